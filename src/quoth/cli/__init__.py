@@ -1,0 +1,73 @@
+"""The command line: one lazy group; a subcommand's module is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+COMMANDS = {
+    # name: (module, one line of help), in the order of use; the line stands here so that --help imports nothing
+    "read": ("quoth.cli.read", "Read reports and print who said what."),
+    "explain": ("quoth.cli.explain", "Say why each quote has the speaker it has, or none."),
+    "check": ("quoth.cli.check", "Check a draft's quotes against transcripts, statements and reports."),
+    "add": ("quoth.cli.add", "Keep articles, transcripts and statements in a store."),
+    "search": ("quoth.cli.search", "Search the quotes in a store."),
+    "verify": ("quoth.cli.verify", "Check one claimed quote against a store."),
+    "families": ("quoth.cli.families", "Show one utterance in all its printed versions."),
+    "audit": ("quoth.cli.audit", "Count who is quoted, how often, named and unnamed."),
+    "export": ("quoth.cli.export", "Write a store's quotes in another format."),
+    "judge": ("quoth.cli.judge", "Record that two speakers are, or are not, the same person."),
+    "serve": ("quoth.cli.serve", "Serve the reader: a web page over a store."),
+    "bulk": ("quoth.cli.bulk", "Turn an archive into tables, shard by shard."),
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="quoth", prog_name="quoth")
+def cli() -> None:
+    """Who said what, in the news, with the receipts.
+
+    \b
+    quoth read report.html            who said what in a page, a text, an address or standard input
+    quoth check draft.md --against DIR   are the draft's quotes what was said?
+    quoth COMMAND --help              what a command does, with examples
+    """
+
+
+def main() -> None:
+    """Run the command line; an expected error becomes one line and a documented exit code (docs/cli.md)."""
+    from quoth.errors import QuothError
+
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("quoth: interrupted", err=True)
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except QuothError as error:
+        click.echo(f"quoth: {error}", err=True)
+        code = 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,69 @@
+"""Offset-safe text work: words, paragraphs and sentences as spans of the text they came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quoth.data import Span, Spans
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+"""A word: letters and digits with inner apostrophes, as in ``evaluation``'s scorer."""
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|etc|Inc|Ltd|Co|Corp|No|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|e\.g|i\.e)|\b[A-Z])\.$"
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞА-Я])")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Spans of the words of ``text[start:end]``."""
+    return [m.span() for m in WORD.finditer(text, start, len(text) if end is None else end)]
+
+
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Spans of the non-blank lines, white space at both ends left out."""
+    return list(_iter_paragraphs(text, start, len(text) if end is None else end))
+
+
+def _iter_paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
+    for m in _LINE.finditer(text, start, end):
+        span = trim(text, m.span())
+        if span[0] < span[1]:
+            yield span
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Spans of the sentences of one paragraph; abbreviations and initials do not end one."""
+    end = len(text) if end is None else end
+    out: list[Span] = []
+    begin = start
+    for m in _SENTENCE_END.finditer(text, start, end):
+        if _ABBREVIATION.search(text, max(begin, m.start() - 8), m.start() + 1):
+            continue
+        out.append(trim(text, (begin, m.end())))
+        begin = m.end()
+    out.append(trim(text, (begin, end)))
+    return [s for s in out if s[0] < s[1]]
+
+
+def trim(text: str, span: Span, characters: str | None = None) -> Span:
+    """The span without white space (or without ``characters``) at its ends; may come out empty."""
+    s, e = span
+    while s < e and (text[s].isspace() if characters is None else text[s] in characters):
+        s += 1
+    while e > s and (text[e - 1].isspace() if characters is None else text[e - 1] in characters):
+        e -= 1
+    return s, e
+
+
+def cut(text: str, spans: Spans, joint: str = " ") -> str:
+    """The words at the spans, joined."""
+    return joint.join(text[s:e] for s, e in spans)
+
+
+def overlaps(a: Span, b: Span) -> bool:
+    """Whether two spans share a character."""
+    return a[0] < b[1] and b[0] < a[1]
