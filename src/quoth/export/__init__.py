@@ -1,0 +1,1 @@
+"""Records in the formats other tools read: JSON Lines, tables, annotations."""

@@ -1,0 +1,221 @@
+"""Records as JSON, one line per article, and back: the reference format (``schema/quoth-1.schema.json``).
+
+The shape is a contract: fields are only ever added.  Reading accepts what an older or smaller writer left out and
+fills in the defaults of ``quoth.data``; what contradicts the shape is an ``InputError`` that names the field.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from typing import IO, Any
+
+from quoth.data import (
+    Article,
+    Block,
+    Confidence,
+    Description,
+    Mention,
+    Quote,
+    Record,
+    Rejection,
+    Span,
+    Spans,
+    Speaker,
+    Turn,
+)
+from quoth.errors import InputError
+
+SCHEMA = "quoth/1"
+
+Json = dict[str, Any]
+
+
+def record_to_json(record: Record) -> Json:
+    """The record as a JSON object; nothing is lost, ``record_from_json`` gives an equal record back."""
+    article = record.article
+    return {
+        "schema": SCHEMA,
+        "id": article.id,
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "byline": list(article.byline),
+        "published": article.published,
+        "language": article.language,
+        "section": article.section,
+        "kind": article.kind,
+        "text": article.text,
+        "blocks": [{"role": b.role, "span": list(b.span), "path": b.path, "reason": b.reason} for b in article.blocks],
+        "turns": [{"speaker": t.speaker, "span": list(t.span), "time": t.time} for t in article.turns],
+        "quotes": [_quote_to_json(quote) for quote in record.quotes],
+        "mentions": [{"span": list(m.span), "class": m.cls} for m in record.mentions],
+        "speakers": [_speaker_to_json(speaker, article.text) for speaker in record.speakers],
+    }
+
+
+def _quote_to_json(quote: Quote) -> Json:
+    return {
+        "id": quote.id,
+        "kind": quote.kind,
+        "content": _lists(quote.content),
+        "cue": _lists(quote.cue),
+        "source": _lists(quote.source),
+        "speaker": quote.speaker,
+        "addressee": None if quote.addressee is None else list(quote.addressee),
+        "polarity": quote.polarity,
+        "parent": quote.parent,
+        "confidence": {"quote": quote.confidence.quote, "speaker": quote.confidence.speaker},
+        "cue_class": quote.cue_class,
+        "reason": quote.reason,
+        "candidates": [{"speaker": speaker, "score": score} for speaker, score in quote.candidates],
+    }
+
+
+def _speaker_to_json(speaker: Speaker, text: str) -> Json:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "type": speaker.type,
+        "descriptions": [text[d.span[0] : d.span[1]] for d in speaker.descriptions],
+        "description_spans": [{"span": list(d.span), "kind": d.kind, "quote": d.quote} for d in speaker.descriptions],
+        "spans": _lists(speaker.spans),
+        "confidence": speaker.confidence,
+        "unnamed": speaker.unnamed,
+        "anonymity": None if speaker.anonymity is None else list(speaker.anonymity),
+        "pronouns": list(speaker.pronouns),
+        "subject": speaker.subject,
+        "person": speaker.person,
+    }
+
+
+def _lists(spans: Spans) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def record_from_json(value: Json) -> Record:
+    """The record a JSON object stands for; an ``InputError`` (code ``record``) says what is wrong with the object."""
+    name = str(value.get("id") or "record") if isinstance(value, dict) else "record"
+    try:
+        schema = value.get("schema", SCHEMA)
+        if schema != SCHEMA:
+            raise InputError(name, "schema", f'is of schema "{schema}"; this version of quoth reads "{SCHEMA}"')
+        return Record(
+            article=_article(value),
+            quotes=tuple(_quote(quote) for quote in value.get("quotes", ())),
+            mentions=tuple(Mention(_span(m["span"]), m["class"]) for m in value.get("mentions", ())),
+            speakers=tuple(_speaker(speaker) for speaker in value.get("speakers", ())),
+        )
+    except KeyError as error:
+        raise InputError(name, "record", f"is not a quoth record: it lacks {error}") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise InputError(name, "record", f"is not a quoth record: {error}") from error
+
+
+def _article(value: Json) -> Article:
+    if not isinstance(value["text"], str):
+        raise TypeError("text is not a string")
+    return Article(
+        id=str(value["id"]),
+        text=value["text"],
+        url=value.get("url"),
+        outlet=value.get("outlet"),
+        title=value.get("title"),
+        byline=tuple(value.get("byline") or ()),
+        published=value.get("published"),
+        language=value.get("language", "en"),
+        blocks=tuple(
+            Block(b["role"], _span(b["span"]), b.get("path"), b.get("reason")) for b in value.get("blocks", ())
+        ),
+        section=value.get("section"),
+        kind=value.get("kind", "report"),
+        turns=tuple(Turn(t["speaker"], _span(t["span"]), t.get("time")) for t in value.get("turns", ())),
+    )
+
+
+def _quote(value: Json) -> Quote:
+    confidence = value.get("confidence") or {}
+    addressee = value.get("addressee")
+    return Quote(
+        id=value["id"],
+        kind=value["kind"],
+        content=_spans(value["content"]),
+        cue=_spans(value.get("cue") or ()),
+        source=_spans(value.get("source") or ()),
+        speaker=value.get("speaker"),
+        addressee=None if addressee is None else _span(addressee),
+        polarity=value.get("polarity", "affirmed"),
+        parent=value.get("parent"),
+        confidence=Confidence(confidence.get("quote", 0.5), confidence.get("speaker")),
+        cue_class=value.get("cue_class"),
+        reason=value.get("reason"),
+        candidates=tuple((c["speaker"], c["score"]) for c in value.get("candidates", ())),
+    )
+
+
+def _speaker(value: Json) -> Speaker:
+    anonymity = value.get("anonymity")
+    return Speaker(
+        id=value["id"],
+        name=value["name"],
+        type=value.get("type", "person"),
+        descriptions=tuple(
+            Description(_span(d["span"]), d["kind"], d.get("quote")) for d in value.get("description_spans", ())
+        ),
+        spans=_spans(value.get("spans") or ()),
+        confidence=value.get("confidence", 0.5),
+        unnamed=value.get("unnamed"),
+        anonymity=None if anonymity is None else _span(anonymity),
+        pronouns=tuple(value.get("pronouns") or ()),
+        subject=value.get("subject", False),
+        person=value.get("person"),
+    )
+
+
+def _span(value: Any) -> Span:
+    start, end = value
+    if type(start) is not int or type(end) is not int or not 0 <= start < end:
+        raise ValueError(f"{value} is not a span")
+    return start, end
+
+
+def _spans(values: Iterable[Any]) -> Spans:
+    return tuple(_span(value) for value in values)
+
+
+def record_to_line(record: Record) -> str:
+    """The record as one line of JSON without its line end; characters stand as themselves."""
+    line = json.dumps(record_to_json(record), ensure_ascii=False, separators=(", ", ": "))
+    if line.isascii() or not any("\ud800" <= character <= "\udfff" for character in line):
+        return line
+    return json.dumps(record_to_json(record))  # half a surrogate pair has no UTF-8 form; escaped, it survives
+
+
+def write_jsonl(records: Iterable[Record], out: IO[bytes]) -> int:
+    """Write one line per record in UTF-8; returns how many."""
+    count = 0
+    for record in records:
+        out.write(record_to_line(record).encode() + b"\n")
+        count += 1
+    return count
+
+
+def read_jsonl(lines: Iterable[str], name: str = "records") -> Iterator[Record | Rejection]:
+    """Records of JSON lines; a line that is no record comes out as a Rejection naming its number."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield record_from_json(json.loads(line))
+        except InputError as error:
+            yield Rejection(f"{name}:{number}", error.code, str(error))
+        except ValueError as error:
+            yield Rejection(f"{name}:{number}", "json", f"line {number} is not JSON: {error}")
+
+
+def read_schema() -> Json:
+    """The JSON Schema of a record, as shipped in the package."""
+    path = resources.files("quoth") / "schema" / "quoth-1.schema.json"
+    schema: Json = json.loads(path.read_text(encoding="utf-8"))
+    return schema
