@@ -1,0 +1,233 @@
+"""Article -> windows of word pieces with character offsets; shared with training.
+
+The unit of labels is the word (the scorer's definition) or a colon, which may be a cue; the unit the encoder reads is
+the word piece.  A window is filled with whole paragraphs, parted by [SEP]; only a paragraph longer than a window is
+cut, into chunks that overlap, and then each word belongs to the chunk in which it stands most central.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from quoth.data import Span
+from quoth.extraction.marks import Pair, pair_marks, quote_depths
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Ints = npt.NDArray[np.int64]
+
+CLS, SEP, PAD = 101, 102, 0
+MAX_PIECES = 256  # pieces in a window, [CLS] and [SEP] counted; the encoder was pretrained at this length
+OVERLAP = 64  # pieces shared by neighbouring chunks of a paragraph longer than a window
+ROLE_LEFT, ROLE_RIGHT = 44, 68  # words before and after a cue's first word; 98.7% of PolNeAR's roles lie within
+ROLE_WIDTH = ROLE_LEFT + ROLE_RIGHT
+
+UNIT = re.compile(r"\w+(?:['’]\w+)*|:(?!\w)")
+CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_DIGIT, CASE_MARK = range(5)
+DEPTH_OUT, DEPTH_IN, DEPTH_NESTED, DEPTH_OPEN, DEPTH_CLOSE = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The words of a text: ``spans`` (words, 2) code points, ``paragraph`` (words,), ``depth`` (words,) of marks."""
+
+    spans: Ints
+    paragraph: Ints
+    depth: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the encoder reads at once.
+
+    ``pieces``, ``case``, ``depth``: (pieces,) ids.  ``first``, ``last``: (words,) index of each word's first and last
+    piece.  ``start``: index of the window's first word among the text's words; ``own``: half-open range of the
+    words (of the text) whose cues this window decides.
+    """
+
+    pieces: Ints
+    case: Ints
+    depth: Ints
+    first: Ints
+    last: Ints
+    start: int
+    own: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text ready for the encoder."""
+
+    units: Units
+    windows: list[Window]
+    pairs: list[Pair]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    pieces: Ints
+    case: Ints
+    depth: Ints
+    first: Ints  # of words, within the chunk
+    last: Ints
+    start: int  # first word
+    own: tuple[int, int]
+
+
+def encode_text(
+    text: str, blocks: Sequence[Span], tokenizer: Tokenizer, *, max_pieces: int = MAX_PIECES, shift: int = 0
+) -> Encoded:
+    """Cut the blocks (paragraphs to read) into windows; ``shift`` paragraphs are set apart first (augmentation)."""
+    pairs = pair_marks(text, blocks)
+    depths = quote_depths(text, pairs)
+    units = _units(text, blocks, depths)
+    encodings = tokenizer.encode_batch([text[s:e] for s, e in blocks], add_special_tokens=False) if blocks else []
+    marks = _mark_kinds(pairs)
+    chunks: list[list[_Chunk]] = []
+    bounds = np.searchsorted(units.paragraph, np.arange(len(blocks) + 1))
+    for number, ((s, e), encoding) in enumerate(zip(blocks, encodings, strict=True)):
+        lo, hi = int(bounds[number]), int(bounds[number + 1])
+        if hi > lo and encoding.ids:
+            chunks.append(_paragraph(text, s, encoding, units, (lo, hi), depths, marks, max_pieces - 2))
+    return Encoded(units, _pack(chunks, max_pieces, shift), pairs)
+
+
+def _units(text: str, blocks: Sequence[Span], depths: bytearray) -> Units:
+    spans: list[Span] = []
+    paragraph: list[int] = []
+    for number, (s, e) in enumerate(blocks):
+        found = [m.span() for m in UNIT.finditer(text, s, e)]
+        spans.extend(found)
+        paragraph.extend([number] * len(found))
+    array = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    flags = np.frombuffer(bytes(depths), dtype=np.uint8)
+    depth = flags[array[:, 0]].astype(np.int64) if len(array) else np.zeros(0, np.int64)
+    return Units(array, np.array(paragraph, dtype=np.int64), depth)
+
+
+def _mark_kinds(pairs: Sequence[Pair]) -> dict[int, int]:
+    kinds: dict[int, int] = {}
+    for p in pairs:
+        for i in range(p.start, p.opens_at):
+            kinds[i] = DEPTH_OPEN
+        if p.closed:
+            kinds[p.end] = DEPTH_CLOSE
+    return kinds
+
+
+def _paragraph(
+    text: str,
+    offset: int,
+    encoding: Any,
+    units: Units,
+    word_range: tuple[int, int],
+    depths: bytearray,
+    marks: dict[int, int],
+    room: int,
+) -> list[_Chunk]:
+    """One paragraph as one chunk, or as several that overlap when it is longer than ``room`` pieces."""
+    lo, hi = word_range
+    pieces = np.array(encoding.ids, dtype=np.int64)
+    starts = np.array([o[0] for o in encoding.offsets], dtype=np.int64) + offset
+    words = units.spans[lo:hi]
+    at = np.searchsorted(words[:, 1], starts, side="right")  # first word that ends after the piece begins
+    inside = (at < len(words)) & (starts >= words[np.minimum(at, len(words) - 1), 0])
+    case = np.fromiter((_case(text, i) for i in starts), dtype=np.int64, count=len(starts))
+    depth = np.fromiter((marks.get(int(i), min(depths[i], 2)) for i in starts), dtype=np.int64, count=len(starts))
+    index = np.flatnonzero(inside)
+    first = np.full(len(words), -1, dtype=np.int64)
+    last = np.full(len(words), -1, dtype=np.int64)
+    first[at[index][::-1]] = index[::-1]
+    last[at[index]] = index
+    missing = first < 0  # a word the tokenizer has no piece for: use the nearest piece
+    if missing.any():
+        near = np.clip(np.searchsorted(starts, words[missing, 0], side="right") - 1, 0, len(pieces) - 1)
+        first[missing] = last[missing] = near
+    if len(pieces) <= room:
+        return [_Chunk(pieces, case, depth, first, last, lo, (lo, hi))]
+    return _split(pieces, case, depth, first, last, lo, room)
+
+
+def _split(pieces: Ints, case: Ints, depth: Ints, first: Ints, last: Ints, lo: int, room: int) -> list[_Chunk]:
+    out: list[_Chunk] = []
+    a = 0
+    own = 0
+    n = len(first)
+    while True:
+        b = min(a + room, len(pieces))
+        w0 = int(np.searchsorted(first, a))
+        w1 = int(np.searchsorted(last, b))
+        w1 = max(w1, w0)
+        final = b == len(pieces)
+        cut = n if final else int(np.searchsorted(first, b - OVERLAP // 2))
+        cut = max(own, min(cut, w1)) if not final else n
+        lasts = np.minimum(last[w0:w1] - a, b - a - 1)
+        out.append(_Chunk(pieces[a:b], case[a:b], depth[a:b], first[w0:w1] - a, lasts, lo + w0, (lo + own, lo + cut)))
+        if final:
+            return out
+        own = cut
+        a = b - OVERLAP
+
+
+def _case(text: str, i: int) -> int:
+    c = text[i] if i < len(text) else " "
+    if c.isdigit():
+        return CASE_DIGIT
+    if not c.isalpha():
+        return CASE_MARK
+    if not c.isupper():
+        return CASE_LOWER
+    return CASE_UPPER if text[i + 1 : i + 2].isupper() else CASE_TITLE
+
+
+def _pack(paragraphs: list[list[_Chunk]], max_pieces: int, shift: int) -> list[Window]:
+    """Fill windows with whole paragraphs, in order; the first ``shift`` paragraphs make a window of their own."""
+    out: list[Window] = []
+    group: list[_Chunk] = []
+    size = 1
+    for number, chunks in enumerate(paragraphs):
+        for chunk in chunks:
+            need = len(chunk.pieces) + 1
+            alone = len(chunks) > 1
+            if group and (alone or size + need > max_pieces or (shift and number == shift)):
+                out.append(_join(group))
+                group, size = [], 1
+            group.append(chunk)
+            size += need
+            if alone:
+                out.append(_join(group))
+                group, size = [], 1
+    if group:
+        out.append(_join(group))
+    return out
+
+
+def _join(group: list[_Chunk]) -> Window:
+    pieces, case, depth, first, last = [CLS], [CASE_MARK], [DEPTH_OUT], [], []
+    parts_p: list[Ints] = [np.array(pieces)]
+    parts_c: list[Ints] = [np.array(case)]
+    parts_d: list[Ints] = [np.array(depth)]
+    at = 1
+    for c in group:
+        first.append(c.first + at)
+        last.append(c.last + at)
+        parts_p += [c.pieces, np.array([SEP])]
+        parts_c += [c.case, np.array([CASE_MARK])]
+        parts_d += [c.depth, np.array([DEPTH_OUT])]
+        at += len(c.pieces) + 1
+    return Window(
+        np.concatenate(parts_p),
+        np.concatenate(parts_c),
+        np.concatenate(parts_d),
+        np.concatenate(first),
+        np.concatenate(last),
+        group[0].start,
+        (group[0].own[0], group[-1].own[1]),
+    )

@@ -1,0 +1,1 @@
+"""Train the networks; imports quoth's labels and windows, never the reverse."""

@@ -1,0 +1,178 @@
+"""The tagger as a network: MiniLM encoder, cue tagger, and roles read once more for each cue.
+
+Shapes are in named dimensions: B windows, P pieces, W words, C cues, R words around a cue (``ROLE_WIDTH``), H hidden
+size of the encoder (384), D of the role reader.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS, allowed_transitions, may_end, may_start
+from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH
+
+
+class Layer(nn.Module):
+    """One BERT layer (post-norm), as in the pretrained MiniLM."""
+
+    def __init__(self, hidden: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.out = nn.Linear(hidden, hidden)
+        self.norm1 = nn.LayerNorm(hidden, eps=1e-12)
+        self.up = nn.Linear(hidden, inner)
+        self.down = nn.Linear(inner, hidden)
+        self.norm2 = nn.LayerNorm(hidden, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """x: (B, P, H); mask: (B, 1, 1, P) additive."""
+        b, p, h = x.shape
+        q, k, v = self.qkv(x).view(b, p, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
+        drop = self.dropout if self.training else 0.0
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=drop)
+        a = self.out(a.transpose(1, 2).reshape(b, p, h))
+        x = self.norm1(x + F.dropout(a, self.dropout, self.training))
+        y = self.down(F.gelu(self.up(x)))
+        return self.norm2(x + F.dropout(y, self.dropout, self.training))
+
+
+class Encoder(nn.Module):
+    """MiniLM with two more embeddings: letter case and where the piece stands among quotation marks."""
+
+    def __init__(self, layers: int = 6, hidden: int = 384, heads: int = 12, inner: int = 1536, dropout: float = 0.1):
+        super().__init__()
+        self.word = nn.Embedding(30522, hidden)
+        self.position = nn.Embedding(512, hidden)
+        self.token_type = nn.Parameter(torch.zeros(hidden))
+        self.case = nn.Embedding(5, hidden)
+        self.depth = nn.Embedding(5, hidden)
+        nn.init.normal_(self.case.weight, std=0.01)
+        nn.init.normal_(self.depth.weight, std=0.01)
+        self.norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(hidden, heads, inner, dropout) for _ in range(layers))
+        self.dropout = dropout
+
+    def forward(self, pieces: Tensor, case: Tensor, depth: Tensor, mask: Tensor) -> Tensor:
+        """pieces, case, depth: (B, P) ids; mask: (B, P), 1 where a piece stands -> (B, P, H)."""
+        positions = torch.arange(pieces.shape[1], device=pieces.device)
+        x = self.word(pieces) + self.position(positions)[None] + self.token_type + self.case(case) + self.depth(depth)
+        x = F.dropout(self.norm(x), self.dropout, self.training)
+        bias = ((1.0 - mask.float()) * -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load_pretrained(self, folder: Path, keep: list[int]) -> None:
+        """Take the weights of the packaged MiniLM; ``keep`` names the layers to take, in order."""
+        from safetensors.torch import load_file
+
+        w = load_file(str(folder / "model.safetensors"))
+        w = {k.removeprefix("bert."): v for k, v in w.items()}
+        self.word.weight.data.copy_(w["embeddings.word_embeddings.weight"])
+        self.position.weight.data.copy_(w["embeddings.position_embeddings.weight"])
+        self.token_type.data.copy_(w["embeddings.token_type_embeddings.weight"][0])
+        self.norm.weight.data.copy_(w["embeddings.LayerNorm.weight"])
+        self.norm.bias.data.copy_(w["embeddings.LayerNorm.bias"])
+        for layer, number in zip(self.layers, keep, strict=True):
+            p = f"encoder.layer.{number}."
+            for kind in ("weight", "bias"):
+                a = [w[f"{p}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]
+                getattr(layer.qkv, kind).data.copy_(torch.cat(a))
+                getattr(layer.out, kind).data.copy_(w[f"{p}attention.output.dense.{kind}"])
+                getattr(layer.norm1, kind).data.copy_(w[f"{p}attention.output.LayerNorm.{kind}"])
+                getattr(layer.up, kind).data.copy_(w[f"{p}intermediate.dense.{kind}"])
+                getattr(layer.down, kind).data.copy_(w[f"{p}output.dense.{kind}"])
+                getattr(layer.norm2, kind).data.copy_(w[f"{p}output.LayerNorm.{kind}"])
+
+
+class RoleReader(nn.Module):
+    """Reads the words around one cue and scores each as source, content or neither of that cue."""
+
+    def __init__(self, hidden: int = 384, size: int = 192, layers: int = 2, heads: int = 4, dropout: float = 0.1):
+        super().__init__()
+        self.word = nn.Linear(hidden, size)
+        self.cue = nn.Linear(hidden, size)
+        self.place = nn.Embedding(ROLE_WIDTH, size)  # position relative to the cue's first word
+        self.within = nn.Embedding(2, size)  # whether the word is of the cue
+        self.paragraph = nn.Embedding(3, size)  # before, in, after the cue's paragraph
+        self.norm = nn.LayerNorm(size)
+        self.layers = nn.ModuleList(Layer(size, heads, 2 * size, dropout) for _ in range(layers))
+        self.emit = nn.Linear(size, len(ROLE_LABELS))
+        self.valid = nn.Linear(size, 1)
+
+    def forward(self, words: Tensor, cue: Tensor, within: Tensor, paragraph: Tensor, mask: Tensor):
+        """words: (C, R, H); cue: (C, H); within, paragraph, mask: (C, R) -> (C, R, labels), (C,)."""
+        places = torch.arange(ROLE_WIDTH, device=words.device)
+        x = self.word(words) + self.cue(cue)[:, None] + self.place(places)[None]
+        x = self.norm(x + self.within(within) + self.paragraph(paragraph))
+        bias = ((1.0 - mask.float()) * -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, bias)
+        return self.emit(x), self.valid(x[:, ROLE_LEFT]).squeeze(-1)
+
+
+class Tagger(nn.Module):
+    """The whole network."""
+
+    def __init__(self, layers: int = 6, dropout: float = 0.1, role_layers: int = 2) -> None:
+        super().__init__()
+        self.encoder = Encoder(layers, dropout=dropout)
+        self.cues = nn.Sequential(nn.Linear(384, 192), nn.GELU(), nn.Dropout(dropout), nn.Linear(192, len(CUE_LABELS)))
+        self.roles = RoleReader(layers=role_layers, dropout=dropout)
+        self.transitions = nn.Parameter(torch.zeros(len(ROLE_LABELS), len(ROLE_LABELS)))
+
+    def words(self, pieces: Tensor, case: Tensor, depth: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """first, last: (B, W) piece of each word -> (B, W, H), the mean of the word's two edge pieces."""
+        x = self.encoder(pieces, case, depth, mask)
+        h = x.shape[-1]
+        a = x.gather(1, first[..., None].expand(-1, -1, h))
+        b = x.gather(1, last[..., None].expand(-1, -1, h))
+        return (a + b) / 2
+
+    def cue_scores(self, words: Tensor) -> Tensor:
+        """(B, W, H) -> (B, W, cue labels)."""
+        return self.cues(words)
+
+
+_ALLOWED = torch.tensor(allowed_transitions())
+_START = torch.tensor([0.0 if may_start(i) else -1e4 for i in range(len(ROLE_LABELS))])
+_END = torch.tensor([0.0 if may_end(i) else -1e4 for i in range(len(ROLE_LABELS))])
+
+
+def crf_loss(emit: Tensor, transitions: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+    """Negative log-likelihood of each cue's role sequence; -> (C,).
+
+    emit: (C, R, L); labels: (C, R); mask: (C, R), true on one contiguous run of words.  Linear-chain CRF (Lafferty,
+    McCallum and Pereira 2001) with the forbidden transitions fixed; words outside the mask are skipped.
+    """
+    trans = transitions.masked_fill(~_ALLOWED.to(emit.device), -1e4)
+    start, end = _START.to(emit.device), _END.to(emit.device)
+    c, r, _ = emit.shape
+    expt = trans.exp()
+    alpha = emit.new_zeros(c, emit.shape[2])
+    begun = torch.zeros(c, 1, dtype=torch.bool, device=emit.device)
+    for i in range(r):
+        m = mask[:, i : i + 1]
+        top = alpha.max(1, keepdim=True).values.detach()
+        step = ((alpha - top).exp() @ expt).clamp_min(1e-30).log() + top + emit[:, i]
+        fresh = start + emit[:, i]
+        alpha = torch.where(m, torch.where(begun, step, fresh), alpha)
+        begun = begun | m
+    logz = torch.logsumexp(alpha + end, 1)
+    mf = mask.float()
+    gold = (emit.gather(2, labels[..., None]).squeeze(-1) * mf).sum(1)
+    both = mf[:, 1:] * mf[:, :-1]
+    gold = gold + (trans[labels[:, :-1], labels[:, 1:]] * both).sum(1)
+    return (logz - gold) * mask.any(1)
+
+
+def save(model: Tagger, path: Path, **facts: object) -> None:
+    """Write weights and the facts needed to build the network again."""
+    torch.save({"state": model.state_dict(), "facts": json.dumps(facts)}, path)
