@@ -1,0 +1,176 @@
+"""Whom the names of one article mean: forms of a name joined, two bearers of a surname kept apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, ORG_WORDS, SHE_NOUNS, TITLES
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import PersonName, compare_parsed, fold, near, parse_name
+
+JOIN = 0.5  # a comparison of names at or above this may join two forms
+_MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person, body or place of the article while it is being resolved."""
+
+    index: int
+    name: PersonName  # the fullest form so far
+    mentions: list[NameMention] = field(default_factory=list)
+    titles: Counter[str] = field(default_factory=Counter)
+    person: float = 0.0  # mean evidence; above 0 a person
+    place: float = 0.0
+    said: Counter[str] = field(default_factory=Counter)  # "he", "she" as the article itself shows
+    full: int = 0  # how often the fullest form stands
+
+    @property
+    def is_person(self) -> bool:
+        """More likely a person than a body or place."""
+        return self.person > 0 and self.place < 1.5
+
+    @property
+    def text(self) -> str:
+        """The fullest form as written."""
+        return self.name.text
+
+
+def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
+    """Entities of the mentions; sets ``entity`` (and ``rivals``, where a form may mean several) on each mention."""
+    entities: list[Entity] = []
+    by_word: dict[str, list[int]] = {}
+    parsed = [_parsed(text, m) for m in mentions]
+    order = sorted(range(len(mentions)), key=lambda i: (-(len(mentions[i].words) > 1), i))
+    for i in order:
+        mention, name = mentions[i], parsed[i]
+        if not name.words:
+            continue
+        found = _matching(mention, name, entities, by_word)
+        if not found:
+            entities.append(Entity(len(entities), name))
+            found = [(len(entities) - 1, 1.0)]
+        best = entities[found[0][0]]
+        mention.entity, mention.rivals = found[0][0], found[1:]
+        best.mentions.append(mention)
+        best.titles.update(mention.titles)
+        if (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text)):
+            best.name = name
+        best.full += len(name.words) > 1
+        for key in {*name.words, *best.name.words, *_initials(best.name)}:
+            if best.index not in by_word.setdefault(key, []):
+                by_word[key].append(best.index)
+    _divide_by_address(mentions, parsed, entities)
+    for entity in entities:
+        entity.mentions.sort(key=lambda m: m.span)
+        _settle(entity)
+    return entities
+
+
+def _parsed(text: str, m: NameMention) -> PersonName:
+    raw = text[slice(*m.span)]
+    if m.words[-1] in ORG_WORDS or m.words[0] in ORG_WORDS:  # "Labour Party": the words of a body are no titles
+        return PersonName(raw, tuple(fold(w) for w in raw.split()))
+    name = parse_name(raw)
+    return PersonName(name.text, name.words, tuple(m.titles) + name.titles, name.particles, name.suffixes)
+
+
+def _initials(name: PersonName) -> tuple[str, ...]:
+    words = [w for w in name.text.split() if w[:1].isupper()]
+    return ("".join(w[0] for w in words).lower(),) if 2 <= len(words) <= 6 else ()
+
+
+def _matching(m: NameMention, name: PersonName, entities: list[Entity], by_word: dict[str, list[int]]) -> list[tuple[int, float]]:
+    """Entities this form may mean, best first."""
+    scored = []
+    seen = {i for w in name.words for i in by_word.get(w, ())}
+    if not seen and len(name.words[-1]) > 4:
+        seen = {e.index for e in entities if near(name.words[-1], e.name.words[-1])}
+    for i in seen:
+        entity = entities[i]
+        score = _agreement(m, name, entity)
+        if score >= JOIN:
+            scored.append((score, _dominance(m, entity), i))
+    scored.sort(key=lambda x: (-round(x[0], 1), -x[1], x[2]))
+    return [(i, score) for score, _, i in scored]
+
+
+def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
+    other = entity.name
+    if name.words == other.words:
+        return compare_parsed(name, other).score
+    org = [any(w in ORG_WORDS for w in n.words) for n in (name, other)]
+    if any(org):
+        return _bodies(name, other, all(org), m)
+    if len(name.words) == 1 and name.text.isupper() and len(name.text) > 1 and name.words[0] in _initials(other):
+        return 0.9 if entity.person < 3 else 0.0
+    if len(name.words) == 1 and m.place > 2 and len(other.words) > 1:
+        return 0.0
+    return compare_parsed(name, other).score
+
+
+def _bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
+    """Bodies: initials, or a short form that begins or ends the long one ("Labour", "the Post")."""
+    if len(a.words) > len(b.words):
+        a, b = b, a
+    if len(a.words) == 1 and a.words[0] in _initials(b):
+        return 0.95
+    if both:
+        return 0.9 if len(a.words) > 1 and (b.words[-len(a.words) :] == a.words or b.words[: len(a.words)] == a.words) else (
+            0.75 if len(a.words) == 1 and a.words[0] == b.words[-1] else 0.0
+        )
+    if any(t in TITLES | HONORIFICS for t in m.titles):
+        return 0.0
+    return 0.6 if len(a.words) == 1 and len(b.words) == 2 and a.words[0] == b.words[0] and m.person < 1 and m.place < 1 else 0.0
+
+
+def _dominance(m: NameMention, entity: Entity) -> float:
+    """Which bearer a short form means: the last one introduced in full before it, unless the full form is a habit."""
+    before = [x for x in entity.mentions if x.span[0] < m.span[0]]
+    if not before:
+        return -1e9
+    short = sum(len(x.words) == 1 for x in before)
+    recent = 1.0 / (1 + (m.span[0] - before[-1].span[1]) / 400)
+    return recent + 0.3 * min(short, 5) - 0.2 * max(0, len(before) - short - 1)
+
+
+def _divide_by_address(mentions: Sequence[NameMention], parsed: list[PersonName], entities: list[Entity]) -> None:
+    """Give "Mr X" and "Mrs X" to different bearers of the surname, where there are two."""
+    groups: dict[tuple[str, bool], list[int]] = {}
+    for i, m in enumerate(mentions):
+        if len(m.words) == 1 and m.titles and m.titles[-1] in _MR | _MRS and m.entity >= 0:
+            groups.setdefault((m.words[0], m.titles[-1] in _MR), []).append(i)
+    for (word, is_mr), members in groups.items():
+        other = groups.get((word, not is_mr))
+        if other is None:
+            continue
+        same = mentions[members[0]].entity == mentions[other[0]].entity
+        if not same or members[0] < other[0]:
+            continue  # the pair is divided when its later half comes up
+        taken = mentions[other[0]].entity
+        free = [e for e in entities if e.index != taken and e.name.words[-1:] == (word,)]
+        target = free[0] if free else Entity(len(entities), parsed[members[0]])
+        if not free:
+            entities.append(target)
+        for i in members:
+            old = entities[mentions[i].entity]
+            if old.index != target.index:
+                old.mentions.remove(mentions[i])
+                target.mentions.append(mentions[i])
+                mentions[i].entity, mentions[i].rivals = target.index, []
+
+
+def _settle(entity: Entity) -> None:
+    n = max(1, len(entity.mentions))
+    total = sum(m.person for m in entity.mentions)
+    strongest = max((m.person for m in entity.mentions), default=0.0)
+    entity.person = total / n + (1.0 if strongest >= 2 and total > 0 else 0.0) + 0.15
+    entity.place = sum(m.place for m in entity.mentions) / n
+    entity.titles = Counter(t for m in entity.mentions for t in m.titles)
+    for title, count in entity.titles.items():
+        if title in HE_NOUNS:
+            entity.said["he"] += 3 * count
+        elif title in SHE_NOUNS:
+            entity.said["she"] += 3 * count

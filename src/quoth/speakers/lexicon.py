@@ -1,0 +1,244 @@
+"""Word lists of the field: titles, roles, bodies, groups, documents, pronouns.  Written by hand; no names of people.
+
+``common_words()`` is the one list that was counted rather than written: words that texts write in lower case
+(``training/speakers.py`` makes it), so that a capital at the start of a sentence or in a headline is not taken for a name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+HE, SHE, THEY = _set("he him his himself"), _set("she her hers herself"), _set("they them their theirs themselves")
+FIRST_SINGULAR, FIRST_PLURAL = _set("i me my mine myself"), _set("we us our ours ourselves")
+SECOND = _set("you your yours yourself yourselves")
+IT = _set("it its itself")
+RELATIVE = _set("who which that whom whose")
+PRONOUNS = HE | SHE | THEY | FIRST_SINGULAR | FIRST_PLURAL | SECOND | IT | RELATIVE
+
+HONORIFICS = _set(
+    "mr mrs ms miss mx messrs mme mlle sir dame lord lady madam herr frau señor señora sr.a don doña monsieur madame baroness baron"
+)
+"""Titles of address: they go before a name and say nothing of a role."""
+
+TITLES = _set(
+    "dr prof professor sen senator senators rep representative reps gov governor president vice-president premier chancellor "
+    "minister secretary undersecretary ambassador envoy judge justice attorney general solicitor gen lieutenant lt "
+    "colonel col captain capt sergeant sgt major maj corporal cpl private pvt admiral adm commander commodore "
+    "officer detective det inspector superintendent constable sheriff marshal chief commissioner deputy director "
+    "chairman chairwoman chair chairperson speaker leader whip mayor councillor councilor councilman councilwoman "
+    "alderman treasurer pope cardinal archbishop bishop rev reverend father fr sister brother rabbi imam pastor "
+    "sheikh ayatollah mullah king queen prince princess duke duchess earl count emperor empress emir sultan "
+    "congressman congresswoman assemblyman assemblywoman delegate editor coach manager "
+    "spokesman spokeswoman spokesperson ceo cfo coo emeritus dean rector provost provost principal superintendent "
+    "congressmen congresswomen hon honourable honorable secretary-general president-elect nominee candidate "
+    "economist analyst lawyer prosecutor reporter correspondent journalist columnist pollster strategist "
+    "author activist actor actress singer director producer researcher scientist astronaut historian "
+    "frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat republican labour "
+)
+"""Words that stand before a name and say what its bearer is."""
+
+STRONG_TITLES = _set(
+    "mr mrs ms miss mx dr prof professor sen senator rep gov governor president minister secretary judge justice "
+    "gen lt col capt sgt maj rev reverend sir dame lord lady king queen prince princess pope cardinal archbishop "
+    "bishop mayor chancellor ambassador officer detective sheriff chairman chairwoman congressman congresswoman "
+    "spokesman spokeswoman premier commissioner inspector captain colonel sergeant major general speaker director "
+    "leader undersecretary councillor emperor superintendent chief whip nominee coach deputy ceo curator coauthor"
+)
+NAME_SUFFIXES = _set(
+    "jr sr ii iii iv phd ph.d md m.d mp mbe obe cbe kbe qc kc esq dds rn msp mep frs jd j.d ret"
+)
+PARTICLES = _set(
+    "de del della der den di da do dos das du la le van von zu zur af av al el ul bin ibn binti abu ben ter ten "
+    "y e st san santa st. mac mc o' d' dela delos abd abdul bint"
+)
+
+ROLE_NOUNS = _set(
+    "spokesman spokeswoman spokesperson leader president chairman chairwoman chair director minister secretary mayor "
+    "senator governor congressman congresswoman representative lawmaker legislator officer chief commissioner judge "
+    "justice attorney lawyer prosecutor counsel solicitor barrister adviser advisor aide strategist pollster manager "
+    "consultant analyst economist professor lecturer researcher scientist academic scholar expert historian "
+    "physicist biologist chemist engineer doctor physician surgeon nurse psychologist psychiatrist teacher student "
+    "principal headteacher author writer novelist poet journalist reporter correspondent columnist editor publisher "
+    "broadcaster presenter host anchor commentator blogger critic curator artist painter photographer actor actress "
+    "singer musician composer rapper comedian director producer filmmaker dancer model designer architect "
+    "founder co-founder cofounder owner co-owner boss executive ceo banker investor trader businessman businesswoman "
+    "entrepreneur billionaire millionaire tycoon magnate farmer fisherman worker driver pilot captain coach player "
+    "striker goalkeeper midfielder defender quarterback athlete champion swimmer runner boxer cyclist referee "
+    "activist campaigner organizer organiser volunteer protester demonstrator organiser delegate voter candidate "
+    "nominee contender frontrunner front-runner hopeful rival opponent incumbent predecessor successor "
+    "ambassador envoy diplomat official bureaucrat general colonel major lieutenant sergeant commander soldier veteran "
+    "officer detective inspector sheriff constable policeman policewoman firefighter investigator inspector coroner "
+    "priest bishop archbishop cardinal pope pastor reverend rabbi imam monk nun vicar cleric "
+    "king queen prince princess monarch duke duchess emperor sultan premier chancellor undersecretary speaker whip "
+    "treasurer councillor councilor councilman councilwoman alderman parliamentarian mp "
+    "witness victim survivor suspect defendant plaintiff accuser inmate prisoner gunman attacker killer shooter "
+    "resident neighbour neighbor passenger tourist visitor customer shopper patient parent pensioner teenager "
+    "man woman boy girl child person father mother dad mum mom husband wife widow widower son daughter brother sister "
+    "uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter fiance fiancee girlfriend boyfriend "
+    "partner friend colleague classmate roommate twin lady gentleman native insider source whistleblower defector "
+    "republican democrat conservative liberal socialist tory libertarian independent member fellow associate assistant "
+    "coauthor co-author cofounder inventor winner laureate star legend icon hero veteran poster user blogger "
+    "mogul operative donor fundraiser surrogate supporter critic fan guest speaker contestant counterpart "
+    "deputy head vice-president vice-chairman chairperson superintendent supervisor administrator coordinator "
+    "trustee governor magistrate clerk registrar translator interpreter youth youngster dean rector provost"
+)
+"""Singular nouns for one person."""
+
+HE_NOUNS = _set(
+    "spokesman chairman congressman businessman policeman councilman alderman assemblyman fisherman father dad husband "
+    "widower son brother uncle nephew grandfather grandson boyfriend man boy gentleman actor king prince duke emperor "
+    "priest monk sir lord mr baron stepfather godfather salesman gunman clergyman statesman frontman"
+)
+SHE_NOUNS = _set(
+    "spokeswoman chairwoman congresswoman businesswoman policewoman councilwoman assemblywoman mother mum mom wife "
+    "widow daughter sister aunt niece grandmother granddaughter girlfriend woman girl lady actress queen princess "
+    "duchess empress nun dame mrs ms miss baroness stepmother godmother heroine stateswoman fiancee"
+)
+"""Words by which an article itself says he or she; never a name."""
+
+GROUP_NOUNS = _set(
+    "officials police authorities prosecutors investigators experts critics supporters opponents voters protesters "
+    "demonstrators activists campaigners lawmakers senators congressmen representatives politicians republicans "
+    "democrats conservatives liberals tories leaders ministers diplomats analysts economists scientists researchers "
+    "academics scholars doctors physicians nurses teachers students parents residents neighbours neighbors locals "
+    "witnesses onlookers bystanders survivors victims relatives families friends colleagues allies aides advisers "
+    "advisors strategists pollsters operatives consultants sources insiders people men women children americans "
+    "britons fans customers users workers employees staff members firefighters rescuers officers detectives soldiers "
+    "troops rebels militants lawyers attorneys judges jurors journalists reporters media press commentators pundits "
+    "observers historians organizers organisers investors traders businesses companies firms executives banks "
+    "respondents participants attendees volunteers delegates candidates rivals contenders hopefuls others many some "
+    "several most few both none all half thousands hundreds dozens millions majority minority percent "
+    "spokesmen spokeswomen spokespeople lobbyists unions governments countries nations states agencies forecasters "
+    "evangelicals latinos muslims christians catholics jews women's youths farmers viewers readers listeners pair trio couple "
+    "farmers groups organisations organizations newspapers outlets crew crowd audience public team family brothers sisters"
+)
+DOCUMENT_NOUNS = _set(
+    "report reports statement statements poll polls survey surveys study studies research document documents letter "
+    "letters memo memos email emails e-mail e-mails filing filings lawsuit suit complaint affidavit indictment "
+    "ruling judgment opinion order resolution bill law act constitution treaty agreement text transcript transcripts "
+    "article articles editorial editorials column op-ed book books memoir paper papers dossier review audit analysis "
+    "data figures statistics results findings records release tweet tweets post posts message messages note notice "
+    "website site page ad ads advert advertisement video footage film documentary song sign signs banner placards "
+    "placard headline headlines story stories account accounts petition motion census forecast estimate estimates "
+    "average averages guidelines guidance manifesto platform speech interview testimony history section posting "
+    "questionnaire index tally investigation log logs map chart graph caption quote quotation proverb bible quran"
+)
+BODY_NOUNS = _set(
+    "company firm bank group organisation organization agency department ministry government administration council "
+    "committee commission court party campaign team club union association federation church university college school "
+    "institute institution hospital charity foundation network station channel newspaper paper magazine outlet "
+    "publisher website broadcaster regulator watchdog authority bureau office board panel body service force army navy "
+    "corporation corp airline carrier retailer manufacturer maker giant startup start-up think-tank coalition alliance "
+    "league society parliament congress senate house assembly legislature cabinet embassy consulate fund trust "
+    "city town county state country nation village province region district kingdom republic museum band side tribunal"
+)
+ORG_WORDS = BODY_NOUNS - _set("side state house city town giant body force house") | _set(
+    "inc ltd llc plc co gmbh ag sa nv corp corporation incorporated limited holdings group partners associates "
+    "times post herald tribune journal gazette guardian telegraph mail express mirror chronicle observer globe star "
+    "courier examiner inquirer bulletin sentinel dispatch independent reuters bloomberg politico buzzfeed wikinews "
+    "news press media radio television tv broadcasting magazine review press-association newsroom today "
+    "ministry department bureau agency commission committee council board authority administration service services "
+    "court tribunal parliament congress senate assembly legislature treasury "
+    "university college school academy institute laboratory laboratories center centre hospital clinic library "
+    "museum gallery theatre theater orchestra studios pictures entertainment records productions "
+    "party coalition alliance union association federation confederation league society club organisation "
+    "organization foundation trust fund charity network project initiative movement campaign institute caucus pac "
+    "church cathedral mosque temple synagogue ministries bank insurance capital financial securities investments "
+    "airlines airways railway motors energy oil gas petroleum pharmaceuticals technologies systems software labs "
+    "industries international brothers nations fbi cia nato nhs police army navy force guard bureau command "
+    "conference forum summit chamber exchange telecom communications electronics airport stadium fc united committees "
+    "department's affairs embassy office republicans democrats bbc cnn nbc abc cbs itv afp ap"
+)
+"""Words that make a capitalised run a body rather than a person."""
+
+DOCUMENT_NAME_WORDS = _set("report act bill survey poll index census bible constitution treaty dossier amendment papers")
+OF_HEADS = ORG_WORDS | TITLES | _set("house board bank church city state bishop archbishop duke prince earl secretary director "
+    "daughters sons friends head chair dean lords commons representatives")
+"""Words after which "of" or "for" goes on with the same name or role: House of Lords, Minister of Education."""
+
+DETERMINERS_DEFINITE = _set("the this that these those his her their its our my your")
+DETERMINERS_INDEFINITE = _set("a an some any many several most few another one two three four five other both no every each more")
+
+FUNCTION_WORDS = _set(
+    "a about above according across after again against all almost along already also although always am amid among an and "
+    "another any anyone anything are around as at back be because been before behind being below besides between "
+    "beyond both but by can could despite did do does down during each either else even ever every everyone "
+    "everything except few finally first for former from further had half has have having he hence her here hers "
+    "him his how however i if in indeed inside instead into is it its itself just last later least less let like "
+    "many maybe me meanwhile might more moreover most much must my near nearly neither never nevertheless next no "
+    "nobody none nor not nothing now of off often oh ok okay on once one only onto or other others our out outside "
+    "over own perhaps please rather same say says second several shall she should since so some someone something "
+    "sometimes soon still such than thank thanks that the their them then there therefore these they thing things "
+    "third this those though three through throughout thus till to today together tomorrow too toward towards two "
+    "under unless until unlike up upon us very was we well were what whatever when whenever where whereas wherever "
+    "whether which while who whoever whom whose why will with within without would yes yesterday yet you your "
+    "asked speaking according citing following based given once earlier image photo file video credit source "
+    "read watch related copyright advertisement published updated sorry share comments"
+)
+CALENDAR = _set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec "
+    "christmas easter ramadan thanksgiving halloween am pm gmt est edt bst utc"
+)
+PLACES = _set(
+    "afghanistan albania algeria america angola argentina armenia australia austria azerbaijan bahrain bangladesh "
+    "belarus belgium bolivia bosnia brazil britain bulgaria burma cambodia cameroon canada chile china colombia congo "
+    "croatia cuba cyprus denmark ecuador egypt england eritrea estonia ethiopia europe finland france gaza georgia "
+    "germany ghana greece guatemala haiti honduras hungary iceland india indonesia iran iraq ireland israel italy "
+    "jamaica japan jordan kazakhstan kenya kosovo kuwait laos latvia lebanon liberia libya lithuania luxembourg "
+    "malaysia mali malta mexico moldova mongolia morocco mozambique myanmar nepal netherlands nicaragua niger nigeria "
+    "norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda "
+    "scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan "
+    "tajikistan tanzania thailand tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam "
+    "wales yemen zambia zimbabwe africa asia antarctica u.s us usa uk u.k eu "
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois "
+    "indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
+    "montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming "
+    "washington london paris berlin moscow beijing tokyo delhi rome madrid brussels vienna cairo tehran baghdad kabul "
+    "jerusalem istanbul ankara damascus tripoli sydney melbourne toronto montreal ottawa chicago boston houston dallas "
+    "philadelphia phoenix detroit seattle denver atlanta miami baltimore cleveland manchester birmingham liverpool "
+    "glasgow edinburgh cardiff belfast dublin mumbai shanghai seoul bangkok jakarta manila nairobi lagos johannesburg"
+)
+PLACE_ENDINGS = _set("street road avenue county island islands lake river bay valley mountains square park beach hills "
+    "airport bridge hotel city sea ocean desert peninsula province district building tower hall plaza arena stadium")
+TWO_WORD_PLACES = _set("new_york new_jersey new_hampshire new_mexico north_carolina south_carolina north_dakota "
+    "south_dakota west_virginia rhode_island los_angeles san_francisco san_diego new_orleans las_vegas hong_kong "
+    "united_states united_kingdom united_nations_ saudi_arabia south_africa south_korea north_korea new_zealand "
+    "sri_lanka costa_rica puerto_rico northern_ireland great_britain middle_east soviet_union european_union_ "
+    "el_salvador sierra_leone burkina_faso ivory_coast czech_republic new_delhi st._louis st._paul salt_lake "
+    "new_england new_hampshire tel_aviv san_bernardino des_moines")
+DEMONYM_ENDINGS = ("ish", "ese", "ian", "ean", "can", "ani", "aqi", "eli")
+DEMONYMS = _set(
+    "american british english french german italian spanish russian chinese japanese korean indian pakistani iranian "
+    "iraqi israeli palestinian syrian turkish greek dutch swiss swedish danish norwegian finnish polish ukrainian "
+    "canadian australian mexican brazilian egyptian saudi afghan irish scottish welsh european african asian arab "
+    "muslim christian jewish catholic protestant islamic hindu sunni shiite shia buddhist latino hispanic republican "
+    "democratic conservative liberal tory socialist western eastern northern southern north south east west central "
+    "republicans democrats americans muslims christians jews catholics latinos britons russians gop internet "
+    "african-american black white english-language libyan lebanese"
+)
+
+SPEECH_VERBS = _set(
+    "said says say saying told tells tell telling added adds adding asked asks asking replied answered announced "
+    "announces claimed claims claiming argued argues arguing insisted insists insisting stated states explained "
+    "explains noted notes noting wrote writes writing tweeted tweets posted warned warns warning acknowledged "
+    "admitted admits conceded suggested suggests declared declares continued recalled remarked commented observed "
+    "responded complained denied denies alleged alleges confirmed confirms predicted promised vowed urged called "
+    "described joked quipped stressed emphasized emphasised reiterated concluded revealed reported reports believes "
+    "thinks thought believed maintained contended quoted repeated countered retorted shouted yelled testified "
+    "demanded pledged accused criticized criticised praised lamented offered mused cautioned cited put according asserted "
+    "exclaimed whispered cried interjected boasted bragged tweeting blasted slammed went"
+)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that English texts write in lower case nearly always."""
+    file = resources.files("quoth.speakers").joinpath("common_words.txt")
+    return frozenset(file.read_text(encoding="utf-8").split())

@@ -1,0 +1,267 @@
+"""Names as they stand in an article: people, bodies, places; every span, with the title words before it.
+
+A run of capitalised words is cut into roles and names by word lists; a capital that only the position explains (the
+first word of a sentence, a headline) counts for nothing unless the word is rare in lower case or the name stands
+elsewhere too.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from quoth.data import Span
+from quoth.speakers.lexicon import (
+    CALENDAR,
+    DEMONYMS,
+    FUNCTION_WORDS,
+    HONORIFICS,
+    NAME_SUFFIXES,
+    OF_HEADS,
+    ORG_WORDS,
+    PLACE_ENDINGS,
+    PLACES,
+    STRONG_TITLES,
+    TITLES,
+    common_words,
+)
+from quoth.speakers.view import View
+
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".join(
+    c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
+)
+_U = f"[{_UPPER}]"
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs)\."
+)
+_TOKEN = (
+    rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}\w*(?:[-–&/.]\w+)*(?:['’](?!s\b)[^\W\d_]+)*"
+    rf"|(?:al|el|as|ash|an|ul)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
+)
+_PARTICLE = r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|af|al|el|bin|ibn|bint|abu|ben|ter|ten|la|le|los|y|e) ){0,3}"
+_RUN = re.compile(rf"(?<![\w@#–-]){_TOKEN}(?:[ \u00a0]{_PARTICLE}{_TOKEN})*")
+_TOKENS = re.compile(_TOKEN)
+_START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
+_OF = re.compile(r" (?:of|for)(?: the)? $")
+_AGE = re.compile(r",? \(?(?:\d{1,3}\b|(?:aged?) \d)")
+_WHO = re.compile(r",? (?:who|whose)\b")
+_VERB_AFTER = re.compile(r" (?:said|says|told|added|asked|wrote|argued|insisted)\b")
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?|to) (?:the )?$")
+_THE_BEFORE = re.compile(r"\b[Tt]he $")
+_ROLE_BEFORE = re.compile(r"(?<![\w'’-])([a-z][a-z-]+),? $")
+_NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
+_BODY_PAIRS = {("general", w) for w in ("electric", "motors", "mills", "assembly", "dynamics", "election")} | {
+    ("king", "county"), ("prince", "george's"), ("queen", "mary"), ("doctor", "who"), ("minister", "of"), ("attorney", "general"),
+}
+
+
+@dataclass(slots=True)
+class NameMention:
+    """One name where it stands."""
+
+    span: Span  # without titles before it and without a possessive ending
+    outer: Span  # with the title words before it
+    words: tuple[str, ...]  # lower case, without points
+    titles: tuple[str, ...] = ()  # lower case: "prime", "minister", "mr"
+    person: float = 0.0  # evidence for a person (above 0) or a body (below 0)
+    place: float = 0.0  # evidence for a place
+    entity: int = -1  # filled by entities.join_names
+    sure: bool = True  # False: a single word whose capital its position explains
+    rivals: list[tuple[int, float]] = field(default_factory=list)  # other entities it may mean, with scores
+
+
+@dataclass(slots=True)
+class _Run:
+    tokens: list[Span]
+    first: bool  # at the start of a sentence
+
+
+def find_names(view: View) -> list[NameMention]:
+    """Every name of the article in order; what stands in a headline only if the body or its words vouch for it."""
+    out: list[NameMention] = []
+    headline: list[NameMention] = []
+    for span, titled in zip(view.paragraphs, view.titled, strict=True):
+        for run in _joined(view.text, list(_runs(view.text, span))):
+            for mention in _cut(view.text, run, titled):
+                (headline if titled else out).append(mention)
+    known = {w for m in out for w in m.words if m.sure}
+    mid = {m.words for m in out if m.sure}
+    common = common_words()
+    out = [m for m in out if m.sure or m.words in mid or (m.words[0] in known and m.words[0] not in common)]
+    for m in headline:
+        out.extend(_vouched(view.text, m, known, common))
+    out.sort(key=lambda m: m.span)
+    for m in out:
+        _weigh(view.text, m)
+    return out
+
+
+def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
+    for m in _RUN.finditer(text, *paragraph):
+        tokens = [t.span() for t in _TOKENS.finditer(text, m.start(), m.end())]
+        first = m.start() == paragraph[0] or bool(_START.search(text, max(paragraph[0], m.start() - 8), m.start()))
+        begin = 0
+        for i, (s, e) in enumerate(tokens):
+            word = _key(text[s:e])
+            if _breaks(word, text[s:e], i, begin, first, tokens, text):
+                if i > begin:
+                    yield _Run(tokens[begin:i], first and begin == 0)
+                begin = i + 1
+        if begin < len(tokens):
+            yield _Run(tokens[begin:], first and begin == 0)
+
+
+def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
+    if word in _NEVER_FIRST:
+        return len(token) > 2 or token.isalpha()
+    if word[:2] in ("i'", "we", "th", "yo", "it", "he", "sh") and word.partition("'")[0] in FUNCTION_WORDS | {"i"} and "'" in word:
+        return True
+    if word in FUNCTION_WORDS:
+        return i == begin and first and i == 0 and len(tokens) < 3
+    if word in CALENDAR:
+        return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
+    return False
+
+
+def _joined(text: str, runs: list[_Run]) -> list[_Run]:
+    """Runs held together by "of", "for" or "and": Department of Justice, Food and Drug Administration."""
+    out: list[_Run] = []
+    common = common_words()
+    for run in runs:
+        if out:
+            gap = text[out[-1].tokens[-1][1] : run.tokens[0][0]]
+            last = _key(text[slice(*out[-1].tokens[-1])])
+            if len(gap) < 10 and (
+                (_OF.match(gap) and last in OF_HEADS)
+                or (
+                    gap in (" and ", " & ")
+                    and last in common
+                    and last not in ORG_WORDS | TITLES
+                    and _key(text[slice(*run.tokens[-1])]) in ORG_WORDS
+                )
+            ):
+                out[-1].tokens.extend(run.tokens)
+                continue
+        out.append(run)
+    return out
+
+
+def _cut(text: str, run: _Run, titled: bool) -> Iterator[NameMention]:
+    """A run cut into the roles before a name and the name."""
+    tokens, keys = run.tokens, [_key(text[s:e]) for s, e in run.tokens]
+    common = common_words()
+    cut = _name_start(text, tokens, keys, common)
+    if cut is None:
+        return
+    if cut == 0 and len(keys) > 2 and keys[0] in DEMONYMS and keys[-1] not in ORG_WORDS and keys[1] not in common:
+        cut = 1
+    if cut == 0 and run.first and len(keys) > 1 and keys[0] in common and keys[-1] not in ORG_WORDS and len(keys) > 2 and not titled:
+        cut = 1
+    words = tuple(keys[cut:])
+    while words and words[-1] in TITLES and words[-1] not in ORG_WORDS and len(words) > 2:
+        words, tokens = words[:-1], tokens[:-1]
+    if not words or (len(words) == 1 and (words[0] in DEMONYMS or words[0] in TITLES or words[0] in CALENDAR or len(words[0]) < 2)):
+        return
+    if all(w in common and w in DEMONYMS | TITLES for w in words):
+        return
+    sure = not (run.first and cut == 0 and len(words) == 1 and words[0] in common)
+    if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
+        return
+    span = (tokens[cut][0], tokens[-1][1])
+    yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), sure=sure)
+
+
+def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int | None:
+    """Index of the first word of the name behind the titles of a run; None where a run is a role alone."""
+    n = len(keys)
+    if keys[-1] in ORG_WORDS and not any(k in HONORIFICS for k in keys):
+        return 0
+    last = max((i for i, k in enumerate(keys) if k in TITLES or k in HONORIFICS), default=-1)
+    while last >= n - 1 and last > 0 and keys[last] in NAME_SUFFIXES:
+        last -= 1
+    if last < 0:
+        return 0
+    if last == n - 1:
+        earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
+        return None if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common | TITLES | PLACES | DEMONYMS) else earlier + 1
+    if (keys[last], keys[last + 1]) in _BODY_PAIRS and last == 0:
+        return 0
+    gap = text[tokens[last][1] : tokens[last + 1][0]]
+    if not _OF.match(gap):
+        return last + 1
+    rest = n - last - 1  # "Secretary of State Hillary Clinton": the office, then the name
+    if rest == 1:
+        return None if keys[-1] in common | PLACES | ORG_WORDS or keys[last] in STRONG_TITLES else 0
+    start = last + 2
+    while start < n - 1 and (keys[start] in ORG_WORDS or keys[start] in PLACES or (keys[start] in common and n - start > 2)):
+        start += 1
+    if rest == 2 and keys[-1] in common | ORG_WORDS | PLACES | PLACE_ENDINGS:
+        return None
+    return start
+
+
+def _vouched(text: str, m: NameMention, known: set[str], common: frozenset[str]) -> Iterator[NameMention]:
+    """The words of a headline's run that the body knows as names, or that no text writes in lower case."""
+    pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
+    keep = [(w in known) or (w not in common and w not in DEMONYMS) for w in m.words] if len(pieces) == len(m.words) else []
+    start = None
+    for i, ok in enumerate([*keep, False]):
+        if ok and start is None:
+            start = i
+        elif not ok and start is not None:
+            words = m.words[start:i]
+            if any(w not in common for w in words) and not all(w in TITLES | FUNCTION_WORDS for w in words):
+                span = (pieces[start][0], pieces[i - 1][1])
+                yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
+            start = None
+
+
+def _weigh(text: str, m: NameMention) -> None:
+    """Evidence for person, body and place from the words and what stands around them (points set by hand)."""
+    s, e = m.span
+    words = m.words
+    common = common_words()
+    before, after = text[max(0, m.outer[0] - 24) : m.outer[0]], text[e : e + 12]
+    p = 0.0
+    if any(t in STRONG_TITLES or t in HONORIFICS for t in m.titles):
+        p += 4
+    if any(w in ORG_WORDS for w in words):
+        p -= 3.5 if words[-1] in ORG_WORDS else 2
+    raw = text[s:e]
+    if len(words) == 1 and raw.isupper() and len(raw) > 1:
+        p -= 2
+    if "&" in raw or any(c.isdigit() for c in raw) or ".com" in raw:
+        p -= 2
+    if _THE_BEFORE.search(before) and not m.titles:
+        p -= 2
+    if _AGE.match(after):
+        p += 2.5
+    if _WHO.match(after):
+        p += 1.5
+    if _VERB_AFTER.match(after):
+        p += 0.5
+    if (role := _ROLE_BEFORE.search(before)) and role.group(1) in TITLES:
+        p += 3
+    if 2 <= len(words) <= 4 and p > -1:
+        p += 0.3 + 0.7 * sum(w not in common for w in words) / len(words)
+        if len(words) == 3 and len(words[1]) == 1:
+            p += 2
+    if words[-1] in NAME_SUFFIXES:
+        p += 2
+    place = 0.0
+    if (len(words) == 1 and words[0] in PLACES) or (len(words) > 1 and (words[-1] in PLACE_ENDINGS or words[-1] in PLACES)):
+        place += 2.5
+        p -= 2
+    if _PLACE_BEFORE.search(before) and not m.titles:
+        place += 0.8
+        p -= 0.4
+    if words[0] in ("new", "north", "south", "united", "saudi", "san", "los", "el", "st") and len(words) == 2 and not m.titles:
+        place += 1
+        p -= 1
+    m.person, m.place = p, place
+
+
+def _key(token: str) -> str:
+    return sys.intern(token.replace(".", "").replace("’", "'").lower()) if token else ""

@@ -1,0 +1,192 @@
+"""Personal names of many cultures: take them apart, and say whether two may name one person, with a reason.
+
+A surname is not assumed to be the last word: "García Márquez" is one of two, "Xi" comes first, "bin Salman" carries
+a particle.  Two forms agree when the shorter one's words are found in order in the longer one; how sure that is
+depends on which words they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quoth.speakers.lexicon import HONORIFICS, NAME_SUFFIXES, PARTICLES, TITLES
+
+_WORD = re.compile(r"[^\s,]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NICKNAMES = (
+    "william bill billy will willie liam", "robert bob bobby rob robbie", "richard dick rick ricky rich", "james jim jimmy jamie",
+    "john johnny jack jon", "joseph joe joey", "michael mike mick micky", "thomas tom tommy", "charles charlie chuck",
+    "edward ed eddie ted ned", "theodore ted teddy", "bernard bernie", "elizabeth liz lizzie beth betty eliza",
+    "katherine kate kathy katie cathy catherine kat", "margaret maggie meg peggy", "daniel dan danny", "david dave davey",
+    "anthony tony", "andrew andy drew", "alexander alex alec sandy", "alexandra alex sandra", "samuel sam sammy", "samantha sam",
+    "benjamin ben", "timothy tim", "gregory greg", "steven steve stephen", "kenneth ken kenny", "ronald ron", "donald don donnie",
+    "matthew matt", "christopher chris", "christine chris", "nicholas nick", "patrick pat", "patricia pat patty", "jeffrey jeff geoff geoffrey",
+    "lawrence larry", "gerald gerry jerry", "jeremy jerry", "frederick fred freddie", "francis frank", "peter pete", "philip phil",
+    "raymond ray", "albert al bert", "alan al", "susan sue", "deborah deb debbie", "jennifer jen jenny", "jessica jess", "victoria vicky",
+    "rebecca becky", "barbara barb", "vladimir vova", "mikhail misha", "aleksandr sasha", "dmitry dima", "mohammed mohamed muhammad mohammad",
+)
+_SAME_GIVEN = {}
+for _row in _NICKNAMES:
+    for _name in _row.split():
+        _SAME_GIVEN.setdefault(_name, set()).update(_row.split())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name taken apart; ``words`` are folded for comparison, titles, particles and suffixes set aside."""
+
+    text: str  # without titles before and honours after, as written
+    words: tuple[str, ...]  # folded: lower case, no marks or accents; particles left out
+    titles: tuple[str, ...] = ()  # lower case, without the point
+    particles: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()  # jr, sr, iii …
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How likely two forms name one person (0..1), and why."""
+
+    score: float
+    reason: str
+
+
+def fold(word: str) -> str:
+    """Lower case without accents, points or apostrophes: the form in which words of names are compared."""
+    if word.isascii():
+        return word.lower().replace(".", "").replace("'", "")
+    plain = unicodedata.normalize("NFKD", word.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L"))
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’").casefold()
+
+
+@lru_cache(maxsize=8192)
+def parse_name(text: str) -> PersonName:
+    """Take a name apart; "Livingstone, Ken" is read as Ken Livingstone."""
+    text = _turned(text.strip())
+    tokens = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    titles: list[str] = []
+    suffixes: list[str] = []
+    while len(tokens) > 1 and (key := fold(text[slice(*tokens[0])])) in TITLES | HONORIFICS:
+        titles.append(key)
+        tokens.pop(0)
+    while len(tokens) > 1 and (key := fold(_POSSESSIVE.sub("", text[slice(*tokens[-1])]))) in NAME_SUFFIXES:
+        suffixes.insert(0, key)
+        tokens.pop()
+    kept = text[tokens[0][0] : tokens[-1][1]] if tokens else ""
+    kept = _POSSESSIVE.sub("", kept) if kept.endswith(("'s", "’s", "'", "’")) else kept
+    words, particles = [], []
+    for piece in kept.split():
+        key = fold(piece.strip(",;:()\"“”"))
+        bare = re.sub(r"^(?:al|el|ul|as|ash|an)-", "", key)
+        if bare != key:
+            particles.append(key[: len(key) - len(bare) - 1])
+        if bare in PARTICLES and len(kept.split()) > 1:
+            particles.append(bare)
+        elif bare:
+            words.append(bare)
+    return PersonName(kept, tuple(words), tuple(titles), tuple(particles), tuple(suffixes))
+
+
+def _turned(text: str) -> str:
+    before, comma, after = text.partition(", ")
+    if comma and after and fold(after) not in NAME_SUFFIXES and " " not in before and len(after.split()) <= 2:
+        return f"{after} {before}"
+    return text
+
+
+def compare_names(a: str, b: str) -> Comparison:
+    """Whether two forms may name one person."""
+    return compare_parsed(parse_name(a), parse_name(b))
+
+
+def compare_parsed(a: PersonName, b: PersonName) -> Comparison:
+    """As ``compare_names``, for names already taken apart."""
+    if not a.words or not b.words:
+        return Comparison(0.0, "no name to compare")
+    if len(a.words) > len(b.words):
+        a, b = b, a
+    clash = _clash(a, b)
+    if clash:
+        return Comparison(0.0, clash)
+    if a.words == b.words:
+        return Comparison(1.0 if len(a.words) > 1 else 0.95, "the same words")
+    return _one_word(a.words[0], b) if len(a.words) == 1 else _several_words(a, b)
+
+
+def _clash(a: PersonName, b: PersonName) -> str:
+    one, other = set(a.suffixes) & _GENERATION, set(b.suffixes) & _GENERATION
+    if one and other and one != other:
+        return "different generations: " + " and ".join(sorted(one | other))
+    if bool(set(a.titles) & _MR) != bool(set(b.titles) & _MR) and set(a.titles + b.titles) >= _MR & set(a.titles + b.titles):
+        x, y = set(a.titles), set(b.titles)
+        if (x & _MR and y & _MRS) or (x & _MRS and y & _MR):
+            return "addressed differently: Mr and Mrs or Ms"
+    return ""
+
+
+_GENERATION = {"jr", "sr", "ii", "iii", "iv"}
+_MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
+
+
+def _one_word(word: str, full: PersonName) -> Comparison:
+    if word == full.words[-1]:
+        return Comparison(0.92, "the surname of the fuller form")
+    if word in full.words[-1].split("-"):
+        return Comparison(0.75, "half of a double surname")
+    if word == full.words[0]:
+        return Comparison(0.7, "the first word of the fuller form")
+    if word in full.words:
+        return Comparison(0.75, "one of the names in the fuller form")
+    if len(word) > 2 and full.words[0] in _SAME_GIVEN.get(word, ()):
+        return Comparison(0.55, "a short form of the given name")
+    if near(word, full.words[-1]):
+        return Comparison(0.6, "the surname but for one letter")
+    return Comparison(0.0, "no word in common")
+
+
+def _several_words(a: PersonName, b: PersonName) -> Comparison:
+    if len(a.words) == len(b.words) and a.words == b.words[::-1]:
+        return Comparison(0.85, "the same words the other way round")
+    same_last = a.words[-1] == b.words[-1] or a.words[-1] in b.words[-1].split("-") or b.words[-1] in a.words[-1].split("-")
+    if same_last:
+        if same_given(a.words[0], b.words[0]):
+            return Comparison(0.95, "the same surname, given names agree")
+        if _in_order(a.words, b.words):
+            return Comparison(0.85, "the words stand in the fuller form")
+        return Comparison(0.0, "one surname, different given names")
+    if _in_order(a.words, b.words):
+        return Comparison(0.85, "the words stand in the fuller form")
+    if a.words[0] == b.words[0] and near(a.words[-1], b.words[-1]):
+        return Comparison(0.8, "the same given name, surname but for one letter")
+    if near(a.words[0], b.words[0]) and near(a.words[-1], b.words[-1]):
+        return Comparison(0.5, "both words but for one letter")
+    return Comparison(0.0, "different names")
+
+
+def same_given(a: str, b: str) -> bool:
+    """Whether two given names agree: equal, an initial, or a usual short form ("Bill" and "William")."""
+    if a == b or b in _SAME_GIVEN.get(a, ()):
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) <= 2 and not any(v in short[1:] for v in "aeiou"):
+        return short[0] == long[0]
+    return near(a, b)
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(any(w == x or (len(w) == 1 and x.startswith(w)) for x in rest) for w in short)
+
+
+def near(a: str, b: str) -> bool:
+    """Whether two long words differ by one letter: a slip of the pen ("Maurer", "Mauer")."""
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    return a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:] or (
+        a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+    )

@@ -1,0 +1,159 @@
+"""What a source phrase is: a name, a pronoun, a common noun, several at once; and which word is its head."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quoth.data import Span, Spans
+from quoth.speakers.lexicon import (
+    DETERMINERS_DEFINITE,
+    DETERMINERS_INDEFINITE,
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
+    GROUP_NOUNS,
+    HE,
+    IT,
+    RELATIVE,
+    ROLE_NOUNS,
+    SECOND,
+    SHE,
+    THEY,
+)
+from quoth.speakers.mentions import NameMention
+from quoth.text import trim
+
+HeadKind = Literal["name", "he", "she", "they", "it", "I", "we", "you", "relative", "nominal", "several", "none"]
+
+_PRONOUN: dict[str, HeadKind] = {}
+for _words, _kind in (
+    (HE, "he"), (SHE, "she"), (THEY, "they"), (IT, "it"), (FIRST_SINGULAR, "I"), (FIRST_PLURAL, "we"), (SECOND, "you"),
+    (RELATIVE, "relative"),
+):
+    for _word in _words:
+        _PRONOUN[_word] = _kind  # type: ignore[assignment]
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_BOUNDARY = re.compile(
+    r"[,;:()\[\]\n–—]|\s--?\s|\b(?:who|whom|whose|which|that|of|for|at|in|from|with|on|to|by|near|about|like|including|among|"
+    r"speaking|representing|against|as|after|during|over|outside|inside|between|behind|under|within|based|identified|known|"
+    r"familiar|close|quoted|seen|obtained|conducted|published|released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
+)
+_AND = re.compile(r",? (?:and|&|or|as well as) ")
+_APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?$|[–—]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a source phrase."""
+
+    kind: HeadKind
+    span: Span  # of the head; for a nominal, from its determiner to its noun
+    mention: NameMention | None = None
+    noun: str = ""  # lower-case head noun of a nominal
+    definite: bool | None = None  # "the", "his" (True), "a", "some" (False), bare (None)
+    others: tuple[NameMention, ...] = ()  # for several: the names joined
+
+
+def read_source(text: str, spans: Spans, mentions: Sequence[NameMention], starts: Sequence[int]) -> Head:
+    """The head of a source phrase given as spans; ``starts`` are the starts of the mentions."""
+    for span in spans:
+        head = _read(text, span, mentions, starts)
+        if head.kind != "none":
+            return head
+    return Head("none", spans[0] if spans else (0, 0))
+
+
+def within(span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -> list[NameMention]:
+    """The name mentions that stand inside a span."""
+    i = bisect_left(starts, span[0])
+    out = []
+    if i and mentions[i - 1].span[1] > span[0] and mentions[i - 1].span[0] < span[0]:
+        i -= 1
+    while i < len(mentions) and mentions[i].span[0] < span[1]:
+        if mentions[i].span[1] <= span[1] + 2:
+            out.append(mentions[i])
+        i += 1
+    return out
+
+
+def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -> Head:
+    s, e = trim(text, trim(text, span), ' ,;:"“”\'‘-–—')
+    if s >= e:
+        return Head("none", span)
+    phrase = text[s:e]
+    kind = _PRONOUN.get(phrase.lower())
+    if kind is not None:
+        return Head(kind, (s, e))
+    first = _WORD.search(phrase)
+    if first is None:
+        return Head("none", (s, e))
+    lead = _PRONOUN.get(first.group().lower())
+    if lead is not None and lead not in ("relative",) and not _possessive(first.group().lower(), phrase):
+        return Head(lead, (s + first.start(), s + first.end()))
+    names = within((s, e), mentions, starts)
+    end = _segment_end(text, s, e, names)
+    inside = [m for m in names if m.span[1] <= end + 1]
+    both = _joined_names(text, end, inside, names)
+    if both:
+        return Head("several", (s, e), both[0], others=tuple(both))
+    if inside and _ends_with(text, inside[-1], end):
+        return Head("name", inside[-1].span, inside[-1])
+    later = [m for m in names if m.span[0] >= end and _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
+    noun, definite = _noun(text, s, end)
+    if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
+        return Head("name", later[0].span, later[0], noun, definite)
+    if not noun:
+        if names:
+            return Head("name", names[0].span, names[0])
+        return Head("nominal", (s, e), noun=phrase.split()[-1].lower(), definite=definite)
+    return Head("nominal", (s, end), noun=noun, definite=definite)
+
+
+def _possessive(word: str, phrase: str) -> bool:
+    return word in ("his", "her", "their", "its", "my", "our", "your") and " " in phrase.strip()
+
+
+def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
+    """Where the first noun phrase ends: at a comma, a relative clause or a preposition outside any name."""
+    at = s
+    while (m := _BOUNDARY.search(text, at, e)) is not None:
+        inside = next((n for n in names if n.outer[0] < m.start() < n.span[1]), None)
+        if inside is not None:
+            at = inside.span[1]
+        elif m.start() == s or (m.start() - s < 2):
+            at = m.end()
+        else:
+            return trim(text, (s, m.start()))[1]
+    return e
+
+
+def _ends_with(text: str, mention: NameMention, end: int) -> bool:
+    rest = text[mention.span[1] : end]
+    return rest.strip() in ("", "'s", "’s", "'", "’", "himself", "herself", "’s own", "'s own", "Jr.", "Sr.", ".")
+
+
+def _joined_names(text: str, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
+    for a, b in zip(inside, inside[1:], strict=False):
+        if _AND.fullmatch(text, a.span[1], b.outer[0]) and a.span[1] < end and _ends_with(text, b, end):
+            return inside
+    return []
+
+
+def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
+    words = [m.group() for m in _WORD.finditer(text, s, end)]
+    if not words:
+        return "", None
+    first = words[0].lower()
+    definite: bool | None = None
+    if first in DETERMINERS_DEFINITE or words[0].endswith(("'s", "’s")):
+        definite = True
+    elif first in DETERMINERS_INDEFINITE or first[0].isdigit():
+        definite = False
+    if definite is None and any(w.endswith(("'s", "’s", "s’", "s'")) for w in words[:-1]):
+        definite = True
+    parts = _AND.split(text[s:end])
+    last = re.findall(_WORD, parts[0])
+    return (last[-1] if last else words[-1]).lower().strip(".'’"), definite

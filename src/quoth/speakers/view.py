@@ -1,0 +1,83 @@
+"""An article laid out for resolving: paragraphs, sentences and quoted stretches, each found by position."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quoth.data import Article, Quote, Span
+from quoth.speakers.lexicon import FUNCTION_WORDS, common_words
+from quoth.text import paragraphs, sentences
+
+_QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|``[^\n]*?(?:''|$)", re.M)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Positions of an article's parts; all tuples are sorted by position."""
+
+    text: str
+    paragraphs: tuple[Span, ...]  # without debris
+    titled: tuple[bool, ...]  # for each paragraph: written like a headline, so its capitals say nothing
+    sentences: tuple[Span, ...]
+    quoted: tuple[Span, ...]  # stretches inside quotation marks or direct content, merged
+    paragraph_starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
+    quoted_starts: tuple[int, ...]
+
+    def paragraph_at(self, position: int) -> int:
+        """Index of the paragraph that starts last before the position; 0 at the least."""
+        return max(0, bisect_right(self.paragraph_starts, position) - 1)
+
+    def sentence_at(self, position: int) -> int:
+        """Index of the sentence that starts last before the position; 0 at the least."""
+        return max(0, bisect_right(self.sentence_starts, position) - 1)
+
+    def in_quotes(self, position: int) -> bool:
+        """Whether the position stands inside quotation marks."""
+        i = bisect_right(self.quoted_starts, position) - 1
+        return i >= 0 and position < self.quoted[i][1]
+
+
+def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
+    """Find the parts of an article once, for all who ask."""
+    text = article.text
+    if article.blocks:
+        kept = [(b.span, b.role) for b in article.blocks if b.role != "debris"]
+        # a block may hold several lines, when a page broke them with <br>
+        paras = [(p, role) for (s, e), role in kept for p in paragraphs(text, s, e)]
+    else:
+        paras = [(p, "paragraph") for p in paragraphs(text)]
+    spans = tuple(p for p, _ in paras)
+    titled = tuple(role == "headline" or title_case(text, p) for p, role in paras)
+    sents = tuple(s for p in spans for s in sentences(text, *p))
+    quoted = _merged(
+        [m.span() for m in _QUOTED.finditer(text)] + [s for q in quotes if q.kind == "direct" for s in q.content]
+    )
+    return View(
+        text, spans, titled, sents, quoted, tuple(s for s, _ in spans), tuple(s for s, _ in sents), tuple(s for s, _ in quoted)
+    )
+
+
+def title_case(text: str, span: Span) -> bool:
+    """Whether most common words of a short line carry a capital, as in a headline."""
+    start, end = span
+    if end - start > 220:
+        return False
+    common = common_words()
+    words = [m.group() for m in _WORD.finditer(text, start, end)][1:]
+    telling = [w for w in words if len(w) > 3 and w.lower() in common and w.lower() not in FUNCTION_WORDS]
+    return len(telling) >= 2 and sum(w[0].isupper() for w in telling) > 0.6 * len(telling)
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for s, e in sorted(spans):
+        if out and s <= out[-1][1]:
+            out[-1] = (out[-1][0], max(e, out[-1][1]))
+        else:
+            out.append((s, e))
+    return tuple(out)
