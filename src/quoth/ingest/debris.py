@@ -1,0 +1,81 @@
+"""Marks the lines of an article that are no part of the report: players, pleas, share lines, related stories.
+
+Four signs, all general: what such lines look like (``debris_lines.KINDS``), the same short line again and again,
+where a line stands (a list number above the headline, a byline), and, for pages, markup (``ingest/page_tree.py``).
+When in doubt a line stays in: a sentence of the report lost is worse than a plea kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from quoth.ingest.debris_lines import BYLINE, KICKER, KINDS, LIST_NUMBER, QUOTED, SPEECH
+
+_MAX_WORDS = 60  # longer lines are prose; the longest pleas seen have about fifty words
+_REPEATS = 3  # a short line this often in one article is furniture
+_BYLINE_WORDS = 14
+_REPEATED_WORDS = range(3, 21)
+
+
+def debris_reason(line: str) -> str | None:
+    """Why the line, taken alone, is debris; None for what may be part of the report."""
+    line = line.strip()
+    if len(line) > 400 or len(line.split()) > _MAX_WORDS:
+        return None
+    acquitted = bool(QUOTED.search(line) or SPEECH.search(line))
+    for reason, pattern, acquittable in KINDS:
+        if not (acquittable and acquitted) and pattern.match(line):
+            return reason
+    return None
+
+
+def mark_debris(lines: Sequence[str]) -> list[str | None]:
+    """For each line of an article, top to bottom, why it is debris, or None."""
+    reasons = [debris_reason(line) for line in lines]
+    _mark_repeated(lines, reasons)
+    _mark_top(lines, reasons)
+    _mark_bylines(lines, reasons)
+    if all(reasons):  # an article of nothing but debris: the patterns are wrong, not the article
+        return [None] * len(lines)
+    return reasons
+
+
+def _mark_repeated(lines: Sequence[str], reasons: list[str | None]) -> None:
+    counts = Counter(line.strip() for line in lines)
+    for i, line in enumerate(lines):
+        words = line.split()
+        often = counts[line.strip()] >= _REPEATS and len(words) in _REPEATED_WORDS
+        human = QUOTED.search(line) or SPEECH.search(line) or line.strip().startswith(("(", "["))
+        if reasons[i] is None and often and not human:
+            reasons[i] = "repeated line"
+
+
+def _mark_top(lines: Sequence[str], reasons: list[str | None]) -> None:
+    """A list number or the name of a section above the headline."""
+    for i, line in enumerate(lines[:3]):
+        if reasons[i] is not None:
+            continue
+        line = line.strip()
+        following = next(
+            (later.strip() for later, r in zip(lines[i + 1 :], reasons[i + 1 :], strict=True) if r is None), ""
+        )
+        if len(following.split()) < 4 or len(following) <= len(line) or QUOTED.search(line):
+            return
+        if LIST_NUMBER.match(line) and not LIST_NUMBER.match(following[:3]):
+            reasons[i] = "list number above the headline"
+        elif KICKER.match(line):
+            reasons[i] = "section name above the headline"
+        else:
+            return
+
+
+def _mark_bylines(lines: Sequence[str], reasons: list[str | None]) -> None:
+    near = {*range(min(6, len(lines))), *range(max(0, len(lines) - 3), len(lines))}
+    for i in near:
+        line = lines[i].strip()
+        signed = line[:1] in "-–—"  # below a quotation it names who said it, and belongs to the report
+        if reasons[i] or len(line.split()) > _BYLINE_WORDS or (signed and i and QUOTED.search(lines[i - 1])):
+            continue
+        if BYLINE.match(line):
+            reasons[i] = "byline"

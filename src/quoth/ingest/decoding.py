@@ -1,0 +1,87 @@
+"""Bytes of unknown encoding -> text, with a line for a person when something had to be guessed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"RIFF", "an image or sound file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+)
+_HIGH = re.compile(rb"[\x80-\xff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MAX_CONTROL_SHARE = 0.01  # text files hold practically none; images and programs several per cent
+
+
+def binary_kind(head: bytes) -> str | None:
+    """What kind of binary file begins with these bytes; None for text in any encoding."""
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    if any(head.startswith(mark) for mark, _ in _MARKS):
+        return None
+    controls = len(_CONTROL.findall(head))
+    return "a binary file" if controls > _MAX_CONTROL_SHARE * max(len(head), 100) else None
+
+
+def decode(data: bytes, charset: str | None = None, html: bool = False) -> tuple[str, str | None]:
+    """The text of the bytes, and a note when the encoding was guessed or characters had to be replaced.
+
+    The order: a byte order mark, strict UTF-8, the charset stated by the server, the charset stated in the page,
+    statistics.  A UTF-8 byte order mark stays in plain text, which is never altered, and leaves a page.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark) and name != "utf-8":
+            text = data.decode(name, "replace")
+            return text, None if "\ufffd" not in text else f"read as {name}; some characters were unreadable"
+    try:
+        text = data.decode("utf-8")
+        return (text.removeprefix("\ufeff") if html else text), None
+    except UnicodeDecodeError as error:
+        where = error.start
+    if _mostly_utf8(data):
+        text = data.decode("utf-8", "replace")
+        return text, f"not clean UTF-8 (first at byte {where}); the broken characters are shown as \ufffd"
+    stated = _known(charset)
+    name = stated or _known(detect_encoding(data, from_html_meta=html)) or "windows-1252"
+    if name == "utf-8":
+        name = "windows-1252"
+    return str(bytes_to_str(data, name)), f"not UTF-8; read as {name}"
+
+
+def _known(charset: str | None) -> str | None:
+    if not charset:
+        return None
+    try:
+        return codecs.lookup(charset.strip(" \"'")).name
+    except (LookupError, ValueError):
+        return None
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether most of the bytes above ASCII form UTF-8 characters, so that a few broken ones are damage."""
+    sample = data[:2_000_000]
+    high = len(_HIGH.findall(sample))
+    good = sum(len(c.encode()) for c in _NOT_ASCII.findall(sample.decode("utf-8", "ignore")))
+    return high > 0 and good >= 0.5 * high

@@ -1,0 +1,105 @@
+"""JSON Lines -> articles: one object a line, its ``text`` and ``id`` exactly as given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import IO, Any, cast
+
+from quoth.data import Article, Rejection, SourceKind
+from quoth.ingest import rejections
+from quoth.ingest.options import ReadOptions
+from quoth.ingest.plain import text_article
+
+_KINDS = ("report", "transcript", "statement")
+
+
+def read_jsonl(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article | Rejection]:
+    """The articles of a JSONL stream, one line in memory at a time; a bad line is a Rejection naming its number."""
+    number = 0
+    seen = False
+    while line := stream.readline(options.max_text_bytes + 1):
+        number += 1
+        where = f"{name}:{number}"
+        if len(line) > options.max_text_bytes and not line.endswith(b"\n"):
+            seen = True
+            _skip_line(stream)
+            yield rejections.too_large(where, options.max_text_bytes)
+        elif line.strip():
+            seen = True
+            yield article_of_line(line, where)
+    if not seen:
+        yield rejections.empty(name)
+
+
+def _skip_line(stream: IO[bytes]) -> None:
+    while (rest := stream.readline(1 << 20)) and not rest.endswith(b"\n"):
+        pass
+
+
+def article_of_line(line: bytes, where: str) -> Article | Rejection:
+    """The article of one JSON object in UTF-8."""
+    try:
+        fields = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return rejections.bad_encoding(where, f"not UTF-8 (byte {error.start + 1} of the line)")
+    except (ValueError, RecursionError) as error:
+        return rejections.bad_json(where, f"not JSON ({_short(error)})")
+    if not isinstance(fields, dict):
+        return rejections.bad_json(where, f"a {type(fields).__name__}, not an object")
+    return article_of_fields(fields, where)
+
+
+def _short(error: Exception) -> str:
+    return str(error).splitlines()[0][:100] or type(error).__name__
+
+
+def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection:
+    """The article of the known fields of an object; unknown ones are ignored."""
+    text = fields.get("text")
+    if not isinstance(text, str):
+        return rejections.bad_json(where, 'no "text"' if text is None else '"text" is not a string')
+    given = fields.get("id")
+    article_id = given if isinstance(given, str) else where if given is None else json.dumps(given)
+    if not text.strip():
+        return rejections.empty(article_id)
+    if not _encodable(text) or not _encodable(article_id):
+        return rejections.bad_encoding(where, "half a character (a lone surrogate) in its text or id")
+    article = text_article(
+        text,
+        article_id=article_id,
+        title=_string(fields, "title", "headline"),
+        language=_string(fields, "language", "lang"),
+    )
+    kind = fields.get("kind")
+    return replace(
+        article,
+        url=_string(fields, "url"),
+        outlet=_string(fields, "outlet", "publisher"),
+        byline=_names(fields.get("byline") or fields.get("author") or fields.get("authors")),
+        published=_string(fields, "published", "date"),
+        section=_string(fields, "section"),
+        kind=cast(SourceKind, kind) if kind in _KINDS else "report",
+    )
+
+
+def _string(fields: dict[str, Any], *keys: str) -> str | None:
+    """The first of the fields that is a non-empty string."""
+    found = (fields.get(key) for key in keys)
+    return next((v for v in found if isinstance(v, str) and v.strip() and _encodable(v)), None)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Bylines: one string, a list of strings, or a list of objects with a name."""
+    values = value if isinstance(value, list) else [value]
+    names = (v.get("name") if isinstance(v, dict) else v for v in values)
+    return tuple(n.strip() for n in names if isinstance(n, str) and n.strip() and _encodable(n))
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,121 @@
+"""Plain text -> Article: the text as it came, to the code point, with its blocks marked by spans."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.data import Article, Block, Span
+from quoth.ingest.debris import mark_debris
+from quoth.ingest.language import detect_language
+from quoth.text import paragraphs, sentences, words
+
+_HEADLINE_WORDS = range(2, 31)  # the first lines of 840 reports: 4 to 24 words
+_BULLET = re.compile(r"(?:[•▪◦‣●∙*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*\S")
+_CAPTION = re.compile(
+    r"^(?:photo|image|picture|caption|video|pictured)s?\s*:\s+\S|"
+    r".*(?:[(\[](?:[\w .’'-]+[/,] ?)?(?:AP Photo|AP|Reuters|AFP|EPA|PA|Getty(?: Images)?|Photo|Image|Picture|"
+    r"Credit)\b[^()\[\]]{0,60}[)\]]|"
+    r"(?:photo|image|picture|photograph)s?\s*(?:credit\s*)?(?:by|:)\s*[^.!?]{1,50})\.?$",
+    re.I,
+)
+_CAPTION_WORDS = 60
+_WRAP = range(40, 101)  # code points in a line of hard-wrapped text
+_ENDED = re.compile(r"[.!?:;…\"”’')\]]\s*$")
+
+
+def text_article(
+    text: str,
+    *,
+    article_id: str,
+    title: str | None = None,
+    language: str | None = None,
+) -> Article:
+    """The article of a plain text; ``text`` is never altered.
+
+    Without a stated title the headline is the first line that looks like one, and the title is that line.  Without a
+    stated language it is detected; a text too short to tell counts as English.
+    """
+    blocks = text_blocks(text, title)
+    headline = next((text[slice(*b.span)] for b in blocks if b.role == "headline"), None)
+    return Article(
+        id=article_id,
+        text=text,
+        title=title or headline,
+        language=language or detect_language(text) or "en",
+        blocks=blocks,
+    )
+
+
+def text_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
+    """Every non-blank line (or hard-wrapped paragraph) of the text as a block with its role."""
+    spans = [_without_mark(text, span) for span in _joined_lines(text, paragraphs(text))]
+    spans = [span for span in spans if span[0] < span[1]]
+    lines = [text[s:e] for s, e in spans]
+    reasons = mark_debris(lines)
+    head = _headline(lines, reasons, title)
+    listed = _list_lines(lines, reasons)
+    blocks = []
+    for i, (span, line, reason) in enumerate(zip(spans, lines, reasons, strict=True)):
+        if i == head:
+            blocks.append(Block("headline", span))
+        elif reason is not None:
+            blocks.append(Block("debris", span, reason=reason))
+        elif len(line.split()) <= _CAPTION_WORDS and _CAPTION.match(line):
+            blocks.append(Block("caption", span))
+        else:
+            blocks.append(Block("list" if i in listed else "paragraph", span))
+    return tuple(blocks)
+
+
+def _without_mark(text: str, span: Span) -> Span:
+    """A byte order mark stays in the text and out of the first block."""
+    return (1, span[1]) if span[0] == 0 and text.startswith("\ufeff") else span
+
+
+def _joined_lines(text: str, lines: list[Span]) -> list[Span]:
+    """The lines, or where the text is hard-wrapped, the runs of lines between blank ones."""
+    groups: list[list[Span]] = []
+    for line in lines:
+        gap = text[groups[-1][-1][1] : line[0]] if groups else "\n\n"
+        if gap.replace("\r\n", "\n").count("\n") < 2 and groups:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    inner = [line for group in groups for line in group[:-1]]
+    wrapped = [1 for s, e in inner if e - s in _WRAP and not _ENDED.search(text, max(s, e - 3), e)]
+    if len(groups) < 2 or len(wrapped) < 4 or len(wrapped) < 0.6 * len(inner):
+        return lines
+    return [(group[0][0], group[-1][1]) for group in groups]
+
+
+def _headline(lines: list[str], reasons: list[str | None], title: str | None) -> int | None:
+    """Index of the line that is the headline."""
+    if title is not None:
+        wanted = _letters(title)
+        for i, line in enumerate(lines[:5]):
+            if wanted and _letters(line) == wanted:
+                return i
+    first = next((i for i, reason in enumerate(reasons) if reason is None), None)
+    if first is None or first > 4 or not any(reason is None for reason in reasons[first + 1 :]):
+        return None
+    return first if looks_like_headline(lines[first]) else None
+
+
+def looks_like_headline(line: str) -> bool:
+    """Whether a line above others reads as their headline: one short sentence at most, not somebody's speech."""
+    line = line.strip()
+    if "\n" in line or len(words(line)) not in _HEADLINE_WORDS or len(line) > 250:
+        return False
+    if not line.endswith((".", ".”", '."', "…")):
+        return not line.endswith((":", ","))
+    return len(sentences(line)) == 1 and line[0] not in '"“«' and len(words(line)) <= 20
+
+
+def _list_lines(lines: list[str], reasons: list[str | None]) -> set[int]:
+    """Lines that begin with a bullet or a number, where at least two do."""
+    found = {i for i, line in enumerate(lines) if reasons[i] is None and _BULLET.match(line)}
+    return found if len(found) > 1 else set()
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

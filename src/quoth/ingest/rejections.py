@@ -1,0 +1,113 @@
+"""The ways an input is refused: one function per code, each giving one line that says what, and what to do next."""
+
+from __future__ import annotations
+
+from quoth.data import Article, Rejection
+from quoth.ingest.options import MEGABYTE
+
+
+def missing(name: str) -> Rejection:
+    """There is no such file."""
+    return Rejection(name, "missing", "no such file; check the path, or give an address beginning with https://")
+
+
+def unreadable(name: str, why: str) -> Rejection:
+    """The file is there and cannot be opened."""
+    return Rejection(name, "unreadable", f"cannot be opened ({why}); check its permissions")
+
+
+def directory(name: str) -> Rejection:
+    """A directory was given where a file is expected."""
+    return Rejection(name, "directory", "is a directory; name the files in it, or ask for directories to be walked")
+
+
+def binary(name: str, what: str) -> Rejection:
+    """Not text of any kind."""
+    return Rejection(name, "binary", f"is {what}, not a text or a page; save the report as text or HTML first")
+
+
+def empty(name: str) -> Rejection:
+    """Nothing but white space."""
+    return Rejection(name, "empty", "holds no text; check that the file was saved completely")
+
+
+def no_article(name: str) -> Rejection:
+    """A page without an article in it."""
+    message = "no article found in the page; give the address of one report, or save its text and read that"
+    return Rejection(name, "no-article", message)
+
+
+def too_large(name: str, limit: int) -> Rejection:
+    """More than is read as one article."""
+    message = f"more than {limit // MEGABYTE} MB for one article; split it, or put one article on each line (JSONL)"
+    return Rejection(name, "too-large", message)
+
+
+def bad_encoding(name: str, why: str) -> Rejection:
+    """Characters that no text can hold."""
+    return Rejection(name, "bad-encoding", f"{why}; save it again as UTF-8")
+
+
+def bad_json(name: str, why: str) -> Rejection:
+    """A line of JSONL that is not an article."""
+    return Rejection(name, "bad-json", f'{why}; each line must be an object with at least "text"')
+
+
+def bad_page(name: str, why: str) -> Rejection:
+    """A page that the library for it cannot take apart."""
+    return Rejection(name, "bad-page", f"the page cannot be taken apart ({why}); save the report's text and read that")
+
+
+def bad_feed(name: str, why: str) -> Rejection:
+    """A feed that cannot be read, or without addresses."""
+    return Rejection(name, "bad-feed", f"{why}; give the addresses of the reports instead")
+
+
+def truncated(name: str, after: int, unit: str = "records") -> Rejection:
+    """The file ends in the middle of something."""
+    return Rejection(name, "truncated", f"ends in the middle, after {after} whole {unit}; fetch the file again")
+
+
+def corrupt(name: str, after: int, why: str) -> Rejection:
+    """The file breaks off because its bytes make no sense."""
+    return Rejection(name, "corrupt", f"is damaged after {after} records ({why}); fetch the file again")
+
+
+def refused_address(address: str, why: str) -> Rejection:
+    """An address that is never fetched."""
+    return Rejection(address, "refused-address", f"not fetched: {why}; save the page and read the file instead")
+
+
+def robots(address: str) -> Rejection:
+    """The site asks programs to stay away."""
+    message = "the site's robots.txt asks programs not to fetch this; open it in a browser and save the page"
+    return Rejection(address, "robots", message)
+
+
+def timeout(address: str, seconds: float) -> Rejection:
+    """No whole answer in time."""
+    return Rejection(address, "timeout", f"no complete answer within {seconds:g} s; try again later")
+
+
+def unreachable(address: str, why: str) -> Rejection:
+    """No connection, or one that broke."""
+    return Rejection(address, "unreachable", f"cannot be reached ({why}); check the address and the network")
+
+
+def http_status(address: str, status: int) -> Rejection:
+    """An answer other than the page."""
+    hints = {401: "it needs a login", 403: "it is refused to programs", 404: "there is no such page"}
+    hints |= {410: "the page is gone", 429: "too many requests, wait a while", 451: "it is withheld by law"}
+    hint = hints.get(status, "the server failed, try again later" if status >= 500 else "check the address")
+    return Rejection(
+        address, "http-status", f"the server answered {status}: {hint}; or save the page and read the file"
+    )
+
+
+def other_language(article: Article, accepted: tuple[str, ...] = ("en",)) -> Rejection | None:
+    """A refusal with code "language" when the article's language is known and not among those accepted."""
+    if article.language is None or article.language.split("-")[0].lower() in accepted:
+        return None
+    wanted = " or ".join(accepted)
+    message = f'looks like language "{article.language}"; quotes are read in {wanted} only: pass it a translation'
+    return Rejection(article.id, "language", message)

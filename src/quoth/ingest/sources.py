@@ -1,0 +1,162 @@
+"""Files, standard input and bytes -> one kind of thing: a named stream whose first bytes have been looked at."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import sys
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Literal, cast
+
+from quoth.data import Rejection
+from quoth.ingest import rejections
+from quoth.ingest.decoding import binary_kind
+
+Kind = Literal["text", "html", "jsonl", "json", "warc", "feed"]
+
+_HEAD = 16_384
+_EXTENSIONS: dict[str, Kind] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".rss": "feed",
+    ".atom": "feed",
+}
+_TYPES: dict[str, Kind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "application/jsonl": "jsonl",
+    "application/x-ndjson": "jsonl",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/feed+json": "feed",
+    "application/warc": "warc",
+}
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|link|article|main|section|div|p|h1)\b", re.I)
+_FEED = re.compile(rb"<(?:rss|(?:\w{1,20}:)?feed|rdf:RDF)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input, opened: where it came from, its bytes (decompressed), and what they are."""
+
+    name: str
+    stream: IO[bytes]
+    kind: Kind
+
+
+class _Rejoined(io.RawIOBase):
+    """The bytes already looked at, then the rest of their stream."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        chunk = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(chunk) :] if self._head else b""
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+    def close(self) -> None:
+        if not self.closed and self._rest is not sys.stdin.buffer:
+            self._rest.close()
+        super().close()
+
+
+def open_source(
+    source: str | Path | bytes | IO[bytes], name: str, content_type: str | None = None
+) -> Source | Rejection:
+    """Open a path, ``-``, bytes or a binary file, look through gzip, and tell what it is."""
+    try:
+        raw = _open(source)
+    except (FileNotFoundError, NotADirectoryError):
+        return rejections.missing(name)
+    except IsADirectoryError:
+        return rejections.directory(name)
+    except (OSError, ValueError) as error:
+        return rejections.unreadable(name, getattr(error, "strerror", None) or str(error))
+    opened = _look(raw, name, content_type)
+    if isinstance(opened, Rejection) and raw is not sys.stdin.buffer:
+        raw.close()
+    return opened
+
+
+def _open(source: str | Path | bytes | IO[bytes]) -> IO[bytes]:
+    if isinstance(source, bytes):
+        return io.BytesIO(source)
+    if source == "-":
+        return sys.stdin.buffer
+    if isinstance(source, str | Path):
+        return Path(source).open("rb")
+    return source
+
+
+def _look(raw: IO[bytes], name: str, content_type: str | None) -> Source | Rejection:
+    try:
+        head, stream = _peek(raw)
+        if head.startswith(b"\x1f\x8b"):
+            name_inside = name.lower().removesuffix(".gz")
+            head, stream = _peek(cast(IO[bytes], gzip.GzipFile(fileobj=stream)))
+        else:
+            name_inside = name.lower()
+    except (OSError, EOFError, zlib.error) as error:
+        return rejections.corrupt(name, 0, str(error))
+    if not head.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        return rejections.empty(name)
+    kind = kind_of(head, name_inside, content_type)
+    if kind != "warc" and (what := binary_kind(head)):
+        return rejections.binary(name, what)
+    return Source(name, stream, kind)
+
+
+def _peek(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
+    """The first bytes of a stream, and a stream that still begins with them."""
+    head = b""
+    while len(head) < _HEAD and (chunk := stream.read(_HEAD - len(head))):
+        head += chunk
+    return head, cast(IO[bytes], io.BufferedReader(_Rejoined(head, stream), _HEAD))
+
+
+def _first_tag(head: bytes) -> bytes:
+    """The bytes from the first tag that is neither a declaration nor a comment; a document type counts as a tag."""
+    rest = head.lstrip()
+    while rest.startswith((b"<?", b"<!--")):
+        end = b"?>" if rest.startswith(b"<?") else b"-->"
+        rest = rest.partition(end)[2].lstrip()
+    return rest
+
+
+def kind_of(head: bytes, name: str = "", content_type: str | None = None) -> Kind:
+    """What the first bytes are; the content decides where it is plain, then the type stated, then the file's name."""
+    if head.startswith(b"WARC/") or name.endswith((".warc", ".warc.zst")):
+        return "warc"
+    bare = head.removeprefix(b"\xef\xbb\xbf")
+    tag = _first_tag(bare)
+    if _FEED.match(tag):
+        return "feed"
+    stated = _TYPES.get((content_type or "").split(";")[0].strip().lower())
+    by_name = _EXTENSIONS.get(Path(name).suffix) if "://" not in name else None
+    if _HTML.match(tag) and by_name != "jsonl":
+        return "html"
+    if stated or by_name:
+        return cast(Kind, stated or by_name)
+    if bare.lstrip()[:1] == b"{":
+        return "jsonl" if _line_is_object(bare) else "json"
+    return "json" if name.endswith(".json") else "text"
+
+
+def _line_is_object(head: bytes) -> bool:
+    """Whether the first line opens and closes an object, as far as can be seen."""
+    line, end, _ = head.lstrip().partition(b"\n")
+    return line.rstrip().endswith(b"}") if end or len(head) < _HEAD // 2 else True
