@@ -15,7 +15,8 @@ from quoth.ingest.debris_lines import BYLINE, KICKER, KINDS, LIST_NUMBER, QUOTED
 _MAX_WORDS = 60  # longer lines are prose; the longest pleas seen have about fifty words
 _REPEATS = 3  # a short line this often in one article is furniture
 _BYLINE_WORDS = 14
-_REPEATED_WORDS = range(3, 21)
+_REPEATED_WORDS = range(3, 16)
+_MOST_REPEATED = 3  # different lines
 
 
 def debris_reason(line: str) -> str | None:
@@ -42,13 +43,19 @@ def mark_debris(lines: Sequence[str]) -> list[str | None]:
 
 
 def _mark_repeated(lines: Sequence[str], reasons: list[str | None]) -> None:
+    """The same short line again and again; where many lines recur (recipes, tables), recurring means nothing."""
     counts = Counter(line.strip() for line in lines)
+    often = {line for line, n in counts.items() if n >= _REPEATS and _recurs_idly(line)}
+    if len(often) > _MOST_REPEATED:
+        return
     for i, line in enumerate(lines):
-        words = line.split()
-        often = counts[line.strip()] >= _REPEATS and len(words) in _REPEATED_WORDS
-        human = QUOTED.search(line) or SPEECH.search(line) or line.strip().startswith(("(", "["))
-        if reasons[i] is None and often and not human:
+        if reasons[i] is None and line.strip() in often:
             reasons[i] = "repeated line"
+
+
+def _recurs_idly(line: str) -> bool:
+    human = QUOTED.search(line) or SPEECH.search(line) or line.startswith(("(", "[", "-", "•")) or line.endswith("?")
+    return len(line.split()) in _REPEATED_WORDS and not human
 
 
 def _mark_top(lines: Sequence[str], reasons: list[str | None]) -> None:

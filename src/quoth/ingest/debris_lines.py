@@ -139,7 +139,7 @@ _CREDIT = _kind(
     r"^(?:photo(?:graph)?|image|picture|video|pic)s?(?: (?:credits?|source|copyright|courtesy(?: of)?|by))+\s*[:/]?\s*"
     r"[^.!?]{1,60}[.]?$",
     r"^(?:credits?|image source|image copyright|image caption|photographer)\s*[:/]\s*[^.!?]{1,60}[.]?$",
-    rf"^[\[(]?(?:[\w.’' -]{{1,40}}[/,|] ?|[\w.’' -]{{1,40}} via ){{0,3}}{_AGENCIES}(?: ?[/,|] ?{_AGENCIES}|"
+    rf"^[\[(]?(?:[\w.’' -]{{1,40}}[/|] ?|[\w.’' -]{{1,40}} via ){{0,3}}{_AGENCIES}(?: ?[/,|] ?{_AGENCIES}|"
     rf" via {_AGENCIES}){{0,3}}[\])]?{_END}",
     r"^[\[(]?(?:h/t:?|hat tip:?|via:) [^.!?]{1,60}[.]?[\])]?$",
 )
@@ -162,7 +162,7 @@ _STAMP = _kind(
 )
 _FURNITURE = re.compile(
     r"^[\W_]+$|^[.#]?[\w.#> -]+\s*\{.*$|^[a-z-]+\s*:\s*[\w#%.()-]+(?: [\w#%.()-]+){0,3};$|^(?:abstract|"
-    r"full text)[.:]?$|^</?\w+[^>]*>$",
+    r"full text)[.:]?$|^</?[a-z]+(?:\s[\w-]+=[^>]*)?>$",
     re.I,
 )
 BYLINE = re.compile(

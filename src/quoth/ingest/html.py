@@ -1,0 +1,135 @@
+"""One HTML page -> Article: its text, the facts the page states, and blocks that lead back to their elements."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from quoth.data import Article, Block, BlockRole, Rejection
+from quoth.ingest import rejections
+from quoth.ingest.debris import mark_debris
+from quoth.ingest.decoding import decode
+from quoth.ingest.language import detect_language
+from quoth.ingest.options import MEGABYTE, ReadOptions, tell
+from quoth.ingest.page_facts import Facts, page_facts
+from quoth.ingest.page_text import PageText, page_text
+from quoth.ingest.page_tree import (
+    Element,
+    draw_quote_marks,
+    index_text,
+    is_standfirst,
+    markup_debris,
+    path_of,
+    role_of,
+    squeeze,
+)
+
+_MIN_LETTERS = 140  # code points below the headline, without spaces: less is a notice or a menu, not a report
+_CAREFUL_BYTES = 3 * MEGABYTE  # larger pages are read fast: the careful way could take minutes
+_CAREFUL_ELEMENTS = 60_000  # ordinary pages have one or two thousand
+_HEADLINE_AMONG = 6  # lines at the top among which the headline is looked for
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]")
+
+Line = tuple[str, Any]
+"""A line of the article and the element that holds it (None where it was not found in the page)."""
+
+
+def read_page(
+    data: bytes, name: str, options: ReadOptions, *, address: str | None = None, charset: str | None = None
+) -> Article | Rejection:
+    """The article of one page, or why there is none; no page can raise.
+
+    ``address`` is where the page came from, ``charset`` what the server said of its encoding.
+    """
+    if len(data) > options.max_page_bytes:
+        return rejections.too_large(name, options.max_page_bytes)
+    markup, note = decode(data, charset, html=True)
+    if note:
+        tell(options, name, note)
+    try:
+        return _article(_ILLEGAL.sub(" ", markup), name, options, address)
+    except Exception as error:  # the libraries raise what they like on hostile pages
+        return rejections.bad_page(name, type(error).__name__)
+
+
+def _article(markup: str, name: str, options: ReadOptions, address: str | None) -> Article | Rejection:
+    from trafilatura import load_html
+
+    tree = load_html(markup)
+    if tree is None:
+        return rejections.no_article(name)
+    if next(tree.iter("q"), None) is not None:
+        draw_quote_marks(tree)
+        markup = _serialised(tree)
+    heavy = len(markup) > _CAREFUL_BYTES or _more_than(tree, _CAREFUL_ELEMENTS)
+    facts = page_facts(tree)
+    found = page_text(tree, markup, address, "fast" if heavy else options.html)
+    index = index_text(tree)
+    lines: list[Line] = [(line, index.find(line)) for line in found.lines]
+    headline = facts.headline or found.title
+    top, rest = _split_headline(lines, headline, tree, facts)
+    if sum(len(squeeze(line)) for line, _ in rest) < _MIN_LETTERS:
+        return rejections.no_article(name)
+    text, blocks = _assemble(top, rest)
+    return Article(
+        id=name,
+        text=text,
+        url=address,
+        outlet=facts.outlet or found.outlet,
+        title=headline,
+        byline=facts.byline or _authors(found),
+        published=facts.published or found.published,
+        language=detect_language(text) or facts.language or "en",
+        blocks=blocks,
+        section=facts.section,
+    )
+
+
+def _serialised(tree: Element) -> str:
+    from lxml import html
+
+    return str(html.tostring(tree, encoding="unicode"))
+
+
+def _more_than(tree: Element, most: int) -> bool:
+    return any(i >= most for i, _ in enumerate(tree.iter()))
+
+
+def _authors(found: PageText) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (found.byline or "").split(";") if name.strip())
+
+
+def _split_headline(
+    lines: list[Line], headline: str | None, tree: Element, facts: Facts
+) -> tuple[Line | None, list[Line]]:
+    """The headline with its element, and the other lines without it."""
+    if not headline:
+        return None, lines
+    wanted = squeeze(headline).casefold()
+    rest = [line for i, line in enumerate(lines) if i >= _HEADLINE_AMONG or squeeze(line[0]).casefold() != wanted]
+    again = next((line for line in lines[:_HEADLINE_AMONG] if squeeze(line[0]).casefold() == wanted), None)
+    element = again[1] if again else None
+    if element is None and facts.headline_path:
+        element = tree.getroottree().xpath(facts.headline_path)[0]
+    return (again[0] if again else headline, element), rest
+
+
+def _assemble(top: Line | None, rest: list[Line]) -> tuple[str, tuple[Block, ...]]:
+    """The text, its paragraphs apart by a blank line, and the block of each."""
+    lines = [*([top] if top else []), *rest]
+    length = sum(len(squeeze(line)) for line, _ in lines)
+    reasons = mark_debris([line for line, _ in lines])
+    blocks: list[Block] = []
+    at = 0
+    for i, ((line, element), reason) in enumerate(zip(lines, reasons, strict=True)):
+        span = (at, at + len(line))
+        at = span[1] + 2
+        if top and i == 0:
+            blocks.append(Block("headline", span, path_of(element)))
+            continue
+        reason = reason or markup_debris(element, length)
+        role: BlockRole = "debris" if reason else role_of(element)
+        if role == "paragraph" and i <= 2 and is_standfirst(element):
+            role = "standfirst"
+        blocks.append(Block(role, span, path_of(element), reason))
+    return "\n\n".join(line for line, _ in lines), tuple(blocks)

@@ -1,0 +1,209 @@
+"""The parsed page: which element holds which text, what its markup says of it, and marks that styles would draw."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from quoth.data import BlockRole
+
+Element = Any  # lxml.html.HtmlElement; lxml carries no types
+
+_SILENT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea"}
+)
+_INLINE = frozenset(
+    re.findall(
+        r"\w+",
+        "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q ruby s samp small span "
+        "strike strong sub sup time tt u var wbr",
+    )
+)
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SPACE = re.compile(rf"[\s\x1f{_INVISIBLE}]+")
+_DEBRIS_TAGS = {"nav": "navigation", "footer": "footer", "form": "form", "button": "button"}
+_DEBRIS_NAMES = (
+    (
+        "related story",
+        {"related", "recirc", "recirculation", "recommended", "readmore", "seealso", "mostread", "trending"},
+    ),
+    (
+        "newsletter or subscription plea",
+        {"newsletter", "newsletters", "signup", "subscribe", "subscription", "paywall", "inbox"},
+    ),
+    ("sharing or comments", {"share", "sharing", "social", "sharebar", "disqus"}),
+    (
+        "advertisement",
+        {"ad", "ads", "advert", "advertisement", "advertising", "sponsored", "outbrain", "taboola", "promo"},
+    ),
+    ("cookie or site notice", {"cookie", "cookies", "gdpr", "consent"}),
+    ("photo credit", {"credit", "copyright"}),
+    ("author's biography", {"bio", "authorbio", "biography"}),
+)
+_BREAK = "\x1f"  # stands before text that follows a line break; no page holds it
+_STANDFIRST = frozenset(["standfirst", "subtitle", "subhead", "subheading", "dek", "deck", "summary", "strapline"])
+_MAX_SHARE = 0.2  # an element named like debris that holds more of the article than this is a badly named wrapper
+_QUOTE_MARKS = (("“", "”"), ("‘", "’"))
+
+
+def squeeze(text: str) -> str:
+    """The text without white space and invisible characters: what alignment compares."""
+    return _SPACE.sub("", text)
+
+
+def draw_quote_marks(tree: Element) -> None:
+    """Put into the text the marks that browsers draw around ``<q>``, and make it an ordinary inline element."""
+    for q in list(tree.iter("q")):
+        depth = sum(1 for a in q.iterancestors() if a.get("data-quoth-q"))
+        opening, closing = _QUOTE_MARKS[depth % 2]
+        q.text = opening + (q.text or "")
+        if len(q):
+            q[-1].tail = (q[-1].tail or "") + closing
+        else:
+            q.text += closing
+        q.tag = "span"
+        q.set("data-quoth-q", "1")
+
+
+@dataclass(slots=True)
+class TextIndex:
+    """The visible text of a page without white space, and for each offset the element it stands in."""
+
+    text: str
+    starts: list[int]
+    holders: list[Element]
+    _cursor: int = field(default=0)
+
+    def find(self, line: str) -> Element | None:
+        """The block element that holds the line, looked for after the last one found, then from the start."""
+        wanted = squeeze(line)
+        if not wanted:
+            return None
+        at = self.text.find(wanted, self._cursor)
+        if at < 0:
+            at = self.text.find(wanted)
+        if at < 0:
+            return None
+        self._cursor = at + len(wanted)
+        first = self.holders[bisect_right(self.starts, at) - 1]
+        last = self.holders[bisect_right(self.starts, at + len(wanted) - 1) - 1]
+        return _block(_common(first, last))
+
+
+def index_text(tree: Element) -> TextIndex:
+    """The index of a page's visible text, in document order."""
+    pieces, starts, holders, length = [], [], [], 0
+    for text, holder in _texts(tree):
+        if piece := squeeze(text):
+            pieces.append(piece)
+            starts.append(length)
+            holders.append(holder)
+            length += len(piece)
+    return TextIndex("".join(pieces), starts, holders)
+
+
+def _texts(tree: Element) -> Iterator[tuple[str, Element]]:
+    """Each piece of text with the element it stands in, without recursion."""
+    stack: list[tuple[Element, bool]] = [(tree, False)]
+    while stack:
+        element, after = stack.pop()
+        if after:
+            if element.tail:
+                broken = _BREAK if element.tag == "br" else ""
+                yield broken + element.tail, element.getparent()
+            continue
+        if element is not tree:
+            stack.append((element, True))
+        if isinstance(element.tag, str) and element.tag not in _SILENT:
+            if element.text:
+                yield element.text, element
+            stack.extend((child, False) for child in reversed(element))
+
+
+def _common(a: Element, b: Element) -> Element:
+    """The smallest element that holds both."""
+    if a is b:
+        return a
+    above = {a, *a.iterancestors()}
+    return next((e for e in (b, *b.iterancestors()) if e in above), a)
+
+
+def _block(element: Element) -> Element:
+    """The nearest element that is not inline."""
+    while element.tag in _INLINE and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def block_lines(tree: Element) -> list[str]:
+    """The visible text of a tree, a line for each block and for each line break."""
+    lines: list[str] = []
+    open_block = None
+    for text, holder in _texts(tree):
+        block = _block(holder)
+        if block is open_block and lines and not text.startswith(_BREAK):
+            lines[-1] += text
+        else:
+            lines.append(text)
+        open_block = block
+    return [line for line in (" ".join(line.replace(_BREAK, " ").split()) for line in lines) if line]
+
+
+def path_of(element: Element | None) -> str | None:
+    """The element's path in the parsed page, as an XPath: ``/html/body/article/p[3]``."""
+    if element is None:
+        return None
+    return str(element.getroottree().getpath(element))
+
+
+def role_of(element: Element | None) -> BlockRole:
+    """What the markup says a block of the report is."""
+    for e in (element, *(element.iterancestors() if element is not None else ())):
+        if e is None or e.tag in ("article", "main", "body"):
+            break
+        if e.tag in ("figcaption", "figure") or "caption" in _names(e):
+            return "caption"
+        if e.tag == "li":
+            return "list"
+    return "paragraph"
+
+
+def is_standfirst(element: Element | None) -> bool:
+    """Whether the markup says that a block below the headline is its standfirst."""
+    return element is not None and (element.tag in ("h2", "h3") or bool(_names(element) & _STANDFIRST))
+
+
+def markup_debris(element: Element | None, article_length: int) -> str | None:
+    """Why the markup says that the element is no part of the report, or None.
+
+    ``article_length`` is that of the whole article's squeezed text; a wrapper that holds a good part of it is believed
+    to be named badly.
+    """
+    if element is None:
+        return None
+    for e in (element, *element.iterancestors()):
+        if e.tag in ("article", "main", "body", "html"):
+            return None
+        reason = _DEBRIS_TAGS.get(e.tag) or _named_debris(e)
+        if reason and _length(e) <= _MAX_SHARE * max(article_length, 1):
+            return f"{reason} (markup)"
+    return None
+
+
+def _named_debris(element: Element) -> str | None:
+    names = _names(element)
+    return next((reason for reason, known in _DEBRIS_NAMES if names & known), None)
+
+
+def _names(element: Element) -> set[str]:
+    """The words of an element's class, id and role."""
+    stated = " ".join(element.get(key) or "" for key in ("class", "id", "role", "data-component"))
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stated[:500])
+    return set(re.split(r"[^a-z]+", spaced.lower()))
+
+
+def _length(element: Element) -> int:
+    return sum(len(squeeze(text)) for text, _ in _texts(element))

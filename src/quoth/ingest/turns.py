@@ -1,0 +1,167 @@
+"""Speaker turns of a transcript: "TRUMP: …", "Q." and "A.", bold names; and who a statement is by.
+
+A label is a name at the start of a line, followed by a colon (or, for Q and A, a point), written in capitals, in bold,
+or returning several times.  "And I will say this:" returns too, but is no name: a label has at most six words, each
+with a capital, and no verb's ending can be asked of it, so capitals or bold decide where there is doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from quoth.data import Article, Turn
+
+_LABEL = re.compile(
+    r"^[ \t>]*(?P<bold>\*\*|__)?(?P<name>[^\W\d_][^:\n*_]{0,60}?)(?(bold)(?:(?::[ \t]*(?:\*\*|__))|(?:(?:\*\*|__)[ \t]*:))|:)(?=\s|$)",
+    re.MULTILINE,
+)
+_QA = re.compile(r"^[ \t>]*(?:\*\*)?(?P<name>Q|A)(?:\*\*)?[.:](?:\*\*)?(?=\s)", re.MULTILINE)
+_WORD = re.compile(r"[^\s,()]+")
+_SMALL = frozenset(["of", "the", "de", "la", "van", "von", "der", "bin", "al", "and", "&", "y", "di", "da"])
+_NOT_NAMES = frozenset(
+    [
+        "note",
+        "notes",
+        "update",
+        "date",
+        "time",
+        "place",
+        "location",
+        "source",
+        "subject",
+        "topic",
+        "title",
+        "summary",
+        "contact",
+        "media",
+        "re",
+        "from",
+        "to",
+        "cc",
+        "fact",
+        "quote",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "remember",
+        "listen",
+        "transcript",
+    ]
+)
+_SIGNED = re.compile(r"\(([^()]*)\)")
+_MIN_TURNS = 2  # labels not in capitals must return, or alternate with others
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ](\d{1,2})[-_. ](\d{1,2})(?!\d)")
+_DATE_US = re.compile(r"(?<!\d)(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)?\d\d)(?!\d)")
+_DATE_SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def find_turns(text: str) -> tuple[Turn, ...]:
+    """The turns of a text that is a transcript; none for any other text."""
+    labels = _labels(text)
+    turns = []
+    for i, (start, end, name) in enumerate(labels):
+        stop = labels[i + 1][0] if i + 1 < len(labels) else len(text)
+        s, e = end, stop
+        while s < e and text[s].isspace():
+            s += 1
+        while e > s and text[e - 1].isspace():
+            e -= 1
+        if s < e:
+            turns.append(Turn(name, (s, e)))
+    return tuple(turns)
+
+
+def _labels(text: str) -> list[tuple[int, int, str]]:
+    """Start and end of each label with the name in it; empty where the text is no transcript."""
+    found = [(m.start(), m.end(), m["name"].strip(), bool(m["bold"])) for m in _LABEL.finditer(text)]
+    named = [(s, e, name, bold) for s, e, name, bold in found if _is_label(name)]
+    often = Counter(name for _, _, name, _ in named)
+    sure = [(s, e, name) for s, e, name, bold in named if bold or name.isupper() or often[name] >= _MIN_TURNS]
+    strong = sum(1 for s, e, name in sure if (name.isupper() and len(name) > 1) or often[name] >= _MIN_TURNS)
+    asked = [(m.start(), m.end(), m["name"]) for m in _QA.finditer(text)]
+    if {name for _, _, name in asked} == {"Q", "A"} and len(asked) > 2:
+        sure = sorted({label[0]: label for label in [*sure, *asked]}.values())
+        return sure
+    return sure if strong and (len(sure) > 1 or sure[0][0] < 200) else []
+
+
+def _is_label(name: str) -> bool:
+    words = _WORD.findall(name)
+    if not words or len(words) > 7 or name[-1] in ",;" or words[0].lower() in _NOT_NAMES:
+        return False
+    if name.isupper():
+        return True
+    plain = [word for word in words if word.lower() not in _SMALL]
+    return (
+        len(words) <= 5 and bool(plain) and all(word[0].isupper() for word in plain) and "." not in name.rstrip(".")[4:]
+    )
+
+
+def as_transcript(article: Article) -> Article:
+    """The article marked as a transcript with its turns, if it is one; otherwise unchanged."""
+    turns = find_turns(article.text)
+    return replace(article, kind="transcript", turns=turns) if turns else article
+
+
+def as_statement(article: Article, speaker: str) -> Article:
+    """The article as a statement: every word of it is the speaker's own, save turns labelled otherwise."""
+    turns = find_turns(article.text) or (Turn(speaker, (0, len(article.text))),)
+    return replace(article, kind="statement", turns=turns)
+
+
+def date_in_name(name: str) -> str | None:
+    """The day a file name states, ISO 8601: "2016-03-15 …", "8-11-16-speech" (month first), "20160315"; else None."""
+    for pattern, order in ((_DATE, (0, 1, 2)), (_DATE_SOLID, (0, 1, 2)), (_DATE_US, (2, 0, 1))):
+        for m in pattern.finditer(name):
+            year, month, day = (int(m.groups()[k]) for k in order)
+            year += 0 if year > 99 else 2000 if year < 70 else 1900
+            if 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]:
+                return f"{year:04d}-{month:02d}-{day:02d}"
+    return None
+
+
+def event_in_name(name: str) -> str:
+    """What a file name says of the occasion: the name without folder, ending, date, time and remarks in brackets."""
+    stem = re.sub(r"\.\w{1,5}$", "", name.replace("\\", "/").rsplit("/", 1)[-1])
+    for pattern in (_DATE, _DATE_SOLID, _DATE_US):
+        stem = pattern.sub(" ", stem, count=1)
+    stem = re.sub(r"^\s*\d\d[.:]\d\d(?:[.:]\d\d)?\s", " ", stem)
+    stem = _SIGNED.sub(" ", stem)
+    stem = re.sub(r"[_-]+", " ", stem) if " " not in stem.strip() else stem
+    return re.sub(r"\s+", " ", stem).strip(" -_,")
+
+
+def speaker_in_name(name: str) -> str | None:
+    """The one speaker a plain name states ("2016-7-13-clinton-speech.txt"): a word before "speech", "statement" …"""
+    event = event_in_name(name)
+    m = re.fullmatch(
+        r"(?P<who>[^\W\d_]+(?: [^\W\d_]+)?) (?:speech|remarks|statement|address|press release|rally)(?: \d+)?",
+        event,
+        re.IGNORECASE,
+    )
+    if not m or m["who"].lower() in {
+        "campaign",
+        "rally",
+        "victory",
+        "keynote",
+        "opening",
+        "closing",
+        "acceptance",
+        "press",
+        "written",
+    }:
+        return None
+    return m["who"].title() if m["who"].islower() else m["who"]
