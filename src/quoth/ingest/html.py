@@ -15,6 +15,7 @@ from quoth.ingest.page_facts import Facts, page_facts
 from quoth.ingest.page_text import PageText, page_text
 from quoth.ingest.page_tree import (
     Element,
+    TextIndex,
     draw_quote_marks,
     index_text,
     is_standfirst,
@@ -65,7 +66,7 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     facts = page_facts(tree)
     found = page_text(tree, markup, address, "fast" if heavy else options.html)
     index = index_text(tree)
-    lines: list[Line] = [(line, index.find(line)) for line in found.lines]
+    lines = [_located(line, index) for line in found.lines]
     headline = facts.headline or found.title
     top, rest = _split_headline(lines, headline, tree, facts)
     if sum(len(squeeze(line)) for line, _ in rest) < _MIN_LETTERS:
@@ -76,7 +77,7 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
         text=text,
         url=address,
         outlet=facts.outlet or found.outlet,
-        title=headline,
+        title=top[0] if top else None,
         byline=facts.byline or _authors(found),
         published=facts.published or found.published,
         language=detect_language(text) or facts.language or "en",
@@ -99,6 +100,14 @@ def _authors(found: PageText) -> tuple[str, ...]:
     return tuple(name.strip() for name in (found.byline or "").split(";") if name.strip())
 
 
+def _located(line: str, index: TextIndex) -> Line:
+    """The line with its element; a bullet that the extractor drew is taken off."""
+    element = index.find(line)
+    if element is None and line.startswith("- "):
+        return line[2:], index.find(line[2:])
+    return line, element
+
+
 def _split_headline(
     lines: list[Line], headline: str | None, tree: Element, facts: Facts
 ) -> tuple[Line | None, list[Line]]:
@@ -106,12 +115,18 @@ def _split_headline(
     if not headline:
         return None, lines
     wanted = squeeze(headline).casefold()
-    rest = [line for i, line in enumerate(lines) if i >= _HEADLINE_AMONG or squeeze(line[0]).casefold() != wanted]
-    again = next((line for line in lines[:_HEADLINE_AMONG] if squeeze(line[0]).casefold() == wanted), None)
-    element = again[1] if again else None
-    if element is None and facts.headline_path:
-        element = tree.getroottree().xpath(facts.headline_path)[0]
-    return (again[0] if again else headline, element), rest
+    firsts = [squeeze(line).casefold() for line, _ in lines[:_HEADLINE_AMONG]]
+    same = [i for i, line in enumerate(firsts) if line == wanted or _begins(wanted, line)]
+    rest = [line for i, line in enumerate(lines) if i not in same]
+    if same:
+        return lines[same[0]], rest
+    path = facts.headline_path
+    return (headline, tree.getroottree().xpath(path)[0] if path else None), rest
+
+
+def _begins(title: str, line: str) -> bool:
+    """Whether the line is a title without the outlet's name at its end."""
+    return title.startswith(line) and len(line) > max(12, len(title) // 2)
 
 
 def _assemble(top: Line | None, rest: list[Line]) -> tuple[str, tuple[Block, ...]]:

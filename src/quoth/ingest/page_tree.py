@@ -18,8 +18,8 @@ _SILENT = frozenset(
 _INLINE = frozenset(
     re.findall(
         r"\w+",
-        "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q ruby s samp small span "
-        "strike strong sub sup time tt u var wbr",
+        "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q ruby s samp small "
+        "span strike strong sub sup time tt u var wbr",
     )
 )
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -37,7 +37,7 @@ _DEBRIS_NAMES = (
     ("sharing or comments", {"share", "sharing", "social", "sharebar", "disqus"}),
     (
         "advertisement",
-        {"ad", "ads", "advert", "advertisement", "advertising", "sponsored", "outbrain", "taboola", "promo"},
+        {"ad", "ads", "advert", "advertisement", "advertising", "sponsored", "taboola", "promo"},
     ),
     ("cookie or site notice", {"cookie", "cookies", "gdpr", "consent"}),
     ("photo credit", {"credit", "copyright"}),
