@@ -1,0 +1,1 @@
+"""Measure Quoth on annotated corpora; imports quoth, never the reverse."""

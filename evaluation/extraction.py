@@ -1,0 +1,84 @@
+"""Quotes of a corpus, read by Quoth and scored by ../shared/score.py.
+
+    python -m evaluation.extraction polnear.dev [--setting fast] [--limit 20] [--boot 500]
+
+Prints the scorer's table and the time the reading took.  ``--network`` leaves the rules of quotation marks out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from quoth.data import Article, Quote
+from quoth.extraction import extract_quotes
+from quoth.extraction.tagger import load_tagger
+from quoth.ingest.plain import text_article
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def read_gold(name: str, limit: int | None = None) -> list[dict]:
+    """Documents of a corpus of ../shared/data."""
+    with (SHARED / "data" / f"{name}.jsonl").open(encoding="utf-8") as f:
+        return [json.loads(line) for line in f][:limit]
+
+
+def as_prediction(doc_id: str, quotes: tuple[Quote, ...]) -> dict:
+    """What the scorer reads."""
+    keys = ("content", "cue", "source")
+    return {"id": doc_id, "quotes": [{k: [list(s) for s in getattr(q, k)] for k in keys} | {"parent": q.parent}
+                                     | {"confidence": {"quote": q.confidence.quote}} for q in quotes]}
+
+
+def predict(docs: list[dict], setting: str) -> tuple[list[dict], float]:
+    """Predictions for the documents, and the CPU seconds they took."""
+    tagger = load_tagger(setting)
+    began = time.process_time()
+    out = []
+    for d in docs:
+        article: Article = text_article(d["text"], article_id=d["id"], title=d.get("title"))
+        out.append(as_prediction(d["id"], extract_quotes(article, tagger)[0]))
+    return out, time.process_time() - began
+
+
+def score(docs: list[dict], predictions: list[dict], *flags: str) -> str:
+    """The scorer's output for the predictions."""
+    with tempfile.TemporaryDirectory() as folder:
+        gold, pred = Path(folder, "gold.jsonl"), Path(folder, "pred.jsonl")
+        for path, rows in ((gold, docs), (pred, predictions)):
+            path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
+        run = [sys.executable, str(SHARED / "score.py"), str(gold), str(pred), *flags]
+        return subprocess.run(run, check=True, capture_output=True, text=True).stdout
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ap.add_argument("corpus", nargs="?", default="polnear.dev")
+    ap.add_argument("--setting", default="accurate")
+    ap.add_argument("--limit", type=int)
+    ap.add_argument("--boot", type=int, default=0)
+    ap.add_argument("--all", action="store_true", help="every line of the scorer's table, and quotes without a cue too")
+    args = ap.parse_args()
+    docs = read_gold(args.corpus, args.limit)
+    predictions, seconds = predict(docs, args.setting)
+    flags = ["--boot", str(args.boot)] + ([] if args.all else ["--polnear"])
+    table = score(docs, predictions, *flags)
+    wanted = ("metric", "triple", "relation", "direct relation", "indirect relation", "cue exact", "source exact",
+              "content exact", "content piece exact", "content token")
+    skip = ("relation lenient", "relation exact")
+    for line in table.splitlines():
+        head = line[:42].strip()
+        if args.all or ": " in line[:80] or (head.startswith(wanted) and not head.startswith(skip)):
+            print(line)
+    words = sum(len(d["text"].split()) for d in docs)
+    print(f"{words} words in {seconds:.1f} CPU seconds: {words / seconds:.0f} words/s, text to quotes")
+
+
+if __name__ == "__main__":
+    main()

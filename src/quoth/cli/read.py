@@ -1,0 +1,78 @@
+"""quoth read: who said what in pages, texts, addresses or standard input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("read", short_help="Read reports and print who said what.")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
+@click.option(
+    "--format", "format_", type=click.Choice(["pretty", "json", "jsonl", "html"]), default="pretty", show_default=True,
+    help="pretty: for people; json, jsonl: records (docs/records.md); html: one page with the quotes marked.",
+)
+@click.option("--setting", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True,
+              help="The network: accurate, or fast at a little less quality.")
+@click.option("--people", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.")
+@click.option("--recursive", "-r", is_flag=True, help="Walk directories.")
+@click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")
+@click.option("--refused", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write what was refused, and why, to this file (JSONL).")
+def command(
+    inputs: tuple[str, ...], format_: str, setting: str, people: Path | None, recursive: bool, any_language: bool,
+    refused: Path | None,
+) -> int:
+    """Read reports and print who said what.
+
+    Plain text, HTML, JSONL (an article a line, at least "text"), WARC or feeds, gzipped or not; files, addresses, or
+    - for standard input.
+
+    \b
+    quoth read report.txt
+    quoth read https://example.org/news/report --format html > report.html
+    zcat articles.jsonl.gz | quoth read - --format jsonl > records.jsonl
+
+    Exit codes: 0 all was read; 1 something was refused (one line each on standard error; the rest was read);
+    2 wrong usage or a broken installation; 130 interrupted.
+    """
+    from quoth.cli import show
+    from quoth.data import Record, Rejection
+    from quoth.export.jsonl import record_to_json, record_to_line
+    from quoth.extraction.tagger import load_tagger
+    from quoth.ingest import ReadOptions
+    from quoth.pipeline import read_source
+    from quoth.speakers.link import load_register
+
+    tagger = load_tagger(setting)
+    register = load_register(people) if people else None
+    options = ReadOptions(recursive=recursive, note=lambda id_, line: click.echo(f"quoth: {id_}: {line}", err=True))
+    out, kept, rejections = show.console(), [], []
+    with show.progress(inputs) as tracked:
+        for source in tracked:
+            for got in read_source(source, tagger, options=options, register=register, any_language=any_language):
+                if isinstance(got, Rejection):
+                    show.show_rejection(got)
+                    rejections.append(got)
+                elif format_ == "jsonl":
+                    show.write_line(record_to_line(got).rstrip("\n"))
+                elif format_ == "pretty":
+                    show.show_record(got, out)
+                else:
+                    kept.append(got)
+    if format_ == "json":
+        values = [record_to_json(r) for r in kept]
+        show.write_line(json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2))
+    elif format_ == "html" and kept:
+        from quoth.export.page import render_page
+
+        show.write_line(render_page([r for r in kept if isinstance(r, Record)]))
+    if refused:
+        lines = (json.dumps({"id": r.id, "code": r.code, "message": r.message}, ensure_ascii=False) for r in rejections)
+        refused.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    sys.stdout.flush()
+    return 1 if rejections else 0

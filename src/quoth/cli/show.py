@@ -1,0 +1,106 @@
+"""Every byte printed for a person goes through here: colours in a terminal, plain text when piped."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from quoth.data import Quote, Record, Rejection
+from quoth.text import cut
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_KIND_STYLE = {"direct": "green", "mixed": "yellow", "indirect": "cyan"}
+
+
+def console(*, error: bool = False) -> Console:
+    """A console for standard output or error; piped output is neither coloured nor wrapped."""
+    from rich.console import Console
+
+    stream = sys.stderr if error else sys.stdout
+    width = None if stream.isatty() else 10_000
+    return Console(file=stream, width=width, highlight=False, soft_wrap=not stream.isatty(), markup=False)
+
+
+def show_record(record: Record, out: Console) -> None:
+    """The headline, then each quote in reading order: who, how, which kind, where, and the words."""
+    from rich.text import Text
+
+    article = record.article
+    head = next((article.text[slice(*b.span)] for b in article.blocks if b.role == "headline"), article.title)
+    out.print(Text(_line(head or article.id), style="bold"))
+    facts = [article.outlet, ", ".join(article.byline) or None, article.published, article.url]
+    if any(facts):
+        out.print(Text(" · ".join(_line(f) for f in facts if f), style="dim"))
+    if not record.quotes:
+        out.print("\nNobody is quoted in this text.\n")
+        return
+    names = {s.id: s.name for s in record.speakers}
+    for quote in record.quotes:
+        _show_quote(record, quote, names, out)
+    out.print()
+    out.print(Text(_summary(record), style="dim"))
+
+
+def _show_quote(record: Record, quote: Quote, names: dict[str, str], out: Console) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    text = record.article.text
+    who = names.get(quote.speaker or "")
+    source = _line(cut(text, quote.source))
+    line = Text("\n")
+    line.append(f"{quote.id:>4}  ", style="dim")
+    line.append(_line(who) if who else f"? ({source})" if source else "?", style="bold" if who else "bold red")
+    if who and source and source.lower() != who.lower():
+        line.append(f" ({source})", style="dim")
+    line.append(" · " + (_line(cut(text, quote.cue)) or "no cue"), style="magenta")
+    line.append(" · " + quote.kind, style=_KIND_STYLE[quote.kind])
+    if quote.polarity != "affirmed":
+        line.append(" · " + quote.polarity, style="red")
+    if quote.parent:
+        line.append(f" · inside {quote.parent}", style="dim")
+    places = ", ".join(f"{s}–{e}" for s, e in quote.content)
+    line.append(f" · at {places} · {quote.confidence.quote:.2f}", style="dim")
+    out.print(line)
+    words = " […] ".join(_line(text[s:e]) for s, e in quote.content)
+    shown = f"“{words}”" if quote.kind == "direct" else words
+    out.print(Padding(Text(shown), (0, 0, 0, 6), expand=False) if out.is_terminal else Text("      " + shown))
+
+
+def _summary(record: Record) -> str:
+    settled = sum(q.speaker is not None for q in record.quotes)
+    kinds = [f"{sum(q.kind == k for q in record.quotes)} {k}" for k in ("direct", "mixed", "indirect")]
+    debris = sum(b.role == "debris" for b in record.article.blocks)
+    more = f"; {debris} lines of debris left unread" if debris else ""
+    return f"{len(record.quotes)} quotes ({', '.join(kinds)}), speaker settled for {settled}{more}"
+
+
+def _line(text: str) -> str:
+    """One line, without control characters that could drive a terminal."""
+    return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+
+
+def show_rejection(rejection: Rejection) -> None:
+    """One line on standard error."""
+    print(f"quoth: {_line(rejection.id)}: {_line(rejection.message)} [{rejection.code}]", file=sys.stderr)
+
+
+def write_line(line: str) -> None:
+    """One line of a machine format on standard output, as UTF-8 whatever the locale."""
+    sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass" if "\\ud" in line else "replace") + b"\n")
+
+
+@contextmanager
+def progress(inputs: Sequence[str]) -> Iterator[Any]:
+    """Iterate over inputs with a bar on standard error when there are several and somebody looks."""
+    if len(inputs) < 2 or not sys.stderr.isatty():
+        yield inputs
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console(error=True), transient=True) as bar:
+        yield bar.track(inputs, description="reading")

@@ -1,0 +1,156 @@
+"""Records -> one self-contained HTML page: the report with its quotes marked, and who says what beside it.
+
+Everything that comes from a text is escaped; the page has no script and loads nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from quoth.data import Article, Quote, Record, Span
+from quoth.text import paragraphs
+
+COLOURS = 8  # speakers are coloured in turn; the name stands beside each quote, so colour is never alone
+
+STYLE = """
+:root{color-scheme:light dark;--fg:#1b1b1f;--bg:#fdfdfb;--dim:#5d5d66;--line:#d9d9de}
+@media(prefers-color-scheme:dark){:root{--fg:#e8e8ea;--bg:#17171a;--dim:#a3a3ad;--line:#3a3a42}}
+body{margin:0 auto;max-width:72rem;padding:1.5rem;font:1.05rem/1.6 Georgia,serif;color:var(--fg);background:var(--bg)}
+h1{font-size:1.7rem;line-height:1.25}.facts,.debris,footer{color:var(--dim)}.debris{font-size:.85rem}
+.report{display:grid;grid-template-columns:minmax(0,1fr) 21rem;gap:2.5rem}
+@media(max-width:56rem){.report{grid-template-columns:1fr}}
+aside{font:.92rem/1.45 system-ui,sans-serif}aside ol{list-style:none;margin:0;padding:0}
+aside li{border-left:.35rem solid var(--line);padding:.1rem 0 .1rem .7rem;margin:0 0 .9rem}
+aside q{quotes:none;color:var(--dim)}aside a{color:inherit}
+mark{color:inherit;border-radius:.15rem;padding:.05em 0}.cue{text-decoration:underline dotted;text-underline-offset:.2em}
+.source{text-decoration:underline;text-underline-offset:.2em}:target{outline:2px solid}
+.none{border-left-style:dashed!important}
+@media print{body{font-size:10pt}aside{break-inside:avoid}}
+"""
+_HUES = (210, 30, 140, 280, 0, 180, 55, 325)
+
+
+def _colour_rules() -> str:
+    light = "".join(
+        f".c{i}{{background:hsl({h} 80% 88%)}}aside li.c{i}{{background:none;border-color:hsl({h} 60% 50%)}}"
+        for i, h in enumerate(_HUES)
+    )
+    dark = "".join(
+        f".c{i}{{background:hsl({h} 45% 24%)}}aside li.c{i}{{background:none}}" for i, h in enumerate(_HUES)
+    )
+    return f"{light}mark.none{{background:none;outline:1px dashed}}@media(prefers-color-scheme:dark){{{dark}}}"
+
+
+def render_page(records: Sequence[Record]) -> str:
+    """One HTML document with every record."""
+    title = escape(records[0].article.title or records[0].article.id) if len(records) == 1 else f"{len(records)} reports"
+    body = "\n".join(_report(r, i) for i, r in enumerate(records))
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';style-src \'unsafe-inline\'">\n'
+        f"<title>{title} – who said what</title>\n<style>{STYLE}{_colour_rules()}</style>\n</head>\n<body>\n{body}\n"
+        "<footer>Read by Quoth. Every quote is a slice of the report.</footer>\n</body>\n</html>"
+    )
+
+
+def colour_classes(record: Record) -> dict[str, str]:
+    """A CSS class for each quote, one colour per speaker, ``none`` where the speaker is unsettled."""
+    order: dict[str, int] = {}
+    for q in record.quotes:
+        if q.speaker is not None:
+            order.setdefault(q.speaker, len(order))
+    return {q.id: "none" if q.speaker is None else f"c{order[q.speaker] % COLOURS}" for q in record.quotes}
+
+
+def _report(record: Record, number: int) -> str:
+    article = record.article
+    prefix = f"r{number}-"
+    classes = colour_classes(record)
+    facts = " · ".join(escape(f) for f in (article.outlet, ", ".join(article.byline), article.published) if f)
+    link = ""
+    if article.url and article.url.startswith(("https://", "http://")):
+        link = f' · <a href="{escape(article.url, quote=True)}" rel="noreferrer">the report</a>'
+    names = {s.id: s.name for s in record.speakers}
+    margin = "\n".join(_margin(record, q, names, classes[q.id], prefix) for q in record.quotes)
+    has_head = any(b.role == "headline" for b in article.blocks)
+    head = "" if has_head else f"<h1>{escape(article.title or article.id)}</h1>"
+    return (
+        f'<article>{head}<p class="facts">{facts}{link}</p>\n<div class="report">\n'
+        f"<div>{''.join(_blocks(record, classes, prefix))}</div>\n"
+        f'<aside aria-label="Who says what"><ol>\n{margin or "<li>Nobody is quoted.</li>"}\n</ol></aside>\n</div></article>'
+    )
+
+
+def _margin(record: Record, quote: Quote, names: dict[str, str], css: str, prefix: str) -> str:
+    text = record.article.text
+    who = escape(names[quote.speaker]) if quote.speaker in names else "unsettled"
+    cue = " ".join(text[s:e] for s, e in quote.cue)
+    words = " […] ".join(text[s:e] for s, e in quote.content)
+    reason = f"<br><small>{escape(quote.reason)}</small>" if quote.reason and quote.speaker is None else ""
+    return (
+        f'<li class="{css}"><a href="#{prefix}{quote.id}"><strong>{who}</strong></a> {escape(cue)} '
+        f"<small>({quote.kind}, {quote.confidence.quote:.2f})</small><br><q>{escape(words)}</q>{reason}</li>"
+    )
+
+
+def _blocks(record: Record, classes: dict[str, str], prefix: str) -> Iterator[str]:
+    article = record.article
+    blocks = [(b.role, b.span) for b in article.blocks] or [("paragraph", s) for s in paragraphs(article.text)]
+    begun: set[str] = set()
+    for role, span in blocks:
+        inner = mark_block(article, record.quotes, span, classes, prefix, begun)
+        if role == "headline":
+            yield f"<h1>{inner}</h1>\n"
+        elif role == "debris":
+            yield f'<p class="debris">{inner}</p>\n'
+        else:
+            yield f"<p>{inner}</p>\n"
+
+
+def mark_block(
+    article: Article, quotes: Sequence[Quote], block: Span, classes: dict[str, str], prefix: str, begun: set[str]
+) -> str:
+    """The block's text, escaped, with contents, cues and sources marked; nested quotes nest, so tags always balance."""
+    layers: list[tuple[int, int, int, str, str]] = []  # start, -end, rank, tag, attributes
+    for q in quotes:
+        for rank, (spans, css) in enumerate(((q.content, ""), (q.source, "source"), (q.cue, "cue"))):
+            for s, e in spans:
+                s, e = max(s, block[0]), min(e, block[1])
+                if s >= e:
+                    continue
+                if css:
+                    layers.append((s, -e, rank + 1, "span", f' class="{css}"'))
+                else:
+                    anchor = "" if q.id in begun else f' id="{prefix}{q.id}"'
+                    begun.add(q.id)
+                    layers.append((s, -e, 0, "mark", f'{anchor} class="{classes[q.id]}" title="{_hover(article, q)}"'))
+    return _interleave(article.text, block, sorted(layers))
+
+
+def _hover(article: Article, quote: Quote) -> str:
+    cue = " ".join(article.text[s:e] for s, e in quote.cue)
+    return escape(f"{quote.id}: {quote.kind}, {cue or 'no cue'}, confidence {quote.confidence.quote:.2f}", quote=True)
+
+
+def _interleave(text: str, block: Span, layers: list[tuple[int, int, int, str, str]]) -> str:
+    """Cut the block at every edge; in each cut open the layers that cover it, outermost first."""
+    edges = sorted({block[0], block[1], *(s for s, *_ in layers), *(-e for _, e, *_ in layers)})
+    out: list[str] = []
+    opened: list[tuple[int, int, int, str, str]] = []
+    for a, b in zip(edges, edges[1:], strict=False):
+        cover = [layer for layer in layers if layer[0] <= a and -layer[1] >= b]
+        keep = 0
+        while keep < min(len(opened), len(cover)) and opened[keep] == cover[keep]:
+            keep += 1
+        out.extend(f"</{layer[3]}>" for layer in reversed(opened[keep:]))
+        for layer in cover[keep:]:
+            attributes = layer[4]
+            if layer[0] != a:  # continued after a cut: the anchor stood on the first part
+                attributes = attributes[attributes.index(" class=") :]
+            out.append(f"<{layer[3]}{attributes}>")
+        opened = cover
+        out.append(escape(text[a:b]).replace("\n", "<br>"))
+    out.extend(f"</{layer[3]}>" for layer in reversed(opened))
+    return "".join(out)

@@ -1,0 +1,106 @@
+"""Label scores -> linked quotes as runs of words; pure, testable with a table of scores.
+
+A cue is a run of words whose labels begin and end it; for each cue the best role sequence gives its source and its
+content.  How sure the whole is comes from a logistic regression over ``FEATURES``, fitted by
+``training/calibrate.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from quoth.extraction.crf import best_paths, runs_of, transition_scores
+from quoth.extraction.labels import CUE_B, CUE_E, CUE_I, CUE_S
+from quoth.extraction.windows import ROLE_LEFT
+
+Floats = npt.NDArray[np.float32]
+Run = tuple[int, int]
+
+LONGEST_CUE = 14  # words; longer ones are under 0.1% of PolNeAR's cues
+FEATURES = ("bias", "cue", "valid", "path", "direct", "no source")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue with its roles, as half-open runs of word indices of the text."""
+
+    cue: Run
+    source: tuple[Run, ...]
+    content: tuple[Run, ...]
+    confidence: float
+    cut_left: bool = False  # the content reaches the edge of what was read around the cue
+    cut_right: bool = False
+    features: tuple[float, ...] = ()
+
+
+def find_cues(probabilities: Floats, threshold: float) -> list[tuple[Run, float]]:
+    """Cue runs and how probable it is that each begins; (words, 5) -> runs that do not overlap, in order."""
+    begins = probabilities[:, CUE_B] + probabilities[:, CUE_S]
+    found: list[tuple[float, Run, float]] = []
+    for s in np.flatnonzero(begins > threshold).tolist():
+        best, run = float(probabilities[s, CUE_S]), (s, s + 1)
+        inner = float(probabilities[s, CUE_B])
+        for e in range(s + 1, min(s + LONGEST_CUE, len(probabilities))):
+            score = inner * float(probabilities[e, CUE_E])
+            if score > best:
+                best, run = score, (s, e + 1)
+            inner *= float(probabilities[e, CUE_I])
+            if inner < 1e-4:
+                break
+        found.append((float(begins[s]), run, best))
+    taken: list[tuple[Run, float]] = []
+    for begin, run, _ in sorted(found, reverse=True):
+        if all(run[1] <= a or b <= run[0] for (a, b), _ in taken):
+            taken.append((run, begin))
+    return sorted(taken)
+
+
+def link_roles(
+    cues: Sequence[tuple[Run, float]],
+    emit: Floats,
+    valid: Floats,
+    mask: npt.NDArray[np.bool_],
+    transitions: Sequence[Sequence[float]],
+    weights: Sequence[float],
+    depth: npt.NDArray[np.int64],
+) -> list[Found]:
+    """The best roles of each cue; cues whose best reading has no content are left out.
+
+    emit (C, R, L), valid (C,), mask (C, R) as ``Reading.roles`` gives them; depth (words,): quotation marks around
+    each word of the text.
+    """
+    if not cues:
+        return []
+    labels, sure = best_paths(emit, transition_scores(transitions), mask)
+    out: list[Found] = []
+    for k, (run, begin) in enumerate(cues):
+        at = run[0] - ROLE_LEFT
+        source = tuple((a + at, b + at) for a, b in runs_of(labels[k], "source"))
+        content = tuple((a + at, b + at) for a, b in runs_of(labels[k], "content"))
+        if not content:
+            continue
+        words = np.concatenate([depth[a:b] for a, b in content])
+        features = (
+            1.0,
+            _logit(begin),
+            _logit(float(valid[k])),
+            float(sure[k]),
+            float((words > 0).mean()),
+            float(not source),
+        )
+        score = sum(w * x for w, x in zip(weights, features, strict=True))
+        confidence = float(1.0 / (1.0 + np.exp(-score)))
+        reach = np.flatnonzero(mask[k])
+        left = content[0][0] == at + reach[0] and reach[0] == 0
+        right = content[-1][1] == at + reach[-1] + 1 and reach[-1] == mask.shape[1] - 1
+        out.append(Found(run, source, content, confidence, bool(left), bool(right), features))
+    return out
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return float(np.log(p / (1 - p)))
