@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""Measure who-said-it: ``evaluation/speakers.py [--shared DIR] [--from gold|pipeline] [--set NAME ...] [--errors]``.
+
+Gold spans (or the pipeline's own quotes) go through ``resolve_speakers``; ``score_speakers.py`` of the shared folder
+gives the numbers, so that its definitions are the only ones.  Errors may be listed for ``gum.seen`` alone: the other
+sets are measured, never read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from quoth.data import Article, Quote, QuoteKind, Record
+from quoth.speakers import resolve_speakers
+from quoth.speakers.scene import set_scene
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "training"))
+from splits import held_back  # noqa: E402
+
+Document = dict[str, Any]
+NEWS = ("news", "interview")
+
+
+def main() -> int:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    ap.add_argument("--from", dest="origin", choices=["gold", "pipeline"], default="gold")
+    ap.add_argument("--set", action="append", dest="sets", help="gum.seen, gum.measured, gum.all, basil, gap, speed (default: all)")
+    ap.add_argument("--errors", action="store_true", help="list wrong and open answers of gum.seen")
+    a = ap.parse_args()
+    if not a.shared.is_dir():
+        print(f"no corpora at {a.shared}: give --shared DIR", file=sys.stderr)
+        return 2
+    wanted = a.sets or ["gum.seen", "gum.measured", "gum.other", "basil", "gap", "speed"]
+    for name in wanted:
+        print(f"== {name}, spans from {a.origin}")
+        if name == "gap":
+            gap(load(a.shared, "gap.dev"))
+        elif name == "speed":
+            speed(load(a.shared, "polnear.train"))
+        else:
+            measure(a.shared, name, list(documents(a.shared, name)), a.origin, a.errors and name in ("gum.seen", "gum.other"))
+    return 0
+
+
+def load(shared: Path, name: str) -> list[Document]:
+    with (shared / "data" / f"{name}.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def documents(shared: Path, name: str) -> Iterator[Document]:
+    if name == "basil":
+        yield from load(shared, "basil.dev")
+    elif name == "gum.measured":
+        yield from (d for d in load(shared, "gum.dev") if d["genre"] in NEWS)
+        yield from (d for d in load(shared, "gum.train") if d["genre"] in NEWS and held_back(d["id"]))
+    elif name == "gum.seen":
+        yield from (d for d in load(shared, "gum.train") if d["genre"] in NEWS and not held_back(d["id"]))
+    elif name == "gum.other":
+        yield from (d for d in load(shared, "gum.train") if d["genre"] not in NEWS and not held_back(d["id"]))
+    else:
+        raise SystemExit(f"no set called {name}")
+
+
+def gold_quotes(d: Document) -> list[Quote]:
+    """Gold attributions as quotes without speakers; a quote inside another's content gets it as parent."""
+    quotes = []
+    for n, a in enumerate(d["attributions"]):
+        if a.get("type") == "credit" or not a["content"]:
+            continue
+        kind: QuoteKind = "direct" if a.get("direct") else "indirect"
+        spans = {k: tuple(sorted((s, e) for s, e in a.get(k) or [])) for k in ("content", "cue", "source")}
+        quotes.append(Quote(f"q{n}", kind, spans["content"], spans["cue"], spans["source"]))
+    return quotes
+
+
+def pipeline_records(docs: Iterable[Document]) -> Iterator[Record]:
+    from quoth.pipeline import read_text  # type: ignore[import-not-found,unused-ignore]
+
+    for d in docs:
+        yield read_text(d["text"], id=d["id"])
+
+
+def gold_records(docs: Iterable[Document]) -> Iterator[Record]:
+    for d in docs:
+        article = Article(d["id"], d["text"])
+        quotes, speakers = resolve_speakers(article, gold_quotes(d))
+        yield Record(article, quotes, (), speakers)
+
+
+def measure(shared: Path, name: str, docs: list[Document], origin: str, errors: bool) -> None:
+    records = list(gold_records(docs) if origin == "gold" else pipeline_records(docs))
+    with tempfile.TemporaryDirectory() as folder:
+        gold, found = Path(folder) / "gold.jsonl", Path(folder) / "records.jsonl"
+        gold.write_text("".join(json.dumps(d) + "\n" for d in docs), encoding="utf-8")
+        found.write_text("".join(json.dumps(plain(r)) + "\n" for r in records), encoding="utf-8")
+        command = [sys.executable, str(shared / "score_speakers.py"), str(gold), str(found)]
+        print(subprocess.run(command, capture_output=True, text=True, check=True, cwd=shared).stdout.strip())
+    if errors:
+        show_errors(shared, docs, records)
+
+
+def plain(r: Record) -> Document:
+    return {
+        "id": r.article.id,
+        "quotes": [{"content": q.content, "speaker": q.speaker, "confidence": {"speaker": q.confidence.speaker}} for q in r.quotes],
+        "speakers": [{"id": s.id, "name": s.name} for s in r.speakers],
+    }
+
+
+def scorer(shared: Path) -> Callable[[str, str], tuple[bool, bool]]:
+    sys.path.insert(0, str(shared))
+    from score_speakers import agree  # type: ignore[import-not-found]
+
+    return agree  # type: ignore[no-any-return]
+
+
+def show_errors(shared: Path, docs: list[Document], records: list[Record]) -> None:
+    agree = scorer(shared)
+    for d, r in zip(docs, records, strict=True):
+        names = {s.id: s.name for s in r.speakers}
+        by = {q.content: q for q in r.quotes}
+        for a in d["attributions"]:
+            who = (a.get("speaker") or {}).get("name")
+            if a.get("type") == "credit" or not who or not a["content"]:
+                continue
+            q = by.get(tuple(sorted((s, e) for s, e in a["content"])))
+            if q is None:
+                continue
+            said = names.get(q.speaker) if q.speaker else None
+            full, last = agree(said, who) if said else (False, False)
+            if said is None or not full:
+                mark = "OPEN" if said is None else "form" if last else "WRONG"
+                source = " / ".join(d["text"][s:e] for s, e in a["source"])
+                print(f"{mark} {d['id']} [{source[:70]}] gold {who!r} got {said!r} {q.confidence.speaker} | {q.reason}")
+
+
+def gap(docs: list[Document]) -> None:
+    """GAP: F1 of the two candidate decisions, by the pronoun's gender, and their ratio (Webster et al. 2018)."""
+    counts: dict[str, collections.Counter[str]] = {"he": collections.Counter(), "she": collections.Counter()}
+    for d in docs:
+        scene = set_scene(Article(d["id"], d["text"]), ())
+        start = d["pronoun"][0]
+        link = scene.discourse.links.get(start)
+        word = d["text"][slice(*d["pronoun"])].lower()
+        side = "he" if word in ("he", "him", "his") else "she"
+        best = link.options[0] if link and link.options and link.options[0][1] > 0.4 else None
+        mentions = [m.span for m in scene.names if best and m.entity == best[0]]
+        for c in d["candidates"]:
+            s, e = c["span"]
+            said = any(s < b and a < e for a, b in mentions)
+            counts[side]["tp" if said and c["coref"] else "fp" if said else "fn" if c["coref"] else "tn"] += 1
+    total = counts["he"] + counts["she"]
+    he, she = f1(counts["he"]), f1(counts["she"])
+    print(f"F1 {f1(total):.3f}  masculine {he:.3f}  feminine {she:.3f}  ratio {she / he if he else 0:.3f}  (documents {len(docs)})")
+
+
+def f1(c: collections.Counter[str]) -> float:
+    return 2 * c["tp"] / (2 * c["tp"] + c["fp"] + c["fn"]) if c["tp"] else 0.0
+
+
+def speed(docs: list[Document]) -> None:
+    docs = docs[:200]
+    n = sum(len(d["text"].split()) for d in docs)
+    ready = [(Article(d["id"], d["text"]), gold_quotes(d)) for d in docs]
+    resolve_speakers(*ready[0])
+    begin = time.process_time()
+    for article, quotes in ready:
+        resolve_speakers(article, quotes)
+    spent = time.process_time() - begin
+    print(f"{n} words, {n / spent:,.0f} words per CPU second")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,309 @@
+"""One quote at a time: who is meant by its source, how sure, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quoth.data import Quote, Span
+from quoth.speakers.calibration import confidence
+from quoth.speakers.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS
+from quoth.speakers.nearby import source_near
+from quoth.speakers.nominals import match_described
+from quoth.speakers.scene import Scene
+from quoth.speakers.sources import Head, read_source
+from quoth.speakers.turns import signature
+
+Key = int | str
+"""A named entity (0 and above), a nominal by where it stands (below 0), or a phrase."""
+
+CLOSE = 0.18  # two readings this near in probability are left open
+LEAST = 0.5  # below this the best reading is left open
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who speaks, or between whom it is open."""
+
+    who: Key | None
+    confidence: float
+    reason: str
+    settled: bool = True
+    candidates: tuple[tuple[Key, float], ...] = ()
+    span: Span | None = None  # the phrase that was read as the source
+
+
+def abstain(reason: str, candidates: tuple[tuple[Key, float], ...] = (), span: Span | None = None) -> Answer:
+    """No speaker; the confidence is what the best candidate would have had."""
+    return Answer(candidates[0][0] if candidates else None, candidates[0][1] if candidates else 0.0, reason, False, candidates, span)
+
+
+class Answers:
+    """Answers for the quotes of a scene, each worked out once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._done: dict[int, Answer] = {}
+        self._busy: set[int] = set()
+        self._by_id = {q.id: i for i, q in enumerate(scene.quotes)}
+        self._order = sorted(range(len(scene.quotes)), key=lambda i: _begin(scene.quotes[i]))
+        self._place = {i: k for k, i in enumerate(self._order)}
+
+    def of(self, i: int) -> Answer:
+        """The answer for quote number ``i``."""
+        if i in self._done:
+            return self._done[i]
+        if i in self._busy or len(self._busy) > 200:
+            return abstain("its attribution leads round in a circle")
+        self._busy.add(i)
+        quote, head = self.scene.quotes[i], self.scene.heads[i]
+        answer = self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote)
+        self._busy.discard(i)
+        self._done[i] = answer
+        return answer
+
+    # by what the source phrase is
+
+    def _by_head(self, i: int, head: Head, route: str) -> Answer:
+        kind = head.kind
+        if kind == "name":
+            return self._name(head, route)
+        if kind in ("he", "she"):
+            return self._pronoun(head, route)
+        if kind in ("I", "we", "you"):
+            return self._first_person(i, head)
+        if kind == "relative":
+            return self._relative(i, head, route)
+        if kind in ("they", "it"):
+            return self._they(i, head, route)
+        if kind == "several":
+            return Answer(self._phrase(head.span), confidence("several", 0.6), "the source names several together", span=head.span)
+        return self._nominal(i, head, route)
+
+    def _name(self, head: Head, route: str) -> Answer:
+        m = head.mention
+        assert m is not None
+        words = self.scene.view.text[slice(*m.span)]
+        entity = self.scene.entities[m.entity]
+        rivals = [(i, s) for i, s in m.rivals if s >= 0.7]
+        if rivals and len(m.words) == 1:
+            others = ", ".join(self.scene.entities[i].text for i, _ in rivals)
+            options: tuple[tuple[Key, float], ...] = ((m.entity, 0.7), *((i, round(0.3 * s, 3)) for i, s in rivals))
+            return Answer(m.entity, confidence("rival" + route, 0.7),
+                          f"“{words}” is most likely {entity.text}, though it may be {others}", candidates=options, span=head.span)
+        form = "" if words == entity.text else f", a form of {entity.text}"
+        return Answer(m.entity, confidence("name" + route, 0.97), f"the source names “{words}”{form}", span=head.span)
+
+    def _pronoun(self, head: Head, route: str) -> Answer:
+        link = self.scene.discourse.links.get(head.span[0])
+        word = self.scene.view.text[slice(*head.span)]
+        if link is None or not link.options:
+            return abstain(f"nobody before “{word}” can be meant", span=head.span)
+        options: tuple[tuple[Key, float], ...] = link.options
+        best, p = link.options[0]
+        second = link.options[1][1] if len(link.options) > 1 else 0.0
+        sure = confidence("pronoun" + route, p, p)
+        if p < LEAST or p - second < CLOSE:
+            return abstain(f"“{word}” may be any of several people", options, head.span)
+        return Answer(best, sure, f"“{word}” is most likely {self._called(best)}", candidates=options[:3] if p < 0.9 else (), span=head.span)
+
+    def _called(self, key: int) -> str:
+        if key >= 0:
+            return self.scene.entities[key].text
+        nominal = self.scene.nominals.get(-2 - key)
+        return f"“{self.scene.view.text[slice(*nominal.span)]}”" if nominal else "someone unnamed"
+
+    def _first_person(self, i: int, head: Head) -> Answer:
+        quote, kind = self.scene.quotes[i], head.kind
+        word = self.scene.view.text[slice(*head.span)]
+        outer = self._outer(i)
+        if outer is not None:
+            if kind == "you":
+                return abstain("“you” inside a quote is whoever was spoken to", span=head.span)
+            answer = self.of(outer)
+            if answer.who is None:
+                return abstain("the speaker of the quote around it is not settled", answer.candidates, head.span)
+            if kind == "we":
+                return Answer(answer.who, confidence("we", 0.55), f"“{word}” inside a quote: its speaker, with others", answer.settled,
+                              answer.candidates, head.span)
+            return Answer(answer.who, confidence("first", answer.confidence), f"“{word}” inside a quote is its speaker", answer.settled,
+                          answer.candidates, head.span)
+        return self._turn_person(quote, head, kind, word)
+
+    def _turn_person(self, quote: Quote, head: Head, kind: str, word: str) -> Answer:
+        floor, view = self.scene.floor, self.scene.view
+        paragraph = view.paragraph_at(head.span[0])
+        label = next((floor.labels[k] for k in range(paragraph, -1, -1) if k in floor.labels), None)
+        if label is not None and kind != "you":
+            return self._at(label, "turn", f"“{word}” in a turn is the one who has the floor")
+        if floor.interviewee is not None and paragraph >= floor.begins:
+            asked = paragraph in floor.questions
+            who = floor.interviewer if asked and kind != "you" else floor.interviewee if asked == (kind == "you") else None
+            if who is not None:
+                sure = confidence("interview" + ("_we" if kind == "we" else ""), 0.8)
+                return Answer(who, sure, f"“{word}” in an interview: {self.scene.entities[who].text} "
+                              + ("asks" if who == floor.interviewer else "is interviewed"), span=head.span)
+            return abstain("the other side of the interview is not named", span=head.span)
+        if view.in_quotes(head.span[0]):
+            before = self._in_force(head.span[0], paragraphs=0)
+            if before is not None:
+                return Answer(before.who, confidence("first_quoted", 0.7), f"“{word}” inside quotation marks is who is quoted there",
+                              before.settled, before.candidates, head.span)
+        if self.scene.article.byline and kind == "I":
+            return Answer("author:" + self.scene.article.byline[0], confidence("author", 0.7), "“I” outside quotes is the author", span=head.span)
+        return abstain(f"“{word}” is the author or a voice the text does not name", span=head.span)
+
+    def _outer(self, i: int) -> int | None:
+        quote = self.scene.quotes[i]
+        if quote.parent is not None and quote.parent in self._by_id and self._by_id[quote.parent] != i:
+            return self._by_id[quote.parent]
+        if not quote.content:
+            return None
+        anchor = (quote.source or quote.cue or quote.content)[0]
+        best: tuple[int, int] | None = None
+        for j in self._order[max(0, self._place[i] - 12) : self._place[i] + 12]:
+            other = self.scene.quotes[j]
+            if j == i or other.content == quote.content:
+                continue
+            for s, e in other.content:
+                if s <= anchor[0] and anchor[1] <= e and (best is None or e - s < best[0]):
+                    best = (e - s, j)
+        return best[1] if best else None
+
+    def _relative(self, i: int, head: Head, route: str) -> Answer:
+        """ "who" and "which" mean the noun phrase right before them."""
+        text, start = self.scene.view.text, head.span[0]
+        sentence = self.scene.view.sentences[self.scene.view.sentence_at(start)]
+        for m in reversed([m for m in self.scene.names if sentence[0] <= m.span[0] < start][-3:]):
+            gap = text[m.span[1] : start]
+            if len(gap.strip(" ,—–-()")) <= (30 if "," in gap else 0):
+                return Answer(m.entity, confidence("relative", 0.85), f"“who” is {self.scene.entities[m.entity].text}, named right before it", span=m.span)
+            break
+        phrase = read_source(text, ((max(sentence[0], start - 60), start),), self.scene.names, self.scene.starts)
+        if phrase.kind == "nominal" and phrase.noun:
+            return self._nominal(i, phrase, "_relative")
+        return abstain("what “who” refers to is not a name")
+
+    def _they(self, i: int, head: Head, route: str) -> Answer:
+        """ "they" and "it": the group or body last heard or named."""
+        word = self.scene.view.text[slice(*head.span)]
+        before = self._in_force(head.span[0], paragraphs=2)
+        if before is not None and before.who is not None and self._plural(before.who):
+            return Answer(before.who, confidence("they" + route, 0.6), f"“{word}” is most likely the last to speak", before.settled,
+                          before.candidates, head.span)
+        bodies = [m for m in self.scene.names if m.span[0] < head.span[0] and self.scene.entities[m.entity].person < -1
+                  and self.scene.entities[m.entity].place < 1.5][-3:]
+        here = self.scene.view.sentence_at(head.span[0])
+        near = [m for m in bodies if here - self.scene.view.sentence_at(m.span[0]) <= 1]
+        if len({m.entity for m in near}) == 1:
+            return Answer(near[-1].entity, confidence("it" + route, 0.5), f"“{word}” is most likely {self.scene.entities[near[-1].entity].text}", span=head.span)
+        return abstain(f"whom “{word}” means is not clear", tuple((m.entity, 0.3) for m in {m.entity: m for m in near}.values()), head.span)
+
+    def _plural(self, key: Key) -> bool:
+        if isinstance(key, str):
+            return True
+        return key >= 0 and not self.scene.entities[key].is_person
+
+    def _nominal(self, i: int, head: Head, route: str) -> Answer:
+        scene = self.scene
+        phrase = scene.view.text[slice(*head.span)]
+        link = scene.discourse.links.get(head.span[0])
+        capital = bool(phrase) and phrase[0].isupper() and not phrase.isupper()
+        if head.noun in DOCUMENT_NOUNS or (head.noun in GROUP_NOUNS and head.noun not in ("team", "family")):
+            return Answer(self._phrase(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span)
+        if head.definite is not False or capital:
+            found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
+            if found:
+                best, score = found[0]
+                rival = found[1][1] if len(found) > 1 else 0.0
+                options: tuple[tuple[Key, float], ...] = tuple(found[:3])
+                if score >= 0.6 and score - rival > 0.08:
+                    return Answer(best, confidence("described" + route, score), f"“{phrase}” is described like {scene.entities[best].text}",
+                                  candidates=options if rival else (), span=head.span)
+                if score >= 0.6:
+                    return abstain(f"“{phrase}” fits more than one", options, head.span)
+        if link is not None and link.options and link.options[0][0] < 0:
+            return Answer(link.options[0][0], confidence("unnamed", 0.7), f"the source is “{phrase}”, who is not named", span=head.span)
+        return Answer(self._phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span)
+
+    def _phrase(self, span: Span) -> str:
+        return f"{span[0]}:{span[1]}"
+
+    def _at(self, span: Span, route: str, reason: str) -> Answer:
+        """The answer for a phrase found by lay-out."""
+        head = read_source(self.scene.view.text, (span,), self.scene.names, self.scene.starts)
+        if head.kind == "name" and head.mention is not None:
+            return Answer(head.mention.entity, confidence(route, 0.9), reason, span=span)
+        return Answer(self._phrase(span), confidence(route, 0.8), reason, span=span)
+
+    # without a source phrase
+
+    def _without_source(self, i: int, quote: Quote) -> Answer:
+        scene = self.scene
+        if not quote.content:
+            return abstain("the quote has no words")
+        end = quote.content[-1][1]
+        if (signed := signature(scene.view, end)) is not None and not quote.cue:
+            return self._at(signed, "signed", "the quote is signed after a dash")
+        paragraph = scene.view.paragraph_at(quote.content[0][0])
+        label = scene.floor.labels.get(paragraph)
+        if label is not None and not quote.cue and label[1] <= quote.content[0][0]:
+            return self._at(label, "turn", "the paragraph begins with its speaker's name")
+        outer = self._outer(i)
+        if outer is None:
+            near = source_near(scene.view, quote.content, scene.names, scene.starts)
+            if near is not None and near[1] >= 0.8:
+                head = read_source(scene.view.text, (near[0],), scene.names, scene.starts)
+                if head.kind not in ("none", "I", "we", "you"):
+                    return self._by_head(i, head, "_near" if near[1] == 1.0 else "_far")
+        if quote.cue:
+            return self._by_cue(i, quote, outer)
+        if outer is not None:
+            return abstain("words quoted inside a quote, without a source of their own")
+        return self._floating(i, quote)
+
+    def _by_cue(self, i: int, quote: Quote, outer: int | None) -> Answer:
+        """A cue without a source: the one who speaks in the same sentence goes on ("saying", "and added")."""
+        cue = quote.cue[0][0]
+        sentence = self.scene.view.sentence_at(cue)
+        for j in reversed(self._order[: self._place[i]]):
+            other = self.scene.quotes[j]
+            where = (other.cue or other.content)[0][0]
+            if self.scene.view.sentence_at(where) < sentence:
+                break
+            if self.scene.heads[j].kind != "none" and where < cue and j != outer:
+                answer = self.of(j)
+                if answer.who is not None:
+                    return Answer(answer.who, confidence("carried", 0.7), "the cue has no source; the speaker of the same sentence goes on",
+                                  answer.settled, answer.candidates)
+        return abstain("the cue has no source")
+
+    def _floating(self, i: int, quote: Quote) -> Answer:
+        before = self._in_force(quote.content[0][0], paragraphs=1, skip=i)
+        if before is None or before.who is None:
+            return abstain("no one is said to speak near it")
+        return Answer(before.who, confidence("floating", 0.85), "a quoted paragraph without a cue: the speaker before it goes on",
+                      before.settled, before.candidates)
+
+    def _in_force(self, position: int, paragraphs: int, skip: int = -1) -> Answer | None:
+        """The answer of the last quote before a position, not more than so many paragraphs back."""
+        view = self.scene.view
+        here = view.paragraph_at(position)
+        low, high = 0, len(self._order)
+        while low < high:
+            mid = (low + high) // 2
+            if _begin(self.scene.quotes[self._order[mid]]) < position:
+                low = mid + 1
+            else:
+                high = mid
+        for j in reversed(self._order[max(0, low - 8) : low]):
+            other = self.scene.quotes[j]
+            if j == skip or not other.content or self._outer(j) is not None:
+                continue
+            if here - view.paragraph_at(max(e for _, e in other.content) - 1) > paragraphs:
+                return None
+            return self.of(j)
+        return None
+
+
+def _begin(quote: Quote) -> int:
+    return min((s for s, _ in (*quote.content, *quote.source, *quote.cue)), default=0)

@@ -1,0 +1,155 @@
+"""What the article says a speaker is: role, affiliation, party, age, place, as spans beside the name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quoth.data import Description, Span
+from quoth.speakers.lexicon import (
+    HONORIFICS,
+    NAME_SUFFIXES,
+    ORG_WORDS,
+    ROLE_NOUNS,
+    STRONG_TITLES,
+    TITLES,
+)
+from quoth.speakers.mentions import NameMention
+from quoth.text import trim
+
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_BEFORE = re.compile(r"(?:[\w’'&/-]+,? (?:of |of the |for |and |the )?){0,7}$")
+_AFTER = re.compile(
+    r",? ?[,(–—] ?(?!and\b|but\b|who\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|where\b|with\b)"
+    r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?<=\b[A-Z])\.[^,;:()\n–—.!?\"“”]{1,80})*)"
+)
+_AGE = re.compile(r",? ?[,(]? ?(?:aged? )?(\d{1,3})(?=[,)]| years?[ -]old|,)")
+_PARTY = re.compile(r" ?[,(] ?((?:R|D|I|Rep|Dem|Republican|Democrat|Labour|Conservative|Lib Dem)(?:[-–][A-Z][\w.]*(?: [A-Z][\w.]*)?)?)[,)]")
+_PLACE = re.compile(r",? of ((?:[A-Z][\w’'-]+ ?){1,3}(?:, [A-Z][\w.]+)?)")
+_AT = re.compile(r"\b(?:of|at|for|with|from)\b(?: the)? ((?:[A-Z][\w’'&.-]*|of|the|and|for)(?: (?:[A-Z][\w’'&.-]*|of|the|and|for))*)")
+_PARTIES = frozenset("labour tory conservative republican democrat democratic liberal gop green libertarian ukip snp socialist".split())
+_STOP = frozenset("the a an of for and to in at his her their its former ex then longtime senior top new said told says".split())
+
+
+def describe(text: str, m: NameMention, paragraph: Span) -> list[Description]:
+    """Descriptions that stand beside one mention of a name."""
+    out: list[Description] = []
+    before = _role_before(text, m, paragraph)
+    if before is not None:
+        out.append(Description(before, "role"))
+        out.extend(_parties(text, before))
+    end = m.span[1]
+    if (age := _AGE.match(text, end, min(paragraph[1], end + 24))) is not None and 0 < int(age.group(1)) < 120:
+        out.append(Description(age.span(1), "age"))
+        end = age.end()
+    if (party := _PARTY.match(text, end, min(paragraph[1], end + 40))) is not None:
+        out.append(Description(party.span(1), "party"))
+        end = party.end() - 1
+    if m.person > 1 and (place := _PLACE.match(text, end, min(paragraph[1], end + 60))) is not None:
+        out.append(Description(trim(text, place.span(1)), "place"))
+        end = place.end()
+    after = _role_after(text, end, paragraph)
+    if after is not None:
+        out.append(Description(after, "role"))
+        out.extend(_parties(text, after))
+        if (at := _AT.search(text, *after)) is not None:
+            out.append(Description(trim(text, at.span(1)), "affiliation"))
+    return out
+
+
+def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
+    """ "Labour leader" before "Jeremy Corbyn": the words back to a comma, a verb or the start, if a role ends them."""
+    start, end = m.outer[0], m.span[0]
+    if start < end and any(t in TITLES and t not in HONORIFICS for t in m.titles):
+        begin = start
+    else:
+        last = re.search(r"([\w’'-]+),? $", text[max(paragraph[0], start - 40) : start])
+        if last is None or last.group(1).lower() not in ROLE_NOUNS or last.group().rstrip().endswith(","):
+            return None
+        begin = start - len(last.group())
+    while (w := re.search(r"([\w’'&./-]+) $", text[max(paragraph[0], begin - 40) : begin])) is not None:
+        word = w.group(1)
+        if not _premodifier(word):
+            break
+        begin -= len(w.group())
+        if word.lower() in ("the", "a", "an"):
+            begin += len(w.group())
+            break
+    span = trim(text, (begin, end if start == end else end))
+    return span if span[1] > span[0] else None
+
+
+def _premodifier(word: str) -> bool:
+    low = word.lower()
+    if word[0].isupper() and low not in ("the", "but", "and", "in", "on", "at", "when", "as", "after", "while", "for", "he", "she", "it"):
+        return True
+    return low in _MODIFIERS or low in ROLE_NOUNS or low.endswith(("al", "ic", "ive", "-old"))
+
+
+_MODIFIERS = frozenset(
+    "former ex-wife ex longtime senior top deputy vice assistant associate acting then-candidate chief co current new late "
+    "fellow rival party campaign policy press media news election security party's club state city company school football "
+    "prime foreign defence defense finance health home shadow outgoing incoming interim first lead main team".split()
+)
+
+
+def _role_after(text: str, end: int, paragraph: Span) -> Span | None:
+    """The apposition after a name, if it starts like a noun phrase and a role stands in it."""
+    m = _AFTER.match(text, end, min(paragraph[1], end + 180))
+    if m is None:
+        return None
+    span = trim(text, m.span(1))
+    words = [w.lower() for w in _WORD.findall(text[slice(*span)])]
+    if not words or len(words) > 18:
+        return None
+    head = words[: next((i for i, w in enumerate(words) if i and w in ("of", "for", "at", "in", "who", "with", "from", "on", "to")), len(words))]
+    if not any(w.rstrip("s") in ROLE_NOUNS or w in ROLE_NOUNS or w in STRONG_TITLES or "-old" in w for w in head):
+        return None
+    if any(w in _FINITE for w in head):
+        return None
+    return span
+
+
+_FINITE = frozenset("said says told is was are were has had have will would added asked announced but he she they it who".split())
+
+
+def _parties(text: str, span: Span) -> list[Description]:
+    return [
+        Description((span[0] + w.start(), span[0] + w.end()), "party")
+        for w in _WORD.finditer(text[slice(*span)])
+        if w.group().lower() in _PARTIES
+    ][:1]
+
+
+def keywords(text: str, descriptions: Sequence[Description]) -> set[str]:
+    """The telling words of descriptions, by which "the former mayor" is known again."""
+    out: set[str] = set()
+    for d in descriptions:
+        if d.kind in ("role", "affiliation", "party"):
+            for w in _WORD.findall(text[slice(*d.span)]):
+                word = w.lower().strip(".").removesuffix("'s").removesuffix("’s")
+                if word not in _STOP and word not in NAME_SUFFIXES:
+                    out.add(word)
+    return out
+
+
+def head_words(text: str, span: Span) -> set[str]:
+    """The telling words of a nominal: without determiners, "former" and the like."""
+    words = {w.lower().strip(".").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)])}
+    return words - _STOP
+
+
+def introducing(quote_span: Span, descriptions: Sequence[Description], starts: Sequence[int]) -> list[int]:
+    """Indexes of the descriptions inside a source phrase; ``starts`` are the starts of the descriptions."""
+    i = bisect_left(starts, quote_span[0])
+    out = []
+    while i < len(descriptions) and descriptions[i].span[0] < quote_span[1]:
+        out.append(i)
+        i += 1
+    return out
+
+
+def is_body_word(word: str) -> bool:
+    """Whether a noun names a kind of body."""
+    return word in ORG_WORDS

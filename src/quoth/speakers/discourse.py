@@ -1,0 +1,273 @@
+"""One sweep through an article: who was last mentioned, and whom each pronoun and nominal on the way means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quoth.data import Quote, Span
+from quoth.speakers.entities import Entity
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.nominals import Nominal, match_described
+from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
+from quoth.speakers.view import View
+
+_PRONOUNS = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|her|hers|herself)(?![\w’-]|'(?!s\b|d\b|ll\b))", re.I)
+_POSSESSED = re.compile(r"\s+[\w“\"]")
+_NOT_POSSESSED = re.compile(r"\s+(?:to|and|or|in|on|at|for|with|as|that|when|if|but|from|of|by|because|after|before|about|into|the|a|an|is|was)\b", re.I)
+_PREPOSITION = re.compile(r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|under|over|between|including|near) (?:the )?(?:[\w’'.-]+ ){0,3}$")
+WINDOW = 12  # sentences; farther back a name is named again
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A pronoun or nominal and the entities it may mean, best first, with probabilities."""
+
+    span: Span
+    word: str  # "he", "she", or the noun
+    options: tuple[tuple[int, float], ...]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the sweep found."""
+
+    links: dict[int, Link] = field(default_factory=dict)  # by start position
+    pairs: list[tuple[Span, list[tuple[int, Features]]]] = field(default_factory=list)  # kept only when asked for
+
+
+@dataclass(slots=True)
+class Setting:
+    """What is known of the quotes before the sweep, laid out for look-up by position."""
+
+    content: list[tuple[Span, int]]  # (span, quote index), sorted
+    direct: list[bool]  # per quote
+    source_starts: Mapping[int, int]  # start of a source's head -> quote index
+    speakers: dict[int, int]  # quote index -> entity, where the source is a name
+    anchors: list[int]  # per quote, first position
+    names_in: list[set[int]]  # per quote, entities named in its content
+    starts: list[int] = field(default_factory=list)
+
+
+def settings(quotes: Sequence[Quote], heads: Mapping[int, Span], speakers: Mapping[int, int], names: Sequence[NameMention]) -> Setting:
+    """Lay out the quotes; ``heads`` gives the head span of each quote's source, ``speakers`` the ones already known."""
+    content = sorted((s, i) for i, q in enumerate(quotes) for s in q.content)
+    starts = [m.span[0] for m in names]
+    named: list[set[int]] = []
+    for q in quotes:
+        inside: set[int] = set()
+        for s, e in q.content:
+            k = bisect_right(starts, s - 1)
+            while k < len(names) and starts[k] < e:
+                inside.add(names[k].entity)
+                k += 1
+        named.append(inside)
+    anchors = [min(s for s, _ in (*q.content, *q.source, *q.cue)) if q.content or q.source or q.cue else 0 for q in quotes]
+    return Setting(
+        content, [q.kind == "direct" for q in quotes], {span[0]: i for i, span in heads.items()}, dict(speakers), anchors, named,
+        [s for (s, _), _ in content],
+    )
+
+
+def sweep(
+    view: View,
+    names: Sequence[NameMention],
+    nominals: Sequence[Nominal],
+    entities: list[Entity],
+    setting: Setting,
+    described: list[set[str]],
+    *,
+    scorer: Scorer = learned_score,
+    none: float = 0.0,
+    keep_pairs: bool = False,
+) -> Discourse:
+    """Go through the article twice: once to see which pronouns it uses of whom, once to decide."""
+    first = _Sweep(view, entities, setting, described, scorer, none, {})
+    first.run(names, nominals)
+    said: dict[int, dict[str, float]] = {}
+    for link in first.found.links.values():
+        if link.word in ("he", "she") and link.options and link.options[0][1] > 0.75:
+            tally = said.setdefault(link.options[0][0], {})
+            tally[link.word] = tally.get(link.word, 0.0) + link.options[0][1]
+    second = _Sweep(view, entities, setting, described, scorer, none, said)
+    second.keep_pairs = keep_pairs
+    second.run(names, nominals)
+    for i, tally in said.items():
+        for word, weight in tally.items():
+            if i < len(entities):
+                entities[i].said[word] += round(weight)
+    return second.found
+
+
+class _Sweep:
+    """State of one pass."""
+
+    def __init__(
+        self, view: View, entities: list[Entity], setting: Setting, described: list[set[str]], scorer: Scorer, none: float,
+        said: Mapping[int, Mapping[str, float]],
+    ) -> None:
+        self.view, self.entities, self.setting, self.described = view, entities, setting, described
+        self.scorer, self.none, self.said = scorer, none, said
+        self.base = [dict(e.said) for e in entities]
+        self.last: dict[int, Last] = {}
+        self.force: int | None = None
+        self.found = Discourse()
+        self.keep_pairs = False
+        self.speakers = dict(setting.speakers)
+        self.nominal_by_noun: dict[str, int] = {}
+        self.seen_sentence = -1
+
+    def run(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> None:
+        ahead = list(names)
+        starts = [m.span[0] for m in ahead]
+        for position, kind, thing in self._events(names, nominals):
+            if kind == 0:
+                self._name(thing)  # type: ignore[arg-type]
+            elif kind == 1:
+                self._nominal(thing)  # type: ignore[arg-type]
+            else:
+                self._pronoun(thing, ahead, starts, position)  # type: ignore[arg-type]
+
+    def _events(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> Iterator[tuple[int, int, object]]:
+        events: list[tuple[int, int, object]] = [(m.span[0], 0, m) for m in names if m.entity >= 0]
+        events += [(n.span[0], 1, n) for n in nominals]
+        events += [(m.start(), 2, m.span()) for s, e in self.view.paragraphs for m in _PRONOUNS.finditer(self.view.text, s, e)]
+        events.sort(key=lambda x: (x[0], x[1]))
+        return iter(events)
+
+    def _here(self, span: Span) -> Last:
+        v = self.view
+        sentence = v.sentence_at(span[0])
+        subject = sentence != self.seen_sentence
+        self.seen_sentence = sentence
+        return Last(span[0], sentence, v.paragraph_at(span[0]), subject=subject, quoted=v.in_quotes(span[0]))
+
+    def _mentioned(self, entity: int, last: Last) -> None:
+        old = self.last.get(entity)
+        last.count = (old.count if old else 0) + 1
+        self.last[entity] = last
+        quote = self.setting.source_starts.get(last.position)
+        if quote is not None:
+            self.speakers.setdefault(quote, entity)
+            self.force = entity
+            last.source = True
+
+    def _name(self, m: NameMention) -> None:
+        last = self._here((m.span[0], m.span[1]))
+        after = self.view.text[m.span[1] : m.span[1] + 2]
+        last.possessive = after in ("'s", "’s")
+        last.prepositional = bool(_PREPOSITION.search(self.view.text, max(0, m.outer[0] - 30), m.outer[0]))
+        last.subject = last.subject and not last.possessive and not last.prepositional
+        entity = self.entities[m.entity]
+        last.person, last.place = entity.person, entity.place
+        self._mentioned(m.entity, last)
+
+    def _nominal(self, n: Nominal) -> None:
+        if n.definite:
+            options = match_described(self.view.text, n.span, n.noun, n.span[0], self.entities, self.described)
+            if options and options[0][1] >= 0.6 and (len(options) == 1 or options[0][1] - options[1][1] > 0.12):
+                link = Link(n.span, n.noun, tuple((i, round(s, 3)) for i, s in options[:4]))
+                self.found.links[n.span[0]] = link
+                last = self._here(n.span)
+                entity = self.entities[options[0][0]]
+                last.person, last.place = max(entity.person, 1.0), entity.place
+                self._mentioned(options[0][0], last)
+                return
+        index = self.nominal_by_noun.get(n.noun) if n.definite else None
+        if index is None:
+            index = self._new_nominal(n)
+            self.nominal_by_noun[n.noun] = index
+        self.found.links[n.span[0]] = Link(n.span, n.noun, ((index, 0.5),))
+        last = self._here(n.span)
+        last.nominal, last.person = True, 1.0
+        self._mentioned(index, last)
+
+    def _new_nominal(self, n: Nominal) -> int:
+        index = -2 - n.span[0]  # below the names: known by where it stands, the same in both passes
+        return index
+
+    def _pronoun(self, span: Span, names: list[NameMention], starts: list[int], position: int) -> None:
+        word = self.view.text[slice(*span)].lower()
+        pronoun = "he" if word.startswith("h") and not word.startswith("her") else "she"
+        case = self._case(word, span)
+        here = self._here(span)
+        pairs = self._candidates(span, pronoun, case, here, names, starts)
+        if self.keep_pairs:
+            self.found.pairs.append((span, pairs))
+        chances = probabilities([self.scorer(f) for _, f in pairs], self.none)
+        options = sorted(((i, p) for (i, _), p in zip(pairs, chances, strict=True)), key=lambda x: (-x[1], x[0]))
+        self.found.links[span[0]] = Link(span, pronoun, tuple((i, round(p, 4)) for i, p in options[:4]))
+        if options and options[0][1] > 0.5:
+            best = options[0][0]
+            old = self.last.get(best)
+            here.pronoun = pronoun
+            here.possessive = case == "possessive"
+            here.subject = here.subject or (case == "subject" and old is not None and old.sentence != here.sentence)
+            if old is not None:
+                here.person, here.place, here.nominal = old.person, old.place, old.nominal
+            self._mentioned(best, here)
+
+    def _case(self, word: str, span: Span) -> str:
+        if word in ("he", "she"):
+            return "subject"
+        if word in ("him", "himself", "herself", "hers"):
+            return "object"
+        text = self.view.text
+        if word == "his" or (_POSSESSED.match(text, span[1]) and not _NOT_POSSESSED.match(text, span[1])):
+            return "possessive"
+        return "object"
+
+    def _candidates(
+        self, span: Span, pronoun: str, case: str, here: Last, names: list[NameMention], starts: list[int]
+    ) -> list[tuple[int, Features]]:
+        own = self._enclosing(span[0])
+        mine = self.setting.source_starts.get(span[0])
+        inside = self.setting.names_in[mine] if mine is not None else set()
+        close = [
+            (i, last) for i, last in self.last.items()
+            if here.sentence - last.sentence <= WINDOW and (last.nominal or (last.person > -0.6 and last.place < 1.6))
+            and not self._says_other(i, last, pronoun)
+        ]
+        close.sort(key=lambda x: -x[1].position)
+        pairs: list[tuple[int, Features]] = []
+        for rank, (i, last) in enumerate(close[:10]):
+            last.said = self._said(i)
+            f = pair_features(pronoun, case, here, last, rank, self.force == i, i in inside)
+            if own is not None and self.speakers.get(own) == i:
+                f["own_words" if self.setting.direct[own] else "own_report"] = 1.0
+            pairs.append((i, f))
+        known = {i for i, _ in close}
+        k = bisect_right(starts, span[1])
+        while k < len(names) and k < bisect_right(starts, span[1]) + 4 and self.view.sentence_at(starts[k]) == here.sentence:
+            m = names[k]
+            if m.entity >= 0 and m.entity not in known and self.entities[m.entity].person > -0.6 and self.entities[m.entity].place < 1.6:
+                entity = self.entities[m.entity]
+                last = Last(m.span[0], here.sentence, here.paragraph, ahead=True, person=entity.person, place=entity.place,
+                            said=self._said(m.entity), quoted=self.view.in_quotes(m.span[0]))
+                pairs.append((m.entity, pair_features(pronoun, case, here, last, len(close), self.force == m.entity, m.entity in inside)))
+                known.add(m.entity)
+            k += 1
+        return pairs
+
+    def _said(self, i: int) -> Mapping[str, float]:
+        base = self.base[i] if 0 <= i < len(self.base) else {}
+        more = self.said.get(i, {})
+        return {w: base.get(w, 0.0) + more.get(w, 0.0) for w in ("he", "she")}
+
+    def _says_other(self, i: int, last: Last, pronoun: str) -> bool:
+        said = self._said(i)
+        mine, other = said.get(pronoun, 0.0), said.get("she" if pronoun == "he" else "he", 0.0)
+        return i >= 0 and mine == 0 and other >= 3
+
+    def _enclosing(self, position: int) -> int | None:
+        k = bisect_right(self.setting.starts, position) - 1
+        while k >= 0 and k > bisect_right(self.setting.starts, position) - 4:
+            (s, e), quote = self.setting.content[k]
+            if s <= position < e:
+                return quote
+            k -= 1
+        return None
+
+

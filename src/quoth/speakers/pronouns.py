@@ -1,0 +1,109 @@
+"""Whom he, she and they mean: features of (pronoun, candidate) pairs and a small learned scorer, or an abstention.
+
+No list of names by gender is used anywhere: agreement comes from titles ("Mrs"), nouns ("spokeswoman") and from the
+pronouns the same article uses of the same person where only one reading is possible.  The weights are those of a
+conditional logit trained on annotated chains and pairs (``training/speakers.py``).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+Features = dict[str, float]
+Scorer = Callable[[Features], float]
+"""Features of one pair -> a score; a softmax over the candidates (and none of them) makes probabilities."""
+
+
+@dataclass(slots=True)
+class Last:
+    """An entity's last mention before the pronoun, as the sweep goes through the article."""
+
+    position: int
+    sentence: int
+    paragraph: int
+    subject: bool = False
+    source: bool = False
+    quoted: bool = False
+    possessive: bool = False
+    prepositional: bool = False
+    pronoun: str = ""  # "he" or "she" where the mention was a pronoun
+    count: int = 0
+    ahead: bool = False  # the mention follows the pronoun, in the same sentence
+    said: Mapping[str, float] = field(default_factory=dict)
+    person: float = 0.0
+    place: float = 0.0
+    nominal: bool = False
+
+
+def pair_features(pronoun: str, case: str, here: Last, last: Last, rank: int, in_force: bool, in_content: bool) -> Features:
+    """Features of a pronoun ("he"/"she"; case "subject", "object", "possessive") standing ``here`` and one candidate."""
+    f: Features = {"bias": 1.0}
+    apart = here.sentence - last.sentence
+    if apart:
+        f["sentence1" if apart == 1 else "sentence2" if apart == 2 else "sentence3" if apart == 3 else "far"] = 1.0
+        if apart > 4:
+            f["further"] = math.log(apart / 4)
+    steps = here.paragraph - last.paragraph
+    if steps:
+        f["paragraph1" if steps == 1 else "paragraph2"] = 1.0
+    if rank:
+        f["rank1" if rank == 1 else "rank2" if rank == 2 else "rank3"] = 1.0
+    for name in ("subject", "source", "possessive", "prepositional", "nominal"):
+        if getattr(last, name):
+            f[name] = 1.0
+    if last.subject and here.subject:
+        f["parallel"] = 1.0
+    if last.quoted != here.quoted:
+        f["quoted" if last.quoted else "unquoted"] = 1.0
+    if in_force:
+        f["in_force" if not here.quoted else "in_force_quoted"] = 1.0
+    f["count"] = math.log1p(last.count)
+    he, she = last.said.get("he", 0.0), last.said.get("she", 0.0)
+    if he or she:
+        mine = he if pronoun == "he" else she
+        f["agree"] = math.log((mine + 0.3) / (he + she - mine + 0.3))
+    f["person"] = max(-2.0, min(3.0, last.person))
+    if last.place > 1:
+        f["place"] = 1.0
+    if last.ahead:
+        f["after"] = 1.0
+    if last.pronoun:
+        f["same_pronoun" if last.pronoun == pronoun else "other_pronoun"] = 1.0
+    if in_content:
+        f["in_content"] = 1.0
+    if case == "object" and apart == 0 and last.subject:
+        f["object_same"] = 1.0
+    if case == "possessive" and apart == 0:
+        f["possessive_same"] = 1.0
+        if last.subject:
+            f["possessive_subject"] = 1.0
+    return f
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """The learned numbers, read once."""
+    file = resources.files("quoth.speakers").joinpath("weights.json")
+    loaded: dict[str, dict[str, float]] = json.loads(file.read_text(encoding="utf-8"))
+    return loaded
+
+
+def learned_score(features: Features) -> float:
+    """The default scorer: a weighted sum."""
+    w = weights()["pronoun"]
+    return sum(w.get(name, 0.0) * value for name, value in features.items())
+
+
+def probabilities(scores: list[float], none: float) -> list[float]:
+    """Softmax over the candidates and "none of them" (whose share is left out)."""
+    if not scores:
+        return []
+    top = max(*scores, none) if len(scores) > 1 else max(scores[0], none)
+    powers = [math.exp(s - top) for s in scores]
+    total = sum(powers) + math.exp(none - top)
+    return [p / total for p in powers]

@@ -1,0 +1,60 @@
+"""From quotes with their source phrases to quotes with their speakers, and the speakers of one article.
+
+    lay out → names → entities → descriptions → sweep (pronouns, nominals) → each quote by its source → speakers
+
+Each step is a function of its own module; this one decides, quote by quote, and gives its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quoth.data import Article, Quote, Speaker
+from quoth.speakers.addressee import addressee_of
+from quoth.speakers.answers import Answer, Answers
+from quoth.speakers.assemble import assemble
+from quoth.speakers.link import Register, link_speakers
+from quoth.speakers.polarity import polarity_of
+from quoth.speakers.pronouns import Scorer, learned_score
+from quoth.speakers.scene import set_scene
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An answer and the quote it is for."""
+
+    quote: Quote
+    answer: Answer
+
+
+def resolve_speakers(
+    article: Article, quotes: Sequence[Quote], *, register: Register | None = None, scorer: Scorer = learned_score
+) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
+    """Say who is meant by the source of each quote, or that it cannot be settled and between whom.
+
+    Quotes keep their order, spans and ids.  ``scorer`` scores (pronoun, candidate) pairs; ``register`` links speakers
+    to people known across articles.
+    """
+    scene = set_scene(article, quotes, scorer)
+    answers = Answers(scene)
+    answered = [answers.of(i) for i in range(len(quotes))]
+    speakers, ids = assemble(scene, answered)
+    if register is not None:
+        speakers = link_speakers(speakers, register)
+    text = article.text
+    out = []
+    for quote, answer in zip(scene.quotes, answered, strict=True):
+        sentence = scene.sentence_of(quote)
+        out.append(
+            replace(
+                quote,
+                speaker=ids.get(answer.who) if answer.settled and answer.who is not None else None,
+                confidence=replace(quote.confidence, speaker=round(answer.confidence, 3)),
+                reason=answer.reason,
+                candidates=tuple((ids[k], round(p, 3)) for k, p in answer.candidates if k in ids),
+                addressee=addressee_of(text, quote, sentence),
+                polarity=polarity_of(text, quote),
+            )
+        )
+    return tuple(out), speakers

@@ -1,0 +1,87 @@
+"""All that is read once from an article before its quotes are answered one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quoth.data import Article, Description, Quote, Span
+from quoth.speakers.descriptions import describe, keywords
+from quoth.speakers.discourse import Discourse, settings, sweep
+from quoth.speakers.entities import Entity, join_names
+from quoth.speakers.lexicon import HE_NOUNS, SHE_NOUNS
+from quoth.speakers.mentions import NameMention, find_names
+from quoth.speakers.nominals import Nominal, find_nominals
+from quoth.speakers.pronouns import Scorer, learned_score, weights
+from quoth.speakers.sources import Head, read_source
+from quoth.speakers.turns import Floor, take_floor
+from quoth.speakers.view import View, lay_out
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article ready to be asked who speaks."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+    view: View
+    names: list[NameMention]
+    starts: list[int]  # of the names
+    entities: list[Entity]
+    descriptions: list[list[Description]]  # per entity
+    described: list[set[str]]  # per entity, the telling words of its descriptions and titles
+    nominals: dict[int, Nominal]  # by start
+    heads: list[Head]  # per quote
+    discourse: Discourse
+    floor: Floor
+
+    def sentence_of(self, quote: Quote) -> Span:
+        """The sentence of the quote's cue, source or first words."""
+        spans = quote.cue or quote.source or quote.content
+        if not spans or not self.view.sentences:
+            return (0, 0)
+        return self.view.sentences[self.view.sentence_at(spans[0][0])]
+
+
+def set_scene(article: Article, quotes: Sequence[Quote], scorer: Scorer = learned_score, *, keep_pairs: bool = False) -> Scene:
+    """Read an article: names, entities, descriptions, lay-out, pronouns."""
+    text = article.text
+    view = lay_out(article, quotes)
+    names = find_names(view)
+    entities = join_names(text, names)
+    names = [m for m in names if m.entity >= 0]
+    starts = [m.span[0] for m in names]
+    descriptions, described = _described(view, names, entities)
+    nominals = find_nominals(view, names)
+    heads = [read_source(text, q.source, names, starts) for q in quotes]
+    known = {i: h.mention.entity for i, h in enumerate(heads) if h.kind == "name" and h.mention is not None}
+    setting = settings(quotes, {i: h.span for i, h in enumerate(heads) if h.kind != "none"}, known, names)
+    discourse = sweep(
+        view, names, nominals, entities, setting, described, scorer=scorer, none=weights().get("none", {}).get("pronoun", 0.0),
+        keep_pairs=keep_pairs,
+    )
+    people = {e.index: float(len(e.mentions)) for e in entities if e.is_person}
+    floor = take_floor(view, names, people)
+    return Scene(
+        article, tuple(quotes), view, names, starts, entities, descriptions, described, {n.span[0]: n for n in nominals}, heads,
+        discourse, floor,
+    )
+
+
+def _described(view: View, names: Sequence[NameMention], entities: list[Entity]) -> tuple[list[list[Description]], list[set[str]]]:
+    descriptions: list[list[Description]] = [[] for _ in entities]
+    for m in names:
+        if entities[m.entity].person > -2:
+            found = describe(view.text, m, view.paragraphs[view.paragraph_at(m.span[0])])
+            descriptions[m.entity].extend(found)
+    described: list[set[str]] = []
+    for entity, found in zip(entities, descriptions, strict=True):
+        words = keywords(view.text, found) | set(entity.titles)
+        described.append(words)
+        if any(d.kind in ("role", "age") for d in found):
+            entity.person = max(entity.person, 1.5)
+        if words & HE_NOUNS:
+            entity.said["he"] += 2
+        if words & SHE_NOUNS:
+            entity.said["she"] += 2
+    return descriptions, described
