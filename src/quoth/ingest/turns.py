@@ -68,9 +68,21 @@ _DATE_SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def find_turns(text: str) -> tuple[Turn, ...]:
-    """The turns of a text that is a transcript; none for any other text."""
+_OCCASION = re.compile(
+    r"\b(?:speech|remarks|statement|transcript|rally|address|interview|debate|conference|town hall|hearing|testimony)\b",
+    re.IGNORECASE,
+)
+
+
+def find_turns(text: str, event: str = "") -> tuple[Turn, ...]:
+    """The turns of a text that is a transcript; none for any other text.
+
+    One label alone may be the place a report was sent from ("NEW DELHI: …"), so it counts only where ``event`` (the
+    file's name, the title) says that the text is a speech or the like.
+    """
     labels = _labels(text)
+    if len({name for _, _, name in labels}) < 2 and not _OCCASION.search(event):
+        return ()
     turns = []
     for i, (start, end, name) in enumerate(labels):
         stop = labels[i + 1][0] if i + 1 < len(labels) else len(text)
@@ -112,7 +124,7 @@ def _is_label(name: str) -> bool:
 
 def as_transcript(article: Article) -> Article:
     """The article marked as a transcript with its turns, if it is one; otherwise unchanged."""
-    turns = find_turns(article.text)
+    turns = find_turns(article.text, f"{article.title or ''} {article.id}")
     return replace(article, kind="transcript", turns=turns) if turns else article
 
 

@@ -1,0 +1,235 @@
+"""The texts that claims are compared with: the protocol verification needs, and an index of them in memory.
+
+Only here are texts turned into word positions; ``quoth.verify`` asks for passages and judges them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoth.data import Record, Span
+from quoth.export.jsonl import record_from_json, record_to_json
+from quoth.families.normalise import word_keys
+from quoth.whose import same_person
+
+Passage = tuple[Record, Span]
+"""A text with what was read from it, and the stretch of it that may hold a claim."""
+
+Between = tuple[str | None, str | None]
+"""First and last day, ISO 8601, both included; None: open."""
+
+
+class Corpus(Protocol):
+    """What verification needs of whatever holds the texts."""
+
+    def candidates(
+        self, words: Sequence[str], limit: int, *, by: str | None = None, between: Between | None = None
+    ) -> Sequence[Passage]:
+        """The stretches most likely to hold these words (as written, in order), best first.
+
+        ``by`` is a wish, not a filter: stretches said by that speaker are to be among them, others too.  ``between``
+        is a filter on the day of the text.  A stretch may be longer than the words; it should not cut them short.
+        """
+        ...
+
+    def count(self, *, between: Between | None = None) -> int:
+        """How many texts are searched."""
+        ...
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*|\d+(?:[,.]\d+)*")
+_BUCKET = 16  # words; a passage is found as two neighbouring buckets
+_MAX_POSITIONS = 250_000  # a word or pair standing more often says nothing of where a quote is
+_MIN_SPAN = 60  # words of context given on both sides
+
+
+class MemoryCorpus:
+    """Word positions over whole texts, kept in flat arrays: 3.5 million words take about 45 MB."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records: list[Record | bytes] = []
+        self._days: list[str | None] = []
+        self._vocabulary: dict[str, int] = {}
+        self._by_word: tuple[NDArray[np.int32], NDArray[np.int64]] | None = None
+        ids: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        bounds = [0]
+        for record in records:
+            self._read(record, ids, starts, ends)
+            self._records.append(record)
+            self._days.append(_day(record.article.published))
+            bounds.append(len(ids))
+        self._ids = np.array(ids, dtype=np.int32)
+        self._starts = np.array(starts, dtype=np.int32)
+        self._ends = np.array(ends, dtype=np.int32)
+        self._bounds = np.array(bounds, dtype=np.int64)
+
+    def _read(self, record: Record, ids: list[int], starts: list[int], ends: list[int]) -> None:
+        vocabulary = self._vocabulary
+        for m in _WORD.finditer(record.article.text):
+            for key in _keys(m.group()):
+                ids.append(vocabulary.setdefault(key, len(vocabulary)))
+                starts.append(m.start())
+                ends.append(m.end())
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def count(self, *, between: Between | None = None) -> int:
+        """How many texts are searched."""
+        return len(self._records) if between is None else sum(_within(day, between) for day in self._days)
+
+    def record(self, index: int) -> Record:
+        """The record of one text."""
+        kept = self._records[index]
+        if isinstance(kept, bytes):
+            kept = self._records[index] = record_from_json(json.loads(kept))
+        return kept
+
+    def candidates(
+        self, words: Sequence[str], limit: int, *, by: str | None = None, between: Between | None = None
+    ) -> list[Passage]:
+        """The stretches that share the most of the rarer words and word pairs."""
+        keys = [key for word in words for key in _keys(word)]
+        votes = self._votes([self._vocabulary.get(key, -1) for key in keys])
+        if votes is None:
+            return []
+        most = min(limit * (6 if by or between else 2), len(votes))
+        order = np.argpartition(-votes, most - 1)[:most]
+        order = order[np.lexsort((order, -votes[order]))]
+        found: list[tuple[float, int, Span]] = []
+        reach = max(_MIN_SPAN, len(keys) + len(keys) // 2)
+        for bucket in order.tolist():
+            if votes[bucket] <= 0:
+                break
+            for text, span in self._stretches(bucket, reach):
+                if between is None or _within(self._days[text], between):
+                    found.append((float(votes[bucket]), text, span))
+        return self._choose(found, limit, by)
+
+    def _votes(self, keys: Sequence[int]) -> NDArray[np.float32] | None:
+        """Score of each pair of neighbouring buckets: the rarity of the claimed words and word pairs in it."""
+        size = len(self._ids)
+        if not size:
+            return None
+        votes = np.zeros(size // _BUCKET + 2, dtype=np.float32)
+        features = [(key, None) for key in dict.fromkeys(keys) if key >= 0]
+        pairs = [(a, b) for a, b in dict.fromkeys(zip(keys, keys[1:], strict=False)) if a >= 0 and b >= 0]
+        for first, second in [*features, *pairs]:
+            positions = self._positions(first)
+            if second is not None:
+                positions = positions[self._ids[np.minimum(positions + 1, size - 1)] == second]
+            if not len(positions) or len(positions) > _MAX_POSITIONS:
+                continue
+            rarity = float(np.log(1.0 + size / len(positions)))
+            if second is None and rarity < 6.0:  # said more than once in 400 words: only its pairs count
+                continue
+            here = positions // _BUCKET  # rising, so a value is new where it differs from the one before
+            here = here[np.concatenate(([True], here[1:] != here[:-1]))]
+            votes[here] += rarity
+            ahead = here[np.concatenate(([here[0] > 0], here[1:] != here[:-1] + 1))] - 1
+            votes[ahead] += rarity
+        return votes
+
+    def _positions(self, key: int) -> NDArray[np.int32]:
+        if self._by_word is None:
+            order = np.argsort(self._ids, kind="stable").astype(np.int32)
+            edges = np.searchsorted(self._ids[order], np.arange(len(self._vocabulary) + 1))
+            self._by_word = order, edges
+        order, edges = self._by_word
+        return order[edges[key] : edges[key + 1]]
+
+    def _stretches(self, bucket: int, reach: int) -> list[tuple[int, Span]]:
+        """The stretches around a bucket, one for each text it touches."""
+        first, last = bucket * _BUCKET, min((bucket + 2) * _BUCKET, len(self._ids)) - 1
+        out = []
+        low = int(np.searchsorted(self._bounds, first, side="right")) - 1
+        high = int(np.searchsorted(self._bounds, last, side="right")) - 1
+        for text in range(low, high + 1):
+            begin, end = int(self._bounds[text]), int(self._bounds[text + 1])
+            if begin == end:
+                continue
+            left, right = max(first - reach, begin), min(last + reach, end - 1)
+            out.append((text, (int(self._starts[left]), int(self._ends[right]))))
+        return out
+
+    def _choose(self, found: Sequence[tuple[float, int, Span]], limit: int, by: str | None) -> list[Passage]:
+        chosen: list[Passage] = []
+        taken: list[tuple[int, Span]] = []
+        for wanted in (True, False) if by else (False,):
+            bound = limit // 2 if wanted else limit
+            for _, text, span in found:
+                if len(chosen) >= bound:
+                    break
+                middle = (span[0] + span[1]) // 2
+                if any(text == other and s + 80 < middle < e - 80 for other, (s, e) in taken):
+                    continue
+                record = self.record(text)
+                if wanted and not _said_by(record, middle, by or ""):
+                    continue
+                taken.append((text, span))
+                chosen.append((record, span))
+        return chosen
+
+    def save(self, path: Path) -> None:
+        """Write the index as plain arrays (no pickles) under a temporary name, then rename it."""
+        if len(self._vocabulary):
+            self._positions(0)
+        order, edges = self._by_word or (np.zeros(0, np.int32), np.zeros(1, np.int64))
+        blobs = [json.dumps(record_to_json(self.record(i))).encode() for i in range(len(self))]
+        words = "\n".join(self._vocabulary).encode()
+        days = json.dumps(self._days).encode()
+        part = path.with_suffix(f".{id(self)}.part")
+        with part.open("wb") as out:
+            np.savez(
+                out, ids=self._ids, starts=self._starts, ends=self._ends, bounds=self._bounds, order=order,
+                edges=edges, sizes=np.array([len(blob) for blob in blobs], dtype=np.int64),
+                records=np.frombuffer(b"".join(blobs), dtype=np.uint8), words=np.frombuffer(words, dtype=np.uint8),
+                days=np.frombuffer(days, dtype=np.uint8),
+            )  # fmt: skip
+        part.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> MemoryCorpus:
+        """Read an index written by ``save``; raises OSError, ValueError or KeyError when it is not one."""
+        self = cls()
+        with np.load(path, allow_pickle=False) as kept:
+            self._ids, self._starts, self._ends = kept["ids"], kept["starts"], kept["ends"]
+            self._bounds, self._by_word = kept["bounds"], (kept["order"], kept["edges"])
+            names = kept["words"].tobytes().decode()
+            self._vocabulary = {word: i for i, word in enumerate(names.split("\n") if names else [])}
+            self._days = json.loads(kept["days"].tobytes())
+            blob, offset = kept["records"].tobytes(), 0
+            for size in kept["sizes"].tolist():
+                self._records.append(blob[offset : offset + size])
+                offset += size
+        return self
+
+
+def _keys(word: str) -> tuple[str, ...]:
+    return word_keys(word) if not word[0].isdigit() else (word.replace(",", "").lstrip("0") or "0",)
+
+
+def _day(published: str | None) -> str | None:
+    return published[:10] if published else None
+
+
+def _within(day: str | None, between: Between) -> bool:
+    """Whether a day lies in the range; a text without a date is kept, for it may."""
+    first, last = between
+    return day is None or ((first is None or day >= first[:10]) and (last is None or day <= last[:10]))
+
+
+def _said_by(record: Record, at: int, by: str) -> bool:
+    turns = [turn for turn in record.article.turns if turn.span[0] <= at < turn.span[1]]
+    if record.article.turns:
+        return any(same_person(turn.speaker, by) for turn in turns)
+    return any(same_person(speaker.name, by) for speaker in record.speakers)

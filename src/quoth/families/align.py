@@ -1,0 +1,135 @@
+"""Two stretches of words side by side: where the claimed words stand in the actual ones, and what differs.
+
+``place`` finds the stretch of a longer text that a claim reports (a fitting alignment with affine gaps, so that one
+stray word far away is not worth a leap); ``compare`` aligns two whole word lists with RapidFuzz.  Both give ``Step``s;
+``quoth.families.edits`` judges them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from rapidfuzz.distance import Indel, LCSseq
+
+from quoth.families.wordlists import FUNCTION
+
+Op = Literal["keep", "drop", "add", "change"]
+
+# Scores of the fitting alignment, in matched words: found by trying a few values on the development quotes.
+_MATCH, _SMALL_MATCH = 1.0, 0.6
+_CHANGE, _ADD = -0.6, -0.7
+_OPEN, _EXTEND = -0.5, -0.06
+_BRIDGED = 0.25  # share of the gap cost left where the claim itself says that words are missing
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Words ``actual[0]:actual[1]`` of the record stand against words ``claimed[0]:claimed[1]`` of the claim."""
+
+    op: Op
+    actual: tuple[int, int]
+    claimed: tuple[int, int]
+
+
+def place(actual: Sequence[str], claimed: Sequence[str], bridges: frozenset[int] = frozenset()) -> list[Step]:
+    """Steps that fit the whole claim into a stretch of the actual words; words outside the stretch have no step.
+
+    ``bridges``: claimed words before which the claim marks an omission (an ellipsis, a bracket, an interruption).
+    """
+    n, m = len(claimed), len(actual)
+    if not n or not m:
+        return [Step("add", (0, 0), (0, n))] if n else []
+    best, from_gap, from_up = _fill(actual, claimed, bridges)
+    steps: list[Step] = []
+    i, j = n, int(np.argmax(best[n]))
+    while i > 0:
+        if from_gap[i, j] >= 0:
+            k = int(from_gap[i, j])
+            steps.append(Step("drop", (k, j), (i, i)))
+            j = k
+        elif from_up[i, j] or j == 0:
+            steps.append(Step("add", (j, j), (i - 1, i)))
+            i -= 1
+        else:
+            op: Op = "keep" if claimed[i - 1] == actual[j - 1] else "change"
+            steps.append(Step(op, (j - 1, j), (i - 1, i)))
+            i, j = i - 1, j - 1
+    return _merge(steps[::-1])
+
+
+def _fill(
+    actual: Sequence[str], claimed: Sequence[str], bridges: frozenset[int]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
+    """Score tables, shape (claimed + 1, actual + 1): best score, start of the gap that ends here (-1: none), added."""
+    n, m = len(claimed), len(actual)
+    ids: dict[str, int] = {}
+    there = np.array([ids.setdefault(word, len(ids)) for word in actual], dtype=np.int32)
+    best = np.zeros((n + 1, m + 1), dtype=np.float32)
+    from_gap = np.full((n + 1, m + 1), -1, dtype=np.int32)
+    from_up = np.zeros((n + 1, m + 1), dtype=bool)
+    columns = np.arange(m + 1, dtype=np.float32)
+    for i in range(1, n + 1):
+        word = claimed[i - 1]
+        match = _SMALL_MATCH if word in FUNCTION else _MATCH
+        row = np.empty(m + 1, dtype=np.float32)
+        row[0] = -np.inf
+        row[1:] = best[i - 1, :-1] + np.where(there == ids.get(word, -1), match, _CHANGE)
+        up = best[i - 1] + _ADD
+        from_up[i] = up > row
+        row = np.maximum(row, up)
+        if i < n:
+            open_, extend = (_OPEN * _BRIDGED, _EXTEND * _BRIDGED) if i in bridges else (_OPEN, _EXTEND)
+            levelled = row - extend * columns
+            running = np.maximum.accumulate(levelled)
+            origin = np.maximum.accumulate(np.where(levelled == running, np.arange(m + 1), 0))
+            gap = np.full(m + 1, -np.inf, dtype=np.float32)
+            gap[1:] = running[:-1] + open_ + extend * columns[1:]
+            better = gap > row
+            from_gap[i, better] = np.concatenate(([0], origin[:-1]))[better]
+            row = np.where(better, gap, row)
+        best[i] = row
+    return best, from_gap, from_up
+
+
+def compare(actual: Sequence[str], claimed: Sequence[str]) -> list[Step]:
+    """Steps between two whole word lists."""
+    steps = []
+    for op in Indel.opcodes(actual, claimed):
+        kind: Op = "keep" if op.tag == "equal" else "drop" if op.tag == "delete" else "add"
+        steps.append(Step(kind, (op.src_start, op.src_end), (op.dest_start, op.dest_end)))
+    return _merge(steps)
+
+
+def _merge(steps: Sequence[Step]) -> list[Step]:
+    """Neighbouring steps joined: keeps with keeps; drops, adds and changes next to each other into one change."""
+    out: list[Step] = []
+    for step in steps:
+        if out and (out[-1].op == "keep") == (step.op == "keep"):
+            last = out[-1]
+            joined = (last.actual[0], step.actual[1]), (last.claimed[0], step.claimed[1])
+            out[-1] = Step(_op(step.op, *joined), *joined)
+        else:
+            out.append(step)
+    return out
+
+
+def _op(op: Op, actual: tuple[int, int], claimed: tuple[int, int]) -> Op:
+    if op == "keep":
+        return op
+    if actual[0] == actual[1]:
+        return "add"
+    return "drop" if claimed[0] == claimed[1] else "change"
+
+
+def share_kept(a: Sequence[str], b: Sequence[str]) -> float:
+    """Longest common subsequence as a share of the shorter list, 0..1."""
+    shorter = min(len(a), len(b))
+    return LCSseq.similarity(a, b) / shorter if shorter else 0.0
+
+
+def weight(words: Sequence[str]) -> float:
+    """How much the words say: 1 for each word of content, a quarter for each small word."""
+    return sum(0.25 if word in FUNCTION else 1.0 for word in words)

@@ -1,0 +1,238 @@
+"""What each difference between the record and a claim amounts to: nothing, a slip, cleaning, an omission, a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+from quoth.data import Edit
+from quoth.families.align import Step
+from quoth.families.normalise import Words
+from quoth.families.numbers import is_number, read_numbers
+from quoth.families.wordlists import (
+    FILLER_PHRASES,
+    FILLERS,
+    NEGATIONS,
+    SCALES,
+    SLIGHT,
+)
+
+Meaning = Literal["number", "name", "negation"]
+
+
+class Level(IntEnum):
+    """How far an edit goes, in rising order."""
+
+    SAME = 0  # nothing but what an editor may change
+    CLEANED = 1  # fillers and repeated starts of speech left out
+    SLIGHT = 2  # one small word left out, put in or exchanged for its like
+    OMISSION = 3  # words left out
+    ALTERED = 4  # words put in or exchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One edit with its weight and the words that explain it."""
+
+    edit: Edit
+    level: Level
+    reason: str
+    step: Step
+
+
+_MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
+_MAX_REPEAT = 3  # words of a repeated start; more is a sentence said twice
+_MAX_SLIGHT = 2
+_LIKES = tuple(
+    frozenset(group.split())
+    for group in (
+        "a an the this that these those",
+        "is are was were am be been being",
+        "has have had",
+        "do does did",
+        "and but so well to",
+        "that which who",
+        "is 's",
+        "that it",
+    )
+)
+"""Small words that may stand for each other: a slip of the ear or of grammar, not of sense."""
+
+
+def settle(steps: Sequence[Step], actual: Words) -> list[Step]:
+    """The steps with no word of another sentence set against the first or last words of a claim."""
+    out = list(steps)
+    if len(out) > 1 and out[0].op == "change" and out[0].actual[1] - 1 in actual.ends:
+        out[0] = Step("add", (out[0].actual[1],) * 2, out[0].claimed)
+    if len(out) > 1 and out[-1].op == "change" and out[-1].actual[0] - 1 in actual.ends:
+        out[-1] = Step("add", (out[-1].actual[0],) * 2, out[-1].claimed)
+    return out
+
+
+def judge(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Judged]:
+    """Every step as an edit with its level, in order."""
+    out = []
+    for step in steps:
+        level, meaning, reason = _judge_step(step, actual, claimed)
+        edit = Edit(step.op, _written(actual, *step.actual), _written(claimed, *step.claimed), meaning)
+        out.append(Judged(edit, level, reason, step))
+    return _bracket_changes(out, claimed)
+
+
+def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
+    if step.op == "keep":
+        return Level.SAME, None, ""
+    if step.op == "drop":
+        return _judge_drop(step, actual, claimed)
+    gone, come = actual.keys[slice(*step.actual)], claimed.keys[slice(*step.claimed)]
+    if step.op == "add":
+        meaning = _meaning((), come, _has_name(claimed, step.claimed))
+        if meaning is None and len(come) <= _MAX_SLIGHT and all(word in SLIGHT for word in come):
+            return Level.SLIGHT, None, f"adds “{' '.join(come)}”"
+        return Level.ALTERED, meaning, f"adds “{_written(claimed, *step.claimed)}”"
+    if same_words(gone, come, _after(actual, step)) or _mended(step, actual, claimed):
+        return Level.SAME, None, ""
+    if alike(gone, come):
+        return Level.SLIGHT, None, f"“{' '.join(come)}” for “{' '.join(gone)}”"
+    names = _has_name(actual, step.actual) or _has_name(claimed, step.claimed)
+    said, written = _written(actual, *step.actual), _written(claimed, *step.claimed)
+    return Level.ALTERED, _meaning(gone, come, names), f"“{written}” for “{said}”"
+
+
+def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
+    start, end = step.actual
+    gone = actual.keys[start:end]
+    said = _written(actual, start, end)
+    if is_filler(gone) or _repeats(actual.keys, start, end):
+        return Level.CLEANED, None, f"leaves out “{said}”"
+    if _hides_negation(actual, start, end):
+        return Level.ALTERED, "negation", f"leaves out “{said}”, which holds a negation"
+    if gone[0] in SCALES and start and is_number(actual.keys[start - 1]):
+        return Level.ALTERED, "number", f"leaves out “{said}” after a number"
+    bracket = claimed.gaps.get(step.claimed[0]) == "bracket"
+    if bracket and len(gone) <= _MAX_CLARIFIED:
+        return Level.SAME, None, ""
+    if len(gone) <= _MAX_SLIGHT and all(word in SLIGHT for word in gone):
+        return Level.SLIGHT, None, f"leaves out “{said}”"
+    return Level.OMISSION, None, f"leaves out “{said}”"
+
+
+def _bracket_changes(edits: list[Judged], claimed: Words) -> list[Judged]:
+    """A bracket that itself says "not" is a change of meaning, however honestly it is marked."""
+    if not any(set(text.lower().split()) & NEGATIONS for text in claimed.inserted.values()):
+        return edits
+    edit = Edit("add", "", " ".join(f"[{text}]" for text in claimed.inserted.values()), "negation")
+    at = Step("add", (0, 0), (0, 0))
+    return [*edits, Judged(edit, Level.ALTERED, "the words in brackets hold a negation", at)]
+
+
+def _after(actual: Words, step: Step) -> str:
+    return actual.keys[step.actual[1]] if step.actual[1] < len(actual) else ""
+
+
+def _written(words: Words, start: int, end: int) -> str:
+    """The words as they stand; as keys where the stretch begins or ends inside a written word ("can|'t")."""
+    if start >= end:
+        return ""
+    inside = not words.surface[start] or (end < len(words) and not words.surface[end])
+    return " ".join(words.keys[start:end]) if inside else words.cut(start, end)
+
+
+def same_words(gone: Sequence[str], come: Sequence[str], after: str = "") -> bool:
+    """Whether two runs of keys are the same words written in two ways."""
+    if "".join(gone) == "".join(come):
+        return True
+    if {*gone, *come} == {"1", "a"} and (after in SCALES or after == "percent"):
+        return True
+    if read_numbers(gone) == read_numbers(come):
+        return True
+    return _expand(gone) & _expand(come) != set()
+
+
+def _expand(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """The readings of the ambiguous contractions: 'd is would or had, 's is is or has."""
+    readings: set[tuple[str, ...]] = {()}
+    for word in words:
+        if word == "'d":
+            options: list[tuple[str, ...]] = [("would",), ("had",)]
+        elif word.endswith("'s"):
+            options = [(word,), (word[:-2], "is"), (word[:-2], "has"), (word[:-2], "s"), (word[:-2] + "s",)]
+        else:
+            options = [(word,)]
+        readings = {(*reading, *option) for reading in readings for option in options}
+        if len(readings) > 64:
+            return set()
+    return readings
+
+
+def alike(gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Whether one small word stands for its like, or a small word more or less stands beside one."""
+    if len(gone) == len(come) == 1:
+        return any(gone[0] in group and come[0] in group for group in _LIKES)
+    long, short = sorted((list(gone), list(come)), key=len, reverse=True)
+    return len(long) <= _MAX_SLIGHT + 1 and all(word in SLIGHT for word in [*long, *short]) and set(short) <= set(long)
+
+
+def _mended(step: Step, actual: Words, claimed: Words) -> bool:
+    """An editor's mark inside a word ("support[ed]") or letters starred out ("h**l")."""
+    (a, b), (c, d) = step.actual, step.claimed
+    if b - a != 1 or d - c != 1:
+        return False
+    head, bracket, _ = claimed.surface[c].partition("[")
+    return bool(bracket) and len(head) > 2 and actual.keys[a].startswith(head[:-1])
+
+
+def is_filler(words: Sequence[str]) -> bool:
+    """Whether the words are nothing but the fillers of speech."""
+    i = 0
+    while i < len(words):
+        if words[i] in FILLERS:
+            i += 1
+        elif tuple(words[i : i + 2]) in FILLER_PHRASES[:2]:
+            i += 2
+        else:
+            return False
+    return bool(words)
+
+
+def _repeats(keys: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words are a start said again: the same words stand directly before or after them."""
+    size, gone = end - start, tuple(keys[start:end])
+    if size > _MAX_REPEAT:
+        return False
+    return tuple(keys[end : end + size]) == gone or tuple(keys[max(0, start - size) : start]) == gone
+
+
+def _hides_negation(words: Words, start: int, end: int) -> bool:
+    """Whether a negation left out bears on words that were kept, rather than on a sentence left out with it."""
+    at = [i for i in range(start, end) if words.keys[i] in NEGATIONS]
+    if not at:
+        return False
+    ended = any(i in words.ends for i in range(at[-1], end))
+    fresh = start == 0 or start - 1 in words.ends
+    return not (ended and (fresh or at[0] > start + 1))
+
+
+def _has_name(words: Words, stretch: tuple[int, int]) -> bool:
+    return any(i in words.names for i in range(*stretch))
+
+
+def _meaning(gone: Sequence[str], come: Sequence[str], names: bool) -> Meaning | None:
+    if (_negations(gone) != _negations(come)) != _negated_prefix(gone, come):
+        return "negation"
+    numbers = [sorted(w for w in read_numbers(words) if is_number(w)) for words in (gone, come)]
+    if numbers[0] != numbers[1]:
+        return "number"
+    return "name" if names else None
+
+
+def _negations(words: Iterable[str]) -> bool:
+    return sum(word in NEGATIONS for word in words) % 2 == 1
+
+
+def _negated_prefix(gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Whether the two differ by a prefix that denies: "satisfied" against "unsatisfied"."""
+    one, other = sorted((gone[-1:], come[-1:]), key=lambda words: sum(map(len, words)))
+    return bool(one) and any(other[0] == prefix + one[0] for prefix in ("un", "in", "im", "dis", "non", "ir", "il"))

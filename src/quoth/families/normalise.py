@@ -1,0 +1,251 @@
+"""A text as comparable words, each with the way back to its offsets.
+
+What an editor may change falls away here: case, marks, dashes, hyphens, spacing, diacritics, contractions, spelling
+variants, digits for number words.  What was written stays at hand as ``surface``, so that a difference that fell away
+can still be shown.  Bracketed insertions and ellipses become gaps between words, where the record may say more.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from quoth.data import Span
+from quoth.families.wordlists import (
+    CONTRACTIONS,
+    FUNCTION,
+    IS_HEADS,
+    NEGATIONS,
+    STAGE,
+    TENS,
+    UNITS,
+    VARIANTS,
+)
+
+Gap = Literal["ellipsis", "bracket", "pause"]
+
+_PLAIN = (
+    r"(?P<bracket>\[[^\[\]\n]{0,200}\])"
+    r"|(?P<stage>\((?:[A-Z][A-Z ,.;:'’/-]{2,80}|[Ll]aughter|[Aa]pplause|[Cc]rosstalk|[Ii]naudible)\))"
+    r"|(?P<ellipsis>…|\.(?:[ \xa0]?\.){2,})"
+    r"|(?P<number>[$£€]?\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?\b[ \xa0]?%?)"
+    r"|(?P<word>[’'‘]?[^\W\d_]+(?:['’‘][^\W\d_]+)*|\d[^\W_]*)"
+    r"|(?P<end>[.!?]+)"
+    r"|(?P<pause>--+|[—–]|\n)"
+)
+_MENDED = r"(?P<mended>[^\W\d_]*\[[^\W\d_]{1,12}\][^\W\d_]+(?:['’][^\W\d_]+)*|[^\W\d_]+\[[^\W\d_]{1,12}\])|"
+_TOKEN = re.compile(_PLAIN)
+_BRACKET_TOKEN = re.compile(_MENDED + _PLAIN)  # half as fast, so only where there is a bracket
+_CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros"}
+_QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_SCALE_NEXT = re.compile(r"[ \xa0-]?(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch of text, and what stands between them.
+
+    ``keys``, ``surface`` and ``spans`` run in parallel; "can't" gives two words ("can", "not") with one span.
+    """
+
+    text: str
+    keys: tuple[str, ...]  # what is compared
+    surface: tuple[str, ...]  # as written, lower case; "" for the later words of one written word
+    spans: tuple[Span, ...]  # offsets of ``text``
+    gaps: dict[int, Gap]  # index of a word -> what stands before it; len(keys): what stands at the end
+    ends: frozenset[int]  # words after which a sentence ends
+    names: frozenset[int]  # words written as names: a capital inside a sentence, or an acronym
+    inserted: dict[int, str]  # index -> bracketed words that stand before it
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def span(self, start: int, end: int) -> Span:
+        """Offsets from word ``start`` to before word ``end`` (at least one word)."""
+        return self.spans[start][0], self.spans[end - 1][1]
+
+    def cut(self, start: int, end: int) -> str:
+        """The text of words ``start`` to ``end`` as it stands; empty for no words."""
+        if end <= start:
+            return ""
+        s, e = self.span(start, end)
+        return self.text[s:e]
+
+
+@lru_cache(maxsize=200_000)
+def word_keys(word: str) -> tuple[str, ...]:
+    """The keys of one written word: one, or several for a contraction."""
+    plain = fold(word).translate(_QUOTE_MARKS)
+    if plain in CONTRACTIONS:
+        return tuple(CONTRACTIONS[plain].split())
+    plain = plain.strip("'")
+    if plain in CONTRACTIONS:
+        return tuple(CONTRACTIONS[plain].split())
+    if "'" in plain:
+        return _apostrophe(plain)
+    return (_spelling(plain),) if plain else ()
+
+
+def fold(word: str) -> str:
+    """Lower case without diacritics."""
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
+def _apostrophe(word: str) -> tuple[str, ...]:
+    head, _, tail = word.rpartition("'")
+    if tail == "t" and head.endswith("n"):
+        return *word_keys(head[:-1]), "not"
+    full = {"re": "are", "ve": "have", "ll": "will", "m": "am"}.get(tail)
+    if full:
+        return *word_keys(head), full
+    if tail == "d":
+        return *word_keys(head), "'d"
+    if tail == "s":
+        return (*word_keys(head), "is") if head in IS_HEADS else (f"{_spelling(head)}'s",)
+    return (word.replace("'", ""),)
+
+
+def _spelling(word: str) -> str:
+    """One form for British and American spelling, and digits for the number words below a hundred."""
+    if word in UNITS:
+        return str(UNITS[word])
+    if word in TENS:
+        return str(TENS[word])
+    if word in VARIANTS:
+        return VARIANTS[word]
+    if len(word) > 5:
+        word = re.sub(r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1", word)
+        word = re.sub(r"(?<=[a-z]{2})our(s|ed|ing|able|ful|ite|ites|hood|hoods|er|ers|less)?$", r"or\1", word)
+        word = re.sub(r"^(.*[aeiou].*[aeiou])ll(ed|ing|er|ers)$", r"\1l\2", word)
+        word = re.sub(r"(?<=[a-z]{2})yse(d|s|r)?$", r"yze\1", word)
+        word = re.sub(r"ogue(s)?$", r"og\1", word)
+    elif len(word) > 4:
+        word = re.sub(r"(?<=[a-z]{2})our$", "or", word) if word not in ("flour", "scour") else word
+    return word
+
+
+def _number(text: str) -> str:
+    digits = re.sub(r"(?:st|nd|rd|th)$", "", text.strip("$£€% \xa0").replace(",", ""))
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return digits.lstrip("0") or "0" if "." not in digits else digits
+
+
+def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
+    """The comparable words of ``text[start:end]``; stage directions of transcripts are left out."""
+    keys: list[str] = []
+    surface: list[str] = []
+    spans: list[Span] = []
+    gaps: dict[int, Gap] = {}
+    ends: set[int] = set()
+    names: set[int] = set()
+    inserted: dict[int, str] = {}
+    unit = ""
+    end = len(text) if end is None else end
+    pattern = _TOKEN if text.find("[", start, end) < 0 else _BRACKET_TOKEN
+    for m in pattern.finditer(text, start, end):
+        kind, raw = m.lastgroup, m.group()
+        if kind in ("word", "number", "mended"):
+            made = _number_keys(text, m) if kind == "number" else word_keys(raw.replace("[", "").replace("]", ""))
+            if not made or (kind == "word" and _is_stage(raw)):
+                continue
+            if kind != "number" and _is_name(raw, made, not keys or len(keys) - 1 in ends):
+                names.add(len(keys))
+            written = raw.strip().lower().translate(_QUOTE_MARKS)
+            surface.extend(written if k == 0 else "" for k in range(len(made)))
+            spans.extend([(m.start(), m.start() + len(raw.rstrip()))] * len(made))
+            keys.extend(made)
+            if kind == "number" and raw[0] in _CURRENCY and len(made) == 1:
+                unit = _CURRENCY[raw[0]]
+            elif unit:  # "$5 million": the unit is said after the scale
+                keys.append(unit)
+                surface.append("")
+                spans.append(spans[-1])
+                unit = ""
+        elif kind == "bracket":
+            inserted[len(keys)] = raw[1:-1]
+            gaps[len(keys)] = "ellipsis" if raw.strip("[]. …") == "" else "bracket"
+        elif kind == "ellipsis":
+            gaps[len(keys)] = "ellipsis"
+        elif keys and kind == "end":
+            ends.add(len(keys) - 1)
+        elif kind == "pause":
+            gaps.setdefault(len(keys), "pause")
+            if raw == "\n" and keys:
+                ends.add(len(keys) - 1)
+    return Words(
+        text, tuple(keys), tuple(surface), tuple(spans), gaps, frozenset(ends), frozenset(names), inserted
+    )  # fmt: skip
+
+
+def _number_keys(text: str, m: re.Match[str]) -> tuple[str, ...]:
+    """"$5" is "5 dollars", "5%" is "5 percent"; before "million" the unit is left to be written after it."""
+    raw = m.group()
+    made = [_number(raw)]
+    if raw[0] in _CURRENCY and not _SCALE_NEXT.match(text, m.end()):
+        made.append(_CURRENCY[raw[0]])
+    if raw.endswith("%"):
+        made.append("percent")
+    return tuple(made)
+
+
+def _is_stage(raw: str) -> bool:
+    return len(raw) > 2 and raw.isupper() and raw.lower() in STAGE and raw not in ("END", "BREAK", "BEGIN")
+
+
+def _is_name(raw: str, made: tuple[str, ...], begins_sentence: bool) -> bool:
+    bare = raw.strip("'’‘")
+    if not bare[:1].isupper() or made[0] in FUNCTION or made[0] in NEGATIONS:
+        return False
+    return not begins_sentence or (len(bare) > 1 and bare.isupper())
+
+
+def join_compounds(words: Words, others: frozenset[str]) -> Words:
+    """The words with neighbours joined where the other text writes them as one ("policy maker", "policymaker")."""
+    joins = [
+        i
+        for i in range(len(words) - 1)
+        if len(words.keys[i]) + len(words.keys[i + 1]) > 4 and words.keys[i] + words.keys[i + 1] in others
+        and words.surface[i] and words.surface[i + 1]
+    ]  # fmt: skip
+    if not joins:
+        return words
+    keys, surface, spans = list(words.keys), list(words.surface), list(words.spans)
+    keep = [True] * len(keys)
+    for i in joins:
+        if keep[i]:
+            keys[i] += keys[i + 1]
+            surface[i] += " " + surface[i + 1]
+            spans[i] = (spans[i][0], spans[i + 1][1])
+            keep[i + 1] = False
+    joined = Words(
+        words.text, tuple(keys), tuple(surface), tuple(spans), words.gaps, words.ends, words.names, words.inserted
+    )  # fmt: skip
+    return select(joined, keep)
+
+
+def select(words: Words, keep: Sequence[bool]) -> Words:
+    """The words marked, with what stands between them; the mark of a word left out goes to the word before it."""
+    if all(keep):
+        return words
+    moved = [0]  # old index -> new index
+    for kept in keep:
+        moved.append(moved[-1] + kept)
+    at = {i: moved[i] if keep[i] else moved[i] - 1 for i in range(len(keep))}
+    return Words(
+        words.text,
+        tuple(itertools.compress(words.keys, keep)),
+        tuple(itertools.compress(words.surface, keep)),
+        tuple(itertools.compress(words.spans, keep)),
+        {moved[i]: gap for i, gap in words.gaps.items()},
+        frozenset(at[i] for i in words.ends),
+        frozenset(at[i] for i in words.names if keep[i]),
+        {moved[i]: text for i, text in words.inserted.items()},
+    )

@@ -1,0 +1,88 @@
+"""Words that alignment treats in a way of their own: small words, negations, fillers, numbers, spelling variants."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ARTICLES = _set("a an the")
+
+SLIGHT = ARTICLES | _set(
+    "this that these those and but so well now then just yet too also ok who which it of to in on at for from with by as "
+    "is are was were am be been being has have had do does did there very really oh"
+)
+"""Words one of which may go, come or change without the record being misquoted: articles, particles, forms of be,
+have and do.  No modals ("can" for "will" is another promise), no negations, no other pronouns."""
+
+FUNCTION = SLIGHT | _set(
+    "i me my mine you your yours he him his she her hers its we us our ours they them their theirs myself himself "
+    "itself themselves what when where why how whom whose if or because than not no nor can could will would shall "
+    "should may might must about into over after before up down out off all any some more most much many like know "
+    "mean say said get got go going one's s d don t let here again only own same such both each between through during"
+)
+"""Words that say little of what a quote is about: they weigh less in every score."""
+
+NEGATIONS = _set(
+    "not never no none nobody nothing nowhere neither nor without cannot hardly scarcely barely unless nope nay"
+)
+
+FILLERS = _set("uh um er erm eh ah hmm hm mm mhm uhh umm huh")
+FILLER_PHRASES = (("you", "know"), ("i", "mean"), ("you", "see"), ("sort", "of"), ("kind", "of"))
+ADDED_SPEECH = _set("you know i mean see")
+"""The words of the filler phrases: cutting them is an editor's right, putting them in is not."""
+
+STAGE = _set(
+    "applause laughter crosstalk booing boos cheering cheers inaudible unintelligible ringing bell commercial break "
+    "audience crowd chanting chants jeers overtalk music playing videotape video clip begin end"
+)
+"""Words of stage directions, where a transcript prints them in capitals without brackets."""
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: value * 10 for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES = {
+    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
+}  # fmt: skip
+FRACTIONS = _set("half third quarter thirds quarters halves twice double triple once")
+ORDINALS = _set(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth hundredth thousandth"
+)
+
+CONTRACTIONS = {
+    "can't": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not", "cannot": "can not",
+    "let's": "let us", "'cause": "because", "cause": "because", "'em": "them", "'til": "until", "till": "until",
+    "gonna": "going to", "wanna": "want to", "gotta": "got to", "outta": "out of", "kinda": "kind of",
+    "lotta": "lot of", "gimme": "give me", "lemme": "let me", "dunno": "do not know", "y'all": "you all",
+    "ya": "you", "yeah": "yes", "yep": "yes", "yup": "yes", "mom": "mum", "okay": "ok", "alright": "all right",
+    "ma'am": "madam", "'bout": "about", "'round": "round", "c'mon": "come on", "d'you": "do you",
+}  # fmt: skip
+"""Forms that stand for others word for word; anything in -n't, -'re, -'ve, -'ll, -'m is taken apart by rule."""
+
+IS_HEADS = _set(
+    "it he she that what there here who where how when why this everybody everyone nobody somebody someone something "
+    "everything nothing one"
+)
+"""Words after which 's is a shortened "is" or "has" rather than a possessive."""
+
+VARIANTS = {
+    "grey": "gray", "tyre": "tire", "cheque": "check", "defence": "defense", "offence": "offense",
+    "licence": "license", "practise": "practice", "programme": "program", "sceptical": "skeptical",
+    "ageing": "aging", "judgement": "judgment", "whilst": "while", "amongst": "among", "towards": "toward",
+    "afterwards": "afterward", "backwards": "backward", "forwards": "forward", "learnt": "learned",
+    "burnt": "burned", "spelt": "spelled", "dreamt": "dreamed", "leant": "leaned", "jewellery": "jewelry",
+    "kerb": "curb", "plough": "plow", "storey": "story", "sulphur": "sulfur", "aluminium": "aluminum",
+    "advisor": "adviser", "per": "per", "percent": "percent", "pct": "percent", "thru": "through",
+    "centre": "center", "theatre": "theater", "fibre": "fiber", "metre": "meter", "litre": "liter", "momma": "mama",
+    "manoeuvre": "maneuver", "pyjamas": "pajamas", "moustache": "mustache", "mould": "mold", "cosy": "cozy",
+}  # fmt: skip
+"""British forms and other doubles -> the form compared; the regular ones (-our, -ise, -lled) follow by rule."""

@@ -1,0 +1,307 @@
+"""A claimed quote against everything recorded: retrieve, align, attribute, judge, explain.
+
+    claim ─ split at "he said" ─> words ─ corpus ─> passages ─ align ─> findings ─ rank ─> Verdict
+
+``docs/decisions/0004-verdicts.md`` says where the lines between the verdicts were drawn, and what was measured.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
+from quoth.data import Evidence, Record, Span, Verdict, VerdictName
+from quoth.families.align import place, share_kept, weight
+from quoth.families.edits import Judged, Level, judge, settle
+from quoth.families.normalise import Words, join_compounds, read_words, select
+from quoth.families.wordlists import FUNCTION
+from quoth.whose import Said, is_quoted, names_speaker, said_at, same_person
+
+__all__ = ["Corpus", "MemoryCorpus", "split_claim", "verify_quote"]
+
+LIMIT = 40  # passages asked for
+_ALIGNED = 12  # of these, the best by shared words are aligned word by word
+_FOUND = 0.62  # share of the claim's weight that must stand in order; below, the passage says something else
+_FOUND_SHORT = 0.8  # the same for claims of few words, which anything resembles
+_SHORT = 6  # words
+_SAME_UTTERANCE = 0.75  # share from which a primary source outranks a report that has the very words
+_FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis, beyond which it is a splice
+_SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
+_PART = 5  # words each part of a splice must have
+
+_NARRATION = re.compile(
+    r"[,.!?…—-]?[\"”“][\s]+(?:[^\"“”]{2,80}?)[\s,:]*[\"“]|(?<=[,.!?])[’'] (?:[^’'\"“”]{2,60}?)[,.:]? [‘'](?=\w)"
+)
+_OUTER = " \t\n\"“”«»„"
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """One passage aligned with the claim."""
+
+    record: Record
+    span: Span
+    judged: tuple[Judged, ...]
+    score: float
+    said: tuple[Said, ...]
+    kept: tuple[bool, ...]  # per claimed word: stands in the passage
+    name: VerdictName
+    ours: bool | None  # said by the person named; None: not known, or nobody named
+
+    @property
+    def primary(self) -> bool:
+        return self.record.article.kind != "report"
+
+
+def verify_quote(
+    claim: str | Sequence[str],
+    corpus: Corpus,
+    *,
+    by: str | None = None,
+    between: Between | None = None,
+) -> Verdict:
+    """What the texts of the corpus say of a claimed quote.
+
+    ``claim``: its words, or its pieces in order; narration inside ("… ," she said. "…") is left out.  ``by``: who is
+    claimed to have said it; without a name nothing is ``misattributed``.  ``between``: days, both included.
+    """
+    text = " … ".join(split_claim(claim) if isinstance(claim, str) else claim)
+    shown = claim if isinstance(claim, str) else " … ".join(claim)
+    words, searched = read_words(text), corpus.count(between=between)
+    if not words.keys:
+        return Verdict("not found", shown, by, reason="the claim holds no words", searched=searched)
+    asked = [surface for surface in words.surface if surface]
+    passages = corpus.candidates(asked, LIMIT, by=by, between=between)
+    findings = _find(words, passages, by)
+    good = [finding for finding in findings if finding.score >= _bar(words)]
+    spliced = _splice(words, findings, good)
+    if spliced:
+        return _spliced(shown, by, spliced, searched)
+    best = _best(good, by)
+    if best is None:
+        near = f"; the nearest has {round(100 * findings[0].score)}% of the words" if findings else ""
+        reason = f"nothing like it in {searched} text{'s' if searched != 1 else ''}{near}"
+        return Verdict("not found", shown, by, reason=reason, searched=searched)
+    return _verdict(shown, by, best, good, searched)
+
+
+def split_claim(claim: str) -> list[str]:
+    """The pieces of a claimed quote: outer marks off, narration between closing and opening marks left out."""
+    inner = claim.strip().strip(_OUTER)
+    pieces = [piece.strip(_OUTER) for piece in _NARRATION.split(inner)]
+    last = re.split(r"[,.!?…]?[”\"“]\s+(?=\w+ (?:said|asked|added|told|says)|(?:said|asked|added) )", pieces[-1])
+    return [piece for piece in [*pieces[:-1], last[0]] if piece]
+
+
+def _bar(words: Words) -> float:
+    return _FOUND_SHORT if len(words) <= _SHORT else _FOUND
+
+
+def _find(words: Words, passages: Sequence[Passage], by: str | None) -> list[_Finding]:
+    """The passages that may hold the claim, aligned, best score first."""
+    near: list[tuple[float, Record, Words]] = []
+    for record, (start, end) in passages:
+        actual = _spoken(record, read_words(record.article.text, start, end))
+        near.append((share_kept(actual.keys, words.keys) if len(actual) >= len(words) else 0.5, record, actual))
+    near.sort(key=lambda entry: -entry[0])
+    findings: dict[tuple[str, Span], _Finding] = {}
+    for _, record, actual in near[:_ALIGNED]:
+        for finding in _align(words, record, actual, by):
+            findings.setdefault((record.article.id, finding.span), finding)
+    return sorted(findings.values(), key=lambda finding: -finding.score)
+
+
+def _spoken(record: Record, words: Words) -> Words:
+    """The words without the labels of speakers."""
+    turns = record.article.turns
+    if not turns or not words.spans:
+        return words
+    starts = [turn.span[0] for turn in turns]
+    keep = []
+    for s, _ in words.spans:
+        at = bisect_right(starts, s) - 1
+        keep.append(at >= 0 and s < turns[at].span[1])
+    return select(words, keep)
+
+
+def _align(words: Words, record: Record, actual: Words, by: str | None) -> list[_Finding]:
+    actual = join_compounds(actual, frozenset(words.keys))
+    claimed = join_compounds(words, frozenset(actual.keys))
+    bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
+    judged = tuple(judge(settle(place(actual.keys, claimed.keys, bridges), actual), actual, claimed))
+    touched = [edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]]
+    if not touched:
+        return []
+    kept = [False] * len(claimed)
+    for edit in judged:
+        if edit.edit.op == "keep" or (edit.level <= Level.SLIGHT and edit.edit.op == "change"):
+            kept[slice(*edit.step.claimed)] = [True] * (edit.step.claimed[1] - edit.step.claimed[0])
+    total = weight(claimed.keys)
+    score = weight([key for key, there in zip(claimed.keys, kept, strict=True) if there]) / total if total else 0.0
+    span = actual.span(touched[0][0], touched[-1][1])
+    said = tuple(said_at(record, span))
+    if record.article.kind == "report" and not said:
+        return []
+    name = _name(judged, actual, claimed, record, span, said)
+    return [_Finding(record, span, judged, score, said, tuple(kept), name, _ours(record, said, by))]
+
+
+def _name(
+    judged: Sequence[Judged], actual: Words, claimed: Words, record: Record, span: Span, said: Sequence[Said]
+) -> VerdictName:  # fmt: skip
+    """The verdict this one passage would give, whoever said it."""
+    if said and all(one.kind == "indirect" or (one.kind == "mixed" and not is_quoted(actual.text, span)) for one in said):
+        return "reported"
+    level = max((edit.level for edit in judged), default=Level.SAME)
+    for edit in judged:
+        if edit.edit.op == "drop" and edit.level >= Level.OMISSION and _far(edit, actual, claimed, record, said):
+            return "spliced"
+    slips = sum(edit.level == Level.SLIGHT for edit in judged)
+    if level == Level.ALTERED or slips > max(_SLIPS, len(claimed) // 8):
+        return "altered"
+    return "trimmed" if level == Level.OMISSION else "verbatim"
+
+
+def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequence[Said]) -> bool:
+    """Whether words left out part two utterances: too many of them, or said by somebody else."""
+    start, end = edit.step.actual
+    marked = claimed.gaps.get(edit.step.claimed[0]) == "ellipsis"
+    if end - start > (_FAR_MARKED if marked else _FAR):
+        return True
+    before, after = actual.spans[start - 1][0] if start else -1, actual.spans[min(end, len(actual) - 1)][0]
+    holders = [next((s.speaker for s in said if s.span[0] <= at < s.span[1]), None) for at in (before, after)]
+    return bool(record.article.turns) and None not in holders and holders[0] != holders[1]
+
+
+def _ours(record: Record, said: Sequence[Said], by: str | None) -> bool | None:
+    if by is None or not said:
+        return None
+    answers = [same_person(one.speaker, by) for one in said]
+    if any(answers):
+        return True
+    if all(answer is None for answer in answers):
+        return False if any(one.speaker for one in said) and names_speaker(record, by) else None
+    return False
+
+
+_ORDER: dict[VerdictName, int] = {
+    "verbatim": 0, "trimmed": 1, "altered": 2, "spliced": 3, "reported": 4, "misattributed": 5, "not found": 6,
+}  # fmt: skip
+
+
+def _rank(finding: _Finding) -> tuple[bool, bool, int, float, int, str]:
+    """Smaller is better: a primary source of this utterance, the verdict, the score, fewer edits, then the older."""
+    exact = finding.name in ("verbatim", "trimmed")
+    return (
+        not (finding.primary and finding.score >= _SAME_UTTERANCE),
+        not (exact or finding.score >= _SAME_UTTERANCE),
+        _ORDER[finding.name],
+        -round(finding.score, 3),
+        sum(edit.level > Level.SAME for edit in finding.judged),
+        finding.record.article.published or "9",
+    )
+
+
+def _best(good: Sequence[_Finding], by: str | None) -> _Finding | None:
+    """The finding that decides: the named person's own words, unless only somebody else said these very words."""
+    ours = sorted((finding for finding in good if finding.ours is not False), key=_rank)
+    others = sorted((finding for finding in good if finding.ours is False), key=_rank)
+    if not ours or not others:
+        return (ours or others or [None])[0]
+    mine, theirs = ours[0], others[0]
+    exact = ("verbatim", "trimmed")
+    if mine.name in exact or theirs.name not in exact:
+        return mine
+    return theirs if theirs.score > mine.score or mine.name == "reported" else mine
+
+
+def _splice(words: Words, findings: Sequence[_Finding], good: Sequence[_Finding]) -> list[_Finding]:
+    """Two findings of which one has the beginning and the other the rest, where none has the whole."""
+    if len(words) < 2 * _PART or any(f.score >= _SAME_UTTERANCE or f.name in ("verbatim", "trimmed") for f in good):
+        return []
+    size = len(words)
+    pools = [finding for finding in findings if len(finding.kept) == size and finding.name != "reported"]
+    best: tuple[float, list[_Finding]] = (0.0, [])
+    for first in pools:
+        for second in pools:
+            if first is second:
+                continue
+            for cut in range(_PART, size - _PART + 1):
+                parts = (first.kept[:cut], words.keys[:cut]), (second.kept[cut:], words.keys[cut:])
+                shares = [_solid(kept, keys) for kept, keys in parts]
+                if min(shares) >= 0.95 and sum(shares) > best[0]:
+                    best = sum(shares), [first, second]
+    return best[1]
+
+
+def _solid(kept: Sequence[bool], keys: Sequence[str]) -> float:
+    """Share of a part's weight that stands; nothing for a part that says too little to be recognised."""
+    total = weight(keys)
+    content = sum(key not in FUNCTION for key in keys)
+    if content < 3:
+        return 0.0
+    return weight([key for key, there in zip(keys, kept, strict=True) if there]) / total
+
+
+def _spliced(claim: str, by: str | None, parts: Sequence[_Finding], searched: int) -> Verdict:
+    places = " and ".join(dict.fromkeys(_place(part) for part in parts))
+    reason = f"joins words from separate utterances: {places}"
+    evidence = tuple(_evidence(part, "part of the claim stands here") for part in parts)
+    return Verdict("spliced", claim, by, evidence, True, reason=reason, searched=searched)
+
+
+def _verdict(claim: str, by: str | None, best: _Finding, good: Sequence[_Finding], searched: int) -> Verdict:
+    name: VerdictName = best.name
+    reason = _explain(best)
+    if best.ours is False and name != "reported":
+        said = " and ".join(dict.fromkeys(one.speaker or "?" for one in best.said))
+        reason = f"said by {said}, not {by}" + ("" if name == "verbatim" else f"; {name}: {reason}")
+        name = "misattributed"
+    elif by and best.ours is None:
+        reason = f"{reason}; the record does not say who speaks here"
+    changed = any(edit.edit.meaning for edit in best.judged) and best.name in ("altered", "spliced")
+    cleaned = best.name == "verbatim" and any(edit.level == Level.CLEANED for edit in best.judged)
+    rest = sorted((f for f in good if f is not best), key=_rank)[:4]
+    evidence = (_evidence(best, _explain(best)), *(_evidence(finding, _explain(finding)) for finding in rest))
+    return Verdict(name, claim, by, evidence, changed, cleaned, reason, searched)
+
+
+def _explain(finding: _Finding) -> str:
+    """The words that explain a finding's verdict, gravest difference first."""
+    source = {"report": "a report", "transcript": "a transcript", "statement": "a statement"}[finding.record.article.kind]
+    if finding.name == "reported":
+        return f"only in indirect speech in {source}"
+    told = sorted((edit for edit in finding.judged if edit.reason), key=lambda edit: -edit.level)
+    shown = [edit.reason + (f" (changes the {edit.edit.meaning})" if edit.edit.meaning else "") for edit in told[:3]]
+    if len(told) > 3:
+        shown.append(f"and {len(told) - 3} more")
+    return f"in {source}" + (": " + ", ".join(shown) if shown else "")
+
+
+def _place(finding: _Finding) -> str:
+    article = finding.record.article
+    return f"{article.title or article.id}{f', {article.published[:10]}' if article.published else ''}"
+
+
+def _evidence(finding: _Finding, reason: str) -> Evidence:
+    article = finding.record.article
+    speaker = next((one.speaker for one in finding.said if one.speaker), None)
+    return Evidence(
+        article=article.id,
+        span=finding.span,
+        words=article.text[slice(*finding.span)],
+        kind=article.kind,
+        speaker=speaker,
+        outlet=article.outlet,
+        title=article.title,
+        url=article.url,
+        published=article.published,
+        score=round(finding.score, 4),
+        edits=tuple(edit.edit for edit in finding.judged),
+        reason=reason,
+    )
+
+

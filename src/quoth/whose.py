@@ -1,0 +1,81 @@
+"""Who is recorded as saying the words at a place in a text, and whether that is the person a claim names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quoth.data import QuoteKind, Record, Span
+from quoth.speakers.names import compare_names, parse_name
+
+_UNKNOWN = re.compile(
+    r"(?:q|a|question|answer|unidentified.*|unknown.*|(?:un)?named.*|audience.*|crowd.*|voice ?over|announcer|"
+    r"(?:fe)?male.*|reporter.*|moderator|speaker ?\d*|protester.*|multiple.*|all|voice|narrator|participant.*)\.?",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\s*\([^)]*\)|, [\"“'‘].*$|\.$")
+_GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
+_SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
+_OPENING, _CLOSING = "“\"‘«„", "”\"’»“"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of a text with whoever is recorded as saying it."""
+
+    span: Span
+    speaker: str | None
+    kind: QuoteKind | None = None  # None: a turn of a transcript, or a statement
+    index: int = 0  # its place among the turns or quotes
+
+
+@lru_cache(maxsize=20_000)
+def same_person(label: str | None, name: str) -> bool | None:
+    """Whether a label of the record ("TRUMP", "Mr. Trump") means the person named; None: it names nobody."""
+    if not label or is_unnamed(label):
+        return None
+    label = _REMARK.sub("", label)
+    a, b = parse_name(label), parse_name(name)
+    if bool(_GENERATIONS & set(a.suffixes)) != bool(_GENERATIONS & set(b.suffixes)):
+        return False
+    return compare_names(label, name).score >= _SAME
+
+
+def is_unnamed(label: str) -> bool:
+    """Whether a label stands for nobody in particular: "Q.", "UNIDENTIFIED", "AUDIENCE"."""
+    return bool(_UNKNOWN.fullmatch(label.strip()))
+
+
+def names_speaker(record: Record, name: str) -> bool:
+    """Whether the record labels somebody as the person named, so that its other labels are other people."""
+    return any(same_person(label, name) for label in {turn.speaker for turn in record.article.turns})
+
+
+def said_at(record: Record, span: Span) -> list[Said]:
+    """The turns, or the quotes of a report, that hold some of the stretch, in order.
+
+    A primary source without turns is one stretch of an unnamed speaker; words of a report outside its quotes are
+    the reporter's own and give nothing.
+    """
+    article = record.article
+    if article.turns:
+        turns = enumerate(article.turns)
+        return [Said(t.span, t.speaker, None, i) for i, t in turns if t.span[0] < span[1] and span[0] < t.span[1]]
+    if article.kind != "report":
+        return [Said((0, len(article.text)), None)]
+    names = {speaker.id: speaker.name for speaker in record.speakers}
+    out = []
+    for index, quote in enumerate(record.quotes):
+        whole = (quote.content[0][0], quote.content[-1][1])
+        if whole[0] < span[1] and span[0] < whole[1]:
+            out.append(Said(whole, names.get(quote.speaker or ""), quote.kind, index))
+    return out
+
+
+def is_quoted(text: str, span: Span) -> bool:
+    """Whether a stretch of a partly quoted sentence stands inside one pair of quotation marks."""
+    before = max((text.rfind(mark, max(0, span[0] - 600), span[0] + 1) for mark in _OPENING), default=-1)
+    return before >= 0 and not any(mark in text[before + 1 : span[1] - 1] for mark in "”\"»") and any(
+        text.find(mark, span[1] - 1, span[1] + 600) >= 0 for mark in _CLOSING
+    )
