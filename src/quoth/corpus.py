@@ -6,15 +6,18 @@ Only here are texts turned into word positions; ``quoth.verify`` asks for passag
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quoth.data import Record, Span
+from quoth.data import Record, Rejection, Span
+from quoth.errors import InputError
 from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.families.normalise import word_keys
 from quoth.whose import same_person
@@ -24,6 +27,18 @@ Passage = tuple[Record, Span]
 
 Between = tuple[str | None, str | None]
 """First and last day, ISO 8601, both included; None: open."""
+
+
+def read_between(days: tuple[str, str]) -> Between:
+    """A range of days as a person writes it; raises ``InputError`` for days that make no sense."""
+    for day in days:
+        try:
+            date.fromisoformat(day[:10])
+        except ValueError:
+            raise InputError("--between", "bad-date", f'"{day}" is not a day; write YYYY-MM-DD') from None
+    if days[0][:10] > days[1][:10]:
+        raise InputError("--between", "bad-date", f"{days[0]} is after {days[1]}; write the earlier day first")
+    return days
 
 
 class Corpus(Protocol):
@@ -54,6 +69,7 @@ class MemoryCorpus:
     """Word positions over whole texts, kept in flat arrays: 3.5 million words take about 45 MB."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
+        self.refused: tuple[Rejection, ...] = ()  # what could not be read of the sources; kept with the index
         self._records: list[Record | bytes] = []
         self._days: list[str | None] = []
         self._vocabulary: dict[str, int] = {}
@@ -186,14 +202,15 @@ class MemoryCorpus:
         order, edges = self._by_word or (np.zeros(0, np.int32), np.zeros(1, np.int64))
         blobs = [json.dumps(record_to_json(self.record(i))).encode() for i in range(len(self))]
         words = "\n".join(self._vocabulary).encode()
-        days = json.dumps(self._days).encode()
-        part = path.with_suffix(f".{id(self)}.part")
+        refused = [[bad.id, bad.code, bad.message] for bad in self.refused]
+        facts = json.dumps({"days": self._days, "refused": refused}).encode()
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
         with part.open("wb") as out:
             np.savez(
                 out, ids=self._ids, starts=self._starts, ends=self._ends, bounds=self._bounds, order=order,
                 edges=edges, sizes=np.array([len(blob) for blob in blobs], dtype=np.int64),
                 records=np.frombuffer(b"".join(blobs), dtype=np.uint8), words=np.frombuffer(words, dtype=np.uint8),
-                days=np.frombuffer(days, dtype=np.uint8),
+                facts=np.frombuffer(facts, dtype=np.uint8),
             )  # fmt: skip
         part.replace(path)
 
@@ -206,7 +223,9 @@ class MemoryCorpus:
             self._bounds, self._by_word = kept["bounds"], (kept["order"], kept["edges"])
             names = kept["words"].tobytes().decode()
             self._vocabulary = {word: i for i, word in enumerate(names.split("\n") if names else [])}
-            self._days = json.loads(kept["days"].tobytes())
+            facts = json.loads(kept["facts"].tobytes())
+            self._days = facts["days"]
+            self.refused = tuple(Rejection(*bad) for bad in facts["refused"])
             blob, offset = kept["records"].tobytes(), 0
             for size in kept["sizes"].tolist():
                 self._records.append(blob[offset : offset + size])

@@ -69,7 +69,8 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 _OCCASION = re.compile(
-    r"\b(?:speech|remarks|statement|transcript|rally|address|interview|debate|conference|town hall|hearing|testimony)\b",
+    r"\b(?:speech|remarks|statement|transcript|rally|address|interview|debate|conference|town hall|hearing|testimony|"
+    r"advertisement|briefing|message|podcast|commencement|sermon|lecture)\b",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,181 @@
+"""A check as JSON, Markdown, HTML or SARIF: text out, nothing decided here."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from quoth.check import Check, CheckedQuote
+from quoth.data import Edit, Evidence, Verdict
+
+SCHEMA = "quoth-check/1"
+
+Mark = Callable[[str, str], str]
+"""Wraps words in the marks of an operation: "keep", "drop", "add"."""
+
+_LEVELS = {"verbatim": "none", "trimmed": "note", "altered": "warning", "reported": "warning"}
+_RULES = {
+    "verbatim": "The words stand in what this speaker is recorded as saying.",
+    "trimmed": "The words stand, with omissions only.",
+    "altered": "Words were changed.",
+    "spliced": "The claim joins words from separate utterances.",
+    "reported": "Only indirect speech supports the words.",
+    "misattributed": "The words stand, said by someone else.",
+    "not_found": "Nothing recorded supports the words.",
+}
+
+
+def verdict_code(verdict: Verdict) -> str:
+    """The verdict's name as machines spell it."""
+    return verdict.name.replace(" ", "_")
+
+
+def where(evidence: Evidence, line: int | None = None) -> str:
+    """Where in the source the words stand."""
+    place = f"characters {evidence.span[0]}-{evidence.span[1]}"
+    return place if line is None else f"line {line}, {place}"
+
+
+def line_of(text: str, at: int) -> tuple[int, int]:
+    """Line and column, both from 1."""
+    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+
+
+def claimed_marked(edits: Sequence[Edit], mark: Mark) -> str:
+    """The claimed words with what was put in or changed marked."""
+    return " ".join(mark("keep" if e.op == "keep" else "add", e.claimed) for e in edits if e.claimed)
+
+
+def actual_marked(edits: Sequence[Edit], mark: Mark) -> str:
+    """The recorded words with what was left out or changed marked."""
+    return " ".join(mark("keep" if e.op == "keep" else "drop", e.actual) for e in edits if e.actual)
+
+
+def check_to_json(check: Check) -> dict[str, Any]:
+    """The check as a JSON object; ``quotes`` in the draft's order."""
+    return {
+        "schema": SCHEMA,
+        "draft": check.name,
+        "searched": check.searched,
+        "fine": check.fine,
+        "quotes": [_quote_to_json(check, quote) for quote in check.quotes],
+    }
+
+
+def _quote_to_json(check: Check, quote: CheckedQuote) -> dict[str, Any]:
+    verdict = quote.verdict
+    line, column = line_of(check.text, quote.span[0])
+    return {
+        "id": quote.id,
+        "kind": quote.kind,
+        "span": list(quote.span),
+        "line": line,
+        "column": column,
+        "words": " … ".join(quote.pieces),
+        "pieces": list(quote.pieces),
+        "speaker": quote.speaker,
+        "fine": quote.fine,
+        **verdict_to_json(verdict),
+    }
+
+
+def verdict_to_json(verdict: Verdict) -> dict[str, Any]:
+    """The verdict with its evidence as a JSON object."""
+    return {
+        "verdict": verdict_code(verdict),
+        "meaning_changed": verdict.meaning_changed,
+        "cleaned": verdict.cleaned,
+        "reason": verdict.reason,
+        "searched": verdict.searched,
+        "evidence": [{**asdict(evidence), "span": list(evidence.span)} for evidence in verdict.evidence],
+    }
+
+
+def check_to_markdown(check: Check) -> str:
+    """A table that a colleague reads in a pull request or a message."""
+
+    def mark(op: str, words: str) -> str:
+        plain = words.replace("|", "\\|").replace("\n", " ").replace("*", "\\*").replace("<", "&lt;")
+        return plain if op == "keep" else f"**{plain}**" if op == "add" else f"~~{plain}~~"
+
+    if not check.quotes:
+        return f"No quotes to check in {check.name}.\n"
+    rows = ["| verdict | claimed | said | speaker | source | date | where |", "|---|---|---|---|---|---|---|"]
+    for quote in check.quotes:
+        claimed, actual, cells = _cells(check, quote, mark)
+        rows.append("| " + " | ".join([f"**{quote.verdict.name}**", claimed, actual, *(mark("keep", c) for c in cells)]) + " |")
+    return "\n".join([*rows, "", summary(check), ""])
+
+
+def check_to_html(check: Check) -> str:
+    """One page without script or outside parts."""
+
+    def mark(op: str, words: str) -> str:
+        plain = html.escape(words)
+        return plain if op == "keep" else f"<ins>{plain}</ins>" if op == "add" else f"<del>{plain}</del>"
+
+    rows = []
+    for quote in check.quotes:
+        claimed, actual, cells = _cells(check, quote, mark)
+        rest = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+        kind = "fine" if quote.fine else "bad"
+        name = f'<td class="{kind}">{quote.verdict.name}<small>{html.escape(quote.verdict.reason)}</small></td>'
+        rows.append(f"<tr>{name}<td>{claimed}</td><td>{actual}</td>{rest}</tr>")
+    head = "".join(f"<th>{title}</th>" for title in ("verdict", "claimed", "said", "speaker", "source", "date", "where"))
+    style = (
+        "body{font:16px/1.5 serif;margin:2rem;max-width:90rem}table{border-collapse:collapse;width:100%}"
+        "td,th{border-top:1px solid #999;padding:.4rem;text-align:left;vertical-align:top}small{display:block;color:#444}"
+        ".bad{color:#a00}.fine{color:#060}ins{background:#fdd}del{background:#dfd}"
+    )
+    return (
+        f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{html.escape(check.name)}: quotes checked</title>'
+        f"<style>{style}</style>\n<h1>{html.escape(check.name)}</h1><p>{html.escape(summary(check))}</p>\n"
+        f"<table><thead><tr>{head}</tr></thead><tbody>\n" + "\n".join(rows) + "\n</tbody></table></html>\n"
+    )
+
+
+def _cells(check: Check, quote: CheckedQuote, mark: Mark) -> tuple[str, str, list[str]]:
+    best = quote.verdict.evidence[0] if quote.verdict.evidence else None
+    if best is None:
+        return mark("keep", " … ".join(quote.pieces)), "", [quote.speaker or "?", "", "", ""]
+    claimed = claimed_marked(best.edits, mark) or mark("keep", " … ".join(quote.pieces))
+    speaker = best.speaker or "?"
+    named = speaker if quote.speaker in (None, speaker) else f"{quote.speaker} (record: {speaker})"
+    source = best.title or best.article
+    return claimed, actual_marked(best.edits, mark), [named, source, (best.published or "")[:10], where(best)]
+
+
+def summary(check: Check) -> str:
+    """One line: how many quotes, how many of each verdict, how much was searched."""
+    counts: dict[str, int] = {}
+    for quote in check.quotes:
+        counts[quote.verdict.name] = counts.get(quote.verdict.name, 0) + 1
+    told = ", ".join(f"{count} {name}" for name, count in counts.items()) or "no quotes"
+    texts = f"{check.searched:,} text{'' if check.searched == 1 else 's'}"
+    return f"{len(check.quotes)} quote{'' if len(check.quotes) == 1 else 's'} against {texts}: {told}"
+
+
+def check_to_sarif(check: Check, version: str) -> str:
+    """SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), a result for each quote that is not verbatim."""
+    results = []
+    for quote in check.quotes:
+        code = verdict_code(quote.verdict)
+        if code == "verbatim":
+            continue
+        line, column = line_of(check.text, quote.span[0])
+        last, end = line_of(check.text, quote.span[1])
+        region = {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end}
+        results.append({
+            "ruleId": code,
+            "level": "note" if quote.fine else "error" if quote.verdict.meaning_changed else _LEVELS.get(code, "error"),
+            "message": {"text": f"{quote.verdict.name}: {quote.verdict.reason}"},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": check.name}, "region": region}}],
+        })  # fmt: skip
+    rules = [{"id": code, "shortDescription": {"text": text}} for code, text in _RULES.items()]
+    driver = {"name": "quoth", "version": version, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)

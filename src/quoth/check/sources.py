@@ -1,0 +1,133 @@
+"""The sources of a check as one corpus; what was read of a file, folder or archive is kept and found again by content."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from quoth import __version__
+from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
+from quoth.data import Article, Record, Rejection
+from quoth.errors import InputError
+from quoth.ingest.material import gather_articles
+
+Progress = Callable[[int], None]
+"""Told how many texts were read so far."""
+
+_FORMAT = "1"  # of the kept files; raise it when what is kept, or how a text is read, changes
+_KEPT = 12  # files kept; the longest unused go first
+_DAMAGED = (OSError, ValueError, KeyError, EOFError, InputError)
+
+
+class JoinedCorpus:
+    """Several corpora as one; the best passages of each in turn."""
+
+    def __init__(self, corpora: Sequence[Corpus]) -> None:
+        self._corpora = corpora
+
+    def count(self, *, between: Between | None = None) -> int:
+        """How many texts are searched."""
+        return sum(corpus.count(between=between) for corpus in self._corpora)
+
+    def candidates(
+        self, words: Sequence[str], limit: int, *, by: str | None = None, between: Between | None = None
+    ) -> list[Passage]:
+        """The passages of every corpus, best of each first."""
+        found = [corpus.candidates(words, limit, by=by, between=between) for corpus in self._corpora]
+        mixed = [p for row in itertools.zip_longest(*found) for p in row if p is not None]
+        return mixed[: limit * max(1, len(found))]
+
+
+def load_sources(
+    paths: Iterable[str],
+    *,
+    speaker: str | None = None,
+    cache: Path | None = None,
+    read: Callable[[Article], Record] | None = None,
+    progress: Progress | None = None,
+) -> tuple[Corpus, list[Rejection]]:
+    """Everything the paths hold, ready to be compared with, and what was refused.
+
+    ``cache``: a folder where the reading is kept; None keeps nothing.  ``read`` finds the quotes of a report.  Raises
+    ``InputError`` when not one text could be read.
+    """
+    corpora: list[Corpus] = []
+    refused: list[Rejection] = []
+    for path in paths:
+        corpus, bad = _load(path, speaker, cache, read, progress)
+        refused += bad
+        corpora.append(corpus)
+    corpus = corpora[0] if len(corpora) == 1 else JoinedCorpus(corpora)
+    if not corpus.count():
+        why = refused[0].message if refused else "the sources hold no text"
+        raise InputError(refused[0].id if refused else "--against", "nothing", why)
+    return corpus, refused
+
+
+def _load(
+    path: str,
+    speaker: str | None,
+    cache: Path | None,
+    read: Callable[[Article], Record] | None,
+    progress: Progress | None,
+) -> tuple[MemoryCorpus, list[Rejection]]:
+    kept = cache / f"sources-{_digest(path, speaker)}.npz" if cache and "://" not in path and path != "-" else None
+    if kept is not None and kept.is_file():
+        with contextlib.suppress(*_DAMAGED):
+            corpus = MemoryCorpus.load(kept)
+            kept.touch()
+            return corpus, list(corpus.refused)
+    refused: list[Rejection] = []
+    corpus = MemoryCorpus(_records(path, speaker, read, refused, progress))
+    corpus.refused = tuple(refused)
+    if kept is not None and corpus.count():
+        with contextlib.suppress(OSError):  # a full or read-only disk costs time, not the check
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            corpus.save(kept)
+            _tidy(kept.parent)
+    return corpus, refused
+
+
+def _records(
+    path: str,
+    speaker: str | None,
+    read: Callable[[Article], Record] | None,
+    refused: list[Rejection],
+    progress: Progress | None,
+) -> Iterable[Record]:
+    for count, got in enumerate(gather_articles([path], speaker=speaker), 1):
+        if isinstance(got, Rejection):
+            refused.append(got)
+        elif got.kind == "report":
+            yield (read or _read_report)(got)
+        else:
+            yield Record(got)
+        if progress is not None:
+            progress(count)
+
+
+def _read_report(article: Article) -> Record:
+    from quoth.pipeline import read_article
+
+    return read_article(article)
+
+
+def _digest(path: str, speaker: str | None) -> str:
+    """A name for what a path holds: its files' names and bytes, and how they are read."""
+    whole = hashlib.sha256(repr((_FORMAT, __version__, speaker)).encode())
+    root = Path(path)
+    files = sorted(p for p in root.rglob("*") if p.is_file()) if root.is_dir() else [root]
+    for file in files:
+        whole.update(str(file).encode("utf-8", "surrogateescape") + b"\0")
+        with contextlib.suppress(OSError), file.open("rb") as stream:
+            whole.update(hashlib.file_digest(stream, "sha256").digest())
+    return whole.hexdigest()[:32]
+
+
+def _tidy(folder: Path) -> None:
+    kept = sorted(folder.glob("sources-*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in kept[_KEPT:]:
+        file.unlink(missing_ok=True)

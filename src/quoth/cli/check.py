@@ -1,0 +1,63 @@
+"""quoth check: are the draft's quotes what was said?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("check", short_help="Check a draft's quotes against transcripts, statements and reports.")
+@click.argument("draft", metavar="DRAFT|-")
+@click.option("--against", "sources", multiple=True, required=True, metavar="PATH",
+              help="A file, folder, archive or address with transcripts, statements or reports; several may follow.")
+@click.argument("more", nargs=-1, metavar="[PATH]...")
+@click.option("--indirect", is_flag=True, help="Also check what is reported without quotation marks.")
+@click.option("--by", metavar="NAME", help="Who says the quotes for which the draft does not tell.")
+@click.option("--speaker", metavar="NAME", help="Whose statements the sources without speaker labels are.")
+@click.option("--between", nargs=2, metavar="FROM TO", help="Only sources of these days (YYYY-MM-DD, both included).")
+@click.option("--format", "format_", type=click.Choice(["table", "json", "html", "md", "sarif"]), default="table",
+              show_default=True, help="table: for people; json and sarif: for machines; html and md: for colleagues.")
+@click.option("--cache/--no-cache", default=True, show_default=True, help="Keep what was read of the sources.")
+def command(
+    draft: str, sources: tuple[str, ...], more: tuple[str, ...], indirect: bool, by: str | None, speaker: str | None,
+    between: tuple[str, str] | None, format_: str, cache: bool,
+) -> int:
+    """Check each direct and mixed quote of a draft against what the sources hold.
+
+    \b
+    quoth check draft.md --against statements/ transcripts.zip article.html
+    quoth check draft.md --against speech.txt --speaker "Jane Roe" --format md
+
+    Exit codes: 0 nothing is worse than trimmed, or there is nothing to check; 1 something is; 2 the draft or all of
+    the sources could not be read, or wrong usage.
+    """
+    from quoth import __version__
+    from quoth.check import check_draft
+    from quoth.check.draft import read_draft
+    from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
+    from quoth.check.sources import load_sources
+    from quoth.cli import show
+    from quoth.cli.show_check import show_check
+    from quoth.corpus import read_between
+
+    days = read_between(between) if between else None
+    text, markdown = read_draft(draft)
+    kept = Path.home() / ".cache" / "quoth" if cache else None
+    corpus, refused = load_sources([*sources, *more], speaker=speaker, cache=kept)
+    for rejection in refused:
+        show.show_rejection(rejection)
+    check = check_draft(text, corpus, name=draft, markdown=markdown, indirect=indirect, by=by, between=days)
+    if format_ == "table":
+        show_check(check, show.console())
+    else:
+        write = {
+            "json": lambda: json.dumps(check_to_json(check), ensure_ascii=False, indent=2),
+            "html": lambda: check_to_html(check), "md": lambda: check_to_markdown(check),
+            "sarif": lambda: check_to_sarif(check, __version__),
+        }  # fmt: skip
+        show.write_line(write[format_]().rstrip("\n"))
+    sys.stdout.flush()
+    return 0 if check.fine else 1

@@ -1,0 +1,113 @@
+"""A check, a verdict or a family for a person: a table in a terminal, plain lines when piped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from quoth.check.report import actual_marked, claimed_marked, summary, where
+from quoth.data import Evidence, Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from quoth.check import Check
+
+_STYLES = {
+    "verbatim": "green", "trimmed": "green", "altered": "red", "spliced": "red", "reported": "yellow",
+    "misattributed": "bold red", "not found": "bold red",
+}  # fmt: skip
+
+
+def show_check(check: Check, out: Console) -> None:
+    """Every quote of a draft with its verdict, the claimed and the actual words, speaker, source, date and place."""
+    from rich.table import Table
+    from rich.text import Text
+
+    if not check.quotes:
+        out.print(f"No quotes to check in {check.name}.")
+        return
+    if not out.is_terminal:
+        _show_plain(check, out)
+        return
+    table = Table(show_lines=True, expand=True)
+    for title, ratio in (("verdict", 2), ("claimed", 5), ("said", 5), ("speaker", 2), ("source, date, where", 4)):
+        table.add_column(title, ratio=ratio, overflow="fold")
+    for quote in check.quotes:
+        verdict = quote.verdict
+        best = verdict.evidence[0] if verdict.evidence else None
+        name = Text(verdict.name, style=_STYLES[verdict.name])
+        if verdict.meaning_changed:
+            name.append("\nmeaning changed", style="bold red")
+        claimed = _marked(claimed_marked, best, " … ".join(quote.pieces))
+        said = _marked(actual_marked, best, "")
+        table.add_row(name, claimed, said, _who(quote.speaker, best), _source(best) if best else verdict.reason)
+    out.print(table)
+    out.print(summary(check))
+
+
+def _show_plain(check: Check, out: Console) -> None:
+    """One block for each quote: for pipes and logs, where a table's columns would be in the way."""
+    for quote in check.quotes:
+        verdict = quote.verdict
+        best = verdict.evidence[0] if verdict.evidence else None
+        changed = " (meaning changed)" if verdict.meaning_changed else ""
+        out.print(f"{verdict.name}{changed}\t{_who(quote.speaker, best)}\t{_source(best) if best else ''}")
+        out.print(f"  claimed\t{_plain(claimed_marked, best) or _line(' … '.join(quote.pieces))}")
+        if best is not None:
+            out.print(f"  said\t{_plain(actual_marked, best)}")
+        out.print(f"  because\t{_line(verdict.reason)}")
+    out.print(summary(check))
+
+
+def show_verdict(verdict: Verdict, out: Console) -> None:
+    """One claim's verdict and all its evidence."""
+    from rich.text import Text
+
+    out.print(Text(verdict.name, style=_STYLES[verdict.name]), end="")
+    out.print(f"{' (meaning changed)' if verdict.meaning_changed else ''}: {_line(verdict.reason)}")
+    for evidence in verdict.evidence:
+        out.print(f"\n  {evidence.speaker or '?'} · {_source(evidence)} · {round(100 * evidence.score)}% of the words")
+        out.print(f"  claimed  {_plain(claimed_marked, evidence)}")
+        out.print(f"  said     {_plain(actual_marked, evidence)}")
+    texts = f"{verdict.searched:,} text{'' if verdict.searched == 1 else 's'}"
+    out.print(f"\n{texts} searched")
+
+
+def _who(speaker: str | None, best: Evidence | None) -> str:
+    recorded = best.speaker if best else None
+    if speaker and recorded and speaker.lower() != recorded.lower():
+        return _line(f"{speaker} (record: {recorded})")
+    return _line(speaker or recorded or "?")
+
+
+def _source(evidence: Evidence) -> str:
+    parts = [evidence.title or evidence.article, evidence.outlet, (evidence.published or "")[:10], where(evidence)]
+    return _line(", ".join(part for part in parts if part))
+
+
+Marked = Callable[..., str]
+
+
+def _plain(words: Marked, best: Evidence | None) -> str:
+    if best is None:
+        return ""
+    marks = {"keep": "{}", "add": "[+{}+]", "drop": "[-{}-]"}
+    return _line(words(best.edits, lambda op, text: marks[op].format(text)))
+
+
+def _marked(words: Marked, best: Evidence | None, otherwise: str) -> Text:
+    from rich.text import Text
+
+    out = Text()
+    if best is None:
+        return Text(_line(otherwise))
+    styles = {"keep": "", "add": "bold red", "drop": "bold green"}
+    words(best.edits, lambda op, text: str(out.append(_line(text) + " ", style=styles[op])))
+    return out
+
+
+def _line(text: str) -> str:
+    """On one line, without characters that could command a terminal."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())

@@ -1,0 +1,141 @@
+"""Zip and tar archives, read member by member within bounds; nothing is ever written to disk.
+
+A member that cannot be read is a Rejection in its place, and the rest goes on.  The bounds keep a small hostile file
+from becoming a large one: size of a member, of the whole, how many, how deep.
+"""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import IO
+
+from quoth.data import Rejection
+
+_SKIPPED = ("__MACOSX/", ".git/", ".DS_Store")
+_CHUNK = 1 << 16
+_OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")  # documents and programs that are zips inside
+
+
+@dataclass(slots=True)
+class Bounds:
+    """How much an archive may hold, unpacked; one record is shared by the archives inside it."""
+
+    member_bytes: int = 10_000_000
+    total_bytes: int = 2_000_000_000
+    members: int = 100_000
+    depth: int = 2  # archives within archives
+    _used: int = field(default=0, repr=False)
+    _seen: int = field(default=0, repr=False)
+
+
+Member = tuple[str, bytes]
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether a file that begins with these bytes (300 suffice) is a zip or tar archive, or a gzip file that may be one."""
+    return head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06") or head[257:262] == b"ustar"
+
+
+def read_archive(stream: IO[bytes], name: str, bounds: Bounds | None = None, depth: int = 0) -> Iterator[Member | Rejection]:
+    """The files in an archive as (name, bytes), "archive/member"; what is refused comes out as a Rejection."""
+    bounds = bounds or Bounds()
+    head = stream.read(512)
+    stream.seek(0)
+    try:
+        if head.startswith(b"PK"):
+            yield from _read_zip(stream, name, bounds, depth)
+        else:
+            yield from _read_tar(stream, name, bounds, depth)
+    except (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, OSError, ValueError) as error:
+        yield Rejection(name, "bad-archive", f"the archive is damaged ({error}); fetch or make it again")
+
+
+def _read_zip(stream: IO[bytes], name: str, bounds: Bounds, depth: int) -> Iterator[Member | Rejection]:
+    with zipfile.ZipFile(stream) as archive:
+        entries = archive.infolist()
+        if any(entry.filename in _OFFICE for entry in entries[:3]):
+            yield Rejection(name, "binary", "is an office document or program; save it as text or HTML first")
+            return
+        for entry in entries:
+            inner = f"{name}/{entry.filename}"
+            if entry.is_dir() or _skipped(entry.filename):
+                continue
+            refused = _refuse(inner, entry.filename, entry.file_size, bounds)
+            if refused is None and entry.flag_bits & 0x1:
+                refused = Rejection(inner, "encrypted", "is protected by a password; unpack it and give the folder")
+            if refused is not None:
+                yield refused
+                if refused.code == "too-much":
+                    return
+                continue
+            try:
+                with archive.open(entry) as member:
+                    yield from _taken(member, inner, bounds, depth)
+            except (zipfile.BadZipFile, EOFError, zlib.error, OSError, NotImplementedError, RuntimeError) as error:
+                yield Rejection(inner, "bad-archive", f"cannot be unpacked ({error}); fetch or make the archive again")
+
+
+def _read_tar(stream: IO[bytes], name: str, bounds: Bounds, depth: int) -> Iterator[Member | Rejection]:
+    with tarfile.open(fileobj=stream, mode="r:*") as archive:
+        for entry in archive:
+            inner = f"{name}/{entry.name}"
+            if entry.isdir() or _skipped(entry.name):
+                continue
+            if not entry.isreg():
+                yield Rejection(inner, "link", "is a link or a device, not a file; it is never followed")
+                continue
+            refused = _refuse(inner, entry.name, entry.size, bounds)
+            if refused is not None:
+                yield refused
+                if refused.code == "too-much":
+                    return
+                continue
+            member = archive.extractfile(entry)
+            if member is not None:
+                with member:
+                    yield from _taken(member, inner, bounds, depth)
+
+
+def _skipped(member: str) -> bool:
+    return any(part in f"{member}/" for part in _SKIPPED) or PurePosixPath(member).name.startswith("._")
+
+
+def _refuse(inner: str, member: str, size: int, bounds: Bounds) -> Rejection | None:
+    """Why a member is not even opened, by what the archive says of it."""
+    bounds._seen += 1
+    if bounds._seen > bounds.members:
+        return Rejection(inner, "too-much", f"the archive holds more than {bounds.members:,} files; give it in parts")
+    path = member.replace("\\", "/")
+    if path.startswith("/") or ".." in path.split("/") or (len(path) > 1 and path[1] == ":"):
+        return Rejection(inner, "escapes", "its path leads out of the archive; such an archive is not to be trusted")
+    if size > bounds.member_bytes:
+        return Rejection(inner, "too-large", f"more than {bounds.member_bytes // 1_000_000} MB unpacked; split it")
+    return None
+
+
+def _taken(member: IO[bytes], inner: str, bounds: Bounds, depth: int) -> Iterator[Member | Rejection]:
+    """The member's bytes, counted while they unpack (what an archive says of sizes need not be true)."""
+    parts, size = [], 0
+    while chunk := member.read(_CHUNK):
+        size += len(chunk)
+        bounds._used += len(chunk)
+        if size > bounds.member_bytes:
+            yield Rejection(inner, "too-large", f"more than {bounds.member_bytes // 1_000_000} MB unpacked; split it")
+            return
+        if bounds._used > bounds.total_bytes:
+            yield Rejection(inner, "too-much", f"the archive holds more than {bounds.total_bytes // 10**9} GB; give it in parts")
+            return
+        parts.append(chunk)
+    data = b"".join(parts)
+    if not is_archive(data[:512]):
+        yield inner, data
+    elif depth + 1 >= bounds.depth:
+        yield Rejection(inner, "nested", "is an archive in an archive in an archive; unpack it first")
+    else:
+        yield from read_archive(io.BytesIO(data), inner, bounds, depth + 1)

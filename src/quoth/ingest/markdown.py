@@ -1,0 +1,87 @@
+"""Markdown -> plain text, with the way back: which character of the file each character of the text was."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from quoth.data import Span
+
+_FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
+_IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\](?P<target>\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_REFERENCE = re.compile(r"^[ \t]{0,3}\[[^\[\]]+\]:[ \t]*\S+.*$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
+_LINE_MARK = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+(?=\S)|\d{1,3}[.)][ \t]+(?=\S)|(?:[-*_][ \t]*){3,}$|=+$)", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<![\\\w*])(\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*])\1(?!\w)|(?<![\\\w])(_{1,3})(?=[^\s_])(?P<text2>[^\n]*?[^\s_])\3(?!\w)")
+_CODE = re.compile(r"(`+)(?P<text>[^`\n]+)\1")
+_STRIKE = re.compile(r"~~(?P<text>[^~\n]+)~~")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text without its marks; ``starts`` and ``moves`` are the stretches kept: where each begins here and there."""
+
+    text: str
+    starts: tuple[int, ...]
+    moves: tuple[int, ...]
+
+    def back(self, span: Span) -> Span:
+        """The span in the file of a (non-empty) span of the text."""
+        return self._origin(span[0]), self._origin(span[1] - 1) + 1
+
+    def _origin(self, at: int) -> int:
+        k = bisect_right(self.starts, at) - 1
+        return at + self.moves[k]
+
+
+def strip_markdown(source: str) -> Plain:
+    """The text a reader sees; struck-out words, code blocks, images and notes' marks are left out."""
+    gone = bytearray(len(source))
+
+    def drop(start: int, end: int) -> None:
+        gone[start:end] = b"\x01" * (end - start)
+
+    for pattern in (_FRONT, _FENCE, _COMMENT, _IMAGE, _REFERENCE, _FOOTNOTE, _TAG, _LINE_MARK, _ESCAPE, _STRIKE):
+        for m in pattern.finditer(source):
+            drop(*m.span())
+    for pattern in (_LINK, _CODE):
+        for m in pattern.finditer(source):
+            drop(m.start(), m.start("text"))
+            drop(m.end("text"), m.end())
+    seen = "".join("\x00" if hidden and char != "\n" else char for char, hidden in zip(source, gone, strict=True))
+    for _ in range(3):  # bold within italics within bold is as deep as it goes
+        found = list(_EMPHASIS.finditer(seen))
+        for m in found:
+            name = "text" if m["text"] is not None else "text2"
+            drop(m.start(), m.start(name))
+            drop(m.end(name), m.end())
+            seen = seen[: m.start()] + "\x00" * (m.start(name) - m.start()) + seen[m.start(name) : m.end(name)] + "\x00" * (
+                m.end() - m.end(name)
+            ) + seen[m.end() :]
+        if not found:
+            break
+    return _collect(source, gone)
+
+
+def _collect(source: str, gone: bytearray) -> Plain:
+    starts, moves, pieces = [], [], []
+    at = length = 0
+    while at < len(source):
+        if gone[at]:
+            at += 1
+            continue
+        end = at
+        while end < len(source) and not gone[end]:
+            end += 1
+        starts.append(length)
+        moves.append(at - length)
+        pieces.append(source[at:end])
+        length += end - at
+        at = end
+    return Plain("".join(pieces), tuple(starts) or (0,), tuple(moves) or (0,))

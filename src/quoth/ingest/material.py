@@ -1,0 +1,114 @@
+"""What a claim is compared with: files, folders and archives -> articles, with primary sources told from reports.
+
+    path ──┬─ folder, archive: each file in it
+           ├─ captions       -> transcript
+           ├─ speaker turns  -> transcript
+           ├─ a stated speaker, or a plain name that states one -> statement
+           └─ all else       -> report
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from quoth.data import Article, Rejection
+from quoth.ingest import ReadOptions, read_articles, rejections
+from quoth.ingest.archive import Bounds, is_archive, read_archive
+from quoth.ingest.captions import captions_article, is_captions
+from quoth.ingest.decoding import decode
+from quoth.ingest.turns import as_statement, as_transcript, date_in_name, event_in_name, speaker_in_name
+
+_CAPTION_ENDINGS = (".vtt", ".srt")
+
+
+def gather_articles(
+    paths: Iterable[str], *, speaker: str | None = None, options: ReadOptions | None = None
+) -> Iterator[Article | Rejection]:
+    """The articles of all the paths (or addresses), in order; ``speaker`` says whose statements the unlabelled texts are."""
+    for path in paths:
+        if "://" in path or path == "-":
+            for got in read_articles(path, options=options):
+                yield place_article(got, path, speaker) if isinstance(got, Article) else got
+            continue
+        yield from _gather_path(Path(path), speaker, options)
+
+
+def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -> Iterator[Article | Rejection]:
+    if path.is_dir():
+        for inner in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
+            yield from _gather_path(inner, speaker, options)
+        return
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(512)
+            if head.startswith(b"\x1f\x8b") and path.name.endswith((".tar.gz", ".tgz")):
+                with gzip.open(path) as inner:
+                    head = inner.read(512)
+            if is_archive(head):
+                stream.seek(0)
+                for member in read_archive(stream, str(path), Bounds()):
+                    yield from [member] if isinstance(member, Rejection) else _gather_bytes(*member, speaker, options)
+                return
+        if path.suffix.lower() in _CAPTION_ENDINGS:
+            yield from _gather_bytes(str(path), path.read_bytes(), speaker, options)
+            return
+    except FileNotFoundError:
+        yield rejections.missing(str(path))
+        return
+    except (OSError, EOFError) as error:
+        yield rejections.unreadable(str(path), str(error))
+        return
+    plain = _plain_transcript(str(path), path.read_bytes()) if path.suffix.lower() in (".txt", ".text", ".md") else None
+    if plain is not None:
+        yield plain
+        return
+    for got in read_articles(path, options=options):
+        yield place_article(got, str(path), speaker) if isinstance(got, Article) else got
+
+
+def _gather_bytes(
+    name: str, data: bytes, speaker: str | None, options: ReadOptions | None
+) -> Iterator[Article | Rejection]:
+    """The articles of one file whose bytes are at hand."""
+    if name.lower().endswith(_CAPTION_ENDINGS) or data.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
+        text, _ = decode(data)
+        article = captions_article(text, article_id=name, title=event_in_name(name)) if is_captions(text) else None
+        if article is None:
+            yield Rejection(name, "bad-captions", "no captions found in it; check that it is WebVTT or SubRip")
+        else:
+            yield replace(article, published=date_in_name(name.rsplit("/", 1)[-1]))
+        return
+    plain = _plain_transcript(name, data)
+    if plain is not None:
+        yield plain
+        return
+    for got in read_articles(data, name=name, options=options):
+        yield place_article(got, name, speaker) if isinstance(got, Article) else got
+
+
+def _plain_transcript(name: str, data: bytes) -> Article | None:
+    """A text that is plainly a transcript, read at once: its blocks need no sorting, every word of it is speech."""
+    if not name.lower().endswith((".txt", ".text", ".md")) or len(data) > ReadOptions().max_text_bytes or b"\0" in data[:4096]:
+        return None
+    text, _ = decode(data)
+    event = event_in_name(name)
+    article = as_transcript(Article(name, text, title=event, published=date_in_name(name.rsplit("/", 1)[-1])))
+    return article if article.turns else None
+
+
+def place_article(article: Article, name: str, speaker: str | None = None) -> Article:
+    """The article with its kind, turns, title and date, as far as the text and the file's name state them plainly."""
+    if article.turns or article.kind != "report":
+        return article
+    event = event_in_name(name)
+    dated = replace(article, published=article.published or date_in_name(name.rsplit("/", 1)[-1]))
+    primary = as_transcript(replace(dated, title=event))
+    if primary.kind == "report":
+        stated = speaker or speaker_in_name(name)
+        primary = as_statement(dated, stated) if stated else dated
+    if primary.kind == "report":
+        return dated
+    return replace(primary, title=event or article.title, blocks=())
