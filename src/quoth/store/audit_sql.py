@@ -1,0 +1,40 @@
+"""Counting quotes by group: the SQL of ``Store.audit``."""
+
+from __future__ import annotations
+
+from quoth.store.base import AuditBy, AuditRow
+from quoth.store.database import Row
+from quoth.store.filters import JOINS
+
+_UNNAMED = "(s.unnamed IS NOT NULL OR s.type = 'unnamed')"
+
+GROUPS: dict[AuditBy, str] = {
+    "speaker": "q.speaker_name",
+    "person": "coalesce(p.name, q.speaker_name)",
+    "outlet": "a.outlet",
+    "section": "a.section",
+    "year": "substr(a.day, 1, 4)",
+    "month": "substr(a.day, 1, 7)",
+    "naming": f"CASE WHEN q.speaker IS NULL THEN 'unsettled' WHEN {_UNNAMED} "
+    "THEN 'unnamed ' || coalesce(s.unnamed, 'source') ELSE 'named' END",
+}
+
+
+def audit_sql(by: AuditBy, tables: str, where: str) -> str:
+    """A SELECT of AuditRow's columns over quotes that ``tables`` and ``where`` find; one parameter more: the limit."""
+    periods = by in ("year", "month")
+    return (
+        f"SELECT {GROUPS[by]} AS grp, count(*) AS quotes, sum(q.length), "
+        f"sum(CASE WHEN q.speaker IS NOT NULL AND NOT {_UNNAMED} THEN 1 ELSE 0 END), "
+        f"sum(CASE WHEN q.speaker IS NOT NULL AND {_UNNAMED} THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN q.speaker IS NULL THEN 1 ELSE 0 END), "
+        "count(DISTINCT a.outlet), min(a.day), max(a.day) "
+        f"FROM {tables} {JOINS} LEFT JOIN people AS p ON p.id = s.person WHERE {where} "
+        f"GROUP BY {GROUPS[by]} ORDER BY {'grp' if periods else 'quotes DESC, grp'} LIMIT ?"
+    )
+
+
+def read_audit(row: Row) -> AuditRow:
+    """The row of ``audit_sql`` as a record."""
+    group, quotes, words, named, unnamed, unsettled, outlets, first, last = row
+    return AuditRow(group, quotes, int(words), int(named), int(unnamed), int(unsettled), outlets, first, last)

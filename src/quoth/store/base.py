@@ -1,0 +1,248 @@
+"""What any store promises, whatever keeps it: the protocol that SQLite and PostgreSQL both fulfil.
+
+Promises that hold for every method:
+
+- *Durable.* What a call reports as added, updated or recorded survives a crash of the process or of the machine at any
+  later instant; what was not reported is there whole or not at all.
+- *Idempotent.* The same record added again changes nothing and is reported as unchanged.
+- *Readable while written.* Readers in other threads and processes see the last committed state and wait for no writer.
+- *One line.* What goes wrong raises a ``StoreError`` that says what, where, and what to do next; no error of a database
+  library comes out.
+
+A store may be used from several threads.  It is a context manager; leaving it closes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Protocol
+
+from quoth.data import Article, Edit, QuoteKind, Record, Rejection, Relation, SourceKind, Span, StoredQuote
+
+Outcome = Literal["added", "updated", "unchanged", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of one record."""
+
+    id: str  # of its article
+    outcome: Outcome
+    reason: str = ""  # for the refused: why
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which quotes are wanted; what is None or empty does not matter."""
+
+    by: str | None = None  # words of the speaker's name: "sanders", "bernie sanders"
+    person: str | None = None  # identity in the register
+    outlet: str | None = None  # without regard to case
+    section: str | None = None
+    kind: QuoteKind | None = None
+    source_kind: SourceKind | None = None
+    since: str | None = None  # first day, YYYY-MM-DD
+    until: str | None = None  # last day, inclusive
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words to find among the quotes."""
+
+    words: tuple[str, ...]
+    how: Literal["phrase", "prefix", "all", "any"]
+    """``phrase``: in this order, side by side; ``prefix``: the same, the last word half typed; ``all``: each of them
+    anywhere; ``any``: at least one, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Quotes found."""
+
+    quotes: tuple[StoredQuote, ...]
+    cut: bool = False  # there are, or may be, more: the limit or the deadline was reached
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a transcript or statement."""
+
+    article: str
+    span: Span  # of that text
+    words: str
+    kind: SourceKind
+    speaker: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds."""
+
+    articles: int = 0
+    primary: int = 0  # of these: transcripts and statements
+    quotes: int = 0
+    speakers: int = 0
+    families: int = 0
+    refusals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided about a pair."""
+
+    about: str  # "speaker": two speakers are one person; "quote": who said a quote
+    left: str
+    right: str
+    decision: Literal["same", "different", "unsure"]
+    by_whom: str | None = None
+    note: str | None = None
+    at: str = ""  # UTC time; set by the store
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One identity of the register of people."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMember:
+    """One quote's place in a family, as it is kept."""
+
+    quote: int  # the store's number of the quote
+    relation: Relation
+    edits: tuple[Edit, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """How often somebody is quoted, within one group."""
+
+    group: str | None  # speaker, outlet, section, period or kind of naming, as asked
+    quotes: int
+    words: int
+    named: int  # quotes of named speakers
+    unnamed: int  # quotes of sources without a name
+    unsettled: int  # quotes whose speaker could not be settled
+    outlets: int
+    first: str | None  # day of the earliest
+    last: str | None
+
+
+AuditBy = Literal["speaker", "person", "outlet", "section", "year", "month", "naming"]
+
+
+class Store(Protocol):
+    """Articles, their quotes and what is known about them, kept."""
+
+    address: str
+
+    # Keeping
+
+    def add(self, record: Record) -> Kept:
+        """Keep a record: added, updated (text, facts or reading differ from what is kept) or unchanged.
+
+        When the text has changed, the earlier one is kept as a version.  A record whose spans do not fit its text, or
+        with characters that cannot be stored, is refused with the reason; nothing of it is kept.
+        """
+
+    def add_many(self, records: Sequence[Record]) -> list[Kept]:
+        """Keep records in one transaction, in order; all of them are durable when this returns, or none is."""
+
+    def holds(self, article: Article) -> bool:
+        """Whether exactly this article is kept already, so that it need not be read again."""
+
+    def refuse(self, rejections: Iterable[Rejection]) -> None:
+        """Keep refusals; the newest per id holds."""
+
+    def remove(self, article: str) -> bool:
+        """Forget an article and all that was read from it; whether there was one."""
+
+    # Finding again
+
+    def get_article(self, article: str) -> Article | None:
+        """The article of this id, equal to the one added."""
+
+    def get_record(self, article: str) -> Record | None:
+        """The record of the article of this id, equal to the one added."""
+
+    def get_quote(self, key: str) -> StoredQuote | None:
+        """The quote of this key, "<article id>#<quote id>"."""
+
+    def records(self, filters: Filters = EVERYTHING) -> Iterator[Record]:
+        """Records of the articles that hold a quote that fits, or all of them without a filter, in order of adding.
+
+        Records are whole: they hold their other quotes too.
+        """
+
+    def quotes(self, filters: Filters = EVERYTHING) -> Iterator[StoredQuote]:
+        """Quotes that fit, in order of adding."""
+
+    def versions(self, article: str) -> list[str]:
+        """Earlier texts of an article, oldest first."""
+
+    def refusals(self) -> Iterator[Rejection]:
+        """What was refused."""
+
+    def counts(self) -> Counts:
+        """How much there is."""
+
+    # Searching
+
+    def match(
+        self, match: Match, filters: Filters = EVERYTHING, *, limit: int = 20, offset: int = 0, seconds: float = 1.0
+    ) -> Matches:
+        """Quotes with these words, best first, within about ``seconds``.
+
+        Words are compared without regard to case, accents and marks.  Among more than a thousand matches of common
+        words only the newest thousand are ranked.
+        """
+
+    def rarest(self, words: Sequence[str], most: int) -> list[tuple[str, int]]:
+        """The words that occur among the quotes, rarest first, with the number of quotes; at most ``most``."""
+
+    def passages(self, words: Sequence[str], *, limit: int = 20, seconds: float = 1.0) -> list[Passage]:
+        """Paragraphs of primary sources that share the rarest of these words, best first."""
+
+    # People and judgements
+
+    def judge(self, judgement: Judgement) -> None:
+        """Record what a person decided; never changed or removed afterwards."""
+
+    def judgements(self, about: str | None = None) -> Iterator[Judgement]:
+        """All judgements, oldest first."""
+
+    def add_people(self, people: Iterable[Person]) -> None:
+        """Keep people of a register; the newest per id holds."""
+
+    def people(self) -> Iterator[Person]:
+        """The register of people."""
+
+    # Counting
+
+    def audit(self, by: AuditBy, filters: Filters = EVERYTHING, *, limit: int = 50) -> list[AuditRow]:
+        """Quotes counted by group, largest first (periods in order of time)."""
+
+    def close(self) -> None:
+        """Give back what the store holds open; calling it again does nothing."""
+
+    def __enter__(self) -> Store: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

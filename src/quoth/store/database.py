@@ -1,0 +1,64 @@
+"""What the store needs of a database: statements, transactions, deadlines.  One implementation per engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple, Protocol
+
+from quoth.store.base import Match
+
+Row = tuple[Any, ...]
+
+
+class Database(Protocol):
+    """A connection per thread to one database.  Parameters stand as ``?``; errors come out as ``StoreError``."""
+
+    address: str
+
+    def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """Rows of a statement."""
+
+    def one(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
+        """The first row of a statement."""
+
+    def many(self, sql: str, rows: Iterable[Row]) -> None:
+        """Run a statement once per row."""
+
+    def each(self, sql: str, parameters: Sequence[Any] = (), *, seconds: float) -> Iterator[Row]:
+        """Rows as they come; ends early, with ``TimeoutError``, when ``seconds`` have passed."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """A transaction that is durable once left; an error undoes it whole.  Inside another, it is part of that."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """A transaction in which every statement sees the same state."""
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+
+
+class Source(NamedTuple):
+    """The part of a SELECT that finds quotes ``q`` (or passages ``p``): what stands after FROM, WHERE, ORDER BY."""
+
+    tables: str
+    where: str
+    order: str
+    parameters: list[Any]  # of ``where``
+    ranking: tuple[Any, ...] = ()  # parameters of ``order``
+
+
+class Index(Protocol):
+    """How one engine finds words.  Words are what ``split`` gives; names are words of the speaker's name."""
+
+    def split(self, text: str) -> list[str]:
+        """The words of a text as the index sees them: without case, accents and marks."""
+
+    def quotes(self, match: Match | None, names: Sequence[str]) -> Source:
+        """Quotes with these words by speakers with these names: best first for ``any``, else newest first."""
+
+    def passages(self, words: Sequence[str]) -> Source:
+        """Passages with any of these words, best first."""
+
+    def frequency(self, word: str, *, passages: bool = False) -> int:
+        """The number of quotes (or passages) with this word; may be a close estimate."""

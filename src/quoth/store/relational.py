@@ -1,0 +1,343 @@
+"""The store over any relational database: records in, records out; the engine is an argument.
+
+SQLite and PostgreSQL differ in how they connect, lock and find words (``Database``, ``Index``); everything the store
+decides is here once, so that both keep the same promises.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+from quoth.data import Article, Record, Rejection, StoredQuote
+from quoth.errors import StoreError
+from quoth.store import rows
+from quoth.store.audit_sql import audit_sql, read_audit
+from quoth.store.base import (
+    EVERYTHING,
+    AuditBy,
+    AuditRow,
+    Counts,
+    Filters,
+    Judgement,
+    Kept,
+    Match,
+    Matches,
+    Passage,
+    Person,
+)
+from quoth.store.check import complaint, unstorable
+from quoth.store.database import Database, Index, Row
+from quoth.store.filters import JOINS, conditions
+from quoth.store.writing import write_record
+
+_RANKED = 1_000
+"""How many matches are ranked.  A phrase of common words may stand in a tenth of all quotes; ranking those takes
+seconds, and nobody reads past the first pages."""
+
+_PAGE = 200
+"""Articles, or tens of quotes, read per statement when everything is walked through."""
+
+_RARE_WORDS = 6
+_MANY_PASSAGES = 20_000
+"""Words are added, rarest first, while their passages number fewer than this: bounds the time of a look-up."""
+
+
+def utc_now() -> str:
+    """The time, as stores keep it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class RelationalStore:
+    """A ``Store`` over a database and its word index."""
+
+    def __init__(self, database: Database, index: Index) -> None:
+        self.address = database.address
+        self.database = database
+        self.index = index
+
+    # Keeping
+
+    def add(self, record: Record) -> Kept:
+        """Keep a record (see ``Store.add``)."""
+        return self.add_many([record])[0]
+
+    def add_many(self, records: Sequence[Record]) -> list[Kept]:
+        """Keep records in one transaction."""
+        with self.database.writing():
+            return [self._add(record) for record in records]
+
+    def _add(self, record: Record) -> Kept:
+        wrong = complaint(record)
+        if wrong:
+            return Kept(record.article.id, "refused", wrong)
+        taken = rows.take_apart(record)
+        for row in (taken.article, *taken.speakers, *taken.quotes):
+            for value in row:
+                if isinstance(value, str) and (bad := unstorable(value)):
+                    return Kept(record.article.id, "refused", f"it holds {bad}, which no store can keep")
+        return Kept(record.article.id, write_record(self.database, taken, utc_now()), quotes=len(record.quotes))
+
+    def holds(self, article: Article) -> bool:
+        """Whether exactly this article is kept already."""
+        if unstorable(article.id):
+            return False
+        row = self.database.one("SELECT digest FROM articles WHERE id = ?", [article.id])
+        return row is not None and row[0] == rows.digest_article(article)
+
+    def refuse(self, rejections: Iterable[Rejection]) -> None:
+        """Keep refusals; the newest per id holds."""
+        sql = (
+            "INSERT INTO refusals (id, code, message, at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET code = excluded.code, message = excluded.message, at = excluded.at"
+        )
+        with self.database.writing():
+            self.database.many(sql, [(_clean(r.id), r.code, _clean(r.message), utc_now()) for r in rejections])
+
+    def remove(self, article: str) -> bool:
+        """Forget an article and all that was read from it."""
+        with self.database.writing():
+            found = self.database.one("SELECT number FROM articles WHERE id = ?", [article])
+            if found:
+                self.database.many("DELETE FROM articles WHERE number = ?", [found])
+            return found is not None
+
+    # Finding again
+
+    def get_article(self, article: str) -> Article | None:
+        """The article of this id."""
+        row = self.database.one(f"SELECT {rows.ARTICLE} FROM articles WHERE id = ?", [article])
+        return rows.read_article(row) if row else None
+
+    def get_record(self, article: str) -> Record | None:
+        """The record of the article of this id."""
+        row = self.database.one("SELECT number FROM articles WHERE id = ?", [article])
+        return next(self._read(row[0], row[0]), None) if row else None
+
+    def get_quote(self, key: str) -> StoredQuote | None:
+        """The quote of this key."""
+        article, _, quote = key.rpartition("#")
+        sql = f"SELECT {rows.STORED} FROM quotes AS q {JOINS} WHERE a.id = ? AND q.id = ?"
+        row = self.database.one(sql, [article, quote])
+        return rows.read_stored(row) if row else None
+
+    def records(self, filters: Filters = EVERYTHING) -> Iterator[Record]:
+        """Records of the articles with a quote that fits, or all of them."""
+        if filters == EVERYTHING:
+            last = 0
+            while True:
+                sql = "SELECT number FROM articles WHERE number > ? ORDER BY number LIMIT ?"
+                numbers = self.database.all(sql, [last, _PAGE])
+                if not numbers:
+                    return
+                yield from self._read(numbers[0][0], numbers[-1][0])
+                last = numbers[-1][0]
+        tables, where, parameters = self._filtered(None, filters)
+        sql = f"SELECT DISTINCT q.article FROM {tables} {JOINS} WHERE {where} ORDER BY q.article"
+        for (number,) in self.database.all(sql, parameters):
+            yield from self._read(number, number)
+
+    def _read(self, first: int, last: int) -> Iterator[Record]:
+        """Records of the articles numbered ``first`` to ``last``, all of one state."""
+
+        def children(table: str, columns: str) -> dict[int, list[Row]]:
+            sql = f"SELECT article, {columns} FROM {table} WHERE article BETWEEN ? AND ? ORDER BY article, number"
+            found = self.database.all(sql, [first, last])
+            return {number: [r[1:] for r in group] for number, group in itertools.groupby(found, lambda r: r[0])}
+
+        with self.database.reading():
+            sql = f"SELECT number, {rows.ARTICLE} FROM articles WHERE number BETWEEN ? AND ? ORDER BY number"
+            articles = self.database.all(sql, [first, last])
+            quotes = children("quotes", rows.QUOTE)
+            mentions = children("mentions", rows.MENTION)
+            speakers = children("speakers", rows.SPEAKER)
+        for number, *row in articles:
+            yield Record(
+                article=rows.read_article(tuple(row)),
+                quotes=tuple(map(rows.read_quote, quotes.get(number, ()))),
+                mentions=tuple(map(rows.read_mention, mentions.get(number, ()))),
+                speakers=tuple(map(rows.read_speaker, speakers.get(number, ()))),
+            )
+
+    def quotes(self, filters: Filters = EVERYTHING) -> Iterator[StoredQuote]:
+        """Quotes that fit, in order of adding."""
+        tables, where, parameters = self._filtered(None, filters)
+        sql = (
+            f"SELECT q.number, {rows.STORED} FROM {tables} {JOINS} WHERE {where} AND q.number > ? "
+            "ORDER BY q.number LIMIT ?"
+        )
+        last = 0
+        while page := self.database.all(sql, [*parameters, last, _PAGE * 10]):
+            for _, *row in page:
+                yield rows.read_stored(tuple(row))
+            last = page[-1][0]
+
+    def _filtered(self, match: Match | None, filters: Filters) -> tuple[str, str, list[Any]]:
+        """Tables, conditions and values of the quotes that fit."""
+        source = self.index.quotes(match, self.index.split(filters.by or ""))
+        more, values = conditions(filters)
+        return source.tables, source.where + more, [*source.parameters, *values]
+
+    def versions(self, article: str) -> list[str]:
+        """Earlier texts of an article, oldest first."""
+        sql = (
+            "SELECT v.text FROM versions AS v JOIN articles AS a ON a.number = v.article "
+            "WHERE a.id = ? ORDER BY v.version"
+        )
+        return [text for (text,) in self.database.all(sql, [article])]
+
+    def refusals(self) -> Iterator[Rejection]:
+        """What was refused."""
+        for row in self.database.all("SELECT id, code, message FROM refusals ORDER BY id"):
+            yield Rejection(*row)
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        row = self.database.one(
+            "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles WHERE kind <> 'report'), "
+            "(SELECT count(*) FROM quotes), (SELECT count(*) FROM speakers), (SELECT count(*) FROM families), "
+            "(SELECT count(*) FROM refusals)"
+        )
+        return Counts(*(row or ()))
+
+    # Searching
+
+    def match(
+        self, match: Match, filters: Filters = EVERYTHING, *, limit: int = 20, offset: int = 0, seconds: float = 1.0
+    ) -> Matches:
+        """Quotes with these words, best first."""
+        match = Match(tuple(self._folded(match.words)), match.how)
+        if not match.words:
+            return Matches(())
+        source = self.index.quotes(match, self.index.split(filters.by or ""))
+        more, values = conditions(filters)
+        joins = JOINS if more else ""
+        ranked = _RANKED if match.how != "any" else limit + offset + 1
+        sql = f"SELECT q.number, q.length FROM {source.tables} {joins} WHERE {source.where}{more} "
+        sql += f"ORDER BY {source.order} LIMIT {ranked}"
+        hits, late = self._collect(sql, [*source.parameters, *values, *source.ranking], seconds)
+        if match.how != "any":
+            hits.sort(key=lambda hit: (hit[1], -hit[0]))  # the shorter the quote, the larger the share that matches
+        page = [number for number, _ in hits[offset : offset + limit]]
+        return Matches(tuple(self._stored(page)), late or len(hits) > offset + limit)
+
+    def _folded(self, words: Sequence[str]) -> list[str]:
+        """The words as the index sees them; one written word may be several or none there."""
+        return [part for word in words for part in self.index.split(word)]
+
+    def _collect(self, sql: str, parameters: Sequence[Any], seconds: float) -> tuple[list[Row], bool]:
+        """Rows until the deadline, and whether it was reached."""
+        found: list[Row] = []
+        try:
+            for row in self.database.each(sql, parameters, seconds=seconds):
+                found.append(row)
+        except TimeoutError:
+            return found, True
+        return found, False
+
+    def _stored(self, numbers: Sequence[int]) -> Iterator[StoredQuote]:
+        """The quotes of these numbers, in this order."""
+        marks = ", ".join("?" * len(numbers))
+        sql = f"SELECT q.number, {rows.STORED} FROM quotes AS q {JOINS} WHERE q.number IN ({marks})"
+        found = {row[0]: row[1:] for row in self.database.all(sql, numbers)} if numbers else {}
+        return (rows.read_stored(found[number]) for number in numbers if number in found)
+
+    def rarest(self, words: Sequence[str], most: int) -> list[tuple[str, int]]:
+        """The words that occur among the quotes, rarest first."""
+        counted = {word: self.index.frequency(word) for word in self._folded(words)}
+        known = [(word, count) for word, count in counted.items() if count]
+        return sorted(known, key=lambda pair: pair[1])[:most]
+
+    def passages(self, words: Sequence[str], *, limit: int = 20, seconds: float = 1.0) -> list[Passage]:
+        """Paragraphs of primary sources that share the rarest of these words, best first."""
+        counted = sorted((self.index.frequency(word, passages=True), word) for word in set(self._folded(words)))
+        rare: list[str] = []
+        total = 0
+        for count, word in [pair for pair in counted if pair[0]][:_RARE_WORDS]:
+            total += count
+            if rare and total > _MANY_PASSAGES:
+                break
+            rare.append(word)
+        if not rare:
+            return []
+        source = self.index.passages(rare)
+        sql = f"SELECT p.number FROM {source.tables} WHERE {source.where} ORDER BY {source.order} LIMIT ?"
+        hits, _ = self._collect(sql, [*source.parameters, *source.ranking, limit], seconds)
+        marks = ", ".join("?" * len(hits))
+        sql = (
+            'SELECT p.number, a.id, p."start", p."end", p.words, a.kind, p.speaker_name, a.outlet, a.title, a.url, '
+            f"a.published FROM passages AS p JOIN articles AS a ON a.number = p.article WHERE p.number IN ({marks})"
+        )
+        found = {row[0]: row[1:] for row in self.database.all(sql, [n for (n,) in hits])} if hits else {}
+        return [Passage(r[0], (r[1], r[2]), *r[3:]) for (n,) in hits if (r := found.get(n))]
+
+    # People and judgements
+
+    def judge(self, judgement: Judgement) -> None:
+        """Record what a person decided."""
+        j = judgement
+        sql = (
+            'INSERT INTO judgements (about, "left", "right", decision, by_whom, note, at) VALUES (?, ?, ?, ?, ?, ?, ?)'
+        )
+        with self.database.writing():
+            self.database.many(sql, [(j.about, j.left, j.right, j.decision, j.by_whom, j.note, j.at or utc_now())])
+
+    def judgements(self, about: str | None = None) -> Iterator[Judgement]:
+        """All judgements, oldest first."""
+        sql = 'SELECT about, "left", "right", decision, by_whom, note, at FROM judgements'
+        sql += " WHERE about = ?" if about else ""
+        for row in self.database.all(f"{sql} ORDER BY number", [about] if about else []):
+            yield Judgement(*row)
+
+    def add_people(self, people: Iterable[Person]) -> None:
+        """Keep people of a register; the newest per id holds."""
+        sql = (
+            "INSERT INTO people (id, name, aliases, wikidata) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
+            "DO UPDATE SET name = excluded.name, aliases = excluded.aliases, wikidata = excluded.wikidata"
+        )
+        with self.database.writing():
+            self.database.many(sql, [(p.id, p.name, rows.pack(p.aliases), p.wikidata) for p in people])
+
+    def people(self) -> Iterator[Person]:
+        """The register of people."""
+        for id_, name, aliases, wikidata in self.database.all("SELECT id, name, aliases, wikidata FROM people"):
+            yield Person(id_, name, tuple(json.loads(aliases)), wikidata)
+
+    # Counting
+
+    def audit(self, by: AuditBy, filters: Filters = EVERYTHING, *, limit: int = 50) -> list[AuditRow]:
+        """Quotes counted by group."""
+        tables, where, parameters = self._filtered(None, filters)
+        return [read_audit(row) for row in self.database.all(audit_sql(by, tables, where), [*parameters, limit])]
+
+    def close(self) -> None:
+        """Give back what the store holds open."""
+        self.database.close()
+
+    def __enter__(self) -> RelationalStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _clean(value: str) -> str:
+    return value.encode(errors="replace").decode().replace("\0", "?")
+
+
+def check_version(address: str, found: int, ours: int) -> None:
+    """Refuse a store of a newer schema with one clear line."""
+    from quoth.errors import StoreVersion
+
+    if found > ours:
+        raise StoreVersion(
+            f"{address}: was written by a newer quoth (store version {found}, this one knows {ours}); upgrade quoth"
+        )
+    if found < 1:
+        raise StoreError(f"{address}: is a database, but not a quoth store; give another --store")

@@ -1,0 +1,281 @@
+"""Records ↔ rows: which value stands in which column, for any backend; pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from quoth.data import (
+    Article,
+    Block,
+    Confidence,
+    Description,
+    Mention,
+    Quote,
+    Record,
+    Span,
+    Spans,
+    Speaker,
+    StoredQuote,
+    Turn,
+)
+from quoth.text import cut, paragraphs, words
+
+Row = tuple[Any, ...]
+
+ARTICLE = (
+    "id, kind, url, outlet, section, title, byline, published, day, language, text, blocks, turns, words, "
+    "digest, reading"
+)
+SPEAKER = "id, name, type, unnamed, person, subject, pronouns, descriptions, spans, anonymity, confidence"
+QUOTE = (
+    'id, kind, words, length, "start", "end", speaker, speaker_name, cue_words, content, cue, source, addressee, '
+    "polarity, parent, cue_class, confidence, speaker_confidence, reason, candidates"
+)
+MENTION = '"start", "end", class'
+PASSAGE = '"start", "end", speaker_name, words'
+
+STORED = (
+    'a.id, q.id, q.words, q.kind, q."start", q."end", q.speaker_name, s.person, a.outlet, a.published, a.title, '
+    "a.url, a.kind, q.cue_words, q.confidence, "
+    'substr(a.text, greatest(q."start" - 160, 0) + 1, q."end" - greatest(q."start" - 160, 0) + 160), '
+    'least(q."start", 160)'
+)
+"""Columns of a StoredQuote; ``least`` and ``greatest`` are ``min`` and ``max`` in SQLite."""
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_LONG_PASSAGE = 150
+"""Words of a passage before it is cut: about the longest quotation in news, so that one passage mostly holds it."""
+
+
+def pack(value: Any) -> str:
+    """Lists as compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def day_of(published: str | None) -> str | None:
+    """The calendar day of an ISO 8601 date or date and time; None for anything else, the 31st of June included."""
+    match = _DAY.match(published or "")
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups())
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    return match[0] if year > 0 and 1 <= month <= 12 and 1 <= day <= lengths[month - 1] else None
+
+
+def digest_article(article: Article) -> str:
+    """Digest of the text and what is stated about it; blocks are left out, they are found by code that improves."""
+    a = article
+    turns = [(turn.speaker, turn.span, turn.time) for turn in a.turns]
+    facts = [a.id, a.text, a.url, a.outlet, a.title, a.byline, a.published, a.language, a.section, a.kind, turns]
+    return _digest(facts)
+
+
+def digest_reading(record: Record) -> str:
+    """Digest of what was read from an article."""
+    return _digest(
+        [
+            _blocks(record.article),
+            *(_quote_values(record, quote) for quote in record.quotes),
+            *(_speaker_values(speaker) for speaker in record.speakers),
+            *((mention.span, mention.cls) for mention in record.mentions),
+        ]
+    )
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(pack(value).encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+class Taken(NamedTuple):
+    """A record taken apart into rows, children without the number of their article."""
+
+    article: Row
+    speakers: list[Row]
+    quotes: list[Row]
+    mentions: list[Row]
+    passages: list[Row]
+
+
+def take_apart(record: Record) -> Taken:
+    """All rows of a record."""
+    return Taken(
+        _article_row(record),
+        [_speaker_values(speaker) for speaker in record.speakers],
+        list(_quote_rows(record)),
+        [(*mention.span, mention.cls) for mention in record.mentions],
+        list(_passage_rows(record.article)),
+    )
+
+
+def _article_row(record: Record) -> Row:
+    """Values of ``ARTICLE``."""
+    a = record.article
+    facts = (a.id, a.kind, a.url, a.outlet, a.section, a.title, pack(a.byline), a.published, day_of(a.published))
+    body = (a.language, a.text, pack(_blocks(a)), pack([(t.speaker, t.span, t.time) for t in a.turns]))
+    return (*facts, *body, len(words(a.text)), digest_article(a), digest_reading(record))
+
+
+def _blocks(article: Article) -> list[Row]:
+    return [(b.role, b.span, b.path, b.reason) for b in article.blocks]
+
+
+def _speaker_values(s: Speaker) -> Row:
+    descriptions = pack([(d.span, d.kind, d.quote) for d in s.descriptions])
+    anonymity = None if s.anonymity is None else pack(s.anonymity)
+    who = (s.id, s.name, s.type, s.unnamed, s.person, int(s.subject), pack(s.pronouns))
+    return (*who, descriptions, pack(s.spans), anonymity, s.confidence)
+
+
+def _quote_rows(record: Record) -> Iterator[Row]:
+    """Values of ``QUOTE``, one row per quote."""
+    names = {speaker.id: speaker.name for speaker in record.speakers}
+    text = record.article.text
+    for quote in record.quotes:
+        values = _quote_values(record, quote)
+        said = cut(text, quote.content)
+        place = (quote.content[0][0], quote.content[-1][1])
+        who = (quote.speaker, names.get(quote.speaker or ""), cut(text, quote.cue))
+        yield (quote.id, quote.kind, said, len(words(said)), *place, *who, *values[2:])
+
+
+def _quote_values(record: Record, q: Quote) -> Row:
+    addressee = None if q.addressee is None else pack(q.addressee)
+    spans = (pack(q.content), pack(q.cue), pack(q.source), addressee)
+    sure = (q.confidence.quote, q.confidence.speaker)
+    return (q.id, (q.kind, q.speaker), *spans, q.polarity, q.parent, q.cue_class, *sure, q.reason, pack(q.candidates))
+
+
+def _passage_rows(article: Article) -> Iterator[Row]:
+    """Values of ``PASSAGE``: the paragraphs of a primary source, long ones cut in pieces; none for a report."""
+    if article.kind == "report":
+        return
+    turns = article.turns or (Turn("", (0, len(article.text))),)
+    for turn in turns:
+        for start, end in paragraphs(article.text, *turn.span):
+            for piece in _pieces(article.text, start, end):
+                yield (*piece, turn.speaker or None, article.text[slice(*piece)])
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    spans = words(text, start, end)
+    if len(spans) <= _LONG_PASSAGE:
+        yield start, end
+        return
+    step = _LONG_PASSAGE * 2 // 3  # each piece repeats a third of the one before: a quotation is whole in one of them
+    for first in range(0, len(spans), step):
+        last = min(first + _LONG_PASSAGE, len(spans)) - 1
+        yield spans[first][0], (end if last == len(spans) - 1 else spans[last][1])
+        if last == len(spans) - 1:
+            return
+
+
+def read_article(row: Row) -> Article:
+    """The article of a row of ``ARTICLE``."""
+    id_, kind, url, outlet, section, title, byline, published, _, language, text, blocks, turns = row[:13]
+    return Article(
+        id=id_,
+        text=text,
+        url=url,
+        outlet=outlet,
+        title=title,
+        byline=tuple(json.loads(byline)),
+        published=published,
+        language=language,
+        blocks=tuple(Block(role, _span(span), path, reason) for role, span, path, reason in json.loads(blocks)),
+        section=section,
+        kind=kind,
+        turns=tuple(Turn(speaker, _span(span), time) for speaker, span, time in json.loads(turns)),
+    )
+
+
+def read_speaker(row: Row) -> Speaker:
+    """The speaker of a row of ``SPEAKER``."""
+    id_, name, type_, unnamed, person, subject, pronouns, descriptions, spans, anonymity, confidence = row
+    return Speaker(
+        id=id_,
+        name=name,
+        type=type_,
+        descriptions=tuple(Description(_span(span), kind, quote) for span, kind, quote in json.loads(descriptions)),
+        spans=_spans(spans),
+        confidence=confidence,
+        unnamed=unnamed,
+        anonymity=None if anonymity is None else _span(json.loads(anonymity)),
+        pronouns=tuple(json.loads(pronouns)),
+        subject=bool(subject),
+        person=person,
+    )
+
+
+def read_quote(row: Row) -> Quote:
+    """The quote of a row of ``QUOTE``."""
+    id_, kind, _, _, _, _, speaker, _, _, content, cue, source, addressee, polarity, parent = row[:15]
+    cue_class, confidence, speaker_confidence, reason, candidates = row[15:]
+    return Quote(
+        id=id_,
+        kind=kind,
+        content=_spans(content),
+        cue=_spans(cue),
+        source=_spans(source),
+        speaker=speaker,
+        addressee=None if addressee is None else _span(json.loads(addressee)),
+        polarity=polarity,
+        parent=parent,
+        confidence=Confidence(confidence, speaker_confidence),
+        cue_class=cue_class,
+        reason=reason,
+        candidates=tuple((who, score) for who, score in json.loads(candidates)),
+    )
+
+
+def read_mention(row: Row) -> Mention:
+    """The mention of a row of ``MENTION``."""
+    start, end, cls = row
+    return Mention((start, end), cls)
+
+
+def read_stored(row: Row) -> StoredQuote:
+    """The quote of a row of ``STORED``."""
+    article, quote, said, kind, start, end, name, person, outlet, published, title, url, source = row[:13]
+    cue, confidence, around, before = row[13:17]
+    return StoredQuote(
+        key=f"{article}#{quote}",
+        article=article,
+        quote=quote,
+        words=said,
+        kind=kind,
+        span=(start, end),
+        speaker=name,
+        person=person,
+        outlet=outlet,
+        published=published,
+        title=title,
+        url=url,
+        source_kind=source,
+        context=_context(around, before, end - start),
+        cue=cue,
+        confidence=confidence,
+    )
+
+
+def _context(around: str, before: int, length: int) -> str:
+    """The quote's own lines out of the characters around it, words cut in two left out."""
+    start = around.rfind("\n", 0, before) + 1
+    if start == 0 and before == 160 and " " in around[:before]:
+        start = around.index(" ") + 1
+    end = around.find("\n", before + length)
+    if end < 0:
+        end = len(around) if len(around) < before + length + 160 else max(around.rfind(" "), before + length)
+    return around[start:end].strip()
+
+
+def _span(value: list[int]) -> Span:
+    return value[0], value[1]
+
+
+def _spans(packed: str) -> Spans:
+    return tuple(_span(value) for value in json.loads(packed))

@@ -1,0 +1,186 @@
+"""Connections, transactions and errors of SQLite; nothing here knows of quotes.
+
+The only module that imports ``sqlite3``.  Settings, and why:
+
+- ``journal_mode=WAL``: readers see the last commit and never wait for a writer, nor it for them.
+- ``synchronous=FULL``: a commit is on the disk before it returns, so that what was reported survives a power cut too.
+  ``NORMAL`` would survive a killed process only.  It costs one flush per commit, and articles are committed in batches.
+- ``busy_timeout``: a second writer waits this long before it is told that the store is locked.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from quoth.errors import StoreError, StoreLocked
+
+Row = tuple[Any, ...]
+
+BUSY_SECONDS = 10.0
+_CACHE_KIB = 64 * 1024
+_STEPS = 2_000
+"""Virtual machine steps between two looks at the clock: well under a millisecond."""
+
+_ADVICE = {
+    sqlite3.SQLITE_FULL: "the disk (or the quota) is full; make room and run the command again",
+    sqlite3.SQLITE_READONLY: "it is read-only; copy it or change its permissions",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; restore a copy, or save what is left with  sqlite3 FILE .recover",
+    sqlite3.SQLITE_NOTADB: "it is not a quoth store; give another --store",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; does its folder exist, and may you write there?",
+    sqlite3.SQLITE_IOERR: "the disk gave an error; is it still there?",
+    sqlite3.SQLITE_PERM: "access was denied",
+    sqlite3.SQLITE_TOOBIG: "a text is too large for SQLite (1 GB)",
+}
+
+
+@contextmanager
+def wrap_errors(address: str) -> Iterator[None]:
+    """Turn errors of sqlite3 into one line of ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StoreLocked(
+                f"{address}: another process has been writing for over {BUSY_SECONDS:.0f} s; try again when it is done"
+            ) from error
+        raise StoreError(f"{address}: {_ADVICE.get(code, f'SQLite says: {error}')}") from error
+    except UnicodeEncodeError as error:
+        raise StoreError(f"{address}: half a surrogate pair cannot be kept or looked up") from error
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that can be referred to weakly, so that it closes with the thread it belongs to."""
+
+
+class SqliteDatabase:
+    """A file, with one connection per thread."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        self.address = str(path)
+        self.path = path
+        self.readonly = readonly
+        self._local = threading.local()
+        self._open: weakref.WeakSet[_Connection] = weakref.WeakSet()
+        self._lock = threading.Lock()
+
+    @property
+    def connection(self) -> _Connection:
+        """This thread's connection."""
+        connection: _Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._connect()
+            self._local.depth = 0
+            with self._lock:
+                self._open.add(connection)
+        return connection
+
+    def _connect(self) -> _Connection:
+        with wrap_errors(self.address):
+            mode = "ro" if self.readonly else "rwc"
+            connection = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,  # transactions are begun and ended here, by us
+                check_same_thread=False,  # so that close() can close those of other threads
+                factory=_Connection,
+            )
+            try:
+                if not self.readonly:
+                    connection.execute("PRAGMA journal_mode = WAL")
+                    connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+                connection.execute("PRAGMA temp_store = MEMORY")
+            except BaseException:
+                connection.close()
+                raise
+            connection.create_function("least", 2, min, deterministic=True)
+            connection.create_function("greatest", 2, max, deterministic=True)
+            return connection
+
+    def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """Rows of a statement."""
+        with wrap_errors(self.address):
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def one(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
+        """The first row of a statement."""
+        with wrap_errors(self.address):
+            row: Row | None = self.connection.execute(sql, parameters).fetchone()
+            return row
+
+    def many(self, sql: str, rows: Iterable[Row]) -> None:
+        """Run a statement once per row."""
+        with wrap_errors(self.address):
+            self.connection.executemany(sql, rows)
+
+    def each(self, sql: str, parameters: Sequence[Any] = (), *, seconds: float) -> Iterator[Row]:
+        """Rows as they come; ends early, with ``TimeoutError``, when ``seconds`` have passed."""
+        until = time.monotonic() + seconds
+        connection = self.connection
+        connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        try:
+            with wrap_errors(self.address):
+                try:
+                    yield from connection.execute(sql, parameters)
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                        raise TimeoutError from error
+                    raise
+        finally:
+            connection.set_progress_handler(None, 0)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction that is durable once left; an error undoes it whole.  Inside another, it is part of that."""
+        yield from self._transaction("BEGIN IMMEDIATE")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A transaction in which every statement sees the same state."""
+        yield from self._transaction("BEGIN")
+
+    def _transaction(self, begin: str) -> Iterator[None]:
+        connection = self.connection
+        if self._local.depth:
+            yield
+            return
+        with wrap_errors(self.address):
+            connection.execute(begin)
+            self._local.depth = 1
+            try:
+                yield
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._local.depth = 0
+
+    def run_script(self, script: str) -> None:
+        """Run several statements inside the transaction in hand (``executescript`` would commit it)."""
+        statement = ""
+        with wrap_errors(self.address):
+            for line in script.splitlines(keepends=True):
+                statement += line
+                if sqlite3.complete_statement(statement):
+                    self.connection.execute(statement)
+                    statement = ""
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._lock:
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+        self._local = threading.local()

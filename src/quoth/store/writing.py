@@ -1,0 +1,59 @@
+"""One record written: the rows an article, its quotes, speakers and passages become, inside a transaction."""
+
+from __future__ import annotations
+
+from quoth.store import rows
+from quoth.store.base import Outcome
+from quoth.store.database import Database, Row
+
+_ARTICLE_MARKS = ", ".join("?" * 16)
+
+
+def write_record(database: Database, taken: rows.Taken, now: str) -> Outcome:
+    """Write what differs from what is kept; call it inside ``database.writing()``."""
+    row = taken.article
+    digest, reading = row[-2:]
+    fresh = database.one(
+        f"INSERT INTO articles ({rows.ARTICLE}, added, changed) VALUES ({_ARTICLE_MARKS}, ?, ?) "
+        "ON CONFLICT (id) DO NOTHING RETURNING number",
+        [*row, now, now],
+    )
+    if fresh:
+        _write_children(database, fresh[0], taken)
+        return "added"
+    kept = database.one("SELECT number, digest, reading, text, title, version FROM articles WHERE id = ?", [row[0]])
+    assert kept is not None
+    if kept[1:3] == (digest, reading):
+        return "unchanged"
+    _replace(database, kept, row, now)
+    _write_children(database, kept[0], taken)
+    return "updated"
+
+
+def _replace(database: Database, kept: Row, row: Row, now: str) -> None:
+    number, digest, _, text, title, version = kept
+    if text != row[10]:
+        database.many(
+            "INSERT INTO versions (article, version, title, text, digest, replaced) VALUES (?, ?, ?, ?, ?, ?)",
+            [(number, version, title, text, digest, now)],
+        )
+        version += 1
+    columns = ", ".join(f"{column} = ?" for column in rows.ARTICLE.split(", "))
+    database.many(
+        f"UPDATE articles SET {columns}, version = ?, changed = ? WHERE number = ?", [(*row, version, now, number)]
+    )
+    for table in ("quotes", "speakers", "mentions", "passages"):
+        database.many(f"DELETE FROM {table} WHERE article = ?", [(number,)])
+
+
+def _write_children(database: Database, number: int, taken: rows.Taken) -> None:
+    for table, columns, children in (
+        ("speakers", rows.SPEAKER, taken.speakers),
+        ("quotes", rows.QUOTE, taken.quotes),
+        ("mentions", rows.MENTION, taken.mentions),
+        ("passages", rows.PASSAGE, taken.passages),
+    ):
+        full = [(number, *child) for child in children]
+        if full:
+            marks = ", ".join("?" * len(full[0]))
+            database.many(f"INSERT INTO {table} (article, {columns}) VALUES ({marks})", full)

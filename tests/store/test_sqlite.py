@@ -1,0 +1,195 @@
+import subprocess
+import sys
+
+import pytest
+from factories import record, said
+
+from quoth.errors import StoreError, StoreLocked, StoreVersion
+from quoth.store import open_store, sqlite, sqlite_tools
+from quoth.store.base import Counts, Match
+from quoth.store.migrate import VERSION
+
+
+def run_sql(path, *statements):
+    database = sqlite_tools.SqliteDatabase(path)
+    results = [database.all(statement) for statement in statements]
+    database.close()
+    return results[-1]
+
+
+def test_a_store_is_made_with_its_folders(tmp_path):
+    path = tmp_path / "new" / "folder" / "quoth.db"
+    open_store(path).close()
+    assert run_sql(path, "PRAGMA user_version") == [(VERSION,)]
+    assert run_sql(path, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_an_address_may_be_written_as_sqlite(tmp_path):
+    open_store(f"sqlite:///{tmp_path}/with%20space.db").close()
+    assert (tmp_path / "with space.db").exists()
+
+
+@pytest.mark.parametrize("address", ["mysql://host/db", "", "redis://x"])
+def test_an_address_of_no_store_is_refused(address):
+    with pytest.raises(StoreError, match="address"):
+        open_store(address)
+
+
+def test_a_missing_store_says_how_to_make_one(tmp_path):
+    with pytest.raises(StoreError, match="quoth add"):
+        open_store(tmp_path / "none.db", create=False)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_store_of_a_newer_version_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "store.db"
+    open_store(path).close()
+    run_sql(path, f"PRAGMA user_version = {VERSION + 1}")
+    with pytest.raises(StoreVersion, match=r"newer quoth.*upgrade"):
+        open_store(path)
+    assert run_sql(path, "PRAGMA user_version") == [(VERSION + 1,)]
+
+
+def test_a_store_of_an_older_version_is_migrated_with_what_it_holds(tmp_path, monkeypatch):
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        store.add(record(id="a"))
+    scripts = [(2, "CREATE TABLE x (y); -- ;\nINSERT INTO x VALUES ('a;b');"), (3, "ALTER TABLE x ADD COLUMN z;")]
+    monkeypatch.setattr(sqlite, "VERSION", 3)
+    monkeypatch.setattr(sqlite, "migrations_after", lambda version, engine: [s for s in scripts if s[0] > version])
+    with pytest.raises(StoreError, match="older version"):
+        open_store(path, readonly=True)
+    with open_store(path) as store:
+        assert store.get_record("a") == record(id="a")
+    assert run_sql(path, "SELECT y, z FROM x") == [("a;b", None)]
+    assert run_sql(path, "PRAGMA user_version") == [(3,)]
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path, monkeypatch):
+    path = tmp_path / "store.db"
+    open_store(path).close()
+    monkeypatch.setattr(sqlite, "VERSION", 2)
+    broken = [(2, "CREATE TABLE x (y);\nINSERT INTO nowhere VALUES (1);")]
+    monkeypatch.setattr(sqlite, "migrations_after", lambda version, engine: broken)
+    with pytest.raises(StoreError, match="nowhere"):
+        open_store(path)
+    assert run_sql(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'x'") == [(0,)]
+    assert run_sql(path, "PRAGMA user_version") == [(1,)]
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path):
+    path = tmp_path / "other.db"
+    run_sql(path, "CREATE TABLE theirs (x)")
+    with pytest.raises(StoreError, match="not a quoth store"):
+        open_store(path)
+    assert run_sql(path, "SELECT name FROM sqlite_schema") == [("theirs",)]
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    path = tmp_path / "text.db"
+    path.write_text("Some notes, not a database. " * 100, encoding="utf-8")
+    with pytest.raises(StoreError, match="not a quoth store"):
+        open_store(path)
+    with pytest.raises(StoreError, match="is a folder"):
+        open_store(tmp_path)
+
+
+def test_a_damaged_store_says_what_to_do(tmp_path):
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        store.add_many([record() for _ in range(50)])
+    run_sql(path, "PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray(path.read_bytes())
+    content[4096 * 3 :] = b"\xff" * (len(content) - 4096 * 3)
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="damaged"), open_store(path) as store:
+        list(store.records())
+
+
+def test_a_store_that_another_holds_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite_tools, "BUSY_SECONDS", 0.05)
+    path = tmp_path / "store.db"
+    with open_store(path) as first, open_store(path) as second, first.database.writing():
+        with pytest.raises(StoreLocked, match="another process"):
+            second.add(record())
+        assert second.counts() == Counts()
+
+
+def test_a_full_disk_says_so_and_keeps_what_was_there(tmp_path):
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        store.add(record(id="a"))
+        pages = store.database.one("PRAGMA page_count")[0]
+        store.database.all(f"PRAGMA max_page_count = {pages + 2}")
+        with pytest.raises(StoreError, match="full"):
+            store.add_many([said("many words " * 500, "Jane Roe") for _ in range(50)])
+        assert store.counts().articles == 1
+        assert store.get_record("a") == record(id="a")
+
+
+def test_a_store_opened_for_reading_refuses_to_write(tmp_path):
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        store.add(record(id="a"))
+    with open_store(path, readonly=True) as store:
+        assert store.get_record("a") == record(id="a")
+        with pytest.raises(StoreError, match="read-only"):
+            store.add(record(id="b"))
+
+
+def test_the_word_indexes_follow_rows_however_they_are_changed(tmp_path):
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        store.add_many([said("first words", "Jane Roe", id="a"), said("second words", "Jane Roe", id="b")])
+        run_sql(path, "UPDATE quotes SET words = 'third words' WHERE words = 'first words'")
+        assert store.match(Match(("first",), "all")).quotes == ()
+        assert [q.article for q in store.match(Match(("third",), "all")).quotes] == ["a"]
+        store.remove("b")
+        for index in ("quotes_index", "passages_index"):
+            check = f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"  # raises when out of step
+            run_sql(path, check)
+        assert run_sql(path, "PRAGMA foreign_key_check") == []
+
+
+def test_the_views_open_by_themselves(tmp_path):
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        store.add(record(id="a", outlet="Post", published="2020-01-01"))
+    views = [name for (name,) in run_sql(path, "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name")]
+    assert views == ["families_by_size", "quotations", "sources_named", "spans", "speakers_by_quotes"]
+    for view in views:
+        run_sql(path, f"SELECT * FROM {view}")
+    assert ("a#q1", "cue", 59, 63, "said") in run_sql(path, "SELECT * FROM spans")
+    assert run_sql(path, "SELECT * FROM sources_named") == [("Post", 2, 1, 1, 0)]
+
+
+def test_a_search_ends_at_its_deadline(tmp_path):
+    with open_store(tmp_path / "store.db") as store:
+        store.add_many([said(f"one two three {n}", "Jane Roe") for n in range(600)])
+        found = store.match(Match(("one", "two"), "all"), seconds=0.0)
+        assert found.cut
+        assert store.match(Match(("one", "two"), "all")).quotes
+
+
+def test_connections_of_threads_that_ended_are_closed(tmp_path):
+    import gc
+    import threading
+
+    with open_store(tmp_path / "store.db") as store:
+        for _ in range(20):
+            thread = threading.Thread(target=store.counts)
+            thread.start()
+            thread.join()
+        gc.collect()
+        assert len(store.database._open) <= 2
+
+
+def test_opening_a_store_needs_no_other_database(tmp_path):
+    code = f"""
+import sys
+from quoth.store import open_store
+open_store({str(tmp_path / "s.db")!r}).close()
+print([m for m in ("psycopg", "numpy", "rich", "onnxruntime", "rapidfuzz") if m in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

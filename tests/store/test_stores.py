@@ -1,0 +1,400 @@
+"""What any store promises; every test runs on SQLite and on PostgreSQL."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from export.test_jsonl import records
+from factories import article, quote, record, said
+from hypothesis import HealthCheck, Phase, given, settings
+
+from quoth.data import Article, Confidence, Quote, Record, Rejection, Speaker, Turn
+from quoth.errors import StoreError
+from quoth.store import open_store
+from quoth.store.base import Counts, Filters, Judgement, Match, Person
+from quoth.store.check import complaint
+from quoth.store.folding import fold_words
+
+FIND_ONLY = [Phase.explicit, Phase.reuse, Phase.generate]  # making a failing example smaller takes minutes on a server
+
+
+def keys(found):
+    return [quote.article for quote in found.quotes]
+
+
+# Keeping
+
+
+def test_a_record_comes_back_as_it_went(store):
+    some = record(outlet="The Paper", published="2020-02-03T10:00:00Z", byline=("A. Writer",), section="City")
+    assert store.add(some).outcome == "added"
+    assert store.get_record(some.article.id) == some
+    assert store.get_article(some.article.id) == some.article
+
+
+@settings(max_examples=30, deadline=None, phases=FIND_ONLY, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(records())
+def test_any_record_comes_back_as_it_went_or_is_refused(store, some):
+    kept = store.add(some)
+    if kept.outcome == "refused":
+        assert kept.reason
+        assert complaint(some) or "cannot" in kept.reason or "no store can keep" in kept.reason
+    else:
+        assert store.get_record(some.article.id) == some
+
+
+def test_the_same_article_twice_changes_nothing(store, reopen):
+    some = record()
+    store.add(some)
+    before = list(store.records()), store.counts()
+    assert store.add(some).outcome == "unchanged"
+    assert reopen().add(some).outcome == "unchanged"
+    assert (list(store.records()), store.counts()) == before
+    assert store.versions(some.article.id) == []
+
+
+def test_a_changed_text_is_an_update_and_the_earlier_one_is_kept(store):
+    store.add(said("We will build the bridge", "Jane Roe", id="a"))
+    changed = said("We may build the bridge", "Jane Roe", id="a")
+    assert store.add(changed).outcome == "updated"
+    assert store.get_record("a") == changed
+    assert store.versions("a") == ['Jane Roe said: "We will build the bridge"']
+    assert keys(store.match(Match(("will", "build"), "phrase"))) == []
+    assert keys(store.match(Match(("may", "build"), "phrase"))) == ["a"]
+    assert store.counts().quotes == 1
+
+
+def test_a_better_reading_of_the_same_text_replaces_the_old_one(store):
+    store.add(replace(record(id="a"), quotes=()))
+    assert store.add(record(id="a")).outcome == "updated"
+    assert store.get_record("a") == record(id="a")
+    assert store.versions("a") == []
+
+
+def test_an_article_that_is_held_need_not_be_read_again(store):
+    some = record()
+    assert not store.holds(some.article)
+    store.add(some)
+    assert store.holds(some.article)
+    assert store.holds(replace(some.article, blocks=()))
+    assert not store.holds(replace(some.article, text=some.article.text + "."))
+    assert not store.holds(replace(some.article, title="Another"))
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        (Record(Article("a", "x\0y")), "null character"),
+        (Record(Article("a", "x\ud800y")), "surrogate"),
+        (Record(Article("a", "x", outlet="\ud800")), "surrogate"),
+        (Record(Article("", "x")), "no id"),
+        (Record(Article("a", "short"), (Quote("q1", "direct", ((2, 9),)),)), "do not fit"),
+        (Record(Article("a", "short"), (Quote("q1", "direct", ()),)), "no content"),
+        (Record(Article("a", "short"), (Quote("q", "direct", ((0, 1),)), Quote("q", "direct", ((2, 3),)))), "same id"),
+        (Record(Article("a", "short"), (), (), (Speaker("s1", "x", spans=((0, 99),)),)), "does not fit"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_and_the_rest_goes_on(store, bad, reason):
+    first, second, third = store.add_many([record(id="one"), bad, record(id="two")])
+    assert (first.outcome, second.outcome, third.outcome) == ("added", "refused", "added")
+    assert reason in second.reason
+    assert [r.article.id for r in store.records()] == ["one", "two"]
+
+
+def test_records_of_one_call_are_kept_together_or_not_at_all(store):
+    class Failing:
+        article = article()
+
+        def __getattr__(self, name):
+            raise RuntimeError("a bug in the caller's record")
+
+    with pytest.raises(RuntimeError):
+        store.add_many([record(), Failing()])
+    assert store.counts() == Counts()
+    assert store.add(record()).outcome == "added"
+
+
+def test_an_article_is_forgotten_with_all_that_was_read_from_it(store):
+    store.add_many([record(id="a"), record(id="b")])
+    assert store.remove("a")
+    assert not store.remove("a")
+    assert store.get_record("a") is None
+    assert keys(store.match(Match(("bridge",), "phrase"))) == ["b"]
+    assert store.counts() == Counts(articles=1, quotes=2, speakers=2)
+
+
+def test_refusals_are_kept_and_the_newest_per_input_holds(store):
+    store.refuse([Rejection("x.html", "empty", "holds no text"), Rejection("\udcff.txt", "binary", "is an image")])
+    store.refuse([Rejection("x.html", "no-article", "no article found")])
+    assert list(store.refusals()) == [
+        Rejection("?.txt", "binary", "is an image"),
+        Rejection("x.html", "no-article", "no article found"),
+    ]
+    assert store.counts().refusals == 2
+
+
+# Finding again
+
+
+def test_a_quote_is_found_by_its_key_with_its_facts(store):
+    some = record(id="a#1", outlet="The Paper", published="2020-02-03", title="Bridge", url="https://x.example/1")
+    store.add(some)
+    got = store.get_quote("a#1#q1")
+    assert got.words == "We will build the bridge before the winter,"
+    assert (got.speaker, got.outlet, got.published, got.title) == ("Jane Roe", "The Paper", "2020-02-03", "Bridge")
+    assert some.article.text[slice(*got.span)] == got.words
+    assert got.context == some.article.text.splitlines()[2]
+    assert store.get_quote("a#1#q9") is None
+
+
+def test_context_of_a_long_line_is_cut_at_words(store):
+    text = "long " * 100 + '"here it is," said Jane Roe, ' + "and " * 100
+    store.add(Record(article(text, id="a"), (quote(text, "here it is,"),)))
+    context = store.get_quote("a#q1").context
+    assert '"here it is," said' in context
+    assert 200 < len(context) < 340
+    assert set(context.split()) <= {"long", '"here', "it", 'is,"', "said", "Jane", "Roe,", "and"}
+
+
+def test_the_words_of_a_broken_quote_are_joined(store):
+    text = '"We will," she said, "build it."'
+    store.add(Record(article(text, id="a"), (Quote("q1", "direct", ((1, 9), (22, 31))),)))
+    assert store.get_quote("a#q1").words == "We will, build it."
+    assert keys(store.match(Match(("will", "build", "it"), "phrase"))) == ["a"]
+
+
+def test_everything_can_be_walked_through_in_order_of_adding(store):
+    store.add_many([said(f"Words number {n}", "Jane Roe", id=f"a{n}") for n in range(450)])
+    assert [r.article.id for r in store.records()] == [f"a{n}" for n in range(450)]
+    assert [q.article for q in store.quotes()] == [f"a{n}" for n in range(450)]
+
+
+# Searching
+
+
+def fill(store):
+    store.add_many(
+        [
+            said("We will build the bridge before winter", "Jane Roe", id="a", outlet="Post", published="2020-01-05"),
+            said("The bridge will cost us nothing", "John Doe", id="b", outlet="Times", published="2020-02-05"),
+            said("Build bridges, not walls", "Renée O’Hara", id="c", outlet="Post", published="2021-03-05"),
+            said("Nobody builds like we build", "Jane Roe Smith", id="d", published="no date at all"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "how", "expected"),
+    [
+        ("build the bridge", "phrase", {"a"}),
+        ("the bridge build", "phrase", set()),
+        ("the bridge", "phrase", {"a", "b"}),
+        ("build bri", "prefix", {"c"}),
+        ("brid", "prefix", {"a", "b", "c"}),
+        ("b", "prefix", {"a", "b", "c", "d"}),
+        ("bridge build", "all", {"a"}),
+        ("nothing winter", "any", {"a", "b"}),
+        ("or and not", "any", {"c"}),
+        ("absent", "phrase", set()),
+    ],
+)
+def test_words_are_found(store, words, how, expected):
+    fill(store)
+    assert set(keys(store.match(Match(tuple(words.split()), how)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), {"a", "b", "c", "d"}),
+        (Filters(by="roe"), {"a", "d"}),
+        (Filters(by="Jane ROE"), {"a", "d"}),
+        (Filters(by="renee o'hara"), {"c"}),
+        (Filters(outlet="post"), {"a", "c"}),
+        (Filters(since="2020-02-05"), {"b", "c"}),
+        (Filters(until="2020-02-05"), {"a", "b"}),
+        (Filters(since="2020-01-06", until="2020-12-31"), {"b"}),
+        (Filters(by="roe", outlet="times"), set()),
+        (Filters(kind="indirect"), set()),
+        (Filters(source_kind="report", by="doe"), {"b"}),
+    ],
+)
+def test_filters_hold_for_searching_walking_and_counting(store, filters, expected):
+    fill(store)
+    assert {q.article for q in store.quotes(filters)} == expected
+    assert {r.article.id for r in store.records(filters)} == expected
+    found = store.match(Match(("b",), "prefix"), filters)
+    assert set(keys(found)) == expected
+    assert sum(row.quotes for row in store.audit("naming", filters)) == len(expected)
+
+
+@pytest.mark.parametrize(
+    "hostile", ['" OR "', "words:", "NEAR(a b)", "a*", "'; DROP TABLE quotes; --", "%s ? \\", "()"]
+)
+def test_hostile_words_are_only_words(store, hostile):
+    fill(store)
+    for how in ("phrase", "prefix", "all", "any"):
+        store.match(Match((hostile,), how), Filters(by=hostile, outlet=hostile))
+        store.match(Match(tuple(hostile.split()), how))
+    store.rarest([hostile], 3)
+    store.passages([hostile])
+    assert store.counts().quotes == 4
+
+
+def test_pages_follow_one_another(store):
+    store.add_many([said(f"the same words {'very ' * n}often", "Jane Roe", id=f"a{n:02}") for n in range(25)])
+    match = Match(("same", "words"), "phrase")
+    pages = [store.match(match, limit=10, offset=offset) for offset in (0, 10, 20)]
+    assert [key for page in pages for key in keys(page)] == [f"a{n:02}" for n in range(25)]
+    assert [page.cut for page in pages] == [True, True, False]
+
+
+def test_rare_words_come_first_and_absent_ones_not_at_all(store):
+    fill(store)
+    assert [word for word, _ in store.rarest(["build", "nothing", "absent"], 5)] == ["nothing", "build"]
+    assert len(store.rarest(["build", "nothing"], 1)) == 1
+
+
+def test_words_fold_as_the_index_folds_them(store):
+    text = "Café-owner’s ÅNGSTRÖM don't naïve Zürich 3,5 Łódź İstanbul straße x_y Ελλάδα Россия 1e5 10am a.b/c é"
+    store.add(said(text, "Jane Roe", id="a"))
+    assert [word for word in fold_words(text) if not store.rarest([word], 1)] == []
+    assert keys(store.match(Match(tuple(text.split()), "phrase"))) == ["a"]
+    assert keys(store.match(Match(("ΕΛΛΆΔΑ", "россия"), "phrase"))) == ["a"]
+
+
+# Primary sources
+
+
+def test_passages_of_a_transcript_are_found_with_their_speaker(store):
+    text = "ROE: We build.\nWe build it well.\nDOE: No money for that, ever."
+    turns = (Turn("ROE", (5, 32)), Turn("DOE", (38, 62)))
+    store.add(Record(article(text, id="t", kind="transcript", published="2020-01-01", turns=turns)))
+    store.add(said("No money at all", "John Doe", id="r"))
+    (found,) = store.passages(["money", "ever"])
+    assert (found.article, found.words, found.speaker) == ("t", "No money for that, ever.", "DOE")
+    assert text[slice(*found.span)] == found.words
+    assert (found.kind, found.published) == ("transcript", "2020-01-01")
+    assert store.counts().primary == 1
+
+
+def test_a_long_paragraph_is_kept_in_overlapping_passages(store):
+    text = " ".join(f"word{n}" for n in range(400))
+    store.add(Record(article(text, id="t", kind="statement")))
+    words = [f"word{n}" for n in range(95, 105)]
+    assert any(all(word in p.words.split() for word in words) for p in store.passages(words))
+
+
+# People and judgements
+
+
+def test_judgements_are_kept_in_order_and_for_ever(store, reopen):
+    first = Judgement(
+        "speaker", "a#s1", "b#s1", "same", by_whom="editor", note="same office", at="2020-01-01T00:00:00Z"
+    )
+    second = Judgement("speaker", "a#s1", "b#s1", "different", at="2020-01-02T00:00:00Z")
+    store.judge(first)
+    store.judge(second)
+    store.judge(Judgement("quote", "a#q1", "s2", "same"))
+    assert list(reopen().judgements("speaker")) == [first, second]
+    assert len(list(store.judgements())) == 3
+    for statement in ("UPDATE judgements SET decision = 'same'", "DELETE FROM judgements"):
+        with pytest.raises(StoreError, match="only ever added to"), store.database.writing():
+            store.database.all(statement)
+    assert list(store.judgements("speaker")) == [first, second]
+
+
+def test_people_are_kept_and_the_newest_per_id_holds(store):
+    store.add_people([Person("p1", "Jane Roe"), Person("p2", "John Doe", ("J. Doe",), "Q1")])
+    store.add_people([Person("p1", "Jane Roe Smith", ("Jane Roe",))])
+    assert set(store.people()) == {
+        Person("p1", "Jane Roe Smith", ("Jane Roe",)),
+        Person("p2", "John Doe", ("J. Doe",), "Q1"),
+    }
+
+
+# Counting
+
+
+def test_the_audit_counts_quotes_and_words_by_group(store):
+    fill(store)
+    unsettled = 'It was said: "Nothing at all"'
+    store.add(Record(article(unsettled, outlet="Times"), (quote(unsettled, "Nothing at all"),)))
+    store.add(record(outlet="Post", published="2021-04-01"))
+    by = {row.group: row for row in store.audit("speaker")}
+    assert (by["Jane Roe"].quotes, by["Jane Roe"].words, by["Jane Roe"].outlets) == (2, 15, 1)
+    assert (by["Jane Roe"].first, by["Jane Roe"].last) == ("2020-01-05", "2021-04-01")
+    assert (by[None].quotes, by[None].unsettled) == (1, 1)
+    assert {row.group: row.quotes for row in store.audit("outlet")} == {"Post": 4, "Times": 2, None: 1}
+    assert [row.group for row in store.audit("year", Filters(outlet="post"))] == ["2020", "2021"]
+    naming = {row.group: row.quotes for row in store.audit("naming")}
+    assert naming == {"named": 5, "unnamed group": 1, "unsettled": 1}
+    assert len(store.audit("speaker", limit=2)) == 2
+
+
+def test_an_empty_store_answers_everything_with_nothing(store):
+    assert store.counts() == Counts()
+    assert store.audit("speaker") == []
+    assert list(store.records()) == list(store.quotes()) == []
+    assert store.match(Match(("x",), "any")).quotes == ()
+    assert store.match(Match((), "any")).quotes == ()
+    assert store.get_record("a") is None and store.get_quote("a#q1") is None
+
+
+# Several at once
+
+
+def test_readers_see_the_last_commit_while_another_writes(store, reopen):
+    store.add(record(id="a"))
+    writer = reopen()
+    with writer.database.writing():
+        writer._add(record(id="b"))
+        assert store.counts().articles == 1
+        assert store.get_record("b") is None
+    assert store.counts().articles == 2
+
+
+def test_threads_share_a_store(store):
+    failures = []
+
+    def work(number):
+        try:
+            for n in range(5):
+                store.add(said(f"Words of thread {number}", "Jane Roe", id=f"{number}-{n}"))
+                store.match(Match(("words",), "phrase"))
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert store.counts().articles == 30
+
+
+def test_two_writers_of_one_article_leave_one_article(address):
+    stores = [open_store(address) for _ in range(4)]
+    outcomes = []
+    threads = [threading.Thread(target=lambda s=s: outcomes.append(s.add(record(id="a")).outcome)) for s in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["added", "unchanged", "unchanged", "unchanged"]
+    assert [r.article.id for r in stores[0].records()] == ["a"]
+    for one in stores:
+        one.close()
+
+
+def test_confidences_are_exact(store):
+    some = said("Exactly", "Jane Roe", id="a")
+    some = replace(some, quotes=(replace(some.quotes[0], confidence=Confidence(0.1 + 0.2, 1 / 3)),))
+    store.add(some)
+    assert store.get_record("a") == some
+
+
+def test_a_closed_store_closes_again(store):
+    store.close()
+    store.close()
