@@ -9,9 +9,11 @@ from quoth.data import Article, Block, BlockRole, Rejection
 from quoth.ingest import rejections
 from quoth.ingest.debris import mark_debris
 from quoth.ingest.decoding import decode
+from quoth.ingest.faults import is_library_fault
 from quoth.ingest.language import detect_language
 from quoth.ingest.options import MEGABYTE, ReadOptions, tell
 from quoth.ingest.page_facts import Facts, page_facts
+from quoth.ingest.page_guard import MAX_DEPTH, depth_of
 from quoth.ingest.page_text import PageText, page_text
 from quoth.ingest.page_tree import (
     Element,
@@ -47,9 +49,13 @@ def read_page(
     markup, note = decode(data, charset, html=True)
     if note:
         tell(options, name, note)
+    if depth_of(markup) > MAX_DEPTH:
+        return rejections.bad_page(name, f"its elements nest more than {MAX_DEPTH} deep")
     try:
         return _article(_ILLEGAL.sub(" ", markup), name, options, address)
-    except Exception as error:  # the libraries raise what they like on hostile pages
+    except BaseException as error:  # the libraries raise what they like on hostile pages
+        if not isinstance(error, Exception) and not is_library_fault(error):
+            raise
         return rejections.bad_page(name, type(error).__name__)
 
 

@@ -9,6 +9,7 @@ from typing import IO, Any, cast
 
 from quoth.data import Article, Rejection, SourceKind
 from quoth.ingest import rejections
+from quoth.ingest.faults import in_short
 from quoth.ingest.options import ReadOptions
 from quoth.ingest.plain import text_article
 
@@ -45,14 +46,10 @@ def article_of_line(line: bytes, where: str) -> Article | Rejection:
     except UnicodeDecodeError as error:
         return rejections.bad_encoding(where, f"not UTF-8 (byte {error.start + 1} of the line)")
     except (ValueError, RecursionError) as error:
-        return rejections.bad_json(where, f"not JSON ({_short(error)})")
+        return rejections.bad_json(where, f"not JSON ({in_short(error)})")
     if not isinstance(fields, dict):
         return rejections.bad_json(where, f"a {type(fields).__name__}, not an object")
     return article_of_fields(fields, where)
-
-
-def _short(error: Exception) -> str:
-    return str(error).splitlines()[0][:100] or type(error).__name__
 
 
 def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection:

@@ -63,7 +63,7 @@ class _Rejoined(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        chunk = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        chunk = self._head[: len(buffer)] or _some(self._rest, len(buffer))
         self._head = self._head[len(chunk) :] if self._head else b""
         buffer[: len(chunk)] = chunk
         return len(chunk)
@@ -121,11 +121,21 @@ def _look(raw: IO[bytes], name: str, content_type: str | None) -> Source | Rejec
 
 
 def _peek(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
-    """The first bytes of a stream, and a stream that still begins with them."""
+    """The first bytes of a stream, and a stream that still begins with them; one that breaks later breaks later."""
     head = b""
-    while len(head) < _HEAD and (chunk := stream.read(_HEAD - len(head))):
-        head += chunk
+    try:
+        while len(head) < _HEAD and (chunk := _some(stream, _HEAD - len(head))):
+            head += chunk
+    except (OSError, EOFError, zlib.error):
+        if not head:
+            raise
     return head, cast(IO[bytes], io.BufferedReader(_Rejoined(head, stream), _HEAD))
+
+
+def _some(stream: IO[bytes], size: int) -> bytes:
+    """At most so many bytes, by one read where the stream allows: what stands before a break is not lost."""
+    read = getattr(stream, "read1", stream.read)
+    return bytes(read(size))
 
 
 def _first_tag(head: bytes) -> bytes:

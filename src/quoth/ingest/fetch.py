@@ -1,0 +1,208 @@
+"""Fetches a page by its address: politely, within bounds, and never from inside the network it runs in.
+
+The only module that opens network connections for reading.  It says who it is, obeys robots.txt (RFC 9309), leaves
+time between requests to one host, follows five redirects at most, and checks the address again at each of them.
+"""
+
+from __future__ import annotations
+
+import re
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+import httpx
+
+from quoth.data import Rejection
+from quoth.ingest import rejections
+from quoth.ingest.addresses import refuse_url
+from quoth.ingest.faults import in_short
+from quoth.ingest.guarded_network import Deadline, GuardedBackend, OutOfTime, Refused, Resolve, look_up
+from quoth.ingest.options import ReadOptions
+from quoth.ingest.robots import ALLOW_ALL, REFUSE_ALL, Rules, parse_robots
+
+AGENT = "quoth"
+MAX_REDIRECTS = 5
+_STEP_S = 10.0  # for one connection, read or write
+_DELAY_S = 1.0  # between requests to one host, unless its robots.txt asks for more
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MAX_ROBOTS = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address answered."""
+
+    address: str  # where the page was found, after redirects
+    body: bytes
+    content_type: str | None = None
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    location: str | None
+    page: Page
+
+
+class Fetcher:
+    """Fetches addresses one after another and remembers what hosts asked for; not for several threads at once."""
+
+    def __init__(
+        self,
+        options: ReadOptions | None = None,
+        *,
+        resolve: Resolve = look_up,
+        delay_s: float = _DELAY_S,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._options = options or ReadOptions()
+        self._delay_s = delay_s
+        self._sleep = sleep
+        self._backend = GuardedBackend(resolve, self._options.allow_private)
+        self._transport = _Transport(self._backend)
+        self._robots: dict[str, Rules] = {}
+        self._last: dict[str, float] = {}
+        self._headers = {
+            "User-Agent": f"{AGENT}/{version('quoth')} (reads one news report at a time; obeys robots.txt)",
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5",
+            "Accept-Encoding": "gzip, deflate",
+        }
+
+    def fetch(self, address: str) -> Page | Rejection:
+        """The page at an address, or why it was not fetched."""
+        self._backend.deadline = Deadline(self._options.timeout_s)
+        try:
+            return self._follow(address)
+        except Refused as error:
+            return rejections.refused_address(address, str(error))
+        except (OutOfTime, httpcore.TimeoutException, httpx.TimeoutException):
+            return rejections.timeout(address, self._options.timeout_s)
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            return rejections.unreachable(address, in_short(error))
+        except UnicodeError:
+            return rejections.refused_address(address, "its host has a name that no host can have")
+
+    def _follow(self, address: str) -> Page | Rejection:
+        url = address.partition("#")[0]
+        for _ in range(MAX_REDIRECTS + 1):
+            if reason := refuse_url(url, self._options.allow_private):
+                return rejections.refused_address(address, reason)
+            rules = self._rules(url)
+            parts = urlsplit(url)
+            if not rules.allow(parts.path + (f"?{parts.query}" if parts.query else "")):
+                return rejections.robots(address)
+            self._wait(parts.netloc, rules)
+            answer = self._get(url, self._options.max_page_bytes)
+            if answer is None:
+                return rejections.too_large(address, self._options.max_page_bytes)
+            if answer.status in _REDIRECTS and answer.location:
+                url = urljoin(url, answer.location).partition("#")[0]
+                continue
+            if answer.status != 200:
+                return rejections.http_status(address, answer.status)
+            return answer.page
+        return rejections.refused_address(address, f"it redirects more than {MAX_REDIRECTS} times")
+
+    def _wait(self, host: str, rules: Rules) -> None:
+        """Leave the host the time between requests that it asks for."""
+        pause = max(self._delay_s, rules.delay) - (time.monotonic() - self._last.get(host, float("-inf")))
+        if pause > 0:
+            self._backend.deadline.extend(pause)
+            self._sleep(pause)
+        self._last[host] = time.monotonic()
+
+    def _rules(self, url: str) -> Rules:
+        """The robots.txt of the address's site, read once."""
+        parts = urlsplit(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self._robots:
+            self._robots[site] = self._read_robots(f"{site}/robots.txt")
+        return self._robots[site]
+
+    def _read_robots(self, url: str) -> Rules:
+        """Without one everything is allowed; a server that fails to say allows nothing (RFC 9309, 2.3.1)."""
+        for _ in range(MAX_REDIRECTS + 1):
+            if refuse_url(url, self._options.allow_private):
+                return ALLOW_ALL
+            answer = self._get(url, _MAX_ROBOTS)
+            if answer is None:
+                return ALLOW_ALL
+            if answer.status in _REDIRECTS and answer.location:
+                url = urljoin(url, answer.location)
+                continue
+            if answer.status == 200:
+                return parse_robots(answer.page.body, AGENT)
+            return REFUSE_ALL if answer.status >= 500 else ALLOW_ALL
+        return ALLOW_ALL
+
+    def _get(self, url: str, limit: int) -> _Answer | None:
+        """One request; None for a body over the limit."""
+        with self._client() as client, client.stream("GET", url) as response:
+            kind = response.headers.get("content-type")
+            body = b""
+            if response.status_code == 200:
+                pieces, size = [], 0
+                for piece in response.iter_bytes(65_536):
+                    size += len(piece)
+                    if size > limit:
+                        return None
+                    self._backend.deadline.left()
+                    pieces.append(piece)
+                body = b"".join(pieces)
+            page = Page(url, body, kind, _charset(kind))
+            return _Answer(response.status_code, response.headers.get("location"), page)
+
+    @contextmanager
+    def _client(self) -> Iterator[httpx.Client]:
+        """A client without memory (no cookies, no proxy settings) over the guarded connections."""
+        with httpx.Client(
+            transport=self._transport, headers=self._headers, timeout=_STEP_S, trust_env=False, follow_redirects=False
+        ) as client:
+            yield client
+
+
+def _charset(content_type: str | None) -> str | None:
+    found = re.search(r"charset=[\"']?([\w.:-]{1,40})", content_type or "", re.I)
+    return found.group(1) if found else None
+
+
+class _Transport(httpx.BaseTransport):
+    """httpx over httpcore's pool with our network below it; keeps no connection open."""
+
+    def __init__(self, backend: GuardedBackend) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=ssl.create_default_context(), network_backend=backend, max_keepalive_connections=0
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """One request, its answer streamed."""
+        url = request.url
+        answer = self._pool.handle_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._answer.iter_stream()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._answer.close()

@@ -1,0 +1,83 @@
+"""WARC archives -> articles: each HTML response is a page; a file that ends in the middle says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, Any, cast
+
+from quoth.data import Article, Rejection
+from quoth.ingest import rejections
+from quoth.ingest.faults import in_short, is_library_fault
+from quoth.ingest.html import read_page
+from quoth.ingest.options import ReadOptions
+
+_RECORD_END = b"\r\n\r\n"
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
+
+
+class _Watched:
+    """A stream that remembers its last bytes: every WARC record ends with two line ends."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self._read = 0
+        self.last = b""
+
+    def tell(self) -> int:
+        """How many bytes have been read; the stream need not know."""
+        return self._read
+
+    def read(self, size: int = -1) -> bytes:
+        chunk = self._stream.read1(size)  # what stands before a break is not lost
+        self._read += len(chunk)
+        self.last = (self.last + chunk[-4:])[-4:]
+        return chunk
+
+
+def read_warc(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article | Rejection]:
+    """The articles of a WARC's HTML responses with status 200, ids being their addresses.
+
+    Pages without an article, and pages too large, come out as Rejections.  The libraries for WARC stop without a word
+    where a file is cut off; here the records are counted and the last bytes looked at, and a cut or damaged file ends
+    with a Rejection that says after how many records.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    watched = _Watched(stream)
+    count = whole = 0
+    try:
+        for record in ArchiveIterator(cast(Any, watched), record_types=WarcRecordType.any_type, auto_decode="all"):
+            count += 1
+            if record.record_type == WarcRecordType.response and _is_page(record):
+                yield _article(record, name, count, options)
+            whole = count
+    except EOFError:
+        yield rejections.truncated(name, whole)
+        return
+    except BaseException as error:  # a fault inside the library is no Exception: it derives from BaseException
+        if not isinstance(error, Exception) and not is_library_fault(error):
+            raise
+        cut = "end-of-stream" in str(error) or "EOF" in str(error)
+        yield rejections.truncated(name, whole) if cut else rejections.corrupt(name, whole, in_short(error))
+        return
+    if count == 0:
+        yield rejections.corrupt(name, 0, "no WARC record in it")
+    elif watched.last and watched.last != _RECORD_END and not _is_compressed(name):
+        yield rejections.truncated(name, count - 1)
+
+
+def _is_compressed(name: str) -> bool:
+    """Whether the library decompresses the bytes, so that their end says nothing."""
+    return name.lower().endswith((".zst", ".lz4"))
+
+
+def _is_page(record: Any) -> bool:
+    status = record.http_headers.status_code if record.is_http and record.http_headers else None
+    return status == 200 and (record.http_content_type or "").lower() in _PAGE_TYPES
+
+
+def _article(record: Any, name: str, number: int, options: ReadOptions) -> Article | Rejection:
+    address = record.headers.get("WARC-Target-URI")
+    page = f"{address}" if address else f"{name}:{number}"
+    body = record.reader.read(options.max_page_bytes + 1)
+    return read_page(body, page, options, address=address, charset=record.http_charset)
