@@ -1,0 +1,233 @@
+"""Quotes -> families: every pair verified before components are formed; the same families in any order.
+
+A *wording* is a distinct sequence of normalised words; quotes with the same wording are one node.  Solid wordings
+(five words or more) are joined when ``same_utterance`` says so of the pair.  Short ones never join others: each is
+looked up when families are read, and belongs to the one family of its speaker that holds its words, or to none.
+Nothing depends on counts that grow (no limit on how many quotes may share a run), so a quote is added by looking at
+its own postings alone, and adding all of them again in another order gives the same result.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from quoth.data import Family, FamilyMember, Relation, StoredQuote
+from quoth.families.align import place
+from quoth.families.candidates import enough_shared, is_solid, same_utterance
+from quoth.families.edits import Level, judge, settle
+from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words, short_name
+from quoth.families.normalise import fold, join_compounds, read_words
+
+
+class FamilyIndex(Protocol):
+    """What is kept between one quote and the next: wordings, which runs they hold, and which are joined."""
+
+    def wording(self, words: tuple[str, ...]) -> tuple[int, bool]:
+        """The number of a wording, and whether it is new."""
+
+    def words(self, wording: int) -> tuple[str, ...]:
+        """The words of a wording."""
+
+    def post(self, wording: int, runs: Sequence[int], short_runs: Sequence[int]) -> None:
+        """Keep that a wording holds these runs."""
+
+    def sharing(self, runs: Sequence[int]) -> Mapping[int, int]:
+        """The wordings that hold any of these runs, with how many."""
+
+    def holding(self, short_run: int) -> Iterable[int]:
+        """The solid wordings that hold a short run."""
+
+    def root(self, wording: int) -> int:
+        """The wording that stands for the component."""
+
+    def join(self, a: int, b: int) -> None:
+        """Make the components of two wordings one."""
+
+
+class MemoryIndex:
+    """The index in memory."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._words: list[tuple[str, ...]] = []
+        self._parents: list[int] = []
+        self._runs: dict[int, int | list[int]] = {}  # most runs stand in one wording: no list for those
+        self._short_runs: dict[int, int | list[int]] = {}
+
+    def wording(self, words: tuple[str, ...]) -> tuple[int, bool]:
+        """The number of a wording, and whether it is new."""
+        number = self._numbers.setdefault(words, len(self._words))
+        if number < len(self._words):
+            return number, False
+        self._words.append(words)
+        self._parents.append(number)
+        return number, True
+
+    def words(self, wording: int) -> tuple[str, ...]:
+        """The words of a wording."""
+        return self._words[wording]
+
+    def post(self, wording: int, runs: Sequence[int], short_runs: Sequence[int]) -> None:
+        """Keep that a wording holds these runs."""
+        for kept, numbers in ((self._runs, runs), (self._short_runs, short_runs)):
+            for run in numbers:
+                held = kept.setdefault(run, wording)
+                if isinstance(held, list):
+                    held.append(wording)
+                elif held != wording:
+                    kept[run] = [held, wording]
+
+    def sharing(self, runs: Sequence[int]) -> Mapping[int, int]:
+        """The wordings that hold any of these runs, with how many."""
+        return Counter(itertools.chain.from_iterable(map(self._held, runs)))
+
+    def _held(self, run: int) -> Sequence[int]:
+        held = self._runs.get(run)
+        return () if held is None else (held,) if isinstance(held, int) else held
+
+    def holding(self, short_run: int) -> Iterable[int]:
+        """The solid wordings that hold a short run."""
+        held = self._short_runs.get(short_run)
+        return () if held is None else (held,) if isinstance(held, int) else held
+
+    def root(self, wording: int) -> int:
+        """The wording that stands for the component."""
+        parents = self._parents
+        while parents[wording] != wording:
+            parents[wording] = parents[parents[wording]]
+            wording = parents[wording]
+        return wording
+
+    def join(self, a: int, b: int) -> None:
+        """Make the components of two wordings one."""
+        a, b = self.root(a), self.root(b)
+        self._parents[max(a, b)] = min(a, b)
+
+
+def add_words(words: tuple[str, ...], index: FamilyIndex) -> int:
+    """Add one quote's words: join it with every component that holds the same utterance.  Returns its wording.
+
+    A component is asked until one of its wordings agrees, so a quote printed everywhere costs no more than another.
+    """
+    wording, new = index.wording(words)
+    if not new or not is_solid(words):
+        return wording
+    runs = fingerprints(words)
+    shared = index.sharing(runs)
+    mine = index.root(wording)
+    for other, count in sorted(shared.items(), key=lambda pair: -pair[1]):
+        if index.root(other) == mine:
+            continue
+        theirs = index.words(other)
+        if enough_shared(count, min(len(words), len(theirs))) and same_utterance(words, theirs).same:
+            index.join(wording, other)
+            mine = index.root(wording)
+    index.post(wording, runs, fingerprints(words, SHORT_RUN, 2))
+    return wording
+
+
+def group_quotes(quotes: Sequence[StoredQuote], index: FamilyIndex | None = None) -> list[Family]:
+    """The families of two or more quotes, in order of id.  Same quotes, same families, in any order."""
+    index = index or MemoryIndex()
+    placed = [(quote, add_words(normal_words(quote.words), index)) for quote in quotes]
+    return sorted(families_of(placed, index), key=lambda family: family.id)
+
+
+def families_of(placed: Iterable[tuple[StoredQuote, int]], index: FamilyIndex) -> Iterator[Family]:
+    """The families among quotes whose wordings are already in the index."""
+    quotes = list(placed)
+    speakers: dict[int, set[str]] = {}
+    for quote, wording in quotes:
+        if is_solid(index.words(wording)):
+            speakers.setdefault(index.root(wording), set()).add(surname(quote))
+    groups: dict[tuple[str, ...], list[StoredQuote]] = {}
+    for quote, wording in quotes:
+        groups.setdefault(_place(quote, wording, index, speakers), []).append(quote)
+    for members in groups.values():
+        if len(members) > 1:
+            yield make_family(members)
+
+
+def _place(
+    quote: StoredQuote, wording: int, index: FamilyIndex, speakers: Mapping[int, set[str]]
+) -> tuple[str, ...]:  # fmt: skip
+    """The group a quote belongs to: its component, or for a short quote the one component that holds it."""
+    words = index.words(wording)
+    if is_solid(words):
+        return ("", str(index.root(wording)))
+    root = _holder(words, surname(quote), index, speakers)
+    return ("", str(root)) if root is not None else ("short", surname(quote), *words)
+
+
+def _holder(
+    words: tuple[str, ...], speaker: str, index: FamilyIndex, speakers: Mapping[int, set[str]]
+) -> int | None:  # fmt: skip
+    """The one component that holds a short quote's words and may be its speaker's; None for none, or for several."""
+    if len(words) < SHORT_RUN or content_count(words) < 2:
+        return None
+    runs = fingerprints(words, SHORT_RUN, min(2, content_count(words[:SHORT_RUN]))) or fingerprints(words, SHORT_RUN)
+    named: set[int] = set()
+    unnamed: set[int] = set()
+    for wording in index.holding(runs[0]) if runs else ():
+        root = index.root(wording)
+        if root in named or root in unnamed or root not in speakers:
+            continue
+        if same_utterance(words, index.words(wording)).same:
+            if speaker and speaker in speakers[root]:
+                named.add(root)
+            elif not speaker or "" in speakers[root]:
+                unnamed.add(root)
+        if len(named) > 1:
+            return None
+    found = named or unnamed
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def surname(quote: StoredQuote) -> str:
+    """The last name of a quote's speaker, folded, for telling speakers apart; empty for none."""
+    names = [word.strip(".,'’s") for word in fold(quote.speaker or "").split()]
+    names = [name for name in names if name and name not in ("jr", "sr", "ii", "iii")]
+    return names[-1] if names else ""
+
+
+def family_id(quotes: Iterable[StoredQuote]) -> str:
+    """A family's id: made from the key of its earliest quote, so that it lasts while later ones come."""
+    first = min(quotes, key=lambda quote: (quote.published or "9999", quote.key))
+    return f"f{short_name(first.key)}"
+
+
+def make_family(quotes: Sequence[StoredQuote]) -> Family:
+    """The family of quotes known to report one utterance, with how each relates to the fullest."""
+    fullest = min(quotes, key=_fullness)
+    ordered = sorted(quotes, key=lambda quote: (quote.published or "9999", quote.key))
+    return Family(family_id(quotes), fullest, tuple(relate(quote, fullest) for quote in ordered))
+
+
+def _fullness(quote: StoredQuote) -> tuple[bool, int, str, str]:
+    return quote.kind == "indirect", -len(normal_words(quote.words)), quote.published or "9999", quote.key
+
+
+def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
+    """How one quote relates to the fullest version, with the edit script and a reason."""
+    actual, claimed = read_words(fullest.words), read_words(quote.words)
+    actual = join_compounds(actual, frozenset(claimed.keys))
+    claimed = join_compounds(claimed, frozenset(actual.keys))
+    judged = judge(settle(place(actual.keys, claimed.keys), actual), actual, claimed)
+    edits = tuple(one.edit for one in judged)
+    level = max((one.level for one in judged), default=Level.SAME)
+    told = [one.reason for one in sorted(judged, key=lambda one: -one.level) if one.reason]
+    meanings = sorted({one.edit.meaning for one in judged if one.edit.meaning})
+    reason = ", ".join(told[:3]) + (f" (changes the {', '.join(meanings)})" if meanings else "")
+    relation: Relation
+    if quote.kind == "indirect":
+        relation, reason = "paraphrase", f"in the reporter's words{': ' + reason if reason else ''}"
+    elif level in (Level.SLIGHT, Level.ALTERED):
+        relation = "altered"
+    elif actual.keys == claimed.keys:
+        relation, reason = "identical", "the same words"
+    else:
+        relation, reason = "fragment", reason or "part of the fullest version"
+    return FamilyMember(quote, relation, edits, reason)
