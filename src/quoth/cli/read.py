@@ -12,19 +12,39 @@ import click
 @click.command("read", short_help="Read reports and print who said what.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
 @click.option(
-    "--format", "format_", type=click.Choice(["pretty", "json", "jsonl", "html"]), default="pretty", show_default=True,
+    "--format",
+    "format_",
+    type=click.Choice(["pretty", "json", "jsonl", "html"]),
+    default="pretty",
+    show_default=True,
     help="pretty: for people; json, jsonl: records (docs/records.md); html: one page with the quotes marked.",
 )
-@click.option("--setting", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True,
-              help="The network: accurate, or fast at a little less quality.")
-@click.option("--people", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.")
+@click.option(
+    "--setting",
+    type=click.Choice(["accurate", "fast"]),
+    default="accurate",
+    show_default=True,
+    help="The network: accurate, or fast at a little less quality.",
+)
+@click.option(
+    "--people",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.",
+)
 @click.option("--recursive", "-r", is_flag=True, help="Walk directories.")
 @click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")
-@click.option("--refused", type=click.Path(dir_okay=False, path_type=Path),
-              help="Write what was refused, and why, to this file (JSONL).")
+@click.option(
+    "--refused",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what was refused, and why, to this file (JSONL).",
+)
 def command(
-    inputs: tuple[str, ...], format_: str, setting: str, people: Path | None, recursive: bool, any_language: bool,
+    inputs: tuple[str, ...],
+    format_: str,
+    setting: str,
+    people: Path | None,
+    recursive: bool,
+    any_language: bool,
     refused: Path | None,
 ) -> int:
     """Read reports and print who said what.
@@ -46,10 +66,9 @@ def command(
     from quoth.extraction.tagger import load_tagger
     from quoth.ingest import ReadOptions
     from quoth.pipeline import read_source
-    from quoth.speakers.link import load_register
 
     tagger = load_tagger(setting)
-    register = load_register(people) if people else None
+    register = _register(people) if people else None
     options = ReadOptions(recursive=recursive, note=lambda id_, line: click.echo(f"quoth: {id_}: {line}", err=True))
     out, kept, rejections = show.console(), [], []
     with show.progress(inputs) as tracked:
@@ -76,3 +95,9 @@ def command(
         refused.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     sys.stdout.flush()
     return 1 if rejections else 0
+
+
+def _register(path: Path) -> object:
+    from quoth.speakers.link import read_register
+
+    return read_register(path)

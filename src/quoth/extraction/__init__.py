@@ -6,7 +6,16 @@ from quoth.data import Article, Confidence, Mention, Quote, QuoteKind, Span, Spa
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.marks import quote_depths
-from quoth.extraction.rules import Draft, Page, classify_mention, continue_quotes, draft_quotes, floating_quotes, nest
+from quoth.extraction.rules import (
+    Claims,
+    Draft,
+    Page,
+    classify_mention,
+    continue_quotes,
+    draft_quotes,
+    floating_quotes,
+    nest,
+)
 from quoth.extraction.tagger import Tagger
 from quoth.extraction.windows import Encoded, encode_text
 from quoth.text import paragraphs, trim, words
@@ -43,13 +52,17 @@ def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -
 def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     """Findings of the network -> quotes and mentions, by the rules of quotation marks; pure."""
     drafts = draft_quotes(page, found)
-    continue_quotes(page, drafts)
-    loose, left = floating_quotes(page, drafts)
-    every = nest(page, [*drafts, *loose])
+    claims = Claims(page, drafts)
+    continue_quotes(page, drafts, claims)
+    loose, left = floating_quotes(page, claims)
+    for draft in loose:
+        claims.add(draft)
+    every = nest(page, [*drafts, *loose], claims)
     names = {i: f"q{i + 1}" for i in range(len(every))}
     depths = quote_depths(page.text, page.pairs)
     quotes = tuple(_quote(page, depths, d, names[i], names) for i, d in enumerate(every))
-    inside = [p for p in page.pairs if p.depth > 0 and not any(_exactly(q, p.inner, page.text) for q in quotes)]
+    whole = {d.content[0] for d in every if len(d.content) == 1}
+    inside = [p for p in page.pairs if p.depth > 0 and trim(page.text, p.inner) not in whole]
     mentions = [
         Mention((p.opens_at, p.end), classify_mention(page, p))  # type: ignore[arg-type]
         for p in [*left, *inside]
@@ -72,10 +85,6 @@ def readable_blocks(article: Article) -> tuple[list[Span], frozenset[int]]:
             headlines.add(len(spans))
         spans.append(span)
     return spans, frozenset(headlines)
-
-
-def _exactly(quote: Quote, inner: Span, text: str) -> bool:
-    return len(quote.content) == 1 and abs(quote.content[0][0] - inner[0]) <= 2 and abs(quote.content[0][1] - inner[1]) <= 2
 
 
 def _quote(page: Page, depths: bytearray, draft: Draft, name: str, names: dict[int, str]) -> Quote:

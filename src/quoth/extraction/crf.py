@@ -21,9 +21,7 @@ def transition_scores(learned: Sequence[Sequence[float]]) -> Floats:
     return np.where(np.array(allowed_transitions()), np.array(learned, dtype=np.float32), _NEVER).astype(np.float32)
 
 
-def best_paths(
-    emit: Floats, trans: Floats, mask: npt.NDArray[np.bool_]
-) -> tuple[npt.NDArray[np.int64], Floats]:
+def best_paths(emit: Floats, trans: Floats, mask: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.int64], Floats]:
     """Viterbi labels (C, R), 0 outside the mask, and the log-probability of each whole path (C,).
 
     emit: (C, R, L); trans: (L, L); mask: (C, R), true on one contiguous run of words of each cue.

@@ -18,6 +18,8 @@ SINGLE = {"‘": "’", "‚": "‘’", "‛": "’", "'": "'", "‹": "›", "
 MARKS = frozenset("".join(DOUBLE) + "".join(DOUBLE.values()) + "".join(SINGLE) + "".join(SINGLE.values()))
 _OPENS_ONLY = frozenset("„‟「『‚‛`")
 _CLOSES_ONLY = frozenset("」』´")
+DEEPEST = 8  # marks open at once; deeper nesting is no quotation but noise
+FARTHEST = 4_000  # code points searched for the partner of a single mark
 _ELISIONS = frozenset(
     "tis twas twere twill em er im til till cause bout cos cuz n round neath ere kay nuff nother gainst fraid".split()
 )
@@ -122,7 +124,7 @@ class _Paragraph:
             if c == "”":
                 self._close(len(self.stack) - 1, i)
             else:
-                self.stack.append(_Open(i, "“", i + 2))
+                self._push(_Open(i, "“", i + 2))
             return width
         if c in "'’‘`´" and self._is_apostrophe(i, c):
             return 1
@@ -130,8 +132,13 @@ class _Paragraph:
         if closes is not None:
             self._close(closes, i)
         elif self._opens(c, i):
-            self.stack.append(_Open(i, c, i + 1))
+            self._push(_Open(i, c, i + 1))
         return 1
+
+    def _push(self, mark: _Open) -> None:
+        if len(self.stack) == DEEPEST:
+            del self.stack[0]
+        self.stack.append(mark)
 
     def _close(self, level: int, at: int) -> None:
         """Close the mark at ``level``; marks opened inside it and never closed are dropped."""
@@ -204,9 +211,13 @@ class _Paragraph:
         word_end = text[i + 1 : i + 2].isspace() and text[i + 2 : i + 3].isalnum()
         if not word_end or before not in "sSxzn":
             return False
-        for j in range(i + 1, self.end):  # a later mark that closes without doubt
-            if text[j] in "'’" and self._right_open(j) and not self._is_apostrophe(j, text[j]):
-                return not any(text[k] in "‘'" and self._left_open(k) for k in range(i + 1, j))
+        for j in range(i + 1, min(self.end, i + FARTHEST)):  # a later mark that closes without doubt
+            if text[j] not in "'’‘" or self._is_apostrophe(j, text[j]):
+                continue
+            if text[j] != "’" and self._left_open(j):
+                return False
+            if text[j] != "‘" and self._right_open(j):
+                return True
         return False
 
     def _single_closes(self, i: int) -> bool:
@@ -216,5 +227,5 @@ class _Paragraph:
             return True
         return any(
             text[j] in "'’´" and self._right_open(j) and not self._is_apostrophe(j, text[j])
-            for j in range(i + 2, self.end)
+            for j in range(i + 2, min(self.end, i + FARTHEST))
         )

@@ -21,9 +21,9 @@ FLOATING_SHARE = 0.7  # of a paragraph's words inside unclaimed marks: then the 
 FLOATING_CONFIDENCE = 0.8
 HEADLINE_CONFIDENCE = 0.75
 LOOSE_CONFIDENCE = 0.55
+LONGEST_CLAUSE = 12  # words between a cue and the second half of its quote
+NESTED_WORDS = 4  # fewer words in inner marks are a mention, not a quote
 SENTENCE_WORDS = 8  # unclaimed marks around so many words are speech even inside a sentence
-_LEADING = " \t\u00a0,;:.-–—)]"
-_TRAILING = " \t\u00a0,;:-–—([.!?…"
 
 
 @dataclass(slots=True)
@@ -52,11 +52,20 @@ class Page:
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     block_starts: list[int] = field(init=False)
+    by_block: dict[int, list[Pair]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.starts = self.units.spans[:, 0].tolist()
         self.ends = self.units.spans[:, 1].tolist()
         self.block_starts = [s for s, _ in self.blocks]
+        self.by_block = {}
+        for p in self.pairs:
+            self.by_block.setdefault(self.block_of(p.start), []).append(p)
+
+    def pairs_at(self, span: Span) -> list[Pair]:
+        """The pairs of the paragraphs a span touches."""
+        first, last = self.block_of(span[0]), self.block_of(max(span[0], span[1] - 1))
+        return [p for b in range(first, last + 1) for p in self.by_block.get(b, ())]
 
     def count(self, span: Span) -> int:
         """How many words a span touches."""
@@ -103,7 +112,7 @@ def _nearest(spans: list[Span], cue: Span) -> list[Span]:
 
 def _run_on(page: Page, end: int, cue: Span) -> int:
     """Where a content that reached the edge of what was read around its cue comes to its end."""
-    for p in page.pairs:
+    for p in page.pairs_at((end - 1, end)):
         if p.opens_at <= end <= p.end and not p.opens_at <= cue[0] < p.end:
             return p.end
     block = page.blocks[page.block_of(end - 1)]
@@ -115,7 +124,7 @@ def _run_on(page: Page, end: int, cue: Span) -> int:
 def snap(page: Page, span: Span, fixed: Sequence[Span]) -> Span:
     """Fit a content to the quotation marks it touches; ``fixed`` (cue and source) is never swallowed."""
     s, e = span
-    for p in page.pairs:
+    for p in page.pairs_at(span):
         inner = p.inner
         if not overlaps(inner, (s, e)) or any(overlaps(inner, f) for f in fixed):
             continue
@@ -135,7 +144,7 @@ def snap(page: Page, span: Span, fixed: Sequence[Span]) -> Span:
 def _edges(page: Page, span: Span) -> Span:
     """Take in the punctuation that belongs to the words: all of it inside marks, the marks themselves in mixed text."""
     s, e = span
-    for p in page.pairs:
+    for p in page.pairs_at(span):
         a, b = page.first_word(p.inner), page.last_word(p.inner)
         if a >= b:
             continue
@@ -145,7 +154,9 @@ def _edges(page: Page, span: Span) -> Span:
             s = p.start
         if b == e and a > s:
             e = p.outer[1] if p.closed else trim(page.text, p.inner)[1]
-        if p.inner[0] <= s and e <= p.inner[1]:  # inside marks: up to the closing mark, if only punctuation stands between
+        if (
+            p.inner[0] <= s and e <= p.inner[1]
+        ):  # inside marks: up to the closing mark, if only punctuation stands between
             if b == e:
                 e = trim(page.text, (s, p.end))[1]
             if a == s:
@@ -171,77 +182,89 @@ def _without_twins(drafts: list[Draft]) -> list[Draft]:
     return sorted(seen.values(), key=lambda d: (d.content[0], d.cue or (0, 0)))
 
 
-def continue_quotes(page: Page, drafts: list[Draft]) -> None:
+class Claims:
+    """Which words some quote already has; drafts are looked up by the paragraphs they touch."""
+
+    def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
+        self.page = page
+        self.near: dict[int, list[Draft]] = {}
+        for d in drafts:
+            self.add(d)
+
+    def add(self, draft: Draft) -> None:
+        """Take in a draft, or its new content."""
+        for s, e in draft.content:
+            for block in range(self.page.block_of(s), self.page.block_of(e - 1) + 1):
+                here = self.near.setdefault(block, [])
+                if not any(d is draft for d in here):
+                    here.append(draft)
+
+    def at(self, span: Span) -> list[Draft]:
+        """Drafts with content in the paragraph of the span."""
+        return self.near.get(self.page.block_of(span[0]), [])
+
+    def holds(self, inner: Span, but: Draft | None = None) -> bool:
+        """Whether one quote (other than ``but``) already has at least half of these words."""
+        total = self.page.count(inner)
+        for d in self.at(inner):
+            pieces = [(max(s, inner[0]), min(e, inner[1])) for s, e in d.content if overlaps((s, e), inner)]
+            if d is not but and 2 * sum(map(self.page.count, pieces)) >= total:
+                return True
+        return total == 0
+
+
+def continue_quotes(page: Page, drafts: Sequence[Draft], claims: Claims) -> None:
     """Carry a broken quote on in its paragraph, and an open one over the paragraphs that follow."""
-    tops = [p for p in page.pairs if p.depth == 0]
     for d in drafts:
         if d.cue is None:
             continue
-        last = _pair_ending(tops, d.content[-1])
+        tops = [p for p in page.pairs_at(d.content[-1]) if p.depth == 0]
+        last = next((p for p in tops if _ends_with(p, d.content[-1])), None)
         if last is None:
             continue
-        last = _second_half(page, d, drafts, tops, last)
+        last = _second_half(page, d, claims, tops, last)
         d.open_end = not last.closed
-        _carry(page, d, drafts, tops)
+        _carry(page, d, claims)
+        claims.add(d)
 
 
-def _pair_ending(pairs: Sequence[Pair], span: Span) -> Pair | None:
-    return next((p for p in pairs if p.opens_at <= span[0] and span[1] <= p.outer[1] <= span[1] + 3), None)
+def _ends_with(pair: Pair, span: Span) -> bool:
+    return pair.opens_at <= span[0] and span[1] <= pair.outer[1] <= span[1] + 3
 
 
-def _second_half(page: Page, d: Draft, drafts: list[Draft], tops: Sequence[Pair], last: Pair) -> Pair:
-    """"A," she said. "B": the quotation that opens the next sentence after the cue belongs to the same quote."""
+def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
+    """ "A," she said. "B": the quotation that opens the next sentence after the cue belongs to the same quote."""
     assert d.cue is not None
-    block = page.blocks[d.block]
     if d.cue[0] < last.end:
         return last
-    for p in tops:
-        if p.start < d.cue[1] or p.start >= block[1] or _claimed(page, p.inner, drafts):
-            continue
-        clause = page.text[d.cue[1] : p.start]
-        begins = page.text[p.opens_at : p.opens_at + 1]
-        if page.count((d.cue[1], p.start)) <= 12 and clause.rstrip().endswith((".", ",")) and begins:
-            d.content = _disjoint([*d.content, trim(page.text, p.inner)])
-            return p
-        break
-    return last
+    after = next((p for p in tops if p.start >= d.cue[1]), None)
+    if after is None or claims.holds(after.inner):
+        return last
+    clause = (d.cue[1], after.start)
+    if page.count(clause) > LONGEST_CLAUSE or not page.text[slice(*clause)].rstrip().endswith((".", ",", ":")):
+        return last
+    d.content = _disjoint([*d.content, trim(page.text, after.inner)])
+    return after
 
 
-def _carry(page: Page, d: Draft, drafts: list[Draft], tops: Sequence[Pair]) -> None:
+def _carry(page: Page, d: Draft, claims: Claims) -> None:
     """Add the paragraphs over which an open quotation runs: each begins with an opening mark."""
-    by_start = {p.start: p for p in tops}
     block = page.block_of(d.content[-1][1] - 1)
     while d.open_end and block + 1 < len(page.blocks):
         block += 1
-        p = by_start.get(page.blocks[block][0])
-        if p is None or _claimed(page, p.inner, [x for x in drafts if x is not d]):
+        first = page.by_block.get(block, [None])[0]
+        if first is None or first.start != page.blocks[block][0] or claims.holds(first.inner, but=d):
             return
-        d.content = _disjoint([*d.content, trim(page.text, p.inner)])
-        d.open_end = not p.closed
+        d.content = _disjoint([*d.content, trim(page.text, first.inner)])
+        d.open_end = not first.closed
 
 
-def _claimed(page: Page, inner: Span, drafts: Sequence[Draft]) -> bool:
-    """Whether some quote already has most of these words."""
-    total = page.count(inner)
-    if total == 0:
-        return True
-    for d in drafts:
-        shared = sum(page.count((max(s, inner[0]), min(e, inner[1]))) for s, e in d.content if overlaps((s, e), inner))
-        if 2 * shared >= total:
-            return True
-    return False
-
-
-def floating_quotes(page: Page, drafts: list[Draft]) -> tuple[list[Draft], list[Pair]]:
+def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]]:
     """Quotes without a cue that the marks show, and the pairs that are left (candidates for mentions)."""
     out: list[Draft] = []
     left: list[Pair] = []
-    per_block: dict[int, list[Pair]] = {}
-    for p in page.pairs:
-        if p.depth == 0:
-            per_block.setdefault(page.block_of(p.start), []).append(p)
-    for block, pairs in sorted(per_block.items()):
-        free = [p for p in pairs if not _claimed(page, p.inner, drafts)]
+    for block, pairs in sorted(page.by_block.items()):
+        free = [p for p in pairs if p.depth == 0 and not claims.holds(p.inner)]
         if not free:
             continue
         total = page.count(page.blocks[block])
@@ -260,17 +283,15 @@ def floating_quotes(page: Page, drafts: list[Draft]) -> tuple[list[Draft], list[
 
 
 def _float(page: Page, block: int, pairs: list[Pair], out: list[Draft]) -> None:
+    """A floating quote, or the next paragraph of the one before when that was never closed."""
     spans = [trim(page.text, p.inner) for p in pairs]
+    before = out[-1] if out else None
     opens = pairs[0].start == page.blocks[block][0]
-    if out and out[-1].open_end and opens and out[-1].block <= block and _adjacent(page, out[-1], block):
-        out[-1].content = _disjoint([*out[-1].content, *spans])
-        out[-1].open_end = not pairs[-1].closed
+    if before and before.open_end and opens and page.block_of(before.content[-1][1] - 1) == block - 1:
+        before.content = _disjoint([*before.content, *spans])
+        before.open_end = not pairs[-1].closed
         return
     out.append(Draft(None, [], spans, FLOATING_CONFIDENCE, block, open_end=not pairs[-1].closed))
-
-
-def _adjacent(page: Page, d: Draft, block: int) -> bool:
-    return page.block_of(d.content[-1][1] - 1) == block - 1
 
 
 _WORKS = frozenset(
@@ -320,27 +341,32 @@ def classify_mention(page: Page, pair: Pair) -> str:
     return "scare"
 
 
-def nest(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Set parents; add the nested quotations that have no cue of their own."""
-    added: list[Draft] = []
+def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:
+    """Add the nested quotations that have no cue of their own, order all, and set parents."""
+    every = list(drafts)
     for p in page.pairs:
-        if p.depth == 0 or page.count(p.inner) < 4 or classify_mention(page, p) in ("title", "nickname"):
+        if p.depth == 0 or page.count(p.inner) < NESTED_WORDS or classify_mention(page, p) in ("title", "nickname"):
             continue
         inner = trim(page.text, p.inner)
-        if any(d.content == [inner] or (d.cue and overlaps(d.cue, inner)) for d in drafts):
-            continue
-        holders = [d for d in drafts if any(s <= inner[0] and inner[1] <= e for s, e in d.content)]
-        if holders and not any(len(d.content) == 1 and _alike(d.content[0], inner) for d in drafts):
-            added.append(Draft(None, [], [inner], LOOSE_CONFIDENCE, page.block_of(inner[0])))
-    every = sorted([*drafts, *added], key=lambda d: (min(d.content[0], d.cue or d.content[0]), -d.content[-1][1]))
-    for i, d in enumerate(every):
-        best: tuple[int, int] | None = None
-        for j, outer in enumerate(every):
-            if i != j and _holds(outer, d):
-                size = sum(e - s for s, e in outer.content)
-                best = min(best, (size, j)) if best else (size, j)
-        d.parent = best[1] if best else None
+        near = claims.at(inner)
+        held = any(s <= inner[0] and inner[1] <= e for d in near for s, e in d.content)
+        known = any(len(d.content) == 1 and _alike(d.content[0], inner) for d in near)
+        if held and not known and not any(d.cue and overlaps(d.cue, inner) for d in near):
+            draft = Draft(None, [], [inner], LOOSE_CONFIDENCE, page.block_of(inner[0]))
+            every.append(draft)
+            claims.add(draft)
+    every.sort(key=lambda d: (_extent(d)[0], -_extent(d)[1]))
+    place = {id(d): i for i, d in enumerate(every)}
+    for d in every:
+        outer = [o for o in claims.at(_extent(d)) if o is not d and _holds(o, d)]
+        d.parent = place[id(min(outer, key=lambda o: sum(e - s for s, e in o.content)))] if outer else None
     return every
+
+
+def _extent(d: Draft) -> Span:
+    """First to last character of content and cue."""
+    spans = [*d.content, *([d.cue] if d.cue else [])]
+    return min(s for s, _ in spans), max(e for _, e in spans)
 
 
 def _alike(a: Span, b: Span) -> bool:
@@ -349,7 +375,5 @@ def _alike(a: Span, b: Span) -> bool:
 
 def _holds(outer: Draft, d: Draft) -> bool:
     """Whether the quote stands wholly inside one content span of the other, its cue too."""
-    low = min(d.content[0][0], d.cue[0] if d.cue else d.content[0][0])
-    high = max(d.content[-1][1], d.cue[1] if d.cue else d.content[-1][1])
-    same = outer.content == d.content
-    return not same and any(s <= low and high <= e for s, e in outer.content)
+    low, high = _extent(d)
+    return outer.content != d.content and any(s <= low and high <= e for s, e in outer.content)

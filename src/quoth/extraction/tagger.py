@@ -126,7 +126,11 @@ class OnnxTagger:
 def _batches(windows: Sequence[Window]) -> list[list[Window]]:
     out: list[list[Window]] = []
     for w in sorted(windows, key=lambda w: len(w.pieces)):
-        if out and (len(out[-1]) + 1) * len(w.pieces) <= _BATCH_PIECES and len(w.pieces) <= 1.15 * len(out[-1][0].pieces):
+        if (
+            out
+            and (len(out[-1]) + 1) * len(w.pieces) <= _BATCH_PIECES
+            and len(w.pieces) <= 1.15 * len(out[-1][0].pieces)
+        ):
             out[-1].append(w)
         else:
             out.append([w])

@@ -1,0 +1,83 @@
+"""A tagger that is a table: it knows the cue, the source and the content of each sentence it is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from quoth.extraction.cards import ModelCard
+from quoth.extraction.labels import CONTENT_B, SOURCE_B, bioes
+from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH, Encoded
+
+CARD = ModelCard(
+    name="table",
+    setting="accurate",
+    encoder="",
+    roles="",
+    tokenizer="",
+    sha256={},
+    role_size=1,
+    transitions=tuple((0.0,) * 9 for _ in range(9)),
+    cue_threshold=0.5,
+    quote_threshold=0.5,
+    calibration=(0.0, 1.0, 0.0, 0.0, 0.0, 0.0),
+)
+
+
+@lru_cache
+def word_pieces():
+    """A tokenizer whose pieces are words and punctuation, so that no model file is needed."""
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordLevel
+    from tokenizers.pre_tokenizers import BertPreTokenizer
+
+    tokenizer = Tokenizer(WordLevel({"[UNK]": 0}, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = BertPreTokenizer()
+    return tokenizer
+
+
+@dataclass
+class TableTagger:
+    """``links``: (cue, source, content…) word runs, half-open, in words of the text; contents may be several."""
+
+    links: list[tuple[tuple[int, int], tuple[int, int] | None, list[tuple[int, int]]]] = field(default_factory=list)
+    card: ModelCard = CARD
+
+    @property
+    def tokenizer(self):
+        return word_pieces()
+
+    def read(self, encoded: Encoded) -> Table:
+        return Table(self.links, len(encoded.units.spans))
+
+
+class Table:
+    """The reading of one text."""
+
+    def __init__(self, links, words: int) -> None:
+        self.links = {cue: (source, content) for cue, source, content in links}
+        self.words = words
+        self.cues = np.full((words, 5), 0.001, dtype=np.float32)
+        self.cues[:, 0] = 0.99
+        for cue in self.links:
+            for i, label in bioes([cue], 1).items():
+                self.cues[i] = 0.001
+                self.cues[i, label] = 0.99
+
+    def roles(self, runs: Sequence[tuple[int, int]]):
+        emit = np.full((len(runs), ROLE_WIDTH, 9), -8.0, dtype=np.float32)
+        emit[..., 0] = 0.0
+        mask = np.zeros((len(runs), ROLE_WIDTH), dtype=bool)
+        for k, run in enumerate(runs):
+            source, content = self.links[run]
+            at = run[0] - ROLE_LEFT
+            places = np.arange(ROLE_WIDTH) + at
+            mask[k] = (places >= 0) & (places < self.words)
+            for spans, begin in (([source] if source else [], SOURCE_B), (content, CONTENT_B)):
+                for i, label in bioes([(a - at, b - at) for a, b in spans], begin).items():
+                    emit[k, i] = -8.0
+                    emit[k, i, label] = 8.0
+        return emit, np.full(len(runs), 0.9, dtype=np.float32), mask

@@ -1,0 +1,144 @@
+"""Whole texts through a tagger that is a table: what the rules of quotation marks make of its findings."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoth.data import Quote
+from quoth.extraction import extract_quotes
+from quoth.extraction.windows import UNIT
+from quoth.ingest.plain import text_article
+from tests.extraction.tables import TableTagger
+
+
+def run_of(text: str, phrase: str) -> tuple[int, int]:
+    """The half-open run of words that a phrase of the text covers."""
+    at = text.index(phrase)
+    units = [m.span() for m in UNIT.finditer(text)]
+    hit = [i for i, (s, e) in enumerate(units) if s < at + len(phrase) and e > at]
+    return hit[0], hit[-1] + 1
+
+
+def read(text: str, *links: tuple[str, str | None, list[str]]):
+    """Quotes and mentions of a text when the network finds (cue, source, contents), given as phrases."""
+    found = [(run_of(text, c), run_of(text, s) if s else None, [run_of(text, x) for x in xs]) for c, s, xs in links]
+    return extract_quotes(text_article(text, article_id="t"), TableTagger(found))
+
+
+def contents(text: str, quotes: tuple[Quote, ...]) -> list[list[str]]:
+    return [[text[s:e] for s, e in q.content] for q in quotes]
+
+
+def test_a_direct_quote_is_what_stands_between_the_marks() -> None:
+    text = "“The road is shut,” said Ada Finch."
+    quotes, mentions = read(text, ("said", "Ada Finch", ["The road is shut"]))
+    assert contents(text, quotes) == [["The road is shut,"]]
+    assert quotes[0].kind == "direct"
+    assert text[slice(*quotes[0].source[0])] == "Ada Finch"
+    assert mentions == ()
+
+
+def test_a_quotation_half_found_is_taken_whole() -> None:
+    text = "“The road to the coast is shut until May,” said Ada Finch."
+    quotes, _ = read(text, ("said", "Ada Finch", ["The road to the coast is"]))
+    assert contents(text, quotes) == [["The road to the coast is shut until May,"]]
+
+
+def test_a_word_too_many_from_a_quotation_is_given_back() -> None:
+    text = "Ada Finch said the road is shut. “Nobody may pass before the first of May,” a sign read."
+    quotes, _ = read(text, ("said", "Ada Finch", ["the road is shut. “Nobody"]), ("read", "a sign", ["Nobody may pass"]))
+    assert ["the road is shut"] in contents(text, quotes)
+
+
+def test_a_broken_quote_is_one_quote_with_two_spans() -> None:
+    text = "“The road is shut,” said Ada Finch. “It will stay so.”"
+    quotes, _ = read(text, ("said", "Ada Finch", ["The road is shut"]))
+    assert contents(text, quotes) == [["The road is shut,", "It will stay so."]]
+
+
+def test_a_mixed_quote_keeps_the_marks_inside_it() -> None:
+    text = "Ada Finch said the road was “quite shut”."
+    quotes, mentions = read(text, ("said", "Ada Finch", ["the road was “quite shut"]))
+    assert contents(text, quotes) == [["the road was “quite shut”"]]
+    assert quotes[0].kind == "mixed"
+    assert mentions == ()
+
+
+def test_indirect_speech_has_no_marks() -> None:
+    text = "Ada Finch said the road was shut."
+    quotes, _ = read(text, ("said", "Ada Finch", ["the road was shut"]))
+    assert quotes[0].kind == "indirect"
+    assert contents(text, quotes) == [["the road was shut"]]
+
+
+def test_an_open_quotation_runs_over_paragraphs_as_one_quote() -> None:
+    text = "Ada Finch said: “The road is shut.\n\n“The bridge is gone.\n\n“Nobody may pass.”\n\nSnow fell."
+    quotes, _ = read(text, ("said", "Ada Finch", ["The road is shut"]))
+    assert contents(text, quotes) == [["The road is shut.", "The bridge is gone.", "Nobody may pass."]]
+
+
+def test_a_quoted_paragraph_nobody_claims_is_a_floating_quote() -> None:
+    text = "Ada Finch regrets it all.\n\n\"The road is shut.\n\n\"The bridge is gone.\n\n\"Nobody may pass.\"\n\nSnow fell."
+    quotes, _ = read(text)
+    assert contents(text, quotes) == [["The road is shut.", "The bridge is gone.", "Nobody may pass."]]
+    assert quotes[0].cue == () and quotes[0].kind == "direct"
+
+
+def test_a_closed_quotation_does_not_swallow_the_next_paragraph() -> None:
+    text = "“The road is shut,” said Ada Finch.\n\n“The bridge is gone for good now.”"
+    quotes, _ = read(text, ("said", "Ada Finch", ["The road is shut"]))
+    assert contents(text, quotes) == [["The road is shut,"], ["The bridge is gone for good now."]]
+
+
+def test_the_quoted_words_of_a_headline_are_a_quote() -> None:
+    text = "Road to coast ‘shut for good’\n\nThe road is closed, the county has announced in a statement today."
+    quotes, _ = read(text)
+    assert contents(text, quotes) == [["shut for good"]]
+
+
+def test_a_quote_within_a_quote_has_the_outer_one_as_parent() -> None:
+    text = "“The sheriff said ‘nobody may pass this way’ and left,” said Ada Finch."
+    quotes, _ = read(text, ("said Ada", "Ada Finch", ["The sheriff said ‘nobody may pass this way’ and left"]))
+    assert len(quotes) == 2
+    assert quotes[1].parent == quotes[0].id
+    assert contents(text, quotes)[1] == ["nobody may pass this way"]
+
+
+def test_titles_nicknames_and_terms_are_mentions_and_not_quotes() -> None:
+    text = 'Bo "Snowplough" Hale read from "The Long Road Home" about so-called "ghost roads" and a "fine" day.'
+    quotes, mentions = read(text)
+    assert quotes == ()
+    assert [m.cls for m in mentions] == ["nickname", "title", "term", "scare"]
+
+
+def test_debris_is_neither_read_nor_quoted() -> None:
+    text = "Road shut\n\nSorry, this content isn't available on your device.\n\n“It is shut,” said Ada Finch."
+    quotes, _ = read("“It is shut,” said Ada Finch.", ("said", "Ada Finch", ["It is shut"]))
+    article = text_article(text, article_id="t")
+    debris = [b.span for b in article.blocks if b.role == "debris"]
+    quotes, _ = extract_quotes(article, TableTagger())
+    assert debris and all(e <= a or b <= s for q in quotes for s, e in q.content for a, b in debris)
+
+
+WORDS = st.sampled_from(["“", "”", '"', "‘", "’", "'", "said", "Ada", "the road", ".", ",", "\n\n", " ", "«", "»", "é", "😀", ":"])
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=60).map("".join), st.randoms())
+def test_any_text_and_any_finding_give_spans_that_cut(text: str, random) -> None:
+    n = len(UNIT.findall(text))
+    links = []
+    if n >= 4:
+        a, b, c = sorted(random.sample(range(n), 3))
+        links = [((a, a + 1), (b, b + 1), [(c, random.randint(c + 1, n))])]
+    quotes, mentions = extract_quotes(text_article(text, article_id="t"), TableTagger(links))
+    for q in quotes:
+        for spans in (q.content, q.cue, q.source):
+            assert list(spans) == sorted(spans)
+            assert all(0 <= s < e <= len(text) for s, e in spans)
+            assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+        assert q.content and re.search(r"\S", text[slice(*q.content[0])])
+    assert all(0 <= m.span[0] < m.span[1] <= len(text) for m in mentions)

@@ -1,0 +1,40 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth.extraction.marks import MARKS, pair_marks, quote_depths
+from tests.notation import read_cases, unmark
+
+
+@pytest.mark.parametrize("line", read_cases("marks.txt"))
+def test_pairs_enclose_what_the_case_marks(line: str) -> None:
+    text, spans = unmark(line)
+    assert [text[slice(*p.inner)] for p in pair_marks(text)] == [text[s:e] for s, e in spans]
+
+
+def test_an_odd_mark_spoils_only_its_own_paragraph() -> None:
+    text = 'The "sign fell.\n\n"It fell," said Ada.'
+    assert "It fell," in [text[slice(*p.inner)] for p in pair_marks(text)]
+
+
+def test_an_unclosed_mark_is_said_to_be_open() -> None:
+    first, second = pair_marks("“One paragraph.\n\n“And the next.”")
+    assert (first.closed, second.closed) == (False, True)
+
+
+def test_depths_count_the_pairs_around_a_character() -> None:
+    text = "“a ‘b’ c”"
+    assert list(quote_depths(text, pair_marks(text))) == [0, 1, 1, 1, 2, 1, 1, 1, 0]
+
+
+@given(st.text(alphabet=st.sampled_from([*sorted(MARKS), "a", "S", " ", ".", "\n", "0"]), max_size=80))
+def test_any_marks_give_pairs_inside_the_text(text: str) -> None:
+    for p in pair_marks(text):
+        s, e = p.inner
+        assert 0 <= p.start < s <= e <= len(text)
+        assert "\n" not in text[s:e]
+        assert not p.closed or text[p.end] in MARKS
+
+
+def test_a_long_row_of_marks_is_read_in_linear_time() -> None:
+    assert pair_marks("‘ „" * 30_000) is not None
