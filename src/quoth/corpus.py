@@ -62,6 +62,7 @@ class Corpus(Protocol):
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*|\d+(?:[,.]\d+)*")
 _BUCKET = 16  # words; a passage is found as two neighbouring buckets
 _MAX_POSITIONS = 250_000  # a word or pair standing more often says nothing of where a quote is
+_COMMON = 200  # times that any word may stand and count alone
 _MIN_SPAN = 60  # words of context given on both sides
 
 
@@ -146,7 +147,7 @@ class MemoryCorpus:
             if not len(positions) or len(positions) > _MAX_POSITIONS:
                 continue
             rarity = float(np.log(1.0 + size / len(positions)))
-            if second is None and rarity < 6.0:  # said more than once in 400 words: only its pairs count
+            if second is None and len(positions) > max(_COMMON, size // 400):  # only its pairs count
                 continue
             here = positions // _BUCKET  # rising, so a value is new where it differs from the one before
             here = here[np.concatenate(([True], here[1:] != here[:-1]))]

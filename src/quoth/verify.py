@@ -25,10 +25,10 @@ __all__ = ["Corpus", "MemoryCorpus", "split_claim", "verify_quote"]
 LIMIT = 40  # passages asked for
 _ALIGNED = 12  # of these, the best by shared words are aligned word by word
 _FOUND = 0.62  # share of the claim's weight that must stand in order; below, the passage says something else
-_FOUND_SHORT = 0.8  # the same for claims of few words, which anything resembles
-_SHORT = 6  # words
+_FOUND_SHORT = ((4, 0.74), (6, 0.7))  # the same for claims of at most so many words, which anything resembles
 _SAME_UTTERANCE = 0.75  # share from which a primary source outranks a report that has the very words
 _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis, beyond which it is a splice
+_INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
 _PART = 5  # words each part of a splice must have
 
@@ -97,7 +97,7 @@ def split_claim(claim: str) -> list[str]:
 
 
 def _bar(words: Words) -> float:
-    return _FOUND_SHORT if len(words) <= _SHORT else _FOUND
+    return next((bar for size, bar in _FOUND_SHORT if len(words) <= size), _FOUND)
 
 
 def _find(words: Words, passages: Sequence[Passage], by: str | None) -> list[_Finding]:
@@ -157,7 +157,7 @@ def _name(
         return "reported"
     level = max((edit.level for edit in judged), default=Level.SAME)
     for edit in judged:
-        if edit.edit.op == "drop" and edit.level >= Level.OMISSION and _far(edit, actual, claimed, record, said):
+        if edit.edit.op in ("drop", "change") and edit.level >= Level.OMISSION and _far(edit, actual, claimed, record, said):
             return "spliced"
     slips = sum(edit.level == Level.SLIGHT for edit in judged)
     if level == Level.ALTERED or slips > max(_SLIPS, len(claimed) // 8):
@@ -166,14 +166,19 @@ def _name(
 
 
 def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequence[Said]) -> bool:
-    """Whether words left out part two utterances: too many of them, or said by somebody else."""
+    """Whether words left out part two utterances: too many of them, or enough of them said by somebody else."""
     start, end = edit.step.actual
     marked = claimed.gaps.get(edit.step.claimed[0]) == "ellipsis"
     if end - start > (_FAR_MARKED if marked else _FAR):
         return True
-    before, after = actual.spans[start - 1][0] if start else -1, actual.spans[min(end, len(actual) - 1)][0]
-    holders = [next((s.speaker for s in said if s.span[0] <= at < s.span[1]), None) for at in (before, after)]
-    return bool(record.article.turns) and None not in holders and holders[0] != holders[1]
+    if not record.article.turns or not start or end >= len(actual):
+        return False
+    before, *between, after = (_holder(said, actual.spans[i][0]) for i in range(start - 1, end + 1))
+    return before != after or sum(holder != before for holder in between) >= _INTERRUPTION
+
+
+def _holder(said: Sequence[Said], at: int) -> str | None:
+    return next((one.speaker for one in said if one.span[0] <= at < one.span[1]), None)
 
 
 def _ours(record: Record, said: Sequence[Said], by: str | None) -> bool | None:

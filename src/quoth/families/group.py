@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from quoth.data import Family, FamilyMember, Relation, StoredQuote
+from quoth.data import Edit, Family, FamilyMember, Relation, StoredQuote
 from quoth.families.align import place
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
 from quoth.families.edits import Level, judge, settle
@@ -213,6 +213,8 @@ def _fullness(quote: StoredQuote) -> tuple[bool, int, str, str]:
 def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
     """How one quote relates to the fullest version, with the edit script and a reason."""
     actual, claimed = read_words(fullest.words), read_words(quote.words)
+    if actual.keys == claimed.keys and quote.kind != "indirect":
+        return FamilyMember(quote, "identical", (Edit("keep", fullest.words, quote.words),), "the same words")
     actual = join_compounds(actual, frozenset(claimed.keys))
     claimed = join_compounds(claimed, frozenset(actual.keys))
     judged = judge(settle(place(actual.keys, claimed.keys), actual), actual, claimed)
@@ -226,8 +228,6 @@ def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
         relation, reason = "paraphrase", f"in the reporter's words{': ' + reason if reason else ''}"
     elif level in (Level.SLIGHT, Level.ALTERED):
         relation = "altered"
-    elif actual.keys == claimed.keys:
-        relation, reason = "identical", "the same words"
     else:
         relation, reason = "fragment", reason or "part of the fullest version"
     return FamilyMember(quote, relation, edits, reason)

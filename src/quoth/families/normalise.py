@@ -158,6 +158,11 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
                 continue
             if kind != "number" and _is_name(raw, made, not keys or len(keys) - 1 in ends):
                 names.add(len(keys))
+            if kind == "word" and keys and _goes_on(text, keys[-1], spans[-1], made[0], m):  # "eighty-five"
+                keys[-1] = str(int(keys[-1]) + int(made[0]))
+                surface[-1] += text[spans[-1][1] : m.end()].lower()
+                spans[-1] = (spans[-1][0], m.end())
+                continue
             written = raw.strip().lower().translate(_QUOTE_MARKS)
             surface.extend(written if k == 0 else "" for k in range(len(made)))
             spans.extend([(m.start(), m.start() + len(raw.rstrip()))] * len(made))
@@ -194,6 +199,14 @@ def _number_keys(text: str, m: re.Match[str]) -> tuple[str, ...]:
     if raw.endswith("%"):
         made.append("percent")
     return tuple(made)
+
+
+def _goes_on(text: str, last: str, span: Span, key: str, m: re.Match[str]) -> bool:
+    """Whether a unit follows its tens, both written as words."""
+    return (
+        len(key) == 1 and key in "123456789" and len(last) == 2 and last[1] == "0" and last > "19"
+        and text[span[0]].isalpha() and text[span[1] : m.start()] in ("-", " ", "\xa0", "‑")
+    )  # fmt: skip
 
 
 def _is_stage(raw: str) -> bool:

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from verdict_cases import Case, read_cases
+
+from quoth.corpus import MemoryCorpus
+from quoth.data import Article, Quote, Record, Speaker, Turn
+from quoth.verify import split_claim, verify_quote
+
+CASES = list(read_cases(Path(__file__).parent / "cases" / "verdicts.txt"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.verdict}: {case.claim[:50]} ({case.by})")
+def test_a_claim_gets_its_verdict(case: Case) -> None:
+    verdict = verify_quote(case.claim, case.corpus(), by=case.by)
+    assert verdict.name == case.verdict, verdict.reason
+    if case.extra == "cleaned":
+        assert verdict.cleaned
+    elif case.extra:
+        assert case.extra in {edit.meaning for edit in verdict.evidence[0].edits}
+        assert verdict.meaning_changed
+
+
+def transcript(text: str, *turns: tuple[str, str], id_: str = "t", published: str | None = None) -> Record:
+    spans = [(who, (text.index(words), text.index(words) + len(words))) for who, words in turns]
+    made = tuple(Turn(who, span) for who, span in spans)
+    return Record(Article(id_, text, kind="transcript", turns=made, published=published))
+
+
+def report(text: str, words: str, speaker: str | None, kind: str = "direct", id_: str = "r") -> Record:
+    start = text.index(words)
+    people = (Speaker("s1", speaker),) if speaker else ()
+    quote = Quote("q1", kind, ((start, start + len(words)),), speaker="s1" if speaker else None)  # type: ignore[arg-type]
+    return Record(Article(id_, text), (quote,), (), people)
+
+
+SAID = "The river rose four metres in one night and took the mill."
+
+
+def test_evidence_from_a_primary_source_outranks_a_report() -> None:
+    changed = SAID.replace("four", "nine")
+    corpus = MemoryCorpus([
+        report(f'"{changed}" said Ann Lake.', changed, "Ann Lake"),
+        transcript(f"LAKE: {SAID}", ("LAKE", SAID)),
+    ])
+    verdict = verify_quote(changed, corpus, by="Ann Lake")
+    assert verdict.name == "altered"
+    assert verdict.meaning_changed
+    assert verdict.evidence[0].kind == "transcript"
+    assert verdict.evidence[1].kind == "report"
+
+
+def test_a_report_is_evidence_where_no_primary_source_is() -> None:
+    verdict = verify_quote(SAID, MemoryCorpus([report(f'"{SAID}" said Ann Lake.', SAID, "Ann Lake")]), by="Ann Lake")
+    assert (verdict.name, verdict.evidence[0].kind, verdict.evidence[0].speaker) == ("verbatim", "report", "Ann Lake")
+
+
+def test_indirect_speech_alone_is_reported() -> None:
+    words = "the river rose four metres in one night and took the mill"
+    corpus = MemoryCorpus([report(f"Ann Lake said that {words}.", words, "Ann Lake", "indirect")])
+    assert verify_quote(SAID, corpus, by="Ann Lake").name == "reported"
+
+
+def test_the_reporters_own_words_support_nothing() -> None:
+    corpus = MemoryCorpus([Record(Article("r", f"It was a bad spring. {SAID} Nobody was hurt."))])
+    assert verify_quote(SAID, corpus, by="Ann Lake").name == "not found"
+
+
+def test_not_found_says_how_much_was_searched() -> None:
+    verdict = verify_quote("Pigs fly over the ministry.", MemoryCorpus([transcript(SAID, ("LAKE", SAID))] * 3))
+    assert verdict.searched == 3
+    assert "3 texts" in verdict.reason
+
+
+def test_the_span_cuts_the_words_of_the_evidence() -> None:
+    record = transcript(f"LAKE: Well. {SAID} Yes.", ("LAKE", f"Well. {SAID} Yes."))
+    evidence = verify_quote(SAID, MemoryCorpus([record])).evidence[0]
+    assert record.article.text[slice(*evidence.span)] == evidence.words == SAID.rstrip(".")
+
+
+def test_only_texts_of_the_days_asked_for_are_searched() -> None:
+    corpus = MemoryCorpus([transcript(SAID, ("LAKE", SAID), published="2020-05-01")])
+    assert verify_quote(SAID, corpus, between=("2020-04-01", "2020-05-01")).name == "verbatim"
+    later = verify_quote(SAID, corpus, between=("2020-05-02", None))
+    assert (later.name, later.searched) == ("not found", 0)
+
+
+@pytest.mark.parametrize(("claim", "pieces"), [
+    ("plain words", ["plain words"]),
+    ('"We left," she said. "It was late."', ["We left", "It was late."]),
+    ("“We left,” Ann Lake told reporters, “and locked the door.”", ["We left", "and locked the door."]),
+    ('Is it late?" he asked.', ["Is it late"]),
+    ("", []),
+])  # fmt: skip
+def test_narration_is_left_out_of_a_claim(claim: str, pieces: list[str]) -> None:
+    assert [piece.rstrip(",") for piece in split_claim(claim)] == pieces
+
+
+@pytest.mark.parametrize("claim", ["", " ", "…", "“”", "[...]", "—"])
+def test_a_claim_without_words_is_not_found_and_says_why(claim: str) -> None:
+    verdict = verify_quote(claim, MemoryCorpus())
+    assert (verdict.name, verdict.reason) == ("not found", "the claim holds no words")
+
+
+@given(st.text(max_size=200), st.text(max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_no_text_breaks_verification(claim: str, text: str) -> None:
+    corpus = MemoryCorpus([Record(Article("t", text, kind="statement"))])
+    verdict = verify_quote(claim, corpus, by="Ann Lake")
+    for evidence in verdict.evidence:
+        assert text[slice(*evidence.span)] == evidence.words
+
+
+@given(st.lists(st.sampled_from("bridge river mill town seven never Oslo opens the and of May".split()), min_size=6, max_size=25))
+@settings(max_examples=60, deadline=None)
+def test_what_was_said_is_verbatim(words: list[str]) -> None:
+    text = " ".join(words)
+    verdict = verify_quote(text, MemoryCorpus([transcript(text, ("LAKE", text))]), by="Lake")
+    assert verdict.name == "verbatim"
+
+
+def test_an_index_read_back_gives_the_same_verdicts(tmp_path: Path) -> None:
+    corpus = MemoryCorpus([transcript(f"LAKE: {SAID}", ("LAKE", SAID)), Record(Article("empty", ""))])
+    corpus.save(tmp_path / "index.npz")
+    again = MemoryCorpus.load(tmp_path / "index.npz")
+    assert verify_quote(SAID, again, by="Lake") == verify_quote(SAID, corpus, by="Lake")
+    assert [p.name for p in tmp_path.iterdir()] == ["index.npz"]
