@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import collections
 import json
+import pickle
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,7 @@ def main() -> int:
     ap.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     ap.add_argument("--from", dest="origin", choices=["gold", "pipeline"], default="gold")
     ap.add_argument("--set", action="append", dest="sets", help="gum.seen, gum.measured, gum.all, basil, gap, speed (default: all)")
+    ap.add_argument("--cache", type=Path, help="keep the pipeline's quotes in this file between runs")
     ap.add_argument("--errors", action="store_true", help="list wrong and open answers of gum.seen")
     a = ap.parse_args()
     if not a.shared.is_dir():
@@ -49,7 +51,11 @@ def main() -> int:
         elif name == "speed":
             speed(load(a.shared, "polnear.train"))
         else:
-            measure(a.shared, name, list(documents(a.shared, name)), a.origin, a.errors and name in ("gum.seen", "gum.other"))
+            docs = list(documents(a.shared, name))
+            records = list(gold_records(docs) if a.origin == "gold" else pipeline_records(docs, a.cache))
+            measure(a.shared, docs, records)
+            if a.errors and name in ("gum.seen", "gum.other"):
+                show_errors(a.shared, docs, records)
     return 0
 
 
@@ -84,11 +90,23 @@ def gold_quotes(d: Document) -> list[Quote]:
     return quotes
 
 
-def pipeline_records(docs: Iterable[Document]) -> Iterator[Record]:
-    from quoth.pipeline import read_text  # type: ignore[import-not-found,unused-ignore]
+def pipeline_records(docs: Iterable[Document], cache: Path | None) -> Iterator[Record]:
+    """Records of the pipeline; with a cache, the network's quotes are kept there and only speakers are done anew."""
+    from quoth.extraction import extract_quotes
+    from quoth.extraction.tagger import load_tagger
+    from quoth.ingest.plain import text_article
 
+    kept: dict[str, tuple[Quote, ...]] = pickle.loads(cache.read_bytes()) if cache and cache.exists() else {}
+    tagger = None
     for d in docs:
-        yield read_text(d["text"], id=d["id"])
+        article = text_article(d["text"], article_id=d["id"])
+        if d["id"] not in kept:
+            tagger = tagger or load_tagger()
+            kept[d["id"]] = tuple(extract_quotes(article, tagger)[0])
+            if cache:
+                cache.write_bytes(pickle.dumps(kept))
+        quotes, speakers = resolve_speakers(article, kept[d["id"]])
+        yield Record(article, quotes, (), speakers)
 
 
 def gold_records(docs: Iterable[Document]) -> Iterator[Record]:
@@ -98,16 +116,13 @@ def gold_records(docs: Iterable[Document]) -> Iterator[Record]:
         yield Record(article, quotes, (), speakers)
 
 
-def measure(shared: Path, name: str, docs: list[Document], origin: str, errors: bool) -> None:
-    records = list(gold_records(docs) if origin == "gold" else pipeline_records(docs))
+def measure(shared: Path, docs: list[Document], records: list[Record]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         gold, found = Path(folder) / "gold.jsonl", Path(folder) / "records.jsonl"
         gold.write_text("".join(json.dumps(d) + "\n" for d in docs), encoding="utf-8")
         found.write_text("".join(json.dumps(plain(r)) + "\n" for r in records), encoding="utf-8")
         command = [sys.executable, str(shared / "score_speakers.py"), str(gold), str(found)]
         print(subprocess.run(command, capture_output=True, text=True, check=True, cwd=shared).stdout.strip())
-    if errors:
-        show_errors(shared, docs, records)
 
 
 def plain(r: Record) -> Document:

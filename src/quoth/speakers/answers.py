@@ -123,8 +123,7 @@ class Answers:
             if answer.who is None:
                 return abstain("the speaker of the quote around it is not settled", answer.candidates, head.span)
             if kind == "we":
-                return Answer(answer.who, confidence("we", 0.55), f"“{word}” inside a quote: its speaker, with others", answer.settled,
-                              answer.candidates, head.span)
+                return abstain(f"“{word}” inside a quote is its speaker with others, who are not named", ((answer.who, 0.45),), head.span)
             return Answer(answer.who, confidence("first", answer.confidence), f"“{word}” inside a quote is its speaker", answer.settled,
                           answer.candidates, head.span)
         return self._turn_person(quote, head, kind, word)
@@ -138,19 +137,32 @@ class Answers:
         if floor.interviewee is not None and paragraph >= floor.begins:
             asked = paragraph in floor.questions
             who = floor.interviewer if asked and kind != "you" else floor.interviewee if asked == (kind == "you") else None
+            if who is not None and kind == "we":
+                return abstain(f"“{word}” is {self.scene.entities[who].text} with others, who are not named", ((who, 0.45),), head.span)
             if who is not None:
-                sure = confidence("interview" + ("_we" if kind == "we" else ""), 0.8)
+                sure = confidence("interview", 0.85)
                 return Answer(who, sure, f"“{word}” in an interview: {self.scene.entities[who].text} "
                               + ("asks" if who == floor.interviewer else "is interviewed"), span=head.span)
             return abstain("the other side of the interview is not named", span=head.span)
         if view.in_quotes(head.span[0]):
-            before = self._in_force(head.span[0], paragraphs=0)
-            if before is not None:
+            before = self._quoted_there(head.span)
+            if before is not None and before.who is not None and kind == "I":
                 return Answer(before.who, confidence("first_quoted", 0.7), f"“{word}” inside quotation marks is who is quoted there",
                               before.settled, before.candidates, head.span)
         if self.scene.article.byline and kind == "I":
             return Answer("author:" + self.scene.article.byline[0], confidence("author", 0.7), "“I” outside quotes is the author", span=head.span)
         return abstain(f"“{word}” is the author or a voice the text does not name", span=head.span)
+
+    def _quoted_there(self, span: Span) -> Answer | None:
+        """Who is said to speak in the quotation marks around a position that no quote covers."""
+        view = self.scene.view
+        region = next((q for q in view.quoted if q[0] <= span[0] < q[1]), None)
+        near = source_near(view, (region,), self.scene.names, self.scene.starts) if region else None
+        if near is not None and near[1] >= 0.8:
+            head = read_source(view.text, (near[0],), self.scene.names, self.scene.starts)
+            if head.kind in ("name", "he", "she"):
+                return self._by_head(-1, head, "_near")
+        return self._in_force(span[0], paragraphs=0)
 
     def _outer(self, i: int) -> int | None:
         quote = self.scene.quotes[i]
@@ -188,14 +200,12 @@ class Answers:
         word = self.scene.view.text[slice(*head.span)]
         before = self._in_force(head.span[0], paragraphs=2)
         if before is not None and before.who is not None and self._plural(before.who):
-            return Answer(before.who, confidence("they" + route, 0.6), f"“{word}” is most likely the last to speak", before.settled,
+            return Answer(before.who, confidence("they" + route, 0.65), f"“{word}” is most likely the last to speak", before.settled,
                           before.candidates, head.span)
         bodies = [m for m in self.scene.names if m.span[0] < head.span[0] and self.scene.entities[m.entity].person < -1
                   and self.scene.entities[m.entity].place < 1.5][-3:]
         here = self.scene.view.sentence_at(head.span[0])
         near = [m for m in bodies if here - self.scene.view.sentence_at(m.span[0]) <= 1]
-        if len({m.entity for m in near}) == 1:
-            return Answer(near[-1].entity, confidence("it" + route, 0.5), f"“{word}” is most likely {self.scene.entities[near[-1].entity].text}", span=head.span)
         return abstain(f"whom “{word}” means is not clear", tuple((m.entity, 0.3) for m in {m.entity: m for m in near}.values()), head.span)
 
     def _plural(self, key: Key) -> bool:

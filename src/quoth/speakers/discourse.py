@@ -96,7 +96,7 @@ def sweep(
     second.run(names, nominals)
     for i, tally in said.items():
         for word, weight in tally.items():
-            if i < len(entities):
+            if 0 <= i < len(entities):
                 entities[i].said[word] += round(weight)
     return second.found
 

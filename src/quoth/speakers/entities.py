@@ -11,6 +11,7 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, compare_parsed, fold, near, parse_name
 
 JOIN = 0.5  # a comparison of names at or above this may join two forms
+_CHAMBERS = {"house", "senate", "congress", "parliament", "assembly", "office", "news", "times", "party", "state", "police", "press"}
 _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
 
 
@@ -62,11 +63,31 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         for key in {*name.words, *best.name.words, *_initials(best.name)}:
             if best.index not in by_word.setdefault(key, []):
                 by_word[key].append(best.index)
+    _join_given_initials(text, mentions, entities)
     _divide_by_address(mentions, parsed, entities)
     for entity in entities:
         entity.mentions.sort(key=lambda m: m.span)
         _settle(entity)
     return entities
+
+
+def _join_given_initials(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:
+    """ "Tokyo Electric Power Company (TEPCO)": what stands in brackets after a name is the same body."""
+    for a, b in zip(mentions, mentions[1:], strict=False):
+        if a.entity == b.entity or min(a.entity, b.entity) < 0 or len(b.words) > 1 or len(a.words) < 2:
+            continue
+        short = text[slice(*b.span)]
+        if not (short.isupper() or short[:2].isupper()) or len(short) < 2 or text[a.span[1] : b.outer[0]].strip(" ’'s“\"") != "(":
+            continue
+        if short[0].lower() != a.words[0][0] or b.place > 2:
+            continue
+        keep, drop = entities[a.entity], entities[b.entity]
+        if len(drop.name.words) > 1:
+            continue
+        for m in drop.mentions:
+            m.entity = keep.index
+        keep.mentions.extend(drop.mentions)
+        drop.mentions = []
 
 
 def _parsed(text: str, m: NameMention) -> PersonName:
@@ -119,7 +140,7 @@ def _bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
         return 0.95
     if both:
         return 0.9 if len(a.words) > 1 and (b.words[-len(a.words) :] == a.words or b.words[: len(a.words)] == a.words) else (
-            0.75 if len(a.words) == 1 and a.words[0] == b.words[-1] else 0.0
+            0.75 if len(a.words) == 1 and a.words[0] == b.words[-1] and a.words[0] not in _CHAMBERS else 0.0
         )
     if any(t in TITLES | HONORIFICS for t in m.titles):
         return 0.0

@@ -153,6 +153,7 @@ ORG_WORDS = BODY_NOUNS - _set("side state house city town giant body force house
     "airlines airways railway motors energy oil gas petroleum pharmaceuticals technologies systems software labs "
     "industries international brothers nations fbi cia nato nhs police army navy force guard bureau command "
     "conference forum summit chamber exchange telecom communications electronics airport stadium fc united committees "
+    "program programme brotherhood sisterhood order guild convention spacecraft "
     "department's affairs embassy office republicans democrats bbc cnn nbc abc cbs itv afp ap"
 )
 """Words that make a capitalised run a body rather than a person."""
@@ -179,6 +180,7 @@ FUNCTION_WORDS = _set(
     "under unless until unlike up upon us very was we well were what whatever when whenever where whereas wherever "
     "whether which while who whoever whom whose why will with within without would yes yesterday yet you your "
     "asked speaking according citing following based given once earlier image photo file video credit source "
+    "mhm hmm uh um huh yeah yep nope hey hi hello wow oops ah aha hm okay alright right "
     "read watch related copyright advertisement published updated sorry share comments"
 )
 CALENDAR = _set(

@@ -52,6 +52,8 @@ _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|across|outside|around|througho
 _THE_BEFORE = re.compile(r"\b[Tt]he $")
 _ROLE_BEFORE = re.compile(r"(?<![\w'’-])([a-z][a-z-]+),? $")
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
+_OFFICES = frozenset("prime vice first foreign home deputy assistant chief attorney lord high supreme acting executive managing chief former "
+    "finance health education defense defence interior justice culture trade energy environment state managing".split())
 _BODY_PAIRS = {("general", w) for w in ("electric", "motors", "mills", "assembly", "dynamics", "election")} | {
     ("king", "county"), ("prince", "george's"), ("queen", "mary"), ("doctor", "who"), ("minister", "of"), ("attorney", "general"),
 }
@@ -67,6 +69,7 @@ class NameMention:
     titles: tuple[str, ...] = ()  # lower case: "prime", "minister", "mr"
     person: float = 0.0  # evidence for a person (above 0) or a body (below 0)
     place: float = 0.0  # evidence for a place
+    first: bool = False  # it begins a sentence
     entity: int = -1  # filled by entities.join_names
     sure: bool = True  # False: a single word whose capital its position explains
     rivals: list[tuple[int, float]] = field(default_factory=list)  # other entities it may mean, with scores
@@ -90,12 +93,24 @@ def find_names(view: View) -> list[NameMention]:
     mid = {m.words for m in out if m.sure}
     common = common_words()
     out = [m for m in out if m.sure or m.words in mid or (m.words[0] in known and m.words[0] not in common)]
+    _unadorn(view.text, out, mid, common)
     for m in headline:
         out.extend(_vouched(view.text, m, known, common))
     out.sort(key=lambda m: m.span)
     for m in out:
         _weigh(view.text, m)
     return out
+
+
+def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], common: frozenset[str]) -> None:
+    """Take an ordinary word off a name at the start of a sentence ("Wise Veronique"), if the name stands without it."""
+    for m in out:
+        if m.first and len(m.words) > 1 and (m.words[0] in common or m.words[0] in DEMONYMS) and m.words[1] not in common and m.words[1:] in mid:
+            if any(o.words == m.words and not o.first for o in out):
+                continue
+            pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
+            if len(pieces) == len(m.words):
+                m.span, m.words = (pieces[1][0], m.span[1]), m.words[1:]
 
 
 def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
@@ -114,6 +129,8 @@ def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
 
 
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
+    if word == "us" and token != "Us":
+        return False
     if word in _NEVER_FIRST:
         return len(token) > 2 or token.isalpha()
     if word[:2] in ("i'", "we", "th", "yo", "it", "he", "sh") and word.partition("'")[0] in FUNCTION_WORDS | {"i"} and "'" in word:
@@ -170,7 +187,7 @@ def _cut(text: str, run: _Run, titled: bool) -> Iterator[NameMention]:
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
         return
     span = (tokens[cut][0], tokens[-1][1])
-    yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), sure=sure)
+    yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), first=run.first and cut == 0, sure=sure)
 
 
 def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int | None:
@@ -183,6 +200,8 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
         last -= 1
     if last < 0:
         return 0
+    if n == 2 and keys[1] in STRONG_TITLES and keys[0] in _OFFICES:
+        return None
     if last == n - 1:
         earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
         return None if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common | TITLES | PLACES | DEMONYMS) else earlier + 1
@@ -191,6 +210,10 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
     gap = text[tokens[last][1] : tokens[last + 1][0]]
     if not _OF.match(gap):
         return last + 1
+    for i in range(n - 1, last + 1, -1):  # "President of the Brotherhood of Magicians": all up to the last "of" is the office
+        if _OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
+            last = i - 1
+            break
     rest = n - last - 1  # "Secretary of State Hillary Clinton": the office, then the name
     if rest == 1:
         return None if keys[-1] in common | PLACES | ORG_WORDS or keys[last] in STRONG_TITLES else 0

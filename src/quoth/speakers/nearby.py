@@ -14,7 +14,7 @@ from quoth.speakers.view import View
 _VERB = re.compile(r"(?<![\w’'-])(?:" + "|".join(sorted(SPEECH_VERBS, key=len, reverse=True)) + r")(?![\w’'-])|\baccording to\b", re.I)
 _PRONOUN_BEFORE = re.compile(r"\b(he|she|they|who)(?: (?:also|then|later|has|had|have|would|\w+ly)){0,2} $", re.I)
 _PRONOUN_AFTER = re.compile(r" (he|she|they)\b")
-_GAP_BEFORE = re.compile(r"(?:['’]s)?(?:,[^,“”\"]{2,140},|\s?\([^)]{1,30}\),?)?(?: (?:of|from|at|in) [^,“”\"]{2,40}?,?)?(?: (?:also|then|later|has|had|have|who|would|himself|herself|\w+ly|once|on \w+day|recently))*[, ]*")
+_GAP_BEFORE = re.compile(r"(?:,[^“”\"\n]{2,180},|\s?\([^)]{1,30}\),?)?(?: (?:of|from|at|in) [^,“”\"]{2,40}?,?)?(?: (?:also|then|later|has|had|have|who|would|himself|herself|\w+ly|once|on \w+day|recently))*[, ]*")
 _GAP_AFTER = re.compile(r",? (?:(?:the|a|an|[\w’'-]+) ){0,5}")
 _NOMINAL_BEFORE = re.compile(r"(?:^|[\"”,.] ?)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[\w’'-]+ ){0,5}?[\w’'-]+)(?: (?:also|then|later|has|had|have|\w+ly)){0,2} $")
 
@@ -35,7 +35,7 @@ def source_near(view: View, content: Spans, names: Sequence[NameMention], starts
             apart = min(min(abs(m.start() - e), abs(s - m.end()), abs(found[0] - e), abs(s - found[1])) for s, e in content)
             same = view.sentence_at(m.start()) in {view.sentence_at(s) for s, _ in content} | {
                 view.sentence_at(max(s, e - 1)) for s, e in content}
-            cost = apart + (0 if same else 120)
+            cost = apart + (0 if same or apart < 25 else 120)
             if best is None or cost < best[0]:
                 best = (cost, found)
     if best is None:
@@ -52,9 +52,9 @@ def _subject(text: str, verb: re.Match[str], paragraph: Span, names: Sequence[Na
     if p is not None and p.group(1).lower() != "who":
         return p.span(1)
     before = within((floor, verb.start()), names, starts)
-    for m in reversed(before):
-        if _GAP_BEFORE.fullmatch(text, m.span[1], verb.start()):
-            return m.span
+    fitting = [m for m in reversed(before) if _GAP_BEFORE.fullmatch(text, m.span[1], verb.start())]
+    if fitting:  # "Jane Roe, head of X in Ohio, said": the person, not the place nearest to the verb
+        return next((m for m in fitting if m.person > -1 and m.place < 1.5), fitting[0]).span
     after = _PRONOUN_AFTER.match(text, verb.end(), paragraph[1])
     if after is not None:
         return after.span(1)

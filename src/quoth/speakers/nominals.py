@@ -79,6 +79,6 @@ def match_described(
         share = len(extra & (known | set(entity.name.words))) / len(extra) if extra else 0.5
         before = [m.span[0] for m in entity.mentions if m.span[0] < position]
         recency = 0.0 if not before else 1.0 / (1.0 + (position - before[-1]) / 600)
-        scored.append((entity.index, 0.55 + 0.3 * share + 0.12 * recency - (0.25 if not before else 0.0)))
+        scored.append((entity.index, 0.5 + 0.4 * share + 0.1 * recency - (0.1 if not before else 0.0)))
     scored.sort(key=lambda x: (-x[1], x[0]))
     return scored

@@ -21,7 +21,9 @@ from quoth.speakers.lexicon import (
     ROLE_NOUNS,
     SECOND,
     SHE,
+    SPEECH_VERBS,
     THEY,
+    TITLES,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.text import trim
@@ -39,9 +41,11 @@ _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
     r"[,;:()\[\]\n–—]|\s--?\s|\b(?:who|whom|whose|which|that|of|for|at|in|from|with|on|to|by|near|about|like|including|among|"
     r"speaking|representing|against|as|after|during|over|outside|inside|between|behind|under|within|based|identified|known|"
-    r"familiar|close|quoted|seen|obtained|conducted|published|released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
+    r"familiar|close|quoted|then|now|former|formerly|seen|obtained|conducted|published|released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
 )
 _AND = re.compile(r",? (?:and|&|or|as well as) ")
+_PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
+_COMPANY = re.compile(r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ )?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))")
 _APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?$|[–—]\s*$")
 
 
@@ -81,16 +85,18 @@ def within(span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -
 
 def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -> Head:
     s, e = trim(text, trim(text, span), ' ,;:"“”\'‘-–—')
+    if (verb := _WORD.match(text, s, e)) is not None and verb.group() in SPEECH_VERBS and verb.end() < e:
+        s, e = trim(text, (verb.end(), e))  # "said Jane Roe": a verb slipped in
     if s >= e:
         return Head("none", span)
     phrase = text[s:e]
-    kind = _PRONOUN.get(phrase.lower())
+    kind = _pronoun(phrase)
     if kind is not None:
         return Head(kind, (s, e))
     first = _WORD.search(phrase)
     if first is None:
         return Head("none", (s, e))
-    lead = _PRONOUN.get(first.group().lower())
+    lead = _pronoun(first.group())
     if lead is not None and lead not in ("relative",) and not _possessive(first.group().lower(), phrase):
         return Head(lead, (s + first.start(), s + first.end()))
     names = within((s, e), mentions, starts)
@@ -99,17 +105,26 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     both = _joined_names(text, end, inside, names)
     if both:
         return Head("several", (s, e), both[0], others=tuple(both))
-    if inside and _ends_with(text, inside[-1], end):
+    if inside and (_ends_with(text, inside[-1], end) or _COMPANY.fullmatch(text, inside[-1].span[1], end)):
         return Head("name", inside[-1].span, inside[-1])
     later = [m for m in names if m.span[0] >= end and _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
     noun, definite = _noun(text, s, end)
     if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
+    beside = _beside(text, span[1], mentions, starts) if noun in ROLE_NOUNS or noun in TITLES else None
+    if beside is not None:
+        return Head("name", beside.span, beside, noun, definite)
+    if names and (noun in ROLE_NOUNS or noun in TITLES) and _closes(text, names[-1], s, e):
+        return Head("name", names[-1].span, names[-1], noun, definite)
     if not noun:
         if names:
             return Head("name", names[0].span, names[0])
         return Head("nominal", (s, e), noun=phrase.split()[-1].lower(), definite=definite)
     return Head("nominal", (s, end), noun=noun, definite=definite)
+
+
+def _pronoun(word: str) -> HeadKind | None:
+    return None if word in ("US", "IT", "WHO") else _PRONOUN.get(word.lower())
 
 
 def _possessive(word: str, phrase: str) -> bool:
@@ -128,6 +143,19 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
         else:
             return trim(text, (s, m.start()))[1]
     return e
+
+
+def _beside(text: str, end: int, mentions: Sequence[NameMention], starts: Sequence[int]) -> NameMention | None:
+    """The name in apposition right after a source phrase that stops short of it."""
+    i = bisect_left(starts, end)
+    if i < len(mentions) and mentions[i].person > -0.5 and text[end : mentions[i].outer[0]] in (", ", " ", ",", " ("):
+        return mentions[i]
+    return None
+
+
+def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
+    """ "Executive director of the X chapter Jane Roe": a person's name ends the phrase, with no preposition before it."""
+    return last.person > 0 and len(last.words) > 1 and _ends_with(text, last, e) and not _PREPOSED.search(text, s, last.outer[0])
 
 
 def _ends_with(text: str, mention: NameMention, end: int) -> bool:

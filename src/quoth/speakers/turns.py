@@ -13,7 +13,6 @@ from quoth.speakers.view import View
 _LABEL = re.compile(r"(?:From )?((?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)){0,5})(?: \([^)]{1,40}\))?:(?=\s|$)")
 _FROM = re.compile(r"(?:From|By|Statement (?:from|by)|Comment (?:from|by)) ([^:\n]{2,80}):\s*$")
 _SIGNED = re.compile(r"[\"”’'»)]*\s*(?:[-–—―]{1,2}|~)\s*(?=[A-Z])([^\n\"“”]{2,80})")
-_INTERVIEW = re.compile(r"\binterview(?:s|ed|ing)?\b|\bQ ?& ?A\b|\bin conversation with\b", re.I)
 _NOT_NAMES = frozenset("note editor update updated photo image video source sources correction q a question answer read more "
     "related watch listen abstract introduction conclusion results methods example step tip warning".split())
 
@@ -34,6 +33,8 @@ def take_floor(view: View, names: list[NameMention], counts: dict[int, float]) -
     labels: dict[int, Span] = {}
     text = view.text
     for i, (s, e) in enumerate(view.paragraphs):
+        if i == 0 and len(view.paragraphs) > 1:
+            continue  # "Frank Messina: an interview" is a title
         m = _LABEL.match(text, s, min(e, s + 90))
         if m is not None and _labels(m.group(1)):
             labels[i] = m.span(1)
@@ -52,30 +53,57 @@ def _labels(label: str) -> bool:
 
 
 def _interview(view: View, names: list[NameMention], counts: dict[int, float], labels: dict[int, Span]) -> Floor:
-    """An interview without labels: questions end in a question mark, the answers are one person's."""
-    text = view.text
-    questions = [i for i, (s, e) in enumerate(view.paragraphs) if text[e - 1] == "?" and not view.titled[i]]
-    openly = text[: view.paragraphs[min(6, len(view.paragraphs) - 1)][1]] if view.paragraphs else ""
-    word = _INTERVIEW.search(openly)
-    if word is None or len(questions) < 2 or labels:
+    """An interview without labels: short questions to "you", each followed by an answer, by one person named before."""
+    if labels:
         return Floor(labels)
-    begins = questions[0]
-    start = view.paragraphs[begins][0]
+    questions = _questions(view)
+    if len(questions) < 2:
+        return Floor(labels)
+    first = questions[0]
+    if first and _speaks(view, first - 1) and not view.titled[first - 1]:
+        first -= 1  # it begins in the middle, with an answer
+    start = view.paragraphs[first][0]
+    before = [m for m in names if m.span[0] < start and m.entity >= 0 and not _CREDIT.search(view.text, max(0, m.outer[0] - 14), m.outer[0])]
     score: dict[int, float] = {}
-    for m in names:
-        if m.span[0] < start and m.entity >= 0:
-            near = 2.0 if re.match(r"\W*(?:\w+\W+){0,4}$", text[word.end() : m.span[0]]) and m.span[0] > word.end() else 0.0
-            score[m.entity] = score.get(m.entity, 0.0) + 1.0 + near
-    people = {i: s for i, s in score.items() if counts.get(i, 0.0) > 0}
-    if not people:
-        return Floor(labels)
-    answers = max(people, key=lambda i: (people[i], counts[i]))
-    asks = next(
-        (m.entity for m in names if m.span[0] < start and m.entity != answers and re.match(
-            r"(?:['’]s \w+)? (?:recently )?(?:interview|spoke|sat|talk|asked|caught)", text[m.span[1] : m.span[1] + 40])),
-        None,
-    )
-    return Floor(labels, answers, asks, frozenset(questions), begins)
+    for m in before:
+        lead = _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0])
+        tells = _TELLS.match(view.text, m.span[1], m.span[1] + 30)
+        score[m.entity] = score.get(m.entity, 0.0) + (0.5 + 0.5 * (len(m.words) > 1) + 2.0 * bool(lead) + 2.0 * bool(tells))
+    people = sorted(((s, i) for i, s in score.items() if counts.get(i, 0.0) > 0), reverse=True)
+    if not people or (len(people) > 1 and people[1][0] > 0.7 * people[0][0]):
+        return Floor(labels, None, None, frozenset(questions), first)
+    answers = people[0][1]
+    asks = next((m.entity for m in before if m.entity != answers and _ASKS.match(view.text, m.span[1], m.span[1] + 40)), None)
+    return Floor(labels, answers, asks, frozenset(questions), first)
+
+
+_MET = re.compile(
+    r"\b(?:interview(?:s|ed)?(?: with| of)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:s|ed) (?:to|with)|contacted|sat down with|caught up with|conversation with)"
+    r"(?: (?:the )?[\w’',.-]+){0,6} $", re.I)
+_CREDIT = re.compile(r"(?:image|photo|picture|credit|courtesy|file|by):? ?$", re.I)
+_TELLS = re.compile(r" (?:tells|told|talks?|talked|answers|speaks|discusses|interviewed by|about|spoke|on )\b")
+_ASKS = re.compile(r"(?:['’]s \w+)? (?:recently |reporter )?(?:interview|spoke|speak|sat|talk|ask|caught|contacted)")
+_YOU = re.compile(r"\b(?:you|your)\b", re.I)
+_ME = re.compile(r"(?:^|[^\w“\"])(?:I|I['’]m|my|we|our)\b")
+
+
+def _questions(view: View) -> list[int]:
+    """Paragraphs that ask: short, ending in a question mark outside quotation marks, answered by the next one."""
+    out: list[int] = []
+    texts = [view.text[s:e] for s, e in view.paragraphs]
+    for i, words in enumerate(texts):
+        if words[-1] != "?" or len(words) > 700 or view.titled[i] or (out and out[-1] == i - 1):
+            continue
+        if i + 1 < len(texts) and not view.in_quotes(view.paragraphs[i][1] - 1):
+            out.append(i)
+    to_you = sum(bool(_YOU.search(texts[i])) for i in out)
+    answered = sum(_speaks(view, i + 1) for i in out)
+    return out if to_you >= 0.4 * len(out) and answered >= 0.5 * len(out) else []
+
+
+def _speaks(view: View, i: int) -> bool:
+    s, e = view.paragraphs[i]
+    return any(not view.in_quotes(m.end() - 1) for m in _ME.finditer(view.text, s, e))
 
 
 def signature(view: View, end: int) -> Span | None:

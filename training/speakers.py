@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+"""Train the numbers of ``quoth.speakers``: ``training/speakers.py [--shared DIR] [--rounds N]``.
+
+1. ``common_words.txt``: words that texts write in lower case (PolNeAR, GUM, GAP, LitBank, Wikinews; counts only).
+2. The pronoun scorer: a conditional logit over (pronoun, candidate) pairs, from GUM's coreference chains and GAP's
+   pairs.  Several candidates may be right at once; their probabilities are added.  Features depend on earlier
+   decisions, so it is trained in rounds.
+3. ``routes``: shares of right answers per route on GUM's named attributions, smoothed towards the priors.
+
+Held-back documents (``splits.held_back``), gum.dev, gap.dev and BASIL are never read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from splits import held_back
+
+from quoth.data import Article
+from quoth.speakers import pronouns
+from quoth.speakers.scene import Scene, set_scene
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "quoth" / "speakers"
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!['’]\w)")
+
+Instance = tuple[list[pronouns.Features], list[bool], bool, float]
+"""Candidates' features, which are right, whether none is right, weight."""
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    ap.add_argument("--rounds", type=int, default=3)
+    ap.add_argument("--words", action="store_true", help="count the common words again too")
+    a = ap.parse_args()
+    if a.words:
+        count_words(a.shared)
+    for n in range(a.rounds):
+        instances = list(gum_instances(a.shared)) + list(gap_instances(a.shared))
+        learned, none, report = fit(instances)
+        print(f"round {n + 1}: {len(instances)} pronouns, {report}")
+        weights = json.loads((PACKAGE / "weights.json").read_text(encoding="utf-8"))
+        weights["pronoun"], weights["none"] = learned, {"pronoun": none}
+        write(weights)
+
+
+def write(weights: dict[str, dict[str, float]]) -> None:
+    kept = {k: {n: round(v, 4) for n, v in sorted(table.items())} for k, table in sorted(weights.items())}
+    (PACKAGE / "weights.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    pronouns.weights.cache_clear()
+
+
+def load(shared: Path, name: str) -> Iterator[dict[str, Any]]:
+    with (shared / "data" / f"{name}.jsonl").open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def count_words(shared: Path) -> None:
+    """Words seen at least four times in lower case and three times as often so as with a capital inside a sentence."""
+    low: Counter[str] = Counter()
+    high: Counter[str] = Counter()
+    for name in ("polnear.train", "gum.train", "gap.train", "litbank", "wikinews"):
+        for d in load(shared, name):
+            if name == "gum.train" and held_back(d["id"]):
+                continue
+            for m in _LETTERS.finditer(d["text"]):
+                word, before = m.group(), d["text"][max(0, m.start() - 2) : m.start()]
+                if word[0].islower():
+                    low[word] += 1
+                elif len(before) == 2 and before[1] == " " and (before[0].islower() or before[0] == ","):
+                    high[word.lower()] += 1
+    words = sorted(w for w in low if low[w] >= 4 and low[w] >= 3 * high[w] and len(w) > 1)
+    (PACKAGE / "common_words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+
+
+def gum_instances(shared: Path) -> Iterator[Instance]:
+    import sys
+
+    sys.path.insert(0, str(ROOT / "evaluation"))
+    from speakers import gold_quotes  # evaluation's reader: one reading of the corpus for both
+
+    texts = {d["id"]: d for d in load(shared, "gum.train")}
+    for d in load(shared, "gum.chains"):
+        if d["split"] != "train" or held_back(d["id"]) or d["id"] not in texts:
+            continue
+        scene = set_scene(Article(d["id"], d["text"]), gold_quotes(texts[d["id"]]), keep_pairs=True)
+        chain_of = {tuple(m["span"]): c for c in d["chains"] for m in c["mentions"]}
+        weight = {"news": 2.0, "interview": 1.5, "bio": 1.5}.get(d["genre"], 0.7)
+        for span, pairs in scene.discourse.pairs:
+            chain = chain_of.get(span)
+            if chain is None or not pairs:
+                continue
+            right = chain_keys(scene, chain)
+            hits = [key in right for key, _ in pairs]
+            yield [f for _, f in pairs], hits, not any(hits), weight
+
+
+def chain_keys(scene: Scene, chain: dict[str, Any]) -> set[int]:
+    """Keys of the entities and nominals whose mentions are the chain's, by the heads."""
+    keys: Counter[int] = Counter()
+    heads = [tuple(m["head"]) for m in chain["mentions"] if m["form"] != "pronoun"]
+    for m in scene.names:
+        if any(m.span[0] <= s < m.span[1] for s, _ in heads):
+            keys[m.entity] += 1
+    spans = [(m["head"][0], m["head"][1]) for m in chain["mentions"] if m["form"] == "nominal"]
+    for start, nominal in scene.nominals.items():
+        if any(s < nominal.span[1] <= e for s, e in spans):
+            keys[-2 - start] += 1
+    return set(keys)
+
+
+def gap_instances(shared: Path) -> Iterator[Instance]:
+    for d in load(shared, "gap.train"):
+        scene = set_scene(Article(d["id"], d["text"]), (), keep_pairs=True)
+        pairs = dict(scene.discourse.pairs).get(tuple(d["pronoun"]))
+        if not pairs:
+            continue
+        entity: dict[int, bool] = {}
+        for c in d["candidates"]:
+            s, e = c["span"]
+            for m in scene.names:
+                if m.span[0] < e and s < m.span[1]:
+                    entity[m.entity] = entity.get(m.entity, False) or c["coref"]
+        if any(c["coref"] for c in d["candidates"]):
+            hits = [entity.get(key, False) for key, _ in pairs]
+            yield [f for _, f in pairs], hits, not any(hits), 0.6
+        else:
+            hits = [not (key in entity) for key, _ in pairs]
+            yield [f for _, f in pairs], hits, True, 0.6
+
+
+def fit(instances: list[Instance], steps: int = 400, rate: float = 0.05, penalty: float = 2.0) -> tuple[dict[str, float], float, str]:
+    """Maximise the probability of the right candidates (Adam on the full set); returns weights, "none" score, a report."""
+    names = sorted({n for feats, *_ in instances for f in feats for n in f})
+    at = {n: i for i, n in enumerate(names)}
+    rows, right, owner, none_right, weight = [], [], [], [], []
+    for k, (feats, hits, none, w) in enumerate(instances):
+        for f, hit in zip(feats, hits, strict=True):
+            row = np.zeros(len(names))
+            for n, v in f.items():
+                row[at[n]] = v
+            rows.append(row)
+            right.append(hit)
+            owner.append(k)
+        none_right.append(none)
+        weight.append(w)
+    x, y, o = np.array(rows), np.array(right, bool), np.array(owner)
+    n_right, w = np.array(none_right, bool), np.array(weight)
+    theta = np.zeros(len(names) + 1)
+    m = v = np.zeros_like(theta)
+    for t in range(1, steps + 1):
+        p, p_none, q, q_none = posteriors(x, y, o, n_right, theta)
+        g = np.append(x.T @ ((q - p) * w[o]), ((q_none - p_none) * w).sum()) - penalty * theta
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+        theta = theta + rate * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8)
+    p, p_none, _, _ = posteriors(x, y, o, n_right, theta)
+    best = np.zeros(len(instances), bool)
+    top = p_none.copy()
+    best[:] = n_right
+    for i in np.argsort(p, kind="stable"):
+        if p[i] >= top[o[i]]:
+            top[o[i]], best[o[i]] = p[i], y[i]
+    report = f"{best.mean():.3f} right; where one candidate is right {best[~n_right].mean():.3f}, sure (p>0.8) {best[top > 0.8].mean():.3f} of {(top > 0.8).mean():.2f}"
+    return dict(zip(names, map(float, theta[:-1]), strict=True)), float(theta[-1]), report
+
+
+def posteriors(x: Any, y: Any, o: Any, none_right: Any, theta: Any) -> tuple[Any, Any, Any, Any]:
+    """Probabilities of each pair and of none, and the same given that the right ones are right.
+
+    Shapes: x (pair, feature), y and o (pair,), none_right (pronoun,), theta (feature + 1,).
+    """
+    s = np.clip(x @ theta[:-1], -30, 30)
+    e, n = np.exp(s), np.exp(np.clip(theta[-1], -30, 30)) * np.ones(len(none_right))
+    total = np.bincount(o, e, len(none_right)) + n
+    good = np.bincount(o, e * y, len(none_right)) + n * none_right
+    return e / total[o], n / total, e * y / np.maximum(good[o], 1e-12), n * none_right / np.maximum(good, 1e-12)
+
+
+if __name__ == "__main__":
+    main()
