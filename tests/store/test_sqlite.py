@@ -85,11 +85,16 @@ def test_a_database_of_another_program_is_left_alone(tmp_path):
     assert run_sql(path, "SELECT name FROM sqlite_schema") == [("theirs",)]
 
 
-def test_a_file_that_is_no_database_is_refused(tmp_path):
+@pytest.mark.parametrize("content", ["x", "Some notes, not a database. " * 100])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path, content):
     path = tmp_path / "text.db"
-    path.write_text("Some notes, not a database. " * 100, encoding="utf-8")
+    path.write_text(content, encoding="utf-8")
     with pytest.raises(StoreError, match="not a quoth store"):
         open_store(path)
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_a_folder_is_no_store(tmp_path):
     with pytest.raises(StoreError, match="is a folder"):
         open_store(tmp_path)
 

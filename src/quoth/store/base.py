@@ -58,7 +58,7 @@ class Match:
     words: tuple[str, ...]
     how: Literal["phrase", "prefix", "all", "any"]
     """``phrase``: in this order, side by side; ``prefix``: the same, the last word half typed; ``all``: each of them
-    anywhere; ``any``: at least one, best first."""
+    anywhere, or every quote, newest first, when there are no words; ``any``: at least one, best first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,16 +211,17 @@ class RelationalStore:
     ) -> Matches:
         """Quotes with these words, best first."""
         match = Match(tuple(self._folded(match.words)), match.how)
-        if not match.words:
+        listed = not match.words and match.how == "all"
+        if not match.words and not listed:
             return Matches(())
-        source = self.index.quotes(match, self.index.split(filters.by or ""))
+        source = self.index.quotes(match if match.words else None, self.index.split(filters.by or ""))
         more, values = conditions(filters)
         joins = JOINS if more else ""
-        ranked = _RANKED if match.how != "any" else limit + offset + 1
+        ranked = limit + offset + 1 if listed or match.how == "any" else _RANKED
         sql = f"SELECT q.number, q.length FROM {source.tables} {joins} WHERE {source.where}{more} "
         sql += f"ORDER BY {source.order} LIMIT {ranked}"
         hits, late = self._collect(sql, [*source.parameters, *values, *source.ranking], seconds)
-        if match.how != "any":
+        if not listed and match.how != "any":
             hits.sort(key=lambda hit: (hit[1], -hit[0]))  # the shorter the quote, the larger the share that matches
         page = [number for number, _ in hits[offset : offset + limit]]
         return Matches(tuple(self._stored(page)), late or len(hits) > offset + limit)

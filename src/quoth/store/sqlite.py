@@ -25,6 +25,8 @@ def open_sqlite(path: Path, *, create: bool = True, readonly: bool = False) -> R
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{path.parent}: cannot be made ({error.strerror}); give another --store") from error
+    elif not _is_sqlite(path):  # checked here: SQLite itself takes a file of a few bytes for an empty database
+        raise StoreError(f"{path}: is not a quoth store; give another --store")
     database = SqliteDatabase(path, readonly=readonly)
     try:
         _prepare(database)
@@ -32,6 +34,15 @@ def open_sqlite(path: Path, *, create: bool = True, readonly: bool = False) -> R
         database.close()
         raise
     return RelationalStore(database, FtsIndex(database))
+
+
+def _is_sqlite(path: Path) -> bool:
+    """Whether a file is a database, or empty."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) in (b"", b"SQLite format 3\0")
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read ({error.strerror})") from error
 
 
 def _prepare(database: SqliteDatabase) -> None:

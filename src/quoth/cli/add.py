@@ -1,0 +1,64 @@
+"""quoth add: keep articles, transcripts and statements in a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from quoth.cli.options import open_named, store_option
+from quoth.data import SourceKind
+
+
+@click.command("add", short_help="Keep articles, transcripts and statements in a store.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
+@store_option
+@click.option(
+    "--kind",
+    type=click.Choice(["report", "transcript", "statement"]),
+    help="What the sources are, where they do not say so themselves.",
+)
+@click.option("--speaker", metavar="NAME", help="Who made the statements; implies --kind statement.")
+@click.option("--setting", type=click.Choice(["accurate", "fast"]), help="The network that reads reports.")
+@click.option(
+    "--people",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.",
+)
+@click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")
+@click.option("--again", is_flag=True, help="Read again what is kept already.")
+def command(
+    sources: tuple[str, ...],
+    store: str | None,
+    kind: SourceKind | None,
+    speaker: str | None,
+    setting: str | None,
+    people: Path | None,
+    any_language: bool,
+    again: bool,
+) -> int:
+    """Keep articles, transcripts and statements in a store.
+
+    Files, folders, archives (zip, tar), addresses; text, HTML, JSONL (an article a line), WARC, feeds, captions.  What
+    is kept already is left as it is, a changed text becomes a new version; a transcript or a statement is told by its
+    speaker turns, or by --kind and --speaker.
+
+    \b
+    quoth add reports/ archive.warc.gz
+    quoth add transcripts.zip --store evidence.db
+    quoth add speech.txt --speaker "Jane Roe"
+
+    Exit codes: 0 all is kept; 1 something was refused (one line each on standard error; the rest is kept); 2 wrong
+    usage, or the store cannot be written; 130 interrupted (what was reported is kept: run it again to go on).
+    """
+    from quoth.cli.reading import make_reader
+    from quoth.cli.tables import show_kept
+    from quoth.keep import add_sources
+
+    if speaker and kind not in (None, "statement"):
+        raise click.UsageError("--speaker is for statements; a transcript names its speakers itself")
+    read = make_reader(setting, people, any_language=any_language)
+    with open_named(store, create=True, readonly=False) as opened:
+        what: SourceKind | None = "statement" if speaker else kind
+        kept = add_sources(opened, sources, read, kind=what, speaker=speaker, again=again)
+        return 1 if show_kept(kept) else 0

@@ -1,0 +1,42 @@
+"""The function that reads a report, as the options and settings ask; the network is loaded when the first one comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quoth.data import Article, Record, Rejection
+
+
+def make_reader(
+    setting: str | None = None, people: Path | None = None, *, any_language: bool = False
+) -> Callable[[Article], Record | Rejection]:
+    """A function that finds the quotes of a report and their speakers, or refuses its language."""
+    from quoth.settings import read_settings
+
+    settings = read_settings()
+    chosen = setting or settings.setting
+    register = people or (Path(settings.people) if settings.people else None)
+
+    @cache
+    def load() -> tuple[object, object]:
+        from quoth.extraction.tagger import load_tagger
+        from quoth.speakers.link import read_people
+
+        people = read_people(register.read_text(encoding="utf-8"), str(register)) if register else None
+        return load_tagger(chosen), people
+
+    def read(article: Article) -> Record | Rejection:
+        from quoth.ingest.rejections import other_language
+        from quoth.pipeline import LANGUAGES, read_article
+
+        refused = None if any_language else other_language(article, LANGUAGES)
+        if refused is not None:
+            return refused
+        tagger, linked = load()
+        return read_article(article, tagger, register=linked)  # type: ignore[arg-type]
+
+    return read

@@ -1,0 +1,97 @@
+"""Hits, counts and summaries of a store, laid out for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from quoth.cli.show import console
+from quoth.store.base import AuditRow, Kept, Outcome
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from quoth.search import Hit, Page
+
+_ORDER: tuple[Outcome, ...] = ("added", "updated", "unchanged", "refused")
+
+
+def show_page(page: Page) -> None:
+    """Hits of a search: the words with what was asked for marked, then who, where and when."""
+    from rich.text import Text
+
+    out = console()
+    for hit in page.hits:
+        quote = hit.quote
+        out.print(_marked(hit))
+        facts = [quote.speaker or "speaker unsettled", quote.outlet, (quote.published or "")[:10], quote.title]
+        out.print(Text("  — " + " · ".join(_plain(fact) for fact in facts if fact)))
+        note = f" · {hit.score:.0%} alike" if hit.how == "similar" else ""
+        out.print(Text(f"  {_plain(quote.key)} · {quote.kind}{note}\n", style="dim"))
+    if page.more:
+        out.print(Text(f"More: --page {page.number + 1}", style="dim"))
+    elif not page.hits:
+        out.print("Nothing found." if page.number == 1 else "No more.")
+
+
+def _marked(hit: Hit) -> Text:
+    from rich.text import Text
+
+    words, at = hit.quote.words, 0
+    shown = Text()
+    marks = ("“", "”") if hit.quote.kind == "direct" else ("", "")
+    shown.append(marks[0])
+    for start, end in hit.marks:
+        shown.append(_plain(words[at:start]))
+        shown.append(_plain(words[start:end]), style="bold yellow")
+        at = end
+    shown.append(_plain(words[at:]))
+    shown.append(marks[1])
+    return shown
+
+
+def show_kept(kept: Iterable[Kept], total: int | None = None) -> int:
+    """A summary of what was added, updated, unchanged and refused and why; returns how many were refused."""
+    counts: Counter[Outcome] = Counter()
+    quotes = 0
+    reasons = console(error=True)
+    for one in _tracked(kept):
+        counts[one.outcome] += 1
+        quotes += one.quotes if one.outcome in ("added", "updated") else 0
+        if one.outcome == "refused":
+            reasons.print(f"quoth: {_plain(one.id)}: {_plain(one.reason)}")
+    parts = [f"{counts[outcome]:,} {outcome}" for outcome in _ORDER if counts[outcome]]
+    console().print(f"{', '.join(parts) or 'nothing to add'} ({quotes:,} quotes)")
+    return counts["refused"]
+
+
+def _tracked(kept: Iterable[Kept]) -> Iterable[Kept]:
+    err = console(error=True)
+    if not err.is_terminal:
+        yield from kept
+        return
+    with err.status("reading …") as status:
+        for count, one in enumerate(kept, start=1):
+            yield one
+            status.update(f"{count:,} articles · {_plain(one.id)[-60:]}")
+
+
+def show_audit(rows: Sequence[AuditRow], by: str) -> None:
+    """Counts by group as a table."""
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column(by)
+    for name in ("quotes", "words", "named", "unnamed", "unsettled", "outlets", "first", "last"):
+        table.add_column(name, justify="right")
+    for row in rows:
+        numbers = (row.quotes, row.words, row.named, row.unnamed, row.unsettled, row.outlets)
+        group = _plain(row.group) if row.group else "(unsettled)" if by in ("speaker", "person") else "(not stated)"
+        table.add_row(group, *(f"{number:,}" for number in numbers), row.first or "", row.last or "")
+    console().print(table if rows else "Nobody is quoted here yet.")
+
+
+def _plain(text: str) -> str:
+    """On one line, without characters that drive a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)

@@ -1,0 +1,114 @@
+"""Sources into a store: read what is new, keep it, say what became of each.
+
+articles | held already? | read | batch | store.add_many -> Kept, after the commit
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from quoth.data import Article, Record, Rejection, SourceKind
+from quoth.ingest import ReadOptions
+from quoth.ingest.material import gather_articles
+from quoth.ingest.turns import as_statement, as_transcript
+from quoth.store.base import Kept, Store
+
+Read = Callable[[Article], Record | Rejection]
+"""Finds the quotes of a report, or says why it will not."""
+
+_BATCH = 100
+_BATCH_SECONDS = 1.0
+_BATCH_CHARACTERS = 4_000_000
+"""A batch is written when it is this long, this old or this large: one flush of the disk serves many articles, no
+report waits longer than about a second to be kept, and memory stays small."""
+
+
+def add_sources(
+    store: Store,
+    sources: Iterable[str],
+    read: Read,
+    *,
+    kind: SourceKind | None = None,
+    speaker: str | None = None,
+    again: bool = False,
+    options: ReadOptions | None = None,
+) -> Iterator[Kept]:
+    """Keep every article of the sources; see ``add_articles``.
+
+    ``kind`` says what they are where they do not say so themselves; ``speaker`` whose statements they are.
+    """
+    articles = gather_articles(sources, speaker=speaker, options=options)
+    return add_articles(store, (_as_kind(got, kind, speaker) for got in articles), read, again=again)
+
+
+def _as_kind(got: Article | Rejection, kind: SourceKind | None, speaker: str | None) -> Article | Rejection:
+    if isinstance(got, Rejection) or kind is None or got.kind == kind:
+        return got
+    if kind == "report":
+        return replace(got, kind="report", turns=())
+    if kind == "statement" and speaker:
+        return as_statement(got, speaker)
+    read = as_transcript(got)
+    return replace(read, kind=kind)
+
+
+def add_articles(
+    store: Store, articles: Iterable[Article | Rejection], read: Read, *, again: bool = False
+) -> Iterator[Kept]:
+    """Keep articles, and refusals with their reasons; one ``Kept`` for each, once it is durable.
+
+    An article that the store holds already is not read again unless ``again``.  Only reports are read for quotes; in
+    a transcript or statement every word is somebody's own.
+    """
+    batch = _Batch(store)
+    for got in articles:
+        if isinstance(got, Article) and not again and store.holds(got):
+            batch.done.append(Kept(got.id, "unchanged"))
+        else:
+            batch.put(got if isinstance(got, Rejection) else _read(got, read))
+        if batch.is_due():
+            yield from batch.write()
+    yield from batch.write()
+
+
+def _read(article: Article, read: Read) -> Record | Rejection:
+    return read(article) if article.kind == "report" else Record(article)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What was read and is not yet kept."""
+
+    store: Store
+    records: list[Record] = field(default_factory=list)
+    refused: list[Rejection] = field(default_factory=list)
+    done: list[Kept] = field(default_factory=list)
+    characters: int = 0
+    since: float = field(default_factory=time.monotonic)
+
+    def put(self, got: Record | Rejection) -> None:
+        if isinstance(got, Rejection):
+            self.refused.append(got)
+        else:
+            self.records.append(got)
+            self.characters += len(got.article.text)
+
+    def is_due(self) -> bool:
+        """Whether the batch is long, large or old enough to be written."""
+        length = len(self.records) + len(self.refused) + len(self.done)
+        late = time.monotonic() - self.since > _BATCH_SECONDS
+        return length >= _BATCH or self.characters > _BATCH_CHARACTERS or (late and length > 0)
+
+    def write(self) -> Iterator[Kept]:
+        """Write the batch; what comes out is durable."""
+        kept = self.store.add_many(self.records) if self.records else []
+        refused = [*self.refused]
+        refused += [Rejection(one.id, "unstorable", one.reason) for one in kept if one.outcome == "refused"]
+        if refused:
+            self.store.refuse(refused)
+        out = [*self.done, *kept, *(Kept(one.id, "refused", one.message) for one in self.refused)]
+        self.records, self.refused, self.done, self.characters = [], [], [], 0
+        self.since = time.monotonic()
+        yield from out

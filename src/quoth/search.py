@@ -1,0 +1,182 @@
+"""Words and filters -> ranked, highlighted quotes, through the store's protocol.
+
+    words ─┬─ as a phrase ───────┐
+           ├─ all, in any order ─┴─> hits, phrases first
+           └─ neither stands: the rarest words, compared with the whole query -> the most similar
+
+A ``"quoted part"`` must stand as it is; a ``*`` at the end leaves the last word open.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from quoth.data import Spans, StoredQuote
+from quoth.store.base import EVERYTHING, Filters, Match, Store
+from quoth.store.folding import fold_words
+from quoth.text import words as word_spans
+
+How = Literal["phrase", "words", "similar", "listed"]
+
+_RARE_WORDS = 6
+_COMMON = 20_000
+"""Rare words are added while fewer quotes than this hold one of them: what is ranked stays within the time allowed."""
+
+_COMPARED = 200
+_SIMILAR = 0.55
+"""Below this share of words in common and in order, a quote says something else."""
+
+_FEWEST = 3
+"""Words a query must have before similar ones are looked for: fewer resemble everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A quote found, and where in its words the query stands."""
+
+    quote: StoredQuote
+    how: How
+    marks: Spans  # of quote.words
+    score: float  # 0..1: share of the query that stands there, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of hits."""
+
+    hits: tuple[Hit, ...]
+    number: int  # of this page, from 1
+    more: bool  # whether there is another
+    seconds: float
+
+
+def search_quotes(
+    store: Store,
+    words: str = "",
+    filters: Filters = EVERYTHING,
+    *,
+    page: int = 1,
+    size: int = 20,
+    seconds: float = 1.0,
+) -> Page:
+    """Quotes with these words, best first; without words, all that fit the filters, newest first.
+
+    ``seconds`` bounds the time of each step.  Raises ``ValueError`` for a page or size below one.
+    """
+    if page < 1 or size < 1:
+        raise ValueError("page and size are at least one")
+    began = time.monotonic()
+    asked = _parse(words)
+    wanted = page * size + 1
+    if not asked.words:
+        found = (
+            store.match(Match((), "all"), filters, limit=wanted, seconds=seconds).quotes if not words.strip() else ()
+        )
+        hits = [Hit(quote, "listed", (), 1.0) for quote in found]
+    else:
+        hits = _standing(store, asked, filters, wanted, seconds)
+        if not hits and not asked.exact and len(asked.words) >= _FEWEST:
+            hits = _similar(store, asked.words, filters, seconds)
+    start = (page - 1) * size
+    return Page(tuple(hits[start : start + size]), page, len(hits) > start + size, time.monotonic() - began)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    words: tuple[str, ...]
+    exact: bool  # only as a phrase
+    open: bool  # the last word is half typed
+
+
+def _parse(words: str) -> _Asked:
+    text = words.strip()
+    exact = re.fullmatch(r"[\"“”](.*)[\"“”]\*?", text, re.DOTALL) is not None
+    return _Asked(tuple(fold_words(text)), exact, text.rstrip('"”').endswith("*") or text.endswith("*"))
+
+
+def _standing(store: Store, asked: _Asked, filters: Filters, wanted: int, seconds: float) -> list[Hit]:
+    """Quotes in which the words stand: side by side, then in any order."""
+    how: Literal["phrase", "prefix"] = "prefix" if asked.open else "phrase"
+    found = store.match(Match(asked.words, how), filters, limit=wanted, seconds=seconds).quotes
+    hits = [Hit(quote, "phrase", mark_phrase(quote.words, asked.words, open_end=asked.open), 1.0) for quote in found]
+    if len(hits) >= wanted or asked.exact or len(asked.words) == 1 or asked.open:
+        return hits
+    seen = {hit.quote.key for hit in hits}
+    found = store.match(Match(asked.words, "all"), filters, limit=wanted + len(seen), seconds=seconds).quotes
+    rest = [Hit(q, "words", mark_words(q.words, asked.words), _order(asked.words, q.words)) for q in found]
+    return hits + sorted((hit for hit in rest if hit.quote.key not in seen), key=lambda hit: -hit.score)
+
+
+def _similar(store: Store, words: Sequence[str], filters: Filters, seconds: float) -> list[Hit]:
+    """Quotes that say nearly this: those with the rarest words, compared with the whole query."""
+    rare = choose_rare(store.rarest(list(dict.fromkeys(words)), 2 * _RARE_WORDS))
+    if not rare:
+        return []
+    found = store.match(Match(rare, "any"), filters, limit=_COMPARED, seconds=seconds).quotes
+    hits = [Hit(quote, "similar", (), _order(words, quote.words)) for quote in found]
+    good = sorted((hit for hit in hits if hit.score >= _SIMILAR), key=lambda hit: -hit.score)
+    return [replace(hit, marks=mark_words(hit.quote.words, words)) for hit in good]
+
+
+def choose_rare(counted: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    """The rarest words, few enough and rare enough together to be ranked in time; the rarest one always."""
+    chosen: list[str] = []
+    total = 0
+    for word, count in counted[:_RARE_WORDS]:
+        total += count
+        if chosen and total > _COMMON:
+            break
+        chosen.append(word)
+    return tuple(chosen)
+
+
+def _order(query: Sequence[str], said: str) -> float:
+    """Share of words that stand in both in the same order: of the query's, or of the quote's when it is the shorter.
+
+    A quote of less than half the query's words counts for less: a few words are soon found in anything.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    words = fold_words(said)
+    shorter = min(len(query), len(words))
+    if not shorter:
+        return 0.0
+    share: float = LCSseq.similarity(query, words) / shorter
+    return share * min(1.0, 2 * len(words) / len(query))
+
+
+def mark_phrase(said: str, words: Sequence[str], *, open_end: bool = False) -> Spans:
+    """Where in ``said`` the words stand side by side."""
+    folded = _folded(said)
+    size = len(words)
+    marks = []
+    for at in range(len(folded) - size + 1):
+        here = [word for word, _ in folded[at : at + size]]
+        last = here[-1].startswith(words[-1]) if open_end else here[-1] == words[-1]
+        if last and here[:-1] == list(words[:-1]):
+            marks.append((folded[at][1][0], folded[at + size - 1][1][1]))
+    return _merged(marks)
+
+
+def mark_words(said: str, words: Sequence[str]) -> Spans:
+    """Where in ``said`` any of the words stand."""
+    wanted = set(words)
+    return _merged([span for word, span in _folded(said) if word in wanted])
+
+
+def _folded(said: str) -> list[tuple[str, tuple[int, int]]]:
+    return [(part, span) for span in word_spans(said) for part in fold_words(said[slice(*span)])]
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> Spans:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)

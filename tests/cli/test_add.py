@@ -1,0 +1,63 @@
+import pytest
+from click.testing import CliRunner
+
+from quoth.cli import cli
+from quoth.data import Record
+from quoth.store import open_store
+
+
+@pytest.fixture
+def runner(monkeypatch):
+    """Runs the command with a reader that finds no quotes, so that no network is loaded."""
+    monkeypatch.setattr("quoth.cli.reading.make_reader", lambda *_, **__: Record)
+
+    def run(*arguments):
+        return CliRunner().invoke(cli, ["add", *map(str, arguments)], standalone_mode=False)
+
+    return run
+
+
+@pytest.fixture
+def reports(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for n in range(3):
+        text = f"The council met on day {n} of the year.\n\nIt decided to build another bridge over the river.\n"
+        (folder / f"{n}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_folder_is_added_once(runner, reports, tmp_path):
+    address = tmp_path / "s.db"
+    first = runner(reports, "--store", address)
+    assert (first.return_value, first.output) == (0, "3 added (0 quotes)\n")
+    second = runner(reports, "--store", address)
+    assert (second.return_value, second.output) == (0, "3 unchanged (0 quotes)\n")
+    (reports / "1.txt").write_text("The council met again.\n\nIt decided against the bridge.\n", encoding="utf-8")
+    assert runner(reports, "--store", address).output == "1 updated, 2 unchanged (0 quotes)\n"
+
+
+def test_what_is_refused_is_told_with_the_reason_and_the_rest_is_kept(runner, reports, tmp_path):
+    got = runner(reports, tmp_path / "none.txt", "--store", tmp_path / "s.db")
+    assert got.return_value == 1
+    assert "3 added, 1 refused" in got.output
+    assert "none.txt: no such file" in got.output
+
+
+def test_a_statement_has_its_speaker(runner, tmp_path):
+    speech = tmp_path / "speech.txt"
+    speech.write_text("We will build the bridge.\n\nWe will build it well.\n", encoding="utf-8")
+    assert runner(speech, "--speaker", "Jane Roe", "--store", tmp_path / "s.db").return_value == 0
+    with open_store(tmp_path / "s.db") as store:
+        assert store.counts().primary == 1
+        assert store.passages(["bridge"])[0].speaker == "Jane Roe"
+
+
+def test_a_transcript_has_no_one_speaker(runner, reports):
+    assert "for statements" in str(runner(reports, "--speaker", "Jane Roe", "--kind", "transcript").exception)
+
+
+def test_a_store_that_cannot_be_written_is_one_line(runner, reports, tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    got = runner(reports, "--store", tmp_path / "file")
+    assert "not a quoth store" in str(got.exception)

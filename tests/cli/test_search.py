@@ -1,0 +1,85 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+from factories import said
+
+from quoth.cli import cli
+from quoth.store import open_store
+
+
+@pytest.fixture
+def address(tmp_path):
+    path = tmp_path / "s.db"
+    with open_store(path) as store:
+        store.add_many(
+            [
+                said("We will build the bridge", "Jane Roe", id="a", outlet="Post", published="2020-01-05"),
+                said("The bridge costs nothing", "John Doe", id="b", outlet="Times", published="2020-02-05"),
+            ]
+        )
+    return str(path)
+
+
+def run(*arguments):
+    return CliRunner().invoke(cli, list(arguments), standalone_mode=False)
+
+
+def test_hits_are_shown_with_who_where_and_when(address):
+    got = run("search", "build", "the", "bridge", "--store", address)
+    assert got.return_value == 0
+    assert "“We will build the bridge”" in got.output
+    assert "— Jane Roe · Post · 2020-01-05" in got.output
+    assert "costs" not in got.output
+
+
+def test_machines_get_a_line_a_hit(address):
+    got = run("search", "bridge", "--by", "doe", "--store", address, "--format", "jsonl")
+    (line,) = got.output.splitlines()
+    assert json.loads(line)["quote"] == "b#q1"
+    assert json.loads(line)["marks"] == [[4, 10]]
+
+
+def test_nothing_found_is_exit_code_1(address):
+    got = run("search", "fishermen", "--store", address)
+    assert (got.return_value, got.output) == (1, "Nothing found.\n")
+
+
+def test_without_words_the_newest_are_listed(address):
+    got = run("search", "--store", address, "--size", "1")
+    assert "costs nothing" in got.output
+    assert "More: --page 2" in got.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--from", "yesterday"], "is no day"),
+        (["--from", "2023-02-31"], "is no day"),
+        (["--from", "2023", "--to", "2022"], "is after"),
+        (["--kind", "loud"], "Invalid value"),
+    ],
+)
+def test_filters_that_make_no_sense_are_refused(address, arguments, complaint):
+    got = CliRunner().invoke(cli, ["search", "bridge", "--store", address, *arguments])
+    assert got.exit_code == 2
+    assert complaint in got.output
+
+
+def test_a_month_is_its_first_to_its_last_day(address):
+    assert "costs" in run("search", "bridge", "--store", address, "--from", "2020-02", "--to", "2020-02").output
+    assert "build" not in run("search", "bridge", "--store", address, "--from", "2020-02", "--to", "2020-02").output
+
+
+def test_a_missing_store_says_how_to_make_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("QUOTH_STORE", str(tmp_path / "none.db"))
+    got = run("search", "bridge")
+    assert "quoth add" in str(got.exception)
+
+
+def test_control_characters_do_not_reach_the_terminal(tmp_path):
+    path = tmp_path / "s.db"
+    with open_store(path) as store:
+        store.add(said("red \x1b[31m alert", "Jane \x07Roe", id="a"))
+    got = run("search", "alert", "--store", str(path))
+    assert "\x1b" not in got.output and "\x07" not in got.output

@@ -1,0 +1,98 @@
+from factories import article, record, said
+
+from quoth.data import Article, Record, Rejection
+from quoth.keep import add_articles, add_sources
+from quoth.store import open_store
+
+
+def read_nothing(article):
+    return Record(article)
+
+
+def outcomes(kept):
+    return [(one.id, one.outcome) for one in kept]
+
+
+def test_articles_are_read_and_kept_once(tmp_path):
+    read = []
+
+    def reader(article):
+        read.append(article.id)
+        return Record(article)
+
+    articles = [article("One report.", id="a"), article("Another report.", id="b")]
+    with open_store(tmp_path / "s.db") as store:
+        assert outcomes(add_articles(store, articles, reader)) == [("a", "added"), ("b", "added")]
+        assert outcomes(add_articles(store, articles, reader)) == [("a", "unchanged"), ("b", "unchanged")]
+        assert read == ["a", "b"]
+        assert outcomes(add_articles(store, articles, reader, again=True)) == [("a", "unchanged"), ("b", "unchanged")]
+        assert read == ["a", "b", "a", "b"]
+
+
+def test_a_refusal_is_kept_with_its_reason_and_the_rest_goes_on(tmp_path):
+    def reader(article):
+        if article.id == "b":
+            return Rejection("b", "language", "is not English")
+        return Record(article)
+
+    given = [
+        article(id="a"),
+        Rejection("x.bin", "binary", "is an image"),
+        article(id="b"),
+        Article("c", "nul\0"),
+        article(id="d"),
+    ]
+    with open_store(tmp_path / "s.db") as store:
+        kept = {one.id: one for one in add_articles(store, given, reader)}
+        assert {id_: one.outcome for id_, one in kept.items()} == {
+            "a": "added", "x.bin": "refused", "b": "refused", "c": "refused", "d": "added",
+        }  # fmt: skip
+        assert kept["b"].reason == "is not English"
+        assert {(r.id, r.code) for r in store.refusals()} == {
+            ("b", "language"),
+            ("c", "unstorable"),
+            ("x.bin", "binary"),
+        }
+
+
+def test_what_is_reported_is_already_kept(tmp_path):
+    path = tmp_path / "s.db"
+    with open_store(path) as store, open_store(path) as other:
+        articles = (article("A report.", id=f"a{n}") for n in range(250))
+        for one in add_articles(store, articles, read_nothing):
+            assert other.get_article(one.id) is not None
+
+
+def test_primary_sources_are_kept_whole_and_not_read_for_quotes(tmp_path):
+    def reader(article):
+        raise AssertionError("a transcript was read for quotes")
+
+    speech = tmp_path / "speech.txt"
+    speech.write_text("We will build the bridge.\n\nWe will build it well.\n", encoding="utf-8")
+    with open_store(tmp_path / "s.db") as store:
+        (kept,) = add_sources(store, [str(speech)], reader, kind="statement", speaker="Jane Roe")
+        assert kept.outcome == "added"
+        got = store.get_article(kept.id)
+        assert got.kind == "statement"
+        assert {turn.speaker for turn in got.turns} == {"Jane Roe"}
+        assert store.passages(["bridge"])[0].speaker == "Jane Roe"
+
+
+def test_a_folder_of_reports_is_read(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for n in range(3):
+        text = f"The council met on day {n} of the year.\n\nIt decided to build another bridge over the river.\n"
+        (folder / f"{n}.txt").write_text(text, encoding="utf-8")
+    (folder / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    with open_store(tmp_path / "s.db") as store:
+        got = [one.outcome for one in add_sources(store, [str(folder), str(tmp_path / "none")], read_nothing)]
+        assert sorted(got) == ["added", "added", "added", "refused", "refused"]
+        assert sorted(r.code for r in store.refusals()) == ["binary", "missing"]
+
+
+def test_quotes_of_what_was_kept_are_counted(tmp_path):
+    known = {"a": said("We will build", "Jane Roe", id="a"), "b": record(id="b")}
+    with open_store(tmp_path / "s.db") as store:
+        kept = add_articles(store, [one.article for one in known.values()], lambda article: known[article.id])
+        assert [one.quotes for one in kept] == [1, 2]
