@@ -43,10 +43,12 @@ SAID = "The river rose four metres in one night and took the mill."
 
 def test_evidence_from_a_primary_source_outranks_a_report() -> None:
     changed = SAID.replace("four", "nine")
-    corpus = MemoryCorpus([
-        report(f'"{changed}" said Ann Lake.', changed, "Ann Lake"),
-        transcript(f"LAKE: {SAID}", ("LAKE", SAID)),
-    ])
+    corpus = MemoryCorpus(
+        [
+            report(f'"{changed}" said Ann Lake.', changed, "Ann Lake"),
+            transcript(f"LAKE: {SAID}", ("LAKE", SAID)),
+        ]
+    )
     verdict = verify_quote(changed, corpus, by="Ann Lake")
     assert verdict.name == "altered"
     assert verdict.meaning_changed
@@ -115,7 +117,11 @@ def test_no_text_breaks_verification(claim: str, text: str) -> None:
         assert text[slice(*evidence.span)] == evidence.words
 
 
-@given(st.lists(st.sampled_from("bridge river mill town seven never Oslo opens the and of May".split()), min_size=6, max_size=25))
+@given(
+    st.lists(
+        st.sampled_from("bridge river mill town seven never Oslo opens the and of May".split()), min_size=6, max_size=25
+    )
+)
 @settings(max_examples=60, deadline=None)
 def test_what_was_said_is_verbatim(words: list[str]) -> None:
     text = " ".join(words)

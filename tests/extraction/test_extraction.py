@@ -49,7 +49,9 @@ def test_a_quotation_half_found_is_taken_whole() -> None:
 
 def test_a_word_too_many_from_a_quotation_is_given_back() -> None:
     text = "Ada Finch said the road is shut. “Nobody may pass before the first of May,” a sign read."
-    quotes, _ = read(text, ("said", "Ada Finch", ["the road is shut. “Nobody"]), ("read", "a sign", ["Nobody may pass"]))
+    quotes, _ = read(
+        text, ("said", "Ada Finch", ["the road is shut. “Nobody"]), ("read", "a sign", ["Nobody may pass"])
+    )
     assert ["the road is shut"] in contents(text, quotes)
 
 
@@ -81,7 +83,7 @@ def test_an_open_quotation_runs_over_paragraphs_as_one_quote() -> None:
 
 
 def test_a_quoted_paragraph_nobody_claims_is_a_floating_quote() -> None:
-    text = "Ada Finch regrets it all.\n\n\"The road is shut.\n\n\"The bridge is gone.\n\n\"Nobody may pass.\"\n\nSnow fell."
+    text = 'Ada Finch regrets it all.\n\n"The road is shut.\n\n"The bridge is gone.\n\n"Nobody may pass."\n\nSnow fell.'
     quotes, _ = read(text)
     assert contents(text, quotes) == [["The road is shut.", "The bridge is gone.", "Nobody may pass."]]
     assert quotes[0].cue == () and quotes[0].kind == "direct"
@@ -123,7 +125,9 @@ def test_debris_is_neither_read_nor_quoted() -> None:
     assert debris and all(e <= a or b <= s for q in quotes for s, e in q.content for a, b in debris)
 
 
-WORDS = st.sampled_from(["“", "”", '"', "‘", "’", "'", "said", "Ada", "the road", ".", ",", "\n\n", " ", "«", "»", "é", "😀", ":"])
+WORDS = st.sampled_from(
+    ["“", "”", '"', "‘", "’", "'", "said", "Ada", "the road", ".", ",", "\n\n", " ", "«", "»", "é", "😀", ":"]
+)
 
 
 @settings(deadline=None)

@@ -16,16 +16,18 @@ from quoth.extraction.rules import (
     floating_quotes,
     nest,
 )
-from quoth.extraction.tagger import Tagger
+from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.extraction.windows import Encoded, encode_text
 from quoth.text import paragraphs, trim, words
 
 
-def extract_quotes(article: Article, tagger: Tagger) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
+def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     """The quotes of an article, in reading order and without speakers, and the marks that are not speech.
 
-    Debris is not read: no quote touches it.  Raises nothing for any text.
+    Debris is not read: no quote touches it.  The default tagger is the published network, accurate setting; loading it
+    may raise ModelError, and nothing else is raised for any text.
     """
+    tagger = tagger or load_tagger()
     blocks, headlines = readable_blocks(article)
     if not blocks:
         return (), ()

@@ -45,9 +45,14 @@ def classify_cue(cue: str) -> CueClass:
         return "speech"
     for word in found:
         for cls, stems in _LISTS.items():
-            if word in stems or any(word.startswith(s) for s in stems if len(s) >= 5):
+            if any(form in stems for form in _forms(word)) or any(word.startswith(s) for s in stems if len(s) >= 5):
                 return cls
     return "speech"
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The word and what is left of it without an ending."""
+    return (word, *(word.removesuffix(e) for e in ("s", "d", "ed", "ing") if word.endswith(e)))
 
 
 _LISTS = {cls: tuple(words.split()) for cls, words in _STEMS.items()}

@@ -1,0 +1,95 @@
+"""quoth read, called as a user calls it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from quoth.cli import cli
+
+TEXT = "Bridge ‘shut for good’\n\n“The bridge is shut,” said Leonora Brandt, the mayor of Port Ansel. She denied any delay.\n"
+
+
+def run(*args: str, stdin: bytes | None = None):
+    return CliRunner().invoke(cli, ["read", *args], input=stdin, standalone_mode=False, catch_exceptions=False)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_pretty_prints_the_headline_then_who_said_what(report: Path) -> None:
+    got = run(str(report))
+    assert got.return_value == 0
+    lines = got.stdout.splitlines()
+    assert lines[0] == "Bridge ‘shut for good’"
+    assert any("Leonora Brandt" in line and "said" in line and "direct" in line for line in lines)
+    assert "“The bridge is shut,”" in got.stdout
+    assert "\x1b[" not in got.stdout, "piped output has no colours"
+
+
+def test_jsonl_keeps_id_and_text_of_jsonl_input_exactly(tmp_path: Path) -> None:
+    odd = " \u00a0“It’s shut,” she said.\u2028Next\r\nline\t "
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"id": "x/1 ü", "text": odd, "unknown": {"a": 1}}) + "\n", encoding="utf-8")
+    got = json.loads(run(str(path), "--format", "jsonl").stdout)
+    assert (got["id"], got["text"], got["schema"]) == ("x/1 ü", odd, "quoth/1")
+
+
+def test_standard_input_and_gzip_are_read(report: Path, tmp_path: Path) -> None:
+    assert "Leonora Brandt" in run("-", stdin=TEXT.encode()).stdout
+    packed = tmp_path / "report.txt.gz"
+    packed.write_bytes(gzip.compress(TEXT.encode()))
+    assert "Leonora Brandt" in run(str(packed)).stdout
+
+
+def test_several_inputs_go_on_past_a_bad_one(report: Path, tmp_path: Path) -> None:
+    refused = tmp_path / "refused.jsonl"
+    got = run(str(tmp_path / "none.txt"), str(report), "--format", "jsonl", "--refused", str(refused))
+    assert got.return_value == 1
+    assert len(got.stdout.splitlines()) == 1
+    assert "none.txt" in got.stderr and "[missing]" in got.stderr
+    assert json.loads(refused.read_text())["code"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("image.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "binary"),
+        ("page.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no-article"),
+    ],
+)
+def test_bad_input_gets_one_line_and_a_code(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    got = run(str(path))
+    assert got.return_value == 1
+    assert got.stderr.count("\n") == 1 and f"[{code}]" in got.stderr
+
+
+def test_a_directory_is_refused_unless_it_is_walked(report: Path) -> None:
+    assert "[directory]" in run(str(report.parent)).stderr
+    assert run(str(report.parent), "-r").return_value == 0
+
+
+def test_html_is_one_page_that_loads_nothing_and_escapes_all(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.txt"
+    path.write_text("A title line here\n\n“<script>alert(1)</script> is bad,” said <b>Ada</b> Finch & co.\n")
+    page = run(str(path), "--format", "html").stdout
+    assert page.startswith("<!doctype html>")
+    assert "<script" not in page and "&lt;script&gt;" in page
+    assert 'http-equiv="Content-Security-Policy"' in page and "<mark" in page
+
+
+def test_terminal_controls_in_a_text_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "controls.txt"
+    path.write_text("Title line here\n\n“Red \x1b[31m alert is on,” said Ada Finch of the county.\n")
+    assert "\x1b" not in run(str(path)).stdout

@@ -1,0 +1,52 @@
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoth.extraction.windows import MAX_PIECES, encode_text
+from quoth.text import paragraphs
+from tests.extraction.tables import word_pieces
+
+PARAGRAPH = st.lists(
+    st.sampled_from(["road", "“", "”", "it's", "Ada", "N.", "42", ":", "—", "\u0301", "道", "😀"]), max_size=400
+)
+
+
+def check(text: str) -> None:
+    encoded = encode_text(text, paragraphs(text), word_pieces())
+    n = len(encoded.units.spans)
+    owned = [i for w in encoded.windows for i in range(*w.own)]
+    assert sorted(owned) == list(range(n)), "every word is decided by one window"
+    for w in encoded.windows:
+        assert len(w.pieces) == len(w.case) == len(w.depth) <= MAX_PIECES
+        assert len(w.first) == len(w.last)
+        assert (w.first >= 0).all() and (w.last < len(w.pieces)).all() and (w.first <= w.last).all()
+        assert w.start <= w.own[0] <= w.own[1] <= w.start + len(w.first)
+
+
+def test_a_window_holds_whole_paragraphs() -> None:
+    text = "\n\n".join(["road " * 100] * 5)
+    encoded = encode_text(text, paragraphs(text), word_pieces())
+    assert [w.own for w in encoded.windows] == [(0, 200), (200, 400), (400, 500)]
+
+
+def test_a_paragraph_longer_than_a_window_is_cut_with_overlap() -> None:
+    text = "road " * 1000
+    encoded = encode_text(text, paragraphs(text), word_pieces())
+    assert len(encoded.windows) > 4
+    for a, b in zip(encoded.windows, encoded.windows[1:], strict=False):
+        assert b.start < a.start + len(a.first), "chunks share words"
+        assert a.own[1] == b.own[0]
+    check(text)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(PARAGRAPH.map(" ".join), max_size=6).map("\n\n".join))
+def test_every_word_of_any_text_is_decided_once(text: str) -> None:
+    check(text)
+
+
+def test_word_spans_cut_the_words() -> None:
+    text = "Ada’s road: shut."
+    units = encode_text(text, paragraphs(text), word_pieces()).units
+    assert [text[s:e] for s, e in units.spans] == ["Ada’s", "road", ":", "shut"]
+    assert np.array_equal(units.paragraph, np.zeros(4))

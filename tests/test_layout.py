@@ -1,0 +1,55 @@
+"""House rules a machine can check: module size, mirrored tests, no stray prints or environment look-ups."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "quoth"
+MODULES = sorted(SOURCE.rglob("*.py"))
+BELL = 400  # lines
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_modules_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= BELL
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_functions_stay_short(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or 0) - node.lineno + 1
+            assert length <= 75, f"{path.name}:{node.lineno} {node.name} has {length} lines"
+
+
+def test_the_environment_is_read_in_one_place() -> None:
+    allowed = {SOURCE / "settings.py"}
+    for path in MODULES:
+        if path not in allowed and path.parts[-2] != "bulk":
+            assert "os.environ" not in path.read_text(encoding="utf-8"), path
+
+
+def test_tests_mirror_the_source() -> None:
+    tested = {"__init__", "conftest"}
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        folder = path.relative_to(ROOT / "tests").parent
+        assert (SOURCE / folder).is_dir() or folder == Path() or folder.parts[0] in ("evaluation", "training", "web"), (
+            path
+        )
+    assert tested
+
+
+def test_case_files_say_whether_they_shaped_the_code() -> None:
+    for path in (ROOT / "tests" / "cases").glob("*.txt"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert re.match(r"# .*(shaped|measure)", first), path
+
+
+def test_no_path_of_a_machine_in_the_repository() -> None:
+    for path in [*MODULES, *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        assert "/" + "work/" not in path.read_text(encoding="utf-8"), path
