@@ -28,7 +28,9 @@ class Piece:
     paragraph: np.ndarray  # (W,)
 
 
-def cut_pieces(examples: list[Example], tokenizer: Tokenizer, rng: random.Random | None, restyled: float) -> list[Piece]:
+def cut_pieces(
+    examples: list[Example], tokenizer: Tokenizer, rng: random.Random | None, restyled: float
+) -> list[Piece]:
     """All windows of the examples; with ``rng`` the windows are cut anew and some texts get other quotation marks."""
     out: list[Piece] = []
     for ex in examples:

@@ -1,6 +1,6 @@
 """Checkpoint -> ONNX int8 and its card.
 
-    python -m training.export .work/run1/model.pt --setting accurate --out src/quoth/models
+python -m training.export .work/run1/model.pt --setting accurate --out src/quoth/models
 """
 
 from __future__ import annotations
@@ -64,17 +64,34 @@ def export_graphs(checkpoint: Path, out: Path) -> tuple[Path, Path, list[list[fl
     axes |= {n: {0: "b", 1: "w"} for n in ("cues", "words", "heads")}
     encoder, roles = out / "encoder.onnx", out / "roles.onnx"
     torch.onnx.export(
-        EncoderGraph(model), sample, str(encoder), input_names=names, output_names=["cues", "words", "heads"],
-        dynamic_axes=axes, opset_version=17, dynamo=False,
+        EncoderGraph(model),
+        sample,
+        str(encoder),
+        input_names=names,
+        output_names=["cues", "words", "heads"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
     )
     size = model.roles.emit.in_features
     transitions = model.transitions.detach().tolist()
-    sample_roles = (torch.zeros(2, ROLE_WIDTH, size), torch.zeros(2, size), ints(2, ROLE_WIDTH),
-                    ints(2, ROLE_WIDTH), ints(2, ROLE_WIDTH) + 1)
+    sample_roles = (
+        torch.zeros(2, ROLE_WIDTH, size),
+        torch.zeros(2, size),
+        ints(2, ROLE_WIDTH),
+        ints(2, ROLE_WIDTH),
+        ints(2, ROLE_WIDTH) + 1,
+    )
     inputs = ["words", "cue", "within", "place", "mask"]
     torch.onnx.export(
-        RoleGraph(model.roles), sample_roles, str(roles), input_names=inputs, output_names=["emit", "valid"],
-        dynamic_axes={n: {0: "c"} for n in [*inputs, "emit", "valid"]}, opset_version=17, dynamo=False,
+        RoleGraph(model.roles),
+        sample_roles,
+        str(roles),
+        input_names=inputs,
+        output_names=["emit", "valid"],
+        dynamic_axes={n: {0: "c"} for n in [*inputs, "emit", "valid"]},
+        opset_version=17,
+        dynamo=False,
     )
     return encoder, roles, transitions, size
 
@@ -87,8 +104,14 @@ def quantise(source: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ready = Path(folder) / "ready.onnx"
         quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(str(ready), str(target), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-                         op_types_to_quantize=["MatMul", "Gemm", "Gather"])
+        quantize_dynamic(
+            str(ready),
+            str(target),
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        )
 
 
 def main() -> None:

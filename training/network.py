@@ -17,7 +17,6 @@ from torch.nn import functional as F
 from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS, allowed_transitions, may_end, may_start
 from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH
 
-
 _NOISE = np.random.Generator(np.random.SFC64(7))
 
 
