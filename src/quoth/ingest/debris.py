@@ -69,7 +69,7 @@ def _mark_top(lines: Sequence[str], reasons: list[str | None]) -> None:
         )
         if len(following.split()) < 4 or len(following) <= len(line) or QUOTED.search(line):
             return
-        if LIST_NUMBER.match(line) and not LIST_NUMBER.match(following[:3]):
+        if LIST_NUMBER.match(line) and not LIST_NUMBER.match(following.split()[0]):
             reasons[i] = "list number above the headline"
         elif KICKER.match(line):
             reasons[i] = "section name above the headline"

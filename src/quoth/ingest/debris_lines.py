@@ -105,8 +105,8 @@ _PLEA = _kind(
     r"^(?:get|receive|have) (?:the|our|all|breaking|unlimited|more|daily|these|this|your|today[’']s|top)\b.{0,120}\b"
     r"(?:inbox|newsletters?|e-?mail(?:ed|s)?|alerts?|app|subscription|delivered)\b.{0,150}$",
     r"^download (?:the|our)\b.{0,60}\bapps?\b.{0,150}$",
-    r"^.{0,40}\b(?:newsletter|mailing list|e-?mail alerts?)\b.{0,80}\b(?:here|below|sign[ -]?up|subscribe|inbox|"
-    r"delivered)\b.{0,80}$",
+    r"^.{0,40}\b(?:newsletter|mailing list|e-?mail alerts?)\b.{0,80}\b(?:here|below|sign[ -]?up|subscribe|inbox)"
+    r"\b.{0,80}$",
     r"^.{0,80}\bdelivered (?:straight |directly |right |daily )?to your inbox\b.{0,80}$",
     r"^(?:enter|please enter|confirm) your (?:e-?mail|postcode|zip)\b.{0,120}$",
     r"^(?:thanks?|thank you) for (?:signing up|subscribing|registering|reading)\b.{0,120}$",

@@ -13,23 +13,24 @@ from quoth.ingest.faults import is_library_fault
 from quoth.ingest.language import detect_language
 from quoth.ingest.options import MEGABYTE, ReadOptions, tell
 from quoth.ingest.page_facts import Facts, page_facts
-from quoth.ingest.page_guard import MAX_DEPTH, depth_of
+from quoth.ingest.page_guard import page_trouble
 from quoth.ingest.page_text import PageText, page_text
 from quoth.ingest.page_tree import (
     Element,
+    Paths,
     TextIndex,
     draw_quote_marks,
     index_text,
     is_standfirst,
     markup_debris,
-    path_of,
     role_of,
     squeeze,
 )
 
 _MIN_LETTERS = 140  # code points below the headline, without spaces: less is a notice or a menu, not a report
 _CAREFUL_BYTES = 3 * MEGABYTE  # larger pages are read fast: the careful way could take minutes
-_CAREFUL_ELEMENTS = 60_000  # ordinary pages have one or two thousand
+_CAREFUL_ELEMENTS = 10_000  # ordinary pages have one or two thousand
+_MAX_ELEMENTS = 60_000  # beyond, even the fast way may take a minute
 _HEADLINE_AMONG = 6  # lines at the top among which the headline is looked for
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]")
 
@@ -49,8 +50,8 @@ def read_page(
     markup, note = decode(data, charset, html=True)
     if note:
         tell(options, name, note)
-    if depth_of(markup) > MAX_DEPTH:
-        return rejections.bad_page(name, f"its elements nest more than {MAX_DEPTH} deep")
+    if trouble := page_trouble(markup):
+        return rejections.bad_page(name, trouble)
     try:
         return _article(_ILLEGAL.sub(" ", markup), name, options, address)
     except BaseException as error:  # the libraries raise what they like on hostile pages
@@ -65,6 +66,8 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     tree = load_html(markup)
     if tree is None:
         return rejections.no_article(name)
+    if _more_than(tree, _MAX_ELEMENTS):
+        return rejections.bad_page(name, f"more than {_MAX_ELEMENTS} elements")
     if next(tree.iter("q"), None) is not None:
         draw_quote_marks(tree)
         markup = _serialised(tree)
@@ -74,7 +77,7 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     index = index_text(tree)
     lines = [_located(line, index) for line in found.lines]
     headline = facts.headline or found.title
-    top, rest = _split_headline(lines, headline, tree, facts)
+    top, rest = _split_headline(lines, headline, facts)
     if sum(len(squeeze(line)) for line, _ in rest) < _MIN_LETTERS:
         return rejections.no_article(name)
     text, blocks = _assemble(top, rest)
@@ -114,9 +117,7 @@ def _located(line: str, index: TextIndex) -> Line:
     return line, element
 
 
-def _split_headline(
-    lines: list[Line], headline: str | None, tree: Element, facts: Facts
-) -> tuple[Line | None, list[Line]]:
+def _split_headline(lines: list[Line], headline: str | None, facts: Facts) -> tuple[Line | None, list[Line]]:
     """The headline with its element, and the other lines without it."""
     if not headline:
         return None, lines
@@ -126,8 +127,7 @@ def _split_headline(
     rest = [line for i, line in enumerate(lines) if i not in same]
     if same:
         return lines[same[0]], rest
-    path = facts.headline_path
-    return (headline, tree.getroottree().xpath(path)[0] if path else None), rest
+    return (headline, facts.heading), rest
 
 
 def _begins(title: str, line: str) -> bool:
@@ -140,17 +140,18 @@ def _assemble(top: Line | None, rest: list[Line]) -> tuple[str, tuple[Block, ...
     lines = [*([top] if top else []), *rest]
     length = sum(len(squeeze(line)) for line, _ in lines)
     reasons = mark_debris([line for line, _ in lines])
+    paths = Paths()
     blocks: list[Block] = []
     at = 0
     for i, ((line, element), reason) in enumerate(zip(lines, reasons, strict=True)):
         span = (at, at + len(line))
         at = span[1] + 2
         if top and i == 0:
-            blocks.append(Block("headline", span, path_of(element)))
+            blocks.append(Block("headline", span, paths.of(element)))
             continue
         reason = reason or markup_debris(element, length)
         role: BlockRole = "debris" if reason else role_of(element)
         if role == "paragraph" and i <= 2 and is_standfirst(element):
             role = "standfirst"
-        blocks.append(Block(role, span, path_of(element), reason))
+        blocks.append(Block(role, span, paths.of(element), reason))
     return "\n\n".join(line for line, _ in lines), tuple(blocks)

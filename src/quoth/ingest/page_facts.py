@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from quoth.ingest.page_tree import Element, path_of, squeeze
+from quoth.ingest.page_tree import Element, squeeze
 
 _SEPARATOR = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")
 _ARTICLE_TYPE = re.compile(r"Article|Posting|Report")
@@ -23,7 +23,7 @@ class Facts:
     """Facts stated by the page; None or empty where it states none."""
 
     headline: str | None = None
-    headline_path: str | None = None
+    heading: Element | None = None  # the element of the headline, where the page shows it
     description: str | None = None
     outlet: str | None = None
     byline: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ def page_facts(tree: Element) -> Facts:
     outlet = meta.get("og:site_name") or _name(stated.get("publisher")) or meta.get("application-name")
     title = _text_of(tree, "title")
     claimed = [meta.get("og:title"), meta.get("twitter:title"), _string(stated.get("headline")), title]
-    headline, path = _headline(tree, [_clean(c) for c in claimed if c], outlet)
+    headline, heading = _headline(tree, [_clean(c) for c in claimed if c], outlet)
     byline = _people(stated.get("author")) or _people(
         meta.get("author") or meta.get("article:author") or meta.get("byl")
     )
@@ -52,7 +52,7 @@ def page_facts(tree: Element) -> Facts:
     )
     return Facts(
         headline=headline,
-        headline_path=path,
+        heading=heading,
         description=_clean(meta.get("og:description") or meta.get("description") or "") or None,
         outlet=_clean(outlet or "") or None,
         byline=byline,
@@ -95,7 +95,7 @@ def _objects(data: object, depth: int = 3) -> Iterator[dict[str, Any]]:
             yield from _objects(inner, depth - 1)
 
 
-def _headline(tree: Element, claimed: list[str], outlet: str | None) -> tuple[str | None, str | None]:
+def _headline(tree: Element, claimed: list[str], outlet: str | None) -> tuple[str | None, Element | None]:
     """The heading in the page that the page's own titles repeat, else its only h1, else the title."""
     headings = [(h, _clean(h.text_content())) for tag in ("h1", "h2") for h in _some(tree, tag)]
     headings = [(h, t) for h, t in headings if len(t) in _HEADLINE_LENGTH]
@@ -104,13 +104,13 @@ def _headline(tree: Element, claimed: list[str], outlet: str | None) -> tuple[st
         for h, text in headings:
             have = squeeze(text).casefold()
             if have == wanted or (len(have) > 20 and wanted.startswith(have)):
-                return text, path_of(h)
+                return text, h
     firsts = [(h, t) for h, t in headings if h.tag == "h1" and t.casefold() != (outlet or "").casefold()]
     likely = [(h, t) for h, t in firsts if not claimed or _shared_words(t, " ".join(claimed)) >= 0.5]
     if likely:
-        return likely[0][1], path_of(likely[0][0])
+        return likely[0][1], likely[0][0]
     if not claimed and len(firsts) == 1:
-        return firsts[0][1], path_of(firsts[0][0])
+        return firsts[0][1], firsts[0][0]
     return (_without_outlet(claimed[0], outlet), None) if claimed else (None, None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -152,11 +153,38 @@ def block_lines(tree: Element) -> list[str]:
     return [line for line in (" ".join(line.replace(_BREAK, " ").split()) for line in lines) if line]
 
 
-def path_of(element: Element | None) -> str | None:
-    """The element's path in the parsed page, as an XPath: ``/html/body/article/p[3]``."""
-    if element is None:
-        return None
-    return str(element.getroottree().getpath(element))
+@dataclass(slots=True)
+class Paths:
+    """Elements' paths in the parsed page, as XPaths: ``/html/body/article/p[3]``.
+
+    Each parent's children are numbered once: lxml's own ``getpath`` counts siblings anew for every element, which
+    takes minutes on a page of many thousand paragraphs.
+    """
+
+    _steps: dict[Element, dict[Element, str]] = field(default_factory=dict)
+
+    def of(self, element: Element | None) -> str | None:
+        """The path of an element; None for none."""
+        if element is None:
+            return None
+        steps = []
+        parent = element.getparent()
+        while parent is not None:
+            steps.append(self._numbered(parent)[element])
+            element, parent = parent, parent.getparent()
+        return "/" + "/".join([str(element.tag), *reversed(steps)])
+
+    def _numbered(self, parent: Element) -> dict[Element, str]:
+        if parent not in self._steps:
+            children = [child for child in parent if isinstance(child.tag, str)]
+            many = Counter(child.tag for child in children)
+            seen: Counter[str] = Counter()
+            steps = {}
+            for child in children:
+                seen[child.tag] += 1
+                steps[child] = f"{child.tag}[{seen[child.tag]}]" if many[child.tag] > 1 else child.tag
+            self._steps[parent] = steps
+        return self._steps[parent]
 
 
 def role_of(element: Element | None) -> BlockRole:

@@ -40,6 +40,7 @@ _TYPES: dict[str, Kind] = {
     "application/warc": "warc",
 }
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|link|article|main|section|div|p|h1)\b", re.I)
+_OBJECT = re.compile(rb"\s*\{\s*[\"}]")
 _FEED = re.compile(rb"<(?:rss|(?:\w{1,20}:)?feed|rdf:RDF)\b", re.I)
 
 
@@ -110,7 +111,9 @@ def _look(raw: IO[bytes], name: str, content_type: str | None) -> Source | Rejec
             head, stream = _peek(cast(IO[bytes], gzip.GzipFile(fileobj=stream)))
         else:
             name_inside = name.lower()
-    except (OSError, EOFError, zlib.error) as error:
+    except EOFError:
+        return rejections.truncated(name, 0)
+    except (OSError, zlib.error) as error:
         return rejections.corrupt(name, 0, str(error))
     if not head.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         return rejections.empty(name)
@@ -161,7 +164,7 @@ def kind_of(head: bytes, name: str = "", content_type: str | None = None) -> Kin
         return "html"
     if stated or by_name:
         return cast(Kind, stated or by_name)
-    if bare.lstrip()[:1] == b"{":
+    if _OBJECT.match(bare):
         return "jsonl" if _line_is_object(bare) else "json"
     return "json" if name.endswith(".json") else "text"
 

@@ -28,7 +28,7 @@ class _Watched:
         return self._read
 
     def read(self, size: int = -1) -> bytes:
-        chunk = self._stream.read1(size)  # what stands before a break is not lost
+        chunk: bytes = self._stream.read1(size)  # what stands before a break is not lost
         self._read += len(chunk)
         self.last = (self.last + chunk[-4:])[-4:]
         return chunk
@@ -44,10 +44,11 @@ def read_warc(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Ar
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     watched = _Watched(stream)
-    count = whole = 0
+    count = whole = end = 0
     try:
         for record in ArchiveIterator(cast(Any, watched), record_types=WarcRecordType.any_type, auto_decode="all"):
             count += 1
+            end = _end(record)
             if record.record_type == WarcRecordType.response and _is_page(record):
                 yield _article(record, name, count, options)
             whole = count
@@ -62,13 +63,20 @@ def read_warc(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Ar
         return
     if count == 0:
         yield rejections.corrupt(name, 0, "no WARC record in it")
-    elif watched.last and watched.last != _RECORD_END and not _is_compressed(name):
+    elif not _is_compressed(name) and (watched.last != _RECORD_END or watched.tell() < end):
         yield rejections.truncated(name, count - 1)
 
 
 def _is_compressed(name: str) -> bool:
     """Whether the library decompresses the bytes, so that their end says nothing."""
     return name.lower().endswith((".zst", ".lz4"))
+
+
+def _end(record: Any) -> int:
+    """Where the record ends at the earliest: its place, its headers and the length that they state."""
+    headers = sum(len(name) + len(value) + 3 for name, value in record.headers.items())
+    stated = record.headers.get("Content-Length", "0").strip()
+    return int(record.stream_pos) + headers + (int(stated) if stated.isdecimal() else 0)
 
 
 def _is_page(record: Any) -> bool:

@@ -1,0 +1,171 @@
+"""Pages: whole paragraphs, quotation marks kept, debris marked, a way back for every block, and no page that raises."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+
+from quoth.data import Article, Rejection
+from quoth.ingest.html import read_page
+from quoth.ingest.options import ReadOptions
+
+SHARED = Path(__file__).parents[3] / "shared"
+OPTIONS = ReadOptions()
+MODES = [ReadOptions(html="careful"), ReadOptions(html="fast")]
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Harbour chief quits | Harbour Post</title>
+<meta property="og:site_name" content="Harbour Post"><meta property="article:section" content="Coast">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour chief quits",
+ "datePublished": "2026-05-04T11:02:00+00:00", "author": [{"name": "Ada Brook"}, {"name": "Tom Field"}]}</script>
+</head><body><nav><a href="/">Home</a> <a href="/coast">Coast</a></nav>
+<article><h1>Harbour chief quits</h1>
+<p>The chief of the harbour resigned on Monday after auditors found that the ferry money had gone missing in spring.</p>
+<p>She said she had <q>no choice <q>of any kind</q> left</q> and that the board had known about it for a whole year.</p>
+<blockquote><p>“I did not take a penny, and I will prove it before any court in the country that cares to listen.”</p>
+</blockquote>
+<p>Sorry, this content isn't available on your device.</p>
+<ul><li>“The fares will not rise,” the board said in a short note to the crews.</li>
+<li>The pier stays shut until the winter storms are over.</li></ul>
+<aside class="related-stories"><p>Ten storms that changed the coast of the county</p></aside>
+<p>The board meets again on Friday and will then decide who looks after the ferry in the coming months.</p>
+</article><footer>Copyright 2026 Harbour Post</footer></body></html>"""
+
+
+def article(page: str | bytes, options: ReadOptions = OPTIONS) -> Article:
+    data = page.encode() if isinstance(page, str) else page
+    found = read_page(data, "page", options, address="https://example.org/chief")
+    assert isinstance(found, Article), found
+    return found
+
+
+def lines(found: Article, *roles: str) -> list[str]:
+    return [found.text[slice(*b.span)] for b in found.blocks if b.role in roles]
+
+
+@pytest.mark.parametrize("options", MODES, ids=["careful", "fast"])
+def test_the_headline_comes_first_and_once(options: ReadOptions) -> None:
+    found = article(PAGE, options)
+    assert found.title == "Harbour chief quits"
+    assert found.blocks[0].role == "headline"
+    assert found.text.count("Harbour chief quits") == 1
+
+
+def test_takes_the_facts_that_the_page_states() -> None:
+    found = article(PAGE)
+    assert (found.outlet, found.section, found.language) == ("Harbour Post", "Coast", "en")
+    assert found.byline == ("Ada Brook", "Tom Field")
+    assert found.published == "2026-05-04T11:02:00+00:00"
+    assert found.url == "https://example.org/chief"
+
+
+def test_draws_the_marks_of_q_elements() -> None:
+    assert "had “no choice ‘of any kind’ left” and" in article(PAGE).text
+
+
+@pytest.mark.parametrize("options", MODES, ids=["careful", "fast"])
+def test_keeps_paragraphs_and_blockquotes_whole(options: ReadOptions) -> None:
+    paragraphs = lines(article(PAGE, options), "paragraph")
+    assert "“I did not take a penny, and I will prove it before any court in the country that cares to listen.”" in (
+        paragraphs
+    )
+
+
+def test_lists_are_lists() -> None:
+    assert any("The fares will not rise" in line for line in lines(article(PAGE), "list"))
+
+
+def test_marks_debris_by_its_words_and_by_its_markup() -> None:
+    debris = lines(article(PAGE), "debris")
+    assert "Sorry, this content isn't available on your device." in debris
+    assert not any("penny" in line for line in debris)
+    assert not any("Ten storms" in line for line in lines(article(PAGE), "paragraph", "list"))
+
+
+@pytest.mark.parametrize("options", MODES, ids=["careful", "fast"])
+def test_every_block_leads_back_to_an_element_that_holds_its_text(options: ReadOptions) -> None:
+    found = article(PAGE, options)
+    tree = lxml_html.fromstring(PAGE)
+    for block in found.blocks:
+        (element,) = tree.xpath(block.path)
+        words = found.text[slice(*block.span)].translate({ord(c): None for c in "“”‘’"})
+        held = element.text_content().translate({ord(c): None for c in "“”‘’"})
+        assert "".join(words.split()) in "".join(held.split())
+
+
+def test_a_page_in_another_encoding_is_read_with_a_note() -> None:
+    notes: list[str] = []
+    page = PAGE.replace("utf-8", "windows-1252").encode("cp1252")
+    found = article(page, ReadOptions(note=lambda _, line: notes.append(line)))
+    assert "“I did not take a penny" in found.text
+    assert notes
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("<html><body><nav>Home News Sport</nav></body></html>", "no-article"),
+        ("<html></html>", "no-article"),
+        ("<html>" + "<div>" * 1_000_000, "bad-page"),
+        ("<html><p " + " ".join(f"a{i}=b" for i in range(50_000)) + ">x", "bad-page"),
+        ("<html><body>" + "<p>one</p>" * 70_000, "bad-page"),
+    ],
+    ids=["menu", "nothing", "deep", "attributes", "elements"],
+)
+def test_a_page_without_an_article_or_built_to_harm_is_refused(page: str, code: str) -> None:
+    found = read_page(page.encode(), "page", OPTIONS)
+    assert isinstance(found, Rejection)
+    assert found.code == code
+
+
+def test_a_page_over_the_limit_is_refused() -> None:
+    found = read_page(PAGE.encode(), "page", ReadOptions(max_page_bytes=1_000))
+    assert isinstance(found, Rejection)
+    assert found.code == "too-large"
+
+
+_TAGS = st.sampled_from(
+    ["p", "div", "article", "h1", "q", "blockquote", "li", "ul", "a", "b", "script", "table", "td", "br"]
+)
+_PIECES = st.one_of(
+    st.builds("<{}>".format, _TAGS),
+    st.builds("</{}>".format, _TAGS),
+    st.text(max_size=40),
+    st.just(" The ferry sails again on Monday, the harbour chief said, and everyone is welcome on board. " * 3),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_PIECES, max_size=40), st.sampled_from(MODES))
+def test_any_markup_is_answered_and_its_blocks_cut_the_text(pieces: list[str], options: ReadOptions) -> None:
+    found = read_page(("<html><body>" + "".join(pieces)).encode("utf-8", "replace"), "page", options)
+    at = 0
+    for block in found.blocks if isinstance(found, Article) else ():
+        start, end = block.span
+        assert at <= start < end <= len(found.text)
+        assert found.text[start:end].strip()
+        at = end
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_answered(data: bytes) -> None:
+    assert isinstance(read_page(data, "page", OPTIONS), Article | Rejection)
+
+
+@pytest.mark.shared
+def test_no_real_page_fails() -> None:
+    folder = SHARED / "pages"
+    if not folder.exists():
+        pytest.skip("needs the pages in ../shared")
+    truth = json.loads((folder / "ground-truth.json").read_text("utf-8"))
+    for key, page in sorted(truth.items())[::12]:
+        data = gzip.decompress((folder / f"{key}.html.gz").read_bytes())
+        found = read_page(data, key, OPTIONS, address=page["url"])
+        assert isinstance(found, Article), found
+        assert found.blocks[0].role == "headline"
