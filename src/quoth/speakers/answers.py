@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from quoth.data import Quote, Span
 from quoth.speakers.calibration import confidence
-from quoth.speakers.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import match_described
 from quoth.speakers.scene import Scene
@@ -202,11 +203,21 @@ class Answers:
         if before is not None and before.who is not None and self._plural(before.who):
             return Answer(before.who, confidence("they" + route, 0.65), f"“{word}” is most likely the last to speak", before.settled,
                           before.candidates, head.span)
-        bodies = [m for m in self.scene.names if m.span[0] < head.span[0] and self.scene.entities[m.entity].person < -1
-                  and self.scene.entities[m.entity].place < 1.5][-3:]
-        here = self.scene.view.sentence_at(head.span[0])
-        near = [m for m in bodies if here - self.scene.view.sentence_at(m.span[0]) <= 1]
-        return abstain(f"whom “{word}” means is not clear", tuple((m.entity, 0.3) for m in {m.entity: m for m in near}.values()), head.span)
+        bodies = self._bodies_before(head.span[0])
+        return abstain(f"whom “{word}” means is not clear", tuple((b, 0.3) for b in bodies), head.span)
+
+    def _bodies_before(self, position: int) -> list[int]:
+        """Bodies named in the three sentences before a position, the nearest first, three at most."""
+        scene = self.scene
+        here = scene.view.sentence_at(position)
+        out: list[int] = []
+        k = bisect_left(scene.starts, position) - 1
+        while k >= 0 and here - scene.view.sentence_at(scene.starts[k]) <= 3 and len(out) < 3:
+            entity = scene.entities[scene.names[k].entity]
+            if entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
+                out.append(entity.index)
+            k -= 1
+        return out
 
     def _plural(self, key: Key) -> bool:
         if isinstance(key, str):
@@ -218,7 +229,7 @@ class Answers:
         phrase = scene.view.text[slice(*head.span)]
         link = scene.discourse.links.get(head.span[0])
         capital = bool(phrase) and phrase[0].isupper() and not phrase.isupper()
-        if head.noun in DOCUMENT_NOUNS or (head.noun in GROUP_NOUNS and head.noun not in ("team", "family")):
+        if head.noun in GROUP_NOUNS and head.noun not in ("team", "family"):
             return Answer(self._phrase(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span)
         if head.definite is not False or capital:
             found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
@@ -231,6 +242,10 @@ class Answers:
                                   candidates=options if rival else (), span=head.span)
                 if score >= 0.6:
                     return abstain(f"“{phrase}” fits more than one", options, head.span)
+        if head.noun in BODY_NOUNS and head.definite and head.noun not in DOCUMENT_NOUNS:
+            bodies = self._bodies_before(head.span[0])
+            if bodies:
+                return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
         if link is not None and link.options and link.options[0][0] < 0:
             return Answer(link.options[0][0], confidence("unnamed", 0.7), f"the source is “{phrase}”, who is not named", span=head.span)
         return Answer(self._phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span)

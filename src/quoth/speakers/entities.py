@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, ORG_WORDS, SHE_NOUNS, TITLES
+from quoth.speakers.lexicon import DEMONYMS, HE_NOUNS, HONORIFICS, ORG_WORDS, SHE_NOUNS, TITLES
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.names import PersonName, compare_parsed, fold, near, parse_name
+from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, near, parse_name
 
 JOIN = 0.5  # a comparison of names at or above this may join two forms
 _CHAMBERS = {"house", "senate", "congress", "parliament", "assembly", "office", "news", "times", "party", "state", "police", "press"}
@@ -77,9 +77,9 @@ def _join_given_initials(text: str, mentions: Sequence[NameMention], entities: l
         if a.entity == b.entity or min(a.entity, b.entity) < 0 or len(b.words) > 1 or len(a.words) < 2:
             continue
         short = text[slice(*b.span)]
-        if not (short.isupper() or short[:2].isupper()) or len(short) < 2 or text[a.span[1] : b.outer[0]].strip(" ’'s“\"") != "(":
+        if not short[:2].isupper() or text[a.span[1] : b.outer[0]].strip(" ’'s“\"") != "(":
             continue
-        if short[0].lower() != a.words[0][0] or b.place > 2:
+        if b.place > 2 or entities[a.entity].name.suffixes or (a.person > 1 and short[0].lower() != a.words[0][0]):
             continue
         keep, drop = entities[a.entity], entities[b.entity]
         if len(drop.name.words) > 1:
@@ -103,10 +103,23 @@ def _initials(name: PersonName) -> tuple[str, ...]:
     return ("".join(w[0] for w in words).lower(),) if 2 <= len(words) <= 6 else ()
 
 
+def _acronym(short: PersonName, name: PersonName) -> bool:
+    """Capitals (NRC), or a word so written that letters of three words or more make it (Tepco)."""
+    words = tuple(fold(w) for w in name.text.split() if w[:1].isupper())
+    if not (short.text[:3].isupper() and len(short.text) > 2) and (len(words) < 3 or len(short.text) < 4):
+        return False
+    return acronym_of(short.words[0], words) or (len(words) > 3 and words[0] in _LANDS and acronym_of(short.words[0], words[1:]))
+
+
+_LANDS = {"us", "uk", "un", "eu", "national"} | DEMONYMS
+
+
 def _matching(m: NameMention, name: PersonName, entities: list[Entity], by_word: dict[str, list[int]]) -> list[tuple[int, float]]:
     """Entities this form may mean, best first."""
     scored = []
     seen = {i for w in name.words for i in by_word.get(w, ())}
+    if not seen and len(name.words) == 1:
+        seen = {e.index for e in entities if len(e.name.words) > 2 and _acronym(name, e.name)}
     if not seen and len(name.words[-1]) > 4:
         seen = {e.index for e in entities if near(name.words[-1], e.name.words[-1])}
     for i in seen:
@@ -125,7 +138,9 @@ def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
     org = [any(w in ORG_WORDS for w in n.words) for n in (name, other)]
     if any(org):
         return _bodies(name, other, all(org), m)
-    if len(name.words) == 1 and name.text.isupper() and len(name.text) > 1 and name.words[0] in _initials(other):
+    if len(name.words) == 1 and len(other.words) > 1 and (
+        (name.text.isupper() and len(name.text) > 1 and name.words[0] in _initials(other)) or (len(other.words) > 2 and _acronym(name, other))
+    ):
         return 0.9 if entity.person < 3 else 0.0
     if len(name.words) == 1 and m.place > 2 and len(other.words) > 1:
         return 0.0
@@ -136,12 +151,13 @@ def _bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
     """Bodies: initials, or a short form that begins or ends the long one ("Labour", "the Post")."""
     if len(a.words) > len(b.words):
         a, b = b, a
-    if len(a.words) == 1 and a.words[0] in _initials(b):
+    if len(a.words) == 1 and (a.words[0] in _initials(b) or _acronym(a, b)):
         return 0.95
+    if both and len(a.words) > 1:
+        return 0.9 if b.words[-len(a.words) :] == a.words or b.words[: len(a.words)] == a.words else 0.0
     if both:
-        return 0.9 if len(a.words) > 1 and (b.words[-len(a.words) :] == a.words or b.words[: len(a.words)] == a.words) else (
-            0.75 if len(a.words) == 1 and a.words[0] == b.words[-1] and a.words[0] not in _CHAMBERS else 0.0
-        )
+        heads = {b.words[-1]} | ({b.words[0]} if f"{b.text.split()[0]} of " in b.text or f"{b.text.split()[0]} for " in b.text else set())
+        return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
     if any(t in TITLES | HONORIFICS for t in m.titles):
         return 0.0
     return 0.6 if len(a.words) == 1 and len(b.words) == 2 and a.words[0] == b.words[0] and m.person < 1 and m.place < 1 else 0.0

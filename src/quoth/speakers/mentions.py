@@ -51,6 +51,8 @@ _VERB_AFTER = re.compile(r" (?:said|says|told|added|asked|wrote|argued|insisted)
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?|to) (?:the )?$")
 _THE_BEFORE = re.compile(r"\b[Tt]he $")
 _ROLE_BEFORE = re.compile(r"(?<![\w'’-])([a-z][a-z-]+),? $")
+_ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
+_PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 _OFFICES = frozenset("prime vice first foreign home deputy assistant chief attorney lord high supreme acting executive managing chief former "
     "finance health education defense defence interior justice culture trade energy environment state managing".split())
@@ -87,7 +89,7 @@ def find_names(view: View) -> list[NameMention]:
     headline: list[NameMention] = []
     for span, titled in zip(view.paragraphs, view.titled, strict=True):
         for run in _joined(view.text, list(_runs(view.text, span))):
-            for mention in _cut(view.text, run, titled):
+            for mention in _cut(view.text, run):
                 (headline if titled else out).append(mention)
     known = {w for m in out for w in m.words if m.sure}
     mid = {m.words for m in out if m.sure}
@@ -129,14 +131,18 @@ def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
 
 
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
-    if word == "us" and token != "Us":
-        return False
-    if word in _NEVER_FIRST:
-        return len(token) > 2 or token.isalpha()
-    if word[:2] in ("i'", "we", "th", "yo", "it", "he", "sh") and word.partition("'")[0] in FUNCTION_WORDS | {"i"} and "'" in word:
+    if token.isupper() and len(word) > 1:
+        return False  # WHO, US: initials, not function words
+    if word in _PERSONAL or word.endswith(("-based", "-born", "-backed", "-led", "-area", "-era")):
         return True
-    if word in FUNCTION_WORDS:
+    if i > begin:
+        pass  # inside a name: Doctors Without Borders
+    elif word in _NEVER_FIRST:
+        return len(token) > 2 or token.isalpha()
+    elif word in FUNCTION_WORDS:
         return i == begin and first and i == 0 and len(tokens) < 3
+    if word[:2] in ("i'", "we", "th", "yo", "it", "he", "sh") and "'" in word and word.partition("'")[0] in FUNCTION_WORDS | {"i"}:
+        return True
     if word in CALENDAR:
         return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
     return False
@@ -150,22 +156,27 @@ def _joined(text: str, runs: list[_Run]) -> list[_Run]:
         if out:
             gap = text[out[-1].tokens[-1][1] : run.tokens[0][0]]
             last = _key(text[slice(*out[-1].tokens[-1])])
-            if len(gap) < 10 and (
-                (_OF.match(gap) and last in OF_HEADS)
-                or (
-                    gap in (" and ", " & ")
-                    and last in common
-                    and last not in ORG_WORDS | TITLES
-                    and _key(text[slice(*run.tokens[-1])]) in ORG_WORDS
-                )
-            ):
+            if len(gap) < 10 and _holds(text, gap, last, out[-1], run, common):
                 out[-1].tokens.extend(run.tokens)
                 continue
         out.append(run)
     return out
 
 
-def _cut(text: str, run: _Run, titled: bool) -> Iterator[NameMention]:
+def _holds(text: str, gap: str, last: str, left: _Run, right: _Run, common: frozenset[str]) -> bool:
+    """Whether the words between two runs hold them together as one name."""
+    if _OF.match(gap):
+        return last in OF_HEADS
+    keys = [_key(text[s:e]) for s, e in right.tokens]
+    if gap == " to ":
+        return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
+    if gap not in (" and ", " & ") or last in ORG_WORDS | TITLES or not (last in common or last.endswith(_ABSTRACT)):
+        return False
+    office = any(_OF.match(text[a[1] : b[0]]) for a, b in zip(left.tokens, left.tokens[1:], strict=False))
+    return keys[-1] in ORG_WORDS or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
+
+
+def _cut(text: str, run: _Run) -> Iterator[NameMention]:
     """A run cut into the roles before a name and the name."""
     tokens, keys = run.tokens, [_key(text[s:e]) for s, e in run.tokens]
     common = common_words()
@@ -173,8 +184,6 @@ def _cut(text: str, run: _Run, titled: bool) -> Iterator[NameMention]:
     if cut is None:
         return
     if cut == 0 and len(keys) > 2 and keys[0] in DEMONYMS and keys[-1] not in ORG_WORDS and keys[1] not in common:
-        cut = 1
-    if cut == 0 and run.first and len(keys) > 1 and keys[0] in common and keys[-1] not in ORG_WORDS and len(keys) > 2 and not titled:
         cut = 1
     words = tuple(keys[cut:])
     while words and words[-1] in TITLES and words[-1] not in ORG_WORDS and len(words) > 2:

@@ -190,3 +190,19 @@ def near(a: str, b: str) -> bool:
     return a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:] or (
         a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
     )
+
+
+def acronym_of(short: str, words: tuple[str, ...]) -> bool:
+    """Whether a short form is made of leading letters of the words in order: TEPCO, Tokyo Electric Power Company."""
+    if len(short) < 2 or not words or short[0] != words[0][0]:
+        return False
+
+    def fits(rest: str, i: int) -> bool:
+        if not rest:
+            return i == len(words)
+        if i == len(words):
+            return False
+        word = words[i]
+        return any(rest[:k] == word[:k] and fits(rest[k:], i + 1) for k in range(1, min(len(rest), len(word), 3) + 1))
+
+    return len(words) <= 8 and fits(short, 0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import BODY_NOUNS, HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
 
@@ -72,7 +72,7 @@ def match_described(
     scored: list[tuple[int, float]] = []
     for entity in entities:
         known = words[entity.index]
-        body = noun in BODY_NOUNS and noun in entity.name.words and not entity.is_person
+        body = (noun in BODY_NOUNS or noun in DOCUMENT_NOUNS) and noun in entity.name.words and not entity.is_person
         if not body and noun not in known:
             continue
         extra = asked - {noun}

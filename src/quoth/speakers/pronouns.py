@@ -68,6 +68,10 @@ def pair_features(pronoun: str, case: str, here: Last, last: Last, rank: int, in
         mine = he if pronoun == "he" else she
         f["agree"] = math.log((mine + 0.3) / (he + she - mine + 0.3))
     f["person"] = max(-2.0, min(3.0, last.person))
+    if last.person < 0.2:
+        f["person_doubtful"] = 1.0
+    elif last.person > 1.4:
+        f["person_sure"] = 1.0
     if last.place > 1:
         f["place"] = 1.0
     if last.ahead:
