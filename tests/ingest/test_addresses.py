@@ -10,7 +10,7 @@ from quoth.ingest.addresses import refuse_ip, refuse_url
 @pytest.mark.parametrize(
     "address",
     """127.0.0.1 ::1 10.1.2.3 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 :: 224.0.0.1 ff02::1
-    fe80::1%eth0 fd00::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 2002:7f00:1:: 64:ff9b::7f00:1 
+    fe80::1%eth0 fd00::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 2002:7f00:1:: 64:ff9b::7f00:1
     ::127.0.0.1 240.0.0.1
     255.255.255.255 198.18.0.1 not-an-address""".split(),
 )
