@@ -36,7 +36,9 @@ def main() -> int:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     ap.add_argument("--from", dest="origin", choices=["gold", "pipeline"], default="gold")
-    ap.add_argument("--set", action="append", dest="sets", help="gum.seen, gum.measured, gum.all, basil, gap, speed (default: all)")
+    ap.add_argument(
+        "--set", action="append", dest="sets", help="gum.seen, gum.measured, gum.all, basil, gap, speed (default: all)"
+    )
     ap.add_argument("--cache", type=Path, help="keep the pipeline's quotes in this file between runs")
     ap.add_argument("--errors", action="store_true", help="list wrong and open answers of gum.seen")
     a = ap.parse_args()
@@ -128,7 +130,10 @@ def measure(shared: Path, docs: list[Document], records: list[Record]) -> None:
 def plain(r: Record) -> Document:
     return {
         "id": r.article.id,
-        "quotes": [{"content": q.content, "speaker": q.speaker, "confidence": {"speaker": q.confidence.speaker}} for q in r.quotes],
+        "quotes": [
+            {"content": q.content, "speaker": q.speaker, "confidence": {"speaker": q.confidence.speaker}}
+            for q in r.quotes
+        ],
         "speakers": [{"id": s.id, "name": s.name} for s in r.speakers],
     }
 
@@ -177,7 +182,9 @@ def gap(docs: list[Document]) -> None:
             counts[side]["tp" if said and c["coref"] else "fp" if said else "fn" if c["coref"] else "tn"] += 1
     total = counts["he"] + counts["she"]
     he, she = f1(counts["he"]), f1(counts["she"])
-    print(f"F1 {f1(total):.3f}  masculine {he:.3f}  feminine {she:.3f}  ratio {she / he if he else 0:.3f}  (documents {len(docs)})")
+    print(
+        f"F1 {f1(total):.3f}  masculine {he:.3f}  feminine {she:.3f}  ratio {she / he if he else 0:.3f}  (documents {len(docs)})"
+    )
 
 
 def f1(c: collections.Counter[str]) -> float:

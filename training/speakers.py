@@ -133,11 +133,13 @@ def gap_instances(shared: Path) -> Iterator[Instance]:
             hits = [entity.get(key, False) for key, _ in pairs]
             yield [f for _, f in pairs], hits, not any(hits), 0.6
         else:
-            hits = [not (key in entity) for key, _ in pairs]
+            hits = [key not in entity for key, _ in pairs]
             yield [f for _, f in pairs], hits, True, 0.6
 
 
-def fit(instances: list[Instance], steps: int = 400, rate: float = 0.05, penalty: float = 2.0) -> tuple[dict[str, float], float, str]:
+def fit(
+    instances: list[Instance], steps: int = 400, rate: float = 0.05, penalty: float = 2.0
+) -> tuple[dict[str, float], float, str]:
     """Maximise the probability of the right candidates (Adam on the full set); returns weights, "none" score, a report."""
     names = sorted({n for feats, *_ in instances for f in feats for n in f})
     at = {n: i for i, n in enumerate(names)}

@@ -7,7 +7,9 @@ import re
 from quoth.data import Quote, Span
 from quoth.text import trim
 
-_TOLD = re.compile(r"\b(?:told|tells|telling|tell|asked|asks|asking|assured|reminded|informed|warned|texted|emailed)\s+", re.I)
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|tell|asked|asks|asking|assured|reminded|informed|warned|texted|emailed)\s+", re.I
+)
 _TO = re.compile(
     r"\b(?:speaking to|spoke to|spoken to|speaking with|talking to|talking with|in an interview with|interviewed by|interview with|"
     r"in an interview on|said to|wrote to|writing to|in a letter to|in a statement to|in remarks to|in comments to|told to|in an email to)\s+",
@@ -42,7 +44,24 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
         return None
     first = text[span[0]]
     word = text[slice(*span)].split()[0].lower()
-    if not first.isupper() and word not in ("the", "a", "an", "his", "her", "their", "reporters", "journalists", "supporters",
-                                            "us", "me", "him", "them", "lawmakers", "parliament", "investors", "fans"):
+    if not first.isupper() and word not in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "reporters",
+        "journalists",
+        "supporters",
+        "us",
+        "me",
+        "him",
+        "them",
+        "lawmakers",
+        "parliament",
+        "investors",
+        "fans",
+    ):
         return None
     return span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from quoth.data import Quote, Span
+from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS
 from quoth.speakers.nearby import source_near
@@ -14,28 +14,8 @@ from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.turns import signature
 
-Key = int | str
-"""A named entity (0 and above), a nominal by where it stands (below 0), or a phrase."""
-
 CLOSE = 0.18  # two readings this near in probability are left open
 LEAST = 0.5  # below this the best reading is left open
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Who speaks, or between whom it is open."""
-
-    who: Key | None
-    confidence: float
-    reason: str
-    settled: bool = True
-    candidates: tuple[tuple[Key, float], ...] = ()
-    span: Span | None = None  # the phrase that was read as the source
-
-
-def abstain(reason: str, candidates: tuple[tuple[Key, float], ...] = (), span: Span | None = None) -> Answer:
-    """No speaker; the confidence is what the best candidate would have had."""
-    return Answer(candidates[0][0] if candidates else None, candidates[0][1] if candidates else 0.0, reason, False, candidates, span)
 
 
 class Answers:
@@ -77,7 +57,9 @@ class Answers:
         if kind in ("they", "it"):
             return self._they(i, head, route)
         if kind == "several":
-            return Answer(self._phrase(head.span), confidence("several", 0.6), "the source names several together", span=head.span)
+            return Answer(
+                self._phrase(head.span), confidence("several", 0.6), "the source names several together", span=head.span
+            )
         return self._nominal(i, head, route)
 
     def _name(self, head: Head, route: str) -> Answer:
@@ -89,8 +71,13 @@ class Answers:
         if rivals and len(m.words) == 1:
             others = ", ".join(self.scene.entities[i].text for i, _ in rivals)
             options: tuple[tuple[Key, float], ...] = ((m.entity, 0.7), *((i, round(0.3 * s, 3)) for i, s in rivals))
-            return Answer(m.entity, confidence("rival" + route, 0.7),
-                          f"“{words}” is most likely {entity.text}, though it may be {others}", candidates=options, span=head.span)
+            return Answer(
+                m.entity,
+                confidence("rival" + route, 0.7),
+                f"“{words}” is most likely {entity.text}, though it may be {others}",
+                candidates=options,
+                span=head.span,
+            )
         form = "" if words == entity.text else f", a form of {entity.text}"
         return Answer(m.entity, confidence("name" + route, 0.97), f"the source names “{words}”{form}", span=head.span)
 
@@ -105,7 +92,13 @@ class Answers:
         sure = confidence("pronoun" + route, p, p)
         if p < LEAST or p - second < CLOSE:
             return abstain(f"“{word}” may be any of several people", options, head.span)
-        return Answer(best, sure, f"“{word}” is most likely {self._called(best)}", candidates=options[:3] if p < 0.9 else (), span=head.span)
+        return Answer(
+            best,
+            sure,
+            f"“{word}” is most likely {self._called(best)}",
+            candidates=options[:3] if p < 0.9 else (),
+            span=head.span,
+        )
 
     def _called(self, key: int) -> str:
         if key >= 0:
@@ -124,9 +117,19 @@ class Answers:
             if answer.who is None:
                 return abstain("the speaker of the quote around it is not settled", answer.candidates, head.span)
             if kind == "we":
-                return abstain(f"“{word}” inside a quote is its speaker with others, who are not named", ((answer.who, 0.45),), head.span)
-            return Answer(answer.who, confidence("first", answer.confidence), f"“{word}” inside a quote is its speaker", answer.settled,
-                          answer.candidates, head.span)
+                return abstain(
+                    f"“{word}” inside a quote is its speaker with others, who are not named",
+                    ((answer.who, 0.45),),
+                    head.span,
+                )
+            return Answer(
+                answer.who,
+                confidence("first", answer.confidence),
+                f"“{word}” inside a quote is its speaker",
+                answer.settled,
+                answer.candidates,
+                head.span,
+            )
         return self._turn_person(quote, head, kind, word)
 
     def _turn_person(self, quote: Quote, head: Head, kind: str, word: str) -> Answer:
@@ -137,21 +140,47 @@ class Answers:
             return self._at(label, "turn", f"“{word}” in a turn is the one who has the floor")
         if floor.interviewee is not None and paragraph >= floor.begins:
             asked = paragraph in floor.questions
-            who = floor.interviewer if asked and kind != "you" else floor.interviewee if asked == (kind == "you") else None
+            who = (
+                floor.interviewer
+                if asked and kind != "you"
+                else floor.interviewee
+                if asked == (kind == "you")
+                else None
+            )
             if who is not None and kind == "we":
-                return abstain(f"“{word}” is {self.scene.entities[who].text} with others, who are not named", ((who, 0.45),), head.span)
+                return abstain(
+                    f"“{word}” is {self.scene.entities[who].text} with others, who are not named",
+                    ((who, 0.45),),
+                    head.span,
+                )
             if who is not None:
                 sure = confidence("interview", 0.85)
-                return Answer(who, sure, f"“{word}” in an interview: {self.scene.entities[who].text} "
-                              + ("asks" if who == floor.interviewer else "is interviewed"), span=head.span)
+                return Answer(
+                    who,
+                    sure,
+                    f"“{word}” in an interview: {self.scene.entities[who].text} "
+                    + ("asks" if who == floor.interviewer else "is interviewed"),
+                    span=head.span,
+                )
             return abstain("the other side of the interview is not named", span=head.span)
         if view.in_quotes(head.span[0]):
             before = self._quoted_there(head.span)
             if before is not None and before.who is not None and kind == "I":
-                return Answer(before.who, confidence("first_quoted", 0.7), f"“{word}” inside quotation marks is who is quoted there",
-                              before.settled, before.candidates, head.span)
+                return Answer(
+                    before.who,
+                    confidence("first_quoted", 0.7),
+                    f"“{word}” inside quotation marks is who is quoted there",
+                    before.settled,
+                    before.candidates,
+                    head.span,
+                )
         if self.scene.article.byline and kind == "I":
-            return Answer("author:" + self.scene.article.byline[0], confidence("author", 0.7), "“I” outside quotes is the author", span=head.span)
+            return Answer(
+                "author:" + self.scene.article.byline[0],
+                confidence("author", 0.7),
+                "“I” outside quotes is the author",
+                span=head.span,
+            )
         return abstain(f"“{word}” is the author or a voice the text does not name", span=head.span)
 
     def _quoted_there(self, span: Span) -> Answer | None:
@@ -189,7 +218,12 @@ class Answers:
         for m in reversed([m for m in self.scene.names if sentence[0] <= m.span[0] < start][-3:]):
             gap = text[m.span[1] : start]
             if len(gap.strip(" ,—–-()")) <= (30 if "," in gap else 0):
-                return Answer(m.entity, confidence("relative", 0.85), f"“who” is {self.scene.entities[m.entity].text}, named right before it", span=m.span)
+                return Answer(
+                    m.entity,
+                    confidence("relative", 0.85),
+                    f"“who” is {self.scene.entities[m.entity].text}, named right before it",
+                    span=m.span,
+                )
             break
         phrase = read_source(text, ((max(sentence[0], start - 60), start),), self.scene.names, self.scene.starts)
         if phrase.kind == "nominal" and phrase.noun:
@@ -201,8 +235,14 @@ class Answers:
         word = self.scene.view.text[slice(*head.span)]
         before = self._in_force(head.span[0], paragraphs=2)
         if before is not None and before.who is not None and self._plural(before.who):
-            return Answer(before.who, confidence("they" + route, 0.65), f"“{word}” is most likely the last to speak", before.settled,
-                          before.candidates, head.span)
+            return Answer(
+                before.who,
+                confidence("they" + route, 0.65),
+                f"“{word}” is most likely the last to speak",
+                before.settled,
+                before.candidates,
+                head.span,
+            )
         bodies = self._bodies_before(head.span[0])
         return abstain(f"whom “{word}” means is not clear", tuple((b, 0.3) for b in bodies), head.span)
 
@@ -230,16 +270,25 @@ class Answers:
         link = scene.discourse.links.get(head.span[0])
         capital = bool(phrase) and phrase[0].isupper() and not phrase.isupper()
         if head.noun in GROUP_NOUNS and head.noun not in ("team", "family"):
-            return Answer(self._phrase(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span)
+            return Answer(
+                self._phrase(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
+            )
         if head.definite is not False or capital:
-            found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
+            found = match_described(
+                scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described
+            )
             if found:
                 best, score = found[0]
                 rival = found[1][1] if len(found) > 1 else 0.0
                 options: tuple[tuple[Key, float], ...] = tuple(found[:3])
                 if score >= 0.6 and score - rival > 0.08:
-                    return Answer(best, confidence("described" + route, score), f"“{phrase}” is described like {scene.entities[best].text}",
-                                  candidates=options if rival else (), span=head.span)
+                    return Answer(
+                        best,
+                        confidence("described" + route, score),
+                        f"“{phrase}” is described like {scene.entities[best].text}",
+                        candidates=options if rival else (),
+                        span=head.span,
+                    )
                 if score >= 0.6:
                     return abstain(f"“{phrase}” fits more than one", options, head.span)
         if head.noun in BODY_NOUNS and head.definite and head.noun not in DOCUMENT_NOUNS:
@@ -247,8 +296,15 @@ class Answers:
             if bodies:
                 return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
         if link is not None and link.options and link.options[0][0] < 0:
-            return Answer(link.options[0][0], confidence("unnamed", 0.7), f"the source is “{phrase}”, who is not named", span=head.span)
-        return Answer(self._phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span)
+            return Answer(
+                link.options[0][0],
+                confidence("unnamed", 0.7),
+                f"the source is “{phrase}”, who is not named",
+                span=head.span,
+            )
+        return Answer(
+            self._phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
+        )
 
     def _phrase(self, span: Span) -> str:
         return f"{span[0]}:{span[1]}"
@@ -298,16 +354,26 @@ class Answers:
             if self.scene.heads[j].kind != "none" and where < cue and j != outer:
                 answer = self.of(j)
                 if answer.who is not None:
-                    return Answer(answer.who, confidence("carried", 0.7), "the cue has no source; the speaker of the same sentence goes on",
-                                  answer.settled, answer.candidates)
+                    return Answer(
+                        answer.who,
+                        confidence("carried", 0.7),
+                        "the cue has no source; the speaker of the same sentence goes on",
+                        answer.settled,
+                        answer.candidates,
+                    )
         return abstain("the cue has no source")
 
     def _floating(self, i: int, quote: Quote) -> Answer:
         before = self._in_force(quote.content[0][0], paragraphs=1, skip=i)
         if before is None or before.who is None:
             return abstain("no one is said to speak near it")
-        return Answer(before.who, confidence("floating", 0.85), "a quoted paragraph without a cue: the speaker before it goes on",
-                      before.settled, before.candidates)
+        return Answer(
+            before.who,
+            confidence("floating", 0.85),
+            "a quoted paragraph without a cue: the speaker before it goes on",
+            before.settled,
+            before.candidates,
+        )
 
     def _in_force(self, position: int, paragraphs: int, skip: int = -1) -> Answer | None:
         """The answer of the last quote before a position, not more than so many paragraphs back."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
-from quoth.speakers.answers import Answer, Key
+from quoth.speakers.answer import Answer, Key
 from quoth.speakers.lexicon import DOCUMENT_NAME_WORDS
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import read_source
@@ -69,7 +69,11 @@ def _pronouns(scene: Scene) -> dict[int, list[tuple[Span, str, float]]]:
 
 
 def _named(
-    scene: Scene, key: int, ident: str, given: list[tuple[Quote, Answer]], topics: set[int],
+    scene: Scene,
+    key: int,
+    ident: str,
+    given: list[tuple[Quote, Answer]],
+    topics: set[int],
     pronouns: dict[int, list[tuple[Span, str, float]]],
 ) -> Speaker:
     entity = scene.entities[key]
@@ -77,18 +81,30 @@ def _named(
     spans = _tidy([m.span for m in entity.mentions] + [span for span, _, p in links])
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
     kind: SpeakerType = (
-        "person" if entity.person > 0 and entity.place < 1.5
-        else "document" if entity.name.words[-1] in DOCUMENT_NAME_WORDS
+        "person"
+        if entity.person > 0 and entity.place < 1.5
+        else "document"
+        if entity.name.words[-1] in DOCUMENT_NAME_WORDS
         else "organisation"
     )
     return Speaker(
-        ident, entity.text, kind, _with_quotes(scene, scene.descriptions[key], given), spans,
-        confidence=_mean(a.confidence for _, a in given), pronouns=tuple(used) if len(used) == 1 else (), subject=key in topics,
+        ident,
+        entity.text,
+        kind,
+        _with_quotes(scene, scene.descriptions[key], given),
+        spans,
+        confidence=_mean(a.confidence for _, a in given),
+        pronouns=tuple(used) if len(used) == 1 else (),
+        subject=key in topics,
     )
 
 
 def _unnamed(
-    scene: Scene, key: Key, ident: str, given: list[tuple[Quote, Answer]], pronouns: dict[int, list[tuple[Span, str, float]]]
+    scene: Scene,
+    key: Key,
+    ident: str,
+    given: list[tuple[Quote, Answer]],
+    pronouns: dict[int, list[tuple[Span, str, float]]],
 ) -> Speaker:
     name = _phrase_name(scene, key)
     span = _phrase_span(scene, key)
@@ -104,19 +120,30 @@ def _unnamed(
     spans = _tidy([span, *(s for s, _, _ in links), *(a.span for _, a in given if a.span)])
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
     return Speaker(
-        ident, name, kind, (), spans, confidence=_mean(a.confidence for _, a in given), unnamed=cls,
+        ident,
+        name,
+        kind,
+        (),
+        spans,
+        confidence=_mean(a.confidence for _, a in given),
+        unnamed=cls,
         anonymity=anonymity(text, span, sentence) if kind in ("unnamed", "group") else None,
         pronouns=tuple(used) if len(used) == 1 else (),
     )
 
 
-def _with_quotes(scene: Scene, found: Sequence[Description], given: list[tuple[Quote, Answer]]) -> tuple[Description, ...]:
+def _with_quotes(
+    scene: Scene, found: Sequence[Description], given: list[tuple[Quote, Answer]]
+) -> tuple[Description, ...]:
     """Descriptions in order, each with the quote whose source it stands in or beside."""
     out: dict[tuple[Span, str], Description] = {}
     for d in found:
         introduces = None
         for quote, _ in given:
-            if any(s - 2 <= d.span[0] < e + 120 and scene.view.sentence_at(s) == scene.view.sentence_at(d.span[0]) for s, e in quote.source):
+            if any(
+                s - 2 <= d.span[0] < e + 120 and scene.view.sentence_at(s) == scene.view.sentence_at(d.span[0])
+                for s, e in quote.source
+            ):
                 introduces = quote.id
                 break
         out.setdefault((d.span, d.kind), replace(d, quote=introduces))
@@ -137,7 +164,9 @@ def subjects(scene: Scene) -> set[int]:
     out = set()
     for i, n in counts.items():
         entity = scene.entities[i]
-        early = entity.mentions and entity.mentions[0].span[0] < head_end or entity.name.words[-1:] and entity.name.text.split()[-1] in title
+        early = (entity.mentions and entity.mentions[0].span[0] < head_end) or (
+            entity.name.words[-1:] and entity.name.text.split()[-1] in title
+        )
         if n >= 3 and ((early and n / total > 0.12) or n / total > 0.35):
             out.add(i)
     return out
@@ -155,5 +184,3 @@ def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
 def _mean(values: Iterable[float]) -> float:
     kept = list(values)
     return round(sum(kept) / len(kept), 3) if kept else 0.5
-
-

@@ -25,11 +25,19 @@ _AFTER = re.compile(
     r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?<=\b[A-Z])\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
 _AGE = re.compile(r",? ?[,(]? ?(?:aged? )?(\d{1,3})(?=[,)]| years?[ -]old|,)")
-_PARTY = re.compile(r" ?[,(] ?((?:R|D|I|Rep|Dem|Republican|Democrat|Labour|Conservative|Lib Dem)(?:[-–][A-Z][\w.]*(?: [A-Z][\w.]*)?)?)[,)]")
+_PARTY = re.compile(
+    r" ?[,(] ?((?:R|D|I|Rep|Dem|Republican|Democrat|Labour|Conservative|Lib Dem)(?:[-–][A-Z][\w.]*(?: [A-Z][\w.]*)?)?)[,)]"
+)
 _PLACE = re.compile(r",? of ((?:[A-Z][\w’'-]+ ?){1,3}(?:, [A-Z][\w.]+)?)")
-_AT = re.compile(r"\b(?:of|at|for|with|from)\b(?: the)? ((?:[A-Z][\w’'&.-]*|of|the|and|for)(?: (?:[A-Z][\w’'&.-]*|of|the|and|for))*)")
-_PARTIES = frozenset("labour tory conservative republican democrat democratic liberal gop green libertarian ukip snp socialist".split())
-_STOP = frozenset("the a an of for and to in at his her their its former ex then longtime senior top new said told says".split())
+_AT = re.compile(
+    r"\b(?:of|at|for|with|from)\b(?: the)? ((?:[A-Z][\w’'&.-]*|of|the|and|for)(?: (?:[A-Z][\w’'&.-]*|of|the|and|for))*)"
+)
+_PARTIES = frozenset(
+    "labour tory conservative republican democrat democratic liberal gop green libertarian ukip snp socialist".split()
+)
+_STOP = frozenset(
+    "the a an of for and to in at his her their its former ex then longtime senior top new said told says".split()
+)
 
 
 def describe(text: str, m: NameMention, paragraph: Span) -> list[Description]:
@@ -82,7 +90,22 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
 
 def _premodifier(word: str) -> bool:
     low = word.lower()
-    if word[0].isupper() and low not in ("the", "but", "and", "in", "on", "at", "when", "as", "after", "while", "for", "he", "she", "it"):
+    if word[0].isupper() and low not in (
+        "the",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "when",
+        "as",
+        "after",
+        "while",
+        "for",
+        "he",
+        "she",
+        "it",
+    ):
         return True
     return low in _MODIFIERS or low in ROLE_NOUNS or low.endswith(("al", "ic", "ive", "-old"))
 
@@ -103,7 +126,12 @@ def _role_after(text: str, end: int, paragraph: Span) -> Span | None:
     words = [w.lower() for w in _WORD.findall(text[slice(*span)])]
     if not words or len(words) > 18:
         return None
-    head = words[: next((i for i, w in enumerate(words) if i and w in ("of", "for", "at", "in", "who", "with", "from", "on", "to")), len(words))]
+    head = words[
+        : next(
+            (i for i, w in enumerate(words) if i and w in ("of", "for", "at", "in", "who", "with", "from", "on", "to")),
+            len(words),
+        )
+    ]
     if not any(w.rstrip("s") in ROLE_NOUNS or w in ROLE_NOUNS or w in STRONG_TITLES or "-old" in w for w in head):
         return None
     if any(w in _FINITE for w in head):
@@ -111,7 +139,9 @@ def _role_after(text: str, end: int, paragraph: Span) -> Span | None:
     return span
 
 
-_FINITE = frozenset("said says told is was are were has had have will would added asked announced but he she they it who".split())
+_FINITE = frozenset(
+    "said says told is was are were has had have will would added asked announced but he she they it who".split()
+)
 
 
 def _parties(text: str, span: Span) -> list[Description]:

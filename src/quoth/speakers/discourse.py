@@ -16,8 +16,13 @@ from quoth.speakers.view import View
 
 _PRONOUNS = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|her|hers|herself)(?![\w’-]|'(?!s\b|d\b|ll\b))", re.I)
 _POSSESSED = re.compile(r"\s+[\w“\"]")
-_NOT_POSSESSED = re.compile(r"\s+(?:to|and|or|in|on|at|for|with|as|that|when|if|but|from|of|by|because|after|before|about|into|the|a|an|is|was)\b", re.I)
-_PREPOSITION = re.compile(r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|under|over|between|including|near) (?:the )?(?:[\w’'.-]+ ){0,3}$")
+_NOT_POSSESSED = re.compile(
+    r"\s+(?:to|and|or|in|on|at|for|with|as|that|when|if|but|from|of|by|because|after|before|about|into|the|a|an|is|was)\b",
+    re.I,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|under|over|between|including|near) (?:the )?(?:[\w’'.-]+ ){0,3}$"
+)
 WINDOW = 12  # sentences; farther back a name is named again
 
 
@@ -51,7 +56,9 @@ class Setting:
     starts: list[int] = field(default_factory=list)
 
 
-def settings(quotes: Sequence[Quote], heads: Mapping[int, Span], speakers: Mapping[int, int], names: Sequence[NameMention]) -> Setting:
+def settings(
+    quotes: Sequence[Quote], heads: Mapping[int, Span], speakers: Mapping[int, int], names: Sequence[NameMention]
+) -> Setting:
     """Lay out the quotes; ``heads`` gives the head span of each quote's source, ``speakers`` the ones already known."""
     content = sorted((s, i) for i, q in enumerate(quotes) for s in q.content)
     starts = [m.span[0] for m in names]
@@ -64,9 +71,16 @@ def settings(quotes: Sequence[Quote], heads: Mapping[int, Span], speakers: Mappi
                 inside.add(names[k].entity)
                 k += 1
         named.append(inside)
-    anchors = [min(s for s, _ in (*q.content, *q.source, *q.cue)) if q.content or q.source or q.cue else 0 for q in quotes]
+    anchors = [
+        min(s for s, _ in (*q.content, *q.source, *q.cue)) if q.content or q.source or q.cue else 0 for q in quotes
+    ]
     return Setting(
-        content, [q.kind == "direct" for q in quotes], {span[0]: i for i, span in heads.items()}, dict(speakers), anchors, named,
+        content,
+        [q.kind == "direct" for q in quotes],
+        {span[0]: i for i, span in heads.items()},
+        dict(speakers),
+        anchors,
+        named,
         [s for (s, _), _ in content],
     )
 
@@ -105,7 +119,13 @@ class _Sweep:
     """State of one pass."""
 
     def __init__(
-        self, view: View, entities: list[Entity], setting: Setting, described: list[set[str]], scorer: Scorer, none: float,
+        self,
+        view: View,
+        entities: list[Entity],
+        setting: Setting,
+        described: list[set[str]],
+        scorer: Scorer,
+        none: float,
         said: Mapping[int, Mapping[str, float]],
     ) -> None:
         self.view, self.entities, self.setting, self.described = view, entities, setting, described
@@ -133,7 +153,9 @@ class _Sweep:
     def _events(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> Iterator[tuple[int, int, object]]:
         events: list[tuple[int, int, object]] = [(m.span[0], 0, m) for m in names if m.entity >= 0]
         events += [(n.span[0], 1, n) for n in nominals]
-        events += [(m.start(), 2, m.span()) for s, e in self.view.paragraphs for m in _PRONOUNS.finditer(self.view.text, s, e)]
+        events += [
+            (m.start(), 2, m.span()) for s, e in self.view.paragraphs for m in _PRONOUNS.finditer(self.view.text, s, e)
+        ]
         events.sort(key=lambda x: (x[0], x[1]))
         return iter(events)
 
@@ -185,8 +207,7 @@ class _Sweep:
         self._mentioned(index, last)
 
     def _new_nominal(self, n: Nominal) -> int:
-        index = -2 - n.span[0]  # below the names: known by where it stands, the same in both passes
-        return index
+        return -2 - n.span[0]  # below the names: known by where it stands, the same in both passes
 
     def _pronoun(self, span: Span, names: list[NameMention], starts: list[int], position: int) -> None:
         word = self.view.text[slice(*span)].lower()
@@ -226,8 +247,10 @@ class _Sweep:
         mine = self.setting.source_starts.get(span[0])
         inside = self.setting.names_in[mine] if mine is not None else set()
         close = [
-            (i, last) for i, last in self.last.items()
-            if here.sentence - last.sentence <= WINDOW and (last.nominal or (last.person > -0.6 and last.place < 1.6))
+            (i, last)
+            for i, last in self.last.items()
+            if here.sentence - last.sentence <= WINDOW
+            and (last.nominal or (last.person > -0.6 and last.place < 1.6))
             and not self._says_other(i, last, pronoun)
         ]
         close.sort(key=lambda x: -x[1].position)
@@ -240,13 +263,37 @@ class _Sweep:
             pairs.append((i, f))
         known = {i for i, _ in close}
         k = bisect_right(starts, span[1])
-        while k < len(names) and k < bisect_right(starts, span[1]) + 4 and self.view.sentence_at(starts[k]) == here.sentence:
+        while (
+            k < len(names)
+            and k < bisect_right(starts, span[1]) + 4
+            and self.view.sentence_at(starts[k]) == here.sentence
+        ):
             m = names[k]
-            if m.entity >= 0 and m.entity not in known and self.entities[m.entity].person > -0.6 and self.entities[m.entity].place < 1.6:
+            if (
+                m.entity >= 0
+                and m.entity not in known
+                and self.entities[m.entity].person > -0.6
+                and self.entities[m.entity].place < 1.6
+            ):
                 entity = self.entities[m.entity]
-                last = Last(m.span[0], here.sentence, here.paragraph, ahead=True, person=entity.person, place=entity.place,
-                            said=self._said(m.entity), quoted=self.view.in_quotes(m.span[0]))
-                pairs.append((m.entity, pair_features(pronoun, case, here, last, len(close), self.force == m.entity, m.entity in inside)))
+                last = Last(
+                    m.span[0],
+                    here.sentence,
+                    here.paragraph,
+                    ahead=True,
+                    person=entity.person,
+                    place=entity.place,
+                    said=self._said(m.entity),
+                    quoted=self.view.in_quotes(m.span[0]),
+                )
+                pairs.append(
+                    (
+                        m.entity,
+                        pair_features(
+                            pronoun, case, here, last, len(close), self.force == m.entity, m.entity in inside
+                        ),
+                    )
+                )
                 known.add(m.entity)
             k += 1
         return pairs
@@ -269,5 +316,3 @@ class _Sweep:
                 return quote
             k -= 1
         return None
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,20 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, near, parse_name
 
 JOIN = 0.5  # a comparison of names at or above this may join two forms
-_CHAMBERS = {"house", "senate", "congress", "parliament", "assembly", "office", "news", "times", "party", "state", "police", "press"}
+_CHAMBERS = {
+    "house",
+    "senate",
+    "congress",
+    "parliament",
+    "assembly",
+    "office",
+    "news",
+    "times",
+    "party",
+    "state",
+    "police",
+    "press",
+}
 _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
 
 
@@ -73,7 +87,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
 
 def _join_given_initials(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:
     """ "Tokyo Electric Power Company (TEPCO)": what stands in brackets after a name is the same body."""
-    for a, b in zip(mentions, mentions[1:], strict=False):
+    for a, b in itertools.pairwise(mentions):
         if a.entity == b.entity or min(a.entity, b.entity) < 0 or len(b.words) > 1 or len(a.words) < 2:
             continue
         short = text[slice(*b.span)]
@@ -108,13 +122,17 @@ def _acronym(short: PersonName, name: PersonName) -> bool:
     words = tuple(fold(w) for w in name.text.split() if w[:1].isupper())
     if not (short.text[:3].isupper() and len(short.text) > 2) and (len(words) < 3 or len(short.text) < 4):
         return False
-    return acronym_of(short.words[0], words) or (len(words) > 3 and words[0] in _LANDS and acronym_of(short.words[0], words[1:]))
+    return acronym_of(short.words[0], words) or (
+        len(words) > 3 and words[0] in _LANDS and acronym_of(short.words[0], words[1:])
+    )
 
 
 _LANDS = {"us", "uk", "un", "eu", "national"} | DEMONYMS
 
 
-def _matching(m: NameMention, name: PersonName, entities: list[Entity], by_word: dict[str, list[int]]) -> list[tuple[int, float]]:
+def _matching(
+    m: NameMention, name: PersonName, entities: list[Entity], by_word: dict[str, list[int]]
+) -> list[tuple[int, float]]:
     """Entities this form may mean, best first."""
     scored = []
     seen = {i for w in name.words for i in by_word.get(w, ())}
@@ -138,8 +156,13 @@ def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
     org = [any(w in ORG_WORDS for w in n.words) for n in (name, other)]
     if any(org):
         return _bodies(name, other, all(org), m)
-    if len(name.words) == 1 and len(other.words) > 1 and (
-        (name.text.isupper() and len(name.text) > 1 and name.words[0] in _initials(other)) or (len(other.words) > 2 and _acronym(name, other))
+    if (
+        len(name.words) == 1
+        and len(other.words) > 1
+        and (
+            (name.text.isupper() and len(name.text) > 1 and name.words[0] in _initials(other))
+            or (len(other.words) > 2 and _acronym(name, other))
+        )
     ):
         return 0.9 if entity.person < 3 else 0.0
     if len(name.words) == 1 and m.place > 2 and len(other.words) > 1:
@@ -156,11 +179,17 @@ def _bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
     if both and len(a.words) > 1:
         return 0.9 if b.words[-len(a.words) :] == a.words or b.words[: len(a.words)] == a.words else 0.0
     if both:
-        heads = {b.words[-1]} | ({b.words[0]} if f"{b.text.split()[0]} of " in b.text or f"{b.text.split()[0]} for " in b.text else set())
+        heads = {b.words[-1]} | (
+            {b.words[0]} if f"{b.text.split()[0]} of " in b.text or f"{b.text.split()[0]} for " in b.text else set()
+        )
         return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
     if any(t in TITLES | HONORIFICS for t in m.titles):
         return 0.0
-    return 0.6 if len(a.words) == 1 and len(b.words) == 2 and a.words[0] == b.words[0] and m.person < 1 and m.place < 1 else 0.0
+    return (
+        0.6
+        if len(a.words) == 1 and len(b.words) == 2 and a.words[0] == b.words[0] and m.person < 1 and m.place < 1
+        else 0.0
+    )
 
 
 def _dominance(m: NameMention, entity: Entity) -> float:

@@ -50,9 +50,7 @@ STRONG_TITLES = _set(
     "spokesman spokeswoman premier commissioner inspector captain colonel sergeant major general speaker director "
     "leader undersecretary councillor emperor superintendent chief whip nominee coach deputy ceo curator coauthor"
 )
-NAME_SUFFIXES = _set(
-    "jr sr ii iii iv phd ph.d md m.d mp mbe obe cbe kbe qc kc esq dds rn msp mep frs jd j.d ret"
-)
+NAME_SUFFIXES = _set("jr sr ii iii iv phd ph.d md m.d mp mbe obe cbe kbe qc kc esq dds rn msp mep frs jd j.d ret")
 PARTICLES = _set(
     "de del della der den di da do dos das du la le van von zu zur af av al el ul bin ibn binti abu ben ter ten "
     "y e st san santa st. mac mc o' d' dela delos abd abdul bint"
@@ -158,13 +156,23 @@ ORG_WORDS = BODY_NOUNS - _set("side state house city town giant body force house
 )
 """Words that make a capitalised run a body rather than a person."""
 
-DOCUMENT_NAME_WORDS = _set("report act bill survey poll index census bible constitution treaty dossier amendment papers")
-OF_HEADS = ORG_WORDS | TITLES | _set("house board bank church city state bishop archbishop duke prince earl secretary director "
-    "daughters sons friends head chair dean lords commons representatives")
+DOCUMENT_NAME_WORDS = _set(
+    "report act bill survey poll index census bible constitution treaty dossier amendment papers"
+)
+OF_HEADS = (
+    ORG_WORDS
+    | TITLES
+    | _set(
+        "house board bank church city state bishop archbishop duke prince earl secretary director "
+        "daughters sons friends head chair dean lords commons representatives"
+    )
+)
 """Words after which "of" or "for" goes on with the same name or role: House of Lords, Minister of Education."""
 
 DETERMINERS_DEFINITE = _set("the this that these those his her their its our my your")
-DETERMINERS_INDEFINITE = _set("a an some any many several most few another one two three four five other both no every each more")
+DETERMINERS_INDEFINITE = _set(
+    "a an some any many several most few another one two three four five other both no every each more"
+)
 
 FUNCTION_WORDS = _set(
     "a about above according across after again against all almost along already also although always am amid among an and "
@@ -207,14 +215,18 @@ PLACES = _set(
     "philadelphia phoenix detroit seattle denver atlanta miami baltimore cleveland manchester birmingham liverpool "
     "glasgow edinburgh cardiff belfast dublin mumbai shanghai seoul bangkok jakarta manila nairobi lagos johannesburg"
 )
-PLACE_ENDINGS = _set("street road avenue county island islands lake river bay valley mountains square park beach hills "
-    "airport bridge hotel city sea ocean desert peninsula province district building tower hall plaza arena stadium")
-TWO_WORD_PLACES = _set("new_york new_jersey new_hampshire new_mexico north_carolina south_carolina north_dakota "
+PLACE_ENDINGS = _set(
+    "street road avenue county island islands lake river bay valley mountains square park beach hills "
+    "airport bridge hotel city sea ocean desert peninsula province district building tower hall plaza arena stadium"
+)
+TWO_WORD_PLACES = _set(
+    "new_york new_jersey new_hampshire new_mexico north_carolina south_carolina north_dakota "
     "south_dakota west_virginia rhode_island los_angeles san_francisco san_diego new_orleans las_vegas hong_kong "
     "united_states united_kingdom united_nations_ saudi_arabia south_africa south_korea north_korea new_zealand "
     "sri_lanka costa_rica puerto_rico northern_ireland great_britain middle_east soviet_union european_union_ "
     "el_salvador sierra_leone burkina_faso ivory_coast czech_republic new_delhi st._louis st._paul salt_lake "
-    "new_england new_hampshire tel_aviv san_bernardino des_moines")
+    "new_england new_hampshire tel_aviv san_bernardino des_moines"
+)
 DEMONYM_ENDINGS = ("ish", "ese", "ian", "ean", "can", "ani", "aqi", "eli")
 DEMONYMS = _set(
     "american british english french german italian spanish russian chinese japanese korean indian pakistani iranian "

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Protocol
 
 from quoth.data import Speaker
@@ -75,15 +76,29 @@ def read_people(text: str, source: str = "people") -> PeopleRegister:
     """Read a register from JSONL or CSV: name, aliases (a list, or parted by ";" or "|"), id or wikidata, description."""
     register = PeopleRegister()
     stripped = text.lstrip("\ufeff \n\r\t")
-    rows: Iterable[dict[str, object]] = _json_rows(stripped, source) if stripped.startswith("{") else csv.DictReader(io.StringIO(stripped))
+    rows: Iterable[dict[str, object]] = (
+        _json_rows(stripped, source) if stripped.startswith("{") else csv.DictReader(io.StringIO(stripped))
+    )
     for n, row in enumerate(rows, 1):
         low = {str(k).strip().lower(): v for k, v in row.items() if k is not None}
         name = str(low.get("name") or low.get("label") or "").strip()
         if not name:
-            raise InputError(source, "no-name", f"entry {n} has no name: give each person a 'name' (and 'aliases', 'wikidata')")
+            raise InputError(
+                source, "no-name", f"entry {n} has no name: give each person a 'name' (and 'aliases', 'wikidata')"
+            )
         ident = str(low.get("wikidata") or low.get("wikidata_id") or low.get("qid") or low.get("id") or name).strip()
-        register.add(Person(ident, name, _aliases(low.get("aliases") or low.get("alias")), str(low.get("description") or "")))
+        register.add(
+            Person(ident, name, _aliases(low.get("aliases") or low.get("alias")), str(low.get("description") or ""))
+        )
     return register
+
+
+def read_register(path: Path) -> PeopleRegister:
+    """As ``read_people``, from a file."""
+    try:
+        return read_people(path.read_text(encoding="utf-8-sig"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), "unreadable", f"cannot be read as UTF-8 text: {error}") from error
 
 
 def _json_rows(text: str, source: str) -> Iterable[dict[str, object]]:
@@ -106,7 +121,10 @@ def _aliases(value: object) -> tuple[str, ...]:
 
 def link_speakers(speakers: Sequence[Speaker], register: Register) -> tuple[Speaker, ...]:
     """Set ``person`` where exactly one person of the register is meant; the unnamed and the ambiguous stay open."""
-    return tuple(replace(s, person=link_name(s.name, register)) if s.unnamed is None and s.type != "group" else s for s in speakers)
+    return tuple(
+        replace(s, person=link_name(s.name, register)) if s.unnamed is None and s.type != "group" else s
+        for s in speakers
+    )
 
 
 def link_name(name: str, register: Register) -> str | None:

@@ -33,9 +33,7 @@ _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".jo
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
 _U = f"[{_UPPER}]"
-_ABBREVIATED = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs)\."
-)
+_ABBREVIATED = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs)\."
 _TOKEN = (
     rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}\w*(?:[-–&/.]\w+)*(?:['’](?!s\b)[^\W\d_]+)*"
     rf"|(?:al|el|as|ash|an|ul)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
@@ -54,10 +52,17 @@ _ROLE_BEFORE = re.compile(r"(?<![\w'’-])([a-z][a-z-]+),? $")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
 _PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
-_OFFICES = frozenset("prime vice first foreign home deputy assistant chief attorney lord high supreme acting executive managing chief former "
-    "finance health education defense defence interior justice culture trade energy environment state managing".split())
+_OFFICES = frozenset(
+    "prime vice first foreign home deputy assistant chief attorney lord high supreme acting executive managing chief former "
+    "finance health education defense defence interior justice culture trade energy environment state managing".split()
+)
 _BODY_PAIRS = {("general", w) for w in ("electric", "motors", "mills", "assembly", "dynamics", "election")} | {
-    ("king", "county"), ("prince", "george's"), ("queen", "mary"), ("doctor", "who"), ("minister", "of"), ("attorney", "general"),
+    ("king", "county"),
+    ("prince", "george's"),
+    ("queen", "mary"),
+    ("doctor", "who"),
+    ("minister", "of"),
+    ("attorney", "general"),
 }
 
 
@@ -107,7 +112,13 @@ def find_names(view: View) -> list[NameMention]:
 def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], common: frozenset[str]) -> None:
     """Take an ordinary word off a name at the start of a sentence ("Wise Veronique"), if the name stands without it."""
     for m in out:
-        if m.first and len(m.words) > 1 and (m.words[0] in common or m.words[0] in DEMONYMS) and m.words[1] not in common and m.words[1:] in mid:
+        if (
+            m.first
+            and len(m.words) > 1
+            and (m.words[0] in common or m.words[0] in DEMONYMS)
+            and m.words[1] not in common
+            and m.words[1:] in mid
+        ):
             if any(o.words == m.words and not o.first for o in out):
                 continue
             pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
@@ -141,7 +152,11 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return len(token) > 2 or token.isalpha()
     elif word in FUNCTION_WORDS:
         return i == begin and first and i == 0 and len(tokens) < 3
-    if word[:2] in ("i'", "we", "th", "yo", "it", "he", "sh") and "'" in word and word.partition("'")[0] in FUNCTION_WORDS | {"i"}:
+    if (
+        word[:2] in ("i'", "we", "th", "yo", "it", "he", "sh")
+        and "'" in word
+        and word.partition("'")[0] in FUNCTION_WORDS | {"i"}
+    ):
         return True
     if word in CALENDAR:
         return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
@@ -188,7 +203,9 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
     words = tuple(keys[cut:])
     while words and words[-1] in TITLES and words[-1] not in ORG_WORDS and len(words) > 2:
         words, tokens = words[:-1], tokens[:-1]
-    if not words or (len(words) == 1 and (words[0] in DEMONYMS or words[0] in TITLES or words[0] in CALENDAR or len(words[0]) < 2)):
+    if not words or (
+        len(words) == 1 and (words[0] in DEMONYMS or words[0] in TITLES or words[0] in CALENDAR or len(words[0]) < 2)
+    ):
         return
     if all(w in common and w in DEMONYMS | TITLES for w in words):
         return
@@ -213,13 +230,19 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
         return None
     if last == n - 1:
         earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
-        return None if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common | TITLES | PLACES | DEMONYMS) else earlier + 1
+        return (
+            None
+            if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common | TITLES | PLACES | DEMONYMS)
+            else earlier + 1
+        )
     if (keys[last], keys[last + 1]) in _BODY_PAIRS and last == 0:
         return 0
     gap = text[tokens[last][1] : tokens[last + 1][0]]
     if not _OF.match(gap):
         return last + 1
-    for i in range(n - 1, last + 1, -1):  # "President of the Brotherhood of Magicians": all up to the last "of" is the office
+    for i in range(
+        n - 1, last + 1, -1
+    ):  # "President of the Brotherhood of Magicians": all up to the last "of" is the office
         if _OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
             last = i - 1
             break
@@ -227,7 +250,9 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
     if rest == 1:
         return None if keys[-1] in common | PLACES | ORG_WORDS or keys[last] in STRONG_TITLES else 0
     start = last + 2
-    while start < n - 1 and (keys[start] in ORG_WORDS or keys[start] in PLACES or (keys[start] in common and n - start > 2)):
+    while start < n - 1 and (
+        keys[start] in ORG_WORDS or keys[start] in PLACES or (keys[start] in common and n - start > 2)
+    ):
         start += 1
     if rest == 2 and keys[-1] in common | ORG_WORDS | PLACES | PLACE_ENDINGS:
         return None
@@ -237,7 +262,11 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
 def _vouched(text: str, m: NameMention, known: set[str], common: frozenset[str]) -> Iterator[NameMention]:
     """The words of a headline's run that the body knows as names, or that no text writes in lower case."""
     pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
-    keep = [(w in known) or (w not in common and w not in DEMONYMS) for w in m.words] if len(pieces) == len(m.words) else []
+    keep = (
+        [(w in known) or (w not in common and w not in DEMONYMS) for w in m.words]
+        if len(pieces) == len(m.words)
+        else []
+    )
     start = None
     for i, ok in enumerate([*keep, False]):
         if ok and start is None:
@@ -283,13 +312,19 @@ def _weigh(text: str, m: NameMention) -> None:
     if words[-1] in NAME_SUFFIXES:
         p += 2
     place = 0.0
-    if (len(words) == 1 and words[0] in PLACES) or (len(words) > 1 and (words[-1] in PLACE_ENDINGS or words[-1] in PLACES)):
+    if (len(words) == 1 and words[0] in PLACES) or (
+        len(words) > 1 and (words[-1] in PLACE_ENDINGS or words[-1] in PLACES)
+    ):
         place += 2.5
         p -= 2
     if _PLACE_BEFORE.search(before) and not m.titles:
         place += 0.8
         p -= 0.4
-    if words[0] in ("new", "north", "south", "united", "saudi", "san", "los", "el", "st") and len(words) == 2 and not m.titles:
+    if (
+        words[0] in ("new", "north", "south", "united", "saudi", "san", "los", "el", "st")
+        and len(words) == 2
+        and not m.titles
+    ):
         place += 1
         p -= 1
     m.person, m.place = p, place

@@ -17,18 +17,67 @@ from quoth.speakers.lexicon import HONORIFICS, NAME_SUFFIXES, PARTICLES, TITLES
 _WORD = re.compile(r"[^\s,]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NICKNAMES = (
-    "william bill billy will willie liam", "robert bob bobby rob robbie", "richard dick rick ricky rich", "james jim jimmy jamie",
-    "john johnny jack jon", "joseph joe joey", "michael mike mick micky", "thomas tom tommy", "charles charlie chuck",
-    "edward ed eddie ted ned", "theodore ted teddy", "bernard bernie", "elizabeth liz lizzie beth betty eliza",
-    "katherine kate kathy katie cathy catherine kat", "margaret maggie meg peggy", "daniel dan danny", "david dave davey",
-    "anthony tony", "andrew andy drew", "alexander alex alec sandy", "alexandra alex sandra", "samuel sam sammy", "samantha sam",
-    "benjamin ben", "timothy tim", "gregory greg", "steven steve stephen", "kenneth ken kenny", "ronald ron", "donald don donnie",
-    "matthew matt", "christopher chris", "christine chris", "nicholas nick", "patrick pat", "patricia pat patty", "jeffrey jeff geoff geoffrey",
-    "lawrence larry", "gerald gerry jerry", "jeremy jerry", "frederick fred freddie", "francis frank", "peter pete", "philip phil",
-    "raymond ray", "albert al bert", "alan al", "susan sue", "deborah deb debbie", "jennifer jen jenny", "jessica jess", "victoria vicky",
-    "rebecca becky", "barbara barb", "vladimir vova", "mikhail misha", "aleksandr sasha", "dmitry dima", "mohammed mohamed muhammad mohammad",
+    "william bill billy will willie liam",
+    "robert bob bobby rob robbie",
+    "richard dick rick ricky rich",
+    "james jim jimmy jamie",
+    "john johnny jack jon",
+    "joseph joe joey",
+    "michael mike mick micky",
+    "thomas tom tommy",
+    "charles charlie chuck",
+    "edward ed eddie ted ned",
+    "theodore ted teddy",
+    "bernard bernie",
+    "elizabeth liz lizzie beth betty eliza",
+    "katherine kate kathy katie cathy catherine kat",
+    "margaret maggie meg peggy",
+    "daniel dan danny",
+    "david dave davey",
+    "anthony tony",
+    "andrew andy drew",
+    "alexander alex alec sandy",
+    "alexandra alex sandra",
+    "samuel sam sammy",
+    "samantha sam",
+    "benjamin ben",
+    "timothy tim",
+    "gregory greg",
+    "steven steve stephen",
+    "kenneth ken kenny",
+    "ronald ron",
+    "donald don donnie",
+    "matthew matt",
+    "christopher chris",
+    "christine chris",
+    "nicholas nick",
+    "patrick pat",
+    "patricia pat patty",
+    "jeffrey jeff geoff geoffrey",
+    "lawrence larry",
+    "gerald gerry jerry",
+    "jeremy jerry",
+    "frederick fred freddie",
+    "francis frank",
+    "peter pete",
+    "philip phil",
+    "raymond ray",
+    "albert al bert",
+    "alan al",
+    "susan sue",
+    "deborah deb debbie",
+    "jennifer jen jenny",
+    "jessica jess",
+    "victoria vicky",
+    "rebecca becky",
+    "barbara barb",
+    "vladimir vova",
+    "mikhail misha",
+    "aleksandr sasha",
+    "dmitry dima",
+    "mohammed mohamed muhammad mohammad",
 )
-_SAME_GIVEN = {}
+_SAME_GIVEN: dict[str, set[str]] = {}
 for _row in _NICKNAMES:
     for _name in _row.split():
         _SAME_GIVEN.setdefault(_name, set()).update(_row.split())
@@ -78,7 +127,7 @@ def parse_name(text: str) -> PersonName:
     kept = _POSSESSIVE.sub("", kept) if kept.endswith(("'s", "’s", "'", "’")) else kept
     words, particles = [], []
     for piece in kept.split():
-        key = fold(piece.strip(",;:()\"“”"))
+        key = fold(piece.strip(',;:()"“”'))
         bare = re.sub(r"^(?:al|el|ul|as|ash|an)-", "", key)
         if bare != key:
             particles.append(key[: len(key) - len(bare) - 1])
@@ -119,7 +168,9 @@ def _clash(a: PersonName, b: PersonName) -> str:
     one, other = set(a.suffixes) & _GENERATION, set(b.suffixes) & _GENERATION
     if one and other and one != other:
         return "different generations: " + " and ".join(sorted(one | other))
-    if bool(set(a.titles) & _MR) != bool(set(b.titles) & _MR) and set(a.titles + b.titles) >= _MR & set(a.titles + b.titles):
+    if bool(set(a.titles) & _MR) != bool(set(b.titles) & _MR) and set(a.titles + b.titles) >= _MR & set(
+        a.titles + b.titles
+    ):
         x, y = set(a.titles), set(b.titles)
         if (x & _MR and y & _MRS) or (x & _MRS and y & _MR):
             return "addressed differently: Mr and Mrs or Ms"
@@ -149,7 +200,9 @@ def _one_word(word: str, full: PersonName) -> Comparison:
 def _several_words(a: PersonName, b: PersonName) -> Comparison:
     if len(a.words) == len(b.words) and a.words == b.words[::-1]:
         return Comparison(0.85, "the same words the other way round")
-    same_last = a.words[-1] == b.words[-1] or a.words[-1] in b.words[-1].split("-") or b.words[-1] in a.words[-1].split("-")
+    same_last = (
+        a.words[-1] == b.words[-1] or a.words[-1] in b.words[-1].split("-") or b.words[-1] in a.words[-1].split("-")
+    )
     if same_last:
         if same_given(a.words[0], b.words[0]):
             return Comparison(0.95, "the same surname, given names agree")
@@ -187,8 +240,11 @@ def near(a: str, b: str) -> bool:
     i = 0
     while i < min(len(a), len(b)) and a[i] == b[i]:
         i += 1
-    return a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:] or (
-        a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+    return (
+        a[i + 1 :] == b[i + 1 :]
+        or a[i:] == b[i + 1 :]
+        or a[i + 1 :] == b[i:]
+        or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
     )
 
 

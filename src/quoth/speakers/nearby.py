@@ -11,15 +11,23 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.sources import within
 from quoth.speakers.view import View
 
-_VERB = re.compile(r"(?<![\w’'-])(?:" + "|".join(sorted(SPEECH_VERBS, key=len, reverse=True)) + r")(?![\w’'-])|\baccording to\b", re.I)
+_VERB = re.compile(
+    r"(?<![\w’'-])(?:" + "|".join(sorted(SPEECH_VERBS, key=len, reverse=True)) + r")(?![\w’'-])|\baccording to\b", re.I
+)
 _PRONOUN_BEFORE = re.compile(r"\b(he|she|they|who)(?: (?:also|then|later|has|had|have|would|\w+ly)){0,2} $", re.I)
 _PRONOUN_AFTER = re.compile(r" (he|she|they)\b")
-_GAP_BEFORE = re.compile(r"(?:,[^“”\"\n]{2,180},|\s?\([^)]{1,30}\),?)?(?: (?:of|from|at|in) [^,“”\"]{2,40}?,?)?(?: (?:also|then|later|has|had|have|who|would|himself|herself|\w+ly|once|on \w+day|recently))*[, ]*")
+_GAP_BEFORE = re.compile(
+    r"(?:,[^“”\"\n]{2,180},|\s?\([^)]{1,30}\),?)?(?: (?:of|from|at|in) [^,“”\"]{2,40}?,?)?(?: (?:also|then|later|has|had|have|who|would|himself|herself|\w+ly|once|on \w+day|recently))*[, ]*"
+)
 _GAP_AFTER = re.compile(r",? (?:(?:the|a|an|[\w’'-]+) ){0,5}")
-_NOMINAL_BEFORE = re.compile(r"(?:^|[\"”,.] ?)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[\w’'-]+ ){0,5}?[\w’'-]+)(?: (?:also|then|later|has|had|have|\w+ly)){0,2} $")
+_NOMINAL_BEFORE = re.compile(
+    r"(?:^|[\"”,.] ?)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[\w’'-]+ ){0,5}?[\w’'-]+)(?: (?:also|then|later|has|had|have|\w+ly)){0,2} $"
+)
 
 
-def source_near(view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]) -> tuple[Span, float] | None:
+def source_near(
+    view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]
+) -> tuple[Span, float] | None:
     """Span of the nearest attributing phrase in the content's paragraph and how near it stands (1 adjoining .. 0)."""
     if not content or not view.paragraphs:
         return None
@@ -32,9 +40,12 @@ def source_near(view: View, content: Spans, names: Sequence[NameMention], starts
             found = _subject(view.text, m, paragraph, names, starts)
             if found is None or any(s <= found[0] < e for s, e in content):
                 continue
-            apart = min(min(abs(m.start() - e), abs(s - m.end()), abs(found[0] - e), abs(s - found[1])) for s, e in content)
+            apart = min(
+                min(abs(m.start() - e), abs(s - m.end()), abs(found[0] - e), abs(s - found[1])) for s, e in content
+            )
             same = view.sentence_at(m.start()) in {view.sentence_at(s) for s, _ in content} | {
-                view.sentence_at(max(s, e - 1)) for s, e in content}
+                view.sentence_at(max(s, e - 1)) for s, e in content
+            }
             cost = apart + (0 if same or apart < 25 else 120)
             if best is None or cost < best[0]:
                 best = (cost, found)
@@ -43,11 +54,13 @@ def source_near(view: View, content: Spans, names: Sequence[NameMention], starts
     return best[1], 1.0 if best[0] < 6 else 0.8 if best[0] < 120 else 0.5
 
 
-def _subject(text: str, verb: re.Match[str], paragraph: Span, names: Sequence[NameMention], starts: Sequence[int]) -> Span | None:
+def _subject(
+    text: str, verb: re.Match[str], paragraph: Span, names: Sequence[NameMention], starts: Sequence[int]
+) -> Span | None:
     floor = max(paragraph[0], verb.start() - 200)
     if verb.group()[0] in "aA" and verb.group().lower() == "according to":
-        after = within((verb.end(), min(paragraph[1], verb.end() + 90)), names, starts)
-        return after[0].span if after and _GAP_AFTER.fullmatch(text, verb.end(), after[0].outer[0]) else None
+        named = within((verb.end(), min(paragraph[1], verb.end() + 90)), names, starts)
+        return named[0].span if named and _GAP_AFTER.fullmatch(text, verb.end(), named[0].outer[0]) else None
     p = _PRONOUN_BEFORE.search(text, floor, verb.start())
     if p is not None and p.group(1).lower() != "who":
         return p.span(1)
@@ -59,8 +72,25 @@ def _subject(text: str, verb: re.Match[str], paragraph: Span, names: Sequence[Na
     if after is not None:
         return after.span(1)
     later = within((verb.end(), min(paragraph[1], verb.end() + 90)), names, starts)
-    if later and _GAP_AFTER.fullmatch(text, verb.end(), later[0].outer[0]) and verb.group().lower() in (
-        "said", "says", "added", "asked", "wrote", "replied", "continued", "explained", "noted", "argued", "warned", "insisted", "tweeted"
+    if (
+        later
+        and _GAP_AFTER.fullmatch(text, verb.end(), later[0].outer[0])
+        and verb.group().lower()
+        in (
+            "said",
+            "says",
+            "added",
+            "asked",
+            "wrote",
+            "replied",
+            "continued",
+            "explained",
+            "noted",
+            "argued",
+            "warned",
+            "insisted",
+            "tweeted",
+        )
     ):
         return later[0].span
     n = _NOMINAL_BEFORE.search(text, floor, verb.start())

@@ -14,7 +14,8 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
 
 _FINDER = re.compile(
-    r"(?<![\w’'-])(the|a|an|another|one|his|her|this|that|our|my|their|[A-Z][\w.]+['’]s?) ((?:[\w’'-]+ ){0,4}?)([a-z-]+|[A-Z][a-z]+)(?=[\s,.;:!?)\"”’'—–-]|$)", re.I
+    r"(?<![\w’'-])(the|a|an|another|one|his|her|this|that|our|my|their|[A-Z][\w.]+['’]s?) ((?:[\w’'-]+ ){0,4}?)([a-z-]+|[A-Z][a-z]+)(?=[\s,.;:!?)\"”’'—–-]|$)",
+    re.I,
 )
 _NOT_BETWEEN = frozenset(
     "of for in at on to by with from and or but is was are were has had have that which who said as than not it he she they be "

@@ -40,7 +40,9 @@ class Last:
     nominal: bool = False
 
 
-def pair_features(pronoun: str, case: str, here: Last, last: Last, rank: int, in_force: bool, in_content: bool) -> Features:
+def pair_features(
+    pronoun: str, case: str, here: Last, last: Last, rank: int, in_force: bool, in_content: bool
+) -> Features:
     """Features of a pronoun ("he"/"she"; case "subject", "object", "possessive") standing ``here`` and one candidate."""
     f: Features = {"bias": 1.0}
     apart = here.sentence - last.sentence

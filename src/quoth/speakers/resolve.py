@@ -8,24 +8,16 @@ Each step is a function of its own module; this one decides, quote by quote, and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quoth.data import Article, Quote, Speaker
 from quoth.speakers.addressee import addressee_of
-from quoth.speakers.answers import Answer, Answers
+from quoth.speakers.answers import Answers
 from quoth.speakers.assemble import assemble
 from quoth.speakers.link import Register, link_speakers
 from quoth.speakers.polarity import polarity_of
 from quoth.speakers.pronouns import Scorer, learned_score
 from quoth.speakers.scene import set_scene
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """An answer and the quote it is for."""
-
-    quote: Quote
-    answer: Answer
 
 
 def resolve_speakers(

@@ -43,7 +43,9 @@ class Scene:
         return self.view.sentences[self.view.sentence_at(spans[0][0])]
 
 
-def set_scene(article: Article, quotes: Sequence[Quote], scorer: Scorer = learned_score, *, keep_pairs: bool = False) -> Scene:
+def set_scene(
+    article: Article, quotes: Sequence[Quote], scorer: Scorer = learned_score, *, keep_pairs: bool = False
+) -> Scene:
     """Read an article: names, entities, descriptions, lay-out, pronouns."""
     text = article.text
     view = lay_out(article, quotes)
@@ -57,18 +59,37 @@ def set_scene(article: Article, quotes: Sequence[Quote], scorer: Scorer = learne
     known = {i: h.mention.entity for i, h in enumerate(heads) if h.kind == "name" and h.mention is not None}
     setting = settings(quotes, {i: h.span for i, h in enumerate(heads) if h.kind != "none"}, known, names)
     discourse = sweep(
-        view, names, nominals, entities, setting, described, scorer=scorer, none=weights().get("none", {}).get("pronoun", 0.0),
+        view,
+        names,
+        nominals,
+        entities,
+        setting,
+        described,
+        scorer=scorer,
+        none=weights().get("none", {}).get("pronoun", 0.0),
         keep_pairs=keep_pairs,
     )
     people = {e.index: float(len(e.mentions)) for e in entities if e.is_person}
     floor = take_floor(view, names, people)
     return Scene(
-        article, tuple(quotes), view, names, starts, entities, descriptions, described, {n.span[0]: n for n in nominals}, heads,
-        discourse, floor,
+        article,
+        tuple(quotes),
+        view,
+        names,
+        starts,
+        entities,
+        descriptions,
+        described,
+        {n.span[0]: n for n in nominals},
+        heads,
+        discourse,
+        floor,
     )
 
 
-def _described(view: View, names: Sequence[NameMention], entities: list[Entity]) -> tuple[list[list[Description]], list[set[str]]]:
+def _described(
+    view: View, names: Sequence[NameMention], entities: list[Entity]
+) -> tuple[list[list[Description]], list[set[str]]]:
     descriptions: list[list[Description]] = [[] for _ in entities]
     for m in names:
         if entities[m.entity].person > -2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -32,7 +33,13 @@ HeadKind = Literal["name", "he", "she", "they", "it", "I", "we", "you", "relativ
 
 _PRONOUN: dict[str, HeadKind] = {}
 for _words, _kind in (
-    (HE, "he"), (SHE, "she"), (THEY, "they"), (IT, "it"), (FIRST_SINGULAR, "I"), (FIRST_PLURAL, "we"), (SECOND, "you"),
+    (HE, "he"),
+    (SHE, "she"),
+    (THEY, "they"),
+    (IT, "it"),
+    (FIRST_SINGULAR, "I"),
+    (FIRST_PLURAL, "we"),
+    (SECOND, "you"),
     (RELATIVE, "relative"),
 ):
     for _word in _words:
@@ -45,7 +52,9 @@ _BOUNDARY = re.compile(
 )
 _AND = re.compile(r",? (?:and|&|or|as well as) ")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
-_COMPANY = re.compile(r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ )?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))")
+_COMPANY = re.compile(
+    r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ )?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))"
+)
 _APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?$|[–—]\s*$")
 
 
@@ -84,7 +93,7 @@ def within(span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -
 
 
 def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -> Head:
-    s, e = trim(text, trim(text, span), ' ,;:"“”\'‘-–—')
+    s, e = trim(text, trim(text, span), " ,;:\"“”'‘-–—")
     if (verb := _WORD.match(text, s, e)) is not None and verb.group() in SPEECH_VERBS and verb.end() < e:
         s, e = trim(text, (verb.end(), e))  # "said Jane Roe": a verb slipped in
     if s >= e:
@@ -155,7 +164,12 @@ def _beside(text: str, end: int, mentions: Sequence[NameMention], starts: Sequen
 
 def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
     """ "Executive director of the X chapter Jane Roe": a person's name ends the phrase, with no preposition before it."""
-    return last.person > 0 and len(last.words) > 1 and _ends_with(text, last, e) and not _PREPOSED.search(text, s, last.outer[0])
+    return (
+        last.person > 0
+        and len(last.words) > 1
+        and _ends_with(text, last, e)
+        and not _PREPOSED.search(text, s, last.outer[0])
+    )
 
 
 def _ends_with(text: str, mention: NameMention, end: int) -> bool:
@@ -164,7 +178,7 @@ def _ends_with(text: str, mention: NameMention, end: int) -> bool:
 
 
 def _joined_names(text: str, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
-    for a, b in zip(inside, inside[1:], strict=False):
+    for a, b in itertools.pairwise(inside):
         if _AND.fullmatch(text, a.span[1], b.outer[0]) and a.span[1] < end and _ends_with(text, b, end):
             return inside
     return []

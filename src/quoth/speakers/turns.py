@@ -10,11 +10,15 @@ from quoth.speakers.lexicon import FUNCTION_WORDS, common_words
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
 
-_LABEL = re.compile(r"(?:From )?((?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)){0,5})(?: \([^)]{1,40}\))?:(?=\s|$)")
+_LABEL = re.compile(
+    r"(?:From )?((?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)){0,5})(?: \([^)]{1,40}\))?:(?=\s|$)"
+)
 _FROM = re.compile(r"(?:From|By|Statement (?:from|by)|Comment (?:from|by)) ([^:\n]{2,80}):\s*$")
 _SIGNED = re.compile(r"[\"”’'»)]*\s*(?:[-–—―]{1,2}|~)\s*(?=[A-Z])([^\n\"“”]{2,80})")
-_NOT_NAMES = frozenset("note editor update updated photo image video source sources correction q a question answer read more "
-    "related watch listen abstract introduction conclusion results methods example step tip warning".split())
+_NOT_NAMES = frozenset(
+    "note editor update updated photo image video source sources correction q a question answer read more "
+    "related watch listen abstract introduction conclusion results methods example step tip warning".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +60,47 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
     """An interview without labels: short questions to "you", each followed by an answer, by one person named before."""
     if labels:
         return Floor(labels)
-    questions = _questions(view)
-    if len(questions) < 2:
+    openly = view.text[: view.paragraphs[min(3, len(view.paragraphs) - 1)][1]] if view.paragraphs else ""
+    announced = _INTERVIEW.search(openly) is not None
+    questions = _questions(view, announced)
+    if len(questions) < (1 if announced else 2):
         return Floor(labels)
     first = questions[0]
     if first and _speaks(view, first - 1) and not view.titled[first - 1]:
         first -= 1  # it begins in the middle, with an answer
     start = view.paragraphs[first][0]
-    before = [m for m in names if m.span[0] < start and m.entity >= 0 and not _CREDIT.search(view.text, max(0, m.outer[0] - 14), m.outer[0])]
+    before = [
+        m
+        for m in names
+        if m.span[0] < start and m.entity >= 0 and not _CREDIT.search(view.text, max(0, m.outer[0] - 14), m.outer[0])
+    ]
     score: dict[int, float] = {}
     for m in before:
         lead = _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0])
         tells = _TELLS.match(view.text, m.span[1], m.span[1] + 30)
-        score[m.entity] = score.get(m.entity, 0.0) + (0.5 + 0.5 * (len(m.words) > 1) + 2.0 * bool(lead) + 2.0 * bool(tells))
+        score[m.entity] = score.get(m.entity, 0.0) + (
+            0.5
+            + 0.5 * (len(m.words) > 1)
+            + 2.0 * bool(lead)
+            + 2.0 * bool(tells)
+            + 1.0 * (m.span[0] < view.paragraphs[0][1])
+        )
     people = sorted(((s, i) for i, s in score.items() if counts.get(i, 0.0) > 0), reverse=True)
     if not people or (len(people) > 1 and people[1][0] > 0.7 * people[0][0]):
         return Floor(labels, None, None, frozenset(questions), first)
     answers = people[0][1]
-    asks = next((m.entity for m in before if m.entity != answers and _ASKS.match(view.text, m.span[1], m.span[1] + 40)), None)
+    asks = next(
+        (m.entity for m in before if m.entity != answers and _ASKS.match(view.text, m.span[1], m.span[1] + 40)), None
+    )
     return Floor(labels, answers, asks, frozenset(questions), first)
 
 
 _MET = re.compile(
     r"\b(?:interview(?:s|ed)?(?: with| of)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:s|ed) (?:to|with)|contacted|sat down with|caught up with|conversation with)"
-    r"(?: (?:the )?[\w’',.-]+){0,6} $", re.I)
+    r"(?: (?:the )?[\w’',.-]+){0,6} $",
+    re.I,
+)
+_INTERVIEW = re.compile(r"\binterview(?:s|ed)?\b|\bQ ?& ?A\b|\bin conversation with\b", re.I)
 _CREDIT = re.compile(r"(?:image|photo|picture|credit|courtesy|file|by):? ?$", re.I)
 _TELLS = re.compile(r" (?:tells|told|talks?|talked|answers|speaks|discusses|interviewed by|about|spoke|on )\b")
 _ASKS = re.compile(r"(?:['’]s \w+)? (?:recently |reporter )?(?:interview|spoke|speak|sat|talk|ask|caught|contacted)")
@@ -87,7 +108,7 @@ _YOU = re.compile(r"\b(?:you|your)\b", re.I)
 _ME = re.compile(r"(?:^|[^\w“\"])(?:I|I['’]m|my|we|our)\b")
 
 
-def _questions(view: View) -> list[int]:
+def _questions(view: View, announced: bool) -> list[int]:
     """Paragraphs that ask: short, ending in a question mark outside quotation marks, answered by the next one."""
     out: list[int] = []
     texts = [view.text[s:e] for s, e in view.paragraphs]
@@ -98,7 +119,8 @@ def _questions(view: View) -> list[int]:
             out.append(i)
     to_you = sum(bool(_YOU.search(texts[i])) for i in out)
     answered = sum(_speaks(view, i + 1) for i in out)
-    return out if to_you >= 0.4 * len(out) and answered >= 0.5 * len(out) else []
+    share = 0.2 if announced else 0.5
+    return out if to_you >= share * len(out) and answered >= share * len(out) else []
 
 
 def _speaks(view: View, i: int) -> bool:

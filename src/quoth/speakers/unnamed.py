@@ -11,7 +11,9 @@ from quoth.text import trim
 
 UnnamedClass = Literal["individual", "group", "spokesperson", "document"]
 
-_SPOKES = re.compile(r"\b(?:spokes(?:man|woman|person|people|men|women)|press secretary|representatives? (?:for|of))\b", re.I)
+_SPOKES = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people|men|women)|press secretary|representatives? (?:for|of))\b", re.I
+)
 _REASON = re.compile(
     r"(?:(?:on|under) (?:the )?condition (?:of anonymity|that (?:he|she|they|their|his|her)\b[^,.;]*)"
     r"|who (?:asked|requested|declined|wished|wanted|spoke|insisted|preferred|did not want|was granted|were granted)"

@@ -58,7 +58,14 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
         [m.span() for m in _QUOTED.finditer(text)] + [s for q in quotes if q.kind == "direct" for s in q.content]
     )
     return View(
-        text, spans, titled, sents, quoted, tuple(s for s, _ in spans), tuple(s for s, _ in sents), tuple(s for s, _ in quoted)
+        text,
+        spans,
+        titled,
+        sents,
+        quoted,
+        tuple(s for s, _ in spans),
+        tuple(s for s, _ in sents),
+        tuple(s for s, _ in quoted),
     )
 
 

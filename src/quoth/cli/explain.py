@@ -1,0 +1,50 @@
+"""quoth explain: why each quote has the speaker it has, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("explain", short_help="Say why each quote has the speaker it has, or none.")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
+@click.option("--open", "only_open", is_flag=True, help="Only the quotes whose speaker is not settled.")
+@click.option(
+    "--people",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.",
+)
+def command(inputs: tuple[str, ...], only_open: bool, people: Path | None) -> int:
+    """Say why each quote has the speaker it has, or none, and between whom it is open.
+
+    \b
+    quoth explain report.txt
+    quoth explain report.html --open
+
+    Exit codes: 0 all was read; 1 something was refused; 2 wrong usage or a broken installation.
+    """
+    from quoth.cli import show
+    from quoth.data import Rejection
+    from quoth.pipeline import read_source
+    from quoth.speakers.link import read_register
+
+    register = read_register(people) if people else None
+    refused = 0
+    for source in inputs:
+        for got in read_source(source, register=register):
+            if isinstance(got, Rejection):
+                show.show_rejection(got)
+                refused += 1
+                continue
+            names = {s.id: s.name for s in got.speakers}
+            for quote in got.quotes:
+                if only_open and quote.speaker is not None:
+                    continue
+                words = " ".join(got.article.text[slice(*quote.content[0])].split())[:70]
+                sure = f" ({quote.confidence.speaker:.0%})" if quote.speaker and quote.confidence.speaker else ""
+                show.write_line(f"{quote.id:>4}  {names.get(quote.speaker or '', '?')}{sure}: {words}")
+                show.write_line(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
+                for ident, score in quote.candidates:
+                    show.write_line(f"        {score:.2f}  {names.get(ident, ident)}")
+    return 1 if refused else 0

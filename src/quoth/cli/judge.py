@@ -1,0 +1,61 @@
+"""quoth judge: record that two speakers are, or are not, the same person."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+
+@click.command("judge", short_help="Record that two speakers are, or are not, the same person.")
+@click.argument("left", required=False)
+@click.argument("verdict", required=False, type=click.Choice(["same", "not-same", "unsure"]))
+@click.argument("right", required=False)
+@click.option(
+    "--file",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("judgements.jsonl"),
+    show_default=True,
+    help="The list of judgements; only ever added to.",
+)
+@click.option("--by", default="", help="Who decides.")
+@click.option("--note", default="", help="Why.")
+def command(left: str | None, verdict: str | None, right: str | None, path: Path, by: str, note: str) -> int:
+    """Record that two speakers are, or are not, the same person; without arguments, show what follows from the list.
+
+    \b
+    quoth judge Q42 same "Douglas Adams" --by ada
+    quoth judge "Bill Clinton" not-same "Hillary Clinton"
+    quoth judge
+
+    A later judgement about the same two takes the place of an earlier one; nothing is ever deleted.
+
+    Exit codes: 0 done; 1 the list contradicts itself; 2 wrong usage or an unreadable list.
+    """
+    from quoth.cli import show
+    from quoth.speakers.judgements import Judgement, decide, from_lines, to_line
+
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    judgements = list(from_lines(lines, str(path)))
+    if left is not None:
+        if verdict is None or right is None:
+            raise click.UsageError("give two speakers and a verdict between them:  quoth judge A same B")
+        meant = "not the same" if verdict == "not-same" else "same" if verdict == "same" else "unsure"
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        judgements.append(Judgement(left, right, meant, by, now, note))  # type: ignore[arg-type]
+        with path.open("a", encoding="utf-8") as out:
+            out.write(to_line(judgements[-1]) + "\n")
+    decided = decide(judgements)
+    clusters: dict[str, list[str]] = {}
+    for ident, first in decided.canonical.items():
+        clusters.setdefault(first, []).append(ident)
+    for first, members in sorted(clusters.items()):
+        if len(members) > 1:
+            show.write_line(f"{first} = " + " = ".join(m for m in members if m != first))
+    for a, b in sorted(decided.apart):
+        show.write_line(f"{a} ≠ {b}")
+    for a, b in decided.contradictions:
+        show.write_line(f"contradiction: {a} ≠ {b}, yet others make them the same")
+    return 1 if decided.contradictions else 0
