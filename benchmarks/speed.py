@@ -1,0 +1,148 @@
+"""Words per second of one core, text to quotes, beside a small spaCy-like pipeline in the same run.
+
+    python -m benchmarks.speed [--articles 40] [--rounds 3] [--settings accurate,fast]
+
+Each contender reads the same articles (polnear.dev where ../shared is there, else the bundled example repeated), in
+turn, several rounds over; CPU seconds of this process are counted, and the best round of each is printed with its ratio
+to the peer's.  The peer is spaCy's small shape (tok2vec, tagger, parser, NER) with untrained weights, which cost the
+same; it needs `pip install spacy` and is left out otherwise.  Peak memory is that of a fresh process that reads once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DEV = ROOT.parent / "shared" / "data" / "polnear.dev.jsonl"
+EXAMPLE = ROOT / "src" / "quoth" / "examples" / "harbour.txt"
+
+
+def load_texts(count: int) -> list[str]:
+    """Articles to read."""
+    if DEV.exists():
+        with DEV.open(encoding="utf-8") as f:
+            return [json.loads(line)["text"] for line in f][:count]
+    return [EXAMPLE.read_text(encoding="utf-8")] * count
+
+
+def quoth_reader(setting: str, speakers: bool) -> Callable[[str], object]:
+    """Text to quotes (and speakers) by Quoth."""
+    from quoth.extraction import extract_quotes
+    from quoth.extraction.tagger import load_tagger
+    from quoth.ingest.plain import text_article
+    from quoth.pipeline import read_article
+
+    tagger = load_tagger(setting)
+    if speakers:
+        return lambda text: read_article(text_article(text, article_id="t"), tagger)
+    return lambda text: extract_quotes(text_article(text, article_id="t"), tagger)
+
+
+def spacy_reader() -> Callable[[str], object] | None:
+    """spaCy's small English shape with fresh weights, or None where spaCy is not installed."""
+    try:
+        import spacy
+        from spacy.training import Example
+    except ImportError:
+        return None
+    nlp = spacy.blank("en")
+    nlp.add_pipe(
+        "tok2vec",
+        config={
+            "model": {
+                "@architectures": "spacy.Tok2Vec.v2",
+                "embed": {
+                    "@architectures": "spacy.MultiHashEmbed.v2",
+                    "width": 96,
+                    "rows": [5000, 1000, 2500, 2500],
+                    "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
+                    "include_static_vectors": False,
+                },
+                "encode": {
+                    "@architectures": "spacy.MaxoutWindowEncoder.v2",
+                    "width": 96,
+                    "depth": 4,
+                    "window_size": 1,
+                    "maxout_pieces": 3,
+                },
+            }
+        },
+    )
+    listen = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}
+    nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listen}})
+    parser = {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "hidden_width": 64,
+        "maxout_pieces": 2,
+        "use_upper": True,
+        "extra_state_tokens": False,
+    }
+    nlp.add_pipe("parser", config={"model": parser | {"state_type": "parser", "tok2vec": listen}})
+    nlp.add_pipe("ner", config={"model": parser | {"state_type": "ner", "tok2vec": listen}})
+    doc = nlp.make_doc("Ada said the road is shut")
+    gold = {
+        "tags": ["NNP", "VBD", "DT", "NN", "VBZ", "VBN"],
+        "heads": [1, 1, 3, 5, 5, 1],
+        "deps": ["nsubj", "ROOT", "det", "nsubjpass", "auxpass", "ccomp"],
+        "entities": [(0, 3, "PERSON")],
+    }
+    nlp.initialize(lambda: [Example.from_dict(doc, gold)])
+    return nlp
+
+
+def time_reading(read: Callable[[str], object], texts: list[str]) -> float:
+    """CPU seconds to read all texts."""
+    began = time.process_time()
+    for text in texts:
+        read(text)
+    return time.process_time() - began
+
+
+def peak_memory(setting: str, count: int) -> float:
+    """Megabytes at the peak of a fresh process that reads the articles once, speakers too."""
+    code = (
+        f"from benchmarks.speed import *; read = quoth_reader({setting!r}, True)\n"
+        f"for t in load_texts({count}): read(t)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return float(run.stdout)
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ap.add_argument("--articles", type=int, default=40)
+    ap.add_argument("--rounds", type=int, default=3)
+    ap.add_argument("--settings", default="accurate,fast")
+    args = ap.parse_args()
+    texts = load_texts(args.articles)
+    words = sum(len(t.split()) for t in texts)
+    readers: dict[str, Callable[[str], object]] = {}
+    peer = spacy_reader()
+    if peer is not None:
+        readers["spaCy small shape, untrained"] = peer
+    for setting in args.settings.split(","):
+        readers[f"quoth {setting}, quotes"] = quoth_reader(setting, False)
+        readers[f"quoth {setting}, quotes and speakers"] = quoth_reader(setting, True)
+    best = dict.fromkeys(readers, float("inf"))
+    for _ in range(args.rounds):
+        for name, read in readers.items():
+            best[name] = min(best[name], time_reading(read, texts))
+    base = best.get("spaCy small shape, untrained")
+    print(f"{len(texts)} articles, {words} words, best of {args.rounds} rounds, CPU seconds of one process")
+    for name, seconds in best.items():
+        ratio = f"  {base / seconds:5.2f} x spaCy" if base else ""
+        print(f"{name:42} {words / seconds:8.0f} words/s{ratio}")
+    for setting in args.settings.split(","):
+        print(f"peak memory, {setting}: {peak_memory(setting, args.articles):.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
