@@ -15,7 +15,7 @@ from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.fetch import Fetcher, Page
 
 PAGE = f"<html><head><title>Pier to close</title></head><body><p>{'The pier will close, they said. ' * 9}</p></body>"
-LOCAL = ReadOptions(allow_private=True, timeout_s=3, max_page_bytes=100_000)
+LOCAL = ReadOptions(allow_private=True, timeout_s=30, max_page_bytes=100_000)
 
 
 class _Site(BaseHTTPRequestHandler):
@@ -40,7 +40,7 @@ class _Site(BaseHTTPRequestHandler):
                 self.wfile.write(b"x")
                 time.sleep(0.1)
         elif self.path == "/bomb":
-            self._answer(200, gzip.compress(bytes(50_000_000)), encoding="gzip")
+            self._answer(200, gzip.compress(bytes(5_000_000)), encoding="gzip")
         elif self.path in ("/page", "/private/page"):
             self._answer(200, PAGE.encode(), "text/html; charset=utf-8")
         else:
