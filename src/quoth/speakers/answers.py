@@ -124,7 +124,7 @@ class Answers:
                 )
             return Answer(
                 answer.who,
-                confidence("first", answer.confidence),
+                confidence("first", 0.95) * answer.confidence,
                 f"“{word}” inside a quote is its speaker",
                 answer.settled,
                 answer.candidates,
@@ -267,7 +267,7 @@ class Answers:
     def _nominal(self, i: int, head: Head, route: str) -> Answer:
         scene = self.scene
         phrase = scene.view.text[slice(*head.span)]
-        link = scene.discourse.links.get(head.span[0])
+        link = scene.discourse.nominals.get(head.span[0])
         capital = bool(phrase) and phrase[0].isupper() and not phrase.isupper()
         if head.noun in GROUP_NOUNS and head.noun not in ("team", "family"):
             return Answer(
@@ -295,6 +295,12 @@ class Answers:
             bodies = self._bodies_before(head.span[0])
             if bodies:
                 return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
+        if link is not None and link.options and link.options[0][0] >= 0:
+            best = link.options[0][0]
+            return Answer(
+                best, confidence("only_one" + route, 0.75),
+                f"“{phrase}” can only be {scene.entities[best].text}, the one person the lines before are about", span=head.span,
+            )
         if link is not None and link.options and link.options[0][0] < 0:
             return Answer(
                 link.options[0][0],

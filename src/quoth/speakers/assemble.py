@@ -62,7 +62,7 @@ def _phrase_name(scene: Scene, key: Key) -> str:
 
 def _pronouns(scene: Scene) -> dict[int, list[tuple[Span, str, float]]]:
     out: dict[int, list[tuple[Span, str, float]]] = {}
-    for link in scene.discourse.links.values():
+    for link in (*scene.discourse.links.values(), *scene.discourse.nominals.values()):
         if link.options and (link.options[0][1] >= 0.6 or link.word not in ("he", "she")):
             out.setdefault(link.options[0][0], []).append((link.span, link.word, link.options[0][1]))
     return out
@@ -155,7 +155,7 @@ def subjects(scene: Scene) -> set[int]:
     if not scene.view.paragraphs:
         return set()
     counts = {e.index: len(e.mentions) for e in scene.entities if e.place < 1.5}
-    for link in scene.discourse.links.values():
+    for link in (*scene.discourse.links.values(), *scene.discourse.nominals.values()):
         if link.options and link.options[0][1] > 0.6 and link.options[0][0] in counts:
             counts[link.options[0][0]] += 1
     total = sum(counts.values()) or 1

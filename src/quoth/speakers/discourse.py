@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quoth.data import Quote, Span
+from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.nominals import Nominal, match_described
+from quoth.speakers.nominals import FUNCTIONS, Nominal, match_described
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
 from quoth.speakers.view import View
 
@@ -39,7 +40,8 @@ class Link:
 class Discourse:
     """What the sweep found."""
 
-    links: dict[int, Link] = field(default_factory=dict)  # by start position
+    links: dict[int, Link] = field(default_factory=dict)  # of pronouns, by start position
+    nominals: dict[int, Link] = field(default_factory=dict)  # of noun phrases, by start position
     pairs: list[tuple[Span, list[tuple[int, Features]]]] = field(default_factory=list)  # kept only when asked for
 
 
@@ -188,23 +190,46 @@ class _Sweep:
 
     def _nominal(self, n: Nominal) -> None:
         if n.definite:
-            options = match_described(self.view.text, n.span, n.noun, n.span[0], self.entities, self.described)
+            may = not self.view.text[n.span[0] :].lower().startswith(("his ", "her ", "their ", "my ", "our "))
+            options = (
+                match_described(self.view.text, n.span, n.noun, n.span[0], self.entities, self.described) if may else []
+            )
             if options and options[0][1] >= 0.6 and (len(options) == 1 or options[0][1] - options[1][1] > 0.12):
                 link = Link(n.span, n.noun, tuple((i, round(s, 3)) for i, s in options[:4]))
-                self.found.links[n.span[0]] = link
+                self.found.nominals[n.span[0]] = link
                 last = self._here(n.span)
                 entity = self.entities[options[0][0]]
                 last.person, last.place = max(entity.person, 1.0), entity.place
                 self._mentioned(options[0][0], last)
                 return
+            if (known := self._only_one(n)) is not None:
+                self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((known, 0.7),))
+                self.described[known] |= head_words(self.view.text, n.span)
+                last = self._here(n.span)
+                last.person = max(self.entities[known].person, 1.0)
+                self._mentioned(known, last)
+                return
         index = self.nominal_by_noun.get(n.noun) if n.definite else None
         if index is None:
             index = self._new_nominal(n)
             self.nominal_by_noun[n.noun] = index
-        self.found.links[n.span[0]] = Link(n.span, n.noun, ((index, 0.5),))
+        self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((index, 0.5),))
         last = self._here(n.span)
         last.nominal, last.person = True, 1.0
         self._mentioned(index, last)
+
+    def _only_one(self, n: Nominal) -> int | None:
+        """ "the former mayor", where nothing was said of a mayor: the one person the last sentences are about."""
+        if n.noun in FUNCTIONS or n.noun in self.nominal_by_noun or not self.view.text[n.span[0] :].lower().startswith("the "):
+            return None
+        here = self.view.sentence_at(n.span[0])
+        near = [
+            (i, last) for i, last in self.last.items()
+            if here - last.sentence <= 4 and (last.nominal or (last.person > 0.4 and last.place < 1.2))
+        ]
+        if len(near) != 1 or near[0][0] < 0 or self._says_other(near[0][0], near[0][1], n.says):
+            return None
+        return near[0][0]
 
     def _new_nominal(self, n: Nominal) -> int:
         return -2 - n.span[0]  # below the names: known by where it stands, the same in both passes
@@ -304,6 +329,8 @@ class _Sweep:
         return {w: base.get(w, 0.0) + more.get(w, 0.0) for w in ("he", "she")}
 
     def _says_other(self, i: int, last: Last, pronoun: str) -> bool:
+        if not pronoun:
+            return False
         said = self._said(i)
         mine, other = said.get(pronoun, 0.0), said.get("she" if pronoun == "he" else "he", 0.0)
         return i >= 0 and mine == 0 and other >= 3

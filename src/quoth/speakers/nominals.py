@@ -9,18 +9,35 @@ from dataclasses import dataclass
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, HE_NOUNS, ROLE_NOUNS, SHE_NOUNS, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
 
 _FINDER = re.compile(
-    r"(?<![\w’'-])(the|a|an|another|one|his|her|this|that|our|my|their|[A-Z][\w.]+['’]s?) ((?:[\w’'-]+ ){0,4}?)([a-z-]+|[A-Z][a-z]+)(?=[\s,.;:!?)\"”’'—–-]|$)",
-    re.I,
+    r"(?<![\w’'-])(the|a|an|another|one|his|her|this|that|our|my|their|[A-Z][\w.]+['’]s?) (?=([\w’'-]+(?: [\w’'-]+){0,5}))", re.I
 )
+_WORD = re.compile(r"[\w’'-]+")
 _NOT_BETWEEN = frozenset(
     "of for in at on to by with from and or but is was are were has had have that which who said as than not it he she they be "
     "been will would can could into over after before about up out off his her its their the a an when while if".split()
 )
+FUNCTIONS = frozenset(
+    "spokesman spokeswoman spokesperson judge justice lawyer attorney prosecutor counsel solicitor officer detective "
+    "inspector investigator sheriff constable policeman policewoman firefighter coroner witness victim survivor suspect "
+    "resident neighbour neighbor passenger customer patient doctor nurse official source insider reporter journalist "
+    "correspondent editor presenter host anchor interviewer driver person man woman boy girl child parent mother father "
+    "mum dad mom husband wife son daughter brother sister uncle aunt cousin colleague friend partner rival opponent "
+    "predecessor successor head member aide adviser advisor guest fan supporter critic voter protester demonstrator "
+    "counterpart president king queen pope minister secretary chief boss owner manager director worker soldier teacher "
+    "author speaker publisher writer general captain model major star lead leader editor youth lady "
+    "student expert analyst user poster blogger clerk interpreter translator deputy assistant associate fellow".split()
+)
+"""Nouns that bring somebody new: "the judge" need not be anyone named before."""
+
+_NEXT = re.compile(r"[ -]([A-Za-z]+)")
+_AFTER_NOUN = frozenset("himself herself also never always then just did does do may might must should could went came took made "
+                        "gave got left ran won lost met saw knew felt held kept led paid spoke stood fell began became during "
+                        "through against between among since until so because under around without within whose whom where".split())
 _OLD = re.compile(r"\d+-year-old$")
 
 
@@ -42,18 +59,37 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
     text = view.text
     for s, e in view.paragraphs:
         for m in _FINDER.finditer(text, s, e):
-            noun = m.group(3).lower()
-            if noun not in ROLE_NOUNS and not _OLD.match(noun):
+            found = _head(text, m.span(2))
+            if found is None:
                 continue
-            if any(w.lower() in _NOT_BETWEEN for w in m.group(2).split()):
-                continue
-            if m.end() + 1 in beside or (text[m.end() : m.end() + 2] == ", " and m.end() + 2 in beside):
+            noun, end = found
+            if end + 1 in beside or (text[end : end + 2] == ", " and end + 2 in beside):
                 continue
             if text[m.start() - 2 : m.start()] == ", " and m.start() - 2 in ends:
                 continue
             definite = m.group(1).lower() not in ("a", "an", "another", "one")
-            out.append(Nominal(m.span(), noun, definite, says(noun)))
+            out.append(Nominal((m.start(), end), noun, definite, says(noun)))
     return out
+
+
+def _head(text: str, span: Span) -> tuple[str, int] | None:
+    """The head noun of the words after a determiner and where it ends, if it names a person."""
+    words = [(w.group(), w.end()) for w in _WORD.finditer(text, *span)]
+    for k, (word, end) in enumerate(words):
+        low = word.lower()
+        if low in _NOT_BETWEEN or low in SPEECH_VERBS:
+            return None
+        if low in ROLE_NOUNS or _OLD.match(low):
+            after = _NEXT.match(text, end)
+            if k + 1 < len(words) and words[k + 1][0].lower() in ROLE_NOUNS:
+                continue
+            if after is None or _ends_phrase(after.group(1)):
+                return low, end
+    return None
+
+
+def _ends_phrase(word: str) -> bool:
+    return word in _NOT_BETWEEN or word in SPEECH_VERBS or word in _AFTER_NOUN or word.endswith(("ed", "ly", "s"))
 
 
 def says(noun: str) -> str:
@@ -77,6 +113,8 @@ def match_described(
         if not body and noun not in known:
             continue
         extra = asked - {noun}
+        if noun in FUNCTIONS and not (extra & known) and not body and noun not in entity.titles:
+            continue
         share = len(extra & (known | set(entity.name.words))) / len(extra) if extra else 0.5
         before = [m.span[0] for m in entity.mentions if m.span[0] < position]
         recency = 0.0 if not before else 1.0 / (1.0 + (position - before[-1]) / 600)

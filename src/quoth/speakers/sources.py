@@ -48,9 +48,10 @@ _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
     r"[,;:()\[\]\n–—]|\s--?\s|\b(?:who|whom|whose|which|that|of|for|at|in|from|with|on|to|by|near|about|like|including|among|"
     r"speaking|representing|against|as|after|during|over|outside|inside|between|behind|under|within|based|identified|known|"
-    r"familiar|close|quoted|then|now|former|formerly|seen|obtained|conducted|published|released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
+    r"familiar|close|quoted|seen|obtained|conducted|published|released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
 )
 _AND = re.compile(r",? (?:and|&|or|as well as) ")
+_FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
 _COMPANY = re.compile(
     r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ )?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))"
@@ -142,6 +143,10 @@ def _possessive(word: str, phrase: str) -> bool:
 
 def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
     """Where the first noun phrase ends: at a comma, a relative clause or a preposition outside any name."""
+    for n in names:  # "James Jones, former commander" without its comma
+        if (m := _FORMER.match(text, n.span[1], e)) is not None:
+            e = n.span[1]
+            break
     at = s
     while (m := _BOUNDARY.search(text, at, e)) is not None:
         inside = next((n for n in names if n.outer[0] < m.start() < n.span[1]), None)
