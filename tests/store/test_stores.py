@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from quoth.data import Article, Confidence, Quote, Record, Rejection, Speaker, Turn
 from quoth.errors import StoreError
+from quoth.relatives import family_of, list_families, place_quotes, rebuild_families
 from quoth.store import open_store
 from quoth.store.base import Counts, Filters, Judgement, Match, Person
 from quoth.store.check import complaint
@@ -398,3 +399,51 @@ def test_confidences_are_exact(store):
 def test_a_closed_store_closes_again(store):
     store.close()
     store.close()
+
+
+# What verification and families ask
+
+
+def test_candidates_hold_the_words_of_a_claim(store):
+    fill(store)
+    text = "ROE: We build.\nWe build it well.\nDOE: No money for that bridge, ever."
+    turns = (Turn("ROE", (5, 32)), Turn("DOE", (38, 68)))
+    store.add(Record(article(text, id="t", kind="transcript", published="2020-03-01", turns=turns)))
+    found = store.candidates("There is no money for that bridge".split(), 5)
+    assert found[0][0].article.id == "t"
+    assert "No money for that bridge" in found[0][0].article.text[slice(*found[0][1])]
+    found = store.candidates("we will build a bridge before".split(), 5)
+    assert found[0][0] == store.get_record("a")
+    assert len(store.candidates(["bridge"], 1)) == 1
+    assert store.candidates(["absent"], 5) == store.candidates([], 5) == []
+
+
+def test_candidates_may_be_limited_to_days_and_include_the_named_speaker(store):
+    store.add_many([said(f"We build bridges number {n}", "Jane Roe", id=f"r{n}") for n in range(60)])
+    store.add_many([said("We shall build some bridges", "John Doe", id="d", published="2020-05-01")])
+    by = store.candidates("we build bridges".split(), 40, by="Mr. John Doe")
+    assert "d" in [record.article.id for record, _ in by]
+    dated = store.candidates("we shall build bridges".split(), 80, between=("2020-06-01", None))
+    assert "d" not in [record.article.id for record, _ in dated]
+    assert len(dated) > 10  # those without a date stay
+    assert store.count() == 61
+    assert store.count(between=(None, "2019-12-31")) == 60
+
+
+def test_a_changed_article_is_a_candidate_as_it_is_now(store):
+    store.add(said("The old bridge stands", "Jane Roe", id="a"))
+    store.candidates(["bridge"], 5)
+    changed = said("The new bridge stands", "Jane Roe", id="a")
+    store.add(changed)
+    assert [record for record, _ in store.candidates(["bridge"], 5)] == [changed]
+
+
+def test_quotes_are_placed_in_families(store):
+    fill(store)
+    store.add(said("build the bridge before winter", "Jane Roe", id="e"))
+    assert place_quotes(store) == 5
+    family = family_of(store, "a#q1")
+    assert {member.quote.article for member in family.members} == {"a", "e"}
+    assert [found.id for found in list_families(store)] == [family.id]
+    assert rebuild_families(store) == 5
+    assert family_of(store, "a#q1") == family

@@ -14,12 +14,13 @@ A store may be used from several threads.  It is a context manager; leaving it c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol
 
-from quoth.data import Article, Edit, QuoteKind, Record, Rejection, Relation, SourceKind, Span, StoredQuote
+from quoth.data import Article, QuoteKind, Record, Rejection, SourceKind, Span, StoredQuote
 
 Outcome = Literal["added", "updated", "unchanged", "refused"]
 
@@ -92,7 +93,6 @@ class Counts:
     primary: int = 0  # of these: transcripts and statements
     quotes: int = 0
     speakers: int = 0
-    families: int = 0
     refusals: int = 0
 
 
@@ -120,16 +120,6 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredMember:
-    """One quote's place in a family, as it is kept."""
-
-    quote: int  # the store's number of the quote
-    relation: Relation
-    edits: tuple[Edit, ...] = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AuditRow:
     """How often somebody is quoted, within one group."""
 
@@ -147,10 +137,69 @@ class AuditRow:
 AuditBy = Literal["speaker", "person", "outlet", "section", "year", "month", "naming"]
 
 
+class FamilyTables(Protocol):
+    """Which quotes report one utterance: an index of wordings that ``quoth.families`` fills, and its quotes.
+
+    Changes belong inside ``writing()``, which is durable once left.
+    """
+
+    def writing(self) -> AbstractContextManager[None]:
+        """A transaction; writers of families take turns."""
+
+    def wording(self, words: tuple[str, ...]) -> tuple[int, bool]:
+        """The number of a wording, and whether it is new."""
+
+    def words(self, wording: int) -> tuple[str, ...]:
+        """The words of a wording."""
+
+    def post(self, wording: int, runs: Sequence[int], short_runs: Sequence[int]) -> None:
+        """Keep that a wording holds these runs."""
+
+    def sharing(self, runs: Sequence[int]) -> Mapping[int, int]:
+        """The wordings that hold any of these runs, with how many."""
+
+    def holding(self, short_run: int) -> Iterable[int]:
+        """The solid wordings that hold a short run."""
+
+    def root(self, wording: int) -> int:
+        """The wording that stands for the component."""
+
+    def join(self, a: int, b: int) -> None:
+        """Make the components of two wordings one."""
+
+    def unplaced(self, limit: int) -> list[tuple[int, str]]:
+        """Numbers and words of quotes that have no wording yet."""
+
+    def place(self, placed: Iterable[tuple[int, int]]) -> None:
+        """Keep the wording of each quote, by their numbers."""
+
+    def mark_short(self, wording: int, run: int) -> None:
+        """Keep the run by which a short wording is looked up."""
+
+    def wording_of(self, key: str) -> int | None:
+        """The wording of the quote of this key."""
+
+    def quotes_of_root(self, root: int) -> list[tuple[StoredQuote, int]]:
+        """The quotes whose wording belongs to a component, with their wordings."""
+
+    def quotes_of_short(self, runs: Sequence[int]) -> list[tuple[StoredQuote, int]]:
+        """The quotes of short wordings looked up by any of these runs, with their wordings."""
+
+    def roots_by_size(self, limit: int, offset: int, filters: Filters = EVERYTHING) -> list[int]:
+        """Components of two or more quotes that hold a quote that fits, largest first."""
+
+    def clear(self) -> None:
+        """Forget all of it, to build it again."""
+
+
 class Store(Protocol):
     """Articles, their quotes and what is known about them, kept."""
 
     address: str
+
+    @property
+    def families(self) -> FamilyTables:
+        """Which quotes report one utterance."""
 
     # Keeping
 
@@ -218,6 +267,23 @@ class Store(Protocol):
 
     def passages(self, words: Sequence[str], *, limit: int = 20, seconds: float = 1.0) -> list[Passage]:
         """Paragraphs of primary sources that share the rarest of these words, best first."""
+
+    def candidates(
+        self,
+        words: Sequence[str],
+        limit: int,
+        *,
+        by: str | None = None,
+        between: tuple[str | None, str | None] | None = None,
+    ) -> Sequence[tuple[Record, Span]]:
+        """The stretches of text most likely to hold these words, best first: what verification asks of a corpus.
+
+        ``by``: stretches said by this speaker are to be among them.  ``between``: first and last day; texts without a
+        day are kept.
+        """
+
+    def count(self, *, between: tuple[str | None, str | None] | None = None) -> int:
+        """How many texts there are, of these days or without a day."""
 
     # People and judgements
 

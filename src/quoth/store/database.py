@@ -34,6 +34,12 @@ class Database(Protocol):
     def reading(self) -> AbstractContextManager[None]:
         """A transaction in which every statement sees the same state."""
 
+    def alone(self) -> None:
+        """Inside ``writing``: wait until no other writer of what is shared by all articles is at work."""
+
+    def same_text(self, column: str) -> str:
+        """SQL that compares a long text with a parameter by an index."""
+
     def close(self) -> None:
         """Close the connections of all threads."""
 

@@ -33,6 +33,8 @@ _CONNECT_SECONDS = 10
 _SETUP_LOCK = 0x51554F54
 """Key of the advisory lock under which tables are made: two that open a new store at once take turns."""
 
+_FAMILY_LOCK = 0x464D
+
 _MANY = 50_000
 """Counting stops here: a word in more quotes than this is of no use to a search for rare words."""
 
@@ -183,6 +185,14 @@ class PostgresDatabase:
                 yield
         finally:
             self._local.depth = 0
+
+    def alone(self) -> None:
+        """Wait until no other writer of what is shared by all articles is at work, and keep it from beginning."""
+        self.all("SELECT pg_advisory_xact_lock(?, hashtext(current_schema::text))", [_FAMILY_LOCK])
+
+    def same_text(self, column: str) -> str:
+        """SQL that compares a long text with a parameter by an index."""
+        return f"md5({column}) = md5(?::text)"
 
     def run_script(self, script: str) -> None:
         """Run several statements inside the transaction in hand."""

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
-from quoth.data import Article, Record, Rejection, StoredQuote
+from quoth.data import Article, Record, Rejection, Span, StoredQuote
 from quoth.errors import StoreError
 from quoth.store import rows
 from quoth.store.audit_sql import audit_sql, read_audit
@@ -32,7 +32,9 @@ from quoth.store.base import (
 )
 from quoth.store.check import complaint, unstorable
 from quoth.store.database import Database, Index, Row
+from quoth.store.families import RelationalFamilies
 from quoth.store.filters import JOINS, conditions
+from quoth.store.retrieval import Between, Retrieval, days
 from quoth.store.writing import write_record
 
 _RANKED = 1_000
@@ -59,6 +61,8 @@ class RelationalStore:
         self.address = database.address
         self.database = database
         self.index = index
+        self.families = RelationalFamilies(database)
+        self._retrieval = Retrieval(database, index, self._numbered)
 
     # Keeping
 
@@ -199,8 +203,7 @@ class RelationalStore:
         """How much there is."""
         row = self.database.one(
             "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles WHERE kind <> 'report'), "
-            "(SELECT count(*) FROM quotes), (SELECT count(*) FROM speakers), (SELECT count(*) FROM families), "
-            "(SELECT count(*) FROM refusals)"
+            "(SELECT count(*) FROM quotes), (SELECT count(*) FROM speakers), (SELECT count(*) FROM refusals)"
         )
         return Counts(*(row or ()))
 
@@ -275,6 +278,21 @@ class RelationalStore:
         )
         found = {row[0]: row[1:] for row in self.database.all(sql, [n for (n,) in hits])} if hits else {}
         return [Passage(r[0], (r[1], r[2]), *r[3:]) for (n,) in hits if (r := found.get(n))]
+
+    def candidates(
+        self, words: Sequence[str], limit: int, *, by: str | None = None, between: Between | None = None
+    ) -> list[tuple[Record, Span]]:
+        """The stretches of text most likely to hold these words, best first."""
+        return self._retrieval.candidates(words, limit, by=by, between=between)
+
+    def count(self, *, between: Between | None = None) -> int:
+        """How many texts there are, of these days or without a day."""
+        where, values = days("a", between)
+        row = self.database.one(f"SELECT count(*) FROM articles AS a WHERE 1 = 1{where}", values)
+        return int(row[0]) if row else 0
+
+    def _numbered(self, number: int) -> Record | None:
+        return next(self._read(number, number), None)
 
     # People and judgements
 

@@ -46,6 +46,8 @@ STORED = (
 )
 """Columns of a StoredQuote; ``least`` and ``greatest`` are ``min`` and ``max`` in SQLite."""
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _LONG_PASSAGE = 150
 """Words of a passage before it is cut: about the longest quotation in news, so that one passage mostly holds it."""
@@ -53,7 +55,12 @@ _LONG_PASSAGE = 150
 
 def pack(value: Any) -> str:
     """Lists as compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)
+
+
+def pack_spans(spans: Spans) -> str:
+    """The same for spans, four times faster."""
+    return "[" + ",".join([f"[{start},{end}]" for start, end in spans]) + "]"
 
 
 def day_of(published: str | None) -> str | None:
@@ -75,18 +82,6 @@ def digest_article(article: Article) -> str:
     return _digest(facts)
 
 
-def digest_reading(record: Record) -> str:
-    """Digest of what was read from an article."""
-    return _digest(
-        [
-            _blocks(record.article),
-            *(_quote_values(record, quote) for quote in record.quotes),
-            *(_speaker_values(speaker) for speaker in record.speakers),
-            *((mention.span, mention.cls) for mention in record.mentions),
-        ]
-    )
-
-
 def _digest(value: Any) -> str:
     return hashlib.sha256(pack(value).encode(errors="surrogatepass")).hexdigest()[:32]
 
@@ -103,51 +98,45 @@ class Taken(NamedTuple):
 
 def take_apart(record: Record) -> Taken:
     """All rows of a record."""
-    return Taken(
-        _article_row(record),
-        [_speaker_values(speaker) for speaker in record.speakers],
-        list(_quote_rows(record)),
-        [(*mention.span, mention.cls) for mention in record.mentions],
-        list(_passage_rows(record.article)),
-    )
+    speakers = [_speaker_row(speaker) for speaker in record.speakers]
+    quotes = list(_quote_rows(record))
+    mentions: list[Row] = [(*mention.span, mention.cls) for mention in record.mentions]
+    reading = _digest((_blocks(record.article), speakers, quotes, mentions))
+    article = (*_article_row(record.article), digest_article(record.article), reading)
+    return Taken(article, speakers, quotes, mentions, list(_passage_rows(record.article)))
 
 
-def _article_row(record: Record) -> Row:
-    """Values of ``ARTICLE``."""
-    a = record.article
+def _article_row(a: Article) -> Row:
+    """Values of ``ARTICLE`` but the digests."""
     facts = (a.id, a.kind, a.url, a.outlet, a.section, a.title, pack(a.byline), a.published, day_of(a.published))
     body = (a.language, a.text, pack(_blocks(a)), pack([(t.speaker, t.span, t.time) for t in a.turns]))
-    return (*facts, *body, len(words(a.text)), digest_article(a), digest_reading(record))
+    return (*facts, *body, len(words(a.text)))
 
 
 def _blocks(article: Article) -> list[Row]:
     return [(b.role, b.span, b.path, b.reason) for b in article.blocks]
 
 
-def _speaker_values(s: Speaker) -> Row:
-    descriptions = pack([(d.span, d.kind, d.quote) for d in s.descriptions])
+def _speaker_row(s: Speaker) -> Row:
+    """Values of ``SPEAKER``."""
+    descriptions = pack([(d.span, d.kind, d.quote) for d in s.descriptions]) if s.descriptions else "[]"
     anonymity = None if s.anonymity is None else pack(s.anonymity)
-    who = (s.id, s.name, s.type, s.unnamed, s.person, int(s.subject), pack(s.pronouns))
-    return (*who, descriptions, pack(s.spans), anonymity, s.confidence)
+    who = (s.id, s.name, s.type, s.unnamed, s.person, int(s.subject), pack(s.pronouns) if s.pronouns else "[]")
+    return (*who, descriptions, pack_spans(s.spans), anonymity, s.confidence)
 
 
 def _quote_rows(record: Record) -> Iterator[Row]:
     """Values of ``QUOTE``, one row per quote."""
     names = {speaker.id: speaker.name for speaker in record.speakers}
     text = record.article.text
-    for quote in record.quotes:
-        values = _quote_values(record, quote)
-        said = cut(text, quote.content)
-        place = (quote.content[0][0], quote.content[-1][1])
-        who = (quote.speaker, names.get(quote.speaker or ""), cut(text, quote.cue))
-        yield (quote.id, quote.kind, said, len(words(said)), *place, *who, *values[2:])
-
-
-def _quote_values(record: Record, q: Quote) -> Row:
-    addressee = None if q.addressee is None else pack(q.addressee)
-    spans = (pack(q.content), pack(q.cue), pack(q.source), addressee)
-    sure = (q.confidence.quote, q.confidence.speaker)
-    return (q.id, (q.kind, q.speaker), *spans, q.polarity, q.parent, q.cue_class, *sure, q.reason, pack(q.candidates))
+    for q in record.quotes:
+        said = cut(text, q.content)
+        what = (q.id, q.kind, said, len(words(said)), q.content[0][0], q.content[-1][1])
+        who = (q.speaker, names.get(q.speaker or ""), cut(text, q.cue))
+        spans = (pack_spans(q.content), pack_spans(q.cue), pack_spans(q.source))
+        addressee = None if q.addressee is None else pack(q.addressee)
+        sure = (q.confidence.quote, q.confidence.speaker, q.reason, pack(q.candidates) if q.candidates else "[]")
+        yield (*what, *who, *spans, addressee, q.polarity, q.parent, q.cue_class, *sure)
 
 
 def _passage_rows(article: Article) -> Iterator[Row]:

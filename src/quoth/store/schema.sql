@@ -2,8 +2,8 @@
 --
 -- Read the views at the end first: quotations, speakers_by_quotes, families_by_size, sources_named, spans.
 -- Spans are half-open ranges of Unicode code points of articles.text; lists of spans are JSON: [[12, 40], [52, 80]].
--- What people decide (judgements) is append-only.  families, family_members and the word indexes follow from the other
--- tables and can be rebuilt from them at any time.
+-- What people decide (judgements) is append-only.  wordings, runs and the word indexes follow from the other tables and
+-- can be rebuilt from them at any time.
 
 -- One text kept: a report, a transcript or a statement.
 CREATE TABLE articles (
@@ -63,7 +63,7 @@ CREATE INDEX speakers_by_person ON speakers (person) WHERE person IS NOT NULL;
 
 -- One act of saying reported by an article.
 CREATE TABLE quotes (
-    number             INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice: fingerprints may outlive a quote
+    number             INTEGER PRIMARY KEY,
     article            INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
     id                 TEXT NOT NULL,       -- within the article: q1, q2, …
     kind               TEXT NOT NULL CHECK (kind IN ('direct', 'mixed', 'indirect')),
@@ -85,8 +85,10 @@ CREATE TABLE quotes (
     speaker_confidence REAL,
     reason             TEXT,
     candidates         TEXT NOT NULL,       -- JSON: speaker and score of each
+    wording            INTEGER,             -- wordings.number; null until it is placed in its family
     UNIQUE (article, id)
 );
+CREATE INDEX quotes_by_wording ON quotes (wording);
 
 -- Words in quotation marks that are not speech.
 CREATE TABLE mentions (
@@ -142,26 +144,27 @@ BEGIN SELECT raise(ABORT, 'judgements are only ever added to'); END;
 CREATE TRIGGER judgements_remain BEFORE DELETE ON judgements
 BEGIN SELECT raise(ABORT, 'judgements are only ever added to'); END;
 
--- Derived: the quotes, across articles, that report one utterance.
-CREATE TABLE families (
-    id      TEXT PRIMARY KEY,               -- stable: the same members give the same id
-    fullest INTEGER NOT NULL                -- quotes.number of the fullest version
+-- Derived: families, the quotes that report one utterance.  A wording is a distinct sequence of normalised words; wordings
+-- found to be one utterance share a root.  What is here of a quote that is gone stays until the next rebuild.
+CREATE TABLE wordings (
+    number INTEGER PRIMARY KEY,
+    words  TEXT NOT NULL UNIQUE,            -- normalised words, joined by one space
+    root   INTEGER NOT NULL,                -- wordings.number that stands for the utterance
+    short  INTEGER                          -- for a wording too short to join others: the run it is looked up by
 );
-CREATE TABLE family_members (
-    quote    INTEGER PRIMARY KEY REFERENCES quotes (number) ON DELETE CASCADE,
-    family   TEXT NOT NULL REFERENCES families (id) ON DELETE CASCADE,
-    relation TEXT NOT NULL CHECK (relation IN ('identical', 'fragment', 'altered', 'paraphrase')),
-    edits    TEXT NOT NULL,                 -- JSON: the word-level edit script against the fullest version
-    reason   TEXT NOT NULL
-);
-CREATE INDEX family_members_by_family ON family_members (family);
+CREATE INDEX wordings_by_root ON wordings (root);
+CREATE INDEX wordings_by_short ON wordings (short) WHERE short IS NOT NULL;
 
--- Derived: which word sequences stand in which quote, to find the relatives of a new one.  Those of a quote that is gone
--- stay until the next rebuild and are passed over.
-CREATE TABLE fingerprints (
-    print INTEGER NOT NULL,
-    quote INTEGER NOT NULL,                 -- quotes.number
-    PRIMARY KEY (print, quote)
+-- Which runs of five words stand in which wording; which of three (to find the longer quotes that hold a short one).
+CREATE TABLE runs (
+    run     INTEGER NOT NULL,               -- fingerprint
+    wording INTEGER NOT NULL,
+    PRIMARY KEY (run, wording)
+) WITHOUT ROWID;
+CREATE TABLE short_runs (
+    run     INTEGER NOT NULL,
+    wording INTEGER NOT NULL,
+    PRIMARY KEY (run, wording)
 ) WITHOUT ROWID;
 
 -- Word indexes.  They hold no text of their own (external content) and follow their tables by trigger, in the same
@@ -227,13 +230,13 @@ GROUP BY a.outlet ORDER BY quotes DESC;
 
 -- One utterance as printed everywhere.
 CREATE VIEW families_by_size AS
-SELECT m.family, count(*) AS printed, count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day,
-       (SELECT words FROM quotes WHERE number = f.fullest) AS fullest
-FROM family_members AS m
-JOIN families AS f ON f.id = m.family
-JOIN quotes AS q ON q.number = m.quote
+SELECT w.root AS family, count(*) AS printed, count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day,
+       (SELECT quotes.words FROM quotes JOIN wordings ON wordings.number = quotes.wording
+        WHERE wordings.root = w.root ORDER BY length DESC LIMIT 1) AS fullest
+FROM quotes AS q
+JOIN wordings AS w ON w.number = q.wording
 JOIN articles AS a ON a.number = q.article
-GROUP BY m.family ORDER BY printed DESC;
+GROUP BY w.root HAVING count(*) > 1 ORDER BY printed DESC;
 
 -- Every span of every quote, one per row.
 CREATE VIEW spans AS

@@ -167,6 +167,13 @@ class SqliteDatabase:
             finally:
                 self._local.depth = 0
 
+    def alone(self) -> None:
+        """Nothing to wait for: SQLite has one writer."""
+
+    def same_text(self, column: str) -> str:
+        """SQL that compares a long text with a parameter by an index."""
+        return f"{column} = ?"
+
     def run_script(self, script: str) -> None:
         """Run several statements inside the transaction in hand (``executescript`` would commit it)."""
         statement = ""

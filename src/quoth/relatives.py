@@ -1,0 +1,91 @@
+"""Families in a store: new quotes placed among those kept, one family read, all of them built again.
+
+What is kept is which wordings report one utterance; how each version differs from the fullest is worked out when a
+family is read, so that it can never be out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from quoth.data import Family, StoredQuote
+from quoth.families.candidates import is_solid
+from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words
+from quoth.families.group import add_words, families_of
+from quoth.store.base import EVERYTHING, FamilyTables, Filters, Store
+
+_BATCH = 500
+"""Quotes placed in one transaction: other writers wait no longer than about a second."""
+
+
+def place_quotes(store: Store, progress: Callable[[int], None] | None = None) -> int:
+    """Place every quote that has no wording yet; returns how many.  What was placed before a crash stays placed."""
+    tables, placed = store.families, 0
+    while True:
+        with tables.writing():
+            waiting = tables.unplaced(_BATCH)
+            tables.place([(number, _place(words, tables)) for number, words in waiting])
+        placed += len(waiting)
+        if progress is not None:
+            progress(placed)
+        if len(waiting) < _BATCH:
+            return placed
+
+
+def _place(said: str, tables: FamilyTables) -> int:
+    words = normal_words(said)
+    wording = add_words(words, tables)
+    run = None if is_solid(words) else short_run(words)
+    if run is not None:
+        tables.mark_short(wording, run)
+    return wording
+
+
+def short_run(words: tuple[str, ...]) -> int | None:
+    """The run of three words by which a short quote is looked up among longer ones; None when it says too little."""
+    if len(words) < SHORT_RUN or content_count(words) < 2:
+        return None
+    runs = fingerprints(words, SHORT_RUN, min(2, content_count(words[:SHORT_RUN]))) or fingerprints(words, SHORT_RUN)
+    return runs[0] if runs else None
+
+
+def rebuild_families(store: Store, progress: Callable[[int], None] | None = None) -> int:
+    """Forget which quotes belong together and find it out again; returns how many were placed."""
+    with store.families.writing():
+        store.families.clear()
+    return place_quotes(store, progress)
+
+
+def family_of(store: Store, key: str) -> Family | None:
+    """The family of the quote of this key; None when it is printed once, is not kept, or is not placed yet."""
+    wording = store.families.wording_of(key)
+    if wording is None:
+        return None
+    words = store.families.words(wording)
+    roots = {store.families.root(wording)}
+    if not is_solid(words):
+        run = short_run(words)
+        roots |= {store.families.root(holder) for holder in store.families.holding(run)} if run is not None else set()
+    found = _families(store, roots)
+    return next((family for family in found if any(member.quote.key == key for member in family.members)), None)
+
+
+def list_families(store: Store, filters: Filters = EVERYTHING, *, limit: int = 20, offset: int = 0) -> Iterator[Family]:
+    """Families with a quote that fits, the most printed first."""
+    for root in store.families.roots_by_size(limit, offset, filters):
+        families = list(_families(store, [root]))
+        if families:
+            yield max(families, key=lambda family: len(family.members))
+
+
+def _families(store: Store, roots: Iterable[int]) -> Iterator[Family]:
+    """The families among the quotes of these components and the short quotes that may belong to them."""
+    tables = store.families
+    placed: dict[str, tuple[StoredQuote, int]] = {}
+    for root in roots:
+        quotes = tables.quotes_of_root(root)
+        placed |= {quote.key: (quote, wording) for quote, wording in quotes}
+        wordings = {wording for _, wording in quotes}
+        runs = {run for wording in wordings for run in fingerprints(tables.words(wording), SHORT_RUN)}
+        placed |= {quote.key: (quote, wording) for quote, wording in tables.quotes_of_short(sorted(runs))}
+    return families_of(placed.values(), tables)

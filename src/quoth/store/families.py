@@ -1,0 +1,170 @@
+"""The tables of families: the index that ``quoth.families`` joins wordings in, kept between one quote and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+
+from quoth.data import StoredQuote
+from quoth.store import rows
+from quoth.store.base import EVERYTHING, Filters
+from quoth.store.database import Database
+from quoth.store.filters import JOINS, conditions
+
+_REMEMBERED = 50_000
+"""Wordings whose words are kept in memory: those met lately are met again."""
+
+_AT_ONCE = 500
+"""Parameters of one statement; SQLite allows 32,766."""
+
+
+class RelationalFamilies:
+    """``FamilyTables`` over a relational database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._words = lru_cache(_REMEMBERED)(self._read_words)
+        self._roots: dict[int, int] = {}  # of the transaction in hand
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction; writers of families take turns."""
+        self._roots.clear()
+        with self._database.writing():
+            self._database.alone()
+            try:
+                yield
+            except BaseException:
+                self._words.cache_clear()  # numbers of wordings that were undone may be given again
+                raise
+            finally:
+                self._roots.clear()
+
+    def wording(self, words: tuple[str, ...]) -> tuple[int, bool]:
+        """The number of a wording, and whether it is new."""
+        joined = " ".join(words)
+        found = self._database.one(
+            f"SELECT number, root FROM wordings WHERE {self._database.same_text('words')}", [joined]
+        )
+        if found is None:
+            found = self._database.one("INSERT INTO wordings (words, root) VALUES (?, 0) RETURNING number", [joined])
+            assert found is not None
+            self._database.many("UPDATE wordings SET root = number WHERE number = ?", [found])
+            self._roots[found[0]] = found[0]
+            return int(found[0]), True
+        self._roots[found[0]] = found[1]
+        return int(found[0]), False
+
+    def words(self, wording: int) -> tuple[str, ...]:
+        """The words of a wording."""
+        return self._words(wording)
+
+    def _read_words(self, wording: int) -> tuple[str, ...]:
+        row = self._database.one("SELECT words FROM wordings WHERE number = ?", [wording])
+        return tuple(row[0].split(" ")) if row and row[0] else ()
+
+    def post(self, wording: int, runs: Sequence[int], short_runs: Sequence[int]) -> None:
+        """Keep that a wording holds these runs."""
+        for table, numbers in (("runs", runs), ("short_runs", short_runs)):
+            if numbers:
+                sql = f"INSERT INTO {table} (run, wording) VALUES (?, ?) ON CONFLICT DO NOTHING"
+                self._database.many(sql, [(run, wording) for run in sorted(numbers)])
+
+    def sharing(self, runs: Sequence[int]) -> Mapping[int, int]:
+        """The wordings that hold any of these runs, with how many."""
+        shared: dict[int, int] = {}
+        for start in range(0, len(runs), _AT_ONCE):
+            some = runs[start : start + _AT_ONCE]
+            sql = (
+                "SELECT r.wording, w.root, r.shared FROM (SELECT wording, count(*) AS shared FROM runs "
+                f"WHERE run IN ({_marks(some)}) GROUP BY wording) AS r JOIN wordings AS w ON w.number = r.wording"
+            )
+            for wording, root, count in self._database.all(sql, some):
+                self._roots[wording] = root
+                shared[wording] = shared.get(wording, 0) + count
+        return shared
+
+    def holding(self, short_run: int) -> Iterable[int]:
+        """The solid wordings that hold a short run."""
+        return [row[0] for row in self._database.all("SELECT wording FROM short_runs WHERE run = ?", [short_run])]
+
+    def root(self, wording: int) -> int:
+        """The wording that stands for the component."""
+        root = self._roots.get(wording)
+        if root is None:
+            row = self._database.one("SELECT root FROM wordings WHERE number = ?", [wording])
+            root = int(row[0]) if row else wording
+        return root
+
+    def join(self, a: int, b: int) -> None:
+        """Make the components of two wordings one; the smaller takes the root of the larger."""
+        a, b = self.root(a), self.root(b)
+        if a == b:
+            return
+        members = {root: self._database.all("SELECT number FROM wordings WHERE root = ?", [root]) for root in (a, b)}
+        small, large = sorted((a, b), key=lambda root: (len(members[root]), -root))
+        self._database.many("UPDATE wordings SET root = ? WHERE root = ?", [(large, small)])
+        self._roots |= {number: large for (number,) in members[small]}
+
+    def unplaced(self, limit: int) -> list[tuple[int, str]]:
+        """Numbers and words of quotes that have no wording yet."""
+        sql = "SELECT number, words FROM quotes WHERE wording IS NULL ORDER BY number LIMIT ?"
+        return [(number, words) for number, words in self._database.all(sql, [limit])]
+
+    def place(self, placed: Iterable[tuple[int, int]]) -> None:
+        """Keep the wording of each quote, by their numbers."""
+        self._database.many("UPDATE quotes SET wording = ? WHERE number = ?", [(w, quote) for quote, w in placed])
+
+    def mark_short(self, wording: int, run: int) -> None:
+        """Keep the run by which a short wording is looked up."""
+        self._database.many("UPDATE wordings SET short = ? WHERE number = ?", [(run, wording)])
+
+    def wording_of(self, key: str) -> int | None:
+        """The wording of the quote of this key."""
+        article, _, quote = key.rpartition("#")
+        sql = "SELECT q.wording FROM quotes AS q JOIN articles AS a ON a.number = q.article WHERE a.id = ? AND q.id = ?"
+        row = self._database.one(sql, [article, quote])
+        return None if row is None or row[0] is None else int(row[0])
+
+    def quotes_of_root(self, root: int) -> list[tuple[StoredQuote, int]]:
+        """The quotes whose wording belongs to a component, with their wordings."""
+        return self._quotes("w.root = ?", [root])
+
+    def quotes_of_short(self, runs: Sequence[int]) -> list[tuple[StoredQuote, int]]:
+        """The quotes of short wordings looked up by any of these runs, with their wordings."""
+        found = []
+        for start in range(0, len(runs), _AT_ONCE):
+            some = runs[start : start + _AT_ONCE]
+            found += self._quotes(f"w.short IN ({_marks(some)})", some)
+        return found
+
+    def _quotes(self, where: str, values: Sequence[int]) -> list[tuple[StoredQuote, int]]:
+        sql = (
+            f"SELECT q.wording, {rows.STORED} FROM wordings AS w JOIN quotes AS q ON q.wording = w.number {JOINS} "
+            f"WHERE {where} ORDER BY q.number"
+        )
+        return [(rows.read_stored(tuple(row)), wording) for wording, *row in self._database.all(sql, values)]
+
+    def roots_by_size(self, limit: int, offset: int, filters: Filters = EVERYTHING) -> list[int]:
+        """Components of two or more quotes that hold a quote that fits, largest first."""
+        more, values = conditions(filters)
+        fitting = f"HAVING count(*) > 1 AND sum(CASE WHEN 1 = 1{more} THEN 1 ELSE 0 END) > 0"
+        sql = (
+            f"SELECT w.root, count(*) AS size FROM quotes AS q JOIN wordings AS w ON w.number = q.wording "
+            f"{JOINS if more else ''} GROUP BY w.root {fitting} ORDER BY size DESC, w.root LIMIT ? OFFSET ?"
+        )
+        return [row[0] for row in self._database.all(sql, [*values, limit, offset])]
+
+    def clear(self) -> None:
+        """Forget all of it, to build it again."""
+        for sql in ("UPDATE quotes SET wording = NULL WHERE wording IS NOT NULL",):
+            self._database.all(sql)
+        for table in ("runs", "short_runs", "wordings"):
+            self._database.all(f"DELETE FROM {table}")
+        self._words.cache_clear()
+        self._roots.clear()
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,123 @@
+"""Candidates for a claimed quote: the stretches of kept texts most likely to hold its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from quoth.data import Record, Span
+from quoth.store.base import Match
+from quoth.store.database import Database, Index, Row, Source
+
+Between = tuple[str | None, str | None]
+
+_RARE_WORDS = 6
+_COMMON = 20_000
+"""Words are added, rarest first, while fewer quotes than this hold one of them: bounds the time of ranking."""
+
+_MARGIN = 300
+"""Characters of the text given on both sides: a claim may run on into the next sentence or paragraph."""
+
+_RECORDS = 256
+_SECONDS = 0.5
+
+
+def days(table: str, between: Between | None) -> tuple[str, list[Any]]:
+    """Conditions on the day of an article, and their values; a text without a day is kept: it may be of that day."""
+    first, last = between or (None, None)
+    sql, values = "", []
+    for operator, day in ((">=", first), ("<=", last)):
+        if day:
+            sql += f" AND ({table}.day IS NULL OR {table}.day {operator} ?)"
+            values.append(day[:10])
+    return sql, values
+
+
+class Retrieval:
+    """Looks up a claim among quotes of reports and passages of primary sources."""
+
+    def __init__(self, database: Database, index: Index, record: Callable[[int], Record | None]) -> None:
+        self._database = database
+        self._index = index
+        self._record = lru_cache(_RECORDS)(lambda number, reading: record(number))
+
+    def candidates(
+        self, words: Sequence[str], limit: int, *, by: str | None = None, between: Between | None = None
+    ) -> list[tuple[Record, Span]]:
+        """The stretches most likely to hold these words, best first."""
+        folded = [part for word in words for part in self._index.split(word)]
+        names = self._index.split(by or "")[-1:]
+        found: dict[tuple[int, int, int], tuple[float, str]] = {}
+        named: set[tuple[int, int, int]] = set()
+        for source, table, by_name in self._sources(folded, names):
+            for article, reading, start, end, said in self._look_up(source, table, between, limit):
+                place = (article, start, end)
+                if place not in found:
+                    found[place] = (self._share(folded, said), reading)
+                if by_name:
+                    named.add(place)
+        ranked = sorted(found, key=lambda place: -found[place][0])
+        theirs = [place for place in ranked if place in named][: limit // 2]
+        kept = {*theirs, *[place for place in ranked if place not in theirs][: limit - len(theirs)]}
+        chosen: list[tuple[Record, Span]] = []
+        for article, start, end in (place for place in ranked if place in kept):
+            record = self._record(article, found[article, start, end][1])
+            if record is not None:
+                chosen.append((record, _widened(record.article.text, start, end)))
+        return chosen
+
+    def _sources(self, folded: Sequence[str], names: Sequence[str]) -> list[tuple[Source, str, bool]]:
+        """What to look up, in which table, and whether it is by the named speaker."""
+        sources = []
+        if rare := self._rare(folded, passages=True):
+            sources.append((self._index.passages(rare), "p", False))
+        if rare := self._rare(folded):
+            some = Match(rare, "any")
+            sources.append((self._index.quotes(some, ()), "q", False))
+            if names:
+                sources.append((self._index.quotes(some, names), "q", True))
+            if len(folded) > 1:
+                sources.append((self._index.quotes(Match(tuple(folded[:12]), "phrase"), ()), "q", False))
+        return sources
+
+    def _rare(self, folded: Sequence[str], *, passages: bool = False) -> tuple[str, ...]:
+        counted = sorted((self._index.frequency(word, passages=passages), word) for word in dict.fromkeys(folded))
+        chosen: list[str] = []
+        total = 0
+        for count, word in [pair for pair in counted if pair[0]][:_RARE_WORDS]:
+            total += count
+            if chosen and total > _COMMON:
+                break
+            chosen.append(word)
+        return tuple(chosen)
+
+    def _look_up(self, source: Source, table: str, between: Between | None, limit: int) -> list[Row]:
+        more, values = days("a", between)
+        sql = (
+            f'SELECT {table}.article, a.reading || a.digest, {table}."start", {table}."end", {table}.words '
+            f"FROM {source.tables} JOIN articles AS a ON a.number = {table}.article "
+            f"WHERE {source.where}{more} ORDER BY {source.order} LIMIT ?"
+        )
+        rows: list[Row] = []
+        try:
+            for row in self._database.each(
+                sql, [*source.parameters, *values, *source.ranking, limit], seconds=_SECONDS
+            ):
+                rows.append(row)
+        except TimeoutError:
+            pass
+        return rows
+
+    def _share(self, folded: Sequence[str], said: str) -> float:
+        """How many of the claim's words stand there in order."""
+        from rapidfuzz.distance import LCSseq
+
+        return float(LCSseq.similarity(folded, self._index.split(said)))
+
+
+def _widened(text: str, start: int, end: int) -> Span:
+    """The stretch with a margin on both sides, no word cut in two."""
+    left = text.rfind(" ", 0, max(start - _MARGIN, 0) + 1) + 1 if start > _MARGIN else 0
+    right = text.find(" ", end + _MARGIN)
+    return left, right if right >= 0 else len(text)

@@ -1,0 +1,101 @@
+import random
+
+import pytest
+from factories import said
+
+from quoth.families.group import group_quotes
+from quoth.relatives import family_of, list_families, place_quotes, rebuild_families
+from quoth.store import open_store
+from quoth.store.base import Filters
+
+WHOLE = "We will build the new bridge over the river before the winter comes"
+PRINTED = {
+    "a": (WHOLE, "Jane Roe", "Post", "2020-01-05"),
+    "b": ("build the new bridge over the river before the winter", "Jane Roe", "Times", "2020-01-06"),
+    "c": ("We will build the new bridge over the river before the summer comes", "Roe", "Globe", "2020-01-07"),
+    "d": ("Nobody asked the fishermen of this town about their boats", "John Doe", "Post", "2020-01-05"),
+    "e": ("the new bridge", "Jane Roe", "Sun", "2020-01-08"),
+    "f": ("The fishermen were never asked, and that was wrong", "Ann Poe", "Sun", "2020-01-08"),
+}
+
+
+def fill(store, order):
+    for id_ in order:
+        words, by, outlet, day = PRINTED[id_]
+        store.add(said(words, by, id=id_, outlet=outlet, published=day))
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(tmp_path / "s.db") as opened:
+        fill(opened, PRINTED)
+        place_quotes(opened)
+        yield opened
+
+
+def relations(family):
+    return {member.quote.article: member.relation for member in family.members}
+
+
+def test_one_utterance_is_one_family_with_the_fullest_version(store):
+    family = family_of(store, "b#q1")
+    assert family.fullest.words == WHOLE
+    assert relations(family) == {"a": "identical", "b": "fragment", "c": "altered", "e": "fragment"}
+
+
+def test_a_short_quote_finds_the_family_that_holds_it(store):
+    assert family_of(store, "e#q1") == family_of(store, "a#q1")
+
+
+def test_a_quote_printed_once_has_no_family(store):
+    assert family_of(store, "d#q1") is None
+    assert family_of(store, "none#q1") is None
+
+
+def test_the_store_finds_the_families_that_memory_finds_in_any_order(tmp_path, store):
+    expected = group_quotes(list(store.quotes()))
+    for seed in range(3):
+        order = list(PRINTED)
+        random.Random(seed).shuffle(order)
+        with open_store(tmp_path / f"{seed}.db") as other:
+            for id_ in order:
+                fill(other, [id_])
+                place_quotes(other)
+            assert list(list_families(other)) == expected
+
+
+def test_what_is_forgotten_and_built_again_is_the_same(store):
+    before = list(list_families(store))
+    assert rebuild_families(store) == len(PRINTED)
+    assert list(list_families(store)) == before
+    assert place_quotes(store) == 0
+
+
+def test_families_are_listed_by_size_and_filtered(store):
+    words = "It is a great day for all the people of this town"
+    for n in range(6):
+        store.add(said(words, "Ann Poe", id=f"g{n}", outlet=f"Paper {n}"))
+    place_quotes(store)
+    assert [len(family.members) for family in list_families(store)] == [6, 4]
+    assert [len(family.members) for family in list_families(store, Filters(outlet="times"))] == [4]
+    assert [len(family.members) for family in list_families(store, limit=1, offset=1)] == [4]
+
+
+def test_quotes_of_a_changed_article_are_placed_anew(store):
+    store.add(said("Something else altogether was said on that day in town", "Jane Roe", id="b"))
+    assert place_quotes(store) == 1
+    assert "b" not in relations(family_of(store, "a#q1"))
+
+
+def test_a_placing_that_fails_leaves_nothing_half_done(store, monkeypatch):
+    store.add(said(WHOLE + " and stays", "Jane Roe", id="z"))
+
+    def fail(placed):
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store.families, "place", fail)
+        with pytest.raises(RuntimeError):
+            place_quotes(store)
+    assert place_quotes(store) == 1
+    assert "z" in relations(family_of(store, "a#q1"))
