@@ -5,11 +5,15 @@ Everything that comes from a text is escaped; the page has no script and loads n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from quoth.data import Article, Quote, Record, Span
 from quoth.text import paragraphs
+
+Attributes = Callable[[Article, Quote], str]
+"""The attributes of a quote's marks, each with a space before it."""
 
 COLOURS = 8  # speakers are coloured in turn; the name stands beside each quote, so colour is never alone
 
@@ -36,20 +40,20 @@ def _colour_rules() -> str:
         f".c{i}{{background:hsl({h} 80% 88%)}}aside li.c{i}{{background:none;border-color:hsl({h} 60% 50%)}}"
         for i, h in enumerate(_HUES)
     )
-    dark = "".join(
-        f".c{i}{{background:hsl({h} 45% 24%)}}aside li.c{i}{{background:none}}" for i, h in enumerate(_HUES)
-    )
+    dark = "".join(f".c{i}{{background:hsl({h} 45% 24%)}}aside li.c{i}{{background:none}}" for i, h in enumerate(_HUES))
     return f"{light}mark.none{{background:none;outline:1px dashed}}@media(prefers-color-scheme:dark){{{dark}}}"
 
 
 def render_page(records: Sequence[Record]) -> str:
     """One HTML document with every record."""
-    title = escape(records[0].article.title or records[0].article.id) if len(records) == 1 else f"{len(records)} reports"
+    title = (
+        escape(records[0].article.title or records[0].article.id) if len(records) == 1 else f"{len(records)} reports"
+    )
     body = "\n".join(_report(r, i) for i, r in enumerate(records))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';style-src \'unsafe-inline\'">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\">\n"
         f"<title>{title} – who said what</title>\n<style>{STYLE}{_colour_rules()}</style>\n</head>\n<body>\n{body}\n"
         "<footer>Read by Quoth. Every quote is a slice of the report.</footer>\n</body>\n</html>"
     )
@@ -110,9 +114,21 @@ def _blocks(record: Record, classes: dict[str, str], prefix: str) -> Iterator[st
 
 
 def mark_block(
-    article: Article, quotes: Sequence[Quote], block: Span, classes: dict[str, str], prefix: str, begun: set[str]
+    article: Article,
+    quotes: Sequence[Quote],
+    block: Span,
+    classes: dict[str, str],
+    prefix: str,
+    begun: set[str],
+    *,
+    attributes: Attributes | None = None,
+    after: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
-    """The block's text, escaped, with contents, cues and sources marked; nested quotes nest, so tags always balance."""
+    """The block's text, escaped, with contents, cues and sources marked; nested quotes nest, so tags always balance.
+
+    ``attributes`` gives the attributes of a quote's marks (default: a title); ``after`` HTML to place at a position.
+    """
+    told = attributes or _title
     layers: list[tuple[int, int, int, str, str]] = []  # start, -end, rank, tag, attributes
     for q in quotes:
         for rank, (spans, css) in enumerate(((q.content, ""), (q.source, "source"), (q.cue, "cue"))):
@@ -125,26 +141,34 @@ def mark_block(
                 else:
                     anchor = "" if q.id in begun else f' id="{prefix}{q.id}"'
                     begun.add(q.id)
-                    layers.append((s, -e, 0, "mark", f'{anchor} class="{classes[q.id]}" title="{_hover(article, q)}"'))
-    return _interleave(article.text, block, sorted(layers))
+                    layers.append((s, -e, 0, "mark", f'{anchor} class="{classes[q.id]}"{told(article, q)}'))
+    return _interleave(article.text, block, sorted(layers), after)
 
 
-def _hover(article: Article, quote: Quote) -> str:
+def _title(article: Article, quote: Quote) -> str:
     cue = " ".join(article.text[s:e] for s, e in quote.cue)
-    return escape(f"{quote.id}: {quote.kind}, {cue or 'no cue'}, confidence {quote.confidence.quote:.2f}", quote=True)
+    told = f"{quote.id}: {quote.kind}, {cue or 'no cue'}, confidence {quote.confidence.quote:.2f}"
+    return f' title="{escape(told, quote=True)}"'
 
 
-def _interleave(text: str, block: Span, layers: list[tuple[int, int, int, str, str]]) -> str:
+def _interleave(text: str, block: Span, layers: list[tuple[int, int, int, str, str]], after: Mapping[int, str]) -> str:
     """Cut the block at every edge; in each cut open the layers that cover it, outermost first."""
-    edges = sorted({block[0], block[1], *(s for s, *_ in layers), *(-e for _, e, *_ in layers)})
+    inner = (at for at in after if block[0] < at < block[1])
+    edges = sorted({block[0], block[1], *(s for s, *_ in layers), *(-e for _, e, *_ in layers), *inner})
     out: list[str] = []
     opened: list[tuple[int, int, int, str, str]] = []
+    begun = 0  # layers that begin before this cut; those of them that cover it are in ``cover``, outermost first
+    cover: list[tuple[int, int, int, str, str]] = []
     for a, b in zip(edges, edges[1:], strict=False):
-        cover = [layer for layer in layers if layer[0] <= a and -layer[1] >= b]
+        cover = [layer for layer in cover if -layer[1] >= b]
+        while begun < len(layers) and layers[begun][0] <= a:
+            cover.append(layers[begun])
+            begun += 1
         keep = 0
         while keep < min(len(opened), len(cover)) and opened[keep] == cover[keep]:
             keep += 1
         out.extend(f"</{layer[3]}>" for layer in reversed(opened[keep:]))
+        out.append(after.get(a, "") if a > block[0] else "")
         for layer in cover[keep:]:
             attributes = layer[4]
             if layer[0] != a:  # continued after a cut: the anchor stood on the first part
@@ -153,4 +177,5 @@ def _interleave(text: str, block: Span, layers: list[tuple[int, int, int, str, s
         opened = cover
         out.append(escape(text[a:b]).replace("\n", "<br>"))
     out.extend(f"</{layer[3]}>" for layer in reversed(opened))
+    out.append(after.get(block[1], ""))
     return "".join(out)

@@ -1,0 +1,73 @@
+"""quoth serve: the reader, a web page over a store."""
+
+from __future__ import annotations
+
+import secrets
+
+import click
+
+from quoth.cli.options import store_option
+
+
+@click.command("serve", short_help="Serve the reader: a web page over a store.")
+@store_option
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Where to listen; beyond this machine a token is demanded."
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: any free one.")
+@click.option(
+    "--token", metavar="TEXT", help="What everybody must give to enter; at least 12 characters.  [QUOTH_TOKEN]"
+)
+@click.option("--new-token", is_flag=True, help="Make a token and print it.")
+@click.option(
+    "--allow-host", "hosts", multiple=True, metavar="NAME", help="A name under which browsers reach this server."
+)
+@click.option(
+    "--plain-http", is_flag=True, help="Let browsers keep the login without https: only on a network you trust."
+)
+@click.option("--certificate", type=click.Path(exists=True, dir_okay=False), help="Serve https: certificate (PEM).")
+@click.option("--key", type=click.Path(exists=True, dir_okay=False), help="Serve https: its private key (PEM).")
+@click.option("--setting", type=click.Choice(["accurate", "fast"]), help="The network.  [default: of the settings]")
+def command(
+    store: str | None, host: str, port: int, token: str | None, new_token: bool, hosts: tuple[str, ...],
+    plain_http: bool, certificate: str | None, key: str | None, setting: str | None,
+) -> int:  # fmt: skip
+    """Serve the reader: read, check and search in a browser.
+
+    On this machine alone nobody logs in.  Bound elsewhere, everybody gives the token; give https a certificate, or put
+    a proxy with one in front.
+
+    \b
+    quoth serve
+    quoth serve --store news.db --port 9000
+    quoth serve --host 0.0.0.0 --new-token --certificate cert.pem --key key.pem --allow-host quotes.example.org
+
+    Exit codes: 0 stopped; 2 wrong usage, no token where one is needed, or a part that is not installed.
+    """
+    from dataclasses import replace
+
+    from quoth.settings import read_settings
+
+    settings = read_settings()
+    token = secrets.token_urlsafe(18) if new_token else token or settings.token
+    if new_token:
+        click.echo(f"quoth: the token is  {token}", err=True)
+    settings = replace(settings, store=store or settings.store, token=token, setting=setting or settings.setting)
+    _serve(settings, host, port, hosts, plain_http, (certificate, key))
+    return 0
+
+
+def _serve(
+    settings: object, host: str, port: int, hosts: tuple[str, ...], plain_http: bool,
+    files: tuple[str | None, str | None],
+) -> None:  # fmt: skip
+    from quoth.errors import MissingExtra
+    from quoth.settings import Settings
+
+    assert isinstance(settings, Settings)
+    try:
+        from quoth.web.serving import serve
+    except ImportError as error:
+        raise MissingExtra("quoth serve", "web") from error
+    serve(settings, host, port, hosts=hosts, plain_http=plain_http, certificate=files[0], key=files[1],
+          say=lambda line: click.echo(line, err=True))  # fmt: skip

@@ -1,0 +1,320 @@
+"""The same calls as JSON: described, with examples; one error shape."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from quoth import __version__
+from quoth.check.report import check_to_json, verdict_to_json
+from quoth.data import Record, Rejection
+from quoth.errors import InputError
+from quoth.export.jsonl import SCHEMA, record_to_json, record_to_line
+from quoth.ingest.jsonl import article_of_fields
+from quoth.web import browse, checks
+from quoth.web.desk import Desk, desk_of
+from quoth.web.faults import WebFault, as_fault, bad_value, fault_to_json
+from quoth.web.forms import MOST_PAGES, read_filters
+from quoth.web.pages import find_record
+from quoth.web.reading import Facts, address_articles, check_address, paste_article, read_one
+from quoth.web.render import Json
+from quoth.web.shelf import Checking
+from quoth.web.sources import Draft, check
+from quoth.web.work import Lane
+
+STREAM = "/api/read/stream"
+
+_SHORT = 40_000
+_LINE = 4_000_000  # bytes of one line of a stream
+
+
+class ErrorDetail(BaseModel):
+    """What went wrong."""
+
+    code: str = Field(description="short and stable", examples=["too-large"])
+    message: str = Field(description="what, and what to do next")
+    about: str | None = Field(None, description="the field, file or address it is about")
+
+
+class Error(BaseModel):
+    """The one shape of an error."""
+
+    error: ErrorDetail
+
+
+class _Given(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class ReadRequest(_Given):
+    """A text, or the address of one."""
+
+    text: str | None = Field(None, examples=["“The bridge is shut,” said Leonora Brandt, the mayor."])
+    address: str | None = Field(None, examples=[None], description="http(s) only; private addresses are refused")
+    title: str = ""
+    outlet: str = ""
+    published: str = Field("", examples=["2024-05-01"])
+    keep: bool = Field(False, description="whether the record is kept in the store")
+
+
+class Source(_Given):
+    """A text that a draft is compared with."""
+
+    name: str = Field("source.txt", max_length=200, description="its ending tells what it is: .txt, .html, .vtt, .srt")
+    text: str = Field(min_length=1)
+
+
+class CheckRequest(_Given):
+    """A draft and what it is checked against."""
+
+    draft: str = Field(examples=["Mayor Leonora Brandt said: “The bridge is closed.”"])
+    sources: list[Source] = Field(
+        [], max_length=50, examples=[[{"name": "brandt.txt", "text": "BRANDT: The bridge is shut."}]]
+    )
+    store: bool = Field(False, description="whether the store is searched too")
+    speaker: str | None = Field(None, description="whose words the sources are, where they do not say")
+    indirect: bool = False
+
+
+_DESCRIBED: dict[int | str, dict[str, Any]] = {
+    "default": {"model": Error, "description": "What went wrong, in one shape for every error."}
+}
+router = APIRouter(prefix="/api", responses=_DESCRIBED, default_response_class=Json)
+
+By = Annotated[str | None, Query(description="words of the speaker's name", max_length=1000)]
+Text = Annotated[str | None, Query(max_length=1000)]
+Day = Annotated[str | None, Query(description="2024-05-01, 2024-05 or 2024", max_length=40)]
+Kind = Annotated[Literal["direct", "mixed", "indirect"] | None, Query()]
+SourceKinds = Annotated[Literal["report", "transcript", "statement"] | None, Query()]
+Number = Annotated[int, Query(ge=1, le=MOST_PAGES)]
+
+
+@router.get("/health", summary="Whether the server and its store answer")
+async def health(request: Request) -> Response:
+    """``{"status": "ok"}``, or 503 with an error when the store does not answer."""
+    desk = desk_of(request)
+    await desk.workers.call("store", lambda: desk.store.get_quote("#"))
+    return Json({"status": "ok"})
+
+
+@router.get("/version", summary="Versions, and how much the store holds")
+async def version(request: Request) -> Response:
+    """The version of quoth, of the records it writes, and counts of the store."""
+    desk = desk_of(request)
+    counts = await desk.workers.call("store", desk.store.counts)
+    return Json({"quoth": __version__, "schema": SCHEMA, "store": asdict(counts)})
+
+
+@router.post("/read", summary="Who said what in a text, or at an address")
+async def read(request: Request, asked: ReadRequest) -> Response:
+    """The record (docs/records.md): quotes, cues, sources and speakers as spans of the text."""
+    desk = desk_of(request)
+    desk.allow(request, "reading")
+    if (asked.text is None) == (asked.address is None):
+        raise bad_value("text", "give either a text or an address")
+    if asked.address is not None:
+        desk.allow(request, "fetching")
+        articles = address_articles(check_address(asked.address), desk.options)
+        got = await desk.workers.call("fetch", lambda: _first(articles, desk))
+    else:
+        text = asked.text or ""
+        if not text.strip():
+            raise bad_value("text", "the text is empty")
+        facts = Facts(*(desk.line(value, "facts") for value in (asked.title, asked.outlet, asked.published)))
+        lane: Lane = "read" if len(text) <= _SHORT else "long"
+        got = await desk.workers.call(lane, lambda: read_one(paste_article(text, facts), desk.read, desk.options))
+    record = _accepted(got)
+    if asked.keep:
+        desk.allow(request, "writing")
+        kept = await desk.workers.call("store", lambda: desk.store.add(record))
+        if kept.outcome == "refused":
+            raise WebFault(422, "unstorable", kept.reason, kept.id)
+    return Json(record_to_json(record))
+
+
+def _first(articles: Any, desk: Desk) -> Record | Rejection:
+    for article in articles:
+        return read_one(article, desk.read, desk.options)
+    raise InputError("address", "empty", "holds no report")
+
+
+def _accepted(got: Record | Rejection) -> Record:
+    if isinstance(got, Rejection):
+        raise InputError(got.id, got.code, got.message)
+    return got
+
+
+@router.post(
+    "/read/stream",
+    summary="Many texts: an article a line in, a record a line out, as they come",
+    openapi_extra={
+        "requestBody": {
+            "content": {"application/x-ndjson": {"schema": {"type": "string"}, "example": '{"text": "Ann said no."}\n'}}
+        }
+    },
+    responses={200: {"content": {"application/x-ndjson": {"example": '{"schema": "quoth/1", "id": "1"}\n'}}}},
+)
+async def read_stream(request: Request) -> Response:
+    """One JSON object a line, at least with "text"; a line that cannot be read gives a line with an error."""
+    desk = desk_of(request)
+    desk.allow(request, "reading")
+    return _Lines(_stream(request, desk))
+
+
+class _Lines(Response):
+    """Lines sent while the request is still arriving; Starlette's own stream would eat the rest of the request."""
+
+    media_type = "application/x-ndjson"
+
+    def __init__(self, lines: AsyncIterator[bytes]) -> None:
+        super().__init__()
+        del self.headers["content-length"]
+        self.lines = lines
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send each line as it comes."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        async for line in self.lines:
+            await send({"type": "http.response.body", "body": line, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+
+async def _stream(request: Request, desk: Desk) -> AsyncIterator[bytes]:
+    number = 0
+    try:
+        async for line in _lines(request):
+            if not line.strip():
+                continue
+            number += 1
+            if number > desk.options.max_stream_lines:
+                raise WebFault(
+                    413, "too-many", f"only the first {number - 1:,} lines were read; send the rest separately"
+                )
+            where, data = str(number), line
+            yield await desk.workers.call("long", lambda where=where, data=data: _read_line(where, data, desk))  # type: ignore[misc]
+    except WebFault as fault:
+        yield _to_line(fault_to_json(fault))
+    except asyncio.CancelledError:
+        raise
+    except Exception as error:
+        yield _to_line(fault_to_json(as_fault(error)))
+
+
+async def _lines(request: Request) -> AsyncIterator[bytes]:
+    rest = b""
+    async for chunk in request.stream():
+        *whole, rest = (rest + chunk).split(b"\n")
+        if len(rest) > _LINE or any(len(line) > _LINE for line in whole):
+            raise WebFault(413, "too-large", f"a line is longer than {_LINE // 1_000_000} MB")
+        for line in whole:
+            yield line
+    yield rest
+
+
+def _read_line(where: str, line: bytes, desk: Desk) -> bytes:
+    try:
+        fields = json.loads(line)
+        if not isinstance(fields, dict):
+            raise ValueError
+        article = article_of_fields(fields, where)
+    except (ValueError, RecursionError):
+        return _to_line(fault_to_json(WebFault(422, "json", "not a JSON object", where)))
+    try:
+        got = read_one(article, desk.read, desk.options)
+    except Exception as error:
+        return _to_line(fault_to_json(as_fault(error)))
+    if isinstance(got, Rejection):
+        return _to_line(fault_to_json(WebFault(422, got.code, got.message, got.id)))
+    return record_to_line(got).encode("utf-8", "replace") + b"\n"
+
+
+def _to_line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=True).encode() + b"\n"
+
+
+@router.get("/record", summary="A kept record")
+async def record(request: Request, article: Annotated[str, Query(max_length=1000)]) -> Response:
+    """The record of an article of the store."""
+    found, _ = await find_record(request, desk_of(request))
+    return Json(record_to_json(found))
+
+
+@router.post("/check", summary="A draft's quotes against sources or the store")
+async def check_draft(request: Request, asked: CheckRequest) -> Response:
+    """Every quote with its verdict and the evidence (docs/check.md)."""
+    desk = desk_of(request)
+    desk.allow(request, "reading")
+    sources = tuple((source.name, source.text.encode("utf-8", "replace")) for source in asked.sources)
+    speaker = desk.line(asked.speaker, "speaker") or None
+    if len(asked.draft) > desk.options.max_characters:
+        raise bad_value("draft", f"at most {desk.options.max_characters:,} characters")
+    draft = Draft(asked.draft, "draft", sources, asked.store, speaker, asked.indirect)
+    job = await desk.workers.start("check", lambda job: check(desk, draft, job), wait_s=desk.options.work_s)
+    if job.fault is not None:
+        raise job.fault
+    held = desk.shelf.get((job.result or "").removeprefix("/checks/"))
+    if not isinstance(held, Checking):
+        raise WebFault(503, "too-long", "this took too long and was stopped; send fewer or shorter sources")
+    refused = [asdict(rejection) for rejection in held.refused]
+    return Json({**check_to_json(held.check), "refused": refused})
+
+
+@router.get("/verify", summary="One claimed quote against the store")
+async def verify(
+    request: Request,
+    claim: Annotated[str, Query(min_length=1, max_length=1000, examples=["The bridge is shut"])],
+    by: By = None,
+) -> Response:
+    """The verdict with its evidence."""
+    desk = desk_of(request)
+    verdict = await checks.verify(request, desk, desk.line(claim, "claim"), desk.line(by, "by"))
+    return Json(verdict_to_json(verdict))
+
+
+@router.get("/search", summary="Quotes by their words and who said them")
+async def search(
+    request: Request, q: Annotated[str, Query(max_length=1000, examples=["bridge is shut"])] = "", by: By = None,
+    outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None, since: Day = None,
+    until: Day = None, page: Number = 1,
+) -> Response:  # fmt: skip
+    """A page of hits, and the facets of the first hundred."""
+    desk = desk_of(request)
+    desk.allow(request, "looking")
+    words, filters = desk.line(q, "q"), read_filters(request, desk)
+    found, facets = await desk.workers.call("store", lambda: browse.search(desk, words, filters, page))
+    hits = [{**asdict(hit.quote), "how": hit.how, "marks": hit.marks, "score": hit.score} for hit in found.hits]
+    counted = {name: [{"value": f.value, "count": f.count} for f in each] for name, each in facets.items()}
+    return Json({"hits": hits, "page": page, "more": found.more, "seconds": found.seconds, "facets": counted})
+
+
+@router.get("/person", summary="Everything on record by somebody")
+async def person(request: Request, name: Annotated[str, Query(min_length=1, max_length=1000)]) -> Response:
+    """Statements with their variants, roles as the press gave them, and quotes by month."""
+    return Json(asdict(await browse.find(request, desk_of(request))))
+
+
+@router.get("/family", summary="One utterance in all its printed versions")
+async def family(request: Request, quote: Annotated[str, Query(min_length=1, max_length=1000)]) -> Response:
+    """The family of a quote, by the quote's key."""
+    return Json(asdict(await browse.find_kin(request, desk_of(request))))
+
+
+@router.get("/audit", summary="Who gets quoted")
+async def audit(
+    request: Request,
+    count: Literal["speaker", "person", "outlet", "section", "year", "month", "naming"] = "speaker",
+    by: By = None, outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None,
+    since: Day = None, until: Day = None,
+) -> Response:  # fmt: skip
+    """Quotes counted by group."""
+    desk = desk_of(request)
+    wanted, filters = browse.read_audit(request, desk)
+    return Json({"count": wanted, "rows": [asdict(row) for row in await browse.count(desk, wanted, filters)]})

@@ -1,0 +1,137 @@
+"""Pages that check: a draft against sources, and one claimed quote against the store."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from fastapi import APIRouter, Request
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from quoth import __version__
+from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
+from quoth.data import Verdict
+from quoth.store.base import Counts
+from quoth.verify import verify_quote
+from quoth.web.desk import Desk, desk_of
+from quoth.web.faults import WebFault, bad_value, not_found
+from quoth.web.forms import Given, files_of, given_of, line_of, read_form, text_of
+from quoth.web.pages import counts_of, job_answer
+from quoth.web.render import render
+from quoth.web.shelf import Checking
+from quoth.web.sources import Draft, check
+from quoth.web.stored import stored_corpus
+
+router = APIRouter(include_in_schema=False)
+
+_WAIT_S = 2.0
+_TYPES = {"html": "text/html", "md": "text/markdown", "json": "application/json", "sarif": "application/sarif+json"}
+
+
+@router.get("/check")
+async def check_page(request: Request) -> Response:
+    """Where a draft is pasted and its sources are chosen."""
+    desk = desk_of(request)
+    claim = desk.line(request.query_params.get("claim"), "claim")
+    by = desk.line(request.query_params.get("by"), "by")
+    verdict = await verify(request, desk, claim, by) if claim else None
+    return _form(request, desk, await counts_of(desk), None, None, verdict, claim, by)
+
+
+def _form(
+    request: Request, desk: Desk, counts: Counts | None, fault: WebFault | None, given: Given | None,
+    verdict: Verdict | None = None, claim: str = "", by: str = "",
+) -> Response:  # fmt: skip
+    values = {
+        "counts": counts,
+        "fault": fault,
+        "given": given or Given(str),
+        "verdict": verdict,
+        "claim": claim,
+        "by": by,
+    }
+    return render(request, "check.html", fault.status if fault else 200, options=desk.options, **values)
+
+
+async def verify(request: Request, desk: Desk, claim: str, by: str) -> Verdict:
+    """The store's verdict on one claim."""
+    desk.allow(request, "looking")
+    corpus = stored_corpus(desk.store)
+    return await desk.workers.call("store", lambda: verify_quote(claim, corpus, by=by or None))
+
+
+@router.post("/check")
+async def start_check(request: Request) -> Response:
+    """Check the draft of the form."""
+    desk = desk_of(request)
+    form = await read_form(request, desk)
+    try:
+        draft = await _draft(form, desk)
+        desk.allow(request, "reading")
+        job = await desk.workers.start(f"Checking {draft.name}", lambda job: check(desk, draft, job), wait_s=_WAIT_S)
+    except WebFault as fault:
+        return _form(request, desk, await counts_of(desk), fault, given_of(form))
+    return job_answer(request, job)
+
+
+async def _draft(form: FormData, desk: Desk) -> Draft:
+    drafts = await files_of(form, "draft_file", desk)
+    text = text_of(form, "draft")
+    name = "draft"
+    if drafts:
+        name, data = drafts[0]
+        text = data.decode("utf-8", "replace")
+    if not text.strip():
+        raise bad_value("draft", "there is no draft yet: paste it, or choose its file")
+    if len(text) > desk.options.max_characters:
+        raise bad_value(
+            "draft", f"the draft is longer than {desk.options.max_characters:,} characters; check it in parts"
+        )
+    sources = await files_of(form, "sources", desk)
+    pasted = text_of(form, "source_text")
+    if pasted.strip():
+        sources = (*sources, ("pasted source.txt", pasted.encode("utf-8", "replace")))
+    use_store = form.get("use_store") == "yes"
+    if not sources and not use_store:
+        raise bad_value(
+            "sources", "there is nothing to compare with: add transcripts, statements or reports, or the store"
+        )
+    return Draft(text, name, sources, use_store, line_of(form, "speaker", desk) or None, form.get("indirect") == "yes")
+
+
+@router.get("/checks/{name}")
+async def checking_page(request: Request, name: str) -> Response:
+    """A draft's quotes with their verdicts."""
+    checking = _checking(request, name)
+    counts: dict[str, int] = {}
+    for quote in checking.check.quotes:
+        counts[quote.verdict.name] = counts.get(quote.verdict.name, 0) + 1
+    only = request.query_params.get("only", "")
+    quotes = [
+        q for q in checking.check.quotes if not only or q.verdict.name == only or (only == "trouble" and not q.fine)
+    ]
+    return render(request, "checking.html", checking=checking, counts=counts, name=name, quotes=quotes, only=only)
+
+
+@router.get("/checks/{name}/report.{kind}")
+async def checking_file(request: Request, name: str, kind: str) -> Response:
+    """The report of a check, to send on."""
+    check = _checking(request, name).check
+    write = {
+        "html": lambda: check_to_html(check),
+        "md": lambda: check_to_markdown(check),
+        "json": lambda: json.dumps(check_to_json(check), ensure_ascii=False, indent=2),
+        "sarif": lambda: check_to_sarif(check, __version__),
+    }
+    if kind not in write:
+        raise not_found("a report comes as html, md, json or sarif")
+    headers = {"Content-Disposition": f'attachment; filename="quotes-checked.{kind}"'}
+    return Response(write[kind]().encode("utf-8", "replace"), media_type=_TYPES[kind], headers=headers)
+
+
+def _checking(request: Request, name: str) -> Checking:
+    checking = desk_of(request).shelf.get(name)
+    if not isinstance(checking, Checking):
+        raise not_found("there is no such check, or it is forgotten; check the draft again")
+    return replace(checking)

@@ -1,0 +1,80 @@
+"""A person's newest statements as Atom (RFC 4287) and JSON Feed 1.1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from quoth.data import StoredQuote
+from quoth.web.stored import Statement
+
+_ENTRIES = 50
+_EPOCH = "1970-01-01T00:00:00Z"
+
+
+def to_atom(name: str, statements: Sequence[Statement], home: str, own: str) -> str:
+    """The feed as XML; ``home`` is the address of the server, ``own`` of the feed."""
+    page = f"{home}/person?name={quote(name, safe='')}"
+    newest = max((_time(s.first) for s in statements[:_ENTRIES]), default=_EPOCH)
+    entries = "".join(_entry(s, home) for s in statements[:_ENTRIES])
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
+        f"<title>{_xml(name)}: on record</title><id>{_xml(page)}</id><updated>{newest}</updated>"
+        f'<link rel="self" href="{_xml(own)}"/><link href="{_xml(page)}"/><author><name>Quoth</name></author>'
+        f"{entries}</feed>\n"
+    )
+
+
+def _entry(statement: Statement, home: str) -> str:
+    fullest = statement.fullest
+    address = family_address(fullest, home)
+    return (
+        f"<entry><title>{_xml(_title(fullest))}</title><id>{_xml(address)}</id><updated>{_time(statement.first)}</updated>"
+        f'<link href="{_xml(address)}"/><content type="text">{_xml(fullest.words)}</content></entry>'
+    )
+
+
+def to_json_feed(name: str, statements: Sequence[Statement], home: str, own: str) -> dict[str, Any]:
+    """The feed as a JSON object."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": f"{name}: on record",
+        "home_page_url": f"{home}/person?name={quote(name, safe='')}",
+        "feed_url": own,
+        "items": [
+            {
+                "id": family_address(s.fullest, home),
+                "url": family_address(s.fullest, home),
+                "title": _title(s.fullest),
+                "content_text": s.fullest.words,
+                **({"date_published": _time(s.first)} if s.first else {}),
+                **({"external_url": s.fullest.url} if s.fullest.url else {}),
+            }
+            for s in statements[:_ENTRIES]
+        ],
+    }
+
+
+def family_address(stored: StoredQuote, home: str = "") -> str:
+    """The page of the utterance a quote belongs to."""
+    return f"{home}/family?quote={quote(stored.key, safe='')}"
+
+
+def _title(stored: StoredQuote) -> str:
+    words = stored.words if len(stored.words) <= 80 else stored.words[:79] + "…"
+    return f"{words} ({stored.outlet})" if stored.outlet else words
+
+
+def _time(published: str | None) -> str:
+    """A time as RFC 3339 wants it; the first of 1970 for none or nonsense."""
+    given = published or ""
+    if len(given) == 10 and given[4] == "-" == given[7] and given.replace("-", "").isdigit():
+        return f"{given}T00:00:00Z"
+    whole = len(given) >= 20 and given[10] == "T" and given[:4].isdigit() and (given.endswith("Z") or given[-6] in "+-")
+    return _xml(given) if whole else _EPOCH
+
+
+def _xml(text: str) -> str:
+    return escape("".join(c for c in text if c.isprintable()), quote=True)

@@ -1,0 +1,100 @@
+"""What a form or an address says, parsed within bounds; what makes no sense is a ``WebFault`` that names the field."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import defaultdict
+from datetime import date
+from typing import get_args
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+
+from quoth.data import QuoteKind, SourceKind
+from quoth.store.base import Filters
+from quoth.web.desk import Desk
+from quoth.web.faults import bad_value, too_large
+from quoth.web.reading import Upload
+from quoth.web.security import check_form
+
+_FIELDS = 60
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+MOST_PAGES = 10_000
+
+Given = defaultdict[str, str]
+"""What a form held, so that it can be shown again; what it did not hold is empty."""
+
+
+async def read_form(request: Request, desk: Desk) -> FormData:
+    """The form, once it is known to come from a page of ours."""
+    o = desk.options
+    form = await request.form(max_files=o.max_files, max_fields=_FIELDS, max_part_size=o.max_body_bytes)
+    check_form(request, desk.keys, form.get("form_token"))
+    return form
+
+
+def text_of(form: FormData, name: str) -> str:
+    """A field of several lines."""
+    value = form.get(name)
+    return value.replace("\r\n", "\n") if isinstance(value, str) else ""
+
+
+def line_of(form: FormData, name: str, desk: Desk) -> str:
+    """A field of one line."""
+    value = form.get(name)
+    return desk.line(value if isinstance(value, str) else "", name)
+
+
+def given_of(form: FormData) -> Given:
+    """The texts of a form."""
+    return Given(str, {name: value for name, value in form.items() if isinstance(value, str)})
+
+
+async def files_of(form: FormData, name: str, desk: Desk) -> tuple[Upload, ...]:
+    """The files chosen; a form without any holds one without a name."""
+    files = [each for each in form.getlist(name) if isinstance(each, UploadFile) and each.filename]
+    if len(files) > desk.options.max_files:
+        raise too_large(f"at most {desk.options.max_files} files at a time")
+    return tuple([(file.filename or "", await file.read()) for file in files])
+
+
+def read_day(value: str, about: str, *, last: bool = False) -> str | None:
+    """A day, month or year as a day; of a month or year the first, or the last."""
+    if not value:
+        return None
+    match = _DAY.fullmatch(value)
+    try:
+        if match is None:
+            raise ValueError
+        year, month = int(match[1]), int(match[2] or (12 if last else 1))
+        day = int(match[3]) if match[3] else calendar.monthrange(year, month)[1] if last else 1
+        return date(year, month, day).isoformat()
+    except (ValueError, calendar.IllegalMonthError):
+        raise bad_value(about, f"“{value[:40]}” is no day; write 2024-05-01, 2024-05 or 2024") from None
+
+
+def read_filters(request: Request, desk: Desk) -> Filters:
+    """The filters that an address states."""
+    asked = request.query_params
+
+    def one(name: str) -> str | None:
+        return desk.line(asked.get(name), name) or None
+
+    kind, source_kind = one("kind"), one("source_kind")
+    if kind is not None and kind not in get_args(QuoteKind):
+        raise bad_value("kind", f"the kind is {', '.join(get_args(QuoteKind))}")
+    if source_kind is not None and source_kind not in get_args(SourceKind):
+        raise bad_value("source_kind", f"the kind of source is {', '.join(get_args(SourceKind))}")
+    since, until = read_day(one("since") or "", "since"), read_day(one("until") or "", "until", last=True)
+    if since and until and since > until:
+        raise bad_value("since", f"{since} is after {until}; give the earlier day first")
+    return Filters(one("by"), None, one("outlet"), one("section"), kind, source_kind, since, until)  # type: ignore[arg-type]
+
+
+def read_number(request: Request, name: str, default: int, most: int) -> int:
+    """A whole number from 1 to ``most``."""
+    given = request.query_params.get(name) or str(default)
+    if not (given.isascii() and given.isdigit() and len(given) < 10 and 1 <= int(given) <= most):
+        raise bad_value(name, f"“{given[:40]}” is no number from 1 to {most:,}")
+    return int(given)

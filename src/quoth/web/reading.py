@@ -1,0 +1,118 @@
+"""What a reader pastes, drops or points at -> records: the ways into ``quoth.ingest`` that are safe from outside."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from quoth.data import Article, Record, Rejection
+from quoth.ingest import ReadOptions, read_articles
+from quoth.ingest.plain import text_article
+from quoth.web.desk import Desk, Read
+from quoth.web.faults import bad_value
+from quoth.web.options import WebOptions
+from quoth.web.shelf import Reading
+from quoth.web.work import Job
+
+Upload = tuple[str, bytes]
+"""A file's name, as the browser gives it, and what is in it."""
+
+_FEED_ARTICLES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the reader knows of a pasted text."""
+
+    title: str = ""
+    outlet: str = ""
+    published: str = ""
+    url: str = ""
+
+
+def paste_article(text: str, facts: Facts | None = None) -> Article:
+    """A pasted text as an article; the same text is always the same article, so that corrections find it again."""
+    facts = facts or Facts()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:20]
+    article = text_article(text, article_id=f"pasted-{digest}", title=facts.title or None)
+    url = check_address(facts.url, "url") if facts.url else None
+    return replace(article, outlet=facts.outlet or None, published=facts.published or None, url=url)
+
+
+def check_address(address: str, about: str = "address") -> str:
+    """An http(s) address of a host; a name of a file never comes through here."""
+    address = address.strip()
+    try:
+        parts = urlsplit(address if "://" in address else f"https://{address}")
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and address.isprintable()
+    except ValueError:
+        good = False
+    if not good or " " in address:
+        raise bad_value(about, f"“{address[:100]}” is no address; it begins with https://")
+    return parts.geturl()
+
+
+def upload_articles(files: Iterable[Upload], options: WebOptions) -> Iterator[Article | Rejection]:
+    """The articles of uploaded files; names are shortened to their last part."""
+    limits = read_options(options)
+    for number, (name, data) in zip(count(1), files, strict=False):
+        yield from read_articles(data, name=file_name(name, number), options=limits)
+
+
+def file_name(name: str, number: int) -> str:
+    """The last part of a file's name, printable and short."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    clean = "".join(c for c in last if c.isprintable() and not "\ud800" <= c <= "\udfff")[-80:]
+    return f"file {number}" if clean.strip(". ") == "" else clean
+
+
+def address_articles(address: str, options: WebOptions) -> Iterator[Article | Rejection]:
+    """The article at an address, or those of a feed."""
+    return read_articles(check_address(address), options=read_options(options))
+
+
+def read_options(options: WebOptions) -> ReadOptions:
+    """How inputs are read here."""
+    return ReadOptions(
+        max_text_bytes=min(ReadOptions().max_text_bytes, 4 * options.max_characters),
+        max_feed_articles=_FEED_ARTICLES,
+        timeout_s=options.fetch_s,
+        allow_private=options.allow_private,
+    )
+
+
+def read_one(article: Article | Rejection, read: Read, options: WebOptions) -> Record | Rejection:
+    """The record of an article, or why there is none."""
+    if isinstance(article, Rejection):
+        return article
+    if len(article.text) > options.max_characters:
+        message = (
+            f"more than {options.max_characters:,} characters; read it in parts, or with  quoth read  on your machine"
+        )
+        return Rejection(article.id, "too-large", message)
+    return read(article) if article.kind == "report" else Record(article)
+
+
+def read_all(desk: Desk, articles: Iterable[Article | Rejection], job: Job) -> str:
+    """Read articles one after another; the address of what came out."""
+    records: list[Record] = []
+    refused: list[Rejection] = []
+    job.step("looking at what came", 0)
+    for number, article in enumerate(articles):
+        if number >= desk.options.max_articles:
+            message = f"only the first {number} articles were read here; read the rest with  quoth read  or  quoth add"
+            refused.append(Rejection(article.id, "too-many", message))
+            break
+        job.step(f"reading {article.id}", number)
+        got = read_one(article, desk.read, desk.options)
+        if isinstance(got, Rejection):
+            refused.append(got)
+        else:
+            records.append(got)
+    job.step("done")
+    return f"/readings/{desk.shelf.put(Reading(tuple(records), tuple(refused)))}"

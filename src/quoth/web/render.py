@@ -1,0 +1,120 @@
+"""Templates -> pages, and every refusal as a page or as JSON."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from quoth import __version__
+from quoth.web.faults import WebFault, fault_to_json
+from quoth.web.views import harmless
+
+_HINTS = {
+    "not-found": "What was read and not kept is forgotten after a while. Read it again, and keep it in the store.",
+    "too-large": "For large files use the command line: quoth read, quoth check and quoth add have no such limit.",
+    "too-many": "Reading takes work; a short pause lets others have their turn.",
+    "busy": "Other work is being done. Nothing is lost: go back and send it again in a moment.",
+    "model": "The network that finds quotes could not be loaded. Reinstall quoth and start the server again.",
+    "form": "Nothing was changed.",
+    "other-origin": "Nothing was changed.",
+}
+
+
+class Json(JSONResponse):
+    """JSON in UTF-8; half a surrogate pair, which has no UTF-8 form, is escaped."""
+
+    def render(self, content: Any) -> bytes:
+        """The bytes."""
+        import json
+
+        text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        try:
+            return text.encode()
+        except UnicodeEncodeError:
+            return json.dumps(content, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("quoth.web", "templates"),
+        autoescape=True,
+        finalize=harmless,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"day": _day, "number": _number, "part": _part, "short": _short}
+    environment.globals |= {"version": __version__, "static": _static, "address": address}
+    return environment
+
+
+def _day(published: str | None) -> str:
+    return (published or "")[:10]
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+def _part(value: str) -> str:
+    """A value as part of an address."""
+    return quote(value, safe="", errors="replace")
+
+
+def _short(value: str, most: int = 120) -> str:
+    return value if len(value) <= most else value[: most - 1].rstrip() + "…"
+
+
+def _static(name: str) -> str:
+    """Address of a static file, with its digest, so that browsers may keep it for ever."""
+    return f"/static/{name}?v={_VERSIONS[name]}"
+
+
+def _versions() -> dict[str, str]:
+    files = (resources.files("quoth.web") / "static").iterdir()
+    return {file.name: sha256(file.read_bytes()).hexdigest()[:12] for file in files if file.is_file()}
+
+
+def address(path: str, **values: object) -> str:
+    """An address with a query; empty values are left out."""
+    given = {name: str(value) for name, value in values.items() if value not in (None, "", False)}
+    return path + (f"?{urlencode(given, errors='replace')}" if given else "")
+
+
+_VERSIONS = _versions()
+_ENVIRONMENT = _environment()
+
+
+def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    """A page."""
+    html = _ENVIRONMENT.get_template(template).render(
+        path=request.url.path,
+        form_token=getattr(request.state, "form_token", ""),
+        login=getattr(request.app.state, "login", False) if "app" in request.scope else False,
+        **values,
+    )
+    return HTMLResponse(html.encode("utf-8", "replace"), status)
+
+
+def is_for_machines(request: Request) -> bool:
+    """Whether an error is answered in JSON."""
+    return request.url.path.startswith("/api/")
+
+
+def refuse(request: Request, fault: WebFault) -> Response:
+    """A refusal as a page, or as JSON where a program asks."""
+    if is_for_machines(request):
+        answer: Response = Json(fault_to_json(fault), fault.status)
+        if fault.status == 401:
+            answer.headers["WWW-Authenticate"] = "Bearer"
+    else:
+        answer = render(request, "error.html", fault.status, fault=fault, hint=_HINTS.get(fault.code, ""))
+    if fault.wait_s:
+        answer.headers["Retry-After"] = str(fault.wait_s)
+    return answer

@@ -1,0 +1,90 @@
+"""Where the reader listens, and what that demands: a token beyond this machine, names it answers to, https or not."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable, Sequence
+
+import uvicorn
+
+from quoth.errors import SettingsError
+from quoth.settings import Settings
+from quoth.web import WebOptions, create_app
+from quoth.web.options import LOOPBACK
+
+_SHORTEST = 12  # characters of a token
+_CONNECTIONS = 512
+_BACKLOG = 256
+
+Say = Callable[[str], None]
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
+    if host in LOOPBACK:
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def options_for(settings: Settings, host: str, *, hosts: Sequence[str] = (), plain_http: bool = False) -> WebOptions:
+    """The options for an address to listen at; raises ``SettingsError`` where they would be unsafe."""
+    alone = is_loopback(host)
+    token = settings.token
+    if token is not None and len(token) < _SHORTEST:
+        raise SettingsError(f"the token is too short to protect anything; give at least {_SHORTEST} characters")
+    if not alone and token is None:
+        raise SettingsError(
+            f"{host} can be reached from other machines: give a --token (or QUOTH_TOKEN), or --new-token to have one made"
+        )
+    names = {*LOOPBACK, *(name.lower() for name in hosts)}
+    if not alone:
+        names.add(socket.gethostname().lower())
+    if host not in ("0.0.0.0", "::", ""):
+        names.add(host.strip("[]").lower())
+    return WebOptions(token=token, hosts=tuple(sorted(names)), any_ip=not alone, secure=not alone and not plain_http)
+
+
+def serve(
+    settings: Settings, host: str, port: int, *, hosts: Sequence[str] = (), plain_http: bool = False,
+    certificate: str | None = None, key: str | None = None, say: Say = print,
+) -> None:  # fmt: skip
+    """Serve until interrupted."""
+    options = options_for(settings, host, hosts=hosts, plain_http=plain_http)
+    app = create_app(settings.store, settings, options=options)
+    config = uvicorn.Config(
+        app, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+        date_header=True, limit_concurrency=_CONNECTIONS, backlog=_BACKLOG, timeout_keep_alive=15,
+        timeout_graceful_shutdown=5, h11_max_incomplete_event_size=64_000, ws="none",
+        ssl_certfile=certificate, ssl_keyfile=key,
+    )  # fmt: skip
+    server = _Server(config, options, say, settings.store)
+    server.run()
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens once it does."""
+
+    def __init__(self, config: uvicorn.Config, options: WebOptions, say: Say, store: str) -> None:
+        super().__init__(config)
+        self._options, self._say, self._store = options, say, store
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        if self.should_exit:
+            return
+        scheme = "https" if self.config.is_ssl else "http"
+        for server in self.servers:
+            for listening in server.sockets[:1]:
+                host, port = listening.getsockname()[:2]
+                host = f"[{host}]" if ":" in host else host
+                self._say(f"quoth: reading at {scheme}://{host}:{port}/ over {self._store} (stop with Ctrl-C)")
+        if self._options.secure and not self.config.is_ssl:
+            self._say(
+                "quoth: browsers keep the login only over https: give --certificate and --key, put a proxy with https "
+                "in front, or allow --plain-http on a network you trust"
+            )

@@ -1,0 +1,135 @@
+// What makes the pages quicker to use; every page works without it.
+(function () {
+  "use strict";
+  const told = document.getElementById("told");
+  const say = (words) => { if (told) told.textContent = words; };
+
+  // The same quote lights up in the text and in the margin, whichever is pointed at or focused.
+  function light(id) {
+    document.querySelectorAll(".lit").forEach((each) => each.classList.remove("lit"));
+    document.querySelectorAll(".card.open").forEach((each) => each.classList.remove("open"));
+    if (!id) return;
+    document.querySelectorAll("[data-quote]").forEach((each) => {
+      if (each.dataset.quote === id) each.classList.add("lit");
+    });
+  }
+  function idOf(target) {
+    if (!(target instanceof Element)) return null;
+    const near = target.closest("[data-quote]");
+    if (near) return near.dataset.quote;
+    const link = target.closest("a.ref");
+    return link ? link.getAttribute("href").replace("#margin-", "") : null;
+  }
+  function show(target) {
+    const id = idOf(target);
+    light(id);
+    const inText = target instanceof Element && target.closest("mark[data-quote], a.ref");
+    const card = id && inText && document.getElementById("card-" + id);
+    if (card) card.classList.add("open");
+  }
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "touch" && !event.target.closest?.(".card")) show(event.target);
+  });
+  document.addEventListener("focusin", (event) => show(event.target));
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest?.("mark[data-quote]");
+    if (mark) show(mark);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      document.body.classList.add("quiet");
+      light(null);
+    } else {
+      document.body.classList.remove("quiet");
+    }
+    const typing = event.target.closest?.("input, textarea, select");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+      const field = document.querySelector("#q, #text, #draft, #name");
+      if (field) { event.preventDefault(); field.focus(); }
+    }
+    if ((event.key === "Enter") && (event.ctrlKey || event.metaKey) && typing && typing.form) {
+      typing.form.requestSubmit();
+    }
+  });
+  document.addEventListener("pointermove", () => document.body.classList.remove("quiet"), { passive: true });
+
+  // Buttons that need a script are hidden until there is one.
+  function ready(root) {
+    root.querySelectorAll("button[hidden]").forEach((button) => { button.hidden = false; });
+  }
+  async function copy(words, what) {
+    try {
+      await navigator.clipboard.writeText(words);
+      say(what + " copied");
+      return true;
+    } catch {
+      say("Copying is not allowed here; select the words instead");
+      return false;
+    }
+  }
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("button");
+    if (!button) return;
+    let done = false;
+    if (button.matches(".print")) window.print();
+    if (button.matches(".copy-address")) done = await copy(location.href.split("#")[0], "Address");
+    if (button.matches(".copy")) {
+      done = await copy(button.parentElement.querySelector("[data-copied]").textContent, "Correction");
+    }
+    if (done) {
+      const name = button.textContent;
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = name; }, 1500);
+    }
+  });
+
+  // A form that takes a while says so, and is sent once.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset.busy || event.defaultPrevented) return;
+    if (form.classList.contains("sent")) { event.preventDefault(); return; }
+    form.classList.add("sent");
+    const button = form.querySelector("button:not([type=button])");
+    if (button) { button.dataset.name = button.textContent; button.textContent = form.dataset.busy; }
+    say(form.dataset.busy);
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form.sent").forEach((form) => {
+      form.classList.remove("sent");
+      const button = form.querySelector("button[data-name]");
+      if (button) button.textContent = button.dataset.name;
+    });
+  });
+
+  // Files dropped anywhere land in the first field for files.
+  const field = document.querySelector(".drop input[type=file]");
+  if (field) {
+    document.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      document.body.classList.add("dropping");
+    });
+    document.addEventListener("dragleave", (event) => {
+      if (!event.relatedTarget) document.body.classList.remove("dropping");
+    });
+    document.addEventListener("drop", (event) => {
+      event.preventDefault();
+      document.body.classList.remove("dropping");
+      if (event.dataTransfer.files.length) {
+        field.files = event.dataTransfer.files;
+        say(field.files.length + " files chosen");
+        field.focus();
+      }
+    });
+  }
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    ready(document);
+    const found = document.querySelector("#found [role=status]");
+    if (found && event.detail.target.id === "found") say(document.querySelectorAll("#found .hits > li").length + " quotes");
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status >= 400 && event.detail.xhr.status < 500) event.detail.shouldSwap = false;
+    if (event.detail.xhr.status >= 400) say("That did not work; check what you gave and try again");
+  });
+  ready(document);
+})();

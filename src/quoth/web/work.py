@@ -1,0 +1,139 @@
+"""Blocking work in a few threads, with a bound on what waits; long work as jobs with progress and a way to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+from quoth.web.faults import WebFault, as_fault
+from quoth.web.options import WebOptions
+
+T = TypeVar("T")
+Lane = Literal["store", "read", "fetch", "long"]
+
+_LOG = logging.getLogger("quoth.web")
+_JOBS = 500  # remembered at a time
+
+
+class Stopped(Exception):  # noqa: N818 - a state, named as the other errors of quoth are
+    """The job was told to stop."""
+
+
+@dataclass(slots=True)
+class Job:
+    """One piece of long work; the thread that does it writes, pages read."""
+
+    title: str
+    until: float  # monotonic time at which it is stopped
+    id: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    state: Literal["waiting", "running", "done", "failed", "stopped"] = "waiting"
+    message: str = "waiting for its turn"
+    done: int = 0
+    total: int | None = None  # None: not known
+    result: str | None = None  # address of what came out
+    fault: WebFault | None = None
+    ended: threading.Event = field(default_factory=threading.Event)
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in ("done", "failed", "stopped")
+
+    def stop(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+        if self.state == "waiting":
+            self.state, self.message = "stopped", "stopped before it began"
+            self.ended.set()
+
+    def step(self, message: str | None = None, done: int | None = None, total: int | None = None) -> None:
+        """Say how far the work is; raises ``Stopped`` when it is to stop, ``WebFault`` when its time is up."""
+        if self._stop.is_set():
+            raise Stopped
+        if time.monotonic() > self.until:
+            raise WebFault(503, "too-long", "this took too long and was stopped; try with fewer or shorter texts")
+        self.message = self.message if message is None else message
+        self.done = self.done if done is None else done
+        self.total = self.total if total is None else total
+
+
+class Workers:
+    """A few threads of each kind; when too much waits, the next caller is told so at once."""
+
+    def __init__(self, options: WebOptions) -> None:
+        o = options
+        sizes: dict[Lane, int] = {
+            "store": o.store_threads, "read": o.read_threads, "fetch": o.fetch_threads, "long": o.long_threads,
+        }  # fmt: skip
+        self._pools = {name: ThreadPoolExecutor(size, f"quoth-{name}") for name, size in sizes.items()}
+        self._most = {name: options.max_waiting + size for name, size in sizes.items()}
+        self._inside = dict.fromkeys(sizes, 0)
+        self._lock = threading.Lock()
+        self._work_s = options.work_s
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+
+    async def call(self, lane: Lane, function: Callable[[], T]) -> T:
+        """The function's result, computed in a thread of the lane."""
+        return await asyncio.wrap_future(self._submit(lane, function))
+
+    def _submit(self, lane: Lane, function: Callable[[], T]) -> Future[T]:
+        with self._lock:
+            if self._inside[lane] >= self._most[lane]:
+                raise WebFault(503, "busy", "too much is being done at once; try again in a few seconds", wait_s=5)
+            self._inside[lane] += 1
+        future = self._pools[lane].submit(function)
+        future.add_done_callback(lambda _: self._leave(lane))
+        return future
+
+    def _leave(self, lane: Lane) -> None:
+        with self._lock:
+            self._inside[lane] -= 1
+
+    async def start(self, title: str, work: Callable[[Job], str], *, lane: Lane = "long", wait_s: float = 0.0) -> Job:
+        """Begin a job whose work gives the address of its result; waits a little, for most are done at once."""
+        job = Job(title, time.monotonic() + self._work_s)
+        self._jobs[job.id] = job
+        while len(self._jobs) > _JOBS:
+            self._jobs.popitem(last=False)[1].stop()
+        future = asyncio.wrap_future(self._submit(lane, lambda: _run(job, work)))
+        if wait_s:
+            await asyncio.wait([future], timeout=wait_s)
+        return job
+
+    def job(self, name: str) -> Job | None:
+        """The job of this name, while it is remembered."""
+        return self._jobs.get(name)
+
+    def close(self) -> None:
+        """Stop what runs and give the threads back."""
+        for job in self._jobs.values():
+            job.stop()
+        for pool in self._pools.values():
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _run(job: Job, work: Callable[[Job], str]) -> None:
+    if job.over:
+        return
+    job.state, job.message = "running", "begun"
+    try:
+        job.result = work(job)
+        job.state, job.message = "done", "done"
+    except Stopped:
+        job.state, job.message = "stopped", "stopped"
+    except Exception as error:
+        job.fault = as_fault(error)
+        if job.fault.code == "unexpected":
+            _LOG.exception("a job failed")
+        job.state, job.message = "failed", job.fault.message
+    finally:
+        job.ended.set()
