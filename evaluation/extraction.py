@@ -32,8 +32,15 @@ def read_gold(name: str, limit: int | None = None) -> list[dict]:
 def as_prediction(doc_id: str, quotes: tuple[Quote, ...]) -> dict:
     """What the scorer reads."""
     keys = ("content", "cue", "source")
-    return {"id": doc_id, "quotes": [{k: [list(s) for s in getattr(q, k)] for k in keys} | {"parent": q.parent}
-                                     | {"confidence": {"quote": q.confidence.quote}} for q in quotes]}
+    return {
+        "id": doc_id,
+        "quotes": [
+            {k: [list(s) for s in getattr(q, k)] for k in keys}
+            | {"parent": q.parent}
+            | {"confidence": {"quote": q.confidence.quote}}
+            for q in quotes
+        ],
+    }
 
 
 def predict(docs: list[dict], setting: str) -> tuple[list[dict], float]:
@@ -69,8 +76,18 @@ def main() -> None:
     predictions, seconds = predict(docs, args.setting)
     flags = ["--boot", str(args.boot)] + ([] if args.all else ["--polnear"])
     table = score(docs, predictions, *flags)
-    wanted = ("metric", "triple", "relation", "direct relation", "indirect relation", "cue exact", "source exact",
-              "content exact", "content piece exact", "content token")
+    wanted = (
+        "metric",
+        "triple",
+        "relation",
+        "direct relation",
+        "indirect relation",
+        "cue exact",
+        "source exact",
+        "content exact",
+        "content piece exact",
+        "content token",
+    )
     skip = ("relation lenient", "relation exact")
     for line in table.splitlines():
         head = line[:42].strip()

@@ -109,7 +109,9 @@ def main() -> None:
     print(f"weights {np.round(w, 3).tolist()}; threshold {threshold}, relation F1 {f1:.3f} before the rules of marks")
     path = MODELS / f"{args.setting}.json"
     card = json.loads(path.read_text())
-    card |= {"calibration": [round(float(v), 4) for v in w], "quote_threshold": threshold, "cue_threshold": LOW}
+    logits = x[p >= threshold][:, 1]  # no cue less probable than the least of those kept needs to be linked
+    least = max(LOW, round(float(1 / (1 + np.exp(-logits.min()))) - 0.01, 2))
+    card |= {"calibration": [round(float(v), 4) for v in w], "quote_threshold": threshold, "cue_threshold": least}
     path.write_text(json.dumps(card, indent=1) + "\n")
 
 

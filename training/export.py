@@ -16,7 +16,6 @@ from torch import Tensor, nn
 
 from quoth.extraction.windows import ROLE_WIDTH
 from training.network import RoleReader, Tagger
-from training.train import pretrained_folder
 
 
 class EncoderGraph(nn.Module):
@@ -130,6 +129,8 @@ def main() -> None:
                 (args.out / name).write_bytes(graph.read_bytes())
             else:
                 quantise(graph, args.out / name)
+    from training.train import pretrained_folder
+
     (args.out / "pieces.json").write_bytes((pretrained_folder() / "tokenizer.json").read_bytes())
     files = [*names.values(), "pieces.json"]
     path = args.out / f"{args.setting}.json"

@@ -57,10 +57,26 @@ def cue_items(batch: list[Piece], start: torch.Tensor | None, threshold: float, 
     return items
 
 
-def losses(model: Tagger, batch: list[Piece], rng: random.Random) -> tuple[torch.Tensor, dict[str, float]]:
-    """Cue cross-entropy, role CRF and validity, each summed and divided by the number of gold cues."""
+def losses(
+    model: Tagger, batch: list[Piece], rng: random.Random, teacher: Tagger | None = None
+) -> tuple[torch.Tensor, dict[str, float]]:
+    """Cue cross-entropy, role CRF and validity, each summed and divided by the number of gold cues.
+
+    With a teacher, the distance of the word vectors from the teacher's is added (the student keeps the teacher's
+    heads, so vectors alike give answers alike), and the teacher's cue probabilities are learnt beside the gold ones.
+    """
     t = tensors(batch)
     words = model.words(t["pieces"], t["case"], t["depth"], t["mask"], t["first"], t["last"])
+    if teacher is not None:
+        total, parts = losses(_Given(model, words), batch, rng)
+        with torch.no_grad():
+            wanted = teacher.words(t["pieces"], t["case"], t["depth"], t["mask"], t["first"], t["last"])
+            soft = teacher.cue_scores(wanted).softmax(-1)
+        real = torch.arange(words.shape[1])[None] < torch.tensor([[len(x.window.first)] for x in batch])
+        n = max(1, sum(len(x.attributions) for x in batch))
+        apart = ((words - wanted) ** 2).sum(-1)[real].sum() / n
+        cue = -(soft * model.cue_scores(words).log_softmax(-1)).sum(-1)[real].sum() / n
+        return total + 0.02 * apart + cue, parts | {"apart": float(apart.detach()), "soft": float(cue.detach())}
     scores = model.cue_scores(words)
     cue = F.cross_entropy(scores.flatten(0, 1), t["cue_labels"].flatten(), ignore_index=IGNORE, reduction="sum")
     with torch.no_grad():
@@ -85,6 +101,35 @@ def losses(model: Tagger, batch: list[Piece], rng: random.Random) -> tuple[torch
     return total, {k: float(v.detach()) / n for k, v in parts.items()}
 
 
+class _Given:
+    """A network whose word vectors are already computed."""
+
+    def __init__(self, model: Tagger, words: torch.Tensor) -> None:
+        self.vectors, self.cue_scores, self.roles, self.transitions = (
+            words,
+            model.cue_scores,
+            model.roles,
+            model.transitions,
+        )
+
+    def words(self, *_: torch.Tensor) -> torch.Tensor:
+        return self.vectors
+
+
+def student_of(teacher: Tagger, keep: list[int], role_layers: int) -> Tagger:
+    """A network with some of the teacher's layers and its heads (the first ``role_layers`` of the role reader)."""
+    model = Tagger(len(keep), role_layers=role_layers)
+    state = teacher.state_dict()
+    own = {}
+    for k in model.state_dict():
+        parts = k.split(".")
+        if parts[:2] == ["encoder", "layers"]:
+            parts[2] = str(keep[int(parts[2])])
+        own[k] = state[".".join(parts)].clone()
+    model.load_state_dict(own)
+    return model
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ap.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -98,6 +143,7 @@ def main() -> None:
     ap.add_argument("--head-lr", type=float, default=8e-4)
     ap.add_argument("--restyle", type=float, default=0.2, help="share of texts given other quotation marks")
     ap.add_argument("--ema", type=float, default=0.998)
+    ap.add_argument("--teacher", type=Path, help="checkpoint to distil; --layers then names layers of the teacher")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, help="documents per corpus (for trials)")
     ap.add_argument("--steps", type=int, help="stop after so many steps (for trials)")
@@ -111,8 +157,15 @@ def main() -> None:
     examples = read_corpus(args.data, args.corpora.split(","), args.limit)
     keep = [int(x) for x in args.layers.split(",")]
     facts = {"layers": len(keep), "role_layers": args.role_layers, "args": {k: str(v) for k, v in vars(args).items()}}
-    model = Tagger(len(keep), role_layers=args.role_layers)
-    model.encoder.load_pretrained(pretrained_folder(), keep)
+    teacher = None
+    if args.teacher:
+        from training.export import load_checkpoint
+
+        teacher = load_checkpoint(args.teacher)
+        model = student_of(teacher, keep, args.role_layers)
+    else:
+        model = Tagger(len(keep), role_layers=args.role_layers)
+        model.encoder.load_pretrained(pretrained_folder(), keep)
     model.encoder.word.weight.requires_grad_(False)
     model.encoder.position.weight.requires_grad_(False)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
@@ -133,7 +186,7 @@ def main() -> None:
     for epoch in range(args.epochs):
         model.train()
         for batch in batched(cut_pieces(examples, tokenizer, rng, args.restyle), args.batch, rng):
-            loss, parts = losses(model, batch, rng)
+            loss, parts = losses(model, batch, rng, teacher)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(encoder + heads, 5.0)
