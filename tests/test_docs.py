@@ -1,0 +1,44 @@
+"""Documentation that can be run is run."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", ROOT / "docs" / "python.md"]
+LINK = re.compile(r"\]\(([^)#:]+)\)")
+
+
+def python_examples() -> list[tuple[str, str]]:
+    """Every Python block of the pages a newcomer reads."""
+    return [
+        (page.name, code)
+        for page in PAGES
+        for code in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
+    ]
+
+
+@pytest.mark.parametrize(("page", "code"), python_examples())
+def test_examples_in_python_run(page: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(code, page, "exec"), {})
+
+
+def test_the_command_line_page_says_what_help_says() -> None:
+    generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == generate["render"](), "run python docs/generate.py"
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")], ids=lambda p: p.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        if not target.startswith(("http", "mailto")):
+            assert (page.parent / target).exists(), f"{page.name} -> {target}"
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) < 150
