@@ -26,9 +26,11 @@ LIMIT = 40  # passages asked for
 _ALIGNED = 12  # of these, the best by shared words are aligned word by word
 _FOUND = 0.62  # share of the claim's weight that must stand in order; below, the passage says something else
 _FOUND_SHORT = ((4, 0.74), (6, 0.7))  # the same for claims of at most so many words, which anything resembles
+_CONTENT, _FOUND_BARE = 3, 0.7  # with fewer words of content than this in place, this share is asked for
 _SAME_UTTERANCE = 0.75  # share from which a primary source outranks a report that has the very words
 _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis, beyond which it is a splice
 _INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
+_SIDE = 4  # words that must stand on both sides of a gap that parts utterances
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
 _PART = 5  # words each part of a splice must have
 
@@ -76,7 +78,7 @@ def verify_quote(
     asked = [surface for surface in words.surface if surface]
     passages = corpus.candidates(asked, LIMIT, by=by, between=between)
     findings = _find(words, passages, by)
-    good = [finding for finding in findings if finding.score >= _bar(words)]
+    good = [finding for finding in findings if _supports(finding, words)]
     spliced = _splice(words, findings, good)
     if spliced:
         return _spliced(shown, by, spliced, searched)
@@ -96,8 +98,13 @@ def split_claim(claim: str) -> list[str]:
     return [piece for piece in [*pieces[:-1], last[0]] if piece]
 
 
-def _bar(words: Words) -> float:
-    return next((bar for size, bar in _FOUND_SHORT if len(words) <= size), _FOUND)
+def _supports(finding: _Finding, words: Words) -> bool:
+    """Whether a passage is about the claim's utterance at all, rather than like any other in its small words."""
+    bar = next((bar for size, bar in _FOUND_SHORT if len(words) <= size), _FOUND)
+    if len(finding.kept) == len(words):
+        content = sum(there and key not in FUNCTION for key, there in zip(words.keys, finding.kept, strict=True))
+        bar = max(bar, _FOUND_BARE if content < _CONTENT else bar)
+    return finding.score >= bar
 
 
 def _find(words: Words, passages: Sequence[Passage], by: str | None) -> list[_Finding]:
@@ -156,8 +163,12 @@ def _name(
     if said and all(one.kind == "indirect" or (one.kind == "mixed" and not is_quoted(actual.text, span)) for one in said):
         return "reported"
     level = max((edit.level for edit in judged), default=Level.SAME)
+    kept = [edit.step.claimed for edit in judged if edit.edit.op == "keep"]
     for edit in judged:
-        if edit.edit.op in ("drop", "change") and edit.level >= Level.OMISSION and _far(edit, actual, claimed, record, said):
+        at = edit.step.claimed[0]
+        sides = sum(e - s for s, e in kept if e <= at), sum(e - s for s, e in kept if s >= at)
+        gap = edit.edit.op in ("drop", "change") and edit.level >= Level.OMISSION
+        if gap and min(sides) >= _SIDE and _far(edit, actual, claimed, record, said):
             return "spliced"
     slips = sum(edit.level == Level.SLIGHT for edit in judged)
     if level == Level.ALTERED or slips > max(_SLIPS, len(claimed) // 8):
