@@ -15,6 +15,7 @@ pytest.importorskip("fastapi", reason="the web extra is not installed: pip insta
 from starlette.testclient import TestClient
 
 from quoth.data import Article, Confidence, Description, Quote, Record, Rejection, Speaker
+from quoth.relatives import place_quotes
 from quoth.store import open_store
 from quoth.store.base import Store
 from quoth.web import WebOptions, create_app
@@ -111,3 +112,4 @@ def fill(store: Store) -> None:
         record = table_reader(article)
         assert isinstance(record, Record)
         store.add(record)
+    place_quotes(store)

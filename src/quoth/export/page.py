@@ -5,6 +5,7 @@ Everything that comes from a text is escaped; the page has no script and loads n
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
@@ -27,7 +28,8 @@ h1{font-size:1.7rem;line-height:1.25}.facts,.debris,footer{color:var(--dim)}.deb
 aside{font:.92rem/1.45 system-ui,sans-serif}aside ol{list-style:none;margin:0;padding:0}
 aside li{border-left:.35rem solid var(--line);padding:.1rem 0 .1rem .7rem;margin:0 0 .9rem}
 aside q{quotes:none;color:var(--dim)}aside a{color:inherit}
-mark{color:inherit;border-radius:.15rem;padding:.05em 0}.cue{text-decoration:underline dotted;text-underline-offset:.2em}
+mark{color:inherit;border-radius:.15rem;padding:.05em 0}
+.cue{text-decoration:underline dotted;text-underline-offset:.2em}
 .source{text-decoration:underline;text-underline-offset:.2em}:target{outline:2px solid}
 .none{border-left-style:dashed!important}
 @media print{body{font-size:10pt}aside{break-inside:avoid}}
@@ -83,7 +85,8 @@ def _report(record: Record, number: int) -> str:
     return (
         f'<article>{head}<p class="facts">{facts}{link}</p>\n<div class="report">\n'
         f"<div>{''.join(_blocks(record, classes, prefix))}</div>\n"
-        f'<aside aria-label="Who says what"><ol>\n{margin or "<li>Nobody is quoted.</li>"}\n</ol></aside>\n</div></article>'
+        f'<aside aria-label="Who says what"><ol>\n{margin or "<li>Nobody is quoted.</li>"}\n</ol></aside>\n'
+        "</div></article>"
     )
 
 
@@ -159,7 +162,7 @@ def _interleave(text: str, block: Span, layers: list[tuple[int, int, int, str, s
     opened: list[tuple[int, int, int, str, str]] = []
     begun = 0  # layers that begin before this cut; those of them that cover it are in ``cover``, outermost first
     cover: list[tuple[int, int, int, str, str]] = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         cover = [layer for layer in cover if -layer[1] >= b]
         while begun < len(layers) and layers[begun][0] <= a:
             cover.append(layers[begun])

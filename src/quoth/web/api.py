@@ -23,7 +23,7 @@ from quoth.web import browse, checks
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, fault_to_json
 from quoth.web.forms import MOST_PAGES, read_filters
-from quoth.web.pages import find_record
+from quoth.web.pages import find_record, place_kept
 from quoth.web.reading import Facts, address_articles, check_address, paste_article, read_one
 from quoth.web.render import Json
 from quoth.web.shelf import Checking
@@ -137,6 +137,7 @@ async def read(request: Request, asked: ReadRequest) -> Response:
         kept = await desk.workers.call("store", lambda: desk.store.add(record))
         if kept.outcome == "refused":
             raise WebFault(422, "unstorable", kept.reason, kept.id)
+        await place_kept(desk)
     return Json(record_to_json(record))
 
 

@@ -67,7 +67,7 @@ def search(desk: Desk, words: str, filters: Filters, number: int) -> tuple[Page,
 
 
 def _facets(hits: Sequence[Hit], filters: Filters) -> dict[str, list[Facet]]:
-    values = {
+    values: dict[str, Counter[str]] = {
         "by": Counter(hit.quote.speaker for hit in hits if hit.quote.speaker),
         "outlet": Counter(hit.quote.outlet for hit in hits if hit.quote.outlet),
         "kind": Counter(hit.quote.kind for hit in hits),

@@ -61,10 +61,10 @@ def draw_columns(title: str, points: Sequence[tuple[str, int]], *, alone: bool =
     out = [_head(title, _told(("quotes",), bars), height, alone)]
     for index, (label, count) in enumerate(points):
         tall = count * (_TALL - 10) / most
-        x = 10 + index * step
+        x, wide = 10 + index * step, max(1.0, min(48.0, step * 0.8))
         told = escape(f"{_clean(label)}: {count:,}")
         out.append(
-            f'<rect class="part0" x="{x:.1f}" y="{24 + _TALL - tall:.1f}" width="{max(1.0, min(48.0, step * 0.8)):.1f}" '
+            f'<rect class="part0" x="{x:.1f}" y="{24 + _TALL - tall:.1f}" width="{wide:.1f}" '
             f'height="{tall:.1f}" fill="{_COLOURS[0]}"><title>{told}</title></rect>'
         )
     out.append(f'<line x1="10" y1="{24 + _TALL}" x2="{_WIDTH - 10}" y2="{24 + _TALL}" stroke="#8b8b94"/>')

@@ -21,7 +21,6 @@ from quoth.web.pages import counts_of, job_answer
 from quoth.web.render import render
 from quoth.web.shelf import Checking
 from quoth.web.sources import Draft, check
-from quoth.web.stored import stored_corpus
 
 router = APIRouter(include_in_schema=False)
 
@@ -57,8 +56,7 @@ def _form(
 async def verify(request: Request, desk: Desk, claim: str, by: str) -> Verdict:
     """The store's verdict on one claim."""
     desk.allow(request, "looking")
-    corpus = stored_corpus(desk.store)
-    return await desk.workers.call("store", lambda: verify_quote(claim, corpus, by=by or None))
+    return await desk.workers.call("store", lambda: verify_quote(claim, desk.store, by=by or None))
 
 
 @router.post("/check")

@@ -12,6 +12,7 @@ from quoth.data import Record
 from quoth.errors import QuothError
 from quoth.export.jsonl import record_to_json
 from quoth.export.page import render_page
+from quoth.relatives import place_quotes
 from quoth.store.base import Counts
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, not_found
@@ -203,7 +204,18 @@ async def keep(request: Request) -> Response:
     kept = await desk.workers.call("store", lambda: desk.store.add(record))
     if kept.outcome == "refused":
         raise WebFault(422, "unstorable", kept.reason, kept.id)
+    await place_kept(desk)
     return RedirectResponse(address("/report", article=kept.id, note="kept"), 303)
+
+
+async def place_kept(desk: Desk) -> None:
+    """Begin to look for other versions of what was just kept; nobody waits for it."""
+
+    def place(job: Job) -> str:
+        place_quotes(desk.store, lambda done: job.step("comparing", done))
+        return "/search"
+
+    await desk.workers.start("Looking for other versions", place, wait_s=0.3)
 
 
 _CHOICES: dict[str, What] = {"speaker": "said by", "unsure": "unsure", "none": "no quote", "undo": "as read"}

@@ -38,7 +38,7 @@ def options_for(settings: Settings, host: str, *, hosts: Sequence[str] = (), pla
         raise SettingsError(f"the token is too short to protect anything; give at least {_SHORTEST} characters")
     if not alone and token is None:
         raise SettingsError(
-            f"{host} can be reached from other machines: give a --token (or QUOTH_TOKEN), or --new-token to have one made"
+            f"{host} can be reached from other machines: give a --token (or QUOTH_TOKEN), or --new-token"
         )
     names = {*LOOPBACK, *(name.lower() for name in hosts)}
     if not alone:

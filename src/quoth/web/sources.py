@@ -19,7 +19,6 @@ from quoth.web.desk import Desk
 from quoth.web.faults import bad_value
 from quoth.web.reading import Upload, file_name, read_one, read_options
 from quoth.web.shelf import Checking
-from quoth.web.stored import stored_corpus
 from quoth.web.work import Job
 
 
@@ -58,7 +57,7 @@ def check(desk: Desk, draft: Draft, job: Job) -> str:
     if draft.sources:
         corpora.append(MemoryCorpus(_records(desk, draft, job, refused)))
     if draft.use_store:
-        corpora.append(stored_corpus(desk.store))
+        corpora.append(desk.store)
     corpus = corpora[0] if len(corpora) == 1 else JoinedCorpus(corpora)
     if not corpora or not corpus.count():
         why = refused[0] if refused else None

@@ -1,0 +1,94 @@
+"""The same calls as JSON: one error shape, examples that work, lines that stream."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from starlette.testclient import TestClient
+
+from quoth.store.base import Store
+from tests.web.conftest import REPORT, fill
+
+
+def test_a_text_is_read(browser: TestClient) -> None:
+    got = browser.post("/api/read", json={"text": REPORT}).json()
+    assert got["schema"] == "quoth/1"
+    start, end = got["quotes"][0]["content"][0]
+    assert got["text"][start:end] == "We will build the bridge before the winter."
+
+
+def test_a_record_is_kept_when_asked(browser: TestClient, store: Store) -> None:
+    browser.post("/api/read", json={"text": REPORT, "keep": True})
+    assert store.counts().articles == 1
+
+
+def test_lines_stream_and_a_bad_one_does_not_end_them(browser: TestClient) -> None:
+    lines = ['{"text": "Ann Lee said: \\"no way\\""}', "nonsense", '{"text": "REFUSE"}', '{"id": "x", "text": "Hm."}']
+    answer = browser.post("/api/read/stream", content="\n".join(lines))
+    got = [json.loads(line) for line in answer.text.splitlines()]
+    assert [each.get("error", {}).get("code") for each in got] == [None, "json", "language", None]
+    assert got[3]["id"] == "x"
+
+
+def test_a_draft_is_checked(browser: TestClient) -> None:
+    sources = [{"name": "roe.txt", "text": "ROE: It is safe, I promise you that.\nLEE: No.\nROE: Yes."}]
+    draft = "Jane Roe said: “It is safe, I promise you that.”"
+    got = browser.post("/api/check", json={"draft": draft, "sources": sources}).json()
+    assert got["quotes"][0]["verdict"] == "verbatim"
+
+
+def test_every_question_of_the_store_is_answered(browser: TestClient, store: Store) -> None:
+    fill(store)
+    assert browser.get("/api/search?q=bridge").json()["hits"][0]["article"] in ("a1", "a2")
+    assert browser.get("/api/verify?claim=we+will+build+the+bridge+before+the+winter").json()["verdict"] == "verbatim"
+    assert len(browser.get("/api/person?name=Roe").json()["statements"]) == 1
+    assert len(browser.get("/api/family?quote=a2%23q1").json()["members"]) == 2
+    assert browser.get("/api/audit?count=outlet").json()["rows"][0]["quotes"] == 2
+    assert browser.get("/api/record?article=a1").json()["outlet"] == "The Post"
+    assert browser.get("/api/version").json()["store"]["articles"] == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/nope", 404), ("/api/record?article=nope", 404), ("/api/family?quote=nope", 404),
+        ("/api/search?page=x", 422),
+        ("/api/search?since=x", 422), ("/api/audit?count=x", 422), ("/api/verify", 422), ("/api/person?name=%20", 422),
+    ],
+)  # fmt: skip
+def test_every_error_has_one_shape(browser: TestClient, path: str, status: int) -> None:
+    answer = browser.get(path)
+    assert answer.status_code == status
+    assert set(answer.json()) == {"error"}
+    assert set(answer.json()["error"]) == {"code", "message", "about"}
+
+
+@pytest.mark.parametrize(
+    "body", ["", "[]", "{}", '{"text": 1}', '{"text": "x", "more": 1}', '{"text": "a", "address": "b"}', "{"]
+)
+def test_bodies_that_make_no_sense_are_told_why(browser: TestClient, body: str) -> None:
+    answer = browser.post("/api/read", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["message"]
+
+
+def test_the_wrong_method_is_told(browser: TestClient) -> None:
+    answer = browser.get("/api/read")
+    assert answer.status_code == 405
+    assert answer.json()["error"]["code"] == "method"
+
+
+def test_the_description_has_every_call_with_its_errors(browser: TestClient) -> None:
+    described = browser.get("/api/openapi.json").json()
+    for path, methods in described["paths"].items():
+        for call in methods.values():
+            assert call["summary"], path
+            assert call["responses"]["default"]["content"]["application/json"]["schema"]["$ref"].endswith("/Error")
+
+
+def test_examples_of_the_page_are_calls_that_work(browser: TestClient) -> None:
+    page = browser.get("/api").text
+    assert "curl" in page
+    example = browser.get("/api/openapi.json").json()["components"]["schemas"]["ReadRequest"]["properties"]["text"]
+    assert browser.post("/api/read", json={"text": example["examples"][0]}).status_code == 200

@@ -1,0 +1,243 @@
+"""Walks through the pages without a script: read, correct, keep, check, search, person, family, audit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from quoth.store.base import Store
+from tests.web.conftest import REPORT, fill, send
+
+
+def read(browser: TestClient, text: str = REPORT, **more: str) -> Any:
+    return send(browser, "/read", {"text": text, **more})
+
+
+def query(answer: Any) -> str:
+    return str(answer.url).partition("?")[2]
+
+
+def test_an_empty_store_is_no_error(browser: TestClient) -> None:
+    for path in ("/", "/check", "/search", "/person", "/audit", "/api"):
+        assert browser.get(path).status_code == 200, path
+    assert "The store is empty" in browser.get("/search").text
+
+
+def test_a_pasted_report_is_shown_with_its_quotes_marked(browser: TestClient) -> None:
+    page = read(browser)
+    assert page.status_code == 200
+    assert '<mark id="q1" class="c0" data-quote="q1">We will build the bridge before the winter.</mark>' in page.text
+    assert '<span class="source">Jane Roe</span>' in page.text
+    assert '<span class="cue">said</span>' in page.text
+    assert 'class="debris"' in page.text
+
+
+def test_one_colour_for_each_speaker_and_none_for_the_unsettled(browser: TestClient) -> None:
+    page = read(browser).text
+    assert 'id="q3" class="c0"' in page
+    assert 'id="q2" class="none"' in page
+    assert "not settled" in page
+    assert "names nobody" in page
+
+
+def test_a_number_after_each_quote_leads_to_the_margin_and_back(browser: TestClient) -> None:
+    page = read(browser).text
+    assert 'href="#margin-q1"' in page
+    assert 'id="margin-q1"' in page
+    assert 'href="#q1"' in page
+
+
+def test_the_original_page_opens_at_the_words(browser: TestClient) -> None:
+    page = read(browser, url="https://post.test/bridge", outlet="The Post").text
+    assert "https://post.test/bridge#:~:text=We%20will%20build%20the%20bridge%20before%20the%20winter." in page
+
+
+def test_an_empty_form_says_what_to_do_and_keeps_what_was_given(browser: TestClient) -> None:
+    page = read(browser, "  ", outlet="The Post")
+    assert page.status_code == 422
+    assert "paste a report, choose a file, or give an address" in page.text
+    assert 'value="The Post"' in page.text
+
+
+def test_files_are_read_and_what_is_refused_is_listed(browser: TestClient) -> None:
+    files = [
+        ("files", ("one.txt", REPORT.encode())),
+        ("files", ("two.txt", b"REFUSE this")),
+        ("files", ("three.png", b"\x89PNG\r\n\x1a\n" + bytes(60))),
+    ]
+    page = send(browser, "/read", {}, files=files)
+    assert "1 report read" in page.text
+    assert "looks like another language" in page.text
+    assert "three.png" in page.text
+
+
+def test_a_name_of_a_file_never_leads_out_of_its_folder(browser: TestClient) -> None:
+    page = send(browser, "/read", {}, files=[("files", ("../../../etc/passwd", REPORT.encode()))])
+    assert page.status_code == 200
+    page = send(browser, "/check", {"draft": REPORT}, "/check", files=[("sources", ("..", b"Jane Roe: It is safe."))])
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/etc/passwd", "file:///etc/passwd", "ftp://a.test/", "javascript:alert(1)", "a b"]
+)
+def test_only_http_addresses_are_fetched(browser: TestClient, address: str) -> None:
+    page = send(browser, "/read", {"address": address})
+    assert page.status_code == 422
+    assert "root:" not in page.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:1/", "http://localhost/", "http://[::1]/", "http://10.0.0.1/", "http://169.254.169.254/"],
+)
+def test_private_addresses_are_refused(browser: TestClient, address: str) -> None:
+    page = send(browser, "/read", {"address": address})
+    assert page.status_code == 422
+    assert "not fetched" in page.text
+
+
+def test_a_correction_is_kept_as_a_judgement_and_seen_again(browser: TestClient, store: Store) -> None:
+    where = query(read(browser))
+    page = send(
+        browser, f"/judge?{where}", {"quote": "q2", "what": "speaker", "speaker": "Bob Fox"}, f"/report?{where}"
+    )
+    assert "A reader said who it is" in page.text
+    assert [(j.right, j.decision) for j in store.judgements("quote")] == [("Bob Fox", "same")]
+    assert "Bob Fox" in read(browser).text
+
+
+def test_a_correction_can_be_withdrawn_and_nothing_is_forgotten(browser: TestClient, store: Store) -> None:
+    where = query(read(browser))
+    for what in ("unsure", "none", "undo"):
+        page = send(browser, f"/judge?{where}", {"quote": "q1", "what": what}, f"/report?{where}")
+    assert "A reader" not in page.text
+    assert len(list(store.judgements("quote"))) == 3
+
+
+def test_what_is_no_quote_is_struck_and_no_longer_marked(browser: TestClient) -> None:
+    where = query(read(browser))
+    page = send(browser, f"/judge?{where}", {"quote": "q1", "what": "none"}, f"/report?{where}").text
+    assert '<mark id="q1"' not in page
+    assert "struck" in page
+
+
+def test_a_report_is_kept_at_an_address_that_lasts(browser: TestClient, store: Store) -> None:
+    where = query(read(browser, outlet="The Post"))
+    page = send(browser, f"/keep?{where}", {}, f"/report?{where}")
+    assert "article=pasted-" in str(page.url)
+    assert store.counts().quotes == 3
+    assert "Somebody" not in browser.get("/search?q=bridge").text
+    assert browser.get("/search?q=bridge").text.count("<blockquote>") == 1
+
+
+def test_reports_are_saved_as_pages_and_records(browser: TestClient, store: Store) -> None:
+    fill(store)
+    assert browser.get("/report.json?article=a1").json()["schema"] == "quoth/1"
+    assert "<mark" in browser.get("/report.html?article=a1").text
+
+
+def test_a_draft_is_checked_against_the_store(browser: TestClient, store: Store) -> None:
+    fill(store)
+    draft = "Jane Roe said: “We will build the bridge before the summer, whatever it costs the city.”"
+    page = send(browser, "/check", {"draft": draft, "use_store": "yes"}, "/check")
+    assert "altered" in page.text
+    assert re.search(r"<ins.*?summer", page.text)
+    assert re.search(r"<del.*?winter", page.text)
+    for kind, start in (("html", "<!doctype"), ("md", "|"), ("json", "{"), ("sarif", "{")):
+        assert browser.get(f"{page.url}/report.{kind}").text.startswith(start)
+
+
+def test_a_draft_is_checked_against_pasted_sources(browser: TestClient) -> None:
+    source = "ROE: It is safe, and it will remain safe for many years.\nLEE: I do not think so at all.\nROE: Well."
+    draft = "Jane Roe said: “It is safe, and it will remain safe for many years.”"
+    page = send(browser, "/check", {"draft": draft, "source_text": source}, "/check")
+    assert "Every quote stands" in page.text
+    assert "pasted source" in page.text
+    assert "/tmp" not in page.text
+
+
+def test_a_draft_without_sources_is_told_so(browser: TestClient) -> None:
+    page = send(browser, "/check", {"draft": REPORT}, "/check")
+    assert page.status_code == 422
+    assert "nothing to compare with" in page.text
+
+
+def test_one_claim_has_its_verdict_in_an_address(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/check?claim=We+will+build+the+bridge+before+the+winter&by=Ann+Lee").text
+    assert "misattributed" in page
+
+
+def test_search_has_facets_paging_and_its_state_in_the_address(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/search?q=bridge&outlet=The+Post").text
+    assert page.count("<blockquote>") == 1
+    assert '<mark class="hit">bridge</mark>' in page
+    assert "q=bridge" in page
+    assert browser.get("/search?since=2024-13").status_code == 422
+    assert browser.get("/search?page=0").status_code == 422
+    assert "Nothing found" in browser.get("/search?q=zebra").text
+
+
+def test_a_person_has_statements_with_variants_folded(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/person?name=Jane+Roe").text
+    assert "1 other version" in page
+    assert "mayor" in page
+    assert browser.get("/person?name=Nobody").status_code == 404
+
+
+def test_a_person_has_feeds(browser: TestClient, store: Store) -> None:
+    from xml.etree import ElementTree
+
+    fill(store)
+    feed = ElementTree.fromstring(browser.get("/person.atom?name=Jane+Roe").text)
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
+    assert browser.get("/person.json?name=Jane+Roe").json()["items"][0]["date_published"] == "2024-05-01T00:00:00Z"
+
+
+def test_a_family_shows_what_each_outlet_dropped(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/family?quote=a1%23q1").text
+    assert "2 versions" in page
+    assert "<del" in page
+    assert browser.get("/family?quote=a9%23q1").status_code == 404
+
+
+def test_the_audit_is_a_chart_a_table_and_files(browser: TestClient, store: Store) -> None:
+    fill(store)
+    page = browser.get("/audit?count=outlet").text
+    assert 'role="img"' in page
+    assert "<caption>" in page
+    assert browser.get("/audit.csv?count=outlet").text.startswith("group,quotes,words")
+    assert browser.get("/audit.svg").headers["content-type"].startswith("image/svg+xml")
+    assert browser.get("/audit?count=nonsense").status_code == 422
+
+
+def test_what_is_forgotten_is_said_to_be(browser: TestClient) -> None:
+    page = browser.get("/report?reading=gone")
+    assert page.status_code == 404
+    assert "forgotten" in page.text
+
+
+def test_long_work_has_a_page_and_can_be_stopped(make: Callable[..., TestClient], monkeypatch: Any) -> None:
+    import threading
+
+    import quoth.web.pages as pages
+
+    browser = make()
+    hold = threading.Event()
+    desk = browser.app.state.desk  # type: ignore[attr-defined]
+    desk.read = lambda article: hold.wait(10)
+    monkeypatch.setattr(pages, "_WAIT_S", 0.05)
+    page = read(browser, "A long report about nothing.")
+    assert "/jobs/" in str(page.url)
+    assert "http-equiv" in page.text
+    stopped = send(browser, f"{page.url.path}/stop", {}, page.url.path)
+    hold.set()
+    assert stopped.status_code == 200
