@@ -1,0 +1,90 @@
+"""Run the shards on Daft: in this machine's processes, or on a Ray cluster; the same function, mapped over numbers.
+
+The only module that imports daft.  Its telemetry is switched off, and how Ray's clients prove who they are is said
+explicitly, never left to what another program wrote into a home directory.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from quoth.bulk.local import Failure
+from quoth.bulk.manifest import Mark, missing, read_marks
+from quoth.bulk.plan import Plan
+from quoth.bulk.shard import MakeRead, Worker, model_reader
+from quoth.errors import InputError, MissingExtra, QuothError
+
+_ROUNDS = 3  # a worker that dies may take its batch along: what is missing afterwards is mapped again
+
+
+def run_daft(
+    plan: Plan,
+    todo: Sequence[int],
+    out: Path,
+    *,
+    workers: int = 1,
+    address: str | None = None,
+    token: bool = False,
+    make_read: MakeRead = model_reader,
+) -> Iterator[Mark | Failure]:
+    """Run shards on Daft; with ``address`` on the Ray cluster there, whose nodes must see the same files.
+
+    ``token``: the cluster wants Ray's token (RAY_AUTH_MODE=token); without it clients are not asked to prove anything,
+    which is safe only where nobody else can reach the cluster.
+    """
+    _set_up(address, token)
+    left = list(todo)
+    for _ in range(_ROUNDS):
+        try:
+            _map(plan, left, out, workers, make_read)
+        except QuothError:
+            raise
+        except Exception as error:
+            if not left:
+                raise InputError(address or "daft", "engine", f"the engine gave up ({error})") from error
+        marks = read_marks(out, plan)
+        yield from (marks[number] for number in left if number in marks)
+        still = [number for number in missing(plan, marks) if number in set(left)]
+        if not still:
+            return
+        left = still
+    yield from (Failure(number, "its workers died or raised; see the engine's log") for number in left)
+
+
+def _set_up(address: str | None, token: bool) -> None:
+    os.environ["DO_NOT_TRACK"] = "1"
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ["RAY_AUTH_MODE"] = "token" if token else "disabled"
+    try:
+        import daft
+    except ImportError as error:
+        raise MissingExtra("running on Daft and Ray", "ray") from error
+    if address is None:
+        daft.set_runner_native()
+        return
+    try:
+        daft.set_runner_ray(address=address, noop_if_initialized=True)
+    except Exception as error:
+        raise InputError(
+            address, "engine", f"no Ray cluster answers there ({type(error).__name__}: {error})"
+        ) from error
+
+
+def _map(plan: Plan, numbers: Sequence[int], out: Path, workers: int, make_read: MakeRead) -> None:
+    import daft
+
+    @daft.cls(max_concurrency=workers, use_process=True, max_retries=2, on_error="log")
+    class Mapper:
+        def __init__(self) -> None:
+            self._worker = Worker(out, plan, make_read)
+
+        @daft.method(return_dtype=daft.DataType.int64())
+        def run(self, number: int) -> int:
+            return self._worker(number).shard
+
+    mapper: Any = Mapper()
+    frame = daft.from_pydict({"shard": list(numbers)}).into_batches(1)
+    frame.select(mapper.run(daft.col("shard"))).collect()

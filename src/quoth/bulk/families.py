@@ -1,0 +1,252 @@
+"""Families across a whole output: the same as ``quoth.families.group_quotes`` gives, for millions of quotes.
+
+quotes tables | words as compared | distinct wordings | parts of runs -> same pairs | components | short quotes | table
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from quoth.bulk.runs import Components, Flat, Words, flatten, run_numbers, same_pairs
+from quoth.bulk.tables import Row, read_columns, write_table
+from quoth.data import QuoteKind, StoredQuote
+from quoth.families.candidates import is_solid
+from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words, short_name
+from quoth.families.group import _place, relate, surname
+
+_FACTS = ("shard", "position", "quote", "article", "words", "kind", "speaker", "published", "outlet", "site")
+_CHUNK = 4_000  # quotes handed to a process at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What grouping found."""
+
+    quotes: int
+    families: int
+    members: int  # quotes that stand in a family
+    passed_over: int  # runs not used, as they stand everywhere
+
+
+def group_output(
+    out: Path, *, workers: int = 1, tell: Callable[[str], None] = lambda line: None
+) -> Grouped:  # fmt: skip
+    """Group every quote of the finished shards and write ``families/families.parquet``."""
+    quotes = _read_quotes(sorted((out / "quotes").glob("*.parquet")))
+    tell(f"{len(quotes['quote']):,} quotes read")
+    copies = read_copies(out)
+    found = Grouping(quotes, workers, tell)
+    families = members = 0
+
+    def rows() -> Iterator[Row]:
+        nonlocal families, members
+        for family, ids, relations, fullest in found.families():
+            families += 1
+            members += len(ids)
+            for i, (relation, reason) in zip(ids, relations, strict=True):
+                yield {
+                    "family": family, "quote": quotes["quote"][i], "article": quotes["article"][i],
+                    "outlet": quotes["outlet"][i], "site": quotes["site"][i], "published": quotes["published"][i],
+                    "speaker": quotes["speaker"][i], "relation": relation, "reason": reason, "fullest": i == fullest,
+                    "size": len(ids), "copy_of": copies.get(quotes["article"][i]),
+                }  # fmt: skip
+
+    write_table(out / "families" / "families.parquet", "families", rows())
+    return Grouped(len(quotes["quote"]), families, members, found.passed_over)
+
+
+def read_copies(out: Path) -> Mapping[str, str]:
+    """For each article known as a copy, the article it copies; empty before copies were sought."""
+    path = out / "wire" / "wire.parquet"
+    if not path.is_file():
+        return {}
+    columns = read_columns([path], ("article", "copy_of"))
+    return dict(zip(columns["article"], columns["copy_of"], strict=True))
+
+
+def _read_quotes(paths: Sequence[Path]) -> dict[str, list[Any]]:
+    """The quotes' columns; of an article that came twice, those of its last reading."""
+    columns = read_columns(paths, _FACTS)
+    places = list(zip(columns["shard"], columns["position"], strict=True))
+    last: dict[str, tuple[int, int]] = {}
+    for article, place in zip(columns["article"], places, strict=True):
+        last[article] = max(place, last.get(article, place))
+    keep = [i for i, article in enumerate(columns["article"]) if places[i] == last[article]]
+    if len(keep) < len(places):
+        columns = {name: [values[i] for i in keep] for name, values in columns.items()}
+    return columns
+
+
+class Grouping:
+    """The families among quotes given as columns (words, kind, speaker, published, quote)."""
+
+    def __init__(
+        self, quotes: Mapping[str, list[Any]], workers: int = 1, tell: Callable[[str], None] = lambda line: None
+    ) -> None:
+        self._quotes, self._workers = quotes, workers
+        numbers: dict[str, int] = {}
+        with _processes(workers) as apply:
+            chunks = (quotes["words"][i : i + _CHUNK] for i in range(0, len(quotes["words"]), _CHUNK))
+            joined = (one for chunk in apply(_normal_many, chunks) for one in chunk)
+            self._wording = np.array([numbers.setdefault(one, len(numbers)) for one in joined], dtype=np.int64)
+        self._words: list[Words] = [tuple(one.split(" ")) if one else () for one in numbers]
+        self._solid = np.array([is_solid(words) for words in self._words], dtype=bool)
+        tell(f"{len(self._words):,} distinct wordings")
+        self.passed_over = 0
+        self._flat = flatten([words if solid else () for words, solid in zip(self._words, self._solid, strict=True)])
+        self._joined = self._join()
+        self._holders = self._find_holders()
+        tell("wordings joined")
+
+    def _join(self) -> Components:
+        global _SHARED
+        _SHARED = self._words, self._flat
+        joined = Components(len(self._words))
+        try:
+            with _processes(self._workers) as apply:
+                for pairs, passed in apply(_same_pairs, [(part, self._workers) for part in range(self._workers)]):
+                    self.passed_over += passed
+                    for a, b in pairs.tolist():
+                        joined.join(a, b)
+        finally:
+            _SHARED = None
+        joined.flatten()
+        return joined
+
+    def _find_holders(self) -> dict[int, list[int]]:
+        """For the first run of each short wording, the solid wordings that hold it."""
+        wanted = np.array(sorted({run for words in self._short() if (run := _first_run(words)) is not None}), np.uint64)
+        holders: dict[int, list[int]] = defaultdict(list)
+        if len(wanted):
+            runs, owner = run_numbers(self._flat, SHORT_RUN, 2)
+            there = np.isin(runs, wanted)
+            for run, wording in sorted(set(zip(runs[there].tolist(), owner[there].tolist(), strict=True))):
+                holders[run].append(wording)
+        return holders
+
+    def _short(self) -> Iterator[Words]:
+        return (words for words, solid in zip(self._words, self._solid, strict=True) if not solid)
+
+    # What ``quoth.families.group`` asks of an index
+
+    def words(self, wording: int) -> Words:
+        """The words of a wording."""
+        return self._words[wording]
+
+    def root(self, wording: int) -> int:
+        """The wording that stands for the component."""
+        return int(self._joined.parents[wording])
+
+    def holding(self, short_run: int) -> Iterable[int]:
+        """The solid wordings that hold a short run."""
+        return self._holders.get(short_run, ())
+
+    def families(self) -> Iterator[tuple[str, list[int], list[tuple[str, str]], int]]:
+        """Each family's id, its quotes' numbers by date, their relation and reason, and the number of the fullest;
+        families in order of id."""
+        quotes = self._quotes
+        found = []
+        for members in self._groups():
+            members.sort(key=lambda i: (quotes["published"][i] or "9999", quotes["quote"][i]))
+            fullest = min(members, key=self._fullness)
+            found.append((f"f{short_name(quotes['quote'][members[0]])}", members, fullest))
+        found.sort()
+        with _processes(self._workers) as apply:
+            chunks = (found[i : i + 500] for i in range(0, len(found), 500))
+            asked = ([self._question(members, fullest) for _, members, fullest in chunk] for chunk in chunks)
+            answers = (one for chunk in apply(_relate_many, asked) for one in chunk)
+            for (family, members, fullest), relations in zip(found, answers, strict=True):
+                yield family, members, relations, fullest
+
+    def _fullness(self, i: int) -> tuple[bool, int, str, str]:
+        quotes = self._quotes
+        length = len(self._words[self._wording[i]])
+        return quotes["kind"][i] == "indirect", -length, quotes["published"][i] or "9999", quotes["quote"][i]
+
+    def _question(self, members: list[int], fullest: int) -> tuple[tuple[str, str], list[tuple[str, str]]]:
+        words, kind = self._quotes["words"], self._quotes["kind"]
+        return (words[fullest], kind[fullest]), [(words[i], kind[i]) for i in members]
+
+    def _groups(self) -> Iterator[list[int]]:
+        """The numbers of quotes that belong together, two or more."""
+        names = [_last_name(name) for name in self._quotes["speaker"]]
+        roots = self._joined.parents[self._wording].tolist()
+        solid = self._solid[self._wording].tolist()
+        speakers: dict[int, set[str]] = {}
+        for root, name, ok in zip(roots, names, solid, strict=True):
+            if ok:
+                speakers.setdefault(root, set()).add(name)
+        short: dict[tuple[int, str], Any] = {}
+        groups: dict[Any, list[int]] = defaultdict(list)
+        for i, (root, name, ok) in enumerate(zip(roots, names, solid, strict=True)):
+            if ok:
+                groups[("", str(root))].append(i)
+                continue
+            asked = (int(self._wording[i]), name)
+            if asked not in short:
+                stands_for = _quote("", "direct", self._quotes["speaker"][i])
+                short[asked] = _place(stands_for, asked[0], self, speakers)  # type: ignore[arg-type]
+            groups[short[asked]].append(i)
+        return (members for members in groups.values() if len(members) > 1)
+
+
+def _first_run(words: Words) -> int | None:
+    """The run by which a short quote is looked up, as ``quoth.families.group`` does."""
+    if len(words) < SHORT_RUN or content_count(words) < 2:
+        return None
+    wanted = min(2, content_count(words[:SHORT_RUN]))
+    runs = fingerprints(words, SHORT_RUN, wanted) or fingerprints(words, SHORT_RUN)
+    return runs[0] if runs else None
+
+
+@lru_cache(maxsize=100_000)
+def _last_name(speaker: str | None) -> str:
+    return surname(_quote("", "direct", speaker))
+
+
+def _quote(words: str, kind: QuoteKind, speaker: str | None = None) -> StoredQuote:
+    return StoredQuote("", "", "", words, kind, (0, 1), speaker)
+
+
+_SHARED: tuple[list[Words], Flat] | None = None
+"""The wordings, where forked processes find them without copying."""
+
+
+def _normal_many(quotes: list[str]) -> list[str]:
+    return [" ".join(normal_words(words)) for words in quotes]
+
+
+def _same_pairs(asked: tuple[int, int]) -> tuple[Any, int]:
+    assert _SHARED is not None
+    return same_pairs(*_SHARED, *asked)
+
+
+def _relate_many(asked: list[tuple[tuple[str, QuoteKind], list[tuple[str, QuoteKind]]]]) -> list[list[tuple[str, str]]]:
+    out = []
+    for fullest, members in asked:
+        known: dict[tuple[str, QuoteKind], tuple[str, str]] = {}
+        for member in members:
+            if member not in known:
+                related = relate(_quote(*member), _quote(*fullest))
+                known[member] = related.relation, related.reason
+        out.append([known[member] for member in members])
+    return out
+
+
+@contextmanager
+def _processes(workers: int) -> Iterator[Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]]:
+    """An ordered map over processes forked from this one, or over none."""
+    if workers == 1:
+        yield map
+        return
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        yield pool.imap

@@ -1,0 +1,149 @@
+"""Run a plan from beginning to end, or the rest of one that was broken off: plan | engine | manifest."""
+
+from __future__ import annotations
+
+import fcntl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quoth.bulk import manifest as kept
+from quoth.bulk.files import sweep
+from quoth.bulk.local import Failure, run_local
+from quoth.bulk.manifest import Counts, Mark
+from quoth.bulk.plan import Plan, check_plan, largest_first, read_plan, write_plan
+from quoth.errors import InputError
+
+Engine = Callable[[Plan, list[int], Path], Iterator[Mark | Failure]]
+"""Runs the shards of these numbers, giving marks and failures in any order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is."""
+
+    done: int  # shards, those of earlier runs included
+    shards: int
+    articles: int  # in all
+    quotes: int
+    seconds: float  # of this run
+    rate: float  # articles a second, in this run
+    left: float | None  # seconds, by the bytes of the shards still to do
+    failure: Failure | None = None
+
+
+def begin(plan: Plan, out: Path) -> None:
+    """Make the output directory of a new plan; InputError when it holds another one."""
+    if (out / "plan.json").exists():
+        held = read_plan(out)
+        if held.digest != plan.digest:
+            raise InputError(str(out), "other-plan", "holds another run; choose another --out, or quoth bulk resume it")
+        return
+    if out.exists() and any(out.iterdir()):
+        raise InputError(str(out), "not-empty", "is not empty and no bulk output; choose another --out")
+    kept.write_versions(out, plan)
+    write_plan(plan, out)
+
+
+def run_bulk(out: Path, engine: Engine = run_local) -> Iterator[Progress]:
+    """Do what is missing of the plan in ``out``, then write its manifest.  Gives a Progress after each shard."""
+    plan = read_plan(out)
+    with _alone(out):
+        kept.check_versions(out, plan)
+        if changed := check_plan(plan):
+            raise InputError(
+                str(out), "changed", f"its inputs have changed since it was planned: {'; '.join(changed[:3])}"
+            )
+        sweep(out)
+        marks = {n: m for n, m in kept.read_marks(out, plan).items() if not kept.check_files(out, m)}
+        todo = largest_first(plan, kept.missing(plan, marks))
+        for number in todo:  # a mark whose tables are gone must not stand
+            kept.mark_path(out, number).unlink(missing_ok=True)
+        meter = _Meter(plan, marks, todo)
+        for got in engine(plan, todo, out) if todo else ():
+            yield meter.after(got)
+        kept.write_manifest(out, plan)
+
+
+class _Meter:
+    def __init__(self, plan: Plan, marks: dict[int, Mark], todo: list[int]) -> None:
+        self._size = {n: 1 + plan.shards[n].size // plan.shards[n].parts for n in todo}
+        self._all = len(plan.shards)
+        self._done = len(marks)
+        self._articles = kept.total(marks.values()).articles
+        self._quotes = sum(mark.files["quotes"].rows for mark in marks.values())
+        self._began = time.monotonic()
+        self._new = self._bytes = 0
+
+    def after(self, got: Mark | Failure) -> Progress:
+        seconds = max(1e-9, time.monotonic() - self._began)
+        self._bytes += self._size.get(got.shard, 0)
+        if isinstance(got, Mark):
+            self._done += 1
+            self._new += got.counts.articles
+            self._articles += got.counts.articles
+            self._quotes += got.files["quotes"].rows
+        left = (sum(self._size.values()) - self._bytes) * seconds / self._bytes if self._bytes else None
+        failure = got if isinstance(got, Failure) else None
+        return Progress(
+            self._done, self._all, self._articles, self._quotes, seconds, self._new / seconds, left, failure
+        )
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Keep a second driver off the same output."""
+    with (out / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise InputError(str(out), "running", "another quoth bulk is at work here; wait for it to end") from error
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an output directory holds."""
+
+    plan: Plan
+    marks: dict[int, Mark]
+    missing: list[int]
+    counts: Counts
+    troubles: list[str]
+    running: bool
+
+    @property
+    def quotes(self) -> int:
+        """Quotes found so far."""
+        return sum(mark.files["quotes"].rows for mark in self.marks.values())
+
+
+def read_status(out: Path, *, digests: bool = False) -> Status:
+    """How far the run in a directory is, and what is wrong with it; ``digests``: read every table and compare."""
+    plan = read_plan(out)
+    marks = kept.read_marks(out, plan)
+    troubles = check_plan(plan)
+    for mark in marks.values():
+        troubles += kept.check_files(out, mark, digests=digests)
+    return Status(plan, marks, kept.missing(plan, marks), kept.total(marks.values()), troubles, _is_running(out))
+
+
+def _is_running(out: Path) -> bool:
+    try:
+        with _alone(out):
+            return False
+    except InputError:
+        return True
+
+
+def to_json(status: Status) -> dict[str, Any]:
+    """The status for a program."""
+    counts = status.counts
+    return {
+        "shards": len(status.plan.shards), "done": len(status.marks), "missing": status.missing,
+        "running": status.running, "records": counts.records, "expected": counts.expected,
+        "articles": counts.articles, "quotes": status.quotes, "refused": counts.refused, "troubles": status.troubles,
+    }  # fmt: skip

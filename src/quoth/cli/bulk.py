@@ -1,0 +1,178 @@
+"""quoth bulk: an archive in, tables out; then status, resume, merge, families."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+_OUT = click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
+
+
+class _RunByDefault(click.Group):
+    """``quoth bulk archive/ …`` is ``quoth bulk run archive/ …``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("bulk", cls=_RunByDefault, short_help="Turn an archive into tables, shard by shard.")
+def command() -> None:
+    """Turn an archive into tables, shard by shard.
+
+    INPUT: WARC files as Common Crawl publishes them, JSONL or Parquet of articles, directories of these, or a .txt or
+    .paths list of such files. OUT gets one Parquet file per shard in articles/, quotes/, speakers/ and refusals/, and
+    manifest.json (docs/bulk.md).
+
+    \b
+    quoth bulk archive/ --out quotes/ --workers 4     read an archive
+    quoth bulk status quotes/                         how far it is, what was refused
+    quoth bulk resume quotes/                         go on after a kill: only what is missing
+    quoth bulk families quotes/                       wire copies, and one utterance wherever printed
+    quoth bulk merge quotes/ --store archive.db       into a store, to search
+    duckdb -c "SELECT speaker, count(*) FROM 'quotes/quotes/*.parquet' GROUP BY 1 ORDER BY 2 DESC LIMIT 20"
+
+    Exit codes: 0 done; 1 some shards are missing, failed or damaged; 2 wrong usage, unreadable input, or a part that
+    is not installed; 130 interrupted (nothing finished is lost; resume).
+    """
+
+
+def _engine_options(f: Any) -> Any:
+    for option in (
+        click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes, a core each."),
+        click.option("--engine", type=click.Choice(["local", "daft", "ray"]), default="local", show_default=True,
+                     help="local: processes here; daft: the same through Daft; ray: a Ray cluster, through Daft."),
+        click.option("--address", help="Of the Ray cluster, as host:port; its nodes must see the same files."),
+        click.option("--ray-token", is_flag=True, help="The cluster asks for Ray's token (RAY_AUTH_TOKEN)."),
+        click.option("--quiet", is_flag=True, help="No progress on standard error."),
+    ):  # fmt: skip
+        f = option(f)
+    return f
+
+
+@command.command("run", hidden=True)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Directory of the tables.")
+@click.option(
+    "--setting", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True, help="Network."
+)
+@click.option("--html", type=click.Choice(["fast", "careful"]), default="fast", show_default=True, help="Page reader.")
+@click.option("--only-with-quotes", is_flag=True, help="Leave out articles that quote nobody.")
+@click.option("--language", multiple=True, default=("en",), show_default=True, help="Kept; any: all. Repeatable.")
+@click.option("--base", help="Where relative paths of a list begin.")
+@click.option("--shard-mb", type=click.IntRange(1), default=128, show_default=True, help="Of a large file's parts.")
+@_engine_options
+def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int, **given: Any) -> int:
+    """Read an archive into tables; the same call again goes on where it stopped."""
+    from quoth.bulk.plan import Options, make_plan
+    from quoth.bulk.run import begin
+    from quoth.bulk.tables import require_pyarrow
+
+    require_pyarrow()
+    options = Options(given["setting"], given["html"], given["only_with_quotes"], tuple(given["language"]))
+    plan = make_plan(inputs, options, base=base, shard_bytes=shard_mb * 1_000_000)
+    if plan.skipped:
+        click.echo(f"quoth: {len(plan.skipped)} files are no archives, left out ({plan.skipped[0]} …)", err=True)
+    begin(plan, out)
+    return _go(out, given)
+
+
+@command.command()
+@_OUT
+@_engine_options
+def resume(out: Path, **given: Any) -> int:
+    """Go on with a run that was broken off: only the shards that are missing."""
+    return _go(out, given)
+
+
+def _go(out: Path, given: dict[str, Any]) -> int:
+    from quoth.bulk.local import run_local
+    from quoth.bulk.run import Engine, read_status, run_bulk
+
+    engine: Engine = partial(run_local, workers=given["workers"])
+    if given["engine"] != "local":
+        from quoth.bulk.daft import run_daft
+
+        if given["engine"] == "ray" and not given["address"]:
+            raise click.UsageError("--engine ray needs --address host:port of the cluster")
+        address = given["address"] if given["engine"] == "ray" else None
+        engine = partial(run_daft, workers=given["workers"], address=address, token=given["ray_token"])
+    line = ""
+    for at in run_bulk(out, engine):
+        if at.failure:
+            click.echo(f"quoth: shard {at.failure.shard} was left out: {at.failure.reason}", err=True)
+        left = "?" if at.left is None else f"{at.left / 60:.0f} min" if at.left > 90 else f"{at.left:.0f} s"
+        line = f"{at.done}/{at.shards} shards · {at.articles:,} articles · {at.quotes:,} quotes · {at.rate:.1f}/s"
+        if not given["quiet"]:
+            click.echo(
+                f"\r{line} · {left} left " if sys.stderr.isatty() else line, err=True, nl=not sys.stderr.isatty()
+            )
+    if line and sys.stderr.isatty() and not given["quiet"]:
+        click.echo(err=True)
+    now = read_status(out)
+    click.echo(f"{now.counts.articles:,} articles, {now.quotes:,} quotes in {out}")
+    return 1 if now.missing else 0
+
+
+@command.command()
+@_OUT
+@click.option("--check", is_flag=True, help="Read every table and compare it with its checksum.")
+@click.option("--json", "as_json", is_flag=True, help="For a program.")
+def status(out: Path, check: bool, as_json: bool) -> int:
+    """Say how far a run is, what was refused and why, and whether anything is damaged."""
+    from quoth.bulk.run import read_status, to_json
+
+    now = read_status(out, digests=check)
+    counts = now.counts
+    if as_json:
+        click.echo(json.dumps(to_json(now), ensure_ascii=False))
+    else:
+        state = "running" if now.running else "complete" if not now.missing else "stopped; quoth bulk resume goes on"
+        click.echo(f"{len(now.marks)} of {len(now.plan.shards)} shards done ({state})")
+        click.echo(f"{counts.records:,} of {counts.expected:,} records read whole; {counts.articles:,} articles")
+        click.echo(f"{now.quotes:,} quotes")
+        for code, count in sorted(counts.refused.items(), key=lambda pair: -pair[1]):
+            click.echo(f"{count:>12,} refused: {code}")
+        for trouble in now.troubles:
+            click.echo(f"quoth: {trouble}", err=True)
+    return 1 if now.missing or now.troubles else 0
+
+
+@command.command()
+@_OUT
+@click.option("--store", "address", required=True, help="A file (SQLite) or postgresql://… address.")
+def merge(out: Path, address: str) -> int:
+    """Add what the finished shards hold to a store, for quoth search and quoth serve."""
+    from quoth.bulk.merge import merge as merge_shards
+    from quoth.store import open_store
+
+    last = None
+    with open_store(address) as store:
+        for last in merge_shards(out, store):
+            click.echo(f"shard {last.shard}: {last.added:,} added, {last.unchanged:,} there already", err=True)
+    if last is None:
+        click.echo("quoth: no shard is done yet", err=True)
+    return 1 if last is None or last.left_out else 0
+
+
+@command.command()
+@_OUT
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes, a core each.")
+def families(out: Path, workers: int) -> int:
+    """Mark near-copies of articles (wire/), then find each utterance wherever it was printed (families/)."""
+    from quoth.bulk.families import group_output
+    from quoth.bulk.wire import mark_copies
+
+    copies = mark_copies(out)
+    click.echo(f"{copies.copies:,} of {copies.articles:,} articles are copies, in {copies.groups:,} groups")
+    found = group_output(out, workers=workers, tell=lambda line: click.echo(line, err=True))
+    click.echo(f"{found.members:,} of {found.quotes:,} quotes stand in {found.families:,} families")
+    if found.passed_over:
+        click.echo(f"{found.passed_over:,} stock phrases were not followed", err=True)
+    return 0

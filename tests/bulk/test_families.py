@@ -1,0 +1,119 @@
+"""Families and wire copies across a whole output."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
+
+from quoth.bulk import runs
+from quoth.bulk.families import Grouping, group_output
+from quoth.bulk.plan import Options, make_plan
+from quoth.bulk.run import begin, run_bulk
+from quoth.bulk.tables import read_table
+from quoth.bulk.wire import find_copies, mark_copies, overlap_of
+from quoth.bulk.wire_sketch import sketch
+from quoth.data import Article, StoredQuote
+from quoth.families.group import group_quotes
+from tests.bulk.archives import write_warc
+from tests.bulk.test_run import in_turn
+
+_WORDS = "mend harbour council river promise taxes school winter bridge garden letter engine vote summer road".split()
+_SMALL = "the of and to a in that is it we be will not".split()
+
+
+def make_quotes(n: int, seed: int) -> list[StoredQuote]:
+    """Quotes that repeat, cut and change one another, with short ones and a stock phrase among them."""
+    rng = random.Random(seed)
+    said: list[list[str]] = []
+    for i in range(n):
+        if i and rng.random() < 0.5:
+            words = list(rng.choice(said))
+            how = rng.random()
+            if how < 0.4 and len(words) > 6:
+                start = rng.randrange(len(words) - 4)
+                words = words[start : start + rng.randrange(3, 9)]
+            elif how < 0.7:
+                words[rng.randrange(len(words))] = rng.choice(_WORDS)
+        else:
+            words = [rng.choice(_SMALL if rng.random() < 0.4 else _WORDS) for _ in range(rng.randrange(2, 24))]
+        if rng.random() < 0.2:
+            words[len(words) // 2 : len(words) // 2] = "at the end of the working day".split()
+        said.append(words)
+    return [
+        StoredQuote(
+            f"a{i}#q1", f"a{i}", "q1", " ".join(words), rng.choice(("direct", "mixed", "indirect")), (0, 1),
+            rng.choice((None, "Jane Roe", "Mr Roe", "Bob Hill")), published=rng.choice((None, "2020-01-01")),
+        )
+        for i, words in enumerate(said)
+    ]  # fmt: skip
+
+
+def grouped(quotes: list[StoredQuote], workers: int = 1):
+    columns = {
+        "quote": [q.key for q in quotes], "words": [q.words for q in quotes], "kind": [q.kind for q in quotes],
+        "speaker": [q.speaker for q in quotes], "published": [q.published for q in quotes],
+    }  # fmt: skip
+    return [
+        (family, [(quotes[i].key, *relation) for i, relation in zip(ids, relations, strict=True)], quotes[full].key)
+        for family, ids, relations, full in Grouping(columns, workers).families()
+    ]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_families_are_those_of_group_quotes(seed):
+    quotes = make_quotes(150, seed)
+    wanted = [
+        (f.id, [(m.quote.key, m.relation, m.reason) for m in f.members], f.fullest.key) for f in group_quotes(quotes)
+    ]
+    assert grouped(quotes) == wanted
+
+
+def test_order_and_number_of_processes_do_not_matter():
+    quotes = make_quotes(120, 9)
+    other = list(quotes)
+    random.Random(0).shuffle(other)
+    assert grouped(quotes) == grouped(other) == grouped(quotes, workers=2)
+
+
+def test_long_lists_are_cut_into_pieces_without_losing_a_pair(monkeypatch):
+    quotes = make_quotes(100, 11)
+    wanted = grouped(quotes)
+    monkeypatch.setattr(runs, "_PAIRS", 40)
+    assert grouped(quotes) == wanted
+
+
+def test_a_stock_phrase_is_passed_over_and_counted(monkeypatch):
+    quotes = make_quotes(100, 12)
+    monkeypatch.setattr(runs, "MOST_SHARED", 5)
+    found = Grouping({"words": [q.words for q in quotes], "speaker": [None] * 100})
+    assert found.passed_over > 0
+
+
+def test_an_output_gets_its_copies_marked_and_its_families(tmp_path):
+    write_warc(tmp_path / "in" / "a.warc.gz", range(4))
+    write_warc(tmp_path / "in" / "b.warc.gz", range(2, 5), site="mirror.example")
+    begin(make_plan([str(tmp_path / "in")], Options()), tmp_path / "out")
+    list(run_bulk(tmp_path / "out", in_turn))
+    copies = mark_copies(tmp_path / "out")
+    assert (copies.articles, copies.groups, copies.copies) == (7, 2, 2)
+    rows = list(read_table(tmp_path / "out" / "wire" / "wire.parquet"))
+    assert {row["sites"] for row in rows} == {2} and len(rows) == 4
+    found = group_output(tmp_path / "out")
+    assert found.quotes == 7
+    families = list(read_table(tmp_path / "out" / "families" / "families.parquet"))
+    mirrored = [row for row in families if row["site"] == "mirror.example" and row["copy_of"]]
+    assert {row["copy_of"] for row in mirrored} <= {f"https://www.mirror.example/{i}" for i in (2, 3)}
+
+
+def test_a_cut_copy_is_recognised_and_another_report_of_the_event_is_not():
+    rng = random.Random(4)
+    words = [rng.choice(_WORDS) + str(rng.randrange(99)) for _ in range(600)]
+    other = [rng.choice(_WORDS) + str(rng.randrange(99)) for _ in range(500)]
+    texts = [words, words[:420], [*words[:200], *other[:60], *words[200:]], [*other, *words[100:160]]]
+    sketches = [sketch(Article("x", " ".join(text))) for text in texts]
+    assert find_copies(sketches) == [[0, 1, 2]]
+    assert overlap_of(sketches[0], sketches[0]) == 1.0
+    assert find_copies([[], []]) == []

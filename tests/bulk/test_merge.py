@@ -1,0 +1,25 @@
+"""Finished shards into a store."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
+
+from quoth.bulk.merge import merge
+from quoth.bulk.run import begin, run_bulk
+from quoth.store import open_store
+from tests.bulk.archives import find_said
+from tests.bulk.test_run import in_turn, plan_of
+
+
+def test_a_merged_store_holds_the_same_records_and_merging_again_changes_nothing(tmp_path):
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    list(run_bulk(tmp_path / "out", in_turn))
+    with open_store(tmp_path / "quoth.db") as store:
+        steps = list(merge(tmp_path / "out", store))
+        assert (steps[-1].added, steps[-1].unchanged, steps[-1].refused) == (9, 0, 0)
+        record = store.get_record("https://www.news.example/11")
+        assert record is not None and record == find_said(record.article)
+        assert store.counts().quotes == 9 and store.counts().refusals == 3
+        assert list(merge(tmp_path / "out", store))[-1].unchanged == 9
