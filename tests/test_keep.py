@@ -2,6 +2,7 @@ from factories import article, record, said
 
 from quoth.data import Article, Record, Rejection
 from quoth.keep import add_articles, add_sources
+from quoth.relatives import family_of
 from quoth.store import open_store
 
 
@@ -96,3 +97,11 @@ def test_quotes_of_what_was_kept_are_counted(tmp_path):
     with open_store(tmp_path / "s.db") as store:
         kept = add_articles(store, [one.article for one in known.values()], lambda article: known[article.id])
         assert [one.quotes for one in kept] == [1, 2]
+
+
+def test_quotes_are_placed_in_families_as_they_come(tmp_path):
+    words = "We will build the new bridge over the river before winter"
+    known = {id_: said(words, "Jane Roe", id=id_) for id_ in ("a", "b")}
+    with open_store(tmp_path / "s.db") as store:
+        list(add_articles(store, [one.article for one in known.values()], lambda article: known[article.id]))
+        assert {member.quote.article for member in family_of(store, "a#q1").members} == {"a", "b"}

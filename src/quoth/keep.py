@@ -13,6 +13,7 @@ from quoth.data import Article, Record, Rejection, SourceKind
 from quoth.ingest import ReadOptions
 from quoth.ingest.material import gather_articles
 from quoth.ingest.turns import as_statement, as_transcript
+from quoth.relatives import place_quotes
 from quoth.store.base import Kept, Store
 
 Read = Callable[[Article], Record | Rejection]
@@ -104,6 +105,8 @@ class _Batch:
     def write(self) -> Iterator[Kept]:
         """Write the batch; what comes out is durable."""
         kept = self.store.add_many(self.records) if self.records else []
+        if any(one.outcome in ("added", "updated") for one in kept):
+            place_quotes(self.store)
         refused = [*self.refused]
         refused += [Rejection(one.id, "unstorable", one.reason) for one in kept if one.outcome == "refused"]
         if refused:

@@ -1,0 +1,56 @@
+"""quoth audit: count who is quoted, how often, named and unnamed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quoth.cli.options import filter_options, open_named, store_option, take_filters
+
+if TYPE_CHECKING:
+    from quoth.store.base import AuditBy
+
+_GROUPS = ["speaker", "person", "outlet", "section", "year", "month", "naming"]
+
+
+@click.command("audit", short_help="Count who is quoted, how often, named and unnamed.")
+@click.option("--per", type=click.Choice(_GROUPS), default="speaker", show_default=True, help="What to count by.")
+@filter_options
+@click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="Groups shown.")
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "svg"]), default="table", show_default=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@store_option
+def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str | None, **given: Any) -> int:
+    """Count who is quoted, how often, named and unnamed.
+
+    Quotes and words per speaker, person of the register, outlet, section, year, month, or kind of naming; as a table,
+    as CSV, or as a chart (SVG, readable by screen readers).
+
+    \b
+    quoth audit
+    quoth audit --per naming --outlet "The Post" --from 2020
+    quoth audit --per month --format svg --out months.svg
+
+    Exit codes: 0 something was counted; 1 nothing fits; 2 wrong usage, or no store.
+    """
+    from quoth.audit import audit_chart, audit_csv, count_quotes
+    from quoth.cli.tables import show_audit
+    from quoth.errors import InputError
+
+    filters = take_filters(given)
+    with open_named(store) as opened:
+        rows = count_quotes(opened, per, filters, limit=limit)
+    if format_ == "table" and out is None:
+        show_audit(rows, per)
+        return 0 if rows else 1
+    text = audit_chart(rows, per) if format_ == "svg" else audit_csv(rows, per)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        try:
+            out.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise InputError(str(out), "unwritable", f"cannot be written ({error.strerror})") from error
+    return 0 if rows else 1

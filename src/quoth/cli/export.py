@@ -1,0 +1,51 @@
+"""quoth export: write a store's records in another format."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quoth.cli.options import filter_options, open_named, store_option, take_filters
+
+if TYPE_CHECKING:
+    from quoth.export import Format
+
+_FORMATS = ["jsonl", "csv", "xlsx", "parquet", "web-annotation", "conll", "brat"]  # tests compare with quoth.export
+
+
+@click.command("export", short_help="Write a store's quotes in another format.")
+@click.option("--format", "format_", type=click.Choice(_FORMATS), default="jsonl", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="File to write, a folder for parquet and brat.")
+@filter_options
+@store_option
+def command(format_: Format, out: Path | None, store: str | None, **given: Any) -> int:
+    """Write a store's quotes in another format.
+
+    jsonl is whole records (docs/records.md); csv, xlsx and parquet are tables of quotes; web-annotation, conll and brat
+    are for annotation tools (docs/export.md).  With filters, the articles that hold a quote that fits are written
+    whole.  Without --out, standard output.
+
+    \b
+    quoth export --format csv --out quotes.csv
+    quoth export --format parquet --out tables/ --from 2020 --outlet "The Post"
+    quoth export --by roe | jq -r '.quotes[].kind'
+
+    Exit codes: 0 written; 1 nothing fits; 2 wrong usage, no store, or it cannot be written.
+    """
+    from quoth.cli.show import console
+    from quoth.export import FOLDER_FORMATS, write_records
+
+    filters = take_filters(given)
+    if out is None and format_ in FOLDER_FORMATS:
+        raise click.UsageError(f"{format_} is several files: name a folder with --out")
+    if out is None and format_ == "xlsx" and sys.stdout.isatty():
+        raise click.UsageError("xlsx is no text: name a file with --out")
+    with open_named(store) as opened:
+        count = write_records(opened.records(filters), format_, out or sys.stdout.buffer)
+    if out is not None:
+        what = "record" if format_ == "jsonl" else "quote"
+        console(error=True).print(f"{count:,} {what}{'' if count == 1 else 's'} written to {out}")
+    return 0 if count else 1

@@ -1,0 +1,192 @@
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from factories import TEXT, article, quote, record, said, speaker
+
+from quoth.data import Confidence, Mention, Quote, Record
+from quoth.errors import InputError
+from quoth.export import FOLDER_FORMATS, FORMATS, write_records
+from quoth.export.rows import COLUMNS, quote_rows
+from quoth.export.standoff import brat_lines, conll_lines, file_name
+from quoth.export.tables import guard_cell
+from quoth.export.web_annotation import annotate_quotes
+
+
+def written(records, format):
+    out = io.BytesIO()
+    return write_records(records, format, out), out.getvalue()
+
+
+def test_every_format_writes_every_quote(tmp_path):
+    for format in FORMATS:
+        out = tmp_path / format
+        count = write_records([record(id="a/1"), said("Hello there", "Jane Roe", id="ü")], format, out)
+        assert count == (2 if format == "jsonl" else 3)
+        assert out.is_dir() == (format in FOLDER_FORMATS)
+    assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_nothing_to_write_is_written_too(tmp_path, format):
+    assert write_records([], format, tmp_path / "out") == 0
+    assert (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_failure_leaves_no_half_written_file(tmp_path, format):
+    def records():
+        yield record()
+        raise RuntimeError("the reader broke")
+
+    with pytest.raises(RuntimeError):
+        write_records(records(), format, tmp_path / "out")
+    if format != "brat":  # articles already whole stay
+        assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_what_cannot_be_written_is_one_line(tmp_path):
+    with pytest.raises(InputError, match="cannot be written"):
+        write_records([record()], "csv", tmp_path / "none" / "x.csv")
+    with pytest.raises(InputError, match="name a folder"):
+        write_records([record()], "brat", io.BytesIO())
+
+
+def test_rows_hold_what_the_columns_promise():
+    for row in quote_rows(record(outlet="Post")):
+        assert list(row) == list(COLUMNS)
+    first, second = quote_rows(record(id="a", outlet="Post"))
+    assert (first["quote"], first["speaker"], first["cue"]) == ("a#q1", "Jane Roe", "said")
+    assert (second["kind"], second["unnamed"]) == ("indirect", "group")
+    assert TEXT[first["start"] : first["end"]] == first["words"]
+
+
+# Spreadsheets
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+44 20", "-5", "@SUM(A1)", "\tx", "\r=1", "＝1"])
+def test_what_a_spreadsheet_would_run_is_guarded(cell):
+    assert guard_cell(cell) == "'" + cell
+
+
+@pytest.mark.parametrize("cell", ["a=1", "", "'x", None, 3, -0.5])
+def test_what_it_would_not_run_is_left_alone(cell):
+    assert guard_cell(cell) == cell
+
+
+def hostile():
+    text = 'Jane said: "=HYPERLINK(1)", and\x0b "we, too;\nwe"'
+    quotes = (quote(text, "=HYPERLINK(1)"), quote(text, "we, too;\nwe", id="q2"))
+    return Record(article(text, id="a", title="@title"), quotes)
+
+
+def test_csv_survives_marks_line_ends_and_formulas():
+    count, content = written([hostile()], "csv")
+    rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    assert count == len(rows) == 2
+    assert [row["words"] for row in rows] == ["'=HYPERLINK(1)", "we, too;\nwe"]
+    assert rows[0]["title"] == "'@title"
+
+
+def test_a_workbook_holds_text_not_formulas():
+    openpyxl = pytest.importorskip("openpyxl")
+    long = said("word " * 10_000, "Jane Roe")
+    _, content = written([hostile(), long], "xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["quotes"]
+    column = list(COLUMNS).index("words") + 1
+    cell = sheet.cell(2, column)
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=HYPERLINK(1)", "s", True)
+    assert [c.value for c in sheet[1]] == list(COLUMNS)
+    assert len(sheet.cell(4, column).value) == 32_767
+
+
+# Parquet
+
+
+def test_parquet_tables_have_their_documented_schema(tmp_path):
+    pq = pytest.importorskip("pyarrow.parquet")
+    some = record(id="a", outlet="Post", byline=("A. Writer",))
+    write_records([some, record(id="b")], "parquet", tmp_path)
+    articles, quotes, speakers = (pq.read_table(tmp_path / f"{n}.parquet") for n in ("articles", "quotes", "speakers"))
+    assert (articles.num_rows, quotes.num_rows, speakers.num_rows) == (2, 4, 4)
+    for table in (articles, quotes, speakers):
+        assert all(field.metadata[b"description"] for field in table.schema)
+    first = quotes.to_pylist()[0]
+    assert [tuple(span.values()) for span in first["content"]] == list(some.quotes[0].content)
+    assert articles.to_pylist()[0]["text"] == some.article.text
+
+
+# Annotations
+
+
+def test_annotations_find_their_words_by_text_and_by_place():
+    some = record(id="a b", url="https://paper.example/1")
+    count, content = written([some], "web-annotation")
+    page = json.loads(content)
+    assert page["type"] == "AnnotationPage"
+    assert count == len(page["items"]) == 2
+    first = page["items"][0]
+    assert first["id"] == "urn:quoth:a%20b:q1"
+    by_text, by_place = first["target"]["selector"]
+    assert first["target"]["source"] == "https://paper.example/1"
+    assert TEXT[by_place["start"] : by_place["end"]] == by_text["exact"]
+    assert by_text["prefix"] + by_text["exact"] + by_text["suffix"] in TEXT
+    assert {"type": "TextualBody", "purpose": "identifying", "value": "Jane Roe"} in first["body"]
+
+
+def test_a_broken_quote_is_a_list_of_targets():
+    text = '"We will," she said, "build it."'
+    (annotation,) = annotate_quotes(Record(article(text), (Quote("q1", "direct", ((1, 9), (22, 31))),)))
+    assert annotation["target"]["type"] == "List"
+    assert [item["selector"][0]["exact"] for item in annotation["target"]["items"]] == ["We will,", "build it."]
+
+
+# Stand-off
+
+
+def test_brat_lines_point_at_their_words():
+    some = replace(record(), mentions=(Mention((0, 7), "title"),))
+    lines = list(brat_lines(some))
+    assert lines[0] == "T1\tQuote 66 109\tWe will build the bridge before the winter,"
+    assert "E1\tQuote:T1 Cue:T2 Source:T3" in lines
+    assert "A1\tKind E1 direct" in lines
+    assert "#1\tAnnotatorNotes E1\tspeaker: Jane Roe" in lines
+    for line in lines:
+        if line.startswith("T"):
+            _, kind_place, words = line.split("\t")
+            pieces = [piece.split() for piece in kind_place.split(" ", 1)[1].split(";")]
+            assert " ".join(TEXT[int(s) : int(e)] for s, e in pieces) == words
+
+
+def test_brat_spans_never_cross_a_line():
+    text = '"One line\n\n  and another."'
+    lines = list(brat_lines(Record(article(text), (Quote("q1", "direct", ((1, len(text) - 1),)),))))
+    assert lines[0] == "T1\tQuote 1 9;13 25\tOne line and another."
+
+
+def test_names_of_files_stay_apart_and_safe():
+    names = {file_name(id_) for id_ in ("a/b", "a-b", "a b", "../../etc", "https://x/?y", "A" * 300, "ü")}
+    assert len(names) == 7
+    assert all("/" not in name and not name.startswith(".") for name in names)
+
+
+def test_conll_words_carry_their_roles():
+    lines = list(conll_lines(record(id="a")))
+    assert lines[0] == "# newdoc id = a"
+    rows = {line.split("\t")[1]: line.split("\t")[4] for line in lines if "\t" in line}
+    assert (rows["said"], rows["We"], rows["will"]) == ("B-cue:q1", "B-content:q1", "I-content:q1")
+    assert rows["left"] == "_"
+    for line in lines:
+        if "\t" in line:
+            _, word, start, end, _ = line.split("\t")
+            assert TEXT[int(start) : int(end)] == word
+
+
+def test_a_word_of_two_quotes_has_both_roles():
+    text = "He said that she said so."
+    inner = quote(text, "so", id="q2", kind="indirect", parent="q1")
+    outer = quote(text, "that she said so", kind="indirect", confidence=Confidence(0.9))
+    lines = list(conll_lines(Record(article(text), (outer, inner), (), (speaker(text, "He"),))))
+    assert next(line for line in lines if "\tso\t" in line).endswith("I-content:q1|B-content:q2")

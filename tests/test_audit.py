@@ -1,0 +1,71 @@
+import csv
+import io
+import xml.etree.ElementTree as ET
+
+import pytest
+from factories import record, said
+
+from quoth.audit import audit_chart, audit_csv, count_quotes
+from quoth.store import open_store
+from quoth.store.base import AuditRow, Filters
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def row(group, quotes, named=0, unnamed=0):
+    return AuditRow(group, quotes, quotes * 10, named, unnamed, quotes - named - unnamed, 1, "2020-01-01", None)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    with open_store(tmp_path_factory.mktemp("audit") / "s.db") as opened:
+        for n in range(3):
+            opened.add(said("We will build", "Jane Roe", outlet="Post", section="City", published=f"202{n}-01-05"))
+        opened.add(record(outlet="Times", published="2020-07-01"))
+        yield opened
+
+
+def test_speakers_are_counted_the_most_quoted_first(store):
+    first, second = count_quotes(store, "speaker")
+    assert (first.group, first.quotes, first.words, first.named, first.outlets) == ("Jane Roe", 4, 17, 4, 2)
+    assert (second.group, second.unnamed) == ("The engineers", 1)
+
+
+def test_periods_come_in_order_of_time(store):
+    assert [(r.group, r.quotes) for r in count_quotes(store, "year")] == [("2020", 3), ("2021", 1), ("2022", 1)]
+    assert [r.group for r in count_quotes(store, "month", Filters(since="2020-02-01"))] == [
+        "2020-07",
+        "2021-01",
+        "2022-01",
+    ]
+
+
+def test_sections_and_namings_are_counted(store):
+    assert {r.group: r.quotes for r in count_quotes(store, "section")} == {"City": 3, None: 2}
+    assert {r.group: r.quotes for r in count_quotes(store, "naming")} == {"named": 4, "unnamed group": 1}
+
+
+def test_csv_names_what_is_not_stated_and_guards_formulas():
+    content = audit_csv([row("=cmd()", 5, 5), row(None, 2)], "speaker")
+    rows = list(csv.reader(io.StringIO(content)))
+    assert rows[0][:3] == ["speaker", "quotes", "words"]
+    assert [r[0] for r in rows[1:]] == ["'=cmd()", "(unsettled)"]
+
+
+def test_the_chart_is_drawn_to_scale_and_says_what_it_shows():
+    rows = [row("Jane Roe", 10, 6, 3), row("A <b>&\x07 long name of somebody in some office", 5, 5)]
+    root = ET.fromstring(audit_chart(rows, "speaker"))
+    assert root.get("role") == "img"
+    assert root.find(f"{SVG}title").text == "Who is quoted"
+    description = root.find(f"{SVG}desc").text
+    assert "Jane Roe: 10 (6 named, 3 unnamed, 1 unsettled)" in description
+    assert "15 quotes in 2 groups" in description
+    bars = [rect for rect in root.iter(f"{SVG}rect") if rect.find(f"{SVG}title") is not None]
+    widths = [float(bar.get("width")) for bar in bars]
+    assert widths == [384.0, 192.0, 64.0, 320.0]
+    assert not list(root.iter(f"{SVG}script"))
+
+
+def test_a_chart_of_nothing_says_so():
+    root = ET.fromstring(audit_chart([], "outlet"))
+    assert root.find(f"{SVG}desc").text == "No quotes."
