@@ -49,7 +49,7 @@ def make_words(n: int, seed: int = 7) -> list[str]:
 
 
 def time_adding(n: int, step: int) -> list[tuple[int, float, float]]:
-    """After every ``step`` quotes: how many there are, mean and worst milliseconds of CPU to add one (normalising included)."""
+    """After every ``step`` quotes: how many, mean and worst milliseconds of CPU to add one, normalising included."""
     index = MemoryIndex()
     out = []
     quotes = make_words(n)

@@ -1,4 +1,4 @@
-"""Verdicts measured: python evaluation/verify.py [--data ../shared/data] [--part transcripts|perturb|pairs|families|speed].
+"""Verdicts measured: python evaluation/verify.py [--data DIR] [--part transcripts|perturb|invented|pairs|families|speed].
 
 Prints the share of quotes whose transcript is found, the agreement of verdicts with how each quote was read by hand,
 a thousand generated changes, false speakers, invented sentences, pairs and families, and the time a draft takes.
@@ -30,20 +30,21 @@ from quoth.verify import verify_quote
 
 WANTED = {"verbatim": "verbatim", "minor": "verbatim", "omission": "trimmed", "content": "altered"}
 SUBJECTS = (
-    "The lighthouse keeper|My grandmother's tractor|Every beekeeper in Ljubljana|The municipal orchestra|Our submarine|A committee of "
-    "astronomers|The cathedral's organist|Their veterinarian|The glacier above Zermatt|Half the typists"
+    "The lighthouse keeper|My grandmother's tractor|Every beekeeper in Ljubljana|The municipal orchestra|Our submarine|"
+    "A committee of astronomers|The cathedral's organist|Their veterinarian|The glacier above Zermatt|Half the typists"
 ).split("|")
 VERBS = (
-    "painted|refused to inspect|swallowed|secretly catalogued|auctioned off|photographed|misplaced|embroidered|translated|"
-    "repaired without gloves"
+    "painted|refused to inspect|swallowed|secretly catalogued|auctioned off|photographed|misplaced|embroidered|"
+    "translated|repaired without gloves"
 ).split("|")
 OBJECTS = (
-    "eleven accordions|the provincial chess trophy|a barrel of pickled herring|the archbishop's umbrella|forty crates of marmalade|"
-    "the last tram to Gdansk|a Portuguese dictionary|the town's only harpsichord|seven porcelain owls|the moss on the aqueduct"
+    "eleven accordions|the provincial chess trophy|a barrel of pickled herring|the archbishop's umbrella|"
+    "forty crates of marmalade|the last tram to Gdansk|a Portuguese dictionary|the town's only harpsichord|"
+    "seven porcelain owls|the moss on the aqueduct"
 ).split("|")
 TAILS = (
-    "before the solstice|while the choir rehearsed|on the third Thursday of Lent|despite the fog|in exchange for candles|"
-    "and nobody apologised|behind the cannery|for the sake of science"
+    "before the solstice|while the choir rehearsed|on the third Thursday of Lent|despite the fog|in exchange for "
+    "candles|and nobody apologised|behind the cannery|for the sake of science"
 ).split("|")
 PLAIN = (  # invented too, but in the words politicians use
     "We are going to lower the price of bread for every widow in this county.",
@@ -87,7 +88,9 @@ def measure_transcripts(rows: Sequence[dict[str, Any]], corpus: Corpus, misses: 
             other += verify_quote(row["quote"], corpus, by=false, between=days).name == "misattributed"
     seconds = (time.process_time() - began) / (len(rows) + asked)
     print(f"right transcript among the evidence {found / len(rows):.3f}, first {first / len(rows):.3f}  (goal .98)")
-    print(f"verdict agrees with the reading {agree / len(rows):.3f}  (goal .93)   {1000 * seconds:.0f} ms of CPU a claim")
+    print(
+        f"verdict agrees with the reading {agree / len(rows):.3f}  (goal .93)   {1000 * seconds:.0f} ms of CPU a claim"
+    )
     print(f"same words, another speaker: misattributed {other / asked:.3f} of {asked}  (goal .98)")
     for (change, name), count in sorted(table.items()):
         print(f"    {change:>9} -> {name:<13} {count}")
@@ -152,7 +155,11 @@ def measure_invented(corpus: Corpus, count: int, misses: bool) -> None:
     made = list(PLAIN)
     while len(made) < count:
         made.append(f"{rng.choice(SUBJECTS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)} {rng.choice(TAILS)}.")
-    wrong = [(claim, verdict) for claim in made if (verdict := verify_quote(claim, corpus, by="Donald Trump")).name != "not found"]
+    wrong = [
+        (claim, verdict)
+        for claim in made
+        if (verdict := verify_quote(claim, corpus, by="Donald Trump")).name != "not found"
+    ]
     print(f"{count} invented sentences: not found {1 - len(wrong) / count:.3f}  (goal .99)")
     for claim, verdict in wrong if misses else ():
         print(f"    {verdict.name}: {claim!r}\n        {verdict.evidence[0].words!r}")
@@ -201,13 +208,17 @@ def measure_families(rows: Sequence[dict[str, Any]]) -> None:
             key = f"{member['doc']}#{member['span'][0]}"
             truth[key] = row["id"]
             span = (member["span"][0], member["span"][1])
-            quotes.append(StoredQuote(key, member["doc"], "q", member["quote"], "direct", span, published=member["date"]))
+            quotes.append(
+                StoredQuote(key, member["doc"], "q", member["quote"], "direct", span, published=member["date"])
+            )
     families = group_quotes(quotes)
     gold = _pairs(truth)
     found = _pairs({member.quote.key: family.id for family in families for member in family.members})
     both = len(gold & found)
     precision, recall = both / len(found), both / len(gold)
-    print(f"families: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * both / (len(gold) + len(found)):.3f}  (goal .95)")
+    print(
+        f"families: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * both / (len(gold) + len(found)):.3f}  (goal .95)"
+    )
     again = quotes[:]
     random.Random(1).shuffle(again)
     print(f"    another order gives the same families: {group_quotes(again) == families}")
@@ -234,7 +245,7 @@ def measure_speed(rows: Sequence[dict[str, Any]], archive: Path) -> None:
             check = check_draft(draft, corpus)
             whole = time.perf_counter() - wall, time.process_time() - cpu
             print(
-                f"draft of {len(check.quotes)} quotes, {name}: {whole[0]:.1f} s ({whole[1]:.1f} s of CPU), of which sources "
+                f"draft of {len(check.quotes)} quotes, {name}: {whole[0]:.1f} s ({whole[1]:.1f} s CPU), of which sources "
                 f"{loaded[0]:.1f} s ({loaded[1]:.1f} s)  (goal {30 if name == 'first' else 1} s)"
             )
 
@@ -243,10 +254,14 @@ def main() -> None:
     """Measure what is asked for, or everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path(__file__).parents[2] / "shared" / "data")
-    parser.add_argument("--part", action="append", choices=["transcripts", "perturb", "invented", "pairs", "families", "speed"])
+    parser.add_argument(
+        "--part", action="append", choices=["transcripts", "perturb", "invented", "pairs", "families", "speed"]
+    )
     parser.add_argument("--count", type=int, default=1000, help="changed claims; a third as many invented ones")
     parser.add_argument("--cache", type=Path, help="folder where the archive's reading is kept between runs")
-    parser.add_argument("--misses", action="store_true", help="show each miss (texts of the corpora: for your eyes only)")
+    parser.add_argument(
+        "--misses", action="store_true", help="show each miss (texts of the corpora: for your eyes only)"
+    )
     chosen = parser.parse_args()
     data: Path = chosen.data
     parts = chosen.part or ["transcripts", "perturb", "invented", "pairs", "families", "speed"]

@@ -5,6 +5,7 @@ Only here are texts turned into word positions; ``quoth.verify`` asks for passag
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -139,7 +140,7 @@ class MemoryCorpus:
             return None
         votes = np.zeros(size // _BUCKET + 2, dtype=np.float32)
         features = [(key, None) for key in dict.fromkeys(keys) if key >= 0]
-        pairs = [(a, b) for a, b in dict.fromkeys(zip(keys, keys[1:], strict=False)) if a >= 0 and b >= 0]
+        pairs = [(a, b) for a, b in dict.fromkeys(itertools.pairwise(keys)) if a >= 0 and b >= 0]
         for first, second in [*features, *pairs]:
             positions = self._positions(first)
             if second is not None:

@@ -37,7 +37,7 @@ _PART = 5  # words each part of a splice must have
 _NARRATION = re.compile(
     r"[,.!?…—-]?[\"”“][\s]+(?:[^\"“”]{2,80}?)[\s,:]*[\"“]|(?<=[,.!?])[’'] (?:[^’'\"“”]{2,60}?)[,.:]? [‘'](?=\w)"
 )
-_OUTER = " \t\n\"“”«»„"
+_OUTER = ' \t\n"“”«»„'
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,9 @@ def _align(words: Words, record: Record, actual: Words, by: str | None) -> list[
     claimed = join_compounds(words, frozenset(actual.keys))
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
     judged = tuple(judge(settle(place(actual.keys, claimed.keys, bridges), actual), actual, claimed))
-    touched = [edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]]
+    touched = [
+        edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
+    ]
     if not touched:
         return []
     kept = [False] * len(claimed)
@@ -160,7 +162,9 @@ def _name(
     judged: Sequence[Judged], actual: Words, claimed: Words, record: Record, span: Span, said: Sequence[Said]
 ) -> VerdictName:  # fmt: skip
     """The verdict this one passage would give, whoever said it."""
-    if said and all(one.kind == "indirect" or (one.kind == "mixed" and not is_quoted(actual.text, span)) for one in said):
+    if said and all(
+        one.kind == "indirect" or (one.kind == "mixed" and not is_quoted(actual.text, span)) for one in said
+    ):
         return "reported"
     level = max((edit.level for edit in judged), default=Level.SAME)
     kept = [edit.step.claimed for edit in judged if edit.edit.op == "keep"]
@@ -226,7 +230,7 @@ def _best(good: Sequence[_Finding], by: str | None) -> _Finding | None:
     ours = sorted((finding for finding in good if finding.ours is not False), key=_rank)
     others = sorted((finding for finding in good if finding.ours is False), key=_rank)
     if not ours or not others:
-        return (ours or others or [None])[0]
+        return next(iter(ours or others), None)
     mine, theirs = ours[0], others[0]
     exact = ("verbatim", "trimmed")
     if mine.name in exact or theirs.name not in exact:
@@ -287,7 +291,9 @@ def _verdict(claim: str, by: str | None, best: _Finding, good: Sequence[_Finding
 
 def _explain(finding: _Finding) -> str:
     """The words that explain a finding's verdict, gravest difference first."""
-    source = {"report": "a report", "transcript": "a transcript", "statement": "a statement"}[finding.record.article.kind]
+    source = {"report": "a report", "transcript": "a transcript", "statement": "a statement"}[
+        finding.record.article.kind
+    ]
     if finding.name == "reported":
         return f"only in indirect speech in {source}"
     told = sorted((edit for edit in finding.judged if edit.reason), key=lambda edit: -edit.level)
@@ -319,5 +325,3 @@ def _evidence(finding: _Finding, reason: str) -> Evidence:
         edits=tuple(edit.edit for edit in finding.judged),
         reason=reason,
     )
-
-

@@ -17,7 +17,7 @@ _UNKNOWN = re.compile(
 _REMARK = re.compile(r"\s*\([^)]*\)|, [\"“'‘].*$|\.$")
 _GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
 _SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
-_OPENING, _CLOSING = "“\"‘«„", "”\"’»“"
+_OPENING, _CLOSING = '“"‘«„', '”"’»“'
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def said_at(record: Record, span: Span) -> list[Said]:
 def is_quoted(text: str, span: Span) -> bool:
     """Whether a stretch of a partly quoted sentence stands inside one pair of quotation marks."""
     before = max((text.rfind(mark, max(0, span[0] - 600), span[0] + 1) for mark in _OPENING), default=-1)
-    return before >= 0 and not any(mark in text[before + 1 : span[1] - 1] for mark in "”\"»") and any(
-        text.find(mark, span[1] - 1, span[1] + 600) >= 0 for mark in _CLOSING
+    return (
+        before >= 0
+        and not any(mark in text[before + 1 : span[1] - 1] for mark in '”"»')
+        and any(text.find(mark, span[1] - 1, span[1] + 600) >= 0 for mark in _CLOSING)
     )

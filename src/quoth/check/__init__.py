@@ -1,6 +1,6 @@
 """A draft's quotes against sources, before publication: each with its verdict and what was really said.
 
-    draft ─ markdown off ─> text ─ read ─> quotes ─ verify, one by one ─> Check
+draft ─ markdown off ─> text ─ read ─> quotes ─ verify, one by one ─> Check
 """
 
 from __future__ import annotations

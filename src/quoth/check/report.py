@@ -106,7 +106,9 @@ def check_to_markdown(check: Check) -> str:
     rows = ["| verdict | claimed | said | speaker | source | date | where |", "|---|---|---|---|---|---|---|"]
     for quote in check.quotes:
         claimed, actual, cells = _cells(check, quote, mark)
-        rows.append("| " + " | ".join([f"**{quote.verdict.name}**", claimed, actual, *(mark("keep", c) for c in cells)]) + " |")
+        rows.append(
+            "| " + " | ".join([f"**{quote.verdict.name}**", claimed, actual, *(mark("keep", c) for c in cells)]) + " |"
+        )
     return "\n".join([*rows, "", summary(check), ""])
 
 
@@ -124,14 +126,18 @@ def check_to_html(check: Check) -> str:
         kind = "fine" if quote.fine else "bad"
         name = f'<td class="{kind}">{quote.verdict.name}<small>{html.escape(quote.verdict.reason)}</small></td>'
         rows.append(f"<tr>{name}<td>{claimed}</td><td>{actual}</td>{rest}</tr>")
-    head = "".join(f"<th>{title}</th>" for title in ("verdict", "claimed", "said", "speaker", "source", "date", "where"))
+    head = "".join(
+        f"<th>{title}</th>" for title in ("verdict", "claimed", "said", "speaker", "source", "date", "where")
+    )
     style = (
-        "body{font:16px/1.5 serif;margin:2rem;max-width:90rem}table{border-collapse:collapse;width:100%}"
+        "body{font:16px/1.5 serif;margin:2rem;max-width:90rem}"
+        "table{border-collapse:collapse;width:100%}"
         "td,th{border-top:1px solid #999;padding:.4rem;text-align:left;vertical-align:top}small{display:block;color:#444}"
         ".bad{color:#a00}.fine{color:#060}ins{background:#fdd}del{background:#dfd}"
     )
     return (
-        f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{html.escape(check.name)}: quotes checked</title>'
+        '<!doctype html>\n<html lang="en"><meta charset="utf-8">'
+        f"<title>{html.escape(check.name)}: quotes checked</title>"
         f"<style>{style}</style>\n<h1>{html.escape(check.name)}</h1><p>{html.escape(summary(check))}</p>\n"
         f"<table><thead><tr>{head}</tr></thead><tbody>\n" + "\n".join(rows) + "\n</tbody></table></html>\n"
     )

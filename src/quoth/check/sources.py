@@ -1,4 +1,4 @@
-"""The sources of a check as one corpus; what was read of a file, folder or archive is kept and found again by content."""
+"""The sources of a check as one corpus; what was read of a path is kept and found again by its content."""
 
 from __future__ import annotations
 
@@ -54,17 +54,17 @@ def load_sources(
     ``cache``: a folder where the reading is kept; None keeps nothing.  ``read`` finds the quotes of a report.  Raises
     ``InputError`` when not one text could be read.
     """
-    corpora: list[Corpus] = []
+    corpora: list[MemoryCorpus] = []
     refused: list[Rejection] = []
     for path in paths:
         corpus, bad = _load(path, speaker, cache, read, progress)
         refused += bad
         corpora.append(corpus)
-    corpus = corpora[0] if len(corpora) == 1 else JoinedCorpus(corpora)
-    if not corpus.count():
+    whole: Corpus = corpora[0] if len(corpora) == 1 else JoinedCorpus(corpora)
+    if not whole.count():
         why = refused[0].message if refused else "the sources hold no text"
         raise InputError(refused[0].id if refused else "--against", "nothing", why)
-    return corpus, refused
+    return whole, refused
 
 
 def _load(

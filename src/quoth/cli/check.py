@@ -11,19 +11,38 @@ import click
 
 @click.command("check", short_help="Check a draft's quotes against transcripts, statements and reports.")
 @click.argument("draft", metavar="DRAFT|-")
-@click.option("--against", "sources", multiple=True, required=True, metavar="PATH",
-              help="A file, folder, archive or address with transcripts, statements or reports; several may follow.")
+@click.option(
+    "--against",
+    "sources",
+    multiple=True,
+    required=True,
+    metavar="PATH",
+    help="A file, folder, archive or address with transcripts, statements or reports; several may follow.",
+)
 @click.argument("more", nargs=-1, metavar="[PATH]...")
 @click.option("--indirect", is_flag=True, help="Also check what is reported without quotation marks.")
 @click.option("--by", metavar="NAME", help="Who says the quotes for which the draft does not tell.")
 @click.option("--speaker", metavar="NAME", help="Whose statements the sources without speaker labels are.")
 @click.option("--between", nargs=2, metavar="FROM TO", help="Only sources of these days (YYYY-MM-DD, both included).")
-@click.option("--format", "format_", type=click.Choice(["table", "json", "html", "md", "sarif"]), default="table",
-              show_default=True, help="table: for people; json and sarif: for machines; html and md: for colleagues.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "html", "md", "sarif"]),
+    default="table",
+    show_default=True,
+    help="table: for people; json and sarif: for machines; html and md: for colleagues.",
+)
 @click.option("--cache/--no-cache", default=True, show_default=True, help="Keep what was read of the sources.")
 def command(
-    draft: str, sources: tuple[str, ...], more: tuple[str, ...], indirect: bool, by: str | None, speaker: str | None,
-    between: tuple[str, str] | None, format_: str, cache: bool,
+    draft: str,
+    sources: tuple[str, ...],
+    more: tuple[str, ...],
+    indirect: bool,
+    by: str | None,
+    speaker: str | None,
+    between: tuple[str, str] | None,
+    format_: str,
+    cache: bool,
 ) -> int:
     """Check each direct and mixed quote of a draft against what the sources hold.
 

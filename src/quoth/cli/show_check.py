@@ -54,10 +54,10 @@ def _show_plain(check: Check, out: Console) -> None:
         best = verdict.evidence[0] if verdict.evidence else None
         changed = " (meaning changed)" if verdict.meaning_changed else ""
         out.print(f"{verdict.name}{changed}\t{_who(quote.speaker, best)}\t{_source(best) if best else ''}")
-        out.print(f"  claimed\t{_plain(claimed_marked, best) or _line(' … '.join(quote.pieces))}")
+        out.print(f"  claimed\t{_plain(claimed_marked, best) or one_line(' … '.join(quote.pieces))}")
         if best is not None:
             out.print(f"  said\t{_plain(actual_marked, best)}")
-        out.print(f"  because\t{_line(verdict.reason)}")
+        out.print(f"  because\t{one_line(verdict.reason)}")
     out.print(summary(check))
 
 
@@ -66,7 +66,7 @@ def show_verdict(verdict: Verdict, out: Console) -> None:
     from rich.text import Text
 
     out.print(Text(verdict.name, style=_STYLES[verdict.name]), end="")
-    out.print(f"{' (meaning changed)' if verdict.meaning_changed else ''}: {_line(verdict.reason)}")
+    out.print(f"{' (meaning changed)' if verdict.meaning_changed else ''}: {one_line(verdict.reason)}")
     for evidence in verdict.evidence:
         out.print(f"\n  {evidence.speaker or '?'} · {_source(evidence)} · {round(100 * evidence.score)}% of the words")
         out.print(f"  claimed  {_plain(claimed_marked, evidence)}")
@@ -78,13 +78,13 @@ def show_verdict(verdict: Verdict, out: Console) -> None:
 def _who(speaker: str | None, best: Evidence | None) -> str:
     recorded = best.speaker if best else None
     if speaker and recorded and speaker.lower() != recorded.lower():
-        return _line(f"{speaker} (record: {recorded})")
-    return _line(speaker or recorded or "?")
+        return one_line(f"{speaker} (record: {recorded})")
+    return one_line(speaker or recorded or "?")
 
 
 def _source(evidence: Evidence) -> str:
     parts = [evidence.title or evidence.article, evidence.outlet, (evidence.published or "")[:10], where(evidence)]
-    return _line(", ".join(part for part in parts if part))
+    return one_line(", ".join(part for part in parts if part))
 
 
 Marked = Callable[..., str]
@@ -94,7 +94,7 @@ def _plain(words: Marked, best: Evidence | None) -> str:
     if best is None:
         return ""
     marks = {"keep": "{}", "add": "[+{}+]", "drop": "[-{}-]"}
-    return _line(words(best.edits, lambda op, text: marks[op].format(text)))
+    return one_line(words(best.edits, lambda op, text: marks[op].format(text)))
 
 
 def _marked(words: Marked, best: Evidence | None, otherwise: str) -> Text:
@@ -102,12 +102,12 @@ def _marked(words: Marked, best: Evidence | None, otherwise: str) -> Text:
 
     out = Text()
     if best is None:
-        return Text(_line(otherwise))
+        return Text(one_line(otherwise))
     styles = {"keep": "", "add": "bold red", "drop": "bold green"}
-    words(best.edits, lambda op, text: str(out.append(_line(text) + " ", style=styles[op])))
+    words(best.edits, lambda op, text: str(out.append(one_line(text) + " ", style=styles[op])))
     return out
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """On one line, without characters that could command a terminal."""
     return "".join(c for c in " ".join(text.split()) if c.isprintable())

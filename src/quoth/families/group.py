@@ -201,13 +201,18 @@ def family_id(quotes: Iterable[StoredQuote]) -> str:
 
 def make_family(quotes: Sequence[StoredQuote]) -> Family:
     """The family of quotes known to report one utterance, with how each relates to the fullest."""
-    fullest = min(quotes, key=_fullness)
+    printed = Counter(normal_words(quote.words) for quote in quotes)
+    fullest = min(quotes, key=lambda quote: _fullness(quote, printed))
     ordered = sorted(quotes, key=lambda quote: (quote.published or "9999", quote.key))
     return Family(family_id(quotes), fullest, tuple(relate(quote, fullest) for quote in ordered))
 
 
-def _fullness(quote: StoredQuote) -> tuple[bool, int, str, str]:
-    return quote.kind == "indirect", -len(normal_words(quote.words)), quote.published or "9999", quote.key
+def _fullness(
+    quote: StoredQuote, printed: Mapping[tuple[str, ...], int]
+) -> tuple[bool, int, int, str, str]:  # fmt: skip
+    """Smaller is fuller: words in marks, more of them, the wording printed most, the earliest."""
+    words = normal_words(quote.words)
+    return quote.kind == "indirect", -len(words), -printed[words], quote.published or "9999", quote.key
 
 
 def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:

@@ -191,7 +191,7 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
 
 
 def _number_keys(text: str, m: re.Match[str]) -> tuple[str, ...]:
-    """"$5" is "5 dollars", "5%" is "5 percent"; before "million" the unit is left to be written after it."""
+    """ "$5" is "5 dollars", "5%" is "5 percent"; before "million" the unit is left to be written after it."""
     raw = m.group()
     made = [_number(raw)]
     if raw[0] in _CURRENCY and not _SCALE_NEXT.match(text, m.end()):

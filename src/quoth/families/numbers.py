@@ -63,4 +63,4 @@ def _continues(current: float, plain: float) -> bool:
     """Whether "twenty" goes on with "five", or "one hundred" with "twenty"; "10 20" are two numbers."""
     if current % 100 == 0:
         return 0 < plain < 100 and current > 0
-    return current % 10 == 0 and 20 <= current % 100 and 0 < plain < 10
+    return current % 10 == 0 and current % 100 >= 20 and 0 < plain < 10

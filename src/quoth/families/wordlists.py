@@ -10,8 +10,8 @@ def _set(words: str) -> frozenset[str]:
 ARTICLES = _set("a an the")
 
 SLIGHT = ARTICLES | _set(
-    "this that these those and but so well now then just yet too also ok who which it of to in on at for from with by as "
-    "is are was were am be been being has have had do does did there very really oh"
+    "this that these those and but so well now then just yet too also ok who which it of to in on at for from with by "
+    "as is are was were am be been being has have had do does did there very really oh"
 )
 """Words one of which may go, come or change without the record being misquoted: articles, particles, forms of be,
 have and do.  No modals ("can" for "will" is another promise), no negations, no other pronouns."""
@@ -42,8 +42,8 @@ STAGE = _set(
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 TENS = {

@@ -38,11 +38,13 @@ Member = tuple[str, bytes]
 
 
 def is_archive(head: bytes) -> bool:
-    """Whether a file that begins with these bytes (300 suffice) is a zip or tar archive, or a gzip file that may be one."""
+    """Whether a file that begins with these bytes (512 suffice) is a zip or tar archive."""
     return head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06") or head[257:262] == b"ustar"
 
 
-def read_archive(stream: IO[bytes], name: str, bounds: Bounds | None = None, depth: int = 0) -> Iterator[Member | Rejection]:
+def read_archive(
+    stream: IO[bytes], name: str, bounds: Bounds | None = None, depth: int = 0
+) -> Iterator[Member | Rejection]:
     """The files in an archive as (name, bytes), "archive/member"; what is refused comes out as a Rejection."""
     bounds = bounds or Bounds()
     head = stream.read(512)
@@ -129,7 +131,9 @@ def _taken(member: IO[bytes], inner: str, bounds: Bounds, depth: int) -> Iterato
             yield Rejection(inner, "too-large", f"more than {bounds.member_bytes // 1_000_000} MB unpacked; split it")
             return
         if bounds._used > bounds.total_bytes:
-            yield Rejection(inner, "too-much", f"the archive holds more than {bounds.total_bytes // 10**9} GB; give it in parts")
+            yield Rejection(
+                inner, "too-much", f"the archive holds more than {bounds.total_bytes // 10**9} GB; give it in parts"
+            )
             return
         parts.append(chunk)
     data = b"".join(parts)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from quoth.data import Article, Turn
 
 _TIMING = re.compile(
-    r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{1,2})[.,](?P<ms>\d{1,3})[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
+    r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{1,2})[.,](?P<ms>\d{1,3})[ \t]*-->[ \t]*"
+    r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 )
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,80})>")
 _TAG = re.compile(r"<[^<>\n]{0,80}>")
@@ -51,7 +52,7 @@ def read_cues(text: str) -> Iterator[Cue]:
             return
         lines = block.strip().splitlines()
         at = next((i for i, line in enumerate(lines[:2]) if _TIMING.search(line)), None)
-        if at is None or lines[0].startswith(_SKIPPED) and at == 0:
+        if at is None or (lines[0].startswith(_SKIPPED) and at == 0):
             continue
         m = _TIMING.search(lines[at])
         assert m is not None
@@ -78,7 +79,7 @@ def _read_line(line: str) -> tuple[str | None, bool, str]:
 
 
 def captions_article(text: str, *, article_id: str, title: str | None = None) -> Article | None:
-    """The captions as a transcript: a paragraph for each turn, labelled where a speaker is named; None without words."""
+    """The captions as a transcript, a paragraph for each turn, labelled where a speaker is named; None without words."""
     pieces: list[str] = []
     turns: list[Turn] = []
     length = 0

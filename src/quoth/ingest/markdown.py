@@ -13,11 +13,18 @@ _FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
-_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\](?P<target>\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_LINK = re.compile(
+    r"\[(?P<text>[^\[\]]+)\](?P<target>\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])"
+)
 _REFERENCE = re.compile(r"^[ \t]{0,3}\[[^\[\]]+\]:[ \t]*\S+.*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
-_LINE_MARK = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+(?=\S)|\d{1,3}[.)][ \t]+(?=\S)|(?:[-*_][ \t]*){3,}$|=+$)", re.MULTILINE)
-_EMPHASIS = re.compile(r"(?<![\\\w*])(\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*])\1(?!\w)|(?<![\\\w])(_{1,3})(?=[^\s_])(?P<text2>[^\n]*?[^\s_])\3(?!\w)")
+_LINE_MARK = re.compile(
+    r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+(?=\S)|\d{1,3}[.)][ \t]+(?=\S)|(?:[-*_][ \t]*){3,}$|=+$)",
+    re.MULTILINE,
+)
+_EMPHASIS = re.compile(
+    r"(?<![\\\w*])(\*{1,3})(?=[^\s*])(?P<text>[^*\n]*[^\s*])\1(?!\w)|(?<![\\\w])(_{1,3})(?=[^\s_])(?P<text2>[^\n]*?[^\s_])\3(?!\w)"
+)
 _CODE = re.compile(r"(`+)(?P<text>[^`\n]+)\1")
 _STRIKE = re.compile(r"~~(?P<text>[^~\n]+)~~")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -61,9 +68,13 @@ def strip_markdown(source: str) -> Plain:
             name = "text" if m["text"] is not None else "text2"
             drop(m.start(), m.start(name))
             drop(m.end(name), m.end())
-            seen = seen[: m.start()] + "\x00" * (m.start(name) - m.start()) + seen[m.start(name) : m.end(name)] + "\x00" * (
-                m.end() - m.end(name)
-            ) + seen[m.end() :]
+            seen = (
+                seen[: m.start()]
+                + "\x00" * (m.start(name) - m.start())
+                + seen[m.start(name) : m.end(name)]
+                + "\x00" * (m.end() - m.end(name))
+                + seen[m.end() :]
+            )
         if not found:
             break
     return _collect(source, gone)

@@ -1,10 +1,10 @@
 """What a claim is compared with: files, folders and archives -> articles, with primary sources told from reports.
 
-    path ──┬─ folder, archive: each file in it
-           ├─ captions       -> transcript
-           ├─ speaker turns  -> transcript
-           ├─ a stated speaker, or a plain name that states one -> statement
-           └─ all else       -> report
+path ──┬─ folder, archive: each file in it
+       ├─ captions       -> transcript
+       ├─ speaker turns  -> transcript
+       ├─ a stated speaker, or a plain name that states one -> statement
+       └─ all else       -> report
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ _CAPTION_ENDINGS = (".vtt", ".srt")
 def gather_articles(
     paths: Iterable[str], *, speaker: str | None = None, options: ReadOptions | None = None
 ) -> Iterator[Article | Rejection]:
-    """The articles of all the paths (or addresses), in order; ``speaker`` says whose statements the unlabelled texts are."""
+    """The articles of all the paths (or addresses), in order.
+
+    ``speaker`` says whose statements the texts without labels are.
+    """
     for path in paths:
         if "://" in path or path == "-":
             for got in read_articles(path, options=options):
@@ -45,8 +48,8 @@ def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -
         with path.open("rb") as stream:
             head = stream.read(512)
             if head.startswith(b"\x1f\x8b") and path.name.endswith((".tar.gz", ".tgz")):
-                with gzip.open(path) as inner:
-                    head = inner.read(512)
+                with gzip.open(path) as unpacked:
+                    head = unpacked.read(512)
             if is_archive(head):
                 stream.seek(0)
                 for member in read_archive(stream, str(path), Bounds()):
@@ -91,7 +94,11 @@ def _gather_bytes(
 
 def _plain_transcript(name: str, data: bytes) -> Article | None:
     """A text that is plainly a transcript, read at once: its blocks need no sorting, every word of it is speech."""
-    if not name.lower().endswith((".txt", ".text", ".md")) or len(data) > ReadOptions().max_text_bytes or b"\0" in data[:4096]:
+    if (
+        not name.lower().endswith((".txt", ".text", ".md"))
+        or len(data) > ReadOptions().max_text_bytes
+        or b"\0" in data[:4096]
+    ):
         return None
     text, _ = decode(data)
     event = event_in_name(name)

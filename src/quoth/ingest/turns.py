@@ -14,7 +14,8 @@ from dataclasses import replace
 from quoth.data import Article, Turn
 
 _LABEL = re.compile(
-    r"^[ \t>]*(?P<bold>\*\*|__)?(?P<name>[^\W\d_][^:\n*_]{0,60}?)(?(bold)(?:(?::[ \t]*(?:\*\*|__))|(?:(?:\*\*|__)[ \t]*:))|:)(?=\s|$)",
+    r"^[ \t>]*(?P<bold>\*\*|__)?(?P<name>[^\W\d_][^:\n*_]{0,60}?)"
+    r"(?(bold)(?:(?::[ \t]*(?:\*\*|__))|(?:(?:\*\*|__)[ \t]*:))|:)(?=\s|$)",
     re.MULTILINE,
 )
 _QA = re.compile(r"^[ \t>]*(?:\*\*)?(?P<name>Q|A)(?:\*\*)?[.:](?:\*\*)?(?=\s)", re.MULTILINE)
@@ -85,7 +86,7 @@ def find_turns(text: str, event: str = "") -> tuple[Turn, ...]:
     if len({name for _, _, name in labels}) < 2 and not _OCCASION.search(event):
         return ()
     turns = []
-    for i, (start, end, name) in enumerate(labels):
+    for i, (_, end, name) in enumerate(labels):
         stop = labels[i + 1][0] if i + 1 < len(labels) else len(text)
         s, e = end, stop
         while s < e and text[s].isspace():
@@ -106,8 +107,7 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
     strong = sum(1 for s, e, name in sure if (name.isupper() and len(name) > 1) or often[name] >= _MIN_TURNS)
     asked = [(m.start(), m.end(), m["name"]) for m in _QA.finditer(text)]
     if {name for _, _, name in asked} == {"Q", "A"} and len(asked) > 2:
-        sure = sorted({label[0]: label for label in [*sure, *asked]}.values())
-        return sure
+        return sorted({label[0]: label for label in [*sure, *asked]}.values())
     return sure if strong and (len(sure) > 1 or sure[0][0] < 200) else []
 
 

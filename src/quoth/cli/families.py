@@ -1,0 +1,63 @@
+"""quoth families: one utterance in all its printed versions."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from quoth.cli.options import filter_options, open_named, store_option, take_filters
+
+
+@click.command("families", short_help="Show one utterance in all its printed versions.")
+@click.argument("key", required=False, metavar="[ARTICLE#QUOTE]")
+@filter_options
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many families.")
+@click.option("--rebuild", is_flag=True, help="Forget which quotes belong together and find it out again.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["pretty", "jsonl"]),
+    default="pretty",
+    show_default=True,
+    help="For people, or a family a line.",
+)
+@store_option
+def command(
+    key: str | None, limit: int, rebuild: bool, format_: str, store: str | None, **given: Any
+) -> int:  # fmt: skip
+    """Show utterances as printed everywhere: the fullest version, who trimmed and who changed it, word by word.
+
+    Without a key the most printed utterances that fit are shown; with the key of a quote, its family.
+
+    \b
+    quoth families --by roe --from 2024
+    quoth families 'https://example.org/report#q3'
+
+    Exit codes: 0 something was found; 1 nothing; 2 wrong usage, or no store.
+    """
+    from quoth.cli import show
+    from quoth.cli.show_families import family_to_json, show_family
+    from quoth.relatives import family_of, list_families, rebuild_families
+
+    filters = take_filters(given)
+    with open_named(store, readonly=not rebuild) as opened:
+        if rebuild:
+            rebuild_families(opened)
+        if key:
+            family = family_of(opened, key)
+            found = [family] if family else []
+        else:
+            found = list(list_families(opened, filters, limit=limit))
+    out = show.console()
+    for family in found:
+        if format_ == "jsonl":
+            show.write_line(json.dumps(family_to_json(family), ensure_ascii=False))
+        else:
+            show_family(family, out)
+    if not found and format_ == "pretty":
+        out.print("No utterance of these is printed more than once.")
+    sys.stdout.flush()
+    return 0 if found else 1

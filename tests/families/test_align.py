@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoth.families.align import compare, place, share_kept
+
+WORDS = st.lists(st.sampled_from("a b c d e f".split()), max_size=15)
+
+
+def test_one_stray_word_far_away_is_not_worth_a_leap() -> None:
+    actual = "we will put them out of work she said and then a great deal more about the mines and business".split()
+    steps = place(actual, "put them out of business".split())
+    assert [(step.op, actual[slice(*step.actual)]) for step in steps] == [
+        ("keep", ["put", "them", "out", "of"]),
+        ("change", ["work"]),
+    ]
+
+
+def test_a_clause_left_out_is_one_drop() -> None:
+    steps = place("the bridge is old but safe and it stays open".split(), "the bridge is old and it stays open".split())
+    assert [step.op for step in steps] == ["keep", "drop", "keep"]
+
+
+@given(WORDS, WORDS)
+@settings(max_examples=150, deadline=None)
+def test_steps_cover_the_claim_in_order(actual: list[str], claimed: list[str]) -> None:
+    for steps in (place(actual, claimed), compare(actual, claimed)):
+        at = 0
+        for step in steps:
+            assert step.claimed[0] == at
+            at = step.claimed[1]
+            if step.op == "keep":
+                assert actual[slice(*step.actual)] == claimed[slice(*step.claimed)]
+        assert at == len(claimed)
+
+
+@given(WORDS, WORDS)
+def test_the_share_kept_is_the_same_both_ways(a: list[str], b: list[str]) -> None:
+    assert share_kept(a, b) == share_kept(b, a)
+    assert 0.0 <= share_kept(a, b) <= 1.0

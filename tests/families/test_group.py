@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoth.data import QuoteKind, StoredQuote
+from quoth.families.candidates import same_utterance
+from quoth.families.fingerprint import fingerprints, normal_words
+from quoth.families.group import MemoryIndex, add_words, group_quotes, relate
+
+BRIDGE = "We will open the new bridge in May, and the old ferry will make its last crossing that night."
+
+
+def stored(key: str, words: str, speaker: str | None = None, day: str = "2024-05-01", kind: QuoteKind = "direct") -> StoredQuote:
+    return StoredQuote(f"{key}#q1", key, "q1", words, kind, (0, len(words)), speaker=speaker, published=day)
+
+
+def relations(*quotes: StoredQuote) -> dict[str, str]:
+    return {m.quote.article: m.relation for family in group_quotes(quotes) for m in family.members}
+
+
+def test_each_version_says_how_it_relates_to_the_fullest() -> None:
+    found = relations(
+        stored("full", BRIDGE),
+        stored("same", BRIDGE.upper().replace(",", " —")),
+        stored("part", "the old ferry will make its last crossing that night"),
+        stored("cut", "We will open the new bridge in May, and the old ferry will make its last crossing"),
+        stored("changed", BRIDGE.replace("May", "June")),
+        stored("told", "the new bridge in May and the old ferry will make its last crossing", kind="indirect"),
+        stored("other", "The museum keeps nine paintings of the harbour in its cellar, and nobody looks at them."),
+    )
+    assert found == {
+        "full": "identical", "same": "identical", "part": "fragment", "cut": "fragment", "changed": "altered",
+        "told": "paraphrase",
+    }  # fmt: skip
+
+
+def test_a_changed_name_is_marked() -> None:
+    member = relate(stored("b", BRIDGE.replace("May", "June")), stored("a", BRIDGE))
+    assert [edit.meaning for edit in member.edits if edit.op == "change"] == ["name"]
+
+
+def test_a_short_quote_goes_to_the_one_family_that_holds_it() -> None:
+    family = group_quotes([stored("a", BRIDGE, "Jane Roe"), stored("b", "its last crossing that", "Jane Roe")])[0]
+    assert [member.quote.article for member in family.members] == ["a", "b"]
+
+
+def test_a_short_quote_does_not_join_two_families() -> None:
+    other = "Nobody on the council knew that the last crossing would be so soon, and nobody was told."
+    short = [stored("s", "the last crossing"), stored("t", "the last crossing")]
+    long = [stored("a", "They will cheer the last crossing of the ferry with bells and horns in the harbour."), stored("b", other)]
+    families = group_quotes([*long, *short])
+    assert [{m.quote.article for m in family.members} for family in families] == [{"s", "t"}]
+
+
+def test_short_quotes_of_different_people_stay_apart() -> None:
+    assert group_quotes([stored("a", "a quiet revolution", "Jane Roe"), stored("b", "a quiet revolution", "John Doe")]) == []
+
+
+def test_a_turn_of_phrase_in_common_is_no_utterance() -> None:
+    a = "At the end of the day the farmers want rain and a fair price for their wool."
+    b = "At the end of the day the dentists decide who may drill, and patients pay."
+    assert not same_utterance(normal_words(a), normal_words(b)).same
+    assert group_quotes([stored("a", a), stored("b", b)]) == []
+
+
+VOCABULARY = "river bridge mill stone winter ferry horse bread lamp north paint the of and will".split()
+SENTENCES = st.lists(st.lists(st.sampled_from(VOCABULARY), min_size=3, max_size=14), min_size=2, max_size=12)
+
+
+@given(SENTENCES, st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_adding_changes_nothing(sentences: list[list[str]], rng: random.Random) -> None:
+    quotes = [stored(f"a{i}", " ".join(words), rng.choice([None, "Roe", "Doe"])) for i, words in enumerate(sentences)]
+    quotes += [stored(f"b{i}", " ".join(words[1:]), quotes[i].speaker) for i, words in enumerate(sentences)]
+    before = group_quotes(quotes)
+    rng.shuffle(quotes)
+    assert group_quotes(quotes) == before
+
+
+def test_adding_one_at_a_time_gives_what_a_rebuild_gives() -> None:
+    quotes = [stored(f"a{i}", BRIDGE[i : 90 - i], day=f"2024-05-{i + 1:02d}") for i in range(8)]
+    index = MemoryIndex()
+    for quote in quotes:
+        add_words(normal_words(quote.words), index)
+    assert group_quotes(quotes, index) == group_quotes(quotes)
+
+
+def test_a_later_quote_leaves_the_id_alone() -> None:
+    quotes = [stored("a", BRIDGE, day="2024-05-01"), stored("b", BRIDGE, day="2024-05-02")]
+    later = [*quotes, stored("0", BRIDGE, day="2024-05-03")]
+    assert group_quotes(later)[0].id == group_quotes(quotes)[0].id
+
+
+def test_fingerprints_are_the_same_in_every_process() -> None:
+    assert fingerprints("the river took the mill".split()) == [FIRST]
+    assert fingerprints("it is what it is".split()) == []
+
+
+FIRST = fingerprints("the river took the mill".split())[0]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth.families.normalise import join_compounds, read_words, select
+
+
+@pytest.mark.parametrize(("text", "keys"), [
+    ("We CAN’T go — not yet…", "we can not go not yet"),
+    ("It's the mayor's son-in-law", "it is the mayor's son in law"),
+    ("Café “Zoë”", "cafe zoe"),
+    ("$1.5 million and 5% of 30,000", "1.5 million dollars and 5 percent of 30000"),
+    ("six of the 8th, eighty-five", "6 of the 8 85"),
+    ("twenty three, five", "23 5"),
+    ("colour organised travelled", "color organized traveled"),
+    ("filled filed called willing", "filled filed called willing"),
+    ("[T]he [old] bridge", "the bridge"),
+    ("(APPLAUSE) Thank you. (Laughter)", "thank you"),
+    ("the victims' families", "the victims families"),
+    ("gonna, okay, 'cause", "going to ok because"),
+])  # fmt: skip
+def test_what_an_editor_may_change_falls_away(text: str, keys: str) -> None:
+    assert " ".join(read_words(text).keys) == keys
+
+
+def test_gaps_say_where_more_may_stand() -> None:
+    words = read_words("We … went [to Rome] home")
+    assert words.gaps == {1: "ellipsis", 2: "bracket"}
+    assert words.inserted == {2: "to Rome"}
+
+
+def test_names_are_capitals_inside_a_sentence() -> None:
+    words = read_words("Yesterday Rome fell. Nobody told the UN.")
+    assert [words.keys[i] for i in sorted(words.names)] == ["rome", "un"]
+
+
+def test_compounds_are_joined_as_the_other_text_writes_them() -> None:
+    words = join_compounds(read_words("a policy maker spoke"), frozenset({"policymaker"}))
+    assert words.keys == ("a", "policymaker", "spoke")
+    assert words.cut(1, 2) == "policy maker"
+
+
+@given(st.text(max_size=300))
+def test_every_span_cuts_a_written_word(text: str) -> None:
+    words = read_words(text)
+    assert len(words.keys) == len(words.spans) == len(words.surface)
+    assert all(0 <= s < e <= len(text) for s, e in words.spans)
+    assert all(a <= b for (a, _), (b, _) in zip(words.spans, words.spans[1:], strict=False))
+    half = select(words, [i % 2 == 0 for i in range(len(words))])
+    assert len(half) == (len(words) + 1) // 2

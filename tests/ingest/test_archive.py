@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import io
+import tarfile
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth.data import Rejection
+from quoth.ingest.archive import Bounds, read_archive
+
+
+def make_zip(**members: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def make_tar(*entries: tuple[str, bytes | None], mode: str = "w") -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, data in entries:
+            info = tarfile.TarInfo(name)
+            if data is None:
+                info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
+            else:
+                info.size = len(data)
+            archive.addfile(info, io.BytesIO(data or b""))
+    return out.getvalue()
+
+
+def read(data: bytes, bounds: Bounds | None = None) -> list[tuple[str, str]]:
+    """(name, content) of what was read, (name, code) of what was refused."""
+    found = read_archive(io.BytesIO(data), "a", bounds)
+    return [(got.id, got.code) if isinstance(got, Rejection) else (got[0], got[1].decode()) for got in found]
+
+
+def test_members_come_with_the_archives_name() -> None:
+    assert read(make_zip(**{"talks/one.txt": b"One", "__MACOSX/x": b"-", "two.txt": b"Two"})) == [
+        ("a/talks/one.txt", "One"),
+        ("a/two.txt", "Two"),
+    ]
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_tar_archives_are_read_and_links_never_followed(mode: str) -> None:
+    data = make_tar(("one.txt", b"One"), ("passwd", None), ("two.txt", b"Two"), mode=mode)
+    assert read(data) == [("a/one.txt", "One"), ("a/passwd", "link"), ("a/two.txt", "Two")]
+
+
+@pytest.mark.parametrize("name", ["../out.txt", "/etc/out.txt", "x/../../out.txt", "C:/out.txt", "..\\out.txt"])
+def test_paths_that_lead_out_are_refused_and_the_rest_goes_on(name: str) -> None:
+    assert read(make_tar((name, b"no"), ("in.txt", b"yes"))) == [(f"a/{name}", "escapes"), ("a/in.txt", "yes")]
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    data = make_zip(**{"bomb.txt": b"0" * 3_000_000, "good.txt": b"yes"})
+    assert len(data) < 10_000
+    assert read(data, Bounds(member_bytes=1_000_000)) == [("a/bomb.txt", "too-large"), ("a/good.txt", "yes")]
+
+
+def test_many_members_stop_at_the_bound() -> None:
+    data = make_zip(**{f"{i}.txt": b"0" * 1000 for i in range(10)})
+    assert [code for _, code in read(data, Bounds(members=2))][2:] == ["too-much"]
+    assert read(data, Bounds(total_bytes=2500))[-1][1] == "too-much"
+
+
+def test_a_member_behind_a_password_is_refused() -> None:
+    data = bytearray(make_zip(**{"secret.txt": b"x", "open.txt": b"yes"}))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + at] |= 1
+    assert read(bytes(data)) == [("a/secret.txt", "encrypted"), ("a/open.txt", "yes")]
+
+
+def test_archives_inside_are_read_once_and_no_deeper() -> None:
+    deep = make_zip(**{"c.zip": make_zip(**{"x.txt": b"x"}), "b.txt": b"B"})
+    assert read(make_zip(**{"b.zip": deep})) == [("a/b.zip/c.zip", "nested"), ("a/b.zip/b.txt", "B")]
+
+
+def test_a_damaged_archive_is_one_refusal() -> None:
+    data = make_zip(**{"one.txt": b"One" * 100})
+    assert read(data[: len(data) // 2]) == [("a", "bad-archive")]
+    assert read(b"PK\x03\x04 nothing more") == [("a", "bad-archive")]
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_reader(tail: bytes) -> None:
+    for head in (b"PK\x03\x04", b"\0" * 257 + b"ustar"):
+        read(head + tail)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth.data import Article
+from quoth.ingest.captions import captions_article, is_captions
+
+VTT = """WEBVTT - Council
+
+NOTE nothing said here
+
+00:00:01.000 --> 00:00:04.000 align:start
+<v Jane Roe>We will build
+<v Jane Roe>the bridge.
+
+00:05.500 --> 00:06.000
+And it will <i>stand</i> &amp; last.
+
+00:00:07.000 --> 00:00:09.000
+<v.loud John Doe>[applause]
+<v John Doe>Will it?
+"""
+
+SRT = "1\r\n00:00:01,000 --> 00:00:02,000\r\nROE: Good morning.\r\n\r\n2\r\n00:00:03,200 --> 00:00:04,000\r\n>> JOHN DOE: Hello.\r\n\r\n3\r\n00:00:05,000 --> 00:00:06,000\r\n>> Who is that?\r\n"
+
+
+def said(article: Article | None) -> list[tuple[str, str, float | None]]:
+    assert article is not None
+    assert article.kind == "transcript"
+    return [(turn.speaker, article.text[slice(*turn.span)], turn.time) for turn in article.turns]
+
+
+def test_voices_of_webvtt_become_turns_with_times() -> None:
+    assert is_captions(VTT)
+    assert said(captions_article(VTT, article_id="v")) == [
+        ("Jane Roe", "We will build the bridge. And it will stand & last.", 1.0),
+        ("John Doe", "Will it?", 7.0),
+    ]
+
+
+def test_names_and_changes_of_speaker_in_subrip_become_turns() -> None:
+    assert is_captions(SRT)
+    assert said(captions_article(SRT, article_id="s")) == [
+        ("ROE", "Good morning.", 1.0),
+        ("JOHN DOE", "Hello.", 3.2),
+        ("UNKNOWN", "Who is that?", 5.0),
+    ]
+
+
+def test_lines_repeated_by_roll_up_captions_are_read_once() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\none two\n\n00:02.000 --> 00:03.000\none two\nthree\n"
+    assert said(captions_article(text, article_id="r")) == [("UNKNOWN", "one two three", 1.0)]
+
+
+def test_a_text_without_captions_gives_nothing() -> None:
+    assert not is_captions("Dear reader, nothing here.")
+    assert captions_article("WEBVTT\n\nNOTE empty", article_id="e") is None
+
+
+@given(st.text(alphabet="WEBVT0123456789:.,->\n <v>Ana", max_size=300))
+def test_no_file_breaks_the_reader(text: str) -> None:
+    article = captions_article("WEBVTT\n\n" + text, article_id="x")
+    if article is not None:
+        assert all(0 <= turn.span[0] < turn.span[1] <= len(article.text) for turn in article.turns)

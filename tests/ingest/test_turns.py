@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth.data import Article
+from quoth.ingest.turns import as_statement, date_in_name, event_in_name, find_turns, speaker_in_name
+
+
+def said(text: str, event: str = "") -> list[tuple[str, str]]:
+    return [(turn.speaker, text[slice(*turn.span)]) for turn in find_turns(text, event)]
+
+
+@pytest.mark.parametrize(("text", "turns"), [
+    ("ROE: Good evening.\n\nDOE: Hello. I say this: no.\n", [("ROE", "Good evening."), ("DOE", "Hello. I say this: no.")]),
+    ("JANE ROE (VOICE-OVER): One.\nJOHN DOE: Two.", [("JANE ROE (VOICE-OVER)", "One."), ("JOHN DOE", "Two.")]),
+    ("**Jane Roe:** One.\n\n**John Doe:** Two.\n\n**Jane Roe:** Three.",
+     [("Jane Roe", "One."), ("John Doe", "Two."), ("Jane Roe", "Three.")]),
+    ("Q. Why?\nA. Because.\nQ. And then?\nA. Nothing.", [("Q", "Why?"), ("A", "Because."), ("Q", "And then?"), ("A", "Nothing.")]),
+    ("Q: Why?\nA: Because.\nQ: Really?", [("Q", "Why?"), ("A", "Because."), ("Q", "Really?")]),
+    ("Roe: One.\nDoe: Two.\nRoe: Three.\nDoe: Four.", [("Roe", "One."), ("Doe", "Two."), ("Roe", "Three."), ("Doe", "Four.")]),
+])  # fmt: skip
+def test_labels_part_a_transcript_into_turns(text: str, turns: list[tuple[str, str]]) -> None:
+    assert said(text) == turns
+
+
+@pytest.mark.parametrize("text", [
+    "NEW DELHI: The minister left on Monday.\n\nHe said nothing.",
+    "The mayor had three wishes.\nHe said this: more trees.\nHe said this: fewer cars.",
+    "Note: the hall is closed.\nDate: 4 May\nTime: noon",
+    "",
+])  # fmt: skip
+def test_other_texts_have_no_turns(text: str) -> None:
+    assert find_turns(text) == ()
+
+
+def test_one_label_counts_where_the_occasion_is_stated() -> None:
+    assert said("JANE ROE: Thank you.\n\nThank you all.", "Speech, Rally, Springfield") == [
+        ("JANE ROE", "Thank you.\n\nThank you all.")
+    ]
+
+
+@pytest.mark.parametrize(("name", "day"), [
+    ("talks/2016-03-15 19.00.00 (Complete) Speech, Ohio.txt", "2016-03-15"),
+    ("2016-7-3-roe-speech.txt", "2016-07-03"),
+    ("8-11-16-roe-speech.txt", "2016-08-11"),
+    ("20160229.txt", "2016-02-29"),
+    ("2016-13-40.txt", None),
+    ("first-debate.txt", None),
+])  # fmt: skip
+def test_a_day_is_read_from_a_file_name(name: str, day: str | None) -> None:
+    assert date_in_name(name) == day
+
+
+@pytest.mark.parametrize(("name", "event", "speaker"), [
+    ("a/2016-03-15 19.00.00 (Complete, As spoken) Speech, Rally, Dayton, OH.txt", "Speech, Rally, Dayton, OH", None),
+    ("2016-7-3-roe-speech-2.txt", "roe speech 2", "Roe"),
+    ("Jane Roe statement.txt", "Jane Roe statement", "Jane Roe"),
+    ("campaign-speech.txt", "campaign speech", None),
+    ("notes.txt", "notes", None),
+])  # fmt: skip
+def test_the_occasion_and_a_plain_speaker_are_read_from_a_file_name(name: str, event: str, speaker: str | None) -> None:
+    assert (event_in_name(name), speaker_in_name(name)) == (event, speaker)
+
+
+def test_a_statement_is_all_its_speakers_own() -> None:
+    article = as_statement(Article("s", "We regret the delay."), "Jane Roe")
+    assert (article.kind, article.turns[0].speaker, article.turns[0].span) == ("statement", "Jane Roe", (0, 20))
+
+
+@given(st.text(max_size=300))
+def test_turns_are_sorted_and_apart(text: str) -> None:
+    turns = find_turns(text, "speech")
+    spans = [turn.span for turn in turns]
+    assert all(0 <= s < e <= len(text) for s, e in spans)
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
