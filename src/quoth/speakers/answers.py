@@ -9,7 +9,8 @@ from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS
 from quoth.speakers.nearby import source_near
-from quoth.speakers.nominals import match_described
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.nominals import match_described, says
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.turns import signature
@@ -67,19 +68,47 @@ class Answers:
         assert m is not None
         words = self.scene.view.text[slice(*m.span)]
         entity = self.scene.entities[m.entity]
-        rivals = [(i, s) for i, s in m.rivals if s >= 0.7]
-        if rivals and len(m.words) == 1:
-            others = ", ".join(self.scene.entities[i].text for i, _ in rivals)
-            options: tuple[tuple[Key, float], ...] = ((m.entity, 0.7), *((i, round(0.3 * s, 3)) for i, s in rivals))
-            return Answer(
-                m.entity,
-                confidence("rival" + route, 0.7),
-                f"“{words}” is most likely {entity.text}, though it may be {others}",
-                candidates=options,
-                span=head.span,
-            )
+        if m.rivals and len(m.words) == 1:
+            return self._rivals(head, m, words, route)
         form = "" if words == entity.text else f", a form of {entity.text}"
         return Answer(m.entity, confidence("name" + route, 0.97), f"the source names “{words}”{form}", span=head.span)
+
+    def _rivals(self, head: Head, m: NameMention, words: str, route: str) -> Answer:
+        """A short form that several may bear: by address (Mr, Mrs) where the article tells, else the likeliest, or open."""
+        entities = self.scene.entities
+        best = 1.0 - sum(p for _, p in m.rivals)
+        options: list[tuple[Key, float]] = [(m.entity, round(best, 3)), *((i, round(p, 3)) for i, p in m.rivals)]
+        asked = says(m.titles[-1]) if m.titles else ""
+        if asked:
+            other = "she" if asked == "he" else "he"
+            fit = [i for i, _ in options if isinstance(i, int) and entities[i].said[asked] >= entities[i].said[other]]
+            told = [i for i in fit if entities[i].said[asked] > entities[i].said[other]]
+            chosen = told if len(told) == 1 else fit if len(fit) == 1 else []
+            if not chosen:
+                return abstain(
+                    f"“{words}” is borne by several, and the address does not tell them apart",
+                    tuple(options),
+                    head.span,
+                )
+            return Answer(
+                chosen[0],
+                confidence("address", 0.85),
+                f"“{words}” so addressed is {entities[chosen[0]].text}",
+                span=head.span,
+            )
+        options.sort(key=lambda x: -x[1])
+        if options[0][1] - options[1][1] < CLOSE:
+            return abstain(f"“{words}” is borne by several people", tuple(options), head.span)
+        others = ", ".join(self._called(i) for i, _ in options[1:] if isinstance(i, int))
+        who = options[0][0]
+        assert isinstance(who, int)
+        return Answer(
+            who,
+            confidence("rival" + route, 0.7),
+            f"“{words}” is most likely {entities[who].text}, though it may be {others}",
+            candidates=tuple(options),
+            span=head.span,
+        )
 
     def _pronoun(self, head: Head, route: str) -> Answer:
         link = self.scene.discourse.links.get(head.span[0])
@@ -298,8 +327,10 @@ class Answers:
         if link is not None and link.options and link.options[0][0] >= 0:
             best = link.options[0][0]
             return Answer(
-                best, confidence("only_one" + route, 0.75),
-                f"“{phrase}” can only be {scene.entities[best].text}, the one person the lines before are about", span=head.span,
+                best,
+                confidence("only_one" + route, 0.75),
+                f"“{phrase}” can only be {scene.entities[best].text}, the one person the lines before are about",
+                span=head.span,
             )
         if link is not None and link.options and link.options[0][0] < 0:
             return Answer(
@@ -354,7 +385,7 @@ class Answers:
         sentence = self.scene.view.sentence_at(cue)
         for j in reversed(self._order[: self._place[i]]):
             other = self.scene.quotes[j]
-            where = (other.cue or other.content)[0][0]
+            where = (other.cue or other.content or ((_begin(other), 0),))[0][0]
             if self.scene.view.sentence_at(where) < sentence:
                 break
             if self.scene.heads[j].kind != "none" and where < cue and j != outer:

@@ -29,6 +29,10 @@ _PARTY = re.compile(
     r" ?[,(] ?((?:R|D|I|Rep|Dem|Republican|Democrat|Labour|Conservative|Lib Dem)(?:[-–][A-Z][\w.]*(?: [A-Z][\w.]*)?)?)[,)]"
 )
 _PLACE = re.compile(r",? of ((?:[A-Z][\w’'-]+ ?){1,3}(?:, [A-Z][\w.]+)?)")
+_APPOSED_BEFORE = re.compile(
+    r"(?<![\w’'-])((?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.]+['’]s) ((?:[\w’'-]+ ){0,4}[\w’'-]+)"
+    r"(?: (?:of|for|at|in|to) (?:[\w’'-]+ ){0,5}[\w’'-]+)?), $"
+)
 _AT = re.compile(
     r"\b(?:of|at|for|with|from)\b(?: the)? ((?:[A-Z][\w’'&.-]*|of|the|and|for)(?: (?:[A-Z][\w’'&.-]*|of|the|and|for))*)"
 )
@@ -74,7 +78,7 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
     else:
         last = re.search(r"([\w’'-]+),? $", text[max(paragraph[0], start - 40) : start])
         if last is None or last.group(1).lower() not in ROLE_NOUNS or last.group().rstrip().endswith(","):
-            return None
+            return _apposed_before(text, start, paragraph)
         begin = start - len(last.group())
     while (w := re.search(r"([\w’'&./-]+) $", text[max(paragraph[0], begin - 40) : begin])) is not None:
         word = w.group(1)
@@ -86,6 +90,14 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
             break
     span = trim(text, (begin, end if start == end else end))
     return span if span[1] > span[0] else None
+
+
+def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
+    """ "The former mayor of Brinley, Jane Roe": a noun phrase for a person and a comma before the name."""
+    m = _APPOSED_BEFORE.search(text, max(paragraph[0], start - 110), start)
+    if m is None or not any(w.lower() in ROLE_NOUNS for w in m.group(2).split()):
+        return None
+    return m.span(1)
 
 
 def _premodifier(word: str) -> bool:

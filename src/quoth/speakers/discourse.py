@@ -220,11 +220,16 @@ class _Sweep:
 
     def _only_one(self, n: Nominal) -> int | None:
         """ "the former mayor", where nothing was said of a mayor: the one person the last sentences are about."""
-        if n.noun in FUNCTIONS or n.noun in self.nominal_by_noun or not self.view.text[n.span[0] :].lower().startswith("the "):
+        if (
+            n.noun in FUNCTIONS
+            or n.noun in self.nominal_by_noun
+            or not self.view.text[n.span[0] :].lower().startswith("the ")
+        ):
             return None
         here = self.view.sentence_at(n.span[0])
         near = [
-            (i, last) for i, last in self.last.items()
+            (i, last)
+            for i, last in self.last.items()
             if here - last.sentence <= 4 and (last.nominal or (last.person > 0.4 and last.place < 1.2))
         ]
         if len(near) != 1 or near[0][0] < 0 or self._says_other(near[0][0], near[0][1], n.says):

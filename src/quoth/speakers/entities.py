@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -146,7 +147,10 @@ def _matching(
         if score >= JOIN:
             scored.append((score, _dominance(m, entity), i))
     scored.sort(key=lambda x: (-round(x[0], 1), -x[1], x[2]))
-    return [(i, score) for score, _, i in scored]
+    if len(scored) < 2:
+        return [(i, score) for score, _, i in scored]
+    powers = [math.exp(4 * (s - scored[0][0]) + max(-20.0, min(3.0, d - scored[0][1]))) for s, d, _ in scored]
+    return [(i, power / sum(powers)) for (_, _, i), power in zip(scored, powers, strict=True)]
 
 
 def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
@@ -216,10 +220,10 @@ def _divide_by_address(mentions: Sequence[NameMention], parsed: list[PersonName]
         if not same or members[0] < other[0]:
             continue  # the pair is divided when its later half comes up
         taken = mentions[other[0]].entity
-        free = [e for e in entities if e.index != taken and e.name.words[-1:] == (word,)]
-        target = free[0] if free else Entity(len(entities), parsed[members[0]])
-        if not free:
-            entities.append(target)
+        if any(e.index != taken and e.name.words[-1:] == (word,) for e in entities):
+            continue  # two are named in full: who is Mr and who Mrs is for the article to tell, see answers
+        target = Entity(len(entities), parsed[members[0]])
+        entities.append(target)
         for i in members:
             old = entities[mentions[i].entity]
             if old.index != target.index:
@@ -235,7 +239,8 @@ def _settle(entity: Entity) -> None:
     entity.person = total / n + (1.0 if strongest >= 2 and total > 0 else 0.0) + 0.15
     entity.place = sum(m.place for m in entity.mentions) / n
     entity.titles = Counter(t for m in entity.mentions for t in m.titles)
-    for title, count in entity.titles.items():
+    sure = Counter(t for m in entity.mentions if not m.rivals for t in m.titles)
+    for title, count in sure.items():
         if title in HE_NOUNS:
             entity.said["he"] += 3 * count
         elif title in SHE_NOUNS:

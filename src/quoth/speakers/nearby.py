@@ -14,6 +14,7 @@ from quoth.speakers.view import View
 _VERB = re.compile(
     r"(?<![\w’'-])(?:" + "|".join(sorted(SPEECH_VERBS, key=len, reverse=True)) + r")(?![\w’'-])|\baccording to\b", re.I
 )
+REACH = 700  # characters; an attribution stands closer than that
 _PRONOUN_BEFORE = re.compile(r"\b(he|she|they|who)(?: (?:also|then|later|has|had|have|would|\w+ly)){0,2} $", re.I)
 _PRONOUN_AFTER = re.compile(r" (he|she|they)\b")
 _GAP_BEFORE = re.compile(
@@ -33,7 +34,8 @@ def source_near(
         return None
     best: tuple[float, Span] | None = None
     for i in {view.paragraph_at(content[0][0]), view.paragraph_at(max(content[0][0], content[-1][1] - 1))}:
-        paragraph = view.paragraphs[i]
+        whole = view.paragraphs[i]
+        paragraph = (max(whole[0], content[0][0] - REACH), min(whole[1], content[-1][1] + REACH))
         for m in _VERB.finditer(view.text, *paragraph):
             if view.in_quotes(m.start()) or any(s <= m.start() < e for s, e in content):
                 continue

@@ -14,7 +14,8 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
 
 _FINDER = re.compile(
-    r"(?<![\w’'-])(the|a|an|another|one|his|her|this|that|our|my|their|[A-Z][\w.]+['’]s?) (?=([\w’'-]+(?: [\w’'-]+){0,5}))", re.I
+    r"(?<![\w’'-])(the|a|an|another|one|his|her|this|that|our|my|their|[A-Z][\w.]+['’]s?) (?=([\w’'-]+(?: [\w’'-]+){0,5}))",
+    re.I,
 )
 _WORD = re.compile(r"[\w’'-]+")
 _NOT_BETWEEN = frozenset(
@@ -35,9 +36,11 @@ FUNCTIONS = frozenset(
 """Nouns that bring somebody new: "the judge" need not be anyone named before."""
 
 _NEXT = re.compile(r"[ -]([A-Za-z]+)")
-_AFTER_NOUN = frozenset("himself herself also never always then just did does do may might must should could went came took made "
-                        "gave got left ran won lost met saw knew felt held kept led paid spoke stood fell began became during "
-                        "through against between among since until so because under around without within whose whom where".split())
+_AFTER_NOUN = frozenset(
+    "himself herself also never always then just did does do may might must should could went came took made "
+    "gave got left ran won lost met saw knew felt held kept led paid spoke stood fell began became during "
+    "through against between among since until so because under around without within whose whom where".split()
+)
 _OLD = re.compile(r"\d+-year-old$")
 
 

@@ -30,7 +30,7 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
         return "affirmed"
     start = quote.cue[0][0]
     floor = max([0, *(e for spans in (quote.source, quote.content) for _, e in spans if e <= start)])
-    lead = " ".join(text[max(floor, start - 30) : start].split()[-3:])
+    lead = " ".join(re.split(r"[.!?;:]", text[max(floor, start - 30) : start])[-1].split()[-3:])
     words = f"{lead} {cut(text, quote.cue)}"
     if _DECLINED.search(words):
         return "declined"

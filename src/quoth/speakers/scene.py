@@ -97,8 +97,8 @@ def _described(
             descriptions[m.entity].extend(found)
     described: list[set[str]] = []
     for entity, found in zip(entities, descriptions, strict=True):
-        words = keywords(view.text, found) | set(entity.titles)
-        described.append(words)
+        words = keywords(view.text, found)
+        described.append(words | set(entity.titles))
         if any(d.kind in ("role", "age") for d in found):
             entity.person = max(entity.person, 1.5)
         if words & HE_NOUNS:

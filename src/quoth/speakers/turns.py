@@ -42,6 +42,8 @@ def take_floor(view: View, names: list[NameMention], counts: dict[int, float]) -
         m = _LABEL.match(text, s, min(e, s + 90))
         if m is not None and _labels(m.group(1)):
             labels[i] = m.span(1)
+            if m.end() == e and i + 1 < len(view.paragraphs):  # "From Dana Pike:" stands over what she says
+                labels.setdefault(i + 1, m.span(1))
         elif (f := _FROM.match(text, s, min(e, s + 120))) is not None:
             labels[i] = f.span(1)
             if i + 1 < len(view.paragraphs):

@@ -1,0 +1,67 @@
+"""Any text at all: nothing raises, spans cut, and time grows with length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoth.data import Quote
+from quoth.speakers import resolve_speakers
+from tests.factories import article
+
+WORDS = st.sampled_from(
+    ["Jane", "Roe", "Mr.", "said", "he", "she", "who", "the", "mayor", "of", "and", "“", "”", '"', "I", "we", "they", ",", ".",
+     "\n\n", "?", "–", ":", "From", "told", "O’Neil", "al-Tahir", "(", ")", "U.S.", "President", "it", "ÅSA", "李", "🙂", "\u2028"]
+)  # fmt: skip
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[str, list[Quote]]:
+    text = draw(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)))
+    cuts = st.integers(0, len(text))
+    quotes = []
+    for n in range(draw(st.integers(0, 4)) if text else 0):
+        spans = [tuple(sorted((draw(cuts), draw(cuts)))) for _ in range(3)]
+        given_ = [((s, e),) if s < e and draw(st.booleans()) else () for s, e in spans]
+        quotes.append(Quote(f"q{n}", draw(st.sampled_from(["direct", "mixed", "indirect"])), *given_))  # type: ignore[arg-type]
+    return text, quotes
+
+
+@settings(max_examples=300, deadline=None)
+@given(stories())
+def test_nothing_raises_and_spans_cut(story: tuple[str, list[Quote]]) -> None:
+    text, quotes = story
+    resolved, speakers = resolve_speakers(article(text), quotes)
+    assert [q.content for q in resolved] == [q.content for q in quotes]
+    for s in speakers:
+        assert all(0 <= a < b <= len(text) for a, b in s.spans)
+        assert all(0 <= d.span[0] < d.span[1] <= len(text) for d in s.descriptions)
+    ids = {s.id for s in speakers}
+    assert all(q.speaker is None or q.speaker in ids for q in resolved)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Jane Roe of the of the ",
+        "“ ",
+        "Mr. ",
+        "A ",
+        "he said, ",
+        "the former ",
+        "“Yes,” Ann Lee said. ",
+        "x" * 50,
+        "Ann, ",
+        "? ",
+        "from: ",
+    ],
+)
+def test_time_grows_with_length(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    quotes = [Quote(f"q{i}", "direct", ((s, s + 2),)) for i, s in enumerate(range(0, 90_000, 500))]
+    began = time.process_time()
+    resolve_speakers(article(text), quotes)
+    assert time.process_time() - began < 8.0

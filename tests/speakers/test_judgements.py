@@ -1,0 +1,53 @@
+"""What people decide is kept, what follows is recomputed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth.errors import InputError
+from quoth.speakers.judgements import VERDICTS, Judgement, decide, from_lines, to_line
+
+J = Judgement
+judgements = st.lists(
+    st.builds(J, st.sampled_from("abcde"), st.sampled_from("abcde"), st.sampled_from(VERDICTS)).filter(
+        lambda j: j.left != j.right
+    ),
+    max_size=12,
+)
+
+
+def test_the_same_is_passed_on() -> None:
+    decided = decide([J("a", "b", "same"), J("b", "c", "same")])
+    assert decided.verdict("a", "c") == "same"
+
+
+def test_not_the_same_keeps_whole_clusters_apart() -> None:
+    decided = decide([J("a", "b", "same"), J("c", "d", "same"), J("b", "c", "not the same")])
+    assert decided.verdict("a", "d") == "not the same"
+
+
+def test_unsure_says_nothing() -> None:
+    assert decide([J("a", "b", "unsure")]).verdict("a", "b") is None
+
+
+def test_the_later_judgement_holds() -> None:
+    assert decide([J("a", "b", "same"), J("b", "a", "not the same")]).verdict("a", "b") == "not the same"
+
+
+def test_a_contradiction_is_told() -> None:
+    decided = decide([J("a", "b", "same"), J("b", "c", "same"), J("a", "c", "not the same")])
+    assert decided.contradictions == (("a", "c"),)
+
+
+@given(judgements)
+def test_lines_come_back_and_rebuild_the_same(given_: list[Judgement]) -> None:
+    again = from_lines([to_line(j) for j in given_])
+    assert list(again) == given_
+    assert decide(again) == decide(given_)
+
+
+def test_a_broken_line_says_where() -> None:
+    with pytest.raises(InputError, match="line 2"):
+        from_lines(['{"left": "a", "right": "b", "verdict": "same"}', '{"left": "a"}'], "list")

@@ -1,0 +1,29 @@
+"""Polarity, addressees and unnamed sources: each line of tests/cases/speakers_phrases.txt is one case."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoth.data import Quote
+from quoth.speakers.addressee import addressee_of
+from quoth.speakers.polarity import polarity_of
+from quoth.speakers.sources import read_source
+from quoth.speakers.unnamed import classify
+from tests.notation import read_cases, unmark
+
+
+@pytest.mark.parametrize("line", read_cases("speakers_phrases.txt"))
+def test_phrase(line: str) -> None:
+    kind, _, rest = line.partition(": ")
+    marked, _, expected = rest.rpartition(" → ")
+    text, [span] = unmark(marked)
+    quote = Quote("q1", "indirect", ((len(text), len(text)),), cue=(span,))
+    if kind == "polarity":
+        got: str = polarity_of(text, quote)
+    elif kind == "addressee":
+        found = addressee_of(text, quote, (0, len(text)))
+        got = text[slice(*found)] if found else "-"
+    else:
+        head = read_source(text, (span,), [], [])
+        got = " ".join(part or "-" for part in classify(text[slice(*span)], head.noun))
+    assert got == expected

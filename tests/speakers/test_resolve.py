@@ -1,0 +1,130 @@
+"""Who says what: each line of tests/cases/speakers.txt is one case."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from quoth.data import Quote, Span, Spans
+from quoth.speakers import resolve_speakers
+from tests.factories import article
+from tests.notation import read_cases
+
+_MARKS = {"⟦": ("content", "⟧"), "⟨": ("source", "⟩"), "{": ("cue", "}")}
+
+
+def _parse(line: str) -> tuple[str, list[Quote], list[str]]:
+    """Text, quotes and expected speakers of a case; a cue belongs to the content nearest to it."""
+    body, _, expected = line.rpartition(" → ")
+    body = re.sub(r" ¶ ", "\n\n", body)
+    text, found, stack = "", {"content": [], "source": [], "cue": []}, []
+    order: list[tuple[str, int]] = []
+    for c in body:
+        if c in _MARKS:
+            role = _MARKS[c][0]
+            stack.append((role, len(found[role])))
+            found[role].append((len(text), len(text)))
+            order.append((role, len(text)))
+        elif stack and c == _MARKS[{"content": "⟦", "source": "⟨", "cue": "{"}[stack[-1][0]]][1]:
+            role, i = stack.pop()
+            found[role][i] = (found[role][i][0], len(text))
+        else:
+            text += c
+    quotes = []
+    for n, content in enumerate(found["content"]):
+        source = found["source"][n]
+        cue: Spans = ()
+        if source[0] < source[1] and found["cue"]:
+            cue = (min(found["cue"], key=lambda s: _apart(s, source)),)
+        kind = "direct" if text[content[0]] == "“" else "indirect"
+        quotes.append(
+            Quote(f"q{n + 1}", kind, (content,), cue, (source,) if source[0] < source[1] else ())  # type: ignore[arg-type]
+        )
+    return text, quotes, [e.strip() for e in expected.split(" | ")]
+
+
+def _apart(a: Span, b: Span) -> int:
+    return max(a[0] - b[1], b[0] - a[1], 0)
+
+
+@pytest.mark.parametrize("line", read_cases("speakers.txt"))
+def test_speaker_of_each_quote(line: str) -> None:
+    text, quotes, expected = _parse(line)
+    resolved, speakers = resolve_speakers(article(text), quotes)
+    names = {s.id: s.name for s in speakers}
+    got = [names[q.speaker] if q.speaker else "?" for q in resolved]
+    assert got == expected, [q.reason for q in resolved]
+
+
+@pytest.mark.parametrize("line", read_cases("speakers.txt"))
+def test_every_mention_cuts_words_and_every_answer_has_a_reason(line: str) -> None:
+    text, quotes, _ = _parse(line)
+    resolved, speakers = resolve_speakers(article(text), quotes)
+    for s in speakers:
+        assert list(s.spans) == sorted(s.spans)
+        assert all(0 <= a < b <= len(text) and text[a:b].strip() == text[a:b] for a, b in s.spans), s
+    assert all(q.reason for q in resolved)
+    assert all(q.confidence.speaker is None or 0 <= q.confidence.speaker <= 1 for q in resolved)
+    known = {s.id for s in speakers}
+    assert all(c in known for q in resolved for c, _ in q.candidates)
+
+
+def _story() -> tuple[str, list[Quote], list[str]]:
+    return _parse(
+        "Jane Roe quits the council ¶ Council leader Jane Roe, 61, who asked for calm, {said} ⟦she was tired⟧. "
+        "⟨Roe⟩ left. ¶ ⟦“I am done,”⟧ ⟨she⟩ {said}. Roe smiled at Dan Wale. → Jane Roe | Jane Roe"
+    )
+
+
+def test_one_identity_holds_all_forms_and_pronouns() -> None:
+    text, quotes, _ = _story()
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert [s.name for s in speakers] == ["Jane Roe"]
+    forms = [text[a:b] for a, b in speakers[0].spans]
+    assert forms.count("Jane Roe") == 2
+    assert forms.count("Roe") == 2
+    assert "she" in forms
+
+
+def test_the_pronouns_are_the_articles_own() -> None:
+    text, quotes, _ = _story()
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert speakers[0].pronouns == ("she",)
+    _, others = resolve_speakers(article("Jane Roe said no."), [])
+    assert others == ()
+    text, quotes, _ = _parse("⟨Jane Roe⟩ {said} ⟦“no”⟧. → Jane Roe")
+    _, others = resolve_speakers(article(text), quotes)
+    assert others[0].pronouns == ()
+
+
+def test_descriptions_are_spans_with_their_kind() -> None:
+    text, quotes, _ = _story()
+    _, speakers = resolve_speakers(article(text), quotes)
+    found = {(text[slice(*d.span)], d.kind) for d in speakers[0].descriptions}
+    assert ("Council leader", "role") in found
+    assert ("61", "age") in found
+
+
+def test_the_story_is_about_who_is_in_its_headline_and_all_through_it() -> None:
+    text, quotes, _ = _story()
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert speakers[0].subject
+
+
+def test_the_reason_for_anonymity_is_kept() -> None:
+    text, quotes, _ = _parse(
+        "⟦The roof was rotten⟧, {said} ⟨an official⟩ who spoke on condition of anonymity because the inquiry was open. → ?"
+    )
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert speakers[0].unnamed == "individual"
+    assert speakers[0].anonymity is not None
+    assert text[slice(*speakers[0].anonymity)].endswith("because the inquiry was open")
+
+
+def test_an_open_pronoun_names_its_candidates() -> None:
+    text, quotes, _ = _parse("Ann Lee met Eve Dow and Joy Kay. They argued. ⟦“I won,”⟧ ⟨she⟩ {said}. → ?")
+    resolved, speakers = resolve_speakers(article(text), quotes)
+    names = {s.id: s.name for s in speakers}
+    assert resolved[0].speaker is None
+    assert len({names[c] for c, _ in resolved[0].candidates}) >= 2
