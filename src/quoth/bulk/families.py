@@ -20,8 +20,8 @@ from quoth.bulk.runs import Components, Flat, Words, flatten, run_numbers, same_
 from quoth.bulk.tables import Row, read_columns, write_table
 from quoth.data import QuoteKind, StoredQuote
 from quoth.families.candidates import is_solid
-from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words, short_name
-from quoth.families.group import _place, relate, surname
+from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words
+from quoth.families.group import _place, make_family, surname
 
 _FACTS = ("shard", "position", "quote", "article", "words", "kind", "speaker", "published", "outlet", "site")
 _CHUNK = 4_000  # quotes handed to a process at a time
@@ -153,28 +153,15 @@ class Grouping:
     def families(self) -> Iterator[tuple[str, list[int], list[tuple[str, str]], int]]:
         """Each family's id, its quotes' numbers by date, their relation and reason, and the number of the fullest;
         families in order of id."""
-        quotes = self._quotes
-        found = []
-        for members in self._groups():
-            members.sort(key=lambda i: (quotes["published"][i] or "9999", quotes["quote"][i]))
-            fullest = min(members, key=self._fullness)
-            found.append((f"f{short_name(quotes['quote'][members[0]])}", members, fullest))
-        found.sort()
+        found = list(self._groups())
+        keys, words, kinds, dates = (self._quotes[name] for name in ("quote", "words", "kind", "published"))
         with _processes(self._workers) as apply:
-            chunks = (found[i : i + 500] for i in range(0, len(found), 500))
-            asked = ([self._question(members, fullest) for _, members, fullest in chunk] for chunk in chunks)
-            answers = (one for chunk in apply(_relate_many, asked) for one in chunk)
-            for (family, members, fullest), relations in zip(found, answers, strict=True):
-                yield family, members, relations, fullest
-
-    def _fullness(self, i: int) -> tuple[bool, int, str, str]:
-        quotes = self._quotes
-        length = len(self._words[self._wording[i]])
-        return quotes["kind"][i] == "indirect", -length, quotes["published"][i] or "9999", quotes["quote"][i]
-
-    def _question(self, members: list[int], fullest: int) -> tuple[tuple[str, str], list[tuple[str, str]]]:
-        words, kind = self._quotes["words"], self._quotes["kind"]
-        return (words[fullest], kind[fullest]), [(words[i], kind[i]) for i in members]
+            chunks = (found[i : i + 200] for i in range(0, len(found), 200))
+            asked = ([[(keys[i], words[i], kinds[i], dates[i]) for i in group] for group in chunk] for chunk in chunks)
+            made = [one for chunk in apply(_families_of, asked) for one in chunk]
+        numbered = zip(made, found, strict=True)
+        for (family, order, relations, fullest), group in sorted(numbered, key=lambda pair: pair[0][0]):
+            yield family, [group[k] for k in order], relations, group[fullest]
 
     def _groups(self) -> Iterator[list[int]]:
         """The numbers of quotes that belong together, two or more."""
@@ -230,15 +217,20 @@ def _same_pairs(asked: tuple[int, int]) -> tuple[Any, int]:
     return same_pairs(*_SHARED, *asked)
 
 
-def _relate_many(asked: list[tuple[tuple[str, QuoteKind], list[tuple[str, QuoteKind]]]]) -> list[list[tuple[str, str]]]:
+def _families_of(
+    groups: list[list[tuple[str, str, QuoteKind, str | None]]],
+) -> list[tuple[str, list[int], list[tuple[str, str]], int]]:
+    """The families of groups of quotes: id, places in the group by date, relations and reasons, the fullest's place."""
     out = []
-    for fullest, members in asked:
-        known: dict[tuple[str, QuoteKind], tuple[str, str]] = {}
-        for member in members:
-            if member not in known:
-                related = relate(_quote(*member), _quote(*fullest))
-                known[member] = related.relation, related.reason
-        out.append([known[member] for member in members])
+    for group in groups:
+        place = {key: i for i, (key, *_) in enumerate(group)}
+        members = [
+            StoredQuote(key, "", "", words, kind, (0, 1), published=date) for key, words, kind, date in group
+        ]  # fmt: skip
+        family = make_family(members)
+        relations = [(member.relation, member.reason) for member in family.members]
+        order = [place[member.quote.key] for member in family.members]
+        out.append((family.id, order, relations, place[family.fullest.key]))
     return out
 
 

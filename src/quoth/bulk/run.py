@@ -65,6 +65,7 @@ def run_bulk(out: Path, engine: Engine = run_local) -> Iterator[Progress]:
         meter = _Meter(plan, marks, todo)
         for got in engine(plan, todo, out) if todo else ():
             yield meter.after(got)
+        sweep(out)
         kept.write_manifest(out, plan)
 
 
