@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
+import resource  # noqa: F401  (used by the fresh process of peak_memory)
 import subprocess
 import sys
 import time

@@ -23,10 +23,15 @@ from quoth.ingest.plain import text_article
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
-def read_gold(name: str, limit: int | None = None) -> list[dict]:
-    """Documents of a corpus of ../shared/data."""
+def read_gold(name: str, limit: int | None = None, genres: str | None = None) -> list[dict]:
+    """Documents of a corpus of ../shared/data, of some genres ("news,speech"); GUM's credit lines are left out."""
     with (SHARED / "data" / f"{name}.jsonl").open(encoding="utf-8") as f:
-        return [json.loads(line) for line in f][:limit]
+        docs = [json.loads(line) for line in f]
+    if genres:
+        docs = [d for d in docs if d["genre"] in genres.split(",")]
+    for d in docs:
+        d["attributions"] = [a for a in d["attributions"] if a.get("type") != "credit"]
+    return docs[:limit]
 
 
 def as_prediction(doc_id: str, quotes: tuple[Quote, ...]) -> dict:
@@ -69,10 +74,11 @@ def main() -> None:
     ap.add_argument("corpus", nargs="?", default="polnear.dev")
     ap.add_argument("--setting", default="accurate")
     ap.add_argument("--limit", type=int)
+    ap.add_argument("--genres", help="only these genres, for GUM: news,interview,speech (read only recall from GUM)")
     ap.add_argument("--boot", type=int, default=0)
     ap.add_argument("--all", action="store_true", help="every line of the scorer's table, and quotes without a cue too")
     args = ap.parse_args()
-    docs = read_gold(args.corpus, args.limit)
+    docs = read_gold(args.corpus, args.limit, args.genres)
     predictions, seconds = predict(docs, args.setting)
     flags = ["--boot", str(args.boot)] + ([] if args.all else ["--polnear"])
     table = score(docs, predictions, *flags)
