@@ -13,7 +13,9 @@ from quoth.families.group import MemoryIndex, add_words, group_quotes, relate
 BRIDGE = "We will open the new bridge in May, and the old ferry will make its last crossing that night."
 
 
-def stored(key: str, words: str, speaker: str | None = None, day: str = "2024-05-01", kind: QuoteKind = "direct") -> StoredQuote:
+def stored(
+    key: str, words: str, speaker: str | None = None, day: str = "2024-05-01", kind: QuoteKind = "direct"
+) -> StoredQuote:
     return StoredQuote(f"{key}#q1", key, "q1", words, kind, (0, len(words)), speaker=speaker, published=day)
 
 
@@ -50,13 +52,19 @@ def test_a_short_quote_goes_to_the_one_family_that_holds_it() -> None:
 def test_a_short_quote_does_not_join_two_families() -> None:
     other = "Nobody on the council knew that the last crossing would be so soon, and nobody was told."
     short = [stored("s", "the last crossing"), stored("t", "the last crossing")]
-    long = [stored("a", "They will cheer the last crossing of the ferry with bells and horns in the harbour."), stored("b", other)]
+    long = [
+        stored("a", "They will cheer the last crossing of the ferry with bells and horns in the harbour."),
+        stored("b", other),
+    ]
     families = group_quotes([*long, *short])
     assert [{m.quote.article for m in family.members} for family in families] == [{"s", "t"}]
 
 
 def test_short_quotes_of_different_people_stay_apart() -> None:
-    assert group_quotes([stored("a", "a quiet revolution", "Jane Roe"), stored("b", "a quiet revolution", "John Doe")]) == []
+    assert (
+        group_quotes([stored("a", "a quiet revolution", "Jane Roe"), stored("b", "a quiet revolution", "John Doe")])
+        == []
+    )
 
 
 def test_a_turn_of_phrase_in_common_is_no_utterance() -> None:

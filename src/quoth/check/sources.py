@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ Progress = Callable[[int], None]
 
 _FORMAT = "1"  # of the kept files; raise it when what is kept, or how a text is read, changes
 _KEPT = 12  # files kept; the longest unused go first
-_DAMAGED = (OSError, ValueError, KeyError, EOFError, InputError)
+_DAMAGED = (zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError, InputError)
 
 
 class JoinedCorpus:

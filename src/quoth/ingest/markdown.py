@@ -61,7 +61,11 @@ def strip_markdown(source: str) -> Plain:
         for m in pattern.finditer(source):
             drop(m.start(), m.start("text"))
             drop(m.end("text"), m.end())
-    seen = "".join("\x00" if hidden and char != "\n" else char for char, hidden in zip(source, gone, strict=True))
+    escaped = {m.end() for m in _ESCAPE.finditer(source)}
+    seen = "".join(
+        "\x00" if (hidden and char != "\n") or at in escaped else char
+        for at, (char, hidden) in enumerate(zip(source, gone, strict=True))
+    )
     for _ in range(3):  # bold within italics within bold is as deep as it goes
         found = list(_EMPHASIS.finditer(seen))
         for m in found:

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from quoth.check import Check, check_draft, claimed_pieces
+from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
+from quoth.check.sources import load_sources
+from quoth.corpus import MemoryCorpus
+from quoth.data import Article, Quote, Record, Speaker
+from quoth.errors import InputError
+
+SPEECH = (
+    "JANE ROE: We will open the bridge on the fourth of May, and the ferry stops that day. Nobody asked us for a toll.\n\n"
+    "JOHN DOE: The toll was my idea, and I am proud of it."
+)
+DRAFT = (
+    "# Bridge opens\n\n"
+    '"We will open the **bridge** on the fourth of May," Jane Roe said.\n\n'
+    '"The toll was not my idea," John Doe said.\n\n'
+    '"I have always loved herring," Jane Roe said.\n'
+)
+_SAID = re.compile(r'"([^"]+)"(?: (?P<who>[A-Z]\w+ [A-Z]\w+) said)?')
+
+
+def read(text: str) -> Record:
+    """Quotes by their marks alone, so that no network is needed here."""
+    quotes, speakers = [], {}
+    for n, m in enumerate(_SAID.finditer(text), 1):
+        who = m["who"]
+        if who:
+            speakers.setdefault(who, Speaker(f"s{len(speakers) + 1}", who))
+        quotes.append(Quote(f"q{n}", "direct", (m.span(1),), speaker=speakers[who].id if who else None))
+    return Record(Article("draft", text), tuple(quotes), (), tuple(speakers.values()))
+
+
+@pytest.fixture
+def speech(tmp_path: Path) -> Path:
+    path = tmp_path / "2024-05-01 debate.txt"
+    path.write_text(SPEECH, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def checked(speech: Path) -> Check:
+    corpus, _ = load_sources([str(speech)])
+    return check_draft(DRAFT, corpus, read=read, name="draft.md")
+
+
+def test_each_quote_gets_its_verdict_in_the_drafts_order(checked: Check) -> None:
+    assert [quote.verdict.name for quote in checked.quotes] == ["verbatim", "altered", "not found"]
+    assert [quote.fine for quote in checked.quotes] == [True, False, False]
+    assert not checked.fine
+
+
+def test_spans_are_of_the_draft_with_its_marks(checked: Check) -> None:
+    assert DRAFT[slice(*checked.quotes[0].span)] == "We will open the **bridge** on the fourth of May,"
+
+
+def test_evidence_says_where_and_when(checked: Check) -> None:
+    evidence = checked.quotes[0].verdict.evidence[0]
+    assert (evidence.speaker, evidence.published, evidence.title, evidence.kind) == (
+        "JANE ROE",
+        "2024-05-01",
+        "debate",
+        "transcript",
+    )
+
+
+def test_json_spells_verdicts_with_underscores(checked: Check) -> None:
+    value = json.loads(json.dumps(check_to_json(checked)))
+    assert [quote["verdict"] for quote in value["quotes"]] == ["verbatim", "altered", "not_found"]
+    assert (value["quotes"][0]["line"], value["searched"], value["fine"]) == (3, 1, False)
+
+
+def test_markdown_marks_the_differences(checked: Check) -> None:
+    table = check_to_markdown(checked)
+    assert "| **altered** | The toll was **not** my idea |" in table
+    assert table.count("\n| ") == 3
+
+
+def test_html_escapes_what_comes_from_outside(speech: Path) -> None:
+    corpus, _ = load_sources([str(speech)])
+    page = check_to_html(
+        check_draft('"<script>alert(1)</script> bridge" Jane Roe said.', corpus, read=read, name="<b>", markdown=False)
+    )
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_sarif_names_the_rule_the_level_and_the_place(checked: Check) -> None:
+    results = json.loads(check_to_sarif(checked, "1.0"))["runs"][0]["results"]
+    assert [(r["ruleId"], r["level"]) for r in results] == [("altered", "error"), ("not_found", "error")]
+    assert results[0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 5
+
+
+def test_a_mixed_quote_claims_what_stands_in_marks() -> None:
+    text = "Roe said it was “a bad day” and “a long night” for the town."
+    quote = Quote("q1", "mixed", ((9, len(text) - 1),))
+    assert claimed_pieces(text, quote) == ["a bad day", "a long night"]
+
+
+def test_a_draft_without_quotes_is_fine() -> None:
+    check = check_draft("Nothing was said.", MemoryCorpus(), read=read)
+    assert check.fine
+    assert check.quotes == ()
+
+
+def test_sources_are_read_once_and_found_again_by_content(speech: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    first, _ = load_sources([str(speech)], cache=cache)
+    kept = list(cache.iterdir())
+    again, _ = load_sources([str(speech)], cache=cache)
+    assert check_draft(DRAFT, again, read=read) == check_draft(DRAFT, first, read=read)
+    assert list(cache.iterdir()) == kept
+    speech.write_text(SPEECH.replace("fourth", "fifth"), encoding="utf-8")
+    changed, _ = load_sources([str(speech)], cache=cache)
+    assert check_draft(DRAFT, changed, read=read).quotes[0].verdict.name == "altered"
+
+
+def test_a_damaged_cache_is_read_again(speech: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    load_sources([str(speech)], cache=cache)
+    for kept in cache.iterdir():
+        kept.write_bytes(b"PK\x03\x04 not an index")
+    corpus, _ = load_sources([str(speech)], cache=cache)
+    assert corpus.count() == 1
+
+
+def test_archives_folders_captions_and_statements_are_sources(speech: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "talks.zip"
+    with zipfile.ZipFile(archive, "w") as out:
+        out.write(speech, "in/2024-05-01 debate.txt")
+        out.writestr("../escape.txt", "no")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Lake>The lake is cold.\n", encoding="utf-8"
+    )
+    (folder / "statement.txt").write_text("We regret the delay of the new bridge very much indeed.", encoding="utf-8")
+    corpus, refused = load_sources([str(archive), str(folder)], speaker="Mary Major")
+    assert [bad.code for bad in refused] == ["escapes"]
+    draft = '"Nobody asked us for a toll." "The lake is cold." "We regret the delay of the new bridge" Mary Major said.'
+    found = check_draft(draft, corpus, read=read).quotes
+    assert [quote.verdict.name for quote in found] == ["verbatim"] * 3
+    assert [quote.verdict.evidence[0].kind for quote in found] == ["transcript", "transcript", "statement"]
+
+
+def test_tar_gz_archives_are_sources(speech: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "talks.tar.gz"
+    with tarfile.open(archive, "w:gz") as out:
+        info = tarfile.TarInfo("debate.txt")
+        info.size = len(SPEECH.encode())
+        out.addfile(info, io.BytesIO(SPEECH.encode()))
+    corpus, _ = load_sources([str(archive)])
+    assert check_draft(DRAFT, corpus, read=read).quotes[0].verdict.name == "verbatim"
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "picture.png", "broken.zip"])
+def test_sources_that_hold_no_text_are_an_error(tmp_path: Path, name: str) -> None:
+    contents = {"empty.txt": b"", "picture.png": b"\x89PNG\r\n\x1a\n" + bytes(100), "broken.zip": b"PK\x03\x04 broken"}
+    if name in contents:
+        (tmp_path / name).write_bytes(contents[name])
+    with pytest.raises(InputError, match=name):
+        load_sources([str(tmp_path / name)])
+
+
+def test_the_command_exits_0_when_there_is_nothing_to_check(
+    speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quoth.cli.check import command
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr("quoth.pipeline.read_text", read)
+    draft = tmp_path / "draft.md"
+    for text, code in (("", 0), ("Nothing was said.", 0), (DRAFT, 1), (DRAFT.split('"The toll')[0], 0)):
+        draft.write_text(text, encoding="utf-8")
+        result = CliRunner().invoke(command, [str(draft), "--against", str(speech)], standalone_mode=False)
+        assert result.return_value == code, result.output
+    result = CliRunner().invoke(command, [str(draft), "--against", str(tmp_path / "none.txt")], standalone_mode=False)
+    assert isinstance(result.exception, InputError)
