@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
 from quoth.bulk.local import Failure
-from quoth.bulk.manifest import Mark, missing, read_marks
+from quoth.bulk.manifest import Mark, read_marks
 from quoth.bulk.plan import Plan
 from quoth.bulk.shard import MakeRead, Worker, model_reader
 from quoth.errors import InputError, MissingExtra, QuothError
@@ -38,20 +39,22 @@ def run_daft(
     _set_up(address, token)
     left = list(todo)
     for _ in range(_ROUNDS):
-        try:
-            _map(plan, left, out, workers, make_read)
-        except QuothError:
-            raise
-        except Exception as error:
-            if not left:
-                raise InputError(address or "daft", "engine", f"the engine gave up ({error})") from error
-        marks = read_marks(out, plan)
-        yield from (marks[number] for number in left if number in marks)
-        still = [number for number in missing(plan, marks) if number in set(left)]
-        if not still:
+        with ThreadPoolExecutor(1) as one:
+            job = one.submit(_map, plan, left, out, workers, make_read)
+            while left:
+                ended = bool(wait([job], timeout=1.0).done)
+                for mark in (found for n, found in read_marks(out, plan).items() if n in left):
+                    left.remove(mark.shard)
+                    yield mark
+                if ended:
+                    break
+        error = job.exception()
+        if isinstance(error, QuothError):
+            raise error
+        if not left:
             return
-        left = still
-    yield from (Failure(number, "its workers died or raised; see the engine's log") for number in left)
+    reason = f"its workers died or raised ({error})" if error else "its workers died or raised; see the engine's log"
+    yield from (Failure(number, reason) for number in left)
 
 
 def _set_up(address: str | None, token: bool) -> None:

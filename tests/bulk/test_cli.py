@@ -1,0 +1,64 @@
+"""quoth bulk, from archive to families."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
+
+from quoth.cli.bulk import command
+from quoth.errors import InputError
+from quoth.extraction.cards import find_card
+
+
+def call(*args: str):
+    return CliRunner().invoke(command, list(args), standalone_mode=False)
+
+
+def write_articles(path: Path) -> None:
+    lines = [
+        {"id": f"a{i}", "url": f"https://s{i}.example/1", "text": f"Report {i}\n\n“We will mend it,” said Jane Roe.\n"}
+        for i in range(3)
+    ]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+
+
+def test_from_archive_to_families_and_store(tmp_path):
+    try:
+        find_card("accurate")
+    except Exception as error:
+        pytest.skip(f"the network is not built: {error}")
+    write_articles(tmp_path / "a.jsonl")
+    out = str(tmp_path / "out")
+    done = call(str(tmp_path / "a.jsonl"), "--out", out)
+    assert done.return_value == 0, done.output
+    assert "3 articles" in done.output
+    assert json.loads(call("status", out, "--json").output)["done"] == 1
+    assert call("resume", out).return_value == 0
+    assert call("families", out).return_value == 0
+    assert call("merge", out, "--store", str(tmp_path / "quoth.db")).return_value == 0
+
+
+def test_status_says_what_is_missing_with_exit_code_1(tmp_path):
+    from quoth.bulk.plan import Options, make_plan
+    from quoth.bulk.run import begin
+
+    write_articles(tmp_path / "a.jsonl")
+    begin(make_plan([str(tmp_path / "a.jsonl")], Options()), tmp_path / "out")
+    done = call("status", str(tmp_path / "out"))
+    assert done.return_value == 1
+    assert "0 of 1 shards done (stopped; quoth bulk resume goes on)" in done.output
+
+
+def test_wrong_inputs_are_errors_of_ours(tmp_path):
+    done = call(str(tmp_path / "none.warc.gz"), "--out", str(tmp_path / "out"))
+    assert isinstance(done.exception, InputError)
+    assert not (tmp_path / "out").exists()
+
+
+def test_help_teaches():
+    assert "quoth bulk archive/ --out quotes/" in call("--help").output

@@ -1,0 +1,79 @@
+"""Inputs into numbered shards."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
+
+from quoth.bulk.plan import Options, check_plan, largest_first, make_plan, read_plan, write_plan
+from quoth.errors import InputError
+
+
+def test_a_directory_is_walked_in_order_and_what_is_no_archive_is_said(tmp_path):
+    for name in ("b/x.warc.gz", "a.jsonl", "c.parquet", "notes.doc"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"0123456789")
+    plan = make_plan([str(tmp_path)], Options())
+    assert [(s.number, s.name, s.kind) for s in plan.shards] == [
+        (0, "a.jsonl", "jsonl"), (1, "b/x.warc.gz", "warc"), (2, "c.parquet", "parquet"),
+    ]  # fmt: skip
+    assert plan.skipped == ("notes.doc",)
+
+
+def test_a_large_file_becomes_parts(tmp_path):
+    (tmp_path / "a.warc.gz").write_bytes(b"0" * 1000)
+    (tmp_path / "b.warc").write_bytes(b"0" * 1000)  # cannot be entered in the middle
+    plan = make_plan([str(tmp_path)], Options(), shard_bytes=300)
+    assert [(s.name, s.part, s.parts) for s in plan.shards] == [
+        *(("a.warc.gz", i, 4) for i in range(4)),
+        ("b.warc", 0, 1),
+    ]
+    assert largest_first(plan, range(5))[0] == 4
+
+
+def test_a_plan_read_back_is_the_same(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"{}")
+    plan = make_plan([str(tmp_path / "a.jsonl")], Options(languages=("en", "de")))
+    write_plan(plan, tmp_path)
+    assert read_plan(tmp_path) == plan
+
+
+def test_two_files_of_one_name_are_told_apart(tmp_path):
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.jsonl").write_bytes(b"{}")
+    plan = make_plan([str(tmp_path / "x" / "a.jsonl"), str(tmp_path / "y" / "a.jsonl")], Options())
+    assert [s.name for s in plan.shards] == ["a.jsonl", "a.jsonl~2"]
+
+
+def test_options_and_names_decide_the_digest_and_places_do_not(tmp_path):
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.jsonl").write_bytes(b"{}")
+    x, y = (make_plan([str(tmp_path / folder)], Options()) for folder in "xy")
+    assert x.digest == y.digest != make_plan([str(tmp_path / "x")], Options(html="careful")).digest
+
+
+def test_a_changed_or_missing_file_is_told(tmp_path):
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_bytes(b"{}")
+    plan = make_plan([str(tmp_path)], Options())
+    (tmp_path / "a.jsonl").unlink()
+    (tmp_path / "b.jsonl").write_bytes(b"{} ")
+    assert [line.rsplit(": ", 1)[1] for line in check_plan(plan)] == ["is gone", "held 2 bytes when planned, now 3"]
+
+
+@pytest.mark.parametrize("given", ["nothing.warc.gz", "https://example.org/a.warc.gz", "page.html", "."])
+def test_what_cannot_be_an_input_is_refused_in_one_line(tmp_path, monkeypatch, given):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<p>")
+    with pytest.raises(InputError) as error:
+        make_plan([given], Options())
+    assert "\n" not in str(error.value)
+
+
+def test_a_plan_of_another_version_is_refused(tmp_path):
+    (tmp_path / "plan.json").write_text('{"schema": "quoth-bulk-plan/9"}')
+    with pytest.raises(InputError, match="schema"):
+        read_plan(tmp_path)
