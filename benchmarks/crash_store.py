@@ -23,8 +23,8 @@ from pathlib import Path
 
 from generated import generate_records
 
+from quoth import keep
 from quoth.data import Record
-from quoth.keep import add_articles
 from quoth.relatives import place_quotes
 from quoth.store import open_store
 
@@ -40,7 +40,8 @@ def records_of(round_: int) -> Iterator[Record]:
 
 
 def write(path: Path, round_: int) -> None:
-    """The child: add records for ever and report what is kept."""
+    """The child: add records for ever and report what is kept; small batches, so that it is often about to commit."""
+    keep._BATCH = 10
     by_id = {}
 
     def articles() -> Iterator[object]:
@@ -49,7 +50,7 @@ def write(path: Path, round_: int) -> None:
             yield record.article
 
     with open_store(path) as store:
-        for kept in add_articles(store, articles(), lambda article: by_id[article.id]):  # type: ignore[arg-type]
+        for kept in keep.add_articles(store, articles(), lambda article: by_id[article.id]):  # type: ignore[arg-type]
             sys.stdout.write(f"{kept.id}\n")
             sys.stdout.flush()
 

@@ -99,3 +99,9 @@ def test_a_placing_that_fails_leaves_nothing_half_done(store, monkeypatch):
             place_quotes(store)
     assert place_quotes(store) == 1
     assert "z" in relations(family_of(store, "a#q1"))
+
+
+def test_numbers_of_wordings_are_never_given_twice(store):
+    before = {number for (number,) in store.database.all("SELECT number FROM wordings")}
+    rebuild_families(store)
+    assert before.isdisjoint(number for (number,) in store.database.all("SELECT number FROM wordings"))

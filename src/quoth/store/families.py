@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -25,7 +26,15 @@ class RelationalFamilies:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._words = lru_cache(_REMEMBERED)(self._read_words)
-        self._roots: dict[int, int] = {}  # of the transaction in hand
+        self._local = threading.local()
+
+    @property
+    def _roots(self) -> dict[int, int]:
+        """Roots met by this thread in the transaction in hand."""
+        roots: dict[int, int] | None = getattr(self._local, "roots", None)
+        if roots is None:
+            roots = self._local.roots = {}
+        return roots
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -105,7 +114,7 @@ class RelationalFamilies:
         members = {root: self._database.all("SELECT number FROM wordings WHERE root = ?", [root]) for root in (a, b)}
         small, large = sorted((a, b), key=lambda root: (len(members[root]), -root))
         self._database.many("UPDATE wordings SET root = ? WHERE root = ?", [(large, small)])
-        self._roots |= {number: large for (number,) in members[small]}
+        self._roots.update({number: large for (number,) in members[small]})
 
     def unplaced(self, limit: int) -> list[tuple[int, str]]:
         """Numbers and words of quotes that have no wording yet."""
@@ -158,8 +167,7 @@ class RelationalFamilies:
 
     def clear(self) -> None:
         """Forget all of it, to build it again."""
-        for sql in ("UPDATE quotes SET wording = NULL WHERE wording IS NOT NULL",):
-            self._database.all(sql)
+        self._database.all("UPDATE quotes SET wording = NULL WHERE wording IS NOT NULL")
         for table in ("runs", "short_runs", "wordings"):
             self._database.all(f"DELETE FROM {table}")
         self._words.cache_clear()

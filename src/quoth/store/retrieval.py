@@ -17,7 +17,11 @@ _COMMON = 20_000
 """Words are added, rarest first, while fewer quotes than this hold one of them: bounds the time of ranking."""
 
 _MARGIN = 300
-"""Characters of the text given on both sides: a claim may run on into the next sentence or paragraph."""
+"""Characters of the text given on both sides at most: a claim may run on, but no further than its own length."""
+
+_HOPELESS, _FAR_BEHIND = 0.25, 0.4
+"""Share of the claim's words below which a stretch is not worth aligning, and share of the best stretch's share: low
+enough that each half of a splice stays."""
 
 _RECORDS = 256
 _SECONDS = 0.5
@@ -57,14 +61,16 @@ class Retrieval:
                     found[place] = (self._share(folded, said), reading)
                 if by_name:
                     named.add(place)
-        ranked = sorted(found, key=lambda place: -found[place][0])
+        bar = max(_HOPELESS * len(folded), _FAR_BEHIND * max((share for share, _ in found.values()), default=0.0))
+        ranked = sorted((place for place in found if found[place][0] >= bar), key=lambda place: -found[place][0])
         theirs = [place for place in ranked if place in named][: limit // 2]
         kept = {*theirs, *[place for place in ranked if place not in theirs][: limit - len(theirs)]}
+        margin = min(_MARGIN, sum(map(len, folded)) + len(folded))
         chosen: list[tuple[Record, Span]] = []
         for article, start, end in (place for place in ranked if place in kept):
             record = self._record(article, found[article, start, end][1])
             if record is not None:
-                chosen.append((record, _widened(record.article.text, start, end)))
+                chosen.append((record, _widened(record.article.text, start, end, margin)))
         return chosen
 
     def _sources(self, folded: Sequence[str], names: Sequence[str]) -> list[tuple[Source, str, bool]]:
@@ -116,8 +122,8 @@ class Retrieval:
         return float(LCSseq.similarity(folded, self._index.split(said)))
 
 
-def _widened(text: str, start: int, end: int) -> Span:
+def _widened(text: str, start: int, end: int, margin: int) -> Span:
     """The stretch with a margin on both sides, no word cut in two."""
-    left = text.rfind(" ", 0, max(start - _MARGIN, 0) + 1) + 1 if start > _MARGIN else 0
-    right = text.find(" ", end + _MARGIN)
+    left = text.rfind(" ", 0, start - margin + 1) + 1 if start > margin else 0
+    right = text.find(" ", end + margin)
     return left, right if right >= 0 else len(text)

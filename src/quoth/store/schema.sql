@@ -147,7 +147,7 @@ BEGIN SELECT raise(ABORT, 'judgements are only ever added to'); END;
 -- Derived: families, the quotes that report one utterance.  A wording is a distinct sequence of normalised words; wordings
 -- found to be one utterance share a root.  What is here of a quote that is gone stays until the next rebuild.
 CREATE TABLE wordings (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice: other processes remember what it meant
     words  TEXT NOT NULL UNIQUE,            -- normalised words, joined by one space
     root   INTEGER NOT NULL,                -- wordings.number that stands for the utterance
     short  INTEGER                          -- for a wording too short to join others: the run it is looked up by
