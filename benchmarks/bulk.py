@@ -12,6 +12,7 @@ import gzip
 import html
 import json
 import multiprocessing
+import random
 import resource
 import subprocess
 import sys
@@ -26,15 +27,14 @@ STEPS = ("loop", "local1", "local2", "daft1")
 
 
 def source_pages(shared: Path = SHARED) -> list[bytes]:
-    """Real pages and texts wrapped as pages, taken in turn."""
+    """Real pages and texts wrapped as pages, mixed."""
     real = [gzip.decompress(path.read_bytes()) for path in sorted((shared / "pages").glob("*.html.gz"))]
     texts = []
     for name in ("polnear.dev.jsonl", "wikinews.jsonl"):
         with (shared / "data" / name).open(encoding="utf-8") as lines:
             texts += [wrap(json.loads(line)) for line in lines]
-    out = []
-    for i in range(max(len(real), len(texts))):
-        out += [pages[i] for pages in (real, texts) if i < len(pages)]
+    out = real + texts
+    random.Random(0).shuffle(out)
     return out
 
 

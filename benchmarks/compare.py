@@ -29,43 +29,56 @@ SYSTEMS = {
 }
 Read = Callable[[str, str], list[dict]]
 
-_SAID = "said says told tells added adds asked claimed insisted argued warned wrote explained noted tweeted".split()
-_VERB = rf"(?:{'|'.join(_SAID)})"
-_NAME = r"(?:[A-Z][\w.’'-]+(?: (?:of|the|de|van|[A-Z][\w.’'-]+)){0,4}|[Hh]e|[Ss]he|[Tt]hey)"
-_MARKED = re.compile(r"“([^“”\n]+)”|\"([^\"\n]+)\"")
-_AFTER = re.compile(rf"[,]?\s*(?:(?P<n1>{_NAME}) (?P<c1>{_VERB})|(?P<c2>{_VERB}) (?P<n2>{_NAME}))")
-_BEFORE = re.compile(rf"(?P<n1>{_NAME}) (?P<c1>{_VERB})(?: [a-z]+)?[,:]?\s*$")
-_THAT = re.compile(rf"(?P<n>{_NAME}) (?P<c>{_VERB}) that (?P<w>[^.“”\"\n]+)")
-_ACCORDING = re.compile(rf"(?P<c>[Aa]ccording to) (?P<n>(?:the )?{_NAME}),? (?P<w>[^.“”\"\n]+)")
+_SAID = (
+    "said says say saying told tells added adds asked asks claimed claims insisted argued argues warned wrote writes "
+    "explained noted notes tweeted announced announces believes believe believed thinks think thought called declared "
+    "acknowledged admitted suggested suggests stated reported reports denied promised vowed predicted continued replied"
+).split()
+_VERB = re.compile(rf"\b(?:{'|'.join(_SAID)})\b")
+_MARKED = re.compile(r"“[^“”\n]+”|\"[^\"\n]+\"")
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?][”\"’)]*(?=\s+[A-Z“\"]|\n|$)|(?=\n|$))")
+_NAME = re.compile(
+    r"\s*((?:[A-Z][\w.’'-]*|of|the|a|for|and|his|her|an)(?:\s+(?:[A-Z][\w.’'-]*|of|the|for|and|[a-z]+man)){0,5}|he|she|they)"
+)
+_WHO = re.compile(
+    r"(?:^|[,;:”\"]|\b(?:and|but|that|as|which|while))\s*((?:[\w.’'$-]+\s+){0,6}[\w.’'$-]+)\s*(?:,[^,]*,)?\s*$"
+)
+_ACCORDING = re.compile(r"[Aa]ccording to\b\s*((?:[\w.’'-]+\s*){1,6})")
 
 
 def regex_reader() -> Read:
-    """Quotation marks with a name and a verb beside them; "X said that"; "according to"."""
+    """Sentence by sentence: a verb of saying, who stands beside it, and the marks (or else the clause) around it."""
 
     def read(name: str, text: str) -> list[dict]:
-        return [*_marked(text), *_indirect(text)]
+        return [found for m in _SENTENCE.finditer(text) for found in _in_sentence(text, *m.span())]
 
     return read
 
 
-def _marked(text: str) -> Iterator[dict]:
-    for m in _MARKED.finditer(text):
-        content = m.span(1) if m.group(1) else m.span(2)
-        after = _AFTER.match(text, m.end())
-        before = _BEFORE.search(text, max(0, m.start() - 80), m.start())
-        found, source, cue = None, None, None
-        if after:
-            found, source, cue = after, "n1" if after.group("n1") else "n2", "c1" if after.group("c1") else "c2"
-        elif before:
-            found, source, cue = before, "n1", "c1"
-        if found and source and cue:
-            yield {"content": [list(content)], "cue": [list(found.span(cue))], "source": [list(found.span(source))]}
+def _in_sentence(text: str, start: int, end: int) -> Iterator[dict]:
+    marked = [m.span() for m in _MARKED.finditer(text, start, end)]
+    if m := _ACCORDING.search(text, start, end):
+        rest = (start, m.start()) if m.start() - start > end - m.end() else (m.end(), end)
+        yield _quote([rest], (m.start(), m.start() + 12), m.span(1))
+        return
+    for verb in _VERB.finditer(text, start, end):
+        if any(s < verb.start() < e for s, e in marked):
+            continue
+        before = _WHO.search(text, start, verb.start())
+        after = _NAME.match(text, verb.end(), end) if marked and marked[0][0] < verb.start() else None
+        source = after.span(1) if after else before.span(1) if before else None
+        content = [(s + 1, e - 1) for s, e in marked]
+        if not content:
+            that = re.compile(r"\s*(?:that\b)?\s*").match(text, verb.end(), end)
+            rest = (that.end() if that else verb.end(), end)
+            content = [rest] if rest[1] - rest[0] > 15 else [(start, source[0] if source else verb.start())]
+        yield _quote(content, verb.span(), source)
+        return
 
 
-def _indirect(text: str) -> Iterator[dict]:
-    for pattern in (_THAT, _ACCORDING):
-        for m in pattern.finditer(text):
-            yield {"content": [list(m.span("w"))], "cue": [list(m.span("c"))], "source": [list(m.span("n"))]}
+def _quote(content: list[tuple[int, int]], cue: tuple[int, int], source: tuple[int, int] | None) -> dict:
+    spans = [list(span) for span in content if span[0] < span[1]]
+    return {"content": spans, "cue": [list(cue)], "source": [list(source)] if source and source[0] < source[1] else []}
 
 
 def quoth_reader(setting: str) -> Read:
