@@ -183,7 +183,8 @@ def gap(docs: list[Document]) -> None:
     total = counts["he"] + counts["she"]
     he, she = f1(counts["he"]), f1(counts["she"])
     print(
-        f"F1 {f1(total):.3f}  masculine {he:.3f}  feminine {she:.3f}  ratio {she / he if he else 0:.3f}  (documents {len(docs)})"
+        f"F1 {f1(total):.3f}  masculine {he:.3f}  feminine {she:.3f}  ratio {she / he if he else 0:.3f}"
+        f"  ({len(docs)} documents)"
     )
 
 

@@ -222,7 +222,7 @@ def gap_instances(shared: Path) -> Iterator[Instance]:
 def fit(
     instances: list[Instance], steps: int = 400, rate: float = 0.05, penalty: float = 2.0
 ) -> tuple[dict[str, float], float, str]:
-    """Maximise the probability of the right candidates (Adam on the full set); returns weights, "none" score, a report."""
+    """Maximise the probability of the right candidates (Adam); returns weights, the score of "none", a report."""
     names = sorted({n for feats, *_ in instances for f in feats for n in f})
     at = {n: i for i, n in enumerate(names)}
     rows, right, owner, none_right, weight = [], [], [], [], []
@@ -252,7 +252,10 @@ def fit(
     for i in np.argsort(p, kind="stable"):
         if p[i] >= top[o[i]]:
             top[o[i]], best[o[i]] = p[i], y[i]
-    report = f"{best.mean():.3f} right; where one candidate is right {best[~n_right].mean():.3f}, sure (p>0.8) {best[top > 0.8].mean():.3f} of {(top > 0.8).mean():.2f}"
+    report = (
+        f"{best.mean():.3f} right; where one candidate is right {best[~n_right].mean():.3f}, "
+        f"sure (p>0.8) {best[top > 0.8].mean():.3f} of {(top > 0.8).mean():.2f}"
+    )
     return dict(zip(names, map(float, theta[:-1]), strict=True)), float(theta[-1]), report
 
 

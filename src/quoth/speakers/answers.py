@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS
+from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, bodies_before, called, phrase_key
 from quoth.speakers.nearby import source_near
-from quoth.speakers.mentions import NameMention
-from quoth.speakers.nominals import match_described, says
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.turns import signature
 
-CLOSE = 0.18  # two readings this near in probability are left open
 LEAST = 0.5  # below this the best reading is left open
 
 
@@ -48,7 +43,7 @@ class Answers:
     def _by_head(self, i: int, head: Head, route: str) -> Answer:
         kind = head.kind
         if kind == "name":
-            return self._name(head, route)
+            return answer_name(self.scene, head, route)
         if kind in ("he", "she"):
             return self._pronoun(head, route)
         if kind in ("I", "we", "you"):
@@ -59,56 +54,9 @@ class Answers:
             return self._they(i, head, route)
         if kind == "several":
             return Answer(
-                self._phrase(head.span), confidence("several", 0.6), "the source names several together", span=head.span
+                phrase_key(head.span), confidence("several", 0.6), "the source names several together", span=head.span
             )
-        return self._nominal(i, head, route)
-
-    def _name(self, head: Head, route: str) -> Answer:
-        m = head.mention
-        assert m is not None
-        words = self.scene.view.text[slice(*m.span)]
-        entity = self.scene.entities[m.entity]
-        if m.rivals and len(m.words) == 1:
-            return self._rivals(head, m, words, route)
-        form = "" if words == entity.text else f", a form of {entity.text}"
-        return Answer(m.entity, confidence("name" + route, 0.97), f"the source names “{words}”{form}", span=head.span)
-
-    def _rivals(self, head: Head, m: NameMention, words: str, route: str) -> Answer:
-        """A short form that several may bear: by address (Mr, Mrs) where the article tells, else the likeliest, or open."""
-        entities = self.scene.entities
-        best = 1.0 - sum(p for _, p in m.rivals)
-        options: list[tuple[Key, float]] = [(m.entity, round(best, 3)), *((i, round(p, 3)) for i, p in m.rivals)]
-        asked = says(m.titles[-1]) if m.titles else ""
-        if asked:
-            other = "she" if asked == "he" else "he"
-            fit = [i for i, _ in options if isinstance(i, int) and entities[i].said[asked] >= entities[i].said[other]]
-            told = [i for i in fit if entities[i].said[asked] > entities[i].said[other]]
-            chosen = told if len(told) == 1 else fit if len(fit) == 1 else []
-            if not chosen:
-                return abstain(
-                    f"“{words}” is borne by several, and the address does not tell them apart",
-                    tuple(options),
-                    head.span,
-                )
-            return Answer(
-                chosen[0],
-                confidence("address", 0.85),
-                f"“{words}” so addressed is {entities[chosen[0]].text}",
-                span=head.span,
-            )
-        options.sort(key=lambda x: -x[1])
-        if options[0][1] - options[1][1] < CLOSE:
-            return abstain(f"“{words}” is borne by several people", tuple(options), head.span)
-        others = ", ".join(self._called(i) for i, _ in options[1:] if isinstance(i, int))
-        who = options[0][0]
-        assert isinstance(who, int)
-        return Answer(
-            who,
-            confidence("rival" + route, 0.7),
-            f"“{words}” is most likely {entities[who].text}, though it may be {others}",
-            candidates=tuple(options),
-            span=head.span,
-        )
+        return answer_nominal(self.scene, head, route)
 
     def _pronoun(self, head: Head, route: str) -> Answer:
         link = self.scene.discourse.links.get(head.span[0])
@@ -124,16 +72,10 @@ class Answers:
         return Answer(
             best,
             sure,
-            f"“{word}” is most likely {self._called(best)}",
+            f"“{word}” is most likely {called(self.scene, best)}",
             candidates=options[:3] if p < 0.9 else (),
             span=head.span,
         )
-
-    def _called(self, key: int) -> str:
-        if key >= 0:
-            return self.scene.entities[key].text
-        nominal = self.scene.nominals.get(-2 - key)
-        return f"“{self.scene.view.text[slice(*nominal.span)]}”" if nominal else "someone unnamed"
 
     def _first_person(self, i: int, head: Head) -> Answer:
         quote, kind = self.scene.quotes[i], head.kind
@@ -256,7 +198,7 @@ class Answers:
             break
         phrase = read_source(text, ((max(sentence[0], start - 60), start),), self.scene.names, self.scene.starts)
         if phrase.kind == "nominal" and phrase.noun:
-            return self._nominal(i, phrase, "_relative")
+            return answer_nominal(self.scene, phrase, "_relative")
         return abstain("what “who” refers to is not a name")
 
     def _they(self, i: int, head: Head, route: str) -> Answer:
@@ -272,86 +214,20 @@ class Answers:
                 before.candidates,
                 head.span,
             )
-        bodies = self._bodies_before(head.span[0])
+        bodies = bodies_before(self.scene, head.span[0])
         return abstain(f"whom “{word}” means is not clear", tuple((b, 0.3) for b in bodies), head.span)
-
-    def _bodies_before(self, position: int) -> list[int]:
-        """Bodies named in the three sentences before a position, the nearest first, three at most."""
-        scene = self.scene
-        here = scene.view.sentence_at(position)
-        out: list[int] = []
-        k = bisect_left(scene.starts, position) - 1
-        while k >= 0 and here - scene.view.sentence_at(scene.starts[k]) <= 3 and len(out) < 3:
-            entity = scene.entities[scene.names[k].entity]
-            if entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
-                out.append(entity.index)
-            k -= 1
-        return out
 
     def _plural(self, key: Key) -> bool:
         if isinstance(key, str):
             return True
         return key >= 0 and not self.scene.entities[key].is_person
 
-    def _nominal(self, i: int, head: Head, route: str) -> Answer:
-        scene = self.scene
-        phrase = scene.view.text[slice(*head.span)]
-        link = scene.discourse.nominals.get(head.span[0])
-        capital = bool(phrase) and phrase[0].isupper() and not phrase.isupper()
-        if head.noun in GROUP_NOUNS and head.noun not in ("team", "family"):
-            return Answer(
-                self._phrase(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
-            )
-        if head.definite is not False or capital:
-            found = match_described(
-                scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described
-            )
-            if found:
-                best, score = found[0]
-                rival = found[1][1] if len(found) > 1 else 0.0
-                options: tuple[tuple[Key, float], ...] = tuple(found[:3])
-                if score >= 0.6 and score - rival > 0.08:
-                    return Answer(
-                        best,
-                        confidence("described" + route, score),
-                        f"“{phrase}” is described like {scene.entities[best].text}",
-                        candidates=options if rival else (),
-                        span=head.span,
-                    )
-                if score >= 0.6:
-                    return abstain(f"“{phrase}” fits more than one", options, head.span)
-        if head.noun in BODY_NOUNS and head.definite and head.noun not in DOCUMENT_NOUNS:
-            bodies = self._bodies_before(head.span[0])
-            if bodies:
-                return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
-        if link is not None and link.options and link.options[0][0] >= 0:
-            best = link.options[0][0]
-            return Answer(
-                best,
-                confidence("only_one" + route, 0.75),
-                f"“{phrase}” can only be {scene.entities[best].text}, the one person the lines before are about",
-                span=head.span,
-            )
-        if link is not None and link.options and link.options[0][0] < 0:
-            return Answer(
-                link.options[0][0],
-                confidence("unnamed", 0.7),
-                f"the source is “{phrase}”, who is not named",
-                span=head.span,
-            )
-        return Answer(
-            self._phrase(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
-        )
-
-    def _phrase(self, span: Span) -> str:
-        return f"{span[0]}:{span[1]}"
-
     def _at(self, span: Span, route: str, reason: str) -> Answer:
         """The answer for a phrase found by lay-out."""
         head = read_source(self.scene.view.text, (span,), self.scene.names, self.scene.starts)
         if head.kind == "name" and head.mention is not None:
             return Answer(head.mention.entity, confidence(route, 0.9), reason, span=span)
-        return Answer(self._phrase(span), confidence(route, 0.8), reason, span=span)
+        return Answer(phrase_key(span), confidence(route, 0.8), reason, span=span)
 
     # without a source phrase
 

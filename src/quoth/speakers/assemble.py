@@ -136,16 +136,14 @@ def _with_quotes(
     scene: Scene, found: Sequence[Description], given: list[tuple[Quote, Answer]]
 ) -> tuple[Description, ...]:
     """Descriptions in order, each with the quote whose source it stands in or beside."""
+    by_sentence: dict[int, list[Quote]] = {}
+    for quote, _ in given:
+        for s, _e in quote.source:
+            by_sentence.setdefault(scene.view.sentence_at(s), []).append(quote)
     out: dict[tuple[Span, str], Description] = {}
     for d in found:
-        introduces = None
-        for quote, _ in given:
-            if any(
-                s - 2 <= d.span[0] < e + 120 and scene.view.sentence_at(s) == scene.view.sentence_at(d.span[0])
-                for s, e in quote.source
-            ):
-                introduces = quote.id
-                break
+        here = by_sentence.get(scene.view.sentence_at(d.span[0]), [])
+        introduces = next((q.id for q in here[:20] if any(s - 2 <= d.span[0] < e + 120 for s, e in q.source)), None)
         out.setdefault((d.span, d.kind), replace(d, quote=introduces))
     return tuple(sorted(out.values(), key=lambda d: (d.span, d.kind)))
 

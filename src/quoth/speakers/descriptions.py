@@ -26,7 +26,8 @@ _AFTER = re.compile(
 )
 _AGE = re.compile(r",? ?[,(]? ?(?:aged? )?(\d{1,3})(?=[,)]| years?[ -]old|,)")
 _PARTY = re.compile(
-    r" ?[,(] ?((?:R|D|I|Rep|Dem|Republican|Democrat|Labour|Conservative|Lib Dem)(?:[-–][A-Z][\w.]*(?: [A-Z][\w.]*)?)?)[,)]"
+    r" ?[,(] ?((?:R|D|I|Rep|Dem|Republican|Democrat|Labour|"
+    r"Conservative|Lib Dem)(?:[-–][A-Z][\w.]*(?: [A-Z][\w.]*)?)?)[,)]"
 )
 _PLACE = re.compile(r",? of ((?:[A-Z][\w’'-]+ ?){1,3}(?:, [A-Z][\w.]+)?)")
 _APPOSED_BEFORE = re.compile(
@@ -88,7 +89,7 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
         if word.lower() in ("the", "a", "an"):
             begin += len(w.group())
             break
-    span = trim(text, (begin, end if start == end else end))
+    span = trim(text, (begin, end))
     return span if span[1] > span[0] else None
 
 
@@ -123,8 +124,10 @@ def _premodifier(word: str) -> bool:
 
 
 _MODIFIERS = frozenset(
-    "former ex-wife ex longtime senior top deputy vice assistant associate acting then-candidate chief co current new late "
-    "fellow rival party campaign policy press media news election security party's club state city company school football "
+    "former ex-wife ex longtime senior top deputy vice assistant "
+    "associate acting then-candidate chief co current new late "
+    "fellow rival party campaign policy press media news election "
+    "security party's club state city company school football "
     "prime foreign defence defense finance health home shadow outgoing incoming interim first lead main team".split()
 )
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from quoth.data import Quote, Span
 from quoth.speakers.descriptions import head_words
@@ -18,11 +19,13 @@ from quoth.speakers.view import View
 _PRONOUNS = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|her|hers|herself)(?![\w’-]|'(?!s\b|d\b|ll\b))", re.I)
 _POSSESSED = re.compile(r"\s+[\w“\"]")
 _NOT_POSSESSED = re.compile(
-    r"\s+(?:to|and|or|in|on|at|for|with|as|that|when|if|but|from|of|by|because|after|before|about|into|the|a|an|is|was)\b",
+    r"\s+(?:to|and|or|in|on|at|for|with|as|that|when|if|but|from|"
+    r"of|by|because|after|before|about|into|the|a|an|is|was)\b",
     re.I,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|under|over|between|including|near) (?:the )?(?:[\w’'.-]+ ){0,3}$"
+    r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|"
+    r"under|over|between|including|near) (?:the )?(?:[\w’'.-]+ ){0,3}$"
 )
 WINDOW = 12  # sentences; farther back a name is named again
 
@@ -171,6 +174,7 @@ class _Sweep:
     def _mentioned(self, entity: int, last: Last) -> None:
         old = self.last.get(entity)
         last.count = (old.count if old else 0) + 1
+        self.last.pop(entity, None)  # put in again, so that the dict is in order of mention
         self.last[entity] = last
         quote = self.setting.source_starts.get(last.position)
         if quote is not None:
@@ -218,6 +222,14 @@ class _Sweep:
         last.nominal, last.person = True, 1.0
         self._mentioned(index, last)
 
+    def _recent(self, sentence: int, window: int) -> Iterator[tuple[int, Last]]:
+        """What was mentioned in the last sentences, the latest first; 60 at most, whatever the text."""
+        for i in islice(reversed(self.last), 60):
+            last = self.last[i]
+            if sentence - last.sentence > window:
+                return
+            yield i, last
+
     def _only_one(self, n: Nominal) -> int | None:
         """ "the former mayor", where nothing was said of a mayor: the one person the last sentences are about."""
         if (
@@ -228,9 +240,7 @@ class _Sweep:
             return None
         here = self.view.sentence_at(n.span[0])
         near = [
-            (i, last)
-            for i, last in self.last.items()
-            if here - last.sentence <= 4 and (last.nominal or (last.person > 0.4 and last.place < 1.2))
+            (i, last) for i, last in self._recent(here, 4) if last.nominal or (last.person > 0.4 and last.place < 1.2)
         ]
         if len(near) != 1 or near[0][0] < 0 or self._says_other(near[0][0], near[0][1], n.says):
             return None
@@ -278,12 +288,9 @@ class _Sweep:
         inside = self.setting.names_in[mine] if mine is not None else set()
         close = [
             (i, last)
-            for i, last in self.last.items()
-            if here.sentence - last.sentence <= WINDOW
-            and (last.nominal or (last.person > -0.6 and last.place < 1.6))
-            and not self._says_other(i, last, pronoun)
+            for i, last in self._recent(here.sentence, WINDOW)
+            if (last.nominal or (last.person > -0.6 and last.place < 1.6)) and not self._says_other(i, last, pronoun)
         ]
-        close.sort(key=lambda x: -x[1].position)
         pairs: list[tuple[int, Features]] = []
         for rank, (i, last) in enumerate(close[:10]):
             last.said = self._said(i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -41,7 +42,8 @@ class Entity:
     person: float = 0.0  # mean evidence; above 0 a person
     place: float = 0.0
     said: Counter[str] = field(default_factory=Counter)  # "he", "she" as the article itself shows
-    full: int = 0  # how often the fullest form stands
+    full_at: list[int] = field(default_factory=list)  # where forms of several words stand, in order
+    short_at: list[int] = field(default_factory=list)  # where forms of one word stand, in order
 
     @property
     def is_person(self) -> bool:
@@ -74,7 +76,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         best.titles.update(mention.titles)
         if (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text)):
             best.name = name
-        best.full += len(name.words) > 1
+        (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
         for key in {*name.words, *best.name.words, *_initials(best.name)}:
             if best.index not in by_word.setdefault(key, []):
                 by_word[key].append(best.index)
@@ -198,12 +200,13 @@ def _bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
 
 def _dominance(m: NameMention, entity: Entity) -> float:
     """Which bearer a short form means: the last one introduced in full before it, unless the full form is a habit."""
-    before = [x for x in entity.mentions if x.span[0] < m.span[0]]
-    if not before:
+    full = bisect_left(entity.full_at, m.span[0])
+    short = bisect_left(entity.short_at, m.span[0])
+    if not full and not short:
         return -1e9
-    short = sum(len(x.words) == 1 for x in before)
-    recent = 1.0 / (1 + (m.span[0] - before[-1].span[1]) / 400)
-    return recent + 0.3 * min(short, 5) - 0.2 * max(0, len(before) - short - 1)
+    last = max(entity.full_at[full - 1] if full else 0, entity.short_at[short - 1] if short else 0)
+    recent = 1.0 / (1 + (m.span[0] - last) / 400)
+    return recent + 0.3 * min(short, 5) - 0.2 * max(0, full - 1)
 
 
 def _divide_by_address(mentions: Sequence[NameMention], parsed: list[PersonName], entities: list[Entity]) -> None:

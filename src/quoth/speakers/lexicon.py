@@ -1,7 +1,7 @@
 """Word lists of the field: titles, roles, bodies, groups, documents, pronouns.  Written by hand; no names of people.
 
 ``common_words()`` is the one list that was counted rather than written: words that texts write in lower case
-(``training/speakers.py`` makes it), so that a capital at the start of a sentence or in a headline is not taken for a name.
+(by ``training/speakers.py``), so that a capital at the start of a sentence or in a headline is not taken for a name.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ RELATIVE = _set("who which that whom whose")
 PRONOUNS = HE | SHE | THEY | FIRST_SINGULAR | FIRST_PLURAL | SECOND | IT | RELATIVE
 
 HONORIFICS = _set(
-    "mr mrs ms miss mx messrs mme mlle sir dame lord lady madam herr frau señor señora sr.a don doña monsieur madame baroness baron"
+    "mr mrs ms miss mx messrs mme mlle sir dame lord lady madam herr "
+    "frau señor señora sr.a don doña monsieur madame baroness baron"
 )
 """Titles of address: they go before a name and say nothing of a role."""
 
 TITLES = _set(
-    "dr prof professor sen senator senators rep representative reps gov governor president vice-president premier chancellor "
+    "dr prof professor sen senator senators rep representative reps "
+    "gov governor president vice-president premier chancellor "
     "minister secretary undersecretary ambassador envoy judge justice attorney general solicitor gen lieutenant lt "
     "colonel col captain capt sergeant sgt major maj corporal cpl private pvt admiral adm commander commodore "
     "officer detective det inspector superintendent constable sheriff marshal chief commissioner deputy director "
@@ -113,8 +115,10 @@ GROUP_NOUNS = _set(
     "respondents participants attendees volunteers delegates candidates rivals contenders hopefuls others many some "
     "several most few both none all half thousands hundreds dozens millions majority minority percent "
     "spokesmen spokeswomen spokespeople lobbyists unions governments countries nations states agencies forecasters "
-    "evangelicals latinos muslims christians catholics jews women's youths farmers viewers readers listeners pair trio couple "
-    "farmers groups organisations organizations newspapers outlets crew crowd audience public team family brothers sisters"
+    "evangelicals latinos muslims christians catholics jews women's "
+    "youths farmers viewers readers listeners pair trio couple "
+    "farmers groups organisations organizations newspapers outlets "
+    "crew crowd audience public team family brothers sisters"
 )
 DOCUMENT_NOUNS = _set(
     "report reports statement statements poll polls survey surveys study studies research document documents letter "
@@ -175,7 +179,8 @@ DETERMINERS_INDEFINITE = _set(
 )
 
 FUNCTION_WORDS = _set(
-    "a about above according across after again against all almost along already also although always am amid among an and "
+    "a about above according across after again against all almost "
+    "along already also although always am amid among an and "
     "another any anyone anything are around as at back be because been before behind being below besides between "
     "beyond both but by can could despite did do does down during each either else even ever every everyone "
     "everything except few finally first for former from further had half has have having he hence her here hers "
@@ -246,7 +251,8 @@ SPEECH_VERBS = _set(
     "responded complained denied denies alleged alleges confirmed confirms predicted promised vowed urged called "
     "described joked quipped stressed emphasized emphasised reiterated concluded revealed reported reports believes "
     "thinks thought believed maintained contended quoted repeated countered retorted shouted yelled testified "
-    "demanded pledged accused criticized criticised praised lamented offered mused cautioned cited put according asserted "
+    "demanded pledged accused criticized criticised praised "
+    "lamented offered mused cautioned cited put according asserted "
     "exclaimed whispered cried interjected boasted bragged tweeting blasted slammed went"
 )
 

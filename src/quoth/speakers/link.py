@@ -1,4 +1,4 @@
-"""Speakers of one article -> people known across articles: candidates, scores, reasons; what is ambiguous stays open."""
+"""Speakers of one article -> people known across articles: candidates, scores, reasons; the ambiguous stay open."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class PeopleRegister:
 
 
 def read_people(text: str, source: str = "people") -> PeopleRegister:
-    """Read a register from JSONL or CSV: name, aliases (a list, or parted by ";" or "|"), id or wikidata, description."""
+    """Read a register from JSONL or CSV: name, aliases (a list, or parted by ; or |), id or wikidata, description."""
     register = PeopleRegister()
     stripped = text.lstrip("\ufeff \n\r\t")
     rows: Iterable[dict[str, object]] = (

@@ -33,12 +33,18 @@ _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".jo
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
 _U = f"[{_UPPER}]"
-_ABBREVIATED = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs)\."
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|"
+    r"Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs)\."
+)
 _TOKEN = (
     rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}\w*(?:[-–&/.]\w+)*(?:['’](?!s\b)[^\W\d_]+)*"
     rf"|(?:al|el|as|ash|an|ul)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
 )
-_PARTICLE = r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|af|al|el|bin|ibn|bint|abu|ben|ter|ten|la|le|los|y|e) ){0,3}"
+_PARTICLE = (
+    r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|"
+    r"af|al|el|bin|ibn|bint|abu|ben|ter|ten|la|le|los|y|e) ){0,3}"
+)
 _RUN = re.compile(rf"(?<![\w@#–-]){_TOKEN}(?:[ \u00a0]{_PARTICLE}{_TOKEN})*")
 _TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
@@ -53,7 +59,8 @@ _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture
 _PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 _OFFICES = frozenset(
-    "prime vice first foreign home deputy assistant chief attorney lord high supreme acting executive managing chief former "
+    "prime vice first foreign home deputy assistant chief attorney "
+    "lord high supreme acting executive managing chief former "
     "finance health education defense defence interior justice culture trade energy environment state managing".split()
 )
 _BODY_PAIRS = {("general", w) for w in ("electric", "motors", "mills", "assembly", "dynamics", "election")} | {

@@ -18,11 +18,13 @@ REACH = 700  # characters; an attribution stands closer than that
 _PRONOUN_BEFORE = re.compile(r"\b(he|she|they|who)(?: (?:also|then|later|has|had|have|would|\w+ly)){0,2} $", re.I)
 _PRONOUN_AFTER = re.compile(r" (he|she|they)\b")
 _GAP_BEFORE = re.compile(
-    r"(?:,[^“”\"\n]{2,180},|\s?\([^)]{1,30}\),?)?(?: (?:of|from|at|in) [^,“”\"]{2,40}?,?)?(?: (?:also|then|later|has|had|have|who|would|himself|herself|\w+ly|once|on \w+day|recently))*[, ]*"
+    r"(?:,[^“”\"\n]{2,180},|\s?\([^)]{1,30}\),?)?(?: (?:of|from|at|in) [^,“”\"]{2,40}?,?)?(?: "
+    r"(?:also|then|later|has|had|have|who|would|himself|herself|\w+ly|once|on \w+day|recently))*[, ]*"
 )
 _GAP_AFTER = re.compile(r",? (?:(?:the|a|an|[\w’'-]+) ){0,5}")
 _NOMINAL_BEFORE = re.compile(
-    r"(?:^|[\"”,.] ?)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[\w’'-]+ ){0,5}?[\w’'-]+)(?: (?:also|then|later|has|had|have|\w+ly)){0,2} $"
+    r"(?:^|[\"”,.] ?)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[\w’'-]+ "
+    r"){0,5}?[\w’'-]+)(?: (?:also|then|later|has|had|have|\w+ly)){0,2} $"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,19 +15,23 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
 
 _FINDER = re.compile(
-    r"(?<![\w’'-])(the|a|an|another|one|his|her|this|that|our|my|their|[A-Z][\w.]+['’]s?) (?=([\w’'-]+(?: [\w’'-]+){0,5}))",
+    r"(?<![\w’'-])(the|a|an|another|one|his|her|this|that|our|my|"
+    r"their|[A-Z][\w.]+['’]s?) (?=([\w’'-]+(?: [\w’'-]+){0,5}))",
     re.I,
 )
 _WORD = re.compile(r"[\w’'-]+")
 _NOT_BETWEEN = frozenset(
-    "of for in at on to by with from and or but is was are were has had have that which who said as than not it he she they be "
+    "of for in at on to by with from and or but is was are were has "
+    "had have that which who said as than not it he she they be "
     "been will would can could into over after before about up out off his her its their the a an when while if".split()
 )
 FUNCTIONS = frozenset(
     "spokesman spokeswoman spokesperson judge justice lawyer attorney prosecutor counsel solicitor officer detective "
-    "inspector investigator sheriff constable policeman policewoman firefighter coroner witness victim survivor suspect "
+    "inspector investigator sheriff constable policeman policewoman "
+    "firefighter coroner witness victim survivor suspect "
     "resident neighbour neighbor passenger customer patient doctor nurse official source insider reporter journalist "
-    "correspondent editor presenter host anchor interviewer driver person man woman boy girl child parent mother father "
+    "correspondent editor presenter host anchor interviewer "
+    "driver person man woman boy girl child parent mother father "
     "mum dad mom husband wife son daughter brother sister uncle aunt cousin colleague friend partner rival opponent "
     "predecessor successor head member aide adviser advisor guest fan supporter critic voter protester demonstrator "
     "counterpart president king queen pope minister secretary chief boss owner manager director worker soldier teacher "
@@ -119,8 +124,8 @@ def match_described(
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in entity.titles:
             continue
         share = len(extra & (known | set(entity.name.words))) / len(extra) if extra else 0.5
-        before = [m.span[0] for m in entity.mentions if m.span[0] < position]
-        recency = 0.0 if not before else 1.0 / (1.0 + (position - before[-1]) / 600)
+        before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
+        recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
         scored.append((entity.index, 0.5 + 0.4 * share + 0.1 * recency - (0.1 if not before else 0.0)))
     scored.sort(key=lambda x: (-x[1], x[0]))
     return scored

@@ -8,17 +8,23 @@ from quoth.data import Polarity, Quote
 from quoth.text import cut
 
 _DECLINED = re.compile(
-    r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|(?:would|will|did|could|has|had|have|was|were)(?:n[o']t| not|n’t|\s+never)\s+(?:\w+ly\s+|immediately\s+)?"
-    r"(?:(?:be\s+)?(?:say|said|saying|comment|respond|responded|answer|disclose|discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
+    r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|(?:would|will|did|could|has|"
+    r"had|have|was|were)(?:n[o']t| not|n’t|\s+never)\s+(?:\w+ly\s+|immediately\s+)?"
+    r"(?:(?:be\s+)?(?:say|said|saying|comment|respond|responded|answer|disclose|"
+    r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
     r"rule|return|provide|mention|commit|know|address|offer))"
-    r"|(?:do|does|did)(?:n['’]t| not) know|not (?:sure|certain|clear)|no comment|without (?:saying|elaborating|specifying)|"
-    r"stopped short of|avoided|dodged|sidestepped|(?:never|not) (?:say|said|respond|responded|answer|answered|specify|specified|explain|explained))\b",
+    r"|(?:do|does|did)(?:n['’]t| not) know|not (?:sure|certain|"
+    r"clear)|no comment|without (?:saying|elaborating|specifying)|"
+    r"stopped short of|avoided|dodged|sidestepped|(?:never|not) (?:say|said|"
+    r"respond|responded|answer|answered|specify|specified|explain|explained))\b",
     re.I,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
+    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|disput(?:e|es|ed|ing)|reject(?:s|"
+    r"ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
     r"disavow(?:s|ed)?|disagree(?:s|d)?|"
-    r"(?:do|does|did|would|could|can)(?:n['’]t| not)\s+(?:\w+ly\s+)?(?:think|believe|see|accept|agree|buy|expect|mean|suggest|remember|recall|feel|argue|claim|want)|"
+    r"(?:do|does|did|would|could|can)(?:n['’]t| not)\s+(?:\w+ly\s+)?(?:think|believe|"
+    r"see|accept|agree|buy|expect|mean|suggest|remember|recall|feel|argue|claim|want)|"
     r"(?:never|not) (?:thought|believed|think|believe|claimed|suggested))\b",
     re.I,
 )

@@ -43,7 +43,7 @@ class Last:
 def pair_features(
     pronoun: str, case: str, here: Last, last: Last, rank: int, in_force: bool, in_content: bool
 ) -> Features:
-    """Features of a pronoun ("he"/"she"; case "subject", "object", "possessive") standing ``here`` and one candidate."""
+    """Features of a pronoun ("he"/"she"; case "subject", "object", "possessive") ``here`` and one candidate."""
     f: Features = {"bias": 1.0}
     apart = here.sentence - last.sentence
     if apart:

@@ -46,15 +46,19 @@ for _words, _kind in (
         _PRONOUN[_word] = _kind  # type: ignore[assignment]
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
-    r"[,;:()\[\]\n–—]|\s--?\s|\b(?:who|whom|whose|which|that|of|for|at|in|from|with|on|to|by|near|about|like|including|among|"
-    r"speaking|representing|against|as|after|during|over|outside|inside|between|behind|under|within|based|identified|known|"
-    r"familiar|close|quoted|seen|obtained|conducted|published|released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
+    r"[,;:()\[\]\n–—]|\s--?\s|\b(?:who|whom|whose|which|that|of|"
+    r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
+    r"speaking|representing|against|as|after|during|over|outside|"
+    r"inside|between|behind|under|within|based|identified|known|"
+    r"familiar|close|quoted|seen|obtained|conducted|published|"
+    r"released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
 )
 _AND = re.compile(r",? (?:and|&|or|as well as) ")
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
 _COMPANY = re.compile(
-    r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ )?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))"
+    r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ "
+    r")?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))"
 )
 _APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?$|[–—]\s*$")
 
@@ -168,7 +172,7 @@ def _beside(text: str, end: int, mentions: Sequence[NameMention], starts: Sequen
 
 
 def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
-    """ "Executive director of the X chapter Jane Roe": a person's name ends the phrase, with no preposition before it."""
+    """ "Executive director of the X chapter Jane Roe": a person's name ends the phrase, no preposition before it."""
     return (
         last.person > 0
         and len(last.words) > 1

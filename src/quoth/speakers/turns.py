@@ -11,7 +11,8 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
 
 _LABEL = re.compile(
-    r"(?:From )?((?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)){0,5})(?: \([^)]{1,40}\))?:(?=\s|$)"
+    r"(?:From )?((?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z][\w’'.-]*|"
+    r"of|the|de|van|von|al|bin)){0,5})(?: \([^)]{1,40}\))?:(?=\s|$)"
 )
 _FROM = re.compile(r"(?:From|By|Statement (?:from|by)|Comment (?:from|by)) ([^:\n]{2,80}):\s*$")
 _SIGNED = re.compile(r"[\"”’'»)]*\s*(?:[-–—―]{1,2}|~)\s*(?=[A-Z])([^\n\"“”]{2,80})")
@@ -98,7 +99,8 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
 
 
 _MET = re.compile(
-    r"\b(?:interview(?:s|ed)?(?: with| of)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:s|ed) (?:to|with)|contacted|sat down with|caught up with|conversation with)"
+    r"\b(?:interview(?:s|ed)?(?: with| of)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:s|"
+    r"ed) (?:to|with)|contacted|sat down with|caught up with|conversation with)"
     r"(?: (?:the )?[\w’',.-]+){0,6} $",
     re.I,
 )

@@ -1,0 +1,141 @@
+"""Sources that are names or common nouns: whom they mean, or between whom it is open."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from quoth.data import Span
+from quoth.speakers.answer import Answer, Key, abstain
+from quoth.speakers.calibration import confidence
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.nominals import match_described, says
+from quoth.speakers.scene import Scene
+from quoth.speakers.sources import Head
+
+CLOSE = 0.18  # two readings this near in probability are left open
+
+
+def answer_name(scene: Scene, head: Head, route: str) -> Answer:
+    """Whom a name means."""
+    m = head.mention
+    assert m is not None
+    words = scene.view.text[slice(*m.span)]
+    entity = scene.entities[m.entity]
+    if m.rivals and len(m.words) == 1:
+        return _rivals(scene, head, m, words, route)
+    form = "" if words == entity.text else f", a form of {entity.text}"
+    return Answer(m.entity, confidence("name" + route, 0.97), f"the source names “{words}”{form}", span=head.span)
+
+
+def _rivals(scene: Scene, head: Head, m: NameMention, words: str, route: str) -> Answer:
+    """A short form that several may bear: by address (Mr, Mrs) where the article tells, else the likeliest, or open."""
+    entities = scene.entities
+    best = 1.0 - sum(p for _, p in m.rivals)
+    options: list[tuple[Key, float]] = [(m.entity, round(best, 3)), *((i, round(p, 3)) for i, p in m.rivals)]
+    asked = says(m.titles[-1]) if m.titles else ""
+    if asked:
+        other = "she" if asked == "he" else "he"
+        fit = [i for i, _ in options if isinstance(i, int) and entities[i].said[asked] >= entities[i].said[other]]
+        told = [i for i in fit if entities[i].said[asked] > entities[i].said[other]]
+        chosen = told if len(told) == 1 else fit if len(fit) == 1 else []
+        if not chosen:
+            return abstain(
+                f"“{words}” is borne by several, and the address does not tell them apart",
+                tuple(options),
+                head.span,
+            )
+        return Answer(
+            chosen[0],
+            confidence("address", 0.85),
+            f"“{words}” so addressed is {entities[chosen[0]].text}",
+            span=head.span,
+        )
+    options.sort(key=lambda x: -x[1])
+    if options[0][1] - options[1][1] < CLOSE:
+        return abstain(f"“{words}” is borne by several people", tuple(options), head.span)
+    others = ", ".join(called(scene, i) for i, _ in options[1:] if isinstance(i, int))
+    who = options[0][0]
+    assert isinstance(who, int)
+    return Answer(
+        who,
+        confidence("rival" + route, 0.7),
+        f"“{words}” is most likely {entities[who].text}, though it may be {others}",
+        candidates=tuple(options),
+        span=head.span,
+    )
+
+
+def called(scene: Scene, key: int) -> str:
+    """A key in words."""
+    if key >= 0:
+        return scene.entities[key].text
+    nominal = scene.nominals.get(-2 - key)
+    return f"“{scene.view.text[slice(*nominal.span)]}”" if nominal else "someone unnamed"
+
+
+def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
+    """Whom "the former mayor", "officials" or "the company" mean: somebody named, themselves, or it is open."""
+    phrase = scene.view.text[slice(*head.span)]
+    link = scene.discourse.nominals.get(head.span[0])
+    capital = bool(phrase) and phrase[0].isupper() and not phrase.isupper()
+    if head.noun in GROUP_NOUNS and head.noun not in ("team", "family"):
+        return Answer(
+            phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
+        )
+    if head.definite is not False or capital:
+        found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
+        if found:
+            best, score = found[0]
+            rival = found[1][1] if len(found) > 1 else 0.0
+            options: tuple[tuple[Key, float], ...] = tuple(found[:3])
+            if score >= 0.6 and score - rival > 0.08:
+                return Answer(
+                    best,
+                    confidence("described" + route, score),
+                    f"“{phrase}” is described like {scene.entities[best].text}",
+                    candidates=options if rival else (),
+                    span=head.span,
+                )
+            if score >= 0.6:
+                return abstain(f"“{phrase}” fits more than one", options, head.span)
+    if head.noun in BODY_NOUNS and head.definite and head.noun not in DOCUMENT_NOUNS:
+        bodies = bodies_before(scene, head.span[0])
+        if bodies:
+            return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
+    if link is not None and link.options and link.options[0][0] >= 0:
+        best = link.options[0][0]
+        return Answer(
+            best,
+            confidence("only_one" + route, 0.75),
+            f"“{phrase}” can only be {scene.entities[best].text}, the one person the lines before are about",
+            span=head.span,
+        )
+    if link is not None and link.options and link.options[0][0] < 0:
+        return Answer(
+            link.options[0][0],
+            confidence("unnamed", 0.7),
+            f"the source is “{phrase}”, who is not named",
+            span=head.span,
+        )
+    return Answer(
+        phrase_key(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
+    )
+
+
+def bodies_before(scene: Scene, position: int) -> list[int]:
+    """Bodies named in the three sentences before a position, the nearest first, three at most."""
+    here = scene.view.sentence_at(position)
+    out: list[int] = []
+    k = bisect_left(scene.starts, position) - 1
+    while k >= 0 and here - scene.view.sentence_at(scene.starts[k]) <= 3 and len(out) < 3:
+        entity = scene.entities[scene.names[k].entity]
+        if entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
+            out.append(entity.index)
+        k -= 1
+    return out
+
+
+def phrase_key(span: Span) -> str:
+    """The key of a speaker known by a phrase alone."""
+    return f"{span[0]}:{span[1]}"
