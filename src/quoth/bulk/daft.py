@@ -37,17 +37,17 @@ def run_daft(
     which is safe only where nobody else can reach the cluster.
     """
     _set_up(address, token)
-    left = list(todo)
+    left, known = list(todo), set(read_marks(out, plan))
     for _ in range(_ROUNDS):
         with ThreadPoolExecutor(1) as one:
             job = one.submit(_map, plan, left, out, workers, make_read)
-            while left:
+            ended = False
+            while not ended:
                 ended = bool(wait([job], timeout=1.0).done)
-                for mark in (found for n, found in read_marks(out, plan).items() if n in left):
-                    left.remove(mark.shard)
-                    yield mark
-                if ended:
-                    break
+                fresh = read_marks(out, plan, known)
+                known |= fresh.keys()
+                yield from fresh.values()
+        left = [number for number in left if number not in known]
         error = job.exception()
         if isinstance(error, QuothError):
             raise error

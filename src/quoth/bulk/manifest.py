@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -65,10 +65,15 @@ def write_mark(mark: Mark, out: Path) -> None:
     write_whole(mark_path(out, mark.shard), _bytes(asdict(mark)))
 
 
-def read_marks(out: Path, plan: Plan) -> dict[int, Mark]:
-    """The marks of the plan's finished shards by number; a mark of another plan, or a broken one, does not count."""
+def read_marks(out: Path, plan: Plan, known: Container[int] = ()) -> dict[int, Mark]:
+    """The marks of the plan's finished shards by number, the ``known`` left out.
+
+    A mark of another plan, or a broken one, does not count.
+    """
     marks = {}
     for path in sorted((out / "done").glob("*.json")):
+        if int(path.stem) in known:
+            continue
         try:
             value = json.loads(path.read_bytes())
             files = {name: FileFacts(**facts) for name, facts in value["files"].items()}

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -64,7 +65,7 @@ class Shard:
     expected: int | None = None  # records in the whole file, where the list of inputs says so
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Numbered shards with the options they are read with."""
 
@@ -72,7 +73,7 @@ class Plan:
     shards: tuple[Shard, ...]
     skipped: tuple[str, ...] = ()  # files found in directories that are no archives
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of what decides the tables; where the files lie does not."""
         value = to_json(self)
