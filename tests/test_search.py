@@ -32,6 +32,7 @@ def found(page):
         ("over the river", [("b", "phrase"), ("a", "phrase"), ("c", "words")]),
         ("bridge over the river", [("b", "phrase"), ("a", "phrase"), ("c", "words")]),
         ('"bridge over the river"', [("b", "phrase"), ("a", "phrase")]),
+        ('"over" the river "bridge"', [("b", "words"), ("c", "words"), ("a", "words")]),
         ("BRIDGE, over the River!", [("b", "phrase"), ("a", "phrase"), ("c", "words")]),
         ("build the new bri*", [("a", "phrase")]),
         ("fish*", [("d", "phrase")]),

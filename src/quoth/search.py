@@ -94,7 +94,7 @@ class _Asked:
 
 def _parse(words: str) -> _Asked:
     text = words.strip()
-    exact = re.fullmatch(r"[\"“”](.*)[\"“”]\*?", text, re.DOTALL) is not None
+    exact = re.fullmatch(r"[\"“”][^\"“”]+[\"“”]\*?", text) is not None
     return _Asked(tuple(fold_words(text)), exact, text.rstrip('"”').endswith("*") or text.endswith("*"))
 
 
