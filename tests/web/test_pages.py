@@ -214,7 +214,7 @@ def test_the_audit_is_a_chart_a_table_and_files(browser: TestClient, store: Stor
     page = browser.get("/audit?count=outlet").text
     assert 'role="img"' in page
     assert "<caption>" in page
-    assert browser.get("/audit.csv?count=outlet").text.startswith("group,quotes,words")
+    assert browser.get("/audit.csv?count=outlet").text.startswith("outlet,quotes,words")
     assert browser.get("/audit.svg").headers["content-type"].startswith("image/svg+xml")
     assert browser.get("/audit?count=nonsense").status_code == 422
 

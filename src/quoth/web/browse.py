@@ -10,10 +10,12 @@ from typing import cast, get_args
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from quoth.audit import audit_chart, audit_csv, count_quotes, group_name
 from quoth.data import Family
+from quoth.relatives import list_families
 from quoth.search import Hit, Page, search_quotes
 from quoth.store.base import AuditBy, AuditRow, Filters
-from quoth.web.charts import Bar, draw_bars, draw_columns, to_csv
+from quoth.web.charts import draw_columns
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import bad_value, not_found
 from quoth.web.feeds import to_atom, to_json_feed
@@ -27,8 +29,8 @@ router = APIRouter(include_in_schema=False)
 SIZE = 20
 _SEEN = 100  # hits that the facets count
 _BARS = 25
-AUDIT_COLUMNS = ("group", "quotes", "words", "named", "unnamed", "unsettled", "outlets", "first", "last")
-_SERIES = ("named", "unnamed", "unsettled")
+_FAMILIES = 25
+_ROWS = 100  # of an audit in the page; the CSV has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,12 @@ def _home(request: Request) -> str:
 
 @router.get("/family")
 async def family_page(request: Request) -> Response:
-    """One utterance in all its printed versions."""
+    """One utterance in all its printed versions; without one, those printed most."""
     desk = desk_of(request)
+    if not request.query_params.get("quote"):
+        desk.allow(request, "looking")
+        found = await desk.workers.call("store", lambda: list(list_families(desk.store, limit=_FAMILIES)))
+        return render(request, "families.html", families=found)
     family = await find_kin(request, desk)
     days = Counter((m.quote.published or "")[:10] for m in family.members)
     points = sorted((day, count) for day, count in days.items() if day)
@@ -156,8 +162,9 @@ async def audit_page(request: Request) -> Response:
     rows = await count(desk, by, filters)
     asked = {name: value for name, value in asdict(filters).items() if value}
     return render(
-        request, "audit.html", rows=rows, by=by, filters=filters, asked=asked, choices=get_args(AuditBy),
-        most=max((row.quotes for row in rows), default=1), chart=chart_of(by, rows, alone=False),
+        request, "audit.html", rows=rows[:_ROWS], total=len(rows), by=by, filters=filters, asked=asked,
+        choices=get_args(AuditBy), most=max((row.quotes for row in rows), default=1), names=group_name,
+        chart=chart_of(by, rows),
     )  # fmt: skip
 
 
@@ -173,32 +180,29 @@ def read_audit(request: Request, desk: Desk) -> tuple[AuditBy, Filters]:
 async def count(desk: Desk, by: AuditBy, filters: Filters) -> list[AuditRow]:
     """The counts."""
     limit = 600 if by in ("year", "month") else 200
-    return await desk.workers.call("store", lambda: desk.store.audit(by, filters, limit=limit))
+    return await desk.workers.call("store", lambda: count_quotes(desk.store, by, filters, limit=limit))
 
 
-def chart_of(by: AuditBy, rows: Sequence[AuditRow], *, alone: bool) -> str:
-    """The counts as SVG."""
-    bars = [Bar(row.group or "not settled", (row.named, row.unnamed, row.unsettled)) for row in rows]
-    if by in ("year", "month"):
-        return draw_columns(f"Quotes by {by}", [(bar.label, bar.total) for bar in bars], alone=alone)
-    return draw_bars(f"Quotes by {by}", _SERIES, bars[:_BARS], alone=alone)
+def chart_of(by: AuditBy, rows: Sequence[AuditRow]) -> str:
+    """The counts as SVG: the largest groups, or all periods."""
+    return audit_chart(rows if by in ("year", "month") else rows[:_BARS], by)
 
 
 @router.get("/audit.csv")
-async def audit_csv(request: Request) -> Response:
+async def audit_table(request: Request) -> Response:
     """The counts as a table for spreadsheets."""
     desk = desk_of(request)
     by, filters = read_audit(request, desk)
-    rows = [[asdict(row)[name] for name in AUDIT_COLUMNS] for row in await count(desk, by, filters)]
+    rows = await count(desk, by, filters)
     headers = {"Content-Disposition": f'attachment; filename="quotes-by-{by}.csv"'}
-    return Response(to_csv(AUDIT_COLUMNS, rows).encode("utf-8", "replace"), media_type="text/csv", headers=headers)
+    return Response(audit_csv(rows, by).encode("utf-8", "replace"), media_type="text/csv", headers=headers)
 
 
 @router.get("/audit.svg")
-async def audit_svg(request: Request) -> Response:
+async def audit_picture(request: Request) -> Response:
     """The counts as a picture."""
     desk = desk_of(request)
     by, filters = read_audit(request, desk)
-    svg = chart_of(by, await count(desk, by, filters), alone=True)
+    svg = chart_of(by, await count(desk, by, filters))
     headers = {"Content-Disposition": f'attachment; filename="quotes-by-{by}.svg"'}
     return Response(svg.encode("utf-8", "replace"), media_type="image/svg+xml", headers=headers)
