@@ -1,4 +1,4 @@
-"""Verdicts measured: python evaluation/verify.py [--data DIR] [--part transcripts|perturb|invented|pairs|families|speed].
+"""Verdicts measured: python evaluation/verify.py [--data DIR] [--part PART].
 
 Prints the share of quotes whose transcript is found, the agreement of verdicts with how each quote was read by hand,
 a thousand generated changes, false speakers, invented sentences, pairs and families, and the time a draft takes.
@@ -216,9 +216,8 @@ def measure_families(rows: Sequence[dict[str, Any]]) -> None:
     found = _pairs({member.quote.key: family.id for family in families for member in family.members})
     both = len(gold & found)
     precision, recall = both / len(found), both / len(gold)
-    print(
-        f"families: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * both / (len(gold) + len(found)):.3f}  (goal .95)"
-    )
+    f1 = 2 * both / (len(gold) + len(found))
+    print(f"families: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}  (goal .95)")
     again = quotes[:]
     random.Random(1).shuffle(again)
     print(f"    another order gives the same families: {group_quotes(again) == families}")
@@ -245,8 +244,8 @@ def measure_speed(rows: Sequence[dict[str, Any]], archive: Path) -> None:
             check = check_draft(draft, corpus)
             whole = time.perf_counter() - wall, time.process_time() - cpu
             print(
-                f"draft of {len(check.quotes)} quotes, {name}: {whole[0]:.1f} s ({whole[1]:.1f} s CPU), of which sources "
-                f"{loaded[0]:.1f} s ({loaded[1]:.1f} s)  (goal {30 if name == 'first' else 1} s)"
+                f"draft of {len(check.quotes)} quotes, {name}: {whole[0]:.1f} s ({whole[1]:.1f} s CPU), of which "
+                f"sources {loaded[0]:.1f} s ({loaded[1]:.1f} s)  (goal {30 if name == 'first' else 1} s)"
             )
 
 

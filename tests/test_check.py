@@ -18,7 +18,8 @@ from quoth.data import Article, Quote, Record, Speaker
 from quoth.errors import InputError
 
 SPEECH = (
-    "JANE ROE: We will open the bridge on the fourth of May, and the ferry stops that day. Nobody asked us for a toll.\n\n"
+    "JANE ROE: We will open the bridge on the fourth of May, and the ferry stops that day. "
+    "Nobody asked us for a toll.\n\n"
     "JOHN DOE: The toll was my idea, and I am proud of it."
 )
 DRAFT = (

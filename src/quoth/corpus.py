@@ -144,18 +144,29 @@ class MemoryCorpus:
         for first, second in [*features, *pairs]:
             positions = self._positions(first)
             if second is not None:
-                positions = positions[self._ids[np.minimum(positions + 1, size - 1)] == second]
+                positions = self._pair(positions, self._positions(second), first, second)
             if not len(positions) or len(positions) > _MAX_POSITIONS:
                 continue
-            rarity = float(np.log(1.0 + size / len(positions)))
             if second is None and len(positions) > max(_COMMON, size // 400):  # only its pairs count
                 continue
+            rarity = float(np.log(1.0 + size / len(positions)))
             here = positions // _BUCKET  # rising, so a value is new where it differs from the one before
             here = here[np.concatenate(([True], here[1:] != here[:-1]))]
             votes[here] += rarity
             ahead = here[np.concatenate(([here[0] > 0], here[1:] != here[:-1] + 1))] - 1
             votes[ahead] += rarity
         return votes
+
+    def _pair(
+        self, firsts: NDArray[np.int32], seconds: NDArray[np.int32], first: int, second: int
+    ) -> NDArray[np.int32]:  # fmt: skip
+        """Where the first word stands before the second, found from the rarer of the two."""
+        if len(firsts) <= len(seconds):
+            found: NDArray[np.int32] = firsts[self._ids[np.minimum(firsts + 1, len(self._ids) - 1)] == second]
+            return found
+        seconds = seconds[seconds > 0]
+        found = seconds[self._ids[seconds - 1] == first] - 1
+        return found
 
     def _positions(self, key: int) -> NDArray[np.int32]:
         if self._by_word is None:

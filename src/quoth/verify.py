@@ -22,8 +22,8 @@ from quoth.whose import Said, is_quoted, names_speaker, said_at, same_person
 
 __all__ = ["Corpus", "MemoryCorpus", "split_claim", "verify_quote"]
 
-LIMIT = 40  # passages asked for
-_ALIGNED = 12  # of these, the best by shared words are aligned word by word
+LIMIT = 24  # passages asked for
+_ALIGNED = 8  # of these, the best by shared words are aligned word by word
 _FOUND = 0.62  # share of the claim's weight that must stand in order; below, the passage says something else
 _FOUND_SHORT = ((4, 0.74), (6, 0.7))  # the same for claims of at most so many words, which anything resembles
 _CONTENT, _FOUND_BARE = 3, 0.7  # with fewer words of content than this in place, this share is asked for
@@ -127,6 +127,9 @@ def _spoken(record: Record, words: Words) -> Words:
     if not turns or not words.spans:
         return words
     starts = [turn.span[0] for turn in turns]
+    first = bisect_right(starts, words.spans[0][0]) - 1
+    if first >= 0 and words.spans[-1][1] <= turns[first].span[1]:
+        return words
     keep = []
     for s, _ in words.spans:
         at = bisect_right(starts, s) - 1

@@ -9,7 +9,8 @@ WORDS = st.lists(st.sampled_from("a b c d e f".split()), max_size=15)
 
 
 def test_one_stray_word_far_away_is_not_worth_a_leap() -> None:
-    actual = "we will put them out of work she said and then a great deal more about the old mines the railway and business".split()
+    more = "she said and then a great deal more about the old mines the railway and"
+    actual = f"we will put them out of work {more} business".split()
     steps = place(actual, "put them out of business".split())
     assert [(step.op, actual[slice(*step.actual)]) for step in steps] == [
         ("keep", ["put", "them", "out", "of"]),

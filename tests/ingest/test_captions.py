@@ -22,7 +22,11 @@ And it will <i>stand</i> &amp; last.
 <v John Doe>Will it?
 """
 
-SRT = "1\r\n00:00:01,000 --> 00:00:02,000\r\nROE: Good morning.\r\n\r\n2\r\n00:00:03,200 --> 00:00:04,000\r\n>> JOHN DOE: Hello.\r\n\r\n3\r\n00:00:05,000 --> 00:00:06,000\r\n>> Who is that?\r\n"
+SRT = (
+    "1\r\n00:00:01,000 --> 00:00:02,000\r\nROE: Good morning.\r\n\r\n"
+    "2\r\n00:00:03,200 --> 00:00:04,000\r\n>> JOHN DOE: Hello.\r\n\r\n"
+    "3\r\n00:00:05,000 --> 00:00:06,000\r\n>> Who is that?\r\n"
+)
 
 
 def said(article: Article | None) -> list[tuple[str, str, float | None]]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,13 +15,14 @@ def said(text: str, event: str = "") -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("text", "turns"), [
-    ("ROE: Good evening.\n\nDOE: Hello. I say this: no.\n", [("ROE", "Good evening."), ("DOE", "Hello. I say this: no.")]),
+    ("ROE: Good evening.\n\nDOE: I say this: no.\n", [("ROE", "Good evening."), ("DOE", "I say this: no.")]),
     ("JANE ROE (VOICE-OVER): One.\nJOHN DOE: Two.", [("JANE ROE (VOICE-OVER)", "One."), ("JOHN DOE", "Two.")]),
     ("**Jane Roe:** One.\n\n**John Doe:** Two.\n\n**Jane Roe:** Three.",
      [("Jane Roe", "One."), ("John Doe", "Two."), ("Jane Roe", "Three.")]),
-    ("Q. Why?\nA. Because.\nQ. And then?\nA. Nothing.", [("Q", "Why?"), ("A", "Because."), ("Q", "And then?"), ("A", "Nothing.")]),
+    ("Q. Why?\nA. Because.\nQ. Then?\nA. No.", [("Q", "Why?"), ("A", "Because."), ("Q", "Then?"), ("A", "No.")]),
     ("Q: Why?\nA: Because.\nQ: Really?", [("Q", "Why?"), ("A", "Because."), ("Q", "Really?")]),
-    ("Roe: One.\nDoe: Two.\nRoe: Three.\nDoe: Four.", [("Roe", "One."), ("Doe", "Two."), ("Roe", "Three."), ("Doe", "Four.")]),
+    ("Roe: One.\nDoe: Two.\nRoe: Three.\nDoe: Four.",
+     [("Roe", "One."), ("Doe", "Two."), ("Roe", "Three."), ("Doe", "Four.")]),
 ])  # fmt: skip
 def test_labels_part_a_transcript_into_turns(text: str, turns: list[tuple[str, str]]) -> None:
     assert said(text) == turns
@@ -74,4 +77,4 @@ def test_turns_are_sorted_and_apart(text: str) -> None:
     turns = find_turns(text, "speech")
     spans = [turn.span for turn in turns]
     assert all(0 <= s < e <= len(text) for s, e in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -132,7 +132,8 @@ def check_to_html(check: Check) -> str:
     style = (
         "body{font:16px/1.5 serif;margin:2rem;max-width:90rem}"
         "table{border-collapse:collapse;width:100%}"
-        "td,th{border-top:1px solid #999;padding:.4rem;text-align:left;vertical-align:top}small{display:block;color:#444}"
+        "td,th{border-top:1px solid #999;padding:.4rem;text-align:left;vertical-align:top}"
+        "small{display:block;color:#444}"
         ".bad{color:#a00}.fine{color:#060}ins{background:#fdd}del{background:#dfd}"
     )
     return (

@@ -21,7 +21,7 @@ Op = Literal["keep", "drop", "add", "change"]
 # Scores of the fitting alignment, in matched words: found by trying a few values on the development quotes.
 _MATCH, _SMALL_MATCH = 1.0, 0.6
 _CHANGE, _ADD = -0.6, -0.7
-_OPEN, _EXTEND = -0.5, -0.08
+_OPEN, _EXTEND = -0.5, -0.07
 _BRIDGED = 0.25  # share of the gap cost left where the claim itself says that words are missing
 
 

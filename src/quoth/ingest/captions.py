@@ -79,7 +79,7 @@ def _read_line(line: str) -> tuple[str | None, bool, str]:
 
 
 def captions_article(text: str, *, article_id: str, title: str | None = None) -> Article | None:
-    """The captions as a transcript, a paragraph for each turn, labelled where a speaker is named; None without words."""
+    """The captions as a transcript, a paragraph a turn, labelled where somebody is named; None without words."""
     pieces: list[str] = []
     turns: list[Turn] = []
     length = 0
