@@ -9,7 +9,7 @@ from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, bodies_be
 from quoth.speakers.nearby import source_near
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
-from quoth.speakers.turns import signature
+from quoth.speakers.turns import DIALOGUE, signature
 
 LEAST = 0.5  # below this the best reading is left open
 
@@ -106,7 +106,8 @@ class Answers:
     def _turn_person(self, quote: Quote, head: Head, kind: str, word: str) -> Answer:
         floor, view = self.scene.floor, self.scene.view
         paragraph = view.paragraph_at(head.span[0])
-        label = next((floor.labels[k] for k in range(paragraph, -1, -1) if k in floor.labels), None)
+        back = paragraph - 12 if len(floor.labels) >= DIALOGUE else paragraph - 1
+        label = next((floor.labels[k] for k in range(paragraph, max(back, -1), -1) if k in floor.labels), None)
         if label is not None and kind != "you":
             return self._at(label, "turn", f"“{word}” in a turn is the one who has the floor")
         if floor.interviewee is not None and paragraph >= floor.begins:

@@ -10,6 +10,7 @@ from quoth.speakers.lexicon import FUNCTION_WORDS, common_words
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
 
+DIALOGUE = 4  # labelled paragraphs; fewer are stray colons, and say nothing of the paragraphs after them
 _LABEL = re.compile(
     r"(?:From )?((?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z][\w’'.-]*|"
     r"of|the|de|van|von|al|bin)){0,5})(?: \([^)]{1,40}\))?:(?=\s|$)"
@@ -61,7 +62,7 @@ def _labels(label: str) -> bool:
 
 def _interview(view: View, names: list[NameMention], counts: dict[int, float], labels: dict[int, Span]) -> Floor:
     """An interview without labels: short questions to "you", each followed by an answer, by one person named before."""
-    if labels:
+    if len(labels) >= DIALOGUE:
         return Floor(labels)
     openly = view.text[: view.paragraphs[min(3, len(view.paragraphs) - 1)][1]] if view.paragraphs else ""
     announced = _INTERVIEW.search(openly) is not None
