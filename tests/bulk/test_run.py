@@ -19,7 +19,7 @@ from quoth.bulk.manifest import mark_path, write_manifest
 from quoth.bulk.plan import Options, make_plan, read_plan
 from quoth.bulk.run import begin, read_status, run_bulk
 from quoth.bulk.shard import run_shard
-from quoth.errors import InputError
+from quoth.errors import InputError, ModelError, QuothError
 from tests.bulk.archives import find_said, read_by_rule, write_warc
 
 
@@ -202,3 +202,13 @@ def test_workers_end_with_their_driver(tmp_path):
     assert workers
     list(run_bulk(tmp_path / "out", partial(run_local, make_read=read_by_rule)))
     assert not list((tmp_path / "out").rglob("*.part")) and not read_status(tmp_path / "out").missing
+
+
+def read_without_network(options: Options):
+    raise ModelError("no model for the setting 'fast'; choose accurate or fast")
+
+
+def test_a_worker_that_cannot_load_the_network_ends_the_run_with_its_reason(tmp_path):
+    begin(plan_of(tmp_path / "in", 1), tmp_path / "out")
+    with pytest.raises(QuothError, match="no model for the setting"):
+        list(run_bulk(tmp_path / "out", partial(run_local, make_read=read_without_network)))

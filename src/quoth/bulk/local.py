@@ -145,7 +145,7 @@ def _work(pipe: Connection, out: Path, plan: Plan, make_read: MakeRead, driver: 
         worker = Worker(out, plan, make_read)
         pipe.send("ready")
     except QuothError as error:
-        pipe.send(error)
+        pipe.send(QuothError(str(error)))  # as such: not every error of the tree can be pickled
         return
     while True:
         try:
@@ -156,8 +156,6 @@ def _work(pipe: Connection, out: Path, plan: Plan, make_read: MakeRead, driver: 
             answer: object = worker(number)
         except KeyboardInterrupt:
             return
-        except QuothError as error:
-            answer = error
         except Exception as error:
             answer = f"{type(error).__name__}: {in_short(error)}"
         pipe.send(answer)

@@ -42,7 +42,7 @@ def begin(plan: Plan, out: Path) -> None:
         if held.digest != plan.digest:
             raise InputError(str(out), "other-plan", "holds another run; choose another --out, or quoth bulk resume it")
         return
-    if out.exists() and any(out.iterdir()):
+    if out.exists() and any(path.name != "versions.json" and path.suffix != ".part" for path in out.iterdir()):
         raise InputError(str(out), "not-empty", "is not empty and no bulk output; choose another --out")
     kept.write_versions(out, plan)
     write_plan(plan, out)
