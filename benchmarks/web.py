@@ -5,7 +5,7 @@
     python benchmarks/web.py --store million.db --rate 20    (requests arrive at this rate, whoever is waiting)
 
 The server runs in a process of its own.  Printed for each kind of request: how many, median, 95th percentile, errors;
-and the server's memory at the beginning, in the middle and at the end.  Without ``--rate`` each client asks, waits for
+and the server's CPU time and memory at the beginning, in the middle and at the end.  Without ``--rate`` each client asks, waits for
 the answer, thinks for ``--think`` seconds and asks again.
 """
 
@@ -123,7 +123,7 @@ async def measure(given: argparse.Namespace, walks: list[tuple[str, str]], proce
     seen, turn = Seen(), itertools.cycle(walks)
     for kind_path in itertools.islice(turn, 40):  # caches warm, threads started
         await ask(given.port, *kind_path, Seen())
-    memory = [resident(process)]
+    memory, worked = [resident(process)], cpu(process)
     ends = time.monotonic() + given.seconds
     middle = asyncio.create_task(later(given.seconds / 2, process))
     if given.rate:
@@ -131,7 +131,7 @@ async def measure(given: argparse.Namespace, walks: list[tuple[str, str]], proce
     else:
         await asyncio.gather(*(client(given, turn, seen, ends, random.Random(i)) for i in range(given.clients)))
     memory += [await middle, resident(process)]
-    show(seen, given, memory)
+    show(seen, given, memory, cpu(process) - worked)
 
 
 async def client(
@@ -192,7 +192,13 @@ def resident(process: int) -> float:
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 
 
-def show(seen: Seen, given: argparse.Namespace, memory: list[float]) -> None:
+def cpu(process: int) -> float:
+    """Seconds of CPU a process has used: on a shared machine this says more than the clock."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / 100
+
+
+def show(seen: Seen, given: argparse.Namespace, memory: list[float], worked: float) -> None:
     """One line for each kind of request."""
     every = [each for times in seen.times.values() for each in times]
     for kind, times in [*sorted(seen.times.items()), ("all", every)]:
@@ -201,6 +207,7 @@ def show(seen: Seen, given: argparse.Namespace, memory: list[float]) -> None:
         print(f"{kind:8} {len(times):6} requests  median {1000 * statistics.median(times):7.1f} ms  "
               f"p95 {1000 * p95:7.1f} ms  most {1000 * ordered[-1]:7.1f} ms")  # fmt: skip
     print(f"{len(every) / given.seconds:.1f} requests/s; errors: {json.dumps(seen.faults) if seen.faults else 'none'}")
+    print(f"server: {1000 * worked / max(1, len(every)):.1f} ms of CPU a request")
     print(f"memory: {memory[0]:.0f} MB at the beginning, {memory[1]:.0f} in the middle, {memory[2]:.0f} at the end")
 
 

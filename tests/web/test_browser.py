@@ -135,6 +135,7 @@ def test_reading_and_correcting(page: Any) -> None:
     assert page.locator("#margin-q2 strong").first.inner_text() == "Bob Fox"
     entry = page.locator("#margin-q2")
     entry.locator("summary").click()
+    assert entry.locator("button:has-text('Jane Roe')").is_visible()
     entry.locator("text=As it was read").click()
     page.wait_for_selector("#margin-q2 strong:has-text('not settled')")
 
@@ -212,7 +213,7 @@ def test_the_audit(page: Any) -> None:
     page.select_option("#count", "outlet")
     page.click("text=Count >> nth=-1")
     page.wait_for_selector("caption:has-text('outlet')")
-    assert page.locator("svg.chart[role=img]").count() == 1
+    assert page.locator("figure svg[role=img]").count() == 1
     shot(page, "10-audit")
     fits(page)
 

@@ -119,6 +119,13 @@ def test_a_correction_can_be_withdrawn_and_nothing_is_forgotten(browser: TestCli
     assert len(list(store.judgements("quote"))) == 3
 
 
+def test_a_speaker_of_the_report_is_one_click_away(browser: TestClient, store: Store) -> None:
+    where = query(read(browser))
+    page = send(browser, f"/judge?{where}", {"quote": "q2", "pick": "Jane Roe", "speaker": ""}, f"/report?{where}")
+    assert "A reader said who it is" in page.text
+    assert next(store.judgements("quote")).right == "Jane Roe"
+
+
 def test_what_is_no_quote_is_struck_and_no_longer_marked(browser: TestClient) -> None:
     where = query(read(browser))
     page = send(browser, f"/judge?{where}", {"quote": "q1", "what": "none"}, f"/report?{where}").text

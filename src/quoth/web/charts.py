@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 _WIDTH = 720
-_TALL = 160
+_TALL = 110
+_ROOM = _WIDTH - 56  # for the columns' left edges
 _LONGEST = 30  # characters of a label
 
 
 def draw_columns(title: str, points: Sequence[tuple[str, int]]) -> str:
-    """Columns over time, in the order given; the first, the last and the highest are labelled."""
+    """Columns along time: points are (day, month or year; count), in order.  The first and the last are labelled."""
     most = max((count for _, count in points), default=0) or 1
-    height = _TALL + 56
-    step = (_WIDTH - 20) / max(1, len(points))
-    out = [_head(title, _told(points), height)]
-    for index, (label, count) in enumerate(points):
+    places = _places([label for label, _ in points])
+    nearest = min((b - a for a, b in itertools.pairwise(places)), default=1.0)
+    wide = max(2.0, min(36.0, 0.8 * nearest * _ROOM))
+    out = [_head(title, _told(points), _TALL + 56), f'<text x="10" y="16">most: {most:,}</text>']
+    for (label, count), place in zip(points, places, strict=True):
         tall = count * (_TALL - 10) / most
-        x, wide = 10 + index * step, max(1.0, min(48.0, step * 0.8))
         told = escape(f"{_clean(label)}: {count:,}")
         out.append(
-            f'<rect class="part0" x="{x:.1f}" y="{24 + _TALL - tall:.1f}" width="{wide:.1f}" '
+            f'<rect class="part0" x="{10 + place * _ROOM:.1f}" y="{24 + _TALL - tall:.1f}" width="{wide:.1f}" '
             f'height="{tall:.1f}" fill="#2f6db5"><title>{told}</title></rect>'
         )
     out.append(f'<line x1="10" y1="{24 + _TALL}" x2="{_WIDTH - 10}" y2="{24 + _TALL}" stroke="#8b8b94"/>')
     if points:
-        out.append(f'<text x="10" y="{_TALL + 44}">{_short(points[0][0])}</text>')
-        if len(points) > 1:
-            out.append(f'<text x="{_WIDTH - 10}" y="{_TALL + 44}" text-anchor="end">{_short(points[-1][0])}</text>')
-        out.append(f'<text x="10" y="16">most: {most:,}</text>')
+        out.append(f'<text x="10" y="{_TALL + 46}">{_short(points[0][0])}</text>')
+    if len(points) > 1:
+        out.append(f'<text x="{_WIDTH - 10}" y="{_TALL + 46}" text-anchor="end">{_short(points[-1][0])}</text>')
     return "".join(out) + "</svg>"
+
+
+def _places(labels: Sequence[str]) -> list[float]:
+    """Where each lies between the first (0) and the last (1) in time; evenly where they are no dates."""
+    days = [_ordinal(label) for label in labels]
+    known = [day for day in days if day is not None]
+    if len(known) < len(labels) or not known or known[0] == known[-1]:
+        return [at / max(1, len(labels) - 1) for at in range(len(labels))]
+    return [(day - known[0]) / (known[-1] - known[0]) for day in known]
+
+
+def _ordinal(label: str) -> int | None:
+    try:
+        return date.fromisoformat((label + "-01-01")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def _head(title: str, told: str, height: int) -> str:

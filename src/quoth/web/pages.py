@@ -28,6 +28,7 @@ from quoth.web.work import Job
 router = APIRouter(include_in_schema=False)
 
 _WAIT_S = 2.0  # before the page of a job is shown: most texts are read by then
+_OFFERED = 8  # speakers to choose from when a quote is corrected; others are typed
 _SHORT = 40_000  # characters read in the lane of short texts
 
 
@@ -151,7 +152,8 @@ async def report_page(request: Request) -> Response:
 
     def view() -> tuple[object, ...]:
         corrected, held = apply_decisions(record, desk.book.current())
-        return view_record(corrected, held), sorted({s.name for s in corrected.speakers})
+        seen = view_record(corrected, held)
+        return seen, list(dict.fromkeys(s.name for s in seen.speakers))[:_OFFERED]
 
     seen, names = await desk.workers.call("store", view)
     where = {"reading": asked.get("reading", ""), "n": asked.get("n", ""), "article": asked.get("article", "")}
@@ -229,8 +231,9 @@ async def judge(request: Request) -> Response:
     desk.allow(request, "writing")
     record, _ = await find_record(request, desk)
     quote = next((q for q in record.quotes if q.id == form.get("quote")), None)
-    what = _CHOICES.get(line_of(form, "what", desk))
-    speaker = line_of(form, "speaker", desk)
+    picked = line_of(form, "pick", desk)
+    what = "said by" if picked else _CHOICES.get(line_of(form, "what", desk))
+    speaker = picked or line_of(form, "speaker", desk)
     if quote is None or what is None:
         raise bad_value("quote", "there is no such quote in this report, or no such correction")
     if what == "said by" and not speaker:

@@ -50,6 +50,7 @@ def check_address(address: str, about: str = "address") -> str:
     try:
         parts = urlsplit(address if "://" in address else f"https://{address}")
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and address.isprintable()
+        good = good and (parts.port or 1) > 0  # a port that is no number raises
     except ValueError:
         good = False
     if not good or " " in address:
