@@ -252,7 +252,7 @@ class TsvectorIndex:
         table = "passages" if passages else "quotes"
         row = self._database.one(
             f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE word_index @@ ?::text::tsquery LIMIT ?) AS few",
-            [f"'{_lexeme(word)}'", _MANY],
+            [_lexeme(word), _MANY],
         )
         return int(row[0]) if row else 0
 
@@ -260,15 +260,16 @@ class TsvectorIndex:
 def _shared(table: str, words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """SQL of how many of the words a row shares, and its values; the engine's own rank knows no rarity of words."""
     one = f"({table}.word_index @@ ?::text::tsquery)::int"
-    return f"({' + '.join([one] * len(words))})", tuple(f"'{_lexeme(word)}'" for word in words)
+    return f"({' + '.join([one] * len(words))})", tuple(map(_lexeme, words))
 
 
 def _lexeme(word: str) -> str:
-    """A word as part of a tsquery; folded words hold nothing that needs escaping, and anything else is dropped."""
-    return "".join(fold_words(word))
+    """A word, or words side by side, as part of a tsquery; what is folded holds nothing that needs escaping."""
+    return "(" + " <-> ".join(f"'{part}'" for part in fold_words(word)) + ")"
 
 
 def _query(match: Match) -> str:
     joint = {"phrase": " <-> ", "prefix": " <-> ", "all": " & ", "any": " | "}[match.how]
-    query = joint.join(f"'{_lexeme(word)}'" for word in match.words)
-    return query + (":*" if match.how == "prefix" else "")
+    if match.how == "prefix":
+        return joint.join(f"'{word}'" for word in match.words) + ":*"
+    return joint.join(map(_lexeme, match.words))

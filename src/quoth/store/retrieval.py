@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,9 @@ Between = tuple[str | None, str | None]
 _RARE_WORDS = 6
 _COMMON = 20_000
 """Words are added, rarest first, while fewer quotes than this hold one of them: bounds the time of ranking."""
+
+_RUNS = 8
+"""Runs of three words looked up: each must be met in the index, so their number bounds the time."""
 
 _MARGIN = 300
 """Characters of the text given on both sides at most: a claim may run on, but no further than its own length."""
@@ -76,27 +79,17 @@ class Retrieval:
     def _sources(self, folded: Sequence[str], names: Sequence[str]) -> list[tuple[Source, str, bool]]:
         """What to look up, in which table, and whether it is by the named speaker."""
         sources = []
-        if rare := self._rare(folded, passages=True):
-            sources.append((self._index.passages(rare), "p", False))
-        if rare := self._rare(folded):
-            some = Match(rare, "any")
-            sources.append((self._index.quotes(some, ()), "q", False))
+        counts = {word: self._index.frequency(word, passages=True) for word in dict.fromkeys(folded)}
+        for some in filter(None, (_rare(counts), _runs(folded, counts))):
+            sources.append((self._index.passages(some), "p", False))
+        counts = {word: self._index.frequency(word) for word in dict.fromkeys(folded)}
+        if rare := _rare(counts):
+            sources.append((self._index.quotes(Match(rare, "any"), ()), "q", False))
             if names:
-                sources.append((self._index.quotes(some, names), "q", True))
-            if len(folded) > 1:
-                sources.append((self._index.quotes(Match(tuple(folded[:12]), "phrase"), ()), "q", False))
+                sources.append((self._index.quotes(Match(rare, "any"), names), "q", True))
+        if runs := _runs(folded, counts):
+            sources.append((self._index.quotes(Match(runs, "any"), ()), "q", False))
         return sources
-
-    def _rare(self, folded: Sequence[str], *, passages: bool = False) -> tuple[str, ...]:
-        counted = sorted((self._index.frequency(word, passages=passages), word) for word in dict.fromkeys(folded))
-        chosen: list[str] = []
-        total = 0
-        for count, word in [pair for pair in counted if pair[0]][:_RARE_WORDS]:
-            total += count
-            if chosen and total > _COMMON:
-                break
-            chosen.append(word)
-        return tuple(chosen)
 
     def _look_up(self, source: Source, table: str, between: Between | None, limit: int) -> list[Row]:
         more, values = days("a", between)
@@ -120,6 +113,27 @@ class Retrieval:
         from rapidfuzz.distance import LCSseq
 
         return float(LCSseq.similarity(folded, self._index.split(said)))
+
+
+def _rare(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The rarest words, while few enough texts hold one of them."""
+    chosen: list[str] = []
+    total = 0
+    for count, word in sorted((count, word) for word, count in counts.items() if count)[:_RARE_WORDS]:
+        total += count
+        if chosen and total > _COMMON:
+            break
+        chosen.append(word)
+    return tuple(chosen)
+
+
+def _runs(folded: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Runs of three words with the rarest of words: a claim of common words is known by their order."""
+    runs = {
+        " ".join(run): min(counts[word] for word in run) for run in zip(folded, folded[1:], folded[2:], strict=False)
+    }
+    known = sorted((count, run) for run, count in runs.items() if 0 < count <= _COMMON)
+    return tuple(run for _, run in known[:_RUNS])
 
 
 def _widened(text: str, start: int, end: int, margin: int) -> Span:
