@@ -1,6 +1,6 @@
 """Write docs/cli.md from the commands' own help.
 
-    python docs/generate.py [--check]
+python docs/generate.py [--check]
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ HEAD = """# The command line
 
 Generated from `--help` by `python docs/generate.py`; `tests/test_docs.py` keeps it true.
 
-An expected failure is one line on standard error and an exit code: 0 done, 1 the answer is no (something refused, a
-quote worse than trimmed, nothing found: each command says which), 2 wrong usage or nothing could be done, 130 interrupted.
+An expected failure is one line on standard error and an exit code: 0 done; 1 the answer is no (something refused, a
+quote worse than trimmed, nothing found: each command says which); 2 wrong usage, or nothing could be done;
+130 interrupted.
 """
 
 

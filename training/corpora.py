@@ -67,14 +67,13 @@ def _gum(data: Path, name: str) -> Iterator[Example]:
 
 def _framenet(data: Path, name: str) -> Iterator[Example]:
     """FrameNet's exemplars, twelve sentences (paragraphs) to a text; only the named cue of each is known."""
-    text, atts, n = "", [], 0
-    for d in _lines(data / "framenet.exemplars.jsonl"):
+    text, atts = "", []
+    for n, d in enumerate(_lines(data / "framenet.exemplars.jsonl"), start=1):
         at = len(text)
         for a in d["attributions"]:
             if a["source"] and a["content"] and a["cue"]:
                 atts.append({k: [[s + at, e + at] for s, e in a[k]] for k in ("source", "cue", "content")})
         text += d["text"].replace("\n", " ") + "\n\n"
-        n += 1
         if n % 12 == 0:
             yield Example(f"framenet-{n}", text, atts, False)
             text, atts = "", []

@@ -1,6 +1,6 @@
 """The sequence on one screen: text -> article -> quotes -> speakers -> record.
 
-    read_articles(source) | extract_quotes | resolve_speakers -> Record
+read_articles(source) | extract_quotes | resolve_speakers -> Record
 """
 
 from __future__ import annotations

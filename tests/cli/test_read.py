@@ -11,7 +11,10 @@ from click.testing import CliRunner
 
 from quoth.cli import cli
 
-TEXT = "Bridge ‘shut for good’\n\n“The bridge is shut,” said Leonora Brandt, the mayor of Port Ansel. She denied any delay.\n"
+TEXT = (
+    "Bridge ‘shut for good’\n\n"
+    "“The bridge is shut,” said Leonora Brandt, the mayor of Port Ansel. She denied any delay.\n"
+)
 
 
 def run(*args: str, stdin: bytes | None = None):

@@ -2,11 +2,11 @@ import io
 import json
 
 import pytest
+from factories import record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from factories import record
 from quoth.data import (
     Article,
     Block,

@@ -30,7 +30,7 @@ def test_an_altered_model_is_refused(card) -> None:
 
 
 def test_a_missing_model_file_is_named(card) -> None:
-    with pytest.raises(ModelError, match="nowhere.onnx"):
+    with pytest.raises(ModelError, match=r"nowhere\.onnx"):
         card.read("nowhere.onnx")
 
 

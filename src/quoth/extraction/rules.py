@@ -296,7 +296,7 @@ def _float(page: Page, block: int, pairs: list[Pair], out: list[Draft]) -> None:
 
 _WORKS = frozenset(
     "book film movie song show novel album series play article documentary titled entitled called single episode "
-    "programme program podcast poem essay painting game magazine newspaper track opera musical exhibition report".split()
+    "programme program podcast poem essay painting game magazine newspaper track opera musical exhibition".split()
 )
 _TERMS = frozenset(
     "so-called term word words phrase called dubbed termed labelled labeled known as means meaning named nicknamed "

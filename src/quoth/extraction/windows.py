@@ -92,7 +92,7 @@ def encode_text(
     marks = _mark_kinds(pairs)
     chunks: list[list[_Chunk]] = []
     bounds = np.searchsorted(units.paragraph, np.arange(len(blocks) + 1))
-    for number, ((s, e), encoding) in enumerate(zip(blocks, encodings, strict=True)):
+    for number, ((s, _), encoding) in enumerate(zip(blocks, encodings, strict=True)):
         lo, hi = int(bounds[number]), int(bounds[number + 1])
         if hi > lo and encoding.ids:
             chunks.append(_paragraph(text, s, encoding, units, (lo, hi), depths, marks, max_pieces - 2))
