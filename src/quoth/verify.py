@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.families.align import place, share_kept, weight
-from quoth.families.edits import Judged, Level, judge, settle
+from quoth.families.edits import Judged, Level, cut_after_negation, judge, settle
 from quoth.families.normalise import Words, join_compounds, read_words, select
 from quoth.families.wordlists import FUNCTION
 from quoth.whose import Said, is_quoted, names_speaker, said_at, same_person
@@ -141,7 +141,8 @@ def _align(words: Words, record: Record, actual: Words, by: str | None) -> list[
     actual = join_compounds(actual, frozenset(words.keys))
     claimed = join_compounds(words, frozenset(actual.keys))
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
-    judged = tuple(judge(settle(place(actual.keys, claimed.keys, bridges), actual), actual, claimed))
+    steps = settle(place(actual.keys, claimed.keys, bridges), actual)
+    judged = tuple(cut_after_negation(judge(steps, actual, claimed), actual, claimed))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]
