@@ -5,8 +5,8 @@
     python benchmarks/web.py --store million.db --rate 20    (requests arrive at this rate, whoever is waiting)
 
 The server runs in a process of its own.  Printed for each kind of request: how many, median, 95th percentile, errors;
-and the server's CPU time and memory at the beginning, in the middle and at the end.  Without ``--rate`` each client asks, waits for
-the answer, thinks for ``--think`` seconds and asks again.
+the server's CPU time; and its memory at the beginning, in the middle and at the end.  Without ``--rate`` each client
+asks, waits for the answer, thinks for ``--think`` seconds and asks again.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ async def health(request: Request) -> Response:
 async def version(request: Request) -> Response:
     """The version of quoth, of the records it writes, and counts of the store."""
     desk = desk_of(request)
-    counts = await desk.workers.call("store", desk.store.counts)
+    counts = await desk.workers.call("store", desk.counts)
     return Json({"quoth": __version__, "schema": SCHEMA, "store": asdict(counts)})
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from fastapi import Request
 
 from quoth.data import Article, Record, Rejection
-from quoth.store.base import Store
+from quoth.store.base import Counts, Store
 from quoth.web.faults import bad_value
 from quoth.web.judging import DecisionBook
 from quoth.web.limits import RateLimiter
@@ -16,6 +17,8 @@ from quoth.web.options import Rate, WebOptions
 from quoth.web.security import Keys
 from quoth.web.shelf import Shelf
 from quoth.web.work import Workers
+
+_COUNTED_S = 20.0
 
 Read = Callable[[Article], Record | Rejection]
 
@@ -32,6 +35,7 @@ class Desk:
     shelf: Shelf = field(init=False)
     book: DecisionBook = field(init=False)
     limiter: RateLimiter = field(default_factory=RateLimiter)
+    _counted: tuple[float, Counts] | None = None
 
     def __post_init__(self) -> None:
         o = self.options
@@ -39,6 +43,12 @@ class Desk:
         self.workers = Workers(o)
         self.shelf = Shelf(o.max_shelf, o.max_shelf_characters, o.kept_minutes)
         self.book = DecisionBook(self.store)
+
+    def counts(self) -> Counts:
+        """How much the store holds, as of some seconds ago: counting a million rows takes a while."""
+        if self._counted is None or time.monotonic() > self._counted[0] + _COUNTED_S:
+            self._counted = (time.monotonic(), self.store.counts())
+        return self._counted[1]
 
     def allow(self, request: Request, what: str) -> None:
         """Count a call of a client; raises ``WebFault`` 429 when there were too many."""

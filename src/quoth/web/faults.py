@@ -19,7 +19,7 @@ from quoth.errors import (
 )
 
 
-class WebFault(QuothError):  # noqa: N818 - named as the other errors of quoth are
+class WebFault(QuothError):
     """A request that is refused, with its status."""
 
     def __init__(self, status: int, code: str, message: str, about: str | None = None, wait_s: int = 0) -> None:

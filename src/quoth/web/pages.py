@@ -50,7 +50,7 @@ def _form(
 async def counts_of(desk: Desk) -> Counts | None:
     """How much the store holds; None when it cannot say."""
     with suppress(QuothError):
-        return await desk.workers.call("store", desk.store.counts)
+        return await desk.workers.call("store", desk.counts)
     return None
 
 

@@ -23,7 +23,7 @@ _LOG = logging.getLogger("quoth.web")
 _JOBS = 500  # remembered at a time
 
 
-class Stopped(Exception):  # noqa: N818 - a state, named as the other errors of quoth are
+class Stopped(Exception):
     """The job was told to stop."""
 
 
