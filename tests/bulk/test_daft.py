@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
+import shlex
 import subprocess
 import sys
-import time
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -26,38 +26,47 @@ ENVIRONMENT = {
 }
 
 
-def check(tmp_path: Path, *address: str) -> None:
-    """Run the job in a process of its own and compare with a run without an engine."""
+NAMESPACE = [
+    "unshare",
+    "--user",
+    "--map-root-user",
+    "--net",
+    "--pid",
+    "--fork",
+    "--kill-child",
+    "--mount-proc",
+    "sh",
+    "-c",
+]
+"""A network of its own, with loopback and nothing else: Ray listens on every interface whatever address it is given,
+so it is started where there is only one.  All its processes end with the shell."""
+
+
+def check(tmp_path: Path, command: list[str]) -> None:
+    """Run the job in processes of its own and compare with a run without an engine."""
     begin(plan_of(tmp_path / "in"), tmp_path / "out")
-    job = [sys.executable, str(ROOT / "tests/bulk/ray_job.py"), str(tmp_path / "out"), *address]
-    done = subprocess.run(job, env=os.environ | ENVIRONMENT, capture_output=True, text=True, timeout=240)
-    assert done.returncode == 0, done.stderr[-2000:]
+    done = subprocess.run(command, env=os.environ | ENVIRONMENT, capture_output=True, text=True, timeout=280)
+    assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]
     begin(plan_of(tmp_path / "in"), tmp_path / "calm")
     list(run_bulk(tmp_path / "calm", in_turn))
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "calm")
 
 
+def job(tmp_path: Path, *address: str) -> list[str]:
+    return [sys.executable, str(ROOT / "tests/bulk/ray_job.py"), str(tmp_path / "out"), *address]
+
+
 def test_daft_on_this_machine_gives_the_same_bytes(tmp_path):
-    check(tmp_path)
+    check(tmp_path, job(tmp_path))
 
 
 def test_daft_on_ray_gives_the_same_bytes(tmp_path):
     pytest.importorskip("ray", reason="quoth[ray] is not installed")
-    port = "46379"
-    start = [str(Path(sys.executable).with_name("ray")), "start", "--head", "--block", "--node-ip-address=127.0.0.1"]
-    start += [f"--port={port}", "--num-cpus=2", "--include-dashboard=false", f"--temp-dir={tmp_path / 'ray'}"]
-    node = subprocess.Popen(
-        start, env=os.environ | ENVIRONMENT, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    try:
-        assert node.stdout is not None
-        deadline = time.monotonic() + 90
-        while b"started" not in node.stdout.readline():
-            assert node.poll() is None and time.monotonic() < deadline, "no Ray node came up"
-        check(tmp_path, f"127.0.0.1:{port}")
-    finally:
-        os.killpg(node.pid, signal.SIGTERM)
-        try:
-            node.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            os.killpg(node.pid, signal.SIGKILL)
+    if subprocess.run([*NAMESPACE, "ip link set lo up"], capture_output=True).returncode:
+        pytest.skip("no network namespace can be made here, and Ray would listen beyond loopback")
+    ray = str(Path(sys.executable).with_name("ray"))
+    with tempfile.TemporaryDirectory(prefix="rq", dir="/tmp") as short:  # sockets in it must not pass 107 characters
+        start = [ray, "start", "--head", "--node-ip-address=127.0.0.1", "--port=46379", "--num-cpus=2"]
+        start += ["--include-dashboard=false", f"--temp-dir={short}"]
+        steps = ["ip link set lo up", shlex.join(start), shlex.join(job(tmp_path, "127.0.0.1:46379"))]
+        check(tmp_path, [*NAMESPACE, " && ".join(steps)])
