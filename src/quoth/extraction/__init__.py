@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoth.data import Article, Confidence, Mention, Quote, QuoteKind, Span, Spans
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
+from quoth.extraction.layout import credit_quotes, turn_quotes
 from quoth.extraction.marks import quote_depths
 from quoth.extraction.rules import (
     Claims,
@@ -53,8 +54,9 @@ def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -
 
 def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     """Findings of the network -> quotes and mentions, by the rules of quotation marks; pure."""
-    drafts = draft_quotes(page, found)
+    drafts = turn_quotes(page, draft_quotes(page, found))
     claims = Claims(page, drafts)
+    drafts = credit_quotes(page, claims, drafts)
     continue_quotes(page, drafts, claims)
     loose, left = floating_quotes(page, claims)
     for draft in loose:

@@ -1,0 +1,107 @@
+"""Quotes that the layout attributes, without a verb: speaker turns ("ROE: …") and credits ("“…” — Jane Roe").
+
+The network labels words; a colon or a dash alone says nothing to it.  Here the shape of the paragraph decides: a label
+that begins several paragraphs is a speaker's, a dash and a name after a quotation are its credit.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quoth.data import Span
+from quoth.extraction.marks import Pair
+from quoth.extraction.rules import Claims, Draft, Page
+from quoth.text import overlaps, trim
+
+TURN_CONFIDENCE = 0.85
+CREDIT_CONFIDENCE = 0.85
+LEAST_TURNS = 2  # paragraphs with a label before labels are believed
+_LABEL = re.compile(
+    r"[\"“‘']?(?P<name>[A-Z][A-Z.'’\-]+(?: (?:[A-Z][A-Z.'’\-]*|\([A-Z.\-]+\))){0,4}|[QA])(?P<colon>:)\s+(?=\S)"
+    r"|[\"“‘']?(?P<titled>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})"
+    r"(?P<mark>:)\s+(?=\S)"
+)
+_CREDIT = re.compile(r"\s*(?P<dash>[―—–]|--?(?=\s?[A-Z]))\s*(?P<who>(?=[A-Z])[^\n.!?;:“”\"]{2,90})\.?\s*$")
+_NOT_NAMES = frozenset(
+    "note photo image picture video related more read update updated correction source sources see also tip fact facts "
+    "date time where when who what why how topic question answer breaking exclusive watch listen live opinion analysis "
+    "editor's warning example here".split()
+)
+
+
+def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with one for each speaker turn; a turn's own paragraph belongs to it from the label to the end."""
+    labels = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LABEL.match(page.text, s, e)) and _plausible(m)]
+    names = [_name(m) for _, m in labels]
+    labels = [x for x, n in zip(labels, names, strict=True) if n.isupper() or names.count(n) >= LEAST_TURNS]
+    if len(labels) < LEAST_TURNS:
+        return drafts
+    out = list(drafts)
+    for block, match in labels:
+        end = page.blocks[block][1]
+        colon = match.span("colon" if match["colon"] else "mark")
+        source = match.span("name" if match["name"] else "titled")
+        content = _turn_content(page, match.end(), end)
+        if content[0] >= content[1] or page.count(content) == 0:
+            continue
+        out = [d for d in out if not (d.cue and overlaps(d.cue, (source[0], colon[1])))]
+        whole = (match.start(), end)
+        opened = next((p for p in page.by_block.get(block, []) if p.start == whole[0] and not p.closed), None)
+        draft = Draft(colon, [source], [content], TURN_CONFIDENCE, block, open_end=opened is not None)
+        out = [d for d in out if d.cue is not None or d.content != [content]]
+        out.append(draft)
+    return sorted(out, key=lambda d: d.content[0])
+
+
+def _turn_content(page: Page, start: int, end: int) -> Span:
+    s, e = trim(page.text, (start, end))
+    if e > s and page.text[e - 1] in '”"' and page.text[s] not in '“"':  # the mark that closes the whole transcript
+        s, e = trim(page.text, (s, e - 1))
+    return s, e
+
+
+def _name(match: re.Match[str]) -> str:
+    return match["name"] or match["titled"] or ""
+
+
+def _plausible(match: re.Match[str]) -> bool:
+    return not any(w.lower().strip(".") in _NOT_NAMES for w in _name(match).split())
+
+
+def credit_quotes(page: Page, claims: Claims, drafts: list[Draft]) -> list[Draft]:
+    """Floating quotations followed by a dash and a name, on the same line or on the next."""
+    out = list(drafts)
+    for block, pairs in sorted(page.by_block.items()):
+        tops = [p for p in pairs if p.depth == 0]
+        last = tops[-1]
+        if not last.closed or claims.holds(last.inner) or page.count(last.inner) < 2:
+            continue
+        found = _credit_after(page, block, last)
+        if found is None:
+            continue
+        dash, who = found
+        draft = Draft(dash, [who], [trim(page.text, last.inner)], CREDIT_CONFIDENCE, block)
+        out.append(draft)
+        claims.add(draft)
+    return out
+
+
+def _credit_after(page: Page, block: int, last: Pair) -> tuple[Span, Span] | None:
+    """The dash and the name (up to the first comma) that credit a quotation, in its paragraph or the next."""
+    after = last.outer[1]
+    end = page.blocks[block][1]
+    if page.text[after:end].strip():
+        match = _CREDIT.match(page.text, after, end)
+    elif block + 1 < len(page.blocks):
+        match = _CREDIT.match(page.text, *page.blocks[block + 1])
+    else:
+        match = None
+    if match is None:
+        return None
+    s, e = match.span("who")
+    comma = page.text.find(",", s, e)
+    who = trim(page.text, (s, comma if comma > 0 else e))
+    words = page.text[slice(*who)].split()
+    if not 1 <= len(words) <= 7 or sum(w[:1].isupper() for w in words) * 2 < len(words):
+        return None
+    return match.span("dash"), who

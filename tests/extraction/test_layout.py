@@ -1,0 +1,51 @@
+"""Quotes that the layout attributes: speaker turns and credits; the network finds nothing in these texts."""
+
+from __future__ import annotations
+
+from quoth.extraction import extract_quotes
+from quoth.ingest.plain import text_article
+from tests.extraction.tables import TableTagger
+
+
+def read(text: str) -> list[tuple[str, str, list[str]]]:
+    """(source, cue, contents) of each quote."""
+    quotes, _ = extract_quotes(text_article(text, article_id="t"), TableTagger())
+    cut = lambda spans: " ".join(text[s:e] for s, e in spans)  # noqa: E731
+    return [(cut(q.source), cut(q.cue), [text[s:e] for s, e in q.content]) for q in quotes]
+
+
+def test_turns_of_a_transcript_are_quotes_of_their_labels() -> None:
+    text = (
+        "Partial transcript below.\n\nHALE: Is the road shut?\n\nFINCH: It is, and it will stay so.\n\nHALE: Thank you."
+    )
+    assert read(text) == [
+        ("HALE", ":", ["Is the road shut?"]),
+        ("FINCH", ":", ["It is, and it will stay so."]),
+        ("HALE", ":", ["Thank you."]),
+    ]
+
+
+def test_a_single_label_is_no_transcript() -> None:
+    assert read("The county met today.\n\nNOTE: This report was changed on Monday.\n\nUPDATE: So was this one.") == []
+    assert read("The county met today.\n\nWhat to know: The road is shut for a while.") == []
+
+
+def test_a_title_case_label_must_return() -> None:
+    assert len(read("Ada Finch: The road is shut.\n\nBo Hale: Since when?\n\nAda Finch: Since May.")) == 2
+
+
+def test_a_dash_and_a_name_credit_the_quotation_before_them() -> None:
+    assert read("“The road is shut for good now.” — Ada Finch, warden") == [
+        ("Ada Finch", "—", ["The road is shut for good now."])
+    ]
+
+
+def test_a_credit_may_stand_on_the_next_line() -> None:
+    assert ("Commissioner Ada Finch", "–", ["The road is shut for good now."]) in read(
+        "Voices from the county\n\n“The road is shut for good now.”\n\n– Commissioner Ada Finch\n\nSnow fell all day long."
+    )
+
+
+def test_a_dash_within_a_sentence_is_no_credit() -> None:
+    quotes = read("He read “The Long Road Home” — a book that Ada Finch had given him.")
+    assert all(cue != "—" for _, cue, _ in quotes)
