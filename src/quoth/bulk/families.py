@@ -221,14 +221,14 @@ def _families_of(
     groups: list[list[tuple[str, str, QuoteKind, str | None]]],
 ) -> list[tuple[str, list[int], list[tuple[str, str]], int]]:
     """The families of groups of quotes: id, places in the group by date, relations and reasons, the fullest's place."""
-    out = []
+    out: list[tuple[str, list[int], list[tuple[str, str]], int]] = []
     for group in groups:
         place = {key: i for i, (key, *_) in enumerate(group)}
         members = [
             StoredQuote(key, "", "", words, kind, (0, 1), published=date) for key, words, kind, date in group
         ]  # fmt: skip
         family = make_family(members)
-        relations = [(member.relation, member.reason) for member in family.members]
+        relations: list[tuple[str, str]] = [(member.relation, member.reason) for member in family.members]
         order = [place[member.quote.key] for member in family.members]
         out.append((family.id, order, relations, place[family.fullest.key]))
     return out
