@@ -30,6 +30,7 @@ SIZE = 20
 _SEEN = 100  # hits that the facets count
 _BARS = 25
 _FAMILIES = 25
+_STATEMENTS = 25  # on a page of a person
 _ROWS = 100  # of an audit in the page; the CSV has more
 
 
@@ -91,7 +92,15 @@ async def person_page(request: Request) -> Response:
     person = await find(request, desk)
     points = [(row.group or "no date", row.quotes) for row in person.periods if row.group]
     chart = draw_columns(f"Quotes of {person.name} by month", points) if len(points) > 1 else ""
-    return render(request, "person.html", 200 if person.statements else 404, person=person, chart=chart)
+    number = read_number(request, "page", 1, MOST_PAGES)
+    start = (number - 1) * _STATEMENTS
+    values = {
+        "chart": chart,
+        "number": number,
+        "statements": person.statements[start : start + _STATEMENTS],
+        "next": len(person.statements) > start + _STATEMENTS,
+    }
+    return render(request, "person.html", 200 if person.statements else 404, person=person, **values)
 
 
 async def _speakers(request: Request, desk: Desk) -> list[AuditRow]:
