@@ -1,4 +1,3 @@
-
 """Clients that send slowly, read slowly or are dead hold nobody up."""
 
 from __future__ import annotations
