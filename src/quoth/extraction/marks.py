@@ -7,6 +7,7 @@ paragraph's own opening mark (the typographic rule for quotations over several p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -87,6 +88,7 @@ class _Paragraph:
         self.text, self.start, self.end = text, start, end
         self.stack: list[_Open] = []
         self.done: list[tuple[_Open, int, bool]] = []
+        self.closers: list[int] | None = None  # single marks that plainly close, found when first asked for
 
     def pairs(self) -> Iterator[Pair]:
         i = self.start
@@ -222,10 +224,13 @@ class _Paragraph:
 
     def _single_closes(self, i: int) -> bool:
         """An opening single mark needs a closing one in its paragraph, unless it stands at the very start."""
-        text = self.text
-        if text[i] == "‘" and i == self.start:
+        if self.text[i] == "‘" and i == self.start:
             return True
-        return any(
-            text[j] in "'’´" and self._right_open(j) and not self._is_apostrophe(j, text[j])
-            for j in range(i + 2, min(self.end, i + FARTHEST))
-        )
+        if self.closers is None:
+            text = self.text
+            self.closers = [
+                j
+                for j in range(self.start, self.end)
+                if text[j] in "'’´" and self._right_open(j) and not self._is_apostrophe(j, text[j])
+            ]
+        return bisect_left(self.closers, i + 2) < len(self.closers)

@@ -41,11 +41,12 @@ def test_a_dash_and_a_name_credit_the_quotation_before_them() -> None:
 
 
 def test_a_credit_may_stand_on_the_next_line() -> None:
-    assert ("Commissioner Ada Finch", "–", ["The road is shut for good now."]) in read(
-        "Voices from the county\n\n“The road is shut for good now.”\n\n– Commissioner Ada Finch\n\nSnow fell all day long."
+    text = (
+        "Voices from the county\n\n“The road is shut for good now.”\n\n– Commissioner Ada Finch\n\nSnow fell."
     )
+    assert ("Commissioner Ada Finch", "–", ["The road is shut for good now."]) in read(text)
 
 
 def test_a_dash_within_a_sentence_is_no_credit() -> None:
-    quotes = read("He read “The Long Road Home” — a book that Ada Finch had given him.")
+    quotes = read("He read “The Long Road Home” — a gift of Ada Finch.")
     assert all(cue != "—" for _, cue, _ in quotes)
