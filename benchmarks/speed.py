@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource  # noqa: F401  (used by the fresh process of peak_memory)
 import subprocess
 import sys
 import time
@@ -105,12 +104,18 @@ def time_reading(read: Callable[[str], object], texts: list[str]) -> float:
     return time.process_time() - began
 
 
+def peak_of_this_process() -> float:
+    """Megabytes; from /proc, since a child's rusage begins at its parent's peak."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.split("VmHWM:")[1].split()[0]) / 1000
+
+
 def peak_memory(setting: str, count: int) -> float:
     """Megabytes at the peak of a fresh process that reads the articles once, speakers too."""
     code = (
         f"from benchmarks.speed import *; read = quoth_reader({setting!r}, True)\n"
         f"for t in load_texts({count}): read(t)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)"
+        "print(peak_of_this_process())"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     return float(run.stdout)

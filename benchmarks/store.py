@@ -148,7 +148,7 @@ def time_families(store: Store, n: int) -> None:
     """Place ``n`` quotes among those already placed."""
     placed, cpu, at = 0, time.process_time(), time.monotonic()
 
-    class Enough(Exception):  # noqa: N818
+    class Enough(Exception):
         pass
 
     def stop(done: int) -> None:

@@ -165,8 +165,7 @@ class MemoryCorpus:
             found: NDArray[np.int32] = firsts[self._ids[np.minimum(firsts + 1, len(self._ids) - 1)] == second]
             return found
         seconds = seconds[seconds > 0]
-        found = seconds[self._ids[seconds - 1] == first] - 1
-        return found
+        return np.asarray(seconds[self._ids[seconds - 1] == first] - 1, dtype=np.int32)
 
     def _positions(self, key: int) -> NDArray[np.int32]:
         if self._by_word is None:

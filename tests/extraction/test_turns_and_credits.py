@@ -41,9 +41,7 @@ def test_a_dash_and_a_name_credit_the_quotation_before_them() -> None:
 
 
 def test_a_credit_may_stand_on_the_next_line() -> None:
-    text = (
-        "Voices from the county\n\n“The road is shut for good now.”\n\n– Commissioner Ada Finch\n\nSnow fell."
-    )
+    text = "Voices from the county\n\n“The road is shut for good now.”\n\n– Commissioner Ada Finch\n\nSnow fell."
     assert ("Commissioner Ada Finch", "–", ["The road is shut for good now."]) in read(text)
 
 

@@ -23,11 +23,11 @@ Resolve = Callable[[str, int], list[str]]
 """Host and port -> its numeric addresses."""
 
 
-class Refused(Exception):  # noqa: N818 - a decision, not a failure; it never leaves this package
+class Refused(Exception):
     """An address that is never connected to, and why."""
 
 
-class OutOfTime(Exception):  # noqa: N818
+class OutOfTime(Exception):
     """The deadline has passed."""
 
 
