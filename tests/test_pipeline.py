@@ -133,3 +133,11 @@ def test_any_text_gives_a_record_whose_spans_cut(text: str) -> None:
         assert q.speaker is None or q.speaker in {s.id for s in record.speakers}
     for speaker in record.speakers:
         assert all(0 <= s < e <= len(text) for s, e in speaker.spans)
+
+
+def test_no_speaker_is_cut_in_the_middle_of_a_word(harbour: Record) -> None:
+    text = harbour.article.text
+    for speaker in harbour.speakers:
+        for s, e in speaker.spans:
+            assert not (s and text[s - 1].isalnum() and text[s].isalnum()), text[s:e]
+            assert not (e < len(text) and text[e - 1].isalnum() and text[e].isalnum()), text[s:e]

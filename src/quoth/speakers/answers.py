@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
@@ -12,6 +14,23 @@ from quoth.speakers.sources import Head, read_source
 from quoth.speakers.turns import DIALOGUE, signature
 
 LEAST = 0.5  # below this the best reading is left open
+
+
+_BOUNDARY = re.compile(r"[,;:—–(]\s*|\b(?:but|and|that|said|says|by)\s+")
+_DETERMINED = re.compile(
+    r"(?:an?|the|his|her|their|its|our|one|two|three|four|five|some|several|many|most|another|those|these|\d+)\s", re.I
+)
+
+
+def _phrase_before(text: str, floor: int, start: int) -> Span | None:
+    """The noun phrase that ends where "who" begins: from the last boundary of its clause, if a determiner opens it."""
+    end = start
+    while end > floor and text[end - 1] in " ,—–-(":
+        end -= 1
+    begin = floor
+    for m in _BOUNDARY.finditer(text, max(floor, end - 120), end):
+        begin = m.end()
+    return (begin, end) if begin < end and _DETERMINED.match(text, begin, end) else None
 
 
 class Answers:
@@ -197,7 +216,8 @@ class Answers:
                     span=m.span,
                 )
             break
-        phrase = read_source(text, ((max(sentence[0], start - 60), start),), self.scene.names, self.scene.starts)
+        before = _phrase_before(text, sentence[0], start)
+        phrase = read_source(text, (before,) if before else (), self.scene.names, self.scene.starts)
         if phrase.kind == "nominal" and phrase.noun:
             return answer_nominal(self.scene, phrase, "_relative")
         return abstain("what “who” refers to is not a name")
