@@ -30,7 +30,9 @@ def test_examples_in_python_run(page: str, code: str, monkeypatch: pytest.Monkey
 
 def test_the_command_line_page_says_what_help_says() -> None:
     generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
-    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == generate["render"](), "run python docs/generate.py"
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    # word by word: versions of click set the columns differently
+    assert page.split() == generate["render"]().split(), "run python docs/generate.py"
 
 
 @pytest.mark.parametrize(
