@@ -23,26 +23,27 @@ quote worse than trimmed, nothing found: each command says which); 2 wrong usage
 """
 
 
-def describe(command: click.Command, name: str) -> str:
-    """One command's help, its subcommands' below it."""
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+def describe(command: click.Command, name: str, root: click.Context | None = None) -> str:
+    """One command's help, its subcommands' below it; ``root`` is the group's context, as when it is really called."""
+    options = {"max_content_width": 100, "terminal_width": 100, **(cli.context_settings if root is None else {})}
+    context = click.Context(command, info_name=name if root is None else name.split()[-1], parent=root, **options)
     text = f"\n## {name}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group) and command is not cli:
         for sub in command.list_commands(context):
             inner = command.get_command(context, sub)
             if inner is not None:
-                text += describe(inner, f"{name} {sub}").replace("\n## ", "\n### ", 1)
+                text += describe(inner, f"{name} {sub}", context).replace("\n## ", "\n### ", 1)
     return text
 
 
 def render() -> str:
     """The whole page."""
     parts = [HEAD, describe(cli, "quoth")]
-    context = click.Context(cli)
+    context = click.Context(cli, info_name="quoth", **cli.context_settings)
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None
-        parts.append(describe(command, f"quoth {name}"))
+        parts.append(describe(command, f"quoth {name}", context))
     return "".join(parts)
 
 
