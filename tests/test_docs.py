@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,9 @@ def test_examples_in_python_run(page: str, code: str, monkeypatch: pytest.Monkey
 
 
 def test_the_command_line_page_says_what_help_says() -> None:
-    generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
-    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    # word by word: versions of click set the columns differently
-    assert page.split() == generate["render"]().split(), "run python docs/generate.py"
+    # in a process of its own: click keeps a command's help option from its first call
+    run = subprocess.run([sys.executable, str(ROOT / "docs" / "generate.py"), "--check"], check=False)
+    assert run.returncode == 0, "run python docs/generate.py"
 
 
 @pytest.mark.parametrize(
