@@ -34,6 +34,10 @@ def test_a_title_case_label_must_return() -> None:
     assert len(read("Ada Finch: The road is shut.\n\nBo Hale: Since when?\n\nAda Finch: Since May.")) == 2
 
 
+def test_headings_of_a_list_are_no_speakers() -> None:
+    assert read("Two phones\n\nPros: It is light.\n\nCons: It is dear.\n\nPros: It is loud.\n\nCons: It is old.") == []
+
+
 def test_a_dash_and_a_name_credit_the_quotation_before_them() -> None:
     assert read("“The road is shut for good now.” — Ada Finch, warden") == [
         ("Ada Finch", "—", ["The road is shut for good now."])

@@ -15,7 +15,7 @@ from quoth.text import overlaps, trim
 
 TURN_CONFIDENCE = 0.85
 CREDIT_CONFIDENCE = 0.85
-LEAST_TURNS = 2  # paragraphs with a label before labels are believed
+LEAST_TURNS = 2  # paragraphs a label must begin to be believed
 _LABEL = re.compile(
     r"[\"“‘']?(?P<name>[A-Z][A-Z.'’\-]+(?: (?:[A-Z][A-Z.'’\-]*|\([A-Z.\-]+\))){0,4}|[QA])(?P<colon>:)\s+(?=\S)"
     r"|[\"“‘']?(?P<titled>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})"
@@ -33,9 +33,12 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each speaker turn; a turn's own paragraph belongs to it from the label to the end."""
     labels = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LABEL.match(page.text, s, e)) and _plausible(m)]
     names = [_name(m) for _, m in labels]
-    labels = [x for x, n in zip(labels, names, strict=True) if n.isupper() or names.count(n) >= LEAST_TURNS]
-    if len(labels) < LEAST_TURNS:
-        return drafts
+    capitals = any(n.isupper() and names.count(n) >= LEAST_TURNS for n in names)  # speakers come back; headings do not
+    labels = [
+        x
+        for x, n in zip(labels, names, strict=True)
+        if (n.isupper() and capitals) or (" " in n and names.count(n) >= LEAST_TURNS)
+    ]
     out = list(drafts)
     for block, match in labels:
         end = page.blocks[block][1]
@@ -48,7 +51,6 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         whole = (match.start(), end)
         opened = next((p for p in page.by_block.get(block, []) if p.start == whole[0] and not p.closed), None)
         draft = Draft(colon, [source], [content], TURN_CONFIDENCE, block, open_end=opened is not None)
-        out = [d for d in out if d.cue is not None or d.content != [content]]
         out.append(draft)
     return sorted(out, key=lambda d: d.content[0])
 
