@@ -109,5 +109,6 @@ def other_language(article: Article, accepted: tuple[str, ...] = ("en",)) -> Rej
     if article.language is None or article.language.split("-")[0].lower() in accepted:
         return None
     wanted = " or ".join(accepted)
-    message = f'looks like language "{article.language}"; quotes are read in {wanted} only; read it all the same with --any-language'
+    language = article.language
+    message = f'looks like language "{language}", read in {wanted} only; read it all the same with --any-language'
     return Rejection(article.id, "language", message)
