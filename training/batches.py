@@ -12,7 +12,8 @@ from torch import Tensor
 
 from quoth.extraction.labels import CONTENT_B, SOURCE_B, bioes
 from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH, Window, encode_text
-from training.corpora import Attribution, Example, align, blocks_of, restyle
+from quoth.text import paragraphs
+from training.corpora import Attribution, Example, align, restyle
 
 IGNORE = -100
 NEAR = 8  # words
@@ -36,7 +37,7 @@ def cut_pieces(
     for ex in examples:
         text = restyle(ex.text, rng) if rng and rng.random() < restyled else ex.text
         shift = rng.randrange(0, 4) if rng else 0
-        enc = encode_text(text, blocks_of(text), tokenizer, shift=shift)
+        enc = encode_text(text, paragraphs(text), tokenizer, shift=shift)
         atts = align(ex.attributions, enc.units.spans)
         for w in enc.windows:
             n = len(w.first)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 
-from quoth.data import Span
 from quoth.extraction.marks import pair_marks
 from quoth.text import paragraphs
 from training.splits import held_back
@@ -129,8 +128,3 @@ def restyle(text: str, rng: random.Random) -> str:
         if p.closed:
             chars[p.end] = style[k + 1]
     return "".join(chars)
-
-
-def blocks_of(text: str) -> list[Span]:
-    """Paragraphs to read."""
-    return paragraphs(text)

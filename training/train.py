@@ -40,7 +40,7 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def cue_items(batch: list[Piece], start: torch.Tensor | None, threshold: float, rng: random.Random, cap: int):
+def cue_items(batch: list[Piece], start: torch.Tensor | None, threshold: float, cap: int):
     """Gold cues, and the false ones the tagger most believes (``start``: (B, W) probability that a cue begins)."""
     items: list[tuple[int, tuple[int, int], Attribution | None]] = []
     for b, x in enumerate(batch):
@@ -57,9 +57,7 @@ def cue_items(batch: list[Piece], start: torch.Tensor | None, threshold: float, 
     return items
 
 
-def losses(
-    model: Tagger, batch: list[Piece], rng: random.Random, teacher: Tagger | None = None
-) -> tuple[torch.Tensor, dict[str, float]]:
+def losses(model: Tagger, batch: list[Piece], teacher: Tagger | None = None) -> tuple[torch.Tensor, dict[str, float]]:
     """Cue cross-entropy, role CRF and validity, each summed and divided by the number of gold cues.
 
     With a teacher, the distance of the word vectors from the teacher's is added (the student keeps the teacher's
@@ -68,7 +66,7 @@ def losses(
     t = tensors(batch)
     words = model.words(t["pieces"], t["case"], t["depth"], t["mask"], t["first"], t["last"])
     if teacher is not None:
-        total, parts = losses(_Given(model, words), batch, rng)
+        total, parts = losses(_Given(model, words), batch)
         with torch.no_grad():
             wanted = teacher.words(t["pieces"], t["case"], t["depth"], t["mask"], t["first"], t["last"])
             soft = teacher.cue_scores(wanted).softmax(-1)
@@ -83,7 +81,7 @@ def losses(
         p = scores.softmax(-1)
         start = p[..., CUE_B] + p[..., CUE_S]
     gold = sum(len(x.attributions) for x in batch)
-    items = cue_items(batch, start, 0.1, rng, cap=2 + gold // 4)
+    items = cue_items(batch, start, 0.1, cap=2 + gold // 4)
     n = max(1, gold)
     if not items:
         return cue / n, {"cue": float(cue.detach()) / n}
@@ -179,14 +177,14 @@ def main() -> None:
     total = args.steps or per_epoch * args.epochs
     warm = max(1, int(0.06 * total))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: s / warm if s < warm else max(0.0, (total - s) / (total - warm))
+        optimiser, lambda s: s / warm if s < warm else max(0.0, (total - s) / max(1, total - warm))
     )
     step, began, sums = 0, time.time(), {}
     print(f"{len(examples)} documents, {per_epoch} steps an epoch, {total} steps", flush=True)
     for epoch in range(args.epochs):
         model.train()
         for batch in batched(cut_pieces(examples, tokenizer, rng, args.restyle), args.batch, rng):
-            loss, parts = losses(model, batch, rng, teacher)
+            loss, parts = losses(model, batch, teacher)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(encoder + heads, 5.0)

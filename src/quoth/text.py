@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quoth.data import Span, Spans
 
@@ -62,6 +62,17 @@ def trim(text: str, span: Span, characters: str | None = None) -> Span:
 def cut(text: str, spans: Spans, joint: str = " ") -> str:
     """The words at the spans, joined."""
     return joint.join(text[s:e] for s, e in spans)
+
+
+def merge_spans(spans: Iterable[Span]) -> list[Span]:
+    """The same stretches of text as sorted spans that neither overlap nor touch."""
+    out: list[Span] = []
+    for s, e in sorted(spans):
+        if out and s <= out[-1][1]:
+            out[-1] = (out[-1][0], max(e, out[-1][1]))
+        else:
+            out.append((s, e))
+    return out
 
 
 def overlaps(a: Span, b: Span) -> bool:

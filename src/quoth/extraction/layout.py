@@ -48,8 +48,7 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         if content[0] >= content[1] or page.count(content) == 0:
             continue
         out = [d for d in out if not (d.cue and overlaps(d.cue, (source[0], colon[1])))]
-        whole = (match.start(), end)
-        opened = next((p for p in page.by_block.get(block, []) if p.start == whole[0] and not p.closed), None)
+        opened = next((p for p in page.by_block.get(block, []) if p.start == match.start() and not p.closed), None)
         draft = Draft(colon, [source], [content], TURN_CONFIDENCE, block, open_end=opened is not None)
         out.append(draft)
     return sorted(out, key=lambda d: d.content[0])

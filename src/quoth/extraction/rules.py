@@ -15,7 +15,7 @@ from quoth.data import Span
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
 from quoth.extraction.windows import Units
-from quoth.text import overlaps, sentences, trim
+from quoth.text import merge_spans, overlaps, sentences, trim
 
 FLOATING_SHARE = 0.7  # of a paragraph's words inside unclaimed marks: then the paragraph is a floating quote
 FLOATING_CONFIDENCE = 0.8
@@ -37,7 +37,6 @@ class Draft:
     block: int  # index of the paragraph it stands in
     open_end: bool = False  # its last quotation was never closed in its paragraph
     parent: int | None = None
-    headline: bool = False
 
 
 @dataclass(slots=True)
@@ -96,11 +95,11 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         content = [(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in f.content]
         if f.cut_right:
             content[-1] = (content[-1][0], _run_on(page, content[-1][1], cue))
-        content = _disjoint([snap(page, c, [cue, *source]) for c in content])
+        content = merge_spans([snap(page, c, [cue, *source]) for c in content])
         content = [c for c in content if c[0] < c[1]]
         if content:
             block = page.block_of(cue[0])
-            drafts.append(Draft(cue, source, content, f.confidence, block, headline=block in page.headlines))
+            drafts.append(Draft(cue, source, content, f.confidence, block))
     return _without_twins(drafts)
 
 
@@ -162,16 +161,6 @@ def _edges(page: Page, span: Span) -> Span:
             if a == s:
                 s = trim(page.text, p.inner)[0]
     return s, e
-
-
-def _disjoint(spans: list[Span]) -> list[Span]:
-    out: list[Span] = []
-    for s, e in sorted(spans):
-        if out and s <= out[-1][1]:
-            out[-1] = (out[-1][0], max(e, out[-1][1]))
-        else:
-            out.append((s, e))
-    return out
 
 
 def _without_twins(drafts: list[Draft]) -> list[Draft]:
@@ -243,7 +232,7 @@ def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], las
     clause = (d.cue[1], after.start)
     if page.count(clause) > LONGEST_CLAUSE or not page.text[slice(*clause)].rstrip().endswith((".", ",", ":")):
         return last
-    d.content = _disjoint([*d.content, trim(page.text, after.inner)])
+    d.content = merge_spans([*d.content, trim(page.text, after.inner)])
     return after
 
 
@@ -255,7 +244,7 @@ def _carry(page: Page, d: Draft, claims: Claims) -> None:
         first = page.by_block.get(block, [None])[0]
         if first is None or first.start != page.blocks[block][0] or claims.holds(first.inner, but=d):
             return
-        d.content = _disjoint([*d.content, trim(page.text, first.inner)])
+        d.content = merge_spans([*d.content, trim(page.text, first.inner)])
         d.open_end = not first.closed
 
 
@@ -276,7 +265,7 @@ def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]
         for p in free:
             if speech_like(page, p, headline):
                 sure = HEADLINE_CONFIDENCE if headline else LOOSE_CONFIDENCE
-                out.append(Draft(None, [], [trim(page.text, p.inner)], sure, block, headline=headline))
+                out.append(Draft(None, [], [trim(page.text, p.inner)], sure, block))
             else:
                 left.append(p)
     return out, left
@@ -288,7 +277,7 @@ def _float(page: Page, block: int, pairs: list[Pair], out: list[Draft]) -> None:
     before = out[-1] if out else None
     opens = pairs[0].start == page.blocks[block][0]
     if before and before.open_end and opens and page.block_of(before.content[-1][1] - 1) == block - 1:
-        before.content = _disjoint([*before.content, *spans])
+        before.content = merge_spans([*before.content, *spans])
         before.open_end = not pairs[-1].closed
         return
     out.append(Draft(None, [], spans, FLOATING_CONFIDENCE, block, open_end=not pairs[-1].closed))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from quoth.data import Article, Quote, Span
 from quoth.speakers.lexicon import FUNCTION_WORDS, common_words
-from quoth.text import paragraphs, sentences
+from quoth.text import merge_spans, paragraphs, sentences
 
 _QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|``[^\n]*?(?:''|$)", re.M)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -54,7 +54,7 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
     spans = tuple(p for p, _ in paras)
     titled = tuple(role == "headline" or title_case(text, p) for p, role in paras)
     sents = tuple(s for p in spans for s in sentences(text, *p))
-    quoted = _merged(
+    quoted = merge_spans(
         [m.span() for m in _QUOTED.finditer(text)] + [s for q in quotes if q.kind == "direct" for s in q.content]
     )
     return View(
@@ -62,7 +62,7 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
         spans,
         titled,
         sents,
-        quoted,
+        tuple(quoted),
         tuple(s for s, _ in spans),
         tuple(s for s, _ in sents),
         tuple(s for s, _ in quoted),
@@ -78,13 +78,3 @@ def title_case(text: str, span: Span) -> bool:
     words = [m.group() for m in _WORD.finditer(text, start, end)][1:]
     telling = [w for w in words if len(w) > 3 and w.lower() in common and w.lower() not in FUNCTION_WORDS]
     return len(telling) >= 2 and sum(w[0].isupper() for w in telling) > 0.6 * len(telling)
-
-
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    out: list[Span] = []
-    for s, e in sorted(spans):
-        if out and s <= out[-1][1]:
-            out[-1] = (out[-1][0], max(e, out[-1][1]))
-        else:
-            out.append((s, e))
-    return tuple(out)
