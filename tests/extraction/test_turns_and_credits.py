@@ -38,6 +38,10 @@ def test_headings_of_a_list_are_no_speakers() -> None:
     assert read("Two phones\n\nPros: It is light.\n\nCons: It is dear.\n\nPros: It is loud.\n\nCons: It is old.") == []
 
 
+def test_a_heading_that_recurs_answers_nobody() -> None:
+    assert read("Two soups\n\nCooking Time: One hour.\n\nStir well.\n\nCooking Time: Two hours.") == []
+
+
 def test_a_dash_and_a_name_credit_the_quotation_before_them() -> None:
     assert read("“The road is shut for good now.” — Ada Finch, warden") == [
         ("Ada Finch", "—", ["The road is shut for good now."])

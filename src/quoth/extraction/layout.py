@@ -34,10 +34,15 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     labels = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LABEL.match(page.text, s, e)) and _plausible(m)]
     names = [_name(m) for _, m in labels]
     capitals = any(n.isupper() and names.count(n) >= LEAST_TURNS for n in names)  # speakers come back; headings do not
+    blocks = [i for i, _ in labels]
+    answered = any(  # full names are speakers when one answers another; a heading that recurs answers nobody
+        j == i + 1 and m != n and " " in m and " " in n
+        for i, j, m, n in zip(blocks, blocks[1:], names, names[1:], strict=False)
+    )
     labels = [
         x
         for x, n in zip(labels, names, strict=True)
-        if (n.isupper() and capitals) or (" " in n and names.count(n) >= LEAST_TURNS)
+        if (n.isupper() and capitals) or (answered and " " in n and names.count(n) >= LEAST_TURNS)
     ]
     out = list(drafts)
     for block, match in labels:
