@@ -19,6 +19,7 @@ import numpy as np
 
 from evaluation.extraction import SHARED, read_gold
 from quoth.extraction import find_links, readable_blocks
+from quoth.extraction.decode import FEATURES
 from quoth.extraction.tagger import load_tagger
 from quoth.extraction.windows import encode_text
 from quoth.ingest.plain import text_article
@@ -30,7 +31,7 @@ LOW = 0.06  # cues less probable than this are not worth linking
 
 
 def collect(setting: str, docs: list[dict]) -> list[tuple[np.ndarray, np.ndarray, int]]:
-    """For each document: features (findings, 6), whether each is right, and how many gold attributions there are."""
+    """For each document: features of its findings, whether each is right, and how many gold attributions there are."""
     from score import Doc, greedy
 
     tagger = load_tagger(setting)
@@ -52,7 +53,7 @@ def collect(setting: str, docs: list[dict]) -> list[tuple[np.ndarray, np.ndarray
         right = np.zeros(len(found))
         for i, _ in greedy(items, gold, ["content", "cue"]):
             right[i] = 1
-        out.append((np.array([f.features for f in found]).reshape(-1, 6), right, len(gold)))
+        out.append((np.array([f.features for f in found]).reshape(-1, len(FEATURES)), right, len(gold)))
     return out
 
 

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS, allowed_transitions, may_end, may_start
-from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH
+from quoth.extraction.windows import ROLE_WIDTH
 
 _NOISE = np.random.Generator(np.random.SFC64(7))
 
@@ -115,17 +115,16 @@ class RoleReader(nn.Module):
         self.norm = nn.LayerNorm(size)
         self.layers = nn.ModuleList(Layer(size, heads, 2 * size, dropout) for _ in range(layers))
         self.emit = nn.Linear(size, len(ROLE_LABELS))
-        self.valid = nn.Linear(size, 1)
 
-    def forward(self, words: Tensor, cue: Tensor, within: Tensor, paragraph: Tensor, mask: Tensor):
-        """words: (C, R, H); cue: (C, H); within, paragraph, mask: (C, R) -> (C, R, labels), (C,)."""
+    def forward(self, words: Tensor, cue: Tensor, within: Tensor, paragraph: Tensor, mask: Tensor) -> Tensor:
+        """words: (C, R, H); cue: (C, H); within, paragraph, mask: (C, R) -> (C, R, labels)."""
         places = torch.arange(ROLE_WIDTH, device=words.device)
         x = self.word(words) + self.cue(cue)[:, None] + self.place(places)[None]
         x = self.norm(x + self.within(within) + self.paragraph(paragraph))
         bias = ((1.0 - mask.float()) * -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
-        return self.emit(x), self.valid(x[:, ROLE_LEFT]).squeeze(-1)
+        return self.emit(x)
 
 
 class Tagger(nn.Module):

@@ -55,9 +55,7 @@ def network_roles(model: Tagger, encoded: Encoded, vectors: list[torch.Tensor], 
     cue = (words[run[0] - w.start] + words[run[1] - 1 - w.start]) / 2
     tensor = lambda a: torch.from_numpy(np.ascontiguousarray(a))[None]  # noqa: E731
     with torch.no_grad():
-        emit, _ = model.roles(
-            words[index][None], cue[None], tensor(within), tensor(place), tensor(mask.astype(np.int64))
-        )
+        emit = model.roles(words[index][None], cue[None], tensor(within), tensor(place), tensor(mask.astype(np.int64)))
     return np.where(mask, emit[0].argmax(-1).numpy(), 0)
 
 
@@ -75,9 +73,11 @@ def main() -> int:
     begins = lambda p: p[:, 1] + p[:, 4]  # noqa: E731
     gap = np.abs(begins(ours) - begins(reading.cues))
     runs = [(int(i), int(i) + 1) for i in np.flatnonzero(begins(ours) > 0.3)]
-    emit, _, mask = reading.roles(runs)
-    theirs = np.where(mask, emit.argmax(-1), 0)
-    agree = [(theirs[k] == network_roles(model, encoded, vectors, run))[mask[k]] for k, run in enumerate(runs)]
+    emit, first, count = reading.roles(runs)
+    agree = []
+    for run, scores, at, n in zip(runs, emit, first.tolist(), count.tolist(), strict=True):
+        ours_here = network_roles(model, encoded, vectors, run)[at - run[0] + ROLE_LEFT :][:n]
+        agree.append(scores[:n].argmax(-1) == ours_here)
     same = np.concatenate(agree).mean()
     print(f"{len(ours)} words, {len(runs)} cues; a cue's probability differs by {gap.mean():.4f} on average")
     print(f"and by {gap.max():.3f} at most; {100 * same:.1f}% of roles are the same")

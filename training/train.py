@@ -22,6 +22,7 @@ from torch.nn import functional as F
 from quoth.extraction.labels import CUE_B, CUE_S
 from training.batches import IGNORE, Piece, batched, cut_pieces, role_targets, tensors
 from training.corpora import Attribution, read_corpus
+from training.export import load_checkpoint
 from training.network import Tagger, crf_loss, save
 
 
@@ -58,7 +59,7 @@ def cue_items(batch: list[Piece], start: torch.Tensor | None, threshold: float, 
 
 
 def losses(model: Tagger, batch: list[Piece], teacher: Tagger | None = None) -> tuple[torch.Tensor, dict[str, float]]:
-    """Cue cross-entropy, role CRF and validity, each summed and divided by the number of gold cues.
+    """Cue cross-entropy and role CRF, each summed and divided by the number of gold cues.
 
     With a teacher, the distance of the word vectors from the teacher's is added (the student keeps the teacher's
     heads, so vectors alike give answers alike), and the teacher's cue probabilities are learnt beside the gold ones.
@@ -88,14 +89,13 @@ def losses(model: Tagger, batch: list[Piece], teacher: Tagger | None = None) -> 
     r = role_targets(items, [len(x.window.first) for x in batch], t["paragraph"])
     flat = words[r["row"][:, None], r["index"]]
     cue_rep = (words[r["row"], r["cue0"]] + words[r["row"], r["cue1"]]) / 2
-    emit, valid = model.roles(flat, cue_rep, r["within"], r["place"], r["mask"])
+    emit = model.roles(flat, cue_rep, r["within"], r["place"], r["mask"])
     real = torch.tensor([a is not None for _, _, a in items], dtype=torch.float)
     nll = crf_loss(emit, model.transitions, r["labels"], r["mask"])
     role = (nll * real).sum()
     false = (nll * (1 - real)).sum()
-    check = F.binary_cross_entropy_with_logits(valid, real, reduction="sum")
-    total = (cue + role + 0.3 * false + check) / n
-    parts = {"cue": cue, "role": role, "false": false, "valid": check}
+    total = (cue + role + 0.3 * false) / n
+    parts = {"cue": cue, "role": role, "false": false}
     return total, {k: float(v.detach()) / n for k, v in parts.items()}
 
 
@@ -142,6 +142,7 @@ def main() -> None:
     ap.add_argument("--restyle", type=float, default=0.2, help="share of texts given other quotation marks")
     ap.add_argument("--ema", type=float, default=0.998)
     ap.add_argument("--teacher", type=Path, help="checkpoint to distil; --layers then names layers of the teacher")
+    ap.add_argument("--init", type=Path, help="checkpoint to go on from, instead of the pretrained MiniLM")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, help="documents per corpus (for trials)")
     ap.add_argument("--steps", type=int, help="stop after so many steps (for trials)")
@@ -157,13 +158,13 @@ def main() -> None:
     facts = {"layers": len(keep), "role_layers": args.role_layers, "args": {k: str(v) for k, v in vars(args).items()}}
     teacher = None
     if args.teacher:
-        from training.export import load_checkpoint
-
         teacher = load_checkpoint(args.teacher)
         model = student_of(teacher, keep, args.role_layers)
     else:
         model = Tagger(len(keep), role_layers=args.role_layers)
         model.encoder.load_pretrained(pretrained_folder(), keep)
+    if args.init:
+        model.load_state_dict(load_checkpoint(args.init).state_dict())
     model.encoder.word.weight.requires_grad_(False)
     model.encoder.position.weight.requires_grad_(False)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}

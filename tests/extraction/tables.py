@@ -23,7 +23,7 @@ CARD = ModelCard(
     transitions=tuple((0.0,) * 9 for _ in range(9)),
     cue_threshold=0.5,
     quote_threshold=0.5,
-    calibration=(0.0, 1.0, 0.0, 0.0, 0.0, 0.0),
+    calibration=(0.0, 1.0, 0.0, 0.0, 0.0),
 )
 
 
@@ -70,14 +70,13 @@ class Table:
     def roles(self, runs: Sequence[tuple[int, int]]):
         emit = np.full((len(runs), ROLE_WIDTH, 9), -8.0, dtype=np.float32)
         emit[..., 0] = 0.0
-        mask = np.zeros((len(runs), ROLE_WIDTH), dtype=bool)
+        first = np.array([max(0, s - ROLE_LEFT) for s, _ in runs])
+        count = np.array([min(self.words, s - ROLE_LEFT + ROLE_WIDTH) for s, _ in runs]) - first
         for k, run in enumerate(runs):
             source, content = self.links[run]
-            at = run[0] - ROLE_LEFT
-            places = np.arange(ROLE_WIDTH) + at
-            mask[k] = (places >= 0) & (places < self.words)
+            at = int(first[k])
             for spans, begin in (([source] if source else [], SOURCE_B), (content, CONTENT_B)):
                 for i, label in bioes([(a - at, b - at) for a, b in spans], begin).items():
                     emit[k, i] = -8.0
                     emit[k, i, label] = 8.0
-        return emit, np.full(len(runs), 0.9, dtype=np.float32), mask
+        return emit, first, count

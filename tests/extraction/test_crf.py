@@ -27,26 +27,35 @@ def test_best_path_and_its_probability_agree_with_brute_force() -> None:
     rng = np.random.default_rng(3)
     trans = transition_scores(rng.normal(size=(N, N)))
     emit = rng.normal(size=(3, 4, N)).astype(np.float32)
-    labels, logp = best_paths(emit, trans, np.ones((3, 4), dtype=bool))
+    labels, logp = best_paths(emit, trans, np.array([4, 4, 4]))
     for k in range(3):
         path, expected = brute_force(emit[k], trans)
         assert labels[k].tolist() == path
         assert abs(logp[k] - expected) < 1e-3
 
 
-def test_words_outside_the_mask_are_neither_labelled_nor_counted() -> None:
+def test_words_beyond_a_cues_own_are_neither_labelled_nor_counted() -> None:
     rng = np.random.default_rng(4)
-    trans = transition_scores(np.zeros((N, N)))
-    emit = rng.normal(size=(1, 6, N)).astype(np.float32)
-    mask = np.array([[False, True, True, True, False, False]])
-    labels, logp = best_paths(emit, trans, mask)
-    inner, expected = best_paths(emit[:, 1:4], trans, np.ones((1, 3), dtype=bool))
-    assert labels[0].tolist() == [0, *inner[0].tolist(), 0, 0]
-    assert abs(logp[0] - expected[0]) < 1e-4
+    trans = transition_scores(rng.normal(size=(N, N)))
+    emit = rng.normal(size=(3, 6, N)).astype(np.float32)
+    count = np.array([1, 6, 3])
+    labels, logp = best_paths(emit, trans, count)
+    for k, n in enumerate(count):
+        alone, expected = best_paths(emit[k : k + 1, :n], trans, count[k : k + 1])
+        assert labels[k].tolist() == [*alone[0].tolist(), *[0] * (6 - n)]
+        assert abs(logp[k] - expected[0]) < 1e-4
+
+
+def test_scores_far_apart_still_give_probabilities() -> None:
+    emit = np.full((1, 80, N), -90.0, dtype=np.float32)
+    emit[..., ROLE_LABELS.index("O")] = 90.0
+    labels, logp = best_paths(emit, transition_scores(np.zeros((N, N))), np.array([80]))
+    assert not labels.any()
+    assert abs(logp[0]) < 1e-4
 
 
 def test_runs_of_a_role_are_read_from_the_labels() -> None:
     names = ["S-source", "O", "B-content", "I-content", "E-content", "O", "S-content"]
-    labels = np.array([ROLE_LABELS.index(n) for n in names])
-    assert runs_of(labels, "source") == [(0, 1)]
-    assert runs_of(labels, "content") == [(2, 5), (6, 7)]
+    labels = np.array([[ROLE_LABELS.index(n) for n in names], [0] * len(names)])
+    assert runs_of(labels, "source") == [[(0, 1)], []]
+    assert runs_of(labels, "content") == [[(2, 5), (6, 7)], []]

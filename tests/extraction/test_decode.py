@@ -1,8 +1,8 @@
 import numpy as np
 
-from quoth.extraction.decode import find_cues, link_roles
+from quoth.extraction.decode import FEATURES, find_cues, link_roles
 from quoth.extraction.labels import CONTENT_B, CUE_B, CUE_E, CUE_S, SOURCE_B
-from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH
+from quoth.extraction.windows import ROLE_LEFT, ROLE_RIGHT, ROLE_WIDTH
 
 ZERO = tuple((0.0,) * 9 for _ in range(9))
 
@@ -43,11 +43,11 @@ def emissions(**labels: int) -> np.ndarray:
 
 
 def link(emit: np.ndarray, depth: np.ndarray | None = None):
-    mask = np.ones((1, ROLE_WIDTH), dtype=bool)
-    weights = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
+    weights = (0.0, 1.0, 0.0, 0.0, 0.0)
+    first, count = np.array([60 - ROLE_LEFT]), np.array([emit.shape[1]])
     depth = np.zeros(200, dtype=np.int64) if depth is None else depth
     cue = ((60, 61), 0.9)
-    return link_roles([cue], emit, np.array([0.9], dtype=np.float32), mask, ZERO, weights, depth)
+    return link_roles([cue], emit, first, count, ZERO, weights, depth)
 
 
 def test_source_and_content_are_linked_to_their_cue() -> None:
@@ -67,3 +67,18 @@ def test_content_may_be_discontinuous() -> None:
 def test_confidence_comes_from_the_calibrated_weights() -> None:
     (found,) = link(emissions(at1=CONTENT_B + 3))
     assert abs(found.confidence - 0.9) < 1e-6
+
+
+def test_content_that_ends_where_reading_ends_is_cut_there() -> None:
+    to_the_edge = {f"at{i}": CONTENT_B + 1 for i in range(2, ROLE_RIGHT - 1)}
+    (found,) = link(emissions(at1=CONTENT_B, **to_the_edge, **{f"at{ROLE_RIGHT - 1}": CONTENT_B + 2}))
+    assert (found.cut_left, found.cut_right) == (False, True)
+    (found,) = link(emissions(at1=CONTENT_B, at2=CONTENT_B + 2))
+    assert not found.cut_right
+
+
+def test_the_share_of_quoted_words_is_a_feature() -> None:
+    depth = np.zeros(200, dtype=np.int64)
+    depth[61:63] = 1
+    (found,) = link(emissions(at1=CONTENT_B, at2=CONTENT_B + 1, at3=CONTENT_B + 1, at4=CONTENT_B + 2), depth)
+    assert found.features[FEATURES.index("direct")] == 0.5

@@ -1,8 +1,18 @@
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.extraction.windows import MAX_PIECES, encode_text
+from quoth.extraction.windows import (
+    CASE_DIGIT,
+    CASE_LOWER,
+    CASE_MARK,
+    CASE_TITLE,
+    CASE_UPPER,
+    MAX_PIECES,
+    _cases,
+    encode_text,
+)
 from quoth.text import paragraphs
 from tests.extraction.tables import word_pieces
 
@@ -50,3 +60,17 @@ def test_word_spans_cut_the_words() -> None:
     units = encode_text(text, paragraphs(text), word_pieces()).units
     assert [text[s:e] for s, e in units.spans] == ["Ada’s", "road", ":", "shut"]
     assert np.array_equal(units.paragraph, np.zeros(4))
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Oslo", [CASE_TITLE, CASE_LOWER, CASE_LOWER, CASE_LOWER]),
+        ("UN 4", [CASE_UPPER, CASE_TITLE, CASE_MARK, CASE_DIGIT]),
+        ("Ébé!", [CASE_TITLE, CASE_LOWER, CASE_LOWER, CASE_MARK]),
+        ("ÉÀ", [CASE_UPPER, CASE_TITLE]),
+        ("", []),
+    ],
+)
+def test_the_case_of_a_piece_is_that_of_its_first_letters(text: str, ids: list[int]) -> None:
+    assert _cases(text).tolist() == ids

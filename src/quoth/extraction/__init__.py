@@ -46,8 +46,8 @@ def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -
     cues = find_cues(reading.cues, card.cue_threshold)
     if not cues:
         return []
-    emit, valid, mask = reading.roles([run for run, _ in cues])
-    found = link_roles(cues, emit, valid, mask, card.transitions, card.calibration, encoded.units.depth)
+    emit, first, count = reading.roles([run for run, _ in cues])
+    found = link_roles(cues, emit, first, count, card.transitions, card.calibration, encoded.units.depth)
     floor = card.quote_threshold if keep is None else keep
     return [f for f in found if f.confidence >= floor]
 

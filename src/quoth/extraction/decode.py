@@ -7,6 +7,7 @@ content.  How sure the whole is comes from a logistic regression over ``FEATURES
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,13 +16,14 @@ import numpy.typing as npt
 
 from quoth.extraction.crf import best_paths, runs_of, transition_scores
 from quoth.extraction.labels import CUE_B, CUE_E, CUE_I, CUE_S
-from quoth.extraction.windows import ROLE_LEFT
+from quoth.extraction.windows import ROLE_LEFT, ROLE_RIGHT
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 Run = tuple[int, int]
 
 LONGEST_CUE = 14  # words; longer ones are under 0.1% of PolNeAR's cues
-FEATURES = ("bias", "cue", "valid", "path", "direct", "no source")
+FEATURES = ("bias", "cue", "path", "direct", "no source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,45 +64,44 @@ def find_cues(probabilities: Floats, threshold: float) -> list[tuple[Run, float]
 def link_roles(
     cues: Sequence[tuple[Run, float]],
     emit: Floats,
-    valid: Floats,
-    mask: npt.NDArray[np.bool_],
+    first: Ints,
+    count: Ints,
     transitions: Sequence[Sequence[float]],
     weights: Sequence[float],
-    depth: npt.NDArray[np.int64],
+    depth: Ints,
 ) -> list[Found]:
     """The best roles of each cue; cues whose best reading has no content are left out.
 
-    emit (C, R, L), valid (C,), mask (C, R) as ``Reading.roles`` gives them; depth (words,): quotation marks around
-    each word of the text.
+    emit (C, R, L), first (C,), count (C,) as ``Reading.roles`` gives them; depth (words,): quotation marks around each
+    word of the text.
     """
     if not cues:
         return []
-    labels, sure = best_paths(emit, transition_scores(transitions), mask)
+    labels, sure = best_paths(emit, transition_scores(transitions), count)
+    sources, contents = runs_of(labels, "source"), runs_of(labels, "content")
     out: list[Found] = []
     for k, (run, begin) in enumerate(cues):
-        at = run[0] - ROLE_LEFT
-        source = tuple((a + at, b + at) for a, b in runs_of(labels[k], "source"))
-        content = tuple((a + at, b + at) for a, b in runs_of(labels[k], "content"))
+        at = int(first[k])
+        source = tuple((a + at, b + at) for a, b in sources[k])
+        content = tuple((a + at, b + at) for a, b in contents[k])
         if not content:
             continue
-        words = np.concatenate([depth[a:b] for a, b in content])
+        inside = sum(int(np.count_nonzero(depth[a:b])) for a, b in content)
         features = (
             1.0,
             _logit(begin),
-            _logit(float(valid[k])),
             float(sure[k]),
-            float((words > 0).mean()),
+            inside / sum(b - a for a, b in content),
             float(not source),
         )
         score = sum(w * x for w, x in zip(weights, features, strict=True))
-        confidence = float(1.0 / (1.0 + np.exp(-score)))
-        reach = np.flatnonzero(mask[k])
-        left = content[0][0] == at + reach[0] and reach[0] == 0
-        right = content[-1][1] == at + reach[-1] + 1 and reach[-1] == mask.shape[1] - 1
-        out.append(Found(run, source, content, confidence, bool(left), bool(right), features))
+        confidence = 1.0 / (1.0 + math.exp(-score))
+        left = content[0][0] == at == run[0] - ROLE_LEFT
+        right = content[-1][1] == at + count[k] == run[0] + ROLE_RIGHT
+        out.append(Found(run, source, content, confidence, left, bool(right), features))
     return out
 
 
 def _logit(p: float) -> float:
     p = min(max(p, 1e-4), 1 - 1e-4)
-    return float(np.log(p / (1 - p)))
+    return math.log(p / (1 - p))

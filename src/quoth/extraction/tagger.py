@@ -12,13 +12,14 @@ import numpy.typing as npt
 
 from quoth.errors import ModelError
 from quoth.extraction.cards import ModelCard, find_card
-from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH, Encoded, Window
+from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS
+from quoth.extraction.windows import DEPTHS, ROLE_LEFT, ROLE_WIDTH, Encoded, Window
 
 Floats = npt.NDArray[np.float32]
 Run = tuple[int, int]
 
-_BATCH_PIECES = 1024  # pieces per call of the encoder: keeps memory flat and the caches warm
-_BATCH_CUES = 32
+_BATCH_WORDS = 1024  # words per call of the role reader: keeps memory flat and the caches warm
+_SLACK = 8  # words that a cue's surroundings may be shorter than the longest of its call
 
 
 class Reading(Protocol):
@@ -27,8 +28,10 @@ class Reading(Protocol):
     cues: Floats
     """(words, 5) probabilities of the cue labels."""
 
-    def roles(self, runs: Sequence[Run]) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-        """For each cue (half-open run of words): emissions (cues, ROLE_WIDTH, 9), validity (cues,), mask of words."""
+    def roles(self, runs: Sequence[Run]) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """For each cue (half-open run of words) how the words around it are scored: emissions (cues, R, 9), the words
+        they begin with (cues,) and how many are read (cues,); what is beyond them is padding.
+        """
 
 
 class Tagger(Protocol):
@@ -50,33 +53,44 @@ class _OnnxReading:
     bounds: npt.NDArray[np.int64]  # (words, 2) first and last+1 word of the window that decides the word
     session: Any
 
-    def roles(self, runs: Sequence[Run]) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-        emits, valids, masks = [], [], []
-        for k in range(0, len(runs), _BATCH_CUES):
-            e, v, m = self._roles(runs[k : k + _BATCH_CUES])
-            emits.append(e)
-            valids.append(v)
-            masks.append(m)
-        return np.concatenate(emits), np.concatenate(valids), np.concatenate(masks)
+    def roles(self, runs: Sequence[Run]) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        cues = np.array(runs, dtype=np.int64).reshape(-1, 2)
+        first = np.maximum(self.bounds[cues[:, 0], 0], cues[:, 0] - ROLE_LEFT)
+        count = np.minimum(self.bounds[cues[:, 0], 1], cues[:, 0] - ROLE_LEFT + ROLE_WIDTH) - first
+        emit = np.zeros((len(cues), int(count.max(initial=0)), len(ROLE_LABELS)), dtype=np.float32)
+        for rows in _alike(count):
+            scores = self._roles(cues[rows], first[rows], count[rows])
+            emit[rows, : scores.shape[1]] = scores
+        return emit, first, count
 
-    def _roles(self, runs: Sequence[Run]) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-        spans = np.array(runs, dtype=np.int64).reshape(-1, 2)
-        at = spans[:, :1] - ROLE_LEFT + np.arange(ROLE_WIDTH)[None]
-        lo, hi = self.bounds[spans[:, 0], 0][:, None], self.bounds[spans[:, 0], 1][:, None]
-        mask = (at >= lo) & (at < hi)
-        index = np.clip(at, lo, hi - 1)
-        within = ((at >= spans[:, :1]) & (at < spans[:, 1:])).astype(np.int64)
-        place = np.sign(self.paragraph[index] - self.paragraph[spans[:, :1]]) + 1
-        cue = (self.heads[spans[:, 0]] + self.heads[spans[:, 1] - 1]) / 2
+    def _roles(self, cues: npt.NDArray[np.int64], first: npt.NDArray[np.int64], count: npt.NDArray[np.int64]) -> Floats:
+        step = np.arange(count.max())[None]
+        mask = step < count[:, None]
+        at = first[:, None] + np.minimum(step, count[:, None] - 1)
+        begin, end = cues[:, :1], cues[:, 1:]
+        within = (at >= begin) & (at < end)
+        paragraph = np.sign(self.paragraph[at] - self.paragraph[begin]) + 1
         feeds = {
-            "words": self.words[index],
-            "cue": cue,
-            "within": within,
-            "place": place,
-            "mask": mask.astype(np.int64),
+            "words": self.words[at],
+            "cue": (self.heads[cues[:, 0]] + self.heads[cues[:, 1] - 1]) / 2,
+            "place": (at - begin + ROLE_LEFT).astype(np.int32),
+            "kind": (paragraph * 2 + within).astype(np.int32),
+            "mask": mask.astype(np.int32),
         }
-        emit, valid = self.session.run(None, feeds)
-        return emit, 1.0 / (1.0 + np.exp(-valid)), mask
+        (emit,) = self.session.run(None, feeds)
+        return np.asarray(emit)
+
+
+def _alike(count: npt.NDArray[np.int64]) -> list[list[int]]:
+    """Numbers of cues to read in one call: alike in length, and few enough."""
+    out: list[list[int]] = []
+    for i in np.argsort(-count, kind="stable").tolist():
+        longest = count[out[-1][0]] if out else 0
+        if out and (len(out[-1]) + 1) * longest <= _BATCH_WORDS and count[i] >= longest - _SLACK:
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return out
 
 
 class OnnxTagger:
@@ -90,6 +104,7 @@ class OnnxTagger:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC  # see training/graph.py
         self.card = card
         try:
             self._encoder, self._roles = (
@@ -103,55 +118,34 @@ class OnnxTagger:
         self.tokenizer.no_padding()
 
     def read(self, encoded: Encoded) -> Reading:
-        """Run the encoder over the windows, those alike in length together."""
+        """Run the encoder over the windows, one at a time: no padding, no mask, and what it computes stays in cache."""
         n = len(encoded.units.spans)
-        size = self.card.role_size
-        cues = np.zeros((n, 5), dtype=np.float32)
-        words = np.zeros((n, size), dtype=np.float32)
-        heads = np.zeros((n, size), dtype=np.float32)
+        cues = np.zeros((n, len(CUE_LABELS)), dtype=np.float32)
+        words = np.zeros((n, self.card.role_size), dtype=np.float32)
+        heads = np.zeros((n, self.card.role_size), dtype=np.float32)
         bounds = np.zeros((n, 2), dtype=np.int64)
-        for batch in _batches(encoded.windows):
-            scores, w, h = self._encoder.run(None, _feeds(batch))
-            for row, window in enumerate(batch):
-                a, b = window.own
-                inner = slice(a - window.start, b - window.start)
-                cues[a:b] = scores[row, inner]
-                words[a:b] = w[row, inner]
-                heads[a:b] = h[row, inner]
-                bounds[a:b] = (window.start, window.start + len(window.first))
-        cues = _softmax(cues)
+        for window in encoded.windows:
+            a, b = window.own
+            inner = slice(a - window.start, b - window.start)
+            scores = self._encoder.run(None, _feeds(window))
+            for table, values in zip((cues, words, heads), scores, strict=True):
+                table[a:b] = values[inner]
+            bounds[a:b] = (window.start, window.start + len(window.first))
         return _OnnxReading(cues, words, heads, encoded.units.paragraph, bounds, self._roles)
 
 
-def _batches(windows: Sequence[Window]) -> list[list[Window]]:
-    out: list[list[Window]] = []
-    for w in sorted(windows, key=lambda w: len(w.pieces)):
-        if (
-            out
-            and (len(out[-1]) + 1) * len(w.pieces) <= _BATCH_PIECES
-            and len(w.pieces) <= 1.15 * len(out[-1][0].pieces)
-        ):
-            out[-1].append(w)
-        else:
-            out.append([w])
-    return out
-
-
-def _feeds(batch: Sequence[Window]) -> dict[str, npt.NDArray[np.int64]]:
-    p = max(len(w.pieces) for w in batch)
-    n = max(len(w.first) for w in batch)
-    out = {k: np.zeros((len(batch), p), dtype=np.int64) for k in ("pieces", "case", "depth", "mask")}
-    out |= {k: np.zeros((len(batch), n), dtype=np.int64) for k in ("first", "last")}
-    for i, w in enumerate(batch):
-        k = len(w.pieces)
-        out["pieces"][i, :k], out["case"][i, :k], out["depth"][i, :k], out["mask"][i, :k] = w.pieces, w.case, w.depth, 1
-        out["first"][i, : len(w.first)], out["last"][i, : len(w.last)] = w.first, w.last
-    return out
-
-
-def _softmax(x: Floats) -> Floats:
-    e = np.exp(x - x.max(axis=-1, keepdims=True)) if len(x) else x
-    return np.asarray(e / e.sum(axis=-1, keepdims=True) if len(x) else x, dtype=np.float32)
+def _feeds(window: Window) -> dict[str, npt.NDArray[np.int32]]:
+    wanted = np.zeros(len(window.pieces), dtype=np.bool_)
+    wanted[window.first] = wanted[window.last] = True
+    place = np.cumsum(wanted) - 1
+    feeds = {
+        "pieces": window.pieces,
+        "kind": window.case * DEPTHS + window.depth,
+        "rows": np.flatnonzero(wanted),
+        "first": place[window.first],
+        "last": place[window.last],
+    }
+    return {k: v.astype(np.int32) for k, v in feeds.items()}
 
 
 @lru_cache(maxsize=4)

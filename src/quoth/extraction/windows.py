@@ -32,6 +32,7 @@ ROLE_WIDTH = ROLE_LEFT + ROLE_RIGHT
 UNIT = re.compile(r"\w+(?:['’]\w+)*|:(?!\w)")
 CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_DIGIT, CASE_MARK = range(5)
 DEPTH_OUT, DEPTH_IN, DEPTH_NESTED, DEPTH_OPEN, DEPTH_CLOSE = range(5)
+DEPTHS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,13 @@ def encode_text(
     depths = quote_depths(text, pairs)
     units = _units(text, blocks, depths)
     encodings = tokenizer.encode_batch([text[s:e] for s, e in blocks], add_special_tokens=False) if blocks else []
-    marks = _mark_kinds(pairs)
+    case, depth = _cases(text), _mark_kinds(depths, pairs)
     chunks: list[list[_Chunk]] = []
     bounds = np.searchsorted(units.paragraph, np.arange(len(blocks) + 1))
     for number, ((s, _), encoding) in enumerate(zip(blocks, encodings, strict=True)):
         lo, hi = int(bounds[number]), int(bounds[number + 1])
         if hi > lo and encoding.ids:
-            chunks.append(_paragraph(text, s, encoding, units, (lo, hi), depths, marks, max_pieces - 2))
+            chunks.append(_paragraph(s, encoding, units, (lo, hi), case, depth, max_pieces - 2))
     return Encoded(units, _pack(chunks, max_pieces, shift), pairs)
 
 
@@ -112,24 +113,23 @@ def _units(text: str, blocks: Sequence[Span], depths: bytearray) -> Units:
     return Units(array, np.array(paragraph, dtype=np.int64), depth)
 
 
-def _mark_kinds(pairs: Sequence[Pair]) -> dict[int, int]:
-    kinds: dict[int, int] = {}
+def _mark_kinds(depths: bytearray, pairs: Sequence[Pair]) -> Ints:
+    """The depth id of every character."""
+    kinds = np.minimum(np.frombuffer(bytes(depths), dtype=np.uint8), DEPTH_NESTED).astype(np.int64)
     for p in pairs:
-        for i in range(p.start, p.opens_at):
-            kinds[i] = DEPTH_OPEN
+        kinds[p.start : p.opens_at] = DEPTH_OPEN
         if p.closed:
             kinds[p.end] = DEPTH_CLOSE
     return kinds
 
 
 def _paragraph(
-    text: str,
     offset: int,
     encoding: Any,
     units: Units,
     word_range: tuple[int, int],
-    depths: bytearray,
-    marks: dict[int, int],
+    cases: Ints,
+    depths: Ints,
     room: int,
 ) -> list[_Chunk]:
     """One paragraph as one chunk, or as several that overlap when it is longer than ``room`` pieces."""
@@ -139,8 +139,7 @@ def _paragraph(
     words = units.spans[lo:hi]
     at = np.searchsorted(words[:, 1], starts, side="right")  # first word that ends after the piece begins
     inside = (at < len(words)) & (starts >= words[np.minimum(at, len(words) - 1), 0])
-    case = np.fromiter((_case(text, i) for i in starts), dtype=np.int64, count=len(starts))
-    depth = np.fromiter((marks.get(int(i), min(depths[i], 2)) for i in starts), dtype=np.int64, count=len(starts))
+    case, depth = cases[starts], depths[starts]
     index = np.flatnonzero(inside)
     first = np.full(len(words), -1, dtype=np.int64)
     last = np.full(len(words), -1, dtype=np.int64)
@@ -176,15 +175,26 @@ def _split(pieces: Ints, case: Ints, depth: Ints, first: Ints, last: Ints, lo: i
         a = b - OVERLAP
 
 
-def _case(text: str, i: int) -> int:
-    c = text[i] if i < len(text) else " "
+def _case(c: str) -> int:
     if c.isdigit():
         return CASE_DIGIT
     if not c.isalpha():
         return CASE_MARK
-    if not c.isupper():
-        return CASE_LOWER
-    return CASE_UPPER if text[i + 1 : i + 2].isupper() else CASE_TITLE
+    return CASE_TITLE if c.isupper() else CASE_LOWER
+
+
+_ASCII_CASES = np.array([_case(chr(c)) for c in range(128)], dtype=np.int64)
+
+
+def _cases(text: str) -> Ints:
+    """The case id of every character, were a piece to begin there: upper case is two capitals in a row."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    out = _ASCII_CASES[np.minimum(codes, 127)]
+    for i in np.flatnonzero(codes > 127).tolist():
+        out[i] = _case(text[i])
+    capital = out == CASE_TITLE
+    out[:-1][capital[:-1] & capital[1:]] = CASE_UPPER
+    return out
 
 
 def _pack(paragraphs: list[list[_Chunk]], max_pieces: int, shift: int) -> list[Window]:

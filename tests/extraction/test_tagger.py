@@ -1,0 +1,33 @@
+import numpy as np
+
+from quoth.extraction.tagger import _alike, _feeds, load_tagger
+from quoth.extraction.windows import encode_text
+from quoth.text import paragraphs
+
+TEXT = 'Ilona Varga said on Monday that the NEWLY-built dam was safe. "It will hold," she said.\n\nNobody else spoke.'
+
+
+def test_only_the_pieces_that_begin_or_end_a_word_are_asked_for() -> None:
+    tagger = load_tagger("fast")
+    (window,) = encode_text(TEXT, paragraphs(TEXT), tagger.tokenizer).windows
+    feeds = _feeds(window)
+    assert feeds["rows"][feeds["first"]].tolist() == window.first.tolist()
+    assert feeds["rows"][feeds["last"]].tolist() == window.last.tolist()
+    assert len(feeds["rows"]) < len(window.pieces)
+
+
+def test_cues_read_in_one_call_are_alike_in_length_and_all_are_read() -> None:
+    count = np.array([20, 112, 110, 60, 112, 58, 104, 103])
+    groups = _alike(count)
+    assert sorted(i for g in groups for i in g) == list(range(len(count)))
+    assert all(max(count[g]) - min(count[g]) <= 8 for g in groups)
+    assert [len(g) for g in _alike(np.full(20, 100))] == [10, 10]
+
+
+def test_roles_do_not_depend_on_the_other_cues_read() -> None:
+    tagger = load_tagger("fast")
+    reading = tagger.read(encode_text(TEXT, paragraphs(TEXT), tagger.tokenizer))
+    emit, first, count = reading.roles([(2, 3), (16, 17)])
+    alone, first_alone, count_alone = reading.roles([(2, 3)])
+    assert (first[0], count[0]) == (first_alone[0], count_alone[0])
+    assert np.abs(emit[0, : count[0]] - alone[0, : count[0]]).max() < 0.5
