@@ -288,10 +288,17 @@ class Store(Protocol):
     # People and judgements
 
     def judge(self, judgement: Judgement) -> None:
-        """Record what a person decided; never changed or removed afterwards."""
+        """Record what a person decided; never changed or removed afterwards.
 
-    def judgements(self, about: str | None = None) -> Iterator[Judgement]:
-        """All judgements, oldest first."""
+        One about a quote (``quoth.store.corrections``) moves it in ``match``, ``audit`` and families at once; records
+        stay as they were read.
+        """
+
+    def settle(self) -> int:
+        """Make what follows from judgements about quotes again; how many articles have one."""
+
+    def judgements(self, about: str | None = None, lefts: Sequence[str] | None = None) -> Iterator[Judgement]:
+        """All judgements, or those about one thing, or of these only those whose ``left`` is given; oldest first."""
 
     def add_people(self, people: Iterable[Person]) -> None:
         """Keep people of a register; the newest per id holds."""

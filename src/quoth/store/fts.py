@@ -28,10 +28,10 @@ class FtsIndex:
         parts = [f"{{words}} : {_expression(match)}"] if match else []
         parts += [f'{{speaker_name}} : "{name}"' for name in names]
         if not parts:
-            return Source("quotes AS q", "1 = 1", "q.number DESC", [])
+            return Source("quotes AS q", "q.struck = 0", "q.number DESC", [])
         order = "x.rank" if match and match.how == "any" else "x.rowid DESC"
         tables = "quotes_index AS x JOIN quotes AS q ON q.number = x.rowid"
-        return Source(tables, "x.quotes_index MATCH ?", order, [" AND ".join(parts)])
+        return Source(tables, "x.quotes_index MATCH ? AND q.struck = 0", order, [" AND ".join(parts)])
 
     def passages(self, words: Sequence[str]) -> Source:
         """Passages with any of these words, best first."""

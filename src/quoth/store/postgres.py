@@ -228,14 +228,14 @@ class TsvectorIndex:
 
     def quotes(self, match: Match | None, names: Sequence[str]) -> Source:
         """Quotes with these words by speakers with these names: best first for ``any``, else newest first."""
-        where, values = [], []
+        where, values = ["q.struck = 0"], []
         if match:
             where.append("q.word_index @@ ?::text::tsquery")
             values.append(_query(match))
         if names:
             where.append("q.name_index @@ ?::text::tsquery")
             values.append(_query(Match(tuple(names), "all")))
-        tables, condition = "quotes AS q", " AND ".join(where) or "1 = 1"
+        tables, condition = "quotes AS q", " AND ".join(where)
         if match and match.how == "any":
             order, ranking = _shared("q", match.words)
             return Source(tables, condition, f"{order} DESC, q.length", values, ranking)

@@ -31,6 +31,7 @@ from quoth.store.base import (
     Person,
 )
 from quoth.store.check import complaint, unstorable
+from quoth.store.corrections import judgements_about, settle_all, settle_article
 from quoth.store.database import Database, Index, Row
 from quoth.store.families import RelationalFamilies
 from quoth.store.filters import JOINS, conditions
@@ -304,9 +305,19 @@ class RelationalStore:
         )
         with self.database.writing():
             self.database.many(sql, [(j.about, j.left, j.right, j.decision, j.by_whom, j.note, j.at or utc_now())])
+            if j.about == "quote":
+                settle_article(self.database, j.left.rpartition("#")[0])
 
-    def judgements(self, about: str | None = None) -> Iterator[Judgement]:
-        """All judgements, oldest first."""
+    def settle(self) -> int:
+        """Make what follows from judgements about quotes again; how many articles have one."""
+        with self.database.writing():
+            return settle_all(self.database)
+
+    def judgements(self, about: str | None = None, lefts: Sequence[str] | None = None) -> Iterator[Judgement]:
+        """Judgements, oldest first."""
+        if about and lefts is not None:
+            yield from judgements_about(self.database, about, lefts)
+            return
         sql = 'SELECT about, "left", "right", decision, by_whom, note, at FROM judgements'
         sql += " WHERE about = ?" if about else ""
         for row in self.database.all(f"{sql} ORDER BY number", [about] if about else []):

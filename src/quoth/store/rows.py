@@ -22,7 +22,7 @@ from quoth.data import (
     StoredQuote,
     Turn,
 )
-from quoth.text import cut, paragraphs, words
+from quoth.text import WORD, cut, paragraphs, words
 
 Row = tuple[Any, ...]
 
@@ -110,7 +110,7 @@ def _article_row(a: Article) -> Row:
     """Values of ``ARTICLE`` but the digests."""
     facts = (a.id, a.kind, a.url, a.outlet, a.section, a.title, pack(a.byline), a.published, day_of(a.published))
     body = (a.language, a.text, pack(_blocks(a)), pack([(t.speaker, t.span, t.time) for t in a.turns]))
-    return (*facts, *body, len(words(a.text)))
+    return (*facts, *body, len(WORD.findall(a.text)))
 
 
 def _blocks(article: Article) -> list[Row]:
@@ -131,7 +131,7 @@ def _quote_rows(record: Record) -> Iterator[Row]:
     text = record.article.text
     for q in record.quotes:
         said = cut(text, q.content)
-        what = (q.id, q.kind, said, len(words(said)), q.content[0][0], q.content[-1][1])
+        what = (q.id, q.kind, said, len(WORD.findall(said)), q.content[0][0], q.content[-1][1])
         who = (q.speaker, names.get(q.speaker or ""), cut(text, q.cue))
         spans = (pack_spans(q.content), pack_spans(q.cue), pack_spans(q.source))
         addressee = None if q.addressee is None else pack(q.addressee)
