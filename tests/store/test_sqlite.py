@@ -6,7 +6,7 @@ from factories import record, said
 
 from quoth.errors import StoreError, StoreLocked, StoreVersion
 from quoth.store import open_store, sqlite, sqlite_tools
-from quoth.store.base import Counts, Match
+from quoth.store.base import Counts, Judgement, Match
 from quoth.store.migrate import VERSION
 
 
@@ -66,19 +66,26 @@ def test_a_store_of_an_older_version_is_migrated_with_what_it_holds(tmp_path, mo
     assert run_sql(path, "PRAGMA user_version") == [(VERSION + 2,)]
 
 
+def note_of(record):
+    content = record.quotes[0].content
+    return f"at {content[0][0]}-{content[-1][1]}"
+
+
 def test_a_store_of_version_1_learns_to_hold_corrections(tmp_path):
     path = tmp_path / "store.db"
     with open_store(path) as store:
         store.add(record(id="a"))
+        store.judge(Judgement("quote", "a#q1", "Bob Fox", "same", note=note_of(record(id="a"))))
         views = run_sql(path, "SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name")
         for view in ("quotations", "speakers_by_quotes", "sources_named"):
             store.database.all(f"DROP VIEW {view}")
             store.database.all(f"CREATE VIEW {view} AS SELECT 1")
+        store.database.all("UPDATE quotes SET speaker_name = 'as it was read'")
         store.database.all("ALTER TABLE quotes DROP COLUMN struck")
         store.database.all("PRAGMA user_version = 1")
     with open_store(path) as store:
         assert store.get_record("a") == record(id="a")
-        assert store.match(Match((), "all")).quotes
+        assert "Bob Fox" in {quote.speaker for quote in store.match(Match((), "all")).quotes}
     assert run_sql(path, "SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name") == views
 
 

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from quoth.errors import MissingExtra, StoreError, StoreLocked
 from quoth.store.base import Match
+from quoth.store.corrections import settle_all
 from quoth.store.database import Row, Source
 from quoth.store.folding import fold_words
 from quoth.store.migrate import VERSION, migrations_after, read_schema
@@ -71,6 +72,7 @@ def _prepare(database: PostgresDatabase, create: bool) -> None:
         for reached, script in migrations_after(version, "postgres"):
             database.run_script(script)
             database.all("UPDATE about SET value = ? WHERE name = 'version'", [str(reached)])
+        settle_all(database)
 
 
 def _version(database: PostgresDatabase) -> int | None:

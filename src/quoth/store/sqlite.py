@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from quoth.errors import StoreError
+from quoth.store.corrections import settle_all
 from quoth.store.fts import FtsIndex
 from quoth.store.migrate import VERSION, migrations_after, read_schema
 from quoth.store.relational import RelationalStore, check_version
@@ -66,6 +67,7 @@ def _prepare(database: SqliteDatabase) -> None:
             for reached, script in migrations_after(version, "sqlite"):
                 database.run_script(script)
                 database.all(f"PRAGMA user_version = {reached}")
+            settle_all(database)
 
 
 def _state(database: SqliteDatabase) -> tuple[int, int, int]:
