@@ -126,6 +126,30 @@ def test_a_speaker_of_the_report_is_one_click_away(browser: TestClient, store: S
     assert next(store.judgements("quote")).right == "Jane Roe"
 
 
+def test_a_correction_moves_search_person_and_audit(browser: TestClient, store: Store) -> None:
+    where = query(read(browser, outlet="The Post"))
+    where = query(send(browser, f"/keep?{where}", {}, f"/report?{where}"))
+    send(browser, f"/judge?{where}", {"quote": "q1", "what": "speaker", "speaker": "Bob Fox"}, f"/report?{where}")
+    assert "We will build" in browser.get("/search?by=fox").text
+    assert "We will build" not in browser.get("/search?by=roe").text
+    assert "We will build" in browser.get("/person?name=Bob+Fox").text
+    assert "Bob Fox" in browser.get("/audit").text
+    assert browser.get("/audit.csv?by=fox").text.count("Bob Fox,1,") == 1
+    send(browser, f"/judge?{where}", {"quote": "q1", "what": "none"}, f"/report?{where}")
+    assert browser.get("/person?name=Bob+Fox").status_code == 404
+    assert "We will build" not in browser.get("/search?q=bridge").text
+    assert "Bob Fox" not in browser.get("/audit").text
+    send(browser, f"/judge?{where}", {"quote": "q1", "what": "undo"}, f"/report?{where}")
+    assert "We will build" in browser.get("/search?by=roe").text
+
+
+def test_a_correction_made_before_a_report_is_kept_holds_after(browser: TestClient) -> None:
+    where = query(read(browser))
+    send(browser, f"/judge?{where}", {"quote": "q3", "what": "speaker", "speaker": "Bob Fox"}, f"/report?{where}")
+    send(browser, f"/keep?{where}", {}, f"/report?{where}")
+    assert "It is safe" in browser.get("/person?name=Bob+Fox").text
+
+
 def test_what_is_no_quote_is_struck_and_no_longer_marked(browser: TestClient) -> None:
     where = query(read(browser))
     page = send(browser, f"/judge?{where}", {"quote": "q1", "what": "none"}, f"/report?{where}").text
@@ -242,7 +266,7 @@ def test_long_work_has_a_page_and_can_be_stopped(make: Callable[..., TestClient]
     desk = browser.app.state.desk  # type: ignore[attr-defined]
     desk.read = lambda article: hold.wait(10)
     monkeypatch.setattr(pages, "_WAIT_S", 0.05)
-    page = read(browser, "A long report about nothing.")
+    page = send(browser, "/read", {"text": "A long report about nothing."}, wait=False)
     assert "/jobs/" in str(page.url)
     assert "http-equiv" in page.text
     stopped = send(browser, f"{page.url.path}/stop", {}, page.url.path)

@@ -11,7 +11,6 @@ from fastapi import Request
 from quoth.data import Article, Record, Rejection
 from quoth.store.base import Counts, Store
 from quoth.web.faults import bad_value
-from quoth.web.judging import DecisionBook
 from quoth.web.limits import RateLimiter
 from quoth.web.options import Rate, WebOptions
 from quoth.web.security import Keys
@@ -33,7 +32,6 @@ class Desk:
     keys: Keys = field(init=False)
     workers: Workers = field(init=False)
     shelf: Shelf = field(init=False)
-    book: DecisionBook = field(init=False)
     limiter: RateLimiter = field(default_factory=RateLimiter)
     _counted: tuple[float, Counts] | None = None
 
@@ -42,7 +40,6 @@ class Desk:
         self.keys = Keys(o)
         self.workers = Workers(o)
         self.shelf = Shelf(o.max_shelf, o.max_shelf_characters, o.kept_minutes)
-        self.book = DecisionBook(self.store)
 
     def counts(self) -> Counts:
         """How much the store holds, as of some seconds ago: counting a million rows takes a while."""
