@@ -265,8 +265,8 @@ class Answers:
             return self._at(label, "turn", "the paragraph begins with its speaker's name")
         outer = self._outer(i)
         if outer is None:
-            near = source_near(scene.view, quote.content, scene.names, scene.starts)
-            if near is not None and near[1] >= 0.8:
+            near = scene.near.get(i)
+            if near is not None:
                 head = read_source(scene.view.text, (near[0],), scene.names, scene.starts)
                 if head.kind not in ("none", "I", "we", "you"):
                     return self._by_head(i, head, "_near" if near[1] == 1.0 else "_far")

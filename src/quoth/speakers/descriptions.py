@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from quoth.data import Description, Span
 from quoth.speakers.lexicon import (
+    BODY_NOUNS,
     HONORIFICS,
     NAME_SUFFIXES,
     ORG_WORDS,
@@ -157,6 +158,25 @@ def _role_after(text: str, end: int, paragraph: Span) -> Span | None:
 _FINITE = frozenset(
     "said says told is was are were has had have will would added asked announced but he she they it who".split()
 )
+
+
+_KIND_BEFORE = re.compile(r"(?<![\w’'-])([a-z][a-z-]+),? $")
+_KIND_AFTER = re.compile(
+    r",? ?[,(–—] ?(?:an?|the|its|[A-Z][\w.]+['’]s) ((?:[\w’'-]+ ){0,4}?[a-z-]+)"
+    r"(?=[,.;:)–—\n]| (?:that|which|in|of|for|based|and|with)\b)"
+)
+
+
+def kind_of_body(text: str, m: NameMention) -> set[str]:
+    """Nouns that say what kind of body a name is: "the charity Homestead", "Acme, a software company,"."""
+    out: set[str] = set()
+    before = _KIND_BEFORE.search(text, max(0, m.outer[0] - 30), m.outer[0])
+    if before is not None and before.group(1) in BODY_NOUNS and not before.group().rstrip().endswith(","):
+        out.add(before.group(1))
+    after = _KIND_AFTER.match(text, m.span[1], m.span[1] + 80)
+    if after is not None and (noun := after.group(1).split()[-1]) in BODY_NOUNS:
+        out.add(noun)
+    return out
 
 
 def _parties(text: str, span: Span) -> list[Description]:

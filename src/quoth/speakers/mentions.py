@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
 from quoth.speakers.lexicon import (
@@ -23,6 +23,7 @@ from quoth.speakers.lexicon import (
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
+    ROLE_NOUNS,
     STRONG_TITLES,
     TITLES,
     common_words,
@@ -108,6 +109,7 @@ def find_names(view: View) -> list[NameMention]:
     common = common_words()
     out = [m for m in out if m.sure or m.words in mid or (m.words[0] in known and m.words[0] not in common)]
     _unadorn(view.text, out, mid, common)
+    out = [part for m in out for part in _trimmed(view, m, mid, common)]
     for m in headline:
         out.extend(_vouched(view.text, m, known, common))
     out.sort(key=lambda m: m.span)
@@ -131,6 +133,34 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
             pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
             if len(pieces) == len(m.words):
                 m.span, m.words = (pieces[1][0], m.span[1]), m.words[1:]
+
+
+def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: frozenset[str]) -> Iterator[NameMention]:
+    """A run that holds more than one name, cut where other lines of the article show its end or its middle.
+
+    "Jane Roe Image" of a caption and "Jane Roe Criticized" of a headline are Jane Roe, where that stands elsewhere;
+    "Brinley State University Jane Roe" is a body and a person, where Roe or Jane Roe stands elsewhere.
+    """
+    words, n = m.words, len(m.words)
+    if n < 3:
+        yield m
+        return
+    pieces = [t.span() for t in _TOKENS.finditer(view.text, *m.span)]
+    if len(pieces) != n:
+        yield m
+    elif words[-1] in common and words[-1] not in ORG_WORDS | PLACE_ENDINGS and words[:-1] in mid:
+        m.span, m.words = (m.span[0], pieces[-2][1]), words[:-1]
+        yield m
+    elif (
+        n > 3
+        and any(w in ORG_WORDS for w in words[:-2])
+        and not any(w in common or w in ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS for w in words[-2:])
+        and (words[-1:] in mid or words[-2:] in mid)
+    ):
+        yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(m.outer[0], pieces[-3][1]), words=words[:-2])
+        yield NameMention((pieces[-2][0], m.span[1]), (pieces[-2][0], m.span[1]), words[-2:])
+    else:
+        yield m
 
 
 def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
@@ -229,6 +259,8 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
     if keys[-1] in ORG_WORDS and not any(k in HONORIFICS for k in keys):
         return 0
     last = max((i for i, k in enumerate(keys) if k in TITLES or k in HONORIFICS), default=-1)
+    if last < 0 and n > 2 and keys[0] in ROLE_NOUNS and keys[1] not in common:
+        return 1  # "Biologist Jane Roe"
     while last >= n - 1 and last > 0 and keys[last] in NAME_SUFFIXES:
         last -= 1
     if last < 0:
