@@ -7,6 +7,7 @@ import hashlib
 import itertools
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from quoth import __version__
@@ -18,7 +19,7 @@ from quoth.ingest.material import gather_articles
 Progress = Callable[[int], None]
 """Told how many texts were read so far."""
 
-_FORMAT = "1"  # of the kept files; raise it when what is kept, or how a text is read, changes
+_FORMAT = "2"  # of the kept files; raise it when what is kept, or how a text is read, changes
 _KEPT = 12  # files kept; the longest unused go first
 _DAMAGED = (zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError, InputError)
 
@@ -105,7 +106,7 @@ def _records(
         elif got.kind == "report":
             yield (read or _read_report)(got)
         else:
-            yield Record(got)
+            yield Record(replace(got, blocks=()))  # no verdict looks at them, and they are slow to load again
         if progress is not None:
             progress(count)
 
