@@ -529,3 +529,36 @@ def test_what_follows_from_corrections_is_made_again(store):
         store.database.many("UPDATE quotes SET speaker_name = ?, struck = ?", [("Nobody", 1)])
     assert store.settle() == 1
     assert speakers_counted(store) == {"bob fox": 1}
+
+
+# Facets, and the state of the store
+
+
+def test_facets_count_every_quote_found(store):
+    for number in range(12):
+        outlet, year = ("The Post", "2023") if number < 9 else ("The Mail", "2024")
+        some = said(f"We will build bridge number {number}", f"Jane Roe{number % 2}", id=f"a{number}")
+        store.add(replace(some, article=replace(some.article, outlet=outlet, published=f"{year}-01-02")))
+    found = store.facets(Match(("bridge",), "all"))
+    assert (found.total, found.more) == (12, False)
+    assert found.values["outlet"] == (("The Post", 9), ("The Mail", 3))
+    assert found.values["year"] == (("2023", 9), ("2024", 3))
+    assert found.values["speaker"] == (("Jane Roe0", 6), ("Jane Roe1", 6))
+    assert found.values["kind"] == (("direct", 12),)
+    few = store.facets(Match(("bridge",), "all"), Filters(outlet="the post"), most=5, top=1)
+    assert (few.total, few.more) == (5, True)
+    assert few.values["outlet"] == (("The Post", 5),)
+    assert store.facets(Match((), "all")).total == 12
+    assert store.facets(Match(("zebra",), "all")).total == 0
+
+
+def test_the_state_changes_with_every_change_and_only_then(store, reopen):
+    before = store.state()
+    assert store.state() == before
+    store.add(record())
+    after = store.state()
+    assert after != before
+    store.counts()
+    assert store.state() == after
+    reopen().judge(Judgement("quote", "x#q1", "", "unsure"))
+    assert store.state() != after

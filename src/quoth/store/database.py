@@ -37,6 +37,9 @@ class Database(Protocol):
     def alone(self) -> None:
         """Inside ``writing``: wait until no other writer of what is shared by all articles is at work."""
 
+    def state(self) -> str:
+        """A mark that changes with every commit, whoever makes it."""
+
     def same_text(self, column: str) -> str:
         """SQL that compares a long text with a parameter by an index."""
 

@@ -6,10 +6,8 @@ from typing import Any
 
 from quoth.store.base import Filters
 
-JOINS = (
-    "JOIN articles AS a ON a.number = q.article "
-    "LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name = q.speaker_name"
-)
+ARTICLES = "JOIN articles AS a ON a.number = q.article"
+JOINS = f"{ARTICLES} LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name = q.speaker_name"
 """Articles and speakers of quotes; the speaker is absent where a reader named somebody else."""
 
 

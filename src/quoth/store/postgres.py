@@ -192,6 +192,10 @@ class PostgresDatabase:
         """Wait until no other writer of what is shared by all articles is at work, and keep it from beginning."""
         self.all("SELECT pg_advisory_xact_lock(?, hashtext(current_schema::text))", [_FAMILY_LOCK])
 
+    def state(self) -> str:
+        """A mark that changes with every commit."""
+        return str(self.all("SELECT pg_current_snapshot()::text")[0][0])
+
     def same_text(self, column: str) -> str:
         """SQL that compares a long text with a parameter by an index."""
         return f"md5({column}) = md5(?::text)"

@@ -22,6 +22,7 @@ from quoth.store.base import (
     AuditBy,
     AuditRow,
     Counts,
+    Facets,
     Filters,
     Judgement,
     Kept,
@@ -33,8 +34,9 @@ from quoth.store.base import (
 from quoth.store.check import complaint, unstorable
 from quoth.store.corrections import judgements_about, settle_all, settle_article
 from quoth.store.database import Database, Index, Row
+from quoth.store.facets_sql import facets_sql, read_facets
 from quoth.store.families import RelationalFamilies
-from quoth.store.filters import JOINS, conditions
+from quoth.store.filters import ARTICLES, JOINS, conditions
 from quoth.store.retrieval import Between, Retrieval, days
 from quoth.store.writing import write_record
 
@@ -208,6 +210,10 @@ class RelationalStore:
         )
         return Counts(*(row or ()))
 
+    def state(self) -> str:
+        """A mark that changes with every change."""
+        return self.database.state()
+
     # Searching
 
     def match(
@@ -221,14 +227,30 @@ class RelationalStore:
         source = self.index.quotes(match if match.words else None, self.index.split(filters.by or ""))
         more, values = conditions(filters)
         joins = JOINS if more else ""
-        ranked = limit + offset + 1 if listed or match.how == "any" else _RANKED
+        wanted = limit + offset + 1
         sql = f"SELECT q.number, q.length FROM {source.tables} {joins} WHERE {source.where}{more} "
-        sql += f"ORDER BY {source.order} LIMIT {ranked}"
-        hits, late = self._collect(sql, [*source.parameters, *values, *source.ranking], seconds)
-        if not listed and match.how != "any":
-            hits.sort(key=lambda hit: (hit[1], -hit[0]))  # the shorter the quote, the larger the share that matches
+        sql += f"ORDER BY {source.order} LIMIT "
+        given = [*source.parameters, *values, *source.ranking]
+        if listed or match.how == "any":
+            hits, late = self._collect(f"{sql}{wanted}", given, seconds)
+        else:  # the shorter the quote, the larger the share that matches
+            best = f"SELECT number, length FROM ({sql}{_RANKED}) AS newest ORDER BY length, number DESC LIMIT {wanted}"
+            hits, late = self._collect(best, given, seconds / 2)
+            if late:  # so few fit that ranking takes too long: the newest, then
+                hits, late = self._collect(f"{sql}{wanted}", given, seconds / 2)
         page = [number for number, _ in hits[offset : offset + limit]]
         return Matches(tuple(self._stored(page)), late or len(hits) > offset + limit)
+
+    def facets(
+        self, match: Match, filters: Filters = EVERYTHING, *, most: int = 1_000, top: int = 8, seconds: float = 0.5
+    ) -> Facets | None:
+        """What quotes with these words have in common."""
+        match = Match(tuple(self._folded(match.words)), match.how)
+        source = self.index.quotes(match if match.words else None, self.index.split(filters.by or ""))
+        more, values = conditions(filters)
+        sql = facets_sql(source, JOINS if filters.person else ARTICLES, more, most, top)
+        rows, late = self._collect(sql, [*source.parameters, *values], seconds)
+        return None if late else read_facets(rows, most)
 
     def _folded(self, words: Sequence[str]) -> list[str]:
         """The words as the index sees them; one written word may be several or none there."""
