@@ -85,6 +85,12 @@ def search_quotes(
     return Page(tuple(hits[start : start + size]), page, len(hits) > start + size, time.monotonic() - began)
 
 
+def search_match(words: str) -> Match:
+    """What the quotes have that ``search_quotes`` finds for these words, similar ones aside."""
+    asked = _parse(words)
+    return Match(asked.words, "prefix" if asked.open else "phrase" if asked.exact else "all")
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     words: tuple[str, ...]

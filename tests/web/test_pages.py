@@ -215,6 +215,34 @@ def test_search_has_facets_paging_and_its_state_in_the_address(browser: TestClie
     assert "Nothing found" in browser.get("/search?q=zebra").text
 
 
+def test_facets_count_all_hits_and_say_when_they_cannot(browser: TestClient, store: Store, monkeypatch: Any) -> None:
+    import quoth.web.browse as browse
+
+    fill(store)
+    page = browser.get("/search?by=roe").text
+    assert "2 quotes" in page
+    assert re.search(r'since=2024-01-01&amp;until=2024-12-31">2024</a> <span class="n">2</span>', page) is None
+    assert re.search(r'outlet=The\+Post">The Post</a> <span class="n">1</span>', page)
+    page = browser.get("/search?since=2024&until=2024").text
+    assert "<strong>2024</strong>" in page
+    assert "any year" in page
+    monkeypatch.setattr(browse, "_COUNTED", 2)
+    page = browser.get("/search").text
+    assert "At least 2 quotes" in page
+    assert "each is at least so many" in page
+    assert browser.get("/api/search?by=roe").json()["counted"] == 2
+    assert browser.get("/api/search").json()["at_least"]
+
+
+def test_facets_of_similar_quotes_count_those(browser: TestClient, store: Store) -> None:
+    fill(store)
+    words = "we shall build the big bridge before the long winter whatever it costs the city"
+    got = browser.get("/api/search", params={"q": words}).json()
+    assert {hit["how"] for hit in got["hits"]} == {"similar"}
+    assert got["counted"] == len(got["hits"]) == 2
+    assert {each["value"]: each["count"] for each in got["facets"]["outlet"]} == {"The Post": 1, "The Mail": 1}
+
+
 def test_a_person_has_statements_with_variants_folded(browser: TestClient, store: Store) -> None:
     fill(store)
     page = browser.get("/person?name=Jane+Roe").text

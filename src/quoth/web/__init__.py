@@ -54,11 +54,12 @@ def create_app(
     ``options``: bounds and the token (default: that of the settings); ``read`` finds the quotes of a report.
     """
     options = options or WebOptions(token=settings.token if settings else None)
-    opened = open_store(store) if isinstance(store, str) else store
+    opened = open_store(store, cache_mb=options.cache_mb) if isinstance(store, str) else store
     desk = Desk(opened, read or make_read(settings.setting if settings else "accurate"), options)
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        await desk.workers.start("Counting", lambda job: browse.count_ahead(desk), lane="count")
         yield
         desk.workers.close()
         if opened is not store:

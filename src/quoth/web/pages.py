@@ -208,7 +208,7 @@ async def keep(request: Request) -> Response:
     await read_form(request, desk)
     desk.allow(request, "writing")
     record, _ = await find_record(request, desk)
-    kept = await desk.workers.call("store", lambda: desk.store.add(record))
+    kept = await desk.workers.call("store", lambda: desk.keep(record))
     if kept.outcome == "refused":
         raise WebFault(422, "unstorable", kept.reason, kept.id)
     await place_kept(desk)
@@ -243,7 +243,7 @@ async def judge(request: Request) -> Response:
         raise bad_value("quote", "there is no such quote in this report, or no such correction")
     if what == "said by" and not speaker:
         raise bad_value("speaker", "say who it is: a name, or choose “nobody can tell”")
-    await desk.workers.call("store", lambda: desk.store.judge(judgement_of(record, quote, what, speaker)))
+    await desk.workers.call("store", lambda: desk.judge(judgement_of(record, quote, what, speaker)))
     asked = {name: request.query_params.get(name, "") for name in ("reading", "n", "article")}
     return RedirectResponse(address("/report", **asked, note="corrected") + f"#margin-{quote.id}", 303)
 
