@@ -7,7 +7,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quoth.speakers.lexicon import DEMONYMS, HE_NOUNS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, SHE_NOUNS, TITLES
 from quoth.speakers.mentions import NameMention
@@ -85,7 +85,24 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     for entity in entities:
         entity.mentions.sort(key=lambda m: m.span)
         _settle(entity)
+    _show_generations(entities)
     return entities
+
+
+def _show_generations(entities: Sequence[Entity]) -> None:
+    """Keep "Jr." and "Sr." in the names of two people who have all other words in common."""
+    bearers: dict[tuple[str, ...], list[Entity]] = {}
+    for entity in entities:
+        if entity.mentions and len(entity.name.words) > 1:
+            bearers.setdefault(entity.name.words, []).append(entity)
+    for several in bearers.values():
+        if len(several) < 2:
+            continue
+        for entity in several:
+            if entity.name.suffixes:
+                suffix = entity.name.suffixes[0]
+                shown = suffix.upper() if suffix.startswith("i") else f"{suffix.capitalize()}."
+                entity.name = replace(entity.name, text=f"{entity.name.text} {shown}")
 
 
 def _join_given_initials(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:

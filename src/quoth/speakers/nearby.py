@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span, Spans
-from quoth.speakers.lexicon import BODY_NOUNS, ROLE_NOUNS, SPEECH_VERBS, TITLES
+from quoth.speakers.descriptions import is_role
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ROLE_NOUNS, SPEECH_VERBS, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.sources import within
 from quoth.speakers.view import View
@@ -64,6 +65,8 @@ def _in_paragraph(
         paragraph = (max(whole[0], content[0][0] - REACH), min(whole[1], content[-1][1] + REACH))
         for m in _VERB.finditer(view.text, *paragraph):
             if view.in_quotes(m.start()) or any(s <= m.start() < e for s, e in content):
+                continue
+            if m.group() == "went" and not view.text.startswith(" on", m.end()):
                 continue
             found = _subject(view, m, paragraph, names, starts)
             if found is None or any(s <= found[0] < e for s, e in content):
@@ -137,7 +140,7 @@ def _subject(
     if fitting:  # "Jane Roe, head of X in Ohio, said": the person, not the place nearest to the verb
         return next((m for m in fitting if m.person > -1 and m.place < 1.5), fitting[0]).span
     n = _NOMINAL_BEFORE.search(text, floor, verb.start())
-    if n is not None:
+    if n is not None and _speaks(n.group(1).split()[-1].lower()):
         return n.span(1)
     return _clause_subject(view, verb.start(), before)
 
@@ -156,6 +159,13 @@ def _clause_subject(view: View, end: int, before: Sequence[NameMention]) -> Span
     if pronouns:
         return pronouns[-1].span(1)
     n = _NOMINAL_FIRST.match(text, sentence, end)
-    if n is not None and n.group(1).lower() in ROLE_NOUNS | BODY_NOUNS | TITLES:
-        return (sentence, n.end(1))
-    return None
+    return (sentence, n.end(1)) if n is not None and _speaks(n.group(1).lower()) else None
+
+
+def _speaks(noun: str) -> bool:
+    """Whether a noun can be a source: the mayor, the council, swimmers; not the lamp."""
+    return (
+        noun in ROLE_NOUNS | BODY_NOUNS | TITLES | GROUP_NOUNS | DOCUMENT_NOUNS
+        or is_role(noun)
+        or noun.endswith(("er", "ers", "or", "ors", "ist", "ists"))
+    )

@@ -153,7 +153,7 @@ def match_described(
         known = words[entity.index]
         thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS
         body = thing and not entity.is_person and (noun in entity.name.words or noun in known)
-        if not body and (noun not in known or noun in DOCUMENT_NOUNS or not entity.is_person):
+        if not body and (noun not in known or (thing and noun not in ROLE_NOUNS) or not entity.is_person):
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
             continue

@@ -108,11 +108,13 @@ def _described(
         if entities[m.entity].person > -2:
             found = describe(view.text, m, view.paragraphs[view.paragraph_at(m.span[0])])
             descriptions[m.entity].extend(found)
-        if not entities[m.entity].is_person:
+        if not m.titles:
             kinds[m.entity] |= kind_of_body(view.text, m)
     described: list[set[str]] = []
     for entity, found in zip(entities, descriptions, strict=True):
         words = keywords(view.text, found)
+        if kinds[entity.index] and not entity.titles and not any(d.kind in ("role", "age") for d in found):
+            entity.person = min(entity.person, -1.0)
         bodies = kinds[entity.index] | (set(() if entity.is_person else entity.name.words) & SAME_ROLE.keys())
         described.append(same_roles(words | set(entity.titles) | bodies))
         if any(d.kind in ("role", "age") for d in found):

@@ -79,6 +79,7 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
         for m in names
         if m.span[0] < start
         and m.entity >= 0
+        and not view.text[max(0, m.outer[0] - 4) : m.outer[0]].endswith(("The ", "the "))
         and not all(w in common for w in m.words)
         and not _CREDIT.search(view.text, max(0, m.outer[0] - 14), m.outer[0])
     ]
