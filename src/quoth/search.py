@@ -23,7 +23,7 @@ from quoth.text import words as word_spans
 How = Literal["phrase", "words", "similar", "listed"]
 
 _RARE_WORDS = 6
-_COMMON = 20_000
+_COMMON = 12_000
 """Rare words are added while fewer quotes than this hold one of them: what is ranked stays within the time allowed."""
 
 _COMPARED = 200

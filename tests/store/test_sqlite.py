@@ -6,7 +6,7 @@ from factories import record, said
 
 from quoth.errors import StoreError, StoreLocked, StoreVersion
 from quoth.store import open_store, sqlite, sqlite_tools
-from quoth.store.base import Counts, Judgement, Match
+from quoth.store.base import Counts, Filters, Judgement, Match
 from quoth.store.migrate import VERSION
 
 
@@ -71,6 +71,15 @@ def note_of(record):
     return f"at {content[0][0]}-{content[-1][1]}"
 
 
+INDEX_OF_VERSION_1 = """
+CREATE VIRTUAL TABLE quotes_index USING fts5(words, speaker_name, content="quotes", content_rowid="number");
+CREATE TRIGGER quotes_index_add AFTER INSERT ON quotes BEGIN SELECT 1; END;
+CREATE TRIGGER quotes_index_drop AFTER DELETE ON quotes BEGIN SELECT 1; END;
+CREATE TRIGGER quotes_index_change AFTER UPDATE OF words, speaker_name ON quotes BEGIN SELECT 1; END;
+CREATE VIRTUAL TABLE quotes_terms USING fts5vocab(quotes_index, 'row');
+"""
+
+
 def test_a_store_of_version_1_learns_to_hold_corrections(tmp_path):
     path = tmp_path / "store.db"
     with open_store(path) as store:
@@ -81,11 +90,19 @@ def test_a_store_of_version_1_learns_to_hold_corrections(tmp_path):
             store.database.all(f"DROP VIEW {view}")
             store.database.all(f"CREATE VIEW {view} AS SELECT 1")
         store.database.all("UPDATE quotes SET speaker_name = 'as it was read'")
-        store.database.all("ALTER TABLE quotes DROP COLUMN struck")
+        for trigger in ("add", "drop", "change"):
+            store.database.all(f"DROP TRIGGER quotes_index_{trigger}")
+        store.database.all("DROP TABLE quotes_index")
+        store.database.run_script(INDEX_OF_VERSION_1)
+        for column in ("struck", "facets"):
+            store.database.all(f"ALTER TABLE quotes DROP COLUMN {column}")
         store.database.all("PRAGMA user_version = 1")
     with open_store(path) as store:
         assert store.get_record("a") == record(id="a")
         assert "Bob Fox" in {quote.speaker for quote in store.match(Match((), "all")).quotes}
+        (found,) = store.match(Match(("b",), "prefix"), Filters(kind="direct", by="fox")).quotes
+        assert found.key == "a#q1"
+        store.database.all("INSERT INTO quotes_index (quotes_index, rank) VALUES ('integrity-check', 1)")
     assert run_sql(path, "SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name") == views
 
 

@@ -8,7 +8,6 @@ from urllib.parse import unquote
 from quoth.errors import StoreError
 from quoth.store.base import Store
 
-
 _POSTGRES = ("postgresql://", "postgres://")
 
 

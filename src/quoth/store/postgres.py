@@ -232,7 +232,7 @@ class TsvectorIndex:
         """The words of a text as the index sees them."""
         return fold_words(text)
 
-    def quotes(self, match: Match | None, names: Sequence[str]) -> Source:
+    def quotes(self, match: Match | None, names: Sequence[str], facets: Sequence[tuple[str, ...]] = ()) -> Source:
         """Quotes with these words by speakers with these names: best first for ``any``, else newest first."""
         where, values = ["q.struck = 0"], []
         if match:

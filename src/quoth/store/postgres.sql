@@ -81,6 +81,7 @@ CREATE TABLE quotes (
     candidates         TEXT NOT NULL,
     wording            BIGINT,
     struck             INTEGER NOT NULL DEFAULT 0,
+    facets             TEXT NOT NULL DEFAULT '',
     UNIQUE (article, id)
 );
 CREATE INDEX quotes_by_wording ON quotes (wording);

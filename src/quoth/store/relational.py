@@ -33,10 +33,10 @@ from quoth.store.base import (
 )
 from quoth.store.check import complaint, unstorable
 from quoth.store.corrections import judgements_about, settle_all, settle_article
-from quoth.store.database import Database, Index, Row
+from quoth.store.database import Database, Index, Row, Source
 from quoth.store.facets_sql import facets_sql, read_facets
 from quoth.store.families import RelationalFamilies
-from quoth.store.filters import ARTICLES, JOINS, conditions
+from quoth.store.filters import ARTICLES, JOINS, conditions, facets_wanted
 from quoth.store.retrieval import Between, Retrieval, days
 from quoth.store.writing import write_record
 
@@ -143,7 +143,7 @@ class RelationalStore:
                     return
                 yield from self._read(numbers[0][0], numbers[-1][0])
                 last = numbers[-1][0]
-        tables, where, parameters = self._filtered(None, filters)
+        tables, where, parameters = self._filtered(self._source(None, filters), filters)
         sql = f"SELECT DISTINCT q.article FROM {tables} {JOINS} WHERE {where} ORDER BY q.article"
         for (number,) in self.database.all(sql, parameters):
             yield from self._read(number, number)
@@ -172,7 +172,7 @@ class RelationalStore:
 
     def quotes(self, filters: Filters = EVERYTHING) -> Iterator[StoredQuote]:
         """Quotes that fit, in order of adding."""
-        tables, where, parameters = self._filtered(None, filters)
+        tables, where, parameters = self._filtered(self.index.quotes(None, self.index.split(filters.by or "")), filters)
         sql = (
             f"SELECT q.number, {rows.STORED} FROM {tables} {JOINS} WHERE {where} AND q.number > ? "
             "ORDER BY q.number LIMIT ?"
@@ -183,11 +183,14 @@ class RelationalStore:
                 yield rows.read_stored(tuple(row))
             last = page[-1][0]
 
-    def _filtered(self, match: Match | None, filters: Filters) -> tuple[str, str, list[Any]]:
+    def _filtered(self, source: Source, filters: Filters) -> tuple[str, str, list[Any]]:
         """Tables, conditions and values of the quotes that fit."""
-        source = self.index.quotes(match, self.index.split(filters.by or ""))
         more, values = conditions(filters)
         return source.tables, source.where + more, [*source.parameters, *values]
+
+    def _source(self, match: Match | None, filters: Filters) -> Source:
+        """Where quotes that may fit are found."""
+        return self.index.quotes(match, self.index.split(filters.by or ""), facets_wanted(filters))
 
     def versions(self, article: str) -> list[str]:
         """Earlier texts of an article, oldest first."""
@@ -224,7 +227,7 @@ class RelationalStore:
         listed = not match.words and match.how == "all"
         if not match.words and not listed:
             return Matches(())
-        source = self.index.quotes(match if match.words else None, self.index.split(filters.by or ""))
+        source = self._source(match if match.words else None, filters)
         more, values = conditions(filters)
         joins = JOINS if more else ""
         wanted = limit + offset + 1
@@ -246,7 +249,7 @@ class RelationalStore:
     ) -> Facets | None:
         """What quotes with these words have in common."""
         match = Match(tuple(self._folded(match.words)), match.how)
-        source = self.index.quotes(match if match.words else None, self.index.split(filters.by or ""))
+        source = self._source(match if match.words else None, filters)
         more, values = conditions(filters)
         sql = facets_sql(source, JOINS if filters.person else ARTICLES, more, most, top)
         rows, late = self._collect(sql, [*source.parameters, *values], seconds)
@@ -363,7 +366,7 @@ class RelationalStore:
 
     def audit(self, by: AuditBy, filters: Filters = EVERYTHING, *, limit: int = 50) -> list[AuditRow]:
         """Quotes counted by group."""
-        tables, where, parameters = self._filtered(None, filters)
+        tables, where, parameters = self._filtered(self._source(None, filters), filters)
         return [read_audit(row) for row in self.database.all(audit_sql(by, tables, where), [*parameters, limit])]
 
     def close(self) -> None:

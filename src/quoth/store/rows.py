@@ -15,6 +15,7 @@ from quoth.data import (
     Description,
     Mention,
     Quote,
+    QuoteKind,
     Record,
     Span,
     Spans,
@@ -22,6 +23,7 @@ from quoth.data import (
     StoredQuote,
     Turn,
 )
+from quoth.store.filters import facets_of
 from quoth.text import WORD, cut, paragraphs, words
 
 Row = tuple[Any, ...]
@@ -33,7 +35,7 @@ ARTICLE = (
 SPEAKER = "id, name, type, unnamed, person, subject, pronouns, descriptions, spans, anonymity, confidence"
 QUOTE = (
     'id, kind, words, length, "start", "end", speaker, speaker_name, cue_words, content, cue, source, addressee, '
-    "polarity, parent, cue_class, confidence, speaker_confidence, reason, candidates"
+    "polarity, parent, cue_class, confidence, speaker_confidence, reason, candidates, facets"
 )
 MENTION = '"start", "end", class'
 PASSAGE = '"start", "end", speaker_name, words'
@@ -46,6 +48,7 @@ STORED = (
 )
 """Columns of a StoredQuote; ``least`` and ``greatest`` are ``min`` and ``max`` in SQLite."""
 
+_KINDS: tuple[QuoteKind, ...] = ("direct", "mixed", "indirect")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -100,10 +103,13 @@ def take_apart(record: Record) -> Taken:
     """All rows of a record."""
     speakers = [_speaker_row(speaker) for speaker in record.speakers]
     quotes = list(_quote_rows(record))
+    article = record.article
+    facets = {kind: facets_of(kind, article.outlet, article.section, day_of(article.published)) for kind in _KINDS}
     mentions: list[Row] = [(*mention.span, mention.cls) for mention in record.mentions]
-    reading = _digest((_blocks(record.article), speakers, quotes, mentions))
-    article = (*_article_row(record.article), digest_article(record.article), reading)
-    return Taken(article, speakers, quotes, mentions, list(_passage_rows(record.article)))
+    reading = _digest((_blocks(article), speakers, quotes, mentions))
+    quotes = [(*row, facets[row[1]]) for row in quotes]  # they follow from the article: no part of the digest
+    row = (*_article_row(article), digest_article(article), reading)
+    return Taken(row, speakers, quotes, mentions, list(_passage_rows(article)))
 
 
 def _article_row(a: Article) -> Row:
@@ -203,7 +209,7 @@ def read_speaker(row: Row) -> Speaker:
 def read_quote(row: Row) -> Quote:
     """The quote of a row of ``QUOTE``."""
     id_, kind, _, _, _, _, speaker, _, _, content, cue, source, addressee, polarity, parent = row[:15]
-    cue_class, confidence, speaker_confidence, reason, candidates = row[15:]
+    cue_class, confidence, speaker_confidence, reason, candidates = row[15:20]
     return Quote(
         id=id_,
         kind=kind,

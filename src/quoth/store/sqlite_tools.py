@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from quoth.errors import StoreError, StoreLocked
+from quoth.store.filters import facets_of
 
 Row = tuple[Any, ...]
 
@@ -105,6 +106,7 @@ class SqliteDatabase:
             except BaseException:
                 connection.close()
                 raise
+            connection.create_function("facets_of", 4, facets_of, deterministic=True)  # for migrations
             connection.create_function("least", 2, min, deterministic=True)
             connection.create_function("greatest", 2, max, deterministic=True)
             return connection
