@@ -22,12 +22,14 @@ def is_store(address: str) -> bool:
         return False
 
 
-def open_store(address: str | Path, *, create: bool = True, readonly: bool = False, cache_mb: int = 64) -> Store:
+def open_store(
+    address: str | Path, *, create: bool = True, readonly: bool = False, cache_mb: int = 64, map_mb: int = 0
+) -> Store:
     """The store at an address: a path, ``sqlite:///path`` or ``postgresql://user@host/database``.
 
-    A SQLite file is made when there is none, unless ``create`` is false; each thread that uses it
-    keeps up to ``cache_mb`` of it in memory.  Raises ``StoreError`` when the store cannot
-    be opened, ``StoreVersion`` when a newer quoth wrote it.
+    A SQLite file is made when there is none, unless ``create`` is false; each thread that uses it keeps up to
+    ``cache_mb`` of it in memory, and maps the first ``map_mb``.  Raises ``StoreError`` when the store cannot be opened,
+    ``StoreVersion`` when a newer quoth wrote it.
     """
     name = str(address)
     if name.startswith(_POSTGRES):
@@ -42,4 +44,4 @@ def open_store(address: str | Path, *, create: bool = True, readonly: bool = Fal
         raise StoreError("the address of the store is empty; give a path")
     from quoth.store.sqlite import open_sqlite
 
-    return open_sqlite(Path(name).expanduser(), create=create, readonly=readonly, cache_mb=cache_mb)
+    return open_sqlite(Path(name).expanduser(), create=create, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)

@@ -15,7 +15,9 @@ APPLICATION = 0x51554F54
 """``PRAGMA application_id`` of a quoth store: "QUOT"."""
 
 
-def open_sqlite(path: Path, *, create: bool = True, readonly: bool = False, cache_mb: int = 64) -> RelationalStore:
+def open_sqlite(
+    path: Path, *, create: bool = True, readonly: bool = False, cache_mb: int = 64, map_mb: int = 0
+) -> RelationalStore:
     """The store in this file; made when there is none and ``create``; brought to the newest version when older."""
     if path.is_dir():
         raise StoreError(f"{path}: is a folder; a store is a file, such as {path / 'quoth.db'}")
@@ -28,7 +30,7 @@ def open_sqlite(path: Path, *, create: bool = True, readonly: bool = False, cach
             raise StoreError(f"{path.parent}: cannot be made ({error.strerror}); give another --store") from error
     elif not _is_sqlite(path):  # checked here: SQLite itself takes a file of a few bytes for an empty database
         raise StoreError(f"{path}: is not a quoth store; give another --store")
-    database = SqliteDatabase(path, readonly=readonly, cache_mb=cache_mb)
+    database = SqliteDatabase(path, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)
     try:
         _prepare(database)
     except BaseException:

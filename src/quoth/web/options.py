@@ -40,7 +40,6 @@ class WebOptions:
 
     store_threads: int = 4  # each keeps a connection to the store
     count_threads: int = 1  # what walks through the whole store: audits, people, what was printed most
-    cache_mb: int = 12  # of the store in memory, for each of these threads
     read_threads: int = 2  # short texts
     fetch_threads: int = 4  # addresses, which mostly wait
     long_threads: int = 1  # long texts, uploads and checks; never more, so that a short text is read at once
