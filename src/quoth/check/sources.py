@@ -15,6 +15,7 @@ from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Article, Record, Rejection
 from quoth.errors import InputError
 from quoth.ingest.material import gather_articles
+from quoth.store import is_store, open_store
 
 Progress = Callable[[int], None]
 """Told how many texts were read so far."""
@@ -53,12 +54,16 @@ def load_sources(
 ) -> tuple[Corpus, list[Rejection]]:
     """Everything the paths hold, ready to be compared with, and what was refused.
 
+    A path may be the address of a store, which is read where it is and stays open while the corpus is in use.
     ``cache``: a folder where the reading is kept; None keeps nothing.  ``read`` finds the quotes of a report.  Raises
     ``InputError`` when not one text could be read.
     """
-    corpora: list[MemoryCorpus] = []
+    corpora: list[Corpus] = []
     refused: list[Rejection] = []
     for path in paths:
+        if is_store(path):
+            corpora.append(open_store(path, create=False, readonly=True))
+            continue
         corpus, bad = _load(path, speaker, cache, read, progress)
         refused += bad
         corpora.append(corpus)
@@ -89,7 +94,7 @@ def _load(
         with contextlib.suppress(OSError):  # a full or read-only disk costs time, not the check
             kept.parent.mkdir(parents=True, exist_ok=True)
             corpus.save(kept)
-            _tidy(kept.parent)
+            tidy(kept.parent, "sources-*.npz")
     return corpus, refused
 
 
@@ -129,7 +134,8 @@ def _digest(path: str, speaker: str | None) -> str:
     return whole.hexdigest()[:32]
 
 
-def _tidy(folder: Path) -> None:
-    kept = sorted(folder.glob("sources-*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
+def tidy(folder: Path, pattern: str) -> None:
+    """Leave the newest few of a kind of kept file."""
+    kept = sorted(folder.glob(pattern), key=lambda file: file.stat().st_mtime, reverse=True)
     for file in kept[_KEPT:]:
         file.unlink(missing_ok=True)
