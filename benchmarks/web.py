@@ -33,13 +33,14 @@ from quoth.store import open_store
 from quoth.store.base import EVERYTHING, Match
 
 _SERVER = """
-import sys, uvicorn
+import sys
 from dataclasses import fields, replace
 from quoth.web import create_app
 from quoth.web.options import Rate, WebOptions
+from quoth.web.serving import make_server
 free = {each.name: Rate(10**9, 10**9) for each in fields(WebOptions) if each.type == "Rate"}
 app = create_app(sys.argv[1], options=replace(WebOptions(), **free))
-uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="error", access_log=False, ws="none")
+make_server(app, "127.0.0.1", int(sys.argv[2])).run()
 """
 
 
@@ -113,6 +114,9 @@ def sample(address: str) -> list[tuple[str, str]]:
         if rng.random() < 0.15 and each.speaker:
             walks.append(("person", f"/person?name={quote(each.speaker)}"))
     walks += [("front", "/")] * (len(walks) // 10)
+    counts = ["speaker", "speaker", "outlet", "month", "naming"]
+    walks += [("audit", f"/audit?count={rng.choice(counts)}") for _ in range(len(walks) // 40)]
+    walks += [("lists", rng.choice(("/person", "/family"))) for _ in range(len(walks) // 40)]
     rng.shuffle(walks)
     return walks
 
@@ -187,9 +191,9 @@ async def later(seconds: float, process: int) -> float:
 
 
 def resident(process: int) -> float:
-    """Memory of a process in MB."""
+    """Memory of a process's own in MB: without the pages of the store that the system keeps and would give up."""
     lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("RssAnon"))
 
 
 def cpu(process: int) -> float:

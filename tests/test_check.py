@@ -11,11 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from quoth.check import Check, check_draft, claimed_pieces
+from quoth.check.draft import keep_reading
 from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
 from quoth.check.sources import load_sources
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Quote, Record, Speaker
 from quoth.errors import InputError
+from quoth.store import open_store
 
 SPEECH = (
     "JANE ROE: We will open the bridge on the fourth of May, and the ferry stops that day. "
@@ -180,7 +182,7 @@ def test_the_command_exits_0_when_there_is_nothing_to_check(
     from quoth.cli.check import command
 
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr("quoth.pipeline.read_text", read)
+    monkeypatch.setattr("quoth.pipeline.read_text", lambda text, tagger: read(text))
     draft = tmp_path / "draft.md"
     for text, code in (("", 0), ("Nothing was said.", 0), (DRAFT, 1), (DRAFT.split('"The toll')[0], 0)):
         draft.write_text(text, encoding="utf-8")
@@ -188,3 +190,33 @@ def test_the_command_exits_0_when_there_is_nothing_to_check(
         assert result.return_value == code, result.output
     result = CliRunner().invoke(command, [str(draft), "--against", str(tmp_path / "none.txt")], standalone_mode=False)
     assert isinstance(result.exception, InputError)
+
+
+def test_a_store_is_a_source(speech: Path, tmp_path: Path) -> None:
+    from quoth.ingest.material import gather_articles
+
+    address = tmp_path / "kept.db"
+    with open_store(address) as store:
+        store.add_many([Record(article) for article in gather_articles([str(speech)])])
+    corpus, refused = load_sources([str(address)])
+    assert not refused
+    check = check_draft(DRAFT, corpus, read=read)
+    assert [quote.verdict.name for quote in check.quotes] == ["verbatim", "altered", "not found"]
+
+
+def test_a_draft_is_read_once_by_each_network(tmp_path: Path) -> None:
+    asked = []
+
+    def count(text: str) -> Record:
+        asked.append(text)
+        return read(text)
+
+    for network in ("one", "one", "other"):
+        assert keep_reading(count, tmp_path, network)(DRAFT) == read(DRAFT)
+    assert len(asked) == 2
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+    for kept in tmp_path.iterdir():
+        kept.write_text('{"schema": 1}', encoding="utf-8")
+    assert keep_reading(count, tmp_path, "one")(DRAFT) == read(DRAFT)
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    assert keep_reading(count, tmp_path / "file", "one")(DRAFT) == read(DRAFT)

@@ -23,7 +23,7 @@ from quoth.text import words as word_spans
 How = Literal["phrase", "words", "similar", "listed"]
 
 _RARE_WORDS = 6
-_COMMON = 20_000
+_COMMON = 12_000
 """Rare words are added while fewer quotes than this hold one of them: what is ranked stays within the time allowed."""
 
 _COMPARED = 200
@@ -83,6 +83,12 @@ def search_quotes(
             hits = _similar(store, asked.words, filters, seconds)
     start = (page - 1) * size
     return Page(tuple(hits[start : start + size]), page, len(hits) > start + size, time.monotonic() - began)
+
+
+def search_match(words: str) -> Match:
+    """What the quotes have that ``search_quotes`` finds for these words, similar ones aside."""
+    asked = _parse(words)
+    return Match(asked.words, "prefix" if asked.open else "phrase" if asked.exact else "all")
 
 
 @dataclass(frozen=True, slots=True)

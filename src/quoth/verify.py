@@ -11,6 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+from rapidfuzz.distance import LCSseq
 
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
@@ -18,12 +21,17 @@ from quoth.families.align import place, share_kept, weight
 from quoth.families.edits import Judged, Level, cut_after_negation, judge, settle
 from quoth.families.normalise import Words, join_compounds, read_words, select
 from quoth.families.wordlists import FUNCTION
+from quoth.text import WORD
 from quoth.whose import Said, is_quoted, names_speaker, said_at, same_person
 
 __all__ = ["Corpus", "MemoryCorpus", "split_claim", "verify_quote"]
 
+_T = TypeVar("_T")
+
 LIMIT = 24  # passages asked for
-_ALIGNED = 8  # of these, the best by shared words are aligned word by word
+_READ = 12  # of these, the best by words as written are read as comparable words
+_ALIGNED = 8  # of those, the best by shared words are aligned word by word
+_WHOLE, _OTHER = 0.9, 0.5  # where a passage shares the first of a claim's words, those below the second are left out
 _FOUND = 0.62  # share of the claim's weight that must stand in order; below, the passage says something else
 _FOUND_SHORT = ((4, 0.74), (6, 0.7))  # the same for claims of at most so many words, which anything resembles
 _CONTENT, _FOUND_BARE = 3, 0.7  # with fewer words of content than this in place, this share is asked for
@@ -109,16 +117,38 @@ def _supports(finding: _Finding, words: Words) -> bool:
 
 def _find(words: Words, passages: Sequence[Passage], by: str | None) -> list[_Finding]:
     """The passages that may hold the claim, aligned, best score first."""
-    near: list[tuple[float, Record, Words]] = []
-    for record, (start, end) in passages:
+    near: list[tuple[float, tuple[Record, Words]]] = []
+    for record, (start, end) in _best_of(_nearest(words, passages), _READ):
         actual = _spoken(record, read_words(record.article.text, start, end))
-        near.append((share_kept(actual.keys, words.keys) if len(actual) >= len(words) else 0.5, record, actual))
-    near.sort(key=lambda entry: -entry[0])
+        share = share_kept(actual.keys, words.keys) if len(actual) >= len(words) else _OTHER
+        near.append((share, (record, actual)))
     findings: dict[tuple[str, Span], _Finding] = {}
-    for _, record, actual in near[:_ALIGNED]:
+    for record, actual in _best_of(near, _ALIGNED):
         for finding in _align(words, record, actual, by):
             findings.setdefault((record.article.id, finding.span), finding)
     return sorted(findings.values(), key=lambda finding: -finding.score)
+
+
+def _nearest(words: Words, passages: Sequence[Passage]) -> list[tuple[float, Passage]]:
+    """Each passage with its share of the claim in order, by the words as they are written: cheap, and near enough.
+
+    A passage shorter than the claim may be a part of it, and is never left out for its share.
+    """
+    asked = [surface for surface in words.surface if surface]
+    near = []
+    for passage in passages:
+        record, (start, end) = passage
+        written = WORD.findall(record.article.text[start:end].lower().replace("’", "'"))
+        whole = len(written) >= len(asked)
+        near.append((LCSseq.similarity(asked, written) / len(asked) if whole else _OTHER, passage))
+    return near
+
+
+def _best_of(near: Sequence[tuple[float, _T]], most: int) -> list[_T]:
+    """Those with the largest shares; the far ones not at all where one holds (nearly) the whole claim."""
+    ranked = sorted(near, key=lambda pair: -pair[0])[:most]
+    bar = _OTHER if ranked and ranked[0][0] >= _WHOLE else 0.0
+    return [one for share, one in ranked if share >= bar]
 
 
 def _spoken(record: Record, words: Words) -> Words:

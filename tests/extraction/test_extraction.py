@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quoth.data import Quote
 from quoth.extraction import extract_quotes
-from quoth.extraction.windows import UNIT
+from quoth.extraction.windows import ROLE_RIGHT, UNIT
 from quoth.ingest.plain import text_article
 from tests.extraction.tables import TableTagger
 
@@ -81,6 +81,34 @@ def test_an_open_quotation_runs_over_paragraphs_as_one_quote() -> None:
     text = "Ada Finch said: “The road is shut.\n\n“The bridge is gone.\n\n“Nobody may pass.”\n\nSnow fell."
     quotes, _ = read(text, ("said", "Ada Finch", ["The road is shut"]))
     assert contents(text, quotes) == [["The road is shut.", "The bridge is gone.", "Nobody may pass."]]
+
+
+def test_a_content_that_ends_in_a_colon_goes_on_in_the_quoted_paragraph_after_it() -> None:
+    text = "Ada Finch said that of all this one thing was plain:\n\n“The road is shut.\n\n“Nobody may pass.”"
+    quotes, _ = read(text, ("said", "Ada Finch", ["that of all this one thing was plain"]))
+    assert contents(text, quotes) == [["that of all this one thing was plain", "The road is shut.", "Nobody may pass."]]
+
+
+def test_the_preposition_between_cue_and_content_belongs_to_the_cue() -> None:
+    text = "Ada Finch warned against the road."
+    quotes, _ = read(text, ("warned", "Ada Finch", ["against the road"]))
+    assert [text[slice(*span)] for span in quotes[0].cue] == ["warned against"]
+    assert contents(text, quotes) == [["the road"]]
+
+
+def test_a_quoted_preposition_stays_in_its_quotation() -> None:
+    text = "Asked when, Ada Finch said, “On the first of May.”"
+    quotes, _ = read(text, ("said", "Ada Finch", ["On the first of May"]))
+    assert [text[slice(*span)] for span in quotes[0].cue] == ["said"]
+    assert contents(text, quotes) == [["On the first of May."]]
+
+
+def test_a_long_quotation_cut_by_the_window_still_runs_over_paragraphs() -> None:
+    long = " ".join(f"Road {n} is shut." for n in range(40))
+    text = f"Ada Finch said: “{long}\n\n“Nobody may pass.”"
+    links = [((2, 3), (0, 2), [(4, 2 + ROLE_RIGHT)])]
+    quotes, _ = extract_quotes(text_article(text, article_id="t"), TableTagger(links))
+    assert contents(text, quotes) == [[long, "Nobody may pass."]]
 
 
 def test_a_quoted_paragraph_nobody_claims_is_a_floating_quote() -> None:

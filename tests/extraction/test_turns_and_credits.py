@@ -1,4 +1,4 @@
-"""Quotes that the layout attributes: speaker turns and credits; the network finds nothing in these texts."""
+"""Quotes that the layout attributes: turns, credits, introductions; the network finds nothing unless a test says so."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from quoth.ingest.plain import text_article
 from tests.extraction.tables import TableTagger
 
 
-def read(text: str) -> list[tuple[str, str, list[str]]]:
-    """(source, cue, contents) of each quote."""
-    quotes, _ = extract_quotes(text_article(text, article_id="t"), TableTagger())
+def read(text: str, *links) -> list[tuple[str, str, list[str]]]:
+    """(source, cue, contents) of each quote; links: what the network finds, as runs of words."""
+    quotes, _ = extract_quotes(text_article(text, article_id="t"), TableTagger(list(links)))
     cut = lambda spans: " ".join(text[s:e] for s, e in spans)  # noqa: E731
     return [(cut(q.source), cut(q.cue), [text[s:e] for s, e in q.content]) for q in quotes]
 
@@ -56,3 +56,46 @@ def test_a_credit_may_stand_on_the_next_line() -> None:
 def test_a_dash_within_a_sentence_is_no_credit() -> None:
     quotes = read("He read “The Long Road Home” — a gift of Ada Finch.")
     assert all(cue != "—" for _, cue, _ in quotes)
+
+
+def test_a_transcript_announced_by_the_network_is_cut_into_its_turns() -> None:
+    text = "Transcript as follows:\n\nHALE: Is the road shut?\n\nFINCH: It is.\n\nHALE: Thank you."
+    quotes = read(text, ((1, 3), (0, 1), [(4, 9)]))
+    assert [source for source, _, _ in quotes] == ["HALE", "FINCH", "HALE"]
+
+
+def test_a_credited_name_may_have_an_initial() -> None:
+    assert read("“The road is shut for good now.” ― Ada G. Finch.") == [
+        ("Ada G. Finch", "―", ["The road is shut for good now."])
+    ]
+
+
+def test_a_credit_holds_for_the_whole_quoted_paragraph() -> None:
+    text = "“The road is shut. My aunt said ‘go home.” She was right “as ever’.” ― Ada Finch"
+    ((source, _, (content,)),) = read(text)
+    assert source == "Ada Finch"
+    assert content.startswith("The road") and content.endswith("as ever’.")
+
+
+def test_a_verb_of_saying_before_an_unclaimed_quotation_introduces_it() -> None:
+    text = "The warden then gave in. To this she said, “The road is shut for good now.” Snow fell."
+    assert read(text) == [("she", "said", ["The road is shut for good now."])]
+
+
+def test_a_quoted_paragraph_is_introduced_by_the_paragraph_before_it() -> None:
+    text = "Snow fell on the county.\n\nOn Monday, Ada Finch wrote:\n\n“The road is shut.\n\n“Nobody may pass.”"
+    assert read(text) == [("Ada Finch", "wrote", ["The road is shut.", "Nobody may pass."])]
+
+
+def test_the_following_statement_introduces_too() -> None:
+    text = "Snow fell.\n\nAda Finch issued the following statement:\n\n“The road is shut.”"
+    assert read(text) == [("Ada Finch", "issued the following statement", ["The road is shut."])]
+
+
+def test_a_verb_without_comma_or_colon_introduces_nothing() -> None:
+    assert [cue for _, cue, _ in read("She never said “The road is shut for good and all.” Snow fell.")] == [""]
+
+
+def test_a_paragraph_that_ends_in_a_full_stop_introduces_nothing() -> None:
+    text = "Ada Finch has not answered, she said.\n\n“The road is shut for good now.”"
+    assert [cue for _, cue, _ in read(text)] == [""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from lxml import html as lxml_html
 from quoth.data import Article, Rejection
 from quoth.ingest.html import read_page
 from quoth.ingest.options import ReadOptions
+from quoth.ingest.page_tree import squeeze
 
 SHARED = Path(__file__).parents[3] / "shared"
 OPTIONS = ReadOptions()
@@ -169,3 +171,20 @@ def test_no_real_page_fails() -> None:
         found = read_page(data, key, OPTIONS, address=page["url"])
         assert isinstance(found, Article), found
         assert found.blocks[0].role == "headline"
+
+
+def test_squeezing_takes_out_all_white_space_and_what_cannot_be_seen() -> None:
+    unseen = re.compile("[\\s\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+    every = "".join(map(chr, range(0x3100)))
+    assert squeeze(every) == unseen.sub("", every)
+    assert squeeze("a\u200b b\tc\u00add") == "abcd"
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f"])
+def test_control_characters_in_a_page_become_blanks(character: str) -> None:
+    assert "resigned on Monday" in article(PAGE.replace("resigned on", f"resigned{character}on")).text
+
+
+def test_a_long_tag_of_few_attributes_is_no_harm() -> None:
+    longer = PAGE.replace("<article>", f'<article data-state="{"x " * 9_000}" a="1">')
+    assert article(longer).text == article(PAGE).text

@@ -6,7 +6,7 @@ from factories import record, said
 
 from quoth.errors import StoreError, StoreLocked, StoreVersion
 from quoth.store import open_store, sqlite, sqlite_tools
-from quoth.store.base import Counts, Match
+from quoth.store.base import Counts, Filters, Judgement, Match
 from quoth.store.migrate import VERSION
 
 
@@ -54,27 +54,68 @@ def test_a_store_of_an_older_version_is_migrated_with_what_it_holds(tmp_path, mo
     path = tmp_path / "store.db"
     with open_store(path) as store:
         store.add(record(id="a"))
-    scripts = [(2, "CREATE TABLE x (y); -- ;\nINSERT INTO x VALUES ('a;b');"), (3, "ALTER TABLE x ADD COLUMN z;")]
-    monkeypatch.setattr(sqlite, "VERSION", 3)
+    made = "CREATE TABLE x (y); -- ;\nINSERT INTO x VALUES ('a;b');"
+    scripts = [(VERSION + 1, made), (VERSION + 2, "ALTER TABLE x ADD COLUMN z;")]
+    monkeypatch.setattr(sqlite, "VERSION", VERSION + 2)
     monkeypatch.setattr(sqlite, "migrations_after", lambda version, engine: [s for s in scripts if s[0] > version])
     with pytest.raises(StoreError, match="older version"):
         open_store(path, readonly=True)
     with open_store(path) as store:
         assert store.get_record("a") == record(id="a")
     assert run_sql(path, "SELECT y, z FROM x") == [("a;b", None)]
-    assert run_sql(path, "PRAGMA user_version") == [(3,)]
+    assert run_sql(path, "PRAGMA user_version") == [(VERSION + 2,)]
+
+
+def note_of(record):
+    content = record.quotes[0].content
+    return f"at {content[0][0]}-{content[-1][1]}"
+
+
+INDEX_OF_VERSION_1 = """
+CREATE VIRTUAL TABLE quotes_index USING fts5(words, speaker_name, content="quotes", content_rowid="number");
+CREATE TRIGGER quotes_index_add AFTER INSERT ON quotes BEGIN SELECT 1; END;
+CREATE TRIGGER quotes_index_drop AFTER DELETE ON quotes BEGIN SELECT 1; END;
+CREATE TRIGGER quotes_index_change AFTER UPDATE OF words, speaker_name ON quotes BEGIN SELECT 1; END;
+CREATE VIRTUAL TABLE quotes_terms USING fts5vocab(quotes_index, 'row');
+"""
+
+
+def test_a_store_of_version_1_learns_to_hold_corrections(tmp_path):
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        store.add(record(id="a"))
+        store.judge(Judgement("quote", "a#q1", "Bob Fox", "same", note=note_of(record(id="a"))))
+        views = run_sql(path, "SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name")
+        for view in ("quotations", "speakers_by_quotes", "sources_named"):
+            store.database.all(f"DROP VIEW {view}")
+            store.database.all(f"CREATE VIEW {view} AS SELECT 1")
+        store.database.all("UPDATE quotes SET speaker_name = 'as it was read'")
+        for trigger in ("add", "drop", "change"):
+            store.database.all(f"DROP TRIGGER quotes_index_{trigger}")
+        store.database.all("DROP TABLE quotes_index")
+        store.database.run_script(INDEX_OF_VERSION_1)
+        for column in ("struck", "facets"):
+            store.database.all(f"ALTER TABLE quotes DROP COLUMN {column}")
+        store.database.all("PRAGMA user_version = 1")
+    with open_store(path) as store:
+        assert store.get_record("a") == record(id="a")
+        assert "Bob Fox" in {quote.speaker for quote in store.match(Match((), "all")).quotes}
+        (found,) = store.match(Match(("b",), "prefix"), Filters(kind="direct", by="fox")).quotes
+        assert found.key == "a#q1"
+        store.database.all("INSERT INTO quotes_index (quotes_index, rank) VALUES ('integrity-check', 1)")
+    assert run_sql(path, "SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name") == views
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path, monkeypatch):
     path = tmp_path / "store.db"
     open_store(path).close()
-    monkeypatch.setattr(sqlite, "VERSION", 2)
-    broken = [(2, "CREATE TABLE x (y);\nINSERT INTO nowhere VALUES (1);")]
+    monkeypatch.setattr(sqlite, "VERSION", VERSION + 1)
+    broken = [(VERSION + 1, "CREATE TABLE x (y);\nINSERT INTO nowhere VALUES (1);")]
     monkeypatch.setattr(sqlite, "migrations_after", lambda version, engine: broken)
     with pytest.raises(StoreError, match="nowhere"):
         open_store(path)
     assert run_sql(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'x'") == [(0,)]
-    assert run_sql(path, "PRAGMA user_version") == [(1,)]
+    assert run_sql(path, "PRAGMA user_version") == [(VERSION,)]
 
 
 def test_a_database_of_another_program_is_left_alone(tmp_path):

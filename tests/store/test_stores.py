@@ -447,3 +447,118 @@ def test_quotes_are_placed_in_families(store):
     assert [found.id for found in list_families(store)] == [family.id]
     assert rebuild_families(store) == 5
     assert family_of(store, "a#q1") == family
+
+
+# Corrections by readers
+
+
+def correct(store, record, decision, right="", note=None):
+    quote = record.quotes[0]
+    place = f"at {quote.content[0][0]}-{quote.content[-1][1]}" if note is None else note
+    store.judge(Judgement("quote", f"{record.article.id}#{quote.id}", right, decision, "a reader", place))
+
+
+def speakers_counted(store):
+    return {row.group: row.quotes for row in store.audit("speaker")}
+
+
+def test_a_corrected_speaker_moves_search_and_counts_and_the_record_stays(store):
+    some = said("We will build the bridge", "Jane Roe", id="a")
+    store.add(some)
+    correct(store, some, "same", "Bob Fox")
+    assert keys(store.match(Match(("bridge",), "all"), Filters(by="fox"))) == ["a"]
+    assert keys(store.match(Match(("bridge",), "all"), Filters(by="roe"))) == []
+    assert speakers_counted(store) == {"Bob Fox": 1}
+    (row,) = store.audit("naming")
+    assert (row.group, row.named, row.unnamed, row.unsettled) == ("named", 1, 0, 0)
+    assert store.get_quote("a#q1").speaker == "Bob Fox"
+    assert store.get_record("a") == some
+    assert store.add(some).outcome == "unchanged"
+
+
+def test_the_newest_correction_holds_and_may_be_withdrawn(store):
+    some = said("We will build the bridge", "Jane Roe", id="a")
+    store.add(some)
+    correct(store, some, "same", "Bob Fox")
+    correct(store, some, "unsure")
+    assert speakers_counted(store) == {None: 1}
+    assert store.audit("naming")[0].group == "unsettled"
+    correct(store, some, "same")
+    assert speakers_counted(store) == {"Jane Roe": 1}
+    assert len(list(store.judgements("quote"))) == 3
+    assert len(list(store.judgements("quote", ["a#q1"]))) == 3
+    assert list(store.judgements("quote", ["a#q2"])) == []
+
+
+def test_what_is_no_quote_is_found_and_counted_no_more(store):
+    some = said("We will build the bridge before the winter comes", "Jane Roe", id="a")
+    store.add_many([some, said("We will build the bridge before the winter comes", "Jane Roe", id="b")])
+    place_quotes(store)
+    correct(store, some, "different")
+    assert keys(store.match(Match(("bridge",), "all"))) == ["b"]
+    assert keys(store.match(Match((), "all"))) == ["b"]
+    assert [quote.article for quote in store.quotes()] == ["b"]
+    assert speakers_counted(store) == {"Jane Roe": 1}
+    assert family_of(store, "b#q1") is None
+    assert store.get_record("a") == some
+
+
+def test_a_correction_is_kept_for_a_text_that_is_added_later_or_again(store):
+    some = said("We will build the bridge", "Jane Roe", id="a")
+    correct(store, some, "same", "Bob Fox")
+    store.add(some)
+    assert speakers_counted(store) == {"Bob Fox": 1}
+    store.remove("a")
+    assert speakers_counted(store) == {}
+    store.add(some)
+    assert speakers_counted(store) == {"Bob Fox": 1}
+
+
+def test_a_correction_of_other_words_is_passed_over(store):
+    some = said("We will build the bridge", "Jane Roe", id="a")
+    store.add(some)
+    correct(store, some, "same", "Bob Fox", note="at 900-950")
+    assert speakers_counted(store) == {"Jane Roe": 1}
+
+
+def test_what_follows_from_corrections_is_made_again(store):
+    some = said("We will build the bridge", "Jane Roe", id="a")
+    store.add(some)
+    correct(store, some, "same", "bob fox")
+    with store.database.writing():
+        store.database.many("UPDATE quotes SET speaker_name = ?, struck = ?", [("Nobody", 1)])
+    assert store.settle() == 1
+    assert speakers_counted(store) == {"bob fox": 1}
+
+
+# Facets, and the state of the store
+
+
+def test_facets_count_every_quote_found(store):
+    for number in range(12):
+        outlet, year = ("The Post", "2023") if number < 9 else ("The Mail", "2024")
+        some = said(f"We will build bridge number {number}", f"Jane Roe{number % 2}", id=f"a{number}")
+        store.add(replace(some, article=replace(some.article, outlet=outlet, published=f"{year}-01-02")))
+    found = store.facets(Match(("bridge",), "all"))
+    assert (found.total, found.more) == (12, False)
+    assert found.values["outlet"] == (("The Post", 9), ("The Mail", 3))
+    assert found.values["year"] == (("2023", 9), ("2024", 3))
+    assert found.values["speaker"] == (("Jane Roe0", 6), ("Jane Roe1", 6))
+    assert found.values["kind"] == (("direct", 12),)
+    few = store.facets(Match(("bridge",), "all"), Filters(outlet="the post"), most=5, top=1)
+    assert (few.total, few.more) == (5, True)
+    assert few.values["outlet"] == (("The Post", 5),)
+    assert store.facets(Match((), "all")).total == 12
+    assert store.facets(Match(("zebra",), "all")).total == 0
+
+
+def test_the_state_changes_with_every_change_and_only_then(store, reopen):
+    before = store.state()
+    assert store.state() == before
+    store.add(record())
+    after = store.state()
+    assert after != before
+    store.counts()
+    assert store.state() == after
+    reopen().judge(Judgement("quote", "x#q1", "", "unsure"))
+    assert store.state() != after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -86,11 +87,23 @@ def browser(make: Callable[..., TestClient]) -> TestClient:
     return make()
 
 
-def send(browser: TestClient, path: str, data: dict[str, Any], page: str = "/", **more: Any) -> Any:
+def send(
+    browser: TestClient, path: str, data: dict[str, Any], page: str = "/", *, wait: bool = True, **more: Any
+) -> Any:
     """Fill in the form of a page and send it, as a browser would."""
     token = re.search(r'name="form_token" value="([^"]+)"', browser.get(page).text)
     assert token, page
-    return browser.post(path, data={"form_token": token[1], **data}, **more)
+    answer = browser.post(path, data={"form_token": token[1], **data}, **more)
+    return finished(browser, answer) if wait else answer
+
+
+def finished(browser: TestClient, answer: Any) -> Any:
+    """The result of a job, however long a busy machine takes over it."""
+    until = time.monotonic() + 60
+    while str(answer.url.path).startswith("/jobs/") and "<progress" in answer.text and time.monotonic() < until:
+        time.sleep(0.05)
+        answer = browser.get(answer.url.path)
+    return answer
 
 
 def fill(store: Store) -> None:

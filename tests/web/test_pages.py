@@ -126,6 +126,30 @@ def test_a_speaker_of_the_report_is_one_click_away(browser: TestClient, store: S
     assert next(store.judgements("quote")).right == "Jane Roe"
 
 
+def test_a_correction_moves_search_person_and_audit(browser: TestClient, store: Store) -> None:
+    where = query(read(browser, outlet="The Post"))
+    where = query(send(browser, f"/keep?{where}", {}, f"/report?{where}"))
+    send(browser, f"/judge?{where}", {"quote": "q1", "what": "speaker", "speaker": "Bob Fox"}, f"/report?{where}")
+    assert "We will build" in browser.get("/search?by=fox").text
+    assert "We will build" not in browser.get("/search?by=roe").text
+    assert "We will build" in browser.get("/person?name=Bob+Fox").text
+    assert "Bob Fox" in browser.get("/audit").text
+    assert browser.get("/audit.csv?by=fox").text.count("Bob Fox,1,") == 1
+    send(browser, f"/judge?{where}", {"quote": "q1", "what": "none"}, f"/report?{where}")
+    assert browser.get("/person?name=Bob+Fox").status_code == 404
+    assert "We will build" not in browser.get("/search?q=bridge").text
+    assert "Bob Fox" not in browser.get("/audit").text
+    send(browser, f"/judge?{where}", {"quote": "q1", "what": "undo"}, f"/report?{where}")
+    assert "We will build" in browser.get("/search?by=roe").text
+
+
+def test_a_correction_made_before_a_report_is_kept_holds_after(browser: TestClient) -> None:
+    where = query(read(browser))
+    send(browser, f"/judge?{where}", {"quote": "q3", "what": "speaker", "speaker": "Bob Fox"}, f"/report?{where}")
+    send(browser, f"/keep?{where}", {}, f"/report?{where}")
+    assert "It is safe" in browser.get("/person?name=Bob+Fox").text
+
+
 def test_what_is_no_quote_is_struck_and_no_longer_marked(browser: TestClient) -> None:
     where = query(read(browser))
     page = send(browser, f"/judge?{where}", {"quote": "q1", "what": "none"}, f"/report?{where}").text
@@ -191,6 +215,34 @@ def test_search_has_facets_paging_and_its_state_in_the_address(browser: TestClie
     assert "Nothing found" in browser.get("/search?q=zebra").text
 
 
+def test_facets_count_all_hits_and_say_when_they_cannot(browser: TestClient, store: Store, monkeypatch: Any) -> None:
+    import quoth.web.browse as browse
+
+    fill(store)
+    page = browser.get("/search?by=roe").text
+    assert "2 quotes" in page
+    assert re.search(r'since=2024-01-01&amp;until=2024-12-31">2024</a> <span class="n">2</span>', page) is None
+    assert re.search(r'outlet=The\+Post">The Post</a> <span class="n">1</span>', page)
+    page = browser.get("/search?since=2024&until=2024").text
+    assert "<strong>2024</strong>" in page
+    assert "any year" in page
+    monkeypatch.setattr(browse, "_COUNTED", 2)
+    page = browser.get("/search").text
+    assert "At least 2 quotes" in page
+    assert "each is at least so many" in page
+    assert browser.get("/api/search?by=roe").json()["counted"] == 2
+    assert browser.get("/api/search").json()["at_least"]
+
+
+def test_facets_of_similar_quotes_count_those(browser: TestClient, store: Store) -> None:
+    fill(store)
+    words = "we shall build the big bridge before the long winter whatever it costs the city"
+    got = browser.get("/api/search", params={"q": words}).json()
+    assert {hit["how"] for hit in got["hits"]} == {"similar"}
+    assert got["counted"] == len(got["hits"]) == 2
+    assert {each["value"]: each["count"] for each in got["facets"]["outlet"]} == {"The Post": 1, "The Mail": 1}
+
+
 def test_a_person_has_statements_with_variants_folded(browser: TestClient, store: Store) -> None:
     fill(store)
     page = browser.get("/person?name=Jane+Roe").text
@@ -242,7 +294,7 @@ def test_long_work_has_a_page_and_can_be_stopped(make: Callable[..., TestClient]
     desk = browser.app.state.desk  # type: ignore[attr-defined]
     desk.read = lambda article: hold.wait(10)
     monkeypatch.setattr(pages, "_WAIT_S", 0.05)
-    page = read(browser, "A long report about nothing.")
+    page = send(browser, "/read", {"text": "A long report about nothing."}, wait=False)
     assert "/jobs/" in str(page.url)
     assert "http-equiv" in page.text
     stopped = send(browser, f"{page.url.path}/stop", {}, page.url.path)

@@ -80,27 +80,36 @@ def _missing(shard: Shard, options: Options, tally: Tally) -> Iterator[Entry]:
 
 
 def _warc(shard: Shard, options: Options, tally: Tally) -> Iterator[Entry]:
-    path = Path(shard.path)
-    if shard.name.lower().endswith(".gz") and is_one_per_record(path):
-        return _members(shard, options, tally)
+    if shard.path.lower().endswith(".gz"):
+        with Path(shard.path).open("rb") as stream:
+            if shard.parts > 1 or is_one_per_record(stream):
+                return _members(shard, options, tally)
     return _whole(shard, options, tally)
 
 
 def _members(shard: Shard, options: Options, tally: Tally) -> Iterator[Entry]:
     """A WARC gzipped record by record, or the part of it that is this shard's."""
-    first, stop = (shard.size * part // shard.parts for part in (shard.part, shard.part + 1))
+    first, stop = shard.stretch
     stop = stop if shard.part + 1 < shard.parts else 1 << 62
-    most = options.max_page_bytes + _HEADERS
-    for member in read_members(Path(shard.path), first, stop, most):
+    path, most = Path(shard.path), most_of_record(options)
+    fetched_whole = path.stat().st_size >= shard.size
+    for member in read_members(path, first, stop, most):
         tally.expected += 1
         if member.trouble:
-            yield Entry(member.offset, _damaged(member, shard.name))
+            long = member.trouble == "truncated" and not fetched_whole
+            where = f"{shard.name}@{member.offset}"
+            got = rejections.too_large(where, options.max_page_bytes) if long else _damaged(member, where)
+            yield Entry(member.offset, got)
             continue
         yield from _records(member, shard, options, tally)
 
 
-def _damaged(member: Member, name: str) -> Rejection:
-    where = f"{name}@{member.offset}"
+def most_of_record(options: Options) -> int:
+    """Bytes of the longest record that is read."""
+    return options.max_page_bytes + _HEADERS
+
+
+def _damaged(member: Member, where: str) -> Rejection:
     if member.trouble == "truncated":
         return Rejection(where, "truncated", "the file ends inside this record; fetch it again")
     return Rejection(where, "corrupt", "this record's bytes are damaged; fetch the file again")
@@ -142,7 +151,7 @@ def _response(record: Any, where: str, member: Member, options: Options) -> Entr
         got = Rejection(name, "not-a-page", f"the site answered {status}")
     elif kind not in _PAGE_TYPES:
         got = Rejection(name, "not-a-page", f"is {kind or 'of no stated type'}, not HTML")
-    elif member.size > options.max_page_bytes + _HEADERS:
+    elif member.size > most_of_record(options):
         got = rejections.too_large(name, options.max_page_bytes)
     else:
         body = record.reader.read(options.max_page_bytes + 1)

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+FETCHED = ".fetched-"
+"""Begins the names of files that were fetched and are being read."""
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put the bytes in the file, or leave it as it was."""
@@ -68,8 +71,8 @@ def hashed_file(path: Path) -> Iterator[Hashed]:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what killed writers left; only when nobody writes."""
-    for left in folder.rglob(".*.part"):
+    """Take away what killed workers left; only when nobody is at work."""
+    for left in (*folder.rglob(".*.part"), *folder.glob(f"{FETCHED}*")):
         left.unlink(missing_ok=True)
 
 

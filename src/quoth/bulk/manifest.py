@@ -53,6 +53,7 @@ class Mark:
     plan: str  # digest of the plan it belongs to
     counts: Counts
     files: dict[str, FileFacts]
+    source: str | None = None  # SHA-256 of the bytes of this part, where they were fetched from an address
 
 
 def mark_path(out: Path, number: int) -> Path:
@@ -77,7 +78,7 @@ def read_marks(out: Path, plan: Plan, known: Container[int] = ()) -> dict[int, M
         try:
             value = json.loads(path.read_bytes())
             files = {name: FileFacts(**facts) for name, facts in value["files"].items()}
-            mark = Mark(value["shard"], value["name"], value["plan"], Counts(**value["counts"]), files)
+            mark = Mark(value["shard"], value["name"], value["plan"], Counts(**value["counts"]), files, value["source"])
         except (ValueError, KeyError, TypeError):
             continue
         if mark.plan == plan.digest and mark.shard < len(plan.shards):

@@ -42,10 +42,12 @@ def read_members(path: Path, first: int, stop: int, most: int) -> Iterator[Membe
             start = end if member.trouble is None else _next_start(stream, start + 1, stop)
 
 
-def is_one_per_record(path: Path, most: int = _STEP) -> bool:
-    """Whether the file is gzipped record by record: its first member holds one record, and is short."""
-    member = next(read_members(path, 0, 1, most), None)
-    return member is not None and member.size <= most and member.data.count(b"\r\n\r\nWARC/1.") == 0
+def is_one_per_record(stream: IO[bytes], most: int = _STEP) -> bool:
+    """Whether a file is gzipped record by record: its first member holds one record, and is short."""
+    member, _ = _read_member(stream, 0, most)
+    if member is None or member.trouble == "truncated":
+        return False
+    return member.size <= most and member.data.count(b"\r\n\r\nWARC/1.") == 0
 
 
 def _read_member(stream: IO[bytes], start: int, most: int) -> tuple[Member | None, int]:

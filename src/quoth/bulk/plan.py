@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, cast
+from urllib.parse import urljoin, urlsplit
 
 from quoth.bulk.files import write_whole
-from quoth.errors import InputError
+from quoth.bulk.members import is_one_per_record
+from quoth.errors import FetchError, InputError
 
 Kind = Literal["warc", "jsonl", "parquet", "missing"]
 Setting = Literal["accurate", "fast"]
@@ -37,7 +40,9 @@ _ENDINGS: tuple[tuple[str, Kind], ...] = (
     (".parquet", "parquet"),
 )
 _LISTS = (".txt", ".txt.gz", ".paths", ".paths.gz")
-_SPLIT = (".warc.gz", ".jsonl", ".ndjson", ".parquet")  # what can be entered in the middle, or skipped through quickly
+_SPLIT = (".jsonl", ".ndjson", ".parquet")  # what can be skipped through quickly; a WARC, where it can be entered
+_ADDRESSES = ("https://", "http://")
+_TOLD = 50  # addresses between two words on how far the planning is
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Options:
     only_with_quotes: bool = False  # leave out articles that quote nobody
     languages: tuple[str, ...] = ("en",)  # articles in others are refused
     max_page_bytes: int = 10_000_000  # larger pages are refused
+    allow_private: bool = False  # whether archives are fetched from private addresses and any port
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,12 @@ class Shard:
     part: int = 0  # WARC: of its bytes; JSONL and Parquet: every so manieth line or row
     parts: int = 1
     expected: int | None = None  # records in the whole file, where the list of inputs says so
+    version: str | None = None  # of a file at an address: what its server called it when the plan was made
+
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """The bytes (first, stop) that are this part's."""
+        return self.size * self.part // self.parts, self.size * (self.part + 1) // self.parts
 
 
 @dataclass(frozen=True)
@@ -78,69 +90,131 @@ class Plan:
         """SHA-256 of what decides the tables; where the files lie does not."""
         value = to_json(self)
         for shard in value["shards"]:
-            del shard["path"]
+            del shard["path"], shard["version"]
         return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
 
 def make_plan(
-    inputs: Iterable[str], options: Options, *, base: str | None = None, shard_bytes: int = SHARD_BYTES
+    inputs: Iterable[str],
+    options: Options,
+    *,
+    base: str | None = None,
+    shard_bytes: int = SHARD_BYTES,
+    tell: Callable[[str], None] = lambda line: None,
 ) -> Plan:
-    """The plan for files, directories (walked) and lists of files.
+    """The plan for files, addresses of files, directories (walked) and lists of files and addresses.
 
-    A list is a text file with a path on each line (relative ones start at ``base``, or at the list's own folder) and,
-    after a tab, how many records the file should hold, where that is known.  Raises InputError for an input that is
-    none of these, or when there is nothing to read.
+    A list is a text file with a path or address on each line (relative ones start at ``base``, which may be an address,
+    or at the list's own folder) and, after a tab, how many records the file should hold, where that is known.  Each
+    address is asked for its size.  Raises InputError for an input that is none of these, or when there is nothing to
+    read; FetchError for an address that is refused or does not answer.
     """
+    look = _Look(options, tell)
     shards: list[Shard] = []
     skipped: list[str] = []
     names: dict[str, int] = {}
-    for name, path, expected in _files(inputs, base, skipped):
+    for name, place, expected in _files(inputs, base, skipped):
         count = names[name] = names.get(name, 0) + 1
         name = name if count == 1 else f"{name}~{count}"
-        kind = kind_of(path.name) if path.is_file() else "missing"
-        size = path.stat().st_size if kind != "missing" else 0
-        splits = path.name.lower().endswith(_SPLIT)
+        kind, size, version, splits = look.at_address(place) if is_address(place) else look.at_path(Path(place))
         parts = max(1, -(-size // shard_bytes)) if splits else 1
         for part in range(parts):
-            place = str(path.absolute())
-            shards.append(Shard(len(shards), name, place, kind or "missing", size, part, parts, expected))
+            shards.append(Shard(len(shards), name, place, kind, size, part, parts, expected, version))
     if not shards:
         raise InputError(" ".join(map(str, inputs)), "empty", "no WARC, JSONL or Parquet file found; see --help")
     return Plan(options, tuple(shards), tuple(skipped))
 
 
+def is_address(place: str) -> bool:
+    """Whether a shard's path is an address, to be fetched."""
+    return place.lower().startswith(_ADDRESSES)
+
+
+Looked = tuple[Kind, int, str | None, bool]
+"""A file's kind, size in bytes, version (at an address), and whether it can be read in parts."""
+
+
+class _Look:
+    """Finds out what the inputs are; asks the addresses among them."""
+
+    def __init__(self, options: Options, tell: Callable[[str], None]) -> None:
+        self._private, self._tell = options.allow_private, tell
+        self._downloads: Any = None
+        self._asked = 0
+
+    def at_path(self, path: Path) -> Looked:
+        """A file on disk, or none."""
+        kind = kind_of(path.name)
+        if kind is None or not path.is_file():
+            return "missing", 0, None, False
+        splits = path.name.lower().endswith(_SPLIT)
+        if path.name.lower().endswith(".warc.gz"):
+            with path.open("rb") as stream:
+                splits = is_one_per_record(stream)
+        return kind, path.stat().st_size, None, splits
+
+    def at_address(self, address: str) -> Looked:
+        """A file at an address; its server may say that there is none."""
+        from quoth.ingest.download import Downloads  # only addresses need the network library
+
+        self._downloads = self._downloads or Downloads(allow_private=self._private)
+        self._asked += 1
+        if self._asked % _TOLD == 0:
+            self._tell(f"{self._asked} addresses asked for their size")
+        kind = kind_of(urlsplit(address).path)
+        try:
+            file, head = self._downloads.look(address)
+        except FetchError as error:
+            if error.code != "http-status":
+                raise
+            return "missing", 0, None, False
+        splits = urlsplit(address).path.lower().endswith(".warc.gz") and is_one_per_record(io.BytesIO(head))
+        return kind or "missing", file.size, file.version, splits
+
+
 def _files(
     inputs: Iterable[str], base: str | None, skipped: list[str]
-) -> Iterator[tuple[str, Path, int | None]]:  # fmt: skip
+) -> Iterator[tuple[str, str, int | None]]:  # fmt: skip
+    """Each file's name, its path or address, and how many records it should hold."""
     for given in inputs:
         path = Path(given)
-        if path.is_dir():
+        if is_address(given) and kind_of(urlsplit(given).path):
+            yield Path(urlsplit(given).path).name, given, None
+        elif "://" in given:
+            raise InputError(given, "address", "not the http(s) address of an archive; fetch a list and give its file")
+        elif path.is_dir():
             for inner in sorted(p for p in path.rglob("*") if p.is_file()):
                 name = inner.relative_to(path).as_posix()
                 if kind_of(inner.name):
-                    yield name, inner, None
+                    yield name, str(inner.absolute()), None
                 else:
                     skipped.append(name)
         elif kind_of(path.name) and path.is_file():
-            yield path.name, path, None
+            yield path.name, str(path.absolute()), None
         elif path.name.lower().endswith(_LISTS) and path.is_file():
-            yield from _listed(path, Path(base) if base else path.parent)
-        elif "://" in given:
-            raise InputError(given, "address", "archives are read from disk; download it, or list downloaded files")
+            yield from _listed(path, base or str(path.parent))
         elif not path.exists():
             raise InputError(given, "missing", "no such file or directory; check the path")
         else:
             raise InputError(given, "kind", "not .warc(.gz), .jsonl(.gz), .parquet, nor a .txt or .paths list of such")
 
 
-def _listed(path: Path, base: Path) -> Iterator[tuple[str, Path, int | None]]:
+def _listed(path: Path, base: str) -> Iterator[tuple[str, str, int | None]]:
     lines = (gzip.open if path.name.endswith(".gz") else open)(path, "rt", encoding="utf-8")
     with lines:
         for line in lines:
             name, _, records = str(line).strip().partition("\t")
             if name and not name.startswith("#"):
                 expected = int(records) if records.strip().isdigit() else None
-                yield name.removeprefix("file://"), base / name.removeprefix("file://"), expected
+                name = name.removeprefix("file://")
+                yield name.partition("?")[0] if is_address(name) else name, _placed(name, base), expected
+
+
+def _placed(name: str, base: str) -> str:
+    """Where a line of a list leads to."""
+    if is_address(name):
+        return name
+    return urljoin(base.rstrip("/") + "/", name) if is_address(base) else str((Path(base) / name).absolute())
 
 
 def kind_of(name: str) -> Kind | None:
@@ -181,7 +255,7 @@ def check_plan(plan: Plan) -> list[str]:
     told = []
     for shard in plan.shards:
         path = Path(shard.path)
-        if shard.part or shard.kind == "missing":
+        if shard.part or shard.kind == "missing" or is_address(shard.path):
             continue
         if not path.is_file():
             told.append(f"{shard.path}: is gone")

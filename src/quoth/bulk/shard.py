@@ -1,6 +1,6 @@
 """One shard in, one shard out: the function every engine calls; no engine known here.
 
-read_entries | refuse other languages | read | four tables, each whole or absent | the mark that all are
+at_hand | read_entries | refuse other languages | read | four tables, each whole or absent | the mark that all are
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from quoth.bulk.at_hand import at_hand
 from quoth.bulk.entries import Entry, Tally, read_entries
 from quoth.bulk.manifest import Counts, FileFacts, Mark, write_mark
 from quoth.bulk.plan import Options, Plan, Shard
@@ -44,6 +45,7 @@ def run_shard(plan: Plan, number: int, out: Path, read: Read) -> Mark:
     shard, options = plan.shards[number], plan.options
     tally, counts = Tally(), _Counting()
     with contextlib.ExitStack() as stack:
+        shard, source = stack.enter_context(at_hand(shard, options, out))
         writers = {name: stack.enter_context(TableWriter(table_path(out, name, number), name)) for name in SHARD_TABLES}
         for entry in read_entries(shard, options, tally):
             got = _read(entry, options, read)
@@ -58,7 +60,7 @@ def run_shard(plan: Plan, number: int, out: Path, read: Read) -> Mark:
             _write(got, shard, entry, writers)
     files = {name: FileFacts(w.rows, w.bytes, w.sha256) for name, w in writers.items()}
     facts = Counts(tally.expected, tally.read, counts.articles, counts.quoteless, dict(sorted(counts.refused.items())))
-    mark = Mark(number, shard.name, plan.digest, facts, files)
+    mark = Mark(number, shard.name, plan.digest, facts, files, source)
     write_mark(mark, out)
     return mark
 

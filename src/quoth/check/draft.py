@@ -1,12 +1,20 @@
-"""A draft as text: Markdown and plain text as they stand, pages by their article."""
+"""A draft as text (Markdown and plain text as they stand, pages by their article), and its reading, kept."""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
+import os
 import sys
 from pathlib import Path
 
-from quoth.data import Rejection
+from quoth import __version__
+from quoth.check import Reader
+from quoth.check.sources import tidy
+from quoth.data import Record, Rejection
 from quoth.errors import InputError
+from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.ingest import read_articles
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
@@ -38,3 +46,34 @@ def _is_blank(path: Path) -> bool:
         return path.is_file() and path.stat().st_size < 10_000 and not path.read_bytes().strip()
     except OSError:
         return False
+
+
+def keep_reading(read: Reader, folder: Path | None, network: str) -> Reader:
+    """``read``, with what it finds in a text kept in ``folder`` and found again; None keeps nothing.
+
+    ``network`` names what reads: another one reads again.  A folder that cannot be written costs time, no more.
+    """
+    if folder is None:
+        return read
+
+    def read_once(text: str) -> Record:
+        digest = hashlib.sha256(repr((__version__, network, text)).encode("utf-8", "surrogatepass")).hexdigest()
+        kept = folder / f"draft-{digest[:32]}.json"
+        with contextlib.suppress(OSError, ValueError, InputError):
+            return record_from_json(json.loads(kept.read_bytes()))
+        record = read(text)
+        with contextlib.suppress(OSError):
+            _write_private(kept, json.dumps(record_to_json(record)).encode())
+            tidy(folder, "draft-*.json")
+        return record
+
+    return read_once
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    """A file that others cannot read: a draft may be under embargo."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+        out.write(data)
+    part.replace(path)

@@ -7,6 +7,7 @@ import hashlib
 import itertools
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from quoth import __version__
@@ -14,11 +15,12 @@ from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Article, Record, Rejection
 from quoth.errors import InputError
 from quoth.ingest.material import gather_articles
+from quoth.store import is_store, open_store
 
 Progress = Callable[[int], None]
 """Told how many texts were read so far."""
 
-_FORMAT = "1"  # of the kept files; raise it when what is kept, or how a text is read, changes
+_FORMAT = "2"  # of the kept files; raise it when what is kept, or how a text is read, changes
 _KEPT = 12  # files kept; the longest unused go first
 _DAMAGED = (zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError, InputError)
 
@@ -52,12 +54,16 @@ def load_sources(
 ) -> tuple[Corpus, list[Rejection]]:
     """Everything the paths hold, ready to be compared with, and what was refused.
 
+    A path may be the address of a store, which is read where it is and stays open while the corpus is in use.
     ``cache``: a folder where the reading is kept; None keeps nothing.  ``read`` finds the quotes of a report.  Raises
     ``InputError`` when not one text could be read.
     """
-    corpora: list[MemoryCorpus] = []
+    corpora: list[Corpus] = []
     refused: list[Rejection] = []
     for path in paths:
+        if is_store(path):
+            corpora.append(open_store(path, create=False, readonly=True))
+            continue
         corpus, bad = _load(path, speaker, cache, read, progress)
         refused += bad
         corpora.append(corpus)
@@ -88,7 +94,7 @@ def _load(
         with contextlib.suppress(OSError):  # a full or read-only disk costs time, not the check
             kept.parent.mkdir(parents=True, exist_ok=True)
             corpus.save(kept)
-            _tidy(kept.parent)
+            tidy(kept.parent, "sources-*.npz")
     return corpus, refused
 
 
@@ -105,7 +111,7 @@ def _records(
         elif got.kind == "report":
             yield (read or _read_report)(got)
         else:
-            yield Record(got)
+            yield Record(replace(got, blocks=()))  # no verdict looks at them, and they are slow to load again
         if progress is not None:
             progress(count)
 
@@ -128,7 +134,8 @@ def _digest(path: str, speaker: str | None) -> str:
     return whole.hexdigest()[:32]
 
 
-def _tidy(folder: Path) -> None:
-    kept = sorted(folder.glob("sources-*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
+def tidy(folder: Path, pattern: str) -> None:
+    """Leave the newest few of a kind of kept file."""
+    kept = sorted(folder.glob(pattern), key=lambda file: file.stat().st_mtime, reverse=True)
     for file in kept[_KEPT:]:
         file.unlink(missing_ok=True)

@@ -26,9 +26,9 @@ class _RunByDefault(click.Group):
 def command() -> None:
     """Turn an archive into tables, shard by shard.
 
-    INPUT: WARC files as Common Crawl publishes them, JSONL or Parquet of articles, directories of these, or a .txt or
-    .paths list of such files. OUT gets one Parquet file per shard in articles/, quotes/, speakers/ and refusals/, and
-    manifest.json (docs/bulk.md).
+    INPUT: WARC files as Common Crawl publishes them, JSONL or Parquet of articles, directories of these, addresses of
+    such files, or a .txt or .paths list of files and addresses. OUT gets one Parquet file per shard in articles/,
+    quotes/, speakers/ and refusals/, and manifest.json (docs/bulk.md).
 
     \b
     quoth bulk archive/ --out quotes/ --workers 4     read an archive
@@ -65,7 +65,8 @@ def _engine_options(f: Any) -> Any:
 @click.option("--html", type=click.Choice(["fast", "careful"]), default="fast", show_default=True, help="Page reader.")
 @click.option("--only-with-quotes", is_flag=True, help="Leave out articles that quote nobody.")
 @click.option("--language", multiple=True, default=("en",), show_default=True, help="Kept; any: all. Repeatable.")
-@click.option("--base", help="Where relative paths of a list begin.")
+@click.option("--base", help="Where relative paths of a list begin: a directory, or an address.")
+@click.option("--allow-private", is_flag=True, help="Fetch archives from private addresses, and any port, too.")
 @click.option("--shard-mb", type=click.IntRange(1), default=128, show_default=True, help="Of a large file's parts.")
 @_engine_options
 def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int, **given: Any) -> int:
@@ -75,8 +76,10 @@ def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int, **g
     from quoth.bulk.tables import require_pyarrow
 
     require_pyarrow()
-    options = Options(given["setting"], given["html"], given["only_with_quotes"], tuple(given["language"]))
-    plan = make_plan(inputs, options, base=base, shard_bytes=shard_mb * 1_000_000)
+    chosen = ("setting", "html", "only_with_quotes", "allow_private")
+    options = Options(**{name: given[name] for name in chosen}, languages=given["language"])
+    tell = partial(click.echo, err=True)
+    plan = make_plan(inputs, options, base=base, shard_bytes=shard_mb * 1_000_000, tell=tell)
     if plan.skipped:
         click.echo(f"quoth: {len(plan.skipped)} files are no archives, left out ({plan.skipped[0]} …)", err=True)
     begin(plan, out)

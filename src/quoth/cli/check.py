@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from quoth.data import Record
 
 
 @click.command("check", short_help="Check a draft's quotes against transcripts, statements and reports.")
@@ -17,7 +22,7 @@ import click
     multiple=True,
     required=True,
     metavar="PATH",
-    help="A file, folder, archive or address with transcripts, statements or reports; several may follow.",
+    help="A file, folder, archive, address or store with transcripts, statements or reports; several may follow.",
 )
 @click.argument("more", nargs=-1, metavar="[PATH]...")
 @click.option("--indirect", is_flag=True, help="Also check what is reported without quotation marks.")
@@ -32,7 +37,9 @@ import click
     show_default=True,
     help="table: for people; json and sarif: for machines; html and md: for colleagues.",
 )
-@click.option("--cache/--no-cache", default=True, show_default=True, help="Keep what was read of the sources.")
+@click.option(
+    "--cache/--no-cache", default=True, show_default=True, help="Keep what was read, to be quick the next time."
+)
 def command(
     draft: str,
     sources: tuple[str, ...],
@@ -49,26 +56,30 @@ def command(
     \b
     quoth check draft.md --against statements/ transcripts.zip article.html
     quoth check draft.md --against speech.txt --speaker "Jane Roe" --format md
+    quoth check draft.md --against quoth.db
 
     Exit codes: 0 nothing is worse than trimmed, or there is nothing to check; 1 something is; 2 the draft or all of
     the sources could not be read, or wrong usage.
     """
     from quoth import __version__
     from quoth.check import check_draft
-    from quoth.check.draft import read_draft
+    from quoth.check.draft import keep_reading, read_draft
     from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
     from quoth.check.sources import load_sources
     from quoth.cli import show
     from quoth.cli.show_check import show_check
     from quoth.corpus import read_between
+    from quoth.settings import read_settings
 
     days = read_between(between) if between else None
+    settings = read_settings()
+    folder = Path(settings.cache) if cache and settings.cache else None
     text, markdown = read_draft(draft)
-    kept = Path.home() / ".cache" / "quoth" if cache else None
-    corpus, refused = load_sources([*sources, *more], speaker=speaker, cache=kept)
+    corpus, refused = load_sources([*sources, *more], speaker=speaker, cache=folder)
     for rejection in refused:
         show.show_rejection(rejection)
-    check = check_draft(text, corpus, name=draft, markdown=markdown, indirect=indirect, by=by, between=days)
+    read = keep_reading(_reader(settings.setting), folder, _network(settings.setting))
+    check = check_draft(text, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=days)
     if format_ == "table":
         show_check(check, show.console())
     else:
@@ -80,3 +91,21 @@ def command(
         show.write_line(write[format_]().rstrip("\n"))
     sys.stdout.flush()
     return 0 if check.fine else 1
+
+
+def _reader(setting: str) -> Callable[[str], Record]:
+    def read(text: str) -> Record:
+        from quoth.extraction.tagger import load_tagger
+        from quoth.pipeline import read_text
+
+        return read_text(text, tagger=load_tagger(setting))
+
+    return read
+
+
+def _network(setting: str) -> str:
+    """What tells one network from another."""
+    from quoth.extraction.cards import find_card
+
+    card = find_card(setting)
+    return " ".join([card.name, *(card.sha256[name] for name in sorted(card.sha256))])

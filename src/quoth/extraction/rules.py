@@ -24,6 +24,9 @@ LOOSE_CONFIDENCE = 0.55
 LONGEST_CLAUSE = 12  # words between a cue and the second half of its quote
 NESTED_WORDS = 4  # fewer words in inner marks are a mention, not a quote
 SENTENCE_WORDS = 8  # unclaimed marks around so many words are speech even inside a sentence
+_STRANDED = frozenset("about against for of on out over".split())
+"""Prepositions that belong to the cue before them: in PolNeAR's train split they end a cue 11 to 100 times as often as
+they begin the content that follows it directly."""
 
 
 @dataclass(slots=True)
@@ -98,9 +101,20 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         content = merge_spans([snap(page, c, [cue, *source]) for c in content])
         content = [c for c in content if c[0] < c[1]]
         if content:
+            cue, content[0] = _without_preposition(page, cue, content[0])
             block = page.block_of(cue[0])
             drafts.append(Draft(cue, source, content, f.confidence, block))
     return _without_twins(drafts)
+
+
+def _without_preposition(page: Page, cue: Span, content: Span) -> tuple[Span, Span]:
+    """ "asked | about the road" is "asked about | the road": the cue takes the preposition before its content."""
+    end = page.last_word((content[0], content[0] + 1))
+    rest = page.first_word((end, content[1]))
+    apart = cue[1] > content[0] or page.text[cue[1] : content[0]].strip()
+    if apart or page.text[content[0] : end].lower() not in _STRANDED or rest >= content[1]:
+        return cue, content
+    return (cue[0], end), (rest, content[1])
 
 
 def _nearest(spans: list[Span], cue: Span) -> list[Span]:
@@ -122,7 +136,7 @@ def _run_on(page: Page, end: int, cue: Span) -> int:
 
 def snap(page: Page, span: Span, fixed: Sequence[Span]) -> Span:
     """Fit a content to the quotation marks it touches; ``fixed`` (cue and source) is never swallowed."""
-    s, e = span
+    s, e = page.first_word(span), page.last_word(span)
     for p in page.pairs_at(span):
         inner = p.inner
         if not overlaps(inner, (s, e)) or any(overlaps(inner, f) for f in fixed):
@@ -209,16 +223,20 @@ def continue_quotes(page: Page, drafts: Sequence[Draft], claims: Claims) -> None
             continue
         tops = [p for p in page.pairs_at(d.content[-1]) if p.depth == 0]
         last = next((p for p in tops if _ends_with(p, d.content[-1])), None)
-        if last is None:
-            continue
-        last = _second_half(page, d, claims, tops, last)
-        d.open_end = not last.closed
+        if last is not None:
+            last = _second_half(page, d, claims, tops, last)
+        d.open_end = not last.closed if last is not None else _introduces(page, d.content[-1])
         _carry(page, d, claims)
         claims.add(d)
 
 
 def _ends_with(pair: Pair, span: Span) -> bool:
     return pair.opens_at <= span[0] and span[1] <= pair.outer[1] <= span[1] + 3
+
+
+def _introduces(page: Page, span: Span) -> bool:
+    """Whether nothing but a colon stands between the span and the end of its paragraph."""
+    return page.text[span[1] : page.blocks[page.block_of(span[1] - 1)][1]].strip() == ":"
 
 
 def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:

@@ -43,6 +43,7 @@ _TOKEN = re.compile(_PLAIN)
 _BRACKET_TOKEN = re.compile(_MENDED + _PLAIN)  # half as fast, so only where there is a bracket
 _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros"}
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_UNIT_KEYS = frozenset("123456789")
 _SCALE_NEXT = re.compile(r"[ \xa0-]?(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 
 
@@ -153,19 +154,25 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
     for m in pattern.finditer(text, start, end):
         kind, raw = m.lastgroup, m.group()
         if kind in ("word", "number", "mended"):
-            made = _number_keys(text, m) if kind == "number" else word_keys(raw.replace("[", "").replace("]", ""))
-            if not made or (kind == "word" and _is_stage(raw)):
-                continue
-            if kind != "number" and _is_name(raw, made, not keys or len(keys) - 1 in ends):
-                names.add(len(keys))
-            if kind == "word" and keys and _goes_on(text, keys[-1], spans[-1], made[0], m):  # "eighty-five"
-                keys[-1] = str(int(keys[-1]) + int(made[0]))
-                surface[-1] += text[spans[-1][1] : m.end()].lower()
-                spans[-1] = (spans[-1][0], m.end())
-                continue
-            written = raw.strip().lower().translate(_QUOTE_MARKS)
-            surface.extend(written if k == 0 else "" for k in range(len(made)))
-            spans.extend([(m.start(), m.start() + len(raw.rstrip()))] * len(made))
+            if kind == "number":
+                made = _number_keys(text, m)
+            else:
+                made = word_keys(raw if kind == "word" else raw.replace("[", "").replace("]", ""))
+                if not made or (kind == "word" and raw.isupper() and _is_stage(raw)):
+                    continue
+                if not raw.islower() and _is_name(raw, made, not keys or len(keys) - 1 in ends):
+                    names.add(len(keys))
+                if kind == "word" and made[0] in _UNIT_KEYS and keys and _goes_on(text, keys[-1], spans[-1], m):
+                    keys[-1] = str(int(keys[-1]) + int(made[0]))
+                    surface[-1] += text[spans[-1][1] : m.end()].lower()
+                    spans[-1] = (spans[-1][0], m.end())
+                    continue
+            span = (m.start(), m.start() + len(raw.rstrip()))
+            surface.append(raw.strip().lower().translate(_QUOTE_MARKS))
+            for _ in made[1:]:
+                surface.append("")
+                spans.append(span)
+            spans.append(span)
             keys.extend(made)
             if kind == "number" and raw[0] in _CURRENCY and len(made) == 1:
                 unit = _CURRENCY[raw[0]]
@@ -201,10 +208,10 @@ def _number_keys(text: str, m: re.Match[str]) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _goes_on(text: str, last: str, span: Span, key: str, m: re.Match[str]) -> bool:
-    """Whether a unit follows its tens, both written as words."""
+def _goes_on(text: str, last: str, span: Span, m: re.Match[str]) -> bool:
+    """Whether a unit follows its tens ("eighty-five"), both written as words."""
     return (
-        len(key) == 1 and key in "123456789" and len(last) == 2 and last[1] == "0" and last > "19"
+        len(last) == 2 and last[1] == "0" and last > "19"
         and text[span[0]].isalpha() and text[span[1] : m.start()] in ("-", " ", "\xa0", "‑")
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from typing import IO
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -32,6 +33,11 @@ _STEP_S = 10.0  # for one connection, read or write
 _DELAY_S = 1.0  # between requests to one host, unless its robots.txt asks for more
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_ROBOTS = 500_000
+_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
+_FAULTS = (
+    Refused, OutOfTime, httpcore.TimeoutException, httpx.TimeoutException, httpcore.NetworkError,
+    httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,14 @@ class Page:
     body: bytes
     content_type: str | None = None
     charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """A file at an address: its size in bytes, and what its server calls this version of it."""
+
+    size: int
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +94,53 @@ class Fetcher:
         self._backend.deadline = Deadline(self._options.timeout_s)
         try:
             return self._follow(address)
-        except Refused as error:
-            return rejections.refused_address(address, str(error))
-        except (OutOfTime, httpcore.TimeoutException, httpx.TimeoutException):
-            return rejections.timeout(address, self._options.timeout_s)
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            return rejections.unreachable(address, in_short(error))
-        except UnicodeError:
-            return rejections.refused_address(address, "its host has a name that no host can have")
+        except _FAULTS as error:
+            return _told(address, error, self._options.timeout_s)
+
+    def download(
+        self,
+        address: str,
+        part: tuple[int, int],
+        sink: IO[bytes],
+        *,
+        seconds: float,
+        known: RemoteFile | None = None,
+    ) -> RemoteFile | Rejection:
+        """Write a part of a file, (first, stop) in bytes, into the sink as it comes; what the file is, or why not.
+
+        After a Rejection the sink holds what came before it; asking again from there goes on.  ``known``: another
+        size or version than this is refused, with code "changed".
+        """
+        self._backend.deadline = Deadline(seconds)
+        try:
+            url = address.partition("#")[0]
+            for _ in range(MAX_REDIRECTS + 1):
+                if refused := self._refused(address, url):
+                    return refused
+                got = self._get_part(address, url, part, sink, known)
+                if not isinstance(got, str):
+                    return got
+                url = got
+            return rejections.refused_address(address, f"it redirects more than {MAX_REDIRECTS} times")
+        except _FAULTS as error:
+            return _told(address, error, seconds)
+
+    def _refused(self, address: str, url: str) -> Rejection | None:
+        """Why the address, or one it redirects to, is not asked; otherwise its host has been left its time."""
+        if reason := refuse_url(url, self._options.allow_private):
+            return rejections.refused_address(address, reason)
+        rules = self._rules(url)
+        parts = urlsplit(url)
+        if not rules.allow(parts.path + (f"?{parts.query}" if parts.query else "")):
+            return rejections.robots(address)
+        self._wait(parts.netloc, rules)
+        return None
 
     def _follow(self, address: str) -> Page | Rejection:
         url = address.partition("#")[0]
         for _ in range(MAX_REDIRECTS + 1):
-            if reason := refuse_url(url, self._options.allow_private):
-                return rejections.refused_address(address, reason)
-            rules = self._rules(url)
-            parts = urlsplit(url)
-            if not rules.allow(parts.path + (f"?{parts.query}" if parts.query else "")):
-                return rejections.robots(address)
-            self._wait(parts.netloc, rules)
+            if refused := self._refused(address, url):
+                return refused
             answer = self._get(url, self._options.max_page_bytes)
             if answer is None:
                 return rejections.too_large(address, self._options.max_page_bytes)
@@ -159,6 +201,35 @@ class Fetcher:
             page = Page(url, body, kind, _charset(kind))
             return _Answer(response.status_code, response.headers.get("location"), page)
 
+    def _get_part(
+        self, address: str, url: str, part: tuple[int, int], sink: IO[bytes], known: RemoteFile | None
+    ) -> RemoteFile | Rejection | str:
+        """One request for a part of a file; where it redirects to, if it does."""
+        first, stop = part
+        headers = {"Range": f"bytes={first}-{stop - 1}", "Accept-Encoding": "identity"}
+        with self._client() as client, client.stream("GET", url, headers=headers) as response:
+            if response.status_code in _REDIRECTS and (location := response.headers.get("location")):
+                return str(urljoin(url, location).partition("#")[0])
+            if response.status_code == 429 or response.status_code >= 500:
+                return rejections.unreachable(address, f"the server answered {response.status_code}")
+            if response.status_code not in (200, 206):
+                return rejections.http_status(address, response.status_code)
+            told = _RANGE.match(response.headers.get("content-range", ""))
+            size = told.group(2) if told else response.headers.get("content-length", "")
+            if (response.status_code == 206) != bool(told) or not size.isdigit():
+                return rejections.unreachable(address, "its server does not say how large the file is")
+            file = RemoteFile(int(size), response.headers.get("etag") or response.headers.get("last-modified"))
+            if known is not None and file != known:
+                return Rejection(address, "changed", "is another file than when the run was planned; plan it anew")
+            at = int(told.group(1)) if told else 0
+            for piece in response.iter_raw(65_536):
+                self._backend.deadline.left()
+                sink.write(piece[max(0, first - at) : max(0, stop - at)])
+                at += len(piece)
+                if at >= stop:
+                    break
+            return file
+
     @contextmanager
     def _client(self) -> Iterator[httpx.Client]:
         """A client without memory (no cookies, no proxy settings) over the guarded connections."""
@@ -166,6 +237,17 @@ class Fetcher:
             transport=self._transport, headers=self._headers, timeout=_STEP_S, trust_env=False, follow_redirects=False
         ) as client:
             yield client
+
+
+def _told(address: str, error: BaseException, seconds: float) -> Rejection:
+    """A fault on the way as a Rejection."""
+    if isinstance(error, Refused):
+        return rejections.refused_address(address, str(error))
+    if isinstance(error, OutOfTime | httpcore.TimeoutException | httpx.TimeoutException):
+        return rejections.timeout(address, seconds)
+    if isinstance(error, UnicodeError):
+        return rejections.refused_address(address, "its host has a name that no host can have")
+    return rejections.unreachable(address, in_short(error))
 
 
 def _charset(content_type: str | None) -> str | None:

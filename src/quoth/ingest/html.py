@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from quoth.data import Article, Block, BlockRole, Rejection
@@ -33,6 +34,7 @@ _CAREFUL_ELEMENTS = 10_000  # ordinary pages have one or two thousand
 _MAX_ELEMENTS = 60_000  # beyond, even the fast way may take a minute
 _HEADLINE_AMONG = 6  # lines at the top among which the headline is looked for
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]")
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
 
 Line = tuple[str, Any]
 """A line of the article and the element that holds it (None where it was not found in the page)."""
@@ -53,11 +55,20 @@ def read_page(
     if trouble := page_trouble(markup):
         return rejections.bad_page(name, trouble)
     try:
-        return _article(_ILLEGAL.sub(" ", markup), name, options, address)
+        return _article(_legal(markup), name, options, address)
     except BaseException as error:  # the libraries raise what they like on hostile pages
         if not isinstance(error, Exception) and not is_library_fault(error):
             raise
         return rejections.bad_page(name, type(error).__name__)
+
+
+def _legal(markup: str) -> str:
+    """The markup with a blank for each character that the parsers refuse; looked for as bytes, which is fast."""
+    try:
+        data = markup.encode()
+    except UnicodeEncodeError:
+        return _ILLEGAL.sub(" ", markup)
+    return markup if len(data.translate(None, _CONTROLS)) == len(data) else _ILLEGAL.sub(" ", markup)
 
 
 def _article(markup: str, name: str, options: ReadOptions, address: str | None) -> Article | Rejection:
@@ -66,14 +77,16 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     tree = load_html(markup)
     if tree is None:
         return rejections.no_article(name)
-    if _more_than(tree, _MAX_ELEMENTS):
+    elements = list(islice(tree.iter(), _MAX_ELEMENTS + 1))  # kept: lxml makes its elements anew for each visit
+    if len(elements) > _MAX_ELEMENTS:
         return rejections.bad_page(name, f"more than {_MAX_ELEMENTS} elements")
     if next(tree.iter("q"), None) is not None:
         draw_quote_marks(tree)
         markup = _serialised(tree)
-    heavy = len(markup) > _CAREFUL_BYTES or _more_than(tree, _CAREFUL_ELEMENTS)
+    heavy = len(markup) > _CAREFUL_BYTES or len(elements) > _CAREFUL_ELEMENTS
     facts = page_facts(tree)
-    found = page_text(tree, markup, address, "fast" if heavy else options.html)
+    unknown = not (facts.headline and facts.outlet and facts.byline and facts.published)
+    found = page_text(tree, markup, address, "fast" if heavy else options.html, facts=unknown)
     index = index_text(tree)
     lines = [_located(line, index) for line in found.lines]
     headline = facts.headline or found.title
@@ -99,10 +112,6 @@ def _serialised(tree: Element) -> str:
     from lxml import html
 
     return str(html.tostring(tree, encoding="unicode"))
-
-
-def _more_than(tree: Element, most: int) -> bool:
-    return any(i >= most for i, _ in enumerate(tree.iter()))
 
 
 def _authors(found: PageText) -> tuple[str, ...]:

@@ -20,10 +20,10 @@ _NOT_NESTED = frozenset(
 def depth_of(markup: str, most: int = MAX_DEPTH) -> int:
     """How deep the page's elements nest, judged by its tags alone; stops counting just above ``most``."""
     depth = deepest = 0
-    for m in _TAG.finditer(markup):
-        if m.group(2).lower() in _NOT_NESTED:
+    for closing, name in _TAG.findall(markup):
+        if name in _NOT_NESTED or name.lower() in _NOT_NESTED:
             continue
-        if m.group(1):
+        if closing:
             depth = max(0, depth - 1)
             continue
         depth += 1
@@ -36,14 +36,12 @@ def depth_of(markup: str, most: int = MAX_DEPTH) -> int:
 
 def page_trouble(markup: str) -> str | None:
     """Why the page would take the libraries too long; None for one that they can take apart."""
-    if depth_of(markup) > MAX_DEPTH:
+    opened = markup.count("<") - markup.count("</")  # no page nests deeper than it has tags
+    if opened > MAX_DEPTH and depth_of(markup) > MAX_DEPTH:
         return f"its elements nest more than {MAX_DEPTH} deep"
-    at = 0
-    for m in _TAG.finditer(markup):
-        if m.start() < at:
-            continue
-        end = markup.find(">", m.start())
-        at = end if end >= 0 else len(markup)
-        if at - m.start() > _LONG_TAG and len(_VALUE.sub("", markup[m.start() : at]).split()) > MAX_ATTRIBUTES:
+    for piece in markup.split(">"):
+        start = _TAG.search(piece) if len(piece) > _LONG_TAG else None
+        tag = piece[start.start() :] if start else ""
+        if len(tag) > _LONG_TAG and len(_VALUE.sub("", tag).split()) > MAX_ATTRIBUTES:
             return f"a tag has more than {MAX_ATTRIBUTES} attributes"
     return None

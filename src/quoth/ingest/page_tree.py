@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from quoth.data import BlockRole
@@ -24,7 +25,7 @@ _INLINE = frozenset(
     )
 )
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_SPACE = re.compile(rf"[\s\x1f{_INVISIBLE}]+")
+_UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 _DEBRIS_TAGS = {"nav": "navigation", "footer": "footer", "form": "form", "button": "button"}
 _DEBRIS_NAMES = (
     (
@@ -44,6 +45,8 @@ _DEBRIS_NAMES = (
     ("photo credit", {"credit", "copyright"}),
     ("author's biography", {"bio", "authorbio", "biography"}),
 )
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # in nameOfThing
+_NO_WORD = re.compile(r"[^a-z]+")
 _BREAK = "\x1f"  # stands before text that follows a line break; no page holds it
 _STANDFIRST = frozenset(["standfirst", "subtitle", "subhead", "subheading", "dek", "deck", "summary", "strapline"])
 _MAX_SHARE = 0.2  # an element named like debris that holds more of the article than this is a badly named wrapper
@@ -52,7 +55,8 @@ _QUOTE_MARKS = (("“", "”"), ("‘", "’"))
 
 def squeeze(text: str) -> str:
     """The text without white space and invisible characters: what alignment compares."""
-    return _SPACE.sub("", text)
+    text = "".join(text.split())
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def draw_quote_marks(tree: Element) -> None:
@@ -108,20 +112,21 @@ def index_text(tree: Element) -> TextIndex:
 
 def _texts(tree: Element) -> Iterator[tuple[str, Element]]:
     """Each piece of text with the element it stands in, without recursion."""
-    stack: list[tuple[Element, bool]] = [(tree, False)]
+    stack: list[Any] = [tree]  # elements, and what follows them as it will be yielded
     while stack:
-        element, after = stack.pop()
-        if after:
-            if element.tail:
-                broken = _BREAK if element.tag == "br" else ""
-                yield broken + element.tail, element.getparent()
+        element = stack.pop()
+        if isinstance(element, tuple):
+            yield element
             continue
-        if element is not tree:
-            stack.append((element, True))
-        if isinstance(element.tag, str) and element.tag not in _SILENT:
-            if element.text:
-                yield element.text, element
-            stack.extend((child, False) for child in reversed(element))
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SILENT:
+            continue
+        if text := element.text:
+            yield text, element
+        for child in element.iterchildren(reversed=True):
+            if tail := child.tail:
+                stack.append(((_BREAK + tail) if child.tag == "br" else tail, element))
+            stack.append(child)
 
 
 def _common(a: Element, b: Element) -> Element:
@@ -162,17 +167,22 @@ class Paths:
     """
 
     _steps: dict[Element, dict[Element, str]] = field(default_factory=dict)
+    _known: dict[Element, str] = field(default_factory=dict)
 
     def of(self, element: Element | None) -> str | None:
         """The path of an element; None for none."""
         if element is None:
             return None
-        steps = []
-        parent = element.getparent()
-        while parent is not None:
-            steps.append(self._numbered(parent)[element])
-            element, parent = parent, parent.getparent()
-        return "/" + "/".join([str(element.tag), *reversed(steps)])
+        below = []
+        while element is not None and element not in self._known:
+            below.append(element)
+            element = element.getparent()
+        path = "" if element is None else self._known[element]
+        for one in reversed(below):
+            parent = one.getparent()
+            path += f"/{one.tag if parent is None else self._numbered(parent)[one]}"
+            self._known[one] = path
+        return path
 
     def _numbered(self, parent: Element) -> dict[Element, str]:
         if parent not in self._steps:
@@ -192,7 +202,7 @@ def role_of(element: Element | None) -> BlockRole:
     for e in (element, *(element.iterancestors() if element is not None else ())):
         if e is None or e.tag in ("article", "main", "body"):
             break
-        if e.tag in ("figcaption", "figure") or "caption" in _names(e):
+        if e.tag in ("figcaption", "figure") or "caption" in _names(_stated(e)):
             return "caption"
         if e.tag == "li":
             return "list"
@@ -201,7 +211,7 @@ def role_of(element: Element | None) -> BlockRole:
 
 def is_standfirst(element: Element | None) -> bool:
     """Whether the markup says that a block below the headline is its standfirst."""
-    return element is not None and (element.tag in ("h2", "h3") or bool(_names(element) & _STANDFIRST))
+    return element is not None and (element.tag in ("h2", "h3") or bool(_names(_stated(element)) & _STANDFIRST))
 
 
 def markup_debris(element: Element | None, article_length: int) -> str | None:
@@ -215,22 +225,28 @@ def markup_debris(element: Element | None, article_length: int) -> str | None:
     for e in (element, *element.iterancestors()):
         if e.tag in ("article", "main", "body", "html"):
             return None
-        reason = _DEBRIS_TAGS.get(e.tag) or _named_debris(e)
+        reason = _DEBRIS_TAGS.get(e.tag) or _named_debris(_stated(e))
         if reason and _length(e) <= _MAX_SHARE * max(article_length, 1):
             return f"{reason} (markup)"
     return None
 
 
-def _named_debris(element: Element) -> str | None:
-    names = _names(element)
+@lru_cache(maxsize=5_000)
+def _named_debris(stated: str) -> str | None:
+    names = _names(stated)
     return next((reason for reason, known in _DEBRIS_NAMES if names & known), None)
 
 
-def _names(element: Element) -> set[str]:
-    """The words of an element's class, id and role."""
-    stated = " ".join(element.get(key) or "" for key in ("class", "id", "role", "data-component"))
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stated[:500])
-    return set(re.split(r"[^a-z]+", spaced.lower()))
+def _stated(element: Element) -> str:
+    """An element's class, id and role as they stand; pages of one site repeat theirs, so what they say is kept."""
+    get = element.get
+    return f"{get('class', '')} {get('id', '')} {get('role', '')} {get('data-component', '')}"[:500]
+
+
+@lru_cache(maxsize=5_000)
+def _names(stated: str) -> frozenset[str]:
+    """The words of names as programmers write them."""
+    return frozenset(_NO_WORD.split(_HUMP.sub(" ", stated).lower()))
 
 
 def _length(element: Element) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
-from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, bodies_before, called, phrase_key
+from quoth.speakers.descriptions import head_words
+from quoth.speakers.lexicon import VOICED_NOUNS
+from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, bodies_before, called, fuller_phrase, phrase_key
 from quoth.speakers.nearby import source_near
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
@@ -75,7 +78,36 @@ class Answers:
             return Answer(
                 phrase_key(head.span), confidence("several", 0.6), "the source names several together", span=head.span
             )
-        return answer_nominal(self.scene, head, route)
+        return self._again(i, head, answer_nominal(self.scene, head, route))
+
+    def _again(self, i: int, head: Head, answer: Answer) -> Answer:
+        """ "The council" after "the city council", "the statement" after "said in a statement"."""
+        if not answer.settled or not head.definite or (isinstance(answer.who, int) and answer.who >= 0):
+            return answer
+        text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
+        before = self._in_force(head.span[0], paragraphs=2, skip=i)
+        if head.noun in VOICED_NOUNS and before is not None and before.span is not None and before.settled:
+            sentence = self.scene.view.sentences[self.scene.view.sentence_at(before.span[0])]
+            if re.search(
+                rf"\bin (?:a|an|the|his|her|their|its) (?:[\w-]+ ){{0,2}}{head.noun}\b", text[slice(*sentence)]
+            ):
+                return replace(before, confidence=confidence("voiced", 0.8), reason=f"“{phrase}” is how they spoke")
+        asked = head_words(text, head.span)
+        here = self._place.get(i, len(self._order))
+        for j in reversed(self._order[max(0, here - 40) : here]):
+            other = self.scene.heads[j]
+            if other.kind == "nominal" and other.noun == head.noun and other.span[0] < head.span[0]:
+                if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:
+                    return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
+                break
+        if (fuller := fuller_phrase(self.scene, head)) is not None:
+            return replace(
+                answer,
+                who=phrase_key(fuller),
+                reason=f"the source is “{text[slice(*fuller)]}”, no name",
+                span=head.span,
+            )
+        return answer
 
     def _pronoun(self, head: Head, route: str) -> Answer:
         link = self.scene.discourse.links.get(head.span[0])
@@ -235,8 +267,10 @@ class Answers:
                 before.candidates,
                 head.span,
             )
-        bodies = bodies_before(self.scene, head.span[0])
-        return abstain(f"whom “{word}” means is not clear", tuple((b, 0.3) for b in bodies), head.span)
+        may: list[tuple[Key, float]] = [(b, 0.3) for b in bodies_before(self.scene, head.span[0])]
+        if before is not None and before.who is not None and head.kind == "they":
+            may.insert(0, (before.who, 0.4))  # one person may be "they"
+        return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
 
     def _plural(self, key: Key) -> bool:
         if isinstance(key, str):
@@ -265,8 +299,8 @@ class Answers:
             return self._at(label, "turn", "the paragraph begins with its speaker's name")
         outer = self._outer(i)
         if outer is None:
-            near = source_near(scene.view, quote.content, scene.names, scene.starts)
-            if near is not None and near[1] >= 0.8:
+            near = scene.near.get(i)
+            if near is not None:
                 head = read_source(scene.view.text, (near[0],), scene.names, scene.starts)
                 if head.kind not in ("none", "I", "we", "you"):
                     return self._by_head(i, head, "_near" if near[1] == 1.0 else "_far")

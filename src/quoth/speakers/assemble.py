@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.answer import Answer, Key
-from quoth.speakers.lexicon import DOCUMENT_NAME_WORDS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NAME_WORDS, FUNCTION_WORDS, GROUP_NOUNS, common_words
 from quoth.speakers.scene import Scene
-from quoth.speakers.sources import read_source
+from quoth.speakers.sources import read_source, within
 from quoth.speakers.unnamed import anonymity, classify
 
 
@@ -57,7 +58,25 @@ def _phrase_name(scene: Scene, key: Key) -> str:
     if isinstance(key, str) and key.startswith("author:"):
         return key.removeprefix("author:")
     span = _phrase_span(scene, key)
+    if span is not None and (whose := _whose(scene, span)) is not None:
+        span = (span[0], whose[1])
     return " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
+
+
+def _whose(scene: Scene, span: Span) -> Span | None:
+    """Of whom a phrase speaks, right after it: the Ministry of Trade in "a spokesman for the Ministry of Trade"."""
+    m = _FOR.match(scene.view.text, span[1])
+    if m is None:
+        return None
+    names = within((m.end(), m.end() + 60), scene.names, scene.starts)
+    if names and scene.view.text[m.end() : names[0].outer[0]] == "":
+        return m.end() - len(m.group(1) or ""), names[0].span[1]
+    noun = _NOUN.match(scene.view.text, m.end()) if m.group(1) else None
+    return (m.start(1), noun.end()) if noun is not None and noun.group(1) in BODY_NOUNS | GROUP_NOUNS else None
+
+
+_FOR = re.compile(r" (?:for|by|from|at|of) ((?:the|an?|his|her|its|their) )?")
+_NOUN = re.compile(r"(?:[a-z-]+ ){0,3}?([a-z]+)(?=[ ,.;:])")
 
 
 def _pronouns(scene: Scene) -> dict[int, list[tuple[Span, str, float]]]:
@@ -114,16 +133,18 @@ def _unnamed(
     head = read_source(text, (span,), scene.names, scene.starts)
     kind, cls = ("group", None) if head.kind == "several" else classify(text[slice(*span)], head.noun)
     links = pronouns.get(key, []) if isinstance(key, int) else []
-    if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and " " not in name):
+    plain = " " in name or name.lower() in common_words() or name.lower() in FUNCTION_WORDS
+    if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and not plain):
         kind, cls = "person", None
     sentence = scene.view.sentences[scene.view.sentence_at(span[0])] if scene.view.sentences else span
     spans = _tidy([span, *(s for s, _, _ in links), *(a.span for _, a in given if a.span)])
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
+    whose = _whose(scene, span) if cls in ("spokesperson", "document") else None
     return Speaker(
         ident,
         name,
         kind,
-        (),
+        _with_quotes(scene, (Description(whose, "affiliation"),), given) if whose else (),
         spans,
         confidence=_mean(a.confidence for _, a in given),
         unnamed=cls,
@@ -158,7 +179,8 @@ def subjects(scene: Scene) -> set[int]:
             counts[link.options[0][0]] += 1
     total = sum(counts.values()) or 1
     title = scene.article.title or ""
-    head_end = scene.view.paragraphs[min(1, len(scene.view.paragraphs) - 1)][1]
+    short = len(scene.view.paragraphs) < 3
+    head_end = scene.view.sentences[0][1] if short else scene.view.paragraphs[1][1]
     out = set()
     for i, n in counts.items():
         entity = scene.entities[i]

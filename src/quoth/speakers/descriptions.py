@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoth.data import Description, Span
 from quoth.speakers.lexicon import (
+    BODY_NOUNS,
     HONORIFICS,
     NAME_SUFFIXES,
-    ORG_WORDS,
     ROLE_NOUNS,
     STRONG_TITLES,
     TITLES,
@@ -31,9 +30,15 @@ _PARTY = re.compile(
 )
 _PLACE = re.compile(r",? of ((?:[A-Z][\w’'-]+ ?){1,3}(?:, [A-Z][\w.]+)?)")
 _APPOSED_BEFORE = re.compile(
-    r"(?<![\w’'-])((?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.]+['’]s) ((?:[\w’'-]+ ){0,4}[\w’'-]+)"
-    r"(?: (?:of|for|at|in|to) (?:[\w’'-]+ ){0,5}[\w’'-]+)?), $"
+    r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[A-Z][\w.]+['’]s) "
+    r"((?:[\w’'-]+ ){0,4}[\w’'-]+)"
+    r"(?: (?:of|for|at|in|to) (?:[\w’'-]+ ){0,5}[\w’'-]+)?), $)"
 )
+_OFFICE_BEFORE = re.compile(
+    r"(?:(?:[Ff]ormer|[Tt]he|[Aa]cting|[Dd]eputy) ){0,2}([\w-]+) "
+    r"(?:of|for|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? $"
+)
+_VERBS = frozenset("met won lost took made went came told gave left led ran became began wrote saw held".split())
 _AT = re.compile(
     r"\b(?:of|at|for|with|from)\b(?: the)? ((?:[A-Z][\w’'&.-]*|of|the|and|for)(?: (?:[A-Z][\w’'&.-]*|of|the|and|for))*)"
 )
@@ -78,7 +83,7 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
         begin = start
     else:
         last = re.search(r"([\w’'-]+),? $", text[max(paragraph[0], start - 40) : start])
-        if last is None or last.group(1).lower() not in ROLE_NOUNS or last.group().rstrip().endswith(","):
+        if last is None or not is_role(last.group(1).lower()) or last.group().rstrip().endswith(","):
             return _apposed_before(text, start, paragraph)
         begin = start - len(last.group())
     while (w := re.search(r"([\w’'&./-]+) $", text[max(paragraph[0], begin - 40) : begin])) is not None:
@@ -95,10 +100,11 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
 
 def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
     """ "The former mayor of Brinley, Jane Roe": a noun phrase for a person and a comma before the name."""
-    m = _APPOSED_BEFORE.search(text, max(paragraph[0], start - 110), start)
-    if m is None or not any(w.lower() in ROLE_NOUNS for w in m.group(2).split()):
-        return None
-    return m.span(1)
+    for m in reversed(list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start))):
+        if any(is_role(w.lower()) for w in m.group(2).split()):  # the innermost: "the niece of the builder, Paul Dow"
+            return m.span(1)
+    office = _OFFICE_BEFORE.search(text, max(paragraph[0], start - 80), start)
+    return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None
 
 
 def _premodifier(word: str) -> bool:
@@ -120,7 +126,7 @@ def _premodifier(word: str) -> bool:
         "it",
     ):
         return True
-    return low in _MODIFIERS or low in ROLE_NOUNS or low.endswith(("al", "ic", "ive", "-old"))
+    return low in _MODIFIERS or low in ROLE_NOUNS or low in BODY_NOUNS or low.endswith(("al", "ic", "ive", "-old"))
 
 
 _MODIFIERS = frozenset(
@@ -147,9 +153,9 @@ def _role_after(text: str, end: int, paragraph: Span) -> Span | None:
             len(words),
         )
     ]
-    if not any(w.rstrip("s") in ROLE_NOUNS or w in ROLE_NOUNS or w in STRONG_TITLES or "-old" in w for w in head):
+    if not any(is_role(w.rstrip("s")) or is_role(w) or w in STRONG_TITLES or "-old" in w for w in head):
         return None
-    if any(w in _FINITE for w in head):
+    if words[0] in _VERBS or any(w in _FINITE for w in head):
         return None
     return span
 
@@ -157,6 +163,25 @@ def _role_after(text: str, end: int, paragraph: Span) -> Span | None:
 _FINITE = frozenset(
     "said says told is was are were has had have will would added asked announced but he she they it who".split()
 )
+
+
+_KIND_BEFORE = re.compile(r"(?<![\w’'-])([a-z][a-z-]+),? $")
+_KIND_AFTER = re.compile(
+    r",? ?[,(–—] ?(?:an?|the|its|[A-Z][\w.]+['’]s) ((?:[\w’'-]+ ){0,4}?[a-z-]+)"
+    r"(?=[,.;:)–—\n]| (?:that|which|in|of|for|based|and|with)\b)"
+)
+
+
+def kind_of_body(text: str, m: NameMention) -> set[str]:
+    """Nouns that say what kind of body a name is: "the charity Homestead", "Acme, a software company,"."""
+    out: set[str] = set()
+    before = _KIND_BEFORE.search(text, max(0, m.outer[0] - 30), m.outer[0])
+    if before is not None and before.group(1) in BODY_NOUNS and not before.group().rstrip().endswith(","):
+        out.add(before.group(1))
+    after = _KIND_AFTER.match(text, m.span[1], m.span[1] + 80)
+    if after is not None and (noun := after.group(1).split()[-1]) in BODY_NOUNS:
+        out.add(noun)
+    return out
 
 
 def _parties(text: str, span: Span) -> list[Description]:
@@ -185,16 +210,6 @@ def head_words(text: str, span: Span) -> set[str]:
     return words - _STOP
 
 
-def introducing(quote_span: Span, descriptions: Sequence[Description], starts: Sequence[int]) -> list[int]:
-    """Indexes of the descriptions inside a source phrase; ``starts`` are the starts of the descriptions."""
-    i = bisect_left(starts, quote_span[0])
-    out = []
-    while i < len(descriptions) and descriptions[i].span[0] < quote_span[1]:
-        out.append(i)
-        i += 1
-    return out
-
-
-def is_body_word(word: str) -> bool:
-    """Whether a noun names a kind of body."""
-    return word in ORG_WORDS
+def is_role(word: str) -> bool:
+    """Whether a lower-case noun says what a person does or is."""
+    return word in ROLE_NOUNS or word.endswith(("ologist", "grapher", "ician"))

@@ -296,7 +296,9 @@ class _Sweep:
             last.said = self._said(i)
             f = pair_features(pronoun, case, here, last, rank, self.force == i, i in inside)
             if own is not None and self.speakers.get(own) == i:
-                f["own_words" if self.setting.direct[own] else "own_report"] = 1.0
+                if self.setting.direct[own]:
+                    continue  # in their own words they are "I"
+                f["own_report"] = 1.0
             pairs.append((i, f))
         known = {i for i, _ in close}
         k = bisect_right(starts, span[1])

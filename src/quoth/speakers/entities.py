@@ -7,9 +7,9 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from quoth.speakers.lexicon import DEMONYMS, HE_NOUNS, HONORIFICS, ORG_WORDS, SHE_NOUNS, TITLES
+from quoth.speakers.lexicon import DEMONYMS, HE_NOUNS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, SHE_NOUNS, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, near, parse_name
 
@@ -85,7 +85,24 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     for entity in entities:
         entity.mentions.sort(key=lambda m: m.span)
         _settle(entity)
+    _show_generations(entities)
     return entities
+
+
+def _show_generations(entities: Sequence[Entity]) -> None:
+    """Keep "Jr." and "Sr." in the names of two people who have all other words in common."""
+    bearers: dict[tuple[str, ...], list[Entity]] = {}
+    for entity in entities:
+        if entity.mentions and len(entity.name.words) > 1:
+            bearers.setdefault(entity.name.words, []).append(entity)
+    for several in bearers.values():
+        if len(several) < 2:
+            continue
+        for entity in several:
+            if entity.name.suffixes:
+                suffix = entity.name.suffixes[0]
+                shown = suffix.upper() if suffix.startswith("i") else f"{suffix.capitalize()}."
+                entity.name = replace(entity.name, text=f"{entity.name.text} {shown}")
 
 
 def _join_given_initials(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:
@@ -171,9 +188,16 @@ def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
         )
     ):
         return 0.9 if entity.person < 3 else 0.0
-    if len(name.words) == 1 and m.place > 2 and len(other.words) > 1:
+    if len(name.words) == 1 and len(other.words) > 1 and (m.place > 2 or _place(entity, name.words[0])):
         return 0.0
     return compare_parsed(name, other).score
+
+
+def _place(entity: Entity, word: str) -> bool:
+    """ "Roe" is no short form of "Roe Tower", unless Roe Tower is a person's name."""
+    words = entity.name.words
+    built = words[-1] in PLACE_ENDINGS or any(w in PLACE_ENDINGS for w in words[1:-1])
+    return built and word != words[-1] and all(m.person < 0.5 and not m.titles for m in entity.mentions)
 
 
 def _bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:

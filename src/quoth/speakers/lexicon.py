@@ -131,6 +131,8 @@ DOCUMENT_NOUNS = _set(
     "average averages guidelines guidance manifesto platform speech interview testimony history section posting "
     "questionnaire index tally investigation log logs map chart graph caption quote quotation proverb bible quran"
 )
+VOICED_NOUNS = _set("statement letter email e-mail memo message note post tweet release op-ed editorial speech article")
+"""Documents in which their author speaks."""
 BODY_NOUNS = _set(
     "company firm bank group organisation organization agency department ministry government administration council "
     "committee commission court party campaign team club union association federation church university college school "
@@ -232,7 +234,6 @@ TWO_WORD_PLACES = _set(
     "el_salvador sierra_leone burkina_faso ivory_coast czech_republic new_delhi st._louis st._paul salt_lake "
     "new_england new_hampshire tel_aviv san_bernardino des_moines"
 )
-DEMONYM_ENDINGS = ("ish", "ese", "ian", "ean", "can", "ani", "aqi", "eli")
 DEMONYMS = _set(
     "american british english french german italian spanish russian chinese japanese korean indian pakistani iranian "
     "iraqi israeli palestinian syrian turkish greek dutch swiss swedish danish norwegian finnish polish ukrainian "

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
 from quoth.speakers.lexicon import (
@@ -23,11 +23,13 @@ from quoth.speakers.lexicon import (
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
+    ROLE_NOUNS,
     STRONG_TITLES,
     TITLES,
     common_words,
 )
 from quoth.speakers.view import View
+from quoth.speakers.weighing import weigh
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
@@ -48,14 +50,11 @@ _PARTICLE = (
 _RUN = re.compile(rf"(?<![\w@#–-]){_TOKEN}(?:[ \u00a0]{_PARTICLE}{_TOKEN})*")
 _TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
+_OFFICE_OF = re.compile(r"([\w-]+) (?:of|for) (?:the )?$")
 _OF = re.compile(r" (?:of|for)(?: the)? $")
-_AGE = re.compile(r",? \(?(?:\d{1,3}\b|(?:aged?) \d)")
-_WHO = re.compile(r",? (?:who|whose)\b")
-_VERB_AFTER = re.compile(r" (?:said|says|told|added|asked|wrote|argued|insisted)\b")
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?|to) (?:the )?$")
-_THE_BEFORE = re.compile(r"\b[Tt]he $")
-_ROLE_BEFORE = re.compile(r"(?<![\w'’-])([a-z][a-z-]+),? $")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
+_AGENTS = ("mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
+"""Endings of plural nouns for people ("Swimmers", "Cyclists") that a list of common words may lack."""
 _PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 _OFFICES = frozenset(
@@ -108,11 +107,12 @@ def find_names(view: View) -> list[NameMention]:
     common = common_words()
     out = [m for m in out if m.sure or m.words in mid or (m.words[0] in known and m.words[0] not in common)]
     _unadorn(view.text, out, mid, common)
+    out = [part for m in out for part in _trimmed(view, m, mid, common)]
     for m in headline:
         out.extend(_vouched(view.text, m, known, common))
     out.sort(key=lambda m: m.span)
     for m in out:
-        _weigh(view.text, m)
+        weigh(view.text, m)
     return out
 
 
@@ -131,6 +131,52 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
             pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
             if len(pieces) == len(m.words):
                 m.span, m.words = (pieces[1][0], m.span[1]), m.words[1:]
+
+
+def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: frozenset[str]) -> Iterator[NameMention]:
+    """A run that holds more than one name, cut where other lines of the article show its end or its middle.
+
+    "Jane Roe Image" of a caption and "Jane Roe Criticized" of a headline are Jane Roe, where that stands elsewhere;
+    "Brinley State University Jane Roe" is a body and a person, where Roe or Jane Roe stands elsewhere.
+    """
+    words, n = m.words, len(m.words)
+    if n < 3:
+        yield m
+        return
+    pieces = [t.span() for t in _TOKENS.finditer(view.text, *m.span)]
+    if len(pieces) != n:
+        yield m
+    elif (k := _known_part(words, mid, common)) is not None:
+        m.span, m.words = (m.span[0], pieces[k - 1][1]), words[:k]
+        yield m
+    elif (
+        n > 3
+        and any(w in ORG_WORDS for w in words[:-2])
+        and not any(w in common or w in ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS for w in words[-2:])
+        and (words[-1:] in mid or words[-2:] in mid)
+    ):
+        yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(m.outer[0], pieces[-3][1]), words=words[:-2])
+        yield NameMention((pieces[-2][0], m.span[1]), (pieces[-2][0], m.span[1]), words[-2:])
+    elif (
+        not m.titles
+        and words[-1] not in ORG_WORDS | PLACES | PLACE_ENDINGS
+        and (office := _OFFICE_OF.search(view.text, max(0, m.outer[0] - 40), m.outer[0])) is not None
+        and office.group(1).lower() in STRONG_TITLES
+        and (words[-2:] in mid or words[-1:] in mid)
+    ):  # "mayor of Brinley Jane Roe", where Roe or Jane Roe stands elsewhere
+        yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(pieces[0][0], pieces[-3][1]), words=words[:-2])
+        whole = (pieces[-2][0], m.span[1])
+        yield NameMention(whole, whole, words[-2:], (office.group(1).lower(),))
+    else:
+        yield m
+
+
+def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: frozenset[str]) -> int | None:
+    """How many words at the front are a name that stands elsewhere, where an ordinary word follows them."""
+    for k in range(len(words) - 1, 1, -1):
+        if words[:k] in mid and words[k] in common and words[k] not in ORG_WORDS | PLACE_ENDINGS:
+            return k
+    return None
 
 
 def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
@@ -155,6 +201,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return True
     if i > begin:
         pass  # inside a name: Doctors Without Borders
+    elif word == "first" and i + 1 < len(tokens) and _key(text[slice(*tokens[-1])]) in ORG_WORDS:
+        return False  # First Harbour Bank
     elif word in _NEVER_FIRST:
         return len(token) > 2 or token.isalpha()
     elif word in FUNCTION_WORDS:
@@ -216,7 +264,7 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
         return
     if all(w in common and w in DEMONYMS | TITLES for w in words):
         return
-    sure = not (run.first and cut == 0 and len(words) == 1 and words[0] in common)
+    sure = not (run.first and cut == 0 and len(words) == 1 and (words[0] in common or words[0].endswith(_AGENTS)))
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
         return
     span = (tokens[cut][0], tokens[-1][1])
@@ -229,6 +277,8 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
     if keys[-1] in ORG_WORDS and not any(k in HONORIFICS for k in keys):
         return 0
     last = max((i for i, k in enumerate(keys) if k in TITLES or k in HONORIFICS), default=-1)
+    if last < 0 and n > 2 and keys[0] in ROLE_NOUNS and keys[1] not in common:
+        return 1  # "Biologist Jane Roe"
     while last >= n - 1 and last > 0 and keys[last] in NAME_SUFFIXES:
         last -= 1
     if last < 0:
@@ -284,57 +334,6 @@ def _vouched(text: str, m: NameMention, known: set[str], common: frozenset[str])
                 span = (pieces[start][0], pieces[i - 1][1])
                 yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
             start = None
-
-
-def _weigh(text: str, m: NameMention) -> None:
-    """Evidence for person, body and place from the words and what stands around them (points set by hand)."""
-    s, e = m.span
-    words = m.words
-    common = common_words()
-    before, after = text[max(0, m.outer[0] - 24) : m.outer[0]], text[e : e + 12]
-    p = 0.0
-    if any(t in STRONG_TITLES or t in HONORIFICS for t in m.titles):
-        p += 4
-    if any(w in ORG_WORDS for w in words):
-        p -= 3.5 if words[-1] in ORG_WORDS else 2
-    raw = text[s:e]
-    if len(words) == 1 and raw.isupper() and len(raw) > 1:
-        p -= 2
-    if "&" in raw or any(c.isdigit() for c in raw) or ".com" in raw:
-        p -= 2
-    if _THE_BEFORE.search(before) and not m.titles:
-        p -= 2
-    if _AGE.match(after):
-        p += 2.5
-    if _WHO.match(after):
-        p += 1.5
-    if _VERB_AFTER.match(after):
-        p += 0.5
-    if (role := _ROLE_BEFORE.search(before)) and role.group(1) in TITLES:
-        p += 3
-    if 2 <= len(words) <= 4 and p > -1:
-        p += 0.3 + 0.7 * sum(w not in common for w in words) / len(words)
-        if len(words) == 3 and len(words[1]) == 1:
-            p += 2
-    if words[-1] in NAME_SUFFIXES:
-        p += 2
-    place = 0.0
-    if (len(words) == 1 and words[0] in PLACES) or (
-        len(words) > 1 and (words[-1] in PLACE_ENDINGS or words[-1] in PLACES)
-    ):
-        place += 2.5
-        p -= 2
-    if _PLACE_BEFORE.search(before) and not m.titles:
-        place += 0.8
-        p -= 0.4
-    if (
-        words[0] in ("new", "north", "south", "united", "saudi", "san", "los", "el", "st")
-        and len(words) == 2
-        and not m.titles
-    ):
-        place += 1
-        p -= 1
-    m.person, m.place = p, place
 
 
 def _key(token: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS
+from quoth.speakers.entities import Entity
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.nominals import match_described, says
+from quoth.speakers.nominals import match_described, same_roles, says
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head
 
@@ -78,7 +80,7 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     """Whom "the former mayor", "officials" or "the company" mean: somebody named, themselves, or it is open."""
     phrase = scene.view.text[slice(*head.span)]
     link = scene.discourse.nominals.get(head.span[0])
-    capital = bool(phrase) and phrase[0].isupper() and not phrase.isupper()
+    capital = head.definite is None and bool(phrase) and phrase[0].isupper() and not phrase.isupper()
     if head.noun in GROUP_NOUNS and head.noun not in ("team", "family"):
         return Answer(
             phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
@@ -100,7 +102,7 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
             if score >= 0.6:
                 return abstain(f"“{phrase}” fits more than one", options, head.span)
     if head.noun in BODY_NOUNS and head.definite and head.noun not in DOCUMENT_NOUNS:
-        bodies = bodies_before(scene, head.span[0])
+        bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
         if bodies:
             return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
     if link is not None and link.options and link.options[0][0] >= 0:
@@ -123,6 +125,20 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     )
 
 
+def _may_be(entity: Entity, noun: str) -> bool:
+    """Whether a body so named may be "the company": not if its name says what else it is."""
+    if noun in _ONLY_ONE:
+        return False
+    kinds = same_roles(w for w in entity.name.words if w in ORG_WORDS)
+    return not kinds or noun in kinds or noun in _ANY_BODY
+
+
+_ONLY_ONE = frozenset(
+    "government army navy police parliament congress senate house court cabinet administration".split()
+)
+_ANY_BODY = frozenset("group organisation organization body".split())
+
+
 def bodies_before(scene: Scene, position: int) -> list[int]:
     """Bodies named in the three sentences before a position, the nearest first, three at most."""
     here = scene.view.sentence_at(position)
@@ -139,3 +155,15 @@ def bodies_before(scene: Scene, position: int) -> list[int]:
 def phrase_key(span: Span) -> str:
     """The key of a speaker known by a phrase alone."""
     return f"{span[0]}:{span[1]}"
+
+
+def fuller_phrase(scene: Scene, head: Head) -> Span | None:
+    """The last longer phrase before "the council" with the same noun ("the city council"); not for people."""
+    if head.noun in ROLE_NOUNS or not (head.noun in BODY_NOUNS or head.noun in DOCUMENT_NOUNS):
+        return None
+    if len(scene.view.text[slice(*head.span)].split()) != 2:
+        return None
+    pattern = rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) (?:[a-z-]+ ){{1,3}}?{re.escape(head.noun)}\b"
+    floor = max(0, head.span[0] - 4000)
+    found = [m.span() for m in re.finditer(pattern, scene.view.text[floor : head.span[0]])]
+    return (found[-1][0] + floor, found[-1][1] + floor) if found else None

@@ -1,4 +1,4 @@
-"""The attribution printed near a quote whose source was not found: "X said", "said X", in the same paragraph."""
+"""The attribution printed near a quote whose source was not found: "X said", "said X", "X …, saying", "X tweeted:"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span, Spans
-from quoth.speakers.lexicon import SPEECH_VERBS
+from quoth.speakers.descriptions import is_role
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ROLE_NOUNS, SPEECH_VERBS, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.sources import within
 from quoth.speakers.view import View
 
+_LABELLING = (
+    "calling branded branding dubbed dubbing labelled labeled accusing describing referring referred dismissing"
+)
 _VERB = re.compile(
-    r"(?<![\w’'-])(?:" + "|".join(sorted(SPEECH_VERBS, key=len, reverse=True)) + r")(?![\w’'-])|\baccording to\b", re.I
+    r"(?<![\w’'-])(?:"
+    + "|".join(sorted(SPEECH_VERBS | set(_LABELLING.split()), key=len, reverse=True))
+    + r")(?![\w’'-])|\baccording to\b",
+    re.I,
 )
 REACH = 700  # characters; an attribution stands closer than that
 _PRONOUN_BEFORE = re.compile(r"\b(he|she|they|who)(?: (?:also|then|later|has|had|have|would|\w+ly)){0,2} $", re.I)
@@ -22,18 +29,36 @@ _GAP_BEFORE = re.compile(
     r"(?:also|then|later|has|had|have|who|would|himself|herself|\w+ly|once|on \w+day|recently))*[, ]*"
 )
 _GAP_AFTER = re.compile(r",? (?:(?:the|a|an|[\w’'-]+) ){0,5}")
+_CLOSED = re.compile(r"(?:[\"”’'»][,.?!]?|,[\"”’'»])\s+$")
 _NOMINAL_BEFORE = re.compile(
     r"(?:^|[\"”,.] ?)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[\w’'-]+ "
     r"){0,5}?[\w’'-]+)(?: (?:also|then|later|has|had|have|\w+ly)){0,2} $"
 )
+_CLAUSE = re.compile(r"(?:^|[,;:] |[,;] (?:and|but) )[\"“‘'(]*$")
+_FINITE = re.compile(r"(?:,[^,“”\"]{2,80},)?(?: (?:himself|herself))? [a-z]")
+_CLAUSE_PRONOUN = re.compile(r"(?:^|[,;] (?:and |but )?)(he|she|they) [a-z]", re.I)
+_NOMINAL_FIRST = re.compile(r"(?:The|His|Her|Its|Their|Our) (?:[\w’'-]+ ){0,3}?([\w’'-]+)(?: himself| herself)? [a-z]")
 
 
 def source_near(
     view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]
 ) -> tuple[Span, float] | None:
-    """Span of the nearest attributing phrase in the content's paragraph and how near it stands (1 adjoining .. 0)."""
+    """Span of the nearest attributing phrase and how near it stands (1 adjoining .. 0).
+
+    Looked for in the content's paragraph; then, where the content begins a sentence, beside the quotation that ends
+    right before it, or in the line above that ends in a colon.
+    """
     if not content or not view.paragraphs:
         return None
+    found = _in_paragraph(view, content, names, starts)
+    if found is not None and found[1] >= 0.8:
+        return found
+    return _introduced(view, content, names, starts) or _gone_on(view, content, names, starts) or found
+
+
+def _in_paragraph(
+    view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]
+) -> tuple[Span, float] | None:
     best: tuple[float, Span] | None = None
     for i in {view.paragraph_at(content[0][0]), view.paragraph_at(max(content[0][0], content[-1][1] - 1))}:
         whole = view.paragraphs[i]
@@ -41,7 +66,9 @@ def source_near(
         for m in _VERB.finditer(view.text, *paragraph):
             if view.in_quotes(m.start()) or any(s <= m.start() < e for s, e in content):
                 continue
-            found = _subject(view.text, m, paragraph, names, starts)
+            if m.group() == "went" and not view.text.startswith(" on", m.end()):
+                continue
+            found = _subject(view, m, paragraph, names, starts)
             if found is None or any(s <= found[0] < e for s, e in content):
                 continue
             apart = min(
@@ -58,44 +85,87 @@ def source_near(
     return best[1], 1.0 if best[0] < 6 else 0.8 if best[0] < 120 else 0.5
 
 
+def _introduced(
+    view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]
+) -> tuple[Span, float] | None:
+    """The speaker of the line above, where it ends in a colon: "X tweeted in reply:"."""
+    i = view.paragraph_at(content[0][0])
+    if i == 0 or content[0][0] - view.paragraphs[i][0] > 1:
+        return None
+    above = view.paragraphs[i - 1]
+    if view.text[above[1] - 1] != ":":
+        return None
+    sentence = (view.sentences[view.sentence_at(above[1] - 1)][0], above[1])
+    for m in reversed(list(_VERB.finditer(view.text, *sentence))):
+        if not view.in_quotes(m.start()) and (found := _subject(view, m, sentence, names, starts)) is not None:
+            return found, 0.8
+    return None
+
+
+def _gone_on(
+    view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]
+) -> tuple[Span, float] | None:
+    """The speaker of the quotation before it in the paragraph, where only its attribution stands between the two."""
+    start = content[0][0]
+    paragraph = view.paragraphs[view.paragraph_at(start)]
+    before = [q for q in view.quoted_before(start) if q[0] >= paragraph[0]]
+    here = view.sentence_at(start)
+    if not before or start - view.sentences[here][0] > 1 or here - view.sentence_at(before[-1][1] - 1) > 1:
+        return None
+    found = _in_paragraph(view, (before[-1],), names, starts)
+    return (found[0], 0.8) if found is not None and found[1] == 1.0 else None
+
+
 def _subject(
-    text: str, verb: re.Match[str], paragraph: Span, names: Sequence[NameMention], starts: Sequence[int]
+    view: View, verb: re.Match[str], paragraph: Span, names: Sequence[NameMention], starts: Sequence[int]
 ) -> Span | None:
+    text, word = view.text, verb.group().lower()
     floor = max(paragraph[0], verb.start() - 200)
-    if verb.group()[0] in "aA" and verb.group().lower() == "according to":
-        named = within((verb.end(), min(paragraph[1], verb.end() + 90)), names, starts)
-        return named[0].span if named and _GAP_AFTER.fullmatch(text, verb.end(), named[0].outer[0]) else None
+    later = within((verb.end(), min(paragraph[1], verb.end() + 90)), names, starts)
+    if word == "according to":
+        return later[0].span if later and _GAP_AFTER.fullmatch(text, verb.end(), later[0].outer[0]) else None
+    if _CLOSED.search(text, floor, verb.start()):  # “…,” said Jane Roe
+        after = _PRONOUN_AFTER.match(text, verb.end(), paragraph[1])
+        if after is not None:
+            return after.span(1)
+        if later and _GAP_AFTER.fullmatch(text, verb.end(), later[0].outer[0]):
+            return later[0].span
     p = _PRONOUN_BEFORE.search(text, floor, verb.start())
     if p is not None and p.group(1).lower() != "who":
         return p.span(1)
     before = within((floor, verb.start()), names, starts)
+    if word.endswith("ing"):  # "Jane Roe turned on Paul Dow, calling": whoever opens the clause, not who is next to it
+        return _clause_subject(view, verb.start(), before)
     fitting = [m for m in reversed(before) if _GAP_BEFORE.fullmatch(text, m.span[1], verb.start())]
     if fitting:  # "Jane Roe, head of X in Ohio, said": the person, not the place nearest to the verb
         return next((m for m in fitting if m.person > -1 and m.place < 1.5), fitting[0]).span
-    after = _PRONOUN_AFTER.match(text, verb.end(), paragraph[1])
-    if after is not None:
-        return after.span(1)
-    later = within((verb.end(), min(paragraph[1], verb.end() + 90)), names, starts)
-    if (
-        later
-        and _GAP_AFTER.fullmatch(text, verb.end(), later[0].outer[0])
-        and verb.group().lower()
-        in (
-            "said",
-            "says",
-            "added",
-            "asked",
-            "wrote",
-            "replied",
-            "continued",
-            "explained",
-            "noted",
-            "argued",
-            "warned",
-            "insisted",
-            "tweeted",
-        )
-    ):
-        return later[0].span
     n = _NOMINAL_BEFORE.search(text, floor, verb.start())
-    return n.span(1) if n is not None else None
+    if n is not None and _speaks(n.group(1).split()[-1].lower()):
+        return n.span(1)
+    return _clause_subject(view, verb.start(), before)
+
+
+def _clause_subject(view: View, end: int, before: Sequence[NameMention]) -> Span | None:
+    """Who opens the clause a verb hangs on: "Asked about Dow, Jane Roe did not give way, saying"."""
+    text = view.text
+    sentence = view.sentences[view.sentence_at(end)][0]
+    for m in reversed(before):
+        if m.outer[0] < sentence:
+            break
+        opens = _CLAUSE.search(text, sentence, m.outer[0]) is not None
+        if opens and m.place < 1.5 and not view.in_quotes(m.span[0]) and _FINITE.match(text, m.span[1], end):
+            return m.span
+    pronouns = [p for p in _CLAUSE_PRONOUN.finditer(text, sentence, end) if not view.in_quotes(p.start(1))]
+    if pronouns:
+        return pronouns[-1].span(1)
+    n = _NOMINAL_FIRST.match(text, sentence, end)
+    return (sentence, n.end(1)) if n is not None and _speaks(n.group(1).lower()) else None
+
+
+def _speaks(noun: str) -> bool:
+    """Whether a noun can be a source: the mayor, the council, swimmers; not the lamp."""
+    return (
+        noun in ROLE_NOUNS | BODY_NOUNS | TITLES | GROUP_NOUNS | DOCUMENT_NOUNS
+        or is_role(noun)
+        or noun.endswith(("er", "ers", "or", "ors", "ist", "ists"))
+    )

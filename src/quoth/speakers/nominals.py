@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Span
@@ -46,6 +46,39 @@ _AFTER_NOUN = frozenset(
     "gave got left ran won lost met saw knew felt held kept led paid spoke stood fell began became during "
     "through against between among since until so because under around without within whose whom where".split()
 )
+_RANKS = frozenset("vice deputy shadow assistant".split())
+_HOUSE = frozenset("representative congressman congresswoman lawmaker legislator".split())
+_PAPER = frozenset("newspaper paper outlet publication".split())
+_FIRM = frozenset("company firm".split())
+SAME_ROLE: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("rep", "congressman", "congresswoman", "representative"), _HOUSE),
+    **dict.fromkeys("sen senator mp msp mep assemblyman assemblywoman".split(), frozenset({"lawmaker", "legislator"})),
+    **dict.fromkeys("times post herald tribune journal gazette guardian telegraph mail mirror".split(), _PAPER),
+    **dict.fromkeys("inc ltd llc plc corp co corporation gmbh ag".split(), _FIRM),
+    **dict.fromkeys("airline airlines carrier bank retailer maker manufacturer giant startup".split(), _FIRM),
+    **dict.fromkeys("cnn nbc abc cbs bbc itv".split(), frozenset({"network", "broadcaster", "channel"})),
+    "gov": frozenset({"governor"}),
+    "prof": frozenset({"professor", "academic", "scholar"}),
+    "professor": frozenset({"academic", "scholar"}),
+    "dr": frozenset({"doctor"}),
+    "gen": frozenset({"general"}),
+    "lt": frozenset({"lieutenant"}),
+    "col": frozenset({"colonel"}),
+    "capt": frozenset({"captain"}),
+    "sgt": frozenset({"sergeant"}),
+    "maj": frozenset({"major"}),
+    "adm": frozenset({"admiral"}),
+    "det": frozenset({"detective"}),
+    "insp": frozenset({"inspector"}),
+    "rev": frozenset({"reverend", "pastor"}),
+    "pope": frozenset({"pontiff"}),
+    "king": frozenset({"monarch"}),
+    "queen": frozenset({"monarch"}),
+    "premier": frozenset({"leader"}),
+    "charity": frozenset({"organisation", "organization", "group"}),
+}
+"""Other words for a role or a kind of body; they match phrases to names and say nothing of a person's pronouns."""
+
 _OLD = re.compile(r"\d+-year-old$")
 
 
@@ -114,18 +147,33 @@ def match_described(
     one named last before the position wins by a little.
     """
     asked = head_words(text, span)
+    extra = asked - {noun}
     scored: list[tuple[int, float]] = []
     for entity in entities:
         known = words[entity.index]
-        body = (noun in BODY_NOUNS or noun in DOCUMENT_NOUNS) and noun in entity.name.words and not entity.is_person
-        if not body and noun not in known:
+        thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS
+        body = thing and not entity.is_person and (noun in entity.name.words or noun in known)
+        if not body and (noun not in known or (thing and noun not in ROLE_NOUNS) or not entity.is_person):
             continue
-        extra = asked - {noun}
-        if noun in FUNCTIONS and not (extra & known) and not body and noun not in entity.titles:
+        if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
             continue
         share = len(extra & (known | set(entity.name.words))) / len(extra) if extra else 0.5
         before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
-        scored.append((entity.index, 0.5 + 0.4 * share + 0.1 * recency - (0.1 if not before else 0.0)))
+        lower = bool((known ^ asked) & _RANKS)  # "the president" is not the vice president
+        score = 0.5 + 0.4 * share + 0.1 * recency - 0.1 * (not before) - 0.2 * lower
+        scored.append((entity.index, score))
+    if len(scored) > 1:
+        often = {i: len(entities[i].mentions) for i, _ in scored}
+        most = max(often.values())
+        scored = [(i, s - 0.1 * (1 - often[i] / most)) for i, s in scored]
     scored.sort(key=lambda x: (-x[1], x[0]))
     return scored
+
+
+def same_roles(words: Iterable[str]) -> set[str]:
+    """The words and the other words for the same roles: "gov" is a governor, "rep" a lawmaker."""
+    out = set(words)
+    for word in tuple(out):
+        out |= SAME_ROLE.get(word, frozenset())
+    return out

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Description, Quote, Span
-from quoth.speakers.descriptions import describe, keywords
+from quoth.speakers.descriptions import describe, keywords, kind_of_body
 from quoth.speakers.discourse import Discourse, settings, sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.lexicon import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.mentions import NameMention, find_names
-from quoth.speakers.nominals import Nominal, find_nominals
+from quoth.speakers.nearby import source_near
+from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
 from quoth.speakers.pronouns import Scorer, learned_score, weights
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.turns import Floor, take_floor
@@ -32,6 +33,7 @@ class Scene:
     described: list[set[str]]  # per entity, the telling words of its descriptions and titles
     nominals: dict[int, Nominal]  # by start
     heads: list[Head]  # per quote
+    near: dict[int, tuple[Span, float]]  # quotes without a source: the attribution beside them, and how near it stands
     discourse: Discourse
     floor: Floor
 
@@ -56,8 +58,17 @@ def set_scene(
     descriptions, described = _described(view, names, entities)
     nominals = find_nominals(view, names)
     heads = [read_source(text, q.source, names, starts) for q in quotes]
-    known = {i: h.mention.entity for i, h in enumerate(heads) if h.kind == "name" and h.mention is not None}
-    setting = settings(quotes, {i: h.span for i, h in enumerate(heads) if h.kind != "none"}, known, names)
+    near = {
+        i: found
+        for i, (q, h) in enumerate(zip(quotes, heads, strict=True))
+        if h.kind == "none" and (found := source_near(view, q.content, names, starts)) is not None and found[1] >= 0.8
+    }
+    told = {i: h for i, h in enumerate(heads) if h.kind != "none"}
+    for i, (span, _) in near.items():
+        if quotes[i].parent is None and (h := read_source(text, (span,), names, starts)).kind in ("name", "he", "she"):
+            told[i] = h
+    known = {i: h.mention.entity for i, h in told.items() if h.kind == "name" and h.mention is not None}
+    setting = settings(quotes, {i: h.span for i, h in told.items()}, known, names)
     discourse = sweep(
         view,
         names,
@@ -82,6 +93,7 @@ def set_scene(
         described,
         {n.span[0]: n for n in nominals},
         heads,
+        near,
         discourse,
         floor,
     )
@@ -91,14 +103,20 @@ def _described(
     view: View, names: Sequence[NameMention], entities: list[Entity]
 ) -> tuple[list[list[Description]], list[set[str]]]:
     descriptions: list[list[Description]] = [[] for _ in entities]
+    kinds: list[set[str]] = [set() for _ in entities]
     for m in names:
         if entities[m.entity].person > -2:
             found = describe(view.text, m, view.paragraphs[view.paragraph_at(m.span[0])])
             descriptions[m.entity].extend(found)
+        if not m.titles:
+            kinds[m.entity] |= kind_of_body(view.text, m)
     described: list[set[str]] = []
     for entity, found in zip(entities, descriptions, strict=True):
         words = keywords(view.text, found)
-        described.append(words | set(entity.titles))
+        if kinds[entity.index] and not entity.titles and not any(d.kind in ("role", "age") for d in found):
+            entity.person = min(entity.person, -1.0)
+        bodies = kinds[entity.index] | (set(() if entity.is_person else entity.name.words) & SAME_ROLE.keys())
+        described.append(same_roles(words | set(entity.titles) | bodies))
         if any(d.kind in ("role", "age") for d in found):
             entity.person = max(entity.person, 1.5)
         if words & HE_NOUNS:

@@ -60,6 +60,9 @@ _COMPANY = re.compile(
     r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ "
     r")?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))"
 )
+_PARTS = frozenset("one another two three four five some several many most few both none all half".split())
+_OF_THEM = re.compile(r" of (?:the |these |those |his |her |their |its )?(?:[a-z-]+ ){0,3}?([a-z]+s)\b")
+_WHO = re.compile(r",? (?:who|whose|whom|which)\b")
 _APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?$|[–—]\s*$")
 
 
@@ -121,20 +124,29 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         return Head("several", (s, e), both[0], others=tuple(both))
     if inside and (_ends_with(text, inside[-1], end) or _COMPANY.fullmatch(text, inside[-1].span[1], end)):
         return Head("name", inside[-1].span, inside[-1])
-    later = [m for m in names if m.span[0] >= end and _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
+    told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
+    after = [m for m in names if m.span[0] >= end and not told]
+    later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
     noun, definite = _noun(text, s, end)
     if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
     beside = _beside(text, span[1], mentions, starts) if noun in ROLE_NOUNS or noun in TITLES else None
     if beside is not None:
         return Head("name", beside.span, beside, noun, definite)
-    if names and (noun in ROLE_NOUNS or noun in TITLES) and _closes(text, names[-1], s, e):
+    if names and not told and (noun in ROLE_NOUNS or noun in TITLES) and _closes(text, names[-1], s, e):
         return Head("name", names[-1].span, names[-1], noun, definite)
+    if noun in _PARTS and (of := _OF_THEM.match(text, end, e)) is not None:  # "one of the officials"
+        return Head("nominal", (s, of.end()), noun=_singular(of.group(1).lower(), noun), definite=False)
     if not noun:
         if names:
             return Head("name", names[0].span, names[0])
         return Head("nominal", (s, e), noun=phrase.split()[-1].lower(), definite=definite)
     return Head("nominal", (s, end), noun=noun, definite=definite)
+
+
+def _singular(plural: str, part: str) -> str:
+    """The noun by which one of several comes again: "one of the officials" is an official."""
+    return plural.removesuffix("s") if part in ("one", "another") and plural.removesuffix("s") in ROLE_NOUNS else plural
 
 
 def _pronoun(word: str) -> HeadKind | None:

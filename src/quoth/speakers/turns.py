@@ -73,10 +73,15 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
     if first and _speaks(view, first - 1) and not view.titled[first - 1]:
         first -= 1  # it begins in the middle, with an answer
     start = view.paragraphs[first][0]
+    common = common_words()
     before = [
         m
         for m in names
-        if m.span[0] < start and m.entity >= 0 and not _CREDIT.search(view.text, max(0, m.outer[0] - 14), m.outer[0])
+        if m.span[0] < start
+        and m.entity >= 0
+        and not view.text[max(0, m.outer[0] - 4) : m.outer[0]].endswith(("The ", "the "))
+        and not all(w in common for w in m.words)
+        and not _CREDIT.search(view.text, max(0, m.outer[0] - 14), m.outer[0])
     ]
     score: dict[int, float] = {}
     for m in before:
@@ -94,7 +99,16 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
         return Floor(labels, None, None, frozenset(questions), first)
     answers = people[0][1]
     asks = next(
-        (m.entity for m in before if m.entity != answers and _ASKS.match(view.text, m.span[1], m.span[1] + 40)), None
+        (
+            m.entity
+            for m in before
+            if m.entity != answers
+            and (
+                _ASKS.match(view.text, m.span[1], m.span[1] + 40)
+                or _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0])
+            )
+        ),
+        None,
     )
     return Floor(labels, answers, asks, frozenset(questions), first)
 
@@ -110,6 +124,11 @@ _CREDIT = re.compile(r"(?:image|photo|picture|credit|courtesy|file|by):? ?$", re
 _TELLS = re.compile(r" (?:tells|told|talks?|talked|answers|speaks|discusses|interviewed by|about|spoke|on )\b")
 _ASKS = re.compile(r"(?:['’]s \w+)? (?:recently |reporter )?(?:interview|spoke|speak|sat|talk|ask|caught|contacted)")
 _YOU = re.compile(r"\b(?:you|your)\b", re.I)
+_WONDERS = re.compile(r"\b(?:[Tt]ell (?:us|me)|I(?: just| also)? (?:want|wanted) to (?:ask|know|hear))\b")
+_ASKING = re.compile(
+    r"\b(?:[Dd]o|[Dd]id|[Aa]re|[Ww]ere|[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) you\b"
+    r"|^(?:(?:So|And|But) y|Y)ou(?:r|['’]ve|['’]re)? "
+)
 _ME = re.compile(r"(?:^|[^\w“\"])(?:I|I['’]m|my|we|our)\b")
 
 
@@ -118,7 +137,8 @@ def _questions(view: View, announced: bool) -> list[int]:
     out: list[int] = []
     texts = [view.text[s:e] for s, e in view.paragraphs]
     for i, words in enumerate(texts):
-        if words[-1] != "?" or len(words) > 700 or view.titled[i] or (out and out[-1] == i - 1):
+        asks = words[-1] == "?" or (announced and len(words) < 300 and _asks(words))
+        if not asks or len(words) > 700 or view.titled[i] or (out and out[-1] == i - 1):
             continue
         if i + 1 < len(texts) and not view.in_quotes(view.paragraphs[i][1] - 1):
             out.append(i)
@@ -126,6 +146,10 @@ def _questions(view: View, announced: bool) -> list[int]:
     answered = sum(_speaks(view, i + 1) for i in out)
     share = 0.2 if announced else 0.5
     return out if to_you >= share * len(out) and answered >= share * len(out) else []
+
+
+def _asks(words: str) -> bool:
+    return bool(_WONDERS.search(words) or (_ASKING.search(words) and not _ME.match(words)))
 
 
 def _speaks(view: View, i: int) -> bool:

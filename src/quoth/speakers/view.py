@@ -41,6 +41,11 @@ class View:
         i = bisect_right(self.quoted_starts, position) - 1
         return i >= 0 and position < self.quoted[i][1]
 
+    def quoted_before(self, position: int) -> tuple[Span, ...]:
+        """The last stretches inside quotation marks that end before the position, three at most."""
+        i = bisect_right(self.quoted_starts, position - 1)
+        return tuple(q for q in self.quoted[max(0, i - 3) : i] if q[1] <= position)
+
 
 def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
     """Find the parts of an article once, for all who ask."""

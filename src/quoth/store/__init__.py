@@ -8,15 +8,31 @@ from urllib.parse import unquote
 from quoth.errors import StoreError
 from quoth.store.base import Store
 
+_POSTGRES = ("postgresql://", "postgres://")
 
-def open_store(address: str | Path, *, create: bool = True, readonly: bool = False) -> Store:
+
+def is_store(address: str) -> bool:
+    """Whether an address names a store rather than a text: one of PostgreSQL, or a SQLite file that is there."""
+    if address.startswith((*_POSTGRES, "sqlite:///")):
+        return True
+    try:
+        with Path(address).open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except (OSError, ValueError):
+        return False
+
+
+def open_store(
+    address: str | Path, *, create: bool = True, readonly: bool = False, cache_mb: int = 64, map_mb: int = 0
+) -> Store:
     """The store at an address: a path, ``sqlite:///path`` or ``postgresql://user@host/database``.
 
-    A SQLite file is made when there is none, unless ``create`` is false.  Raises ``StoreError`` when the store cannot
-    be opened, ``StoreVersion`` when a newer quoth wrote it.
+    A SQLite file is made when there is none, unless ``create`` is false; each thread that uses it keeps up to
+    ``cache_mb`` of it in memory, and maps the first ``map_mb``.  Raises ``StoreError`` when the store cannot be opened,
+    ``StoreVersion`` when a newer quoth wrote it.
     """
     name = str(address)
-    if name.startswith(("postgresql://", "postgres://")):
+    if name.startswith(_POSTGRES):
         from quoth.store.postgres import open_postgres
 
         return open_postgres(name, create=create, readonly=readonly)
@@ -28,4 +44,4 @@ def open_store(address: str | Path, *, create: bool = True, readonly: bool = Fal
         raise StoreError("the address of the store is empty; give a path")
     from quoth.store.sqlite import open_sqlite
 
-    return open_sqlite(Path(name).expanduser(), create=create, readonly=readonly)
+    return open_sqlite(Path(name).expanduser(), create=create, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)

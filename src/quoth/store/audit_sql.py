@@ -6,7 +6,12 @@ from quoth.store.base import AuditBy, AuditRow
 from quoth.store.database import Row
 from quoth.store.filters import JOINS
 
-_UNNAMED = "(s.unnamed IS NOT NULL OR s.type = 'unnamed')"
+_UNNAMED = (
+    "(CASE WHEN s.number IS NULL THEN EXISTS (SELECT 1 FROM speakers AS t WHERE t.article = q.article "
+    "AND t.name = q.speaker_name AND (t.unnamed IS NOT NULL OR t.type = 'unnamed')) "
+    "ELSE s.unnamed IS NOT NULL OR s.type = 'unnamed' END)"
+)
+"""Of a quote with a speaker.  One named by a reader is looked up among the others of the article."""
 
 GROUPS: dict[AuditBy, str] = {
     "speaker": "q.speaker_name",
@@ -15,7 +20,7 @@ GROUPS: dict[AuditBy, str] = {
     "section": "a.section",
     "year": "substr(a.day, 1, 4)",
     "month": "substr(a.day, 1, 7)",
-    "naming": f"CASE WHEN q.speaker IS NULL THEN 'unsettled' WHEN {_UNNAMED} "
+    "naming": f"CASE WHEN q.speaker_name IS NULL THEN 'unsettled' WHEN {_UNNAMED} "
     "THEN 'unnamed ' || coalesce(s.unnamed, 'source') ELSE 'named' END",
 }
 
@@ -25,9 +30,9 @@ def audit_sql(by: AuditBy, tables: str, where: str) -> str:
     periods = by in ("year", "month")
     return (
         f"SELECT {GROUPS[by]} AS grp, count(*) AS quotes, sum(q.length), "
-        f"sum(CASE WHEN q.speaker IS NOT NULL AND NOT {_UNNAMED} THEN 1 ELSE 0 END), "
-        f"sum(CASE WHEN q.speaker IS NOT NULL AND {_UNNAMED} THEN 1 ELSE 0 END), "
-        "sum(CASE WHEN q.speaker IS NULL THEN 1 ELSE 0 END), "
+        f"sum(CASE WHEN q.speaker_name IS NOT NULL AND NOT {_UNNAMED} THEN 1 ELSE 0 END), "
+        f"sum(CASE WHEN q.speaker_name IS NOT NULL AND {_UNNAMED} THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN q.speaker_name IS NULL THEN 1 ELSE 0 END), "
         "count(DISTINCT a.outlet), min(a.day), max(a.day) "
         f"FROM {tables} {JOINS} LEFT JOIN people AS p ON p.id = s.person WHERE {where} "
         f"GROUP BY {GROUPS[by]} ORDER BY {'grp' if periods else 'quotes DESC, grp'} LIMIT ?"

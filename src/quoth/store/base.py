@@ -71,6 +71,15 @@ class Matches:
 
 
 @dataclass(frozen=True, slots=True)
+class Facets:
+    """What quotes have in common, by which they can be narrowed: values with their numbers, the most frequent first."""
+
+    total: int
+    more: bool  # there are, or may be, more quotes than were counted
+    values: Mapping[str, tuple[tuple[str, int], ...]]  # of "speaker", "outlet", "kind", "year"
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph of a transcript or statement."""
 
@@ -251,6 +260,9 @@ class Store(Protocol):
     def counts(self) -> Counts:
         """How much there is."""
 
+    def state(self) -> str:
+        """A mark that changes with every change of what is kept, whoever makes it; cheap to ask for."""
+
     # Searching
 
     def match(
@@ -260,6 +272,14 @@ class Store(Protocol):
 
         Words are compared without regard to case, accents and marks.  Among more than a thousand matches of common
         words only the newest thousand are ranked.
+        """
+
+    def facets(
+        self, match: Match, filters: Filters = EVERYTHING, *, most: int = 1_000, top: int = 8, seconds: float = 0.5
+    ) -> Facets | None:
+        """What quotes with these words have in common; of more than ``most`` the newest are counted.
+
+        None when even those could not be counted within ``seconds``.
         """
 
     def rarest(self, words: Sequence[str], most: int) -> list[tuple[str, int]]:
@@ -288,10 +308,17 @@ class Store(Protocol):
     # People and judgements
 
     def judge(self, judgement: Judgement) -> None:
-        """Record what a person decided; never changed or removed afterwards."""
+        """Record what a person decided; never changed or removed afterwards.
 
-    def judgements(self, about: str | None = None) -> Iterator[Judgement]:
-        """All judgements, oldest first."""
+        One about a quote (``quoth.store.corrections``) moves it in ``match``, ``audit`` and families at once; records
+        stay as they were read.
+        """
+
+    def settle(self) -> int:
+        """Make what follows from judgements about quotes again; how many articles have one."""
+
+    def judgements(self, about: str | None = None, lefts: Sequence[str] | None = None) -> Iterator[Judgement]:
+        """All judgements, or those about one thing, or of these only those whose ``left`` is given; oldest first."""
 
     def add_people(self, people: Iterable[Person]) -> None:
         """Keep people of a register; the newest per id holds."""

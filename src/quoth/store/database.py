@@ -37,6 +37,9 @@ class Database(Protocol):
     def alone(self) -> None:
         """Inside ``writing``: wait until no other writer of what is shared by all articles is at work."""
 
+    def state(self) -> str:
+        """A mark that changes with every commit, whoever makes it."""
+
     def same_text(self, column: str) -> str:
         """SQL that compares a long text with a parameter by an index."""
 
@@ -50,7 +53,7 @@ class Source(NamedTuple):
     tables: str
     where: str
     order: str
-    parameters: list[Any]  # of ``where``
+    parameters: list[Any]  # of ``tables`` and ``where``
     ranking: tuple[Any, ...] = ()  # parameters of ``order``
 
 
@@ -60,11 +63,14 @@ class Index(Protocol):
     def split(self, text: str) -> list[str]:
         """The words of a text as the index sees them: without case, accents and marks."""
 
-    def quotes(self, match: Match | None, names: Sequence[str]) -> Source:
-        """Quotes with these words by speakers with these names: best first for ``any``, else newest first."""
+    def quotes(self, match: Match | None, names: Sequence[str], facets: Sequence[tuple[str, ...]] = ()) -> Source:
+        """Quotes with these words by speakers with these names: best first for ``any``, else newest first.
+
+        ``facets`` (``quoth.store.filters``) may be used to leave out quotes that fit none of a group.
+        """
 
     def passages(self, words: Sequence[str]) -> Source:
         """Passages with any of these words, best first."""
 
     def frequency(self, word: str, *, passages: bool = False) -> int:
-        """The number of quotes (or passages) with this word; may be a close estimate."""
+        """The number of quotes (or passages) with this word; for a frequent one it is estimated."""

@@ -151,7 +151,7 @@ class RelationalFamilies:
     def _quotes(self, where: str, values: Sequence[int]) -> list[tuple[StoredQuote, int]]:
         sql = (
             f"SELECT q.wording, {rows.STORED} FROM wordings AS w JOIN quotes AS q ON q.wording = w.number {JOINS} "
-            f"WHERE {where} ORDER BY q.number"
+            f"WHERE {where} AND q.struck = 0 ORDER BY q.number"
         )
         return [(rows.read_stored(tuple(row)), wording) for wording, *row in self._database.all(sql, values)]
 

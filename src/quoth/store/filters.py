@@ -1,14 +1,19 @@
-"""Filters as SQL conditions on quotes ``q``, articles ``a`` and speakers ``s``; values only ever as parameters."""
+"""Filters as SQL conditions on quotes ``q``, articles ``a`` and speakers ``s``; values only ever as parameters.
+
+A word index that keeps ``facets`` of each quote finds the few that fit a filter among many that hold a word.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from quoth.store.base import Filters
+from quoth.store.folding import fold_words
 
-JOINS = (
-    "JOIN articles AS a ON a.number = q.article LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker"
-)
+ARTICLES = "JOIN articles AS a ON a.number = q.article"
+JOINS = f"{ARTICLES} LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name = q.speaker_name"
+"""Articles and speakers of quotes; the speaker is absent where a reader named somebody else."""
 
 
 def conditions(filters: Filters) -> tuple[str, list[Any]]:
@@ -24,3 +29,45 @@ def conditions(filters: Filters) -> tuple[str, list[Any]]:
     )
     given = [(sql, value) for sql, value in wanted if value]
     return "".join(f" AND {sql}" for sql, _ in given), [value for _, value in given]
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOST_FACETS = 60
+"""Years and months looked up for a range of days; a longer range holds so much that nothing is gained."""
+
+
+def facets_of(kind: str, outlet: str | None, section: str | None, day: str | None) -> str:
+    """What a quote may be narrowed by, each as one word: "kdirect othepost spolitics y2024 m202405"."""
+    days = (f"y{day[:4]}", f"m{day[:4]}{day[5:7]}") if day else ("nodate",)
+    names = ((letter, _one_word(name)) for letter, name in (("o", outlet), ("s", section)))
+    return " ".join([f"k{kind}", *(letter + word for letter, word in names if word), *days])
+
+
+def facets_wanted(filters: Filters) -> list[tuple[str, ...]]:
+    """Of each group at least one must be among a quote's facets for it to fit; what fits is among those, not all."""
+    names = (("k", filters.kind), ("o", _one_word(filters.outlet)), ("s", _one_word(filters.section)))
+    groups: list[tuple[str, ...]] = [(letter + name,) for letter, name in names if name]
+    days = days_wanted(filters.since, filters.until)
+    return [*groups, days] if days else groups
+
+
+def days_wanted(first: str | None, last: str | None) -> tuple[str, ...]:
+    """Facets of the years and months from one day to another; none for a range that is open or long."""
+    if not (first and last and _DAY.match(first) and _DAY.match(last)):
+        return ()
+    at, end = _month(first), _month(last)
+    wanted: list[str] = []
+    while at <= end and len(wanted) <= _MOST_FACETS:
+        year = at % 12 == 0 and at + 11 <= end
+        wanted.append(f"y{at // 12:04}" if year else f"m{at // 12:04}{at % 12 + 1:02}")
+        at += 12 if year else 1
+    return tuple(wanted) if len(wanted) <= _MOST_FACETS else ()
+
+
+def _month(day: str) -> int:
+    """Months since the year 0."""
+    return int(day[:4]) * 12 + int(day[5:7]) - 1
+
+
+def _one_word(name: str | None) -> str:
+    return "".join(fold_words(name or ""))[:80]

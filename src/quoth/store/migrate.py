@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib import resources
 
-VERSION = 1
+VERSION = 3
 """The schema this code reads and writes.  Raise it together with a new script in ``migrations/<engine>/``."""
 
 _NAME = re.compile(r"(\d{4})_\w+\.sql")

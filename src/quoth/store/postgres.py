@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from quoth.errors import MissingExtra, StoreError, StoreLocked
 from quoth.store.base import Match
+from quoth.store.corrections import settle_all
 from quoth.store.database import Row, Source
 from quoth.store.folding import fold_words
 from quoth.store.migrate import VERSION, migrations_after, read_schema
@@ -71,6 +72,7 @@ def _prepare(database: PostgresDatabase, create: bool) -> None:
         for reached, script in migrations_after(version, "postgres"):
             database.run_script(script)
             database.all("UPDATE about SET value = ? WHERE name = 'version'", [str(reached)])
+        settle_all(database)
 
 
 def _version(database: PostgresDatabase) -> int | None:
@@ -190,6 +192,10 @@ class PostgresDatabase:
         """Wait until no other writer of what is shared by all articles is at work, and keep it from beginning."""
         self.all("SELECT pg_advisory_xact_lock(?, hashtext(current_schema::text))", [_FAMILY_LOCK])
 
+    def state(self) -> str:
+        """A mark that changes with every commit."""
+        return str(self.all("SELECT pg_current_snapshot()::text")[0][0])
+
     def same_text(self, column: str) -> str:
         """SQL that compares a long text with a parameter by an index."""
         return f"md5({column}) = md5(?::text)"
@@ -226,16 +232,16 @@ class TsvectorIndex:
         """The words of a text as the index sees them."""
         return fold_words(text)
 
-    def quotes(self, match: Match | None, names: Sequence[str]) -> Source:
+    def quotes(self, match: Match | None, names: Sequence[str], facets: Sequence[tuple[str, ...]] = ()) -> Source:
         """Quotes with these words by speakers with these names: best first for ``any``, else newest first."""
-        where, values = [], []
+        where, values = ["q.struck = 0"], []
         if match:
             where.append("q.word_index @@ ?::text::tsquery")
             values.append(_query(match))
         if names:
             where.append("q.name_index @@ ?::text::tsquery")
             values.append(_query(Match(tuple(names), "all")))
-        tables, condition = "quotes AS q", " AND ".join(where) or "1 = 1"
+        tables, condition = "quotes AS q", " AND ".join(where)
         if match and match.how == "any":
             order, ranking = _shared("q", match.words)
             return Source(tables, condition, f"{order} DESC, q.length", values, ranking)

@@ -80,6 +80,8 @@ CREATE TABLE quotes (
     reason             TEXT,
     candidates         TEXT NOT NULL,
     wording            BIGINT,
+    struck             INTEGER NOT NULL DEFAULT 0,
+    facets             TEXT NOT NULL DEFAULT '',
     UNIQUE (article, id)
 );
 CREATE INDEX quotes_by_wording ON quotes (wording);
@@ -176,23 +178,26 @@ SELECT a.id || '#' || q.id AS quote, q.words, q.kind, coalesce(q.speaker_name, '
        q.confidence, q.speaker_confidence, q.reason
 FROM quotes AS q
 JOIN articles AS a ON a.number = q.article
-LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker;
+LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name = q.speaker_name
+WHERE q.struck = 0;
 
 CREATE VIEW speakers_by_quotes AS
 SELECT q.speaker_name AS speaker, count(*) AS quotes, sum(q.length) AS words,
        count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day, max(a.day) AS last_day
 FROM quotes AS q JOIN articles AS a ON a.number = q.article
-WHERE q.speaker_name IS NOT NULL
+WHERE q.speaker_name IS NOT NULL AND q.struck = 0
 GROUP BY q.speaker_name ORDER BY quotes DESC;
 
 CREATE VIEW sources_named AS
 SELECT a.outlet, count(*) AS quotes,
-       count(*) FILTER (WHERE q.speaker IS NOT NULL AND s.unnamed IS NULL AND s.type <> 'unnamed') AS named,
+       count(*) FILTER (WHERE q.speaker_name IS NOT NULL AND s.unnamed IS NULL AND coalesce(s.type, '') <> 'unnamed')
+           AS named,
        count(*) FILTER (WHERE s.unnamed IS NOT NULL OR s.type = 'unnamed') AS unnamed,
-       count(*) FILTER (WHERE q.speaker IS NULL) AS unsettled
+       count(*) FILTER (WHERE q.speaker_name IS NULL) AS unsettled
 FROM quotes AS q
 JOIN articles AS a ON a.number = q.article
-LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker
+LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name = q.speaker_name
+WHERE q.struck = 0
 GROUP BY a.outlet ORDER BY quotes DESC;
 
 CREATE VIEW families_by_size AS

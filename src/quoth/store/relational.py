@@ -22,6 +22,7 @@ from quoth.store.base import (
     AuditBy,
     AuditRow,
     Counts,
+    Facets,
     Filters,
     Judgement,
     Kept,
@@ -31,9 +32,11 @@ from quoth.store.base import (
     Person,
 )
 from quoth.store.check import complaint, unstorable
-from quoth.store.database import Database, Index, Row
+from quoth.store.corrections import judgements_about, settle_all, settle_article
+from quoth.store.database import Database, Index, Row, Source
+from quoth.store.facets_sql import facets_sql, read_facets
 from quoth.store.families import RelationalFamilies
-from quoth.store.filters import JOINS, conditions
+from quoth.store.filters import ARTICLES, JOINS, conditions, facets_wanted
 from quoth.store.retrieval import Between, Retrieval, days
 from quoth.store.writing import write_record
 
@@ -140,7 +143,7 @@ class RelationalStore:
                     return
                 yield from self._read(numbers[0][0], numbers[-1][0])
                 last = numbers[-1][0]
-        tables, where, parameters = self._filtered(None, filters)
+        tables, where, parameters = self._filtered(self._source(None, filters), filters)
         sql = f"SELECT DISTINCT q.article FROM {tables} {JOINS} WHERE {where} ORDER BY q.article"
         for (number,) in self.database.all(sql, parameters):
             yield from self._read(number, number)
@@ -169,7 +172,7 @@ class RelationalStore:
 
     def quotes(self, filters: Filters = EVERYTHING) -> Iterator[StoredQuote]:
         """Quotes that fit, in order of adding."""
-        tables, where, parameters = self._filtered(None, filters)
+        tables, where, parameters = self._filtered(self.index.quotes(None, self.index.split(filters.by or "")), filters)
         sql = (
             f"SELECT q.number, {rows.STORED} FROM {tables} {JOINS} WHERE {where} AND q.number > ? "
             "ORDER BY q.number LIMIT ?"
@@ -180,11 +183,14 @@ class RelationalStore:
                 yield rows.read_stored(tuple(row))
             last = page[-1][0]
 
-    def _filtered(self, match: Match | None, filters: Filters) -> tuple[str, str, list[Any]]:
+    def _filtered(self, source: Source, filters: Filters) -> tuple[str, str, list[Any]]:
         """Tables, conditions and values of the quotes that fit."""
-        source = self.index.quotes(match, self.index.split(filters.by or ""))
         more, values = conditions(filters)
         return source.tables, source.where + more, [*source.parameters, *values]
+
+    def _source(self, match: Match | None, filters: Filters) -> Source:
+        """Where quotes that may fit are found."""
+        return self.index.quotes(match, self.index.split(filters.by or ""), facets_wanted(filters))
 
     def versions(self, article: str) -> list[str]:
         """Earlier texts of an article, oldest first."""
@@ -207,6 +213,10 @@ class RelationalStore:
         )
         return Counts(*(row or ()))
 
+    def state(self) -> str:
+        """A mark that changes with every change."""
+        return self.database.state()
+
     # Searching
 
     def match(
@@ -217,17 +227,33 @@ class RelationalStore:
         listed = not match.words and match.how == "all"
         if not match.words and not listed:
             return Matches(())
-        source = self.index.quotes(match if match.words else None, self.index.split(filters.by or ""))
+        source = self._source(match if match.words else None, filters)
         more, values = conditions(filters)
         joins = JOINS if more else ""
-        ranked = limit + offset + 1 if listed or match.how == "any" else _RANKED
+        wanted = limit + offset + 1
         sql = f"SELECT q.number, q.length FROM {source.tables} {joins} WHERE {source.where}{more} "
-        sql += f"ORDER BY {source.order} LIMIT {ranked}"
-        hits, late = self._collect(sql, [*source.parameters, *values, *source.ranking], seconds)
-        if not listed and match.how != "any":
-            hits.sort(key=lambda hit: (hit[1], -hit[0]))  # the shorter the quote, the larger the share that matches
+        sql += f"ORDER BY {source.order} LIMIT "
+        given = [*source.parameters, *values, *source.ranking]
+        if listed or match.how == "any":
+            hits, late = self._collect(f"{sql}{wanted}", given, seconds)
+        else:  # the shorter the quote, the larger the share that matches
+            best = f"SELECT number, length FROM ({sql}{_RANKED}) AS newest ORDER BY length, number DESC LIMIT {wanted}"
+            hits, late = self._collect(best, given, seconds / 2)
+            if late:  # so few fit that ranking takes too long: the newest, then
+                hits, late = self._collect(f"{sql}{wanted}", given, seconds / 2)
         page = [number for number, _ in hits[offset : offset + limit]]
         return Matches(tuple(self._stored(page)), late or len(hits) > offset + limit)
+
+    def facets(
+        self, match: Match, filters: Filters = EVERYTHING, *, most: int = 1_000, top: int = 8, seconds: float = 0.5
+    ) -> Facets | None:
+        """What quotes with these words have in common."""
+        match = Match(tuple(self._folded(match.words)), match.how)
+        source = self._source(match if match.words else None, filters)
+        more, values = conditions(filters)
+        sql = facets_sql(source, JOINS if filters.person else ARTICLES, more, most, top)
+        rows, late = self._collect(sql, [*source.parameters, *values], seconds)
+        return None if late else read_facets(rows, most)
 
     def _folded(self, words: Sequence[str]) -> list[str]:
         """The words as the index sees them; one written word may be several or none there."""
@@ -304,9 +330,19 @@ class RelationalStore:
         )
         with self.database.writing():
             self.database.many(sql, [(j.about, j.left, j.right, j.decision, j.by_whom, j.note, j.at or utc_now())])
+            if j.about == "quote":
+                settle_article(self.database, j.left.rpartition("#")[0])
 
-    def judgements(self, about: str | None = None) -> Iterator[Judgement]:
-        """All judgements, oldest first."""
+    def settle(self) -> int:
+        """Make what follows from judgements about quotes again; how many articles have one."""
+        with self.database.writing():
+            return settle_all(self.database)
+
+    def judgements(self, about: str | None = None, lefts: Sequence[str] | None = None) -> Iterator[Judgement]:
+        """Judgements, oldest first."""
+        if about and lefts is not None:
+            yield from judgements_about(self.database, about, lefts)
+            return
         sql = 'SELECT about, "left", "right", decision, by_whom, note, at FROM judgements'
         sql += " WHERE about = ?" if about else ""
         for row in self.database.all(f"{sql} ORDER BY number", [about] if about else []):
@@ -330,7 +366,7 @@ class RelationalStore:
 
     def audit(self, by: AuditBy, filters: Filters = EVERYTHING, *, limit: int = 50) -> list[AuditRow]:
         """Quotes counted by group."""
-        tables, where, parameters = self._filtered(None, filters)
+        tables, where, parameters = self._filtered(self._source(None, filters), filters)
         return [read_audit(row) for row in self.database.all(audit_sql(by, tables, where), [*parameters, limit])]
 
     def close(self) -> None:

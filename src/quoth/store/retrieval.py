@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -9,15 +10,16 @@ from typing import Any
 from quoth.data import Record, Span
 from quoth.store.base import Match
 from quoth.store.database import Database, Index, Row, Source
+from quoth.store.filters import days_wanted
 
 Between = tuple[str | None, str | None]
 
 _RARE_WORDS = 6
-_COMMON = 20_000
-"""Words are added, rarest first, while fewer quotes than this hold one of them: bounds the time of ranking."""
+_COMMON = 12_000
+"""Words, and runs of words, are added, rarest first, while fewer quotes than this hold one: bounds the time."""
 
-_RUNS = 8
-"""Runs of three words looked up: each must be met in the index, so their number bounds the time."""
+_RUNS = 6
+"""Runs of three words looked up at most."""
 
 _MARGIN = 300
 """Characters of the text given on both sides at most: a claim may run on, but no further than its own length."""
@@ -57,7 +59,9 @@ class Retrieval:
         names = self._index.split(by or "")[-1:]
         found: dict[tuple[int, int, int], tuple[float, str]] = {}
         named: set[tuple[int, int, int]] = set()
-        for source, table, by_name in self._sources(folded, names):
+        days = days_wanted(*between) if between else ()
+        facets = [(*days, "nodate")] if days else []
+        for source, table, by_name in self._sources(folded, names, facets):
             for article, reading, start, end, said in self._look_up(source, table, between, limit):
                 place = (article, start, end)
                 if place not in found:
@@ -76,19 +80,23 @@ class Retrieval:
                 chosen.append((record, _widened(record.article.text, start, end, margin)))
         return chosen
 
-    def _sources(self, folded: Sequence[str], names: Sequence[str]) -> list[tuple[Source, str, bool]]:
+    def _sources(
+        self, folded: Sequence[str], names: Sequence[str], facets: Sequence[tuple[str, ...]]
+    ) -> list[tuple[Source, str, bool]]:
         """What to look up, in which table, and whether it is by the named speaker."""
         sources = []
         counts = {word: self._index.frequency(word, passages=True) for word in dict.fromkeys(folded)}
-        for some in filter(None, (_rare(counts), _runs(folded, counts))):
+        runs = _runs(folded, counts)
+        for some in filter(None, (_rare(counts, runs), runs)):
             sources.append((self._index.passages(some), "p", False))
         counts = {word: self._index.frequency(word) for word in dict.fromkeys(folded)}
-        if rare := _rare(counts):
-            sources.append((self._index.quotes(Match(rare, "any"), ()), "q", False))
+        runs = _runs(folded, counts)
+        if rare := _rare(counts, runs):
+            sources.append((self._index.quotes(Match(rare, "any"), (), facets), "q", False))
             if names:
-                sources.append((self._index.quotes(Match(rare, "any"), names), "q", True))
-        if runs := _runs(folded, counts):
-            sources.append((self._index.quotes(Match(runs, "any"), ()), "q", False))
+                sources.append((self._index.quotes(Match(rare, "any"), names, facets), "q", True))
+        if runs:
+            sources.append((self._index.quotes(Match(runs, "any"), (), facets), "q", False))
         return sources
 
     def _look_up(self, source: Source, table: str, between: Between | None, limit: int) -> list[Row]:
@@ -115,16 +123,10 @@ class Retrieval:
         return float(LCSseq.similarity(folded, self._index.split(said)))
 
 
-def _rare(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """The rarest words, while few enough texts hold one of them."""
-    chosen: list[str] = []
-    total = 0
-    for count, word in sorted((count, word) for word, count in counts.items() if count)[:_RARE_WORDS]:
-        total += count
-        if chosen and total > _COMMON:
-            break
-        chosen.append(word)
-    return tuple(chosen)
+def _rare(counts: Mapping[str, int], runs: Sequence[str]) -> tuple[str, ...]:
+    """The rarest words, while few enough texts hold one of them; one at least where no runs are looked up."""
+    known = sorted((count, word) for word, count in counts.items() if count)[:_RARE_WORDS]
+    return _while_few(known) or (() if runs else tuple(word for _, word in known[:1]))
 
 
 def _runs(folded: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
@@ -132,8 +134,13 @@ def _runs(folded: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
     runs = {
         " ".join(run): min(counts[word] for word in run) for run in zip(folded, folded[1:], folded[2:], strict=False)
     }
-    known = sorted((count, run) for run, count in runs.items() if 0 < count <= _COMMON)
-    return tuple(run for _, run in known[:_RUNS])
+    return _while_few(sorted((count, run) for run, count in runs.items() if count)[:_RUNS])
+
+
+def _while_few(counted: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """Of words with their numbers the first, while the numbers together stay small."""
+    totals = itertools.accumulate(count for count, _ in counted)
+    return tuple(word for total, (_, word) in zip(totals, counted, strict=True) if total <= _COMMON)
 
 
 def _widened(text: str, start: int, end: int, margin: int) -> Span:

@@ -15,6 +15,7 @@ from quoth.data import (
     Description,
     Mention,
     Quote,
+    QuoteKind,
     Record,
     Span,
     Spans,
@@ -22,7 +23,8 @@ from quoth.data import (
     StoredQuote,
     Turn,
 )
-from quoth.text import cut, paragraphs, words
+from quoth.store.filters import facets_of
+from quoth.text import WORD, cut, paragraphs, words
 
 Row = tuple[Any, ...]
 
@@ -33,7 +35,7 @@ ARTICLE = (
 SPEAKER = "id, name, type, unnamed, person, subject, pronouns, descriptions, spans, anonymity, confidence"
 QUOTE = (
     'id, kind, words, length, "start", "end", speaker, speaker_name, cue_words, content, cue, source, addressee, '
-    "polarity, parent, cue_class, confidence, speaker_confidence, reason, candidates"
+    "polarity, parent, cue_class, confidence, speaker_confidence, reason, candidates, facets"
 )
 MENTION = '"start", "end", class'
 PASSAGE = '"start", "end", speaker_name, words'
@@ -46,6 +48,7 @@ STORED = (
 )
 """Columns of a StoredQuote; ``least`` and ``greatest`` are ``min`` and ``max`` in SQLite."""
 
+_KINDS: tuple[QuoteKind, ...] = ("direct", "mixed", "indirect")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -100,17 +103,20 @@ def take_apart(record: Record) -> Taken:
     """All rows of a record."""
     speakers = [_speaker_row(speaker) for speaker in record.speakers]
     quotes = list(_quote_rows(record))
+    article = record.article
+    facets = {kind: facets_of(kind, article.outlet, article.section, day_of(article.published)) for kind in _KINDS}
     mentions: list[Row] = [(*mention.span, mention.cls) for mention in record.mentions]
-    reading = _digest((_blocks(record.article), speakers, quotes, mentions))
-    article = (*_article_row(record.article), digest_article(record.article), reading)
-    return Taken(article, speakers, quotes, mentions, list(_passage_rows(record.article)))
+    reading = _digest((_blocks(article), speakers, quotes, mentions))
+    quotes = [(*row, facets[row[1]]) for row in quotes]  # they follow from the article: no part of the digest
+    row = (*_article_row(article), digest_article(article), reading)
+    return Taken(row, speakers, quotes, mentions, list(_passage_rows(article)))
 
 
 def _article_row(a: Article) -> Row:
     """Values of ``ARTICLE`` but the digests."""
     facts = (a.id, a.kind, a.url, a.outlet, a.section, a.title, pack(a.byline), a.published, day_of(a.published))
     body = (a.language, a.text, pack(_blocks(a)), pack([(t.speaker, t.span, t.time) for t in a.turns]))
-    return (*facts, *body, len(words(a.text)))
+    return (*facts, *body, len(WORD.findall(a.text)))
 
 
 def _blocks(article: Article) -> list[Row]:
@@ -131,7 +137,7 @@ def _quote_rows(record: Record) -> Iterator[Row]:
     text = record.article.text
     for q in record.quotes:
         said = cut(text, q.content)
-        what = (q.id, q.kind, said, len(words(said)), q.content[0][0], q.content[-1][1])
+        what = (q.id, q.kind, said, len(WORD.findall(said)), q.content[0][0], q.content[-1][1])
         who = (q.speaker, names.get(q.speaker or ""), cut(text, q.cue))
         spans = (pack_spans(q.content), pack_spans(q.cue), pack_spans(q.source))
         addressee = None if q.addressee is None else pack(q.addressee)
@@ -203,7 +209,7 @@ def read_speaker(row: Row) -> Speaker:
 def read_quote(row: Row) -> Quote:
     """The quote of a row of ``QUOTE``."""
     id_, kind, _, _, _, _, speaker, _, _, content, cue, source, addressee, polarity, parent = row[:15]
-    cue_class, confidence, speaker_confidence, reason, candidates = row[15:]
+    cue_class, confidence, speaker_confidence, reason, candidates = row[15:20]
     return Quote(
         id=id_,
         kind=kind,

@@ -1,4 +1,4 @@
--- The quoth store, version 1 (PRAGMA user_version).  One SQLite file; open it in Datasette or any SQLite tool.
+-- The quoth store, version 3 (PRAGMA user_version).  One SQLite file; open it in Datasette or any SQLite tool.
 --
 -- Read the views at the end first: quotations, speakers_by_quotes, families_by_size, sources_named, spans.
 -- Spans are half-open ranges of Unicode code points of articles.text; lists of spans are JSON: [[12, 40], [52, 80]].
@@ -72,7 +72,7 @@ CREATE TABLE quotes (
     "start"            INTEGER NOT NULL,    -- first character of the content
     "end"              INTEGER NOT NULL,    -- after its last character
     speaker            TEXT,                -- speakers.id; null: unsettled
-    speaker_name       TEXT,                -- speakers.name, kept here to be searched with the words
+    speaker_name       TEXT,                -- speakers.name, or as a reader corrected it; searched with the words
     cue_words          TEXT NOT NULL,
     content            TEXT NOT NULL,       -- JSON spans
     cue                TEXT NOT NULL,       -- JSON spans
@@ -86,6 +86,8 @@ CREATE TABLE quotes (
     reason             TEXT,
     candidates         TEXT NOT NULL,       -- JSON: speaker and score of each
     wording            INTEGER,             -- wordings.number; null until it is placed in its family
+    struck             INTEGER NOT NULL DEFAULT 0,  -- 1: a reader found that this is no quote
+    facets             TEXT NOT NULL DEFAULT '',    -- kind, outlet, section, year and month, each as one word to look up
     UNIQUE (article, id)
 );
 CREATE INDEX quotes_by_wording ON quotes (wording);
@@ -168,24 +170,25 @@ CREATE TABLE short_runs (
 ) WITHOUT ROWID;
 
 -- Word indexes.  They hold no text of their own (external content) and follow their tables by trigger, in the same
--- transaction, whoever changes a row.  prefix: half-typed words of three and four letters are looked up, not scanned.
+-- transaction, whoever changes a row.  prefix: half-typed words of one to four letters are looked up, not scanned.
 CREATE VIRTUAL TABLE quotes_index USING fts5(
-    words, speaker_name,
-    content="quotes", content_rowid="number", tokenize="unicode61 remove_diacritics 2", prefix="3 4"
+    words, speaker_name, facets,
+    content="quotes", content_rowid="number", columnsize=0, tokenize="unicode61 remove_diacritics 2", prefix="1 2 3 4"
 );
 CREATE TRIGGER quotes_index_add AFTER INSERT ON quotes BEGIN
-    INSERT INTO quotes_index (rowid, words, speaker_name) VALUES (new.number, new.words, new.speaker_name);
+    INSERT INTO quotes_index (rowid, words, speaker_name, facets)
+    VALUES (new.number, new.words, new.speaker_name, new.facets);
 END;
 CREATE TRIGGER quotes_index_drop AFTER DELETE ON quotes BEGIN
-    INSERT INTO quotes_index (quotes_index, rowid, words, speaker_name)
-    VALUES ('delete', old.number, old.words, old.speaker_name);
+    INSERT INTO quotes_index (quotes_index, rowid, words, speaker_name, facets)
+    VALUES ('delete', old.number, old.words, old.speaker_name, old.facets);
 END;
-CREATE TRIGGER quotes_index_change AFTER UPDATE OF words, speaker_name ON quotes BEGIN
-    INSERT INTO quotes_index (quotes_index, rowid, words, speaker_name)
-    VALUES ('delete', old.number, old.words, old.speaker_name);
-    INSERT INTO quotes_index (rowid, words, speaker_name) VALUES (new.number, new.words, new.speaker_name);
+CREATE TRIGGER quotes_index_change AFTER UPDATE OF words, speaker_name, facets ON quotes BEGIN
+    INSERT INTO quotes_index (quotes_index, rowid, words, speaker_name, facets)
+    VALUES ('delete', old.number, old.words, old.speaker_name, old.facets);
+    INSERT INTO quotes_index (rowid, words, speaker_name, facets)
+    VALUES (new.number, new.words, new.speaker_name, new.facets);
 END;
-CREATE VIRTUAL TABLE quotes_terms USING fts5vocab(quotes_index, 'row');
 
 CREATE VIRTUAL TABLE passages_index USING fts5(
     words, speaker_name,
@@ -198,7 +201,6 @@ CREATE TRIGGER passages_index_drop AFTER DELETE ON passages BEGIN
     INSERT INTO passages_index (passages_index, rowid, words, speaker_name)
     VALUES ('delete', old.number, old.words, old.speaker_name);
 END;
-CREATE VIRTUAL TABLE passages_terms USING fts5vocab(passages_index, 'row');
 
 -- Who said what, where and when: the view to start from.
 CREATE VIEW quotations AS
@@ -207,25 +209,27 @@ SELECT a.id || '#' || q.id AS quote, q.words, q.kind, coalesce(q.speaker_name, '
        q.confidence, q.speaker_confidence, q.reason
 FROM quotes AS q
 JOIN articles AS a ON a.number = q.article
-LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker;
+LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name = q.speaker_name
+WHERE q.struck = 0;
 
 -- Who is quoted how often, by the name the articles give.
 CREATE VIEW speakers_by_quotes AS
 SELECT q.speaker_name AS speaker, count(*) AS quotes, sum(q.length) AS words,
        count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day, max(a.day) AS last_day
 FROM quotes AS q JOIN articles AS a ON a.number = q.article
-WHERE q.speaker_name IS NOT NULL
+WHERE q.speaker_name IS NOT NULL AND q.struck = 0
 GROUP BY q.speaker_name ORDER BY quotes DESC;
 
 -- How many quotes come from named and from unnamed sources, by outlet.
 CREATE VIEW sources_named AS
 SELECT a.outlet, count(*) AS quotes,
-       sum(q.speaker IS NOT NULL AND s.unnamed IS NULL AND s.type <> 'unnamed') AS named,
-       sum(s.unnamed IS NOT NULL OR s.type = 'unnamed') AS unnamed,
-       sum(q.speaker IS NULL) AS unsettled
+       sum(q.speaker_name IS NOT NULL AND s.unnamed IS NULL AND coalesce(s.type, '') <> 'unnamed') AS named,
+       sum(s.unnamed IS NOT NULL OR coalesce(s.type, '') = 'unnamed') AS unnamed,
+       sum(q.speaker_name IS NULL) AS unsettled
 FROM quotes AS q
 JOIN articles AS a ON a.number = q.article
-LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker
+LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name = q.speaker_name
+WHERE q.struck = 0
 GROUP BY a.outlet ORDER BY quotes DESC;
 
 -- One utterance as printed everywhere.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from quoth.errors import StoreError
+from quoth.store.corrections import settle_all
 from quoth.store.fts import FtsIndex
 from quoth.store.migrate import VERSION, migrations_after, read_schema
 from quoth.store.relational import RelationalStore, check_version
@@ -14,7 +15,9 @@ APPLICATION = 0x51554F54
 """``PRAGMA application_id`` of a quoth store: "QUOT"."""
 
 
-def open_sqlite(path: Path, *, create: bool = True, readonly: bool = False) -> RelationalStore:
+def open_sqlite(
+    path: Path, *, create: bool = True, readonly: bool = False, cache_mb: int = 64, map_mb: int = 0
+) -> RelationalStore:
     """The store in this file; made when there is none and ``create``; brought to the newest version when older."""
     if path.is_dir():
         raise StoreError(f"{path}: is a folder; a store is a file, such as {path / 'quoth.db'}")
@@ -27,7 +30,7 @@ def open_sqlite(path: Path, *, create: bool = True, readonly: bool = False) -> R
             raise StoreError(f"{path.parent}: cannot be made ({error.strerror}); give another --store") from error
     elif not _is_sqlite(path):  # checked here: SQLite itself takes a file of a few bytes for an empty database
         raise StoreError(f"{path}: is not a quoth store; give another --store")
-    database = SqliteDatabase(path, readonly=readonly)
+    database = SqliteDatabase(path, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)
     try:
         _prepare(database)
     except BaseException:
@@ -66,6 +69,7 @@ def _prepare(database: SqliteDatabase) -> None:
             for reached, script in migrations_after(version, "sqlite"):
                 database.run_script(script)
                 database.all(f"PRAGMA user_version = {reached}")
+            settle_all(database)
 
 
 def _state(database: SqliteDatabase) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoth.store import rows
 from quoth.store.base import Outcome
+from quoth.store.corrections import settle_new
 from quoth.store.database import Database, Row
 
 _ARTICLE_MARKS = ", ".join("?" * 16)
@@ -57,3 +58,5 @@ def _write_children(database: Database, number: int, taken: rows.Taken) -> None:
         if full:
             marks = ", ".join("?" * len(full[0]))
             database.many(f"INSERT INTO {table} (article, {columns}) VALUES ({marks})", full)
+    if taken.quotes:
+        settle_new(database, taken.article[0])

@@ -35,6 +35,8 @@ from quoth.web.security import Guard
 
 __all__ = ["WebOptions", "create_app"]
 
+_CACHE_MB, _MAP_MB = 12, 4_000  # of the store: kept by each thread that asks it; read where the system keeps it
+
 _ABOUT = (
     "Who said what, in the news, with the receipts. The same calls as the pages make, as JSON. Every error has one "
     'shape: `{"error": {"code": "…", "message": "…", "about": "…"}}`. Where the server demands a token, send it as '
@@ -54,11 +56,12 @@ def create_app(
     ``options``: bounds and the token (default: that of the settings); ``read`` finds the quotes of a report.
     """
     options = options or WebOptions(token=settings.token if settings else None)
-    opened = open_store(store) if isinstance(store, str) else store
+    opened = open_store(store, cache_mb=_CACHE_MB, map_mb=_MAP_MB) if isinstance(store, str) else store
     desk = Desk(opened, read or make_read(settings.setting if settings else "accurate"), options)
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        await desk.workers.start("Counting", lambda job: browse.count_ahead(desk), lane="count")
         yield
         desk.workers.close()
         if opened is not store:

@@ -134,7 +134,7 @@ async def read(request: Request, asked: ReadRequest) -> Response:
     record = _accepted(got)
     if asked.keep:
         desk.allow(request, "writing")
-        kept = await desk.workers.call("store", lambda: desk.store.add(record))
+        kept = await desk.workers.call("store", lambda: desk.keep(record))
         if kept.outcome == "refused":
             raise WebFault(422, "unstorable", kept.reason, kept.id)
         await place_kept(desk)
@@ -286,14 +286,18 @@ async def search(
     outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None, since: Day = None,
     until: Day = None, page: Number = 1,
 ) -> Response:  # fmt: skip
-    """A page of hits, and the facets of the first hundred."""
+    """A page of hits; and what all of them have in common, at most a thousand counted (``counted``, ``at_least``)."""
     desk = desk_of(request)
     desk.allow(request, "looking")
     words, filters = desk.line(q, "q"), read_filters(request, desk)
     found, facets = await desk.workers.call("store", lambda: browse.search(desk, words, filters, page))
     hits = [{**asdict(hit.quote), "how": hit.how, "marks": hit.marks, "score": hit.score} for hit in found.hits]
-    counted = {name: [{"value": f.value, "count": f.count} for f in each] for name, each in facets.items()}
-    return Json({"hits": hits, "page": page, "more": found.more, "seconds": found.seconds, "facets": counted})
+    values = {} if facets is None else facets.values
+    counted = {name: [{"value": value, "count": times} for value, times in each] for name, each in values.items()}
+    how_many = {"counted": facets and facets.total, "at_least": facets is None or facets.more}
+    return Json(
+        {"hits": hits, "page": page, "more": found.more, "seconds": found.seconds, "facets": counted, **how_many}
+    )
 
 
 @router.get("/person", summary="Everything on record by somebody")

@@ -13,8 +13,8 @@ from starlette.responses import Response
 from quoth.audit import audit_chart, audit_csv, count_quotes, group_name
 from quoth.data import Family
 from quoth.relatives import list_families
-from quoth.search import Hit, Page, search_quotes
-from quoth.store.base import AuditBy, AuditRow, Filters
+from quoth.search import Hit, Page, search_match, search_quotes
+from quoth.store.base import AuditBy, AuditRow, Facets, Filters
 from quoth.web.charts import draw_columns
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import bad_value, not_found
@@ -27,7 +27,8 @@ from quoth.web.stored import PersonPage, find_family, find_person
 router = APIRouter(include_in_schema=False)
 
 SIZE = 20
-_SEEN = 100  # hits that the facets count
+_COUNTED = 1_000  # hits that the facets count at most
+_SIMILAR = 200  # hits at most where no quote has the words
 _BARS = 25
 _FAMILIES = 25
 _STATEMENTS = 25  # on a page of a person
@@ -36,11 +37,31 @@ _ROWS = 100  # of an audit in the page; the CSV has more
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One value by which hits can be narrowed."""
+    """One value by which hits can be narrowed, and the filters that do it."""
 
     value: str
     count: int
+    filters: dict[str, str]
     chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The values of one kind."""
+
+    label: str
+    facets: tuple[Facet, ...]
+    names: tuple[str, ...]  # of the filters it sets
+    narrowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """What the quotes found have in common, to narrow a search by."""
+
+    total: int
+    more: bool  # there are, or may be, more than were counted
+    groups: tuple[Group, ...]
 
 
 @router.get("/search")
@@ -55,32 +76,52 @@ async def search_page(request: Request) -> Response:
     asked = {name: value for name, value in asdict(filters).items() if value}
     counts = await counts_of(desk) if not page.hits else None
     return render(
-        request, "search.html", words=words, filters=filters, page=page, facets=facets, asked=asked, counts=counts
-    )
+        request, "search.html", words=words, filters=filters, page=page, asked=asked, counts=counts,
+        facets=facets and narrow(facets, filters),
+    )  # fmt: skip
 
 
-def search(desk: Desk, words: str, filters: Filters, number: int) -> tuple[Page, dict[str, list[Facet]]]:
-    """A page of hits; and what the first hits have in common, to narrow the search by."""
-    if number * SIZE > _SEEN:
-        return search_quotes(desk.store, words, filters, page=number, size=SIZE), {}
-    seen = search_quotes(desk.store, words, filters, page=1, size=_SEEN)
-    start = (number - 1) * SIZE
-    page = Page(seen.hits[start : start + SIZE], number, len(seen.hits) > start + SIZE or seen.more, seen.seconds)
-    return page, _facets(seen.hits, filters)
+def search(desk: Desk, words: str, filters: Filters, number: int) -> tuple[Page, Facets | None]:
+    """A page of hits; and what all hits have in common, None where there are none or too many to count in time."""
+    page = search_quotes(desk.store, words, filters, page=number, size=SIZE)
+    if not page.hits:
+        return page, None
+    if page.hits[0].how == "similar":
+        return page, _facets(search_quotes(desk.store, words, filters, size=_SIMILAR).hits)
+    wanted = search_match(words)
+    key = ("facets", wanted, filters)
+    return page, desk.answers.get(key, lambda: desk.store.facets(wanted, filters, most=_COUNTED))
 
 
-def _facets(hits: Sequence[Hit], filters: Filters) -> dict[str, list[Facet]]:
-    values: dict[str, Counter[str]] = {
-        "by": Counter(hit.quote.speaker for hit in hits if hit.quote.speaker),
-        "outlet": Counter(hit.quote.outlet for hit in hits if hit.quote.outlet),
-        "kind": Counter(hit.quote.kind for hit in hits),
-        "since": Counter(hit.quote.published[:4] for hit in hits if hit.quote.published),
+def _facets(hits: Sequence[Hit]) -> Facets:
+    """The same for hits in hand."""
+    quotes = [hit.quote for hit in hits]
+    values = {
+        "speaker": Counter(quote.speaker for quote in quotes if quote.speaker),
+        "outlet": Counter(quote.outlet for quote in quotes if quote.outlet),
+        "kind": Counter(str(quote.kind) for quote in quotes),
+        "year": Counter(quote.published[:4] for quote in quotes if quote.published),
     }
-    chosen = {"by": filters.by, "outlet": filters.outlet, "kind": filters.kind, "since": (filters.since or "")[:4]}
-    return {
-        name: [Facet(str(value), count, str(value) == chosen[name]) for value, count in counted.most_common(8)]
-        for name, counted in values.items()
-    }
+    return Facets(len(hits), False, {name: tuple(counted.most_common(8)) for name, counted in values.items()})
+
+
+_GROUPS = (
+    ("speaker", "Speaker", ("by",)), ("outlet", "Outlet", ("outlet",)), ("kind", "Kind", ("kind",)),
+    ("year", "Year", ("since", "until")),
+)  # fmt: skip
+
+
+def narrow(found: Facets, filters: Filters) -> Narrow:
+    """The facets as links that set filters."""
+    groups = []
+    for kind, label, names in _GROUPS:
+        given = tuple(getattr(filters, name) or "" for name in names)
+        facets = []
+        for value, count in found.values[kind]:
+            wanted = (f"{value}-01-01", f"{value}-12-31") if kind == "year" else (value,)
+            facets.append(Facet(value, count, dict(zip(names, wanted, strict=True)), wanted == given))
+        groups.append(Group(label, tuple(facets), names, any(given)))
+    return Narrow(found.total, found.more, tuple(groups))
 
 
 @router.get("/person")
@@ -114,7 +155,7 @@ async def find(request: Request, desk: Desk) -> PersonPage:
     if not name:
         raise bad_value("name", "say whose words are wanted: ?name=…")
     desk.allow(request, "looking")
-    return await desk.workers.call("store", lambda: find_person(desk.store, name))
+    return await desk.workers.call("store", lambda: desk.people.get(name, lambda: find_person(desk.store, name)))
 
 
 @router.get("/person.atom")
@@ -143,7 +184,7 @@ async def family_page(request: Request) -> Response:
     desk = desk_of(request)
     if not request.query_params.get("quote"):
         desk.allow(request, "looking")
-        found = await desk.workers.call("store", lambda: list(list_families(desk.store, limit=_FAMILIES)))
+        found = await desk.count("families", lambda: printed_most(desk))
         return render(request, "families.html", families=found)
     family = await find_kin(request, desk)
     days = Counter((m.quote.published or "")[:10] for m in family.members)
@@ -188,8 +229,23 @@ def read_audit(request: Request, desk: Desk) -> tuple[AuditBy, Filters]:
 
 async def count(desk: Desk, by: AuditBy, filters: Filters) -> list[AuditRow]:
     """The counts."""
-    limit = 600 if by in ("year", "month") else 200
-    return await desk.workers.call("store", lambda: count_quotes(desk.store, by, filters, limit=limit))
+    return await desk.count(("audit", by, filters), lambda: _count(desk, by, filters))
+
+
+def _count(desk: Desk, by: AuditBy, filters: Filters) -> list[AuditRow]:
+    return count_quotes(desk.store, by, filters, limit=600 if by in ("year", "month") else 200)
+
+
+def printed_most(desk: Desk) -> list[Family]:
+    """The families of most versions."""
+    return list(list_families(desk.store, limit=_FAMILIES))
+
+
+def count_ahead(desk: Desk) -> str:
+    """Find what the first pages show before anybody asks."""
+    desk.answers.get(("audit", "speaker", Filters()), lambda: _count(desk, "speaker", Filters()))
+    desk.answers.get("families", lambda: printed_most(desk))
+    return "/audit"
 
 
 def chart_of(by: AuditBy, rows: Sequence[AuditRow]) -> str:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from fastapi import Request
 
 from quoth.data import Article, Record, Rejection
-from quoth.store.base import Counts, Store
+from quoth.store.base import Counts, Judgement, Kept, Store
+from quoth.web.answers import Answers
 from quoth.web.faults import bad_value
-from quoth.web.judging import DecisionBook
 from quoth.web.limits import RateLimiter
 from quoth.web.options import Rate, WebOptions
 from quoth.web.security import Keys
 from quoth.web.shelf import Shelf
 from quoth.web.work import Workers
 
-_COUNTED_S = 20.0
+T = TypeVar("T")
+
+_ANSWERS, _PEOPLE = 300, 30  # kept at a time: counts, and people with their statements
 
 Read = Callable[[Article], Record | Rejection]
 
@@ -33,22 +35,41 @@ class Desk:
     keys: Keys = field(init=False)
     workers: Workers = field(init=False)
     shelf: Shelf = field(init=False)
-    book: DecisionBook = field(init=False)
+    answers: Answers = field(init=False)
+    people: Answers = field(init=False)
     limiter: RateLimiter = field(default_factory=RateLimiter)
-    _counted: tuple[float, Counts] | None = None
 
     def __post_init__(self) -> None:
         o = self.options
         self.keys = Keys(o)
         self.workers = Workers(o)
         self.shelf = Shelf(o.max_shelf, o.max_shelf_characters, o.kept_minutes)
-        self.book = DecisionBook(self.store)
+        self.answers = Answers(self.store.state, _ANSWERS)
+        self.people = Answers(self.store.state, _PEOPLE)
 
     def counts(self) -> Counts:
-        """How much the store holds, as of some seconds ago: counting a million rows takes a while."""
-        if self._counted is None or time.monotonic() > self._counted[0] + _COUNTED_S:
-            self._counted = (time.monotonic(), self.store.counts())
-        return self._counted[1]
+        """How much the store holds."""
+        return self.answers.get("counts", self.store.counts)
+
+    async def count(self, key: Hashable, find: Callable[[], T]) -> T:
+        """A kept answer; what takes seconds to find has threads of its own, so that nobody else waits for it."""
+        found, value = await self.workers.call("store", lambda: self.answers.look(key))
+        return value if found else await self.workers.call("count", lambda: self.answers.get(key, find))
+
+    def keep(self, record: Record) -> Kept:
+        """Keep a record in the store."""
+        kept = self.store.add(record)
+        self._forget()
+        return kept
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a correction in the store."""
+        self.store.judge(judgement)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.answers.forget()
+        self.people.forget()
 
     def allow(self, request: Request, what: str) -> None:
         """Count a call of a client; raises ``WebFault`` 429 when there were too many."""

@@ -14,10 +14,11 @@ from quoth.export.jsonl import record_to_json
 from quoth.export.page import render_page
 from quoth.relatives import place_quotes
 from quoth.store.base import Counts
+from quoth.store.corrections import What
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, not_found
 from quoth.web.forms import Given, files_of, given_of, line_of, read_form, text_of
-from quoth.web.judging import What, apply_decisions, judgement_of
+from quoth.web.judging import apply_decisions, decisions_on, judgement_of
 from quoth.web.reading import Facts, address_articles, check_address, paste_article, read_all, upload_articles
 from quoth.web.render import Json, address, refuse, render
 from quoth.web.security import next_page
@@ -151,7 +152,7 @@ async def report_page(request: Request) -> Response:
     record, kept = await find_record(request, desk)
 
     def view() -> tuple[object, ...]:
-        corrected, held = apply_decisions(record, desk.book.current())
+        corrected, held = apply_decisions(record, decisions_on(record, desk.store))
         seen = view_record(corrected, held)
         return seen, list(dict.fromkeys(s.name for s in seen.speakers))[:_OFFERED]
 
@@ -191,7 +192,11 @@ async def report_file(request: Request) -> Response:
     """One page to send on, with everything in it."""
     desk = desk_of(request)
     record, _ = await find_record(request, desk)
-    html = await desk.workers.call("store", lambda: render_page([apply_decisions(record, desk.book.current())[0]]))
+
+    def write() -> str:
+        return render_page([apply_decisions(record, decisions_on(record, desk.store))[0]])
+
+    html = await desk.workers.call("store", write)
     headers = {"Content-Disposition": 'attachment; filename="report.html"'}
     return Response(html.encode("utf-8", "replace"), media_type="text/html", headers=headers)
 
@@ -203,7 +208,7 @@ async def keep(request: Request) -> Response:
     await read_form(request, desk)
     desk.allow(request, "writing")
     record, _ = await find_record(request, desk)
-    kept = await desk.workers.call("store", lambda: desk.store.add(record))
+    kept = await desk.workers.call("store", lambda: desk.keep(record))
     if kept.outcome == "refused":
         raise WebFault(422, "unstorable", kept.reason, kept.id)
     await place_kept(desk)
@@ -238,7 +243,7 @@ async def judge(request: Request) -> Response:
         raise bad_value("quote", "there is no such quote in this report, or no such correction")
     if what == "said by" and not speaker:
         raise bad_value("speaker", "say who it is: a name, or choose “nobody can tell”")
-    await desk.workers.call("store", lambda: desk.book.record(judgement_of(record, quote, what, speaker)))
+    await desk.workers.call("store", lambda: desk.judge(judgement_of(record, quote, what, speaker)))
     asked = {name: request.query_params.get(name, "") for name in ("reading", "n", "article")}
     return RedirectResponse(address("/report", **asked, note="corrected") + f"#margin-{quote.id}", 303)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import sys
 from collections.abc import Callable, Sequence
 
 import uvicorn
+from fastapi import FastAPI
 
 from quoth.errors import SettingsError
 from quoth.settings import Settings
@@ -16,6 +18,9 @@ from quoth.web.options import LOOPBACK
 _SHORTEST = 12  # characters of a token
 _CONNECTIONS = 512
 _BACKLOG = 256
+_SWITCH_S = 0.0005
+"""After this long a thread lets others have Python's lock.  A page that is rendered would else hold up, by ten times as
+much, every row that other threads fetch from the store."""
 
 Say = Callable[[str], None]
 
@@ -55,36 +60,48 @@ def serve(
     """Serve until interrupted."""
     options = options_for(settings, host, hosts=hosts, plain_http=plain_http)
     app = create_app(settings.store, settings, options=options)
+    server = make_server(app, host, port, certificate=certificate, key=key)
+    server.announce(options, say, settings.store)
+    server.run()
+
+
+def make_server(
+    app: FastAPI, host: str, port: int, *, certificate: str | None = None, key: str | None = None
+) -> Server:
+    """The server of an app, not yet running."""
+    sys.setswitchinterval(_SWITCH_S)
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
         date_header=True, limit_concurrency=_CONNECTIONS, backlog=_BACKLOG, timeout_keep_alive=15,
         timeout_graceful_shutdown=5, h11_max_incomplete_event_size=64_000, ws="none",
         ssl_certfile=certificate, ssl_keyfile=key,
     )  # fmt: skip
-    server = _Server(config, options, say, settings.store)
-    server.run()
+    return Server(config)
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Says where it listens once it does."""
 
-    def __init__(self, config: uvicorn.Config, options: WebOptions, say: Say, store: str) -> None:
-        super().__init__(config)
-        self._options, self._say, self._store = options, say, store
+    _told: tuple[WebOptions, Say, str] | None = None
+
+    def announce(self, options: WebOptions, say: Say, store: str) -> None:
+        """What to say of it, and how."""
+        self._told = (options, say, store)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen."""
         await super().startup(sockets)
-        if self.should_exit:
+        if self.should_exit or self._told is None:
             return
+        options, say, store = self._told
         scheme = "https" if self.config.is_ssl else "http"
         for server in self.servers:
             for listening in server.sockets[:1]:
                 host, port = listening.getsockname()[:2]
                 host = f"[{host}]" if ":" in host else host
-                self._say(f"quoth: reading at {scheme}://{host}:{port}/ over {self._store} (stop with Ctrl-C)")
-        if self._options.secure and not self.config.is_ssl:
-            self._say(
+                say(f"quoth: reading at {scheme}://{host}:{port}/ over {store} (stop with Ctrl-C)")
+        if options.secure and not self.config.is_ssl:
+            say(
                 "quoth: browsers keep the login only over https: give --certificate and --key, put a proxy with https "
                 "in front, or allow --plain-http on a network you trust"
             )

@@ -17,10 +17,11 @@ from quoth.web.faults import WebFault, as_fault
 from quoth.web.options import WebOptions
 
 T = TypeVar("T")
-Lane = Literal["store", "read", "fetch", "long"]
+Lane = Literal["store", "count", "read", "fetch", "long"]
 
 _LOG = logging.getLogger("quoth.web")
 _JOBS = 500  # remembered at a time
+_LAST_S = 5.0  # waited at the end for what still asks the store
 
 
 class Stopped(Exception):
@@ -72,7 +73,8 @@ class Workers:
     def __init__(self, options: WebOptions) -> None:
         o = options
         sizes: dict[Lane, int] = {
-            "store": o.store_threads, "read": o.read_threads, "fetch": o.fetch_threads, "long": o.long_threads,
+            "store": o.store_threads, "count": o.count_threads, "read": o.read_threads, "fetch": o.fetch_threads,
+            "long": o.long_threads,
         }  # fmt: skip
         self._pools = {name: ThreadPoolExecutor(size, f"quoth-{name}") for name, size in sizes.items()}
         self._most = {name: options.max_waiting + size for name, size in sizes.items()}
@@ -119,6 +121,9 @@ class Workers:
             job.stop()
         for pool in self._pools.values():
             pool.shutdown(wait=False, cancel_futures=True)
+        until = time.monotonic() + _LAST_S
+        while (self._inside["store"] or self._inside["count"]) and time.monotonic() < until:
+            time.sleep(0.01)  # the store is closed next, and must not be in use then
 
 
 def _run(job: Job, work: Callable[[Job], str]) -> None:

@@ -1,0 +1,82 @@
+"""Evidence that a name is a person's, a body's or a place's, from its words and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quoth.speakers.lexicon import (
+    HONORIFICS,
+    NAME_SUFFIXES,
+    ORG_WORDS,
+    PLACE_ENDINGS,
+    PLACES,
+    STRONG_TITLES,
+    TITLES,
+    TWO_WORD_PLACES,
+    common_words,
+)
+
+if TYPE_CHECKING:
+    from quoth.speakers.mentions import NameMention
+
+_AGE = re.compile(r",? \(?(?:\d{1,3}\b|(?:aged?) \d)")
+_WHO = re.compile(r",? (?:who|whose)\b")
+_VERB_AFTER = re.compile(r" (?:said|says|told|added|asked|wrote|argued|insisted)\b")
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?|to) (?:the )?$")
+_THE_BEFORE = re.compile(r"\b[Tt]he $")
+_ROLE_BEFORE = re.compile(r"(?<![\w'’-])([a-z][a-z-]+),? $")
+
+
+def weigh(text: str, m: NameMention) -> None:
+    """Set ``person`` and ``place`` of a mention; the points are set by hand."""
+    s, e = m.span
+    words = m.words
+    common = common_words()
+    before, after = text[max(0, m.outer[0] - 24) : m.outer[0]], text[e : e + 12]
+    p = 0.0
+    if any(t in STRONG_TITLES or t in HONORIFICS for t in m.titles):
+        p += 4
+    if any(w in ORG_WORDS for w in words):
+        p -= 3.5 if words[-1] in ORG_WORDS else 2
+    raw = text[s:e]
+    if len(words) == 1 and raw.isupper() and len(raw) > 1:
+        p -= 2
+    if "&" in raw or any(c.isdigit() for c in raw) or ".com" in raw:
+        p -= 2
+    if _THE_BEFORE.search(before) and not m.titles:
+        p -= 2
+    if _AGE.match(after):
+        p += 2.5
+    if _WHO.match(after):
+        p += 1.5
+    if _VERB_AFTER.match(after):
+        p += 0.5
+    if (role := _ROLE_BEFORE.search(before)) and role.group(1) in TITLES:
+        p += 3
+    if 2 <= len(words) <= 4 and p > -1:
+        p += 0.3 + 0.7 * sum(w not in common for w in words) / len(words)
+        if len(words) == 3 and len(words[1]) == 1:
+            p += 2
+    if words[-1] in NAME_SUFFIXES:
+        p += 2
+    place = 0.0
+    if (len(words) == 1 and words[0] in PLACES) or (
+        len(words) > 1 and (words[-1] in PLACE_ENDINGS or words[-1] in PLACES)
+    ):
+        place += 2.5
+        p -= 2
+    if _PLACE_BEFORE.search(before) and not m.titles:
+        place += 0.8
+        p -= 0.4
+    if len(words) == 2 and "_".join(words) in TWO_WORD_PLACES:
+        place += 2.5
+        p -= 2
+    elif (
+        words[0] in ("new", "north", "south", "united", "saudi", "san", "los", "el", "st")
+        and len(words) == 2
+        and not m.titles
+    ):
+        place += 1
+        p -= 1
+    m.person, m.place = p, place

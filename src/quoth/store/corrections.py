@@ -1,0 +1,113 @@
+"""What readers decided about quotes, and the columns of ``quotes`` that follow from it.
+
+A correction is a judgement about a quote; the newest holds, none is ever removed.  ``left`` is the quote's key, and
+
+    ============ ========= ============================================
+    ``decision`` ``right`` meaning
+    ============ ========= ============================================
+    same         a name    this person said it
+    same         empty     it is as it was read: earlier ones are withdrawn
+    unsure       empty     nobody can tell who said it
+    different    empty     nobody: the words are no quote
+    ============ ========= ============================================
+
+``note`` begins with the place of the words, so that a judgement is passed over where another reading of the text gave
+its id to other words.  ``quotes.speaker_name`` and ``quotes.struck`` are what search, counts and people go by: they
+follow from the reading and from the judgements, and can be made again from both at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quoth.data import Span
+from quoth.store.base import Judgement
+from quoth.store.database import Database
+
+What = Literal["said by", "unsure", "no quote", "as read"]
+
+_MEANING: dict[tuple[str, bool], What] = {
+    ("same", True): "said by",
+    ("same", False): "as read",
+    ("unsure", False): "unsure",
+    ("different", False): "no quote",
+}
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What holds about one quote."""
+
+    what: What
+    speaker: str | None = None
+    at: str = ""
+
+
+def place_of(span: Span) -> str:
+    """Where the words of a quote stand, first to last character, as notes begin."""
+    return f"at {span[0]}-{span[1]}"
+
+
+def read_decisions(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Decision]:
+    """What holds by quote key and place, from all that was ever decided, oldest first."""
+    out: dict[tuple[str, str], Decision] = {}
+    for judgement in judgements:
+        what = _MEANING.get((judgement.decision, bool(judgement.right)))
+        if judgement.about == "quote" and what is not None:
+            place = (judgement.note or "").partition(";")[0]
+            out[judgement.left, place] = Decision(what, judgement.right or None, judgement.at)
+    return {key: decision for key, decision in out.items() if decision.what != "as read"}
+
+
+def settle_article(database: Database, article: str) -> None:
+    """Make ``speaker_name`` and ``struck`` of an article's quotes say what was read and judged; inside ``writing``."""
+    quotes = database.all(
+        'SELECT q.number, q.id, q."start", q."end", q.speaker_name, q.struck, s.name FROM quotes AS q '
+        "JOIN articles AS a ON a.number = q.article "
+        "LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker WHERE a.id = ?",
+        [article],
+    )
+    decisions = read_decisions(judgements_about(database, "quote", [f"{article}#{row[1]}" for row in quotes]))
+    spelt = {row[-1].casefold(): row[-1] for row in quotes if row[-1]}
+    changed = []
+    for number, id_, start, end, shown, struck, read in quotes:
+        decision = decisions.get((f"{article}#{id_}", place_of((start, end))))
+        name, no_quote = read, 0
+        if decision is not None and decision.what == "no quote":
+            no_quote = 1
+        elif decision is not None:
+            name = spelt.get((decision.speaker or "").casefold(), decision.speaker)
+        if (name, no_quote) != (shown, struck):
+            changed.append((name, no_quote, number))
+    database.many("UPDATE quotes SET speaker_name = ?, struck = ? WHERE number = ?", changed)
+
+
+def settle_new(database: Database, article: str) -> None:
+    """The same for quotes just written; costs next to nothing while no quote was ever judged."""
+    if database.one("SELECT 1 FROM judgements WHERE about = 'quote' LIMIT 1"):
+        settle_article(database, article)
+
+
+def judgements_about(database: Database, about: str, lefts: Sequence[str]) -> list[Judgement]:
+    """The judgements about these, oldest first."""
+    found = []
+    for start in range(0, len(lefts), _AT_ONCE):
+        some = lefts[start : start + _AT_ONCE]
+        found += database.all(
+            'SELECT number, about, "left", "right", decision, by_whom, note, at FROM judgements '
+            f'WHERE about = ? AND "left" IN ({", ".join("?" * len(some))})',
+            [about, *some],
+        )
+    return [Judgement(*row[1:]) for row in sorted(found, key=lambda row: row[0])]
+
+
+def settle_all(database: Database) -> int:
+    """The same for every article with a judged quote; how many there were.  Inside ``writing``."""
+    keys = database.all("SELECT DISTINCT \"left\" FROM judgements WHERE about = 'quote'")
+    articles = sorted({key.rpartition("#")[0] for (key,) in keys})
+    for article in articles:
+        settle_article(database, article)
+    return len(articles)

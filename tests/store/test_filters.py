@@ -1,0 +1,33 @@
+import pytest
+
+from quoth.store.base import Filters
+from quoth.store.filters import conditions, days_wanted, facets_of, facets_wanted
+
+
+def test_facets_are_single_words():
+    assert facets_of("direct", "The Daily Post!", None, "2024-05-09") == "kdirect othedailypost y2024 m202405"
+    assert facets_of("mixed", "…", "World & Trade", None) == "kmixed sworldtrade nodate"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2024-05-09", "2024-06-01", ("m202405", "m202406")),
+        ("2023-11-30", "2025-01-01", ("m202311", "m202312", "y2024", "m202501")),
+        ("2024-01-01", "2024-12-31", ("y2024",)),
+        ("2024-06-01", "2024-05-01", ()),
+        ("2024-05-09", None, ()),
+        ("soon", "later", ()),
+        ("0001-01-01", "9999-12-31", ()),
+    ],
+)
+def test_days_are_years_and_months(first, last, expected):
+    assert days_wanted(first, last) == expected
+
+
+def test_whatever_fits_a_filter_has_a_facet_of_each_group():
+    filters = Filters(kind="mixed", outlet="the POST", section="Home", since="2024-05-01", until="2024-07-31")
+    facets = facets_of("mixed", "The Post", "home", "2024-06-30").split()
+    assert all(set(group) & set(facets) for group in facets_wanted(filters))
+    assert len(facets_wanted(filters)) == 4
+    assert conditions(filters)[1] == ["the POST", "Home", "mixed", "2024-05-01", "2024-07-31"]
