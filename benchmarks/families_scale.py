@@ -6,6 +6,7 @@ Time and memory are of the whole command: tables read, grouped, written.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import tempfile
 import threading
@@ -77,15 +78,15 @@ def time_families(n: int, workers: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         write_quotes(out, n)
-        began, memory = time.monotonic(), Memory()
+        began, memory, spent = time.monotonic(), Memory(), sum(os.times()[:4])
         found = group_output(
             out, workers=workers, tell=lambda line: print(f"{time.monotonic() - began:8.1f} s  {line}", flush=True)
         )
-        seconds, peak = time.monotonic() - began, memory.stop()
+        seconds, peak, cpu = time.monotonic() - began, memory.stop(), sum(os.times()[:4]) - spent
         size = sum(path.stat().st_size for path in (out / "families").iterdir()) / 1e6
     return (
-        f"{n:,} quotes, {workers} workers: {found.families:,} families of {found.members:,} quotes in {seconds:.0f} s, "
-        f"{peak:,.0f} MB at most, {size:.0f} MB written, {found.passed_over} runs passed over"
+        f"{n:,} quotes, {workers} workers: {found.families:,} families of {found.members:,} quotes in {seconds:.0f} s "
+        f"({cpu:.0f} of CPU), {peak:,.0f} MB at most, {size:.0f} MB written, {found.passed_over} runs passed over"
     )
 
 

@@ -69,3 +69,12 @@ def test_the_chart_is_drawn_to_scale_and_says_what_it_shows():
 def test_a_chart_of_nothing_says_so():
     root = ET.fromstring(audit_chart([], "outlet"))
     assert root.find(f"{SVG}desc").text == "No quotes."
+
+
+def test_long_names_are_cut_to_the_room_they_have():
+    names = ["Gwendolyn Featherstonehaugh-Cholmondeley of Mummerset", "W" * 60, "漢" * 40, "i" * 50, "Ann Lee"]
+    svg = audit_chart([row(name, 1, 1) for name in names], "speaker")
+    shown = [label.text for label in ET.fromstring(svg).iter(f"{SVG}text") if label.get("text-anchor") == "end"]
+    assert [name.endswith("…") for name in shown] == [True, True, True, False, False]
+    assert max(map(len, shown[1:3])) <= 20
+    assert all(f"{name}: 1 quotes" in svg for name in names)

@@ -24,7 +24,7 @@ import numpy as np
 from splits import held_back
 
 from quoth.data import Article
-from quoth.speakers import answers, pronouns
+from quoth.speakers import answers, namings, pronouns
 from quoth.speakers.scene import Scene, set_scene
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,7 +78,8 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
     from speakers import gold_quotes
 
     seen: dict[str, list[tuple[float, bool, float]]] = {}
-    keep, answers.confidence = answers.confidence, routed
+    keep = answers.confidence
+    answers.confidence = namings.confidence = routed
     try:
         for d in load(shared, "gum.train"):
             if held_back(d["id"]):
@@ -97,7 +98,7 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
                     c = answer.confidence
                     seen.setdefault(c.route, []).append((c.chance or c.prior, agree(got, who)[1], weight))
     finally:
-        answers.confidence = keep
+        answers.confidence = namings.confidence = keep
     out: dict[str, float] = {}
     for route, rows in sorted(seen.items()):
         n, right = sum(w for *_, w in rows), sum(w * ok for _, ok, w in rows)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -20,7 +23,7 @@ _TITLES: dict[AuditBy, str] = {
     "naming": "Named, unnamed and unsettled sources",
 }
 
-_BAR, _GAP, _LABEL, _WIDTH, _NUMBER, _TOP, _LETTERS = 22, 8, 240, 640, 70, 74, 34
+_BAR, _GAP, _LABEL, _WIDTH, _NUMBER, _TOP = 22, 8, 300, 640, 70, 74
 _KINDS = (("named", "#1b6ca8"), ("unnamed", "#c96f12"), ("unsettled", "#8a8f98"))
 """Colours told apart by those who see no red or green, each at least 3:1 on white; numbers stand beside the bars."""
 
@@ -80,7 +83,7 @@ def _legend() -> list[str]:
 
 def _bar(row: AuditRow, by: AuditBy, top: int, most: int) -> list[str]:
     name = group_name(row, by)
-    short = name if len(name) <= _LETTERS else name[: _LETTERS - 1] + "…"
+    short = _fitted(name, _LABEL - 2 * _GAP)
     middle = top + _BAR * 0.7
     out = [
         f'<text x="{_LABEL - _GAP}" y="{middle:.0f}" text-anchor="end" fill="#111111">{_text(short)}'
@@ -97,6 +100,21 @@ def _bar(row: AuditRow, by: AuditBy, top: int, most: int) -> list[str]:
         x += width
     out.append(f'<text x="{x + 6:.1f}" y="{middle:.0f}" fill="#111111">{row.quotes:,}</text>')
     return out
+
+
+def _fitted(name: str, room: float) -> str:
+    """As much of a name as fits, by widths of letters at 14 px that usual fonts keep to."""
+    name = " ".join(name.split())
+    ends = list(itertools.accumulate(map(_letter, name)))
+    if not ends or ends[-1] <= room:
+        return name
+    return name[: bisect_right(ends, room - _letter("…"))].rstrip() + "…"
+
+
+def _letter(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF" or letter in "mwMW@%—…":
+        return 14.0
+    return 5.0 if letter in "ijlI.,:;'’|! ft()" else 11.0 if letter.isupper() else 9.0
 
 
 def _description(rows: Sequence[AuditRow], by: AuditBy) -> str:

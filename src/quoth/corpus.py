@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +64,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*|\d+(?:[,.]\d+)*")
 _BUCKET = 16  # words; a passage is found as two neighbouring buckets
 _MAX_POSITIONS = 250_000  # a word or pair standing more often says nothing of where a quote is
 _COMMON = 200  # times that any word may stand and count alone
+_HEAD, _ALIGNED = 4096, 64  # bytes, of a kept index: its table of contents, and what each array begins at a multiple of
 _MIN_SPAN = 60  # words of context given on both sides
 
 
@@ -72,7 +73,7 @@ class MemoryCorpus:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self.refused: tuple[Rejection, ...] = ()  # what could not be read of the sources; kept with the index
-        self._records: list[Record | bytes] = []
+        self._records: list[Record | NDArray[np.uint8]] = []
         self._days: list[str | None] = []
         self._vocabulary: dict[str, int] = {}
         self._by_word: tuple[NDArray[np.int32], NDArray[np.int64]] | None = None
@@ -108,8 +109,8 @@ class MemoryCorpus:
     def record(self, index: int) -> Record:
         """The record of one text."""
         kept = self._records[index]
-        if isinstance(kept, bytes):
-            kept = self._records[index] = record_from_json(json.loads(kept))
+        if not isinstance(kept, Record):
+            kept = self._records[index] = record_from_json(json.loads(kept.tobytes()))
         return kept
 
     def candidates(
@@ -213,35 +214,51 @@ class MemoryCorpus:
             self._positions(0)
         order, edges = self._by_word or (np.zeros(0, np.int32), np.zeros(1, np.int64))
         blobs = [json.dumps(record_to_json(self.record(i))).encode() for i in range(len(self))]
-        words = "\n".join(self._vocabulary).encode()
-        refused = [[bad.id, bad.code, bad.message] for bad in self.refused]
-        facts = json.dumps({"days": self._days, "refused": refused}).encode()
+        facts = {
+            "days": self._days, "refused": [[bad.id, bad.code, bad.message] for bad in self.refused],
+            "words": "\n".join(self._vocabulary), "sizes": [len(blob) for blob in blobs],
+        }  # fmt: skip
+        arrays: dict[str, NDArray[Any]] = {
+            "ids": self._ids, "starts": self._starts, "ends": self._ends, "bounds": self._bounds, "order": order,
+            "edges": edges, "records": np.frombuffer(b"".join(blobs), dtype=np.uint8),
+            "facts": np.frombuffer(json.dumps(facts).encode(), dtype=np.uint8),
+        }  # fmt: skip
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         with part.open("wb") as out:
-            np.savez(
-                out, ids=self._ids, starts=self._starts, ends=self._ends, bounds=self._bounds, order=order,
-                edges=edges, sizes=np.array([len(blob) for blob in blobs], dtype=np.int64),
-                records=np.frombuffer(b"".join(blobs), dtype=np.uint8), words=np.frombuffer(words, dtype=np.uint8),
-                facts=np.frombuffer(facts, dtype=np.uint8),
-            )  # fmt: skip
+            head = json.dumps([[name, array.dtype.str, len(array)] for name, array in arrays.items()]).encode()
+            out.write(head.ljust(_HEAD))
+            for array in arrays.values():
+                out.write(array.tobytes())
+                out.write(bytes(-array.nbytes % _ALIGNED))
         part.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> MemoryCorpus:
-        """Read an index written by ``save``; raises OSError, ValueError or KeyError when it is not one."""
+        """Open an index written by ``save``; it is read from the disk where it is asked.
+
+        Raises OSError, ValueError or KeyError when it is not one, or not whole.
+        """
         self = cls()
-        with np.load(path, allow_pickle=False) as kept:
-            self._ids, self._starts, self._ends = kept["ids"], kept["starts"], kept["ends"]
-            self._bounds, self._by_word = kept["bounds"], (kept["order"], kept["edges"])
-            names = kept["words"].tobytes().decode()
-            self._vocabulary = {word: i for i, word in enumerate(names.split("\n") if names else [])}
-            facts = json.loads(kept["facts"].tobytes())
-            self._days = facts["days"]
-            self.refused = tuple(Rejection(*bad) for bad in facts["refused"])
-            blob, offset = kept["records"].tobytes(), 0
-            for size in kept["sizes"].tolist():
-                self._records.append(blob[offset : offset + size])
-                offset += size
+        with path.open("rb") as file:
+            parts = json.loads(file.read(_HEAD))
+        found: dict[str, NDArray[Any]] = {}
+        offset, size = _HEAD, path.stat().st_size
+        for name, kind, length in parts:
+            array = np.zeros(0, kind)
+            if length:
+                array = np.memmap(path, dtype=kind, mode="r", offset=offset, shape=(length,))
+            offset += array.nbytes + -array.nbytes % _ALIGNED
+            found[name] = array
+        if offset != size:
+            raise ValueError(f"{path}: holds {size} bytes, not {offset}")
+        self._ids, self._starts, self._ends = found["ids"], found["starts"], found["ends"]
+        self._bounds, self._by_word = found["bounds"], (found["order"], found["edges"])
+        facts = json.loads(found["facts"].tobytes())
+        self._vocabulary = {word: i for i, word in enumerate(facts["words"].split("\n") if facts["words"] else [])}
+        self._days = facts["days"]
+        self.refused = tuple(Rejection(*bad) for bad in facts["refused"])
+        at = [0, *itertools.accumulate(facts["sizes"])]
+        self._records = [found["records"][start:end] for start, end in itertools.pairwise(at)]
         return self
 
 

@@ -26,7 +26,7 @@ _RARE_WORDS = 6
 _COMMON = 12_000
 """Rare words are added while fewer quotes than this hold one of them: what is ranked stays within the time allowed."""
 
-_COMPARED = 200
+_COMPARED = 120
 _SIMILAR = 0.55
 """Below this share of words in common and in order, a quote says something else."""
 
@@ -106,6 +106,10 @@ def _parse(words: str) -> _Asked:
 
 def _standing(store: Store, asked: _Asked, filters: Filters, wanted: int, seconds: float) -> list[Hit]:
     """Quotes in which the words stand: side by side, then in any order."""
+    if len(asked.words) > _RARE_WORDS and not asked.open:  # many words: looked for only where the rarest stand together
+        rarest = tuple(word for word, _ in store.rarest(list(dict.fromkeys(asked.words)), _RARE_WORDS))
+        if not rarest or not store.match(Match(rarest, "all"), filters, limit=1, seconds=seconds).quotes:
+            return []
     how: Literal["phrase", "prefix"] = "prefix" if asked.open else "phrase"
     found = store.match(Match(asked.words, how), filters, limit=wanted, seconds=seconds).quotes
     hits = [Hit(quote, "phrase", mark_phrase(quote.words, asked.words, open_end=asked.open), 1.0) for quote in found]

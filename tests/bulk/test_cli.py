@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
 
-from quoth.cli.bulk import command
+from quoth.cli.bulk import _duration, command
 from quoth.errors import InputError
 from quoth.extraction.cards import find_card
 
@@ -62,3 +62,25 @@ def test_wrong_inputs_are_errors_of_ours(tmp_path):
 
 def test_help_teaches():
     assert "quoth bulk archive/ --out quotes/" in call("--help").output
+
+
+def test_progress_counts_shards_and_says_what_was_left_out(tmp_path, monkeypatch):
+    from quoth.bulk.local import Failure
+    from quoth.bulk.plan import Options, make_plan
+    from quoth.bulk.run import begin
+
+    write_articles(tmp_path / "a.jsonl")
+    begin(make_plan([str(tmp_path / "a.jsonl")], Options()), tmp_path / "out")
+    monkeypatch.setattr("quoth.bulk.local.run_local", lambda *_, **__: iter([Failure(0, "its disk is full")]))
+    told = call("resume", str(tmp_path / "out")).stderr
+    assert told.splitlines() == [
+        "1 of 1 shards to read",
+        "quoth: shard 0 was left out: its disk is full",
+        "0/1 shards · 0 articles · 0 quotes · 0.0/s · 0 s left",
+    ]
+    assert "its disk is full" in call("resume", str(tmp_path / "out"), "--quiet").stderr
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(None, "?"), (89, "89 s"), (600, "10 min"), (10_800, "3.0 h")])
+def test_the_time_left_is_told_in_a_fitting_unit(seconds, told):
+    assert _duration(seconds) == told

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
 
 from quoth.bulk.plan import Options, check_plan, largest_first, make_plan, read_plan, write_plan
 from quoth.errors import InputError
+from tests.bulk.archives import write_warc
 
 
 def test_a_directory_is_walked_in_order_and_what_is_no_archive_is_said(tmp_path):
@@ -77,3 +80,11 @@ def test_a_plan_of_another_version_is_refused(tmp_path):
     (tmp_path / "plan.json").write_text('{"schema": "quoth-bulk-plan/9"}')
     with pytest.raises(InputError, match="schema"):
         read_plan(tmp_path)
+
+
+def test_a_warc_gzipped_as_one_stream_is_not_cut_into_parts(tmp_path):
+    members = write_warc(tmp_path / "each.warc.gz", range(20))
+    (tmp_path / "one.warc.gz").write_bytes(gzip.compress(b"".join(map(gzip.decompress, members))))
+    plan = make_plan([str(tmp_path)], Options(), shard_bytes=1_000)
+    assert {s.name: s.parts for s in plan.shards} == {"each.warc.gz": plan.shards[0].parts, "one.warc.gz": 1}
+    assert plan.shards[0].parts > 1

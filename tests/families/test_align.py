@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quoth.families import align
 from quoth.families.align import compare, place, share_kept
 
 WORDS = st.lists(st.sampled_from("a b c d e f".split()), max_size=15)
@@ -40,3 +43,16 @@ def test_steps_cover_the_claim_in_order(actual: list[str], claimed: list[str]) -
 def test_the_share_kept_is_the_same_both_ways(a: list[str], b: list[str]) -> None:
     assert share_kept(a, b) == share_kept(b, a)
     assert 0.0 <= share_kept(a, b) <= 1.0
+
+
+def test_a_claim_that_stands_as_it_is_is_placed_where_the_alignment_would_place_it(monkeypatch):
+    rng = random.Random(5)
+    words = "the pier of is shut council".split()
+    claims = []
+    for _ in range(200):
+        actual = rng.choices(words, k=rng.randrange(1, 20))
+        start = rng.randrange(len(actual))
+        claims.append((actual, actual[start : start + rng.randrange(1, 8)]))
+    quick = [place(actual, claimed, frozenset({1})) for actual, claimed in claims]
+    monkeypatch.setattr(align, "_stands_at", lambda actual, claimed: None)
+    assert [place(actual, claimed, frozenset({1})) for actual, claimed in claims] == quick

@@ -1,5 +1,7 @@
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 from factories import record, said
@@ -239,3 +241,24 @@ print([m for m in ("psycopg", "numpy", "rich", "onnxruntime", "rapidfuzz") if m 
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_another_thread_is_at_is_broken_off(tmp_path):
+    store = open_store(tmp_path / "store.db")
+    begun, told = threading.Event(), []
+
+    def walk():
+        begun.set()
+        try:
+            store.database.all("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
+        except StoreError as error:
+            told.append(error)
+
+    thread = threading.Thread(target=walk)
+    thread.start()
+    begun.wait(5)
+    while thread.is_alive():
+        store.interrupt()
+        time.sleep(0.05)
+    store.close()
+    assert len(told) == 1

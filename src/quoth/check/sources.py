@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
-import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +19,9 @@ from quoth.store import is_store, open_store
 Progress = Callable[[int], None]
 """Told how many texts were read so far."""
 
-_FORMAT = "2"  # of the kept files; raise it when what is kept, or how a text is read, changes
+_FORMAT = "3"  # of the kept files; raise it when what is kept, or how a text is read, changes
 _KEPT = 12  # files kept; the longest unused go first
-_DAMAGED = (zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError, InputError)
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, InputError)
 
 
 class JoinedCorpus:
@@ -81,7 +80,7 @@ def _load(
     read: Callable[[Article], Record] | None,
     progress: Progress | None,
 ) -> tuple[MemoryCorpus, list[Rejection]]:
-    kept = cache / f"sources-{_digest(path, speaker)}.npz" if cache and "://" not in path and path != "-" else None
+    kept = cache / f"sources-{_digest(path, speaker)}.index" if cache and "://" not in path and path != "-" else None
     if kept is not None and kept.is_file():
         with contextlib.suppress(*_DAMAGED):
             corpus = MemoryCorpus.load(kept)
@@ -94,7 +93,7 @@ def _load(
         with contextlib.suppress(OSError):  # a full or read-only disk costs time, not the check
             kept.parent.mkdir(parents=True, exist_ok=True)
             corpus.save(kept)
-            tidy(kept.parent, "sources-*.npz")
+            tidy(kept.parent, "sources-*.index")
     return corpus, refused
 
 

@@ -106,21 +106,41 @@ def _go(out: Path, given: dict[str, Any]) -> int:
             raise click.UsageError("--engine ray needs --address host:port of the cluster")
         address = given["address"] if given["engine"] == "ray" else None
         engine = partial(run_daft, workers=given["workers"], address=address, token=given["ray_token"])
-    line = ""
+    show = _show_nothing if given["quiet"] else _show_in_place if sys.stderr.isatty() else _show_line
+    before = read_status(out)
+    show(f"{len(before.missing)} of {len(before.plan.shards)} shards to read")
     for at in run_bulk(out, engine):
         if at.failure:
-            click.echo(f"quoth: shard {at.failure.shard} was left out: {at.failure.reason}", err=True)
-        left = "?" if at.left is None else f"{at.left / 60:.0f} min" if at.left > 90 else f"{at.left:.0f} s"
+            below = "\n" if show is _show_in_place else ""
+            click.echo(f"{below}quoth: shard {at.failure.shard} was left out: {at.failure.reason}", err=True)
         line = f"{at.done}/{at.shards} shards · {at.articles:,} articles · {at.quotes:,} quotes · {at.rate:.1f}/s"
-        if not given["quiet"]:
-            click.echo(
-                f"\r{line} · {left} left " if sys.stderr.isatty() else line, err=True, nl=not sys.stderr.isatty()
-            )
-    if line and sys.stderr.isatty() and not given["quiet"]:
+        show(f"{line} · {_duration(at.left)} left")
+    if show is _show_in_place:
         click.echo(err=True)
     now = read_status(out)
     click.echo(f"{now.counts.articles:,} articles, {now.quotes:,} quotes in {out}")
     return 1 if now.missing else 0
+
+
+def _duration(seconds: float | None) -> str:
+    if seconds is None:
+        return "?"
+    hours = f"{seconds / 3600:.1f} h" if seconds >= 5400 else f"{seconds / 60:.0f} min"
+    return f"{seconds:.0f} s" if seconds < 90 else hours
+
+
+def _show_nothing(line: str) -> None:
+    """For --quiet."""
+
+
+def _show_in_place(line: str) -> None:
+    """On a terminal: over the line before."""
+    click.echo(f"\r{line}\x1b[K", err=True, nl=False)
+
+
+def _show_line(line: str) -> None:
+    """In a log: below the line before."""
+    click.echo(line, err=True)
 
 
 @command.command()

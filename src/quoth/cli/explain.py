@@ -15,7 +15,14 @@ import click
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.",
 )
-def command(inputs: tuple[str, ...], only_open: bool, people: Path | None) -> int:
+@click.option(
+    "--judgements",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("judgements.jsonl"),
+    show_default=True,
+    help="What quoth judge recorded; decides whom of the register a name means.",
+)
+def command(inputs: tuple[str, ...], only_open: bool, people: Path | None, judgements: Path) -> int:
     """Say why each quote has the speaker it has, or none, and between whom it is open.
 
     \b
@@ -27,9 +34,9 @@ def command(inputs: tuple[str, ...], only_open: bool, people: Path | None) -> in
     from quoth.cli import show
     from quoth.data import Rejection
     from quoth.pipeline import read_source
-    from quoth.speakers.link import read_register
+    from quoth.speakers.link import judged, read_register
 
-    register = read_register(people) if people else None
+    register = judged(read_register(people), judgements) if people else None
     refused = 0
     for source in inputs:
         for got in read_source(source, register=register):
@@ -37,7 +44,7 @@ def command(inputs: tuple[str, ...], only_open: bool, people: Path | None) -> in
                 show.show_rejection(got)
                 refused += 1
                 continue
-            names = {s.id: s.name for s in got.speakers}
+            names = {s.id: f"{s.name} [{s.person}]" if s.person else s.name for s in got.speakers}
             for quote in got.quotes:
                 if only_open and quote.speaker is not None:
                     continue

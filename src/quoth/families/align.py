@@ -42,6 +42,8 @@ def place(actual: Sequence[str], claimed: Sequence[str], bridges: frozenset[int]
     n, m = len(claimed), len(actual)
     if not n or not m:
         return [Step("add", (0, 0), (0, n))] if n else []
+    if (at := _stands_at(actual, claimed)) is not None:
+        return [Step("keep", (at, at + n), (0, n))]
     best, from_gap, from_up = _fill(actual, claimed, bridges)
     steps: list[Step] = []
     i, j = n, int(np.argmax(best[n]))
@@ -58,6 +60,13 @@ def place(actual: Sequence[str], claimed: Sequence[str], bridges: frozenset[int]
             steps.append(Step(op, (j - 1, j), (i - 1, i)))
             i, j = i - 1, j - 1
     return _merge(steps[::-1])
+
+
+def _stands_at(actual: Sequence[str], claimed: Sequence[str]) -> int | None:
+    """Where the whole claim first stands in the actual words as it is, which no other fit can better."""
+    n, wanted = len(claimed), list(claimed)
+    starts = (k for k in range(len(actual) - n + 1) if actual[k] == wanted[0])
+    return next((k for k in starts if list(actual[k : k + n]) == wanted), None)
 
 
 def _fill(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from quoth.data import Edit, Family, FamilyMember, Relation, StoredQuote
@@ -201,17 +202,23 @@ def family_id(quotes: Iterable[StoredQuote]) -> str:
 
 def make_family(quotes: Sequence[StoredQuote]) -> Family:
     """The family of quotes known to report one utterance, with how each relates to the fullest."""
-    printed = Counter(normal_words(quote.words) for quote in quotes)
-    fullest = min(quotes, key=lambda quote: _fullness(quote, printed))
+    normal = {text: normal_words(text) for text in {quote.words for quote in quotes}}
+    printed = Counter(normal[quote.words] for quote in quotes)
+    fullest = min(quotes, key=lambda quote: _fullness(quote, normal[quote.words], printed))
     ordered = sorted(quotes, key=lambda quote: (quote.published or "9999", quote.key))
-    return Family(family_id(quotes), fullest, tuple(relate(quote, fullest) for quote in ordered))
+    alike: dict[tuple[str, bool], FamilyMember] = {}  # quotes printed alike relate alike
+    for quote in ordered:
+        as_printed = quote.words, quote.kind == "indirect"
+        if as_printed not in alike:
+            alike[as_printed] = relate(quote, fullest)
+    members = (replace(alike[quote.words, quote.kind == "indirect"], quote=quote) for quote in ordered)
+    return Family(family_id(quotes), fullest, tuple(members))
 
 
 def _fullness(
-    quote: StoredQuote, printed: Mapping[tuple[str, ...], int]
+    quote: StoredQuote, words: tuple[str, ...], printed: Mapping[tuple[str, ...], int]
 ) -> tuple[bool, int, int, str, str]:  # fmt: skip
     """Smaller is fuller: words in marks, more of them, the wording printed most, the earliest."""
-    words = normal_words(quote.words)
     return quote.kind == "indirect", -len(words), -printed[words], quote.published or "9999", quote.key
 
 

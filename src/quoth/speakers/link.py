@@ -12,6 +12,7 @@ from typing import Protocol
 
 from quoth.data import Speaker
 from quoth.errors import InputError
+from quoth.speakers.judgements import Decided, decide, from_lines
 from quoth.speakers.names import compare_names, parse_name
 
 ENOUGH = 0.85  # a comparison at or above this links
@@ -44,6 +45,10 @@ class Register(Protocol):
         """People the name may mean, best first."""
         ...
 
+    def __contains__(self, ident: object) -> bool:
+        """Whether somebody of the register has this id."""
+        ...
+
 
 @dataclass(slots=True)
 class PeopleRegister:
@@ -59,6 +64,10 @@ class PeopleRegister:
             for word in parse_name(form).words or (form.casefold(),):
                 self._by_word.setdefault(word, set()).add(person.id)
 
+    def __contains__(self, ident: object) -> bool:
+        """Whether somebody of the register has this id."""
+        return ident in self.people
+
     def candidates(self, name: str) -> list[Candidate]:
         """People one of whose forms may be this name, best first."""
         words = parse_name(name).words or (name.casefold(),)
@@ -70,6 +79,29 @@ class PeopleRegister:
             if best.score >= 0.5:
                 found.append(Candidate(ident, best.score, f"{person.name}: {best.reason}"))
         return sorted(found, key=lambda c: (-c.score, c.person))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRegister:
+    """A register in the light of what people decided: the same is sure, not the same is left out."""
+
+    register: Register
+    decided: Decided
+
+    def candidates(self, name: str) -> list[Candidate]:
+        """As the register's, with decisions about the name (or its speaker's cluster) and each person applied."""
+        out = []
+        for c in self.register.candidates(name):
+            verdict = self.decided.verdict(name, c.person)
+            if verdict == "same":
+                return [Candidate(c.person, 1.0, "judged the same")]
+            if verdict is None:
+                out.append(c)
+        judged = self.decided.canonical.get(name)
+        if judged is None:
+            return out
+        told = [i for i, first in self.decided.canonical.items() if first == judged and i in self.register]
+        return [Candidate(told[0], 1.0, "judged the same")] if len(told) == 1 else out
 
 
 def read_people(text: str, source: str = "people") -> PeopleRegister:
@@ -91,6 +123,17 @@ def read_people(text: str, source: str = "people") -> PeopleRegister:
             Person(ident, name, _aliases(low.get("aliases") or low.get("alias")), str(low.get("description") or ""))
         )
     return register
+
+
+def judged(register: Register, path: Path) -> Register:
+    """The register with the decisions of a list that ``quoth judge`` keeps, if there is one."""
+    if not path.exists():
+        return register
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), "unreadable", f"cannot be read as UTF-8 text: {error}") from error
+    return JudgedRegister(register, decide(from_lines(lines, str(path))))
 
 
 def read_register(path: Path) -> PeopleRegister:

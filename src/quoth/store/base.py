@@ -331,6 +331,9 @@ class Store(Protocol):
     def audit(self, by: AuditBy, filters: Filters = EVERYTHING, *, limit: int = 50) -> list[AuditRow]:
         """Quotes counted by group, largest first (periods in order of time)."""
 
+    def interrupt(self) -> None:
+        """Break off what other threads ask; they get a ``StoreError``.  For before ``close``."""
+
     def close(self) -> None:
         """Give back what the store holds open; calling it again does nothing."""
 

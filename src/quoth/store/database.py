@@ -43,6 +43,9 @@ class Database(Protocol):
     def same_text(self, column: str) -> str:
         """SQL that compares a long text with a parameter by an index."""
 
+    def interrupt(self) -> None:
+        """Break off what every thread is at."""
+
     def close(self) -> None:
         """Close the connections of all threads."""
 

@@ -13,7 +13,7 @@ _COUNTED = 1_000
 """Quotes with a word that are counted one by one; how many there are of a more frequent one is told by how far back
 in the store so many of them reach."""
 
-_COMPARED = 2_000
+_COMPARED = 600
 """Quotes with some of the words that are looked at further, those with the most and rarest first."""
 
 _RUN_WEIGHT = 16.0

@@ -205,6 +205,12 @@ class PostgresDatabase:
         with self._wrap():
             self.connection.execute(script.encode())
 
+    def interrupt(self) -> None:
+        """Break off what every thread is at."""
+        with self._lock:
+            for connection in list(self._open):
+                connection.cancel()
+
     def close(self) -> None:
         """Close the connections of all threads."""
         with self._lock:

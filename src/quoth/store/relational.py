@@ -47,10 +47,6 @@ seconds, and nobody reads past the first pages."""
 _PAGE = 200
 """Articles, or tens of quotes, read per statement when everything is walked through."""
 
-_RARE_WORDS = 6
-_MANY_PASSAGES = 20_000
-"""Words are added, rarest first, while their passages number fewer than this: bounds the time of a look-up."""
-
 
 def utc_now() -> str:
     """The time, as stores keep it."""
@@ -64,6 +60,8 @@ class RelationalStore:
         self.address = database.address
         self.database = database
         self.index = index
+        self.state = database.state
+        self.interrupt = database.interrupt
         self.families = RelationalFamilies(database)
         self._retrieval = Retrieval(database, index, self._numbered)
 
@@ -213,10 +211,6 @@ class RelationalStore:
         )
         return Counts(*(row or ()))
 
-    def state(self) -> str:
-        """A mark that changes with every change."""
-        return self.database.state()
-
     # Searching
 
     def match(
@@ -284,26 +278,7 @@ class RelationalStore:
 
     def passages(self, words: Sequence[str], *, limit: int = 20, seconds: float = 1.0) -> list[Passage]:
         """Paragraphs of primary sources that share the rarest of these words, best first."""
-        counted = sorted((self.index.frequency(word, passages=True), word) for word in set(self._folded(words)))
-        rare: list[str] = []
-        total = 0
-        for count, word in [pair for pair in counted if pair[0]][:_RARE_WORDS]:
-            total += count
-            if rare and total > _MANY_PASSAGES:
-                break
-            rare.append(word)
-        if not rare:
-            return []
-        source = self.index.passages(rare)
-        sql = f"SELECT p.number FROM {source.tables} WHERE {source.where} ORDER BY {source.order} LIMIT ?"
-        hits, _ = self._collect(sql, [*source.parameters, *source.ranking, limit], seconds)
-        marks = ", ".join("?" * len(hits))
-        sql = (
-            'SELECT p.number, a.id, p."start", p."end", p.words, a.kind, p.speaker_name, a.outlet, a.title, a.url, '
-            f"a.published FROM passages AS p JOIN articles AS a ON a.number = p.article WHERE p.number IN ({marks})"
-        )
-        found = {row[0]: row[1:] for row in self.database.all(sql, [n for (n,) in hits])} if hits else {}
-        return [Passage(r[0], (r[1], r[2]), *r[3:]) for (n,) in hits if (r := found.get(n))]
+        return self._retrieval.passages(self._folded(words), limit, seconds)
 
     def candidates(
         self, words: Sequence[str], limit: int, *, by: str | None = None, between: Between | None = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from quoth.data import Record, Span
-from quoth.store.base import Match
+from quoth.store.base import Match, Passage
 from quoth.store.database import Database, Index, Row, Source
 from quoth.store.filters import days_wanted
 
@@ -80,6 +81,20 @@ class Retrieval:
                 chosen.append((record, _widened(record.article.text, start, end, margin)))
         return chosen
 
+    def passages(self, folded: Sequence[str], limit: int, seconds: float) -> list[Passage]:
+        """Paragraphs of primary sources that share the rarest of these words, best first."""
+        rare = _rare({word: self._index.frequency(word, passages=True) for word in dict.fromkeys(folded)}, ())
+        if not rare:
+            return []
+        source = self._index.passages(rare)
+        sql = (
+            'SELECT a.id, p."start", p."end", p.words, a.kind, p.speaker_name, a.outlet, a.title, a.url, a.published '
+            f"FROM {source.tables} JOIN articles AS a ON a.number = p.article WHERE {source.where} "
+            f"ORDER BY {source.order} LIMIT ?"
+        )
+        rows = self._until(sql, [*source.parameters, *source.ranking, limit], seconds)
+        return [Passage(row[0], (row[1], row[2]), *row[3:]) for row in rows]
+
     def _sources(
         self, folded: Sequence[str], names: Sequence[str], facets: Sequence[tuple[str, ...]]
     ) -> list[tuple[Source, str, bool]]:
@@ -106,14 +121,14 @@ class Retrieval:
             f"FROM {source.tables} JOIN articles AS a ON a.number = {table}.article "
             f"WHERE {source.where}{more} ORDER BY {source.order} LIMIT ?"
         )
+        return self._until(sql, [*source.parameters, *values, *source.ranking, limit], _SECONDS)
+
+    def _until(self, sql: str, parameters: Sequence[Any], seconds: float) -> list[Row]:
+        """The rows that come within the time."""
         rows: list[Row] = []
-        try:
-            for row in self._database.each(
-                sql, [*source.parameters, *values, *source.ranking, limit], seconds=_SECONDS
-            ):
+        with contextlib.suppress(TimeoutError):
+            for row in self._database.each(sql, parameters, seconds=seconds):
                 rows.append(row)
-        except TimeoutError:
-            pass
         return rows
 
     def _share(self, folded: Sequence[str], said: str) -> float:

@@ -200,6 +200,12 @@ class SqliteDatabase:
                     self.connection.execute(statement)
                     statement = ""
 
+    def interrupt(self) -> None:
+        """Break off what every thread is at."""
+        with self._lock:
+            for connection in self._open:
+                connection.interrupt()
+
     def close(self) -> None:
         """Close the connections of all threads."""
         with self._lock:

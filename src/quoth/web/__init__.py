@@ -63,7 +63,7 @@ def create_app(
     async def life(app: FastAPI) -> AsyncIterator[None]:
         await desk.workers.start("Counting", lambda job: browse.count_ahead(desk), lane="count")
         yield
-        desk.workers.close()
+        desk.workers.close(opened.interrupt)
         if opened is not store:
             opened.close()
 

@@ -115,15 +115,17 @@ class Workers:
         """The job of this name, while it is remembered."""
         return self._jobs.get(name)
 
-    def close(self) -> None:
-        """Stop what runs and give the threads back."""
+    def close(self, interrupt: Callable[[], None] | None = None) -> None:
+        """Stop what runs, and give the threads back; ``interrupt`` breaks off what still asks the store."""
         for job in self._jobs.values():
             job.stop()
         for pool in self._pools.values():
             pool.shutdown(wait=False, cancel_futures=True)
         until = time.monotonic() + _LAST_S
         while (self._inside["store"] or self._inside["count"]) and time.monotonic() < until:
-            time.sleep(0.01)  # the store is closed next, and must not be in use then
+            if interrupt is not None:
+                interrupt()
+            time.sleep(0.01)
 
 
 def _run(job: Job, work: Callable[[Job], str]) -> None:

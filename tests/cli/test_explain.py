@@ -1,0 +1,61 @@
+"""quoth explain, called as a user calls it: the reason of every answer, and the candidates of every open one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quoth.cli import cli
+
+TEXT = (
+    "The harbour meeting\n\n"
+    "Ann Lee met Eve Dow and Joy Kay. They argued. “I won the vote,” she said.\n\n"
+    "“The bridge is shut,” said Leonora Brandt, the mayor of Port Ansel.\n"
+)
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(cli, ["explain", *args], standalone_mode=False, catch_exceptions=False)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_settled_speaker_comes_with_its_sureness_and_its_reason(report: Path) -> None:
+    got = run(str(report))
+    assert got.return_value == 0
+    lines = got.stdout.splitlines()
+    at = next(n for n, line in enumerate(lines) if "The bridge is shut" in line)
+    assert "Leonora Brandt (" in lines[at]
+    assert "%)" in lines[at]
+    assert lines[at + 1].strip() == "because the source names “Leonora Brandt”"
+
+
+def test_an_open_speaker_comes_with_its_candidates(report: Path) -> None:
+    lines = run(str(report), "--open").stdout.splitlines()
+    assert not any("Leonora Brandt" in line for line in lines)
+    at = next(n for n, line in enumerate(lines) if "I won the vote" in line)
+    assert "?" in lines[at]
+    assert lines[at + 1].strip().startswith("open: “she” may be any of several people")
+    assert {"Ann Lee", "Eve Dow"} <= {line.split("  ")[-1] for line in lines[at + 2 :]}
+
+
+def test_what_cannot_be_read_is_refused_and_the_rest_explained(report: Path, tmp_path: Path) -> None:
+    got = run(str(tmp_path / "none.txt"), str(report))
+    assert got.return_value == 1
+    assert "Leonora Brandt" in got.stdout
+
+
+def test_people_are_linked_and_what_was_judged_decides(report: Path, tmp_path: Path) -> None:
+    people, kept = tmp_path / "people.csv", tmp_path / "list.jsonl"
+    people.write_text("name,wikidata\nLeonora Brandt,Q1\nLeonora Brandt,Q2\n", encoding="utf-8")
+    options = ("--people", str(people), "--judgements", str(kept))
+    assert "Leonora Brandt (" in run(str(report), *options).stdout, "two bear the name: open"
+    kept.write_text('{"left": "Q2", "right": "Leonora Brandt", "verdict": "same"}\n', encoding="utf-8")
+    assert "Leonora Brandt [Q2] (" in run(str(report), *options).stdout

@@ -1,0 +1,58 @@
+"""quoth judge, called as a user calls it: decisions are kept for ever, what follows is shown."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click import UsageError
+from click.testing import CliRunner, Result
+
+from quoth.cli import cli
+from quoth.errors import InputError
+
+
+def run(file: Path, *args: str) -> Result:
+    return CliRunner().invoke(cli, ["judge", *args, "--file", str(file)], standalone_mode=False, catch_exceptions=False)
+
+
+def test_decisions_are_added_and_what_follows_is_shown(tmp_path: Path) -> None:
+    file = tmp_path / "list.jsonl"
+    assert run(file, "Q1", "same", "Jane Roe", "--by", "ada", "--note", "her site says so").return_value == 0
+    got = run(file, "Jane Roe", "not-same", "John Roe")
+    assert got.stdout.splitlines() == ["Jane Roe = Q1", "Jane Roe ≠ John Roe"]
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [(r["left"], r["verdict"], r["right"]) for r in rows] == [
+        ("Q1", "same", "Jane Roe"),
+        ("Jane Roe", "not the same", "John Roe"),
+    ]
+    assert rows[0]["by"] == "ada"
+    assert rows[0]["note"] == "her site says so"
+
+
+def test_a_later_decision_holds_and_the_earlier_one_stays_on_the_list(tmp_path: Path) -> None:
+    file = tmp_path / "list.jsonl"
+    run(file, "a", "same", "b")
+    assert run(file, "b", "not-same", "a").stdout == "a ≠ b\n"
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 2
+    assert run(file).stdout == "a ≠ b\n", "without arguments it only shows"
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_contradiction_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "list.jsonl"
+    for left, verdict, right in (("a", "same", "b"), ("b", "same", "c"), ("a", "not-same", "c")):
+        got = run(file, left, verdict, right)
+    assert got.return_value == 1
+    assert "contradiction: a ≠ c" in got.stdout
+
+
+def test_half_a_decision_and_a_broken_list_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "list.jsonl"
+    with pytest.raises(UsageError, match="two speakers and a verdict"):
+        run(file, "a", "same")
+    assert not file.exists()
+    file.write_text("no list\n", encoding="utf-8")
+    with pytest.raises(InputError):
+        run(file)
