@@ -99,3 +99,14 @@ def test_a_verb_without_comma_or_colon_introduces_nothing() -> None:
 def test_a_paragraph_that_ends_in_a_full_stop_introduces_nothing() -> None:
     text = "Ada Finch has not answered, she said.\n\n“The road is shut for good now.”"
     assert [cue for _, cue, _ in read(text)] == [""]
+
+
+def test_an_introduction_names_its_source_when_it_stands_before_the_verb() -> None:
+    text = "{}“The road is shut for good now.”"
+    for words, source in (
+        ("Snow fell. The old warden said: ", "The old warden"),
+        ("At the county fair she later said, ", "she"),
+        ("After the meeting Ada Finch said, ", "Ada Finch"),
+        ("Ada Finch closed the road, adding: ", ""),
+    ):
+        assert [s for s, _, _ in read(text.format(words))] == [source]

@@ -284,6 +284,26 @@ def test_what_is_forgotten_is_said_to_be(browser: TestClient) -> None:
     assert "forgotten" in page.text
 
 
+def test_work_that_fails_while_its_page_is_made_is_not_called_stopped(browser: TestClient, monkeypatch: Any) -> None:
+    import quoth.web.pages as pages
+    from quoth.web.faults import bad_value
+    from quoth.web.work import Job
+
+    job = Job("Reading", 1e12)
+    render = pages.render
+
+    def fail_meanwhile(*args: Any, **values: Any) -> Any:
+        job.fault, job.state = bad_value("text", "it cannot be read"), "failed"
+        return render(*args, **values)
+
+    browser.app.state.desk.workers._jobs[job.id] = job  # type: ignore[attr-defined]
+    monkeypatch.setattr(pages, "render", fail_meanwhile)
+    assert "<progress" in browser.get(f"/jobs/{job.id}").text
+    page = browser.get(f"/jobs/{job.id}")
+    assert page.status_code == 422
+    assert "it cannot be read" in page.text
+
+
 def test_long_work_has_a_page_and_can_be_stopped(make: Callable[..., TestClient], monkeypatch: Any) -> None:
     import threading
 

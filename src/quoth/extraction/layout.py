@@ -29,8 +29,10 @@ _CREDIT = re.compile(
     r"\s*(?P<dash>[―—–]|--?(?=\s?[A-Z]))\s*(?P<who>(?=[A-Z])(?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90})\.?\s*$"
 )
 _INTRODUCTION = re.compile(
-    r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|who)|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+"
-    r"(?:(?:then|also|later) )?)?"
+    r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|who|that|which)"
+    r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Mm]y)"
+    r"(?: (?!(?:and|but|he|she|they|it|who|that)\b)[a-z’'-]+){1,3}"
+    r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+(?:(?:then|also|later|once|previously|reportedly) )?)?"
     r"(?P<cue>\b(?:(?:has|have|had) )?(?:said|says|saying|wrote|writes|writing|tweeted|tweets|added|adding|asked|asks|"
     r"asking|replied|replying|responded|continued|declared|declaring|explained|noted|stated|reports|reported|"
     r"(?:made|gave|issued|released|posted|sent) (?:the following|this|these) \w+)\b)\s*(?P<stop>[:,])\s*$"

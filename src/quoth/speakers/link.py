@@ -45,10 +45,6 @@ class Register(Protocol):
         """People the name may mean, best first."""
         ...
 
-    def __contains__(self, ident: object) -> bool:
-        """Whether somebody of the register has this id."""
-        ...
-
 
 @dataclass(slots=True)
 class PeopleRegister:
@@ -63,10 +59,6 @@ class PeopleRegister:
         for form in (person.name, *person.aliases):
             for word in parse_name(form).words or (form.casefold(),):
                 self._by_word.setdefault(word, set()).add(person.id)
-
-    def __contains__(self, ident: object) -> bool:
-        """Whether somebody of the register has this id."""
-        return ident in self.people
 
     def candidates(self, name: str) -> list[Candidate]:
         """People one of whose forms may be this name, best first."""
@@ -85,7 +77,7 @@ class PeopleRegister:
 class JudgedRegister:
     """A register in the light of what people decided: the same is sure, not the same is left out."""
 
-    register: Register
+    register: PeopleRegister
     decided: Decided
 
     def candidates(self, name: str) -> list[Candidate]:
@@ -97,10 +89,10 @@ class JudgedRegister:
                 return [Candidate(c.person, 1.0, "judged the same")]
             if verdict is None:
                 out.append(c)
-        judged = self.decided.canonical.get(name)
-        if judged is None:
+        cluster = self.decided.canonical.get(name)
+        if cluster is None:
             return out
-        told = [i for i, first in self.decided.canonical.items() if first == judged and i in self.register]
+        told = [i for i, first in self.decided.canonical.items() if first == cluster and i in self.register.people]
         return [Candidate(told[0], 1.0, "judged the same")] if len(told) == 1 else out
 
 
@@ -125,7 +117,7 @@ def read_people(text: str, source: str = "people") -> PeopleRegister:
     return register
 
 
-def judged(register: Register, path: Path) -> Register:
+def judged(register: PeopleRegister, path: Path) -> Register:
     """The register with the decisions of a list that ``quoth judge`` keeps, if there is one."""
     if not path.exists():
         return register

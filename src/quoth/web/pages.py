@@ -108,13 +108,14 @@ async def job_page(request: Request, name: str) -> Response:
     """How far a job is; when it is done, its result."""
     job = _job(request, name)
     live = request.headers.get("hx-request") == "true"
-    if job.over and live:
+    over = job.over  # once: it may end while its page is made
+    if over and live:
         return Response(headers={"HX-Redirect": job.result or f"/jobs/{job.id}"})
-    if job.state == "done":
+    if over and job.state == "done":
         return job_answer(request, job)
-    if job.fault is not None:
+    if over and job.fault is not None:
         return refuse(request, job.fault)
-    return render(request, "job.html", job=job)
+    return render(request, "job.html", job=job, over=over)
 
 
 @router.post("/jobs/{name}/stop")
