@@ -123,6 +123,13 @@ def time_searching(store: Store, n: int) -> None:
         search_quotes(store, question).hits) or True)  # fmt: skip
     measure("by a speaker", of(lambda q: q.words.split()[4]), lambda question: bool(
         search_quotes(store, question, Filters(by=by_question[question].speaker)).hits))  # fmt: skip
+    for name, narrow in (
+        ("word of an outlet", lambda q: Filters(outlet=q.outlet)),
+        ("word of a year", lambda q: Filters(since=f"{q.published[:4]}-01-01", until=f"{q.published[:4]}-12-31")),
+        ("word of a kind and outlet", lambda q: Filters(kind="direct", outlet=q.outlet)),
+    ):
+        measure(name, of(lambda q: q.words.split()[4]), lambda question, narrow=narrow: bool(
+            search_quotes(store, question, narrow(by_question[question])).hits))  # fmt: skip
     for noise in (0.2, 0.4, 0.6):
         made = of(lambda q, noise=noise: misremember(q.words.split(), noise, rng, pool))
         measure(f"misremembered, {noise:.0%} noise", made, exactly)

@@ -71,6 +71,13 @@ def test_what_is_forgotten_and_built_again_is_the_same(store):
     assert place_quotes(store) == 0
 
 
+def test_what_is_built_again_after_an_article_was_removed_is_the_same(store):
+    assert store.remove(next(iter(PRINTED)))
+    before = list(list_families(store))
+    rebuild_families(store)
+    assert list(list_families(store)) == before
+
+
 def test_families_are_listed_by_size_and_filtered(store):
     words = "It is a great day for all the people of this town"
     for n in range(6):

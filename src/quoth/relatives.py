@@ -70,6 +70,17 @@ def family_of(store: Store, key: str) -> Family | None:
     return next((family for family in found if any(member.quote.key == key for member in family.members)), None)
 
 
+def family_by_id(store: Store, id_: str) -> Family | None:
+    """The family of this id; None when there is none.  Families are made one by one until it is met."""
+    offset = 0
+    while found := list(list_families(store, limit=_BATCH, offset=offset)):
+        for family in found:
+            if family.id == id_:
+                return family
+        offset += _BATCH
+    return None
+
+
 def list_families(store: Store, filters: Filters = EVERYTHING, *, limit: int = 20, offset: int = 0) -> Iterator[Family]:
     """Families with a quote that fits, the most printed first."""
     for root in store.families.roots_by_size(limit, offset, filters):

@@ -10,6 +10,7 @@ pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
 
 from quoth.bulk import runs
 from quoth.bulk.families import Grouping, group_output
+from quoth.bulk.merge import merge
 from quoth.bulk.plan import Options, make_plan
 from quoth.bulk.run import begin, run_bulk
 from quoth.bulk.tables import read_table
@@ -17,6 +18,8 @@ from quoth.bulk.wire import find_copies, mark_copies, overlap_of
 from quoth.bulk.wire_sketch import sketch
 from quoth.data import Article, StoredQuote
 from quoth.families.group import group_quotes
+from quoth.relatives import list_families
+from quoth.store import open_store
 from tests.bulk.archives import write_warc
 from tests.bulk.test_run import in_turn
 
@@ -117,3 +120,21 @@ def test_a_cut_copy_is_recognised_and_another_report_of_the_event_is_not():
     assert find_copies(sketches) == [[0, 1, 2]]
     assert overlap_of(sketches[0], sketches[0]) == 1.0
     assert find_copies([[], []]) == []
+
+
+def test_the_families_of_an_output_are_those_of_a_store_with_the_same_articles(tmp_path):
+    write_warc(tmp_path / "in" / "a.warc.gz", range(6))
+    write_warc(tmp_path / "in" / "b.warc.gz", range(3, 9), site="mirror.example")
+    begin(make_plan([str(tmp_path / "in")], Options()), tmp_path / "out")
+    list(run_bulk(tmp_path / "out", in_turn))
+    assert group_output(tmp_path / "out").members == 12
+    rows = read_table(tmp_path / "out" / "families" / "families.parquet")
+    found = sorted((row["family"], row["quote"], row["relation"], row["reason"], row["fullest"]) for row in rows)
+    with open_store(tmp_path / "quoth.db") as store:
+        list(merge(tmp_path / "out", store))
+        kept = list(list_families(store, limit=100))
+    assert found == sorted(
+        (family.id, member.quote.key, member.relation, member.reason, member.quote.key == family.fullest.key)
+        for family in kept
+        for member in family.members
+    )

@@ -128,3 +128,37 @@ def test_an_open_pronoun_names_its_candidates() -> None:
     names = {s.id: s.name for s in speakers}
     assert resolved[0].speaker is None
     assert len({names[c] for c, _ in resolved[0].candidates}) >= 2
+
+
+def _described(line: str) -> set[tuple[str, str, str | None]]:
+    text, quotes, _ = _parse(line)
+    _, speakers = resolve_speakers(article(text), quotes)
+    return {(text[slice(*d.span)], d.kind, d.quote) for d in speakers[0].descriptions}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("⟨Brinley council leader Jane Roe⟩ {said} ⟦no⟧. → -", ("Brinley council leader", "role", "q1")),
+        ("⟨Jane Roe, a Hungarian geologist⟩, {said} ⟦no⟧. → -", ("a Hungarian geologist", "role", "q1")),
+        ("⟨its chief executive, Jane Roe⟩, {said} ⟦no⟧. → -", ("its chief executive", "role", "q1")),
+        ("⟨Labour MP Jane Roe⟩ {said} ⟦no⟧. → -", ("Labour", "party", "q1")),
+        ("⟨Jane Roe, 61⟩, {said} ⟦no⟧. → -", ("61", "age", "q1")),
+        ("⟨A spokesman for Acre Mills⟩ {said} ⟦no⟧. → -", ("Acre Mills", "affiliation", "q1")),
+    ],
+)
+def test_what_the_article_says_of_a_speaker_is_kept_with_the_quote_it_introduces(
+    line: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in _described(line)
+
+
+def test_a_verb_after_a_name_is_no_description() -> None:
+    assert not _described("Jane Roe, met by the crown prince, left. ⟦“No,”⟧ ⟨Roe⟩ {said}. → -")
+
+
+def test_nobody_is_he_or_she_in_their_own_words() -> None:
+    text, quotes, _ = _parse("⟨Clare Dubois⟩ {told} the court: ⟦“He looked at me. I think he meant it.”⟧ → -")
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert speakers[0].pronouns == ()
+    assert [text[a:b] for a, b in speakers[0].spans] == ["Clare Dubois"]

@@ -262,3 +262,16 @@ def test_what_another_thread_is_at_is_broken_off(tmp_path):
         time.sleep(0.05)
     store.close()
     assert len(told) == 1
+
+
+def test_a_store_in_a_folder_that_cannot_be_written_is_read(tmp_path, monkeypatch):
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        store.add(record(id="a"))
+    monkeypatch.setattr("os.access", lambda *_, **__: False)  # whoever tests may be root, who may write everywhere
+    monkeypatch.setattr("os.supports_effective_ids", set())
+    with open_store(path, readonly=True) as store:
+        assert store.get_record("a") == record(id="a")
+        assert [file.name for file in tmp_path.iterdir()] == ["store.db"]
+        with pytest.raises(StoreError, match="read-only"):
+            store.add(record(id="b"))

@@ -21,7 +21,7 @@ from quoth.bulk.tables import Row, read_columns, write_table
 from quoth.data import QuoteKind, StoredQuote
 from quoth.families.candidates import is_solid
 from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words
-from quoth.families.group import _place, make_family, surname
+from quoth.families.group import group_key, make_family, surname
 
 _FACTS = ("shard", "position", "quote", "article", "words", "kind", "speaker", "published", "outlet", "site")
 _CHUNK = 4_000  # quotes handed to a process at a time
@@ -181,7 +181,7 @@ class Grouping:
             asked = (int(self._wording[i]), name)
             if asked not in short:
                 stands_for = _quote("", "direct", self._quotes["speaker"][i])
-                short[asked] = _place(stands_for, asked[0], self, speakers)  # type: ignore[arg-type]
+                short[asked] = group_key(stands_for, asked[0], self, speakers)  # type: ignore[arg-type]
             groups[short[asked]].append(i)
         return (members for members in groups.values() if len(members) > 1)
 

@@ -13,6 +13,7 @@ from quoth.bulk.rows import record_of_row
 from quoth.bulk.shard import table_path
 from quoth.bulk.tables import read_table
 from quoth.data import Rejection
+from quoth.relatives import place_quotes
 from quoth.store.base import Store
 
 
@@ -29,7 +30,10 @@ class Merged:
 
 
 def merge(out: Path, store: Store) -> Iterator[Merged]:
-    """Add every article of the finished shards to the store, shard by shard; adding one again changes nothing."""
+    """Add every article of the finished shards to the store, shard by shard, and place its quotes in families.
+
+    Adding an article again changes nothing.
+    """
     plan = read_plan(out)
     marks = read_marks(out, plan)
     added = unchanged = refused = 0
@@ -42,4 +46,5 @@ def merge(out: Path, store: Store) -> Iterator[Merged]:
                 refused += kept.outcome == "refused"
         refusals = read_table(table_path(out, "refusals", number))
         store.refuse(Rejection(row["id"], row["code"], row["message"]) for row in refusals)
+        place_quotes(store)
         yield Merged(number, len(plan.shards), added, unchanged, refused, len(missing(plan, marks)))

@@ -12,7 +12,7 @@ from quoth.cli.options import filter_options, open_named, store_option, take_fil
 
 
 @click.command("families", short_help="Show one utterance in all its printed versions.")
-@click.argument("key", required=False, metavar="[ARTICLE#QUOTE]")
+@click.argument("key", required=False, metavar="[ARTICLE#QUOTE|FAMILY]")
 @filter_options
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many families.")
 @click.option("--rebuild", is_flag=True, help="Forget which quotes belong together and find it out again.")
@@ -30,24 +30,25 @@ def command(
 ) -> int:  # fmt: skip
     """Show utterances as printed everywhere: the fullest version, who trimmed and who changed it, word by word.
 
-    Without a key the most printed utterances that fit are shown; with the key of a quote, its family.
+    Without a key the most printed utterances that fit are shown; with a quote's key or a family's id, that one.
 
     \b
     quoth families --by roe --from 2024
     quoth families 'https://example.org/report#q3'
+    quoth families f1c9a04be27d3385f
 
     Exit codes: 0 something was found; 1 nothing; 2 wrong usage, or no store.
     """
     from quoth.cli import show
     from quoth.cli.show_families import family_to_json, show_family
-    from quoth.relatives import family_of, list_families, rebuild_families
+    from quoth.relatives import family_by_id, family_of, list_families, rebuild_families
 
     filters = take_filters(given)
     with open_named(store, readonly=not rebuild) as opened:
         if rebuild:
             rebuild_families(opened)
         if key:
-            family = family_of(opened, key)
+            family = family_of(opened, key) if "#" in key else family_by_id(opened, key)
             found = [family] if family else []
         else:
             found = list(list_families(opened, filters, limit=limit))

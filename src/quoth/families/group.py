@@ -146,13 +146,13 @@ def families_of(placed: Iterable[tuple[StoredQuote, int]], index: FamilyIndex) -
             speakers.setdefault(index.root(wording), set()).add(surname(quote))
     groups: dict[tuple[str, ...], list[StoredQuote]] = {}
     for quote, wording in quotes:
-        groups.setdefault(_place(quote, wording, index, speakers), []).append(quote)
+        groups.setdefault(group_key(quote, wording, index, speakers), []).append(quote)
     for members in groups.values():
         if len(members) > 1:
             yield make_family(members)
 
 
-def _place(
+def group_key(
     quote: StoredQuote, wording: int, index: FamilyIndex, speakers: Mapping[int, set[str]]
 ) -> tuple[str, ...]:  # fmt: skip
     """The group a quote belongs to: its component, or for a short quote the one component that holds it."""

@@ -10,6 +10,7 @@ The only module that imports ``sqlite3``.  Settings, and why:
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
@@ -89,11 +90,19 @@ class SqliteDatabase:
                 self._open.add(connection)
         return connection
 
+    def _cannot_change(self) -> bool:
+        """Whether the store is only read, in a folder where SQLite cannot make the files by which it waits for writers.
+
+        Where a writer has left such a file, it is asked all the same.
+        """
+        there = self.readonly and self.path.exists() and not Path(f"{self.path}-wal").exists()
+        return there and not os.access(self.path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
     def _connect(self) -> _Connection:
         with wrap_errors(self.address):
             mode = "ro" if self.readonly else "rwc"
             connection = sqlite3.connect(
-                f"{self.path.absolute().as_uri()}?mode={mode}",
+                f"{self.path.absolute().as_uri()}?mode={mode}{'&immutable=1' if self._cannot_change() else ''}",
                 uri=True,
                 timeout=BUSY_SECONDS,
                 isolation_level=None,  # transactions are begun and ended here, by us
