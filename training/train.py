@@ -143,6 +143,7 @@ def main() -> None:
     ap.add_argument("--ema", type=float, default=0.998)
     ap.add_argument("--teacher", type=Path, help="checkpoint to distil; --layers then names layers of the teacher")
     ap.add_argument("--init", type=Path, help="checkpoint to go on from, instead of the pretrained MiniLM")
+    ap.add_argument("--each-epoch", action="store_true", help="keep a checkpoint of every epoch (for training.average)")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, help="documents per corpus (for trials)")
     ap.add_argument("--steps", type=int, help="stop after so many steps (for trials)")
@@ -207,6 +208,8 @@ def main() -> None:
         final = Tagger(len(keep), role_layers=args.role_layers)
         final.load_state_dict(average)
         save(final, args.out / "model.pt", epoch=epoch + 1, **facts)
+        if args.each_epoch:
+            save(final, args.out / f"epoch{epoch + 1}.pt", epoch=epoch + 1, **facts)
         if step >= total:
             break
     (args.out / "facts.json").write_text(json.dumps(facts, indent=1))

@@ -1,8 +1,11 @@
 #!/bin/sh
-# Rebuild the network of the fast setting from the accurate one's checkpoint.
+# Rebuild the network of the fast setting from the accurate one's checkpoints (see accurate.sh).
 set -eu
-python -m training.train --data ../shared/data --out .work/fast --teacher .work/accurate/model.pt --layers 0,2,5 \
+python -m training.train --data ../shared/data --out .work/fast-first --teacher .work/accurate/model.pt --layers 0,2,5 \
   --role-layers 1 --epochs 2 --batch 8 --lr 3e-4 --head-lr 5e-4 --seed 2
+python -m training.train --data ../shared/data --out .work/fast --teacher .work/mean.pt --init .work/fast-first/model.pt \
+  --layers 0,2,5 --role-layers 1 --epochs 2 --steps 950 --batch 8 --lr 2e-4 --head-lr 4e-4 --seed 12
 python -m training.export .work/fast/model.pt --setting fast --out src/quoth/models
 python -m training.calibrate --setting fast
+python -m training.parity .work/fast/model.pt --setting fast
 python -m evaluation.extraction polnear.dev --setting fast
