@@ -96,3 +96,13 @@ def test_terminal_controls_in_a_text_do_not_reach_the_terminal(tmp_path: Path) -
     path = tmp_path / "controls.txt"
     path.write_text("Title line here\n\n“Red \x1b[31m alert is on,” said Ada Finch of the county.\n")
     assert "\x1b" not in run(str(path)).stdout
+
+
+def test_what_was_judged_decides_between_namesakes_of_the_register(report: Path, tmp_path: Path) -> None:
+    people, kept = tmp_path / "people.csv", tmp_path / "list.jsonl"
+    people.write_text("name,wikidata\nLeonora Brandt,Q1\nLeonora Brandt,Q2\n", encoding="utf-8")
+    kept.write_text('{"left": "Q2", "right": "Leonora Brandt", "verdict": "same"}\n', encoding="utf-8")
+    options = ("--format", "jsonl", "--people", str(people), "--judgements")
+    for path, expected in ((tmp_path / "none.jsonl", None), (kept, "Q2")):
+        record = json.loads(run(str(report), *options, str(path)).stdout)
+        assert [s["person"] for s in record["speakers"] if s["name"] == "Leonora Brandt"] == [expected]

@@ -15,6 +15,7 @@ from quoth.store import open_store
 from quoth.store.base import Counts, Filters, Judgement, Match, Person
 from quoth.store.check import complaint
 from quoth.store.folding import fold_words
+from quoth.verify import verify_quote
 
 FIND_ONLY = [Phase.explicit, Phase.reuse, Phase.generate]  # making a failing example smaller takes minutes on a server
 
@@ -512,6 +513,19 @@ def test_a_correction_is_kept_for_a_text_that_is_added_later_or_again(store):
     assert speakers_counted(store) == {}
     store.add(some)
     assert speakers_counted(store) == {"Bob Fox": 1}
+
+
+@pytest.mark.parametrize(
+    ("decision", "by", "verdict"),
+    [("same", "Bob Fox", "verbatim"), ("same", "Jane Roe", "misattributed"), ("unsure", "Jane Roe", "verbatim")],
+)
+def test_a_claim_is_verified_against_the_speaker_as_corrected(store, decision, by, verdict):
+    words = "We will build the northern bridge before the first winter storms arrive"
+    some = said(words, "Jane Roe", id="a")
+    store.add(some)
+    assert verify_quote(words, store, by="Jane Roe").name == "verbatim"
+    correct(store, some, decision, "Bob Fox" if decision == "same" else "")
+    assert verify_quote(words, store, by=by).name == verdict
 
 
 def test_a_correction_of_other_words_is_passed_over(store):

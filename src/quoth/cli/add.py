@@ -23,7 +23,8 @@ from quoth.data import SourceKind
 @click.option(
     "--people",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.",
+    help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to; what quoth judge recorded "
+    "in judgements.jsonl decides.",
 )
 @click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")
 @click.option("--again", is_flag=True, help="Read again what is kept already.")

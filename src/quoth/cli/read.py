@@ -31,6 +31,13 @@ import click
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.",
 )
+@click.option(
+    "--judgements",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("judgements.jsonl"),
+    show_default=True,
+    help="What quoth judge recorded; decides whom of the register a name means.",
+)
 @click.option("--recursive", "-r", is_flag=True, help="Walk directories.")
 @click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")
 @click.option(
@@ -43,6 +50,7 @@ def command(
     format_: str,
     setting: str,
     people: Path | None,
+    judgements: Path,
     recursive: bool,
     any_language: bool,
     refused: Path | None,
@@ -66,9 +74,10 @@ def command(
     from quoth.extraction.tagger import load_tagger
     from quoth.ingest import ReadOptions
     from quoth.pipeline import read_source
+    from quoth.speakers.link import judged, read_register
 
     tagger = load_tagger(setting)
-    register = _register(people) if people else None
+    register = judged(read_register(people), judgements) if people else None
     options = ReadOptions(recursive=recursive, note=lambda id_, line: click.echo(f"quoth: {id_}: {line}", err=True))
     out, kept, rejections = show.console(), [], []
     with show.progress(inputs) as tracked:
@@ -95,9 +104,3 @@ def command(
         refused.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     sys.stdout.flush()
     return 1 if rejections else 0
-
-
-def _register(path: Path) -> object:
-    from quoth.speakers.link import read_register
-
-    return read_register(path)

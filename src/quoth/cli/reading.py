@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quoth.data import Article, Record, Rejection
 
+JUDGEMENTS = Path("judgements.jsonl")
+"""Where ``quoth judge`` records decisions unless told otherwise."""
+
 
 def make_reader(
     setting: str | None = None, people: Path | None = None, *, any_language: bool = False
@@ -24,10 +27,9 @@ def make_reader(
     @cache
     def load() -> tuple[object, object]:
         from quoth.extraction.tagger import load_tagger
-        from quoth.speakers.link import read_people
+        from quoth.speakers.link import judged, read_register
 
-        people = read_people(register.read_text(encoding="utf-8"), str(register)) if register else None
-        return load_tagger(chosen), people
+        return load_tagger(chosen), judged(read_register(register), JUDGEMENTS) if register else None
 
     def read(article: Article) -> Record | Rejection:
         from quoth.ingest.rejections import other_language

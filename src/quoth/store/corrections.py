@@ -19,10 +19,10 @@ follow from the reading and from the judgements, and can be made again from both
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from quoth.data import Span
+from quoth.data import Quote, Record, Span, Speaker
 from quoth.store.base import Judgement
 from quoth.store.database import Database
 
@@ -102,6 +102,27 @@ def judgements_about(database: Database, about: str, lefts: Sequence[str]) -> li
             [about, *some],
         )
     return [Judgement(*row[1:]) for row in sorted(found, key=lambda row: row[0])]
+
+
+def correct_record(database: Database, record: Record) -> Record:
+    """A record as readers decided: other speakers, or none, and no quotes that are none."""
+    article = record.article.id
+    decisions = read_decisions(judgements_about(database, "quote", [f"{article}#{q.id}" for q in record.quotes]))
+    if not decisions:
+        return record
+    speakers = {s.name.casefold(): s for s in record.speakers}
+    quotes: list[Quote] = []
+    for quote in record.quotes:
+        place = place_of((quote.content[0][0], quote.content[-1][1]))
+        decision = decisions.get((f"{article}#{quote.id}", place))
+        if decision is None:
+            quotes.append(quote)
+        elif decision.what == "said by" and decision.speaker:
+            new = Speaker(f"judged:{decision.speaker}", decision.speaker)
+            quotes.append(replace(quote, speaker=speakers.setdefault(decision.speaker.casefold(), new).id))
+        elif decision.what == "unsure":
+            quotes.append(replace(quote, speaker=None))
+    return replace(record, quotes=tuple(quotes), speakers=tuple(speakers.values()))
 
 
 def settle_all(database: Database) -> int:

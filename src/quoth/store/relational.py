@@ -32,7 +32,7 @@ from quoth.store.base import (
     Person,
 )
 from quoth.store.check import complaint, unstorable
-from quoth.store.corrections import judgements_about, settle_all, settle_article
+from quoth.store.corrections import correct_record, judgements_about, settle_all, settle_article
 from quoth.store.database import Database, Index, Row, Source
 from quoth.store.facets_sql import facets_sql, read_facets
 from quoth.store.families import RelationalFamilies
@@ -283,8 +283,11 @@ class RelationalStore:
     def candidates(
         self, words: Sequence[str], limit: int, *, by: str | None = None, between: Between | None = None
     ) -> list[tuple[Record, Span]]:
-        """The stretches of text most likely to hold these words, best first."""
-        return self._retrieval.candidates(words, limit, by=by, between=between)
+        """The stretches of text most likely to hold these words, best first, as readers corrected them."""
+        found = self._retrieval.candidates(words, limit, by=by, between=between)
+        if not self.database.one("SELECT 1 FROM judgements WHERE about = 'quote' LIMIT 1"):
+            return found
+        return [(correct_record(self.database, record), span) for record, span in found]
 
     def count(self, *, between: Between | None = None) -> int:
         """How many texts there are, of these days or without a day."""
