@@ -77,6 +77,17 @@ def test_indirect_speech_has_no_marks() -> None:
     assert contents(text, quotes) == [["the road was shut"]]
 
 
+def test_signs_of_the_first_and_last_word_belong_to_the_content() -> None:
+    for phrase in ("costs rose by 40%", "$40 million went missing", "€3 was the fare", "they loved the U.S."):
+        for end in (".", ", he added."):
+            text = f"The report said {phrase}{end if not phrase.endswith('.') else end[1:]}"
+            quotes, _ = read(text, ("said", "The report", [phrase]))
+            assert contents(text, quotes) == [[phrase]]
+    text = "The report said the fee was 3 (40 later)."
+    quotes, _ = read(text, ("said", "The report", ["the fee was 3"]))
+    assert contents(text, quotes) == [["the fee was 3"]]
+
+
 def test_an_open_quotation_runs_over_paragraphs_as_one_quote() -> None:
     text = "Ada Finch said: “The road is shut.\n\n“The bridge is gone.\n\n“Nobody may pass.”\n\nSnow fell."
     quotes, _ = read(text, ("said", "Ada Finch", ["The road is shut"]))
