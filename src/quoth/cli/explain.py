@@ -6,22 +6,13 @@ from pathlib import Path
 
 import click
 
+from quoth.cli.reading import register_options
+
 
 @click.command("explain", short_help="Say why each quote has the speaker it has, or none.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
 @click.option("--open", "only_open", is_flag=True, help="Only the quotes whose speaker is not settled.")
-@click.option(
-    "--people",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.",
-)
-@click.option(
-    "--judgements",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("judgements.jsonl"),
-    show_default=True,
-    help="What quoth judge recorded; decides whom of the register a name means.",
-)
+@register_options
 def command(inputs: tuple[str, ...], only_open: bool, people: Path | None, judgements: Path) -> int:
     """Say why each quote has the speaker it has, or none, and between whom it is open.
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from quoth.cli.reading import JUDGEMENTS
+
 
 @click.command("judge", short_help="Record that two speakers are, or are not, the same person.")
 @click.argument("left", required=False)
@@ -16,7 +18,7 @@ import click
     "--file",
     "path",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("judgements.jsonl"),
+    default=JUDGEMENTS,
     show_default=True,
     help="The list of judgements; only ever added to.",
 )

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from quoth.cli.reading import register_options
+
 
 @click.command("read", short_help="Read reports and print who said what.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
@@ -26,18 +28,7 @@ import click
     show_default=True,
     help="The network: accurate, or fast at a little less quality.",
 )
-@click.option(
-    "--people",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.",
-)
-@click.option(
-    "--judgements",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("judgements.jsonl"),
-    show_default=True,
-    help="What quoth judge recorded; decides whom of the register a name means.",
-)
+@register_options
 @click.option("--recursive", "-r", is_flag=True, help="Walk directories.")
 @click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")
 @click.option(

@@ -1,17 +1,39 @@
-"""The function that reads a report, as the options and settings ask; the network is loaded when the first one comes."""
+"""The function that reads a report, as the options and settings ask, and the options of registers.
+
+The network is loaded when the first report comes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 if TYPE_CHECKING:
     from quoth.data import Article, Record, Rejection
 
 JUDGEMENTS = Path("judgements.jsonl")
 """Where ``quoth judge`` records decisions unless told otherwise."""
+
+
+def register_options(command: Any) -> Any:
+    """``--people`` and ``--judgements``: whom a name means."""
+    judgements = click.option(
+        "--judgements",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=JUDGEMENTS,
+        show_default=True,
+        help="What quoth judge recorded; decides whom of the register a name means.",
+    )
+    people = click.option(
+        "--people",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.",
+    )
+    return people(judgements(command))
 
 
 def make_reader(

@@ -85,9 +85,14 @@ def settle_article(database: Database, article: str) -> None:
     database.many("UPDATE quotes SET speaker_name = ?, struck = ? WHERE number = ?", changed)
 
 
+def any_judged(database: Database) -> bool:
+    """Whether any quote was ever judged; cheap to ask for."""
+    return database.one("SELECT 1 FROM judgements WHERE about = 'quote' LIMIT 1") is not None
+
+
 def settle_new(database: Database, article: str) -> None:
     """The same for quotes just written; costs next to nothing while no quote was ever judged."""
-    if database.one("SELECT 1 FROM judgements WHERE about = 'quote' LIMIT 1"):
+    if any_judged(database):
         settle_article(database, article)
 
 

@@ -32,7 +32,7 @@ from quoth.store.base import (
     Person,
 )
 from quoth.store.check import complaint, unstorable
-from quoth.store.corrections import correct_record, judgements_about, settle_all, settle_article
+from quoth.store.corrections import any_judged, correct_record, judgements_about, settle_all, settle_article
 from quoth.store.database import Database, Index, Row, Source
 from quoth.store.facets_sql import facets_sql, read_facets
 from quoth.store.families import RelationalFamilies
@@ -285,7 +285,7 @@ class RelationalStore:
     ) -> list[tuple[Record, Span]]:
         """The stretches of text most likely to hold these words, best first, as readers corrected them."""
         found = self._retrieval.candidates(words, limit, by=by, between=between)
-        if not self.database.one("SELECT 1 FROM judgements WHERE about = 'quote' LIMIT 1"):
+        if not any_judged(self.database):
             return found
         return [(correct_record(self.database, record), span) for record, span in found]
 
