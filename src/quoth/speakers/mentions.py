@@ -50,6 +50,7 @@ _PARTICLE = (
 _RUN = re.compile(rf"(?<![\w@#–-]){_TOKEN}(?:[ \u00a0]{_PARTICLE}{_TOKEN})*")
 _TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
+_SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for) (?:the )?$")
 _OF = re.compile(r" (?:of|for)(?: the)? $")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
@@ -253,6 +254,13 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
     cut = _name_start(text, tokens, keys, common)
     if cut is None:
         return
+    if (
+        cut == 0
+        and keys[0] == "state"
+        and len(keys) > 1
+        and _SECRETARY.search(text, max(0, tokens[0][0] - 16), tokens[0][0])
+    ):
+        cut = 1  # "secretary of State Jane Roe"
     if cut == 0 and len(keys) > 2 and keys[0] in DEMONYMS and keys[-1] not in ORG_WORDS and keys[1] not in common:
         cut = 1
     words = tuple(keys[cut:])
@@ -319,11 +327,9 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
 def _vouched(text: str, m: NameMention, known: set[str], common: frozenset[str]) -> Iterator[NameMention]:
     """The words of a headline's run that the body knows as names, or that no text writes in lower case."""
     pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
-    keep = (
-        [(w in known) or (w not in common and w not in DEMONYMS) for w in m.words]
-        if len(pieces) == len(m.words)
-        else []
-    )
+    named = [w in known for w in m.words]
+    telling = named if any(named) else [w not in common and w not in DEMONYMS for w in m.words]
+    keep = telling if len(pieces) == len(m.words) else []
     start = None
     for i, ok in enumerate([*keep, False]):
         if ok and start is None:
