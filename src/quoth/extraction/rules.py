@@ -318,6 +318,8 @@ _WORKS = frozenset(
     "book film movie song show novel album series play article documentary titled entitled called single episode "
     "programme program podcast poem essay painting game magazine newspaper track opera musical exhibition".split()
 )
+_SMALL = frozenset("with from into over upon onto than that about after before under against between through".split())
+"""Words that titles write in lower case, however long."""
 _TERMS = frozenset(
     "so-called term word words phrase called dubbed termed labelled labeled known as means meaning named nicknamed "
     "aka slogan motto concept label".split()
@@ -352,9 +354,11 @@ def classify_mention(page: Page, pair: Pair) -> str:
         return "nickname"
     if prior in ("nicknamed", "aka", "alias"):
         return "nickname"
-    long_words = [c for c, t in zip(capital, tokens, strict=True) if len(t.strip(".,'’")) > 3 or c]
-    titled = bool(long_words) and all(long_words) and capital[0] and not inner.rstrip().endswith((".", ","))
-    if titled and (len(tokens) >= 2 or prior in _WORKS):
+    bare = [t.strip(".,!?'’") for t in tokens]
+    telling = [c for c, t in zip(capital, bare, strict=True) if c or (len(t) > 3 and t not in _SMALL)]
+    titled = bool(telling) and all(telling) and capital[0]
+    closed = inner.rstrip().endswith((".", ","))  # American style puts the sentence's point inside
+    if titled and (len(telling) >= 2 if closed else len(tokens) >= 2 or prior in _WORKS):
         return "title"
     if prior in _TERMS or any(w.strip(",.").lower() in ("so-called", "term", "phrase", "word") for w in before[-3:]):
         return "term"

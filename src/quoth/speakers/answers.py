@@ -189,7 +189,7 @@ class Answers:
         paragraph = view.paragraph_at(head.span[0])
         back = paragraph - 12 if len(floor.labels) >= DIALOGUE else paragraph - 1
         label = next((floor.labels[k] for k in range(paragraph, max(back, -1), -1) if k in floor.labels), None)
-        if label is not None and kind != "you":
+        if label is not None and kind != "you" and (len(floor.labels) >= DIALOGUE or self._person_at(label)):
             return self._at(label, "turn", f"“{word}” in a turn is the one who has the floor")
         if floor.interviewee is not None and paragraph >= floor.begins:
             asked = paragraph in floor.questions
@@ -306,6 +306,11 @@ class Answers:
         if isinstance(key, str):
             return True
         return key >= 0 and not self.scene.entities[key].is_person
+
+    def _person_at(self, span: Span) -> bool:
+        """Whether somebody is named there: a stray "The best buy:" over a paragraph is nobody."""
+        named = within(span, self.scene.names, self.scene.starts)
+        return any(self.scene.entities[m.entity].is_person for m in named)
 
     def _at(self, span: Span, route: str, reason: str) -> Answer:
         """The answer for a phrase found by lay-out."""

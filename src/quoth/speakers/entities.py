@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from quoth.speakers.lexicon import DEMONYMS, HE_NOUNS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, SHE_NOUNS, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, near, parse_name
-from quoth.speakers.persons import evidence, person_score
+from quoth.speakers.persons import evidence, family_names, given_names, person_score
 
 JOIN = 0.5  # a comparison of names at or above this may join two forms
 _CHAMBERS = {
@@ -189,9 +189,23 @@ def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
         )
     ):
         return 0.9 if entity.person < 3 else 0.0
-    if len(name.words) == 1 and len(other.words) > 1 and (m.place > 2 or _place(entity, name.words[0])):
+    apart = m.place > 2 or _place(entity, name.words[0]) or _made_by(name.words[0], entity)
+    if len(name.words) == 1 and len(other.words) > 1 and apart:
         return 0.0
     return compare_parsed(name, other).score
+
+
+def _made_by(word: str, entity: Entity) -> bool:
+    """ "Roeworks" is no short form of "Roeworks Atlas", a thing it makes; "Jane" may be one of "Jane Roe"."""
+    words = entity.name.words
+    if word != words[0] or word == words[-1] or entity.titles or any(m.titles for m in entity.mentions):
+        return False
+    if any(
+        (w.isupper() and len(w) > 1 and w.isalpha()) or any(c.isdigit() for c in w)
+        for w in entity.name.text.split()[1:]
+    ):
+        return not entity.name.text.isupper() and not entity.name.suffixes  # a model's letters and numbers
+    return not ({word, words[-1]} & given_names() or word in family_names())
 
 
 def _place(entity: Entity, word: str) -> bool:

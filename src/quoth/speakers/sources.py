@@ -149,8 +149,11 @@ def _singular(plural: str, part: str) -> str:
     return plural.removesuffix("s") if part in ("one", "another") and plural.removesuffix("s") in ROLE_NOUNS else plural
 
 
+_SHORTENED = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
+
+
 def _pronoun(word: str) -> HeadKind | None:
-    return None if word in ("US", "IT", "WHO") else _PRONOUN.get(word.lower())
+    return None if word in ("US", "IT", "WHO") else _PRONOUN.get(_SHORTENED.sub("", word.lower()))
 
 
 def _possessive(word: str, phrase: str) -> bool:
