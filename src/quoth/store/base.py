@@ -197,6 +197,24 @@ class FamilyTables(Protocol):
     def roots_by_size(self, limit: int, offset: int, filters: Filters = EVERYTHING) -> list[int]:
         """Components of two or more quotes that hold a quote that fits, largest first."""
 
+    def loose(self, limit: int) -> list[int]:
+        """Wordings that a quote was removed from, not looked at since."""
+
+    def component(self, root: int) -> list[int]:
+        """The wordings that share a root, in order."""
+
+    def printed(self, wordings: Sequence[int]) -> set[int]:
+        """Those of the wordings that a quote has."""
+
+    def part(self, wordings: Sequence[int]) -> None:
+        """Let each of these wordings stand for itself."""
+
+    def drop(self, wording: int, runs: Sequence[int], short_runs: Sequence[int]) -> None:
+        """Forget a wording and that it holds these runs."""
+
+    def tighten(self, wordings: Sequence[int]) -> None:
+        """Keep that these wordings have been looked at."""
+
     def clear(self) -> None:
         """Forget all of it, to build it again."""
 
@@ -229,7 +247,10 @@ class Store(Protocol):
         """Keep refusals; the newest per id holds."""
 
     def remove(self, article: str) -> bool:
-        """Forget an article and all that was read from it; whether there was one."""
+        """Forget an article and all that was read from it; whether there was one.
+
+        Families that it held together part when quotes are next placed (``quoth.relatives.place_quotes``).
+        """
 
     # Finding again
 

@@ -37,6 +37,12 @@ class Database(Protocol):
     def alone(self) -> None:
         """Inside ``writing``: wait until no other writer of what is shared by all articles is at work."""
 
+    def holding(self, table: str) -> str:
+        """SQL after a SELECT inside ``writing``: nobody changes the rows of ``table`` read until the transaction ends.
+
+        Rows that another writer is changing may be left out.
+        """
+
     def state(self) -> str:
         """A mark that changes with every commit, whoever makes it."""
 

@@ -192,6 +192,10 @@ class PostgresDatabase:
         """Wait until no other writer of what is shared by all articles is at work, and keep it from beginning."""
         self.all("SELECT pg_advisory_xact_lock(?, hashtext(current_schema::text))", [_FAMILY_LOCK])
 
+    def holding(self, table: str) -> str:
+        """SQL that holds the rows read; to wait for those another holds could be to wait for one that waits for us."""
+        return f" FOR UPDATE OF {table} SKIP LOCKED"
+
     def state(self) -> str:
         """A mark that changes with every commit."""
         return str(self.all("SELECT pg_current_snapshot()::text")[0][0])

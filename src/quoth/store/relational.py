@@ -35,7 +35,7 @@ from quoth.store.check import complaint, unstorable
 from quoth.store.corrections import any_judged, correct_record, judgements_about, settle_all, settle_article
 from quoth.store.database import Database, Index, Row, Source
 from quoth.store.facets_sql import facets_sql, read_facets
-from quoth.store.families import RelationalFamilies
+from quoth.store.families import RelationalFamilies, drop_quotes
 from quoth.store.filters import ARTICLES, JOINS, conditions, facets_wanted
 from quoth.store.retrieval import Between, Retrieval, days
 from quoth.store.writing import write_record
@@ -108,6 +108,7 @@ class RelationalStore:
         with self.database.writing():
             found = self.database.one("SELECT number FROM articles WHERE id = ?", [article])
             if found:
+                drop_quotes(self.database, found[0])
                 self.database.many("DELETE FROM articles WHERE number = ?", [found])
             return found is not None
 
