@@ -47,6 +47,14 @@ def test_any_record_comes_back_as_it_went_or_is_refused(store, some):
         assert store.get_record(some.article.id) == some
 
 
+@pytest.mark.parametrize("speaker", ["Jane\0Roe", "Jane\ud800Roe"])
+def test_a_turn_whose_speaker_cannot_be_stored_is_refused_with_the_reason(store, speaker):
+    spoken = article("We will build the bridge.", kind="transcript", turns=(Turn(speaker, (0, 25)),))
+    kept = store.add(Record(spoken))
+    assert (kept.outcome, "no store can keep" in kept.reason) == ("refused", True)
+    assert store.counts() == Counts()
+
+
 def test_the_same_article_twice_changes_nothing(store, reopen):
     some = record()
     store.add(some)

@@ -81,7 +81,7 @@ class RelationalStore:
         if wrong:
             return Kept(record.article.id, "refused", wrong)
         taken = rows.take_apart(record)
-        for row in (taken.article, *taken.speakers, *taken.quotes):
+        for row in (taken.article, *taken.speakers, *taken.quotes, *taken.passages):
             for value in row:
                 if isinstance(value, str) and (bad := unstorable(value)):
                     return Kept(record.article.id, "refused", f"it holds {bad}, which no store can keep")
