@@ -449,6 +449,45 @@ def test_a_changed_article_is_a_candidate_as_it_is_now(store):
     assert [record for record, _ in store.candidates(["bridge"], 5)] == [changed]
 
 
+SAID = [
+    "the café",
+    "and the",
+    "bridge",
+    "we will build the bridge",
+    "“No,”",
+    "it’s",
+    "who-ever",
+    "a_b",
+    "Straße",
+    "the",
+]
+
+
+@settings(max_examples=15, deadline=None, phases=FIND_ONLY, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=5), min_size=1, max_size=8), st.data())
+def test_quotes_that_are_read_are_those_that_are_looked_up(store, quotes, data):
+    for n in range(8):
+        store.remove(str(n))
+    for n, said_words in enumerate(quotes):
+        store.add(said(" ".join(said_words), "Jane Roe", id=str(n)))
+    words = tuple(" ".join(data.draw(st.lists(st.sampled_from(SAID), min_size=1, max_size=3))).split())
+    for how in ("phrase", "all", "standing"):
+        few = tuple(dict.fromkeys(store.index.split(" ".join(words))))[: data.draw(st.integers(1, 3))]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(store.index, "lead", lambda _, few=few: few)
+            read = keys(store.match(Match(words, how)))
+            patch.setattr(store.index, "lead", lambda _: ())
+            assert read == keys(store.match(Match(words, how)))
+
+
+def test_phrases_stand_before_words_apart(store):
+    store.add(said("the bridge we will build", "Jane Roe", id="apart"))
+    store.add(said("we will build the bridge, whoever comes and whatever they say", "Jane Roe", id="phrase"))
+    store.add(said("we will build", "Jane Roe", id="some"))
+    assert keys(store.match(Match(("build", "the", "bridge"), "standing"))) == ["phrase", "apart"]
+    assert keys(store.match(Match(("build", "the", "bridge"), "all"))) == ["apart", "phrase"]
+
+
 def test_quotes_are_placed_in_families(store):
     fill(store)
     store.add(said("build the bridge before winter", "Jane Roe", id="e"))

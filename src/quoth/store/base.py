@@ -57,9 +57,10 @@ class Match:
     """Words to find among the quotes."""
 
     words: tuple[str, ...]
-    how: Literal["phrase", "prefix", "all", "any"]
+    how: Literal["phrase", "prefix", "all", "standing", "any"]
     """``phrase``: in this order, side by side; ``prefix``: the same, the last word half typed; ``all``: each of them
-    anywhere, or every quote, newest first, when there are no words; ``any``: at least one, best first."""
+    anywhere, or every quote, newest first, when there are no words; ``standing``: the same, phrases first; ``any``: at
+    least one, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +292,8 @@ class Store(Protocol):
     ) -> Matches:
         """Quotes with these words, best first, within about ``seconds``.
 
-        Words are compared without regard to case, accents and marks.  Among more than a thousand matches of common
-        words only the newest thousand are ranked.
+        Words are compared without regard to case, accents and marks.  The shorter of two quotes is the better, but for
+        ``any``; among more than a thousand matches of common words only the newest thousand are ranked.
         """
 
     def facets(

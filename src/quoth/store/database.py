@@ -81,5 +81,11 @@ class Index(Protocol):
     def passages(self, words: Sequence[str]) -> Source:
         """Passages with any of these words, best first."""
 
+    def lead(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Of words that all must stand in a quote the rarest, if few quotes hold them together; else none.
+
+        Those quotes are better read than looked up by the common words too.
+        """
+
     def frequency(self, word: str, *, passages: bool = False) -> int:
         """The number of quotes (or passages) with this word; for a frequent one it is estimated."""

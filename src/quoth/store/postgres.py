@@ -39,6 +39,9 @@ _FAMILY_LOCK = 0x464D
 _MANY = 50_000
 """Counting stops here: a word in more quotes than this is of no use to a search for rare words."""
 
+_LED = 6
+"""Words looked up together of a query of more."""
+
 
 def open_postgres(address: str, *, create: bool = True, readonly: bool = False) -> RelationalStore:
     """The store in this database; its tables are made when there are none and ``create``."""
@@ -262,6 +265,11 @@ class TsvectorIndex:
         order, ranking = _shared("p", words)
         query = _query(Match(tuple(words), "any"))
         return Source("passages AS p", "p.word_index @@ ?::text::tsquery", f"{order} DESC", [query], ranking)
+
+    def lead(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The rarest of many words; among a few the engine finds the rarest faster than they are counted."""
+        distinct = list(dict.fromkeys(words))
+        return tuple(sorted(distinct, key=self.frequency)[:_LED]) if len(distinct) > _LED else ()
 
     def frequency(self, word: str, *, passages: bool = False) -> int:
         """The number of quotes (or passages) with this word, at most 50,000."""
