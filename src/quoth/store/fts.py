@@ -22,7 +22,7 @@ _COMPARED = 600
 _LOOKED_UP = 12_000
 """Quotes with one of these words that are looked up, the newest first."""
 
-_SECONDS = 0.5
+_SECONDS = 1.0
 """Looking up all of them ends here."""
 
 _EXPECTED = 30
@@ -75,27 +75,30 @@ class FtsIndex:
         weights: dict[int, float] = {}
         until = time.monotonic() + _SECONDS
         for word in dict.fromkeys(words):
-            weight = _RUN_WEIGHT if " " in word else self._weight(word, table == "passages")
+            count = 0 if " " in word else self.frequency(word, passages=table == "passages")
+            weight = _RUN_WEIGHT if " " in word else max(0.5, 20.0 - math.log2(1 + count))
             expression = " AND ".join([f"{{words}} : {_quoted(word)}", *parts])
-            for number in self._numbers(table, expression, until):
+            for number in self._numbers(table, expression, until, many=count > _LOOKED_UP):
                 weights[number] = weights.get(number, 0.0) + weight
         short = table[0]
         where = "q.struck = 0" if table == "quotes" else "1 = 1"
         tables = f"json_each(?) AS x JOIN {table} AS {short} ON {short}.number = x.value"
         return Source(tables, where, "x.key", [json.dumps(_heaviest(weights, _COMPARED))])
 
-    def _numbers(self, table: str, expression: str, until: float) -> list[int]:
-        """The newest rows that fit, all in one value: row by row would take four times as long."""
-        newest = f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH ? ORDER BY rowid DESC LIMIT {_LOOKED_UP}"
+    def _numbers(self, table: str, expression: str, until: float, *, many: bool) -> list[int]:
+        """The rows that fit, of ``many`` the newest; all in one value: row by row would take four times as long.
+
+        In the order of the index, which is a third faster than the newest first, unless there are many.
+        """
+        rows = f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH ?"
+        rows += f" ORDER BY rowid DESC LIMIT {_LOOKED_UP}" if many else ""
         left = max(until - time.monotonic(), 0.0)
         with contextlib.suppress(TimeoutError):
-            sql = f"SELECT json_group_array(rowid) FROM ({newest})"
-            for (numbers,) in self._database.each(sql, [expression], seconds=left):
+            for (numbers,) in self._database.each(
+                f"SELECT json_group_array(rowid) FROM ({rows})", [expression], seconds=left
+            ):
                 return list(json.loads(numbers))
         return []
-
-    def _weight(self, word: str, passages: bool) -> float:
-        return max(0.5, 20.0 - math.log2(1 + self.frequency(word, passages=passages)))
 
     def lead(self, words: Sequence[str]) -> tuple[str, ...]:
         """Of words that all must stand in a quote the rarest, that few quotes hold together."""
