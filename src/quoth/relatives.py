@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from quoth.data import Family, StoredQuote
 from quoth.families.candidates import is_solid
 from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words
-from quoth.families.group import add_words, families_of
+from quoth.families.group import add_words, families_of, join_again
 from quoth.store.base import EVERYTHING, FamilyTables, Filters, Store
 
 _BATCH = 500
@@ -19,7 +19,10 @@ _BATCH = 500
 
 
 def place_quotes(store: Store, progress: Callable[[int], None] | None = None) -> int:
-    """Place every quote that has no wording yet; returns how many.  What was placed before a crash stays placed."""
+    """Place every quote that has no wording yet; returns how many.  What was placed before a crash stays placed.
+
+    Families that have lost quotes since, by removal or change, are looked at again: what they held together parts.
+    """
     tables, placed = store.families, 0
     while True:
         with tables.writing():
@@ -29,7 +32,25 @@ def place_quotes(store: Store, progress: Callable[[int], None] | None = None) ->
         if progress is not None:
             progress(placed)
         if len(waiting) < _BATCH:
-            return placed
+            break
+    while tables.loose(1):
+        with tables.writing():
+            _settle(tables)
+    return placed
+
+
+def _settle(tables: FamilyTables) -> None:
+    """Take from their components wordings that no quote has any more, and join again what is left of each."""
+    loose = tables.loose(_BATCH)
+    gone = set(loose) - tables.printed(loose)
+    for root in sorted({tables.root(wording) for wording in gone}):
+        left = [wording for wording in tables.component(root) if wording not in gone]
+        tables.part(left)
+        join_again(left, tables)
+    for wording in sorted(gone):
+        words = tables.words(wording)
+        tables.drop(wording, fingerprints(words), fingerprints(words, SHORT_RUN, 2))
+    tables.tighten(loose)
 
 
 def _place(said: str, tables: FamilyTables) -> int:

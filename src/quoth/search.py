@@ -13,6 +13,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from quoth.data import Spans, StoredQuote
@@ -82,7 +83,8 @@ def search_quotes(
         if not hits and not asked.exact and len(asked.words) >= _FEWEST:
             hits = _similar(store, asked.words, filters, seconds)
     start = (page - 1) * size
-    return Page(tuple(hits[start : start + size]), page, len(hits) > start + size, time.monotonic() - began)
+    shown = tuple(_marked(hit, asked) for hit in hits[start : start + size])
+    return Page(shown, page, len(hits) > start + size, time.monotonic() - began)
 
 
 def search_match(words: str) -> Match:
@@ -106,19 +108,21 @@ def _parse(words: str) -> _Asked:
 
 def _standing(store: Store, asked: _Asked, filters: Filters, wanted: int, seconds: float) -> list[Hit]:
     """Quotes in which the words stand: side by side, then in any order."""
-    if len(asked.words) > _RARE_WORDS and not asked.open:  # many words: looked for only where the rarest stand together
-        rarest = tuple(word for word, _ in store.rarest(list(dict.fromkeys(asked.words)), _RARE_WORDS))
-        if not rarest or not store.match(Match(rarest, "all"), filters, limit=1, seconds=seconds).quotes:
-            return []
-    how: Literal["phrase", "prefix"] = "prefix" if asked.open else "phrase"
-    found = store.match(Match(asked.words, how), filters, limit=wanted, seconds=seconds).quotes
-    hits = [Hit(quote, "phrase", mark_phrase(quote.words, asked.words, open_end=asked.open), 1.0) for quote in found]
-    if len(hits) >= wanted or asked.exact or len(asked.words) == 1 or asked.open:
-        return hits
-    seen = {hit.quote.key for hit in hits}
-    found = store.match(Match(asked.words, "all"), filters, limit=wanted + len(seen), seconds=seconds).quotes
-    rest = [Hit(q, "words", mark_words(q.words, asked.words), _order(asked.words, q.words)) for q in found]
-    return hits + sorted((hit for hit in rest if hit.quote.key not in seen), key=lambda hit: -hit.score)
+    if asked.open or asked.exact or len(asked.words) == 1:
+        how: Literal["phrase", "prefix"] = "prefix" if asked.open else "phrase"
+        found = store.match(Match(asked.words, how), filters, limit=wanted, seconds=seconds).quotes
+        return [Hit(quote, "phrase", (), 1.0) for quote in found]
+    found = store.match(Match(asked.words, "standing"), filters, limit=2 * wanted, seconds=seconds).quotes
+    phrase = f" {' '.join(asked.words)} "
+    phrases: list[Hit] = []
+    rest: list[Hit] = []
+    for quote in found:
+        said = fold_words(quote.words)
+        if phrase in f" {' '.join(said)} ":
+            phrases.append(Hit(quote, "phrase", (), 1.0))
+        elif len(rest) < wanted:
+            rest.append(Hit(quote, "words", (), _order(asked.words, said)))
+    return phrases + sorted(rest, key=lambda hit: -hit.score)
 
 
 def _similar(store: Store, words: Sequence[str], filters: Filters, seconds: float) -> list[Hit]:
@@ -127,9 +131,15 @@ def _similar(store: Store, words: Sequence[str], filters: Filters, seconds: floa
     if not rare:
         return []
     found = store.match(Match(rare, "any"), filters, limit=_COMPARED, seconds=seconds).quotes
-    hits = [Hit(quote, "similar", (), _order(words, quote.words)) for quote in found]
-    good = sorted((hit for hit in hits if hit.score >= _SIMILAR), key=lambda hit: -hit.score)
-    return [replace(hit, marks=mark_words(hit.quote.words, words)) for hit in good]
+    hits = [Hit(quote, "similar", (), _order(words, fold_words(quote.words))) for quote in found]
+    return sorted((hit for hit in hits if hit.score >= _SIMILAR), key=lambda hit: -hit.score)
+
+
+def _marked(hit: Hit, asked: _Asked) -> Hit:
+    """The hit with the places where the query stands."""
+    if hit.how == "phrase":
+        return replace(hit, marks=mark_phrase(hit.quote.words, asked.words, open_end=asked.open))
+    return replace(hit, marks=mark_words(hit.quote.words, asked.words)) if hit.how != "listed" else hit
 
 
 def choose_rare(counted: Sequence[tuple[str, int]]) -> tuple[str, ...]:
@@ -144,14 +154,13 @@ def choose_rare(counted: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _order(query: Sequence[str], said: str) -> float:
+def _order(query: Sequence[str], words: Sequence[str]) -> float:
     """Share of words that stand in both in the same order: of the query's, or of the quote's when it is the shorter.
 
     A quote of less than half the query's words counts for less: a few words are soon found in anything.
     """
     from rapidfuzz.distance import LCSseq
 
-    words = fold_words(said)
     shorter = min(len(query), len(words))
     if not shorter:
         return 0.0
@@ -179,7 +188,12 @@ def mark_words(said: str, words: Sequence[str]) -> Spans:
 
 
 def _folded(said: str) -> list[tuple[str, tuple[int, int]]]:
-    return [(part, span) for span in word_spans(said) for part in fold_words(said[slice(*span)])]
+    return [(part, span) for span in word_spans(said) for part in _fold(said[slice(*span)])]
+
+
+@lru_cache(20_000)
+def _fold(word: str) -> tuple[str, ...]:
+    return tuple(fold_words(word))
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> Spans:

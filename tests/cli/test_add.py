@@ -3,7 +3,9 @@ from click.testing import CliRunner
 
 from quoth.cli import cli
 from quoth.data import Record
+from quoth.errors import StoreError
 from quoth.store import open_store
+from quoth.store.relational import RelationalStore
 
 
 @pytest.fixture
@@ -61,3 +63,22 @@ def test_a_store_that_cannot_be_written_is_one_line(runner, reports, tmp_path):
     (tmp_path / "file").write_text("x", encoding="utf-8")
     got = runner(reports, "--store", tmp_path / "file")
     assert "not a quoth store" in str(got.exception)
+
+
+def test_a_disk_that_fills_up_is_one_line_after_what_was_kept(runner, reports, tmp_path, monkeypatch):
+    address, add_many = tmp_path / "s.db", RelationalStore.add_many
+
+    def fill_up(self, records):
+        pages = self.database.one("PRAGMA page_count")[0] if self.counts().articles == 2 else 10**6
+        self.database.all(f"PRAGMA max_page_count = {pages}")
+        return add_many(self, records)
+
+    monkeypatch.setattr("quoth.keep._BATCH", 1)
+    monkeypatch.setattr(RelationalStore, "add_many", fill_up)
+    (reports / "2.txt").write_text("The council met again.\n\n" + "It decided. " * 50_000, encoding="utf-8")
+    done = runner(reports, "--store", address)
+    assert isinstance(done.exception, StoreError)
+    assert "full" in str(done.exception)
+    assert done.output == "2 added (0 quotes) when it broke off\n"
+    with open_store(address) as store:
+        assert [one.article.text[:22] for one in store.records()] == ["The council met on day"] * 2

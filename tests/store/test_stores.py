@@ -7,9 +7,11 @@ import pytest
 from export.test_jsonl import records
 from factories import article, quote, record, said
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from quoth.data import Article, Confidence, Quote, Record, Rejection, Speaker, Turn
 from quoth.errors import StoreError
+from quoth.families.group import group_quotes
 from quoth.relatives import family_of, list_families, place_quotes, rebuild_families
 from quoth.store import open_store
 from quoth.store.base import Counts, Filters, Judgement, Match, Person
@@ -43,6 +45,14 @@ def test_any_record_comes_back_as_it_went_or_is_refused(store, some):
         assert complaint(some) or "cannot" in kept.reason or "no store can keep" in kept.reason
     else:
         assert store.get_record(some.article.id) == some
+
+
+@pytest.mark.parametrize("speaker", ["Jane\0Roe", "Jane\ud800Roe"])
+def test_a_turn_whose_speaker_cannot_be_stored_is_refused_with_the_reason(store, speaker):
+    spoken = article("We will build the bridge.", kind="transcript", turns=(Turn(speaker, (0, 25)),))
+    kept = store.add(Record(spoken))
+    assert (kept.outcome, "no store can keep" in kept.reason) == ("refused", True)
+    assert store.counts() == Counts()
 
 
 def test_the_same_article_twice_changes_nothing(store, reopen):
@@ -439,6 +449,45 @@ def test_a_changed_article_is_a_candidate_as_it_is_now(store):
     assert [record for record, _ in store.candidates(["bridge"], 5)] == [changed]
 
 
+SAID = [
+    "the café",
+    "and the",
+    "bridge",
+    "we will build the bridge",
+    "“No,”",
+    "it’s",
+    "who-ever",
+    "a_b",
+    "Straße",
+    "the",
+]
+
+
+@settings(max_examples=15, deadline=None, phases=FIND_ONLY, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=5), min_size=1, max_size=8), st.data())
+def test_quotes_that_are_read_are_those_that_are_looked_up(store, quotes, data):
+    for n in range(8):
+        store.remove(str(n))
+    for n, said_words in enumerate(quotes):
+        store.add(said(" ".join(said_words), "Jane Roe", id=str(n)))
+    words = tuple(" ".join(data.draw(st.lists(st.sampled_from(SAID), min_size=1, max_size=3))).split())
+    for how in ("phrase", "all", "standing"):
+        few = tuple(dict.fromkeys(store.index.split(" ".join(words))))[: data.draw(st.integers(1, 3))]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(store.index, "lead", lambda _, few=few: few)
+            read = keys(store.match(Match(words, how)))
+            patch.setattr(store.index, "lead", lambda _: ())
+            assert read == keys(store.match(Match(words, how)))
+
+
+def test_phrases_stand_before_words_apart(store):
+    store.add(said("the bridge we will build", "Jane Roe", id="apart"))
+    store.add(said("we will build the bridge, whoever comes and whatever they say", "Jane Roe", id="phrase"))
+    store.add(said("we will build", "Jane Roe", id="some"))
+    assert keys(store.match(Match(("build", "the", "bridge"), "standing"))) == ["phrase", "apart"]
+    assert keys(store.match(Match(("build", "the", "bridge"), "all"))) == ["apart", "phrase"]
+
+
 def test_quotes_are_placed_in_families(store):
     fill(store)
     store.add(said("build the bridge before winter", "Jane Roe", id="e"))
@@ -448,6 +497,59 @@ def test_quotes_are_placed_in_families(store):
     assert [found.id for found in list_families(store)] == [family.id]
     assert rebuild_families(store) == 5
     assert family_of(store, "a#q1") == family
+
+
+SENTENCE = "we will build the new bridge over the river and open it to carts before winter comes to the valley".split()
+WORDINGS = [" ".join(SENTENCE[start:end]) for start, end in ((0, 7), (4, 12), (2, 20), (10, 20), (0, 20), (4, 7))]
+WORDINGS += ["nobody asked the fishermen about their boats", "asked the fishermen", "so that was that"]
+
+
+@settings(max_examples=25, deadline=None, phases=FIND_ONLY, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abcdef"),
+            st.sampled_from([*WORDINGS, None]),
+            st.sampled_from(["Jane Roe", "John Doe"]),
+            st.booleans(),
+        ),
+        max_size=25,
+    )
+)
+def test_families_are_the_same_however_articles_came_changed_and_went(store, steps):
+    for id_ in "abcdef":
+        store.remove(id_)
+    for id_, words, by, placed in steps:
+        if words is None:
+            store.remove(id_)
+        else:
+            store.add(said(words, by, id=id_))
+        if placed:
+            place_quotes(store)
+    place_quotes(store)
+    quotes = list(store.quotes())
+    by_key = {member.quote.key: family for family in group_quotes(quotes) for member in family.members}
+    assert {quote.key: family_of(store, quote.key) for quote in quotes} == {q.key: by_key.get(q.key) for q in quotes}
+    listed = sorted(list_families(store, limit=100), key=lambda family: family.id)
+    rebuild_families(store)
+    assert sorted(list_families(store, limit=100), key=lambda family: family.id) == listed
+
+
+def test_a_family_parts_when_what_held_it_together_is_removed_or_changed(store):
+    begins, ends = "We will build the new bridge over the river", "and open it to carts before the winter comes"
+    for id_, words in (("a", begins), ("b", f"{begins} {ends}"), ("c", ends)):
+        store.add(said(words, "Jane Roe", id=id_))
+        place_quotes(store)
+    assert len(family_of(store, "a#q1").members) == 3
+    store.add(said("Something else altogether was said in town", "Jane Roe", id="b"))
+    place_quotes(store)
+    assert list(list_families(store)) == []
+    store.add(said(f"{begins} {ends}", "Jane Roe", id="b"))
+    place_quotes(store)
+    assert len(family_of(store, "c#q1").members) == 3
+    store.remove("b")
+    place_quotes(store)
+    assert family_of(store, "a#q1") is None
 
 
 # Corrections by readers

@@ -52,17 +52,25 @@ def _marked(hit: Hit) -> Text:
 
 
 def show_kept(kept: Iterable[Kept], total: int | None = None) -> int:
-    """A summary of what was added, updated, unchanged and refused and why; returns how many were refused."""
+    """A summary of what was added, updated, unchanged and refused and why; returns how many were refused.
+
+    It is shown too when adding breaks off, of what was kept until then.
+    """
     counts: Counter[Outcome] = Counter()
     quotes = 0
     reasons = console(error=True)
-    for one in _tracked(kept):
-        counts[one.outcome] += 1
-        quotes += one.quotes if one.outcome in ("added", "updated") else 0
-        if one.outcome == "refused":
-            reasons.print(f"quoth: {_plain(one.id)}: {_plain(one.reason)}")
-    parts = [f"{counts[outcome]:,} {outcome}" for outcome in _ORDER if counts[outcome]]
-    console().print(f"{', '.join(parts) or 'nothing to add'} ({quotes:,} quotes)")
+    until = " when it broke off"
+    try:
+        for one in _tracked(kept):
+            counts[one.outcome] += 1
+            quotes += one.quotes if one.outcome in ("added", "updated") else 0
+            if one.outcome == "refused":
+                reasons.print(f"quoth: {_plain(one.id)}: {_plain(one.reason)}")
+        until = ""
+    finally:
+        parts = [f"{counts[outcome]:,} {outcome}" for outcome in _ORDER if counts[outcome]]
+        if parts or not until:
+            console().print(f"{', '.join(parts) or 'nothing to add'} ({quotes:,} quotes){until}")
     return counts["refused"]
 
 

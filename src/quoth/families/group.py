@@ -117,7 +117,21 @@ def add_words(words: tuple[str, ...], index: FamilyIndex) -> int:
     if not new or not is_solid(words):
         return wording
     runs = fingerprints(words)
-    shared = index.sharing(runs)
+    _join_same(wording, words, index.sharing(runs), index)
+    index.post(wording, runs, fingerprints(words, SHORT_RUN, 2))
+    return wording
+
+
+def join_again(wordings: Sequence[int], index: FamilyIndex) -> None:
+    """Join wordings that were one component, and now stand each for itself, where they report one utterance."""
+    among = set(wordings)
+    for wording in wordings:
+        words = index.words(wording)
+        shared = index.sharing(fingerprints(words))
+        _join_same(wording, words, {other: count for other, count in shared.items() if other in among}, index)
+
+
+def _join_same(wording: int, words: tuple[str, ...], shared: Mapping[int, int], index: FamilyIndex) -> None:
     mine = index.root(wording)
     for other, count in sorted(shared.items(), key=lambda pair: -pair[1]):
         if index.root(other) == mine:
@@ -126,8 +140,6 @@ def add_words(words: tuple[str, ...], index: FamilyIndex) -> int:
         if enough_shared(count, min(len(words), len(theirs))) and same_utterance(words, theirs).same:
             index.join(wording, other)
             mine = index.root(wording)
-    index.post(wording, runs, fingerprints(words, SHORT_RUN, 2))
-    return wording
 
 
 def group_quotes(quotes: Sequence[StoredQuote], index: FamilyIndex | None = None) -> list[Family]:

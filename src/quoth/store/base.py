@@ -57,9 +57,10 @@ class Match:
     """Words to find among the quotes."""
 
     words: tuple[str, ...]
-    how: Literal["phrase", "prefix", "all", "any"]
+    how: Literal["phrase", "prefix", "all", "standing", "any"]
     """``phrase``: in this order, side by side; ``prefix``: the same, the last word half typed; ``all``: each of them
-    anywhere, or every quote, newest first, when there are no words; ``any``: at least one, best first."""
+    anywhere, or every quote, newest first, when there are no words; ``standing``: the same, phrases first; ``any``: at
+    least one, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,24 @@ class FamilyTables(Protocol):
     def roots_by_size(self, limit: int, offset: int, filters: Filters = EVERYTHING) -> list[int]:
         """Components of two or more quotes that hold a quote that fits, largest first."""
 
+    def loose(self, limit: int) -> list[int]:
+        """Wordings that a quote was removed from, not looked at since."""
+
+    def component(self, root: int) -> list[int]:
+        """The wordings that share a root, in order."""
+
+    def printed(self, wordings: Sequence[int]) -> set[int]:
+        """Those of the wordings that a quote has."""
+
+    def part(self, wordings: Sequence[int]) -> None:
+        """Let each of these wordings stand for itself."""
+
+    def drop(self, wording: int, runs: Sequence[int], short_runs: Sequence[int]) -> None:
+        """Forget a wording and that it holds these runs."""
+
+    def tighten(self, wordings: Sequence[int]) -> None:
+        """Keep that these wordings have been looked at."""
+
     def clear(self) -> None:
         """Forget all of it, to build it again."""
 
@@ -229,7 +248,10 @@ class Store(Protocol):
         """Keep refusals; the newest per id holds."""
 
     def remove(self, article: str) -> bool:
-        """Forget an article and all that was read from it; whether there was one."""
+        """Forget an article and all that was read from it; whether there was one.
+
+        Families that it held together part when quotes are next placed (``quoth.relatives.place_quotes``).
+        """
 
     # Finding again
 
@@ -270,8 +292,8 @@ class Store(Protocol):
     ) -> Matches:
         """Quotes with these words, best first, within about ``seconds``.
 
-        Words are compared without regard to case, accents and marks.  Among more than a thousand matches of common
-        words only the newest thousand are ranked.
+        Words are compared without regard to case, accents and marks.  The shorter of two quotes is the better, but for
+        ``any``; among more than a thousand matches of common words only the newest thousand are ranked.
         """
 
     def facets(

@@ -37,6 +37,12 @@ class Database(Protocol):
     def alone(self) -> None:
         """Inside ``writing``: wait until no other writer of what is shared by all articles is at work."""
 
+    def holding(self, table: str) -> str:
+        """SQL after a SELECT inside ``writing``: nobody changes the rows of ``table`` read until the transaction ends.
+
+        Rows that another writer is changing may be left out.
+        """
+
     def state(self) -> str:
         """A mark that changes with every commit, whoever makes it."""
 
@@ -74,6 +80,12 @@ class Index(Protocol):
 
     def passages(self, words: Sequence[str]) -> Source:
         """Passages with any of these words, best first."""
+
+    def lead(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Of words that all must stand in a quote the rarest, if few quotes hold them together; else none.
+
+        Those quotes are better read than looked up by the common words too.
+        """
 
     def frequency(self, word: str, *, passages: bool = False) -> int:
         """The number of quotes (or passages) with this word; for a frequent one it is estimated."""

@@ -16,6 +16,10 @@ from quoth.store.filters import JOINS, conditions
 _REMEMBERED = 50_000
 """Wordings whose words are kept in memory: those met lately are met again."""
 
+_LOOSE = -1
+"""A short run that no words have: the wordings that hold it have lost a quote.  Marked there because rows are only
+added: whoever removes quotes waits for nobody who places them."""
+
 _AT_ONCE = 500
 """Parameters of one statement; SQLite allows 32,766."""
 
@@ -118,7 +122,8 @@ class RelationalFamilies:
 
     def unplaced(self, limit: int) -> list[tuple[int, str]]:
         """Numbers and words of quotes that have no wording yet."""
-        sql = "SELECT number, words FROM quotes WHERE wording IS NULL ORDER BY number LIMIT ?"
+        held = self._database.holding("quotes")
+        sql = f"SELECT number, words FROM quotes WHERE wording IS NULL ORDER BY number LIMIT ?{held}"
         return [(number, words) for number, words in self._database.all(sql, [limit])]
 
     def place(self, placed: Iterable[tuple[int, int]]) -> None:
@@ -165,6 +170,43 @@ class RelationalFamilies:
         )
         return [row[0] for row in self._database.all(sql, [*values, limit, offset])]
 
+    def loose(self, limit: int) -> list[int]:
+        """Wordings that a quote was removed from, not looked at since."""
+        sql = "SELECT wording FROM short_runs WHERE run = ? ORDER BY wording LIMIT ?"
+        return [row[0] for row in self._database.all(sql, [_LOOSE, limit])]
+
+    def component(self, root: int) -> list[int]:
+        """The wordings that share a root, in order."""
+        sql = "SELECT number FROM wordings WHERE root = ? ORDER BY number"
+        return [row[0] for row in self._database.all(sql, [root])]
+
+    def printed(self, wordings: Sequence[int]) -> set[int]:
+        """Those of the wordings that a quote has."""
+        found: set[int] = set()
+        for start in range(0, len(wordings), _AT_ONCE):
+            some = wordings[start : start + _AT_ONCE]
+            sql = f"SELECT DISTINCT wording FROM quotes WHERE wording IN ({_marks(some)})"
+            found.update(row[0] for row in self._database.all(sql, some))
+        return found
+
+    def part(self, wordings: Sequence[int]) -> None:
+        """Let each of these wordings stand for itself."""
+        self._database.many("UPDATE wordings SET root = number WHERE number = ?", [(number,) for number in wordings])
+        self._roots.update({number: number for number in wordings})
+
+    def drop(self, wording: int, runs: Sequence[int], short_runs: Sequence[int]) -> None:
+        """Forget a wording and that it holds these runs."""
+        for table, numbers in (("runs", runs), ("short_runs", short_runs)):
+            sql = f"DELETE FROM {table} WHERE run = ? AND wording = ?"
+            self._database.many(sql, [(run, wording) for run in sorted(numbers)])
+        self._database.many("DELETE FROM wordings WHERE number = ?", [(wording,)])
+        self._roots.pop(wording, None)
+
+    def tighten(self, wordings: Sequence[int]) -> None:
+        """Keep that these wordings have been looked at."""
+        sql = "DELETE FROM short_runs WHERE run = ? AND wording = ?"
+        self._database.many(sql, [(_LOOSE, number) for number in wordings])
+
     def clear(self) -> None:
         """Forget all of it, to build it again."""
         self._database.all("UPDATE quotes SET wording = NULL WHERE wording IS NOT NULL")
@@ -172,6 +214,13 @@ class RelationalFamilies:
             self._database.all(f"DELETE FROM {table}")
         self._words.cache_clear()
         self._roots.clear()
+
+
+def drop_quotes(database: Database, article: int) -> None:
+    """Remove the quotes of the article of this number, and mark their wordings to be looked at."""
+    gone = database.all("DELETE FROM quotes WHERE article = ? RETURNING wording", [article])
+    marks = sorted({(_LOOSE, wording) for (wording,) in gone if wording is not None})
+    database.many("INSERT INTO short_runs (run, wording) VALUES (?, ?) ON CONFLICT DO NOTHING", marks)
 
 
 def _marks(values: Sequence[int]) -> str:

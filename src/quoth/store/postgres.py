@@ -39,6 +39,9 @@ _FAMILY_LOCK = 0x464D
 _MANY = 50_000
 """Counting stops here: a word in more quotes than this is of no use to a search for rare words."""
 
+_LED = 6
+"""Words looked up together of a query of more."""
+
 
 def open_postgres(address: str, *, create: bool = True, readonly: bool = False) -> RelationalStore:
     """The store in this database; its tables are made when there are none and ``create``."""
@@ -192,6 +195,10 @@ class PostgresDatabase:
         """Wait until no other writer of what is shared by all articles is at work, and keep it from beginning."""
         self.all("SELECT pg_advisory_xact_lock(?, hashtext(current_schema::text))", [_FAMILY_LOCK])
 
+    def holding(self, table: str) -> str:
+        """SQL that holds the rows read; to wait for those another holds could be to wait for one that waits for us."""
+        return f" FOR UPDATE OF {table} SKIP LOCKED"
+
     def state(self) -> str:
         """A mark that changes with every commit."""
         return str(self.all("SELECT pg_current_snapshot()::text")[0][0])
@@ -258,6 +265,11 @@ class TsvectorIndex:
         order, ranking = _shared("p", words)
         query = _query(Match(tuple(words), "any"))
         return Source("passages AS p", "p.word_index @@ ?::text::tsquery", f"{order} DESC", [query], ranking)
+
+    def lead(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The rarest of many words; among a few the engine finds the rarest faster than they are counted."""
+        distinct = list(dict.fromkeys(words))
+        return tuple(sorted(distinct, key=self.frequency)[:_LED]) if len(distinct) > _LED else ()
 
     def frequency(self, word: str, *, passages: bool = False) -> int:
         """The number of quotes (or passages) with this word, at most 50,000."""

@@ -35,14 +35,11 @@ from quoth.store.check import complaint, unstorable
 from quoth.store.corrections import any_judged, correct_record, judgements_about, settle_all, settle_article
 from quoth.store.database import Database, Index, Row, Source
 from quoth.store.facets_sql import facets_sql, read_facets
-from quoth.store.families import RelationalFamilies
+from quoth.store.families import RelationalFamilies, drop_quotes
 from quoth.store.filters import ARTICLES, JOINS, conditions, facets_wanted
+from quoth.store.matching import Matching
 from quoth.store.retrieval import Between, Retrieval, days
 from quoth.store.writing import write_record
-
-_RANKED = 1_000
-"""How many matches are ranked.  A phrase of common words may stand in a tenth of all quotes; ranking those takes
-seconds, and nobody reads past the first pages."""
 
 _PAGE = 200
 """Articles, or tens of quotes, read per statement when everything is walked through."""
@@ -63,6 +60,7 @@ class RelationalStore:
         self.state = database.state
         self.interrupt = database.interrupt
         self.families = RelationalFamilies(database)
+        self._matching = Matching(database, index, self._source)
         self._retrieval = Retrieval(database, index, self._numbered)
 
     # Keeping
@@ -81,7 +79,7 @@ class RelationalStore:
         if wrong:
             return Kept(record.article.id, "refused", wrong)
         taken = rows.take_apart(record)
-        for row in (taken.article, *taken.speakers, *taken.quotes):
+        for row in (taken.article, *taken.speakers, *taken.quotes, *taken.passages):
             for value in row:
                 if isinstance(value, str) and (bad := unstorable(value)):
                     return Kept(record.article.id, "refused", f"it holds {bad}, which no store can keep")
@@ -108,6 +106,7 @@ class RelationalStore:
         with self.database.writing():
             found = self.database.one("SELECT number FROM articles WHERE id = ?", [article])
             if found:
+                drop_quotes(self.database, found[0])
                 self.database.many("DELETE FROM articles WHERE number = ?", [found])
             return found is not None
 
@@ -218,25 +217,11 @@ class RelationalStore:
     ) -> Matches:
         """Quotes with these words, best first."""
         match = Match(tuple(self._folded(match.words)), match.how)
-        listed = not match.words and match.how == "all"
-        if not match.words and not listed:
+        if not match.words and match.how != "all":
             return Matches(())
-        source = self._source(match if match.words else None, filters)
-        more, values = conditions(filters)
-        joins = JOINS if more else ""
-        wanted = limit + offset + 1
-        sql = f"SELECT q.number, q.length FROM {source.tables} {joins} WHERE {source.where}{more} "
-        sql += f"ORDER BY {source.order} LIMIT "
-        given = [*source.parameters, *values, *source.ranking]
-        if listed or match.how == "any":
-            hits, late = self._collect(f"{sql}{wanted}", given, seconds)
-        else:  # the shorter the quote, the larger the share that matches
-            best = f"SELECT number, length FROM ({sql}{_RANKED}) AS newest ORDER BY length, number DESC LIMIT {wanted}"
-            hits, late = self._collect(best, given, seconds / 2)
-            if late:  # so few fit that ranking takes too long: the newest, then
-                hits, late = self._collect(f"{sql}{wanted}", given, seconds / 2)
-        page = [number for number, _ in hits[offset : offset + limit]]
-        return Matches(tuple(self._stored(page)), late or len(hits) > offset + limit)
+        numbers, late = self._matching.numbers(match, filters, limit + offset + 1, seconds)
+        page = numbers[offset : offset + limit]
+        return Matches(tuple(self._stored(page)), late or len(numbers) > offset + limit)
 
     def facets(
         self, match: Match, filters: Filters = EVERYTHING, *, most: int = 1_000, top: int = 8, seconds: float = 0.5
@@ -246,22 +231,12 @@ class RelationalStore:
         source = self._source(match if match.words else None, filters)
         more, values = conditions(filters)
         sql = facets_sql(source, JOINS if filters.person else ARTICLES, more, most, top)
-        rows, late = self._collect(sql, [*source.parameters, *values], seconds)
+        rows, late = self._matching.collect(sql, [*source.parameters, *values], seconds)
         return None if late else read_facets(rows, most)
 
     def _folded(self, words: Sequence[str]) -> list[str]:
         """The words as the index sees them; one written word may be several or none there."""
         return [part for word in words for part in self.index.split(word)]
-
-    def _collect(self, sql: str, parameters: Sequence[Any], seconds: float) -> tuple[list[Row], bool]:
-        """Rows until the deadline, and whether it was reached."""
-        found: list[Row] = []
-        try:
-            for row in self.database.each(sql, parameters, seconds=seconds):
-                found.append(row)
-        except TimeoutError:
-            return found, True
-        return found, False
 
     def _stored(self, numbers: Sequence[int]) -> Iterator[StoredQuote]:
         """The quotes of these numbers, in this order."""

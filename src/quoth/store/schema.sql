@@ -147,7 +147,7 @@ CREATE TRIGGER judgements_remain BEFORE DELETE ON judgements
 BEGIN SELECT raise(ABORT, 'judgements are only ever added to'); END;
 
 -- Derived: families, the quotes that report one utterance.  A wording is a distinct sequence of normalised words; wordings
--- found to be one utterance share a root.  What is here of a quote that is gone stays until the next rebuild.
+-- found to be one utterance share a root.  What is here of a quote that is gone stays until quotes are next placed.
 CREATE TABLE wordings (
     number INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice: other processes remember what it meant
     words  TEXT NOT NULL UNIQUE,            -- normalised words, joined by one space
@@ -158,6 +158,7 @@ CREATE INDEX wordings_by_root ON wordings (root);
 CREATE INDEX wordings_by_short ON wordings (short) WHERE short IS NOT NULL;
 
 -- Which runs of five words stand in which wording; which of three (to find the longer quotes that hold a short one).
+-- The short run -1 stands in no words: its wordings have lost a quote, and their families are to be looked at again.
 CREATE TABLE runs (
     run     INTEGER NOT NULL,               -- fingerprint
     wording INTEGER NOT NULL,

@@ -188,6 +188,10 @@ class SqliteDatabase:
     def alone(self) -> None:
         """Nothing to wait for: SQLite has one writer."""
 
+    def holding(self, table: str) -> str:
+        """Nothing to hold: SQLite has one writer."""
+        return ""
+
     def state(self) -> str:
         """A mark that changes with every commit; a connection that never writes sees those of all others."""
         with self._watching, wrap_errors(self.address):

@@ -6,6 +6,7 @@ from quoth.store import rows
 from quoth.store.base import Outcome
 from quoth.store.corrections import settle_new
 from quoth.store.database import Database, Row
+from quoth.store.families import drop_quotes
 
 _ARTICLE_MARKS = ", ".join("?" * 16)
 
@@ -43,7 +44,8 @@ def _replace(database: Database, kept: Row, row: Row, now: str) -> None:
     database.many(
         f"UPDATE articles SET {columns}, version = ?, changed = ? WHERE number = ?", [(*row, version, now, number)]
     )
-    for table in ("quotes", "speakers", "mentions", "passages"):
+    drop_quotes(database, number)
+    for table in ("speakers", "mentions", "passages"):
         database.many(f"DELETE FROM {table} WHERE article = ?", [(number,)])
 
 
