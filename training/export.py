@@ -46,7 +46,7 @@ def main() -> None:
     old = json.loads(path.read_text()) if path.exists() else {}
     weights = old.get("calibration", ())
     card = {
-        "name": f"quoth-{args.setting}-2",
+        "name": f"quoth-{args.setting}-3",
         "setting": args.setting,
         **names,
         "tokenizer": "pieces.json",

@@ -11,7 +11,8 @@ python -m training.calibrate --setting accurate
 python -m training.silver --data ../shared/data --pages ../shared/pages --out .work/silver.jsonl
 python -m training.train --data ../shared/data --corpora polnear.train,.work/silver.jsonl,gum.wide,gum.wide \
   --out .work/masked --heads .work/mean.pt --mask 0.08 --each-epoch --epochs 4 --batch 8 --lr 1.6e-4 --head-lr 6e-4 --seed 31
-python -m training.export .work/masked/model.pt --setting accurate --out src/quoth/models
+python -m training.average .work/mean.pt .work/masked/model.pt --out .work/final.pt
+python -m training.export .work/final.pt --setting accurate --out src/quoth/models
 python -m training.calibrate --setting accurate
-python -m training.parity .work/masked/model.pt --setting accurate
+python -m training.parity .work/final.pt --setting accurate
 python -m evaluation.extraction polnear.dev
