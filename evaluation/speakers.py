@@ -55,7 +55,8 @@ def main() -> int:
         return 2
     wanted = a.sets or [
         "gum.seen",
-        "gum.measured",
+        "gum.dev",
+        "gum.held",
         "gum.other",
         "basil",
         "basil.seen",
@@ -73,7 +74,7 @@ def main() -> int:
             docs = list(documents(a.shared, name))
             records = list(gold_records(docs) if a.origin == "gold" else pipeline_records(docs, a.cache))
             measure(a.shared, docs, records)
-            if a.errors and name in ("gum.seen", "gum.other", "basil.seen"):
+            if a.errors and name in ("gum.seen", "gum.dev", "gum.other", "basil.seen"):
                 show_errors(a.shared, docs, records)
     return 0
 
@@ -91,8 +92,9 @@ def documents(shared: Path, name: str) -> Iterator[Document]:
             if held_back(str(d["group"])) == (name == "basil.measured"):
                 kept = [a for a in d["attributions"] if one_person((a.get("speaker") or {}).get("name") or "")]
                 yield {**d, "attributions": kept}
-    elif name == "gum.measured":
+    elif name == "gum.dev":
         yield from (d for d in load(shared, "gum.dev") if d["genre"] in NEWS)
+    elif name == "gum.held":
         yield from (d for d in load(shared, "gum.train") if d["genre"] in NEWS and held_back(d["id"]))
     elif name == "gum.seen":
         yield from (d for d in load(shared, "gum.train") if d["genre"] in NEWS and not held_back(d["id"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -39,6 +39,7 @@ def cut_pieces(
         shift = rng.randrange(0, 4) if rng else 0
         enc = encode_text(text, paragraphs(text), tokenizer, shift=shift)
         atts = align(ex.attributions, enc.units.spans)
+        unsure = np.searchsorted(enc.units.spans[:, 0], [s for s, _ in ex.unsure]) if ex.unsure else []
         for w in enc.windows:
             n = len(w.first)
             lo, hi = w.start, w.start + n
@@ -60,6 +61,9 @@ def cut_pieces(
                             [(s - lo, e - lo) for s, e in a.content],
                         )
                     )
+            for i in unsure:
+                if lo <= i < hi and labels[i - lo] == 0:
+                    labels[i - lo] = IGNORE
             outside = np.arange(lo, hi)
             labels[(outside < w.own[0]) | (outside >= w.own[1])] = IGNORE
             out.append(Piece(w, labels, mine, enc.units.paragraph[lo:hi]))
@@ -72,6 +76,21 @@ def batched(pieces: list[Piece], size: int, rng: random.Random) -> list[list[Pie
     groups = [[pieces[i] for i in order[k : k + size]] for k in range(0, len(order), size)]
     rng.shuffle(groups)
     return groups
+
+
+MASK = 103  # "[MASK]" of BERT's vocabulary
+
+
+def masked(batch: list[Piece], share: float, rng: random.Random) -> list[Piece]:
+    """The windows with a share of their pieces hidden, so that the network leans on the words around them."""
+    out = []
+    for x in batch:
+        pieces = x.window.pieces.copy()
+        for i in range(1, len(pieces) - 1):
+            if rng.random() < share:
+                pieces[i] = MASK
+        out.append(replace(x, window=replace(x.window, pieces=pieces)))
+    return out
 
 
 def tensors(batch: list[Piece]) -> dict[str, Tensor]:

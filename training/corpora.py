@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -34,13 +35,17 @@ class Example:
     text: str
     attributions: list[dict]
     complete: bool
+    unsure: tuple[tuple[int, int], ...] = ()
+    """Characters of words of which nobody says whether they are cues."""
 
 
 def read_corpus(data: Path, names: list[str], limit: int | None = None) -> list[Example]:
-    """Examples of ``polnear.train``, ``polnear.dev``, ``gum.train``, ``framenet`` (files of ../shared/data)."""
+    """Examples of ``polnear.train``, ``polnear.dev``, ``gum.train``, ``gum.wide``, ``framenet`` (files of
+    ../shared/data) and of what ``training.silver`` wrote (named by its path)."""
     out: list[Example] = []
     for name in names:
-        out += list(_READERS.get(name, _polnear)(data, name))[:limit]
+        reader = _silver if name.endswith(".jsonl") else _READERS.get(name, _polnear)
+        out += list(reader(data, name))[:limit]
     return out
 
 
@@ -55,10 +60,16 @@ def _polnear(data: Path, name: str) -> Iterator[Example]:
         yield Example(d["id"], d["text"], d["attributions"], True)
 
 
-def _gum(data: Path, name: str) -> Iterator[Example]:
-    """GUM, news-like genres, without the held-back fifth; quoted words inside clauses are not annotated there."""
-    for d in _lines(data / f"{name}.jsonl"):
-        if d["genre"] in ("news", "interview", "speech", "court", "bio", "conversation") and not held_back(d["id"]):
+_NEWSLIKE = ("news", "interview", "speech", "court", "bio", "conversation")
+
+
+def _gum(data: Path, name: str, wide: bool = False) -> Iterator[Example]:
+    """GUM, news-like genres (``wide``: all but fiction), without the held-back fifth; quoted words inside clauses are
+    not annotated there.
+    """
+    for d in _lines(data / "gum.train.jsonl"):
+        wanted = d["genre"] != "fiction" if wide else d["genre"] in _NEWSLIKE
+        if wanted and not held_back(d["id"]):
             atts = [a for a in d["attributions"] if a.get("type") == "prose" and a["cue"] and not a.get("flags")]
             if atts:
                 yield Example(d["id"], d["text"], atts, False)
@@ -78,7 +89,12 @@ def _framenet(data: Path, name: str) -> Iterator[Example]:
             text, atts = "", []
 
 
-_READERS = {"gum.train": _gum, "framenet": _framenet}
+def _silver(data: Path, name: str) -> Iterator[Example]:
+    for d in _lines(Path(name)):
+        yield Example(d["id"], d["text"], d["attributions"], True, tuple((s, e) for s, e in d["unsure"]))
+
+
+_READERS = {"gum.train": _gum, "gum.wide": partial(_gum, wide=True), "framenet": _framenet}
 
 
 def align(attributions: list[dict], spans: np.ndarray) -> list[Attribution]:

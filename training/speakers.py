@@ -2,12 +2,13 @@
 """Train the numbers of ``quoth.speakers``: ``training/speakers.py [--shared DIR] [--rounds N]``.
 
 1. ``common_words.txt``: words that texts write in lower case (PolNeAR, GUM, GAP, LitBank, Wikinews; counts only).
-2. The pronoun scorer: a conditional logit over (pronoun, candidate) pairs, from GUM's coreference chains and GAP's
-   pairs.  Several candidates may be right at once; their probabilities are added.  Features depend on earlier
-   decisions, so it is trained in rounds.
-3. ``routes``: shares of right answers per route on GUM's named attributions, smoothed towards the priors.
+2. Who is a person: a logistic regression on the types of GUM's chains and GAP's candidates.
+3. The pronoun scorer: a conditional logit over (pronoun, candidate) pairs, from GUM's coreference chains, GAP's
+   pairs and pronouns of PolNeAR's training articles that were judged by reading them.  Several candidates may be right
+   at once; their probabilities are added.  Features depend on earlier decisions, so it is trained in rounds.
+4. ``routes``: shares of right answers per route on GUM's named attributions, smoothed towards the priors.
 
-Held-back documents (``splits.held_back``), gum.dev, gap.dev and BASIL are never read.
+Held-back documents (``splits.held_back``), gum.dev, gap.dev and BASIL are never learnt from.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ import numpy as np
 from splits import held_back
 
 from quoth.data import Article
+from quoth.ingest.plain import text_article
 from quoth.speakers import answers, namings, pronouns
+from quoth.speakers.entities import Entity
+from quoth.speakers.persons import evidence
 from quoth.speakers.scene import Scene, set_scene
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,16 +42,27 @@ Instance = tuple[list[pronouns.Features], list[bool], bool, float]
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    ap.add_argument("--rounds", type=int, default=3)
+    ap.add_argument("--rounds", type=int, default=5)
     ap.add_argument("--words", action="store_true", help="count the common words again too")
+    ap.add_argument("--persons", action="store_true", help="learn who is a person again too")
     ap.add_argument("--routes", action="store_true", help="only count the routes")
     a = ap.parse_args()
     if a.words:
         count_words(a.shared)
+    if a.persons:
+        weights = json.loads((PACKAGE / "weights.json").read_text(encoding="utf-8"))
+        write(weights | {"person": learn_persons(a.shared)})
+    kept: list[dict[str, float]] = []
     for n in range(0 if a.routes else a.rounds):
-        instances = list(gum_instances(a.shared)) + list(gap_instances(a.shared))
+        instances = [*gum_instances(a.shared), *gap_instances(a.shared), *judged_instances(a.shared, "train")]
         learned, none, report = fit(instances)
         print(f"round {n + 1}: {len(instances)} pronouns, {report}")
+        kept.append(learned | {"none": none})
+        if n == a.rounds - 1:  # rounds differ by what they see of themselves: the mean of the last three is steadier
+            kept = kept[-3:]
+            learned = {k: sum(w.get(k, 0.0) for w in kept) / len(kept) for w in kept for k in w}
+            none = learned.pop("none")
+        learned.pop("none", None)
         weights = json.loads((PACKAGE / "weights.json").read_text(encoding="utf-8"))
         weights["pronoun"], weights["none"] = learned, {"pronoun": none}
         write(weights)
@@ -99,6 +114,7 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
                     seen.setdefault(c.route, []).append((c.chance or c.prior, agree(got, who)[1], weight))
     finally:
         answers.confidence = namings.confidence = keep
+    seen.setdefault("pronoun", []).extend(judged_chances(shared))
     out: dict[str, float] = {}
     for route, rows in sorted(seen.items()):
         n, right = sum(w for *_, w in rows), sum(w * ok for _, ok, w in rows)
@@ -186,6 +202,55 @@ def gum_instances(shared: Path) -> Iterator[Instance]:
             yield [f for _, f in pairs], hits, not any(hits), weight
 
 
+def learn_persons(shared: Path, penalty: float = 1.0) -> dict[str, float]:
+    """Weights of ``quoth.speakers.persons``: logistic regression (Newton) on the named entities of GUM's chains, and,
+    lightly, on GAP's candidates, who are all people.
+    """
+    rows = list(person_rows(shared))
+    names = sorted({n for found, _, _ in rows for n in found})
+    x = np.array([[found.get(n, 0.0) for n in names] for found, _, _ in rows])
+    y, w = np.array([r[1] for r in rows], float), np.array([r[2] for r in rows])
+    theta = np.zeros(len(names))
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-x @ theta))
+        gradient = x.T @ (w * (y - p)) - penalty * theta
+        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + penalty * np.eye(len(names))
+        theta = theta + np.linalg.solve(hessian, gradient)
+    right = ((x @ theta > 0) == (y > 0))[w == 1]
+    print(f"persons: {len(rows)} entities, {right.mean():.3f} of GUM's on the right side")
+    return dict(zip(names, map(float, theta), strict=True))
+
+
+def person_rows(shared: Path) -> Iterator[tuple[dict[str, float], bool, float]]:
+    """Evidence, whether a person, weight."""
+    texts = {d["id"]: d["text"] for d in load(shared, "gum.train")}
+    for d in load(shared, "gum.chains"):
+        if d["split"] == "train" and d["genre"] != "fiction" and not held_back(d["id"]) and d["id"] in texts:
+            scene = set_scene(Article(d["id"], texts[d["id"]]), ())
+            for entity, kind in kinds(scene, d["chains"]):
+                yield evidence(scene.article.text, entity), kind == "person", 1.0
+    for d in load(shared, "gap.train"):
+        scene = set_scene(Article(d["id"], d["text"]), ())
+        people = [c["span"] for c in d["candidates"]]
+        for i in {m.entity for m in scene.names if any(s <= m.span[0] and m.span[1] <= e for s, e in people)}:
+            yield evidence(d["text"], scene.entities[i]), True, 0.15
+
+
+def kinds(scene: Scene, chains: list[dict[str, Any]]) -> Iterator[tuple[Entity, str]]:
+    """Entities with the type of the chains whose heads end their mentions, where these agree."""
+    heads = [(*m["head"], c["etype"]) for c in chains for m in c["mentions"] if m["form"] == "name"]
+    text = scene.article.text
+    for entity in scene.entities:
+        found: Counter[str] = Counter()
+        for m in entity.mentions:
+            last = m.span[1] - len(text[slice(*m.span)].split()[-1])
+            kind = next((k for s, e, k in heads if s <= last < e or (m.span[0] <= s < m.span[1] <= e)), None)
+            if kind:
+                found[kind] += 1
+        if found and found.most_common(1)[0][1] >= 0.7 * sum(found.values()):
+            yield entity, found.most_common(1)[0][0]
+
+
 def chain_keys(scene: Scene, chain: dict[str, Any]) -> set[int]:
     """Keys of the entities and nominals whose mentions are the chain's, by the heads."""
     keys: Counter[int] = Counter()
@@ -198,6 +263,44 @@ def chain_keys(scene: Scene, chain: dict[str, Any]) -> set[int]:
         if any(s < nominal.span[1] <= e for s, e in spans):
             keys[-2 - start] += 1
     return set(keys)
+
+
+def judged_chances(shared: Path) -> Iterator[tuple[float, bool, float]]:
+    """The scorer's best chance for each judged pronoun, whether it is right, and a weight."""
+    for feats, hits, _, _ in judged_instances(shared, "train"):
+        chances = pronouns.probabilities(
+            [pronouns.learned_score(f) for f in feats], pronouns.weights()["none"]["pronoun"]
+        )
+        best = max(range(len(chances)), key=chances.__getitem__)
+        if chances[best] >= answers.LEAST:
+            yield chances[best], hits[best], 0.5
+
+
+def judged_instances(shared: Path, part: str) -> Iterator[Instance]:
+    """Pronouns that are sources in PolNeAR's training articles, judged by reading (``judged_pronouns.jsonl``)."""
+    import sys
+
+    sys.path.insert(0, str(ROOT / "evaluation"))
+    from speakers import gold_quotes
+
+    with (ROOT / "training" / "judged_pronouns.jsonl").open(encoding="utf-8") as lines:
+        judged = [row for row in map(json.loads, lines) if row["part"] == part]
+    wanted = {row["id"] for row in judged}
+    scenes = {
+        d["id"]: set_scene(text_article(d["text"], article_id=d["id"]), gold_quotes(d), keep_pairs=True)
+        for d in load(shared, "polnear.train")
+        if d["id"] in wanted
+    }
+    for row in judged:
+        scene = scenes[row["id"]]
+        pairs = next((pairs for span, pairs in scene.discourse.pairs if span[0] == row["at"]), [])
+        hits = [_is(scene, key, row["name"]) for key, _ in pairs]
+        if pairs:
+            yield [f for _, f in pairs], hits, not any(hits), 2.0
+
+
+def _is(scene: Scene, key: int, name: str) -> bool:
+    return set(name.split()) <= set(namings.called(scene, key).replace(".", "").split())
 
 
 def gap_instances(shared: Path) -> Iterator[Instance]:

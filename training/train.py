@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch.nn import functional as F
 
 from quoth.extraction.labels import CUE_B, CUE_S
-from training.batches import IGNORE, Piece, batched, cut_pieces, role_targets, tensors
+from training.batches import IGNORE, Piece, batched, cut_pieces, masked, role_targets, tensors
 from training.corpora import Attribution, read_corpus
 from training.export import load_checkpoint
 from training.network import Tagger, crf_loss, save
@@ -144,6 +144,8 @@ def main() -> None:
     ap.add_argument("--teacher", type=Path, help="checkpoint to distil; --layers then names layers of the teacher")
     ap.add_argument("--init", type=Path, help="checkpoint to go on from, instead of the pretrained MiniLM")
     ap.add_argument("--each-epoch", action="store_true", help="keep a checkpoint of every epoch (for training.average)")
+    ap.add_argument("--heads", type=Path, help="checkpoint whose heads to begin with, above the pretrained MiniLM")
+    ap.add_argument("--mask", type=float, default=0.0, help="share of the pieces hidden in every window")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, help="documents per corpus (for trials)")
     ap.add_argument("--steps", type=int, help="stop after so many steps (for trials)")
@@ -166,6 +168,9 @@ def main() -> None:
         model.encoder.load_pretrained(pretrained_folder(), keep)
     if args.init:
         model.load_state_dict(load_checkpoint(args.init).state_dict())
+    if args.heads:
+        given = load_checkpoint(args.heads).state_dict()
+        model.load_state_dict({k: v for k, v in given.items() if not k.startswith("encoder.")}, strict=False)
     model.encoder.word.weight.requires_grad_(False)
     model.encoder.position.weight.requires_grad_(False)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
@@ -186,6 +191,8 @@ def main() -> None:
     for epoch in range(args.epochs):
         model.train()
         for batch in batched(cut_pieces(examples, tokenizer, rng, args.restyle), args.batch, rng):
+            if args.mask:
+                batch = masked(batch, args.mask, rng)
             loss, parts = losses(model, batch, teacher)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()

@@ -13,10 +13,10 @@ from quoth.speakers.lexicon import VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, bodies_before, called, fuller_phrase, phrase_key
 from quoth.speakers.nearby import source_near
 from quoth.speakers.scene import Scene
-from quoth.speakers.sources import Head, read_source
+from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
 
-LEAST = 0.5  # below this the best reading is left open
+LEAST = 0.7  # below this the best reading is left open
 
 
 _BOUNDARY = re.compile(r"[,;:—–(]\s*|\b(?:but|and|that|said|says|by)\s+")
@@ -34,6 +34,15 @@ def _phrase_before(text: str, floor: int, start: int) -> Span | None:
     for m in _BOUNDARY.finditer(text, max(floor, end - 120), end):
         begin = m.end()
     return (begin, end) if begin < end and _DETERMINED.match(text, begin, end) else None
+
+
+_OWNER = re.compile(r"(his|her|their|its|my|our|your)\s", re.I)
+
+
+def _owner(text: str, span: Span) -> str:
+    """The possessive that opens a phrase, or nothing."""
+    m = _OWNER.match(text, *span)
+    return m.group(1).lower() if m else ""
 
 
 class Answers:
@@ -85,18 +94,18 @@ class Answers:
         if not answer.settled or not head.definite or (isinstance(answer.who, int) and answer.who >= 0):
             return answer
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
-        before = self._in_force(head.span[0], paragraphs=2, skip=i)
-        if head.noun in VOICED_NOUNS and before is not None and before.span is not None and before.settled:
-            sentence = self.scene.view.sentences[self.scene.view.sentence_at(before.span[0])]
-            if re.search(
-                rf"\bin (?:a|an|the|his|her|their|its) (?:[\w-]+ ){{0,2}}{head.noun}\b", text[slice(*sentence)]
-            ):
-                return replace(before, confidence=confidence("voiced", 0.8), reason=f"“{phrase}” is how they spoke")
+        if head.noun in VOICED_NOUNS and (voiced := self._voiced(i, head, phrase)) is not None:
+            return voiced
         asked = head_words(text, head.span)
         here = self._place.get(i, len(self._order))
         for j in reversed(self._order[max(0, here - 40) : here]):
             other = self.scene.heads[j]
-            if other.kind == "nominal" and other.noun == head.noun and other.span[0] < head.span[0]:
+            if (
+                other.kind == "nominal"
+                and other.noun == head.noun
+                and other.span[0] < head.span[0]
+                and _owner(text, other.span) == _owner(text, head.span)
+            ):
                 if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
                 break
@@ -108,6 +117,27 @@ class Answers:
                 span=head.span,
             )
         return answer
+
+    def _voiced(self, i: int, head: Head, phrase: str) -> Answer | None:
+        """ "Roe's statement" is Roe speaking; so is "the statement" after "Roe said in a statement"."""
+        text, scene = self.scene.view.text, self.scene
+        owners = [
+            m
+            for m in within(head.span, scene.names, scene.starts)
+            if text[m.span[1] : m.span[1] + 2] in ("'s", "’s") and scene.entities[m.entity].is_person
+        ]
+        if owners:
+            whose = scene.entities[owners[0].entity]
+            return Answer(
+                whose.index, confidence("voiced", 0.8), f"“{phrase}” is {whose.text} speaking", span=head.span
+            )
+        before = self._in_force(head.span[0], paragraphs=2, skip=i)
+        if before is None or before.span is None or not before.settled or _owner(text, head.span):
+            return None
+        sentence = scene.view.sentences[scene.view.sentence_at(before.span[0])]
+        if re.search(rf"\bin (?:a|an|the|his|her|their|its) (?:[\w-]+ ){{0,2}}{head.noun}\b", text[slice(*sentence)]):
+            return replace(before, confidence=confidence("voiced", 0.8), reason=f"“{phrase}” is how they spoke")
+        return None
 
     def _pronoun(self, head: Head, route: str) -> Answer:
         link = self.scene.discourse.links.get(head.span[0])

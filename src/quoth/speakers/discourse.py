@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,8 +12,9 @@ from itertools import islice
 from quoth.data import Quote, Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
+from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.nominals import FUNCTIONS, Nominal, match_described
+from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described, same_roles
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
 from quoth.speakers.view import View
 
@@ -27,6 +29,18 @@ _PREPOSITION = re.compile(
     r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|"
     r"under|over|between|including|near) (?:the )?(?:[\w’'.-]+ ){0,3}$"
 )
+_WORD_AFTER = re.compile(
+    r" (?:(?:press|deputy|senior|chief|national|foreign|vice|communications|policy|campaign) )*([A-Za-z][a-z]+)"
+)
+_HEADS = GROUP_NOUNS | BODY_NOUNS | frozenset("campaign administration supporter aide ally staffer team".split())
+_THE = re.compile(r"(?:the|this|that) ", re.I)
+_LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
+_OFFICES = frozenset(
+    "senator governor congressman congresswoman representative mayor president premier chancellor minister mp judge "
+    "justice ambassador commissioner bishop pope general colonel sheriff lawmaker legislator".split()
+)
+_ROUNDS, _PRIOR = 5, 0.5
+_EVEN = {"he": 0.5, "she": 0.5}
 WINDOW = 12  # sentences; farther back a name is named again
 
 
@@ -103,21 +117,64 @@ def sweep(
     keep_pairs: bool = False,
 ) -> Discourse:
     """Go through the article twice: once to see which pronouns it uses of whom, once to decide."""
-    first = _Sweep(view, entities, setting, described, scorer, none, {})
+    first = _Sweep(view, entities, setting, described, scorer, none, _Usage())
     first.run(names, nominals)
-    said: dict[int, dict[str, float]] = {}
-    for link in first.found.links.values():
-        if link.word in ("he", "she") and link.options and link.options[0][1] > 0.75:
-            tally = said.setdefault(link.options[0][0], {})
-            tally[link.word] = tally.get(link.word, 0.0) + link.options[0][1]
+    said = _usage(first.scored, none)
     second = _Sweep(view, entities, setting, described, scorer, none, said)
     second.keep_pairs = keep_pairs
     second.run(names, nominals)
-    for i, tally in said.items():
+    for i, tally in said.counts.items():
         for word, weight in tally.items():
             if 0 <= i < len(entities):
                 entities[i].said[word] += round(weight)
     return second.found
+
+
+@dataclass(slots=True)
+class _Usage:
+    """How often the article says "he" and "she" of each candidate, as expected counts."""
+
+    counts: dict[int, dict[str, float]] = field(default_factory=dict)
+    own: dict[int, dict[int, float]] = field(default_factory=dict)  # what the pronoun at a position adds to them
+
+    def without(self, i: int, position: int, word: str) -> dict[str, float]:
+        """The counts of a candidate but for one pronoun's."""
+        counts = dict(self.counts.get(i, {}))
+        if counts and (mine := self.own.get(position, {}).get(i)):
+            counts[word] = max(0.0, counts[word] - mine)
+        return counts
+
+
+def _usage(scored: Sequence[tuple[int, str, list[tuple[int, float]]]], none: float) -> _Usage:
+    """Expected counts of each candidate's pronouns.
+
+    ``scored``: per pronoun its position, its word and the candidates' scores.  A person keeps one pronoun through an
+    article, so the share of each is estimated together with whom the pronouns mean (expectation maximisation).
+    """
+    share: dict[int, dict[str, float]] = {}
+    found = _Usage()
+    for _ in range(_ROUNDS):
+        found = _Usage()
+        for position, word, pairs in scored:
+            scores = [s + math.log(share.get(i, _EVEN)[word]) for i, s in pairs]
+            chances = probabilities(scores, none + math.log(0.5))
+            found.own[position] = {i: p for (i, _), p in zip(pairs, chances, strict=True)}
+            for i, p in found.own[position].items():
+                found.counts.setdefault(i, {"he": 0.0, "she": 0.0})[word] += p
+        share = {
+            i: {w: (t[w] + _PRIOR) / (t["he"] + t["she"] + 2 * _PRIOR) for w in ("he", "she")}
+            for i, t in found.counts.items()
+        }
+    return found
+
+
+def _best_first(option: tuple[int, float]) -> tuple[float, int]:
+    return -option[1], option[0]
+
+
+def _other_office(noun: str, known: set[str]) -> bool:
+    """Whether somebody is known for another office than the noun's: a governor is not "the senator"."""
+    return noun in _OFFICES and bool(known & _OFFICES) and not same_roles({noun}) & same_roles(known)
 
 
 class _Sweep:
@@ -131,7 +188,7 @@ class _Sweep:
         described: list[set[str]],
         scorer: Scorer,
         none: float,
-        said: Mapping[int, Mapping[str, float]],
+        said: _Usage,
     ) -> None:
         self.view, self.entities, self.setting, self.described = view, entities, setting, described
         self.scorer, self.none, self.said = scorer, none, said
@@ -140,6 +197,7 @@ class _Sweep:
         self.force: int | None = None
         self.found = Discourse()
         self.keep_pairs = False
+        self.scored: list[tuple[int, str, list[tuple[int, float]]]] = []  # pronouns with their candidates' scores
         self.speakers = dict(setting.speakers)
         self.nominal_by_noun: dict[str, int] = {}
         self.seen_sentence = -1
@@ -187,10 +245,17 @@ class _Sweep:
         after = self.view.text[m.span[1] : m.span[1] + 2]
         last.possessive = after in ("'s", "’s")
         last.prepositional = bool(_PREPOSITION.search(self.view.text, max(0, m.outer[0] - 30), m.outer[0]))
-        last.subject = last.subject and not last.possessive and not last.prepositional
+        last.attributive = self._attributive(m)
+        last.subject = last.subject and not (last.possessive or last.prepositional or last.attributive)
         entity = self.entities[m.entity]
         last.person, last.place = entity.person, entity.place
         self._mentioned(m.entity, last)
+
+    def _attributive(self, m: NameMention) -> bool:
+        after = _WORD_AFTER.match(self.view.text, m.span[1])
+        return after is not None and (
+            after.group(1)[0].isupper() or after.group(1) in ROLE_NOUNS or after.group(1) in _HEADS
+        )
 
     def _nominal(self, n: Nominal) -> None:
         if n.definite:
@@ -214,6 +279,13 @@ class _Sweep:
                 self._mentioned(known, last)
                 return
         index = self.nominal_by_noun.get(n.noun) if n.definite else None
+        if index is None and (meant := self._salient(n)):
+            self.found.nominals[n.span[0]] = Link(n.span, n.noun, meant)
+            if meant[0][1] > 0.5:
+                last = self._here(n.span)
+                last.person = max(self.entities[meant[0][0]].person, 1.0)
+                self._mentioned(meant[0][0], last)
+                return
         if index is None:
             index = self._new_nominal(n)
             self.nominal_by_noun[n.noun] = index
@@ -244,7 +316,23 @@ class _Sweep:
         ]
         if len(near) != 1 or near[0][0] < 0 or self._says_other(near[0][0], near[0][1], n.says):
             return None
-        return near[0][0]
+        return None if _other_office(n.noun, self.described[near[0][0]]) else near[0][0]
+
+    def _salient(self, n: Nominal) -> tuple[tuple[int, float], ...]:
+        """ "The senator", where nobody was called one: the people in question as for a pronoun, less sure by a part."""
+        if not n.definite or n.noun in FUNCTIONS - OFFICES or not _THE.match(self.view.text, n.span[0]):
+            return ()
+        before, self.seen_sentence = self.seen_sentence, -1
+        here = self._here(n.span)
+        self.seen_sentence = before
+        pairs = [
+            (i, f)
+            for i, f in self._candidates(n.span, n.says or "he", "subject", here, [], [], agree=bool(n.says))
+            if i >= 0 and self.entities[i].is_person and not _other_office(n.noun, self.described[i])
+        ]
+        chances = probabilities([self.scorer(f) for _, f in pairs], self.none)
+        options = sorted(((i, round(p * _LIKE, 4)) for (i, _), p in zip(pairs, chances, strict=True)), key=_best_first)
+        return tuple(options[:4])
 
     def _new_nominal(self, n: Nominal) -> int:
         return -2 - n.span[0]  # below the names: known by where it stands, the same in both passes
@@ -257,8 +345,10 @@ class _Sweep:
         pairs = self._candidates(span, pronoun, case, here, names, starts)
         if self.keep_pairs:
             self.found.pairs.append((span, pairs))
-        chances = probabilities([self.scorer(f) for _, f in pairs], self.none)
-        options = sorted(((i, p) for (i, _), p in zip(pairs, chances, strict=True)), key=lambda x: (-x[1], x[0]))
+        scores = [self.scorer(f) for _, f in pairs]
+        self.scored.append((span[0], pronoun, [(i, s) for (i, _), s in zip(pairs, scores, strict=True)]))
+        chances = probabilities(scores, self.none)
+        options = sorted(((i, p) for (i, _), p in zip(pairs, chances, strict=True)), key=_best_first)
         self.found.links[span[0]] = Link(span, pronoun, tuple((i, round(p, 4)) for i, p in options[:4]))
         if options and options[0][1] > 0.5:
             best = options[0][0]
@@ -281,7 +371,14 @@ class _Sweep:
         return "object"
 
     def _candidates(
-        self, span: Span, pronoun: str, case: str, here: Last, names: list[NameMention], starts: list[int]
+        self,
+        span: Span,
+        pronoun: str,
+        case: str,
+        here: Last,
+        names: list[NameMention],
+        starts: list[int],
+        agree: bool = True,
     ) -> list[tuple[int, Features]]:
         own = self._enclosing(span[0])
         mine = self.setting.source_starts.get(span[0])
@@ -289,12 +386,13 @@ class _Sweep:
         close = [
             (i, last)
             for i, last in self._recent(here.sentence, WINDOW)
-            if (last.nominal or (last.person > -0.6 and last.place < 1.6)) and not self._says_other(i, last, pronoun)
+            if (last.nominal or (last.person > -0.6 and last.place < 1.6))
+            and not (agree and self._says_other(i, last, pronoun, span[0]))
         ]
         pairs: list[tuple[int, Features]] = []
         for rank, (i, last) in enumerate(close[:10]):
-            last.said = self._said(i)
-            f = pair_features(pronoun, case, here, last, rank, self.force == i, i in inside)
+            last.said = self._said(i, span[0], pronoun) if agree else {}
+            f = pair_features(pronoun, case, here, last, rank, self.force == i, i in inside, mine is not None)
             if own is not None and self.speakers.get(own) == i:
                 if self.setting.direct[own]:
                     continue  # in their own words they are "I"
@@ -322,14 +420,21 @@ class _Sweep:
                     ahead=True,
                     person=entity.person,
                     place=entity.place,
-                    said=self._said(m.entity),
+                    said=self._said(m.entity, span[0], pronoun),
                     quoted=self.view.in_quotes(m.span[0]),
                 )
                 pairs.append(
                     (
                         m.entity,
                         pair_features(
-                            pronoun, case, here, last, len(close), self.force == m.entity, m.entity in inside
+                            pronoun,
+                            case,
+                            here,
+                            last,
+                            len(close),
+                            self.force == m.entity,
+                            m.entity in inside,
+                            mine is not None,
                         ),
                     )
                 )
@@ -337,17 +442,17 @@ class _Sweep:
             k += 1
         return pairs
 
-    def _said(self, i: int) -> Mapping[str, float]:
+    def _said(self, i: int, position: int, word: str) -> Mapping[str, float]:
         base = self.base[i] if 0 <= i < len(self.base) else {}
-        more = self.said.get(i, {})
+        more = self.said.without(i, position, word)
         return {w: base.get(w, 0.0) + more.get(w, 0.0) for w in ("he", "she")}
 
-    def _says_other(self, i: int, last: Last, pronoun: str) -> bool:
+    def _says_other(self, i: int, last: Last, pronoun: str, position: int = -1) -> bool:
         if not pronoun:
             return False
-        said = self._said(i)
+        said = self._said(i, position, pronoun)
         mine, other = said.get(pronoun, 0.0), said.get("she" if pronoun == "he" else "he", 0.0)
-        return i >= 0 and mine == 0 and other >= 3
+        return i >= 0 and mine < 0.1 and other >= 3
 
     def _enclosing(self, position: int) -> int | None:
         k = bisect_right(self.setting.starts, position) - 1

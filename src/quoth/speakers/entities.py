@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from quoth.speakers.lexicon import DEMONYMS, HE_NOUNS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, SHE_NOUNS, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, near, parse_name
+from quoth.speakers.persons import evidence, person_score
 
 JOIN = 0.5  # a comparison of names at or above this may join two forms
 _CHAMBERS = {
@@ -84,7 +85,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     _divide_by_address(mentions, parsed, entities)
     for entity in entities:
         entity.mentions.sort(key=lambda m: m.span)
-        _settle(entity)
+        _settle(text, entity)
     _show_generations(entities)
     return entities
 
@@ -259,12 +260,10 @@ def _divide_by_address(mentions: Sequence[NameMention], parsed: list[PersonName]
                 mentions[i].entity, mentions[i].rivals = target.index, []
 
 
-def _settle(entity: Entity) -> None:
-    n = max(1, len(entity.mentions))
-    total = sum(m.person for m in entity.mentions)
-    strongest = max((m.person for m in entity.mentions), default=0.0)
-    entity.person = total / n + (1.0 if strongest >= 2 and total > 0 else 0.0) + 0.15
-    entity.place = sum(m.place for m in entity.mentions) / n
+def _settle(text: str, entity: Entity) -> None:
+    if not entity.mentions:
+        return
+    entity.place = sum(m.place for m in entity.mentions) / len(entity.mentions)
     entity.titles = Counter(t for m in entity.mentions for t in m.titles)
     sure = Counter(t for m in entity.mentions if not m.rivals for t in m.titles)
     for title, count in sure.items():
@@ -272,3 +271,4 @@ def _settle(entity: Entity) -> None:
             entity.said["he"] += 3 * count
         elif title in SHE_NOUNS:
             entity.said["she"] += 3 * count
+    entity.person = person_score(evidence(text, entity))

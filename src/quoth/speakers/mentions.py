@@ -17,6 +17,7 @@ from quoth.data import Span
 from quoth.speakers.lexicon import (
     CALENDAR,
     DEMONYMS,
+    DOCUMENT_NOUNS,
     FUNCTION_WORDS,
     HONORIFICS,
     NAME_SUFFIXES,
@@ -51,6 +52,8 @@ _PARTICLE = (
 _RUN = re.compile(rf"(?<![\w@#–-]){_TOKEN}(?:[ \u00a0]{_PARTICLE}{_TOKEN})*")
 _TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
+_SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
+_VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for) (?:the )?$")
 _OF = re.compile(r" (?:of|for)(?: the)? $")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
@@ -254,7 +257,20 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
     cut = _name_start(text, tokens, keys, common)
     if cut is None:
         return
-    if cut == 0 and len(keys) > 2 and keys[0] in DEMONYMS and keys[-1] not in ORG_WORDS and keys[1] not in common:
+    if (
+        cut == 0
+        and keys[0] == "state"
+        and len(keys) > 1
+        and _SECRETARY.search(text, max(0, tokens[0][0] - 16), tokens[0][0])
+    ):
+        cut = 1  # "secretary of State Jane Roe"
+    if (
+        cut == 0
+        and len(keys) > 2
+        and keys[0] in DEMONYMS
+        and keys[-1] not in ORG_WORDS | DOCUMENT_NOUNS
+        and keys[1] not in common
+    ):
         cut = 1
     words = tuple(keys[cut:])
     while words and words[-1] in TITLES and words[-1] not in ORG_WORDS and len(words) > 2:
@@ -321,11 +337,11 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
 def _vouched(text: str, m: NameMention, known: set[str], common: frozenset[str]) -> Iterator[NameMention]:
     """The words of a headline's run that the body knows as names, or that no text writes in lower case."""
     pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
-    keep = (
-        [(w in known) or (w not in common and w not in DEMONYMS) for w in m.words]
-        if len(pieces) == len(m.words)
-        else []
-    )
+    named = [w in known for w in m.words]
+    rare = [w not in common and w not in DEMONYMS for w in m.words]
+    before = [r and n and not _VERB_ENDING.search(w) for w, r, n in zip(m.words, rare, named[1:], strict=False)]
+    telling = [a or b for a, b in zip(named, [*before, False], strict=True)] if any(named) else rare
+    keep = telling if len(pieces) == len(m.words) else []
     start = None
     for i, ok in enumerate([*keep, False]):
         if ok and start is None:

@@ -11,9 +11,9 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.nominals import match_described, same_roles, says
+from quoth.speakers.nominals import FUNCTIONS, OFFICES, match_described, same_roles, says
 from quoth.speakers.scene import Scene
-from quoth.speakers.sources import Head
+from quoth.speakers.sources import Head, within
 
 CLOSE = 0.18  # two readings this near in probability are left open
 
@@ -85,7 +85,8 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         return Answer(
             phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
         )
-    if head.definite is not False or capital:
+    owned = _OWNED.match(phrase) is not None
+    if (head.definite is not False or capital) and not owned:
         found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
         if found:
             best, score = found[0]
@@ -101,12 +102,37 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
                 )
             if score >= 0.6:
                 return abstain(f"“{phrase}” fits more than one", options, head.span)
-    if head.noun in BODY_NOUNS and head.definite and head.noun not in DOCUMENT_NOUNS:
+    if head.noun in DOCUMENT_NOUNS and head.definite and not owned and (paper := _only_document(scene, head)):
+        return Answer(
+            paper.index,
+            confidence("document", 0.75),
+            f"“{phrase}” can only be {paper.text}, the one the article names",
+            span=head.span,
+        )
+    if head.noun in BODY_NOUNS and head.definite and head.noun not in DOCUMENT_NOUNS and not owned:
+        if any(m.span[1] < head.span[1] for m in within(head.span, scene.names, scene.starts)):
+            return Answer(
+                phrase_key(head.span),
+                confidence("body_of", 0.85),
+                f"the source is “{phrase}”, called after a name",
+                span=head.span,
+            )
         bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
         if bodies:
             return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
-    if link is not None and link.options and link.options[0][0] >= 0:
-        best = link.options[0][0]
+    if link is not None and link.options and link.options[0][0] >= 0 and head.noun not in FUNCTIONS - OFFICES:
+        best, chance = link.options[0]
+        if chance != _ONLY:
+            rest = link.options[1][1] if len(link.options) > 1 else 0.0
+            if chance < LEAST_NOMINAL or chance - rest < CLOSE:
+                return abstain(f"“{phrase}” may be somebody named before it", link.options[:3], head.span)
+            return Answer(
+                best,
+                confidence("salient" + route, chance),
+                f"“{phrase}” is most likely {scene.entities[best].text}, whom the lines before are about",
+                candidates=link.options[:3],
+                span=head.span,
+            )
         return Answer(
             best,
             confidence("only_one" + route, 0.75),
@@ -123,6 +149,21 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     return Answer(
         phrase_key(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
     )
+
+
+def _only_document(scene: Scene, head: Head) -> Entity | None:
+    """The one study, report or survey that the article calls by a name, for "the report"."""
+    if len(scene.view.text[slice(*head.span)].split()) > 2:
+        return None
+    found = [e for e in scene.entities if e.mentions and len(e.name.words) > 2 and e.name.words[-1] in DOCUMENT_NOUNS]
+    alike = found and (head.noun in _STUDIES) == (found[0].name.words[-1] in _STUDIES)
+    return found[0] if len(found) == 1 and alike else None
+
+
+_STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
+_OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
+_ONLY = 0.7  # the chance that discourse gives where one person alone can be meant
+LEAST_NOMINAL = 0.5
 
 
 def _may_be(entity: Entity, noun: str) -> bool:

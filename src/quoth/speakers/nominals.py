@@ -40,6 +40,9 @@ FUNCTIONS = frozenset(
 )
 """Nouns that bring somebody new: "the judge" need not be anyone named before."""
 
+OFFICES = frozenset("leader president minister secretary chief boss general author star captain candidate".split())
+"""Functions by which somebody named before is often called again."""
+
 _NEXT = re.compile(r"[ -]([A-Za-z]+)")
 _AFTER_NOUN = frozenset(
     "himself herself also never always then just did does do may might must should could went came took made "

@@ -38,12 +38,16 @@ class Last:
     person: float = 0.0
     place: float = 0.0
     nominal: bool = False
+    attributive: bool = False  # it stands before a noun or a name, as in "White House spokesman"
 
 
 def pair_features(
-    pronoun: str, case: str, here: Last, last: Last, rank: int, in_force: bool, in_content: bool
+    pronoun: str, case: str, here: Last, last: Last, rank: int, in_force: bool, in_content: bool, speaks: bool = False
 ) -> Features:
-    """Features of a pronoun ("he"/"she"; case "subject", "object", "possessive") ``here`` and one candidate."""
+    """Features of a pronoun ("he"/"she"; case "subject", "object", "possessive") ``here`` and one candidate.
+
+    ``speaks``: the pronoun is the source of a quote, which follows other habits than a pronoun at large.
+    """
     f: Features = {"bias": 1.0}
     apart = here.sentence - last.sentence
     if apart:
@@ -68,11 +72,12 @@ def pair_features(
     he, she = last.said.get("he", 0.0), last.said.get("she", 0.0)
     if he or she:
         mine = he if pronoun == "he" else she
-        f["agree"] = math.log((mine + 0.3) / (he + she - mine + 0.3))
-    f["person"] = max(-2.0, min(3.0, last.person))
-    if last.person < 0.2:
+        odds = math.log((mine + 0.3) / (he + she - mine + 0.3))
+        f["agree" if odds > 0 else "disagree"] = abs(odds)
+    f["person"] = max(-3.0, min(3.0, last.person))
+    if last.person < 0.0:
         f["person_doubtful"] = 1.0
-    elif last.person > 1.4:
+    elif last.person > 1.5:
         f["person_sure"] = 1.0
     if last.place > 1:
         f["place"] = 1.0
@@ -82,6 +87,18 @@ def pair_features(
         f["same_pronoun" if last.pronoun == pronoun else "other_pronoun"] = 1.0
     if in_content:
         f["in_content"] = 1.0
+    if last.attributive:
+        f["attributive"] = 1.0
+    if speaks:
+        for name in ("quoted", "source", "subject", "prepositional", "possessive", "nominal"):
+            if getattr(last, name):
+                f["speaks_" + name] = 1.0
+        if in_force:
+            f["speaks_in_force"] = 1.0
+        if rank:
+            f["speaks_later"] = 1.0
+        if steps:
+            f["speaks_paragraph"] = 1.0
     if case == "object" and apart == 0 and last.subject:
         f["object_same"] = 1.0
     if case == "possessive" and apart == 0:

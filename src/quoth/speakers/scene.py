@@ -113,9 +113,12 @@ def _described(
     described: list[set[str]] = []
     for entity, found in zip(entities, descriptions, strict=True):
         words = keywords(view.text, found)
-        if kinds[entity.index] and not entity.titles and not any(d.kind in ("role", "age") for d in found):
+        told = entity.person > 1.0 or entity.titles or any(d.kind in ("role", "age") for d in found)
+        if kinds[entity.index] and not told:
             entity.person = min(entity.person, -1.0)
-        bodies = kinds[entity.index] | (set(() if entity.is_person else entity.name.words) & SAME_ROLE.keys())
+        bodies = (set() if told else kinds[entity.index]) | (
+            set(() if entity.is_person else entity.name.words) & SAME_ROLE.keys()
+        )
         described.append(same_roles(words | set(entity.titles) | bodies))
         if any(d.kind in ("role", "age") for d in found):
             entity.person = max(entity.person, 1.5)

@@ -49,7 +49,7 @@ _BOUNDARY = re.compile(
     r"[,;:()\[\]\n–—]|\s--?\s|\b(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
     r"speaking|representing|against|as|after|during|over|outside|"
-    r"inside|between|behind|under|within|based|identified|known|"
+    r"inside|between|behind|under|within|supporting|opposing|backing|seeking|leading|running|based|identified|known|"
     r"familiar|close|quoted|seen|obtained|conducted|published|"
     r"released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
 )
@@ -189,7 +189,7 @@ def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
         last.person > 0
         and len(last.words) > 1
         and _ends_with(text, last, e)
-        and not _PREPOSED.search(text, s, last.outer[0])
+        and (not _PREPOSED.search(text, s, last.outer[0]) or "state" in last.titles)
     )
 
 

@@ -1,0 +1,179 @@
+"""How likely a named entity of an article is a person: a learned sum over its words and what stands around them.
+
+Lists of given and family names of many languages (``given_names.txt``, ``family_names.txt``) say only that a word can
+be a person's name; no trait is read from them.  The weights are those of a logistic regression on annotated chains
+(``training/speakers.py``); above 0 a person is more likely than a body, place or thing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from quoth.speakers.lexicon import (
+    DEMONYMS,
+    HONORIFICS,
+    ORG_WORDS,
+    PLACE_ENDINGS,
+    PLACES,
+    ROLE_NOUNS,
+    STRONG_TITLES,
+    TITLES,
+    common_words,
+)
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import fold
+from quoth.speakers.pronouns import weights
+
+if TYPE_CHECKING:
+    from quoth.speakers.entities import Entity
+
+Evidence = dict[str, float]
+
+_SAYS = re.compile(
+    r"(?:,[^,.\n]{0,40},)? (?:said|says|told|added|asked|wrote|argued|insisted|explained|noted|tweeted|replied|"
+    r"believes?|thinks?|announced|recalled|called|described)\b"
+)
+_ROLE_AFTER = re.compile(
+    r" (?:[a-z]+ )?(?:spokes(?:man|woman|person|men)|officials?|executives?|reporters?|correspondent|employees?|users?|"
+    r"staff|officers?|members?|president|director|CEO|chief|anchor|host|columnist|headquarters|website|page|account|"
+    r"building|city|game|team|leaders?|government|police|residents?|native)\b"
+)
+_HIS_AFTER = re.compile(r" (?:campaign|supporters?|administration|aides?|adviser|himself|herself)\b")
+_AGE = re.compile(r", (?:\d{1,2}|\d{1,2}-year-old|aged? \d+)(?=[,.;)\s])")
+_WHO, _WHICH = re.compile(r",? (?:who|whose)\b"), re.compile(r",? which\b")
+_BORN = re.compile(r" \((?:born|c\.|\d{4})")
+_ROLE_APPOSED = re.compile(r", (?:an?|the|who|a former|\d)")
+_AND_NAME = re.compile(r" (?:and|or) [A-Z]")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself|who)\b", re.I)
+_THE, _A = re.compile(r"\b[Tt]he $"), re.compile(r"\b[Aa]n? $")
+_PLACED = re.compile(
+    r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?) (?:the )?$"
+    r"|\b(?:capital|city|town|village|suburb|port)(?: of |, )$"
+)
+_ON = re.compile(r"\b(?:on|via|using|aboard|of) (?:the )?$")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote)[,:]? (?:[a-z-]+ ){0,2}$")
+_ROLE_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]+),? $")
+_ACT = re.compile(r"(?:ing|ed|ly|tion|ism|ness|ment)$")
+_LAST_WORD = re.compile(r"\S+$")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Words that are given names somewhere, folded; without those that texts write in lower case."""
+    return _list("given_names.txt")
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Words that are family names somewhere, folded; without those that texts write in lower case."""
+    return _list("family_names.txt")
+
+
+def _list(name: str) -> frozenset[str]:
+    return frozenset(resources.files("quoth.speakers").joinpath(name).read_text(encoding="utf-8").split())
+
+
+def person_score(found: Evidence) -> float:
+    """Log-odds that an entity is a person, between -4 and 4."""
+    w = weights()["person"]
+    return max(-4.0, min(4.0, sum(w.get(name, 0.0) * value for name, value in found.items())))
+
+
+def evidence(text: str, entity: Entity) -> Evidence:
+    """What speaks for and against a person, as features of the entity; ``text`` is the article's."""
+    words = tuple(fold(w) for w in entity.name.words) or entity.mentions[0].words
+    found = _of_words(entity, words)
+    found.update(_of_places(text, entity.mentions, words))
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
+    common, given, family = common_words(), given_names(), family_names()
+    raw, n, first, last = entity.name.text, len(words), words[0], words[-1]
+    one = n == 1
+    return {
+        "bias": 1,
+        f"words{min(n, 4)}": 1,
+        "given_one" if one else "given": first in given,
+        "family_one" if one else "family": last in family,
+        "initial": n > 2 and len(words[1]) == 1,
+        "initials_first": n > 1 and len(first) <= 2,
+        "strong": any(x in STRONG_TITLES for x in entity.titles),
+        "honorific": any(x in HONORIFICS for x in entity.titles),
+        "title": bool(entity.titles),
+        "body_last": last in ORG_WORDS,
+        "body_any": any(x in ORG_WORDS for x in words[:-1]),
+        "place_end": last in PLACE_ENDINGS,
+        "place": one and first in PLACES,
+        "place_last": n > 1 and last in PLACES,
+        "place_any": n > 1 and any(x in PLACES or x in DEMONYMS for x in words[:-1]),
+        "suffix": bool(entity.name.suffixes),
+        "capitals": one and raw.isupper() and len(raw) > 1,
+        "digits": any(c.isdigit() for c in raw),
+        "and_sign": "&" in raw,
+        "address": ".com" in raw or "/" in raw,
+        "inner_capital": one and any(c.isupper() for c in raw[1:]) and not raw.isupper(),
+        "of": " of " in raw or " for " in raw,
+        "common_share": sum(x in common for x in words) / n,
+        "common_last": last in common,
+        "act": one and bool(_ACT.search(first)),
+        "said": min(3, sum(entity.said.values())),
+    }
+
+
+def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...]) -> Evidence:
+    """What stands before and after the mentions; a share of them, or whether any has it."""
+    k, n = len(mentions), len(words)
+
+    def share(has: Callable[[NameMention], object]) -> float:
+        return sum(bool(has(m)) for m in mentions) / k
+
+    def after(pattern: re.Pattern[str]) -> Callable[[NameMention], object]:
+        return lambda m: pattern.match(text, m.span[1])
+
+    def before(pattern: re.Pattern[str], reach: int = 24) -> Callable[[NameMention], object]:
+        return lambda m: pattern.search(text, max(0, m.outer[0] - reach), m.outer[0])
+
+    def role_before(m: NameMention) -> bool:
+        found = _ROLE_BEFORE.search(text, max(0, m.outer[0] - 24), m.outer[0])
+        return found is not None and found.group(1).lower() in ROLE_NOUNS | TITLES
+
+    def pronoun_near(m: NameMention) -> object:
+        line = text.find("\n", m.span[1], m.span[1] + 80)
+        return _PRONOUN.search(text, m.span[1], m.span[1] + 80 if line < 0 else line)
+
+    single = [fold(m.words[0]) for m in mentions if len(m.words) == 1] if n > 1 else []
+    bare = [m for m in mentions if not m.titles]
+    the = before(_THE, 5)
+    return {
+        "the": sum(bool(the(m)) for m in bare) / k,
+        "the_any": any(the(m) for m in bare),
+        "a": share(before(_A, 4)),
+        "says": share(after(_SAYS)) > 0,
+        "says_share": share(after(_SAYS)),
+        "said_before": share(before(_SAID_BEFORE, 30)) > 0,
+        "age": share(after(_AGE)) > 0,
+        "who": share(after(_WHO)) > 0,
+        "which": share(after(_WHICH)) > 0,
+        "born": share(after(_BORN)) > 0,
+        "placed": sum(bool(before(_PLACED)(m)) for m in bare) / k,
+        "on": share(before(_ON, 12)),
+        "role_after": share(after(_ROLE_AFTER)),
+        "his_after": share(after(_HIS_AFTER)) > 0,
+        "role_before": share(role_before) > 0,
+        "role_apposed": share(after(_ROLE_APPOSED)) > 0,
+        "possessive": share(lambda m: text[m.span[1] : m.span[1] + 2] in ("'s", "’s")),
+        "first": share(lambda m: m.first),
+        "often": min(2.5, math.log(k)),
+        "short": share(lambda m: len(m.words) < n),
+        "last_form": words[-1] in single,
+        "first_form": words[0] in single,
+        "other_form": any(w not in words for w in single),
+        "pronoun": share(pronoun_near) > 0,
+        "and_name": share(after(_AND_NAME)),
+    }
