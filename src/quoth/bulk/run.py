@@ -17,6 +17,8 @@ from quoth.bulk.manifest import Counts, Mark
 from quoth.bulk.plan import Plan, check_plan, largest_first, read_plan, write_plan
 from quoth.errors import InputError
 
+_TELLING = 0.1  # of a shard read: before, the time left would be told from starting up
+
 Engine = Callable[[Plan, list[int], Path], Iterator[Mark | Failure | Beat]]
 """Runs the shards of these numbers, giving marks, failures and signs of life in any order."""
 
@@ -102,7 +104,8 @@ class _Meter:
         seconds = max(1e-9, time.monotonic() - self._began)
         going = sum(beat.articles for beat in self._beats.values())
         read = self._bytes + sum(beat.share * self._size.get(beat.shard, 0) for beat in self._beats.values())
-        left = (self._whole - read) * seconds / read if read > 0 else None
+        begun = self._bytes or sum(beat.share for beat in self._beats.values()) >= _TELLING
+        left = (self._whole - read) * seconds / read if begun and read else None
         rate = (self._new + going) / seconds
         articles = self._articles + going
         return Progress(self._done, self._all, articles, self._quotes, seconds, rate, left, failure, beat)

@@ -81,7 +81,8 @@ def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int, **g
     tell = partial(click.echo, err=True)
     plan = make_plan(inputs, options, base=base, shard_bytes=shard_mb * 1_000_000, tell=tell)
     if plan.skipped:
-        click.echo(f"quoth: {len(plan.skipped)} files are no archives, left out ({plan.skipped[0]} …)", err=True)
+        names = plan.skipped[0] + (f" and {len(plan.skipped) - 1} more" if plan.skipped[1:] else "")
+        click.echo(f"quoth: left out, as no archive: {names}", err=True)
     if len(plan.shards) < given["workers"] and not given["quiet"]:
         told = f"{len(plan.shards)} shards for {given['workers']} workers; a smaller --shard-mb keeps all busy"
         click.echo(f"quoth: {told}", err=True)
