@@ -2,7 +2,8 @@
 
 The archive is built on the spot from ../shared: real pages, and news texts wrapped as pages, repeated under new
 addresses until there are enough.  Each step runs in a process of its own; CPU seconds are what to compare on a machine
-that others use too.
+that others use too.  "loop" is no engine at all, "loops2" two of them side by side that know nothing of each other,
+each with half of the archive: what the machine gives two processes, and so the most that two workers can reach.
 """
 
 from __future__ import annotations
@@ -23,19 +24,24 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-STEPS = ("loop", "local1", "local2", "daft1")
+STEPS = ("loop", "loops2", "local1", "local2", "daft1")
 
 
 def source_pages(shared: Path = SHARED) -> list[bytes]:
     """Real pages and texts wrapped as pages, mixed."""
     real = [gzip.decompress(path.read_bytes()) for path in sorted((shared / "pages").glob("*.html.gz"))]
-    texts = []
-    for name in ("polnear.dev.jsonl", "wikinews.jsonl"):
-        with (shared / "data" / name).open(encoding="utf-8") as lines:
-            texts += [wrap(json.loads(line)) for line in lines]
-    out = real + texts
+    out = real + [wrap(text) for text in read_texts(shared)]
     random.Random(0).shuffle(out)
     return out
+
+
+def read_texts(shared: Path = SHARED) -> list[dict]:
+    """News texts of two corpora."""
+    texts: list[dict] = []
+    for name in ("polnear.dev.jsonl", "wikinews.jsonl"):
+        with (shared / "data" / name).open(encoding="utf-8") as lines:
+            texts += [json.loads(line) for line in lines]
+    return texts
 
 
 def wrap(report: dict) -> bytes:
@@ -86,7 +92,7 @@ def time_loop(archive: Path, out: Path, setting: str, workers: int) -> int:
 
     read = find_nothing(None) if setting == "none" else model_reader(Options(setting=setting))
     rows, lines, count = [], [], 0
-    for path in sorted(archive.glob("*.warc.gz")):
+    for path in [archive] if archive.is_file() else sorted(archive.glob("*.warc.gz")):
         for got in read_articles(path, options=ReadOptions(html="fast")):
             if isinstance(got, Article) and got.language == "en":
                 record = read(got)
@@ -134,15 +140,37 @@ def time_step(step: str, archive: Path, setting: str) -> dict[str, float]:
     return {"articles": articles, "wall": wall, "cpu": cpu, "worker_mb": worker.ru_maxrss / 1024}
 
 
+def time_side_by_side(archive: Path, setting: str) -> dict[str, float]:
+    """A plain loop over each file of the archive, all at once."""
+    began = time.monotonic()
+    commands = [_command("loop", path, setting) for path in sorted(archive.glob("*.warc.gz"))]
+    loops = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for command in commands]
+    told = [json.loads(loop.communicate()[0].strip().splitlines()[-1]) for loop in loops]
+    both = {key: sum(one[key] for one in told) for key in ("articles", "cpu")}
+    return {**both, "wall": time.monotonic() - began, "worker_mb": max(one["worker_mb"] for one in told)}
+
+
+def _command(step: str, archive: Path, setting: str) -> list[str]:
+    return [sys.executable, __file__, "--run", step, "--archive", str(archive), "--setting", setting]
+
+
 def in_process(step: str, archive: Path, setting: str) -> dict[str, float]:
     """``time_step`` in a fresh process."""
-    command = [sys.executable, __file__, "--run", step, "--archive", str(archive), "--setting", setting]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    if step == "loops2":
+        return time_side_by_side(archive, setting)
+    done = subprocess.run(_command(step, archive, setting), check=True, capture_output=True, text=True)
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
+def tell_scaling(rates: dict[str, float]) -> None:
+    """How much more two processes do than one: the engine's workers, and loops that know nothing of each other."""
+    for one, two, what in (("local1", "local2", "two workers"), ("loop", "loops2", "two loops side by side")):
+        if one in rates and two in rates:
+            print(f"{what} do {rates[two] / rates[one]:.2f} times what one does", file=sys.stderr)
+
+
 def main() -> None:
-    """Print a markdown table."""
+    """Print a markdown table; below it, on standard error, what a second process adds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, nargs="+", default=[200])
     parser.add_argument("--setting", nargs="+", default=["accurate"], help="accurate, fast, or none: without a network")
@@ -160,11 +188,14 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             archive = build_archive(Path(folder) / "in", articles, shared=args.shared)
             for setting in args.setting:
+                rates: dict[str, float] = {}
                 for step in args.steps:
                     got = in_process(step, archive, setting)
                     n = got["articles"]
                     facts = f"{n} | {got['wall']:.1f} | {got['cpu']:.1f} | {n / got['wall']:.1f} | {n / got['cpu']:.1f}"
                     print(f"| {setting} | {step} | {facts} | {got['worker_mb']:.0f} |", flush=True)
+                    rates[step] = n / got["wall"]
+                tell_scaling(rates)
 
 
 if __name__ == "__main__":

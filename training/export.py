@@ -55,6 +55,7 @@ def main() -> None:
         "transitions": [[round(x, 4) for x in row] for row in model.transitions.detach().tolist()],
         "cue_threshold": old.get("cue_threshold", 0.1),
         "quote_threshold": old.get("quote_threshold", 0.5),
+        "window": old.get("window", 256),
         "calibration": weights if len(weights) == len(FEATURES) else [0.0, 0.6, 0.3, 0.3, 0.1],
     }
     path.write_text(json.dumps(card, indent=1) + "\n")

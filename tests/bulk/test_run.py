@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import multiprocessing
 import os
@@ -14,7 +15,7 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
 
-from quoth.bulk.local import Failure, run_local
+from quoth.bulk.local import Beat, Failure, _teller, run_local
 from quoth.bulk.manifest import mark_path, write_manifest
 from quoth.bulk.plan import Options, make_plan, read_plan
 from quoth.bulk.run import begin, read_status, run_bulk
@@ -50,6 +51,41 @@ def test_a_run_ends_with_a_manifest_of_counts_checksums_and_versions(tmp_path):
     assert manifest["tables"]["quotes"]["rows"] == 9
     assert {"quoth", "pyarrow", "schema", "model"} <= set(manifest["versions"])
     assert len(manifest["shards"][0]["files"]["quotes"]["sha256"]) == 64
+
+
+def test_signs_of_life_count_the_articles_in_flight(tmp_path):
+    def watched(plan, todo, out):
+        yield Beat(todo[0], 2, 0.5)
+        yield from in_turn(plan, todo, out)
+
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    steps = list(run_bulk(tmp_path / "out", watched))
+    assert [(s.beat, s.done, s.articles) for s in steps] == [(True, 0, 2), *((False, n, 3 * n) for n in (1, 2, 3))]
+    assert steps[0].left == pytest.approx(5 * steps[0].seconds, rel=0.1), "half of one shard of three is read"
+
+
+def test_a_shard_tells_how_far_it_is(tmp_path):
+    told = []
+    plan = plan_of(tmp_path / "in", files=1)
+    run_shard(plan, 0, tmp_path / "out", find_said, lambda articles, share: told.append((articles, share)))
+    assert [articles for articles, _ in told] == [0, 1, 2, 3], "the last entry stands for what is no page"
+    assert all(0 < a[1] < b[1] <= 1 for a, b in itertools.pairwise(told))
+
+
+def test_signs_of_life_are_rare(monkeypatch):
+    class Pipe:
+        sent: list = []  # noqa: RUF012
+
+        def send(self, value):
+            self.sent.append(value)
+
+    now = [100.0]
+    monkeypatch.setattr("quoth.bulk.local.time.monotonic", lambda: now[0])
+    tell = _teller(Pipe(), 7)
+    for second in range(10):
+        now[0] = 100.0 + second
+        tell(second, second / 10)
+    assert Pipe.sent == [Beat(7, n, n / 10) for n in (3, 6, 9)]
 
 
 def test_where_the_archive_lies_does_not_matter(tmp_path):

@@ -6,6 +6,7 @@ dies the workers end by themselves.  Results are files and marks are small, so n
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import threading
@@ -20,9 +21,12 @@ from typing import Any, cast
 
 from quoth.bulk.manifest import Mark
 from quoth.bulk.plan import Plan
-from quoth.bulk.shard import MakeRead, Worker, model_reader
+from quoth.bulk.shard import MakeRead, Tell, Worker, model_reader
 from quoth.errors import ModelError, QuothError
 from quoth.ingest.faults import in_short
+
+BEAT = 3.0
+"""Seconds between two signs of life of a worker."""
 
 ATTEMPTS = 5
 """How often a shard may bring its worker down before it is left out; ``resume`` tries it again."""
@@ -34,6 +38,15 @@ class Failure:
 
     shard: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A sign of life from a shard that is being read."""
+
+    shard: int
+    articles: int  # read so far
+    share: float  # of its bytes, about
 
 
 @dataclass(slots=True)
@@ -52,8 +65,10 @@ def run_local(
     workers: int = 1,
     make_read: MakeRead = model_reader,
     attempts: int = ATTEMPTS,
-) -> Iterator[Mark | Failure]:
+) -> Iterator[Mark | Failure | Beat]:
     """Run shards, giving each one's mark as it is done; a shard given up comes out as a Failure.
+
+    In between come signs of life, so that somebody who watches sees a shard of many minutes go on.
 
     Raises the error of a worker that cannot even start (no network, no pyarrow).
     """
@@ -72,6 +87,8 @@ def run_local(
                 answer = _answer(slot)
                 if answer == "ready":
                     slot.ready, starts = True, 0
+                elif isinstance(answer, Beat):
+                    yield answer
                 elif isinstance(answer, Mark):
                     slot.shard = None
                     yield answer
@@ -153,12 +170,26 @@ def _work(pipe: Connection, out: Path, plan: Plan, make_read: MakeRead, driver: 
         except (EOFError, OSError, KeyboardInterrupt):
             return
         try:
-            answer: object = worker(number)
+            answer: object = worker(number, _teller(pipe, number))
         except KeyboardInterrupt:
             return
         except Exception as error:
             answer = f"{type(error).__name__}: {in_short(error)}"
         pipe.send(answer)
+
+
+def _teller(pipe: Connection, number: int) -> Tell:
+    """Sends signs of life of a shard to the driver, now and then."""
+    last = time.monotonic()
+
+    def tell(articles: int, share: float) -> None:
+        nonlocal last
+        if (now := time.monotonic()) - last >= BEAT:
+            last = now
+            with contextlib.suppress(OSError):  # the driver is gone, and this process will be soon
+                pipe.send(Beat(number, articles, share))
+
+    return tell
 
 
 def _end_with(driver: int) -> None:

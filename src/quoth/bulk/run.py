@@ -12,13 +12,15 @@ from typing import Any
 
 from quoth.bulk import manifest as kept
 from quoth.bulk.files import sweep
-from quoth.bulk.local import Failure, run_local
+from quoth.bulk.local import Beat, Failure, run_local
 from quoth.bulk.manifest import Counts, Mark
 from quoth.bulk.plan import Plan, check_plan, largest_first, read_plan, write_plan
 from quoth.errors import InputError
 
-Engine = Callable[[Plan, list[int], Path], Iterator[Mark | Failure]]
-"""Runs the shards of these numbers, giving marks and failures in any order."""
+_TELLING = 0.1  # of a shard read: before, the time left would be told from starting up
+
+Engine = Callable[[Plan, list[int], Path], Iterator[Mark | Failure | Beat]]
+"""Runs the shards of these numbers, giving marks, failures and signs of life in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,13 @@ class Progress:
 
     done: int  # shards, those of earlier runs included
     shards: int
-    articles: int  # in all
+    articles: int  # in all, those of shards in flight included where they are told
     quotes: int
     seconds: float  # of this run
     rate: float  # articles a second, in this run
     left: float | None  # seconds, by the bytes of the shards still to do
     failure: Failure | None = None
+    beat: bool = False  # no shard has ended: only a sign of life
 
 
 def begin(plan: Plan, out: Path) -> None:
@@ -49,7 +52,10 @@ def begin(plan: Plan, out: Path) -> None:
 
 
 def run_bulk(out: Path, engine: Engine = run_local) -> Iterator[Progress]:
-    """Do what is missing of the plan in ``out``, then write its manifest.  Gives a Progress after each shard."""
+    """Do what is missing of the plan in ``out``, then write its manifest.
+
+    Gives a Progress after each shard and each sign of life from one.
+    """
     plan = read_plan(out)
     with _alone(out):
         kept.check_versions(out, plan)
@@ -78,20 +84,31 @@ class _Meter:
         self._quotes = sum(mark.files["quotes"].rows for mark in marks.values())
         self._began = time.monotonic()
         self._new = self._bytes = 0
+        self._whole = sum(self._size.values())
+        self._beats: dict[int, Beat] = {}  # of the shards in flight
 
-    def after(self, got: Mark | Failure) -> Progress:
-        seconds = max(1e-9, time.monotonic() - self._began)
-        self._bytes += self._size.get(got.shard, 0)
+    def after(self, got: Mark | Failure | Beat) -> Progress:
+        self._beats.pop(got.shard, None)
+        if isinstance(got, Beat):
+            self._beats[got.shard] = got
+        else:
+            self._bytes += self._size.get(got.shard, 0)
         if isinstance(got, Mark):
             self._done += 1
             self._new += got.counts.articles
             self._articles += got.counts.articles
             self._quotes += got.files["quotes"].rows
-        left = (sum(self._size.values()) - self._bytes) * seconds / self._bytes if self._bytes else None
-        failure = got if isinstance(got, Failure) else None
-        return Progress(
-            self._done, self._all, self._articles, self._quotes, seconds, self._new / seconds, left, failure
-        )
+        return self._progress(got if isinstance(got, Failure) else None, isinstance(got, Beat))
+
+    def _progress(self, failure: Failure | None, beat: bool) -> Progress:
+        seconds = max(1e-9, time.monotonic() - self._began)
+        going = sum(beat.articles for beat in self._beats.values())
+        read = self._bytes + sum(beat.share * self._size.get(beat.shard, 0) for beat in self._beats.values())
+        begun = self._bytes or sum(beat.share for beat in self._beats.values()) >= _TELLING
+        left = (self._whole - read) * seconds / read if begun and read else None
+        rate = (self._new + going) / seconds
+        articles = self._articles + going
+        return Progress(self._done, self._all, articles, self._quotes, seconds, rate, left, failure, beat)
 
 
 @contextmanager

@@ -28,6 +28,9 @@ Read = Callable[[Article], Record]
 MakeRead = Callable[[Options], Read]
 """Loads what reading needs, once per worker."""
 
+Tell = Callable[[int, float], None]
+"""Hears, entry by entry, how many articles of the shard were read and about what share of its bytes."""
+
 
 def model_reader(options: Options) -> Read:
     """Reading with the published network of the setting; one thread."""
@@ -40,7 +43,7 @@ def table_path(out: Path, table: str, number: int) -> Path:
     return out / table / f"{number:05d}.parquet"
 
 
-def run_shard(plan: Plan, number: int, out: Path, read: Read) -> Mark:
+def run_shard(plan: Plan, number: int, out: Path, read: Read, tell: Tell = lambda articles, share: None) -> Mark:
     """Read one shard and write its tables; the same bytes whenever, wherever and however often it runs."""
     shard, options = plan.shards[number], plan.options
     tally, counts = Tally(), _Counting()
@@ -48,6 +51,7 @@ def run_shard(plan: Plan, number: int, out: Path, read: Read) -> Mark:
         shard, source = stack.enter_context(at_hand(shard, options, out))
         writers = {name: stack.enter_context(TableWriter(table_path(out, name, number), name)) for name in SHARD_TABLES}
         for entry in read_entries(shard, options, tally):
+            tell(counts.articles, _share(shard, entry))
             got = _read(entry, options, read)
             if isinstance(got, Rejection):
                 writers["refusals"].add(refusal_row(got, shard, entry))
@@ -70,6 +74,12 @@ class _Counting:
         self.articles = 0
         self.quoteless = 0
         self.refused: Counter[str] = Counter()
+
+
+def _share(shard: Shard, entry: Entry) -> float:
+    """About how much of the shard has been read: told by bytes, so known of WARCs alone; 0 of others."""
+    first, stop = shard.stretch
+    return min(1.0, max(0.0, (entry.position - first) / max(1, stop - first))) if shard.kind == "warc" else 0.0
 
 
 def _read(entry: Entry, options: Options, read: Read) -> Record | Rejection:
@@ -100,6 +110,6 @@ class Worker:
         self._out, self._plan = out, plan
         self._read = make_read(plan.options)
 
-    def __call__(self, number: int) -> Mark:
+    def __call__(self, number: int, tell: Tell = lambda articles, share: None) -> Mark:
         """Do one shard."""
-        return run_shard(self._plan, number, self._out, self._read)
+        return run_shard(self._plan, number, self._out, self._read, tell)

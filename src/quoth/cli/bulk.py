@@ -81,7 +81,11 @@ def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int, **g
     tell = partial(click.echo, err=True)
     plan = make_plan(inputs, options, base=base, shard_bytes=shard_mb * 1_000_000, tell=tell)
     if plan.skipped:
-        click.echo(f"quoth: {len(plan.skipped)} files are no archives, left out ({plan.skipped[0]} …)", err=True)
+        names = plan.skipped[0] + (f" and {len(plan.skipped) - 1} more" if plan.skipped[1:] else "")
+        click.echo(f"quoth: left out, as no archive: {names}", err=True)
+    if len(plan.shards) < given["workers"] and not given["quiet"]:
+        told = f"{len(plan.shards)} shards for {given['workers']} workers; a smaller --shard-mb keeps all busy"
+        click.echo(f"quoth: {told}", err=True)
     begin(plan, out)
     return _go(out, given)
 
@@ -114,7 +118,8 @@ def _go(out: Path, given: dict[str, Any]) -> int:
             below = "\n" if show is _show_in_place else ""
             click.echo(f"{below}quoth: shard {at.failure.shard} was left out: {at.failure.reason}", err=True)
         line = f"{at.done}/{at.shards} shards · {at.articles:,} articles · {at.quotes:,} quotes · {at.rate:.1f}/s"
-        show(f"{line} · {_duration(at.left)} left")
+        if not (at.beat and show is _show_line):  # a log has a line for each shard
+            show(f"{line} · {_duration(at.left)} left")
     if show is _show_in_place:
         click.echo(err=True)
     now = read_status(out)

@@ -187,9 +187,11 @@ def _spans(values: Iterable[Any]) -> Spans:
 def record_to_line(record: Record) -> str:
     """The record as one line of JSON without its line end; characters stand as themselves."""
     line = json.dumps(record_to_json(record), ensure_ascii=False, separators=(", ", ": "))
-    if line.isascii() or not any("\ud800" <= character <= "\udfff" for character in line):
-        return line
-    return json.dumps(record_to_json(record))  # half a surrogate pair has no UTF-8 form; escaped, it survives
+    try:
+        line.encode()
+    except UnicodeEncodeError:  # half a surrogate pair has no UTF-8 form; escaped, it survives
+        return json.dumps(record_to_json(record))
+    return line
 
 
 def write_jsonl(records: Iterable[Record], out: IO[bytes]) -> int:

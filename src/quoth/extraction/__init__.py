@@ -32,7 +32,7 @@ def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tupl
     blocks, headlines = readable_blocks(article)
     if not blocks:
         return (), ()
-    encoded = encode_text(article.text, blocks, tagger.tokenizer)
+    encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window)
     page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines)
     return assemble(page, find_links(encoded, tagger))
 

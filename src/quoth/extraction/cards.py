@@ -25,6 +25,7 @@ class ModelCard:
     cue_threshold: float  # a cue is considered when the probability that it begins is above this
     quote_threshold: float  # a quote is kept when its confidence is above this
     calibration: tuple[float, ...]  # logistic regression over decode.FEATURES, bias first
+    window: int = 256  # pieces that the encoder reads at once; attention costs their square
     edges: tuple[tuple[str, float], ...] = ()  # further decoding constants by name
 
     def read(self, name: str) -> bytes:

@@ -64,6 +64,7 @@ def classify_cue(cue: str, counts: Counts | None = None) -> CueClass:
     return "speech"
 
 
+@lru_cache(maxsize=5_000)
 def _listed(word: str) -> CueClass | None:
     """The class of the list that holds the word, without an ending, or a stem of five letters that begins it."""
     forms = (word, *(word.removesuffix(e) for e in ("s", "d", "ed", "ing") if word.endswith(e)))

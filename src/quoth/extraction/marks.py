@@ -7,6 +7,7 @@ paragraph's own opening mark (the typographic rule for quotations over several p
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from quoth.text import paragraphs
 DOUBLE = {"“": "”", "„": "“”", "‟": "”", '"': '"', "«": "»", "»": "«", "「": "」", "『": "』", "＂": "＂", "”": "”"}
 SINGLE = {"‘": "’", "‚": "‘’", "‛": "’", "'": "'", "‹": "›", "›": "‹", "`": "'`´"}
 MARKS = frozenset("".join(DOUBLE) + "".join(DOUBLE.values()) + "".join(SINGLE) + "".join(SINGLE.values()))
+_MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
 _OPENS_ONLY = frozenset("„‟「『‚‛`")
 _CLOSES_ONLY = frozenset("」』´")
 DEEPEST = 8  # marks open at once; deeper nesting is no quotation but noise
@@ -91,12 +93,10 @@ class _Paragraph:
         self.closers: list[int] | None = None  # single marks that plainly close, found when first asked for
 
     def pairs(self) -> Iterator[Pair]:
-        i = self.start
-        while i < self.end:
-            if self.text[i] in MARKS:
-                i += self._mark(i)
-            else:
-                i += 1
+        past = self.start
+        for match in _MARK.finditer(self.text, self.start, self.end):
+            if match.start() >= past:  # a mark of two characters takes the next one too
+                past = match.start() + self._mark(match.start())
         for o in self.stack:
             if self._may_stay_open(o):
                 self.done.append((o, self.end, False))

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from quoth.errors import ModelError
 from quoth.extraction.cards import ModelCard, find_card
 from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS
+from quoth.extraction.pieces import WordPieces
 from quoth.extraction.windows import DEPTHS, ROLE_LEFT, ROLE_WIDTH, Encoded, Window
 
 Floats = npt.NDArray[np.float32]
@@ -98,7 +99,7 @@ class OnnxTagger:
 
     def __init__(self, card: ModelCard, *, threads: int = 1) -> None:
         import onnxruntime
-        from tokenizers import Tokenizer as Pieces
+        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -111,11 +112,12 @@ class OnnxTagger:
                 onnxruntime.InferenceSession(card.read(name), options, providers=["CPUExecutionProvider"])
                 for name in (card.encoder, card.roles)
             )
-            self.tokenizer = Pieces.from_buffer(card.read(card.tokenizer))
+            tokenizer = Tokenizer.from_buffer(card.read(card.tokenizer))
         except (OSError, RuntimeError, ValueError) as error:
             raise ModelError(f"the model {card.name} cannot be loaded ({error}); reinstall quoth") from error
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        self.tokenizer = WordPieces(tokenizer)
 
     def read(self, encoded: Encoded) -> Reading:
         """Run the encoder over the windows, one at a time: no padding, no mask, and what it computes stays in cache."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from quoth.data import Span
 from quoth.extraction.marks import Pair, pair_marks, quote_depths
+from quoth.extraction.pieces import WordPieces
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -83,20 +84,36 @@ class _Chunk:
 
 
 def encode_text(
-    text: str, blocks: Sequence[Span], tokenizer: Tokenizer, *, max_pieces: int = MAX_PIECES, shift: int = 0
+    text: str,
+    blocks: Sequence[Span],
+    tokenizer: Tokenizer | WordPieces,
+    *,
+    max_pieces: int = MAX_PIECES,
+    shift: int = 0,
 ) -> Encoded:
     """Cut the blocks (paragraphs to read) into windows; ``shift`` paragraphs are set apart first (augmentation)."""
     pairs = pair_marks(text, blocks)
     depths = quote_depths(text, pairs)
     units = _units(text, blocks, depths)
     encodings = tokenizer.encode_batch([text[s:e] for s, e in blocks], add_special_tokens=False) if blocks else []
-    case, depth = _cases(text), _mark_kinds(depths, pairs)
+    counts = [len(encoding.ids) for encoding in encodings]
+    stops = np.cumsum(counts, dtype=np.int64) if counts else np.zeros(0, np.int64)  # of each block's pieces, among all
+    starts = np.repeat(np.array([s for s, _ in blocks], dtype=np.int64), counts)
+    starts += np.array([start for encoding in encodings for start, _ in encoding.offsets], dtype=np.int64)
+    pieces = np.array([piece for encoding in encodings for piece in encoding.ids], dtype=np.int64)
+    case, depth = _cases(text)[starts], _mark_kinds(depths, pairs)[starts]
+    first, last = _edges(units, starts, stops)
     chunks: list[list[_Chunk]] = []
-    bounds = np.searchsorted(units.paragraph, np.arange(len(blocks) + 1))
-    for number, ((s, _), encoding) in enumerate(zip(blocks, encodings, strict=True)):
-        lo, hi = int(bounds[number]), int(bounds[number + 1])
-        if hi > lo and encoding.ids:
-            chunks.append(_paragraph(s, encoding, units, (lo, hi), case, depth, max_pieces - 2))
+    bounds = np.searchsorted(units.paragraph, np.arange(len(blocks) + 1)).tolist()
+    begin = 0
+    for number, end in enumerate(stops.tolist()):
+        lo, hi = bounds[number], bounds[number + 1]
+        if hi > lo and end > begin:
+            here = slice(begin, end)
+            edges = first[lo:hi] - begin, last[lo:hi] - begin
+            whole = _Chunk(pieces[here], case[here], depth[here], *edges, lo, (lo, hi))
+            chunks.append([whole] if end - begin <= max_pieces - 2 else _split(whole, max_pieces - 2))
+        begin = end
     return Encoded(units, _pack(chunks, max_pieces, shift), pairs)
 
 
@@ -123,38 +140,31 @@ def _mark_kinds(depths: bytearray, pairs: Sequence[Pair]) -> Ints:
     return kinds
 
 
-def _paragraph(
-    offset: int,
-    encoding: Any,
-    units: Units,
-    word_range: tuple[int, int],
-    cases: Ints,
-    depths: Ints,
-    room: int,
-) -> list[_Chunk]:
-    """One paragraph as one chunk, or as several that overlap when it is longer than ``room`` pieces."""
-    lo, hi = word_range
-    pieces = np.array(encoding.ids, dtype=np.int64)
-    starts = np.array([o[0] for o in encoding.offsets], dtype=np.int64) + offset
-    words = units.spans[lo:hi]
-    at = np.searchsorted(words[:, 1], starts, side="right")  # first word that ends after the piece begins
-    inside = (at < len(words)) & (starts >= words[np.minimum(at, len(words) - 1), 0])
-    case, depth = cases[starts], depths[starts]
-    index = np.flatnonzero(inside)
+def _edges(units: Units, starts: Ints, stops: Ints) -> tuple[Ints, Ints]:
+    """The first and last piece of each word; a word without a piece of its own has the nearest of its paragraph.
+
+    starts: (pieces,) code points; stops: (paragraphs,) where each paragraph's pieces end.
+    """
+    words = units.spans
     first = np.full(len(words), -1, dtype=np.int64)
-    last = np.full(len(words), -1, dtype=np.int64)
+    if not len(words) or not len(starts):
+        return first, first.copy()
+    at = np.searchsorted(words[:, 1], starts, side="right")  # first word that ends after the piece begins
+    index = np.flatnonzero((at < len(words)) & (starts >= words[np.minimum(at, len(words) - 1), 0]))
+    last = first.copy()
     first[at[index][::-1]] = index[::-1]
     last[at[index]] = index
-    missing = first < 0  # a word the tokenizer has no piece for: use the nearest piece
-    if missing.any():
-        near = np.clip(np.searchsorted(starts, words[missing, 0], side="right") - 1, 0, len(pieces) - 1)
-        first[missing] = last[missing] = near
-    if len(pieces) <= room:
-        return [_Chunk(pieces, case, depth, first, last, lo, (lo, hi))]
-    return _split(pieces, case, depth, first, last, lo, room)
+    missing = np.flatnonzero(first < 0)  # a word the tokenizer has no piece for
+    if len(missing):
+        paragraph = units.paragraph[missing]
+        near = np.searchsorted(starts, words[missing, 0], side="right") - 1
+        first[missing] = last[missing] = np.clip(near, np.append(0, stops)[paragraph], stops[paragraph] - 1)
+    return first, last
 
 
-def _split(pieces: Ints, case: Ints, depth: Ints, first: Ints, last: Ints, lo: int, room: int) -> list[_Chunk]:
+def _split(whole: _Chunk, room: int) -> list[_Chunk]:
+    """A paragraph longer than ``room`` pieces as chunks that overlap."""
+    pieces, case, depth, first, last, lo = whole.pieces, whole.case, whole.depth, whole.first, whole.last, whole.start
     out: list[_Chunk] = []
     a = 0
     own = 0

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from quoth.data import Span
 from quoth.speakers.lexicon import (
@@ -278,7 +279,7 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
         len(words) == 1 and (words[0] in DEMONYMS or words[0] in TITLES or words[0] in CALENDAR or len(words[0]) < 2)
     ):
         return
-    if all(w in common and w in DEMONYMS | TITLES for w in words):
+    if all(w in common and (w in DEMONYMS or w in TITLES) for w in words):
         return
     sure = not (run.first and cut == 0 and len(words) == 1 and (words[0] in common or words[0].endswith(_AGENTS)))
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
@@ -305,7 +306,8 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
         earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
         return (
             None
-            if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common | TITLES | PLACES | DEMONYMS)
+            if n - 1 - earlier < 3
+            and not (n == 2 and keys[0] not in common and keys[0] not in TITLES | PLACES | DEMONYMS)
             else earlier + 1
         )
     if (keys[last], keys[last + 1]) in _BODY_PAIRS and last == 0:
@@ -321,13 +323,13 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
             break
     rest = n - last - 1  # "Secretary of State Hillary Clinton": the office, then the name
     if rest == 1:
-        return None if keys[-1] in common | PLACES | ORG_WORDS or keys[last] in STRONG_TITLES else 0
+        return None if keys[-1] in common or keys[-1] in PLACES | ORG_WORDS or keys[last] in STRONG_TITLES else 0
     start = last + 2
     while start < n - 1 and (
         keys[start] in ORG_WORDS or keys[start] in PLACES or (keys[start] in common and n - start > 2)
     ):
         start += 1
-    if rest == 2 and keys[-1] in common | ORG_WORDS | PLACES | PLACE_ENDINGS:
+    if rest == 2 and (keys[-1] in common or keys[-1] in ORG_WORDS | PLACES | PLACE_ENDINGS):
         return None
     return start
 
@@ -352,5 +354,6 @@ def _vouched(text: str, m: NameMention, known: set[str], common: frozenset[str])
             start = None
 
 
+@lru_cache(maxsize=20_000)
 def _key(token: str) -> str:
     return sys.intern(token.replace(".", "").replace("’", "'").lower()) if token else ""

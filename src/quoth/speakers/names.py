@@ -102,6 +102,7 @@ class Comparison:
     reason: str
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Lower case without accents, points or apostrophes: the form in which words of names are compared."""
     if word.isascii():
@@ -235,7 +236,7 @@ def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def near(a: str, b: str) -> bool:
     """Whether two long words differ by one letter: a slip of the pen ("Maurer", "Mauer")."""
-    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+    if a[:1] != b[:1] or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
         return False
     i = 0
     while i < min(len(a), len(b)) and a[i] == b[i]:

@@ -119,7 +119,11 @@ def weights() -> dict[str, dict[str, float]]:
 def learned_score(features: Features) -> float:
     """The default scorer: a weighted sum."""
     w = weights()["pronoun"]
-    return sum(w.get(name, 0.0) * value for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        if name in w:
+            total += w[name] * value
+    return total
 
 
 def probabilities(scores: list[float], none: float) -> list[float]:

@@ -37,7 +37,7 @@ def weigh(text: str, m: NameMention) -> None:
     p = 0.0
     if any(t in STRONG_TITLES or t in HONORIFICS for t in m.titles):
         p += 4
-    if any(w in ORG_WORDS for w in words):
+    if not ORG_WORDS.isdisjoint(words):
         p -= 3.5 if words[-1] in ORG_WORDS else 2
     raw = text[s:e]
     if len(words) == 1 and raw.isupper() and len(raw) > 1:
