@@ -319,7 +319,6 @@ _WORKS = frozenset(
     "programme program podcast poem essay painting game magazine newspaper track opera musical exhibition".split()
 )
 _SMALL = frozenset("with from into over upon onto than that about after before under against between through".split())
-"""Words that titles write in lower case, however long."""
 _TERMS = frozenset(
     "so-called term word words phrase called dubbed termed labelled labeled known as means meaning named nicknamed "
     "aka slogan motto concept label".split()
@@ -350,15 +349,13 @@ def classify_mention(page: Page, pair: Pair) -> str:
     prior = before[-1].strip(",.;:—–(").lower() if before else ""
     capital = [t.lstrip("“‘\"'(")[:1].isupper() or t[:1].isdigit() for t in tokens]
     named = bool(before) and before[-1][:1].isupper() and before[-1][-1:].isalnum() and prior not in ("the", "a")
-    if named and after and after[0][:1].isupper() and len(tokens) <= 3 and capital and capital[0]:
-        return "nickname"
-    if prior in ("nicknamed", "aka", "alias"):
+    between = named and after and after[0][:1].isupper() and len(tokens) <= 3 and capital and capital[0]
+    if between or prior in ("nicknamed", "aka", "alias"):
         return "nickname"
     bare = [t.strip(".,!?'’") for t in tokens]
     telling = [c for c, t in zip(capital, bare, strict=True) if c or (len(t) > 3 and t not in _SMALL)]
-    titled = bool(telling) and all(telling) and capital[0]
     closed = inner.rstrip().endswith((".", ","))  # American style puts the sentence's point inside
-    if titled and (len(telling) >= 2 if closed else len(tokens) >= 2 or prior in _WORKS):
+    if telling and all(telling) and capital[0] and (len(telling if closed else tokens) >= 2 or prior in _WORKS):
         return "title"
     if prior in _TERMS or any(w.strip(",.").lower() in ("so-called", "term", "phrase", "word") for w in before[-3:]):
         return "term"

@@ -11,29 +11,12 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.lexicon import VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, bodies_before, called, fuller_phrase, phrase_key
-from quoth.speakers.nearby import source_near
+from quoth.speakers.nearby import phrase_before, source_near
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
 
 LEAST = 0.7  # below this the best reading is left open
-
-
-_BOUNDARY = re.compile(r"[,;:—–(]\s*|\b(?:but|and|that|said|says|by)\s+")
-_DETERMINED = re.compile(
-    r"(?:an?|the|his|her|their|its|our|one|two|three|four|five|some|several|many|most|another|those|these|\d+)\s", re.I
-)
-
-
-def _phrase_before(text: str, floor: int, start: int) -> Span | None:
-    """The noun phrase that ends where "who" begins: from the last boundary of its clause, if a determiner opens it."""
-    end = start
-    while end > floor and text[end - 1] in " ,—–-(":
-        end -= 1
-    begin = floor
-    for m in _BOUNDARY.finditer(text, max(floor, end - 120), end):
-        begin = m.end()
-    return (begin, end) if begin < end and _DETERMINED.match(text, begin, end) else None
 
 
 _OWNER = re.compile(r"(his|her|their|its|my|our|your)\s", re.I)
@@ -278,7 +261,7 @@ class Answers:
                     span=m.span,
                 )
             break
-        before = _phrase_before(text, sentence[0], start)
+        before = phrase_before(text, sentence[0], start)
         phrase = read_source(text, (before,) if before else (), self.scene.names, self.scene.starts)
         if phrase.kind == "nominal" and phrase.noun:
             return answer_nominal(self.scene, phrase, "_relative")

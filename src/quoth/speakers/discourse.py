@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from quoth.data import Quote, Span
+from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described, same_roles
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
+from quoth.speakers.setting import Setting
+from quoth.speakers.usage import Usage, usage_of
 from quoth.speakers.view import View
 
 _PRONOUNS = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|her|hers|herself)(?![\w’-]|'(?!s\b|d\b|ll\b))", re.I)
@@ -39,8 +40,6 @@ _OFFICES = frozenset(
     "senator governor congressman congresswoman representative mayor president premier chancellor minister mp judge "
     "justice ambassador commissioner bishop pope general colonel sheriff lawmaker legislator".split()
 )
-_ROUNDS, _PRIOR = 5, 0.5
-_EVEN = {"he": 0.5, "she": 0.5}
 WINDOW = 12  # sentences; farther back a name is named again
 
 
@@ -62,48 +61,6 @@ class Discourse:
     pairs: list[tuple[Span, list[tuple[int, Features]]]] = field(default_factory=list)  # kept only when asked for
 
 
-@dataclass(slots=True)
-class Setting:
-    """What is known of the quotes before the sweep, laid out for look-up by position."""
-
-    content: list[tuple[Span, int]]  # (span, quote index), sorted
-    direct: list[bool]  # per quote
-    source_starts: Mapping[int, int]  # start of a source's head -> quote index
-    speakers: dict[int, int]  # quote index -> entity, where the source is a name
-    anchors: list[int]  # per quote, first position
-    names_in: list[set[int]]  # per quote, entities named in its content
-    starts: list[int] = field(default_factory=list)
-
-
-def settings(
-    quotes: Sequence[Quote], heads: Mapping[int, Span], speakers: Mapping[int, int], names: Sequence[NameMention]
-) -> Setting:
-    """Lay out the quotes; ``heads`` gives the head span of each quote's source, ``speakers`` the ones already known."""
-    content = sorted((s, i) for i, q in enumerate(quotes) for s in q.content)
-    starts = [m.span[0] for m in names]
-    named: list[set[int]] = []
-    for q in quotes:
-        inside: set[int] = set()
-        for s, e in q.content:
-            k = bisect_right(starts, s - 1)
-            while k < len(names) and starts[k] < e:
-                inside.add(names[k].entity)
-                k += 1
-        named.append(inside)
-    anchors = [
-        min(s for s, _ in (*q.content, *q.source, *q.cue)) if q.content or q.source or q.cue else 0 for q in quotes
-    ]
-    return Setting(
-        content,
-        [q.kind == "direct" for q in quotes],
-        {span[0]: i for i, span in heads.items()},
-        dict(speakers),
-        anchors,
-        named,
-        [s for (s, _), _ in content],
-    )
-
-
 def sweep(
     view: View,
     names: Sequence[NameMention],
@@ -117,9 +74,9 @@ def sweep(
     keep_pairs: bool = False,
 ) -> Discourse:
     """Go through the article twice: once to see which pronouns it uses of whom, once to decide."""
-    first = _Sweep(view, entities, setting, described, scorer, none, _Usage())
+    first = _Sweep(view, entities, setting, described, scorer, none, Usage())
     first.run(names, nominals)
-    said = _usage(first.scored, none)
+    said = usage_of(first.scored, none)
     second = _Sweep(view, entities, setting, described, scorer, none, said)
     second.keep_pairs = keep_pairs
     second.run(names, nominals)
@@ -128,44 +85,6 @@ def sweep(
             if 0 <= i < len(entities):
                 entities[i].said[word] += round(weight)
     return second.found
-
-
-@dataclass(slots=True)
-class _Usage:
-    """How often the article says "he" and "she" of each candidate, as expected counts."""
-
-    counts: dict[int, dict[str, float]] = field(default_factory=dict)
-    own: dict[int, dict[int, float]] = field(default_factory=dict)  # what the pronoun at a position adds to them
-
-    def without(self, i: int, position: int, word: str) -> dict[str, float]:
-        """The counts of a candidate but for one pronoun's."""
-        counts = dict(self.counts.get(i, {}))
-        if counts and (mine := self.own.get(position, {}).get(i)):
-            counts[word] = max(0.0, counts[word] - mine)
-        return counts
-
-
-def _usage(scored: Sequence[tuple[int, str, list[tuple[int, float]]]], none: float) -> _Usage:
-    """Expected counts of each candidate's pronouns.
-
-    ``scored``: per pronoun its position, its word and the candidates' scores.  A person keeps one pronoun through an
-    article, so the share of each is estimated together with whom the pronouns mean (expectation maximisation).
-    """
-    share: dict[int, dict[str, float]] = {}
-    found = _Usage()
-    for _ in range(_ROUNDS):
-        found = _Usage()
-        for position, word, pairs in scored:
-            scores = [s + math.log(share.get(i, _EVEN)[word]) for i, s in pairs]
-            chances = probabilities(scores, none + math.log(0.5))
-            found.own[position] = {i: p for (i, _), p in zip(pairs, chances, strict=True)}
-            for i, p in found.own[position].items():
-                found.counts.setdefault(i, {"he": 0.0, "she": 0.0})[word] += p
-        share = {
-            i: {w: (t[w] + _PRIOR) / (t["he"] + t["she"] + 2 * _PRIOR) for w in ("he", "she")}
-            for i, t in found.counts.items()
-        }
-    return found
 
 
 def _best_first(option: tuple[int, float]) -> tuple[float, int]:
@@ -188,7 +107,7 @@ class _Sweep:
         described: list[set[str]],
         scorer: Scorer,
         none: float,
-        said: _Usage,
+        said: Usage,
     ) -> None:
         self.view, self.entities, self.setting, self.described = view, entities, setting, described
         self.scorer, self.none, self.said = scorer, none, said

@@ -169,3 +169,20 @@ def _speaks(noun: str) -> bool:
         or is_role(noun)
         or noun.endswith(("er", "ers", "or", "ors", "ist", "ists"))
     )
+
+
+_CLAUSE_BOUNDARY = re.compile(r"[,;:—–(]\s*|\b(?:but|and|that|said|says|by)\s+")
+_DETERMINED = re.compile(
+    r"(?:an?|the|his|her|their|its|our|one|two|three|four|five|some|several|many|most|another|those|these|\d+)\s", re.I
+)
+
+
+def phrase_before(text: str, floor: int, start: int) -> Span | None:
+    """The noun phrase that ends where "who" begins: from the last boundary of its clause, if a determiner opens it."""
+    end = start
+    while end > floor and text[end - 1] in " ,—–-(":
+        end -= 1
+    begin = floor
+    for m in _CLAUSE_BOUNDARY.finditer(text, max(floor, end - 120), end):
+        begin = m.end()
+    return (begin, end) if begin < end and _DETERMINED.match(text, begin, end) else None

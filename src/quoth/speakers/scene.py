@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from quoth.data import Article, Description, Quote, Span
 from quoth.speakers.descriptions import describe, keywords, kind_of_body
-from quoth.speakers.discourse import Discourse, settings, sweep
+from quoth.speakers.discourse import Discourse, sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.lexicon import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
 from quoth.speakers.pronouns import Scorer, learned_score, weights
+from quoth.speakers.setting import settings
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.turns import Floor, take_floor
 from quoth.speakers.view import View, lay_out
