@@ -11,7 +11,7 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.lexicon import VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, bodies_before, called, fuller_phrase, phrase_key
-from quoth.speakers.nearby import phrase_before, source_near
+from quoth.speakers.nearby import phrase_before, same_words, source_near
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
@@ -352,13 +352,23 @@ class Answers:
     def _floating(self, i: int, quote: Quote) -> Answer:
         before = self._in_force(quote.content[0][0], paragraphs=1, skip=i)
         if before is None or before.who is None:
-            return abstain("no one is said to speak near it")
+            return self._said_below(i) or abstain("no one is said to speak near it")
         return Answer(
             before.who,
             confidence("floating", 0.85),
             "a quoted paragraph without a cue: the speaker before it goes on",
             before.settled,
             before.candidates,
+        )
+
+    def _said_below(self, i: int) -> Answer | None:
+        """A headline's words, where the report quotes somebody with the same ones."""
+        same = same_words(self.scene.view.text, self.scene.quotes, i)
+        said = [a for a in (self.of(j) for j in same if self.scene.heads[j].kind != "none") if a.settled]
+        if not said or len({a.who for a in said}) > 1:
+            return None
+        return replace(
+            said[0], confidence=confidence("below", 0.85), reason="the report quotes the same words from this speaker"
         )
 
     def _in_force(self, position: int, paragraphs: int, skip: int = -1) -> Answer | None:

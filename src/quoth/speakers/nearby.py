@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quoth.data import Span, Spans
+from quoth.data import Quote, Span, Spans
 from quoth.speakers.descriptions import is_role
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ROLE_NOUNS, SPEECH_VERBS, TITLES
 from quoth.speakers.mentions import NameMention
@@ -186,3 +186,16 @@ def phrase_before(text: str, floor: int, start: int) -> Span | None:
     for m in _CLAUSE_BOUNDARY.finditer(text, max(floor, end - 120), end):
         begin = m.end()
     return (begin, end) if begin < end and _DETERMINED.match(text, begin, end) else None
+
+
+def same_words(text: str, quotes: Sequence[Quote], i: int) -> list[int]:
+    """The other quotes that hold all words of quote ``i`` one after another; none for fewer than three words."""
+    words = _plain(text, quotes[i].content)
+    if words.count(" ") < 4:  # blanks around and between
+        return []
+    return [j for j, q in enumerate(quotes) if j != i and words in _plain(text, q.content)]
+
+
+def _plain(text: str, spans: Spans) -> str:
+    words = " ".join(w for s, e in spans for w in re.findall(r"[\w'’]+", text[s:e]))
+    return f" {words} ".lower().replace("’", "'")
