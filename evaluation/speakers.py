@@ -45,7 +45,7 @@ def main() -> int:
         "--set",
         action="append",
         dest="sets",
-        help="gum.seen, gum.measured, gum.other, basil, basil.seen, basil.measured, gap, speed (default: all)",
+        help="gum.seen, gum.dev, gum.held, gum.other, basil, basil.seen, basil.measured, gap, speed (default: all)",
     )
     ap.add_argument("--cache", type=Path, help="keep the pipeline's quotes in this file between runs")
     ap.add_argument("--errors", action="store_true", help="list wrong and open answers of gum.seen")
