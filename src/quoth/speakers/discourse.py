@@ -35,6 +35,7 @@ _WORD_AFTER = re.compile(
 )
 _HEADS = GROUP_NOUNS | BODY_NOUNS | frozenset("campaign administration supporter aide ally staffer team".split())
 _THE = re.compile(r"(?:the|this|that) ", re.I)
+ALONE = 0.7  # the chance of a noun that can only mean one person
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
 _OFFICES = frozenset(
     "senator governor congressman congresswoman representative mayor president premier chancellor minister mp judge "
@@ -191,7 +192,7 @@ class _Sweep:
                 self._mentioned(options[0][0], last)
                 return
             if (known := self._only_one(n)) is not None:
-                self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((known, 0.7),))
+                self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((known, ALONE),))
                 self.described[known] |= head_words(self.view.text, n.span)
                 last = self._here(n.span)
                 last.person = max(self.entities[known].person, 1.0)

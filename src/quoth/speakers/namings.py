@@ -8,6 +8,7 @@ from bisect import bisect_left
 from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
+from quoth.speakers.discourse import ALONE
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
@@ -122,7 +123,7 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
             return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
     if link is not None and link.options and link.options[0][0] >= 0 and head.noun not in FUNCTIONS - OFFICES:
         best, chance = link.options[0]
-        if chance != _ONLY:
+        if chance != ALONE:
             rest = link.options[1][1] if len(link.options) > 1 else 0.0
             if chance < LEAST_NOMINAL or chance - rest < CLOSE:
                 return abstain(f"“{phrase}” may be somebody named before it", link.options[:3], head.span)
@@ -162,7 +163,6 @@ def _only_document(scene: Scene, head: Head) -> Entity | None:
 
 _STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
-_ONLY = 0.7  # the chance that discourse gives where one person alone can be meant
 LEAST_NOMINAL = 0.5
 
 

@@ -59,7 +59,7 @@ _ON = re.compile(r"\b(?:on|via|using|aboard|of) (?:the )?$")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote)[,:]? (?:[a-z-]+ ){0,2}$")
 _ROLE_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]+),? $")
 _ACT = re.compile(r"(?:ing|ed|ly|tion|ism|ness|ment)$")
-_LAST_WORD = re.compile(r"\S+$")
+_ROLES = ROLE_NOUNS | TITLES
 
 
 @cache
@@ -141,7 +141,7 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
 
     def role_before(m: NameMention) -> bool:
         found = _ROLE_BEFORE.search(text, max(0, m.outer[0] - 24), m.outer[0])
-        return found is not None and found.group(1).lower() in ROLE_NOUNS | TITLES
+        return found is not None and found.group(1).lower() in _ROLES
 
     def pronoun_near(m: NameMention) -> object:
         line = text.find("\n", m.span[1], m.span[1] + 80)
@@ -149,13 +149,14 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
 
     single = [fold(m.words[0]) for m in mentions if len(m.words) == 1] if n > 1 else []
     bare = [m for m in mentions if not m.titles]
-    the = before(_THE, 5)
+    the = sum(bool(before(_THE, 5)(m)) for m in bare) / k
+    says = share(after(_SAYS))
     return {
-        "the": sum(bool(the(m)) for m in bare) / k,
-        "the_any": any(the(m) for m in bare),
+        "the": the,
+        "the_any": the > 0,
         "a": share(before(_A, 4)),
-        "says": share(after(_SAYS)) > 0,
-        "says_share": share(after(_SAYS)),
+        "says": says > 0,
+        "says_share": says,
         "said_before": share(before(_SAID_BEFORE, 30)) > 0,
         "age": share(after(_AGE)) > 0,
         "who": share(after(_WHO)) > 0,
