@@ -13,6 +13,7 @@ import json
 import math
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -58,24 +59,41 @@ def cue_items(batch: list[Piece], start: torch.Tensor | None, threshold: float, 
     return items
 
 
-def losses(model: Tagger, batch: list[Piece], teacher: Tagger | None = None) -> tuple[torch.Tensor, dict[str, float]]:
+@dataclass(frozen=True)
+class Teacher:
+    """A network to learn from beside the gold marks, and how much of it."""
+
+    network: Tagger
+    apart: float = 0.02
+    """Weight of the squared distance of the word vectors: for students that keep the teacher's heads."""
+    soft: float = 1.0
+    """Weight of the teacher's cue probabilities and, at half of it, of its roles."""
+    gold: float = 1.0
+    """Weight of the gold marks themselves."""
+
+
+def word_vectors(model: Tagger, t: dict[str, torch.Tensor]) -> torch.Tensor:
+    """What the encoder makes of each word of the windows, (B, W, H); ``t`` as ``tensors`` gives it."""
+    return model.words(t["pieces"], t["case"], t["depth"], t["mask"], t["first"], t["last"])
+
+
+def unlike(ours: torch.Tensor, theirs: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy of our labels against theirs, both (..., labels) as scores -> (...)."""
+    return -(theirs.float().softmax(-1) * ours.float().log_softmax(-1)).sum(-1)
+
+
+def losses(
+    model: Tagger, batch: list[Piece], teacher: Teacher | None = None, unmasked: list[Piece] | None = None
+) -> tuple[torch.Tensor, dict[str, float]]:
     """Cue cross-entropy and role CRF, each summed and divided by the number of gold cues.
 
-    With a teacher, the distance of the word vectors from the teacher's is added (the student keeps the teacher's
-    heads, so vectors alike give answers alike), and the teacher's cue probabilities are learnt beside the gold ones.
+    With a teacher, which reads the windows ``unmasked``, its opinion of each word as cue and of the words around each
+    cue are learnt too (distillation, Hinton et al. 2015; of a network as large as itself, Furlanello et al. 2018), and
+    the distance of the word vectors from the teacher's.
     """
     t = tensors(batch)
-    words = model.words(t["pieces"], t["case"], t["depth"], t["mask"], t["first"], t["last"])
-    if teacher is not None:
-        total, parts = losses(_Given(model, words), batch)
-        with torch.no_grad():
-            wanted = teacher.words(t["pieces"], t["case"], t["depth"], t["mask"], t["first"], t["last"])
-            soft = teacher.cue_scores(wanted).softmax(-1)
-        real = torch.arange(words.shape[1])[None] < torch.tensor([[len(x.window.first)] for x in batch])
-        n = max(1, sum(len(x.attributions) for x in batch))
-        apart = ((words - wanted) ** 2).sum(-1)[real].sum() / n
-        cue = -(soft * model.cue_scores(words).log_softmax(-1)).sum(-1)[real].sum() / n
-        return total + 0.02 * apart + cue, parts | {"apart": float(apart.detach()), "soft": float(cue.detach())}
+    words = word_vectors(model, t)
+    n = max(1, sum(len(x.attributions) for x in batch))
     scores = model.cue_scores(words).float()
     cue = F.cross_entropy(scores.flatten(0, 1), t["cue_labels"].flatten(), ignore_index=IGNORE, reduction="sum")
     with torch.no_grad():
@@ -83,35 +101,36 @@ def losses(model: Tagger, batch: list[Piece], teacher: Tagger | None = None) -> 
         start = p[..., CUE_B] + p[..., CUE_S]
     gold = sum(len(x.attributions) for x in batch)
     items = cue_items(batch, start, 0.1, cap=2 + gold // 4)
-    n = max(1, gold)
-    if not items:
-        return cue / n, {"cue": float(cue.detach()) / n}
-    r = role_targets(items, [len(x.window.first) for x in batch], t["paragraph"])
-    flat = words[r["row"][:, None], r["index"]]
-    cue_rep = (words[r["row"], r["cue0"]] + words[r["row"], r["cue1"]]) / 2
-    emit = model.roles(flat, cue_rep, r["within"], r["place"], r["mask"])
-    real = torch.tensor([a is not None for _, _, a in items], dtype=torch.float)
-    nll = crf_loss(emit, model.transitions, r["labels"], r["mask"])
-    role = (nll * real).sum()
-    false = (nll * (1 - real)).sum()
-    total = (cue + role + 0.3 * false) / n
-    parts = {"cue": cue, "role": role, "false": false}
+    parts = {"cue": cue}
+    emit, r = None, {}
+    if items:
+        r = role_targets(items, [len(x.window.first) for x in batch], t["paragraph"])
+        emit = role_scores(model, words, r)
+        real = torch.tensor([a is not None for _, _, a in items], dtype=torch.float)
+        nll = crf_loss(emit, model.transitions, r["labels"], r["mask"])
+        parts |= {"role": (nll * real).sum(), "false": (nll * (1 - real)).sum() * 0.3}
+    total = sum(parts.values()) / n
+    if teacher:
+        with torch.no_grad():
+            wanted = word_vectors(teacher.network, tensors(unmasked or batch))
+            opinion = teacher.network.cue_scores(wanted)
+            roles = role_scores(teacher.network, wanted, r) if items else None
+        there = torch.arange(words.shape[1])[None] < torch.tensor([[len(x.window.first)] for x in batch])
+        learnt = {"soft": unlike(scores, opinion)[there].sum() * teacher.soft}
+        if items:
+            learnt["opinion"] = unlike(emit, roles)[r["mask"]].sum() * teacher.soft / 2
+        if teacher.apart:
+            learnt["apart"] = ((words - wanted).float() ** 2).sum(-1)[there].sum() * teacher.apart
+        total = teacher.gold * total + sum(learnt.values()) / n
+        parts |= learnt
     return total, {k: float(v.detach()) / n for k, v in parts.items()}
 
 
-class _Given:
-    """A network whose word vectors are already computed."""
-
-    def __init__(self, model: Tagger, words: torch.Tensor) -> None:
-        self.vectors, self.cue_scores, self.roles, self.transitions = (
-            words,
-            model.cue_scores,
-            model.roles,
-            model.transitions,
-        )
-
-    def words(self, *_: torch.Tensor) -> torch.Tensor:
-        return self.vectors
+def role_scores(model: Tagger, words: torch.Tensor, r: dict[str, torch.Tensor]) -> torch.Tensor:
+    """How the role reader scores the words around each cue, (C, R, labels)."""
+    flat = words[r["row"][:, None], r["index"]]
+    cue = (words[r["row"], r["cue0"]] + words[r["row"], r["cue1"]]) / 2
+    return model.roles(flat, cue, r["within"], r["place"], r["mask"])
 
 
 def student_of(teacher: Tagger, keep: list[int], role_layers: int, inner: int) -> Tagger:
@@ -151,6 +170,7 @@ def main() -> None:
     ap.add_argument("--restyle", type=float, default=0.2, help="share of texts given other quotation marks")
     ap.add_argument("--ema", type=float, default=0.998)
     ap.add_argument("--teacher", type=Path, help="checkpoint to distil; --layers then names layers of it or of --cut")
+    ap.add_argument("--again", type=Path, help="checkpoint to learn from beside the gold marks, trained anew")
     ap.add_argument("--cut", type=Path, help="checkpoint of which the student is cut, where not of the teacher")
     ap.add_argument("--init", type=Path, help="checkpoint to go on from, instead of the pretrained MiniLM")
     ap.add_argument("--each-epoch", action="store_true", help="keep a checkpoint of every epoch (for training.average)")
@@ -169,9 +189,12 @@ def main() -> None:
     tokenizer = load_tokenizer()
     examples = read_corpus(args.data, args.corpora.split(","), args.limit)
     keep = [int(x) for x in args.layers.split(",")]
-    teacher = load_checkpoint(args.teacher) if args.teacher else None
-    if teacher:
-        model = student_of(load_checkpoint(args.cut) if args.cut else teacher, keep, args.role_layers, args.inner)
+    teacher = Teacher(load_checkpoint(args.teacher)) if args.teacher else None
+    if args.again:
+        teacher = Teacher(load_checkpoint(args.again), apart=0.0, gold=0.5)
+    if args.teacher:
+        cut = load_checkpoint(args.cut) if args.cut else teacher.network
+        model = student_of(cut, keep, args.role_layers, args.inner)
     else:
         model = Tagger(len(keep), role_layers=args.role_layers)
         model.encoder.load_pretrained(pretrained_folder(), keep)
@@ -201,10 +224,9 @@ def main() -> None:
     for epoch in range(args.epochs):
         model.train()
         for batch in batched(cut_pieces(examples, tokenizer, rng, args.restyle), args.batch, rng):
-            if args.mask:
-                batch = masked(batch, args.mask, rng)
+            hidden = masked(batch, args.mask, rng) if args.mask else batch
             with torch.autocast("cpu", torch.bfloat16, enabled=args.bf16):
-                loss, parts = losses(model, batch, teacher)
+                loss, parts = losses(model, hidden, teacher, batch)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(encoder + heads, 5.0)
