@@ -144,10 +144,11 @@ def main() -> None:
             runs = [in_process(Path(folder) / "in", args.reader) for _ in range(args.rounds)]
         each = [min(_each(run, who) for run in runs) for who in ("worker", "driver")]
         got = min(runs, key=lambda run: _each(run, "worker"))
-        costs.append(sum(each))
+        costs.append((each[0], sum(each)))
         facts = f"{got['records']} | {got['shards']} | {got['worker_began']:.2f} | {each[0]:.2f} | {each[1]:.3f}"
         print(f"| {args.reader} | {facts} | {got['worker_mb']:.0f} | {got['driver_mb']:.0f} |", flush=True)
-    print(f"dearest over cheapest: {max(costs) / min(costs):.3f}")
+    for what, each in zip(("worker", "both"), zip(*costs, strict=True), strict=True):
+        print(f"dearest over cheapest, {what}: {max(each) / min(each):.3f}")
 
 
 def _each(run: dict[str, float], who: str) -> float:
