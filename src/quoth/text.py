@@ -23,6 +23,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     return [m.span() for m in WORD.finditer(text, start, len(text) if end is None else end)]
 
 
+def count_words(text: str, start: int = 0, end: int | None = None) -> int:
+    """How many words ``text[start:end]`` has."""
+    return len(WORD.findall(text, start, len(text) if end is None else end))
+
+
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Spans of the non-blank lines, white space at both ends left out."""
     return list(_iter_paragraphs(text, start, len(text) if end is None else end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,40 @@ def test_status_says_what_is_missing_with_exit_code_1(tmp_path):
     done = call("status", str(tmp_path / "out"))
     assert done.return_value == 1
     assert "0 of 1 shards done (stopped; quoth bulk resume goes on)" in done.output
+
+
+def test_a_table_that_is_gone_or_changed_is_told_and_made_again(tmp_path):
+    from quoth.bulk.local import run_local
+    from quoth.bulk.plan import Options, make_plan
+    from quoth.bulk.run import begin, run_bulk
+    from tests.bulk.archives import read_by_rule
+
+    write_articles(tmp_path / "a.jsonl")
+    out, quotes = tmp_path / "out", tmp_path / "out" / "quotes" / "00000.parquet"
+    begin(make_plan([str(tmp_path / "a.jsonl")], Options()), out)
+    list(run_bulk(out, partial(run_local, make_read=read_by_rule)))
+    whole = quotes.read_bytes()
+    quotes.write_bytes(whole[:-1] + b"?")
+    assert call("status", str(out)).return_value == 0
+    told = call("status", str(out), "--check")
+    assert told.return_value == 1
+    assert "quoth bulk resume --check makes it again" in told.output
+    quotes.unlink()
+    told = call("status", str(out))
+    assert "0 of 1 shards done (stopped" in told.output
+    assert "quoth bulk resume makes it again" in told.output
+
+
+def test_status_says_how_many_articles_quote_nobody_and_are_left_out(tmp_path):
+    from quoth.bulk.local import run_local
+    from quoth.bulk.plan import Options, make_plan
+    from quoth.bulk.run import begin, run_bulk
+    from tests.bulk.archives import read_by_rule
+
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Nothing was said."}) + "\n", encoding="utf-8")
+    begin(make_plan([str(tmp_path / "a.jsonl")], Options(only_with_quotes=True)), tmp_path / "out")
+    list(run_bulk(tmp_path / "out", partial(run_local, make_read=read_by_rule)))
+    assert "1 of the articles are left out" in call("status", str(tmp_path / "out")).output
 
 
 def test_wrong_inputs_are_errors_of_ours(tmp_path):

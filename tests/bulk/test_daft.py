@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ import pytest
 pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
 pytest.importorskip("daft", reason="quoth[ray] is not installed")
 
+from quoth.bulk.daft import run_daft
 from quoth.bulk.run import begin, run_bulk
+from quoth.errors import InputError
 from tests.bulk.test_run import bytes_of, in_turn, plan_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,6 +61,13 @@ def job(tmp_path: Path, *address: str) -> list[str]:
 
 def test_daft_on_this_machine_gives_the_same_bytes(tmp_path):
     check(tmp_path, job(tmp_path))
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "nowhere", "127.0.0.1:99999", ":6379"])
+def test_an_address_without_a_cluster_is_told_at_once(tmp_path, address):
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    with pytest.raises(InputError, match=r"no Ray cluster answers there|is not host:port"):
+        list(run_bulk(tmp_path / "out", partial(run_daft, address=address)))
 
 
 def test_daft_on_ray_gives_the_same_bytes(tmp_path):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -138,3 +143,55 @@ def test_the_families_of_an_output_are_those_of_a_store_with_the_same_articles(t
         for family in kept
         for member in family.members
     )
+
+
+def test_an_article_read_twice_is_one_article_and_its_last_reading_is_the_one_that_counts(tmp_path):
+    for name, text in (("a", "It was said in haste."), ("b", "It was put more carefully on the day after that.")):
+        line = {"id": "https://news.example/1", "url": "https://news.example/1", "text": text}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line) + "\n")
+    begin(make_plan([str(tmp_path)], Options()), tmp_path / "out")
+    list(run_bulk(tmp_path / "out", in_turn))
+    copies = mark_copies(tmp_path / "out")
+    assert (copies.articles, copies.groups, copies.copies) == (2, 1, 1)
+    rows = list(read_table(tmp_path / "out" / "wire" / "wire.parquet"))
+    assert [(row["shard"], row["reread"], row["copies"]) for row in rows] == [(0, True, 1), (1, False, 1)]
+
+
+def _worked_example(tmp_path: Path) -> str:
+    """The example of docs/bulk.md, and an output to run it over: three sites print a report, one is crawled twice."""
+    printed = "\n\n".join([*(f"The council met for the {k}th time to talk about the bridge." for k in range(20))])
+    said = "“We will mend the bridge before the winter,” said Jane Roe on Monday."
+    for part, sites in enumerate((["a", "b", "c"], ["a"])):
+        lines = [
+            {"id": site, "url": f"https://{site}.example/1", "published": f"2026-0{k + 1}-02", "text": printed + said}
+            for k, site in enumerate(sites)
+        ]
+        lines.append({"id": f"own{part}", "published": "2026-03-05", "text": f"“No, {part},” said John Poe. {part}"})
+        (tmp_path / f"{part}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    begin(make_plan([str(tmp_path)], Options()), tmp_path / "out")
+    list(run_bulk(tmp_path / "out", in_turn))
+    mark_copies(tmp_path / "out")
+    page = (Path(__file__).parents[2] / "docs" / "bulk.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.S)
+    return code.replace(">= 100", ">= 1")
+
+
+def test_the_worked_example_counts_a_report_once_however_often_it_was_printed_and_crawled(tmp_path, monkeypatch):
+    duckdb = pytest.importorskip("duckdb", reason="quoth[bulk] is not installed")
+    (sql,) = re.findall(r'"""(.*?)"""', _worked_example(tmp_path), re.S)
+    monkeypatch.chdir(tmp_path)
+    rows = duckdb.sql(sql).fetchall()
+    assert sorted((str(month)[:7], who, n) for month, who, n in rows) == [
+        ("2026-01", "Jane Roe", 1),
+        ("2026-03", "John Poe", 2),
+    ]
+
+
+def test_the_worked_example_ends_in_a_chart(tmp_path):
+    for name in ("duckdb", "pandas", "matplotlib"):
+        pytest.importorskip(name, reason="the chart of docs/bulk.md needs duckdb, pandas and matplotlib")
+    code = _worked_example(tmp_path)
+    subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, check=True, env={"MPLBACKEND": "agg", "HOME": str(tmp_path)}
+    )
+    assert (tmp_path / "who-is-quoted.png").read_bytes().startswith(b"\x89PNG")

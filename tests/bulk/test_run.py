@@ -7,6 +7,8 @@ import json
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -114,13 +116,13 @@ def test_a_table_that_is_gone_or_cut_off_is_made_again(tmp_path):
     before = bytes_of(tmp_path / "out")
     (tmp_path / "out" / "quotes" / "00001.parquet").write_bytes(b"half")
     (tmp_path / "out" / "done" / "00002.json").write_bytes(b"{")
-    assert read_status(tmp_path / "out").missing == [2]
+    assert read_status(tmp_path / "out").missing == [1, 2]
     assert len(read_status(tmp_path / "out").troubles) == 1
     assert len(list(run_bulk(tmp_path / "out", in_turn))) == 2
     assert bytes_of(tmp_path / "out") == before
 
 
-def test_a_changed_byte_is_found_when_asked(tmp_path):
+def test_a_changed_byte_is_found_and_made_good_when_asked(tmp_path):
     begin(plan_of(tmp_path / "in", 1), tmp_path / "out")
     list(run_bulk(tmp_path / "out", in_turn))
     path = tmp_path / "out" / "quotes" / "00000.parquet"
@@ -129,6 +131,9 @@ def test_a_changed_byte_is_found_when_asked(tmp_path):
     path.write_bytes(bytes(data))
     assert read_status(tmp_path / "out").troubles == []
     assert "not what was written" in read_status(tmp_path / "out", digests=True).troubles[0]
+    assert list(run_bulk(tmp_path / "out", in_turn)) == []
+    assert len(list(run_bulk(tmp_path / "out", in_turn, digests=True))) == 1
+    assert read_status(tmp_path / "out", digests=True).troubles == []
 
 
 def test_a_run_must_not_go_on_with_changed_inputs_or_another_version(tmp_path):
@@ -238,6 +243,20 @@ def test_workers_end_with_their_driver(tmp_path):
     assert workers
     list(run_bulk(tmp_path / "out", partial(run_local, make_read=read_by_rule)))
     assert not list((tmp_path / "out").rglob("*.part")) and not read_status(tmp_path / "out").missing
+
+
+def test_ctrl_c_is_the_drivers_to_hear_and_its_workers_end_in_silence(tmp_path):
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    root = Path(__file__).parents[2]
+    code = f"from pathlib import Path; from tests.bulk.test_run import drive; drive(Path({str(tmp_path / 'out')!r}))"
+    driver = subprocess.Popen([sys.executable, "-c", code], cwd=root, stderr=subprocess.PIPE, start_new_session=True)
+    while not list((tmp_path / "out").rglob(".*.part")):
+        assert driver.poll() is None
+        time.sleep(0.05)
+    os.killpg(driver.pid, signal.SIGINT)  # as a terminal does: to every process of the command
+    _, told = driver.communicate(timeout=60)
+    assert told.count(b"KeyboardInterrupt") == told.count(b"Traceback") == 1
+    assert read_status(tmp_path / "out").missing
 
 
 def read_without_network(options: Options):

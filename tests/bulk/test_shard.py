@@ -142,7 +142,9 @@ def test_archives_not_gzipped_by_record_are_read_too(tmp_path, name):
 
 def test_other_languages_are_refused_unless_asked_for(tmp_path):
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Der Rat hat es beschlossen.", "language": "de"}) + "\n")
-    assert codes(run(tmp_path / "a.jsonl", tmp_path / "en")[1]) == ["language"]
+    refused = run(tmp_path / "a.jsonl", tmp_path / "en")[1]
+    assert codes(refused) == ["language"]
+    assert "--language any" in refused["refusals"][0]["message"]  # the option of this command, not of quoth read
     assert codes(run(tmp_path / "a.jsonl", tmp_path / "de", languages=("de",))[1]) == []
     assert codes(run(tmp_path / "a.jsonl", tmp_path / "any", languages=("any",))[1]) == []
 

@@ -7,6 +7,7 @@ explicitly, never left to what another program wrote into a home directory.
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
@@ -18,6 +19,7 @@ from quoth.bulk.plan import Plan
 from quoth.bulk.shard import MakeRead, Worker, model_reader
 from quoth.errors import InputError, MissingExtra, QuothError
 
+_PATIENCE = 10.0  # seconds to connect to a cluster
 _ROUNDS = 3  # a worker that dies may take its batch along: what is missing afterwards is mapped again
 
 
@@ -68,11 +70,25 @@ def _set_up(address: str | None, token: bool) -> None:
     if address is None:
         daft.set_runner_native()
         return
+    _reach(address)
     try:
         daft.set_runner_ray(address=address, noop_if_initialized=True)
     except Exception as error:
         raise InputError(
             address, "engine", f"no Ray cluster answers there ({type(error).__name__}: {error})"
+        ) from error
+
+
+def _reach(address: str) -> None:
+    """Raise InputError when nobody listens at host:port; Ray itself would try for many minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not host or not port.isdigit():
+        raise InputError(address, "engine", "is not host:port, as head:6379")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=_PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise InputError(
+            address, "engine", f"no Ray cluster answers there ({error}); start one, or check it"
         ) from error
 
 

@@ -97,9 +97,9 @@ def check_files(out: Path, mark: Mark, *, digests: bool = False) -> list[str]:
     for table, facts in mark.files.items():
         path = out / table / f"{mark.shard:05d}.parquet"
         if not path.is_file() or path.stat().st_size != facts.bytes:
-            told.append(f"{path}: is gone or cut off")
+            told.append(f"{path}: is gone or cut off; quoth bulk resume makes it again")
         elif digests and _sha256(path) != facts.sha256:
-            told.append(f"{path}: is not what was written")
+            told.append(f"{path}: is not what was written; quoth bulk resume --check makes it again")
     return told
 
 

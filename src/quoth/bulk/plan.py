@@ -165,6 +165,9 @@ class _Look:
         try:
             file, head = self._downloads.look(address)
         except FetchError as error:
+            if error.code == "refused-address":
+                told = f"{error.message} (from your own network: --allow-private)"
+                raise FetchError(address, error.code, told) from error
             if error.code != "http-status":
                 raise
             return "missing", 0, None, False

@@ -13,7 +13,7 @@ from quoth.bulk.wire_sketch import sketch
 from quoth.data import Article, Record, Rejection
 from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.export.rows import quote_rows
-from quoth.text import words
+from quoth.text import count_words
 
 _READING = ("blocks", "turns", "quotes", "mentions", "speakers")  # of a record: what an articles row keeps as JSON
 
@@ -40,7 +40,7 @@ def article_row(record: Record, shard: Shard, entry: Entry) -> Row:
     return {
         **_place(shard, entry), "article": article.id, "url": article.url, **_about(article),
         "crawled": entry.crawled, "title": article.title, "byline": list(article.byline), "section": article.section,
-        "language": article.language, "kind": article.kind, "words": len(words(article.text)),
+        "language": article.language, "kind": article.kind, "words": count_words(article.text),
         "quotes": len(record.quotes), "text": article.text,
         "reading": json.dumps(reading, ensure_ascii=False, separators=(",", ":")), "sketch": sketch(article),
     }  # fmt: skip
@@ -72,7 +72,7 @@ def speakers_of(record: Record, shard: Shard, entry: Entry) -> Iterator[Row]:
             "descriptions": "; ".join(article.text[slice(*d.span)] for d in speaker.descriptions),
             "pronouns": list(speaker.pronouns), "subject": speaker.subject, "confidence": speaker.confidence,
             "quotes": len(said),
-            "quoted_words": sum(len(words(article.text, *span)) for quote in said for span in quote.content),
+            "quoted_words": sum(count_words(article.text, *span) for quote in said for span in quote.content),
         }  # fmt: skip
 
 

@@ -51,8 +51,8 @@ def begin(plan: Plan, out: Path) -> None:
     write_plan(plan, out)
 
 
-def run_bulk(out: Path, engine: Engine = run_local) -> Iterator[Progress]:
-    """Do what is missing of the plan in ``out``, then write its manifest.
+def run_bulk(out: Path, engine: Engine = run_local, *, digests: bool = False) -> Iterator[Progress]:
+    """Do what is missing of the plan in ``out``, then write its manifest; ``digests``: what has changed is missing too.
 
     Gives a Progress after each shard and each sign of life from one.
     """
@@ -64,7 +64,7 @@ def run_bulk(out: Path, engine: Engine = run_local) -> Iterator[Progress]:
                 str(out), "changed", f"its inputs have changed since it was planned: {'; '.join(changed[:3])}"
             )
         sweep(out)
-        marks = {n: m for n, m in kept.read_marks(out, plan).items() if not kept.check_files(out, m)}
+        marks, _ = _whole(out, plan, digests)
         todo = largest_first(plan, kept.missing(plan, marks))
         for number in todo:  # a mark whose tables are gone must not stand
             kept.mark_path(out, number).unlink(missing_ok=True)
@@ -127,7 +127,7 @@ class Status:
     """What an output directory holds."""
 
     plan: Plan
-    marks: dict[int, Mark]
+    marks: dict[int, Mark]  # of the shards that are done and whole
     missing: list[int]
     counts: Counts
     troubles: list[str]
@@ -142,11 +142,17 @@ class Status:
 def read_status(out: Path, *, digests: bool = False) -> Status:
     """How far the run in a directory is, and what is wrong with it; ``digests``: read every table and compare."""
     plan = read_plan(out)
-    marks = kept.read_marks(out, plan)
-    troubles = check_plan(plan)
-    for mark in marks.values():
-        troubles += kept.check_files(out, mark, digests=digests)
+    marks, damage = _whole(out, plan, digests)
+    troubles = check_plan(plan) + damage
     return Status(plan, marks, kept.missing(plan, marks), kept.total(marks.values()), troubles, _is_running(out))
+
+
+def _whole(out: Path, plan: Plan, digests: bool) -> tuple[dict[int, Mark], list[str]]:
+    """The marks whose tables are there, and what is wrong with those of the others."""
+    marks = kept.read_marks(out, plan)
+    wrong = {number: kept.check_files(out, mark, digests=digests) for number, mark in marks.items()}
+    whole = {number: mark for number, mark in marks.items() if not wrong[number]}
+    return whole, [line for lines in wrong.values() for line in lines]
 
 
 def _is_running(out: Path) -> bool:

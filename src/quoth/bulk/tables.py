@@ -43,7 +43,10 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "quotes": "int32", "quoted_words": "int32",
     },
     "refusals": {**_PLACE, "input": "text", "id": "text", "code": "text", "message": "text", "count": "int32"},
-    "wire": {"article": "text", **_ABOUT, "copy_of": "text", "copies": "int32", "sites": "int32", "overlap": "real"},
+    "wire": {
+        "article": "text", **_ABOUT, "copy_of": "text", "copies": "int32", "sites": "int32", "overlap": "real",
+        **_PLACE, "reread": "truth",
+    },
     "families": {
         "family": "text", "quote": "text", "article": "text", **_ABOUT, "speaker": "text", "relation": "text",
         "reason": "text", "fullest": "truth", "size": "int32", "copy_of": "text",

@@ -1,6 +1,8 @@
 """Near-copies of one article across sites: recognised by their sketches, marked, never dropped.
 
 articles tables | sketches | pairs that share low numbers | share in common | groups -> wire/wire.parquet
+
+An article that the archive holds twice, as crawls do, is in one group with itself; all readings but its last are told.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from quoth.bulk.runs import Components
 from quoth.bulk.tables import Row, read_columns, write_table
 from quoth.bulk.wire_sketch import SIZE
 
-_FACTS = ("article", "outlet", "site", "published", "words", "sketch")
+_FACTS = ("shard", "position", "article", "outlet", "site", "published", "sketch")
 _SAME = 0.5
 """Share of runs in common from which two articles are copies of one: a text cut by a third, or with a paragraph put
 in, keeps more; two reports of one event that quote the same statement keep less than a fifth."""
@@ -39,26 +41,37 @@ class Copies:
 def mark_copies(out: Path) -> Copies:
     """Recognise the near-copies among the articles of an output; writes a row for each article that has any."""
     columns = read_columns(sorted((out / "articles").glob("*.parquet")), _FACTS)
-    groups = find_copies(columns["sketch"])
-    rows = sorted(_rows(columns, groups), key=lambda row: (row["copy_of"], row["published"] or "9999", row["article"]))
-    write_table(out / "wire" / "wire.parquet", "wire", iter(rows))
+    groups = find_copies(columns["sketch"], columns["article"])
+    write_table(out / "wire" / "wire.parquet", "wire", iter(sorted(_rows(columns, groups), key=_in_order)))
     return Copies(len(columns["article"]), len(groups), sum(len(group) - 1 for group in groups))
 
 
+def _in_order(row: Row) -> tuple[Any, ...]:
+    return row["copy_of"], row["published"] or "9999", row["article"], row["shard"], row["position"]
+
+
 def _rows(columns: dict[str, list[Any]], groups: list[list[int]]) -> Iterator[Row]:
+    articles = columns["article"]
     for group in groups:
-        first = min(group, key=lambda i: (columns["published"][i] or "9999", columns["article"][i]))
-        sites = len({columns["site"][i] for i in group})
+        first = min(group, key=lambda i: (columns["published"][i] or "9999", articles[i]))
+        last: dict[str, int] = {}
+        for i in sorted(group, key=lambda i: (columns["shard"][i], columns["position"][i])):
+            last[articles[i]] = i
+        counts = {"copies": len(last), "sites": len({columns["site"][i] for i in group})}
         for i in group:
-            facts = {name: columns[name][i] for name in ("article", "outlet", "site", "published")}
-            overlap = overlap_of(columns["sketch"][first], columns["sketch"][i])
-            counts = {"copies": len(group), "sites": sites, "overlap": round(overlap, 3)}
-            yield {**facts, "copy_of": columns["article"][first], **counts}
+            facts = {name: columns[name][i] for name in _FACTS if name != "sketch"}
+            overlap = round(overlap_of(columns["sketch"][first], columns["sketch"][i]), 3)
+            told = {"copy_of": articles[first], "overlap": overlap, "reread": last[articles[i]] != i}
+            yield {**facts, **counts, **told}
 
 
-def find_copies(sketches: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Groups of two or more articles that are near-copies, by number."""
+def find_copies(sketches: Sequence[Sequence[int]], articles: Sequence[str] = ()) -> list[list[int]]:
+    """Groups of two or more articles that are near-copies, by number; those of one id (``articles``) are one."""
     joined = Components(len(sketches))
+    of_id: dict[str, int] = {}
+    for i, article in enumerate(articles):
+        if (first := of_id.setdefault(article, i)) != i:
+            joined.join(first, i)
     whole: dict[tuple[int, ...], int] = {}
     for i, numbers in enumerate(sketches):
         if numbers and (first := whole.setdefault(tuple(numbers), i)) != i:
@@ -69,8 +82,7 @@ def find_copies(sketches: Sequence[Sequence[int]]) -> list[list[int]]:
     joined.flatten()
     groups: dict[int, list[int]] = defaultdict(list)
     for i, root in enumerate(joined.parents.tolist()):
-        if sketches[i]:
-            groups[root].append(i)
+        groups[root].append(i)
     return [group for group in groups.values() if len(group) > 1]
 
 

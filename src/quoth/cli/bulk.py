@@ -92,13 +92,14 @@ def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int, **g
 
 @command.command()
 @_OUT
+@click.option("--check", is_flag=True, help="Compare every table with its checksum; make again what has changed.")
 @_engine_options
-def resume(out: Path, **given: Any) -> int:
-    """Go on with a run that was broken off: only the shards that are missing."""
-    return _go(out, given)
+def resume(out: Path, check: bool, **given: Any) -> int:
+    """Go on with a run that was broken off: only the shards that are missing, or whose tables are gone."""
+    return _go(out, given, check)
 
 
-def _go(out: Path, given: dict[str, Any]) -> int:
+def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
     from quoth.bulk.local import run_local
     from quoth.bulk.run import Engine, read_status, run_bulk
 
@@ -111,9 +112,9 @@ def _go(out: Path, given: dict[str, Any]) -> int:
         address = given["address"] if given["engine"] == "ray" else None
         engine = partial(run_daft, workers=given["workers"], address=address, token=given["ray_token"])
     show = _show_nothing if given["quiet"] else _show_in_place if sys.stderr.isatty() else _show_line
-    before = read_status(out)
+    before = read_status(out, digests=check)
     show(f"{len(before.missing)} of {len(before.plan.shards)} shards to read")
-    for at in run_bulk(out, engine):
+    for at in run_bulk(out, engine, digests=check):
         if at.failure:
             below = "\n" if show is _show_in_place else ""
             click.echo(f"{below}quoth: shard {at.failure.shard} was left out: {at.failure.reason}", err=True)
@@ -164,6 +165,8 @@ def status(out: Path, check: bool, as_json: bool) -> int:
         state = "running" if now.running else "complete" if not now.missing else "stopped; quoth bulk resume goes on"
         click.echo(f"{len(now.marks)} of {len(now.plan.shards)} shards done ({state})")
         click.echo(f"{counts.records:,} of {counts.expected:,} records read whole; {counts.articles:,} articles")
+        if counts.quoteless:
+            click.echo(f"{counts.quoteless:,} of the articles are left out, as they quote nobody")
         click.echo(f"{now.quotes:,} quotes")
         for code, count in sorted(counts.refused.items(), key=lambda pair: -pair[1]):
             click.echo(f"{count:>12,} refused: {code}")

@@ -109,7 +109,8 @@ def _quote(page: Page, depths: bytearray, draft: Draft, name: str, names: dict[i
 def _kind(text: str, depths: bytearray, draft: Draft) -> QuoteKind:
     """By the share of content words inside marks that do not also enclose the cue."""
     ground = depths[draft.cue[0]] if draft.cue else (1 if draft.parent is not None else 0)
-    flags = [depths[s] > ground for span in draft.content for s, _ in words(text, *span)]
-    if not flags or not any(flags):
+    marked = any(max(depths[s:e], default=0) > ground for s, e in draft.content)
+    flags = [depths[s] > ground for span in draft.content for s, _ in words(text, *span)] if marked else []
+    if not any(flags):
         return "indirect" if draft.cue else "direct"
     return "direct" if all(flags) else "mixed"

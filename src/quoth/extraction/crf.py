@@ -56,7 +56,7 @@ def _best(
     for i in range(1, r):
         k = going[i]
         np.add(best[i - 1, :, None, :k], steps, out=ways[:, :, :k])
-        ways[:, :, :k].max(0, out=best[i, :, :k])
+        np.maximum.reduce(ways[:, :, :k], axis=0, out=best[i, :, :k])
         best[i, :, :k] += scores[i, :, :k]
     final = best[count - 1, :, np.arange(c)] + _END
     path = np.zeros((r, c), dtype=np.int64)
@@ -64,7 +64,7 @@ def _best(
     for i in range(r - 1, 0, -1):
         k = going[i]
         path[i, :k] = at[:k]
-        at[:k] = (best[i - 1, :, :k] + trans[:, at[:k]]).argmax(0)
+        (best[i - 1, :, :k] + trans.take(at[:k], axis=1)).argmax(0, out=at[:k])
     path[0] = at
     return path, final.max(1)
 

@@ -7,7 +7,7 @@ import re
 from quoth.data import Article, Block, Span
 from quoth.ingest.debris import mark_debris
 from quoth.ingest.language import detect_language
-from quoth.text import paragraphs, sentences, words
+from quoth.text import count_words, paragraphs, sentences
 
 _HEADLINE_WORDS = range(2, 31)  # the first lines of 840 reports: 4 to 24 words
 _BULLET = re.compile(r"(?:[•▪◦‣●∙*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*\S")
@@ -104,11 +104,11 @@ def _headline(lines: list[str], reasons: list[str | None], title: str | None) ->
 def looks_like_headline(line: str) -> bool:
     """Whether a line above others reads as their headline: one short sentence at most, not somebody's speech."""
     line = line.strip()
-    if "\n" in line or len(words(line)) not in _HEADLINE_WORDS or len(line) > 250:
+    if "\n" in line or count_words(line) not in _HEADLINE_WORDS or len(line) > 250:
         return False
     if not line.endswith((".", ".”", '."', "…")):
         return not line.endswith((":", ","))
-    return len(sentences(line)) == 1 and line[0] not in '"“«' and len(words(line)) <= 20
+    return len(sentences(line)) == 1 and line[0] not in '"“«' and count_words(line) <= 20
 
 
 def _list_lines(lines: list[str], reasons: list[str | None]) -> set[int]:

@@ -104,11 +104,16 @@ def http_status(address: str, status: int) -> Rejection:
     )
 
 
-def other_language(article: Article, accepted: tuple[str, ...] = ("en",)) -> Rejection | None:
-    """A refusal with code "language" when the article's language is known and not among those accepted."""
+def other_language(
+    article: Article, accepted: tuple[str, ...] = ("en",), how: str = "--any-language"
+) -> Rejection | None:
+    """A refusal with code "language" when the article's language is known and not among those accepted.
+
+    ``how``: what lets it be read all the same.
+    """
     if article.language is None or article.language.split("-")[0].lower() in accepted:
         return None
     wanted = " or ".join(accepted)
     language = article.language
-    message = f'looks like language "{language}", read in {wanted} only; read it all the same with --any-language'
+    message = f'looks like language "{language}", read in {wanted} only; read it all the same with {how}'
     return Rejection(article.id, "language", message)

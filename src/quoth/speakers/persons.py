@@ -49,6 +49,7 @@ _WHO, _WHICH = re.compile(r",? (?:who|whose)\b"), re.compile(r",? which\b")
 _BORN = re.compile(r" \((?:born|c\.|\d{4})")
 _ROLE_APPOSED = re.compile(r", (?:an?|the|who|a former|\d)")
 _AND_NAME = re.compile(r" (?:and|or) [A-Z]")
+_FOLLOWS = (" ", ",")  # what each of the patterns above begins with
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself|who)\b", re.I)
 _THE, _A = re.compile(r"\b[Tt]he $"), re.compile(r"\b[Aa]n? $")
 _PLACED = re.compile(
@@ -133,8 +134,10 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
     def share(has: Callable[[NameMention], object]) -> float:
         return sum(bool(has(m)) for m in mentions) / k
 
-    def after(pattern: re.Pattern[str]) -> Callable[[NameMention], object]:
-        return lambda m: pattern.match(text, m.span[1])
+    followed = [m.span[1] for m in mentions if text[m.span[1] : m.span[1] + 1] in _FOLLOWS]
+
+    def after(pattern: re.Pattern[str]) -> float:
+        return sum(pattern.match(text, end) is not None for end in followed) / k
 
     def before(pattern: re.Pattern[str], reach: int = 24) -> Callable[[NameMention], object]:
         return lambda m: pattern.search(text, max(0, m.outer[0] - reach), m.outer[0])
@@ -150,7 +153,7 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
     single = [fold(m.words[0]) for m in mentions if len(m.words) == 1] if n > 1 else []
     bare = [m for m in mentions if not m.titles]
     the = sum(bool(before(_THE, 5)(m)) for m in bare) / k
-    says = share(after(_SAYS))
+    says = after(_SAYS)
     return {
         "the": the,
         "the_any": the > 0,
@@ -158,16 +161,16 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "says": says > 0,
         "says_share": says,
         "said_before": share(before(_SAID_BEFORE, 30)) > 0,
-        "age": share(after(_AGE)) > 0,
-        "who": share(after(_WHO)) > 0,
-        "which": share(after(_WHICH)) > 0,
-        "born": share(after(_BORN)) > 0,
+        "age": after(_AGE) > 0,
+        "who": after(_WHO) > 0,
+        "which": after(_WHICH) > 0,
+        "born": after(_BORN) > 0,
         "placed": sum(bool(before(_PLACED)(m)) for m in bare) / k,
         "on": share(before(_ON, 12)),
-        "role_after": share(after(_ROLE_AFTER)),
-        "his_after": share(after(_HIS_AFTER)) > 0,
+        "role_after": after(_ROLE_AFTER),
+        "his_after": after(_HIS_AFTER) > 0,
         "role_before": share(role_before) > 0,
-        "role_apposed": share(after(_ROLE_APPOSED)) > 0,
+        "role_apposed": after(_ROLE_APPOSED) > 0,
         "possessive": share(lambda m: text[m.span[1] : m.span[1] + 2] in ("'s", "’s")),
         "first": share(lambda m: m.first),
         "often": min(2.5, math.log(k)),
@@ -176,5 +179,5 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "first_form": words[0] in single,
         "other_form": any(w not in words for w in single),
         "pronoun": share(pronoun_near) > 0,
-        "and_name": share(after(_AND_NAME)),
+        "and_name": after(_AND_NAME),
     }
