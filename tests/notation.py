@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+from quoth.data import Quote, Span, Spans
+
 CASES = Path(__file__).parent / "cases"
+_MARKS = {"⟦": ("content", "⟧"), "⟨": ("source", "⟩"), "{": ("cue", "}")}
 
 
 def read_cases(name: str) -> list[str]:
@@ -27,3 +31,37 @@ def unmark(line: str, opening: str = "⟦", closing: str = "⟧") -> tuple[str, 
             text += c
     assert not stack, line
     return text, spans
+
+
+def read_quotes(line: str) -> tuple[str, list[Quote], list[str]]:
+    """Text, quotes and expected speakers of a case; a cue belongs to the content nearest to it."""
+    body, _, expected = line.rpartition(" → ")
+    body = re.sub(r" ¶ ", "\n\n", body)
+    text, found, stack = "", {"content": [], "source": [], "cue": []}, []
+    order: list[tuple[str, int]] = []
+    for c in body:
+        if c in _MARKS:
+            role = _MARKS[c][0]
+            stack.append((role, len(found[role])))
+            found[role].append((len(text), len(text)))
+            order.append((role, len(text)))
+        elif stack and c == _MARKS[{"content": "⟦", "source": "⟨", "cue": "{"}[stack[-1][0]]][1]:
+            role, i = stack.pop()
+            found[role][i] = (found[role][i][0], len(text))
+        else:
+            text += c
+    quotes = []
+    for n, content in enumerate(found["content"]):
+        source = found["source"][n]
+        cue: Spans = ()
+        if source[0] < source[1] and found["cue"]:
+            cue = (min(found["cue"], key=lambda s: _apart(s, source)),)
+        kind = "direct" if text[content[0]] == "“" else "indirect"
+        quotes.append(
+            Quote(f"q{n + 1}", kind, (content,), cue, (source,) if source[0] < source[1] else ())  # type: ignore[arg-type]
+        )
+    return text, quotes, [e.strip() for e in expected.split(" | ")]
+
+
+def _apart(a: Span, b: Span) -> int:
+    return max(a[0] - b[1], b[0] - a[1], 0)

@@ -156,6 +156,21 @@ def test_titles_nicknames_and_terms_are_mentions_and_not_quotes() -> None:
     assert [m.cls for m in mentions] == ["nickname", "title", "term", "scare"]
 
 
+def test_a_nickname_in_the_name_of_the_speaker_is_no_second_half_of_the_quote() -> None:
+    text = "“The road is shut,” said A.B. “Buddy” Hale. “It will stay so.”"
+    quotes, _ = read(text, ("said", "A.B. “Buddy” Hale", ["The road is shut"]))
+    assert contents(text, quotes) == [["The road is shut,", "It will stay so."]]
+
+
+def test_a_source_ends_with_the_sentence_of_its_cue() -> None:
+    text = "“It is shut,” said Ada Finch. Bo Hale nodded."
+    quotes, _ = read(text, ("said", "Ada Finch. Bo Hale", ["It is shut"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["Ada Finch"]
+    text = "Gen. Ada Finch said it was shut."
+    quotes, _ = read(text, ("said", "Gen. Ada Finch", ["it was shut"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["Gen. Ada Finch"]
+
+
 def test_debris_is_neither_read_nor_quoted() -> None:
     text = "Road shut\n\nSorry, this content isn't available on your device.\n\n“It is shut,” said Ada Finch."
     quotes, _ = read("“It is shut,” said Ada Finch.", ("said", "Ada Finch", ["It is shut"]))

@@ -10,8 +10,18 @@ from quoth.data import Quote
 from quoth.errors import InputError
 from quoth.speakers import resolve_speakers
 from quoth.speakers.judgements import Judgement, decide, to_line
-from quoth.speakers.link import JudgedRegister, judged, link_name, read_people, read_register
+from quoth.speakers.link import (
+    JudgedRegister,
+    PeopleRegister,
+    Person,
+    judged,
+    link_name,
+    read_people,
+    read_register,
+    unlinked,
+)
 from tests.factories import article, find
+from tests.notation import read_cases
 
 CSV = "name,aliases,wikidata\nJane Roe,Baroness Roe;J. M. Roe,Q1\nJohn Roe,,Q2\nAnna Lund,,Q3\nAnna Lund,,Q4\n"
 JSONL = '{"name": "Jane Roe", "aliases": ["Baroness Roe"], "wikidata": "Q1"}\n{"name": "John Roe", "id": "Q2"}\n'
@@ -82,3 +92,62 @@ def test_a_list_of_judgements_is_read_beside_the_register(tmp_path: Path) -> Non
     kept = tmp_path / "judgements.jsonl"
     kept.write_text(to_line(Judgement("Anna Lund", "Q3", "same")) + "\n", encoding="utf-8")
     assert link_name("Anna Lund", judged(people, kept)) == "Q3"
+
+
+def _register_of_cases() -> PeopleRegister:
+    register = PeopleRegister()
+    for line in read_cases("speakers_register.txt"):
+        if line.startswith("+ "):
+            ident, _, names = line[2:].partition(" ")
+            name, *aliases = names.split(" = ")
+            register.add(Person(ident, name, tuple(aliases)))
+    return register
+
+
+@pytest.mark.parametrize("line", [c for c in read_cases("speakers_register.txt") if not c.startswith("+ ")])
+def test_whom_of_a_register_a_name_means(line: str) -> None:
+    name, expected = line.split(" → ")
+    assert (link_name(name, _register_of_cases()) or "?") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name;aliases;wikidata\nJane Roe;Baroness Roe|J. Roe;Q1\n",
+        "name\taliases\twikidata\nJane Roe\tBaroness Roe\tQ1\n",
+        'item,itemLabel,itemAltLabel\nhttp://www.wikidata.org/entity/Q1,Jane Roe,"Baroness Roe, J. Roe"\n',
+        '[{"name": "Jane Roe", "aliases": ["Baroness Roe"], "wikidata": "Q1"}]',
+    ],
+)
+def test_registers_come_from_spreadsheets_and_wikidata_too(text: str) -> None:
+    register = read_people(text)
+    assert [link_name(n, register) for n in ("Jane Roe", "Baroness Roe")] == ["Q1", "Q1"]
+
+
+@pytest.mark.parametrize("text", ["name,aliases\n", "[]", ""])
+def test_a_register_that_names_nobody_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="nobody"):
+        read_people(text)
+
+
+def test_how_an_article_addresses_somebody_is_a_form_of_the_name() -> None:
+    text = "Baroness Roe was late. “No,” said Roe."
+    quote = Quote("q1", "direct", (find(text, "No"),), (find(text, "said"),), (find(text, "Roe", 20),))
+    _, speakers = resolve_speakers(article(text), [quote], register=read_people(CSV))
+    assert speakers[0].person == "Q1"
+
+
+def test_a_name_judged_the_same_as_a_name_of_the_register_is_that_person() -> None:
+    register = JudgedRegister(read_people(CSV), decide([Judgement("Quickfoot", "John Roe", "same")]))
+    assert link_name("Quickfoot", register) == "Q2"
+
+
+def test_who_stays_open_is_shown_with_the_people_it_may_be() -> None:
+    text = "“No,” said Anna Lund."
+    quote = Quote("q1", "direct", (find(text, "No"),), (find(text, "said"),), (find(text, "Anna Lund"),))
+    register = read_people(CSV)
+    _, speakers = resolve_speakers(article(text), [quote], register=register)
+    lines = unlinked(speakers, register, text)
+    assert len(lines) == 3
+    assert "[Q3]" in lines[1]
+    assert "[Q4]" in lines[2]

@@ -8,20 +8,29 @@ from quoth.data import Quote
 from quoth.speakers.addressee import addressee_of
 from quoth.speakers.polarity import polarity_of
 from quoth.speakers.sources import read_source
-from quoth.speakers.unnamed import classify
+from quoth.speakers.unnamed import anonymity, classify
+from quoth.text import sentences
 from tests.notation import read_cases, unmark
+
+_OTHERS = (("⟦⟧{}", "⟨", "⟩"), ("⟦⟧⟨⟩", "{", "}"))
+"""Marks to leave out, and those to read: a source in ⟨⟩, a cue in {}."""
 
 
 @pytest.mark.parametrize("line", read_cases("speakers_phrases.txt"))
 def test_phrase(line: str) -> None:
     kind, _, rest = line.partition(": ")
     marked, _, expected = rest.rpartition(" → ")
-    text, [span] = unmark(marked)
-    quote = Quote("q1", "indirect", ((len(text), len(text)),), cue=(span,))
+    text, [span] = unmark(marked.translate(dict.fromkeys(map(ord, "⟨⟩{}"))))
+    source, cue = (tuple(unmark(marked.translate(dict.fromkeys(map(ord, rest))), *pair)[1]) for rest, *pair in _OTHERS)
+    quote = Quote("q1", "indirect", ((len(text), len(text)),), cue=(span,), source=source)
     if kind == "polarity":
         got: str = polarity_of(text, quote)
     elif kind == "addressee":
         found = addressee_of(text, quote, (0, len(text)))
+        got = text[slice(*found)] if found else "-"
+    elif kind == "anonymity":
+        first, *after = sentences(text)
+        found = anonymity(text, span, first, stops=[s for s, _ in cue], after=after[0] if after else None)
         got = text[slice(*found)] if found else "-"
     else:
         head = read_source(text, (span,), [], [])

@@ -2,55 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from quoth.data import Quote, Span, Spans
+from quoth.data import Quote
 from quoth.speakers import resolve_speakers
 from tests.factories import article
-from tests.notation import read_cases
-
-_MARKS = {"⟦": ("content", "⟧"), "⟨": ("source", "⟩"), "{": ("cue", "}")}
-
-
-def _parse(line: str) -> tuple[str, list[Quote], list[str]]:
-    """Text, quotes and expected speakers of a case; a cue belongs to the content nearest to it."""
-    body, _, expected = line.rpartition(" → ")
-    body = re.sub(r" ¶ ", "\n\n", body)
-    text, found, stack = "", {"content": [], "source": [], "cue": []}, []
-    order: list[tuple[str, int]] = []
-    for c in body:
-        if c in _MARKS:
-            role = _MARKS[c][0]
-            stack.append((role, len(found[role])))
-            found[role].append((len(text), len(text)))
-            order.append((role, len(text)))
-        elif stack and c == _MARKS[{"content": "⟦", "source": "⟨", "cue": "{"}[stack[-1][0]]][1]:
-            role, i = stack.pop()
-            found[role][i] = (found[role][i][0], len(text))
-        else:
-            text += c
-    quotes = []
-    for n, content in enumerate(found["content"]):
-        source = found["source"][n]
-        cue: Spans = ()
-        if source[0] < source[1] and found["cue"]:
-            cue = (min(found["cue"], key=lambda s: _apart(s, source)),)
-        kind = "direct" if text[content[0]] == "“" else "indirect"
-        quotes.append(
-            Quote(f"q{n + 1}", kind, (content,), cue, (source,) if source[0] < source[1] else ())  # type: ignore[arg-type]
-        )
-    return text, quotes, [e.strip() for e in expected.split(" | ")]
-
-
-def _apart(a: Span, b: Span) -> int:
-    return max(a[0] - b[1], b[0] - a[1], 0)
+from tests.notation import read_cases, read_quotes
 
 
 @pytest.mark.parametrize("line", read_cases("speakers.txt"))
 def test_speaker_of_each_quote(line: str) -> None:
-    text, quotes, expected = _parse(line)
+    text, quotes, expected = read_quotes(line)
     resolved, speakers = resolve_speakers(article(text), quotes)
     names = {s.id: s.name for s in speakers}
     got = [names[q.speaker] if q.speaker else "?" for q in resolved]
@@ -59,7 +21,7 @@ def test_speaker_of_each_quote(line: str) -> None:
 
 @pytest.mark.parametrize("line", read_cases("speakers.txt"))
 def test_every_mention_cuts_words_and_every_answer_has_a_reason(line: str) -> None:
-    text, quotes, _ = _parse(line)
+    text, quotes, _ = read_quotes(line)
     resolved, speakers = resolve_speakers(article(text), quotes)
     for s in speakers:
         assert list(s.spans) == sorted(s.spans)
@@ -71,7 +33,7 @@ def test_every_mention_cuts_words_and_every_answer_has_a_reason(line: str) -> No
 
 
 def _story() -> tuple[str, list[Quote], list[str]]:
-    return _parse(
+    return read_quotes(
         "Jane Roe quits the council ¶ Council leader Jane Roe, 61, who asked for calm, {said} ⟦she was tired⟧. "
         "⟨Roe⟩ left. ¶ ⟦“I am done,”⟧ ⟨she⟩ {said}. Roe smiled at Dan Wale. → Jane Roe | Jane Roe"
     )
@@ -93,7 +55,7 @@ def test_the_pronouns_are_the_articles_own() -> None:
     assert speakers[0].pronouns == ("she",)
     _, others = resolve_speakers(article("Jane Roe said no."), [])
     assert others == ()
-    text, quotes, _ = _parse("⟨Jane Roe⟩ {said} ⟦“no”⟧. → Jane Roe")
+    text, quotes, _ = read_quotes("⟨Jane Roe⟩ {said} ⟦“no”⟧. → Jane Roe")
     _, others = resolve_speakers(article(text), quotes)
     assert others[0].pronouns == ()
 
@@ -112,8 +74,54 @@ def test_the_story_is_about_who_is_in_its_headline_and_all_through_it() -> None:
     assert speakers[0].subject
 
 
+def _subjects(line: str) -> set[str]:
+    text, quotes, _ = read_quotes(line)
+    _, speakers = resolve_speakers(article(text), quotes)
+    return {s.name for s in speakers if s.subject}
+
+
+def test_who_is_only_quoted_is_not_what_the_story_is_about() -> None:
+    assert not _subjects(
+        "Two men were charged with theft. ¶ ⟨Sergeant Owen Blythe⟩ {said} ⟦they were known⟧. ⟨Blythe⟩ {said} ⟦the "
+        "painting was in a shed⟧. ¶ ⟦“We were lucky,”⟧ ⟨Blythe⟩ {said}. ¶ The painting is old. → ? | ? | ?"
+    )
+
+
+def test_whom_the_story_is_about_may_speak_and_may_deny() -> None:
+    assert _subjects(
+        "Officer Dan Rook went on trial in Brinley on Friday. ¶ ⟨Helen Marsh⟩ {said} ⟦Rook struck the man twice⟧. ¶ "
+        "⟨Rook⟩ {denied} ⟦it⟧. Rook wore a suit. ¶ ⟦“He came at me,”⟧ ⟨Rook⟩ {said}. → ? | ? | ?"
+    ) == {"Dan Rook"}
+
+
+def test_an_unnamed_source_is_known_by_what_says_which_one_it_is() -> None:
+    text, quotes, _ = read_quotes("⟨Another⟩ {said} ⟦yes⟧. ⟨Another⟩ {said} ⟦no⟧. → ? | ?")
+    resolved, _ = resolve_speakers(article(text), quotes)
+    assert resolved[0].speaker != resolved[1].speaker, "another is somebody else each time"
+
+
+def test_the_pronoun_of_a_brother_is_not_his_sisters() -> None:
+    text, quotes, _ = read_quotes(
+        "Mr. Cho hung up. ⟨His sister, Min-ah Cho⟩, {said} ⟦he was out⟧. ⟦“Gone,”⟧ ⟨Min-ah Cho⟩ {said}. → ? | ?"
+    )
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert [s.name for s in speakers] == ["Min-ah Cho"]
+    assert "he" not in speakers[0].pronouns
+    assert [text[slice(*s)] for s in speakers[0].spans] == ["Min-ah Cho", "Min-ah Cho"]
+
+
+def test_who_asked_is_not_who_answers() -> None:
+    text = "Asked whether it was so, Joel Abt said no."
+    quotes = [
+        Quote("q1", "indirect", ((6, 23),), ((0, 5),)),
+        Quote("q2", "indirect", ((39, 41),), ((34, 38),), ((25, 33),)),
+    ]
+    resolved, speakers = resolve_speakers(article(text), quotes)
+    assert [q.speaker for q in resolved] == [None, speakers[0].id]
+
+
 def test_the_reason_for_anonymity_is_kept() -> None:
-    text, quotes, _ = _parse(
+    text, quotes, _ = read_quotes(
         "⟦The roof fell⟧, {said} ⟨an official⟩ who spoke on condition of anonymity because the inquiry was open. → ?"
     )
     _, speakers = resolve_speakers(article(text), quotes)
@@ -123,7 +131,7 @@ def test_the_reason_for_anonymity_is_kept() -> None:
 
 
 def test_an_open_pronoun_names_its_candidates() -> None:
-    text, quotes, _ = _parse("Ann Lee met Eve Dow and Joy Kay. They argued. ⟦“I won,”⟧ ⟨she⟩ {said}. → ?")
+    text, quotes, _ = read_quotes("Ann Lee met Eve Dow and Joy Kay. They argued. ⟦“I won,”⟧ ⟨she⟩ {said}. → ?")
     resolved, speakers = resolve_speakers(article(text), quotes)
     names = {s.id: s.name for s in speakers}
     assert resolved[0].speaker is None
@@ -131,7 +139,7 @@ def test_an_open_pronoun_names_its_candidates() -> None:
 
 
 def _described(line: str) -> set[tuple[str, str, str | None]]:
-    text, quotes, _ = _parse(line)
+    text, quotes, _ = read_quotes(line)
     _, speakers = resolve_speakers(article(text), quotes)
     return {(text[slice(*d.span)], d.kind, d.quote) for d in speakers[0].descriptions}
 
@@ -158,7 +166,7 @@ def test_a_verb_after_a_name_is_no_description() -> None:
 
 
 def test_nobody_is_he_or_she_in_their_own_words() -> None:
-    text, quotes, _ = _parse("⟨Clare Dubois⟩ {told} the court: ⟦“He looked at me. I think he meant it.”⟧ → -")
+    text, quotes, _ = read_quotes("⟨Clare Dubois⟩ {told} the court: ⟦“He looked at me. I think he meant it.”⟧ → -")
     _, speakers = resolve_speakers(article(text), quotes)
     assert speakers[0].pronouns == ()
     assert [text[a:b] for a, b in speakers[0].spans] == ["Clare Dubois"]

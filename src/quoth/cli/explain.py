@@ -25,7 +25,7 @@ def command(inputs: tuple[str, ...], only_open: bool, people: Path | None, judge
     from quoth.cli import show
     from quoth.data import Rejection
     from quoth.pipeline import read_source
-    from quoth.speakers.link import judged, read_register
+    from quoth.speakers.link import judged, read_register, unlinked
 
     register = judged(read_register(people), judgements) if people else None
     refused = 0
@@ -45,4 +45,7 @@ def command(inputs: tuple[str, ...], only_open: bool, people: Path | None, judge
                 show.write_line(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
                 for ident, score in quote.candidates:
                     show.write_line(f"        {score:.2f}  {names.get(ident, ident)}")
+            if register is not None:
+                for line in unlinked(got.speakers, register, got.article.text):
+                    show.write_line(line)
     return 1 if refused else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoth.data import Article, Confidence, Mention, Quote, QuoteKind, Span, Spans
+from quoth.extraction.apart import classify_mention
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.layout import credit_quotes, turn_quotes
@@ -11,7 +12,6 @@ from quoth.extraction.rules import (
     Claims,
     Draft,
     Page,
-    classify_mention,
     continue_quotes,
     draft_quotes,
     floating_quotes,

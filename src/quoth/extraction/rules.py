@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.data import Span
+from quoth.extraction.apart import classify_mention, speech_like
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
 from quoth.extraction.windows import Units
@@ -24,7 +25,6 @@ HEADLINE_CONFIDENCE = 0.75
 LOOSE_CONFIDENCE = 0.55
 LONGEST_CLAUSE = 12  # words between a cue and the second half of its quote
 NESTED_WORDS = 4  # fewer words in inner marks are a mention, not a quote
-SENTENCE_WORDS = 8  # unclaimed marks around so many words are speech even inside a sentence
 _SIGNS_BEFORE = "$£€¥₹#@"
 _SIGN_AFTER = re.compile(r"[%‰°]|(?<=\b[A-Z]\.[A-Z])\.")
 _STRANDED = frozenset("about against on out".split())
@@ -98,6 +98,7 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         spans = page.units.spans
         cue = (int(spans[f.cue[0], 0]), int(spans[f.cue[1] - 1, 1]))
         source = _nearest([(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in f.source], cue)
+        source = [_within_sentence(page, s, cue) for s in source]
         content = [(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in f.content]
         if f.cut_right:
             content[-1] = (content[-1][0], _run_on(page, content[-1][1], cue))
@@ -134,6 +135,19 @@ def _nearest(spans: list[Span], cue: Span) -> list[Span]:
     """A quote has one source: the run nearest to the cue."""
     gap = lambda s: max(cue[0] - s[1], s[0] - cue[1])  # noqa: E731
     return sorted(spans, key=gap)[:1]
+
+
+def _within_sentence(page: Page, span: Span, cue: Span) -> Span:
+    """The part of a source in the sentence of its cue: a phrase that runs into the next sentence holds two."""
+    if _STOP_INSIDE.search(page.text, *span) is None:
+        return span
+    for s, e in sentences(page.text, *page.blocks[page.block_of(cue[0])]):
+        if s <= cue[0] < e and span[0] < e and s < span[1]:
+            return trim(page.text, (max(s, span[0]), min(e, span[1])), " .")
+    return span
+
+
+_STOP_INSIDE = re.compile(r"\w[.!?][\"”’')]*\s+[A-Z]")
 
 
 def _run_on(page: Page, end: int, cue: Span) -> int:
@@ -257,7 +271,7 @@ def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], las
     assert d.cue is not None
     if d.cue[0] < last.end:
         return last
-    after = next((p for p in tops if p.start >= d.cue[1]), None)
+    after = next((p for p in tops if p.start >= d.cue[1] and classify_mention(page, p) != "nickname"), None)
     if after is None or claims.holds(after.inner):
         return last
     clause = (d.cue[1], after.start)
@@ -312,54 +326,6 @@ def _float(page: Page, block: int, pairs: list[Pair], out: list[Draft]) -> None:
         before.open_end = not pairs[-1].closed
         return
     out.append(Draft(None, [], spans, FLOATING_CONFIDENCE, block, open_end=not pairs[-1].closed))
-
-
-_WORKS = frozenset(
-    "book film movie song show novel album series play article documentary titled entitled called single episode "
-    "programme program podcast poem essay painting game magazine newspaper track opera musical exhibition".split()
-)
-_SMALL = frozenset("with from into over upon onto than that about after before under against between through".split())
-_TERMS = frozenset(
-    "so-called term word words phrase called dubbed termed labelled labeled known as means meaning named nicknamed "
-    "aka slogan motto concept label".split()
-)
-
-
-def speech_like(page: Page, pair: Pair, headline: bool) -> bool:
-    """Whether unclaimed marks enclose speech rather than a title, a nickname or a term held at arm's length."""
-    n = page.count(pair.inner)
-    if classify_mention(page, pair) in ("title", "nickname"):
-        return False
-    if headline:
-        return True
-    words = page.text[slice(*pair.inner)]
-    if n >= SENTENCE_WORDS:
-        return True
-    stops = words.rstrip().endswith((".", "!", "?", ",", "…"))
-    return n >= 4 and stops and words.lstrip()[:1].isupper()
-
-
-def classify_mention(page: Page, pair: Pair) -> str:
-    """title, nickname, term or scare, by case and by the words before and after."""
-    text = page.text
-    inner = text[slice(*pair.inner)]
-    tokens = [w for w in inner.split() if any(c.isalpha() for c in w)]
-    before = text[max(0, pair.start - 40) : pair.start].split()
-    after = text[pair.outer[1] : pair.outer[1] + 30].split()
-    prior = before[-1].strip(",.;:—–(").lower() if before else ""
-    capital = [t.lstrip("“‘\"'(")[:1].isupper() or t[:1].isdigit() for t in tokens]
-    named = bool(before) and before[-1][:1].isupper() and before[-1][-1:].isalnum() and prior not in ("the", "a")
-    between = named and after and after[0][:1].isupper() and len(tokens) <= 3 and capital and capital[0]
-    if between or prior in ("nicknamed", "aka", "alias"):
-        return "nickname"
-    bare = [t.strip(".,!?'’") for t in tokens]
-    telling = [c for c, t in zip(capital, bare, strict=True) if c or (len(t) > 3 and t not in _SMALL)]
-    closed = inner.rstrip().endswith((".", ","))  # American style puts the sentence's point inside
-    if telling and all(telling) and capital[0] and (len(telling if closed else tokens) >= 2 or prior in _WORKS):
-        return "title"
-    if prior in _TERMS or any(w.strip(",.").lower() in ("so-called", "term", "phrase", "word") for w in before[-3:]):
-        return "term"
-    return "scare"
 
 
 def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:

@@ -5,36 +5,57 @@ from __future__ import annotations
 import re
 
 from quoth.data import Quote, Span
+from quoth.speakers.lexicon import CALENDAR, FUNCTION_WORDS, GROUP_NOUNS, ROLE_NOUNS
 from quoth.text import trim
 
 _TOLD = re.compile(
-    r"\b(?:told|tells|telling|tell|asked|asks|asking|assured|reminded|informed|warned|texted|emailed)\s+", re.I
-)
-_TO = re.compile(
-    r"\b(?:speaking to|spoke to|spoken to|speaking with|talking to|"
-    r"talking with|in an interview with|interviewed by|interview with|"
-    r"in an interview on|said to|wrote to|writing to|in a letter to|in a "
-    r"statement to|in remarks to|in comments to|told to|in an email to)\s+",
+    r"\b(?:told|tells|telling|tell|asked|asks|asking|assured|reminded|informed|warned|texted|emailed|briefed|advised|"
+    r"urged|begged)\s+",
     re.I,
 )
-_END = re.compile(
-    r"[,.;:?!“\"(\n—–]|\s(?:that|whether|if|how|why|what|when|where|to|"
-    r"it|he|she|they|we|I|there|on|in|at|last|this|during|about|after|"
-    r"before|of|by|who|as|while|because|earlier|Monday|Tuesday|Wednesday|Thursday|"
-    r"Friday|Saturday|Sunday|was|were|is|are|his|her|their|and he|and she|for|not)\b"
+_CUE_TO = re.compile(
+    r"\b(?:said|explained|apologi[sz]ed|appealed|pleaded|complained|confided|confessed|announced|boasted|wrote|shouted|"
+    r"replied|suggested|revealed|whispered|testified|joked)\s+(?:to|with|before)\s+",
+    re.I,
 )
-_NOUNISH = re.compile(r"(?:the |a |an |his |her |their )?(?:[\w’'&.-]+ ?){1,8}$")
-
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly)? $", re.I)
+_VOICED = (
+    r"statement|letter|e-?mail|note|memo|speech|message|text|interview|call|address|remarks|comments|testimony|briefing|"
+    r"conversation|reply|plea|appeal|report|presentation|submission|toast|lecture|talk"
+)
+_TO = re.compile(
+    rf"\b(?:(?:speaking|spoke|spoken|talking|chatting|writing|testifying|testified)(?: \w+ly)? (?:to|with|before)|"
+    rf"(?:interviewed|asked|pressed|questioned|quizzed|challenged) by|interview (?:with|on)|"
+    rf"said to|wrote to|told to|addressing|"
+    rf"in (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,3}}(?:{_VOICED}) (?:to|with|before|on))\s+",
+    re.I,
+)
+_TOKEN = re.compile(
+    r"[“\"](?P<quoted>[A-Z][^“”\"\n]{1,40})[”\"](?:['’]s)?|(?P<word>(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Rev|"
+    r"Gen|Col|Lt|Sgt|Capt|Hon)\.|@?[^\W_][\w’'&-]*(?:\.\w+)*))"
+)
+_LINKS = frozenset("of for and on the & in at de la van von bin al".split())
+_OPENING = frozenset("the a an his her their its our my".split())
+_ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
+_STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".split()) | frozenset(
+    "outside inside near following ahead via last this early late that whether if how why what when where to it there "
+    "week month year not".split()
+)
 
 REACH = 300  # characters from the cue
+LONGEST = 110  # characters of an addressee
 
 
 def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
     """The phrase naming who was told, beside the cue or elsewhere in the quote's sentence outside its content."""
     for s, e in quote.cue:
-        m = _TOLD.search(text, max(0, s), min(len(text), e + 1))
-        if m is not None and (found := _phrase(text, m.end(), quote)) is not None:
-            return found
+        passive = _PASSIVE.search(text, max(0, s - 16), s)
+        for verb in (_TOLD, _CUE_TO):
+            m = verb.search(text, max(0, s), min(len(text), e + (1 if verb is _TOLD else 8)))
+            if m is None or passive or _PASSIVE.search(text, max(0, m.start() - 16), m.start()):
+                continue
+            if (found := _phrase(text, m.end(), quote)) is not None:
+                return found
     at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
     for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
         if any(a <= m.start() < b for a, b in quote.content):
@@ -45,31 +66,54 @@ def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
 
 
 def _phrase(text: str, start: int, quote: Quote) -> Span | None:
-    limit = min([start + 90, len(text), *(s for s, _ in quote.content if s >= start)])
-    end = _END.search(text, start, limit)
-    span = trim(text, (start, end.start() if end else limit))
-    if span[1] - span[0] < 2 or not _NOUNISH.match(text[slice(*span)]):
+    """The noun phrase for people or a body that begins here, if one does."""
+    limit = min([start + LONGEST, len(text), *(s for s, _ in quote.content if s >= start)])
+    end = _end(text, start, limit)
+    span = trim(text, (start, end), " ,.")
+    words = text[slice(*span)].split()
+    if not words or any(a < span[1] and span[0] < b for a, b in quote.source):
         return None
-    first = text[span[0]]
-    word = text[slice(*span)].split()[0].lower()
-    if not first.isupper() and word not in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "reporters",
-        "journalists",
-        "supporters",
-        "us",
-        "me",
-        "him",
-        "them",
-        "lawmakers",
-        "parliament",
-        "investors",
-        "fans",
-    ):
+    first, last = words[0].lower(), words[-1].lower()
+    if len(words) == 1 and (first in CALENDAR or (first in _STOP and first not in _ALONE)):
         return None
-    return span
+    named = words[0][0].isupper() or words[0][0] in '@“"' or first in _OPENING
+    people = last in GROUP_NOUNS | _ALONE or last.endswith("men") or last.rstrip("s") in ROLE_NOUNS
+    plural = last.endswith("s") and not text[max(0, start - 8) : start].lower().strip().endswith(("asked", "asks"))
+    return span if named or people or plural else None
+
+
+def _end(text: str, start: int, limit: int) -> int:
+    """Where the phrase ends: at a mark, or a word that goes on with the sentence; names may hold "of" and "the"."""
+    at, end, capital = start, start, False
+    while (m := _TOKEN.match(text, at, limit)) is not None:
+        word = m.group("word")
+        if word is None:
+            end, capital = m.end(), True
+        elif word.lower() in _LINKS and end > start:
+            if not (capital and _goes_on(text, m.end(), limit)) and not _of_people(text, m.end(), limit):
+                break
+        elif word.lower().strip(".") in CALENDAR | {"yesterday"} or (word[0].islower() and _stops(word, end == start)):
+            if end > start or word.lower() not in _ALONE:
+                break
+            return m.end()
+        else:
+            end, capital = m.end(), word[0].isupper() or word[0].isdigit()
+        if text[m.end() : m.end() + 1] != " ":
+            break
+        at = m.end() + 1
+    return end
+
+
+def _stops(word: str, first: bool) -> bool:
+    return word in _STOP and not (first and word in _OPENING)
+
+
+def _goes_on(text: str, at: int, limit: int) -> bool:
+    """Whether a name goes on after "of", "for the" and the like: the House of Commons."""
+    return re.compile(r" (?:the )?[A-Z]").match(text, at, limit) is not None
+
+
+def _of_people(text: str, at: int, limit: int) -> bool:
+    """Whether people follow: a crowd of | supporters, his wife and | children."""
+    m = re.compile(r" ([a-z]+)").match(text, at, limit)
+    return m is not None and m.group(1) in GROUP_NOUNS

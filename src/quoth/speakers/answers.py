@@ -15,10 +15,10 @@ from quoth.speakers.nearby import phrase_before, same_words, source_near
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
+from quoth.text import cut
 
+_ASKED = frozenset({"asked", "when asked", "pressed", "questioned", "if asked"})
 LEAST = 0.7  # below this the best reading is left open
-
-
 _OWNER = re.compile(r"(his|her|their|its|my|our|your)\s", re.I)
 
 
@@ -308,6 +308,9 @@ class Answers:
         scene = self.scene
         if not quote.content:
             return abstain("the quote has no words")
+        if (cue := cut(scene.view.text, quote.cue).lower()) in _ASKED:
+            return abstain("who asked is not said")
+        quote = quote if any(map(str.isalpha, cue)) else replace(quote, cue=())  # a colon, a dash: the lay-out tells
         end = quote.content[-1][1]
         if (signed := signature(scene.view, end)) is not None and not quote.cue:
             return self._at(signed, "signed", "the quote is signed after a dash")

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.answer import Answer, Key
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NAME_WORDS, FUNCTION_WORDS, GROUP_NOUNS, common_words
+from quoth.speakers.details import detail
+from quoth.speakers.lexicon import (
+    BODY_NOUNS,
+    DOCUMENT_NAME_WORDS,
+    FUNCTION_WORDS,
+    GROUP_NOUNS,
+    ROLE_NOUNS,
+    SPEECH_VERBS,
+    common_words,
+)
+from quoth.speakers.polarity import polarity_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import read_source, within
 from quoth.speakers.unnamed import anonymity, classify
+from quoth.text import cut, merge_spans, trim
 
 
 def assemble(scene: Scene, answers: Sequence[Answer]) -> tuple[tuple[Speaker, ...], dict[Key, str]]:
@@ -24,7 +36,8 @@ def assemble(scene: Scene, answers: Sequence[Answer]) -> tuple[tuple[Speaker, ..
             if key is None or key in alias:
                 continue
             name = _phrase_name(scene, key)
-            first = by_phrase.setdefault(name.lower(), key) if name else key
+            alone = not name or name.lower().startswith(_EACH_ANOTHER)
+            first = key if alone else by_phrase.setdefault(name.lower(), key)
             alias[key] = first
             if first == key:
                 keys.append(key)
@@ -44,6 +57,15 @@ def assemble(scene: Scene, answers: Sequence[Answer]) -> tuple[tuple[Speaker, ..
     return speakers, {key: ids[first] for key, first in alias.items()}
 
 
+_EACH_ANOTHER = ("another", "a second", "a third")
+"""Phrases that mean somebody else each time they are said."""
+_WHICH = re.compile(
+    r" (?:familiar|close|briefed|with|near|involved|present|inside|at|from|in|for|of|to|by|on|who|about|involved)\b"
+    r"[^,;:()\n–—“”\"]{2,80}"
+)
+_GOES_ON = re.compile(r" (?:who|whose|whom|which|that)\b")
+
+
 def _phrase_span(scene: Scene, key: Key) -> Span | None:
     if isinstance(key, int):
         nominal = scene.nominals.get(-2 - key) if key < 0 else None
@@ -58,9 +80,22 @@ def _phrase_name(scene: Scene, key: Key) -> str:
     if isinstance(key, str) and key.startswith("author:"):
         return key.removeprefix("author:")
     span = _phrase_span(scene, key)
-    if span is not None and (whose := _whose(scene, span)) is not None:
-        span = (span[0], whose[1])
+    if span is not None:
+        whose = _whose(scene, span)
+        span = (span[0], max(whose[1] if whose else span[1], _told_by_source(scene, span)))
     return " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
+
+
+def _told_by_source(scene: Scene, span: Span) -> int:
+    """Where a phrase for people ends with what says which ones: "a person | briefed on the talks"."""
+    text = scene.view.text
+    end = next((e for q in scene.quotes for s, e in q.source if s == span[0] and e > span[1]), span[1])
+    m = _WHICH.match(text, span[1], end)
+    head = read_source(text, (span,), scene.names, scene.starts)
+    if m is None or head.kind != "nominal" or classify(text[slice(*span)], head.noun)[0] not in ("unnamed", "group"):
+        return span[1]
+    told = _GOES_ON.search(text, span[1], m.end())
+    return trim(text, (span[0], told.start() if told else m.end()))[1]
 
 
 def _whose(scene: Scene, span: Span) -> Span | None:
@@ -113,6 +148,7 @@ def _named(
         _with_quotes(scene, scene.descriptions[key], given),
         spans,
         confidence=_mean(a.confidence for _, a in given),
+        anonymity=_anonymity(scene, spans, given) if kind == "person" and len(entity.name.words) == 1 else None,
         pronouns=tuple(used) if len(used) == 1 else (),
         subject=key in topics,
     )
@@ -131,26 +167,54 @@ def _unnamed(
         return Speaker(ident, name, "person", confidence=_mean(a.confidence for _, a in given))
     text = scene.view.text
     head = read_source(text, (span,), scene.names, scene.starts)
-    kind, cls = ("group", None) if head.kind == "several" else classify(text[slice(*span)], head.noun)
+    kind, cls = classify(name, head.noun)
+    if head.kind == "several" and cls != "spokesperson":
+        kind, cls = "group", None
     links = pronouns.get(key, []) if isinstance(key, int) else []
     plain = " " in name or name.lower() in common_words() or name.lower() in FUNCTION_WORDS
+    if (
+        cls == "individual"
+        and " " in name
+        and head.noun not in ROLE_NOUNS
+        and not any(w[0].islower() for w in name.split())
+    ):
+        kind, cls = "organisation", None  # "No 10"
     if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and not plain):
         kind, cls = "person", None
-    sentence = scene.view.sentences[scene.view.sentence_at(span[0])] if scene.view.sentences else span
     spans = _tidy([span, *(s for s, _, _ in links), *(a.span for _, a in given if a.span)])
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
-    whose = _whose(scene, span) if cls in ("spokesperson", "document") else None
+    found: list[Description] = []
+    if cls is not None:
+        found = [d for d in detail(text, span) if d.kind in ("age", "party", "affiliation")]
+    if cls in ("spokesperson", "document") and (whose := _whose(scene, span)) is not None:
+        found = [d for d in found if d.kind != "affiliation"] + [Description(whose, "affiliation")]
     return Speaker(
         ident,
         name,
         kind,
-        _with_quotes(scene, (Description(whose, "affiliation"),), given) if whose else (),
+        _with_quotes(scene, found, given),
         spans,
         confidence=_mean(a.confidence for _, a in given),
         unnamed=cls,
-        anonymity=anonymity(text, span, sentence) if kind in ("unnamed", "group") else None,
+        anonymity=_anonymity(scene, spans, given) if kind in ("unnamed", "group") else None,
         pronouns=tuple(used) if len(used) == 1 else (),
     )
+
+
+def _anonymity(scene: Scene, spans: Sequence[Span], given: list[tuple[Quote, Answer]]) -> Span | None:
+    """The first stated reason for not naming a speaker, beside any of its mentions."""
+    sentences = scene.view.sentences
+    says = [q.cue[0][0] for q, _ in given if _SAYS.intersection(cut(scene.view.text, q.cue).lower().split()[-1:])]
+    for span in spans[:8] if sentences else ():
+        i = scene.view.sentence_at(span[0])
+        after = sentences[i + 1] if i + 1 < len(sentences) else None
+        reason = anonymity(scene.view.text, span, sentences[i], stops=says, after=after)
+        if reason is not None:
+            return reason
+    return None
+
+
+_SAYS = SPEECH_VERBS - {"asked", "wanted", "wished", "insisted", "feared", "spoke"}
 
 
 def _with_quotes(
@@ -170,26 +234,42 @@ def _with_quotes(
 
 
 def subjects(scene: Scene) -> set[int]:
-    """Entities the story is about: named in its headline and often, or far more often than others."""
+    """Entities the story is about: named in its headline or first lines, and spoken of through it.
+
+    Whoever is only quoted is not: a mention in the phrase that introduces a quote counts little, unless its speaker
+    denies something or will not say.
+    """
     if not scene.view.paragraphs:
         return set()
-    counts = {e.index: len(e.mentions) for e in scene.entities if e.place < 1.5}
-    for link in (*scene.discourse.links.values(), *scene.discourse.nominals.values()):
-        if link.options and link.options[0][1] > 0.6 and link.options[0][0] in counts:
-            counts[link.options[0][0]] += 1
-    total = sum(counts.values()) or 1
-    title = scene.article.title or ""
+    spoken = merge_spans([s for q in scene.quotes if polarity_of(scene.view.text, q) == "affirmed" for s in q.source])
+    starts = [s for s, _ in spoken]
+    counts: dict[int, float] = {}
+    early: set[int] = set()
     short = len(scene.view.paragraphs) < 3
     head_end = scene.view.sentences[0][1] if short else scene.view.paragraphs[1][1]
-    out = set()
-    for i, n in counts.items():
-        entity = scene.entities[i]
-        early = (entity.mentions and entity.mentions[0].span[0] < head_end) or (
-            entity.name.words[-1:] and entity.name.text.split()[-1] in title
-        )
-        if n >= 3 and ((early and n / total > 0.12) or n / total > 0.35):
-            out.add(i)
-    return out
+    for i, span in _mentions(scene):
+        k = bisect_right(starts, span[0]) - 1
+        said = k >= 0 and span[1] <= spoken[k][1]
+        counts[i] = counts.get(i, 0.0) + (SOURCE_WEIGHT if said else 1.0)
+        if span[0] < head_end and not said:
+            early.add(i)
+    total = sum(counts.values()) or 1.0
+    title = scene.article.title or ""
+    early |= {i for i in counts if (last := scene.entities[i].name.text.split()[-1:]) and last[0] in title}
+    return {i for i, n in counts.items() if n >= 2 and n / total > (0.12 if i in early else 0.4)}
+
+
+SOURCE_WEIGHT = 0.3  # of a mention that only introduces a quote, set on reports written for the tests
+
+
+def _mentions(scene: Scene) -> Iterable[tuple[int, Span]]:
+    """Every mention of a person or body, by name, pronoun or noun."""
+    meant = {e.index: e for e in scene.entities if e.place < 1.5}
+    for entity in meant.values():
+        yield from ((entity.index, m.span) for m in entity.mentions)
+    for link in (*scene.discourse.links.values(), *scene.discourse.nominals.values()):
+        if link.options and link.options[0][1] > 0.6 and link.options[0][0] in meant:
+            yield link.options[0][0], link.span
 
 
 def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Description, Span
+from quoth.speakers.details import age_before, beside, detail
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
+    FUNCTION_WORDS,
     HONORIFICS,
     NAME_SUFFIXES,
     ROLE_NOUNS,
@@ -18,19 +20,12 @@ from quoth.speakers.mentions import NameMention
 from quoth.text import trim
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
-_BEFORE = re.compile(r"(?:[\w’'&/-]+,? (?:of |of the |for |and |the )?){0,7}$")
 _AFTER = re.compile(
-    r",? ?[,(–—] ?(?!and\b|but\b|who\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|where\b|with\b)"
-    r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?<=\b[A-Z])\.[^,;:()\n–—.!?\"“”]{1,80})*)"
+    r",? ?[,(–—] ?(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|"
+    r"where\b|with\b)([^,;:()\n–—.!?\"“”]{3,120}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt)))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
-_AGE = re.compile(r",? ?[,(]? ?(?:aged? )?(\d{1,3})(?=[,)]| years?[ -]old|,)")
-_PARTY = re.compile(
-    r" ?[,(] ?((?:R|D|I|Rep|Dem|Republican|Democrat|Labour|"
-    r"Conservative|Lib Dem)(?:[-–][A-Z][\w.]*(?: [A-Z][\w.]*)?)?)[,)]"
-)
-_PLACE = re.compile(r",? of ((?:[A-Z][\w’'-]+ ?){1,3}(?:, [A-Z][\w.]+)?)")
 _APPOSED_BEFORE = re.compile(
-    r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[A-Z][\w.]+['’]s) "
+    r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|[A-Z][\w.]+['’]s) "
     r"((?:[\w’'-]+ ){0,4}[\w’'-]+)"
     r"(?: (?:of|for|at|in|to) (?:[\w’'-]+ ){0,5}[\w’'-]+)?), $)"
 )
@@ -39,41 +34,70 @@ _OFFICE_BEFORE = re.compile(
     r"(?:of|for|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? $"
 )
 _VERBS = frozenset("met won lost took made went came told gave left led ran became began wrote saw held".split())
-_AT = re.compile(
-    r"\b(?:of|at|for|with|from)\b(?: the)? ((?:[A-Z][\w’'&.-]*|of|the|and|for)(?: (?:[A-Z][\w’'&.-]*|of|the|and|for))*)"
-)
-_PARTIES = frozenset(
-    "labour tory conservative republican democrat democratic liberal gop green libertarian ukip snp socialist".split()
-)
 _STOP = frozenset(
     "the a an of for and to in at his her their its former ex then longtime senior top new said told says".split()
 )
+_RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that|said|says)\b|[“”\"]")
+_PARTICIPLE = re.compile(r"\w+(?:ed|ing|en) (?:by|to|of|for|in|on|at|with|from|as|over|his|her|their|its|the|a|an)\b")
+_STYLE = re.compile(r"[Tt]he (?:Most|Right|Very|Rt\.?) $")
+_WHO = re.compile(r" (?:who|whose|whom|which|that)\b")
+_GENERIC = re.compile(r"(?:an?|the) [^\W\d_]", re.I)
+_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|eer|grapher)$")
+REACH = 150  # characters; the words before a name that describe it
 
 
-def describe(text: str, m: NameMention, paragraph: Span) -> list[Description]:
-    """Descriptions that stand beside one mention of a name."""
+def describe(
+    text: str, m: NameMention, paragraph: Span, *, phrase: Span | None = None, person: bool = True
+) -> list[Description]:
+    """Descriptions that stand beside one mention of a name.
+
+    ``phrase`` is the source phrase of a quote that the name heads: what it holds before the name describes the name.
+    ``person`` says that the name is surely a person's, so that any noun phrase in apposition describes it.
+    """
     out: list[Description] = []
-    before = _role_before(text, m, paragraph)
-    if before is not None:
-        out.append(Description(before, "role"))
-        out.extend(_parties(text, before))
-    end = m.span[1]
-    if (age := _AGE.match(text, end, min(paragraph[1], end + 24))) is not None and 0 < int(age.group(1)) < 120:
-        out.append(Description(age.span(1), "age"))
-        end = age.end()
-    if (party := _PARTY.match(text, end, min(paragraph[1], end + 40))) is not None:
-        out.append(Description(party.span(1), "party"))
-        end = party.end() - 1
-    if m.person > 1 and (place := _PLACE.match(text, end, min(paragraph[1], end + 60))) is not None:
-        out.append(Description(trim(text, place.span(1)), "place"))
-        end = place.end()
-    after = _role_after(text, end, paragraph)
-    if after is not None:
-        out.append(Description(after, "role"))
-        out.extend(_parties(text, after))
-        if (at := _AT.search(text, *after)) is not None:
-            out.append(Description(trim(text, at.span(1)), "affiliation"))
-    return out
+    told = _phrase_before(text, m, phrase)
+    roles = [told]
+    if told is None or told[1] < m.outer[0] < m.span[0]:  # a title between the two
+        roles.append(_role_before(text, m, paragraph))
+    if told is None and m.titles:
+        roles.insert(0, _apposed_before(text, m.outer[0], paragraph))
+    if (age := age_before(text, m.span[0])) is not None:
+        out.append(Description(age, "age"))
+    known, end = beside(text, m.span[1], paragraph[1], person=person)
+    out.extend(known)
+    roles.append(_role_after(text, end, paragraph, generic=person))
+    for role in roles:
+        if role is not None:
+            out.append(Description(role, "role"))
+            out.extend(detail(text, role))
+    first = {d.kind: d for d in reversed(out) if d.kind not in ("role", "affiliation")}
+    return [d for d in out if d.kind in ("role", "affiliation") or first[d.kind] is d]
+
+
+def _phrase_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
+    """What a source phrase says before its name: "Deputy Prime Minister and Treasurer", "the mayor's aide,"."""
+    if phrase is None or not phrase[0] < m.span[0] <= phrase[1] or m.span[0] - phrase[0] > REACH:
+        return None
+    styled = _STYLE.search(text, max(phrase[0], m.outer[0] - 20), m.outer[0])  # ", the Most Rev. Jane Roe"
+    outer = styled.start() if styled is not None else m.outer[0]
+    comma = text[:outer].rstrip().endswith(",")
+    start, end = trim(text, (phrase[0], outer if comma else m.span[0]), " ,(")
+    words = text[start:end]
+    if (kin := re.search(r"\band (?=(?:his|her|their) )", words)) is not None:  # "Roe and his brother, Paul Roe"
+        start, words = start + kin.end(), words[kin.end() :]
+    if not words or "\n" in words or _RELATIVE.search(words) or (not comma and "," in words):
+        return None
+    if not comma and (article := re.match(r"(?:the|an?) ", words, re.I)) is not None:
+        start += article.end()
+    found = _WORD.findall(words)
+    known = [w for w in found if is_role(w.lower()) or _title(w)]
+    known += [w for w in found[-1:] if _agent(w.lower()) and len(m.words) > 1]
+    return (start, end) if any(_title(w) or w.lower() not in HONORIFICS for w in known) and start < end else None
+
+
+def _title(word: str) -> bool:
+    low = word.lower().strip(".")
+    return low in TITLES and low not in HONORIFICS and word[:1].isupper()
 
 
 def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
@@ -83,11 +107,14 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
         begin = start
     else:
         last = re.search(r"([\w’'-]+),? $", text[max(paragraph[0], start - 40) : start])
-        if last is None or not is_role(last.group(1).lower()) or last.group().rstrip().endswith(","):
+        if last is None or not _role_word(last.group(1), m) or last.group().rstrip().endswith(","):
             return _apposed_before(text, start, paragraph)
         begin = start - len(last.group())
     while (w := re.search(r"([\w’'&./-]+) $", text[max(paragraph[0], begin - 40) : begin])) is not None:
         word = w.group(1)
+        if word.lower() in _POSSESSIVES:
+            begin -= len(w.group())
+            break
         if not _premodifier(word):
             break
         begin -= len(w.group())
@@ -96,6 +123,27 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
             break
     span = trim(text, (begin, end))
     return span if span[1] > span[0] else None
+
+
+def _role_word(word: str, m: NameMention) -> bool:
+    """Whether the word right before a name is a role: a known one, or before a full name any noun of an agent."""
+    if is_role(word.lower()):
+        return True
+    return len(m.words) > 1 and _agent(word)
+
+
+def _agent(word: str) -> bool:
+    """Whether a lower-case word looks like one for somebody who does something: "shopkeeper", "machinist"."""
+    return bool(_AGENT.match(word)) and word not in FUNCTION_WORDS and word not in _NO_AGENTS
+
+
+_NO_AGENTS = frozenset(
+    "later earlier former remember consider order offer deliver enter cover discover answer honor favor honour number "
+    "summer winter october september november december letter matter river border dinner tower corner center weather "
+    "rather another together whether after before over under per for or nor than then latter either neither never ever "
+    "however moreover paper newspaper order register minor major prior junior senior interior error mirror terror "
+    "older younger elder former bigger better rather register trigger transfer prefer suffer differ refer infer".split()
+)
 
 
 def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
@@ -109,57 +157,42 @@ def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
 
 def _premodifier(word: str) -> bool:
     low = word.lower()
-    if word[0].isupper() and low not in (
-        "the",
-        "but",
-        "and",
-        "in",
-        "on",
-        "at",
-        "when",
-        "as",
-        "after",
-        "while",
-        "for",
-        "he",
-        "she",
-        "it",
-    ):
+    if word[0].isupper() and low not in _NO_MODIFIERS:
         return True
     return low in _MODIFIERS or low in ROLE_NOUNS or low in BODY_NOUNS or low.endswith(("al", "ic", "ive", "-old"))
 
 
+_POSSESSIVES = frozenset("his her their its whose our my".split())
+_NO_MODIFIERS = FUNCTION_WORDS - frozenset("first second third former last".split())
 _MODIFIERS = frozenset(
     "former ex-wife ex longtime senior top deputy vice assistant "
-    "associate acting then-candidate chief co current new late "
+    "associate acting then-candidate chief co current new late retired veteran "
     "fellow rival party campaign policy press media news election "
     "security party's club state city company school football "
     "prime foreign defence defense finance health home shadow outgoing incoming interim first lead main team".split()
 )
 
 
-def _role_after(text: str, end: int, paragraph: Span) -> Span | None:
-    """The apposition after a name, if it starts like a noun phrase and a role stands in it."""
+def _role_after(text: str, end: int, paragraph: Span, *, generic: bool) -> Span | None:
+    """The apposition after a name, if it starts like a noun phrase and a role stands in it or nothing else fits."""
     m = _AFTER.match(text, end, min(paragraph[1], end + 180))
     if m is None:
         return None
-    span = trim(text, m.span(1))
-    words = [w.lower() for w in _WORD.findall(text[slice(*span)])]
-    if not words or len(words) > 18:
+    told = _WHO.search(text, m.start(1), m.end(1))
+    span = trim(text, (m.start(1), told.start() if told else m.end(1)))
+    said = text[slice(*span)]
+    words = [w.lower() for w in _WORD.findall(said)]
+    if not words or len(words) > 18 or _PARTICIPLE.match(said):
         return None
-    head = words[
-        : next(
-            (i for i, w in enumerate(words) if i and w in ("of", "for", "at", "in", "who", "with", "from", "on", "to")),
-            len(words),
-        )
-    ]
-    if not any(is_role(w.rstrip("s")) or is_role(w) or w in STRONG_TITLES or "-old" in w for w in head):
-        return None
+    head = words[: next((i for i, w in enumerate(words) if i and w in _LINKS), len(words))]
     if words[0] in _VERBS or any(w in _FINITE for w in head):
         return None
-    return span
+    known = any(is_role(w.rstrip("s")) or is_role(w) or w in STRONG_TITLES or "-old" in w for w in head)
+    closed = told is not None or text[m.end() : m.end() + 1] in (",", ".", ")", ";", "–", "—", "")
+    return span if known or (generic and closed and len(words) > 1 and _GENERIC.match(said)) else None
 
 
+_LINKS = frozenset("of for at in who with from on to".split())
 _FINITE = frozenset(
     "said says told is was are were has had have will would added asked announced but he she they it who".split()
 )
@@ -184,14 +217,6 @@ def kind_of_body(text: str, m: NameMention) -> set[str]:
     return out
 
 
-def _parties(text: str, span: Span) -> list[Description]:
-    return [
-        Description((span[0] + w.start(), span[0] + w.end()), "party")
-        for w in _WORD.finditer(text[slice(*span)])
-        if w.group().lower() in _PARTIES
-    ][:1]
-
-
 def keywords(text: str, descriptions: Sequence[Description]) -> set[str]:
     """The telling words of descriptions, by which "the former mayor" is known again."""
     out: set[str] = set()
@@ -204,6 +229,19 @@ def keywords(text: str, descriptions: Sequence[Description]) -> set[str]:
     return out
 
 
+def called(text: str, descriptions: Sequence[Description]) -> set[str]:
+    """What descriptions call a speaker: "wife" in "the king's wife", "husband" in "husband of the queen"."""
+    out: set[str] = set()
+    for d in descriptions:
+        if d.kind == "role":
+            words = [
+                w.lower()
+                for w in _WORD.findall(re.split(r"[,(]| (?:of|for|at|in|who|with|to|from) ", text[slice(*d.span)])[0])
+            ]
+            out.update(w.rpartition("-")[2] for w in words[-1:])
+    return out
+
+
 def head_words(text: str, span: Span) -> set[str]:
     """The telling words of a nominal: without determiners, "former" and the like."""
     words = {w.lower().strip(".").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)])}
@@ -211,5 +249,6 @@ def head_words(text: str, span: Span) -> set[str]:
 
 
 def is_role(word: str) -> bool:
-    """Whether a lower-case noun says what a person does or is."""
-    return word in ROLE_NOUNS or word.endswith(("ologist", "grapher", "ician"))
+    """Whether a lower-case noun says what a person does or is: "editor", "co-editor", "sub-editor"."""
+    last = (word.partition("-of-")[0] if "-of-" in word else word).rpartition("-")[2]  # "mother-of-two"
+    return word in ROLE_NOUNS or last in ROLE_NOUNS or last.endswith(("ologist", "grapher", "ician"))

@@ -85,12 +85,12 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     _divide_by_address(mentions, parsed, entities)
     for entity in entities:
         entity.mentions.sort(key=lambda m: m.span)
-        _settle(text, entity)
-    _show_generations(entities)
+        settle(text, entity)
+    show_generations(entities)
     return entities
 
 
-def _show_generations(entities: Sequence[Entity]) -> None:
+def show_generations(entities: Sequence[Entity]) -> None:
     """Keep "Jr." and "Sr." in the names of two people who have all other words in common."""
     bearers: dict[tuple[str, ...], list[Entity]] = {}
     for entity in entities:
@@ -274,7 +274,8 @@ def _divide_by_address(mentions: Sequence[NameMention], parsed: list[PersonName]
                 mentions[i].entity, mentions[i].rivals = target.index, []
 
 
-def _settle(text: str, entity: Entity) -> None:
+def settle(text: str, entity: Entity) -> None:
+    """Set what an entity's mentions tell of it: titles, person or place, he or she."""
     if not entity.mentions:
         return
     entity.place = sum(m.place for m in entity.mentions) / len(entity.mentions)

@@ -23,11 +23,12 @@ PRONOUNS = HE | SHE | THEY | FIRST_SINGULAR | FIRST_PLURAL | SECOND | IT | RELAT
 
 HONORIFICS = _set(
     "mr mrs ms miss mx messrs mme mlle sir dame lord lady madam herr "
-    "frau señor señora sr.a don doña monsieur madame baroness baron"
+    "frau señor señora sr.a don doña monsieur madame baroness baron "
+    "alhaji alhaja hajiya malam mallam barr engr smt shri haji hajji datuk dato tun ustaz maulana oba otunba"
 )
 """Titles of address: they go before a name and say nothing of a role."""
 
-TITLES = _set(
+_TITLES = _set(
     "dr prof professor sen senator senators rep representative reps "
     "gov governor president vice-president premier chancellor "
     "minister secretary undersecretary ambassador envoy judge justice attorney general solicitor gen lieutenant lt "
@@ -42,8 +43,20 @@ TITLES = _set(
     "economist analyst lawyer prosecutor reporter correspondent journalist columnist pollster strategist "
     "author activist actor actress singer director producer researcher scientist astronaut historian "
     "frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat republican labour "
+    "mla mlc mhr brig brigadier cllr cmdr cdr msgr monsignor canon archdeacon deacon evangelist ombudsman comptroller "
+    "emerita seri sergeant-major major-general lieutenant-general lieutenant-colonel brigadier-general"
+)
+_HELD = (
+    "president minister premier chancellor governor mayor senator secretary director commissioner inspector attorney "
+    "solicitor ambassador chairman chairwoman chair treasurer judge leader speaker prosecutor comptroller auditor"
+)
+TITLES = _TITLES | _set(
+    " ".join(f"then-{t} ex-{t} deputy-{t} {t}-elect {t}-designate {t}-general {t}-in-council" for t in _HELD.split())
 )
 """Words that stand before a name and say what its bearer is."""
+
+OFFICES = _set(_HELD) | {f"{t}-general" for t in _HELD.split()}
+"""Of those, offices: what follows "of" is the body or matter they are over."""
 
 STRONG_TITLES = _set(
     "mr mrs ms miss mx dr prof professor sen senator rep gov governor president minister secretary judge justice "
@@ -53,6 +66,11 @@ STRONG_TITLES = _set(
     "leader undersecretary councillor emperor superintendent chief whip nominee coach deputy ceo curator coauthor"
 )
 NAME_SUFFIXES = _set("jr sr ii iii iv phd ph.d md m.d mp mbe obe cbe kbe qc kc esq dds rn msp mep frs jd j.d ret")
+POST_NOMINALS = _set(
+    "sc frs frse am ao oam ac psm dbe gbe gcb kcb cb cmg dcmg kcmg gcmg kcvo cvo lvo mvo bem mba llb frcp frcs fca cpa "
+    "san ofr gcon oon cfr mon mfr td mla mlc mhr ra jp dl qpm kpm bt dso dsc dfc vc facs frcpch dmin ceng"
+)
+"""Letters of honours, degrees and seats after a name; only where they are written in capitals."""
 PARTICLES = _set(
     "de del della der den di da do dos das du la le van von zu zur af av al el ul bin ibn binti abu ben ter ten "
     "y e st san santa st. mac mc o' d' dela delos abd abdul bint"
@@ -86,6 +104,7 @@ ROLE_NOUNS = _set(
     "coauthor co-author cofounder inventor winner laureate star legend icon hero veteran poster user blogger "
     "mogul operative donor fundraiser surrogate supporter critic fan guest speaker contestant counterpart "
     "deputy head vice-president vice-chairman chairperson superintendent supervisor administrator coordinator "
+    "peer mla msp mep barrister midwife paramedic carer miner postman trader "
     "trustee governor magistrate clerk registrar translator interpreter youth youngster dean rector provost"
 )
 """Singular nouns for one person."""
@@ -93,12 +112,12 @@ ROLE_NOUNS = _set(
 HE_NOUNS = _set(
     "spokesman chairman congressman businessman policeman councilman alderman assemblyman fisherman father dad husband "
     "widower son brother uncle nephew grandfather grandson boyfriend man boy gentleman actor king prince duke emperor "
-    "priest monk sir lord mr baron stepfather godfather salesman gunman clergyman statesman frontman"
+    "priest monk sir lord mr baron alhaji stepfather godfather salesman gunman clergyman statesman frontman"
 )
 SHE_NOUNS = _set(
     "spokeswoman chairwoman congresswoman businesswoman policewoman councilwoman assemblywoman mother mum mom wife "
     "widow daughter sister aunt niece grandmother granddaughter girlfriend woman girl lady actress queen princess "
-    "duchess empress nun dame mrs ms miss baroness stepmother godmother heroine stateswoman fiancee"
+    "duchess empress nun dame mrs ms miss baroness alhaja hajiya smt stepmother godmother heroine stateswoman fiancee"
 )
 """Words by which an article itself says he or she; never a name."""
 
@@ -154,6 +173,7 @@ ORG_WORDS = BODY_NOUNS - _set("side state house city town giant body force house
     "party coalition alliance union association federation confederation league society club organisation "
     "organization foundation trust fund charity network project initiative movement campaign institute caucus pac "
     "church cathedral mosque temple synagogue ministries bank insurance capital financial securities investments "
+    "diocese archdiocese "
     "airlines airways railway motors energy oil gas petroleum pharmaceuticals technologies systems software labs "
     "industries international brothers nations fbi cia nato nhs police army navy force guard bureau command "
     "conference forum summit chamber exchange telecom communications electronics airport stadium fc united committees "
@@ -174,6 +194,14 @@ OF_HEADS = (
     )
 )
 """Words after which "of" or "for" goes on with the same name or role: House of Lords, Minister of Education."""
+
+PARTY_NAMES = (
+    *"labour tory tories conservative conservatives republican republicans democrat democrats democratic gop green "
+    "liberal libertarian socialist ukip snp dup sdlp bjp apc pdp anc cdu spd csu afd ndp psoe lnp alp".split(),
+    *("liberal democrat", "liberal democrats", "lib dem", "lib dems", "plaid cymru", "sinn féin", "sinn fein"),
+    *("fine gael", "fianna fáil", "fianna fail", "reform uk", "one nation", "alliance for germany", "scottish labour"),
+)
+"""Parties as reports call them, beside what is called a Party."""
 
 DETERMINERS_DEFINITE = _set("the this that these those his her their its our my your")
 DETERMINERS_INDEFINITE = _set(

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from quoth.data import Speaker
+from quoth.data import Span, Speaker
 from quoth.errors import InputError
 from quoth.speakers.judgements import Decided, decide, from_lines
-from quoth.speakers.names import compare_names, parse_name
+from quoth.speakers.lexicon import HONORIFICS, TITLES
+from quoth.speakers.names import Comparison, compare_parsed, fold, only_alike, parse_name, same_given
 
 ENOUGH = 0.85  # a comparison at or above this links
 APART = 0.1  # and only if the next person is at least this much worse
@@ -67,10 +69,38 @@ class PeopleRegister:
         found = []
         for ident in ids:
             person = self.people[ident]
-            best = max((compare_names(name, form) for form in (person.name, *person.aliases)), key=lambda c: c.score)
+            best = max((compare_forms(name, form) for form in (person.name, *person.aliases)), key=lambda c: c.score)
             if best.score >= 0.5:
                 found.append(Candidate(ident, best.score, f"{person.name}: {best.reason}"))
         return sorted(found, key=lambda c: (-c.score, c.person))
+
+
+def compare_forms(name: str, form: str) -> Comparison:
+    """As ``compare_names``, stricter: across articles an initial, a letter or a missing "Jr." may be somebody else."""
+    if _plain(name) == _plain(form):
+        return Comparison(1.0, "the name as the register has it")
+    a, b = parse_name(name), parse_name(form)
+    found = compare_parsed(a, b)
+    if found.score < ENOUGH:
+        return found
+    if bool(a.suffixes) != bool(b.suffixes) and {"jr", "sr", "ii", "iii", "iv"} & {*a.suffixes, *b.suffixes}:
+        return Comparison(OPEN, "one of them is called Jr. or Sr.")
+    given, other = a.words[0], b.words[0]
+    if min(len(a.words), len(b.words)) == 1:
+        return Comparison(OPEN, "a surname alone")
+    if only_alike(given, other):
+        return Comparison(OPEN, "the same surname, but the given names only look alike")
+    if not same_given(given, other) and a.words != b.words[::-1]:
+        return Comparison(OPEN, "surnames alone")
+    return found
+
+
+OPEN = 0.8  # a name that may be this person, and may as well not be
+_ADDRESS = TITLES | HONORIFICS
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(w) for w in name.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +122,46 @@ class JudgedRegister:
         cluster = self.decided.canonical.get(name)
         if cluster is None:
             return out
-        told = [i for i, first in self.decided.canonical.items() if first == cluster and i in self.register.people]
-        return [Candidate(told[0], 1.0, "judged the same")] if len(told) == 1 else out
+        others = [i for i, first in self.decided.canonical.items() if first == cluster and i != name]
+        told = {i if i in self.register.people else link_name(i, self.register) for i in others} - {None}
+        return [Candidate(str(told.pop()), 1.0, "judged the same")] if len(told) == 1 else out
 
 
 def read_people(text: str, source: str = "people") -> PeopleRegister:
-    """Read a register from JSONL or CSV: name, aliases (a list, or parted by ; or |), id or wikidata, description."""
+    """Read a register from JSONL or CSV: name, aliases (a list, or parted by ; or |), id or wikidata, description.
+
+    A JSON list, columns parted by semicolons or tabs, and the columns of a Wikidata query are read as well.
+    """
     register = PeopleRegister()
     stripped = text.lstrip("\ufeff \n\r\t")
-    rows: Iterable[dict[str, object]] = (
-        _json_rows(stripped, source) if stripped.startswith("{") else csv.DictReader(io.StringIO(stripped))
-    )
+    rows = _json_rows(stripped, source) if stripped.startswith(("{", "[")) else _csv_rows(stripped)
     for n, row in enumerate(rows, 1):
         low = {str(k).strip().lower(): v for k, v in row.items() if k is not None}
-        name = str(low.get("name") or low.get("label") or "").strip()
+        name = _value(low, "name", "label", "itemlabel", "personlabel")
         if not name:
             raise InputError(
                 source, "no-name", f"entry {n} has no name: give each person a 'name' (and 'aliases', 'wikidata')"
             )
-        ident = str(low.get("wikidata") or low.get("wikidata_id") or low.get("qid") or low.get("id") or name).strip()
-        register.add(
-            Person(ident, name, _aliases(low.get("aliases") or low.get("alias")), str(low.get("description") or ""))
-        )
+        ident = _value(low, "wikidata", "wikidata_id", "wikidataid", "qid", "id", "item", "person") or name
+        aliases = next((low[k] for k in ("aliases", "alias", "itemaltlabel", "personaltlabel") if low.get(k)), None)
+        about = _value(low, "description", "itemdescription", "persondescription")
+        parts = ",;|" if "itemaltlabel" in low or "personaltlabel" in low else ";|"
+        register.add(Person(_ENTITY.sub("", ident), name, _aliases(aliases, parts), about))
+    if not register.people:
+        raise InputError(source, "no-people", "names nobody: give a line for each person, with a 'name'")
     return register
+
+
+_ENTITY = re.compile(r"^https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(?=Q\d+$)")
+
+
+def _value(row: dict[str, object], *keys: str) -> str:
+    return next((v for k in keys if (v := str(row.get(k) or "").strip())), "")
+
+
+def _csv_rows(text: str) -> Iterable[dict[str, object]]:
+    header = text.partition("\n")[0]
+    return csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=header.count))
 
 
 def judged(register: PeopleRegister, path: Path) -> Register:
@@ -137,6 +184,11 @@ def read_register(path: Path) -> PeopleRegister:
 
 
 def _json_rows(text: str, source: str) -> Iterable[dict[str, object]]:
+    if text.startswith("["):
+        try:
+            text = "\n".join(json.dumps(row) for row in json.loads(text))
+        except (ValueError, TypeError) as error:
+            raise InputError(source, "bad-json", f"is no list in JSON: {error}") from error
     for n, line in enumerate(text.splitlines(), 1):
         if line.strip():
             try:
@@ -148,18 +200,46 @@ def _json_rows(text: str, source: str) -> Iterable[dict[str, object]]:
             yield row
 
 
-def _aliases(value: object) -> tuple[str, ...]:
+def _aliases(value: object, parts: str) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(str(v).strip() for v in value if str(v).strip())
-    return tuple(a.strip() for a in str(value or "").replace("|", ";").split(";") if a.strip())
+    return tuple(a.strip() for a in re.split(f"[{re.escape(parts)}]", str(value or "")) if a.strip())
 
 
-def link_speakers(speakers: Sequence[Speaker], register: Register) -> tuple[Speaker, ...]:
-    """Set ``person`` where exactly one person of the register is meant; the unnamed and the ambiguous stay open."""
+def link_speakers(speakers: Sequence[Speaker], register: Register, text: str = "") -> tuple[Speaker, ...]:
+    """Set ``person`` where exactly one person of the register is meant; the unnamed and the ambiguous stay open.
+
+    ``text`` is the article's: how a name is addressed there ("Baroness Roe") may be a form that the register has.
+    """
     return tuple(
-        replace(s, person=link_name(s.name, register)) if s.unnamed is None and s.type != "group" else s
+        replace(s, person=_linked(s, register, text)) if s.unnamed is None and s.type != "group" else s
         for s in speakers
     )
+
+
+def _linked(speaker: Speaker, register: Register, text: str) -> str | None:
+    found = {link_name(form, register) for form in addressed(speaker, text)} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def addressed(speaker: Speaker, text: str) -> list[str]:
+    """The forms by which a register may know a speaker: the name, with "Jr." or a title where the article has them."""
+    forms = [speaker.name]
+    for span in speaker.spans:
+        written = text[slice(*span)]
+        if parse_name(written).suffixes and parse_name(written).words == parse_name(speaker.name).words:
+            forms[0] = written  # whoever is called Jr. is not who is called Sr.
+        title = _title_before(text, span)
+        if title and len(parse_name(written).words) == 1:
+            forms.append(f"{title} {written}")
+    return list(dict.fromkeys(forms))
+
+
+def _title_before(text: str, span: Span) -> str:
+    words = text[max(0, span[0] - 40) : span[0]].split(" ")
+    if words[-1:] != [""] or len(words) < 2:
+        return ""
+    return words[-2] if words[-2][:1].isupper() and fold(words[-2]) in _ADDRESS else ""
 
 
 def link_name(name: str, register: Register) -> str | None:
@@ -167,8 +247,18 @@ def link_name(name: str, register: Register) -> str | None:
     found = register.candidates(name)
     if not found or found[0].score < ENOUGH:
         return None
-    if len(parse_name(name).words) < 2 and found[0].score < 1.0 and not found[0].reason.endswith("the same words"):
-        return None  # a surname alone names too many people
     if len(found) > 1 and found[0].score - found[1].score < APART:
         return None
     return found[0].person
+
+
+def unlinked(speakers: Sequence[Speaker], register: Register, text: str = "") -> list[str]:
+    """For each speaker that stays open though the register has people it may be: between whom, and why, as lines."""
+    out = []
+    for s in speakers:
+        if s.person is None and s.unnamed is None and s.type != "group":
+            found = {c.person: c for form in addressed(s, text) for c in register.candidates(form)}
+            if found:
+                out.append(f"      {s.name} may be one of the register, or nobody in it:")
+                out.extend(f"        {c.score:.2f}  [{c.person}] {c.reason}" for c in list(found.values())[:5])
+    return out

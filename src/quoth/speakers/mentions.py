@@ -22,14 +22,17 @@ from quoth.speakers.lexicon import (
     HONORIFICS,
     NAME_SUFFIXES,
     OF_HEADS,
+    OFFICES,
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
-    ROLE_NOUNS,
     STRONG_TITLES,
     TITLES,
     common_words,
 )
+from quoth.speakers.names import fold
+from quoth.speakers.persons import given_names
+from quoth.speakers.titles import is_called, last_title
 from quoth.speakers.view import View
 from quoth.speakers.weighing import weigh
 
@@ -39,7 +42,8 @@ _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".jo
 _U = f"[{_UPPER}]"
 _ABBREVIATED = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|"
-    r"Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs)\."
+    r"Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs|"
+    r"Barr|Engr|Brig|Cllr|Cmdr|Cdr|Msgr|Smt|Fr)\."
 )
 _TOKEN = (
     rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}\w*(?:[-–&/.]\w+)*(?:['’](?!s\b)[^\W\d_]+)*"
@@ -49,16 +53,22 @@ _PARTICLE = (
     r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|"
     r"af|al|el|bin|ibn|bint|abu|ben|ter|ten|la|le|los|y|e) ){0,3}"
 )
-_RUN = re.compile(rf"(?<![\w@#–-]){_TOKEN}(?:[ \u00a0]{_PARTICLE}{_TOKEN})*")
+_NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|\({_U}[a-z]+\))(?= {_U})"
+_RUN = re.compile(rf"(?<![\w@#–-]){_TOKEN}(?:(?:{_NICKNAME})?[ \u00a0]{_PARTICLE}{_TOKEN})*")
 _TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
-_OFFICE_OF = re.compile(r"([\w-]+) (?:of|for) (?:the )?$")
+_PLURAL_OF = ("'", "’")
+_OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _OF = re.compile(r" (?:of|for)(?: the)? $")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
 _AGENTS = ("mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
 """Endings of plural nouns for people ("Swimmers", "Cyclists") that a list of common words may lack."""
+_PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad gran parent".split())
+"""Of those, "mother-of-two" before a name."""
+_KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen".split())
+"""Titles that stand after a name as well, or end a body's."""
 _PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 _OFFICES = frozenset(
@@ -165,9 +175,9 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         not m.titles
         and words[-1] not in ORG_WORDS | PLACES | PLACE_ENDINGS
         and (office := _OFFICE_OF.search(view.text, max(0, m.outer[0] - 40), m.outer[0])) is not None
-        and office.group(1).lower() in STRONG_TITLES
-        and (words[-2:] in mid or words[-1:] in mid)
-    ):  # "mayor of Brinley Jane Roe", where Roe or Jane Roe stands elsewhere
+        and office.group(1).lower() in TITLES
+        and (words[-2:] in mid or words[-1:] in mid or fold(words[-2]) in given_names())
+    ):  # "mayor of Brinley Jane Roe", where Roe or Jane Roe stands elsewhere or Jane is a given name
         yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(pieces[0][0], pieces[-3][1]), words=words[:-2])
         whole = (pieces[-2][0], m.span[1])
         yield NameMention(whole, whole, words[-2:], (office.group(1).lower(),))
@@ -201,12 +211,16 @@ def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
-    if word in _PERSONAL or word.endswith(("-based", "-born", "-backed", "-led", "-area", "-era")):
+    if (
+        word in _PERSONAL
+        or word.partition("-of-")[0] in _PARENTS
+        or word.endswith(("-based", "-born", "-backed", "-led", "-area", "-era"))
+    ):
         return True
     if i > begin:
         pass  # inside a name: Doctors Without Borders
-    elif word == "first" and i + 1 < len(tokens) and _key(text[slice(*tokens[-1])]) in ORG_WORDS:
-        return False  # First Harbour Bank
+    elif (word == "first" or i or not first) and i + 1 < len(tokens) and _key(text[slice(*tokens[-1])]) in ORG_WORDS:
+        return False  # First Harbour Bank, the All Rivers Congress
     elif word in _NEVER_FIRST:
         return len(token) > 2 or token.isalpha()
     elif word in FUNCTION_WORDS:
@@ -242,6 +256,8 @@ def _holds(text: str, gap: str, last: str, left: _Run, right: _Run, common: froz
     if _OF.match(gap):
         return last in OF_HEADS
     keys = [_key(text[s:e]) for s, e in right.tokens]
+    if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):
+        return keys[0] in ORG_WORDS and (last[-1:] == "s" or len(gap) > 2)  # the Farmers' Union, the Women's Institute
     if gap == " to ":
         return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
     if gap not in (" and ", " & ") or last in ORG_WORDS | TITLES or not (last in common or last.endswith(_ABSTRACT)):
@@ -273,7 +289,7 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
     ):
         cut = 1
     words = tuple(keys[cut:])
-    while words and words[-1] in TITLES and words[-1] not in ORG_WORDS and len(words) > 2:
+    while words and len(words) > 2 and words[-1] in TITLES and words[-1] not in _KEPT_LAST:
         words, tokens = words[:-1], tokens[:-1]
     if not words or (
         len(words) == 1 and (words[0] in DEMONYMS or words[0] in TITLES or words[0] in CALENDAR or len(words[0]) < 2)
@@ -292,12 +308,16 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
     """Index of the first word of the name behind the titles of a run; None where a run is a role alone."""
     n = len(keys)
     if keys[-1] in ORG_WORDS and not any(k in HONORIFICS for k in keys):
-        return 0
-    last = max((i for i, k in enumerate(keys) if k in TITLES or k in HONORIFICS), default=-1)
-    if last < 0 and n > 2 and keys[0] in ROLE_NOUNS and keys[1] not in common:
+        held = keys[0] in OFFICES and n > 1 and _OF.match(text[tokens[0][1] : tokens[1][0]])
+        return None if held else 0  # "Commissioner of Police" is an office
+    last = last_title(text, tokens, keys, common)
+    if last < 0 and n > 2 and is_called(keys, common):
         return 1  # "Biologist Jane Roe"
-    while last >= n - 1 and last > 0 and keys[last] in NAME_SUFFIXES:
-        last -= 1
+    after = n
+    while after > 2 and keys[after - 1] in NAME_SUFFIXES:
+        after -= 1
+    if after < n and last >= after:  # "Jane Roe MP"
+        last = last_title(text, tokens, keys[:after], common)
     if last < 0:
         return 0
     if n == 2 and keys[1] in STRONG_TITLES and keys[0] in _OFFICES:
@@ -329,7 +349,7 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
         keys[start] in ORG_WORDS or keys[start] in PLACES or (keys[start] in common and n - start > 2)
     ):
         start += 1
-    if rest == 2 and (keys[-1] in common or keys[-1] in ORG_WORDS | PLACES | PLACE_ENDINGS):
+    if rest == 2 and (keys[-1] in common or keys[-1] == "state" or keys[-1] in ORG_WORDS | PLACES | PLACE_ENDINGS):
         return None
     return start
 

@@ -12,9 +12,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quoth.speakers.lexicon import HONORIFICS, NAME_SUFFIXES, PARTICLES, TITLES
+from quoth.speakers.lexicon import HONORIFICS, NAME_SUFFIXES, PARTICLES, POST_NOMINALS, TITLES
 
 _WORD = re.compile(r"[^\s,]+")
+_ADDRESS = TITLES | HONORIFICS
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NICKNAMES = (
     "william bill billy will willie liam",
@@ -118,10 +119,10 @@ def parse_name(text: str) -> PersonName:
     tokens = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     titles: list[str] = []
     suffixes: list[str] = []
-    while len(tokens) > 1 and (key := fold(text[slice(*tokens[0])])) in TITLES | HONORIFICS:
+    while len(tokens) > 1 and (key := fold(text[slice(*tokens[0])])) in _ADDRESS:
         titles.append(key)
         tokens.pop(0)
-    while len(tokens) > 1 and (key := fold(_POSSESSIVE.sub("", text[slice(*tokens[-1])]))) in NAME_SUFFIXES:
+    while len(tokens) > 1 and (key := _suffix(text[slice(*tokens[-1])])) and (key in NAME_SUFFIXES or len(tokens) > 2):
         suffixes.insert(0, key)
         tokens.pop()
     kept = text[tokens[0][0] : tokens[-1][1]] if tokens else ""
@@ -139,9 +140,16 @@ def parse_name(text: str) -> PersonName:
     return PersonName(kept, tuple(words), tuple(titles), tuple(particles), tuple(suffixes))
 
 
+def _suffix(token: str) -> str:
+    """A generation, degree or honour after a name, folded; nothing where the word is none."""
+    bare = _POSSESSIVE.sub("", token)
+    key = fold(bare.strip("()"))
+    return key if key in NAME_SUFFIXES or (key in POST_NOMINALS and bare.isupper()) else ""
+
+
 def _turned(text: str) -> str:
     before, comma, after = text.partition(", ")
-    if comma and after and fold(after) not in NAME_SUFFIXES and " " not in before and len(after.split()) <= 2:
+    if comma and after and not _suffix(after.split()[0]) and " " not in before and len(after.split()) <= 2:
         return f"{after} {before}"
     return text
 
@@ -227,6 +235,16 @@ def same_given(a: str, b: str) -> bool:
     if len(short) <= 2 and not any(v in short[1:] for v in "aeiou"):
         return short[0] == long[0]
     return near(a, b)
+
+
+def only_alike(a: str, b: str) -> bool:
+    """Whether two given names agree by an initial or but for one letter alone: they may be two people's."""
+    return a != b and b not in _SAME_GIVEN.get(a, ()) and same_given(a, b)
+
+
+def is_nickname(word: str) -> bool:
+    """Whether a lower-case word is a usual short form of a given name, or has one: "bill", "william"."""
+    return word in _SAME_GIVEN
 
 
 def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

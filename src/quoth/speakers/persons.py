@@ -25,12 +25,12 @@ from quoth.speakers.lexicon import (
     TITLES,
     common_words,
 )
-from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
 from quoth.speakers.pronouns import weights
 
 if TYPE_CHECKING:
     from quoth.speakers.entities import Entity
+    from quoth.speakers.mentions import NameMention
 
 Evidence = dict[str, float]
 

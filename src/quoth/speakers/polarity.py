@@ -12,7 +12,9 @@ _DECLINED = re.compile(
     r"had|have|was|were)(?:n[o']t| not|n’t|\s+never)\s+(?:\w+ly\s+|immediately\s+)?"
     r"(?:(?:be\s+)?(?:say|said|saying|comment|respond|responded|answer|disclose|"
     r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
-    r"rule|return|provide|mention|commit|know|address|offer))"
+    r"rule|return|returned|provide|mention|commit|know|address|offer|speculate|be drawn|"
+    r"(?:want|wish) to (?:say|give|be|comment|discuss|speak|talk|reveal|name|identify)))"
+    r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
     r"|(?:do|does|did)(?:n['’]t| not) know|not (?:sure|certain|"
     r"clear)|no comment|without (?:saying|elaborating|specifying)|"
     r"stopped short of|avoided|dodged|sidestepped|(?:never|not) (?:say|said|"
@@ -30,14 +32,31 @@ _DENIED = re.compile(
 )
 
 
+_NOT_DENIED = re.compile(
+    r"(?:n[o']t|n’t|never|stopped short of|without)\s+(?:\w+ly\s+)?"
+    r"(?:den(?:y|ied|ying)|disput(?:e|ed|ing)|reject(?:ed|ing)?)\b",
+    re.I,
+)
+_NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no(?! \d))\b", re.I)
+_WISH = re.compile(r"\b(?:want|wish)(?:ed)?$", re.I)
+_WOULD_SAY = re.compile(
+    r"\b(?:say|said|comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|confirm(?:ed)?|elaborate|discuss|explain|"
+    r"speak|return(?:ed)?|offer(?:ed)?|be (?:drawn|reached|interviewed))\b",
+    re.I,
+)
+
+
 def polarity_of(text: str, quote: Quote) -> Polarity:
-    """Polarity from the cue and the three words before it."""
+    """Polarity from the cue and the three words before it; "neither … nor … would comment" declines, too."""
     if not quote.cue:
         return "affirmed"
     start = quote.cue[0][0]
     floor = max([0, *(e for spans in (quote.source, quote.content) for _, e in spans if e <= start)])
-    lead = " ".join(re.split(r"[.!?;:]", text[max(floor, start - 30) : start])[-1].split()[-3:])
+    lead = " ".join(re.split(r"[.!?;:,]", text[max(floor, start - 30) : start])[-1].split()[-3:])
     words = f"{lead} {cut(text, quote.cue)}"
-    if _DECLINED.search(words):
+    if _WISH.search(words):  # "did not want | to be named"
+        words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
+    nobody = any(_NOBODY.match(text, *s) for s in quote.source[:1])
+    if _DECLINED.search(words) or _NOT_DENIED.search(words) or (nobody and _WOULD_SAY.search(words)):
         return "declined"
     return "denied" if _DENIED.search(words) else "affirmed"

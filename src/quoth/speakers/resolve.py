@@ -33,7 +33,7 @@ def resolve_speakers(
     answered = [answers.of(i) for i in range(len(quotes))]
     speakers, ids = assemble(scene, answered)
     if register is not None:
-        speakers = link_speakers(speakers, register)
+        speakers = link_speakers(speakers, register, article.text)
     text = article.text
     out = []
     for quote, answer in zip(scene.quotes, answered, strict=True):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Description, Quote, Span
-from quoth.speakers.descriptions import describe, keywords, kind_of_body
+from quoth.speakers.descriptions import called, describe, keywords, kind_of_body
 from quoth.speakers.discourse import Discourse, sweep
 from quoth.speakers.entities import Entity, join_names
-from quoth.speakers.lexicon import HE_NOUNS, SHE_NOUNS
+from quoth.speakers.kin import part_kin
+from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, ORG_WORDS, SHE_NOUNS, STRONG_TITLES
 from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
@@ -54,11 +55,12 @@ def set_scene(
     view = lay_out(article, quotes)
     names = find_names(view)
     entities = join_names(text, names)
+    part_kin(text, names, entities)
     names = [m for m in names if m.entity >= 0]
     starts = [m.span[0] for m in names]
-    descriptions, described = _described(view, names, entities)
-    nominals = find_nominals(view, names)
     heads = [read_source(text, q.source, names, starts) for q in quotes]
+    descriptions, described = _described(view, names, entities, _phrases(quotes, heads))
+    nominals = find_nominals(view, names)
     near = {
         i: found
         for i, (q, h) in enumerate(zip(quotes, heads, strict=True))
@@ -100,14 +102,36 @@ def set_scene(
     )
 
 
+def _phrases(quotes: Sequence[Quote], heads: Sequence[Head]) -> dict[int, Span]:
+    """The source phrase that each name heads, by the name's start."""
+    out: dict[int, Span] = {}
+    for quote, head in zip(quotes, heads, strict=True):
+        if head.kind == "name" and head.mention is not None:
+            phrase = next((s for s in quote.source if s[0] <= head.span[0] < s[1]), None)
+            if phrase is not None:
+                out.setdefault(head.mention.span[0], phrase)
+    return out
+
+
 def _described(
-    view: View, names: Sequence[NameMention], entities: list[Entity]
+    view: View, names: Sequence[NameMention], entities: list[Entity], phrases: Mapping[int, Span]
 ) -> tuple[list[list[Description]], list[set[str]]]:
     descriptions: list[list[Description]] = [[] for _ in entities]
     kinds: list[set[str]] = [set() for _ in entities]
+    for entity in entities:
+        if entity.titles.keys() & HONORIFICS:
+            entity.person = max(entity.person, 1.0)
+        elif entity.titles.keys() & STRONG_TITLES and entity.name.words[-1] not in ORG_WORDS:
+            entity.person = max(entity.person, 0.3)
     for m in names:
         if entities[m.entity].person > -2:
-            found = describe(view.text, m, view.paragraphs[view.paragraph_at(m.span[0])])
+            found = describe(
+                view.text,
+                m,
+                view.paragraphs[view.paragraph_at(m.span[0])],
+                phrase=phrases.get(m.span[0]),
+                person=entities[m.entity].is_person,
+            )
             descriptions[m.entity].extend(found)
         if not m.titles:
             kinds[m.entity] |= kind_of_body(view.text, m)
@@ -123,8 +147,9 @@ def _described(
         described.append(same_roles(words | set(entity.titles) | bodies))
         if any(d.kind in ("role", "age") for d in found):
             entity.person = max(entity.person, 1.5)
-        if words & HE_NOUNS:
+        told_as = called(view.text, found)
+        if told_as & HE_NOUNS:
             entity.said["he"] += 2
-        if words & SHE_NOUNS:
+        if told_as & SHE_NOUNS:
             entity.said["she"] += 2
     return descriptions, described

@@ -46,14 +46,15 @@ for _words, _kind in (
         _PRONOUN[_word] = _kind  # type: ignore[assignment]
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
-    r"[,;:()\[\]\n–—]|\s--?\s|\b(?:who|whom|whose|which|that|of|"
+    r"[,;:()\[\]\n–—]|\s--?\s|(?<!-)\b(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
     r"speaking|representing|against|as|after|during|over|outside|"
     r"inside|between|behind|under|within|supporting|opposing|backing|seeking|leading|running|based|identified|known|"
     r"familiar|close|quoted|seen|obtained|conducted|published|"
     r"released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
 )
-_AND = re.compile(r",? (?:and|&|or|as well as) ")
+_AND = re.compile(r",? (?:and|&|n?or|as well as) ")
+_AND_HIS = re.compile(r",? and (?:his|her|their) (?:[a-z-]+ ){1,3}")  # "Roe and his brother Paul Roe"
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
 _COMPANY = re.compile(
@@ -203,7 +204,11 @@ def _ends_with(text: str, mention: NameMention, end: int) -> bool:
 
 def _joined_names(text: str, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
     for a, b in itertools.pairwise(inside):
-        if _AND.fullmatch(text, a.span[1], b.outer[0]) and a.span[1] < end and _ends_with(text, b, end):
+        if (
+            (_AND.fullmatch(text, a.span[1], b.outer[0]) or _AND_HIS.fullmatch(text, a.span[1], b.outer[0]))
+            and a.span[1] < end
+            and _ends_with(text, b, end)
+        ):
             return inside
     return []
 

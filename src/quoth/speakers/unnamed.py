@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from quoth.data import Span, SpeakerType
@@ -14,16 +15,41 @@ UnnamedClass = Literal["individual", "group", "spokesperson", "document"]
 _SPOKES = re.compile(
     r"\b(?:spokes(?:man|woman|person|people|men|women)|press secretary|representatives? (?:for|of))\b", re.I
 )
+_INNER = r"(?:[^.,;\n“\"]|\.(?=\w)|(?<=\b[A-Z])\.(?= [a-z]))"  # a clause: up to a comma or a point
+_UNNAMED = (
+    r"(?:anonym\w*|names? not be \w+|(?:being|be|been|is) (?:protected|concealed)|withheld"
+    r"|not (?:to )?be (?:named|identified|quoted)|be (?:named|identified|quoted)"
+    r"|(?:give|use|share|provide|disclose|reveal|have) (?:\w+ ){0,3}(?:sur|last |full |real )?names?)"
+)
 _REASON = re.compile(
-    r"(?:(?:on|under) (?:the )?condition (?:of anonymity|that (?:he|she|they|their|his|her)\b[^,.;]*)"
-    r"|who (?:asked|requested|declined|wished|wanted|spoke|insisted|preferred|did not want|was granted|were granted)"
-    r"[^.;,]*?(?:anonym\w*|not (?:to )?be (?:named|identified|quoted)|withheld|named|identified)"
-    r"|(?:asked|requested|speaking|spoke) (?:not to be (?:named|identified)|anonymously)"
-    r"|(?:granted|requesting|requested) anonymity)"
-    r"(?:[^.;\n“\"]*?\b(?:because|due to|since|as|to (?:discuss|describe|speak|talk|protect))\b[^.;\n“\"]*)?",
+    r"(?:(?:on|under) (?:the |a )?condition (?:of anonymity|that (?:he|she|they|their|his|her)\b" + _INNER + "*)"
+    r"|(?:who|whose|both|all|and|but)(?: \w+){0,3}? (?:asked|requested|declined|refused|wished|wanted|spoke|insisted|"
+    r"preferred|did not (?:want|wish)|didn['’]t want|does not want|(?:was|were|been) (?:given|granted)|can ?not|"
+    r"could not|may not|(?:(?:sur)?names?|identity)(?: is| are| was| were| has been)?)\b"
+    + _INNER
+    + "*?"
+    + _UNNAMED
+    + r""
+    r"|(?:asked|requested|speaking|spoke|declined|refused|asking) (?:not to be (?:named|identified|quoted)|anonymously"
+    r"|to be (?:named|identified|quoted))"
+    r"|(?:granted|requesting|requested|seeking|sought|given|asked for|asking for) anonymity"
+    r"|gave (?:only )?(?:his|her|their|a) (?:first |full |last |sur)?names? only)"
+    r"(?:" + _INNER + r"*?(?:\b(?:because|due to|since|as|so|for (?:fear|his|her|their|legal|security|safety|privacy)|"
+    r"out of|in order|citing|fearing|given|to)\b)" + _INNER + "*)?",
     re.I,
 )
-_UNAUTHORISED = re.compile(r"\bbecause (?:\w+ ){1,4}not (?:been )?(?:authori[sz]ed|allowed|permitted)[^.;\n“\"]*", re.I)
+_UNAUTHORISED = re.compile(
+    r"\b(?:because|as|since|who)(?: \w+){0,4}? not (?:been )?(?:authori[sz]ed|allowed|permitted|cleared)"
+    + _INNER
+    + "*",
+    re.I,
+)
+_LEAD = re.compile(
+    r"(?:Speaking|Talking|Interviewed|Granted|Given|Requesting|Asking|Declining|Who) (?=" + _INNER + "*anonym)", re.I
+)
+_NEXT = re.compile(
+    r"(?:He|She|They|Both|All|The (?:\w+ ){0,2}\w+)(?: (?:all|both))? (?=asked|requested|spoke|declined)"
+)
 
 
 def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
@@ -44,10 +70,21 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     return "unnamed", "individual"
 
 
-def anonymity(text: str, source: Span, sentence: Span) -> Span | None:
-    """The stated reason for not naming a source, near its phrase: same sentence, at or after the source."""
-    for pattern in (_REASON, _UNAUTHORISED):
-        m = pattern.search(text, source[0], max(source[1], sentence[1]))
-        if m is not None:
-            return trim(text, m.span())
+def anonymity(
+    text: str, source: Span, sentence: Span, *, stops: Sequence[int] = (), after: Span | None = None
+) -> Span | None:
+    """The stated reason for not naming a source: in its sentence, or in the next one where that goes on about it.
+
+    ``stops`` are positions at which the reason ends at the latest: the cues of what the source says.
+    """
+    lead = _LEAD.match(text, sentence[0], source[0])
+    places = [(source[0], max(source[1], sentence[1])), *([(sentence[0], source[0])] if lead else [])]
+    if after is not None and _NEXT.match(text, *after):
+        places.append(after)
+    for start, end in places:
+        found = [m for p in (_REASON, _UNAUTHORISED) if (m := p.search(text, start, end)) is not None]
+        if found:
+            first = min(found, key=lambda m: m.start())
+            stop = min([s for s in stops if first.start() < s], default=first.end())
+            return trim(text, (first.start(), min(first.end(), stop)))
     return None

@@ -1,0 +1,151 @@
+"""Bearers of one surname told apart by what the article says of them: kinship, generation, office.
+
+"Mr. Roe hung up. His sister, Ann Roe, said …" names two people, and so does "Jim Roe and his son, Jim Roe Jr.": nobody
+is kin of himself.  "The younger Mr. Roe" and "Senator Roe" then mean the one of whom the article says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quoth.speakers.entities import Entity, settle, show_generations
+from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, SHE_NOUNS
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import PersonName, parse_name
+
+_YOUNGER_KIN = "son daughter grandson granddaughter nephew niece stepson stepdaughter child"
+_ELDER_KIN = "father mother dad mum mom grandfather grandmother uncle aunt stepfather stepmother"
+_SAME_KIN = (
+    "brother sister wife husband widow widower cousin twin ex-wife ex-husband fiance fiancee fiancé fiancée partner"
+)
+_KIN = re.compile(
+    r"\b(?P<whose>his|her|their|whose|['’]s) (?:[a-z-]+ ){0,2}?(?P<noun>"
+    + "|".join(f"{_YOUNGER_KIN} {_ELDER_KIN} {_SAME_KIN}".split())
+    + r"),? $",
+    re.I,
+)
+_GENERATION = re.compile(r"\b(?:(elder|older|senior)|(younger|junior))(?: [A-Z]?[a-z]+\.?)? $", re.I)
+REACH = 40  # characters before a name in which kinship stands
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Entities of whom the article says that they are the elder or younger, he or she, by a word for kin."""
+
+    elder: set[int]
+    younger: set[int]
+    he: set[int]
+    she: set[int]
+
+
+def part_kin(text: str, names: Sequence[NameMention], entities: list[Entity]) -> None:
+    """Give the mentions of kin who bear one name to different entities; changes both arguments."""
+    kin = [(m, found) for m in names if (found := _KIN.search(text, max(0, m.outer[0] - REACH), m.outer[0]))]
+    told = Told(set(), set(), set(), set())
+    for m, found in kin:
+        other = _possessor(names, m)
+        if other is None or _surname(text, other) != _surname(text, m):
+            continue
+        if other.entity == m.entity:
+            _part(text, m, entities)
+        noun = found.group("noun").lower()
+        if noun in _YOUNGER_KIN.split():
+            told.younger.add(m.entity)
+            told.elder.add(other.entity)
+        elif noun in _ELDER_KIN.split():
+            told.elder.add(m.entity)
+            told.younger.add(other.entity)
+        if noun in HE_NOUNS | SHE_NOUNS:
+            (told.he if noun in HE_NOUNS else told.she).add(m.entity)
+    _tell_apart(text, names, entities, told)
+
+
+def _surname(text: str, m: NameMention) -> str:
+    return (parse_name(text[slice(*m.span)]).words or ("",))[-1]
+
+
+def _possessor(names: Sequence[NameMention], m: NameMention) -> NameMention | None:
+    """The name right before: whose kin somebody is."""
+    before = [n for n in names if n.span[1] <= m.outer[0] and m.outer[0] - n.span[1] < 200 and n.entity >= 0]
+    return max(before, key=lambda n: n.span, default=None)
+
+
+def _part(text: str, m: NameMention, entities: list[Entity]) -> None:
+    """Take what stands before a kin's first full mention from its entity: short forms, or another generation's."""
+    whole = entities[m.entity]
+    own = parse_name(text[slice(*m.span)])
+    before = [n for n in whole.mentions if n.span[0] < m.span[0]]
+    if not before or any(_same_form(text, n, own) for n in before):
+        return
+    after = [n for n in whole.mentions if n.span[0] > m.span[0]]
+    other = Entity(len(entities), _fullest(text, before))
+    entities.append(other)
+    for n in [*before, *(n for n in after if len(n.words) > 1 and not _same_form(text, n, own))]:
+        _move(n, whole, other)
+    for n in after:
+        if len(n.words) == 1 and n.entity == whole.index:
+            n.rivals = [(other.index, 0.5)]
+    whole.name = _fullest(text, whole.mentions)
+    for entity in (whole, other):
+        entity.mentions.sort(key=lambda n: n.span)
+        entity.full_at = [n.span[0] for n in entity.mentions if len(n.words) > 1]
+        entity.short_at = [n.span[0] for n in entity.mentions if len(n.words) == 1]
+        entity.said.clear()
+        settle(text, entity)
+    show_generations([whole, other])
+
+
+def _same_form(text: str, n: NameMention, own: PersonName) -> bool:
+    name = parse_name(text[slice(*n.span)])
+    return len(name.words) > 1 and (name.words, name.suffixes) == (own.words, own.suffixes)
+
+
+def _fullest(text: str, mentions: Sequence[NameMention]) -> PersonName:
+    return max((parse_name(text[slice(*n.span)]) for n in mentions), key=lambda p: (len(p.words), len(p.suffixes)))
+
+
+def _move(m: NameMention, old: Entity, new: Entity) -> None:
+    if m in old.mentions:
+        old.mentions.remove(m)
+    new.mentions.append(m)
+    m.entity, m.rivals = new.index, []
+
+
+def _tell_apart(text: str, names: Sequence[NameMention], entities: list[Entity], told: Told) -> None:
+    """Settle a surname by "elder", by an office that only one bearer holds, or by "Ms" for somebody's sister."""
+    full: dict[str, list[Entity]] = {}
+    for e in entities:
+        if e.mentions and len(e.name.words) > 1:
+            full.setdefault(e.name.words[-1], []).append(e)
+    for m in names:
+        bearers = full.get(_surname(text, m), []) if len(m.words) == 1 and m.entity >= 0 else []
+        if len(bearers) > 1:
+            meant = _by_generation(text, m, bearers, told) or _by_office(m, bearers)
+        else:
+            meant = _by_address(m, bearers, told)
+        if meant is not None:
+            _move(m, entities[m.entity], meant)
+            meant.mentions.sort(key=lambda n: n.span)
+
+
+def _by_address(m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
+    he, she = set(m.titles) & HE_NOUNS & HONORIFICS, set(m.titles) & SHE_NOUNS & HONORIFICS
+    found = [e for e in bearers if (he and e.index in told.he) or (she and e.index in told.she)]
+    return found[0] if found else None
+
+
+def _by_generation(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
+    said = _GENERATION.search(text, max(0, m.outer[0] - 24), m.outer[0])
+    if said is None:
+        return None
+    wanted, suffix = (told.elder, "sr") if said.group(1) else (told.younger, "jr")
+    found = [e for e in bearers if e.index in wanted or suffix in e.name.suffixes]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_office(m: NameMention, bearers: list[Entity]) -> Entity | None:
+    offices = set(m.titles) - HONORIFICS
+    held = [e for e in bearers if offices & {t for n in e.mentions if len(n.words) > 1 for t in n.titles}]
+    return held[0] if offices and len(held) == 1 else None

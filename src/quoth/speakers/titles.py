@@ -1,0 +1,34 @@
+"""Which capitalised words before a name say what its bearer is, rather than being part of the name."""
+
+from __future__ import annotations
+
+from quoth.data import Span
+from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, PLACES, ROLE_NOUNS, TITLES
+from quoth.speakers.names import fold, is_nickname
+from quoth.speakers.persons import family_names, given_names
+
+_AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
+"""Endings of nouns for one who does something."""
+_ALSO_NAMES = frozenset("sen gen rep hon maj col fr mon pope king prince baron marshal major judge earl".split())
+_NO_GIVEN = TITLES | HONORIFICS | ORG_WORDS | PLACES | DEMONYMS
+
+
+def is_called(keys: list[str], common: frozenset[str]) -> bool:
+    """Whether a run begins with a noun for somebody who does something, before a given name: "Shopkeeper Bill Roe"."""
+    if keys[0] in ROLE_NOUNS and keys[1] not in common:
+        return True
+    given = given_names()
+    first = fold(keys[0])
+    agent = first.endswith(_AGENT) and first not in given and first not in family_names()
+    return agent and (fold(keys[1]) in given or is_nickname(keys[1])) and keys[-1] not in PLACE_ENDINGS
+
+
+def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int:
+    """Index of the last title of a run, -1 for none; "Priyanka Sen Gupta" has a name where "Sen." would be a title."""
+    for i in range(len(keys) - 1, -1, -1):
+        if keys[i] in TITLES or keys[i] in HONORIFICS:
+            name = i and keys[i] in _ALSO_NAMES and not text[slice(*tokens[i])].endswith(".")
+            before = keys[i - 1]
+            if not name or before in common or before in _NO_GIVEN:
+                return i
+    return -1
