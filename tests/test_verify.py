@@ -20,6 +20,8 @@ def test_a_claim_gets_its_verdict(case: Case) -> None:
     assert verdict.name == case.verdict, verdict.reason
     if case.extra == "cleaned":
         assert verdict.cleaned
+    elif case.extra == "plain":
+        assert not verdict.meaning_changed, verdict.reason
     elif case.extra:
         assert case.extra in {edit.meaning for edit in verdict.evidence[0].edits}
         assert verdict.meaning_changed

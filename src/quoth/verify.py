@@ -19,6 +19,7 @@ from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.families.align import place, share_kept, weight
 from quoth.families.edits import Judged, Level, cut_after_negation, judge, settle
+from quoth.families.meaning import tell
 from quoth.families.normalise import Words, join_compounds, read_words, select
 from quoth.families.wordlists import FUNCTION
 from quoth.text import WORD
@@ -331,7 +332,7 @@ def _explain(finding: _Finding) -> str:
     if finding.name == "reported":
         return f"only in indirect speech in {source}"
     told = sorted((edit for edit in finding.judged if edit.reason), key=lambda edit: -edit.level)
-    shown = [edit.reason + (f" (changes the {edit.edit.meaning})" if edit.edit.meaning else "") for edit in told[:3]]
+    shown = [edit.reason + (f" ({tell(edit.edit.meaning)})" if edit.edit.meaning else "") for edit in told[:3]]
     if len(told) > 3:
         shown.append(f"and {len(told) - 3} more")
     return f"in {source}" + (": " + ", ".join(shown) if shown else "")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
 
-from quoth.data import Edit
+from quoth.data import Edit, Meaning
 from quoth.families.align import Step
+from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number, read_numbers
 from quoth.families.wordlists import (
@@ -18,8 +18,6 @@ from quoth.families.wordlists import (
     SCALES,
     SLIGHT,
 )
-
-Meaning = Literal["number", "name", "negation"]
 
 
 class Level(IntEnum):
@@ -88,7 +86,7 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return _judge_drop(step, actual, claimed)
     gone, come = actual.keys[slice(*step.actual)], claimed.keys[slice(*step.claimed)]
     if step.op == "add":
-        meaning = _meaning((), come, _has_name(claimed, step.claimed))
+        meaning = change_of_meaning((), come, names=has_name(claimed, step.claimed))
         if meaning is None and len(come) <= _MAX_SLIGHT and all(word in SLIGHT for word in come):
             return Level.SLIGHT, None, f"adds “{' '.join(come)}”"
         return Level.ALTERED, meaning, f"adds “{_written(claimed, *step.claimed)}”"
@@ -96,9 +94,9 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.SAME, None, ""
     if alike(gone, come):
         return Level.SLIGHT, None, f"“{' '.join(come)}” for “{' '.join(gone)}”"
-    names = _has_name(actual, step.actual) or _has_name(claimed, step.claimed)
+    names = has_name(actual, step.actual) or has_name(claimed, step.claimed)
     said, written = _written(actual, *step.actual), _written(claimed, *step.claimed)
-    return Level.ALTERED, _meaning(gone, come, names), f"“{written}” for “{said}”"
+    return Level.ALTERED, change_of_meaning(gone, come, names=names), f"“{written}” for “{said}”"
 
 
 def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
@@ -116,6 +114,9 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.SAME, None, ""
     if len(gone) <= _MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
+    lost = lost_meaning(gone)
+    if lost and not _whole_sentence(actual, start, end):
+        return Level.ALTERED, lost, f"leaves out “{said}”"
     return Level.OMISSION, None, f"leaves out “{said}”"
 
 
@@ -231,28 +232,12 @@ def _hides_negation(words: Words, start: int, end: int) -> bool:
     if not at:
         return False
     ended = any(i in words.ends for i in range(at[-1], end))
-    fresh = start == 0 or start - 1 in words.ends
-    return not (ended and (fresh or at[0] > start + 1))
+    return not (ended and (_opens(words, start) or at[0] > start + 1))
 
 
-def _has_name(words: Words, stretch: tuple[int, int]) -> bool:
-    return any(i in words.names for i in range(*stretch))
+def _opens(words: Words, start: int) -> bool:
+    return start == 0 or start - 1 in words.ends
 
 
-def _meaning(gone: Sequence[str], come: Sequence[str], names: bool) -> Meaning | None:
-    if (_negations(gone) != _negations(come)) != _negated_prefix(gone, come):
-        return "negation"
-    numbers = [sorted(w for w in read_numbers(words) if is_number(w)) for words in (gone, come)]
-    if numbers[0] != numbers[1]:
-        return "number"
-    return "name" if names else None
-
-
-def _negations(words: Iterable[str]) -> bool:
-    return sum(word in NEGATIONS for word in words) % 2 == 1
-
-
-def _negated_prefix(gone: Sequence[str], come: Sequence[str]) -> bool:
-    """Whether the two differ by a prefix that denies: "satisfied" against "unsatisfied"."""
-    one, other = sorted((gone[-1:], come[-1:]), key=lambda words: sum(map(len, words)))
-    return bool(one) and any(other[0] == prefix + one[0] for prefix in ("un", "in", "im", "dis", "non", "ir", "il"))
+def _whole_sentence(words: Words, start: int, end: int) -> bool:
+    return _opens(words, start) and end - 1 in words.ends

@@ -20,6 +20,7 @@ from quoth.families.align import place
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
 from quoth.families.edits import Level, judge, settle
 from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words, short_name
+from quoth.families.meaning import tell
 from quoth.families.normalise import fold, join_compounds, read_words
 
 
@@ -246,7 +247,7 @@ def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
     level = max((one.level for one in judged), default=Level.SAME)
     told = [one.reason for one in sorted(judged, key=lambda one: -one.level) if one.reason]
     meanings = sorted({one.edit.meaning for one in judged if one.edit.meaning})
-    reason = ", ".join(told[:3]) + (f" (changes the {', '.join(meanings)})" if meanings else "")
+    reason = ", ".join(told[:3]) + (f" ({', '.join(map(tell, meanings))})" if meanings else "")
     relation: Relation
     if quote.kind == "indirect":
         relation, reason = "paraphrase", f"in the reporter's words{': ' + reason if reason else ''}"
