@@ -10,7 +10,11 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 import random
+import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -267,22 +271,30 @@ def _pairs(labels: dict[str, str]) -> set[tuple[str, str]]:
 
 
 def measure_speed(rows: Sequence[dict[str, Any]], archive: Path) -> None:
-    """A draft of twenty quotes against the archive, first and again."""
-    from quoth.check import check_draft
-
+    """A draft of twenty quotes as a person checks it, by the command line: against the archive, and against a store."""
     chosen = random.Random(4).sample([row for row in rows if '"' not in row["quote"]], 20)
-    draft = "\n\n".join(f'"{row["quote"].strip("“”")}" said {row["speaker"]}.' for row in chosen)
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("first", "again"):
-            wall, cpu = time.perf_counter(), time.process_time()
-            corpus, _ = load_sources([str(archive)], cache=Path(folder))
-            loaded = time.perf_counter() - wall, time.process_time() - cpu
-            check = check_draft(draft, corpus)
-            whole = time.perf_counter() - wall, time.process_time() - cpu
-            print(
-                f"draft of {len(check.quotes)} quotes, {name}: {whole[0]:.1f} s ({whole[1]:.1f} s CPU), of which "
-                f"sources {loaded[0]:.1f} s ({loaded[1]:.1f} s)  (goal {30 if name == 'first' else 1} s)"
-            )
+        draft, store = Path(folder) / "draft.md", Path(folder) / "kept.db"
+        draft.write_text("\n\n".join(f'"{row["quote"].strip("“”")}" said {row["speaker"]}.' for row in chosen))
+        for name, source, goal in (("first", archive, 30), ("again", archive, 1)):
+            time_command(f"draft of 20 quotes, {name}", ["check", draft, "--against", source], folder, goal)
+        time_command("adding the transcripts to a store", ["add", archive, "--store", store], folder, None)
+        time_command("draft of 20 quotes against it", ["check", draft, "--against", store], folder, 1)
+
+
+def time_command(name: str, arguments: Sequence[object], folder: str, goal: float | None) -> None:
+    """Run ``quoth`` by itself and print its wall and CPU time; what it keeps goes into ``folder``."""
+    wall, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    ran = subprocess.run(
+        [sys.executable, "-m", "quoth", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QUOTH_CACHE": folder},
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    told = f"  (goal {goal} s)" if goal else ""
+    print(f"{name}: {time.perf_counter() - wall:.1f} s ({cpu:.2f} s CPU){told}; {ran.stdout.splitlines()[-1]}")
 
 
 def main() -> None:
