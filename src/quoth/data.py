@@ -176,6 +176,8 @@ class Evidence:
     score: float = 0.0  # 0..1, share of the claim's words aligned in order
     edits: tuple[Edit, ...] = ()
     reason: str = ""
+    line: int | None = None  # of the text, from 1
+    time: float | None = None  # seconds from the start, where captions tell
 
 
 @dataclass(frozen=True, slots=True)

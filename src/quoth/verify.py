@@ -18,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.families.align import place, share_kept, weight
-from quoth.families.edits import Judged, Level, cut_after_negation, judge, settle
+from quoth.families.edits import Judged, Level, cut_after_negation, find_moved, judge, settle
 from quoth.families.meaning import tell
 from quoth.families.normalise import Words, join_compounds, read_words, select
 from quoth.families.wordlists import FUNCTION
@@ -41,6 +41,7 @@ _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis
 _INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
 _SIDE = 4  # words that must stand on both sides of a gap that parts utterances
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
+_TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
 _PART = 5  # words each part of a splice must have
 
 _NARRATION = re.compile(
@@ -93,7 +94,7 @@ def verify_quote(
         return _spliced(shown, by, spliced, searched)
     best = _best(good, by)
     if best is None:
-        near = f"; the nearest has {round(100 * findings[0].score)}% of the words" if findings else ""
+        near = f"; {_nearest_words(findings[0])}" if findings else ""
         reason = f"nothing like it in {searched} text{'s' if searched != 1 else ''}{near}"
         return Verdict("not found", shown, by, reason=reason, searched=searched)
     return _verdict(shown, by, best, good, searched)
@@ -173,7 +174,8 @@ def _align(words: Words, record: Record, actual: Words, by: str | None) -> list[
     claimed = join_compounds(words, frozenset(actual.keys))
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
     steps = settle(place(actual.keys, claimed.keys, bridges), actual)
-    judged = tuple(cut_after_negation(judge(steps, actual, claimed), actual, claimed))
+    found = find_moved(judge(steps, actual, claimed), actual, claimed)
+    judged = tuple(cut_after_negation(found, actual, claimed))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]
@@ -181,11 +183,11 @@ def _align(words: Words, record: Record, actual: Words, by: str | None) -> list[
         return []
     kept = [False] * len(claimed)
     for edit in judged:
-        if edit.edit.op == "keep" or (edit.level <= Level.SLIGHT and edit.edit.op == "change"):
+        if edit.step.op == "keep" or (edit.level <= Level.SLIGHT and edit.edit.op == "change"):
             kept[slice(*edit.step.claimed)] = [True] * (edit.step.claimed[1] - edit.step.claimed[0])
     total = weight(claimed.keys)
     score = weight([key for key, there in zip(claimed.keys, kept, strict=True) if there]) / total if total else 0.0
-    span = actual.span(touched[0][0], touched[-1][1])
+    span = actual.span(min(start for start, _ in touched), max(end for _, end in touched))
     said = tuple(said_at(record, span))
     if record.article.kind == "report" and not said:
         return []
@@ -338,6 +340,17 @@ def _explain(finding: _Finding) -> str:
     return f"in {source}" + (": " + ", ".join(shown) if shown else "")
 
 
+def _nearest_words(finding: _Finding) -> str:
+    """How near the nearest passage comes, and where a half of the words stand, what it says."""
+    told = f"the nearest has {round(100 * finding.score)}% of the words"
+    if finding.score < _TOLD:
+        return told
+    said = " ".join(finding.record.article.text[slice(*finding.span)].split())
+    return (
+        f"{told}: “{said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(' ', 1)[0] + ' …'}” ({_place(finding)})"
+    )
+
+
 def _place(finding: _Finding) -> str:
     article = finding.record.article
     return f"{article.title or article.id}{f', {article.published[:10]}' if article.published else ''}"
@@ -359,4 +372,6 @@ def _evidence(finding: _Finding, reason: str) -> Evidence:
         score=round(finding.score, 4),
         edits=tuple(edit.edit for edit in finding.judged),
         reason=reason,
+        line=article.text.count("\n", 0, finding.span[0]) + 1,
+        time=next((turn.time for turn in article.turns if turn.span[0] <= finding.span[0] < turn.span[1]), None),
     )

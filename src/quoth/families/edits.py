@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
-from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
-from quoth.families.normalise import Words
+from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
+from quoth.families.normalise import Words, read_words
 from quoth.families.numbers import is_number, read_numbers
 from quoth.families.wordlists import (
     FILLER_PHRASES,
     FILLERS,
+    FUNCTION,
     NEGATIONS,
     SCALES,
     SLIGHT,
@@ -40,9 +42,12 @@ class Judged:
     step: Step
 
 
+_TAIL = re.compile(r"[,.;:!?]*(?:\s*(?:…|\.{3}|\[[^\[\]\n]{0,200}\])[,.;:!?]*)*")
+_SPACE = re.compile(r"\s+")
 _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
 _MAX_REPEAT = 3  # words of a repeated start; more is a sentence said twice
 _MAX_SLIGHT = 2
+_MIN_MOVED = 2  # words that are recognised in another place
 _LIKES = tuple(
     frozenset(group.split())
     for group in (
@@ -74,7 +79,7 @@ def judge(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Judged]:
     out = []
     for step in steps:
         level, meaning, reason = _judge_step(step, actual, claimed)
-        edit = Edit(step.op, _written(actual, *step.actual), _written(claimed, *step.claimed), meaning)
+        edit = Edit(step.op, _shown(actual, *step.actual), _shown(claimed, *step.claimed), meaning)
         out.append(Judged(edit, level, reason, step))
     return _bracket_changes(out, claimed)
 
@@ -111,7 +116,9 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
     bracket = claimed.gaps.get(step.claimed[0]) == "bracket"
     if bracket and len(gone) <= _MAX_CLARIFIED:
-        return Level.SAME, None, ""
+        put = claimed.inserted.get(step.claimed[0], "")
+        meaning = contradiction(gone, read_words(put).keys)
+        return (Level.ALTERED, meaning, f"“[{put}]” for “{said}”") if meaning else (Level.SAME, None, "")
     if len(gone) <= _MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
     lost = lost_meaning(gone)
@@ -140,6 +147,30 @@ def cut_after_negation(judged: Sequence[Judged], actual: Words, claimed: Words) 
     return [Judged(edit, Level.ALTERED, f"is cut off from the “{edit.actual}” before it", step), *judged]
 
 
+def find_moved(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
+    """The edits, with words put in that the record has close by told as moved: "After lunch we swim" as "we swim after
+    lunch".  Such an edit is an addition of words that stand (its step says where).
+    """
+    return [_moved(one, judged, actual, claimed) or one for one in judged]
+
+
+def _moved(one: Judged, judged: Sequence[Judged], actual: Words, claimed: Words) -> Judged | None:
+    come = claimed.keys[slice(*one.step.claimed)]
+    size = len(come)
+    if one.step.op != "add" or size < _MIN_MOVED or all(word in FUNCTION for word in come):
+        return None
+    at = one.step.actual[0]
+    near = range(max(0, at - len(claimed) - size), min(len(actual) - size, at + len(claimed)) + 1)
+    taken = [other.step.actual for other in judged if other.step.op == "keep"]
+    for start in sorted(near, key=lambda start: abs(start - at)):
+        free = all(start + size <= s or e <= start for s, e in taken)
+        if free and actual.keys[start : start + size] == come:
+            edit = Edit("add", "", one.edit.claimed)
+            step = Step("keep", (start, start + size), one.step.claimed)
+            return Judged(edit, Level.ALTERED, f"moves “{_written(claimed, *one.step.claimed)}”", step)
+    return None
+
+
 def _bracket_changes(edits: list[Judged], claimed: Words) -> list[Judged]:
     """A bracket that itself says "not" is a change of meaning, however honestly it is marked."""
     if not any(set(text.lower().split()) & NEGATIONS for text in claimed.inserted.values()):
@@ -155,10 +186,35 @@ def _after(actual: Words, step: Step) -> str:
 
 def _written(words: Words, start: int, end: int) -> str:
     """The words as they stand; as keys where the stretch begins or ends inside a written word ("can|'t")."""
+    out: list[str] = []
+    i = start
+    while i < end:
+        last = i + 1
+        while last < len(words) and not words.surface[last]:
+            last += 1
+        if out:
+            out.append(_between(words, i))
+        whole = words.surface[i] and last <= end
+        out.append(words.cut(i, last) if whole else " ".join(words.keys[i : min(last, end)]))
+        i = last
+    return "".join(out)
+
+
+def _between(words: Words, i: int) -> str:
+    """What stands before a word; labels of speakers and stage directions, which are no words, are left out."""
+    between = words.text[words.spans[i - 1][1] : words.spans[i][0]]
+    named = i not in words.inserted and any(map(str.isalnum, between))
+    return " " if named else _SPACE.sub(" ", between)
+
+
+def _shown(words: Words, start: int, end: int) -> str:
+    """The same with the marks, ellipses and brackets that follow, and a bracket that opens the whole."""
     if start >= end:
         return ""
-    inside = not words.surface[start] or (end < len(words) and not words.surface[end])
-    return " ".join(words.keys[start:end]) if inside else words.cut(start, end)
+    lead = f"[{words.inserted[0]}] " if start == 0 and 0 in words.inserted else ""
+    stop = words.spans[end][0] if end < len(words) else len(words.text)
+    tail = _TAIL.match(words.text, words.spans[end - 1][1], max(stop, words.spans[end - 1][1]))
+    return f"{lead}{_written(words, start, end)}{_SPACE.sub(' ', tail[0]) if tail else ''}"
 
 
 def same_words(gone: Sequence[str], come: Sequence[str], after: str = "") -> bool:

@@ -26,7 +26,7 @@ from quoth.families.wordlists import (
 _MOST_SMALL = 3  # small words a lost "might" may take along; more is a clause left out
 _ADDED = 2  # words of content put in side by side, from which they say something of their own
 _DENYING = ("un", "in", "im", "dis", "non", "ir", "il")
-_ENDINGS = ("ing", "ers", "est", "ed", "es", "er", "ly", "s", "d", "e")
+_ENDINGS = ("ing", "ern", "ers", "est", "ed", "es", "er", "ly", "s", "d", "e")
 
 _TOLD: dict[Meaning, str] = {
     "number": "changes the number", "name": "changes the name", "negation": "changes the negation",
@@ -58,6 +58,17 @@ def change_of_meaning(gone: Sequence[str], come: Sequence[str], *, names: bool) 
         return "opposite"
     new = [word for word in come if word not in FUNCTION and word not in gone]
     return "addition" if not gone and len(new) >= _ADDED else None
+
+
+def contradiction(gone: Sequence[str], come: Sequence[str]) -> Meaning | None:
+    """How words that stand for others, as those in brackets do, say something else than they: never by saying more."""
+    numbers = [{word for word in read_numbers(words) if is_number(word)} for words in (gone, come)]
+    if all(numbers) and not numbers[0] & numbers[1]:
+        return "number"
+    amounts = _quantity(gone), _quantity(come)
+    if all(amounts) and amounts[0] != amounts[1]:
+        return "quantity"
+    return "opposite" if _opposed(gone, come) else None
 
 
 def lost_meaning(gone: Sequence[str]) -> Meaning | None:

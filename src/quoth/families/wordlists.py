@@ -81,9 +81,9 @@ OPPOSITES = frozenset(
         "long/short fast/slow quick/slow early/late old/new old/young hard/easy safe/dangerous safe/unsafe "
         "possible/impossible full/empty cheap/expensive public/private public/secret happy/sad friend/enemy "
         "ally/enemy honest/dishonest peace/war yes/no first/last male/female man/woman men/women boy/girl "
-        "mother/father son/daughter alive/dead life/death left/right north/south east/west day/night profit/loss "
-        "maximum/minimum majority/minority major/minor deep/shallow hot/cold clean/dirty light/dark light/heavy "
-        "near/far optimistic/pessimistic permanent/temporary "
+        "mother/father son/daughter alive/dead life/death left/right north/south east/west northern/southern "
+        "eastern/western day/night profit/loss maximum/minimum majority/minority major/minor deep/shallow hot/cold "
+        "clean/dirty light/dark light/heavy near/far optimistic/pessimistic permanent/temporary "
     ).split()
     for one, other in [pair.split("/")]
 )
