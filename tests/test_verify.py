@@ -172,6 +172,14 @@ def test_both_halves_of_a_claim_lie_in_one_stretch_though_much_parts_them(betwee
     assert any("furious" in stretch and "petrol receipts" in stretch for stretch in stretches)
 
 
+def test_words_of_nobody_known_are_misattributed_once_known_to_be_anothers() -> None:
+    unsettled = report(f'"{SAID}" it was said.', SAID, None, id_="u")
+    known = transcript(f"LAKE: {SAID}", ("LAKE", SAID))
+    assert verify_quote(SAID, MemoryCorpus([unsettled]), by="Bo Hart").name == "verbatim"
+    assert verify_quote(SAID, MemoryCorpus([unsettled, known]), by="Bo Hart").name == "misattributed"
+    assert verify_quote(SAID, MemoryCorpus([unsettled, known]), by="Ann Lake").name == "verbatim"
+
+
 def test_a_press_release_outranks_a_report_by_its_quotes() -> None:
     changed = SAID.replace("four", "nine")
     release = report(f'PRESS RELEASE\n\n"{SAID}" said Ann Lake.', SAID, "Ann Lake")

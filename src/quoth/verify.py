@@ -263,15 +263,20 @@ def _rank(finding: _Finding) -> tuple[bool, bool, int, float, int, str]:
 
 
 def _best(good: Sequence[_Finding], by: str | None) -> _Finding | None:
-    """The finding that decides: the named person's own words, unless only somebody else said these very words."""
+    """The finding that decides: the named person's own words, unless only somebody else said these very words.
+
+    Words of which it is not known who said them are taken for the named person's until they are known for another's.
+    """
     ours = sorted((finding for finding in good if finding.ours is not False), key=_rank)
     others = sorted((finding for finding in good if finding.ours is False), key=_rank)
     if not ours or not others:
         return next(iter(ours or others), None)
     mine, theirs = ours[0], others[0]
     exact = ("verbatim", "trimmed")
-    if mine.name in exact or theirs.name not in exact:
+    if theirs.name not in exact or (mine.name in exact and any(finding.ours for finding in ours)):
         return mine
+    if mine.name in exact:  # said by nobody known
+        return theirs if theirs.score >= mine.score else mine
     return theirs if theirs.score > mine.score or mine.name == "reported" else mine
 
 
