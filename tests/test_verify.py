@@ -172,6 +172,23 @@ def test_both_halves_of_a_claim_lie_in_one_stretch_though_much_parts_them(betwee
     assert any("furious" in stretch and "petrol receipts" in stretch for stretch in stretches)
 
 
+@pytest.mark.parametrize(("claim", "changed"), [
+    ("We can't mend the harbour wall with nineteen men.", []),
+    ("we can't mend the Harbour wall with 19 men", []),
+    ("We cannot mend the harbour wall with nineteen men.", [("can't", "cannot")]),
+    ("They would help if we can't mend the harbour wall", [("'d", "would")]),
+    ("We can not mend the harbor wall with nineteen men.", [("can't", "can not"), ("harbour", "harbor")]),
+])  # fmt: skip
+def test_spelling_and_contractions_count_when_asked(claim: str, changed: list[tuple[str, str]]) -> None:
+    corpus = MemoryCorpus(
+        [transcript("LAKE: They'd help if we can't mend the harbour wall with nineteen men. So be it.")]
+    )
+    assert verify_quote(claim, corpus).name == "verbatim"
+    verdict = verify_quote(claim, corpus, exact=True)
+    assert verdict.name == ("altered" if changed else "verbatim"), verdict.reason
+    assert [(e.actual, e.claimed) for e in verdict.evidence[0].edits if e.op != "keep"] == changed
+
+
 def test_words_of_nobody_known_are_misattributed_once_known_to_be_anothers() -> None:
     unsettled = report(f'"{SAID}" it was said.', SAID, None, id_="u")
     known = transcript(f"LAKE: {SAID}", ("LAKE", SAID))

@@ -18,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.families.align import place, share_kept, weight
-from quoth.families.edits import Judged, Level, cut_after_negation, find_moved, judge, settle
+from quoth.families.edits import Judged, Level, cut_after_negation, find_moved, find_respelt, judge, settle
 from quoth.families.meaning import tell
 from quoth.families.normalise import Words, join_compounds, read_words, select
 from quoth.families.wordlists import FUNCTION
@@ -74,11 +74,13 @@ def verify_quote(
     *,
     by: str | None = None,
     between: Between | None = None,
+    exact: bool = False,
 ) -> Verdict:
     """What the texts of the corpus say of a claimed quote.
 
     ``claim``: its words, or its pieces in order; narration inside ("… ," she said. "…") is left out.  ``by``: who is
-    claimed to have said it; without a name nothing is ``misattributed``.  ``between``: days, both included.
+    claimed to have said it; without a name nothing is ``misattributed``.  ``between``: days, both included.  ``exact``:
+    spelling variants and contractions are changes too.
     """
     text = " … ".join(split_claim(claim) if isinstance(claim, str) else claim)
     shown = claim if isinstance(claim, str) else " … ".join(claim)
@@ -87,7 +89,7 @@ def verify_quote(
         return Verdict("not found", shown, by, reason="the claim holds no words", searched=searched)
     asked = [surface for surface in words.surface if surface]
     passages = corpus.candidates(asked, LIMIT, by=by, between=between)
-    findings = _find(words, passages, by)
+    findings = _find(words, passages, by, exact)
     good = [finding for finding in findings if _supports(finding, words)]
     spliced = _splice(words, findings, good)
     if spliced:
@@ -117,7 +119,7 @@ def _supports(finding: _Finding, words: Words) -> bool:
     return finding.score >= bar
 
 
-def _find(words: Words, passages: Sequence[Passage], by: str | None) -> list[_Finding]:
+def _find(words: Words, passages: Sequence[Passage], by: str | None, exact: bool) -> list[_Finding]:
     """The passages that may hold the claim, aligned, best score first."""
     near: list[tuple[float, tuple[Record, Words]]] = []
     for record, (start, end) in _best_of(_nearest(words, passages), _READ):
@@ -126,7 +128,7 @@ def _find(words: Words, passages: Sequence[Passage], by: str | None) -> list[_Fi
         near.append((share, (record, actual)))
     findings: dict[tuple[str, Span], _Finding] = {}
     for record, actual in _best_of(near, _ALIGNED):
-        for finding in _align(words, record, actual, by):
+        for finding in _align(words, record, actual, by, exact):
             findings.setdefault((record.article.id, finding.span), finding)
     return sorted(findings.values(), key=lambda finding: -finding.score)
 
@@ -169,12 +171,13 @@ def _spoken(record: Record, words: Words) -> Words:
     return select(words, keep)
 
 
-def _align(words: Words, record: Record, actual: Words, by: str | None) -> list[_Finding]:
+def _align(words: Words, record: Record, actual: Words, by: str | None, exact: bool) -> list[_Finding]:
     actual = join_compounds(actual, frozenset(words.keys))
     claimed = join_compounds(words, frozenset(actual.keys))
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
     steps = settle(place(actual.keys, claimed.keys, bridges), actual)
     found = find_moved(judge(steps, actual, claimed), actual, claimed)
+    found = find_respelt(found, actual, claimed) if exact else found
     judged = tuple(cut_after_negation(found, actual, claimed))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]

@@ -10,7 +10,7 @@ from enum import IntEnum
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
-from quoth.families.normalise import Words, read_words
+from quoth.families.normalise import Words, fold, read_words
 from quoth.families.numbers import is_number, read_numbers
 from quoth.families.wordlists import (
     FILLER_PHRASES,
@@ -145,6 +145,56 @@ def cut_after_negation(judged: Sequence[Judged], actual: Words, claimed: Words) 
     edit = Edit("drop", _written(actual, before, before + 1), "", "negation")
     step = Step("drop", (before, before + 1), (0, 0))
     return [Judged(edit, Level.ALTERED, f"is cut off from the “{edit.actual}” before it", step), *judged]
+
+
+def find_respelt(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
+    """The edits, with words that are the same but for their spelling or a contraction told as changed."""
+    out: list[Judged] = []
+    for one in judged:
+        if one.step.op == "keep" and one.edit.op == "keep":
+            out += _respelt(one.step, actual, claimed)
+        elif one.level == Level.SAME and one.edit.op == "change":
+            out.append(Judged(one.edit, Level.ALTERED, f"“{one.edit.claimed}” for “{one.edit.actual}”", one.step))
+        else:
+            out.append(one)
+    return out
+
+
+def _respelt(step: Step, actual: Words, claimed: Words) -> list[Judged]:
+    """A step of words kept, parted where they are written otherwise."""
+    (i, end), (k, _) = step.actual, step.claimed
+    parts: list[tuple[bool, int, int]] = []  # written alike, from and to, counted from the step's beginning
+    at = 0
+    while at < end - i:
+        last = at + 1
+        while last < end - i and not (actual.surface[i + last] and claimed.surface[k + last]):
+            last += 1
+        said, written = ("".join(words.surface[n + at : n + last]) for words, n in ((actual, i), (claimed, k)))
+        cut = _cut_inside(actual, i + at, i + last) or _cut_inside(claimed, k + at, k + last)
+        alike = cut or not _is_plain(said) or not _is_plain(written) or fold(said) == fold(written)
+        if parts and parts[-1][0] and alike:
+            parts[-1] = True, parts[-1][1], last
+        else:
+            parts.append((alike, at, last))
+        at = last
+    out = []
+    for alike, s, e in parts:
+        part = Step("keep", (i + s, i + e), (k + s, k + e))
+        said, written = _shown(actual, *part.actual), _shown(claimed, *part.claimed)
+        reason = "" if alike else f"“{_written(claimed, *part.claimed)}” for “{_written(actual, *part.actual)}”"
+        level = Level.SAME if alike else Level.ALTERED
+        out.append(Judged(Edit("keep" if alike else "change", said, written), level, reason, part))
+    return out
+
+
+def _cut_inside(words: Words, start: int, end: int) -> bool:
+    """Whether a stretch begins or ends inside a written word, of which the rest is told by another edit."""
+    return not words.surface[start] or (end < len(words) and not words.surface[end])
+
+
+def _is_plain(written: str) -> bool:
+    """Whether a word is of letters and apostrophes alone: numbers and hyphens are an editor's to write."""
+    return written.replace("'", "").isalpha()
 
 
 def find_moved(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
