@@ -5,6 +5,7 @@ import json
 import re
 import tarfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_json_spells_verdicts_with_underscores(checked: Check) -> None:
 
 def test_markdown_marks_the_differences(checked: Check) -> None:
     table = check_to_markdown(checked)
-    assert "| **altered** | The toll was **not** my idea |" in table
+    assert "| **altered** | The toll was **not** my idea, |" in table
     assert table.count("\n| ") == 3
 
 
@@ -97,6 +98,12 @@ def test_html_escapes_what_comes_from_outside(speech: Path) -> None:
     assert "<script" not in page
     assert "<b>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_sarif_writes_paths_as_references(checked: Check) -> None:
+    sarif = json.loads(check_to_sarif(replace(checked, name="drafts/second draft 100%.md"), "1.0"))
+    place = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "drafts/second%20draft%20100%25.md"
 
 
 def test_sarif_names_the_rule_the_level_and_the_place(checked: Check) -> None:

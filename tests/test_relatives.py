@@ -88,6 +88,34 @@ def test_families_are_listed_by_size_and_filtered(store):
     assert [len(family.members) for family in list_families(store, limit=1, offset=1)] == [4]
 
 
+def test_a_long_quote_printed_once_and_a_fragment_of_it_are_listed(tmp_path):
+    with open_store(tmp_path / "f.db") as opened:
+        opened.add(said("They sold the railway station before my father knew of it", "Ida Bell", id="a"))
+        opened.add(said("sold the railway station", "Ida Bell", id="b", outlet="Sun"))
+        opened.add(said("The ferry sank twice and nobody came to look for it", "Sam Hill", id="c"))
+        opened.add(said("sank twice", "Sam Hill", id="d"))  # too little to be recognised
+        place_quotes(opened)
+        assert [relations(family) for family in list_families(opened)] == [{"a": "identical", "b": "fragment"}]
+        assert [len(family.members) for family in list_families(opened, Filters(outlet="sun"))] == [2]
+        assert list(list_families(opened, Filters(outlet="none"))) == []
+        assert list(list_families(opened, offset=1)) == []
+        assert list(list_families(opened)) == group_quotes(list(opened.quotes()))
+
+
+def test_a_fragment_that_two_utterances_hold_belongs_to_neither(tmp_path):
+    with open_store(tmp_path / "f.db") as opened:
+        opened.add(said("They sold the railway station before my father knew of it", "Ida Bell", id="a"))
+        opened.add(said("Our mill, I know, was near, so they sold the railway station too", "Ida Bell", id="b"))
+        opened.add(said("sold the railway station", "Ida Bell", id="c"))
+        place_quotes(opened)
+        assert list(list_families(opened)) == group_quotes(list(opened.quotes())) == []
+
+
+def test_families_are_filtered_by_speaker(store):
+    assert [len(family.members) for family in list_families(store, Filters(by="roe"))] == [4]
+    assert list(list_families(store, Filters(by="Ann Poe"))) == []
+
+
 def test_quotes_of_a_changed_article_are_placed_anew(store):
     store.add(said("Something else altogether was said on that day in town", "Jane Roe", id="b"))
     assert place_quotes(store) == 1

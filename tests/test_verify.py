@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ def test_a_claim_gets_its_verdict(case: Case) -> None:
     assert verdict.name == case.verdict, verdict.reason
     if case.extra == "cleaned":
         assert verdict.cleaned
+    elif case.extra == "plain":
+        assert not verdict.meaning_changed, verdict.reason
     elif case.extra:
         assert case.extra in {edit.meaning for edit in verdict.evidence[0].edits}
         assert verdict.meaning_changed
@@ -135,3 +138,69 @@ def test_an_index_read_back_gives_the_same_verdicts(tmp_path: Path) -> None:
     again = MemoryCorpus.load(tmp_path / "index.npz")
     assert verify_quote(SAID, again, by="Lake") == verify_quote(SAID, corpus, by="Lake")
     assert [p.name for p in tmp_path.iterdir()] == ["index.npz"]
+
+
+def test_what_was_nearest_is_told_of_a_claim_that_is_not_found() -> None:
+    said = "The choir sang in the rain until the mayor lent us his umbrella."
+    verdict = verify_quote("The choir danced in the snow until the mayor sold us", MemoryCorpus([transcript(said)]))
+    assert verdict.name == "not found"
+    assert "until the mayor" in verdict.reason
+
+
+def test_evidence_tells_line_and_time() -> None:
+    text = "ANN: Good morning.\n\nBO: The tide has turned at last."
+    turns = (Turn("ANN", (5, 18), 1.0), Turn("BO", (24, len(text)), 4.5))
+    corpus = MemoryCorpus([Record(Article("t", text, kind="transcript", turns=turns))])
+    evidence = verify_quote("The tide has turned at last.", corpus).evidence[0]
+    assert (evidence.line, evidence.time) == (3, 4.5)
+
+
+def test_edits_show_the_words_as_they_stand_with_marks_and_brackets() -> None:
+    corpus = MemoryCorpus([transcript("LAKE: So we, we told the baker: they'd fall, slowly. And they fell.")])
+    edits = verify_quote("We told [Mr Poole] ... they would fall slowly.", corpus).evidence[0].edits
+    assert " ".join(edit.claimed for edit in edits if edit.claimed) == "We told [Mr Poole] ... they would fall slowly."
+    assert " ".join(edit.actual for edit in edits if edit.actual).endswith("told the baker: they 'd fall, slowly.")
+
+
+@pytest.mark.parametrize("between", [2, 5, 9, 10, 11])
+def test_both_halves_of_a_claim_lie_in_one_stretch_though_much_parts_them(between: int) -> None:
+    filler = " ".join(f"We counted {n} gulls over pier number {n}." for n in range(300, 300 + between))
+    text = f"PIA: I was furious about the notice. {filler} I will send the council my petrol receipts. {filler * 4}"
+    claim = "i was furious about the notice i will send the council my petrol receipts"
+    found = MemoryCorpus([transcript(text)]).candidates(claim.split(), 24)
+    stretches = [text[start:end] for _, (start, end) in found]
+    assert any("furious" in stretch and "petrol receipts" in stretch for stretch in stretches)
+
+
+@pytest.mark.parametrize(("claim", "changed"), [
+    ("We can't mend the harbour wall with nineteen men.", []),
+    ("we can't mend the Harbour wall with 19 men", []),
+    ("We cannot mend the harbour wall with nineteen men.", [("can't", "cannot")]),
+    ("They would help if we can't mend the harbour wall", [("'d", "would")]),
+    ("We can not mend the harbor wall with nineteen men.", [("can't", "can not"), ("harbour", "harbor")]),
+])  # fmt: skip
+def test_spelling_and_contractions_count_when_asked(claim: str, changed: list[tuple[str, str]]) -> None:
+    corpus = MemoryCorpus(
+        [transcript("LAKE: They'd help if we can't mend the harbour wall with nineteen men. So be it.")]
+    )
+    assert verify_quote(claim, corpus).name == "verbatim"
+    verdict = verify_quote(claim, corpus, exact=True)
+    assert verdict.name == ("altered" if changed else "verbatim"), verdict.reason
+    assert [(e.actual, e.claimed) for e in verdict.evidence[0].edits if e.op != "keep"] == changed
+
+
+def test_words_of_nobody_known_are_misattributed_once_known_to_be_anothers() -> None:
+    unsettled = report(f'"{SAID}" it was said.', SAID, None, id_="u")
+    known = transcript(f"LAKE: {SAID}", ("LAKE", SAID))
+    assert verify_quote(SAID, MemoryCorpus([unsettled]), by="Bo Hart").name == "verbatim"
+    assert verify_quote(SAID, MemoryCorpus([unsettled, known]), by="Bo Hart").name == "misattributed"
+    assert verify_quote(SAID, MemoryCorpus([unsettled, known]), by="Ann Lake").name == "verbatim"
+
+
+def test_a_press_release_outranks_a_report_by_its_quotes() -> None:
+    changed = SAID.replace("four", "nine")
+    release = report(f'PRESS RELEASE\n\n"{SAID}" said Ann Lake.', SAID, "Ann Lake")
+    primary = replace(release, article=replace(release.article, id="p", kind="statement"))
+    corpus = MemoryCorpus([report(f'"{changed}" said Ann Lake.', changed, "Ann Lake"), primary])
+    verdict = verify_quote(changed, corpus, by="Ann Lake")
+    assert (verdict.name, verdict.evidence[0].kind, verdict.evidence[0].speaker) == ("altered", "statement", "Ann Lake")

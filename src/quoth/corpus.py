@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -65,7 +66,27 @@ _BUCKET = 16  # words; a passage is found as two neighbouring buckets
 _MAX_POSITIONS = 250_000  # a word or pair standing more often says nothing of where a quote is
 _COMMON = 200  # times that any word may stand and count alone
 _HEAD, _ALIGNED = 4096, 64  # bytes, of a kept index: its table of contents, and what each array begins at a multiple of
+_OVERLAPPING = 0.5  # share of a chosen stretch's votes from which one that overlaps it is joined to it
 _MIN_SPAN = 60  # words of context given on both sides
+
+
+@dataclass(slots=True)
+class _Choice:
+    """A stretch chosen, which may grow over another that holds more of the claim and overlaps it."""
+
+    text: int
+    start: int
+    end: int
+    votes: float
+    widest: int
+
+    def holds(self, at: int) -> bool:
+        return self.start + 80 < at < self.end - 80
+
+    def widen(self, votes: float, span: Span) -> None:
+        start, end = min(self.start, span[0]), max(self.end, span[1])
+        if votes >= _OVERLAPPING * self.votes and end - start <= self.widest:
+            self.start, self.end = start, end
 
 
 class MemoryCorpus:
@@ -191,22 +212,19 @@ class MemoryCorpus:
         return out
 
     def _choose(self, found: Sequence[tuple[float, int, Span]], limit: int, by: str | None) -> list[Passage]:
-        chosen: list[Passage] = []
-        taken: list[tuple[int, Span]] = []
+        chosen: list[_Choice] = []
         for wanted in (True, False) if by else (False,):
             bound = limit // 2 if wanted else limit
-            for _, text, span in found:
-                if len(chosen) >= bound:
-                    break
+            for votes, text, span in found:
                 middle = (span[0] + span[1]) // 2
-                if any(text == other and s + 80 < middle < e - 80 for other, (s, e) in taken):
-                    continue
-                record = self.record(text)
-                if wanted and not _said_by(record, middle, by or ""):
-                    continue
-                taken.append((text, span))
-                chosen.append((record, span))
-        return chosen
+                near = next(
+                    (one for one in chosen if one.text == text and one.start + 80 < middle < one.end - 80), None
+                )
+                if near is not None:
+                    near.widen(votes, span)
+                elif len(chosen) < bound and (not wanted or _said_by(self.record(text), middle, by or "")):
+                    chosen.append(_Choice(text, *span, votes, 3 * (span[1] - span[0])))
+        return [(self.record(one.text), (one.start, one.end)) for one in chosen]
 
     def save(self, path: Path) -> None:
         """Write the index as plain arrays (no pickles) under a temporary name, then rename it."""
@@ -246,7 +264,8 @@ class MemoryCorpus:
         for name, kind, length in parts:
             array = np.zeros(0, kind)
             if length:
-                array = np.memmap(path, dtype=kind, mode="r", offset=offset, shape=(length,))
+                mapped = np.memmap(path, dtype=kind, mode="r", offset=offset, shape=(length,))
+                array = mapped.view(np.ndarray)  # the same memory; slices of a memmap are ten times as dear
             offset += array.nbytes + -array.nbytes % _ALIGNED
             found[name] = array
         if offset != size:

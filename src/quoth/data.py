@@ -145,6 +145,11 @@ class Rejection:
     message: str  # what, where, and what to do next
 
 
+Meaning = Literal["number", "name", "negation", "quantity", "modality", "opposite", "addition"]
+"""What of the sense a change alters: "some" for "all" is quantity, "will" for "may" modality, "open" for "close" an
+opposite; an addition is a statement put in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One step of a word-level edit script turning the actual words into the claimed ones."""
@@ -152,7 +157,7 @@ class Edit:
     op: Literal["keep", "drop", "add", "change"]
     actual: str  # words of the record (empty for "add")
     claimed: str  # words of the claim (empty for "drop")
-    meaning: Literal["number", "name", "negation"] | None = None  # the change alters the meaning, and how
+    meaning: Meaning | None = None  # the change alters the meaning, and how
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +176,8 @@ class Evidence:
     score: float = 0.0  # 0..1, share of the claim's words aligned in order
     edits: tuple[Edit, ...] = ()
     reason: str = ""
+    line: int | None = None  # of the text, from 1
+    time: float | None = None  # seconds from the start, where captions tell
 
 
 @dataclass(frozen=True, slots=True)

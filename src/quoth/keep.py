@@ -60,8 +60,8 @@ def add_articles(
 ) -> Iterator[Kept]:
     """Keep articles, and refusals with their reasons; one ``Kept`` for each, once it is durable.
 
-    An article that the store holds already is not read again unless ``again``.  Only reports are read for quotes; in
-    a transcript or statement every word is somebody's own.
+    An article that the store holds already is not read again unless ``again``.  Reports and press releases are read
+    for quotes; in a transcript or a statement by somebody every word is that speaker's own.
     """
     batch = _Batch(store)
     for got in articles:
@@ -75,7 +75,7 @@ def add_articles(
 
 
 def _read(article: Article, read: Read) -> Record | Rejection:
-    return read(article) if article.kind == "report" else Record(article)
+    return Record(article) if article.turns else read(article)
 
 
 @dataclass(slots=True)

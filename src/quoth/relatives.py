@@ -6,16 +6,20 @@ family is read, so that it can never be out of date.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import itertools
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from quoth.data import Family, StoredQuote
 from quoth.families.candidates import is_solid
-from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words
+from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_run
 from quoth.families.group import add_words, families_of, join_again
 from quoth.store.base import EVERYTHING, FamilyTables, Filters, Store
 
 _BATCH = 500
 """Quotes placed in one transaction: other writers wait no longer than about a second."""
+
+_HOLDERS = 40
+"""Wordings looked at that hold a short quote; words in more of them belong to nobody in particular."""
 
 
 def place_quotes(store: Store, progress: Callable[[int], None] | None = None) -> int:
@@ -62,14 +66,6 @@ def _place(said: str, tables: FamilyTables) -> int:
     return wording
 
 
-def short_run(words: tuple[str, ...]) -> int | None:
-    """The run of three words by which a short quote is looked up among longer ones; None when it says too little."""
-    if len(words) < SHORT_RUN or content_count(words) < 2:
-        return None
-    runs = fingerprints(words, SHORT_RUN, min(2, content_count(words[:SHORT_RUN]))) or fingerprints(words, SHORT_RUN)
-    return runs[0] if runs else None
-
-
 def rebuild_families(store: Store, progress: Callable[[int], None] | None = None) -> int:
     """Forget which quotes belong together and find it out again; returns how many were placed."""
     with store.families.writing():
@@ -103,21 +99,45 @@ def family_by_id(store: Store, id_: str) -> Family | None:
 
 
 def list_families(store: Store, filters: Filters = EVERYTHING, *, limit: int = 20, offset: int = 0) -> Iterator[Family]:
-    """Families with a quote that fits, the most printed first."""
+    """Families with a quote that fits, the most printed first; those of one long quote and short ones come last.
+
+    ``limit`` and ``offset`` count components that may be families; a few of the last turn out to be none.
+    """
+    seen: set[str] = set()
     for root in store.families.roots_by_size(limit, offset, filters):
-        families = list(_families(store, [root]))
+        families = [family for family in _families(store, [root]) if family.id not in seen]
         if families:
-            yield max(families, key=lambda family: len(family.members))
+            largest = max(families, key=lambda family: len(family.members))
+            seen.add(largest.id)
+            yield largest
 
 
-def _families(store: Store, roots: Iterable[int]) -> Iterator[Family]:
+def _families(store: Store, roots: Collection[int]) -> Iterator[Family]:
     """The families among the quotes of these components and the short quotes that may belong to them."""
     tables = store.families
     placed: dict[str, tuple[StoredQuote, int]] = {}
+    ours: set[str] = set()
     for root in roots:
         quotes = tables.quotes_of_root(root)
+        ours |= {quote.key for quote, _ in quotes}
         placed |= {quote.key: (quote, wording) for quote, wording in quotes}
         wordings = {wording for _, wording in quotes}
         runs = {run for wording in wordings for run in fingerprints(tables.words(wording), SHORT_RUN)}
         placed |= {quote.key: (quote, wording) for quote, wording in tables.quotes_of_short(sorted(runs))}
-    return families_of(placed.values(), tables)
+    said = {wording: tables.words(wording) for _, wording in placed.values()}
+    short = [words for words in said.values() if not is_solid(words)]
+    for root in _other_holders(tables, short, set(roots)):
+        placed |= {quote.key: (quote, wording) for quote, wording in tables.quotes_of_root(root)}
+    for family in families_of(placed.values(), tables):
+        if any(member.quote.key in ours for member in family.members):
+            yield family
+
+
+def _other_holders(tables: FamilyTables, shorts: Iterable[tuple[str, ...]], roots: set[int]) -> set[int]:
+    """Other components that hold the words of short quotes, so that these belong to none for certain."""
+    found: set[int] = set()
+    for words in shorts:
+        run = short_run(words)
+        for wording in itertools.islice(tables.holding(run), _HOLDERS) if run is not None else ():
+            found.add(tables.root(wording))
+    return found - roots

@@ -18,7 +18,8 @@ from rapidfuzz.distance import LCSseq
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.families.align import place, share_kept, weight
-from quoth.families.edits import Judged, Level, cut_after_negation, judge, settle
+from quoth.families.edits import Judged, Level, cut_after_negation, find_moved, find_respelt, judge, settle
+from quoth.families.meaning import tell
 from quoth.families.normalise import Words, join_compounds, read_words, select
 from quoth.families.wordlists import FUNCTION
 from quoth.text import WORD
@@ -40,6 +41,7 @@ _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis
 _INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
 _SIDE = 4  # words that must stand on both sides of a gap that parts utterances
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
+_TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
 _PART = 5  # words each part of a splice must have
 
 _NARRATION = re.compile(
@@ -72,11 +74,13 @@ def verify_quote(
     *,
     by: str | None = None,
     between: Between | None = None,
+    exact: bool = False,
 ) -> Verdict:
     """What the texts of the corpus say of a claimed quote.
 
     ``claim``: its words, or its pieces in order; narration inside ("… ," she said. "…") is left out.  ``by``: who is
-    claimed to have said it; without a name nothing is ``misattributed``.  ``between``: days, both included.
+    claimed to have said it; without a name nothing is ``misattributed``.  ``between``: days, both included.  ``exact``:
+    spelling variants and contractions are changes too.
     """
     text = " … ".join(split_claim(claim) if isinstance(claim, str) else claim)
     shown = claim if isinstance(claim, str) else " … ".join(claim)
@@ -85,14 +89,14 @@ def verify_quote(
         return Verdict("not found", shown, by, reason="the claim holds no words", searched=searched)
     asked = [surface for surface in words.surface if surface]
     passages = corpus.candidates(asked, LIMIT, by=by, between=between)
-    findings = _find(words, passages, by)
+    findings = _find(words, passages, by, exact)
     good = [finding for finding in findings if _supports(finding, words)]
     spliced = _splice(words, findings, good)
     if spliced:
         return _spliced(shown, by, spliced, searched)
     best = _best(good, by)
     if best is None:
-        near = f"; the nearest has {round(100 * findings[0].score)}% of the words" if findings else ""
+        near = f"; {_nearest_words(findings[0])}" if findings else ""
         reason = f"nothing like it in {searched} text{'s' if searched != 1 else ''}{near}"
         return Verdict("not found", shown, by, reason=reason, searched=searched)
     return _verdict(shown, by, best, good, searched)
@@ -115,7 +119,7 @@ def _supports(finding: _Finding, words: Words) -> bool:
     return finding.score >= bar
 
 
-def _find(words: Words, passages: Sequence[Passage], by: str | None) -> list[_Finding]:
+def _find(words: Words, passages: Sequence[Passage], by: str | None, exact: bool) -> list[_Finding]:
     """The passages that may hold the claim, aligned, best score first."""
     near: list[tuple[float, tuple[Record, Words]]] = []
     for record, (start, end) in _best_of(_nearest(words, passages), _READ):
@@ -124,7 +128,7 @@ def _find(words: Words, passages: Sequence[Passage], by: str | None) -> list[_Fi
         near.append((share, (record, actual)))
     findings: dict[tuple[str, Span], _Finding] = {}
     for record, actual in _best_of(near, _ALIGNED):
-        for finding in _align(words, record, actual, by):
+        for finding in _align(words, record, actual, by, exact):
             findings.setdefault((record.article.id, finding.span), finding)
     return sorted(findings.values(), key=lambda finding: -finding.score)
 
@@ -167,12 +171,14 @@ def _spoken(record: Record, words: Words) -> Words:
     return select(words, keep)
 
 
-def _align(words: Words, record: Record, actual: Words, by: str | None) -> list[_Finding]:
+def _align(words: Words, record: Record, actual: Words, by: str | None, exact: bool) -> list[_Finding]:
     actual = join_compounds(actual, frozenset(words.keys))
     claimed = join_compounds(words, frozenset(actual.keys))
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
     steps = settle(place(actual.keys, claimed.keys, bridges), actual)
-    judged = tuple(cut_after_negation(judge(steps, actual, claimed), actual, claimed))
+    found = find_moved(judge(steps, actual, claimed), actual, claimed)
+    found = find_respelt(found, actual, claimed) if exact else found
+    judged = tuple(cut_after_negation(found, actual, claimed))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]
@@ -180,11 +186,11 @@ def _align(words: Words, record: Record, actual: Words, by: str | None) -> list[
         return []
     kept = [False] * len(claimed)
     for edit in judged:
-        if edit.edit.op == "keep" or (edit.level <= Level.SLIGHT and edit.edit.op == "change"):
+        if edit.step.op == "keep" or (edit.level <= Level.SLIGHT and edit.edit.op == "change"):
             kept[slice(*edit.step.claimed)] = [True] * (edit.step.claimed[1] - edit.step.claimed[0])
     total = weight(claimed.keys)
     score = weight([key for key, there in zip(claimed.keys, kept, strict=True) if there]) / total if total else 0.0
-    span = actual.span(touched[0][0], touched[-1][1])
+    span = actual.span(min(start for start, _ in touched), max(end for _, end in touched))
     said = tuple(said_at(record, span))
     if record.article.kind == "report" and not said:
         return []
@@ -260,15 +266,20 @@ def _rank(finding: _Finding) -> tuple[bool, bool, int, float, int, str]:
 
 
 def _best(good: Sequence[_Finding], by: str | None) -> _Finding | None:
-    """The finding that decides: the named person's own words, unless only somebody else said these very words."""
+    """The finding that decides: the named person's own words, unless only somebody else said these very words.
+
+    Words of which it is not known who said them are taken for the named person's until they are known for another's.
+    """
     ours = sorted((finding for finding in good if finding.ours is not False), key=_rank)
     others = sorted((finding for finding in good if finding.ours is False), key=_rank)
     if not ours or not others:
         return next(iter(ours or others), None)
     mine, theirs = ours[0], others[0]
     exact = ("verbatim", "trimmed")
-    if mine.name in exact or theirs.name not in exact:
+    if theirs.name not in exact or (mine.name in exact and any(finding.ours for finding in ours)):
         return mine
+    if mine.name in exact:  # said by nobody known
+        return theirs if theirs.score >= mine.score else mine
     return theirs if theirs.score > mine.score or mine.name == "reported" else mine
 
 
@@ -331,10 +342,21 @@ def _explain(finding: _Finding) -> str:
     if finding.name == "reported":
         return f"only in indirect speech in {source}"
     told = sorted((edit for edit in finding.judged if edit.reason), key=lambda edit: -edit.level)
-    shown = [edit.reason + (f" (changes the {edit.edit.meaning})" if edit.edit.meaning else "") for edit in told[:3]]
+    shown = [edit.reason + (f" ({tell(edit.edit.meaning)})" if edit.edit.meaning else "") for edit in told[:3]]
     if len(told) > 3:
         shown.append(f"and {len(told) - 3} more")
     return f"in {source}" + (": " + ", ".join(shown) if shown else "")
+
+
+def _nearest_words(finding: _Finding) -> str:
+    """How near the nearest passage comes, and where a half of the words stand, what it says."""
+    told = f"the nearest has {round(100 * finding.score)}% of the words"
+    if finding.score < _TOLD:
+        return told
+    said = " ".join(finding.record.article.text[slice(*finding.span)].split())
+    return (
+        f"{told}: “{said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(' ', 1)[0] + ' …'}” ({_place(finding)})"
+    )
 
 
 def _place(finding: _Finding) -> str:
@@ -358,4 +380,6 @@ def _evidence(finding: _Finding, reason: str) -> Evidence:
         score=round(finding.score, 4),
         edits=tuple(edit.edit for edit in finding.judged),
         reason=reason,
+        line=article.text.count("\n", 0, finding.span[0]) + 1,
+        time=next((turn.time for turn in article.turns if turn.span[0] <= finding.span[0] < turn.span[1]), None),
     )

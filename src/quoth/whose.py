@@ -55,14 +55,14 @@ def names_speaker(record: Record, name: str) -> bool:
 def said_at(record: Record, span: Span) -> list[Said]:
     """The turns, or the quotes of a report, that hold some of the stretch, in order.
 
-    A primary source without turns is one stretch of an unnamed speaker; words of a report outside its quotes are
-    the reporter's own and give nothing.
+    Outside its quotes a primary source without turns (a press release) is one stretch of an unnamed speaker; words of
+    a report outside its quotes are the reporter's own and give nothing.
     """
     article = record.article
     if article.turns:
         turns = enumerate(article.turns)
         return [Said(t.span, t.speaker, None, i) for i, t in turns if t.span[0] < span[1] and span[0] < t.span[1]]
-    if article.kind != "report":
+    if article.kind != "report" and not record.quotes:
         return [Said((0, len(article.text)), None)]
     names = {speaker.id: speaker.name for speaker in record.speakers}
     out = []
@@ -70,7 +70,7 @@ def said_at(record: Record, span: Span) -> list[Said]:
         whole = (quote.content[0][0], quote.content[-1][1])
         if whole[0] < span[1] and span[0] < whole[1]:
             out.append(Said(whole, names.get(quote.speaker or ""), quote.kind, index))
-    return out
+    return out or ([Said((0, len(article.text)), None)] if article.kind != "report" else [])
 
 
 def is_quoted(text: str, span: Span) -> bool:

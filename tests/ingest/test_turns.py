@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.data import Article
-from quoth.ingest.turns import as_statement, date_in_name, event_in_name, find_turns, speaker_in_name
+from quoth.ingest.turns import as_statement, date_in_name, event_in_name, find_turns, is_press_release, speaker_in_name
 
 
 def said(text: str, event: str = "") -> list[tuple[str, str]]:
@@ -78,3 +78,16 @@ def test_turns_are_sorted_and_apart(text: str) -> None:
     spans = [turn.span for turn in turns]
     assert all(0 <= s < e <= len(text) for s, e in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(("text", "name", "release"), [
+    ("FOR IMMEDIATE RELEASE\n\nThe harbour trust opens its new lock on Friday.", "lock.txt", True),
+    ("Harbour trust press release\n\nThe new lock opens.", "lock.txt", True),
+    ("The new lock opens on Friday.\n\nNotes to editors:\n1. The lock is old.", "lock.txt", True),
+    ("The new lock opens on Friday.", "2026-03-01 press release.txt", True),
+    ("The trust said in a press release that the lock opens on Friday, but nobody in the town believed a word of it.",
+     "lock.txt", False),
+    ("The new lock opens on Friday.", "lock.txt", False),
+])  # fmt: skip
+def test_a_press_release_says_so(text: str, name: str, release: bool) -> None:
+    assert is_press_release(Article(name, text), event_in_name(name)) is release

@@ -20,7 +20,7 @@ from quoth.bulk.runs import Components, Flat, Words, flatten, run_numbers, same_
 from quoth.bulk.tables import Row, read_columns, write_table
 from quoth.data import QuoteKind, StoredQuote
 from quoth.families.candidates import is_solid
-from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words
+from quoth.families.fingerprint import SHORT_RUN, normal_words, short_run
 from quoth.families.group import group_key, make_family, surname
 
 _FACTS = ("shard", "position", "quote", "article", "words", "kind", "speaker", "published", "outlet", "site")
@@ -124,7 +124,7 @@ class Grouping:
 
     def _find_holders(self) -> dict[int, list[int]]:
         """For the first run of each short wording, the solid wordings that hold it."""
-        wanted = np.array(sorted({run for words in self._short() if (run := _first_run(words)) is not None}), np.uint64)
+        wanted = np.array(sorted({run for words in self._short() if (run := short_run(words)) is not None}), np.uint64)
         holders: dict[int, list[int]] = defaultdict(list)
         if len(wanted):
             runs, owner = run_numbers(self._flat, SHORT_RUN, 2)
@@ -184,15 +184,6 @@ class Grouping:
                 short[asked] = group_key(stands_for, asked[0], self, speakers)  # type: ignore[arg-type]
             groups[short[asked]].append(i)
         return (members for members in groups.values() if len(members) > 1)
-
-
-def _first_run(words: Words) -> int | None:
-    """The run by which a short quote is looked up, as ``quoth.families.group`` does."""
-    if len(words) < SHORT_RUN or content_count(words) < 2:
-        return None
-    wanted = min(2, content_count(words[:SHORT_RUN]))
-    runs = fingerprints(words, SHORT_RUN, wanted) or fingerprints(words, SHORT_RUN)
-    return runs[0] if runs else None
 
 
 @lru_cache(maxsize=100_000)

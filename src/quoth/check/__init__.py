@@ -65,10 +65,12 @@ def check_draft(
     indirect: bool = False,
     by: str | None = None,
     between: Between | None = None,
+    exact: bool = False,
 ) -> Check:
     """Every direct and mixed quote of a draft (``indirect``: the others too), verified in turn.
 
     ``by`` names the speaker of the quotes for which the draft does not.  ``read`` turns text into a record.
+    ``exact``: spelling variants and contractions are changes too.
     """
     if read is None:
         from quoth.pipeline import read_text
@@ -83,7 +85,7 @@ def check_draft(
             continue
         pieces = claimed_pieces(record.article.text, quote)
         speaker = names.get(quote.speaker or "") or by
-        verdict = verify_quote(pieces, corpus, by=speaker, between=between)
+        verdict = verify_quote(pieces, corpus, by=speaker, between=between, exact=exact)
         whole = (quote.content[0][0], quote.content[-1][1])
         span = plain.back(whole) if markdown else whole
         checked.append(CheckedQuote(quote.id, quote.kind, span, tuple(pieces), speaker, verdict))

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import quote as escape
 
 from quoth.check import Check, CheckedQuote
 from quoth.data import Edit, Evidence, Verdict
@@ -33,10 +34,15 @@ def verdict_code(verdict: Verdict) -> str:
     return verdict.name.replace(" ", "_")
 
 
-def where(evidence: Evidence, line: int | None = None) -> str:
+def where(evidence: Evidence) -> str:
     """Where in the source the words stand."""
     place = f"characters {evidence.span[0]}-{evidence.span[1]}"
-    return place if line is None else f"line {line}, {place}"
+    if evidence.line is not None:
+        place = f"line {evidence.line}, {place}"
+    if evidence.time is None:
+        return place
+    minutes, seconds = divmod(int(evidence.time), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}, {place}"
 
 
 def line_of(text: str, at: int) -> tuple[int, int]:
@@ -103,12 +109,12 @@ def check_to_markdown(check: Check) -> str:
 
     if not check.quotes:
         return f"No quotes to check in {check.name}.\n"
-    rows = ["| verdict | claimed | said | speaker | source | date | where |", "|---|---|---|---|---|---|---|"]
+    rows = ["| verdict | claimed | said | speaker | source | date | where | why |", "|" + 8 * "---|"]
     for quote in check.quotes:
         claimed, actual, cells = _cells(check, quote, mark)
-        rows.append(
-            "| " + " | ".join([f"**{quote.verdict.name}**", claimed, actual, *(mark("keep", c) for c in cells)]) + " |"
-        )
+        why = f"{'meaning changed: ' if quote.verdict.meaning_changed else ''}{quote.verdict.reason}"
+        plain = [mark("keep", cell) for cell in (*cells, why)]
+        rows.append("| " + " | ".join([f"**{quote.verdict.name}**", claimed, actual, *plain]) + " |")
     return "\n".join([*rows, "", summary(check), ""])
 
 
@@ -124,7 +130,9 @@ def check_to_html(check: Check) -> str:
         claimed, actual, cells = _cells(check, quote, mark)
         rest = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
         kind = "fine" if quote.fine else "bad"
-        name = f'<td class="{kind}">{quote.verdict.name}<small>{html.escape(quote.verdict.reason)}</small></td>'
+        grave = " (meaning changed)" if quote.verdict.meaning_changed else ""
+        told = f"{quote.verdict.name}{grave}<small>{html.escape(quote.verdict.reason)}</small>"
+        name = f'<td class="{kind}">{told}</td>'
         rows.append(f"<tr>{name}<td>{claimed}</td><td>{actual}</td>{rest}</tr>")
     head = "".join(
         f"<th>{title}</th>" for title in ("verdict", "claimed", "said", "speaker", "source", "date", "where")
@@ -179,10 +187,15 @@ def check_to_sarif(check: Check, version: str) -> str:
             "ruleId": code,
             "level": "note" if quote.fine else "error" if quote.verdict.meaning_changed else _LEVELS.get(code, "error"),
             "message": {"text": f"{quote.verdict.name}: {quote.verdict.reason}"},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": check.name}, "region": region}}],
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(check.name)}, "region": region}}],
         })  # fmt: skip
     rules = [{"id": code, "shortDescription": {"text": text}} for code, text in _RULES.items()]
     driver = {"name": "quoth", "version": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _uri(name: str) -> str:
+    """A path as a reference in the sense of RFC 3986."""
+    return escape(name.replace("\\", "/"), safe="/") if "://" not in name else name

@@ -19,7 +19,7 @@ from quoth.store import is_store, open_store
 Progress = Callable[[int], None]
 """Told how many texts were read so far."""
 
-_FORMAT = "3"  # of the kept files; raise it when what is kept, or how a text is read, changes
+_FORMAT = "4"  # of the kept files; raise it when what is kept, or how a text is read, changes
 _KEPT = 12  # files kept; the longest unused go first
 _DAMAGED = (OSError, ValueError, KeyError, TypeError, InputError)
 
@@ -107,7 +107,7 @@ def _records(
     for count, got in enumerate(gather_articles([path], speaker=speaker), 1):
         if isinstance(got, Rejection):
             refused.append(got)
-        elif got.kind == "report":
+        elif not got.turns:
             yield (read or _read_report)(got)
         else:
             yield Record(replace(got, blocks=()))  # no verdict looks at them, and they are slow to load again

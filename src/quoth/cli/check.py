@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 )
 @click.argument("more", nargs=-1, metavar="[PATH]...")
 @click.option("--indirect", is_flag=True, help="Also check what is reported without quotation marks.")
+@click.option("--exact", is_flag=True, help="Count spelling variants and contractions as changes too.")
 @click.option("--by", metavar="NAME", help="Who says the quotes for which the draft does not tell.")
 @click.option("--speaker", metavar="NAME", help="Whose statements the sources without speaker labels are.")
 @click.option("--between", nargs=2, metavar="FROM TO", help="Only sources of these days (YYYY-MM-DD, both included).")
@@ -45,6 +46,7 @@ def command(
     sources: tuple[str, ...],
     more: tuple[str, ...],
     indirect: bool,
+    exact: bool,
     by: str | None,
     speaker: str | None,
     between: tuple[str, str] | None,
@@ -79,7 +81,9 @@ def command(
     for rejection in refused:
         show.show_rejection(rejection)
     read = keep_reading(_reader(settings.setting), folder, _network(settings.setting))
-    check = check_draft(text, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=days)
+    check = check_draft(
+        text, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=days, exact=exact
+    )
     if format_ == "table":
         show_check(check, show.console())
     else:

@@ -14,6 +14,7 @@ from quoth.cli.options import Day, open_named, store_option
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--by", metavar="NAME", help="Who is claimed to have said it.")
 @click.option("--between", nargs=2, type=Day(), metavar="FROM TO", help="Only texts of these days, both included.")
+@click.option("--exact", is_flag=True, help="Count spelling variants and contractions as changes too.")
 @click.option(
     "--format",
     "format_",
@@ -24,7 +25,12 @@ from quoth.cli.options import Day, open_named, store_option
 )
 @store_option
 def command(
-    words: tuple[str, ...], by: str | None, between: tuple[str, str] | None, format_: str, store: str | None
+    words: tuple[str, ...],
+    by: str | None,
+    between: tuple[str, str] | None,
+    exact: bool,
+    format_: str,
+    store: str | None,
 ) -> int:
     """Check one claimed quote against everything a store holds.
 
@@ -44,7 +50,7 @@ def command(
 
     days = read_between(between) if between else None
     with open_named(store) as opened:
-        verdict = verify_quote(" ".join(words), opened, by=by, between=days)
+        verdict = verify_quote(" ".join(words), opened, by=by, between=days, exact=exact)
     if format_ == "json":
         value = {"claim": verdict.claim, "by": verdict.by, **verdict_to_json(verdict)}
         show.write_line(json.dumps(value, ensure_ascii=False, indent=2))

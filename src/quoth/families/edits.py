@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
 
-from quoth.data import Edit
+from quoth.data import Edit, Meaning
 from quoth.families.align import Step
-from quoth.families.normalise import Words
+from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
+from quoth.families.normalise import Words, fold, read_words
 from quoth.families.numbers import is_number, read_numbers
 from quoth.families.wordlists import (
     FILLER_PHRASES,
     FILLERS,
+    FUNCTION,
     NEGATIONS,
     SCALES,
     SLIGHT,
 )
-
-Meaning = Literal["number", "name", "negation"]
 
 
 class Level(IntEnum):
@@ -42,9 +42,12 @@ class Judged:
     step: Step
 
 
+_TAIL = re.compile(r"[,.;:!?]*(?:\s*(?:…|\.{3}|\[[^\[\]\n]{0,200}\])[,.;:!?]*)*")
+_SPACE = re.compile(r"\s+")
 _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
 _MAX_REPEAT = 3  # words of a repeated start; more is a sentence said twice
 _MAX_SLIGHT = 2
+_MIN_MOVED = 2  # words that are recognised in another place
 _LIKES = tuple(
     frozenset(group.split())
     for group in (
@@ -76,7 +79,7 @@ def judge(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Judged]:
     out = []
     for step in steps:
         level, meaning, reason = _judge_step(step, actual, claimed)
-        edit = Edit(step.op, _written(actual, *step.actual), _written(claimed, *step.claimed), meaning)
+        edit = Edit(step.op, _shown(actual, *step.actual), _shown(claimed, *step.claimed), meaning)
         out.append(Judged(edit, level, reason, step))
     return _bracket_changes(out, claimed)
 
@@ -88,7 +91,7 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return _judge_drop(step, actual, claimed)
     gone, come = actual.keys[slice(*step.actual)], claimed.keys[slice(*step.claimed)]
     if step.op == "add":
-        meaning = _meaning((), come, _has_name(claimed, step.claimed))
+        meaning = change_of_meaning((), come, names=has_name(claimed, step.claimed))
         if meaning is None and len(come) <= _MAX_SLIGHT and all(word in SLIGHT for word in come):
             return Level.SLIGHT, None, f"adds “{' '.join(come)}”"
         return Level.ALTERED, meaning, f"adds “{_written(claimed, *step.claimed)}”"
@@ -96,9 +99,9 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.SAME, None, ""
     if alike(gone, come):
         return Level.SLIGHT, None, f"“{' '.join(come)}” for “{' '.join(gone)}”"
-    names = _has_name(actual, step.actual) or _has_name(claimed, step.claimed)
+    names = has_name(actual, step.actual) or has_name(claimed, step.claimed)
     said, written = _written(actual, *step.actual), _written(claimed, *step.claimed)
-    return Level.ALTERED, _meaning(gone, come, names), f"“{written}” for “{said}”"
+    return Level.ALTERED, change_of_meaning(gone, come, names=names), f"“{written}” for “{said}”"
 
 
 def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
@@ -113,9 +116,14 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
     bracket = claimed.gaps.get(step.claimed[0]) == "bracket"
     if bracket and len(gone) <= _MAX_CLARIFIED:
-        return Level.SAME, None, ""
+        put = claimed.inserted.get(step.claimed[0], "")
+        meaning = contradiction(gone, read_words(put).keys)
+        return (Level.ALTERED, meaning, f"“[{put}]” for “{said}”") if meaning else (Level.SAME, None, "")
     if len(gone) <= _MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
+    lost = lost_meaning(gone)
+    if lost and not _whole_sentence(actual, start, end):
+        return Level.ALTERED, lost, f"leaves out “{said}”"
     return Level.OMISSION, None, f"leaves out “{said}”"
 
 
@@ -139,6 +147,80 @@ def cut_after_negation(judged: Sequence[Judged], actual: Words, claimed: Words) 
     return [Judged(edit, Level.ALTERED, f"is cut off from the “{edit.actual}” before it", step), *judged]
 
 
+def find_respelt(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
+    """The edits, with words that are the same but for their spelling or a contraction told as changed."""
+    out: list[Judged] = []
+    for one in judged:
+        if one.step.op == "keep" and one.edit.op == "keep":
+            out += _respelt(one.step, actual, claimed)
+        elif one.level == Level.SAME and one.edit.op == "change":
+            out.append(Judged(one.edit, Level.ALTERED, f"“{one.edit.claimed}” for “{one.edit.actual}”", one.step))
+        else:
+            out.append(one)
+    return out
+
+
+def _respelt(step: Step, actual: Words, claimed: Words) -> list[Judged]:
+    """A step of words kept, parted where they are written otherwise."""
+    (i, end), (k, _) = step.actual, step.claimed
+    parts: list[tuple[bool, int, int]] = []  # written alike, from and to, counted from the step's beginning
+    at = 0
+    while at < end - i:
+        last = at + 1
+        while last < end - i and not (actual.surface[i + last] and claimed.surface[k + last]):
+            last += 1
+        said, written = ("".join(words.surface[n + at : n + last]) for words, n in ((actual, i), (claimed, k)))
+        cut = _cut_inside(actual, i + at, i + last) or _cut_inside(claimed, k + at, k + last)
+        alike = cut or not _is_plain(said) or not _is_plain(written) or fold(said) == fold(written)
+        if parts and parts[-1][0] and alike:
+            parts[-1] = True, parts[-1][1], last
+        else:
+            parts.append((alike, at, last))
+        at = last
+    out = []
+    for alike, s, e in parts:
+        part = Step("keep", (i + s, i + e), (k + s, k + e))
+        said, written = _shown(actual, *part.actual), _shown(claimed, *part.claimed)
+        reason = "" if alike else f"“{_written(claimed, *part.claimed)}” for “{_written(actual, *part.actual)}”"
+        level = Level.SAME if alike else Level.ALTERED
+        out.append(Judged(Edit("keep" if alike else "change", said, written), level, reason, part))
+    return out
+
+
+def _cut_inside(words: Words, start: int, end: int) -> bool:
+    """Whether a stretch begins or ends inside a written word, of which the rest is told by another edit."""
+    return not words.surface[start] or (end < len(words) and not words.surface[end])
+
+
+def _is_plain(written: str) -> bool:
+    """Whether a word is of letters and apostrophes alone: numbers and hyphens are an editor's to write."""
+    return written.replace("'", "").isalpha()
+
+
+def find_moved(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
+    """The edits, with words put in that the record has close by told as moved: "After lunch we swim" as "we swim after
+    lunch".  Such an edit is an addition of words that stand (its step says where).
+    """
+    return [_moved(one, judged, actual, claimed) or one for one in judged]
+
+
+def _moved(one: Judged, judged: Sequence[Judged], actual: Words, claimed: Words) -> Judged | None:
+    come = claimed.keys[slice(*one.step.claimed)]
+    size = len(come)
+    if one.step.op != "add" or size < _MIN_MOVED or all(word in FUNCTION for word in come):
+        return None
+    at = one.step.actual[0]
+    near = range(max(0, at - len(claimed) - size), min(len(actual) - size, at + len(claimed)) + 1)
+    taken = [other.step.actual for other in judged if other.step.op == "keep"]
+    for start in sorted(near, key=lambda start: abs(start - at)):
+        free = all(start + size <= s or e <= start for s, e in taken)
+        if free and actual.keys[start : start + size] == come:
+            edit = Edit("add", "", one.edit.claimed)
+            step = Step("keep", (start, start + size), one.step.claimed)
+            return Judged(edit, Level.ALTERED, f"moves “{_written(claimed, *one.step.claimed)}”", step)
+    return None
+
+
 def _bracket_changes(edits: list[Judged], claimed: Words) -> list[Judged]:
     """A bracket that itself says "not" is a change of meaning, however honestly it is marked."""
     if not any(set(text.lower().split()) & NEGATIONS for text in claimed.inserted.values()):
@@ -154,10 +236,35 @@ def _after(actual: Words, step: Step) -> str:
 
 def _written(words: Words, start: int, end: int) -> str:
     """The words as they stand; as keys where the stretch begins or ends inside a written word ("can|'t")."""
+    out: list[str] = []
+    i = start
+    while i < end:
+        last = i + 1
+        while last < len(words) and not words.surface[last]:
+            last += 1
+        if out:
+            out.append(_between(words, i))
+        whole = words.surface[i] and last <= end
+        out.append(words.cut(i, last) if whole else " ".join(words.keys[i : min(last, end)]))
+        i = last
+    return "".join(out)
+
+
+def _between(words: Words, i: int) -> str:
+    """What stands before a word; labels of speakers and stage directions, which are no words, are left out."""
+    between = words.text[words.spans[i - 1][1] : words.spans[i][0]]
+    named = i not in words.inserted and any(map(str.isalnum, between))
+    return " " if named else _SPACE.sub(" ", between)
+
+
+def _shown(words: Words, start: int, end: int) -> str:
+    """The same with the marks, ellipses and brackets that follow, and a bracket that opens the whole."""
     if start >= end:
         return ""
-    inside = not words.surface[start] or (end < len(words) and not words.surface[end])
-    return " ".join(words.keys[start:end]) if inside else words.cut(start, end)
+    lead = f"[{words.inserted[0]}] " if start == 0 and 0 in words.inserted else ""
+    stop = words.spans[end][0] if end < len(words) else len(words.text)
+    tail = _TAIL.match(words.text, words.spans[end - 1][1], max(stop, words.spans[end - 1][1]))
+    return f"{lead}{_written(words, start, end)}{_SPACE.sub(' ', tail[0]) if tail else ''}"
 
 
 def same_words(gone: Sequence[str], come: Sequence[str], after: str = "") -> bool:
@@ -231,28 +338,12 @@ def _hides_negation(words: Words, start: int, end: int) -> bool:
     if not at:
         return False
     ended = any(i in words.ends for i in range(at[-1], end))
-    fresh = start == 0 or start - 1 in words.ends
-    return not (ended and (fresh or at[0] > start + 1))
+    return not (ended and (_opens(words, start) or at[0] > start + 1))
 
 
-def _has_name(words: Words, stretch: tuple[int, int]) -> bool:
-    return any(i in words.names for i in range(*stretch))
+def _opens(words: Words, start: int) -> bool:
+    return start == 0 or start - 1 in words.ends
 
 
-def _meaning(gone: Sequence[str], come: Sequence[str], names: bool) -> Meaning | None:
-    if (_negations(gone) != _negations(come)) != _negated_prefix(gone, come):
-        return "negation"
-    numbers = [sorted(w for w in read_numbers(words) if is_number(w)) for words in (gone, come)]
-    if numbers[0] != numbers[1]:
-        return "number"
-    return "name" if names else None
-
-
-def _negations(words: Iterable[str]) -> bool:
-    return sum(word in NEGATIONS for word in words) % 2 == 1
-
-
-def _negated_prefix(gone: Sequence[str], come: Sequence[str]) -> bool:
-    """Whether the two differ by a prefix that denies: "satisfied" against "unsatisfied"."""
-    one, other = sorted((gone[-1:], come[-1:]), key=lambda words: sum(map(len, words)))
-    return bool(one) and any(other[0] == prefix + one[0] for prefix in ("un", "in", "im", "dis", "non", "ir", "il"))
+def _whole_sentence(words: Words, start: int, end: int) -> bool:
+    return _opens(words, start) and end - 1 in words.ends

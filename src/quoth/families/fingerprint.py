@@ -45,6 +45,11 @@ def fingerprints(words: Sequence[str], run: int = RUN, content: int = 1) -> list
     return list(out)
 
 
+def short_run(words: Sequence[str]) -> int | None:
+    """The run of three words, two of content among them, by which a short quote is found in longer ones."""
+    return next(iter(fingerprints(words, SHORT_RUN, 2)), None)
+
+
 def _combine(numbers: Sequence[int]) -> int:
     total = len(numbers)
     for number in numbers:

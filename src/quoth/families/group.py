@@ -19,7 +19,8 @@ from quoth.data import Edit, Family, FamilyMember, Relation, StoredQuote
 from quoth.families.align import place
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
 from quoth.families.edits import Level, judge, settle
-from quoth.families.fingerprint import SHORT_RUN, content_count, fingerprints, normal_words, short_name
+from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_name, short_run
+from quoth.families.meaning import tell
 from quoth.families.normalise import fold, join_compounds, read_words
 
 
@@ -179,12 +180,10 @@ def _holder(
     words: tuple[str, ...], speaker: str, index: FamilyIndex, speakers: Mapping[int, set[str]]
 ) -> int | None:  # fmt: skip
     """The one component that holds a short quote's words and may be its speaker's; None for none, or for several."""
-    if len(words) < SHORT_RUN or content_count(words) < 2:
-        return None
-    runs = fingerprints(words, SHORT_RUN, min(2, content_count(words[:SHORT_RUN]))) or fingerprints(words, SHORT_RUN)
+    run = short_run(words)
     named: set[int] = set()
     unnamed: set[int] = set()
-    for wording in index.holding(runs[0]) if runs else ():
+    for wording in index.holding(run) if run is not None else ():
         root = index.root(wording)
         if root in named or root in unnamed or root not in speakers:
             continue
@@ -246,7 +245,7 @@ def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
     level = max((one.level for one in judged), default=Level.SAME)
     told = [one.reason for one in sorted(judged, key=lambda one: -one.level) if one.reason]
     meanings = sorted({one.edit.meaning for one in judged if one.edit.meaning})
-    reason = ", ".join(told[:3]) + (f" (changes the {', '.join(meanings)})" if meanings else "")
+    reason = ", ".join(told[:3]) + (f" ({', '.join(map(tell, meanings))})" if meanings else "")
     relation: Relation
     if quote.kind == "indirect":
         relation, reason = "paraphrase", f"in the reporter's words{': ' + reason if reason else ''}"

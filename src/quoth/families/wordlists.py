@@ -28,6 +28,67 @@ NEGATIONS = _set(
     "not never no none nobody nothing nowhere neither nor without cannot hardly scarcely barely unless nope nay"
 )
 
+MODALS = {
+    word: kind
+    for kind, group in {
+        "can": "can", "could": "could", "may": "may might", "will": "will shall", "would": "would 'd",
+        "should": "should ought", "must": "must",
+    }.items()
+    for word in group.split()
+}  # fmt: skip
+"""Modals by how surely they say a thing; one for another of its kind changes nothing of that."""
+
+MODAL_PAIRS = {
+    ("have", "to"): "must", ("has", "to"): "must", ("need", "to"): "must", ("needs", "to"): "must",
+    ("going", "to"): "will",
+}  # fmt: skip
+
+HEDGES = _set(
+    "perhaps maybe possibly probably likely presumably apparently allegedly reportedly supposedly potentially "
+    "certainly definitely surely undoubtedly clearly"
+)
+"""Words that say how sure the speaker is."""
+
+QUANTITIES = {
+    word: kind
+    for kind, group in {
+        "all": "all every everyone everybody everything always entirely completely totally",
+        "most": "most mostly majority usually",
+        "many": "many often frequently plenty",
+        "some": "some someone somebody something sometimes several partly occasionally",
+        "few": "few rarely seldom",
+        "more": "more", "less": "less fewer",
+        "only": "only solely merely",
+        "nearly": "almost nearly roughly approximately",
+    }.items()
+    for word in group.split()
+}  # fmt: skip
+"""Words that say how much or how often, by how much."""
+
+OPPOSITES = frozenset(
+    (one, other)
+    for pair in (
+        "up/down over/under above/below before/after inside/outside for/against with/against increase/decrease "
+        "increase/cut increase/reduce raise/lower raise/cut raise/reduce rise/fall rose/fell grow/shrink gain/lose "
+        "gain/loss win/lose won/lost victory/defeat success/failure succeed/fail support/oppose favor/oppose "
+        "accept/reject agree/disagree approve/reject allow/forbid allow/ban allow/prevent permit/forbid admit/deny "
+        "confirm/deny begin/end began/ended start/stop start/finish open/close open/closed open/shut hire/fire "
+        "hire/sack buy/sell bought/sold give/take gave/took love/hate like/dislike trust/distrust help/hurt "
+        "help/harm protect/attack defend/attack build/destroy create/destroy save/waste save/kill remember/forget "
+        "include/exclude enter/leave arrive/leave come/go keep/lose push/pull attract/repel strengthen/weaken "
+        "expand/cut add/remove innocent/guilty legal/illegal lawful/unlawful true/false right/wrong good/bad "
+        "better/worse best/worst strong/weak rich/poor big/small large/small great/terrible high/low higher/lower "
+        "long/short fast/slow quick/slow early/late old/new old/young hard/easy safe/dangerous safe/unsafe "
+        "possible/impossible full/empty cheap/expensive public/private public/secret happy/sad friend/enemy "
+        "ally/enemy honest/dishonest peace/war yes/no first/last male/female man/woman men/women boy/girl "
+        "mother/father son/daughter alive/dead life/death left/right north/south east/west northern/southern "
+        "eastern/western day/night profit/loss maximum/minimum majority/minority major/minor deep/shallow hot/cold "
+        "clean/dirty light/dark light/heavy near/far optimistic/pessimistic permanent/temporary "
+    ).split()
+    for one, other in [pair.split("/")]
+)
+"""Pairs of words of which one says the opposite of the other."""
+
 FILLERS = _set("uh um er erm eh ah hmm hm mm mhm uhh umm huh")
 FILLER_PHRASES = (("you", "know"), ("i", "mean"), ("you", "see"), ("sort", "of"), ("kind", "of"))
 ADDED_SPEECH = _set("you know i mean see")

@@ -4,6 +4,7 @@ path ──┬─ folder, archive: each file in it
        ├─ captions       -> transcript
        ├─ speaker turns  -> transcript
        ├─ a stated speaker, or a plain name that states one -> statement
+       ├─ "For immediate release", "Notes to editors" -> statement, read for its quotes
        └─ all else       -> report
 """
 
@@ -19,7 +20,14 @@ from quoth.ingest import ReadOptions, read_articles, rejections
 from quoth.ingest.archive import Bounds, is_archive, read_archive
 from quoth.ingest.captions import captions_article, is_captions
 from quoth.ingest.decoding import decode
-from quoth.ingest.turns import as_statement, as_transcript, date_in_name, event_in_name, speaker_in_name
+from quoth.ingest.turns import (
+    as_statement,
+    as_transcript,
+    date_in_name,
+    event_in_name,
+    is_press_release,
+    speaker_in_name,
+)
 
 _CAPTION_ENDINGS = (".vtt", ".srt")
 
@@ -117,5 +125,5 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
         stated = speaker or speaker_in_name(name)
         primary = as_statement(dated, stated) if stated else dated
     if primary.kind == "report":
-        return dated
+        return replace(dated, kind="statement") if is_press_release(dated, event) else dated
     return replace(primary, title=event or article.title, blocks=())

@@ -69,6 +69,15 @@ _DATE_SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+_RELEASE = re.compile(
+    r"(?:for immediate release|(?:[\w’'&.-]+ ){0,5}(?:press|media|news) release|(?:press|media) statement)"
+    r"(?:\s*[:|–—-].{0,80}|\s+\d.{0,40})?",
+    re.IGNORECASE,
+)
+_RELEASED = re.compile(
+    r"(?:notes? (?:to|for) editors|(?:media|press) (?:contacts?|enquiries|inquiries))\b", re.IGNORECASE
+)
+_HEADED, _ENDED = 3, 12  # lines of a press release that say so: at its head, at its end
 _OCCASION = re.compile(
     r"\b(?:speech|remarks|statement|transcript|rally|address|interview|debate|conference|town hall|hearing|testimony|"
     r"advertisement|briefing|message|podcast|commencement|sermon|lecture)\b",
@@ -133,6 +142,13 @@ def as_statement(article: Article, speaker: str) -> Article:
     """The article as a statement: every word of it is the speaker's own, save turns labelled otherwise."""
     turns = find_turns(article.text) or (Turn(speaker, (0, len(article.text))),)
     return replace(article, kind="statement", turns=turns)
+
+
+def is_press_release(article: Article, event: str) -> bool:
+    """Whether a text says of itself, in its first lines, its last ones or its name, that it is a press release."""
+    lines = [line.strip() for line in article.text.splitlines() if line.strip()]
+    names = (article.title or "", event, *lines[:_HEADED])
+    return any(_RELEASE.fullmatch(name) for name in names) or any(_RELEASED.match(line) for line in lines[-_ENDED:])
 
 
 def date_in_name(name: str) -> str | None:

@@ -196,7 +196,10 @@ class FamilyTables(Protocol):
         """The quotes of short wordings looked up by any of these runs, with their wordings."""
 
     def roots_by_size(self, limit: int, offset: int, filters: Filters = EVERYTHING) -> list[int]:
-        """Components of two or more quotes that hold a quote that fits, largest first."""
+        """Components with a quote that fits that may be families: of several quotes, largest first, then of one.
+
+        A single long quote makes a family with short ones that it holds.
+        """
 
     def loose(self, limit: int) -> list[int]:
         """Wordings that a quote was removed from, not looked at since."""

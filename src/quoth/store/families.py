@@ -6,11 +6,12 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 from quoth.data import StoredQuote
 from quoth.store import rows
 from quoth.store.base import EVERYTHING, Filters
-from quoth.store.database import Database
+from quoth.store.database import Database, Index
 from quoth.store.filters import JOINS, conditions
 
 _REMEMBERED = 50_000
@@ -27,8 +28,9 @@ _AT_ONCE = 500
 class RelationalFamilies:
     """``FamilyTables`` over a relational database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, index: Index) -> None:
         self._database = database
+        self._index = index
         self._words = lru_cache(_REMEMBERED)(self._read_words)
         self._local = threading.local()
 
@@ -161,14 +163,46 @@ class RelationalFamilies:
         return [(rows.read_stored(tuple(row)), wording) for wording, *row in self._database.all(sql, values)]
 
     def roots_by_size(self, limit: int, offset: int, filters: Filters = EVERYTHING) -> list[int]:
-        """Components of two or more quotes that hold a quote that fits, largest first."""
-        more, values = conditions(filters)
-        fitting = f"HAVING count(*) > 1 AND sum(CASE WHEN 1 = 1{more} THEN 1 ELSE 0 END) > 0"
-        sql = (
+        """Components with a quote that fits that may be families: of several quotes, largest first, then of one.
+
+        A single long quote makes a family with short ones that it holds, whose wordings are components of their own.
+        """
+        more, values = self._fitting(filters)
+        several = (
             f"SELECT w.root, count(*) AS size FROM quotes AS q JOIN wordings AS w ON w.number = q.wording "
-            f"{JOINS if more else ''} GROUP BY w.root {fitting} ORDER BY size DESC, w.root LIMIT ? OFFSET ?"
+            f"{JOINS if more else ''} GROUP BY w.root "
+            f"HAVING count(*) > 1 AND sum(CASE WHEN 1 = 1{more} THEN 1 ELSE 0 END) > 0"
         )
-        return [row[0] for row in self._database.all(sql, [*values, limit, offset])]
+        sql = f"{several} ORDER BY size DESC, w.root LIMIT ? OFFSET ?"
+        found = [row[0] for row in self._database.all(sql, [*values, limit, offset])]
+        if len(found) == limit:
+            return found
+        passed = offset + len(found)
+        if offset and not found:
+            passed = int((self._database.one(f"SELECT count(*) FROM ({several}) AS counted", values) or (0,))[0])
+        return found + self._holders(limit - len(found), max(offset - passed, 0), more, values)
+
+    def _holders(self, limit: int, offset: int, more: str, values: Sequence[Any]) -> list[int]:
+        """Components of one quote that holds the first words of a short one, where either fits."""
+        fits = f"SELECT 1 FROM quotes AS q {JOINS if more else ''} WHERE q.wording ="
+        alone = "SELECT count(*) FROM wordings AS x JOIN quotes AS p ON p.wording = x.number WHERE x.root = l.root"
+        sql = (
+            "SELECT DISTINCT l.root FROM wordings AS w JOIN short_runs AS r ON r.run = w.short "
+            "JOIN wordings AS l ON l.number = r.wording WHERE w.short IS NOT NULL "
+            f"AND EXISTS ({fits} w.number) AND (EXISTS ({fits} w.number{more}) OR EXISTS ({fits} l.number{more})) "
+            f"AND 1 = ({alone}) ORDER BY l.root LIMIT ? OFFSET ?"
+        )
+        return [row[0] for row in self._database.all(sql, [*values, *values, limit, offset])]
+
+    def _fitting(self, filters: Filters) -> tuple[str, list[Any]]:
+        """Conditions on ``q`` for all filters, the speaker's name too."""
+        more, values = conditions(filters)
+        names = self._index.split(filters.by or "")
+        if names:
+            named = self._index.quotes(None, names)
+            more += f" AND q.number IN (SELECT q.number FROM {named.tables} WHERE {named.where})"
+            values += named.parameters
+        return more, values
 
     def loose(self, limit: int) -> list[int]:
         """Wordings that a quote was removed from, not looked at since."""

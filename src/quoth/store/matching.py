@@ -14,6 +14,9 @@ RANKED = 1_000
 """How many matches are ranked.  A phrase of common words may stand in a tenth of all quotes; ranking those takes
 seconds, and nobody reads past the first pages."""
 
+_RANKED_APART = 300
+"""The same for quotes in which the words stand apart, shown after those with the phrase."""
+
 _READ = 600
 """Quotes read to see whether the other words stand in them too; about what looking for a common word takes."""
 
@@ -37,7 +40,7 @@ class Matching:
         first, late = self._looked_up(Match(match.words, "phrase"), filters, wanted, seconds / 2)
         if len(first) >= wanted:
             return first, late
-        rest, later = self._looked_up(Match(match.words, "all"), filters, wanted, seconds / 2)
+        rest, later = self._looked_up(Match(match.words, "all"), filters, wanted, seconds / 2, _RANKED_APART)
         return list(dict.fromkeys([*first, *rest]))[:wanted], late or later
 
     def _read(self, match: Match, filters: Filters, seconds: float) -> list[int] | None:
@@ -71,7 +74,9 @@ class Matching:
             if all(word in said for word in wanted)
         ]
 
-    def _looked_up(self, match: Match, filters: Filters, wanted: int, seconds: float) -> tuple[list[int], bool]:
+    def _looked_up(
+        self, match: Match, filters: Filters, wanted: int, seconds: float, ranked: int = RANKED
+    ) -> tuple[list[int], bool]:
         """The same by the engine's index alone."""
         source = self._source(match if match.words else None, filters)
         more, values = conditions(filters)
@@ -81,7 +86,8 @@ class Matching:
         if not match.words or match.how == "any":
             hits, late = self.collect(f"{sql}{wanted}", given, seconds)
         else:  # the shorter the quote, the larger the share that matches
-            best = f"SELECT number, length FROM ({sql}{RANKED}) AS newest ORDER BY length, number DESC LIMIT {wanted}"
+            most = max(ranked, wanted)
+            best = f"SELECT number, length FROM ({sql}{most}) AS newest ORDER BY length, number DESC LIMIT {wanted}"
             hits, late = self.collect(best, given, seconds / 2)
             if late:  # so few fit that ranking takes too long: the newest, then
                 hits, late = self.collect(f"{sql}{wanted}", given, seconds / 2)

@@ -59,7 +59,7 @@ class RelationalStore:
         self.index = index
         self.state = database.state
         self.interrupt = database.interrupt
-        self.families = RelationalFamilies(database)
+        self.families = RelationalFamilies(database, index)
         self._matching = Matching(database, index, self._source)
         self._retrieval = Retrieval(database, index, self._numbered)
 

@@ -96,7 +96,7 @@ def read_one(article: Article | Rejection, read: Read, options: WebOptions) -> R
             f"more than {options.max_characters:,} characters; read it in parts, or with  quoth read  on your machine"
         )
         return Rejection(article.id, "too-large", message)
-    return read(article) if article.kind == "report" else Record(article)
+    return Record(article) if article.turns else read(article)
 
 
 def read_all(desk: Desk, articles: Iterable[Article | Rejection], job: Job) -> str:

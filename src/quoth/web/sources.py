@@ -95,8 +95,8 @@ def _records(desk: Desk, draft: Draft, job: Job, refused: list[Rejection]) -> It
 
 
 def _read(got: Article | Rejection, desk: Desk) -> Record | Rejection:
-    """A report is read for its quotes; a transcript or statement, however long, is compared as it stands."""
-    return Record(got) if isinstance(got, Article) and got.kind != "report" else read_one(got, desk.read, desk.options)
+    """A report or press release is read for its quotes; turns of speech, however many, are compared as they stand."""
+    return Record(got) if isinstance(got, Article) and got.turns else read_one(got, desk.read, desk.options)
 
 
 def _articles(folder: Path, draft: Draft, desk: Desk) -> Generator[Article | Rejection, None, None]:

@@ -1,0 +1,116 @@
+"""Article -> its quotes: the network, then decoding, then the rules of quotation marks."""
+
+from __future__ import annotations
+
+from quoth.data import Article, Confidence, Mention, Quote, QuoteKind, Span, Spans
+from quoth.extraction.apart import classify_mention
+from quoth.extraction.cue_class import classify_cue
+from quoth.extraction.decode import Found, find_cues, link_roles
+from quoth.extraction.layout import credit_quotes, turn_quotes
+from quoth.extraction.marks import quote_depths
+from quoth.extraction.rules import (
+    Claims,
+    Draft,
+    Page,
+    continue_quotes,
+    draft_quotes,
+    floating_quotes,
+    nest,
+)
+from quoth.extraction.tagger import Tagger, load_tagger
+from quoth.extraction.windows import Encoded, encode_text
+from quoth.text import paragraphs, trim, words
+
+
+def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
+    """The quotes of an article, in reading order and without speakers, and the marks that are not speech.
+
+    Debris is not read: no quote touches it.  The default tagger is the published network, accurate setting; loading it
+    may raise ModelError, and nothing else is raised for any text.
+    """
+    tagger = tagger or load_tagger()
+    blocks, headlines = readable_blocks(article)
+    if not blocks:
+        return (), ()
+    encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window)
+    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines)
+    return assemble(page, find_links(encoded, tagger))
+
+
+def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -> list[Found]:
+    """The network's cues with their roles, those at or above the card's threshold (or ``keep``)."""
+    if not len(encoded.units.spans):
+        return []
+    card = tagger.card
+    reading = tagger.read(encoded)
+    cues = find_cues(reading.cues, card.cue_threshold)
+    if not cues:
+        return []
+    emit, first, count = reading.roles([run for run, _ in cues])
+    found = link_roles(cues, emit, first, count, card.transitions, card.calibration, encoded.units.depth)
+    floor = card.quote_threshold if keep is None else keep
+    return [f for f in found if f.confidence >= floor]
+
+
+def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
+    """Findings of the network -> quotes and mentions, by the rules of quotation marks; pure."""
+    drafts = turn_quotes(page, draft_quotes(page, found))
+    claims = Claims(page, drafts)
+    drafts = credit_quotes(page, claims, drafts)
+    continue_quotes(page, drafts, claims)
+    loose, left = floating_quotes(page, claims)
+    for draft in loose:
+        claims.add(draft)
+    every = nest(page, [*drafts, *loose], claims)
+    names = {i: f"q{i + 1}" for i in range(len(every))}
+    depths = quote_depths(page.text, page.pairs)
+    quotes = tuple(_quote(page, depths, d, names[i], names) for i, d in enumerate(every))
+    whole = {d.content[0] for d in every if len(d.content) == 1}
+    inside = [p for p in page.pairs if p.depth > 0 and trim(page.text, p.inner) not in whole]
+    mentions = [
+        Mention((p.opens_at, p.end), classify_mention(page, p))  # type: ignore[arg-type]
+        for p in [*left, *inside]
+        if page.count(p.inner)
+    ]
+    return quotes, tuple(sorted(mentions, key=lambda m: m.span))
+
+
+def readable_blocks(article: Article) -> tuple[list[Span], frozenset[int]]:
+    """The paragraphs to read (debris left out) and which of them are headlines."""
+    if not article.blocks:
+        return paragraphs(article.text), frozenset()
+    spans: list[Span] = []
+    headlines: set[int] = set()
+    for block in article.blocks:
+        span = trim(article.text, block.span)
+        if block.role == "debris" or span[0] >= span[1]:
+            continue
+        if block.role == "headline":
+            headlines.add(len(spans))
+        spans.append(span)
+    return spans, frozenset(headlines)
+
+
+def _quote(page: Page, depths: bytearray, draft: Draft, name: str, names: dict[int, str]) -> Quote:
+    cue: Spans = (draft.cue,) if draft.cue else ()
+    content = tuple(draft.content)
+    return Quote(
+        id=name,
+        kind=_kind(page.text, depths, draft),
+        content=content,
+        cue=cue,
+        source=tuple(draft.source),
+        parent=None if draft.parent is None else names[draft.parent],
+        confidence=Confidence(round(draft.confidence, 3)),
+        cue_class=classify_cue(page.text[slice(*draft.cue)]) if draft.cue else "speech",
+    )
+
+
+def _kind(text: str, depths: bytearray, draft: Draft) -> QuoteKind:
+    """By the share of content words inside marks that do not also enclose the cue."""
+    ground = depths[draft.cue[0]] if draft.cue else (1 if draft.parent is not None else 0)
+    marked = any(max(depths[s:e], default=0) > ground for s, e in draft.content)
+    flags = [depths[s] > ground for span in draft.content for s, _ in words(text, *span)] if marked else []
+    if not any(flags):
+        return "indirect" if draft.cue else "direct"
+    return "direct" if all(flags) else "mixed"
