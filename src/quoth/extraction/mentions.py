@@ -1,0 +1,73 @@
+"""Quotation marks that are not speech: titles, nicknames, terms and words held at arm's length."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quoth.extraction.marks import Pair
+
+if TYPE_CHECKING:
+    from quoth.extraction.rules import Page
+
+SENTENCE_WORDS = 8  # unclaimed marks around so many words are speech even inside a sentence
+_WORKS = frozenset(
+    "book film movie song show novel album series play article documentary titled entitled called single episode "
+    "programme program podcast poem essay painting game magazine newspaper track opera musical exhibition".split()
+)
+_SMALL = frozenset("with from into over upon onto than that about after before under against between through".split())
+_TERMS = frozenset(
+    "so-called term word words phrase called dubbed termed labelled labeled known as means meaning named nicknamed "
+    "aka slogan motto concept label".split()
+)
+
+
+_SAYING = re.compile(
+    r"\b(?:slogans?|mottos?|mottoes|adages?|proverbs?|maxims?|taglines?|catchphrases?|mantras?|"
+    r"(?:an?|the|old) saying)\b[^.!?“”\"]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+def speech_like(page: Page, pair: Pair, headline: bool) -> bool:
+    """Whether unclaimed marks enclose speech rather than a title, a nickname or a term held at arm's length."""
+    n = page.count(pair.inner)
+    if classify_mention(page, pair) in ("title", "nickname") or _is_saying(page, pair):
+        return False
+    if headline:
+        return True
+    words = page.text[slice(*pair.inner)]
+    if n >= SENTENCE_WORDS:
+        return True
+    stops = words.rstrip().endswith((".", "!", "?", ",", "…"))
+    return n >= 4 and stops and words.lstrip()[:1].isupper()
+
+
+def classify_mention(page: Page, pair: Pair) -> str:
+    """title, nickname, term or scare, by case and by the words before and after."""
+    text = page.text
+    inner = text[slice(*pair.inner)]
+    tokens = [w for w in inner.split() if any(c.isalpha() for c in w)]
+    before = text[max(0, pair.start - 40) : pair.start].split()
+    after = text[pair.outer[1] : pair.outer[1] + 30].split()
+    prior = before[-1].strip(",.;:—–(").lower() if before else ""
+    capital = [t.lstrip("“‘\"'(")[:1].isupper() or t[:1].isdigit() for t in tokens]
+    named = bool(before) and before[-1][:1].isupper() and before[-1][-1:].isalnum() and prior not in ("the", "a")
+    between = named and after and after[0][:1].isupper() and len(tokens) <= 3 and capital and capital[0]
+    if between or prior in ("nicknamed", "aka", "alias"):
+        return "nickname"
+    bare = [t.strip(".,!?'’") for t in tokens]
+    telling = [c for c, t in zip(capital, bare, strict=True) if c or (len(t) > 3 and t not in _SMALL)]
+    closed = inner.rstrip().endswith((".", ","))  # American style puts the sentence's point inside
+    if telling and all(telling) and capital[0] and (len(telling if closed else tokens) >= 2 or prior in _WORKS):
+        return "title"
+    if _is_saying(page, pair):
+        return "term"
+    if prior in _TERMS or any(w.strip(",.").lower() in ("so-called", "term", "phrase", "word") for w in before[-3:]):
+        return "term"
+    return "scare"
+
+
+def _is_saying(page: Page, pair: Pair) -> bool:
+    """Whether a word such as "motto" or "proverb" announces the marks: nobody in particular says that."""
+    return _SAYING.search(page.text, max(0, pair.start - 50), pair.start) is not None
