@@ -114,6 +114,51 @@ def test_a_quoted_preposition_stays_in_its_quotation() -> None:
     assert contents(text, quotes) == [["On the first of May."]]
 
 
+def test_a_content_has_a_span_for_each_paragraph_and_no_marks() -> None:
+    text = "Ada Finch said: “The road is shut.\n\n“Nobody may pass.”"
+    quotes, _ = read(text, ("said", "Ada Finch", ["The road is shut.\n\n“Nobody may pass"]))
+    assert contents(text, quotes) == [["The road is shut.", "Nobody may pass."]]
+    assert quotes[0].kind == "direct"
+
+
+def test_an_open_quotation_belongs_to_the_quote_that_ends_it() -> None:
+    text = "Snow fell.\n\n“The road is shut.\n\n“Nobody may pass,” said Ada Finch."
+    quotes, _ = read(text, ("said", "Ada Finch", ["Nobody may pass"]))
+    assert contents(text, quotes) == [["The road is shut.", "Nobody may pass,"]]
+
+
+def test_a_closed_quotation_stays_apart_from_the_quote_after_it() -> None:
+    text = "“The road is shut for good.”\n\n“Nobody may pass,” said Ada Finch."
+    quotes, _ = read(text, ("said", "Ada Finch", ["Nobody may pass"]))
+    assert contents(text, quotes) == [["The road is shut for good."], ["Nobody may pass,"]]
+
+
+def test_a_report_joins_its_sentences_with_words_that_nobody_said() -> None:
+    text = "But the road, Ada Finch said, is shut."
+    quotes, _ = read(text, ("said", "Ada Finch", ["But the road", "is shut"]))
+    assert contents(text, quotes) == [["the road", "is shut"]]
+
+
+def test_a_joining_word_that_was_said_stays() -> None:
+    text = "“But the road is shut,” Ada Finch said. And Ada Finch said but the road was shut."
+    quotes, _ = read(text, ("said", "Ada Finch", ["But the road is shut"]))
+    assert contents(text, quotes) == [["But the road is shut,"]]
+
+
+def test_a_short_quotation_begun_is_taken_whole() -> None:
+    text = "County doubles down on “Snow. We’re on it.” motto"
+    quotes, _ = read(text, ("doubles down on", "County", ["Snow"]))
+    assert contents(text, quotes) == [["Snow. We’re on it."]]
+
+
+def test_mottos_and_proverbs_are_nobodys_speech() -> None:
+    text = "There is an old saying that goes “a road is built by those who walk along it”. Snow fell on the county."
+    quotes, mentions = read(text)
+    assert quotes == ()
+    assert [m.cls for m in mentions] == ["term"]
+    assert read("She is saying that “a road is built by those who walk along it”. Snow fell on it.")[0] != ()
+
+
 def test_a_long_quotation_cut_by_the_window_still_runs_over_paragraphs() -> None:
     long = " ".join(f"Road {n} is shut." for n in range(40))
     text = f"Ada Finch said: “{long}\n\n“Nobody may pass.”"

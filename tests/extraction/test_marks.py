@@ -22,6 +22,45 @@ def test_an_unclosed_mark_is_said_to_be_open() -> None:
     assert (first.closed, second.closed) == (False, True)
 
 
+def enclosed(text: str) -> list[tuple[str, bool]]:
+    return [(text[slice(*p.inner)], p.closed) for p in pair_marks(text)]
+
+
+def test_a_paragraph_without_an_opening_mark_goes_on_with_a_quotation_that_it_closes() -> None:
+    text = "“The county is large.\n\nIt can answer a question,” she said."
+    assert enclosed(text) == [("The county is large.", False), ("It can answer a question,", True)]
+
+
+def test_paragraphs_without_marks_may_stand_between() -> None:
+    text = '"It is large.\n\nIt is rich.\n\nIt can answer," she said. "It must."'
+    assert enclosed(text) == [
+        ("It is large.", False),
+        ("It is rich.", False),
+        ("It can answer,", True),
+        ("It must.", True),
+    ]
+
+
+def test_a_quotation_left_open_is_not_carried_to_a_mark_far_away() -> None:
+    text = "“It is large.\n\nSnow fell.\n\nSnow fell.\n\nSnow fell.\n\nThe end,” she said."
+    assert enclosed(text) == [("It is large.", False)]
+
+
+def test_an_apostrophe_closes_nothing_of_the_paragraph_before() -> None:
+    assert enclosed("‘It is large.\n\nThe farmers’ union met.") == [("It is large.", False)]
+
+
+def test_a_single_mark_after_a_colon_stays_open_where_the_next_paragraph_opens_too() -> None:
+    text = "He agreed: ‘Nobody asked us.\n\n‘They came with maps.’"
+    assert enclosed(text) == [("Nobody asked us.", False), ("They came with maps.", True)]
+    assert enclosed("He agreed: ‘Nobody asked us.\n\nThey came with maps.") == []
+
+
+def test_the_outer_range_holds_both_marks_of_a_doubled_one() -> None:
+    text = "''The road is shut,'' she said."
+    assert [text[slice(*p.outer)] for p in pair_marks(text)] == ["''The road is shut,''"]
+
+
 def test_depths_count_the_pairs_around_a_character() -> None:
     text = "“a ‘b’ c”"
     assert list(quote_depths(text, pair_marks(text))) == [0, 1, 1, 1, 2, 1, 1, 1, 0]

@@ -110,3 +110,32 @@ def test_an_introduction_names_its_source_when_it_stands_before_the_verb() -> No
         ("Ada Finch closed the road, adding: ", ""),
     ):
         assert [s for s, _, _ in read(text.format(words))] == [source]
+
+
+def test_whoever_is_quoted_in_the_sentence_before_a_colon_says_what_follows() -> None:
+    text = "Ada Finch responded to the letter on Monday: “The road is shut for good now.” Snow fell."
+    response = ((2, 4), (0, 2), [(4, 6)])
+    assert read(text, response)[-1] == ("Ada Finch", ":", ["The road is shut for good now."])
+    text = "Ada Finch responded to the letter. Snow fell on Monday: “The road is shut for good now.” Snow fell."
+    assert [cue for _, cue, _ in read(text, response)][-1] == ""
+
+
+def test_a_verb_of_saying_within_a_quote_introduces_what_is_quoted_there() -> None:
+    text = "“I met the warden. He said, ‘Go home,’ and I went,” Ada Finch recalled."
+    told = ((13, 14), (11, 13), [(0, 11)])
+    assert ("He", "said", ["Go home,"]) in read(text, told)
+    assert read(text, told)[0][2] == [text[1 : text.index("”")]]
+
+
+def test_a_subordinating_word_is_no_part_of_a_name() -> None:
+    assert read("If I said, “The road is shut for good now,” who would care?")[0][0] == "I"
+
+
+def test_readers_who_write_in_speak_under_their_handles() -> None:
+    text = "Your replies\n\n@ada_finch: The road must open.\n\n@hale: It must not."
+    assert read(text) == [("@ada_finch", ":", ["The road must open."]), ("@hale", ":", ["It must not."])]
+    assert read("Your replies\n\n@ada_finch: The road must open.") == []
+
+
+def test_the_one_a_letter_is_addressed_to_says_nothing() -> None:
+    assert read("DEAR ADA: The road is shut.\n\nSnow fell.\n\nDEAR ADA: The bridge is shut.") == []

@@ -22,11 +22,17 @@ _TERMS = frozenset(
     "aka slogan motto concept label".split()
 )
 
+_SAYING = re.compile(
+    r"\b(?:slogans?|mottos?|mottoes|adages?|proverbs?|maxims?|taglines?|catchphrases?|mantras?|"
+    r"(?:an?|the|old) saying)\b[^.!?“”\"]{0,24}$",
+    re.IGNORECASE,
+)
+
 
 def speech_like(page: Page, pair: Pair, headline: bool) -> bool:
     """Whether unclaimed marks enclose speech rather than a title, a nickname or a term held at arm's length."""
     n = page.count(pair.inner)
-    if classify_mention(page, pair) in ("title", "nickname"):
+    if classify_mention(page, pair) in ("title", "nickname") or _is_saying(page, pair):
         return False
     if headline:
         return True
@@ -57,6 +63,13 @@ def classify_mention(page: Page, pair: Pair) -> str:
     closed = inner.rstrip().endswith((".", ","))  # American style puts the sentence's point inside
     if telling and all(telling) and capital[0] and (len(telling if closed else tokens) >= 2 or prior in _WORKS):
         return "title"
+    if _is_saying(page, pair):
+        return "term"
     if prior in _TERMS or any(w.strip(",.").lower() in ("so-called", "term", "phrase", "word") for w in before[-3:]):
         return "term"
     return "scare"
+
+
+def _is_saying(page: Page, pair: Pair) -> bool:
+    """Whether a word such as "motto" or "proverb" announces the marks: nobody in particular says that."""
+    return _SAYING.search(page.text, max(0, pair.start - 50), pair.start) is not None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from quoth.data import Article, Confidence, Mention, Quote, QuoteKind, Span, Spans
+import re
+
+from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Span, Spans
 from quoth.extraction.apart import classify_mention
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
-from quoth.extraction.layout import credit_quotes, turn_quotes
+from quoth.extraction.layout import credit_quotes, nested_introductions, turn_quotes
 from quoth.extraction.marks import quote_depths
+from quoth.extraction.nesting import nest
 from quoth.extraction.rules import (
     Claims,
     Draft,
@@ -15,11 +18,13 @@ from quoth.extraction.rules import (
     continue_quotes,
     draft_quotes,
     floating_quotes,
-    nest,
 )
+from quoth.extraction.signed import letter_quotes, posts
 from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.extraction.windows import Encoded, encode_text
 from quoth.text import paragraphs, trim, words
+
+_BLOCK_QUOTATION = re.compile(r".*/blockquote(?:\[\d+\])?(?=/|$)")
 
 
 def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
@@ -33,7 +38,7 @@ def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tupl
     if not blocks:
         return (), ()
     encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window)
-    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines)
+    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, block_quotations(article))
     return assemble(page, find_links(encoded, tagger))
 
 
@@ -54,14 +59,14 @@ def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -
 
 def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     """Findings of the network -> quotes and mentions, by the rules of quotation marks; pure."""
-    drafts = turn_quotes(page, draft_quotes(page, found))
+    drafts = letter_quotes(page, turn_quotes(page, draft_quotes(page, found)))
     claims = Claims(page, drafts)
-    drafts = credit_quotes(page, claims, drafts)
+    drafts = posts(page, claims, credit_quotes(page, claims, drafts))
     continue_quotes(page, drafts, claims)
     loose, left = floating_quotes(page, claims)
     for draft in loose:
         claims.add(draft)
-    every = nest(page, [*drafts, *loose], claims)
+    every = nest(page, [*drafts, *loose, *nested_introductions(page, claims)], claims)
     names = {i: f"q{i + 1}" for i in range(len(every))}
     depths = quote_depths(page.text, page.pairs)
     quotes = tuple(_quote(page, depths, d, names[i], names) for i, d in enumerate(every))
@@ -79,16 +84,20 @@ def readable_blocks(article: Article) -> tuple[list[Span], frozenset[int]]:
     """The paragraphs to read (debris left out) and which of them are headlines."""
     if not article.blocks:
         return paragraphs(article.text), frozenset()
-    spans: list[Span] = []
-    headlines: set[int] = set()
-    for block in article.blocks:
-        span = trim(article.text, block.span)
-        if block.role == "debris" or span[0] >= span[1]:
-            continue
-        if block.role == "headline":
-            headlines.add(len(spans))
-        spans.append(span)
-    return spans, frozenset(headlines)
+    blocks = _read_blocks(article)
+    headlines = frozenset(i for i, block in enumerate(blocks) if block.role == "headline")
+    return [trim(article.text, block.span) for block in blocks], headlines
+
+
+def block_quotations(article: Article) -> dict[int, str]:
+    """For each readable block that stands in a block quotation of its page the element path of that quotation."""
+    found = ((i, _BLOCK_QUOTATION.match(b.path)) for i, b in enumerate(_read_blocks(article)) if b.path)
+    return {i: m[0] for i, m in found if m}
+
+
+def _read_blocks(article: Article) -> list[Block]:
+    trimmed = ((b, trim(article.text, b.span)) for b in article.blocks)
+    return [b for b, (s, e) in trimmed if b.role != "debris" and s < e]
 
 
 def _quote(page: Page, depths: bytearray, draft: Draft, name: str, names: dict[int, str]) -> Quote:

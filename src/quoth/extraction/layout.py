@@ -13,15 +13,17 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Claims, Draft, Page
-from quoth.text import overlaps, trim
+from quoth.text import overlaps, sentences, trim
 
 TURN_CONFIDENCE = 0.85
 CREDIT_CONFIDENCE = 0.85
+ANNOUNCED_CONFIDENCE = 0.7
 INTRODUCED_CONFIDENCE = 0.9  # 407 of 428 are right in PolNeAR's train split; the network leaves the harder ones
 LONGEST_INTRODUCTION = 120  # code points searched before a quotation
 LEAST_TURNS = 2  # paragraphs a label must begin to be believed
 _LABEL = re.compile(
-    r"[\"“‘']?(?P<name>[A-Z][A-Z.'’\-]+(?: (?:[A-Z][A-Z.'’\-]*|\([A-Z.\-]+\))){0,4}|[QA])(?P<colon>:)\s+(?=\S)"
+    r"[\"“‘']?(?P<name>[A-Z][A-Z.'’\-]+(?: (?:[A-Z][A-Z.'’\-]*|\([A-Z.\-]+\))){0,4}|[QA]|@\w{2,30})"
+    r"(?P<colon>:)\s+(?=\S)"
     r"|[\"“‘']?(?P<titled>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})"
     r"(?P<mark>:)\s+(?=\S)"
 )
@@ -32,15 +34,17 @@ _INTRODUCTION = re.compile(
     r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|who|that|which)"
     r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Mm]y)"
     r"(?: (?!(?:and|but|he|she|they|it|who|that)\b)[a-z’'-]+){1,3}"
-    r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+(?:(?:then|also|later|once|previously|reportedly) )?)?"
-    r"(?P<cue>\b(?:(?:has|have|had) )?(?:said|says|saying|wrote|writes|writing|tweeted|tweets|added|adding|asked|asks|"
-    r"asking|replied|replying|responded|continued|declared|declaring|explained|noted|stated|reports|reported|"
+    r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now)\b)"
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+(?:(?:then|also|later|once|previously|reportedly) )?)?"
+    r"(?P<cue>\b(?:(?:has|have|had) )?(?:said|says|saying|wrote|writes|writing|tweeted|tweets|tweeting|added|adding|"
+    r"asked|asks|asking|replied|replying|responded|continued|declared|declaring|explained|explaining|noted|stated|"
+    r"stating|reports|reported|insisted|insisting|argued|warned|warning|concluded|commented|posted|recalled|"
     r"(?:made|gave|issued|released|posted|sent) (?:the following|this|these) \w+)\b)\s*(?P<stop>[:,])\s*$"
 )
 _NOT_NAMES = frozenset(
     "note photo image picture video related more read update updated correction source sources see also tip fact facts "
     "date time where when who what why how topic question answer breaking exclusive watch listen live opinion analysis "
-    "editor's warning example here".split()
+    "editor's warning example here dear".split()
 )
 
 
@@ -49,6 +53,7 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     labels = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LABEL.match(page.text, s, e)) and _plausible(m)]
     names = [_name(m) for _, m in labels]
     capitals = any(n.isupper() and names.count(n) >= LEAST_TURNS for n in names)  # speakers come back; headings do not
+    handles = sum(n.startswith("@") for n in names) >= LEAST_TURNS  # readers who write in do not
     blocks = [i for i, _ in labels]
     answered = any(  # full names are speakers when one answers another; a heading that recurs answers nobody
         j == i + 1 and m != n and " " in m and " " in n
@@ -57,7 +62,9 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     labels = [
         x
         for x, n in zip(labels, names, strict=True)
-        if (n.isupper() and capitals) or (answered and " " in n and names.count(n) >= LEAST_TURNS)
+        if (n[0] == "@" and handles)
+        or (n[0] != "@" and n.isupper() and capitals)
+        or (answered and " " in n and names.count(n) >= LEAST_TURNS)
     ]
     out = list(drafts)
     for block, match in labels:
@@ -96,7 +103,7 @@ def credit_quotes(page: Page, claims: Claims, drafts: list[Draft]) -> list[Draft
     for block, pairs in sorted(page.by_block.items()):
         tops = [p for p in pairs if p.depth == 0]
         found = _credited(page, claims, block, tops)
-        for draft in [found] if found else _introduced(page, claims, block, tops):
+        for draft in [found] if found else _introduced(page, claims, block, tops, drafts):
             out.append(draft)
             claims.add(draft)
     return out
@@ -116,19 +123,58 @@ def _credited(page: Page, claims: Claims, block: int, tops: Sequence[Pair]) -> D
     return Draft(dash, [who], [content], CREDIT_CONFIDENCE, block)
 
 
-def _introduced(page: Page, claims: Claims, block: int, tops: Sequence[Pair]) -> list[Draft]:
+def _introduced(page: Page, claims: Claims, block: int, tops: Sequence[Pair], drafts: Sequence[Draft]) -> list[Draft]:
     """Quotations that a verb of saying directly precedes, in the paragraph or at the end of the one before."""
     out = []
     for p in tops:
         start, end = page.blocks[block][0], p.start
         if p.start == start and block > 0:
             start, end = page.blocks[block - 1]
-        match = _INTRODUCTION.search(page.text, max(start, end - LONGEST_INTRODUCTION), end)
-        if match is None or claims.holds(p.inner) or (end != p.start and match["stop"] != ":"):
+        if claims.holds(p.inner):
             continue
-        source = [match.span("source")] if match["source"] else []
+        match = _INTRODUCTION.search(page.text, max(start, end - LONGEST_INTRODUCTION), end)
         content = [trim(page.text, p.inner)]
-        out.append(Draft(match.span("cue"), source, content, INTRODUCED_CONFIDENCE, block, open_end=not p.closed))
+        if match and (end == p.start or match["stop"] == ":"):
+            source = [match.span("source")] if match["source"] else []
+            out.append(Draft(match.span("cue"), source, content, INTRODUCED_CONFIDENCE, block, open_end=not p.closed))
+        elif announcer := _announcer(page, drafts, (start, end)):
+            colon = trim(page.text, (start, end))[1]
+            cue = (colon - 1, colon)
+            out.append(Draft(cue, announcer.source, content, ANNOUNCED_CONFIDENCE, block, open_end=not p.closed))
+    return out
+
+
+def _announcer(page: Page, drafts: Sequence[Draft], before: Span) -> Draft | None:
+    """The last quote with a source in the sentence that ends in a colon before a quotation: whoever it quotes goes on.
+
+    ("Hale responded to the letter on Monday: “…”": the network takes the response for what is said.)
+    """
+    spoken = [s for s in sentences(page.text, *before) if s[0] < s[1]]
+    if not spoken or page.text[spoken[-1][1] - 1] != ":":
+        return None
+    start, end = spoken[-1]
+    inside = [p.inner for p in page.pairs_at(spoken[-1])]
+    known = [d for d in drafts if d.cue and d.source and start <= min(d.cue[0], d.source[0][0]) and d.cue[1] <= end]
+    known = [d for d in known if d.cue and not any(a <= d.cue[0] < b for a, b in inside)]
+    last = max(known, key=lambda d: d.content[0], default=None)
+    return last if last and page.text[last.content[-1][1] : end].strip() != ":" else None  # else its content goes on
+
+
+def nested_introductions(page: Page, claims: Claims) -> list[Draft]:
+    """Quotations within a quote that a verb of saying introduces there: "I said, ‘go home,’" she recalled."""
+    out: list[Draft] = []
+    for p in page.pairs:
+        if p.depth == 0 or not (s := trim(page.text, p.inner))[1] > s[0]:
+            continue
+        near = claims.at(s)
+        outer = next((c for d in near for c in d.content if c[0] < p.start and p.outer[1] <= c[1] + 2), None)
+        if outer is None or any(d.content[0][0] <= s[0] + 2 and s[0] <= d.content[0][0] + 2 for d in near):
+            continue
+        match = _INTRODUCTION.search(page.text, max(outer[0], p.start - LONGEST_INTRODUCTION), p.start)
+        if match:
+            source = [match.span("source")] if match["source"] else []
+            out.append(Draft(match.span("cue"), source, [s], INTRODUCED_CONFIDENCE, page.block_of(s[0])))
+            claims.add(out[-1])
     return out
 
 

@@ -2,7 +2,8 @@
 
 Marks are paired paragraph by paragraph with a stack, so an odd mark spoils at most its own paragraph.  An opening
 mark that is never closed runs to the end of its paragraph; whether it goes on in the next paragraph is said by that
-paragraph's own opening mark (the typographic rule for quotations over several paragraphs).
+paragraph's own opening mark (the typographic rule for quotations over several paragraphs) or, where that was left out,
+by a closing mark that nothing opened.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Span
-from quoth.text import paragraphs
+from quoth.text import paragraphs, trim
 
 DOUBLE = {"“": "”", "„": "“”", "‟": "”", '"': '"', "«": "»", "»": "«", "「": "」", "『": "』", "＂": "＂", "”": "”"}
 SINGLE = {"‘": "’", "‚": "‘’", "‛": "’", "'": "'", "‹": "›", "›": "‹", "`": "'`´"}
@@ -23,6 +24,9 @@ _OPENS_ONLY = frozenset("„‟「『‚‛`")
 _CLOSES_ONLY = frozenset("」』´")
 DEEPEST = 8  # marks open at once; deeper nesting is no quotation but noise
 FARTHEST = 4_000  # code points searched for the partner of a single mark
+CLAUSE = 8  # words of "she said" after a quotation whose closing mark was forgotten
+UNMARKED = 2  # paragraphs without any mark that a quotation may run over before a mark closes it
+_SPACELESS = "⺀"  # from here on letters of scripts that set no space between words, so marks touch them
 _ELISIONS = frozenset(
     "tis twas twere twill em er im til till cause bout cos cuz n round neath ere kay nuff nother gainst fraid".split()
 )
@@ -32,7 +36,8 @@ _ELISIONS = frozenset(
 class Pair:
     """One pair of quotation marks: ``start`` is the opening mark's offset, ``end`` the end of what it encloses.
 
-    ``closed`` is False when no closing mark follows in the paragraph (``end`` is then the paragraph's end).
+    ``closed`` is False when no closing mark follows in the paragraph (``end`` is then the paragraph's end, or the next
+    opening mark's start where the closing one was plainly forgotten).
     ``outer`` is the range with the marks, ``inner`` the range without them.
     """
 
@@ -41,7 +46,8 @@ class Pair:
     closed: bool
     depth: int  # 0 outermost
     mark: str  # the opening mark as it stands
-    opens_at: int  # first offset inside
+    opens_at: int  # first offset inside; ``start`` itself where the paragraph goes on with an open quotation unmarked
+    closer: int  # code points of the closing mark: 2 for ”” and the like, 0 when there is none
 
     @property
     def inner(self) -> Span:
@@ -51,7 +57,7 @@ class Pair:
     @property
     def outer(self) -> Span:
         """The words with their marks."""
-        return self.start, self.end + (1 if self.closed else 0)
+        return self.start, self.end + self.closer
 
     @property
     def single(self) -> bool:
@@ -62,8 +68,20 @@ class Pair:
 def pair_marks(text: str, blocks: Sequence[Span] | None = None) -> list[Pair]:
     """All pairs of ``text``, by paragraph (or by the given blocks), in the order of their opening marks."""
     out: list[Pair] = []
-    for s, e in paragraphs(text) if blocks is None else blocks:
-        out.extend(_Paragraph(text, s, e).pairs())
+    spans = paragraphs(text) if blocks is None else blocks
+    unmarked: list[Span] = []  # paragraphs without a mark since a quotation was left open
+    left: Pair | None = None  # that quotation
+    for number, (s, e) in enumerate(spans):
+        after = text[spans[number + 1][0]] if number + 1 < len(spans) else ""
+        here = list(_Paragraph(text, s, e, left.mark if left else "", after).pairs())
+        if left and here and here[0].start == here[0].opens_at:
+            out.extend(Pair(a, b, False, 0, left.mark, a, 0) for a, b in unmarked)
+        out.extend(here)
+        if left and not here and len(unmarked) < UNMARKED:
+            unmarked.append((s, e))
+        else:
+            last = max((p for p in here if p.depth == 0), key=lambda p: p.end, default=None)
+            left, unmarked = (last if last and not last.closed else None), []
     return sorted(out, key=lambda p: (p.start, -p.end))
 
 
@@ -84,12 +102,16 @@ class _Open:
 
 
 class _Paragraph:
-    """The marks of one paragraph, read left to right with a stack of those still open."""
+    """The marks of one paragraph, read left to right with a stack of those still open.
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, end
+    ``before`` is the mark of a quotation that the paragraphs before left open, ``after`` the first character of the
+    next paragraph.
+    """
+
+    def __init__(self, text: str, start: int, end: int, before: str = "", after: str = "") -> None:
+        self.text, self.start, self.end, self.before, self.after = text, start, end, before, after
         self.stack: list[_Open] = []
-        self.done: list[tuple[_Open, int, bool]] = []
+        self.done: list[tuple[_Open, int, bool, int]] = []  # its end, whether it is closed, and by how many code points
         self.closers: list[int] | None = None  # single marks that plainly close, found when first asked for
 
     def pairs(self) -> Iterator[Pair]:
@@ -99,35 +121,48 @@ class _Paragraph:
                 past = match.start() + self._mark(match.start())
         for o in self.stack:
             if self._may_stay_open(o):
-                self.done.append((o, self.end, False))
-        spans = sorted(((o.at, e, c, o) for o, e, c in self.done), key=lambda x: (x[0], -x[1]))
+                forgotten = self._forgotten(o)
+                self.done.append((o, forgotten or self.end, bool(forgotten), 0))
+        spans = sorted(((o.at, e, c, w, o) for o, e, c, w in self.done), key=lambda x: (x[0], -x[1]))
         ends: list[int] = []
-        for at, e, closed, o in spans:
+        for at, e, closed, closer, o in spans:
             while ends and ends[-1] <= at:
                 ends.pop()
             if o.opens_at < e:
-                yield Pair(at, e, closed, len(ends), o.mark, o.opens_at)
+                yield Pair(at, e, closed, len(ends), o.mark, o.opens_at, closer)
             ends.append(e)
+
+    def _forgotten(self, o: _Open) -> int | None:
+        """Where an unclosed double mark should have been closed: before a sentence that opens with the same mark.
+
+        ("A, she said. "B." has lost the mark after its comma: nobody quotes within a quotation by the same marks.
+        """
+        text = self.text
+        if o.mark not in '“"':
+            return None
+        for inner in sorted(d[0].at for d in self.done):
+            end = trim(text, (o.opens_at, inner))[1] if inner > o.opens_at else o.opens_at
+            if end > o.opens_at and text[end - 1] in ".!?" and text[inner] == o.mark and text[inner + 1].isupper():
+                clause = max(text.rfind(c, o.opens_at, end - 1) for c in ",!?") + 1
+                return clause if clause and len(text[clause:end].split()) <= CLAUSE else end
+        return None
 
     def _may_stay_open(self, o: _Open) -> bool:
         """An unclosed mark is believed at the paragraph's start; a later one only if plainly an opening double."""
         if o.mark in ("'", "`", "‘"):
-            return o.at == self.start and o.mark == "‘"
+            return self._goes_on(o.at)
         return o.at == self.start or o.mark in "“„«「『" or (o.mark == '"' and self._left_open(o.at))
 
     def _mark(self, i: int) -> int:
         """Deal with the mark at ``i``; returns how many characters it takes."""
         c, text = self.text[i], self.text
-        width = 2 if c in "`'" and text[i + 1 : i + 2] == c and i + 1 < self.end else 1  # ``LaTeX'' doubles
-        if width == 2:
-            c = "“" if c == "`" or not self.stack or self.stack[-1].mark != "“" else "”"
-            if text[i] == "'" and c == "“" and not self._left_open(i):
-                return width
-            if c == "”":
-                self._close(len(self.stack) - 1, i)
-            else:
+        inside = bool(self.stack) and self.stack[-1].mark == "“"
+        if c in ("`'‘’" if inside else "`'‘") and text[i + 1 : i + 2] == c and i + 1 < self.end:  # ``LaTeX'' doubles
+            if inside and c in "'’":
+                self._close(len(self.stack) - 1, i, 2)
+            elif c in "`‘" or self._left_open(i):
                 self._push(_Open(i, "“", i + 2))
-            return width
+            return 2
         if c in "'’‘`´" and self._is_apostrophe(i, c):
             return 1
         closes = self._closes(c, i)
@@ -135,16 +170,24 @@ class _Paragraph:
             self._close(closes, i)
         elif self._opens(c, i):
             self._push(_Open(i, c, i + 1))
+        elif self._ends_quotation(c, i):
+            self.done.append((_Open(self.start, self.before, self.start), i, True, 1))
         return 1
+
+    def _ends_quotation(self, c: str, i: int) -> bool:
+        """Whether the paragraph's first mark closes what an earlier paragraph opened."""
+        if not self.before or self.done or self.stack or c not in (DOUBLE.get(self.before) or SINGLE[self.before]):
+            return False
+        return not self._left_open(i) and (self.before in DOUBLE or self.text[i - 1] in ".,!?…")
 
     def _push(self, mark: _Open) -> None:
         if len(self.stack) == DEEPEST:
             del self.stack[0]
         self.stack.append(mark)
 
-    def _close(self, level: int, at: int) -> None:
+    def _close(self, level: int, at: int, width: int = 1) -> None:
         """Close the mark at ``level``; marks opened inside it and never closed are dropped."""
-        self.done.append((self.stack[level], at, True))
+        self.done.append((self.stack[level], at, True, width))
         del self.stack[level:]
 
     def _closes(self, c: str, i: int) -> int | None:
@@ -155,6 +198,7 @@ class _Paragraph:
             o = self.stack[level]
             wanted = DOUBLE.get(o.mark) or SINGLE.get(o.mark, "")
             loose = (o.mark in '“"”' and c in '”"') or (o.mark in "‘'" and c in "’'")  # styles mixed in one text
+            loose = loose or (c == o.mark == "“" and self._right_open(i) and not self._left_open(i))
             if c not in wanted and not loose:
                 continue
             if c == '"' and self._left_open(i) and not self._right_open(i) and level == len(self.stack) - 1:
@@ -178,11 +222,13 @@ class _Paragraph:
 
     def _left_open(self, i: int) -> bool:
         """Nothing but space, a bracket, a dash or another mark stands before ``i``."""
-        return i <= self.start or self.text[i - 1].isspace() or self.text[i - 1] in "([{—–-/:“‘\"'«„>*_"
+        before = self.text[i - 1] if i > self.start else " "
+        return before.isspace() or before in "([{—–-/:“‘\"'«„>*_" or before >= _SPACELESS
 
     def _right_open(self, i: int) -> bool:
         """Space, punctuation or the end of the paragraph stands after ``i``."""
-        return i + 1 >= self.end or self.text[i + 1].isspace() or self.text[i + 1] in ".,;:!?)]}—–…”’\"'»"
+        after = self.text[i + 1] if i + 1 < self.end else " "
+        return after.isspace() or after in ".,;:!?)]}—–…”’\"'»" or after >= _SPACELESS
 
     def _closer_ahead(self, i: int) -> bool:
         """A straight mark that plainly closes follows before one that plainly opens."""
@@ -194,7 +240,7 @@ class _Paragraph:
         before = text[i - 1] if i > self.start else " "
         after = text[i + 1] if i + 1 < self.end else " "
         if before.isalnum() and after.isalnum():
-            return True
+            return before < _SPACELESS and after < _SPACELESS
         if not before.isalnum() and after.isdigit() and text[i + 2 : i + 4] in ("0s", "5s") and c != "‘":
             return True  # the '90s
         if not before.isalnum() and after.isalpha() and c in "'’‘":
@@ -210,6 +256,8 @@ class _Paragraph:
         before = text[i - 1] if i > self.start else " "
         if not before.isalnum():
             return False
+        if before in "sS" and text[i + 1 : i + 2] in ".,!?" and text[i + 2 : i + 3] in "’'" and len(self.stack) == 1:
+            return i + 2 < self.end  # ‘It is the drivers’.’
         word_end = text[i + 1 : i + 2].isspace() and text[i + 2 : i + 3].isalnum()
         if not word_end or before not in "sSxzn":
             return False
@@ -222,9 +270,15 @@ class _Paragraph:
                 return True
         return False
 
+    def _goes_on(self, i: int) -> bool:
+        """Whether the single mark at ``i`` may stay open: at the paragraph's start, or before one that opens so."""
+        text = self.text
+        introduced = self.after == "‘" and text[max(self.start, i - 2) : i] in (": ", ", ")
+        return text[i] == "‘" and (i == self.start or introduced)
+
     def _single_closes(self, i: int) -> bool:
-        """An opening single mark needs a closing one in its paragraph, unless it stands at the very start."""
-        if self.text[i] == "‘" and i == self.start:
+        """An opening single mark needs a closing one in its paragraph, unless it goes on in the next."""
+        if self._goes_on(i):
             return True
         if self.closers is None:
             text = self.text

@@ -135,8 +135,7 @@ def _mark_kinds(depths: bytearray, pairs: Sequence[Pair]) -> Ints:
     kinds = np.minimum(np.frombuffer(bytes(depths), dtype=np.uint8), DEPTH_NESTED).astype(np.int64)
     for p in pairs:
         kinds[p.start : p.opens_at] = DEPTH_OPEN
-        if p.closed:
-            kinds[p.end] = DEPTH_CLOSE
+        kinds[p.end : p.end + p.closer] = DEPTH_CLOSE
     return kinds
 
 

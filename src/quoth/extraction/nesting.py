@@ -1,0 +1,48 @@
+"""Quotes within quotes: which stands inside which, and the quoted words inside a quote that no cue introduces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoth.data import Span
+from quoth.extraction.apart import classify_mention
+from quoth.extraction.rules import LOOSE_CONFIDENCE, NESTED_WORDS, Claims, Draft, Page
+from quoth.text import overlaps, trim
+
+
+def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:
+    """Add the nested quotations that have no cue of their own, order all, and set parents."""
+    every = list(drafts)
+    for p in page.pairs:
+        if p.depth == 0 or page.count(p.inner) < NESTED_WORDS or classify_mention(page, p) in ("title", "nickname"):
+            continue
+        inner = trim(page.text, p.inner)
+        near = claims.at(inner)
+        held = any(s <= inner[0] and inner[1] <= e for d in near for s, e in d.content)
+        known = any(len(d.content) == 1 and _alike(d.content[0], inner) for d in near)
+        if held and not known and not any(d.cue and overlaps(d.cue, inner) for d in near):
+            draft = Draft(None, [], [inner], LOOSE_CONFIDENCE, page.block_of(inner[0]))
+            every.append(draft)
+            claims.add(draft)
+    every.sort(key=lambda d: (_extent(d)[0], -_extent(d)[1]))
+    place = {id(d): i for i, d in enumerate(every)}
+    for d in every:
+        outer = [o for o in claims.at(_extent(d)) if o is not d and _holds(o, d)]
+        d.parent = place[id(min(outer, key=lambda o: sum(e - s for s, e in o.content)))] if outer else None
+    return every
+
+
+def _extent(d: Draft) -> Span:
+    """First to last character of content and cue."""
+    spans = [*d.content, *([d.cue] if d.cue else [])]
+    return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+def _alike(a: Span, b: Span) -> bool:
+    return abs(a[0] - b[0]) <= 2 and abs(a[1] - b[1]) <= 2
+
+
+def _holds(outer: Draft, d: Draft) -> bool:
+    """Whether the quote stands wholly inside one content span of the other, its cue too."""
+    low, high = _extent(d)
+    return outer.content != d.content and any(s <= low and high <= e for s, e in outer.content)

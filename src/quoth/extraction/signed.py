@@ -1,0 +1,78 @@
+"""Texts that stand under or over their writer's name: letters ("From Jane Roe, Millbrook:") and embedded posts.
+
+They need no quotation marks and no verb; the shape alone attributes them, so each shape is asked to be unmistakable:
+two letters at least, or a handle in a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quoth.data import Span
+from quoth.extraction.rules import Claims, Draft, Page
+from quoth.text import overlaps, trim
+
+SIGNED_CONFIDENCE = 0.85
+LEAST_LETTERS = 2
+_LETTER = re.compile(
+    r"From (?P<who>(?:(?:Dr|Mr|Ms|Mrs|Prof|Rev|Sir)\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
+    r"(?:,[^:\n]{2,60})?(?P<cue>:)(?=\s|$)"
+)
+_POST = re.compile(
+    r"(?:^|(?<=\s))(?P<cue>[—–]|--)\s*(?P<who>\S[^\n()@]{0,60}?)\s*\(@\w{1,30}\)[^\w\n]*"
+    r"(?:[A-Z][a-z]{2,9}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,9}\.? \d{4})?\s*$"
+)
+
+
+def letter_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with one for each letter: what follows its "From NAME:" up to the next one."""
+    heads = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LETTER.match(page.text, s, e))]
+    if len(heads) < LEAST_LETTERS:
+        return drafts
+    out = list(drafts)
+    ends = [i for i, _ in heads[1:]]
+    for (block, m), end in zip(heads, [*ends, heads[-1][0] + 2], strict=True):
+        own = trim(page.text, (m.end(), page.blocks[block][1]))
+        under = [page.blocks[i] for i in range(block + 1, min(end, len(page.blocks)))]
+        content = [own, *(under if end != heads[-1][0] + 2 else [])] if own[0] < own[1] else under
+        if content:
+            out = [d for d in out if not _touches(d, m.span())]
+            out.append(Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block))
+    return sorted(out, key=lambda d: d.content[0])
+
+
+def _touches(d: Draft, label: Span) -> bool:
+    return any(overlaps(span, label) for span in (d.cue or label, *d.content))
+
+
+def posts(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with one for each embedded post that nobody claims: the text before "— NAME (@handle) DATE".
+
+    The signature stands at the end of the post's paragraph or on a line of its own; then all paragraphs of its block
+    quotation are the post, in a text without markup the one before.
+    """
+    out = list(drafts)
+    for block, (s, e) in enumerate(page.blocks):
+        m = _POST.search(page.text, max(s, e - 140), e) if page.text.find("(@", s, e) >= 0 else None
+        if m is None:
+            continue
+        content = _posted(page, block, m.start())
+        if not content or claims.holds(content[-1]):
+            continue
+        out = [d for d in out if not (d.cue and overlaps(d.cue, m.span()))]
+        draft = Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block)
+        out.append(draft)
+        claims.add(draft)
+    return out
+
+
+def _posted(page: Page, block: int, end: int) -> list[Span]:
+    """The words of the post whose signature begins at ``end``."""
+    own = trim(page.text, (page.blocks[block][0], end))
+    if own[0] < own[1]:
+        return [own]
+    first = block - 1
+    while first > 0 and page.quoted.get(block) and page.quoted.get(first - 1) == page.quoted[block]:
+        first -= 1
+    return [page.blocks[i] for i in range(max(first, 0), block)]

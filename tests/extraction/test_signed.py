@@ -1,0 +1,68 @@
+"""Letters under "From NAME:" and embedded posts; the network finds nothing unless a test says so."""
+
+from __future__ import annotations
+
+from quoth.data import Article, Block
+from quoth.extraction import extract_quotes
+from quoth.ingest.plain import text_article
+from tests.extraction.tables import TableTagger
+
+
+def read(article: Article, *links) -> list[tuple[str, str, list[str]]]:
+    """(source, cue, contents) of each quote."""
+    quotes, _ = extract_quotes(article, TableTagger(list(links)))
+    cut = lambda spans: " ".join(article.text[s:e] for s, e in spans)  # noqa: E731
+    return [(cut(q.source), cut(q.cue), [article.text[s:e] for s, e in q.content]) for q in quotes]
+
+
+def plain(text: str) -> Article:
+    return text_article(text, article_id="t")
+
+
+def test_letters_are_quotes_of_those_they_are_from() -> None:
+    text = (
+        "Your letters\n\nFrom Ada Finch, Millbrook:\n\nThe road is shut.\n\nWhy?\n\nFrom Dr Bo Hale: It is unsafe."
+        "\n\nNext week: snow."
+    )
+    assert read(plain(text)) == [
+        ("Ada Finch", ":", ["The road is shut.", "Why?"]),
+        ("Dr Bo Hale", ":", ["It is unsafe."]),
+    ]
+
+
+def test_one_line_that_begins_with_from_is_no_letter() -> None:
+    assert read(plain("The way\n\nFrom Millbrook: take the coast road.\n\nIt is shut.")) == []
+
+
+def test_a_letter_may_quote() -> None:
+    text = "Your letters\n\nFrom Ada Finch: He said no.\n\nFrom Bo Hale: I did not."
+    said = ((7, 8), (6, 7), [(8, 9)])
+    assert ("He", "said", ["no"]) in read(plain(text), said)
+
+
+def test_the_paragraph_before_a_signature_with_a_handle_is_a_post() -> None:
+    text = "Snow fell.\n\nThe road is shut again.\n\n— Ada Finch (@adafinch) May 3, 2021\n\nIt is."
+    assert read(plain(text)) == [("Ada Finch", "—", ["The road is shut again."])]
+
+
+def test_a_signature_may_end_the_post() -> None:
+    text = "Snow fell.\n\nThe road is shut again. — Ada Finch (@adafinch) May 3, 2021\n\nIt is."
+    assert read(plain(text)) == [("Ada Finch", "—", ["The road is shut again."])]
+
+
+def test_a_name_with_a_handle_inside_a_sentence_signs_nothing() -> None:
+    assert read(plain("Snow fell.\n\nThe warden — Ada Finch (@adafinch) — shut the road.")) == []
+
+
+def test_all_paragraphs_of_a_block_quotation_are_the_post() -> None:
+    text = "Snow fell.\n\nThe road is shut.\n\nAgain.\n\n— Ada Finch (@adafinch) May 3, 2021"
+    paths = ["/html/body/p", *["/html/body/blockquote/p"] * 2, "/html/body/blockquote"]
+    spans = [m.span for m in plain(text).blocks]
+    blocks = tuple(Block("paragraph", span, path) for span, path in zip(spans, paths, strict=True))
+    article = Article(id="t", text=text, blocks=blocks)
+    assert read(article) == [("Ada Finch", "—", ["The road is shut.", "Again."])]
+
+
+def test_a_post_that_somebody_is_said_to_have_written_keeps_its_cue() -> None:
+    text = "Ada Finch tweeted:\n\nThe road is shut again.\n\n— Ada Finch (@adafinch) May 3, 2021"
+    assert read(plain(text), ((2, 3), (0, 2), [(4, 9)])) == [("Ada Finch", "tweeted", ["The road is shut again"])]
