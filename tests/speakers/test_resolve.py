@@ -15,7 +15,7 @@ _MARKS = {"⟦": ("content", "⟧"), "⟨": ("source", "⟩"), "{": ("cue", "}")
 
 
 def _parse(line: str) -> tuple[str, list[Quote], list[str]]:
-    """Text, quotes and expected speakers of a case; a cue belongs to the content nearest to it."""
+    """Text, quotes and expected speakers of a case; a cue belongs to the source nearest to it."""
     body, _, expected = line.rpartition(" → ")
     body = re.sub(r" ¶ ", "\n\n", body)
     text, found, stack = "", {"content": [], "source": [], "cue": []}, []
@@ -37,6 +37,8 @@ def _parse(line: str) -> tuple[str, list[Quote], list[str]]:
         cue: Spans = ()
         if source[0] < source[1] and found["cue"]:
             cue = (min(found["cue"], key=lambda s: _apart(s, source)),)
+        elif source[0] == source[1]:  # "⟨⟩{adding}": a cue whose source is not given
+            cue = tuple(c for c in found["cue"] if c[0] == source[0])
         kind = "direct" if text[content[0]] == "“" else "indirect"
         quotes.append(
             Quote(f"q{n + 1}", kind, (content,), cue, (source,) if source[0] < source[1] else ())  # type: ignore[arg-type]
