@@ -18,7 +18,7 @@ from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
 
-LEAST = 0.7  # below this the best reading is left open
+LEAST = 0.6  # below this the best reading is left open
 
 
 _OWNER = re.compile(r"(his|her|their|its|my|our|your)\s", re.I)

@@ -30,6 +30,7 @@ _VERB = re.compile(
     + r")(?![\w’'-])|\baccording to\b",
     re.I,
 )
+_PASSIVE = frozenset("branded dubbed labelled labeled called described".split())
 REACH = 700  # characters; an attribution stands closer than that
 _PRONOUN_BEFORE = re.compile(r"\b(he|she|they|who)(?: (?:also|then|later|has|had|have|would|\w+ly)){0,2} $", re.I)
 _PRONOUN_AFTER = re.compile(r" (he|she|they)\b")
@@ -161,6 +162,8 @@ def _subject(
     n = _NOMINAL_BEFORE.search(text, floor, verb.start())
     if n is not None and _speaks(n.group(1).split()[-1].lower()):
         return n.span(1)
+    if word in _PASSIVE and text[verb.start() - 2 : verb.start()] == ", ":
+        return None  # "a prison, dubbed the …"
     return _clause_subject(view, verb.start(), before)
 
 

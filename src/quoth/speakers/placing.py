@@ -10,7 +10,8 @@ from quoth.speakers.pronouns import Last
 
 _PREPOSITION = re.compile(
     r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|"
-    r"under|over|between|including|near) (?:the )?(?:[\w’'.-]+ ){0,3}$"
+    r"under|over|between|including|near) (?:the )?"
+    r"(?:(?!(?:that|which|who|when|while|as|where|if|because|\w+day|said|says)\b)[\w’'.-]+ ){0,3}$"
 )
 _VERB_BEFORE = re.compile(
     r"(?:ed|ing|\b(?:told|tells?|asks?|met|meets?|beats?|saw|hit|says?|made|gave|let|led|backs?|calls?)) $"
