@@ -26,7 +26,7 @@ from splits import held_back
 
 from quoth.data import Article
 from quoth.ingest.plain import text_article
-from quoth.speakers import answers, namings, pronouns
+from quoth.speakers import answers, namings, pointing, pronouns
 from quoth.speakers.entities import Entity
 from quoth.speakers.persons import evidence
 from quoth.speakers.scene import Scene, set_scene
@@ -94,7 +94,7 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
 
     seen: dict[str, list[tuple[float, bool, float]]] = {}
     keep = answers.confidence
-    answers.confidence = namings.confidence = routed
+    answers.confidence = namings.confidence = pointing.confidence = routed
     try:
         for d in load(shared, "gum.train"):
             if held_back(d["id"]):
@@ -113,7 +113,7 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
                     c = answer.confidence
                     seen.setdefault(c.route, []).append((c.chance or c.prior, agree(got, who)[1], weight))
     finally:
-        answers.confidence = namings.confidence = keep
+        answers.confidence = namings.confidence = pointing.confidence = keep
     seen.setdefault("pronoun", []).extend(judged_chances(shared))
     out: dict[str, float] = {}
     for route, rows in sorted(seen.items()):
@@ -266,18 +266,25 @@ def chain_keys(scene: Scene, chain: dict[str, Any]) -> set[int]:
 
 
 def judged_chances(shared: Path) -> Iterator[tuple[float, bool, float]]:
-    """The scorer's best chance for each judged pronoun, whether it is right, and a weight."""
-    for feats, hits, _, _ in judged_instances(shared, "train"):
-        chances = pronouns.probabilities(
-            [pronouns.learned_score(f) for f in feats], pronouns.weights()["none"]["pronoun"]
-        )
-        best = max(range(len(chances)), key=chances.__getitem__)
-        if chances[best] >= answers.LEAST:
-            yield chances[best], hits[best], 0.5
+    """The scorer's best chance for each judged pronoun, whether it is right, and a weight.
+
+    Those drawn because a scorer was unsure of them weigh less: about a third of all are of their kind.
+    """
+    for drawn, weight in (("hard", 0.1), ("all", 1.0)):
+        for feats, hits, _, _ in judged_instances(shared, "train", drawn):
+            chances = pronouns.probabilities(
+                [pronouns.learned_score(f) for f in feats], pronouns.weights()["none"]["pronoun"]
+            )
+            best = max(range(len(chances)), key=chances.__getitem__)
+            if chances[best] >= answers.LEAST:
+                yield chances[best], hits[best], weight
 
 
-def judged_instances(shared: Path, part: str) -> Iterator[Instance]:
-    """Pronouns that are sources in PolNeAR's training articles, judged by reading (``judged_pronouns.jsonl``)."""
+def judged_instances(shared: Path, part: str, drawn: str = "") -> Iterator[Instance]:
+    """Pronouns that are sources in PolNeAR's training articles, judged by reading (``judged_pronouns.jsonl``).
+
+    ``drawn``: only those of whole articles ("all"), or only those of which an earlier scorer was unsure ("hard").
+    """
     import sys
 
     sys.path.insert(0, str(ROOT / "evaluation"))
@@ -285,6 +292,7 @@ def judged_instances(shared: Path, part: str) -> Iterator[Instance]:
 
     with (ROOT / "training" / "judged_pronouns.jsonl").open(encoding="utf-8") as lines:
         judged = [row for row in map(json.loads, lines) if row["part"] == part]
+    judged = [row for row in judged if not drawn or row.get("drawn", "hard") == drawn]
     wanted = {row["id"] for row in judged}
     scenes = {
         d["id"]: set_scene(text_article(d["text"], article_id=d["id"]), gold_quotes(d), keep_pairs=True)
@@ -296,7 +304,7 @@ def judged_instances(shared: Path, part: str) -> Iterator[Instance]:
         pairs = next((pairs for span, pairs in scene.discourse.pairs if span[0] == row["at"]), [])
         hits = [_is(scene, key, row["name"]) for key, _ in pairs]
         if pairs:
-            yield [f for _, f in pairs], hits, not any(hits), 2.0
+            yield [f for _, f in pairs], hits, not any(hits), 3.0
 
 
 def _is(scene: Scene, key: int, name: str) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.extraction.apart import classify_mention
-from quoth.extraction.rules import LOOSE_CONFIDENCE, NESTED_WORDS, Claims, Draft, Page
+from quoth.extraction.rules import LOOSE_CONFIDENCE, Claims, Draft, Page
 from quoth.text import overlaps, trim
+
+NESTED_WORDS = 4  # fewer words in inner marks are a mention, not a quote
 
 
 def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from quoth.data import Span
-from quoth.extraction.apart import speech_like
+from quoth.extraction.apart import classify_mention, speech_like
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
 from quoth.extraction.windows import Units
@@ -26,7 +26,6 @@ FLOATING_CONFIDENCE = 0.8
 HEADLINE_CONFIDENCE = 0.75
 LOOSE_CONFIDENCE = 0.55
 LONGEST_CLAUSE = 12  # words between a cue and the second half of its quote
-NESTED_WORDS = 4  # fewer words in inner marks are a mention, not a quote
 _SIGNS_BEFORE = "$£€¥₹#@"
 _SIGN_AFTER = re.compile(r"[%‰°]|(?<=\b[A-Z]\.[A-Z])\.")
 _CONNECTIVE = re.compile(r"(?:But|And|Yet|Still|However|Moreover|Meanwhile)\b,?\s+")

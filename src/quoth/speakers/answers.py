@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
-from quoth.speakers.lexicon import VOICED_NOUNS
-from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, bodies_before, called, fuller_phrase, phrase_key
-from quoth.speakers.nearby import phrase_before, same_words, source_near
+from quoth.speakers.lexicon import BODY_NOUNS, SPEECH_VERBS, VOICED_NOUNS
+from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
+from quoth.speakers.nearby import same_words, source_near
+from quoth.speakers.pointing import relative, same_body, they
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
 from quoth.text import cut
 
 _ASKED = frozenset({"asked", "when asked", "pressed", "questioned", "if asked"})
-LEAST = 0.7  # below this the best reading is left open
+LEAST = 0.6  # below this the best reading is left open
 _OWNER = re.compile(r"(his|her|their|its|my|our|your)\s", re.I)
+
+
+_LINKED = re.compile(
+    r"(?:\b(?:and|but|or|before|after|while|when|then|by|without)|,|;) (?:(?:then|also|later|even|has|had|\w+ly) )*$"
+)
+
+
+def _goes_on(text: str, cue: Span) -> bool:
+    """Whether a cue hangs on the speaker before it: "…, adding", "and said", not "which seemed" or "a rumour of"."""
+    word = re.match(r"[\w’'-]+", text[cue[0] : cue[1]])
+    if word is None or not _LINKED.search(text, max(0, cue[0] - 40), cue[0]):
+        return False
+    low = word.group().lower()
+    return low.endswith(("ing", "ed")) or low in SPEECH_VERBS
 
 
 def _owner(text: str, span: Span) -> str:
@@ -63,9 +79,9 @@ class Answers:
         if kind in ("I", "we", "you"):
             return self._first_person(i, head)
         if kind == "relative":
-            return self._relative(i, head, route)
+            return relative(self.scene, head)
         if kind in ("they", "it"):
-            return self._they(i, head, route)
+            return they(self.scene, head, list(self._earlier(head.span[0], paragraphs=2)))
         if kind == "several":
             return Answer(
                 phrase_key(head.span), confidence("several", 0.6), "the source names several together", span=head.span
@@ -74,6 +90,8 @@ class Answers:
 
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""
+        if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
+            return same_body(self.scene, head, answer, list(self._earlier(head.span[0], paragraphs=2)))
         if not answer.settled or not head.definite or (isinstance(answer.who, int) and answer.who >= 0):
             return answer
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
@@ -247,49 +265,6 @@ class Answers:
                     best = (e - s, j)
         return best[1] if best else None
 
-    def _relative(self, i: int, head: Head, route: str) -> Answer:
-        """ "who" and "which" mean the noun phrase right before them."""
-        text, start = self.scene.view.text, head.span[0]
-        sentence = self.scene.view.sentences[self.scene.view.sentence_at(start)]
-        for m in reversed([m for m in self.scene.names if sentence[0] <= m.span[0] < start][-3:]):
-            gap = text[m.span[1] : start]
-            if len(gap.strip(" ,—–-()")) <= (30 if "," in gap else 0):
-                return Answer(
-                    m.entity,
-                    confidence("relative", 0.85),
-                    f"“who” is {self.scene.entities[m.entity].text}, named right before it",
-                    span=m.span,
-                )
-            break
-        before = phrase_before(text, sentence[0], start)
-        phrase = read_source(text, (before,) if before else (), self.scene.names, self.scene.starts)
-        if phrase.kind == "nominal" and phrase.noun:
-            return answer_nominal(self.scene, phrase, "_relative")
-        return abstain("what “who” refers to is not a name")
-
-    def _they(self, i: int, head: Head, route: str) -> Answer:
-        """ "they" and "it": the group or body last heard or named."""
-        word = self.scene.view.text[slice(*head.span)]
-        before = self._in_force(head.span[0], paragraphs=2)
-        if before is not None and before.who is not None and self._plural(before.who):
-            return Answer(
-                before.who,
-                confidence("they" + route, 0.65),
-                f"“{word}” is most likely the last to speak",
-                before.settled,
-                before.candidates,
-                head.span,
-            )
-        may: list[tuple[Key, float]] = [(b, 0.3) for b in bodies_before(self.scene, head.span[0])]
-        if before is not None and before.who is not None and head.kind == "they":
-            may.insert(0, (before.who, 0.4))  # one person may be "they"
-        return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
-
-    def _plural(self, key: Key) -> bool:
-        if isinstance(key, str):
-            return True
-        return key >= 0 and not self.scene.entities[key].is_person
-
     def _person_at(self, span: Span) -> bool:
         """Whether somebody is named there: a stray "The best buy:" over a paragraph is nobody."""
         named = within(span, self.scene.names, self.scene.starts)
@@ -334,6 +309,8 @@ class Answers:
     def _by_cue(self, i: int, quote: Quote, outer: int | None) -> Answer:
         """A cue without a source: the one who speaks in the same sentence goes on ("saying", "and added")."""
         cue = quote.cue[0][0]
+        if not _goes_on(self.scene.view.text, quote.cue[0]):
+            return abstain("the cue has no source")
         sentence = self.scene.view.sentence_at(cue)
         for j in reversed(self._order[: self._place[i]]):
             other = self.scene.quotes[j]
@@ -376,6 +353,10 @@ class Answers:
 
     def _in_force(self, position: int, paragraphs: int, skip: int = -1) -> Answer | None:
         """The answer of the last quote before a position, not more than so many paragraphs back."""
+        return next(self._earlier(position, paragraphs, skip), None)
+
+    def _earlier(self, position: int, paragraphs: int, skip: int = -1) -> Iterator[Answer]:
+        """The answers of the quotes before a position, the last first, not more than so many paragraphs back."""
         view = self.scene.view
         here = view.paragraph_at(position)
         low, high = 0, len(self._order)
@@ -390,9 +371,8 @@ class Answers:
             if j == skip or not other.content or self._outer(j) is not None:
                 continue
             if here - view.paragraph_at(max(e for _, e in other.content) - 1) > paragraphs:
-                return None
-            return self.of(j)
-        return None
+                return
+            yield self.of(j)
 
 
 def _begin(quote: Quote) -> int:

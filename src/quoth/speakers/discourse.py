@@ -11,29 +11,21 @@ from itertools import islice
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described, same_roles
+from quoth.speakers.placing import attributive, place
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
 from quoth.speakers.setting import Setting
 from quoth.speakers.usage import Usage, usage_of
 from quoth.speakers.view import View
 
-_PRONOUNS = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|her|hers|herself)(?![\w’-]|'(?!s\b|d\b|ll\b))", re.I)
+_PRONOUNS = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|her|hers|herself)(?![\w-]|['’](?!s\b|d\b|ll\b))", re.I)
 _POSSESSED = re.compile(r"\s+[\w“\"]")
 _NOT_POSSESSED = re.compile(
     r"\s+(?:to|and|or|in|on|at|for|with|as|that|when|if|but|from|"
     r"of|by|because|after|before|about|into|the|a|an|is|was)\b",
     re.I,
 )
-_PREPOSITION = re.compile(
-    r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|"
-    r"under|over|between|including|near) (?:the )?(?:[\w’'.-]+ ){0,3}$"
-)
-_WORD_AFTER = re.compile(
-    r" (?:(?:press|deputy|senior|chief|national|foreign|vice|communications|policy|campaign) )*([A-Za-z][a-z]+)"
-)
-_HEADS = GROUP_NOUNS | BODY_NOUNS | frozenset("campaign administration supporter aide ally staffer team".split())
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
@@ -145,9 +137,26 @@ class _Sweep:
     def _here(self, span: Span) -> Last:
         v = self.view
         sentence = v.sentence_at(span[0])
-        subject = sentence != self.seen_sentence
-        self.seen_sentence = sentence
-        return Last(span[0], sentence, v.paragraph_at(span[0]), subject=subject, quoted=v.in_quotes(span[0]))
+        return Last(
+            span[0],
+            sentence,
+            v.paragraph_at(span[0]),
+            subject=sentence != self.seen_sentence,
+            quoted=v.in_quotes(span[0]),
+            reported=self._enclosing(span[0]) is not None,
+        )
+
+    def _phrase(self, span: Span) -> Last:
+        last = self._here(span)
+        place(self.view.text, span, last)
+        self._opens(last)
+        return last
+
+    def _opens(self, last: Last) -> None:
+        """Whether a mention is the first of its sentence that can be its subject; later ones are not."""
+        last.subject = last.subject and not (last.possessive or last.prepositional or last.attributive)
+        if last.subject:
+            self.seen_sentence = last.sentence
 
     def _mentioned(self, entity: int, last: Last) -> None:
         old = self.last.get(entity)
@@ -161,21 +170,13 @@ class _Sweep:
             last.source = True
 
     def _name(self, m: NameMention) -> None:
-        last = self._here((m.span[0], m.span[1]))
-        after = self.view.text[m.span[1] : m.span[1] + 2]
-        last.possessive = after in ("'s", "’s")
-        last.prepositional = bool(_PREPOSITION.search(self.view.text, max(0, m.outer[0] - 30), m.outer[0]))
-        last.attributive = self._attributive(m)
-        last.subject = last.subject and not (last.possessive or last.prepositional or last.attributive)
+        last = self._here(m.span)
+        place(self.view.text, (m.outer[0], m.span[1]), last)
+        last.attributive = attributive(self.view.text, m.span[1])
+        self._opens(last)
         entity = self.entities[m.entity]
         last.person, last.place = entity.person, entity.place
         self._mentioned(m.entity, last)
-
-    def _attributive(self, m: NameMention) -> bool:
-        after = _WORD_AFTER.match(self.view.text, m.span[1])
-        return after is not None and (
-            after.group(1)[0].isupper() or after.group(1) in ROLE_NOUNS or after.group(1) in _HEADS
-        )
 
     def _nominal(self, n: Nominal) -> None:
         if n.definite:
@@ -186,7 +187,7 @@ class _Sweep:
             if options and options[0][1] >= 0.6 and (len(options) == 1 or options[0][1] - options[1][1] > 0.12):
                 link = Link(n.span, n.noun, tuple((i, round(s, 3)) for i, s in options[:4]))
                 self.found.nominals[n.span[0]] = link
-                last = self._here(n.span)
+                last = self._phrase(n.span)
                 entity = self.entities[options[0][0]]
                 last.person, last.place = max(entity.person, 1.0), entity.place
                 self._mentioned(options[0][0], last)
@@ -194,7 +195,7 @@ class _Sweep:
             if (known := self._only_one(n)) is not None:
                 self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((known, ALONE),))
                 self.described[known] |= head_words(self.view.text, n.span)
-                last = self._here(n.span)
+                last = self._phrase(n.span)
                 last.person = max(self.entities[known].person, 1.0)
                 self._mentioned(known, last)
                 return
@@ -202,7 +203,7 @@ class _Sweep:
         if index is None and (meant := self._salient(n)):
             self.found.nominals[n.span[0]] = Link(n.span, n.noun, meant)
             if meant[0][1] > 0.5:
-                last = self._here(n.span)
+                last = self._phrase(n.span)
                 last.person = max(self.entities[meant[0][0]].person, 1.0)
                 self._mentioned(meant[0][0], last)
                 return
@@ -210,7 +211,7 @@ class _Sweep:
             index = self._new_nominal(n)
             self.nominal_by_noun[n.noun] = index
         self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((index, 0.5),))
-        last = self._here(n.span)
+        last = self._phrase(n.span)
         last.nominal, last.person = True, 1.0
         self._mentioned(index, last)
 
@@ -242,9 +243,8 @@ class _Sweep:
         """ "The senator", where nobody was called one: the people in question as for a pronoun, less sure by a part."""
         if not n.definite or n.noun in FUNCTIONS - OFFICES or not _THE.match(self.view.text, n.span[0]):
             return ()
-        before, self.seen_sentence = self.seen_sentence, -1
         here = self._here(n.span)
-        self.seen_sentence = before
+        here.subject = True
         pairs = [
             (i, f)
             for i, f in self._candidates(n.span, n.says or "he", "subject", here, [], [], agree=bool(n.says))
@@ -265,6 +265,8 @@ class _Sweep:
         pairs = self._candidates(span, pronoun, case, here, names, starts)
         if self.keep_pairs:
             self.found.pairs.append((span, pairs))
+        if case == "subject":
+            self._opens(here)
         scores = [self.scorer(f) for _, f in pairs]
         self.scored.append((span[0], pronoun, [(i, s) for (i, _), s in zip(pairs, scores, strict=True)]))
         chances = probabilities(scores, self.none)

@@ -238,11 +238,14 @@ def _bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
 
 
 def _dominance(m: NameMention, entity: Entity) -> float:
-    """Which bearer a short form means: the last one introduced in full before it, unless the full form is a habit."""
+    """Which bearer a short form means: the last one introduced in full before it, unless the full form is a habit.
+
+    Before any of them is introduced, as in a headline: the first to be.
+    """
     full = bisect_left(entity.full_at, m.span[0])
     short = bisect_left(entity.short_at, m.span[0])
     if not full and not short:
-        return -1e9
+        return -1000.0 - (entity.full_at[0] - m.span[0] if entity.full_at else 1e6) / 500
     last = max(entity.full_at[full - 1] if full else 0, entity.short_at[short - 1] if short else 0)
     recent = 1.0 / (1 + (m.span[0] - last) / 400)
     return recent + 0.3 * min(short, 5) - 0.2 * max(0, full - 1)

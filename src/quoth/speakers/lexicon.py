@@ -29,7 +29,7 @@ HONORIFICS = _set(
 """Titles of address: they go before a name and say nothing of a role."""
 
 _TITLES = _set(
-    "dr prof professor sen senator senators rep representative reps "
+    "dr drs prof profs professor sen sens senator senators rep representative representatives reps govs gens "
     "gov governor president vice-president premier chancellor "
     "minister secretary undersecretary ambassador envoy judge justice attorney general solicitor gen lieutenant lt "
     "colonel col captain capt sergeant sgt major maj corporal cpl private pvt admiral adm commander commodore "

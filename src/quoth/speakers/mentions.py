@@ -62,9 +62,10 @@ _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _PLURAL_OF = ("'", "’")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _OF = re.compile(r" (?:of|for)(?: the)? $")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
-_AGENTS = ("mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
-"""Endings of plural nouns for people ("Swimmers", "Cyclists") that a list of common words may lack."""
+_AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
+"""Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
 _PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad gran parent".split())
 """Of those, "mother-of-two" before a name."""
 _KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen".split())
@@ -196,7 +197,7 @@ def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: froze
 def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
     for m in _RUN.finditer(text, *paragraph):
         tokens = [t.span() for t in _TOKENS.finditer(text, m.start(), m.end())]
-        first = m.start() == paragraph[0] or bool(_START.search(text, max(paragraph[0], m.start() - 8), m.start()))
+        first = bool(_START.search(text[max(paragraph[0], m.start() - 8) : m.start()]))
         begin = 0
         for i, (s, e) in enumerate(tokens):
             word = _key(text[s:e])
@@ -211,12 +212,10 @@ def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
-    if (
-        word in _PERSONAL
-        or word.partition("-of-")[0] in _PARENTS
-        or word.endswith(("-based", "-born", "-backed", "-led", "-area", "-era"))
-    ):
+    if word in _PERSONAL or word.partition("-of-")[0] in _PARENTS:
         return True
+    if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words():
+        return True  # "London-based", "Oscar-winner"
     if i > begin:
         pass  # inside a name: Doctors Without Borders
     elif (word == "first" or i or not first) and i + 1 < len(tokens) and _key(text[slice(*tokens[-1])]) in ORG_WORDS:
@@ -297,11 +296,18 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
         return
     if all(w in common and (w in DEMONYMS or w in TITLES) for w in words):
         return
-    sure = not (run.first and cut == 0 and len(words) == 1 and (words[0] in common or words[0].endswith(_AGENTS)))
+    ordinary = words[0] in common or words[0].endswith(_AGENTS)
+    sure = not (run.first and cut == 0 and len(words) == 1 and ordinary) or _initials(text, tokens[-1])
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
         return
     span = (tokens[cut][0], tokens[-1][1])
     yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), first=run.first and cut == 0, sure=sure)
+
+
+def _initials(text: str, token: Span) -> bool:
+    """Capitals that are initials (WHO), not a word of a line in capitals."""
+    word, after = text[slice(*token)], text[token[1] : token[1] + 3].strip(" ,.’'")
+    return len(word) > 2 and word.isupper() and word.isalpha() and not after.isupper()
 
 
 def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int | None:

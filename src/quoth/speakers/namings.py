@@ -10,7 +10,7 @@ from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.discourse import ALONE
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, ROLE_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, ROLE_NOUNS, VOICED_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, match_described, same_roles, says
 from quoth.speakers.scene import Scene
@@ -38,11 +38,8 @@ def _rivals(scene: Scene, head: Head, m: NameMention, words: str, route: str) ->
     options: list[tuple[Key, float]] = [(m.entity, round(best, 3)), *((i, round(p, 3)) for i, p in m.rivals)]
     asked = says(m.titles[-1]) if m.titles else ""
     if asked:
-        other = "she" if asked == "he" else "he"
-        fit = [i for i, _ in options if isinstance(i, int) and entities[i].said[asked] >= entities[i].said[other]]
-        told = [i for i in fit if entities[i].said[asked] > entities[i].said[other]]
-        chosen = told if len(told) == 1 else fit if len(fit) == 1 else []
-        if not chosen:
+        chosen = _addressed(scene, m, asked, options)
+        if len(chosen) != 1:
             return abstain(
                 f"“{words}” is borne by several, and the address does not tell them apart",
                 tuple(options),
@@ -69,6 +66,25 @@ def _rivals(scene: Scene, head: Head, m: NameMention, words: str, route: str) ->
     )
 
 
+def _addressed(scene: Scene, m: NameMention, asked: str, options: list[tuple[Key, float]]) -> list[int]:
+    """Who of several is so addressed: by the article's pronouns and titles; else the one by far the likeliest; else the
+    one alone introduced before the address comes up first ("Jane Roe … Mrs. Roe … her husband, Paul Roe").
+    """
+    other = "she" if asked == "he" else "he"
+    said = {i: scene.entities[i].said for i, _ in options if isinstance(i, int)}
+    fit = [i for i in said if said[i][asked] >= said[i][other]]
+    told = [i for i in fit if said[i][asked] > said[i][other]]
+    for several in (told, fit):
+        if len(several) == 1:
+            return several
+    among = told or fit
+    chances = sorted(((p, i) for i, p in options if i in among), reverse=True)
+    if len(chances) > 1 and chances[0][0] > 4 * chances[1][0]:
+        return [int(chances[0][1])]
+    first = min(o.span[0] for o in scene.names if o.words == m.words and o.titles and says(o.titles[-1]) == asked)
+    return [i for i in among if min(scene.entities[i].full_at, default=first) < first] if len(among) > 1 else []
+
+
 def called(scene: Scene, key: int) -> str:
     """A key in words."""
     if key >= 0:
@@ -81,6 +97,8 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     """Whom "the former mayor", "officials" or "the company" mean: somebody named, themselves, or it is open."""
     phrase = scene.view.text[slice(*head.span)]
     link = scene.discourse.nominals.get(head.span[0])
+    if link is not None and link.word != head.noun and head.noun not in _SAYINGS:
+        link = None  # "the senator's lawyer" is not the senator; "the senator's answer" is
     capital = head.definite is None and bool(phrase) and phrase[0].isupper() and not phrase.isupper()
     if head.noun in GROUP_NOUNS and head.noun not in ("team", "family"):
         return Answer(
@@ -161,6 +179,10 @@ def _only_document(scene: Scene, head: Head) -> Entity | None:
     return found[0] if len(found) == 1 and alike else None
 
 
+_SAYINGS = VOICED_NOUNS | frozenset(
+    "answer answers response reply remarks remark comments comment view views words argument claim claims question "
+    "questions position promise pledge plan proposal call opinion warning suggestion decision announcement".split()
+)
 _STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 LEAST_NOMINAL = 0.5

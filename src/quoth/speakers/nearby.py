@@ -7,13 +7,22 @@ from collections.abc import Sequence
 
 from quoth.data import Quote, Span, Spans
 from quoth.speakers.descriptions import is_role
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ROLE_NOUNS, SPEECH_VERBS, TITLES
+from quoth.speakers.lexicon import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    FUNCTION_WORDS,
+    GROUP_NOUNS,
+    ROLE_NOUNS,
+    SPEECH_VERBS,
+    TITLES,
+)
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.sources import within
 from quoth.speakers.view import View
 
 _LABELLING = (
-    "calling branded branding dubbed dubbing labelled labeled accusing describing referring referred dismissing"
+    "calling calls call branded branding dubbed dubbing labelled labeled accusing describing referring referred "
+    "dismissing continues pleaded pleading signaled signalled indicated indicates blamed blames"
 )
 _VERB = re.compile(
     r"(?<![\w’'-])(?:"
@@ -21,22 +30,29 @@ _VERB = re.compile(
     + r")(?![\w’'-])|\baccording to\b",
     re.I,
 )
+_PASSIVE = frozenset("branded dubbed labelled labeled called described".split())
 REACH = 700  # characters; an attribution stands closer than that
 _PRONOUN_BEFORE = re.compile(r"\b(he|she|they|who)(?: (?:also|then|later|has|had|have|would|\w+ly)){0,2} $", re.I)
 _PRONOUN_AFTER = re.compile(r" (he|she|they)\b")
 _GAP_BEFORE = re.compile(
-    r"(?:,[^“”\"\n]{2,180},|\s?\([^)]{1,30}\),?)?(?: (?:of|from|at|in) [^,“”\"]{2,40}?,?)?(?: "
+    r"(?:,[^“”\"\n]{2,180},|\s?\([^)]{1,30}\),?|,)?(?: (?:of|from|at|in) [^,“”\"]{2,40}?,?)?(?: "
     r"(?:also|then|later|has|had|have|who|would|himself|herself|\w+ly|once|on \w+day|recently))*[, ]*"
 )
 _GAP_AFTER = re.compile(r",? (?:(?:the|a|an|[\w’'-]+) ){0,5}")
 _CLOSED = re.compile(r"(?:[\"”’'»][,.?!]?|,[\"”’'»])\s+$")
 _NOMINAL_BEFORE = re.compile(
-    r"(?:^|[\"”,.] ?)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[\w’'-]+ "
+    r"(?:^|(?<=\n)|[\"”,.] ?)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[\w’'-]+ "
     r"){0,5}?[\w’'-]+)(?: (?:also|then|later|has|had|have|\w+ly)){0,2} $"
 )
-_CLAUSE = re.compile(r"(?:^|[,;:] |[,;] (?:and|but) )[\"“‘'(]*$")
+_CLAUSE = re.compile(
+    r"(?:[,;:] |[,;] (?:and|but) |\b(?:after|when|as|while|because|before|though|although) )[\"“‘'(]*$"
+)
 _FINITE = re.compile(r"(?:,[^,“”\"]{2,80},)?(?: (?:himself|herself))? [a-z]")
-_CLAUSE_PRONOUN = re.compile(r"(?:^|[,;] (?:and |but )?)(he|she|they) [a-z]", re.I)
+_CLAUSE_PRONOUN = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?] )|(?<=[.!?][”\"] )|[,;] (?:and |but )?|\b(?:after|when|as|while|because|before|though) )"
+    r"(he|she|they) [a-z]",
+    re.I,
+)
 _NOMINAL_FIRST = re.compile(r"(?:The|His|Her|Its|Their|Our) (?:[\w’'-]+ ){0,3}?([\w’'-]+)(?: himself| herself)? [a-z]")
 
 
@@ -108,12 +124,16 @@ def _gone_on(
     """The speaker of the quotation before it in the paragraph, where only its attribution stands between the two."""
     start = content[0][0]
     paragraph = view.paragraphs[view.paragraph_at(start)]
-    before = [q for q in view.quoted_before(start) if q[0] >= paragraph[0]]
     here = view.sentence_at(start)
-    if not before or start - view.sentences[here][0] > 1 or here - view.sentence_at(before[-1][1] - 1) > 1:
+    if start - view.sentences[here][0] > 1:
         return None
-    found = _in_paragraph(view, (before[-1],), names, starts)
-    return (found[0], 0.8) if found is not None and found[1] == 1.0 else None
+    for before in reversed([q for q in view.quoted_before(start) if q[0] >= paragraph[0]]):
+        if here - view.sentence_at(before[1] - 1) > 1:
+            return None
+        found = _in_paragraph(view, (before,), names, starts)
+        if found is not None and found[1] == 1.0:
+            return found[0], 0.8
+    return None
 
 
 def _subject(
@@ -142,6 +162,8 @@ def _subject(
     n = _NOMINAL_BEFORE.search(text, floor, verb.start())
     if n is not None and _speaks(n.group(1).split()[-1].lower()):
         return n.span(1)
+    if word in _PASSIVE and text[verb.start() - 2 : verb.start()] == ", ":
+        return None  # "a prison, dubbed the …"
     return _clause_subject(view, verb.start(), before)
 
 
@@ -152,7 +174,7 @@ def _clause_subject(view: View, end: int, before: Sequence[NameMention]) -> Span
     for m in reversed(before):
         if m.outer[0] < sentence:
             break
-        opens = _CLAUSE.search(text, sentence, m.outer[0]) is not None
+        opens = m.outer[0] - sentence < 2 or _CLAUSE.search(text, sentence, m.outer[0]) is not None
         if opens and m.place < 1.5 and not view.in_quotes(m.span[0]) and _FINITE.match(text, m.span[1], end):
             return m.span
     pronouns = [p for p in _CLAUSE_PRONOUN.finditer(text, sentence, end) if not view.in_quotes(p.start(1))]
@@ -177,15 +199,50 @@ _DETERMINED = re.compile(
 )
 
 
+_VERB_WITHIN = re.compile(r" (?:is|are|was|were|has|have|had|be|been) ")
+_NOT_PLURAL = frozenset("is was has does his its this us less as ways times".split())
+_ANYBODY = frozenset(
+    "those anyone someone everyone anybody somebody everybody nobody people men women children".split()
+)
+
+
 def phrase_before(text: str, floor: int, start: int) -> Span | None:
-    """The noun phrase that ends where "who" begins: from the last boundary of its clause, if a determiner opens it."""
+    """The noun phrase that ends where "who" begins: from the last boundary of its clause, if a determiner opens it; or
+    a plural by itself ("of people who").
+    """
     end = start
     while end > floor and text[end - 1] in " ,—–-(":
         end -= 1
     begin = floor
     for m in _CLAUSE_BOUNDARY.finditer(text, max(floor, end - 120), end):
         begin = m.end()
-    return (begin, end) if begin < end and _DETERMINED.match(text, begin, end) else None
+    if begin >= end:
+        return None
+    if _DETERMINED.match(text, begin, end) and not _VERB_WITHIN.search(text, begin, end):
+        return begin, end
+    return _plural_before(text, begin, end)
+
+
+def _plural_before(text: str, begin: int, end: int) -> Span | None:
+    """The plural, with what stands before it up to a preposition or a verb: "outside spending groups"."""
+    words = list(_PLAIN_WORD.finditer(text, begin, end))
+    if not words or words[-1].end() != end:
+        return None
+    last = words[-1].group().lower()
+    if text[end : end + 1] == "," and last not in GROUP_NOUNS:
+        return None  # "In other words, who"
+    if last not in _ANYBODY | GROUP_NOUNS and (not last.endswith("s") or last.endswith("ss") or last in _NOT_PLURAL):
+        return None
+    first = words[-1].start()
+    for w in reversed(words[-4:-1]):
+        low = w.group().lower()
+        if low in FUNCTION_WORDS or low in SPEECH_VERBS or text[w.end() : w.end() + 1] != " " or low.endswith("ing"):
+            break
+        first = w.start()
+    return (first, end)
+
+
+_PLAIN_WORD = re.compile(r"[\w’'-]+")
 
 
 def same_words(text: str, quotes: Sequence[Quote], i: int) -> list[int]:

@@ -16,7 +16,7 @@ from quoth.speakers.view import View
 
 _FINDER = re.compile(
     r"(?<![\w’'-])(the|a|an|another|one|his|her|this|that|our|my|"
-    r"their|[A-Z][\w.]+['’]s?) (?=([\w’'-]+(?: [\w’'-]+){0,5}))",
+    r"their|[A-Z][\w.]+['’]s?) (?=([“\"]?[\w’'-]+[”\"]?(?: [\w’'-]+){0,5}))",
     re.I,
 )
 _WORD = re.compile(r"[\w’'-]+")
@@ -121,6 +121,8 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
     words = [(w.group(), w.end()) for w in _WORD.finditer(text, *span)]
     for k, (word, end) in enumerate(words):
         low = word.lower()
+        if low.endswith(("'s", "’s")) and (low[:-2] in ROLE_NOUNS or _OLD.match(low[:-2])):
+            return low[:-2], end - 2  # "the senator's answer"
         if low in _NOT_BETWEEN or low in SPEECH_VERBS:
             return None
         if low in ROLE_NOUNS or _OLD.match(low):
@@ -151,6 +153,7 @@ def match_described(
     """
     asked = head_words(text, span)
     extra = asked - {noun}
+    capital = {w.lower() for w in _WORD.findall(text[slice(*span)]) if w[0].isupper()}
     scored: list[tuple[int, float]] = []
     for entity in entities:
         known = words[entity.index]
@@ -160,7 +163,8 @@ def match_described(
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
             continue
-        share = len(extra & (known | set(entity.name.words))) / len(extra) if extra else 0.5
+        told = {w for w in extra if w in capital} if body else extra  # a kind of body is told by its names alone
+        share = len(told & (known | set(entity.name.words))) / len(told) if told else 0.5
         before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
         lower = bool((known ^ asked) & _RANKS)  # "the president" is not the vice president

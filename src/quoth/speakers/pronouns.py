@@ -19,6 +19,9 @@ Scorer = Callable[[Features], float]
 """Features of one pair -> a score; a softmax over the candidates (and none of them) makes probabilities."""
 
 
+_SPEAKS = ("quoted", "source", "subject", "prepositional", "possessive", "nominal", "reported", "object")
+
+
 @dataclass(slots=True)
 class Last:
     """An entity's last mention before the pronoun, as the sweep goes through the article."""
@@ -39,6 +42,8 @@ class Last:
     place: float = 0.0
     nominal: bool = False
     attributive: bool = False  # it stands before a noun or a name, as in "White House spokesman"
+    reported: bool = False  # it stands in the content of a quote
+    object: bool = False  # a verb stands right before it: "told Jane Roe"
 
 
 def pair_features(
@@ -87,14 +92,19 @@ def pair_features(
         f["same_pronoun" if last.pronoun == pronoun else "other_pronoun"] = 1.0
     if in_content:
         f["in_content"] = 1.0
-    if last.attributive:
-        f["attributive"] = 1.0
+    for name in ("attributive", "reported", "object"):
+        if getattr(last, name):
+            f[name] = 1.0
     if speaks:
-        for name in ("quoted", "source", "subject", "prepositional", "possessive", "nominal"):
+        for name in _SPEAKS:
             if getattr(last, name):
                 f["speaks_" + name] = 1.0
+        f["speaks_count"] = f["count"]
         if in_force:
             f["speaks_in_force"] = 1.0
+            f["speaks_goes_on" if apart < 2 else "speaks_in_force_far" if apart > 2 else "speaks_in_force_2"] = 1.0
+        elif last.subject and apart < 2:
+            f["speaks_subject_next"] = 1.0
         if rank:
             f["speaks_later"] = 1.0
         if steps:

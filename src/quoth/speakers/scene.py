@@ -65,6 +65,7 @@ def set_scene(
         i: found
         for i, (q, h) in enumerate(zip(quotes, heads, strict=True))
         if h.kind == "none" and (found := source_near(view, q.content, names, starts)) is not None and found[1] >= 0.8
+        if q.kind != "indirect" or _one_sentence(view, q, found[0])
     }
     told = {i: h for i, h in enumerate(heads) if h.kind != "none"}
     for i, (span, _) in near.items():
@@ -111,6 +112,11 @@ def _phrases(quotes: Sequence[Quote], heads: Sequence[Head]) -> dict[int, Span]:
             if phrase is not None:
                 out.setdefault(head.mention.span[0], phrase)
     return out
+
+
+def _one_sentence(view: View, quote: Quote, source: Span) -> bool:
+    """Whether a source stands in a sentence of the quote: words without marks are not attributed from the next one."""
+    return view.sentence_at(source[0]) in {view.sentence_at(p) for s, e in quote.content for p in (s, e - 1)}
 
 
 def _described(

@@ -55,6 +55,7 @@ _BOUNDARY = re.compile(
 )
 _AND = re.compile(r",? (?:and|&|n?or|as well as) ")
 _AND_HIS = re.compile(r",? and (?:his|her|their) (?:[a-z-]+ ){1,3}")  # "Roe and his brother Paul Roe"
+_BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
 _COMPANY = re.compile(
@@ -105,6 +106,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     s, e = trim(text, trim(text, span), " ,;:\"“”'‘-–—")
     if (verb := _WORD.match(text, s, e)) is not None and verb.group() in SPEECH_VERBS and verb.end() < e:
         s, e = trim(text, (verb.end(), e))  # "said Jane Roe": a verb slipped in
+    if text[e - 2 : e] in ("'s", "’s"):
+        e -= 2  # "the senator's answer"; "she's"
     if s >= e:
         return Head("none", span)
     phrase = text[s:e]
@@ -172,6 +175,8 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
         inside = next((n for n in names if n.outer[0] < m.start() < n.span[1]), None)
         if inside is not None:
             at = inside.span[1]
+        elif (pair := _BRACKET_AND.match(text, m.start(), e)) is not None:
+            at = pair.end()  # "Jane Roe (Ky.) and Paul Dow"
         elif m.start() == s or (m.start() - s < 2):
             at = m.end()
         else:
@@ -203,9 +208,11 @@ def _ends_with(text: str, mention: NameMention, end: int) -> bool:
 
 
 def _joined_names(text: str, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
+    inside = [m for m in inside if text[m.outer[0] - 1 : m.outer[0]] != "("]
     for a, b in itertools.pairwise(inside):
+        gaps = (_AND, _AND_HIS, _BRACKET_AND)
         if (
-            (_AND.fullmatch(text, a.span[1], b.outer[0]) or _AND_HIS.fullmatch(text, a.span[1], b.outer[0]))
+            any(gap.fullmatch(text, a.span[1], b.outer[0]) for gap in gaps)
             and a.span[1] < end
             and _ends_with(text, b, end)
         ):

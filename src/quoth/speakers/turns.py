@@ -129,7 +129,7 @@ _ASKING = re.compile(
     r"\b(?:[Dd]o|[Dd]id|[Aa]re|[Ww]ere|[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) you\b"
     r"|^(?:(?:So|And|But) y|Y)ou(?:r|['’]ve|['’]re)? "
 )
-_ME = re.compile(r"(?:^|[^\w“\"])(?:I|I['’]m|my|we|our)\b")
+_ME = re.compile(r"(?<![\w“\"])(?:I|I['’]m|my|we|our)\b")
 
 
 def _questions(view: View, announced: bool) -> list[int]:

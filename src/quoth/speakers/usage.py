@@ -31,7 +31,8 @@ def usage_of(scored: Sequence[tuple[int, str, list[tuple[int, float]]]], none: f
     """Expected counts of each candidate's pronouns.
 
     ``scored``: per pronoun its position, its word and the candidates' scores.  A person keeps one pronoun through an
-    article, so the share of each is estimated together with whom the pronouns mean (expectation maximisation).
+    article, so the share of each is estimated together with whom the pronouns mean (expectation maximisation).  A
+    chance counts by its square: many small ones are no evidence.
     """
     share: dict[int, dict[str, float]] = {}
     found = Usage()
@@ -40,7 +41,7 @@ def usage_of(scored: Sequence[tuple[int, str, list[tuple[int, float]]]], none: f
         for position, word, pairs in scored:
             scores = [s + math.log(share.get(i, _EVEN)[word]) for i, s in pairs]
             chances = probabilities(scores, none + math.log(0.5))
-            found.own[position] = {i: p for (i, _), p in zip(pairs, chances, strict=True)}
+            found.own[position] = {i: p * p for (i, _), p in zip(pairs, chances, strict=True)}
             for i, p in found.own[position].items():
                 found.counts.setdefault(i, {"he": 0.0, "she": 0.0})[word] += p
         share = {

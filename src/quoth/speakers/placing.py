@@ -1,0 +1,37 @@
+"""How a name or a phrase stands in its sentence: possessive, after a preposition or a verb, before a noun."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.data import Span
+from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
+from quoth.speakers.pronouns import Last
+
+_PREPOSITION = re.compile(
+    r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|"
+    r"under|over|between|including|near) (?:the )?"
+    r"(?:(?!(?:that|which|who|when|while|as|where|if|because|\w+day|said|says)\b)[\w’'.-]+ ){0,3}$"
+)
+_VERB_BEFORE = re.compile(
+    r"(?:ed|ing|\b(?:told|tells?|asks?|met|meets?|beats?|saw|hit|says?|made|gave|let|led|backs?|calls?)) $"
+)
+_WORD_AFTER = re.compile(
+    r" (?:(?:press|deputy|senior|chief|national|foreign|vice|communications|policy|campaign) )*([A-Za-z][a-z]+)"
+)
+_HEADS = GROUP_NOUNS | BODY_NOUNS | frozenset("campaign administration supporter aide ally staffer team".split())
+
+
+def place(text: str, span: Span, last: Last) -> None:
+    """Note on ``last`` how a phrase stands."""
+    last.possessive = text[span[1] : span[1] + 2] in ("'s", "’s")
+    last.prepositional = bool(_PREPOSITION.search(text, max(0, span[0] - 30), span[0]))
+    last.object = bool(_VERB_BEFORE.search(text, max(0, span[0] - 20), span[0]))
+
+
+def attributive(text: str, end: int) -> bool:
+    """Whether a name that ends here stands before a noun or a name: "White House spokesman"."""
+    after = _WORD_AFTER.match(text, end)
+    return after is not None and (
+        after.group(1)[0].isupper() or after.group(1) in ROLE_NOUNS or after.group(1) in _HEADS
+    )

@@ -1,0 +1,170 @@
+"""Whom "who", "they" and "it" point to: what stands right before, the last to speak, the subject of the line before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quoth.data import Span
+from quoth.speakers.answer import Answer, Key, abstain
+from quoth.speakers.calibration import confidence
+from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.namings import answer_nominal, bodies_before, phrase_key
+from quoth.speakers.nearby import phrase_before
+from quoth.speakers.placing import attributive
+from quoth.speakers.scene import Scene
+from quoth.speakers.sources import Head, read_source
+
+_MANY = re.compile(r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t)\b")
+_AND = re.compile(r",? (?:and|&) (?:[a-z]+ ){0,3}")
+_WHEN = re.compile(r"(?:(?:If|As|When|While|After|Before|Though|Although|Because|Since|But|And|Yet|Still,|So) )?")
+_GROUP = re.compile(
+    r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Oo]ther|[Tt]h[eo]se|[Hh]is|[Hh]er|[Tt]heir) )?"
+    r"(?:[\w’'-]+ ){0,3}?([\w’'-]+s|people|police|men|women|children|media|public|staff)(?= [a-z])",
+    re.I,
+)
+_BODY = re.compile(r" (?:[a-z-]+ )??([a-z-]+)(?= [a-z])")
+_ANY_BODY = frozenset(
+    "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
+    "magazine network broadcaster publication website nonprofit publisher".split()
+)
+_SEVERAL = re.compile(r"[A-Z]+s$")
+
+
+def relative(scene: Scene, head: Head) -> Answer:
+    """ "who" and "which" mean the noun phrase right before them; "who have" is more than one person."""
+    text, start = scene.view.text, head.span[0]
+    sentence = scene.view.sentences[scene.view.sentence_at(start)]
+    for m in reversed([m for m in scene.names if sentence[0] <= m.span[0] < start][-3:]):
+        gap = text[m.span[1] : start]
+        if len(gap.strip(" ,—–-()")) <= (30 if "," in gap else 0):
+            if _MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person:
+                break
+            return Answer(
+                m.entity,
+                confidence("relative", 0.85),
+                f"“who” is {scene.entities[m.entity].text}, named right before it",
+                span=m.span,
+            )
+        break
+    before = phrase_before(text, sentence[0], start)
+    phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
+    if phrase.kind == "nominal" and phrase.noun:
+        return answer_nominal(scene, phrase, "_relative")
+    return abstain("what “who” refers to is not a name")
+
+
+def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
+    """ "they" and "it": the group or body last heard, or the subject of the line before.
+
+    ``earlier`` are the answers of the quotes before, the last first.
+    """
+    word = scene.view.text[slice(*head.span)]
+    last = earlier[0] if earlier else None
+    spoke = last is not None and last.who is not None and _plural(scene, last.who)
+    subject = _subject(scene, head)
+    since = last is None or last.span is None or (subject is not None and subject[1][0] > last.span[0])
+    if spoke and last is not None and not (subject is not None and since):
+        return _goes_on(last, word, head)
+    if subject is not None:
+        return Answer(
+            subject[0],
+            confidence("subject", 0.7),
+            f"“{word}” is “{scene.view.text[slice(*subject[1])]}”, of whom the words before speak",
+            span=head.span,
+        )
+    if head.kind == "they":
+        older = next((a for a in earlier if a.settled and a.who is not None and _plural(scene, a.who)), None)
+        if older is not None:
+            return _goes_on(older, word, head)
+    may: list[tuple[Key, float]] = [(b, 0.3) for b in bodies_before(scene, head.span[0])]
+    if last is not None and last.who is not None and head.kind == "they":
+        may.insert(0, (last.who, 0.4))  # one person may be "they"
+    return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
+
+
+def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer]) -> Answer:
+    """ "The group says", where a body that may be meant was the last body to speak; else the answer as it is."""
+    may = {key for key, _ in answer.candidates} if head.noun in _ANY_BODY else ()
+    spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and _plural(scene, a.who)), None)
+    if spoke is None or spoke.who not in may or not isinstance(spoke.who, int):
+        return answer
+    phrase = scene.view.text[slice(*head.span)]
+    return Answer(
+        spoke.who,
+        confidence("same_body", 0.8),
+        f"“{phrase}” is {scene.entities[spoke.who].text}, the last body to speak",
+        candidates=answer.candidates,
+        span=head.span,
+    )
+
+
+def _goes_on(last: Answer, word: str, head: Head) -> Answer:
+    return Answer(
+        last.who,
+        confidence("they", 0.65),
+        f"“{word}” is most likely the last to speak",
+        last.settled,
+        last.candidates,
+        head.span,
+    )
+
+
+def _plural(scene: Scene, key: Key) -> bool:
+    return isinstance(key, str) or (key >= 0 and not scene.entities[key].is_person)
+
+
+def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
+    """What opens the pronoun's own sentence, or else the one before, if the pronoun can mean it."""
+    view = scene.view
+    here = view.sentence_at(head.span[0])
+    for k in (here, here - 1):
+        if k < 0 or (k < here and view.paragraph_at(head.span[0]) - view.paragraph_at(view.sentences[k][0]) > 1):
+            return None
+        start, end = view.sentences[k]
+        if view.in_quotes(start) or head.span[0] - start < 3:
+            continue
+        begin = _WHEN.match(view.text, start, end)
+        found = _opening(scene, begin.end() if begin else start, min(end, head.span[0]), head.kind)
+        if found is not None:
+            return found
+    return None
+
+
+def _opening(scene: Scene, start: int, end: int, kind: str) -> tuple[Key, Span] | None:
+    text, names = scene.view.text, scene.names
+    i = bisect_left(scene.starts, start)
+    first = names[i] if i < len(names) and names[i].outer[0] < end else None
+    if first is not None and text[start : first.outer[0]] in ("", "The ", "the "):
+        if kind == "they":
+            return _both(scene, first, names[i + 1] if i + 1 < len(names) else None)
+        return _body(scene, start, first)
+    m = _GROUP.match(text, start, end) if kind == "they" else None
+    return (phrase_key(m.span()), m.span()) if m is not None and m.group(1).lower() in GROUP_NOUNS else None
+
+
+def _body(scene: Scene, start: int, first: NameMention) -> tuple[Key, Span] | None:
+    """The body a sentence begins with: by its name, or called after one ("The Kazakh government")."""
+    text, entity = scene.view.text, scene.entities[first.entity]
+    called = _BODY.match(text, first.span[1])
+    if called is not None and called.group(1) in BODY_NOUNS:
+        return phrase_key((start, called.end(1))), (start, called.end(1))
+    if attributive(text, first.span[1]) or text[first.span[1] : first.span[1] + 2] in _OWNS:
+        return None
+    alone = entity.person < -0.3 and entity.place < 1.5 and not _SEVERAL.search(entity.text)
+    return (first.entity, first.span) if alone else None
+
+
+_OWNS = ("'s", "’s")
+
+
+def _both(scene: Scene, a: NameMention, b: NameMention | None) -> tuple[Key, Span] | None:
+    """ "Jane Roe and Paul Dow" at the start of a sentence."""
+    if b is None or not _AND.fullmatch(scene.view.text, a.span[1], b.outer[0]):
+        return None
+    if not all(scene.entities[m.entity].is_person for m in (a, b)):
+        return None
+    span = (a.span[0], b.span[1])
+    return phrase_key(span), span
