@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.extraction.marks import MARKS, pair_marks, quote_depths
+from quoth.text import paragraphs
 from tests.notation import read_cases, unmark
 
 
@@ -70,7 +71,8 @@ def test_depths_count_the_pairs_around_a_character() -> None:
 def test_any_marks_give_pairs_inside_the_text(text: str) -> None:
     for p in pair_marks(text):
         s, e = p.inner
-        assert 0 <= p.start < s <= e <= len(text)
+        assert 0 <= p.start <= s <= e <= len(text)
+        assert p.start < s or s in {start for start, _ in paragraphs(text)}  # goes on with an open quotation
         assert "\n" not in text[s:e]
         assert not p.closed or text[p.end] in MARKS
 
