@@ -19,6 +19,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.peers import small_spacy  # noqa: E402
+
 SHARED = ROOT.parent / "shared"
 SYSTEMS = {
     "accurate": "Quoth accurate, quotes and speakers",
@@ -91,49 +95,9 @@ def quoth_reader(setting: str) -> Read:
     return lambda name, text: record_to_json(read_text(text, article_id=name, tagger=tagger))["quotes"]
 
 
-def spacy_pipeline():
-    """A small English pipeline with the sizes of the published ones, initialised and not trained."""
-    import spacy
-    from spacy.training import Example
-
-    nlp = spacy.blank("en")
-    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
-    embed = {
-        "@architectures": "spacy.MultiHashEmbed.v2", "width": 96, "include_static_vectors": False,
-        "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"], "rows": [5000, 1000, 2500, 2500, 50, 50],
-    }  # fmt: skip
-    encode = {
-        "@architectures": "spacy.MaxoutWindowEncoder.v2",
-        "width": 96,
-        "window_size": 1,
-        "maxout_pieces": 3,
-        "depth": 4,
-    }
-    own = {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}
-    state = {
-        "@architectures": "spacy.TransitionBasedParser.v2",
-        "hidden_width": 64,
-        "maxout_pieces": 2,
-        "use_upper": True,
-    }
-    nlp.add_pipe("tok2vec", config={"model": own})
-    nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
-    parser = state | {"state_type": "parser", "extra_state_tokens": False, "tok2vec": listener}
-    nlp.add_pipe("parser", config={"model": parser})
-    nlp.add_pipe("ner", config={"model": state | {"state_type": "ner", "extra_state_tokens": False, "tok2vec": own}})
-    words = [f"word{i}" for i in range(100)]
-    doc = nlp.make_doc(" ".join(words))
-    facts = {
-        "tags": [f"T{i % 50}" for i in range(100)], "heads": [0, *range(99)],
-        "deps": ["ROOT", *(f"d{i % 44}" for i in range(99))], "entities": [f"U-E{i % 18}" for i in range(100)],
-    }  # fmt: skip
-    nlp.initialize(lambda: [Example.from_dict(doc, facts)])
-    return nlp
-
-
 def spacy_reader() -> Read:
     """Parse and names; no quotes."""
-    nlp = spacy_pipeline()
+    nlp = small_spacy(published=True)
 
     def read(name: str, text: str) -> list[dict]:
         nlp(text)
@@ -146,7 +110,7 @@ def textacy_reader() -> Read:
     """textacy's direct quotations over the same parse; texts with unbalanced marks raise and give nothing."""
     from textacy.extract import direct_quotations
 
-    nlp = spacy_pipeline()
+    nlp = small_spacy(published=True)
 
     def read(name: str, text: str) -> list[dict]:
         doc = nlp(text)

@@ -4,8 +4,8 @@
 
 Each contender reads the same articles (polnear.dev where ../shared is there, else the bundled example repeated), in
 turn, several rounds over; CPU seconds of this process are counted, and the best round of each is printed with its ratio
-to the peer's.  The peer is spaCy's small shape (tok2vec, tagger, parser, NER) with untrained weights, which cost the
-same; it needs `pip install spacy` and is left out otherwise.  Peak memory is that of a fresh process that reads once.
+to each form of the peer, spaCy's small pipeline untrained (``benchmarks/peers.py``); it needs `pip install spacy` and
+is left out otherwise.  Peak memory is that of a fresh process that reads once.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.peers import small_spacy
+
+PEER = "spaCy small, labels as published"
 ROOT = Path(__file__).resolve().parents[1]
 DEV = ROOT.parent / "shared" / "data" / "polnear.dev.jsonl"
 EXAMPLE = ROOT / "src" / "quoth" / "examples" / "harbour.txt"
@@ -44,56 +47,12 @@ def quoth_reader(setting: str, speakers: bool) -> Callable[[str], object]:
     return lambda text: extract_quotes(text_article(text, article_id="t"), tagger)
 
 
-def spacy_reader() -> Callable[[str], object] | None:
-    """spaCy's small English shape with fresh weights, or None where spaCy is not installed."""
+def spacy_readers() -> dict[str, Callable[[str], object]]:
+    """The peer in both its forms by what they are called; none where spaCy is not installed."""
     try:
-        import spacy
-        from spacy.training import Example
+        return {PEER: small_spacy(published=True), "spaCy small, a few labels": small_spacy(published=False)}
     except ImportError:
-        return None
-    nlp = spacy.blank("en")
-    nlp.add_pipe(
-        "tok2vec",
-        config={
-            "model": {
-                "@architectures": "spacy.Tok2Vec.v2",
-                "embed": {
-                    "@architectures": "spacy.MultiHashEmbed.v2",
-                    "width": 96,
-                    "rows": [5000, 1000, 2500, 2500],
-                    "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
-                    "include_static_vectors": False,
-                },
-                "encode": {
-                    "@architectures": "spacy.MaxoutWindowEncoder.v2",
-                    "width": 96,
-                    "depth": 4,
-                    "window_size": 1,
-                    "maxout_pieces": 3,
-                },
-            }
-        },
-    )
-    listen = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}
-    nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listen}})
-    parser = {
-        "@architectures": "spacy.TransitionBasedParser.v2",
-        "hidden_width": 64,
-        "maxout_pieces": 2,
-        "use_upper": True,
-        "extra_state_tokens": False,
-    }
-    nlp.add_pipe("parser", config={"model": parser | {"state_type": "parser", "tok2vec": listen}})
-    nlp.add_pipe("ner", config={"model": parser | {"state_type": "ner", "tok2vec": listen}})
-    doc = nlp.make_doc("Ada said the road is shut")
-    gold = {
-        "tags": ["NNP", "VBD", "DT", "NN", "VBZ", "VBN"],
-        "heads": [1, 1, 3, 5, 5, 1],
-        "deps": ["nsubj", "ROOT", "det", "nsubjpass", "auxpass", "ccomp"],
-        "entities": [(0, 3, "PERSON")],
-    }
-    nlp.initialize(lambda: [Example.from_dict(doc, gold)])
-    return nlp
+        return {}
 
 
 def time_reading(read: Callable[[str], object], texts: list[str]) -> float:
@@ -129,10 +88,8 @@ def main() -> None:
     args = ap.parse_args()
     texts = load_texts(args.articles)
     words = sum(len(t.split()) for t in texts)
-    readers: dict[str, Callable[[str], object]] = {}
-    peer = spacy_reader()
-    if peer is not None:
-        readers["spaCy small shape, untrained"] = peer
+    readers = spacy_readers()
+    peers = list(readers)
     for setting in args.settings.split(","):
         readers[f"quoth {setting}, quotes"] = quoth_reader(setting, False)
         readers[f"quoth {setting}, quotes and speakers"] = quoth_reader(setting, True)
@@ -140,11 +97,11 @@ def main() -> None:
     for _ in range(args.rounds):
         for name, read in readers.items():
             best[name] = min(best[name], time_reading(read, texts))
-    base = best.get("spaCy small shape, untrained")
     print(f"{len(texts)} articles, {words} words, best of {args.rounds} rounds, CPU seconds of one process")
+    print("ratios to: " + "; ".join(peers))
     for name, seconds in best.items():
-        ratio = f"  {base / seconds:5.2f} x spaCy" if base else ""
-        print(f"{name:42} {words / seconds:8.0f} words/s{ratio}")
+        ratios = "".join(f"  {best[peer] / seconds:5.2f} x" for peer in peers)
+        print(f"{name:42} {words / seconds:8.0f} words/s{ratios}")
     for setting in args.settings.split(","):
         print(f"peak memory, {setting}: {peak_memory(setting, args.articles):.0f} MB")
 
