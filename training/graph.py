@@ -84,7 +84,7 @@ class Graph:
         inputs = [self.linear(x, q), keys, values, *(["", mask] if mask else [])]
         a = self.add("MultiHeadAttention", *inputs, domain=_MS, num_heads=layer.heads)
         x = self.norm(self.add("Add", x, self.linear(a, layer.out)), layer.norm1)
-        y = self.linear(self.add("Gelu", self.linear(x, layer.up)), layer.down)
+        y = self.linear(self.add("Relu" if layer.relu else "Gelu", self.linear(x, layer.up)), layer.down)
         return self.norm(self.add("Add", x, y), layer.norm2)
 
     def rename(self, name: str, output: str) -> None:

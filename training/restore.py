@@ -108,7 +108,8 @@ def restore(folder: Path, setting: str) -> Tagger:
     graphs = [onnx.load(folder / card[k]).graph for k in ("encoder", "roles")]
     count = [sum(n.op_type == "MultiHeadAttention" for n in g.node) for g in graphs]
     inner = max(c.dims[1] for c in graphs[0].initializer if len(c.dims) == 2 and c.dims[0] == 384)
-    model = Tagger(count[0], role_layers=count[1], inner=inner)
+    relu = any(n.op_type == "Relu" for n in graphs[0].node)
+    model = Tagger(count[0], role_layers=count[1], inner=inner, relu=relu)
     model.encoder.load_embeddings(pretrained_folder())
     fill_encoder(model, parts[0])
     fill_roles(model.roles, parts[1])

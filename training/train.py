@@ -133,13 +133,13 @@ def role_scores(model: Tagger, words: torch.Tensor, r: dict[str, torch.Tensor]) 
     return model.roles(flat, cue, r["within"], r["place"], r["mask"])
 
 
-def student_of(teacher: Tagger, keep: list[int], role_layers: int, inner: int) -> Tagger:
+def student_of(teacher: Tagger, keep: list[int], role_layers: int, inner: int, relu: bool = False) -> Tagger:
     """A network with some of the teacher's layers and its heads (the first ``role_layers`` of the role reader).
 
     Of each layer's inner units the ``inner`` that matter most are kept, by the product of the norms of what leads in
     and what leads out.
     """
-    model = Tagger(len(keep), role_layers=role_layers, inner=inner)
+    model = Tagger(len(keep), role_layers=role_layers, inner=inner, relu=relu)
     state = teacher.state_dict()
     own = {}
     for k in model.state_dict():
@@ -163,6 +163,7 @@ def main() -> None:
     ap.add_argument("--layers", default="0,1,2,3,4,5", help="layers of MiniLM to keep")
     ap.add_argument("--role-layers", type=int, default=2)
     ap.add_argument("--inner", type=int, default=1536, help="inner units of a layer that a student keeps")
+    ap.add_argument("--relu", action="store_true", help="a student with ReLU in its layers, which costs less than GELU")
     ap.add_argument("--epochs", type=int, default=5)
     ap.add_argument("--batch", type=int, default=8, help="windows")
     ap.add_argument("--lr", type=float, default=1.5e-4)
@@ -194,7 +195,7 @@ def main() -> None:
         teacher = Teacher(load_checkpoint(args.again), apart=0.0, gold=0.5)
     if args.teacher:
         cut = load_checkpoint(args.cut) if args.cut else teacher.network
-        model = student_of(cut, keep, args.role_layers, args.inner)
+        model = student_of(cut, keep, args.role_layers, args.inner, args.relu)
     else:
         model = Tagger(len(keep), role_layers=args.role_layers)
         model.encoder.load_pretrained(pretrained_folder(), keep)

@@ -20,9 +20,9 @@ PIECES, WORDS = 12, 7
 EDGES = np.array([1, 2, 4, 5, 7, 9, 10])
 
 
-def small_network(inner: int = 32) -> Tagger:
+def small_network(inner: int = 32, relu: bool = False) -> Tagger:
     torch.manual_seed(3)
-    return Tagger(1, role_layers=1, inner=inner).eval()
+    return Tagger(1, role_layers=1, inner=inner, relu=relu).eval()
 
 
 def cue_scores(graph: bytes, pieces: np.ndarray) -> np.ndarray:
@@ -47,9 +47,10 @@ def network_cues(model: Tagger, pieces: np.ndarray) -> np.ndarray:
         return model.cue_scores(words)[0].softmax(-1).numpy()
 
 
+@pytest.mark.parametrize("relu", [False, True])
 @pytest.mark.parametrize(("int8", "tolerance"), [(False, 1e-4), (True, 0.02)])
-def test_the_graph_scores_cues_as_the_network_does(int8: bool, tolerance: float) -> None:
-    model = small_network()
+def test_the_graph_scores_cues_as_the_network_does(int8: bool, tolerance: float, relu: bool) -> None:
+    model = small_network(relu=relu)
     pieces = np.random.default_rng(5).integers(1000, 30000, PIECES)
     ours = cue_scores(encoder_graph(model, int8=int8), pieces)
     assert np.abs(ours - network_cues(model, pieces)).max() <= tolerance
@@ -80,6 +81,6 @@ def test_a_student_keeps_the_inner_units_that_weigh_most() -> None:
     layer = teacher.encoder.layers[0]
     weigh = layer.up.weight.norm(dim=1) * layer.down.weight.norm(dim=0)
     student = student_of(teacher, [0], 1, 8)
-    assert shape_of(student) == {"layers": 1, "role_layers": 1, "inner": 8}
+    assert shape_of(student) == {"layers": 1, "role_layers": 1, "inner": 8, "relu": False}
     kept = layer.up.weight[weigh.topk(8).indices.sort().values]
     assert torch.equal(student.encoder.layers[0].up.weight, kept)
