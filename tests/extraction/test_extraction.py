@@ -78,7 +78,13 @@ def test_indirect_speech_has_no_marks() -> None:
 
 
 def test_signs_of_the_first_and_last_word_belong_to_the_content() -> None:
-    for phrase in ("costs rose by 40%", "$40 million went missing", "€3 was the fare", "they loved the U.S."):
+    for phrase in (
+        "costs rose by 40%",
+        "$40 million went missing",
+        "€3 was the fare",
+        "they loved the U.S.",
+        "it owed Roe Bros.",
+    ):
         for end in (".", ", he added."):
             text = f"The report said {phrase}{end if not phrase.endswith('.') else end[1:]}"
             quotes, _ = read(text, ("said", "The report", [phrase]))
@@ -86,6 +92,13 @@ def test_signs_of_the_first_and_last_word_belong_to_the_content() -> None:
     text = "The report said the fee was 3 (40 later)."
     quotes, _ = read(text, ("said", "The report", ["the fee was 3"]))
     assert contents(text, quotes) == [["the fee was 3"]]
+
+
+def test_the_mark_of_an_abbreviation_belongs_to_the_source() -> None:
+    for name in ("Martin Roe Jr.", "Acme Corp.", "Roe & Co."):
+        text = f"{name} said the road was shut."
+        quotes, _ = read(text, ("said", name.rstrip("."), ["the road was shut"]))
+        assert [text[s:e] for s, e in quotes[0].source] == [name]
 
 
 def test_an_open_quotation_runs_over_paragraphs_as_one_quote() -> None:

@@ -27,7 +27,9 @@ HEADLINE_CONFIDENCE = 0.75
 LOOSE_CONFIDENCE = 0.55
 LONGEST_CLAUSE = 12  # words between a cue and the second half of its quote
 _SIGNS_BEFORE = "$£€¥₹#@"
-_SIGN_AFTER = re.compile(r"[%‰°]|(?<=\b[A-Z]\.[A-Z])\.")
+_SIGN_AFTER = re.compile(
+    r"[%‰°]|(?<=\b[A-Z]\.[A-Z])\.|(?<=\b[ap]\.m)\.|(?<=\b(?:Jr|Sr|Co))\.|(?<=\b(?:Inc|Ltd|Esq))\.|(?<=\b(?:Corp|Bros))\."
+)
 _CONNECTIVE = re.compile(r"(?:But|And|Yet|Still|However|Moreover|Meanwhile)\b,?\s+")
 """Words at the start of a content that are left out of it in PolNeAR's train split when the cue follows: 84 of 128."""
 _STRANDED = frozenset("about against on out".split())
@@ -127,7 +129,7 @@ def _by_paragraph(units: Units, runs: Sequence[tuple[int, int]]) -> Iterator[tup
 
 
 def _with_signs(text: str, span: Span) -> Span:
-    """The span with what belongs to its first and last word though it is no letter: "$40", "40%", "the U.S."."""
+    """The span with what belongs to its first and last word though it is no letter: "$40", "40%", "the U.S.", "Jr."."""
     start, end = span
     if start > 0 and text[start - 1] in _SIGNS_BEFORE:
         start -= 1
