@@ -4,7 +4,7 @@
 
 Each contender reads the same articles (polnear.dev where ../shared is there, else the bundled example repeated), in
 turn, several rounds over; CPU seconds of this process are counted, and the best round of each is printed with its ratio
-to each form of the peer, spaCy's small pipeline untrained (``benchmarks/peers.py``); it needs `pip install spacy` and
+to each form of the peer, spaCy's small pipeline (``benchmarks/peers.py``); it needs `pip install spacy` and
 is left out otherwise.  Peak memory is that of a fresh process that reads once.
 """
 
@@ -18,9 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.peers import small_spacy
+from benchmarks.peers import small_spacy, trained_spacy
 
-PEER = "spaCy small, labels as published"
 ROOT = Path(__file__).resolve().parents[1]
 DEV = ROOT.parent / "shared" / "data" / "polnear.dev.jsonl"
 EXAMPLE = ROOT / "src" / "quoth" / "examples" / "harbour.txt"
@@ -48,11 +47,16 @@ def quoth_reader(setting: str, speakers: bool) -> Callable[[str], object]:
 
 
 def spacy_readers() -> dict[str, Callable[[str], object]]:
-    """The peer in both its forms by what they are called; none where spaCy is not installed."""
+    """The peer in its forms by what they are called; none where spaCy is not installed."""
     try:
-        return {PEER: small_spacy(published=True), "spaCy small, a few labels": small_spacy(published=False)}
+        untrained = {
+            "spaCy small, untrained": small_spacy(published=True),
+            "spaCy small, untrained, few labels": small_spacy(published=False),
+        }
     except ImportError:
         return {}
+    trained = trained_spacy()
+    return ({"spaCy small": trained} if trained else {}) | untrained
 
 
 def time_reading(read: Callable[[str], object], texts: list[str]) -> float:
