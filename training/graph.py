@@ -20,7 +20,8 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from quoth.extraction.windows import DEPTHS, MAX_PIECES
-from training.network import Layer, RoleReader, Tagger
+from training.layers import Layer
+from training.network import RoleReader, Tagger
 
 _MS = "com.microsoft"
 _TOP = 64  # largest weight in int8

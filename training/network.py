@@ -10,59 +10,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS, allowed_transitions, may_end, may_start
 from quoth.extraction.windows import ROLE_WIDTH
-
-_NOISE = np.random.Generator(np.random.SFC64(7))
-
-
-def dropout(x: Tensor, p: float, training: bool) -> Tensor:
-    """Dropout whose mask comes from random bytes: torch's own took a quarter of a training step on the CPU."""
-    if not training or p == 0.0:
-        return x
-    keep = _NOISE.integers(0, 256, x.shape, dtype=np.uint8) >= round(256 * p)
-    return x * torch.from_numpy(keep).to(x.device, x.dtype).mul_(1 / (1 - p))
-
-
-def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
-    """Attention written out: its gradient takes half the time of torch's own on the CPU.
-
-    q, k, v: (B, heads, P, H / heads); mask: additive, broadcast over (B, heads, P, P).
-    """
-    scores = q @ k.transpose(-2, -1) * q.shape[-1] ** -0.5 + mask.to(q.dtype)
-    return scores.softmax(-1).to(v.dtype) @ v
-
-
-class Layer(nn.Module):
-    """One BERT layer (post-norm), as in the pretrained MiniLM; ``relu`` puts ReLU, which costs less, for its GELU."""
-
-    def __init__(self, hidden: int, heads: int, inner: int, dropout: float, relu: bool = False) -> None:
-        super().__init__()
-        self.heads = heads
-        self.relu = relu
-        self.qkv = nn.Linear(hidden, 3 * hidden)
-        self.out = nn.Linear(hidden, hidden)
-        self.norm1 = nn.LayerNorm(hidden, eps=1e-12)
-        self.up = nn.Linear(hidden, inner)
-        self.down = nn.Linear(inner, hidden)
-        self.norm2 = nn.LayerNorm(hidden, eps=1e-12)
-        self.dropout = dropout
-
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """x: (B, P, H); mask: (B, 1, 1, P) additive."""
-        b, p, h = x.shape
-        q, k, v = self.qkv(x).view(b, p, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
-        a = attend(q, k, v, mask) if self.training else F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        a = self.out(a.transpose(1, 2).reshape(b, p, h))
-        x = self.norm1(x + dropout(a, self.dropout, self.training))
-        y = self.up(x)
-        y = self.down(F.relu(y) if self.relu else F.gelu(y))
-        return self.norm2(x + dropout(y, self.dropout, self.training))
+from training.layers import Layer, dropout
+from training.mpnet import MPNet
 
 
 class Encoder(nn.Module):
@@ -153,20 +107,29 @@ class RoleReader(nn.Module):
 
 
 class Tagger(nn.Module):
-    """The whole network."""
+    """The whole network; ``base`` "minilm" or, for a teacher, "mpnet" (whose layers' size is its own)."""
 
     def __init__(
-        self, layers: int = 6, dropout: float = 0.1, role_layers: int = 2, inner: int = 1536, relu: bool = False
+        self,
+        layers: int = 6,
+        dropout: float = 0.1,
+        role_layers: int = 2,
+        inner: int = 1536,
+        relu: bool = False,
+        base: str = "minilm",
     ) -> None:
         super().__init__()
-        self.encoder = Encoder(layers, inner=inner, dropout=dropout, relu=relu)
+        large = base == "mpnet"
+        self.base = base
+        self.encoder = MPNet(layers, dropout) if large else Encoder(layers, inner=inner, dropout=dropout, relu=relu)
+        self.narrow = nn.Linear(self.encoder.norm.normalized_shape[0], 384) if large else nn.Identity()
         self.cues = nn.Sequential(nn.Linear(384, 192), nn.GELU(), nn.Linear(192, len(CUE_LABELS)))
         self.roles = RoleReader(layers=role_layers, dropout=dropout)
         self.transitions = nn.Parameter(torch.zeros(len(ROLE_LABELS), len(ROLE_LABELS)))
 
     def words(self, pieces: Tensor, case: Tensor, depth: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """first, last: (B, W) piece of each word -> (B, W, H), the mean of the word's two edge pieces."""
-        x = dropout(self.encoder(pieces, case, depth, mask), self.encoder.dropout, self.training)
+        x = self.narrow(dropout(self.encoder(pieces, case, depth, mask), self.encoder.dropout, self.training))
         h = x.shape[-1]
         a = x.gather(1, first[..., None].expand(-1, -1, h))
         b = x.gather(1, last[..., None].expand(-1, -1, h))
@@ -215,7 +178,7 @@ def shape_of(model: Tagger) -> dict[str, Any]:
     """The facts of a checkpoint that are needed to build the network again."""
     first = model.encoder.layers[0]
     sizes = {"layers": len(model.encoder.layers), "role_layers": len(model.roles.layers)}
-    return sizes | {"inner": first.up.out_features, "relu": first.relu}
+    return sizes | {"inner": first.up.out_features, "relu": first.relu, "base": model.base}
 
 
 def save(model: Tagger, path: Path, **facts: object) -> None:

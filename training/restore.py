@@ -22,7 +22,8 @@ from torch import nn
 
 from quoth.extraction.windows import DEPTHS
 from training.graph import encoder_graph, role_graph
-from training.network import Layer, RoleReader, Tagger, save, shape_of
+from training.layers import Layer
+from training.network import RoleReader, Tagger, save, shape_of
 from training.train import pretrained_folder
 
 MODELS = Path(__file__).resolve().parents[1] / "src" / "quoth" / "models"

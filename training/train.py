@@ -160,7 +160,8 @@ def main() -> None:
     ap.add_argument("--data", type=Path, default=Path("../shared/data"))
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--corpora", default="polnear.train,gum.train")
-    ap.add_argument("--layers", default="0,1,2,3,4,5", help="layers of MiniLM to keep")
+    ap.add_argument("--layers", default="0,1,2,3,4,5", help="layers of MiniLM (or MPNet) to keep")
+    ap.add_argument("--mpnet", type=Path, help="train MPNet instead, a teacher; where training.mpnet put its weights")
     ap.add_argument("--role-layers", type=int, default=2)
     ap.add_argument("--inner", type=int, default=1536, help="inner units of a layer that a student keeps")
     ap.add_argument("--relu", action="store_true", help="a student with ReLU in its layers, which costs less than GELU")
@@ -197,8 +198,8 @@ def main() -> None:
         cut = load_checkpoint(args.cut) if args.cut else teacher.network
         model = student_of(cut, keep, args.role_layers, args.inner, args.relu)
     else:
-        model = Tagger(len(keep), role_layers=args.role_layers)
-        model.encoder.load_pretrained(pretrained_folder(), keep)
+        model = Tagger(len(keep), role_layers=args.role_layers, base="mpnet" if args.mpnet else "minilm")
+        model.encoder.load_pretrained(args.mpnet or pretrained_folder(), keep)
     if args.init:
         model.load_state_dict(load_checkpoint(args.init).state_dict())
     if args.heads:
