@@ -138,10 +138,14 @@ def _pairs_of_long(members: npt.NDArray[np.int32]) -> Iterator[tuple[Places, Pla
 
 def could_be_same(flat: Flat, a: Places, b: Places) -> npt.NDArray[np.bool_]:
     """Whether enough of the shorter wording's words may stand in the longer: True whenever they do."""
-    lengths = flat.lengths
+    return could_hold(flat.bits, flat.lengths, a, b)
+
+
+def could_hold(bits: Numbers, lengths: Places, a: Places, b: Places) -> npt.NDArray[np.bool_]:
+    """The same from the kinds of words (wordings, n) and the lengths alone."""
     swap = lengths[a] > lengths[b]
     short, long = np.where(swap, b, a), np.where(swap, a, b)
-    absent = np.bitwise_count(flat.bits[short] & ~flat.bits[long]).sum(axis=1)
+    absent = np.bitwise_count(bits[short] & ~bits[long]).sum(axis=1)
     size = lengths[short]
     long_bar, long_from, bar = _LOWEST
     return np.asarray((size - absent) / size >= np.where(size >= long_from, long_bar, bar))
@@ -180,7 +184,6 @@ def same_pairs(wordings: Sequence[Words], flat: Flat, part: int = 0, parts: int 
     and how many runs were passed over."""
     owner, lists, passed = shared_runs(flat, part, parts)
     joined = Components(len(wordings))
-    lengths = flat.lengths
     failed: set[int] = set()
     out: list[tuple[int, int]] = []
     for a, b in candidate_pairs(owner, lists):
@@ -193,14 +196,20 @@ def same_pairs(wordings: Sequence[Words], flat: Flat, part: int = 0, parts: int 
             x, y = divmod(key, len(wordings))
             if key in failed or joined.root(x) == joined.root(y):
                 continue
-            shorter = min(int(lengths[x]), int(lengths[y]))
-            shared = 1 if enough_shared(1, shorter) else _shared(wordings[x], wordings[y])
-            if enough_shared(shared, shorter) and same_utterance(wordings[x], wordings[y]).same:
+            if one_utterance(wordings[x], wordings[y]):
                 joined.join(x, y)
                 out.append((x, y))
             elif len(failed) < _FAILED:
                 failed.add(key)
     return np.array(out, dtype=np.int64).reshape(-1, 2), passed
+
+
+def one_utterance(a: Words, b: Words) -> bool:
+    """Whether two wordings that share a run report one utterance, by the rule of ``quoth.families``."""
+    shorter = min(len(a), len(b))
+    if not enough_shared(1, shorter) and not enough_shared(_shared(a, b), shorter):
+        return False
+    return same_utterance(a, b).same
 
 
 def _shared(a: Words, b: Words) -> int:
