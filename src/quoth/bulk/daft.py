@@ -72,7 +72,10 @@ def start_daft(address: str | None = None, token: bool = False, threads: int | N
     except ImportError as error:
         raise MissingExtra("running on Daft and Ray", "ray") from error
     if address is None:
-        daft.set_runner_native(threads)
+        try:
+            daft.set_runner_native(threads)
+        except daft.exceptions.DaftCoreException:  # a process has its threads for good
+            daft.set_runner_native()
         return daft
     _reach(address)
     try:

@@ -40,8 +40,8 @@ def group_on_daft(
     token: bool = False,
     tell: Callable[[str], None] = lambda line: None,
 ) -> Grouped:
-    """Group every quote of the finished shards and write ``families/families.parquet``, by Daft on this machine or, with
-    ``address``, on the Ray cluster there, whose nodes must see the same files.
+    """Group every quote of the finished shards and write ``families/families.parquet``, by Daft here, or with
+    ``address`` on the Ray cluster there, whose nodes must see the same files.
 
     Raises MissingExtra, InputError (no cluster), QuothError (two wordings with one number, which is very rare).
     """
@@ -225,16 +225,23 @@ class _Job:
         return self._mapped(step, result, lambda column: column.to_arrow())
 
     def _mapped(self, step: Step, result: str, unpack: Callable[[Any], Any]) -> Step:
-        daft = self._daft
+        daft, kind = self._daft, self._types[result]
 
-        @daft.cls(max_concurrency=self._workers, use_process=self._workers > 1)  # type: ignore[untyped-decorator]
+        def run(*columns: Any) -> Any:
+            return step(*map(unpack, columns))
+
+        if self._workers == 1:
+            in_place: Step = daft.func.batch(return_dtype=kind, use_process=False)(run)
+            return in_place
+
+        @daft.cls(max_concurrency=self._workers, use_process=True)
         class Mapper:
-            @daft.method.batch(return_dtype=self._types[result])  # type: ignore[untyped-decorator]
+            @daft.method.batch(return_dtype=kind)  # type: ignore[untyped-decorator]
             def run(self, *columns: Any) -> Any:
-                return step(*map(unpack, columns))
+                return run(*columns)
 
-        mapped: Step = Mapper().run
-        return mapped
+        apart: Step = Mapper().run
+        return apart
 
     def _keep(self, name: str, frame: Any) -> Any | None:
         """The frame once computed, as files; None when it has no rows."""
@@ -266,7 +273,11 @@ def _types(daft: Any) -> Mapping[str, Any]:
 
 def _empty(texts: Sequence[str], truths: Sequence[str], numbers: Sequence[str]) -> Any:
     pa = require_pyarrow()
-    kinds = {**dict.fromkeys(texts, pa.string()), **dict.fromkeys(truths, pa.bool_()), **dict.fromkeys(numbers, pa.int64())}
+    kinds = {
+        **dict.fromkeys(texts, pa.string()),
+        **dict.fromkeys(truths, pa.bool_()),
+        **dict.fromkeys(numbers, pa.int64()),
+    }
     return pa.schema(list(kinds.items())).empty_table()
 
 

@@ -16,6 +16,7 @@ from quoth.bulk.runs import (
     Components,
     Flat,
     Places,
+    Wordings,
     Words,
     candidate_pairs,
     could_hold,
@@ -59,7 +60,7 @@ def older_readings(readings: Sequence[Sequence[dict[str, int]]]) -> list[list[di
 
 def list_runs(normals: Sequence[str]) -> list[dict[str, Any]]:
     """Each wording's runs (``runs``), its length, and which of 64 kinds of words stand in it, as a signed number."""
-    flat = flatten([_split(normal) for normal in normals])
+    flat = flatten(Wordings(normals))
     sign = np.bitwise_or.reduce(flat.bits, axis=1).view(np.int64)
     facts = zip(_runs_by_wording(flat), sign.tolist(), flat.lengths.tolist(), strict=True)
     return [{"runs": runs, "sign": sign, "length": length} for runs, sign, length in facts]
@@ -67,7 +68,7 @@ def list_runs(normals: Sequence[str]) -> list[dict[str, Any]]:
 
 def list_short_runs(normals: Sequence[str]) -> list[list[int]]:
     """The runs by which short quotes are found in each wording."""
-    return _runs_by_wording(flatten([_split(normal) for normal in normals]), SHORT_RUN, 2)
+    return _runs_by_wording(flatten(Wordings(normals)), SHORT_RUN, 2)
 
 
 def first_short_runs(normals: Sequence[str]) -> list[int | None]:
@@ -78,7 +79,7 @@ def first_short_runs(normals: Sequence[str]) -> list[int | None]:
 def _runs_by_wording(flat: Flat, *size: int) -> list[list[int]]:
     runs, owner = run_numbers(flat, *size)
     out: list[list[int]] = [[] for _ in flat.lengths]
-    for run, wording in set(zip(runs.tolist(), owner.tolist(), strict=True)):
+    for run, wording in sorted(set(zip(runs.tolist(), owner.tolist(), strict=True))):
         out[wording].append(run)
     return out
 
@@ -132,7 +133,7 @@ def verify_short(short: Sequence[str], long: Sequence[str]) -> list[bool]:
 
 
 def make_families(groups: Sequence[Sequence[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
-    """The rows of each group's family in order of date (``place``), without ``copy_of``; a group is its quotes' facts."""
+    """For groups of quotes' facts the rows of their families in order of date (``place``), without ``copy_of``."""
     return [_rows(group) for group in groups]
 
 
