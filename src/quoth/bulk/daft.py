@@ -75,7 +75,8 @@ def start_daft(address: str | None = None, token: bool = False, threads: int | N
         try:
             daft.set_runner_native(threads)
         except daft.exceptions.DaftCoreException:  # a process has its threads for good
-            daft.set_runner_native()
+            if daft.get_or_infer_runner_type() != "native":
+                raise
         return daft
     _reach(address)
     try:
