@@ -100,10 +100,15 @@ class Grouping:
         with _processes(workers) as apply:
             chunks = (quotes["words"][i : i + _CHUNK] for i in range(0, len(quotes["words"]), _CHUNK))
             joined = (one for chunk in apply(_normal_many, chunks) for one in chunk)
-            self._wording = np.array([numbers.setdefault(one, len(numbers)) for one in joined], dtype=np.int64)
+            solid: list[bool] = []
+            self._wording = np.zeros(len(quotes["words"]), dtype=np.int64)
+            for i, (normal, enough) in enumerate(joined):
+                self._wording[i] = number = numbers.setdefault(normal, len(numbers))
+                if number == len(solid):
+                    solid.append(enough)
         self._words = Wordings(numbers)
         del numbers
-        self._solid = np.array([is_solid(words) for words in self._words], dtype=bool)
+        self._solid = np.array(solid, dtype=bool)
         tell(f"{len(self._words):,} distinct wordings")
         self.passed_over = 0
         self._flat = flatten(self._words, self._solid)
@@ -209,8 +214,9 @@ _SHARED: tuple[Wordings, Flat] | None = None
 """The wordings, where forked processes find them without copying."""
 
 
-def _normal_many(quotes: list[str]) -> list[str]:
-    return [" ".join(normal_words(words)) for words in quotes]
+def _normal_many(quotes: list[str]) -> list[tuple[str, bool]]:
+    """Words as they are compared, and whether they are enough to be recognised alone."""
+    return [(" ".join(words), is_solid(words)) for words in map(normal_words, quotes)]
 
 
 def _same_pairs(asked: tuple[int, int]) -> tuple[Any, int]:

@@ -23,7 +23,7 @@ from quoth.bulk.daft import start_daft
 from quoth.bulk.families import Grouped
 from quoth.bulk.runs import Places
 from quoth.bulk.tables import COLUMNS, Row, require_pyarrow, write_table
-from quoth.errors import QuothError
+from quoth.errors import InputError, QuothError
 
 _FEW = 64
 """Runs that so many wordings hold at most are followed first: what they join need not be compared again by the others,
@@ -43,11 +43,12 @@ def group_on_daft(
     """Group every quote of the finished shards and write ``families/families.parquet``, by Daft here, or with
     ``address`` on the Ray cluster there, whose nodes must see the same files.
 
-    Raises MissingExtra, InputError (no cluster), QuothError (two wordings with one number, which is very rare).
+    Raises MissingExtra, InputError (no cluster, a damaged table), QuothError (two wordings with one number: very rare).
     """
     kept = out / "families" / ".steps"
     shutil.rmtree(kept, ignore_errors=True)
-    job = _Job(start_daft(address, token, workers), out, kept, workers)
+    daft = start_daft(address, token, workers)
+    job = _Job(daft, out, kept, workers)
     try:
         quotes = job.read_quotes()
         count = quotes.count_rows()
@@ -67,6 +68,8 @@ def group_on_daft(
 
         write_table(out / "families" / "families.parquet", "families", rows())
         return Grouped(count, families, members, passed_over)
+    except (daft.exceptions.DaftCoreException, daft.errors.UDFException) as error:
+        raise InputError(str(out), "engine", f"the engine gave up grouping it ({error})") from error
     finally:
         shutil.rmtree(kept, ignore_errors=True)
 
