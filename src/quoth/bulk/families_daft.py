@@ -228,23 +228,13 @@ class _Job:
         return self._mapped(step, result, lambda column: column.to_arrow())
 
     def _mapped(self, step: Step, result: str, unpack: Callable[[Any], Any]) -> Step:
-        daft, kind = self._daft, self._types[result]
-
         def run(*columns: Any) -> Any:
             return step(*map(unpack, columns))
 
-        if self._workers == 1:
-            in_place: Step = daft.func.batch(return_dtype=kind, use_process=False)(run)
-            return in_place
-
-        @daft.cls(max_concurrency=self._workers, use_process=True)
-        class Mapper:
-            @daft.method.batch(return_dtype=kind)  # type: ignore[untyped-decorator]
-            def run(self, *columns: Any) -> Any:
-                return run(*columns)
-
-        apart: Step = Mapper().run
-        return apart
+        # no pool of actors: several in one plan would wait for one another's cores on a small cluster
+        made = self._daft.func.batch(return_dtype=self._types[result], use_process=self._workers > 1)
+        mapped: Step = made(run)
+        return mapped
 
     def _keep(self, name: str, frame: Any) -> Any | None:
         """The frame once computed, as files; None when it has no rows."""

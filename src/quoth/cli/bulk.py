@@ -203,15 +203,18 @@ def families(out: Path, workers: int, engine: str, quiet: bool, **given: Any) ->
     """Mark near-copies of articles (wire/), then find each utterance wherever it was printed (families/).
 
     With --engine ray what has to be shuffled is shuffled on the cluster, for outputs that one machine's memory does not
-    hold (daft: the same, here); the table is the same to the byte. --workers: processes for each step.
+    hold (daft: the same, here); the table is the same to the byte. --workers: processes here; a
+    cluster's cores are all used.
     """
     from quoth.bulk.families import group_output
     from quoth.bulk.wire import mark_copies
 
     group = partial(group_output, out)
     if engine != "local":
+        from quoth.bulk.daft import start_daft
         from quoth.bulk.families_daft import group_on_daft
 
+        start_daft(_address(engine, given["address"]), given["ray_token"], workers)  # told before copies are sought
         group = partial(group_on_daft, out, address=_address(engine, given["address"]), token=given["ray_token"])
     copies = mark_copies(out)
     click.echo(f"{copies.copies:,} of {copies.articles:,} articles are copies, in {copies.groups:,} groups")
