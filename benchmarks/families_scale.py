@@ -89,7 +89,8 @@ def time_families(n: int, workers: int, engine: str = "local") -> str:
         size = sum(path.stat().st_size for path in (out / "families").iterdir()) / 1e6
     return (
         f"{n:,} quotes, {engine}, {workers} workers: {found.families:,} families of {found.members:,} quotes "
-        f"in {seconds:.0f} s ({cpu:.0f} of CPU), {peak:,.0f} MB at most, {size:.0f} MB written, {found.passed_over} runs passed over"
+        f"in {seconds:.0f} s ({cpu:.0f} of CPU), {peak:,.0f} MB at most, {size:.0f} MB written, "
+        f"{found.passed_over} runs passed over"
     )
 
 
