@@ -1,4 +1,4 @@
-"""Families over very many generated quotes: python benchmarks/families_scale.py [--quotes 1000000] [--workers 2]
+"""Families over very many generated quotes: python benchmarks/families_scale.py [--quotes 1000000] [--engine daft]
 
 Time and memory are of the whole command: tables read, grouped, written.
 """
@@ -71,22 +71,26 @@ def _pss(pid: str) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
-def time_families(n: int, workers: int) -> str:
+def time_families(n: int, workers: int, engine: str = "local") -> str:
     """One line: what was found, in what time and memory."""
-    from quoth.bulk.families import group_output
+    if engine == "daft":
+        from quoth.bulk.families_daft import group_on_daft as group
+    else:
+        from quoth.bulk.families import group_output as group
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         write_quotes(out, n)
         began, memory, spent = time.monotonic(), Memory(), sum(os.times()[:4])
-        found = group_output(
+        found = group(
             out, workers=workers, tell=lambda line: print(f"{time.monotonic() - began:8.1f} s  {line}", flush=True)
         )
         seconds, peak, cpu = time.monotonic() - began, memory.stop(), sum(os.times()[:4]) - spent
         size = sum(path.stat().st_size for path in (out / "families").iterdir()) / 1e6
     return (
-        f"{n:,} quotes, {workers} workers: {found.families:,} families of {found.members:,} quotes in {seconds:.0f} s "
-        f"({cpu:.0f} of CPU), {peak:,.0f} MB at most, {size:.0f} MB written, {found.passed_over} runs passed over"
+        f"{n:,} quotes, {engine}, {workers} workers: {found.families:,} families of {found.members:,} quotes "
+        f"in {seconds:.0f} s ({cpu:.0f} of CPU), {peak:,.0f} MB at most, {size:.0f} MB written, "
+        f"{found.passed_over} runs passed over"
     )
 
 
@@ -95,9 +99,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quotes", type=int, nargs="+", default=[1_000_000])
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--engine", choices=["local", "daft"], default="local")
     args = parser.parse_args()
     for n in args.quotes:
-        print(time_families(n, args.workers), flush=True)
+        print(time_families(n, args.workers, args.engine), flush=True)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def run_daft(
     ``token``: the cluster wants Ray's token (RAY_AUTH_MODE=token); without it clients are not asked to prove anything,
     which is safe only where nobody else can reach the cluster.
     """
-    _set_up(address, token)
+    start_daft(address, token)
     left, known = list(todo), set(read_marks(out, plan))
     for _ in range(_ROUNDS):
         with ThreadPoolExecutor(1) as one:
@@ -59,7 +59,11 @@ def run_daft(
     yield from (Failure(number, reason) for number in left)
 
 
-def _set_up(address: str | None, token: bool) -> None:
+def start_daft(address: str | None = None, token: bool = False, threads: int | None = None) -> Any:
+    """The daft module, set to run here (on so many threads) or on the Ray cluster at an address.
+
+    Raises MissingExtra without daft, and InputError when no cluster answers.
+    """
     os.environ["DO_NOT_TRACK"] = "1"
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     os.environ["RAY_AUTH_MODE"] = "token" if token else "disabled"
@@ -68,8 +72,12 @@ def _set_up(address: str | None, token: bool) -> None:
     except ImportError as error:
         raise MissingExtra("running on Daft and Ray", "ray") from error
     if address is None:
-        daft.set_runner_native()
-        return
+        try:
+            daft.set_runner_native(threads)
+        except daft.exceptions.DaftCoreException:  # a process has its threads for good
+            if daft.get_or_infer_runner_type() != "native":
+                raise
+        return daft
     _reach(address)
     try:
         daft.set_runner_ray(address=address, noop_if_initialized=True)
@@ -77,6 +85,7 @@ def _set_up(address: str | None, token: bool) -> None:
         raise InputError(
             address, "engine", f"no Ray cluster answers there ({type(error).__name__}: {error})"
         ) from error
+    return daft
 
 
 def _reach(address: str) -> None:

@@ -16,12 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from quoth.bulk.runs import Components, Flat, Words, flatten, run_numbers, same_pairs
-from quoth.bulk.tables import Row, read_columns, write_table
+from quoth.bulk.runs import Components, Flat, Wordings, Words, flatten, run_numbers, same_pairs
+from quoth.bulk.tables import Row, open_columns, read_columns, write_table
 from quoth.data import QuoteKind, StoredQuote
 from quoth.families.candidates import is_solid
 from quoth.families.fingerprint import SHORT_RUN, normal_words, short_run
-from quoth.families.group import group_key, make_family, surname
+from quoth.families.group import family_id, group_key, make_family, surname
 
 _FACTS = ("shard", "position", "quote", "article", "words", "kind", "speaker", "published", "outlet", "site")
 _CHUNK = 4_000  # quotes handed to a process at a time
@@ -73,36 +73,45 @@ def read_copies(out: Path) -> Mapping[str, str]:
     return dict(zip(columns["article"], columns["copy_of"], strict=True))
 
 
-def _read_quotes(paths: Sequence[Path]) -> dict[str, list[Any]]:
+def _read_quotes(paths: Sequence[Path]) -> Mapping[str, Sequence[Any]]:
     """The quotes' columns; of an article that came twice, those of its last reading."""
-    columns = read_columns(paths, _FACTS)
-    places = list(zip(columns["shard"], columns["position"], strict=True))
+    columns = open_columns(paths, _FACTS)
     last: dict[str, tuple[int, int]] = {}
-    for article, place in zip(columns["article"], places, strict=True):
-        last[article] = max(place, last.get(article, place))
-    keep = [i for i, article in enumerate(columns["article"]) if places[i] == last[article]]
-    if len(keep) < len(places):
-        columns = {name: [values[i] for i in keep] for name, values in columns.items()}
+    for article, *place in _places(columns):
+        last[article] = max((place[0], place[1]), last.get(article, (-1, -1)))
+    keep = [i for i, (article, *place) in enumerate(_places(columns)) if (place[0], place[1]) == last[article]]
+    if len(keep) < len(columns["quote"]):
+        columns = {name: values.take(keep) for name, values in columns.items()}
     return columns
+
+
+def _places(columns: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, int, int]]:
+    return zip(columns["article"], columns["shard"], columns["position"], strict=True)
 
 
 class Grouping:
     """The families among quotes given as columns (words, kind, speaker, published, quote)."""
 
     def __init__(
-        self, quotes: Mapping[str, list[Any]], workers: int = 1, tell: Callable[[str], None] = lambda line: None
+        self, quotes: Mapping[str, Sequence[Any]], workers: int = 1, tell: Callable[[str], None] = lambda line: None
     ) -> None:
         self._quotes, self._workers = quotes, workers
         numbers: dict[str, int] = {}
         with _processes(workers) as apply:
             chunks = (quotes["words"][i : i + _CHUNK] for i in range(0, len(quotes["words"]), _CHUNK))
             joined = (one for chunk in apply(_normal_many, chunks) for one in chunk)
-            self._wording = np.array([numbers.setdefault(one, len(numbers)) for one in joined], dtype=np.int64)
-        self._words: list[Words] = [tuple(one.split(" ")) if one else () for one in numbers]
-        self._solid = np.array([is_solid(words) for words in self._words], dtype=bool)
+            solid: list[bool] = []
+            self._wording = np.zeros(len(quotes["words"]), dtype=np.int64)
+            for i, (normal, enough) in enumerate(joined):
+                self._wording[i] = number = numbers.setdefault(normal, len(numbers))
+                if number == len(solid):
+                    solid.append(enough)
+        self._words = Wordings(numbers)
+        del numbers
+        self._solid = np.array(solid, dtype=bool)
         tell(f"{len(self._words):,} distinct wordings")
         self.passed_over = 0
-        self._flat = flatten([words if solid else () for words, solid in zip(self._words, self._solid, strict=True)])
+        self._flat = flatten(self._words, self._solid)
         self._joined = self._join()
         self._holders = self._find_holders()
         tell("wordings joined")
@@ -140,7 +149,8 @@ class Grouping:
 
     def words(self, wording: int) -> Words:
         """The words of a wording."""
-        return self._words[wording]
+        words: Words = self._words[wording]
+        return words
 
     def root(self, wording: int) -> int:
         """The wording that stands for the component."""
@@ -153,15 +163,20 @@ class Grouping:
     def families(self) -> Iterator[tuple[str, list[int], list[tuple[str, str]], int]]:
         """Each family's id, its quotes' numbers by date, their relation and reason, and the number of the fullest;
         families in order of id."""
-        found = list(self._groups())
         keys, words, kinds, dates = (self._quotes[name] for name in ("quote", "words", "kind", "published"))
+        found = sorted((self._family_id(group), group) for group in self._groups())
         with _processes(self._workers) as apply:
             chunks = (found[i : i + 200] for i in range(0, len(found), 200))
-            asked = ([[(keys[i], words[i], kinds[i], dates[i]) for i in group] for group in chunk] for chunk in chunks)
-            made = [one for chunk in apply(_families_of, asked) for one in chunk]
-        numbered = zip(made, found, strict=True)
-        for (family, order, relations, fullest), group in sorted(numbered, key=lambda pair: pair[0][0]):
-            yield family, [group[k] for k in order], relations, group[fullest]
+            asked = (
+                [[(keys[i], words[i], kinds[i], dates[i]) for i in group] for _, group in chunk] for chunk in chunks
+            )
+            made = (one for chunk in apply(_families_of, asked) for one in chunk)
+            for (family, order, relations, fullest), (_, group) in zip(made, found, strict=True):
+                yield family, [group[k] for k in order], relations, group[fullest]
+
+    def _family_id(self, group: Sequence[int]) -> str:
+        keys, dates = self._quotes["quote"], self._quotes["published"]
+        return family_id(StoredQuote(keys[i], "", "", "", "direct", (0, 1), published=dates[i]) for i in group)
 
     def _groups(self) -> Iterator[list[int]]:
         """The numbers of quotes that belong together, two or more."""
@@ -195,12 +210,13 @@ def _quote(words: str, kind: QuoteKind, speaker: str | None = None) -> StoredQuo
     return StoredQuote("", "", "", words, kind, (0, 1), speaker)
 
 
-_SHARED: tuple[list[Words], Flat] | None = None
+_SHARED: tuple[Wordings, Flat] | None = None
 """The wordings, where forked processes find them without copying."""
 
 
-def _normal_many(quotes: list[str]) -> list[str]:
-    return [" ".join(normal_words(words)) for words in quotes]
+def _normal_many(quotes: list[str]) -> list[tuple[str, bool]]:
+    """Words as they are compared, and whether they are enough to be recognised alone."""
+    return [(" ".join(words), is_solid(words)) for words in map(normal_words, quotes)]
 
 
 def _same_pairs(asked: tuple[int, int]) -> tuple[Any, int]:

@@ -8,8 +8,10 @@ its words prove that it cannot, or when the two are joined already.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -47,14 +49,40 @@ class Flat:
         return np.diff(self.starts)
 
 
-def flatten(wordings: Sequence[Words]) -> Flat:
-    """The wordings as arrays."""
-    seen: dict[str, int] = {}
-    ids = [seen.setdefault(word, len(seen)) for words in wordings for word in words]
-    vocabulary = np.array([_word_number(word) for word in seen], dtype=np.uint64)
-    content = np.array([word not in FUNCTION for word in seen], dtype=bool)
-    at = np.array(ids, dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum([len(words) for words in wordings], dtype=np.int64)]).astype(np.int64)
+class Wordings(Sequence[Words]):
+    """Many wordings, kept as numbers of words: some 60 bytes each, where tuples of words take ten times that."""
+
+    def __init__(self, normals: Iterable[str]) -> None:
+        """``normals``: each wording's words, joined by spaces."""
+        seen: dict[str, int] = {}
+        numbers, lengths = array("i"), array("q", [0])
+        for normal in normals:
+            words = normal.split(" ") if normal else ()
+            numbers.extend([seen.setdefault(word, len(seen)) for word in words])
+            lengths.append(len(words))
+        self.vocabulary = list(seen)
+        self.numbers: npt.NDArray[np.int32] = np.frombuffer(numbers, dtype=np.int32)
+        self.starts: Places = np.cumsum(np.frombuffer(lengths, dtype=np.int64))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, at: Any) -> Any:
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        start, stop = self.starts[at : at + 2].tolist()
+        return tuple([self.vocabulary[number] for number in self.numbers[start:stop].tolist()])
+
+
+def flatten(wordings: Wordings, kept: npt.NDArray[np.bool_] | None = None) -> Flat:
+    """The wordings as arrays; those not ``kept`` as if they had no words."""
+    vocabulary = np.array([_word_number(word) for word in wordings.vocabulary], dtype=np.uint64)
+    content = np.array([word not in FUNCTION for word in wordings.vocabulary], dtype=bool)
+    at, starts = wordings.numbers, wordings.starts
+    if kept is not None:
+        lengths = np.diff(starts)
+        at = at[np.repeat(kept, lengths)]
+        starts = np.concatenate([[0], np.cumsum(np.where(kept, lengths, 0))]).astype(np.int64)
     numbers = vocabulary[at] if len(at) else np.zeros(0, np.uint64)
     return Flat(numbers, content[at] if len(at) else np.zeros(0, bool), starts, _bits(numbers, starts))
 
@@ -138,10 +166,14 @@ def _pairs_of_long(members: npt.NDArray[np.int32]) -> Iterator[tuple[Places, Pla
 
 def could_be_same(flat: Flat, a: Places, b: Places) -> npt.NDArray[np.bool_]:
     """Whether enough of the shorter wording's words may stand in the longer: True whenever they do."""
-    lengths = flat.lengths
+    return could_hold(flat.bits, flat.lengths, a, b)
+
+
+def could_hold(bits: Numbers, lengths: Places, a: Places, b: Places) -> npt.NDArray[np.bool_]:
+    """The same from the kinds of words (wordings, n) and the lengths alone."""
     swap = lengths[a] > lengths[b]
     short, long = np.where(swap, b, a), np.where(swap, a, b)
-    absent = np.bitwise_count(flat.bits[short] & ~flat.bits[long]).sum(axis=1)
+    absent = np.bitwise_count(bits[short] & ~bits[long]).sum(axis=1)
     size = lengths[short]
     long_bar, long_from, bar = _LOWEST
     return np.asarray((size - absent) / size >= np.where(size >= long_from, long_bar, bar))
@@ -180,7 +212,6 @@ def same_pairs(wordings: Sequence[Words], flat: Flat, part: int = 0, parts: int 
     and how many runs were passed over."""
     owner, lists, passed = shared_runs(flat, part, parts)
     joined = Components(len(wordings))
-    lengths = flat.lengths
     failed: set[int] = set()
     out: list[tuple[int, int]] = []
     for a, b in candidate_pairs(owner, lists):
@@ -193,14 +224,20 @@ def same_pairs(wordings: Sequence[Words], flat: Flat, part: int = 0, parts: int 
             x, y = divmod(key, len(wordings))
             if key in failed or joined.root(x) == joined.root(y):
                 continue
-            shorter = min(int(lengths[x]), int(lengths[y]))
-            shared = 1 if enough_shared(1, shorter) else _shared(wordings[x], wordings[y])
-            if enough_shared(shared, shorter) and same_utterance(wordings[x], wordings[y]).same:
+            if one_utterance(wordings[x], wordings[y]):
                 joined.join(x, y)
                 out.append((x, y))
             elif len(failed) < _FAILED:
                 failed.add(key)
     return np.array(out, dtype=np.int64).reshape(-1, 2), passed
+
+
+def one_utterance(a: Words, b: Words) -> bool:
+    """Whether two wordings that share a run report one utterance, by the rule of ``quoth.families``."""
+    shorter = min(len(a), len(b))
+    if not enough_shared(1, shorter) and not enough_shared(_shared(a, b), shorter):
+        return False
+    return same_utterance(a, b).same
 
 
 def _shared(a: Words, b: Words) -> int:

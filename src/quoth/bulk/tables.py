@@ -153,6 +153,40 @@ def read_columns(paths: Sequence[Path], columns: Sequence[str]) -> dict[str, lis
     return out
 
 
+class Column(Sequence[Any]):
+    """A column of many files, one after the other, as Arrow keeps it: Python's values are made when asked for."""
+
+    def __init__(self, values: Any) -> None:
+        self._values = values
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._values[at].to_pylist() if isinstance(at, slice) else self._values[at].as_py()
+
+    def __iter__(self) -> Iterator[Any]:
+        for first in range(0, len(self), _GROUP_ROWS):
+            yield from self[first : first + _GROUP_ROWS]
+
+    def take(self, places: Sequence[int]) -> Column:
+        """The values at some places."""
+        return Column(self._values.take(require_pyarrow().array(places, "int64")))
+
+
+def open_columns(paths: Sequence[Path], columns: Sequence[str]) -> dict[str, Column]:
+    """Whole columns of many files, as Arrow keeps them."""
+    pa = require_pyarrow()
+    large = pa.large_string()  # a text column may pass 2 GB
+    chunks: dict[str, list[Any]] = {name: [] for name in columns}
+    for path in paths:
+        table = pa.parquet.read_table(path, columns=list(columns), partitioning=None)
+        for name in columns:
+            values = table.column(name).combine_chunks()
+            chunks[name].append(values.cast(large) if values.type == pa.string() else values)
+    return {name: Column(pa.concat_arrays(some) if some else pa.array([], large)) for name, some in chunks.items()}
+
+
 _FIELDS = (
     "id", "text", "title", "headline", "url", "outlet", "publisher", "byline", "author", "authors", "published",
     "date", "section", "language", "lang", "kind",

@@ -107,9 +107,7 @@ def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
     if given["engine"] != "local":
         from quoth.bulk.daft import run_daft
 
-        if given["engine"] == "ray" and not given["address"]:
-            raise click.UsageError("--engine ray needs --address host:port of the cluster")
-        address = given["address"] if given["engine"] == "ray" else None
+        address = _address(given["engine"], given["address"])
         engine = partial(run_daft, workers=given["workers"], address=address, token=given["ray_token"])
     show = _show_nothing if given["quiet"] else _show_in_place if sys.stderr.isatty() else _show_line
     before = read_status(out, digests=check)
@@ -126,6 +124,12 @@ def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
     now = read_status(out)
     click.echo(f"{now.counts.articles:,} articles, {now.quotes:,} quotes in {out}")
     return 1 if now.missing else 0
+
+
+def _address(engine: str, address: str | None) -> str | None:
+    if engine == "ray" and not address:
+        raise click.UsageError("--engine ray needs --address host:port of the cluster")
+    return address if engine == "ray" else None
 
 
 def _duration(seconds: float | None) -> str:
@@ -194,15 +198,27 @@ def merge(out: Path, address: str) -> int:
 
 @command.command()
 @_OUT
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes, a core each.")
-def families(out: Path, workers: int) -> int:
-    """Mark near-copies of articles (wire/), then find each utterance wherever it was printed (families/)."""
+@_engine_options
+def families(out: Path, workers: int, engine: str, quiet: bool, **given: Any) -> int:
+    """Mark near-copies of articles (wire/), then find each utterance wherever it was printed (families/).
+
+    With --engine ray what has to be shuffled is shuffled on the cluster, for outputs that one machine's memory does not
+    hold (daft: the same, here); the table is the same to the byte. --workers: processes here; a
+    cluster's cores are all used.
+    """
     from quoth.bulk.families import group_output
     from quoth.bulk.wire import mark_copies
 
+    group = partial(group_output, out)
+    if engine != "local":
+        from quoth.bulk.daft import start_daft
+        from quoth.bulk.families_daft import group_on_daft
+
+        start_daft(_address(engine, given["address"]), given["ray_token"], workers)  # told before copies are sought
+        group = partial(group_on_daft, out, address=_address(engine, given["address"]), token=given["ray_token"])
     copies = mark_copies(out)
     click.echo(f"{copies.copies:,} of {copies.articles:,} articles are copies, in {copies.groups:,} groups")
-    found = group_output(out, workers=workers, tell=lambda line: click.echo(line, err=True))
+    found = group(workers=workers, tell=_show_nothing if quiet else _show_line)
     click.echo(f"{found.members:,} of {found.quotes:,} quotes stand in {found.families:,} families")
     if found.passed_over:
         click.echo(f"{found.passed_over:,} stock phrases were not followed", err=True)

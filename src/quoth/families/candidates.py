@@ -61,7 +61,13 @@ def _holds(long: Sequence[str], short: Sequence[str]) -> bool:
 
 
 def _weight_kept(a: Sequence[str], b: Sequence[str]) -> float:
-    """Share of the shorter quote's weight that stands in the longer, without regard to order."""
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    """Share of the shorter quote's weight that stands in the longer, without regard to order; of two quotes of one
+    length the smaller share, so that it does not matter which is named first."""
+    if len(a) == len(b):
+        return min(_weight_there(a, b), _weight_there(b, a))
+    return _weight_there(a, b) if len(a) < len(b) else _weight_there(b, a)
+
+
+def _weight_there(short: Sequence[str], long: Sequence[str]) -> float:
     there = set(long)
     return weight([word for word in short if word in there]) / weight(short)
