@@ -12,13 +12,20 @@ from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Quote, Record, Speaker, Turn
 from quoth.verify import split_claim, verify_quote
 
-CASES = list(read_cases(Path(__file__).parent / "cases" / "verdicts.txt"))
+CASES = [
+    case
+    for name in ("verdicts.txt", "verdicts_newsroom.txt")
+    for case in read_cases(Path(__file__).parent / "cases" / name)
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.verdict}: {case.claim[:50]} ({case.by})")
 def test_a_claim_gets_its_verdict(case: Case) -> None:
     verdict = verify_quote(case.claim, case.corpus(), by=case.by)
-    assert verdict.name == case.verdict, verdict.reason
+    if case.verdict == "bad":
+        assert verdict.name not in ("verbatim", "trimmed")
+    else:
+        assert verdict.name == case.verdict, verdict.reason
     if case.extra == "cleaned":
         assert verdict.cleaned
     elif case.extra == "plain":
@@ -176,12 +183,12 @@ def test_both_halves_of_a_claim_lie_in_one_stretch_though_much_parts_them(betwee
     ("We can't mend the harbour wall with nineteen men.", []),
     ("we can't mend the Harbour wall with 19 men", []),
     ("We cannot mend the harbour wall with nineteen men.", [("can't", "cannot")]),
-    ("They would help if we can't mend the harbour wall", [("'d", "would")]),
+    ("They would help when we can't mend the harbour wall", [("'d", "would")]),
     ("We can not mend the harbor wall with nineteen men.", [("can't", "can not"), ("harbour", "harbor")]),
 ])  # fmt: skip
 def test_spelling_and_contractions_count_when_asked(claim: str, changed: list[tuple[str, str]]) -> None:
     corpus = MemoryCorpus(
-        [transcript("LAKE: They'd help if we can't mend the harbour wall with nineteen men. So be it.")]
+        [transcript("LAKE: They'd help when we can't mend the harbour wall with nineteen men. So be it.")]
     )
     assert verify_quote(claim, corpus).name == "verbatim"
     verdict = verify_quote(claim, corpus, exact=True)

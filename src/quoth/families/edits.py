@@ -127,26 +127,6 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     return Level.OMISSION, None, f"leaves out “{said}”"
 
 
-def cut_after_negation(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
-    """The edits, with the negation that the claim was cut off from: "Nobody | cares. And frankly …".
-
-    Only for claims that stand as sentences of their own; the reporter may well say the "not" before a fragment.
-    """
-    first = next((one.step for one in judged if one.step.actual[0] < one.step.actual[1]), None)
-    if first is None or first.op != "keep" or first.claimed[0] or not first.actual[0]:
-        return list(judged)
-    before = first.actual[0] - 1
-    s, e = actual.spans[before][1], actual.spans[first.actual[0]][0]
-    if actual.keys[before] not in NEGATIONS or actual.text[s:e].strip() or before in actual.ends:
-        return list(judged)
-    opens = claimed.text[claimed.spans[0][0]]
-    if not opens.isupper() and not any(end < len(claimed) - 1 for end in claimed.ends):
-        return list(judged)
-    edit = Edit("drop", _written(actual, before, before + 1), "", "negation")
-    step = Step("drop", (before, before + 1), (0, 0))
-    return [Judged(edit, Level.ALTERED, f"is cut off from the “{edit.actual}” before it", step), *judged]
-
-
 def find_respelt(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
     """The edits, with words that are the same but for their spelling or a contraction told as changed."""
     out: list[Judged] = []
