@@ -26,7 +26,7 @@ from quoth.families.wordlists import (
 )
 
 _SENTENCE_MARKS = ".!?"
-_REACH = 3  # words between "not" and "think" of "do not really think"
+_REACH = 4  # words back from "think" or "that" at which a negation denies what they introduce
 
 
 def find_cut_off(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
@@ -76,11 +76,13 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
     if last < 0 or not _joined(words, last):
         return None
     key = words.keys[last]
-    if key == "that" and last and _joined(words, last - 1) and words.keys[last - 1] in DOUBTS | HOPES | THOUGHTS:
+    if key in THOUGHTS or key == "that":
+        denied = _denied_before(words, last)
+        if denied is not None:
+            return denied, "negation"
+    if key == "that" and last and _joined(words, last - 1) and words.keys[last - 1] in DOUBTS | HOPES:
         last -= 1
         key = words.keys[last]
-    if key in THOUGHTS and (denied := _denied_before(words, last)) is not None:
-        return denied, "negation"
     if key == "of" and last and _joined(words, last - 1):
         return _part(words, last - 1)
     for kind, meaning in _RULERS:
@@ -102,7 +104,7 @@ def _part(words: Words, at: int) -> tuple[int, Meaning] | None:
 
 
 def _denied_before(words: Words, at: int) -> int | None:
-    """Where the "not" of "do not think" stands."""
+    """Where the "not" of "do not think", "nobody has shown me that" stands."""
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if not _joined(words, i):
             return None

@@ -13,12 +13,14 @@ from quoth.families.meaning import change_of_meaning, contradiction, has_name, l
 from quoth.families.normalise import Words, fold, read_words
 from quoth.families.numbers import is_number, read_numbers
 from quoth.families.wordlists import (
+    EXCEPTIONS,
     FILLER_PHRASES,
     FILLERS,
     FUNCTION,
     NEGATIONS,
     SCALES,
     SLIGHT,
+    WHOLES,
 )
 
 
@@ -114,6 +116,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "negation", f"leaves out “{said}”, which holds a negation"
     if gone[0] in SCALES and start and is_number(actual.keys[start - 1]):
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
+    if gone[0] in EXCEPTIONS and start and actual.keys[start - 1] in NEGATIONS | WHOLES:
+        return Level.ALTERED, "quantity", f"leaves out “{said}”, an exception"
     bracket = claimed.gaps.get(step.claimed[0]) == "bracket"
     if bracket and len(gone) <= _MAX_CLARIFIED:
         put = claimed.inserted.get(step.claimed[0], "")

@@ -13,7 +13,7 @@ _SHORT = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k
 
 def is_number(word: str) -> bool:
     """Whether a word (as a key) is part of a number or a fraction."""
-    return bool(_DIGITS.fullmatch(word)) or word in SCALES or word in FRACTIONS or word in ORDINALS
+    return bool(_DIGITS.fullmatch(word)) or word in SCALES or word in _SHORT or word in FRACTIONS or word in ORDINALS
 
 
 def read_numbers(words: Sequence[str]) -> list[str]:

@@ -84,6 +84,10 @@ THOUGHTS = _set(
 PARTS = _set("some most many few several almost nearly half only")
 """Words that say of a part what would be said of all without them."""
 
+EXCEPTIONS = _set("but except excepting bar save excluding")
+WHOLES = _set("all every everyone everybody everything each anyone anybody anything any")
+"""Words that take an exception right after them: "all but one"."""
+
 AUXILIARIES = _set("do does did is are was were am have has had can could will would shall should may might must")
 """Words by which a question begins."""
 
