@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
 from quoth.check import Check, check_draft, claimed_pieces
 from quoth.check.draft import keep_reading
 from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
 from quoth.check.sources import load_sources
+from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Quote, Record, Speaker
 from quoth.errors import InputError
@@ -246,3 +248,14 @@ def test_a_page_with_bold_names_is_a_transcript_under_its_own_title(tmp_path: Pa
     assert (verdict.name, verdict.evidence[0].speaker, verdict.evidence[0].title) == (
         "verbatim", "Bo Hart", "Weir debate",
     )  # fmt: skip
+
+
+def test_no_verdict_is_broken_in_a_narrow_table_and_changes_show_without_colours(checked: Check) -> None:
+    out = Console(file=io.StringIO(), width=90, force_terminal=True, color_system="standard", no_color=True)
+    check = replace(checked, quotes=tuple(
+        replace(quote, verdict=replace(quote.verdict, name="misattributed")) for quote in checked.quotes
+    ))  # fmt: skip
+    show_check(check, out)
+    shown = out.file.getvalue()  # type: ignore[attr-defined]
+    assert shown.count("misattributed") == len(check.quotes) + 1  # and the summary
+    assert "\x1b[1;9mnot" in shown or "\x1b[1;4mnot" in shown

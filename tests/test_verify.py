@@ -79,7 +79,10 @@ def test_indirect_speech_alone_is_reported() -> None:
 
 def test_the_reporters_own_words_support_nothing() -> None:
     corpus = MemoryCorpus([Record(Article("r", f"It was a bad spring. {SAID} Nobody was hurt."))])
-    assert verify_quote(SAID, corpus, by="Ann Lake").name == "not found"
+    verdict = verify_quote(SAID, corpus, by="Ann Lake")
+    assert verdict.name == "not found"
+    assert "“r” outside quotes" in verdict.reason
+    assert "outside quotes" not in verify_quote("Every ferry sank at noon.", corpus).reason
 
 
 def test_not_found_says_how_much_was_searched() -> None:

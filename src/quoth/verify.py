@@ -99,7 +99,7 @@ def verify_quote(
         return _spliced(shown, by, spliced, searched)
     best = _best(good, by)
     if best is None:
-        near = f"; {_nearest_words(findings[0])}" if findings else ""
+        near = f"; {_nearest_words(findings[0])}" if findings else _unsaid(words, passages)
         reason = f"nothing like it in {searched} text{'s' if searched != 1 else ''}{near}"
         return Verdict("not found", shown, by, reason=reason, searched=searched)
     return _verdict(shown, by, best, good, searched)
@@ -359,6 +359,17 @@ def _nearest_words(finding: _Finding) -> str:
     return (
         f"{told}: “{said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(' ', 1)[0] + ' …'}” ({_place(finding)})"
     )
+
+
+def _unsaid(words: Words, passages: Sequence[Passage]) -> str:
+    """Where a report has the very words outside its quotes: its writer's own, or a statement not known to be one."""
+    for record, (start, end) in passages:
+        if record.article.kind == "report":
+            actual = read_words(record.article.text, start, end)
+            if next(_standing(actual, words), None) is not None:
+                where = f"the words stand in “{record.article.title or record.article.id}” outside quotes"
+                return f" as anybody's speech; {where}: if they are a statement, say whose"
+    return ""
 
 
 def _place(finding: _Finding) -> str:
