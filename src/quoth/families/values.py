@@ -16,7 +16,8 @@ _DAY = 31
 
 def join_values(actual: Words, claimed: Words) -> tuple[Words, Words]:
     """Both with the numbers and days joined to one word that stand in both and are written otherwise."""
-    theirs, ours = list(_runs(claimed)), list(_runs(actual))
+    theirs = list(_runs(claimed))
+    ours = list(_runs(actual)) if theirs else []  # most claims hold no number
     common = {key for _, _, key in theirs} & {key for _, _, key in ours}
     if not common:
         return actual, claimed
