@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
 from quoth.check import Check, check_draft, claimed_pieces
 from quoth.check.draft import keep_reading
 from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
 from quoth.check.sources import load_sources
+from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Quote, Record, Speaker
 from quoth.errors import InputError
 from quoth.store import open_store
+from quoth.verify import verify_quote
 
 SPEECH = (
     "JANE ROE: We will open the bridge on the fourth of May, and the ferry stops that day. "
@@ -227,3 +230,32 @@ def test_a_draft_is_read_once_by_each_network(tmp_path: Path) -> None:
     assert keep_reading(count, tmp_path, "one")(DRAFT) == read(DRAFT)
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     assert keep_reading(count, tmp_path / "file", "one")(DRAFT) == read(DRAFT)
+
+
+def test_a_page_with_bold_names_is_a_transcript_under_its_own_title(tmp_path: Path) -> None:
+    said = [
+        ("Host", "Good evening from the old ferry terminal, where the two candidates met for the first time."),
+        ("Ann Lake", "The weir was inspected by people who never looked under the water line, and I read the report."),
+        ("Bo Hart", "That is not so, for the divers went down twice and took pictures of every single stone."),
+        ("Ann Lake", "Then show us the pictures, because nobody in this town has seen one of them so far."),
+        ("Host", "Thank you both, and a good night to all who listened."),
+    ]
+    paragraphs = "".join(f"<p><b>{who}:</b> {words}</p>" for who, words in said)
+    page = tmp_path / "page7.html"
+    page.write_text(f"<html><body><article><h1>Weir debate</h1>{paragraphs}</article></body></html>", encoding="utf-8")
+    corpus, _ = load_sources([str(page)])
+    verdict = verify_quote("the divers went down twice", corpus, by="Bo Hart")
+    assert (verdict.name, verdict.evidence[0].speaker, verdict.evidence[0].title) == (
+        "verbatim", "Bo Hart", "Weir debate",
+    )  # fmt: skip
+
+
+def test_no_verdict_is_broken_in_a_narrow_table_and_changes_show_without_colours(checked: Check) -> None:
+    out = Console(file=io.StringIO(), width=90, force_terminal=True, color_system="standard", no_color=True)
+    check = replace(checked, quotes=tuple(
+        replace(quote, verdict=replace(quote.verdict, name="misattributed")) for quote in checked.quotes
+    ))  # fmt: skip
+    show_check(check, out)
+    shown = out.file.getvalue()  # type: ignore[attr-defined]
+    assert shown.count("misattributed") == len(check.quotes) + 1  # and the summary
+    assert "\x1b[1;9mnot" in shown or "\x1b[1;4mnot" in shown

@@ -1,5 +1,7 @@
 import pytest
 from factories import said
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quoth.search import choose_rare, mark_phrase, mark_words, search_quotes
 from quoth.store import open_store
@@ -106,6 +108,28 @@ def test_a_phrase_is_marked_where_it_stands(said, words, open_end, marked):
 
 def test_neighbouring_words_are_one_mark():
     assert list(mark_words("the big red bus and the red", ("big", "red"))) == [(4, 11), (24, 27)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["don't", "Stop", "the", " ", "\n", "_", "’", "“", "-", "42", "é", "я", "'"]), max_size=12
+    ),
+    st.lists(st.sampled_from(["don", "t", "stop", "the", "42", "e"]), min_size=1, max_size=3),
+)
+@settings(max_examples=300)
+def test_marks_are_the_same_in_texts_of_plain_letters_and_others(parts, words):
+    said = "".join(parts)
+    marks = mark_words(said, words), mark_phrase(said, words), mark_phrase(said, words, open_end=True)
+    other = said + " Жук"  # a letter that is not plain, and no word asked for
+    assert marks == (mark_words(other, words), mark_phrase(other, words), mark_phrase(other, words, open_end=True))
+
+
+@pytest.mark.parametrize("remembered", [
+    "nobody asks the fishermen about a boat",
+    "nobody was asking fishermen about their boat",
+])  # fmt: skip
+def test_words_remembered_with_another_ending_find_the_quote(store, remembered):
+    assert [hit.quote.article for hit in search_quotes(store, remembered).hits][:1] == ["d"]
 
 
 def test_rare_words_are_taken_while_few_quotes_hold_them():

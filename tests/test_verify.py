@@ -12,13 +12,20 @@ from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Quote, Record, Speaker, Turn
 from quoth.verify import split_claim, verify_quote
 
-CASES = list(read_cases(Path(__file__).parent / "cases" / "verdicts.txt"))
+CASES = [
+    case
+    for name in ("verdicts.txt", "verdicts_newsroom.txt")
+    for case in read_cases(Path(__file__).parent / "cases" / name)
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.verdict}: {case.claim[:50]} ({case.by})")
 def test_a_claim_gets_its_verdict(case: Case) -> None:
     verdict = verify_quote(case.claim, case.corpus(), by=case.by)
-    assert verdict.name == case.verdict, verdict.reason
+    if case.verdict == "bad":
+        assert verdict.name not in ("verbatim", "trimmed")
+    else:
+        assert verdict.name == case.verdict, verdict.reason
     if case.extra == "cleaned":
         assert verdict.cleaned
     elif case.extra == "plain":
@@ -72,7 +79,10 @@ def test_indirect_speech_alone_is_reported() -> None:
 
 def test_the_reporters_own_words_support_nothing() -> None:
     corpus = MemoryCorpus([Record(Article("r", f"It was a bad spring. {SAID} Nobody was hurt."))])
-    assert verify_quote(SAID, corpus, by="Ann Lake").name == "not found"
+    verdict = verify_quote(SAID, corpus, by="Ann Lake")
+    assert verdict.name == "not found"
+    assert "“r” outside quotes" in verdict.reason
+    assert "outside quotes" not in verify_quote("Every ferry sank at noon.", corpus).reason
 
 
 def test_not_found_says_how_much_was_searched() -> None:
@@ -176,12 +186,12 @@ def test_both_halves_of_a_claim_lie_in_one_stretch_though_much_parts_them(betwee
     ("We can't mend the harbour wall with nineteen men.", []),
     ("we can't mend the Harbour wall with 19 men", []),
     ("We cannot mend the harbour wall with nineteen men.", [("can't", "cannot")]),
-    ("They would help if we can't mend the harbour wall", [("'d", "would")]),
+    ("They would help when we can't mend the harbour wall", [("'d", "would")]),
     ("We can not mend the harbor wall with nineteen men.", [("can't", "can not"), ("harbour", "harbor")]),
 ])  # fmt: skip
 def test_spelling_and_contractions_count_when_asked(claim: str, changed: list[tuple[str, str]]) -> None:
     corpus = MemoryCorpus(
-        [transcript("LAKE: They'd help if we can't mend the harbour wall with nineteen men. So be it.")]
+        [transcript("LAKE: They'd help when we can't mend the harbour wall with nineteen men. So be it.")]
     )
     assert verify_quote(claim, corpus).name == "verbatim"
     verdict = verify_quote(claim, corpus, exact=True)

@@ -11,6 +11,8 @@ from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Record
 from quoth.ingest.turns import as_transcript
 
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
+
 
 @dataclass(frozen=True)
 class Case:
@@ -31,7 +33,8 @@ def read_cases(path: Path) -> Iterator[Case]:
     transcript: list[str] = []
     rule = ""
     before = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for written in path.read_text(encoding="utf-8").splitlines():
+        line = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), written)
         if line.startswith("> "):
             transcript = [*(transcript if before.startswith("> ") else []), line[2:]]
         elif line.startswith("#"):

@@ -5,11 +5,13 @@ articles | held already? | read | batch | store.add_many -> Kept, after the comm
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from quoth.data import Article, Record, Rejection, SourceKind
+from quoth.errors import StoreError
 from quoth.ingest import ReadOptions
 from quoth.ingest.material import gather_articles
 from quoth.ingest.turns import as_statement, as_transcript
@@ -19,6 +21,7 @@ from quoth.store.base import Kept, Store
 Read = Callable[[Article], Record | Rejection]
 """Finds the quotes of a report, or says why it will not."""
 
+_MANY = 1_000  # articles added by one run, from which the indexes are put in order after it
 _BATCH = 100
 _BATCH_SECONDS = 1.0
 _BATCH_CHARACTERS = 4_000_000
@@ -72,6 +75,9 @@ def add_articles(
         if batch.is_due():
             yield from batch.write()
     yield from batch.write()
+    if batch.added >= _MANY:
+        with contextlib.suppress(StoreError):  # another writes: the next run that adds much does it
+            store.tidy()
 
 
 def _read(article: Article, read: Read) -> Record | Rejection:
@@ -87,6 +93,7 @@ class _Batch:
     refused: list[Rejection] = field(default_factory=list)
     done: list[Kept] = field(default_factory=list)
     characters: int = 0
+    added: int = 0
     since: float = field(default_factory=time.monotonic)
 
     def put(self, got: Record | Rejection) -> None:
@@ -105,7 +112,9 @@ class _Batch:
     def write(self) -> Iterator[Kept]:
         """Write the batch; what comes out is durable."""
         kept = self.store.add_many(self.records) if self.records else []
-        if any(one.outcome in ("added", "updated") for one in kept):
+        added = sum(one.outcome in ("added", "updated") for one in kept)
+        self.added += added
+        if added:
             place_quotes(self.store)
         refused = [*self.refused]
         refused += [Rejection(one.id, "unstorable", one.reason) for one in kept if one.outcome == "refused"]

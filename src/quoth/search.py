@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import Literal
 
 from quoth.data import Spans, StoredQuote
-from quoth.store.base import EVERYTHING, Filters, Match, Store
-from quoth.store.folding import fold_words
+from quoth.store.base import EVERYTHING, Filters, Match, Passage, Store
+from quoth.store.folding import fold_in_place, fold_words
 from quoth.text import words as word_spans
 
 How = Literal["phrase", "words", "similar", "listed"]
@@ -30,6 +30,12 @@ _COMMON = 12_000
 _COMPARED = 120
 _SIMILAR = 0.55
 """Below this share of words in common and in order, a quote says something else."""
+
+_PASSAGES = 100
+"""Paragraphs of primary sources looked at."""
+
+_STEM = 3
+"""Letters that are left of a word when its ending is taken off."""
 
 _FEWEST = 3
 """Words a query must have before similar ones are looked for: fewer resemble everything."""
@@ -87,6 +93,46 @@ def search_quotes(
     return Page(shown, page, len(hits) > start + size, time.monotonic() - began)
 
 
+def search_passages(
+    store: Store, words: str, filters: Filters = EVERYTHING, *, limit: int = 5, seconds: float = 1.0
+) -> list[tuple[Passage, Spans]]:
+    """Paragraphs of transcripts and statements in which the words stand, and where: side by side first.
+
+    What is asked of quotes alone (their kind, the section of a report) fits none of them; a half-typed word is looked
+    for where the words before it stand.
+    """
+    asked = _parse(words)
+    if not asked.words or filters.kind or filters.section or filters.person:
+        return []
+    found: list[tuple[bool, Passage, Spans]] = []
+    whole = asked.words[:-1] if asked.open else asked.words
+    for passage in store.passages(whole, limit=_PASSAGES, seconds=seconds):
+        marks = mark_phrase(passage.words, asked.words, open_end=asked.open)
+        apart = not marks
+        if apart and not asked.exact and set(asked.words) <= set(fold_words(passage.words)):
+            marks = mark_words(passage.words, asked.words)
+        if marks and _fits(passage, filters) and not any(_overlaps(passage, other) for _, other, _ in found):
+            found.append((apart, passage, marks))
+    return [(passage, marks) for _, passage, marks in sorted(found, key=lambda hit: hit[0])[:limit]]
+
+
+def _fits(passage: Passage, filters: Filters) -> bool:
+    day = passage.published[:10] if passage.published else ""
+    named = set(fold_words(filters.by or "")) <= set(fold_words(passage.speaker or ""))
+    return (
+        named
+        and (not filters.outlet or filters.outlet.casefold() == (passage.outlet or "").casefold())
+        and filters.source_kind in (None, passage.kind)
+        and (not filters.since or day >= filters.since)
+        and (not filters.until or (bool(day) and day <= filters.until))
+    )
+
+
+def _overlaps(one: Passage, other: Passage) -> bool:
+    """Whether two passages are parts of one paragraph, cut with words in common."""
+    return one.article == other.article and one.span[0] < other.span[1] and other.span[0] < one.span[1]
+
+
 def search_match(words: str) -> Match:
     """What the quotes have that ``search_quotes`` finds for these words, similar ones aside."""
     asked = _parse(words)
@@ -132,7 +178,8 @@ def _similar(store: Store, words: Sequence[str], filters: Filters, seconds: floa
         return []
     found = store.match(Match(rare, "any"), filters, limit=_COMPARED, seconds=seconds).quotes
     hits = [Hit(quote, "similar", (), _order(words, fold_words(quote.words))) for quote in found]
-    return sorted((hit for hit in hits if hit.score >= _SIMILAR), key=lambda hit: -hit.score)
+    near = [hit for hit in hits if hit.score >= _SIMILAR]
+    return sorted(near, key=lambda hit: (-hit.score, len(hit.quote.words), hit.quote.key))
 
 
 def _marked(hit: Hit, asked: _Asked) -> Hit:
@@ -164,12 +211,25 @@ def _order(query: Sequence[str], words: Sequence[str]) -> float:
     shorter = min(len(query), len(words))
     if not shorter:
         return 0.0
-    share: float = LCSseq.similarity(query, words) / shorter
+    share: float = LCSseq.similarity(list(map(_stem, query)), list(map(_stem, words))) / shorter
     return share * min(1.0, 2 * len(words) / len(query))
+
+
+@lru_cache(50_000)
+def _stem(word: str) -> str:
+    """The word without the endings by which it is soon remembered wrongly: "boats", "depending"."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > _STEM else word
 
 
 def mark_phrase(said: str, words: Sequence[str], *, open_end: bool = False) -> Spans:
     """Where in ``said`` the words stand side by side."""
+    plain = fold_in_place(said)
+    if plain is not None and len(set(words)) == len(words):
+        return _found(said, plain, " +".join(map(re.escape, words)) + ("[^ ]*" if open_end else ""))
     folded = _folded(said)
     size = len(words)
     marks = []
@@ -183,8 +243,31 @@ def mark_phrase(said: str, words: Sequence[str], *, open_end: bool = False) -> S
 
 def mark_words(said: str, words: Sequence[str]) -> Spans:
     """Where in ``said`` any of the words stand."""
+    plain = fold_in_place(said)
+    if plain is not None and words:
+        return _found(said, plain, "|".join(map(re.escape, sorted(set(words)))))
     wanted = set(words)
     return _merged([span for word, span in _folded(said) if word in wanted])
+
+
+def _found(said: str, plain: str, pattern: str) -> Spans:
+    """Where the pattern fits whole words of the folded text, as spans of whole written words ("don't"): ten times as
+    quick as to look at word after word."""
+    spans = [m.span() for m in re.finditer(rf"(?<![^ ])(?:{pattern})(?![^ ])", plain)]
+    return _merged([_written(said, *span) for span in spans])
+
+
+def _written(said: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened to the written words that it begins and ends in."""
+    while start and (_in_word(said, start - 1) or (said[start - 1] in "'’" and _in_word(said, start - 2))):
+        start -= 1
+    while end < len(said) and (_in_word(said, end) or (said[end] in "'’" and _in_word(said, end + 1))):
+        end += 1
+    return start, end
+
+
+def _in_word(said: str, at: int) -> bool:
+    return 0 <= at < len(said) and (said[at].isalnum() or said[at] == "_")
 
 
 def _folded(said: str) -> list[tuple[str, tuple[int, int]]]:

@@ -8,22 +8,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
-from quoth.families.align import place, share_kept, weight
-from quoth.families.edits import Judged, Level, cut_after_negation, find_moved, find_respelt, judge, settle
+from quoth.families.align import Step, place, share_kept, standing, weight
+from quoth.families.cuts import find_cut_off
+from quoth.families.edits import Judged, Level, find_moved, find_respelt, judge, settle
 from quoth.families.meaning import tell
-from quoth.families.normalise import Words, join_compounds, read_words, select
+from quoth.families.normalise import Words, join_compounds, read_words
+from quoth.families.values import join_values
 from quoth.families.wordlists import FUNCTION
 from quoth.text import WORD
-from quoth.whose import Said, is_quoted, names_speaker, said_at, same_person
+from quoth.whose import Said, is_quoted, names_speaker, said_at, same_person, spoken_words
 
 __all__ = ["Corpus", "MemoryCorpus", "split_claim", "verify_quote"]
 
@@ -31,6 +33,7 @@ _T = TypeVar("_T")
 
 LIMIT = 24  # passages asked for
 _READ = 12  # of these, the best by words as written are read as comparable words
+_PLACES = 6  # of one passage, at which the claim stands word for word, are looked at
 _ALIGNED = 8  # of those, the best by shared words are aligned word by word
 _WHOLE, _OTHER = 0.9, 0.5  # where a passage shares the first of a claim's words, those below the second are left out
 _FOUND = 0.62  # share of the claim's weight that must stand in order; below, the passage says something else
@@ -96,7 +99,7 @@ def verify_quote(
         return _spliced(shown, by, spliced, searched)
     best = _best(good, by)
     if best is None:
-        near = f"; {_nearest_words(findings[0])}" if findings else ""
+        near = f"; {_nearest_words(findings[0])}" if findings else _unsaid(words, passages)
         reason = f"nothing like it in {searched} text{'s' if searched != 1 else ''}{near}"
         return Verdict("not found", shown, by, reason=reason, searched=searched)
     return _verdict(shown, by, best, good, searched)
@@ -123,7 +126,7 @@ def _find(words: Words, passages: Sequence[Passage], by: str | None, exact: bool
     """The passages that may hold the claim, aligned, best score first."""
     near: list[tuple[float, tuple[Record, Words]]] = []
     for record, (start, end) in _best_of(_nearest(words, passages), _READ):
-        actual = _spoken(record, read_words(record.article.text, start, end))
+        actual = spoken_words(record, read_words(record.article.text, start, end))
         share = share_kept(actual.keys, words.keys) if len(actual) >= len(words) else _OTHER
         near.append((share, (record, actual)))
     findings: dict[tuple[str, Span], _Finding] = {}
@@ -155,35 +158,34 @@ def _best_of(near: Sequence[tuple[float, _T]], most: int) -> list[_T]:
     return [one for share, one in ranked if share >= bar]
 
 
-def _spoken(record: Record, words: Words) -> Words:
-    """The words without the labels of speakers."""
-    turns = record.article.turns
-    if not turns or not words.spans:
-        return words
-    starts = [turn.span[0] for turn in turns]
-    first = bisect_right(starts, words.spans[0][0]) - 1
-    if first >= 0 and words.spans[-1][1] <= turns[first].span[1]:
-        return words
-    keep = []
-    for s, _ in words.spans:
-        at = bisect_right(starts, s) - 1
-        keep.append(at >= 0 and s < turns[at].span[1])
-    return select(words, keep)
-
-
 def _align(words: Words, record: Record, actual: Words, by: str | None, exact: bool) -> list[_Finding]:
     actual = join_compounds(actual, frozenset(words.keys))
     claimed = join_compounds(words, frozenset(actual.keys))
+    actual, claimed = join_values(actual, claimed)
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
-    steps = settle(place(actual.keys, claimed.keys, bridges), actual)
+    places = [[Step("keep", (k, k + len(claimed)), (0, len(claimed)))] for k in _standing(actual, claimed)]
+    fits = places or [settle(place(actual.keys, claimed.keys, bridges), actual)]
+    made = (_fitted(steps, actual, claimed, record, by, exact) for steps in fits)
+    return [finding for finding in made if finding is not None]
+
+
+def _standing(actual: Words, claimed: Words) -> Iterator[int]:
+    """The first places where the claim stands word for word: others may have said it, or "not" may stand before it."""
+    return islice(standing(actual.keys, claimed.keys), _PLACES)
+
+
+def _fitted(
+    steps: Sequence[Step], actual: Words, claimed: Words, record: Record, by: str | None, exact: bool
+) -> _Finding | None:
+    """What the claim amounts to as it is fitted into the record; None where the record's quotes hold none of it."""
     found = find_moved(judge(steps, actual, claimed), actual, claimed)
     found = find_respelt(found, actual, claimed) if exact else found
-    judged = tuple(cut_after_negation(found, actual, claimed))
+    judged = tuple(find_cut_off(found, actual, claimed))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]
     if not touched:
-        return []
+        return None
     kept = [False] * len(claimed)
     for edit in judged:
         if edit.step.op == "keep" or (edit.level <= Level.SLIGHT and edit.edit.op == "change"):
@@ -193,9 +195,9 @@ def _align(words: Words, record: Record, actual: Words, by: str | None, exact: b
     span = actual.span(min(start for start, _ in touched), max(end for _, end in touched))
     said = tuple(said_at(record, span))
     if record.article.kind == "report" and not said:
-        return []
+        return None
     name = _name(judged, actual, claimed, record, span, said)
-    return [_Finding(record, span, judged, score, said, tuple(kept), name, _ours(record, said, by))]
+    return _Finding(record, span, judged, score, said, tuple(kept), name, _ours(record, said, by))
 
 
 def _name(
@@ -357,6 +359,17 @@ def _nearest_words(finding: _Finding) -> str:
     return (
         f"{told}: “{said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(' ', 1)[0] + ' …'}” ({_place(finding)})"
     )
+
+
+def _unsaid(words: Words, passages: Sequence[Passage]) -> str:
+    """Where a report has the very words outside its quotes: its writer's own, or a statement not known to be one."""
+    for record, (start, end) in passages:
+        if record.article.kind == "report":
+            actual = read_words(record.article.text, start, end)
+            if next(_standing(actual, words), None) is not None:
+                where = f"the words stand in “{record.article.title or record.article.id}” outside quotes"
+                return f" as anybody's speech; {where}: if they are a statement, say whose"
+    return ""
 
 
 def _place(finding: _Finding) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quoth.data import QuoteKind, Record, Span
+from quoth.families.normalise import Words, select
 from quoth.speakers.names import compare_names, parse_name
 
 _UNKNOWN = re.compile(
@@ -71,6 +73,22 @@ def said_at(record: Record, span: Span) -> list[Said]:
         if whole[0] < span[1] and span[0] < whole[1]:
             out.append(Said(whole, names.get(quote.speaker or ""), quote.kind, index))
     return out or ([Said((0, len(article.text)), None)] if article.kind != "report" else [])
+
+
+def spoken_words(record: Record, words: Words) -> Words:
+    """The words without the labels of speakers."""
+    turns = record.article.turns
+    if not turns or not words.spans:
+        return words
+    starts = [turn.span[0] for turn in turns]
+    first = bisect_right(starts, words.spans[0][0]) - 1
+    if first >= 0 and words.spans[-1][1] <= turns[first].span[1]:
+        return words
+    keep = []
+    for s, _ in words.spans:
+        at = bisect_right(starts, s) - 1
+        keep.append(at >= 0 and s < turns[at].span[1])
+    return select(words, keep)
 
 
 def is_quoted(text: str, span: Span) -> bool:

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 from factories import said
 
 from quoth.cli import cli
+from quoth.data import Article, Record, Turn
 from quoth.store import open_store
 
 
@@ -83,3 +84,36 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path):
         store.add(said("red \x1b[31m alert", "Jane \x07Roe", id="a"))
     got = run("search", "alert", "--store", str(path))
     assert "\x1b" not in got.output and "\x07" not in got.output
+
+
+@pytest.fixture
+def sources(tmp_path):
+    path = tmp_path / "sources.db"
+    text = "ANN LAKE: The weir will be closed in March.\nBO HART: It leaks at both ends."
+    turns = (Turn("ANN LAKE", (10, 43)), Turn("BO HART", (53, len(text))))
+    with open_store(path) as store:
+        store.add_many([
+            said("The weir will be mended", "Ann Lake", id="report", outlet="Post", published="2020-01-05"),
+            Record(Article("talk", text, title="Talk", published="2020-02-01", kind="transcript", turns=turns)),
+        ])  # fmt: skip
+    return str(path)
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    (["closed in March"], ["The weir will be closed in March."]),
+    (["march closed"], ["The weir will be closed in March."]),
+    (['"march closed"'], []),
+    (["the weir"], ["The weir will be mended", "The weir will be closed in March."]),
+    (["at both en*"], ["It leaks at both ends."]),
+    (["leaks", "--by", "hart"], ["It leaks at both ends."]),
+    (["leaks", "--by", "lake"], []),
+    (["leaks", "--to", "2020-01"], []),
+    (["leaks", "--kind", "direct"], []),
+])  # fmt: skip
+def test_words_of_transcripts_are_found_after_the_quotes(sources, asked, found):
+    ran = CliRunner().invoke(cli, ["search", *asked, "--store", sources, "--format", "jsonl"], standalone_mode=False)
+    assert [json.loads(line)["words"] for line in ran.output.splitlines()] == found
+    assert ran.return_value == (0 if found else 1)
+    shown = CliRunner().invoke(cli, ["search", *asked, "--store", sources], standalone_mode=False).output
+    assert all(words in shown for words in found)
+    assert ("Nothing found." in shown) == (not found)

@@ -81,6 +81,13 @@ def test_archives_inside_are_read_once_and_no_deeper() -> None:
     assert read(make_zip(**{"b.zip": deep})) == [("a/b.zip/c.zip", "nested"), ("a/b.zip/b.txt", "B")]
 
 
+def test_a_packed_tar_inside_is_read_and_other_packed_files_are_left_as_they_are() -> None:
+    inner = make_tar(("b.txt", b"B"), mode="w:gz")
+    assert read(make_zip(**{"t.tgz": inner, "u.tar.gz": inner})) == [("a/t.tgz/b.txt", "B"), ("a/u.tar.gz/b.txt", "B")]
+    with zipfile.ZipFile(io.BytesIO(make_zip(x=inner))) as archive:
+        assert [name for name, _ in read_archive(io.BytesIO(make_zip(x=archive.read("x"))), "a")] == ["a/x"]
+
+
 def test_a_damaged_archive_is_one_refusal() -> None:
     data = make_zip(**{"one.txt": b"One" * 100})
     assert read(data[: len(data) // 2]) == [("a", "bad-archive")]

@@ -66,6 +66,11 @@ def test_takes_the_facts_that_the_page_states() -> None:
     assert found.url == "https://example.org/chief"
 
 
+def test_a_year_that_the_text_names_is_no_date_of_the_page() -> None:
+    told = "The bridge over the sound was inspected in 2022 and painted in 1998, said the engineers who built it. " * 3
+    assert article(f"<html><body><article><h1>The bridge</h1><p>{told}</p></article></body></html>").published is None
+
+
 def test_draws_the_marks_of_q_elements() -> None:
     assert "had “no choice ‘of any kind’ left” and" in article(PAGE).text
 

@@ -23,6 +23,14 @@ def said(text: str, event: str = "") -> list[tuple[str, str]]:
     ("Q: Why?\nA: Because.\nQ: Really?", [("Q", "Why?"), ("A", "Because."), ("Q", "Really?")]),
     ("Roe: One.\nDoe: Two.\nRoe: Three.\nDoe: Four.",
      [("Roe", "One."), ("Doe", "Two."), ("Roe", "Three."), ("Doe", "Four.")]),
+    ("Debate\n\nHost: One.\nAnn Lake: Two.\nBo Hart: Three.\nAnn Lake: Four.",  # who speaks once among many labels
+     [("Host", "One."), ("Ann Lake", "Two."), ("Bo Hart", "Three."), ("Ann Lake", "Four.")]),
+    ("ANN LAKE\nOne.\n\nBO HART\nTwo.\n\nANN LAKE\nThree.\n\nBO HART\nFour.",  # names on lines of their own
+     [("ANN LAKE", "One."), ("BO HART", "Two."), ("ANN LAKE", "Three."), ("BO HART", "Four.")]),
+    ("**Ann Lake** One.\n\n**Bo Hart** Two.\n\n**Ann Lake** Three.\n\n**Bo Hart** Four.",
+     [("Ann Lake", "One."), ("Bo Hart", "Two."), ("Ann Lake", "Three."), ("Bo Hart", "Four.")]),
+    ("THE MAYOR:  Thank you.\n\nQ    When does it open?\n\nTHE MAYOR:  In May.\n\nQ  “This” May?",
+     [("THE MAYOR", "Thank you."), ("Q", "When does it open?"), ("THE MAYOR", "In May."), ("Q", "“This” May?")]),
 ])  # fmt: skip
 def test_labels_part_a_transcript_into_turns(text: str, turns: list[tuple[str, str]]) -> None:
     assert said(text) == turns
@@ -32,6 +40,10 @@ def test_labels_part_a_transcript_into_turns(text: str, turns: list[tuple[str, s
     "NEW DELHI: The minister left on Monday.\n\nHe said nothing.",
     "The mayor had three wishes.\nHe said this: more trees.\nHe said this: fewer cars.",
     "Note: the hall is closed.\nDate: 4 May\nTime: noon",
+    "Ann spoke first.\nQ Division was called.\nA man ran. Q fell.",
+    "The Mill\nIt was sold in May.\n\nThe Pier\nIt was shut.\n\nThe Weir\nIt leaks.\n\nThe Lock\nIt holds.",
+    "Tides\n\nThe sea came in.\n\nTides\n\nThe sea went out.\n\nTides\n\nThe sea came in.\n\nTides\n\nIt went.",
+    "Monday: rain.\nTuesday: rain.\nWednesday: sleet.\nThursday: snow.",
     "",
 ])  # fmt: skip
 def test_other_texts_have_no_turns(text: str) -> None:

@@ -275,3 +275,13 @@ def test_a_store_in_a_folder_that_cannot_be_written_is_read(tmp_path, monkeypatc
         assert [file.name for file in tmp_path.iterdir()] == ["store.db"]
         with pytest.raises(StoreError, match="read-only"):
             store.add(record(id="b"))
+
+
+def test_tidying_leaves_one_part_of_an_index_made_of_many(tmp_path):
+    with open_store(tmp_path / "s.db") as store:
+        for n in range(12):
+            store.add(said(f"The heron number {n} has left the weir", "Ann Lake", id=f"h{n}"))
+        parts = "SELECT count(DISTINCT segid) FROM quotes_index_idx"
+        assert store.database.one(parts) > (1,)
+        store.tidy()
+        assert store.database.one(parts) == (1,)

@@ -678,3 +678,13 @@ def test_the_state_changes_with_every_change_and_only_then(store, reopen):
     assert store.state() == after
     reopen().judge(Judgement("quote", "x#q1", "", "unsure"))
     assert store.state() != after
+
+
+def test_a_tidied_index_finds_what_it_found(store):
+    for n in range(30):
+        store.add(said(f"The heron number {n} has left the weir", "Ann Lake", id=f"h{n}"))
+    before = [store.match(Match(("heron", str(n)), "all")).quotes for n in range(30)]
+    store.tidy()
+    assert [store.match(Match(("heron", str(n)), "all")).quotes for n in range(30)] == before
+    store.add(said("The heron is back", "Ann Lake", id="back"))
+    assert len(store.match(Match(("heron",), "all"), limit=100).quotes) == 31

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +14,7 @@ from quoth.bulk.rows import record_of_row
 from quoth.bulk.shard import table_path
 from quoth.bulk.tables import read_table
 from quoth.data import Rejection
+from quoth.errors import StoreError
 from quoth.relatives import place_quotes
 from quoth.store.base import Store
 
@@ -48,3 +50,6 @@ def merge(out: Path, store: Store) -> Iterator[Merged]:
         store.refuse(Rejection(row["id"], row["code"], row["message"]) for row in refusals)
         place_quotes(store)
         yield Merged(number, len(plan.shards), added, unchanged, refused, len(missing(plan, marks)))
+    if added:
+        with contextlib.suppress(StoreError):  # another writes: it is for speed alone
+            store.tidy()

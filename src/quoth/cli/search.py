@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quoth.cli.options import filter_options, open_named, store_option, take_filters
+
+if TYPE_CHECKING:
+    from quoth.data import Spans
+    from quoth.store.base import Passage
 
 
 @click.command("search", short_help="Search the quotes in a store.")
@@ -24,7 +29,7 @@ def command(words: tuple[str, ...], page: int, size: int, format_: str, store: s
     Quotes that hold the words side by side come first, then those that hold all of them.  When there are none, the
     quotes that say nearly the same are shown, so that a misremembered wording is found too.  A part in quotation marks
     must stand exactly; an asterisk leaves the last word open.  Without words, all quotes that fit are listed, newest
-    first.
+    first.  Paragraphs of transcripts and statements that hold the words, five at most, follow the first page.
 
     \b
     quoth search build the bridge
@@ -34,17 +39,40 @@ def command(words: tuple[str, ...], page: int, size: int, format_: str, store: s
     Exit codes: 0 something was found; 1 nothing; 2 wrong usage, or no store.
     """
     from quoth.cli.tables import show_page
-    from quoth.search import search_quotes
+    from quoth.search import search_passages, search_quotes
 
     filters = take_filters(given)
     with open_named(store) as opened:
         found = search_quotes(opened, " ".join(words), filters, page=page, size=size)
+        said = search_passages(opened, " ".join(words), filters) if page == 1 else []
     if format_ == "pretty":
-        show_page(found)
+        show_page(found, said)
     else:
         from quoth.cli.show import write_line
         from quoth.export.rows import hit_to_line
 
         for hit in found.hits:
             write_line(hit_to_line(hit.quote, how=hit.how, score=hit.score, marks=hit.marks))
-    return 0 if found.hits else 1
+        for passage, marks in said:
+            write_line(_line(passage, marks))
+    return 0 if found.hits or said else 1
+
+
+def _line(passage: Passage, marks: Spans) -> str:
+    """A paragraph of a transcript or statement found in a store as one line of JSON, in the keys of a quote found."""
+    value = {
+        "quote": None,
+        "article": passage.article,
+        "words": passage.words,
+        "kind": None,
+        "speaker": passage.speaker,
+        "outlet": passage.outlet,
+        "published": passage.published,
+        "title": passage.title,
+        "url": passage.url,
+        "source_kind": passage.kind,
+        "span": list(passage.span),
+        "found": "passage",
+        "marks": [list(mark) for mark in marks],
+    }
+    return json.dumps(value, ensure_ascii=False)

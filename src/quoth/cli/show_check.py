@@ -19,6 +19,8 @@ _STYLES = {
     "misattributed": "bold red", "not found": "bold red",
 }  # fmt: skip
 
+_WIDEST = len("meaning changed")  # no verdict is broken within a word
+
 
 def show_check(check: Check, out: Console) -> None:
     """Every quote of a draft with its verdict, the claimed and the actual words, speaker, source, date and place."""
@@ -32,7 +34,8 @@ def show_check(check: Check, out: Console) -> None:
         _show_plain(check, out)
         return
     table = Table(show_lines=True, expand=True)
-    for title, ratio in (("verdict", 2), ("claimed", 5), ("said", 5), ("speaker", 2), ("source, date, where", 4)):
+    table.add_column("verdict", width=_WIDEST)
+    for title, ratio in (("claimed", 5), ("said", 5), ("speaker", 2), ("source, date, where", 4)):
         table.add_column(title, ratio=ratio, overflow="fold")
     for quote in check.quotes:
         verdict = quote.verdict
@@ -103,7 +106,7 @@ def _marked(words: Marked, best: Evidence | None, otherwise: str) -> Text:
     out = Text()
     if best is None:
         return Text(one_line(otherwise))
-    styles = {"keep": "", "add": "bold red", "drop": "bold green"}
+    styles = {"keep": "", "add": "bold red underline", "drop": "bold green strike"}  # seen without colours too
     words(best.edits, lambda op, text: str(out.append(one_line(text) + " ", style=styles[op])))
     return out
 

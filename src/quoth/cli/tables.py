@@ -7,42 +7,62 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from quoth.cli.show import console
-from quoth.store.base import AuditRow, Kept, Outcome
+from quoth.data import Spans
+from quoth.store.base import AuditRow, Kept, Outcome, Passage
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quoth.search import Hit, Page
+    from quoth.search import Page
 
+_AROUND = 160  # characters of a paragraph shown on both sides of what was asked for
 _ORDER: tuple[Outcome, ...] = ("added", "updated", "unchanged", "refused")
 
 
-def show_page(page: Page) -> None:
-    """Hits of a search: the words with what was asked for marked, then who, where and when."""
+def show_page(page: Page, said: Sequence[tuple[Passage, Spans]] = ()) -> None:
+    """Hits of a search: the words with what was asked for marked, then who, where and when; ``said``: the same of
+    transcripts and statements.
+    """
     from rich.text import Text
 
     out = console()
     for hit in page.hits:
         quote = hit.quote
-        out.print(_marked(hit))
+        out.print(_marked(hit.quote.words, hit.marks, quoted=hit.quote.kind == "direct"))
         facts = [quote.speaker or "speaker unsettled", quote.outlet, (quote.published or "")[:10], quote.title]
         out.print(Text("  — " + " · ".join(_plain(fact) for fact in facts if fact)))
         note = f" · {hit.score:.0%} alike" if hit.how == "similar" else ""
         out.print(Text(f"  {_plain(quote.key)} · {quote.kind}{note}\n", style="dim"))
     if page.more:
         out.print(Text(f"More: --page {page.number + 1}", style="dim"))
-    elif not page.hits:
+    elif not page.hits and not said:
         out.print("Nothing found." if page.number == 1 else "No more.")
+    for passage, marks in said:
+        out.print(_marked(*_excerpt(passage.words, marks), quoted=False))
+        facts = [passage.speaker or "speaker unsettled", passage.outlet, (passage.published or "")[:10], passage.title]
+        out.print(Text("  — " + " · ".join(_plain(fact) for fact in facts if fact)))
+        out.print(Text(f"  {_plain(passage.article)} · {passage.kind}\n", style="dim"))
 
 
-def _marked(hit: Hit) -> Text:
+def _excerpt(words: str, marks: Spans) -> tuple[str, Spans]:
+    """The words around the first mark, and the marks in them."""
+    start = max(0, marks[0][0] - _AROUND)
+    start = words.rfind(" ", 0, start) + 1 if start else 0
+    end = words.find(" ", min(len(words), marks[0][1] + _AROUND))
+    end = len(words) if end < 0 else end
+    lead, tail = "… " if start else "", " …" if end < len(words) else ""
+    moved = tuple((s - start + len(lead), e - start + len(lead)) for s, e in marks if start <= s and e <= end)
+    return f"{lead}{words[start:end]}{tail}", moved
+
+
+def _marked(words: str, spans: Spans, *, quoted: bool) -> Text:
     from rich.text import Text
 
-    words, at = hit.quote.words, 0
+    at = 0
     shown = Text()
-    marks = ("“", "”") if hit.quote.kind == "direct" else ("", "")
+    marks = ("“", "”") if quoted else ("", "")
     shown.append(marks[0])
-    for start, end in hit.marks:
+    for start, end in spans:
         shown.append(_plain(words[at:start]))
         shown.append(_plain(words[start:end]), style="bold yellow")
         at = end

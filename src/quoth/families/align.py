@@ -7,7 +7,7 @@ stray word far away is not worth a leap); ``compare`` aligns two whole word list
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,7 +42,7 @@ def place(actual: Sequence[str], claimed: Sequence[str], bridges: frozenset[int]
     n, m = len(claimed), len(actual)
     if not n or not m:
         return [Step("add", (0, 0), (0, n))] if n else []
-    if (at := _stands_at(actual, claimed)) is not None:
+    if (at := next(standing(actual, claimed), None)) is not None:
         return [Step("keep", (at, at + n), (0, n))]
     best, from_gap, from_up = _fill(actual, claimed, bridges)
     steps: list[Step] = []
@@ -62,11 +62,11 @@ def place(actual: Sequence[str], claimed: Sequence[str], bridges: frozenset[int]
     return _merge(steps[::-1])
 
 
-def _stands_at(actual: Sequence[str], claimed: Sequence[str]) -> int | None:
-    """Where the whole claim first stands in the actual words as it is, which no other fit can better."""
+def standing(actual: Sequence[str], claimed: Sequence[str]) -> Iterator[int]:
+    """Where the whole claim stands in the actual words as it is, which no other fit can better."""
     n, wanted = len(claimed), list(claimed)
     starts = (k for k in range(len(actual) - n + 1) if actual[k] == wanted[0])
-    return next((k for k in starts if list(actual[k : k + n]) == wanted), None)
+    return (k for k in starts if list(actual[k : k + n]) == wanted)
 
 
 def _fill(

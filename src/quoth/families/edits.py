@@ -13,12 +13,14 @@ from quoth.families.meaning import change_of_meaning, contradiction, has_name, l
 from quoth.families.normalise import Words, fold, read_words
 from quoth.families.numbers import is_number, read_numbers
 from quoth.families.wordlists import (
+    EXCEPTIONS,
     FILLER_PHRASES,
     FILLERS,
     FUNCTION,
     NEGATIONS,
     SCALES,
     SLIGHT,
+    WHOLES,
 )
 
 
@@ -114,6 +116,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "negation", f"leaves out “{said}”, which holds a negation"
     if gone[0] in SCALES and start and is_number(actual.keys[start - 1]):
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
+    if gone[0] in EXCEPTIONS and start and actual.keys[start - 1] in NEGATIONS | WHOLES:
+        return Level.ALTERED, "quantity", f"leaves out “{said}”, an exception"
     bracket = claimed.gaps.get(step.claimed[0]) == "bracket"
     if bracket and len(gone) <= _MAX_CLARIFIED:
         put = claimed.inserted.get(step.claimed[0], "")
@@ -125,26 +129,6 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     if lost and not _whole_sentence(actual, start, end):
         return Level.ALTERED, lost, f"leaves out “{said}”"
     return Level.OMISSION, None, f"leaves out “{said}”"
-
-
-def cut_after_negation(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
-    """The edits, with the negation that the claim was cut off from: "Nobody | cares. And frankly …".
-
-    Only for claims that stand as sentences of their own; the reporter may well say the "not" before a fragment.
-    """
-    first = next((one.step for one in judged if one.step.actual[0] < one.step.actual[1]), None)
-    if first is None or first.op != "keep" or first.claimed[0] or not first.actual[0]:
-        return list(judged)
-    before = first.actual[0] - 1
-    s, e = actual.spans[before][1], actual.spans[first.actual[0]][0]
-    if actual.keys[before] not in NEGATIONS or actual.text[s:e].strip() or before in actual.ends:
-        return list(judged)
-    opens = claimed.text[claimed.spans[0][0]]
-    if not opens.isupper() and not any(end < len(claimed) - 1 for end in claimed.ends):
-        return list(judged)
-    edit = Edit("drop", _written(actual, before, before + 1), "", "negation")
-    step = Step("drop", (before, before + 1), (0, 0))
-    return [Judged(edit, Level.ALTERED, f"is cut off from the “{edit.actual}” before it", step), *judged]
 
 
 def find_respelt(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:

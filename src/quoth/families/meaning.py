@@ -16,6 +16,7 @@ from quoth.families.numbers import is_number, read_numbers
 from quoth.families.wordlists import (
     FUNCTION,
     HEDGES,
+    MEASURES,
     MODAL_PAIRS,
     MODALS,
     NEGATIONS,
@@ -49,6 +50,9 @@ def change_of_meaning(gone: Sequence[str], come: Sequence[str], *, names: bool) 
         return "number"
     if names:
         return "name"
+    units = [sorted({MEASURES[word] for word in words if word in MEASURES}) for words in (gone, come)]
+    if all(units) and units[0] != units[1]:
+        return "number"
     small = _small(gone) and _small(come)
     for kind, measured in _MEASURES:
         said, written = measured(gone), measured(come)

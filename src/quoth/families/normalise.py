@@ -23,6 +23,7 @@ from quoth.families.wordlists import (
     NEGATIONS,
     STAGE,
     TENS,
+    TITLES,
     UNITS,
     VARIANTS,
 )
@@ -33,7 +34,7 @@ _PLAIN = (
     r"(?P<bracket>\[[^\[\]\n]{0,200}\])"
     r"|(?P<stage>\((?:[A-Z][A-Z ,.;:'’/-]{2,80}|[Ll]aughter|[Aa]pplause|[Cc]rosstalk|[Ii]naudible)\))"
     r"|(?P<ellipsis>…|\.(?:[ \xa0]?\.){2,})"
-    r"|(?P<number>[$£€]?\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?\b[ \xa0]?%?)"
+    r"|(?P<number>[$£€]?\d+(?:,\d{3})*(?:\.\d+)?(?:(?:st|nd|rd|th)?\b[ \xa0]?%?|(?=(?:m|mn|bn|tn|k)\b)))"
     r"|(?P<word>[’'‘]?[^\W\d_]+(?:['’‘][^\W\d_]+)*|\d[^\W_]*)"
     r"|(?P<end>[.!?]+)"
     r"|(?P<pause>--+|[—–]|\n)"
@@ -44,7 +45,8 @@ _BRACKET_TOKEN = re.compile(_MENDED + _PLAIN)  # half as fast, so only where the
 _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros"}
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _UNIT_KEYS = frozenset("123456789")
-_SCALE_NEXT = re.compile(r"[ \xa0-]?(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_SCALE_NEXT = re.compile(r"[ \xa0-]?(?:hundred|thousand|million|billion|trillion|m|mn|bn|tn|k)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\.[ \xa0]?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
                 made = _number_keys(text, m)
             else:
                 made = word_keys(raw if kind == "word" else raw.replace("[", "").replace("]", ""))
+                if raw == "No" and _NUMBERED.match(text, m.end()):
+                    made = ("number",)
                 if not made or (kind == "word" and raw.isupper() and _is_stage(raw)):
                     continue
                 if not raw.islower() and _is_name(raw, made, not keys or len(keys) - 1 in ends):
@@ -187,14 +191,20 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
         elif kind == "ellipsis":
             gaps[len(keys)] = "ellipsis"
         elif keys and kind == "end":
-            ends.add(len(keys) - 1)
+            if raw != "." or not _is_short(text, keys[-1], spans[-1]):
+                ends.add(len(keys) - 1)
         elif kind == "pause":
             gaps.setdefault(len(keys), "pause")
             if raw == "\n" and keys:
                 ends.add(len(keys) - 1)
-    return Words(
-        text, tuple(keys), tuple(surface), tuple(spans), gaps, frozenset(ends), frozenset(names), inserted
-    )  # fmt: skip
+    quiet = frozenset(i for i in names if not _is_shouted(text, spans, i))
+    return Words(text, tuple(keys), tuple(surface), tuple(spans), gaps, frozenset(ends), quiet, inserted)
+
+
+def _is_shouted(text: str, spans: Sequence[Span], i: int) -> bool:
+    """Whether a word in capitals stands among others, where all are written so and none is a name for that."""
+    around = [text[slice(*span)] for span in spans[max(0, i - 2) : i + 3]]
+    return len(around) > 2 and all(word.isupper() for word in around)
 
 
 def _number_keys(text: str, m: re.Match[str]) -> tuple[str, ...]:
@@ -216,6 +226,13 @@ def _goes_on(text: str, last: str, span: Span, m: re.Match[str]) -> bool:
     )  # fmt: skip
 
 
+def _is_short(text: str, last: str, span: Span) -> bool:
+    """Whether a point belongs to the word before it: a title, an initial, "No." before a number."""
+    if len(last) == 1:
+        return last != "i" and text[span[0]].isupper()
+    return last in TITLES or (last == "number" and text[slice(*span)] == "No")
+
+
 def _is_stage(raw: str) -> bool:
     return len(raw) > 2 and raw.isupper() and raw.lower() in STAGE and raw not in ("END", "BREAK", "BEGIN")
 
@@ -230,21 +247,27 @@ def _is_name(raw: str, made: tuple[str, ...], begins_sentence: bool) -> bool:
 def join_compounds(words: Words, others: frozenset[str]) -> Words:
     """The words with neighbours joined where the other text writes them as one ("policy maker", "policymaker")."""
     joins = [
-        i
+        (i, i + 2, words.keys[i] + words.keys[i + 1])
         for i in range(len(words) - 1)
         if len(words.keys[i]) + len(words.keys[i + 1]) > 4 and words.keys[i] + words.keys[i + 1] in others
         and words.surface[i] and words.surface[i + 1]
     ]  # fmt: skip
-    if not joins:
+    return join_runs(words, joins)
+
+
+def join_runs(words: Words, runs: Sequence[tuple[int, int, str]]) -> Words:
+    """The words with each run (from, to, key) as one word; of runs that overlap the first."""
+    if not runs:
         return words
     keys, surface, spans = list(words.keys), list(words.surface), list(words.spans)
     keep = [True] * len(keys)
-    for i in joins:
-        if keep[i]:
-            keys[i] += keys[i + 1]
-            surface[i] += " " + surface[i + 1]
-            spans[i] = (spans[i][0], spans[i + 1][1])
-            keep[i + 1] = False
+    for start, end, key in runs:
+        if not keep[start]:
+            continue
+        keys[start] = key
+        surface[start] = " ".join(part for part in surface[start:end] if part)
+        spans[start] = (spans[start][0], spans[end - 1][1])
+        keep[start + 1 : end] = [False] * (end - start - 1)
     joined = Words(
         words.text, tuple(keys), tuple(surface), tuple(spans), words.gaps, words.ends, words.names, words.inserted
     )  # fmt: skip

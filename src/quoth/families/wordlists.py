@@ -65,6 +65,62 @@ QUANTITIES = {
 }  # fmt: skip
 """Words that say how much or how often, by how much."""
 
+CONDITIONS = _set(
+    "if whether provided perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly"
+)
+"""Words that make what follows less than certain."""
+
+HOPES = _set("hope hopes hoped wish wishes wished pretend pretends pretended suppose supposing imagine imagining")
+DOUBTS = _set("doubt doubts doubted doubting")
+DENIALS = _set("deny denies denied denying")
+"""Verbs after which what follows is not said to be so."""
+
+THOUGHTS = _set(
+    "think thinks believe believes say says said saying mean means suggest suggests see know knows claim claims feel "
+    "feels expect expects"
+)
+"""Verbs that, denied, deny what follows: "I don't think it works"."""
+
+PARTS = _set("some most many few several almost nearly half only")
+"""Words that say of a part what would be said of all without them."""
+
+EXCEPTIONS = _set("but except excepting bar save excluding")
+WHOLES = _set("all every everyone everybody everything each anyone anybody anything any")
+"""Words that take an exception right after them: "all but one"."""
+
+AUXILIARIES = _set("do does did is are was were am have has had can could will would shall should may might must")
+"""Words by which a question begins."""
+
+MEASURES = {
+    word: kind
+    for kind, group in {
+        "second": "second seconds sec secs", "minute": "minute minutes min mins", "hour": "hour hours hr hrs",
+        "day": "day days", "week": "week weeks", "month": "month months", "year": "year years",
+        "decade": "decade decades", "century": "century centuries", "dollar": "dollar dollars bucks",
+        "cent": "cent cents", "pound": "pound pounds quid", "euro": "euro euros", "yen": "yen", "franc": "franc francs",
+        "ruble": "ruble rubles rouble roubles", "rupee": "rupee rupees", "yuan": "yuan renminbi",
+        "krone": "krone kroner kronor", "peso": "peso pesos", "percent": "percent", "meter": "meter meters",
+        "kilometer": "kilometer kilometers kilometre kilometres km", "centimeter": "centimeter centimeters cm",
+        "mile": "mile miles", "foot": "foot feet", "yard": "yard yards", "inch": "inch inches",
+        "acre": "acre acres", "hectare": "hectare hectares", "gram": "gram grams", "kilo": "kilo kilos kilogram "
+        "kilograms kg", "ton": "ton tons tonne tonnes", "ounce": "ounce ounces", "liter": "liter liters",
+        "gallon": "gallon gallons", "barrel": "barrel barrels", "watt": "watt watts", "kilowatt": "kilowatt kilowatts",
+        "megawatt": "megawatt megawatts", "gigawatt": "gigawatt gigawatts",
+    }.items()
+    for word in group.split()
+}  # fmt: skip
+"""Units of time, money, length, weight and the like."""
+
+MONTHS = {
+    word: name[:3]
+    for name in "january february march april may june july august september october november december".split()
+    for word in (name, name[:3], *(["sept"] if name == "september" else []))
+}
+"""Names of months and their short forms."""
+
+TITLES = _set("mr mrs ms mx dr prof sen rep gov gen lt col sgt capt rev hon st messrs cllr cmdr supt insp adm maj")
+"""Short forms before names, whose point ends no sentence."""
+
 OPPOSITES = frozenset(
     (one, other)
     for pair in (
@@ -84,6 +140,17 @@ OPPOSITES = frozenset(
         "mother/father son/daughter alive/dead life/death left/right north/south east/west northern/southern "
         "eastern/western day/night profit/loss maximum/minimum majority/minority major/minor deep/shallow hot/cold "
         "clean/dirty light/dark light/heavy near/far optimistic/pessimistic permanent/temporary "
+        "warm/cold warm/cool wet/dry wide/narrow thick/thin wealthy/poor calm/angry brave/cowardly loose/tight "
+        "rough/smooth gentle/harsh mild/severe lenient/strict simple/complex common/rare certain/uncertain "
+        "clear/unclear visible/hidden present/absent top/bottom inner/outer ahead/behind past/future urban/rural "
+        "junior/senior liberal/conservative surplus/deficit supply/demand import/export borrow/lend borrowed/lent "
+        "growth/decline growth/recession increase/decline increase/drop rise/drop rose/dropped grew/fell grew/shrank "
+        "improve/worsen tighten/loosen widen/narrow encourage/discourage praise/blame praise/criticise reward/punish "
+        "pass/fail promote/demote upgrade/downgrade convicted/acquitted guilty/acquitted arrested/released "
+        "employ/dismiss maintain/abandon tomorrow/yesterday tomorrow/today yesterday/today morning/evening "
+        "buyer/seller employer/employee landlord/tenant tenant/owner husband/wife brother/sister victim/attacker "
+        "voluntary/compulsory optional/mandatory welcome/reject remain/leave stay/leave stay/go sink/float "
+        "benefit/harm blessing/curse hero/villain winner/loser "
     ).split()
     for one, other in [pair.split("/")]
 )

@@ -42,6 +42,11 @@ def is_archive(head: bytes) -> bool:
     return head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06") or head[257:262] == b"ustar"
 
 
+def _is_packed_tar(name: str, data: bytes) -> bool:
+    """Whether a file within an archive is a tar packed with gzip; any other gzip file is a file of its own."""
+    return data.startswith(b"\x1f\x8b") and name.lower().endswith((".tar.gz", ".tgz"))
+
+
 def read_archive(
     stream: IO[bytes], name: str, bounds: Bounds | None = None, depth: int = 0
 ) -> Iterator[Member | Rejection]:
@@ -137,7 +142,7 @@ def _taken(member: IO[bytes], inner: str, bounds: Bounds, depth: int) -> Iterato
             return
         parts.append(chunk)
     data = b"".join(parts)
-    if not is_archive(data[:512]):
+    if not is_archive(data[:512]) and not _is_packed_tar(inner, data):
         yield inner, data
     elif depth + 1 >= bounds.depth:
         yield Rejection(inner, "nested", "is an archive in an archive in an archive; unpack it first")

@@ -126,4 +126,5 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
         primary = as_statement(dated, stated) if stated else dated
     if primary.kind == "report":
         return replace(dated, kind="statement") if is_press_release(dated, event) else dated
-    return replace(primary, title=event or article.title, blocks=())
+    titled = any(block.role == "headline" and block.path for block in article.blocks)  # a page says what it is
+    return replace(primary, title=article.title if titled else event or article.title, blocks=())

@@ -19,6 +19,13 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _QA = re.compile(r"^[ \t>]*(?:\*\*)?(?P<name>Q|A)(?:\*\*)?[.:](?:\*\*)?(?=\s)", re.MULTILINE)
+_Q_ALONE = re.compile(r"^[ \t>]*(?P<name>Q)[ \t\xa0]+(?=[\"“'‘]?[A-Z])", re.MULTILINE)  # beside other labels only
+_ALONE = re.compile(  # a name that has a line for itself, or stands in bold before what is said, without a colon
+    r"^[ \t>]*(?:(?P<marks>\*\*|__)(?P<bold>[^\W\d_][^:\n*_]{1,60}?)(?P=marks)(?=\s)"
+    r"|(?P<plain>[^\W\d_][^:\n*_]{1,60}?)[ \t]*$)",
+    re.MULTILINE,
+)
+_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _WORD = re.compile(r"[^\s,()]+")
 _SMALL = frozenset(["of", "the", "de", "la", "van", "von", "der", "bin", "al", "and", "&", "y", "di", "da"])
 _NOT_NAMES = frozenset(
@@ -63,6 +70,9 @@ _NOT_NAMES = frozenset(
 )
 _SIGNED = re.compile(r"\(([^()]*)\)")
 _MIN_TURNS = 2  # labels not in capitals must return, or alternate with others
+_HEAD = 200  # code points at the top in which a text's only label stands
+_DENSE_ALONE = 0.3  # the same of labels without a colon, which have lines for themselves
+_DENSE, _MIN_DENSE = 0.5, 4  # share of the lines that labels begin, from so many on, at which each is taken for one
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ](\d{1,2})[-_. ](\d{1,2})(?!\d)")
 _DATE_US = re.compile(r"(?<!\d)(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)?\d\d)(?!\d)")
 _DATE_SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
@@ -112,12 +122,25 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
     found = [(m.start(), m.end(), m["name"].strip(), bool(m["bold"])) for m in _LABEL.finditer(text)]
     named = [(s, e, name, bold) for s, e, name, bold in found if _is_label(name)]
     often = Counter(name for _, _, name, _ in named)
-    sure = [(s, e, name) for s, e, name, bold in named if bold or name.isupper() or often[name] >= _MIN_TURNS]
+    dense = len(named) >= max(_MIN_DENSE, _DENSE * len(_LINE.findall(text)))
+    sure = [(s, e, name) for s, e, name, bold in named if dense or bold or name.isupper() or often[name] >= _MIN_TURNS]
     strong = sum(1 for s, e, name in sure if (name.isupper() and len(name) > 1) or often[name] >= _MIN_TURNS)
     asked = [(m.start(), m.end(), m["name"]) for m in _QA.finditer(text)]
     if {name for _, _, name in asked} == {"Q", "A"} and len(asked) > 2:
         return sorted({label[0]: label for label in [*sure, *asked]}.values())
-    return sure if strong and (len(sure) > 1 or sure[0][0] < 200) else []
+    if not strong or (len(sure) == 1 and sure[0][0] >= _HEAD):
+        return _alone(text)
+    alone = [(m.start(), m.end(), m["name"]) for m in _Q_ALONE.finditer(text)]
+    return sorted({label[0]: label for label in [*alone, *sure]}.values())
+
+
+def _alone(text: str) -> list[tuple[int, int, str]]:
+    """Labels without a colon: names of at least two people that return, with a line each or in bold, all through."""
+    found = [(m.start(), m.end(), (m["bold"] or m["plain"]).strip()) for m in _ALONE.finditer(text)]
+    often = Counter(name for _, _, name in found if _is_label(name) and name[-1].isalpha())
+    labels = [label for label in found if often[label[2]] >= _MIN_TURNS]
+    many = len(labels) >= max(_MIN_DENSE, _DENSE_ALONE * len(_LINE.findall(text)))
+    return labels if many and len({name for _, _, name in labels}) >= _MIN_TURNS else []
 
 
 def _is_label(name: str) -> bool:

@@ -35,7 +35,7 @@ def audit_sql(by: AuditBy, tables: str, where: str) -> str:
         "sum(CASE WHEN q.speaker_name IS NULL THEN 1 ELSE 0 END), "
         "count(DISTINCT a.outlet), min(a.day), max(a.day) "
         f"FROM {tables} {JOINS} LEFT JOIN people AS p ON p.id = s.person WHERE {where} "
-        f"GROUP BY {GROUPS[by]} ORDER BY {'grp' if periods else 'quotes DESC, grp'} LIMIT ?"
+        f"GROUP BY {GROUPS[by]} ORDER BY {'' if periods else 'quotes DESC, '}grp NULLS LAST LIMIT ?"
     )
 
 

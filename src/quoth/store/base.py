@@ -276,6 +276,12 @@ class Store(Protocol):
     def quotes(self, filters: Filters = EVERYTHING) -> Iterator[StoredQuote]:
         """Quotes that fit, in order of adding."""
 
+    def tidy(self, seconds: float = 60.0) -> None:
+        """Put the word indexes in order after much was added, which makes searching quicker; ends after ``seconds``.
+
+        Others may read and write meanwhile; what is found stays the same.
+        """
+
     def versions(self, article: str) -> list[str]:
         """Earlier texts of an article, oldest first."""
 

@@ -89,3 +89,6 @@ class Index(Protocol):
 
     def frequency(self, word: str, *, passages: bool = False) -> int:
         """The number of quotes (or passages) with this word; for a frequent one it is estimated."""
+
+    def tidy(self, seconds: float) -> None:
+        """Put the index in order after much was added, in short transactions, for about ``seconds`` at most."""

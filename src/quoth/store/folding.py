@@ -24,3 +24,10 @@ def fold_text(text: str) -> str:
         return f" {text.encode().translate(_BYTES).decode('ascii')} "
     text = unicodedata.normalize("NFC", _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", text)))
     return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+def fold_in_place(text: str) -> str | None:
+    """The same words where they stand, blanks between them, as long as the text; None for texts with other letters."""
+    if not _PLAIN.fullmatch(text):
+        return None
+    return text.encode("ascii", "replace").translate(_BYTES).decode("ascii")

@@ -35,6 +35,9 @@ _REMEMBERED = 60.0
 _WORDS = 100_000
 """Words whose number is remembered."""
 
+_MERGED = 1_000
+"""Pages of an index merged at a time, about four megabytes: others wait no longer than for a batch of articles."""
+
 _RUN_WEIGHT = 16.0
 """What words side by side weigh; a word in one quote of a million weighs about as much."""
 
@@ -99,6 +102,26 @@ class FtsIndex:
             ):
                 return list(json.loads(numbers))
         return []
+
+    def tidy(self, seconds: float) -> None:
+        """Merge the parts of which adding makes the indexes, a few megabytes at a time.
+
+        The first step, below zero, asks for one part in the end; a step that changes nothing says that it is reached
+        (https://sqlite.org/fts5.html#the_merge_command).
+        """
+        until = time.monotonic() + seconds
+        for index in ("quotes_index", "passages_index"):
+            pages, changed = -_MERGED, 2
+            while changed > 1 and time.monotonic() < until:
+                with self._database.writing():
+                    before = self._changes()
+                    self._database.all(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", [pages])
+                    changed = self._changes() - before
+                pages = _MERGED
+
+    def _changes(self) -> int:
+        row = self._database.one("SELECT total_changes()")
+        return int(row[0]) if row else 0
 
     def lead(self, words: Sequence[str]) -> tuple[str, ...]:
         """Of words that all must stand in a quote the rarest, that few quotes hold together."""

@@ -266,6 +266,9 @@ class TsvectorIndex:
         query = _query(Match(tuple(words), "any"))
         return Source("passages AS p", "p.word_index @@ ?::text::tsquery", f"{order} DESC", [query], ranking)
 
+    def tidy(self, seconds: float) -> None:
+        """Nothing: the engine tends its indexes itself."""
+
     def lead(self, words: Sequence[str]) -> tuple[str, ...]:
         """The rarest of many words; among a few the engine finds the rarest faster than they are counted."""
         distinct = list(dict.fromkeys(words))

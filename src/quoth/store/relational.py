@@ -245,6 +245,10 @@ class RelationalStore:
         found = {row[0]: row[1:] for row in self.database.all(sql, numbers)} if numbers else {}
         return (rows.read_stored(found[number]) for number in numbers if number in found)
 
+    def tidy(self, seconds: float = 60.0) -> None:
+        """Put the word indexes in order after much was added."""
+        self.index.tidy(seconds)
+
     def rarest(self, words: Sequence[str], most: int) -> list[tuple[str, int]]:
         """The words that occur among the quotes, rarest first."""
         counted = {word: self.index.frequency(word) for word in self._folded(words)}
