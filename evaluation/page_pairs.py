@@ -1,6 +1,6 @@
 """Pages of different outlets that print the same words in quotation marks: are their quotes linked in one family?
 
-    python evaluation/page_pairs.py ../shared/pages [--all]
+    python -m evaluation.page_pairs ../shared/pages [--all]
 
 Which pages carry the same quotes is told from the true text of each page by its quotation marks alone: a run of eight
 words inside the marks of both.  Then the pages themselves are read, from HTML to quotes, and grouped in families.
@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pages import QUOTED
-
+from evaluation.pages import QUOTED
 from quoth.data import Rejection, StoredQuote
 from quoth.families.fingerprint import fingerprints, normal_words
 from quoth.families.group import group_quotes
