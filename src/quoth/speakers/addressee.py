@@ -15,7 +15,7 @@ _TOLD = re.compile(
 )
 _CUE_TO = re.compile(
     r"\b(?:said|explained|apologi[sz]ed|appealed|pleaded|complained|confided|confessed|announced|boasted|wrote|shouted|"
-    r"replied|suggested|revealed|whispered|testified|joked)\s+(?:to|with|before)\s+",
+    r"replied|suggested|revealed|whispered|testified|joked)\s+(?:to|before|(?<=pleaded )with)\s+",
     re.I,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly)? $", re.I)

@@ -44,6 +44,13 @@ def _owner(text: str, span: Span) -> str:
     return m.group(1).lower() if m else ""
 
 
+_GAVE = (
+    r"\b(?:in|released|issued|posted|published|sent|gave|read|put out|with|wrote) (?:out )?"
+    r"(?:a|an|the|his|her|their|its) (?:[\w-]+ ){0,2}%s\b"
+)
+"""How somebody is said to speak in what "the statement" may mean afterwards."""
+
+
 class Answers:
     """Answers for the quotes of a scene, each worked out once."""
 
@@ -132,12 +139,17 @@ class Answers:
             return Answer(
                 whose.index, confidence("voiced", 0.8), f"“{phrase}” is {whose.text} speaking", span=head.span
             )
-        before = self._in_force(head.span[0], paragraphs=2, skip=i)
-        if before is None or before.span is None or not before.settled or _owner(text, head.span):
+        if _owner(text, head.span):
             return None
-        sentence = scene.view.sentences[scene.view.sentence_at(before.span[0])]
-        if re.search(rf"\bin (?:a|an|the|his|her|their|its) (?:[\w-]+ ){{0,2}}{head.noun}\b", text[slice(*sentence)]):
-            return replace(before, confidence=confidence("voiced", 0.8), reason=f"“{phrase}” is how they spoke")
+        gave = re.compile(_GAVE % head.noun)
+        for before in self._earlier(head.span[0], paragraphs=3, skip=i):
+            if before.span is None:
+                continue
+            sentence = scene.view.sentences[scene.view.sentence_at(before.span[0])]
+            if gave.search(text[slice(*sentence)]) is not None:
+                if not before.settled:
+                    return None
+                return replace(before, confidence=confidence("voiced", 0.8), reason=f"“{phrase}” is how they spoke")
         return None
 
     def _pronoun(self, head: Head, route: str) -> Answer:

@@ -128,11 +128,19 @@ class _Sweep:
     def _events(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> Iterator[tuple[int, int, object]]:
         events: list[tuple[int, int, object]] = [(m.span[0], 0, m) for m in names if m.entity >= 0]
         events += [(n.span[0], 1, n) for n in nominals]
-        events += [
-            (m.start(), 2, m.span()) for s, e in self.view.paragraphs for m in _PRONOUNS.finditer(self.view.text, s, e)
-        ]
+        for s, e in self.view.paragraphs:
+            for m in _PRONOUNS.finditer(self.view.text, s, e):
+                begin = self._begins(m.start(), s)
+                events.append((begin, -1 if begin < m.start() else 2, m.span()))
         events.sort(key=lambda x: (x[0], x[1]))
         return iter(events)
+
+    def _begins(self, start: int, paragraph: int) -> int:
+        """Where a pronoun is read: one that speaks before what it says, so that the words said know their speaker."""
+        quote = self.setting.source_starts.get(start)
+        if quote is None or not paragraph <= self.setting.anchors[quote] < start:
+            return start
+        return self.setting.anchors[quote]
 
     def _here(self, span: Span) -> Last:
         v = self.view
@@ -262,7 +270,10 @@ class _Sweep:
         pronoun = "he" if word.startswith("h") and not word.startswith("her") else "she"
         case = self._case(word, span)
         here = self._here(span)
+        here.sentence = self.view.sentence_at(position)
+        here.subject = here.sentence != self.seen_sentence
         pairs = self._candidates(span, pronoun, case, here, names, starts)
+        here.sentence = self.view.sentence_at(span[0])
         if self.keep_pairs:
             self.found.pairs.append((span, pairs))
         if case == "subject":
@@ -312,9 +323,15 @@ class _Sweep:
             and not (agree and self._says_other(i, last, pronoun, span[0]))
         ]
         pairs: list[tuple[int, Features]] = []
+        leads = {i for i, last in close if last.subject and last.sentence == here.sentence}
         for rank, (i, last) in enumerate(close[:10]):
             last.said = self._said(i, span[0], pronoun) if agree else {}
             f = pair_features(pronoun, case, here, last, rank, self.force == i, i in inside, mine is not None)
+            if leads and case == "subject":
+                side = "leads" if i in leads else "led"
+                f[side] = 1.0
+                if mine is not None:
+                    f[f"speaks_{side}"] = 1.0
             if own is not None and self.speakers.get(own) == i:
                 if self.setting.direct[own]:
                     continue  # in their own words they are "I"

@@ -148,6 +148,7 @@ DOCUMENT_NOUNS = _set(
     "website site page ad ads advert advertisement video footage film documentary song sign signs banner placards "
     "placard headline headlines story stories account accounts petition motion census forecast estimate estimates "
     "average averages guidelines guidance manifesto platform speech interview testimony history section posting "
+    "photo photos photograph photographs image images picture pictures calculations "
     "questionnaire index tally investigation log logs map chart graph caption quote quotation proverb bible quran"
 )
 VOICED_NOUNS = _set("statement letter email e-mail memo message note post tweet release op-ed editorial speech article")

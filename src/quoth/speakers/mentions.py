@@ -62,6 +62,8 @@ _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _PLURAL_OF = ("'", "’")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _OF = re.compile(r" (?:of|for)(?: the)? $")
+_GIVEN = frozenset({"christian"})  # a creed, and a given name
+_PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
 _AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
@@ -141,7 +143,7 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
             and m.words[1] not in common
             and m.words[1:] in mid
         ):
-            if any(o.words == m.words and not o.first for o in out):
+            if any(o.words == m.words and not o.first for o in out) or m.words[0] in _GIVEN:
                 continue
             pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
             if len(pieces) == len(m.words):
@@ -239,11 +241,13 @@ def _joined(text: str, runs: list[_Run]) -> list[_Run]:
     """Runs held together by "of", "for" or "and": Department of Justice, Food and Drug Administration."""
     out: list[_Run] = []
     common = common_words()
-    for run in runs:
+    for i, run in enumerate(runs):
         if out:
             gap = text[out[-1].tokens[-1][1] : run.tokens[0][0]]
             last = _key(text[slice(*out[-1].tokens[-1])])
-            if len(gap) < 10 and _holds(text, gap, last, out[-1], run, common):
+            if len(gap) < 10 and (
+                _holds(text, gap, last, out[-1], run, common) or _lists(text, gap, out[-1], runs[i : i + 2], common)
+            ):
                 out[-1].tokens.extend(run.tokens)
                 continue
         out.append(run)
@@ -253,7 +257,7 @@ def _joined(text: str, runs: list[_Run]) -> list[_Run]:
 def _holds(text: str, gap: str, last: str, left: _Run, right: _Run, common: frozenset[str]) -> bool:
     """Whether the words between two runs hold them together as one name."""
     if _OF.match(gap):
-        return last in OF_HEADS
+        return last in OF_HEADS or (gap == " for " and _called_for(text, last, left, right, common))
     keys = [_key(text[s:e]) for s, e in right.tokens]
     if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):
         return keys[0] in ORG_WORDS and (last[-1:] == "s" or len(gap) > 2)  # the Farmers' Union, the Women's Institute
@@ -263,6 +267,27 @@ def _holds(text: str, gap: str, last: str, left: _Run, right: _Run, common: froz
         return False
     office = any(_OF.match(text[a[1] : b[0]]) for a, b in zip(left.tokens, left.tokens[1:], strict=False))
     return keys[-1] in ORG_WORDS or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
+
+
+def _lists(text: str, gap: str, left: _Run, ahead: list[_Run], common: frozenset[str]) -> bool:
+    """Whether a list of common words goes on with the name of an office: Ministry of Trade, | Industry and Energy."""
+    office = any(_OF.match(text[a[1] : b[0]]) for a, b in zip(left.tokens, left.tokens[1:], strict=False))
+    if gap != ", " or not office or len(ahead) < 2 or _key(text[slice(*left.tokens[0])]) not in OF_HEADS - TITLES:
+        return False
+    if text[ahead[0].tokens[-1][1] : ahead[1].tokens[0][0]] not in (" and ", ", and ", " & "):
+        return False
+    words = [_key(text[s:e]) for run in (*ahead, left) for s, e in (run.tokens if run is not left else run.tokens[-1:])]
+    return all(w in common or w.endswith(_ABSTRACT) for w in words)
+
+
+def _called_for(text: str, last: str, left: _Run, right: _Run, common: frozenset[str]) -> bool:
+    """ "Progress for Brinley": a common word that only a name explains, here or where the name stands again."""
+    if last not in common or last in DEMONYMS | CALENDAR | FUNCTION_WORDS or len(left.tokens) > 2:
+        return False
+    if not left.first:
+        return True
+    name = text[left.tokens[0][0] : right.tokens[0][1]]
+    return re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
 
 
 def _cut(text: str, run: _Run) -> Iterator[NameMention]:
@@ -285,8 +310,11 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
         and keys[0] in DEMONYMS
         and keys[-1] not in ORG_WORDS | DOCUMENT_NOUNS
         and keys[1] not in common
+        and keys[0] not in _GIVEN
     ):
         cut = 1
+    if len(keys) == 1 and _PARTY_AND_STATE.match(text, *tokens[0]):
+        return
     words = tuple(keys[cut:])
     while words and len(words) > 2 and words[-1] in TITLES and words[-1] not in _KEPT_LAST:
         words, tokens = words[:-1], tokens[:-1]

@@ -12,6 +12,7 @@ from quoth.speakers.discourse import ALONE
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, ROLE_NOUNS, VOICED_NOUNS
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import fold
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, match_described, same_roles, says
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, within
@@ -25,10 +26,19 @@ def answer_name(scene: Scene, head: Head, route: str) -> Answer:
     assert m is not None
     words = scene.view.text[slice(*m.span)]
     entity = scene.entities[m.entity]
-    if m.rivals and len(m.words) == 1:
+    if m.rivals and len(m.words) == 1 and not _surname_of(scene, m):
         return _rivals(scene, head, m, words, route)
     form = "" if words == entity.text else f", a form of {entity.text}"
     return Answer(m.entity, confidence("name" + route, 0.97), f"the source names “{words}”{form}", span=head.span)
+
+
+def _surname_of(scene: Scene, m: NameMention) -> bool:
+    """Whether a form is the surname of one person, and else only begins what is called after him: "the Roe Tower"."""
+    entities, word = scene.entities, fold(m.words[-1])
+    if not entities[m.entity].is_person or entities[m.entity].name.words[-1] != word:
+        return False
+    others = [entities[i] for i, _ in m.rivals]
+    return all(not o.is_person and len(o.name.words) > 1 and o.name.words[-1] != word for o in others)
 
 
 def _rivals(scene: Scene, head: Head, m: NameMention, words: str, route: str) -> Answer:
@@ -105,7 +115,8 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
             phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
         )
     owned = _OWNED.match(phrase) is not None
-    if (head.definite is not False or capital) and not owned:
+    bare = head.definite is None and not capital and head.noun not in ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
+    if (head.definite is not False or capital) and not owned and not bare:
         found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
         if found:
             best, score = found[0]
@@ -135,6 +146,10 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
                 confidence("body_of", 0.85),
                 f"the source is “{phrase}”, called after a name",
                 span=head.span,
+            )
+        if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
+            return Answer(
+                phrase_key(head.span), confidence("body_of", 0.85), f"the source is “{phrase}” of a name", span=head.span
             )
         bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
         if bodies:
@@ -185,6 +200,7 @@ _SAYINGS = VOICED_NOUNS | frozenset(
 )
 _STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
+_OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 LEAST_NOMINAL = 0.5
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from quoth.data import Span, Spans
 from quoth.speakers.lexicon import (
+    BODY_NOUNS,
     DETERMINERS_DEFINITE,
     DETERMINERS_INDEFINITE,
     FIRST_PLURAL,
@@ -46,13 +47,18 @@ for _words, _kind in (
         _PRONOUN[_word] = _kind  # type: ignore[assignment]
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
-    r"[,;:()\[\]\n–—]|\s--?\s|(?<!-)\b(?:who|whom|whose|which|that|of|"
+    r"[,;:()\[\]\n–—]|\s--?\s"
+    r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )\b(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|paid|written|given|drawn|"
+    r"born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with)\b"
+    r"|(?<!-)\b(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
     r"speaking|representing|against|as|after|during|over|outside|"
     r"inside|between|behind|under|within|supporting|opposing|backing|seeking|leading|running|based|identified|known|"
     r"familiar|close|quoted|seen|obtained|conducted|published|"
     r"released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
 )
+_ACTING = re.compile(r" [a-z]+ing (?=(?:[a-z]+ )*[A-Z])")
+"""A participle after its noun: groups | urging Jane Roe to stand."""
 _AND = re.compile(r",? (?:and|&|n?or|as well as) ")
 _AND_HIS = re.compile(r",? and (?:his|her|their) (?:[a-z-]+ ){1,3}")  # "Roe and his brother Paul Roe"
 _BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
@@ -170,6 +176,11 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
         if (m := _FORMER.match(text, n.span[1], e)) is not None:
             e = n.span[1]
             break
+    for a in _ACTING.finditer(text, s, e):
+        before = _WORD.findall(text, s, a.start())
+        if before and _acts(before[-1]) and not any(n.outer[0] < a.start() < n.span[1] for n in names):
+            e = a.start()
+            break
     at = s
     while (m := _BOUNDARY.search(text, at, e)) is not None:
         inside = next((n for n in names if n.outer[0] < m.start() < n.span[1]), None)
@@ -182,6 +193,12 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
         else:
             return trim(text, (s, m.start()))[1]
     return e
+
+
+def _acts(word: str) -> bool:
+    """Whether a noun may do what a participle after it says: scientists using a telescope, not a leading senator."""
+    low = word.lower()
+    return low in GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS or (word.islower() and low.endswith("s") and low[-2:] != "ss")
 
 
 def _beside(text: str, end: int, mentions: Sequence[NameMention], starts: Sequence[int]) -> NameMention | None:
@@ -202,8 +219,12 @@ def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
     )
 
 
+_IN_BRACKETS = re.compile(r"^ \((?:[DRIL]|[A-Z][A-Za-z]{1,4})(?:[-–, ]{1,2}[A-Z][\w. ]{0,12})?\)?")
+"""Party and place in brackets after a name."""
+
+
 def _ends_with(text: str, mention: NameMention, end: int) -> bool:
-    rest = text[mention.span[1] : end]
+    rest = _IN_BRACKETS.sub("", text[mention.span[1] : end])
     return rest.strip() in ("", "'s", "’s", "'", "’", "himself", "herself", "’s own", "'s own", "Jr.", "Sr.", ".")
 
 
