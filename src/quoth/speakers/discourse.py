@@ -33,6 +33,7 @@ _OFFICES = frozenset(
     "senator governor congressman congresswoman representative mayor president premier chancellor minister mp judge "
     "justice ambassador commissioner bishop pope general colonel sheriff lawmaker legislator".split()
 )
+NEAR = 40  # characters; "Jane Roe, when she"
 WINDOW = 12  # sentences; farther back a name is named again
 
 
@@ -327,13 +328,15 @@ class _Sweep:
         for rank, (i, last) in enumerate(close[:10]):
             last.said = self._said(i, span[0], pronoun) if agree else {}
             f = pair_features(pronoun, case, here, last, rank, self.force == i, i in inside, mine is not None)
+            if rank == 0 and last.sentence == here.sentence and 0 < span[0] - last.position < NEAR:
+                f["near"] = 1.0
             if leads and case == "subject":
                 side = "leads" if i in leads else "led"
                 f[side] = 1.0
                 if mine is not None:
                     f[f"speaks_{side}"] = 1.0
             if own is not None and self.speakers.get(own) == i:
-                if self.setting.direct[own]:
+                if self.setting.direct[own] or here.quoted:
                     continue  # in their own words they are "I"
                 f["own_report"] = 1.0
             pairs.append((i, f))

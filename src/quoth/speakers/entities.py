@@ -97,7 +97,9 @@ def _unplace(mentions: Sequence[NameMention]) -> None:
     full = {
         m.words[-1]
         for m in mentions
-        if 1 < len(m.words) < 4 and (m.titles or fold(m.words[0]) in given_names()) and m.words[0] not in DEMONYMS | PLACES
+        if 1 < len(m.words) < 4
+        and (m.titles or fold(m.words[0]) in given_names())
+        and m.words[0] not in DEMONYMS | PLACES
     }
     full -= there | PLACE_ENDINGS
     for m in mentions:
@@ -204,7 +206,7 @@ def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
         )
     ):
         return 0.9 if entity.person < 3 else 0.0
-    apart = m.place > 2 or _place(entity, name.words[0]) or _made_by(name.words[0], entity)
+    apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and _made_by(name.words[0], entity))
     if len(name.words) == 1 and len(other.words) > 1 and apart:
         return 0.0
     return compare_parsed(name, other).score

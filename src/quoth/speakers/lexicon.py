@@ -42,6 +42,7 @@ _TITLES = _set(
     "congressmen congresswomen hon honourable honorable secretary-general president-elect nominee candidate "
     "economist analyst lawyer prosecutor reporter correspondent journalist columnist pollster strategist "
     "author activist actor actress singer director producer researcher scientist astronaut historian "
+    "administrator curator founder co-founder cofounder coordinator registrar organizer organiser trustee "
     "frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat republican labour "
     "mla mlc mhr brig brigadier cllr cmdr cdr msgr monsignor canon archdeacon deacon evangelist ombudsman comptroller "
     "emerita seri sergeant-major major-general lieutenant-general lieutenant-colonel brigadier-general"

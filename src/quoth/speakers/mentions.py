@@ -32,7 +32,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.names import fold
 from quoth.speakers.persons import given_names
-from quoth.speakers.titles import is_called, last_title
+from quoth.speakers.titles import ALSO_NAMES, is_called, last_title
 from quoth.speakers.view import View
 from quoth.speakers.weighing import weigh
 
@@ -122,7 +122,8 @@ def find_names(view: View) -> list[NameMention]:
     known = {w for m in out for w in m.words if m.sure}
     mid = {m.words for m in out if m.sure}
     common = common_words()
-    out = [m for m in out if m.sure or m.words in mid or (m.words[0] in known and m.words[0] not in common)]
+    borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
+    out = [m for m in out if m.sure or m.words in mid or m.words[0] in borne or (m.words[0] in known - common)]
     _unadorn(view.text, out, mid, common)
     out = [part for m in out for part in _trimmed(view, m, mid, common)]
     for m in headline:
@@ -170,7 +171,7 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         n > 3
         and any(w in ORG_WORDS for w in words[:-2])
         and not any(w in common or w in ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS for w in words[-2:])
-        and (words[-1:] in mid or words[-2:] in mid)
+        and (words[-1:] in mid or words[-2:] in mid or (words[-3] in ORG_WORDS and fold(words[-2]) in given_names()))
     ):
         yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(m.outer[0], pieces[-3][1]), words=words[:-2])
         yield NameMention((pieces[-2][0], m.span[1]), (pieces[-2][0], m.span[1]), words[-2:])
@@ -257,6 +258,8 @@ def _joined(text: str, runs: list[_Run]) -> list[_Run]:
 def _holds(text: str, gap: str, last: str, left: _Run, right: _Run, common: frozenset[str]) -> bool:
     """Whether the words between two runs hold them together as one name."""
     if _OF.match(gap):
+        if last in TITLES and len(left.tokens) > 1 and not _all_titles(text, left):
+            return False  # "Jane King of Ohio"
         return last in OF_HEADS or (gap == " for " and _called_for(text, last, left, right, common))
     keys = [_key(text[s:e]) for s, e in right.tokens]
     if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):
@@ -267,6 +270,42 @@ def _holds(text: str, gap: str, last: str, left: _Run, right: _Run, common: froz
         return False
     office = any(_OF.match(text[a[1] : b[0]]) for a, b in zip(left.tokens, left.tokens[1:], strict=False))
     return keys[-1] in ORG_WORDS or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
+
+
+def _all_titles(text: str, run: _Run) -> bool:
+    """Whether no word of a run is a given name or an initial, so that its last is an office: Vice President."""
+    keys = [_key(text[s:e]) for s, e in run.tokens[:-1]]
+    return not any(len(k) == 1 or (fold(k) in given_names() and k not in TITLES | ORG_WORDS) for k in keys)
+
+
+def _lists(text: str, gap: str, left: _Run, ahead: list[_Run], common: frozenset[str]) -> bool:
+    """Whether a list of common words goes on with the name of an office: Ministry of Trade, | Industry and Energy."""
+    office = any(_OF.match(text[a[1] : b[0]]) for a, b in zip(left.tokens, left.tokens[1:], strict=False))
+    if gap != ", " or not office or len(ahead) < 2 or _key(text[slice(*left.tokens[0])]) not in OF_HEADS - TITLES:
+        return False
+    if text[ahead[0].tokens[-1][1] : ahead[1].tokens[0][0]] not in (" and ", ", and ", " & "):
+        return False
+    words = [_key(text[s:e]) for run in (*ahead, left) for s, e in (run.tokens if run is not left else run.tokens[-1:])]
+    return all(w in common or w.endswith(_ABSTRACT) for w in words)
+
+
+def _called_for(text: str, last: str, left: _Run, right: _Run, common: frozenset[str]) -> bool:
+    """ "Progress for Brinley": a common word that only a name explains, here or where the name stands again."""
+    if last not in common or last in DEMONYMS | CALENDAR | FUNCTION_WORDS or len(left.tokens) > 2:
+        return False
+    if text[max(0, left.tokens[0][0] - 4) : left.tokens[0][0]].lower() == "the ":
+        return False
+    name = text[left.tokens[0][0] : right.tokens[0][1]]
+    return (
+        len(re.findall(rf"{re.escape(name)}(?!\w)", text)) > 1
+        and re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
+    )
+
+
+def _all_titles(text: str, run: _Run) -> bool:
+    """Whether no word of a run is a given name or an initial, so that its last is an office: Vice President."""
+    keys = [_key(text[s:e]) for s, e in run.tokens[:-1]]
+    return not any(len(k) == 1 or (fold(k) in given_names() and k not in TITLES | ORG_WORDS) for k in keys)
 
 
 def _lists(text: str, gap: str, left: _Run, ahead: list[_Run], common: frozenset[str]) -> bool:
@@ -317,6 +356,8 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
         return
     words = tuple(keys[cut:])
     while words and len(words) > 2 and words[-1] in TITLES and words[-1] not in _KEPT_LAST:
+        if words[-1] in ALSO_NAMES and (len(words[-2]) == 1 or fold(words[-2]) in given_names()):
+            break  # "Jane T. King"
         words, tokens = words[:-1], tokens[:-1]
     if not words or (
         len(words) == 1 and (words[0] in DEMONYMS or words[0] in TITLES or words[0] in CALENDAR or len(words[0]) < 2)

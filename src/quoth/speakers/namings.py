@@ -26,10 +26,20 @@ def answer_name(scene: Scene, head: Head, route: str) -> Answer:
     assert m is not None
     words = scene.view.text[slice(*m.span)]
     entity = scene.entities[m.entity]
+    if _family(scene, m):
+        span = (m.outer[0] - 4, m.span[1])
+        return Answer(phrase_key(span), confidence("phrase", 0.7), f"“the {words}” are a family", span=span)
     if m.rivals and len(m.words) == 1 and not _surname_of(scene, m):
         return _rivals(scene, head, m, words, route)
     form = "" if words == entity.text else f", a form of {entity.text}"
     return Answer(m.entity, confidence("name" + route, 0.97), f"the source names “{words}”{form}", span=head.span)
+
+
+def _family(scene: Scene, m: NameMention) -> bool:
+    """ "The Roes" are more than Jane Roe."""
+    word, entity = fold(m.words[-1]), scene.entities[m.entity]
+    the = scene.view.text[m.outer[0] - 4 : m.outer[0]].lower() == "the "
+    return the and len(m.words) == 1 and word[-1:] == "s" and entity.is_person and word[:-1] == entity.name.words[-1]
 
 
 def _surname_of(scene: Scene, m: NameMention) -> bool:
@@ -149,7 +159,10 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
             )
         if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
             return Answer(
-                phrase_key(head.span), confidence("body_of", 0.85), f"the source is “{phrase}” of a name", span=head.span
+                phrase_key(head.span),
+                confidence("body_of", 0.85),
+                f"the source is “{phrase}” of a name",
+                span=head.span,
             )
         bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
         if bodies:
@@ -236,13 +249,20 @@ def phrase_key(span: Span) -> str:
     return f"{span[0]}:{span[1]}"
 
 
+_THE_NOUN = re.compile(r"(?:the|this|that|our) [\w-]+", re.I)
+
+
 def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     """The last longer phrase before "the council" with the same noun ("the city council"); not for people."""
     if head.noun in ROLE_NOUNS or not (head.noun in BODY_NOUNS or head.noun in DOCUMENT_NOUNS):
         return None
-    if len(scene.view.text[slice(*head.span)].split()) != 2:
+    if not _THE_NOUN.fullmatch(scene.view.text, *head.span):
         return None
-    pattern = rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) (?:[a-z-]+ ){{1,3}}?{re.escape(head.noun)}\b"
+    noun = re.escape(head.noun)
+    pattern = (
+        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) (?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with) )"
+        rf"[a-z-]+ ){{1,3}}?{noun}\b|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b|\b[Tt]he [A-Z]\w+ {noun}\b"
+    )
     floor = max(0, head.span[0] - 4000)
     found = [m.span() for m in re.finditer(pattern, scene.view.text[floor : head.span[0]])]
     return (found[-1][0] + floor, found[-1][1] + floor) if found else None

@@ -40,7 +40,7 @@ def relative(scene: Scene, head: Head) -> Answer:
     sentence = scene.view.sentences[scene.view.sentence_at(start)]
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
     gap = text[named[-1].span[1] : start] if named else ""
-    if named and len(gap.strip(" ,—–-()")) <= (30 if "," in gap else 0):
+    if named and gap[:2] not in _OWNS and len(gap.strip(" ,—–-()")) <= (30 if "," in gap else 0):
         m = _whom(scene, named) if text[slice(*head.span)].lower() in _OF_PEOPLE else named[-1]
         if m is not None and not (_MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person):
             return Answer(

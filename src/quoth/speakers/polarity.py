@@ -38,7 +38,9 @@ _NOT_DENIED = re.compile(
     re.I,
 )
 _NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no(?! \d))\b", re.I)
-_DWINDLES = re.compile(r"\bdeclin(?:e|es|ed|ing) (?!to\b|comment|an? (?:interview|request|offer)|interview|request)[a-z]")
+_DWINDLES = re.compile(
+    r"\bdeclin(?:e|es|ed|ing) (?!to\b|comment|an? (?:interview|request|offer)|interview|request)[a-z]"
+)
 """Less of a thing: declining confidence; only "declined to", "declined comment" is a refusal."""
 _WISH = re.compile(r"\b(?:want|wish)(?:ed)?$", re.I)
 _WOULD_SAY = re.compile(

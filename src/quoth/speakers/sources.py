@@ -12,6 +12,7 @@ from typing import Literal
 from quoth.data import Span, Spans
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
+    DOCUMENT_NOUNS,
     DETERMINERS_DEFINITE,
     DETERMINERS_INDEFINITE,
     FIRST_PLURAL,
@@ -52,13 +53,16 @@ _BOUNDARY = re.compile(
     r"born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with)\b"
     r"|(?<!-)\b(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
-    r"speaking|representing|against|as|after|during|over|outside|"
+    r"speaking|representing|against|as|after|during|over|outside|across|throughout|around|amid|because|despite|"
     r"inside|between|behind|under|within|supporting|opposing|backing|seeking|leading|running|based|identified|known|"
     r"familiar|close|quoted|seen|obtained|conducted|published|"
     r"released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
 )
-_ACTING = re.compile(r" [a-z]+ing (?=(?:[a-z]+ )*[A-Z])")
+_DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
+_ACTING = re.compile(r" [a-z]+ing (?=[a-z]|[A-Z])")
 """A participle after its noun: groups | urging Jane Roe to stand."""
+_ALIKE = re.compile(r",? an? (?=[a-z])")
+"""An apposition without its comma: "Jane Roe a strategist"."""
 _AND = re.compile(r",? (?:and|&|n?or|as well as) ")
 _AND_HIS = re.compile(r",? and (?:his|her|their) (?:[a-z-]+ ){1,3}")  # "Roe and his brother Paul Roe"
 _BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
@@ -140,6 +144,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     noun, definite = _noun(text, s, end)
     if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
+    if later and noun in BODY_NOUNS and _ends_with(text, later[-1], e) and text[span[0]] in "TtAaOo":
+        return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
     beside = _beside(text, span[1], mentions, starts) if noun in ROLE_NOUNS or noun in TITLES else None
     if beside is not None:
         return Head("name", beside.span, beside, noun, definite)
@@ -173,12 +179,12 @@ def _possessive(word: str, phrase: str) -> bool:
 def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
     """Where the first noun phrase ends: at a comma, a relative clause or a preposition outside any name."""
     for n in names:  # "James Jones, former commander" without its comma
-        if (m := _FORMER.match(text, n.span[1], e)) is not None:
+        if _FORMER.match(text, n.span[1], e) or (n.person > 0 and _ALIKE.match(text, n.span[1], e)):
             e = n.span[1]
             break
     for a in _ACTING.finditer(text, s, e):
         before = _WORD.findall(text, s, a.start())
-        if before and _acts(before[-1]) and not any(n.outer[0] < a.start() < n.span[1] for n in names):
+        if before and _acts(before[-1], text[a.end()]) and not any(n.outer[0] < a.start() < n.span[1] for n in names):
             e = a.start()
             break
     at = s
@@ -188,17 +194,21 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
             at = inside.span[1]
         elif (pair := _BRACKET_AND.match(text, m.start(), e)) is not None:
             at = pair.end()  # "Jane Roe (Ky.) and Paul Dow"
-        elif m.start() == s or (m.start() - s < 2):
-            at = m.end()
+        elif m.start() - s < 2 or _DETERMINER.search(text, max(s, m.start() - 8), m.start()):
+            at = m.end()  # "an outside group"
         else:
             return trim(text, (s, m.start()))[1]
     return e
 
 
-def _acts(word: str) -> bool:
-    """Whether a noun may do what a participle after it says: scientists using a telescope, not a leading senator."""
+def _acts(word: str, next_: str) -> bool:
+    """Whether a noun may do what a participle after it says: scientists using a telescope, not a leading senator.
+
+    Any plural may before a name ("scientists at work praising | Jane Roe"), else the nouns of people, bodies, papers.
+    """
     low = word.lower()
-    return low in GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS or (word.islower() and low.endswith("s") and low[-2:] != "ss")
+    plural = word.islower() and low.endswith("s") and low[-2:] != "ss" and next_.isupper()
+    return plural or low in GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
 
 
 def _beside(text: str, end: int, mentions: Sequence[NameMention], starts: Sequence[int]) -> NameMention | None:

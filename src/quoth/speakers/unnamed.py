@@ -55,7 +55,8 @@ _NEXT = re.compile(
 _SHARE = re.compile(
     r"(?:(?:about|some|nearly|almost|over|around|only|just|roughly|more than|fewer than|less than) )?(?:\d[\d.,]*"
     r"(?:%| per ?cent)|(?:a|one|two|three|the) (?:[a-z]+ )?(?:third|thirds|quarter|quarters|half|fifth|fifths|majority|"
-    r"plurality|number|handful|share|percentage|group|couple|chorus|team|crowd)\b)|(?:those|everybody|everyone|anyone|"
+    r"plurality|number|handful|share|percentage|group|couple|chorus|team|crowd)\b|[\w-]+ (?:in|out of) (?:every )?(?:\d+|five|ten|three|four)\b)"
+    r"|(?:the )?(?:two|three|four|five|pair)$|(?:those|everybody|everyone|anyone|"
     r"anybody|nobody|no one|none)\b"
 )
 """Phrases for several people whose head noun does not say so: 45% of voters, a growing number of Democrats, those."""
@@ -64,6 +65,8 @@ _SHARE = re.compile(
 def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     """Type and class of a speaker known by a phrase alone; ``noun`` is its head in lower case."""
     low = phrase.lower()
+    if low.startswith(("one of ", "another of ")):
+        return "unnamed", "individual"
     if _SHARE.match(low):
         return "group", "group"
     if noun in DOCUMENT_NOUNS and noun not in ("others", "note"):
