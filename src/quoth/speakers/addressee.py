@@ -27,7 +27,8 @@ _TO = re.compile(
     rf"\b(?:(?:speaking|spoke|spoken|talking|chatting|writing|testifying|testified)(?: \w+ly)? (?:to|with|before)|"
     rf"(?:interviewed|asked|pressed|questioned|quizzed|challenged) by|interview (?:with|on)|"
     rf"said to|wrote to|told to|addressing|"
-    rf"in (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,3}}(?:(?:{_VOICED}) (?:to|with|before)|(?:interview|appearance) on))\s+",
+    rf"in (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,3}}"
+    rf"(?:(?:{_VOICED}) (?:to|with|before)|(?:interview|appearance) on))\s+",
     re.I,
 )
 _TOKEN = re.compile(

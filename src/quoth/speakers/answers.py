@@ -12,7 +12,7 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.lexicon import BODY_NOUNS, SPEECH_VERBS, VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
-from quoth.speakers.nearby import same_words, source_near
+from quoth.speakers.nearby import introduced, same_words, source_near
 from quoth.speakers.pointing import relative, same_body, they
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -240,6 +240,8 @@ class Answers:
                     before.candidates,
                     head.span,
                 )
+        if kind == "I" and (spoken := self._voice(paragraph, head, word)) is not None:
+            return spoken
         if self.scene.article.byline and kind == "I":
             return Answer(
                 "author:" + self.scene.article.byline[0],
@@ -248,6 +250,25 @@ class Answers:
                 span=head.span,
             )
         return abstain(f"“{word}” is the author or a voice the text does not name", span=head.span)
+
+    def _voice(self, paragraph: int, head: Head, word: str) -> Answer | None:
+        """Whose "I" it is where a voice says its name, or where the line above announces somebody's words."""
+        scene, view = self.scene, self.scene.view
+        named = scene.floor.introduced
+        who = named.get(paragraph)
+        if who is None and len(set(named.values())) == 1 and min(named) < 4 and not scene.article.byline:
+            who = next(iter(named.values()))
+        if who is not None:
+            sure = confidence("introduced", 0.9 if paragraph in named else 0.7)
+            return Answer(who, sure, f"“{word}” is {scene.entities[who].text}, who says so", span=head.span)
+        begin = view.paragraphs[paragraph][0] if view.paragraphs else 0
+        if paragraph and view.text[view.paragraphs[paragraph - 1][1] - 1] == ":":
+            found = introduced(view, ((begin, head.span[1]),), scene.names, scene.starts)
+            told = read_source(view.text, (found[0],), scene.names, scene.starts) if found else None
+            if told is not None and told.kind in ("name", "he", "she"):
+                return self._by_head(-1, told, "_near")
+            return abstain(f"“{word}” may be whose words the line above announces", span=head.span)
+        return None
 
     def _quoted_there(self, span: Span) -> Answer | None:
         """Who is said to speak in the quotation marks around a position that no quote covers."""

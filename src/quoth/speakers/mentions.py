@@ -296,37 +296,7 @@ def _called_for(text: str, last: str, left: _Run, right: _Run, common: frozenset
     if text[max(0, left.tokens[0][0] - 4) : left.tokens[0][0]].lower() == "the ":
         return False
     name = text[left.tokens[0][0] : right.tokens[0][1]]
-    return (
-        len(re.findall(rf"{re.escape(name)}(?!\w)", text)) > 1
-        and re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
-    )
-
-
-def _all_titles(text: str, run: _Run) -> bool:
-    """Whether no word of a run is a given name or an initial, so that its last is an office: Vice President."""
-    keys = [_key(text[s:e]) for s, e in run.tokens[:-1]]
-    return not any(len(k) == 1 or (fold(k) in given_names() and k not in TITLES | ORG_WORDS) for k in keys)
-
-
-def _lists(text: str, gap: str, left: _Run, ahead: list[_Run], common: frozenset[str]) -> bool:
-    """Whether a list of common words goes on with the name of an office: Ministry of Trade, | Industry and Energy."""
-    office = any(_OF.match(text[a[1] : b[0]]) for a, b in zip(left.tokens, left.tokens[1:], strict=False))
-    if gap != ", " or not office or len(ahead) < 2 or _key(text[slice(*left.tokens[0])]) not in OF_HEADS - TITLES:
-        return False
-    if text[ahead[0].tokens[-1][1] : ahead[1].tokens[0][0]] not in (" and ", ", and ", " & "):
-        return False
-    words = [_key(text[s:e]) for run in (*ahead, left) for s, e in (run.tokens if run is not left else run.tokens[-1:])]
-    return all(w in common or w.endswith(_ABSTRACT) for w in words)
-
-
-def _called_for(text: str, last: str, left: _Run, right: _Run, common: frozenset[str]) -> bool:
-    """ "Progress for Brinley": a common word that only a name explains, here or where the name stands again."""
-    if last not in common or last in DEMONYMS | CALENDAR | FUNCTION_WORDS or len(left.tokens) > 2:
-        return False
-    if not left.first:
-        return True
-    name = text[left.tokens[0][0] : right.tokens[0][1]]
-    return re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
+    return text.count(name) > 1 and re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
 
 
 def _cut(text: str, run: _Run) -> Iterator[NameMention]:

@@ -69,7 +69,7 @@ def source_near(
     found = _in_paragraph(view, content, names, starts)
     if found is not None and found[1] >= 0.8:
         return found
-    return _introduced(view, content, names, starts) or _gone_on(view, content, names, starts) or found
+    return introduced(view, content, names, starts) or _gone_on(view, content, names, starts) or found
 
 
 def _in_paragraph(
@@ -101,7 +101,7 @@ def _in_paragraph(
     return best[1], 1.0 if best[0] < 6 else 0.8 if best[0] < 120 else 0.5
 
 
-def _introduced(
+def introduced(
     view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]
 ) -> tuple[Span, float] | None:
     """The speaker of the line above, where it ends in a colon: "X tweeted in reply:"."""

@@ -21,6 +21,11 @@ from quoth.speakers.unnamed import classify
 _MANY = re.compile(r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t)\b")
 _AND = re.compile(r",? (?:and|&) (?:[a-z]+ ){0,3}")
 _WHEN = re.compile(r"(?:(?:If|As|When|While|After|Before|Though|Although|Because|Since|But|And|Yet|Still,|So) )?")
+_LEAD = re.compile(
+    r"(?:In|On|At|After|Before|When|While|As|If|Since|Although|Though|Despite|Whatever|For|With|By|During|Because|Until|"
+    r"Under|From|Last|Earlier|Later|Meanwhile|However|Unlike|Like)\b[^,.;:“”\"]{0,120}, "
+)
+"""A clause or phrase before the subject."""
 _GROUP = re.compile(
     r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Oo]ther|[Tt]h[eo]se|[Hh]is|[Hh]er|[Tt]heir) )?"
     r"(?:[\w’'-]+ ){0,3}?([\w’'-]+s|people|police|men|women|children|media|public|staff)(?= [a-z])",
@@ -156,9 +161,11 @@ def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
         if view.in_quotes(start) or head.span[0] - start < 3:
             continue
         begin = _WHEN.match(view.text, start, end)
-        found = _opening(scene, begin.end() if begin else start, min(end, head.span[0]), head.kind)
-        if found is not None:
-            return found
+        stop = min(end, head.span[0])
+        lead = _LEAD.match(view.text, start, stop)
+        for first in (begin.end() if begin else start, lead.end() if lead else stop):
+            if (found := _opening(scene, first, stop, head.kind)) is not None:
+                return found
     return None
 
 

@@ -12,9 +12,9 @@ from typing import Literal
 from quoth.data import Span, Spans
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
-    DOCUMENT_NOUNS,
     DETERMINERS_DEFINITE,
     DETERMINERS_INDEFINITE,
+    DOCUMENT_NOUNS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     GROUP_NOUNS,
@@ -49,8 +49,8 @@ for _words, _kind in (
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
     r"[,;:()\[\]\n–—]|\s--?\s"
-    r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )\b(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|paid|written|given|drawn|"
-    r"born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with)\b"
+    r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )\b(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|"
+    r"paid|written|given|drawn|born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with)\b"
     r"|(?<!-)\b(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
     r"speaking|representing|against|as|after|during|over|outside|across|throughout|around|amid|because|despite|"

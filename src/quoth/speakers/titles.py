@@ -29,6 +29,8 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
         if keys[i] in TITLES or keys[i] in HONORIFICS:
             name = i and keys[i] in ALSO_NAMES and not text[slice(*tokens[i])].endswith(".")
             before = keys[i - 1]
+            if name and i == len(keys) - 1 and before in HONORIFICS:
+                continue  # "Mr. King"
             if not name or before in common or before in _NO_GIVEN:
                 return i
     return -1

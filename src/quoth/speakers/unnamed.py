@@ -53,11 +53,13 @@ _NEXT = re.compile(
 
 
 _SHARE = re.compile(
-    r"(?:(?:about|some|nearly|almost|over|around|only|just|roughly|more than|fewer than|less than) )?(?:\d[\d.,]*"
-    r"(?:%| per ?cent)|(?:a|one|two|three|the) (?:[a-z]+ )?(?:third|thirds|quarter|quarters|half|fifth|fifths|majority|"
-    r"plurality|number|handful|share|percentage|group|couple|chorus|team|crowd)\b|[\w-]+ (?:in|out of) (?:every )?(?:\d+|five|ten|three|four)\b)"
-    r"|(?:the )?(?:two|three|four|five|pair)$|(?:those|everybody|everyone|anyone|"
-    r"anybody|nobody|no one|none)\b"
+    r"(?:(?:about|some|nearly|almost|over|around|only|just|roughly|more than|fewer than|less than) )?"
+    r"(?:\d[\d.,]*(?:%| per ?cent)"
+    r"|(?:a|one|two|three|the) (?:[a-z]+ )?(?:thirds?|quarters?|half|fifths?|majority|plurality|number|handful|share|"
+    r"percentage|group|couple|chorus|team|crowd)\b"
+    r"|[\w-]+ (?:in|out of) (?:every )?(?:\d+|five|ten|three|four)\b)"
+    r"|(?:the )?(?:two|three|four|five|pair)$"
+    r"|(?:those|everybody|everyone|anyone|anybody|nobody|no one|none)\b"
 )
 """Phrases for several people whose head noun does not say so: 45% of voters, a growing number of Democrats, those."""
 
