@@ -240,6 +240,8 @@ class Answers:
                     before.candidates,
                     head.span,
                 )
+            if kind == "I" and (guest := self._guest(head.span)) is not None:
+                return guest
         if kind == "I" and (spoken := self._voice(paragraph, head, word)) is not None:
             return spoken
         if self.scene.article.byline and kind == "I":
@@ -250,6 +252,16 @@ class Answers:
                 span=head.span,
             )
         return abstain(f"“{word}” is the author or a voice the text does not name", span=head.span)
+
+    def _guest(self, span: Span | None) -> Answer | None:
+        """Who is interviewed, for words set apart in quotation marks before the first question."""
+        floor = self.scene.floor
+        if floor.interviewee is None:
+            return None
+        who = self.scene.entities[floor.interviewee].text
+        return Answer(
+            floor.interviewee, confidence("interview", 0.85), f"words set apart in an interview with {who}", span=span
+        )
 
     def _voice(self, paragraph: int, head: Head, word: str) -> Answer | None:
         """Whose "I" it is where a voice says its name, or where the line above announces somebody's words."""
@@ -365,7 +377,11 @@ class Answers:
     def _floating(self, i: int, quote: Quote) -> Answer:
         before = self._in_force(quote.content[0][0], paragraphs=1, skip=i)
         if before is None or before.who is None:
-            return self._said_below(i) or abstain("no one is said to speak near it")
+            return (
+                self._said_below(i)
+                or (quote.kind == "direct" and self._guest(None))
+                or abstain("no one is said to speak near it")
+            )
         return Answer(
             before.who,
             confidence("floating", 0.85),

@@ -63,6 +63,7 @@ _PLURAL_OF = ("'", "’")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _OF = re.compile(r" (?:of|for)(?: the)? $")
 _GIVEN = frozenset({"christian"})  # a creed, and a given name
+_THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
 _PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
@@ -304,6 +305,8 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
     tokens, keys = run.tokens, [_key(text[s:e]) for s, e in run.tokens]
     common = common_words()
     cut = _name_start(text, tokens, keys, common)
+    if cut is None and len(keys) == 1 and keys[0] in ALSO_NAMES:
+        cut = 0
     if cut is None:
         return
     if (
@@ -329,6 +332,11 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
         if words[-1] in ALSO_NAMES and (len(words[-2]) == 1 or fold(words[-2]) in given_names()):
             break  # "Jane T. King"
         words, tokens = words[:-1], tokens[:-1]
+    borne = len(words) == 1 and words[0] in ALSO_NAMES and (cut == 0 or keys[cut - 1] in HONORIFICS)
+    if borne and not _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]):
+        span = (tokens[cut][0], tokens[-1][1])  # "King", where somebody is called Jane King
+        yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), first=run.first, sure=False)
+        return
     if not words or (
         len(words) == 1 and (words[0] in DEMONYMS or words[0] in TITLES or words[0] in CALENDAR or len(words[0]) < 2)
     ):

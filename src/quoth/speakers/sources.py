@@ -144,7 +144,13 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     noun, definite = _noun(text, s, end)
     if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
-    if later and noun in BODY_NOUNS and _ends_with(text, later[-1], e) and text[span[0]] in "TtAaOo":
+    if (
+        later
+        and noun in BODY_NOUNS
+        and later[-1].place < 1.5
+        and _ends_with(text, later[-1], e)
+        and not any(text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
+    ):
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
     beside = _beside(text, span[1], mentions, starts) if noun in ROLE_NOUNS or noun in TITLES else None
     if beside is not None:
