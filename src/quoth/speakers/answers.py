@@ -220,7 +220,7 @@ class Answers:
                     head.span,
                 )
             if who is not None:
-                sure = confidence("interview", 0.85)
+                sure = confidence("interview" if who == floor.interviewee else "interviewer", 0.85)
                 return Answer(
                     who,
                     sure,

@@ -33,7 +33,6 @@ _OFFICES = frozenset(
     "senator governor congressman congresswoman representative mayor president premier chancellor minister mp judge "
     "justice ambassador commissioner bishop pope general colonel sheriff lawmaker legislator".split()
 )
-NEAR = 40  # characters; "Jane Roe, when she"
 WINDOW = 12  # sentences; farther back a name is named again
 
 
@@ -114,6 +113,7 @@ class _Sweep:
         self.speakers = dict(setting.speakers)
         self.nominal_by_noun: dict[str, int] = {}
         self.seen_sentence = -1
+        self.topics: dict[int, int] = {}  # paragraph -> whom it begins with, as the first subject in it
 
     def run(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> None:
         ahead = list(names)
@@ -173,6 +173,8 @@ class _Sweep:
         self.last.pop(entity, None)  # put in again, so that the dict is in order of mention
         self.last[entity] = last
         quote = self.setting.source_starts.get(last.position)
+        if last.subject and not (last.quoted or last.reported):
+            self.topics.setdefault(last.paragraph, entity)
         if quote is not None:
             self.speakers.setdefault(quote, entity)
             self.force = entity
@@ -277,8 +279,8 @@ class _Sweep:
         here.sentence = self.view.sentence_at(span[0])
         if self.keep_pairs:
             self.found.pairs.append((span, pairs))
-        if case == "subject":
-            self._opens(here)
+        here.subject = here.subject and case == "subject"
+        self._opens(here)
         scores = [self.scorer(f) for _, f in pairs]
         self.scored.append((span[0], pronoun, [(i, s) for (i, _), s in zip(pairs, scores, strict=True)]))
         chances = probabilities(scores, self.none)
@@ -324,17 +326,20 @@ class _Sweep:
             and not (agree and self._says_other(i, last, pronoun, span[0]))
         ]
         pairs: list[tuple[int, Features]] = []
-        leads = {i for i, last in close if last.subject and last.sentence == here.sentence}
+        topic = next(
+            (i for i, last in close if last.subject and last.sentence == here.sentence), self.topics.get(here.paragraph)
+        )
+        if topic not in {i for i, _ in close}:
+            topic = None
         for rank, (i, last) in enumerate(close[:10]):
             last.said = self._said(i, span[0], pronoun) if agree else {}
             f = pair_features(pronoun, case, here, last, rank, self.force == i, i in inside, mine is not None)
-            if rank == 0 and last.sentence == here.sentence and 0 < span[0] - last.position < NEAR:
-                f["near"] = 1.0
-            if leads and case == "subject":
-                side = "leads" if i in leads else "led"
-                f[side] = 1.0
-                if mine is not None:
-                    f[f"speaks_{side}"] = 1.0
+            if topic is not None and case == "subject":
+                side = "topic" if topic == i else "off_topic" if last.paragraph != here.paragraph else ""
+                if side:
+                    f[side] = 1.0
+                    if mine is not None:
+                        f[f"speaks_{side}"] = 1.0
             if own is not None and self.speakers.get(own) == i:
                 if self.setting.direct[own] or here.quoted:
                     continue  # in their own words they are "I"

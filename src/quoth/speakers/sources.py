@@ -149,7 +149,7 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         and noun in BODY_NOUNS
         and later[-1].place < 1.5
         and _ends_with(text, later[-1], e)
-        and not any(text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
+        and not any(n.place > 0.5 and text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
     ):
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
     beside = _beside(text, span[1], mentions, starts) if noun in ROLE_NOUNS or noun in TITLES else None
