@@ -20,6 +20,7 @@ from quoth.speakers.turns import DIALOGUE, signature
 from quoth.text import cut
 
 _ASKED = frozenset({"asked", "when asked", "pressed", "questioned", "if asked"})
+LONGEST_HEADING = 100  # characters
 LEAST = 0.6  # below this the best reading is left open
 _OWNER = re.compile(r"(his|her|their|its|my|our|your)\s", re.I)
 
@@ -36,6 +37,14 @@ def _goes_on(text: str, cue: Span) -> bool:
         return False
     low = word.group().lower()
     return low.endswith(("ing", "ed")) or low in SPEECH_VERBS
+
+
+_TOLD = re.compile(r" (?:of|in|at|from|on) ")
+
+
+def _possessors(text: str, span: Span) -> list[str]:
+    """The nouns in the possessive of a phrase: "the state's governor"."""
+    return re.findall(r"([\w-]+)['’]s?\b", text[slice(*span)])
 
 
 def _owner(text: str, span: Span) -> str:
@@ -114,6 +123,9 @@ class Answers:
                 and other.span[0] < head.span[0]
                 and _owner(text, other.span) == _owner(text, head.span)
             ):
+                mine = _possessors(text, head.span)
+                if (mine and _possessors(text, other.span) != mine) or _TOLD.match(text, head.span[1]):
+                    break  # another state's governor; "the candidates of both parties"
                 if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
                 break
@@ -375,6 +387,8 @@ class Answers:
         return abstain("the cue has no source")
 
     def _floating(self, i: int, quote: Quote) -> Answer:
+        if self._heads(quote):
+            return self._said_below(i) or abstain("words quoted as a heading, without a speaker")
         before = self._in_force(quote.content[0][0], paragraphs=1, skip=i)
         if before is None or before.who is None:
             return (
@@ -389,6 +403,14 @@ class Answers:
             before.settled,
             before.candidates,
         )
+
+    def _heads(self, quote: Quote) -> bool:
+        """Whether quoted words are a heading: a short line of their own that no point ends."""
+        view, (start, end) = self.scene.view, quote.content[0]
+        s, e = view.paragraphs[view.paragraph_at(start)] if view.paragraphs else (0, 0)
+        words = view.text[start:end].strip("“”\"'‘’«» ")
+        alone = start - s < 3 and e - end < 3 and len(quote.content) == 1
+        return alone and 0 < len(words) < LONGEST_HEADING and words[-1] not in ".!?,;:…—–-"
 
     def _said_below(self, i: int) -> Answer | None:
         """A headline's words, where the report quotes somebody with the same ones."""

@@ -26,6 +26,7 @@ _NOT_POSSESSED = re.compile(
     r"of|by|because|after|before|about|into|the|a|an|is|was)\b",
     re.I,
 )
+_OWNER = re.compile(r"(?:the )?([\w .]+)['’]s? ", re.I)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
@@ -210,7 +211,9 @@ class _Sweep:
                 last.person = max(self.entities[known].person, 1.0)
                 self._mentioned(known, last)
                 return
-        index = self.nominal_by_noun.get(n.noun) if n.definite else None
+        owner = _OWNER.match(self.view.text, *n.span)
+        known_as = f"{owner.group(1)}’s {n.noun}" if owner else n.noun  # another state's governor is somebody else
+        index = self.nominal_by_noun.get(known_as) if n.definite else None
         if index is None and (meant := self._salient(n)):
             self.found.nominals[n.span[0]] = Link(n.span, n.noun, meant)
             if meant[0][1] > 0.5:
@@ -220,7 +223,7 @@ class _Sweep:
                 return
         if index is None:
             index = self._new_nominal(n)
-            self.nominal_by_noun[n.noun] = index
+            self.nominal_by_noun[n.noun] = self.nominal_by_noun[known_as] = index
         self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((index, 0.5),))
         last = self._phrase(n.span)
         last.nominal, last.person = True, 1.0

@@ -64,6 +64,7 @@ _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _OF = re.compile(r" (?:of|for)(?: the)? $")
 _GIVEN = frozenset({"christian"})  # a creed, and a given name
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
+_BEFORE_OFFICE = frozenset("house senate state former vice deputy prime foreign first".split())
 _PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
@@ -102,6 +103,7 @@ class NameMention:
     place: float = 0.0  # evidence for a place
     first: bool = False  # it begins a sentence
     entity: int = -1  # filled by entities.join_names
+    the: bool = False  # "the" stands before it, and no noun after it
     sure: bool = True  # False: a single word whose capital its position explains
     rivals: list[tuple[int, float]] = field(default_factory=list)  # other entities it may mean, with scores
 
@@ -119,6 +121,8 @@ def find_names(view: View) -> list[NameMention]:
     for span, titled in zip(view.paragraphs, view.titled, strict=True):
         for run in _joined(view.text, list(_runs(view.text, span))):
             for mention in _cut(view.text, run):
+                if titled and len(mention.titles) > 2:
+                    headline.extend(_before_title(view.text, run, mention))
                 (headline if titled else out).append(mention)
     known = {w for m in out for w in m.words if m.sure}
     mid = {m.words for m in out if m.sure}
@@ -133,6 +137,18 @@ def find_names(view: View) -> list[NameMention]:
     for m in out:
         weigh(view.text, m)
     return out
+
+
+def _before_title(text: str, run: _Run, m: NameMention) -> Iterator[NameMention]:
+    """The words of a headline before the title of a name: "Jane Roe Backs | Mayor Paul Dow"."""
+    keys = list(m.titles)
+    k = len(keys)
+    while k and (keys[k - 1] in TITLES | OFFICES | HONORIFICS or keys[k - 1] in _BEFORE_OFFICE):
+        k -= 1
+    if k > 1:
+        span = (run.tokens[0][0], run.tokens[k - 1][1])
+        m.titles, m.outer = tuple(keys[k:]), (run.tokens[k][0], m.outer[1])
+        yield NameMention(span, span, tuple(keys[:k]), first=run.first)
 
 
 def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], common: frozenset[str]) -> None:
@@ -323,6 +339,7 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
         and keys[-1] not in ORG_WORDS | DOCUMENT_NOUNS
         and keys[1] not in common
         and keys[0] not in _GIVEN
+        and keys[:2] != ["white", "house"]
     ):
         cut = 1
     if len(keys) == 1 and _PARTY_AND_STATE.match(text, *tokens[0]):

@@ -43,7 +43,10 @@ def relative(scene: Scene, head: Head) -> Answer:
     """ "who" and "which" mean the noun phrase right before them; "who have" is more than one person."""
     text, start = scene.view.text, head.span[0]
     sentence = scene.view.sentences[scene.view.sentence_at(start)]
+    before = phrase_before(text, sentence[0], start)
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
+    if named and before is not None and _SOME.match(text, *before) and before[0] > named[-1].span[1]:
+        named = []  # "of Jane Roe, compared with 64 percent who"
     gap = text[named[-1].span[1] : start] if named else ""
     if named and gap[:2] not in _OWNS and len(gap.strip(" ,—–-()")) <= (30 if "," in gap else 0):
         m = _whom(scene, named) if text[slice(*head.span)].lower() in _OF_PEOPLE else named[-1]
@@ -54,7 +57,6 @@ def relative(scene: Scene, head: Head) -> Answer:
                 f"“who” is {scene.entities[m.entity].text}, named right before it",
                 span=m.span,
             )
-    before = phrase_before(text, sentence[0], start)
     phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
     if phrase.kind == "nominal" and phrase.noun:
         return answer_nominal(scene, phrase, "_relative")
@@ -77,6 +79,7 @@ def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
     return None if entities[named[-1].entity].place >= 1.5 else named[-1]
 
 
+_SOME = re.compile(r"\d|(?:one|two|three|four|five|some|several|many|most|those|another|a|an)\b", re.I)
 _OF_PEOPLE = ("who", "whom", "whose")
 _OF_WHERE = re.compile(r"(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)? |, ?|(?:,(?: [\w’'-]+){0,4})? ")
 
@@ -88,7 +91,7 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     """
     word = scene.view.text[slice(*head.span)]
     last = earlier[0] if earlier else None
-    spoke = last is not None and last.who is not None and _plural(scene, last.who)
+    spoke = last is not None and last.who is not None and _plural(scene, last.who, head.kind)
     subject = _subject(scene, head)
     since = last is None or last.span is None or (subject is not None and subject[1][0] > last.span[0])
     if spoke and last is not None and not (subject is not None and since):
@@ -137,7 +140,7 @@ def _goes_on(last: Answer, word: str, head: Head) -> Answer:
     )
 
 
-def _plural(scene: Scene, key: Key) -> bool:
+def _plural(scene: Scene, key: Key, word: str = "they") -> bool:
     """Whether a speaker can be "they" or "it": a body, a group, several named together."""
     if isinstance(key, int):
         return key >= 0 and not scene.entities[key].is_person
@@ -147,6 +150,8 @@ def _plural(scene: Scene, key: Key) -> bool:
     span = (int(s), int(e))
     head = read_source(scene.view.text, (span,), scene.names, scene.starts)
     kind, cls = classify(scene.view.text[slice(*span)], head.noun)
+    if word == "it":
+        return kind == "organisation" or cls == "document"
     return head.kind in ("several", "name") or kind in ("group", "organisation") or cls in ("document", "spokesperson")
 
 

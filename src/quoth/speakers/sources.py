@@ -64,10 +64,13 @@ _ACTING = re.compile(r" [a-z]+ing (?=[a-z]|[A-Z])")
 _ALIKE = re.compile(r",? an? (?=[a-z])")
 """An apposition without its comma: "Jane Roe a strategist"."""
 _AND = re.compile(r",? (?:and|&|n?or|as well as) ")
-_AND_HIS = re.compile(r",? and (?:his|her|their) (?:[a-z-]+ ){1,3}")  # "Roe and his brother Paul Roe"
+_AND_HIS = re.compile(
+    r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3}|(?:the )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? )"
+)  # "Roe and his brother Paul Roe"
 _BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
+_COMMA = re.compile(r",? and (?:the )?|, (?:the )?")
 _COMPANY = re.compile(
     r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ "
     r")?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))"
@@ -246,6 +249,10 @@ def _ends_with(text: str, mention: NameMention, end: int) -> bool:
 
 def _joined_names(text: str, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
     inside = [m for m in inside if text[m.outer[0] - 1 : m.outer[0]] != "("]
+    if len(names) > 2 and all(_COMMA.fullmatch(text, a.span[1], b.outer[0]) for a, b in itertools.pairwise(names)):
+        last_two = text[names[-2].span[1] : names[-1].outer[0]]
+        if last_two.strip(" ,").split(" ")[0] == "and":
+            return names  # "Norland, Sudland and Ostland"
     for a, b in itertools.pairwise(inside):
         gaps = (_AND, _AND_HIS, _BRACKET_AND)
         if (

@@ -71,6 +71,8 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "unnamed", "individual"
     if _SHARE.match(low):
         return "group", "group"
+    if " and " in low and noun not in DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS and not _SPOKES.search(low):
+        return "group", "group"
     if noun in DOCUMENT_NOUNS and noun not in ("others", "note"):
         return "document", "document"
     if _SPOKES.search(low):
