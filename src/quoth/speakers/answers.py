@@ -10,54 +10,17 @@ from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
-from quoth.speakers.lexicon import BODY_NOUNS, SPEECH_VERBS, VOICED_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
 from quoth.speakers.nearby import introduced, same_words, source_near
+from quoth.speakers.phrasing import ASKED, GAVE, TOLD, begin_of, goes_on, is_heading, owner_of, possessors
 from quoth.speakers.pointing import relative, same_body, they
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
 from quoth.text import cut
 
-_ASKED = frozenset({"asked", "when asked", "pressed", "questioned", "if asked"})
-LONGEST_HEADING = 100  # characters
 LEAST = 0.6  # below this the best reading is left open
-_OWNER = re.compile(r"(his|her|their|its|my|our|your)\s", re.I)
-
-
-_LINKED = re.compile(
-    r"(?:\b(?:and|but|or|before|after|while|when|then|by|without)|,|;) (?:(?:then|also|later|even|has|had|\w+ly) )*$"
-)
-
-
-def _goes_on(text: str, cue: Span) -> bool:
-    """Whether a cue hangs on the speaker before it: "…, adding", "and said", not "which seemed" or "a rumour of"."""
-    word = re.match(r"[\w’'-]+", text[cue[0] : cue[1]])
-    if word is None or not _LINKED.search(text, max(0, cue[0] - 40), cue[0]):
-        return False
-    low = word.group().lower()
-    return low.endswith(("ing", "ed")) or low in SPEECH_VERBS
-
-
-_TOLD = re.compile(r" (?:of|in|at|from|on) ")
-
-
-def _possessors(text: str, span: Span) -> list[str]:
-    """The nouns in the possessive of a phrase: "the state's governor"."""
-    return re.findall(r"([\w-]+)['’]s?\b", text[slice(*span)])
-
-
-def _owner(text: str, span: Span) -> str:
-    """The possessive that opens a phrase, or nothing."""
-    m = _OWNER.match(text, *span)
-    return m.group(1).lower() if m else ""
-
-
-_GAVE = (
-    r"\b(?:in|released|issued|posted|published|sent|gave|read|put out|with|wrote) (?:out )?"
-    r"(?:a|an|the|his|her|their|its) (?:[\w-]+ ){0,2}%s\b"
-)
-"""How somebody is said to speak in what "the statement" may mean afterwards."""
 
 
 class Answers:
@@ -68,7 +31,7 @@ class Answers:
         self._done: dict[int, Answer] = {}
         self._busy: set[int] = set()
         self._by_id = {q.id: i for i, q in enumerate(scene.quotes)}
-        self._order = sorted(range(len(scene.quotes)), key=lambda i: _begin(scene.quotes[i]))
+        self._order = sorted(range(len(scene.quotes)), key=lambda i: begin_of(scene.quotes[i]))
         self._place = {i: k for k, i in enumerate(self._order)}
 
     def of(self, i: int) -> Answer:
@@ -121,10 +84,10 @@ class Answers:
                 other.kind == "nominal"
                 and other.noun == head.noun
                 and other.span[0] < head.span[0]
-                and _owner(text, other.span) == _owner(text, head.span)
+                and owner_of(text, other.span) == owner_of(text, head.span)
             ):
-                mine = _possessors(text, head.span)
-                if (mine and _possessors(text, other.span) != mine) or _TOLD.match(text, head.span[1]):
+                mine = possessors(text, head.span)
+                if (mine and possessors(text, other.span) != mine) or TOLD.match(text, head.span[1]):
                     break  # another state's governor; "the candidates of both parties"
                 if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
@@ -151,9 +114,9 @@ class Answers:
             return Answer(
                 whose.index, confidence("voiced", 0.8), f"“{phrase}” is {whose.text} speaking", span=head.span
             )
-        if _owner(text, head.span):
+        if owner_of(text, head.span):
             return None
-        gave = re.compile(_GAVE % head.noun)
+        gave = re.compile(GAVE % head.noun)
         for before in self._earlier(head.span[0], paragraphs=3, skip=i):
             if before.span is None:
                 continue
@@ -340,7 +303,7 @@ class Answers:
         scene = self.scene
         if not quote.content:
             return abstain("the quote has no words")
-        if (cue := cut(scene.view.text, quote.cue).lower()) in _ASKED:
+        if (cue := cut(scene.view.text, quote.cue).lower()) in ASKED:
             return abstain("who asked is not said")
         quote = quote if any(map(str.isalpha, cue)) else replace(quote, cue=())  # a colon, a dash: the lay-out tells
         end = quote.content[-1][1]
@@ -366,12 +329,12 @@ class Answers:
     def _by_cue(self, i: int, quote: Quote, outer: int | None) -> Answer:
         """A cue without a source: the one who speaks in the same sentence goes on ("saying", "and added")."""
         cue = quote.cue[0][0]
-        if not _goes_on(self.scene.view.text, quote.cue[0]):
+        if not goes_on(self.scene.view.text, quote.cue[0]):
             return abstain("the cue has no source")
         sentence = self.scene.view.sentence_at(cue)
         for j in reversed(self._order[: self._place[i]]):
             other = self.scene.quotes[j]
-            where = (other.cue or other.content or ((_begin(other), 0),))[0][0]
+            where = (other.cue or other.content or ((begin_of(other), 0),))[0][0]
             if self.scene.view.sentence_at(where) < sentence:
                 break
             if self.scene.heads[j].kind != "none" and where < cue and j != outer:
@@ -387,7 +350,7 @@ class Answers:
         return abstain("the cue has no source")
 
     def _floating(self, i: int, quote: Quote) -> Answer:
-        if self._heads(quote):
+        if is_heading(self.scene.view, quote):
             return self._said_below(i) or abstain("words quoted as a heading, without a speaker")
         before = self._in_force(quote.content[0][0], paragraphs=1, skip=i)
         if before is None or before.who is None:
@@ -403,14 +366,6 @@ class Answers:
             before.settled,
             before.candidates,
         )
-
-    def _heads(self, quote: Quote) -> bool:
-        """Whether quoted words are a heading: a short line of their own that no point ends."""
-        view, (start, end) = self.scene.view, quote.content[0]
-        s, e = view.paragraphs[view.paragraph_at(start)] if view.paragraphs else (0, 0)
-        words = view.text[start:end].strip("“”\"'‘’«» ")
-        alone = start - s < 3 and e - end < 3 and len(quote.content) == 1
-        return alone and 0 < len(words) < LONGEST_HEADING and words[-1] not in ".!?,;:…—–-"
 
     def _said_below(self, i: int) -> Answer | None:
         """A headline's words, where the report quotes somebody with the same ones."""
@@ -433,7 +388,7 @@ class Answers:
         low, high = 0, len(self._order)
         while low < high:
             mid = (low + high) // 2
-            if _begin(self.scene.quotes[self._order[mid]]) < position:
+            if begin_of(self.scene.quotes[self._order[mid]]) < position:
                 low = mid + 1
             else:
                 high = mid
@@ -444,7 +399,3 @@ class Answers:
             if here - view.paragraph_at(max(e for _, e in other.content) - 1) > paragraphs:
                 return
             yield self.of(j)
-
-
-def _begin(quote: Quote) -> int:
-    return min((s for s, _ in (*quote.content, *quote.source, *quote.cue)), default=0)

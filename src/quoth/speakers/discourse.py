@@ -13,19 +13,13 @@ from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described, same_roles
-from quoth.speakers.placing import attributive, place
+from quoth.speakers.placing import attributive, case_of, place
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
 from quoth.speakers.setting import Setting
 from quoth.speakers.usage import Usage, usage_of
 from quoth.speakers.view import View
 
 _PRONOUNS = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|her|hers|herself)(?![\w-]|['’](?!s\b|d\b|ll\b))", re.I)
-_POSSESSED = re.compile(r"\s+[\w“\"]")
-_NOT_POSSESSED = re.compile(
-    r"\s+(?:to|and|or|in|on|at|for|with|as|that|when|if|but|from|"
-    r"of|by|because|after|before|about|into|the|a|an|is|was)\b",
-    re.I,
-)
 _OWNER = re.compile(r"(?:the )?([\w .]+)['’]s? ", re.I)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
@@ -274,7 +268,7 @@ class _Sweep:
     def _pronoun(self, span: Span, names: list[NameMention], starts: list[int], position: int) -> None:
         word = self.view.text[slice(*span)].lower()
         pronoun = "he" if word.startswith("h") and not word.startswith("her") else "she"
-        case = self._case(word, span)
+        case = case_of(self.view.text, word, span)
         here = self._here(span)
         here.sentence = self.view.sentence_at(position)
         here.subject = here.sentence != self.seen_sentence
@@ -299,16 +293,6 @@ class _Sweep:
                 here.person, here.place, here.nominal = old.person, old.place, old.nominal
             self._mentioned(best, here)
 
-    def _case(self, word: str, span: Span) -> str:
-        if word in ("he", "she"):
-            return "subject"
-        if word in ("him", "himself", "herself", "hers"):
-            return "object"
-        text = self.view.text
-        if word == "his" or (_POSSESSED.match(text, span[1]) and not _NOT_POSSESSED.match(text, span[1])):
-            return "possessive"
-        return "object"
-
     def _candidates(
         self,
         span: Span,
@@ -329,20 +313,13 @@ class _Sweep:
             and not (agree and self._says_other(i, last, pronoun, span[0]))
         ]
         pairs: list[tuple[int, Features]] = []
-        topic = next(
-            (i for i, last in close if last.subject and last.sentence == here.sentence), self.topics.get(here.paragraph)
-        )
-        if topic not in {i for i, _ in close}:
-            topic = None
+        topic = self._topic(close, here)
         for rank, (i, last) in enumerate(close[:10]):
             last.said = self._said(i, span[0], pronoun) if agree else {}
             f = pair_features(pronoun, case, here, last, rank, self.force == i, i in inside, mine is not None)
-            if topic is not None and case == "subject":
-                side = "topic" if topic == i else "off_topic" if last.paragraph != here.paragraph else ""
-                if side:
-                    f[side] = 1.0
-                    if mine is not None:
-                        f[f"speaks_{side}"] = 1.0
+            if topic is not None and case == "subject" and (topic == i or last.paragraph != here.paragraph):
+                side = "topic" if topic == i else "off_topic"
+                f |= {side: 1.0, f"speaks_{side}": 1.0} if mine is not None else {side: 1.0}
             if own is not None and self.speakers.get(own) == i:
                 if self.setting.direct[own] or here.quoted:
                     continue  # in their own words they are "I"
@@ -391,6 +368,14 @@ class _Sweep:
                 known.add(m.entity)
             k += 1
         return pairs
+
+    def _topic(self, close: Sequence[tuple[int, Last]], here: Last) -> int | None:
+        """Who is the subject before a pronoun in its sentence, or whom its paragraph begins with."""
+        for i, last in close:
+            if last.subject and last.sentence == here.sentence:
+                return i
+        topic = self.topics.get(here.paragraph)
+        return topic if topic in {i for i, _ in close} else None
 
     def _said(self, i: int, position: int, word: str) -> Mapping[str, float]:
         base = self.base[i] if 0 <= i < len(self.base) else {}

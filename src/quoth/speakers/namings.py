@@ -150,23 +150,9 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
             span=head.span,
         )
     if head.noun in BODY_NOUNS and head.definite and head.noun not in DOCUMENT_NOUNS and not owned:
-        if any(m.span[1] < head.span[1] for m in within(head.span, scene.names, scene.starts)):
-            return Answer(
-                phrase_key(head.span),
-                confidence("body_of", 0.85),
-                f"the source is “{phrase}”, called after a name",
-                span=head.span,
-            )
-        if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
-            return Answer(
-                phrase_key(head.span),
-                confidence("body_of", 0.85),
-                f"the source is “{phrase}” of a name",
-                span=head.span,
-            )
-        bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
-        if bodies:
-            return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
+        body = _answer_body(scene, head, phrase)
+        if body is not None:
+            return body
     if link is not None and link.options and link.options[0][0] >= 0 and head.noun not in FUNCTIONS - OFFICES:
         best, chance = link.options[0]
         if chance != ALONE:
@@ -196,6 +182,28 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     return Answer(
         phrase_key(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
     )
+
+
+def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
+    """ "The company", "the Roe campaign", "the city of Brinley": called after a name, or perhaps a body before it."""
+    if any(m.span[1] < head.span[1] for m in within(head.span, scene.names, scene.starts)):
+        return Answer(
+            phrase_key(head.span),
+            confidence("body_of", 0.85),
+            f"the source is “{phrase}”, called after a name",
+            span=head.span,
+        )
+    if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
+        return Answer(
+            phrase_key(head.span),
+            confidence("body_of", 0.85),
+            f"the source is “{phrase}” of a name",
+            span=head.span,
+        )
+    bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
+    if bodies:
+        return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
+    return None
 
 
 def _only_document(scene: Scene, head: Head) -> Entity | None:
