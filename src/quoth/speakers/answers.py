@@ -233,10 +233,8 @@ class Answers:
         floor = self.scene.floor
         if floor.interviewee is None:
             return None
-        who = self.scene.entities[floor.interviewee].text
-        return Answer(
-            floor.interviewee, confidence("interview", 0.85), f"words set apart in an interview with {who}", span=span
-        )
+        reason = f"words set apart in an interview with {self.scene.entities[floor.interviewee].text}"
+        return Answer(floor.interviewee, confidence("interview", 0.85), reason, span=span)
 
     def _voice(self, paragraph: int, head: Head, word: str) -> Answer | None:
         """Whose "I" it is where a voice says its name, or where the line above announces somebody's words."""
