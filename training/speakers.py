@@ -84,7 +84,8 @@ class Routed(float):
 def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
     """Share of right answers per route, pulled towards the prior as if it had been seen ``strength`` times.
 
-    GUM names are cut at a hyphen ("Khaled Al"); where the text goes on with one, the pair is left out.
+    GUM names are cut at a hyphen ("Khaled Al"): where the text goes on with one, and where it nowhere has the name, the
+    pair is left out.
     """
     import sys
 
@@ -107,6 +108,8 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
             for i, q in enumerate(quotes):
                 who, answer = (names[q.id] or {}).get("name"), asked.of(i)
                 if not who or not answer.settled or f"{who}-" in d["text"] or f"{who} -" in d["text"]:
+                    continue
+                if who not in d["text"]:
                     continue
                 got = scene.entities[answer.who].text if isinstance(answer.who, int) and answer.who >= 0 else "a phrase"
                 if isinstance(answer.confidence, Routed):

@@ -15,7 +15,7 @@ _TOLD = re.compile(
 )
 _CUE_TO = re.compile(
     r"\b(?:said|explained|apologi[sz]ed|appealed|pleaded|complained|confided|confessed|announced|boasted|wrote|shouted|"
-    r"replied|suggested|revealed|whispered|testified|joked)\s+(?:to|with|before)\s+",
+    r"replied|suggested|revealed|whispered|testified|joked)\s+(?:to|before|(?<=pleaded )with)\s+",
     re.I,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly)? $", re.I)
@@ -27,7 +27,8 @@ _TO = re.compile(
     rf"\b(?:(?:speaking|spoke|spoken|talking|chatting|writing|testifying|testified)(?: \w+ly)? (?:to|with|before)|"
     rf"(?:interviewed|asked|pressed|questioned|quizzed|challenged) by|interview (?:with|on)|"
     rf"said to|wrote to|told to|addressing|"
-    rf"in (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,3}}(?:{_VOICED}) (?:to|with|before|on))\s+",
+    rf"in (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,3}}"
+    rf"(?:(?:{_VOICED}) (?:to|with|before)|(?:interview|appearance) on))\s+",
     re.I,
 )
 _TOKEN = re.compile(

@@ -10,38 +10,17 @@ from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
-from quoth.speakers.lexicon import BODY_NOUNS, SPEECH_VERBS, VOICED_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
-from quoth.speakers.nearby import same_words, source_near
+from quoth.speakers.nearby import introduced, same_words, source_near
+from quoth.speakers.phrasing import ASKED, GAVE, TOLD, begin_of, goes_on, is_heading, owner_of, possessors
 from quoth.speakers.pointing import relative, same_body, they
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
 from quoth.text import cut
 
-_ASKED = frozenset({"asked", "when asked", "pressed", "questioned", "if asked"})
 LEAST = 0.6  # below this the best reading is left open
-_OWNER = re.compile(r"(his|her|their|its|my|our|your)\s", re.I)
-
-
-_LINKED = re.compile(
-    r"(?:\b(?:and|but|or|before|after|while|when|then|by|without)|,|;) (?:(?:then|also|later|even|has|had|\w+ly) )*$"
-)
-
-
-def _goes_on(text: str, cue: Span) -> bool:
-    """Whether a cue hangs on the speaker before it: "…, adding", "and said", not "which seemed" or "a rumour of"."""
-    word = re.match(r"[\w’'-]+", text[cue[0] : cue[1]])
-    if word is None or not _LINKED.search(text, max(0, cue[0] - 40), cue[0]):
-        return False
-    low = word.group().lower()
-    return low.endswith(("ing", "ed")) or low in SPEECH_VERBS
-
-
-def _owner(text: str, span: Span) -> str:
-    """The possessive that opens a phrase, or nothing."""
-    m = _OWNER.match(text, *span)
-    return m.group(1).lower() if m else ""
 
 
 class Answers:
@@ -52,7 +31,7 @@ class Answers:
         self._done: dict[int, Answer] = {}
         self._busy: set[int] = set()
         self._by_id = {q.id: i for i, q in enumerate(scene.quotes)}
-        self._order = sorted(range(len(scene.quotes)), key=lambda i: _begin(scene.quotes[i]))
+        self._order = sorted(range(len(scene.quotes)), key=lambda i: begin_of(scene.quotes[i]))
         self._place = {i: k for k, i in enumerate(self._order)}
 
     def of(self, i: int) -> Answer:
@@ -105,8 +84,11 @@ class Answers:
                 other.kind == "nominal"
                 and other.noun == head.noun
                 and other.span[0] < head.span[0]
-                and _owner(text, other.span) == _owner(text, head.span)
+                and owner_of(text, other.span) == owner_of(text, head.span)
             ):
+                mine = possessors(text, head.span)
+                if (mine and possessors(text, other.span) != mine) or TOLD.match(text, head.span[1]):
+                    break  # another state's governor; "the candidates of both parties"
                 if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
                 break
@@ -132,12 +114,17 @@ class Answers:
             return Answer(
                 whose.index, confidence("voiced", 0.8), f"“{phrase}” is {whose.text} speaking", span=head.span
             )
-        before = self._in_force(head.span[0], paragraphs=2, skip=i)
-        if before is None or before.span is None or not before.settled or _owner(text, head.span):
+        if owner_of(text, head.span):
             return None
-        sentence = scene.view.sentences[scene.view.sentence_at(before.span[0])]
-        if re.search(rf"\bin (?:a|an|the|his|her|their|its) (?:[\w-]+ ){{0,2}}{head.noun}\b", text[slice(*sentence)]):
-            return replace(before, confidence=confidence("voiced", 0.8), reason=f"“{phrase}” is how they spoke")
+        gave = re.compile(GAVE % head.noun)
+        for before in self._earlier(head.span[0], paragraphs=3, skip=i):
+            if before.span is None:
+                continue
+            sentence = scene.view.sentences[scene.view.sentence_at(before.span[0])]
+            if gave.search(text[slice(*sentence)]) is not None:
+                if not before.settled:
+                    return None
+                return replace(before, confidence=confidence("voiced", 0.8), reason=f"“{phrase}” is how they spoke")
         return None
 
     def _pronoun(self, head: Head, route: str) -> Answer:
@@ -208,7 +195,7 @@ class Answers:
                     head.span,
                 )
             if who is not None:
-                sure = confidence("interview", 0.85)
+                sure = confidence("interview" if who == floor.interviewee else "interviewer", 0.85)
                 return Answer(
                     who,
                     sure,
@@ -228,6 +215,10 @@ class Answers:
                     before.candidates,
                     head.span,
                 )
+            if kind == "I" and (guest := self._guest(head.span)) is not None:
+                return guest
+        if kind == "I" and (spoken := self._voice(paragraph, head, word)) is not None:
+            return spoken
         if self.scene.article.byline and kind == "I":
             return Answer(
                 "author:" + self.scene.article.byline[0],
@@ -236,6 +227,33 @@ class Answers:
                 span=head.span,
             )
         return abstain(f"“{word}” is the author or a voice the text does not name", span=head.span)
+
+    def _guest(self, span: Span | None) -> Answer | None:
+        """Who is interviewed, for words set apart in quotation marks before the first question."""
+        floor = self.scene.floor
+        if floor.interviewee is None:
+            return None
+        reason = f"words set apart in an interview with {self.scene.entities[floor.interviewee].text}"
+        return Answer(floor.interviewee, confidence("interview", 0.85), reason, span=span)
+
+    def _voice(self, paragraph: int, head: Head, word: str) -> Answer | None:
+        """Whose "I" it is where a voice says its name, or where the line above announces somebody's words."""
+        scene, view = self.scene, self.scene.view
+        named = scene.floor.introduced
+        who = named.get(paragraph)
+        if who is None and len(set(named.values())) == 1 and min(named) < 4 and not scene.article.byline:
+            who = next(iter(named.values()))
+        if who is not None:
+            sure = confidence("introduced", 0.9 if paragraph in named else 0.7)
+            return Answer(who, sure, f"“{word}” is {scene.entities[who].text}, who says so", span=head.span)
+        begin = view.paragraphs[paragraph][0] if view.paragraphs else 0
+        if paragraph and view.text[view.paragraphs[paragraph - 1][1] - 1] == ":":
+            found = introduced(view, ((begin, head.span[1]),), scene.names, scene.starts)
+            told = read_source(view.text, (found[0],), scene.names, scene.starts) if found else None
+            if told is not None and told.kind in ("name", "he", "she"):
+                return self._by_head(-1, told, "_near")
+            return abstain(f"“{word}” may be whose words the line above announces", span=head.span)
+        return None
 
     def _quoted_there(self, span: Span) -> Answer | None:
         """Who is said to speak in the quotation marks around a position that no quote covers."""
@@ -283,7 +301,7 @@ class Answers:
         scene = self.scene
         if not quote.content:
             return abstain("the quote has no words")
-        if (cue := cut(scene.view.text, quote.cue).lower()) in _ASKED:
+        if (cue := cut(scene.view.text, quote.cue).lower()) in ASKED:
             return abstain("who asked is not said")
         quote = quote if any(map(str.isalpha, cue)) else replace(quote, cue=())  # a colon, a dash: the lay-out tells
         end = quote.content[-1][1]
@@ -309,12 +327,12 @@ class Answers:
     def _by_cue(self, i: int, quote: Quote, outer: int | None) -> Answer:
         """A cue without a source: the one who speaks in the same sentence goes on ("saying", "and added")."""
         cue = quote.cue[0][0]
-        if not _goes_on(self.scene.view.text, quote.cue[0]):
+        if not goes_on(self.scene.view.text, quote.cue[0]):
             return abstain("the cue has no source")
         sentence = self.scene.view.sentence_at(cue)
         for j in reversed(self._order[: self._place[i]]):
             other = self.scene.quotes[j]
-            where = (other.cue or other.content or ((_begin(other), 0),))[0][0]
+            where = (other.cue or other.content or ((begin_of(other), 0),))[0][0]
             if self.scene.view.sentence_at(where) < sentence:
                 break
             if self.scene.heads[j].kind != "none" and where < cue and j != outer:
@@ -330,9 +348,15 @@ class Answers:
         return abstain("the cue has no source")
 
     def _floating(self, i: int, quote: Quote) -> Answer:
+        if is_heading(self.scene.view, quote):
+            return self._said_below(i) or abstain("words quoted as a heading, without a speaker")
         before = self._in_force(quote.content[0][0], paragraphs=1, skip=i)
         if before is None or before.who is None:
-            return self._said_below(i) or abstain("no one is said to speak near it")
+            return (
+                self._said_below(i)
+                or (quote.kind == "direct" and self._guest(None))
+                or abstain("no one is said to speak near it")
+            )
         return Answer(
             before.who,
             confidence("floating", 0.85),
@@ -362,7 +386,7 @@ class Answers:
         low, high = 0, len(self._order)
         while low < high:
             mid = (low + high) // 2
-            if _begin(self.scene.quotes[self._order[mid]]) < position:
+            if begin_of(self.scene.quotes[self._order[mid]]) < position:
                 low = mid + 1
             else:
                 high = mid
@@ -373,7 +397,3 @@ class Answers:
             if here - view.paragraph_at(max(e for _, e in other.content) - 1) > paragraphs:
                 return
             yield self.of(j)
-
-
-def _begin(quote: Quote) -> int:
-    return min((s for s, _ in (*quote.content, *quote.source, *quote.cue)), default=0)

@@ -63,6 +63,7 @@ _WHICH = re.compile(
     r" (?:familiar|close|briefed|with|near|involved|present|inside|at|from|in|for|of|to|by|on|who|about|involved)\b"
     r"[^,;:()\n–—“”\"]{2,80}"
 )
+_WHO_AFTER = re.compile(r",? who\b")
 _GOES_ON = re.compile(r" (?:who|whose|whom|which|that)\b")
 
 
@@ -170,6 +171,8 @@ def _unnamed(
     kind, cls = classify(name, head.noun)
     if head.kind == "several" and cls != "spokesperson":
         kind, cls = "group", None
+    if cls == "document" and _WHO_AFTER.match(text, span[1]):  # "two figures who"
+        kind, cls = ("group", "group") if head.noun.endswith("s") else ("unnamed", "individual")
     links = pronouns.get(key, []) if isinstance(key, int) else []
     plain = " " in name or name.lower() in common_words() or name.lower() in FUNCTION_WORDS
     if (

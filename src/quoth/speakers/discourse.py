@@ -13,19 +13,14 @@ from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described, same_roles
-from quoth.speakers.placing import attributive, place
+from quoth.speakers.placing import attributive, case_of, place
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
 from quoth.speakers.setting import Setting
 from quoth.speakers.usage import Usage, usage_of
 from quoth.speakers.view import View
 
 _PRONOUNS = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|her|hers|herself)(?![\w-]|['’](?!s\b|d\b|ll\b))", re.I)
-_POSSESSED = re.compile(r"\s+[\w“\"]")
-_NOT_POSSESSED = re.compile(
-    r"\s+(?:to|and|or|in|on|at|for|with|as|that|when|if|but|from|"
-    r"of|by|because|after|before|about|into|the|a|an|is|was)\b",
-    re.I,
-)
+_OWNER = re.compile(r"(?:the )?([\w .]+)['’]s? ", re.I)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
@@ -113,6 +108,7 @@ class _Sweep:
         self.speakers = dict(setting.speakers)
         self.nominal_by_noun: dict[str, int] = {}
         self.seen_sentence = -1
+        self.topics: dict[int, int] = {}  # paragraph -> whom it begins with, as the first subject in it
 
     def run(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> None:
         ahead = list(names)
@@ -128,11 +124,19 @@ class _Sweep:
     def _events(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> Iterator[tuple[int, int, object]]:
         events: list[tuple[int, int, object]] = [(m.span[0], 0, m) for m in names if m.entity >= 0]
         events += [(n.span[0], 1, n) for n in nominals]
-        events += [
-            (m.start(), 2, m.span()) for s, e in self.view.paragraphs for m in _PRONOUNS.finditer(self.view.text, s, e)
-        ]
+        for s, e in self.view.paragraphs:
+            for m in _PRONOUNS.finditer(self.view.text, s, e):
+                begin = self._begins(m.start(), s)
+                events.append((begin, -1 if begin < m.start() else 2, m.span()))
         events.sort(key=lambda x: (x[0], x[1]))
         return iter(events)
+
+    def _begins(self, start: int, paragraph: int) -> int:
+        """Where a pronoun is read: one that speaks before what it says, so that the words said know their speaker."""
+        quote = self.setting.source_starts.get(start)
+        if quote is None or not paragraph <= self.setting.anchors[quote] < start:
+            return start
+        return self.setting.anchors[quote]
 
     def _here(self, span: Span) -> Last:
         v = self.view
@@ -164,6 +168,8 @@ class _Sweep:
         self.last.pop(entity, None)  # put in again, so that the dict is in order of mention
         self.last[entity] = last
         quote = self.setting.source_starts.get(last.position)
+        if last.subject and not (last.quoted or last.reported):
+            self.topics.setdefault(last.paragraph, entity)
         if quote is not None:
             self.speakers.setdefault(quote, entity)
             self.force = entity
@@ -199,7 +205,9 @@ class _Sweep:
                 last.person = max(self.entities[known].person, 1.0)
                 self._mentioned(known, last)
                 return
-        index = self.nominal_by_noun.get(n.noun) if n.definite else None
+        owner = _OWNER.match(self.view.text, *n.span)
+        known_as = f"{owner.group(1)}’s {n.noun}" if owner else n.noun  # another state's governor is somebody else
+        index = self.nominal_by_noun.get(known_as) if n.definite else None
         if index is None and (meant := self._salient(n)):
             self.found.nominals[n.span[0]] = Link(n.span, n.noun, meant)
             if meant[0][1] > 0.5:
@@ -209,7 +217,7 @@ class _Sweep:
                 return
         if index is None:
             index = self._new_nominal(n)
-            self.nominal_by_noun[n.noun] = index
+            self.nominal_by_noun[n.noun] = self.nominal_by_noun[known_as] = index
         self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((index, 0.5),))
         last = self._phrase(n.span)
         last.nominal, last.person = True, 1.0
@@ -260,13 +268,16 @@ class _Sweep:
     def _pronoun(self, span: Span, names: list[NameMention], starts: list[int], position: int) -> None:
         word = self.view.text[slice(*span)].lower()
         pronoun = "he" if word.startswith("h") and not word.startswith("her") else "she"
-        case = self._case(word, span)
+        case = case_of(self.view.text, word, span)
         here = self._here(span)
+        here.sentence = self.view.sentence_at(position)
+        here.subject = here.sentence != self.seen_sentence
         pairs = self._candidates(span, pronoun, case, here, names, starts)
+        here.sentence = self.view.sentence_at(span[0])
         if self.keep_pairs:
             self.found.pairs.append((span, pairs))
-        if case == "subject":
-            self._opens(here)
+        here.subject = here.subject and case == "subject"
+        self._opens(here)
         scores = [self.scorer(f) for _, f in pairs]
         self.scored.append((span[0], pronoun, [(i, s) for (i, _), s in zip(pairs, scores, strict=True)]))
         chances = probabilities(scores, self.none)
@@ -281,16 +292,6 @@ class _Sweep:
             if old is not None:
                 here.person, here.place, here.nominal = old.person, old.place, old.nominal
             self._mentioned(best, here)
-
-    def _case(self, word: str, span: Span) -> str:
-        if word in ("he", "she"):
-            return "subject"
-        if word in ("him", "himself", "herself", "hers"):
-            return "object"
-        text = self.view.text
-        if word == "his" or (_POSSESSED.match(text, span[1]) and not _NOT_POSSESSED.match(text, span[1])):
-            return "possessive"
-        return "object"
 
     def _candidates(
         self,
@@ -312,11 +313,15 @@ class _Sweep:
             and not (agree and self._says_other(i, last, pronoun, span[0]))
         ]
         pairs: list[tuple[int, Features]] = []
+        topic = self._topic(close, here)
         for rank, (i, last) in enumerate(close[:10]):
             last.said = self._said(i, span[0], pronoun) if agree else {}
             f = pair_features(pronoun, case, here, last, rank, self.force == i, i in inside, mine is not None)
+            if topic is not None and case == "subject" and (topic == i or last.paragraph != here.paragraph):
+                side = "topic" if topic == i else "off_topic"
+                f |= {side: 1.0, f"speaks_{side}": 1.0} if mine is not None else {side: 1.0}
             if own is not None and self.speakers.get(own) == i:
-                if self.setting.direct[own]:
+                if self.setting.direct[own] or here.quoted:
                     continue  # in their own words they are "I"
                 f["own_report"] = 1.0
             pairs.append((i, f))
@@ -363,6 +368,14 @@ class _Sweep:
                 known.add(m.entity)
             k += 1
         return pairs
+
+    def _topic(self, close: Sequence[tuple[int, Last]], here: Last) -> int | None:
+        """Who is the subject before a pronoun in its sentence, or whom its paragraph begins with."""
+        for i, last in close:
+            if last.subject and last.sentence == here.sentence:
+                return i
+        topic = self.topics.get(here.paragraph)
+        return topic if topic in {i for i, _ in close} else None
 
     def _said(self, i: int, position: int, word: str) -> Mapping[str, float]:
         base = self.base[i] if 0 <= i < len(self.base) else {}

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from quoth.speakers.lexicon import DEMONYMS, HE_NOUNS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, SHE_NOUNS, TITLES
+from quoth.speakers.lexicon import DEMONYMS, HE_NOUNS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, PLACES, SHE_NOUNS, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, near, parse_name
 from quoth.speakers.persons import evidence, family_names, given_names, person_score
@@ -62,6 +62,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     entities: list[Entity] = []
     by_word: dict[str, list[int]] = {}
     parsed = [_parsed(text, m) for m in mentions]
+    _unplace(mentions)
     order = sorted(range(len(mentions)), key=lambda i: (-(len(mentions[i].words) > 1), i))
     for i in order:
         mention, name = mentions[i], parsed[i]
@@ -88,6 +89,22 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         settle(text, entity)
     show_generations(entities)
     return entities
+
+
+def _unplace(mentions: Sequence[NameMention]) -> None:
+    """A surname that is also a place's ("Jane London … London said") is the person's, where nothing stands there."""
+    there = {m.words[0] for m in mentions if len(m.words) == 1 and m.place > 3}
+    full = {
+        m.words[-1]
+        for m in mentions
+        if 1 < len(m.words) < 4
+        and (m.titles or fold(m.words[0]) in given_names())
+        and m.words[0] not in DEMONYMS | PLACES
+    }
+    full -= there | PLACE_ENDINGS
+    for m in mentions:
+        if m.place > 2 and m.words[-1] in full:
+            m.place, m.person = 0.0, m.person + 2.0
 
 
 def show_generations(entities: Sequence[Entity]) -> None:
@@ -189,7 +206,9 @@ def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
         )
     ):
         return 0.9 if entity.person < 3 else 0.0
-    apart = m.place > 2 or _place(entity, name.words[0]) or _made_by(name.words[0], entity)
+    if m.the and len(name.words) == 1 < len(other.words) and entity.person > -3 and not name.text.isupper():
+        return 0.0  # "the Pentagon" beside "VOA Pentagon correspondent"
+    apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and _made_by(name.words[0], entity))
     if len(name.words) == 1 and len(other.words) > 1 and apart:
         return 0.0
     return compare_parsed(name, other).score

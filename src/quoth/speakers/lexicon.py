@@ -42,6 +42,7 @@ _TITLES = _set(
     "congressmen congresswomen hon honourable honorable secretary-general president-elect nominee candidate "
     "economist analyst lawyer prosecutor reporter correspondent journalist columnist pollster strategist "
     "author activist actor actress singer director producer researcher scientist astronaut historian "
+    "administrator counsel curator founder co-founder cofounder coordinator registrar organizer organiser trustee "
     "frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat republican labour "
     "mla mlc mhr brig brigadier cllr cmdr cdr msgr monsignor canon archdeacon deacon evangelist ombudsman comptroller "
     "emerita seri sergeant-major major-general lieutenant-general lieutenant-colonel brigadier-general"
@@ -148,6 +149,7 @@ DOCUMENT_NOUNS = _set(
     "website site page ad ads advert advertisement video footage film documentary song sign signs banner placards "
     "placard headline headlines story stories account accounts petition motion census forecast estimate estimates "
     "average averages guidelines guidance manifesto platform speech interview testimony history section posting "
+    "record photo photos photograph photographs image images picture pictures calculations "
     "questionnaire index tally investigation log logs map chart graph caption quote quotation proverb bible quran"
 )
 VOICED_NOUNS = _set("statement letter email e-mail memo message note post tweet release op-ed editorial speech article")

@@ -8,10 +8,8 @@ elsewhere too.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from quoth.data import Span
 from quoth.speakers.lexicon import (
@@ -21,7 +19,6 @@ from quoth.speakers.lexicon import (
     FUNCTION_WORDS,
     HONORIFICS,
     NAME_SUFFIXES,
-    OF_HEADS,
     OFFICES,
     ORG_WORDS,
     PLACE_ENDINGS,
@@ -32,7 +29,8 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.names import fold
 from quoth.speakers.persons import given_names
-from quoth.speakers.titles import is_called, last_title
+from quoth.speakers.runs import OF, Run, joined, key_of
+from quoth.speakers.titles import ALSO_NAMES, is_called, last_title
 from quoth.speakers.view import View
 from quoth.speakers.weighing import weigh
 
@@ -59,11 +57,12 @@ _TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
-_PLURAL_OF = ("'", "’")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
-_OF = re.compile(r" (?:of|for)(?: the)? $")
+_GIVEN = frozenset({"christian"})  # a creed, and a given name
+_THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
+_BEFORE_OFFICE = frozenset("house senate state former vice deputy prime foreign first".split())
+_PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
-_ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
 _AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
 """Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
 _PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad gran parent".split())
@@ -99,14 +98,9 @@ class NameMention:
     place: float = 0.0  # evidence for a place
     first: bool = False  # it begins a sentence
     entity: int = -1  # filled by entities.join_names
+    the: bool = False  # "the" stands before it, and no noun after it
     sure: bool = True  # False: a single word whose capital its position explains
     rivals: list[tuple[int, float]] = field(default_factory=list)  # other entities it may mean, with scores
-
-
-@dataclass(slots=True)
-class _Run:
-    tokens: list[Span]
-    first: bool  # at the start of a sentence
 
 
 def find_names(view: View) -> list[NameMention]:
@@ -114,13 +108,16 @@ def find_names(view: View) -> list[NameMention]:
     out: list[NameMention] = []
     headline: list[NameMention] = []
     for span, titled in zip(view.paragraphs, view.titled, strict=True):
-        for run in _joined(view.text, list(_runs(view.text, span))):
+        for run in joined(view.text, list(_runs(view.text, span))):
             for mention in _cut(view.text, run):
+                if titled and len(mention.titles) > 2:
+                    headline.extend(_before_title(view.text, run, mention))
                 (headline if titled else out).append(mention)
     known = {w for m in out for w in m.words if m.sure}
     mid = {m.words for m in out if m.sure}
     common = common_words()
-    out = [m for m in out if m.sure or m.words in mid or (m.words[0] in known and m.words[0] not in common)]
+    borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
+    out = [m for m in out if m.sure or m.words in mid or m.words[0] in borne or (m.words[0] in known - common)]
     _unadorn(view.text, out, mid, common)
     out = [part for m in out for part in _trimmed(view, m, mid, common)]
     for m in headline:
@@ -129,6 +126,18 @@ def find_names(view: View) -> list[NameMention]:
     for m in out:
         weigh(view.text, m)
     return out
+
+
+def _before_title(text: str, run: Run, m: NameMention) -> Iterator[NameMention]:
+    """The words of a headline before the title of a name: "Jane Roe Backs | Mayor Paul Dow"."""
+    keys = list(m.titles)
+    k = len(keys)
+    while k and (keys[k - 1] in TITLES | OFFICES | HONORIFICS or keys[k - 1] in _BEFORE_OFFICE):
+        k -= 1
+    if k > 1:
+        span = (run.tokens[0][0], run.tokens[k - 1][1])
+        m.titles, m.outer = tuple(keys[k:]), (run.tokens[k][0], m.outer[1])
+        yield NameMention(span, span, tuple(keys[:k]), first=run.first)
 
 
 def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], common: frozenset[str]) -> None:
@@ -141,7 +150,7 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
             and m.words[1] not in common
             and m.words[1:] in mid
         ):
-            if any(o.words == m.words and not o.first for o in out):
+            if any(o.words == m.words and not o.first for o in out) or m.words[0] in _GIVEN:
                 continue
             pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
             if len(pieces) == len(m.words):
@@ -168,7 +177,7 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         n > 3
         and any(w in ORG_WORDS for w in words[:-2])
         and not any(w in common or w in ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS for w in words[-2:])
-        and (words[-1:] in mid or words[-2:] in mid)
+        and (words[-1:] in mid or words[-2:] in mid or (words[-3] in ORG_WORDS and fold(words[-2]) in given_names()))
     ):
         yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(m.outer[0], pieces[-3][1]), words=words[:-2])
         yield NameMention((pieces[-2][0], m.span[1]), (pieces[-2][0], m.span[1]), words[-2:])
@@ -194,19 +203,19 @@ def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: froze
     return None
 
 
-def _runs(text: str, paragraph: Span) -> Iterator[_Run]:
+def _runs(text: str, paragraph: Span) -> Iterator[Run]:
     for m in _RUN.finditer(text, *paragraph):
         tokens = [t.span() for t in _TOKENS.finditer(text, m.start(), m.end())]
         first = bool(_START.search(text[max(paragraph[0], m.start() - 8) : m.start()]))
         begin = 0
         for i, (s, e) in enumerate(tokens):
-            word = _key(text[s:e])
+            word = key_of(text[s:e])
             if _breaks(word, text[s:e], i, begin, first, tokens, text):
                 if i > begin:
-                    yield _Run(tokens[begin:i], first and begin == 0)
+                    yield Run(tokens[begin:i], first and begin == 0)
                 begin = i + 1
         if begin < len(tokens):
-            yield _Run(tokens[begin:], first and begin == 0)
+            yield Run(tokens[begin:], first and begin == 0)
 
 
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
@@ -218,7 +227,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return True  # "London-based", "Oscar-winner"
     if i > begin:
         pass  # inside a name: Doctors Without Borders
-    elif (word == "first" or i or not first) and i + 1 < len(tokens) and _key(text[slice(*tokens[-1])]) in ORG_WORDS:
+    elif (word == "first" or i or not first) and i + 1 < len(tokens) and key_of(text[slice(*tokens[-1])]) in ORG_WORDS:
         return False  # First Harbour Bank, the All Rivers Congress
     elif word in _NEVER_FIRST:
         return len(token) > 2 or token.isalpha()
@@ -235,41 +244,13 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     return False
 
 
-def _joined(text: str, runs: list[_Run]) -> list[_Run]:
-    """Runs held together by "of", "for" or "and": Department of Justice, Food and Drug Administration."""
-    out: list[_Run] = []
-    common = common_words()
-    for run in runs:
-        if out:
-            gap = text[out[-1].tokens[-1][1] : run.tokens[0][0]]
-            last = _key(text[slice(*out[-1].tokens[-1])])
-            if len(gap) < 10 and _holds(text, gap, last, out[-1], run, common):
-                out[-1].tokens.extend(run.tokens)
-                continue
-        out.append(run)
-    return out
-
-
-def _holds(text: str, gap: str, last: str, left: _Run, right: _Run, common: frozenset[str]) -> bool:
-    """Whether the words between two runs hold them together as one name."""
-    if _OF.match(gap):
-        return last in OF_HEADS
-    keys = [_key(text[s:e]) for s, e in right.tokens]
-    if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):
-        return keys[0] in ORG_WORDS and (last[-1:] == "s" or len(gap) > 2)  # the Farmers' Union, the Women's Institute
-    if gap == " to ":
-        return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
-    if gap not in (" and ", " & ") or last in ORG_WORDS | TITLES or not (last in common or last.endswith(_ABSTRACT)):
-        return False
-    office = any(_OF.match(text[a[1] : b[0]]) for a, b in zip(left.tokens, left.tokens[1:], strict=False))
-    return keys[-1] in ORG_WORDS or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
-
-
-def _cut(text: str, run: _Run) -> Iterator[NameMention]:
+def _cut(text: str, run: Run) -> Iterator[NameMention]:
     """A run cut into the roles before a name and the name."""
-    tokens, keys = run.tokens, [_key(text[s:e]) for s, e in run.tokens]
+    tokens, keys = run.tokens, [key_of(text[s:e]) for s, e in run.tokens]
     common = common_words()
     cut = _name_start(text, tokens, keys, common)
+    if cut is None and len(keys) == 1 and keys[0] in ALSO_NAMES:
+        cut = 0
     if cut is None:
         return
     if (
@@ -285,11 +266,22 @@ def _cut(text: str, run: _Run) -> Iterator[NameMention]:
         and keys[0] in DEMONYMS
         and keys[-1] not in ORG_WORDS | DOCUMENT_NOUNS
         and keys[1] not in common
+        and keys[0] not in _GIVEN
+        and keys[:2] != ["white", "house"]
     ):
         cut = 1
+    if len(keys) == 1 and _PARTY_AND_STATE.match(text, *tokens[0]):
+        return
     words = tuple(keys[cut:])
     while words and len(words) > 2 and words[-1] in TITLES and words[-1] not in _KEPT_LAST:
+        if words[-1] in ALSO_NAMES and (len(words[-2]) == 1 or fold(words[-2]) in given_names()):
+            break  # "Jane T. King"
         words, tokens = words[:-1], tokens[:-1]
+    borne = len(words) == 1 and words[0] in ALSO_NAMES and (cut == 0 or keys[cut - 1] in HONORIFICS)
+    if borne and not _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]):
+        span = (tokens[cut][0], tokens[-1][1])  # "King", where somebody is called Jane King
+        yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), first=run.first, sure=False)
+        return
     if not words or (
         len(words) == 1 and (words[0] in DEMONYMS or words[0] in TITLES or words[0] in CALENDAR or len(words[0]) < 2)
     ):
@@ -314,7 +306,7 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
     """Index of the first word of the name behind the titles of a run; None where a run is a role alone."""
     n = len(keys)
     if keys[-1] in ORG_WORDS and not any(k in HONORIFICS for k in keys):
-        held = keys[0] in OFFICES and n > 1 and _OF.match(text[tokens[0][1] : tokens[1][0]])
+        held = keys[0] in OFFICES and n > 1 and OF.match(text[tokens[0][1] : tokens[1][0]])
         return None if held else 0  # "Commissioner of Police" is an office
     last = last_title(text, tokens, keys, common)
     if last < 0 and n > 2 and is_called(keys, common):
@@ -339,12 +331,12 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
     if (keys[last], keys[last + 1]) in _BODY_PAIRS and last == 0:
         return 0
     gap = text[tokens[last][1] : tokens[last + 1][0]]
-    if not _OF.match(gap):
+    if not OF.match(gap):
         return last + 1
     for i in range(
         n - 1, last + 1, -1
     ):  # "President of the Brotherhood of Magicians": all up to the last "of" is the office
-        if _OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
+        if OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
             last = i - 1
             break
     rest = n - last - 1  # "Secretary of State Hillary Clinton": the office, then the name
@@ -378,8 +370,3 @@ def _vouched(text: str, m: NameMention, known: set[str], common: frozenset[str])
                 span = (pieces[start][0], pieces[i - 1][1])
                 yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
             start = None
-
-
-@lru_cache(maxsize=20_000)
-def _key(token: str) -> str:
-    return sys.intern(token.replace(".", "").replace("’", "'").lower()) if token else ""

@@ -12,6 +12,7 @@ from quoth.speakers.discourse import ALONE
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, ROLE_NOUNS, VOICED_NOUNS
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import fold
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, match_described, same_roles, says
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, within
@@ -25,10 +26,29 @@ def answer_name(scene: Scene, head: Head, route: str) -> Answer:
     assert m is not None
     words = scene.view.text[slice(*m.span)]
     entity = scene.entities[m.entity]
-    if m.rivals and len(m.words) == 1:
+    if _family(scene, m):
+        span = (m.outer[0] - 4, m.span[1])
+        return Answer(phrase_key(span), confidence("phrase", 0.7), f"“the {words}” are a family", span=span)
+    if m.rivals and len(m.words) == 1 and not _surname_of(scene, m):
         return _rivals(scene, head, m, words, route)
     form = "" if words == entity.text else f", a form of {entity.text}"
     return Answer(m.entity, confidence("name" + route, 0.97), f"the source names “{words}”{form}", span=head.span)
+
+
+def _family(scene: Scene, m: NameMention) -> bool:
+    """ "The Roes" are more than Jane Roe."""
+    word, entity = fold(m.words[-1]), scene.entities[m.entity]
+    the = scene.view.text[m.outer[0] - 4 : m.outer[0]].lower() == "the "
+    return the and len(m.words) == 1 and word[-1:] == "s" and entity.is_person and word[:-1] == entity.name.words[-1]
+
+
+def _surname_of(scene: Scene, m: NameMention) -> bool:
+    """Whether a form is the surname of one person, and else only begins what is called after him: "the Roe Tower"."""
+    entities, word = scene.entities, fold(m.words[-1])
+    if not entities[m.entity].is_person or entities[m.entity].name.words[-1] != word:
+        return False
+    others = [entities[i] for i, _ in m.rivals]
+    return all(not o.is_person and len(o.name.words) > 1 and o.name.words[-1] != word for o in others)
 
 
 def _rivals(scene: Scene, head: Head, m: NameMention, words: str, route: str) -> Answer:
@@ -105,7 +125,8 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
             phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
         )
     owned = _OWNED.match(phrase) is not None
-    if (head.definite is not False or capital) and not owned:
+    bare = head.definite is None and not capital and head.noun not in ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
+    if (head.definite is not False or capital) and not owned and not bare:
         found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
         if found:
             best, score = found[0]
@@ -129,16 +150,9 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
             span=head.span,
         )
     if head.noun in BODY_NOUNS and head.definite and head.noun not in DOCUMENT_NOUNS and not owned:
-        if any(m.span[1] < head.span[1] for m in within(head.span, scene.names, scene.starts)):
-            return Answer(
-                phrase_key(head.span),
-                confidence("body_of", 0.85),
-                f"the source is “{phrase}”, called after a name",
-                span=head.span,
-            )
-        bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
-        if bodies:
-            return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
+        body = _answer_body(scene, head, phrase)
+        if body is not None:
+            return body
     if link is not None and link.options and link.options[0][0] >= 0 and head.noun not in FUNCTIONS - OFFICES:
         best, chance = link.options[0]
         if chance != ALONE:
@@ -170,6 +184,28 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     )
 
 
+def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
+    """ "The company", "the Roe campaign", "the city of Brinley": called after a name, or perhaps a body before it."""
+    if any(m.span[1] < head.span[1] for m in within(head.span, scene.names, scene.starts)):
+        return Answer(
+            phrase_key(head.span),
+            confidence("body_of", 0.85),
+            f"the source is “{phrase}”, called after a name",
+            span=head.span,
+        )
+    if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
+        return Answer(
+            phrase_key(head.span),
+            confidence("body_of", 0.85),
+            f"the source is “{phrase}” of a name",
+            span=head.span,
+        )
+    bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
+    if bodies:
+        return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
+    return None
+
+
 def _only_document(scene: Scene, head: Head) -> Entity | None:
     """The one study, report or survey that the article calls by a name, for "the report"."""
     if len(scene.view.text[slice(*head.span)].split()) > 2:
@@ -185,6 +221,7 @@ _SAYINGS = VOICED_NOUNS | frozenset(
 )
 _STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
+_OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 LEAST_NOMINAL = 0.5
 
 
@@ -220,13 +257,20 @@ def phrase_key(span: Span) -> str:
     return f"{span[0]}:{span[1]}"
 
 
+_THE_NOUN = re.compile(r"(?:the|this|that|our) [\w-]+", re.I)
+
+
 def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     """The last longer phrase before "the council" with the same noun ("the city council"); not for people."""
     if head.noun in ROLE_NOUNS or not (head.noun in BODY_NOUNS or head.noun in DOCUMENT_NOUNS):
         return None
-    if len(scene.view.text[slice(*head.span)].split()) != 2:
+    if not _THE_NOUN.fullmatch(scene.view.text, *head.span):
         return None
-    pattern = rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) (?:[a-z-]+ ){{1,3}}?{re.escape(head.noun)}\b"
+    noun = re.escape(head.noun)
+    pattern = (
+        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) (?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with) )"
+        rf"[a-z-]+ ){{1,3}}?{noun}\b|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b|\b[Tt]he [A-Z]\w+ {noun}\b"
+    )
     floor = max(0, head.span[0] - 4000)
     found = [m.span() for m in re.finditer(pattern, scene.view.text[floor : head.span[0]])]
     return (found[-1][0] + floor, found[-1][1] + floor) if found else None

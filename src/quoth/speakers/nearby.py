@@ -69,7 +69,7 @@ def source_near(
     found = _in_paragraph(view, content, names, starts)
     if found is not None and found[1] >= 0.8:
         return found
-    return _introduced(view, content, names, starts) or _gone_on(view, content, names, starts) or found
+    return introduced(view, content, names, starts) or _gone_on(view, content, names, starts) or found
 
 
 def _in_paragraph(
@@ -101,7 +101,7 @@ def _in_paragraph(
     return best[1], 1.0 if best[0] < 6 else 0.8 if best[0] < 120 else 0.5
 
 
-def _introduced(
+def introduced(
     view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]
 ) -> tuple[Span, float] | None:
     """The speaker of the line above, where it ends in a colon: "X tweeted in reply:"."""
@@ -193,9 +193,10 @@ def _speaks(noun: str) -> bool:
     )
 
 
-_CLAUSE_BOUNDARY = re.compile(r"[,;:—–(]\s*|\b(?:but|and|that|said|says|by)\s+")
+_CLAUSE_BOUNDARY = re.compile(r"[,;:—–(]\s*|\b(?:but|and|that|said|says|by|including|compared with)\s+")
 _DETERMINED = re.compile(
-    r"(?:an?|the|his|her|their|its|our|one|two|three|four|five|some|several|many|most|another|those|these|\d+)\s", re.I
+    r"(?:an?|the|his|her|their|its|our|one|two|three|four|five|some|several|many|most|another|those|these|\d+)\s|\d[\d.]*%",
+    re.I,
 )
 
 

@@ -16,7 +16,7 @@ from quoth.speakers.view import View
 
 _FINDER = re.compile(
     r"(?<![\w’'-])(the|a|an|another|one|his|her|this|that|our|my|"
-    r"their|[A-Z][\w.]+['’]s?) (?=([“\"]?[\w’'-]+[”\"]?(?: [\w’'-]+){0,5}))",
+    r"their|(?-i:(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)['’]s?) (?=([“\"]?[\w’'-]+[”\"]?(?: [\w’'-]+){0,5}))",
     re.I,
 )
 _WORD = re.compile(r"[\w’'-]+")

@@ -35,3 +35,22 @@ def attributive(text: str, end: int) -> bool:
     return after is not None and (
         after.group(1)[0].isupper() or after.group(1) in ROLE_NOUNS or after.group(1) in _HEADS
     )
+
+
+_POSSESSED = re.compile(r"\s+[\w“\"]")
+_NOT_POSSESSED = re.compile(
+    r"\s+(?:to|and|or|in|on|at|for|with|as|that|when|if|but|from|"
+    r"of|by|because|after|before|about|into|the|a|an|is|was)\b",
+    re.I,
+)
+
+
+def case_of(text: str, word: str, span: Span) -> str:
+    """How a pronoun stands: subject, object or possessive."""
+    if word in ("he", "she"):
+        return "subject"
+    if word in ("him", "himself", "herself", "hers"):
+        return "object"
+    if word == "his" or (_POSSESSED.match(text, span[1]) and not _NOT_POSSESSED.match(text, span[1])):
+        return "possessive"
+    return "object"

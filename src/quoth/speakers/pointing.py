@@ -16,10 +16,16 @@ from quoth.speakers.nearby import phrase_before
 from quoth.speakers.placing import attributive
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
+from quoth.speakers.unnamed import classify
 
 _MANY = re.compile(r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t)\b")
 _AND = re.compile(r",? (?:and|&) (?:[a-z]+ ){0,3}")
 _WHEN = re.compile(r"(?:(?:If|As|When|While|After|Before|Though|Although|Because|Since|But|And|Yet|Still,|So) )?")
+_LEAD = re.compile(
+    r"(?:In|On|At|After|Before|When|While|As|If|Since|Although|Though|Despite|Whatever|For|With|By|During|Because|Until|"
+    r"Under|From|Last|Earlier|Later|Meanwhile|However|Unlike|Like)\b[^,.;:“”\"]{0,120}, "
+)
+"""A clause or phrase before the subject."""
 _GROUP = re.compile(
     r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Oo]ther|[Tt]h[eo]se|[Hh]is|[Hh]er|[Tt]heir) )?"
     r"(?:[\w’'-]+ ){0,3}?([\w’'-]+s|people|police|men|women|children|media|public|staff)(?= [a-z])",
@@ -37,23 +43,45 @@ def relative(scene: Scene, head: Head) -> Answer:
     """ "who" and "which" mean the noun phrase right before them; "who have" is more than one person."""
     text, start = scene.view.text, head.span[0]
     sentence = scene.view.sentences[scene.view.sentence_at(start)]
-    for m in reversed([m for m in scene.names if sentence[0] <= m.span[0] < start][-3:]):
-        gap = text[m.span[1] : start]
-        if len(gap.strip(" ,—–-()")) <= (30 if "," in gap else 0):
-            if _MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person:
-                break
+    before = phrase_before(text, sentence[0], start)
+    named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
+    if named and before is not None and _SOME.match(text, *before) and before[0] > named[-1].span[1]:
+        named = []  # "of Jane Roe, compared with 64 percent who"
+    gap = text[named[-1].span[1] : start] if named else ""
+    if named and gap[:2] not in _OWNS and len(gap.strip(" ,—–-()")) <= (30 if "," in gap else 0):
+        m = _whom(scene, named) if text[slice(*head.span)].lower() in _OF_PEOPLE else named[-1]
+        if m is not None and not (_MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person):
             return Answer(
                 m.entity,
                 confidence("relative", 0.85),
                 f"“who” is {scene.entities[m.entity].text}, named right before it",
                 span=m.span,
             )
-        break
-    before = phrase_before(text, sentence[0], start)
     phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
     if phrase.kind == "nominal" and phrase.noun:
         return answer_nominal(scene, phrase, "_relative")
     return abstain("what “who” refers to is not a name")
+
+
+def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
+    """Of the names before "who" the person, not where he is from: "Jane Roe of Ohio, who", "Jane Roe, head of X, who".
+
+    A body may be "who" ("Roe Voters, who"), a place is nobody.
+    """
+    entities = scene.entities
+    for a, b in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
+        if entities[b.entity].is_person:
+            return b
+        if not _OF_WHERE.fullmatch(scene.view.text, a.span[1], b.outer[0]):
+            break
+        if entities[a.entity].is_person:
+            return a
+    return None if entities[named[-1].entity].place >= 1.5 else named[-1]
+
+
+_SOME = re.compile(r"\d|(?:one|two|three|four|five|some|several|many|most|those|another|a|an)\b", re.I)
+_OF_PEOPLE = ("who", "whom", "whose")
+_OF_WHERE = re.compile(r"(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)? |, ?|(?:,(?: [\w’'-]+){0,4})? ")
 
 
 def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
@@ -63,7 +91,7 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     """
     word = scene.view.text[slice(*head.span)]
     last = earlier[0] if earlier else None
-    spoke = last is not None and last.who is not None and _plural(scene, last.who)
+    spoke = last is not None and last.who is not None and _plural(scene, last.who, head.kind)
     subject = _subject(scene, head)
     since = last is None or last.span is None or (subject is not None and subject[1][0] > last.span[0])
     if spoke and last is not None and not (subject is not None and since):
@@ -112,8 +140,19 @@ def _goes_on(last: Answer, word: str, head: Head) -> Answer:
     )
 
 
-def _plural(scene: Scene, key: Key) -> bool:
-    return isinstance(key, str) or (key >= 0 and not scene.entities[key].is_person)
+def _plural(scene: Scene, key: Key, word: str = "they") -> bool:
+    """Whether a speaker can be "they" or "it": a body, a group, several named together."""
+    if isinstance(key, int):
+        return key >= 0 and not scene.entities[key].is_person
+    if key.startswith("author:"):
+        return False
+    s, _, e = key.partition(":")
+    span = (int(s), int(e))
+    head = read_source(scene.view.text, (span,), scene.names, scene.starts)
+    kind, cls = classify(scene.view.text[slice(*span)], head.noun)
+    if word == "it":
+        return kind == "organisation" or cls == "document"
+    return head.kind in ("several", "name") or kind in ("group", "organisation") or cls in ("document", "spokesperson")
 
 
 def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
@@ -127,9 +166,11 @@ def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
         if view.in_quotes(start) or head.span[0] - start < 3:
             continue
         begin = _WHEN.match(view.text, start, end)
-        found = _opening(scene, begin.end() if begin else start, min(end, head.span[0]), head.kind)
-        if found is not None:
-            return found
+        stop = min(end, head.span[0])
+        lead = _LEAD.match(view.text, start, stop)
+        for first in (begin.end() if begin else start, lead.end() if lead else stop):
+            if (found := _opening(scene, first, stop, head.kind)) is not None:
+                return found
     return None
 
 

@@ -38,6 +38,10 @@ _NOT_DENIED = re.compile(
     re.I,
 )
 _NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no(?! \d))\b", re.I)
+_DWINDLES = re.compile(
+    r"\bdeclin(?:e|es|ed|ing) (?!to\b|comment|an? (?:interview|request|offer)|interview|request)[a-z]"
+)
+"""Less of a thing: declining confidence; only "declined to", "declined comment" is a refusal."""
 _WISH = re.compile(r"\b(?:want|wish)(?:ed)?$", re.I)
 _WOULD_SAY = re.compile(
     r"\b(?:say|said|comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|confirm(?:ed)?|elaborate|discuss|explain|"
@@ -57,6 +61,7 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     if _WISH.search(words):  # "did not want | to be named"
         words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
     nobody = any(_NOBODY.match(text, *s) for s in quote.source[:1])
-    if _DECLINED.search(words) or _NOT_DENIED.search(words) or (nobody and _WOULD_SAY.search(words)):
+    declined = _DECLINED.search(words) is not None and not _DWINDLES.search(text, start, quote.cue[-1][1] + 30)
+    if declined or _NOT_DENIED.search(words) or (nobody and _WOULD_SAY.search(words)):
         return "declined"
     return "denied" if _DENIED.search(words) else "affirmed"

@@ -11,8 +11,10 @@ from typing import Literal
 
 from quoth.data import Span, Spans
 from quoth.speakers.lexicon import (
+    BODY_NOUNS,
     DETERMINERS_DEFINITE,
     DETERMINERS_INDEFINITE,
+    DOCUMENT_NOUNS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     GROUP_NOUNS,
@@ -46,18 +48,29 @@ for _words, _kind in (
         _PRONOUN[_word] = _kind  # type: ignore[assignment]
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
-    r"[,;:()\[\]\n–—]|\s--?\s|(?<!-)\b(?:who|whom|whose|which|that|of|"
+    r"[,;:()\[\]\n–—]|\s--?\s"
+    r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )\b(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|"
+    r"paid|written|given|drawn|born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with)\b"
+    r"|(?<!-)\b(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
-    r"speaking|representing|against|as|after|during|over|outside|"
+    r"speaking|representing|against|as|after|during|over|outside|across|throughout|around|amid|because|despite|"
     r"inside|between|behind|under|within|supporting|opposing|backing|seeking|leading|running|based|identified|known|"
     r"familiar|close|quoted|seen|obtained|conducted|published|"
     r"released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
 )
+_DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
+_ACTING = re.compile(r" [a-z]+ing (?=[a-z]|[A-Z])")
+"""A participle after its noun: groups | urging Jane Roe to stand."""
+_ALIKE = re.compile(r",? an? (?=[a-z])")
+"""An apposition without its comma: "Jane Roe a strategist"."""
 _AND = re.compile(r",? (?:and|&|n?or|as well as) ")
-_AND_HIS = re.compile(r",? and (?:his|her|their) (?:[a-z-]+ ){1,3}")  # "Roe and his brother Paul Roe"
+_AND_HIS = re.compile(
+    r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3}|(?:the )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? )"
+)  # "Roe and his brother Paul Roe"
 _BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
+_COMMA = re.compile(r",? and (?:the )?|, (?:the )?")
 _COMPANY = re.compile(
     r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ "
     r")?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))"
@@ -134,6 +147,14 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     noun, definite = _noun(text, s, end)
     if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
+    if (
+        later
+        and noun in BODY_NOUNS
+        and later[-1].place < 1.5
+        and _ends_with(text, later[-1], e)
+        and not any(n.place > 0.5 and text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
+    ):
+        return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
     beside = _beside(text, span[1], mentions, starts) if noun in ROLE_NOUNS or noun in TITLES else None
     if beside is not None:
         return Head("name", beside.span, beside, noun, definite)
@@ -167,8 +188,13 @@ def _possessive(word: str, phrase: str) -> bool:
 def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
     """Where the first noun phrase ends: at a comma, a relative clause or a preposition outside any name."""
     for n in names:  # "James Jones, former commander" without its comma
-        if (m := _FORMER.match(text, n.span[1], e)) is not None:
+        if _FORMER.match(text, n.span[1], e) or (n.person > 0 and _ALIKE.match(text, n.span[1], e)):
             e = n.span[1]
+            break
+    for a in _ACTING.finditer(text, s, e):
+        before = _WORD.findall(text, s, a.start())
+        if before and _acts(before[-1], text[a.end()]) and not any(n.outer[0] < a.start() < n.span[1] for n in names):
+            e = a.start()
             break
     at = s
     while (m := _BOUNDARY.search(text, at, e)) is not None:
@@ -177,11 +203,21 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
             at = inside.span[1]
         elif (pair := _BRACKET_AND.match(text, m.start(), e)) is not None:
             at = pair.end()  # "Jane Roe (Ky.) and Paul Dow"
-        elif m.start() == s or (m.start() - s < 2):
-            at = m.end()
+        elif m.start() - s < 2 or _DETERMINER.search(text, max(s, m.start() - 8), m.start()):
+            at = m.end()  # "an outside group"
         else:
             return trim(text, (s, m.start()))[1]
     return e
+
+
+def _acts(word: str, next_: str) -> bool:
+    """Whether a noun may do what a participle after it says: scientists using a telescope, not a leading senator.
+
+    Any plural may before a name ("scientists at work praising | Jane Roe"), else the nouns of people, bodies, papers.
+    """
+    low = word.lower()
+    plural = word.islower() and low.endswith("s") and low[-2:] != "ss" and next_.isupper()
+    return plural or low in GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
 
 
 def _beside(text: str, end: int, mentions: Sequence[NameMention], starts: Sequence[int]) -> NameMention | None:
@@ -202,13 +238,21 @@ def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
     )
 
 
+_IN_BRACKETS = re.compile(r"^ \((?:[DRIL]|[A-Z][A-Za-z]{1,4})(?:[-–, ]{1,2}[A-Z][\w. ]{0,12})?\)?")
+"""Party and place in brackets after a name."""
+
+
 def _ends_with(text: str, mention: NameMention, end: int) -> bool:
-    rest = text[mention.span[1] : end]
+    rest = _IN_BRACKETS.sub("", text[mention.span[1] : end])
     return rest.strip() in ("", "'s", "’s", "'", "’", "himself", "herself", "’s own", "'s own", "Jr.", "Sr.", ".")
 
 
 def _joined_names(text: str, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
     inside = [m for m in inside if text[m.outer[0] - 1 : m.outer[0]] != "("]
+    if len(names) > 2 and all(_COMMA.fullmatch(text, a.span[1], b.outer[0]) for a, b in itertools.pairwise(names)):
+        last_two = text[names[-2].span[1] : names[-1].outer[0]]
+        if last_two.strip(" ,").split(" ")[0] == "and":
+            return names  # "Norland, Sudland and Ostland"
     for a, b in itertools.pairwise(inside):
         gaps = (_AND, _AND_HIS, _BRACKET_AND)
         if (

@@ -9,7 +9,7 @@ from quoth.speakers.persons import family_names, given_names
 
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
 """Endings of nouns for one who does something."""
-_ALSO_NAMES = frozenset("sen gen rep hon maj col fr mon pope king prince baron marshal major judge earl".split())
+ALSO_NAMES = frozenset("sen gen rep hon maj col fr mon pope king prince baron marshal major judge earl".split())
 _NO_GIVEN = TITLES | HONORIFICS | ORG_WORDS | PLACES | DEMONYMS
 
 
@@ -27,8 +27,10 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
     """Index of the last title of a run, -1 for none; "Priyanka Sen Gupta" has a name where "Sen." would be a title."""
     for i in range(len(keys) - 1, -1, -1):
         if keys[i] in TITLES or keys[i] in HONORIFICS:
-            name = i and keys[i] in _ALSO_NAMES and not text[slice(*tokens[i])].endswith(".")
+            name = i and keys[i] in ALSO_NAMES and not text[slice(*tokens[i])].endswith(".")
             before = keys[i - 1]
+            if name and i == len(keys) - 1 and before in HONORIFICS:
+                continue  # "Mr. King"
             if not name or before in common or before in _NO_GIVEN:
                 return i
     return -1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
-from quoth.speakers.lexicon import FUNCTION_WORDS, common_words
+from quoth.speakers.lexicon import FUNCTION_WORDS, ROLE_NOUNS, TITLES, common_words
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
 
@@ -32,6 +34,7 @@ class Floor:
     interviewer: int | None = None
     questions: frozenset[int] = frozenset()  # paragraphs that are the interviewer's
     begins: int = 0  # first paragraph of the questions and answers
+    introduced: Mapping[int, int] = field(default_factory=dict)  # paragraph -> entity who says "I'm Jane Roe" there
 
 
 def take_floor(view: View, names: list[NameMention], counts: dict[int, float]) -> Floor:
@@ -50,7 +53,25 @@ def take_floor(view: View, names: list[NameMention], counts: dict[int, float]) -
             labels[i] = f.span(1)
             if i + 1 < len(view.paragraphs):
                 labels.setdefault(i + 1, f.span(1))
-    return _interview(view, names, counts, labels)
+    return replace(_interview(view, names, counts, labels), introduced=_introductions(view, names, counts))
+
+
+_I_AM = re.compile(r"(?:^|(?<=[\s.,!?]))(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s)(?: your [\w-]+,?)? $")
+
+
+def _introductions(view: View, names: list[NameMention], counts: Mapping[int, float]) -> dict[int, int]:
+    """Paragraphs whose voice says who it is: "Hi, I'm Jane Roe." """
+    out: dict[int, int] = {}
+    for m in names:
+        begin = max(0, m.outer[0] - 30)
+        if (
+            m.entity in counts
+            and _I_AM.search(view.text[begin : m.outer[0]])
+            and not view.in_quotes(m.span[0])
+            and view.text[m.span[1] : m.span[1] + 1] in (".", ",", "!", "?", "\n", "")
+        ):
+            out.setdefault(view.paragraph_at(m.span[0]), m.entity)
+    return out
 
 
 def _labels(label: str) -> bool:
@@ -84,8 +105,8 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
         and not _CREDIT.search(view.text, max(0, m.outer[0] - 14), m.outer[0])
     ]
     score: dict[int, float] = {}
-    for m in before:
-        lead = _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0])
+    for m, after in itertools.zip_longest(before, before[1:]):
+        lead = None if _belongs(view, m, after) else _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0])
         tells = _TELLS.match(view.text, m.span[1], m.span[1] + 30)
         score[m.entity] = score.get(m.entity, 0.0) + (
             0.5
@@ -113,6 +134,19 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
     return Floor(labels, answers, asks, frozenset(questions), first)
 
 
+def _belongs(view: View, m: NameMention, after: NameMention | None) -> bool:
+    """Whether a name says where a guest is from: "interviews Roe Mills chief Jane Dow", "Jane Dow of Roe Mills"."""
+    if view.text[m.span[1] : m.span[1] + 2] in ("'s", "’s") or _OF_BEFORE.search(
+        view.text, max(0, m.outer[0] - 10), m.outer[0]
+    ):
+        return True
+    between = view.text[m.span[1] : after.outer[0]] if after is not None else ""
+    if after is None or len(between) > 50 or any(c in between for c in ",.;:&\n") or " and " in between:
+        return False
+    return bool(after.titles) or any(w in ROLE_NOUNS | TITLES for w in between.lower().split())
+
+
+_OF_BEFORE = re.compile(r" (?:of|from|at|for)(?: the)? $")
 _MET = re.compile(
     r"\b(?:interview(?:s|ed)?(?: with| of)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:s|"
     r"ed) (?:to|with)|contacted|sat down with|caught up with|conversation with)"

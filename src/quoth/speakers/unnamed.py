@@ -52,9 +52,27 @@ _NEXT = re.compile(
 )
 
 
+_SHARE = re.compile(
+    r"(?:(?:about|some|nearly|almost|over|around|only|just|roughly|more than|fewer than|less than) )?"
+    r"(?:\d[\d.,]*(?:%| per ?cent)"
+    r"|(?:a|one|two|three|the) (?:[a-z]+ )?(?:thirds?|quarters?|half|fifths?|majority|plurality|number|handful|share|"
+    r"percentage|group|couple|chorus|team|crowd)\b"
+    r"|[\w-]+ (?:in|out of) (?:every )?(?:\d+|five|ten|three|four)\b)"
+    r"|(?:the )?(?:two|three|four|five|pair)$"
+    r"|(?:those|everybody|everyone|anyone|anybody|nobody|no one|none)\b"
+)
+"""Phrases for several people whose head noun does not say so: 45% of voters, a growing number of Democrats, those."""
+
+
 def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     """Type and class of a speaker known by a phrase alone; ``noun`` is its head in lower case."""
     low = phrase.lower()
+    if low.startswith(("one of ", "another of ")):
+        return "unnamed", "individual"
+    if _SHARE.match(low):
+        return "group", "group"
+    if " and " in low and noun not in DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS and not _SPOKES.search(low):
+        return "group", "group"
     if noun in DOCUMENT_NOUNS and noun not in ("others", "note"):
         return "document", "document"
     if _SPOKES.search(low):

@@ -25,6 +25,9 @@ _WHO = re.compile(r",? (?:who|whose)\b")
 _VERB_AFTER = re.compile(r" (?:said|says|told|added|asked|wrote|argued|insisted)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?|to) (?:the )?$")
 _THE_BEFORE = re.compile(r"\b[Tt]he $")
+_NO_NOUN_AFTER = re.compile(
+    r"[,.;:)]|\n|$| (?:is|was|has|had|will|would|did|does|and|or|in|on|at|to|for|of|that|said|says|[a-z]+ed)\b"
+)
 _ROLE_BEFORE = re.compile(r"(?<![\w'’-])([a-z][a-z-]+),? $")
 
 
@@ -46,6 +49,7 @@ def weigh(text: str, m: NameMention) -> None:
         p -= 2
     if _THE_BEFORE.search(before) and not m.titles:
         p -= 2
+        m.the = _NO_NOUN_AFTER.match(text, e) is not None
     if _AGE.match(after):
         p += 2.5
     if _WHO.match(after):

@@ -1,0 +1,62 @@
+"""How the words of a quote, its cue and its source stand to the quotes before them."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.data import Quote, Span
+from quoth.speakers.lexicon import SPEECH_VERBS
+from quoth.speakers.view import View
+
+ASKED = frozenset({"asked", "when asked", "pressed", "questioned", "if asked"})
+LONGEST_HEADING = 100  # characters
+_OWNER = re.compile(r"(his|her|their|its|my|our|your)\s", re.I)
+
+
+_LINKED = re.compile(
+    r"(?:\b(?:and|but|or|before|after|while|when|then|by|without)|,|;) (?:(?:then|also|later|even|has|had|\w+ly) )*$"
+)
+
+
+def goes_on(text: str, cue: Span) -> bool:
+    """Whether a cue hangs on the speaker before it: "…, adding", "and said", not "which seemed" or "a rumour of"."""
+    word = re.match(r"[\w’'-]+", text[cue[0] : cue[1]])
+    if word is None or not _LINKED.search(text, max(0, cue[0] - 40), cue[0]):
+        return False
+    low = word.group().lower()
+    return low.endswith(("ing", "ed")) or low in SPEECH_VERBS
+
+
+TOLD = re.compile(r" (?:of|in|at|from|on) ")
+
+
+def possessors(text: str, span: Span) -> list[str]:
+    """The nouns in the possessive of a phrase: "the state's governor"."""
+    return re.findall(r"([\w-]+)['’]s?\b", text[slice(*span)])
+
+
+def owner_of(text: str, span: Span) -> str:
+    """The possessive that opens a phrase, or nothing."""
+    m = _OWNER.match(text, *span)
+    return m.group(1).lower() if m else ""
+
+
+GAVE = (
+    r"\b(?:in|released|issued|posted|published|sent|gave|read|put out|with|wrote) (?:out )?"
+    r"(?:a|an|the|his|her|their|its) (?:[\w-]+ ){0,2}%s\b"
+)
+"""How somebody is said to speak in what "the statement" may mean afterwards."""
+
+
+def is_heading(view: View, quote: Quote) -> bool:
+    """Whether quoted words are a heading: a short line of their own that no point ends."""
+    start, end = quote.content[0]
+    s, e = view.paragraphs[view.paragraph_at(start)] if view.paragraphs else (0, 0)
+    words = view.text[start:end].strip("“”\"'‘’«» ")
+    alone = start - s < 3 and e - end < 3 and len(quote.content) == 1
+    return alone and 0 < len(words) < LONGEST_HEADING and words[-1] not in ".!?,;:…—–-"
+
+
+def begin_of(quote: Quote) -> int:
+    """Where a quote begins, with its cue and source."""
+    return min((s for s, _ in (*quote.content, *quote.source, *quote.cue)), default=0)
