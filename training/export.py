@@ -47,7 +47,7 @@ def main() -> None:
     old = json.loads(path.read_text()) if path.exists() else {}
     weights = old.get("calibration", ())
     card = {
-        "name": f"quoth-{args.setting}-3",
+        "name": f"quoth-{args.setting}-4",
         "setting": args.setting,
         **names,
         "tokenizer": "pieces.json",

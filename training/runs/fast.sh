@@ -9,7 +9,14 @@ python -m training.train --data ../shared/data --out .work/fast-second --teacher
 python -m training.train --data ../shared/data --corpora polnear.train,.work/silver.jsonl --out .work/fast \
   --teacher .work/final.pt --init .work/fast-second/model.pt --layers 0,2,5 --role-layers 1 --epochs 2 --steps 1300 \
   --batch 8 --lr 2e-4 --head-lr 4e-4 --seed 33
-python -m training.export .work/fast/model.pt --setting fast --out src/quoth/models
+# half of the inner units and ReLU: a third quicker, and with more steps as good
+narrow() {
+  python -m training.train --data ../shared/data --corpora polnear.train,.work/silver.jsonl,gum.train --teacher .work/final.pt \
+    --layers 0,1,2 --role-layers 1 --inner 768 --relu --batch 8 --head-lr 4e-4 --bf16 "$@"
+}
+narrow --cut .work/fast/model.pt --out .work/narrow-first --epochs 4 --steps 2800 --lr 2.5e-4 --seed 51
+narrow --cut .work/narrow-first/model.pt --out .work/narrow --epochs 3 --steps 1900 --lr 2e-4 --seed 52
+python -m training.export .work/narrow/model.pt --setting fast --out src/quoth/models
 python -m training.calibrate --setting fast
-python -m training.parity .work/fast/model.pt --setting fast
+python -m training.parity .work/narrow/model.pt --setting fast
 python -m evaluation.extraction polnear.dev --setting fast
