@@ -106,7 +106,9 @@ ROLE_NOUNS = _set(
     "mogul operative donor fundraiser surrogate supporter critic fan guest speaker contestant counterpart "
     "deputy head vice-president vice-chairman chairperson superintendent supervisor administrator coordinator "
     "peer mla msp mep barrister midwife paramedic carer miner postman trader "
-    "trustee governor magistrate clerk registrar translator interpreter youth youngster dean rector provost"
+    "trustee governor magistrate clerk registrar translator interpreter youth youngster dean rector provost "
+    "employee tenant landlord landlady sophomore retiree barista bartender waiter waitress chef merchant shopkeeper "
+    "applicant attendee medic detainee refugee migrant evacuee homeowner commuter bystander onlooker"
 )
 """Singular nouns for one person."""
 
