@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,7 +21,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.peers import small_spacy, trained_spacy  # noqa: E402
+from benchmarks.peers import small_spacy, trained_name, trained_spacy  # noqa: E402
+from benchmarks.speed import peak_of_this_process  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 SYSTEMS = {
@@ -162,7 +162,7 @@ def time_system(system: str, gold: Path, most: int, out: Path) -> dict[str, floa
     seconds = time.process_time() - began
     out.write_text("".join(json.dumps(one) + "\n" for one in found), encoding="utf-8")
     words = sum(len(text.split()) for _, text in texts)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = peak_of_this_process()
     return {"words": words, "words_s": words / seconds, "articles_s": len(texts) / seconds, "mb": memory}
 
 
@@ -206,7 +206,7 @@ def main() -> None:
             if isinstance(got, str):
                 print(f"| {SYSTEMS[system]} | not run: {got} | | | |", flush=True)
                 continue
-            scored = system != "spacy" and (system != "textacy" or trained_spacy() is not None)
+            scored = system != "spacy" and (system != "textacy" or trained_name() is not None)
             f1 = (
                 f"{score(gold, args.texts, found, args.shared)['scores']['relation']['F1']:.3f}"
                 if scored

@@ -9,6 +9,7 @@ one sentence, the least that any such pipeline can cost.
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +19,20 @@ _WORDS = 100
 _TAGS, _RELATIONS, _NAMES = 50, 44, 18  # labels of the published small English pipeline
 
 
+def trained_name() -> str | None:
+    """The package of the published small pipeline that is installed, if any; nothing is loaded for it."""
+    return next((name for name in _TRAINED if all(map(importlib.util.find_spec, ("spacy", name)))), None)
+
+
 def trained_spacy(*, lemmas: bool = False) -> Any | None:
     """The published small pipeline, its tagger, parser and names (and lemmas); None where it is not installed."""
-    for name in _TRAINED:
-        try:
-            found = importlib.import_module(name)
-            import spacy
-        except ImportError:
-            continue
-        config = next(Path(str(found.__file__)).parent.glob("*/config.cfg"))
-        return spacy.load(config.parent, exclude=["senter", *([] if lemmas else ["attribute_ruler", "lemmatizer"])])
-    return None
+    name = trained_name()
+    if name is None:
+        return None
+    import spacy
+
+    config = next(Path(str(importlib.import_module(name).__file__)).parent.glob("*/config.cfg"))
+    return spacy.load(config.parent, exclude=["senter", *([] if lemmas else ["attribute_ruler", "lemmatizer"])])
 
 
 def small_spacy(*, published: bool) -> Any:

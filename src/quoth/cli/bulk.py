@@ -210,12 +210,13 @@ def families(out: Path, workers: int, engine: str, quiet: bool, **given: Any) ->
     from quoth.bulk.wire import mark_copies
 
     group = partial(group_output, out)
+    address = _address(engine, given["address"])
     if engine != "local":
         from quoth.bulk.daft import start_daft
         from quoth.bulk.families_daft import group_on_daft
 
-        start_daft(_address(engine, given["address"]), given["ray_token"], workers)  # told before copies are sought
-        group = partial(group_on_daft, out, address=_address(engine, given["address"]), token=given["ray_token"])
+        start_daft(address, given["ray_token"], workers)  # told before copies are sought
+        group = partial(group_on_daft, out, address=address, token=given["ray_token"])
     copies = mark_copies(out)
     click.echo(f"{copies.copies:,} of {copies.articles:,} articles are copies, in {copies.groups:,} groups")
     found = group(workers=workers, tell=_show_nothing if quiet else _show_line)

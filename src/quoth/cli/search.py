@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from quoth.cli.options import filter_options, open_named, store_option, take_filters
-
-if TYPE_CHECKING:
-    from quoth.data import Spans
-    from quoth.store.base import Passage
 
 
 @click.command("search", short_help="Search the quotes in a store.")
@@ -49,30 +44,10 @@ def command(words: tuple[str, ...], page: int, size: int, format_: str, store: s
         show_page(found, said)
     else:
         from quoth.cli.show import write_line
-        from quoth.export.rows import hit_to_line
+        from quoth.export.rows import hit_to_line, passage_to_line
 
         for hit in found.hits:
             write_line(hit_to_line(hit.quote, how=hit.how, score=hit.score, marks=hit.marks))
         for passage, marks in said:
-            write_line(_line(passage, marks))
+            write_line(passage_to_line(passage, marks))
     return 0 if found.hits or said else 1
-
-
-def _line(passage: Passage, marks: Spans) -> str:
-    """A paragraph of a transcript or statement found in a store as one line of JSON, in the keys of a quote found."""
-    value = {
-        "quote": None,
-        "article": passage.article,
-        "words": passage.words,
-        "kind": None,
-        "speaker": passage.speaker,
-        "outlet": passage.outlet,
-        "published": passage.published,
-        "title": passage.title,
-        "url": passage.url,
-        "source_kind": passage.kind,
-        "span": list(passage.span),
-        "found": "passage",
-        "marks": [list(mark) for mark in marks],
-    }
-    return json.dumps(value, ensure_ascii=False)

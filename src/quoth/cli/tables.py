@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from quoth.cli.show import console
-from quoth.data import Spans
+from quoth.data import Spans, StoredQuote
 from quoth.store.base import AuditRow, Kept, Outcome, Passage
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def show_page(page: Page, said: Sequence[tuple[Passage, Spans]] = ()) -> None:
     for hit in page.hits:
         quote = hit.quote
         out.print(_marked(hit.quote.words, hit.marks, quoted=hit.quote.kind == "direct"))
-        facts = [quote.speaker or "speaker unsettled", quote.outlet, (quote.published or "")[:10], quote.title]
-        out.print(Text("  — " + " · ".join(_plain(fact) for fact in facts if fact)))
+        out.print(_facts(quote))
         note = f" · {hit.score:.0%} alike" if hit.how == "similar" else ""
         out.print(Text(f"  {_plain(quote.key)} · {quote.kind}{note}\n", style="dim"))
     if page.more:
@@ -39,9 +38,16 @@ def show_page(page: Page, said: Sequence[tuple[Passage, Spans]] = ()) -> None:
         out.print("Nothing found." if page.number == 1 else "No more.")
     for passage, marks in said:
         out.print(_marked(*_excerpt(passage.words, marks), quoted=False))
-        facts = [passage.speaker or "speaker unsettled", passage.outlet, (passage.published or "")[:10], passage.title]
-        out.print(Text("  — " + " · ".join(_plain(fact) for fact in facts if fact)))
+        out.print(_facts(passage))
         out.print(Text(f"  {_plain(passage.article)} · {passage.kind}\n", style="dim"))
+
+
+def _facts(found: StoredQuote | Passage) -> Text:
+    """Who said it, where and when."""
+    from rich.text import Text
+
+    facts = [found.speaker or "speaker unsettled", found.outlet, (found.published or "")[:10], found.title]
+    return Text("  — " + " · ".join(_plain(fact) for fact in facts if fact))
 
 
 def _excerpt(words: str, marks: Spans) -> tuple[str, Spans]:

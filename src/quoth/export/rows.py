@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quoth.data import Record, Spans, StoredQuote
 from quoth.text import cut
+
+if TYPE_CHECKING:
+    from quoth.store.base import Passage
 
 COLUMNS: dict[str, str] = {
     "quote": "key of the quote: article id, #, id within the article",
@@ -90,6 +93,26 @@ def hit_to_line(quote: StoredQuote, *, how: str, score: float, marks: Spans) -> 
         "confidence": quote.confidence,
         "found": how,
         "score": round(score, 4),
+        "marks": [list(mark) for mark in marks],
+    }
+    return json.dumps(value, ensure_ascii=False)
+
+
+def passage_to_line(passage: Passage, marks: Spans) -> str:
+    """A paragraph of a transcript or statement found in a store as one line of JSON, in the keys of a quote found."""
+    value = {
+        "quote": None,
+        "article": passage.article,
+        "words": passage.words,
+        "kind": None,
+        "speaker": passage.speaker,
+        "outlet": passage.outlet,
+        "published": passage.published,
+        "title": passage.title,
+        "url": passage.url,
+        "source_kind": passage.kind,
+        "span": list(passage.span),
+        "found": "passage",
         "marks": [list(mark) for mark in marks],
     }
     return json.dumps(value, ensure_ascii=False)
