@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from export.test_jsonl import records
-from factories import article, quote, record, said
+from factories import article, quote, record, said, speaker
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -342,6 +342,19 @@ def test_the_audit_counts_quotes_and_words_by_group(store):
     naming = {row.group: row.quotes for row in store.audit("naming")}
     assert naming == {"named": 5, "unnamed group": 1, "unsettled": 1}
     assert len(store.audit("speaker", limit=2)) == 2
+
+
+def test_words_within_a_quote_of_the_same_speaker_are_counted_once(store):
+    text = 'Jane Roe said: "I think the bridge is safe. Tom Hale told me that it would hold."'
+    whole = quote(text, "I think the bridge is safe. Tom Hale told me that it would hold.", speaker="s1")
+    own = quote(text, "the bridge is safe", id="q2", parent="q1", speaker="s1", kind="indirect")
+    told = quote(text, "that it would hold", id="q3", parent="q1", speaker="s2", kind="indirect")
+    people = (speaker(text, "Jane Roe"), speaker(text, "Tom Hale", id="s2"))
+    store.add(Record(article(text), (whole, own, told), speakers=people))
+    assert {row.group: (row.quotes, row.words) for row in store.audit("speaker")} == {
+        "Jane Roe": (1, 14),
+        "Tom Hale": (1, 4),
+    }
 
 
 def test_an_empty_store_answers_everything_with_nothing(store):

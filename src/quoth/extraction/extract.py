@@ -8,6 +8,7 @@ from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Sp
 from quoth.extraction.apart import classify_mention
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
+from quoth.extraction.inner import inner_reports
 from quoth.extraction.layout import credit_quotes, nested_introductions, turn_quotes
 from quoth.extraction.marks import quote_depths
 from quoth.extraction.nesting import nest
@@ -66,15 +67,16 @@ def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[M
     loose, left = floating_quotes(page, claims)
     for draft in loose:
         claims.add(draft)
-    every = nest(page, [*drafts, *loose, *nested_introductions(page, claims)], claims)
+    inside = [*nested_introductions(page, claims), *inner_reports(page, claims)]
+    every = nest(page, [*drafts, *loose, *inside], claims)
     names = {i: f"q{i + 1}" for i in range(len(every))}
     depths = quote_depths(page.text, page.pairs)
     quotes = tuple(_quote(page, depths, d, names[i], names) for i, d in enumerate(every))
     whole = {d.content[0] for d in every if len(d.content) == 1}
-    inside = [p for p in page.pairs if p.depth > 0 and trim(page.text, p.inner) not in whole]
+    within = [p for p in page.pairs if p.depth > 0 and trim(page.text, p.inner) not in whole]
     mentions = [
         Mention((p.opens_at, p.end), classify_mention(page, p))  # type: ignore[arg-type]
-        for p in [*left, *inside]
+        for p in [*left, *within]
         if page.count(p.inner)
     ]
     return quotes, tuple(sorted(mentions, key=lambda m: m.span))

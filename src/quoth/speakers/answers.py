@@ -12,7 +12,7 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
-from quoth.speakers.nearby import introduced, same_words, source_near
+from quoth.speakers.nearby import introduced, passed_on, same_words, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, TOLD, begin_of, goes_on, is_heading, owner_of, possessors
 from quoth.speakers.pointing import relative, same_body, they
 from quoth.speakers.scene import Scene
@@ -42,7 +42,13 @@ class Answers:
             return abstain("its attribution leads round in a circle")
         self._busy.add(i)
         quote, head = self.scene.quotes[i], self.scene.heads[i]
-        answer = self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote)
+        told = passed_on(self.scene.view, quote, self.scene.names, self.scene.starts)
+        if told is not None:
+            answer = self._by_head(
+                i, read_source(self.scene.view.text, (told,), self.scene.names, self.scene.starts), ""
+            )
+        else:
+            answer = self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote)
         self._busy.discard(i)
         self._done[i] = answer
         return answer

@@ -154,7 +154,9 @@ DOCUMENT_NOUNS = _set(
     "record photo photos photograph photographs image images picture pictures calculations "
     "questionnaire index tally investigation log logs map chart graph caption quote quotation proverb bible quran"
 )
-VOICED_NOUNS = _set("statement letter email e-mail memo message note post tweet release op-ed editorial speech article")
+VOICED_NOUNS = _set(
+    "statement letter email e-mail memo message note post tweet feed account release op-ed editorial speech article"
+)
 """Documents in which their author speaks."""
 BODY_NOUNS = _set(
     "company firm bank group organisation organization agency department ministry government administration council "

@@ -118,6 +118,22 @@ def introduced(
     return None
 
 
+def passed_on(view: View, quote: Quote, names: Sequence[NameMention], starts: Sequence[int]) -> Span | None:
+    """Who says it where "according to" tells only how it became known: “…,” Roe said, according to a recording."""
+    cue = quote.cue[0][0] if quote.cue else 0
+    ends = [e for _, e in quote.content if e <= cue]
+    if not ends or not view.text[cue:].lower().startswith("according to"):
+        return None
+    marked = [q for q in view.quoted_before(cue) if q[1] > min(s for s, _ in quote.content)]
+    between = (max(min([max(ends), *(q[1] for q in marked[-1:])]) - 2, 0), cue)  # the content may hold “…,” Roe said
+    if view.sentence_at(between[0]) != view.sentence_at(cue):
+        return None
+    for m in reversed(list(_VERB.finditer(view.text, *between))):
+        if not view.in_quotes(m.start()) and (found := _subject(view, m, between, names, starts)) is not None:
+            return found
+    return None
+
+
 def _gone_on(
     view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]
 ) -> tuple[Span, float] | None:

@@ -13,6 +13,12 @@ _UNNAMED = (
 )
 """Of a quote with a speaker.  One named by a reader is looked up among the others of the article."""
 
+_ONCE = (
+    "NOT EXISTS (SELECT 1 FROM quotes AS o WHERE o.article = q.article AND o.id = q.parent "
+    "AND o.speaker_name = q.speaker_name)"
+)
+"""Words that somebody says inside a quote of his own (“I think it will rain,” she said) are counted with that quote."""
+
 GROUPS: dict[AuditBy, str] = {
     "speaker": "q.speaker_name",
     "person": "coalesce(p.name, q.speaker_name)",
@@ -34,7 +40,7 @@ def audit_sql(by: AuditBy, tables: str, where: str) -> str:
         f"sum(CASE WHEN q.speaker_name IS NOT NULL AND {_UNNAMED} THEN 1 ELSE 0 END), "
         "sum(CASE WHEN q.speaker_name IS NULL THEN 1 ELSE 0 END), "
         "count(DISTINCT a.outlet), min(a.day), max(a.day) "
-        f"FROM {tables} {JOINS} LEFT JOIN people AS p ON p.id = s.person WHERE {where} "
+        f"FROM {tables} {JOINS} LEFT JOIN people AS p ON p.id = s.person WHERE {where} AND {_ONCE} "
         f"GROUP BY {GROUPS[by]} ORDER BY {'' if periods else 'quotes DESC, '}grp NULLS LAST LIMIT ?"
     )
 
