@@ -174,6 +174,6 @@ def test_nobody_is_he_or_she_in_their_own_words() -> None:
 
 def test_a_speaker_within_what_a_recording_is_said_to_hold() -> None:
     text = "“It was old,” Ms. Roe said, according to a video that Tom Hale took."
-    quote = Quote("q1", "mixed", ((0, 25),), ((27, 39),), ((40, 67),))
+    quote = Quote("q1", "mixed", ((0, 26),), ((28, 40),), ((41, 67),))
     resolved, speakers = resolve_speakers(article(text), [quote])
     assert {s.id: s.name for s in speakers}[resolved[0].speaker or ""] == "Roe"
