@@ -52,6 +52,7 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
         "“I think so,” he said.",
         "“The thought that counts is hers.”",
         "“Believe it or not, they paid.”",
+        "“Some have said that it was late.”",
     ],
 )
 def test_what_is_less_plain_is_left_out(text: str) -> None:

@@ -49,7 +49,8 @@ _NO_NAME = (
 )
 _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody)"
-    rf"|\b(?:{_DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?(?!to )[a-z][\w’'-]*"
+    rf"|\b(?:{_DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?"
+    r"(?!(?:to|have|has|had|do|did|would|will|can)\b)[a-z][\w’'-]*"
     rf"|\b(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
     r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m)\b)?(?: (?:have|has|had|do|does|did|would|also|really|just|still|now|"
     r"always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only|actually|"

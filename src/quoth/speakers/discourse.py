@@ -13,6 +13,7 @@ from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described, same_roles
+from quoth.speakers.phrasing import owner_of
 from quoth.speakers.placing import attributive, case_of, place
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
 from quoth.speakers.setting import Setting
@@ -28,6 +29,7 @@ _OFFICES = frozenset(
     "senator governor congressman congresswoman representative mayor president premier chancellor minister mp judge "
     "justice ambassador commissioner bishop pope general colonel sheriff lawmaker legislator".split()
 )
+_SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor counsel agent".split())
 WINDOW = 12  # sentences; farther back a name is named again
 
 
@@ -207,6 +209,8 @@ class _Sweep:
                 return
         owner = _OWNER.match(self.view.text, *n.span)
         known_as = f"{owner.group(1)}’s {n.noun}" if owner else n.noun  # another state's governor is somebody else
+        if (his := owner_of(self.view.text, n.span)) and n.noun in _SPOKEN_FOR:
+            known_as = f"{his} {n.noun}"  # nor is "his spokesman" a body's spokesman named before
         index = self.nominal_by_noun.get(known_as) if n.definite else None
         if index is None and (meant := self._salient(n)):
             self.found.nominals[n.span[0]] = Link(n.span, n.noun, meant)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.speakers.entities import Entity, settle, show_generations
-from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, SHE_NOUNS
+from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, SHE_NOUNS, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
 
@@ -21,10 +21,9 @@ _SAME_KIN = (
     "brother sister wife husband widow widower cousin twin ex-wife ex-husband fiance fiancee fiancé fiancée partner"
 )
 _KIN = re.compile(
-    r"\b(?P<whose>his|her|their|whose|['’]s) (?:[a-z-]+ ){0,2}?(?P<noun>"
+    r"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|['’]s) (?:[a-z-]+ ){0,2}?(?P<noun>"
     + "|".join(f"{_YOUNGER_KIN} {_ELDER_KIN} {_SAME_KIN}".split())
-    + r"),? $",
-    re.I,
+    + r"),? (?:[A-Z][\w.]+ ){0,3}$",
 )
 _GENERATION = re.compile(r"\b(?:(elder|older|senior)|(younger|junior))(?: [A-Z]?[a-z]+\.?)? $", re.I)
 REACH = 40  # characters before a name in which kinship stands
@@ -32,24 +31,27 @@ REACH = 40  # characters before a name in which kinship stands
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Entities of whom the article says that they are the elder or younger, he or she, by a word for kin."""
+    """Entities of whom a word for kin says that they are the elder or younger, he or she, or kin at all."""
 
     elder: set[int]
     younger: set[int]
     he: set[int]
     she: set[int]
+    beside: set[int]
+    """Named as somebody's kin."""
 
 
 def part_kin(text: str, names: Sequence[NameMention], entities: list[Entity]) -> None:
     """Give the mentions of kin who bear one name to different entities; changes both arguments."""
     kin = [(m, found) for m in names if (found := _KIN.search(text, max(0, m.outer[0] - REACH), m.outer[0]))]
-    told = Told(set(), set(), set(), set())
+    told = Told(set(), set(), set(), set(), set())
     for m, found in kin:
-        other = _possessor(names, m)
+        other = _possessor(names, found.start())
         if other is None or _surname(text, other) != _surname(text, m):
             continue
         if other.entity == m.entity:
             _part(text, m, entities)
+        told.beside.add(m.entity)
         noun = found.group("noun").lower()
         if noun in _YOUNGER_KIN.split():
             told.younger.add(m.entity)
@@ -66,9 +68,9 @@ def _surname(text: str, m: NameMention) -> str:
     return (parse_name(text[slice(*m.span)]).words or ("",))[-1]
 
 
-def _possessor(names: Sequence[NameMention], m: NameMention) -> NameMention | None:
-    """The name right before: whose kin somebody is."""
-    before = [n for n in names if n.span[1] <= m.outer[0] and m.outer[0] - n.span[1] < 200 and n.entity >= 0]
+def _possessor(names: Sequence[NameMention], at: int) -> NameMention | None:
+    """The name right before a word for kin: whose kin somebody is."""
+    before = [n for n in names if n.span[1] <= at and at - n.span[1] < 200 and n.entity >= 0]
     return max(before, key=lambda n: n.span, default=None)
 
 
@@ -123,11 +125,43 @@ def _tell_apart(text: str, names: Sequence[NameMention], entities: list[Entity],
         bearers = full.get(_surname(text, m), []) if len(m.words) == 1 and m.entity >= 0 else []
         if len(bearers) > 1:
             meant = _by_generation(text, m, bearers, told) or _by_office(m, bearers)
+            meant = meant or _by_habit(m, bearers) or _by_part(text, m, bearers, told)
         else:
             meant = _by_address(m, bearers, told)
         if meant is not None:
             _move(m, entities[m.entity], meant)
             meant.mentions.sort(key=lambda n: n.span)
+
+
+def _by_habit(m: NameMention, bearers: list[Entity]) -> Entity | None:
+    """The surname is not his whom the article calls by the given name: "Mr. Roe" beside "Bobby", his brother."""
+    familiar = {e.index: sum(n.words == e.name.words[:1] for n in e.mentions) for e in bearers}
+    least = min(familiar.values())
+    left = [e for e in bearers if familiar[e.index] < 3 or familiar[e.index] <= 2 * least]
+    return left[0] if len(left) == 1 else None
+
+
+def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
+    """Nor is it his who is named once, as the kin of another bearer, and says nothing: "Jane Roe, whose husband, …"."""
+    if set(m.titles) & HONORIFICS:
+        return None  # "Mr." and "Mrs." tell them apart
+    left = [e for e in bearers if e.index not in told.beside or not _silent(text, e)]
+    return left[0] if len(left) == 1 and m.span[0] > left[0].full_at[0] else None
+
+
+_SPEAKS = re.compile(
+    r"(?:,[^,.;:\n]{2,80},)? (?:also |then |later )?(?:" + "|".join(sorted(SPEECH_VERBS)) + r")\b|[^.;:\n]{0,3}$"
+)
+
+
+def _silent(text: str, e: Entity) -> bool:
+    """Whether somebody is named in full once and no word of saying stands beside that."""
+    full = [n for n in e.mentions if len(n.words) > 1]
+    if len(full) != 1 or any(n.words == e.name.words[:1] for n in e.mentions):
+        return False
+    s, end = full[0].outer[0], full[0].span[1]
+    before = text[max(0, s - 12) : s].split()
+    return not _SPEAKS.match(text, end) and not any(w.strip('”",') in SPEECH_VERBS for w in before)
 
 
 def _by_address(m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:

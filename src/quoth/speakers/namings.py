@@ -140,6 +140,14 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
                     candidates=options if rival else (),
                     span=head.span,
                 )
+            if score >= 0.6 and (near := _nearer(scene, head, best, found[1][0])) is not None:
+                return Answer(
+                    near,
+                    confidence("described" + route, score),
+                    f"“{phrase}” is described like {scene.entities[near].text}, who was named just before",
+                    candidates=options,
+                    span=head.span,
+                )
             if score >= 0.6:
                 return abstain(f"“{phrase}” fits more than one", options, head.span)
     if head.noun in DOCUMENT_NOUNS and head.definite and not owned and (paper := _only_document(scene, head)):
@@ -182,6 +190,17 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     return Answer(
         phrase_key(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
     )
+
+
+def _nearer(scene: Scene, head: Head, a: int, b: int) -> int | None:
+    """Of two whom a description fits the one named in this paragraph or the one before, if the other was not lately."""
+    here = scene.view.paragraph_at(head.span[0])
+    since: dict[int, int] = {}
+    for i in (a, b):
+        before = [m.span[0] for m in scene.entities[i].mentions if m.span[0] < head.span[0]]
+        since[i] = here - scene.view.paragraph_at(before[-1]) if before else 99
+    first, second = sorted((a, b), key=lambda i: since[i])
+    return first if since[first] <= 1 and since[second] >= since[first] + 3 else None
 
 
 def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:

@@ -158,7 +158,7 @@ def match_described(
     for entity in entities:
         known = words[entity.index]
         thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS
-        body = thing and not entity.is_person and (noun in entity.name.words or noun in known)
+        body = thing and not entity.is_person and (_is_head(noun, entity.name.words) or noun in known)
         if not body and (noun not in known or (thing and noun not in ROLE_NOUNS) or not entity.is_person):
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
@@ -176,6 +176,11 @@ def match_described(
         scored = [(i, s - 0.1 * (1 - often[i] / most)) for i, s in scored]
     scored.sort(key=lambda x: (-x[1], x[0]))
     return scored
+
+
+def _is_head(noun: str, words: Sequence[str]) -> bool:
+    """Whether a body may be called by a word of its name: a Campaign Committee is no campaign."""
+    return noun in words and (noun == words[-1] or words[-1] not in BODY_NOUNS)
 
 
 def same_roles(words: Iterable[str]) -> set[str]:

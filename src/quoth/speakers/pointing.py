@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
-from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.namings import answer_nominal, bodies_before, phrase_key
 from quoth.speakers.nearby import phrase_before
@@ -45,6 +45,7 @@ def relative(scene: Scene, head: Head) -> Answer:
     sentence = scene.view.sentences[scene.view.sentence_at(start)]
     before = phrase_before(text, sentence[0], start)
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
+    apposed = _apposed(scene, named, head)
     if named and before is not None and _SOME.match(text, *before) and before[0] > named[-1].span[1]:
         named = []  # "of Jane Roe, compared with 64 percent who"
     gap = text[named[-1].span[1] : start] if named else ""
@@ -57,6 +58,10 @@ def relative(scene: Scene, head: Head) -> Answer:
                 f"“who” is {scene.entities[m.entity].text}, named right before it",
                 span=m.span,
             )
+    if apposed is not None:
+        who = scene.entities[apposed.entity]
+        reason = f"“who” is {who.text}, of whom the words before it tell more"
+        return Answer(who.index, confidence("relative", 0.85), reason, span=apposed.span)
     phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
     if phrase.kind == "nominal" and phrase.noun:
         return answer_nominal(scene, phrase, "_relative")
@@ -79,6 +84,27 @@ def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
     return None if entities[named[-1].entity].place >= 1.5 else named[-1]
 
 
+def _apposed(scene: Scene, named: Sequence[NameMention], head: Head) -> NameMention | None:
+    """The person of whom something in apposition tells before "who": "Jane Roe (D-Ohio), a lawyer who"."""
+    if scene.view.text[slice(*head.span)].lower() not in _OF_PEOPLE or _MANY.match(scene.view.text, head.span[1]):
+        return None
+    for m in reversed(named):
+        told = _APPOSITION.fullmatch(scene.view.text, m.span[1], head.span[0])
+        if told is None or not scene.entities[m.entity].is_person:
+            continue
+        last = told["told"].split()[-1].lower()
+        if told["pause"] or (not _OF.search(told["told"]) and (last in ROLE_NOUNS or last.endswith(_DOERS))):
+            return m
+    return None
+
+
+_APPOSITION = re.compile(
+    r"(?: \([^()\n]{1,30}\))?, (?:then |now |once |himself |herself )?(?:the|an?|his|her|their|another|one of)"
+    r" (?P<told>(?:(?! (?:is|are|was|were|has|have|had|said|says) )[^,;:.“”\"()\n]){2,90})"
+    r"(?:(?:, |-)?(?:whose|who) [^,;:.“”\"()\n]{2,60}? (?:and|but))?(?P<pause>,)? "
+)
+_OF = re.compile(r" (?:of|for|to|by|with|among|from|behind) ")
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "eer")
 _SOME = re.compile(r"\d|(?:one|two|three|four|five|some|several|many|most|those|another|a|an)\b", re.I)
 _OF_PEOPLE = ("who", "whom", "whose")
 _OF_WHERE = re.compile(r"(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)? |, ?|(?:,(?: [\w’'-]+){0,4})? ")

@@ -48,7 +48,7 @@ for _words, _kind in (
         _PRONOUN[_word] = _kind  # type: ignore[assignment]
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
-    r"[,;:()\[\]\n–—]|\s--?\s"
+    r",(?!\d{3}\b)|[;:()\[\]\n–—]|\s--?\s"
     r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )\b(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|"
     r"paid|written|given|drawn|born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with)\b"
     r"|(?<!-)\b(?:who|whom|whose|which|that|of|"
@@ -158,8 +158,11 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     beside = _beside(text, span[1], mentions, starts) if noun in ROLE_NOUNS or noun in TITLES else None
     if beside is not None:
         return Head("name", beside.span, beside, noun, definite)
-    if names and not told and (noun in ROLE_NOUNS or noun in TITLES) and _closes(text, names[-1], s, e):
-        return Head("name", names[-1].span, names[-1], noun, definite)
+    if names and not told and (noun in ROLE_NOUNS or noun in TITLES):
+        ends = [n.span[1] if text.startswith(",", n.span[1]) else e for n in names]
+        closing = next((n for n, stop in zip(names, ends, strict=True) if _closes(text, n, s, stop)), None)
+        if closing is not None:
+            return Head("name", closing.span, closing, noun, definite)
     if noun in _PARTS and (of := _OF_THEM.match(text, end, e)) is not None:  # "one of the officials"
         return Head("nominal", (s, of.end()), noun=_singular(of.group(1).lower(), noun), definite=False)
     if not noun:
@@ -228,14 +231,26 @@ def _beside(text: str, end: int, mentions: Sequence[NameMention], starts: Sequen
     return None
 
 
+_OFFICE = re.compile(
+    r"\b(?:secretary|minister|director|commissioner|professor|president|chair(?:man|woman)?|dean|head|chief) (?:of|for)"
+    r" (?:the )?(?P<of>[a-z]+)(?: (?:and )?[a-z]+)? $"
+)
+
+
 def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
     """ "Executive director of the X chapter Jane Roe": a person's name ends the phrase, no preposition before it."""
     return (
         last.person > 0
         and len(last.words) > 1
         and _ends_with(text, last, e)
-        and (not _PREPOSED.search(text, s, last.outer[0]) or "state" in last.titles)
+        and (not _PREPOSED.search(text, s, last.outer[0]) or "state" in last.titles or _in_office(text, s, last))
     )
+
+
+def _in_office(text: str, s: int, last: NameMention) -> bool:
+    """ "Former secretary of state Jane Roe": the office is of a thing, not of a person."""
+    office = _OFFICE.search(text, s, last.outer[0])
+    return office is not None and office["of"] not in ROLE_NOUNS | TITLES
 
 
 _IN_BRACKETS = re.compile(r"^ \((?:[DRIL]|[A-Z][A-Za-z]{1,4})(?:[-–, ]{1,2}[A-Z][\w. ]{0,12})?\)?")

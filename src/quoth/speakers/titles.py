@@ -9,7 +9,9 @@ from quoth.speakers.persons import family_names, given_names
 
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
 """Endings of nouns for one who does something."""
-ALSO_NAMES = frozenset("sen gen rep hon maj col fr mon pope king prince baron marshal major judge earl".split())
+ALSO_NAMES = frozenset(
+    "sen gen rep hon maj col fr mon pope king prince baron marshal major judge earl deacon dean duke bishop".split()
+)
 _NO_GIVEN = TITLES | HONORIFICS | ORG_WORDS | PLACES | DEMONYMS
 
 
