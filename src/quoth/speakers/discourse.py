@@ -22,6 +22,8 @@ from quoth.speakers.view import View
 
 _PRONOUNS = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|her|hers|herself)(?![\w-]|['’](?!s\b|d\b|ll\b))", re.I)
 _OWNER = re.compile(r"(?:the )?([\w .]+)['’]s? ", re.I)
+_THE_ONE = re.compile(r"the ", re.I)
+_TOLD_NEXT = re.compile(r" (?:who|whose|that)\b")  # it says of itself who is meant
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
@@ -240,13 +242,15 @@ class _Sweep:
         if (
             n.noun in FUNCTIONS
             or n.noun in self.nominal_by_noun
-            or not self.view.text[n.span[0] :].lower().startswith("the ")
+            or not _THE_ONE.match(self.view.text, n.span[0])
+            or _TOLD_NEXT.match(self.view.text, n.span[1])
         ):
             return None
         here = self.view.sentence_at(n.span[0])
         near = [
             (i, last) for i, last in self._recent(here, 4) if last.nominal or (last.person > 0.4 and last.place < 1.2)
         ]
+        near = [(i, last) for i, last in near if not self.view.titled[last.paragraph]]
         if len(near) != 1 or near[0][0] < 0 or self._says_other(near[0][0], near[0][1], n.says):
             return None
         return None if _other_office(n.noun, self.described[near[0][0]]) else near[0][0]

@@ -25,6 +25,7 @@ from quoth.speakers.lexicon import (
     PLACES,
     STRONG_TITLES,
     TITLES,
+    TWO_WORD_PLACES,
     common_words,
 )
 from quoth.speakers.names import fold
@@ -142,13 +143,15 @@ def _before_title(text: str, run: Run, m: NameMention) -> Iterator[NameMention]:
 
 def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], common: frozenset[str]) -> None:
     """Take an ordinary word off a name at the start of a sentence ("Wise Veronique"), if the name stands without it."""
+    short = mid | {words[-1:] for words in mid} | {m.words[1:] for m in out if len(m.words) > 2 and m.words[-1:] in mid}
     for m in out:
+        doing = m.words[0].endswith("ing") and fold(m.words[0]) not in given_names() and m.words[1:] in short
         if (
             m.first
             and len(m.words) > 1
-            and (m.words[0] in common or m.words[0] in DEMONYMS)
+            and (m.words[0] in common or m.words[0] in DEMONYMS or doing)
             and m.words[1] not in common
-            and m.words[1:] in mid
+            and (m.words[1:] in mid or doing)
         ):
             if any(o.words == m.words and not o.first for o in out) or m.words[0] in _GIVEN:
                 continue
@@ -173,6 +176,12 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
     elif (k := _known_part(words, mid, common)) is not None:
         m.span, m.words = (m.span[0], pieces[k - 1][1]), words[:k]
         yield m
+    elif (
+        n == 3
+        and "_".join(words[:2]) in TWO_WORD_PLACES
+        and any(1 < len(w) < 4 and w[-1:] == words[2:] and w != words for w in mid)
+    ):
+        yield NameMention(pieces[2], pieces[2], words[2:])  # "a New Hampshire Roe supporter"
     elif (
         n > 3
         and any(w in ORG_WORDS for w in words[:-2])
@@ -347,6 +356,8 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
         keys[start] in ORG_WORDS or keys[start] in PLACES or (keys[start] in common and n - start > 2)
     ):
         start += 1
+    if rest == 2 and f"{keys[-2]}_{keys[-1]}" in TWO_WORD_PLACES:
+        return None  # "President of the United States"
     if rest == 2 and (keys[-1] in common or keys[-1] == "state" or keys[-1] in ORG_WORDS | PLACES | PLACE_ENDINGS):
         return None
     return start

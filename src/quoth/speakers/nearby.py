@@ -216,6 +216,7 @@ _DETERMINED = re.compile(
 )
 
 
+_SINGLE = re.compile(r" (?:from|to|by|with|for|is|was|of) ((?:an?|another|one|the) (?:[a-z-]+ ){0,2}[a-z-]+)$")
 _VERB_WITHIN = re.compile(r" (?:is|are|was|were|has|have|had|be|been) ")
 _NOT_PLURAL = frozenset("is was has does his its this us less as ways times".split())
 _ANYBODY = frozenset(
@@ -237,6 +238,8 @@ def phrase_before(text: str, floor: int, start: int) -> Span | None:
         return None
     if _DETERMINED.match(text, begin, end) and not _VERB_WITHIN.search(text, begin, end):
         return begin, end
+    if (one := _SINGLE.search(text, begin, end)) is not None:
+        return one.span(1)
     return _plural_before(text, begin, end)
 
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, HE_NOUNS, ROLE_NOUNS, SHE_NOUNS, SPEECH_VERBS
+from quoth.speakers.lexicon import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    HE_NOUNS,
+    ROLE_NOUNS,
+    SHE_NOUNS,
+    SPEECH_VERBS,
+)
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
 
@@ -40,7 +48,7 @@ FUNCTIONS = frozenset(
 )
 """Nouns that bring somebody new: "the judge" need not be anyone named before."""
 
-OFFICES = frozenset("leader president minister secretary chief boss general author star captain candidate".split())
+OFFICES = frozenset("leader president minister chief boss general author star captain candidate".split())
 """Functions by which somebody named before is often called again."""
 
 _NEXT = re.compile(r"[ -]([A-Za-z]+)")
@@ -156,6 +164,8 @@ def match_described(
     capital = {w.lower() for w in _WORD.findall(text[slice(*span)]) if w[0].isupper()}
     scored: list[tuple[int, float]] = []
     for entity in entities:
+        if entity.is_person and noun in GROUP_NOUNS and noun not in ROLE_NOUNS:
+            continue  # "advocates" are no one person
         known = words[entity.index]
         thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS
         body = thing and not entity.is_person and (_is_head(noun, entity.name.words) or noun in known)

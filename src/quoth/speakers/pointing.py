@@ -107,7 +107,9 @@ _OF = re.compile(r" (?:of|for|to|by|with|among|from|behind) ")
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eer")
 _SOME = re.compile(r"\d|(?:one|two|three|four|five|some|several|many|most|those|another|a|an)\b", re.I)
 _OF_PEOPLE = ("who", "whom", "whose")
-_OF_WHERE = re.compile(r"(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)? |, ?|(?:,(?: [\w’'-]+){0,4})? ")
+_OF_WHERE = re.compile(
+    r"(?:, \d{1,3})?(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)? |, ?|(?:,(?: [\w’'-]+){0,4})? "
+)
 
 
 def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:

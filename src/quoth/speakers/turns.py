@@ -105,9 +105,11 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
         and not _CREDIT.search(view.text, max(0, m.outer[0] - 14), m.outer[0])
     ]
     score: dict[int, float] = {}
+    met: set[int] = set()
     for m, after in itertools.zip_longest(before, before[1:]):
         lead = None if _belongs(view, m, after) else _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0])
         tells = _TELLS.match(view.text, m.span[1], m.span[1] + 30)
+        met |= {m.entity} if lead or tells else set()
         score[m.entity] = score.get(m.entity, 0.0) + (
             0.5
             + 0.5 * (len(m.words) > 1)
@@ -116,7 +118,8 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
             + 1.0 * (m.span[0] < view.paragraphs[0][1])
         )
     people = sorted(((s, i) for i, s in score.items() if counts.get(i, 0.0) > 0), reverse=True)
-    if not people or (len(people) > 1 and people[1][0] > 0.7 * people[0][0]):
+    told_about = len(people) > 1 and people[0][1] not in met
+    if not people or told_about or (len(people) > 1 and people[1][0] > 0.7 * people[0][0]):
         return Floor(labels, None, None, frozenset(questions), first)
     answers = people[0][1]
     asks = next(
@@ -150,7 +153,7 @@ _OF_BEFORE = re.compile(r" (?:of|from|at|for)(?: the)? $")
 _MET = re.compile(
     r"\b(?:interview(?:s|ed)?(?: with| of)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:s|"
     r"ed) (?:to|with)|contacted|sat down with|caught up with|conversation with)"
-    r"(?: (?:the )?[\w’',.-]+){0,6} $",
+    r"(?: (?!(?:on|about|over|regarding|after)\b)(?:the )?[\w’',.-]+){0,6} $",
     re.I,
 )
 _INTERVIEW = re.compile(r"\binterview(?:s|ed)?\b|\bQ ?& ?A\b|\bin conversation with\b", re.I)
