@@ -125,7 +125,7 @@ def _tell_apart(text: str, names: Sequence[NameMention], entities: list[Entity],
         bearers = full.get(_surname(text, m), []) if len(m.words) == 1 and m.entity >= 0 else []
         if len(bearers) > 1:
             meant = _by_generation(text, m, bearers, told) or _by_office(m, bearers)
-            meant = meant or _by_habit(m, bearers) or _by_part(text, m, bearers, told)
+            meant = meant or _by_habit(bearers, told) or _by_part(text, m, bearers, told)
         else:
             meant = _by_address(m, bearers, told)
         if meant is not None:
@@ -133,12 +133,17 @@ def _tell_apart(text: str, names: Sequence[NameMention], entities: list[Entity],
             meant.mentions.sort(key=lambda n: n.span)
 
 
-def _by_habit(m: NameMention, bearers: list[Entity]) -> Entity | None:
+def _by_habit(bearers: list[Entity], told: Told) -> Entity | None:
     """The surname is not his whom the article calls by the given name: "Mr. Roe" beside "Bobby", his brother."""
     familiar = {e.index: sum(n.words == e.name.words[:1] for n in e.mentions) for e in bearers}
     least = min(familiar.values())
-    left = [e for e in bearers if familiar[e.index] < 3 or familiar[e.index] <= 2 * least]
-    return left[0] if len(left) == 1 else None
+
+    def called(e: Entity) -> bool:
+        often = familiar[e.index]
+        return often >= 3 and often > 2 * least and often >= 2 * sum(len(n.words) > 1 for n in e.mentions)
+
+    left = [e for e in bearers if not called(e)]
+    return left[0] if len(left) == 1 and left[0].index not in told.beside else None
 
 
 def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
