@@ -14,6 +14,7 @@ from quoth.speakers.entities import Entity, settle, show_generations
 from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, SHE_NOUNS, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
+from quoth.speakers.view import View
 
 _YOUNGER_KIN = "son daughter grandson granddaughter nephew niece stepson stepdaughter child"
 _ELDER_KIN = "father mother dad mum mom grandfather grandmother uncle aunt stepfather stepmother"
@@ -41,8 +42,9 @@ class Told:
     """Named as somebody's kin."""
 
 
-def part_kin(text: str, names: Sequence[NameMention], entities: list[Entity]) -> None:
-    """Give the mentions of kin who bear one name to different entities; changes both arguments."""
+def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -> None:
+    """Give the mentions of kin who bear one name to different entities; changes names and entities."""
+    text = view.text
     kin = [(m, found) for m in names if (found := _KIN.search(text, max(0, m.outer[0] - REACH), m.outer[0]))]
     told = Told(set(), set(), set(), set(), set())
     for m, found in kin:
@@ -61,7 +63,7 @@ def part_kin(text: str, names: Sequence[NameMention], entities: list[Entity]) ->
             told.younger.add(other.entity)
         if noun in HE_NOUNS | SHE_NOUNS:
             (told.he if noun in HE_NOUNS else told.she).add(m.entity)
-    _tell_apart(text, names, entities, told)
+    _tell_apart(view, names, entities, told)
 
 
 def _surname(text: str, m: NameMention) -> str:
@@ -115,8 +117,9 @@ def _move(m: NameMention, old: Entity, new: Entity) -> None:
     m.entity, m.rivals = new.index, []
 
 
-def _tell_apart(text: str, names: Sequence[NameMention], entities: list[Entity], told: Told) -> None:
+def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity], told: Told) -> None:
     """Settle a surname by "elder", by an office that only one bearer holds, or by "Ms" for somebody's sister."""
+    text = view.text
     full: dict[str, list[Entity]] = {}
     for e in entities:
         if e.mentions and len(e.name.words) > 1:
@@ -125,7 +128,7 @@ def _tell_apart(text: str, names: Sequence[NameMention], entities: list[Entity],
         bearers = full.get(_surname(text, m), []) if len(m.words) == 1 and m.entity >= 0 else []
         if len(bearers) > 1:
             meant = _by_generation(text, m, bearers, told) or _by_office(m, bearers)
-            meant = meant or _by_habit(bearers, told) or _by_part(text, m, bearers, told)
+            meant = meant or _by_habit(view, bearers, told) or _by_part(text, m, bearers, told)
         else:
             meant = _by_address(m, bearers, told)
         if meant is not None:
@@ -133,9 +136,11 @@ def _tell_apart(text: str, names: Sequence[NameMention], entities: list[Entity],
             meant.mentions.sort(key=lambda n: n.span)
 
 
-def _by_habit(bearers: list[Entity], told: Told) -> Entity | None:
+def _by_habit(view: View, bearers: list[Entity], told: Told) -> Entity | None:
     """The surname is not his whom the article calls by the given name: "Mr. Roe" beside "Bobby", his brother."""
-    familiar = {e.index: sum(n.words == e.name.words[:1] for n in e.mentions) for e in bearers}
+    familiar = {
+        e.index: sum(n.words == e.name.words[:1] and not view.in_quotes(n.span[0]) for n in e.mentions) for e in bearers
+    }
     least = min(familiar.values())
 
     def called(e: Entity) -> bool:

@@ -55,7 +55,7 @@ def set_scene(
     view = lay_out(article, quotes)
     names = find_names(view)
     entities = join_names(text, names)
-    part_kin(text, names, entities)
+    part_kin(view, names, entities)
     names = [m for m in names if m.entity >= 0]
     starts = [m.span[0] for m in names]
     heads = [read_source(text, q.source, names, starts) for q in quotes]
