@@ -18,6 +18,7 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
+from torch import nn
 from torch.nn import functional as F
 
 from quoth.extraction.labels import CUE_B, CUE_S
@@ -65,7 +66,10 @@ class Teacher:
 
     network: Tagger
     apart: float = 0.02
-    """Weight of the squared distance of the word vectors: for students that keep the teacher's heads."""
+    """Weight of the squared distance of the word vectors."""
+    bridge: nn.Module | None = None
+    """What turns the student's word vectors into the teacher's, learnt too (FitNets, Romero et al. 2015); none for
+    students that keep the teacher's heads, whose vectors are the same."""
     soft: float = 1.0
     """Weight of the teacher's cue probabilities and, at half of it, of its roles."""
     gold: float = 1.0
@@ -120,7 +124,8 @@ def losses(
         if items:
             learnt["opinion"] = unlike(emit, roles)[r["mask"]].sum() * teacher.soft / 2
         if teacher.apart:
-            learnt["apart"] = ((words - wanted).float() ** 2).sum(-1)[there].sum() * teacher.apart
+            own = teacher.bridge(words) if teacher.bridge else words
+            learnt["apart"] = ((own - wanted).float() ** 2).sum(-1)[there].sum() * teacher.apart
         total = teacher.gold * total + sum(learnt.values()) / n
         parts |= learnt
     return total, {k: float(v.detach()) / n for k, v in parts.items()}
@@ -131,6 +136,14 @@ def role_scores(model: Tagger, words: torch.Tensor, r: dict[str, torch.Tensor]) 
     flat = words[r["row"][:, None], r["index"]]
     cue = (words[r["row"], r["cue0"]] + words[r["row"], r["cue1"]]) / 2
     return model.roles(flat, cue, r["within"], r["place"], r["mask"])
+
+
+def bridge_between(size: int) -> nn.Linear:
+    """A linear map that begins as the identity."""
+    bridge = nn.Linear(size, size)
+    nn.init.eye_(bridge.weight)
+    nn.init.zeros_(bridge.bias)
+    return bridge
 
 
 def student_of(teacher: Tagger, keep: list[int], role_layers: int, inner: int, relu: bool = False) -> Tagger:
@@ -173,6 +186,7 @@ def main() -> None:
     ap.add_argument("--ema", type=float, default=0.998)
     ap.add_argument("--teacher", type=Path, help="checkpoint to distil; --layers then names layers of it or of --cut")
     ap.add_argument("--again", type=Path, help="checkpoint to learn from beside the gold marks, trained anew")
+    ap.add_argument("--hint", type=float, default=0.0, help="with --again: weight of its word vectors (0.02)")
     ap.add_argument("--cut", type=Path, help="checkpoint of which the student is cut, where not of the teacher")
     ap.add_argument("--init", type=Path, help="checkpoint to go on from, instead of the pretrained MiniLM")
     ap.add_argument("--each-epoch", action="store_true", help="keep a checkpoint of every epoch (for training.average)")
@@ -193,7 +207,8 @@ def main() -> None:
     keep = [int(x) for x in args.layers.split(",")]
     teacher = Teacher(load_checkpoint(args.teacher)) if args.teacher else None
     if args.again:
-        teacher = Teacher(load_checkpoint(args.again), apart=0.0, gold=0.5)
+        bridge = bridge_between(384) if args.hint else None
+        teacher = Teacher(load_checkpoint(args.again), apart=args.hint, gold=0.5, bridge=bridge)
     if args.teacher:
         cut = load_checkpoint(args.cut) if args.cut else teacher.network
         model = student_of(cut, keep, args.role_layers, args.inner, args.relu)
@@ -212,6 +227,7 @@ def main() -> None:
     trained = {k for k, v in model.named_parameters() if v.requires_grad}
     encoder = [v for k, v in model.named_parameters() if v.requires_grad and k.startswith("encoder.")]
     heads = [v for k, v in model.named_parameters() if v.requires_grad and not k.startswith("encoder.")]
+    heads += list(teacher.bridge.parameters()) if teacher and teacher.bridge else []
     optimiser = torch.optim.AdamW(
         [{"params": encoder, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01, fused=True
     )
