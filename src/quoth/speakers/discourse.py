@@ -11,6 +11,7 @@ from itertools import islice
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
+from quoth.speakers.lexicon import DEMONYMS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described, same_roles
 from quoth.speakers.phrasing import owner_of
@@ -83,9 +84,15 @@ def _best_first(option: tuple[int, float]) -> tuple[float, int]:
     return -option[1], option[0]
 
 
-def _other_office(noun: str, known: set[str]) -> bool:
-    """Whether somebody is known for another office than the noun's: a governor is not "the senator"."""
-    return noun in _OFFICES and bool(known & _OFFICES) and not same_roles({noun}) & same_roles(known)
+def _other_office(noun: str, known: set[str], said: set[str]) -> bool:
+    """Whether somebody is known for another office than the phrase's, whose words are ``said``.
+
+    A governor is not "the senator", nor is President Roe "the French president" where nobody said that he is French.
+    """
+    if noun not in _OFFICES or not known & _OFFICES:
+        return False
+    same = bool(same_roles({noun}) & same_roles(known))
+    return not same or bool(said & DEMONYMS - known)
 
 
 class _Sweep:
@@ -253,18 +260,22 @@ class _Sweep:
         near = [(i, last) for i, last in near if not self.view.titled[last.paragraph]]
         if len(near) != 1 or near[0][0] < 0 or self._says_other(near[0][0], near[0][1], n.says):
             return None
-        return None if _other_office(n.noun, self.described[near[0][0]]) else near[0][0]
+        return (
+            None
+            if _other_office(n.noun, self.described[near[0][0]], head_words(self.view.text, n.span))
+            else near[0][0]
+        )
 
     def _salient(self, n: Nominal) -> tuple[tuple[int, float], ...]:
         """ "The senator", where nobody was called one: the people in question as for a pronoun, less sure by a part."""
         if not n.definite or n.noun in FUNCTIONS - OFFICES or not _THE.match(self.view.text, n.span[0]):
             return ()
-        here = self._here(n.span)
+        here, said = self._here(n.span), head_words(self.view.text, n.span)
         here.subject = True
         pairs = [
             (i, f)
             for i, f in self._candidates(n.span, n.says or "he", "subject", here, [], [], agree=bool(n.says))
-            if i >= 0 and self.entities[i].is_person and not _other_office(n.noun, self.described[i])
+            if i >= 0 and self.entities[i].is_person and not _other_office(n.noun, self.described[i], said)
         ]
         chances = probabilities([self.scorer(f) for _, f in pairs], self.none)
         options = sorted(((i, round(p * _LIKE, 4)) for (i, _), p in zip(pairs, chances, strict=True)), key=_best_first)
