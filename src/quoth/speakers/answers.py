@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -389,14 +390,8 @@ class Answers:
         """The answers of the quotes before a position, the last first, not more than so many paragraphs back."""
         view = self.scene.view
         here = view.paragraph_at(position)
-        low, high = 0, len(self._order)
-        while low < high:
-            mid = (low + high) // 2
-            if begin_of(self.scene.quotes[self._order[mid]]) < position:
-                low = mid + 1
-            else:
-                high = mid
-        for j in reversed(self._order[max(0, low - 8) : low]):
+        first = bisect_left(self._order, position, key=lambda j: begin_of(self.scene.quotes[j]))
+        for j in reversed(self._order[max(0, first - 8) : first]):
             other = self.scene.quotes[j]
             if j == skip or not other.content or self._outer(j) is not None:
                 continue

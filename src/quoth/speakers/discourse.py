@@ -11,10 +11,9 @@ from itertools import islice
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import DEMONYMS
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described, same_roles
-from quoth.speakers.phrasing import owner_of
+from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described
+from quoth.speakers.offices import called_by, other_office
 from quoth.speakers.placing import attributive, case_of, place
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
 from quoth.speakers.setting import Setting
@@ -22,17 +21,11 @@ from quoth.speakers.usage import Usage, usage_of
 from quoth.speakers.view import View
 
 _PRONOUNS = re.compile(r"(?<![\w’'-])(?:he|him|his|himself|she|her|hers|herself)(?![\w-]|['’](?!s\b|d\b|ll\b))", re.I)
-_OWNER = re.compile(r"(?:the )?([\w .]+)['’]s? ", re.I)
 _THE_ONE = re.compile(r"the ", re.I)
 _TOLD_NEXT = re.compile(r" (?:who|whose|that)\b")  # it says of itself who is meant
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
-_OFFICES = frozenset(
-    "senator governor congressman congresswoman representative mayor president premier chancellor minister mp judge "
-    "justice ambassador commissioner bishop pope general colonel sheriff lawmaker legislator".split()
-)
-_SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor counsel agent".split())
 WINDOW = 12  # sentences; farther back a name is named again
 
 
@@ -82,17 +75,6 @@ def sweep(
 
 def _best_first(option: tuple[int, float]) -> tuple[float, int]:
     return -option[1], option[0]
-
-
-def _other_office(noun: str, known: set[str], said: set[str]) -> bool:
-    """Whether somebody is known for another office than the phrase's, whose words are ``said``.
-
-    A governor is not "the senator", nor is President Roe "the French president" where nobody said that he is French.
-    """
-    if noun not in _OFFICES or not known & _OFFICES:
-        return False
-    same = bool(same_roles({noun}) & same_roles(known))
-    return not same or bool(said & DEMONYMS - known)
 
 
 class _Sweep:
@@ -216,10 +198,7 @@ class _Sweep:
                 last.person = max(self.entities[known].person, 1.0)
                 self._mentioned(known, last)
                 return
-        owner = _OWNER.match(self.view.text, *n.span)
-        known_as = f"{owner.group(1)}’s {n.noun}" if owner else n.noun  # another state's governor is somebody else
-        if (his := owner_of(self.view.text, n.span)) and n.noun in _SPOKEN_FOR:
-            known_as = f"{his} {n.noun}"  # nor is "his spokesman" a body's spokesman named before
+        known_as = called_by(self.view.text, n.span, n.noun)
         index = self.nominal_by_noun.get(known_as) if n.definite else None
         if index is None and (meant := self._salient(n)):
             self.found.nominals[n.span[0]] = Link(n.span, n.noun, meant)
@@ -261,9 +240,7 @@ class _Sweep:
         if len(near) != 1 or near[0][0] < 0 or self._says_other(near[0][0], near[0][1], n.says):
             return None
         return (
-            None
-            if _other_office(n.noun, self.described[near[0][0]], head_words(self.view.text, n.span))
-            else near[0][0]
+            None if other_office(n.noun, self.described[near[0][0]], head_words(self.view.text, n.span)) else near[0][0]
         )
 
     def _salient(self, n: Nominal) -> tuple[tuple[int, float], ...]:
@@ -275,7 +252,7 @@ class _Sweep:
         pairs = [
             (i, f)
             for i, f in self._candidates(n.span, n.says or "he", "subject", here, [], [], agree=bool(n.says))
-            if i >= 0 and self.entities[i].is_person and not _other_office(n.noun, self.described[i], said)
+            if i >= 0 and self.entities[i].is_person and not other_office(n.noun, self.described[i], said)
         ]
         chances = probabilities([self.scorer(f) for _, f in pairs], self.none)
         options = sorted(((i, round(p * _LIKE, 4)) for (i, _), p in zip(pairs, chances, strict=True)), key=_best_first)

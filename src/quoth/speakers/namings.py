@@ -127,29 +127,9 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     owned = _OWNED.match(phrase) is not None
     bare = head.definite is None and not capital and head.noun not in ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
     if (head.definite is not False or capital) and not owned and not bare:
-        found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
-        if found:
-            best, score = found[0]
-            rival = found[1][1] if len(found) > 1 else 0.0
-            options: tuple[tuple[Key, float], ...] = tuple(found[:3])
-            if score >= 0.6 and score - rival > 0.08:
-                return Answer(
-                    best,
-                    confidence("described" + route, score),
-                    f"“{phrase}” is described like {scene.entities[best].text}",
-                    candidates=options if rival else (),
-                    span=head.span,
-                )
-            if score >= 0.6 and (near := _nearer(scene, head, best, found[1][0])) is not None:
-                return Answer(
-                    near,
-                    confidence("described" + route, score),
-                    f"“{phrase}” is described like {scene.entities[near].text}, who was named just before",
-                    candidates=options,
-                    span=head.span,
-                )
-            if score >= 0.6:
-                return abstain(f"“{phrase}” fits more than one", options, head.span)
+        fits = _described(scene, head, phrase, route)
+        if fits is not None:
+            return fits
     if head.noun in DOCUMENT_NOUNS and head.definite and not owned and (paper := _only_document(scene, head)):
         return Answer(
             paper.index,
@@ -190,6 +170,34 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     return Answer(
         phrase_key(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
     )
+
+
+def _described(scene: Scene, head: Head, phrase: str, route: str) -> Answer | None:
+    """Whom the article describes by the words of the phrase, or between whom that is open."""
+    found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
+    if found:
+        best, score = found[0]
+        rival = found[1][1] if len(found) > 1 else 0.0
+        options: tuple[tuple[Key, float], ...] = tuple(found[:3])
+        if score >= 0.6 and score - rival > 0.08:
+            return Answer(
+                best,
+                confidence("described" + route, score),
+                f"“{phrase}” is described like {scene.entities[best].text}",
+                candidates=options if rival else (),
+                span=head.span,
+            )
+        if score >= 0.6 and (near := _nearer(scene, head, best, found[1][0])) is not None:
+            return Answer(
+                near,
+                confidence("described" + route, score),
+                f"“{phrase}” is described like {scene.entities[near].text}, who was named just before",
+                candidates=options,
+                span=head.span,
+            )
+        if score >= 0.6:
+            return abstain(f"“{phrase}” fits more than one", options, head.span)
+    return None
 
 
 def _nearer(scene: Scene, head: Head, a: int, b: int) -> int | None:
