@@ -20,6 +20,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
+from torch.nn.utils.rnn import pad_sequence
 
 from quoth.extraction.labels import CUE_B, CUE_S
 from training.batches import IGNORE, Piece, batched, cut_pieces, masked, role_targets, tensors
@@ -74,6 +75,18 @@ class Teacher:
     """Weight of the teacher's cue probabilities and, at half of it, of its roles."""
     gold: float = 1.0
     """Weight of the gold marks themselves."""
+    memory: dict[int, torch.Tensor] | None = None
+    """What it made of the words of each window, by the window's identity: for windows that come again."""
+
+    def words(self, batch: list[Piece]) -> torch.Tensor:
+        """What the network makes of each word of the windows, (B, W, H)."""
+        if self.memory is not None and all(id(x) in self.memory for x in batch):
+            return pad_sequence([self.memory[id(x)] for x in batch], batch_first=True).float()
+        found = word_vectors(self.network, tensors(batch))
+        if self.memory is not None:
+            for x, rows in zip(batch, found, strict=True):
+                self.memory[id(x)] = rows[: len(x.window.first)].to(torch.bfloat16, copy=True)
+        return found
 
 
 def word_vectors(model: Tagger, t: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -116,7 +129,7 @@ def losses(
     total = sum(parts.values()) / n
     if teacher:
         with torch.no_grad():
-            wanted = word_vectors(teacher.network, tensors(unmasked or batch))
+            wanted = teacher.words(unmasked or batch)
             opinion = teacher.network.cue_scores(wanted)
             roles = role_scores(teacher.network, wanted, r) if items else None
         there = torch.arange(words.shape[1])[None] < torch.tensor([[len(x.window.first)] for x in batch])
@@ -187,6 +200,9 @@ def main() -> None:
     ap.add_argument("--teacher", type=Path, help="checkpoint to distil; --layers then names layers of it or of --cut")
     ap.add_argument("--again", type=Path, help="checkpoint to learn from beside the gold marks, trained anew")
     ap.add_argument("--hint", type=float, default=0.0, help="with --again: weight of its word vectors (0.02)")
+    ap.add_argument(
+        "--remember", action="store_true", help="with --again: ask it once; windows are the same every epoch"
+    )
     ap.add_argument("--cut", type=Path, help="checkpoint of which the student is cut, where not of the teacher")
     ap.add_argument("--init", type=Path, help="checkpoint to go on from, instead of the pretrained MiniLM")
     ap.add_argument("--each-epoch", action="store_true", help="keep a checkpoint of every epoch (for training.average)")
@@ -208,7 +224,8 @@ def main() -> None:
     teacher = Teacher(load_checkpoint(args.teacher)) if args.teacher else None
     if args.again:
         bridge = bridge_between(384) if args.hint else None
-        teacher = Teacher(load_checkpoint(args.again), apart=args.hint, gold=0.5, bridge=bridge)
+        memory: dict[int, torch.Tensor] | None = {} if args.remember else None
+        teacher = Teacher(load_checkpoint(args.again), args.hint, bridge, gold=0.5, memory=memory)
     if args.teacher:
         cut = load_checkpoint(args.cut) if args.cut else teacher.network
         model = student_of(cut, keep, args.role_layers, args.inner, args.relu)
@@ -238,10 +255,11 @@ def main() -> None:
         optimiser, lambda s: s / warm if s < warm else max(0.0, (total - s) / max(1, total - warm))
     )
     step, began, sums = 0, time.time(), {}
+    kept = cut_pieces(examples, tokenizer, rng, args.restyle) if args.remember else None
     print(f"{len(examples)} documents, {per_epoch} steps an epoch, {total} steps", flush=True)
     for epoch in range(args.epochs):
         model.train()
-        for batch in batched(cut_pieces(examples, tokenizer, rng, args.restyle), args.batch, rng):
+        for batch in batched(kept or cut_pieces(examples, tokenizer, rng, args.restyle), args.batch, rng):
             hidden = masked(batch, args.mask, rng) if args.mask else batch
             with torch.autocast("cpu", torch.bfloat16, enabled=args.bf16):
                 loss, parts = losses(model, hidden, teacher, batch)
