@@ -229,10 +229,12 @@ def main() -> None:
     if args.teacher:
         cut = load_checkpoint(args.cut) if args.cut else teacher.network
         model = student_of(cut, keep, args.role_layers, args.inner, args.relu)
+    elif args.init:
+        model = load_checkpoint(args.init)  # of its own shape
     else:
         model = Tagger(len(keep), role_layers=args.role_layers, base="mpnet" if args.mpnet else "minilm")
         model.encoder.load_pretrained(args.mpnet or pretrained_folder(), keep)
-    if args.init:
+    if args.init and args.teacher:
         model.load_state_dict(load_checkpoint(args.init).state_dict())
     if args.heads:
         given = load_checkpoint(args.heads).state_dict()
