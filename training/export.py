@@ -47,7 +47,7 @@ def main() -> None:
     old = json.loads(path.read_text()) if path.exists() else {}
     weights = old.get("calibration", ())
     card = {
-        "name": f"quoth-{args.setting}-4",
+        "name": f"quoth-{args.setting}-5",
         "setting": args.setting,
         **names,
         "tokenizer": "pieces.json",

@@ -79,7 +79,7 @@ def _rivals(scene: Scene, head: Head, m: NameMention, words: str, route: str) ->
     assert isinstance(who, int)
     return Answer(
         who,
-        confidence("rival" + route, 0.7),
+        confidence("rival" + route, 0.88),
         f"“{words}” is most likely {entities[who].text}, though it may be {others}",
         candidates=tuple(options),
         span=head.span,
