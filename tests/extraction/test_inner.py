@@ -33,6 +33,7 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“We’ve assured every tenant that no rent will rise.”", ["We | ’ve assured | that no rent will rise"]),
         ("“Jane Roe said that we should wait, but nobody did.”", ["Jane Roe | said | that we should wait"]),
         ("“It is alleged by the union that pay was late.”", ["the union | is alleged | that pay was late"]),
+        ("“It is sad for me today to admit that we failed.”", ["me | admit | that we failed"]),
         ("“I hope it rains. They know that it won’t.”", ["I | hope | it rains", "They | know | that it won’t"]),
         ("“He admitted that, in the end, it was luck.”", ["He | admitted | that, in the end, it was luck"]),
     ],

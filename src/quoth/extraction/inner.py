@@ -56,6 +56,7 @@ _SUBJECT = re.compile(
     r"always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only|actually|"
     r"do(?:es)?n[’']t|didn[’']t))*) $"
 )
+_INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
 _CLAUSE = (
     rf"that(?:[’']\w| (?:(?:{_PRONOUNS}|this|these|those|{_DETERMINERS}|if|when|in|on|at|as|for|after|before|with)\b"
     r"|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
@@ -94,7 +95,8 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
     """Cue, source and content of each report in a sentence."""
     text, (start, end) = page.text, sentence
     for verb in _VERB.finditer(text, start, end):
-        subject = _SUBJECT.search(text, max(start, verb.start() - 80), verb.start())
+        before = (max(start, verb.start() - 80), verb.start())
+        subject = _SUBJECT.search(text, *before) or _INFINITIVE.search(text, *before)  # "sad for me to say that"
         if subject is None:
             continue
         joint = _THAT.match(text, verb.end(), end)
