@@ -27,7 +27,7 @@ h1{font-size:1.7rem;line-height:1.25}.facts,.debris,footer{color:var(--dim)}.deb
 @media(max-width:56rem){.report{grid-template-columns:1fr}}
 aside{font:.92rem/1.45 system-ui,sans-serif}aside ol{list-style:none;margin:0;padding:0}
 aside li{border-left:.35rem solid var(--line);padding:.1rem 0 .1rem .7rem;margin:0 0 .9rem}
-aside q{quotes:none;color:var(--dim)}aside a{color:inherit}
+aside li.inner{margin-left:1.2rem}aside q{quotes:none;color:var(--dim)}aside a{color:inherit}
 mark{color:inherit;border-radius:.15rem;padding:.05em 0}
 .cue{text-decoration:underline dotted;text-underline-offset:.2em}
 .source{text-decoration:underline;text-underline-offset:.2em}:target{outline:2px solid}
@@ -97,7 +97,7 @@ def _margin(record: Record, quote: Quote, names: dict[str, str], css: str, prefi
     words = " […] ".join(text[s:e] for s, e in quote.content)
     reason = f"<br><small>{escape(quote.reason)}</small>" if quote.reason and quote.speaker is None else ""
     return (
-        f'<li class="{css}"><a href="#{prefix}{quote.id}"><strong>{who}</strong></a> {escape(cue)} '
+        f'<li class="{css}{" inner" if quote.parent else ""}"><a href="#{prefix}{quote.id}"><strong>{who}</strong></a> {escape(cue)} '
         f"<small>({quote.kind}, {quote.confidence.quote:.2f})</small><br><q>{escape(words)}</q>{reason}</li>"
     )
 
