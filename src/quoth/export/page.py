@@ -96,8 +96,9 @@ def _margin(record: Record, quote: Quote, names: dict[str, str], css: str, prefi
     cue = " ".join(text[s:e] for s, e in quote.cue)
     words = " […] ".join(text[s:e] for s, e in quote.content)
     reason = f"<br><small>{escape(quote.reason)}</small>" if quote.reason and quote.speaker is None else ""
+    css += " inner" if quote.parent else ""
     return (
-        f'<li class="{css}{" inner" if quote.parent else ""}"><a href="#{prefix}{quote.id}"><strong>{who}</strong></a> {escape(cue)} '
+        f'<li class="{css}"><a href="#{prefix}{quote.id}"><strong>{who}</strong></a> {escape(cue)} '
         f"<small>({quote.kind}, {quote.confidence.quote:.2f})</small><br><q>{escape(words)}</q>{reason}</li>"
     )
 
