@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rebuild the network of the fast setting from the accurate one's checkpoints (see accurate.sh).
+# Rebuild the network of the fast setting from the accurate one's checkpoints (see accurate.sh), up to final.pt.
 set -eu
 python -m training.train --data ../shared/data --out .work/fast-first --teacher .work/accurate/model.pt --layers 0,2,5 \
   --role-layers 1 --epochs 2 --batch 8 --lr 3e-4 --head-lr 5e-4 --seed 2
@@ -16,11 +16,7 @@ narrow() {
 }
 narrow --cut .work/fast/model.pt --out .work/narrow-first --epochs 4 --steps 2800 --lr 2.5e-4 --seed 51
 narrow --cut .work/narrow-first/model.pt --out .work/narrow --epochs 3 --steps 1900 --lr 2e-4 --seed 52
-# the accurate network learnt from MPNet in the meantime (published.pt of accurate.sh) and teaches once more
-python -m training.train --data ../shared/data --corpora polnear.train,.work/silver.jsonl,gum.train --again .work/published.pt \
-  --init .work/narrow/model.pt --hint 0.02 --remember --out .work/fast-taught --epochs 3 --steps 1850 --batch 8 --lr 2e-4 \
-  --head-lr 4e-4 --bf16 --seed 62
-python -m training.export .work/fast-taught/model.pt --setting fast --out src/quoth/models
+python -m training.export .work/narrow/model.pt --setting fast --out src/quoth/models
 python -m training.calibrate --setting fast
-python -m training.parity .work/fast-taught/model.pt --setting fast
+python -m training.parity .work/narrow/model.pt --setting fast
 python -m evaluation.extraction polnear.dev --setting fast
