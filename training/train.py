@@ -221,10 +221,10 @@ def main() -> None:
     tokenizer = load_tokenizer()
     examples = read_corpus(args.data, args.corpora.split(","), args.limit)
     keep = [int(x) for x in args.layers.split(",")]
-    teacher = Teacher(load_checkpoint(args.teacher)) if args.teacher else None
+    memory: dict[int, torch.Tensor] | None = {} if args.remember else None
+    teacher = Teacher(load_checkpoint(args.teacher), memory=memory) if args.teacher else None
     if args.again:
         bridge = bridge_between(384) if args.hint else None
-        memory: dict[int, torch.Tensor] | None = {} if args.remember else None
         teacher = Teacher(load_checkpoint(args.again), args.hint, bridge, gold=0.5, memory=memory)
     if args.teacher:
         cut = load_checkpoint(args.cut) if args.cut else teacher.network

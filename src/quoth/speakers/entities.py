@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from quoth.speakers.lexicon import DEMONYMS, HE_NOUNS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, PLACES, SHE_NOUNS, TITLES
+from quoth.speakers.lexicon import (
+    DEMONYMS,
+    DOCUMENT_NOUNS,
+    HE_NOUNS,
+    HONORIFICS,
+    ORG_WORDS,
+    PLACE_ENDINGS,
+    PLACES,
+    SHE_NOUNS,
+    TITLES,
+    common_words,
+)
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, near, parse_name
 from quoth.speakers.persons import evidence, family_names, given_names, person_score
+from quoth.speakers.titles import GIVEN_TOO
 
 JOIN = 0.5  # a comparison of names at or above this may join two forms
 _CHAMBERS = {
@@ -29,6 +42,10 @@ _CHAMBERS = {
     "police",
     "press",
 }
+_KIN_BEFORE = re.compile(
+    r"(?:\b(?P<whose>[a-z]+)['’]s )?(?:(?:[a-z]+|\d+-year-old) )?"
+    r"\b(?P<kin>wife|husband|daughter|son|sister|brother|mother|father|niece|nephew|widow|widower|aunt|uncle),? $"
+)
 _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
 
 
@@ -43,6 +60,7 @@ class Entity:
     person: float = 0.0  # mean evidence; above 0 a person
     place: float = 0.0
     said: Counter[str] = field(default_factory=Counter)  # "he", "she" as the article itself shows
+    never: set[str] = field(default_factory=set)  # titles that are another's: "the president's daughter Jane Roe"
     full_at: list[int] = field(default_factory=list)  # where forms of several words stand, in order
     short_at: list[int] = field(default_factory=list)  # where forms of one word stand, in order
 
@@ -76,6 +94,8 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         mention.entity, mention.rivals = found[0][0], found[1:]
         best.mentions.append(mention)
         best.titles.update(mention.titles)
+        if len(mention.words) > 1 and (kin := _KIN_BEFORE.search(text, max(0, mention.outer[0] - 50), mention.outer[0])):
+            best.never |= {kin["whose"] or ""} | (_MR if kin["kin"] in SHE_NOUNS else _MRS)
         if (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text)):
             best.name = name
         (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
@@ -84,9 +104,17 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
                 by_word[key].append(best.index)
     _join_given_initials(text, mentions, entities)
     _divide_by_address(mentions, parsed, entities)
+    forms: dict[int, dict[tuple[str, ...], list[int]]] = {}
+    for i, m in enumerate(mentions):
+        if m.entity >= 0:
+            forms.setdefault(m.entity, {}).setdefault(parsed[i].words, []).append(i)
     for entity in entities:
         entity.mentions.sort(key=lambda m: m.span)
         settle(text, entity)
+        plain = _plain_form(entity, forms.get(entity.index, {}), mentions, parsed)
+        if plain is not None:
+            entity.name = plain
+            settle(text, entity)
     show_generations(entities)
     return entities
 
@@ -105,6 +133,37 @@ def _unplace(mentions: Sequence[NameMention]) -> None:
     for m in mentions:
         if m.place > 2 and m.words[-1] in full:
             m.place, m.person = 0.0, m.person + 2.0
+
+
+def _plain_form(
+    entity: Entity,
+    forms: dict[tuple[str, ...], list[int]],
+    mentions: Sequence[NameMention],
+    parsed: Sequence[PersonName],
+) -> PersonName | None:
+    """A shorter form to call an entity by, where the longest holds words that are no part of the name.
+
+    Such are a headline's ("Jane Roe Backs Tunnel"), a line's in capitals ("ROE HAS LEAD IN OHIO"), and ordinary words
+    that stand beside the name once ("Roe Atlas Grant", "Jane Roe Ohio").
+    """
+    long = entity.name
+    own = forms.get(long.words, [])
+    best: list[int] = []
+    for words, at in forms.items():
+        n = len(words)
+        front = words == long.words[-n:]
+        if n >= len(long.words) or not (front or words == long.words[:n]) or len(at) < max(len(own), len(best)):
+            continue
+        extra = long.words[:-n] if front else long.words[n:]
+        told = n > 1 or not (entity.is_person or words[0] in common_words() or words[0] in ORG_WORDS | DEMONYMS)
+        shouted = long.text.isupper() and len(long.words) > 2 and not parsed[at[0]].text.isupper()
+        headed = n > 1 and all(mentions[i].headline for i in own) and not all(mentions[i].headline for i in at)
+        idle = all(w in common_words() or (not front and w in PLACES) for w in extra) and not any(
+            w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS for w in extra
+        )
+        if told and any(w not in common_words() for w in words) and (shouted or headed or (idle and len(own) == 1)):
+            best = at
+    return parsed[best[0]] if best else None
 
 
 def show_generations(entities: Sequence[Entity]) -> None:
@@ -143,9 +202,13 @@ def _join_given_initials(text: str, mentions: Sequence[NameMention], entities: l
 
 
 def _parsed(text: str, m: NameMention) -> PersonName:
-    raw = text[slice(*m.span)]
+    raw = text[slice(*m.span)].replace("\u00ad", "")
+    if raw.count(")") > raw.count("("):
+        raw = raw.replace(")", "", 1)  # "Coach (Jane) Roe"
     if m.words[-1] in ORG_WORDS or m.words[0] in ORG_WORDS:  # "Labour Party": the words of a body are no titles
         return PersonName(raw, tuple(fold(w) for w in raw.split()))
+    if len(m.words) == 2 and m.words[0] in GIVEN_TOO:  # "Dean Roe", where that is no office
+        return PersonName(raw, tuple(fold(w) for w in raw.split()), m.titles)
     name = parse_name(raw)
     return PersonName(name.text, name.words, tuple(m.titles) + name.titles, name.particles, name.suffixes)
 
@@ -184,6 +247,8 @@ def _matching(
         if score >= JOIN:
             scored.append((score, _dominance(m, entity), i))
     scored.sort(key=lambda x: (-round(x[0], 1), -x[1], x[2]))
+    if len(scored) == 1 and len(name.words) == 1 and not entities[scored[0][2]].never.isdisjoint(m.titles):
+        return []  # "President Roe", where no other Roe is named in full than "the president's daughter Jane Roe"
     if len(scored) < 2:
         return [(i, score) for score, _, i in scored]
     powers = [math.exp(4 * (s - scored[0][0]) + max(-20.0, min(3.0, d - scored[0][1]))) for s, d, _ in scored]
@@ -251,7 +316,12 @@ def _bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
         return 0.0
     return (
         0.6
-        if len(a.words) == 1 and len(b.words) == 2 and a.words[0] == b.words[0] and m.person < 1 and m.place < 1
+        if len(a.words) == 1
+        and len(b.words) == 2
+        and a.words[0] == b.words[0]
+        and b.words[1] != "tv"  # a thing it makes
+        and m.person < 1
+        and m.place < 1
         else 0.0
     )
 

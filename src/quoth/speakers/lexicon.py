@@ -184,6 +184,7 @@ ORG_WORDS = BODY_NOUNS - _set("side state house city town giant body force house
     "industries international brothers nations fbi cia nato nhs police army navy force guard bureau command "
     "conference forum summit chamber exchange telecom communications electronics airport stadium fc united committees "
     "program programme brotherhood sisterhood order guild convention spacecraft "
+    "centers centres colleges universities schools institutes relations daily weekly monthly "
     "department's affairs embassy office republicans democrats bbc cnn nbc abc cbs itv afp ap"
 )
 """Words that make a capitalised run a body rather than a person."""

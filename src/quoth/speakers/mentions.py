@@ -29,7 +29,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.names import fold
-from quoth.speakers.persons import given_names
+from quoth.speakers.persons import family_names, given_names
 from quoth.speakers.runs import OF, Run, joined, key_of
 from quoth.speakers.titles import ALSO_NAMES, is_called, last_title
 from quoth.speakers.view import View
@@ -53,7 +53,7 @@ _PARTICLE = (
     r"af|al|el|bin|ibn|bint|abu|ben|ter|ten|la|le|los|y|e) ){0,3}"
 )
 _NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|\({_U}[a-z]+\))(?= {_U})"
-_RUN = re.compile(rf"(?<![\w@#–-]){_TOKEN}(?:(?:{_NICKNAME})?[ \u00a0]{_PARTICLE}{_TOKEN})*")
+_RUN = re.compile(rf"(?<![\w@#])(?<!\w[–-]){_TOKEN}(?:(?:{_NICKNAME})?[ \u00a0]\u00ad?{_PARTICLE}{_TOKEN})*")
 _TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
@@ -63,6 +63,7 @@ _GIVEN = frozenset({"christian"})  # a creed, and a given name
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
 _BEFORE_OFFICE = frozenset("house senate state former vice deputy prime foreign first".split())
 _PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
+_AFTER_PARTICIPLE = re.compile(r" (?:to|by|as|in|from|with|for|at|on|under|into|the|a|an|his|her|its|their|that)\b")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
 """Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
@@ -70,6 +71,8 @@ _PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad 
 """Of those, "mother-of-two" before a name."""
 _KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen".split())
 """Titles that stand after a name as well, or end a body's."""
+_SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 _OFFICES = frozenset(
@@ -100,6 +103,7 @@ class NameMention:
     first: bool = False  # it begins a sentence
     entity: int = -1  # filled by entities.join_names
     the: bool = False  # "the" stands before it, and no noun after it
+    headline: bool = False
     sure: bool = True  # False: a single word whose capital its position explains
     rivals: list[tuple[int, float]] = field(default_factory=list)  # other entities it may mean, with scores
 
@@ -122,7 +126,9 @@ def find_names(view: View) -> list[NameMention]:
     _unadorn(view.text, out, mid, common)
     out = [part for m in out for part in _trimmed(view, m, mid, common)]
     for m in headline:
-        out.extend(_vouched(view.text, m, known, common))
+        for part in _vouched(view.text, m, known, common):
+            part.headline = True
+            out.append(part)
     out.sort(key=lambda m: m.span)
     for m in out:
         weigh(view.text, m)
@@ -195,8 +201,13 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         and words[-1] not in ORG_WORDS | PLACES | PLACE_ENDINGS
         and (office := _OFFICE_OF.search(view.text, max(0, m.outer[0] - 40), m.outer[0])) is not None
         and office.group(1).lower() in TITLES
-        and (words[-2:] in mid or words[-1:] in mid or fold(words[-2]) in given_names())
-    ):  # "mayor of Brinley Jane Roe", where Roe or Jane Roe stands elsewhere or Jane is a given name
+        and (
+            words[-2:] in mid
+            or words[-1:] in mid
+            or fold(words[-2]) in given_names()
+            or (words[0] in PLACES and words[-2:-1] in mid)
+        )
+    ):  # "mayor of Brinley Jane Roe", where Roe or Jane Roe stands elsewhere or Jane is a given name; or "Roe Jane"
         yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(pieces[0][0], pieces[-3][1]), words=words[:-2])
         whole = (pieces[-2][0], m.span[1])
         yield NameMention(whole, whole, words[-2:], (office.group(1).lower(),))
@@ -219,6 +230,10 @@ def _runs(text: str, paragraph: Span) -> Iterator[Run]:
         begin = 0
         for i, (s, e) in enumerate(tokens):
             word = key_of(text[s:e])
+            if text[s:e] in _SURNAMES_TOO and i and i + 1 < len(tokens) and re.search(rf"\b{text[s : e - 1]}\b(?!\.)", text):
+                yield Run(tokens[begin : i + 1], first and begin == 0)  # "said Jane Barr. Members left"
+                begin = i + 1
+                continue
             if _breaks(word, text[s:e], i, begin, first, tokens, text):
                 if i > begin:
                     yield Run(tokens[begin:i], first and begin == 0)
@@ -230,6 +245,10 @@ def _runs(text: str, paragraph: Span) -> Iterator[Run]:
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
+    if i == begin and not first and i + 1 < len(tokens):
+        after = key_of(text[slice(*tokens[i + 1])])
+        if (word in _ORDINALS and after not in TITLES | ORG_WORDS) or (word == "we" and after in ORG_WORDS):
+            return False  # Third Point, the We Company
     if word in _PERSONAL or word.partition("-of-")[0] in _PARENTS:
         return True
     if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words():
@@ -297,12 +316,19 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         return
     if all(w in common and (w in DEMONYMS or w in TITLES) for w in words):
         return
-    ordinary = words[0] in common or words[0].endswith(_AGENTS)
+    ordinary = words[0] in common or words[0].endswith(_AGENTS) or _is_participle(text, words[0], tokens[-1][1])
     sure = not (run.first and cut == 0 and len(words) == 1 and ordinary) or _initials(text, tokens[-1])
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
         return
     span = (tokens[cut][0], tokens[-1][1])
     yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), first=run.first and cut == 0, sure=sure)
+
+
+def _is_participle(text: str, word: str, end: int) -> bool:
+    """ "Rebranded to look new, it": what a capital at the start of a sentence does not make a name."""
+    if not word.endswith(("ed", "ing")) or not {fold(word)}.isdisjoint(given_names() | family_names()):
+        return False
+    return _AFTER_PARTICIPLE.match(text, end) is not None
 
 
 def _initials(text: str, token: Span) -> bool:

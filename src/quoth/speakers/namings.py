@@ -257,12 +257,19 @@ def _may_be(entity: Entity, noun: str) -> bool:
     if noun in _ONLY_ONE:
         return False
     kinds = same_roles(w for w in entity.name.words if w in ORG_WORDS)
+    if noun in _SAID_IN_NAMES and not kinds and not entity.text.isupper():
+        return False
     return not kinds or noun in kinds or noun in _ANY_BODY
 
 
 _ONLY_ONE = frozenset(
     "government army navy police parliament congress senate house court cabinet administration".split()
 )
+_SAID_IN_NAMES = frozenset(
+    "council school legislature hospital university college church embassy board committee subcommittee commission "
+    "department ministry campaign office tribunal assembly academy".split()
+)
+"""Kinds of bodies that hardly go by a name without the word, initials apart."""
 _ANY_BODY = frozenset("group organisation organization body".split())
 
 

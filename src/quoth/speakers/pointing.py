@@ -27,7 +27,7 @@ _LEAD = re.compile(
 )
 """A clause or phrase before the subject."""
 _GROUP = re.compile(
-    r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Oo]ther|[Tt]h[eo]se|[Hh]is|[Hh]er|[Tt]heir) )?"
+    r"(?!(?:I|we|you|he|she|they|it) )(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Oo]ther|[Tt]h[eo]se|[Hh]is|[Hh]er|[Tt]heir) )?"
     r"(?:[\w’'-]+ ){0,3}?([\w’'-]+s|people|police|men|women|children|media|public|staff)(?= [a-z])",
     re.I,
 )
@@ -49,8 +49,10 @@ def relative(scene: Scene, head: Head) -> Answer:
     if named and before is not None and _SOME.match(text, *before) and before[0] > named[-1].span[1]:
         named = []  # "of Jane Roe, compared with 64 percent who"
     gap = text[named[-1].span[1] : start] if named else ""
-    if named and gap[:2] not in _OWNS and len(gap.strip(" ,—–-()")) <= (30 if "," in gap else 0):
+    if named and gap[:2] not in _OWNS and len(gap.strip(" ,—–-()")) <= (30 if "," in gap and not _TURNS.search(gap) else 0):
         m = _whom(scene, named) if text[slice(*head.span)].lower() in _OF_PEOPLE else named[-1]
+        if m is not None and apposed is not None and not scene.entities[m.entity].is_person:
+            m = apposed  # "Jane Roe, director of the Harbour Fund, who"
         if m is not None and not (_MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person):
             return Answer(
                 m.entity,
@@ -100,9 +102,10 @@ def _apposed(scene: Scene, named: Sequence[NameMention], head: Head) -> NameMent
 
 _APPOSITION = re.compile(
     r"(?: \([^()\n]{1,30}\))?, (?:then |now |once |himself |herself )?(?:the|an?|his|her|their|another|one of)"
-    r" (?P<told>(?:(?! (?:is|are|was|were|has|have|had|said|says) )[^,;:.“”\"()\n]){2,90})"
+    r" (?P<told>(?:(?! (?:is|are|was|were|has|have|had|said|says) )[^,;:.“”\"()\n]){2,160})"
     r"(?:(?:, |-)?(?:whose|who) [^,;:.“”\"()\n]{2,60}? (?:and|but))?(?P<pause>,)? "
 )
+_TURNS = re.compile(r"\b(?:but|while|because|if|when|you|we|they|those)\b")
 _OF = re.compile(r" (?:of|for|to|by|with|among|from|behind) ")
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eer")
 _SOME = re.compile(r"\d|(?:one|two|three|four|five|some|several|many|most|those|another|a|an)\b", re.I)

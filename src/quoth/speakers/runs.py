@@ -13,6 +13,9 @@ from quoth.speakers.names import fold
 from quoth.speakers.persons import given_names
 
 OF = re.compile(r" (?:of|for)(?: the)? $")
+_ON_HEADS = frozenset(
+    "council committee subcommittee commission institute conference center centre panel caucus campaign forum".split()
+)
 _PLURAL_OF = ("'", "’")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
 
@@ -49,6 +52,8 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
             return False  # "Jane King of Ohio"
         return last in OF_HEADS or (gap == " for " and _called_for(text, last, left, right, common))
     keys = [key_of(text[s:e]) for s, e in right.tokens]
+    if gap in (" on ", " on the "):  # the Council on Foreign Relations, the Institute on Drug Abuse
+        return last in _ON_HEADS and keys[0] not in CALENDAR
     if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):
         return keys[0] in ORG_WORDS and (last[-1:] == "s" or len(gap) > 2)  # the Farmers' Union, the Women's Institute
     if gap == " to ":

@@ -144,7 +144,11 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
+    if later and (owned := _owned(text, later[0], after)) is not None:
+        later = [owned, *later[1:]]
     noun, definite = _noun(text, s, end)
+    if later and noun.endswith("s") and noun[:-1] in ROLE_NOUNS and _AND.match(text, later[0].span[1], e):
+        return Head("nominal", (s, end), noun=noun, definite=definite)  # "the mayors of both cities, X and Y"
     if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
     if (
@@ -170,6 +174,14 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
             return Head("name", names[0].span, names[0])
         return Head("nominal", (s, e), noun=phrase.split()[-1].lower(), definite=definite)
     return Head("nominal", (s, end), noun=noun, definite=definite)
+
+
+def _owned(text: str, owner: NameMention, names: list[NameMention]) -> NameMention | None:
+    """The person whose place is named before him: "one senator, Ohio's Jane Roe"."""
+    after = next((n for n in names if n.outer[0] > owner.span[1]), None)
+    if after is None or text[owner.span[1] : after.outer[0]] not in ("'s ", "’s ") or after.person < 0:
+        return None
+    return after
 
 
 def _singular(plural: str, part: str) -> str:

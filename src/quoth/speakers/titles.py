@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quoth.data import Span
 from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, PLACES, ROLE_NOUNS, TITLES
 from quoth.speakers.names import fold, is_nickname
@@ -10,8 +12,11 @@ from quoth.speakers.persons import family_names, given_names
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
 """Endings of nouns for one who does something."""
 ALSO_NAMES = frozenset(
-    "sen gen rep hon maj col fr mon pope king prince baron marshal major judge earl deacon dean duke bishop".split()
+    "sen gen rep hon maj col fr mon barr pope king prince baron marshal major judge earl deacon dean duke bishop".split()
 )
+GIVEN_TOO = frozenset({"dean", "earl"})
+_POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
+"""Where a player stands, as American sports pages put it before a name."""
 _NO_GIVEN = TITLES | HONORIFICS | ORG_WORDS | PLACES | DEMONYMS
 
 
@@ -28,7 +33,11 @@ def is_called(keys: list[str], common: frozenset[str]) -> bool:
 def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int:
     """Index of the last title of a run, -1 for none; "Priyanka Sen Gupta" has a name where "Sen." would be a title."""
     for i in range(len(keys) - 1, -1, -1):
+        if i + 1 < len(keys) and text[slice(*tokens[i])] in _POSITIONS:
+            return i
         if keys[i] in TITLES or keys[i] in HONORIFICS:
+            if i == 0 and len(keys) == 2 and keys[0] in GIVEN_TOO and not _is_office(text, keys[0]):
+                continue  # "Dean Roe"
             name = i and keys[i] in ALSO_NAMES and not text[slice(*tokens[i])].endswith(".")
             before = keys[i - 1]
             if name and i == len(keys) - 1 and before in HONORIFICS:
@@ -36,3 +45,8 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
             if not name or before in common or before in _NO_GIVEN:
                 return i
     return -1
+
+
+def _is_office(text: str, word: str) -> bool:
+    """Whether a text has the word as an office too: "the dean", "dean of"."""
+    return re.search(rf"\b(?:the {word}\b|{word} (?:of|for|at|emeritus)\b)", text, re.I) is not None

@@ -117,7 +117,8 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
             + 2.0 * bool(tells)
             + 1.0 * (m.span[0] < view.paragraphs[0][1])
         )
-    people = sorted(((s, i) for i, s in score.items() if counts.get(i, 0.0) > 0), reverse=True)
+    full = met | {m.entity for m in before if len(m.words) > 1 or m.titles}
+    people = sorted(((s, i) for i, s in score.items() if counts.get(i, 0.0) > 0 and i in full), reverse=True)
     told_about = len(people) > 1 and people[0][1] not in met
     if not people or told_about or (len(people) > 1 and people[1][0] > 0.7 * people[0][0]):
         return Floor(labels, None, None, frozenset(questions), first)
