@@ -40,7 +40,7 @@ _TITLES = _set(
     "congressman congresswoman assemblyman assemblywoman delegate editor coach manager "
     "spokesman spokeswoman spokesperson ceo cfo coo emeritus dean rector provost provost principal superintendent "
     "congressmen congresswomen hon honourable honorable secretary-general president-elect nominee candidate "
-    "economist analyst lawyer prosecutor reporter correspondent journalist columnist pollster strategist "
+    "agent economist analyst lawyer prosecutor reporter correspondent journalist columnist pollster strategist "
     "author activist actor actress singer director producer researcher scientist astronaut historian "
     "administrator counsel curator founder co-founder cofounder coordinator registrar organizer organiser trustee "
     "frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat republican labour "
@@ -180,7 +180,7 @@ ORG_WORDS = BODY_NOUNS - _set("side state house city town giant body force house
     "organization foundation trust fund charity network project initiative movement campaign institute caucus pac "
     "church cathedral mosque temple synagogue ministries bank insurance capital financial securities investments "
     "diocese archdiocese "
-    "airlines airways railway motors energy oil gas petroleum pharmaceuticals technologies systems software labs "
+    "airlines airways railway motors electric energy oil gas petroleum pharmaceuticals technologies systems software labs "
     "industries international brothers nations fbi cia nato nhs police army navy force guard bureau command "
     "conference forum summit chamber exchange telecom communications electronics airport stadium fc united committees "
     "program programme brotherhood sisterhood order guild convention spacecraft "
@@ -210,6 +210,16 @@ PARTY_NAMES = (
 )
 """Parties as reports call them, beside what is called a Party."""
 
+KNOWN_BODIES = _set(
+    "house senate congress pentagon kremlin vatican treasury fed commons lords knesset bundestag time "
+    "twitter facebook instagram whatsapp youtube tiktok reddit wikipedia google apple amazon microsoft netflix uber "
+    "boeing airbus tesla toyota honda nissan volkswagen samsung sony intel ibm walmart "
+    "politico politifact breitbart axios buzzfeed vox slate salon variety forbes fortune newsweek quartz wired gizmodo "
+    "bloomberg reuters gallup snopes wikileaks huffpost mashable techcrunch haaretz arsenal tottenham "
+    "everton barcelona juventus greenpeace oxfam unicef interpol europol opec nasdaq pfizer moderna novartis bayer "
+    "citigroup barclays hsbc nomura starbucks mcdonald's exxon chevron verizon comcast fedex"
+)
+"""Bodies called by one word, some of which are people's names as well."""
 DETERMINERS_DEFINITE = _set("the this that these those his her their its our my your")
 DETERMINERS_INDEFINITE = _set(
     "a an some any many several most few another one two three four five other both no every each more"
@@ -237,6 +247,10 @@ CALENDAR = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec "
     "christmas easter ramadan thanksgiving halloween am pm gmt est edt bst utc"
+)
+STATES_IN_SHORT = _set(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn "
+    "tex vt va wash wis wyo"
 )
 PLACES = _set(
     "afghanistan albania algeria america angola argentina armenia australia austria azerbaijan bahrain bangladesh "

@@ -126,7 +126,7 @@ def find_names(view: View) -> list[NameMention]:
     _unadorn(view.text, out, mid, common)
     out = [part for m in out for part in _trimmed(view, m, mid, common)]
     for m in headline:
-        for part in _vouched(view.text, m, known, common):
+        for part in _vouched(view.text, m, known, mid, common):
             part.headline = True
             out.append(part)
     out.sort(key=lambda m: m.span)
@@ -267,6 +267,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         and word.partition("'")[0] in FUNCTION_WORDS | {"i"}
     ):
         return True
+    if word in ("jan", "jun") and i > begin and not token.endswith(".") and not text[tokens[i][1] :][:2].strip().isdigit():
+        return False  # "columnist Ai Jun"
     if word in CALENDAR:
         return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
     return False
@@ -300,6 +302,8 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         cut = 1
     if len(keys) == 1 and _PARTY_AND_STATE.match(text, *tokens[0]):
         return
+    if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
+        cut = min(len(keys) - 1, cut + 2)
     words = tuple(keys[cut:])
     while words and len(words) > 2 and words[-1] in TITLES and words[-1] not in _KEPT_LAST:
         if words[-1] in ALSO_NAMES and (len(words[-2]) == 1 or fold(words[-2]) in given_names()):
@@ -389,7 +393,9 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
     return start
 
 
-def _vouched(text: str, m: NameMention, known: set[str], common: frozenset[str]) -> Iterator[NameMention]:
+def _vouched(
+    text: str, m: NameMention, known: set[str], mid: set[tuple[str, ...]], common: frozenset[str]
+) -> Iterator[NameMention]:
     """The words of a headline's run that the body knows as names, or that no text writes in lower case."""
     pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
     named = [w in known for w in m.words]
@@ -403,7 +409,7 @@ def _vouched(text: str, m: NameMention, known: set[str], common: frozenset[str])
             start = i
         elif not ok and start is not None:
             words = m.words[start:i]
-            if any(w not in common for w in words) and not all(w in TITLES | FUNCTION_WORDS for w in words):
+            if (words in mid or any(w not in common for w in words)) and not all(w in TITLES | FUNCTION_WORDS for w in words):
                 span = (pieces[start][0], pieces[i - 1][1])
                 yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
             start = None

@@ -238,7 +238,9 @@ def _only_document(scene: Scene, head: Head) -> Entity | None:
     if len(scene.view.text[slice(*head.span)].split()) > 2:
         return None
     found = [e for e in scene.entities if e.mentions and len(e.name.words) > 2 and e.name.words[-1] in DOCUMENT_NOUNS]
-    alike = found and (head.noun in _STUDIES) == (found[0].name.words[-1] in _STUDIES)
+    found = [e for e in found if head.noun == e.name.words[-1] or not any(w in ORG_WORDS for w in e.name.words[:-1])]
+    last = found[0].name.words[-1] if found else ""
+    alike = head.noun == last or any(head.noun in kinds and last in kinds for kinds in (_STUDIES, _LAWS))
     return found[0] if len(found) == 1 and alike else None
 
 
@@ -247,6 +249,7 @@ _SAYINGS = VOICED_NOUNS | frozenset(
     "questions position promise pledge plan proposal call opinion warning suggestion decision announcement".split()
 )
 _STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
+_LAWS = frozenset("act bill law legislation measure treaty resolution amendment".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 LEAST_NOMINAL = 0.5
@@ -291,6 +294,7 @@ def phrase_key(span: Span) -> str:
     return f"{span[0]}:{span[1]}"
 
 
+_OF_ANY = re.compile(r" of (?!course\b)")
 _THE_NOUN = re.compile(r"(?:the|this|that|our) [\w-]+", re.I)
 
 
@@ -298,11 +302,11 @@ def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     """The last longer phrase before "the council" with the same noun ("the city council"); not for people."""
     if head.noun in ROLE_NOUNS or not (head.noun in BODY_NOUNS or head.noun in DOCUMENT_NOUNS):
         return None
-    if not _THE_NOUN.fullmatch(scene.view.text, *head.span):
+    if not _THE_NOUN.fullmatch(scene.view.text, *head.span) or _OF_ANY.match(scene.view.text, head.span[1]):
         return None
     noun = re.escape(head.noun)
     pattern = (
-        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) (?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with) )"
+        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) (?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the) )"
         rf"[a-z-]+ ){{1,3}}?{noun}\b|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b|\b[Tt]he [A-Z]\w+ {noun}\b"
     )
     floor = max(0, head.span[0] - 4000)

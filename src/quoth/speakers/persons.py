@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from quoth.speakers.lexicon import (
     DEMONYMS,
     HONORIFICS,
+    KNOWN_BODIES,
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
@@ -82,6 +83,8 @@ def _list(name: str) -> frozenset[str]:
 def person_score(found: Evidence) -> float:
     """Log-odds that an entity is a person, between -4 and 4."""
     w = weights()["person"]
+    if found.get("known_body"):
+        return -2.0
     return max(-4.0, min(4.0, sum(w.get(name, 0.0) * value for name, value in found.items())))
 
 
@@ -118,6 +121,7 @@ def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
         "digits": any(c.isdigit() for c in raw),
         "and_sign": "&" in raw,
         "address": ".com" in raw or "/" in raw,
+        "known_body": one and (first in KNOWN_BODIES) and not (entity.titles or entity.said),
         "inner_capital": one and any(c.isupper() for c in raw[1:]) and not raw.isupper(),
         "of": " of " in raw or " for " in raw,
         "common_share": sum(x in common for x in words) / n,

@@ -49,6 +49,8 @@ def relative(scene: Scene, head: Head) -> Answer:
     if named and before is not None and _SOME.match(text, *before) and before[0] > named[-1].span[1]:
         named = []  # "of Jane Roe, compared with 64 percent who"
     gap = text[named[-1].span[1] : start] if named else ""
+    if _MANY_BEFORE.search(gap):
+        named = []  # "angry about Roe, radicals who"
     if named and gap[:2] not in _OWNS and len(gap.strip(" ,—–-()")) <= (30 if "," in gap and not _TURNS.search(gap) else 0):
         m = _whom(scene, named) if text[slice(*head.span)].lower() in _OF_PEOPLE else named[-1]
         if m is not None and apposed is not None and not scene.entities[m.entity].is_person:
@@ -105,6 +107,7 @@ _APPOSITION = re.compile(
     r" (?P<told>(?:(?! (?:is|are|was|were|has|have|had|said|says) )[^,;:.“”\"()\n]){2,160})"
     r"(?:(?:, |-)?(?:whose|who) [^,;:.“”\"()\n]{2,60}? (?:and|but))?(?P<pause>,)? "
 )
+_MANY_BEFORE = re.compile(r"(?:, |\s)(?!(?:the|an?|his|her|their|its|another|one) )(?:[a-z-]+ )*[a-z-]{3,}s $")
 _TURNS = re.compile(r"\b(?:but|while|because|if|when|you|we|they|those)\b")
 _OF = re.compile(r" (?:of|for|to|by|with|among|from|behind) ")
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eer")

@@ -78,6 +78,7 @@ _COMPANY = re.compile(
 _PARTS = frozenset("one another two three four five some several many most few both none all half".split())
 _OF_THEM = re.compile(r" of (?:the |these |those |his |her |their |its )?(?:[a-z-]+ ){0,3}?([a-z]+s)\b")
 _WHO = re.compile(r",? (?:who|whose|whom|which)\b")
+_EXAMPLES = re.compile(r"\b(?:including|such as)\b")
 _APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?$|[–—]\s*$")
 
 
@@ -144,6 +145,7 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
+    later = [m for m in later if not _EXAMPLES.search(text, end, m.outer[0])]
     if later and (owned := _owned(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
     noun, definite = _noun(text, s, end)
@@ -203,7 +205,7 @@ def _possessive(word: str, phrase: str) -> bool:
 def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
     """Where the first noun phrase ends: at a comma, a relative clause or a preposition outside any name."""
     for n in names:  # "James Jones, former commander" without its comma
-        if _FORMER.match(text, n.span[1], e) or (n.person > 0 and _ALIKE.match(text, n.span[1], e)):
+        if (n.place < 1.5 and _FORMER.match(text, n.span[1], e)) or (n.person > 0 and _ALIKE.match(text, n.span[1], e)):
             e = n.span[1]
             break
     for a in _ACTING.finditer(text, s, e):
