@@ -48,11 +48,29 @@ class Answers:
             answer = self._by_head(
                 i, read_source(self.scene.view.text, (told,), self.scene.names, self.scene.starts), ""
             )
+        elif (lettered := self._lettered(quote)) is not None:
+            answer = lettered
         else:
             answer = self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote)
         self._busy.discard(i)
         self._done[i] = answer
         return answer
+
+    def _lettered(self, quote: Quote) -> Answer | None:
+        """Whoever stands behind "Q:" or "A:" in an interview."""
+        floor, view = self.scene.floor, self.scene.view
+        if len(quote.source) != 1 or quote.source[0][1] - quote.source[0][0] > len("Question"):
+            return None
+        paragraph = view.paragraph_at(quote.source[0][0])
+        letter = floor.letters.get(paragraph)
+        if letter is None or cut(view.text, quote.source).lower() not in ("q", "a", "question", "answer"):
+            return None
+        who = floor.interviewer if letter == "q" else floor.interviewee
+        if who is None:
+            return abstain("the other side of the interview is not named", span=quote.source[0])
+        called_so = f"{self.scene.entities[who].text} " + ("asks" if letter == "q" else "is interviewed")
+        sure = confidence("interviewer" if letter == "q" else "interview", 0.85)
+        return Answer(who, sure, f"“{cut(view.text, quote.source)}” in an interview: {called_so}", span=quote.source[0])
 
     # by what the source phrase is
 

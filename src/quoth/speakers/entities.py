@@ -158,7 +158,7 @@ def _plain_form(
         told = n > 1 or not (entity.is_person or words[0] in common_words() or words[0] in ORG_WORDS | DEMONYMS)
         shouted = long.text.isupper() and len(long.words) > 2 and not parsed[at[0]].text.isupper()
         headed = n > 1 and all(mentions[i].headline for i in own) and not all(mentions[i].headline for i in at)
-        idle = all(w in common_words() or (not front and w in PLACES) for w in extra) and not any(
+        idle = not (front and _LANDS & set(extra)) and all(w in common_words() or (not front and w in PLACES) for w in extra) and not any(
             w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS for w in extra
         )
         if told and any(w not in common_words() for w in words) and (shouted or headed or (idle and len(own) == 1)):

@@ -401,7 +401,8 @@ def _vouched(
     named = [w in known for w in m.words]
     rare = [w not in common and w not in DEMONYMS for w in m.words]
     before = [r and n and not _VERB_ENDING.search(w) for w, r, n in zip(m.words, rare, named[1:], strict=False)]
-    telling = [a or b for a, b in zip(named, [*before, False], strict=True)] if any(named) else rare
+    after = [r and n and not _VERB_ENDING.search(w) for w, r, n in zip(m.words[1:], rare[1:], named, strict=False)]
+    telling = [any(x) for x in zip(named, [*before, False], [False, *after], strict=True)] if any(named) else rare
     keep = telling if len(pieces) == len(m.words) else []
     start = None
     for i, ok in enumerate([*keep, False]):

@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"(?:From )?((?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z][\w’'.-]*|"
     r"of|the|de|van|von|al|bin)){0,5})(?: \([^)]{1,40}\))?:(?=\s|$)"
 )
+_LETTER = re.compile(r"[\"“]?(?:(Q|Question)|(A|Answer)) ?[:.](?=\s)")
 _FROM = re.compile(r"(?:From|By|Statement (?:from|by)|Comment (?:from|by)) ([^:\n]{2,80}):\s*$")
 _SIGNED = re.compile(r"[\"”’'»)]*\s*(?:[-–—―]{1,2}|~)\s*(?=[A-Z])([^\n\"“”]{2,80})")
 _NOT_NAMES = frozenset(
@@ -34,6 +35,7 @@ class Floor:
     interviewer: int | None = None
     questions: frozenset[int] = frozenset()  # paragraphs that are the interviewer's
     begins: int = 0  # first paragraph of the questions and answers
+    letters: Mapping[int, str] = field(default_factory=dict)  # paragraph -> "q" or "a", where it begins with one
     introduced: Mapping[int, int] = field(default_factory=dict)  # paragraph -> entity who says "I'm Jane Roe" there
 
 
@@ -53,7 +55,19 @@ def take_floor(view: View, names: list[NameMention], counts: dict[int, float]) -
             labels[i] = f.span(1)
             if i + 1 < len(view.paragraphs):
                 labels.setdefault(i + 1, f.span(1))
-    return replace(_interview(view, names, counts, labels), introduced=_introductions(view, names, counts))
+    letters = _letters(view)
+    floor = _interview(view, names, counts, labels, letters)
+    return replace(floor, letters=letters, introduced=_introductions(view, names, counts))
+
+
+def _letters(view: View) -> dict[int, str]:
+    """Paragraphs that begin with "Q:" or "A:", where both come up twice at least."""
+    found = [(i, m) for i, (s, e) in enumerate(view.paragraphs) if (m := _LETTER.match(view.text, s, e))]
+    out = {i: "q" if m[1] else "a" for i, m in found}
+    return out if min(list(out.values()).count(letter) for letter in "qa") >= LEAST_LETTERS else {}
+
+
+LEAST_LETTERS = 2
 
 
 _I_AM = re.compile(r"(?:^|(?<=[\s.,!?]))(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s)(?: your [\w-]+,?)? $")
@@ -81,17 +95,25 @@ def _labels(label: str) -> bool:
     return not all(w in FUNCTION_WORDS or w in common_words() for w in words)
 
 
-def _interview(view: View, names: list[NameMention], counts: dict[int, float], labels: dict[int, Span]) -> Floor:
-    """An interview without labels: short questions to "you", each followed by an answer, by one person named before."""
+def _interview(
+    view: View,
+    names: list[NameMention],
+    counts: dict[int, float],
+    labels: dict[int, Span],
+    letters: Mapping[int, str],
+) -> Floor:
+    """An interview without names before its turns: short questions to "you", or paragraphs that begin with "Q:", each
+    followed by an answer, by one person named before.
+    """
     if len(labels) >= DIALOGUE:
         return Floor(labels)
     openly = view.text[: view.paragraphs[min(3, len(view.paragraphs) - 1)][1]] if view.paragraphs else ""
     announced = _INTERVIEW.search(openly) is not None
-    questions = _questions(view, announced)
+    questions = [i for i, letter in letters.items() if letter == "q"] or _questions(view, announced)
     if len(questions) < (1 if announced else 2):
         return Floor(labels)
-    first = questions[0]
-    if first and _speaks(view, first - 1) and not view.titled[first - 1]:
+    first = min([*letters, questions[0]])
+    if not letters and first and _speaks(view, first - 1) and not view.titled[first - 1]:
         first -= 1  # it begins in the middle, with an answer
     start = view.paragraphs[first][0]
     common = common_words()
@@ -126,8 +148,9 @@ def _interview(view: View, names: list[NameMention], counts: dict[int, float], l
     asks = next(
         (
             m.entity
-            for m in before
+            for m, after in itertools.zip_longest(before, before[1:])
             if m.entity != answers
+            and not _belongs(view, m, after)
             and (
                 _ASKS.match(view.text, m.span[1], m.span[1] + 40)
                 or _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0])
@@ -153,7 +176,7 @@ def _belongs(view: View, m: NameMention, after: NameMention | None) -> bool:
 _OF_BEFORE = re.compile(r" (?:of|from|at|for)(?: the)? $")
 _MET = re.compile(
     r"\b(?:interview(?:s|ed)?(?: with| of)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:s|"
-    r"ed) (?:to|with)|contacted|sat down with|caught up with|conversation with)"
+    r"ed) (?:to|with)|(?:Q ?& ?A|questions?) (?:with|for)|contacted|sat down with|caught up with|conversation with)"
     r"(?: (?!(?:on|about|over|regarding|after)\b)(?:the )?[\w’',.-]+){0,6} $",
     re.I,
 )
