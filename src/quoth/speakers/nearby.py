@@ -217,7 +217,20 @@ _DETERMINED = re.compile(
 
 
 _SINGLE = re.compile(r" (?:from|to|by|with|for|is|was|of) ((?:an?|another|one|the) (?:[a-z-]+ ){0,2}[a-z-]+)$")
-_VERB_WITHIN = re.compile(r" (?:is|are|was|were|has|have|had|be|been) ")
+_VERB_WITHIN = re.compile(
+    r" (?:is|are|was|were|has|have|had|be|been|will|would|can|could|may|might|must|should|did|does|do|didn['’]t|doesn['’]t|"
+    r"don['’]t|won['’]t|appears?|seems?|sought|took|gave|got|won|lost|met|saw|brought) "
+)
+_PAST = re.compile(r" (?<!\ba )(?<!\ban )(?<!\bthe )([a-z]{3,}ed) ")
+_ADJECTIVES = frozenset(
+    "registered undecided elected unelected retired unaffiliated trained educated uneducated skilled armed unnamed named "
+    "disaffected disillusioned frustrated seasoned committed dedicated disabled displaced detained wounded injured "
+    "jailed divided married unmarried associated affected concerned related limited unidentified appointed celebrated "
+    "experienced noted respected admired established supposed alleged accused convicted interested involved qualified "
+    "pledged untrained infected aged gifted talented renowned".split()
+)
+"""Words in -ed that stand before a noun for people more often than they tell what somebody did."""
+_OBJECT = re.compile(r"\b((?:an?|the|his|her|their|some|many|several|most|those|these|another|one|two|three) [\w’' -]+)$")
 _NOT_PLURAL = frozenset("is was has does his its this us less as ways times".split())
 _ANYBODY = frozenset(
     "those anyone someone everyone anybody somebody everybody nobody people men women children".split()
@@ -237,7 +250,12 @@ def phrase_before(text: str, floor: int, start: int) -> Span | None:
     if begin >= end:
         return None
     if _DETERMINED.match(text, begin, end) and not _VERB_WITHIN.search(text, begin, end):
-        return begin, end
+        acts = [m for m in _PAST.finditer(text, begin, end) if m[1] not in _ADJECTIVES]
+        if not acts:
+            return begin, end
+        if (last := _OBJECT.search(text, acts[-1].end(), end)) is not None:
+            return last.span(1)  # "the manager believed | the waitress who"
+        begin = acts[-1].end()
     if (one := _SINGLE.search(text, begin, end)) is not None:
         return one.span(1)
     return _plural_before(text, begin, end)
@@ -258,6 +276,8 @@ def _plural_before(text: str, begin: int, end: int) -> Span | None:
         low = w.group().lower()
         if low in FUNCTION_WORDS or low in SPEECH_VERBS or text[w.end() : w.end() + 1] != " " or low.endswith("ing"):
             break
+        if w.group().endswith(("ed", "ly")) and low not in _ADJECTIVES:
+            break  # "the vote enraged | liberals who"
         first = w.start()
     return (first, end)
 
