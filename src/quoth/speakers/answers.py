@@ -15,7 +15,7 @@ from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
 from quoth.speakers.nearby import introduced, passed_on, same_words, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, TOLD, begin_of, goes_on, is_heading, owner_of, possessors
-from quoth.speakers.pointing import relative, same_body, they
+from quoth.speakers.pointing import lettered, relative, same_body, they
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
@@ -45,32 +45,16 @@ class Answers:
         quote, head = self.scene.quotes[i], self.scene.heads[i]
         told = passed_on(self.scene.view, quote, self.scene.names, self.scene.starts)
         if told is not None:
-            answer = self._by_head(
-                i, read_source(self.scene.view.text, (told,), self.scene.names, self.scene.starts), ""
-            )
-        elif (lettered := self._lettered(quote)) is not None:
-            answer = lettered
+            answer = self._by_head(i, self._head(told), "")
         else:
-            answer = self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote)
+            named = lettered(self.scene, quote)
+            answer = named or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
         self._busy.discard(i)
         self._done[i] = answer
         return answer
 
-    def _lettered(self, quote: Quote) -> Answer | None:
-        """Whoever stands behind "Q:" or "A:" in an interview."""
-        floor, view = self.scene.floor, self.scene.view
-        if len(quote.source) != 1 or quote.source[0][1] - quote.source[0][0] > len("Question"):
-            return None
-        paragraph = view.paragraph_at(quote.source[0][0])
-        letter = floor.letters.get(paragraph)
-        if letter is None or cut(view.text, quote.source).lower() not in ("q", "a", "question", "answer"):
-            return None
-        who = floor.interviewer if letter == "q" else floor.interviewee
-        if who is None:
-            return abstain("the other side of the interview is not named", span=quote.source[0])
-        called_so = f"{self.scene.entities[who].text} " + ("asks" if letter == "q" else "is interviewed")
-        sure = confidence("interviewer" if letter == "q" else "interview", 0.85)
-        return Answer(who, sure, f"“{cut(view.text, quote.source)}” in an interview: {called_so}", span=quote.source[0])
+    def _head(self, span: Span) -> Head:
+        return read_source(self.scene.view.text, (span,), self.scene.names, self.scene.starts)
 
     # by what the source phrase is
 
@@ -274,7 +258,7 @@ class Answers:
         begin = view.paragraphs[paragraph][0] if view.paragraphs else 0
         if paragraph and view.text[view.paragraphs[paragraph - 1][1] - 1] == ":":
             found = introduced(view, ((begin, head.span[1]),), scene.names, scene.starts)
-            told = read_source(view.text, (found[0],), scene.names, scene.starts) if found else None
+            told = self._head(found[0]) if found else None
             if told is not None and told.kind in ("name", "he", "she"):
                 return self._by_head(-1, told, "_near")
             return abstain(f"“{word}” may be whose words the line above announces", span=head.span)
@@ -315,7 +299,7 @@ class Answers:
 
     def _at(self, span: Span, route: str, reason: str) -> Answer:
         """The answer for a phrase found by lay-out."""
-        head = read_source(self.scene.view.text, (span,), self.scene.names, self.scene.starts)
+        head = self._head(span)
         if head.kind == "name" and head.mention is not None:
             return Answer(head.mention.entity, confidence(route, 0.9), reason, span=span)
         return Answer(phrase_key(span), confidence(route, 0.8), reason, span=span)
@@ -340,7 +324,7 @@ class Answers:
         if outer is None:
             near = scene.near.get(i)
             if near is not None:
-                head = read_source(scene.view.text, (near[0],), scene.names, scene.starts)
+                head = self._head(near[0])
                 if head.kind not in ("none", "I", "we", "you"):
                     return self._by_head(i, head, "_near" if near[1] == 1.0 else "_far")
         if quote.cue:

@@ -94,7 +94,9 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         mention.entity, mention.rivals = found[0][0], found[1:]
         best.mentions.append(mention)
         best.titles.update(mention.titles)
-        if len(mention.words) > 1 and (kin := _KIN_BEFORE.search(text, max(0, mention.outer[0] - 50), mention.outer[0])):
+        if len(mention.words) > 1 and (
+            kin := _KIN_BEFORE.search(text, max(0, mention.outer[0] - 50), mention.outer[0])
+        ):
             best.never |= {kin["whose"] or ""} | (_MR if kin["kin"] in SHE_NOUNS else _MRS)
         if (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text)):
             best.name = name
@@ -155,13 +157,17 @@ def _plain_form(
         if n >= len(long.words) or not (front or words == long.words[:n]) or len(at) < max(len(own), len(best)):
             continue
         extra = long.words[:-n] if front else long.words[n:]
-        told = n > 1 or not (entity.is_person or words[0] in common_words() or words[0] in ORG_WORDS | DEMONYMS)
+        initials = parsed[at[0]].text.isupper() and n == 1 and len(words[0]) > 2
+        told = (n > 1 or not (entity.is_person or words[0] in common_words() | ORG_WORDS | DEMONYMS)) or initials
         shouted = long.text.isupper() and len(long.words) > 2 and not parsed[at[0]].text.isupper()
         headed = n > 1 and all(mentions[i].headline for i in own) and not all(mentions[i].headline for i in at)
-        idle = not (front and _LANDS & set(extra)) and all(w in common_words() or (not front and w in PLACES) for w in extra) and not any(
-            w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS for w in extra
+        idle = (
+            not (front and _LANDS & set(extra))
+            and all(w in common_words() or (not front and w in PLACES) for w in extra)
+            and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS for w in extra)
         )
-        if told and any(w not in common_words() for w in words) and (shouted or headed or (idle and len(own) == 1)):
+        once = idle and len(own) < max(2, len(at) / 2)
+        if told and any(w not in common_words() for w in words) and (shouted or headed or once):
             best = at
     return parsed[best[0]] if best else None
 

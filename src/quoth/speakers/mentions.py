@@ -30,32 +30,11 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.names import fold
 from quoth.speakers.persons import family_names, given_names
-from quoth.speakers.runs import OF, Run, joined, key_of
+from quoth.speakers.runs import OF, TOKENS, Run, find_runs, joined, key_of
 from quoth.speakers.titles import ALSO_NAMES, is_called, last_title
 from quoth.speakers.view import View
 from quoth.speakers.weighing import weigh
 
-_UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".join(
-    c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
-)
-_U = f"[{_UPPER}]"
-_ABBREVIATED = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|"
-    r"Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs|"
-    r"Barr|Engr|Brig|Cllr|Cmdr|Cdr|Msgr|Smt|Fr)\."
-)
-_TOKEN = (
-    rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}\w*(?:[-–&/.]\w+)*(?:['’](?!s\b)[^\W\d_]+)*"
-    rf"|(?:al|el|as|ash|an|ul)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
-)
-_PARTICLE = (
-    r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|"
-    r"af|al|el|bin|ibn|bint|abu|ben|ter|ten|la|le|los|y|e) ){0,3}"
-)
-_NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|\({_U}[a-z]+\))(?= {_U})"
-_RUN = re.compile(rf"(?<![\w@#])(?<!\w[–-]){_TOKEN}(?:(?:{_NICKNAME})?[ \u00a0]\u00ad?{_PARTICLE}{_TOKEN})*")
-_TOKENS = re.compile(_TOKEN)
-_START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
@@ -64,17 +43,10 @@ _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
 _BEFORE_OFFICE = frozenset("house senate state former vice deputy prime foreign first".split())
 _PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
 _AFTER_PARTICIPLE = re.compile(r" (?:to|by|as|in|from|with|for|at|on|under|into|the|a|an|his|her|its|their|that)\b")
-_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
 """Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
-_PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad gran parent".split())
-"""Of those, "mother-of-two" before a name."""
 _KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen".split())
 """Titles that stand after a name as well, or end a body's."""
-_SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
-_PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
-_NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 _OFFICES = frozenset(
     "prime vice first foreign home deputy assistant chief attorney "
     "lord high supreme acting executive managing chief former "
@@ -113,7 +85,7 @@ def find_names(view: View) -> list[NameMention]:
     out: list[NameMention] = []
     headline: list[NameMention] = []
     for span, titled in zip(view.paragraphs, view.titled, strict=True):
-        for run in joined(view.text, list(_runs(view.text, span))):
+        for run in joined(view.text, list(find_runs(view.text, span))):
             for mention in _cut(view.text, run):
                 if titled and len(mention.titles) > 2:
                     headline.extend(_before_title(view.text, run, mention))
@@ -161,7 +133,7 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
         ):
             if any(o.words == m.words and not o.first for o in out) or m.words[0] in _GIVEN:
                 continue
-            pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
+            pieces = [t.span() for t in TOKENS.finditer(text, *m.span)]
             if len(pieces) == len(m.words):
                 m.span, m.words = (pieces[1][0], m.span[1]), m.words[1:]
 
@@ -176,7 +148,7 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
     if n < 3:
         yield m
         return
-    pieces = [t.span() for t in _TOKENS.finditer(view.text, *m.span)]
+    pieces = [t.span() for t in TOKENS.finditer(view.text, *m.span)]
     if len(pieces) != n:
         yield m
     elif (k := _known_part(words, mid, common)) is not None:
@@ -223,57 +195,6 @@ def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: froze
     return None
 
 
-def _runs(text: str, paragraph: Span) -> Iterator[Run]:
-    for m in _RUN.finditer(text, *paragraph):
-        tokens = [t.span() for t in _TOKENS.finditer(text, m.start(), m.end())]
-        first = bool(_START.search(text[max(paragraph[0], m.start() - 8) : m.start()]))
-        begin = 0
-        for i, (s, e) in enumerate(tokens):
-            word = key_of(text[s:e])
-            if text[s:e] in _SURNAMES_TOO and i and i + 1 < len(tokens) and re.search(rf"\b{text[s : e - 1]}\b(?!\.)", text):
-                yield Run(tokens[begin : i + 1], first and begin == 0)  # "said Jane Barr. Members left"
-                begin = i + 1
-                continue
-            if _breaks(word, text[s:e], i, begin, first, tokens, text):
-                if i > begin:
-                    yield Run(tokens[begin:i], first and begin == 0)
-                begin = i + 1
-        if begin < len(tokens):
-            yield Run(tokens[begin:], first and begin == 0)
-
-
-def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
-    if token.isupper() and len(word) > 1:
-        return False  # WHO, US: initials, not function words
-    if i == begin and not first and i + 1 < len(tokens):
-        after = key_of(text[slice(*tokens[i + 1])])
-        if (word in _ORDINALS and after not in TITLES | ORG_WORDS) or (word == "we" and after in ORG_WORDS):
-            return False  # Third Point, the We Company
-    if word in _PERSONAL or word.partition("-of-")[0] in _PARENTS:
-        return True
-    if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words():
-        return True  # "London-based", "Oscar-winner"
-    if i > begin:
-        pass  # inside a name: Doctors Without Borders
-    elif (word == "first" or i or not first) and i + 1 < len(tokens) and key_of(text[slice(*tokens[-1])]) in ORG_WORDS:
-        return False  # First Harbour Bank, the All Rivers Congress
-    elif word in _NEVER_FIRST:
-        return len(token) > 2 or token.isalpha()
-    elif word in FUNCTION_WORDS:
-        return i == begin and first and i == 0 and len(tokens) < 3
-    if (
-        word[:2] in ("i'", "we", "th", "yo", "it", "he", "sh")
-        and "'" in word
-        and word.partition("'")[0] in FUNCTION_WORDS | {"i"}
-    ):
-        return True
-    if word in ("jan", "jun") and i > begin and not token.endswith(".") and not text[tokens[i][1] :][:2].strip().isdigit():
-        return False  # "columnist Ai Jun"
-    if word in CALENDAR:
-        return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
-    return False
-
-
 def _cut(text: str, run: Run) -> Iterator[NameMention]:
     """A run cut into the roles before a name and the name."""
     tokens, keys = run.tokens, [key_of(text[s:e]) for s, e in run.tokens]
@@ -305,7 +226,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
         cut = min(len(keys) - 1, cut + 2)
     words = tuple(keys[cut:])
-    while words and len(words) > 2 and words[-1] in TITLES and words[-1] not in _KEPT_LAST:
+    while words and len(words) > 2 and words[-1] in TITLES | HONORIFICS and words[-1] not in _KEPT_LAST:
         if words[-1] in ALSO_NAMES and (len(words[-2]) == 1 or fold(words[-2]) in given_names()):
             break  # "Jane T. King"
         words, tokens = words[:-1], tokens[:-1]
@@ -397,7 +318,7 @@ def _vouched(
     text: str, m: NameMention, known: set[str], mid: set[tuple[str, ...]], common: frozenset[str]
 ) -> Iterator[NameMention]:
     """The words of a headline's run that the body knows as names, or that no text writes in lower case."""
-    pieces = [t.span() for t in _TOKENS.finditer(text, *m.span)]
+    pieces = [t.span() for t in TOKENS.finditer(text, *m.span)]
     named = [w in known for w in m.words]
     rare = [w not in common and w not in DEMONYMS for w in m.words]
     before = [r and n and not _VERB_ENDING.search(w) for w, r, n in zip(m.words, rare, named[1:], strict=False)]
@@ -410,7 +331,9 @@ def _vouched(
             start = i
         elif not ok and start is not None:
             words = m.words[start:i]
-            if (words in mid or any(w not in common for w in words)) and not all(w in TITLES | FUNCTION_WORDS for w in words):
+            if (words in mid or any(w not in common for w in words)) and not all(
+                w in TITLES | FUNCTION_WORDS for w in words
+            ):
                 span = (pieces[start][0], pieces[i - 1][1])
                 yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
             start = None

@@ -306,8 +306,9 @@ def fuller_phrase(scene: Scene, head: Head) -> Span | None:
         return None
     noun = re.escape(head.noun)
     pattern = (
-        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) (?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the) )"
-        rf"[a-z-]+ ){{1,3}}?{noun}\b|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b|\b[Tt]he [A-Z]\w+ {noun}\b"
+        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) "
+        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the) )[a-z-]+ ){{1,3}}?{noun}\b"
+        rf"|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b|\b[Tt]he [A-Z]\w+ {noun}\b"
     )
     floor = max(0, head.span[0] - 4000)
     found = [m.span() for m in re.finditer(pattern, scene.view.text[floor : head.span[0]])]

@@ -218,19 +218,22 @@ _DETERMINED = re.compile(
 
 _SINGLE = re.compile(r" (?:from|to|by|with|for|is|was|of) ((?:an?|another|one|the) (?:[a-z-]+ ){0,2}[a-z-]+)$")
 _VERB_WITHIN = re.compile(
-    r" (?:is|are|was|were|has|have|had|be|been|will|would|can|could|may|might|must|should|did|does|do|didn['’]t|doesn['’]t|"
-    r"don['’]t|won['’]t|appears?|seems?|sought|took|gave|got|won|lost|met|saw|brought) "
+    r" (?:is|are|was|were|has|have|had|be|been|will|would|can|could|may|might|must|should|did|does|do|didn['’]t|"
+    r"doesn['’]t|don['’]t|won['’]t|appears?|seems?|sought|took|gave|got|won|lost|met|saw|brought) "
 )
 _PAST = re.compile(r" (?<!\ba )(?<!\ban )(?<!\bthe )([a-z]{3,}ed) ")
 _ADJECTIVES = frozenset(
-    "registered undecided elected unelected retired unaffiliated trained educated uneducated skilled armed unnamed named "
-    "disaffected disillusioned frustrated seasoned committed dedicated disabled displaced detained wounded injured "
+    "registered undecided elected unelected retired unaffiliated trained educated uneducated skilled armed unnamed "
+    "named disaffected disillusioned frustrated seasoned committed dedicated disabled displaced detained wounded "
+    "injured "
     "jailed divided married unmarried associated affected concerned related limited unidentified appointed celebrated "
     "experienced noted respected admired established supposed alleged accused convicted interested involved qualified "
     "pledged untrained infected aged gifted talented renowned".split()
 )
 """Words in -ed that stand before a noun for people more often than they tell what somebody did."""
-_OBJECT = re.compile(r"\b((?:an?|the|his|her|their|some|many|several|most|those|these|another|one|two|three) [\w’' -]+)$")
+_OBJECT = re.compile(
+    r"\b((?:an?|the|his|her|their|some|many|several|most|those|these|another|one|two|three) [\w’' -]+)$"
+)
 _NOT_PLURAL = frozenset("is was has does his its this us less as ways times".split())
 _ANYBODY = frozenset(
     "those anyone someone everyone anybody somebody everybody nobody people men women children".split()

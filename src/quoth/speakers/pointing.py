@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quoth.data import Span
+from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
@@ -17,6 +17,7 @@ from quoth.speakers.placing import attributive
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.unnamed import classify
+from quoth.text import cut
 
 _MANY = re.compile(r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t)\b")
 _AND = re.compile(r",? (?:and|&) (?:[a-z]+ ){0,3}")
@@ -27,7 +28,8 @@ _LEAD = re.compile(
 )
 """A clause or phrase before the subject."""
 _GROUP = re.compile(
-    r"(?!(?:I|we|you|he|she|they|it) )(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Oo]ther|[Tt]h[eo]se|[Hh]is|[Hh]er|[Tt]heir) )?"
+    r"(?!(?:I|we|you|he|she|they|it) )"
+    r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Oo]ther|[Tt]h[eo]se|[Hh]is|[Hh]er|[Tt]heir) )?"
     r"(?:[\w’'-]+ ){0,3}?([\w’'-]+s|people|police|men|women|children|media|public|staff)(?= [a-z])",
     re.I,
 )
@@ -51,7 +53,11 @@ def relative(scene: Scene, head: Head) -> Answer:
     gap = text[named[-1].span[1] : start] if named else ""
     if _MANY_BEFORE.search(gap):
         named = []  # "angry about Roe, radicals who"
-    if named and gap[:2] not in _OWNS and len(gap.strip(" ,—–-()")) <= (30 if "," in gap and not _TURNS.search(gap) else 0):
+    if (
+        named
+        and gap[:2] not in _OWNS
+        and len(gap.strip(" ,—–-()")) <= (30 if "," in gap and not _TURNS.search(gap) else 0)
+    ):
         m = _whom(scene, named) if text[slice(*head.span)].lower() in _OF_PEOPLE else named[-1]
         if m is not None and apposed is not None and not scene.entities[m.entity].is_person:
             m = apposed  # "Jane Roe, director of the Harbour Fund, who"
@@ -116,6 +122,23 @@ _OF_PEOPLE = ("who", "whom", "whose")
 _OF_WHERE = re.compile(
     r"(?:, \d{1,3})?(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)? |, ?|(?:,(?: [\w’'-]+){0,4})? "
 )
+
+
+def lettered(scene: Scene, quote: Quote) -> Answer | None:
+    """Whoever stands behind "Q:" or "A:" in an interview."""
+    floor, view = scene.floor, scene.view
+    if len(quote.source) != 1 or quote.source[0][1] - quote.source[0][0] > len("Question"):
+        return None
+    paragraph = view.paragraph_at(quote.source[0][0])
+    letter = floor.letters.get(paragraph)
+    if letter is None or cut(view.text, quote.source).lower() not in ("q", "a", "question", "answer"):
+        return None
+    who = floor.interviewer if letter == "q" else floor.interviewee
+    if who is None:
+        return abstain("the other side of the interview is not named", span=quote.source[0])
+    called_so = f"{scene.entities[who].text} " + ("asks" if letter == "q" else "is interviewed")
+    sure = confidence("interviewer" if letter == "q" else "interview", 0.85)
+    return Answer(who, sure, f"“{cut(view.text, quote.source)}” in an interview: {called_so}", span=quote.source[0])
 
 
 def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,38 @@ _ON_HEADS = frozenset(
 )
 _PLURAL_OF = ("'", "’")
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".join(
+    c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
+)
+_U = f"[{_UPPER}]"
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|"
+    r"Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs|"
+    r"Barr|Engr|Brig|Cllr|Cmdr|Cdr|Msgr|Smt|Fr)\."
+)
+_TOKEN = (
+    rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}\w*(?:[-–&/.]\w+)*(?:['’](?!s\b)[^\W\d_]+)*"
+    rf"|(?:al|el|as|ash|an|ul)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
+)
+_PARTICLE = (
+    r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|"
+    r"af|al|el|bin|ibn|bint|abu|ben|ter|ten|la|le|los|y|e) ){0,3}"
+)
+_NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|\({_U}[a-z]+\))(?= {_U})"
+_RUN = re.compile(rf"(?<![\w@#])(?<!\w[–-]){_TOKEN}(?:(?:{_NICKNAME})?[ \u00a0]\u00ad?{_PARTICLE}{_TOKEN})*")
+TOKENS = re.compile(_TOKEN)
+_START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
+_PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad gran parent".split())
+"""Of those, "mother-of-two" before a name."""
+_GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
+_TOLD_OF = re.compile(r", (?:\d|an?\b|the\b|who\b)| \(|,? (?:said|says|told|added|of)\b")
+_IN_HEADLINES = frozenset("on in to with from by at after about as over amid".split())
+"""What stands with a capital in lines of title case alone."""
+_SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
+_NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 
 
 @dataclass(slots=True)
@@ -26,6 +59,72 @@ class Run:
 
     tokens: list[Span]
     first: bool  # at the start of a sentence
+
+
+def find_runs(text: str, paragraph: Span) -> Iterator[Run]:
+    """The runs of a paragraph, in order, cut at words that no name holds."""
+    for m in _RUN.finditer(text, *paragraph):
+        tokens = [t.span() for t in TOKENS.finditer(text, m.start(), m.end())]
+        first = bool(_START.search(text[max(paragraph[0], m.start() - 8) : m.start()]))
+        begin = 0
+        for i, (s, e) in enumerate(tokens):
+            word = key_of(text[s:e])
+            if text[s:e] in _SURNAMES_TOO and 0 < i < len(tokens) - 1 and _also_bare(text, text[s : e - 1]):
+                yield Run(tokens[begin : i + 1], first and begin == 0)  # "said Jane Barr. Members left"
+                begin = i + 1
+                continue
+            if _breaks(word, text[s:e], i, begin, first, tokens, text):
+                if i > begin:
+                    yield Run(tokens[begin:i], first and begin == 0)
+                begin = i + 1
+        if begin < len(tokens):
+            yield Run(tokens[begin:], first and begin == 0)
+
+
+def _also_bare(text: str, word: str) -> bool:
+    """Whether a word stands in a text without a point, so that with one it ends a sentence."""
+    return re.search(rf"\b{word}\b(?!\.)", text) is not None
+
+
+def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
+    if token.isupper() and len(word) > 1:
+        return False  # WHO, US: initials, not function words
+    if i == begin and not first and i + 1 < len(tokens):
+        after = key_of(text[slice(*tokens[i + 1])])
+        if (word in _ORDINALS and after not in TITLES | ORG_WORDS) or (word == "we" and after in ORG_WORDS):
+            return False  # Third Point, the We Company
+    if word in _PERSONAL or word.partition("-of-")[0] in _PARENTS:
+        return True
+    if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words():
+        return True  # "London-based", "Oscar-winner"
+    if i == begin and word in _GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
+        return False  # "Will Roe, a clerk"
+    if i > begin and word in _IN_HEADLINES:
+        return True  # "Reporting On Roe"
+    if i > begin:
+        pass  # inside a name: Doctors Without Borders
+    elif (word == "first" or i or not first) and i + 1 < len(tokens) and key_of(text[slice(*tokens[-1])]) in ORG_WORDS:
+        return False  # First Harbour Bank, the All Rivers Congress
+    elif word in _NEVER_FIRST:
+        return len(token) > 2 or token.isalpha()
+    elif word in FUNCTION_WORDS:
+        return i == begin and first and i == 0 and len(tokens) < 3
+    if (
+        word[:2] in ("i'", "we", "th", "yo", "it", "he", "sh")
+        and "'" in word
+        and word.partition("'")[0] in FUNCTION_WORDS | {"i"}
+    ):
+        return True
+    if (
+        word in ("jan", "jun")
+        and i > begin
+        and not token.endswith(".")
+        and not text[tokens[i][1] :][:2].strip().isdigit()
+    ):
+        return False  # "columnist Ai Jun"
+    if word in CALENDAR:
+        return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
+    return False
 
 
 def joined(text: str, runs: list[Run]) -> list[Run]:

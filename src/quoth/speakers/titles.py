@@ -12,9 +12,10 @@ from quoth.speakers.persons import family_names, given_names
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
 """Endings of nouns for one who does something."""
 ALSO_NAMES = frozenset(
-    "sen gen rep hon maj col fr mon barr pope king prince baron marshal major judge earl deacon dean duke bishop".split()
+    "sen gen rep hon maj col fr mon barr "
+    "pope king prince baron marshal major judge earl deacon dean duke bishop".split()
 )
-GIVEN_TOO = frozenset({"dean", "earl"})
+GIVEN_TOO = frozenset({"dean", "earl", "don"})
 _POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
 """Where a player stands, as American sports pages put it before a name."""
 _NO_GIVEN = TITLES | HONORIFICS | ORG_WORDS | PLACES | DEMONYMS
