@@ -44,11 +44,9 @@ class Answers:
         self._busy.add(i)
         quote, head = self.scene.quotes[i], self.scene.heads[i]
         told = passed_on(self.scene.view, quote, self.scene.names, self.scene.starts)
-        if told is not None:
-            answer = self._by_head(i, self._head(told), "")
-        else:
-            named = lettered(self.scene, quote)
-            answer = named or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
+        head = self._head(told) if told else head
+        lone = None if told else lettered(self.scene, quote)
+        answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
         self._busy.discard(i)
         self._done[i] = answer
         return answer
@@ -270,7 +268,7 @@ class Answers:
         region = next((q for q in view.quoted if q[0] <= span[0] < q[1]), None)
         near = source_near(view, (region,), self.scene.names, self.scene.starts) if region else None
         if near is not None and near[1] >= 0.8:
-            head = read_source(view.text, (near[0],), self.scene.names, self.scene.starts)
+            head = self._head(near[0])
             if head.kind in ("name", "he", "she"):
                 return self._by_head(-1, head, "_near")
         return self._in_force(span[0], paragraphs=0)
