@@ -25,6 +25,7 @@ _THE_ONE = re.compile(r"the ", re.I)
 _TOLD_NEXT = re.compile(r" (?:who|whose|that)\b")  # it says of itself who is meant
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
+_NOTHING: Mapping[str, float] = {}
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
 WINDOW = 12  # sentences; farther back a name is named again
 
@@ -374,16 +375,15 @@ class _Sweep:
         return topic if topic in {i for i, _ in close} else None
 
     def _said(self, i: int, position: int, word: str) -> Mapping[str, float]:
-        base = self.base[i] if 0 <= i < len(self.base) else {}
-        more = self.said.without(i, position, word)
-        return {w: base.get(w, 0.0) + more.get(w, 0.0) for w in ("he", "she")}
+        base = self.base[i] if 0 <= i < len(self.base) else _NOTHING
+        he, she = self.said.without(i, position, word)
+        return {"he": base.get("he", 0.0) + he, "she": base.get("she", 0.0) + she}
 
     def _says_other(self, i: int, last: Last, pronoun: str, position: int = -1) -> bool:
-        if not pronoun:
+        if not pronoun or i < 0:
             return False
         said = self._said(i, position, pronoun)
-        mine, other = said.get(pronoun, 0.0), said.get("she" if pronoun == "he" else "he", 0.0)
-        return i >= 0 and mine < 0.1 and other >= 3
+        return said[pronoun] < 0.1 and said["she" if pronoun == "he" else "he"] >= 3
 
     def _enclosing(self, position: int) -> int | None:
         k = bisect_right(self.setting.starts, position) - 1

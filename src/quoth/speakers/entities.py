@@ -137,6 +137,9 @@ def _unplace(mentions: Sequence[NameMention]) -> None:
             m.place, m.person = 0.0, m.person + 2.0
 
 
+_NO_BODYS_OWN = ORG_WORDS | DEMONYMS
+
+
 def _plain_form(
     entity: Entity,
     forms: dict[tuple[str, ...], list[int]],
@@ -158,7 +161,7 @@ def _plain_form(
             continue
         extra = long.words[:-n] if front else long.words[n:]
         initials = parsed[at[0]].text.isupper() and n == 1 and len(words[0]) > 2
-        told = (n > 1 or not (entity.is_person or words[0] in common_words() | ORG_WORDS | DEMONYMS)) or initials
+        told = (n > 1 or not (entity.is_person or words[0] in common_words() or words[0] in _NO_BODYS_OWN)) or initials
         shouted = long.text.isupper() and len(long.words) > 2 and not parsed[at[0]].text.isupper()
         headed = n > 1 and all(mentions[i].headline for i in own) and not all(mentions[i].headline for i in at)
         idle = (

@@ -251,7 +251,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
 
 def _is_participle(text: str, word: str, end: int) -> bool:
     """ "Rebranded to look new, it": what a capital at the start of a sentence does not make a name."""
-    if not word.endswith(("ed", "ing")) or not {fold(word)}.isdisjoint(given_names() | family_names()):
+    if not word.endswith(("ed", "ing")) or fold(word) in given_names() or fold(word) in family_names():
         return False
     return _AFTER_PARTICIPLE.match(text, end) is not None
 
