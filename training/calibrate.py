@@ -27,6 +27,7 @@ from quoth.ingest.plain import text_article
 sys.path.insert(0, str(SHARED))
 
 MODELS = Path(__file__).resolve().parents[1] / "src" / "quoth" / "models"
+RAREST = 0.002  # of the cues that are kept: the share given up so that fewer have to be linked
 LOW = 0.06  # cues less probable than this are not worth linking
 
 
@@ -35,7 +36,8 @@ def collect(setting: str, docs: list[dict]) -> list[tuple[np.ndarray, np.ndarray
     from score import Doc, greedy
 
     tagger = load_tagger(setting)
-    tagger.card = dataclasses.replace(tagger.card, cue_threshold=LOW, quote_threshold=0.0)
+    weights = (0.0,) * len(FEATURES)
+    tagger.card = dataclasses.replace(tagger.card, cue_threshold=LOW, quote_threshold=0.0, calibration=weights)
     out = []
     for d in docs:
         article = text_article(d["text"], article_id=d["id"], title=d.get("title"))
@@ -110,8 +112,8 @@ def main() -> None:
     print(f"weights {np.round(w, 3).tolist()}; threshold {threshold}, relation F1 {f1:.3f} before the rules of marks")
     path = MODELS / f"{args.setting}.json"
     card = json.loads(path.read_text())
-    logits = x[p >= threshold][:, 1]  # no cue less probable than the least of those kept needs to be linked
-    least = max(LOW, round(float(1 / (1 + np.exp(-logits.min()))) - 0.01, 2))
+    logits = x[p >= threshold][:, 1]  # cues less probable than nearly all that are kept need not be linked
+    least = max(LOW, round(float(1 / (1 + np.exp(-np.quantile(logits, RAREST)))) - 0.01, 2))
     card |= {"calibration": [round(float(v), 4) for v in w], "quote_threshold": threshold, "cue_threshold": least}
     path.write_text(json.dumps(card, indent=1) + "\n")
 

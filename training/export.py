@@ -57,7 +57,7 @@ def main() -> None:
         "cue_threshold": old.get("cue_threshold", 0.1),
         "quote_threshold": old.get("quote_threshold", 0.5),
         "window": old.get("window", 256),
-        "calibration": weights if len(weights) == len(FEATURES) else [0.0, 0.6, 0.3, 0.3, 0.1],
+        "calibration": weights if len(weights) == len(FEATURES) else [0.0, 0.6, 0.3, 0.3, 0.1, 0.0, 0.0, 0.0],
     }
     path.write_text(json.dumps(card, indent=1) + "\n")
     for n in files:

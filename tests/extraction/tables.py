@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from quoth.extraction.cards import ModelCard
+from quoth.extraction.decode import FEATURES
 from quoth.extraction.labels import CONTENT_B, SOURCE_B, bioes
 from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH, Encoded
 
@@ -23,7 +24,7 @@ CARD = ModelCard(
     transitions=tuple((0.0,) * 9 for _ in range(9)),
     cue_threshold=0.5,
     quote_threshold=0.5,
-    calibration=(0.0, 1.0, 0.0, 0.0, 0.0),
+    calibration=(0.0, 1.0, *(0.0 for _ in FEATURES[2:])),
 )
 
 

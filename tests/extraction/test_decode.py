@@ -42,12 +42,12 @@ def emissions(**labels: int) -> np.ndarray:
     return emit
 
 
-def link(emit: np.ndarray, depth: np.ndarray | None = None):
-    weights = (0.0, 1.0, 0.0, 0.0, 0.0)
+def link(emit: np.ndarray, depth: np.ndarray | None = None, words: str = "said"):
+    weights = (0.0, 1.0, *(0.0 for _ in FEATURES[2:]))
     first, count = np.array([60 - ROLE_LEFT]), np.array([emit.shape[1]])
     depth = np.zeros(200, dtype=np.int64) if depth is None else depth
     cue = ((60, 61), 0.9)
-    return link_roles([cue], emit, first, count, ZERO, weights, depth)
+    return link_roles([cue], emit, first, count, ZERO, weights, depth, [words])
 
 
 def test_source_and_content_are_linked_to_their_cue() -> None:
@@ -82,3 +82,16 @@ def test_the_share_of_quoted_words_is_a_feature() -> None:
     depth[61:63] = 1
     (found,) = link(emissions(at1=CONTENT_B, at2=CONTENT_B + 1, at3=CONTENT_B + 1, at4=CONTENT_B + 2), depth)
     assert found.features[FEATURES.index("direct")] == 0.5
+
+
+def test_the_kind_of_cue_is_a_feature() -> None:
+    kinds = {}
+    for words in ("has said", "believes", "shows", "declared"):
+        (found,) = link(emissions(at1=CONTENT_B + 3), words=words)
+        kinds[words] = found.features[FEATURES.index("plain") :]
+    assert kinds == {
+        "has said": (1.0, 0.0, 0.0),
+        "believes": (0.0, 1.0, 0.0),
+        "shows": (0.0, 0.0, 1.0),
+        "declared": (0.0, 0.0, 0.0),
+    }

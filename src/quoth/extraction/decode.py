@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quoth.extraction.crf import best_paths, runs_of, transition_scores
+from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.labels import CUE_B, CUE_E, CUE_I, CUE_S
 from quoth.extraction.windows import ROLE_LEFT, ROLE_RIGHT
 
@@ -23,7 +24,8 @@ Ints = npt.NDArray[np.int64]
 Run = tuple[int, int]
 
 LONGEST_CUE = 14  # words; longer ones are under 0.1% of PolNeAR's cues
-FEATURES = ("bias", "cue", "path", "direct", "no source")
+FEATURES = ("bias", "cue", "path", "direct", "no source", "plain", "thought", "evidence")
+_PLAIN = frozenset("say says said saying tell tells told according".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ def link_roles(
     transitions: Sequence[Sequence[float]],
     weights: Sequence[float],
     depth: Ints,
+    cue_words: Sequence[str],
 ) -> list[Found]:
-    """The best roles of each cue; cues whose best reading has no content are left out.
+    """The best roles of each cue, whose words are ``cue_words``; cues whose best reading has no content are left out.
 
     emit (C, R, L), first (C,), count (C,) as ``Reading.roles`` gives them; depth (words,): quotation marks around each
     word of the text.
@@ -93,6 +96,7 @@ def link_roles(
             float(sure[k]),
             inside / sum(b - a for a, b in content),
             float(not source),
+            *_kinds(cue_words[k]),
         )
         score = sum(w * x for w, x in zip(weights, features, strict=True))
         confidence = 1.0 / (1.0 + math.exp(-score))
@@ -100,6 +104,15 @@ def link_roles(
         right = content[-1][1] == at + count[k] == run[0] + ROLE_RIGHT
         out.append(Found(run, source, content, confidence, left, bool(right), features))
     return out
+
+
+def _kinds(words: str) -> tuple[float, float, float]:
+    """Whether a cue holds a plain word of saying, tells a thought, tells what something shows: each is as sure as its
+    readers agree on it.
+    """
+    kind = classify_cue(words)
+    plain = not _PLAIN.isdisjoint(words.lower().split())
+    return float(plain), float(kind == "thought"), float(kind == "evidence")
 
 
 def _logit(p: float) -> float:

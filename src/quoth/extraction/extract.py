@@ -53,7 +53,9 @@ def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -
     if not cues:
         return []
     emit, first, count = reading.roles([run for run, _ in cues])
-    found = link_roles(cues, emit, first, count, card.transitions, card.calibration, encoded.units.depth)
+    spans = encoded.units.spans
+    words = [encoded.text[spans[a, 0] : spans[b - 1, 1]] for (a, b), _ in cues]
+    found = link_roles(cues, emit, first, count, card.transitions, card.calibration, encoded.units.depth, words)
     floor = card.quote_threshold if keep is None else keep
     return [f for f in found if f.confidence >= floor]
 

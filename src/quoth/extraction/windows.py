@@ -67,6 +67,7 @@ class Window:
 class Encoded:
     """A text ready for the encoder."""
 
+    text: str
     units: Units
     windows: list[Window]
     pairs: list[Pair]
@@ -114,7 +115,7 @@ def encode_text(
             whole = _Chunk(pieces[here], case[here], depth[here], *edges, lo, (lo, hi))
             chunks.append([whole] if end - begin <= max_pieces - 2 else _split(whole, max_pieces - 2))
         begin = end
-    return Encoded(units, _pack(chunks, max_pieces, shift), pairs)
+    return Encoded(text, units, _pack(chunks, max_pieces, shift), pairs)
 
 
 def _units(text: str, blocks: Sequence[Span], depths: bytearray) -> Units:
