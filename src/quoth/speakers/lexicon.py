@@ -126,6 +126,7 @@ SHE_NOUNS = _set(
 """Words by which an article itself says he or she; never a name."""
 
 GROUP_NOUNS = _set(
+    "leadership management establishment "
     "officials police authorities prosecutors investigators experts critics supporters opponents voters protesters "
     "demonstrators activists campaigners lawmakers senators congressmen representatives politicians republicans "
     "democrats conservatives liberals tories leaders ministers diplomats analysts economists scientists researchers "
@@ -153,6 +154,7 @@ DOCUMENT_NOUNS = _set(
     "placard headline headlines story stories account accounts petition motion census forecast estimate estimates "
     "average averages guidelines guidance manifesto platform speech interview testimony history section posting "
     "record photo photos photograph photographs image images picture pictures calculations "
+    "polling modeling simulation simulations declaration blog blogs podcast newscast broadcast dispatch "
     "questionnaire index tally investigation log logs map chart graph caption quote quotation proverb bible quran"
 )
 VOICED_NOUNS = _set(
