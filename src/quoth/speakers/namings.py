@@ -141,7 +141,9 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         body = _answer_body(scene, head, phrase)
         if body is not None:
             return body
-    if link is not None and link.options and link.options[0][0] >= 0 and head.noun not in FUNCTIONS - OFFICES:
+    elsewhere = _OF_A_BODY.match(scene.view.text, head.span[1]) is not None  # "the chairman of the Roe Committee"
+    known = link is not None and link.options and link.options[0][0] >= 0
+    if link is not None and known and head.noun not in FUNCTIONS - OFFICES and not elsewhere:
         best, chance = link.options[0]
         if chance != ALONE:
             rest = link.options[1][1] if len(link.options) > 1 else 0.0
@@ -294,6 +296,7 @@ def phrase_key(span: Span) -> str:
     return f"{span[0]}:{span[1]}"
 
 
+_OF_A_BODY = re.compile(r" (?:of|on|at) (?:the |its )?(?:[a-z-]+ ){0,2}?[A-Z]")
 _OF_ANY = re.compile(r" of (?!course\b)")
 _THE_NOUN = re.compile(r"(?:the|this|that|our) [\w-]+", re.I)
 

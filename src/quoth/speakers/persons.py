@@ -58,6 +58,7 @@ _PLACED = re.compile(
     r"|\b(?:capital|city|town|village|suburb|port)(?: of |, )$"
 )
 _ON = re.compile(r"\b(?:on|via|using|aboard|of) (?:the )?$")
+_OF_WHAT = re.compile(r" (?:of|for|on) ")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote)[,:]? (?:[a-z-]+ ){0,2}$")
 _ROLE_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]+),? $")
 _ACT = re.compile(r"(?:ing|ed|ly|tion|ism|ness|ment)$")
@@ -121,7 +122,11 @@ def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
         "digits": any(c.isdigit() for c in raw),
         "and_sign": "&" in raw,
         "address": ".com" in raw or "/" in raw,
-        "known_body": one and (first in KNOWN_BODIES) and not (entity.titles or entity.said),
+        "known_body": not (entity.titles or entity.said)
+        and (
+            (one and first in KNOWN_BODIES)
+            or ((first in ORG_WORDS or first == "house") and _OF_WHAT.search(raw) is not None)
+        ),
         "inner_capital": one and any(c.isupper() for c in raw[1:]) and not raw.isupper(),
         "of": " of " in raw or " for " in raw,
         "common_share": sum(x in common for x in words) / n,
