@@ -154,7 +154,7 @@ DOCUMENT_NOUNS = _set(
     "placard headline headlines story stories account accounts petition motion census forecast estimate estimates "
     "average averages guidelines guidance manifesto platform speech interview testimony history section posting "
     "record photo photos photograph photographs image images picture pictures calculations "
-    "polling modeling simulation simulations declaration blog blogs podcast newscast broadcast dispatch "
+    "polling cable cables modeling simulation simulations declaration blog blogs podcast newscast broadcast dispatch "
     "questionnaire index tally investigation log logs map chart graph caption quote quotation proverb bible quran"
 )
 VOICED_NOUNS = _set(

@@ -33,6 +33,12 @@ _GROUP = re.compile(
     r"(?:[\w’'-]+ ){0,3}?([\w’'-]+s|people|police|men|women|children|media|public|staff)(?= [a-z])",
     re.I,
 )
+_OWNED_GROUP = re.compile(r"['’]s (?:[a-z-]+ ){0,2}?([a-z]+)(?= [a-z])")
+_TEAM_OF = re.compile(
+    r"an? (?:[a-z-]+ ){0,2}?(?:team|group|panel|coalition|band|handful|number|majority) of (?:[a-z-]+ ){0,2}?([a-z]+s)"
+    r"(?= [a-z])",
+    re.I,
+)
 _BODY = re.compile(r" (?:[a-z-]+ )??([a-z-]+)(?= [a-z])")
 _ANY_BODY = frozenset(
     "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
@@ -226,32 +232,39 @@ def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
         stop = min(end, head.span[0])
         lead = _LEAD.match(view.text, start, stop)
         for first in (begin.end() if begin else start, lead.end() if lead else stop):
-            if (found := _opening(scene, first, stop, head.kind)) is not None:
+            if (found := _opening(scene, first, stop, head.kind, k == here)) is not None:
                 return found
     return None
 
 
-def _opening(scene: Scene, start: int, end: int, kind: str) -> tuple[Key, Span] | None:
+def _opening(scene: Scene, start: int, end: int, kind: str, same: bool) -> tuple[Key, Span] | None:
+    """What stands at a place that opens a sentence; ``same``: the pronoun's own."""
     text, names = scene.view.text, scene.names
     i = bisect_left(scene.starts, start)
     first = names[i] if i < len(names) and names[i].outer[0] < end else None
     if first is not None and text[start : first.outer[0]] in ("", "The ", "the "):
         if kind == "they":
-            return _both(scene, first, names[i + 1] if i + 1 < len(names) else None)
-        return _body(scene, start, first)
-    m = _GROUP.match(text, start, end) if kind == "they" else None
+            both = _both(scene, first, names[i + 1] if i + 1 < len(names) else None)
+            owned = _OWNED_GROUP.match(text, first.span[1], end)
+            if both is None and owned is not None and owned.group(1) in GROUP_NOUNS:
+                return phrase_key((start, owned.end())), (start, owned.end())
+            return both
+        return _body(scene, start, first, same)
+    m = _GROUP.match(text, start, end) or _TEAM_OF.match(text, start, end) if kind == "they" else None
     return (phrase_key(m.span()), m.span()) if m is not None and m.group(1).lower() in GROUP_NOUNS else None
 
 
-def _body(scene: Scene, start: int, first: NameMention) -> tuple[Key, Span] | None:
-    """The body a sentence begins with: by its name, or called after one ("The Kazakh government")."""
+def _body(scene: Scene, start: int, first: NameMention, same: bool) -> tuple[Key, Span] | None:
+    """The body a sentence begins with: by its name, or called after one ("The Kazakh government"); a place, where it
+    is the subject of the same sentence.
+    """
     text, entity = scene.view.text, scene.entities[first.entity]
     called = _BODY.match(text, first.span[1])
     if called is not None and called.group(1) in BODY_NOUNS:
         return phrase_key((start, called.end(1))), (start, called.end(1))
     if attributive(text, first.span[1]) or text[first.span[1] : first.span[1] + 2] in _OWNS:
         return None
-    alone = entity.person < -0.3 and entity.place < 1.5 and not _SEVERAL.search(entity.text)
+    alone = entity.person < -0.3 and (same or entity.place < 1.5) and not _SEVERAL.search(entity.text)
     return (first.entity, first.span) if alone else None
 
 
