@@ -141,6 +141,9 @@ def _interview(
         )
     full = met | {m.entity for m in before if len(m.words) > 1 or m.titles}
     people = sorted(((s, i) for i, s in score.items() if counts.get(i, 0.0) > 0 and i in full), reverse=True)
+    named = {m.entity for m in before if len(m.words) > 1 and m.person > 0 and m.place < 1}
+    if letters and not people and len(named) == 1:
+        people = [(1.0, named.pop())]  # the only one named before the first "Q:", be the name ever so strange
     told_about = len(people) > 1 and people[0][1] not in met
     if not people or told_about or (len(people) > 1 and people[1][0] > 0.7 * people[0][0]):
         return Floor(labels, None, None, frozenset(questions), first)
