@@ -103,8 +103,11 @@ def main() -> None:
         p = 1 / (1 + np.exp(-x @ w))
         t, _ = best_threshold(p, y, sum(r[2] for r in b))
         kept = p >= t
-        crossed.append((calibration_error(p[kept], y[kept]), calibration_error(p, y)))
-        print(f"half: kept {kept.sum()} of {len(p)}, calibration error {crossed[-1][0]:.3f} (all {crossed[-1][1]:.3f})")
+        crossed.append((p[kept], y[kept]))
+        errors = calibration_error(p[kept], y[kept]), calibration_error(p, y)
+        print(f"half: kept {kept.sum()} of {len(p)}, calibration error {errors[0]:.3f} (all {errors[1]:.3f})")
+    p, y = (np.concatenate(parts) for parts in zip(*crossed, strict=True))
+    print(f"both halves, each by the other's weights: calibration error {calibration_error(p, y):.3f}")
     x, y = np.concatenate([r[0] for r in rows]), np.concatenate([r[1] for r in rows])
     w = fit(x, y)
     p = 1 / (1 + np.exp(-x @ w))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -106,6 +107,7 @@ def link_roles(
     return out
 
 
+@lru_cache(maxsize=5_000)
 def _kinds(words: str) -> tuple[float, float, float]:
     """Whether a cue holds a plain word of saying, tells a thought, tells what something shows: each is as sure as its
     readers agree on it.

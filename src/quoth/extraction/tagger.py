@@ -56,8 +56,14 @@ class _OnnxReading:
 
     def roles(self, runs: Sequence[Run]) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         cues = np.array(runs, dtype=np.int64).reshape(-1, 2)
-        first = np.maximum(self.bounds[cues[:, 0], 0], cues[:, 0] - ROLE_LEFT)
-        count = np.minimum(self.bounds[cues[:, 0], 1], cues[:, 0] - ROLE_LEFT + ROLE_WIDTH) - first
+        begin = cues[:, 0]
+        here = self.paragraph[
+            begin
+        ]  # roles stand in the cue's paragraph or the next; to read fewer words is surer, too
+        opens = np.searchsorted(self.paragraph, here)
+        closes = np.searchsorted(self.paragraph, here + 1, side="right")
+        first = np.maximum(np.maximum(self.bounds[begin, 0], begin - ROLE_LEFT), opens)
+        count = np.minimum(np.minimum(self.bounds[begin, 1], begin - ROLE_LEFT + ROLE_WIDTH), closes) - first
         emit = np.zeros((len(cues), int(count.max(initial=0)), len(ROLE_LABELS)), dtype=np.float32)
         for rows in _alike(count):
             scores = self._roles(cues[rows], first[rows], count[rows])
