@@ -6,6 +6,7 @@ import pytest
 
 from quoth.errors import ModelError
 from quoth.extraction.cards import find_card
+from quoth.extraction.tagger import OnnxTagger
 
 
 @pytest.fixture
@@ -37,3 +38,9 @@ def test_a_missing_model_file_is_named(card) -> None:
 def test_an_unknown_setting_is_refused() -> None:
     with pytest.raises(ModelError, match="accurate or fast"):
         find_card("careless")
+
+
+def test_a_card_of_another_version_is_refused_before_anything_is_read(card) -> None:
+    older = dataclasses.replace(card, calibration=card.calibration[:5])
+    with pytest.raises(ModelError, match="another version"):
+        OnnxTagger(older)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from quoth.errors import ModelError
 from quoth.extraction.cards import ModelCard, find_card
+from quoth.extraction.decode import FEATURES
 from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS
 from quoth.extraction.pieces import WordPieces
 from quoth.extraction.windows import DEPTHS, ROLE_LEFT, ROLE_WIDTH, Encoded, Window
@@ -113,6 +114,10 @@ class OnnxTagger:
         options.log_severity_level = 3
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC  # see training/graph.py
         self.card = card
+        if len(card.calibration) != len(FEATURES):
+            raise ModelError(
+                f"the card of {card.name} has weights for other features than this version's; reinstall quoth"
+            )
         try:
             self._encoder, self._roles = (
                 onnxruntime.InferenceSession(card.read(name), options, providers=["CPUExecutionProvider"])
