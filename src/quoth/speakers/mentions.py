@@ -28,7 +28,7 @@ from quoth.speakers.lexicon import (
     TWO_WORD_PLACES,
     common_words,
 )
-from quoth.speakers.names import fold
+from quoth.speakers.names import fold, is_nickname
 from quoth.speakers.persons import family_names, given_names
 from quoth.speakers.runs import OF, TOKENS, Run, find_runs, joined, key_of
 from quoth.speakers.titles import ALSO_NAMES, is_called, last_title
@@ -131,7 +131,7 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
             and m.words[1] not in common
             and (m.words[1:] in mid or doing)
         ):
-            if any(o.words == m.words and not o.first for o in out) or m.words[0] in _GIVEN:
+            if any(o.words == m.words and not o.first for o in out) or m.words[0] in _GIVEN or is_nickname(m.words[0]):
                 continue
             pieces = [t.span() for t in TOKENS.finditer(text, *m.span)]
             if len(pieces) == len(m.words):

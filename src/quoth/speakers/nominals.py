@@ -161,7 +161,9 @@ def match_described(
     """
     asked = head_words(text, span)
     extra = asked - {noun}
-    capital = {w.lower() for w in _WORD.findall(text[slice(*span)]) if w[0].isupper()}
+    capital = {
+        w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)]) if w[0].isupper()
+    }
     scored: list[tuple[int, float]] = []
     for entity in entities:
         if entity.is_person and noun in GROUP_NOUNS and noun not in ROLE_NOUNS:
@@ -175,6 +177,8 @@ def match_described(
             continue
         told = {w for w in extra if w in capital} if body else extra  # a kind of body is told by its names alone
         share = len(told & (known | set(entity.name.words))) / len(told) if told else 0.5
+        if body and told and not share:
+            continue  # "Roe's campaign" is not the Campaign Law Center
         before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
         lower = bool((known ^ asked) & _RANKS)  # "the president" is not the vice president

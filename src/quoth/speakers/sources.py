@@ -81,8 +81,8 @@ _COMPANY = re.compile(
 _PARTS = frozenset("one another two three four five some several many most few both none all half".split())
 _OF_THEM = re.compile(r" of (?:the |these |those |his |her |their |its )?(?:[a-z-]+ ){0,3}?([a-z]+s)\b")
 _WHO = re.compile(r",? (?:who|whose|whom|which)\b")
-_EXAMPLES = re.compile(r"\b(?:including|such as)\b")
-_APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?$|[–—]\s*$")
+_EXAMPLES = re.compile(r"\b(?:including|such as|like)\b")
+_APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?(?:[Tt]he )?$|[–—]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +148,14 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
-    later = [m for m in later if not _EXAMPLES.search(text, end, m.outer[0])]
+    later = [m for m in later if m.place < 4 and not _EXAMPLES.search(text, end, m.outer[0])]
     if later and (owned := _owned(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
     noun, definite = _noun(text, s, end)
-    if later and noun.endswith("s") and noun[:-1] in ROLE_NOUNS and _AND.match(text, later[0].span[1], e):
+    if later and noun.endswith("s") and not noun.endswith("ss") and _AND.match(text, later[0].span[1], e):
+        b = next((m for m in after if m.outer[0] > later[0].span[1]), None)
+        if b is not None and len(later[0].words) > 1 and len(b.words) > 1 and min(later[0].person, b.person) > 0:
+            return Head("several", (later[0].outer[0], b.span[1]), later[0], others=(later[0], b))
         return Head("nominal", (s, end), noun=noun, definite=definite)  # "the mayors of both cities, X and Y"
     if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
@@ -270,7 +273,7 @@ def _in_office(text: str, s: int, last: NameMention) -> bool:
     return office is not None and office["of"] not in ROLE_NOUNS | TITLES
 
 
-_IN_BRACKETS = re.compile(r"^ \((?:[DRIL]|[A-Z][A-Za-z]{1,4})(?:[-–, ]{1,2}[A-Z][\w. ]{0,12})?\)?")
+_IN_BRACKETS = re.compile(r"^ \((?:[DRIL]|[A-Z][A-Za-z]{1,4})(?:[-–, ]{1,2}[A-Z][\w. ]{0,12})?\.?\)?")
 """Party and place in brackets after a name."""
 
 

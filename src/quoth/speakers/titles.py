@@ -37,8 +37,9 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
         if i + 1 < len(keys) and text[slice(*tokens[i])] in _POSITIONS:
             return i
         if keys[i] in TITLES or keys[i] in HONORIFICS:
-            if i == 0 and len(keys) == 2 and keys[0] in GIVEN_TOO and not _is_office(text, keys[0]):
-                continue  # "Dean Roe"
+            bare = i == 0 or keys[i - 1] in TITLES
+            if bare and len(keys) == i + 2 and keys[i] in GIVEN_TOO and not _is_office(text, keys[i]):
+                continue  # "Dean Roe", "Sen. Dean Roe"
             name = i and keys[i] in ALSO_NAMES and not text[slice(*tokens[i])].endswith(".")
             before = keys[i - 1]
             if name and i == len(keys) - 1 and before in HONORIFICS:

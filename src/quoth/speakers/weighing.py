@@ -66,7 +66,7 @@ def weigh(text: str, m: NameMention) -> None:
     if words[-1] in NAME_SUFFIXES:
         p += 2
     place = 0.0
-    if len(words) == 1 and words[0] in STATES_IN_SHORT and before.endswith(", ") and after[:1] == ".":
+    if len(words) == 1 and words[0] in STATES_IN_SHORT and before.endswith((", ", "(")) and after[:1] in (".", ")"):
         place += 4  # "Brinley County, Neb."
     if (len(words) == 1 and words[0] in PLACES) or (
         len(words) > 1 and (words[-1] in PLACE_ENDINGS or words[-1] in PLACES)
