@@ -23,7 +23,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, near, parse_name
+from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, misspelt, near, parse_name
 from quoth.speakers.persons import evidence, family_names, given_names, person_score
 from quoth.speakers.titles import GIVEN_TOO
 
@@ -250,6 +250,9 @@ def _matching(
         seen = {e.index for e in entities if len(e.name.words) > 2 and _acronym(name, e.name)}
     if not seen and len(name.words[-1]) > 4:
         seen = {e.index for e in entities if near(name.words[-1], e.name.words[-1])}
+    if not seen and len(name.words) == 1 and not HONORIFICS.isdisjoint(m.titles):
+        alike = [e.index for e in entities if len(e.name.words) > 1 and misspelt(name.words[0], e.name.words[-1])]
+        return [(alike[0], JOIN)] if len(alike) == 1 else []  # "Ms Buchtman" after "Jane Bauchtmann"
     for i in seen:
         entity = entities[i]
         score = _agreement(m, name, entity)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from quoth.speakers.lexicon import HONORIFICS, NAME_SUFFIXES, PARTICLES, POST_NOMINALS, TITLES
@@ -265,6 +266,11 @@ def near(a: str, b: str) -> bool:
         or a[i + 1 :] == b[i:]
         or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
     )
+
+
+def misspelt(a: str, b: str) -> bool:
+    """Whether two long words may be one, spelt wrongly: most letters in order, and the first."""
+    return a[:1] == b[:1] and min(len(a), len(b)) >= 8 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.85
 
 
 def acronym_of(short: str, words: tuple[str, ...]) -> bool:

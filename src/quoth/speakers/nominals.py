@@ -169,8 +169,9 @@ def match_described(
         if entity.is_person and noun in GROUP_NOUNS and noun not in ROLE_NOUNS:
             continue  # "advocates" are no one person
         known = words[entity.index]
-        thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS
-        body = thing and not entity.is_person and (_is_head(noun, entity.name.words) or noun in known)
+        thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS or noun in _EVENTS
+        called = _is_head(noun, entity.name.words) or (noun in known and noun not in _LANDS)
+        body = thing and not entity.is_person and called
         if not body and (noun not in known or (thing and noun not in ROLE_NOUNS) or not entity.is_person):
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
@@ -182,7 +183,8 @@ def match_described(
         before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
         lower = bool((known ^ asked) & _RANKS)  # "the president" is not the vice president
-        score = 0.5 + 0.4 * share + 0.1 * recency - 0.1 * (not before) - 0.2 * lower
+        past = "former" in asked and "former" not in known and noun in same_roles(entity.titles)  # who holds it now
+        score = 0.5 + 0.4 * share + 0.1 * recency - 0.1 * (not before) - 0.2 * lower - 0.3 * past
         scored.append((entity.index, score))
     if len(scored) > 1:
         often = {i: len(entities[i].mentions) for i, _ in scored}
@@ -190,6 +192,10 @@ def match_described(
         scored = [(i, s - 0.1 * (1 - often[i] / most)) for i, s in scored]
     scored.sort(key=lambda x: (-x[1], x[0]))
     return scored
+
+
+_EVENTS = frozenset("program programme rally event meeting march protest debate convention conference project".split())
+_LANDS = frozenset("state city town county country nation village province region".split())
 
 
 def _is_head(noun: str, words: Sequence[str]) -> bool:
