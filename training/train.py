@@ -200,9 +200,7 @@ def main() -> None:
     ap.add_argument("--teacher", type=Path, help="checkpoint to distil; --layers then names layers of it or of --cut")
     ap.add_argument("--again", type=Path, help="checkpoint to learn from beside the gold marks, trained anew")
     ap.add_argument("--hint", type=float, default=0.0, help="with --again: weight of its word vectors (0.02)")
-    ap.add_argument(
-        "--remember", action="store_true", help="ask the teacher once; windows are the same every epoch"
-    )
+    ap.add_argument("--remember", action="store_true", help="ask the teacher once; windows are the same every epoch")
     ap.add_argument("--cut", type=Path, help="checkpoint of which the student is cut, where not of the teacher")
     ap.add_argument("--init", type=Path, help="checkpoint to go on from, instead of the pretrained MiniLM")
     ap.add_argument("--each-epoch", action="store_true", help="keep a checkpoint of every epoch (for training.average)")
