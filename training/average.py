@@ -21,7 +21,7 @@ from training.network import save
 def average(paths: list[Path]) -> dict[str, torch.Tensor]:
     """The mean of each weight; the checkpoints must be of networks of one shape."""
     states = [load_checkpoint(path).state_dict() for path in paths]
-    return {k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]}
+    return {k: torch.stack([s[k].double() for s in states]).mean(0).float() for k in states[0]}
 
 
 def main() -> None:
