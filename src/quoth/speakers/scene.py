@@ -86,6 +86,9 @@ def set_scene(
     )
     people = {e.index: float(len(e.mentions)) for e in entities if e.is_person}
     floor = take_floor(view, names, people)
+    if floor.letters and floor.interviewee is not None:
+        guest = entities[floor.interviewee]
+        guest.person = max(guest.person, 1.0)  # who answers questions is a person, be the name ever so strange
     return Scene(
         article,
         tuple(quotes),
