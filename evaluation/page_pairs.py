@@ -27,6 +27,7 @@ from quoth.ingest.options import ReadOptions
 from quoth.pipeline import read_article
 from quoth.text import cut
 
+PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages"
 _RUN = 8
 
 Pair = tuple[str, str]
@@ -68,7 +69,9 @@ def read_quotes(folder: Path, key: str, url: str) -> list[StoredQuote]:
 def main() -> None:
     """Print each pair of pages and whether it is linked."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("folder", type=Path)
+    options.add_argument(
+        "folder", type=Path, nargs="?", default=PAGES, help="pages and their ground-truth.json (../shared/pages)"
+    )
     options.add_argument("--all", action="store_true", help="read every page")
     given = options.parse_args()
     truth = json.loads((given.folder / "ground-truth.json").read_text("utf-8"))

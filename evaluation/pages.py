@@ -23,6 +23,7 @@ from quoth.data import Article, Rejection
 from quoth.ingest.html import read_page
 from quoth.ingest.options import ReadOptions
 
+PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages"
 SHINGLE = 4
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,2000})[”\"]")
 
@@ -105,7 +106,9 @@ def report(name: str, tally: Tally) -> str:
 def main() -> None:
     """Print the comparison, and with --show what was taken for debris and lies in the true text."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=PAGES, help="pages and their ground-truth.json (../shared/pages)"
+    )
     parser.add_argument("--mode", choices=("careful", "fast"), default="careful")
     parser.add_argument("--show", action="store_true", help="print debris and the pages that lose most")
     arguments = parser.parse_args()
