@@ -7,6 +7,7 @@ is kin of himself.  "The younger Mr. Roe" and "Senator Roe" then mean the one of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,10 +71,17 @@ def _surname(text: str, m: NameMention) -> str:
     return (parse_name(text[slice(*m.span)]).words or ("",))[-1]
 
 
+_FAR = 200  # code points between a name and the word for its kin
+
+
 def _possessor(names: Sequence[NameMention], at: int) -> NameMention | None:
     """The name right before a word for kin: whose kin somebody is."""
-    before = [n for n in names if n.span[1] <= at and at - n.span[1] < 200 and n.entity >= 0]
-    return max(before, key=lambda n: n.span, default=None)
+    i = bisect_left(names, at, key=lambda n: n.span[0])
+    while i and at - names[i - 1].span[0] < 2 * _FAR:
+        i -= 1
+        if names[i].span[1] <= at and at - names[i].span[1] < _FAR and names[i].entity >= 0:
+            return names[i]
+    return None
 
 
 def _part(text: str, m: NameMention, entities: list[Entity]) -> None:

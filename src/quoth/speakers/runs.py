@@ -81,6 +81,7 @@ def find_runs(text: str, paragraph: Span) -> Iterator[Run]:
             yield Run(tokens[begin:], first and begin == 0)
 
 
+@lru_cache(maxsize=8)  # a text is looked through once, however often the word stands in it
 def _also_bare(text: str, word: str) -> bool:
     """Whether a word stands in a text without a point, so that with one it ends a sentence."""
     return re.search(rf"\b{word}\b(?!\.)", text) is not None

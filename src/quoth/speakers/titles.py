@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quoth.data import Span
 from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, PLACES, ROLE_NOUNS, TITLES
@@ -49,6 +50,7 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
     return -1
 
 
+@lru_cache(maxsize=8)
 def _is_office(text: str, word: str) -> bool:
     """Whether a text has the word as an office too: "the dean", "dean of"."""
     return re.search(rf"\b(?:the {word}\b|{word} (?:of|for|at|emeritus)\b)", text, re.I) is not None
