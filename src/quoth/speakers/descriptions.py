@@ -110,8 +110,11 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
         if last is None or not _role_word(last.group(1), m) or last.group().rstrip().endswith(","):
             return _apposed_before(text, start, paragraph)
         begin = start - len(last.group())
-    while (w := re.search(r"([\w’'&./-]+) $", text[max(paragraph[0], begin - 40) : begin])) is not None:
+    floor = max(paragraph[0], start - LONGEST_ROLE)
+    while (w := re.search(r"([\w’'&./-]+) $", text[max(floor, begin - 40) : begin])) is not None:
         word = w.group(1)
+        if word.endswith(".") and not _abbreviated(word):
+            break  # the sentence before
         if word.lower() in _POSSESSIVES:
             begin -= len(w.group())
             break
@@ -123,6 +126,15 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
             break
     span = trim(text, (begin, end))
     return span if span[1] > span[0] else None
+
+
+LONGEST_ROLE = 160  # code points before a name
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether a word with a point after it is cut short ("U.S.", "Lt.") and does not end a sentence."""
+    bare = word.rstrip(".").lower()
+    return "." in bare or len(bare) == 1 or bare in TITLES or bare in HONORIFICS or bare in NAME_SUFFIXES
 
 
 def _role_word(word: str, m: NameMention) -> bool:

@@ -27,6 +27,7 @@ from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, m
 from quoth.speakers.persons import evidence, family_names, given_names, person_score
 from quoth.speakers.titles import GIVEN_TOO
 
+MANY = 300  # entities: with so many a surname spelt another way is not looked for
 JOIN = 0.5  # a comparison of names at or above this may join two forms
 _CHAMBERS = {
     "house",
@@ -250,7 +251,7 @@ def _matching(
         seen = {e.index for e in entities if len(e.name.words) > 2 and _acronym(name, e.name)}
     if not seen and len(name.words[-1]) > 4:
         seen = {e.index for e in entities if near(name.words[-1], e.name.words[-1])}
-    if not seen and len(name.words) == 1 and not HONORIFICS.isdisjoint(m.titles):
+    if not seen and len(name.words) == 1 and len(entities) < MANY and not HONORIFICS.isdisjoint(m.titles):
         alike = [e.index for e in entities if len(e.name.words) > 1 and misspelt(name.words[0], e.name.words[-1])]
         return [(alike[0], JOIN)] if len(alike) == 1 else []  # "Ms Buchtman" after "Jane Bauchtmann"
     for i in seen:
