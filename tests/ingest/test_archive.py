@@ -98,3 +98,30 @@ def test_a_damaged_archive_is_one_refusal() -> None:
 def test_no_bytes_break_the_reader(tail: bytes) -> None:
     for head in (b"PK\x03\x04", b"\0" * 257 + b"ustar"):
         read(head + tail)
+
+
+_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+
+
+def packed(way: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", way) as archive:
+        archive.writestr("one.txt", b"It was late, said Tilda Marsh. " * 20)
+        archive.writestr("two.txt", b"two")
+    return out.getvalue()
+
+
+def test_a_member_damaged_in_its_packing_is_refused_and_the_rest_goes_on() -> None:
+    for way in _WAYS[1:]:
+        data = bytearray(packed(way))
+        start = data.index(b"one.txt") + len("one.txt")
+        data[start + 8 : start + 24] = bytes(16)
+        assert read(bytes(data)) == [("a/one.txt", "bad-archive"), ("a/two.txt", "two")]
+
+
+@given(st.sampled_from(_WAYS), st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 255)), min_size=1, max_size=8))
+def test_no_damage_to_an_archive_breaks_the_reader(way: int, changes: list[tuple[int, int]]) -> None:
+    data = bytearray(packed(way))
+    for at, value in changes:
+        data[at % len(data)] = value
+    list(read_archive(io.BytesIO(bytes(data)), "a"))

@@ -6,6 +6,7 @@ from becoming a large one: size of a member, of the whole, how many, how deep.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import tarfile
 import zipfile
@@ -16,6 +17,21 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from quoth.data import Rejection
+
+_DAMAGED: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,  # and NotImplementedError: a way of packing, or a version, that this Python cannot read
+)
+"""What the libraries raise for bytes that are not what they should be."""
+with contextlib.suppress(ImportError):  # some builds of Python lack it, and then zipfile refuses such members itself
+    from lzma import LZMAError
+
+    _DAMAGED += (LZMAError,)
 
 _SKIPPED = ("__MACOSX/", ".git/", ".DS_Store")
 _CHUNK = 1 << 16
@@ -59,7 +75,7 @@ def read_archive(
             yield from _read_zip(stream, name, bounds, depth)
         else:
             yield from _read_tar(stream, name, bounds, depth)
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, OSError, ValueError) as error:
+    except _DAMAGED as error:
         yield Rejection(name, "bad-archive", f"the archive is damaged ({error}); fetch or make it again")
 
 
@@ -84,7 +100,7 @@ def _read_zip(stream: IO[bytes], name: str, bounds: Bounds, depth: int) -> Itera
             try:
                 with archive.open(entry) as member:
                     yield from _taken(member, inner, bounds, depth)
-            except (zipfile.BadZipFile, EOFError, zlib.error, OSError, NotImplementedError, RuntimeError) as error:
+            except _DAMAGED as error:
                 yield Rejection(inner, "bad-archive", f"cannot be unpacked ({error}); fetch or make the archive again")
 
 
