@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from evaluation.extraction import SHARED
 from evaluation.pages import QUOTED
 from quoth.data import Rejection, StoredQuote
 from quoth.families.fingerprint import fingerprints, normal_words
@@ -27,7 +28,6 @@ from quoth.ingest.options import ReadOptions
 from quoth.pipeline import read_article
 from quoth.text import cut
 
-PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages"
 _RUN = 8
 
 Pair = tuple[str, str]
@@ -70,7 +70,11 @@ def main() -> None:
     """Print each pair of pages and whether it is linked."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument(
-        "folder", type=Path, nargs="?", default=PAGES, help="pages and their ground-truth.json (../shared/pages)"
+        "folder",
+        type=Path,
+        nargs="?",
+        default=SHARED / "pages",
+        help="with pages and ground-truth.json (../shared/pages)",
     )
     options.add_argument("--all", action="store_true", help="read every page")
     given = options.parse_args()

@@ -19,11 +19,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evaluation.extraction import SHARED
 from quoth.data import Article, Rejection
 from quoth.ingest.html import read_page
 from quoth.ingest.options import ReadOptions
 
-PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages"
 SHINGLE = 4
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,2000})[”\"]")
 
@@ -107,7 +107,11 @@ def main() -> None:
     """Print the comparison, and with --show what was taken for debris and lies in the true text."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "folder", type=Path, nargs="?", default=PAGES, help="pages and their ground-truth.json (../shared/pages)"
+        "folder",
+        type=Path,
+        nargs="?",
+        default=SHARED / "pages",
+        help="with pages and ground-truth.json (../shared/pages)",
     )
     parser.add_argument("--mode", choices=("careful", "fast"), default="careful")
     parser.add_argument("--show", action="store_true", help="print debris and the pages that lose most")

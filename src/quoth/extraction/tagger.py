@@ -58,9 +58,7 @@ class _OnnxReading:
     def roles(self, runs: Sequence[Run]) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         cues = np.array(runs, dtype=np.int64).reshape(-1, 2)
         begin = cues[:, 0]
-        here = self.paragraph[
-            begin
-        ]  # roles stand in the cue's paragraph or the next; to read fewer words is surer, too
+        here = self.paragraph[begin]  # roles stand in it or in the next; to read fewer words is surer, too
         opens = np.searchsorted(self.paragraph, here)
         closes = np.searchsorted(self.paragraph, here + 1, side="right")
         first = np.maximum(np.maximum(self.bounds[begin, 0], begin - ROLE_LEFT), opens)

@@ -15,7 +15,7 @@ from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
 from quoth.speakers.nearby import introduced, passed_on, same_words, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, TOLD, begin_of, goes_on, is_heading, owner_of, possessors
-from quoth.speakers.pointing import lettered, relative, same_body, they
+from quoth.speakers.pointing import lettered, relative, same_body, side_of_interview, they
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
@@ -201,16 +201,7 @@ class Answers:
                     ((who, 0.45),),
                     head.span,
                 )
-            if who is not None:
-                sure = confidence("interview" if who == floor.interviewee else "interviewer", 0.85)
-                return Answer(
-                    who,
-                    sure,
-                    f"“{word}” in an interview: {self.scene.entities[who].text} "
-                    + ("asks" if who == floor.interviewer else "is interviewed"),
-                    span=head.span,
-                )
-            return abstain("the other side of the interview is not named", span=head.span)
+            return side_of_interview(self.scene, who, word, head.span)
         if view.in_quotes(head.span[0]):
             before = self._quoted_there(head.span)
             if before is not None and before.who is not None and kind == "I":

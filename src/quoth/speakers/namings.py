@@ -141,9 +141,13 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         body = _answer_body(scene, head, phrase)
         if body is not None:
             return body
-    elsewhere = _OF_A_BODY.match(scene.view.text, head.span[1]) is not None  # "the chairman of the Roe Committee"
-    known = link is not None and link.options and link.options[0][0] >= 0
-    if link is not None and known and head.noun not in FUNCTIONS - OFFICES and not elsewhere:
+    if (
+        link is not None
+        and link.options
+        and link.options[0][0] >= 0
+        and head.noun not in FUNCTIONS - OFFICES
+        and not _OF_A_BODY.match(scene.view.text, head.span[1])  # "the chairman of the Roe Committee"
+    ):
         best, chance = link.options[0]
         if chance != ALONE:
             rest = link.options[1][1] if len(link.options) > 1 else 0.0

@@ -225,10 +225,9 @@ _PAST = re.compile(r" (?<!\ba )(?<!\ban )(?<!\bthe )([a-z]{3,}ed) ")
 _ADJECTIVES = frozenset(
     "registered undecided elected unelected retired unaffiliated trained educated uneducated skilled armed unnamed "
     "named disaffected disillusioned frustrated seasoned committed dedicated disabled displaced detained wounded "
-    "injured "
-    "jailed divided married unmarried associated affected concerned related limited unidentified appointed celebrated "
-    "experienced noted respected admired established supposed alleged accused convicted interested involved qualified "
-    "pledged untrained infected aged gifted talented renowned".split()
+    "injured jailed divided married unmarried associated affected concerned related limited unidentified appointed "
+    "celebrated experienced noted respected admired established supposed alleged accused convicted interested involved "
+    "qualified pledged untrained infected aged gifted talented renowned".split()
 )
 """Words in -ed that stand before a noun for people more often than they tell what somebody did."""
 _OBJECT = re.compile(

@@ -183,8 +183,7 @@ def match_described(
         before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
         lower = bool((known ^ asked) & _RANKS)  # "the president" is not the vice president
-        past = "former" in asked and "former" not in known and noun in same_roles(entity.titles)  # who holds it now
-        score = 0.5 + 0.4 * share + 0.1 * recency - 0.1 * (not before) - 0.2 * lower - 0.3 * past
+        score = 0.5 + 0.4 * share + 0.1 * recency - 0.1 * (not before) - 0.2 * lower
         scored.append((entity.index, score))
     if len(scored) > 1:
         often = {i: len(entities[i].mentions) for i, _ in scored}

@@ -135,16 +135,25 @@ def lettered(scene: Scene, quote: Quote) -> Answer | None:
     floor, view = scene.floor, scene.view
     if len(quote.source) != 1 or quote.source[0][1] - quote.source[0][0] > len("Question"):
         return None
-    paragraph = view.paragraph_at(quote.source[0][0])
-    letter = floor.letters.get(paragraph)
-    if letter is None or cut(view.text, quote.source).lower() not in ("q", "a", "question", "answer"):
+    letter = floor.letters.get(view.paragraph_at(quote.source[0][0]))
+    word = cut(view.text, quote.source)
+    if letter is None or word.lower() not in ("q", "a", "question", "answer"):
         return None
     who = floor.interviewer if letter == "q" else floor.interviewee
+    return side_of_interview(scene, who, word, quote.source[0])
+
+
+def side_of_interview(scene: Scene, who: int | None, word: str, span: Span) -> Answer:
+    """The answer where a word means the one who asks, or the one who is interviewed; open where nobody names him."""
     if who is None:
-        return abstain("the other side of the interview is not named", span=quote.source[0])
-    called_so = f"{scene.entities[who].text} " + ("asks" if letter == "q" else "is interviewed")
-    sure = confidence("interviewer" if letter == "q" else "interview", 0.85)
-    return Answer(who, sure, f"“{cut(view.text, quote.source)}” in an interview: {called_so}", span=quote.source[0])
+        return abstain("the other side of the interview is not named", span=span)
+    guest = who == scene.floor.interviewee
+    return Answer(
+        who,
+        confidence("interview" if guest else "interviewer", 0.85),
+        f"“{word}” in an interview: {scene.entities[who].text} {'is interviewed' if guest else 'asks'}",
+        span=span,
+    )
 
 
 def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
