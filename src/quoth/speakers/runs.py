@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quoth.data import Span
-from quoth.speakers.lexicon import CALENDAR, DEMONYMS, FUNCTION_WORDS, OF_HEADS, ORG_WORDS, TITLES, common_words
+from quoth.speakers.lexicon import (
+    CALENDAR,
+    DEMONYMS,
+    FUNCTION_WORDS,
+    HONORIFICS,
+    OF_HEADS,
+    ORG_WORDS,
+    TITLES,
+    common_words,
+)
 from quoth.speakers.names import fold
 from quoth.speakers.persons import given_names
 
@@ -43,8 +52,17 @@ _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad gran parent".split())
 """Of those, "mother-of-two" before a name."""
+_MONTHS_TOO = frozenset("may march august".split())
+"""Months that are surnames."""
+_BORNE = re.compile(r"\b([^\W\d_][\w’'.-]+) (May|March|August)\b(?! \d)")
+_DATED = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Tt]ill|[Nn]ext|[Tt]his|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Ff]or"
+    r"|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|\d(?:st|nd|rd|th)?(?: of)?),? $"
+)
+_A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
 _GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
 _TOLD_OF = re.compile(r", (?:\d|an?\b|the\b|who\b)| \(|,? (?:said|says|told|added|of)\b")
+_SURNAME_TO = re.compile(r", [a-z]|,? (?:said|says|told|tells|added|adds|explained|explains)\b")
 _IN_HEADLINES = frozenset("on in to with from by at after about as over amid".split())
 """What stands with a capital in lines of title case alone."""
 _SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})
@@ -101,7 +119,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if i == begin and word in _GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
         return False  # "Will Roe, a clerk"
     if i > begin and word in _IN_HEADLINES:
-        return True  # "Reporting On Roe"
+        surname = word == "to" and i + 1 == len(tokens) and _SURNAME_TO.match(text, tokens[i][1])
+        return not surname  # "Reporting On Roe"; "Jane To, chairwoman of"
     if i > begin:
         pass  # inside a name: Doctors Without Borders
     elif (word == "first" or i or not first) and i + 1 < len(tokens) and key_of(text[slice(*tokens[-1])]) in ORG_WORDS:
@@ -123,9 +142,32 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         and not text[tokens[i][1] :][:2].strip().isdigit()
     ):
         return False  # "columnist Ai Jun"
+    if word in _MONTHS_TOO and is_surname(text, tokens[i], text[slice(*tokens[i - 1])] if i > begin else ""):
+        return False
     if word in CALENDAR:
         return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
     return False
+
+
+def is_surname(text: str, token: Span, before: str = "") -> bool:
+    """Whether the name of a month is somebody's where it stands, right behind the word ``before``: "Mrs May"."""
+    if _A_DATE.match(text, token[1]):
+        return False
+    if before:
+        return _can_bear(before)
+    word = text[slice(*token)]
+    return word in _borne_months(text) and _DATED.search(text, max(0, token[0] - 12), token[0]) is None
+
+
+def _can_bear(before: str) -> bool:
+    key = key_of(before)
+    return key in HONORIFICS or key in TITLES or fold(key) in given_names()
+
+
+@lru_cache(maxsize=8)
+def _borne_months(text: str) -> frozenset[str]:
+    """The months that are somebody's name in a text: "Theresa May"."""
+    return frozenset(m[2] for m in _BORNE.finditer(text) if _can_bear(m[1]))
 
 
 def joined(text: str, runs: list[Run]) -> list[Run]:

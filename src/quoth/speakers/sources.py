@@ -152,6 +152,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     if later and (owned := _owned(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
     noun, definite = _noun(text, s, end)
+    if (noun in ROLE_NOUNS or noun in TITLES) and not told and len(names) > 1 and _adjoins(text, *names[-2:], e):
+        return Head("name", names[-1].span, names[-1], noun, definite)
     if later and noun.endswith("s") and not noun.endswith("ss") and _AND.match(text, later[0].span[1], e):
         b = next((m for m in after if m.outer[0] > later[0].span[1]), None)
         if b is not None and len(later[0].words) > 1 and len(b.words) > 1 and min(later[0].person, b.person) > 0:
@@ -265,6 +267,12 @@ def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
         and _ends_with(text, last, e)
         and (not _PREPOSED.search(text, s, last.outer[0]) or "state" in last.titles or _in_office(text, s, last))
     )
+
+
+def _adjoins(text: str, body: NameMention, last: NameMention, e: int) -> bool:
+    """ "The leader of the Alliance (A) Jane Roe": a person's name right behind that of the body or place held."""
+    gap = text[body.span[1] : last.outer[0]]
+    return gap in (" ", ") ") and last.person > 0 and len(last.words) > 1 and _ends_with(text, last, e)
 
 
 def _in_office(text: str, s: int, last: NameMention) -> bool:

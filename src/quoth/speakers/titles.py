@@ -45,9 +45,15 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
             before = keys[i - 1]
             if name and i == len(keys) - 1 and before in HONORIFICS:
                 continue  # "Mr. King"
-            if not name or before in common or before in _NO_GIVEN:
+            if not name or before in common or before in _NO_GIVEN or _titled(keys, i):
                 return i
     return -1
+
+
+def _titled(keys: list[str], i: int) -> bool:
+    """ "Circuit Judge Jane Roe": a given name and another behind the title, none before it."""
+    given = given_names()
+    return i + 2 < len(keys) and fold(keys[i + 1]) in given and not any(fold(k) in given for k in keys[:i])
 
 
 @lru_cache(maxsize=8)
