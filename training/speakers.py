@@ -202,7 +202,6 @@ def count_words(shared: Path, wheel: Path) -> None:
     (PACKAGE / "common_words.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
 
 
-
 def gum_instances(shared: Path) -> Iterator[Instance]:
     import sys
 

@@ -23,6 +23,8 @@ from quoth.speakers.lexicon import (
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
+    POST_NOMINALS,
+    SPEECH_VERBS,
     STRONG_TITLES,
     TITLES,
     TWO_WORD_PLACES,
@@ -38,6 +40,7 @@ from quoth.speakers.weighing import weigh
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
+_SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
 _OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|and)(?: the)? $")
 _GIVEN = frozenset({"christian"})  # a creed, and a given name
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
@@ -48,6 +51,8 @@ _AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "o
 """Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
 _KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen".split())
 """Titles that stand after a name as well, or end a body's."""
+_AT_THE_HEAD = frozenset("ceo cfo coo founder co-founder cofounder owner boss spokesman spokeswoman editor".split())
+_PLURAL_OFFICE = re.compile(r"[A-Z]{2,4}s$")
 _OFFICES = frozenset(
     "prime vice first foreign home deputy assistant chief attorney "
     "lord high supreme acting executive managing chief former "
@@ -95,7 +100,15 @@ def find_names(view: View) -> list[NameMention]:
     mid = {m.words for m in out if m.sure}
     common = common_words()
     borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
-    out = [m for m in out if m.sure or m.words in mid or m.words[0] in borne or (m.words[0] in known - common)]
+    heads = {m.words[0] for m in out if m.sure and len(m.words) == 2}
+    out = [
+        m
+        for m in out
+        if m.sure
+        or m.words in mid
+        or m.words[0] in borne | (known - common)
+        or (m.words[0] in heads and _SPEAKS.match(view.text, m.span[1]))
+    ]
     _unadorn(view.text, out, mid, common)
     out = [part for m in out for part in _trimmed(view, m, mid, common)]
     for m in headline:
@@ -195,7 +208,12 @@ def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
     """Whether a name follows the place or matter of its bearer's office: "envoy for South Sudland | Jane Roe"."""
     before = _OF_A_PLACE.search(text, max(0, m.outer[0] - 10), m.outer[0])
     *front, given, last = m.words
-    if before is None or fold(given) not in given_names() or last in ORG_WORDS | PLACES | PLACE_ENDINGS | TITLES | common:
+    placed = len(front) == 1 and front[0] in PLACES
+    if (
+        before is None
+        or not (placed or fold(given) in given_names())
+        or last in ORG_WORDS | PLACES | PLACE_ENDINGS | TITLES | common
+    ):
         return False
     if before[1] == "and":
         return front[0] in common
@@ -230,7 +248,8 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         cut == 0
         and len(keys) > 2
         and keys[0] in DEMONYMS
-        and keys[-1] not in ORG_WORDS | DOCUMENT_NOUNS
+        and keys[-1] not in DOCUMENT_NOUNS
+        and ORG_WORDS.isdisjoint(keys)
         and keys[1] not in common
         and keys[1] not in PLACES  # "South Sudland"
         and keys[0] not in _GIVEN
@@ -242,7 +261,11 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
         cut = min(len(keys) - 1, cut + 2)
     words = tuple(keys[cut:])
+    if _PLURAL_OFFICE.match(text, *tokens[-1]) and words[-1][:-1] in TITLES | POST_NOMINALS:
+        return  # "Conservative MPs"
     while words and len(words) > 2 and words[-1] in TITLES | HONORIFICS and words[-1] not in _KEPT_LAST:
+        if OF.match(text[tokens[-2][1] : tokens[-1][0]]):
+            break  # the U.S. Department of Justice
         if words[-1] in ALSO_NAMES and (len(words[-2]) == 1 or fold(words[-2]) in given_names()):
             break  # "Jane T. King"
         words, tokens = words[:-1], tokens[:-1]
@@ -289,8 +312,10 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
     """Index of the first word of the name behind the titles of a run; None where a run is a role alone."""
     n = len(keys)
     if keys[-1] in ORG_WORDS and not any(k in HONORIFICS for k in keys):
-        held = keys[0] in OFFICES and n > 1 and OF.match(text[tokens[0][1] : tokens[1][0]])
-        return None if held else 0  # "Commissioner of Police" is an office
+        of = n > 1 and OF.match(text[tokens[0][1] : tokens[1][0]]) is not None
+        if of and keys[0] in OFFICES:
+            return None  # "Commissioner of Police" is an office
+        return 1 if of and keys[0] in _AT_THE_HEAD else 0  # "CEO of Roe Mills Company"
     last = last_title(text, tokens, keys, common)
     if last < 0 and n > 2 and is_called(keys, common):
         return 1  # "Biologist Jane Roe"

@@ -19,11 +19,13 @@ from quoth.speakers.lexicon import (
     HONORIFICS,
     KNOWN_BODIES,
     ORG_WORDS,
+    PARTY_NAMES,
     PLACE_ENDINGS,
     PLACES,
     ROLE_NOUNS,
     STRONG_TITLES,
     TITLES,
+    TWO_WORD_PLACES,
     common_words,
 )
 from quoth.speakers.names import fold
@@ -49,6 +51,9 @@ _AGE = re.compile(r", (?:\d{1,2}|\d{1,2}-year-old|aged? \d+)(?=[,.;)\s])")
 _WHO, _WHICH = re.compile(r",? (?:who|whose)\b"), re.compile(r",? which\b")
 _BORN = re.compile(r" \((?:born|c\.|\d{4})")
 _ROLE_APPOSED = re.compile(r", (?:an?|the|who|a former|\d)")
+_TOLD_OF = re.compile(r", ((?:(?!of |for |at |in |who |which )[\w’'-]+ ){0,4}[\w’'-]+)(?= (?:of|for|at|in)\b|,|\.|;|$)")
+_LOWER = re.compile(r"\b[a-z][a-z-]+")
+_HYPHENED = re.compile(r" [^\W\d_]+-[a-z]+$")
 _AND_NAME = re.compile(r" (?:and|or) [A-Z]")
 _FOLLOWS = (" ", ",")  # what each of the patterns above begins with
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself|who)\b", re.I)
@@ -63,6 +68,7 @@ _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote)[,:]? (?:[a-z-]+ ){
 _ROLE_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]+),? $")
 _ACT = re.compile(r"(?:ing|ed|ly|tion|ism|ness|ment)$")
 _ROLES = ROLE_NOUNS | TITLES
+_NO_PERSONS = ORG_WORDS | PLACES | DEMONYMS | PLACE_ENDINGS | KNOWN_BODIES
 
 
 @cache
@@ -97,6 +103,15 @@ def evidence(text: str, entity: Entity) -> Evidence:
     return {name: float(value) for name, value in found.items() if value}
 
 
+def rare(entity: Entity) -> bool:
+    """Whether a name is two or three words of which none is ordinary, a place's or a body's."""
+    words = tuple(fold(w) for w in entity.name.words)
+    plain = all(w[1:].islower() or "-" in w for w in entity.name.text.split() if w[:1].isupper() and len(w) > 2)
+    if "_".join(words) in TWO_WORD_PLACES or " ".join(words) in PARTY_NAMES:
+        return False
+    return len(words) in (2, 3) and plain and _NO_PERSONS.isdisjoint(words) and common_words().isdisjoint(words)
+
+
 def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
     common, given, family = common_words(), given_names(), family_names()
     raw, n, first, last = entity.name.text, len(words), words[0], words[-1]
@@ -106,6 +121,8 @@ def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
         f"words{min(n, 4)}": 1,
         "given_one" if one else "given": first in given,
         "family_one" if one else "family": last in family,
+        "family_first": n in (2, 3) and first in family and first not in given,
+        "hyphened": n > 1 and _HYPHENED.search(raw) is not None,
         "initial": n > 2 and len(words[1]) == 1,
         "initials_first": n > 1 and len(first) <= 2,
         "strong": any(x in STRONG_TITLES for x in entity.titles),
@@ -155,6 +172,10 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         found = _ROLE_BEFORE.search(text, max(0, m.outer[0] - 24), m.outer[0])
         return found is not None and found.group(1).lower() in _ROLES
 
+    def role_after(end: int) -> bool:
+        told = _TOLD_OF.match(text, end)
+        return told is not None and not _ROLES.isdisjoint(_LOWER.findall(told.group(1)))
+
     def pronoun_near(m: NameMention) -> object:
         line = text.find("\n", m.span[1], m.span[1] + 80)
         return _PRONOUN.search(text, m.span[1], m.span[1] + 80 if line < 0 else line)
@@ -180,6 +201,7 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "his_after": after(_HIS_AFTER) > 0,
         "role_before": share(role_before) > 0,
         "role_apposed": after(_ROLE_APPOSED) > 0,
+        "role_noun": any(role_after(m.span[1]) for m in mentions),
         "possessive": share(lambda m: text[m.span[1] : m.span[1] + 2] in ("'s", "’s")),
         "first": share(lambda m: m.first),
         "often": min(2.5, math.log(k)),

@@ -57,7 +57,7 @@ def relative(scene: Scene, head: Head) -> Answer:
     if named and before is not None and _SOME.match(text, *before) and before[0] > named[-1].span[1]:
         named = []  # "of Jane Roe, compared with 64 percent who"
     gap = text[named[-1].span[1] : start] if named else ""
-    if _MANY_BEFORE.search(gap):
+    if _MANY_BEFORE.search(gap) or _described_noun(gap):
         named = []  # "angry about Roe, radicals who"
     if (
         named
@@ -82,6 +82,12 @@ def relative(scene: Scene, head: Head) -> Answer:
     if phrase.kind == "nominal" and phrase.noun:
         return answer_nominal(scene, phrase, "_relative")
     return abstain("what “who” refers to is not a name")
+
+
+def _described_noun(gap: str) -> bool:
+    """ "A White House official, who": a name that only says which official."""
+    words = gap.partition(",")[0].split()
+    return 0 < len(words) < 4 and words[-1] in ROLE_NOUNS | GROUP_NOUNS and all(w.islower() for w in words)
 
 
 def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:

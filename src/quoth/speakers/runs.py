@@ -20,7 +20,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.names import fold
-from quoth.speakers.persons import given_names
+from quoth.speakers.persons import family_names, given_names
 
 OF = re.compile(r" (?:of|for)(?: the)? $")
 _ON_HEADS = frozenset(
@@ -114,7 +114,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
             return False  # Third Point, the We Company
     if word in _PERSONAL or word.partition("-of-")[0] in _PARENTS:
         return True
-    if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words():
+    surname = i > begin and fold(key_of(text[slice(*tokens[i - 1])])) in family_names()  # "Lee Jin-woo"
+    if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words() and not surname:
         return True  # "London-based", "Oscar-winner"
     if i == begin and word in _GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
         return False  # "Will Roe, a clerk"
@@ -192,6 +193,8 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
     if OF.match(gap):
         if last in TITLES and len(left.tokens) > 1 and not _all_titles(text, left):
             return False  # "Jane King of Ohio"
+        if last.endswith(_ABSTRACT) and gap.strip() != "for" and _body_of(text, left):
+            return True  # the Organisation for the Prohibition | of Chemical Weapons
         return last in OF_HEADS or (gap == " for " and _called_for(text, last, left, right, common))
     keys = [key_of(text[s:e]) for s, e in right.tokens]
     if gap in (" on ", " on the "):  # the Council on Foreign Relations, the Institute on Drug Abuse
@@ -204,6 +207,12 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
         return False
     office = any(OF.match(text[a[1] : b[0]]) for a, b in zip(left.tokens, left.tokens[1:], strict=False))
     return keys[-1] in ORG_WORDS or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
+
+
+def _body_of(text: str, run: Run) -> bool:
+    """Whether a run is a body's name that "of" or "for" already holds together."""
+    joints = any(OF.match(text[a[1] : b[0]]) for a, b in zip(run.tokens, run.tokens[1:], strict=False))
+    return joints and any(key_of(text[s:e]) in ORG_WORDS for s, e in run.tokens)
 
 
 def _all_titles(text: str, run: Run) -> bool:

@@ -14,6 +14,7 @@ from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, ORG_WORDS, SHE_NOUNS, S
 from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
+from quoth.speakers.persons import rare
 from quoth.speakers.pronouns import Scorer, learned_score, weights
 from quoth.speakers.setting import settings
 from quoth.speakers.sources import Head, read_source
@@ -59,6 +60,7 @@ def set_scene(
     names = [m for m in names if m.entity >= 0]
     starts = [m.span[0] for m in names]
     heads = [read_source(text, q.source, names, starts) for q in quotes]
+    _voiced(heads, entities)
     descriptions, described = _described(view, names, entities, _phrases(quotes, heads))
     nominals = find_nominals(view, names)
     near = {
@@ -115,6 +117,18 @@ def _phrases(quotes: Sequence[Quote], heads: Sequence[Head]) -> dict[int, Span]:
             if phrase is not None:
                 out.setdefault(head.mention.span[0], phrase)
     return out
+
+
+def _voiced(heads: Sequence[Head], entities: Sequence[Entity]) -> None:
+    """A name of two or three rare words that speaks is a person's more often than a body's.
+
+    Of 21 that were taken for bodies in 800 texts of ``training/news.py`` 14 were people.
+    """
+    for head in heads:
+        if head.kind == "name" and head.mention is not None:
+            entity = entities[head.mention.entity]
+            if -2 < entity.person <= 0 and rare(entity):
+                entity.person = 0.3
 
 
 def _one_sentence(view: View, quote: Quote, source: Span) -> bool:

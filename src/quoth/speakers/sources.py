@@ -20,6 +20,7 @@ from quoth.speakers.lexicon import (
     GROUP_NOUNS,
     HE,
     IT,
+    OFFICES,
     RELATIVE,
     ROLE_NOUNS,
     SECOND,
@@ -27,6 +28,7 @@ from quoth.speakers.lexicon import (
     SPEECH_VERBS,
     THEY,
     TITLES,
+    common_words,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.text import trim
@@ -152,7 +154,12 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     if later and (owned := _owned(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
     noun, definite = _noun(text, s, end)
-    if (noun in ROLE_NOUNS or noun in TITLES) and not told and len(names) > 1 and _adjoins(text, *names[-2:], e):
+    if (
+        (noun in ROLE_NOUNS or noun in TITLES)
+        and not told
+        and len(names) > 1
+        and _adjoins(text, names[-2], names[-1], e)
+    ):
         return Head("name", names[-1].span, names[-1], noun, definite)
     if later and noun.endswith("s") and not noun.endswith("ss") and _AND.match(text, later[0].span[1], e):
         b = next((m for m in after if m.outer[0] > later[0].span[1]), None)
@@ -297,6 +304,8 @@ def _joined_names(text: str, end: int, inside: list[NameMention], names: list[Na
         if last_two.strip(" ,").split(" ")[0] == "and":
             return names  # "Norland, Sudland and Ostland"
     for a, b in itertools.pairwise(inside):
+        if b.titles and b.titles[-1] in OFFICES and all(w in common_words() for w in a.words):
+            continue  # "Industry and Trade Minister Jane Roe"
         gaps = (_AND, _AND_HIS, _BRACKET_AND)
         if (
             any(gap.fullmatch(text, a.span[1], b.outer[0]) for gap in gaps)

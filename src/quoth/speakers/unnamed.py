@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quoth.data import Span, SpeakerType
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ROLE_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES, ROLE_NOUNS
 from quoth.text import trim
 
 UnnamedClass = Literal["individual", "group", "spokesperson", "document"]
@@ -77,11 +77,13 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "document", "document"
     if _SPOKES.search(low):
         return "unnamed", "spokesperson"
+    if low in PARTY_NAMES:
+        return "organisation", None
     if noun in ROLE_NOUNS or noun.endswith("-old") or noun in ("someone", "somebody", "one", "another"):
         return "unnamed", "individual"
     if noun in GROUP_NOUNS or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS):
         return "group", "group"
-    if noun in BODY_NOUNS:
+    if noun in BODY_NOUNS or low in PLACES:
         return "organisation", None
     if noun.endswith("s") and not noun.endswith("ss"):
         return "group", "group"
