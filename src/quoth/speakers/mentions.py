@@ -49,7 +49,7 @@ _PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
 _AFTER_PARTICIPLE = re.compile(r" (?:to|by|as|in|from|with|for|at|on|under|into|the|a|an|his|her|its|their|that)\b")
 _AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
 """Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
-_KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen".split())
+_KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen executive".split())
 """Titles that stand after a name as well, or end a body's."""
 _AT_THE_HEAD = frozenset("ceo cfo coo founder co-founder cofounder owner boss spokesman spokeswoman editor".split())
 _PLURAL_OFFICE = re.compile(r"[A-Z]{2,4}s$")
@@ -328,6 +328,8 @@ def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozense
         return 0
     if n == 2 and keys[1] in STRONG_TITLES and keys[0] in _OFFICES:
         return None
+    if keys[-1] == "executive" and n > 1 and "chief" not in keys:
+        return 0  # the Health Service Executive
     if last == n - 1:
         earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
         return (

@@ -18,6 +18,7 @@ from quoth.speakers.lexicon import (
     ROLE_NOUNS,
     SHE_NOUNS,
     SPEECH_VERBS,
+    TITLES,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.view import View
@@ -165,9 +166,12 @@ def match_described(
         w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)]) if w[0].isupper()
     }
     scored: list[tuple[int, float]] = []
+    of_others = extra & {w for e in entities if not e.is_person for w in e.name.words}
+    role = noun in ROLE_NOUNS or noun in TITLES
+    many = noun in GROUP_NOUNS or (noun.endswith("s") and not noun.endswith("ss"))
     for entity in entities:
-        if entity.is_person and noun in GROUP_NOUNS and noun not in ROLE_NOUNS:
-            continue  # "advocates" are no one person
+        if entity.is_person and not role and (many or noun in capital):
+            continue  # "advocates" are no one person, nor is "the North" its leader
         known = words[entity.index]
         thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS or noun in _EVENTS
         called = _is_head(noun, entity.name.words) or (noun in known and noun not in _LANDS)
@@ -176,6 +180,8 @@ def match_described(
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
             continue
+        if body and ((entity.place >= 1.5 and noun not in _LANDS) or of_others - known - set(entity.name.words)):
+            continue  # "the medical organisation", where another is called Medical Society
         told = {w for w in extra if w in capital} if body else extra  # a kind of body is told by its names alone
         share = len(told & (known | set(entity.name.words))) / len(told) if told else 0.5
         if body and told and not share:

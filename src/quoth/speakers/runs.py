@@ -120,8 +120,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if i == begin and word in _GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
         return False  # "Will Roe, a clerk"
     if i > begin and word in _IN_HEADLINES:
-        surname = word == "to" and i + 1 == len(tokens) and _SURNAME_TO.match(text, tokens[i][1])
-        return not surname  # "Reporting On Roe"; "Jane To, chairwoman of"
+        a_surname = word == "to" and i + 1 == len(tokens) and _SURNAME_TO.match(text, tokens[i][1])
+        return not a_surname  # "Reporting On Roe"; "Jane To, chairwoman of"
     if i > begin:
         pass  # inside a name: Doctors Without Borders
     elif (word == "first" or i or not first) and i + 1 < len(tokens) and key_of(text[slice(*tokens[-1])]) in ORG_WORDS:

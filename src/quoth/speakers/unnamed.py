@@ -77,7 +77,7 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "document", "document"
     if _SPOKES.search(low):
         return "unnamed", "spokesperson"
-    if low in PARTY_NAMES:
+    if low in PARTY_NAMES and noun not in GROUP_NOUNS:
         return "organisation", None
     if noun in ROLE_NOUNS or noun.endswith("-old") or noun in ("someone", "somebody", "one", "another"):
         return "unnamed", "individual"
