@@ -241,7 +241,9 @@ class _Sweep:
         if len(near) != 1 or near[0][0] < 0 or self._says_other(near[0][0], near[0][1], n.says):
             return None
         return (
-            None if other_office(n.noun, self.described[near[0][0]], head_words(self.view.text, n.span)) else near[0][0]
+            None
+            if other_office(n.noun, self.described[near[0][0]], head_words(self.view.text, n.span), alone=True)
+            else near[0][0]
         )
 
     def _salient(self, n: Nominal) -> tuple[tuple[int, float], ...]:

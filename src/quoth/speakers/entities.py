@@ -20,6 +20,7 @@ from quoth.speakers.lexicon import (
     PLACES,
     SHE_NOUNS,
     TITLES,
+    TWO_WORD_PLACES,
     common_words,
 )
 from quoth.speakers.mentions import NameMention
@@ -131,6 +132,7 @@ def _unplace(mentions: Sequence[NameMention]) -> None:
         if 1 < len(m.words) < 4
         and (m.titles or fold(m.words[0]) in given_names())
         and m.words[0] not in DEMONYMS | PLACES
+        and "_".join(m.words) not in TWO_WORD_PLACES
     }
     full -= there | PLACE_ENDINGS
     for m in mentions:
@@ -215,7 +217,7 @@ def _parsed(text: str, m: NameMention) -> PersonName:
     raw = text[slice(*m.span)].replace("\u00ad", "")
     if raw.count(")") > raw.count("("):
         raw = raw.replace(")", "", 1)  # "Coach (Jane) Roe"
-    if m.words[-1] in ORG_WORDS or m.words[0] in ORG_WORDS:  # "Labour Party": the words of a body are no titles
+    if not ORG_WORDS.isdisjoint(m.words):  # "Labour Party": the words of a body are no titles
         return PersonName(raw, tuple(fold(w) for w in raw.split()))
     if len(m.words) == 2 and m.words[0] in GIVEN_TOO:  # "Dean Roe", where that is no office
         return PersonName(raw, tuple(fold(w) for w in raw.split()), m.titles)

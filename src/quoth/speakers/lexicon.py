@@ -29,33 +29,34 @@ HONORIFICS = _set(
 """Titles of address: they go before a name and say nothing of a role."""
 
 _TITLES = _set(
-    "dr drs prof profs professor sen sens senator senators rep representative representatives reps govs gens "
-    "gov governor president vice-president premier chancellor "
-    "minister secretary undersecretary ambassador envoy judge justice attorney general solicitor gen lieutenant lt "
-    "colonel col captain capt sergeant sgt major maj corporal cpl private pvt admiral adm commander commodore "
-    "officer detective det inspector superintendent constable sheriff marshal chief commissioner deputy director "
-    "chairman chairwoman chair chairperson speaker leader whip mayor councillor councilor councilman councilwoman "
-    "alderman treasurer pope cardinal archbishop bishop rev reverend father fr sister brother rabbi imam pastor "
-    "sheikh ayatollah mullah king queen prince princess duke duchess earl count emperor empress emir sultan "
-    "congressman congresswoman assemblyman assemblywoman delegate editor coach manager "
-    "spokesman spokeswoman spokesperson ceo cfo coo emeritus dean rector provost provost principal superintendent "
-    "congressmen congresswomen hon honourable honorable secretary-general president-elect nominee candidate "
-    "agent committeeman committeewoman economist analyst lawyer prosecutor reporter correspondent journalist "
-    "columnist pollster strategist "
-    "author activist actor actress singer director producer researcher scientist astronaut historian "
-    "administrator counsel curator founder co-founder cofounder coordinator registrar organizer organiser trustee "
-    "frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat republican labour "
-    "mla mlc mhr brig brigadier cllr cmdr cdr msgr monsignor canon archdeacon deacon evangelist ombudsman comptroller "
-    "emerita seri sergeant-major major-general lieutenant-general lieutenant-colonel brigadier-general "
-    "lt-gen maj-gen brig-gen lt-col lt-cdr rear-adm vice-adm commander-in-chief editor-in-chief supt insp dci pc wpc "
-    "taoiseach tánaiste tanaiste ministers presidents justices secretaries detectives executive pm"
+    "dr drs prof profs professor sen sens senator senators rep representative representatives reps govs gens gov "
+    "governor president vice-president premier chancellor minister secretary undersecretary ambassador envoy judge "
+    "justice attorney general solicitor gen lieutenant lt colonel col captain capt sergeant sgt major maj corporal "
+    "cpl private pvt admiral adm commander commodore officer detective det inspector superintendent constable "
+    "sheriff marshal chief commissioner deputy director chairman chairwoman chair chairperson speaker leader whip "
+    "mayor councillor councilor councilman councilwoman alderman treasurer pope cardinal archbishop bishop rev "
+    "reverend father fr sister brother rabbi imam pastor sheikh ayatollah mullah king queen prince princess duke "
+    "duchess earl count emperor empress emir sultan congressman congresswoman assemblyman assemblywoman delegate "
+    "editor coach manager spokesman spokeswoman spokesperson ceo cfo coo emeritus dean rector provost provost "
+    "principal superintendent congressmen congresswomen hon honourable honorable secretary-general president-elect "
+    "nominee candidate agent committeeman committeewoman economist analyst lawyer prosecutor reporter correspondent "
+    "journalist columnist pollster strategist author activist actor actress singer director producer researcher "
+    "scientist astronaut historian administrator counsel curator founder co-founder cofounder coordinator registrar "
+    "organizer organiser trustee frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat "
+    "republican labour mla mlc mhr brig brigadier cllr cmdr cdr msgr monsignor canon archdeacon deacon evangelist "
+    "ombudsman comptroller emerita seri sergeant-major major-general lieutenant-general lieutenant-colonel "
+    "brigadier-general lt-gen maj-gen brig-gen lt-col lt-cdr rear-adm vice-adm commander-in-chief editor-in-chief "
+    "supt insp dci pc wpc taoiseach tánaiste tanaiste ministers presidents justices secretaries detectives executive "
+    "pm vice-admiral rear-admiral member mk"
 )
 _HELD = (
     "president minister premier chancellor governor mayor senator secretary director commissioner inspector attorney "
     "solicitor ambassador chairman chairwoman chair treasurer judge leader speaker prosecutor comptroller auditor"
 )
 TITLES = _TITLES | _set(
-    " ".join(f"then-{t} ex-{t} deputy-{t} {t}-elect {t}-designate {t}-general {t}-in-council" for t in _HELD.split())
+    " ".join(
+        f"then-{t} ex-{t} deputy-{t} {t}-elect {t}-designate {t}-general {t}-in-council vice-{t}" for t in _HELD.split()
+    )
 )
 """Words that stand before a name and say what its bearer is."""
 
@@ -244,6 +245,17 @@ KNOWN_BODIES = _set(
     "holyrood"
 )
 """Bodies called by one word, some of which are people's names as well."""
+KNOWN_PHRASES = frozenset(
+    {
+        *("white house", "human rights watch", "amnesty international", "goldman sachs", "lockheed martin"),
+        *("fiat chrysler", "general motors", "deutsche welle", "deutsche bank", "al jazeera", "downing street"),
+        *("scotland yard", "planned parenthood", "chatham house", "die welt", "der spiegel", "die zeit", "le monde"),
+        *("le figaro", "el pais", "la repubblica", "morgan stanley", "credit suisse", "wells fargo", "rolls-royce"),
+        *("boko haram", "al shabab", "al qaeda", "marks spencer", "price waterhouse", "johnson johnson", "daily beast"),
+        *("real madrid", "manchester united", "manchester city", "aston villa", "crystal palace", "west ham"),
+    }
+)
+"""Bodies called by several words that might be a person's."""
 DETERMINERS_DEFINITE = _set("the this that these those his her their its our my your")
 DETERMINERS_INDEFINITE = _set(
     "a an some any many several most few another one two three four five other both no every each more"

@@ -18,14 +18,12 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NOUNS,
     FUNCTION_WORDS,
     HONORIFICS,
-    NAME_SUFFIXES,
     OFFICES,
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
     POST_NOMINALS,
     SPEECH_VERBS,
-    STRONG_TITLES,
     TITLES,
     TWO_WORD_PLACES,
     common_words,
@@ -33,7 +31,7 @@ from quoth.speakers.lexicon import (
 from quoth.speakers.names import fold, is_nickname
 from quoth.speakers.persons import family_names, given_names
 from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_surname, joined, key_of
-from quoth.speakers.titles import ALSO_NAMES, is_called, last_title
+from quoth.speakers.titles import ALSO_NAMES, name_start
 from quoth.speakers.view import View
 from quoth.speakers.weighing import weigh
 
@@ -51,21 +49,7 @@ _AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "o
 """Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
 _KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen executive".split())
 """Titles that stand after a name as well, or end a body's."""
-_AT_THE_HEAD = frozenset("ceo cfo coo founder co-founder cofounder owner boss spokesman spokeswoman editor".split())
 _PLURAL_OFFICE = re.compile(r"[A-Z]{2,4}s$")
-_OFFICES = frozenset(
-    "prime vice first foreign home deputy assistant chief attorney "
-    "lord high supreme acting executive managing chief former "
-    "finance health education defense defence interior justice culture trade energy environment state managing".split()
-)
-_BODY_PAIRS = {("general", w) for w in ("electric", "motors", "mills", "assembly", "dynamics", "election")} | {
-    ("king", "county"),
-    ("prince", "george's"),
-    ("queen", "mary"),
-    ("doctor", "who"),
-    ("minister", "of"),
-    ("attorney", "general"),
-}
 
 
 @dataclass(slots=True)
@@ -232,7 +216,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     """A run cut into the roles before a name and the name."""
     tokens, keys = run.tokens, [key_of(text[s:e]) for s, e in run.tokens]
     common = common_words()
-    cut = _name_start(text, tokens, keys, common)
+    cut = name_start(text, tokens, keys, common)
     if cut is None and len(keys) == 1 and keys[0] in ALSO_NAMES:
         cut = 0
     if cut is None:
@@ -255,7 +239,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         and keys[0] not in _GIVEN
         and keys[:2] != ["white", "house"]
     ):
-        cut = 1
+        cut = 2 if keys[1] in DEMONYMS and len(keys) > 3 else 1  # "South African Jane Roe"
     if len(keys) == 1 and _PARTY_AND_STATE.match(text, *tokens[0]):
         return
     if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
@@ -281,6 +265,8 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         return
     if all(w in DEMONYMS or (w in common and w in TITLES) for w in words):
         return  # "South Koreans", "Labour"
+    if words[-1] in DEMONYMS and words[-1].endswith("ns") and all(w in common or w in DEMONYMS for w in words):
+        return  # "Native Americans"
     ordinary = words[0] in common or words[0].endswith(_AGENTS) or _is_participle(text, words[0], tokens[-1][1])
     sure = not (run.first and cut == 0 and len(words) == 1 and ordinary) or _initials(text, tokens[-1])
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
@@ -306,62 +292,6 @@ def _initials(text: str, token: Span) -> bool:
     """Capitals that are initials (WHO), not a word of a line in capitals."""
     word, after = text[slice(*token)], text[token[1] : token[1] + 3].strip(" ,.’'")
     return len(word) > 2 and word.isupper() and word.isalpha() and not after.isupper()
-
-
-def _name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int | None:
-    """Index of the first word of the name behind the titles of a run; None where a run is a role alone."""
-    n = len(keys)
-    if keys[-1] in ORG_WORDS and not any(k in HONORIFICS for k in keys):
-        of = n > 1 and OF.match(text[tokens[0][1] : tokens[1][0]]) is not None
-        if of and keys[0] in OFFICES:
-            return None  # "Commissioner of Police" is an office
-        return 1 if of and keys[0] in _AT_THE_HEAD else 0  # "CEO of Roe Mills Company"
-    last = last_title(text, tokens, keys, common)
-    if last < 0 and n > 2 and is_called(keys, common):
-        return 1  # "Biologist Jane Roe"
-    after = n
-    while after > 2 and keys[after - 1] in NAME_SUFFIXES:
-        after -= 1
-    if after < n and last >= after:  # "Jane Roe MP"
-        last = last_title(text, tokens, keys[:after], common)
-    if last < 0:
-        return 0
-    if n == 2 and keys[1] in STRONG_TITLES and keys[0] in _OFFICES:
-        return None
-    if keys[-1] == "executive" and n > 1 and "chief" not in keys:
-        return 0  # the Health Service Executive
-    if last == n - 1:
-        earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
-        return (
-            None
-            if n - 1 - earlier < 3
-            and not (n == 2 and keys[0] not in common and keys[0] not in TITLES | PLACES | DEMONYMS)
-            else earlier + 1
-        )
-    if (keys[last], keys[last + 1]) in _BODY_PAIRS and last == 0:
-        return 0
-    gap = text[tokens[last][1] : tokens[last + 1][0]]
-    if not OF.match(gap):
-        return last + 1
-    for i in range(
-        n - 1, last + 1, -1
-    ):  # "President of the Brotherhood of Magicians": all up to the last "of" is the office
-        if OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
-            last = i - 1
-            break
-    rest = n - last - 1  # "Secretary of State Hillary Clinton": the office, then the name
-    if rest == 1:
-        return None if keys[-1] in common or keys[-1] in PLACES | ORG_WORDS or keys[last] in STRONG_TITLES else 0
-    start = last + 2
-    while start < n - 1 and (
-        keys[start] in ORG_WORDS or keys[start] in PLACES or (keys[start] in common and n - start > 2)
-    ):
-        start += 1
-    if rest == 2 and f"{keys[-2]}_{keys[-1]}" in TWO_WORD_PLACES:
-        return None  # "President of the United States"
-    if rest == 2 and (keys[-1] in common or keys[-1] == "state" or keys[-1] in ORG_WORDS | PLACES | PLACE_ENDINGS):
-        return None
-    return start
 
 
 def _vouched(

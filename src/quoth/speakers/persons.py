@@ -18,6 +18,7 @@ from quoth.speakers.lexicon import (
     DEMONYMS,
     HONORIFICS,
     KNOWN_BODIES,
+    KNOWN_PHRASES,
     ORG_WORDS,
     PARTY_NAMES,
     PLACE_ENDINGS,
@@ -67,6 +68,10 @@ _OF_WHAT = re.compile(r" (?:of|for|on) ")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote)[,:]? (?:[a-z-]+ ){0,2}$")
 _ROLE_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]+),? $")
 _ACT = re.compile(r"(?:ing|ed|ly|tion|ism|ness|ment)$")
+_GIVEN_TOO = frozenset(
+    "christian jordan virginia georgia israel chad houston paris sydney austin madison florence".split()
+)
+"""Creeds and places that are given names."""
 _ROLES = ROLE_NOUNS | TITLES
 _NO_PERSONS = ORG_WORDS | PLACES | DEMONYMS | PLACE_ENDINGS | KNOWN_BODIES
 
@@ -103,6 +108,11 @@ def evidence(text: str, entity: Entity) -> Evidence:
     return {name: float(value) for name, value in found.items() if value}
 
 
+def is_known_body(words: tuple[str, ...]) -> bool:
+    """Whether folded words are the name of a body that everybody knows."""
+    return " ".join(words) in KNOWN_PHRASES or (len(words) == 1 and words[0] in KNOWN_BODIES)
+
+
 def rare(entity: Entity) -> bool:
     """Whether a name is two or three words of which none is ordinary, a place's or a body's."""
     words = tuple(fold(w) for w in entity.name.words)
@@ -113,13 +123,13 @@ def rare(entity: Entity) -> bool:
 
 
 def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
-    common, given, family = common_words(), given_names(), family_names()
+    common, given, family = common_words(), given_names() | _GIVEN_TOO, family_names()
     raw, n, first, last = entity.name.text, len(words), words[0], words[-1]
     one = n == 1
     return {
         "bias": 1,
         f"words{min(n, 4)}": 1,
-        "given_one" if one else "given": first in given,
+        "given_one" if one else "given": first in given and not (one and first in _GIVEN_TOO),
         "family_one" if one else "family": last in family,
         "family_first": n in (2, 3) and first in family and first not in given,
         "hyphened": n > 1 and _HYPHENED.search(raw) is not None,
@@ -133,17 +143,14 @@ def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
         "place_end": last in PLACE_ENDINGS,
         "place": one and first in PLACES,
         "place_last": n > 1 and last in PLACES,
-        "place_any": n > 1 and any(x in PLACES or x in DEMONYMS for x in words[:-1]),
+        "place_any": n > 1 and any((x in PLACES or x in DEMONYMS) and x not in _GIVEN_TOO for x in words[:-1]),
         "suffix": bool(entity.name.suffixes),
         "capitals": one and raw.isupper() and len(raw) > 1,
         "digits": any(c.isdigit() for c in raw),
         "and_sign": "&" in raw,
         "address": ".com" in raw or "/" in raw,
         "known_body": not (entity.titles or entity.said)
-        and (
-            (one and first in KNOWN_BODIES)
-            or ((first in ORG_WORDS or first == "house") and _OF_WHAT.search(raw) is not None)
-        ),
+        and (is_known_body(words) or ((not ORG_WORDS.isdisjoint(words) or first == "house") and _OF_WHAT.search(raw) is not None)),
         "inner_capital": one and any(c.isupper() for c in raw[1:]) and not raw.isupper(),
         "of": " of " in raw or " for " in raw,
         "common_share": sum(x in common for x in words) / n,

@@ -62,6 +62,8 @@ _DATED = re.compile(
 _A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
 _GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
 _TOLD_OF = re.compile(r", (?:\d|an?\b|the\b|who\b)| \(|,? (?:said|says|told|added|of)\b")
+_KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,5}")
+_GIVEN_AFTER = re.compile(r", (?!and\b|or\b)[a-z]")
 _SURNAME_TO = re.compile(r", [a-z]|,? (?:said|says|told|tells|added|adds|explained|explains)\b")
 _IN_HEADLINES = frozenset("on in to with from by at after about as over amid".split())
 """What stands with a capital in lines of title case alone."""
@@ -112,9 +114,15 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         after = key_of(text[slice(*tokens[i + 1])])
         if (word in _ORDINALS and after not in TITLES | ORG_WORDS) or (word == "we" and after in ORG_WORDS):
             return False  # Third Point, the We Company
+    if token == "He" and i == begin and i + 2 == len(tokens) and _GIVEN_AFTER.match(text, tokens[i + 1][1]):
+        return False  # "He Weiwen, president of"
+    if token == "He" and i > begin and key_of(text[slice(*tokens[i - 1])]) in HONORIFICS:
+        return False  # "Mr He"
     if word in _PERSONAL or word.partition("-of-")[0] in _PARENTS:
         return True
     surname = i > begin and fold(key_of(text[slice(*tokens[i - 1])])) in family_names()  # "Lee Jin-woo"
+    if i == begin + 1 and i + 1 == len(tokens) and _KOREAN.fullmatch(token):
+        surname = surname or token.partition("-")[0].lower() not in common_words()  # "Moon Jae-in"
     if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words() and not surname:
         return True  # "London-based", "Oscar-winner"
     if i == begin and word in _GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):

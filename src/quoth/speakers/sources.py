@@ -137,6 +137,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     if first is None:
         return Head("none", (s, e))
     lead = _pronoun(first.group())
+    if first.group() == "He" and any(m.span[0] == s + first.start() for m in within((s, e), mentions, starts)):
+        lead = None  # the surname of "He Weiwen"
     if lead is not None and lead not in ("relative",) and not _possessive(first.group().lower(), phrase):
         return Head(lead, (s + first.start(), s + first.end()))
     names = within((s, e), mentions, starts)

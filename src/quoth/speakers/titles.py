@@ -6,10 +6,40 @@ import re
 from functools import lru_cache
 
 from quoth.data import Span
-from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, ORG_WORDS, PLACE_ENDINGS, PLACES, ROLE_NOUNS, TITLES
+from quoth.speakers.lexicon import (
+    DEMONYMS,
+    HONORIFICS,
+    NAME_SUFFIXES,
+    OFFICES,
+    ORG_WORDS,
+    PLACE_ENDINGS,
+    PLACES,
+    ROLE_NOUNS,
+    STRONG_TITLES,
+    TITLES,
+    TWO_WORD_PLACES,
+)
 from quoth.speakers.names import fold, is_nickname
 from quoth.speakers.persons import family_names, given_names
+from quoth.speakers.runs import OF
 
+_AT_THE_HEAD = frozenset("ceo cfo coo founder co-founder cofounder owner boss spokesman spokeswoman editor".split())
+_OFFICES = frozenset(
+    "prime vice first foreign home deputy assistant chief attorney "
+    "lord high supreme acting executive managing chief former "
+    "finance health education defense defence interior justice culture trade energy environment state managing".split()
+)
+_GENERAL = (
+    "administration secretariat directorate staff confederation court council union electric motors mills assembly"
+)
+_BODY_PAIRS = {("general", w) for w in (*_GENERAL.split(), "dynamics", "election")} | {
+    ("king", "county"),
+    ("prince", "george's"),
+    ("queen", "mary"),
+    ("doctor", "who"),
+    ("minister", "of"),
+    ("attorney", "general"),
+}
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
 """Endings of nouns for one who does something."""
 ALSO_NAMES = frozenset(
@@ -60,3 +90,59 @@ def _titled(keys: list[str], i: int) -> bool:
 def _is_office(text: str, word: str) -> bool:
     """Whether a text has the word as an office too: "the dean", "dean of"."""
     return re.search(rf"\b(?:the {word}\b|{word} (?:of|for|at|emeritus)\b)", text, re.I) is not None
+
+
+def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int | None:
+    """Index of the first word of the name behind the titles of a run; None where a run is a role alone."""
+    n = len(keys)
+    if keys[-1] in ORG_WORDS and not any(k in HONORIFICS for k in keys):
+        of = n > 1 and OF.match(text[tokens[0][1] : tokens[1][0]]) is not None
+        if of and (keys[0] in OFFICES or keys[0] == "member"):
+            return None  # "Commissioner of Police" is an office
+        return 1 if of and keys[0] in _AT_THE_HEAD else 0  # "CEO of Roe Mills Company"
+    last = last_title(text, tokens, keys, common)
+    if last < 0 and n > 2 and is_called(keys, common):
+        return 1  # "Biologist Jane Roe"
+    after = n
+    while after > 2 and keys[after - 1] in NAME_SUFFIXES:
+        after -= 1
+    if after < n and last >= after:  # "Jane Roe MP"
+        last = last_title(text, tokens, keys[:after], common)
+    if last < 0:
+        return 0
+    if n == 2 and keys[1] in STRONG_TITLES and keys[0] in _OFFICES:
+        return None
+    if keys[-1] == "executive" and n > 1 and "chief" not in keys:
+        return 0  # the Health Service Executive
+    if last == n - 1:
+        earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
+        return (
+            None
+            if n - 1 - earlier < 3
+            and not (n == 2 and keys[0] not in common and keys[0] not in TITLES | PLACES | DEMONYMS)
+            else earlier + 1
+        )
+    if (keys[last], keys[last + 1]) in _BODY_PAIRS and last == 0:
+        return 0
+    gap = text[tokens[last][1] : tokens[last + 1][0]]
+    if not OF.match(gap):
+        return last + 1
+    for i in range(
+        n - 1, last + 1, -1
+    ):  # "President of the Brotherhood of Magicians": all up to the last "of" is the office
+        if OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
+            last = i - 1
+            break
+    rest = n - last - 1  # "Secretary of State Hillary Clinton": the office, then the name
+    if rest == 1:
+        return None if keys[-1] in common or keys[-1] in PLACES | ORG_WORDS or keys[last] in STRONG_TITLES else 0
+    start = last + 2
+    while start < n - 1 and (
+        keys[start] in ORG_WORDS or keys[start] in PLACES or (keys[start] in common and n - start > 2)
+    ):
+        start += 1
+    if rest == 2 and f"{keys[-2]}_{keys[-1]}" in TWO_WORD_PLACES:
+        return None  # "President of the United States"
+    if rest == 2 and (keys[-1] in common or keys[-1] == "state" or keys[-1] in ORG_WORDS | PLACES | PLACE_ENDINGS):
+        return None
+    return start
