@@ -12,6 +12,8 @@ from quoth.speakers.answer import Answer, Key
 from quoth.speakers.details import detail
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
+    CALENDAR,
+    DEMONYMS,
     DOCUMENT_NAME_WORDS,
     FUNCTION_WORDS,
     GROUP_NOUNS,
@@ -24,6 +26,8 @@ from quoth.speakers.scene import Scene
 from quoth.speakers.sources import read_source, within
 from quoth.speakers.unnamed import anonymity, classify
 from quoth.text import cut, merge_spans, trim
+
+_NO_NAMES = FUNCTION_WORDS | CALENDAR | DEMONYMS
 
 
 def assemble(scene: Scene, answers: Sequence[Answer]) -> tuple[tuple[Speaker, ...], dict[Key, str]]:
@@ -174,7 +178,7 @@ def _unnamed(
     if cls == "document" and _WHO_AFTER.match(text, span[1]):  # "two figures who"
         kind, cls = ("group", "group") if head.noun.endswith("s") else ("unnamed", "individual")
     links = pronouns.get(key, []) if isinstance(key, int) else []
-    plain = " " in name or name.lower() in common_words() or name.lower() in FUNCTION_WORDS
+    plain = " " in name or name.lower() in common_words() or name.lower() in _NO_NAMES
     if (
         cls == "individual"
         and " " in name

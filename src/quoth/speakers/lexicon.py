@@ -234,21 +234,29 @@ KNOWN_BODIES = _set(
     "buzzfeed vox slate salon variety forbes fortune newsweek quartz wired gizmodo bloomberg reuters xinhua yonhap "
     "gallup snopes wikileaks huffpost mashable techcrunch haaretz arsenal tottenham everton barcelona juventus "
     "greenpeace oxfam unicef interpol europol opec nasdaq pfizer moderna novartis bayer citigroup barclays hsbc "
-    "nomura starbucks mcdonald's exxon chevron verizon comcast fedex ikea huawei xiaomi lenovo alibaba tencent baidu "
-    "sogou weibo wechat vimeo snapchat spotify airbnb ryanair lufthansa siemens bosch daimler renault peugeot "
-    "citroen vodafone telefonica gazprom rosneft lukoil rosatom sberbank aeroflot commerzbank santander unicredit "
-    "carrefour tesco sainsbury's lidl aldi nestle unilever danone heineken hamas hezbollah fatah taliban shabab "
-    "shabaab qaeda isis isil farc frontex eurostat eurogroup hurriyet spiegel handelsblatt bild corriere repubblica "
-    "pravda izvestia kommersant interfax tass stratfor ofcom ofsted acas unhcr qualcomm nordstrom yahoo emirates "
-    "alphabet tusla waymo lyft paypal ebay linkedin tidal deezer kaspersky megafon rostec roscosmos petrobras vale "
-    "odebrecht aramco sinopec cnooc bundesbank bundesrat duma riksdag storting oireachtas dáil seanad stormont "
-    "holyrood"
+    "nomura starbucks mcdonald's exxon chevron verizon comcast fedex ikea coastguard honeywell recode mediapart "
+    "huawei xiaomi lenovo alibaba tencent baidu sogou weibo wechat vimeo snapchat spotify airbnb ryanair lufthansa "
+    "siemens bosch daimler renault peugeot citroen vodafone telefonica gazprom rosneft lukoil rosatom sberbank "
+    "aeroflot commerzbank santander unicredit carrefour tesco sainsbury's lidl aldi nestle unilever danone heineken "
+    "hamas hezbollah fatah taliban shabab shabaab qaeda isis isil farc frontex eurostat eurogroup hurriyet spiegel "
+    "handelsblatt bild corriere repubblica pravda izvestia kommersant interfax tass stratfor ofcom ofsted acas unhcr "
+    "qualcomm nordstrom yahoo emirates alphabet tusla waymo lyft paypal ebay linkedin tidal deezer kaspersky megafon "
+    "rostec roscosmos petrobras vale odebrecht aramco sinopec cnooc bundesbank bundesrat duma riksdag storting "
+    "oireachtas dáil seanad stormont holyrood"
 )
 """Bodies called by one word, some of which are people's names as well."""
 KNOWN_PHRASES = frozenset(
     {
         *("white house", "human rights watch", "amnesty international", "goldman sachs", "lockheed martin"),
-        *("fiat chrysler", "general motors", "deutsche welle", "deutsche bank", "al jazeera", "downing street"),
+        *(
+            "standard chartered",
+            "fiat chrysler",
+            "general motors",
+            "deutsche welle",
+            "deutsche bank",
+            "al jazeera",
+            "downing street",
+        ),
         *("scotland yard", "planned parenthood", "chatham house", "die welt", "der spiegel", "die zeit", "le monde"),
         *("le figaro", "el pais", "la repubblica", "morgan stanley", "credit suisse", "wells fargo", "rolls-royce"),
         *("boko haram", "al shabab", "al qaeda", "marks spencer", "price waterhouse", "johnson johnson", "daily beast"),
@@ -275,6 +283,7 @@ FUNCTION_WORDS = _set(
     "third this those though three through throughout thus till to today together tomorrow too toward towards two "
     "under unless until unlike up upon us very was we well were what whatever when whenever where whereas wherever "
     "whether which while who whoever whom whose why will with within without would yes yesterday yet you your "
+    "nonetheless likewise similarly consequently additionally furthermore ironically admittedly conversely "
     "asked speaking according citing following based given once earlier image photo file video credit source "
     "mhm hmm uh um huh yeah yep nope hey hi hello wow oops ah aha hm okay alright right "
     "read watch related copyright advertisement published updated sorry share comments"

@@ -39,7 +39,13 @@ _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
-_OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|and)(?: the)? $")
+_OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
+_GIVEN_TOO = frozenset(
+    "grace hope faith joy rose dawn summer autumn jack bill rob pat frank art gene drew chase chip miles rich mark "
+    "will may grant dean earl don king prince ruby ivy pearl sandy bob gay max ray roy guy dale glen cliff "
+    "reed rusty".split()
+)
+"""Ordinary words that are given names."""
 _GIVEN = frozenset({"christian"})  # a creed, and a given name
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
 _BEFORE_OFFICE = frozenset("house senate state former vice deputy prime foreign first".split())
@@ -127,13 +133,20 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
             and len(m.words) > 1
             and (m.words[0] in common or m.words[0] in DEMONYMS or doing)
             and m.words[1] not in common
-            and (m.words[1:] in mid or doing)
+            and (m.words[1:] in mid or doing or (len(m.words) == 3 and _given_behind(m.words, common)))
         ):
             if any(o.words == m.words and not o.first for o in out) or m.words[0] in _GIVEN or is_nickname(m.words[0]):
                 continue
             pieces = [t.span() for t in TOKENS.finditer(text, *m.span)]
             if len(pieces) == len(m.words):
                 m.span, m.words = (pieces[1][0], m.span[1]), m.words[1:]
+
+
+def _given_behind(words: tuple[str, ...], common: frozenset[str]) -> bool:
+    """ "Jobless Jane Roe": an ordinary word that is no name, a given name and a surname."""
+    known = given_names() | family_names()
+    ordinary = words[0] in common and fold(words[0]) not in known and words[0] not in _GIVEN_TOO
+    return ordinary and fold(words[1]) in given_names() and words[2] not in ORG_WORDS | PLACES | PLACE_ENDINGS | common
 
 
 def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: frozenset[str]) -> Iterator[NameMention]:
@@ -199,8 +212,8 @@ def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
         or last in ORG_WORDS | PLACES | PLACE_ENDINGS | TITLES | common
     ):
         return False
-    if before[1] == "and":
-        return front[0] in common
+    if before[1] in ("and", "on"):
+        return front[0] in common if before[1] == "and" else placed
     return before[1] in ("in", "at") or not any(fold(w) in given_names() or fold(w) in family_names() for w in front)
 
 

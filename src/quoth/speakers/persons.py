@@ -72,6 +72,8 @@ _GIVEN_TOO = frozenset(
     "christian jordan virginia georgia israel chad houston paris sydney austin madison florence".split()
 )
 """Creeds and places that are given names."""
+_THINGS = frozenset("cyclone hurricane typhoon uss hms mount lake fort operation ngo".split())
+"""First words of what bears a person's name."""
 _ROLES = ROLE_NOUNS | TITLES
 _NO_PERSONS = ORG_WORDS | PLACES | DEMONYMS | PLACE_ENDINGS | KNOWN_BODIES
 
@@ -110,7 +112,8 @@ def evidence(text: str, entity: Entity) -> Evidence:
 
 def is_known_body(words: tuple[str, ...]) -> bool:
     """Whether folded words are the name of a body that everybody knows."""
-    return " ".join(words) in KNOWN_PHRASES or (len(words) == 1 and words[0] in KNOWN_BODIES)
+    one = len(words) == 1
+    return " ".join(words) in KNOWN_PHRASES or (one and words[0] in KNOWN_BODIES) or (not one and words[0] in _THINGS)
 
 
 def rare(entity: Entity) -> bool:
@@ -150,7 +153,11 @@ def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
         "and_sign": "&" in raw,
         "address": ".com" in raw or "/" in raw,
         "known_body": not (entity.titles or entity.said)
-        and (is_known_body(words) or ((not ORG_WORDS.isdisjoint(words) or first == "house") and _OF_WHAT.search(raw) is not None)),
+        and (
+            is_known_body(words)
+            or (one and first in PARTY_NAMES and not raw.istitle())
+            or ((not ORG_WORDS.isdisjoint(words) or first == "house") and _OF_WHAT.search(raw) is not None)
+        ),
         "inner_capital": one and any(c.isupper() for c in raw[1:]) and not raw.isupper(),
         "of": " of " in raw or " for " in raw,
         "common_share": sum(x in common for x in words) / n,

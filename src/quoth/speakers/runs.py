@@ -27,6 +27,10 @@ _ON_HEADS = frozenset(
     "council committee subcommittee commission institute conference center centre panel caucus campaign forum".split()
 )
 _PLURAL_OF = ("'", "’")
+_GROUP_BEFORE = re.compile(
+    r"\b(?:group|charity|organi[sz]ation|NGO|network|coalition|think[- ]tank|movement|nonprofit|alliance),? "
+    r"(?:called |named )?$"
+)
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
@@ -203,8 +207,14 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
             return False  # "Jane King of Ohio"
         if last.endswith(_ABSTRACT) and gap.strip() != "for" and _body_of(text, left):
             return True  # the Organisation for the Prohibition | of Chemical Weapons
+        if _GROUP_BEFORE.search(text, max(0, left.tokens[0][0] - 24), left.tokens[0][0]):
+            return True
         return last in OF_HEADS or (gap == " for " and _called_for(text, last, left, right, common))
     keys = [key_of(text[s:e]) for s, e in right.tokens]
+    if gap in (" on ", " against ", " in the ", " without ") and _GROUP_BEFORE.search(
+        text, max(0, left.tokens[0][0] - 24), left.tokens[0][0]
+    ):
+        return len(left.tokens) == 1 and last in common  # "the rights group Women on Waves"
     if gap in (" on ", " on the "):  # the Council on Foreign Relations, the Institute on Drug Abuse
         return last in _ON_HEADS and keys[0] not in CALENDAR
     if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):

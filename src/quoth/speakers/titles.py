@@ -67,7 +67,9 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
     for i in range(len(keys) - 1, -1, -1):
         if i + 1 < len(keys) and text[slice(*tokens[i])] in _POSITIONS:
             return i
-        if keys[i] in TITLES or keys[i] in HONORIFICS:
+        if keys[i] == "representatives" and i and OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
+            continue  # the House of Representatives Committee on Trade
+        if keys[i] in TITLES or keys[i] in HONORIFICS or _ranks(keys[i]):
             bare = i == 0 or keys[i - 1] in TITLES
             if bare and len(keys) == i + 2 and keys[i] in GIVEN_TOO and not _is_office(text, keys[i]):
                 continue  # "Dean Roe", "Sen. Dean Roe"
@@ -78,6 +80,11 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
             if not name or before in common or before in _NO_GIVEN or _titled(keys, i):
                 return i
     return -1
+
+
+def _ranks(key: str) -> bool:
+    """ "Colonel-General": a title made of two."""
+    return "-" in key and all(part in TITLES for part in key.split("-"))
 
 
 def _titled(keys: list[str], i: int) -> bool:

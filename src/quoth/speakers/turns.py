@@ -145,7 +145,12 @@ def _interview(
     if letters and not people and len(named) == 1:
         people = [(1.0, named.pop())]  # the only one named before the first "Q:", be the name ever so strange
     told_about = len(people) > 1 and people[0][1] not in met
-    if not people or told_about or (len(people) > 1 and people[1][0] > 0.7 * people[0][0]):
+    guests = {i for _, i in people} & met
+    together = any(
+        {a.entity, b.entity} <= guests and a.entity != b.entity and view.text[a.span[1] : b.outer[0]] == " and "
+        for a, b in itertools.pairwise(before)
+    )  # "interviews Jane Roe and Paul Dow": who answers is not told
+    if not people or told_about or together or (len(people) > 1 and people[1][0] > 0.7 * people[0][0]):
         return Floor(labels, None, None, frozenset(questions), first)
     answers = people[0][1]
     asks = next(
@@ -193,6 +198,8 @@ _ASKING = re.compile(
     r"\b(?:[Dd]o|[Dd]id|[Aa]re|[Ww]ere|[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) you\b"
     r"|^(?:(?:So|And|But) y|Y)ou(?:r|['’]ve|['’]re)? "
 )
+_PLAIN_VERB = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|can|will|would)\b")
+"""In lower case: a headline's has a capital."""
 _ME = re.compile(r"(?<![\w“\"])(?:I|I['’]m|my|we|our)\b")
 
 
@@ -202,7 +209,8 @@ def _questions(view: View, announced: bool) -> list[int]:
     texts = [view.text[s:e] for s, e in view.paragraphs]
     for i, words in enumerate(texts):
         asks = words[-1] == "?" or (announced and len(words) < 300 and _asks(words))
-        if not asks or len(words) > 700 or view.titled[i] or (out and out[-1] == i - 1):
+        titled = view.titled[i] and not _PLAIN_VERB.search(words)
+        if not asks or len(words) > 700 or titled or (out and out[-1] == i - 1):
             continue
         if i + 1 < len(texts) and not view.in_quotes(view.paragraphs[i][1] - 1):
             out.append(i)
