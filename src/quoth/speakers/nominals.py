@@ -15,12 +15,15 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     HE_NOUNS,
+    ORG_WORDS,
     ROLE_NOUNS,
     SHE_NOUNS,
     SPEECH_VERBS,
     TITLES,
 )
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.persons import is_known_body
+from quoth.speakers.placing import attributive
 from quoth.speakers.view import View
 
 _FINDER = re.compile(
@@ -170,7 +173,7 @@ def match_described(
     role = noun in ROLE_NOUNS or noun in TITLES
     many = noun in GROUP_NOUNS or (noun.endswith("s") and not noun.endswith("ss"))
     for entity in entities:
-        if entity.is_person and not role and (many or noun in capital):
+        if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS):
             continue  # "advocates" are no one person, nor is "the North" its leader
         known = words[entity.index]
         thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS or noun in _EVENTS
@@ -183,10 +186,19 @@ def match_described(
         if body and ((entity.place >= 1.5 and noun not in _LANDS) or of_others - known - set(entity.name.words)):
             continue  # "the medical organisation", where another is called Medical Society
         told = {w for w in extra if w in capital} if body else extra  # a kind of body is told by its names alone
+        if body and noun in _TOLD_APART and extra - told - known - set(entity.name.words) - _ANY:
+            continue  # "the central bank" is not the Harbour Bank
         share = len(told & (known | set(entity.name.words))) / len(told) if told else 0.5
         if body and told and not share:
             continue  # "Roe's campaign" is not the Campaign Law Center
         before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
+        if (
+            body
+            and before
+            and not told
+            and _another(text, noun, entity.mentions[before - 1].span[1], position, entities, entity)
+        ):
+            continue
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
         lower = bool((known ^ asked) & _RANKS)  # "the president" is not the vice president
         score = 0.5 + 0.4 * share + 0.1 * recency - 0.1 * (not before) - 0.2 * lower
@@ -197,6 +209,32 @@ def match_described(
         scored = [(i, s - 0.1 * (1 - often[i] / most)) for i, s in scored]
     scored.sort(key=lambda x: (-x[1], x[0]))
     return scored
+
+
+_TOLD_APART = frozenset("ministry department court bank agency committee commission council office police".split())
+_ANY = frozenset("new latest local national official same whole entire private public big giant own".split())
+_TRADING = frozenset("company firm club team bank group retailer manufacturer airline".split())
+
+
+def _another(text: str, noun: str, since: int, position: int, entities: Sequence[Entity], entity: Entity) -> bool:
+    """Whether since its last mention an article came to another body that may be so called: "a German bank", a firm."""
+    if position - since > 1500:
+        since = position - 1500
+    if re.search(
+        rf"\b(?:an?|one|another) (?:(?!to |of |by |from |at |in )[\w-]+ ){{0,2}}{re.escape(noun)}\b",
+        text[since + 4 : position],  # "Roe Mills, a company that" tells of itself
+    ):
+        return True
+    if noun not in _TRADING:
+        return False
+    for other in entities:
+        named = other is not entity and not other.is_person and other.place < 1 and other.mentions
+        if named and ORG_WORDS.isdisjoint(other.name.words) and not is_known_body(other.name.words):
+            k = bisect_left(other.mentions, position, key=lambda m: m.span[0])
+            last = other.mentions[k - 1] if k else None
+            if last is not None and last.span[0] > since and not attributive(text, last.span[1]):
+                return True
+    return False
 
 
 _EVENTS = frozenset("program programme rally event meeting march protest debate convention conference project".split())

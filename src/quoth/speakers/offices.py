@@ -36,8 +36,12 @@ def other_office(noun: str, known: set[str], said: set[str], *, alone: bool = Fa
     """Whether somebody is known for another office than the phrase's, whose words are ``said``.
 
     A governor is not "the senator", nor is President Roe "the French president" where nobody said that he is French; a
-    judge is no "actress", a spokesman or a boy of 13 no "president".  ``alone``: nobody else can be meant.
+    judge is no "actress", a spokesman or a boy of 13 no "president", whoever
+    is 20 no "97-year-old".  ``alone``: nobody else can be meant.
     """
+    ages = {w for w in known if w.isdigit()}
+    if noun.endswith("-year-old") and ages and noun.partition("-")[0] not in ages:
+        return True
     foreign = said & _LANDS - known and (noun not in _OFFICES or known & _LANDS)
     if not alone and (foreign or said & _PARTIES - known):
         return True
