@@ -40,6 +40,7 @@ _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
 _OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
+_NO_SURNAMES = ORG_WORDS | PLACES | PLACE_ENDINGS | TITLES
 _GIVEN_TOO = frozenset(
     "grace hope faith joy rose dawn summer autumn jack bill rob pat frank art gene drew chase chip miles rich mark "
     "will may grant dean earl don king prince ruby ivy pearl sandy bob gay max ray roy guy dale glen cliff "
@@ -90,13 +91,15 @@ def find_names(view: View) -> list[NameMention]:
     mid = {m.words for m in out if m.sure}
     common = common_words()
     borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
+    rare = known - common
     heads = {m.words[0] for m in out if m.sure and len(m.words) == 2}
     out = [
         m
         for m in out
         if m.sure
         or m.words in mid
-        or m.words[0] in borne | (known - common)
+        or m.words[0] in borne
+        or m.words[0] in rare
         or (m.words[0] in heads and _SPEAKS.match(view.text, m.span[1]))
     ]
     _unadorn(view.text, out, mid, common)
@@ -144,9 +147,10 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
 
 def _given_behind(words: tuple[str, ...], common: frozenset[str]) -> bool:
     """ "Jobless Jane Roe": an ordinary word that is no name, a given name and a surname."""
-    known = given_names() | family_names()
-    ordinary = words[0] in common and fold(words[0]) not in known and words[0] not in _GIVEN_TOO
-    return ordinary and fold(words[1]) in given_names() and words[2] not in ORG_WORDS | PLACES | PLACE_ENDINGS | common
+    first = fold(words[0])
+    named = first in given_names() or first in family_names() or words[0] in _GIVEN_TOO
+    ordinary = words[0] in common and not named and words[2] not in common and words[2] not in _NO_SURNAMES
+    return ordinary and fold(words[1]) in given_names()
 
 
 def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: frozenset[str]) -> Iterator[NameMention]:
@@ -206,11 +210,7 @@ def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
     before = _OF_A_PLACE.search(text, max(0, m.outer[0] - 10), m.outer[0])
     *front, given, last = m.words
     placed = len(front) == 1 and front[0] in PLACES
-    if (
-        before is None
-        or not (placed or fold(given) in given_names())
-        or last in ORG_WORDS | PLACES | PLACE_ENDINGS | TITLES | common
-    ):
+    if before is None or not (placed or fold(given) in given_names()) or last in _NO_SURNAMES or last in common:
         return False
     if before[1] in ("and", "on"):
         return front[0] in common if before[1] == "and" else placed

@@ -126,13 +126,13 @@ def rare(entity: Entity) -> bool:
 
 
 def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
-    common, given, family = common_words(), given_names() | _GIVEN_TOO, family_names()
+    common, given, family = common_words(), given_names(), family_names()
     raw, n, first, last = entity.name.text, len(words), words[0], words[-1]
     one = n == 1
     return {
         "bias": 1,
         f"words{min(n, 4)}": 1,
-        "given_one" if one else "given": first in given and not (one and first in _GIVEN_TOO),
+        "given_one" if one else "given": first in given or (not one and first in _GIVEN_TOO),
         "family_one" if one else "family": last in family,
         "family_first": n in (2, 3) and first in family and first not in given,
         "hyphened": n > 1 and _HYPHENED.search(raw) is not None,
