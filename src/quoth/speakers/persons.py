@@ -52,9 +52,6 @@ _AGE = re.compile(r", (?:\d{1,2}|\d{1,2}-year-old|aged? \d+)(?=[,.;)\s])")
 _WHO, _WHICH = re.compile(r",? (?:who|whose)\b"), re.compile(r",? which\b")
 _BORN = re.compile(r" \((?:born|c\.|\d{4})")
 _ROLE_APPOSED = re.compile(r", (?:an?|the|who|a former|\d)")
-_TOLD_OF = re.compile(r", ((?:(?!of |for |at |in |who |which )[\w’'-]+ ){0,4}[\w’'-]+)(?= (?:of|for|at|in)\b|,|\.|;|$)")
-_LOWER = re.compile(r"\b[a-z][a-z-]+")
-_HYPHENED = re.compile(r" [^\W\d_]+-[a-z]+$")
 _AND_NAME = re.compile(r" (?:and|or) [A-Z]")
 _FOLLOWS = (" ", ",")  # what each of the patterns above begins with
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself|who)\b", re.I)
@@ -134,8 +131,6 @@ def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
         f"words{min(n, 4)}": 1,
         "given_one" if one else "given": first in given or (not one and first in _GIVEN_TOO),
         "family_one" if one else "family": last in family,
-        "family_first": n in (2, 3) and first in family and first not in given,
-        "hyphened": n > 1 and _HYPHENED.search(raw) is not None,
         "initial": n > 2 and len(words[1]) == 1,
         "initials_first": n > 1 and len(first) <= 2,
         "strong": any(x in STRONG_TITLES for x in entity.titles),
@@ -186,10 +181,6 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         found = _ROLE_BEFORE.search(text, max(0, m.outer[0] - 24), m.outer[0])
         return found is not None and found.group(1).lower() in _ROLES
 
-    def role_after(end: int) -> bool:
-        told = _TOLD_OF.match(text, end)
-        return told is not None and not _ROLES.isdisjoint(_LOWER.findall(told.group(1)))
-
     def pronoun_near(m: NameMention) -> object:
         line = text.find("\n", m.span[1], m.span[1] + 80)
         return _PRONOUN.search(text, m.span[1], m.span[1] + 80 if line < 0 else line)
@@ -215,7 +206,6 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "his_after": after(_HIS_AFTER) > 0,
         "role_before": share(role_before) > 0,
         "role_apposed": after(_ROLE_APPOSED) > 0,
-        "role_noun": any(role_after(m.span[1]) for m in mentions),
         "possessive": share(lambda m: text[m.span[1] : m.span[1] + 2] in ("'s", "’s")),
         "first": share(lambda m: m.first),
         "often": min(2.5, math.log(k)),
