@@ -40,8 +40,13 @@ _OPENING = frozenset("the a an his her their its our my".split())
 _ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
 _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".split()) | frozenset(
     "outside inside near following ahead via last this early late that whether if how why what when where to it there "
-    "week month year not".split()
+    "week month year not stating saying organized organised hosted held managed previously".split()
 )
+_NOBODY = frozenset(
+    "question questions query queries crime crimes charge charges murder election story "
+    "poll polls report deal plan".split()
+)
+"""What one may reply, plead, confess or refer to, and tell nothing."""
 
 REACH = 300  # characters from the cue
 LONGEST = 110  # characters of an addressee
@@ -75,6 +80,8 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     if not words or any(a < span[1] and span[0] < b for a, b in quote.source):
         return None
     first, last = words[0].lower(), words[-1].lower()
+    if last in _NOBODY:
+        return None
     if len(words) == 1 and (first in CALENDAR or (first in _STOP and first not in _ALONE)):
         return None
     named = words[0][0].isupper() or words[0][0] in '@“"' or first in _OPENING

@@ -22,7 +22,7 @@ _DECLINED = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|disput(?:e|es|ed|ing)|reject(?:s|"
+    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bany )disput(?:e|es|ed|ing)|reject(?:s|"
     r"ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
     r"disavow(?:s|ed)?|disagree(?:s|d)?|"
     r"(?:do|does|did|would|could|can)(?:n['’]t| not)\s+(?:\w+ly\s+)?(?:think|believe|"
@@ -56,7 +56,7 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
         return "affirmed"
     start = quote.cue[0][0]
     floor = max([0, *(e for spans in (quote.source, quote.content) for _, e in spans if e <= start)])
-    lead = " ".join(re.split(r"[.!?;:,]", text[max(floor, start - 30) : start])[-1].split()[-3:])
+    lead = " ".join(re.split(r"[.!?;:,]|\b(?:and|but|while)\b", text[max(floor, start - 30) : start])[-1].split()[-3:])
     words = f"{lead} {cut(text, quote.cue)}"
     if _WISH.search(words):  # "did not want | to be named"
         words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
