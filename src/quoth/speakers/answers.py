@@ -13,7 +13,7 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
-from quoth.speakers.nearby import introduced, passed_on, same_words, source_near
+from quoth.speakers.nearby import attributes, introduced, passed_on, same_words, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, TOLD, begin_of, goes_on, is_heading, owner_of, possessors
 from quoth.speakers.pointing import lettered, relative, same_body, side_of_interview, they
 from quoth.speakers.scene import Scene
@@ -312,6 +312,12 @@ class Answers:
         outer = self._outer(i)
         if outer is None:
             near = scene.near.get(i)
+            if near is not None and quote.kind == "indirect" and quote.cue:
+                doing = cue.split()[0].endswith("ing")
+                carried = self._by_cue(i, quote, outer) if doing else None
+                if carried is not None and carried.who is not None:
+                    return carried
+                near = near if doing or attributes(scene.view.text, near[0], quote.cue[0]) else None
             if near is not None:
                 head = self._head(near[0])
                 if head.kind not in ("none", "I", "we", "you"):

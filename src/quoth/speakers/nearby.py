@@ -118,6 +118,20 @@ def introduced(
     return None
 
 
+_DONE_TO = re.compile(
+    r"(?:(?:(?:has|have|had|will|would|could|can) )?(?:be|been|being)\b|(?:is|are|was|were)\b|(?:also )?known\b|as\b"
+    r"|seen\b|asked\b|expected\b|based\b)",
+    re.I,
+)
+
+
+def attributes(text: str, source: Span, cue: Span) -> bool:
+    """Whether a phrase is the subject of a cue right after it, which is no passive: "Roe | argues"."""
+    if source[1] > cue[0] or _DONE_TO.match(text, *cue):
+        return False
+    return _GAP_BEFORE.fullmatch(text, source[1], cue[0]) is not None
+
+
 def passed_on(view: View, quote: Quote, names: Sequence[NameMention], starts: Sequence[int]) -> Span | None:
     """Who says it where "according to" tells only how it became known: “…,” Roe said, according to a recording."""
     cue = quote.cue[0][0] if quote.cue else 0
