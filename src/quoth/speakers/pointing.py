@@ -85,9 +85,11 @@ def relative(scene: Scene, head: Head) -> Answer:
 
 
 def _described_noun(gap: str) -> bool:
-    """ "A White House official, who": a name that only says which official."""
+    """ "A White House official, who", "the Roe administration, which": a name that only says which."""
     words = gap.partition(",")[0].split()
-    return 0 < len(words) < 4 and words[-1] in ROLE_NOUNS | GROUP_NOUNS and all(w.islower() for w in words)
+    if not 0 < len(words) < 4 or not all(w.islower() for w in words):
+        return False
+    return words[-1] in ROLE_NOUNS or words[-1] in GROUP_NOUNS or words[-1] in BODY_NOUNS
 
 
 def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
@@ -230,7 +232,8 @@ def _plural(scene: Scene, key: Key, word: str = "they") -> bool:
     kind, cls = classify(scene.view.text[slice(*span)], head.noun)
     if word == "it":
         return kind == "organisation" or cls == "document"
-    return head.kind in ("several", "name") or kind in ("group", "organisation") or cls in ("document", "spokesperson")
+    papers = cls == "document" and head.noun.endswith("s")  # one study is no "they"
+    return papers or head.kind in ("several", "name") or kind in ("group", "organisation") or cls == "spokesperson"
 
 
 def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
