@@ -8,6 +8,7 @@ from typing import Literal
 from quoth.data import Description, Span
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
+    CALENDAR,
     DEMONYMS,
     HONORIFICS,
     OFFICES,
@@ -160,6 +161,8 @@ def _body_first(text: str, role: Span) -> Span | None:
         return None
     s, e = m.span(1)
     words = text[s:e].removesuffix("’s").removesuffix("'s").split(" ")
+    if words[0].lower() in CALENDAR:
+        return None  # "Tuesday's report"
     while words and (_bare(words[-1]) in _TRAILING or words[-1] in ("of", "and", "for", "the")):
         words.pop()
     while words and _bare(words[0]) in _LEADING:
