@@ -240,11 +240,9 @@ class _Sweep:
         near = [(i, last) for i, last in near if not self.view.titled[last.paragraph]]
         if len(near) != 1 or near[0][0] < 0 or self._says_other(near[0][0], near[0][1], n.says):
             return None
-        return (
-            None
-            if other_office(n.noun, self.described[near[0][0]], head_words(self.view.text, n.span), alone=True)
-            else near[0][0]
-        )
+        i, said = near[0][0], head_words(self.view.text, n.span)
+        other = other_office(n.noun, self.described[i], said, self.entities[i].titles, alone=True)
+        return None if other else i
 
     def _salient(self, n: Nominal) -> tuple[tuple[int, float], ...]:
         """ "The senator", where nobody was called one: the people in question as for a pronoun, less sure by a part."""
@@ -255,7 +253,9 @@ class _Sweep:
         pairs = [
             (i, f)
             for i, f in self._candidates(n.span, n.says or "he", "subject", here, [], [], agree=bool(n.says))
-            if i >= 0 and self.entities[i].is_person and not other_office(n.noun, self.described[i], said)
+            if i >= 0
+            and self.entities[i].is_person
+            and not other_office(n.noun, self.described[i], said, self.entities[i].titles)
         ]
         chances = probabilities([self.scorer(f) for _, f in pairs], self.none)
         options = sorted(((i, round(p * _LIKE, 4)) for (i, _), p in zip(pairs, chances, strict=True)), key=_best_first)

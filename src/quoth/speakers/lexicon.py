@@ -259,7 +259,16 @@ KNOWN_PHRASES = frozenset(
         ),
         *("scotland yard", "planned parenthood", "chatham house", "die welt", "der spiegel", "die zeit", "le monde"),
         *("le figaro", "el pais", "la repubblica", "morgan stanley", "credit suisse", "wells fargo", "rolls-royce"),
-        *("boko haram", "al shabab", "al qaeda", "marks spencer", "price waterhouse", "johnson johnson", "daily beast"),
+        *(
+            "ku klux klan",
+            "boko haram",
+            "al shabab",
+            "al qaeda",
+            "marks spencer",
+            "price waterhouse",
+            "johnson johnson",
+            "daily beast",
+        ),
         *("real madrid", "manchester united", "manchester city", "aston villa", "crystal palace", "west ham"),
     }
 )

@@ -183,7 +183,8 @@ def match_described(
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
             continue
-        if body and ((entity.place >= 1.5 and noun not in _LANDS) or of_others - known - set(entity.name.words)):
+        place = entity.place >= 1.5 and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
+        if body and (place or of_others - known - set(entity.name.words)):
             continue  # "the medical organisation", where another is called Medical Society
         told = {w for w in extra if w in capital} if body else extra  # a kind of body is told by its names alone
         if body and noun in _TOLD_APART and extra - told - known - set(entity.name.words) - _ANY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from quoth.data import Span
 from quoth.speakers.lexicon import DEMONYMS, PARTY_NAMES, ROLE_NOUNS
@@ -32,8 +33,11 @@ _PARTIES = frozenset(p for p in PARTY_NAMES if len(p) < 5 and p not in ("tory", 
 _OWNER = re.compile(r"(?:the )?([\w .]+)['’]s? ", re.I)
 
 
-def other_office(noun: str, known: set[str], said: set[str], *, alone: bool = False) -> bool:
-    """Whether somebody is known for another office than the phrase's, whose words are ``said``.
+def other_office(
+    noun: str, known: set[str], said: set[str], titles: Collection[str] = (), *, alone: bool = False
+) -> bool:
+    """Whether somebody is known for another office than the phrase's, whose words are ``said``; ``titles``
+    stand before the name.
 
     A governor is not "the senator", nor is President Roe "the French president" where nobody said that he is French; a
     judge is no "actress", a spokesman or a boy of 13 no "president", whoever
@@ -45,7 +49,7 @@ def other_office(noun: str, known: set[str], said: set[str], *, alone: bool = Fa
     foreign = said & _LANDS - known and (noun not in _OFFICES or known & _LANDS)
     if not alone and (foreign or said & _PARTIES - known):
         return True
-    if known & _OFFICES and noun in ROLE_NOUNS and noun not in known | _PLAIN | _OFFICES:
+    if not _OFFICES.isdisjoint(titles) and noun in ROLE_NOUNS and noun not in known | _PLAIN | _OFFICES:
         return True
     if noun in _HEADS and any(w in _SPOKEN_FOR or w.endswith("-old") for w in known):
         return True

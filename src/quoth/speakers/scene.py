@@ -10,7 +10,15 @@ from quoth.speakers.descriptions import called, describe, keywords, kind_of_body
 from quoth.speakers.discourse import Discourse, sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.kin import part_kin
-from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WORDS, SHE_NOUNS, STRONG_TITLES
+from quoth.speakers.lexicon import (
+    HE_NOUNS,
+    HONORIFICS,
+    KNOWN_PHRASES,
+    ORG_WORDS,
+    SHE_NOUNS,
+    STRONG_TITLES,
+    common_words,
+)
 from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
@@ -130,8 +138,13 @@ def _voiced(text: str, heads: Sequence[Head], entities: Sequence[Entity]) -> Non
             entity = entities[head.mention.entity]
             if -2 < entity.person <= 0 and rare(entity):
                 entity.person = 0.3
-            elif -0.6 < entity.person <= 0 and len(entity.name.words) == 1 and evidence(text, entity).get("pronoun"):
+            elif -0.6 < entity.person <= 0 and _surname(entity) and evidence(text, entity).get("pronoun"):
                 entity.person = 0.1
+
+
+def _surname(entity: Entity) -> bool:
+    words = entity.name.words
+    return len(words) == 1 and words[0] not in common_words() and not entity.name.text.isupper()
 
 
 def _one_sentence(view: View, quote: Quote, source: Span) -> bool:

@@ -82,4 +82,4 @@ def title_case(text: str, span: Span) -> bool:
     common = common_words()
     words = [m.group() for m in _WORD.finditer(text, start, end)][1:]
     telling = [w for w in words if len(w) > 3 and w.lower() in common and w.lower() not in FUNCTION_WORDS]
-    return len(telling) >= 2 and sum(w[0].isupper() for w in telling) > 0.6 * len(telling)
+    return len(telling) >= 2 and sum(w[0].isupper() for w in telling) >= 0.75 * len(telling)
