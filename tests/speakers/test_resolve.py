@@ -177,3 +177,14 @@ def test_a_speaker_within_what_a_recording_is_said_to_hold() -> None:
     quote = Quote("q1", "mixed", ((0, 26),), ((28, 40),), ((41, 67),))
     resolved, speakers = resolve_speakers(article(text), [quote])
     assert {s.id: s.name for s in speakers}[resolved[0].speaker or ""] == "Roe"
+
+
+def test_a_thing_that_shows_something_is_nobody_unnamed() -> None:
+    text = "The flood showed that the wall was thin. A clerk said that it was old."
+    flood = Quote("q1", "indirect", content=((17, 39),), cue=((10, 16),), source=((0, 9),), cue_class="evidence")
+    clerk = Quote("q2", "indirect", content=((54, 69),), cue=((49, 53),), source=((41, 48),))
+    _, speakers = resolve_speakers(article(text), [flood, clerk])
+    assert [(s.name, s.type, s.unnamed) for s in speakers] == [
+        ("The flood", "document", "document"),
+        ("A clerk", "unnamed", "individual"),
+    ]

@@ -186,6 +186,8 @@ def _unnamed(
         and not any(w[0].islower() for w in name.split())
     ):
         kind, cls = "organisation", None  # "No 10"
+    if cls == "individual" and _is_thing(head.noun) and all(q.cue_class == "evidence" for q, _ in given):
+        kind, cls = "document", "document"  # "the motor showed": what shows something is nobody who is not named
     if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and not plain):
         kind, cls = "person", None
     spans = _tidy([span, *(s for s, _, _ in links), *(a.span for _, a in given if a.span)])
@@ -206,6 +208,14 @@ def _unnamed(
         anonymity=_anonymity(scene, spans, given) if kind in ("unnamed", "group") else None,
         pronouns=tuple(used) if len(used) == 1 else (),
     )
+
+
+def _is_thing(noun: str) -> bool:
+    """Whether a noun is none that is known for people: neither a role nor one who does something."""
+    return noun not in ROLE_NOUNS and not noun.endswith((*_AGENTS, "-old", "one", "body", "ed")) and "-of-" not in noun
+
+
+_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee")
 
 
 def _anonymity(scene: Scene, spans: Sequence[Span], given: list[tuple[Quote, Answer]]) -> Span | None:
