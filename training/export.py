@@ -32,6 +32,7 @@ def main() -> None:
     ap.add_argument("checkpoint", type=Path)
     ap.add_argument("--setting", default="accurate")
     ap.add_argument("--out", type=Path, default=Path("src/quoth/models"))
+    ap.add_argument("--number", type=int, default=5, help="of the network's name: quoth-fast-5")
     ap.add_argument("--float", action="store_true", help="keep fp32 (to measure what quantisation costs)")
     args = ap.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -47,7 +48,7 @@ def main() -> None:
     old = json.loads(path.read_text()) if path.exists() else {}
     weights = old.get("calibration", ())
     card = {
-        "name": f"quoth-{args.setting}-5",
+        "name": f"quoth-{args.setting}-{args.number}",
         "setting": args.setting,
         **names,
         "tokenizer": "pieces.json",
