@@ -180,6 +180,8 @@ BODY_NOUNS = _set(
 )
 _BODIES_UNNAMED = _set(
     "military branch bloc opposition palace jury presidium mission delegation camp gop tank intelligence monitor "
+    "store shop supermarket chain restaurant hotel brand automaker carmaker lender insurer consortium conglomerate "
+    "academy lab studio "
     "judiciary militia insurgency resistance guard coastguard navy garda prosecution defence defense"
 )
 """Of bodies too, but no part of a body's name that would tell it from a person's."""
