@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from evaluation.extraction import SHARED
-from evaluation.pages import QUOTED
+from evaluation.pages import QUOTED, add_folder
 from quoth.data import Rejection, StoredQuote
 from quoth.families.fingerprint import fingerprints, normal_words
 from quoth.families.group import group_quotes
@@ -69,13 +68,7 @@ def read_quotes(folder: Path, key: str, url: str) -> list[StoredQuote]:
 def main() -> None:
     """Print each pair of pages and whether it is linked."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument(
-        "folder",
-        type=Path,
-        nargs="?",
-        default=SHARED / "pages",
-        help="with pages and ground-truth.json (../shared/pages)",
-    )
+    add_folder(options)
     options.add_argument("--all", action="store_true", help="read every page")
     given = options.parse_args()
     truth = json.loads((given.folder / "ground-truth.json").read_text("utf-8"))

@@ -103,9 +103,8 @@ def report(name: str, tally: Tally) -> str:
     )
 
 
-def main() -> None:
-    """Print the comparison, and with --show what was taken for debris and lies in the true text."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """The argument that says where the pages lie."""
     parser.add_argument(
         "folder",
         type=Path,
@@ -113,6 +112,12 @@ def main() -> None:
         default=SHARED / "pages",
         help="with pages and ground-truth.json (../shared/pages)",
     )
+
+
+def main() -> None:
+    """Print the comparison, and with --show what was taken for debris and lies in the true text."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_folder(parser)
     parser.add_argument("--mode", choices=("careful", "fast"), default="careful")
     parser.add_argument("--show", action="store_true", help="print debris and the pages that lose most")
     arguments = parser.parse_args()

@@ -39,7 +39,7 @@ def rows(wheel: Path) -> Iterator[dict[str, str]]:
 
 
 def paragraphed(text: str, rng: random.Random) -> str:
-    """The text, whose paragraphs were lost, in paragraphs of one to three sentences that cut no quotation."""
+    """The text, whose paragraphs were lost, in paragraphs of a sentence or two that cut no quotation."""
     out, at, inside = [], 0, 0
     for m in _SENTENCE.finditer(text):
         inside += text.count('"', at, m.end(1))

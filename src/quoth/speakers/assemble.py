@@ -24,6 +24,7 @@ from quoth.speakers.lexicon import (
 from quoth.speakers.polarity import polarity_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import read_source, within
+from quoth.speakers.titles import AGENT
 from quoth.speakers.unnamed import anonymity, classify
 from quoth.text import cut, merge_spans, trim
 
@@ -212,10 +213,10 @@ def _unnamed(
 
 def _is_thing(noun: str) -> bool:
     """Whether a noun is none that is known for people: neither a role nor one who does something."""
-    return noun not in ROLE_NOUNS and not noun.endswith((*_AGENTS, "-old", "one", "body", "ed")) and "-of-" not in noun
+    return noun not in ROLE_NOUNS and not noun.endswith(_OF_PEOPLE) and "-of-" not in noun
 
 
-_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee")
+_OF_PEOPLE = (*AGENT, "ant", "person", "ee", "-old", "one", "body", "ed")
 
 
 def _anonymity(scene: Scene, spans: Sequence[Span], given: list[tuple[Quote, Answer]]) -> Span | None:

@@ -30,8 +30,8 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.names import fold, is_nickname
 from quoth.speakers.persons import family_names, given_names
-from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_surname, joined, key_of
-from quoth.speakers.titles import ALSO_NAMES, name_start
+from quoth.speakers.runs import GIVEN_OR_NOT, OF, TOKENS, Run, find_runs, is_surname, joined, key_of
+from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start
 from quoth.speakers.view import View
 from quoth.speakers.weighing import weigh
 
@@ -41,10 +41,13 @@ _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
 _OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
 _NO_SURNAMES = ORG_WORDS | PLACES | PLACE_ENDINGS | TITLES
-_GIVEN_TOO = frozenset(
-    "grace hope faith joy rose dawn summer autumn jack bill rob pat frank art gene drew chase chip miles rich mark "
-    "will may grant dean earl don king prince ruby ivy pearl sandy bob gay max ray roy guy dale glen cliff "
-    "reed rusty".split()
+_ORDINARY_GIVEN = (
+    GIVEN_TOO
+    | GIVEN_OR_NOT
+    | frozenset(
+        "grace hope faith joy rose dawn summer autumn jack bill rob pat frank art gene drew chase chip miles rich king "
+        "prince ruby ivy pearl sandy bob gay max ray roy guy dale glen cliff reed rusty".split()
+    )
 )
 """Ordinary words that are given names."""
 _GIVEN = frozenset({"christian"})  # a creed, and a given name
@@ -148,7 +151,7 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
 def _given_behind(words: tuple[str, ...], common: frozenset[str]) -> bool:
     """ "Jobless Jane Roe": an ordinary word that is no name, a given name and a surname."""
     first = fold(words[0])
-    named = first in given_names() or first in family_names() or words[0] in _GIVEN_TOO
+    named = first in given_names() or first in family_names() or words[0] in _ORDINARY_GIVEN
     ordinary = words[0] in common and not named and words[2] not in common and words[2] not in _NO_SURNAMES
     return ordinary and fold(words[1]) in given_names()
 
@@ -181,8 +184,7 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         and not any(w in common or w in ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS for w in words[-2:])
         and (words[-1:] in mid or words[-2:] in mid or (words[-3] in ORG_WORDS and fold(words[-2]) in given_names()))
     ):
-        yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(m.outer[0], pieces[-3][1]), words=words[:-2])
-        yield NameMention((pieces[-2][0], m.span[1]), (pieces[-2][0], m.span[1]), words[-2:])
+        yield from _parted(m, pieces, m.outer[0])
     elif (
         not m.titles
         and words[-1] not in ORG_WORDS | PLACES | PLACE_ENDINGS
@@ -195,14 +197,18 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
             or (words[0] in PLACES and words[-2:-1] in mid)
         )
     ):  # "mayor of Brinley Jane Roe", where Roe or Jane Roe stands elsewhere or Jane is a given name; or "Roe Jane"
-        yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(pieces[0][0], pieces[-3][1]), words=words[:-2])
-        whole = (pieces[-2][0], m.span[1])
-        yield NameMention(whole, whole, words[-2:], (office.group(1).lower(),))
+        yield from _parted(m, pieces, pieces[0][0], (office.group(1).lower(),))
     elif not m.titles and _held_there(view.text, m, common):
-        yield replace(m, span=(pieces[0][0], pieces[-3][1]), outer=(pieces[0][0], pieces[-3][1]), words=words[:-2])
-        yield NameMention((pieces[-2][0], m.span[1]), (pieces[-2][0], m.span[1]), words[-2:])
+        yield from _parted(m, pieces, pieces[0][0])
     else:
         yield m
+
+
+def _parted(m: NameMention, pieces: list[Span], outer: int, titles: tuple[str, ...] = ()) -> Iterator[NameMention]:
+    """What stands before the last two words, and those, a person's with these titles."""
+    front, person = (pieces[0][0], pieces[-3][1]), (pieces[-2][0], m.span[1])
+    yield replace(m, span=front, outer=(outer, front[1]), words=m.words[:-2])
+    yield NameMention(person, person, m.words[-2:], titles)
 
 
 def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:

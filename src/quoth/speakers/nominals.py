@@ -183,22 +183,18 @@ def match_described(
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
             continue
+        own = known.union(entity.name.words)
         place = entity.place >= 1.5 and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
-        if body and (place or of_others - known - set(entity.name.words)):
+        if body and (place or of_others - own):
             continue  # "the medical organisation", where another is called Medical Society
         told = {w for w in extra if w in capital} if body else extra  # a kind of body is told by its names alone
-        if body and noun in _TOLD_APART and extra - told - known - set(entity.name.words) - _ANY:
+        if body and noun in _TOLD_APART and extra - told - own - _ANY:
             continue  # "the central bank" is not the Harbour Bank
-        share = len(told & (known | set(entity.name.words))) / len(told) if told else 0.5
+        share = len(told & own) / len(told) if told else 0.5
         if body and told and not share:
             continue  # "Roe's campaign" is not the Campaign Law Center
         before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
-        if (
-            body
-            and before
-            and not told
-            and _another(text, noun, entity.mentions[before - 1].span[1], position, entities, entity)
-        ):
+        if body and before and not told and _another(text, noun, entity, before, position, entities):
             continue
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
         lower = bool((known ^ asked) & _RANKS)  # "the president" is not the vice president
@@ -217,10 +213,15 @@ _ANY = frozenset("new latest local national official same whole entire private p
 _TRADING = frozenset("company firm club team bank group retailer manufacturer airline".split())
 
 
-def _another(text: str, noun: str, since: int, position: int, entities: Sequence[Entity], entity: Entity) -> bool:
-    """Whether since its last mention an article came to another body that may be so called: "a German bank", a firm."""
-    if position - since > 1500:
-        since = position - 1500
+_FAR = 1500  # characters
+
+
+def _another(text: str, noun: str, entity: Entity, before: int, position: int, entities: Sequence[Entity]) -> bool:
+    """Whether another body that may be so called came up since this one was last named: "a German bank", a firm.
+
+    ``before``: how often it had by then.
+    """
+    since = max(entity.mentions[before - 1].span[1], position - _FAR)
     if re.search(
         rf"\b(?:an?|one|another) (?:(?!to |of |by |from |at |in )[\w-]+ ){{0,2}}{re.escape(noun)}\b",
         text[since + 4 : position],  # "Roe Mills, a company that" tells of itself

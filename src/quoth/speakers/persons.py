@@ -65,7 +65,7 @@ _OF_WHAT = re.compile(r" (?:of|for|on) ")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote)[,:]? (?:[a-z-]+ ){0,2}$")
 _ROLE_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]+),? $")
 _ACT = re.compile(r"(?:ing|ed|ly|tion|ism|ness|ment)$")
-_GIVEN_TOO = frozenset(
+_PLACES_TOO = frozenset(
     "christian jordan virginia georgia israel chad houston paris sydney austin madison florence".split()
 )
 """Creeds and places that are given names."""
@@ -122,6 +122,18 @@ def rare(entity: Entity) -> bool:
     return len(words) in (2, 3) and plain and _NO_PERSONS.isdisjoint(words) and common_words().isdisjoint(words)
 
 
+def surname(entity: Entity) -> bool:
+    """Whether a name is one word that may be a surname: not ordinary, no initials."""
+    words = entity.name.words
+    return len(words) == 1 and words[0] not in common_words() and not entity.name.text.isupper()
+
+
+def pronoun_near(text: str, m: NameMention) -> bool:
+    """Whether "he", "she" or "who" stands soon after a mention, in its line."""
+    line = text.find("\n", m.span[1], m.span[1] + 80)
+    return _PRONOUN.search(text, m.span[1], m.span[1] + 80 if line < 0 else line) is not None
+
+
 def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
     common, given, family = common_words(), given_names(), family_names()
     raw, n, first, last = entity.name.text, len(words), words[0], words[-1]
@@ -129,7 +141,7 @@ def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
     return {
         "bias": 1,
         f"words{min(n, 4)}": 1,
-        "given_one" if one else "given": first in given or (not one and first in _GIVEN_TOO),
+        "given_one" if one else "given": first in given or (not one and first in _PLACES_TOO),
         "family_one" if one else "family": last in family,
         "initial": n > 2 and len(words[1]) == 1,
         "initials_first": n > 1 and len(first) <= 2,
@@ -141,7 +153,7 @@ def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
         "place_end": last in PLACE_ENDINGS,
         "place": one and first in PLACES,
         "place_last": n > 1 and last in PLACES,
-        "place_any": n > 1 and any((x in PLACES or x in DEMONYMS) and x not in _GIVEN_TOO for x in words[:-1]),
+        "place_any": n > 1 and any((x in PLACES or x in DEMONYMS) and x not in _PLACES_TOO for x in words[:-1]),
         "suffix": bool(entity.name.suffixes),
         "capitals": one and raw.isupper() and len(raw) > 1,
         "digits": any(c.isdigit() for c in raw),
@@ -181,10 +193,6 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         found = _ROLE_BEFORE.search(text, max(0, m.outer[0] - 24), m.outer[0])
         return found is not None and found.group(1).lower() in _ROLES
 
-    def pronoun_near(m: NameMention) -> object:
-        line = text.find("\n", m.span[1], m.span[1] + 80)
-        return _PRONOUN.search(text, m.span[1], m.span[1] + 80 if line < 0 else line)
-
     single = [fold(m.words[0]) for m in mentions if len(m.words) == 1] if n > 1 else []
     bare = [m for m in mentions if not m.titles]
     the = sum(bool(before(_THE, 5)(m)) for m in bare) / k
@@ -213,6 +221,6 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "last_form": words[-1] in single,
         "first_form": words[0] in single,
         "other_form": any(w not in words for w in single),
-        "pronoun": share(pronoun_near) > 0,
+        "pronoun": any(pronoun_near(text, m) for m in mentions),
         "and_name": after(_AND_NAME),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -64,7 +65,7 @@ _DATED = re.compile(
     r"|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|\d(?:st|nd|rd|th)?(?: of)?),? $"
 )
 _A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
-_GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
+GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
 _TOLD_OF = re.compile(r", (?:\d|an?\b|the\b|who\b)| \(|,? (?:said|says|told|added|of)\b")
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,5}")
 _GIVEN_AFTER = re.compile(r", (?!and\b|or\b)[a-z]")
@@ -124,12 +125,14 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return False  # "Mr He"
     if word in _PERSONAL or word.partition("-of-")[0] in _PARENTS:
         return True
-    surname = i > begin and fold(key_of(text[slice(*tokens[i - 1])])) in family_names()  # "Lee Jin-woo"
-    if i == begin + 1 and i + 1 == len(tokens) and _KOREAN.fullmatch(token):
-        surname = surname or token.partition("-")[0].lower() not in common_words()  # "Moon Jae-in"
-    if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words() and not surname:
-        return True  # "London-based", "Oscar-winner"
-    if i == begin and word in _GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
+    if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words():
+        if i == begin:
+            return True  # "London-based", "Oscar-winner"
+        named = fold(key_of(text[slice(*tokens[i - 1])])) in family_names()  # "Lee Jin-woo"
+        last = i == begin + 1 and i + 1 == len(tokens) and _KOREAN.fullmatch(token) is not None
+        if not named and not (last and token.partition("-")[0].lower() not in common_words()):  # "Moon Jae-in"
+            return True
+    if i == begin and word in GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
         return False  # "Will Roe, a clerk"
     if i > begin and word in _IN_HEADLINES:
         a_surname = word == "to" and i + 1 == len(tokens) and _SURNAME_TO.match(text, tokens[i][1])
@@ -207,13 +210,13 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
             return False  # "Jane King of Ohio"
         if last.endswith(_ABSTRACT) and gap.strip() != "for" and _body_of(text, left):
             return True  # the Organisation for the Prohibition | of Chemical Weapons
-        if _GROUP_BEFORE.search(text, max(0, left.tokens[0][0] - 24), left.tokens[0][0]):
-            return True
-        return last in OF_HEADS or (gap == " for " and _called_for(text, last, left, right, common))
+        return (
+            _is_group(text, left)
+            or last in OF_HEADS
+            or (gap == " for " and _called_for(text, last, left, right, common))
+        )
     keys = [key_of(text[s:e]) for s, e in right.tokens]
-    if gap in (" on ", " against ", " in the ", " without ") and _GROUP_BEFORE.search(
-        text, max(0, left.tokens[0][0] - 24), left.tokens[0][0]
-    ):
+    if gap in (" on ", " against ", " in the ", " without ") and _is_group(text, left):
         return len(left.tokens) == 1 and last in common  # "the rights group Women on Waves"
     if gap in (" on ", " on the "):  # the Council on Foreign Relations, the Institute on Drug Abuse
         return last in _ON_HEADS and keys[0] not in CALENDAR
@@ -223,14 +226,22 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
         return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
     if gap not in (" and ", " & ") or last in ORG_WORDS | TITLES or not (last in common or last.endswith(_ABSTRACT)):
         return False
-    office = any(OF.match(text[a[1] : b[0]]) for a, b in zip(left.tokens, left.tokens[1:], strict=False))
+    office = _jointed(text, left)
     return keys[-1] in ORG_WORDS or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
 
 
 def _body_of(text: str, run: Run) -> bool:
     """Whether a run is a body's name that "of" or "for" already holds together."""
-    joints = any(OF.match(text[a[1] : b[0]]) for a, b in zip(run.tokens, run.tokens[1:], strict=False))
-    return joints and any(key_of(text[s:e]) in ORG_WORDS for s, e in run.tokens)
+    return _jointed(text, run) and any(key_of(text[s:e]) in ORG_WORDS for s, e in run.tokens)
+
+
+def _jointed(text: str, run: Run) -> bool:
+    return any(OF.match(text[a[1] : b[0]]) for a, b in itertools.pairwise(run.tokens))
+
+
+def _is_group(text: str, run: Run) -> bool:
+    """Whether a run is called a group right before it: "the charity Roe without Borders"."""
+    return _GROUP_BEFORE.search(text, max(0, run.tokens[0][0] - 24), run.tokens[0][0]) is not None
 
 
 def _all_titles(text: str, run: Run) -> bool:
@@ -241,7 +252,7 @@ def _all_titles(text: str, run: Run) -> bool:
 
 def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[str]) -> bool:
     """Whether a list of common words goes on with the name of an office: Ministry of Trade, | Industry and Energy."""
-    office = any(OF.match(text[a[1] : b[0]]) for a, b in zip(left.tokens, left.tokens[1:], strict=False))
+    office = _jointed(text, left)
     if gap != ", " or not office or len(ahead) < 2 or key_of(text[slice(*left.tokens[0])]) not in OF_HEADS - TITLES:
         return False
     if text[ahead[0].tokens[-1][1] : ahead[1].tokens[0][0]] not in (" and ", ", and ", " & "):

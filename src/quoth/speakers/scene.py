@@ -10,19 +10,11 @@ from quoth.speakers.descriptions import called, describe, keywords, kind_of_body
 from quoth.speakers.discourse import Discourse, sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.kin import part_kin
-from quoth.speakers.lexicon import (
-    HE_NOUNS,
-    HONORIFICS,
-    KNOWN_PHRASES,
-    ORG_WORDS,
-    SHE_NOUNS,
-    STRONG_TITLES,
-    common_words,
-)
+from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WORDS, SHE_NOUNS, STRONG_TITLES
 from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
-from quoth.speakers.persons import evidence, is_known_body, rare
+from quoth.speakers.persons import is_known_body, pronoun_near, rare, surname
 from quoth.speakers.pronouns import Scorer, learned_score, weights
 from quoth.speakers.setting import settings
 from quoth.speakers.sources import Head, read_source
@@ -133,18 +125,12 @@ def _voiced(text: str, heads: Sequence[Head], entities: Sequence[Entity]) -> Non
     So is one word that may be either, with "he" or "she" near it.  Of 21 of the former
     that were taken for bodies in 800 texts of ``training/news.py`` 14 were people.
     """
-    for head in heads:
-        if head.kind == "name" and head.mention is not None:
-            entity = entities[head.mention.entity]
-            if -2 < entity.person <= 0 and rare(entity):
-                entity.person = 0.3
-            elif -0.6 < entity.person <= 0 and _surname(entity) and evidence(text, entity).get("pronoun"):
-                entity.person = 0.1
-
-
-def _surname(entity: Entity) -> bool:
-    words = entity.name.words
-    return len(words) == 1 and words[0] not in common_words() and not entity.name.text.isupper()
+    for i in {h.mention.entity for h in heads if h.kind == "name" and h.mention is not None}:
+        entity = entities[i]
+        if -2 < entity.person <= 0 and rare(entity):
+            entity.person = 0.3
+        elif -0.6 < entity.person <= 0 and surname(entity) and any(pronoun_near(text, m) for m in entity.mentions):
+            entity.person = 0.1
 
 
 def _one_sentence(view: View, quote: Quote, source: Span) -> bool:

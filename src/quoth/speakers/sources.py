@@ -156,12 +156,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     if later and (owned := _owned(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
     noun, definite = _noun(text, s, end)
-    if (
-        (noun in ROLE_NOUNS or noun in TITLES)
-        and not told
-        and len(names) > 1
-        and _adjoins(text, names[-2], names[-1], e)
-    ):
+    office = noun in ROLE_NOUNS or noun in TITLES
+    if office and not told and len(names) > 1 and _adjoins(text, names[-2], names[-1], e):
         return Head("name", names[-1].span, names[-1], noun, definite)
     if later and noun.endswith("s") and not noun.endswith("ss") and _AND.match(text, later[0].span[1], e):
         b = next((m for m in after if m.outer[0] > later[0].span[1]), None)
@@ -178,10 +174,10 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         and not any(n.place > 0.5 and text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
     ):
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
-    beside = _beside(text, span[1], mentions, starts) if noun in ROLE_NOUNS or noun in TITLES else None
+    beside = _beside(text, span[1], mentions, starts) if office else None
     if beside is not None:
         return Head("name", beside.span, beside, noun, definite)
-    if names and not told and (noun in ROLE_NOUNS or noun in TITLES):
+    if names and not told and office:
         ends = [n.span[1] if text.startswith(",", n.span[1]) else e for n in names]
         closing = next((n for n, stop in zip(names, ends, strict=True) if _closes(text, n, s, stop)), None)
         if closing is not None:

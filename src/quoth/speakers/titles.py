@@ -40,7 +40,7 @@ _BODY_PAIRS = {("general", w) for w in (*_GENERAL.split(), "dynamics", "election
     ("minister", "of"),
     ("attorney", "general"),
 }
-_AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
+AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
 """Endings of nouns for one who does something."""
 ALSO_NAMES = frozenset(
     "sen gen rep hon maj col fr mon barr "
@@ -58,7 +58,7 @@ def is_called(keys: list[str], common: frozenset[str]) -> bool:
         return True
     given = given_names()
     first = fold(keys[0])
-    agent = first.endswith(_AGENT) and first not in given and first not in family_names()
+    agent = first.endswith(AGENT) and first not in given and first not in family_names()
     return agent and (fold(keys[1]) in given or is_nickname(keys[1])) and keys[-1] not in PLACE_ENDINGS
 
 
