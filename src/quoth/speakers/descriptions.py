@@ -160,9 +160,14 @@ _NO_AGENTS = frozenset(
 
 def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
     """ "The former mayor of Brinley, Jane Roe": a noun phrase for a person and a comma before the name."""
-    for m in reversed(list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start))):
+    if text[start - 1 : start] != " ":
+        return None
+    comma = text[start - 2] == ","
+    for m in reversed(list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start)) if comma else []):
         if any(is_role(w.lower()) for w in m.group(2).split()):  # the innermost: "the niece of the builder, Paul Dow"
             return m.span(1)
+    if comma:
+        return None
     office = _OFFICE_BEFORE.search(text, max(paragraph[0], start - 80), start)
     return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None
 
@@ -220,7 +225,8 @@ _KIND_AFTER = re.compile(
 def kind_of_body(text: str, m: NameMention) -> set[str]:
     """Nouns that say what kind of body a name is: "the charity Homestead", "Acme, a software company,"."""
     out: set[str] = set()
-    before = _KIND_BEFORE.search(text, max(0, m.outer[0] - 30), m.outer[0])
+    spaced = text[m.outer[0] - 1 : m.outer[0]] == " "
+    before = _KIND_BEFORE.search(text, max(0, m.outer[0] - 30), m.outer[0]) if spaced else None
     if before is not None and before.group(1) in BODY_NOUNS and not before.group().rstrip().endswith(","):
         out.add(before.group(1))
     after = _KIND_AFTER.match(text, m.span[1], m.span[1] + 80)

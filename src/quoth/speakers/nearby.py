@@ -30,6 +30,7 @@ _VERB = re.compile(
     + r")(?![\w’'-])|\baccording to\b",
     re.I,
 )
+_ACCORDING = re.compile("according to", re.I)
 _PASSIVE = frozenset("branded dubbed labelled labeled called described".split())
 REACH = 700  # characters; an attribution stands closer than that
 _PRONOUN_BEFORE = re.compile(r"\b(he|she|they|who)(?: (?:also|then|later|has|had|have|would|\w+ly)){0,2} $", re.I)
@@ -136,7 +137,7 @@ def passed_on(view: View, quote: Quote, names: Sequence[NameMention], starts: Se
     """Who says it where "according to" tells only how it became known: “…,” Roe said, according to a recording."""
     cue = quote.cue[0][0] if quote.cue else 0
     ends = [e for _, e in quote.content if e <= cue]
-    if not ends or not view.text[cue:].lower().startswith("according to"):
+    if not ends or not _ACCORDING.match(view.text, cue):
         return None
     marked = [q for q in view.quoted_before(cue) if q[1] > min(s for s, _ in quote.content)]
     between = (max(min([max(ends), *(q[1] for q in marked[-1:])]) - 2, 0), cue)  # the content may hold “…,” Roe said

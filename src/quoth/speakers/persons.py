@@ -182,34 +182,39 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         return sum(bool(has(m)) for m in mentions) / k
 
     followed = [m.span[1] for m in mentions if text[m.span[1] : m.span[1] + 1] in _FOLLOWS]
+    starts = [m.outer[0] for m in mentions]
+    bare = [m.outer[0] for m in mentions if not m.titles]
 
     def after(pattern: re.Pattern[str]) -> float:
         return sum(pattern.match(text, end) is not None for end in followed) / k
 
-    def before(pattern: re.Pattern[str], reach: int = 24) -> Callable[[NameMention], object]:
-        return lambda m: pattern.search(text, max(0, m.outer[0] - reach), m.outer[0])
+    def before(pattern: re.Pattern[str], reach: int, at: Sequence[int], ends: tuple[str, ...] = (" ",)) -> float:
+        """``ends``: with what a match can end, which is cheap to look for."""
+        near = [e for e in at if text.endswith(ends, 0, e)]
+        return sum(pattern.search(text, max(0, e - reach), e) is not None for e in near) / k
 
     def role_before(m: NameMention) -> bool:
+        if text[m.outer[0] - 1 : m.outer[0]] != " ":
+            return False
         found = _ROLE_BEFORE.search(text, max(0, m.outer[0] - 24), m.outer[0])
         return found is not None and found.group(1).lower() in _ROLES
 
     single = [fold(m.words[0]) for m in mentions if len(m.words) == 1] if n > 1 else []
-    bare = [m for m in mentions if not m.titles]
-    the = sum(bool(before(_THE, 5)(m)) for m in bare) / k
+    the = before(_THE, 5, bare, ("the ", "The "))
     says = after(_SAYS)
     return {
         "the": the,
         "the_any": the > 0,
-        "a": share(before(_A, 4)),
+        "a": before(_A, 4, starts, ("a ", "an ", "A ", "An ")),
         "says": says > 0,
         "says_share": says,
-        "said_before": share(before(_SAID_BEFORE, 30)) > 0,
+        "said_before": before(_SAID_BEFORE, 30, starts) > 0,
         "age": after(_AGE) > 0,
         "who": after(_WHO) > 0,
         "which": after(_WHICH) > 0,
         "born": after(_BORN) > 0,
-        "placed": sum(bool(before(_PLACED)(m)) for m in bare) / k,
-        "on": share(before(_ON, 12)),
+        "placed": before(_PLACED, 24, bare),
+        "on": before(_ON, 12, starts),
         "role_after": after(_ROLE_AFTER),
         "his_after": after(_HIS_AFTER) > 0,
         "role_before": share(role_before) > 0,

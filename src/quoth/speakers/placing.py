@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from quoth.data import Span
 from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
-from quoth.speakers.pronouns import Last
 
 _PREPOSITION = re.compile(
     r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|"
@@ -22,11 +22,30 @@ _WORD_AFTER = re.compile(
 _HEADS = GROUP_NOUNS | BODY_NOUNS | frozenset("campaign administration supporter aide ally staffer team".split())
 
 
-def place(text: str, span: Span, last: Last) -> None:
-    """Note on ``last`` how a phrase stands."""
-    last.possessive = text[span[1] : span[1] + 2] in ("'s", "’s")
-    last.prepositional = bool(_PREPOSITION.search(text, max(0, span[0] - 30), span[0]))
-    last.object = bool(_VERB_BEFORE.search(text, max(0, span[0] - 20), span[0]))
+class Stance(NamedTuple):
+    """How a phrase stands."""
+
+    possessive: bool = False
+    prepositional: bool = False
+    object: bool = False
+    """A verb stands right before it."""
+    attributive: bool = False
+    """A noun or a name follows; looked for only behind names."""
+
+
+UNKNOWN = Stance()
+
+
+def stance(text: str, span: Span, *, named: bool = False) -> Stance:
+    """How a phrase stands; ``named``: it ends with a name."""
+    start, end = span
+    spaced = text[start - 1 : start] == " "
+    return Stance(
+        text[end : end + 2] in ("'s", "’s"),
+        spaced and _PREPOSITION.search(text, max(0, start - 30), start) is not None,
+        spaced and _VERB_BEFORE.search(text, max(0, start - 20), start) is not None,
+        named and attributive(text, end),
+    )
 
 
 def attributive(text: str, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quoth.data import Polarity, Quote
 from quoth.text import cut
@@ -42,6 +43,7 @@ _DWINDLES = re.compile(
     r"\bdeclin(?:e|es|ed|ing) (?!to\b|comment|an? (?:interview|request|offer)|interview|request)[a-z]"
 )
 """Less of a thing: declining confidence; only "declined to", "declined comment" is a refusal."""
+_ENDS = re.compile(r"[.!?;:,]|\b(?:and|but|while)\b")
 _WISH = re.compile(r"\b(?:want|wish)(?:ed)?$", re.I)
 _WOULD_SAY = re.compile(
     r"\b(?:say|said|comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|confirm(?:ed)?|elaborate|discuss|explain|"
@@ -56,12 +58,22 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
         return "affirmed"
     start = quote.cue[0][0]
     floor = max([0, *(e for spans in (quote.source, quote.content) for _, e in spans if e <= start)])
-    lead = " ".join(re.split(r"[.!?;:,]|\b(?:and|but|while)\b", text[max(floor, start - 30) : start])[-1].split()[-3:])
+    lead = " ".join(_ENDS.split(text[max(floor, start - 30) : start])[-1].split()[-3:])
     words = f"{lead} {cut(text, quote.cue)}"
     if _WISH.search(words):  # "did not want | to be named"
         words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
     nobody = any(_NOBODY.match(text, *s) for s in quote.source[:1])
-    declined = _DECLINED.search(words) is not None and not _DWINDLES.search(text, start, quote.cue[-1][1] + 30)
-    if declined or _NOT_DENIED.search(words) or (nobody and _WOULD_SAY.search(words)):
+    found = _of_words(words, nobody)
+    if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
+        return _of_words(words, nobody, dwindles=True)
+    return found
+
+
+@lru_cache(maxsize=4096)  # "said" is nearly always one of few wordings
+def _of_words(words: str, nobody: bool, dwindles: bool = False) -> Polarity:
+    """Polarity by the words alone; ``dwindles``: what looks like declining to say is none."""
+    if _DECLINED.search(words) and not dwindles:
+        return "declined"
+    if _NOT_DENIED.search(words) or (nobody and _WOULD_SAY.search(words)):
         return "declined"
     return "denied" if _DENIED.search(words) else "affirmed"

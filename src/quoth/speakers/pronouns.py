@@ -13,13 +13,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 
 Features = dict[str, float]
 Scorer = Callable[[Features], float]
 """Features of one pair -> a score; a softmax over the candidates (and none of them) makes probabilities."""
 
 
-_SPEAKS = ("quoted", "source", "subject", "prepositional", "possessive", "nominal", "reported", "object")
+_MARKS = ("subject", "source", "possessive", "prepositional", "nominal", "attributive", "reported", "object")
+_held = attrgetter(*_MARKS)
 
 
 @dataclass(slots=True)
@@ -64,9 +66,9 @@ def pair_features(
         f["paragraph1" if steps == 1 else "paragraph2"] = 1.0
     if rank:
         f["rank1" if rank == 1 else "rank2" if rank == 2 else "rank3"] = 1.0
-    for name in ("subject", "source", "possessive", "prepositional", "nominal"):
-        if getattr(last, name):
-            f[name] = 1.0
+    marks = [name for name, held in zip(_MARKS, _held(last), strict=True) if held]
+    for name in marks:
+        f[name] = 1.0
     if last.subject and here.subject:
         f["parallel"] = 1.0
     if last.quoted != here.quoted:
@@ -92,12 +94,11 @@ def pair_features(
         f["same_pronoun" if last.pronoun == pronoun else "other_pronoun"] = 1.0
     if in_content:
         f["in_content"] = 1.0
-    for name in ("attributive", "reported", "object"):
-        if getattr(last, name):
-            f[name] = 1.0
     if speaks:
-        for name in _SPEAKS:
-            if getattr(last, name):
+        if last.quoted:
+            f["speaks_quoted"] = 1.0
+        for name in marks:
+            if name != "attributive":
                 f["speaks_" + name] = 1.0
         f["speaks_count"] = f["count"]
         if in_force:

@@ -48,7 +48,8 @@ def weigh(text: str, m: NameMention) -> None:
         p -= 2
     if "&" in raw or any(c.isdigit() for c in raw) or ".com" in raw:
         p -= 2
-    if _THE_BEFORE.search(before) and not m.titles:
+    spaced = before.endswith(" ")
+    if spaced and not m.titles and _THE_BEFORE.search(before):
         p -= 2
         m.the = _NO_NOUN_AFTER.match(text, e) is not None
     if _AGE.match(after):
@@ -57,7 +58,7 @@ def weigh(text: str, m: NameMention) -> None:
         p += 1.5
     if _VERB_AFTER.match(after):
         p += 0.5
-    if (role := _ROLE_BEFORE.search(before)) and role.group(1) in TITLES:
+    if spaced and (role := _ROLE_BEFORE.search(before)) and role.group(1) in TITLES:
         p += 3
     if 2 <= len(words) <= 4 and p > -1:
         p += 0.3 + 0.7 * sum(w not in common for w in words) / len(words)
@@ -73,7 +74,7 @@ def weigh(text: str, m: NameMention) -> None:
     ):
         place += 2.5
         p -= 2
-    if _PLACE_BEFORE.search(before) and not m.titles:
+    if spaced and not m.titles and _PLACE_BEFORE.search(before):
         place += 0.8
         p -= 0.4
     if len(words) == 2 and "_".join(words) in TWO_WORD_PLACES:
