@@ -17,6 +17,7 @@ from quoth.speakers.lexicon import (
     TITLES,
 )
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.placing import word_before
 from quoth.text import trim
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
@@ -106,12 +107,12 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
     if start < end and any(t in TITLES and t not in HONORIFICS for t in m.titles):
         begin = start
     else:
-        last = re.search(r"([\w’'-]+),? $", text[max(paragraph[0], start - 40) : start])
+        last = _LAST.search(text, max(paragraph[0], start - 40), start)
         if last is None or not _role_word(last.group(1), m) or last.group().rstrip().endswith(","):
             return _apposed_before(text, start, paragraph)
         begin = start - len(last.group())
     floor = max(paragraph[0], start - LONGEST_ROLE)
-    while (w := re.search(r"([\w’'&./-]+) $", text[max(floor, begin - 40) : begin])) is not None:
+    while (w := _BEFORE.search(text, max(floor, begin - 40), begin)) is not None:
         word = w.group(1)
         if word.endswith(".") and not _abbreviated(word):
             break  # the sentence before
@@ -128,6 +129,8 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
     return span if span[1] > span[0] else None
 
 
+_LAST = re.compile(r"([\w’'-]+),? $")
+_BEFORE = re.compile(r"([\w’'&./-]+) $")
 LONGEST_ROLE = 160  # code points before a name
 
 
@@ -166,7 +169,7 @@ def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
     for m in reversed(list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start)) if comma else []):
         if any(is_role(w.lower()) for w in m.group(2).split()):  # the innermost: "the niece of the builder, Paul Dow"
             return m.span(1)
-    if comma:
+    if comma or not text[text.rfind(" ", 0, start - 1) + 1].isupper():
         return None
     office = _OFFICE_BEFORE.search(text, max(paragraph[0], start - 80), start)
     return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None
@@ -215,7 +218,6 @@ _FINITE = frozenset(
 )
 
 
-_KIND_BEFORE = re.compile(r"(?<![\w’'-])([a-z][a-z-]+),? $")
 _KIND_AFTER = re.compile(
     r",? ?[,(–—] ?(?:an?|the|its|[A-Z][\w.]+['’]s) ((?:[\w’'-]+ ){0,4}?[a-z-]+)"
     r"(?=[,.;:)–—\n]| (?:that|which|in|of|for|based|and|with)\b)"
@@ -225,10 +227,9 @@ _KIND_AFTER = re.compile(
 def kind_of_body(text: str, m: NameMention) -> set[str]:
     """Nouns that say what kind of body a name is: "the charity Homestead", "Acme, a software company,"."""
     out: set[str] = set()
-    spaced = text[m.outer[0] - 1 : m.outer[0]] == " "
-    before = _KIND_BEFORE.search(text, max(0, m.outer[0] - 30), m.outer[0]) if spaced else None
-    if before is not None and before.group(1) in BODY_NOUNS and not before.group().rstrip().endswith(","):
-        out.add(before.group(1))
+    before = word_before(text, m.outer[0])
+    if before in BODY_NOUNS and text[m.outer[0] - 2] != ",":
+        out.add(before)
     after = _KIND_AFTER.match(text, m.span[1], m.span[1] + 80)
     if after is not None and (noun := after.group(1).split()[-1]) in BODY_NOUNS:
         out.add(noun)

@@ -7,15 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
 
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
+from quoth.speakers.ground import Ground
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described
 from quoth.speakers.offices import called_by, other_office
-from quoth.speakers.placing import UNKNOWN, Stance, case_of, stance
+from quoth.speakers.placing import UNKNOWN, Stance, case_of
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
 from quoth.speakers.setting import Setting
 from quoth.speakers.usage import Usage, usage_of
@@ -65,7 +65,7 @@ def sweep(
     keep_pairs: bool = False,
 ) -> Discourse:
     """Go through the article twice: once to see which pronouns it uses of whom, once to decide."""
-    ground = _Ground(view, setting)
+    ground = Ground(view, setting)
     first = _Sweep(ground, entities, described, scorer, none, Usage())
     first.run(names, nominals)
     said = usage_of(first.scored, none)
@@ -83,54 +83,12 @@ def _best_first(option: tuple[int, float]) -> tuple[float, int]:
     return -option[1], option[0]
 
 
-class _Spot(NamedTuple):
-    """Where a position lies."""
-
-    sentence: int
-    paragraph: int
-    quoted: bool
-    within: int | None
-    """The quote whose content holds it."""
-
-
-class _Ground:
-    """What both passes ask of the article, looked up once."""
-
-    def __init__(self, view: View, setting: Setting) -> None:
-        self.view, self.setting = view, setting
-        self._spots: dict[int, _Spot] = {}
-        self._stances: dict[tuple[int, int, int], Stance] = {}
-
-    def spot(self, position: int) -> _Spot:
-        found = self._spots.get(position)
-        if found is None:
-            v = self.view
-            found = self._spots[position] = _Spot(
-                v.sentence_at(position), v.paragraph_at(position), v.in_quotes(position), self._within(position)
-            )
-        return found
-
-    def stance(self, outer: Span, named: bool = False) -> Stance:
-        found = self._stances.get((*outer, named))
-        if found is None:
-            found = self._stances[(*outer, named)] = stance(self.view.text, outer, named=named)
-        return found
-
-    def _within(self, position: int) -> int | None:
-        """The quote whose content holds a position; of the last three that begin before it."""
-        after = bisect_right(self.setting.starts, position)
-        for (s, e), quote in reversed(self.setting.content[max(0, after - 3) : after]):
-            if s <= position < e:
-                return quote
-        return None
-
-
 class _Sweep:
     """State of one pass."""
 
     def __init__(
         self,
-        ground: _Ground,
+        ground: Ground,
         entities: list[Entity],
         described: list[set[str]],
         scorer: Scorer,

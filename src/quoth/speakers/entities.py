@@ -26,6 +26,7 @@ from quoth.speakers.lexicon import (
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, misspelt, near, parse_name
 from quoth.speakers.persons import evidence, family_names, given_names, person_score
+from quoth.speakers.placing import word_before
 from quoth.speakers.titles import GIVEN_TOO
 
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
@@ -44,9 +45,9 @@ _CHAMBERS = {
     "police",
     "press",
 }
+_KIN = frozenset("wife husband daughter son sister brother mother father niece nephew widow widower aunt uncle".split())
 _KIN_BEFORE = re.compile(
-    r"(?:\b(?P<whose>[a-z]+)['’]s )?(?:(?:[a-z]+|\d+-year-old) )?"
-    r"\b(?P<kin>wife|husband|daughter|son|sister|brother|mother|father|niece|nephew|widow|widower|aunt|uncle),? $"
+    rf"(?:\b(?P<whose>[a-z]+)['’]s )?(?:(?:[a-z]+|\d+-year-old) )?\b(?P<kin>{'|'.join(sorted(_KIN))}),? $"
 )
 _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
 
@@ -97,7 +98,8 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         best.mentions.append(mention)
         best.titles.update(mention.titles)
         if len(mention.words) > 1 and (
-            kin := _KIN_BEFORE.search(text, max(0, mention.outer[0] - 50), mention.outer[0])
+            word_before(text, mention.outer[0]) in _KIN
+            and (kin := _KIN_BEFORE.search(text, max(0, mention.outer[0] - 50), mention.outer[0]))
         ):
             best.never |= {kin["whose"] or ""} | (_MR if kin["kin"] in SHE_NOUNS else _MRS)
         if (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text)):

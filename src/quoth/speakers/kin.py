@@ -46,7 +46,12 @@ class Told:
 def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -> None:
     """Give the mentions of kin who bear one name to different entities; changes names and entities."""
     text = view.text
-    kin = [(m, found) for m in names if (found := _KIN.search(text, max(0, m.outer[0] - REACH), m.outer[0]))]
+    kin = [
+        (m, found)
+        for m in names
+        if text[m.outer[0] - 1 : m.outer[0]] == " "
+        and (found := _KIN.search(text, max(0, m.outer[0] - REACH), m.outer[0]))
+    ]
     told = Told(set(), set(), set(), set(), set())
     for m, found in kin:
         other = _possessor(names, found.start())

@@ -221,9 +221,10 @@ def _another(text: str, noun: str, entity: Entity, before: int, position: int, e
     ``before``: how often it had by then.
     """
     since = max(entity.mentions[before - 1].span[1], position - _FAR)
-    if re.search(
+    begin = since + 4  # "Roe Mills, a company that" tells of itself
+    if text.find(noun, begin, position) >= 0 and re.search(
         rf"\b(?:an?|one|another) (?:(?!to |of |by |from |at |in )[\w-]+ ){{0,2}}{re.escape(noun)}\b",
-        text[since + 4 : position],  # "Roe Mills, a company that" tells of itself
+        text[begin:position],
     ):
         return True
     if noun not in _TRADING:

@@ -30,6 +30,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.names import fold
+from quoth.speakers.placing import word_before
 from quoth.speakers.pronouns import weights
 
 if TYPE_CHECKING:
@@ -63,7 +64,6 @@ _PLACED = re.compile(
 _ON = re.compile(r"\b(?:on|via|using|aboard|of) (?:the )?$")
 _OF_WHAT = re.compile(r" (?:of|for|on) ")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote)[,:]? (?:[a-z-]+ ){0,2}$")
-_ROLE_BEFORE = re.compile(r"(?<![\w'’-])([A-Za-z][a-z-]+),? $")
 _ACT = re.compile(r"(?:ing|ed|ly|tion|ism|ness|ment)$")
 _PLACES_TOO = frozenset(
     "christian jordan virginia georgia israel chad houston paris sydney austin madison florence".split()
@@ -193,12 +193,6 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         near = [e for e in at if text.endswith(ends, 0, e)]
         return sum(pattern.search(text, max(0, e - reach), e) is not None for e in near) / k
 
-    def role_before(m: NameMention) -> bool:
-        if text[m.outer[0] - 1 : m.outer[0]] != " ":
-            return False
-        found = _ROLE_BEFORE.search(text, max(0, m.outer[0] - 24), m.outer[0])
-        return found is not None and found.group(1).lower() in _ROLES
-
     single = [fold(m.words[0]) for m in mentions if len(m.words) == 1] if n > 1 else []
     the = before(_THE, 5, bare, ("the ", "The "))
     says = after(_SAYS)
@@ -217,7 +211,7 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "on": before(_ON, 12, starts),
         "role_after": after(_ROLE_AFTER),
         "his_after": after(_HIS_AFTER) > 0,
-        "role_before": share(role_before) > 0,
+        "role_before": any(word_before(text, e).lower() in _ROLES for e in starts),
         "role_apposed": after(_ROLE_APPOSED) > 0,
         "possessive": share(lambda m: text[m.span[1] : m.span[1] + 2] in ("'s", "’s")),
         "first": share(lambda m: m.first),

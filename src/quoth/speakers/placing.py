@@ -48,6 +48,17 @@ def stance(text: str, span: Span, *, named: bool = False) -> Stance:
     )
 
 
+_LAST_WORD = re.compile(r"(?<![\w'’-])([^\W\d_][\w-]*),? $")
+
+
+def word_before(text: str, end: int) -> str:
+    """The word before a position, past a space and a comma; nothing if it is no word: "the charity | Roe"."""
+    if text[end - 1 : end] != " ":
+        return ""
+    m = _LAST_WORD.search(text, max(0, text.rfind(" ", 0, end - 1)), end)
+    return m[1] if m is not None else ""
+
+
 def attributive(text: str, end: int) -> bool:
     """Whether a name that ends here stands before a noun or a name: "White House spokesman"."""
     after = _WORD_AFTER.match(text, end)

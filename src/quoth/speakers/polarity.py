@@ -43,7 +43,7 @@ _DWINDLES = re.compile(
     r"\bdeclin(?:e|es|ed|ing) (?!to\b|comment|an? (?:interview|request|offer)|interview|request)[a-z]"
 )
 """Less of a thing: declining confidence; only "declined to", "declined comment" is a refusal."""
-_ENDS = re.compile(r"[.!?;:,]|\b(?:and|but|while)\b")
+_ENDS = re.compile(r"[.!?;:,abw](?:(?<=\W)|(?<=\ba)nd\b|(?<=\bb)ut\b|(?<=\bw)hile\b)")
 _WISH = re.compile(r"\b(?:want|wish)(?:ed)?$", re.I)
 _WOULD_SAY = re.compile(
     r"\b(?:say|said|comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|confirm(?:ed)?|elaborate|discuss|explain|"
@@ -58,7 +58,7 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
         return "affirmed"
     start = quote.cue[0][0]
     floor = max([0, *(e for spans in (quote.source, quote.content) for _, e in spans if e <= start)])
-    lead = " ".join(_ENDS.split(text[max(floor, start - 30) : start])[-1].split()[-3:])
+    lead = _ENDS.split(" ".join(text[max(floor, start - 30) : start].split()[-3:]))[-1].strip()
     words = f"{lead} {cut(text, quote.cue)}"
     if _WISH.search(words):  # "did not want | to be named"
         words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])

@@ -17,6 +17,7 @@ from quoth.speakers.lexicon import (
     TWO_WORD_PLACES,
     common_words,
 )
+from quoth.speakers.placing import word_before
 
 if TYPE_CHECKING:
     from quoth.speakers.mentions import NameMention
@@ -29,7 +30,6 @@ _THE_BEFORE = re.compile(r"\b[Tt]he $")
 _NO_NOUN_AFTER = re.compile(
     r"[,.;:)]|\n|$| (?:is|was|has|had|will|would|did|does|and|or|in|on|at|to|for|of|that|said|says|[a-z]+ed)\b"
 )
-_ROLE_BEFORE = re.compile(r"(?<![\w'’-])([a-z][a-z-]+),? $")
 
 
 def weigh(text: str, m: NameMention) -> None:
@@ -58,7 +58,7 @@ def weigh(text: str, m: NameMention) -> None:
         p += 1.5
     if _VERB_AFTER.match(after):
         p += 0.5
-    if spaced and (role := _ROLE_BEFORE.search(before)) and role.group(1) in TITLES:
+    if word_before(text, m.outer[0]) in TITLES:
         p += 3
     if 2 <= len(words) <= 4 and p > -1:
         p += 0.3 + 0.7 * sum(w not in common for w in words) / len(words)
