@@ -11,7 +11,7 @@ from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
-from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, passed_on, same_words, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, TOLD, begin_of, goes_on, is_heading, owner_of, possessors
@@ -163,6 +163,8 @@ class Answers:
             answer = self.of(outer)
             if answer.who is None:
                 return abstain("the speaker of the quote around it is not settled", answer.candidates, head.span)
+            if isinstance(answer.who, str) and self.scene.heads[outer].noun in DOCUMENT_NOUNS:  # "the e-mail"
+                return abstain(f"“{word}” is who wrote what is quoted, who is not named", span=head.span)
             if kind == "we":
                 return abstain(
                     f"“{word}” inside a quote is its speaker with others, who are not named",

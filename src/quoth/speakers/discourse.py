@@ -15,7 +15,7 @@ from quoth.speakers.ground import Ground
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described
 from quoth.speakers.offices import called_by, other_office
-from quoth.speakers.placing import UNKNOWN, Stance, case_of
+from quoth.speakers.placing import UNKNOWN, Stance, case_of, tells
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
 from quoth.speakers.setting import Setting
 from quoth.speakers.usage import Usage, usage_of
@@ -106,6 +106,7 @@ class _Sweep:
         self.scored: list[tuple[int, str, list[tuple[int, float]]]] = []  # pronouns with their candidates' scores
         self.speakers = dict(self.setting.speakers)
         self.nominal_by_noun: dict[str, int] = {}
+        self.calls: dict[int, Mapping[str, float]] = {}  # new nominals -> the pronoun that they call for
         self.seen_sentence = -1
         self.topics: dict[int, int] = {}  # paragraph -> whom it begins with, as the first subject in it
 
@@ -164,7 +165,7 @@ class _Sweep:
         if last.subject:
             self.seen_sentence = last.sentence
 
-    def _mentioned(self, entity: int, last: Last) -> None:
+    def _mentioned(self, entity: int, last: Last, end: int) -> None:
         old = self.last.get(entity)
         last.count = (old.count if old else 0) + 1
         self.last.pop(entity, None)  # put in again, so that the dict is in order of mention
@@ -176,13 +177,16 @@ class _Sweep:
             self.speakers.setdefault(quote, entity)
             self.force = entity
             last.source = True
+        elif last.subject and not (last.quoted or last.reported) and tells(self.view.text, end):
+            self.force = entity
+            last.source = True
 
     def _name(self, m: NameMention) -> None:
         last = self._here(m.span[0], self.ground.stance((m.outer[0], m.span[1]), named=True))
         self._opens(last)
         entity = self.entities[m.entity]
         last.person, last.place = entity.person, entity.place
-        self._mentioned(m.entity, last)
+        self._mentioned(m.entity, last, m.span[1])
 
     def _nominal(self, n: Nominal) -> None:
         if n.definite:
@@ -198,14 +202,14 @@ class _Sweep:
                 last = self._phrase(n.span)
                 entity = self.entities[options[0][0]]
                 last.person, last.place = max(entity.person, 1.0), entity.place
-                self._mentioned(options[0][0], last)
+                self._mentioned(options[0][0], last, n.span[1])
                 return
             if (known := self._only_one(n)) is not None:
                 self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((known, ALONE),))
                 self.described[known] |= head_words(self.view.text, n.span)
                 last = self._phrase(n.span)
                 last.person = max(self.entities[known].person, 1.0)
-                self._mentioned(known, last)
+                self._mentioned(known, last, n.span[1])
                 return
         known_as = called_by(self.view.text, n.span, n.noun)
         index = self.nominal_by_noun.get(known_as) if n.definite else None
@@ -214,15 +218,16 @@ class _Sweep:
             if meant[0][1] > 0.5:
                 last = self._phrase(n.span)
                 last.person = max(self.entities[meant[0][0]].person, 1.0)
-                self._mentioned(meant[0][0], last)
+                self._mentioned(meant[0][0], last, n.span[1])
                 return
         if index is None:
             index = self._new_nominal(n)
+            self.calls[index] = {n.says: 3.0}
             self.nominal_by_noun[n.noun] = self.nominal_by_noun[known_as] = index
         self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((index, 0.5),))
         last = self._phrase(n.span)
         last.nominal, last.person = True, 1.0
-        self._mentioned(index, last)
+        self._mentioned(index, last, n.span[1])
 
     def _recent(self, sentence: int, window: int) -> Iterator[tuple[int, Last]]:
         """What was mentioned in the last sentences, the latest first; 60 at most, whatever the text."""
@@ -299,7 +304,7 @@ class _Sweep:
             here.subject = here.subject or (case == "subject" and old is not None and old.sentence != here.sentence)
             if old is not None:
                 here.person, here.place, here.nominal = old.person, old.place, old.nominal
-            self._mentioned(best, here)
+            self._mentioned(best, here, span[1])
 
     def _candidates(
         self,
@@ -318,7 +323,7 @@ class _Sweep:
         for i, last in self._recent(here.sentence, WINDOW):
             if last.nominal or (last.person > -0.6 and last.place < 1.6):
                 last.said = self._said(i, span[0], pronoun) if agree else _NOTHING
-                if i < 0 or not _other(last.said, pronoun):
+                if not agree or not _other(self.calls.get(i, last.said), pronoun):
                     close.append((i, last))
         pairs: list[tuple[int, Features]] = []
         topic = self._topic(close, here)

@@ -31,7 +31,7 @@ from quoth.speakers.lexicon import (
 from quoth.speakers.names import fold, is_nickname
 from quoth.speakers.persons import family_names, given_names
 from quoth.speakers.runs import GIVEN_OR_NOT, OF, TOKENS, Run, find_runs, is_surname, joined, key_of
-from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start
+from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start, ranks
 from quoth.speakers.view import View
 from quoth.speakers.weighing import weigh
 
@@ -275,7 +275,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     borne = len(words) == 1 and words[0] in ALSO_NAMES and (cut == 0 or keys[cut - 1] in HONORIFICS)
     if borne and not _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]):
         span = (tokens[cut][0], tokens[-1][1])  # "King", where somebody is called Jane King
-        yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), first=run.first, sure=False)
+        yield NameMention(span, (tokens[0][0], span[1]), words, _titles(keys[:cut]), first=run.first, sure=False)
         return
     if not words or (
         len(words) == 1
@@ -291,7 +291,14 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
         return
     span = (tokens[cut][0], tokens[-1][1])
-    yield NameMention(span, (tokens[0][0], span[1]), words, tuple(keys[:cut]), first=run.first and cut == 0, sure=sure)
+    yield NameMention(
+        span, (tokens[0][0], span[1]), words, _titles(keys[:cut]), first=run.first and cut == 0, sure=sure
+    )
+
+
+def _titles(keys: list[str]) -> tuple[str, ...]:
+    """The words of titles: a Prime-Minister is a minister, too."""
+    return tuple(part for k in keys for part in (k.split("-") if ranks(k) else (k,)))
 
 
 def _is_month(text: str, tokens: list[Span], keys: list[str], cut: int) -> bool:

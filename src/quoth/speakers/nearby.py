@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -18,7 +19,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.sources import within
-from quoth.speakers.view import View
+from quoth.speakers.view import QUOTED, View
 
 _LABELLING = (
     "calling calls call branded branding dubbed dubbing labelled labeled accusing describing referring referred "
@@ -67,10 +68,22 @@ def source_near(
     """
     if not content or not view.paragraphs:
         return None
+    if (inside := _between_marks(view, content, names, starts)) is not None:
+        return inside, 1.0
     found = _in_paragraph(view, content, names, starts)
     if found is not None and found[1] >= 0.8:
         return found
     return introduced(view, content, names, starts) or _gone_on(view, content, names, starts) or found
+
+
+def _between_marks(view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]) -> Span | None:
+    """Who speaks by an attribution that spans hold between two quotations: “…,” Jane Roe said. “…”."""
+    for s, e in content:
+        for a, b in itertools.pairwise(QUOTED.finditer(view.text, s, e)):
+            for m in _VERB.finditer(view.text, a.end(), b.start()):
+                if (found := _subject(view, m, (a.end() - 1, b.start()), names, starts)) is not None:
+                    return found
+    return None
 
 
 def _in_paragraph(

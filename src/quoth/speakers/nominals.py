@@ -58,7 +58,10 @@ _NEXT = re.compile(r"[ -]([A-Za-z]+)")
 _AFTER_NOUN = frozenset(
     "himself herself also never always then just did does do may might must should could went came took made "
     "gave got left ran won lost met saw knew felt held kept led paid spoke stood fell began became during "
-    "through against between among since until so because under around without within whose whom where".split()
+    "through against between among since until so because under around without within whose whom where now later "
+    "earlier still again ever even often twice once last next today tonight yesterday alone nor whether like behind "
+    "outside inside here no having being holding wearing carrying speaking known familiar close think found sought "
+    "spent sent sat broke grew heard wrote didn doesn isn wasn hasn".split()
 )
 _RANKS = frozenset("vice deputy shadow assistant".split())
 _HOUSE = frozenset("representative congressman congresswoman lawmaker legislator".split())

@@ -48,6 +48,18 @@ def stance(text: str, span: Span, *, named: bool = False) -> Stance:
     )
 
 
+_TELLS = re.compile(
+    r"(?:,[^,.\n]{0,40},)? (?:(?:also|then|later|(?:on )?\w+day) )?(?:said|says|told|tells|added|adds|insisted|argued|"
+    r"wrote|tweeted|replied|responded|explained|announced|claimed|noted|warned|testified|denied|asked|suggested|stressed|"
+    r"admitted|acknowledged) "
+)
+
+
+def tells(text: str, end: int) -> bool:
+    """Whether a verb of speech follows a phrase that ends here: "Roe later told reporters"."""
+    return _TELLS.match(text, end) is not None
+
+
 _LAST_WORD = re.compile(r"(?<![\w'’-])([^\W\d_][\w-]*),? $")
 
 

@@ -69,7 +69,7 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
             return i
         if keys[i] == "representatives" and i and OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
             continue  # the House of Representatives Committee on Trade
-        if keys[i] in TITLES or keys[i] in HONORIFICS or _ranks(keys[i]):
+        if keys[i] in TITLES or keys[i] in HONORIFICS or ranks(keys[i]):
             bare = i == 0 or keys[i - 1] in TITLES
             if bare and len(keys) == i + 2 and keys[i] in GIVEN_TOO and not _is_office(text, keys[i]):
                 continue  # "Dean Roe", "Sen. Dean Roe"
@@ -82,9 +82,13 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
     return -1
 
 
-def _ranks(key: str) -> bool:
-    """ "Colonel-General": a title made of two."""
-    return "-" in key and all(part in TITLES for part in key.split("-"))
+_BEFORE_RANKS = frozenset("prime vice deputy first chief".split())
+
+
+def ranks(key: str) -> bool:
+    """ "Colonel-General", "Prime-Minister": a title made of two."""
+    *first, last = key.split("-")
+    return bool(first) and last in TITLES and all(part in TITLES or part in _BEFORE_RANKS for part in first)
 
 
 def _titled(keys: list[str], i: int) -> bool:

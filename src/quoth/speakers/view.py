@@ -11,7 +11,7 @@ from quoth.data import Article, Quote, Span
 from quoth.speakers.lexicon import FUNCTION_WORDS, common_words
 from quoth.text import merge_spans, paragraphs, sentences
 
-_QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|``[^\n]*?(?:''|$)", re.M)
+QUOTED = re.compile(r"“[^“”\n]*”|“[^“”\"\n]*(?:\"|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|``[^\n]*?(?:''|$)", re.M)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -60,7 +60,7 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
     titled = tuple(role == "headline" or title_case(text, p) for p, role in paras)
     sents = tuple(s for p in spans for s in sentences(text, *p))
     quoted = merge_spans(
-        [m.span() for m in _QUOTED.finditer(text)] + [s for q in quotes if q.kind == "direct" for s in q.content]
+        [m.span() for m in QUOTED.finditer(text)] + [s for q in quotes if q.kind == "direct" for s in q.content]
     )
     return View(
         text,
