@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from rich.console import Console
@@ -200,6 +201,25 @@ def test_the_command_exits_0_when_there_is_nothing_to_check(
         assert result.return_value == code, result.output
     result = CliRunner().invoke(command, [str(draft), "--against", str(tmp_path / "none.txt")], standalone_mode=False)
     assert isinstance(result.exception, InputError)
+
+
+def test_the_command_checks_against_what_was_kept(
+    speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quoth.cli.check import command
+    from quoth.ingest.material import gather_articles
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("QUOTH_STORE", str(tmp_path / "kept.db"))
+    monkeypatch.setattr("quoth.pipeline.read_text", lambda text, tagger: read(text))
+    draft = tmp_path / "draft.md"
+    draft.write_text(DRAFT, encoding="utf-8")
+    result = CliRunner().invoke(command, [str(draft)], standalone_mode=False)
+    assert isinstance(result.exception, click.UsageError)
+    with open_store(tmp_path / "kept.db") as store:
+        store.add_many([Record(article) for article in gather_articles([str(speech)])])
+    assert CliRunner().invoke(command, [str(draft)], standalone_mode=False).return_value == 1
+    assert CliRunner().invoke(command, [str(draft), str(speech)], standalone_mode=False).return_value == 1
 
 
 def test_a_store_is_a_source(speech: Path, tmp_path: Path) -> None:

@@ -214,3 +214,27 @@ def test_a_press_release_outranks_a_report_by_its_quotes() -> None:
     corpus = MemoryCorpus([report(f'"{changed}" said Ann Lake.', changed, "Ann Lake"), primary])
     verdict = verify_quote(changed, corpus, by="Ann Lake")
     assert (verdict.name, verdict.evidence[0].kind, verdict.evidence[0].speaker) == ("altered", "statement", "Ann Lake")
+
+
+HARBOUR = (
+    "ROE: We will raise the harbour tax if the council agrees. Unless the ferry returns, the school closes in June. "
+    "The quay is strong, if not pretty. You may sail, as long as the wind holds, and come back. We leave on Monday."
+)
+
+
+@pytest.mark.parametrize(("claim", "condition"), [
+    ("We will raise the harbour tax.", "if the council agrees"),
+    ("We will raise the harbour tax if the council agrees.", None),
+    ("The school closes in June.", "Unless the ferry returns"),
+    ("Unless the ferry returns, the school closes in June.", None),
+    ("will raise the harbour tax", None),  # a fragment: the draft may say the rest
+    ("The quay is strong.", None),
+    ("You may sail.", "as long as the wind holds"),
+    ("We leave on Monday.", None),
+])  # fmt: skip
+def test_a_condition_left_out_is_told_and_changes_no_verdict(claim: str, condition: str | None) -> None:
+    verdict = verify_quote(claim, MemoryCorpus([transcript(HARBOUR, ("ROE", HARBOUR[5:]))]), by="Roe")
+    assert verdict.name == "verbatim"
+    dropped = [edit.actual for edit in verdict.evidence[0].edits if edit.op == "drop"]
+    assert dropped == ([condition] if condition else [])
+    assert ("condition" in verdict.reason) == bool(condition)

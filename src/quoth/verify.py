@@ -18,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.families.align import Step, place, share_kept, standing, weight
-from quoth.families.cuts import find_cut_off
+from quoth.families.cuts import find_conditions, find_cut_off
 from quoth.families.edits import Judged, Level, find_moved, find_respelt, judge, settle
 from quoth.families.meaning import tell
 from quoth.families.normalise import Words, join_compounds, read_words
@@ -180,7 +180,7 @@ def _fitted(
     """What the claim amounts to as it is fitted into the record; None where the record's quotes hold none of it."""
     found = find_moved(judge(steps, actual, claimed), actual, claimed)
     found = find_respelt(found, actual, claimed) if exact else found
-    judged = tuple(find_cut_off(found, actual, claimed))
+    judged = tuple(find_conditions(find_cut_off(found, actual, claimed), actual, claimed))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     "--against",
     "sources",
     multiple=True,
-    required=True,
     metavar="PATH",
-    help="A file, folder, archive, address or store with transcripts, statements or reports; several may follow.",
+    help="A file, folder, archive, address or store with transcripts, statements or reports; several may follow.  "
+    "[default: the store that `quoth add` keeps]",
 )
 @click.argument("more", nargs=-1, metavar="[PATH]...")
 @click.option("--indirect", is_flag=True, help="Also check what is reported without quotation marks.")
@@ -59,6 +59,7 @@ def command(
     quoth check draft.md --against statements/ transcripts.zip article.html
     quoth check draft.md --against speech.txt --speaker "Jane Roe" --format md
     quoth check draft.md --against quoth.db
+    quoth check draft.md                              (against what quoth add has kept)
 
     Exit codes: 0 nothing is worse than trimmed, or there is nothing to check; 1 something is; 2 the draft or all of
     the sources could not be read, or wrong usage.
@@ -77,7 +78,8 @@ def command(
     settings = read_settings()
     folder = Path(settings.cache) if cache and settings.cache else None
     text, markdown = read_draft(draft)
-    corpus, refused = load_sources([*sources, *more], speaker=speaker, cache=folder)
+    paths = [*sources, *more] or _kept(settings.store)
+    corpus, refused = load_sources(paths, speaker=speaker, cache=folder)
     for rejection in refused:
         show.show_rejection(rejection)
     read = keep_reading(_reader(settings.setting), folder, _network(settings.setting))
@@ -95,6 +97,15 @@ def command(
         show.write_line(write[format_]().rstrip("\n"))
     sys.stdout.flush()
     return 0 if check.fine else 1
+
+
+def _kept(store: str) -> list[str]:
+    """The store of the settings, if there is one."""
+    from quoth.store import is_store
+
+    if not is_store(store):
+        raise click.UsageError("nothing to check against: give --against PATH, or keep sources with quoth add")
+    return [store]
 
 
 def _reader(setting: str) -> Callable[[str], Record]:

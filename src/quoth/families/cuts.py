@@ -1,7 +1,8 @@
 """Words that rule those after them, and may not be cut away: "Some of | the crews", "if | the steel is sound".
 
 What stands right before the words kept, in the same clause, decides: a negation, a condition, a hedge, a part of a
-whole, a doubt or a hope, the first word of a question.
+whole, a doubt or a hope, the first word of a question.  A condition in a clause of its own, on either side, is only
+shown: "We will raise it, | if the council agrees".
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from quoth.families.normalise import Words
 from quoth.families.numbers import is_number
 from quoth.families.wordlists import (
     AUXILIARIES,
+    CLAUSES,
     CONDITIONS,
     DENIALS,
     DOUBTS,
@@ -26,6 +28,9 @@ from quoth.families.wordlists import (
 )
 
 _SENTENCE_MARKS = ".!?"
+_CLAUSE = 24  # words of a condition, at the most
+_NO_CONDITIONS = frozenset("you i not any anything ever so possible necessary need only".split())
+"""What comes after "if" in a manner of speaking: "if you like", "if not", "if anything"."""
 _REACH = 4  # words back from "think" or "that" at which a negation denies what they introduce
 
 
@@ -49,6 +54,64 @@ def find_cut_off(judged: Sequence[Judged], actual: Words, claimed: Words) -> lis
     step = Step("drop", (start, first.actual[0]), (0, 0))
     reason = f"is cut off from the “{word}” before it"
     return [Judged(Edit("drop", word, "", meaning), Level.ALTERED, reason, step), *out]
+
+
+def find_conditions(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
+    """The edits, with conditions that stand as clauses of their own beside the claim in its sentence.
+
+    The claim's words are what was said, so they weigh nothing; they are there to be seen.  Fragments are left alone.
+    """
+    kept = [one.step.actual for one in judged if one.step.op == "keep"]
+    if not kept or not claimed.text[claimed.spans[0][0]].isupper():
+        return list(judged)
+    (start, _), (_, end) = kept[0], kept[-1]
+    before, after = [], []
+    if judged[0].step.op == "keep" and (begin := _condition_before(actual, start)) is not None:
+        before = [_condition(actual, begin, start, "before")]
+    if judged[-1].step.op == "keep" and (stop := _condition_after(actual, end)) is not None:
+        after = [_condition(actual, end, stop, "after")]
+    return [*before, *judged, *after]
+
+
+def _condition(actual: Words, start: int, end: int, side: str) -> Judged:
+    words = actual.cut(start, end)
+    reason = f"leaves out the condition {side} it, “{words}”"
+    return Judged(Edit("drop", words, "", None), Level.SAME, reason, Step("drop", (start, end), (0, 0)))
+
+
+def _condition_before(actual: Words, start: int) -> int | None:
+    """Where the clause with a condition begins that a comma parts from the words at ``start``."""
+    begin = start
+    while begin and begin - 1 not in actual.ends and start - begin < _CLAUSE:
+        begin -= 1
+    if begin == start or (begin and begin - 1 not in actual.ends) or not _conditional(actual, begin):
+        return None
+    between = actual.text[actual.spans[start - 1][1] : actual.spans[start][0]]
+    return begin if between.strip() == "," else None
+
+
+def _condition_after(actual: Words, end: int) -> int | None:
+    """Where the condition ends with which the sentence goes on at ``end``."""
+    if not end or end >= len(actual) or end - 1 in actual.ends or not _conditional(actual, end):
+        return None
+    if actual.text[actual.spans[end - 1][1] : actual.spans[end][0]].strip() not in ("", ",", "—", "–", "-", "--"):
+        return None
+    stop = end + 1
+    while stop < min(len(actual), end + _CLAUSE) and _joined(actual, stop - 1):
+        stop += 1
+    return stop
+
+
+def _conditional(actual: Words, at: int) -> bool:
+    """Whether a clause that begins here says on what all hangs, and is no "if you like"."""
+    keys = actual.keys[at : at + 3]
+    if keys[:1] in (("but",), ("only",)):
+        keys = actual.keys[at + 1 : at + 4]
+    if keys[:1] == ("only",):
+        keys = keys[1:]
+    if keys in (("as", "long", "as"), ("so", "long", "as")):
+        return True
+    return len(keys) > 1 and keys[0] in CLAUSES and keys[1] not in _NO_CONDITIONS
 
 
 def _added_before(judged: Sequence[Judged]) -> int:

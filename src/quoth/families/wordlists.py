@@ -70,6 +70,9 @@ CONDITIONS = _set(
 )
 """Words that make what follows less than certain."""
 
+CLAUSES = _set("if unless provided providing assuming until till except lest")
+"""Words that begin a clause with a condition."""
+
 HOPES = _set("hope hopes hoped wish wishes wished pretend pretends pretended suppose supposing imagine imagining")
 DOUBTS = _set("doubt doubts doubted doubting")
 DENIALS = _set("deny denies denied denying")
