@@ -13,7 +13,7 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Barr|Engr|Brig|Cllr|Cmdr|Msgr|"
-    r"Smt|Fr|Supt|Insp|Det|Del|Atty|Asst|Adm|Maj|Cpl|Pvt|Pte|Ald|vs|etc|Inc|Ltd|Co|Corp|No|"
+    r"Smt|Fr|Supt|Insp|Det|Del|Atty|Asst|Adm|Maj|Cpl|Pvt|Pte|Ald|Md|Rt|Ven|Ptr|Pdt|Adv|Usec|Brgy|vs|etc|Inc|Ltd|Co|Corp|No|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|e\.g|i\.e)|\b[A-Z])\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞА-Я])")

@@ -54,6 +54,8 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
         "“The thought that counts is hers.”",
         "“Believe it or not, they paid.”",
         "“Some have said that it was late.”",
+        "“Those who live on the hill should know that we will come.”",
+        "“The people in my village believe that it will rain.”",
     ],
 )
 def test_what_is_less_plain_is_left_out(text: str) -> None:

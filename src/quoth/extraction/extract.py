@@ -12,6 +12,7 @@ from quoth.extraction.inner import inner_reports
 from quoth.extraction.layout import credit_quotes, nested_introductions, turn_quotes
 from quoth.extraction.marks import quote_depths
 from quoth.extraction.nesting import nest
+from quoth.extraction.outside import without_others
 from quoth.extraction.rules import (
     Claims,
     Draft,
@@ -62,7 +63,7 @@ def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -
 
 def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     """Findings of the network -> quotes and mentions, by the rules of quotation marks; pure."""
-    drafts = letter_quotes(page, turn_quotes(page, draft_quotes(page, found)))
+    drafts = letter_quotes(page, turn_quotes(page, without_others(page, draft_quotes(page, found))))
     claims = Claims(page, drafts)
     drafts = posts(page, claims, credit_quotes(page, claims, drafts))
     continue_quotes(page, drafts, claims)

@@ -50,12 +50,14 @@ _NO_NAME = (
 _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody)"
     rf"|\b(?:{_DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?"
-    r"(?!(?:to|have|has|had|do|did|would|will|can)\b)[a-z][\w’'-]*"
+    r"(?!(?:to|have|has|had|do|did|would|will|can|could|should|must|may|might|shall)\b)[a-z][\w’'-]*"
     rf"|\b(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
     r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m)\b)?(?: (?:have|has|had|do|does|did|would|also|really|just|still|now|"
     r"always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only|actually|"
     r"do(?:es)?n[’']t|didn[’']t))*) $"
 )
+_WITHIN = re.compile(r"\b(?:in|on|at|of|for|from|with|by|near|under|over|who|whom|which) $")
+"""Before what looks like a subject: "the people in | my village believe that"."""
 _INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
 _CLAUSE = (
     rf"that(?:[’']\w| (?:(?:{_PRONOUNS}|this|these|those|{_DETERMINERS}|if|when|in|on|at|as|for|after|before|with)\b"
@@ -97,7 +99,7 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
     for verb in _VERB.finditer(text, start, end):
         before = (max(start, verb.start() - 80), verb.start())
         subject = _SUBJECT.search(text, *before) or _INFINITIVE.search(text, *before)  # "sad for me to say that"
-        if subject is None:
+        if subject is None or (subject.re is _SUBJECT and _WITHIN.search(text, start, subject.start("source"))):
             continue
         joint = _THAT.match(text, verb.end(), end)
         if joint is None and verb["tell"]:

@@ -18,6 +18,7 @@ from quoth.data import Span
 from quoth.extraction.apart import classify_mention, speech_like
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
+from quoth.extraction.outside import is_title
 from quoth.extraction.windows import Units
 from quoth.text import merge_spans, overlaps, sentences, trim
 
@@ -297,7 +298,7 @@ def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], las
     if d.cue[0] < last.end:
         return last
     after = next((p for p in tops if p.start >= d.cue[1] and classify_mention(page, p) != "nickname"), None)
-    if after is None or claims.holds(after.inner):
+    if after is None or claims.holds(after.inner) or is_title(page, after):
         return last
     clause = (d.cue[1], after.start)
     if page.count(clause) > LONGEST_CLAUSE or not page.text[slice(*clause)].rstrip().endswith((".", ",", ":")):

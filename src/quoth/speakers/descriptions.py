@@ -240,6 +240,8 @@ def keywords(text: str, descriptions: Sequence[Description]) -> set[str]:
     """The telling words of descriptions, by which "the former mayor" is known again."""
     out: set[str] = set()
     for d in descriptions:
+        if d.kind == "age":
+            out |= {f"{age}-year-old" for age in re.findall(r"\d+", text[slice(*d.span)])}
         if d.kind in ("role", "affiliation", "party"):
             for w in _WORD.findall(text[slice(*d.span)]):
                 word = w.lower().strip(".").removesuffix("'s").removesuffix("’s")

@@ -11,10 +11,10 @@ from itertools import islice
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
-from quoth.speakers.ground import Ground
+from quoth.speakers.ground import Ground, apposed_to
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described
-from quoth.speakers.offices import called_by, other_office
+from quoth.speakers.offices import called_by, other_office, said_of
 from quoth.speakers.placing import UNKNOWN, Stance, case_of, tells
 from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
 from quoth.speakers.setting import Setting
@@ -96,7 +96,7 @@ class _Sweep:
         said: Usage,
     ) -> None:
         self.ground, self.view, self.setting = ground, ground.view, ground.setting
-        self.entities, self.described = entities, described
+        self.entities, self.described = entities, [set(words) for words in described]  # what it guesses is its own
         self.scorer, self.none, self.said = scorer, none, said
         self.base = [dict(e.said) for e in entities]
         self.last: dict[int, Last] = {}
@@ -253,15 +253,14 @@ class _Sweep:
         near = [(i, last) for i, last in near if not self.view.titled[last.paragraph]]
         if len(near) != 1 or near[0][0] < 0 or (n.says and _other(self._said(near[0][0], -1, n.says), n.says)):
             return None
-        i, said = near[0][0], head_words(self.view.text, n.span)
-        other = other_office(n.noun, self.described[i], said, self.entities[i].titles, alone=True)
-        return None if other else i
+        i, said = near[0][0], said_of(self.view.text, n.span)
+        return None if other_office(n.noun, self.described[i], said, self.entities[i].titles, alone=True) else i
 
     def _salient(self, n: Nominal) -> tuple[tuple[int, float], ...]:
         """ "The senator", where nobody was called one: the people in question as for a pronoun, less sure by a part."""
         if not n.definite or n.noun in FUNCTIONS - OFFICES or not _THE.match(self.view.text, n.span[0]):
             return ()
-        here, said = self._here(n.span[0]), head_words(self.view.text, n.span)
+        here, said = self._here(n.span[0]), said_of(self.view.text, n.span)
         here.subject = True
         pairs = [
             (i, f)
@@ -317,11 +316,12 @@ class _Sweep:
         agree: bool = True,
     ) -> list[tuple[int, Features]]:
         own = self.ground.spot(span[0]).within
+        beside = apposed_to(self.view.text, span, names, starts) if case == "possessive" else None
         mine = self.setting.source_starts.get(span[0])
         inside = self.setting.names_in[mine] if mine is not None else set()
         close: list[tuple[int, Last]] = []
         for i, last in self._recent(here.sentence, WINDOW):
-            if last.nominal or (last.person > -0.6 and last.place < 1.6):
+            if i != beside and (last.nominal or (last.person > -0.6 and last.place < 1.6)):
                 last.said = self._said(i, span[0], pronoun) if agree else _NOTHING
                 if not agree or not _other(self.calls.get(i, last.said), pronoun):
                     close.append((i, last))

@@ -31,24 +31,12 @@ from quoth.speakers.titles import GIVEN_TOO
 
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
 JOIN = 0.5  # a comparison of names at or above this may join two forms
-_CHAMBERS = {
-    "house",
-    "senate",
-    "congress",
-    "parliament",
-    "assembly",
-    "office",
-    "news",
-    "times",
-    "party",
-    "state",
-    "police",
-    "press",
-}
+_CHAMBERS = frozenset("house senate congress parliament assembly office news times party state police press".split())
 _KIN = frozenset("wife husband daughter son sister brother mother father niece nephew widow widower aunt uncle".split())
 _KIN_BEFORE = re.compile(
     rf"(?:\b(?P<whose>[a-z]+)['’]s )?(?:(?:[a-z]+|\d+-year-old) )?\b(?P<kin>{'|'.join(sorted(_KIN))}),? $"
 )
+_COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
 _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
 
 
@@ -109,7 +97,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
             if best.index not in by_word.setdefault(key, []):
                 by_word[key].append(best.index)
     _join_given_initials(text, mentions, entities)
-    _divide_by_address(mentions, parsed, entities)
+    _divide_by_address(text, mentions, parsed, entities)
     forms: dict[int, dict[tuple[str, ...], list[int]]] = {}
     for i, m in enumerate(mentions):
         if m.entity >= 0:
@@ -357,7 +345,9 @@ def _dominance(m: NameMention, entity: Entity) -> float:
     return recent + 0.3 * min(short, 5) - 0.2 * max(0, full - 1)
 
 
-def _divide_by_address(mentions: Sequence[NameMention], parsed: list[PersonName], entities: list[Entity]) -> None:
+def _divide_by_address(
+    text: str, mentions: Sequence[NameMention], parsed: list[PersonName], entities: list[Entity]
+) -> None:
     """Give "Mr X" and "Mrs X" to different bearers of the surname, where there are two."""
     groups: dict[tuple[str, bool], list[int]] = {}
     for i, m in enumerate(mentions):
@@ -373,14 +363,22 @@ def _divide_by_address(mentions: Sequence[NameMention], parsed: list[PersonName]
         taken = mentions[other[0]].entity
         if any(e.index != taken and e.name.words[-1:] == (word,) for e in entities):
             continue  # two are named in full: who is Mr and who Mrs is for the article to tell, see answers
-        target = Entity(len(entities), parsed[members[0]])
-        entities.append(target)
-        for i in members:
-            old = entities[mentions[i].entity]
-            if old.index != target.index:
-                old.mentions.remove(mentions[i])
-                target.mentions.append(mentions[i])
-                mentions[i].entity, mentions[i].rivals = target.index, []
+        couple = [m for m in entities[taken].mentions if len(m.words) > 1]
+        if couple and all(_COUPLE.search(text, 0, m.outer[0]) for m in couple):
+            _part(groups[(word, not is_mr)], mentions, parsed, entities)
+        _part(members, mentions, parsed, entities)
+
+
+def _part(
+    members: list[int], mentions: Sequence[NameMention], parsed: list[PersonName], entities: list[Entity]
+) -> None:
+    """Give some mentions to an entity of their own."""
+    target = Entity(len(entities), parsed[members[0]])
+    entities.append(target)
+    for i in members:
+        entities[mentions[i].entity].mentions.remove(mentions[i])
+        target.mentions.append(mentions[i])
+        mentions[i].entity, mentions[i].rivals = target.index, []
 
 
 def settle(text: str, entity: Entity) -> None:

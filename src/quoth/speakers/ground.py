@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoth.data import Span
+from quoth.speakers.descriptions import is_role
+from quoth.speakers.mentions import NameMention
 from quoth.speakers.placing import Stance, stance
 from quoth.speakers.setting import Setting
 from quoth.speakers.view import View
+
+_AGED = re.compile(r", (?:\d{1,3}, )?")
+_HERS = re.compile(r" (?:[a-z-]+ ){0,2}?([a-z-]+)(?=,| and\b| who\b|\.)")
+
+
+def apposed_to(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
+    """Whom a possessive and its noun describe: nobody is his own deputy ("Bo Lind, her deputy, said")."""
+    k = bisect_right(starts, pronoun[0]) - 1
+    if k < 0 or not _AGED.fullmatch(text, names[k].span[1], pronoun[0]):
+        return None
+    told = _HERS.match(text, pronoun[1])
+    return names[k].entity if told is not None and is_role(told[1]) else None
 
 
 class Spot(NamedTuple):

@@ -24,6 +24,7 @@ PRONOUNS = HE | SHE | THEY | FIRST_SINGULAR | FIRST_PLURAL | SECOND | IT | RELAT
 HONORIFICS = _set(
     "mr mrs ms miss mx messrs mme mlle sir dame lord lady madam herr "
     "frau señor señora sr.a don doña monsieur madame baroness baron "
+    "hrm hrh yb worship excellency auntie aunt uncle rt ven ptr pdt adv atty "
     "alhaji alhaja hajiya malam mallam barr engr smt shri haji hajji datuk dato tun ustaz maulana oba otunba"
 )
 """Titles of address: they go before a name and say nothing of a role."""
@@ -47,7 +48,7 @@ _TITLES = _set(
     "ombudsman comptroller emerita seri sergeant-major major-general lieutenant-general lieutenant-colonel "
     "brigadier-general lt-gen maj-gen brig-gen lt-col lt-cdr rear-adm vice-adm commander-in-chief editor-in-chief "
     "supt insp dci pc wpc taoiseach tánaiste tanaiste ministers presidents justices secretaries detectives executive "
-    "pm vice-admiral rear-admiral member mk"
+    "pm vice-admiral rear-admiral member mk td mca usec undersec"
 )
 _HELD = (
     "president minister premier chancellor governor mayor senator secretary director commissioner inspector attorney "
@@ -79,7 +80,7 @@ POST_NOMINALS = _set(
 """Letters of honours, degrees and seats after a name; only where they are written in capitals."""
 PARTICLES = _set(
     "de del della der den di da do dos das du la le van von zu zur af av al el ul bin ibn binti abu ben ter ten "
-    "y e st san santa st. mac mc o' d' dela delos abd abdul bint"
+    "y e st san santa st. mac mc o' d' dela delos abd abdul bint ka wa arap ole a/l a/p s/o d/o"
 )
 
 ROLE_NOUNS = _set(
@@ -108,6 +109,10 @@ ROLE_NOUNS = _set(
     "partner friend colleague classmate roommate twin lady gentleman native insider source whistleblower defector "
     "republican democrat conservative liberal socialist tory libertarian independent member fellow associate assistant "
     "coauthor co-author cofounder inventor winner laureate star legend icon hero veteran poster user blogger "
+    "skipper gaffer shopkeeper landlord landlady tenant plumber electrician mechanic waiter "
+    "waitress chef hairdresser cleaner carer midwife paramedic pharmacist dentist vet caretaker "
+    "janitor postman fishmonger herder librarian accountant meteorologist climber motorist "
+    "pedestrian bystander onlooker refugee migrant villager headman holidaymaker "
     "mogul operative donor fundraiser surrogate supporter critic fan guest speaker contestant counterpart "
     "deputy head vice-president vice-chairman chairperson superintendent supervisor administrator coordinator "
     "peer mla msp mep barrister midwife paramedic carer miner postman trader "
@@ -187,7 +192,8 @@ _BODIES_UNNAMED = _set(
 """Of bodies too, but no part of a body's name that would tell it from a person's."""
 BODY_NOUNS |= _BODIES_UNNAMED
 ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town giant body force house") | _set(
-    "inc ltd llc plc co gmbh ag sa nv corp corporation incorporated limited holdings group partners associates times "
+    "inc ltd llc plc co gmbh ag sa nv asa ab spa oyj pjsc bhd pty oy sarl srl kk kgaa corp "
+    "corporation incorporated limited holdings group partners associates times "
     "post herald tribune journal gazette guardian telegraph mail express mirror chronicle observer globe star "
     "courier examiner inquirer bulletin sentinel dispatch independent reuters bloomberg politico buzzfeed wikinews "
     "news press media radio television tv broadcasting magazine review press-association newsroom today ministry "
@@ -356,6 +362,20 @@ DEMONYMS = _set(
     "republicans democrats americans muslims christians jews catholics latinos britons russians gop internet "
     "african-american black white english-language libyan lebanese"
 ) | frozenset(_NATIONS + [f"{w}s" for w in _NATIONS])
+
+NATIONALS = {
+    **dict.fromkeys(("scot", "scotsman", "scotswoman"), "scottish"),
+    **dict.fromkeys(("englishman", "englishwoman"), "english"),
+    **dict.fromkeys(("irishman", "irishwoman"), "irish"),
+    **dict.fromkeys(("welshman", "welshwoman"), "welsh"),
+    **dict.fromkeys(("frenchman", "frenchwoman"), "french"),
+    **dict.fromkeys(("dutchman", "dutchwoman"), "dutch"),
+    **dict.fromkeys(("briton", "brit"), "british"),
+    **dict.fromkeys(("aussie",), "australian"),
+    "spaniard": "spanish", "swede": "swedish", "dane": "danish", "finn": "finnish", "pole": "polish", "turk": "turkish",
+    "croat": "croatian", "icelander": "icelandic", "kiwi": "new-zealand", "argentinian": "argentine",
+}  # fmt: skip
+"""Nouns for somebody from a country, and its adjective."""
 
 SPEECH_VERBS = _set(
     "said says say saying told tells tell telling added adds adding asked asks asking replied answered announced "

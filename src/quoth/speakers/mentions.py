@@ -18,6 +18,7 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NOUNS,
     FUNCTION_WORDS,
     HONORIFICS,
+    NATIONALS,
     OFFICES,
     ORG_WORDS,
     PLACE_ENDINGS,
@@ -52,6 +53,10 @@ _ORDINARY_GIVEN = (
 """Ordinary words that are given names."""
 _GIVEN = frozenset({"christian"})  # a creed, and a given name
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
+_A_OR_THE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Aa]nother) "
+    r"(?:(?!elder|younger|older|senior|junior|late|other)[a-z\d][\w-]* ){0,2}$"
+)
 _BEFORE_OFFICE = frozenset("house senate state former vice deputy prime foreign first".split())
 _PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
 _AFTER_PARTICIPLE = re.compile(r" (?:to|by|as|in|from|with|for|at|on|under|into|the|a|an|his|her|its|their|that)\b")
@@ -279,7 +284,13 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         return
     if not words or (
         len(words) == 1
-        and (words[0] in DEMONYMS or words[0] in TITLES or _is_month(text, tokens, keys, cut) or len(words[0]) < 2)
+        and (
+            words[0] in DEMONYMS
+            or words[0] in TITLES
+            or _national(text, words[0], tokens)
+            or _is_month(text, tokens, keys, cut)
+            or len(words[0]) < 2
+        )
     ):
         return
     if all(w in DEMONYMS or (w in common and w in TITLES) for w in words):
@@ -294,6 +305,11 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     yield NameMention(
         span, (tokens[0][0], span[1]), words, _titles(keys[:cut]), first=run.first and cut == 0, sure=sure
     )
+
+
+def _national(text: str, word: str, tokens: list[Span]) -> bool:
+    """ "The Scot", "a 28-year-old Spaniard": somebody from there, and nobody's name."""
+    return word in NATIONALS and _A_OR_THE.search(text, max(0, tokens[0][0] - 30), tokens[0][0]) is not None
 
 
 def _titles(keys: list[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     HE_NOUNS,
+    NATIONALS,
     ORG_WORDS,
     ROLE_NOUNS,
     SHE_NOUNS,
@@ -61,9 +62,11 @@ _AFTER_NOUN = frozenset(
     "through against between among since until so because under around without within whose whom where now later "
     "earlier still again ever even often twice once last next today tonight yesterday alone nor whether like behind "
     "outside inside here no having being holding wearing carrying speaking known familiar close think found sought "
-    "spent sent sat broke grew heard wrote didn doesn isn wasn hasn".split()
+    "spent sent sat broke grew heard wrote wept slept drove flew threw drew knew rose woke chose froze spoke stole "
+    "swore tore wore swam sang rang drank sank ran lay hid slid fought taught caught bought brought built lent felt "
+    "kept swept crept leapt dealt meant shot fled died cried lied tried didn doesn isn wasn hasn".split()
 )
-_RANKS = frozenset("vice deputy shadow assistant".split())
+RANKS = frozenset("vice deputy shadow assistant".split())
 _HOUSE = frozenset("representative congressman congresswoman lawmaker legislator".split())
 _PAPER = frozenset("newspaper paper outlet publication".split())
 _FIRM = frozenset("company firm".split())
@@ -75,6 +78,9 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     **dict.fromkeys("airline airlines carrier bank retailer maker manufacturer giant startup".split(), _FIRM),
     **dict.fromkeys("cnn nbc abc cbs bbc itv".split(), frozenset({"network", "broadcaster", "channel"})),
     "gov": frozenset({"governor"}),
+    "captain": frozenset({"skipper"}),
+    "manager": frozenset({"gaffer"}),
+    "coach": frozenset({"gaffer"}),
     "prof": frozenset({"professor", "academic", "scholar"}),
     "professor": frozenset({"academic", "scholar"}),
     "dr": frozenset({"doctor"}),
@@ -95,7 +101,12 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "charity": frozenset({"organisation", "organization", "group"}),
 }
 """Other words for a role or a kind of body; they match phrases to names and say nothing of a person's pronouns."""
+for _noun, _land in NATIONALS.items():
+    SAME_ROLE[_land] = SAME_ROLE.get(_land, frozenset()) | {_noun}
 
+_FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)
+_WAS = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x) $|\b[Ee]x-$")
+_ANOTHER = re.compile(rf"\b(?:Another|A second|A third)(?= (?:{'|'.join(sorted(SPEECH_VERBS))})\b)")
 _OLD = re.compile(r"\d+-year-old$")
 
 
@@ -113,6 +124,7 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
     """Singular noun phrases for a person that are no apposition to a name."""
     beside = {m.outer[0] for m in names}
     ends = {m.span[1] for m in names}
+    surnames = {m.words[-1] for m in names if len(m.words) > 1 or m.titles}
     out: list[Nominal] = []
     text = view.text
     for s, e in view.paragraphs:
@@ -121,12 +133,15 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
             if found is None:
                 continue
             noun, end = found
+            if noun in NATIONALS and noun in surnames:
+                continue  # "the elder Dane", where somebody is called Dane
             if end + 1 in beside or (text[end : end + 2] == ", " and end + 2 in beside):
                 continue
             if text[m.start() - 2 : m.start()] == ", " and m.start() - 2 in ends:
                 continue
             definite = m.group(1).lower() not in ("a", "an", "another", "one")
             out.append(Nominal((m.start(), end), noun, definite, says(noun)))
+        out += [Nominal(m.span(), "another", False, "") for m in _ANOTHER.finditer(text, s, e)]
     return out
 
 
@@ -139,7 +154,7 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
             return low[:-2], end - 2  # "the senator's answer"
         if low in _NOT_BETWEEN or low in SPEECH_VERBS:
             return None
-        if low in ROLE_NOUNS or _OLD.match(low):
+        if low in ROLE_NOUNS or _OLD.match(low) or (low in NATIONALS and word[0].isupper()):
             after = _NEXT.match(text, end)
             if k + 1 < len(words) and words[k + 1][0].lower() in ROLE_NOUNS:
                 continue
@@ -172,11 +187,14 @@ def match_described(
     }
     scored: list[tuple[int, float]] = []
     of_others = extra & {w for e in entities if not e.is_person for w in e.name.words}
-    role = noun in ROLE_NOUNS or noun in TITLES
+    role = noun in ROLE_NOUNS or noun in TITLES or noun in NATIONALS
+    former = _FORMER.match(text, span[0]) is not None
     many = noun in GROUP_NOUNS or (noun.endswith("s") and not noun.endswith("ss"))
     for entity in entities:
         if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS):
             continue  # "advocates" are no one person, nor is "the North" its leader
+        if former and noun in entity.titles and not any(_WAS.search(text, 0, m.outer[0]) for m in entity.mentions):
+            continue  # who is mayor now is not "the former mayor"
         known = words[entity.index]
         thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS or noun in _EVENTS
         called = _is_head(noun, entity.name.words) or (noun in known and noun not in _LANDS)
@@ -199,8 +217,8 @@ def match_described(
         if body and before and not told and _another(text, noun, entity, before, position, entities):
             continue
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
-        lower = bool((known ^ asked) & _RANKS)  # "the president" is not the vice president
-        score = 0.5 + 0.4 * share + 0.1 * recency - 0.1 * (not before) - 0.2 * lower
+        lower = bool((known ^ asked) & RANKS)  # "the president" is not the vice president
+        score = 0.5 + 0.4 * share + 0.1 * recency - 0.1 * (not before) - 0.3 * lower
         scored.append((entity.index, score))
     if len(scored) > 1:
         often = {i: len(entities[i].mentions) for i, _ in scored}

@@ -6,13 +6,30 @@ import re
 from collections.abc import Collection
 
 from quoth.data import Span
-from quoth.speakers.lexicon import DEMONYMS, PARTY_NAMES, ROLE_NOUNS
-from quoth.speakers.nominals import same_roles
+from quoth.speakers.descriptions import head_words
+from quoth.speakers.lexicon import DEMONYMS, NATIONALS, PARTY_NAMES, ROLE_NOUNS
+from quoth.speakers.nominals import RANKS, same_roles
 from quoth.speakers.phrasing import owner_of
 
 _OFFICES = frozenset(
     "senator governor congressman congresswoman representative mayor president premier chancellor minister mp judge "
     "justice ambassador commissioner bishop pope general colonel sheriff lawmaker legislator".split()
+)
+_JOBS = frozenset(
+    "nurse doctor surgeon physician teacher headteacher farmer fisherman shopkeeper engineer priest pastor vicar imam "
+    "rabbi coach manager captain skipper midfielder striker defender goalkeeper referee singer rapper musician actor "
+    "actress driver pilot soldier sergeant detective inspector superintendent student pupil baker plumber".split()
+)
+_POSTS = _OFFICES | _JOBS
+"""What somebody is one of: a nurse is not "the minister", nor a captain "the coach"."""
+_ALIKE = (
+    frozenset("captain skipper midfielder striker defender goalkeeper".split()),
+    frozenset("doctor surgeon physician".split()),
+    frozenset("singer rapper musician actor actress".split()),
+    frozenset("priest pastor vicar bishop".split()),
+    frozenset("detective inspector superintendent sergeant".split()),
+    frozenset("teacher headteacher".split()),
+    frozenset("soldier sergeant captain general colonel".split()),
 )
 _HEADS = frozenset("president premier chancellor governor mayor pope king queen monarch general".split())
 _PLAIN = frozenset(
@@ -30,6 +47,7 @@ _LANDS = (
 ) | {"us", "u.s", "uk", "un", "eu"}
 _SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor counsel agent".split())
 _PARTIES = frozenset(p for p in PARTY_NAMES if len(p) < 5 and p not in ("tory", "gop"))
+_FORMER = re.compile(r"(?:the|a) (?:former|ex-|one-time)\b", re.I)
 _OWNER = re.compile(r"(?:the )?([\w .]+)['’]s? ", re.I)
 
 
@@ -43,20 +61,32 @@ def other_office(
     judge is no "actress", a spokesman or a boy of 13 no "president", whoever
     is 20 no "97-year-old".  ``alone``: nobody else can be meant.
     """
-    ages = {w for w in known if w.isdigit()}
-    if noun.endswith("-year-old") and ages and noun.partition("-")[0] not in ages:
+    if noun.endswith("-year-old") and noun not in known and any(w.endswith("-year-old") for w in known):
         return True
-    foreign = said & _LANDS - known and (noun not in _OFFICES or known & _LANDS)
+    if noun in NATIONALS and known & _LANDS and NATIONALS[noun] not in known:
+        return True  # a Swede is not "the Scot"
+    foreign = (said - {noun}) & _LANDS - known and (noun not in _OFFICES or known & _LANDS)
     if not alone and (foreign or said & _PARTIES - known):
         return True
     if not _OFFICES.isdisjoint(titles) and noun in ROLE_NOUNS and noun not in known | _PLAIN | _OFFICES:
         return True
-    if noun in _HEADS and any(w in _SPOKEN_FOR or w.endswith("-old") for w in known):
+    if noun in _HEADS and (
+        any(w in _SPOKEN_FOR or w.endswith("-old") for w in known) or {"press", "secretary"} <= known
+    ):
         return True
-    if noun not in _OFFICES or not known & _OFFICES:
-        return False
-    same = bool(same_roles({noun}) & same_roles(known))
-    return not same or bool(said & DEMONYMS - known)
+    if "former" in said and noun in titles:
+        return True
+    if noun in known and (known ^ said) & RANKS:
+        return True
+    if noun in _POSTS and known & _POSTS and (noun in _OFFICES or known & _OFFICES or noun in _JOBS):
+        same = bool(same_roles({noun}) & same_roles(known)) or any(noun in k and known & k for k in _ALIKE)
+        return not same or (noun in _OFFICES and bool(said & DEMONYMS - known))
+    return False
+
+
+def said_of(text: str, span: Span) -> set[str]:
+    """The telling words of a phrase, with "former" where it begins so."""
+    return head_words(text, span) | ({"former"} if _FORMER.match(text, span[0]) else set())
 
 
 def called_by(text: str, span: Span, noun: str) -> str:

@@ -10,14 +10,15 @@ from quoth.text import cut
 
 _DECLINED = re.compile(
     r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|(?:would|will|did|could|has|"
-    r"had|have|was|were)(?:n[o']t| not|n’t|\s+never)\s+(?:\w+ly\s+|immediately\s+)?"
-    r"(?:(?:be\s+)?(?:say|said|saying|comment|respond|responded|answer|disclose|"
+    r"had|have|was|were)(?:n[o']t| not|n’t|\s+never)\s+(?:yet\s+)?(?:\w+ly\s+|immediately\s+)?"
+    r"(?:(?:be\s+)?(?:say|said|saying|comment|commented|respond|responded|answer|disclose|"
     r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
     r"rule|return|returned|provide|mention|commit|know|address|offer|speculate|be drawn|"
     r"(?:want|wish) to (?:say|give|be|comment|discuss|speak|talk|reveal|name|identify)))"
     r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
     r"|(?:do|does|did)(?:n['’]t| not) know|not (?:sure|certain|"
     r"clear)|no comment|without (?:saying|elaborating|specifying)|"
+    r"(?:unable|yet) to (?:comment|respond|reply|answer|say|confirm)|"
     r"stopped short of|avoided|dodged|sidestepped|(?:never|not) (?:say|said|"
     r"respond|responded|answer|answered|specify|specified|explain|explained))\b",
     re.I,
@@ -60,6 +61,8 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     floor = max([0, *(e for spans in (quote.source, quote.content) for _, e in spans if e <= start)])
     lead = _ENDS.split(" ".join(text[max(floor, start - 30) : start].split()[-3:]))[-1].strip()
     words = f"{lead} {cut(text, quote.cue)}"
+    if any(text.startswith("no comment", s) for s, _ in quote.content[:1]):
+        words += " no comment"  # "offered | no comment on the fine"
     if _WISH.search(words):  # "did not want | to be named"
         words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
     nobody = any(_NOBODY.match(text, *s) for s in quote.source[:1])

@@ -27,6 +27,7 @@ OF = re.compile(r" (?:of|for)(?: the)? $")
 _ON_HEADS = frozenset(
     "council committee subcommittee commission institute conference center centre panel caucus campaign forum".split()
 )
+_OF_THE_PEOPLE = frozenset("front voice watch alliance guild forum assembly army".split())
 _PLURAL_OF = ("'", "’")
 _GROUP_BEFORE = re.compile(
     r"\b(?:group|charity|organi[sz]ation|NGO|network|coalition|think[- ]tank|movement|nonprofit|alliance),? "
@@ -40,7 +41,7 @@ _U = f"[{_UPPER}]"
 _ABBREVIATED = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|"
     r"Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs|"
-    r"Barr|Engr|Brig|Cllr|Cmdr|Cdr|Msgr|Smt|Fr)\."
+    r"Barr|Engr|Brig|Cllr|Cmdr|Cdr|Msgr|Smt|Fr|Md|Ma|Rt|Ven|Ptr|Pdt|Adv|Atty|Usec|Asst|Ald)\."
 )
 _TOKEN = (
     rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}\w*(?:[-–&/.]\w+)*(?:['’](?!s\b)[^\W\d_]+)*"
@@ -48,7 +49,8 @@ _TOKEN = (
 )
 _PARTICLE = (
     r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|"
-    r"af|al|el|bin|ibn|bint|abu|ben|ter|ten|la|le|los|y|e) ){0,3}"
+    r"af|av|al|el|ul|bin|ibn|bint|binti|abd|abu|ben|ter|ten|la|le|los|dela|delos|ka|wa|arap|ole|a/[lp]|[sd]/o|y|e) "
+    r"){0,3}"
 )
 _NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|\({_U}[a-z]+\))(?= {_U})"
 _RUN = re.compile(rf"(?<![\w@#])(?<!\w[–-]){_TOKEN}(?:(?:{_NICKNAME})?[ \u00a0]\u00ad?{_PARTICLE}{_TOKEN})*")
@@ -73,6 +75,8 @@ _SURNAME_TO = re.compile(r", [a-z]|,? (?:said|says|told|tells|added|adds|explain
 _IN_HEADLINES = frozenset("on in to with from by at after about as over amid".split())
 """What stands with a capital in lines of title case alone."""
 _SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})
+_SEATS = frozenset("mp msp mep mla mlc td mca".split())
+_SAYS = frozenset("said says adds added asks asked writes wrote replied warns explains tells told".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
@@ -132,6 +136,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         last = i == begin + 1 and i + 1 == len(tokens) and _KOREAN.fullmatch(token) is not None
         if not named and not (last and token.partition("-")[0].lower() not in common_words()):  # "Moon Jae-in"
             return True
+    if i == begin and first and word in _SAYS and i + 1 < len(tokens):
+        return True  # "Said Jane Roe:"
     if i == begin and word in GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
         return False  # "Will Roe, a clerk"
     if i > begin and word in _IN_HEADLINES:
@@ -208,6 +214,8 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
     if OF.match(gap):
         if last in TITLES and len(left.tokens) > 1 and not _all_titles(text, left):
             return False  # "Jane King of Ohio"
+        if last in _SEATS and len(left.tokens) == 1:
+            return False  # "the MP for Brinley"
         if last.endswith(_ABSTRACT) and gap.strip() != "for" and _body_of(text, left):
             return True  # the Organisation for the Prohibition | of Chemical Weapons
         return (
@@ -221,7 +229,8 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
     if gap in (" on ", " on the "):  # the Council on Foreign Relations, the Institute on Drug Abuse
         return last in _ON_HEADS and keys[0] not in CALENDAR
     if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):
-        return keys[0] in ORG_WORDS and (last[-1:] == "s" or len(gap) > 2)  # the Farmers' Union, the Women's Institute
+        body = keys[0] in ORG_WORDS or keys[0] in _OF_THE_PEOPLE
+        return body and (last[-1:] == "s" or len(gap) > 2)  # the Farmers' Union, the Women's Institute
     if gap == " to ":
         return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
     if gap not in (" and ", " & ") or last in ORG_WORDS | TITLES or not (last in common or last.endswith(_ABSTRACT)):

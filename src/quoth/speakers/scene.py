@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -127,10 +128,16 @@ def _voiced(text: str, heads: Sequence[Head], entities: Sequence[Entity]) -> Non
     """
     for i in {h.mention.entity for h in heads if h.kind == "name" and h.mention is not None}:
         entity = entities[i]
+        if not entity.titles and not entity.said and any(_ITS.match(text, m.span[1]) for m in entity.mentions):
+            entity.person = min(entity.person, -0.7)  # "Safaricom said its profit rose"
+            continue
         if -2 < entity.person <= 0 and rare(entity):
             entity.person = 0.3
         elif -0.6 < entity.person <= 0 and surname(entity) and any(pronoun_near(text, m) for m in entity.mentions):
             entity.person = 0.1
+
+
+_ITS = re.compile(r" (?:said|says|announced|reported|posted|told \w+) (?:on \w+day )?(?:that )?its\b")
 
 
 def _one_sentence(view: View, quote: Quote, source: Span) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quoth.data import Span, Spans
+from quoth.speakers.descriptions import is_role
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     DETERMINERS_DEFINITE,
@@ -31,6 +32,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.placing import word_before
 from quoth.text import trim
 
 HeadKind = Literal["name", "he", "she", "they", "it", "I", "we", "you", "relative", "nominal", "several", "none"]
@@ -139,6 +141,9 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     lead = _pronoun(first.group())
     if first.group() == "He" and any(m.span[0] == s + first.start() for m in within((s, e), mentions, starts)):
         lead = None  # the surname of "He Weiwen"
+    capital = first.group() != "I" and _CAPITAL_NEXT.match(phrase, first.end())
+    if capital or (first.group().lower() in _ALONE and phrase[first.end() : first.end() + 1] == " "):
+        lead = None  # "Mine manager Jane Roe", "HE Jane Roe", "Us Weekly"
     if lead is not None and lead not in ("relative",) and not _possessive(first.group().lower(), phrase):
         return Head(lead, (s + first.start(), s + first.end()))
     names = within((s, e), mentions, starts)
@@ -204,6 +209,8 @@ def _singular(plural: str, part: str) -> str:
     return plural.removesuffix("s") if part in ("one", "another") and plural.removesuffix("s") in ROLE_NOUNS else plural
 
 
+_ALONE = frozenset("mine hers ours yours theirs me us him them".split())
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
 _SHORTENED = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
 
 
@@ -270,8 +277,19 @@ def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
         last.person > 0
         and len(last.words) > 1
         and _ends_with(text, last, e)
+        and not _of_somebody(text, s, last)
         and (not _PREPOSED.search(text, s, last.outer[0]) or "state" in last.titles or _in_office(text, s, last))
     )
+
+
+_OF = re.compile(r"\b(?:of|for|to|with|by|from|against|like)(?: (?!and\b)[\w’'-]+){0,4} $")
+
+
+def _of_somebody(text: str, s: int, last: NameMention) -> bool:
+    """ "The killer of teenager | Jane Roe", "a spokesman for former president | Jane Roe": not her, but hers."""
+    word = word_before(text, last.outer[0]).lower()
+    person = is_role(word) or word in TITLES or word.endswith(("ist", "ian"))
+    return person and _OF.search(text, s, last.outer[0]) is not None
 
 
 def _adjoins(text: str, body: NameMention, last: NameMention, e: int) -> bool:

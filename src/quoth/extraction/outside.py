@@ -1,0 +1,93 @@
+"""What the network takes for somebody's words and is the reporter's: hearers, datelines, titles that open a sentence.
+
+Rules for what it was never taught: PolNeAR has neither inquests that "were told" nor posters in marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quoth.extraction.marks import Pair
+from quoth.text import overlaps, trim
+
+if TYPE_CHECKING:
+    from quoth.extraction.rules import Draft, Page
+
+TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
+_TOLD = re.compile(r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later )?told$", re.I)
+_STOPS = (".", "!", "?", ",", "…", "—", "–")
+_GOES_ON = re.compile(r" (?!(?:he|she|they|said|says|and|but|or)\b)[a-z]")
+_LOWER = re.compile(r"[\"”’'»]? [a-z]")
+
+
+def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without what is not said; those of which nothing is left are left out."""
+    out = []
+    for d in drafts:
+        if d.cue is None or not _is_dateline(page, d):
+            _without_hearers(page, d)
+            d.content = [c for c in d.content if not _opens_with_title(page, d, c[0])]
+            _stop_at_mark(page, d)
+            if d.content:
+                out.append(d)
+    return out
+
+
+def is_title(page: Page, pair: Pair) -> bool:
+    """Whether marks hold a title or slogan with which a reporter's sentence begins: “The Widow” opens on Friday."""
+    inner = page.text[slice(*trim(page.text, pair.inner))]
+    return (
+        pair.closed
+        and page.count(pair.inner) <= TITLE_WORDS
+        and not inner.endswith(_STOPS)
+        and _GOES_ON.match(page.text, pair.outer[1]) is not None
+    )
+
+
+def _opens_with_title(page: Page, d: Draft, start: int) -> bool:
+    """Whether a content behind the cue begins a new sentence with a title in marks."""
+    if d.cue is None or start < d.cue[1] or not page.text[:start].rstrip("\"“‘'« ").endswith((".", "!", "?")):
+        return False
+    return any(
+        p.depth == 0 and p.start <= start <= p.inner[0] and is_title(page, p) for p in page.pairs_at((start, start + 1))
+    )
+
+
+def _without_hearers(page: Page, d: Draft) -> None:
+    """Who was told says nothing: "a jury | was told", "MPs | were told | that"."""
+    if d.cue is None or not _TOLD.search(page.text[slice(*d.cue)]):
+        return
+    beside = [span for span in (*d.source, *d.content) if span[1] <= d.cue[0]]
+    if beside and not page.text[max(e for _, e in beside) : d.cue[0]].strip():
+        last = max(beside, key=lambda span: span[1])
+        d.source = [s for s in d.source if s != last]
+        d.content = [c for c in d.content if c != last] or d.content
+
+
+def _is_dateline(page: Page, d: Draft) -> bool:
+    """ "JOHANNESBURG: Miners were ignored": the city from which it is reported, at the head of the text."""
+    if d.cue is None or page.text[slice(*d.cue)] != ":" or len(d.source) != 1:
+        return False
+    (start, end), block = d.source[0], page.block_of(d.cue[0])
+    name = page.text[start:end]
+    first = min((i for i in range(len(page.blocks)) if i not in page.headlines), default=0)
+    if not name.isupper() or block > max(first, 1) or start != page.blocks[block][0]:
+        return False
+    marks = any(overlaps(p.outer, d.content[0]) and p.start <= d.content[0][0] for p in page.pairs_at(d.content[0]))
+    return not marks and sum(page.text.startswith(f"{name}:", b) for b, _ in page.blocks) == 1
+
+
+def _stop_at_mark(page: Page, d: Draft) -> None:
+    """ "Roe told them: “We are done” before she left": behind a colon the marks say where the words end."""
+    for i, (s, e) in enumerate(d.content):
+        if not page.text[:s].rstrip().endswith(":"):
+            continue
+        pair = next((p for p in page.pairs_at((s, e)) if p.depth == 0 and p.start <= s <= p.inner[0]), None)
+        if pair is None or not pair.closed or page.count(pair.inner) < 2 or pair.outer[1] >= e:
+            continue
+        if _LOWER.match(page.text, pair.inner[1]) and not any(
+            p.start >= pair.outer[1] and p.start < e for p in page.pairs_at((s, e))
+        ):
+            d.content[i] = trim(page.text, pair.inner)

@@ -1,0 +1,60 @@
+"""What the network takes for somebody's words and is the reporter's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.test_extraction import contents, read
+
+
+def test_who_was_told_says_nothing() -> None:
+    text = "Ada Finch hid the key, a jury was told on Monday."
+    quotes, _ = read(text, ("was told", "a jury", ["Ada Finch hid the key"]))
+    assert (quotes[0].source, contents(text, quotes)) == ((), [["Ada Finch hid the key"]])
+
+
+def test_who_was_told_is_no_part_of_what_was_said() -> None:
+    text = "Councillors were told that trains would be late."
+    quotes, _ = read(text, ("were told", None, ["Councillors", "that trains would be late"]))
+    assert contents(text, quotes) == [["that trains would be late"]]
+
+
+def test_who_told_remains_the_source() -> None:
+    text = "Ada Finch told a jury that the key was lost."
+    quotes, _ = read(text, ("told", "Ada Finch", ["that the key was lost"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["Ada Finch"]
+
+
+@pytest.mark.parametrize("rest", ["“Redline” earned more than that.", "“Stop the Levy” posters hung everywhere."])
+def test_a_title_that_opens_the_next_sentence_is_no_part_of_a_quote(rest: str) -> None:
+    text = f"“I cried,” Ada Finch said. {rest}"
+    for found in (["I cried", rest[:-1]], ["I cried"]):
+        quotes, mentions = read(text, ("said", "Ada Finch", found))
+        assert contents(text, quotes) == [["I cried,"]]
+        assert len(mentions) == 1
+
+
+@pytest.mark.parametrize("rest", ["“It was late.”", "“It was late,” he said later.", "“It was” late."])
+def test_a_sentence_in_marks_goes_on_with_the_quote(rest: str) -> None:
+    text = f"“I cried,” Ada Finch said. {rest}"
+    quotes, _ = read(text, ("said", "Ada Finch", ["I cried"]))
+    second = [] if rest.endswith(" late.") else [rest[1:].partition("”")[0]]
+    assert contents(text, quotes)[0] == ["I cried,", *second]
+
+
+def test_behind_a_colon_the_marks_say_where_the_words_end() -> None:
+    text = "Finch told the council: “We are done with it” before she left."
+    quotes, _ = read(text, ("told", "Finch", ["“We are done with it” before she left"]))
+    assert contents(text, quotes) == [["We are done with it"]]
+    text = "Finch told the council: “We are done with it,” she was “tired”."
+    quotes, _ = read(text, ("told", "Finch", ["“We are done with it,” she was “tired”"]))
+    assert contents(text, quotes) == [["“We are done with it,” she was “tired”"]]
+
+
+def test_the_city_at_the_head_of_a_report_says_nothing() -> None:
+    text = "JOHANNESBURG: Miners “were ignored” for years.\n\nNobody came."
+    quotes, _ = read(text, (":", "JOHANNESBURG", ["Miners “were ignored” for years"]))
+    assert not any(q.source for q in quotes)
+    text = "FINCH: Miners were ignored.\n\nDOW: Were they?\n\nFINCH: They were."
+    quotes, _ = read(text, (":", "FINCH", ["Miners were ignored"]))
+    assert len(quotes) >= 1
