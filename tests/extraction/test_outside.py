@@ -58,3 +58,24 @@ def test_the_city_at_the_head_of_a_report_says_nothing() -> None:
     text = "FINCH: Miners were ignored.\n\nDOW: Were they?\n\nFINCH: They were."
     quotes, _ = read(text, (":", "FINCH", ["Miners were ignored"]))
     assert len(quotes) >= 1
+
+
+def test_an_idiom_holds_no_words_of_anybody() -> None:
+    text = "Ada Finch and Bo Lind are calling it quits."
+    quotes, _ = read(text, ("are calling", "Ada Finch and Bo Lind", ["it quits"]))
+    assert quotes == ()
+
+
+def test_a_credit_takes_its_paragraph_from_the_speaker_before() -> None:
+    text = "“My father was a ferryman,” Ada Finch said.\n\n“I will not go anywhere.” — Bo Lind, on Twitter"
+    found = ["My father was a ferryman", "I will not go anywhere"]
+    quotes, _ = read(text, ("said", "Ada Finch", found))
+    assert contents(text, quotes) == [["My father was a ferryman,"], ["I will not go anywhere."]]
+    assert [text[slice(*s)] for s in quotes[1].source] == ["Bo Lind"]
+
+
+def test_a_few_words_within_a_quote_are_somebodys_where_a_verb_introduces_them() -> None:
+    text = "“He told me, ‘Sell it,’ so I sold it,” said Ada Finch."
+    quotes, _ = read(text, ("said", "Ada Finch", ["He told me, ‘Sell it,’ so I sold it"]))
+    assert contents(text, quotes)[1:] == [["Sell it,"]]
+    assert quotes[1].parent == quotes[0].id

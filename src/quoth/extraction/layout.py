@@ -31,12 +31,13 @@ _CREDIT = re.compile(
     r"\s*(?P<dash>[―—–]|--?(?=\s?[A-Z]))\s*(?P<who>(?=[A-Z])(?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90})\.?\s*$"
 )
 _INTRODUCTION = re.compile(
-    r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|who|that|which)"
+    r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|who|that|which)(?:['’]d)?"
     r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Mm]y)"
     r"(?: (?!(?:and|but|he|she|they|it|who|that)\b)[a-z’'-]+){1,3}"
     r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now)\b)"
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+(?:(?:then|also|later|once|previously|reportedly) )?)?"
-    r"(?P<cue>\b(?:(?:has|have|had) )?(?:said|says|saying|wrote|writes|writing|tweeted|tweets|tweeting|added|adding|"
+    r"(?P<cue>\b(?:(?:has|have|had) )?(?:said|says|say|saying|goes|told (?:me|us|him|her|them)|wrote|writes|writing|"
+    r"tweeted|tweets|tweeting|added|adding|"
     r"asked|asks|asking|replied|replying|responded|continued|declared|declaring|explained|explaining|noted|stated|"
     r"stating|reports|reported|insisted|insisting|argued|warned|warning|concluded|commented|posted|recalled|"
     r"(?:made|gave|issued|released|posted|sent) (?:the following|this|these) \w+)\b)\s*(?P<stop>[:,])\s*$"
@@ -112,15 +113,26 @@ def credit_quotes(page: Page, claims: Claims, drafts: list[Draft]) -> list[Draft
 def _credited(page: Page, claims: Claims, block: int, tops: Sequence[Pair]) -> Draft | None:
     """The quotation before a dash and a name; where the paragraph begins with a mark, all up to its last mark."""
     last = tops[-1]
-    if not last.closed or claims.holds(last.inner) or page.count(last.inner) < 2:
+    if not last.closed or page.count(last.inner) < 2:
         return None
     found = _credit_after(page, block, last)
-    if found is None:
+    if found is None or (claims.holds(last.inner) and not _given_back(page, claims, block)):
         return None
     dash, who = found
     whole = tops[0].start == page.blocks[block][0] and not claims.holds(tops[0].inner)
     content = trim(page.text, (tops[0].opens_at if whole else last.opens_at, last.end))
     return Draft(dash, [who], [content], CREDIT_CONFIDENCE, block)
+
+
+def _given_back(page: Page, claims: Claims, block: int) -> bool:
+    """Whether who claims a credited paragraph speaks in another one; he loses it."""
+    start, end = page.blocks[block]
+    owners = [d for d in claims.at((start, start + 1)) if any(overlaps(c, (start, end)) for c in d.content)]
+    if any(d.cue is None or start <= d.cue[0] < end or d.content[0][0] >= start for d in owners):
+        return False
+    for d in owners:
+        d.content = [c for c in d.content if not overlaps(c, (start, end))]
+    return True
 
 
 def _introduced(page: Page, claims: Claims, block: int, tops: Sequence[Pair], drafts: Sequence[Draft]) -> list[Draft]:

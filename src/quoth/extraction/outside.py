@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
 _TOLD = re.compile(r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later )?told$", re.I)
+_IDIOMS = frozenset({"it quits", "it a day", "it a night"})
 _STOPS = (".", "!", "?", ",", "…", "—", "–")
 _GOES_ON = re.compile(r" (?!(?:he|she|they|said|says|and|but|or)\b)[a-z]")
 _LOWER = re.compile(r"[\"”’'»]? [a-z]")
@@ -28,7 +29,9 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for d in drafts:
         if d.cue is None or not _is_dateline(page, d):
             _without_hearers(page, d)
-            d.content = [c for c in d.content if not _opens_with_title(page, d, c[0])]
+            d.content = [
+                c for c in d.content if not _opens_with_title(page, d, c[0]) and page.text[slice(*c)] not in _IDIOMS
+            ]
             _stop_at_mark(page, d)
             if d.content:
                 out.append(d)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground, apposed_to
+from quoth.speakers.links import Discourse, Link
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described
 from quoth.speakers.offices import called_by, other_office, said_of
@@ -32,24 +32,6 @@ ALONE = 0.7  # the chance of a noun that can only mean one person
 _NOTHING: Mapping[str, float] = {}
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
 WINDOW = 12  # sentences; farther back a name is named again
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A pronoun or nominal and the entities it may mean, best first, with probabilities."""
-
-    span: Span
-    word: str  # "he", "she", or the noun
-    options: tuple[tuple[int, float], ...]
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the sweep found."""
-
-    links: dict[int, Link] = field(default_factory=dict)  # of pronouns, by start position
-    nominals: dict[int, Link] = field(default_factory=dict)  # of noun phrases, by start position
-    pairs: list[tuple[Span, list[tuple[int, Features]]]] = field(default_factory=list)  # kept only when asked for
 
 
 def sweep(
@@ -316,12 +298,14 @@ class _Sweep:
         agree: bool = True,
     ) -> list[tuple[int, Features]]:
         own = self.ground.spot(span[0]).within
-        beside = apposed_to(self.view.text, span, names, starts) if case == "possessive" else None
+        barred = {apposed_to(self.view.text, span, names, starts) if case == "possessive" else None}
         mine = self.setting.source_starts.get(span[0])
+        asked = self.setting.replies_to.get(mine) if mine is not None else None
+        barred |= {self.speakers.get(asked)} if asked is not None else set()  # who asked does not reply
         inside = self.setting.names_in[mine] if mine is not None else set()
         close: list[tuple[int, Last]] = []
         for i, last in self._recent(here.sentence, WINDOW):
-            if i != beside and (last.nominal or (last.person > -0.6 and last.place < 1.6)):
+            if i not in barred and (last.nominal or (last.person > -0.6 and last.place < 1.6)):
                 last.said = self._said(i, span[0], pronoun) if agree else _NOTHING
                 if not agree or not _other(self.calls.get(i, last.said), pronoun):
                     close.append((i, last))

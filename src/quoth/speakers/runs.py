@@ -38,13 +38,15 @@ _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".jo
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
 _U = f"[{_UPPER}]"
+_W = r"[\w\u0300-\u036f\u00ad]"  # accents that stand for themselves, and hyphens nobody sees
 _ABBREVIATED = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|"
     r"Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs|"
     r"Barr|Engr|Brig|Cllr|Cmdr|Cdr|Msgr|Smt|Fr|Md|Ma|Rt|Ven|Ptr|Pdt|Adv|Atty|Usec|Asst|Ald)\."
 )
 _TOKEN = (
-    rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}\w*(?:[-–&/.]\w+)*(?:['’](?!s\b)[^\W\d_]+)*"
+    rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"
+    r"(?:['’](?!s\b)[^\W\d_]+)*"
     rf"|(?:al|el|as|ash|an|ul)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
 )
 _PARTICLE = (

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from quoth.data import Article, Description, Quote, Span
 from quoth.speakers.descriptions import called, describe, keywords, kind_of_body
-from quoth.speakers.discourse import Discourse, sweep
+from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.kin import part_kin
 from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WORDS, SHE_NOUNS, STRONG_TITLES
+from quoth.speakers.links import Discourse
 from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
@@ -75,7 +76,7 @@ def set_scene(
         if quotes[i].parent is None and (h := read_source(text, (span,), names, starts)).kind in ("name", "he", "she"):
             told[i] = h
     known = {i: h.mention.entity for i, h in told.items() if h.kind == "name" and h.mention is not None}
-    setting = settings(quotes, {i: h.span for i, h in told.items()}, known, names)
+    setting = settings(text, quotes, {i: h.span for i, h in told.items()}, known, names)
     discourse = sweep(
         view,
         names,

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quoth.data import Quote, Span
 from quoth.speakers.mentions import NameMention
+from quoth.text import cut
+
+_ASKED = re.compile(r"(?:asked|asks|demanded|wondered|inquired)\b")
+_REPLIED = re.compile(r"(?:replied|replies|answered|answers|responded|retorted|shot back)\b")
+_NEAR = 600  # characters between a question and its reply
 
 
 @dataclass(slots=True)
@@ -21,10 +28,15 @@ class Setting:
     anchors: list[int]  # per quote, first position
     names_in: list[set[int]]  # per quote, entities named in its content
     starts: list[int] = field(default_factory=list)
+    replies_to: Mapping[int, int] = field(default_factory=dict)  # a reply -> the question right before it
 
 
 def settings(
-    quotes: Sequence[Quote], heads: Mapping[int, Span], speakers: Mapping[int, int], names: Sequence[NameMention]
+    text: str,
+    quotes: Sequence[Quote],
+    heads: Mapping[int, Span],
+    speakers: Mapping[int, int],
+    names: Sequence[NameMention],
 ) -> Setting:
     """Lay out the quotes; ``heads`` gives the head span of each quote's source, ``speakers`` the ones already known."""
     content = sorted((s, i) for i, q in enumerate(quotes) for s in q.content)
@@ -49,4 +61,16 @@ def settings(
         anchors,
         named,
         [s for (s, _), _ in content],
+        _replies(text, quotes, anchors),
     )
+
+
+def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int]) -> dict[int, int]:
+    """The quotes whose cue replies, each with the question asked right before it: two people speak."""
+    order = sorted(range(len(quotes)), key=lambda i: anchors[i])
+    said = {i: cut(text, quotes[i].cue).lower() for i in order}
+    return {
+        b: a
+        for a, b in itertools.pairwise(order)
+        if _REPLIED.match(said[b]) and _ASKED.match(said[a]) and anchors[b] - anchors[a] < _NEAR
+    }

@@ -1,0 +1,26 @@
+"""Whom the pronouns and noun phrases of an article may mean, as the sweep finds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quoth.data import Span
+from quoth.speakers.pronouns import Features
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A pronoun or nominal and the entities it may mean, best first, with probabilities."""
+
+    span: Span
+    word: str  # "he", "she", or the noun
+    options: tuple[tuple[int, float], ...]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the sweep found."""
+
+    links: dict[int, Link] = field(default_factory=dict)  # of pronouns, by start position
+    nominals: dict[int, Link] = field(default_factory=dict)  # of noun phrases, by start position
+    pairs: list[tuple[Span, list[tuple[int, Features]]]] = field(default_factory=list)  # kept only when asked for
