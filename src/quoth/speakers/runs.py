@@ -78,7 +78,10 @@ _IN_HEADLINES = frozenset("on in to with from by at after about as over amid".sp
 """What stands with a capital in lines of title case alone."""
 _SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})
 _SEATS = frozenset("mp msp mep mla mlc td mca".split())
-_SAYS = frozenset("said says adds added asks asked writes wrote replied warns explains tells told".split())
+_BEFORE_NAMES = frozenset(
+    "said says adds added asks asked writes wrote replied warns explains tells told rival rivals fellow outgoing "
+    "incoming embattled longtime one-time ex-husband ex-wife".split()
+)
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
@@ -138,8 +141,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         last = i == begin + 1 and i + 1 == len(tokens) and _KOREAN.fullmatch(token) is not None
         if not named and not (last and token.partition("-")[0].lower() not in common_words()):  # "Moon Jae-in"
             return True
-    if i == begin and first and word in _SAYS and i + 1 < len(tokens):
-        return True  # "Said Jane Roe:"
+    if i == begin and first and word in _BEFORE_NAMES and i + 1 < len(tokens):
+        return True  # "Said Jane Roe:", "Rival Roe Mills"
     if i == begin and word in GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
         return False  # "Will Roe, a clerk"
     if i > begin and word in _IN_HEADLINES:
