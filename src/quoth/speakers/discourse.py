@@ -179,7 +179,7 @@ class _Sweep:
                 else match_described(self.view.text, n.span, n.noun, n.span[0], self.entities, self.described)
             )
             if options and options[0][1] >= 0.6 and (len(options) == 1 or options[0][1] - options[1][1] > 0.12):
-                link = Link(n.span, n.noun, tuple((i, round(s, 3)) for i, s in options[:4]))
+                link = Link(n.span, n.noun, tuple((i, round(s, 3)) for i, s in options[:4]), known=True)
                 self.found.nominals[n.span[0]] = link
                 last = self._phrase(n.span)
                 entity = self.entities[options[0][0]]

@@ -15,6 +15,7 @@ class Link:
     span: Span
     word: str  # "he", "she", or the noun
     options: tuple[tuple[int, float], ...]
+    known: bool = False  # its words are said of the best option, or were taken to mean it before
 
 
 @dataclass(slots=True)

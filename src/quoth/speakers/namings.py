@@ -146,9 +146,12 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         and link.options
         and link.options[0][0] >= 0
         and head.noun not in FUNCTIONS - OFFICES
-        and not _OF_A_BODY.match(scene.view.text, head.span[1])  # "the chairman of the Roe Committee"
+        and (link.known or not _OF_A_BODY.match(scene.view.text, head.span[1]))  # "the chairman of the Roe Committee"
     ):
         best, chance = link.options[0]
+        if link.known:
+            reason = f"“{phrase}” is most likely {scene.entities[best].text}, who was called so before"
+            return Answer(best, confidence("only_one" + route, 0.75), reason, span=head.span)
         if chance != ALONE:
             rest = link.options[1][1] if len(link.options) > 1 else 0.0
             if chance < LEAST_NOMINAL or chance - rest < CLOSE:

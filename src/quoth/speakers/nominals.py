@@ -123,7 +123,7 @@ class Nominal:
 def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
     """Singular noun phrases for a person that are no apposition to a name."""
     beside = {m.outer[0] for m in names}
-    ends = {m.span[1] for m in names}
+    ends = {m.span[1] for m in names if m.person > -2}  # "Speaking to Roe News, the former mayor": no apposition
     surnames = {m.words[-1] for m in names if len(m.words) > 1 or m.titles}
     out: list[Nominal] = []
     text = view.text
