@@ -13,13 +13,13 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
-from quoth.check import Check, check_draft, claimed_pieces
+from quoth.check import Check, CheckedQuote, check_draft, claimed_pieces
 from quoth.check.draft import keep_reading
 from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
 from quoth.check.sources import load_sources
 from quoth.cli.show_check import show_check
-from quoth.corpus import MemoryCorpus
-from quoth.data import Article, Quote, Record, Speaker
+from quoth.corpus import MemoryCorpus, read_between
+from quoth.data import Article, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
 from quoth.store import open_store
 from quoth.verify import verify_quote
@@ -279,3 +279,128 @@ def test_no_verdict_is_broken_in_a_narrow_table_and_changes_show_without_colours
     shown = out.file.getvalue()  # type: ignore[attr-defined]
     assert shown.count("misattributed") == len(check.quotes) + 1  # and the summary
     assert "\x1b[1;9mnot" in shown or "\x1b[1;4mnot" in shown
+
+
+STATED = (
+    "ANN LAKE: I don't think the weir is safe. Not all millers are thieves. We will pay for the ferry. This ferry is a "
+    "disgrace, and I am furious. The county pays, and it won't close the school in June. I doubt that the firm knew. "
+    "I can mend the weir by Friday. He is far too old. I rejected the very idea of a toll."
+)
+
+
+def checked_quote(draft: str, kind: str, cue: str, polarity: str = "affirmed", words: str = "") -> CheckedQuote:
+    """The one quote of a draft by Ann Lake: its words, or what stands between the cue and the point."""
+    words = words or draft[draft.index(cue) + len(cue) :].strip(" ,.")
+    words = words.strip("“”") if kind == "direct" else words
+    start, at = draft.index(words), draft.index(cue)
+    quote = Quote(
+        "q1", kind, ((start, start + len(words)),), ((at, at + len(cue)),), speaker="s1", polarity=polarity,  # type: ignore[arg-type]
+    )  # fmt: skip
+    record = Record(Article("draft", draft), (quote,), (), (Speaker("s1", "Ann Lake"),))
+    turns = (Turn("ANN LAKE", (10, len(STATED))),)
+    corpus = MemoryCorpus([Record(Article("speech", STATED, kind="transcript", turns=turns))])
+    return check_draft(draft, corpus, read=lambda text: record, markdown=False, indirect=True).quotes[0]
+
+
+@pytest.mark.parametrize(("draft", "kind", "cue", "verdict"), [
+    ("Lake said “the weir is safe”.", "direct", "said", "altered"),
+    ("Lake said: “the weir is safe”.", "direct", "said", "altered"),
+    ("Lake said that “all millers are thieves”.", "mixed", "said", "altered"),
+    ("Lake did not think “the weir is safe”.", "direct", "did not think", "verbatim"),
+    ("Lake said not “all millers are thieves”.", "mixed", "said", "verbatim"),
+    ("Lake said he was “far too old”.", "mixed", "said", "verbatim"),
+    ("Lake said she saw “all millers”.", "mixed", "said", "verbatim"),
+])  # fmt: skip
+def test_a_clause_right_after_said_is_judged_as_a_sentence(draft: str, kind: str, cue: str, verdict: str) -> None:
+    quote = checked_quote(draft, kind, cue)
+    assert quote.verdict.name == verdict, quote.verdict.reason
+
+
+@pytest.mark.parametrize(("draft", "kind", "cue", "polarity", "verdict", "fine"), [
+    ("Lake never said “we will pay for the ferry”.", "direct", "never said", "declined", "verbatim", False),
+    ("Lake denied that “we will pay for the ferry”.", "mixed", "denied", "denied", "verbatim", False),
+    ("Lake never said “we will pay for the old ferry”.", "direct", "never said", "declined", "altered", False),
+    ("Lake never said “every owl brings luck to the baker”.", "direct", "never said", "declined", "not found", True),
+    ("Lake denied that “the firm knew”.", "mixed", "denied", "denied", "altered", True),
+    ("Lake denied “the weir is safe”.", "direct", "denied", "denied", "altered", True),
+    ("Lake rejected “the very idea of a toll”.", "direct", "rejected", "denied", "altered", True),
+    ("Lake would not name “the county”.", "direct", "would not name", "declined", "verbatim", True),
+])  # fmt: skip
+def test_words_the_draft_says_were_not_said_may_not_be_recorded(
+    draft: str, kind: str, cue: str, polarity: str, verdict: str, fine: bool
+) -> None:
+    quote = checked_quote(draft, kind, cue, polarity)
+    assert (quote.verdict.name, quote.fine) == (verdict, fine), quote.verdict.reason
+    assert ("was not said" in quote.verdict.reason) == quote.denied == ("name" not in cue)
+
+
+def test_a_denied_quote_that_is_recorded_is_an_error_for_machines() -> None:
+    quote = checked_quote("Lake never said “we will pay for the ferry”.", "direct", "never said", "declined")
+    check = Check("draft.md", "Lake never said “we will pay for the ferry”.", (quote,), 1)
+    assert not check.fine
+    (result,) = json.loads(check_to_sarif(check, "1.0"))["runs"][0]["results"]
+    assert (result["ruleId"], result["level"]) == ("verbatim", "error")
+
+
+@pytest.mark.parametrize(("draft", "fine", "changed"), [
+    ("Lake said the county will close the school in June.", False, True),  # it won't
+    ("Lake said the county would not close the school in June.", True, False),
+    ("Lake said the county would not close the school in July.", False, True),
+    ("Lake said she could mend the weir by Friday.", True, False),
+    ("Lake said Bell could mend the weir by Friday.", True, False),  # who "I" is
+    ("Lake said the weir was safe.", False, True),  # she does not think so
+])  # fmt: skip
+def test_indirect_speech_may_change_words_and_tenses_and_no_sense(draft: str, fine: bool, changed: bool) -> None:
+    quote = checked_quote(draft, "indirect", "said")
+    assert (quote.fine, quote.verdict.meaning_changed) == (fine, changed), quote.verdict
+
+
+def test_fragments_that_the_reporters_words_part_stand_where_they_stand() -> None:
+    words = "she was “furious”, that “the county pays” and the ferry was “a disgrace”"
+    quote = checked_quote(f"Lake said {words}.", "mixed", "said", words=words)
+    assert (quote.verdict.name, quote.fine, quote.parts) == ("verbatim", True, 3), quote.verdict.reason
+    assert [evidence.words for evidence in quote.verdict.evidence] == ["furious", "The county pays", "a disgrace"]
+    check = Check("draft", f"Lake said {words}.", (quote,), 1)
+    for told in ("furious", "the county pays", "a disgrace"):
+        assert told in check_to_markdown(check)
+    words = words.replace("a disgrace", "a triumph of the spirit")
+    assert not checked_quote(f"Lake said {words}.", "mixed", "said", words=words).fine
+
+
+def shown(check: Check, width: int) -> str:
+    out = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None)
+    show_check(check, out)
+    return out.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_table_says_why(checked: Check) -> None:
+    assert "negation" in shown(checked, 100)
+    assert "│" in shown(checked, 100)
+
+
+def test_a_narrow_terminal_gets_lines_and_no_table(checked: Check) -> None:
+    narrow = shown(checked, 40)
+    assert "│" not in narrow
+    assert "because" in narrow
+    assert max(map(len, narrow.splitlines())) <= 40
+
+
+def test_capitals_of_the_record_are_no_other_name(checked: Check) -> None:
+    for told in (check_to_markdown(checked), check_to_html(checked), shown(checked, 120)):
+        assert "Jane Roe" in told
+        assert "record: JANE ROE" not in told
+
+
+@pytest.mark.parametrize(("days", "read_as"), [
+    (("2024", "2024"), ("2024-01-01", "2024-12-31")),
+    (("2024-02", "2024-02"), ("2024-02-01", "2024-02-29")),
+    (("2024-05-03", "2024-06"), ("2024-05-03", "2024-06-30")),
+])  # fmt: skip
+def test_a_month_or_a_year_of_between_is_all_of_it(days: tuple[str, str], read_as: tuple[str, str]) -> None:
+    assert read_between(days) == read_as
+
+
+@pytest.mark.parametrize("days", [("2024-05", "2024-04"), ("May", "2024"), ("2024-13", "2025"), ("2024", "2023")])
+def test_days_that_make_no_sense_are_refused(days: tuple[str, str]) -> None:
+    with pytest.raises(InputError, match="between"):
+        read_between(days)

@@ -130,6 +130,38 @@ def test_no_text_breaks_verification(claim: str, text: str) -> None:
         assert text[slice(*evidence.span)] == evidence.words
 
 
+PHRASES = (
+    "it cost 2.4 million euros|€2.4m|minus two per cent|-2%|the third of May|May 3|70km|f***ing|it can't be|[sic]|…|"
+    "is it?|of nothing|two and a half|no one|[Tuesday]|, but|!|all except|\n|Mr.|the mill is shut"
+).split("|")
+
+
+@given(
+    st.lists(st.sampled_from(PHRASES), max_size=8),
+    st.lists(
+        st.tuples(st.sampled_from(["ROE", "POE", "Q"]), st.lists(st.sampled_from(PHRASES), max_size=8)), max_size=5
+    ),
+    st.booleans(),
+)
+@settings(max_examples=150, deadline=None)
+def test_no_transcript_breaks_verification(claim: list[str], said: list[tuple[str, list[str]]], odd: bool) -> None:
+    text, turns = "Meeting of 2 May\n\n", []
+    for who, words in said:
+        text += f"{who}: "
+        turns.append(Turn(who, (len(text), len(text) + len(" ".join(words)))))
+        text += " ".join(words) + "\n\n"
+    corpus = MemoryCorpus([Record(Article("t", text, kind="transcript", turns=tuple(turns)))])
+    verdict = verify_quote(" ".join(claim), corpus, by="Ann Roe", clause=odd, retold=odd, exact=not odd)
+    for evidence in verdict.evidence:
+        assert text[slice(*evidence.span)] == evidence.words
+
+
+def test_numbers_stand_in_a_transcript_that_begins_without_a_label() -> None:
+    text = "Council meeting\n\nROE: It cost 2.4 million euros.\n\nPOE: Who pays?\n\nROE: You do."
+    record = transcript(text, ("ROE", "It cost 2.4 million euros."), ("POE", "Who pays?"), ("ROE", "You do."))
+    assert verify_quote("It cost €2.4m,", MemoryCorpus([record]), by="Roe").name == "verbatim"
+
+
 @given(
     st.lists(
         st.sampled_from("bridge river mill town seven never Oslo opens the and of May".split()), min_size=6, max_size=25

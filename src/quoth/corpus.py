@@ -9,6 +9,7 @@ import itertools
 import json
 import os
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,15 +33,25 @@ Between = tuple[str | None, str | None]
 
 
 def read_between(days: tuple[str, str]) -> Between:
-    """A range of days as a person writes it; raises ``InputError`` for days that make no sense."""
-    for day in days:
-        try:
-            date.fromisoformat(day[:10])
-        except ValueError:
-            raise InputError("--between", "bad-date", f'"{day}" is not a day; write YYYY-MM-DD') from None
-    if days[0][:10] > days[1][:10]:
+    """A range of days as a person writes it: of a month or a year the first day, and the last.
+
+    Raises ``InputError`` for days that make no sense.
+    """
+    first, last = _read_day(days[0], last=False), _read_day(days[1], last=True)
+    if first > last:
         raise InputError("--between", "bad-date", f"{days[0]} is after {days[1]}; write the earlier day first")
-    return days
+    return first, last
+
+
+def _read_day(written: str, *, last: bool) -> str:
+    try:
+        if m := _MONTH.fullmatch(written):
+            year, month = int(m[1]), int(m[2] or (12 if last else 1))
+            return date(year, month, monthrange(year, month)[1] if last else 1).isoformat()
+        return date.fromisoformat(written[:10]).isoformat()
+    except ValueError:
+        wrong = f'"{written}" is not a day; write YYYY-MM-DD, YYYY-MM or YYYY'
+        raise InputError("--between", "bad-date", wrong) from None
 
 
 class Corpus(Protocol):
@@ -61,6 +72,7 @@ class Corpus(Protocol):
         ...
 
 
+_MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*|\d+(?:[,.]\d+)*")
 _BUCKET = 16  # words; a passage is found as two neighbouring buckets
 _MAX_POSITIONS = 250_000  # a word or pair standing more often says nothing of where a quote is

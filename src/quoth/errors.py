@@ -27,6 +27,10 @@ class InputError(QuothError):
         self.code = code
         self.message = message
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """How it is pickled: pools of processes send errors back to whoever asked."""
+        return type(self), (self.source, self.code, self.message)
+
 
 class FetchError(InputError):
     """An address was refused, slow or broken."""
@@ -57,4 +61,9 @@ class MissingExtra(QuothError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an optional part: install it with  pip install 'quoth[{extra}]'")
+        self.what = what
         self.extra = extra
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
+        """How it is pickled."""
+        return type(self), (self.what, self.extra)

@@ -15,15 +15,20 @@ from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.plain import text_article
 from quoth.ingest.rejections import other_language
+from quoth.ingest.wrapping import unwrapped
 from quoth.speakers import resolve_speakers
 
 LANGUAGES = ("en",)  # what the network was trained on
 
 
 def read_article(article: Article, tagger: Tagger | None = None, *, register: Any = None) -> Record:
-    """Find the quotes of an article and resolve their speakers; raises nothing for any text."""
-    quotes, mentions = extract_quotes(article, tagger or load_tagger())
-    resolved, speakers = resolve_speakers(article, quotes, register=register)
+    """Find the quotes of an article and resolve their speakers; raises nothing for any text.
+
+    Line breaks within a paragraph are read as blanks; the record holds the text as it came.
+    """
+    flat = unwrapped(article)
+    quotes, mentions = extract_quotes(flat, tagger or load_tagger())
+    resolved, speakers = resolve_speakers(flat, quotes, register=register)
     return Record(article, resolved, mentions, speakers)
 
 

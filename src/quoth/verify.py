@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -19,13 +18,15 @@ from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.families.align import Step, place, share_kept, standing, weight
 from quoth.families.cuts import find_conditions, find_cut_off
-from quoth.families.edits import Judged, Level, find_moved, find_respelt, judge, settle
+from quoth.families.edits import Judged, Level, find_moved, find_respelt, is_altered, judge, settle
 from quoth.families.meaning import tell
 from quoth.families.normalise import Words, join_compounds, read_words
+from quoth.families.pieces import split_claim
+from quoth.families.retold import find_retold
 from quoth.families.values import join_values
 from quoth.families.wordlists import FUNCTION
 from quoth.text import WORD
-from quoth.whose import Said, is_quoted, names_speaker, said_at, same_person, spoken_words
+from quoth.whose import Said, holder_at, is_quoted, is_theirs, own_turns, said_at, spoken_words
 
 __all__ = ["Corpus", "MemoryCorpus", "split_claim", "verify_quote"]
 
@@ -43,14 +44,9 @@ _SAME_UTTERANCE = 0.75  # share from which a primary source outranks a report th
 _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis, beyond which it is a splice
 _INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
 _SIDE = 4  # words that must stand on both sides of a gap that parts utterances
-_SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
 _TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
 _PART = 5  # words each part of a splice must have
-
-_NARRATION = re.compile(
-    r"[,.!?…—-]?[\"”“][\s]+(?:[^\"“”]{2,80}?)[\s,:]*[\"“]|(?<=[,.!?])[’'] (?:[^’'\"“”]{2,60}?)[,.:]? [‘'](?=\w)"
-)
-_OUTER = ' \t\n"“”«»„'
+_EXACT = ("verbatim", "trimmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +67,16 @@ class _Finding:
         return self.record.article.kind != "report"
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How a claim is to be compared."""
+
+    by: str | None = None
+    exact: bool = False
+    clause: bool = False
+    retold: bool = False
+
+
 def verify_quote(
     claim: str | Sequence[str],
     corpus: Corpus,
@@ -78,12 +84,16 @@ def verify_quote(
     by: str | None = None,
     between: Between | None = None,
     exact: bool = False,
+    clause: bool = False,
+    retold: bool = False,
 ) -> Verdict:
     """What the texts of the corpus say of a claimed quote.
 
     ``claim``: its words, or its pieces in order; narration inside ("… ," she said. "…") is left out.  ``by``: who is
     claimed to have said it; without a name nothing is ``misattributed``.  ``between``: days, both included.  ``exact``:
-    spelling variants and contractions are changes too.
+    spelling variants and contractions are changes too.  ``clause``: the draft gives the words as a clause of their own
+    ("Roe said “the bridge is safe”"), so they are judged as a sentence is.  ``retold``: they are indirect speech, in
+    which persons and tenses are the reporter's.
     """
     text = " … ".join(split_claim(claim) if isinstance(claim, str) else claim)
     shown = claim if isinstance(claim, str) else " … ".join(claim)
@@ -92,7 +102,7 @@ def verify_quote(
         return Verdict("not found", shown, by, reason="the claim holds no words", searched=searched)
     asked = [surface for surface in words.surface if surface]
     passages = corpus.candidates(asked, LIMIT, by=by, between=between)
-    findings = _find(words, passages, by, exact)
+    findings = _find(words, passages, _Asked(by, exact, clause, retold))
     good = [finding for finding in findings if _supports(finding, words)]
     spliced = _splice(words, findings, good)
     if spliced:
@@ -105,14 +115,6 @@ def verify_quote(
     return _verdict(shown, by, best, good, searched)
 
 
-def split_claim(claim: str) -> list[str]:
-    """The pieces of a claimed quote: outer marks off, narration between closing and opening marks left out."""
-    inner = claim.strip().strip(_OUTER)
-    pieces = [piece.strip(_OUTER) for piece in _NARRATION.split(inner)]
-    last = re.split(r"[,.!?…]?[”\"“]\s+(?=\w+ (?:said|asked|added|told|says)|(?:said|asked|added) )", pieces[-1])
-    return [piece for piece in [*pieces[:-1], last[0]] if piece]
-
-
 def _supports(finding: _Finding, words: Words) -> bool:
     """Whether a passage is about the claim's utterance at all, rather than like any other in its small words."""
     bar = next((bar for size, bar in _FOUND_SHORT if len(words) <= size), _FOUND)
@@ -122,7 +124,7 @@ def _supports(finding: _Finding, words: Words) -> bool:
     return finding.score >= bar
 
 
-def _find(words: Words, passages: Sequence[Passage], by: str | None, exact: bool) -> list[_Finding]:
+def _find(words: Words, passages: Sequence[Passage], asked: _Asked) -> list[_Finding]:
     """The passages that may hold the claim, aligned, best score first."""
     near: list[tuple[float, tuple[Record, Words]]] = []
     for record, (start, end) in _best_of(_nearest(words, passages), _READ):
@@ -131,7 +133,7 @@ def _find(words: Words, passages: Sequence[Passage], by: str | None, exact: bool
         near.append((share, (record, actual)))
     findings: dict[tuple[str, Span], _Finding] = {}
     for record, actual in _best_of(near, _ALIGNED):
-        for finding in _align(words, record, actual, by, exact):
+        for finding in _align(words, record, actual, asked):
             findings.setdefault((record.article.id, finding.span), finding)
     return sorted(findings.values(), key=lambda finding: -finding.score)
 
@@ -158,14 +160,24 @@ def _best_of(near: Sequence[tuple[float, _T]], most: int) -> list[_T]:
     return [one for share, one in ranked if share >= bar]
 
 
-def _align(words: Words, record: Record, actual: Words, by: str | None, exact: bool) -> list[_Finding]:
+def _align(words: Words, record: Record, actual: Words, asked: _Asked) -> list[_Finding]:
+    """The claim fitted into a passage; where only another's words come near it, into the named person's turns too."""
+    found = _fit(words, record, actual, asked)
+    if asked.by and found and all(one.ours is False and one.name not in _EXACT for one in found):
+        own = own_turns(record, actual, asked.by)
+        near = (turn for turn in own if share_kept(turn.keys, words.keys) >= _OTHER)
+        found += [one for turn in near for one in _fit(words, record, turn, asked)]
+    return found
+
+
+def _fit(words: Words, record: Record, actual: Words, asked: _Asked) -> list[_Finding]:
     actual = join_compounds(actual, frozenset(words.keys))
     claimed = join_compounds(words, frozenset(actual.keys))
     actual, claimed = join_values(actual, claimed)
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
     places = [[Step("keep", (k, k + len(claimed)), (0, len(claimed)))] for k in _standing(actual, claimed)]
     fits = places or [settle(place(actual.keys, claimed.keys, bridges), actual)]
-    made = (_fitted(steps, actual, claimed, record, by, exact) for steps in fits)
+    made = (_fitted(steps, actual, claimed, record, asked) for steps in fits)
     return [finding for finding in made if finding is not None]
 
 
@@ -174,13 +186,12 @@ def _standing(actual: Words, claimed: Words) -> Iterator[int]:
     return islice(standing(actual.keys, claimed.keys), _PLACES)
 
 
-def _fitted(
-    steps: Sequence[Step], actual: Words, claimed: Words, record: Record, by: str | None, exact: bool
-) -> _Finding | None:
+def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record, asked: _Asked) -> _Finding | None:
     """What the claim amounts to as it is fitted into the record; None where the record's quotes hold none of it."""
     found = find_moved(judge(steps, actual, claimed), actual, claimed)
-    found = find_respelt(found, actual, claimed) if exact else found
-    judged = tuple(find_conditions(find_cut_off(found, actual, claimed), actual, claimed))
+    found = find_respelt(found, actual, claimed) if asked.exact else found
+    found = find_retold(found, actual, claimed) if asked.retold else found
+    judged = tuple(find_conditions(find_cut_off(found, actual, claimed, asked.clause), actual, claimed))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]
@@ -197,7 +208,7 @@ def _fitted(
     if record.article.kind == "report" and not said:
         return None
     name = _name(judged, actual, claimed, record, span, said)
-    return _Finding(record, span, judged, score, said, tuple(kept), name, _ours(record, said, by))
+    return _Finding(record, span, judged, score, said, tuple(kept), name, is_theirs(record, said, asked.by))
 
 
 def _name(
@@ -216,8 +227,7 @@ def _name(
         gap = edit.edit.op in ("drop", "change") and edit.level >= Level.OMISSION
         if gap and min(sides) >= _SIDE and _far(edit, actual, claimed, record, said):
             return "spliced"
-    slips = sum(edit.level == Level.SLIGHT for edit in judged)
-    if level == Level.ALTERED or slips > max(_SLIPS, len(claimed) // 8):
+    if is_altered(judged, len(claimed)):
         return "altered"
     return "trimmed" if level == Level.OMISSION else "verbatim"
 
@@ -230,23 +240,8 @@ def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequ
         return True
     if not record.article.turns or not start or end >= len(actual):
         return False
-    before, *between, after = (_holder(said, actual.spans[i][0]) for i in range(start - 1, end + 1))
+    before, *between, after = (holder_at(said, actual.spans[i][0]) for i in range(start - 1, end + 1))
     return before != after or sum(holder != before for holder in between) >= _INTERRUPTION
-
-
-def _holder(said: Sequence[Said], at: int) -> str | None:
-    return next((one.speaker for one in said if one.span[0] <= at < one.span[1]), None)
-
-
-def _ours(record: Record, said: Sequence[Said], by: str | None) -> bool | None:
-    if by is None or not said:
-        return None
-    answers = [same_person(one.speaker, by) for one in said]
-    if any(answers):
-        return True
-    if all(answer is None for answer in answers):
-        return False if any(one.speaker for one in said) and names_speaker(record, by) else None
-    return False
 
 
 _ORDER: dict[VerdictName, int] = {
@@ -256,10 +251,9 @@ _ORDER: dict[VerdictName, int] = {
 
 def _rank(finding: _Finding) -> tuple[bool, bool, int, float, int, str]:
     """Smaller is better: a primary source of this utterance, the verdict, the score, fewer edits, then the older."""
-    exact = finding.name in ("verbatim", "trimmed")
     return (
         not (finding.primary and finding.score >= _SAME_UTTERANCE),
-        not (exact or finding.score >= _SAME_UTTERANCE),
+        not (finding.name in _EXACT or finding.score >= _SAME_UTTERANCE),
         _ORDER[finding.name],
         -round(finding.score, 3),
         sum(edit.level > Level.SAME for edit in finding.judged),
@@ -277,17 +271,16 @@ def _best(good: Sequence[_Finding], by: str | None) -> _Finding | None:
     if not ours or not others:
         return next(iter(ours or others), None)
     mine, theirs = ours[0], others[0]
-    exact = ("verbatim", "trimmed")
-    if theirs.name not in exact or (mine.name in exact and any(finding.ours for finding in ours)):
+    if theirs.name not in _EXACT or (mine.name in _EXACT and any(finding.ours for finding in ours)):
         return mine
-    if mine.name in exact:  # said by nobody known
+    if mine.name in _EXACT:  # said by nobody known
         return theirs if theirs.score >= mine.score else mine
     return theirs if theirs.score > mine.score or mine.name == "reported" else mine
 
 
 def _splice(words: Words, findings: Sequence[_Finding], good: Sequence[_Finding]) -> list[_Finding]:
     """Two findings of which one has the beginning and the other the rest, where none has the whole."""
-    if len(words) < 2 * _PART or any(f.score >= _SAME_UTTERANCE or f.name in ("verbatim", "trimmed") for f in good):
+    if len(words) < 2 * _PART or any(f.score >= _SAME_UTTERANCE or f.name in _EXACT for f in good):
         return []
     size = len(words)
     pools = [finding for finding in findings if len(finding.kept) == size and finding.name != "reported"]
@@ -323,13 +316,17 @@ def _spliced(claim: str, by: str | None, parts: Sequence[_Finding], searched: in
 def _verdict(claim: str, by: str | None, best: _Finding, good: Sequence[_Finding], searched: int) -> Verdict:
     name: VerdictName = best.name
     reason = _explain(best)
+    changed = any(edit.edit.meaning for edit in best.judged) and best.name in ("altered", "spliced")
+    if best.ours is False and best.name == "altered" and changed:  # nobody said these words
+        said = " and ".join(dict.fromkeys(one.speaker or "?" for one in best.said))
+        reason = f"nothing like it said by {by}; what {said} said is something else ({reason}): {_nearest_words(best)}"
+        return Verdict("not found", claim, by, reason=reason, searched=searched)
     if best.ours is False and name != "reported":
         said = " and ".join(dict.fromkeys(one.speaker or "?" for one in best.said))
         reason = f"said by {said}, not {by}" + ("" if name == "verbatim" else f"; {name}: {reason}")
         name = "misattributed"
     elif by and best.ours is None:
         reason = f"{reason}; the record does not say who speaks here"
-    changed = any(edit.edit.meaning for edit in best.judged) and best.name in ("altered", "spliced")
     cleaned = best.name == "verbatim" and any(edit.level == Level.CLEANED for edit in best.judged)
     rest = sorted((f for f in good if f is not best), key=_rank)[:4]
     evidence = (_evidence(best, _explain(best)), *(_evidence(finding, _explain(finding)) for finding in rest))

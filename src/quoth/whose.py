@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quoth.data import QuoteKind, Record, Span
 from quoth.families.normalise import Words, select
+from quoth.speakers.lexicon import OFFICES, TITLES
 from quoth.speakers.names import compare_names, parse_name
 
 _UNKNOWN = re.compile(
@@ -17,6 +19,19 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*\([^)]*\)|, [\"“'‘].*$|\.$")
+_HELD = OFFICES | frozenset(
+    "chief executive officer minister pm ceo coach manager captain editor spokesman spokeswoman spokesperson admiral "
+    "general colonel judge justice king queen pope bishop archbishop lawyer analyst host councillor congressman "
+    "congresswoman counsel witness".split()
+)
+_OFFICE_WORDS = (
+    TITLES
+    | _HELD
+    | frozenset(
+        "prime vice deputy assistant acting first foreign home finance health education defence defense interior press "
+        "state treasury former associate presiding lord madam mr mrs ms lady sir city county town managing".split()
+    )
+)
 _GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
 _SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
 _OPENING, _CLOSING = '“"‘«„', '”"’»“'
@@ -38,6 +53,8 @@ def same_person(label: str | None, name: str) -> bool | None:
     if not label or is_unnamed(label):
         return None
     label = _REMARK.sub("", label)
+    if is_office(label):
+        return None
     a, b = parse_name(label), parse_name(name)
     if bool(_GENERATIONS & set(a.suffixes)) != bool(_GENERATIONS & set(b.suffixes)):
         return False
@@ -47,6 +64,14 @@ def same_person(label: str | None, name: str) -> bool | None:
 def is_unnamed(label: str) -> bool:
     """Whether a label stands for nobody in particular: "Q.", "UNIDENTIFIED", "AUDIENCE"."""
     return bool(_UNKNOWN.fullmatch(label.strip()))
+
+
+def is_office(label: str) -> bool:
+    """Whether a label names an office and not who holds it: "THE PRESIDENT", "Mayor", "Chief Executive"."""
+    words = [word.strip(".").lower() for word in label.replace("’", "'").split()]
+    words = words[1:] if words[:1] == ["the"] else words
+    words = words[: words.index("of")] if "of" in words[1:] else words
+    return bool(words) and all(word in _OFFICE_WORDS for word in words) and any(word in _HELD for word in words)
 
 
 def names_speaker(record: Record, name: str) -> bool:
@@ -73,6 +98,33 @@ def said_at(record: Record, span: Span) -> list[Said]:
         if whole[0] < span[1] and span[0] < whole[1]:
             out.append(Said(whole, names.get(quote.speaker or ""), quote.kind, index))
     return out or ([Said((0, len(article.text)), None)] if article.kind != "report" else [])
+
+
+def is_theirs(record: Record, said: Sequence[Said], by: str | None) -> bool | None:
+    """Whether what is said in a stretch is the named person's; None: not known, or nobody named."""
+    if by is None or not said:
+        return None
+    answers = [same_person(one.speaker, by) for one in said]
+    if any(answers):
+        return True
+    if all(answer is None for answer in answers):
+        return False if any(one.speaker for one in said) and names_speaker(record, by) else None
+    return False
+
+
+def holder_at(said: Sequence[Said], at: int) -> str | None:
+    """Who says what stands at an offset."""
+    return next((one.speaker for one in said if one.span[0] <= at < one.span[1]), None)
+
+
+def own_turns(record: Record, words: Words, by: str) -> list[Words]:
+    """The words of each turn of the named person that a stretch holds some of."""
+    out = []
+    for turn in record.article.turns:
+        here = words.spans and turn.span[0] < words.spans[-1][1] and words.spans[0][0] < turn.span[1]
+        if here and same_person(turn.speaker, by):
+            out.append(select(words, [turn.span[0] <= start < turn.span[1] for start, _ in words.spans]))
+    return [own for own in out if len(own)]
 
 
 def spoken_words(record: Record, words: Words) -> Words:

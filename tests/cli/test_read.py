@@ -38,6 +38,26 @@ def test_pretty_prints_the_headline_then_who_said_what(report: Path) -> None:
     assert "\x1b[" not in got.stdout, "piped output has no colours"
 
 
+def test_one_quote_is_counted_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("“The bridge is shut,” said Leonora Brandt.\n", encoding="utf-8")
+    assert "1 quote (1 direct" in run(str(path)).stdout
+
+
+def test_a_wrapped_text_is_read_by_paragraphs_and_kept_as_it_came(tmp_path: Path) -> None:
+    path = tmp_path / "wrapped.txt"
+    text = (
+        "The row grew on Monday.\n\n“The delays were caused by the contractor,” said the new mayor,\n"
+        "Leonora Brandt, who had not been asked for her opinion of the toll and was not\nsorry.\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    got = json.loads(run(str(path), "--format", "jsonl").stdout)
+    assert got["text"] == text
+    assert [speaker["name"] for speaker in got["speakers"] if speaker["id"] == got["quotes"][0]["speaker"]] == [
+        "Leonora Brandt"
+    ]
+
+
 def test_jsonl_keeps_id_and_text_of_jsonl_input_exactly(tmp_path: Path) -> None:
     odd = " \u00a0“It’s shut,” she said.\u2028Next\r\nline\t "
     path = tmp_path / "in.jsonl"

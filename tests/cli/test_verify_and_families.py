@@ -50,6 +50,16 @@ def test_a_claim_is_checked_against_the_store(store: str, claim: str, by: str, v
     assert value["searched"] == 3
 
 
+@pytest.mark.parametrize(
+    ("days", "searched"), [(("2024", "2024"), 3), (("2024-05", "2024-05"), 3), (("2023", "2023"), 1)]
+)
+def test_a_year_is_all_of_it_and_texts_without_a_date_are_searched(
+    store: str, days: tuple[str, str], searched: int
+) -> None:
+    result = run(verify.command, WORDS, "--between", *days, "--store", store, "--format", "json")
+    assert json.loads(result.output)["searched"] == searched
+
+
 def test_the_transcript_outranks_the_report_that_agrees_with_the_claim(store: str) -> None:
     claim = WORDS.replace("fourth", "fifth")
     value = json.loads(run(verify.command, claim, "--store", store, "--format", "json").output)

@@ -1,6 +1,9 @@
 import csv
+import gc
 import io
 import json
+import os
+import threading
 from dataclasses import replace
 
 import pytest
@@ -52,6 +55,55 @@ def test_what_cannot_be_written_is_one_line(tmp_path):
         write_records([record()], "csv", tmp_path / "none" / "x.csv")
     with pytest.raises(InputError, match="name a folder"):
         write_records([record()], "brat", io.BytesIO())
+
+
+def test_a_link_is_written_through_to_its_file(tmp_path):
+    (tmp_path / "inner").mkdir()
+    target, link = tmp_path / "inner" / "quotes.csv", tmp_path / "latest.csv"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    write_records([record()], "csv", link)
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("quote,")
+    waiting = tmp_path / "later.csv"
+    waiting.symlink_to(tmp_path / "inner" / "none.csv")
+    write_records([record()], "csv", waiting)
+    assert waiting.is_symlink() and waiting.read_text(encoding="utf-8").startswith("quote,")
+    assert not list(tmp_path.rglob("*.part"))
+    turning = tmp_path / "turning.csv"
+    turning.symlink_to(turning)
+    with pytest.raises(InputError, match="cannot be written"):
+        write_records([record()], "csv", turning)
+
+
+def test_a_pipe_is_written_into_and_stays_one(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    write_records([record()], "csv", pipe)
+    reader.join(10)
+    assert got[0].startswith(b"quote,")
+    assert pipe.is_fifo()
+
+
+class Full(io.RawIOBase):
+    """A disk that takes nothing more."""
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("format", [format for format in FORMATS if format not in FOLDER_FORMATS])
+@pytest.mark.filterwarnings("error")
+def test_a_full_disk_is_one_line(format):
+    with pytest.raises(InputError, match="No space left"):
+        write_records([record()], format, Full())
+    gc.collect()  # what is left half-written must not complain later
 
 
 def test_rows_hold_what_the_columns_promise():

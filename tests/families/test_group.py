@@ -39,6 +39,18 @@ def test_each_version_says_how_it_relates_to_the_fullest() -> None:
     }  # fmt: skip
 
 
+def test_a_slip_or_a_number_written_otherwise_is_no_alteration() -> None:
+    full = "I told the board that we need two and a half million pounds for the new bridge in May."
+    for words, relation in (
+        (full.replace("that ", ""), "identical"),
+        (full.replace("two and a half million pounds", "£2.5m"), "identical"),
+        (full.replace("that ", "").removesuffix(" for the new bridge in May."), "fragment"),
+        (full.replace("two and a half", "three"), "altered"),
+    ):
+        assert relate(stored("b", words), stored("a", full)).relation == relation, words
+    assert "that" in relate(stored("b", full.replace("that ", "")), stored("a", full)).reason
+
+
 def test_a_changed_name_is_marked() -> None:
     member = relate(stored("b", BRIDGE.replace("May", "June")), stored("a", BRIDGE))
     assert [edit.meaning for edit in member.edits if edit.op == "change"] == ["name"]

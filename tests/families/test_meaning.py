@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
+from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
 from quoth.families.normalise import read_words
 
 
@@ -33,6 +33,21 @@ from quoth.families.normalise import read_words
 ])  # fmt: skip
 def test_a_change_has_its_meaning(gone: str, come: str, meaning: str | None) -> None:
     assert change_of_meaning(gone.split(), come.split(), names=False) == meaning
+
+
+@pytest.mark.parametrize(("gone", "put", "meaning"), [
+    ("monday", "tuesday", "name"),
+    ("monday", "next monday", None),
+    ("june", "july", "name"),
+    ("june", "may", "name"),
+    ("lost", "gained", "opposite"),
+    ("sold", "bought", "opposite"),
+    ("7", "9", "number"),
+    ("he", "mr bell", None),
+    ("it", "june", None),
+])  # fmt: skip
+def test_a_bracket_may_say_more_and_nothing_else(gone: str, put: str, meaning: str | None) -> None:
+    assert contradiction(gone.split(), put.split()) == meaning
 
 
 @pytest.mark.parametrize(("gone", "meaning"), [

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from quoth.families.normalise import join_compounds, read_words, select
     ("colour organised travelled", "color organized traveled"),
     ("filled filed called willing", "filled filed called willing"),
     ("[T]he [old] bridge", "the bridge"),
+    ("such a f***ing mess, s**t", "such a f***ing mess s**t"),
     ("(APPLAUSE) Thank you. (Laughter)", "thank you"),
     ("the victims' families", "the victims families"),
     ("gonna, okay, 'cause", "going to ok because"),
@@ -40,6 +43,15 @@ def test_compounds_are_joined_as_the_other_text_writes_them() -> None:
     words = join_compounds(read_words("a policy maker spoke"), frozenset({"policymaker"}))
     assert words.keys == ("a", "policymaker", "spoke")
     assert words.cut(1, 2) == "policy maker"
+
+
+@given(st.text(alphabet="ab2. \n[…]-*", max_size=60), st.randoms(use_true_random=False))
+def test_words_are_left_out_in_any_number_of_steps(text: str, rng: random.Random) -> None:
+    words = read_words(text)
+    for _ in range(3):
+        words = select(words, [rng.random() < 0.6 for _ in range(len(words))])
+        assert all(0 <= i < len(words) for i in words.ends | words.names)
+        assert all(0 <= i <= len(words) for i in [*words.gaps, *words.inserted])
 
 
 @given(st.text(max_size=300))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoth.families.numbers import read_numbers
+from quoth.families.numbers import number_around, ordinal_at, read_numbers
 
 
 @pytest.mark.parametrize(("words", "read"), [
@@ -14,6 +14,33 @@ from quoth.families.numbers import read_numbers
     ("no numbers here", "no numbers here"),
     ("a man", "a man"),
     ("1.5 billion", "1500000000"),
+    ("2 and a half million", "2500000"),
+    ("a million and a half", "1500000"),
+    ("half a million", "500000"),
+    ("3 and 3 quarters", "3.75"),
+    ("half a loaf", "half a loaf"),
 ])  # fmt: skip
 def test_number_words_have_values(words: str, read: str) -> None:
     assert " ".join(read_numbers(words.split())) == read
+
+
+@pytest.mark.parametrize(("words", "at", "whole"), [
+    ("minus 2 percent", 1, (0, 2)),
+    ("0 point 5 percent", 2, (0, 3)),
+    ("2 and a half million", 1, (0, 5)),
+    ("we need 2 boats", 2, None),
+    ("20 30", 1, None),
+])  # fmt: skip
+def test_a_number_reaches_over_a_place_within_it(words: str, at: int, whole: tuple[int, int] | None) -> None:
+    assert number_around(words.split(), at) == whole
+
+
+@pytest.mark.parametrize(("words", "surface", "place"), [
+    ("3", "3rd", 3),
+    ("third", "third", 3),
+    ("20 first", "twenty first", 21),
+    ("3", "3", None),
+    ("20 boats", "twenty boats", None),
+])  # fmt: skip
+def test_a_place_in_a_row_is_read_in_words_and_figures(words: str, surface: str, place: int | None) -> None:
+    assert ordinal_at(words.split(), surface.split(), 0)[0] == place

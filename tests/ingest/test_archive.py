@@ -119,6 +119,11 @@ def test_a_member_damaged_in_its_packing_is_refused_and_the_rest_goes_on() -> No
         assert read(bytes(data)) == [("a/one.txt", "bad-archive"), ("a/two.txt", "two")]
 
 
+def test_a_member_whose_name_is_lost_does_not_end_the_run() -> None:
+    data = make_zip(**{"one.txt": b"One", "two.txt": b"Two"}).replace(b"one.txt", b"\0ne.txt")
+    assert ("a/two.txt", "Two") in read(data)
+
+
 @given(st.sampled_from(_WAYS), st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 255)), min_size=1, max_size=8))
 def test_no_damage_to_an_archive_breaks_the_reader(way: int, changes: list[tuple[int, int]]) -> None:
     data = bytearray(packed(way))

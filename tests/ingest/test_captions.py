@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +56,28 @@ def test_names_and_changes_of_speaker_in_subrip_become_turns() -> None:
 def test_lines_repeated_by_roll_up_captions_are_read_once() -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\none two\n\n00:02.000 --> 00:03.000\none two\nthree\n"
     assert said(captions_article(text, article_id="r")) == [("UNKNOWN", "one two three", 1.0)]
+
+
+def cues(*lines: str) -> str:
+    return "WEBVTT\n\n" + "\n\n".join(f"00:0{i}.000 --> 00:0{i + 1}.000\n{line}" for i, line in enumerate(lines))
+
+
+@pytest.mark.parametrize(("lines", "turns"), [
+    (["<v Mira Solberg>We pay.", "Remember: the county pays.", "Answer: nobody."],
+     [("Mira Solberg", "We pay. Remember: the county pays. Answer: nobody.")]),
+    (["SOLBERG: We pay.", "Remember: the county pays.", "OKAFOR [via video]: When?"],
+     [("SOLBERG", "We pay. Remember: the county pays."), ("OKAFOR", "When?")]),
+    (["Remember: the county pays.", "Answer: nobody."], [("UNKNOWN", "Remember: the county pays. Answer: nobody.")]),
+    (["Mira Solberg: We pay.", "Remember: the county pays."],
+     [("Mira Solberg", "We pay. Remember: the county pays.")]),
+    (["Solberg: We pay.", "Okafor: When?", "Solberg: Now.", "Okafor: Good.", "Remember: now."],
+     [("Solberg", "We pay."), ("Okafor", "When?"), ("Solberg", "Now."), ("Okafor", "Good. Remember: now.")]),
+    ([">> Solberg: We pay.", ">> [Okafor] When?"], [("Solberg", "We pay."), ("Okafor", "When?")]),
+])  # fmt: skip
+def test_words_before_a_colon_name_a_speaker_where_the_file_names_speakers_so(
+    lines: list[str], turns: list[tuple[str, str]]
+) -> None:
+    assert [turn[:2] for turn in said(captions_article(cues(*lines), article_id="c"))] == turns
 
 
 def test_a_text_without_captions_gives_nothing() -> None:

@@ -118,16 +118,24 @@ def test_a_page_in_another_encoding_is_read_with_a_note() -> None:
     [
         ("<html><body><nav>Home News Sport</nav></body></html>", "no-article"),
         ("<html></html>", "no-article"),
+        ("<html><head><title>404</title></head><body><h1>404 Not Found</h1></body></html>", "no-article"),
+        ("<div><form>Search</form><p>“Home” is here.</p></div>", "no-article"),
         ("<html>" + "<div>" * 1_000_000, "bad-page"),
         ("<html><p " + " ".join(f"a{i}=b" for i in range(50_000)) + ">x", "bad-page"),
         ("<html><body>" + "<p>one</p>" * 70_000, "bad-page"),
     ],
-    ids=["menu", "nothing", "deep", "attributes", "elements"],
+    ids=["menu", "nothing", "error", "form", "deep", "attributes", "elements"],
 )
 def test_a_page_without_an_article_or_built_to_harm_is_refused(page: str, code: str) -> None:
     found = read_page(page.encode(), "page", OPTIONS)
     assert isinstance(found, Rejection)
     assert found.code == code
+
+
+def test_a_line_of_nothing_but_a_bar_makes_no_block() -> None:
+    words = "The ferry sails again on Monday, the harbour chief said, and everyone is welcome on board. " * 3
+    found = article(f"<html><body>{words}<p>|".encode(), OPTIONS)
+    assert all(found.text[slice(*block.span)].strip() for block in found.blocks)
 
 
 def test_a_page_over_the_limit_is_refused() -> None:
@@ -193,3 +201,16 @@ def test_control_characters_in_a_page_become_blanks(character: str) -> None:
 def test_a_long_tag_of_few_attributes_is_no_harm() -> None:
     longer = PAGE.replace("<article>", f'<article data-state="{"x " * 9_000}" a="1">')
     assert article(longer).text == article(PAGE).text
+
+
+@pytest.mark.parametrize("markup", [
+    "<p>Mira Solberg said: “We knew.”</p>",
+    "<p>Mira Solberg said:</p>\n<p>“We knew.”</p>",
+    "<!doctype html><html><head><title>Draft</title></head><body><p>Mira Solberg said: “We knew.”</p></body></html>",
+])  # fmt: skip
+def test_a_short_piece_of_writing_is_read_whole(markup: str) -> None:
+    for options in MODES:
+        article = read_page(markup.encode(), "draft.html", options)
+        assert isinstance(article, Article)
+        assert " ".join(article.text.removeprefix("Draft").split()) == "Mira Solberg said: “We knew.”"
+        assert not [block for block in article.blocks if block.path is None and block.role != "headline"]

@@ -82,6 +82,19 @@ def test_missing_files_and_directories_are_refused(tmp_path: Path) -> None:
     assert only("ftp://example.org/report").code == "refused-address"  # type: ignore[union-attr]
 
 
+def test_the_refusal_of_a_directory_names_the_option_that_walks_it(tmp_path: Path) -> None:
+    assert "read -r" in only(tmp_path).message  # type: ignore[union-attr]
+
+
+def test_a_short_text_in_another_language_is_refused_and_an_unsure_one_is_read() -> None:
+    german = only("„Das Geld für die Brücke ist nicht da“, sagte Mira Solberg, und der Rat schwieg.".encode())
+    assert isinstance(german, Article)
+    assert other_language(german) is not None
+    unsure = only(b"Toll row: Solberg quits")
+    assert isinstance(unsure, Article)
+    assert (unsure.language, other_language(unsure)) == (None, None)
+
+
 def test_a_directory_is_walked_on_request(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     (tmp_path / "b.txt").write_text(TEXT)

@@ -20,9 +20,41 @@ from quoth.ingest.markdown import strip_markdown
     ("\\*not slanted\\*", "*not slanted*"),
     ("plain [bracketed] words", "plain [bracketed] words"),
     ("", ""),
+    ("Spoken.[^1]\n\n[^1]: “I am sorry,” Mira Solberg said.", "Spoken.\n\n“I am sorry,” Mira Solberg said."),
+    ("He said[^2]: “No.”\n\n[^2]: A note\n[see]: https://x.org", "He said: “No.”\n\nA note\n"),
+    ("&ldquo;No,&rdquo; she&nbsp;said &#8212; &#x201C;never&#X201D; &lt;b&gt; R&amp;D &nosuch;",
+     "“No,” she\xa0said — “never” <b> R&D &nosuch;"),
+    ("one line\nand its rest\n\nnext", "one line and its rest\n\nnext"),
+    ("**bold\nwords** and\r\n  more\r\n\r\nnext", "bold words and more\r\n\r\nnext"),
+    ("> quoted\n> on\n\n- item\n  goes on\n- item", "quoted on\n\nitem goes on\nitem"),
+    ("# Head\nBody\n\nTitle\n=====\nBody\n\n**Bold head**\nBody", "Head\nBody\n\nTitle\n\nBody\n\nBold head\nBody"),
+    ("hard  \nbreak\\\nhere\n\nSOLBERG: No.\nOKAFOR: Yes.", "hard  \nbreak\\\nhere\n\nSOLBERG: No.\nOKAFOR: Yes."),
+    ("a paragraph on this line.\nAnother on that.", "a paragraph on this line.\nAnother on that."),
+    ("“The toll was never ours,” said its oldest member,\nMira Solberg.",
+     "“The toll was never ours,” said its oldest member, Mira Solberg."),
+    ("Mira Solberg said:\n\n> We knew\n> nothing.\n>\n> Nobody told us.\n\nShe left.",
+     "Mira Solberg said:\n\n“We knew nothing.\n\n“Nobody told us.”\nShe left."),
+    ("She said:\n> “We knew.”\n\nPoints:\n\n> one\n\nShe said:\n\n> - a list",
+     "She said:\n“We knew.”\n\nPoints:\n\none\n\nShe said:\n\n- a list"),
+    ("```\nshe said:\n> code\n\n```\nShe left.", "\nShe left."),
 ])  # fmt: skip
 def test_marks_fall_away_and_words_stay(source: str, text: str) -> None:
     assert strip_markdown(source).text == text
+
+
+def test_an_entity_leads_back_to_the_whole_of_it() -> None:
+    source = "A &ldquo;long&hellip; way&rdquo;"
+    plain = strip_markdown(source)
+    start = plain.text.index("long")
+    assert source[slice(*plain.back((start, start + 5)))] == "long&hellip;"
+
+
+@given(st.text(alphabet="ab &;ldquo#8.\n>:", max_size=80))
+def test_every_stretch_leads_back_to_a_stretch_of_the_file(source: str) -> None:
+    plain = strip_markdown(source)
+    ends = [plain.back((at, at + 1)) for at in range(len(plain.text))]
+    assert all(0 <= start < end <= len(source) for start, end in ends)
+    assert ends == sorted(ends)
 
 
 @given(st.text(alphabet='ab *_[]()#>`~!\\\n-"1.', max_size=120))

@@ -31,6 +31,18 @@ def said(text: str, event: str = "") -> list[tuple[str, str]]:
      [("Ann Lake", "One."), ("Bo Hart", "Two."), ("Ann Lake", "Three."), ("Bo Hart", "Four.")]),
     ("THE MAYOR:  Thank you.\n\nQ    When does it open?\n\nTHE MAYOR:  In May.\n\nQ  “This” May?",
      [("THE MAYOR", "Thank you."), ("Q", "When does it open?"), ("THE MAYOR", "In May."), ("Q", "“This” May?")]),
+    ("Mira Solberg (00:12):\nWe knew.\n\nTom Okafor (01:02:31):\nWho knew?",  # a time beside each name
+     [("Mira Solberg", "We knew."), ("Tom Okafor", "Who knew?")]),
+    ("[00:00:12] SOLBERG: We knew.\n[00:00:31] OKAFOR: Who?", [("SOLBERG", "We knew."), ("OKAFOR", "Who?")]),
+    ("**Mira Solberg:** [00:12] We knew.\n\n**Tom Okafor:** [00:31] Who?",
+     [("Mira Solberg", "We knew."), ("Tom Okafor", "Who?")]),
+    ("Mira Solberg  0:12\nWe knew it all along.\n\nTom Okafor  0:31\nWho knew it, and when?",
+     [("Mira Solberg", "We knew it all along."), ("Tom Okafor", "Who knew it, and when?")]),
+    ("Mira Solberg: We knew it.\nTom Okafor: Nobody told the crews.\nBo Hart: I asked it.\nAda Finch: It was late.",
+     [("Mira Solberg", "We knew it."), ("Tom Okafor", "Nobody told the crews."), ("Bo Hart", "I asked it."),
+      ("Ada Finch", "It was late.")]),
+    ("SOLBERG [via video]: We knew.\nOKAFOR (on the phone): Who?\nSOLBERG: We.",
+     [("SOLBERG", "We knew."), ("OKAFOR (on the phone)", "Who?"), ("SOLBERG", "We.")]),
 ])  # fmt: skip
 def test_labels_part_a_transcript_into_turns(text: str, turns: list[tuple[str, str]]) -> None:
     assert said(text) == turns
@@ -44,6 +56,9 @@ def test_labels_part_a_transcript_into_turns(text: str, turns: list[tuple[str, s
     "The Mill\nIt was sold in May.\n\nThe Pier\nIt was shut.\n\nThe Weir\nIt leaks.\n\nThe Lock\nIt holds.",
     "Tides\n\nThe sea came in.\n\nTides\n\nThe sea went out.\n\nTides\n\nThe sea came in.\n\nTides\n\nIt went.",
     "Monday: rain.\nTuesday: rain.\nWednesday: sleet.\nThursday: snow.",
+    "Opening 09:00\nLunch 12:30\nClosing 17:00",
+    "Doors 19:00\nThe hall opens to all.\n\nSpeeches 20:00\nThe board will speak.",
+    "Start: The board meets at nine.\nLunch: The crews eat at noon.\nTour: The pier is shown.\nEnd: The hall is shut.",
     "",
 ])  # fmt: skip
 def test_other_texts_have_no_turns(text: str) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quoth.corpus import Between, Corpus
-from quoth.data import Quote, QuoteKind, Record, Span, Verdict
+from quoth.data import Edit, Quote, QuoteKind, Record, Span, Verdict
+from quoth.families.wordlists import SPEECH
 from quoth.ingest.markdown import strip_markdown
 from quoth.verify import verify_quote
 
@@ -20,6 +21,16 @@ Reader = Callable[[str], Record]
 
 _FINE = ("verbatim", "trimmed")
 _FINE_INDIRECT = ("verbatim", "trimmed", "altered", "reported")  # who reports in their own words changes words
+_GRAVE = ("negation", "number", "name", "opposite")  # what even they may not change
+_FINE_DENIED = ("not found", "misattributed")  # of words that the draft says were not said
+_CLAUSE = 3  # words, from which what follows "said" is a clause and not a word or two within the reporter's
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:\n])[\s“\"«„]*$")
+_CUE_BEFORE = re.compile(r"(\w+)[\s,:]*(?:that\b)?[\s,:“\"‘'«„]*$")
+_NEVER_SAID = re.compile(
+    r"(?:\bnever|\bnot|n['’]t|\bnobody|\bno one)\s+(?:\w+\s+){0,2}?"
+    r"(?:sa(?:y|ys|id|ying)|tell|told|claim(?:ed)?|call(?:ed)?|promised?|wr(?:ite|ote|itten)|uttered|stated?|used?)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]|(?<!\w)[‘']([^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)[’'](?!\w)")
 
 
@@ -33,11 +44,24 @@ class CheckedQuote:
     pieces: tuple[str, ...]  # the claimed words, one for each stretch inside quotation marks
     speaker: str | None  # as the draft names them; None: unsettled
     verdict: Verdict
+    denied: bool = False  # the draft says that it was not said
+    parts: int = 1  # of the verdict's first evidence, how many stand for one fragment each
 
     @property
     def fine(self) -> bool:
         """Whether it can be printed as it stands."""
-        return self.verdict.name in (_FINE_INDIRECT if self.kind == "indirect" else _FINE)
+        name = self.verdict.name
+        if self.denied:
+            return name in _FINE_DENIED or (name == "altered" and self.verdict.meaning_changed)
+        if self.kind != "indirect":
+            return name in _FINE
+        best = self.verdict.evidence[0].edits if self.verdict.evidence else ()
+        return name in _FINE_INDIRECT and not (name == "altered" and any(edit.meaning in _GRAVE for edit in best))
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """How the claimed words differ from those recorded, of all fragments."""
+        return tuple(edit for evidence in self.verdict.evidence[: self.parts] for edit in evidence.edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +75,7 @@ class Check:
 
     @property
     def fine(self) -> bool:
-        """Whether nothing is worse than trimmed."""
+        """Whether every quote can be printed as it stands."""
         return all(quote.fine for quote in self.quotes)
 
 
@@ -83,13 +107,83 @@ def check_draft(
     for quote in sorted(record.quotes, key=lambda quote: quote.content[0]):
         if (quote.kind == "indirect" and not indirect) or _inside(quote, record):
             continue
-        pieces = claimed_pieces(record.article.text, quote)
-        speaker = names.get(quote.speaker or "") or by
-        verdict = verify_quote(pieces, corpus, by=speaker, between=between, exact=exact)
         whole = (quote.content[0][0], quote.content[-1][1])
         span = plain.back(whole) if markdown else whole
-        checked.append(CheckedQuote(quote.id, quote.kind, span, tuple(pieces), speaker, verdict))
+        speaker = names.get(quote.speaker or "") or by
+        asked = _Asked(corpus, speaker, between, exact, _is_denied(record.article.text, quote))
+        checked.append(_checked(record.article.text, quote, span, asked))
     return Check(name, draft, tuple(checked), corpus.count(between=between))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one quote of a draft is compared with, and how."""
+
+    corpus: Corpus
+    by: str | None
+    between: Between | None
+    exact: bool
+    denied: bool
+
+
+def _checked(text: str, quote: Quote, span: Span, asked: _Asked) -> CheckedQuote:
+    """One quote with its verdict.  Fragments that the reporter's own words part may each stand where they stand."""
+    pieces = claimed_pieces(text, quote)
+    clause = asked.denied or _is_clause(text, quote, pieces[0])
+    verdict = _verify(pieces, quote, asked, clause)
+    parts = 1
+    if len(pieces) > len(quote.content) and quote.kind == "mixed" and verdict.name not in _FINE:
+        each = [_verify([piece], quote, asked, clause and not i) for i, piece in enumerate(pieces)]
+        if all(one.name in _FINE for one in each):
+            verdict, parts = _joined(verdict, each), len(pieces)
+    if asked.denied:
+        verdict = replace(verdict, reason=_denied_reason(verdict))
+    return CheckedQuote(quote.id, quote.kind, span, tuple(pieces), asked.by, verdict, asked.denied, parts)
+
+
+def _verify(pieces: list[str], quote: Quote, asked: _Asked, clause: bool) -> Verdict:
+    return verify_quote(
+        pieces, asked.corpus, by=asked.by, between=asked.between, exact=asked.exact, clause=clause,
+        retold=quote.kind == "indirect",
+    )  # fmt: skip
+
+
+def _joined(whole: Verdict, each: list[Verdict]) -> Verdict:
+    """The verdict on fragments that stand one by one: the weakest, with what each rests on."""
+    weakest = max(each, key=lambda verdict: (_FINE.index(verdict.name), not verdict.cleaned))
+    evidence = tuple(verdict.evidence[0] for verdict in each)
+    told = "; ".join(dict.fromkeys(verdict.reason for verdict in each))
+    reason = f"each fragment stands by itself: {told}"
+    cleaned = weakest.name == "verbatim" and any(verdict.cleaned for verdict in each)
+    return Verdict(weakest.name, whole.claim, whole.by, evidence, False, cleaned, reason, whole.searched)
+
+
+def _is_denied(text: str, quote: Quote) -> bool:
+    """Whether the draft says that the words were not said: "Roe never said “…”", "Roe denied that …"."""
+    if quote.polarity == "affirmed" or not quote.cue:
+        return False
+    start, end = quote.cue[0][0], quote.cue[-1][1]
+    return quote.polarity == "denied" or _NEVER_SAID.search(text, max(0, start - 30), end) is not None
+
+
+def _denied_reason(verdict: Verdict) -> str:
+    if verdict.name in _FINE_DENIED or (verdict.name == "altered" and verdict.meaning_changed):
+        return f"the draft says that it was not said; {verdict.reason}"
+    return f"the draft says that it was not said, but it is recorded: {verdict.reason}"
+
+
+def _is_clause(text: str, quote: Quote, first: str) -> bool:
+    """Whether the draft gives the words as a clause of their own, so that no "not" before them may be the reporter's:
+    at the beginning of a sentence, or right after a verb of saying and "that"."""
+    if quote.polarity != "affirmed" or len(first.split()) < _CLAUSE:
+        return False
+    at = text.find(first, quote.content[0][0])
+    if at < 0:
+        return False
+    if quote.kind != "indirect" and _SENTENCE_BEFORE.search(text, max(0, at - 20), at):
+        return True
+    before = _CUE_BEFORE.search(text, max(0, at - 40), at)
+    return before is not None and before[1].lower() in SPEECH and any(s <= before.start(1) < e for s, e in quote.cue)
 
 
 def _inside(quote: Quote, record: Record) -> bool:

@@ -34,6 +34,14 @@ def verdict_code(verdict: Verdict) -> str:
     return verdict.name.replace(" ", "_")
 
 
+def who(speaker: str | None, best: Evidence | None) -> str:
+    """Whom the draft names, and whom the record does where that is written otherwise, capitals aside."""
+    recorded = best.speaker if best else None
+    if speaker and recorded and speaker.casefold() != recorded.casefold():
+        return f"{speaker} (record: {recorded})"
+    return speaker or recorded or "?"
+
+
 def where(evidence: Evidence) -> str:
     """Where in the source the words stand."""
     place = f"characters {evidence.span[0]}-{evidence.span[1]}"
@@ -156,11 +164,13 @@ def _cells(check: Check, quote: CheckedQuote, mark: Mark) -> tuple[str, str, lis
     best = quote.verdict.evidence[0] if quote.verdict.evidence else None
     if best is None:
         return mark("keep", " … ".join(quote.pieces)), "", [quote.speaker or "?", "", "", ""]
-    claimed = claimed_marked(best.edits, mark) or mark("keep", " … ".join(quote.pieces))
-    speaker = best.speaker or "?"
-    named = speaker if quote.speaker in (None, speaker) else f"{quote.speaker} (record: {speaker})"
+    claimed = claimed_marked(quote.edits, mark) or mark("keep", " … ".join(quote.pieces))
     source = best.title or best.article
-    return claimed, actual_marked(best.edits, mark), [named, source, (best.published or "")[:10], where(best)]
+    return (
+        claimed,
+        actual_marked(quote.edits, mark),
+        [who(quote.speaker, best), source, (best.published or "")[:10], where(best)],
+    )
 
 
 def summary(check: Check) -> str:
@@ -178,14 +188,14 @@ def check_to_sarif(check: Check, version: str) -> str:
     results = []
     for quote in check.quotes:
         code = verdict_code(quote.verdict)
-        if code == "verbatim":
+        if code == "verbatim" and quote.fine:
             continue
         line, column = line_of(check.text, quote.span[0])
         last, end = line_of(check.text, quote.span[1])
         region = {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end}
         results.append({
             "ruleId": code,
-            "level": "note" if quote.fine else "error" if quote.verdict.meaning_changed else _LEVELS.get(code, "error"),
+            "level": _level(quote),
             "message": {"text": f"{quote.verdict.name}: {quote.verdict.reason}"},
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(check.name)}, "region": region}}],
         })  # fmt: skip
@@ -194,6 +204,14 @@ def check_to_sarif(check: Check, version: str) -> str:
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _level(quote: CheckedQuote) -> str:
+    if quote.fine:
+        return "note"
+    code = verdict_code(quote.verdict)
+    grave = quote.verdict.meaning_changed or (quote.denied and code in ("verbatim", "trimmed"))
+    return "error" if grave else _LEVELS.get(code, "error")
 
 
 def _uri(name: str) -> str:

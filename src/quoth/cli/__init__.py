@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import os
 import sys
 
 import click
@@ -56,9 +58,13 @@ def main() -> None:
     """Run the command line; an expected error becomes one line and a documented exit code (docs/cli.md)."""
     from quoth.errors import QuothError
 
+    if sys.stdout is None:
+        click.echo("quoth: standard output is closed", err=True)
+        sys.exit(2)
     try:
         code = cli.main(standalone_mode=False)
-    except click.exceptions.Abort:
+        sys.stdout.flush()  # a full disk shows only now
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("quoth: interrupted", err=True)
         code = 130
     except click.ClickException as error:
@@ -67,7 +73,20 @@ def main() -> None:
     except QuothError as error:
         click.echo(f"quoth: {error}", err=True)
         code = 2
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever read has seen enough
         code = 0
+    except OSError as error:
+        where = error.filename if error.filename is not None else "standard output"
+        click.echo(f"quoth: {where}: {error.strerror or error}; what was written is not complete", err=True)
+        code = 2
+    _drop_output()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _drop_output() -> None:
+    """Forget what standard output would not take, or Python tries once more at its end and complains."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--exact", is_flag=True, help="Count spelling variants and contractions as changes too.")
 @click.option("--by", metavar="NAME", help="Who says the quotes for which the draft does not tell.")
 @click.option("--speaker", metavar="NAME", help="Whose statements the sources without speaker labels are.")
-@click.option("--between", nargs=2, metavar="FROM TO", help="Only sources of these days (YYYY-MM-DD, both included).")
+@click.option("--between", nargs=2, metavar="FROM TO", help="Only sources of these days, both included.")
 @click.option(
     "--format",
     "format_",
@@ -61,8 +61,8 @@ def command(
     quoth check draft.md --against quoth.db
     quoth check draft.md                              (against what quoth add has kept)
 
-    Exit codes: 0 nothing is worse than trimmed, or there is nothing to check; 1 something is; 2 the draft or all of
-    the sources could not be read, or wrong usage.
+    Exit codes: 0 every quote can be printed as it stands, or there is none; 1 one cannot: it is worse than trimmed, or
+    the draft denies what is recorded; 2 the draft or all of the sources could not be read, or wrong usage.
     """
     from quoth import __version__
     from quoth.check import check_draft

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quoth.cli.options import filter_options, open_named, store_option, take_filters
+
+if TYPE_CHECKING:
+    from quoth.store.base import Store
 
 
 @click.command("families", short_help="Show one utterance in all its printed versions.")
@@ -43,13 +46,14 @@ def command(
     from quoth.cli.show_families import family_to_json, show_family
     from quoth.relatives import family_by_id, family_of, list_families, rebuild_families
 
-    filters = take_filters(given)
+    filters, missing = take_filters(given), None
     with open_named(store, readonly=not rebuild) as opened:
         if rebuild:
             rebuild_families(opened)
         if key:
             family = family_of(opened, key) if "#" in key else family_by_id(opened, key)
             found = [family] if family else []
+            missing = _missing(opened, key)
         else:
             found = list(list_families(opened, filters, limit=limit))
     out = show.console()
@@ -59,6 +63,15 @@ def command(
         else:
             show_family(family, out)
     if not found and format_ == "pretty":
-        out.print("No utterance of these is printed more than once.")
+        out.print(missing or "No utterance of these is printed more than once.")
     sys.stdout.flush()
     return 0 if found else 1
+
+
+def _missing(store: Store, key: str) -> str | None:
+    """What to say of a key that leads to no family: whether there is such a quote at all."""
+    if "#" not in key:
+        return f"There is no family {key}; a quote's key is its article's id, #, and its own: report.txt#q1."
+    if store.get_quote(key) is None:
+        return f"There is no quote {key} in the store; quoth search shows the keys."
+    return "This quote is printed only once."

@@ -67,6 +67,8 @@ def command(
     from quoth.pipeline import read_source
     from quoth.speakers.link import judged, read_register
 
+    if refused:
+        _check_writable(refused)
     tagger = load_tagger(setting)
     register = judged(read_register(people), judgements) if people else None
     options = ReadOptions(recursive=recursive, note=lambda id_, line: click.echo(f"quoth: {id_}: {line}", err=True))
@@ -92,6 +94,18 @@ def command(
         show.write_line(render_page([r for r in kept if isinstance(r, Record)]))
     if refused:
         lines = (json.dumps({"id": r.id, "code": r.code, "message": r.message}, ensure_ascii=False) for r in rejections)
-        refused.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        # half a character, as in a file name that is not UTF-8, becomes the escape that JSON has for it
+        refused.write_text("".join(line + "\n" for line in lines), encoding="utf-8", errors="backslashreplace")
     sys.stdout.flush()
     return 1 if rejections else 0
+
+
+def _check_writable(path: Path) -> None:
+    """Raise InputError when a file cannot be written, before any work is done for it."""
+    from quoth.errors import InputError
+
+    try:
+        path.open("a", encoding="utf-8").close()
+    except OSError as error:
+        why = f"cannot be written ({error.strerror}); name a file in a folder that exists"
+        raise InputError(str(path), "unwritable", why) from error

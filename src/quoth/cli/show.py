@@ -75,8 +75,9 @@ def _summary(record: Record) -> str:
     settled = sum(q.speaker is not None for q in record.quotes)
     kinds = [f"{sum(q.kind == k for q in record.quotes)} {k}" for k in ("direct", "mixed", "indirect")]
     debris = sum(b.role == "debris" for b in record.article.blocks)
-    more = f"; {debris} lines of debris left unread" if debris else ""
-    return f"{len(record.quotes)} quotes ({', '.join(kinds)}), speaker settled for {settled}{more}"
+    more = f"; {debris} line{'' if debris == 1 else 's'} of debris left unread" if debris else ""
+    count = f"{len(record.quotes)} quote{'' if len(record.quotes) == 1 else 's'}"
+    return f"{count} ({', '.join(kinds)}), speaker settled for {settled}{more}"
 
 
 def _line(text: str) -> str:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from quoth.check.report import actual_marked, claimed_marked, summary, where
-from quoth.data import Evidence, Verdict
+from quoth.check.report import actual_marked, claimed_marked, summary, where, who
+from quoth.data import Edit, Evidence, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from quoth.check import Check
+    from quoth.check import Check, CheckedQuote
 
 _STYLES = {
     "verbatim": "green", "trimmed": "green", "altered": "red", "spliced": "red", "reported": "yellow",
     "misattributed": "bold red", "not found": "bold red",
 }  # fmt: skip
 
+_NARROW = 72  # columns, below which a table has no room
 _WIDEST = len("meaning changed")  # no verdict is broken within a word
 
 
@@ -30,36 +31,41 @@ def show_check(check: Check, out: Console) -> None:
     if not check.quotes:
         out.print(f"No quotes to check in {check.name}.")
         return
-    if not out.is_terminal:
+    if not out.is_terminal or out.width < _NARROW:
         _show_plain(check, out)
         return
     table = Table(show_lines=True, expand=True)
     table.add_column("verdict", width=_WIDEST)
-    for title, ratio in (("claimed", 5), ("said", 5), ("speaker", 2), ("source, date, where", 4)):
+    for title, ratio in (("claimed", 5), ("said", 5), ("speaker", 2), ("source, date, where, why", 4)):
         table.add_column(title, ratio=ratio, overflow="fold")
     for quote in check.quotes:
         verdict = quote.verdict
         best = verdict.evidence[0] if verdict.evidence else None
-        name = Text(verdict.name, style=_STYLES[verdict.name])
+        name = Text(verdict.name, style=_style(quote))
         if verdict.meaning_changed:
             name.append("\nmeaning changed", style="bold red")
-        claimed = _marked(claimed_marked, best, " … ".join(quote.pieces))
-        said = _marked(actual_marked, best, "")
-        table.add_row(name, claimed, said, _who(quote.speaker, best), _source(best) if best else verdict.reason)
+        claimed = _marked(claimed_marked, quote.edits, " … ".join(quote.pieces))
+        said = _marked(actual_marked, quote.edits, "")
+        source = Text(f"{_source(best)}\n" if best else "")
+        source.append(one_line(verdict.reason), style="italic" if best else "")
+        table.add_row(name, claimed, said, one_line(who(quote.speaker, best)), source)
     out.print(table)
     out.print(summary(check))
 
 
 def _show_plain(check: Check, out: Console) -> None:
-    """One block for each quote: for pipes and logs, where a table's columns would be in the way."""
+    """One block for each quote: for pipes, logs and narrow terminals, where a table's columns would be in the way."""
+    from rich.text import Text
+
     for quote in check.quotes:
         verdict = quote.verdict
         best = verdict.evidence[0] if verdict.evidence else None
         changed = " (meaning changed)" if verdict.meaning_changed else ""
-        out.print(f"{verdict.name}{changed}\t{_who(quote.speaker, best)}\t{_source(best) if best else ''}")
-        out.print(f"  claimed\t{_plain(claimed_marked, best) or one_line(' … '.join(quote.pieces))}")
+        head = Text().append(verdict.name + changed, style=_style(quote))
+        out.print(head.append(f"\t{one_line(who(quote.speaker, best))}\t{_source(best) if best else ''}"))
+        out.print(f"  claimed\t{_plain(claimed_marked, quote.edits) or one_line(' … '.join(quote.pieces))}")
         if best is not None:
-            out.print(f"  said\t{_plain(actual_marked, best)}")
+            out.print(f"  said\t{_plain(actual_marked, quote.edits)}")
         out.print(f"  because\t{one_line(verdict.reason)}")
     out.print(summary(check))
 
@@ -72,17 +78,16 @@ def show_verdict(verdict: Verdict, out: Console) -> None:
     out.print(f"{' (meaning changed)' if verdict.meaning_changed else ''}: {one_line(verdict.reason)}")
     for evidence in verdict.evidence:
         out.print(f"\n  {evidence.speaker or '?'} · {_source(evidence)} · {round(100 * evidence.score)}% of the words")
-        out.print(f"  claimed  {_plain(claimed_marked, evidence)}")
-        out.print(f"  said     {_plain(actual_marked, evidence)}")
+        out.print(f"  claimed  {_plain(claimed_marked, evidence.edits)}")
+        out.print(f"  said     {_plain(actual_marked, evidence.edits)}")
     texts = f"{verdict.searched:,} text{'' if verdict.searched == 1 else 's'}"
     out.print(f"\n{texts} searched")
 
 
-def _who(speaker: str | None, best: Evidence | None) -> str:
-    recorded = best.speaker if best else None
-    if speaker and recorded and speaker.lower() != recorded.lower():
-        return one_line(f"{speaker} (record: {recorded})")
-    return one_line(speaker or recorded or "?")
+def _style(quote: CheckedQuote) -> str:
+    """The verdict's colour; red where it looks well and cannot be printed."""
+    style = _STYLES[quote.verdict.name]
+    return style if quote.fine or style != "green" else "red"
 
 
 def _source(evidence: Evidence) -> str:
@@ -93,21 +98,19 @@ def _source(evidence: Evidence) -> str:
 Marked = Callable[..., str]
 
 
-def _plain(words: Marked, best: Evidence | None) -> str:
-    if best is None:
-        return ""
+def _plain(words: Marked, edits: Sequence[Edit]) -> str:
     marks = {"keep": "{}", "add": "[+{}+]", "drop": "[-{}-]"}
-    return one_line(words(best.edits, lambda op, text: marks[op].format(text)))
+    return one_line(words(edits, lambda op, text: marks[op].format(text)))
 
 
-def _marked(words: Marked, best: Evidence | None, otherwise: str) -> Text:
+def _marked(words: Marked, edits: Sequence[Edit], otherwise: str) -> Text:
     from rich.text import Text
 
     out = Text()
-    if best is None:
+    if not edits:
         return Text(one_line(otherwise))
     styles = {"keep": "", "add": "bold red underline", "drop": "bold green strike"}  # seen without colours too
-    words(best.edits, lambda op, text: str(out.append(one_line(text) + " ", style=styles[op])))
+    words(edits, lambda op, text: str(out.append(one_line(text) + " ", style=styles[op])))
     return out
 
 

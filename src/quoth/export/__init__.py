@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
@@ -32,7 +34,8 @@ def write_records(records: Iterable[Record], format: Format, out: Path | IO[byte
     """Write records in a format; returns how many quotes (for ``jsonl``: records).
 
     ``out`` is a file's path or a binary stream; for ``parquet`` and ``brat`` a folder's path.  A file is written under
-    a temporary name and renamed when it is whole.  Raises ``InputError`` when it cannot be written.
+    a temporary name and renamed when it is whole; through a link, the file it leads to.  What is no file, a pipe or a
+    device, is written into as it stands.  Raises ``InputError`` when it cannot be written.
     """
     try:
         if format in _FOLDERS:
@@ -42,19 +45,29 @@ def write_records(records: Iterable[Record], format: Format, out: Path | IO[byte
         write = _load(_STREAMS[format])
         if not isinstance(out, Path):
             return int(write(records, out))
-        part = out.with_name(out.name + ".part")
-        try:
-            with part.open("wb") as file:
-                count = int(write(records, file))
-            part.replace(out)
-        finally:
-            part.unlink(missing_ok=True)
-        return count
+        return _write_file(write, records, Path(os.path.realpath(out)))
     except OSError as error:
-        where = str(out) if isinstance(out, Path) else "output"
+        where = str(out) if isinstance(out, Path) else "standard output"
         if isinstance(error, BrokenPipeError):
             raise
         raise InputError(where, "unwritable", f"cannot be written ({error.strerror})") from error
+
+
+def _write_file(write: Callable[[Iterable[Record], Any], int], records: Iterable[Record], target: Path) -> int:
+    """Write to a path that is no link: beside the file first, so that a failure leaves what was there."""
+    if target.exists() and not target.is_file():
+        with target.open("wb") as stream:
+            return int(write(records, stream))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("wb") as file:
+            count = int(write(records, file))
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return count
 
 
 def _load(place: tuple[str, str]) -> Callable[[Iterable[Record], Any], int]:

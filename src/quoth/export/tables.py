@@ -7,8 +7,9 @@ words: such a cell gets an apostrophe in front in CSV, and is marked as text in 
 from __future__ import annotations
 
 import csv
-import io
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable
 from typing import IO, Any
 
@@ -20,6 +21,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not allowed in XML
 _LONGEST_CELL = 32_767
 _LONGEST_SHEET = 1_048_576
+_IN_MEMORY = 20_000_000  # bytes of a workbook, before it goes to the disk
 
 
 def guard_cell(value: Any) -> Any:
@@ -31,16 +33,24 @@ def guard_cell(value: Any) -> Any:
 
 def write_csv(records: Iterable[Record], out: IO[bytes]) -> int:
     """Comma-separated rows in UTF-8 with a header; returns how many quotes."""
-    text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="", write_through=True)
-    writer = csv.DictWriter(text, COLUMNS)
+    writer = csv.DictWriter(_Encoded(out), COLUMNS)
     writer.writeheader()
     count = 0
     for record in records:
         for row in quote_rows(record):
             writer.writerow({name: guard_cell(value) for name, value in row.items()})
             count += 1
-    text.detach()
     return count
+
+
+class _Encoded:
+    """The text that is written, as UTF-8 into a binary stream; keeps nothing, so that a full disk is met once."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        return self._out.write(text.encode("utf-8", "replace"))
 
 
 def write_xlsx(records: Iterable[Record], out: IO[bytes]) -> int:
@@ -77,5 +87,8 @@ def write_xlsx(records: Iterable[Record], out: IO[bytes]) -> int:
     except BaseException:
         sheet.close()  # or its half-written parts complain when they are thrown away
         raise
-    book.save(out)
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as whole:  # what packs a book cannot be stopped halfway
+        book.save(whole)
+        whole.seek(0)
+        shutil.copyfileobj(whole, out)
     return count

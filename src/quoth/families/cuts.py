@@ -1,8 +1,8 @@
-"""Words that rule those after them, and may not be cut away: "Some of | the crews", "if | the steel is sound".
+"""Words that rule those beside them, and may not be cut away: "Some of | the crews", "He is guilty | of nothing".
 
 What stands right before the words kept, in the same clause, decides: a negation, a condition, a hedge, a part of a
-whole, a doubt or a hope, the first word of a question.  A condition in a clause of its own, on either side, is only
-shown: "We will raise it, | if the council agrees".
+whole, an exception, a doubt or a hope, the first word of a question; and a negation right after them.  A condition in a
+clause of its own, on either side, is only shown: "We will raise it, | if the council agrees".
 """
 
 from __future__ import annotations
@@ -13,18 +13,24 @@ from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.edits import Judged, Level
 from quoth.families.normalise import Words
-from quoth.families.numbers import is_number
+from quoth.families.numbers import is_number, number_around
 from quoth.families.wordlists import (
     AUXILIARIES,
     CLAUSES,
     CONDITIONS,
     DENIALS,
+    DENYING,
     DOUBTS,
+    EXCEPTIONS,
     HOPES,
     NEGATIONS,
+    NOBODIES,
+    NOT_ALONE,
     PARTS,
     QUANTITIES,
     THOUGHTS,
+    UNTRUTHS,
+    WHOLES,
 )
 
 _SENTENCE_MARKS = ".!?"
@@ -32,28 +38,169 @@ _CLAUSE = 24  # words of a condition, at the most
 _NO_CONDITIONS = frozenset("you i not any anything ever so possible necessary need only".split())
 """What comes after "if" in a manner of speaking: "if you like", "if not", "if anything"."""
 _REACH = 4  # words back from "think" or "that" at which a negation denies what they introduce
+_BEFORE_NOBODY = frozenset("of to by from about in on with at".split())
+_NOWAYS = frozenset(
+    {("by", "no", "means"), ("in", "no", "way"), ("at", "no", "time"), ("under", "no", "circumstances")}
+)
+_DENY_AFTER = (NEGATIONS | {"nowhere"}) - frozenset("unless without nor neither cannot nope nay".split())
+_ASKING = frozenset("who what when where why how whom whose which".split()) | AUXILIARIES
+_LEADS = frozenset("and so but well now look ok then or".split())
+"""What may stand before the word by which a question begins."""
+_SURE = frozenset("question secret denying wonder mistake accident".split())
+"""Words that, denied, say that it is so: "There is no question that …"."""
+_TAG = 4  # words after the last comma of a question, at the most, that only ask for assent: "isn't it?"
+_CLOSED = ".,!?;"
 
 
-def find_cut_off(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
-    """The edits, with the words that rule what follows and were cut off before the claim or left out within it.
+def find_cut_off(judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False) -> list[Judged]:
+    """The edits, with the words that rule the others and were cut off beside the claim or left out within it.
 
-    Before the claim only for claims that stand as sentences of their own: the reporter may well say the "not" or the
-    "some of" before a fragment.
+    Beside the claim only for claims that stand as sentences of their own: the reporter may well say the "not" or the
+    "some of" before a fragment.  ``clause``: the draft gives the claim as one, whatever its first letter.
     """
-    out = [_ruled(one, actual) or one for one in judged]
+    out = [_ruled(one, actual) or _joins_clauses(one, actual, claimed) or one for one in judged]
+    out += _cut_after(judged, actual, claimed, clause)
+    out += _told_questions(judged, actual, claimed, clause)
     first = next((one.step for one in judged if one.step.actual[0] < one.step.actual[1]), None)
     if first is None or first.op != "keep" or first.claimed[0] > _added_before(judged) or not first.actual[0]:
         return out
-    if not _stands_alone(claimed, actual, first.actual[0]):
-        return out
-    found = _question(actual, claimed, first) or ruling(actual, first.actual[0])
+    found: tuple[int, Meaning] | None = None
+    if (number := number_around(actual.keys, first.actual[0])) is not None and _joined(actual, first.actual[0] - 1):
+        found = number[0], "number"
+    elif clause or _stands_alone(claimed, actual, first.actual[0]):
+        found = _question(actual, claimed, first) or ruling(actual, first.actual[0])
     if found is None:
         return out
     start, meaning = found
     word = actual.text[actual.spans[start][0] : actual.spans[first.actual[0] - 1][1]]
-    step = Step("drop", (start, first.actual[0]), (0, 0))
-    reason = f"is cut off from the “{word}” before it"
-    return [Judged(Edit("drop", word, "", meaning), Level.ALTERED, reason, step), *out]
+    return [_beside(word, "before", meaning, Step("drop", (start, first.actual[0]), (0, 0))), *out]
+
+
+def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool) -> list[Judged]:
+    """The negation or the rest of a number that goes on right after the claim, in the same clause."""
+    last = judged[-1].step if judged else None
+    if last is None or last.op != "keep" or last.claimed[1] != len(claimed) or not _joined(actual, last.actual[1] - 1):
+        return []
+    end = last.actual[1]
+    meaning: Meaning = "negation"
+    stop = _negation_after(actual, end)
+    number = number_around(actual.keys, end)
+    if number is not None:
+        stop, meaning = number[1], "number"
+    elif stop is None or not (clause or _is_closed(claimed)):
+        return []
+    words = actual.cut(end, stop)
+    return [_beside(words, "after", meaning, Step("drop", (end, stop), (len(claimed),) * 2))]
+
+
+def _negation_after(words: Words, at: int) -> int | None:
+    """Where a negation ends that begins at a word: "of nothing", "to no one", "no longer", "not"; None for none."""
+    keys = words.keys[at : at + 3]
+    if keys in _NOWAYS:
+        return at + 3
+    i = 1 if keys[0] in _BEFORE_NOBODY else 0
+    if i and (len(keys) < 2 or not _joined(words, at)):
+        return None
+    pair = keys[i : i + 2]
+    if i:
+        found = pair[0] in NOBODIES or pair == ("no", "1")
+    else:
+        found = pair[0] in _DENY_AFTER and not (pair[1:] and pair[1] in NOT_ALONE and _joined(words, at))
+    return at + i + (2 if pair in (("no", "1"), ("no", "longer")) else 1) if found else None
+
+
+def _is_closed(claimed: Words) -> bool:
+    """Whether the claim begins as a sentence does and nothing says that it goes on."""
+    tail = claimed.text[claimed.spans[-1][1] :]
+    return claimed.text[claimed.spans[0][0]].isupper() and "…" not in tail and ".." not in tail
+
+
+def _told_questions(judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool) -> list[Judged]:
+    """Questions in the form of statements ("You were fired?") that the claim gives as statements."""
+    kept = {i for one in judged if one.step.op == "keep" for i in range(*one.step.actual)}
+    out = []
+    for one in judged:
+        (start, end), (first, _) = one.step.actual, one.step.claimed
+        for i in range(start, end) if one.step.op == "keep" else ():
+            mine = first + i - start
+            asks = "?" in _mark(actual, i) and "?" not in _mark(claimed, mine)
+            if asks and _is_told(actual, i, claimed, mine, clause):
+                opening = _opening(actual, i)
+                asked = actual.keys[opening] in _ASKING and opening in kept
+                if not asked and not _is_tag(actual, i):
+                    edit = Edit("drop", "?", "", "modality")
+                    at = Step("drop", (i + 1, i + 1), (mine + 1, mine + 1))
+                    out.append(Judged(edit, Level.ALTERED, "tells a question as a statement", at))
+    return out
+
+
+def _mark(words: Words, i: int) -> str:
+    """What stands between a word and the next."""
+    stop = words.spans[i + 1][0] if i + 1 < len(words) else words.spans[i][1] + 3
+    return words.text[words.spans[i][1] : max(stop, words.spans[i][1])]
+
+
+def _is_told(actual: Words, i: int, claimed: Words, mine: int, clause: bool) -> bool:
+    """Whether the claim tells the sentence that ends at its word ``mine`` as a statement."""
+    if mine + 1 < len(claimed):
+        return mine in claimed.ends
+    begin = claimed.text[claimed.spans[0][0]].isupper() or any(end < mine for end in claimed.ends)
+    marked = any(mark in _mark(claimed, mine) for mark in _CLOSED)
+    opening = _opening(actual, i)
+    headed = actual.keys[opening] in _ASKING and len(claimed) <= i - opening
+    return clause or (begin and (marked or headed) and (not headed or _stands_alone(claimed, actual, i - mine)))
+
+
+def _opening(words: Words, i: int) -> int:
+    """The first word of the sentence that a word stands in, after any "and" or "so"."""
+    while i and i - 1 not in words.ends:
+        i -= 1
+    while i + 1 < len(words) and words.keys[i] in _LEADS and i not in words.ends:
+        i += 1
+    return i
+
+
+def _is_tag(words: Words, i: int) -> bool:
+    """Whether a question only asks for assent at its end: "…, right?", "…, isn't it?"."""
+    for at in range(i - 1, max(-1, i - 1 - _TAG), -1):
+        if at in words.ends:
+            return False
+        if "," in _mark(words, at):
+            return True
+    return False
+
+
+def _joins_clauses(one: Judged, actual: Words, claimed: Words) -> Judged | None:
+    """An unmarked omission from the midst of one clause to the midst of the next: "The east is | closed, the west is |
+    open".  What is said of the one is then told of the other."""
+    start, end = one.step.actual
+    marked = claimed.gaps.get(one.step.claimed[0]) in ("ellipsis", "bracket")
+    if one.level != Level.OMISSION or one.step.op != "drop" or marked or not 0 < start < end < len(actual):
+        return None
+    if all(_joined(actual, i) for i in range(start, end - 1)) or not AUXILIARIES & set(actual.keys[start:end]):
+        return None
+    if any(not _joined(actual, s - 1) or not _joined(actual, e - 1) for s, e in _slides(actual.keys, start, end)):
+        return None
+    return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one clause into another", one.step)
+
+
+def _slides(keys: Sequence[str], start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches that may be taken for the one left out, as the words on either side are the same."""
+    out = [(start, end)]
+    s, e = start, end
+    while s > 1 and keys[s - 1] == keys[e - 1]:
+        s, e = s - 1, e - 1
+        out.append((s, e))
+    s, e = start, end
+    while e < len(keys) - 1 and keys[s] == keys[e]:
+        s, e = s + 1, e + 1
+        out.append((s, e))
+    return out
+
+
+def _beside(words: str, side: str, meaning: Meaning, step: Step) -> Judged:
+    reason = f"is cut off from the “{words}” {side} it"
+    return Judged(Edit("drop", words, "", meaning), Level.ALTERED, reason, step)
 
 
 def find_conditions(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
@@ -144,10 +291,20 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
         if denied is not None:
             return denied, "negation"
     if key == "that" and last and _joined(words, last - 1) and words.keys[last - 1] in DOUBTS | HOPES:
+        if NEGATIONS & set(words.keys[max(0, last - 3) : last - 1]):  # "no doubt that", "I don't doubt that"
+            return None
         last -= 1
         key = words.keys[last]
-    if key == "of" and last and _joined(words, last - 1):
-        return _part(words, last - 1)
+    if last and _joined(words, last - 1):
+        pair = words.keys[last - 1], key
+        if pair in DENYING:
+            return last - 1, "negation"
+        if pair == ("except", "for") or (key == "but" and pair[0] in WHOLES | NEGATIONS):
+            return last - 1, "quantity"
+        if key == "of":
+            return _part(words, last - 1)
+    if key in DOUBTS | DENIALS and NEGATIONS & set(words.keys[max(0, last - 2) : last]):  # "nobody denies"
+        return None
     for kind, meaning in _RULERS:
         if key in kind:
             return last, meaning
@@ -167,18 +324,20 @@ def _part(words: Words, at: int) -> tuple[int, Meaning] | None:
 
 
 def _denied_before(words: Words, at: int) -> int | None:
-    """Where the "not" of "do not think", "nobody has shown me that" stands."""
+    """Where the "not" of "do not think", the "myth" of "it is a myth that" stands."""
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if not _joined(words, i):
             return None
+        if words.keys[i] in UNTRUTHS:
+            return None if NEGATIONS & set(words.keys[max(0, i - 2) : i]) else i
         if words.keys[i] in NEGATIONS:
-            return i
+            return None if words.keys[i + 1] in UNTRUTHS | DOUBTS | _SURE else i
     return None
 
 
 def _joined(words: Words, i: int) -> bool:
     """Whether nothing but a blank (or nothing, within "can't") parts a word from the next."""
-    if i in words.ends or i + 1 in words.inserted:
+    if i + 1 >= len(words) or i in words.ends or i + 1 in words.inserted:
         return False
     return not words.text[words.spans[i][1] : words.spans[i + 1][0]].strip()
 
@@ -207,5 +366,5 @@ _RULERS: tuple[tuple[frozenset[str], Meaning], ...] = (
     (NEGATIONS | DENIALS, "negation"),
     (CONDITIONS | HOPES, "modality"),
     (DOUBTS, "negation"),
-    (PARTS, "quantity"),
+    (PARTS | (EXCEPTIONS - {"but", "bar", "save"}), "quantity"),
 )

@@ -11,7 +11,7 @@ from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
 from quoth.families.normalise import Words, fold, read_words
-from quoth.families.numbers import is_number, read_numbers
+from quoth.families.numbers import is_number, number_around, read_numbers
 from quoth.families.wordlists import (
     EXCEPTIONS,
     FILLER_PHRASES,
@@ -49,6 +49,7 @@ _SPACE = re.compile(r"\s+")
 _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
 _MAX_REPEAT = 3  # words of a repeated start; more is a sentence said twice
 _MAX_SLIGHT = 2
+_SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
 _MIN_MOVED = 2  # words that are recognised in another place
 _LIKES = tuple(
     frozenset(group.split())
@@ -64,6 +65,12 @@ _LIKES = tuple(
     )
 )
 """Small words that may stand for each other: a slip of the ear or of grammar, not of sense."""
+
+
+def is_altered(judged: Sequence[Judged], size: int) -> bool:
+    """Whether the edits of a claim of so many words amount to an alteration: one does, or there are too many slips."""
+    slips = sum(one.level == Level.SLIGHT for one in judged)
+    return slips > max(_SLIPS, size // 8) or any(one.level == Level.ALTERED for one in judged)
 
 
 def settle(steps: Sequence[Step], actual: Words) -> list[Step]:
@@ -83,7 +90,7 @@ def judge(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Judged]:
         level, meaning, reason = _judge_step(step, actual, claimed)
         edit = Edit(step.op, _shown(actual, *step.actual), _shown(claimed, *step.claimed), meaning)
         out.append(Judged(edit, level, reason, step))
-    return _bracket_changes(out, claimed)
+    return _bracket_ends(_bracket_changes(out, claimed), actual, claimed)
 
 
 def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
@@ -116,6 +123,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "negation", f"leaves out “{said}”, which holds a negation"
     if gone[0] in SCALES and start and is_number(actual.keys[start - 1]):
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
+    if any(_parts_number(actual, at, start, end) for at in (start, end)):
+        return Level.ALTERED, "number", f"leaves out “{said}” of a number"
     if gone[0] in EXCEPTIONS and start and actual.keys[start - 1] in NEGATIONS | WHOLES:
         return Level.ALTERED, "quantity", f"leaves out “{said}”, an exception"
     bracket = claimed.gaps.get(step.claimed[0]) == "bracket"
@@ -214,6 +223,36 @@ def _bracket_changes(edits: list[Judged], claimed: Words) -> list[Judged]:
     return [*edits, Judged(edit, Level.ALTERED, "the words in brackets hold a negation", at)]
 
 
+def _bracket_ends(edits: list[Judged], actual: Words, claimed: Words) -> list[Judged]:
+    """Brackets that begin or end the claim set against the words that the record has in their place."""
+    kept = [one.step for one in edits if one.step.op == "keep"]
+    if not kept:
+        return edits
+    start, end = kept[0].actual[0], kept[-1].actual[1]
+    out = list(edits)
+    for at, here, side in ((0, start, -1), (len(claimed), end, 1)):
+        put = claimed.inserted.get(at, "")
+        size = len(read_words(put)) + 1 if put else 0
+        there = _clause_beside(actual, here, side, size)
+        meaning = contradiction(actual.keys[slice(*there)], read_words(put).keys) if put else None
+        if meaning is not None:
+            said = _written(actual, *there)
+            edit = Edit("change", said, f"[{put}]", meaning)
+            step = Step("drop", there, (at, at))
+            out.insert(0 if side < 0 else len(out), Judged(edit, Level.ALTERED, f"“[{put}]” for “{said}”", step))
+    return out
+
+
+def _clause_beside(words: Words, at: int, side: int, most: int) -> tuple[int, int]:
+    """The words right before or after a place in the text, of the same clause, and at most so many."""
+    far = at
+    while abs(far - at) < most and 0 < far < len(words) and far - 1 not in words.ends:
+        if words.text[words.spans[far - 1][1] : words.spans[far][0]].strip():
+            break
+        far += side
+    return (at, far) if side > 0 else (far, at)
+
+
 def _after(actual: Words, step: Step) -> str:
     return actual.keys[step.actual[1]] if step.actual[1] < len(actual) else ""
 
@@ -287,7 +326,7 @@ def alike(gone: Sequence[str], come: Sequence[str]) -> bool:
 
 
 def _mended(step: Step, actual: Words, claimed: Words) -> bool:
-    """An editor's mark inside a word ("support[ed]") or letters starred out ("h**l")."""
+    """An editor's mark inside a word ("support[ed]"); of letters starred out see ``quoth.families.values``."""
     (a, b), (c, d) = step.actual, step.claimed
     if b - a != 1 or d - c != 1:
         return False
@@ -323,6 +362,12 @@ def _hides_negation(words: Words, start: int, end: int) -> bool:
         return False
     ended = any(i in words.ends for i in range(at[-1], end))
     return not (ended and (_opens(words, start) or at[0] > start + 1))
+
+
+def _parts_number(words: Words, at: int, start: int, end: int) -> bool:
+    """Whether an omission takes a part of a number and leaves the other: the "minus" of "minus two"."""
+    whole = number_around(words.keys, at) if 0 < at < len(words) else None
+    return whole is not None and not (start <= whole[0] and whole[1] <= end)
 
 
 def _opens(words: Words, start: int) -> bool:

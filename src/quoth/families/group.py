@@ -18,10 +18,11 @@ from typing import Protocol
 from quoth.data import Edit, Family, FamilyMember, Relation, StoredQuote
 from quoth.families.align import place
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
-from quoth.families.edits import Level, judge, settle
+from quoth.families.edits import Judged, Level, is_altered, judge, settle
 from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_name, short_run
 from quoth.families.meaning import tell
 from quoth.families.normalise import fold, join_compounds, read_words
+from quoth.families.values import join_values
 
 
 class FamilyIndex(Protocol):
@@ -234,23 +235,34 @@ def _fullness(
 
 
 def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
-    """How one quote relates to the fullest version, with the edit script and a reason."""
+    """How one quote relates to the fullest version, with the edit script and a reason.
+
+    What ``verify`` calls verbatim is no alteration here: a slip, or a number written otherwise, is told in the reason.
+    """
     actual, claimed = read_words(fullest.words), read_words(quote.words)
     if actual.keys == claimed.keys and quote.kind != "indirect":
         return FamilyMember(quote, "identical", (Edit("keep", fullest.words, quote.words),), "the same words")
     actual = join_compounds(actual, frozenset(claimed.keys))
     claimed = join_compounds(claimed, frozenset(actual.keys))
+    actual, claimed = join_values(actual, claimed)
     judged = judge(settle(place(actual.keys, claimed.keys), actual), actual, claimed)
     edits = tuple(one.edit for one in judged)
-    level = max((one.level for one in judged), default=Level.SAME)
     told = [one.reason for one in sorted(judged, key=lambda one: -one.level) if one.reason]
     meanings = sorted({one.edit.meaning for one in judged if one.edit.meaning})
     reason = ", ".join(told[:3]) + (f" ({', '.join(map(tell, meanings))})" if meanings else "")
     relation: Relation
     if quote.kind == "indirect":
         relation, reason = "paraphrase", f"in the reporter's words{': ' + reason if reason else ''}"
-    elif level in (Level.SLIGHT, Level.ALTERED):
+    elif is_altered(judged, len(claimed)):
         relation = "altered"
+    elif _is_whole(judged, len(actual)):
+        relation = "identical"
     else:
         relation, reason = "fragment", reason or "part of the fullest version"
     return FamilyMember(quote, relation, edits, reason)
+
+
+def _is_whole(judged: Sequence[Judged], size: int) -> bool:
+    """Whether a quote has all of the fullest version, slips aside."""
+    there = sum(one.step.actual[1] - one.step.actual[0] for one in judged)
+    return there == size and all(one.level <= Level.SLIGHT for one in judged)

@@ -16,12 +16,15 @@ from quoth.families.numbers import is_number, read_numbers
 from quoth.families.wordlists import (
     FUNCTION,
     HEDGES,
+    IRREGULAR,
     MEASURES,
     MODAL_PAIRS,
     MODALS,
+    MONTHS,
     NEGATIONS,
     OPPOSITES,
     QUANTITIES,
+    WEEKDAYS,
 )
 
 _MOST_SMALL = 3  # small words a lost "might" may take along; more is a clause left out
@@ -69,6 +72,10 @@ def contradiction(gone: Sequence[str], come: Sequence[str]) -> Meaning | None:
     numbers = [{word for word in read_numbers(words) if is_number(word)} for words in (gone, come)]
     if all(numbers) and not numbers[0] & numbers[1]:
         return "number"
+    for day in (_weekdays, _months):
+        days = day(gone), day(come)
+        if all(days) and not days[0] & days[1]:
+            return "name"
     amounts = _quantity(gone), _quantity(come)
     if all(amounts) and amounts[0] != amounts[1]:
         return "quantity"
@@ -121,6 +128,16 @@ def _quantity(words: Sequence[str]) -> list[str]:
     return sorted({QUANTITIES[word] for word in words if word in QUANTITIES})
 
 
+def _weekdays(words: Sequence[str]) -> set[str]:
+    return {word.removesuffix("'s") for word in words} & WEEKDAYS
+
+
+def _months(words: Sequence[str]) -> set[str]:
+    return {MONTHS[word] for word in words if word in MONTHS and word not in ("may", "march", "mar")} | {
+        MONTHS[word] for word in words[-1:] if word in MONTHS
+    }
+
+
 def _opposed(gone: Sequence[str], come: Sequence[str]) -> bool:
     """Whether a word was exchanged for its opposite."""
     left, right = set(gone) - set(come), set(come) - set(gone)
@@ -128,8 +145,8 @@ def _opposed(gone: Sequence[str], come: Sequence[str]) -> bool:
         (a, b) in OPPOSITES or (b, a) in OPPOSITES or _bare(one, other)
         for one in left
         for other in right
-        for a in _stems(one)
-        for b in _stems(other)
+        for a in stems(one)
+        for b in stems(other)
     )
 
 
@@ -138,9 +155,11 @@ def _bare(one: str, other: str) -> bool:
     return any(a.endswith("ful") and b == f"{a[:-3]}less" for a, b in ((one, other), (other, one)))
 
 
-def _stems(word: str) -> Iterator[str]:
+def stems(word: str) -> Iterator[str]:
     """The word, and what may be its stem."""
     yield word
+    if word in IRREGULAR:
+        yield IRREGULAR[word]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:
             stem = word[: -len(ending)]

@@ -42,6 +42,8 @@ _PLAIN = (
 _MENDED = r"(?P<mended>[^\W\d_]*\[[^\W\d_]{1,12}\][^\W\d_]+(?:['’][^\W\d_]+)*|[^\W\d_]+\[[^\W\d_]{1,12}\])|"
 _TOKEN = re.compile(_PLAIN)
 _BRACKET_TOKEN = re.compile(_MENDED + _PLAIN)  # half as fast, so only where there is a bracket
+_STARRED = r"(?P<starred>[^\W\d_]+\*+(?:[^\W\d_]+|\*+)*)|"
+_STARRED_TOKEN = re.compile(_STARRED + _MENDED + _PLAIN)  # and this only where there is an asterisk
 _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros"}
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _UNIT_KEYS = frozenset("123456789")
@@ -153,11 +155,14 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
     unit = ""
     end = len(text) if end is None else end
     pattern = _TOKEN if text.find("[", start, end) < 0 else _BRACKET_TOKEN
+    pattern = pattern if text.find("*", start, end) < 0 else _STARRED_TOKEN
     for m in pattern.finditer(text, start, end):
         kind, raw = m.lastgroup, m.group()
-        if kind in ("word", "number", "mended"):
+        if kind in ("word", "number", "mended", "starred"):
             if kind == "number":
                 made = _number_keys(text, m)
+            elif kind == "starred":
+                made = (fold(raw),)
             else:
                 made = word_keys(raw if kind == "word" else raw.replace("[", "").replace("]", ""))
                 if raw == "No" and _NUMBERED.match(text, m.end()):
@@ -281,14 +286,14 @@ def select(words: Words, keep: Sequence[bool]) -> Words:
     moved = [0]  # old index -> new index
     for kept in keep:
         moved.append(moved[-1] + kept)
-    at = {i: moved[i] if keep[i] else moved[i] - 1 for i in range(len(keep))}
+    at = {i: moved[i] if keep[i] else moved[i] - 1 for i in range(len(keep))}  # -1: left out before the first word kept
     return Words(
         words.text,
         tuple(itertools.compress(words.keys, keep)),
         tuple(itertools.compress(words.surface, keep)),
         tuple(itertools.compress(words.spans, keep)),
         {moved[i]: gap for i, gap in words.gaps.items()},
-        frozenset(at[i] for i in words.ends),
+        frozenset(at[i] for i in words.ends if at[i] >= 0),
         frozenset(at[i] for i in words.names if keep[i]),
         {moved[i]: text for i, text in words.inserted.items()},
     )

@@ -9,6 +9,19 @@ from quoth.families.wordlists import FRACTIONS, ORDINALS, SCALES, TENS, UNITS
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SHORT = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
+_PARTS: dict[tuple[str, ...], float] = {
+    ("and", "a", "half"): 0.5, ("and", "1", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "1", "quarter"): 0.25,
+    ("and", "3", "quarters"): 0.75,
+}  # fmt: skip
+"""What may follow a whole number: "two and a half"."""
+SIGNS = ("minus", "negative")
+_LONGEST = 8  # words of a number that are looked back over
+_ORDERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_TENS_WRITTEN = frozenset(str(value) for value in TENS.values())
+_RANKS = {word: value for value, word in enumerate(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
+)} | {"thirtieth": 30}  # fmt: skip
 
 
 def is_number(word: str) -> bool:
@@ -27,13 +40,35 @@ def read_numbers(words: Sequence[str]) -> list[str]:
     return out
 
 
+def ordinal_at(words: Sequence[str], surface: Sequence[str], i: int) -> tuple[int | None, int]:
+    """The place in a row that begins with word ``i`` ("third", "3rd", "twenty-first"), and how many words it has."""
+    if m := _ORDERED.fullmatch(surface[i]):
+        return int(m[1]), 1
+    if words[i] in _RANKS:
+        return _RANKS[words[i]], 1
+    unit = _RANKS.get(words[i + 1], 0) if i + 1 < len(words) else 0
+    if words[i] in _TENS_WRITTEN and 0 < unit < 10:
+        return int(words[i]) + unit, 2
+    return None, 1
+
+
 def number_at(words: Sequence[str], i: int) -> tuple[float | None, int]:
     """The value of the number that begins with word ``i``, and how many words it has; None and 1 for no number."""
     total, current, used = 0.0, None, 0
+    last = 1.0  # the scale said last: "a million and a half"
     while i + used < len(words):
         word = words[i + used]
         if word == "a" and current is None and not used and i + 1 < len(words) and words[i + 1] in SCALES:
             current = 1.0
+        elif word == "and" and used and (part := _PARTS.get(tuple(words[i + used : i + used + 3]))):
+            if current is None:
+                total += part * last
+            else:
+                current += part
+            used += 2
+        elif word == "half" and not used and tuple(words[i + 1 : i + 2]) == ("a",) and _scaled(words, i + 2):
+            current = 0.5
+            used += 1
         elif word == "and" and used and i + used + 1 < len(words) and _plain(words[i + used + 1]) is not None:
             if current is not None and current < 100:
                 break
@@ -46,7 +81,7 @@ def number_at(words: Sequence[str], i: int) -> tuple[float | None, int]:
                 current = (current or 0.0) * scale
             else:
                 total += (current or 0.0) * scale
-                current = None
+                current, last = None, scale
         else:
             plain = _plain(word)
             if plain is None or (current is not None and not _continues(current, plain)):
@@ -56,6 +91,24 @@ def number_at(words: Sequence[str], i: int) -> tuple[float | None, int]:
     if not used:
         return None, 1
     return total + (current or 0.0), used
+
+
+def number_around(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """The number, with its sign, that goes on from the word before ``at`` to the word at it: from and to (half-open).
+
+    "minus | two", "zero point | five", "two | and a half million"; None where no number is parted there.
+    """
+    for i in range(max(0, at - _LONGEST), at):
+        if words[i] in SIGNS and i + 1 == at and number_at(words, at)[0] is not None:
+            return i, at + number_at(words, at)[1]
+        value, used = number_at(words, i)
+        if value is not None and i + used > at:
+            return i, i + used
+    return None
+
+
+def _scaled(words: Sequence[str], i: int) -> bool:
+    return i < len(words) and words[i] in SCALES
 
 
 def _digits(words: Sequence[str], i: int) -> str:

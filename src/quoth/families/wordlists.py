@@ -75,8 +75,30 @@ CLAUSES = _set("if unless provided providing assuming until till except lest")
 
 HOPES = _set("hope hopes hoped wish wishes wished pretend pretends pretended suppose supposing imagine imagining")
 DOUBTS = _set("doubt doubts doubted doubting")
-DENIALS = _set("deny denies denied denying")
+DENIALS = _set("deny denies denied denying reject rejects rejected rejecting dispute disputes disputed disputing")
 """Verbs after which what follows is not said to be so."""
+
+UNTRUTHS = _set(
+    "myth lie lies lied falsehood fiction fallacy hoax false untrue fake unlikely impossible refuse refuses refused "
+    "refusing disbelieve disbelieves disagree disagrees disagreed"
+)
+"""Words that deny what "that" or a verb of thinking after them introduces: "It is a myth that …", "I refuse to believe
+…".  Not those that are said of what is so ("It is wrong that …")."""
+
+DENYING = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "far from|anything but|short of|instead of|rather than|unable to|fail to|fails to|failed to|failing to|"
+        "refuse to|refuses to|refused to|refusing to|decline to|declines to|declined to|forget to|forgot to|"
+        "neglected to|prevented from|prevent from|stopped from|kept from|refrain from|refrained from"
+    ).split("|")
+)
+"""Phrases of two words that deny what follows."""
+
+NOT_ALONE = _set("only just because merely simply least mention matter doubt less longest later sooner")
+"""Words after "not" or "no" with which it denies nothing before it: "not only", "no matter what", "no doubt"."""
+
+NOBODIES = _set("nothing nobody none noone nowhere")
 
 THOUGHTS = _set(
     "think thinks believe believes say says said saying mean means suggest suggests see know knows claim claims feel "
@@ -86,6 +108,14 @@ THOUGHTS = _set(
 
 PARTS = _set("some most many few several almost nearly half only")
 """Words that say of a part what would be said of all without them."""
+
+SPEECH = _set(
+    "said says say saying added adds adding told tells telling insisted insists argued argues claimed claims stated "
+    "states declared declares announced announces noted notes wrote writes writing explained explains warned warns "
+    "replied answered tweeted posted remarked observed testified confirmed confirms concluded continued maintained "
+    "maintains promised vowed"
+)
+"""Verbs with which a reporter gives what was said as said."""
 
 EXCEPTIONS = _set("but except excepting bar save excluding")
 WHOLES = _set("all every everyone everybody everything each anyone anybody anything any")
@@ -102,13 +132,15 @@ MEASURES = {
         "decade": "decade decades", "century": "century centuries", "dollar": "dollar dollars bucks",
         "cent": "cent cents", "pound": "pound pounds quid", "euro": "euro euros", "yen": "yen", "franc": "franc francs",
         "ruble": "ruble rubles rouble roubles", "rupee": "rupee rupees", "yuan": "yuan renminbi",
-        "krone": "krone kroner kronor", "peso": "peso pesos", "percent": "percent", "meter": "meter meters",
-        "kilometer": "kilometer kilometers kilometre kilometres km", "centimeter": "centimeter centimeters cm",
-        "mile": "mile miles", "foot": "foot feet", "yard": "yard yards", "inch": "inch inches",
+        "krone": "krone kroner kronor", "peso": "peso pesos", "percent": "percent", "meter": "meter meters metres",
+        "kilometer": "kilometer kilometers kilometre kilometres km kms",
+        "centimeter": "centimeter centimeters centimetre centimetres cm", "millimeter": "millimeter millimetres mm",
+        "mile": "mile miles mi", "foot": "foot feet", "yard": "yard yards", "inch": "inch inches",
         "acre": "acre acres", "hectare": "hectare hectares", "gram": "gram grams", "kilo": "kilo kilos kilogram "
-        "kilograms kg", "ton": "ton tons tonne tonnes", "ounce": "ounce ounces", "liter": "liter liters",
-        "gallon": "gallon gallons", "barrel": "barrel barrels", "watt": "watt watts", "kilowatt": "kilowatt kilowatts",
-        "megawatt": "megawatt megawatts", "gigawatt": "gigawatt gigawatts",
+        "kilograms kg", "ton": "ton tons tonne tonnes", "ounce": "ounce ounces", "liter": "liter liters litres",
+        "gallon": "gallon gallons", "barrel": "barrel barrels", "watt": "watt watts",
+        "kilowatt": "kilowatt kilowatts kw",
+        "megawatt": "megawatt megawatts mw", "gigawatt": "gigawatt gigawatts gw",
     }.items()
     for word in group.split()
 }  # fmt: skip
@@ -120,6 +152,19 @@ MONTHS = {
     for word in (name, name[:3], *(["sept"] if name == "september" else []))
 }
 """Names of months and their short forms."""
+
+WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
+
+IRREGULAR = dict(
+    pair.split("/")
+    for pair in (
+        "lost/lose won/win rose/rise risen/rise fell/fall fallen/fall grew/grow grown/grow bought/buy sold/sell "
+        "gave/give given/give took/take taken/take began/begin begun/begin kept/keep left/leave came/come went/go "
+        "built/build shut/shut hurt/hurt forgot/forget forgotten/forget spent/spend held/hold paid/pay lent/lend "
+        "shrank/shrink shrunk/shrink sank/sink found/find fought/fight"
+    ).split()
+)
+"""Forms of verbs -> the verb, where no ending tells it."""
 
 TITLES = _set("mr mrs ms mx dr prof sen rep gov gen lt col sgt capt rev hon st messrs cllr cmdr supt insp adm maj")
 """Short forms before names, whose point ends no sentence."""

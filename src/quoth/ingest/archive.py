@@ -87,7 +87,7 @@ def _read_zip(stream: IO[bytes], name: str, bounds: Bounds, depth: int) -> Itera
             return
         for entry in entries:
             inner = f"{name}/{entry.filename}"
-            if entry.is_dir() or _skipped(entry.filename):
+            if entry.filename.endswith("/") or _skipped(entry.filename):  # a damaged name may be empty
                 continue
             refused = _refuse(inner, entry.filename, entry.file_size, bounds)
             if refused is None and entry.flag_bits & 0x1:

@@ -1,29 +1,48 @@
 """Captions -> transcript: WebVTT and SubRip cues joined to turns, with their speakers and times.
 
 WebVTT: https://www.w3.org/TR/webvtt1/ (cue timings, ``<v Name>`` voice spans).  SubRip has no standard; speakers are
-written ``NAME:``, ``[Name]`` or ``>> NAME:``, and ``>>`` or a leading dash marks a change of speaker.
+written ``NAME:``, ``[Name]`` or ``>> NAME:``, and ``>>`` or a leading dash marks a change of speaker.  "Remember:" at
+the start of a caption names nobody: a file labels its speakers in one way, and that way decides.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Turn
+from quoth.ingest.turns import bare_name, is_label, without_aside
 
 _TIMING = re.compile(
     r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{1,2})[.,](?P<ms>\d{1,3})[ \t]*-->[ \t]*"
     r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 )
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,80})>")
-_TAG = re.compile(r"<[^<>\n]{0,80}>")
-_NAMED = re.compile(r"^(?:>>+|[-–—])?\s*(?:\[([^\[\]:]{2,50})\]:?|([A-Z][^\s:]*(?: [A-Z(][^\s:]*){0,4})\s?:)(?=\s|$)")
+_TAG = re.compile(r"<[^<>\n]{0,80}>|\{\\[^{}\n]{0,80}\}")  # "{\an8}": where SubRip puts a caption
+_SOUND = re.compile(  # what is heard and not said; "[inaudible]" stands for words, and stays
+    r"[\[(](?:[^\[\]()]{0,30}[\s-])?(?:applau(?:se|ding)|laugh(?:s|ter|ing|ed)?|music|cheer(?:s|ing)?|boo(?:s|ing)|"
+    r"sigh(?:s|ing)?|cough(?:s|ing)?|chuckl(?:es?|ing)|gasp(?:s|ing)?|paus(?:es?|ing)|silence|sob(?:s|bing)|cries|crying|groan(?:s|ing)?|"
+    r"scream(?:s|ing)?|clap(?:s|ping)|sing(?:s|ing)|chant(?:s|ing)?|hum(?:s|ming)|sirens?|phone|noises?|sounds?|"
+    r"beep(?:s|ing)?|chatter(?:ing)?|clears? throat|sniff(?:s|les|ing)?|snort(?:s|ing)?|gunshots?|explosions?|barking|"
+    r"rings|ringing|knock(?:s|ing)|footsteps|theme|whistl(?:es|ing)|playing)\b[^\[\]()]{0,20}[\])]\s*",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"inaud|unintel|indist|cross ?talk|foreign|speaking|redact|bleep|censor|audio|video|translat", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"^(?P<mark>>>+|[-–—])?\s*(?:\[(?P<boxed>[^\[\]:]{2,50})\]:?|"
+    r"(?P<name>[A-Z][^\s:]*(?: (?:[A-Z(][^\s:]*|\[[^\[\]:]{1,30}\])){0,4})\s?:)(?=\s|$)"
+)
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*")
 _NOISE = re.compile(r"^[\[(♪][^\])]*[\])♪]?$")
+_WORD = re.compile(r"\w")
 _SKIPPED = ("NOTE", "STYLE", "REGION", "WEBVTT")
 _MAX_CUES = 200_000
+_MIN_TURNS, _MIN_DENSE, _DENSE = 2, 4, 0.5  # as in ``turns``: labels that return, or begin half of the lines
 _SILENCE = 8.0  # seconds without a caption after which an unnamed speaker is no longer taken to be the same
 
 
@@ -45,8 +64,21 @@ def is_captions(text: str) -> bool:
 
 def read_cues(text: str) -> Iterator[Cue]:
     """The cues of a caption file in order; broken blocks are passed over, repeated lines of roll-up captions once."""
-    last = ""
-    speaker: str | None = None
+    lines = list(_timed_lines(text))
+    names = _plain_names([line for _, line in lines])
+    last, named = "", None
+    for time, line in lines:
+        for speaker, changes, words in _read_line(line, names):
+            if not words:
+                named = speaker or named  # a name that has a line for itself is that of the next words
+            elif words != last:
+                last = words
+                yield Cue(time, speaker or named, words, changes or named is not None)
+                named = None
+
+
+def _timed_lines(text: str) -> Iterator[tuple[float, str]]:
+    """Each line of words with the start of its cue."""
     for number, block in enumerate(re.split(r"\r?\n[ \t]*\r?\n|\r\r", text.lstrip("\ufeff"))):
         if number > _MAX_CUES:
             return
@@ -57,25 +89,89 @@ def read_cues(text: str) -> Iterator[Cue]:
         m = _TIMING.search(lines[at])
         assert m is not None
         time = int(m["h"] or 0) * 3600 + int(m["m"]) * 60 + int(m["s"]) + int(m["ms"].ljust(3, "0")) / 1000
-        for line in lines[at + 1 :]:
-            named, changes, words = _read_line(line)
-            if not words or words == last:
-                continue
-            last, speaker = words, named
-            yield Cue(time, speaker, words, changes)
+        yield from ((time, line) for line in lines[at + 1 :])
 
 
-def _read_line(line: str) -> tuple[str | None, bool, str]:
-    voice = _VOICE.search(line)
-    words = html.unescape(_TAG.sub("", line)).strip()
-    words = re.sub(r"\s+", " ", words)
+def _words(line: str) -> str:
+    return re.sub(r"\s+", " ", html.unescape(_TAG.sub("", line)).strip())
+
+
+def _plain_names(lines: Sequence[str]) -> frozenset[str]:
+    """What stands before a colon without capitals, brackets or a mark, as far as it names speakers here.
+
+    Where the file has voices or labels in capitals, such words must return to be a name, and a single word is none;
+    elsewhere a single word must return beside others, or such words begin half of the lines.
+    """
+    found = Counter(m["name"] for line in lines if (m := _NAMED.match(_words(line))) and _is_plain(m))
+    stated = any(_VOICE.search(line) for line in lines) or any(
+        bare_name(m["name"] or "").isupper() for line in lines if (m := _NAMED.match(_words(line)))
+    )
+    returning = {name for name, count in found.items() if count >= _MIN_TURNS}
+    long = {name for name in found if " " in name}
+    if stated:
+        return frozenset(returning & long)
+    if found.total() >= max(_MIN_DENSE, _DENSE * len(lines)) and not long:
+        return frozenset(found)
+    return frozenset(long | returning if len(long | returning) > 1 else long)
+
+
+def _is_plain(m: re.Match[str]) -> bool:
+    """Whether a possible label has nothing but its colon to tell it from a sentence."""
+    return (
+        bool(m["name"])
+        and not (m["mark"] or "").startswith(">")
+        and not bare_name(m["name"]).isupper()
+        and is_label(m["name"])
+    )
+
+
+def _read_line(line: str, names: Collection[str]) -> Iterator[tuple[str | None, bool, str]]:
+    """Who speaks, whether somebody else does, and the words, for each voice of a line."""
+    voices = list(_VOICE.finditer(line))
+    if not voices:
+        yield _read_words(line, names)
+        return
+    if _WORD.search(before := _words(line[: voices[0].start()])):
+        yield _read_words(before, names)
+    for voice, end in zip(voices, [*(v.start() for v in voices[1:]), len(line)], strict=True):
+        said, _, after = line[voice.end() : end].partition("</v>")
+        outside = _words(after) if _WORD.search(_words(after)) else ""
+        words = _without_sounds(_words(said if outside else f"{said}{after}"))
+        if words:
+            yield voice[1].strip(), True, words
+        if outside:
+            yield None, True, _without_sounds(outside)
+
+
+def _read_words(line: str, names: Collection[str]) -> tuple[str | None, bool, str]:
+    words = _words(line)
+    changed = _CHANGE.match(words)
+    if sound := _SOUND.match(words, changed.end() if changed else 0):
+        return None, bool(changed), _without_sounds(words[sound.end() :])
     if _NOISE.match(words):
         return None, False, ""
     named = _NAMED.match(words)
-    if named:
-        return (named[1] or named[2]).strip(), True, words[named.end() :].strip()
-    changed = _CHANGE.match(words)
-    return (voice[1].strip() if voice else None), bool(changed or voice), _CHANGE.sub("", words)
+    if named and _names_speaker(named, names):
+        return (
+            without_aside(named["boxed"] or named["name"]),
+            True,
+            _without_sounds(words[named.end() :].strip()),
+        )
+    return None, bool(changed), _CHANGE.sub("", words)
+
+
+def _names_speaker(named: re.Match[str], names: Collection[str]) -> bool:
+    label = named["boxed"] or named["name"]
+    if named["boxed"] and _LOST.search(label):
+        return False
+    return is_label(label) and (not _is_plain(named) or named["name"] in names)
+
+
+def _without_sounds(words: str) -> str:
+    """The words without the sounds noted before them; a line of nothing but a note has none."""
+    while sound := _SOUND.match(words):
+        words = words[sound.end() :]
+    return "" if _NOISE.match(words) else words
 
 
 def captions_article(text: str, *, article_id: str, title: str | None = None) -> Article | None:

@@ -9,6 +9,7 @@ from typing import Any
 from quoth.data import Article, Block, BlockRole, Rejection
 from quoth.ingest import rejections
 from quoth.ingest.debris import mark_debris
+from quoth.ingest.debris_lines import QUOTED
 from quoth.ingest.decoding import decode
 from quoth.ingest.faults import is_library_fault
 from quoth.ingest.language import detect_language
@@ -20,6 +21,7 @@ from quoth.ingest.page_tree import (
     Element,
     Paths,
     TextIndex,
+    block_lines,
     draw_quote_marks,
     index_text,
     is_standfirst,
@@ -33,6 +35,9 @@ _CAREFUL_BYTES = 3 * MEGABYTE  # larger pages are read fast: the careful way cou
 _CAREFUL_ELEMENTS = 10_000  # ordinary pages have one or two thousand
 _MAX_ELEMENTS = 60_000  # beyond, even the fast way may take a minute
 _HEADLINE_AMONG = 6  # lines at the top among which the headline is looked for
+_OPENING = 500  # code points in which a piece of markup shows what it is
+_PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta)\b", re.I)
+_FURNITURE = ("nav", "script", "link", "form", "header", "footer", "aside", "iframe")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]")
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
 
@@ -75,6 +80,8 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     from trafilatura import load_html
 
     tree = load_html(markup)
+    if tree is None and "<p" in markup[:_OPENING].lower():  # one paragraph is no tree
+        tree = load_html(f"<html><body>{markup}</body></html>")
     if tree is None:
         return rejections.no_article(name)
     elements = list(islice(tree.iter(), _MAX_ELEMENTS + 1))  # kept: lxml makes its elements anew for each visit
@@ -88,11 +95,14 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     unknown = not (facts.headline and facts.outlet and facts.byline and facts.published)
     found = page_text(tree, markup, address, "fast" if heavy else options.html, facts=unknown)
     index = index_text(tree)
-    lines = [_located(line, index) for line in found.lines]
+    lines = [_located(line, index) for line in found.lines if line.strip()]
     headline = facts.headline or found.title
     top, rest = _split_headline(lines, headline, facts)
     if sum(len(squeeze(line)) for line, _ in rest) < _MIN_LETTERS:
-        return rejections.no_article(name)
+        lines = [_located(line, index) for line in _written(tree, markup)]
+        if not lines:
+            return rejections.no_article(name)
+        top, rest = _split_headline(lines, headline, facts)
     text, blocks = _assemble(top, rest)
     return Article(
         id=name,
@@ -102,10 +112,18 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
         title=top[0] if top else None,
         byline=facts.byline or _authors(found),
         published=facts.published or found.published,
-        language=detect_language(text) or facts.language or "en",
+        language=detect_language(text) or facts.language,
         blocks=blocks,
         section=facts.section,
     )
+
+
+def _written(tree: Element, markup: str) -> list[str]:
+    """The lines of a short piece of writing: markup that is no page of a site, or one without furniture that quotes."""
+    lines = block_lines(tree)
+    furnished = next(tree.iter(*_FURNITURE), None) is not None
+    quotes = any(QUOTED.search(line) for line in lines)
+    return lines if not furnished and (quotes or not _PAGE.search(markup)) else []
 
 
 def _serialised(tree: Element) -> str:

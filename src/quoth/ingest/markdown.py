@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from quoth.data import Span
+from quoth.ingest.block_quotes import drawn_marks
+from quoth.ingest.wrapping import soft_breaks
 
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -16,8 +20,8 @@ _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]]+)\](?P<target>\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])"
 )
-_REFERENCE = re.compile(r"^[ \t]{0,3}\[[^\[\]]+\]:[ \t]*\S+.*$", re.MULTILINE)
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
+_REFERENCE = re.compile(r"^[ \t]{0,3}\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^[ \t]{0,3}\[\^[^\[\]\s]+\]:[ \t]*|\[\^[^\[\]\s]+\]", re.MULTILINE)  # a note's words stay
 _LINE_MARK = re.compile(
     r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+(?=\S)|\d{1,3}[.)][ \t]+(?=\S)|(?:[-*_][ \t]*){3,}$|=+$)",
     re.MULTILINE,
@@ -28,19 +32,25 @@ _EMPHASIS = re.compile(
 _CODE = re.compile(r"(`+)(?P<text>[^`\n]+)\1")
 _STRIKE = re.compile(r"~~(?P<text>[^~\n]+)~~")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"(?<!\\)&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text without its marks; ``starts`` and ``moves`` are the stretches kept: where each begins here and there."""
+    """A text without its marks; ``starts`` and ``moves`` are the stretches kept: where each begins here and there.
+
+    ``widths`` holds the length in the file of what is one character here and more there: an entity.
+    """
 
     text: str
     starts: tuple[int, ...]
     moves: tuple[int, ...]
+    widths: Mapping[int, int] = field(default_factory=dict)
 
     def back(self, span: Span) -> Span:
         """The span in the file of a (non-empty) span of the text."""
-        return self._origin(span[0]), self._origin(span[1] - 1) + 1
+        last = self._origin(span[1] - 1)
+        return self._origin(span[0]), last + self.widths.get(last, 1)
 
     def _origin(self, at: int) -> int:
         k = bisect_right(self.starts, at) - 1
@@ -48,7 +58,11 @@ class Plain:
 
 
 def strip_markdown(source: str) -> Plain:
-    """The text a reader sees; struck-out words, code blocks, images and notes' marks are left out."""
+    """The text a reader sees; struck-out words, code blocks, images and notes' marks are left out.
+
+    Entities become the characters they stand for, and a line break within a paragraph a space, as when it is shown;
+    a block quotation that is introduced as somebody's words gets quotation marks.
+    """
     gone = bytearray(len(source))
 
     def drop(start: int, end: int) -> None:
@@ -61,10 +75,18 @@ def strip_markdown(source: str) -> Plain:
         for m in pattern.finditer(source):
             drop(m.start(), m.start("text"))
             drop(m.end("text"), m.end())
+    shown = list(source)
+    for start, end in list(soft_breaks(source, gone)):
+        drop(start, end - 1)
+        shown[start:end] = " " * (end - start)
+        gone[end - 1] = 0
+    for at, mark in drawn_marks(source, gone):
+        shown[at] = mark
+        gone[at] = 0
     escaped = {m.end() for m in _ESCAPE.finditer(source)}
     seen = "".join(
         "\x00" if (hidden and char != "\n") or at in escaped else char
-        for at, (char, hidden) in enumerate(zip(source, gone, strict=True))
+        for at, (char, hidden) in enumerate(zip(shown, gone, strict=True))
     )
     for _ in range(3):  # bold within italics within bold is as deep as it goes
         found = list(_EMPHASIS.finditer(seen))
@@ -81,10 +103,17 @@ def strip_markdown(source: str) -> Plain:
             )
         if not found:
             break
-    return _collect(source, gone)
+    widths = {}
+    for m in _ENTITY.finditer(source):
+        char = html.unescape(m.group())
+        if len(char) == 1 and not gone[m.start()]:
+            shown[m.start()] = char if char.isprintable() or char == "\xa0" else " "
+            drop(m.start() + 1, m.end())
+            widths[m.start()] = m.end() - m.start()
+    return _collect("".join(shown), gone, widths)
 
 
-def _collect(source: str, gone: bytearray) -> Plain:
+def _collect(source: str, gone: bytearray, widths: Mapping[int, int]) -> Plain:
     starts, moves, pieces = [], [], []
     at = length = 0
     while at < len(source):
@@ -99,4 +128,4 @@ def _collect(source: str, gone: bytearray) -> Plain:
         pieces.append(source[at:end])
         length += end - at
         at = end
-    return Plain("".join(pieces), tuple(starts) or (0,), tuple(moves) or (0,))
+    return Plain("".join(pieces), tuple(starts) or (0,), tuple(moves) or (0,), widths)

@@ -7,6 +7,7 @@ import re
 from quoth.data import Article, Block, Span
 from quoth.ingest.debris import mark_debris
 from quoth.ingest.language import detect_language
+from quoth.ingest.wrapping import wrapped_lines
 from quoth.text import count_words, paragraphs, sentences
 
 _HEADLINE_WORDS = range(2, 31)  # the first lines of 840 reports: 4 to 24 words
@@ -19,8 +20,6 @@ _CAPTION = re.compile(
     re.I,
 )
 _CAPTION_WORDS = 60
-_WRAP = range(40, 101)  # code points in a line of hard-wrapped text
-_ENDED = re.compile(r"[.!?:;…\"”’')\]]\s*$")
 
 
 def text_article(
@@ -33,7 +32,7 @@ def text_article(
     """The article of a plain text; ``text`` is never altered.
 
     Without a stated title the headline is the first line that looks like one, and the title is that line.  Without a
-    stated language it is detected; a text too short to tell counts as English.
+    stated language it is detected; None where that cannot be told.
     """
     blocks = text_blocks(text, title)
     headline = next((text[slice(*b.span)] for b in blocks if b.role == "headline"), None)
@@ -41,14 +40,14 @@ def text_article(
         id=article_id,
         text=text,
         title=title or headline,
-        language=language or detect_language(text) or "en",
+        language=language or detect_language(text),
         blocks=blocks,
     )
 
 
 def text_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     """Every non-blank line (or hard-wrapped paragraph) of the text as a block with its role."""
-    spans = [_without_mark(text, span) for span in _joined_lines(text, paragraphs(text))]
+    spans = [_without_mark(text, span) for span in wrapped_lines(text, paragraphs(text))]
     spans = [span for span in spans if span[0] < span[1]]
     lines = [text[s:e] for s, e in spans]
     reasons = mark_debris(lines)
@@ -70,22 +69,6 @@ def text_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
 def _without_mark(text: str, span: Span) -> Span:
     """A byte order mark stays in the text and out of the first block."""
     return (1, span[1]) if span[0] == 0 and text.startswith("\ufeff") else span
-
-
-def _joined_lines(text: str, lines: list[Span]) -> list[Span]:
-    """The lines, or where the text is hard-wrapped, the runs of lines between blank ones."""
-    groups: list[list[Span]] = []
-    for line in lines:
-        gap = text[groups[-1][-1][1] : line[0]] if groups else "\n\n"
-        if gap.replace("\r\n", "\n").count("\n") < 2 and groups:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    inner = [line for group in groups for line in group[:-1]]
-    wrapped = [1 for s, e in inner if e - s in _WRAP and not _ENDED.search(text, max(s, e - 3), e)]
-    if len(groups) < 2 or len(wrapped) < 4 or len(wrapped) < 0.6 * len(inner):
-        return lines
-    return [(group[0][0], group[-1][1]) for group in groups]
 
 
 def _headline(lines: list[str], reasons: list[str | None], title: str | None) -> int | None:

@@ -1,8 +1,8 @@
 """Speaker turns of a transcript: "TRUMP: …", "Q." and "A.", bold names; and who a statement is by.
 
 A label is a name at the start of a line, followed by a colon (or, for Q and A, a point), written in capitals, in bold,
-or returning several times.  "And I will say this:" returns too, but is no name: a label has at most six words, each
-with a capital, and no verb's ending can be asked of it, so capitals or bold decide where there is doubt.
+with a time, or returning several times.  "And I will say this:" returns too, but is no name: a label has at most six
+words, each with a capital, and no verb's ending can be asked of it, so capitals or bold decide where there is doubt.
 """
 
 from __future__ import annotations
@@ -13,18 +13,28 @@ from dataclasses import replace
 
 from quoth.data import Article, Turn
 
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
+_TIME = rf"(?:\[{_CLOCK}\]|\({_CLOCK}\))"
 _LABEL = re.compile(
-    r"^[ \t>]*(?P<bold>\*\*|__)?(?P<name>[^\W\d_][^:\n*_]{0,60}?)"
-    r"(?(bold)(?:(?::[ \t]*(?:\*\*|__))|(?:(?:\*\*|__)[ \t]*:))|:)(?=\s|$)",
+    rf"^[\ufeff \t>]*(?P<before>{_TIME}[ \t]+)?"
+    rf"(?P<bold>\*\*|__)?(?P<name>[^\W\d_][^:\n*_]{{0,60}}?)(?P<after>[ \t]*{_TIME})?"
+    rf"(?(bold)(?:(?::[ \t]*(?:\*\*|__))|(?:(?:\*\*|__)[ \t]*:))|:)(?=\s|$)(?P<later>[ \t]*{_TIME}(?=\s|$))?",
     re.MULTILINE,
 )
-_QA = re.compile(r"^[ \t>]*(?:\*\*)?(?P<name>Q|A)(?:\*\*)?[.:](?:\*\*)?(?=\s)", re.MULTILINE)
-_Q_ALONE = re.compile(r"^[ \t>]*(?P<name>Q)[ \t\xa0]+(?=[\"“'‘]?[A-Z])", re.MULTILINE)  # beside other labels only
+_QA = re.compile(r"^[\ufeff \t>]*(?:\*\*)?(?P<name>Q|A)(?:\*\*)?[.:](?:\*\*)?(?=\s)", re.MULTILINE)
+_Q_ALONE = re.compile(r"^[\ufeff \t>]*(?P<name>Q)[ \t\xa0]+(?=[\"“'‘]?[A-Z])", re.MULTILINE)  # beside other labels only
 _ALONE = re.compile(  # a name that has a line for itself, or stands in bold before what is said, without a colon
-    r"^[ \t>]*(?:(?P<marks>\*\*|__)(?P<bold>[^\W\d_][^:\n*_]{1,60}?)(?P=marks)(?=\s)"
+    r"^[\ufeff \t>]*(?:(?P<marks>\*\*|__)(?P<bold>[^\W\d_][^:\n*_]{1,60}?)(?P=marks)(?=\s)"
     r"|(?P<plain>[^\W\d_][^:\n*_]{1,60}?)[ \t]*$)",
     re.MULTILINE,
 )
+_TIMED_ALONE = re.compile(  # a name and a time on a line for themselves
+    rf"^[\ufeff \t>]*(?P<name>[^\W\d_][^:\n*_\[\](]{{0,60}}?)[ \t]+(?:{_TIME}|{_CLOCK})[ \t]*$", re.MULTILINE
+)
+_REMARK = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))")  # "[via video]", "(VOICE-OVER)"
+_ASIDE = re.compile(r"\s*\[[^\[\]]*\]")
+_SENTENCE = re.compile(r"[\"“'‘(\[]*[A-ZÀ-Þ][^\s]*\s+\S+\s.*[.!?…—–-][\"”'’)\]]*\Z", re.DOTALL)
+_SPEECH = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")  # who speaks says "I" and asks
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _WORD = re.compile(r"[^\s,()]+")
 _SMALL = frozenset(["of", "the", "de", "la", "van", "von", "der", "bin", "al", "and", "&", "y", "di", "da"])
@@ -73,6 +83,7 @@ _MIN_TURNS = 2  # labels not in capitals must return, or alternate with others
 _HEAD = 200  # code points at the top in which a text's only label stands
 _DENSE_ALONE = 0.3  # the same of labels without a colon, which have lines for themselves
 _DENSE, _MIN_DENSE = 0.5, 4  # share of the lines that labels begin, from so many on, at which each is taken for one
+_TALK, _SPOKEN = 0.5, 0.25  # share of the labels that sentences follow, and sentences with a sign of speech
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ](\d{1,2})[-_. ](\d{1,2})(?!\d)")
 _DATE_US = re.compile(r"(?<!\d)(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)?\d\d)(?!\d)")
 _DATE_SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
@@ -117,33 +128,72 @@ def find_turns(text: str, event: str = "") -> tuple[Turn, ...]:
     return tuple(turns)
 
 
+def begins_with_label(line: str) -> bool:
+    """Whether a line begins with what may be a speaker's label and its colon."""
+    m = _LABEL.match(line)
+    return bool(m and is_label(m["name"])) or bool(_QA.match(line))
+
+
 def _labels(text: str) -> list[tuple[int, int, str]]:
     """Start and end of each label with the name in it; empty where the text is no transcript."""
-    found = [(m.start(), m.end(), m["name"].strip(), bool(m["bold"])) for m in _LABEL.finditer(text)]
-    named = [(s, e, name, bold) for s, e, name, bold in found if _is_label(name)]
-    often = Counter(name for _, _, name, _ in named)
+    named = [m for m in _LABEL.finditer(text) if is_label(m["name"])]
+    often = Counter(bare_name(m["name"]) for m in named)
     dense = len(named) >= max(_MIN_DENSE, _DENSE * len(_LINE.findall(text)))
-    sure = [(s, e, name) for s, e, name, bold in named if dense or bold or name.isupper() or often[name] >= _MIN_TURNS]
-    strong = sum(1 for s, e, name in sure if (name.isupper() and len(name) > 1) or often[name] >= _MIN_TURNS)
+    returning = [m for m in named if often[bare_name(m["name"])] >= _MIN_TURNS]
+    timed = [m for m in named if m["before"] or m["after"] or m["later"]]
+    capital = [m for m in named if bare_name(m["name"]).isupper()]
+    marked = {m.start() for m in [*returning, *timed, *capital, *(m for m in named if m["bold"])]}
+    sure = [(m.start(), m.end(), without_aside(m["name"])) for m in named if dense or m.start() in marked]
+    strong = bool(returning or timed) or any(len(bare_name(m["name"])) > 1 for m in capital)
     asked = [(m.start(), m.end(), m["name"]) for m in _QA.finditer(text)]
     if {name for _, _, name in asked} == {"Q", "A"} and len(asked) > 2:
         return sorted({label[0]: label for label in [*sure, *asked]}.values())
-    if not strong or (len(sure) == 1 and sure[0][0] >= _HEAD):
-        return _alone(text)
+    if not (strong or (dense and _is_talk(text, sure))) or (len(sure) == 1 and sure[0][0] >= _HEAD):
+        return _timed(text) or _alone(text)
     alone = [(m.start(), m.end(), m["name"]) for m in _Q_ALONE.finditer(text)]
     return sorted({label[0]: label for label in [*alone, *sure]}.values())
+
+
+def _is_talk(text: str, labels: list[tuple[int, int, str]]) -> bool:
+    """Whether most labels stand before sentences, and some of these speak of the speaker, to somebody, or ask.
+
+    Labels that are neither in capitals nor return may be the days of a forecast or the heads of a list.
+    """
+    stops = [*(start for start, _, _ in labels[1:]), len(text)]
+    said = [text[end:stop].strip() for (_, end, _), stop in zip(labels, stops, strict=True)]
+    whole = sum(bool(_SENTENCE.match(words)) for words in said)
+    spoken = sum(bool(_SPEECH.search(words)) for words in said)
+    return whole >= _TALK * len(said) and spoken >= _SPOKEN * len(said)
+
+
+def _timed(text: str) -> list[tuple[int, int, str]]:
+    """Labels without a colon: a name and a time with a line for themselves, above what is said."""
+    labels = [(m.start(), m.end(), m["name"].strip()) for m in _TIMED_ALONE.finditer(text) if is_label(m["name"])]
+    return labels if len(labels) >= _MIN_TURNS and _is_talk(text, labels) else []
 
 
 def _alone(text: str) -> list[tuple[int, int, str]]:
     """Labels without a colon: names of at least two people that return, with a line each or in bold, all through."""
     found = [(m.start(), m.end(), (m["bold"] or m["plain"]).strip()) for m in _ALONE.finditer(text)]
-    often = Counter(name for _, _, name in found if _is_label(name) and name[-1].isalpha())
+    often = Counter(name for _, _, name in found if is_label(name) and name[-1].isalpha())
     labels = [label for label in found if often[label[2]] >= _MIN_TURNS]
     many = len(labels) >= max(_MIN_DENSE, _DENSE_ALONE * len(_LINE.findall(text)))
     return labels if many and len({name for _, _, name in labels}) >= _MIN_TURNS else []
 
 
-def _is_label(name: str) -> bool:
+def bare_name(name: str) -> str:
+    """The name without remarks in brackets."""
+    return _REMARK.sub("", name).strip()
+
+
+def without_aside(name: str) -> str:
+    """The name without remarks in square brackets, which are of this place and no part of it."""
+    return _ASIDE.sub("", name).strip()
+
+
+def is_label(name: str) -> bool:
+    """Whether the words before a colon may name a speaker: capitals, or a few words that each begin with one."""
+    name = bare_name(name)
     words = _WORD.findall(name)
     if not words or len(words) > 7 or name[-1] in ",;" or words[0].lower() in _NOT_NAMES:
         return False

@@ -1,0 +1,49 @@
+"""The command line as a process: what becomes of its output, and of what goes wrong."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from factories import record, said
+
+from quoth.store import open_store
+
+FULL = Path("/dev/full")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    with open_store(tmp_path / "s.db") as opened:
+        opened.add_many([said("We will build", "Jane Roe", id="a"), *(record(id=f"b{i}") for i in range(300))])
+    return str(tmp_path / "s.db")
+
+
+def quoth(arguments: list[str], out: str) -> subprocess.CompletedProcess[str]:
+    """Run with standard output led to where the shell's words say."""
+    line = ["sh", "-c", f'"$@" {out}', "sh", sys.executable, "-m", "quoth", *arguments]
+    return subprocess.run(line, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", [
+    "search build", "search build --format jsonl", "audit", "audit --format csv", "families", "verify build",
+    "export", "export --format csv", "export --format xlsx", "export --format conll", "--help",
+])  # fmt: skip
+def test_a_full_disk_is_one_line_and_code_2(store: str, command: str) -> None:
+    arguments = command.split() if command == "--help" else [*command.split(), "--store", store]
+    got = quoth(arguments, "> /dev/full")
+    assert (got.returncode, got.stderr.count("\n")) == (2, 1), got.stderr
+    assert "No space left" in got.stderr
+
+
+def test_a_closed_output_is_one_line_and_code_2(store: str) -> None:
+    got = quoth(["audit", "--store", store], ">&-")
+    assert (got.returncode, got.stderr) == (2, "quoth: standard output is closed\n")
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "xlsx"])
+def test_a_reader_that_has_seen_enough_is_no_error(store: str, format_: str) -> None:
+    assert quoth(["export", "--format", format_, "--store", store], "| head -c 1").stderr == ""

@@ -1,0 +1,67 @@
+"""Lines that go on in the next: wrapped plain texts, and the copy in which they are read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth.data import Article, Block
+from quoth.ingest.plain import text_blocks
+from quoth.ingest.wrapping import unwrapped
+
+WRAPPED = """The toll on the Ansel bridge
+
+“The toll was never ours to set,” said the county's longest-serving member,
+Mira Solberg, on Tuesday.
+
+Nobody answered her.
+"""
+
+
+def blocks(text: str) -> list[str]:
+    return [text[slice(*block.span)] for block in text_blocks(text)]
+
+
+def test_a_few_wrapped_lines_are_one_paragraph() -> None:
+    assert blocks(WRAPPED)[1].endswith("member,\nMira Solberg, on Tuesday.")
+    assert len(blocks(WRAPPED)) == 3
+
+
+def test_the_first_line_of_a_wrapped_paragraph_is_no_headline() -> None:
+    text = "The board of the Ansel bridge met on Tuesday night to talk about the toll and\nthe debts.\n\nIt rained.\n"
+    assert [block.role for block in text_blocks(text)] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize("text", [
+    "The tide came in at the old stone pier that night\nAnd took the boats\n\nThe gulls flew\nAnd were not seen",
+    "Fares will rise in May, the ferry board has told the crews.\nThe pier stays shut.\n\nIt rained.\nNobody came.",
+    "What the board wants to do with the money it has left:\n- close the ferry at the end of the month\n- sell\n\nEnd.",
+    "OKAFOR: I have never seen the contract that you speak of\nSOLBERG: You have signed it on every page\n\nThey left.",
+    "A toll for lorries that cross the bridge is likely\nBy Ada Brook\n\n" + " ".join(["The county will decide."] * 9),
+    "“The toll was never ours to set,” said the county's longest-serving member,\nMira Solberg, on Tuesday.",
+], ids=["verse", "sentences", "list", "labels", "byline", "no blank line"])  # fmt: skip
+def test_lines_that_end_where_they_were_meant_to_stay_apart(text: str) -> None:
+    assert blocks(text) == [line for line in text.split("\n") if line]
+
+
+def test_an_item_of_a_list_begins_a_line_in_a_wrapped_text_too() -> None:
+    line = "the harbour board met on Monday night and agreed to\n"
+    text = f"Pier to close\n\n{line * 4}close:\n- the pier\n- the ferry\n\nIt rained.\n"
+    assert blocks(text)[2:4] == ["- the pier", "- the ferry"]
+
+
+def test_a_text_is_read_without_the_breaks_and_stays_as_long() -> None:
+    flat = unwrapped(Article("w", WRAPPED, blocks=text_blocks(WRAPPED)))
+    assert "member, Mira Solberg" in flat.text
+    assert (len(flat.text), flat.text.count("\n")) == (len(WRAPPED), WRAPPED.count("\n") - 1)
+    apart = Article("a", "One.\nTwo.", blocks=(Block("paragraph", (0, 4)), Block("paragraph", (5, 9))))
+    assert unwrapped(apart) is apart
+
+
+@given(st.lists(st.text(alphabet="ab.,“”: \r\n-", max_size=90), max_size=12))
+def test_blocks_of_any_lines_cut_the_text_and_keep_their_order(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    spans = [block.span for block in text_blocks(text)]
+    assert spans == sorted(spans)
+    assert len(unwrapped(Article("x", text, blocks=text_blocks(text))).text) == len(text)
