@@ -30,6 +30,7 @@ OVERLAP = 64  # pieces shared by neighbouring chunks of a paragraph longer than 
 ROLE_LEFT, ROLE_RIGHT = 44, 68  # words before and after a cue's first word; 98.7% of PolNeAR's roles lie within
 ROLE_WIDTH = ROLE_LEFT + ROLE_RIGHT
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 UNIT = re.compile(r"\w+(?:['’]\w+)*|:(?!\w)")
 CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_DIGIT, CASE_MARK = range(5)
 DEPTH_OUT, DEPTH_IN, DEPTH_NESTED, DEPTH_OPEN, DEPTH_CLOSE = range(5)
@@ -96,7 +97,8 @@ def encode_text(
     pairs = pair_marks(text, blocks)
     depths = quote_depths(text, pairs)
     units = _units(text, blocks, depths)
-    encodings = tokenizer.encode_batch([text[s:e] for s, e in blocks], add_special_tokens=False) if blocks else []
+    sound = _SURROGATE.sub("\ufffd", text)  # the tokenizers take no halves of characters
+    encodings = tokenizer.encode_batch([sound[s:e] for s, e in blocks], add_special_tokens=False) if blocks else []
     counts = [len(encoding.ids) for encoding in encodings]
     stops = np.cumsum(counts, dtype=np.int64) if counts else np.zeros(0, np.int64)  # of each block's pieces, among all
     starts = np.repeat(np.array([s for s, _ in blocks], dtype=np.int64), counts)

@@ -6,14 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
+from quoth.ingest.page_dates import published_date
+from quoth.ingest.page_people import outlet_name, people, plain
 from quoth.ingest.page_tree import Element, squeeze
 
 _SEPARATOR = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")
 _ARTICLE_TYPE = re.compile(r"Article|Posting|Report")
-_POST = re.compile(r"\b(?:writer|editor|reporter|correspondent|staff|contributor|desk|team)\b", re.I)
 _MAX_JSON = 1_000_000
 _HEADLINE_LENGTH = range(5, 301)
 
@@ -30,36 +30,41 @@ class Facts:
     published: str | None = None
     language: str | None = None
     section: str | None = None
+    address: str | None = None  # where the page says that it is found
 
 
 def page_facts(tree: Element) -> Facts:
     """The facts in the page's meta elements, its JSON-LD, its title and its first headings."""
     meta = _meta(tree)
-    stated = _linked_data(tree)
-    outlet = meta.get("og:site_name") or _name(stated.get("publisher")) or meta.get("application-name")
     title = _text_of(tree, "title")
+    shown = [_clean(h.text_content()) for h in _some(tree, "h1", 3)]
+    titles = [plain(t) for t in (meta.get("og:title"), meta.get("twitter:title"), title, *shown) if t]
+    stated = _linked_data(tree, titles)
+    outlet = outlet_name(meta.get("og:site_name") or _name(stated.get("publisher")) or meta.get("application-name"))
     claimed = [meta.get("og:title"), meta.get("twitter:title"), _string(stated.get("headline")), title]
-    headline, heading = _headline(tree, [_clean(c) for c in claimed if c], outlet)
-    byline = _people(stated.get("author")) or _people(
-        meta.get("author") or meta.get("article:author") or meta.get("byl")
-    )
-    dates = (
-        _string(stated.get("datePublished")),
-        *(
-            meta.get(k)
-            for k in ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date")
-        ),
-    )
+    headline, heading = _headline(tree, [plain(c) for c in claimed if c], outlet)
+    named = meta.get("author") or meta.get("article:author") or meta.get("byl")
+    byline = people(_names(stated.get("author"))) or people([named] if named else [])
     return Facts(
         headline=headline,
         heading=heading,
-        description=_clean(meta.get("og:description") or meta.get("description") or "") or None,
-        outlet=_clean(outlet or "") or None,
+        description=plain(meta.get("og:description") or meta.get("description") or "") or None,
+        outlet=outlet,
         byline=byline,
-        published=next((d for d in map(_iso_date, dates) if d), None),
+        published=published_date(tree, meta, _string(stated.get("datePublished"))),
         language=(tree.get("lang") or meta.get("og:locale") or "").replace("_", "-").split("-")[0].lower() or None,
-        section=_clean(meta.get("article:section") or _string(stated.get("articleSection")) or "") or None,
+        address=_address(tree, meta),
+        section=plain(meta.get("article:section") or _string(stated.get("articleSection")) or "") or None,
     )
+
+
+def _address(tree: Element, meta: dict[str, str]) -> str | None:
+    """The page's canonical address, which a copy kept in a file states too."""
+    links = [e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
+    for stated in (*links, meta.get("og:url")):
+        if stated and re.match(r"https?://[^/\s]+\.[^/\s]+/\S", stated.strip()):
+            return str(stated.strip())
+    return None
 
 
 def _meta(tree: Element) -> dict[str, str]:
@@ -71,8 +76,20 @@ def _meta(tree: Element) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: Element) -> dict[str, Any]:
-    """The JSON-LD object that describes the article."""
+def _linked_data(tree: Element, titles: list[str]) -> dict[str, Any]:
+    """The JSON-LD object that describes the article: of several the one with the page's title, else the first."""
+    found = linked_articles(tree)
+    wanted = [squeeze(title).casefold() for title in titles]
+    for thing in found:
+        name = squeeze(plain(_string(thing.get("headline")) or "")).casefold()
+        if len(name) > 5 and any(title.startswith(name) for title in wanted):
+            return thing
+    return found[0] if found else {}
+
+
+def linked_articles(tree: Element) -> list[dict[str, Any]]:
+    """The JSON-LD objects of a page that are articles, in its order."""
+    found: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > _MAX_JSON:
             continue
@@ -80,10 +97,8 @@ def _linked_data(tree: Element) -> dict[str, Any]:
             data = json.loads(script.text, strict=False)
         except (ValueError, RecursionError):
             continue
-        for thing in _objects(data):
-            if _ARTICLE_TYPE.search(str(thing.get("@type", ""))):
-                return thing
-    return {}
+        found += [thing for thing in _objects(data) if _ARTICLE_TYPE.search(str(thing.get("@type", "")))]
+    return found
 
 
 def _objects(data: object, depth: int = 3) -> Iterator[dict[str, Any]]:
@@ -160,24 +175,6 @@ def _name(value: object) -> str | None:
     return _string(value.get("name")) if isinstance(value, dict) else _string(value)
 
 
-def _people(value: object) -> tuple[str, ...]:
-    """Names of authors: addresses and handles left out, "By" and joined names taken apart."""
+def _names(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
-    names: dict[str, None] = {}
-    for one in values[:20]:
-        for name in re.split(r"\s*;\s*|,\s+(?=[A-Z])|\s+(?:and|&)\s+", _name(one) or ""):
-            name = re.sub(r"^by\s+", "", _clean(name), flags=re.I)
-            if 1 < len(name) <= 60 and "://" not in name and "@" not in name:
-                names[name] = None
-    people = [name for name in names if not _POST.search(name)]
-    return tuple(people or names)
-
-
-def _iso_date(value: str | None) -> str | None:
-    """The date, or date and time, when it is one that ISO 8601 allows."""
-    value = (value or "").strip()
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return moment.date().isoformat() if len(value) <= 10 else moment.isoformat()
+    return [name for one in values if (name := _name(one))]

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+import warnings
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from quoth.ingest.page_tree import Element, block_lines, squeeze
+from quoth.ingest.page_dates import believed
+from quoth.ingest.page_gaps import fill_gaps
+from quoth.ingest.page_lines import cut_lines
+from quoth.ingest.page_people import outlet_name, without_dates
+from quoth.ingest.page_tree import Element, block_lines, keep_lines, squeeze
+from quoth.ingest.page_unseen import remove_unseen
 
 _ENOUGH = 0.55  # of the cross-check's length; on 181 pages every share from .4 to .7 gave the same recall of quotes
 _DATES = {"extensive_search": False, "original_date": True}  # a year named in the text is no date of the page
@@ -33,8 +39,26 @@ def page_text(
     wanted too, which costs a third more of the careful way.
 
     Careful: trafilatura, unless its text is much shorter than resiliparse's and readability finds more.  Fast:
-    resiliparse alone.
+    resiliparse alone.  The tree loses the words that nobody sees, and is told the lines.
     """
+    if remove_unseen(tree):
+        markup = serialised(tree)
+    text = _extracted(tree, markup, address, mode, facts)
+    text = replace(text, lines=cut_lines(tree, text.lines))
+    if mode == "careful" and text.lines:
+        text = replace(text, lines=fill_gaps(tree, text.lines))
+    keep_lines(tree, text.lines)
+    return text
+
+
+def serialised(tree: Element) -> str:
+    """The markup of a tree."""
+    from lxml import html
+
+    return str(html.tostring(tree, encoding="unicode"))
+
+
+def _extracted(tree: Element, markup: str, address: str | None, mode: str, facts: bool) -> PageText:
     check = _resiliparse(markup)
     if mode == "fast" and check:
         return PageText(check)
@@ -64,17 +88,19 @@ def _lines(text: str | None) -> list[str]:
 def _trafilatura(tree: Element, address: str | None, facts: bool) -> PageText:
     from trafilatura import bare_extraction
 
-    document: Any = bare_extraction(
-        tree, url=address, fast=True, with_metadata=facts, include_comments=False, date_extraction_params=_DATES
-    )
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="tzname .* identified but not understood")
+        document: Any = bare_extraction(
+            tree, url=address, fast=True, with_metadata=facts, include_comments=False, date_extraction_params=_DATES
+        )
     if document is None:
         return PageText([])
     return PageText(
         [_without_bars(line) for line in _lines(document.text)],
         title=document.title,
-        byline=document.author,
-        published=document.date,
-        outlet=document.sitename,
+        byline=without_dates(document.author),
+        published=believed(tree, document.date),
+        outlet=outlet_name(document.sitename),
     )
 
 

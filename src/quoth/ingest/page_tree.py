@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from quoth.data import BlockRole
+from quoth.ingest.page_names import debris_name, names_standfirst, words_of
 
 Element = Any  # lxml.html.HtmlElement; lxml carries no types
 
@@ -24,32 +24,15 @@ _INLINE = frozenset(
         "span strike strong sub sup time tt u var wbr",
     )
 )
+_WORDS = r"[“„«\"](?:[^\s“”„«»\"]+\s+){3,}[^“”„«»\"]*"
+QUOTATION = re.compile(rf"{_WORDS}(?:[”“»\"]|$)")
+"""Four words or more in quotation marks: less may be the name of a thing."""
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 _DEBRIS_TAGS = {"nav": "navigation", "footer": "footer", "form": "form", "button": "button"}
-_DEBRIS_NAMES = (
-    (
-        "related story",
-        {"related", "recirc", "recirculation", "recommended", "readmore", "seealso", "mostread", "trending"},
-    ),
-    (
-        "newsletter or subscription plea",
-        {"newsletter", "newsletters", "signup", "subscribe", "subscription", "paywall", "inbox"},
-    ),
-    ("sharing or comments", {"share", "sharing", "social", "sharebar", "disqus"}),
-    (
-        "advertisement",
-        {"ad", "ads", "advert", "advertisement", "advertising", "sponsored", "taboola", "promo"},
-    ),
-    ("cookie or site notice", {"cookie", "cookies", "gdpr", "consent"}),
-    ("photo credit", {"credit", "copyright"}),
-    ("author's biography", {"bio", "authorbio", "biography"}),
-)
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # in nameOfThing
-_NO_WORD = re.compile(r"[^a-z]+")
 _BREAK = "\x1f"  # stands before text that follows a line break; no page holds it
-_STANDFIRST = frozenset(["standfirst", "subtitle", "subhead", "subheading", "dek", "deck", "summary", "strapline"])
-_MAX_SHARE = 0.2  # an element named like debris that holds more of the article than this is a badly named wrapper
+_MAX_SHARE = 0.2  # elements named like debris that hold more of the article than this are badly named, not debris
+_KEPT = "data-quoth-text"
 _QUOTE_MARKS = (("“", "”"), ("‘", "’"))
 
 
@@ -146,16 +129,23 @@ def _block(element: Element) -> Element:
 
 def block_lines(tree: Element) -> list[str]:
     """The visible text of a tree, a line for each block and for each line break."""
-    lines: list[str] = []
+    return [text for text, _ in block_texts(tree)]
+
+
+def block_texts(tree: Element) -> list[tuple[str, Element]]:
+    """The same with the block element that holds each line."""
+    lines: list[tuple[str, Element]] = []
+    pieces: list[str] = []
     open_block = None
     for text, holder in _texts(tree):
         block = _block(holder)
-        if block is open_block and lines and not text.startswith(_BREAK):
-            lines[-1] += text
-        else:
-            lines.append(text)
+        if block is not open_block or text.startswith(_BREAK):
+            lines.append((" ".join("".join(pieces).split()), open_block))
+            pieces = []
+        pieces.append(text.replace(_BREAK, " "))
         open_block = block
-    return [line for line in (" ".join(line.replace(_BREAK, " ").split()) for line in lines) if line]
+    lines.append((" ".join("".join(pieces).split()), open_block))
+    return [(line, block) for line, block in lines if line]
 
 
 @dataclass(slots=True)
@@ -202,7 +192,7 @@ def role_of(element: Element | None) -> BlockRole:
     for e in (element, *(element.iterancestors() if element is not None else ())):
         if e is None or e.tag in ("article", "main", "body"):
             break
-        if e.tag in ("figcaption", "figure") or "caption" in _names(_stated(e)):
+        if e.tag in ("figcaption", "figure") or "caption" in words_of(stated_names(e)):
             return "caption"
         if e.tag == "li":
             return "list"
@@ -211,7 +201,32 @@ def role_of(element: Element | None) -> BlockRole:
 
 def is_standfirst(element: Element | None) -> bool:
     """Whether the markup says that a block below the headline is its standfirst."""
-    return element is not None and (element.tag in ("h2", "h3") or bool(_names(_stated(element)) & _STANDFIRST))
+    return element is not None and (element.tag in ("h2", "h3") or names_standfirst(stated_names(element)))
+
+
+def keep_lines(tree: Element, lines: Sequence[str]) -> None:
+    """Note at the root of a page what its article's text is; ``markup_debris`` asks for it where a name is in doubt."""
+    tree.set(_KEPT, " ".join(map(squeeze, lines)))
+
+
+def _names_article(element: Element, name: str) -> bool:
+    """Whether a name that means debris elsewhere is one of the article's text here.
+
+    Eight paragraphs of class "paywall" are the article, though each is a small part of it: what counts is how much of
+    the article all the elements of one name hold together.
+    """
+    root = element.getroottree().getroot()
+    asked = f"{_KEPT}-{name}"
+    if root.get(asked) is None:
+        own = set((root.get(_KEPT) or "").split())
+        most = _MAX_SHARE * sum(map(len, own))
+        found: dict[Element, int] = {}
+        for e in root.iter():
+            known = debris_name(stated_names(e)) if isinstance(e.tag, str) and e.tag not in _SILENT else None
+            if known and known[1] == name and not any(above in found for above in e.iterancestors()):
+                found[e] = sum(len(text) for text in map(squeeze, block_lines(e)) if text in own)
+        root.set(asked, "text" if sum(size for size in found.values() if size <= most) > most else "debris")
+    return bool(root.get(asked) == "text")
 
 
 def markup_debris(element: Element | None, article_length: int) -> str | None:
@@ -225,29 +240,33 @@ def markup_debris(element: Element | None, article_length: int) -> str | None:
     for e in (element, *element.iterancestors()):
         if e.tag in ("article", "main", "body", "html"):
             return None
-        reason = _DEBRIS_TAGS.get(e.tag) or _named_debris(_stated(e))
-        if reason and _length(e) <= _MAX_SHARE * max(article_length, 1):
+        if e.tag == "footer" and _says_something(e, element):
+            continue
+        reason = _DEBRIS_TAGS.get(e.tag) or _named_debris(e)
+        if reason and text_length(e) <= _MAX_SHARE * max(article_length, 1):
             return f"{reason} (markup)"
     return None
 
 
-@lru_cache(maxsize=5_000)
-def _named_debris(stated: str) -> str | None:
-    names = _names(stated)
-    return next((reason for reason, known in _DEBRIS_NAMES if names & known), None)
+def _says_something(footer: Element, element: Element) -> bool:
+    """Whether a footer is that of a quotation, naming whose it is, or one of an article, whose element quotes."""
+    above = {e.tag for e in footer.iterancestors()}
+    if above & {"blockquote", "figure"}:
+        return True
+    return "article" in above and bool(QUOTATION.search(" ".join(element.itertext())))
 
 
-def _stated(element: Element) -> str:
+def _named_debris(element: Element) -> str | None:
+    known = debris_name(stated_names(element))
+    return known[0] if known and not _names_article(element, known[1]) else None
+
+
+def stated_names(element: Element) -> str:
     """An element's class, id and role as they stand; pages of one site repeat theirs, so what they say is kept."""
     get = element.get
     return f"{get('class', '')} {get('id', '')} {get('role', '')} {get('data-component', '')}"[:500]
 
 
-@lru_cache(maxsize=5_000)
-def _names(stated: str) -> frozenset[str]:
-    """The words of names as programmers write them."""
-    return frozenset(_NO_WORD.split(_HUMP.sub(" ", stated).lower()))
-
-
-def _length(element: Element) -> int:
+def text_length(element: Element) -> int:
+    """How long an element's visible text is, squeezed."""
     return sum(len(squeeze(text)) for text, _ in _texts(element))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quoth.data import Article, Rejection
 from quoth.ingest.options import MEGABYTE
 
@@ -18,7 +20,7 @@ def unreadable(name: str, why: str) -> Rejection:
 
 def directory(name: str) -> Rejection:
     """A directory was given where a file is expected."""
-    return Rejection(name, "directory", "is a directory; name the files in it, or ask for directories to be walked")
+    return Rejection(name, "directory", "is a directory; name the files in it, or walk it with quoth read -r")
 
 
 def binary(name: str, what: str) -> Rejection:
@@ -41,6 +43,12 @@ def too_large(name: str, limit: int) -> Rejection:
     """More than is read as one article."""
     message = f"more than {limit // MEGABYTE} MB for one article; split it, or put one article on each line (JSONL)"
     return Rejection(name, "too-large", message)
+
+
+def no_pages(name: str, records: int) -> Rejection:
+    """An archive that holds whole records and no page among them."""
+    message = f"no page among its {records} records; check that it holds answers of type text/html with status 200"
+    return Rejection(name, "no-pages", message)
 
 
 def bad_encoding(name: str, why: str) -> Rejection:
@@ -104,6 +112,26 @@ def http_status(address: str, status: int) -> Rejection:
     )
 
 
+_LANGUAGES = {  # as other systems write the languages of the network's quotation marks
+    "en": ("eng", "english"),
+    "de": ("deu", "ger", "german", "deutsch"),
+    "fr": ("fra", "fre", "french", "français"),
+    "es": ("spa", "spanish", "español"),
+    "it": ("ita", "italian", "italiano"),
+    "nl": ("nld", "dut", "dutch"),
+    "pt": ("por", "portuguese"),
+    "ru": ("rus", "russian"),
+    "zh": ("zho", "chi", "chinese"),
+}
+_CODES = {other: code for code, others in _LANGUAGES.items() for other in others}
+
+
+def _primary(language: str) -> str:
+    """The language of a code or a name, as ISO 639-1 has it where it is known: "en" of "en-GB", "en_US", "English"."""
+    first = re.split(r"[-_ (]", language.strip().lower(), maxsplit=1)[0]
+    return _CODES.get(first, first)
+
+
 def other_language(
     article: Article, accepted: tuple[str, ...] = ("en",), how: str = "--any-language"
 ) -> Rejection | None:
@@ -111,7 +139,7 @@ def other_language(
 
     ``how``: what lets it be read all the same.
     """
-    if article.language is None or article.language.split("-")[0].lower() in accepted:
+    if article.language is None or _primary(article.language) in {_primary(one) for one in accepted}:
         return None
     wanted = " or ".join(accepted)
     language = article.language

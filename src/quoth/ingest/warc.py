@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import IO, Any, cast
 
@@ -13,6 +14,11 @@ from quoth.ingest.options import ReadOptions
 
 _RECORD_END = b"\r\n\r\n"
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
+_ANSWERED = (200, 203)  # 203: the page as a proxy passed it on
+_LOOKED_AT = 1_024
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
+)
 
 
 class _Watched:
@@ -35,22 +41,26 @@ class _Watched:
 
 
 def read_warc(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article | Rejection]:
-    """The articles of a WARC's HTML responses with status 200, ids being their addresses.
+    """The articles of a WARC's pages (responses and resources), ids being their addresses.
 
-    Pages without an article, and pages too large, come out as Rejections.  The libraries for WARC stop without a word
-    where a file is cut off; here the records are counted and the last bytes looked at, and a cut or damaged file ends
-    with a Rejection that says after how many records.
+    Pages without an article, and pages too large, come out as Rejections, and so does a file without any page.  The
+    libraries for WARC stop without a word where a file is cut off; here the records are counted and the last bytes
+    looked at, and a cut or damaged file ends with a Rejection that says after how many records.
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     watched = _Watched(stream)
-    count = whole = end = 0
+    count = whole = end = pages = 0
     try:
         for record in ArchiveIterator(cast(Any, watched), record_types=WarcRecordType.any_type, auto_decode="all"):
             count += 1
             end = _end(record)
-            if record.record_type == WarcRecordType.response and _is_page(record):
-                yield _article(record, name, count, options)
+            resource = record.record_type == WarcRecordType.resource
+            if resource or record.record_type == WarcRecordType.response:
+                body = _page_body(record, resource, options)
+                if body is not None:
+                    pages += 1
+                    yield _article(record, body, name, count, options)
             whole = count
     except EOFError:
         yield rejections.truncated(name, whole)
@@ -65,6 +75,8 @@ def read_warc(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Ar
         yield rejections.corrupt(name, 0, "no WARC record in it")
     elif not _is_compressed(name) and (watched.last != _RECORD_END or watched.tell() < end):
         yield rejections.truncated(name, count - 1)
+    elif not pages:
+        yield rejections.no_pages(name, count)
 
 
 def _is_compressed(name: str) -> bool:
@@ -79,13 +91,33 @@ def _end(record: Any) -> int:
     return int(record.stream_pos) + headers + (int(stated) if stated.isdecimal() else 0)
 
 
-def _is_page(record: Any) -> bool:
-    status = record.http_headers.status_code if record.is_http and record.http_headers else None
-    return status == 200 and (record.http_content_type or "").lower() in _PAGE_TYPES
+def _page_body(record: Any, resource: bool, options: ReadOptions) -> bytes | None:
+    """The bytes of a record that is a page; None for another type, or an answer other than the page.
+
+    A resource has no HTTP headers and states its type among those of the archive.  Where none is stated, the first
+    bytes say whether it is a page.
+    """
+    if resource:
+        kind = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+    else:
+        headers = record.http_headers if record.is_http else None  # without fields they count as false
+        status = headers.status_code if headers is not None else None
+        kind = (record.http_content_type or "").lower()
+        if status not in _ANSWERED:
+            return None
+    if kind and kind not in _PAGE_TYPES:
+        return None
+    body: bytes = record.reader.read(options.max_page_bytes + 1)
+    return body if kind or _MARKUP.match(body[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")) else None
 
 
-def _article(record: Any, name: str, number: int, options: ReadOptions) -> Article | Rejection:
+def _article(record: Any, body: bytes, name: str, number: int, options: ReadOptions) -> Article | Rejection:
     address = record.headers.get("WARC-Target-URI")
     page = f"{address}" if address else f"{name}:{number}"
-    body = record.reader.read(options.max_page_bytes + 1)
-    return read_page(body, page, options, address=address, charset=record.http_charset)
+    charset = record.http_charset if record.is_http else _charset(record.headers.get("Content-Type"))
+    return read_page(body, page, options, address=address, charset=charset)
+
+
+def _charset(stated: str | None) -> str | None:
+    m = re.search(r"charset=[\"']?([\w-]+)", stated or "", re.I)
+    return m[1] if m else None
