@@ -24,7 +24,7 @@ PRONOUNS = HE | SHE | THEY | FIRST_SINGULAR | FIRST_PLURAL | SECOND | IT | RELAT
 HONORIFICS = _set(
     "mr mrs ms miss mx messrs mme mlle sir dame lord lady madam herr "
     "frau señor señora sr.a don doña monsieur madame baroness baron "
-    "hrm hrh yb worship excellency auntie aunt uncle rt ven ptr pdt adv atty "
+    "hrm hrh igwe yb worship excellency auntie aunt uncle rt ven ptr pdt adv atty "
     "alhaji alhaja hajiya malam mallam barr engr smt shri haji hajji datuk dato tun ustaz maulana oba otunba"
 )
 """Titles of address: they go before a name and say nothing of a role."""

@@ -80,7 +80,8 @@ _SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})
 _SEATS = frozenset("mp msp mep mla mlc td mca".split())
 _BEFORE_NAMES = frozenset(
     "said says adds added asks asked writes wrote replied warns explains tells told rival rivals fellow outgoing "
-    "incoming embattled longtime one-time ex-husband ex-wife".split()
+    "incoming embattled longtime one-time ex-husband ex-wife grocer retailer carmaker automaker chipmaker drugmaker "
+    "planemaker brewer lender insurer broadcaster startup telco".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())

@@ -289,6 +289,7 @@ def _of_somebody(text: str, s: int, last: NameMention) -> bool:
     """ "The killer of teenager | Jane Roe", "a spokesman for former president | Jane Roe": not her, but hers."""
     word = word_before(text, last.outer[0]).lower()
     person = is_role(word) or word in TITLES or word.endswith(("ist", "ian"))
+    person = person or text.endswith("-old ", s, last.outer[0])  # "the mother of 12-year-old"
     return person and _OF.search(text, s, last.outer[0]) is not None
 
 
