@@ -11,9 +11,13 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 """A word: letters and digits with inner apostrophes, as in ``evaluation``'s scorer."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+TITLES_CUT_SHORT = (
+    "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Barr|Engr|Brig|Cllr|Cmdr|Msgr|Smt|Fr|Supt|Insp|"
+    "Det|Atty|Asst|Adm|Maj|Cpl|Ald|Md|Rt|Ven|Ptr|Pdt|Adv|Usec"
+)
+"""Words of names with a point that ends no sentence, as alternatives of a pattern."""
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Barr|Engr|Brig|Cllr|Cmdr|Msgr|"
-    r"Smt|Fr|Supt|Insp|Det|Del|Atty|Asst|Adm|Maj|Cpl|Pvt|Pte|Ald|Md|Rt|Ven|Ptr|Pdt|Adv|Usec|Brgy|vs|etc|Inc|Ltd|Co|Corp|No|"
+    rf"(?:\b(?:{TITLES_CUT_SHORT}|Del|Pvt|Pte|Brgy|vs|etc|Inc|Ltd|Co|Corp|No|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|e\.g|i\.e)|\b[A-Z])\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞА-Я])")

@@ -37,7 +37,7 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
     Exit codes: 0 done; 1 the list contradicts itself; 2 wrong usage or an unreadable list.
     """
     from quoth.cli import show
-    from quoth.errors import InputError
+    from quoth.cli.options import unwritable
     from quoth.speakers.judgements import Judgement, decide, from_lines, to_line
 
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
@@ -52,8 +52,7 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
             with path.open("a", encoding="utf-8", errors="backslashreplace") as out:
                 out.write(to_line(judgements[-1]) + "\n")
         except OSError as error:
-            why = f"cannot be written ({error.strerror}); name a file in a folder that exists"
-            raise InputError(str(path), "unwritable", why) from error
+            raise unwritable(path, error) from error
     decided = decide(judgements)
     clusters: dict[str, list[str]] = {}
     for ident, first in decided.canonical.items():

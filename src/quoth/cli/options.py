@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quoth.errors import InputError
     from quoth.store.base import Filters, Store
 
 Command = Callable[..., Any]
@@ -34,6 +37,14 @@ class Day(click.ParamType[str]):
             return datetime.date(year, month, day).isoformat()
         except (ValueError, IndexError):
             self.fail(f"{value!r} is no day; write YYYY-MM-DD, YYYY-MM or YYYY", param, ctx)
+
+
+def unwritable(path: Path, error: OSError) -> InputError:
+    """What is raised for a file that cannot be written."""
+    from quoth.errors import InputError
+
+    why = f"cannot be written ({error.strerror}); name a file in a folder that exists"
+    return InputError(str(path), "unwritable", why)
 
 
 def store_option(function: Command) -> Command:

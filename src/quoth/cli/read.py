@@ -102,10 +102,9 @@ def command(
 
 def _check_writable(path: Path) -> None:
     """Raise InputError when a file cannot be written, before any work is done for it."""
-    from quoth.errors import InputError
+    from quoth.cli.options import unwritable
 
     try:
         path.open("a", encoding="utf-8").close()
     except OSError as error:
-        why = f"cannot be written ({error.strerror}); name a file in a folder that exists"
-        raise InputError(str(path), "unwritable", why) from error
+        raise unwritable(path, error) from error

@@ -51,7 +51,7 @@ def is_title(page: Page, pair: Pair) -> bool:
 
 def _opens_with_title(page: Page, d: Draft, start: int) -> bool:
     """Whether a content behind the cue begins a new sentence with a title in marks."""
-    if d.cue is None or start < d.cue[1] or not page.text[:start].rstrip("\"“‘'« ").endswith((".", "!", "?")):
+    if d.cue is None or start < d.cue[1] or not page.text.endswith((".", "!", "?"), 0, _back(page, start, "\"“‘'« ")):
         return False
     return any(
         p.depth == 0 and p.start <= start <= p.inner[0] and is_title(page, p) for p in page.pairs_at((start, start + 1))
@@ -67,6 +67,11 @@ def _without_hearers(page: Page, d: Draft) -> None:
         last = max(beside, key=lambda span: span[1])
         d.source = [s for s in d.source if s != last]
         d.content = [c for c in d.content if c != last] or d.content
+
+
+def _back(page: Page, at: int, characters: str | None = None) -> int:
+    """The offset before any blanks (or these characters) that stand before an offset."""
+    return trim(page.text, (0, at), characters)[1]
 
 
 def _is_dateline(page: Page, d: Draft) -> bool:
@@ -85,7 +90,7 @@ def _is_dateline(page: Page, d: Draft) -> bool:
 def _stop_at_mark(page: Page, d: Draft) -> None:
     """ "Roe told them: “We are done” before she left": behind a colon the marks say where the words end."""
     for i, (s, e) in enumerate(d.content):
-        if not page.text[:s].rstrip().endswith(":"):
+        if not page.text.endswith(":", 0, _back(page, s)):
             continue
         pair = next((p for p in page.pairs_at((s, e)) if p.depth == 0 and p.start <= s <= p.inner[0]), None)
         if pair is None or not pair.closed or page.count(pair.inner) < 2 or pair.outer[1] >= e:

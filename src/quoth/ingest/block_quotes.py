@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from quoth.ingest.debris_lines import QUOTED, SPEECH
+from quoth.ingest.wrapping import QUOTATION_MARK
 
 _BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
-_MARKS = re.compile(r"[ \t]{0,3}>[> \t]*")
 _STRUCTURE = re.compile(r"#|[-*+][ \t]|\d{1,3}[.)][ \t]|\||\[!|```|~~~")  # a heading, a list, a table, a callout, code
 _INTRODUCTION = 500  # code points looked at above the block
 
@@ -26,7 +26,7 @@ def drawn_marks(source: str, gone: bytearray) -> Iterator[tuple[int, str]]:
     for m in _BLOCK.finditer(source):
         above = source[max(0, m.start() - _INTRODUCTION) : m.start()].rstrip("*_ \t\r\n").rpartition("\n")[2]
         lines = m.group().removesuffix("\n").split("\n")
-        bodies = [_MARKS.sub("", line, count=1).strip() for line in lines]
+        bodies = [QUOTATION_MARK.sub("", line, count=1).strip() for line in lines]
         introduced = above.endswith(":") and SPEECH.search(above) and not gone[m.start() - 1]
         runs_on = m.end() < len(source) and source[m.end()] not in "\r\n"  # the next line may be of the quotation
         if not introduced or runs_on or any(QUOTED.search(body) or _STRUCTURE.match(body) for body in bodies):

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Turn
-from quoth.ingest.turns import bare_name, is_label, without_aside
+from quoth.ingest.turns import DENSE, MIN_DENSE, MIN_TURNS, bare_name, is_label, without_aside
 
 _TIMING = re.compile(
     r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{1,2})[.,](?P<ms>\d{1,3})[ \t]*-->[ \t]*"
@@ -42,7 +42,6 @@ _NOISE = re.compile(r"^[\[(♪][^\])]*[\])♪]?$")
 _WORD = re.compile(r"\w")
 _SKIPPED = ("NOTE", "STYLE", "REGION", "WEBVTT")
 _MAX_CUES = 200_000
-_MIN_TURNS, _MIN_DENSE, _DENSE = 2, 4, 0.5  # as in ``turns``: labels that return, or begin half of the lines
 _SILENCE = 8.0  # seconds without a caption after which an unnamed speaker is no longer taken to be the same
 
 
@@ -106,11 +105,11 @@ def _plain_names(lines: Sequence[str]) -> frozenset[str]:
     stated = any(_VOICE.search(line) for line in lines) or any(
         bare_name(m["name"] or "").isupper() for line in lines if (m := _NAMED.match(_words(line)))
     )
-    returning = {name for name, count in found.items() if count >= _MIN_TURNS}
+    returning = {name for name, count in found.items() if count >= MIN_TURNS}
     long = {name for name in found if " " in name}
     if stated:
         return frozenset(returning & long)
-    if found.total() >= max(_MIN_DENSE, _DENSE * len(lines)) and not long:
+    if found.total() >= max(MIN_DENSE, DENSE * len(lines)) and not long:
         return frozenset(found)
     return frozenset(long | returning if len(long | returning) > 1 else long)
 

@@ -16,23 +16,10 @@ from quoth.ingest.page_tree import Element, stated_names
 
 _EARLIEST = 1700
 _UNSET = (date(1970, 1, 1), date(1900, 1, 1), date(1969, 12, 31))
-_PUBLISHED: tuple[str, ...] = (
-    "article:published_time",
-    "datepublished",
-    "date",
-    "dc.date",
-    "pubdate",
-    "parsely-pub-date",
-    "publishdate",
-)
-_PUBLISHED += (
-    "dc.date.issued",
-    "dcterms.created",
-    "sailthru.date",
-    "article.published",
-    "publish-date",
-    "og:published_time",
-)
+_PUBLISHED = (
+    "article:published_time datepublished date dc.date pubdate parsely-pub-date publishdate dc.date.issued "
+    "dcterms.created sailthru.date article.published publish-date og:published_time"
+).split()
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
@@ -40,19 +27,9 @@ _MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)(?::(\d\d))?\s*([ap]\.?m\b\.?)?", re.I)
 _ZONE = re.compile(r"\b(UTC|GMT|Z|[ECMP][SD]T|BST|CEST|CET)\b")
 _ZONES = {
-    "UTC": 0,
-    "GMT": 0,
-    "Z": 0,
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
+    **{"UTC": 0, "GMT": 0, "Z": 0, "BST": 1, "CET": 1, "CEST": 2},
+    **{"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7},
 }
-_ZONES |= {"BST": 1, "CET": 1, "CEST": 2}
 _ASIDE = ("aside", "nav", "footer", "li")
 
 

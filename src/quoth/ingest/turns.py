@@ -79,10 +79,10 @@ _NOT_NAMES = frozenset(
     ]
 )
 _SIGNED = re.compile(r"\(([^()]*)\)")
-_MIN_TURNS = 2  # labels not in capitals must return, or alternate with others
+MIN_TURNS = 2  # labels not in capitals must return, or alternate with others
 _HEAD = 200  # code points at the top in which a text's only label stands
 _DENSE_ALONE = 0.3  # the same of labels without a colon, which have lines for themselves
-_DENSE, _MIN_DENSE = 0.5, 4  # share of the lines that labels begin, from so many on, at which each is taken for one
+DENSE, MIN_DENSE = 0.5, 4  # share of the lines that labels begin, from so many on, at which each is taken for one
 _TALK, _SPOKEN = 0.5, 0.25  # share of the labels that sentences follow, and sentences with a sign of speech
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ](\d{1,2})[-_. ](\d{1,2})(?!\d)")
 _DATE_US = re.compile(r"(?<!\d)(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)?\d\d)(?!\d)")
@@ -138,8 +138,8 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
     """Start and end of each label with the name in it; empty where the text is no transcript."""
     named = [m for m in _LABEL.finditer(text) if is_label(m["name"])]
     often = Counter(bare_name(m["name"]) for m in named)
-    dense = len(named) >= max(_MIN_DENSE, _DENSE * len(_LINE.findall(text)))
-    returning = [m for m in named if often[bare_name(m["name"])] >= _MIN_TURNS]
+    dense = len(named) >= max(MIN_DENSE, DENSE * len(_LINE.findall(text)))
+    returning = [m for m in named if often[bare_name(m["name"])] >= MIN_TURNS]
     timed = [m for m in named if m["before"] or m["after"] or m["later"]]
     capital = [m for m in named if bare_name(m["name"]).isupper()]
     marked = {m.start() for m in [*returning, *timed, *capital, *(m for m in named if m["bold"])]}
@@ -169,16 +169,16 @@ def _is_talk(text: str, labels: list[tuple[int, int, str]]) -> bool:
 def _timed(text: str) -> list[tuple[int, int, str]]:
     """Labels without a colon: a name and a time with a line for themselves, above what is said."""
     labels = [(m.start(), m.end(), m["name"].strip()) for m in _TIMED_ALONE.finditer(text) if is_label(m["name"])]
-    return labels if len(labels) >= _MIN_TURNS and _is_talk(text, labels) else []
+    return labels if len(labels) >= MIN_TURNS and _is_talk(text, labels) else []
 
 
 def _alone(text: str) -> list[tuple[int, int, str]]:
     """Labels without a colon: names of at least two people that return, with a line each or in bold, all through."""
     found = [(m.start(), m.end(), (m["bold"] or m["plain"]).strip()) for m in _ALONE.finditer(text)]
     often = Counter(name for _, _, name in found if is_label(name) and name[-1].isalpha())
-    labels = [label for label in found if often[label[2]] >= _MIN_TURNS]
-    many = len(labels) >= max(_MIN_DENSE, _DENSE_ALONE * len(_LINE.findall(text)))
-    return labels if many and len({name for _, _, name in labels}) >= _MIN_TURNS else []
+    labels = [label for label in found if often[label[2]] >= MIN_TURNS]
+    many = len(labels) >= max(MIN_DENSE, _DENSE_ALONE * len(_LINE.findall(text)))
+    return labels if many and len({name for _, _, name in labels}) >= MIN_TURNS else []
 
 
 def bare_name(name: str) -> str:

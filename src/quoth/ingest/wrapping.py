@@ -15,7 +15,7 @@ from quoth.data import Article, Span
 from quoth.ingest.turns import begins_with_label
 
 _BLANK_LINE = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
-_QUOTED = re.compile(r"[ \t]{0,3}>[> \t]*")
+QUOTATION_MARK = re.compile(r"[ \t]{0,3}>[> \t]*")
 _OWN_LINE = re.compile(  # a heading, a row of a table, a rule, a line in bold
     r"(?:#{1,6}(?:\s|$)|\||(?:[-*_][ \t]*){3,}\r?$|=+\s*$|(\*\*|__)[^*_]+\1\s*$)"
 )
@@ -50,13 +50,13 @@ def soft_breaks(source: str, gone: bytearray) -> Iterator[Span]:
 
 def _bare(line: str) -> str:
     """The line without the marks of a block quotation and the blanks before it."""
-    quoted = _QUOTED.match(line)
+    quoted = QUOTATION_MARK.match(line)
     return line[quoted.end() :] if quoted else line.lstrip(" \t")
 
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether two lines of Markdown, one below the other, are of one paragraph."""
-    quoted, quoted_on = bool(_QUOTED.match(line)), bool(_QUOTED.match(following))
+    quoted, quoted_on = bool(QUOTATION_MARK.match(line)), bool(QUOTATION_MARK.match(following))
     above, below = _bare(line), _bare(following)
     if not above.strip() or not below.strip() or (quoted_on and not quoted) or _HARD_BREAK.search(line):
         return False

@@ -165,11 +165,11 @@ def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
     """ "The former mayor of Brinley, Jane Roe": a noun phrase for a person and a comma before the name."""
     if text[start - 1 : start] != " ":
         return None
-    comma = text[start - 2] == ","
-    for m in reversed(list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start)) if comma else []):
-        if any(is_role(w.lower()) for w in m.group(2).split()):  # the innermost: "the niece of the builder, Paul Dow"
-            return m.span(1)
-    if comma or not text[text.rfind(" ", 0, start - 1) + 1].isupper():
+    if text[start - 2] == ",":
+        found = list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start))
+        told = (m for m in reversed(found) if any(is_role(w.lower()) for w in m.group(2).split()))
+        return next((m.span(1) for m in told), None)  # the innermost: "the niece of the builder, Paul Dow"
+    if not text[text.rfind(" ", 0, start - 1) + 1].isupper():
         return None
     office = _OFFICE_BEFORE.search(text, max(paragraph[0], start - 80), start)
     return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None

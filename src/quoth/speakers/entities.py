@@ -364,7 +364,7 @@ def _divide_by_address(
         if any(e.index != taken and e.name.words[-1:] == (word,) for e in entities):
             continue  # two are named in full: who is Mr and who Mrs is for the article to tell, see answers
         couple = [m for m in entities[taken].mentions if len(m.words) > 1]
-        if couple and all(_COUPLE.search(text, 0, m.outer[0]) for m in couple):
+        if couple and all(_COUPLE.search(text, max(0, m.outer[0] - 50), m.outer[0]) for m in couple):
             _part(groups[(word, not is_mr)], mentions, parsed, entities)
         _part(members, mentions, parsed, entities)
 

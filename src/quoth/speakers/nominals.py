@@ -193,7 +193,11 @@ def match_described(
     for entity in entities:
         if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS):
             continue  # "advocates" are no one person, nor is "the North" its leader
-        if former and noun in entity.titles and not any(_WAS.search(text, 0, m.outer[0]) for m in entity.mentions):
+        if (
+            former
+            and noun in entity.titles
+            and not any(_WAS.search(text, max(0, m.outer[0] - 8), m.outer[0]) for m in entity.mentions)
+        ):
             continue  # who is mayor now is not "the former mayor"
         known = words[entity.index]
         thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS or noun in _EVENTS

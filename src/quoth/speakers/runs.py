@@ -22,6 +22,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.names import fold
 from quoth.speakers.persons import family_names, given_names
+from quoth.text import TITLES_CUT_SHORT
 
 OF = re.compile(r" (?:of|for)(?: the)? $")
 _ON_HEADS = frozenset(
@@ -39,11 +40,7 @@ _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".jo
 )
 _U = f"[{_UPPER}]"
 _W = r"[\w\u0300-\u036f\u00ad]"  # accents that stand for themselves, and hyphens nobody sees
-_ABBREVIATED = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|"
-    r"Maj|Adm|Rev|Hon|St|Jr|Sr|Cpl|Det|Insp|Supt|Pres|Messrs|"
-    r"Barr|Engr|Brig|Cllr|Cmdr|Cdr|Msgr|Smt|Fr|Md|Ma|Rt|Ven|Ptr|Pdt|Adv|Atty|Usec|Asst|Ald)\."
-)
+_ABBREVIATED = rf"(?:{TITLES_CUT_SHORT}|Mx|Sens|Reps|Pres|Messrs|Cdr|Ma)\."
 _TOKEN = (
     rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"
     r"(?:['’](?!s\b)[^\W\d_]+)*"
