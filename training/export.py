@@ -21,7 +21,7 @@ def load_checkpoint(path: Path) -> Tagger:
     """The network of a checkpoint, ready for inference; a validity output, which older ones have, is left out."""
     saved = torch.load(path, weights_only=True)
     facts = json.loads(saved["facts"])
-    own = {k: facts[k] for k in ("layers", "role_layers", "inner", "relu", "base") if k in facts}
+    own = {k: facts[k] for k in ("layers", "role_layers", "role_size", "inner", "relu", "base") if k in facts}
     model = Tagger(**own)
     model.load_state_dict({k: v for k, v in saved["state"].items() if not k.startswith("roles.valid.")})
     return model.eval()

@@ -117,6 +117,7 @@ class Tagger(nn.Module):
         inner: int = 1536,
         relu: bool = False,
         base: str = "minilm",
+        role_size: int = 192,
     ) -> None:
         super().__init__()
         large = base == "mpnet"
@@ -124,7 +125,7 @@ class Tagger(nn.Module):
         self.encoder = MPNet(layers, dropout) if large else Encoder(layers, inner=inner, dropout=dropout, relu=relu)
         self.narrow = nn.Linear(self.encoder.norm.normalized_shape[0], 384) if large else nn.Identity()
         self.cues = nn.Sequential(nn.Linear(384, 192), nn.GELU(), nn.Linear(192, len(CUE_LABELS)))
-        self.roles = RoleReader(layers=role_layers, dropout=dropout)
+        self.roles = RoleReader(size=role_size, layers=role_layers, dropout=dropout)
         self.transitions = nn.Parameter(torch.zeros(len(ROLE_LABELS), len(ROLE_LABELS)))
 
     def words(self, pieces: Tensor, case: Tensor, depth: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
@@ -177,7 +178,8 @@ def crf_loss(emit: Tensor, transitions: Tensor, labels: Tensor, mask: Tensor) ->
 def shape_of(model: Tagger) -> dict[str, Any]:
     """The facts of a checkpoint that are needed to build the network again."""
     first = model.encoder.layers[0]
-    sizes = {"layers": len(model.encoder.layers), "role_layers": len(model.roles.layers)}
+    roles = {"role_layers": len(model.roles.layers), "role_size": model.roles.emit.in_features}
+    sizes = {"layers": len(model.encoder.layers)} | roles
     return sizes | {"inner": first.up.out_features, "relu": first.relu, "base": model.base}
 
 

@@ -81,6 +81,13 @@ def test_a_student_keeps_the_inner_units_that_weigh_most() -> None:
     layer = teacher.encoder.layers[0]
     weigh = layer.up.weight.norm(dim=1) * layer.down.weight.norm(dim=0)
     student = student_of(teacher, [0], 1, 8)
-    assert shape_of(student) == {"layers": 1, "role_layers": 1, "inner": 8, "relu": False, "base": "minilm"}
+    assert shape_of(student) == {
+        "layers": 1,
+        "role_layers": 1,
+        "role_size": 192,
+        "inner": 8,
+        "relu": False,
+        "base": "minilm",
+    }
     kept = layer.up.weight[weigh.topk(8).indices.sort().values]
     assert torch.equal(student.encoder.layers[0].up.weight, kept)

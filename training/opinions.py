@@ -1,0 +1,181 @@
+"""What teachers think of every window of a table, for a small network to learn.
+
+    python -m training.opinions --table .work/table.npz --teachers .work/teacher1.pt,.work/teacher2.pt \
+      --readers .work/reader1.pt --out .work/opinions
+
+Of each word, how probable each cue label is; of each cue that is marked or likely, the marginals of its roles: means
+over the teachers, those that read cue by cue weighing what surprises least on the measured windows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from quoth.extraction.decode import find_cues
+from training import scan
+from training.course import Cues, best_f1, device_of, each_cue, each_window, load_teacher, role_marks
+from training.shelf import Shelf
+from training.table import MEASURED, Table
+from training.train import role_scores
+
+LIKELY = 0.08  # how probable a cue must be for its roles to be learnt
+
+
+@dataclass(frozen=True)
+class Opinions:
+    """``cues`` (N, W, labels) probabilities; ``row``, ``begin``, ``end`` (K,) cues; ``marked`` (K,) number of the cue among
+    the table's, or -1; ``likely`` (K,) how probable it is; ``unary`` (K, R, labels) and ``pairs`` (K, labels, labels)
+    marginals of its roles."""
+
+    cues: np.ndarray
+    row: np.ndarray
+    begin: np.ndarray
+    end: np.ndarray
+    marked: np.ndarray
+    likely: np.ndarray
+    unary: np.ndarray
+    pairs: np.ndarray
+
+    def save(self, folder: Path) -> None:
+        """Write one file for each array."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for f in fields(self):
+            np.save(folder / f"{f.name}.npy", getattr(self, f.name))
+
+    @classmethod
+    def load(cls, folder: Path) -> Opinions:
+        """Read what ``save`` wrote."""
+        return cls(**{f.name: np.load(folder / f"{f.name}.npy") for f in fields(cls)})
+
+
+Held = list[tuple[np.ndarray, dict[str, Tensor], Tensor]]
+
+
+def likely_cues(table: Table, cues: np.ndarray) -> dict[str, np.ndarray]:
+    """The marked cues, and what the teachers take for one; cues: (N, W, labels) probabilities of words of their own."""
+    of = Cues(table.row, len(table.kind))
+    found: list[tuple[int, int, int, int, float]] = []
+    starts = cues[..., 1] + cues[..., 4]
+    for row in np.flatnonzero((starts > LIKELY).any(1) | np.isin(np.arange(len(cues)), table.row)).tolist():
+        taken = np.zeros(cues.shape[1], bool)
+        for k in of.of(np.array([row]))[0].tolist():
+            s, e = int(table.begin[k]), int(table.end[k])
+            if table.real[k]:
+                found.append((row, s, e, k, float(starts[row, s])))
+                taken[s:e] = True
+        for (s, e), p in find_cues(cues[row, : int(table.words[row])], LIKELY):
+            if not taken[s:e].any():
+                found.append((row, s, e, -1, p))
+    kinds = {"row": np.int32, "begin": np.int16, "end": np.int16, "marked": np.int32, "likely": np.float32}
+    return {k: np.array([f[i] for f in found], kind) for i, (k, kind) in enumerate(kinds.items())}
+
+
+def window_roles(model: nn.Module, shelf: Shelf, held: Held, cues: dict[str, np.ndarray]) -> Iterator[tuple]:
+    """Numbers, arrays and marginals of the cues' roles, by a teacher that reads a window once."""
+    by_window = Cues(cues["row"], len(shelf.table.kind))
+    for rows, t, words in held:
+        numbers, at = by_window.of(rows)
+        if len(numbers):
+            r = shelf.around(t, at, cues["begin"][numbers], cues["end"][numbers])
+            with torch.autocast(shelf.device.type, torch.bfloat16), torch.no_grad():
+                emit = role_scores(model, words, r)
+            yield numbers, r, *scan.marginals(emit, model.transitions, r["mask"])
+
+
+class Sums:
+    """Marginals of cues, added up over teachers."""
+
+    def __init__(self, count: int, device: torch.device) -> None:
+        self.unary = torch.zeros(count, 112, 9, dtype=torch.float16, device=device)
+        self.pairs = torch.zeros(count, 9, 9, device=device)
+        self.teachers = 0
+
+    def add(self, found: Iterator[tuple]) -> None:
+        """Add what one teacher thinks."""
+        for numbers, _, unary, pairs in found:
+            at = torch.from_numpy(numbers).to(self.unary.device)
+            self.unary[at] += unary.half()
+            self.pairs[at] += pairs
+        self.teachers += 1
+
+    def mean(self) -> tuple[Tensor, Tensor]:
+        """The mean over the teachers."""
+        return self.unary / max(1, self.teachers), self.pairs / max(1, self.teachers)
+
+
+def read_windows(teachers: list[nn.Module], shelf: Shelf) -> tuple[np.ndarray, list[Held]]:
+    """Mean cue probabilities (N, W, labels), zero where a window does not decide, and each teacher's word vectors."""
+    table = shelf.table
+    total = np.zeros((*table.cues.shape, 5), np.float32)
+    everything = []
+    for model in teachers:
+        held = each_window(model, shelf, np.arange(len(table.kind)))
+        everything.append([(rows, t, words.half()) for rows, t, words in held])
+        for rows, t, words in held:
+            with torch.no_grad():
+                p = model.cue_scores(words.float()).float().softmax(-1)
+            own = (t["there"] & (t["own"] > 0))[..., None]
+            total[rows, : p.shape[1]] += (p * own).cpu().numpy() / len(teachers)
+    return total, everything
+
+
+def choose(table: Table, cues: dict[str, np.ndarray], sums: list[Sums], device: torch.device) -> float:
+    """The weight of the teachers that read cue by cue with which the measured roles surprise least."""
+    of = np.flatnonzero((table.kind[cues["row"]] == MEASURED) & (cues["marked"] >= 0))
+    at = torch.from_numpy(of).to(device)
+    labels = torch.from_numpy(table.roles[cues["marked"][of]]).long().to(device)
+    tried = []
+    for weight in (0.0, 0.3, 0.5, 0.7, 1.0) if all(s.teachers for s in sums) else (float(sums[0].teachers == 0),):
+        unary = (sums[0].unary[at] / max(1, sums[0].teachers)).float() * (1 - weight)
+        unary += (sums[1].unary[at] / max(1, sums[1].teachers)).float() * weight
+        there = unary.sum(-1) > 0.5
+        marks = role_marks(unary, labels * there, there)
+        tried.append((marks["surprise"], weight))
+        print(f"weight {weight}: " + ", ".join(f"{k} {v:.4f}" for k, v in marks.items()), flush=True)
+    return min(tried)[1]
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ap.add_argument("--table", type=Path, required=True)
+    ap.add_argument("--teachers", required=True)
+    ap.add_argument("--readers", default="")
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--seed", type=int, default=1)
+    args = ap.parse_args()
+    began, device = time.time(), device_of(args)
+    table = Table.load(args.table)
+    shelf = Shelf(table, device)
+    teachers = [load_teacher(Path(p), device) for p in args.teachers.split(",")]
+    words, held = read_windows(teachers, shelf)
+    print(f"windows read [{time.time() - began:.0f} s]", flush=True)
+    own = table.kind == MEASURED
+    known = (table.cues >= 0) & (table.own > 0) & own[:, None]
+    f1, x = best_f1((words[..., 1] + words[..., 4])[known], np.isin(table.cues, (1, 4))[known])
+    print(f"measured cues by all teachers: {f1:.4f} at {x:.2f}", flush=True)
+    cues = likely_cues(table, words)
+    print(f"{len(cues['row'])} cues [{time.time() - began:.0f} s]", flush=True)
+    sums = [Sums(len(cues["row"]), device) for _ in range(2)]
+    for model, of in zip(teachers, held, strict=True):
+        sums[0].add(window_roles(model, shelf, of, cues))
+    del teachers, held
+    for path in args.readers.split(",") if args.readers else ():
+        sums[1].add((n, r, u, p) for n, r, u, p in each_cue(load_teacher(Path(path), device), shelf, cues))
+        print(f"{path} [{time.time() - began:.0f} s]", flush=True)
+    weight = choose(table, cues, sums, device)
+    (u0, p0), (u1, p1) = (s.mean() for s in sums)
+    unary, pairs = u0 * (1 - weight) + u1 * weight, p0 * (1 - weight) + p1 * weight
+    Opinions(words.astype(np.float16), **cues, unary=unary.cpu().numpy(), pairs=pairs.cpu().numpy()).save(args.out)
+    print(f"{args.out} [{time.time() - began:.0f} s]", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""A table of windows on a device, and batches of it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH
+from training.table import Table
+
+_WINDOWS = ("pieces", "case", "depth", "first", "last", "paragraph", "cues", "own")
+MASK = 103  # "[MASK]" of BERT's vocabulary
+
+
+class Shelf:
+    """The windows of a table on a device.
+
+    Cues are named by their number K in ``row``, ``begin`` and ``end``, which are numpy arrays of (K,).
+    """
+
+    def __init__(self, table: Table, device: torch.device) -> None:
+        self.table, self.device = table, device
+        self._held = {}
+        for k in _WINDOWS:
+            array = getattr(table, k)
+            self._held[k] = torch.from_numpy(array.astype(np.int16 if k == "pieces" else array.dtype)).to(device)
+
+    def windows(self, rows: np.ndarray) -> dict[str, Tensor]:
+        """Arrays of the windows ``rows`` (B,), as wide as the longest: pieces, case, depth, mask (B, P); first, last,
+        paragraph, cues, own, there (B, W), ``there`` being 1 where a word stands."""
+        long, wide = int(self.table.length[rows].max()), max(1, int(self.table.words[rows].max()))
+        at = self._tensor(rows)
+        pieces = {k: self._held[k][at, :long].long() for k in ("pieces", "case", "depth")}
+        words = {k: self._held[k][at, :wide].long() for k in ("first", "last", "paragraph", "cues", "own")}
+        length, count = self._tensor(self.table.length[rows]), self._tensor(self.table.words[rows])
+        mask = (torch.arange(long, device=self.device) < length[:, None]).long()
+        there = torch.arange(wide, device=self.device) < count[:, None]
+        return pieces | words | {"mask": mask, "there": there, "count": count}
+
+    def around(self, t: dict[str, Tensor], at: np.ndarray, begin: np.ndarray, end: np.ndarray) -> dict[str, Tensor]:
+        """The words around cues, as the published network reads them: their paragraph and the next.
+
+        ``at`` (C,): place of each cue's window in ``t``.  -> index (C, R), word of the window; mask, within, place (C,
+        R); row, cue0, cue1 (C,).
+        """
+        row, b, e = self._tensor(at), self._tensor(begin), self._tensor(end)
+        words = b[:, None] - ROLE_LEFT + torch.arange(ROLE_WIDTH, device=self.device)
+        count = t["count"][row][:, None]
+        index = words.clamp(min=0).minimum(count - 1)
+        apart = t["paragraph"][row[:, None], index] - t["paragraph"][row, b][:, None]
+        mask = (words >= 0) & (words < count) & (apart >= 0) & (apart <= 1)
+        within = ((words >= b[:, None]) & (words < e[:, None])).long()
+        roles = {"index": index, "mask": mask, "within": within, "place": apart.sign() + 1}
+        return roles | {"row": row, "cue0": b, "cue1": e - 1}
+
+    def _tensor(self, array: np.ndarray) -> Tensor:
+        return torch.from_numpy(np.asarray(array).astype(np.int64)).to(self.device, non_blocking=True)
+
+
+def batches(sizes: np.ndarray, of: np.ndarray, count: int, rng: random.Random) -> Iterator[np.ndarray]:
+    """The numbers ``of`` in batches of things alike in size, in random order, without end; sizes[i]: size of thing i."""
+    while True:
+        noise = np.array([rng.random() for _ in of]) * 24
+        order = of[np.argsort(sizes[of] + noise, kind="stable")]
+        groups = [order[k : k + count] for k in range(0, len(order), count)]
+        rng.shuffle(groups)
+        yield from groups
+
+
+def hidden(t: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """The windows with a share of their pieces hidden, so that the network leans on the words around them."""
+    if not share:
+        return t
+    drop = (torch.rand(t["pieces"].shape, device=t["pieces"].device) < share) & (t["mask"] > 0)
+    drop[:, 0] = False
+    return t | {"pieces": t["pieces"].masked_fill(drop, MASK)}
