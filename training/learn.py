@@ -3,8 +3,8 @@
     python -m training.learn --table .work/table.npz --opinions .work/opinions --init .work/published.pt --seconds 200 \
       --out .work/learnt.pt
 
-Cue labels and roles are learnt as the teachers' distributions (Hinton et al. 2015; Wang et al. 2021 for the CRF), the marks
-themselves beside them.  Another shape (``--inner``, ``--relu``, ``--layers``) is cut from the network begun with.
+Cue labels and roles are learnt as the teachers' distributions (Hinton et al. 2015; Wang et al. 2021 for the CRF), the
+marks themselves beside them.  Another shape (``--inner``, ``--relu``, ``--layers``) is cut from the network begun with.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from training import scan
-from training.course import Course, Cues, cue_loss, device_of, known_cues, measure
+from training.course import Course, Cues, cue_loss, device_of, in_words, known_cues, measure
 from training.export import load_checkpoint
 from training.network import RoleReader, Tagger, save, shape_of
 from training.opinions import Opinions
@@ -56,9 +56,7 @@ class Lessons:
         if len(numbers):
             chosen = torch.from_numpy(numbers).to(device)
             weight = torch.from_numpy((0.3 + 0.7 * likely).astype(np.float32)).to(device)
-            told = scan.opinion_loss(
-                emit, model.transitions, r["mask"], self.unary[chosen].float(), self.pairs[chosen]
-            )
+            told = scan.opinion_loss(emit, model.transitions, r["mask"], self.unary[chosen].float(), self.pairs[chosen])
             parts["opinion"] = (told * weight).sum() / n
             marked = o.marked[numbers]
             if (marked >= 0).any():
@@ -106,6 +104,7 @@ def main() -> None:
     ap.add_argument("--role-size", type=int, help="a new role reader of this size")
     ap.add_argument("--role-layers", type=int, help="a new role reader of so many layers")
     ap.add_argument("--seconds", type=float, default=200)
+    ap.add_argument("--steps", type=int, help="end after so many steps, whatever the clock says")
     ap.add_argument("--batch", type=int, default=32, help="windows")
     ap.add_argument("--lr", type=float, default=2.5e-4)
     ap.add_argument("--head-lr", type=float, default=6e-4)
@@ -118,12 +117,12 @@ def main() -> None:
     shelf = Shelf(table, device)
     lessons = Lessons(shelf, Opinions.load(args.opinions))
     model = beginner(args)
-    print(f"{args.out.stem} before: {measure(model.to(device).eval(), shelf)}", flush=True)
-    course = Course(model, args.seconds, args.lr, args.head_lr, device)
+    print(f"{args.out.stem} before: {in_words(measure(model.to(device).eval(), shelf))}", flush=True)
+    course = Course(model, args, device)
     stream = rounds(table, args.batch, rng)
     while course.going():
         course.learn(lessons.parts(model, next(stream), args))
-    print(f"{args.out.stem}: {course.step} steps, {measure(model.eval(), shelf)}", flush=True)
+    print(f"{args.out.stem}: {course.step} steps, {in_words(measure(model.eval(), shelf))}", flush=True)
     facts = shape_of(model) | {"args": {k: str(v) for k, v in vars(args).items()}}
     save(model.cpu(), args.out, **facts)
 

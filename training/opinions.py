@@ -4,7 +4,8 @@
       --readers .work/reader1.pt --out .work/opinions
 
 Of each word, how probable each cue label is; of each cue that is marked or likely, the marginals of its roles: means
-over the teachers, those that read cue by cue weighing what surprises least on the measured windows.
+over the teachers, those that read cue by cue weighing what surprises least on the measured windows.  A teacher that
+lost its way (whose surprise there is half as large again as the best one's of its kind) is not asked.
 """
 
 from __future__ import annotations
@@ -21,19 +22,30 @@ from torch import Tensor, nn
 
 from quoth.extraction.decode import find_cues
 from training import scan
-from training.course import Cues, best_f1, device_of, each_cue, each_window, load_teacher, role_marks
+from training.course import (
+    Cues,
+    best_f1,
+    device_of,
+    each_cue,
+    each_window,
+    in_words,
+    load_teacher,
+    measure_any,
+    role_marks,
+)
 from training.shelf import Shelf
 from training.table import MEASURED, Table
 from training.train import role_scores
 
 LIKELY = 0.08  # how probable a cue must be for its roles to be learnt
+LOST = 1.5  # how much more than the best of its kind a teacher may be surprised and still be asked
 
 
 @dataclass(frozen=True)
 class Opinions:
-    """``cues`` (N, W, labels) probabilities; ``row``, ``begin``, ``end`` (K,) cues; ``marked`` (K,) number of the cue among
-    the table's, or -1; ``likely`` (K,) how probable it is; ``unary`` (K, R, labels) and ``pairs`` (K, labels, labels)
-    marginals of its roles."""
+    """``cues`` (N, W, labels) probabilities; ``row``, ``begin``, ``end`` (K,) cues; ``marked`` (K,) number of the cue
+    among the table's, or -1; ``likely`` (K,) how probable it is; ``unary`` (K, R, labels) and ``pairs`` (K, labels,
+    labels) marginals of its roles."""
 
     cues: np.ndarray
     row: np.ndarray
@@ -111,6 +123,16 @@ class Sums:
         return self.unary / max(1, self.teachers), self.pairs / max(1, self.teachers)
 
 
+def sound(paths: str, shelf: Shelf) -> list[nn.Module]:
+    """The teachers of one kind that have not lost their way; paths: joined by commas."""
+    models = [(p, load_teacher(Path(p), shelf.device)) for p in paths.split(",") if p]
+    told = [(p, m, measure_any(m, shelf)) for p, m in models]
+    for path, _, marks in told:
+        print(f"{path}: {in_words(marks)}", flush=True)
+    best = min((marks["surprise"] for _, _, marks in told), default=0.0)
+    return [m for _, m, marks in told if marks["surprise"] <= LOST * best]
+
+
 def read_windows(teachers: list[nn.Module], shelf: Shelf) -> tuple[np.ndarray, list[Held]]:
     """Mean cue probabilities (N, W, labels), zero where a window does not decide, and each teacher's word vectors."""
     table = shelf.table
@@ -139,7 +161,7 @@ def choose(table: Table, cues: dict[str, np.ndarray], sums: list[Sums], device: 
         there = unary.sum(-1) > 0.5
         marks = role_marks(unary, labels * there, there)
         tried.append((marks["surprise"], weight))
-        print(f"weight {weight}: " + ", ".join(f"{k} {v:.4f}" for k, v in marks.items()), flush=True)
+        print(f"weight {weight}: {in_words(marks)}", flush=True)
     return min(tried)[1]
 
 
@@ -154,7 +176,7 @@ def main() -> None:
     began, device = time.time(), device_of(args)
     table = Table.load(args.table)
     shelf = Shelf(table, device)
-    teachers = [load_teacher(Path(p), device) for p in args.teachers.split(",")]
+    teachers, readers = sound(args.teachers, shelf), sound(args.readers, shelf)
     words, held = read_windows(teachers, shelf)
     print(f"windows read [{time.time() - began:.0f} s]", flush=True)
     own = table.kind == MEASURED
@@ -167,9 +189,9 @@ def main() -> None:
     for model, of in zip(teachers, held, strict=True):
         sums[0].add(window_roles(model, shelf, of, cues))
     del teachers, held
-    for path in args.readers.split(",") if args.readers else ():
-        sums[1].add((n, r, u, p) for n, r, u, p in each_cue(load_teacher(Path(path), device), shelf, cues))
-        print(f"{path} [{time.time() - began:.0f} s]", flush=True)
+    for model in readers:
+        sums[1].add(each_cue(model, shelf, cues))
+        print(f"cues read [{time.time() - began:.0f} s]", flush=True)
     weight = choose(table, cues, sums, device)
     (u0, p0), (u1, p1) = (s.mean() for s in sums)
     unary, pairs = u0 * (1 - weight) + u1 * weight, p0 * (1 - weight) + p1 * weight

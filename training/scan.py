@@ -20,8 +20,8 @@ _LEAST = 1e-30
 def log_partition(emit: Tensor, transitions: Tensor, mask: Tensor) -> Tensor:
     """The logarithm of the sum over all paths, (C,).
 
-    emit: (C, R, L); transitions: (L, L) or (C, L, L); mask: (C, R), true on one contiguous run of words, which may begin
-    anywhere and is not empty.
+    emit: (C, R, L); transitions: (L, L) or (C, L, L); mask: (C, R), true on one contiguous run of words, which may
+    begin anywhere and is not empty.
     """
     emit = emit.float()
     c, r, n = emit.shape

@@ -9,11 +9,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from quoth.extraction.windows import ROLE_LEFT, ROLE_WIDTH
+from quoth.extraction.windows import ROLE_LEFT, ROLE_RIGHT, ROLE_WIDTH
 from training.table import Table
 
 _WINDOWS = ("pieces", "case", "depth", "first", "last", "paragraph", "cues", "own")
 MASK = 103  # "[MASK]" of BERT's vocabulary
+BESIDE = 10  # words read beyond those whose roles are asked
 
 
 class Shelf:
@@ -57,12 +58,33 @@ class Shelf:
         roles = {"index": index, "mask": mask, "within": within, "place": apart.sign() + 1}
         return roles | {"row": row, "cue0": b, "cue1": e - 1}
 
+    def near(self, rows: np.ndarray, begin: np.ndarray) -> dict[str, Tensor]:
+        """As ``windows``, one for each cue, but only the pieces of words that may have a role of it and a few more."""
+        t = self.windows(rows)
+        low, high = (self._tensor(a)[:, None] for a in self._edges(rows, begin))
+        long = int((high - low).max()) + 1
+        at = torch.cat([torch.zeros_like(low), low + torch.arange(long, device=self.device)], 1)  # [CLS] stays
+        own = {k: t[k].gather(1, at.clamp(max=t[k].shape[1] - 1)) for k in ("pieces", "case", "depth")}
+        edges = {k: (t[k] - low + 1).clamp(1, long) for k in ("first", "last")}
+        return t | own | edges | {"mask": (at <= high).long()}
+
+    def sizes_near(self, rows: np.ndarray, begin: np.ndarray) -> np.ndarray:
+        """How many pieces ``near`` reads for each cue, (C,)."""
+        low, high = self._edges(rows, begin)
+        return high - low + 2
+
+    def _edges(self, rows: np.ndarray, begin: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        table, begin = self.table, begin.astype(np.int64)
+        low = np.maximum(begin - ROLE_LEFT - BESIDE, 0)
+        high = np.minimum(begin + ROLE_RIGHT + BESIDE, table.words[rows].astype(np.int64)) - 1
+        return table.first[rows, low].astype(np.int64), table.last[rows, high].astype(np.int64)
+
     def _tensor(self, array: np.ndarray) -> Tensor:
         return torch.from_numpy(np.asarray(array).astype(np.int64)).to(self.device, non_blocking=True)
 
 
 def batches(sizes: np.ndarray, of: np.ndarray, count: int, rng: random.Random) -> Iterator[np.ndarray]:
-    """The numbers ``of`` in batches of things alike in size, in random order, without end; sizes[i]: size of thing i."""
+    """The numbers ``of`` in batches of things alike in size, in random order, without end; sizes: of every thing."""
     while True:
         noise = np.array([rng.random() for _ in of]) * 24
         order = of[np.argsort(sizes[of] + noise, kind="stable")]

@@ -91,7 +91,9 @@ class Rows:
     def table(self) -> Table:
         """All of them."""
         n, w = len(self.windows), max(len(p.window.first) for p, _, _ in self.windows)
-        wide = {k: np.zeros((n, MAX_PIECES), np.uint16 if k == "pieces" else np.uint8) for k in ("pieces", "case", "depth")}
+        wide = {
+            k: np.zeros((n, MAX_PIECES), np.uint16 if k == "pieces" else np.uint8) for k in ("pieces", "case", "depth")
+        }
         out = {k: np.zeros((n, w), np.uint8) for k in ("first", "last", "paragraph", "own")} | wide
         out["cues"] = np.full((n, w), -1, np.int8)
         for i, (p, kind, _) in enumerate(self.windows):
@@ -146,7 +148,7 @@ def main() -> None:
     ap.add_argument("--marked", default="polnear.train,gum.train")
     ap.add_argument("--silver", default="", help="files of unmarked texts, as training.silver writes them")
     ap.add_argument("--measured", default="polnear.dev")
-    ap.add_argument("--turns", type=int, default=3, help="how often marked texts are cut")
+    ap.add_argument("--turns", type=int, default=2, help="how often marked texts are cut")
     ap.add_argument("--restyle", type=float, default=0.2, help="share of texts given other quotation marks")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, help="documents per corpus (for trials)")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 torch = pytest.importorskip("torch", reason="the train extra is not installed: pip install 'quoth[train]'")
@@ -60,7 +62,7 @@ def test_a_sure_opinion_costs_what_the_mark_costs() -> None:
     pairs = torch.zeros(4, 9, 9)
     for k in range(4):
         at = mask[k].nonzero().flatten().tolist()
-        for i, j in zip(at, at[1:], strict=False):
+        for i, j in itertools.pairwise(at):
             pairs[k, labels[k, i], labels[k, j]] += 1
     told = scan.opinion_loss(emit, transitions, mask, unary, pairs)
     assert torch.allclose(told, scan.loss(emit, transitions, labels, mask), atol=1e-3)
