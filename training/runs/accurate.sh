@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rebuild the network of the accurate setting, as published in src/quoth/models.
+# Rebuild the network of the accurate setting up to quoth-accurate-5; runs/opinions.sh goes on from published.pt to number 6.
 set -eu
 python -m training.train --data ../shared/data --out .work/accurate --epochs 6 --batch 8 --lr 1.6e-4 --head-lr 8e-4 --seed 1
 python -m training.train --data ../shared/data --out .work/longer --init .work/accurate/model.pt --each-epoch \

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Rebuild the network of the fast setting from the accurate one's checkpoints (see accurate.sh), up to final.pt and, last, published.pt.
+# It ends with quoth-fast-6; runs/opinions.sh goes on from fast.pt to number 7.
 set -eu
 python -m training.train --data ../shared/data --out .work/fast-first --teacher .work/accurate/model.pt --layers 0,2,5 \
   --role-layers 1 --epochs 2 --batch 8 --lr 3e-4 --head-lr 5e-4 --seed 2
