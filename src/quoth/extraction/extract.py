@@ -6,6 +6,7 @@ import re
 
 from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Span, Spans
 from quoth.extraction.apart import classify_mention
+from quoth.extraction.blockquotes import shown_quotations
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.inner import inner_reports
@@ -27,6 +28,7 @@ from quoth.extraction.windows import Encoded, encode_text
 from quoth.text import paragraphs, trim, words
 
 _BLOCK_QUOTATION = re.compile(r".*/blockquote(?:\[\d+\])?(?=/|$)")
+_CREDIT = re.compile(r".*/blockquote(?:\[\d+\])?/(?:.*/)?(?:footer|cite)(?:\[\d+\])?(?=/|$)")
 
 
 def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
@@ -39,8 +41,10 @@ def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tupl
     blocks, headlines = readable_blocks(article)
     if not blocks:
         return (), ()
-    encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window)
-    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, block_quotations(article))
+    quoted, credits = block_quotations(article), block_credits(article)
+    shown = shown_quotations(article.text, blocks, quoted, credits)
+    encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window, shown=shown)
+    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits)
     return assemble(page, find_links(encoded, tagger))
 
 
@@ -98,6 +102,11 @@ def block_quotations(article: Article) -> dict[int, str]:
     """For each readable block that stands in a block quotation of its page the element path of that quotation."""
     found = ((i, _BLOCK_QUOTATION.match(b.path)) for i, b in enumerate(_read_blocks(article)) if b.path)
     return {i: m[0] for i, m in found if m}
+
+
+def block_credits(article: Article) -> frozenset[int]:
+    """The readable blocks that say, at the foot of a block quotation, whose words it is."""
+    return frozenset(i for i, b in enumerate(_read_blocks(article)) if b.path and _CREDIT.match(b.path))
 
 
 def _read_blocks(article: Article) -> list[Block]:

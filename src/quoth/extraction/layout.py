@@ -30,6 +30,7 @@ _LABEL = re.compile(
 _CREDIT = re.compile(
     r"\s*(?P<dash>[―—–]|--?(?=\s?[A-Z]))\s*(?P<who>(?=[A-Z])(?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90})\.?\s*$"
 )
+_FOOT = re.compile(r"\s*(?P<dash>)(?P<who>(?=[A-Z])[^\n.!?;:“”\"]{2,90})\.?\s*$")  # the page says what it is
 _INTRODUCTION = re.compile(
     r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|who|that|which)(?:['’]d)?"
     r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Mm]y)"
@@ -121,7 +122,12 @@ def _credited(page: Page, claims: Claims, block: int, tops: Sequence[Pair]) -> D
     dash, who = found
     whole = tops[0].start == page.blocks[block][0] and not claims.holds(tops[0].inner)
     content = trim(page.text, (tops[0].opens_at if whole else last.opens_at, last.end))
-    return Draft(dash, [who], [content], CREDIT_CONFIDENCE, block)
+    if dash[0] < dash[1]:
+        return Draft(dash, [who], [content], CREDIT_CONFIDENCE, block)
+    frame = page.quoted.get(block)
+    above = [i for i in range(block) if frame and page.quoted.get(i) == frame]
+    spans = [trim(page.text, page.blocks[i]) for i in above if not claims.holds(page.blocks[i])]
+    return Draft(None, [who], [*spans, content], CREDIT_CONFIDENCE, block)
 
 
 def _given_back(page: Page, claims: Claims, block: int) -> bool:
@@ -198,6 +204,8 @@ def _credit_after(page: Page, block: int, last: Pair) -> tuple[Span, Span] | Non
         match = _CREDIT.match(page.text, after, end)
     elif block + 1 < len(page.blocks):
         match = _CREDIT.match(page.text, *page.blocks[block + 1])
+        if match is None and block + 1 in page.credits:
+            match = _FOOT.match(page.text, *page.blocks[block + 1])
     else:
         match = None
     if match is None:

@@ -26,7 +26,9 @@ DEEPEST = 8  # marks open at once; deeper nesting is no quotation but noise
 FARTHEST = 4_000  # code points searched for the partner of a single mark
 CLAUSE = 8  # words of "she said" after a quotation whose closing mark was forgotten
 UNMARKED = 2  # paragraphs without any mark that a quotation may run over before a mark closes it
-_ATTRIBUTED = re.compile(r",\s+(?:said|says|added|adds|told|explained|wrote|warned|argued|noted|recalled|insisted)\s+[A-Z]\w")
+_ATTRIBUTED = re.compile(
+    r",\s+(?:said|says|added|adds|told|explained|wrote|warned|argued|noted|recalled|insisted)\s+[A-Z]\w"
+)
 _SPACELESS = "⺀"  # from here on letters of scripts that set no space between words, so marks touch them
 _ELISIONS = frozenset(
     "tis twas twere twill em er im til till cause bout cos cuz n round neath ere kay nuff nother gainst fraid".split()
@@ -134,8 +136,8 @@ class _Paragraph:
             ends.append(e)
 
     def _forgotten(self, o: _Open) -> int | None:
-        """Where an unclosed double mark should have been closed: before a sentence that opens with the same mark, or before
-        "said" and a name.
+        """Where an unclosed double mark should have been closed: before a sentence that opens with the same mark, or
+        before "said" and a name.
 
         ("A, she said. "B." has lost the mark after its comma: nobody quotes within a quotation by the same marks.
         """

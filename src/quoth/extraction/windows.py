@@ -92,9 +92,13 @@ def encode_text(
     *,
     max_pieces: int = MAX_PIECES,
     shift: int = 0,
+    shown: Sequence[Pair] = (),
 ) -> Encoded:
-    """Cut the blocks (paragraphs to read) into windows; ``shift`` paragraphs are set apart first (augmentation)."""
-    pairs = pair_marks(text, blocks)
+    """Cut the blocks (paragraphs to read) into windows; ``shift`` paragraphs are set apart first (augmentation).
+
+    ``shown`` are quotations that the layout shows beside those in marks.
+    """
+    pairs = sorted([*pair_marks(text, blocks), *shown], key=lambda p: (p.start, -p.end))
     depths = quote_depths(text, pairs)
     units = _units(text, blocks, depths)
     sound = _SURROGATE.sub("\ufffd", text)  # the tokenizers take no halves of characters
