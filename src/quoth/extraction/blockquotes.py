@@ -19,6 +19,7 @@ _ANNOUNCED = re.compile(
     r"repl(?:y|ied|ies)|respon(?:se|ded)|explained|added|announced|reads?|reading|stat(?:ed|es|ing)|according)\b",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"[―—–-].{0,90}\(@\w+\)")  # a post, whose signature is read elsewhere
 _MARKED = frozenset("".join(DOUBLE) + "".join(DOUBLE.values()))
 MARK = "“"  # the kind of mark that such a block stands for
 
@@ -38,7 +39,7 @@ def shown_quotations(
         credited = len(body) < len(group) or (below < len(blocks) and CREDIT.fullmatch(text, *blocks[below]))
         if not body or body != list(range(body[0], body[-1] + 1)) or body[0] != group[0]:
             continue
-        if any(c in _MARKED for i in body for c in text[slice(*blocks[i])]):
+        if any(_SIGNED.match(text, *blocks[i]) or not _MARKED.isdisjoint(text[slice(*blocks[i])]) for i in body):
             continue
         if credited or (body[0] > 0 and _announces(text, blocks[body[0] - 1])):
             for i in body:
