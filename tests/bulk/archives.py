@@ -53,11 +53,15 @@ def record(
     body: bytes, address: str = "", *, kind: str = "response", status: str = "200 OK", type_: str = "text/html"
 ) -> bytes:
     """One WARC record, uncompressed."""
+    stated = "application/http"
     if kind == "response":
-        body = f"HTTP/1.1 {status}\r\nContent-Type: {type_}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+        typed = f"Content-Type: {type_}\r\n" if type_ else ""
+        body = f"HTTP/1.1 {status}\r\n{typed}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    elif kind == "resource":
+        stated = type_
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2026-01-02T03:04:05Z\r\n"
-        f"WARC-Record-ID: <urn:uuid:0>\r\nContent-Type: application/http\r\nContent-Length: {len(body)}\r\n\r\n"
+        f"WARC-Record-ID: <urn:uuid:0>\r\nContent-Type: {stated}\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body + b"\r\n\r\n"
 

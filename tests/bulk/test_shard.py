@@ -132,6 +132,20 @@ def test_a_file_that_is_no_archive_is_a_refusal(tmp_path, data):
     assert mark.counts.expected > mark.counts.records
 
 
+def test_a_resource_and_an_answer_without_a_type_are_read_as_everywhere_else(tmp_path):
+    members = [
+        page(1, kind="resource", type_="text/html; charset=utf-8"), page(2, type_=""),
+        page(3, html="no page", type_=""), page(4, status="203 Passed On"), page(5, kind="resource", type_="image/png"),
+    ]  # fmt: skip
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(members))
+    _, tables = run(tmp_path / "a.warc.gz", tmp_path / "out")
+    assert [row["article"][-1] for row in tables["articles"]] == ["1", "2", "4"]
+    assert [row["message"] for row in tables["refusals"]] == [
+        "states no type and does not begin like HTML",
+        "is image/png, not HTML",
+    ]
+
+
 @pytest.mark.parametrize("name", ["a.warc", "single.warc.gz"])
 def test_archives_not_gzipped_by_record_are_read_too(tmp_path, name):
     data = b"".join(record(story(i).encode(), f"https://b.example/{i}") for i in range(3))

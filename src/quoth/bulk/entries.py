@@ -25,8 +25,8 @@ from quoth.ingest import ReadOptions, read_articles, rejections
 from quoth.ingest.faults import in_short, is_library_fault
 from quoth.ingest.html import read_page
 from quoth.ingest.jsonl import article_of_fields, article_of_line
+from quoth.ingest.warc import page_body, page_charset, why_no_page
 
-_PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _HEADERS = 1 << 16  # room for a record's own headers, beside the page
 
 
@@ -127,8 +127,8 @@ def _records(member: Member, shard: Shard, options: Options, tally: Tally) -> It
             count += 1
             tally.read += 1
             tally.expected += count > 1
-            if record.record_type == WarcRecordType.response:
-                yield _response(record, where, member, options)
+            if record.record_type in (WarcRecordType.response, WarcRecordType.resource):
+                yield _page(record, where, member, options)
             else:
                 tally.other[str(record.record_type).rpartition(".")[2]] += 1
     except BaseException as error:  # a fault inside the library derives from BaseException
@@ -140,22 +140,19 @@ def _records(member: Member, shard: Shard, options: Options, tally: Tally) -> It
         yield Entry(member.offset, Rejection(where, "corrupt", "no WARC record where one should be"))
 
 
-def _response(record: Any, where: str, member: Member, options: Options) -> Entry:
+def _page(record: Any, where: str, member: Member, options: Options) -> Entry:
     address = record.headers.get("WARC-Target-URI")
     crawled = record.headers.get("WARC-Date")
     name = str(address or where)
-    status = record.http_headers.status_code if record.is_http and record.http_headers else None
-    kind = (record.http_content_type or "").lower()
     got: Article | Rejection
-    if status != 200:
-        got = Rejection(name, "not-a-page", f"the site answered {status}")
-    elif kind not in _PAGE_TYPES:
-        got = Rejection(name, "not-a-page", f"is {kind or 'of no stated type'}, not HTML")
+    if why := why_no_page(record):
+        got = Rejection(name, "not-a-page", why)
     elif member.size > most_of_record(options):
         got = rejections.too_large(name, options.max_page_bytes)
+    elif (body := page_body(record, options.max_page_bytes)) is None:
+        got = Rejection(name, "not-a-page", "states no type and does not begin like HTML")
     else:
-        body = record.reader.read(options.max_page_bytes + 1)
-        got = read_page(body, name, _read_options(options), address=address, charset=record.http_charset)
+        got = read_page(body, name, _read_options(options), address=address, charset=page_charset(record))
     return Entry(member.offset, got, crawled)
 
 

@@ -55,9 +55,8 @@ def read_warc(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Ar
         for record in ArchiveIterator(cast(Any, watched), record_types=WarcRecordType.any_type, auto_decode="all"):
             count += 1
             end = _end(record)
-            resource = record.record_type == WarcRecordType.resource
-            if resource or record.record_type == WarcRecordType.response:
-                body = _page_body(record, resource, options)
+            if record.record_type in (WarcRecordType.resource, WarcRecordType.response):
+                body = None if why_no_page(record) else page_body(record, options.max_page_bytes)
                 if body is not None:
                     pages += 1
                     yield _article(record, body, name, count, options)
@@ -91,31 +90,50 @@ def _end(record: Any) -> int:
     return int(record.stream_pos) + headers + (int(stated) if stated.isdecimal() else 0)
 
 
-def _page_body(record: Any, resource: bool, options: ReadOptions) -> bytes | None:
-    """The bytes of a record that is a page; None for another type, or an answer other than the page.
-
-    A resource has no HTTP headers and states its type among those of the archive.  Where none is stated, the first
-    bytes say whether it is a page.
-    """
-    if resource:
-        kind = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
-    else:
+def why_no_page(record: Any) -> str | None:
+    """Why a response or resource is no page, by what it says of itself; None where it may be one."""
+    if not _is_resource(record):
         headers = record.http_headers if record.is_http else None  # without fields they count as false
         status = headers.status_code if headers is not None else None
-        kind = (record.http_content_type or "").lower()
         if status not in _ANSWERED:
-            return None
-    if kind and kind not in _PAGE_TYPES:
-        return None
-    body: bytes = record.reader.read(options.max_page_bytes + 1)
-    return body if kind or _MARKUP.match(body[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")) else None
+            return f"the site answered {status}"
+    kind = _kind(record)
+    return f"is {kind}, not HTML" if kind and kind not in _PAGE_TYPES else None
+
+
+def page_body(record: Any, most: int) -> bytes | None:
+    """The bytes of a record that says nothing against being a page, up to one more than ``most``.
+
+    Where it states no type, its first bytes say whether it is a page; None if not.
+    """
+    body: bytes = record.reader.read(most + 1)
+    stated = bool(_kind(record))
+    return body if stated or _MARKUP.match(body[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")) else None
+
+
+def page_charset(record: Any) -> str | None:
+    """The charset that the record states."""
+    stated: str | None = record.http_charset if record.is_http else _charset(record.headers.get("Content-Type"))
+    return stated
+
+
+def _is_resource(record: Any) -> bool:
+    from fastwarc.warc import WarcRecordType
+
+    return bool(record.record_type == WarcRecordType.resource)
+
+
+def _kind(record: Any) -> str:
+    """The media type; a resource has no HTTP headers and states it among those of the archive."""
+    if _is_resource(record):
+        return (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+    return (record.http_content_type or "").lower()
 
 
 def _article(record: Any, body: bytes, name: str, number: int, options: ReadOptions) -> Article | Rejection:
     address = record.headers.get("WARC-Target-URI")
     page = f"{address}" if address else f"{name}:{number}"
-    charset = record.http_charset if record.is_http else _charset(record.headers.get("Content-Type"))
-    return read_page(body, page, options, address=address, charset=charset)
+    return read_page(body, page, options, address=address, charset=page_charset(record))
 
 
 def _charset(stated: str | None) -> str | None:
