@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,7 @@ from training.table import MARKED, MEASURED, Table
 from training.train import role_scores, word_vectors
 
 _WARM = 0.08  # share of the time in which the rate rises
+MOST_SURPRISING = 200  # a marked path beyond it teaches nothing: a slip, or cut where the words read end
 _STEEPEST = 1.0  # norm of the gradient beyond which it is cut: two of six teachers were lost with 5
 
 
@@ -122,7 +124,7 @@ def teach(args: argparse.Namespace) -> None:
     torch.save({"state": model.state_dict(), "by_cue": args.by_cue, "layers": args.layers}, args.out)
 
 
-def turns(of: np.ndarray, turn: np.ndarray, sizes: np.ndarray, count: int, rng: random.Random):
+def turns(of: np.ndarray, turn: np.ndarray, sizes: np.ndarray, count: int, rng: random.Random) -> Iterator[np.ndarray]:
     """Batches of the things ``of``, one cutting after the other, without end."""
     number = int(turn[of].max()) + 1
     while True:
@@ -163,7 +165,7 @@ def _role_loss(
     """CRF loss of the marked roles, words that only look like cues counting less."""
     labels = roles[torch.from_numpy(numbers).to(roles.device)].long() * r["mask"]
     weight = torch.from_numpy(np.where(table.real[numbers] > 0, 1.0, 0.3).astype(np.float32)).to(roles.device)
-    return (scan.loss(emit, model.transitions, labels, r["mask"]).clamp(max=200) * weight).sum()
+    return (scan.loss(emit, model.transitions, labels, r["mask"]).clamp(max=MOST_SURPRISING) * weight).sum()
 
 
 def teach_cue_by_cue(

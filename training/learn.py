@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from training import scan
-from training.course import Course, Cues, cue_loss, device_of, in_words, known_cues, measure
+from training.course import MOST_SURPRISING, Course, Cues, cue_loss, device_of, in_words, known_cues, measure
 from training.export import load_checkpoint
 from training.network import RoleReader, Tagger, save, shape_of
 from training.opinions import Opinions
@@ -62,7 +62,7 @@ class Lessons:
             if (marked >= 0).any():
                 labels = self.roles[torch.from_numpy(marked.clip(0)).long().to(device)].long() * r["mask"]
                 real = torch.from_numpy((marked >= 0).astype(np.float32)).to(device)
-                loss = scan.loss(emit, model.transitions, labels, r["mask"]).clamp(max=200)
+                loss = scan.loss(emit, model.transitions, labels, r["mask"]).clamp(max=MOST_SURPRISING)
                 parts["role"] = args.gold * (loss * real).sum() / n
         return parts
 
