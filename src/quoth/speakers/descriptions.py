@@ -263,6 +263,21 @@ def called(text: str, descriptions: Sequence[Description]) -> set[str]:
     return out
 
 
+def posts(text: str, descriptions: Sequence[Description]) -> set[str]:
+    """What descriptions call who holds a post ("minister") or held it ("former minister"); not for who stands in."""
+    out: set[str] = set()
+    for d in descriptions:
+        near = max(0, d.span[0] - 20)  # "Deputy mines | minister"
+        if d.kind == "role" and not _STANDS_IN.search(text, near, d.span[1]):
+            was = "former " if _WAS.search(text, near, d.span[1]) else ""
+            out |= {was + noun for noun in called(text, [d])}
+    return out
+
+
+_STANDS_IN = re.compile(r"\b(?:deputy|vice|shadow|assistant|aspiring|would-be)\b", re.I)
+_WAS = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)\b", re.I)
+
+
 def head_words(text: str, span: Span) -> set[str]:
     """The telling words of a nominal: without determiners, "former" and the like."""
     words = {w.lower().strip(".").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)])}

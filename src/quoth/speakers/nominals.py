@@ -52,6 +52,14 @@ FUNCTIONS = frozenset(
 )
 """Nouns that bring somebody new: "the judge" need not be anyone named before."""
 
+TRADES = frozenset(
+    "judge justice lawyer attorney prosecutor counsel solicitor officer detective inspector investigator sheriff "
+    "constable coroner doctor nurse correspondent editor presenter interpreter translator minister secretary chief "
+    "president boss owner manager director soldier teacher author publisher writer captain star model analyst deputy "
+    "driver student speaker".split()
+)
+"""Functions that one person alone may be called by in an article."""
+
 OFFICES = frozenset("leader president minister chief boss general author star captain candidate".split())
 """Functions by which somebody named before is often called again."""
 
@@ -206,7 +214,9 @@ def match_described(
         if not body and (noun not in known or (thing and noun not in ROLE_NOUNS) or not entity.is_person):
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
-            continue
+            asked_as = f"former {noun}" if former else noun
+            if extra or noun not in TRADES or not _alone_called(text, asked_as, entity, position, entities):
+                continue
         own = known.union(entity.name.words)
         place = entity.place >= 1.5 and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
         if body and (place or of_others - own):
@@ -262,6 +272,23 @@ def _another(text: str, noun: str, entity: Entity, before: int, position: int, e
             if last is not None and last.span[0] > since and not attributive(text, last.span[1]):
                 return True
     return False
+
+
+def _alone_called(text: str, noun: str, entity: Entity, position: int, entities: Sequence[Entity]) -> bool:
+    """Whether somebody named lately is the only one whom the article calls by a trade: "the solicitor"."""
+    if noun not in entity.called or any(noun in e.called or noun in e.titles for e in entities if e is not entity):
+        return False
+    noun = noun.removeprefix("former ")
+    before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
+    since = entity.mentions[before - 1].span[1] if before else 0
+    if not before or position - since > _FAR:
+        return False
+    other = (
+        r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\w-]+['’]s) "
+        rf"(?:(?!(?:to|of|by|from|at|in) )[\w-]+ ){{0,3}}{noun}\b"
+    )
+    begin = since + 4  # "Jane Roe, a lawyer" tells of herself
+    return text.find(noun, begin, position) < 0 or re.search(other, text[begin:position]) is None
 
 
 _EVENTS = frozenset("program programme rally event meeting march protest debate convention conference project".split())

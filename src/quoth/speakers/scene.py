@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Description, Quote, Span
-from quoth.speakers.descriptions import called, describe, keywords, kind_of_body
+from quoth.speakers.descriptions import called, describe, keywords, kind_of_body, posts
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.kin import part_kin
@@ -184,6 +184,7 @@ def _described(
         if any(d.kind in ("role", "age") for d in found) and not (initials or is_known_body(entity.name.words)):
             entity.person = max(entity.person, 1.5)
         told_as = called(view.text, found)
+        entity.called = posts(view.text, found)
         if told_as & HE_NOUNS:
             entity.said["he"] += 2
         if told_as & SHE_NOUNS:
