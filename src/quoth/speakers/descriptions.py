@@ -149,9 +149,10 @@ def _role_word(word: str, m: NameMention) -> bool:
 
 def _agent(word: str) -> bool:
     """Whether a lower-case word looks like one for somebody who does something: "shopkeeper", "machinist"."""
-    return bool(_AGENT.match(word)) and word not in FUNCTION_WORDS and word not in _NO_AGENTS
+    return bool(_AGENT.match(word)) and word not in FUNCTION_WORDS and word not in _NO_AGENTS | _FIRMS
 
 
+_FIRMS = BODY_NOUNS - frozenset({"brewer", "grocer"})  # "chipmaker" before the name of a firm
 _NO_AGENTS = frozenset(
     "later earlier former remember consider order offer deliver enter cover discover answer honor favor honour number "
     "summer winter october september november december letter matter river border dinner tower corner center weather "

@@ -85,6 +85,7 @@ class NameMention:
     first: bool = False  # it begins a sentence
     entity: int = -1  # filled by entities.join_names
     the: bool = False  # "the" stands before it, and no noun after it
+    firm: bool = False  # "the chipmaker" stands before it
     headline: bool = False  # it stands in one
     sure: bool = True  # False: a single word whose capital its position explains
     rivals: list[tuple[int, float]] = field(default_factory=list)  # other entities it may mean, with scores

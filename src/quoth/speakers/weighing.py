@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quoth.speakers.lexicon import (
+    BODY_NOUNS,
     HONORIFICS,
     NAME_SUFFIXES,
     ORG_WORDS,
@@ -30,6 +31,8 @@ _THE_BEFORE = re.compile(r"\b[Tt]he $")
 _NO_NOUN_AFTER = re.compile(
     r"[,.;:)]|\n|$| (?:is|was|has|had|will|would|did|does|and|or|in|on|at|to|for|of|that|said|says|[a-z]+ed)\b"
 )
+
+_FIRMS = BODY_NOUNS - frozenset("city town county state country nation village province region district side".split())
 
 
 def weigh(text: str, m: NameMention) -> None:
@@ -87,4 +90,5 @@ def weigh(text: str, m: NameMention) -> None:
     ):
         place += 1
         p -= 1
+    m.firm = spaced and word_before(text, m.outer[0]) in _FIRMS
     m.person, m.place = p, place
