@@ -225,11 +225,14 @@ _KIND_AFTER = re.compile(
 )
 
 
+_MADE = frozenset("app film movie novel album song single musical play ferry trawler yacht ship vessel website".split())
+
+
 def kind_of_body(text: str, m: NameMention) -> set[str]:
     """Nouns that say what kind of body a name is: "the charity Homestead", "Acme, a software company,"."""
     out: set[str] = set()
     before = word_before(text, m.outer[0])
-    if before in BODY_NOUNS and text[m.outer[0] - 2] != ",":
+    if (before in BODY_NOUNS or before in _MADE) and text[m.outer[0] - 2] != ",":
         out.add(before)
     after = _KIND_AFTER.match(text, m.span[1], m.span[1] + 80)
     if after is not None and (noun := after.group(1).split()[-1]) in BODY_NOUNS:

@@ -141,6 +141,9 @@ def _voiced(text: str, heads: Sequence[Head], entities: Sequence[Entity]) -> Non
 _ITS = re.compile(r" (?:said|says|announced|reported|posted|told \w+) (?:on \w+day )?(?:that )?its\b")
 
 
+_FOUNDED = re.compile(r"(?:,[^,.\n]{2,40},)?(?: who)? (?:co-?)?founded\b")
+
+
 def _one_sentence(view: View, quote: Quote, source: Span) -> bool:
     """Whether a source stands in a sentence of the quote: words without marks are not attributed from the next one."""
     return view.sentence_at(source[0]) in {view.sentence_at(p) for s, e in quote.content for p in (s, e - 1)}
@@ -151,6 +154,7 @@ def _described(
 ) -> tuple[list[list[Description]], list[set[str]]]:
     descriptions: list[list[Description]] = [[] for _ in entities]
     kinds: list[set[str]] = [set() for _ in entities]
+    founders: set[int] = set()
     for entity in entities:
         if entity.titles.keys() & HONORIFICS:
             entity.person = max(entity.person, 1.0)
@@ -168,6 +172,8 @@ def _described(
                 person=entities[m.entity].is_person,
             )
             descriptions[m.entity].extend(found)
+        if len(m.words) > 1 and _FOUNDED.match(view.text, m.span[1]):
+            founders.add(m.entity)
         if not m.titles:
             kinds[m.entity] |= kind_of_body(view.text, m)
     described: list[set[str]] = []
@@ -179,7 +185,8 @@ def _described(
         bodies = (set() if told else kinds[entity.index]) | (
             set(() if entity.is_person else entity.name.words) & SAME_ROLE.keys()
         )
-        described.append(same_roles(words | set(entity.titles) | bodies))
+        founder = {"founder"} if entity.index in founders and entity.is_person else set()
+        described.append(same_roles(words | set(entity.titles) | bodies | founder))
         initials = len(entity.name.words) == 1 and entity.name.text.isupper() and len(entity.name.text) > 1
         if any(d.kind in ("role", "age") for d in found) and not (initials or is_known_body(entity.name.words)):
             entity.person = max(entity.person, 1.5)
