@@ -165,7 +165,8 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
     for k, (word, end) in enumerate(words):
         low = word.lower()
         if low.endswith(("'s", "’s")) and (low[:-2] in ROLE_NOUNS or _OLD.match(low[:-2])):
-            return low[:-2], end - 2  # "the senator's answer"
+            kin = next(((w.lower(), e) for w, e in words[k + 1 : k + 3] if w.lower() in _OWN_PEOPLE), None)
+            return kin or (low[:-2], end - 2)  # "the cyclist's brother"; "the senator's answer"
         if low in _NOT_BETWEEN or low in SPEECH_VERBS:
             return None
         if low in ROLE_NOUNS or _OLD.match(low) or (low in NATIONALS and word[0].isupper()):
@@ -179,6 +180,14 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
 
 def _ends_phrase(word: str) -> bool:
     return word in _NOT_BETWEEN or word in SPEECH_VERBS or word in _AFTER_NOUN or word.endswith(("ed", "ly", "s"))
+
+
+_OWN_PEOPLE = frozenset(
+    "wife husband widow widower son daughter brother sister father mother mum mom dad cousin uncle aunt nephew niece "
+    "girlfriend boyfriend fiance fiancee partner lawyer attorney solicitor spokesman spokeswoman spokesperson agent "
+    "coach manager neighbour neighbor doctor friend deputy predecessor successor".split()
+)
+"""Who comes up as somebody's."""
 
 
 def says(noun: str) -> str:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from quoth.speakers.lexicon import (
-    BODY_NOUNS,
     HONORIFICS,
     NAME_SUFFIXES,
     ORG_WORDS,
@@ -36,7 +35,11 @@ _DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]{1,20}?)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?(?: \([A-Z][\w /-]{1,20}\))? (?:—|–|--?) ?[A-Z“\"]"
 )
 """What follows the town at the head of a report: a state, a day, an agency, and a dash."""
-_FIRMS = BODY_NOUNS - frozenset("city town county state country nation village province region district side".split())
+_FIRMS = frozenset(
+    "company firm bank chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate "
+    "automaker carmaker lender insurer retailer manufacturer maker giant startup start-up airline carrier supermarket "
+    "broker shipbuilder steelmaker".split()
+)
 
 
 def weigh(text: str, m: NameMention) -> None:
