@@ -14,6 +14,7 @@ from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, match_described, same_roles, says
+from quoth.speakers.relations import owned as owned_by
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, within
 
@@ -124,6 +125,9 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         return Answer(
             phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
         )
+    if (his := owned_by(scene.view.text, head.span, scene.relations, scene.discourse.links)) is not None:
+        reason = f"“{phrase}” is {scene.entities[his].text}, of whom the article says so"
+        return Answer(his, confidence("owned", 0.8), reason, span=head.span)
     owned = _OWNED.match(phrase) is not None
     bare = head.definite is None and not capital and head.noun not in ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
     if (head.definite is not False or capital) and not owned and not bare:

@@ -18,6 +18,7 @@ from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
 from quoth.speakers.persons import is_known_body, pronoun_near, rare, surname
 from quoth.speakers.pronouns import Scorer, learned_score, weights
+from quoth.speakers.relations import Relations, find_relations
 from quoth.speakers.setting import settings
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.turns import Floor, take_floor
@@ -41,6 +42,7 @@ class Scene:
     near: dict[int, tuple[Span, float]]  # quotes without a source: the attribution beside them, and how near it stands
     discourse: Discourse
     floor: Floor
+    relations: Relations
 
     def sentence_of(self, quote: Quote) -> Span:
         """The sentence of the quote's cue, source or first words."""
@@ -107,6 +109,7 @@ def set_scene(
         near,
         discourse,
         floor,
+        find_relations(text, names, entities, discourse.links),
     )
 
 
