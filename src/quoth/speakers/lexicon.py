@@ -349,7 +349,7 @@ _NATIONS = (
     "bavarian catalan hawaiian texan californian londoner tennessean floridian ohioan iowan oregonian virginian "
     "pennsylvanian minnesotan coloradan alaskan arizonan kansan nebraskan nevadan american canadian mexican "
     "brazilian egyptian indian pakistani iranian iraqi israeli palestinian syrian korean russian ukrainian "
-    "italian german saudi afghan african european asian arab hindu sikh mormon anglican houthi"
+    "basque sicilian norwegian libyan italian german saudi afghan african european asian arab hindu sikh mormon anglican houthi"
 ).split()
 DEMONYMS = _set(
     "beninese bhutanese burmese congolese gabonese guyanese maltese nepalese portuguese senegalese sudanese "
@@ -375,7 +375,7 @@ NATIONALS = {
     **dict.fromkeys(("aussie",), "australian"),
     "spaniard": "spanish", "swede": "swedish", "dane": "danish", "finn": "finnish", "pole": "polish", "turk": "turkish",
     "croat": "croatian", "icelander": "icelandic", "kiwi": "new-zealand", "argentinian": "argentine",
-}  # fmt: skip
+} | {w: w for w in _NATIONS if w.endswith(("an", "que"))}  # fmt: skip
 """Nouns for somebody from a country, and its adjective."""
 
 SPEECH_VERBS = _set(

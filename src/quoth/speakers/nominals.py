@@ -173,6 +173,8 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
             after = _NEXT.match(text, end)
             if k + 1 < len(words) and words[k + 1][0].lower() in ROLE_NOUNS:
                 continue
+            if low in NATIONALS and after is not None and after.group(1) in ("and", "or"):
+                continue  # "the Russian and Syrian ministries"
             if after is None or _ends_phrase(after.group(1)):
                 return low, end
     return None

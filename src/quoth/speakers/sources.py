@@ -153,7 +153,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     names = within((s, e), mentions, starts)
     end = _segment_end(text, s, e, names)
     inside = [m for m in names if m.span[1] <= end + 1]
-    if not names and _BOTH.fullmatch(phrase) and all(is_role(w) for w in _BOTH.fullmatch(phrase).groups()):
+    two = None if names else _BOTH.fullmatch(phrase)
+    if two is not None and all(is_role(w) for w in two.groups()):
         return Head("several", (s, e))  # "the singer and the actor"
     both = _joined_names(text, end, inside, names)
     if both:
