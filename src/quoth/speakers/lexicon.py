@@ -349,7 +349,7 @@ _NATIONS = (
     "bavarian catalan hawaiian texan californian londoner tennessean floridian ohioan iowan oregonian virginian "
     "pennsylvanian minnesotan coloradan alaskan arizonan kansan nebraskan nevadan american canadian mexican "
     "brazilian egyptian indian pakistani iranian iraqi israeli palestinian syrian korean russian ukrainian "
-    "basque sicilian norwegian libyan italian german saudi afghan african european asian arab hindu sikh mormon anglican houthi"
+    "basque norwegian libyan italian german saudi afghan african european asian arab hindu sikh mormon anglican houthi"
 ).split()
 DEMONYMS = _set(
     "beninese bhutanese burmese congolese gabonese guyanese maltese nepalese portuguese senegalese sudanese "

@@ -153,9 +153,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     names = within((s, e), mentions, starts)
     end = _segment_end(text, s, e, names)
     inside = [m for m in names if m.span[1] <= end + 1]
-    two = None if names else _BOTH.fullmatch(phrase)
-    if two is not None and all(is_role(w) for w in two.groups()):
-        return Head("several", (s, e))  # "the singer and the actor"
+    if not names and _two_trades(phrase):
+        return Head("several", (s, e))
     both = _joined_names(text, end, inside, names)
     if both:
         return Head("several", (s, e), both[0], others=tuple(both))
@@ -203,6 +202,12 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
             return Head("name", names[0].span, names[0])
         return Head("nominal", (s, e), noun=phrase.split()[-1].lower(), definite=definite)
     return Head("nominal", (s, end), noun=noun, definite=definite)
+
+
+def _two_trades(phrase: str) -> bool:
+    """ "The singer and the actor"."""
+    two = _BOTH.fullmatch(phrase)
+    return two is not None and all(is_role(w) for w in two.groups())
 
 
 def _owned(text: str, owner: NameMention, names: list[NameMention]) -> NameMention | None:
