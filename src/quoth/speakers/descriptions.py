@@ -272,12 +272,19 @@ def posts(text: str, descriptions: Sequence[Description]) -> set[str]:
     out: set[str] = set()
     for d in descriptions:
         near = max(0, d.span[0] - 20)  # "Deputy mines | minister"
-        if d.kind == "role" and not _STANDS_IN.search(text, near, d.span[1]):
-            was = "former " if _WAS.search(text, near, d.span[1]) else ""
+        if d.kind != "role":
+            continue
+        was = "former " if _WAS.search(text, near, d.span[1]) else ""
+        if not _STANDS_IN.search(text, near, d.span[1]):
             out |= {was + noun for noun in called(text, [d])}
+        if _PROSECUTES.search(text, *d.span):
+            out.add(was + "prosecutor")
     return out
 
 
+_PROSECUTES = re.compile(
+    r"\b(?:(?:[Ss]tate|[Cc]ommonwealth)['’]s|[Dd]istrict|[Cc]ounty|U\.?S\.?|[Pp]rosecuting) [Aa]ttorney\b"
+)
 _STANDS_IN = re.compile(r"\b(?:deputy|vice|shadow|assistant|aspiring|would-be)\b", re.I)
 _WAS = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)\b", re.I)
 

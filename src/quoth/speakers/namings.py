@@ -188,6 +188,10 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
 def _described(scene: Scene, head: Head, phrase: str, route: str) -> Answer | None:
     """Whom the article describes by the words of the phrase, or between whom that is open."""
     found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
+    if head.noun in ROLE_NOUNS and (of := _OF_MATTER.match(scene.view.text, head.span[1])) is not None:
+        whole = (head.span[0], of.end())
+        told = match_described(scene.view.text, whole, head.noun, whole[0], scene.entities, scene.described)
+        found = [(i, p) for i, p in told if of[1] in scene.described[i]] or found  # "the leader of the opposition"
     if found:
         best, score = found[0]
         rival = found[1][1] if len(found) > 1 else 0.0
@@ -264,6 +268,7 @@ _SAYINGS = VOICED_NOUNS | frozenset(
 _STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
 _LAWS = frozenset("act bill law legislation measure treaty resolution amendment".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
+_OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 LEAST_NOMINAL = 0.5
 

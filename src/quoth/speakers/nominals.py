@@ -248,7 +248,7 @@ def match_described(
         if body and before and not told and _another(text, noun, entity, before, position, entities):
             continue
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
-        lower = bool((known ^ asked) & RANKS)  # "the president" is not the vice president
+        lower = noun != "prosecutor" and bool((known ^ asked) & RANKS)  # "the president" is not the vice president
         score = 0.5 + 0.4 * share + 0.1 * recency - 0.1 * (not before) - 0.3 * lower
         scored.append((entity.index, score))
     if len(scored) > 1:

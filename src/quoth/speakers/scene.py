@@ -188,8 +188,9 @@ def _described(
         bodies = (set() if told else kinds[entity.index]) | (
             set(() if entity.is_person else entity.name.words) & SAME_ROLE.keys()
         )
-        founder = {"founder"} if entity.index in founders and entity.is_person else set()
-        described.append(same_roles(words | set(entity.titles) | bodies | founder))
+        told_so = {"founder"} if entity.index in founders and entity.is_person else set()
+        told_so |= posts(view.text, found) & {"prosecutor"}
+        described.append(same_roles(words | set(entity.titles) | bodies | told_so))
         initials = len(entity.name.words) == 1 and entity.name.text.isupper() and len(entity.name.text) > 1
         if any(d.kind in ("role", "age") for d in found) and not (initials or is_known_body(entity.name.words)):
             entity.person = max(entity.person, 1.5)
