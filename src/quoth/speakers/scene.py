@@ -17,6 +17,7 @@ from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
 from quoth.speakers.persons import is_known_body, pronoun_near, rare, surname
+from quoth.speakers.posts import join_posts
 from quoth.speakers.pronouns import Scorer, learned_score, weights
 from quoth.speakers.relations import Relations, find_relations
 from quoth.speakers.setting import settings
@@ -66,6 +67,7 @@ def set_scene(
     heads = [read_source(text, q.source, names, starts) for q in quotes]
     _voiced(text, heads, entities)
     descriptions, described = _described(view, names, entities, _phrases(quotes, heads))
+    join_posts(text, entities, descriptions)
     nominals = find_nominals(view, names)
     near = {
         i: found
