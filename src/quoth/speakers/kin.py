@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quoth.speakers.descriptions import is_role
 from quoth.speakers.entities import Entity, settle, show_generations
 from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, SHE_NOUNS, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
@@ -25,10 +26,10 @@ _SAME_KIN = (
 _KIN = re.compile(
     r"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|['’]s) (?:[a-z-]+ ){0,2}?(?P<noun>"
     + "|".join(f"{_YOUNGER_KIN} {_ELDER_KIN} {_SAME_KIN}".split())
-    + r"),? (?:[A-Z][\w.]+ ){0,3}$",
+    + r")(?:,? |, (?P<told>(?:[a-z-]+ ){1,4}))(?:[A-Z][\w.]+ ){0,3}$",
 )
 _GENERATION = re.compile(r"\b(?:(elder|older|senior)|(younger|junior))(?: [A-Z]?[a-z]+\.?)? $", re.I)
-REACH = 40  # characters before a name in which kinship stands
+REACH = 60  # characters before a name in which kinship stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         for m in names
         if text[m.outer[0] - 1 : m.outer[0]] == " "
         and (found := _KIN.search(text, max(0, m.outer[0] - REACH), m.outer[0]))
+        and (not found["told"] or is_role(found["told"].split()[-1]))
     ]
     told = Told(set(), set(), set(), set(), set())
     for m, found in kin:

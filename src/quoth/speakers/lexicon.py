@@ -211,7 +211,7 @@ ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town gian
     "stadium fc united committees program programme brotherhood sisterhood order guild convention spacecraft centers "
     "centres colleges universities schools institutes relations management resort daily weekly monthly departments "
     "division directorate unit taskforce observatory secretariat inspectorate department's affairs embassy office "
-    "republicans democrats bbc cnn nbc abc cbs itv afp ap"
+    "republicans democrats bbc cnn nbc abc cbs itv afp ap lines"
 )
 """Words that make a capitalised run a body rather than a person."""
 

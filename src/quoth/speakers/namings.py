@@ -125,7 +125,8 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         return Answer(
             phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
         )
-    if (his := owned_by(scene.view.text, head.span, scene.relations, scene.discourse.links)) is not None:
+    inside = within(head.span, scene.names, scene.starts)
+    if (his := owned_by(scene.view.text, head.span, scene.relations, scene.discourse.links, inside)) is not None:
         reason = f"“{phrase}” is {scene.entities[his].text}, of whom the article says so"
         return Answer(his, confidence("owned", 0.8), reason, span=head.span)
     owned = _OWNED.match(phrase) is not None
@@ -280,7 +281,7 @@ def _may_be(entity: Entity, noun: str) -> bool:
     kinds = same_roles(w for w in entity.name.words if w in ORG_WORDS)
     if noun in _SAID_IN_NAMES and not kinds and not entity.text.isupper():
         return False
-    return not kinds or noun in kinds or noun in _ANY_BODY
+    return not kinds or noun in kinds or noun in _ANY_BODY or (noun in _FIRM and not kinds.isdisjoint(_IN_FIRMS))
 
 
 _ONLY_ONE = frozenset(
@@ -291,6 +292,10 @@ _SAID_IN_NAMES = frozenset(
     "department ministry campaign office tribunal assembly academy".split()
 )
 """Kinds of bodies that hardly go by a name without the word, initials apart."""
+_FIRM = frozenset({"company", "firm"})
+_IN_FIRMS = frozenset(
+    "lines systems technologies software electronics telecom industries petroleum robotics capital".split()
+)
 _ANY_BODY = frozenset("group organisation organization body".split())
 
 

@@ -97,15 +97,19 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "prof": frozenset({"professor", "academic", "scholar"}),
     "professor": frozenset({"academic", "scholar"}),
     "dr": frozenset({"doctor"}),
+    "justice": frozenset({"judge"}),
+    "boss": frozenset({"manager", "gaffer"}),
+    **dict.fromkeys("pc wpc dci constable superintendent supt".split(), frozenset({"officer"})),
     "gen": frozenset({"general"}),
     "lt": frozenset({"lieutenant"}),
     "col": frozenset({"colonel"}),
     "capt": frozenset({"captain"}),
-    "sgt": frozenset({"sergeant"}),
+    "sgt": frozenset({"sergeant", "officer"}),
     "maj": frozenset({"major"}),
     "adm": frozenset({"admiral"}),
-    "det": frozenset({"detective"}),
-    "insp": frozenset({"inspector"}),
+    "det": frozenset({"detective", "officer"}),
+    "detective": frozenset({"officer"}),
+    "insp": frozenset({"inspector", "officer"}),
     "rev": frozenset({"reverend", "pastor", "clergyman", "cleric"}),
     **dict.fromkeys(("bishop", "archbishop", "canon"), frozenset({"clergyman", "cleric"})),
     "pope": frozenset({"pontiff"}),
@@ -292,14 +296,22 @@ def _another(text: str, noun: str, entity: Entity, before: int, position: int, e
 
 
 def _alone_called(text: str, noun: str, entity: Entity, position: int, entities: Sequence[Entity]) -> bool:
-    """Whether somebody named lately is the only one whom the article calls by a trade: "the solicitor"."""
-    if noun not in entity.called or any(noun in e.called or noun in e.titles for e in entities if e is not entity):
+    """Whether somebody named lately is the only one whom the article, or this paragraph, calls by a trade: "the
+    solicitor".
+    """
+    if noun not in entity.called:
         return False
-    noun = noun.removeprefix("former ")
     before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
     since = entity.mentions[before - 1].span[1] if before else 0
     if not before or position - since > _FAR:
         return False
+    line = text.rfind("\n", since, position)
+    for e in entities:
+        if e is not entity and (noun in e.called or noun in e.titles):
+            k = bisect_left(e.mentions, position, key=lambda m: m.span[0])
+            if line >= 0 or not k or text.find("\n", e.mentions[k - 1].span[1], since) < 0:
+                return False
+    noun = noun.removeprefix("former ")
     other = (
         r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\w-]+['’]s) "
         rf"(?:(?!(?:to|of|by|from|at|in) )[\w-]+ ){{0,3}}{noun}\b"

@@ -23,7 +23,7 @@ def join_posts(text: str, entities: Sequence[Entity], descriptions: Sequence[Seq
     held: dict[str, set[int]] = {}
     for entity, told in zip(entities, descriptions, strict=True):
         for d in told if entity.is_person else ():
-            for letters in _initials(text[slice(*d.span)]) if d.kind == "role" else ():
+            for letters in post_initials(text[slice(*d.span)]) if d.kind == "role" else ():
                 held.setdefault(letters, set()).add(entity.index)
     for e in short:
         found = [i for i in held.get(e.name.text, ()) if entities[i].mentions[0].span[0] < e.mentions[0].span[0]]
@@ -36,7 +36,7 @@ def join_posts(text: str, entities: Sequence[Entity], descriptions: Sequence[Seq
             e.mentions = []
 
 
-def _initials(role: str) -> set[str]:
+def post_initials(role: str) -> set[str]:
     """What the words of a post, from any of its capitals to its end or a comma, are cut short to."""
     words = [w for w in _WORDS.findall(role.split(",")[0]) if w.lower() not in _SMALL]
     return {"".join(w[0] for w in words[k:]).upper() for k in range(len(words) - 1) if words[k][0].isupper()}

@@ -29,14 +29,17 @@ _BACK = {  # what his, and what her kin call the owner
 _NOUNS = (
     "wife|husband|widow|widower|partner|fiancee?|girlfriend|boyfriend|brother|sister|son|daughter|father|mother|uncle|"
     "aunt|cousin|nephew|niece|coach|manager|agent|lawyer|attorney|solicitor|deputy|spokesman|spokeswoman|"
-    "spokesperson|director|producer|neighbou?r|opponent|rival|predecessor|successor|trainer|co-author|assistant"
+    "spokesperson|director|producer|neighbou?r|opponent|rival|predecessor|successor|trainer|co-author|assistant|"
+    "student|colleague|collaborator|teacher|mentor|boss"
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?P<whose>[Hh]is|[Hh]er)|(?P<of>['’]s)) (?:(?!(?:and|or|of|for|to|with) )[a-z-]+ ){{0,2}}(?P<noun>{_NOUNS})"
+    r"(?:\b(?P<whose>[Hh]is|[Hh]er)|(?P<of>['’]s)) (?:(?!(?:and|or|of|for|to|with) )(?:[a-z-]+|PhD) ){0,2}"
+    rf"(?P<noun>{_NOUNS})"
     r",? (?:[A-Z][\w.]+ ){0,2}$"
 )
 _AFTER = re.compile(rf", (?P<whose>his|her) (?:[a-z-]+ ){{0,2}}(?P<noun>{_NOUNS})[,.]")
 _OWNED = re.compile(rf"(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,1}}?(?P<noun>{_NOUNS})")
+_OF_NAME = re.compile(rf"['’]s (?:[a-z-]+ ){{0,1}}?(?P<noun>{_NOUNS})")
 REACH = 70  # characters before a name
 SURE = 0.6  # how likely a pronoun must mean its owner
 
@@ -68,10 +71,17 @@ def find_relations(
     return out
 
 
-def owned(text: str, span: Span, relations: Relations, links: Mapping[int, Link]) -> int | None:
-    """Who "her husband" is, if the article names one alone of whom it says so."""
+def owned(
+    text: str, span: Span, relations: Relations, links: Mapping[int, Link], inside: Sequence[NameMention]
+) -> int | None:
+    """Who "her husband" or "Roe's husband" is, if the article names one alone of whom it says so.
+
+    ``inside``: the names in the phrase.
+    """
     said = _OWNED.fullmatch(text, *span)
     owner = _meant(links.get(span[0])) if said is not None else None
+    if said is None and inside:
+        said, owner = _OF_NAME.fullmatch(text, inside[0].span[1], span[1]), inside[0].entity
     if said is None or owner is None:
         return None
     found = relations.get((owner, said["noun"]), set())

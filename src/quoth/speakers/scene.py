@@ -17,7 +17,7 @@ from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
 from quoth.speakers.persons import is_known_body, pronoun_near, rare, surname
-from quoth.speakers.posts import join_posts
+from quoth.speakers.posts import join_posts, post_initials
 from quoth.speakers.pronouns import Scorer, learned_score, weights
 from quoth.speakers.relations import Relations, find_relations
 from quoth.speakers.setting import settings
@@ -146,6 +146,11 @@ def _voiced(text: str, heads: Sequence[Head], entities: Sequence[Entity]) -> Non
 _ITS = re.compile(r" (?:said|says|announced|reported|posted|told \w+) (?:on \w+day )?(?:that )?its\b")
 
 
+_CHIEFS = frozenset("ceo cfo coo cto cio".split())
+_FIRMS_TOO = frozenset(
+    "owner landlord investor rival operator publisher developer supplier sponsor partner lender".split()
+)
+"""What a firm may be to somebody, too."""
 _FOUNDED = re.compile(r"(?:,[^,.\n]{2,40},)?(?: who)? (?:co-?)?founded\b")
 
 
@@ -184,7 +189,8 @@ def _described(
     described: list[set[str]] = []
     for entity, found in zip(entities, descriptions, strict=True):
         words = keywords(view.text, found)
-        told = entity.person > 1.0 or entity.titles or any(d.kind in ("role", "age") for d in found)
+        personal = any(d.kind == "age" or (d.kind == "role" and called(view.text, [d]) - _FIRMS_TOO) for d in found)
+        told = entity.person > 1.0 or entity.titles or personal
         if kinds[entity.index] and not told:
             entity.person = min(entity.person, -1.0)
         bodies = (set() if told else kinds[entity.index]) | (
@@ -192,12 +198,15 @@ def _described(
         )
         told_so = {"founder"} if entity.index in founders and entity.is_person else set()
         told_so |= posts(view.text, found) & {"prosecutor"}
+        told_so |= {
+            k.lower() for d in found if d.kind == "role" for k in post_initials(view.text[slice(*d.span)])
+        } & _CHIEFS
         described.append(same_roles(words | set(entity.titles) | bodies | told_so))
         initials = len(entity.name.words) == 1 and entity.name.text.isupper() and len(entity.name.text) > 1
-        if any(d.kind in ("role", "age") for d in found) and not (initials or is_known_body(entity.name.words)):
+        if personal and not (initials or is_known_body(entity.name.words)):
             entity.person = max(entity.person, 1.5)
         told_as = called(view.text, found)
-        entity.called = posts(view.text, found)
+        entity.called = same_roles(posts(view.text, found))
         if told_as & HE_NOUNS:
             entity.said["he"] += 2
         if told_as & SHE_NOUNS:
