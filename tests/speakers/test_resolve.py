@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quoth.data import Quote
+from quoth.data import Block, Quote
 from quoth.speakers import resolve_speakers
+from quoth.speakers.view import lay_out
 from tests.factories import article
 from tests.notation import read_cases, read_quotes
 
@@ -37,6 +38,22 @@ def _story() -> tuple[str, list[Quote], list[str]]:
         "Jane Roe quits the council ¶ Council leader Jane Roe, 61, who asked for calm, {said} ⟦she was tired⟧. "
         "⟨Roe⟩ left. ¶ ⟦“I am done,”⟧ ⟨she⟩ {said}. Roe smiled at Dan Wale. → Jane Roe | Jane Roe"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "titled"),
+    [
+        ("Marlow Motors will cut jobs, the carmaker said on Monday.", False),
+        ("ACRE – Tenants say they are cold.", False),
+        ("The mayor has left the hall.", False),
+        ("Mayor leaves the hall.", True),
+        ("Mayor leaves hall", True),
+        ("The mayor has left the hall", True),
+    ],
+)
+def test_the_first_sentence_of_a_report_is_no_headline(line: str, titled: bool) -> None:
+    blocks = (Block("headline", (0, len(line))),)
+    assert lay_out(article(line, blocks=blocks)).titled == (titled,)
 
 
 def test_one_identity_holds_all_forms_and_pronouns() -> None:

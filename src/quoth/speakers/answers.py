@@ -14,7 +14,7 @@ from quoth.speakers.descriptions import head_words
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, passed_on, same_words, source_near
-from quoth.speakers.phrasing import ASKED, GAVE, TOLD, begin_of, goes_on, is_heading, owner_of, possessors
+from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, owner_of, told_apart
 from quoth.speakers.pointing import lettered, relative, same_body, side_of_interview, they
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -85,6 +85,7 @@ class Answers:
             return voiced
         asked = head_words(text, head.span)
         here = self._place.get(i, len(self._order))
+        several = sum(head.noun in words for words in self.scene.described) > 1
         for j in reversed(self._order[max(0, here - 40) : here]):
             other = self.scene.heads[j]
             if (
@@ -93,9 +94,8 @@ class Answers:
                 and other.span[0] < head.span[0]
                 and owner_of(text, other.span) == owner_of(text, head.span)
             ):
-                mine = possessors(text, head.span)
-                if (mine and possessors(text, other.span) != mine) or TOLD.match(text, head.span[1]):
-                    break  # another state's governor; "the candidates of both parties"
+                if told_apart(text, head.span, other.span, several):
+                    break
                 if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
                 break

@@ -149,9 +149,10 @@ def _role_word(word: str, m: NameMention) -> bool:
 
 def _agent(word: str) -> bool:
     """Whether a lower-case word looks like one for somebody who does something: "shopkeeper", "machinist"."""
-    return bool(_AGENT.match(word)) and word not in FUNCTION_WORDS and word not in _NO_AGENTS
+    return bool(_AGENT.match(word)) and word not in FUNCTION_WORDS and word not in _NO_AGENTS | _FIRMS
 
 
+_FIRMS = BODY_NOUNS - frozenset({"brewer", "grocer"})  # "chipmaker" before the name of a firm
 _NO_AGENTS = frozenset(
     "later earlier former remember consider order offer deliver enter cover discover answer honor favor honour number "
     "summer winter october september november december letter matter river border dinner tower corner center weather "
@@ -224,11 +225,14 @@ _KIND_AFTER = re.compile(
 )
 
 
+_MADE = frozenset("app film movie novel album song single musical play ferry trawler yacht ship vessel website".split())
+
+
 def kind_of_body(text: str, m: NameMention) -> set[str]:
     """Nouns that say what kind of body a name is: "the charity Homestead", "Acme, a software company,"."""
     out: set[str] = set()
     before = word_before(text, m.outer[0])
-    if before in BODY_NOUNS and text[m.outer[0] - 2] != ",":
+    if (before in BODY_NOUNS or before in _MADE) and text[m.outer[0] - 2] != ",":
         out.add(before)
     after = _KIND_AFTER.match(text, m.span[1], m.span[1] + 80)
     if after is not None and (noun := after.group(1).split()[-1]) in BODY_NOUNS:
@@ -261,6 +265,28 @@ def called(text: str, descriptions: Sequence[Description]) -> set[str]:
             ]
             out.update(w.rpartition("-")[2] for w in words[-1:])
     return out
+
+
+def posts(text: str, descriptions: Sequence[Description]) -> set[str]:
+    """What descriptions call who holds a post ("minister") or held it ("former minister"); not for who stands in."""
+    out: set[str] = set()
+    for d in descriptions:
+        near = max(0, d.span[0] - 20)  # "Deputy mines | minister"
+        if d.kind != "role":
+            continue
+        was = "former " if _WAS.search(text, near, d.span[1]) else ""
+        if not _STANDS_IN.search(text, near, d.span[1]):
+            out |= {was + noun for noun in called(text, [d])}
+        if _PROSECUTES.search(text, *d.span):
+            out.add(was + "prosecutor")
+    return out
+
+
+_PROSECUTES = re.compile(
+    r"\b(?:(?:[Ss]tate|[Cc]ommonwealth)['’]s|[Dd]istrict|[Cc]ounty|U\.?S\.?|[Pp]rosecuting) [Aa]ttorney\b"
+)
+_STANDS_IN = re.compile(r"\b(?:deputy|vice|shadow|assistant|aspiring|would-be)\b", re.I)
+_WAS = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)\b", re.I)
 
 
 def head_words(text: str, span: Span) -> set[str]:

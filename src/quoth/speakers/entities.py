@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from quoth.speakers.bodies import LANDS, acronym, compare_bodies, initials, made_by
 from quoth.speakers.lexicon import (
     DEMONYMS,
     DOCUMENT_NOUNS,
@@ -19,19 +20,17 @@ from quoth.speakers.lexicon import (
     PLACE_ENDINGS,
     PLACES,
     SHE_NOUNS,
-    TITLES,
     TWO_WORD_PLACES,
     common_words,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.names import PersonName, acronym_of, compare_parsed, fold, misspelt, near, parse_name
-from quoth.speakers.persons import evidence, family_names, given_names, person_score
+from quoth.speakers.names import PersonName, compare_parsed, fold, misspelt, near, parse_name
+from quoth.speakers.persons import evidence, given_names, person_score
 from quoth.speakers.placing import word_before
 from quoth.speakers.titles import GIVEN_TOO
 
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
 JOIN = 0.5  # a comparison of names at or above this may join two forms
-_CHAMBERS = frozenset("house senate congress parliament assembly office news times party state police press".split())
 _KIN = frozenset("wife husband daughter son sister brother mother father niece nephew widow widower aunt uncle".split())
 _KIN_BEFORE = re.compile(
     rf"(?:\b(?P<whose>[a-z]+)['’]s )?(?:(?:[a-z]+|\d+-year-old) )?\b(?P<kin>{'|'.join(sorted(_KIN))}),? $"
@@ -52,6 +51,7 @@ class Entity:
     place: float = 0.0
     said: Counter[str] = field(default_factory=Counter)  # "he", "she" as the article itself shows
     never: set[str] = field(default_factory=set)  # titles that are another's: "the president's daughter Jane Roe"
+    called: set[str] = field(default_factory=set)  # nouns of posts: "minister", "former mayor"
     full_at: list[int] = field(default_factory=list)  # where forms of several words stand, in order
     short_at: list[int] = field(default_factory=list)  # where forms of one word stand, in order
 
@@ -93,7 +93,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         if (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text)):
             best.name = name
         (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
-        for key in {*name.words, *best.name.words, *_initials(best.name)}:
+        for key in {*name.words, *best.name.words, *initials(best.name)}:
             if best.index not in by_word.setdefault(key, []):
                 by_word[key].append(best.index)
     _join_given_initials(text, mentions, entities)
@@ -146,6 +146,8 @@ def _plain_form(
     """
     long = entity.name
     own = forms.get(long.words, [])
+    if any(mentions[i].firm for i in own):
+        return None  # "the chipmaker Roe Micro"
     best: list[int] = []
     for words, at in forms.items():
         n = len(words)
@@ -158,7 +160,7 @@ def _plain_form(
         shouted = long.text.isupper() and len(long.words) > 2 and not parsed[at[0]].text.isupper()
         headed = n > 1 and all(mentions[i].headline for i in own) and not all(mentions[i].headline for i in at)
         idle = (
-            not (front and _LANDS & set(extra))
+            not (front and LANDS & set(extra))
             and all(w in common_words() or (not front and w in PLACES) for w in extra)
             and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS for w in extra)
         )
@@ -215,24 +217,6 @@ def _parsed(text: str, m: NameMention) -> PersonName:
     return PersonName(name.text, name.words, tuple(m.titles) + name.titles, name.particles, name.suffixes)
 
 
-def _initials(name: PersonName) -> tuple[str, ...]:
-    words = [w for w in name.text.split() if w[:1].isupper()]
-    return ("".join(w[0] for w in words).lower(),) if 2 <= len(words) <= 6 else ()
-
-
-def _acronym(short: PersonName, name: PersonName) -> bool:
-    """Capitals (NRC), or a word so written that letters of three words or more make it (Tepco)."""
-    words = tuple(fold(w) for w in name.text.split() if w[:1].isupper())
-    if not (short.text[:3].isupper() and len(short.text) > 2) and (len(words) < 3 or len(short.text) < 4):
-        return False
-    return acronym_of(short.words[0], words) or (
-        len(words) > 3 and words[0] in _LANDS and acronym_of(short.words[0], words[1:])
-    )
-
-
-_LANDS = {"us", "uk", "un", "eu", "national"} | DEMONYMS
-
-
 def _matching(
     m: NameMention, name: PersonName, entities: list[Entity], by_word: dict[str, list[int]]
 ) -> list[tuple[int, float]]:
@@ -240,7 +224,7 @@ def _matching(
     scored = []
     seen = {i for w in name.words for i in by_word.get(w, ())}
     if not seen and len(name.words) == 1:
-        seen = {e.index for e in entities if len(e.name.words) > 2 and _acronym(name, e.name)}
+        seen = {e.index for e in entities if len(e.name.words) > 2 and acronym(name, e.name)}
     if not seen and len(name.words[-1]) > 4:
         seen = {e.index for e in entities if near(name.words[-1], e.name.words[-1])}
     if not seen and len(name.words) == 1 and len(entities) < MANY and not HONORIFICS.isdisjoint(m.titles):
@@ -252,6 +236,7 @@ def _matching(
         if score >= JOIN:
             scored.append((score, _dominance(m, entity), i))
     scored.sort(key=lambda x: (-round(x[0], 1), -x[1], x[2]))
+    _put_first(m, scored, entities)
     if len(scored) == 1 and len(name.words) == 1 and not entities[scored[0][2]].never.isdisjoint(m.titles):
         return []  # "President Roe", where no other Roe is named in full than "the president's daughter Jane Roe"
     if len(scored) < 2:
@@ -260,41 +245,38 @@ def _matching(
     return [(i, power / sum(powers)) for (_, _, i), power in zip(scored, powers, strict=True)]
 
 
+def _put_first(m: NameMention, scored: list[tuple[float, float, int]], entities: list[Entity]) -> None:
+    """Before anybody is named in full who bears its name, "Roe" is the firm Roe Motors, named above."""
+    if len(m.words) > 1 or m.titles or len(scored) < 2:
+        return
+    begun = [k for k, (_, _, i) in enumerate(scored) if min(entities[i].full_at, default=m.span[0]) < m.span[0]]
+    if len(begun) == 1 and begun[0] and not ORG_WORDS.isdisjoint(entities[scored[begun[0]][2]].name.words):
+        _, power, i = scored.pop(begun[0])
+        scored.insert(0, (scored[0][0], power, i))
+
+
 def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
     other = entity.name
     if name.words == other.words:
         return compare_parsed(name, other).score
     org = [any(w in ORG_WORDS for w in n.words) for n in (name, other)]
     if any(org):
-        return _bodies(name, other, all(org), m)
+        return compare_bodies(name, other, all(org), m)
     if (
         len(name.words) == 1
         and len(other.words) > 1
         and (
-            (name.text.isupper() and len(name.text) > 1 and name.words[0] in _initials(other))
-            or (len(other.words) > 2 and _acronym(name, other))
+            (name.text.isupper() and len(name.text) > 1 and name.words[0] in initials(other))
+            or (len(other.words) > 2 and acronym(name, other))
         )
     ):
         return 0.9 if entity.person < 3 else 0.0
     if m.the and len(name.words) == 1 < len(other.words) and entity.person > -3 and not name.text.isupper():
         return 0.0  # "the Pentagon" beside "VOA Pentagon correspondent"
-    apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and _made_by(name.words[0], entity))
+    apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and made_by(name.words[0], entity))
     if len(name.words) == 1 and len(other.words) > 1 and apart:
         return 0.0
     return compare_parsed(name, other).score
-
-
-def _made_by(word: str, entity: Entity) -> bool:
-    """ "Roeworks" is no short form of "Roeworks Atlas", a thing it makes; "Jane" may be one of "Jane Roe"."""
-    words = entity.name.words
-    if word != words[0] or word == words[-1] or entity.titles or any(m.titles for m in entity.mentions):
-        return False
-    if any(
-        (w.isupper() and len(w) > 1 and w.isalpha()) or any(c.isdigit() for c in w)
-        for w in entity.name.text.split()[1:]
-    ):
-        return not entity.name.text.isupper() and not entity.name.suffixes  # a model's letters and numbers
-    return not ({word, words[-1]} & given_names() or word in family_names())
 
 
 def _place(entity: Entity, word: str) -> bool:
@@ -302,33 +284,6 @@ def _place(entity: Entity, word: str) -> bool:
     words = entity.name.words
     built = words[-1] in PLACE_ENDINGS or any(w in PLACE_ENDINGS for w in words[1:-1])
     return built and word != words[-1] and all(m.person < 0.5 and not m.titles for m in entity.mentions)
-
-
-def _bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
-    """Bodies: initials, or a short form that begins or ends the long one ("Labour", "the Post")."""
-    if len(a.words) > len(b.words):
-        a, b = b, a
-    if len(a.words) == 1 and (a.words[0] in _initials(b) or _acronym(a, b)):
-        return 0.95
-    if both and len(a.words) > 1:
-        return 0.9 if b.words[-len(a.words) :] == a.words or b.words[: len(a.words)] == a.words else 0.0
-    if both:
-        heads = {b.words[-1]} | (
-            {b.words[0]} if f"{b.text.split()[0]} of " in b.text or f"{b.text.split()[0]} for " in b.text else set()
-        )
-        return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
-    if any(t in TITLES | HONORIFICS for t in m.titles):
-        return 0.0
-    return (
-        0.6
-        if len(a.words) == 1
-        and len(b.words) == 2
-        and a.words[0] == b.words[0]
-        and b.words[1] != "tv"  # a thing it makes
-        and m.person < 1
-        and m.place < 1
-        else 0.0
-    )
 
 
 def _dominance(m: NameMention, entity: Entity) -> float:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quoth.speakers.descriptions import is_role
 from quoth.speakers.entities import Entity, settle, show_generations
 from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, SHE_NOUNS, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
@@ -25,10 +26,10 @@ _SAME_KIN = (
 _KIN = re.compile(
     r"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|['’]s) (?:[a-z-]+ ){0,2}?(?P<noun>"
     + "|".join(f"{_YOUNGER_KIN} {_ELDER_KIN} {_SAME_KIN}".split())
-    + r"),? (?:[A-Z][\w.]+ ){0,3}$",
+    + r")(?:,? |, (?P<told>(?:[a-z-]+ ){1,4}))(?:[A-Z][\w.]+ ){0,3}$",
 )
 _GENERATION = re.compile(r"\b(?:(elder|older|senior)|(younger|junior))(?: [A-Z]?[a-z]+\.?)? $", re.I)
-REACH = 40  # characters before a name in which kinship stands
+REACH = 60  # characters before a name in which kinship stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,13 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         for m in names
         if text[m.outer[0] - 1 : m.outer[0]] == " "
         and (found := _KIN.search(text, max(0, m.outer[0] - REACH), m.outer[0]))
+        and (not found["told"] or is_role(found["told"].split()[-1]))
     ]
     told = Told(set(), set(), set(), set(), set())
     for m, found in kin:
         other = _possessor(names, found.start())
+        if other is not None and len(m.words) == 1:
+            _full_name(view, m, other, found, entities)
         if other is None or _surname(text, other) != _surname(text, m):
             continue
         if other.entity == m.entity:
@@ -74,6 +78,39 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
 
 def _surname(text: str, m: NameMention) -> str:
     return (parse_name(text[slice(*m.span)]).words or ("",))[-1]
+
+
+def _full_name(view: View, m: NameMention, other: NameMention, found: re.Match[str], entities: list[Entity]) -> None:
+    """ "His wife, Carmel, … Mrs Roe said", "his son Paul … the younger Roe said": kin named by given names alone.
+
+    Who is then so addressed in this paragraph or the next, and nobody else's full name fits, is that kin.
+    """
+    kin, text, here = entities[m.entity], view.text, view.paragraph_at(m.span[0])
+    family = entities[other.entity].name.words[-1:]
+    if len(kin.name.words) > 1 or family == kin.name.words or kin.mentions[0] is not m or not m.words[0].isalpha():
+        return
+    noun, whose = found.group("noun").lower(), (found.group("whose") or "").lower()
+    address = (SHE_NOUNS if noun in SHE_NOUNS else HE_NOUNS) & HONORIFICS
+    unlike = whose == ("his" if noun in SHE_NOUNS else "her")  # Mrs Roe is not he whose wife she is
+    for entity in entities:
+        if entity is kin or not entity.mentions or entity.name.words[-1:] != family:
+            continue
+        moved = False
+        for n in list(entity.mentions):
+            if len(n.words) > 1 or n.span[0] < m.span[1] or view.paragraph_at(n.span[0]) > here + 1:
+                continue
+            said = _GENERATION.search(text, max(0, n.outer[0] - 24), n.outer[0])
+            young = said is not None and noun in (_YOUNGER_KIN if said.group(2) else _ELDER_KIN).split()
+            other_name = len(entity.name.words) > 1 and not (unlike and entity.index == other.entity)
+            if young or not (other_name or address.isdisjoint(n.titles)):
+                moved = True
+                _move(n, entity, kin)
+                surname = text[slice(*n.span)]
+                kin.name = PersonName(f"{text[slice(*m.span)]} {surname}", (*m.words, *n.words))
+        for changed in (entity, kin) if moved else ():
+            changed.mentions.sort(key=lambda n: n.span)
+            changed.said.clear()
+            settle(text, changed)
 
 
 _FAR = 200  # code points between a name and the word for its kin
@@ -141,12 +178,30 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
         bearers = full.get(_surname(text, m), []) if len(m.words) == 1 and m.entity >= 0 else []
         if len(bearers) > 1:
             meant = _by_generation(text, m, bearers, told) or _by_office(m, bearers)
+            meant = meant or _by_introduction(view, m, bearers)
             meant = meant or _by_habit(view, bearers, told) or _by_part(text, m, bearers, told)
         else:
             meant = _by_address(m, bearers, told)
         if meant is not None:
             _move(m, entities[m.entity], meant)
             meant.mentions.sort(key=lambda n: n.span)
+
+
+def _by_introduction(view: View, m: NameMention, bearers: list[Entity]) -> Entity | None:
+    """Who is first named in this paragraph, as the one who says something, is meant by the surname right after."""
+    before = [(n, e) for e in bearers for n in e.mentions if n.span[0] < m.span[0]]
+    if not before or m.titles:
+        return None
+    n, last = max(before, key=lambda x: x[0].span)
+    same = view.paragraph_at(n.span[0]) == view.paragraph_at(m.span[0])
+    first = len(n.words) > 1 and n.span[0] == last.full_at[0]
+    if not same or not first or _OBJECT.search(view.text, max(0, m.outer[0] - 12), m.outer[0]):
+        return None
+    return last if _SAYS.match(view.text, n.span[1]) else None
+
+
+_SAYS = re.compile(rf"(?:,[^,.;:\n]{{2,80}})?,? (?:{'|'.join(sorted(SPEECH_VERBS))})\b")
+_OBJECT = re.compile(r"\b(?:of|to|with|for|about|from|by|than|and|on) $")
 
 
 def _by_habit(view: View, bearers: list[Entity], told: Told) -> Entity | None:

@@ -33,7 +33,7 @@ _TITLES = _set(
     "dr drs prof profs professor sen sens senator senators rep representative representatives reps govs gens gov "
     "governor president vice-president premier chancellor minister secretary undersecretary ambassador envoy judge "
     "justice attorney general solicitor gen lieutenant lt colonel col captain capt sergeant sgt major maj corporal "
-    "cpl private pvt admiral adm commander commodore officer detective det inspector superintendent constable "
+    "cpl private pvt admiral adm commander commodore officer detective det inspector superintendent constable coxswain "
     "sheriff marshal chief commissioner deputy director chairman chairwoman chair chairperson speaker leader whip "
     "mayor councillor councilor councilman councilwoman alderman treasurer pope cardinal archbishop bishop rev "
     "reverend father fr sister brother rabbi imam pastor sheikh ayatollah mullah king queen prince princess duke "
@@ -115,7 +115,7 @@ ROLE_NOUNS = _set(
     "pedestrian bystander onlooker refugee migrant villager headman holidaymaker "
     "mogul operative donor fundraiser surrogate supporter critic fan guest speaker contestant counterpart "
     "deputy head vice-president vice-chairman chairperson superintendent supervisor administrator coordinator "
-    "peer mla msp mep barrister midwife paramedic carer miner postman trader "
+    "peer mla msp mep mlc mhr td miner clergyman clergywoman petitioner complainant claimant appellant "
     "trustee governor magistrate clerk registrar translator interpreter youth youngster dean rector provost "
     "employee tenant landlord landlady sophomore retiree barista bartender waiter waitress chef merchant shopkeeper "
     "taoiseach tánaiste tanaiste "
@@ -211,7 +211,7 @@ ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town gian
     "stadium fc united committees program programme brotherhood sisterhood order guild convention spacecraft centers "
     "centres colleges universities schools institutes relations management resort daily weekly monthly departments "
     "division directorate unit taskforce observatory secretariat inspectorate department's affairs embassy office "
-    "republicans democrats bbc cnn nbc abc cbs itv afp ap"
+    "republicans democrats bbc cnn nbc abc cbs itv afp ap lines"
 )
 """Words that make a capitalised run a body rather than a person."""
 
@@ -349,7 +349,7 @@ _NATIONS = (
     "bavarian catalan hawaiian texan californian londoner tennessean floridian ohioan iowan oregonian virginian "
     "pennsylvanian minnesotan coloradan alaskan arizonan kansan nebraskan nevadan american canadian mexican "
     "brazilian egyptian indian pakistani iranian iraqi israeli palestinian syrian korean russian ukrainian "
-    "italian german saudi afghan african european asian arab hindu sikh mormon anglican houthi"
+    "basque norwegian libyan italian german saudi afghan african european asian arab hindu sikh mormon anglican houthi"
 ).split()
 DEMONYMS = _set(
     "beninese bhutanese burmese congolese gabonese guyanese maltese nepalese portuguese senegalese sudanese "
@@ -375,7 +375,7 @@ NATIONALS = {
     **dict.fromkeys(("aussie",), "australian"),
     "spaniard": "spanish", "swede": "swedish", "dane": "danish", "finn": "finnish", "pole": "polish", "turk": "turkish",
     "croat": "croatian", "icelander": "icelandic", "kiwi": "new-zealand", "argentinian": "argentine",
-}  # fmt: skip
+} | {w: w for w in _NATIONS if w.endswith(("an", "que"))}  # fmt: skip
 """Nouns for somebody from a country, and its adjective."""
 
 SPEECH_VERBS = _set(

@@ -64,6 +64,11 @@ _AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "o
 """Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
 _KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen executive".split())
 """Titles that stand after a name as well, or end a body's."""
+_POSTS = frozenset(
+    "mp msp mep mla mlc mhr td mca senator congressman congresswoman councillor secretary chairman chairwoman "
+    "chairperson president treasurer spokesman spokeswoman spokesperson coach manager captain mayor governor".split()
+)
+"""Titles behind the name of the place or body that somebody has them for."""
 _PLURAL_OFFICE = re.compile(r"[A-Z]{2,4}s$")
 
 
@@ -80,6 +85,7 @@ class NameMention:
     first: bool = False  # it begins a sentence
     entity: int = -1  # filled by entities.join_names
     the: bool = False  # "the" stands before it, and no noun after it
+    firm: bool = False  # "the chipmaker" stands before it
     headline: bool = False  # it stands in one
     sure: bool = True  # False: a single word whose capital its position explains
     rivals: list[tuple[int, float]] = field(default_factory=list)  # other entities it may mean, with scores
@@ -277,6 +283,8 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         if words[-1] in ALSO_NAMES and (len(words[-2]) == 1 or fold(words[-2]) in given_names()):
             break  # "Jane T. King"
         words, tokens = words[:-1], tokens[:-1]
+    if len(words) > 1 and keys[0] not in TITLES | HONORIFICS and _is_post(text, tokens):
+        words, tokens = words[:-1], tokens[:-1]
     borne = len(words) == 1 and words[0] in ALSO_NAMES and (cut == 0 or keys[cut - 1] in HONORIFICS)
     if borne and not _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]):
         span = (tokens[cut][0], tokens[-1][1])  # "King", where somebody is called Jane King
@@ -305,6 +313,12 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     yield NameMention(
         span, (tokens[0][0], span[1]), words, _titles(keys[:cut]), first=run.first and cut == 0, sure=sure
     )
+
+
+def _is_post(text: str, tokens: list[Span]) -> bool:
+    """ "The Brinley South MP", "the NFU Secretary": a place or body, and the post of somebody for it."""
+    word = text[slice(*tokens[-1])]
+    return key_of(word) in _POSTS and _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]) is not None
 
 
 def _national(text: str, word: str, tokens: list[Span]) -> bool:

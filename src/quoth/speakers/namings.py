@@ -14,6 +14,7 @@ from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, match_described, same_roles, says
+from quoth.speakers.relations import owned as owned_by
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, within
 
@@ -124,6 +125,10 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         return Answer(
             phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
         )
+    inside = within(head.span, scene.names, scene.starts)
+    if (his := owned_by(scene.view.text, head.span, scene.relations, scene.discourse.links, inside)) is not None:
+        reason = f"“{phrase}” is {scene.entities[his].text}, of whom the article says so"
+        return Answer(his, confidence("owned", 0.8), reason, span=head.span)
     owned = _OWNED.match(phrase) is not None
     bare = head.definite is None and not capital and head.noun not in ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
     if (head.definite is not False or capital) and not owned and not bare:
@@ -184,6 +189,10 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
 def _described(scene: Scene, head: Head, phrase: str, route: str) -> Answer | None:
     """Whom the article describes by the words of the phrase, or between whom that is open."""
     found = match_described(scene.view.text, head.span, head.noun, head.span[0], scene.entities, scene.described)
+    if head.noun in ROLE_NOUNS and (of := _OF_MATTER.match(scene.view.text, head.span[1])) is not None:
+        whole = (head.span[0], of.end())
+        told = match_described(scene.view.text, whole, head.noun, whole[0], scene.entities, scene.described)
+        found = [(i, p) for i, p in told if of[1] in scene.described[i]] or found  # "the leader of the opposition"
     if found:
         best, score = found[0]
         rival = found[1][1] if len(found) > 1 else 0.0
@@ -260,6 +269,7 @@ _SAYINGS = VOICED_NOUNS | frozenset(
 _STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
 _LAWS = frozenset("act bill law legislation measure treaty resolution amendment".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
+_OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 LEAST_NOMINAL = 0.5
 
@@ -271,7 +281,7 @@ def _may_be(entity: Entity, noun: str) -> bool:
     kinds = same_roles(w for w in entity.name.words if w in ORG_WORDS)
     if noun in _SAID_IN_NAMES and not kinds and not entity.text.isupper():
         return False
-    return not kinds or noun in kinds or noun in _ANY_BODY
+    return not kinds or noun in kinds or noun in _ANY_BODY or (noun in _FIRM and not kinds.isdisjoint(_IN_FIRMS))
 
 
 _ONLY_ONE = frozenset(
@@ -282,6 +292,10 @@ _SAID_IN_NAMES = frozenset(
     "department ministry campaign office tribunal assembly academy".split()
 )
 """Kinds of bodies that hardly go by a name without the word, initials apart."""
+_FIRM = frozenset({"company", "firm"})
+_IN_FIRMS = frozenset(
+    "lines systems technologies software electronics telecom industries petroleum robotics capital".split()
+)
 _ANY_BODY = frozenset("group organisation organization body".split())
 
 

@@ -52,6 +52,14 @@ FUNCTIONS = frozenset(
 )
 """Nouns that bring somebody new: "the judge" need not be anyone named before."""
 
+TRADES = frozenset(
+    "judge justice lawyer attorney prosecutor counsel solicitor officer detective inspector investigator sheriff "
+    "constable coroner doctor nurse correspondent editor presenter interpreter translator minister secretary chief "
+    "president boss owner manager director soldier teacher author publisher writer captain star model analyst deputy "
+    "driver student speaker".split()
+)
+"""Functions that one person alone may be called by in an article."""
+
 OFFICES = frozenset("leader president minister chief boss general author star captain candidate".split())
 """Functions by which somebody named before is often called again."""
 
@@ -75,8 +83,13 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     **dict.fromkeys("sen senator mp msp mep assemblyman assemblywoman".split(), frozenset({"lawmaker", "legislator"})),
     **dict.fromkeys("times post herald tribune journal gazette guardian telegraph mail mirror".split(), _PAPER),
     **dict.fromkeys("inc ltd llc plc corp co corporation gmbh ag".split(), _FIRM),
-    **dict.fromkeys("airline airlines carrier bank retailer maker manufacturer giant startup".split(), _FIRM),
+    **dict.fromkeys("airline carrier bank retailer maker manufacturer giant startup chipmaker carmaker".split(), _FIRM),
+    "airlines": _FIRM | {"airline", "carrier"},
     **dict.fromkeys("cnn nbc abc cbs bbc itv".split(), frozenset({"network", "broadcaster", "channel"})),
+    **dict.fromkeys("motors automotive".split(), _FIRM | {"carmaker", "automaker", "manufacturer"}),
+    **dict.fromkeys("pharmaceuticals pharma".split(), _FIRM | {"drugmaker", "manufacturer"}),
+    "insurance": _FIRM | {"insurer"},
+    "airways": _FIRM | {"airline", "carrier"},
     "gov": frozenset({"governor"}),
     "captain": frozenset({"skipper"}),
     "manager": frozenset({"gaffer"}),
@@ -84,16 +97,21 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "prof": frozenset({"professor", "academic", "scholar"}),
     "professor": frozenset({"academic", "scholar"}),
     "dr": frozenset({"doctor"}),
+    "justice": frozenset({"judge"}),
+    "boss": frozenset({"manager", "gaffer"}),
+    **dict.fromkeys("pc wpc dci constable superintendent supt".split(), frozenset({"officer"})),
     "gen": frozenset({"general"}),
     "lt": frozenset({"lieutenant"}),
     "col": frozenset({"colonel"}),
     "capt": frozenset({"captain"}),
-    "sgt": frozenset({"sergeant"}),
+    "sgt": frozenset({"sergeant", "officer"}),
     "maj": frozenset({"major"}),
     "adm": frozenset({"admiral"}),
-    "det": frozenset({"detective"}),
-    "insp": frozenset({"inspector"}),
-    "rev": frozenset({"reverend", "pastor"}),
+    "det": frozenset({"detective", "officer"}),
+    "detective": frozenset({"officer"}),
+    "insp": frozenset({"inspector", "officer"}),
+    "rev": frozenset({"reverend", "pastor", "clergyman", "cleric"}),
+    **dict.fromkeys(("bishop", "archbishop", "canon"), frozenset({"clergyman", "cleric"})),
     "pope": frozenset({"pontiff"}),
     "king": frozenset({"monarch"}),
     "queen": frozenset({"monarch"}),
@@ -151,13 +169,16 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
     for k, (word, end) in enumerate(words):
         low = word.lower()
         if low.endswith(("'s", "’s")) and (low[:-2] in ROLE_NOUNS or _OLD.match(low[:-2])):
-            return low[:-2], end - 2  # "the senator's answer"
+            kin = next(((w.lower(), e) for w, e in words[k + 1 : k + 3] if w.lower() in _OWN_PEOPLE), None)
+            return kin or (low[:-2], end - 2)  # "the cyclist's brother"; "the senator's answer"
         if low in _NOT_BETWEEN or low in SPEECH_VERBS:
             return None
         if low in ROLE_NOUNS or _OLD.match(low) or (low in NATIONALS and word[0].isupper()):
             after = _NEXT.match(text, end)
             if k + 1 < len(words) and words[k + 1][0].lower() in ROLE_NOUNS:
                 continue
+            if low in NATIONALS and after is not None and after.group(1) in ("and", "or"):
+                continue  # "the Russian and Syrian ministries"
             if after is None or _ends_phrase(after.group(1)):
                 return low, end
     return None
@@ -165,6 +186,14 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
 
 def _ends_phrase(word: str) -> bool:
     return word in _NOT_BETWEEN or word in SPEECH_VERBS or word in _AFTER_NOUN or word.endswith(("ed", "ly", "s"))
+
+
+_OWN_PEOPLE = frozenset(
+    "wife husband widow widower son daughter brother sister father mother mum mom dad cousin uncle aunt nephew niece "
+    "girlfriend boyfriend fiance fiancee partner lawyer attorney solicitor spokesman spokeswoman spokesperson agent "
+    "coach manager neighbour neighbor doctor friend deputy predecessor successor".split()
+)
+"""Who comes up as somebody's."""
 
 
 def says(noun: str) -> str:
@@ -206,7 +235,9 @@ def match_described(
         if not body and (noun not in known or (thing and noun not in ROLE_NOUNS) or not entity.is_person):
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
-            continue
+            asked_as = f"former {noun}" if former else noun
+            if extra or noun not in TRADES or not _alone_called(text, asked_as, entity, position, entities):
+                continue
         own = known.union(entity.name.words)
         place = entity.place >= 1.5 and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
         if body and (place or of_others - own):
@@ -221,7 +252,7 @@ def match_described(
         if body and before and not told and _another(text, noun, entity, before, position, entities):
             continue
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
-        lower = bool((known ^ asked) & RANKS)  # "the president" is not the vice president
+        lower = noun != "prosecutor" and bool((known ^ asked) & RANKS)  # "the president" is not the vice president
         score = 0.5 + 0.4 * share + 0.1 * recency - 0.1 * (not before) - 0.3 * lower
         scored.append((entity.index, score))
     if len(scored) > 1:
@@ -262,6 +293,31 @@ def _another(text: str, noun: str, entity: Entity, before: int, position: int, e
             if last is not None and last.span[0] > since and not attributive(text, last.span[1]):
                 return True
     return False
+
+
+def _alone_called(text: str, noun: str, entity: Entity, position: int, entities: Sequence[Entity]) -> bool:
+    """Whether somebody named lately is the only one whom the article, or this paragraph, calls by a trade: "the
+    solicitor".
+    """
+    if noun not in entity.called:
+        return False
+    before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
+    since = entity.mentions[before - 1].span[1] if before else 0
+    if not before or position - since > _FAR:
+        return False
+    line = text.rfind("\n", since, position)
+    for e in entities:
+        if e is not entity and (noun in e.called or noun in e.titles):
+            k = bisect_left(e.mentions, position, key=lambda m: m.span[0])
+            if line >= 0 or not k or text.find("\n", e.mentions[k - 1].span[1], since) < 0:
+                return False
+    noun = noun.removeprefix("former ")
+    other = (
+        r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\w-]+['’]s) "
+        rf"(?:(?!(?:to|of|by|from|at|in) )[\w-]+ ){{0,3}}{noun}\b"
+    )
+    begin = since + 4  # "Jane Roe, a lawyer" tells of herself
+    return text.find(noun, begin, position) < 0 or re.search(other, text[begin:position]) is None
 
 
 _EVENTS = frozenset("program programme rally event meeting march protest debate convention conference project".split())

@@ -46,6 +46,10 @@ _LANDS = (
     )
 ) | {"us", "u.s", "uk", "un", "eu"}
 _SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor counsel agent".split())
+_KIN = frozenset(
+    "wife husband widow widower son daughter brother sister mother father mum mom dad girlfriend grandson "
+    "granddaughter grandmother grandfather".split()
+)
 _PARTIES = frozenset(p for p in PARTY_NAMES if len(p) < 5 and p not in ("tory", "gop"))
 _FORMER = re.compile(r"(?:the|a) (?:former|ex-|one-time)\b", re.I)
 _OWNER = re.compile(r"(?:the )?([\w .]+)['’]s? ", re.I)
@@ -70,6 +74,8 @@ def other_office(
         return True
     if not _OFFICES.isdisjoint(titles) and noun in ROLE_NOUNS and noun not in known | _PLAIN | _OFFICES:
         return True
+    if noun in _OFFICES and known & _KIN and not known & _POSTS:
+        return True  # the headmaster's wife is no minister
     if noun in _HEADS and (
         any(w in _SPOKEN_FOR or w.endswith("-old") for w in known) or {"press", "secretary"} <= known
     ):

@@ -35,6 +35,16 @@ def possessors(text: str, span: Span) -> list[str]:
     return re.findall(r"([\w-]+)['’]s?\b", text[slice(*span)])
 
 
+def told_apart(text: str, span: Span, other: Span, several: bool) -> bool:
+    """Whether a phrase means another than one before it with the same noun: another state's governor, "the candidates
+    of both parties"; or not "the leader of the opposition", where ``several`` are called leaders.
+    """
+    mine = possessors(text, span)
+    if (mine and possessors(text, other) != mine) or TOLD.match(text, span[1]):
+        return True
+    return several and TOLD.match(text, other[1]) is not None
+
+
 def owner_of(text: str, span: Span) -> str:
     """The possessive that opens a phrase, or nothing."""
     m = _OWNER.match(text, *span)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Description, Quote, Span
-from quoth.speakers.descriptions import called, describe, keywords, kind_of_body
+from quoth.speakers.descriptions import called, describe, keywords, kind_of_body, posts
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.kin import part_kin
@@ -17,7 +17,9 @@ from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
 from quoth.speakers.persons import is_known_body, pronoun_near, rare, surname
+from quoth.speakers.posts import join_posts, post_initials
 from quoth.speakers.pronouns import Scorer, learned_score, weights
+from quoth.speakers.relations import Relations, find_relations
 from quoth.speakers.setting import settings
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.turns import Floor, take_floor
@@ -41,6 +43,7 @@ class Scene:
     near: dict[int, tuple[Span, float]]  # quotes without a source: the attribution beside them, and how near it stands
     discourse: Discourse
     floor: Floor
+    relations: Relations
 
     def sentence_of(self, quote: Quote) -> Span:
         """The sentence of the quote's cue, source or first words."""
@@ -64,6 +67,7 @@ def set_scene(
     heads = [read_source(text, q.source, names, starts) for q in quotes]
     _voiced(text, heads, entities)
     descriptions, described = _described(view, names, entities, _phrases(quotes, heads))
+    join_posts(text, entities, descriptions)
     nominals = find_nominals(view, names)
     near = {
         i: found
@@ -107,6 +111,7 @@ def set_scene(
         near,
         discourse,
         floor,
+        find_relations(text, names, entities, discourse.links),
     )
 
 
@@ -141,6 +146,14 @@ def _voiced(text: str, heads: Sequence[Head], entities: Sequence[Entity]) -> Non
 _ITS = re.compile(r" (?:said|says|announced|reported|posted|told \w+) (?:on \w+day )?(?:that )?its\b")
 
 
+_CHIEFS = frozenset("ceo cfo coo cto cio".split())
+_FIRMS_TOO = frozenset(
+    "owner landlord investor rival operator publisher developer supplier sponsor partner lender".split()
+)
+"""What a firm may be to somebody, too."""
+_FOUNDED = re.compile(r"(?:,[^,.\n]{2,40},)?(?: who)? (?:co-?)?founded\b")
+
+
 def _one_sentence(view: View, quote: Quote, source: Span) -> bool:
     """Whether a source stands in a sentence of the quote: words without marks are not attributed from the next one."""
     return view.sentence_at(source[0]) in {view.sentence_at(p) for s, e in quote.content for p in (s, e - 1)}
@@ -151,6 +164,7 @@ def _described(
 ) -> tuple[list[list[Description]], list[set[str]]]:
     descriptions: list[list[Description]] = [[] for _ in entities]
     kinds: list[set[str]] = [set() for _ in entities]
+    founders: set[int] = set()
     for entity in entities:
         if entity.titles.keys() & HONORIFICS:
             entity.person = max(entity.person, 1.0)
@@ -168,22 +182,31 @@ def _described(
                 person=entities[m.entity].is_person,
             )
             descriptions[m.entity].extend(found)
+        if len(m.words) > 1 and _FOUNDED.match(view.text, m.span[1]):
+            founders.add(m.entity)
         if not m.titles:
             kinds[m.entity] |= kind_of_body(view.text, m)
     described: list[set[str]] = []
     for entity, found in zip(entities, descriptions, strict=True):
         words = keywords(view.text, found)
-        told = entity.person > 1.0 or entity.titles or any(d.kind in ("role", "age") for d in found)
+        personal = any(d.kind == "age" or (d.kind == "role" and called(view.text, [d]) - _FIRMS_TOO) for d in found)
+        told = entity.person > 1.0 or entity.titles or personal
         if kinds[entity.index] and not told:
             entity.person = min(entity.person, -1.0)
         bodies = (set() if told else kinds[entity.index]) | (
             set(() if entity.is_person else entity.name.words) & SAME_ROLE.keys()
         )
-        described.append(same_roles(words | set(entity.titles) | bodies))
+        told_so = {"founder"} if entity.index in founders and entity.is_person else set()
+        told_so |= posts(view.text, found) & {"prosecutor"}
+        told_so |= {
+            k.lower() for d in found if d.kind == "role" for k in post_initials(view.text[slice(*d.span)])
+        } & _CHIEFS
+        described.append(same_roles(words | set(entity.titles) | bodies | told_so))
         initials = len(entity.name.words) == 1 and entity.name.text.isupper() and len(entity.name.text) > 1
-        if any(d.kind in ("role", "age") for d in found) and not (initials or is_known_body(entity.name.words)):
+        if personal and not (initials or is_known_body(entity.name.words)):
             entity.person = max(entity.person, 1.5)
         told_as = called(view.text, found)
+        entity.called = same_roles(posts(view.text, found))
         if told_as & HE_NOUNS:
             entity.said["he"] += 2
         if told_as & SHE_NOUNS:

@@ -76,6 +76,10 @@ _AND_HIS = re.compile(
 )  # "Roe and his brother Paul Roe"
 _BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
+_BOTH = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Bb]oth the) (?:[\w’'-]+ ){0,2}?([a-z-]+) and "
+    r"(?:the|an?|his|her) (?:[\w’'-]+ ){0,2}?([a-z-]+)"
+)
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
 _COMMA = re.compile(r",? and (?:the )?|, (?:the )?")
 _COMPANY = re.compile(
@@ -149,6 +153,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     names = within((s, e), mentions, starts)
     end = _segment_end(text, s, e, names)
     inside = [m for m in names if m.span[1] <= end + 1]
+    if not names and _two_trades(phrase):
+        return Head("several", (s, e))
     both = _joined_names(text, end, inside, names)
     if both:
         return Head("several", (s, e), both[0], others=tuple(both))
@@ -179,6 +185,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         and not any(n.place > 0.5 and text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
     ):
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
+    if later and office and definite and text[end : later[0].outer[0]] in (", ", ", the ") and later[0].place < 1.5:
+        return Head("name", later[0].span, later[0], noun, definite)  # "its largest investor, Acre Capital"
     beside = _beside(text, span[1], mentions, starts) if office else None
     if beside is not None:
         return Head("name", beside.span, beside, noun, definite)
@@ -196,12 +204,21 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     return Head("nominal", (s, end), noun=noun, definite=definite)
 
 
+def _two_trades(phrase: str) -> bool:
+    """ "The singer and the actor"."""
+    two = _BOTH.fullmatch(phrase)
+    return two is not None and all(is_role(w) for w in two.groups())
+
+
 def _owned(text: str, owner: NameMention, names: list[NameMention]) -> NameMention | None:
-    """The person whose place is named before him: "one senator, Ohio's Jane Roe"."""
+    """The person whose place or kin is named before her: "one senator, Ohio's Jane Roe", "Dow's sister Jane Roe"."""
     after = next((n for n in names if n.outer[0] > owner.span[1]), None)
-    if after is None or text[owner.span[1] : after.outer[0]] not in ("'s ", "’s ") or after.person < 0:
+    if after is None or after.person < 0 or not _OWNS.fullmatch(text, owner.span[1], after.outer[0]):
         return None
-    return after
+    return after if text[after.outer[0] - 2 : after.outer[0]] in ("'s ", "’s ") or len(after.words) > 1 else None
+
+
+_OWNS = re.compile(r"['’]s (?:(?!(?:of|for|to|in|at|with|and) )[a-z-]+,? ){0,3}")
 
 
 def _singular(plural: str, part: str) -> str:

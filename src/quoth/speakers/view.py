@@ -57,7 +57,7 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
     else:
         paras = [(p, "paragraph") for p in paragraphs(text)]
     spans = tuple(p for p, _ in paras)
-    titled = tuple(role == "headline" or title_case(text, p) for p, role in paras)
+    titled = tuple((role == "headline" and not _opens(text, p)) or title_case(text, p) for p, role in paras)
     sents = tuple(s for p in spans for s in sentences(text, *p))
     quoted = merge_spans(
         [m.span() for m in QUOTED.finditer(text)] + [s for q in quotes if q.kind == "direct" for s in q.content]
@@ -72,6 +72,21 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
         tuple(s for s, _ in sents),
         tuple(s for s, _ in quoted),
     )
+
+
+def _opens(text: str, span: Span) -> bool:
+    """Whether a line called a headline is the first sentence of a report: it has a dateline, tells who said so, or
+    has the small words that headlines leave out.
+    """
+    line = text[slice(*span)].strip()
+    if not line.endswith((".", ".”", '."')):
+        return False
+    return bool(_DATELINE.match(line) or _TOLD_SO.search(line)) or len(_SMALL.findall(line)) > 1
+
+
+_DATELINE = re.compile(r"[A-Z]{3}[A-Z .’'-]*(?:, [A-Z][\w. ]+)?(?: \([A-Z]\w+\))? ?(?:[–—:]|--?) ?[A-Z]")
+_TOLD_SO = re.compile(r", [^,]{3,60} (?:said|says|announced|reported|confirmed)(?: (?:on )?\w+day)?\.$")
+_SMALL = re.compile(r"(?<!\w)(?:an?|the|has|have|had|was|were|his|her|their|its|on \w+day)(?!\w)")
 
 
 def title_case(text: str, span: Span) -> bool:

@@ -1,0 +1,77 @@
+"""Short forms of bodies: initials, "Acre" for Acre Foods Plc, "the Post"; and what is only called after one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, TITLES
+from quoth.speakers.names import PersonName, acronym_of, fold
+from quoth.speakers.persons import family_names, given_names
+
+if TYPE_CHECKING:
+    from quoth.speakers.entities import Entity
+    from quoth.speakers.mentions import NameMention
+
+_CHAMBERS = frozenset("house senate congress parliament assembly office news times party state police press".split())
+_LEGAL = frozenset("plc inc ltd llc corp co corporation incorporated limited ag sa nv spa group holdings".split())
+"""What stands behind a firm's name by law."""
+LANDS = {"us", "uk", "un", "eu", "national"} | DEMONYMS
+
+
+def initials(name: PersonName) -> tuple[str, ...]:
+    """The first letters of a name of two to six words."""
+    words = [w for w in name.text.split() if w[:1].isupper()]
+    return ("".join(w[0] for w in words).lower(),) if 2 <= len(words) <= 6 else ()
+
+
+def acronym(short: PersonName, name: PersonName) -> bool:
+    """Capitals (NRC), or a word so written that letters of three words or more make it (Tepco)."""
+    words = tuple(fold(w) for w in name.text.split() if w[:1].isupper())
+    if not (short.text[:3].isupper() and len(short.text) > 2) and (len(words) < 3 or len(short.text) < 4):
+        return False
+    return acronym_of(short.words[0], words) or (
+        len(words) > 3 and words[0] in LANDS and acronym_of(short.words[0], words[1:])
+    )
+
+
+def made_by(word: str, entity: Entity) -> bool:
+    """ "Roeworks" is no short form of "Roeworks Atlas", a thing it makes; "Jane" may be one of "Jane Roe"."""
+    words = entity.name.words
+    if any(m.firm for m in entity.mentions):
+        return False
+    if word != words[0] or word == words[-1] or entity.titles or any(m.titles for m in entity.mentions):
+        return False
+    if any(
+        (w.isupper() and len(w) > 1 and w.isalpha()) or any(c.isdigit() for c in w)
+        for w in entity.name.text.split()[1:]
+    ):
+        return not entity.name.text.isupper() and not entity.name.suffixes  # a model's letters and numbers
+    return not ({word, words[-1]} & given_names() or word in family_names())
+
+
+def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
+    """Bodies: initials, or a short form that begins or ends the long one ("Labour", "the Post")."""
+    if len(a.words) > len(b.words):
+        a, b = b, a
+    if len(a.words) == 1 and (a.words[0] in initials(b) or acronym(a, b)):
+        return 0.95
+    if both and len(a.words) > 1:
+        return 0.9 if b.words[-len(a.words) :] == a.words or b.words[: len(a.words)] == a.words else 0.0
+    if both:
+        heads = {b.words[-1]} | (
+            {b.words[0]} if f"{b.text.split()[0]} of " in b.text or f"{b.text.split()[0]} for " in b.text else set()
+        )
+        return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
+    if any(t in TITLES | HONORIFICS for t in m.titles):
+        return 0.0
+    core = [w for w in b.words if w not in _LEGAL]
+    return (
+        0.6
+        if len(a.words) == 1
+        and len(core) < 3
+        and a.words[0] == b.words[0]
+        and b.words[1] != "tv"  # a thing it makes
+        and m.person < 1
+        and m.place < 1
+        else 0.0
+    )
