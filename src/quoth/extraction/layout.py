@@ -23,7 +23,7 @@ LONGEST_INTRODUCTION = 120  # code points searched before a quotation
 LEAST_TURNS = 2  # paragraphs a label must begin to be believed
 _LABEL = re.compile(
     r"[\"“‘']?(?P<name>[A-Z][A-Z.'’\-]+(?: (?:[A-Z][A-Z.'’\-]*|\([A-Z.\-]+\))){0,4}|[QA]|@\w{2,30})"
-    r"(?P<colon>:)\s+(?=\S)"
+    r"(?:, [A-Z][A-Z.,&'’/\- ]{1,60}(?=:))?(?P<colon>[:.])\s+(?=\S)"
     r"|[\"“‘']?(?P<titled>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})"
     r"(?P<mark>:)\s+(?=\S)"
 )
@@ -37,7 +37,8 @@ _INTRODUCTION = re.compile(
     r"(?: (?!(?:and|but|he|she|they|it|who|that)\b)[a-z’'-]+){1,3}"
     r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now)\b)"
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+(?:(?:then|also|later|once|previously|reportedly) )?)?"
-    r"(?P<cue>\b(?:(?:has|have|had) )?(?:said|says|say|saying|goes|told (?:me|us|him|her|them)|wrote|writes|writing|"
+    r"(?P<cue>\b(?:(?:has|have|had) )?(?:(?:said|says|say) to (?:me|us|him|her|them)|said|says|say|saying|goes|"
+    r"told (?:me|us|him|her|them)|thought|shouted|yelled|wrote|writes|writing|"
     r"tweeted|tweets|tweeting|added|adding|"
     r"asked|asks|asking|replied|replying|responded|continued|declared|declaring|explained|explaining|noted|stated|"
     r"stating|reports|reported|insisted|insisting|argued|warned|warning|concluded|commented|posted|recalled|"
@@ -53,6 +54,8 @@ _NOT_NAMES = frozenset(
 def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each speaker turn; a turn's own paragraph belongs to it from the label to the end."""
     labels = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LABEL.match(page.text, s, e)) and _plausible(m)]
+    dotted = {m["name"] for _, m in labels if m["colon"] == "."} == {"Q", "A"}
+    labels = [(i, m) for i, m in labels if m["colon"] != "." or dotted]
     names = [_name(m) for _, m in labels]
     capitals = any(n.isupper() and names.count(n) >= LEAST_TURNS for n in names)  # speakers come back; headings do not
     handles = sum(n.startswith("@") for n in names) >= LEAST_TURNS  # readers who write in do not
@@ -96,6 +99,8 @@ def _name(match: re.Match[str]) -> str:
 
 
 def _plausible(match: re.Match[str]) -> bool:
+    if match["colon"] == "." and match["name"] not in ("Q", "A"):
+        return False
     return not any(w.lower().strip(".") in _NOT_NAMES for w in _name(match).split())
 
 
