@@ -65,6 +65,21 @@ def test_a_credit_may_stand_on_the_next_line() -> None:
     assert ("Commissioner Ada Finch", "–", ["The road is shut for good now."]) in read(text)
 
 
+def test_names_under_quotations_in_a_row_say_whose_they_are() -> None:
+    text = "“A road for nobody.”\n\nAda Finch, road minister\n\n“The best in years.”\n\nBo Hale\n\nIt was dark."
+    assert [(s, c) for s, _, c in read(text)] == [
+        ("Ada Finch", ["A road for nobody."]),
+        ("Bo Hale", ["The best in years."]),
+    ]
+
+
+def test_a_single_line_under_a_quotation_is_no_credit() -> None:
+    text = "“A road for nobody.”\n\nAda Finch, road minister\n\nThe road is shut.\n\nIt was dark."
+    assert read(text) == [("", "", ["A road for nobody."])]
+    text = "“A road for nobody.”\n\nShe left.\n\n“The best in years.”\n\nHe stayed, and it was dark."
+    assert all(not s for s, *_ in read(text))
+
+
 def test_a_dash_within_a_sentence_is_no_credit() -> None:
     quotes = read("He read “The Long Road Home” — a gift of Ada Finch.")
     assert all(cue != "—" for _, cue, _ in quotes)

@@ -8,7 +8,7 @@ that stands directly before a quotation nobody claims introduces it, at the end 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from quoth.data import Span
 from quoth.extraction.marks import Pair
@@ -31,6 +31,7 @@ _CREDIT = re.compile(
     r"\s*(?P<dash>[―—–]|--?(?=\s?[A-Z]))\s*(?P<who>(?=[A-Z])(?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90})\.?\s*$"
 )
 _FOOT = re.compile(r"\s*(?P<dash>)(?P<who>(?=[A-Z])[^\n.!?;:“”\"]{2,90})\.?\s*$")  # the page says what it is
+_NAMED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, (?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.){2,80})?")
 _INTRODUCTION = re.compile(
     r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|who|that|which)(?:['’]d)?"
     r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Mm]y)"
@@ -107,21 +108,37 @@ def _plausible(match: re.Match[str]) -> bool:
 def credit_quotes(page: Page, claims: Claims, drafts: list[Draft]) -> list[Draft]:
     """The drafts with those of floating quotations that a credit follows or an introduction precedes."""
     out = list(drafts)
+    captioned = _captioned(page)
     for block, pairs in sorted(page.by_block.items()):
         tops = [p for p in pairs if p.depth == 0]
-        found = _credited(page, claims, block, tops)
+        found = _credited(page, claims, block, tops, captioned)
         for draft in [found] if found else _introduced(page, claims, block, tops, drafts):
             out.append(draft)
             claims.add(draft)
     return out
 
 
-def _credited(page: Page, claims: Claims, block: int, tops: Sequence[Pair]) -> Draft | None:
+def _captioned(page: Page) -> frozenset[int]:
+    """The lines under quotations that name who said them: a name and an office under each of two or more in a row.
+
+    ("“A budget for nobody.” / Ellen Marsh, opposition leader / “The best in a decade.” / Hugo Penn, banker")
+    """
+    found = []
+    for block, pairs in sorted(page.by_block.items()):
+        whole = len(pairs) == 1 and pairs[0].closed and page.blocks[block] == pairs[0].outer
+        if whole and block + 1 < len(page.blocks) and _NAMED.fullmatch(page.text, *page.blocks[block + 1]):
+            found.append(block + 1)
+    return frozenset(i for i in found if i + 2 in found or i - 2 in found)
+
+
+def _credited(
+    page: Page, claims: Claims, block: int, tops: Sequence[Pair], captioned: Container[int] = ()
+) -> Draft | None:
     """The quotation before a dash and a name; where the paragraph begins with a mark, all up to its last mark."""
     last = tops[-1]
     if not last.closed or page.count(last.inner) < 2:
         return None
-    found = _credit_after(page, block, last)
+    found = _credit_after(page, block, last, captioned)
     if found is None or (claims.holds(last.inner) and not _given_back(page, claims, block)):
         return None
     dash, who = found
@@ -201,7 +218,7 @@ def nested_introductions(page: Page, claims: Claims) -> list[Draft]:
     return out
 
 
-def _credit_after(page: Page, block: int, last: Pair) -> tuple[Span, Span] | None:
+def _credit_after(page: Page, block: int, last: Pair, captioned: Container[int]) -> tuple[Span, Span] | None:
     """The dash and the name (up to the first comma) that credit a quotation, in its paragraph or the next."""
     after = last.outer[1]
     end = page.blocks[block][1]
@@ -209,7 +226,7 @@ def _credit_after(page: Page, block: int, last: Pair) -> tuple[Span, Span] | Non
         match = _CREDIT.match(page.text, after, end)
     elif block + 1 < len(page.blocks):
         match = _CREDIT.match(page.text, *page.blocks[block + 1])
-        if match is None and block + 1 in page.credits:
+        if match is None and (block + 1 in page.credits or block + 1 in captioned):
             match = _FOOT.match(page.text, *page.blocks[block + 1])
     else:
         match = None
