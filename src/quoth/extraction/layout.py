@@ -189,6 +189,8 @@ def _announcer(page: Page, drafts: Sequence[Draft], before: Span) -> Draft | Non
 
     ("Hale responded to the letter on Monday: “…”": the network takes the response for what is said.)
     """
+    if not page.text.endswith(":", 0, trim(page.text, before)[1]):
+        return None
     spoken = [s for s in sentences(page.text, *before) if s[0] < s[1]]
     if not spoken or page.text[spoken[-1][1] - 1] != ":":
         return None

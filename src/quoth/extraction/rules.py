@@ -316,6 +316,7 @@ def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], las
 
 def _third_part(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
     """ "A," she said, "B," she went on, "C": the parts that follow commas on both sides of a clause without a claim."""
+    parts = []
     for after in tops[tops.index(last) + 1 :]:
         clause = (last.outer[1], after.start)
         joined = page.text[last.end - 1] == "," and page.text[slice(*clause)].rstrip().endswith(",")
@@ -323,8 +324,10 @@ def _third_part(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last
             break
         if any(o.cue and overlaps(o.cue, clause) for o in claims.at(clause) if o is not d):
             break
-        d.content = merge_spans([*d.content, trim(page.text, after.inner)])
+        parts.append(trim(page.text, after.inner))
         last = after
+    if parts:
+        d.content = merge_spans([*d.content, *parts])
     return last
 
 
