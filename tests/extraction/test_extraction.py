@@ -229,6 +229,63 @@ def test_a_source_ends_with_the_sentence_of_its_cue() -> None:
     assert [text[slice(*s)] for s in quotes[0].source] == ["Gen. Ada Finch"]
 
 
+def test_a_bracket_that_opens_in_a_source_or_a_content_is_closed_in_it() -> None:
+    text = "Ada Finch (D-Ohio) said the road is shut (like the others), and Bo Hale (the mayor (a friend)) said so."
+    quotes, _ = read(text, ("said", "Ada Finch (D-Ohio", ["the road is shut (like the others"]))
+    assert text[slice(*quotes[0].source[0])] == "Ada Finch (D-Ohio)"
+    assert contents(text, quotes) == [["the road is shut (like the others)"]]
+
+
+def test_a_bracket_around_the_quote_stays_outside() -> None:
+    text = "The road (it is shut, said Ada Finch) goes on."
+    quotes, _ = read(text, ("said", "Ada Finch", ["it is shut"]))
+    assert text[slice(*quotes[0].source[0])] == "Ada Finch"
+
+
+def test_a_source_ends_before_the_quotation_it_runs_into() -> None:
+    text = "“The road,” said Ada Finch, who built it, “is to be shut.”"
+    quotes, _ = read(text, ("said", "Ada Finch, who built it, “is", ["The road", "to be shut"]))
+    assert text[slice(*quotes[0].source[0])] == "Ada Finch, who built it"
+
+
+def test_a_title_at_the_end_of_a_source_is_whole() -> None:
+    text = "The road is shut, said Ada Finch, who wrote “The Long Road.” Nobody minded."
+    quotes, _ = read(text, ("said", "Ada Finch, who wrote “The Long Road", ["The road is shut"]))
+    assert text[slice(*quotes[0].source[0])] == "Ada Finch, who wrote “The Long Road.”"
+
+
+def test_two_quotations_side_by_side_are_two_parts() -> None:
+    text = "“Who shut the road?” “Nobody did,” she said."
+    quotes, _ = read(text, ("said", "she", ["Who shut the road?” “Nobody did"]))
+    assert contents(text, quotes) == [["Who shut the road?", "Nobody did,"]]
+
+
+def test_words_between_two_quotations_keep_them_together() -> None:
+    text = "The road was “long” and “lonely”, she said."
+    quotes, _ = read(text, ("said", "she", ["The road was “long” and “lonely"]))
+    assert contents(text, quotes) == [["The road was “long” and “lonely”"]]
+
+
+def test_a_quote_broken_twice_has_three_parts() -> None:
+    text = (
+        "“First,” Ada Finch said, “we shut the road. Second,” she went on, “we mend it.” “Redline,” a film, “was shut.”"
+    )
+    quotes, _ = read(text, ("said", "Ada Finch", ["First", "we shut the road. Second"]))
+    assert contents(text, quotes)[0] == ["First,", "we shut the road. Second,", "we mend it."]
+
+
+def test_a_clause_with_a_cue_of_its_own_ends_the_broken_quote() -> None:
+    text = "“First,” Ada Finch said, “we shut the road,” Bo Hale replied, “we mend it.”"
+    quotes, _ = read(text, ("said", "Ada Finch", ["First", "we shut the road"]), ("replied", "Bo Hale", ["we mend it"]))
+    assert contents(text, quotes)[:2] == [["First,", "we shut the road,"], ["we mend it."]]
+
+
+def test_a_sentence_in_marks_after_a_question_is_an_answer() -> None:
+    text = "Would she live below the dam? “Yes.” Does she like the word “dam”? “Old” is better."
+    quotes, _ = read(text)
+    assert contents(text, quotes) == [["Yes."]]
+
+
 def test_debris_is_neither_read_nor_quoted() -> None:
     text = "Road shut\n\nSorry, this content isn't available on your device.\n\n“It is shut,” said Ada Finch."
     quotes, _ = read("“It is shut,” said Ada Finch.", ("said", "Ada Finch", ["It is shut"]))

@@ -43,7 +43,7 @@ def test_paragraphs_without_marks_may_stand_between() -> None:
 
 
 def test_a_quotation_left_open_is_not_carried_to_a_mark_far_away() -> None:
-    text = "“It is large.\n\nSnow fell.\n\nSnow fell.\n\nSnow fell.\n\nThe end,” she said."
+    text = "“It is large.\n\nSnow fell.\n\nSnow fell.\n\nSnow fell.\n\nThe end,” and left."
     assert enclosed(text) == [("It is large.", False)]
 
 

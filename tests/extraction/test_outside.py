@@ -19,6 +19,12 @@ def test_who_was_told_is_no_part_of_what_was_said() -> None:
     assert contents(text, quotes) == [["that trains would be late"]]
 
 
+def test_who_was_asked_is_no_part_of_the_question() -> None:
+    text = "Ada Finch, the mayor, was asked about the road."
+    quotes, _ = read(text, ("was asked", None, ["Ada Finch, the mayor", "about the road"]))
+    assert contents(text, quotes) == [["about the road"]]
+
+
 def test_who_told_remains_the_source() -> None:
     text = "Ada Finch told a jury that the key was lost."
     quotes, _ = read(text, ("told", "Ada Finch", ["that the key was lost"]))

@@ -25,6 +25,18 @@ def test_turns_of_a_transcript_are_quotes_of_their_labels() -> None:
     ]
 
 
+def test_a_label_may_name_an_office_at_its_first_turn() -> None:
+    text = "ADA FINCH, HOST: Good evening.\n\nBO HALE, ROAD MINISTER: Good evening.\n\nFINCH: Why?\n\nFINCH: I see."
+    assert [(s, c) for s, _, c in read(text)][:2] == [("ADA FINCH", ["Good evening."]), ("BO HALE", ["Good evening."])]
+    assert read("LONDON, ENGLAND: The road is shut.\n\nA day later it was open.") == []
+
+
+def test_questions_and_answers_may_be_marked_with_points() -> None:
+    text = "Q. Why here?\n\nA. It is home.\n\nQ. Will you stay?\n\nA. Yes."
+    assert [(s, c) for s, _, c in read(text)][1:3] == [("A", ["It is home."]), ("Q", ["Will you stay?"])]
+    assert read("A. Finch came first.\n\nB. Hale came second.\n\nA. Roe came third.") == []
+
+
 def test_a_single_label_is_no_transcript() -> None:
     assert read("The county met today.\n\nNOTE: This report was changed on Monday.\n\nUPDATE: So was this one.") == []
     assert read("The county met today.\n\nWhat to know: The road is shut for a while.") == []
@@ -51,6 +63,21 @@ def test_a_dash_and_a_name_credit_the_quotation_before_them() -> None:
 def test_a_credit_may_stand_on_the_next_line() -> None:
     text = "Voices from the county\n\n“The road is shut for good now.”\n\n– Commissioner Ada Finch\n\nSnow fell."
     assert ("Commissioner Ada Finch", "–", ["The road is shut for good now."]) in read(text)
+
+
+def test_names_under_quotations_in_a_row_say_whose_they_are() -> None:
+    text = "“A road for nobody.”\n\nAda Finch, road minister\n\n“The best in years.”\n\nBo Hale\n\nIt was dark."
+    assert [(s, c) for s, _, c in read(text)] == [
+        ("Ada Finch", ["A road for nobody."]),
+        ("Bo Hale", ["The best in years."]),
+    ]
+
+
+def test_a_single_line_under_a_quotation_is_no_credit() -> None:
+    text = "“A road for nobody.”\n\nAda Finch, road minister\n\nThe road is shut.\n\nIt was dark."
+    assert read(text) == [("", "", ["A road for nobody."])]
+    text = "“A road for nobody.”\n\nShe left.\n\n“The best in years.”\n\nHe stayed, and it was dark."
+    assert all(not s for s, *_ in read(text))
 
 
 def test_a_dash_within_a_sentence_is_no_credit() -> None:
@@ -125,6 +152,12 @@ def test_a_verb_of_saying_within_a_quote_introduces_what_is_quoted_there() -> No
     told = ((13, 14), (11, 13), [(0, 11)])
     assert ("He", "said", ["Go home,"]) in read(text, told)
     assert read(text, told)[0][2] == [text[1 : text.index("”")]]
+
+
+def test_what_was_said_to_somebody_within_a_quote_is_a_quote() -> None:
+    text = "“She said to me, ‘We sell,’ and I thought, ‘That is it,’” he said."
+    found = read(text, ((13, 14), (12, 13), [(0, 12)]))
+    assert [c for *_, c in found][-2:] == [["We sell,"], ["That is it,"]]
 
 
 def test_a_subordinating_word_is_no_part_of_a_name() -> None:

@@ -214,3 +214,28 @@ def test_a_short_piece_of_writing_is_read_whole(markup: str) -> None:
         assert isinstance(article, Article)
         assert " ".join(article.text.removeprefix("Draft").split()) == "Mira Solberg said: “We knew.”"
         assert not [block for block in article.blocks if block.path is None and block.role != "headline"]
+
+
+@pytest.mark.parametrize("options", MODES, ids=["careful", "fast"])
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<blockquote>The ferry will run. It has run through worse.<cite>Pastor Nils Aune</cite></blockquote>",
+        "<blockquote>The ferry will run. It has run through worse.<footer>Pastor Nils Aune</footer></blockquote>",
+        "<blockquote><p>The ferry will run. It has run through worse.</p><cite>Pastor Nils Aune</cite></blockquote>",
+        "<blockquote><p>The ferry will run. It has run through worse. <cite>— Pastor Nils Aune</cite></p></blockquote>",
+    ],
+)
+def test_a_credit_at_the_end_of_a_block_quotation_has_its_own_line(quotation: str, options: ReadOptions) -> None:
+    found = article(PAGE.replace("<p>Sorry", quotation + "<p>Sorry"), options)
+    shown = lines(found, "paragraph")
+    at = shown.index("— Pastor Nils Aune")
+    assert shown[at - 1] == "The ferry will run. It has run through worse."
+
+
+def test_a_work_that_a_block_quotation_names_is_no_credit() -> None:
+    quotation = (
+        "<blockquote><p>As <cite>The Ferryman</cite> says, the river keeps no diary of its own.</p></blockquote>"
+    )
+    found = article(PAGE.replace("<p>Sorry", quotation + "<p>Sorry"))
+    assert "As The Ferryman says, the river keeps no diary of its own." in lines(found, "paragraph")

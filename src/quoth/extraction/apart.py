@@ -22,6 +22,7 @@ _TERMS = frozenset(
     "aka slogan motto concept label".split()
 )
 
+_ANSWERS = re.compile(r"\w\?\s+$")  # Would he go? “No.”
 _SAYING = re.compile(
     r"\b(?:slogans?|mottos?|mottoes|adages?|proverbs?|maxims?|taglines?|catchphrases?|mantras?|"
     r"(?:an?|the|old) saying)\b[^.!?“”\"]{0,24}$",
@@ -40,6 +41,8 @@ def speech_like(page: Page, pair: Pair, headline: bool) -> bool:
     if n >= SENTENCE_WORDS:
         return True
     stops = words.rstrip().endswith((".", "!", "?", ",", "…"))
+    if _ANSWERS.search(page.text, max(0, pair.start - 4), pair.start) and stops and words.lstrip()[:1].isupper():
+        return True
     return n >= 4 and stops and words.lstrip()[:1].isupper()
 
 

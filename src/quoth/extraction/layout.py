@@ -8,7 +8,7 @@ that stands directly before a quotation nobody claims introduces it, at the end 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from quoth.data import Span
 from quoth.extraction.marks import Pair
@@ -23,7 +23,7 @@ LONGEST_INTRODUCTION = 120  # code points searched before a quotation
 LEAST_TURNS = 2  # paragraphs a label must begin to be believed
 _LABEL = re.compile(
     r"[\"“‘']?(?P<name>[A-Z][A-Z.'’\-]+(?: (?:[A-Z][A-Z.'’\-]*|\([A-Z.\-]+\))){0,4}|[QA]|@\w{2,30})"
-    r"(?P<colon>:)\s+(?=\S)"
+    r"(?:, [A-Z][A-Z.,&'’/\- ]{1,60}(?=:))?(?P<colon>[:.])\s+(?=\S)"
     r"|[\"“‘']?(?P<titled>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})"
     r"(?P<mark>:)\s+(?=\S)"
 )
@@ -31,13 +31,15 @@ _CREDIT = re.compile(
     r"\s*(?P<dash>[―—–]|--?(?=\s?[A-Z]))\s*(?P<who>(?=[A-Z])(?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90})\.?\s*$"
 )
 _FOOT = re.compile(r"\s*(?P<dash>)(?P<who>(?=[A-Z])[^\n.!?;:“”\"]{2,90})\.?\s*$")  # the page says what it is
+_NAMED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, (?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.){2,80})?")
 _INTRODUCTION = re.compile(
     r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|who|that|which)(?:['’]d)?"
     r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Mm]y)"
     r"(?: (?!(?:and|but|he|she|they|it|who|that)\b)[a-z’'-]+){1,3}"
     r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now)\b)"
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+(?:(?:then|also|later|once|previously|reportedly) )?)?"
-    r"(?P<cue>\b(?:(?:has|have|had) )?(?:said|says|say|saying|goes|told (?:me|us|him|her|them)|wrote|writes|writing|"
+    r"(?P<cue>\b(?:(?:has|have|had) )?(?:(?:said|says|say) to (?:me|us|him|her|them)|said|says|say|saying|goes|"
+    r"told (?:me|us|him|her|them)|thought|shouted|yelled|wrote|writes|writing|"
     r"tweeted|tweets|tweeting|added|adding|"
     r"asked|asks|asking|replied|replying|responded|continued|declared|declaring|explained|explaining|noted|stated|"
     r"stating|reports|reported|insisted|insisting|argued|warned|warning|concluded|commented|posted|recalled|"
@@ -53,6 +55,8 @@ _NOT_NAMES = frozenset(
 def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each speaker turn; a turn's own paragraph belongs to it from the label to the end."""
     labels = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LABEL.match(page.text, s, e)) and _plausible(m)]
+    dotted = {m["name"] for _, m in labels if m["colon"] == "."} == {"Q", "A"}
+    labels = [(i, m) for i, m in labels if m["colon"] != "." or dotted]
     names = [_name(m) for _, m in labels]
     capitals = any(n.isupper() and names.count(n) >= LEAST_TURNS for n in names)  # speakers come back; headings do not
     handles = sum(n.startswith("@") for n in names) >= LEAST_TURNS  # readers who write in do not
@@ -96,27 +100,45 @@ def _name(match: re.Match[str]) -> str:
 
 
 def _plausible(match: re.Match[str]) -> bool:
+    if match["colon"] == "." and match["name"] not in ("Q", "A"):
+        return False
     return not any(w.lower().strip(".") in _NOT_NAMES for w in _name(match).split())
 
 
 def credit_quotes(page: Page, claims: Claims, drafts: list[Draft]) -> list[Draft]:
     """The drafts with those of floating quotations that a credit follows or an introduction precedes."""
     out = list(drafts)
+    captioned = _captioned(page)
     for block, pairs in sorted(page.by_block.items()):
         tops = [p for p in pairs if p.depth == 0]
-        found = _credited(page, claims, block, tops)
+        found = _credited(page, claims, block, tops, captioned)
         for draft in [found] if found else _introduced(page, claims, block, tops, drafts):
             out.append(draft)
             claims.add(draft)
     return out
 
 
-def _credited(page: Page, claims: Claims, block: int, tops: Sequence[Pair]) -> Draft | None:
+def _captioned(page: Page) -> frozenset[int]:
+    """The lines under quotations that name who said them: a name and an office under each of two or more in a row.
+
+    ("“A budget for nobody.” / Ellen Marsh, opposition leader / “The best in a decade.” / Hugo Penn, banker")
+    """
+    found = []
+    for block, pairs in sorted(page.by_block.items()):
+        whole = len(pairs) == 1 and pairs[0].closed and page.blocks[block] == pairs[0].outer
+        if whole and block + 1 < len(page.blocks) and _NAMED.fullmatch(page.text, *page.blocks[block + 1]):
+            found.append(block + 1)
+    return frozenset(i for i in found if i + 2 in found or i - 2 in found)
+
+
+def _credited(
+    page: Page, claims: Claims, block: int, tops: Sequence[Pair], captioned: Container[int] = ()
+) -> Draft | None:
     """The quotation before a dash and a name; where the paragraph begins with a mark, all up to its last mark."""
     last = tops[-1]
     if not last.closed or page.count(last.inner) < 2:
         return None
-    found = _credit_after(page, block, last)
+    found = _credit_after(page, block, last, captioned)
     if found is None or (claims.holds(last.inner) and not _given_back(page, claims, block)):
         return None
     dash, who = found
@@ -167,6 +189,8 @@ def _announcer(page: Page, drafts: Sequence[Draft], before: Span) -> Draft | Non
 
     ("Hale responded to the letter on Monday: “…”": the network takes the response for what is said.)
     """
+    if not page.text.endswith(":", 0, trim(page.text, before)[1]):
+        return None
     spoken = [s for s in sentences(page.text, *before) if s[0] < s[1]]
     if not spoken or page.text[spoken[-1][1] - 1] != ":":
         return None
@@ -196,7 +220,7 @@ def nested_introductions(page: Page, claims: Claims) -> list[Draft]:
     return out
 
 
-def _credit_after(page: Page, block: int, last: Pair) -> tuple[Span, Span] | None:
+def _credit_after(page: Page, block: int, last: Pair, captioned: Container[int]) -> tuple[Span, Span] | None:
     """The dash and the name (up to the first comma) that credit a quotation, in its paragraph or the next."""
     after = last.outer[1]
     end = page.blocks[block][1]
@@ -204,7 +228,7 @@ def _credit_after(page: Page, block: int, last: Pair) -> tuple[Span, Span] | Non
         match = _CREDIT.match(page.text, after, end)
     elif block + 1 < len(page.blocks):
         match = _CREDIT.match(page.text, *page.blocks[block + 1])
-        if match is None and block + 1 in page.credits:
+        if match is None and (block + 1 in page.credits or block + 1 in captioned):
             match = _FOOT.match(page.text, *page.blocks[block + 1])
     else:
         match = None

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Span
-from quoth.text import paragraphs, trim
+from quoth.text import paragraphs, sentences, trim
 
 DOUBLE = {"“": "”", "„": "“”", "‟": "”", '"': '"', "«": "»", "»": "«", "「": "」", "『": "』", "＂": "＂", "”": "”"}
 SINGLE = {"‘": "’", "‚": "‘’", "‛": "’", "'": "'", "‹": "›", "›": "‹", "`": "'`´"}
@@ -25,10 +25,14 @@ _CLOSES_ONLY = frozenset("」』´")
 DEEPEST = 8  # marks open at once; deeper nesting is no quotation but noise
 FARTHEST = 4_000  # code points searched for the partner of a single mark
 CLAUSE = 8  # words of "she said" after a quotation whose closing mark was forgotten
+LONGEST_SENTENCE = 600  # code points before a closing mark whose opening one was forgotten
 UNMARKED = 2  # paragraphs without any mark that a quotation may run over before a mark closes it
+_SAID = "said|says|added|adds|told|explained|wrote|warned|argued|noted|recalled|insisted"
 _ATTRIBUTED = re.compile(
-    r",\s+(?:said|says|added|adds|told|explained|wrote|warned|argued|noted|recalled|insisted)\s+[A-Z]\w"
+    rf",\s+(?:(?:{_SAID})\s+[A-Z]\w"
+    rf"|(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:{_SAID}|told reporters)[.,](?=\s|$))"
 )
+_ATTRIBUTION = re.compile(rf".\s+(?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) )?(?:{_SAID})\b")
 _SPACELESS = "⺀"  # from here on letters of scripts that set no space between words, so marks touch them
 _ELISIONS = frozenset(
     "tis twas twere twill em er im til till cause bout cos cuz n round neath ere kay nuff nother gainst fraid".split()
@@ -177,7 +181,19 @@ class _Paragraph:
             self._push(_Open(i, c, i + 1))
         elif self._ends_quotation(c, i):
             self.done.append((_Open(self.start, self.before, self.start), i, True, 1))
+        elif (at := self._unopened(c, i)) is not None:
+            self.done.append((_Open(at, "“" if c == "”" else c, at), i, True, 1))
         return 1
+
+    def _unopened(self, c: str, i: int) -> int | None:
+        """Where the opening mark was forgotten: at the start of the sentence that a closing one ends before "said"."""
+        text = self.text
+        if c not in '”"' or self.stack or text[max(self.start, i - 1)] not in ",?!" or not _ATTRIBUTION.match(text, i):
+            return None
+        low = max(self.start, i - LONGEST_SENTENCE, self.done[-1][1] + self.done[-1][3] if self.done else 0)
+        at = sentences(text, low, i)[-1][0]
+        whole = at == self.start or (at > low and text[trim(text, (low, at))[1] - 1] in ".!?")
+        return at if whole and text[at : at + 1].isupper() else None
 
     def _ends_quotation(self, c: str, i: int) -> bool:
         """Whether the paragraph's first mark closes what an earlier paragraph opened."""
@@ -197,7 +213,9 @@ class _Paragraph:
 
     def _closes(self, c: str, i: int) -> int | None:
         """The level of the stack that ``c`` closes, or None."""
-        if c in _OPENS_ONLY:
+        if c == "`" and self.stack and self.stack[-1].mark == c and self._right_open(i) and not self._left_open(i):
+            return len(self.stack) - 1  # `code`
+        if c in _OPENS_ONLY or (c == '"' and self._is_inch(i)):
             return None
         for level in range(len(self.stack) - 1, -1, -1):
             o = self.stack[level]
@@ -219,6 +237,10 @@ class _Paragraph:
             return False
         if c in "“„‟«‹「『‚‛":
             return not (c in "«‹" and self._right_open(i) and not self._left_open(i))
+        if c == "`" and self._left_open(i):  # `code`
+            j = self.text.find(c, i + 1, self.end)
+            if j > 0 and self._right_open(j) and not self._left_open(j):
+                return True
         if c in "‘'’`":
             return self._left_open(i) and c != "’" and self._single_closes(i)
         if c in "”»›":
@@ -239,6 +261,13 @@ class _Paragraph:
         """A straight mark that plainly closes follows before one that plainly opens."""
         j = self.text.find('"', i + 1, self.end)
         return j > 0 and self._right_open(j) and not self._left_open(j)
+
+    def _is_inch(self, i: int) -> bool:
+        """Whether the straight mark follows a number inside a quotation that a later mark closes: "a 12" board"."""
+        text = self.text
+        after = text[i + 1 : i + 3]
+        measured = text[i - 1].isdigit() and after[:1] in (" ", ",") and after.strip(" ,")[:1].islower()
+        return measured and self._closer_ahead(i)
 
     def _is_apostrophe(self, i: int, c: str) -> bool:
         text = self.text

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quoth.data import Span
 from quoth.extraction.marks import Pair
 from quoth.text import overlaps, trim
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from quoth.extraction.rules import Draft, Page
 
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
-_TOLD = re.compile(r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later )?told$", re.I)
+_TOLD = re.compile(r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later )?(?:told|asked)$", re.I)
 _IDIOMS = frozenset({"it quits", "it a day", "it a night"})
 _STOPS = (".", "!", "?", ",", "…", "—", "–")
 _GOES_ON = re.compile(r" (?!(?:he|she|they|said|says|and|but|or)\b)[a-z]")
@@ -33,6 +35,7 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
                 c for c in d.content if not _opens_with_title(page, d, c[0]) and page.text[slice(*c)] not in _IDIOMS
             ]
             _stop_at_mark(page, d)
+            d.content = [part for c in d.content for part in _side_by_side(page, c)]
             if d.content:
                 out.append(d)
     return out
@@ -49,6 +52,15 @@ def is_title(page: Page, pair: Pair) -> bool:
     )
 
 
+def outside_marks(page: Page, span: Span) -> Span:
+    """A source before the quotation that it runs into ("Jane Roe, 44, | “is gone"); a title at its end is whole."""
+    for p in page.pairs_at(span):
+        if p.depth == 0 and span[0] < p.start < p.inner[0] < span[1] <= p.end:
+            title = page.text[p.opens_at].isupper() and span[1] == page.last_word(p.inner)
+            return (span[0], p.outer[1]) if title else trim(page.text, (span[0], p.start), " ,:")
+    return span
+
+
 def _opens_with_title(page: Page, d: Draft, start: int) -> bool:
     """Whether a content behind the cue begins a new sentence with a title in marks."""
     if d.cue is None or start < d.cue[1] or not page.text.endswith((".", "!", "?"), 0, _back(page, start, "\"“‘'« ")):
@@ -63,7 +75,7 @@ def _without_hearers(page: Page, d: Draft) -> None:
     if d.cue is None or not _TOLD.search(page.text[slice(*d.cue)]):
         return
     beside = [span for span in (*d.source, *d.content) if span[1] <= d.cue[0]]
-    if beside and not page.text[max(e for _, e in beside) : d.cue[0]].strip():
+    if beside and not page.text[max(e for _, e in beside) : d.cue[0]].strip(" ,"):
         last = max(beside, key=lambda span: span[1])
         d.source = [s for s in d.source if s != last]
         d.content = [c for c in d.content if c != last] or d.content
@@ -99,3 +111,12 @@ def _stop_at_mark(page: Page, d: Draft) -> None:
             p.start >= pair.outer[1] and p.start < e for p in page.pairs_at((s, e))
         ):
             d.content[i] = trim(page.text, pair.inner)
+
+
+def _side_by_side(page: Page, span: Span) -> list[Span]:
+    """The quotations of a content that is nothing else: “A?” “B.” are two."""
+    tops = [p for p in page.pairs_at(span) if p.depth == 0 and span[0] <= p.start and p.end <= span[1]]
+    if len(tops) < 2 or tops[0].start != span[0] or page.text[tops[-1].outer[1] : span[1]].strip():
+        return [span]
+    apart = all(not page.text[a.outer[1] : b.start].strip() for a, b in pairwise(tops))
+    return [trim(page.text, p.inner) for p in tops] if apart else [span]

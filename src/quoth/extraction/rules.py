@@ -18,7 +18,7 @@ from quoth.data import Span
 from quoth.extraction.apart import classify_mention, speech_like
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
-from quoth.extraction.outside import is_title
+from quoth.extraction.outside import is_title, outside_marks
 from quoth.extraction.windows import Units
 from quoth.text import merge_spans, overlaps, sentences, trim
 
@@ -27,6 +27,8 @@ FLOATING_CONFIDENCE = 0.8
 HEADLINE_CONFIDENCE = 0.75
 LOOSE_CONFIDENCE = 0.55
 LONGEST_CLAUSE = 12  # words between a cue and the second half of its quote
+SHORTEST_CLAUSE = 5  # words of "she went on" between two parts of a quote
+_BRACKETS = {")": "(", "]": "["}
 _SIGNS_BEFORE = "$£€¥₹#@"
 _SIGN_AFTER = re.compile(
     r"[%‰°]|(?<=\b[A-Z]\.[A-Z])\.|(?<=\b[ap]\.m)\.|(?<=\b(?:Jr|Sr|Co))\.|(?<=\b(?:Inc|Ltd|Esq))\.|(?<=\b(?:Corp|Bros))\."
@@ -106,7 +108,7 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         spans = page.units.spans
         cue = (int(spans[f.cue[0], 0]), int(spans[f.cue[1] - 1, 1]))
         source = _nearest([(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in f.source], cue)
-        source = [_within_sentence(page, s, cue) for s in source]
+        source = [outside_marks(page, _within_sentence(page, s, cue)) for s in source]
         content = [(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in _by_paragraph(page.units, f.content)]
         if f.cut_right:
             content[-1] = (content[-1][0], _run_on(page, content[-1][1], cue))
@@ -136,7 +138,11 @@ def _with_signs(text: str, span: Span) -> Span:
     if start > 0 and text[start - 1] in _SIGNS_BEFORE:
         start -= 1
     after = _SIGN_AFTER.match(text, end)
-    return start, after.end() if after else end
+    end = after.end() if after else end
+    closes = text[end : end + 1]
+    if closes in _BRACKETS and text.rfind(_BRACKETS[closes], start, end) > text.rfind(closes, start, end):
+        end += 1
+    return start, end
 
 
 def _without_preposition(page: Page, cue: Span, content: Span) -> tuple[Span, Span]:
@@ -297,7 +303,7 @@ def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], las
     """ "A," she said. "B": the quotation that opens the next sentence after the cue belongs to the same quote."""
     assert d.cue is not None
     if d.cue[0] < last.end:
-        return last
+        return _third_part(page, d, claims, tops, last)
     after = next((p for p in tops if p.start >= d.cue[1] and classify_mention(page, p) != "nickname"), None)
     if after is None or claims.holds(after.inner) or is_title(page, after):
         return last
@@ -305,7 +311,24 @@ def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], las
     if page.count(clause) > LONGEST_CLAUSE or not page.text[slice(*clause)].rstrip().endswith((".", ",", ":")):
         return last
     d.content = merge_spans([*d.content, trim(page.text, after.inner)])
-    return after
+    return _third_part(page, d, claims, tops, after)
+
+
+def _third_part(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
+    """ "A," she said, "B," she went on, "C": the parts that follow commas on both sides of a clause without a claim."""
+    parts = []
+    for after in tops[tops.index(last) + 1 :]:
+        clause = (last.outer[1], after.start)
+        joined = page.text[last.end - 1] == "," and page.text[slice(*clause)].rstrip().endswith(",")
+        if not joined or page.count(clause) > SHORTEST_CLAUSE or claims.holds(after.inner):
+            break
+        if any(o.cue and overlaps(o.cue, clause) for o in claims.at(clause) if o is not d):
+            break
+        parts.append(trim(page.text, after.inner))
+        last = after
+    if parts:
+        d.content = merge_spans([*d.content, *parts])
+    return last
 
 
 def _carry(page: Page, d: Draft, claims: Claims) -> None:

@@ -22,7 +22,9 @@ from quoth.ingest.page_tree import (
     Paths,
     TextIndex,
     block_lines,
+    draw_credits,
     draw_quote_marks,
+    in_block_quotation,
     index_text,
     is_standfirst,
     markup_debris,
@@ -39,6 +41,7 @@ _OPENING = 500  # code points in which a piece of markup shows what it is
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta)\b", re.I)
 _FURNITURE = ("nav", "script", "link", "form", "header", "footer", "aside", "iframe")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]")
+_DASH = re.compile(r"\s*[-–—―]")
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
 
 Line = tuple[str, Any]
@@ -87,7 +90,8 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     elements = list(islice(tree.iter(), _MAX_ELEMENTS + 1))  # kept: lxml makes its elements anew for each visit
     if len(elements) > _MAX_ELEMENTS:
         return rejections.bad_page(name, f"more than {_MAX_ELEMENTS} elements")
-    if next(tree.iter("q"), None) is not None:
+    credited = draw_credits(tree)
+    if next(tree.iter("q"), None) is not None or credited:
         draw_quote_marks(tree)
         markup = _serialised(tree)
     heavy = len(markup) > _CAREFUL_BYTES or len(elements) > _CAREFUL_ELEMENTS
@@ -176,6 +180,8 @@ def _assemble(top: Line | None, rest: list[Line]) -> tuple[str, tuple[Block, ...
         if top and i == 0:
             blocks.append(Block("headline", span, paths.of(element)))
             continue
+        if reason == "byline" and i > 0 and _DASH.match(line) and in_block_quotation(element):
+            reason = None  # whose words the lines above are
         reason = reason or markup_debris(element, length)
         role: BlockRole = "debris" if reason else role_of(element)
         if role == "paragraph" and i <= 2 and is_standfirst(element):

@@ -32,6 +32,7 @@ _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 _DEBRIS_TAGS = {"nav": "navigation", "footer": "footer", "form": "form", "button": "button"}
 _BREAK = "\x1f"  # stands before text that follows a line break; no page holds it
 _MAX_SHARE = 0.2  # elements named like debris that hold more of the article than this are badly named, not debris
+_LONGEST_CREDIT = 90  # code points
 _KEPT = "data-quoth-text"
 _QUOTE_MARKS = (("“", "”"), ("‘", "’"))
 
@@ -54,6 +55,42 @@ def draw_quote_marks(tree: Element) -> None:
             q.text += closing
         q.tag = "span"
         q.set("data-quoth-q", "1")
+
+
+def draw_credits(tree: Element) -> bool:
+    """Set the credit at the end of a block quotation on a line of its own, after a dash such as styles draw.
+
+    Returns whether there was one: a ``<cite>`` (or a ``<footer>`` that follows bare text) with nothing behind it.
+    """
+    found = False
+    for credit in list(tree.iter("cite", "footer")):
+        holder, above = credit.getparent(), credit.getprevious()
+        inner = holder is not None and holder.tag == "p" and holder.getnext() is None
+        frame = holder.getparent() if inner else holder
+        who = " ".join(credit.text_content().split())
+        behind = (credit.tail or "").strip() or credit.getnext() is not None
+        if frame is None or frame.tag != "blockquote" or behind or not 2 <= len(who) <= _LONGEST_CREDIT:
+            continue
+        bare = (holder.text if above is None else above.tail) or ""
+        runs_on = bool(bare.strip()) or (above is not None and above.tag in _INLINE - {"br"})
+        if not runs_on and (credit.tag == "footer" or above is None):
+            continue
+        if runs_on:
+            credit.addprevious(credit.makeelement("br", {}))
+        credit.tag = "cite"
+        if who[0] not in "-–—―":
+            credit.text = "— " + (credit.text or "").lstrip()
+        found = True
+    return found
+
+
+def in_block_quotation(element: Element | None) -> bool:
+    """Whether the element is a block quotation or stands directly in one, or in a paragraph of one."""
+    for _ in range(3):
+        if element is None or element.tag == "blockquote":
+            return element is not None
+        element = element.getparent()
+    return False
 
 
 @dataclass(slots=True)
