@@ -80,6 +80,17 @@ class Course:
         return torch.autocast(self.device.type, torch.bfloat16)
 
 
+def add_course(ap: argparse.ArgumentParser, *, seconds: float, batch: int, lr: float, mask: float) -> None:
+    """The options of every course, with the defaults of this one."""
+    ap.add_argument("--seconds", type=float, default=seconds)
+    ap.add_argument("--steps", type=int, help="end after so many steps, whatever the clock says")
+    ap.add_argument("--batch", type=int, default=batch, help="windows (or, for a teacher --by-cue, cues)")
+    ap.add_argument("--lr", type=float, default=lr)
+    ap.add_argument("--head-lr", type=float, default=6e-4)
+    ap.add_argument("--mask", type=float, default=mask, help="share of the pieces hidden")
+    ap.add_argument("--seed", type=int, default=1)
+
+
 class Cues:
     """Cues by window: ``of`` gives the numbers of those in some windows and the place of their window among these."""
 
@@ -98,24 +109,13 @@ def cue_loss(scores: Tensor, t: dict[str, Tensor]) -> Tensor:
     return F.cross_entropy(scores.float().flatten(0, 1), t["cues"].flatten(), ignore_index=-1, reduction="sum")
 
 
-def known_cues(t: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The windows with the labels of words that are none left out."""
-    return t | {"cues": t["cues"].masked_fill(~t["there"] | (t["own"] == 0), -1)}
-
-
 def teach(args: argparse.Namespace) -> None:
     """Marked windows -> a teacher."""
     table, device = Table.load(args.table), device_of(args)
     shelf, rng = Shelf(table, device), random.Random(args.seed)
-    layers = list(range(args.layers))
-    if args.by_cue:
-        model: nn.Module = CueReader(args.layers)
-        if args.mpnet:
-            model.load_pretrained(args.mpnet)
-    else:
-        model = Tagger(args.layers, base="mpnet", role_size=384, role_layers=3)
-        if args.mpnet:
-            model.encoder.load_pretrained(args.mpnet, layers)
+    model = teacher_of(args.by_cue, args.layers)
+    if args.mpnet:
+        model.encoder.load_pretrained(args.mpnet, list(range(args.layers)))
     course = Course(model, args, device)
     marked = table.kind == MARKED
     (teach_cue_by_cue if args.by_cue else teach_windows)(course, shelf, marked, args, rng)
@@ -124,15 +124,16 @@ def teach(args: argparse.Namespace) -> None:
     torch.save({"state": model.state_dict(), "by_cue": args.by_cue, "layers": args.layers}, args.out)
 
 
-def turns(of: np.ndarray, turn: np.ndarray, sizes: np.ndarray, count: int, rng: random.Random) -> Iterator[np.ndarray]:
-    """Batches of the things ``of``, one cutting after the other, without end."""
-    number = int(turn[of].max()) + 1
+def turns(parts: list[np.ndarray], sizes: np.ndarray, count: int, rng: random.Random) -> Iterator[np.ndarray]:
+    """Batches of the things of each part, one part (a cutting of the texts) after the other, without end."""
     while True:
-        for k in rng.sample(range(number), number):
-            own = of[turn[of] == k]
-            stream = batches(sizes, own, count, rng)
-            for _ in range(-(-len(own) // count)):
-                yield next(stream)
+        for of in rng.sample(parts, len(parts)):
+            yield from batches(sizes, of, count, rng)
+
+
+def cuttings(turn: np.ndarray, wanted: np.ndarray) -> list[np.ndarray]:
+    """The numbers of the things ``wanted`` that are of each cutting."""
+    return [np.flatnonzero(wanted & (turn == k)) for k in range(int(turn.max()) + 1)]
 
 
 def teach_windows(
@@ -142,11 +143,11 @@ def teach_windows(
     table, model = shelf.table, course.model
     cues = Cues(table.row, len(table.kind))
     roles = torch.from_numpy(table.roles).to(shelf.device)
-    stream = turns(np.flatnonzero(marked), table.turn, table.length.astype(np.int64), args.batch, rng)
+    stream = turns(cuttings(table.turn, marked), table.length.astype(np.int64), args.batch, rng)
     while course.going():
         rows = next(stream)
         numbers, at = cues.of(rows)
-        t = hidden(known_cues(shelf.windows(rows)), args.mask)
+        t = hidden(shelf.windows(rows), args.mask)
         n = max(1, int(table.real[numbers].sum()))
         with course.autocast():
             words = word_vectors(model, t)
@@ -174,8 +175,8 @@ def teach_cue_by_cue(
     """Roles, one window for each cue."""
     table, model = shelf.table, course.model
     roles = torch.from_numpy(table.roles).to(shelf.device)
-    of = np.flatnonzero(marked[table.row])
-    stream = turns(of, table.turn[table.row], shelf.sizes_near(table.row, table.begin), args.batch, rng)
+    parts = cuttings(table.turn[table.row], marked[table.row])
+    stream = turns(parts, shelf.sizes_near(table.row, table.begin), args.batch, rng)
     while course.going():
         numbers = next(stream)
         t = hidden(shelf.near(table.row[numbers], table.begin[numbers]), args.mask)
@@ -235,7 +236,7 @@ def measure(model: nn.Module, shelf: Shelf) -> dict[str, float]:
     cues = Cues(table.row, len(table.kind))
     starts, golds, unary, labels, masks = [], [], [], [], []
     for rows, t, words in each_window(model, shelf, np.flatnonzero(table.kind == MEASURED)):
-        known = known_cues(t)["cues"]
+        known = t["cues"]
         p = model.cue_scores(words.float()).float().softmax(-1)
         starts.append((p[..., CUE_B] + p[..., CUE_S])[known >= 0].cpu().numpy())
         golds.append(((known == CUE_B) | (known == CUE_S))[known >= 0].cpu().numpy())
@@ -283,11 +284,15 @@ def device_of(args: argparse.Namespace) -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
+def teacher_of(by_cue: bool, layers: int) -> nn.Module:
+    """A teacher of either kind that has learnt nothing."""
+    return CueReader(layers) if by_cue else Tagger(layers, base="mpnet", role_size=384, role_layers=3)
+
+
 def load_teacher(path: Path, device: torch.device) -> nn.Module:
     """What ``main`` wrote, ready to be asked."""
     saved = torch.load(path, weights_only=True, map_location=device)
-    own = {"base": "mpnet", "role_size": 384, "role_layers": 3}
-    model = CueReader(saved["layers"]) if saved["by_cue"] else Tagger(saved["layers"], **own)
+    model = teacher_of(saved["by_cue"], saved["layers"])
     model.load_state_dict(saved["state"])
     return model.to(device).eval()
 
@@ -299,13 +304,7 @@ def main() -> None:
     ap.add_argument("--mpnet", type=Path, help="where training.mpnet put its weights; none for a trial from noise")
     ap.add_argument("--layers", type=int, default=12)
     ap.add_argument("--by-cue", action="store_true", help="a CueReader")
-    ap.add_argument("--seconds", type=float, default=180)
-    ap.add_argument("--steps", type=int, help="end after so many steps, whatever the clock says")
-    ap.add_argument("--batch", type=int, default=16, help="windows, or cues")
-    ap.add_argument("--lr", type=float, default=6e-5)
-    ap.add_argument("--head-lr", type=float, default=6e-4)
-    ap.add_argument("--mask", type=float, default=0.03, help="share of the pieces hidden")
-    ap.add_argument("--seed", type=int, default=1)
+    add_course(ap, seconds=180, batch=16, lr=6e-5, mask=0.03)
     teach(ap.parse_args())
 
 

@@ -6,8 +6,6 @@ Labeling"); far too slow to publish, so what it knows is learnt by the small net
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import torch
 from torch import Tensor, nn
 
@@ -48,7 +46,3 @@ class CueReader(nn.Module):
         places = torch.arange(ROLE_WIDTH, device=x.device)
         words = self.norm(words + self.place(places) + self.paragraph(r["place"]))
         return self.emit(dropout(words, self.encoder.dropout, self.training))
-
-    def load_pretrained(self, folder: Path) -> None:
-        """Take the weights of all-mpnet-base-v2."""
-        self.encoder.load_pretrained(folder, list(range(len(self.encoder.layers))))

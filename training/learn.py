@@ -19,11 +19,22 @@ import torch
 from torch import Tensor
 
 from training import scan
-from training.course import MOST_SURPRISING, Course, Cues, cue_loss, device_of, in_words, known_cues, measure
+from training.course import (
+    MOST_SURPRISING,
+    Course,
+    Cues,
+    add_course,
+    cue_loss,
+    cuttings,
+    device_of,
+    in_words,
+    measure,
+    turns,
+)
 from training.export import load_checkpoint
 from training.network import RoleReader, Tagger, save, shape_of
 from training.opinions import Opinions
-from training.shelf import Shelf, batches, hidden
+from training.shelf import Shelf, hidden
 from training.table import MARKED, UNMARKED, Table
 from training.train import role_scores, student_of, word_vectors
 
@@ -44,7 +55,7 @@ class Lessons:
         numbers, at = self.by_window.of(rows)
         likely = np.where(o.marked[numbers] >= 0, 1.0, o.likely[numbers])
         n = max(1.0, float(likely.sum()))
-        t = hidden(known_cues(shelf.windows(rows)), args.mask)
+        t = hidden(shelf.windows(rows), args.mask)
         with torch.autocast(device.type, torch.bfloat16):
             words = word_vectors(model, t)
             scores = model.cue_scores(words).float()
@@ -69,13 +80,9 @@ class Lessons:
 
 def rounds(table: Table, count: int, rng: random.Random) -> Iterator[np.ndarray]:
     """Batches of one cutting of the marked windows and of the unmarked, without end."""
-    sizes, number = table.length.astype(np.int64), int(table.turn.max()) + 1
-    while True:
-        for k in rng.sample(range(number), number):
-            of = np.flatnonzero(((table.kind == MARKED) & (table.turn == k)) | (table.kind == UNMARKED))
-            stream = batches(sizes, of, count, rng)
-            for _ in range(-(-len(of) // count)):
-                yield next(stream)
+    unmarked = np.flatnonzero(table.kind == UNMARKED)
+    parts = [np.concatenate([of, unmarked]) for of in cuttings(table.turn, table.kind == MARKED)]
+    return turns(parts, table.length.astype(np.int64), count, rng)
 
 
 def beginner(args: argparse.Namespace) -> Tagger:
@@ -103,14 +110,8 @@ def main() -> None:
     ap.add_argument("--relu", action="store_true")
     ap.add_argument("--role-size", type=int, help="a new role reader of this size")
     ap.add_argument("--role-layers", type=int, help="a new role reader of so many layers")
-    ap.add_argument("--seconds", type=float, default=200)
-    ap.add_argument("--steps", type=int, help="end after so many steps, whatever the clock says")
-    ap.add_argument("--batch", type=int, default=32, help="windows")
-    ap.add_argument("--lr", type=float, default=2.5e-4)
-    ap.add_argument("--head-lr", type=float, default=6e-4)
+    add_course(ap, seconds=200, batch=32, lr=2.5e-4, mask=0.05)
     ap.add_argument("--gold", type=float, default=0.3, help="weight of the marks themselves")
-    ap.add_argument("--mask", type=float, default=0.05, help="share of the pieces hidden")
-    ap.add_argument("--seed", type=int, default=1)
     args = ap.parse_args()
     device, rng = device_of(args), random.Random(args.seed)
     table = Table.load(args.table)

@@ -21,6 +21,8 @@ import torch
 from torch import Tensor, nn
 
 from quoth.extraction.decode import find_cues
+from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS
+from quoth.extraction.windows import ROLE_WIDTH
 from training import scan
 from training.course import (
     Cues,
@@ -106,8 +108,8 @@ class Sums:
     """Marginals of cues, added up over teachers."""
 
     def __init__(self, count: int, device: torch.device) -> None:
-        self.unary = torch.zeros(count, 112, 9, dtype=torch.float16, device=device)
-        self.pairs = torch.zeros(count, 9, 9, device=device)
+        self.unary = torch.zeros(count, ROLE_WIDTH, len(ROLE_LABELS), dtype=torch.float16, device=device)
+        self.pairs = torch.zeros(count, len(ROLE_LABELS), len(ROLE_LABELS), device=device)
         self.teachers = 0
 
     def add(self, found: Iterator[tuple]) -> None:
@@ -136,7 +138,7 @@ def sound(paths: str, shelf: Shelf) -> list[nn.Module]:
 def read_windows(teachers: list[nn.Module], shelf: Shelf) -> tuple[np.ndarray, list[Held]]:
     """Mean cue probabilities (N, W, labels), zero where a window does not decide, and each teacher's word vectors."""
     table = shelf.table
-    total = np.zeros((*table.cues.shape, 5), np.float32)
+    total = np.zeros((*table.cues.shape, len(CUE_LABELS)), np.float32)
     everything = []
     for model in teachers:
         held = each_window(model, shelf, np.arange(len(table.kind)))
@@ -180,7 +182,7 @@ def main() -> None:
     words, held = read_windows(teachers, shelf)
     print(f"windows read [{time.time() - began:.0f} s]", flush=True)
     own = table.kind == MEASURED
-    known = (table.cues >= 0) & (table.own > 0) & own[:, None]
+    known = (table.cues >= 0) & own[:, None]
     f1, x = best_f1((words[..., 1] + words[..., 4])[known], np.isin(table.cues, (1, 4))[known])
     print(f"measured cues by all teachers: {f1:.4f} at {x:.2f}", flush=True)
     cues = likely_cues(table, words)

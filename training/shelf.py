@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from quoth.extraction.windows import ROLE_LEFT, ROLE_RIGHT, ROLE_WIDTH
+from training.batches import MASK
 from training.table import Table
 
 _WINDOWS = ("pieces", "case", "depth", "first", "last", "paragraph", "cues", "own")
-MASK = 103  # "[MASK]" of BERT's vocabulary
 BESIDE = 10  # words read beyond those whose roles are asked
 
 
@@ -83,14 +82,13 @@ class Shelf:
         return torch.from_numpy(np.asarray(array).astype(np.int64)).to(self.device, non_blocking=True)
 
 
-def batches(sizes: np.ndarray, of: np.ndarray, count: int, rng: random.Random) -> Iterator[np.ndarray]:
-    """The numbers ``of`` in batches of things alike in size, in random order, without end; sizes: of every thing."""
-    while True:
-        noise = np.array([rng.random() for _ in of]) * 24
-        order = of[np.argsort(sizes[of] + noise, kind="stable")]
-        groups = [order[k : k + count] for k in range(0, len(order), count)]
-        rng.shuffle(groups)
-        yield from groups
+def batches(sizes: np.ndarray, of: np.ndarray, count: int, rng: random.Random) -> list[np.ndarray]:
+    """The numbers ``of`` in batches of things alike in size, in random order; sizes: of every thing."""
+    noise = np.array([rng.random() for _ in of]) * 24
+    order = of[np.argsort(sizes[of] + noise, kind="stable")]
+    groups = [order[k : k + count] for k in range(0, len(order), count)]
+    rng.shuffle(groups)
+    return groups
 
 
 def hidden(t: dict[str, Tensor], share: float) -> dict[str, Tensor]:

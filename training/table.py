@@ -36,9 +36,10 @@ class Table:
     """N windows of at most P pieces and W words, and K cues with their roles; padded with zeros.
 
     ``pieces``, ``case``, ``depth`` (N, P); ``first``, ``last``, ``paragraph`` (N, W); ``cues`` (N, W) labels, -1 where
-    unknown; ``own`` (N, W) whether the window decides of the word; ``length``, ``words``, ``kind`` (N,): pieces, words,
-    and MARKED, UNMARKED or MEASURED.  ``row``, ``begin``, ``end`` (K,): window and words of each cue; ``roles`` (K,
-    ROLE_WIDTH) labels; ``real`` (K,): 0 for a word that only looks like a cue.  ``turn`` (N,): which cutting.
+    unknown or another window's to decide; ``own`` (N, W) whether the window decides of the word; ``length``, ``words``,
+    ``kind`` (N,): pieces, words, and MARKED, UNMARKED or MEASURED.  ``row``, ``begin``, ``end`` (K,): window and words
+    of each cue; ``roles`` (K, ROLE_WIDTH) labels; ``real`` (K,): 0 for a word that only looks like a cue.  ``turn``
+    (N,): which cutting.
     """
 
     pieces: Array

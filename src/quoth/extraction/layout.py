@@ -123,11 +123,11 @@ def _captioned(page: Page) -> frozenset[int]:
 
     ("“A budget for nobody.” / Ellen Marsh, opposition leader / “The best in a decade.” / Hugo Penn, banker")
     """
-    found = []
-    for block, pairs in sorted(page.by_block.items()):
+    found = set()
+    for block, pairs in page.by_block.items():
         whole = len(pairs) == 1 and pairs[0].closed and page.blocks[block] == pairs[0].outer
         if whole and block + 1 < len(page.blocks) and _NAMED.fullmatch(page.text, *page.blocks[block + 1]):
-            found.append(block + 1)
+            found.add(block + 1)
     return frozenset(i for i in found if i + 2 in found or i - 2 in found)
 
 
