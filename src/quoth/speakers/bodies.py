@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, TITLES
+from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, TITLES
 from quoth.speakers.names import PersonName, acronym_of, fold
 from quoth.speakers.persons import family_names, given_names
 
@@ -34,19 +34,26 @@ def acronym(short: PersonName, name: PersonName) -> bool:
     )
 
 
-def made_by(word: str, entity: Entity) -> bool:
-    """ "Roeworks" is no short form of "Roeworks Atlas", a thing it makes; "Jane" may be one of "Jane Roe"."""
-    words = entity.name.words
-    if any(m.firm for m in entity.mentions):
+def made_by(m: NameMention, entity: Entity) -> bool:
+    """ "Roeworks" is no short form of "Roeworks Atlas", a thing it makes; "Jane" may be one of "Jane Roe".
+
+    Where neither word is known, people are named in full first, and never with an article.
+    """
+    word, words = m.words[0], entity.name.words
+    full = [f for f in entity.mentions if len(f.words) > 1]
+    if any(f.firm for f in full):
         return False
-    if word != words[0] or word == words[-1] or entity.titles or any(m.titles for m in entity.mentions):
+    if word != words[0] or word == words[-1] or entity.titles or any(f.titles for f in entity.mentions):
         return False
     if any(
         (w.isupper() and len(w) > 1 and w.isalpha()) or any(c.isdigit() for c in w)
         for w in entity.name.text.split()[1:]
     ):
         return not entity.name.text.isupper() and not entity.name.suffixes  # a model's letters and numbers
-    return not ({word, words[-1]} & given_names() or word in family_names())
+    if not {word, words[-1]}.isdisjoint(given_names() | family_names()):
+        return False
+    alive = any(f.person >= 1.5 for f in full) or all(f.person >= 1 for f in full)
+    return not (alive and word not in KNOWN_BODIES and min(entity.full_at, default=m.span[0]) < m.span[0])
 
 
 def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:

@@ -273,7 +273,7 @@ def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
         return 0.9 if entity.person < 3 else 0.0
     if m.the and len(name.words) == 1 < len(other.words) and entity.person > -3 and not name.text.isupper():
         return 0.0  # "the Pentagon" beside "VOA Pentagon correspondent"
-    apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and made_by(name.words[0], entity))
+    apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and made_by(m, entity))
     if len(name.words) == 1 and len(other.words) > 1 and apart:
         return 0.0
     return compare_parsed(name, other).score

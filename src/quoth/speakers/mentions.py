@@ -31,7 +31,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.names import fold, is_nickname
 from quoth.speakers.persons import family_names, given_names
-from quoth.speakers.runs import GIVEN_OR_NOT, OF, TOKENS, Run, find_runs, is_surname, joined, key_of
+from quoth.speakers.runs import GIVEN_OR_NOT, OF, TOKENS, Run, find_runs, is_sun, is_surname, joined, key_of
 from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start, ranks
 from quoth.speakers.view import View
 from quoth.speakers.weighing import weigh
@@ -334,7 +334,7 @@ def _titles(keys: list[str]) -> tuple[str, ...]:
 def _is_month(text: str, tokens: list[Span], keys: list[str], cut: int) -> bool:
     """Whether the name that begins at ``cut`` is a month or day, and nobody's surname: "May", but not "Mrs May"."""
     before = text[slice(*tokens[cut - 1])] if cut else ""
-    return keys[cut] in CALENDAR and not is_surname(text, tokens[cut], before)
+    return keys[cut] in CALENDAR and not is_surname(text, tokens[cut], before) and not is_sun(text, tokens[cut])
 
 
 def _is_participle(text: str, word: str, end: int) -> bool:

@@ -61,6 +61,10 @@ _PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad 
 _MONTHS_TOO = frozenset("may march august".split())
 """Months that are surnames."""
 _BORNE = re.compile(r"\b([^\W\d_][\w’'.-]+) (May|March|August)\b(?! \d)")
+_SUN = re.compile(  # what makes "Sun" a name, not a day
+    r"\bSun (?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b)[A-Z][a-z]"
+)
+_CALLED = re.compile(r"\b(?:[Tt]he|[A-Z]\w{3,}(?<!day)) $")
 _DATED = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Tt]ill|[Nn]ext|[Tt]his|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Ff]or"
     r"|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|\d(?:st|nd|rd|th)?(?: of)?),? $"
@@ -169,9 +173,22 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return False  # "columnist Ai Jun"
     if word in _MONTHS_TOO and is_surname(text, tokens[i], text[slice(*tokens[i - 1])] if i > begin else ""):
         return False
+    if is_sun(text, tokens[i]):
+        return False
     if word in CALENDAR:
         return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
     return False
+
+
+def is_sun(text: str, token: Span) -> bool:
+    """Whether "Sun" is a family name or a paper's where it stands, and no day."""
+    named = _CALLED.search(text, max(0, token[0] - 16), token[0]) is not None
+    return text[slice(*token)] == "Sun" and (named or _has_sun(text))
+
+
+@lru_cache(maxsize=8)
+def _has_sun(text: str) -> bool:
+    return _SUN.search(text) is not None
 
 
 def is_surname(text: str, token: Span, before: str = "") -> bool:

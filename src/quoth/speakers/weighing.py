@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _AGE = re.compile(r",? \(?(?:\d{1,3}\b|(?:aged?) \d)")
 _WHO = re.compile(r",? (?:who|whose)\b")
-_VERB_AFTER = re.compile(r" (?:said|says|told|added|asked|wrote|argued|insisted)\b")
+_VERBS = frozenset("said says told added asked wrote argued insisted".split())
+_VERB_AFTER = re.compile(rf" (?:{'|'.join(sorted(_VERBS))})\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?|to) (?:the )?$")
 _THE_BEFORE = re.compile(r"\b[Tt]he $")
 _NO_NOUN_AFTER = re.compile(
@@ -67,7 +68,7 @@ def weigh(text: str, m: NameMention) -> None:
         p += 2.5
     if _WHO.match(after):
         p += 1.5
-    if _VERB_AFTER.match(after):
+    if _VERB_AFTER.match(after) or (len(words) > 1 and word_before(text, m.outer[0]) in _VERBS):
         p += 0.5
     if word_before(text, m.outer[0]) in TITLES:
         p += 3
