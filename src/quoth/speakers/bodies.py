@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _CHAMBERS = frozenset("house senate congress parliament assembly office news times party state police press".split())
 _LEGAL = frozenset("plc inc ltd llc corp co corporation incorporated limited ag sa nv spa group holdings".split())
 """What stands behind a firm's name by law."""
+_SMALL = frozenset("of the for and".split())
+_MINISTRIES = frozenset("department ministry".split())
 LANDS = {"us", "uk", "un", "eu", "national"} | DEMONYMS
 
 
@@ -56,6 +58,13 @@ def made_by(m: NameMention, entity: Entity) -> bool:
     return not (alive and word not in KNOWN_BODIES and min(entity.full_at, default=m.span[0]) < m.span[0])
 
 
+def _turned(a: PersonName, b: PersonName) -> bool:
+    """Whether one is the other said the other way round: the Justice Department, the US Department of Justice."""
+    one, other = set(a.words) - _SMALL, set(b.words) - _SMALL
+    apart = one ^ other
+    return not _MINISTRIES.isdisjoint(one & other) and apart <= LANDS and (apart <= one or apart <= other)
+
+
 def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
     """Bodies: initials, or a short form that begins or ends the long one ("Labour", "the Post")."""
     if len(a.words) > len(b.words):
@@ -63,6 +72,8 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
     if len(a.words) == 1 and (a.words[0] in initials(b) or acronym(a, b)):
         return 0.95
     if both and len(a.words) > 1:
+        if _turned(a, b):
+            return 0.9
         return 0.9 if b.words[-len(a.words) :] == a.words or b.words[: len(a.words)] == a.words else 0.0
     if both:
         heads = {b.words[-1]} | (
