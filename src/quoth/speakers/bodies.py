@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, TITLES
+from quoth.speakers.descriptions import is_role
+from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, ROLE_NOUNS, TITLES
 from quoth.speakers.names import PersonName, acronym_of, fold
 from quoth.speakers.persons import family_names, given_names
+from quoth.speakers.placing import word_before
 
 if TYPE_CHECKING:
     from quoth.speakers.entities import Entity
@@ -34,8 +37,11 @@ def acronym(short: PersonName, name: PersonName) -> bool:
     )
 
 
-def made_by(word: str, entity: Entity) -> bool:
-    """ "Roeworks" is no short form of "Roeworks Atlas", a thing it makes; "Jane" may be one of "Jane Roe"."""
+def made_by(text: str, word: str, entity: Entity) -> bool:
+    """ "Roeworks" is no short form of "Roeworks Atlas", a thing it makes; "Jane" may be one of "Jane Roe".
+
+    So may any word of "Imbrit Roe, a nurse" or "the coach, Imbrit Roe": who has a trade is a person.
+    """
     words = entity.name.words
     if any(m.firm for m in entity.mentions):
         return False
@@ -46,7 +52,23 @@ def made_by(word: str, entity: Entity) -> bool:
         for w in entity.name.text.split()[1:]
     ):
         return not entity.name.text.isupper() and not entity.name.suffixes  # a model's letters and numbers
-    return not ({word, words[-1]} & given_names() or word in family_names())
+    if {word, words[-1]} & given_names() or word in family_names():
+        return False
+    return not any(_has_trade(text, m) for m in entity.mentions if len(m.words) > 1)
+
+
+def _has_trade(text: str, m: NameMention) -> bool:
+    """Whether a noun for a person stands in apposition to a name, or an age."""
+    before = word_before(text, m.outer[0]).lower()
+    if (before in ROLE_NOUNS or before in TITLES) and text[m.outer[0] - 2 : m.outer[0]] == ", ":
+        return True
+    told = _APPOSED.match(text, m.span[1])
+    return told is not None and (
+        bool(told["age"]) or any(is_role(w) or w.endswith(("ist", "ian")) for w in told["told"].split())
+    )
+
+
+_APPOSED = re.compile(r", (?:(?P<age>\d{1,2})\b|(?:an?|the|who|his|her)(?P<told>(?: [a-z-]+){1,5}))")
 
 
 def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:

@@ -91,6 +91,7 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "insurance": _FIRM | {"insurer"},
     "airways": _FIRM | {"airline", "carrier"},
     "gov": frozenset({"governor"}),
+    **dict.fromkeys(("atty", "barr", "adv"), frozenset({"lawyer", "attorney", "counsel"})),
     "captain": frozenset({"skipper"}),
     "manager": frozenset({"gaffer"}),
     "coach": frozenset({"gaffer"}),
