@@ -342,8 +342,10 @@ def settle(text: str, entity: Entity) -> None:
         return
     entity.place = sum(m.place for m in entity.mentions) / len(entity.mentions)
     entity.titles = Counter(t for m in entity.mentions for t in m.titles)
+    if entity.name.text.split(" ")[1:2] == ["of"]:
+        entity.titles[entity.name.words[0]] += 1  # "the Duchess of Roe"
     sure = Counter(t for m in entity.mentions if not m.rivals for t in m.titles)
-    for title, count in sure.items():
+    for title, count in (entity.titles if entity.name.text.split(" ")[1:2] == ["of"] else sure).items():
         if title in HE_NOUNS:
             entity.said["he"] += 3 * count
         elif title in SHE_NOUNS:

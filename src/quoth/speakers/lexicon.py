@@ -118,8 +118,8 @@ ROLE_NOUNS = _set(
     "peer mla msp mep mlc mhr td miner clergyman clergywoman petitioner complainant claimant appellant "
     "trustee governor magistrate clerk registrar translator interpreter youth youngster dean rector provost "
     "employee tenant landlord landlady sophomore retiree barista bartender waiter waitress chef merchant shopkeeper "
-    "taoiseach tánaiste tanaiste "
-    "restaurateur beekeeper butcher dj applicant attendee medic detainee refugee migrant evacuee homeowner commuter bystander onlooker"
+    "taoiseach tánaiste tanaiste restaurateur beekeeper butcher dj "
+    "applicant attendee medic detainee refugee migrant evacuee homeowner commuter bystander onlooker"
 )
 """Singular nouns for one person."""
 

@@ -125,7 +125,10 @@ for _noun, _land in NATIONALS.items():
 
 _FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)
 _WAS = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x) $|\b[Ee]x-$")
-_ANOTHER = re.compile(rf"\b(?:Another|A second|A third)(?= (?:{'|'.join(sorted(SPEECH_VERBS))})\b)")
+_ANOTHER = re.compile(
+    r"\b(?:Another|A second|A third|The other|One of (?:the (?:two|three|four|five|pair)|them))"
+    rf"(?= (?:{'|'.join(sorted(SPEECH_VERBS))})\b)"
+)
 _OLD = re.compile(r"\d+-year-old$")
 
 
