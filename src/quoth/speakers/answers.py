@@ -8,20 +8,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.data import Quote, Span
-from quoth.speakers.answer import Answer, Key, abstain
+from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
+from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
-from quoth.speakers.namings import CLOSE, answer_name, answer_nominal, called, fuller_phrase, phrase_key
+from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, passed_on, same_words, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, owner_of, told_apart
-from quoth.speakers.pointing import lettered, relative, same_body, side_of_interview, they
+from quoth.speakers.pointing import (
+    he_or_she,
+    identified,
+    lettered,
+    relative,
+    said_of_oneself,
+    same_body,
+    same_person,
+    side_of_interview,
+    they,
+)
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
 from quoth.text import cut
-
-LEAST = 0.6  # below this the best reading is left open
 
 
 class Answers:
@@ -47,6 +56,7 @@ class Answers:
         head = self._head(told) if told else head
         lone = None if told else lettered(self.scene, quote)
         answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
+        answer = identified(self.scene, answer)
         self._busy.discard(i)
         self._done[i] = answer
         return answer
@@ -61,13 +71,13 @@ class Answers:
         if kind == "name":
             return answer_name(self.scene, head, route)
         if kind in ("he", "she"):
-            return self._pronoun(head, route)
+            return he_or_she(self.scene, head, route)
         if kind in ("I", "we", "you"):
             return self._first_person(i, head)
         if kind == "relative":
             return relative(self.scene, head)
         if kind in ("they", "it"):
-            return they(self.scene, head, list(self._earlier(head.span[0], paragraphs=2)))
+            return they(self.scene, head, list(self._earlier(head.span[0], paragraphs=2, skip=i)))
         if kind == "several":
             return Answer(
                 phrase_key(head.span), confidence("several", 0.6), "the source names several together", span=head.span
@@ -77,7 +87,7 @@ class Answers:
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
-            return same_body(self.scene, head, answer, list(self._earlier(head.span[0], paragraphs=2)))
+            return same_body(self.scene, head, answer, list(self._earlier(head.span[0], paragraphs=2, skip=i)))
         if not answer.settled or not head.definite or (isinstance(answer.who, int) and answer.who >= 0):
             return answer
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
@@ -99,6 +109,8 @@ class Answers:
                 if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
                 break
+        if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
+            return same_person(self.scene, head, answer, spoke)
         if (fuller := fuller_phrase(self.scene, head)) is not None:
             return replace(
                 answer,
@@ -133,25 +145,6 @@ class Answers:
                     return None
                 return replace(before, confidence=confidence("voiced", 0.8), reason=f"“{phrase}” is how they spoke")
         return None
-
-    def _pronoun(self, head: Head, route: str) -> Answer:
-        link = self.scene.discourse.links.get(head.span[0])
-        word = self.scene.view.text[slice(*head.span)]
-        if link is None or not link.options:
-            return abstain(f"nobody before “{word}” can be meant", span=head.span)
-        options: tuple[tuple[Key, float], ...] = link.options
-        best, p = link.options[0]
-        second = link.options[1][1] if len(link.options) > 1 else 0.0
-        sure = confidence("pronoun" + route, p, p)
-        if p < LEAST or p - second < CLOSE:
-            return abstain(f"“{word}” may be any of several people", options, head.span)
-        return Answer(
-            best,
-            sure,
-            f"“{word}” is most likely {called(self.scene, best)}",
-            candidates=options[:3] if p < 0.9 else (),
-            span=head.span,
-        )
 
     def _first_person(self, i: int, head: Head) -> Answer:
         quote, kind = self.scene.quotes[i], head.kind
@@ -327,7 +320,12 @@ class Answers:
         if quote.cue:
             return self._by_cue(i, quote, outer)
         if outer is not None:
-            return abstain("words quoted inside a quote, without a source of their own")
+            own = said_of_oneself(scene.view.text, quote.content[0][0])
+            return (
+                self._first_person(i, own)
+                if own
+                else abstain("words quoted inside a quote, without a source of their own")
+            )
         return self._floating(i, quote)
 
     def _by_cue(self, i: int, quote: Quote, outer: int | None) -> Answer:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, TITLES
+from quoth.speakers.descriptions import is_role
+from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ROLE_NOUNS, TITLES
 from quoth.speakers.names import PersonName, acronym_of, fold
 from quoth.speakers.persons import family_names, given_names
+from quoth.speakers.placing import word_before
 
 if TYPE_CHECKING:
     from quoth.speakers.entities import Entity
@@ -36,10 +39,11 @@ def acronym(short: PersonName, name: PersonName) -> bool:
     )
 
 
-def made_by(m: NameMention, entity: Entity) -> bool:
+def made_by(text: str, m: NameMention, entity: Entity) -> bool:
     """ "Roeworks" is no short form of "Roeworks Atlas", a thing it makes; "Jane" may be one of "Jane Roe".
 
-    Where neither word is known, people are named in full first, and never with an article.
+    Where neither word is known, people have a trade ("Imbrit Roe, a nurse", "the coach, Imbrit Roe"), or are named in
+    full first, and never with an article.
     """
     word, words = m.words[0], entity.name.words
     full = [f for f in entity.mentions if len(f.words) > 1]
@@ -55,7 +59,23 @@ def made_by(m: NameMention, entity: Entity) -> bool:
     if not {word, words[-1]}.isdisjoint(given_names() | family_names()):
         return False
     alive = any(f.person >= 1.5 for f in full) or all(f.person >= 1 for f in full)
-    return not (alive and word not in KNOWN_BODIES and min(entity.full_at, default=m.span[0]) < m.span[0])
+    if alive and word not in KNOWN_BODIES and min(entity.full_at, default=m.span[0]) < m.span[0]:
+        return False
+    return not any(_has_trade(text, f) for f in full)
+
+
+def _has_trade(text: str, m: NameMention) -> bool:
+    """Whether a noun for a person stands in apposition to a name, or an age."""
+    before = word_before(text, m.outer[0]).lower()
+    if (before in ROLE_NOUNS or before in TITLES) and text[m.outer[0] - 2 : m.outer[0]] == ", ":
+        return True
+    told = _APPOSED.match(text, m.span[1])
+    return told is not None and (
+        bool(told["age"]) or any(is_role(w) or w.endswith(("ist", "ian")) for w in told["told"].split())
+    )
+
+
+_APPOSED = re.compile(r", (?:(?P<age>\d{1,2})\b|(?:an?|the|who|his|her)(?P<told>(?: [a-z-]+){1,5}))")
 
 
 def _turned(a: PersonName, b: PersonName) -> bool:

@@ -77,7 +77,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         mention, name = mentions[i], parsed[i]
         if not name.words:
             continue
-        found = _matching(mention, name, entities, by_word)
+        found = _matching(text, mention, name, entities, by_word)
         if not found:
             entities.append(Entity(len(entities), name))
             found = [(len(entities) - 1, 1.0)]
@@ -218,7 +218,7 @@ def _parsed(text: str, m: NameMention) -> PersonName:
 
 
 def _matching(
-    m: NameMention, name: PersonName, entities: list[Entity], by_word: dict[str, list[int]]
+    text: str, m: NameMention, name: PersonName, entities: list[Entity], by_word: dict[str, list[int]]
 ) -> list[tuple[int, float]]:
     """Entities this form may mean, best first."""
     scored = []
@@ -232,7 +232,7 @@ def _matching(
         return [(alike[0], JOIN)] if len(alike) == 1 else []  # "Ms Buchtman" after "Jane Bauchtmann"
     for i in seen:
         entity = entities[i]
-        score = _agreement(m, name, entity)
+        score = _agreement(text, m, name, entity)
         if score >= JOIN:
             scored.append((score, _dominance(m, entity), i))
     scored.sort(key=lambda x: (-round(x[0], 1), -x[1], x[2]))
@@ -255,7 +255,7 @@ def _put_first(m: NameMention, scored: list[tuple[float, float, int]], entities:
         scored.insert(0, (scored[0][0], power, i))
 
 
-def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
+def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> float:
     other = entity.name
     if name.words == other.words:
         return compare_parsed(name, other).score
@@ -273,7 +273,7 @@ def _agreement(m: NameMention, name: PersonName, entity: Entity) -> float:
         return 0.9 if entity.person < 3 else 0.0
     if m.the and len(name.words) == 1 < len(other.words) and entity.person > -3 and not name.text.isupper():
         return 0.0  # "the Pentagon" beside "VOA Pentagon correspondent"
-    apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and made_by(m, entity))
+    apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and made_by(text, m, entity))
     if len(name.words) == 1 and len(other.words) > 1 and apart:
         return 0.0
     return compare_parsed(name, other).score
@@ -342,8 +342,10 @@ def settle(text: str, entity: Entity) -> None:
         return
     entity.place = sum(m.place for m in entity.mentions) / len(entity.mentions)
     entity.titles = Counter(t for m in entity.mentions for t in m.titles)
+    if entity.name.text.split(" ")[1:2] == ["of"]:
+        entity.titles[entity.name.words[0]] += 1  # "the Duchess of Roe"
     sure = Counter(t for m in entity.mentions if not m.rivals for t in m.titles)
-    for title, count in sure.items():
+    for title, count in (entity.titles if entity.name.text.split(" ")[1:2] == ["of"] else sure).items():
         if title in HE_NOUNS:
             entity.said["he"] += 3 * count
         elif title in SHE_NOUNS:

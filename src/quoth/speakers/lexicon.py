@@ -80,7 +80,7 @@ POST_NOMINALS = _set(
 """Letters of honours, degrees and seats after a name; only where they are written in capitals."""
 PARTICLES = _set(
     "de del della der den di da do dos das du la le van von zu zur af av al el ul bin ibn binti abu ben ter ten "
-    "y e st san santa st. mac mc o' d' dela delos abd abdul bint ka wa arap ole a/l a/p s/o d/o"
+    "y e st san santa st. mac mc o' d' dela delos abd abdul bint ka wa arap ole ap an a/l a/p s/o d/o"
 )
 
 ROLE_NOUNS = _set(
@@ -118,7 +118,7 @@ ROLE_NOUNS = _set(
     "peer mla msp mep mlc mhr td miner clergyman clergywoman petitioner complainant claimant appellant "
     "trustee governor magistrate clerk registrar translator interpreter youth youngster dean rector provost "
     "employee tenant landlord landlady sophomore retiree barista bartender waiter waitress chef merchant shopkeeper "
-    "taoiseach tánaiste tanaiste "
+    "taoiseach tánaiste tanaiste restaurateur beekeeper butcher dj "
     "applicant attendee medic detainee refugee migrant evacuee homeowner commuter bystander onlooker"
 )
 """Singular nouns for one person."""

@@ -121,6 +121,8 @@ def parse_name(text: str) -> PersonName:
     titles: list[str] = []
     suffixes: list[str] = []
     while len(tokens) > 1 and (key := fold(text[slice(*tokens[0])])) in _ADDRESS:
+        if text[slice(*tokens[1])] == "of":
+            break  # "the Duchess of Roe"
         titles.append(key)
         tokens.pop(0)
     while len(tokens) > 1 and (key := _suffix(text[slice(*tokens[-1])])) and (key in NAME_SUFFIXES or len(tokens) > 2):

@@ -91,6 +91,7 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "insurance": _FIRM | {"insurer"},
     "airways": _FIRM | {"airline", "carrier"},
     "gov": frozenset({"governor"}),
+    **dict.fromkeys(("atty", "barr", "adv"), frozenset({"lawyer", "attorney", "counsel"})),
     "captain": frozenset({"skipper"}),
     "manager": frozenset({"gaffer"}),
     "coach": frozenset({"gaffer"}),
@@ -124,7 +125,10 @@ for _noun, _land in NATIONALS.items():
 
 _FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)
 _WAS = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x) $|\b[Ee]x-$")
-_ANOTHER = re.compile(rf"\b(?:Another|A second|A third)(?= (?:{'|'.join(sorted(SPEECH_VERBS))})\b)")
+_ANOTHER = re.compile(
+    r"\b(?:Another|A second|A third|The other|One of (?:the (?:two|three|four|five|pair)|them))"
+    rf"(?= (?:{'|'.join(sorted(SPEECH_VERBS))})\b)"
+)
 _OLD = re.compile(r"\d+-year-old$")
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
+from quoth.speakers.identified import may_be_called
 from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.namings import answer_nominal, bodies_before, phrase_key
+from quoth.speakers.namings import CLOSE, answer_nominal, bodies_before, called, phrase_key
 from quoth.speakers.nearby import phrase_before
 from quoth.speakers.placing import attributive
 from quoth.speakers.scene import Scene
@@ -45,6 +47,30 @@ _ANY_BODY = frozenset(
     "magazine network broadcaster publication website nonprofit publisher".split()
 )
 _SEVERAL = re.compile(r"[A-Z]+s$")
+
+
+LEAST = 0.6  # below this the best reading of a pronoun is left open
+
+
+def he_or_she(scene: Scene, head: Head, route: str) -> Answer:
+    """The likeliest person before a pronoun, if likely enough."""
+    link = scene.discourse.links.get(head.span[0])
+    word = scene.view.text[slice(*head.span)]
+    if link is None or not link.options:
+        return abstain(f"nobody before “{word}” can be meant", span=head.span)
+    options: tuple[tuple[Key, float], ...] = link.options
+    best, p = link.options[0]
+    second = link.options[1][1] if len(link.options) > 1 else 0.0
+    sure = confidence("pronoun" + route, p, p)
+    if p < LEAST or p - second < CLOSE:
+        return abstain(f"“{word}” may be any of several people", options, head.span)
+    return Answer(
+        best,
+        sure,
+        f"“{word}” is most likely {called(scene, best)}",
+        candidates=options[:3] if p < 0.9 else (),
+        span=head.span,
+    )
 
 
 def relative(scene: Scene, head: Head) -> Answer:
@@ -191,6 +217,45 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     if last is not None and last.who is not None and head.kind == "they":
         may.insert(0, (last.who, 0.4))  # one person may be "they"
     return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
+
+
+def identified(scene: Scene, answer: Answer) -> Answer:
+    """The name of a speaker who comes up as "a man" and is named later."""
+    start = answer.who
+    if isinstance(start, str) and start[:1].isdigit():
+        start = int(start.partition(":")[0])
+    elif isinstance(start, int):
+        start = -2 - start
+    who = scene.identified.get(start) if isinstance(start, int) and answer.settled else None
+    if who is None:
+        return answer
+    return replace(answer, who=who, reason=f"{answer.reason}; the article names {called(scene, who)} later")
+
+
+def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answer:
+    """ "The woman said", where a customer was the last to speak, and no woman came up; else the answer as it is."""
+    own = (phrase_key(head.span), -2 - head.span[0])
+    if answer.who not in own or not spoke.settled or spoke.span is None or spoke.who is None:
+        return answer
+    if isinstance(spoke.who, int) and spoke.who >= 0:
+        return answer
+    last = read_source(scene.view.text, (spoke.span,), scene.names, scene.starts)
+    if last.kind != "nominal" or last.definite or not may_be_called(head.noun, last.noun):
+        return answer
+    phrase, other = (scene.view.text[slice(*s)] for s in (head.span, last.span))
+    return replace(spoke, confidence=confidence("same_body", 0.8), reason=f"“{phrase}” is “{other}”", span=head.span)
+
+
+_I_SAID = re.compile(
+    r"\b(?P<who>I|we) (?:(?:just|always|then|even|only) )?(?:said|say|told (?:[\w’'-]+ ?){1,4}|asked|thought|replied|"
+    r"answered|shouted|wrote)(?: to (?:[\w’'-]+ ?){1,3})?(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
+)
+
+
+def said_of_oneself(text: str, start: int) -> Head | None:
+    """The "I" of "I told my wife, | ‘I will not cry’", right before words inside a quote."""
+    m = _I_SAID.search(text, max(0, start - 90), start)
+    return Head("I" if m["who"] == "I" else "we", m.span("who")) if m is not None else None
 
 
 def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer]) -> Answer:

@@ -10,6 +10,7 @@ from quoth.data import Article, Description, Quote, Span
 from quoth.speakers.descriptions import called, describe, keywords, kind_of_body, posts
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
+from quoth.speakers.identified import named_later
 from quoth.speakers.kin import part_kin
 from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WORDS, SHE_NOUNS, STRONG_TITLES
 from quoth.speakers.links import Discourse
@@ -44,6 +45,7 @@ class Scene:
     discourse: Discourse
     floor: Floor
     relations: Relations
+    identified: Mapping[int, int]  # start of "a man" -> who is named later
 
     def sentence_of(self, quote: Quote) -> Span:
         """The sentence of the quote's cue, source or first words."""
@@ -112,6 +114,7 @@ def set_scene(
         discourse,
         floor,
         find_relations(text, names, entities, discourse.links),
+        named_later(text, names, entities, nominals),
     )
 
 

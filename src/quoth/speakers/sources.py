@@ -160,6 +160,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         return Head("several", (s, e), both[0], others=tuple(both))
     if inside and (_ends_with(text, inside[-1], end) or _COMPANY.fullmatch(text, inside[-1].span[1], end)):
         return Head("name", inside[-1].span, inside[-1])
+    if noun_of_one := _names_itself(text, end, names):
+        return Head("name", noun_of_one.span, noun_of_one, *_noun(text, s, end))
     told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
@@ -202,6 +204,23 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
             return Head("name", names[0].span, names[0])
         return Head("nominal", (s, e), noun=phrase.split()[-1].lower(), definite=definite)
     return Head("nominal", (s, end), noun=noun, definite=definite)
+
+
+def _names_itself(text: str, end: int, names: Sequence[NameMention]) -> NameMention | None:
+    """ "A boy on a bicycle, who gave his name as Paul", "the other, a nurse named Ann Roe"."""
+    after = next((n for n in names if n.outer[0] >= end), None)
+    return after if after is not None and _GAVE_NAME.fullmatch(text, end, after.outer[0]) else None
+
+
+_GAVE_NAME = re.compile(
+    r"(?:[^,;:.\n]{0,60},)? ?(?:(?:who|and) )?(?:"
+    r"(?:gave|gives|giving) (?:only |just )?(?:his|her|their) (?:(?:first|last|full|given) )?name"
+    r"(?: only| simply)?(?:,| as)"
+    r"|(?:identified|introduced|identifying|introducing) (?:himself|herself)(?: only| simply)? as"
+    r"|(?:asked|wanted|agreed) to be (?:identified|named|called|known)(?: only)? (?:as|by (?:his|her) first name,)"
+    r"|(?:goes|went|going) by(?: the name(?: of)?)?) (?:only )?"
+    r"|, an? (?:[a-z-]+ ){1,3}(?:named|called) "
+)
 
 
 def _two_trades(phrase: str) -> bool:

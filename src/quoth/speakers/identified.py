@@ -1,0 +1,51 @@
+"""Who comes up without a name and is named later, or is called by another noun: "a man … The man, Paul Dow, 54"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from quoth.speakers.entities import Entity
+from quoth.speakers.lexicon import ROLE_NOUNS
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.nominals import Nominal, says
+
+_THE_SAME = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:same )?(?P<noun>[a-z-]+), (?:(?:who was |later )*(?:identified|named) "
+    r"(?:by [a-z ]{2,20} )?as )?$"
+)
+REACH = 60  # characters before a name
+PLAIN = frozenset("man woman boy girl".split())
+"""Nouns by which anybody may be called again."""
+
+
+def named_later(
+    text: str, names: Sequence[NameMention], entities: Sequence[Entity], nominals: Sequence[Nominal]
+) -> Mapping[int, int]:
+    """The start of each phrase like "a man" -> who the article says "the man" is, by a name that was not there before.
+
+    Only where no other phrase before the name has the noun.
+    """
+    out: dict[int, int] = {}
+    taken: set[str] = set()
+    by_noun: dict[str, list[Nominal]] = {}
+    for n in nominals:
+        if not n.definite and n.noun in ROLE_NOUNS:
+            by_noun.setdefault(n.noun, []).append(n)
+    for m in names:
+        entity = entities[m.entity]
+        if not by_noun or not entity.is_person or entity.mentions[0] is not m:
+            continue
+        told = _THE_SAME.search(text, max(0, m.outer[0] - REACH), m.outer[0])
+        if told is None or told["noun"] in taken:
+            continue
+        before = [n for n in by_noun.get(told["noun"], ())[:2] if n.span[0] < m.span[0]]
+        if len(before) == 1:
+            out[before[0].span[0]] = entity.index
+        taken.add(told["noun"])
+    return out
+
+
+def may_be_called(noun: str, other: str) -> bool:
+    """Whether who came up as ``other`` may be "the woman": a customer or a grandmother, but no uncle."""
+    return noun in PLAIN and other in ROLE_NOUNS and says(other) in ("", says(noun)) and other not in PLAIN - {noun}
