@@ -144,7 +144,8 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
     """Take an ordinary word off a name at the start of a sentence ("Wise Veronique"), if the name stands without it."""
     short = mid | {words[-1:] for words in mid} | {m.words[1:] for m in out if len(m.words) > 2 and m.words[-1:] in mid}
     for m in out:
-        doing = m.words[0].endswith("ing") and fold(m.words[0]) not in given_names() and m.words[1:] in short
+        named = fold(m.words[0]) in given_names() or fold(m.words[0]) in family_names()  # "Ding Xuedong"
+        doing = m.words[0].endswith("ing") and not named and m.words[1:] in short
         if (
             m.first
             and len(m.words) > 1

@@ -44,7 +44,7 @@ AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
 """Endings of nouns for one who does something."""
 ALSO_NAMES = frozenset(
     "sen gen rep hon maj col fr mon barr "
-    "pope king prince baron marshal major judge earl deacon dean duke bishop".split()
+    "pope king prince baron marshal major judge earl deacon dean duke bishop sheikh".split()
 )
 GIVEN_TOO = frozenset({"dean", "earl", "don"})
 _POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
@@ -126,6 +126,8 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
     if keys[-1] == "executive" and n > 1 and "chief" not in keys:
         return 0  # the Health Service Executive
     if last == n - 1:
+        if all(k in common or k in TITLES | PLACES | DEMONYMS | _BEFORE_RANKS for k in keys[:-1]):
+            return None  # "the British Prime Minister"
         earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
         return (
             None
