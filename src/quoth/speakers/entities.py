@@ -274,8 +274,8 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     if m.the and len(name.words) == 1 < len(other.words) and entity.person > -3 and not name.text.isupper():
         return 0.0  # "the Pentagon" beside "VOA Pentagon correspondent"
     apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and made_by(text, name.words[0], entity))
-    if len(name.words) == 1 and len(other.words) > 1 and apart:
-        return 0.0
+    if len(name.words) == 1 and len(other.words) > 1 and (apart or (other.words[1] == "of" and not m.titles)):
+        return 0.0  # "Roe" is no duke of it
     return compare_parsed(name, other).score
 
 
