@@ -235,7 +235,7 @@ def _names_body(text: str, m: NameMention) -> bool:
 
 
 _OPENING = re.compile(
-    r"(?:[.!?”\n] ?|, (?:said|says|added) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}[a-z-]+, $"
+    r"(?:\A|[.!?”\n] ?|, (?:said|says|added) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}[a-z-]+, $"
 )
 
 
