@@ -21,7 +21,7 @@ from quoth.speakers.pointing import (
     identified,
     lettered,
     relative,
-    said_of_oneself,
+    said_before,
     same_body,
     same_person,
     side_of_interview,
@@ -320,12 +320,10 @@ class Answers:
         if quote.cue:
             return self._by_cue(i, quote, outer)
         if outer is not None:
-            own = said_of_oneself(scene.view.text, quote.content[0][0])
-            return (
-                self._first_person(i, own)
-                if own
-                else abstain("words quoted inside a quote, without a source of their own")
-            )
+            own = said_before(scene.view.text, quote.content[0][0])
+            if own is not None:
+                return self._by_head(i, own, "")
+            return abstain("words quoted inside a quote, without a source of their own")
         return self._floating(i, quote)
 
     def _by_cue(self, i: int, quote: Quote, outer: int | None) -> Answer:

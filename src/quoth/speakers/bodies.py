@@ -58,24 +58,25 @@ def made_by(text: str, m: NameMention, entity: Entity) -> bool:
         return not entity.name.text.isupper() and not entity.name.suffixes  # a model's letters and numbers
     if not {word, words[-1]}.isdisjoint(given_names() | family_names()):
         return False
-    alive = any(f.person >= 1.5 for f in full) or all(f.person >= 1 for f in full)
-    if alive and word not in KNOWN_BODIES and min(entity.full_at, default=m.span[0]) < m.span[0]:
+    trades = {_has_trade(text, f) for f in full}
+    if True in trades:
         return False
-    return not any(_has_trade(text, f) for f in full)
+    alive = any(f.person >= 1.5 for f in full) or (False not in trades and all(f.person >= 1 for f in full))
+    return not alive or word in KNOWN_BODIES or min(entity.full_at, default=m.span[0]) >= m.span[0]
 
 
-def _has_trade(text: str, m: NameMention) -> bool:
-    """Whether a noun for a person stands in apposition to a name, or an age."""
+def _has_trade(text: str, m: NameMention) -> bool | None:
+    """Whether a noun for a person, "who" or an age stands beside a name, or another noun; None for neither."""
     before = word_before(text, m.outer[0]).lower()
     if (before in ROLE_NOUNS or before in TITLES) and text[m.outer[0] - 2 : m.outer[0]] == ", ":
         return True
     told = _APPOSED.match(text, m.span[1])
-    return told is not None and (
-        bool(told["age"]) or any(is_role(w) or w.endswith(("ist", "ian")) for w in told["told"].split())
-    )
+    if told is None:
+        return None
+    return not told["told"] or any(is_role(w) or w.endswith(("ist", "ian", "er", "or")) for w in told["told"].split())
 
 
-_APPOSED = re.compile(r", (?:(?P<age>\d{1,2})\b|(?:an?|the|who|his|her)(?P<told>(?: [a-z-]+){1,5}))")
+_APPOSED = re.compile(r", (?:\d{1,2}\b|who\b|(?:an?|the|his|her)(?P<told>(?: [a-z-]+){1,5}))")
 
 
 def _turned(a: PersonName, b: PersonName) -> bool:

@@ -228,11 +228,23 @@ _KIND_AFTER = re.compile(
 _MADE = frozenset("app film movie novel album song single musical play ferry trawler yacht ship vessel website".split())
 
 
+def _names_body(text: str, m: NameMention) -> bool:
+    """ "The company, Acre, said": a name alone in apposition to a noun that opens a sentence or follows "said"."""
+    begin = max(0, m.outer[0] - 50)
+    return text.startswith(",", m.span[1]) and _OPENING.search(text, begin, m.outer[0]) is not None
+
+
+_OPENING = re.compile(
+    r"(?:\A|[.!?”\n] ?|, (?:said|says|added) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}[a-z-]+, $"
+)
+
+
 def kind_of_body(text: str, m: NameMention) -> set[str]:
     """Nouns that say what kind of body a name is: "the charity Homestead", "Acme, a software company,"."""
     out: set[str] = set()
     before = word_before(text, m.outer[0])
-    if (before in BODY_NOUNS or before in _MADE) and text[m.outer[0] - 2] != ",":
+    apart = text[m.outer[0] - 2] == ","
+    if (before in BODY_NOUNS or before in _MADE) and (not apart or _names_body(text, m)):
         out.add(before)
     after = _KIND_AFTER.match(text, m.span[1], m.span[1] + 80)
     if after is not None and (noun := after.group(1).split()[-1]) in BODY_NOUNS:

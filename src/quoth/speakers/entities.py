@@ -24,7 +24,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.names import PersonName, compare_parsed, fold, misspelt, near, parse_name
+from quoth.speakers.names import NOBLE, PersonName, compare_parsed, fold, misspelt, near, parse_name
 from quoth.speakers.persons import evidence, given_names, person_score
 from quoth.speakers.placing import word_before
 from quoth.speakers.titles import GIVEN_TOO
@@ -274,8 +274,8 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     if m.the and len(name.words) == 1 < len(other.words) and entity.person > -3 and not name.text.isupper():
         return 0.0  # "the Pentagon" beside "VOA Pentagon correspondent"
     apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and made_by(text, m, entity))
-    if len(name.words) == 1 and len(other.words) > 1 and apart:
-        return 0.0
+    if len(name.words) == 1 and len(other.words) > 1 and (apart or (_noble(other) and not m.titles)):
+        return 0.0  # "Roe" is no duke of it
     return compare_parsed(name, other).score
 
 
@@ -336,16 +336,21 @@ def _part(
         mentions[i].entity, mentions[i].rivals = target.index, []
 
 
+def _noble(name: PersonName) -> bool:
+    return name.words[0] in NOBLE and name.words[1:2] == ("of",)
+
+
 def settle(text: str, entity: Entity) -> None:
     """Set what an entity's mentions tell of it: titles, person or place, he or she."""
     if not entity.mentions:
         return
     entity.place = sum(m.place for m in entity.mentions) / len(entity.mentions)
     entity.titles = Counter(t for m in entity.mentions for t in m.titles)
-    if entity.name.text.split(" ")[1:2] == ["of"]:
+    noble = _noble(entity.name)
+    if noble:
         entity.titles[entity.name.words[0]] += 1  # "the Duchess of Roe"
     sure = Counter(t for m in entity.mentions if not m.rivals for t in m.titles)
-    for title, count in (entity.titles if entity.name.text.split(" ")[1:2] == ["of"] else sure).items():
+    for title, count in (entity.titles if noble else sure).items():
         if title in HE_NOUNS:
             entity.said["he"] += 3 * count
         elif title in SHE_NOUNS:

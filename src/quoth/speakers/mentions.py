@@ -51,6 +51,8 @@ _ORDINARY_GIVEN = (
     )
 )
 """Ordinary words that are given names."""
+_VIRTUES = _ORDINARY_GIVEN - GIVEN_TOO - GIVEN_OR_NOT
+_DOES = re.compile(r", \d| (?:ran|won|lost|came|left|took|made|has|is|was|(?!this|as|us)[a-z]{3,}(?:ed|s))\b")
 _GIVEN = frozenset({"christian"})  # a creed, and a given name
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
 _A_OR_THE = re.compile(
@@ -155,6 +157,8 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
         ):
             if any(o.words == m.words and not o.first for o in out) or m.words[0] in _GIVEN or is_nickname(m.words[0]):
                 continue
+            if m.words[0] in _VIRTUES and len(m.words) == 2 and _DOES.match(text, m.span[1]):
+                continue  # "Faith Roe ran"
             pieces = [t.span() for t in TOKENS.finditer(text, *m.span)]
             if len(pieces) == len(m.words):
                 m.span, m.words = (pieces[1][0], m.span[1]), m.words[1:]
@@ -271,6 +275,9 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         and keys[:2] != ["white", "house"]
     ):
         cut = 2 if keys[1] in DEMONYMS and len(keys) > 3 else 1  # "South African Jane Roe"
+    plain = ORG_WORDS.isdisjoint(keys) and len(keys) > 1 and keys[1] not in common
+    if cut == 0 and len(keys) == 3 and plain and _national(text, keys[0], tokens):
+        cut = 1  # "the Briton Jane Roe"
     if len(keys) == 1 and _PARTY_AND_STATE.match(text, *tokens[0]):
         return
     if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"

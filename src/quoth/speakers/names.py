@@ -15,6 +15,8 @@ from functools import lru_cache
 
 from quoth.speakers.lexicon import HONORIFICS, NAME_SUFFIXES, PARTICLES, POST_NOMINALS, TITLES
 
+NOBLE = frozenset("duke duchess earl count prince princess king queen baron baroness".split())
+"""Titles that are a name with a place: the Duchess of Roe."""
 _WORD = re.compile(r"[^\s,]+")
 _ADDRESS = TITLES | HONORIFICS
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -121,7 +123,7 @@ def parse_name(text: str) -> PersonName:
     titles: list[str] = []
     suffixes: list[str] = []
     while len(tokens) > 1 and (key := fold(text[slice(*tokens[0])])) in _ADDRESS:
-        if text[slice(*tokens[1])] == "of":
+        if key in NOBLE and text[slice(*tokens[1])] == "of":
             break  # "the Duchess of Roe"
         titles.append(key)
         tokens.pop(0)

@@ -15,6 +15,7 @@ from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.namings import CLOSE, answer_nominal, bodies_before, called, phrase_key
 from quoth.speakers.nearby import phrase_before
+from quoth.speakers.nominals import says
 from quoth.speakers.placing import attributive
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
@@ -242,20 +243,36 @@ def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answ
     last = read_source(scene.view.text, (spoke.span,), scene.names, scene.starts)
     if last.kind != "nominal" or last.definite or not may_be_called(head.noun, last.noun):
         return answer
+    between = _HE_SHE.findall(scene.view.text, last.span[1], head.span[0])
+    if between and ("he" in between or "his" in between) != (says(head.noun) == "he"):
+        return answer  # "a customer said she …, the man said"
     phrase, other = (scene.view.text[slice(*s)] for s in (head.span, last.span))
     return replace(spoke, confidence=confidence("same_body", 0.8), reason=f"“{phrase}” is “{other}”", span=head.span)
 
 
+_HE_SHE = re.compile(r"\b(?:he|she|his|her)\b")
 _I_SAID = re.compile(
     r"\b(?P<who>I|we) (?:(?:just|always|then|even|only) )?(?:said|say|told (?:[\w’'-]+ ?){1,4}|asked|thought|replied|"
     r"answered|shouted|wrote)(?: to (?:[\w’'-]+ ?){1,3})?(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
 )
 
 
-def said_of_oneself(text: str, start: int) -> Head | None:
-    """The "I" of "I told my wife, | ‘I will not cry’", right before words inside a quote."""
+_MY_SAID = re.compile(
+    r"\b(?P<who>(?:[Mm]y|[Oo]ur) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) (?:(?:just|always|then|even|once|used to) )?"
+    r"(?:said|says?|told (?:me|us)|tells (?:me|us)|asked(?: me| us)?|put it|puts it|replied|wrote)"
+    r"(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
+)
+
+
+def said_before(text: str, start: int) -> Head | None:
+    """The "I" of "I told my wife, | ‘I will not cry’", or "my mother", right before words inside a quote."""
     m = _I_SAID.search(text, max(0, start - 90), start)
-    return Head("I" if m["who"] == "I" else "we", m.span("who")) if m is not None else None
+    if m is not None:
+        return Head("I" if m["who"] == "I" else "we", m.span("who"))
+    m = _MY_SAID.search(text, max(0, start - 90), start)
+    if m is None or m["noun"] not in ROLE_NOUNS:
+        return None
+    return Head("nominal", m.span("who"), noun=m["noun"], definite=True)
 
 
 def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer]) -> Answer:

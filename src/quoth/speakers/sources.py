@@ -160,8 +160,6 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         return Head("several", (s, e), both[0], others=tuple(both))
     if inside and (_ends_with(text, inside[-1], end) or _COMPANY.fullmatch(text, inside[-1].span[1], end)):
         return Head("name", inside[-1].span, inside[-1])
-    if noun_of_one := _names_itself(text, end, names):
-        return Head("name", noun_of_one.span, noun_of_one, *_noun(text, s, end))
     told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
@@ -189,7 +187,7 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
     if later and office and definite and text[end : later[0].outer[0]] in (", ", ", the ") and later[0].place < 1.5:
         return Head("name", later[0].span, later[0], noun, definite)  # "its largest investor, Acre Capital"
-    beside = _beside(text, span[1], mentions, starts) if office else None
+    beside = _names_itself(text, end, names) or (_beside(text, span[1], mentions, starts) if office else None)
     if beside is not None:
         return Head("name", beside.span, beside, noun, definite)
     if names and not told and office:
