@@ -80,7 +80,7 @@ POST_NOMINALS = _set(
 """Letters of honours, degrees and seats after a name; only where they are written in capitals."""
 PARTICLES = _set(
     "de del della der den di da do dos das du la le van von zu zur af av al el ul bin ibn binti abu ben ter ten "
-    "y e st san santa st. mac mc o' d' dela delos abd abdul bint ka wa arap ole ap an a/l a/p s/o d/o"
+    "y e st san santa st. mac mc o' d' dela delos abd abdul bint ka wa arap ole ap a/l a/p s/o d/o"
 )
 
 ROLE_NOUNS = _set(

@@ -44,11 +44,11 @@ _ABBREVIATED = rf"(?:{TITLES_CUT_SHORT}|Mx|Sens|Reps|Pres|Messrs|Cdr|Ma)\."
 _TOKEN = (
     rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"
     r"(?:['’](?!s\b)[^\W\d_]+)*"
-    rf"|(?:al|el|as|ash|an|ul|t)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
+    rf"|(?:al|el|as|ash|an|ul)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
 )
 _PARTICLE = (
     r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|"
-    r"af|av|al|el|ul|bin|ibn|bint|binti|abd|abu|ben|ter|ten|la|le|los|dela|delos|ka|wa|arap|ole|ap|an(?= t-)|"
+    r"af|av|al|el|ul|bin|ibn|bint|binti|abd|abu|ben|ter|ten|la|le|los|dela|delos|ka|wa|arap|ole|ap|"
     r"a/[lp]|[sd]/o|y|e) "
     r"){0,3}"
 )
