@@ -7,6 +7,7 @@ import re
 from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Span, Spans
 from quoth.extraction.apart import classify_mention
 from quoth.extraction.blockquotes import shown_quotations
+from quoth.extraction.continued import continue_quotes
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.inner import inner_reports
@@ -18,7 +19,6 @@ from quoth.extraction.rules import (
     Claims,
     Draft,
     Page,
-    continue_quotes,
     draft_quotes,
     floating_quotes,
 )
