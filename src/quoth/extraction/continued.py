@@ -9,9 +9,10 @@ from quoth.extraction.apart import classify_mention
 from quoth.extraction.marks import Pair
 from quoth.extraction.outside import is_title
 from quoth.extraction.rules import Claims, Draft, Page
-from quoth.text import merge_spans, overlaps, trim
+from quoth.text import merge_spans, overlaps, sentences, trim
 
 LONGEST_CLAUSE = 12  # words between a cue and the second half of its quote
+LONGEST_BREAK = 40  # the same where commas show that the quotation is in the middle of its sentence
 SHORTEST_CLAUSE = 5  # words of "she went on" between two parts of a quote
 
 
@@ -48,10 +49,20 @@ def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], las
     if after is None or claims.holds(after.inner) or is_title(page, after):
         return last
     clause = (d.cue[1], after.start)
-    if page.count(clause) > LONGEST_CLAUSE or not page.text[slice(*clause)].rstrip().endswith((".", ",", ":")):
+    most = LONGEST_BREAK if _is_mid_sentence(page, last, after) else LONGEST_CLAUSE
+    if page.count(clause) > most or not page.text[slice(*clause)].rstrip().endswith((".", ",", ":")):
         return last
     d.content = merge_spans([*d.content, trim(page.text, after.inner)])
     return _third_part(page, d, claims, tops, after)
+
+
+def _is_mid_sentence(page: Page, last: Pair, after: Pair) -> bool:
+    """ "A," said Roe, whose firm built it, "and b": commas before and behind the clause, and a small letter."""
+    text = page.text
+    comma = text[last.end - 1] == "," or text[last.outer[1] : last.outer[1] + 1] == ","
+    clause = (last.outer[1], after.start)
+    whole = len(sentences(text, *clause)) == 1 and text[slice(*clause)].rstrip().endswith(",")
+    return comma and whole and text[after.opens_at : after.end].lstrip()[:1].islower()
 
 
 def _third_part(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:

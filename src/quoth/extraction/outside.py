@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.extraction.broken import within_marks
 from quoth.extraction.marks import Pair
 from quoth.text import overlaps, trim
 
@@ -38,6 +39,7 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             d.content = [part for c in d.content for part in _side_by_side(page, c)]
             if d.content:
                 out.append(d)
+    within_marks(page, out)
     return out
 
 

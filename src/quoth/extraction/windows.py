@@ -129,7 +129,7 @@ def _as_taught(text: str, pairs: Sequence[Pair]) -> str:
     """The text with the marks that the network was taught: “…” for every pair, ‘…’ within another; of equal length."""
     out = list(text)
     for p in pairs:
-        if p.mark in _TAUGHT and (p.depth == 0) == (p.mark in DOUBLE):
+        if p.mark in _TAUGHT and (p.depth > 0 or p.mark in DOUBLE):
             continue
         opens, closes = ("‘", "’") if p.depth else ("“", "”")
         if p.opens_at - p.start == 1:
