@@ -23,7 +23,7 @@ _TAIL = re.compile(r",? (?:and|but|before|then|while|as)\b(?! that\b| to\b)(?: [
 
 
 def within_marks(page: Page, drafts: Sequence[Draft]) -> None:
-    """Cut each content that begins as direct speech where its marks say; a quotation of two cues is the nearer one's."""
+    """Cut contents that begin as direct speech where their marks say; a quotation of two cues is the nearer one's."""
     for d in drafts:
         d.content = [part for c in d.content for part in _spoken(page, d, c)]
     _share(page, drafts)
@@ -36,7 +36,7 @@ def _spoken(page: Page, d: Draft, span: Span) -> list[Span]:
         return [span]
     parts = [tops[0]]
     for p in tops[1:]:
-        if not _is_aside(page, parts[-1], p):
+        if not is_aside(page, parts[-1], p):
             return [span]
         parts.append(p)
     last = parts[-1]
@@ -60,7 +60,7 @@ def _comma_after(page: Page, pair: Pair) -> bool:
     return page.text[pair.end - 1] == "," or page.text[pair.outer[1] : pair.outer[1] + 1] == ","
 
 
-def _is_aside(page: Page, left: Pair, right: Pair) -> bool:
+def is_aside(page: Page, left: Pair, right: Pair) -> bool:
     """Whether what stands between two quotations is set off by commas or dashes on both sides."""
     clause = (left.outer[1], right.start)
     between = page.text[slice(*clause)].strip()

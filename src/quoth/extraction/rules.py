@@ -11,14 +11,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
 from quoth.data import Span
 from quoth.extraction.apart import speech_like
+from quoth.extraction.broken import is_aside
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
-from quoth.extraction.outside import outside_marks
+from quoth.extraction.outside import after_stamp, outside_marks
 from quoth.extraction.windows import Units
 from quoth.text import merge_spans, overlaps, sentences, trim
 
@@ -106,11 +108,11 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         spans = page.units.spans
         cue = (int(spans[f.cue[0], 0]), int(spans[f.cue[1] - 1, 1]))
         source = _nearest([(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in f.source], cue)
-        source = [outside_marks(page, _within_sentence(page, s, cue)) for s in source]
+        source = [after_stamp(page, outside_marks(page, _within_sentence(page, s, cue))) for s in source]
         content = [(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in _by_paragraph(page.units, f.content)]
         if f.cut_right:
             content[-1] = (content[-1][0], _run_on(page, content[-1][1], cue))
-        content = merge_spans([snap(page, c, [cue, *source]) for c in content])
+        content = merge_spans([snap(page, after_stamp(page, c), [cue, *source]) for c in content])
         content = [c for c in content if page.text[slice(*c)].strip(": ")]
         if content:
             cue, content[0] = _without_preposition(page, cue, _without_connective(page, cue, content[0]))
@@ -284,7 +286,7 @@ def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]
         total = page.count(page.blocks[block])
         quoted = sum(page.count(p.inner) for p in free)
         headline = block in page.headlines
-        if quoted >= FLOATING_SHARE * total and (quoted > 3 or not headline):
+        if (quoted >= FLOATING_SHARE * total and (quoted > 3 or not headline)) or _is_broken(page, block, free):
             _float(page, block, free, out)
             continue
         for p in free:
@@ -294,6 +296,13 @@ def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]
             else:
                 left.append(p)
     return out, left
+
+
+def _is_broken(page: Page, block: int, pairs: Sequence[Pair]) -> bool:
+    """Whether a paragraph is one quotation with asides of the reporter: “The money” — she held it up — “is gone.”"""
+    start, end = page.blocks[block]
+    whole = len(pairs) > 1 and pairs[0].start == start and pairs[-1].outer[1] == end
+    return whole and all(is_aside(page, a, b) for a, b in pairwise(pairs))
 
 
 def _float(page: Page, block: int, pairs: list[Pair], out: list[Draft]) -> None:

@@ -126,7 +126,10 @@ def encode_text(
 
 
 def _as_taught(text: str, pairs: Sequence[Pair]) -> str:
-    """The text with the marks that the network was taught: “…” for every pair, ‘…’ within another; of equal length."""
+    """The text with double marks for every pair, as the network was taught, and ‘…’ for foreign marks within others.
+
+    It keeps its length: every mark is of one character.
+    """
     out = list(text)
     for p in pairs:
         if p.mark in _TAUGHT and (p.depth > 0 or p.mark in DOUBLE):
