@@ -23,7 +23,7 @@ _TERMS = frozenset(
 )
 
 _CLOSING = " \n”’\"'»"
-_ANSWERS = re.compile(r"\w\?\s+$")  # Would he go? “No.”
+_ANSWERS = re.compile(r"\w\?[”’\"']?\s+$")  # Would he go? “No.”
 _SAYING = re.compile(
     r"\b(?:slogans?|mottos?|mottoes|adages?|proverbs?|maxims?|taglines?|catchphrases?|mantras?|"
     r"(?:an?|the|old) saying)\b[^.!?“”\"]{0,24}$",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quoth.data import Span
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 
 LONGEST_ASIDE = 14  # words of the reporter's between two parts of one quotation
 _DASHES = ("—", "–", "--", " - ")
+_MARKED = " “”\"‘’'«»„"
 _TAIL = re.compile(r",? (?:and|but|before|then|while|as)\b(?! that\b| to\b)(?: [a-z]| [A-Z]\w)")
 
 
 def within_marks(page: Page, drafts: Sequence[Draft]) -> None:
     """Cut contents that begin as direct speech where their marks say; a quotation of two cues is the nearer one's."""
     for d in drafts:
-        d.content = [part for c in d.content for part in _spoken(page, d, c)]
+        d.content = _without_answers(page, d, [part for c in d.content for part in _spoken(page, d, c)])
     _share(page, drafts)
 
 
@@ -58,6 +60,18 @@ def _begins_speech(page: Page, first: Pair, start: int) -> bool:
 
 def _comma_after(page: Page, pair: Pair) -> bool:
     return page.text[pair.end - 1] == "," or page.text[pair.outer[1] : pair.outer[1] + 1] == ","
+
+
+def _without_answers(page: Page, d: Draft, content: list[Span]) -> list[Span]:
+    """The parts up to a question, or from an answer on, that another quotation directly follows or precedes: “A?” “B.”
+
+    Who asks does not answer; the cue tells which of the two the quote is.
+    """
+    for i, (a, b) in enumerate(pairwise(content)):
+        between = page.text[a[1] : b[0]]
+        if page.text[a[1] - 1] == "?" and "\n" not in between and 2 < len(between) < 6 and not between.strip(_MARKED):
+            return content[: i + 1] if d.cue and d.cue[1] <= content[0][0] else content[i + 1 :]
+    return content
 
 
 def is_aside(page: Page, left: Pair, right: Pair) -> bool:

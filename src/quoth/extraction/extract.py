@@ -10,6 +10,7 @@ from quoth.extraction.blockquotes import shown_quotations
 from quoth.extraction.continued import continue_quotes
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
+from quoth.extraction.followed import followed_quotes
 from quoth.extraction.inner import inner_reports
 from quoth.extraction.layout import credit_quotes, nested_introductions, turn_quotes
 from quoth.extraction.marks import quote_depths
@@ -69,7 +70,7 @@ def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[M
     """Findings of the network -> quotes and mentions, by the rules of quotation marks; pure."""
     drafts = letter_quotes(page, turn_quotes(page, without_others(page, draft_quotes(page, found))))
     claims = Claims(page, drafts)
-    drafts = posts(page, claims, credit_quotes(page, claims, drafts))
+    drafts = followed_quotes(page, claims, posts(page, claims, credit_quotes(page, claims, drafts)))
     continue_quotes(page, drafts, claims)
     loose, left = floating_quotes(page, claims)
     for draft in loose:

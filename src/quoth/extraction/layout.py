@@ -35,11 +35,12 @@ _CREDIT = re.compile(
 _FOOT = re.compile(r"\s*(?P<dash>)(?P<who>(?=[A-Z])[^\n.!?;:“”\"]{2,90})\.?\s*$")  # the page says what it is
 _NAMED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, (?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.){2,80})?")
 _INTRODUCTION = re.compile(
-    r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|who|that|which)(?:['’]d)?"
+    r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|[Ii]t|I|who|that|which)(?:['’]d)?"
     r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Mm]y)"
     r"(?: (?!(?:and|but|he|she|they|it|who|that)\b)[a-z’'-]+){1,3}"
     r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now)\b)"
-    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+(?:(?:then|also|later|once|previously|reportedly) )?)?"
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+"
+    r"(?:(?:then|also|later|once|previously|reportedly|never|always|just|kept|keeps) )?)?"
     r"(?P<cue>\b(?:(?:has|have|had) )?(?:(?:said|says|say) to (?:me|us|him|her|them)|said|says|say|saying|goes|"
     r"told (?:me|us|him|her|them)|thought|shouted|yelled|wrote|writes|writing|"
     r"used to (?:say|tell (?:me|us|him|her|them))|text(?:ed|s)(?: (?:me|us|him|her|them))?|repeat(?:s|ed|ing)|"
