@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quoth.data import Span
@@ -13,6 +14,7 @@ from quoth.text import merge_spans, overlaps, sentences, trim
 
 LONGEST_CLAUSE = 12  # words between a cue and the second half of its quote
 LONGEST_BREAK = 40  # the same where commas show that the quotation is in the middle of its sentence
+_BULLET = re.compile(r"(?:[-–*•·▪●‣◦]|\d{1,2}[.)])\s+")
 SHORTEST_CLAUSE = 5  # words of "she went on" between two parts of a quote
 
 
@@ -28,6 +30,7 @@ def continue_quotes(page: Page, drafts: Sequence[Draft], claims: Claims) -> None
             last = _second_half(page, d, claims, tops, last)
         d.open_end = not last.closed if last is not None else _introduces(page, d.content[-1])
         _carry(page, d, claims)
+        _list(page, d, claims)
         claims.add(d)
 
 
@@ -38,6 +41,35 @@ def _ends_with(pair: Pair, span: Span) -> bool:
 def _introduces(page: Page, span: Span) -> bool:
     """Whether nothing but a colon stands between the span and the end of its paragraph."""
     return page.text[span[1] : page.blocks[page.block_of(span[1] - 1)][1]].strip() == ":"
+
+
+def _list(page: Page, d: Draft, claims: Claims) -> None:
+    """Add the items of the list that the quote announces, or of which it has the first."""
+    block = page.block_of(d.content[-1][1] - 1)
+    first = block if _is_item(page, block) else block + 1
+    head = page.block_of(d.cue[0]) if d.cue else block
+    if head != first - 1 or page.text[page.blocks[head][1] - 1] != ":":
+        return
+    if first > block and not _introduces(page, d.content[-1]):
+        return
+    for i in range(block + 1, len(page.blocks)):
+        item = _item(page, i)
+        if not _is_item(page, i) or claims.holds(item, but=d):
+            return
+        d.content = merge_spans([*d.content, item])
+
+
+def _is_item(page: Page, block: int) -> bool:
+    return block in page.items or (
+        block < len(page.blocks) and _BULLET.match(page.text, *page.blocks[block]) is not None
+    )
+
+
+def _item(page: Page, block: int) -> Span:
+    """The words of a list's item without its bullet and the point that parts it from the next."""
+    start, end = page.blocks[block]
+    bullet = _BULLET.match(page.text, start, end)
+    return trim(page.text, (bullet.end() if bullet else start, end), " ;,.")
 
 
 def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:

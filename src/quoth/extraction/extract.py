@@ -45,7 +45,7 @@ def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tupl
     quoted, credits = block_quotations(article), block_credits(article)
     shown = shown_quotations(article.text, blocks, quoted, credits)
     encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window, shown=shown)
-    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits)
+    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits, list_items(article))
     return assemble(page, find_links(encoded, tagger))
 
 
@@ -108,6 +108,11 @@ def block_quotations(article: Article) -> dict[int, str]:
 def block_credits(article: Article) -> frozenset[int]:
     """The readable blocks that say, at the foot of a block quotation, whose words it is."""
     return frozenset(i for i, b in enumerate(_read_blocks(article)) if b.path and _CREDIT.match(b.path))
+
+
+def list_items(article: Article) -> frozenset[int]:
+    """The readable blocks that the page sets as items of a list."""
+    return frozenset(i for i, b in enumerate(_read_blocks(article)) if b.role == "list")
 
 
 def _read_blocks(article: Article) -> list[Block]:

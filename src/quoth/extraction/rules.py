@@ -64,6 +64,7 @@ class Page:
     headlines: frozenset[int] = frozenset()  # indices of headline blocks
     quoted: Mapping[int, str] = field(default_factory=dict)  # index of a block -> the block quotation it stands in
     credits: frozenset[int] = frozenset()  # indices of blocks at the foot of a block quotation, with whose words it is
+    items: frozenset[int] = frozenset()  # indices of blocks that the page sets as items of a list
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     block_starts: list[int] = field(init=False)
