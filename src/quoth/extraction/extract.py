@@ -12,6 +12,7 @@ from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.followed import followed_quotes
 from quoth.extraction.inner import inner_reports
+from quoth.extraction.interviews import interview_answers
 from quoth.extraction.layout import credit_quotes, nested_introductions, turn_quotes
 from quoth.extraction.marks import quote_depths
 from quoth.extraction.nesting import nest
@@ -68,7 +69,8 @@ def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -
 
 def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     """Findings of the network -> quotes and mentions, by the rules of quotation marks; pure."""
-    drafts = letter_quotes(page, turn_quotes(page, without_others(page, draft_quotes(page, found))))
+    drafts = without_others(page, draft_quotes(page, found))
+    drafts = interview_answers(page, letter_quotes(page, turn_quotes(page, drafts)))
     claims = Claims(page, drafts)
     drafts = followed_quotes(page, claims, posts(page, claims, credit_quotes(page, claims, drafts)))
     continue_quotes(page, drafts, claims)
