@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Claims, Draft, Page
-from quoth.text import overlaps, trim
+from quoth.text import TITLES_CUT_SHORT, overlaps, trim
 
 FOLLOWED_CONFIDENCE = 0.85
 LONGEST_ATTRIBUTION = 120  # code points searched behind a quotation
@@ -26,9 +26,8 @@ _VERBS = (
     "conceded|concedes|warned|warns|argued|argues|noted|notes|remarked|remarks|observed|observes|reflected|reflects|"
     "concluded|concludes|urged|urges|pleaded|pleads|promised|promises|vowed|vows|predicted|predicts|enthused|mused"
 )
-_NAME = (
-    r"[A-Z][\w’'-]*(?:\.(?= [A-Z]))?(?: (?:[A-Z][\w’'-]*(?:\.(?= [A-Z]))?|de|da|van|von|der|den|bin|al)){0,4}(?<![’']s)"
-)
+_WORD = rf"(?:(?:[A-Z]|{TITLES_CUT_SHORT})\.(?= [A-Z])|[A-Z][\w’'-]*)"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|van|von|der|den|bin|al)){{0,4}}(?<![’']s)"
 _NOUN = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)(?: [\w’'-]+){1,4}?"
 _BEHIND = re.compile(
     rf"[,\s]*\s(?:(?P<verb>{_VERBS}) (?P<after>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Mm]y|[Oo]ur) )?"

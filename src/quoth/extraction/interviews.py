@@ -15,9 +15,7 @@ from quoth.extraction.rules import Draft, Page
 ANSWER_CONFIDENCE = 0.7
 LEAST_QUESTIONS = 3
 LONGEST_QUESTION = 60  # words
-LONGEST_ANSWER = (
-    2.5  # paragraphs on average: more, and the questions are a speaker's own (12 of 12 below are interviews)
-)
+LONGEST_ANSWER = 2.5  # paragraphs on average; with longer ones the questions may be the writer's own
 PERSONAL = 0.5  # share of the questions that say "you", and of the answers that say "I" or "we"
 TALK = 0.5  # share of the paragraphs that are questions or answers
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
