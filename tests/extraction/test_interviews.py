@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from quoth.extraction import extract_quotes
+from quoth.ingest.plain import text_article
+from tests.extraction.tables import TableTagger
 from tests.extraction.test_extraction import run_of
 from tests.extraction.test_turns_and_credits import read
 
@@ -53,3 +56,9 @@ def test_questions_far_apart_are_the_writers_own() -> None:
 def test_labels_go_before_places() -> None:
     text = "Q: Do you ski?\n\nA: I do.\n\nQ: Do you swim?\n\nA: I do not.\n\nQ: Do you walk?\n\nA: We do."
     assert [s for s, *_ in read(text)] == ["Q", "A", "Q", "A", "Q", "A"]
+
+
+def test_marks_within_an_answer_that_are_no_speech_are_kept() -> None:
+    text = TALK.replace("We had a dog.", "We had “snow dogs” and a cat.")
+    _, mentions = extract_quotes(text_article(text, article_id="t"), TableTagger([]))
+    assert [text[slice(*m.span)] for m in mentions] == ["snow dogs"]

@@ -12,7 +12,7 @@ from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.followed import followed_quotes
 from quoth.extraction.inner import inner_reports
-from quoth.extraction.interviews import interview_answers
+from quoth.extraction.interviews import apart_within, interview_answers
 from quoth.extraction.layout import credit_quotes, nested_introductions, turn_quotes
 from quoth.extraction.marks import quote_depths
 from quoth.extraction.nesting import nest
@@ -83,7 +83,11 @@ def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[M
     depths = quote_depths(page.text, page.pairs)
     quotes = tuple(_quote(page, depths, d, names[i], names) for i, d in enumerate(every))
     whole = {d.content[0] for d in every if len(d.content) == 1}
-    within = [p for p in page.pairs if p.depth > 0 and trim(page.text, p.inner) not in whole]
+    within = [
+        p
+        for p in page.pairs
+        if (p.depth > 0 or apart_within(page, claims, p)) and trim(page.text, p.inner) not in whole
+    ]
     mentions = [
         Mention((p.opens_at, p.end), classify_mention(page, p))  # type: ignore[arg-type]
         for p in [*left, *within]

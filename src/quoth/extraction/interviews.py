@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.extraction.rules import Draft, Page
+from quoth.extraction.marks import Pair
+from quoth.extraction.rules import Claims, Draft, Page
 
 ANSWER_CONFIDENCE = 0.7
 LEAST_QUESTIONS = 3
@@ -43,6 +44,13 @@ def interview_answers(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if held.isdisjoint(blocks):
             out.append(Draft(None, [], spans, ANSWER_CONFIDENCE, blocks[0]))
     return sorted(out, key=lambda d: d.content[0])
+
+
+def apart_within(page: Page, claims: Claims, pair: Pair) -> bool:
+    """Whether marks stand within words that the layout attributes, and are nobody's quote by themselves."""
+    start, end = pair.outer
+    holders = [d for d in claims.at(pair.inner) if any(a <= start and end <= b for a, b in d.content)]
+    return bool(holders) and all(_is_set_apart(page, d) for d in holders)
 
 
 def _is_set_apart(page: Page, d: Draft) -> bool:
