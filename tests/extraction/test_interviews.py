@@ -62,3 +62,11 @@ def test_marks_within_an_answer_that_are_no_speech_are_kept() -> None:
     text = TALK.replace("We had a dog.", "We had “snow dogs” and a cat.")
     _, mentions = extract_quotes(text_article(text, article_id="t"), TableTagger([]))
     assert [text[slice(*m.span)] for m in mentions] == ["snow dogs"]
+
+
+def test_speech_in_marks_within_an_answer_is_a_quote_of_its_own() -> None:
+    text = TALK.replace("We had a dog.", "My aunt used to know. “Nobody goes up there without a dog, not now.”")
+    quotes, mentions = extract_quotes(text_article(text, article_id="t"), TableTagger([]))
+    inner = next(q for q in quotes if q.parent is not None)
+    assert [text[s:e] for s, e in inner.content] == ["Nobody goes up there without a dog, not now."]
+    assert mentions == ()

@@ -50,6 +50,8 @@ def apart_within(page: Page, claims: Claims, pair: Pair) -> bool:
     """Whether marks stand within words that the layout attributes, and are nobody's quote by themselves."""
     start, end = pair.outer
     holders = [d for d in claims.at(pair.inner) if any(a <= start and end <= b for a, b in d.content)]
+    if any((start, end) in d.content for d in holders):
+        return False
     return bool(holders) and all(_is_set_apart(page, d) for d in holders)
 
 
