@@ -255,9 +255,9 @@ def test_a_title_at_the_end_of_a_source_is_whole() -> None:
 
 
 def test_two_quotations_side_by_side_are_two_parts() -> None:
-    text = "“Who shut the road?” “Nobody did,” she said."
-    quotes, _ = read(text, ("said", "she", ["Who shut the road?” “Nobody did"]))
-    assert contents(text, quotes) == [["Who shut the road?", "Nobody did,"]]
+    text = "“They shut the road.” “Nobody knows,” she said."
+    quotes, _ = read(text, ("said", "she", ["They shut the road.” “Nobody knows"]))
+    assert contents(text, quotes) == [["They shut the road.", "Nobody knows,"]]
 
 
 def test_words_between_two_quotations_keep_them_together() -> None:
@@ -316,3 +316,27 @@ def test_any_text_and_any_finding_give_spans_that_cut(text: str, random) -> None
             assert all(x[1] <= y[0] for x, y in itertools.pairwise(spans))
         assert q.content and re.search(r"\S", text[slice(*q.content[0])])
     assert all(0 <= m.span[0] < m.span[1] <= len(text) for m in mentions)
+
+
+def test_a_sentence_in_marks_between_two_others_is_a_quote() -> None:
+    text = "She thought of the road and of the long winters. “Gone.” Then the old warden went home to his dog."
+    quotes, _ = read(text)
+    assert contents(text, quotes) == [["Gone."]]
+    text = "She thought of the road and of the long winters. “Gone” was the word that came, and she went home."
+    assert read(text)[0] == ()
+
+
+def test_marks_and_a_colon_at_the_head_of_a_paragraph_are_a_quote() -> None:
+    text = "‘Like a bonfire’: people watch the snow burn in the light of the evening sun over the road."
+    assert contents(text, read(text)[0]) == [["Like a bonfire"]]
+    assert read(text.replace(":", ", so"))[0] == ()
+
+
+def test_a_paragraph_that_is_one_quotation_broken_by_an_aside_is_a_quote() -> None:
+    text = "“The money” — she held up a single white sheet of paper — “is gone.”"
+    assert contents(text, read(text)[0]) == [["The money", "is gone."]]
+
+
+def test_marks_within_the_last_ones_hide_no_comma() -> None:
+    text = "‘My aunt says, “Stay home,”’ a child with a very long red scarf and a sledge had called out that day."
+    assert contents(text, read(text)[0])[0] == ["My aunt says, “Stay home,”"]

@@ -40,11 +40,11 @@ def test_a_title_that_opens_the_next_sentence_is_no_part_of_a_quote(rest: str) -
         assert len(mentions) == 1
 
 
-@pytest.mark.parametrize("rest", ["“It was late.”", "“It was late,” he said later.", "“It was” late."])
+@pytest.mark.parametrize("rest", ["“It was late.”", "“It was late,” and dark.", "“It was” late."])
 def test_a_sentence_in_marks_goes_on_with_the_quote(rest: str) -> None:
     text = f"“I cried,” Ada Finch said. {rest}"
     quotes, _ = read(text, ("said", "Ada Finch", ["I cried"]))
-    second = [] if rest.endswith(" late.") else [rest[1:].partition("”")[0]]
+    second = [] if rest == "“It was” late." else [rest[1:].partition("”")[0]]
     assert contents(text, quotes)[0] == ["I cried,", *second]
 
 
@@ -85,3 +85,16 @@ def test_a_few_words_within_a_quote_are_somebodys_where_a_verb_introduces_them()
     quotes, _ = read(text, ("said", "Ada Finch", ["He told me, ‘Sell it,’ so I sold it"]))
     assert contents(text, quotes)[1:] == [["Sell it,"]]
     assert quotes[1].parent == quotes[0].id
+
+
+def test_the_time_of_day_at_the_head_of_an_entry_is_nobodys() -> None:
+    for stamp in ("09.40", "9:40am –", "11:02 GMT"):
+        text = f"{stamp} Ada Finch says the road is shut."
+        quotes, _ = read(text, ("says", f"{stamp} Ada Finch", ["the road is shut"]))
+        assert [text[slice(*s)] for s in quotes[0].source] == ["Ada Finch"]
+        text = f"{stamp} “The road is shut,” says Ada Finch."
+        quotes, _ = read(text, ("says", "Ada Finch", [f"{stamp} “The road is shut"]))
+        assert contents(text, quotes) == [["The road is shut,"]]
+    text = "9.40 is too early, says Ada Finch."
+    quotes, _ = read(text, ("says", "Ada Finch", ["9.40 is too early"]))
+    assert contents(text, quotes) == [["9.40 is too early"]]

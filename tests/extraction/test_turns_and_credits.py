@@ -172,3 +172,23 @@ def test_readers_who_write_in_speak_under_their_handles() -> None:
 
 def test_the_one_a_letter_is_addressed_to_says_nothing() -> None:
     assert read("DEAR ADA: The road is shut.\n\nSnow fell.\n\nDEAR ADA: The bridge is shut.") == []
+
+
+def test_a_family_name_is_a_label_where_the_text_gives_the_name_in_full() -> None:
+    turns = "\n\nFinch: I cook.\n\nHale: She shouts.\n\nFinch: Never.\n\nHale: Always."
+    text = "Ada Finch and Bo Hale keep the hut." + turns
+    assert [(s, c) for s, _, c in read(text)] == [
+        ("Finch", ["I cook."]),
+        ("Hale", ["She shouts."]),
+        ("Finch", ["Never."]),
+        ("Hale", ["Always."]),
+    ]
+    assert read("Two phones." + turns.replace("Finch", "Pros").replace("Hale", "Cons")) == []
+
+
+def test_within_a_quote_a_verb_quotes_without_a_comma_too() -> None:
+    text = "“I never said ‘go home’ and she kept repeating, ‘I know,’” Ada Finch recalled."
+    told = ((13, 14), (11, 13), [(0, 11)])
+    assert [(s, c) for s, _, c in read(text, told)][1:] == [("I", ["go home"]), ("she", ["I know,"])]
+    text = "“They declared ‘war’ on us and I noted ‘snow’,” Ada Finch recalled."
+    assert len(read(text, ((11, 12), (9, 11), [(0, 9)]))) == 1

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quoth.extraction.marks import pair_marks
 from quoth.extraction.windows import (
     CASE_DIGIT,
     CASE_LOWER,
@@ -10,6 +11,7 @@ from quoth.extraction.windows import (
     CASE_TITLE,
     CASE_UPPER,
     MAX_PIECES,
+    _as_taught,
     _cases,
     encode_text,
 )
@@ -74,3 +76,19 @@ def test_word_spans_cut_the_words() -> None:
 )
 def test_the_case_of_a_piece_is_that_of_its_first_letters(text: str, ids: list[int]) -> None:
     assert _cases(text).tolist() == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("‘The dogs’ bowl,’ she said.", "“The dogs’ bowl,” she said."),
+        ("'It's shut,' she said.", "“It's shut,” she said."),
+        ("«Shut», she said, „shut“, »shut«.", "“Shut”, she said, “shut”, “shut”."),
+        ("“I said ‹go›,” she said.", "“I said ‘go’,” she said."),
+        ("\"I said 'go',\" she said.", "\"I said 'go',\" she said."),
+        ("``Shut,'' she said.", "``Shut,'' she said."),
+    ],
+)
+def test_the_network_sees_the_marks_it_was_taught(text: str, seen: str) -> None:
+    pairs = pair_marks(text)
+    assert _as_taught(text, pairs) == seen

@@ -22,7 +22,8 @@ _TERMS = frozenset(
     "aka slogan motto concept label".split()
 )
 
-_ANSWERS = re.compile(r"\w\?\s+$")  # Would he go? “No.”
+_CLOSING = " \n”’\"'»"
+_ANSWERS = re.compile(r"\w\?[”’\"']?\s+$")  # Would he go? “No.”
 _SAYING = re.compile(
     r"\b(?:slogans?|mottos?|mottoes|adages?|proverbs?|maxims?|taglines?|catchphrases?|mantras?|"
     r"(?:an?|the|old) saying)\b[^.!?“”\"]{0,24}$",
@@ -35,15 +36,29 @@ def speech_like(page: Page, pair: Pair, headline: bool) -> bool:
     n = page.count(pair.inner)
     if classify_mention(page, pair) in ("title", "nickname") or _is_saying(page, pair):
         return False
-    if headline:
+    if headline or (n > 1 and _heads(page, pair)):
         return True
     words = page.text[slice(*pair.inner)]
     if n >= SENTENCE_WORDS:
         return True
-    stops = words.rstrip().endswith((".", "!", "?", ",", "…"))
+    stops = words.rstrip(_CLOSING).endswith((".", "!", "?", ",", "…"))
     if _ANSWERS.search(page.text, max(0, pair.start - 4), pair.start) and stops and words.lstrip()[:1].isupper():
         return True
-    return n >= 4 and stops and words.lstrip()[:1].isupper()
+    return stops and words.lstrip()[:1].isupper() and (n >= 4 or _stands_alone(page, pair))
+
+
+def _heads(page: Page, pair: Pair) -> bool:
+    """Whether a paragraph begins with marks and a colon: “Like a bonfire”: neighbours watch the flames."""
+    at = pair.outer[1]
+    return pair.start == page.blocks[page.block_of(pair.start)][0] and page.text[at : at + 2] == ": "
+
+
+def _stands_alone(page: Page, pair: Pair) -> bool:
+    """Whether marks hold a sentence between two others: She thought. “Once.” Then she left."""
+    start, end = page.blocks[page.block_of(pair.start)]
+    before = page.text[max(start, pair.start - 3) : pair.start].rstrip()
+    after = page.text[pair.outer[1] : min(end, pair.outer[1] + 3)].lstrip()
+    return before.endswith((".", "!", "?")) and not after[:1].islower() and page.text[pair.end - 1] != ","
 
 
 def classify_mention(page: Page, pair: Pair) -> str:

@@ -7,9 +7,12 @@ import re
 from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Span, Spans
 from quoth.extraction.apart import classify_mention
 from quoth.extraction.blockquotes import shown_quotations
+from quoth.extraction.continued import continue_quotes
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
+from quoth.extraction.followed import followed_quotes
 from quoth.extraction.inner import inner_reports
+from quoth.extraction.interviews import apart_within, interview_answers
 from quoth.extraction.layout import credit_quotes, nested_introductions, turn_quotes
 from quoth.extraction.marks import quote_depths
 from quoth.extraction.nesting import nest
@@ -18,7 +21,6 @@ from quoth.extraction.rules import (
     Claims,
     Draft,
     Page,
-    continue_quotes,
     draft_quotes,
     floating_quotes,
 )
@@ -44,7 +46,7 @@ def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tupl
     quoted, credits = block_quotations(article), block_credits(article)
     shown = shown_quotations(article.text, blocks, quoted, credits)
     encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window, shown=shown)
-    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits)
+    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits, list_items(article))
     return assemble(page, find_links(encoded, tagger))
 
 
@@ -67,9 +69,10 @@ def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -
 
 def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     """Findings of the network -> quotes and mentions, by the rules of quotation marks; pure."""
-    drafts = letter_quotes(page, turn_quotes(page, without_others(page, draft_quotes(page, found))))
+    drafts = without_others(page, draft_quotes(page, found))
+    drafts = interview_answers(page, letter_quotes(page, turn_quotes(page, drafts)))
     claims = Claims(page, drafts)
-    drafts = posts(page, claims, credit_quotes(page, claims, drafts))
+    drafts = followed_quotes(page, claims, posts(page, claims, credit_quotes(page, claims, drafts)))
     continue_quotes(page, drafts, claims)
     loose, left = floating_quotes(page, claims)
     for draft in loose:
@@ -80,7 +83,11 @@ def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[M
     depths = quote_depths(page.text, page.pairs)
     quotes = tuple(_quote(page, depths, d, names[i], names) for i, d in enumerate(every))
     whole = {d.content[0] for d in every if len(d.content) == 1}
-    within = [p for p in page.pairs if p.depth > 0 and trim(page.text, p.inner) not in whole]
+    within = [
+        p
+        for p in page.pairs
+        if (p.depth > 0 or apart_within(page, claims, p)) and trim(page.text, p.inner) not in whole
+    ]
     mentions = [
         Mention((p.opens_at, p.end), classify_mention(page, p))  # type: ignore[arg-type]
         for p in [*left, *within]
@@ -107,6 +114,11 @@ def block_quotations(article: Article) -> dict[int, str]:
 def block_credits(article: Article) -> frozenset[int]:
     """The readable blocks that say, at the foot of a block quotation, whose words it is."""
     return frozenset(i for i, b in enumerate(_read_blocks(article)) if b.path and _CREDIT.match(b.path))
+
+
+def list_items(article: Article) -> frozenset[int]:
+    """The readable blocks that the page sets as items of a list."""
+    return frozenset(i for i, b in enumerate(_read_blocks(article)) if b.role == "list")
 
 
 def _read_blocks(article: Article) -> list[Block]:

@@ -8,6 +8,7 @@ that stands directly before a quotation nobody claims introduces it, at the end 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Sequence
 
 from quoth.data import Span
@@ -27,24 +28,29 @@ _LABEL = re.compile(
     r"|[\"“‘']?(?P<titled>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})"
     r"(?P<mark>:)\s+(?=\S)"
 )
+_FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w’'-]+)+(?!:)")
 _CREDIT = re.compile(
     r"\s*(?P<dash>[―—–]|--?(?=\s?[A-Z]))\s*(?P<who>(?=[A-Z])(?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90})\.?\s*$"
 )
 _FOOT = re.compile(r"\s*(?P<dash>)(?P<who>(?=[A-Z])[^\n.!?;:“”\"]{2,90})\.?\s*$")  # the page says what it is
 _NAMED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, (?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.){2,80})?")
 _INTRODUCTION = re.compile(
-    r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|who|that|which)(?:['’]d)?"
+    r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|[Ii]t|I|who|that|which)(?:['’]d)?"
     r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Mm]y)"
     r"(?: (?!(?:and|but|he|she|they|it|who|that)\b)[a-z’'-]+){1,3}"
     r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now)\b)"
-    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+(?:(?:then|also|later|once|previously|reportedly) )?)?"
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+"
+    r"(?:(?:then|also|later|once|previously|reportedly|never|always|just|kept|keeps) )?)?"
     r"(?P<cue>\b(?:(?:has|have|had) )?(?:(?:said|says|say) to (?:me|us|him|her|them)|said|says|say|saying|goes|"
     r"told (?:me|us|him|her|them)|thought|shouted|yelled|wrote|writes|writing|"
+    r"used to (?:say|tell (?:me|us|him|her|them))|text(?:ed|s)(?: (?:me|us|him|her|them))?|repeat(?:s|ed|ing)|"
     r"tweeted|tweets|tweeting|added|adding|"
     r"asked|asks|asking|replied|replying|responded|continued|declared|declaring|explained|explaining|noted|stated|"
     r"stating|reports|reported|insisted|insisting|argued|warned|warning|concluded|commented|posted|recalled|"
-    r"(?:made|gave|issued|released|posted|sent) (?:the following|this|these) \w+)\b)\s*(?P<stop>[:,])\s*$"
+    r"(?:made|gave|issued|released|posted|sent) (?:the following|this|these) \w+)\b)\s*(?P<stop>[:,]?)\s*$"
 )
+_BARE = re.compile(r"(?:(?:has|have|had) )?(?:say|says|said|goes|told|text|shouted|yelled|wrote|used to)\b.*")
+"""Cues that quote without a comma too, within a quote: he said ‘go home’."""
 _NOT_NAMES = frozenset(
     "note photo image picture video related more read update updated correction source sources see also tip fact facts "
     "date time where when who what why how topic question answer breaking exclusive watch listen live opinion analysis "
@@ -58,11 +64,13 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     dotted = {m["name"] for _, m in labels if m["colon"] == "."} == {"Q", "A"}
     labels = [(i, m) for i, m in labels if m["colon"] != "." or dotted]
     names = [_name(m) for _, m in labels]
-    capitals = any(n.isupper() and names.count(n) >= LEAST_TURNS for n in names)  # speakers come back; headings do not
+    often = Counter(names)
+    capitals = any(n.isupper() and often[n] >= LEAST_TURNS for n in names)  # speakers come back; headings do not
     handles = sum(n.startswith("@") for n in names) >= LEAST_TURNS  # readers who write in do not
     blocks = [i for i, _ in labels]
+    full = _parts_of_names(page.text) | {n for n in names if " " in n}
     answered = any(  # full names are speakers when one answers another; a heading that recurs answers nobody
-        j == i + 1 and m != n and " " in m and " " in n
+        j == i + 1 and m != n and m in full and n in full
         for i, j, m, n in zip(blocks, blocks[1:], names, names[1:], strict=False)
     )
     labels = [
@@ -70,7 +78,7 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         for x, n in zip(labels, names, strict=True)
         if (n[0] == "@" and handles)
         or (n[0] != "@" and n.isupper() and capitals)
-        or (answered and " " in n and names.count(n) >= LEAST_TURNS)
+        or (answered and n in full and often[n] >= LEAST_TURNS)
     ]
     out = list(drafts)
     for block, match in labels:
@@ -86,6 +94,11 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft = Draft(colon, [source], [content], TURN_CONFIDENCE, block, open_end=opened is not None)
         out.append(draft)
     return sorted(out, key=lambda d: d.content[0])
+
+
+def _parts_of_names(text: str) -> set[str]:
+    """The words that follow another with a capital somewhere: the family name of who is introduced in full."""
+    return {word for run in _FULL_NAME.finditer(text) for word in run[0].split()[1:]}
 
 
 def _turn_content(page: Page, start: int, end: int) -> Span:
@@ -174,7 +187,7 @@ def _introduced(page: Page, claims: Claims, block: int, tops: Sequence[Pair], dr
             continue
         match = _INTRODUCTION.search(page.text, max(start, end - LONGEST_INTRODUCTION), end)
         content = [trim(page.text, p.inner)]
-        if match and (end == p.start or match["stop"] == ":"):
+        if match and match["stop"] and (end == p.start or match["stop"] == ":"):
             source = [match.span("source")] if match["source"] else []
             out.append(Draft(match.span("cue"), source, content, INTRODUCED_CONFIDENCE, block, open_end=not p.closed))
         elif announcer := _announcer(page, drafts, (start, end)):
@@ -213,7 +226,7 @@ def nested_introductions(page: Page, claims: Claims) -> list[Draft]:
         if outer is None or any(d.content[0][0] <= s[0] + 2 and s[0] <= d.content[0][0] + 2 for d in near):
             continue
         match = _INTRODUCTION.search(page.text, max(outer[0], p.start - LONGEST_INTRODUCTION), p.start)
-        if match:
+        if match and (match["stop"] or _BARE.fullmatch(match["cue"])):
             source = [match.span("source")] if match["source"] else []
             out.append(Draft(match.span("cue"), source, [s], INTRODUCED_CONFIDENCE, page.block_of(s[0])))
             claims.add(out[-1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.extraction.apart import classify_mention
+from quoth.extraction.apart import classify_mention, speech_like
+from quoth.extraction.interviews import apart_within
 from quoth.extraction.rules import LOOSE_CONFIDENCE, Claims, Draft, Page
 from quoth.text import overlaps, trim
 
@@ -16,7 +17,9 @@ def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:
     """Add the nested quotations that have no cue of their own, order all, and set parents."""
     every = list(drafts)
     for p in page.pairs:
-        if p.depth == 0 or page.count(p.inner) < NESTED_WORDS or classify_mention(page, p) in ("title", "nickname"):
+        if p.depth == 0 and not (speech_like(page, p, False) and apart_within(page, claims, p)):
+            continue
+        if page.count(p.inner) < NESTED_WORDS or classify_mention(page, p) in ("title", "nickname"):
             continue
         inner = trim(page.text, p.inner)
         near = claims.at(inner)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.extraction.broken import within_marks
 from quoth.extraction.marks import Pair
 from quoth.text import overlaps, trim
 
@@ -22,6 +23,9 @@ _TOLD = re.compile(r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later )?(?:t
 _IDIOMS = frozenset({"it quits", "it a day", "it a night"})
 _STOPS = (".", "!", "?", ",", "…", "—", "–")
 _GOES_ON = re.compile(r" (?!(?:he|she|they|said|says|and|but|or)\b)[a-z]")
+_STAMP = re.compile(
+    r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b\.?)?(?: (?:[A-Z]{1,2}[SD]?T|UTC|CET))?(?: ?[:–—|-])?\s+(?=[A-Z\"“‘'«„])"
+)
 _LOWER = re.compile(r"[\"”’'»]? [a-z]")
 
 
@@ -38,6 +42,7 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             d.content = [part for c in d.content for part in _side_by_side(page, c)]
             if d.content:
                 out.append(d)
+    within_marks(page, out)
     return out
 
 
@@ -59,6 +64,13 @@ def outside_marks(page: Page, span: Span) -> Span:
             title = page.text[p.opens_at].isupper() and span[1] == page.last_word(p.inner)
             return (span[0], p.outer[1]) if title else trim(page.text, (span[0], p.start), " ,:")
     return span
+
+
+def after_stamp(page: Page, span: Span) -> Span:
+    """The span without the time of day at the head of its paragraph: the entries of a live report begin so."""
+    block = page.blocks[page.block_of(span[0])][0]
+    stamp = _STAMP.match(page.text, block) if span[0] < block + 12 else None
+    return (stamp.end(), span[1]) if stamp and span[0] < stamp.end() < span[1] else span
 
 
 def _opens_with_title(page: Page, d: Draft, start: int) -> bool:

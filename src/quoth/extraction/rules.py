@@ -11,14 +11,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
 from quoth.data import Span
-from quoth.extraction.apart import classify_mention, speech_like
+from quoth.extraction.apart import speech_like
+from quoth.extraction.broken import is_aside
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
-from quoth.extraction.outside import is_title, outside_marks
+from quoth.extraction.outside import after_stamp, outside_marks
 from quoth.extraction.windows import Units
 from quoth.text import merge_spans, overlaps, sentences, trim
 
@@ -26,8 +28,6 @@ FLOATING_SHARE = 0.7  # of a paragraph's words inside unclaimed marks: then the 
 FLOATING_CONFIDENCE = 0.8
 HEADLINE_CONFIDENCE = 0.75
 LOOSE_CONFIDENCE = 0.55
-LONGEST_CLAUSE = 12  # words between a cue and the second half of its quote
-SHORTEST_CLAUSE = 5  # words of "she went on" between two parts of a quote
 _BRACKETS = {")": "(", "]": "["}
 _SIGNS_BEFORE = "$£€¥₹#@"
 _SIGN_AFTER = re.compile(
@@ -64,6 +64,7 @@ class Page:
     headlines: frozenset[int] = frozenset()  # indices of headline blocks
     quoted: Mapping[int, str] = field(default_factory=dict)  # index of a block -> the block quotation it stands in
     credits: frozenset[int] = frozenset()  # indices of blocks at the foot of a block quotation, with whose words it is
+    items: frozenset[int] = frozenset()  # indices of blocks that the page sets as items of a list
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     block_starts: list[int] = field(init=False)
@@ -108,11 +109,11 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         spans = page.units.spans
         cue = (int(spans[f.cue[0], 0]), int(spans[f.cue[1] - 1, 1]))
         source = _nearest([(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in f.source], cue)
-        source = [outside_marks(page, _within_sentence(page, s, cue)) for s in source]
+        source = [after_stamp(page, outside_marks(page, _within_sentence(page, s, cue))) for s in source]
         content = [(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in _by_paragraph(page.units, f.content)]
         if f.cut_right:
             content[-1] = (content[-1][0], _run_on(page, content[-1][1], cue))
-        content = merge_spans([snap(page, c, [cue, *source]) for c in content])
+        content = merge_spans([snap(page, after_stamp(page, c), [cue, *source]) for c in content])
         content = [c for c in content if page.text[slice(*c)].strip(": ")]
         if content:
             cue, content[0] = _without_preposition(page, cue, _without_connective(page, cue, content[0]))
@@ -275,89 +276,6 @@ class Claims:
         return total == 0
 
 
-def continue_quotes(page: Page, drafts: Sequence[Draft], claims: Claims) -> None:
-    """Carry a broken quote on in its paragraph, and an open one over the paragraphs that follow."""
-    for d in drafts:
-        if d.cue is None:
-            continue
-        tops = [p for p in page.pairs_at(d.content[-1]) if p.depth == 0]
-        last = next((p for p in tops if _ends_with(p, d.content[-1])), None)
-        _carry_back(page, d, claims)
-        if last is not None:
-            last = _second_half(page, d, claims, tops, last)
-        d.open_end = not last.closed if last is not None else _introduces(page, d.content[-1])
-        _carry(page, d, claims)
-        claims.add(d)
-
-
-def _ends_with(pair: Pair, span: Span) -> bool:
-    return pair.opens_at <= span[0] and span[1] <= pair.outer[1] <= span[1] + 3
-
-
-def _introduces(page: Page, span: Span) -> bool:
-    """Whether nothing but a colon stands between the span and the end of its paragraph."""
-    return page.text[span[1] : page.blocks[page.block_of(span[1] - 1)][1]].strip() == ":"
-
-
-def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
-    """ "A," she said. "B": the quotation that opens the next sentence after the cue belongs to the same quote."""
-    assert d.cue is not None
-    if d.cue[0] < last.end:
-        return _third_part(page, d, claims, tops, last)
-    after = next((p for p in tops if p.start >= d.cue[1] and classify_mention(page, p) != "nickname"), None)
-    if after is None or claims.holds(after.inner) or is_title(page, after):
-        return last
-    clause = (d.cue[1], after.start)
-    if page.count(clause) > LONGEST_CLAUSE or not page.text[slice(*clause)].rstrip().endswith((".", ",", ":")):
-        return last
-    d.content = merge_spans([*d.content, trim(page.text, after.inner)])
-    return _third_part(page, d, claims, tops, after)
-
-
-def _third_part(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
-    """ "A," she said, "B," she went on, "C": the parts that follow commas on both sides of a clause without a claim."""
-    parts = []
-    for after in tops[tops.index(last) + 1 :]:
-        clause = (last.outer[1], after.start)
-        joined = page.text[last.end - 1] == "," and page.text[slice(*clause)].rstrip().endswith(",")
-        if not joined or page.count(clause) > SHORTEST_CLAUSE or claims.holds(after.inner):
-            break
-        if any(o.cue and overlaps(o.cue, clause) for o in claims.at(clause) if o is not d):
-            break
-        parts.append(trim(page.text, after.inner))
-        last = after
-    if parts:
-        d.content = merge_spans([*d.content, *parts])
-    return last
-
-
-def _carry(page: Page, d: Draft, claims: Claims) -> None:
-    """Add the paragraphs over which an open quotation runs: each begins with an opening mark."""
-    block = page.block_of(d.content[-1][1] - 1)
-    while d.open_end and block + 1 < len(page.blocks):
-        block += 1
-        first = page.by_block.get(block, [None])[0]
-        if first is None or first.start != page.blocks[block][0] or claims.holds(first.inner, but=d):
-            return
-        d.content = merge_spans([*d.content, trim(page.text, first.inner)])
-        d.open_end = not first.closed
-
-
-def _carry_back(page: Page, d: Draft, claims: Claims) -> None:
-    """Add the paragraphs of an open quotation that nobody claimed and that this quote's first words go on."""
-    block = page.block_of(d.content[0][0])
-    here = page.by_block.get(block, [None])[0]
-    if here is None or not here.opens_at <= d.content[0][0] < here.end <= max(d.cue or (0, 0)):
-        return
-    while block > 0 and here.start == page.blocks[block][0]:
-        block -= 1
-        before = next((p for p in reversed(page.by_block.get(block, ())) if p.depth == 0), None)
-        if before is None or before.closed or before.mark != here.mark or claims.holds(before.inner, but=d):
-            return
-        here = before
-        d.content = merge_spans([trim(page.text, here.inner), *d.content])
-
-
 def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]]:
     """Quotes without a cue that the marks show, and the pairs that are left (candidates for mentions)."""
     out: list[Draft] = []
@@ -369,7 +287,7 @@ def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]
         total = page.count(page.blocks[block])
         quoted = sum(page.count(p.inner) for p in free)
         headline = block in page.headlines
-        if quoted >= FLOATING_SHARE * total and (quoted > 3 or not headline):
+        if (quoted >= FLOATING_SHARE * total and (quoted > 3 or not headline)) or _is_broken(page, block, free):
             _float(page, block, free, out)
             continue
         for p in free:
@@ -379,6 +297,13 @@ def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]
             else:
                 left.append(p)
     return out, left
+
+
+def _is_broken(page: Page, block: int, pairs: Sequence[Pair]) -> bool:
+    """Whether a paragraph is one quotation with asides of the reporter: “The money” — she held it up — “is gone.”"""
+    start, end = page.blocks[block]
+    whole = len(pairs) > 1 and pairs[0].start == start and pairs[-1].outer[1] == end
+    return whole and all(is_aside(page, a, b) for a, b in pairwise(pairs))
 
 
 def _float(page: Page, block: int, pairs: list[Pair], out: list[Draft]) -> None:

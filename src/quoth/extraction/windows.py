@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quoth.data import Span
-from quoth.extraction.marks import Pair, pair_marks, quote_depths
+from quoth.extraction.marks import DOUBLE, Pair, pair_marks, quote_depths
 from quoth.extraction.pieces import WordPieces
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ OVERLAP = 64  # pieces shared by neighbouring chunks of a paragraph longer than 
 ROLE_LEFT, ROLE_RIGHT = 44, 68  # words before and after a cue's first word; 98.7% of PolNeAR's roles lie within
 ROLE_WIDTH = ROLE_LEFT + ROLE_RIGHT
 
+_TAUGHT = frozenset("“\"‘'")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 UNIT = re.compile(r"\w+(?:['’]\w+)*|:(?!\w)")
 CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_DIGIT, CASE_MARK = range(5)
@@ -101,7 +102,7 @@ def encode_text(
     pairs = sorted([*pair_marks(text, blocks), *shown], key=lambda p: (p.start, -p.end))
     depths = quote_depths(text, pairs)
     units = _units(text, blocks, depths)
-    sound = _SURROGATE.sub("\ufffd", text)  # the tokenizers take no halves of characters
+    sound = _SURROGATE.sub("\ufffd", _as_taught(text, pairs))  # the tokenizers take no halves of characters
     encodings = tokenizer.encode_batch([sound[s:e] for s, e in blocks], add_special_tokens=False) if blocks else []
     counts = [len(encoding.ids) for encoding in encodings]
     stops = np.cumsum(counts, dtype=np.int64) if counts else np.zeros(0, np.int64)  # of each block's pieces, among all
@@ -122,6 +123,23 @@ def encode_text(
             chunks.append([whole] if end - begin <= max_pieces - 2 else _split(whole, max_pieces - 2))
         begin = end
     return Encoded(text, units, _pack(chunks, max_pieces, shift), pairs)
+
+
+def _as_taught(text: str, pairs: Sequence[Pair]) -> str:
+    """The text with double marks for every pair, as the network was taught, and ‘…’ for foreign marks within others.
+
+    It keeps its length: every mark is of one character.
+    """
+    out = list(text)
+    for p in pairs:
+        if p.mark in _TAUGHT and (p.depth > 0 or p.mark in DOUBLE):
+            continue
+        opens, closes = ("‘", "’") if p.depth else ("“", "”")
+        if p.opens_at - p.start == 1:
+            out[p.start] = opens
+        if p.closer == 1:
+            out[p.end] = closes
+    return "".join(out)
 
 
 def _units(text: str, blocks: Sequence[Span], depths: bytearray) -> Units:

@@ -1,0 +1,88 @@
+"""Attributions behind a quotation that the network did not see: “…,” the porter laughed; « … », sighed Roe.
+
+The network knows the verbs of its reports; a comma and a verb of saying with its subject directly behind a quotation
+attribute it in any report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quoth.data import Span
+from quoth.extraction.marks import Pair
+from quoth.extraction.rules import Claims, Draft, Page
+from quoth.text import TITLES_CUT_SHORT, overlaps, trim
+
+FOLLOWED_CONFIDENCE = 0.85
+LONGEST_ATTRIBUTION = 120  # code points searched behind a quotation
+_VERBS = (
+    "said|says|added|adds|explained|explains|insisted|insists|declared|declares|recalled|recalls|replied|replies|"
+    "answered|answers|asked|asks|exclaimed|exclaims|told (?:me|us|him|her|them|reporters)|wrote|writes|posted|tweeted|"
+    "laughed|laughs|chuckled|chuckles|giggled|snorted|snorts|sighed|sighs|grinned|grins|smiled|smiles|shrugged|shrugs|"
+    "joked|jokes|quipped|quips|teased|shouted|shouts|yelled|yells|cried|cries|screamed|roared|whispered|whispers|"
+    "muttered|mutters|murmured|mumbled|groaned|grumbled|moaned|sobbed|began|begins|continued|continues|went on|goes on|"
+    "repeated|repeats|retorted|retorts|countered|counters|boasted|boasts|complained|complains|admitted|admits|"
+    "conceded|concedes|warned|warns|argued|argues|noted|notes|remarked|remarks|observed|observes|reflected|reflects|"
+    "concluded|concludes|urged|urges|pleaded|pleads|promised|promises|vowed|vows|predicted|predicts|enthused|mused"
+)
+_WORD = rf"(?:(?:[A-Z]|{TITLES_CUT_SHORT})\.(?= [A-Z])|[A-Z][\w’'-]*)"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|van|von|der|den|bin|al)){{0,4}}(?<![’']s)"
+_NOUN = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)(?: [\w’'-]+){1,4}?"
+_BEHIND = re.compile(
+    rf"[,\s]*\s(?:(?P<verb>{_VERBS}) (?P<after>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Mm]y|[Oo]ur) )?"
+    rf"(?:[a-z’'-]+ ){{0,4}}{_NAME}|[hH]e|[sS]he|[tT]hey|I|we|{_NOUN}(?=[.,;:!?]|$))(?![\w’'])"
+    rf"|(?P<before>[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|{_NAME}|{_NOUN}) (?P<cue>{_VERBS})\b)"
+)
+
+
+def followed_quotes(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with those of quotations that an attribution follows, and that no quote has for itself."""
+    out = list(drafts)
+    for p in page.pairs:
+        found = _behind(page, p) if p.depth == 0 and p.closed and page.count(p.inner) else None
+        if found is None:
+            continue
+        cue, source = found
+        here = claims.at(p.inner)
+        near = [d for d in here if any(overlaps(c, p.inner) for c in d.content)]
+        own = next((d for d in here if d.cue and overlaps(d.cue, cue)), None)
+        if (own and not _mistaken(own, source)) or not all(d is own or _covers(d, p, cue) for d in near):
+            continue
+        content = [trim(page.text, p.inner), *(c for d in near if d is not own for c in _second_parts(page, d, cue))]
+        if own is None:
+            out.append(Draft(cue, [source], content, FOLLOWED_CONFIDENCE, page.block_of(p.start)))
+        else:
+            own.cue, own.source, own.content = cue, [source], content
+        claims.add(own or out[-1])
+    return out
+
+
+def _mistaken(d: Draft, source: Span) -> bool:
+    """Whether the quote of a cue has no source, or takes its source for what is said."""
+    return not d.source or any(overlaps(c, source) for c in d.content)
+
+
+def _covers(d: Draft, pair: Pair, cue: Span) -> bool:
+    """Whether a quote reports quotation and attribution together: “It is gone,” said Roe, according to the Courier."""
+    return d.cue is not None and any(s <= pair.start and cue[1] <= e for s, e in d.content)
+
+
+def _second_parts(page: Page, d: Draft, cue: Span) -> list[Span]:
+    """The quotations behind an attribution that are parts of who reports it; he loses them to whom he quotes."""
+    parts = [c for c in d.content if c[0] >= cue[1] and any(trim(page.text, p.inner) == c for p in page.pairs_at(c))]
+    d.content = [c for c in d.content if c not in parts]
+    return parts
+
+
+def _behind(page: Page, pair: Pair) -> tuple[Span, Span] | None:
+    """The cue and the source that directly follow a quotation and its comma."""
+    text, after = page.text, pair.outer[1]
+    end = min(page.blocks[page.block_of(pair.start)][1], after + LONGEST_ATTRIBUTION)
+    last = text[pair.opens_at : pair.end].rstrip(" ”’\"'»")[-1:]
+    if last not in (",", "!", "?", "…", "—", "–") and text[after : after + 1] != ",":
+        return None
+    m = _BEHIND.match(text, after, end)
+    if m is None:
+        return None
+    return (m.span("verb"), m.span("after")) if m["verb"] else (m.span("cue"), m.span("before"))

@@ -1,0 +1,51 @@
+"""Quotes that go on behind a clause of the reporter's, or in the items of a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quoth.data import Block
+from quoth.extraction import extract_quotes
+from quoth.ingest.plain import text_article
+from tests.extraction.tables import TableTagger
+from tests.extraction.test_extraction import contents, read, run_of
+
+
+def test_commas_and_a_small_letter_join_two_parts_over_a_long_clause() -> None:
+    clause = "Ada Finch, who has kept the road since the year of the great snow and whose father built it"
+    text = f"“The road is shut,” said {clause}, “and so it stays.”"
+    quotes, _ = read(text, ("said", "Ada Finch", ["The road is shut"]))
+    assert contents(text, quotes) == [["The road is shut,", "and so it stays."]]
+    text = f"“The road is shut,” said {clause}. The sign reads “and so it stays”."
+    quotes, _ = read(text, ("said", "Ada Finch", ["The road is shut"]))
+    assert contents(text, quotes) == [["The road is shut,"]]
+
+
+def test_the_items_of_a_list_belong_to_the_quote_that_announces_them() -> None:
+    text = "Ada Finch named her demands:\n\n- a new road;\n\n- an end to “snow tax”;\n\n• a bridge.\n\nSnow fell."
+    quotes, _ = read(text, ("named", "Ada Finch", ["her demands"]))
+    assert contents(text, quotes) == [["her demands", "a new road", "an end to “snow tax”", "a bridge"]]
+
+
+def test_a_quote_that_has_the_first_item_has_them_all() -> None:
+    text = "The county said in a statement:\n\n• the road was shut\n\n• nobody may pass"
+    quotes, _ = read(text, ("said in a statement", "The county", ["the road was shut"]))
+    assert contents(text, quotes) == [["the road was shut", "nobody may pass"]]
+
+
+def test_a_list_that_no_colon_announces_is_nobodys() -> None:
+    text = "Ada Finch named her demands.\n\n- a new road;\n\n- a bridge."
+    quotes, _ = read(text, ("named", "Ada Finch", ["her demands"]))
+    assert contents(text, quotes) == [["her demands"]]
+
+
+def test_a_page_says_what_the_items_of_its_list_are() -> None:
+    text = "Ada Finch named her demands:\n\na new road\n\na bridge\n\nSnow fell."
+    cue, source, content = (run_of(text, x) for x in ("named", "Ada Finch", "her demands"))
+    lines, at, blocks = text.split("\n\n"), 0, []
+    for line, role in zip(lines, ("paragraph", "list", "list", "paragraph"), strict=True):
+        blocks.append(Block(role, (at, at + len(line)), None, None))  # type: ignore[arg-type]
+        at += len(line) + 2
+    article = replace(text_article(text, article_id="t"), blocks=tuple(blocks))
+    quotes, _ = extract_quotes(article, TableTagger([(cue, source, [content])]))
+    assert contents(text, quotes) == [["her demands", "a new road", "a bridge"]]

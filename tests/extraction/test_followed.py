@@ -1,0 +1,53 @@
+"""Attributions behind a quotation; the network finds nothing unless a test says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.test_turns_and_credits import read
+
+
+@pytest.mark.parametrize(
+    ("behind", "source", "cue"),
+    [
+        ("the old porter laughed.", "the old porter", "laughed"),
+        ("snorted Mr Finch.", "Mr Finch", "snorted"),
+        ("she grinned before she left.", "she", "grinned"),
+        ("declared the farmers’ leader Ada Finch on the steps.", "the farmers’ leader Ada Finch", "declared"),
+    ],
+)
+def test_a_verb_of_saying_behind_a_quotation_attributes_it(behind: str, source: str, cue: str) -> None:
+    assert read(f"It was late. “The road is shut,” {behind}") == [(source, cue, ["The road is shut,"])]
+
+
+def test_the_comma_may_stand_outside() -> None:
+    assert read("« The road is shut », sighed Ada Finch. Snow fell.") == [("Ada Finch", "sighed", ["The road is shut"])]
+
+
+def test_without_a_comma_nobody_says_it() -> None:
+    assert all(not cue for _, cue, _ in read("A film called “The Road Is Shut Again Today” she laughed about."))
+
+
+def test_a_broken_quotation_has_both_parts() -> None:
+    assert read("“The road,” sighed Ada Finch, “is shut.” Snow fell.") == [
+        ("Ada Finch", "sighed", ["The road,", "is shut."])
+    ]
+
+
+def test_who_reports_quotation_and_attribution_leaves_the_words_to_whom_he_quotes() -> None:
+    text = "“The road is shut,” said Ada Finch, according to the Courier. “Nobody may pass.”"
+    quotes = read(text, ((7, 9), (9, 11), [(0, 7), (11, 14)]))
+    assert [(s, c) for s, _, c in quotes] == [
+        ("the Courier", ["“The road is shut,” said Ada Finch"]),
+        ("Ada Finch", ["The road is shut,", "Nobody may pass."]),
+    ]
+
+
+def test_a_cue_whose_source_was_taken_for_its_content_is_put_right() -> None:
+    text = "« The road is shut », declared Ada Finch on the steps."
+    assert read(text, ((4, 5), None, [(5, 10)])) == [("Ada Finch", "declared", ["The road is shut"])]
+
+
+def test_a_cue_that_has_other_words_keeps_them() -> None:
+    text = "“Hm,” he said the road was shut."
+    assert ("he", "said", ["the road was shut"]) in read(text, ((2, 3), (1, 2), [(3, 7)]))
