@@ -17,7 +17,8 @@ from rapidfuzz.distance import LCSseq
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.families.align import Step, place, share_kept, standing, weight
-from quoth.families.cuts import find_conditions, find_cut_off
+from quoth.families.conditions import find_conditions
+from quoth.families.cuts import find_cut_off
 from quoth.families.edits import Judged, Level, find_moved, find_respelt, is_altered, judge, settle
 from quoth.families.meaning import tell
 from quoth.families.normalise import Words, join_compounds, read_words

@@ -74,6 +74,12 @@ class Words:
         """Offsets from word ``start`` to before word ``end`` (at least one word)."""
         return self.spans[start][0], self.spans[end - 1][1]
 
+    def goes_on(self, i: int) -> bool:
+        """Whether nothing but a blank (or nothing, within "can't") parts a word from the next."""
+        if i + 1 >= len(self.keys) or i in self.ends or i + 1 in self.inserted:
+            return False
+        return not self.text[self.spans[i][1] : self.spans[i + 1][0]].strip()
+
     def cut(self, start: int, end: int) -> str:
         """The text of words ``start`` to ``end`` as it stands; empty for no words."""
         if end <= start:
