@@ -92,7 +92,7 @@ def verify_quote(
         return _spliced(shown, by, spliced, searched)
     best = _best(good, by)
     if best is None:
-        near = f"; {nearest_words(findings[0])}" if findings else _unsaid(words, passages)
+        near = _unsaid(words, passages) or (f"; {nearest_words(findings[0])}" if findings else "")
         reason = f"nothing like it in {searched} text{'s' if searched != 1 else ''}{near}"
         return Verdict("not found", shown, by, reason=reason, searched=searched)
     return _verdict(shown, by, best, good, searched)

@@ -30,12 +30,13 @@ from quoth.families.wordlists import (
 
 Gap = Literal["ellipsis", "bracket", "pause"]
 
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # what may stand in a word and is not seen
 _PLAIN = (
     r"(?P<bracket>\[[^\[\]\n]{0,200}\])"
     r"|(?P<stage>\((?:[A-Z][A-Z ,.;:'’/-]{2,80}|[Ll]aughter|[Aa]pplause|[Cc]rosstalk|[Ii]naudible)\))"
     r"|(?P<ellipsis>…|\.(?:[ \xa0]?\.){2,})"
     r"|(?P<number>[$£€]?\d+(?:,\d{3})*(?:\.\d+)?(?:(?:st|nd|rd|th)?\b[ \xa0]?%?|(?=(?:m|mn|bn|tn|k)\b)))"
-    r"|(?P<word>[’'‘]?[^\W\d_]+(?:['’‘][^\W\d_]+)*|\d[^\W_]*)"
+    rf"|(?P<word>[’'‘]?[^\W\d_]+(?:[{_UNSEEN}'’‘`´]+[^\W\d_]+)*|\d[^\W_]*)"
     r"|(?P<end>[.!?]+)"
     r"|(?P<pause>--+|[—–]|\n)"
 )
@@ -45,7 +46,7 @@ _BRACKET_TOKEN = re.compile(_MENDED + _PLAIN)  # half as fast, so only where the
 _STARRED = r"(?P<starred>[^\W\d_]+\*+(?:[^\W\d_]+|\*+)*)|"
 _STARRED_TOKEN = re.compile(_STARRED + _MENDED + _PLAIN)  # and this only where there is an asterisk
 _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros"}
-_QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(_UNSEEN)})
 _UNIT_KEYS = frozenset("123456789")
 _SCALE_NEXT = re.compile(r"[ \xa0-]?(?:hundred|thousand|million|billion|trillion|m|mn|bn|tn|k)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\.[ \xa0]?\d")
@@ -91,7 +92,7 @@ class Words:
 @lru_cache(maxsize=200_000)
 def word_keys(word: str) -> tuple[str, ...]:
     """The keys of one written word: one, or several for a contraction."""
-    plain = fold(word).translate(_QUOTE_MARKS)
+    plain = fold(word.translate(_QUOTE_MARKS))
     if plain in CONTRACTIONS:
         return tuple(CONTRACTIONS[plain].split())
     plain = plain.strip("'")
