@@ -21,14 +21,14 @@ from quoth.families.conditions import find_conditions
 from quoth.families.cuts import find_cut_off
 from quoth.families.edits import Judged, Level, find_moved, find_respelt, is_altered, judge, settle
 from quoth.families.normalise import Words, join_compounds, read_words
-from quoth.families.pieces import split_claim
+from quoth.families.pieces import read_claim, split_claim
 from quoth.families.retold import find_retold
 from quoth.families.values import join_values
 from quoth.families.wordlists import FUNCTION
 from quoth.findings import Finding, explain, make_evidence, nearest_words, tell_place
 from quoth.quoted import find_denied, find_narrated, is_denied, is_marked, said_by_two
 from quoth.text import WORD
-from quoth.whose import Said, holder_at, is_theirs, own_turns, said_at, spoken_words
+from quoth.whose import Said, holder_at, is_theirs, own_turns, said_at, same_person, spoken_words
 
 __all__ = ["Corpus", "MemoryCorpus", "split_claim", "verify_quote"]
 
@@ -73,12 +73,16 @@ def verify_quote(
     """What the texts of the corpus say of a claimed quote.
 
     ``claim``: its words, or its pieces in order; narration inside ("… ," she said. "…") is left out.  ``by``: who is
-    claimed to have said it; without a name nothing is ``misattributed``.  ``between``: days, both included.  ``exact``:
-    spelling variants and contractions are changes too.  ``clause``: the draft gives the words as a clause of their own
-    ("Roe said “the bridge is safe”"), so they are judged as a sentence is.  ``retold``: they are indirect speech, in
-    which persons and tenses are the reporter's.
+    claimed to have said it, else whom the claim itself names ("“…,” said Roe"); without a name nothing is
+    ``misattributed``.  ``between``: days, both included.  ``exact``: spelling variants and contractions are changes
+    too.  ``clause``: the draft gives the words as a clause of their own ("Roe said “the bridge is safe”"), so they are
+    judged as a sentence is.  ``retold``: they are indirect speech, in which persons and tenses are the reporter's.
     """
-    text = " … ".join(split_claim(claim) if isinstance(claim, str) else claim)
+    told, named = read_claim(claim) if isinstance(claim, str) else ("", None)
+    if by and named and not same_person(named, by):
+        told = str(claim)  # the name is one of those in the words
+    by = by or named
+    text = " … ".join(split_claim(told) if isinstance(claim, str) else claim)
     shown = claim if isinstance(claim, str) else " … ".join(claim)
     words, searched = read_words(text), corpus.count(between=between)
     if not words.keys:
@@ -301,6 +305,16 @@ def _spliced(claim: str, by: str | None, parts: Sequence[Finding], searched: int
     return Verdict("spliced", claim, by, evidence, True, reason=reason, searched=searched)
 
 
+def _apart(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, of those at one place the first."""
+    out: list[Finding] = []
+    for one in findings:
+        same = (kept for kept in out if kept.record.article.id == one.record.article.id)
+        if not any(kept.span[0] < one.span[1] and one.span[0] < kept.span[1] for kept in same):
+            out.append(one)
+    return out
+
+
 def _verdict(claim: str, by: str | None, best: Finding, good: Sequence[Finding], searched: int) -> Verdict:
     name: VerdictName = best.name
     reason = explain(best)
@@ -316,7 +330,7 @@ def _verdict(claim: str, by: str | None, best: Finding, good: Sequence[Finding],
     elif by and best.ours is None:
         reason = f"{reason}; the record does not say who speaks here"
     cleaned = best.name == "verbatim" and any(edit.level == Level.CLEANED for edit in best.judged)
-    rest = sorted((f for f in good if f is not best), key=_rank)[:4]
+    rest = _apart([best, *sorted((f for f in good if f is not best), key=_rank)])[1:5]
     evidence = (make_evidence(best, explain(best)), *(make_evidence(finding, explain(finding)) for finding in rest))
     return Verdict(name, claim, by, evidence, changed, cleaned, reason, searched)
 
