@@ -277,3 +277,18 @@ VARIANTS = {
     "manoeuvre": "maneuver", "pyjamas": "pajamas", "moustache": "mustache", "mould": "mold", "cosy": "cozy",
 }  # fmt: skip
 """British forms and other doubles -> the form compared; the regular ones (-our, -ise, -lled) follow by rule."""
+
+STOCK = _set(
+    "thought thoughts prayer prayers heart hearts condolence condolences sympathy sympathies deepest deeply "
+    "sincere sincerest heartfelt sad sadden saddened shocked devastated family families victim victims loved ones "
+    "friend friends colleague colleagues loss affected impacted tragic tragedy incident situation everyone "
+    "everybody difficult aware report reports allegation allegations matter matters look looking investigate "
+    "investigating investigation investigations inquiry ongoing comment comments commenting further moment "
+    "pending litigation personnel discuss continue continues continuing monitor monitoring closely cooperate "
+    "cooperating cooperation fully authority authorities police seriously safety customer customers passenger "
+    "passengers patient patients student students employee employees staff community top priority update updates "
+    "information appropriate thank thanks thankful grateful honored proud today please welcome pleased happy "
+    "delighted"
+)
+"""Words of which condolences, thanks and refusals to comment are made: two people say them, and neither quotes the
+other."""
