@@ -47,6 +47,7 @@ _STARRED = r"(?P<starred>[^\W\d_]+\*+(?:[^\W\d_]+|\*+)*)|"
 _STARRED_TOKEN = re.compile(_STARRED + _MENDED + _PLAIN)  # and this only where there is an asterisk
 _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros"}
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(_UNSEEN)})
+_LONGEST_WORD = 40  # letters; longer runs are no words, and have no spelling
 _UNIT_KEYS = frozenset("123456789")
 _SCALE_NEXT = re.compile(r"[ \xa0-]?(?:hundred|thousand|million|billion|trillion|m|mn|bn|tn|k)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\.[ \xa0]?\d")
@@ -132,6 +133,8 @@ def _spelling(word: str) -> str:
         return str(TENS[word])
     if word in VARIANTS:
         return VARIANTS[word]
+    if len(word) > _LONGEST_WORD:
+        return word
     if len(word) > 5:
         word = re.sub(r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1", word)
         word = re.sub(r"(?<=[a-z]{2})our(s|ed|ing|able|ful|ite|ites|hood|hoods|er|ers|less)?$", r"or\1", word)
