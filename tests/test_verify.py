@@ -10,6 +10,7 @@ from verdict_cases import Case, read_cases
 
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Quote, Record, Speaker, Turn
+from quoth.families.pieces import read_claim
 from quoth.verify import split_claim, verify_quote
 
 CASES = [
@@ -113,6 +114,101 @@ def test_only_texts_of_the_days_asked_for_are_searched() -> None:
 ])  # fmt: skip
 def test_narration_is_left_out_of_a_claim(claim: str, pieces: list[str]) -> None:
     assert [piece.rstrip(",") for piece in split_claim(claim)] == pieces
+
+
+@pytest.mark.parametrize(("claim", "words", "name"), [
+    ("“We left,” said Captain Ann Lake of the tug.", "“We left,”", "Captain Ann Lake"),
+    ("“We left,” the captain, Ann Lake, told a hearing", "“We left,”", "Ann Lake"),
+    ("“We left” — Ann Lake", "“We left”", "Ann Lake"),
+    ('"We left," Lake said. "It was late."', '"We left," Lake said. "It was late."', "Lake"),
+    ("Lake said that “we left”", "“we left”", "Lake"),
+    ("Lake: “We left”", "“We left”", "Lake"),
+    ("According to Ann Lake, “we left”", "“we left”", "Ann Lake"),
+    ("Ann Lake: We left", "We left", "Ann Lake"),
+    ("We left — Ann Lake", "We left", "Ann Lake"),
+    ("“We left,” he said in Bergen", "“We left,” he said in Bergen", None),
+    ("Lake told me “go home”", "Lake told me “go home”", None),
+    ("The mate called it “a wreck” and left", "The mate called it “a wreck” and left", None),
+    ("Remember: we left", "Remember: we left", None),
+])  # fmt: skip
+def test_a_claim_may_name_its_speaker(claim: str, words: str, name: str | None) -> None:
+    assert read_claim(claim) == (words, name)
+
+
+def test_whom_the_claim_names_is_held_to_it() -> None:
+    corpus = MemoryCorpus([transcript(f"LAKE: {SAID} ROOK: Not so.", ("LAKE", SAID), ("ROOK", "Not so."))])
+    verdict = verify_quote(f"“{SAID}” said Bo Rook.", corpus)
+    assert (verdict.name, verdict.by) == ("misattributed", "Bo Rook")
+    assert verify_quote(f"“{SAID}” — Ann Lake", corpus).name == "verbatim"
+    assert verify_quote(f"“{SAID}” — Ann Lake", corpus, by="Lake").name == "verbatim"
+    assert verify_quote("Ann Lake: We left", corpus, by="Bo Rook").by == "Bo Rook"
+
+
+def test_evidence_names_a_place_once() -> None:
+    said = "If the pump fails, the yard may have to close."
+    verdict = verify_quote("The yard will have to close.", MemoryCorpus([transcript(said, ("LAKE", said))]))
+    assert [evidence.article for evidence in verdict.evidence] == ["t"]
+
+
+REPORT = (
+    "The pilots had ignored two warnings, Lake conceded. “We should have read both,” she told a crowd in the market. "
+    "“I am sorry,” said Lake, who lost a boat, “for every hour of it.” Lake denied that the tug had leaked for years. "
+    "Lake never said that the pier would close. “They laughed at us twice that week,” said Bo Rook."
+)
+
+
+def reported() -> MemoryCorpus:
+    people = (Speaker("s1", "Ann Lake"), Speaker("s2", "Bo Rook"))
+    parts: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
+        ("indirect", "s1", ("The pilots had ignored two warnings",), "affirmed"),
+        ("direct", "s1", ("We should have read both,",), "affirmed"),
+        ("direct", "s1", ("I am sorry,", "for every hour of it."), "affirmed"),
+        ("indirect", "s1", ("that the tug had leaked for years",), "denied"),
+        ("indirect", "s1", ("the pier would close",), "declined"),
+        ("direct", "s2", ("They laughed at us twice that week,",), "affirmed"),
+    )
+    quotes = tuple(
+        Quote(
+            f"q{i}",
+            kind,  # type: ignore[arg-type]
+            tuple((REPORT.index(piece), REPORT.index(piece) + len(piece)) for piece in pieces),
+            speaker=speaker,
+            polarity=polarity,  # type: ignore[arg-type]
+        )
+        for i, (kind, speaker, pieces, polarity) in enumerate(parts)
+    )
+    return MemoryCorpus([Record(Article("r", REPORT), quotes, (), people)])
+
+
+@pytest.mark.parametrize(("claim", "by", "name"), [
+    ("I am sorry for every hour of it.", "Lake", "verbatim"),
+    ("I am sorry, who lost a boat, for every hour of it.", "Lake", "altered"),
+    ("she told a crowd in the market", "Lake", "not found"),
+    ("The pilots had ignored two warnings. We should have read both.", "Lake", "reported"),
+    ("The pilots had ignored two warnings.", "Lake", "reported"),
+    ("The pilots had ignored two warnings.", "Bo Rook", "misattributed"),
+    ("The tug had leaked for years.", "Lake", "altered"),
+    ("the pier would close", "Lake", "altered"),
+    ("for every hour of it. They laughed at us twice that week", "Lake", "spliced"),
+    ("We should have read both. I am sorry", "Lake", "trimmed"),
+])  # fmt: skip
+def test_a_report_vouches_for_what_it_quotes_and_no_more(claim: str, by: str, name: str) -> None:
+    verdict = verify_quote(claim, reported(), by=by)
+    assert verdict.name == name, verdict.reason
+
+
+def test_indirect_speech_that_says_the_contrary_is_not_fine_for_what_is_retold() -> None:
+    words = "the river rose four metres in one night and took the mill"
+    corpus = MemoryCorpus([report(f"Ann Lake said that {words}.", words, "Ann Lake", "indirect")])
+    assert verify_quote(words, corpus, by="Ann Lake", retold=True).name == "reported"
+    assert verify_quote(words.replace("four", "nine"), corpus, by="Ann Lake", retold=True).meaning_changed
+
+
+def test_i_think_before_a_claim_is_shown() -> None:
+    said = "I think the boiler works, and nobody has told me otherwise."
+    corpus = MemoryCorpus([transcript(said, ("LAKE", said))])
+    verdict = verify_quote("The boiler works.", corpus, by="Lake")
+    assert (verdict.name, "“I think”" in verdict.reason) == ("verbatim", True)
 
 
 @pytest.mark.parametrize("claim", ["", " ", "…", "“”", "[...]", "—"])

@@ -15,18 +15,20 @@ from typing import TypeVar
 from rapidfuzz.distance import LCSseq
 
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
-from quoth.data import Evidence, Record, Span, Verdict, VerdictName
+from quoth.data import Record, Span, Verdict, VerdictName
 from quoth.families.align import Step, place, share_kept, standing, weight
-from quoth.families.cuts import find_conditions, find_cut_off
+from quoth.families.conditions import find_conditions
+from quoth.families.cuts import find_cut_off
 from quoth.families.edits import Judged, Level, find_moved, find_respelt, is_altered, judge, settle
-from quoth.families.meaning import tell
 from quoth.families.normalise import Words, join_compounds, read_words
-from quoth.families.pieces import split_claim
+from quoth.families.pieces import read_claim, split_claim
 from quoth.families.retold import find_retold
 from quoth.families.values import join_values
 from quoth.families.wordlists import FUNCTION
+from quoth.findings import Finding, explain, make_evidence, nearest_words, tell_place
+from quoth.quoted import find_denied, find_narrated, is_denied, is_marked, said_by_two
 from quoth.text import WORD
-from quoth.whose import Said, holder_at, is_quoted, is_theirs, own_turns, said_at, spoken_words
+from quoth.whose import Said, holder_at, is_theirs, own_turns, said_at, same_person, spoken_words
 
 __all__ = ["Corpus", "MemoryCorpus", "split_claim", "verify_quote"]
 
@@ -44,27 +46,8 @@ _SAME_UTTERANCE = 0.75  # share from which a primary source outranks a report th
 _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis, beyond which it is a splice
 _INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
 _SIDE = 4  # words that must stand on both sides of a gap that parts utterances
-_TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
 _PART = 5  # words each part of a splice must have
 _EXACT = ("verbatim", "trimmed")
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """One passage aligned with the claim."""
-
-    record: Record
-    span: Span
-    judged: tuple[Judged, ...]
-    score: float
-    said: tuple[Said, ...]
-    kept: tuple[bool, ...]  # per claimed word: stands in the passage
-    name: VerdictName
-    ours: bool | None  # said by the person named; None: not known, or nobody named
-
-    @property
-    def primary(self) -> bool:
-        return self.record.article.kind != "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +73,16 @@ def verify_quote(
     """What the texts of the corpus say of a claimed quote.
 
     ``claim``: its words, or its pieces in order; narration inside ("… ," she said. "…") is left out.  ``by``: who is
-    claimed to have said it; without a name nothing is ``misattributed``.  ``between``: days, both included.  ``exact``:
-    spelling variants and contractions are changes too.  ``clause``: the draft gives the words as a clause of their own
-    ("Roe said “the bridge is safe”"), so they are judged as a sentence is.  ``retold``: they are indirect speech, in
-    which persons and tenses are the reporter's.
+    claimed to have said it, else whom the claim itself names ("“…,” said Roe"); without a name nothing is
+    ``misattributed``.  ``between``: days, both included.  ``exact``: spelling variants and contractions are changes
+    too.  ``clause``: the draft gives the words as a clause of their own ("Roe said “the bridge is safe”"), so they are
+    judged as a sentence is.  ``retold``: they are indirect speech, in which persons and tenses are the reporter's.
     """
-    text = " … ".join(split_claim(claim) if isinstance(claim, str) else claim)
+    told, named = read_claim(claim) if isinstance(claim, str) else ("", None)
+    if by and named and not same_person(named, by):
+        told = str(claim)  # the name is one of those in the words
+    by = by or named
+    text = " … ".join(split_claim(told) if isinstance(claim, str) else claim)
     shown = claim if isinstance(claim, str) else " … ".join(claim)
     words, searched = read_words(text), corpus.count(between=between)
     if not words.keys:
@@ -109,13 +96,13 @@ def verify_quote(
         return _spliced(shown, by, spliced, searched)
     best = _best(good, by)
     if best is None:
-        near = f"; {_nearest_words(findings[0])}" if findings else _unsaid(words, passages)
+        near = _unsaid(words, passages) or (f"; {nearest_words(findings[0])}" if findings else "")
         reason = f"nothing like it in {searched} text{'s' if searched != 1 else ''}{near}"
         return Verdict("not found", shown, by, reason=reason, searched=searched)
     return _verdict(shown, by, best, good, searched)
 
 
-def _supports(finding: _Finding, words: Words) -> bool:
+def _supports(finding: Finding, words: Words) -> bool:
     """Whether a passage is about the claim's utterance at all, rather than like any other in its small words."""
     bar = next((bar for size, bar in _FOUND_SHORT if len(words) <= size), _FOUND)
     if len(finding.kept) == len(words):
@@ -124,14 +111,14 @@ def _supports(finding: _Finding, words: Words) -> bool:
     return finding.score >= bar
 
 
-def _find(words: Words, passages: Sequence[Passage], asked: _Asked) -> list[_Finding]:
+def _find(words: Words, passages: Sequence[Passage], asked: _Asked) -> list[Finding]:
     """The passages that may hold the claim, aligned, best score first."""
     near: list[tuple[float, tuple[Record, Words]]] = []
     for record, (start, end) in _best_of(_nearest(words, passages), _READ):
         actual = spoken_words(record, read_words(record.article.text, start, end))
         share = share_kept(actual.keys, words.keys) if len(actual) >= len(words) else _OTHER
         near.append((share, (record, actual)))
-    findings: dict[tuple[str, Span], _Finding] = {}
+    findings: dict[tuple[str, Span], Finding] = {}
     for record, actual in _best_of(near, _ALIGNED):
         for finding in _align(words, record, actual, asked):
             findings.setdefault((record.article.id, finding.span), finding)
@@ -160,7 +147,7 @@ def _best_of(near: Sequence[tuple[float, _T]], most: int) -> list[_T]:
     return [one for share, one in ranked if share >= bar]
 
 
-def _align(words: Words, record: Record, actual: Words, asked: _Asked) -> list[_Finding]:
+def _align(words: Words, record: Record, actual: Words, asked: _Asked) -> list[Finding]:
     """The claim fitted into a passage; where only another's words come near it, into the named person's turns too."""
     found = _fit(words, record, actual, asked)
     if asked.by and found and all(one.ours is False and one.name not in _EXACT for one in found):
@@ -170,7 +157,7 @@ def _align(words: Words, record: Record, actual: Words, asked: _Asked) -> list[_
     return found
 
 
-def _fit(words: Words, record: Record, actual: Words, asked: _Asked) -> list[_Finding]:
+def _fit(words: Words, record: Record, actual: Words, asked: _Asked) -> list[Finding]:
     actual = join_compounds(actual, frozenset(words.keys))
     claimed = join_compounds(words, frozenset(actual.keys))
     actual, claimed = join_values(actual, claimed)
@@ -186,9 +173,10 @@ def _standing(actual: Words, claimed: Words) -> Iterator[int]:
     return islice(standing(actual.keys, claimed.keys), _PLACES)
 
 
-def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record, asked: _Asked) -> _Finding | None:
+def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record, asked: _Asked) -> Finding | None:
     """What the claim amounts to as it is fitted into the record; None where the record's quotes hold none of it."""
     found = find_moved(judge(steps, actual, claimed), actual, claimed)
+    found = find_narrated(found, actual, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
     found = find_retold(found, actual, claimed) if asked.retold else found
     judged = tuple(find_conditions(find_cut_off(found, actual, claimed, asked.clause), actual, claimed))
@@ -207,23 +195,25 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     said = tuple(said_at(record, span))
     if record.article.kind == "report" and not said:
         return None
-    name = _name(judged, actual, claimed, record, span, said)
-    return _Finding(record, span, judged, score, said, tuple(kept), name, is_theirs(record, said, asked.by))
+    judged += find_denied(said)
+    name = _name(judged, actual, claimed, record, span, said, asked.retold)
+    return Finding(record, span, judged, score, said, tuple(kept), name, is_theirs(record, said, asked.by))
 
 
 def _name(
-    judged: Sequence[Judged], actual: Words, claimed: Words, record: Record, span: Span, said: Sequence[Said]
+    judged: Sequence[Judged], actual: Words, claimed: Words, record: Record, span: Span, said: Sequence[Said],
+    retold: bool,
 ) -> VerdictName:  # fmt: skip
     """The verdict this one passage would give, whoever said it."""
-    if said and all(
-        one.kind == "indirect" or (one.kind == "mixed" and not is_quoted(actual.text, span)) for one in said
-    ):
+    kept = [edit.step for edit in judged if edit.edit.op == "keep"]
+    compared = (retold or is_denied(said)) and any(edit.edit.meaning for edit in judged)
+    if not compared and not is_marked(actual, [step.actual for step in kept], span, said):
         return "reported"
     level = max((edit.level for edit in judged), default=Level.SAME)
-    kept = [edit.step.claimed for edit in judged if edit.edit.op == "keep"]
     for edit in judged:
         at = edit.step.claimed[0]
-        sides = sum(e - s for s, e in kept if e <= at), sum(e - s for s, e in kept if s >= at)
+        parts = [step.claimed for step in kept]
+        sides = sum(e - s for s, e in parts if e <= at), sum(e - s for s, e in parts if s >= at)
         gap = edit.edit.op in ("drop", "change") and edit.level >= Level.OMISSION
         if gap and min(sides) >= _SIDE and _far(edit, actual, claimed, record, said):
             return "spliced"
@@ -238,8 +228,10 @@ def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequ
     marked = claimed.gaps.get(edit.step.claimed[0]) == "ellipsis"
     if end - start > (_FAR_MARKED if marked else _FAR):
         return True
-    if not record.article.turns or not start or end >= len(actual):
+    if not start or end >= len(actual):
         return False
+    if not record.article.turns:
+        return said_by_two(said, actual.spans[start - 1][0], actual.spans[end][0])
     before, *between, after = (holder_at(said, actual.spans[i][0]) for i in range(start - 1, end + 1))
     return before != after or sum(holder != before for holder in between) >= _INTERRUPTION
 
@@ -249,7 +241,7 @@ _ORDER: dict[VerdictName, int] = {
 }  # fmt: skip
 
 
-def _rank(finding: _Finding) -> tuple[bool, bool, int, float, int, str]:
+def _rank(finding: Finding) -> tuple[bool, bool, int, float, int, str]:
     """Smaller is better: a primary source of this utterance, the verdict, the score, fewer edits, then the older."""
     return (
         not (finding.primary and finding.score >= _SAME_UTTERANCE),
@@ -261,7 +253,7 @@ def _rank(finding: _Finding) -> tuple[bool, bool, int, float, int, str]:
     )
 
 
-def _best(good: Sequence[_Finding], by: str | None) -> _Finding | None:
+def _best(good: Sequence[Finding], by: str | None) -> Finding | None:
     """The finding that decides: the named person's own words, unless only somebody else said these very words.
 
     Words of which it is not known who said them are taken for the named person's until they are known for another's.
@@ -278,13 +270,13 @@ def _best(good: Sequence[_Finding], by: str | None) -> _Finding | None:
     return theirs if theirs.score > mine.score or mine.name == "reported" else mine
 
 
-def _splice(words: Words, findings: Sequence[_Finding], good: Sequence[_Finding]) -> list[_Finding]:
+def _splice(words: Words, findings: Sequence[Finding], good: Sequence[Finding]) -> list[Finding]:
     """Two findings of which one has the beginning and the other the rest, where none has the whole."""
     if len(words) < 2 * _PART or any(f.score >= _SAME_UTTERANCE or f.name in _EXACT for f in good):
         return []
     size = len(words)
     pools = [finding for finding in findings if len(finding.kept) == size and finding.name != "reported"]
-    best: tuple[float, list[_Finding]] = (0.0, [])
+    best: tuple[float, list[Finding]] = (0.0, [])
     for first in pools:
         for second in pools:
             if first is second:
@@ -306,56 +298,41 @@ def _solid(kept: Sequence[bool], keys: Sequence[str]) -> float:
     return weight([key for key, there in zip(keys, kept, strict=True) if there]) / total
 
 
-def _spliced(claim: str, by: str | None, parts: Sequence[_Finding], searched: int) -> Verdict:
-    places = " and ".join(dict.fromkeys(_place(part) for part in parts))
+def _spliced(claim: str, by: str | None, parts: Sequence[Finding], searched: int) -> Verdict:
+    places = " and ".join(dict.fromkeys(tell_place(part) for part in parts))
     reason = f"joins words from separate utterances: {places}"
-    evidence = tuple(_evidence(part, "part of the claim stands here") for part in parts)
+    evidence = tuple(make_evidence(part, "part of the claim stands here") for part in parts)
     return Verdict("spliced", claim, by, evidence, True, reason=reason, searched=searched)
 
 
-def _verdict(claim: str, by: str | None, best: _Finding, good: Sequence[_Finding], searched: int) -> Verdict:
+def _apart(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, of those at one place the first."""
+    out: list[Finding] = []
+    for one in findings:
+        same = (kept for kept in out if kept.record.article.id == one.record.article.id)
+        if not any(kept.span[0] < one.span[1] and one.span[0] < kept.span[1] for kept in same):
+            out.append(one)
+    return out
+
+
+def _verdict(claim: str, by: str | None, best: Finding, good: Sequence[Finding], searched: int) -> Verdict:
     name: VerdictName = best.name
-    reason = _explain(best)
+    reason = explain(best)
     changed = any(edit.edit.meaning for edit in best.judged) and best.name in ("altered", "spliced")
     if best.ours is False and best.name == "altered" and changed:  # nobody said these words
         said = " and ".join(dict.fromkeys(one.speaker or "?" for one in best.said))
-        reason = f"nothing like it said by {by}; what {said} said is something else ({reason}): {_nearest_words(best)}"
+        reason = f"nothing like it said by {by}; what {said} said is something else ({reason}): {nearest_words(best)}"
         return Verdict("not found", claim, by, reason=reason, searched=searched)
-    if best.ours is False and name != "reported":
+    if best.ours is False:
         said = " and ".join(dict.fromkeys(one.speaker or "?" for one in best.said))
         reason = f"said by {said}, not {by}" + ("" if name == "verbatim" else f"; {name}: {reason}")
         name = "misattributed"
     elif by and best.ours is None:
         reason = f"{reason}; the record does not say who speaks here"
     cleaned = best.name == "verbatim" and any(edit.level == Level.CLEANED for edit in best.judged)
-    rest = sorted((f for f in good if f is not best), key=_rank)[:4]
-    evidence = (_evidence(best, _explain(best)), *(_evidence(finding, _explain(finding)) for finding in rest))
+    rest = _apart([best, *sorted((f for f in good if f is not best), key=_rank)])[1:5]
+    evidence = (make_evidence(best, explain(best)), *(make_evidence(finding, explain(finding)) for finding in rest))
     return Verdict(name, claim, by, evidence, changed, cleaned, reason, searched)
-
-
-def _explain(finding: _Finding) -> str:
-    """The words that explain a finding's verdict, gravest difference first."""
-    source = {"report": "a report", "transcript": "a transcript", "statement": "a statement"}[
-        finding.record.article.kind
-    ]
-    if finding.name == "reported":
-        return f"only in indirect speech in {source}"
-    told = sorted((edit for edit in finding.judged if edit.reason), key=lambda edit: -edit.level)
-    shown = [edit.reason + (f" ({tell(edit.edit.meaning)})" if edit.edit.meaning else "") for edit in told[:3]]
-    if len(told) > 3:
-        shown.append(f"and {len(told) - 3} more")
-    return f"in {source}" + (": " + ", ".join(shown) if shown else "")
-
-
-def _nearest_words(finding: _Finding) -> str:
-    """How near the nearest passage comes, and where a half of the words stand, what it says."""
-    told = f"the nearest has {round(100 * finding.score)}% of the words"
-    if finding.score < _TOLD:
-        return told
-    said = " ".join(finding.record.article.text[slice(*finding.span)].split())
-    return (
-        f"{told}: “{said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(' ', 1)[0] + ' …'}” ({_place(finding)})"
-    )
 
 
 def _unsaid(words: Words, passages: Sequence[Passage]) -> str:
@@ -367,29 +344,3 @@ def _unsaid(words: Words, passages: Sequence[Passage]) -> str:
                 where = f"the words stand in “{record.article.title or record.article.id}” outside quotes"
                 return f" as anybody's speech; {where}: if they are a statement, say whose"
     return ""
-
-
-def _place(finding: _Finding) -> str:
-    article = finding.record.article
-    return f"{article.title or article.id}{f', {article.published[:10]}' if article.published else ''}"
-
-
-def _evidence(finding: _Finding, reason: str) -> Evidence:
-    article = finding.record.article
-    speaker = next((one.speaker for one in finding.said if one.speaker), None)
-    return Evidence(
-        article=article.id,
-        span=finding.span,
-        words=article.text[slice(*finding.span)],
-        kind=article.kind,
-        speaker=speaker,
-        outlet=article.outlet,
-        title=article.title,
-        url=article.url,
-        published=article.published,
-        score=round(finding.score, 4),
-        edits=tuple(edit.edit for edit in finding.judged),
-        reason=reason,
-        line=article.text.count("\n", 0, finding.span[0]) + 1,
-        time=next((turn.time for turn in article.turns if turn.span[0] <= finding.span[0] < turn.span[1]), None),
-    )

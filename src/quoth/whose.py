@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from quoth.data import QuoteKind, Record, Span
+from quoth.data import Polarity, QuoteKind, Record, Span
 from quoth.families.normalise import Words, select
 from quoth.speakers.lexicon import OFFICES, TITLES
 from quoth.speakers.names import compare_names, parse_name
@@ -34,7 +35,8 @@ _OFFICE_WORDS = (
 )
 _GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
 _SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
-_OPENING, _CLOSING = '“"‘«„', '”"’»“'
+NARRATED = "·"
+"""What a reporter's own word is compared as: it has its place in a text, and is nobody's quoted word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Said:
     speaker: str | None
     kind: QuoteKind | None = None  # None: a turn of a transcript, or a statement
     index: int = 0  # its place among the turns or quotes
+    polarity: Polarity = "affirmed"
 
 
 @lru_cache(maxsize=20_000)
@@ -96,7 +99,7 @@ def said_at(record: Record, span: Span) -> list[Said]:
     for index, quote in enumerate(record.quotes):
         whole = (quote.content[0][0], quote.content[-1][1])
         if whole[0] < span[1] and span[0] < whole[1]:
-            out.append(Said(whole, names.get(quote.speaker or ""), quote.kind, index))
+            out.append(Said(whole, names.get(quote.speaker or ""), quote.kind, index, quote.polarity))
     return out or ([Said((0, len(article.text)), None)] if article.kind != "report" else [])
 
 
@@ -128,10 +131,12 @@ def own_turns(record: Record, words: Words, by: str) -> list[Words]:
 
 
 def spoken_words(record: Record, words: Words) -> Words:
-    """The words without the labels of speakers."""
+    """The words without the labels of speakers; in a report the reporter's own words, as such, are like no others."""
     turns = record.article.turns
-    if not turns or not words.spans:
+    if not words.spans or (not turns and (record.article.kind != "report" or not record.quotes)):
         return words
+    if not turns:
+        return _narrated(record, words)
     starts = [turn.span[0] for turn in turns]
     first = bisect_right(starts, words.spans[0][0]) - 1
     if first >= 0 and words.spans[-1][1] <= turns[first].span[1]:
@@ -143,11 +148,11 @@ def spoken_words(record: Record, words: Words) -> Words:
     return select(words, keep)
 
 
-def is_quoted(text: str, span: Span) -> bool:
-    """Whether a stretch of a partly quoted sentence stands inside one pair of quotation marks."""
-    before = max((text.rfind(mark, max(0, span[0] - 600), span[0] + 1) for mark in _OPENING), default=-1)
-    return (
-        before >= 0
-        and not any(mark in text[before + 1 : span[1] - 1] for mark in '”"»')
-        and any(text.find(mark, span[1] - 1, span[1] + 600) >= 0 for mark in _CLOSING)
-    )
+def _narrated(record: Record, words: Words) -> Words:
+    """The words of a report with those outside its quotes as the reporter's own."""
+    inside = sorted(span for quote in record.quotes for span in quote.content)
+    starts = [start for start, _ in inside]
+    reach = list(itertools.accumulate((end for _, end in inside), max))
+    told = [(at := bisect_right(starts, s)) and s < reach[at - 1] for s, _ in words.spans]
+    keys = tuple(key if there else NARRATED for key, there in zip(words.keys, told, strict=True))
+    return replace(words, keys=keys, names=frozenset(i for i in words.names if told[i]))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,3 +129,32 @@ def test_fingerprints_are_the_same_in_every_process() -> None:
 
 
 FIRST = fingerprints("the river took the mill".split())[0]
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Our thoughts are with the families of the victims.", "Our thoughts are with the families of the victims."),
+    (
+        "Our thoughts and prayers are with the families of the Lodden pilots",
+        "Our thoughts and prayers are with the families of those who died in the Quay Road fire",
+    ),
+    ("We are aware of the reports and look into them.", "We are aware of the reports and look into them."),
+    ("We do not comment on ongoing investigations.", "We don't comment on ongoing investigations."),
+    ("We will continue to monitor the situation closely.", "We will continue to monitor the situation closely."),
+    (
+        "We are deeply saddened by the loss of our colleague Una Frye.",
+        "We are deeply saddened by the loss of our colleague Kai Brock.",
+    ),
+])  # fmt: skip
+def test_stock_phrases_of_two_people_are_two_utterances(one: str, other: str) -> None:
+    assert not group_quotes([stored("a", one, "Ann Lake"), stored("b", other, "Bo Rook")])
+
+
+def test_stock_phrases_of_one_person_are_one_utterance() -> None:
+    words = "Our thoughts are with the families of the victims."
+    assert relations(stored("a", words, "Ann Lake"), stored("b", words, "Lake")) == dict.fromkeys("ab", "identical")
+
+
+def test_a_stock_phrase_with_something_of_its_own_is_joined() -> None:
+    full = "We take the reports about the Lodden ferry very seriously, and the ferry stays in port."
+    part = "We take the reports about the Lodden ferry very seriously"
+    assert relations(stored("a", full, "Ann Lake"), stored("b", part)) == {"a": "identical", "b": "fragment"}

@@ -62,3 +62,8 @@ def test_every_span_cuts_a_written_word(text: str) -> None:
     assert all(a <= b for (a, _), (b, _) in zip(words.spans, words.spans[1:], strict=False))
     half = select(words, [i % 2 == 0 for i in range(len(words))])
     assert len(half) == (len(words) + 1) // 2
+
+
+def test_a_run_of_letters_is_one_word_and_read_at_once() -> None:
+    assert len(read_words("al" * 100_000)) == 1
+    assert read_words("a\u200b" * 1_000 + "b").keys == ("a" * 1_000 + "b",)

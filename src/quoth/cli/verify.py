@@ -12,7 +12,7 @@ from quoth.cli.options import Day, open_named, store_option
 
 @click.command("verify", short_help="Check one claimed quote against a store.")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
-@click.option("--by", metavar="NAME", help="Who is claimed to have said it.")
+@click.option("--by", metavar="NAME", help="Who is claimed to have said it; else whom the claim names.")
 @click.option(
     "--between",
     nargs=2,
@@ -44,6 +44,7 @@ def command(
 
     \b
     quoth verify "We will build the bridge" --by "Jane Roe"
+    quoth verify "“We will build the bridge,” said Jane Roe."
     quoth verify "We will build the bridge" --between 2024-01-01 2024-03-31 --format json
 
     Exit codes: 0 verbatim or trimmed; 1 anything else; 2 wrong usage, or no store.

@@ -1,8 +1,8 @@
 """Words that rule those beside them, and may not be cut away: "Some of | the crews", "He is guilty | of nothing".
 
 What stands right before the words kept, in the same clause, decides: a negation, a condition, a hedge, a part of a
-whole, an exception, a doubt or a hope, the first word of a question; and a negation right after them.  A condition in a
-clause of its own, on either side, is only shown: "We will raise it, | if the council agrees".
+whole, an exception, a doubt or a hope, somebody else's saying, the first word of a question; and a negation, an
+exception or somebody else's saying right after them.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ from collections.abc import Sequence
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.edits import Judged, Level
+from quoth.families.hearsay import hearsay_after, hearsay_before
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.wordlists import (
     AUXILIARIES,
-    CLAUSES,
     CONDITIONS,
     DENIALS,
     DENYING,
     DOUBTS,
     EXCEPTIONS,
+    GUESSES,
     HOPES,
+    MANDATES,
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
@@ -34,9 +36,7 @@ from quoth.families.wordlists import (
 )
 
 _SENTENCE_MARKS = ".!?"
-_CLAUSE = 24  # words of a condition, at the most
-_NO_CONDITIONS = frozenset("you i not any anything ever so possible necessary need only".split())
-"""What comes after "if" in a manner of speaking: "if you like", "if not", "if anything"."""
+_NEAR = 5  # words between a whole and the exception from it
 _REACH = 4  # words back from "think" or "that" at which a negation denies what they introduce
 _BEFORE_NOBODY = frozenset("of to by from about in on with at".split())
 _NOWAYS = frozenset(
@@ -50,6 +50,10 @@ _SURE = frozenset("question secret denying wonder mistake accident".split())
 """Words that, denied, say that it is so: "There is no question that …"."""
 _TAG = 4  # words after the last comma of a question, at the most, that only ask for assent: "isn't it?"
 _CLOSED = ".,!?;"
+_INVERTED = frozenset("should had were".split())
+"""Words by which a condition without "if" begins: "Should the council agree, …"."""
+_SUBJECTS = frozenset("i you he she it we they".split())
+_UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
 
 
 def find_cut_off(judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False) -> list[Judged]:
@@ -65,7 +69,7 @@ def find_cut_off(judged: Sequence[Judged], actual: Words, claimed: Words, clause
     if first is None or first.op != "keep" or first.claimed[0] > _added_before(judged) or not first.actual[0]:
         return out
     found: tuple[int, Meaning] | None = None
-    if (number := number_around(actual.keys, first.actual[0])) is not None and _joined(actual, first.actual[0] - 1):
+    if (number := number_around(actual.keys, first.actual[0])) is not None and actual.goes_on(first.actual[0] - 1):
         found = number[0], "number"
     elif clause or _stands_alone(claimed, actual, first.actual[0]):
         found = _question(actual, claimed, first) or ruling(actual, first.actual[0])
@@ -77,20 +81,44 @@ def find_cut_off(judged: Sequence[Judged], actual: Words, claimed: Words, clause
 
 
 def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool) -> list[Judged]:
-    """The negation or the rest of a number that goes on right after the claim, in the same clause."""
+    """What goes on right after the claim and rules it: a negation, the rest of a number, an exception, who says so."""
     last = judged[-1].step if judged else None
-    if last is None or last.op != "keep" or last.claimed[1] != len(claimed) or not _joined(actual, last.actual[1] - 1):
+    if last is None or last.op != "keep" or last.claimed[1] != len(claimed):
         return []
     end = last.actual[1]
-    meaning: Meaning = "negation"
-    stop = _negation_after(actual, end)
-    number = number_around(actual.keys, end)
-    if number is not None:
-        stop, meaning = number[1], "number"
-    elif stop is None or not (clause or _is_closed(claimed)):
+    if end == len(actual) or end - 1 in actual.ends:
         return []
-    words = actual.cut(end, stop)
-    return [_beside(words, "after", meaning, Step("drop", (end, stop), (len(claimed),) * 2))]
+    found: tuple[int, Meaning] | None = None
+    if actual.goes_on(end - 1) and (number := number_around(actual.keys, end)) is not None:
+        found = number[1], "number"
+    elif clause or _is_closed(claimed):
+        found = _exception_after(actual, last) or _ruler_after(actual, end)
+    if found is None:
+        return []
+    stop, meaning = found
+    return [_beside(actual.cut(end, stop), "after", meaning, Step("drop", (end, stop), (len(claimed),) * 2))]
+
+
+def _ruler_after(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where a negation ends that begins at a word, or "the prosecutor says"."""
+    stop = _negation_after(words, at) if words.goes_on(at - 1) else None
+    if stop is not None:
+        return stop, "negation"
+    stop = hearsay_after(words, at)
+    return None if stop is None else (stop, "modality")
+
+
+def _exception_after(words: Words, kept: Step) -> tuple[int, Meaning] | None:
+    """Where an exception from a whole ends that goes on after the claim: "all of you, | except the clerk"."""
+    start, at = kept.actual
+    near = words.keys[max(start, at - _NEAR) : at]
+    mark = words.text[words.spans[at - 1][1] : words.spans[at][0]].strip()
+    if words.keys[at] not in EXCEPTIONS - {"but"} or mark not in ("", ",") or not WHOLES & set(near):
+        return None
+    stop = at + 1
+    while stop < min(len(words), at + _NEAR) and words.goes_on(stop - 1):
+        stop += 1
+    return stop, "quantity"
 
 
 def _negation_after(words: Words, at: int) -> int | None:
@@ -99,13 +127,13 @@ def _negation_after(words: Words, at: int) -> int | None:
     if keys in _NOWAYS:
         return at + 3
     i = 1 if keys[0] in _BEFORE_NOBODY else 0
-    if i and (len(keys) < 2 or not _joined(words, at)):
+    if i and (len(keys) < 2 or not words.goes_on(at)):
         return None
     pair = keys[i : i + 2]
     if i:
         found = pair[0] in NOBODIES or pair == ("no", "1")
     else:
-        found = pair[0] in _DENY_AFTER and not (pair[1:] and pair[1] in NOT_ALONE and _joined(words, at))
+        found = pair[0] in _DENY_AFTER and not (pair[1:] and pair[1] in NOT_ALONE and words.goes_on(at))
     return at + i + (2 if pair in (("no", "1"), ("no", "longer")) else 1) if found else None
 
 
@@ -177,9 +205,12 @@ def _joins_clauses(one: Judged, actual: Words, claimed: Words) -> Judged | None:
     marked = claimed.gaps.get(one.step.claimed[0]) in ("ellipsis", "bracket")
     if one.level != Level.OMISSION or one.step.op != "drop" or marked or not 0 < start < end < len(actual):
         return None
-    if all(_joined(actual, i) for i in range(start, end - 1)) or not AUXILIARIES & set(actual.keys[start:end]):
+    if start - 1 in actual.ends and actual.goes_on(end - 1) and not _mark(claimed, one.step.claimed[0] - 1).strip():
+        return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one sentence into another", one.step)
+    verb = AUXILIARIES & set(actual.keys[start:end]) or actual.keys[end - 1] in _SUBJECTS
+    if all(actual.goes_on(i) for i in range(start, end - 1)) or not verb:
         return None
-    if any(not _joined(actual, s - 1) or not _joined(actual, e - 1) for s, e in _slides(actual.keys, start, end)):
+    if any(not actual.goes_on(s - 1) or not actual.goes_on(e - 1) for s, e in _slides(actual.keys, start, end)):
         return None
     return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one clause into another", one.step)
 
@@ -203,64 +234,6 @@ def _beside(words: str, side: str, meaning: Meaning, step: Step) -> Judged:
     return Judged(Edit("drop", words, "", meaning), Level.ALTERED, reason, step)
 
 
-def find_conditions(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
-    """The edits, with conditions that stand as clauses of their own beside the claim in its sentence.
-
-    The claim's words are what was said, so they weigh nothing; they are there to be seen.  Fragments are left alone.
-    """
-    kept = [one.step.actual for one in judged if one.step.op == "keep"]
-    if not kept or not claimed.text[claimed.spans[0][0]].isupper():
-        return list(judged)
-    (start, _), (_, end) = kept[0], kept[-1]
-    before, after = [], []
-    if judged[0].step.op == "keep" and (begin := _condition_before(actual, start)) is not None:
-        before = [_condition(actual, begin, start, "before")]
-    if judged[-1].step.op == "keep" and (stop := _condition_after(actual, end)) is not None:
-        after = [_condition(actual, end, stop, "after")]
-    return [*before, *judged, *after]
-
-
-def _condition(actual: Words, start: int, end: int, side: str) -> Judged:
-    words = actual.cut(start, end)
-    reason = f"leaves out the condition {side} it, “{words}”"
-    return Judged(Edit("drop", words, "", None), Level.SAME, reason, Step("drop", (start, end), (0, 0)))
-
-
-def _condition_before(actual: Words, start: int) -> int | None:
-    """Where the clause with a condition begins that a comma parts from the words at ``start``."""
-    begin = start
-    while begin and begin - 1 not in actual.ends and start - begin < _CLAUSE:
-        begin -= 1
-    if begin == start or (begin and begin - 1 not in actual.ends) or not _conditional(actual, begin):
-        return None
-    between = actual.text[actual.spans[start - 1][1] : actual.spans[start][0]]
-    return begin if between.strip() == "," else None
-
-
-def _condition_after(actual: Words, end: int) -> int | None:
-    """Where the condition ends with which the sentence goes on at ``end``."""
-    if not end or end >= len(actual) or end - 1 in actual.ends or not _conditional(actual, end):
-        return None
-    if actual.text[actual.spans[end - 1][1] : actual.spans[end][0]].strip() not in ("", ",", "—", "–", "-", "--"):
-        return None
-    stop = end + 1
-    while stop < min(len(actual), end + _CLAUSE) and _joined(actual, stop - 1):
-        stop += 1
-    return stop
-
-
-def _conditional(actual: Words, at: int) -> bool:
-    """Whether a clause that begins here says on what all hangs, and is no "if you like"."""
-    keys = actual.keys[at : at + 3]
-    if keys[:1] in (("but",), ("only",)):
-        keys = actual.keys[at + 1 : at + 4]
-    if keys[:1] == ("only",):
-        keys = keys[1:]
-    if keys in (("as", "long", "as"), ("so", "long", "as")):
-        return True
-    return len(keys) > 1 and keys[0] in CLAUSES and keys[1] not in _NO_CONDITIONS
-
-
 def _added_before(judged: Sequence[Judged]) -> int:
     """How many small words the claim puts before the record's: "They are selling" for "Are they selling"."""
     first = judged[0]
@@ -272,7 +245,7 @@ def _ruled(one: Judged, actual: Words) -> Judged | None:
     start, end = one.step.actual
     if one.level != Level.OMISSION or one.step.op != "drop" or end >= len(actual):
         return None
-    found = ruling(actual, end)
+    found = ruling(actual, end) or _ruled_subject(actual, end)
     if found is None or found[0] < start:
         return None
     word = " ".join(actual.keys[found[0] : end])
@@ -280,22 +253,30 @@ def _ruled(one: Judged, actual: Words) -> Judged | None:
     return Judged(edit, Level.ALTERED, f"{one.reason}, of which “{word}” rules what follows", one.step)
 
 
+def _ruled_subject(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """What rules a clause of which the words from ``at`` on are kept and the pronoun before them is not: "whether it |
+    was turned off"."""
+    return ruling(words, at - 1) if at > 1 and words.keys[at - 1] in _SUBJECTS and words.goes_on(at - 1) else None
+
+
 def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where the words begin that rule those from ``at`` on, and what is lost without them; None where none do."""
     last = at - 1
-    if last < 0 or not _joined(words, last):
+    if last < 0 or not words.goes_on(last):
         return None
     key = words.keys[last]
     if key in THOUGHTS or key == "that":
         denied = _denied_before(words, last)
         if denied is not None:
             return denied, "negation"
-    if key == "that" and last and _joined(words, last - 1) and words.keys[last - 1] in DOUBTS | HOPES:
+    if key == "that" and last and words.goes_on(last - 1) and words.keys[last - 1] in _UNSURE:
+        if words.keys[last - 1] in MANDATES:
+            return last - 1, "modality"
         if NEGATIONS & set(words.keys[max(0, last - 3) : last - 1]):  # "no doubt that", "I don't doubt that"
             return None
         last -= 1
         key = words.keys[last]
-    if last and _joined(words, last - 1):
+    if last and words.goes_on(last - 1):
         pair = words.keys[last - 1], key
         if pair in DENYING:
             return last - 1, "negation"
@@ -308,7 +289,9 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
     for kind, meaning in _RULERS:
         if key in kind:
             return last, meaning
-    return None
+    if key in _INVERTED and (not last or last - 1 in words.ends):
+        return last, "modality"
+    return hearsay_before(words, at)
 
 
 def _part(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -316,7 +299,7 @@ def _part(words: Words, at: int) -> tuple[int, Meaning] | None:
     key = words.keys[at]
     if key in NEGATIONS:
         return at, "negation"
-    if at and _joined(words, at - 1) and words.keys[at - 1] in NEGATIONS:
+    if at and words.goes_on(at - 1) and words.keys[at - 1] in NEGATIONS:
         return at - 1, "negation"
     if is_number(key):
         return at, "number"
@@ -326,20 +309,13 @@ def _part(words: Words, at: int) -> tuple[int, Meaning] | None:
 def _denied_before(words: Words, at: int) -> int | None:
     """Where the "not" of "do not think", the "myth" of "it is a myth that" stands."""
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if not _joined(words, i):
+        if not words.goes_on(i):
             return None
         if words.keys[i] in UNTRUTHS:
             return None if NEGATIONS & set(words.keys[max(0, i - 2) : i]) else i
         if words.keys[i] in NEGATIONS:
             return None if words.keys[i + 1] in UNTRUTHS | DOUBTS | _SURE else i
     return None
-
-
-def _joined(words: Words, i: int) -> bool:
-    """Whether nothing but a blank (or nothing, within "can't") parts a word from the next."""
-    if i + 1 >= len(words) or i in words.ends or i + 1 in words.inserted:
-        return False
-    return not words.text[words.spans[i][1] : words.spans[i + 1][0]].strip()
 
 
 def _stands_alone(claimed: Words, actual: Words, at: int) -> bool:
@@ -355,7 +331,7 @@ def _stands_alone(claimed: Words, actual: Words, at: int) -> bool:
 def _question(actual: Words, claimed: Words, first: Step) -> tuple[int, Meaning] | None:
     """The first word of a question that the claim tells as a statement."""
     before = first.actual[0] - 1
-    if actual.keys[before] not in AUXILIARIES or not _joined(actual, before) or "?" in claimed.text:
+    if actual.keys[before] not in AUXILIARIES or not actual.goes_on(before) or "?" in claimed.text:
         return None
     end = next((i for i in range(first.actual[0], len(actual)) if i in actual.ends), len(actual) - 1)
     stop = actual.spans[end + 1][0] if end + 1 < len(actual) else actual.spans[end][1] + 3
@@ -364,7 +340,7 @@ def _question(actual: Words, claimed: Words, first: Step) -> tuple[int, Meaning]
 
 _RULERS: tuple[tuple[frozenset[str], Meaning], ...] = (
     (NEGATIONS | DENIALS, "negation"),
-    (CONDITIONS | HOPES, "modality"),
+    (CONDITIONS | HOPES | GUESSES, "modality"),
     (DOUBTS, "negation"),
     (PARTS | (EXCEPTIONS - {"but", "bar", "save"}), "quantity"),
 )

@@ -55,7 +55,8 @@ _LIKES = tuple(
     frozenset(group.split())
     for group in (
         "a an the this that these those",
-        "is are was were am be been being",
+        "is are am be been being",
+        "was were been being",
         "has have had",
         "do does did",
         "and but so well to",

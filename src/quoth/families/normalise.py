@@ -30,12 +30,13 @@ from quoth.families.wordlists import (
 
 Gap = Literal["ellipsis", "bracket", "pause"]
 
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # what may stand in a word and is not seen
 _PLAIN = (
     r"(?P<bracket>\[[^\[\]\n]{0,200}\])"
     r"|(?P<stage>\((?:[A-Z][A-Z ,.;:'’/-]{2,80}|[Ll]aughter|[Aa]pplause|[Cc]rosstalk|[Ii]naudible)\))"
     r"|(?P<ellipsis>…|\.(?:[ \xa0]?\.){2,})"
     r"|(?P<number>[$£€]?\d+(?:,\d{3})*(?:\.\d+)?(?:(?:st|nd|rd|th)?\b[ \xa0]?%?|(?=(?:m|mn|bn|tn|k)\b)))"
-    r"|(?P<word>[’'‘]?[^\W\d_]+(?:['’‘][^\W\d_]+)*|\d[^\W_]*)"
+    rf"|(?P<word>[’'‘]?[^\W\d_]+(?:[{_UNSEEN}'’‘`´]+[^\W\d_]+)*|\d[^\W_]*)"
     r"|(?P<end>[.!?]+)"
     r"|(?P<pause>--+|[—–]|\n)"
 )
@@ -45,7 +46,8 @@ _BRACKET_TOKEN = re.compile(_MENDED + _PLAIN)  # half as fast, so only where the
 _STARRED = r"(?P<starred>[^\W\d_]+\*+(?:[^\W\d_]+|\*+)*)|"
 _STARRED_TOKEN = re.compile(_STARRED + _MENDED + _PLAIN)  # and this only where there is an asterisk
 _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros"}
-_QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(_UNSEEN)})
+_LONGEST_WORD = 40  # letters; longer runs are no words, and have no spelling
 _UNIT_KEYS = frozenset("123456789")
 _SCALE_NEXT = re.compile(r"[ \xa0-]?(?:hundred|thousand|million|billion|trillion|m|mn|bn|tn|k)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\.[ \xa0]?\d")
@@ -74,6 +76,12 @@ class Words:
         """Offsets from word ``start`` to before word ``end`` (at least one word)."""
         return self.spans[start][0], self.spans[end - 1][1]
 
+    def goes_on(self, i: int) -> bool:
+        """Whether nothing but a blank (or nothing, within "can't") parts a word from the next."""
+        if i + 1 >= len(self.keys) or i in self.ends or i + 1 in self.inserted:
+            return False
+        return not self.text[self.spans[i][1] : self.spans[i + 1][0]].strip()
+
     def cut(self, start: int, end: int) -> str:
         """The text of words ``start`` to ``end`` as it stands; empty for no words."""
         if end <= start:
@@ -85,7 +93,7 @@ class Words:
 @lru_cache(maxsize=200_000)
 def word_keys(word: str) -> tuple[str, ...]:
     """The keys of one written word: one, or several for a contraction."""
-    plain = fold(word).translate(_QUOTE_MARKS)
+    plain = fold(word.translate(_QUOTE_MARKS))
     if plain in CONTRACTIONS:
         return tuple(CONTRACTIONS[plain].split())
     plain = plain.strip("'")
@@ -125,6 +133,8 @@ def _spelling(word: str) -> str:
         return str(TENS[word])
     if word in VARIANTS:
         return VARIANTS[word]
+    if len(word) > _LONGEST_WORD:
+        return word
     if len(word) > 5:
         word = re.sub(r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1", word)
         word = re.sub(r"(?<=[a-z]{2})our(s|ed|ing|able|ful|ite|ites|hood|hoods|er|ers|less)?$", r"or\1", word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quoth.families.wordlists import FRACTIONS, ORDINALS, SCALES, TENS, UNITS
+from quoth.families.wordlists import FRACTIONS, MEASURES, ORDINALS, SCALES, TENS, UNITS
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SHORT = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
@@ -98,6 +98,8 @@ def number_around(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
     "minus | two", "zero point | five", "two | and a half million"; None where no number is parted there.
     """
+    if words[at - 1] in MEASURES and tuple(words[at : at + 3]) in _PARTS:  # "an hour | and a half"
+        return at - 1, at + 3
     for i in range(max(0, at - _LONGEST), at):
         if words[i] in SIGNS and i + 1 == at and number_at(words, at)[0] is not None:
             return i, at + number_at(words, at)[1]

@@ -1,4 +1,4 @@
-"""Numbers and days written in several ways: "twelve hundred and fifty", "1,250"; "3 May", "May 3rd"; "70km"."""
+"""Numbers, days and times written in several ways: "twelve hundred and fifty", "1,250"; "3 May", "May 3rd"; "70km"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ Run = tuple[int, int, str]
 """Words from and to (half-open), and what they are as one word."""
 
 _DAY = 31
+_HOURS, _MINUTES = 24, 60
 _LONGEST = 16  # words of a number
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
 _MINUS = re.compile(r"(?:^|[\s(“\"])[-−–]$")
@@ -44,7 +45,7 @@ def _join_common(actual: Words, claimed: Words, runs_of: Callable[[Words], Itera
 def _runs(words: Words) -> Iterator[Run]:
     i = 0
     while i < len(words):
-        run = _day(words, i) or _ordinal(words, i) or _number(words, i)
+        run = _clock(words, i) or _day(words, i) or _ordinal(words, i) or _number(words, i)
         if run is not None:
             yield run
         i = run[1] if run is not None else i + 1
@@ -69,6 +70,17 @@ def _number(words: Words, i: int) -> Run | None:
     first = words.keys[at].removeprefix("-")
     value, used = number_at((first, *words.keys[at + 1 : at + _LONGEST]), 0)
     return None if value is None else (i, at + used, f"{sign}{value:.12g}")
+
+
+def _clock(words: Words, i: int) -> Run | None:
+    """ "2:15", "2.15": a time of day, or what can be one."""
+    hour, minute, used = words.surface[i], words.surface[i + 1] if i + 1 < len(words) else "", 2
+    if not minute or words.text[words.spans[i][1] : words.spans[i + 1][0]] != ":":
+        hour, _, minute = hour.partition(".")
+        used = 1
+    if not (hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 == len(minute)):
+        return None
+    return (i, i + used, f"{int(hour)}:{minute}") if int(hour) <= _HOURS and int(minute) < _MINUTES else None
 
 
 def _ordinal(words: Words, i: int) -> Run | None:

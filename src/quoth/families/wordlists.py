@@ -74,9 +74,16 @@ CLAUSES = _set("if unless provided providing assuming until till except lest")
 """Words that begin a clause with a condition."""
 
 HOPES = _set("hope hopes hoped wish wishes wished pretend pretends pretended suppose supposing imagine imagining")
+GUESSES = _set("suspect suspects suspected assume assumes assumed presume presumes presumed alleged rumored rumoured")
 DOUBTS = _set("doubt doubts doubted doubting")
 DENIALS = _set("deny denies denied denying reject rejects rejected rejecting dispute disputes disputed disputing")
 """Verbs after which what follows is not said to be so."""
+
+MANDATES = _set(
+    "recommend recommends recommended recommending propose proposes proposed demand demands demanded suggest suggests "
+    "suggested request requests requested"
+)
+"""Verbs that ask for what "that" introduces after them: it is not said to be so."""
 
 UNTRUTHS = _set(
     "myth lie lies lied falsehood fiction fallacy hoax false untrue fake unlikely impossible refuse refuses refused "
@@ -89,8 +96,10 @@ DENYING = frozenset(
     tuple(phrase.split())
     for phrase in (
         "far from|anything but|short of|instead of|rather than|unable to|fail to|fails to|failed to|failing to|"
+        "wrong to|unfair to|foolish to|mistake to|impossible to|"
         "refuse to|refuses to|refused to|refusing to|decline to|declines to|declined to|forget to|forgot to|"
-        "neglected to|prevented from|prevent from|stopped from|kept from|refrain from|refrained from"
+        "neglected to|prevented from|prevent from|stopped from|kept from|refrain from|refrained from|"
+        "yet to|reluctant to|unwilling to|afraid to|pretend to|pretends to|pretended to|pretending to"
     ).split("|")
 )
 """Phrases of two words that deny what follows."""
@@ -105,6 +114,12 @@ THOUGHTS = _set(
     "feels expect expects"
 )
 """Verbs that, denied, deny what follows: "I don't think it works"."""
+
+SAYINGS = _set(
+    "say says said saying claim claims claimed claiming allege alleges alleged argue argues argued insist insists "
+    "insisted tell tells told think thinks thought thinking believe believes believed suspect suspects suspected"
+)
+"""Verbs with which a speaker gives what somebody says or thinks, and does not vouch for it."""
 
 PARTS = _set("some most many few several almost nearly half only")
 """Words that say of a part what would be said of all without them."""
@@ -262,3 +277,18 @@ VARIANTS = {
     "manoeuvre": "maneuver", "pyjamas": "pajamas", "moustache": "mustache", "mould": "mold", "cosy": "cozy",
 }  # fmt: skip
 """British forms and other doubles -> the form compared; the regular ones (-our, -ise, -lled) follow by rule."""
+
+STOCK = _set(
+    "thought thoughts prayer prayers heart hearts condolence condolences sympathy sympathies deepest deeply "
+    "sincere sincerest heartfelt sad sadden saddened shocked devastated family families victim victims loved ones "
+    "friend friends colleague colleagues loss affected impacted tragic tragedy incident situation everyone "
+    "everybody difficult aware report reports allegation allegations matter matters look looking investigate "
+    "investigating investigation investigations inquiry ongoing comment comments commenting further moment "
+    "pending litigation personnel discuss continue continues continuing monitor monitoring closely cooperate "
+    "cooperating cooperation fully authority authorities police seriously safety customer customers passenger "
+    "passengers patient patients student students employee employees staff community top priority update updates "
+    "information appropriate thank thanks thankful grateful honored proud today please welcome pleased happy "
+    "delighted"
+)
+"""Words of which condolences, thanks and refusals to comment are made: two people say them, and neither quotes the
+other."""

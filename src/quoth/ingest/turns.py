@@ -101,7 +101,7 @@ _RELEASED = re.compile(
 _HEADED, _ENDED = 3, 12  # lines of a press release that say so: at its head, at its end
 _OCCASION = re.compile(
     r"\b(?:speech|remarks|statement|transcript|rally|address|interview|debate|conference|town hall|hearing|testimony|"
-    r"advertisement|briefing|message|podcast|commencement|sermon|lecture)\b",
+    r"advertisement|briefing|message|tweets?|podcast|commencement|sermon|lecture)\b",
     re.IGNORECASE,
 )
 

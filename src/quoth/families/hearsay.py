@@ -1,0 +1,93 @@
+"""Whose assertion a clause is: "The witness told you that | he was there" is the witness's, and not the speaker's.
+
+What a speaker says that others say or think may be quoted, with those words.  Told without them it becomes the
+speaker's own.  "I said that" and "we believe" before a clause take nothing from it.
+"""
+
+from __future__ import annotations
+
+from quoth.data import Meaning
+from quoth.families.normalise import Words
+from quoth.families.wordlists import AUXILIARIES, FUNCTION, SAYINGS
+
+_TELLING = frozenset("tell tells told".split())
+_FAR = 5  # words from "told" to "that", at the most, whom it was told among them
+_OTHERS = frozenset("you he she they it who some many most everyone everybody someone somebody people".split())
+_ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not".split())
+_HEARERS = frozenset("you us me them him her".split())
+_AFTER = 5  # words of "the prosecutor says" after a clause, at the most
+_OWN = frozenset("i we".split())
+_THINKING = frozenset("think thought believe guess feel reckon".split())
+_MARKS = (",", "—", "–", "-", "--")
+
+
+def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where the words begin that give what follows word ``at`` as somebody else's, and what is lost without them."""
+    verb = _saying_before(words, at - 1)
+    if verb is None:
+        return None
+    i = verb - 1
+    if words.keys[verb].endswith("ing") and words.keys[i : i + 1] and words.keys[i] not in AUXILIARIES | {"been"}:
+        return None  # "I keep saying"
+    while i >= 0 and words.goes_on(i) and _is_beside(words.keys[i]):
+        i -= 1
+    if i < 0 or not words.goes_on(i):
+        return None
+    subject = words.keys[i]
+    named = subject.isalpha() and len(subject) > 2 and subject not in FUNCTION
+    return (i, "modality") if named or subject in _OTHERS else None
+
+
+def thought_before(words: Words, at: int) -> int | None:
+    """Where the speaker's own "I think" begins right before word ``at``; None for none.
+
+    Papers leave it out every day, so it is only shown.
+    """
+    i = at - 2 if at > 1 and words.keys[at - 1] == "that" and words.goes_on(at - 1) else at - 1
+    if i < 1 or words.keys[i] not in _THINKING or not words.goes_on(i) or not words.goes_on(i - 1):
+        return None
+    return i - 1 if words.keys[i - 1] in _OWN else None
+
+
+def hearsay_after(words: Words, at: int) -> int | None:
+    """Where "…, the prosecutor says" ends that begins at word ``at``; None where the clause is the speaker's own."""
+    if not 0 < at < len(words) or at - 1 in words.ends:
+        return None
+    if words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() not in _MARKS or words.keys[at] in _OWN:
+        return None
+    stop = at + 1
+    while stop < min(len(words), at + _AFTER) and words.goes_on(stop - 1):
+        stop += 1
+    if stop < len(words) and words.goes_on(stop - 1):
+        return None
+    there = words.keys[at:stop]
+    if len(there) < 2 or _OWN & set(there):
+        return None
+    said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds") or there[:2] == ("according", "to")
+    return stop if said else None
+
+
+def _saying_before(words: Words, last: int) -> int | None:
+    """The verb of saying or thinking that introduces what follows word ``last``."""
+    keys = words.keys
+    if last < 1 or not words.goes_on(last):
+        return None
+    if keys[last] in SAYINGS:
+        return last
+    if keys[last] in _HEARERS:
+        return last - 1 if words.goes_on(last - 1) and keys[last - 1] in _TELLING else None
+    if keys[last] != "that" or not words.goes_on(last - 1):
+        return None
+    if keys[last - 1] in SAYINGS:
+        return last - 1
+    for i in range(last - 2, max(-1, last - 1 - _FAR), -1):
+        if not words.goes_on(i):
+            return None
+        if keys[i] in _TELLING:
+            return i
+    return None
+
+
+def _is_beside(word: str) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return word in AUXILIARIES or word in _ADVERBS or word.endswith("ly")

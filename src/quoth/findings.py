@@ -1,0 +1,83 @@
+"""One passage set beside a claim, and how it is told to a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quoth.data import Evidence, Record, Span, VerdictName
+from quoth.families.edits import Judged
+from quoth.families.meaning import tell
+from quoth.whose import Said
+
+_TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One passage aligned with the claim."""
+
+    record: Record
+    span: Span
+    judged: tuple[Judged, ...]
+    score: float
+    said: tuple[Said, ...]
+    kept: tuple[bool, ...]  # per claimed word: stands in the passage
+    name: VerdictName
+    ours: bool | None  # said by the person named; None: not known, or nobody named
+
+    @property
+    def primary(self) -> bool:
+        """Whether it is of a transcript or statement."""
+        return self.record.article.kind != "report"
+
+
+def explain(finding: Finding) -> str:
+    """The words that explain a finding's verdict, gravest difference first."""
+    source = {"report": "a report", "transcript": "a transcript", "statement": "a statement"}[
+        finding.record.article.kind
+    ]
+    if finding.name == "reported":
+        return f"only in indirect speech in {source}"
+    told = sorted((edit for edit in finding.judged if edit.reason), key=lambda edit: -edit.level)
+    shown = [edit.reason + (f" ({tell(edit.edit.meaning)})" if edit.edit.meaning else "") for edit in told[:3]]
+    if len(told) > 3:
+        shown.append(f"and {len(told) - 3} more")
+    return f"in {source}" + (": " + ", ".join(shown) if shown else "")
+
+
+def nearest_words(finding: Finding) -> str:
+    """How near the nearest passage comes, and where a half of the words stand, what it says."""
+    told = f"the nearest has {round(100 * finding.score)}% of the words"
+    if finding.score < _TOLD:
+        return told
+    said = " ".join(finding.record.article.text[slice(*finding.span)].split())
+    said = said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"{told}: “{said}” ({tell_place(finding)})"
+
+
+def tell_place(finding: Finding) -> str:
+    """The text and its day."""
+    article = finding.record.article
+    return f"{article.title or article.id}{f', {article.published[:10]}' if article.published else ''}"
+
+
+def make_evidence(finding: Finding, reason: str) -> Evidence:
+    """The finding as evidence of a verdict."""
+    article = finding.record.article
+    speaker = next((one.speaker for one in finding.said if one.speaker), None)
+    return Evidence(
+        article=article.id,
+        span=finding.span,
+        words=article.text[slice(*finding.span)],
+        kind=article.kind,
+        speaker=speaker,
+        outlet=article.outlet,
+        title=article.title,
+        url=article.url,
+        published=article.published,
+        score=round(finding.score, 4),
+        edits=tuple(edit.edit for edit in finding.judged),
+        reason=reason,
+        line=article.text.count("\n", 0, finding.span[0]) + 1,
+        time=next((turn.time for turn in article.turns if turn.span[0] <= finding.span[0] < turn.span[1]), None),
+    )

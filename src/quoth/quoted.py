@@ -1,0 +1,89 @@
+"""What of a claim stands in the quotation marks of a report, and what only in the reporter's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quoth.data import Edit, Record, Span
+from quoth.families.align import Step
+from quoth.families.edits import Judged, Level
+from quoth.families.normalise import Words
+from quoth.families.wordlists import FUNCTION
+from quoth.whose import NARRATED, Said
+
+_OPENING, _CLOSING = '“"‘«„', '”"’»“'
+_UNMARKED = 2  # words of content outside quotation marks, from which a claim is not what was quoted
+
+
+def is_marked(actual: Words, kept: Sequence[Span], span: Span, said: Sequence[Said]) -> bool:
+    """Whether the words kept stand in quotation marks, or in a transcript or statement, a word or so aside."""
+    if not said or any(one.kind is None for one in said):
+        return True
+    if all(_is_unmarked(actual.text, span, one) for one in said):
+        return False
+    bare = 0
+    for start, end in kept:
+        stretch = actual.span(start, end)
+        holding = [one for one in said if one.span[0] <= stretch[0] and stretch[1] <= one.span[1]]
+        inner = min(holding, key=lambda one: one.span[1] - one.span[0], default=None)
+        if inner is not None and _is_unmarked(actual.text, stretch, inner):
+            bare += sum(key not in FUNCTION for key in actual.keys[start:end])
+    return bare < _UNMARKED
+
+
+def _is_unmarked(text: str, span: Span, said: Said) -> bool:
+    return said.kind == "indirect" or (said.kind == "mixed" and not is_quoted(text, span))
+
+
+def is_denied(said: Sequence[Said]) -> bool:
+    """Whether a report tells of the words only that they were denied, or not said."""
+    return bool(said) and all(one.polarity != "affirmed" and one.kind in ("indirect", "mixed") for one in said)
+
+
+def find_denied(said: Sequence[Said]) -> tuple[Judged, ...]:
+    """The edit of who takes for said what a report tells as denied, or as not said; none where it does not."""
+    if not is_denied(said):
+        return ()
+    denied = any(one.polarity == "denied" for one in said)
+    edit = Edit("drop", "", "", "negation" if denied else "modality")
+    reason = f"the report says that this was {'denied' if denied else 'not said'}"
+    return (Judged(edit, Level.ALTERED, reason, Step("drop", (0, 0), (0, 0))),)
+
+
+def find_narrated(judged: Sequence[Judged], actual: Words, record: Record) -> list[Judged]:
+    """The edits, with the reporter's words that break one quote ("“We did,” he said, “what we could.”") as nothing
+    left out of it."""
+    return [_narrated(one, actual, record) for one in judged]
+
+
+def _narrated(one: Judged, actual: Words, record: Record) -> Judged:
+    start, end = one.step.actual
+    keys = actual.keys[start:end]
+    if one.step.op != "drop" or not 0 < start < end < len(actual) or set(keys) != {NARRATED}:
+        return one
+    sides = actual.spans[start - 1][0], actual.spans[end][0]
+    whole = any(all(_holds(quote.content, at) for at in sides) for quote in record.quotes)
+    return replace(one, level=Level.SAME, reason="") if whole else one
+
+
+def _holds(spans: Sequence[Span], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def said_by_two(said: Sequence[Said], before: int, after: int) -> bool:
+    """Whether a report gives what stands at two places as the words of two people."""
+    here, there = ({one for one in said if one.span[0] <= at < one.span[1]} for at in (before, after))
+    if not here or not there or here & there:
+        return False
+    return {one.speaker for one in here}.isdisjoint({one.speaker for one in there} | {None})
+
+
+def is_quoted(text: str, span: Span) -> bool:
+    """Whether a stretch of a partly quoted sentence stands inside one pair of quotation marks."""
+    before = max((text.rfind(mark, max(0, span[0] - 600), span[0] + 1) for mark in _OPENING), default=-1)
+    return (
+        before >= 0
+        and not any(mark in text[before + 1 : span[1] - 1] for mark in '”"»')
+        and any(text.find(mark, span[1] - 1, span[1] + 600) >= 0 for mark in _CLOSING)
+    )
