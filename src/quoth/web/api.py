@@ -19,6 +19,7 @@ from quoth.data import Record, Rejection
 from quoth.errors import InputError
 from quoth.export.jsonl import SCHEMA, record_to_json, record_to_line
 from quoth.ingest.jsonl import article_of_fields
+from quoth.store.base import AuditBy
 from quoth.web import browse, checks
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, fault_to_json
@@ -315,11 +316,12 @@ async def family(request: Request, quote: Annotated[str, Query(min_length=1, max
 @router.get("/audit", summary="Who gets quoted")
 async def audit(
     request: Request,
-    count: Literal["speaker", "person", "outlet", "section", "year", "month", "naming"] = "speaker",
+    count: AuditBy = "speaker",
     by: By = None, outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None,
     since: Day = None, until: Day = None,
 ) -> Response:  # fmt: skip
-    """Quotes counted by group."""
+    """Quotes counted by group, the largest first, and all of them together."""
     desk = desk_of(request)
     wanted, filters = browse.read_audit(request, desk)
-    return Json({"count": wanted, "rows": [asdict(row) for row in await browse.count(desk, wanted, filters)]})
+    rows, total = await browse.count(desk, wanted, filters), await browse.count_total(desk, filters)
+    return Json({"count": wanted, "total": asdict(total), "rows": [asdict(row) for row in rows]})
