@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -88,7 +88,20 @@ class CheckRequest(_Given):
 _DESCRIBED: dict[int | str, dict[str, Any]] = {
     "default": {"model": Error, "description": "What went wrong, in one shape for every error."}
 }
-router = APIRouter(prefix="/api", responses=_DESCRIBED, default_response_class=Json)
+
+
+def _only_known(request: Request) -> None:
+    """Refuse a parameter that means nothing here: a filter misspelt would filter nothing, and nobody would notice."""
+    dependant = getattr(request.scope.get("route"), "dependant", None)
+    known = [field.alias for field in dependant.query_params] if dependant else []
+    for name in request.query_params:
+        if name not in known:
+            raise bad_value(name, f"there is no such parameter here; there are: {', '.join(known) or 'none'}")
+
+
+router = APIRouter(
+    prefix="/api", responses=_DESCRIBED, default_response_class=Json, dependencies=[Depends(_only_known)]
+)
 
 By = Annotated[str | None, Query(description="words of the speaker's name", max_length=1000)]
 Text = Annotated[str | None, Query(max_length=1000)]
