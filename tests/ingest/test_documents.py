@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import tarfile
 import zipfile
@@ -142,6 +143,7 @@ def test_of_an_email_in_two_forms_the_plain_one_is_read_and_attachments_are_told
     [
         (MAIL + b"Content-Type: image/png\r\n\r\nx", "bad-mail"),
         (MAIL + PLAIN + b"\r\n", "empty"),
+        (b"Subject: " + b"=?utf-8?q?a?= " * 9_000 + b"\r\n" + PLAIN + CODED, "bad-mail"),
         (MAIL + b"Content-Type: text/html\r\n\r\n<body><nav>Home</nav></body>", "no-article"),
     ],
 )
@@ -172,6 +174,27 @@ def test_a_packed_tar_is_read(tmp_path: Path) -> None:
         info.size = 4
         archive.addfile(info, io.BytesIO(b"One."))
     assert [got.text for got in read_articles(path) if isinstance(got, Article)] == ["One."]
+
+
+class _Pipe(io.BytesIO):
+    """What cannot be gone back in."""
+
+    def seekable(self) -> bool:
+        return False
+
+
+def test_a_packed_tar_that_breaks_off_is_refused() -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        info = tarfile.TarInfo("a.txt")
+        info.size = 4
+        archive.addfile(info, io.BytesIO(b"One."))
+    short = gzip.compress(out.getvalue()[:1000])
+    short = short[:-8] + bytes(8)  # its checksum is wrong
+    assert texts(short) == ["bad-archive"]
+    (refused,) = read_articles(_Pipe(short), name="in")
+    assert isinstance(refused, Rejection)
+    assert refused.code == "truncated"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from quoth.ingest.decoding import decode
 from quoth.ingest.options import ReadOptions, tell
 
 _MAX_SUBJECT = 300
+_MAX_HEADER = 4_000  # the library takes headers apart in time that grows with their square
 
 
 def read_mail(data: bytes, name: str, options: ReadOptions) -> Article | Rejection:
@@ -22,6 +23,8 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Article | Rejecti
     from quoth.ingest.plain import text_article
 
     try:
+        if _has_long_header(data):
+            return rejections.bad_mail(name, f"a header of it is longer than {_MAX_HEADER:,} characters")
         message = email.message_from_bytes(data, policy=email.policy.default)
         assert isinstance(message, EmailMessage)
         body = message.get_body(("plain", "html"))
@@ -45,6 +48,17 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Article | Rejecti
     if note and charset in (None, "utf-8"):
         tell(options, name, note)
     return replace(text_article(text, article_id=name, title=subject), published=sent)
+
+
+def _has_long_header(data: bytes) -> bool:
+    """Whether a header that is to be taken apart is too long for it; here they are only looked at."""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    return any(
+        len(str(value)) > _MAX_HEADER
+        for part in message.walk()
+        for key, value in part.raw_items()
+        if key.lower() in ("subject", "date") or key.lower().startswith("content-")
+    )
 
 
 def _subject(message: EmailMessage) -> str | None:

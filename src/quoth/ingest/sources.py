@@ -124,14 +124,14 @@ def _look(raw: IO[bytes], name: str, content_type: str | None) -> Source | Rejec
             head, stream = _peek(cast(IO[bytes], gzip.GzipFile(fileobj=stream)))
         else:
             name_inside = name.lower()
+        if is_archive(head):
+            return Source(name, io.BytesIO(stream.read(_PIPED)), "archive")
     except EOFError:
         return rejections.truncated(name, 0)
     except (OSError, zlib.error) as error:
         return rejections.corrupt(name, 0, str(error))
     if not head.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         return rejections.empty(name)
-    if is_archive(head):
-        return Source(name, io.BytesIO(stream.read(_PIPED)), "archive")
     kind = kind_of(head, name_inside, content_type)
     if kind != "warc" and (what := binary_kind(head)):
         return rejections.binary(name, what)
