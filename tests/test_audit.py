@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from factories import record, said
 
-from quoth.audit import audit_chart, audit_csv, count_quotes
+from quoth.audit import audit_chart, audit_csv, count_all, count_quotes
 from quoth.store import open_store
 from quoth.store.base import AuditRow, Filters
 
@@ -43,6 +43,13 @@ def test_periods_come_in_order_of_time(store):
 def test_sections_and_namings_are_counted(store):
     assert {r.group: r.quotes for r in count_quotes(store, "section")} == {"City": 3, None: 2}
     assert {r.group: r.quotes for r in count_quotes(store, "naming")} == {"named": 4, "unnamed group": 1}
+
+
+def test_all_that_fit_are_told_in_one_line(store):
+    total = count_all(store)
+    assert (total.quotes, total.named, total.unnamed, total.unsettled) == (5, 4, 1, 0)
+    assert str(total) == "5 quotes: 4 named (80%), 1 unnamed (20%), 0 unsettled (0%)"
+    assert str(count_all(store, Filters(outlet="nowhere"))).startswith("0 quotes: 0 named (0%)")
 
 
 def test_csv_names_what_is_not_stated_and_guards_formulas():

@@ -8,6 +8,7 @@ import itertools
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from quoth.export.tables import guard_cell
@@ -16,6 +17,8 @@ from quoth.store.base import EVERYTHING, AuditBy, AuditRow, Filters, Store
 _TITLES: dict[AuditBy, str] = {
     "speaker": "Who is quoted",
     "person": "Who is quoted, by identity",
+    "type": "What kind of speaker is quoted",
+    "kind": "Direct, mixed and indirect quotes",
     "outlet": "Quotes by outlet",
     "section": "Quotes by section",
     "year": "Quotes by year",
@@ -31,6 +34,29 @@ _KINDS = (("named", "#1b6ca8"), ("unnamed", "#c96f12"), ("unsettled", "#8a8f98")
 def count_quotes(store: Store, by: AuditBy, filters: Filters = EVERYTHING, *, limit: int = 50) -> list[AuditRow]:
     """Quotes counted by group: the largest first, periods in order of time."""
     return store.audit(by, filters, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many quotes there are, and how often their sources are named."""
+
+    quotes: int
+    words: int
+    named: int
+    unnamed: int
+    unsettled: int
+
+    def __str__(self) -> str:
+        shares = ((self.named, "named"), (self.unnamed, "unnamed"), (self.unsettled, "unsettled"))
+        told = ", ".join(f"{count:,} {name} ({count / (self.quotes or 1):.0%})" for count, name in shares)
+        return f"{self.quotes:,} quote{'s' * (self.quotes != 1)}: {told}"
+
+
+def count_all(store: Store, filters: Filters = EVERYTHING) -> Total:
+    """All the quotes that fit, whatever groups are shown."""
+    rows = store.audit("kind", filters, limit=10)
+    counted = [(row.quotes, row.words, row.named, row.unnamed, row.unsettled) for row in rows]
+    return Total(*(sum(counts) for counts in zip(*counted, strict=True))) if counted else Total(0, 0, 0, 0, 0)
 
 
 def audit_csv(rows: Sequence[AuditRow], by: AuditBy) -> str:

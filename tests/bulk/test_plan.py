@@ -35,6 +35,21 @@ def test_a_large_file_becomes_parts(tmp_path):
     assert largest_first(plan, range(5))[0] == 4
 
 
+@pytest.mark.parametrize(("size", "parts"), [(200_000, 1), (1_000_000, 4), (16_000_000, 32)])
+def test_a_small_archive_is_cut_so_that_a_kill_costs_little(tmp_path, size, parts):
+    (tmp_path / "a.jsonl").write_bytes(b" " * size)
+    (tmp_path / "b.jsonl.gz").write_bytes(b" " * size)  # cannot be entered in the middle
+    plan = make_plan([str(tmp_path)], Options())
+    assert [(s.name, s.parts) for s in plan.shards] == [*[("a.jsonl", parts)] * parts, ("b.jsonl.gz", 1)]
+
+
+def test_pages_and_tables_are_shown_the_other_way(tmp_path):
+    (tmp_path / "a.html").write_bytes(b"<p>")
+    for given in (tmp_path, tmp_path / "a.html"):
+        with pytest.raises(InputError, match="quoth add, then  quoth export --format parquet"):
+            make_plan([str(given)], Options())
+
+
 def test_a_plan_read_back_is_the_same(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(b"{}")
     plan = make_plan([str(tmp_path / "a.jsonl")], Options(languages=("en", "de")))

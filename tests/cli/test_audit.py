@@ -26,6 +26,12 @@ def test_a_table_is_shown(address):
     assert got.output.splitlines()[1].split()[:4] == ["Jane", "Roe", "2", "11"]
 
 
+def test_the_table_ends_with_all_that_fit_however_few_groups_are_shown(address):
+    whole = run("--store", address).output.splitlines()[-1]
+    assert whole == "3 quotes: 2 named (67%), 1 unnamed (33%), 0 unsettled (0%)"
+    assert run("--store", address, "--per", "outlet", "--limit", "1").output.splitlines()[-1] == whole
+
+
 def test_csv_and_chart_are_written(address, tmp_path):
     assert run("--store", address, "--per", "outlet", "--format", "csv").output.startswith("outlet,quotes,words")
     got = run("--store", address, "--format", "svg", "--out", str(tmp_path / "x.svg"))

@@ -47,3 +47,18 @@ def test_a_closed_output_is_one_line_and_code_2(store: str) -> None:
 @pytest.mark.parametrize("format_", ["jsonl", "csv", "xlsx"])
 def test_a_reader_that_has_seen_enough_is_no_error(store: str, format_: str) -> None:
     assert quoth(["export", "--format", format_, "--store", store], "| head -c 1").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("raed", "Did you mean 'read'?"),
+        ("tests", "to read it:  quoth read tests"),
+        ("https://example.org/a", "quoth read https://example.org/a"),
+        ("xyzzy", "No such command 'xyzzy'."),
+    ],
+)
+def test_a_word_that_is_no_command_leads_to_one(given: str, told: str) -> None:
+    got = quoth([given], "")
+    assert (got.returncode, got.stdout) == (2, "")
+    assert got.stderr.rstrip().endswith(told)

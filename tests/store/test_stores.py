@@ -342,6 +342,10 @@ def test_the_audit_counts_quotes_and_words_by_group(store):
     naming = {row.group: row.quotes for row in store.audit("naming")}
     assert naming == {"named": 5, "unnamed group": 1, "unsettled": 1}
     assert len(store.audit("speaker", limit=2)) == 2
+    types = {row.group: row.quotes for row in store.audit("type")}
+    assert (types["unsettled"], sum(types.values())) == (1, 7)
+    assert types["person"] >= 2
+    assert sum(row.quotes for row in store.audit("kind")) == 7
 
 
 def test_words_within_a_quote_of_the_same_speaker_are_counted_once(store):

@@ -54,6 +54,7 @@ def test_every_question_of_the_store_is_answered(browser: TestClient, store: Sto
     [
         ("/api/nope", 404), ("/api/record?article=nope", 404), ("/api/family?quote=nope", 404),
         ("/api/search?page=x", 422),
+        ("/api/search?q=a&speaker=roe", 422), ("/api/health?x=1", 422),
         ("/api/search?since=x", 422), ("/api/audit?count=x", 422), ("/api/verify", 422), ("/api/person?name=%20", 422),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from factories import said
 from starlette.testclient import TestClient
 
 from quoth.store.base import Store
@@ -276,6 +277,16 @@ def test_the_audit_is_a_chart_a_table_and_files(browser: TestClient, store: Stor
     assert browser.get("/audit.csv?count=outlet").text.startswith("outlet,quotes,words")
     assert browser.get("/audit.svg").headers["content-type"].startswith("image/svg+xml")
     assert browser.get("/audit?count=nonsense").status_code == 422
+
+
+def test_the_audit_page_tells_all_and_its_csv_holds_every_group(browser: TestClient, store: Store) -> None:
+    store.add_many(
+        [said("We will build", f"Jane Roe{letter}", id=letter) for letter in map(chr, range(0x4E00, 0x4EFA))]
+    )
+    page = browser.get("/audit").text
+    assert "250 quotes: 250 named (100%), 0 unnamed (0%), 0 unsettled (0%)." in page
+    assert browser.get("/audit.csv").text.count("\n") == 251
+    assert browser.get("/api/audit?count=type").json()["total"]["quotes"] == 250
 
 
 def test_what_is_forgotten_is_said_to_be(browser: TestClient) -> None:

@@ -27,6 +27,9 @@ Setting = Literal["accurate", "fast"]
 SCHEMA = "quoth-bulk-plan/1"
 SHARD_BYTES = 128_000_000
 """Of one part of a large file: a few minutes' work, so that a kill costs minutes and workers end at about one time."""
+_FEW, _SMALL = 32, 250_000
+"""Where files that can be read in parts make fewer shards than this, their parts are smaller, though not below so many
+bytes (some fifty articles of JSON Lines): a small archive, too, keeps all workers busy and shows how far it is."""
 
 _ENDINGS: tuple[tuple[str, Kind], ...] = (
     (".warc", "warc"),
@@ -42,6 +45,7 @@ _ENDINGS: tuple[tuple[str, Kind], ...] = (
 _LISTS = (".txt", ".txt.gz", ".paths", ".paths.gz")
 _SPLIT = (".jsonl", ".ndjson", ".parquet")  # what can be skipped through quickly; a WARC, where it can be entered
 _ADDRESSES = ("https://", "http://")
+_INSTEAD = "pages, texts, documents and CSV: keep them with  quoth add, then  quoth export --format parquet"
 _TOLD = 50  # addresses between two words on how far the planning is
 
 
@@ -99,30 +103,40 @@ def make_plan(
     options: Options,
     *,
     base: str | None = None,
-    shard_bytes: int = SHARD_BYTES,
+    shard_bytes: int | None = None,
     tell: Callable[[str], None] = lambda line: None,
 ) -> Plan:
     """The plan for files, addresses of files, directories (walked) and lists of files and addresses.
 
     A list is a text file with a path or address on each line (relative ones start at ``base``, which may be an address,
     or at the list's own folder) and, after a tab, how many records the file should hold, where that is known.  Each
-    address is asked for its size.  Raises InputError for an input that is none of these, or when there is nothing to
-    read; FetchError for an address that is refused or does not answer.
+    address is asked for its size.  ``shard_bytes``: of parts of large files; None suits them to the archive.  Raises
+    InputError for an input that is none of these, or when there is nothing to read; FetchError for an address that is
+    refused or does not answer.
     """
     look = _Look(options, tell)
-    shards: list[Shard] = []
+    found: list[tuple[str, str, int | None, Looked]] = []
     skipped: list[str] = []
     names: dict[str, int] = {}
     for name, place, expected in _files(inputs, base, skipped):
         count = names[name] = names.get(name, 0) + 1
         name = name if count == 1 else f"{name}~{count}"
-        kind, size, version, splits = look.at_address(place) if is_address(place) else look.at_path(Path(place))
-        parts = max(1, -(-size // shard_bytes)) if splits else 1
+        looked = look.at_address(place) if is_address(place) else look.at_path(Path(place))
+        found.append((name, place, expected, looked))
+    if not found:
+        raise InputError(" ".join(map(str, inputs)), "empty", f"no WARC, JSONL or Parquet file found; {_INSTEAD}")
+    size_of_part = shard_bytes or _part_bytes([size for *_, (_, size, _, splits) in found if splits])
+    shards: list[Shard] = []
+    for name, place, expected, (kind, size, version, splits) in found:
+        parts = max(1, -(-size // size_of_part)) if splits else 1
         for part in range(parts):
             shards.append(Shard(len(shards), name, place, kind, size, part, parts, expected, version))
-    if not shards:
-        raise InputError(" ".join(map(str, inputs)), "empty", "no WARC, JSONL or Parquet file found; see --help")
     return Plan(options, tuple(shards), tuple(skipped))
+
+
+def _part_bytes(sizes: Sequence[int]) -> int:
+    """How long the parts of files are that can be read in parts: it follows from the archive alone."""
+    return min(SHARD_BYTES, max(_SMALL, -(-sum(sizes) // _FEW)))
 
 
 def is_address(place: str) -> bool:
@@ -199,7 +213,8 @@ def _files(
         elif not path.exists():
             raise InputError(given, "missing", "no such file or directory; check the path")
         else:
-            raise InputError(given, "kind", "not .warc(.gz), .jsonl(.gz), .parquet, nor a .txt or .paths list of such")
+            told = "not .warc(.gz), .jsonl(.gz), .parquet, nor a .txt or .paths list of such"
+            raise InputError(given, "kind", f"{told}; {_INSTEAD}")
 
 
 def _listed(path: Path, base: str) -> Iterator[tuple[str, str, int | None]]:

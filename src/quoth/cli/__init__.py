@@ -6,6 +6,7 @@ import contextlib
 import importlib
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -36,6 +37,22 @@ class _LazyGroup(click.Group):
         command = importlib.import_module(COMMANDS[cmd_name][0]).command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command; for a word that is none, what may have been meant."""
+        word = args[0]
+        if word in COMMANDS or word.startswith("-"):
+            return super().resolve_command(ctx, args)
+        import difflib
+
+        close = difflib.get_close_matches(word.lower(), COMMANDS, n=1)
+        told = f"No such command {word!r}." + (f" Did you mean {close[0]!r}?" if close else "")
+        with contextlib.suppress(OSError, ValueError):  # what no file can be called
+            if "://" in word or Path(word).exists():
+                told = f"{word!r} is no command; to read it:  quoth read {word}"
+        raise click.UsageError(told, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

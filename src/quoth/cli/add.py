@@ -40,9 +40,9 @@ def command(
 ) -> int:
     """Keep articles, transcripts and statements in a store.
 
-    Files, folders, archives (zip, tar), addresses; text, HTML, JSONL (an article a line), WARC, feeds, captions.  What
-    is kept already is left as it is, a changed text becomes a new version; a transcript or a statement is told by its
-    speaker turns, or by --kind and --speaker.
+    Files, folders, archives (zip, tar), addresses; text, HTML, Word and OpenDocument, e-mail, JSONL or CSV (an article
+    a line or row), WARC, feeds, captions.  What is kept already is left as it is, a changed text becomes a new version;
+    a transcript or a statement is told by its speaker turns, or by --kind and --speaker.
 
     \b
     quoth add reports/ archive.warc.gz

@@ -12,7 +12,7 @@ from quoth.cli.options import filter_options, open_named, store_option, take_fil
 if TYPE_CHECKING:
     from quoth.store.base import AuditBy
 
-_GROUPS = ["speaker", "person", "outlet", "section", "year", "month", "naming"]
+_GROUPS = ["speaker", "person", "type", "naming", "kind", "outlet", "section", "year", "month"]
 
 
 @click.command("audit", short_help="Count who is quoted, how often, named and unnamed.")
@@ -25,8 +25,9 @@ _GROUPS = ["speaker", "person", "outlet", "section", "year", "month", "naming"]
 def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str | None, **given: Any) -> int:
     """Count who is quoted, how often, named and unnamed.
 
-    Quotes and words per speaker, person of the register, outlet, section, year, month, or kind of naming; as a table,
-    as CSV, or as a chart (SVG, readable by screen readers).
+    Quotes and words per speaker, person of the register, type of speaker (person, organisation, group, document,
+    unnamed), kind of naming, kind of quote, outlet, section, year or month; as a table, as CSV, or as a chart (SVG,
+    readable by screen readers).  Words that somebody says inside a quote of their own count with that quote.
 
     \b
     quoth audit
@@ -35,15 +36,16 @@ def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str
 
     Exit codes: 0 something was counted; 1 nothing fits; 2 wrong usage, or no store.
     """
-    from quoth.audit import audit_chart, audit_csv, count_quotes
+    from quoth.audit import audit_chart, audit_csv, count_all, count_quotes
     from quoth.cli.tables import show_audit
     from quoth.errors import InputError
 
     filters = take_filters(given)
     with open_named(store) as opened:
         rows = count_quotes(opened, per, filters, limit=limit)
+        total = count_all(opened, filters)
     if format_ == "table" and out is None:
-        show_audit(rows, per)
+        show_audit(rows, per, total)
         return 0 if rows else 1
     text = audit_chart(rows, per) if format_ == "svg" else audit_csv(rows, per)
     if out is None:

@@ -67,9 +67,11 @@ def _engine_options(f: Any) -> Any:
 @click.option("--language", multiple=True, default=("en",), show_default=True, help="Kept; any: all. Repeatable.")
 @click.option("--base", help="Where relative paths of a list begin: a directory, or an address.")
 @click.option("--allow-private", is_flag=True, help="Fetch archives from private addresses, and any port, too.")
-@click.option("--shard-mb", type=click.IntRange(1), default=128, show_default=True, help="Of a large file's parts.")
+@click.option(
+    "--shard-mb", type=click.IntRange(1), help="Of a large file's parts.  [default: 128; small archives less]"
+)
 @_engine_options
-def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int, **given: Any) -> int:
+def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int | None, **given: Any) -> int:
     """Read an archive into tables; the same call again goes on where it stopped."""
     from quoth.bulk.plan import Options, make_plan
     from quoth.bulk.run import begin
@@ -79,12 +81,13 @@ def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int, **g
     chosen = ("setting", "html", "only_with_quotes", "allow_private")
     options = Options(**{name: given[name] for name in chosen}, languages=given["language"])
     tell = partial(click.echo, err=True)
-    plan = make_plan(inputs, options, base=base, shard_bytes=shard_mb * 1_000_000, tell=tell)
+    plan = make_plan(inputs, options, base=base, shard_bytes=shard_mb and shard_mb * 1_000_000, tell=tell)
     if plan.skipped:
         names = plan.skipped[0] + (f" and {len(plan.skipped) - 1} more" if plan.skipped[1:] else "")
         click.echo(f"quoth: left out, as no archive: {names}", err=True)
     if len(plan.shards) < given["workers"] and not given["quiet"]:
-        told = f"{len(plan.shards)} shards for {given['workers']} workers; a smaller --shard-mb keeps all busy"
+        many = f"{len(plan.shards)} shard{'s' * (len(plan.shards) > 1)}"
+        told = f"{many} for {given['workers']} workers: some have nothing to do (gzipped JSONL is never cut in parts)"
         click.echo(f"quoth: {told}", err=True)
     begin(plan, out)
     return _go(out, given)

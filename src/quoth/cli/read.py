@@ -48,8 +48,8 @@ def command(
 ) -> int:
     """Read reports and print who said what.
 
-    Plain text, HTML, JSONL (an article a line, at least "text"), WARC or feeds, gzipped or not; files, addresses, or
-    - for standard input.
+    Plain text, HTML, Word and OpenDocument, e-mail (.eml), JSONL or CSV (an article a line or row, at least "text"),
+    WARC, feeds, and archives of these (zip, tar), gzipped or not; files, addresses, or - for standard input.
 
     \b
     quoth read report.txt

@@ -13,6 +13,7 @@ from quoth.store.base import AuditRow, Kept, Outcome, Passage
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from quoth.audit import Total
     from quoth.search import Page
 
 _AROUND = 160  # characters of a paragraph shown on both sides of what was asked for
@@ -111,8 +112,8 @@ def _tracked(kept: Iterable[Kept]) -> Iterable[Kept]:
             status.update(f"{count:,} articles · {_plain(one.id)[-60:]}")
 
 
-def show_audit(rows: Sequence[AuditRow], by: str) -> None:
-    """Counts by group as a table."""
+def show_audit(rows: Sequence[AuditRow], by: str, total: Total) -> None:
+    """Counts by group as a table, and below it all that fit, shown or not."""
     from rich.table import Table
 
     table = Table(box=None, header_style="bold", pad_edge=False)
@@ -124,6 +125,8 @@ def show_audit(rows: Sequence[AuditRow], by: str) -> None:
         group = _plain(row.group) if row.group else "(unsettled)" if by in ("speaker", "person") else "(not stated)"
         table.add_row(group, *(f"{number:,}" for number in numbers), row.first or "", row.last or "")
     console().print(table if rows else "Nobody is quoted here yet.")
+    if rows:
+        console().print(f"\n{total}")
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,10 @@
 file, -, bytes, address ── sources: open, gunzip, look ──┬─ plain     text
                                 fetch: addresses only    ├─ html      one page
                                                          ├─ jsonl     an article a line
+                                                         ├─ table     CSV, TSV: an article a row
+                                                         ├─ word      .docx, .odt
+                                                         ├─ mail      .eml
+                                                         ├─ archive   zip, tar: each file in it
                                                          ├─ warc      an archive of pages
                                                          └─ feeds     addresses, fetched in turn
 """
@@ -109,6 +113,12 @@ def _read(
         from quoth.ingest.warc import read_warc
 
         yield from read_warc(source.stream, source.name, options)
+    elif source.kind == "table":
+        from quoth.ingest.table import read_table
+
+        yield from read_table(source.stream, source.name, options)
+    elif source.kind == "archive":
+        yield from _read_members(source, options)
     else:
         limit = options.max_page_bytes if source.kind in ("html", "feed") else options.max_text_bytes
         data = source.stream.read(limit + 1)
@@ -118,12 +128,32 @@ def _read(
             from quoth.ingest.html import read_page
 
             yield read_page(data, source.name, options, address=address, charset=charset)
+        elif source.kind == "mail":
+            from quoth.ingest.mail import read_mail
+
+            yield read_mail(data, source.name, options)
         elif source.kind == "json":
             yield from _read_json(data, source, options, fetcher)
         elif source.kind == "feed":
             yield from _read_feed(data, source.name, options, fetcher, address)
         else:
             yield _read_text(data, source.name, options, charset)
+
+
+def _read_members(source: Source, options: ReadOptions) -> Iterator[Article | Rejection]:
+    """The articles of the files in an archive; a document of a word processor is an archive of itself alone."""
+    from quoth.ingest.archive import Bounds, is_archive, read_archive
+    from quoth.ingest.word import read_document
+
+    for member in read_archive(source.stream, source.name, Bounds()):
+        if isinstance(member, Rejection):
+            yield member
+            continue
+        name, data = member
+        if is_archive(data):
+            yield read_document(data, name, options)
+        else:
+            yield from read_articles(data, name=name, options=replace(options, follow_feeds=False))
 
 
 def _read_text(data: bytes, name: str, options: ReadOptions, charset: str | None) -> Article | Rejection:
@@ -160,7 +190,7 @@ def _read_json(
         if isinstance(fields, dict):
             yield article_of_fields(fields, where)
         else:
-            yield rejections.bad_json(where, f"a {type(fields).__name__}, not an object")
+            yield rejections.not_an_object(where, fields)
 
 
 def _read_feed(

@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from quoth.data import Rejection
+from quoth.ingest.word import document_part
 
 _DAMAGED: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
@@ -35,7 +36,8 @@ with contextlib.suppress(ImportError):  # some builds of Python lack it, and the
 
 _SKIPPED = ("__MACOSX/", ".git/", ".DS_Store")
 _CHUNK = 1 << 16
-_OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")  # documents and programs that are zips inside
+_PICTURES = 10  # documents hold pictures, and may be so many times longer than a text
+_OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")  # spreadsheets and programs that are zips inside
 
 
 @dataclass(slots=True)
@@ -82,8 +84,12 @@ def read_archive(
 def _read_zip(stream: IO[bytes], name: str, bounds: Bounds, depth: int) -> Iterator[Member | Rejection]:
     with zipfile.ZipFile(stream) as archive:
         entries = archive.infolist()
-        if any(entry.filename in _OFFICE for entry in entries[:3]):
-            yield Rejection(name, "binary", "is an office document or program; save it as text or HTML first")
+        if document_part(archive) is not None:
+            stream.seek(0)
+            yield from _document(stream, name, bounds)
+            return
+        if any(entry.filename in _OFFICE for entry in entries):
+            yield Rejection(name, "binary", "is a spreadsheet, slides or a program; save it as text or HTML first")
             return
         for entry in entries:
             inner = f"{name}/{entry.filename}"
@@ -102,6 +108,15 @@ def _read_zip(stream: IO[bytes], name: str, bounds: Bounds, depth: int) -> Itera
                     yield from _taken(member, inner, bounds, depth)
             except _DAMAGED as error:
                 yield Rejection(inner, "bad-archive", f"cannot be unpacked ({error}); fetch or make the archive again")
+
+
+def _document(stream: IO[bytes], name: str, bounds: Bounds) -> Iterator[Member | Rejection]:
+    """A document of a word processor, which is a zip file inside and comes out as it is."""
+    data = stream.read(bounds.member_bytes * _PICTURES + 1)
+    if len(data) > bounds.member_bytes * _PICTURES:
+        yield Rejection(name, "too-large", f"more than {bounds.member_bytes * _PICTURES // 10**6} MB; save it as text")
+    else:
+        yield name, data
 
 
 def _read_tar(stream: IO[bytes], name: str, bounds: Bounds, depth: int) -> Iterator[Member | Rejection]:

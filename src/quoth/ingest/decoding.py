@@ -18,6 +18,7 @@ _SIGNATURES = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
@@ -68,6 +69,19 @@ def decode(data: bytes, charset: str | None = None, html: bool = False) -> tuple
     if name == "utf-8":
         name = "windows-1252"
     return str(bytes_to_str(data, name)), f"not UTF-8; read as {name}"
+
+
+def encoding_of(head: bytes) -> str:
+    """The encoding of a long file by its first bytes, to read it piece by piece; the order is that of ``decode``."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return "utf-8-sig" if name == "utf-8" else name
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # a character cut off at the end is none that is broken
+        return "utf-8"
+    except UnicodeDecodeError:
+        name = "utf-8" if _mostly_utf8(head) else _known(detect_encoding(head)) or "windows-1252"
+        return "windows-1252" if name == "utf-8" and not _mostly_utf8(head) else name
 
 
 def _known(charset: str | None) -> str | None:

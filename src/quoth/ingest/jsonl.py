@@ -48,7 +48,7 @@ def article_of_line(line: bytes, where: str) -> Article | Rejection:
     except (ValueError, RecursionError) as error:
         return rejections.bad_json(where, f"not JSON ({in_short(error)})")
     if not isinstance(fields, dict):
-        return rejections.bad_json(where, f"a {type(fields).__name__}, not an object")
+        return rejections.not_an_object(where, fields)
     return article_of_fields(fields, where)
 
 

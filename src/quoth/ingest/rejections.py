@@ -25,7 +25,7 @@ def directory(name: str) -> Rejection:
 
 def binary(name: str, what: str) -> Rejection:
     """Not text of any kind."""
-    return Rejection(name, "binary", f"is {what}, not a text or a page; save the report as text or HTML first")
+    return Rejection(name, "binary", f"is {what}, not a text or a page; save the report as text, HTML or .docx first")
 
 
 def empty(name: str) -> Rejection:
@@ -61,9 +61,33 @@ def bad_json(name: str, why: str) -> Rejection:
     return Rejection(name, "bad-json", f'{why}; each line must be an object with at least "text"')
 
 
+def not_an_object(name: str, value: object) -> Rejection:
+    """JSON of another kind, called as JSON calls it."""
+    kinds = {"list": "a list", "str": "a string", "bool": "true or false", "NoneType": "null"}
+    return bad_json(name, f"{kinds.get(type(value).__name__, 'a number')}, not an object")
+
+
 def bad_page(name: str, why: str) -> Rejection:
     """A page that the library for it cannot take apart."""
     return Rejection(name, "bad-page", f"the page cannot be taken apart ({why}); save the report's text and read that")
+
+
+def bad_document(name: str, why: str) -> Rejection:
+    """A document of a word processor that cannot be read."""
+    return Rejection(name, "bad-document", f"the document cannot be read ({why}); save it again, as text or HTML")
+
+
+def bad_table(name: str, why: str) -> Rejection:
+    """A CSV or TSV file without articles."""
+    message = (
+        f'{why}; a table holds an article a row, its words in the column "text", its columns named in the first line'
+    )
+    return Rejection(name, "bad-table", message)
+
+
+def bad_mail(name: str, why: str) -> Rejection:
+    """An e-mail without words of its own."""
+    return Rejection(name, "bad-mail", f"the e-mail cannot be read ({why}); save its text and read that")
 
 
 def bad_feed(name: str, why: str) -> Rejection:

@@ -13,11 +13,14 @@ from typing import IO, Literal, cast
 
 from quoth.data import Rejection
 from quoth.ingest import rejections
+from quoth.ingest.archive import is_archive
 from quoth.ingest.decoding import binary_kind
+from quoth.ingest.options import MEGABYTE
 
-Kind = Literal["text", "html", "jsonl", "json", "warc", "feed"]
+Kind = Literal["text", "html", "jsonl", "json", "warc", "feed", "table", "mail", "archive"]
 
 _HEAD = 16_384
+_PIPED = 200 * MEGABYTE  # of an archive that comes through a pipe; one that is longer ends damaged
 _EXTENSIONS: dict[str, Kind] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -27,6 +30,9 @@ _EXTENSIONS: dict[str, Kind] = {
     ".txt": "text",
     ".rss": "feed",
     ".atom": "feed",
+    ".csv": "table",
+    ".tsv": "table",
+    ".eml": "mail",
 }
 _TYPES: dict[str, Kind] = {
     "text/html": "html",
@@ -38,7 +44,12 @@ _TYPES: dict[str, Kind] = {
     "application/atom+xml": "feed",
     "application/feed+json": "feed",
     "application/warc": "warc",
+    "text/csv": "table",
+    "text/tab-separated-values": "table",
+    "message/rfc822": "mail",
 }
+_NAMED: tuple[Kind | None, ...] = ("jsonl", "table", "mail")
+"""What may begin like a page and is none, by its name."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|link|article|main|section|div|p|h1)\b", re.I)
 _OBJECT = re.compile(rb"\s*\{\s*[\"}]")
 _FEED = re.compile(rb"<(?:rss|(?:\w{1,20}:)?feed|rdf:RDF)\b", re.I)
@@ -105,12 +116,16 @@ def _open(source: str | Path | bytes | IO[bytes]) -> IO[bytes]:
 
 def _look(raw: IO[bytes], name: str, content_type: str | None) -> Source | Rejection:
     try:
+        if (archive := _archive(raw)) is not None:
+            return Source(name, archive, "archive")
         head, stream = _peek(raw)
         if head.startswith(b"\x1f\x8b"):
             name_inside = name.lower().removesuffix(".gz")
             head, stream = _peek(cast(IO[bytes], gzip.GzipFile(fileobj=stream)))
         else:
             name_inside = name.lower()
+        if is_archive(head):
+            return Source(name, io.BytesIO(stream.read(_PIPED)), "archive")
     except EOFError:
         return rejections.truncated(name, 0)
     except (OSError, zlib.error) as error:
@@ -120,7 +135,25 @@ def _look(raw: IO[bytes], name: str, content_type: str | None) -> Source | Rejec
     kind = kind_of(head, name_inside, content_type)
     if kind != "warc" and (what := binary_kind(head)):
         return rejections.binary(name, what)
+    if kind == "text" and head.removeprefix(b"\xef\xbb\xbf").startswith(b"<?xml"):
+        return rejections.binary(name, "XML of another kind")
     return Source(name, stream, kind)
+
+
+def _archive(raw: IO[bytes]) -> IO[bytes] | None:
+    """The file from its first byte, unpacked where it is a tar packed with gzip, when it is an archive."""
+    if not raw.seekable() or raw.tell():
+        return None
+    head = raw.read(512)
+    raw.seek(0)
+    if not head.startswith(b"\x1f\x8b"):
+        return raw if is_archive(head) else None
+    try:
+        packed = gzip.GzipFile(fileobj=raw).read(512)
+    except (OSError, EOFError, zlib.error):
+        packed = b""
+    raw.seek(0)
+    return cast(IO[bytes], gzip.GzipFile(fileobj=raw)) if is_archive(packed) else None
 
 
 def _peek(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
@@ -142,10 +175,10 @@ def _some(stream: IO[bytes], size: int) -> bytes:
 
 
 def _first_tag(head: bytes) -> bytes:
-    """The bytes from the first tag that is neither a declaration nor a comment; a document type counts as a tag."""
+    """The bytes from the first tag that is neither a declaration nor a comment; a page's document type is one."""
     rest = head.lstrip()
-    while rest.startswith((b"<?", b"<!--")):
-        end = b"?>" if rest.startswith(b"<?") else b"-->"
+    while rest.startswith((b"<?", b"<!--", b"<!DOCTYPE")) and not _HTML.match(rest):
+        end = b"?>" if rest.startswith(b"<?") else b"-->" if rest.startswith(b"<!--") else b">"
         rest = rest.partition(end)[2].lstrip()
     return rest
 
@@ -160,7 +193,7 @@ def kind_of(head: bytes, name: str = "", content_type: str | None = None) -> Kin
         return "feed"
     stated = _TYPES.get((content_type or "").split(";")[0].strip().lower())
     by_name = _EXTENSIONS.get(Path(name).suffix) if "://" not in name else None
-    if _HTML.match(tag) and by_name != "jsonl":
+    if _HTML.match(tag) and by_name not in _NAMED:
         return "html"
     if stated or by_name:
         return cast(Kind, stated or by_name)

@@ -22,6 +22,9 @@ _ONCE = (
 GROUPS: dict[AuditBy, str] = {
     "speaker": "q.speaker_name",
     "person": "coalesce(p.name, q.speaker_name)",
+    "type": "CASE WHEN q.speaker_name IS NULL THEN 'unsettled' ELSE coalesce(s.type, (SELECT max(t.type) "
+    "FROM speakers AS t WHERE t.article = q.article AND t.name = q.speaker_name)) END",
+    "kind": "q.kind",
     "outlet": "a.outlet",
     "section": "a.section",
     "year": "substr(a.day, 1, 4)",

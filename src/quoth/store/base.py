@@ -133,7 +133,7 @@ class Person:
 class AuditRow:
     """How often somebody is quoted, within one group."""
 
-    group: str | None  # speaker, outlet, section, period or kind of naming, as asked
+    group: str | None  # speaker, outlet, section, period, type of speaker …, as asked
     quotes: int
     words: int
     named: int  # quotes of named speakers
@@ -144,7 +144,7 @@ class AuditRow:
     last: str | None
 
 
-AuditBy = Literal["speaker", "person", "outlet", "section", "year", "month", "naming"]
+AuditBy = Literal["speaker", "person", "type", "naming", "kind", "outlet", "section", "year", "month"]
 
 
 class FamilyTables(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -19,6 +19,7 @@ from quoth.data import Record, Rejection
 from quoth.errors import InputError
 from quoth.export.jsonl import SCHEMA, record_to_json, record_to_line
 from quoth.ingest.jsonl import article_of_fields
+from quoth.store.base import AuditBy
 from quoth.web import browse, checks
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, fault_to_json
@@ -87,7 +88,20 @@ class CheckRequest(_Given):
 _DESCRIBED: dict[int | str, dict[str, Any]] = {
     "default": {"model": Error, "description": "What went wrong, in one shape for every error."}
 }
-router = APIRouter(prefix="/api", responses=_DESCRIBED, default_response_class=Json)
+
+
+def _only_known(request: Request) -> None:
+    """Refuse a parameter that means nothing here: a filter misspelt would filter nothing, and nobody would notice."""
+    dependant = getattr(request.scope.get("route"), "dependant", None)
+    known = [field.alias for field in dependant.query_params] if dependant else []
+    for name in request.query_params:
+        if name not in known:
+            raise bad_value(name, f"there is no such parameter here; there are: {', '.join(known) or 'none'}")
+
+
+router = APIRouter(
+    prefix="/api", responses=_DESCRIBED, default_response_class=Json, dependencies=[Depends(_only_known)]
+)
 
 By = Annotated[str | None, Query(description="words of the speaker's name", max_length=1000)]
 Text = Annotated[str | None, Query(max_length=1000)]
@@ -315,11 +329,12 @@ async def family(request: Request, quote: Annotated[str, Query(min_length=1, max
 @router.get("/audit", summary="Who gets quoted")
 async def audit(
     request: Request,
-    count: Literal["speaker", "person", "outlet", "section", "year", "month", "naming"] = "speaker",
+    count: AuditBy = "speaker",
     by: By = None, outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None,
     since: Day = None, until: Day = None,
 ) -> Response:  # fmt: skip
-    """Quotes counted by group."""
+    """Quotes counted by group, the largest first, and all of them together."""
     desk = desk_of(request)
     wanted, filters = browse.read_audit(request, desk)
-    return Json({"count": wanted, "rows": [asdict(row) for row in await browse.count(desk, wanted, filters)]})
+    rows, total = await browse.count(desk, wanted, filters), await browse.count_total(desk, filters)
+    return Json({"count": wanted, "total": asdict(total), "rows": [asdict(row) for row in rows]})

@@ -10,7 +10,7 @@ from typing import cast, get_args
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from quoth.audit import audit_chart, audit_csv, count_quotes, group_name
+from quoth.audit import Total, audit_chart, audit_csv, count_all, count_quotes, group_name
 from quoth.data import Family
 from quoth.relatives import list_families
 from quoth.search import Hit, Page, search_match, search_quotes
@@ -32,6 +32,7 @@ _SIMILAR = 200  # hits at most where no quote has the words
 _BARS = 25
 _FAMILIES = 25
 _STATEMENTS = 25  # on a page of a person
+_WHOLE = 100_000  # groups in the CSV, as with  quoth audit --limit
 _ROWS = 100  # of an audit in the page; the CSV has more
 
 
@@ -214,7 +215,7 @@ async def audit_page(request: Request) -> Response:
     return render(
         request, "audit.html", rows=rows[:_ROWS], total=len(rows), by=by, filters=filters, asked=asked,
         choices=get_args(AuditBy), most=max((row.quotes for row in rows), default=1), names=group_name,
-        chart=chart_of(by, rows),
+        chart=chart_of(by, rows), all=await count_total(desk, filters),
     )  # fmt: skip
 
 
@@ -230,6 +231,11 @@ def read_audit(request: Request, desk: Desk) -> tuple[AuditBy, Filters]:
 async def count(desk: Desk, by: AuditBy, filters: Filters) -> list[AuditRow]:
     """The counts."""
     return await desk.count(("audit", by, filters), lambda: _count(desk, by, filters))
+
+
+async def count_total(desk: Desk, filters: Filters) -> Total:
+    """All the quotes that fit."""
+    return await desk.count(("total", filters), lambda: count_all(desk.store, filters))
 
 
 def _count(desk: Desk, by: AuditBy, filters: Filters) -> list[AuditRow]:
@@ -258,7 +264,7 @@ async def audit_table(request: Request) -> Response:
     """The counts as a table for spreadsheets."""
     desk = desk_of(request)
     by, filters = read_audit(request, desk)
-    rows = await count(desk, by, filters)
+    rows = await desk.workers.call("count", lambda: count_quotes(desk.store, by, filters, limit=_WHOLE))
     headers = {"Content-Disposition": f'attachment; filename="quotes-by-{by}.csv"'}
     return Response(audit_csv(rows, by).encode("utf-8", "replace"), media_type="text/csv", headers=headers)
 

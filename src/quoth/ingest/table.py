@@ -1,0 +1,64 @@
+"""CSV and TSV -> articles: a row each, the columns those of JSON Lines (at least ``text``)."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from typing import IO
+
+from quoth.data import Article, Rejection
+from quoth.ingest import rejections
+from quoth.ingest.decoding import encoding_of
+from quoth.ingest.jsonl import article_of_fields
+from quoth.ingest.options import ReadOptions, tell
+
+_HEAD = 65_536
+_DELIMITERS = ",;\t|"
+
+
+def read_table(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article | Rejection]:
+    """The articles of a table, one row in memory at a time; a bad row is a Rejection naming its number."""
+    csv.field_size_limit(max(csv.field_size_limit(), 2 * options.max_text_bytes))
+    head = stream.read(_HEAD)
+    encoding = encoding_of(head)
+    if codecs.lookup(encoding).name not in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
+        tell(options, name, f"not UTF-8; read as {encoding}")
+    lines = io.TextIOWrapper(io.BufferedReader(_Joined(head, stream)), encoding, errors="replace", newline="")
+    first = lines.readline(_HEAD)
+    delimiter = max(_DELIMITERS, key=first.count)
+    columns = [column.strip().lower() for column in next(csv.reader([first], delimiter=delimiter), [])]
+    if "text" not in columns:
+        yield rejections.bad_table(name, 'no column "text" in its first line')
+        return
+    limit = options.max_text_bytes
+    rows = csv.reader(iter(lambda: lines.readline(limit), ""), delimiter=delimiter)  # no line is held that is longer
+    number = 0
+    try:
+        for number, row in enumerate(rows, start=1):
+            if any(len(cell) > limit for cell in row):
+                yield rejections.too_large(f"{name}:{number}", limit)
+            elif any(row):
+                stated = {column: cell for column, cell in zip(columns, row, strict=False) if cell}
+                yield article_of_fields({"text": ""} | stated, f"{name}:{number}")
+    except csv.Error as error:
+        yield rejections.bad_table(f"{name}:{number + 1}", str(error))
+    if not number:
+        yield rejections.empty(name)
+
+
+class _Joined(io.RawIOBase):
+    """The bytes already looked at, then the rest."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        chunk = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(chunk) :]
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
