@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from quoth.data import Span, Spans
 
@@ -74,6 +75,29 @@ def cut(text: str, spans: Spans, joint: str = " ") -> str:
     return joint.join(text[s:e] for s, e in spans)
 
 
+LONGEST_PARAGRAPH = 10_000
+"""Characters of a paragraph that are read as one: more are a text without line breaks, or hostile."""
+
+
+def bounded(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph in pieces of at most ``LONGEST_PARAGRAPH`` characters, cut behind a sentence or else a word."""
+    start, end = span
+    while end - start > LONGEST_PARAGRAPH:
+        last = start + LONGEST_PARAGRAPH
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, last - LONGEST_PARAGRAPH // 4, last)]
+        cut = ends[-1] if ends else text.rfind(" ", start + 1, last)
+        cut = last if cut < 0 else cut
+        yield from _whole(text, start, cut)
+        start = cut
+    yield from _whole(text, start, end)
+
+
+def _whole(text: str, start: int, end: int) -> Iterator[Span]:
+    span = trim(text, (start, end))
+    if span[0] < span[1]:
+        yield span
+
+
 def merge_spans(spans: Iterable[Span]) -> list[Span]:
     """The same stretches of text as sorted spans that neither overlap nor touch."""
     out: list[Span] = []
@@ -83,6 +107,12 @@ def merge_spans(spans: Iterable[Span]) -> list[Span]:
         else:
             out.append((s, e))
     return out
+
+
+def overlapping(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Of sorted spans that do not overlap one another, those that share a character with ``span``."""
+    first = bisect_right(spans, span[0], key=lambda s: s[1])
+    return spans[first : bisect_left(spans, span[1], first, key=lambda s: s[0])]
 
 
 def overlaps(a: Span, b: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Span, Spans
 from quoth.extraction.apart import classify_mention
@@ -27,7 +28,7 @@ from quoth.extraction.rules import (
 from quoth.extraction.signed import letter_quotes, posts
 from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.extraction.windows import Encoded, encode_text
-from quoth.text import paragraphs, trim, words
+from quoth.text import bounded, paragraphs, trim, words
 
 _BLOCK_QUOTATION = re.compile(r".*/blockquote(?:\[\d+\])?(?=/|$)")
 _CREDIT = re.compile(r".*/blockquote(?:\[\d+\])?/(?:.*/)?(?:footer|cite)(?:\[\d+\])?(?=/|$)")
@@ -99,10 +100,10 @@ def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[M
 def readable_blocks(article: Article) -> tuple[list[Span], frozenset[int]]:
     """The paragraphs to read (debris left out) and which of them are headlines."""
     if not article.blocks:
-        return paragraphs(article.text), frozenset()
+        return [p for span in paragraphs(article.text) for p in bounded(article.text, span)], frozenset()
     blocks = _read_blocks(article)
     headlines = frozenset(i for i, block in enumerate(blocks) if block.role == "headline")
-    return [trim(article.text, block.span) for block in blocks], headlines
+    return [block.span for block in blocks], headlines
 
 
 def block_quotations(article: Article) -> dict[int, str]:
@@ -122,8 +123,8 @@ def list_items(article: Article) -> frozenset[int]:
 
 
 def _read_blocks(article: Article) -> list[Block]:
-    trimmed = ((b, trim(article.text, b.span)) for b in article.blocks)
-    return [b for b, (s, e) in trimmed if b.role != "debris" and s < e]
+    kept = (b for b in article.blocks if b.role != "debris")
+    return [replace(b, span=p) for b in kept for p in bounded(article.text, trim(article.text, b.span))]
 
 
 def _quote(page: Page, depths: bytearray, draft: Draft, name: str, names: dict[int, str]) -> Quote:

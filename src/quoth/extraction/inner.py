@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from quoth.data import Span
 from quoth.extraction.rules import Claims, Draft, Page
-from quoth.text import overlaps, sentences, trim
+from quoth.text import overlapping, overlaps, sentences, trim
 
 INNER_CONFIDENCE = 0.75
 
@@ -81,7 +81,7 @@ def inner_reports(page: Page, claims: Claims) -> list[Draft]:
     """Drafts for the reports that stand inside the marks of a quote; ``claims`` takes them in."""
     out: list[Draft] = []
     for p in page.pairs:
-        if p.depth > 0 or not any(overlaps(p.inner, c) for d in claims.at(p.inner) for c in d.content):
+        if p.depth > 0 or not any(overlapping(d.content, p.inner) for d in claims.at(p.inner)):
             continue
         taken = [d.cue for d in claims.at(p.inner) if d.cue and overlaps(d.cue, p.inner)]
         for sentence in sentences(page.text, *trim(page.text, p.inner)):

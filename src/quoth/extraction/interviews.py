@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Claims, Draft, Page
+from quoth.text import overlapping
 
 ANSWER_CONFIDENCE = 0.7
 LEAST_QUESTIONS = 3
@@ -49,7 +50,8 @@ def interview_answers(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 def apart_within(page: Page, claims: Claims, pair: Pair) -> bool:
     """Whether marks stand within words that the layout attributes, and are nobody's quote by themselves."""
     start, end = pair.outer
-    holders = [d for d in claims.at(pair.inner) if any(a <= start and end <= b for a, b in d.content)]
+    near = ((d, overlapping(d.content, pair.inner)) for d in claims.at(pair.inner))
+    holders = [d for d, spans in near if any(a <= start and end <= b for a, b in spans)]
     if any((start, end) in d.content for d in holders):
         return False
     return bool(holders) and all(_is_set_apart(page, d) for d in holders)

@@ -22,7 +22,7 @@ from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
 from quoth.extraction.outside import after_stamp, outside_marks
 from quoth.extraction.windows import Units
-from quoth.text import merge_spans, overlaps, sentences, trim
+from quoth.text import merge_spans, overlapping, overlaps, sentences, trim
 
 FLOATING_SHARE = 0.7  # of a paragraph's words inside unclaimed marks: then the paragraph is a floating quote
 FLOATING_CONFIDENCE = 0.8
@@ -270,7 +270,7 @@ class Claims:
         """Whether one quote (other than ``but``) already has at least half of these words."""
         total = self.page.count(inner)
         for d in self.at(inner):
-            pieces = [(max(s, inner[0]), min(e, inner[1])) for s, e in d.content if overlaps((s, e), inner)]
+            pieces = [(max(s, inner[0]), min(e, inner[1])) for s, e in overlapping(d.content, inner)]
             if d is not but and 2 * sum(map(self.page.count, pieces)) >= total:
                 return True
         return total == 0

@@ -1,0 +1,42 @@
+"""Paragraphs in pieces, and look-ups among sorted spans."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth import text as module
+from quoth.data import Span
+from quoth.text import LONGEST_PARAGRAPH, bounded, overlapping, overlaps
+
+
+@given(st.text(alphabet="ab. \n", max_size=400))
+def test_pieces_hold_every_word_and_are_short(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "LONGEST_PARAGRAPH", 40)
+        pieces = list(bounded(text, (0, len(text))))
+    assert all(0 < e - s <= 40 for s, e in pieces)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(pieces))
+    assert "".join("".join(text[s:e] for s, e in pieces).split()) == "".join(text.split())
+
+
+def test_a_long_paragraph_is_cut_behind_a_sentence() -> None:
+    line = "The pier stays shut. " * (LONGEST_PARAGRAPH // 10)
+    pieces = list(bounded(line, (0, len(line))))
+    assert len(pieces) > 1
+    assert all(line[s:e].startswith("The pier") and line[s:e].endswith("shut.") for s, e in pieces)
+
+
+def test_a_usual_paragraph_is_whole() -> None:
+    assert list(bounded(" The pier stays shut. ", (0, 22))) == [(1, 21)]
+
+
+@given(st.lists(st.integers(0, 60), unique=True, max_size=20), st.integers(0, 60), st.integers(0, 20))
+def test_overlapping_spans(edges: list[int], start: int, length: int) -> None:
+    edges = sorted(edges)
+    spans: list[Span] = list(zip(edges[::2], edges[1::2], strict=False))
+    span = (start, start + length)
+    assert list(overlapping(spans, span)) == [s for s in spans if overlaps(s, span)]
