@@ -15,7 +15,7 @@ from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, passed_on, same_words, source_near
-from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, owner_of, told_apart
+from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
     he_or_she,
     identified,
@@ -296,6 +296,8 @@ class Answers:
             return abstain("the quote has no words")
         if (cue := cut(scene.view.text, quote.cue).lower()) in ASKED:
             return abstain("who asked is not said")
+        if quote.cue and is_passive(scene.view.text, quote.cue[0]):
+            return abstain("the cue is passive, and by whom is not said")
         quote = quote if any(map(str.isalpha, cue)) else replace(quote, cue=())  # a colon, a dash: the lay-out tells
         end = quote.content[-1][1]
         if (signed := signature(scene.view, end)) is not None and not quote.cue:

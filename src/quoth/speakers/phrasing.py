@@ -35,6 +35,31 @@ def possessors(text: str, span: Span) -> list[str]:
     return re.findall(r"([\w-]+)['’]s?\b", text[slice(*span)])
 
 
+_BE_TOLD = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\b(?: \w+){0,3}? "
+    r"(?:\w+ed|said|told|known|seen|thought|given|shown|written|made|heard|held|found|drawn)\b",
+    re.I,
+)
+_CALLED = re.compile(
+    r"(?:\w+ly |also |once )?(?:accused of|described as|known as|dubbed|nicknamed|labell?ed|billed as|hailed as|"
+    r"touted as|regarded as|referred to as|considered|deemed|believed|alleged|rumou?red|suspected|charged with|branded|"
+    r"titled)\b",
+    re.I,
+)
+_GOES_ON = re.compile(r"\b(?:and|but|or|then|has|had|have)(?: \w+ly)? $", re.I)
+_IF_ASKED = re.compile(r"\b(?:when|if|once|being|been|was|were) $", re.I)
+
+
+def is_passive(text: str, cue: Span) -> bool:
+    """Whether a cue without a source says only of whom or what something is said: "was called", ", accused of"."""
+    before = max(0, cue[0] - 24)
+    if _BE_TOLD.search(text, *cue):
+        return True
+    if text[slice(*cue)].lower().startswith("asked"):
+        return _IF_ASKED.search(text, before, cue[0]) is not None
+    return _CALLED.match(text, *cue) is not None and _GOES_ON.search(text, before, cue[0]) is None
+
+
 def told_apart(text: str, span: Span, other: Span, several: bool) -> bool:
     """Whether a phrase means another than one before it with the same noun: another state's governor, "the candidates
     of both parties"; or not "the leader of the opposition", where ``several`` are called leaders.

@@ -74,6 +74,7 @@ _AND = re.compile(r",? (?:and|&|n?or|as well as) ")
 _AND_HIS = re.compile(
     r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3}|(?:the )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? )"
 )  # "Roe and his brother Paul Roe"
+_AND_THE = re.compile(r",? and the ")
 _BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _BOTH = re.compile(
@@ -357,7 +358,7 @@ def _joined_names(text: str, end: int, inside: list[NameMention], names: list[Na
     for a, b in itertools.pairwise(inside):
         if b.titles and b.titles[-1] in OFFICES and all(w in common_words() for w in a.words):
             continue  # "Industry and Trade Minister Jane Roe"
-        gaps = (_AND, _AND_HIS, _BRACKET_AND)
+        gaps = (_AND, _AND_THE, _AND_HIS, _BRACKET_AND)
         if (
             any(gap.fullmatch(text, a.span[1], b.outer[0]) for gap in gaps)
             and a.span[1] < end
