@@ -201,7 +201,7 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     spoke = last is not None and last.who is not None and _plural(scene, last.who, head.kind)
     subject = _subject(scene, head)
     since = last is None or last.span is None or (subject is not None and subject[1][0] > last.span[0])
-    if spoke and last is not None and not (subject is not None and since):
+    if spoke and last is not None and not (subject is not None and since) and not _in_passing(scene, head, last):
         return _goes_on(last, word, head)
     if subject is not None:
         return Answer(
@@ -218,6 +218,14 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     if last is not None and last.who is not None and head.kind == "they":
         may.insert(0, (last.who, 0.4))  # one person may be "they"
     return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
+
+
+def _in_passing(scene: Scene, head: Head, last: Answer) -> bool:
+    """ "The army struck in response to what it called an attack": "it" is of this sentence, where nobody spoke yet."""
+    view, at = scene.view, head.span[0]
+    if not view.text.endswith(("what ", "which "), 0, at) or last.span is None:
+        return False
+    return view.sentence_at(last.span[0]) != view.sentence_at(at)
 
 
 def identified(scene: Scene, answer: Answer) -> Answer:
