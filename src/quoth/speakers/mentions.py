@@ -24,6 +24,7 @@ from quoth.speakers.lexicon import (
     PLACE_ENDINGS,
     PLACES,
     POST_NOMINALS,
+    ROLE_NOUNS,
     SPEECH_VERBS,
     TITLES,
     TWO_WORD_PLACES,
@@ -198,7 +199,11 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         n > 3
         and any(w in ORG_WORDS for w in words[:-2])
         and not any(w in common or w in ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS for w in words[-2:])
-        and (words[-1:] in mid or words[-2:] in mid or (words[-3] in ORG_WORDS and fold(words[-2]) in given_names()))
+        and (
+            words[-1:] in mid
+            or words[-2:] in mid
+            or (words[-3] in ORG_WORDS and (fold(words[-2]) in given_names() or _holds_office(view.text, m)))
+        )
     ):
         yield from _parted(m, pieces, m.outer[0])
     elif (
@@ -218,6 +223,12 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         yield from _parted(m, pieces, pieces[0][0])
     else:
         yield m
+
+
+def _holds_office(text: str, m: NameMention) -> bool:
+    """ "head of the | Roe Foundation Imbrit Dornik": who holds an office follows the body it is of."""
+    office = _OFFICE_OF.search(text, max(0, m.outer[0] - 40), m.outer[0])
+    return office is not None and (office[1].lower() in TITLES or office[1].lower() in ROLE_NOUNS)
 
 
 def _parted(m: NameMention, pieces: list[Span], outer: int, titles: tuple[str, ...] = ()) -> Iterator[NameMention]:
@@ -309,7 +320,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         )
     ):
         return
-    if all(w in DEMONYMS or (w in common and w in TITLES) for w in words):
+    if words[-1] != "executive" and all(w in DEMONYMS or (w in common and w in TITLES) for w in words):
         return  # "South Koreans", "Labour"
     if words[-1] in DEMONYMS and words[-1].endswith("ns") and all(w in common or w in DEMONYMS for w in words):
         return  # "Native Americans"

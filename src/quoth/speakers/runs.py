@@ -257,7 +257,8 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
     if gap not in (" and ", " & ") or last in ORG_WORDS | TITLES or not (last in common or last.endswith(_ABSTRACT)):
         return False
     office = _jointed(text, left)
-    return keys[-1] in ORG_WORDS or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
+    body = keys[-1] in ORG_WORDS or (keys[-1] == "executive" and "chief" not in keys)  # the Health and Safety Executive
+    return body or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
 
 
 def _body_of(text: str, run: Run) -> bool:

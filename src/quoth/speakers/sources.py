@@ -74,7 +74,9 @@ _AND = re.compile(r",? (?:and|&|n?or|as well as) ")
 _AND_HIS = re.compile(
     r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3}|(?:the )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? )"
 )  # "Roe and his brother Paul Roe"
-_AND_THE = re.compile(r",? and the ")
+_AND_THE = re.compile(
+    r"(?: (?:party|group|union|family|government|administration|ministry|police|army|company|bank))?,? and the "
+)
 _BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _BOTH = re.compile(
