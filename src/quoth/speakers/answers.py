@@ -17,6 +17,7 @@ from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, p
 from quoth.speakers.nearby import attributes, introduced, passed_on, same_words, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
+    answer_of_guest,
     he_or_she,
     identified,
     lettered,
@@ -354,6 +355,8 @@ class Answers:
     def _floating(self, i: int, quote: Quote) -> Answer:
         if is_heading(self.scene.view, quote):
             return self._said_below(i) or abstain("words quoted as a heading, without a speaker")
+        if (answer := answer_of_guest(self.scene, quote)) is not None:
+            return answer
         before = self._in_force(quote.content[0][0], paragraphs=1, skip=i)
         if before is None or before.who is None:
             return (

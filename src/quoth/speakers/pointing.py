@@ -191,6 +191,16 @@ def side_of_interview(scene: Scene, who: int | None, word: str, span: Span) -> A
     )
 
 
+def answer_of_guest(scene: Scene, quote: Quote) -> Answer | None:
+    """Who is interviewed, for the words below a question that stand in no marks."""
+    floor, view, start = scene.floor, scene.view, quote.content[0][0]
+    paragraph = view.paragraph_at(start)
+    if floor.interviewee is None or paragraph < floor.begins or paragraph in floor.questions or view.in_quotes(start):
+        return None
+    name = scene.entities[floor.interviewee].text
+    return Answer(floor.interviewee, confidence("interview", 0.85), f"an answer in an interview with {name}")
+
+
 def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     """ "they" and "it": the group or body last heard, or the subject of the line before.
 

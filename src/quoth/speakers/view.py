@@ -60,7 +60,8 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
     titled = tuple((role == "headline" and not _opens(text, p)) or title_case(text, p) for p, role in paras)
     sents = tuple(s for p in spans for s in sentences(text, *p))
     quoted = merge_spans(
-        [m.span() for m in QUOTED.finditer(text)] + [s for q in quotes if q.kind == "direct" for s in q.content]
+        [m.span() for m in QUOTED.finditer(text)]
+        + [s for q in quotes if q.kind == "direct" and not _answers(text, q) for s in q.content]
     )
     return View(
         text,
@@ -72,6 +73,12 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
         tuple(s for s, _ in sents),
         tuple(s for s, _ in quoted),
     )
+
+
+def _answers(text: str, quote: Quote) -> bool:
+    """Whether a quote stands in no marks and nothing attributes it: an answer of a printed interview."""
+    start = quote.content[0][0] if quote.content else 0
+    return not quote.cue and not quote.source and text[start - 1 : start] in ("\n", "\r", "")
 
 
 def _opens(text: str, span: Span) -> bool:
