@@ -6,10 +6,10 @@ import json
 import warnings
 
 import pytest
-from lxml import html as lxml_html
 
 from quoth.data import Article
-from quoth.ingest.page_facts import page_facts
+from quoth.ingest.html import read_page
+from quoth.ingest.options import ReadOptions
 from tests.ingest.test_page_parts import PARAGRAPHS, page, read
 
 HEADLINE = "Lighthouse to shine again"
@@ -109,11 +109,27 @@ def test_the_outlet_is_a_name(head: str, outlet: str | None) -> None:
     assert with_head(head).outlet == outlet
 
 
-def test_the_facts_know_where_the_page_says_that_it_stands() -> None:
-    tree = lxml_html.fromstring(
-        page().replace("<body>", '<head><link rel="canonical" href="https://e.org/a"></head><body>')
-    )
-    assert page_facts(tree).address == "https://e.org/a"
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('<link rel="canonical" href="https://e.org/a">', "https://e.org/a"),
+        ('<meta property="og:url" content="https://e.org/b">', "https://e.org/b"),
+        ('<link rel="canonical" href="/a">', None),
+        ('<link rel="canonical" href="javascript:alert(1)//e.org/a">', None),
+        ('<link rel="canonical" href="https://e.org/a b">', None),
+        (f'<link rel="canonical" href="https://e.org/{"a" * 3000}">', None),
+        ("", None),
+    ],
+)
+def test_a_saved_page_stands_where_it_says(head: str, url: str | None) -> None:
+    assert with_head(head).url == url
+
+
+def test_the_address_that_a_page_came_from_goes_before_what_it_says() -> None:
+    held = page().replace("<body>", '<head><link rel="canonical" href="https://e.org/a"></head><body>')
+    article = read_page(held.encode(), "saved.html", ReadOptions(), address="https://e.org/came-from")
+    assert isinstance(article, Article)
+    assert article.url == "https://e.org/came-from"
 
 
 CELLS = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)

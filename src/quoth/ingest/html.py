@@ -111,7 +111,7 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     return Article(
         id=name,
         text=text,
-        url=address,
+        url=address or facts.address,
         outlet=facts.outlet or found.outlet,
         title=top[0] if top else None,
         byline=facts.byline or _authors(found),

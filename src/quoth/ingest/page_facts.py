@@ -62,7 +62,7 @@ def _address(tree: Element, meta: dict[str, str]) -> str | None:
     """The page's canonical address, which a copy kept in a file states too."""
     links = [e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
     for stated in (*links, meta.get("og:url")):
-        if stated and re.match(r"https?://[^/\s]+\.[^/\s]+/\S", stated.strip()):
+        if stated and re.fullmatch(r"https?://[^/\s]+\.[^/\s]+/\S{1,2000}", stated.strip()):
             return str(stated.strip())
     return None
 
