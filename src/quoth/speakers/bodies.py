@@ -55,7 +55,8 @@ def made_by(text: str, m: NameMention, entity: Entity) -> bool:
         (w.isupper() and len(w) > 1 and w.isalpha()) or any(c.isdigit() for c in w)
         for w in entity.name.text.split()[1:]
     ):
-        return not entity.name.text.isupper() and not entity.name.suffixes  # a model's letters and numbers
+        shouted = entity.name.text.isupper() and word not in KNOWN_BODIES  # but "NISSAN SENTRA" over a paragraph
+        return not shouted and not entity.name.suffixes  # a model's letters and numbers
     if not {word, words[-1]}.isdisjoint(given_names() | family_names()):
         return False
     trades = {_has_trade(text, f) for f in full}
