@@ -89,6 +89,20 @@ def test_a_hidden_word_does_not_grow_onto_a_name() -> None:
     assert PARAGRAPHS[1] in kept(page(PARAGRAPHS[0], hidden, *PARAGRAPHS[2:]))
 
 
+@pytest.mark.parametrize("mode", ["careful", "fast"])
+@pytest.mark.parametrize(
+    "card", ['class="rollover-people-block"', 'class="tooltiptext"', 'class="x popover-content"', 'role="tooltip"']
+)
+def test_a_card_that_opens_over_a_name_is_not_read(card: str, mode: str) -> None:
+    name = f"<span><a>Brandt</a><span {card}>Anna Brandt <a>All about her</a> MORE</span></span>"
+    assert PARAGRAPHS[1] in kept(page(PARAGRAPHS[0], PARAGRAPHS[1].replace("Brandt", name), *PARAGRAPHS[2:]), mode)
+
+
+def test_words_that_are_nothing_but_a_card_are_read() -> None:
+    name = '<span><span class="tooltip-text">Brandt</span></span>'
+    assert PARAGRAPHS[1] in kept(page(PARAGRAPHS[0], PARAGRAPHS[1].replace("Brandt", name), *PARAGRAPHS[2:]))
+
+
 def test_an_article_that_a_script_will_show_is_read() -> None:
     assert kept(page(f'<div style="display:none">{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}</div>')) == PARAGRAPHS
 

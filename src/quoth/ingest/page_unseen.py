@@ -10,6 +10,12 @@ import re
 from quoth.ingest.page_tree import Element
 
 _NOT_DRAWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_CARD = re.compile(
+    r"(?:^|\s)(?:[\w-]*[-_])?(?:tool-?tip|popover|rollover|hover-?card)[\w-]{0,40}?"
+    r"(?:text|content|body|inner|block|box|popup)(?=\s|$)",
+    re.I,
+)
+"""The class of what opens over a word that is pointed at."""
 _NEVER_HIDDEN = ("html", "body", "article", "main", "head", "script", "style")
 _STRUCK = ("del", "s", "strike")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -20,13 +26,14 @@ _MOST = 0.5  # of a page's text; where more is hidden, a script will show it
 def remove_unseen(tree: Element) -> bool:
     """Take the words out that a browser does not show; whether anything changed.
 
-    Hidden: ``hidden``, ``template``, a style that draws nothing.  Struck out: the words are those that were taken back.
-    The number that leads to a footnote goes; other raised digits become raised characters: 40 and a raised 1 are not
-    401.
+    Hidden: ``hidden``, ``template``, a style that draws nothing, a card that opens over a name.  Struck out: words
+    that were taken back.  The number that leads to a footnote goes; other raised digits become raised characters:
+    40 and a raised 1 are not 401.
     """
     hidden = [e for e in tree.xpath("//*[@hidden or @style]|//template") if _is_hidden(e)]
     if _hide_most(tree, hidden):
         hidden = []
+    hidden += [e for e in tree.xpath("//p//*[@class or @role]") if _is_card(e)]
     gone = hidden + [e for tag in _STRUCK for e in tree.iter(tag)]
     for element in gone:
         _empty(element)
@@ -39,6 +46,15 @@ def _is_hidden(element: Element) -> bool:
         return False
     styled = element.get("style")
     return element.tag == "template" or element.get("hidden") is not None or bool(styled and _NOT_DRAWN.search(styled))
+
+
+def _is_card(element: Element) -> bool:
+    """Whether an element opens over the words beside it when a reader points at them."""
+    if element.get("role") != "tooltip" and not _CARD.search(element.get("class") or ""):
+        return False
+    around = element.getparent()
+    beside = [around.text or "", *(t for e in around if e is not element for t in (*e.itertext(), e.tail or ""))]
+    return any(map(str.isalpha, "".join(beside)))
 
 
 def _hide_most(tree: Element, hidden: list[Element]) -> bool:
