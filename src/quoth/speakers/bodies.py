@@ -57,7 +57,7 @@ def made_by(text: str, m: NameMention, entity: Entity) -> bool:
     ):
         shouted = entity.name.text.isupper() and word not in KNOWN_BODIES  # but "NISSAN SENTRA" over a paragraph
         return not shouted and not entity.name.suffixes  # a model's letters and numbers
-    if not {word, words[-1]}.isdisjoint(given_names() | family_names()):
+    if any(w in given_names() or w in family_names() for w in (word, words[-1])):
         return False
     trades = {_has_trade(text, f) for f in full}
     if True in trades:

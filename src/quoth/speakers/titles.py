@@ -83,6 +83,7 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
 
 
 _BEFORE_RANKS = frozenset("prime vice deputy first chief".split())
+_IN_OFFICES = TITLES | PLACES | DEMONYMS | _BEFORE_RANKS
 
 
 def ranks(key: str) -> bool:
@@ -126,7 +127,7 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
     if keys[-1] == "executive" and n > 1 and "chief" not in keys:
         return 0  # the Health Service Executive
     if last == n - 1:
-        if all(k in common or k in TITLES | PLACES | DEMONYMS | _BEFORE_RANKS for k in keys[:-1]):
+        if all(k in common or k in _IN_OFFICES for k in keys[:-1]):
             return None  # "the British Prime Minister"
         earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
         return (
