@@ -300,7 +300,7 @@ def judged_chances(shared: Path) -> Iterator[tuple[float, bool, float]]:
                 [pronouns.learned_score(f) for f in feats], pronouns.weights()["none"]["pronoun"]
             )
             best = max(range(len(chances)), key=chances.__getitem__)
-            if chances[best] >= answers.LEAST:
+            if chances[best] >= pointing.LEAST:
                 yield chances[best], hits[best], weight
 
 
