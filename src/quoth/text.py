@@ -85,10 +85,10 @@ def bounded(text: str, span: Span) -> Iterator[Span]:
     while end - start > LONGEST_PARAGRAPH:
         last = start + LONGEST_PARAGRAPH
         ends = [m.end() for m in _SENTENCE_END.finditer(text, last - LONGEST_PARAGRAPH // 4, last)]
-        cut = ends[-1] if ends else text.rfind(" ", start + 1, last)
-        cut = last if cut < 0 else cut
-        yield from _whole(text, start, cut)
-        start = cut
+        stop = ends[-1] if ends else text.rfind(" ", start + 1, last)
+        stop = last if stop < 0 else stop
+        yield from _whole(text, start, stop)
+        start = stop
     yield from _whole(text, start, end)
 
 

@@ -43,10 +43,9 @@ def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str
     filters = take_filters(given)
     with open_named(store) as opened:
         rows = count_quotes(opened, per, filters, limit=limit)
-        total = count_all(opened, filters)
-    if format_ == "table" and out is None:
-        show_audit(rows, per, total)
-        return 0 if rows else 1
+        if format_ == "table" and out is None:
+            show_audit(rows, per, count_all(opened, filters))
+            return 0 if rows else 1
     text = audit_chart(rows, per) if format_ == "svg" else audit_csv(rows, per)
     if out is None:
         click.echo(text, nl=False)

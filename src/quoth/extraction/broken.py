@@ -43,7 +43,7 @@ def _spoken(page: Page, d: Draft, span: Span) -> list[Span]:
         parts.append(p)
     last = parts[-1]
     tail = page.count((last.outer[1], span[1]))
-    behind = _comma_after(page, last) and d.cue[1] <= span[0] and _TAIL.match(page.text, last.outer[1])
+    behind = comma_after(page, last) and d.cue[1] <= span[0] and _TAIL.match(page.text, last.outer[1])
     if (tail and not behind) or (len(parts) == 1 and not tail):
         return [span]
     return [trim(page.text, p.inner) for p in parts]
@@ -58,7 +58,8 @@ def _begins_speech(page: Page, first: Pair, start: int) -> bool:
     return not before or before.endswith((",", ":", ".", "!", "?", "”", '"', "’", "'", "»", *_DASHES))
 
 
-def _comma_after(page: Page, pair: Pair) -> bool:
+def comma_after(page: Page, pair: Pair) -> bool:
+    """Whether a quotation ends with a comma, within its marks or behind them."""
     return page.text[pair.end - 1] == "," or page.text[pair.outer[1] : pair.outer[1] + 1] == ","
 
 
@@ -81,7 +82,7 @@ def is_aside(page: Page, left: Pair, right: Pair) -> bool:
     if not 0 < page.count(clause) <= LONGEST_ASIDE or len(sentences(page.text, *clause)) != 1:
         return False
     dashes = between.startswith(_DASHES) and between.endswith(_DASHES)
-    return dashes or (_comma_after(page, left) and between.endswith(","))
+    return dashes or (comma_after(page, left) and between.endswith(","))
 
 
 def _share(page: Page, drafts: Sequence[Draft]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.extraction.apart import classify_mention
+from quoth.extraction.broken import comma_after
 from quoth.extraction.marks import Pair
 from quoth.extraction.outside import is_title
 from quoth.extraction.rules import Claims, Draft, Page
@@ -90,11 +91,9 @@ def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], las
 
 def _is_mid_sentence(page: Page, last: Pair, after: Pair) -> bool:
     """ "A," said Roe, whose firm built it, "and b": commas before and behind the clause, and a small letter."""
-    text = page.text
-    comma = text[last.end - 1] == "," or text[last.outer[1] : last.outer[1] + 1] == ","
-    clause = (last.outer[1], after.start)
+    text, clause = page.text, (last.outer[1], after.start)
     whole = len(sentences(text, *clause)) == 1 and text[slice(*clause)].rstrip().endswith(",")
-    return comma and whole and text[after.opens_at : after.end].lstrip()[:1].islower()
+    return comma_after(page, last) and whole and text[after.opens_at : after.end].lstrip()[:1].islower()
 
 
 def _third_part(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Span, Spans
@@ -41,13 +42,14 @@ def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tupl
     may raise ModelError, and nothing else is raised for any text.
     """
     tagger = tagger or load_tagger()
-    blocks, headlines = readable_blocks(article)
+    read = _read_blocks(article)
+    blocks, headlines = _paragraphs(article, read)
     if not blocks:
         return (), ()
-    quoted, credits = block_quotations(article), block_credits(article)
+    quoted, credits = _block_quotations(read), _block_credits(read)
     shown = shown_quotations(article.text, blocks, quoted, credits)
     encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window, shown=shown)
-    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits, list_items(article))
+    page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits, _list_items(read))
     return assemble(page, find_links(encoded, tagger))
 
 
@@ -99,27 +101,29 @@ def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[M
 
 def readable_blocks(article: Article) -> tuple[list[Span], frozenset[int]]:
     """The paragraphs to read (debris left out) and which of them are headlines."""
+    return _paragraphs(article, _read_blocks(article))
+
+
+def _paragraphs(article: Article, read: Sequence[Block]) -> tuple[list[Span], frozenset[int]]:
     if not article.blocks:
         return [p for span in paragraphs(article.text) for p in bounded(article.text, span)], frozenset()
-    blocks = _read_blocks(article)
-    headlines = frozenset(i for i, block in enumerate(blocks) if block.role == "headline")
-    return [block.span for block in blocks], headlines
+    return [b.span for b in read], frozenset(i for i, b in enumerate(read) if b.role == "headline")
 
 
-def block_quotations(article: Article) -> dict[int, str]:
+def _block_quotations(read: Sequence[Block]) -> dict[int, str]:
     """For each readable block that stands in a block quotation of its page the element path of that quotation."""
-    found = ((i, _BLOCK_QUOTATION.match(b.path)) for i, b in enumerate(_read_blocks(article)) if b.path)
+    found = ((i, _BLOCK_QUOTATION.match(b.path)) for i, b in enumerate(read) if b.path)
     return {i: m[0] for i, m in found if m}
 
 
-def block_credits(article: Article) -> frozenset[int]:
+def _block_credits(read: Sequence[Block]) -> frozenset[int]:
     """The readable blocks that say, at the foot of a block quotation, whose words it is."""
-    return frozenset(i for i, b in enumerate(_read_blocks(article)) if b.path and _CREDIT.match(b.path))
+    return frozenset(i for i, b in enumerate(read) if b.path and _CREDIT.match(b.path))
 
 
-def list_items(article: Article) -> frozenset[int]:
+def _list_items(read: Sequence[Block]) -> frozenset[int]:
     """The readable blocks that the page sets as items of a list."""
-    return frozenset(i for i, b in enumerate(_read_blocks(article)) if b.role == "list")
+    return frozenset(i for i, b in enumerate(read) if b.role == "list")
 
 
 def _read_blocks(article: Article) -> list[Block]:

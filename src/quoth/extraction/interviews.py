@@ -51,10 +51,10 @@ def apart_within(page: Page, claims: Claims, pair: Pair) -> bool:
     """Whether marks stand within words that the layout attributes, and are nobody's quote by themselves."""
     start, end = pair.outer
     near = ((d, overlapping(d.content, pair.inner)) for d in claims.at(pair.inner))
-    holders = [d for d, spans in near if any(a <= start and end <= b for a, b in spans)]
-    if any((start, end) in d.content for d in holders):
+    holders = [(d, spans) for d, spans in near if any(a <= start and end <= b for a, b in spans)]
+    if any((start, end) in spans for _, spans in holders):
         return False
-    return bool(holders) and all(_is_set_apart(page, d) for d in holders)
+    return bool(holders) and all(_is_set_apart(page, d) for d, _ in holders)
 
 
 def _is_set_apart(page: Page, d: Draft) -> bool:

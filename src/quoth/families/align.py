@@ -139,6 +139,6 @@ def share_kept(a: Sequence[str], b: Sequence[str]) -> float:
     return LCSseq.similarity(a, b) / shorter if shorter else 0.0
 
 
-def weight(words: Sequence[str]) -> float:
+def weight(words: Sequence[str], small: frozenset[str] = FUNCTION) -> float:
     """How much the words say: 1 for each word of content, a quarter for each small word."""
-    return sum(0.25 if word in FUNCTION else 1.0 for word in words)
+    return sum(0.25 if word in small else 1.0 for word in words)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quoth.families.align import share_kept
+from quoth.families.align import share_kept, weight
 from quoth.families.fingerprint import RUN, content_count
 from quoth.families.wordlists import FUNCTION, STOCK
 
+_SMALL = FUNCTION | STOCK  # stock phrases tell no more than small words
 _SHARE, _SHARE_LONG = 0.8, 0.68  # of the shorter quote, in order; lower where the shorter one is long
 _LONG = 12  # words
 _WEIGHT = 0.65  # of the shorter quote's weight
@@ -31,7 +32,7 @@ class Same:
 def is_solid(words: Sequence[str]) -> bool:
     """Whether a quote says enough to be recognised by its words alone; stock phrases do not, however long."""
     stock = sum(word in STOCK for word in words)
-    telling = sum(word not in FUNCTION and word not in STOCK for word in words)
+    telling = sum(word not in _SMALL for word in words)
     return len(words) >= RUN and telling >= (1 if stock == 1 else 2)
 
 
@@ -73,9 +74,4 @@ def _weight_kept(a: Sequence[str], b: Sequence[str]) -> float:
 
 def _weight_there(short: Sequence[str], long: Sequence[str]) -> float:
     there = set(long)
-    return _weight([word for word in short if word in there]) / _weight(short)
-
-
-def _weight(words: Sequence[str]) -> float:
-    """How much the words tell: those of stock phrases no more than small ones."""
-    return sum(0.25 if word in FUNCTION or word in STOCK else 1.0 for word in words)
+    return weight([word for word in short if word in there], _SMALL) / weight(short, _SMALL)

@@ -64,10 +64,7 @@ def decode(data: bytes, charset: str | None = None, html: bool = False) -> tuple
     if _mostly_utf8(data):
         text = data.decode("utf-8", "replace")
         return text, f"not clean UTF-8 (first at byte {where}); the broken characters are shown as \ufffd"
-    stated = _known(charset)
-    name = stated or _known(detect_encoding(data, from_html_meta=html)) or "windows-1252"
-    if name == "utf-8":
-        name = "windows-1252"
+    name = _other_encoding(data, charset, html)
     return str(bytes_to_str(data, name)), f"not UTF-8; read as {name}"
 
 
@@ -80,8 +77,13 @@ def encoding_of(head: bytes) -> str:
         codecs.getincrementaldecoder("utf-8")().decode(head)  # a character cut off at the end is none that is broken
         return "utf-8"
     except UnicodeDecodeError:
-        name = "utf-8" if _mostly_utf8(head) else _known(detect_encoding(head)) or "windows-1252"
-        return "windows-1252" if name == "utf-8" and not _mostly_utf8(head) else name
+        return "utf-8" if _mostly_utf8(head) else _other_encoding(head)
+
+
+def _other_encoding(data: bytes, charset: str | None = None, html: bool = False) -> str:
+    """The encoding of bytes that are not UTF-8, whatever they say of themselves."""
+    name = _known(charset) or _known(detect_encoding(data, from_html_meta=html)) or "windows-1252"
+    return "windows-1252" if name == "utf-8" else name
 
 
 def _known(charset: str | None) -> str | None:

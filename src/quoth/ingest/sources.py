@@ -165,7 +165,12 @@ def _peek(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
     except (OSError, EOFError, zlib.error):
         if not head:
             raise
-    return head, cast(IO[bytes], io.BufferedReader(_Rejoined(head, stream), _HEAD))
+    return head, rejoin(head, stream)
+
+
+def rejoin(head: bytes, stream: IO[bytes]) -> IO[bytes]:
+    """A stream that begins with the bytes already taken from it."""
+    return cast(IO[bytes], io.BufferedReader(_Rejoined(head, stream), _HEAD))
 
 
 def _some(stream: IO[bytes], size: int) -> bytes:

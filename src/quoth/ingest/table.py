@@ -13,6 +13,7 @@ from quoth.ingest import rejections
 from quoth.ingest.decoding import encoding_of
 from quoth.ingest.jsonl import article_of_fields
 from quoth.ingest.options import ReadOptions, tell
+from quoth.ingest.sources import rejoin
 
 _HEAD = 65_536
 _DELIMITERS = ",;\t|"
@@ -25,7 +26,7 @@ def read_table(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[A
     encoding = encoding_of(head)
     if codecs.lookup(encoding).name not in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
         tell(options, name, f"not UTF-8; read as {encoding}")
-    lines = io.TextIOWrapper(io.BufferedReader(_Joined(head, stream)), encoding, errors="replace", newline="")
+    lines = io.TextIOWrapper(rejoin(head, stream), encoding, errors="replace", newline="")
     first = lines.readline(_HEAD)
     delimiter = max(_DELIMITERS, key=first.count)
     columns = [column.strip().lower() for column in next(csv.reader([first], delimiter=delimiter), [])]
@@ -46,19 +47,3 @@ def read_table(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[A
         yield rejections.bad_table(f"{name}:{number + 1}", str(error))
     if not number:
         yield rejections.empty(name)
-
-
-class _Joined(io.RawIOBase):
-    """The bytes already looked at, then the rest."""
-
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
-        self._head, self._rest = head, rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        chunk = self._head[: len(buffer)] or self._rest.read(len(buffer))
-        self._head = self._head[len(chunk) :]
-        buffer[: len(chunk)] = chunk
-        return len(chunk)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import IO, Any
+from typing import Any
 
 from quoth.data import Article, Rejection
 from quoth.ingest import rejections
@@ -27,17 +27,6 @@ def document_part(archive: zipfile.ZipFile) -> str | None:
     if "content.xml" in names and "META-INF/manifest.xml" not in names:
         names.discard("content.xml")
     return next((part for part in _PARTS if part in names), None)
-
-
-def is_document(stream: IO[bytes]) -> bool:
-    """Whether a file, which must allow seeking, is a document of a word processor; it is rewound."""
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            return document_part(archive) is not None
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
-    finally:
-        stream.seek(0)
 
 
 def read_document(data: bytes, name: str, options: ReadOptions) -> Article | Rejection:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quoth.speakers.descriptions import is_role
 from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ROLE_NOUNS, TITLES
 from quoth.speakers.names import PersonName, acronym_of, fold
-from quoth.speakers.persons import family_names, given_names
+from quoth.speakers.persons import is_name
 from quoth.speakers.placing import word_before
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def made_by(text: str, m: NameMention, entity: Entity) -> bool:
     ):
         shouted = entity.name.text.isupper() and word not in KNOWN_BODIES  # but "NISSAN SENTRA" over a paragraph
         return not shouted and not entity.name.suffixes  # a model's letters and numbers
-    if any(w in given_names() or w in family_names() for w in (word, words[-1])):
+    if is_name(word) or is_name(words[-1]):
         return False
     trades = {_has_trade(text, f) for f in full}
     if True in trades:

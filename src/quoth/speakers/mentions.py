@@ -31,7 +31,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.names import fold, is_nickname
-from quoth.speakers.persons import family_names, given_names
+from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import GIVEN_OR_NOT, OF, TOKENS, Run, find_runs, is_sun, is_surname, joined, key_of
 from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start, ranks
 from quoth.speakers.view import View
@@ -39,6 +39,7 @@ from quoth.speakers.weighing import weigh
 
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
+_OFFICES = TITLES | ROLE_NOUNS
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
 _OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
@@ -147,8 +148,7 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
     """Take an ordinary word off a name at the start of a sentence ("Wise Veronique"), if the name stands without it."""
     short = mid | {words[-1:] for words in mid} | {m.words[1:] for m in out if len(m.words) > 2 and m.words[-1:] in mid}
     for m in out:
-        named = fold(m.words[0]) in given_names() or fold(m.words[0]) in family_names()  # "Ding Xuedong"
-        doing = m.words[0].endswith("ing") and not named and m.words[1:] in short
+        doing = m.words[0].endswith("ing") and not is_name(fold(m.words[0])) and m.words[1:] in short
         if (
             m.first
             and len(m.words) > 1
@@ -168,7 +168,7 @@ def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], commo
 def _given_behind(words: tuple[str, ...], common: frozenset[str]) -> bool:
     """ "Jobless Jane Roe": an ordinary word that is no name, a given name and a surname."""
     first = fold(words[0])
-    named = first in given_names() or first in family_names() or words[0] in _ORDINARY_GIVEN
+    named = is_name(first) or words[0] in _ORDINARY_GIVEN
     ordinary = words[0] in common and not named and words[2] not in common and words[2] not in _NO_SURNAMES
     return ordinary and fold(words[1]) in given_names()
 
@@ -202,15 +202,14 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         and (
             words[-1:] in mid
             or words[-2:] in mid
-            or (words[-3] in ORG_WORDS and (fold(words[-2]) in given_names() or _holds_office(view.text, m)))
+            or (words[-3] in ORG_WORDS and (fold(words[-2]) in given_names() or _office_of(view.text, m) in _OFFICES))
         )
     ):
         yield from _parted(m, pieces, m.outer[0])
     elif (
         not m.titles
         and words[-1] not in ORG_WORDS | PLACES | PLACE_ENDINGS
-        and (office := _OFFICE_OF.search(view.text, max(0, m.outer[0] - 40), m.outer[0])) is not None
-        and office.group(1).lower() in TITLES
+        and (office := _office_of(view.text, m)) in TITLES
         and (
             words[-2:] in mid
             or words[-1:] in mid
@@ -218,17 +217,17 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
             or (words[0] in PLACES and words[-2:-1] in mid)
         )
     ):  # "mayor of Brinley Jane Roe", where Roe or Jane Roe stands elsewhere or Jane is a given name; or "Roe Jane"
-        yield from _parted(m, pieces, pieces[0][0], (office.group(1).lower(),))
+        yield from _parted(m, pieces, pieces[0][0], (office,))
     elif not m.titles and _held_there(view.text, m, common):
         yield from _parted(m, pieces, pieces[0][0])
     else:
         yield m
 
 
-def _holds_office(text: str, m: NameMention) -> bool:
-    """ "head of the | Roe Foundation Imbrit Dornik": who holds an office follows the body it is of."""
+def _office_of(text: str, m: NameMention) -> str:
+    """The office that is of what follows: "head of the | Roe Foundation Imbrit Dornik"; empty for none."""
     office = _OFFICE_OF.search(text, max(0, m.outer[0] - 40), m.outer[0])
-    return office is not None and (office[1].lower() in TITLES or office[1].lower() in ROLE_NOUNS)
+    return office[1].lower() if office else ""
 
 
 def _parted(m: NameMention, pieces: list[Span], outer: int, titles: tuple[str, ...] = ()) -> Iterator[NameMention]:
@@ -247,7 +246,7 @@ def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
         return False
     if before[1] in ("and", "on"):
         return front[0] in common if before[1] == "and" else placed
-    return before[1] in ("in", "at") or not any(fold(w) in given_names() or fold(w) in family_names() for w in front)
+    return before[1] in ("in", "at") or not any(is_name(fold(w)) for w in front)
 
 
 def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: frozenset[str]) -> int | None:
@@ -358,7 +357,7 @@ def _is_month(text: str, tokens: list[Span], keys: list[str], cut: int) -> bool:
 
 def _is_participle(text: str, word: str, end: int) -> bool:
     """ "Rebranded to look new, it": what a capital at the start of a sentence does not make a name."""
-    if not word.endswith(("ed", "ing")) or fold(word) in given_names() or fold(word) in family_names():
+    if not word.endswith(("ed", "ing")) or is_name(fold(word)):
         return False
     return _AFTER_PARTICIPLE.match(text, end) is not None
 

@@ -87,6 +87,11 @@ def family_names() -> frozenset[str]:
     return _list("family_names.txt")
 
 
+def is_name(word: str) -> bool:
+    """Whether a folded word is a given name or a family name somewhere."""
+    return word in given_names() or word in family_names()
+
+
 def _list(name: str) -> frozenset[str]:
     return frozenset(resources.files("quoth.speakers").joinpath(name).read_text(encoding="utf-8").split())
 

@@ -183,8 +183,9 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
 
 def is_sun(text: str, token: Span) -> bool:
     """Whether "Sun" is a family name or a paper's where it stands, and no day."""
-    named = _CALLED.search(text, max(0, token[0] - 16), token[0]) is not None
-    return text[slice(*token)] == "Sun" and (named or _has_sun(text))
+    if text[slice(*token)] != "Sun":
+        return False
+    return _CALLED.search(text, max(0, token[0] - 16), token[0]) is not None or _has_sun(text)
 
 
 @lru_cache(maxsize=8)

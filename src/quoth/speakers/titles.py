@@ -20,7 +20,7 @@ from quoth.speakers.lexicon import (
     TWO_WORD_PLACES,
 )
 from quoth.speakers.names import fold, is_nickname
-from quoth.speakers.persons import family_names, given_names
+from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import OF
 
 _AT_THE_HEAD = frozenset("ceo cfo coo founder co-founder cofounder owner boss spokesman spokeswoman editor".split())
@@ -56,10 +56,9 @@ def is_called(keys: list[str], common: frozenset[str]) -> bool:
     """Whether a run begins with a noun for somebody who does something, before a given name: "Shopkeeper Bill Roe"."""
     if keys[0] in ROLE_NOUNS and keys[1] not in common:
         return True
-    given = given_names()
     first = fold(keys[0])
-    agent = first.endswith(AGENT) and first not in given and first not in family_names()
-    return agent and (fold(keys[1]) in given or is_nickname(keys[1])) and keys[-1] not in PLACE_ENDINGS
+    agent = first.endswith(AGENT) and not is_name(first)
+    return agent and (fold(keys[1]) in given_names() or is_nickname(keys[1])) and keys[-1] not in PLACE_ENDINGS
 
 
 def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int:
