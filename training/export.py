@@ -21,7 +21,11 @@ def load_checkpoint(path: Path) -> Tagger:
     """The network of a checkpoint, ready for inference; a validity output, which older ones have, is left out."""
     saved = torch.load(path, weights_only=True)
     facts = json.loads(saved["facts"])
-    own = {k: facts[k] for k in ("layers", "role_layers", "role_size", "inner", "relu", "base") if k in facts}
+    own = {
+        k: facts[k]
+        for k in ("layers", "role_layers", "role_size", "inner", "relu", "base", "heads", "narrow")
+        if k in facts
+    }
     model = Tagger(**own)
     model.load_state_dict({k: v for k, v in saved["state"].items() if not k.startswith("roles.valid.")})
     return model.eval()
@@ -58,6 +62,7 @@ def main() -> None:
         "cue_threshold": old.get("cue_threshold", 0.1),
         "quote_threshold": old.get("quote_threshold", 0.5),
         "window": old.get("window", 256),
+        "separators": model.encoder.narrow < len(model.encoder.layers) - 1,
         "calibration": weights if len(weights) == len(FEATURES) else [0.0, 0.6, 0.3, 0.3, 0.1, 0.0, 0.0, 0.0],
     }
     path.write_text(json.dumps(card, indent=1) + "\n")

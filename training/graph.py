@@ -118,9 +118,10 @@ def to_int8(
 def encoder_graph(model: Tagger, *, int8: bool) -> bytes:
     """One window -> what the tagger needs of each of its words.
 
-    Inputs: pieces, kind (P,) ids, kind being case * DEPTHS + depth; rows (R,) the pieces that begin or end a word;
-    first, last (W,) the place in ``rows`` of each word's edges.  Outputs: cues (W, 5) probabilities; words, heads
-    (W, D) the role reader's two inputs for each word.
+    Inputs: pieces, kind (P,) ids, kind being case * DEPTHS + depth; rows (R,) the pieces to which the encoder narrows
+    in its layer ``narrow``: those that begin or end a word, and [CLS] and [SEP] where a later layer reads them; first,
+    last (W,) the place in ``rows`` of each word's edges.  Outputs: cues (W, 5) probabilities; words, heads (W, D) the
+    role reader's two inputs for each word.
     """
     g = Graph(int8=int8)
     encoder, roles = model.encoder, model.roles
@@ -131,10 +132,9 @@ def encoder_graph(model: Tagger, *, int8: bool) -> bytes:
     x = g.add("Add", g.embed(encoder.word.weight.detach().numpy(), "pieces"), g.add("Gather", g.const(kinds), "kind"))
     x = g.add("Add", x, g.add("Slice", positions, zero, g.add("Shape", "pieces"), zero))
     x = g.add("Unsqueeze", g.norm(x, encoder.norm), zero)
-    *inner, last = encoder.layers
-    for layer in inner:
-        x = g.layer(x, layer)
-    x = g.add("Squeeze", g.layer(x, last, rows="rows"), zero)
+    for number, layer in enumerate(encoder.layers):
+        x = g.layer(x, layer, rows="rows" if number == encoder.narrow else "")
+    x = g.add("Squeeze", x, zero)
     edges = g.add("Add", g.add("Gather", x, "first"), g.add("Gather", x, "last"))
     words = g.add("Mul", edges, g.const(np.float32(0.5)))
     cues = g.linear(g.add("Gelu", g.linear(words, model.cues[0])), model.cues[2])
@@ -175,8 +175,8 @@ def role_graph(roles: RoleReader, *, int8: bool) -> bytes:
 
 def _part(qkv: nn.Linear, number: int) -> nn.Linear:
     """One of the three projections of attention that are stacked in one matrix."""
-    size = qkv.in_features
-    part = nn.Linear(size, size)
+    size = qkv.out_features // 3
+    part = nn.Linear(qkv.in_features, size)
     rows = slice(number * size, (number + 1) * size)
     part.weight.data, part.bias.data = qkv.weight.data[rows], qkv.bias.data[rows]
     return part

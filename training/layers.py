@@ -30,16 +30,27 @@ def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
 
 
 class Layer(nn.Module):
-    """One BERT layer (post-norm), as in the pretrained MiniLM; ``relu`` puts ReLU, which costs less, for its GELU."""
+    """One BERT layer (post-norm), as in the pretrained MiniLM; ``relu`` puts ReLU, which costs less, for its GELU.
+
+    ``head_size`` is given where heads were cut away: the others keep their size.
+    """
 
     def __init__(
-        self, hidden: int, heads: int, inner: int, dropout: float, relu: bool = False, eps: float = 1e-12
+        self,
+        hidden: int,
+        heads: int,
+        inner: int,
+        dropout: float,
+        relu: bool = False,
+        eps: float = 1e-12,
+        head_size: int = 0,
     ) -> None:
         super().__init__()
         self.heads = heads
         self.relu = relu
-        self.qkv = nn.Linear(hidden, 3 * hidden)
-        self.out = nn.Linear(hidden, hidden)
+        width = heads * (head_size or hidden // heads)
+        self.qkv = nn.Linear(hidden, 3 * width)
+        self.out = nn.Linear(width, hidden)
         self.norm1 = nn.LayerNorm(hidden, eps=eps)
         self.up = nn.Linear(hidden, inner)
         self.down = nn.Linear(inner, hidden)
@@ -48,10 +59,10 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """x: (B, P, H); mask: additive, broadcast over (B, heads, P, P)."""
-        b, p, h = x.shape
-        q, k, v = self.qkv(x).view(b, p, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
+        b, p, _ = x.shape
+        q, k, v = self.qkv(x).view(b, p, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         a = attend(q, k, v, mask) if self.training else F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        a = self.out(a.transpose(1, 2).reshape(b, p, h))
+        a = self.out(a.transpose(1, 2).reshape(b, p, -1))
         x = self.norm1(x + dropout(a, self.dropout, self.training))
         y = self.up(x)
         y = self.down(F.relu(y) if self.relu else F.gelu(y))

@@ -90,9 +90,10 @@ def beginner(args: argparse.Namespace) -> Tagger:
     model = load_checkpoint(args.init)
     shape = shape_of(model)
     keep = [int(k) for k in args.layers.split(",")] if args.layers else list(range(shape["layers"]))
-    if args.inner or args.layers or args.relu != shape["relu"]:
-        inner = args.inner or shape["inner"]
-        model = student_of(model, keep, shape["role_layers"], inner, args.relu)
+    if args.inner or args.layers:
+        model = student_of(model, keep, shape["role_layers"], args.inner or max(shape["inner"]), args.relu)
+    for layer in model.encoder.layers:
+        layer.relu = layer.relu or args.relu
     if args.role_size or args.role_layers:
         size, layers = args.role_size or shape["role_size"], args.role_layers or shape["role_layers"]
         model.roles = RoleReader(size=size, layers=layers)

@@ -7,6 +7,7 @@ size of the encoder (384), D of the role reader.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +15,34 @@ import torch
 from torch import Tensor, nn
 
 from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS, allowed_transitions, may_end, may_start
-from quoth.extraction.windows import ROLE_WIDTH
+from quoth.extraction.windows import CLS, ROLE_WIDTH, SEP
 from training.layers import Layer, dropout
 from training.mpnet import MPNet
 
+_HEADS = 12  # of MiniLM, each of 32 units
+
+
+def by_layer(sizes: int | Sequence[int], layers: int) -> list[int]:
+    """One size for each layer, of one for all or of as many as there are layers."""
+    return [sizes] * layers if isinstance(sizes, int) else list(sizes)
+
 
 class Encoder(nn.Module):
-    """MiniLM with two more embeddings: letter case and where the piece stands among quotation marks."""
+    """MiniLM with two more embeddings: letter case and where the piece stands among quotation marks.
+
+    ``heads`` and ``inner`` may be given layer by layer, where some were cut away.  ``narrow`` numbers the layer that
+    last reads every piece: from there on only those that begin or end a word, [CLS] and [SEP] are computed and read.
+    """
 
     def __init__(
         self,
         layers: int = 6,
         hidden: int = 384,
-        heads: int = 12,
-        inner: int = 1536,
+        heads: int | Sequence[int] = 12,
+        inner: int | Sequence[int] = 1536,
         dropout: float = 0.1,
         relu: bool = False,
+        narrow: int | None = None,
     ) -> None:
         super().__init__()
         self.word = nn.Embedding(30522, hidden)
@@ -40,17 +53,24 @@ class Encoder(nn.Module):
         nn.init.normal_(self.case.weight, std=0.01)
         nn.init.normal_(self.depth.weight, std=0.01)
         self.norm = nn.LayerNorm(hidden, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(hidden, heads, inner, dropout, relu) for _ in range(layers))
+        sizes = zip(by_layer(heads, layers), by_layer(inner, layers), strict=True)
+        size = hidden // _HEADS
+        self.layers = nn.ModuleList(Layer(hidden, h, i, dropout, relu, head_size=size) for h, i in sizes)
         self.dropout = dropout
+        self.narrow = layers - 1 if narrow is None else narrow
 
-    def forward(self, pieces: Tensor, case: Tensor, depth: Tensor, mask: Tensor) -> Tensor:
-        """pieces, case, depth: (B, P) ids; mask: (B, P), 1 where a piece stands -> (B, P, H)."""
+    def forward(self, pieces: Tensor, case: Tensor, depth: Tensor, mask: Tensor, kept: Tensor | None = None) -> Tensor:
+        """pieces, case, depth: (B, P) ids; mask, kept: (B, P), 1 where a piece stands, and is read to the end.
+
+        -> (B, P, H), of which the rows that are not kept mean nothing.
+        """
+        kept = mask if kept is None else kept
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.word(pieces) + self.position(positions)[None] + self.token_type + self.case(case) + self.depth(depth)
         x = dropout(self.norm(x), self.dropout, self.training)
-        bias = ((1.0 - mask.float()) * -1e4)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, bias)
+        whole, part = (((1.0 - m.float()) * -1e4)[:, None, None, :] for m in (mask, kept))
+        for number, layer in enumerate(self.layers):
+            x = layer(x, whole if number <= self.narrow else part)
         return x
 
     def load_embeddings(self, folder: Path) -> dict[str, Tensor]:
@@ -114,15 +134,17 @@ class Tagger(nn.Module):
         layers: int = 6,
         dropout: float = 0.1,
         role_layers: int = 2,
-        inner: int = 1536,
+        inner: int | Sequence[int] = 1536,
         relu: bool = False,
         base: str = "minilm",
         role_size: int = 192,
+        heads: int | Sequence[int] = _HEADS,
+        narrow: int | None = None,
     ) -> None:
         super().__init__()
         large = base == "mpnet"
         self.base = base
-        self.encoder = MPNet(layers, dropout) if large else Encoder(layers, inner=inner, dropout=dropout, relu=relu)
+        self.encoder = MPNet(layers, dropout) if large else Encoder(layers, 384, heads, inner, dropout, relu, narrow)
         self.narrow = nn.Linear(self.encoder.norm.normalized_shape[0], 384) if large else nn.Identity()
         self.cues = nn.Sequential(nn.Linear(384, 192), nn.GELU(), nn.Linear(192, len(CUE_LABELS)))
         self.roles = RoleReader(size=role_size, layers=role_layers, dropout=dropout)
@@ -130,7 +152,10 @@ class Tagger(nn.Module):
 
     def words(self, pieces: Tensor, case: Tensor, depth: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """first, last: (B, W) piece of each word -> (B, W, H), the mean of the word's two edge pieces."""
-        x = self.narrow(dropout(self.encoder(pieces, case, depth, mask), self.encoder.dropout, self.training))
+        read = [pieces, case, depth, mask]
+        if isinstance(self.encoder, Encoder):
+            read.append(kept_pieces(pieces, mask, first, last))
+        x = self.narrow(dropout(self.encoder(*read), self.encoder.dropout, self.training))
         h = x.shape[-1]
         a = x.gather(1, first[..., None].expand(-1, -1, h))
         b = x.gather(1, last[..., None].expand(-1, -1, h))
@@ -139,6 +164,12 @@ class Tagger(nn.Module):
     def cue_scores(self, words: Tensor) -> Tensor:
         """(B, W, H) -> (B, W, cue labels)."""
         return self.cues(words)
+
+
+def kept_pieces(pieces: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """The pieces that begin or end a word, [CLS] and [SEP], (B, P)."""
+    edges = torch.zeros_like(pieces, dtype=torch.bool).scatter(1, first, True).scatter(1, last, True)
+    return (edges | (pieces == CLS) | (pieces == SEP)) & mask.bool()
 
 
 _ALLOWED = torch.tensor(allowed_transitions())
@@ -177,10 +208,11 @@ def crf_loss(emit: Tensor, transitions: Tensor, labels: Tensor, mask: Tensor) ->
 
 def shape_of(model: Tagger) -> dict[str, Any]:
     """The facts of a checkpoint that are needed to build the network again."""
-    first = model.encoder.layers[0]
+    layers = model.encoder.layers
     roles = {"role_layers": len(model.roles.layers), "role_size": model.roles.emit.in_features}
-    sizes = {"layers": len(model.encoder.layers)} | roles
-    return sizes | {"inner": first.up.out_features, "relu": first.relu, "base": model.base}
+    cut = {"inner": [x.up.out_features for x in layers], "heads": [x.heads for x in layers]}
+    narrow = getattr(model.encoder, "narrow", None)
+    return {"layers": len(layers)} | roles | cut | {"relu": layers[0].relu, "base": model.base, "narrow": narrow}
 
 
 def save(model: Tagger, path: Path, **facts: object) -> None:

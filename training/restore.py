@@ -61,8 +61,7 @@ class Parts:
 
     def layer(self, layer: Layer) -> None:
         """Fill the next transformer layer."""
-        size = layer.out.in_features
-        key, value, query = (nn.Linear(size, size) for _ in range(3))
+        key, value, query = (nn.Linear(layer.qkv.in_features, layer.out.in_features) for _ in range(3))
         for part in (key, value, query):
             self.linear(part)
         layer.qkv.weight.data.copy_(torch.cat([query.weight.data, key.weight.data, value.weight.data]))
@@ -102,15 +101,26 @@ def fill_roles(roles: RoleReader, parts: Parts) -> None:
     parts.linear(roles.emit)
 
 
+def encoder_shape(graph: onnx.GraphProto) -> dict[str, object]:
+    """The facts of the encoder as ``shape_of`` gives them."""
+    attention = [k for k, n in enumerate(graph.node) if n.op_type == "MultiHeadAttention"]
+    heads = [next(a.i for a in graph.node[k].attribute if a.name == "num_heads") for k in attention]
+    widths = {c.name: c.dims[-1] for c in graph.initializer if c.dims}
+    projections = [widths[n.input[1]] for n in graph.node if n.op_type == "MatMulIntegerToFloat"]
+    inner = projections[4 : 6 * len(heads) : 6]  # of each layer: key, value, query, out, up, down
+    narrowed = next(k for k, n in enumerate(graph.node) if n.op_type == "Gather" and n.input[1] == "rows")
+    relu = any(n.op_type == "Relu" for n in graph.node)
+    narrow = sum(k < narrowed for k in attention)
+    return {"layers": len(heads), "heads": heads, "inner": inner, "relu": relu, "narrow": narrow}
+
+
 def restore(folder: Path, setting: str) -> Tagger:
     """The network of a published setting, in fp32."""
     card = json.loads((folder / f"{setting}.json").read_text())
     parts = [Parts((folder / card[k]).read_bytes()) for k in ("encoder", "roles")]
     graphs = [onnx.load(folder / card[k]).graph for k in ("encoder", "roles")]
-    count = [sum(n.op_type == "MultiHeadAttention" for n in g.node) for g in graphs]
-    inner = max(c.dims[1] for c in graphs[0].initializer if len(c.dims) == 2 and c.dims[0] == 384)
-    relu = any(n.op_type == "Relu" for n in graphs[0].node)
-    model = Tagger(count[0], role_layers=count[1], inner=inner, relu=relu)
+    role_layers = sum(n.op_type == "MultiHeadAttention" for n in graphs[1].node)
+    model = Tagger(**encoder_shape(graphs[0]), role_layers=role_layers)
     model.encoder.load_embeddings(pretrained_folder())
     fill_encoder(model, parts[0])
     fill_roles(model.roles, parts[1])

@@ -224,16 +224,14 @@ def main() -> None:
     if args.again:
         bridge = bridge_between(384) if args.hint else None
         teacher = Teacher(load_checkpoint(args.again), args.hint, bridge, gold=0.5, memory=memory)
-    if args.teacher:
+    if args.init:
+        model = load_checkpoint(args.init)  # of its own shape
+    elif args.teacher:
         cut = load_checkpoint(args.cut) if args.cut else teacher.network
         model = student_of(cut, keep, args.role_layers, args.inner, args.relu)
-    elif args.init:
-        model = load_checkpoint(args.init)  # of its own shape
     else:
         model = Tagger(len(keep), role_layers=args.role_layers, base="mpnet" if args.mpnet else "minilm")
         model.encoder.load_pretrained(args.mpnet or pretrained_folder(), keep)
-    if args.init and args.teacher:
-        model.load_state_dict(load_checkpoint(args.init).state_dict())
     if args.heads:
         given = load_checkpoint(args.heads).state_dict()
         model.load_state_dict({k: v for k, v in given.items() if not k.startswith("encoder.")}, strict=False)

@@ -1,7 +1,7 @@
 import numpy as np
 
 from quoth.extraction.tagger import _alike, _feeds, load_tagger
-from quoth.extraction.windows import encode_text
+from quoth.extraction.windows import CLS, SEP, encode_text
 from quoth.text import paragraphs
 
 TEXT = 'Ilona Varga said on Monday that the NEWLY-built dam was safe. "It will hold," she said.\n\nNobody else spoke.'
@@ -14,6 +14,9 @@ def test_only_the_pieces_that_begin_or_end_a_word_are_asked_for() -> None:
     assert feeds["rows"][feeds["first"]].tolist() == window.first.tolist()
     assert feeds["rows"][feeds["last"]].tolist() == window.last.tolist()
     assert len(feeds["rows"]) < len(window.pieces)
+    wider = _feeds(window, separators=True)
+    assert set(wider["rows"]) - set(feeds["rows"]) == set(np.flatnonzero(np.isin(window.pieces, (CLS, SEP))))
+    assert wider["rows"][wider["last"]].tolist() == window.last.tolist()
 
 
 def test_cues_read_in_one_call_are_alike_in_length_and_all_are_read() -> None:

@@ -11,9 +11,10 @@ torch = pytest.importorskip("torch", reason="the train extra is not installed: p
 onnx = pytest.importorskip("onnx", reason="the train extra is not installed: pip install 'quoth[train]'")
 onnxruntime = pytest.importorskip("onnxruntime")
 
+from quoth.extraction.windows import CLS, SEP  # noqa: E402
 from training import restore  # noqa: E402
 from training.graph import encoder_graph, role_graph  # noqa: E402
-from training.network import Tagger, shape_of  # noqa: E402
+from training.network import Tagger, kept_pieces, shape_of  # noqa: E402
 from training.train import student_of  # noqa: E402
 
 PIECES, WORDS = 12, 7
@@ -23,6 +24,12 @@ EDGES = np.array([1, 2, 4, 5, 7, 9, 10])
 def small_network(inner: int = 32, relu: bool = False) -> Tagger:
     torch.manual_seed(3)
     return Tagger(1, role_layers=1, inner=inner, relu=relu).eval()
+
+
+def cut_network() -> Tagger:
+    """Two layers, of which the second has three heads and fewer inner units and reads words only."""
+    torch.manual_seed(4)
+    return Tagger(2, role_layers=1, inner=[64, 32], heads=[12, 3], narrow=0).eval()
 
 
 def cue_scores(graph: bytes, pieces: np.ndarray) -> np.ndarray:
@@ -56,10 +63,38 @@ def test_the_graph_scores_cues_as_the_network_does(int8: bool, tolerance: float,
     assert np.abs(ours - network_cues(model, pieces)).max() <= tolerance
 
 
-def test_published_graphs_read_back_are_written_down_the_same() -> None:
-    model = small_network(inner=64)
+def test_the_graph_of_a_cut_and_narrowed_network_scores_as_it_does() -> None:
+    model = cut_network()
+    pieces = np.random.default_rng(6).integers(1000, 30000, PIECES)
+    ours = cue_scores(encoder_graph(model, int8=False), pieces)
+    assert np.abs(ours - network_cues(model, pieces)).max() <= 1e-4
+
+
+def test_a_narrowed_layer_reads_no_piece_inside_a_word() -> None:
+    model = cut_network()
+    inside = 3  # no word begins or ends there
+    pieces = np.random.default_rng(6).integers(1000, 30000, PIECES)
+    before = network_cues(model, pieces)
+    model.encoder.layers[0].out.weight.data.zero_()  # the first layer hands nothing from piece to piece
+    cut_off = network_cues(model, pieces)
+    pieces[inside] += 1
+    assert np.array_equal(network_cues(model, pieces), cut_off)
+    assert not np.array_equal(before, cut_off)
+
+
+def test_separators_are_kept_beside_the_edges_of_words() -> None:
+    pieces = torch.tensor([[CLS, 5, 6, 7, SEP, 0]])
+    first, last = torch.tensor([[1, 0]]), torch.tensor([[3, 0]])
+    kept = kept_pieces(pieces, pieces > 0, first, last)
+    assert kept.tolist() == [[True, True, False, True, True, False]]
+
+
+@pytest.mark.parametrize("model", [small_network(inner=64), cut_network()], ids=["whole", "cut"])
+def test_published_graphs_read_back_are_written_down_the_same(model: Tagger) -> None:
     graphs = encoder_graph(model, int8=True), role_graph(model.roles, int8=True)
-    again = Tagger(1, role_layers=1, inner=64).eval()
+    shape = restore.encoder_shape(onnx.load_from_string(graphs[0]).graph)
+    again = Tagger(**shape, role_layers=1).eval()
+    assert shape_of(again) == shape_of(model)
     again.encoder.word.weight.data.copy_(model.encoder.word.weight)
     again.encoder.position.weight.data.copy_(model.encoder.position.weight)
     restore.fill_encoder(again, restore.Parts(graphs[0]))
@@ -85,9 +120,11 @@ def test_a_student_keeps_the_inner_units_that_weigh_most() -> None:
         "layers": 1,
         "role_layers": 1,
         "role_size": 192,
-        "inner": 8,
+        "inner": [8],
+        "heads": [12],
         "relu": False,
         "base": "minilm",
+        "narrow": 0,
     }
     kept = layer.up.weight[weigh.topk(8).indices.sort().values]
     assert torch.equal(student.encoder.layers[0].up.weight, kept)

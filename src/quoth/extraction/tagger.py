@@ -15,7 +15,7 @@ from quoth.extraction.cards import ModelCard, find_card
 from quoth.extraction.decode import FEATURES
 from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS
 from quoth.extraction.pieces import WordPieces
-from quoth.extraction.windows import DEPTHS, ROLE_LEFT, ROLE_WIDTH, Encoded, Window
+from quoth.extraction.windows import CLS, DEPTHS, ROLE_LEFT, ROLE_WIDTH, SEP, Encoded, Window
 
 Floats = npt.NDArray[np.float32]
 Run = tuple[int, int]
@@ -138,15 +138,17 @@ class OnnxTagger:
         for window in encoded.windows:
             a, b = window.own
             inner = slice(a - window.start, b - window.start)
-            scores = self._encoder.run(None, _feeds(window))
+            scores = self._encoder.run(None, _feeds(window, separators=self.card.separators))
             for table, values in zip((cues, words, heads), scores, strict=True):
                 table[a:b] = values[inner]
             bounds[a:b] = (window.start, window.start + len(window.first))
         return _OnnxReading(cues, words, heads, encoded.units.paragraph, bounds, self._roles)
 
 
-def _feeds(window: Window) -> dict[str, npt.NDArray[np.int32]]:
+def _feeds(window: Window, *, separators: bool = False) -> dict[str, npt.NDArray[np.int32]]:
     wanted = np.zeros(len(window.pieces), dtype=np.bool_)
+    if separators:
+        wanted |= (window.pieces == CLS) | (window.pieces == SEP)
     wanted[window.first] = wanted[window.last] = True
     place = np.cumsum(wanted) - 1
     feeds = {
