@@ -91,7 +91,9 @@ def beginner(args: argparse.Namespace) -> Tagger:
     shape = shape_of(model)
     keep = [int(k) for k in args.layers.split(",")] if args.layers else list(range(shape["layers"]))
     if args.inner or args.layers:
-        model = student_of(model, keep, shape["role_layers"], args.inner or max(shape["inner"]), args.relu)
+        model = student_of(
+            model, keep, shape["role_layers"], args.inner or [shape["inner"][k] for k in keep], args.relu
+        )
     for layer in model.encoder.layers:
         layer.relu = layer.relu or args.relu
     if args.role_size or args.role_layers:

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from training.batches import Piece, batched, cut_pieces
 from training.corpora import read_corpus
@@ -29,38 +28,42 @@ HEAD_COST = 104.0  # of a head in inner units: measured, one window of 210 piece
 _EVEN = 32  # inner units are kept in so many at a time
 
 
-class Watched(nn.Module):
+class Watched:
     """A layer with a factor before each head and inner unit, and the sums of what each makes."""
 
     def __init__(self, layer: Layer) -> None:
-        super().__init__()
         self.layer = layer
         self.heads = torch.ones(layer.heads, requires_grad=True)
         self.units = torch.ones(layer.up.out_features, requires_grad=True)
         self.head_worth, self.unit_worth = torch.zeros(layer.heads), torch.zeros(layer.up.out_features)
         self.head_sum, self.unit_sum = torch.zeros(layer.out.in_features), torch.zeros(layer.up.out_features)
         self.seen = 0
+        self.hooks = [
+            layer.out.register_forward_pre_hook(self._weigh_heads),
+            layer.down.register_forward_pre_hook(self._weigh_units),
+        ]
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """As ``Layer.forward``, without dropout."""
-        own = self.layer
-        b, p, _ = x.shape
-        q, k, v = own.qkv(x).view(b, p, 3, own.heads, -1).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask) * self.heads[None, :, None, None]
-        a = a.transpose(1, 2).reshape(b, p, -1)
-        x = own.norm1(x + own.out(a))
-        y = own.up(x)
-        y = (F.relu(y) if own.relu else F.gelu(y)) * self.units
-        self.head_sum += a.detach().sum((0, 1))
-        self.unit_sum += y.detach().sum((0, 1))
-        self.seen += b * p
-        return own.norm2(x + own.down(y))
+    def _weigh_heads(self, _: nn.Module, given: tuple[Tensor]) -> Tensor:
+        made = given[0] * self.heads.repeat_interleave(given[0].shape[-1] // len(self.heads))
+        self.head_sum += made.detach().sum((0, 1))
+        self.seen += made.shape[0] * made.shape[1]
+        return made
+
+    def _weigh_units(self, _: nn.Module, given: tuple[Tensor]) -> Tensor:
+        made = given[0] * self.units
+        self.unit_sum += made.detach().sum((0, 1))
+        return made
 
     def note(self) -> None:
         """Add the squared gradients of one batch."""
         for factor, worth in ((self.heads, self.head_worth), (self.units, self.unit_worth)):
             worth += factor.grad**2
             factor.grad = None
+
+    def leave(self) -> None:
+        """The layer is as it was."""
+        for hook in self.hooks:
+            hook.remove()
 
 
 @dataclass(frozen=True)
@@ -76,12 +79,12 @@ def watch(model: Tagger, batches: list[list[Piece]]) -> list[Watched]:
     for p in model.parameters():
         p.requires_grad_(False)
     layers = [Watched(layer) for layer in model.encoder.layers]
-    model.encoder.layers = nn.ModuleList(layers)
     for batch in batches:
         losses(model, batch)[0].backward()
         for layer in layers:
             layer.note()
-    model.encoder.layers = nn.ModuleList(x.layer for x in layers)
+    for layer in layers:
+        layer.leave()
     return layers
 
 

@@ -13,6 +13,7 @@ import json
 import math
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from quoth.extraction.labels import CUE_B, CUE_S
 from training.batches import IGNORE, Piece, batched, cut_pieces, masked, role_targets, tensors
 from training.corpora import Attribution, read_corpus
 from training.export import load_checkpoint
-from training.network import Tagger, crf_loss, save, shape_of
+from training.network import Tagger, by_layer, crf_loss, save, shape_of
 
 
 def pretrained_folder() -> Path:
@@ -159,13 +160,16 @@ def bridge_between(size: int) -> nn.Linear:
     return bridge
 
 
-def student_of(teacher: Tagger, keep: list[int], role_layers: int, inner: int, relu: bool = False) -> Tagger:
+def student_of(
+    teacher: Tagger, keep: list[int], role_layers: int, inner: int | Sequence[int], relu: bool = False
+) -> Tagger:
     """A network with some of the teacher's layers and its heads (the first ``role_layers`` of the role reader).
 
-    Of each layer's inner units the ``inner`` that matter most are kept, by the product of the norms of what leads in
-    and what leads out.
+    Of each layer's inner units the ``inner`` (one number, or one for each layer kept) that matter most are kept, by the
+    product of the norms of what leads in and what leads out.
     """
-    model = Tagger(len(keep), role_layers=role_layers, inner=inner, relu=relu)
+    inner, heads = by_layer(inner, len(keep)), [teacher.encoder.layers[k].heads for k in keep]
+    model = Tagger(len(keep), role_layers=role_layers, inner=inner, relu=relu, heads=heads)
     state = teacher.state_dict()
     own = {}
     for k in model.state_dict():
@@ -173,9 +177,9 @@ def student_of(teacher: Tagger, keep: list[int], role_layers: int, inner: int, r
         if parts[:2] == ["encoder", "layers"]:
             parts[2] = str(keep[int(parts[2])])
         own[k] = state[".".join(parts)].clone()
-    for n in range(len(keep)):
+    for n, count in enumerate(inner):
         up, bias, down = (f"encoder.layers.{n}.{part}" for part in ("up.weight", "up.bias", "down.weight"))
-        best = (own[up].norm(dim=1) * own[down].norm(dim=0)).topk(inner).indices.sort().values
+        best = (own[up].norm(dim=1) * own[down].norm(dim=0)).topk(count).indices.sort().values
         own[up], own[bias], own[down] = own[up][best], own[bias][best], own[down][:, best]
     model.load_state_dict(own)
     return model

@@ -248,7 +248,13 @@ def test_workers_end_with_their_driver(tmp_path):
 def test_ctrl_c_is_the_drivers_to_hear_and_its_workers_end_in_silence(tmp_path):
     begin(plan_of(tmp_path / "in"), tmp_path / "out")
     root = Path(__file__).parents[2]
-    code = f"from pathlib import Path; from tests.bulk.test_run import drive; drive(Path({str(tmp_path / 'out')!r}))"
+    hear = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a shell's background job ignores it
+    )
+    drive_it = (
+        f"from pathlib import Path; from tests.bulk.test_run import drive; drive(Path({str(tmp_path / 'out')!r}))"
+    )
+    code = f"{hear}; {drive_it}"
     driver = subprocess.Popen([sys.executable, "-c", code], cwd=root, stderr=subprocess.PIPE, start_new_session=True)
     while not list((tmp_path / "out").rglob(".*.part")):
         assert driver.poll() is None

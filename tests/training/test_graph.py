@@ -89,6 +89,11 @@ def test_separators_are_kept_beside_the_edges_of_words() -> None:
     assert kept.tolist() == [[True, True, False, True, True, False]]
 
 
+def test_a_student_of_a_cut_network_has_the_heads_and_units_of_the_layers_it_keeps() -> None:
+    student = student_of(cut_network(), [1], 1, [16])
+    assert (shape_of(student)["heads"], shape_of(student)["inner"]) == ([3], [16])
+
+
 @pytest.mark.parametrize("model", [small_network(inner=64), cut_network()], ids=["whole", "cut"])
 def test_published_graphs_read_back_are_written_down_the_same(model: Tagger) -> None:
     graphs = encoder_graph(model, int8=True), role_graph(model.roles, int8=True)

@@ -26,9 +26,7 @@ class ModelCard:
     quote_threshold: float  # a quote is kept when its confidence is above this
     calibration: tuple[float, ...]  # logistic regression over decode.FEATURES, bias first
     window: int = 256  # pieces that the encoder reads at once; attention costs their square
-    separators: bool = (
-        False  # whether [CLS] and [SEP] are read in every layer, as where the encoder narrows to words early
-    )
+    separators: bool = False  # whether [CLS] and [SEP] are read to the end, as where an earlier layer narrows to words
     edges: tuple[tuple[str, float], ...] = ()  # further decoding constants by name
 
     def read(self, name: str) -> bytes:
