@@ -13,7 +13,7 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
-from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, phrase_key
+from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, guest_of, phrase_key
 from quoth.speakers.nearby import attributes, introduced, passed_on, same_words, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
@@ -209,7 +209,7 @@ class Answers:
                     before.candidates,
                     head.span,
                 )
-            if kind == "I" and (guest := self._guest(head.span)) is not None:
+            if kind == "I" and (guest := guest_of(self.scene, head.span)) is not None:
                 return guest
         if kind == "I" and (spoken := self._voice(paragraph, head, word)) is not None:
             return spoken
@@ -221,14 +221,6 @@ class Answers:
                 span=head.span,
             )
         return abstain(f"“{word}” is the author or a voice the text does not name", span=head.span)
-
-    def _guest(self, span: Span | None) -> Answer | None:
-        """Who is interviewed, for words set apart in quotation marks before the first question."""
-        floor = self.scene.floor
-        if floor.interviewee is None:
-            return None
-        reason = f"words set apart in an interview with {self.scene.entities[floor.interviewee].text}"
-        return Answer(floor.interviewee, confidence("interview", 0.85), reason, span=span)
 
     def _voice(self, paragraph: int, head: Head, word: str) -> Answer | None:
         """Whose "I" it is where a voice says its name, or where the line above announces somebody's words."""
@@ -357,11 +349,16 @@ class Answers:
             return self._said_below(i) or abstain("words quoted as a heading, without a speaker")
         if (answer := answer_of_guest(self.scene, quote)) is not None:
             return answer
-        before = self._in_force(quote.content[0][0], paragraphs=1, skip=i)
+        at = quote.content[0][0]
+        before = self._in_force(at, paragraphs=1, skip=i)
+        alone = self.scene.view.opens(at)
+        if alone and before is not None and isinstance(before.who, str):  # "his village chose": who spoke goes on
+            spoke = next(self._earlier(at, 2, i, aloud=True), before)
+            before = spoke if isinstance(spoke.who, int) and spoke.who >= 0 else before
         if before is None or before.who is None:
             return (
                 self._said_below(i)
-                or (quote.kind == "direct" and self._guest(None))
+                or (quote.kind == "direct" and guest_of(self.scene, None))
                 or abstain("no one is said to speak near it")
             )
         return Answer(
@@ -386,14 +383,14 @@ class Answers:
         """The answer of the last quote before a position, not more than so many paragraphs back."""
         return next(self._earlier(position, paragraphs, skip), None)
 
-    def _earlier(self, position: int, paragraphs: int, skip: int = -1) -> Iterator[Answer]:
-        """The answers of the quotes before a position, the last first, not more than so many paragraphs back."""
+    def _earlier(self, position: int, paragraphs: int, skip: int = -1, *, aloud: bool = False) -> Iterator[Answer]:
+        """The answers of the quotes (``aloud``: in marks) at most so many paragraphs before a position, last first."""
         view = self.scene.view
         here = view.paragraph_at(position)
         first = bisect_left(self._order, position, key=lambda j: begin_of(self.scene.quotes[j]))
         for j in reversed(self._order[max(0, first - 8) : first]):
             other = self.scene.quotes[j]
-            if j == skip or not other.content or self._outer(j) is not None:
+            if j == skip or not other.content or self._outer(j) is not None or (aloud and other.kind == "indirect"):
                 continue
             if here - view.paragraph_at(max(e for _, e in other.content) - 1) > paragraphs:
                 return

@@ -169,11 +169,19 @@ def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
     if text[start - 2] == ",":
         found = list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start))
         told = (m for m in reversed(found) if any(is_role(w.lower()) for w in m.group(2).split()))
-        return next((m.span(1) for m in told), None)  # the innermost: "the niece of the builder, Paul Dow"
+        span = next((m.span(1) for m in told), None)  # the innermost: "the niece of the builder, Paul Dow"
+        if span is None or (_IN_FRONT.search(text, max(0, span[0] - 14), span[0]) and _NEW_CLAUSE.match(text, start)):
+            return None
+        return span
     if not text[text.rfind(" ", 0, start - 1) + 1].isupper():
         return None
     office = _OFFICE_BEFORE.search(text, max(paragraph[0], start - 80), start)
     return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None
+
+
+_IN_FRONT = re.compile(r"\b(?:[Aa]ccording to|[Ff]or|[Tt]o) $")
+_NEW_CLAUSE = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} [\"“]?[a-z]")
+"""Behind "According to the lawyer,": "Roe has no debts"."""
 
 
 def _premodifier(word: str) -> bool:
@@ -244,7 +252,9 @@ def kind_of_body(text: str, m: NameMention) -> set[str]:
     out: set[str] = set()
     before = word_before(text, m.outer[0])
     apart = text[m.outer[0] - 2] == ","
-    if (before in BODY_NOUNS or before in _MADE) and (not apart or _names_body(text, m)):
+    known = before in BODY_NOUNS or before in _MADE
+    known = known or (apart and before.endswith(("er", "or")))  # "The operator, Acre,"
+    if known and (not apart or _names_body(text, m)):
         out.add(before)
     after = _KIND_AFTER.match(text, m.span[1], m.span[1] + 80)
     if after is not None and (noun := after.group(1).split()[-1]) in BODY_NOUNS:

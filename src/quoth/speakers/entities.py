@@ -16,6 +16,7 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NOUNS,
     HE_NOUNS,
     HONORIFICS,
+    KNOWN_PHRASES,
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
@@ -236,6 +237,11 @@ def _matching(
         if score >= JOIN:
             scored.append((score, _dominance(m, entity), i))
     scored.sort(key=lambda x: (-round(x[0], 1), -x[1], x[2]))
+    if _parent(m, scored, entities):
+        return []
+    exact = [(i, s) for s, _, i in scored if len(name.words) == 1 and entities[i].name.words == name.words]
+    if exact and all(entities[i].name.words[0] == name.words[0] and not entities[i].titles for _, _, i in scored):
+        return exact[:1]  # "Roe", named so before Roe Motors and Roe Mills were
     _put_first(m, scored, entities)
     if len(scored) == 1 and len(name.words) == 1 and not entities[scored[0][2]].never.isdisjoint(m.titles):
         return []  # "President Roe", where no other Roe is named in full than "the president's daughter Jane Roe"
@@ -243,6 +249,20 @@ def _matching(
         return [(i, score) for score, _, i in scored]
     powers = [math.exp(4 * (s - scored[0][0]) + max(-20.0, min(3.0, d - scored[0][1]))) for s, d, _ in scored]
     return [(i, power / sum(powers)) for (_, _, i), power in zip(scored, powers, strict=True)]
+
+
+def _parent(m: NameMention, scored: list[tuple[float, float, int]], entities: list[Entity]) -> bool:
+    """Whether a word is a body by itself: it stood alone before two bodies were named that begin with it."""
+    if len(m.words) > 1 or m.titles or len(scored) < 2 or m.words[0] in given_names():
+        return False
+    bearers = [entities[i] for _, _, i in scored]
+    return all(
+        e.name.words[0] == m.words[0]
+        and len(e.name.words) > 1
+        and all(o.person < 1.5 and not o.titles for o in e.mentions)
+        and m.span[0] < min(e.full_at, default=0)
+        for e in bearers
+    )
 
 
 def _put_first(m: NameMention, scored: list[tuple[float, float, int]], entities: list[Entity]) -> None:
@@ -259,6 +279,9 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     other = entity.name
     if name.words == other.words:
         return compare_parsed(name, other).score
+    last = other.words[-1], " ".join(other.words[-2:]) if len(other.words) > 2 else ""
+    if len(name.words) == 1 < len(other.words) and (last[0] in _RUN_BY or last[1] in KNOWN_PHRASES):
+        return 0.0  # "Roe" is not the Roe White House
     org = [any(w in ORG_WORDS for w in n.words) for n in (name, other)]
     if any(org):
         return compare_bodies(name, other, all(org), m)
@@ -277,6 +300,9 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     if len(name.words) == 1 and len(other.words) > 1 and (apart or (_noble(other) and not m.titles)):
         return 0.0  # "Roe" is no duke of it
     return compare_parsed(name, other).score
+
+
+_RUN_BY = frozenset("administration campaign presidency cabinet".split())
 
 
 def _place(entity: Entity, word: str) -> bool:

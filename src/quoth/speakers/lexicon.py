@@ -260,7 +260,7 @@ KNOWN_PHRASES = frozenset(
         "fiat chrysler|general motors|deutsche welle|deutsche bank|downing street|scotland yard|"
         "planned parenthood|chatham house|die welt|die zeit|morgan stanley|credit suisse|wells fargo|rolls-royce|"
         "ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|daily beast|real madrid|"
-        "manchester united|manchester city|aston villa|crystal palace|west ham"
+        "manchester united|manchester city|aston villa|crystal palace|west ham|cold war|civil war"
     ).split("|")
 )
 """Bodies called by several words that might be a person's."""

@@ -150,7 +150,7 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         link is not None
         and link.options
         and link.options[0][0] >= 0
-        and head.noun not in FUNCTIONS - OFFICES
+        and (link.again or head.noun not in FUNCTIONS - OFFICES)
         and (link.known or not _OF_A_BODY.match(scene.view.text, head.span[1]))  # "the chairman of the Roe Committee"
     ):
         best, chance = link.options[0]
@@ -246,9 +246,13 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
             span=head.span,
         )
     bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
-    if bodies:
+    if bodies and not _SPEAKS_FOR.search(phrase):
         return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
     return None
+
+
+_SPEAKS_FOR = re.compile(r"\bpress [a-z]+$")
+"""A part of some body, whichever: "the press office"."""
 
 
 def _only_document(scene: Scene, head: Head) -> Entity | None:
@@ -331,9 +335,18 @@ def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     noun = re.escape(head.noun)
     pattern = (
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) "
-        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the) )[a-z-]+ ){{1,3}}?{noun}\b"
+        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the) )[a-z-]+ ){{1,3}}?{noun}(?![\w-])"
         rf"|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b|\b[Tt]he [A-Z]\w+ {noun}\b"
     )
     floor = max(0, head.span[0] - 4000)
     found = [m.span() for m in re.finditer(pattern, scene.view.text[floor : head.span[0]])]
     return (found[-1][0] + floor, found[-1][1] + floor) if found else None
+
+
+def guest_of(scene: Scene, span: Span | None) -> Answer | None:
+    """Who is interviewed, for words set apart in quotation marks before the first question."""
+    guest = scene.floor.interviewee
+    if guest is None:
+        return None
+    reason = f"words set apart in an interview with {scene.entities[guest].text}"
+    return Answer(guest, confidence("interview", 0.85), reason, span=span)

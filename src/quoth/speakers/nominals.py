@@ -15,6 +15,7 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     HE_NOUNS,
+    HONORIFICS,
     NATIONALS,
     ORG_WORDS,
     ROLE_NOUNS,
@@ -23,6 +24,7 @@ from quoth.speakers.lexicon import (
     TITLES,
 )
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import fold
 from quoth.speakers.persons import is_known_body
 from quoth.speakers.placing import attributive
 from quoth.speakers.view import View
@@ -72,7 +74,8 @@ _AFTER_NOUN = frozenset(
     "outside inside here no having being holding wearing carrying speaking known familiar close think found sought "
     "spent sent sat broke grew heard wrote wept slept drove flew threw drew knew rose woke chose froze spoke stole "
     "swore tore wore swam sang rang drank sank ran lay hid slid fought taught caught bought brought built lent felt "
-    "kept swept crept leapt dealt meant shot fled died cried lied tried didn doesn isn wasn hasn".split()
+    "kept swept crept leapt dealt meant shot fled died cried lied tried didn doesn isn wasn hasn wouldn couldn "
+    "shouldn hadn aren won don can cannot still".split()
 )
 RANKS = frozenset("vice deputy shadow assistant".split())
 _HOUSE = frozenset("representative congressman congresswoman lawmaker legislator".split())
@@ -92,6 +95,8 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "airways": _FIRM | {"airline", "carrier"},
     "gov": frozenset({"governor"}),
     **dict.fromkeys(("atty", "barr", "adv"), frozenset({"lawyer", "attorney", "counsel"})),
+    **dict.fromkeys(("counsel", "solicitor", "barrister"), frozenset({"lawyer", "attorney"})),
+    "lawyer": frozenset({"attorney"}),
     "captain": frozenset({"skipper"}),
     "manager": frozenset({"gaffer"}),
     "coach": frozenset({"gaffer"}),
@@ -223,6 +228,9 @@ def match_described(
     role = noun in ROLE_NOUNS or noun in TITLES or noun in NATIONALS
     former = _FORMER.match(text, span[0]) is not None
     many = noun in GROUP_NOUNS or (noun.endswith("s") and not noun.endswith("ss"))
+    of = _OF_A_NAME.match(text, span[1])
+    whose = {fold(w) for w in re.findall(r"[A-Z][\w-]*(?!['’\w-])", of[1])} if of else set()
+    whose.discard("state")  # a secretary of State
     for entity in entities:
         if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS):
             continue  # "advocates" are no one person, nor is "the North" its leader
@@ -234,8 +242,11 @@ def match_described(
             continue  # who is mayor now is not "the former mayor"
         known = words[entity.index]
         thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS or noun in _EVENTS
-        called = _is_head(noun, entity.name.words) or (noun in known and noun not in _LANDS)
-        body = thing and not entity.is_person and called
+        if entity.name.words == (noun,):
+            continue  # "our Agency"
+        called = _is_head(noun, entity) or (noun in known and noun not in _LANDS)
+        acts = noun in known and noun.endswith(("er", "or"))  # "the operator", of "The operator, Acre Lines, denied"
+        body = (thing or acts) and not entity.is_person and called
         if not body and (noun not in known or (thing and noun not in ROLE_NOUNS) or not entity.is_person):
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
@@ -243,17 +254,24 @@ def match_described(
             if extra or noun not in TRADES or not _alone_called(text, asked_as, entity, position, entities):
                 continue
         own = known.union(entity.name.words)
+        if whose and whose.isdisjoint(own):
+            continue  # "the chairman of the Council of Mayors" is no other chairman
         place = entity.place >= 1.5 and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
         if body and (place or of_others - own):
             continue  # "the medical organisation", where another is called Medical Society
-        told = {w for w in extra if w in capital} if body else extra  # a kind of body is told by its names alone
+        told = extra & capital if body else extra - HONORIFICS  # a kind of body is told by its names alone
         if body and noun in _TOLD_APART and extra - told - own - _ANY:
             continue  # "the central bank" is not the Harbour Bank
         share = len(told & own) / len(told) if told else 0.5
         if body and told and not share:
             continue  # "Roe's campaign" is not the Campaign Law Center
         before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
-        if body and before and not told and _another(text, noun, entity, before, position, entities):
+        if not before and not share and not body:
+            continue  # named only later, and nothing else that is asked is said of her: "the top Democrat on the panel"
+        own_word = noun in (entity.titles if entity.is_person else entity.name.words) and noun not in _COMMON
+        if not before and not told and not own_word and _others_named(entity, position, entities):
+            continue
+        if body and not told and _another(text, noun, entity, before, position, entities):
             continue
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
         lower = noun != "prosecutor" and bool((known ^ asked) & RANKS)  # "the president" is not the vice president
@@ -275,12 +293,25 @@ _TRADING = frozenset("company firm club team bank group retailer manufacturer ai
 _FAR = 1500  # characters
 
 
+_COMMON = OFFICES | frozenset("agency coalition bank company group firm team".split())
+"""What others named before may be called as well."""
+
+
+def _others_named(entity: Entity, position: int, entities: Sequence[Entity]) -> bool:
+    """Whether others who may be so called, people or bodies, were named before a position."""
+    return any(
+        e.is_person is entity.is_person and e.place < 1 and e.mentions and e.mentions[0].span[0] < position
+        for e in entities
+        if e is not entity
+    )
+
+
 def _another(text: str, noun: str, entity: Entity, before: int, position: int, entities: Sequence[Entity]) -> bool:
     """Whether another body that may be so called came up since this one was last named: "a German bank", a firm.
 
     ``before``: how often it had by then.
     """
-    since = max(entity.mentions[before - 1].span[1], position - _FAR)
+    since = max(entity.mentions[before - 1].span[1] if before else 0, position - _FAR)
     begin = since + 4  # "Roe Mills, a company that" tells of itself
     if text.find(noun, begin, position) >= 0 and re.search(
         rf"\b(?:an?|one|another) (?:(?!to |of |by |from |at |in )[\w-]+ ){{0,2}}{re.escape(noun)}\b",
@@ -324,13 +355,22 @@ def _alone_called(text: str, noun: str, entity: Entity, position: int, entities:
     return text.find(noun, begin, position) < 0 or re.search(other, text[begin:position]) is None
 
 
+_SHOWS = frozenset("festival award awards prize show fair".split())
+_OF_A_NAME = re.compile(
+    r" (?:of|at) (?:the |its )?(?:[a-z-]+ ){0,2}?((?:[A-Z][\w’'-]*(?: (?:of|and|for|the) )?[ ]?){1,6})"
+)
 _EVENTS = frozenset("program programme rally event meeting march protest debate convention conference project".split())
 _LANDS = frozenset("state city town county country nation village province region".split())
 
 
-def _is_head(noun: str, words: Sequence[str]) -> bool:
-    """Whether a body may be called by a word of its name: a Campaign Committee is no campaign."""
-    return noun in words and (noun == words[-1] or words[-1] not in BODY_NOUNS)
+def _is_head(noun: str, entity: Entity) -> bool:
+    """Whether a body may be called by a word of its name: a Campaign Committee is no campaign, nor an Institute for
+    Government the government.
+    """
+    words, text = entity.name.words, entity.name.text.casefold()
+    if noun not in words or (noun == words[-1] and text.endswith((f" for {noun}", f" of {noun}"))):
+        return False
+    return noun == words[-1] or not (words[-1] in BODY_NOUNS or words[-1] in _SHOWS)
 
 
 def same_roles(words: Iterable[str]) -> set[str]:

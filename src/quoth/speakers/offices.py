@@ -51,6 +51,8 @@ _KIN = frozenset(
     "granddaughter grandmother grandfather".split()
 )
 _PARTIES = frozenset(p for p in PARTY_NAMES if len(p) < 5 and p not in ("tory", "gop"))
+_OF_MATTERS = frozenset("commissioner ambassador ombudsman inspector".split())
+"""Offices for one matter each."""
 _FORMER = re.compile(r"(?:the|a) (?:former|ex-|one-time)\b", re.I)
 _OWNER = re.compile(r"(?:the )?([\w .]+)['’]s? ", re.I)
 
@@ -84,6 +86,9 @@ def other_office(
         return True
     if noun in known and (known ^ said) & RANKS:
         return True
+    extra = said - {noun, "former", "country", "state"}
+    if noun in _OF_MATTERS & known and len(extra) > 1 and not extra & known:
+        return True  # "the country's fair trade commissioner" is not the commissioner for human rights
     if noun in _POSTS and known & _POSTS and (noun in _OFFICES or known & _OFFICES or noun in _JOBS):
         same = bool(same_roles({noun}) & same_roles(known)) or any(noun in k and known & k for k in _ALIKE)
         return not same or (noun in _OFFICES and bool(said & DEMONYMS - known))

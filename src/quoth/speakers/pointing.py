@@ -312,7 +312,7 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
 def _goes_on(last: Answer, word: str, head: Head) -> Answer:
     return Answer(
         last.who,
-        confidence("they", 0.65),
+        confidence("they" if isinstance(last.who, str) else "it", 0.65),
         f"“{word}” is most likely the last to speak",
         last.settled,
         last.candidates,

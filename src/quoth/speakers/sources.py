@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quoth.data import Span, Spans
+from quoth.speakers.apposed import beside, names_itself, told_and_named
 from quoth.speakers.descriptions import is_role
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
@@ -151,6 +152,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     capital = first.group() != "I" and _CAPITAL_NEXT.match(phrase, first.end())
     if capital or (first.group().lower() in _ALONE and phrase[first.end() : first.end() + 1] == " "):
         lead = None  # "Mine manager Jane Roe", "HE Jane Roe", "Us Weekly"
+    if lead in ("he", "she") and _AND_NAMED.match(phrase, first.end()):
+        return Head("several", (s, e))
     if lead is not None and lead not in ("relative",) and not _possessive(first.group().lower(), phrase):
         return Head(lead, (s + first.start(), s + first.end()))
     names = within((s, e), mentions, starts)
@@ -174,10 +177,7 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     if office and not told and len(names) > 1 and _adjoins(text, names[-2], names[-1], e):
         return Head("name", names[-1].span, names[-1], noun, definite)
     if later and noun.endswith("s") and not noun.endswith("ss") and _AND.match(text, later[0].span[1], e):
-        b = next((m for m in after if m.outer[0] > later[0].span[1]), None)
-        if b is not None and len(later[0].words) > 1 and len(b.words) > 1 and min(later[0].person, b.person) > 0:
-            return Head("several", (later[0].outer[0], b.span[1]), later[0], others=(later[0], b))
-        return Head("nominal", (s, end), noun=noun, definite=definite)  # "the mayors of both cities, X and Y"
+        return _two_named(later[0], after) or Head("nominal", (s, end), noun=noun, definite=definite)
     if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
     if (
@@ -188,11 +188,13 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         and not any(n.place > 0.5 and text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
     ):
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
-    if later and office and definite and text[end : later[0].outer[0]] in (", ", ", the ") and later[0].place < 1.5:
+    acts = office or noun.endswith(("er", "or"))
+    if later and acts and definite and text[end : later[0].outer[0]] in (", ", ", the ") and later[0].place < 1.5:
         return Head("name", later[0].span, later[0], noun, definite)  # "its largest investor, Acre Capital"
-    beside = _names_itself(text, end, names) or (_beside(text, span[1], mentions, starts) if office else None)
-    if beside is not None:
-        return Head("name", beside.span, beside, noun, definite)
+    named = names_itself(text, end, names) or (told_and_named(text, end, names, e) if told and office else None)
+    named = named or (beside(text, s, span[1], mentions, starts) if office else None)
+    if named is not None:
+        return Head("name", named.span, named, noun, definite)
     if names and not told and office:
         ends = [n.span[1] if text.startswith(",", n.span[1]) else e for n in names]
         closing = next((n for n, stop in zip(names, ends, strict=True) if _closes(text, n, s, stop)), None)
@@ -200,28 +202,18 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
             return Head("name", closing.span, closing, noun, definite)
     if noun in _PARTS and (of := _OF_THEM.match(text, end, e)) is not None:  # "one of the officials"
         return Head("nominal", (s, of.end()), noun=_singular(of.group(1).lower(), noun), definite=False)
-    if not noun:
-        if names:
-            return Head("name", names[0].span, names[0])
-        return Head("nominal", (s, e), noun=phrase.split()[-1].lower(), definite=definite)
+    if not noun and names:
+        return Head("name", names[0].span, names[0])
+    noun, end = (noun, end) if noun else (phrase.split()[-1].lower(), e)
     return Head("nominal", (s, end), noun=noun, definite=definite)
 
 
-def _names_itself(text: str, end: int, names: Sequence[NameMention]) -> NameMention | None:
-    """ "A boy on a bicycle, who gave his name as Paul", "the other, a nurse named Ann Roe"."""
-    after = next((n for n in names if n.outer[0] >= end), None)
-    return after if after is not None and _GAVE_NAME.fullmatch(text, end, after.outer[0]) else None
-
-
-_GAVE_NAME = re.compile(
-    r"(?:[^,;:.\n]{0,60},)? ?(?:(?:who|and) )?(?:"
-    r"(?:gave|gives|giving) (?:only |just )?(?:his|her|their) (?:(?:first|last|full|given) )?name"
-    r"(?: only| simply)?(?:,| as)"
-    r"|(?:identified|introduced|identifying|introducing) (?:himself|herself)(?: only| simply)? as"
-    r"|(?:asked|wanted|agreed) to be (?:identified|named|called|known)(?: only)? (?:as|by (?:his|her) first name,)"
-    r"|(?:goes|went|going) by(?: the name(?: of)?)?) (?:only )?"
-    r"|, an? (?:[a-z-]+ ){1,3}(?:named|called) "
-)
+def _two_named(first: NameMention, after: Sequence[NameMention]) -> Head | None:
+    """ "The senators, Jane Roe and Tom Hale": two people; not "the mayors of both cities, Imbrit and Brinley"."""
+    b = next((m for m in after if m.outer[0] > first.span[1]), None)
+    if b is None or len(first.words) < 2 or len(b.words) < 2 or min(first.person, b.person) <= 0:
+        return None
+    return Head("several", (first.outer[0], b.span[1]), first, others=(first, b))
 
 
 def _two_trades(phrase: str) -> bool:
@@ -247,6 +239,7 @@ def _singular(plural: str, part: str) -> str:
 
 
 _ALONE = frozenset("mine hers ours yours theirs me us him them".split())
+_AND_NAMED = re.compile(r" and (?:[A-Z]|(?:the|his|her) )")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _SHORTENED = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
 
@@ -292,14 +285,6 @@ def _acts(word: str, next_: str) -> bool:
     low = word.lower()
     plural = word.islower() and low.endswith("s") and low[-2:] != "ss" and next_.isupper()
     return plural or low in GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
-
-
-def _beside(text: str, end: int, mentions: Sequence[NameMention], starts: Sequence[int]) -> NameMention | None:
-    """The name in apposition right after a source phrase that stops short of it."""
-    i = bisect_left(starts, end)
-    if i < len(mentions) and mentions[i].person > -0.5 and text[end : mentions[i].outer[0]] in (", ", " ", ",", " ("):
-        return mentions[i]
-    return None
 
 
 _OFFICE = re.compile(

@@ -41,6 +41,10 @@ class View:
         i = bisect_right(self.quoted_starts, position) - 1
         return i >= 0 and position < self.quoted[i][1]
 
+    def opens(self, position: int) -> bool:
+        """Whether a paragraph begins at the position, or with the quotation mark before it."""
+        return bool(self.paragraphs) and position - self.paragraphs[self.paragraph_at(position)][0] < 3
+
     def quoted_before(self, position: int) -> tuple[Span, ...]:
         """The last stretches inside quotation marks that end before the position, three at most."""
         i = bisect_right(self.quoted_starts, position - 1)

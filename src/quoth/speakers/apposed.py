@@ -1,0 +1,58 @@
+"""Names in apposition to a source phrase that is none: "the owner, Jane Roe", "a boy who gave his name as Paul"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quoth.speakers.mentions import NameMention
+
+
+def names_itself(text: str, end: int, names: Sequence[NameMention]) -> NameMention | None:
+    """ "A boy on a bicycle, who gave his name as Paul", "the other, a nurse named Ann Roe"."""
+    after = next((n for n in names if n.outer[0] >= end), None)
+    return after if after is not None and _GAVE_NAME.fullmatch(text, end, after.outer[0]) else None
+
+
+def told_and_named(text: str, end: int, names: Sequence[NameMention], e: int) -> NameMention | None:
+    """ "The lawmaker who began it, Jane Roe, said": the name alone between commas behind a relative clause."""
+    after = next((n for n in names if n.outer[0] >= end), None)
+    if (
+        text[end] == ","
+        or after is None
+        or after.person <= 0
+        or len(after.words) < 2
+        or text[after.outer[0] - 2 : after.outer[0]] != ", "
+    ):
+        return None
+    return after if text[after.span[1] : after.span[1] + 1] in (",", "") or after.span[1] >= e else None
+
+
+_GAVE_NAME = re.compile(
+    r"(?:[^,;:.\n]{0,60},)? ?(?:(?:who|and) )?(?:"
+    r"(?:gave|gives|giving) (?:only |just )?(?:his|her|their) (?:(?:first|last|full|given) )?name"
+    r"(?: only| simply)?(?:,| as)"
+    r"|(?:identified|introduced|identifying|introducing) (?:himself|herself)(?: only| simply)? as"
+    r"|(?:asked|wanted|agreed) to be (?:identified|named|called|known)(?: only)? (?:as|by (?:his|her) first name,)"
+    r"|(?:goes|went|going) by(?: the name(?: of)?)?) (?:only )?"
+    r"|, an? (?:[a-z-]+ ){1,3}(?:named|called) "
+)
+
+
+def beside(
+    text: str, start: int, end: int, mentions: Sequence[NameMention], starts: Sequence[int]
+) -> NameMention | None:
+    """The name in apposition right after a source phrase that stops short of it."""
+    i = bisect_left(starts, end)
+    if i == len(mentions) or mentions[i].person <= -0.5:
+        return None
+    gap = text[end : mentions[i].outer[0]]
+    in_front = gap in (", ", ",") and _IN_FRONT.search(text, max(0, start - 14), start) is not None
+    if in_front and _STARTS.match(text, mentions[i].span[1]):
+        return None
+    return mentions[i] if gap in (", ", " ", ",", " (") else None
+
+
+_IN_FRONT = re.compile(r"\b(?:[Aa]ccording to|[Ff]or|[Tt]o) $")
+_STARTS = re.compile(r" [\"“]?[a-z]")  # "According to the lawyer, | Roe | has no debts"
