@@ -87,13 +87,13 @@ JUDGED = {
     "body_of": (24, 25),
     "described": (149, 173),
     "floating": (22, 30),
-    "it": (16, 19),
+    "it": (37, 42),
     "name": (166, 170),
     "phrase": (69, 72),
     "relative": (24, 25),
     "several": (24, 25),
     "subject": (10, 12),
-    "they": (15, 21),
+    "they": (37, 46),
     "unnamed": (19, 25),
 }
 """Right and all of the answers by a route that were read by eye, in samples of news that no one had tuned on (26 and 27
