@@ -89,6 +89,7 @@ JUDGED = {
     "floating": (22, 30),
     "it": (37, 42),
     "name": (166, 170),
+    "only_one": (11, 11),
     "phrase": (69, 72),
     "relative": (24, 25),
     "several": (24, 25),
@@ -101,7 +102,15 @@ Nov 2026; each prompted rules, for a few of what it holds, and was counted befor
 GUM alone says too little of names: most of what it has otherwise there is how it cuts them; of who is not named, of
 groups and of several it says nothing, as only what has a name there is counted.  A route that it does not know keeps
 its prior in the code as if seen ``strength`` times."""
-_PRIORS = {"body_of": 0.85, "floating": 0.85, "it": 0.65, "relative": 0.85, "subject": 0.7, "they": 0.65}
+_PRIORS = {
+    "body_of": 0.85,
+    "floating": 0.85,
+    "it": 0.65,
+    "only_one": 0.75,
+    "relative": 0.85,
+    "subject": 0.7,
+    "they": 0.65,
+}
 _BY_EYE = ("phrase", "unnamed", "several")  # gold of GUM there is a name by selection
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from quoth.data import Span
+from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, may_be_called, spoke_last
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground, apposed_to
-from quoth.speakers.lexicon import ROLE_NOUNS
 from quoth.speakers.links import Discourse, Link
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described
@@ -27,13 +27,6 @@ _PRONOUNS = re.compile(  # it begins with a set of letters, which is found four 
 )
 _OWNED = re.compile(r"(?:his|her|their|my|our) ", re.I)
 _THE_ONE = re.compile(r"the ", re.I)
-_AGAIN = frozenset("official spokesman spokeswoman spokesperson analyst expert".split())  # whoever spoke just before
-_TOLD_NEXT = re.compile(r" (?:who|whose|that|(?:on|at|in|from) (?:the|its|his|her|their))\b")
-"""It says of itself who is meant."""
-_WITHOUT_NAME = re.compile(
-    r",? who (?:did not|didn['’]t|would not|wouldn['’]t|declined to|refused to|asked not to|wished not to) "
-    r"(?:give|be (?:named|identified)|want)\b"
-)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
 _NOTHING: Mapping[str, float] = {}
@@ -178,7 +171,7 @@ class _Sweep:
         self._mentioned(m.entity, last, m.span[1])
 
     def _nominal(self, n: Nominal) -> None:
-        if n.definite and not _WITHOUT_NAME.match(self.view.text, n.span[1]):
+        if n.definite and not WITHOUT_NAME.match(self.view.text, n.span[1]):
             owned = _OWNED.match(self.view.text, n.span[0]) is not None
             options = (
                 []
@@ -193,8 +186,10 @@ class _Sweep:
                 last.person, last.place = max(entity.person, 1.0), entity.place
                 self._mentioned(options[0][0], last, n.span[1])
                 return
-            if (known := self._only_one(n)) is not None:
-                self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((known, ALONE),), again=n.noun in _AGAIN)
+            known = self._only_one(n)
+            again = known is None and (known := self._again(n)) is not None
+            if known is not None:
+                self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((known, ALONE),), again=again)
                 self.described[known] |= head_words(self.view.text, n.span)
                 last = self._phrase(n.span)
                 last.person = max(self.entities[known].person, 1.0)
@@ -202,7 +197,7 @@ class _Sweep:
                 return
         known_as = called_by(self.view.text, n.span, n.noun)
         index = self.nominal_by_noun.get(known_as) if n.definite else None
-        unnamed = _WITHOUT_NAME.match(self.view.text, n.span[1]) is not None
+        unnamed = WITHOUT_NAME.match(self.view.text, n.span[1]) is not None
         if index is None and not unnamed and (meant := self._salient(n)):
             self.found.nominals[n.span[0]] = Link(n.span, n.noun, meant)
             if meant[0][1] > 0.5:
@@ -229,13 +224,11 @@ class _Sweep:
 
     def _only_one(self, n: Nominal) -> int | None:
         """ "the former mayor", where nothing was said of a mayor: the one person the last sentences are about."""
-        speaks = n.span[0] in self.setting.source_starts
-        again = n.noun in _AGAIN and speaks and n.span[1] - n.span[0] == len(n.noun) + 4
         if (
-            (n.noun in FUNCTIONS and not again)
+            n.noun in FUNCTIONS
             or n.noun in self.nominal_by_noun
             or not _THE_ONE.match(self.view.text, n.span[0])
-            or _TOLD_NEXT.match(self.view.text, n.span[1])
+            or TOLD_NEXT.match(self.view.text, n.span[1])
         ):
             return None
         here = self.view.sentence_at(n.span[0])
@@ -243,15 +236,22 @@ class _Sweep:
             (i, last) for i, last in self._recent(here, 4) if last.nominal or (last.person > 0.4 and last.place < 1.2)
         ]
         near = [(i, last) for i, last in near if not self.view.titled[last.paragraph]]
-        if again:
-            speaking = set(self.speakers.values())
-            near = [(i, last) for i, last in near if i in speaking]
         if len(near) != 1 or near[0][0] < 0 or (n.says and _other(self._said(near[0][0], -1, n.says), n.says)):
             return None
         i, said = near[0][0], said_of(self.view.text, n.span)
-        if again and n.noun != "official" and self.described[i] & ROLE_NOUNS:
-            return None
         return None if other_office(n.noun, self.described[i], said, self.entities[i].titles, alone=True) else i
+
+    def _again(self, n: Nominal) -> int | None:
+        """ "The official", "the Russian diplomat": whoever spoke last, where the noun is nobody else's."""
+        if n.span[0] not in self.setting.source_starts or n.noun in self.nominal_by_noun:
+            return None
+        i = spoke_last(self.view, self.setting, self.speakers, n)
+        if i is None or i < 0 or not self.entities[i].is_person:
+            return None
+        if n.says and _other(self._said(i, -1, n.says), n.says):
+            return None
+        others = [words for j, words in enumerate(self.described) if j != i]
+        return i if may_be_called(self.view, n, self.described[i], self.entities[i].titles, others) else None
 
     def _salient(self, n: Nominal) -> tuple[tuple[int, float], ...]:
         """ "The senator", where nobody was called one: the people in question as for a pronoun, less sure by a part."""

@@ -37,7 +37,7 @@ _PLAIN = frozenset(
     "chief boss head minister secretary incumbent contender frontrunner front-runner hopeful envoy".split()
 )
 """Nouns by which a holder of any office may be called."""
-_LANDS = (
+LANDS_AND_PEOPLES = (
     DEMONYMS
     - frozenset(
         "republican republicans democrat democrats democratic conservative liberal tory socialist western eastern "
@@ -69,9 +69,9 @@ def other_office(
     """
     if noun.endswith("-year-old") and noun not in known and any(w.endswith("-year-old") for w in known):
         return True
-    if noun in NATIONALS and known & _LANDS and NATIONALS[noun] not in known:
+    if noun in NATIONALS and known & LANDS_AND_PEOPLES and NATIONALS[noun] not in known:
         return True  # a Swede is not "the Scot"
-    foreign = (said - {noun}) & _LANDS - known and (noun not in _OFFICES or known & _LANDS)
+    foreign = (said - {noun}) & LANDS_AND_PEOPLES - known and (noun not in _OFFICES or known & LANDS_AND_PEOPLES)
     if not alone and (foreign or said & _PARTIES - known):
         return True
     if not _OFFICES.isdisjoint(titles) and noun in ROLE_NOUNS and noun not in known | _PLAIN | _OFFICES:

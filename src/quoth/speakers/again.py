@@ -1,0 +1,70 @@
+"""Nouns by which whoever spoke just before is called again: "the official", "the Russian diplomat", "the blogger"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal
+from quoth.speakers.offices import LANDS_AND_PEOPLES, other_office, said_of
+from quoth.speakers.setting import Setting
+from quoth.speakers.view import View
+
+WITHOUT_NAME = re.compile(
+    r",? who (?:did not|didn['’]t|would not|wouldn['’]t|declined to|refused to|asked not to|wished not to) "
+    r"(?:give|be (?:named|identified)|want)\b"
+)
+TOLD_NEXT = re.compile(r" (?:who|whose|that|(?:on|at|in|from) (?:the|its|his|her|their))\b")
+"""It says of itself who is meant."""
+_OF = re.compile(r" (?:of|for|at)\b")
+_THE = re.compile(r"the ", re.I)
+_ALONE = frozenset("official spokesman spokeswoman spokesperson analyst expert".split())
+_ANEW = FUNCTIONS - OFFICES - _ALONE - frozenset("speaker blogger journalist".split())
+_FAR = 12  # quotes
+
+
+def spoke_last(view: View, setting: Setting, speakers: Mapping[int, int], n: Nominal) -> int | None:
+    """The one whose words in marks stand last before a source, in its paragraph or the one before; nobody where another
+    was said to speak in between.  ``speakers``: quote -> entity, as far as known.
+    """
+    own = setting.source_starts[n.span[0]]
+    here = view.paragraph_at(n.span[0])
+    k = bisect_left(setting.content, ((n.span[0], 0), 0))
+    who: int | None = None
+    for (_, end), quote in reversed(setting.content[max(0, k - _FAR) : k]):
+        if quote == own or end > n.span[0]:
+            continue
+        if here - view.paragraph_at(end - 1) > 1:
+            return None
+        said_by = speakers.get(quote)
+        if said_by is None and not setting.direct[quote]:
+            continue
+        if said_by is None or (who is not None and said_by != who):
+            return None
+        who, here = said_by, view.paragraph_at(end - 1)
+        if setting.direct[quote]:
+            return who
+    return None
+
+
+def may_be_called(
+    view: View, n: Nominal, known: set[str], titles: Sequence[str] | Mapping[str, int], others: Sequence[set[str]]
+) -> bool:
+    """Whether somebody of whom the words ``known`` are said may be called so; ``others``: what is said of the rest.
+
+    Not by a noun that brings somebody new ("the judge"), nor by a land that is said of another alone.
+    """
+    text = view.text
+    alone = n.noun in _ALONE
+    if n.noun in _ANEW or not _THE.match(text, n.span[0]) or (alone and n.span[1] - n.span[0] != len(n.noun) + 4):
+        return False
+    if any(after.match(text, n.span[1]) for after in (TOLD_NEXT, WITHOUT_NAME, _OF)):
+        return False
+    said = said_of(text, n.span)
+    lands = said & LANDS_AND_PEOPLES
+    if lands and not lands & known and (known & LANDS_AND_PEOPLES or any(lands & words for words in others)):
+        return False
+    if any(n.noun in words for words in others) and n.noun not in known:
+        return False
+    return not other_office(n.noun, known, said, titles, alone=True)
