@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from quoth.speakers.descriptions import IN_FRONT, NEW_CLAUSE
 from quoth.speakers.mentions import NameMention
 
 
@@ -48,11 +49,7 @@ def beside(
     if i == len(mentions) or mentions[i].person <= -0.5:
         return None
     gap = text[end : mentions[i].outer[0]]
-    in_front = gap in (", ", ",") and _IN_FRONT.search(text, max(0, start - 14), start) is not None
-    if in_front and _STARTS.match(text, mentions[i].span[1]):
+    in_front = gap in (", ", ",") and IN_FRONT.search(text, max(0, start - 14), start) is not None
+    if in_front and NEW_CLAUSE.match(text, mentions[i].span[0]):
         return None
     return mentions[i] if gap in (", ", " ", ",", " (") else None
-
-
-_IN_FRONT = re.compile(r"\b(?:[Aa]ccording to|[Ff]or|[Tt]o) $")
-_STARTS = re.compile(r" [\"“]?[a-z]")  # "According to the lawyer, | Roe | has no debts"
