@@ -239,6 +239,10 @@ def _singular(plural: str, part: str) -> str:
 
 
 _ALONE = frozenset("mine hers ours yours theirs me us him them".split())
+_PAPER_OF = re.compile(
+    r"\b(?:statement|report|letter|e-?mail|post|message|tweet|study|survey|poll|notice)"
+    r"(?= (?:his|her|their|its|the|he|she|they|it|we|I) )"
+)
 _AND_NAMED = re.compile(r" and (?:[A-Z]|(?:the|his|her) )")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _SHORTENED = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
@@ -258,6 +262,8 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
         if (n.place < 1.5 and _FORMER.match(text, n.span[1], e)) or (n.person > 0 and _ALIKE.match(text, n.span[1], e)):
             e = n.span[1]
             break
+    if (paper := _PAPER_OF.search(text, s, e)) is not None:
+        e = paper.end()  # "a statement | his family released"
     for a in _ACTING.finditer(text, s, e):
         before = _WORD.findall(text, s, a.start())
         if before and _acts(before[-1], text[a.end()]) and not any(n.outer[0] < a.start() < n.span[1] for n in names):
