@@ -8,12 +8,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from quoth.speakers.bodies import LANDS, acronym, compare_bodies, initials, made_by
+from quoth.speakers.bodies import acronym, compare_bodies, initials, made_by
 from quoth.speakers.lexicon import (
     DEMONYMS,
-    DOCUMENT_NOUNS,
     HE_NOUNS,
     HONORIFICS,
     KNOWN_PHRASES,
@@ -22,12 +21,12 @@ from quoth.speakers.lexicon import (
     PLACES,
     SHE_NOUNS,
     TWO_WORD_PLACES,
-    common_words,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import NOBLE, PersonName, compare_parsed, fold, misspelt, near, parse_name
 from quoth.speakers.persons import evidence, given_names, person_score
 from quoth.speakers.placing import word_before
+from quoth.speakers.shown import plain_form, show_generations
 from quoth.speakers.titles import GIVEN_TOO
 
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
@@ -106,7 +105,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     for entity in entities:
         entity.mentions.sort(key=lambda m: m.span)
         settle(text, entity)
-        plain = _plain_form(entity, forms.get(entity.index, {}), mentions, parsed)
+        plain = plain_form(entity, forms.get(entity.index, {}), mentions, parsed)
         if plain is not None:
             entity.name = plain
             settle(text, entity)
@@ -129,62 +128,6 @@ def _unplace(mentions: Sequence[NameMention]) -> None:
     for m in mentions:
         if m.place > 2 and m.words[-1] in full:
             m.place, m.person = 0.0, m.person + 2.0
-
-
-_NO_BODYS_OWN = ORG_WORDS | DEMONYMS
-
-
-def _plain_form(
-    entity: Entity,
-    forms: dict[tuple[str, ...], list[int]],
-    mentions: Sequence[NameMention],
-    parsed: Sequence[PersonName],
-) -> PersonName | None:
-    """A shorter form to call an entity by, where the longest holds words that are no part of the name.
-
-    Such are a headline's ("Jane Roe Backs Tunnel"), a line's in capitals ("ROE HAS LEAD IN OHIO"), and ordinary words
-    that stand beside the name once ("Roe Atlas Grant", "Jane Roe Ohio").
-    """
-    long = entity.name
-    own = forms.get(long.words, [])
-    if any(mentions[i].firm for i in own):
-        return None  # "the chipmaker Roe Micro"
-    best: list[int] = []
-    for words, at in forms.items():
-        n = len(words)
-        front = words == long.words[-n:]
-        if n >= len(long.words) or not (front or words == long.words[:n]) or len(at) < max(len(own), len(best)):
-            continue
-        extra = long.words[:-n] if front else long.words[n:]
-        initials = parsed[at[0]].text.isupper() and n == 1 and len(words[0]) > 2
-        told = (n > 1 or not (entity.is_person or words[0] in common_words() or words[0] in _NO_BODYS_OWN)) or initials
-        shouted = long.text.isupper() and len(long.words) > 2 and not parsed[at[0]].text.isupper()
-        headed = n > 1 and all(mentions[i].headline for i in own) and not all(mentions[i].headline for i in at)
-        idle = (
-            not (front and LANDS & set(extra))
-            and all(w in common_words() or (not front and w in PLACES) for w in extra)
-            and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS for w in extra)
-        )
-        once = idle and len(own) < max(2, len(at) / 2)
-        if told and any(w not in common_words() for w in words) and (shouted or headed or once):
-            best = at
-    return parsed[best[0]] if best else None
-
-
-def show_generations(entities: Sequence[Entity]) -> None:
-    """Keep "Jr." and "Sr." in the names of two people who have all other words in common."""
-    bearers: dict[tuple[str, ...], list[Entity]] = {}
-    for entity in entities:
-        if entity.mentions and len(entity.name.words) > 1:
-            bearers.setdefault(entity.name.words, []).append(entity)
-    for several in bearers.values():
-        if len(several) < 2:
-            continue
-        for entity in several:
-            if entity.name.suffixes:
-                suffix = entity.name.suffixes[0]
-                shown = suffix.upper() if suffix.startswith("i") else f"{suffix.capitalize()}."
-                entity.name = replace(entity.name, text=f"{entity.name.text} {shown}")
 
 
 def _join_given_initials(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:
@@ -338,6 +281,7 @@ def _divide_by_address(
         other = groups.get((word, not is_mr))
         if other is None:
             continue
+        _leave_to_others(word, members, other, mentions, entities)
         same = mentions[members[0]].entity == mentions[other[0]].entity
         if not same or members[0] < other[0]:
             continue  # the pair is divided when its later half comes up
@@ -348,6 +292,25 @@ def _divide_by_address(
         if couple and all(_COUPLE.search(text, max(0, m.outer[0] - 50), m.outer[0]) for m in couple):
             _part(groups[(word, not is_mr)], mentions, parsed, entities)
         _part(members, mentions, parsed, entities)
+
+
+def _leave_to_others(
+    word: str, members: list[int], other: list[int], mentions: Sequence[NameMention], entities: list[Entity]
+) -> None:
+    """Whoever alone was named when "Mr Roe" first came up is Mr; a "Mrs Roe" that was taken for him is another Roe."""
+    bearers = [e for e in entities if e.full_at and e.name.words[-1:] == (word,)]
+    begin = mentions[members[0]].span[0]
+    named = [e for e in bearers if e.full_at[0] < begin]
+    if len(named) != 1 or len(bearers) < 2:
+        return
+    for m in (mentions[i] for i in other):
+        rest = [e for e in bearers if e is not named[0] and e.full_at[0] < m.span[0]]
+        if m.entity != named[0].index or not rest:
+            continue
+        rest.sort(key=lambda e: (-_dominance(m, e), e.index))
+        named[0].mentions.remove(m)
+        rest[0].mentions.append(m)
+        m.entity, m.rivals = rest[0].index, [(e.index, 0.5 / len(rest)) for e in rest[1:]]
 
 
 def _part(

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.speakers.descriptions import is_role
-from quoth.speakers.entities import Entity, settle, show_generations
+from quoth.speakers.entities import Entity, settle
 from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, SHE_NOUNS, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
+from quoth.speakers.shown import show_generations
 from quoth.speakers.view import View
 
 _YOUNGER_KIN = "son daughter grandson granddaughter nephew niece stepson stepdaughter child"

@@ -1,0 +1,70 @@
+"""By which form of its name somebody is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quoth.speakers.bodies import LANDS
+from quoth.speakers.lexicon import DEMONYMS, DOCUMENT_NOUNS, ORG_WORDS, PLACE_ENDINGS, PLACES, common_words
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import PersonName
+
+if TYPE_CHECKING:
+    from quoth.speakers.entities import Entity
+
+_NO_BODYS_OWN = ORG_WORDS | DEMONYMS
+
+
+def plain_form(
+    entity: Entity,
+    forms: dict[tuple[str, ...], list[int]],
+    mentions: Sequence[NameMention],
+    parsed: Sequence[PersonName],
+) -> PersonName | None:
+    """A shorter form to call an entity by, where the longest holds words that are no part of the name.
+
+    Such are a headline's ("Jane Roe Backs Tunnel"), a line's in capitals ("ROE HAS LEAD IN OHIO"), and ordinary words
+    that stand beside the name once ("Roe Atlas Grant", "Jane Roe Ohio").
+    """
+    long = entity.name
+    own = forms.get(long.words, [])
+    if any(mentions[i].firm for i in own):
+        return None  # "the chipmaker Roe Micro"
+    best: list[int] = []
+    for words, at in forms.items():
+        n = len(words)
+        front = words == long.words[-n:]
+        if n >= len(long.words) or not (front or words == long.words[:n]) or len(at) < max(len(own), len(best)):
+            continue
+        extra = long.words[:-n] if front else long.words[n:]
+        initials = parsed[at[0]].text.isupper() and n == 1 and len(words[0]) > 2
+        told = (n > 1 or not (entity.is_person or words[0] in common_words() or words[0] in _NO_BODYS_OWN)) or initials
+        shouted = long.text.isupper() and len(long.words) > 2 and not parsed[at[0]].text.isupper()
+        headed = n > 1 and all(mentions[i].headline for i in own) and not all(mentions[i].headline for i in at)
+        idle = (
+            not (front and LANDS & set(extra))
+            and all(w in common_words() or (not front and w in PLACES) for w in extra)
+            and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS for w in extra)
+        )
+        once = idle and len(own) < max(2, len(at) / 2)
+        if told and any(w not in common_words() for w in words) and (shouted or headed or once):
+            best = at
+    return parsed[best[0]] if best else None
+
+
+def show_generations(entities: Sequence[Entity]) -> None:
+    """Keep "Jr." and "Sr." in the names of two people who have all other words in common."""
+    bearers: dict[tuple[str, ...], list[Entity]] = {}
+    for entity in entities:
+        if entity.mentions and len(entity.name.words) > 1:
+            bearers.setdefault(entity.name.words, []).append(entity)
+    for several in bearers.values():
+        if len(several) < 2:
+            continue
+        for entity in several:
+            if entity.name.suffixes:
+                suffix = entity.name.suffixes[0]
+                shown = suffix.upper() if suffix.startswith("i") else f"{suffix.capitalize()}."
+                entity.name = replace(entity.name, text=f"{entity.name.text} {shown}")
