@@ -28,7 +28,7 @@ from splits import held_back
 
 from quoth.data import Article
 from quoth.ingest.plain import text_article
-from quoth.speakers import answers, namings, pointing, pronouns
+from quoth.speakers import answers, collective, namings, pointing, pronouns
 from quoth.speakers.entities import Entity
 from quoth.speakers.persons import evidence, family_names, given_names
 from quoth.speakers.scene import Scene, set_scene
@@ -128,7 +128,9 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
 
     seen: dict[str, list[tuple[float, bool, float]]] = {}
     keep = answers.confidence
-    answers.confidence = namings.confidence = pointing.confidence = routed
+    modules = answers, collective, namings, pointing
+    for module in modules:
+        module.confidence = routed
     try:
         for d in load(shared, "gum.train"):
             if held_back(d["id"]):
@@ -149,7 +151,8 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
                     c = answer.confidence
                     seen.setdefault(c.route, []).append((c.chance or c.prior, agree(got, who)[1], weight))
     finally:
-        answers.confidence = namings.confidence = pointing.confidence = keep
+        for module in modules:
+            module.confidence = keep
     seen.setdefault("pronoun", []).extend(judged_chances(shared))
     out: dict[str, float] = {}
     for route, rows in sorted(seen.items()):

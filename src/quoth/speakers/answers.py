@@ -10,6 +10,7 @@ from dataclasses import replace
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.calibration import confidence
+from quoth.speakers.collective import they
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
@@ -26,7 +27,6 @@ from quoth.speakers.pointing import (
     same_body,
     same_person,
     side_of_interview,
-    they,
 )
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within

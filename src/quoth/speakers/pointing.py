@@ -1,53 +1,30 @@
-"""Whom "who", "they" and "it" point to: what stands right before, the last to speak, the subject of the line before."""
+"""Whom "he", "she", "who" and "the woman" point to, and turns of an interview."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
+from quoth.speakers.collective import OWNS, plural
 from quoth.speakers.identified import may_be_called
 from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.namings import CLOSE, answer_nominal, bodies_before, called, phrase_key
+from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
 from quoth.speakers.nominals import says
-from quoth.speakers.placing import attributive
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
-from quoth.speakers.unnamed import classify
 from quoth.text import cut
 
 _MANY = re.compile(r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t)\b")
-_AND = re.compile(r",? (?:and|&) (?:[a-z]+ ){0,3}")
-_WHEN = re.compile(r"(?:(?:If|As|When|While|After|Before|Though|Although|Because|Since|But|And|Yet|Still,|So) )?")
-_LEAD = re.compile(
-    r"(?:In|On|At|After|Before|When|While|As|If|Since|Although|Though|Despite|Whatever|For|With|By|During|Because|Until|"
-    r"Under|From|Last|Earlier|Later|Meanwhile|However|Unlike|Like)\b[^,.;:“”\"]{0,120}, "
-)
-"""A clause or phrase before the subject."""
-_GROUP = re.compile(
-    r"(?!(?:I|we|you|he|she|they|it) )"
-    r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Oo]ther|[Tt]h[eo]se|[Hh]is|[Hh]er|[Tt]heir) )?"
-    r"(?:[\w’'-]+ ){0,3}?([\w’'-]+s|people|police|men|women|children|media|public|staff)(?= [a-z])",
-    re.I,
-)
-_OWNED_GROUP = re.compile(r"['’]s (?:[a-z-]+ ){0,2}?([a-z]+)(?= [a-z])")
-_TEAM_OF = re.compile(
-    r"an? (?:[a-z-]+ ){0,2}?(?:team|group|panel|coalition|band|handful|number|majority) of (?:[a-z-]+ ){0,2}?([a-z]+s)"
-    r"(?= [a-z])",
-    re.I,
-)
-_BODY = re.compile(r" (?:[a-z-]+ )??([a-z-]+)(?= [a-z])")
 _ANY_BODY = frozenset(
     "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
     "magazine network broadcaster publication website nonprofit publisher".split()
 )
-_SEVERAL = re.compile(r"[A-Z]+s$")
 
 
 LEAST = 0.6  # below this the best reading of a pronoun is left open
@@ -88,7 +65,7 @@ def relative(scene: Scene, head: Head) -> Answer:
         named = []  # "angry about Roe, radicals who"
     if (
         named
-        and gap[:2] not in _OWNS
+        and gap[:2] not in OWNS
         and len(gap.strip(" ,—–-()")) <= (30 if "," in gap and not _TURNS.search(gap) else 0)
     ):
         m = _whom(scene, named) if text[slice(*head.span)].lower() in _OF_PEOPLE else named[-1]
@@ -201,43 +178,6 @@ def answer_of_guest(scene: Scene, quote: Quote) -> Answer | None:
     return Answer(floor.interviewee, confidence("interview", 0.85), f"an answer in an interview with {name}")
 
 
-def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
-    """ "they" and "it": the group or body last heard, or the subject of the line before.
-
-    ``earlier`` are the answers of the quotes before, the last first.
-    """
-    word = scene.view.text[slice(*head.span)]
-    last = earlier[0] if earlier else None
-    spoke = last is not None and last.who is not None and _plural(scene, last.who, head.kind)
-    subject = _subject(scene, head)
-    since = last is None or last.span is None or (subject is not None and subject[1][0] > last.span[0])
-    if spoke and last is not None and not (subject is not None and since) and not _in_passing(scene, head, last):
-        return _goes_on(last, word, head)
-    if subject is not None:
-        return Answer(
-            subject[0],
-            confidence("subject", 0.7),
-            f"“{word}” is “{scene.view.text[slice(*subject[1])]}”, of whom the words before speak",
-            span=head.span,
-        )
-    if head.kind == "they":
-        older = next((a for a in earlier if a.settled and a.who is not None and _plural(scene, a.who)), None)
-        if older is not None:
-            return _goes_on(older, word, head)
-    may: list[tuple[Key, float]] = [(b, 0.3) for b in bodies_before(scene, head.span[0])]
-    if last is not None and last.who is not None and head.kind == "they":
-        may.insert(0, (last.who, 0.4))  # one person may be "they"
-    return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
-
-
-def _in_passing(scene: Scene, head: Head, last: Answer) -> bool:
-    """ "The army struck in response to what it called an attack": "it" is of this sentence, where nobody spoke yet."""
-    view, at = scene.view, head.span[0]
-    if not view.text.endswith(("what ", "which "), 0, at) or last.span is None:
-        return False
-    return view.sentence_at(last.span[0]) != view.sentence_at(at)
-
-
 def identified(scene: Scene, answer: Answer) -> Answer:
     """The name of a speaker who comes up as "a man" and is named later."""
     start = answer.who
@@ -296,7 +236,7 @@ def said_before(text: str, start: int) -> Head | None:
 def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer]) -> Answer:
     """ "The group says", where a body that may be meant was the last body to speak; else the answer as it is."""
     may = {key for key, _ in answer.candidates} if head.noun in _ANY_BODY else ()
-    spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and _plural(scene, a.who)), None)
+    spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and plural(scene, a.who)), None)
     if spoke is None or spoke.who not in may or not isinstance(spoke.who, int):
         return answer
     phrase = scene.view.text[slice(*head.span)]
@@ -307,93 +247,3 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
         candidates=answer.candidates,
         span=head.span,
     )
-
-
-def _goes_on(last: Answer, word: str, head: Head) -> Answer:
-    return Answer(
-        last.who,
-        confidence("they" if isinstance(last.who, str) else "it", 0.65),
-        f"“{word}” is most likely the last to speak",
-        last.settled,
-        last.candidates,
-        head.span,
-    )
-
-
-def _plural(scene: Scene, key: Key, word: str = "they") -> bool:
-    """Whether a speaker can be "they" or "it": a body, a group, several named together."""
-    if isinstance(key, int):
-        return key >= 0 and not scene.entities[key].is_person
-    if key.startswith("author:"):
-        return False
-    s, _, e = key.partition(":")
-    span = (int(s), int(e))
-    head = read_source(scene.view.text, (span,), scene.names, scene.starts)
-    kind, cls = classify(scene.view.text[slice(*span)], head.noun)
-    if word == "it":
-        return kind == "organisation" or cls == "document"
-    papers = cls == "document" and head.noun.endswith("s")  # one study is no "they"
-    return papers or head.kind in ("several", "name") or kind in ("group", "organisation") or cls == "spokesperson"
-
-
-def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
-    """What opens the pronoun's own sentence, or else the one before, if the pronoun can mean it."""
-    view = scene.view
-    here = view.sentence_at(head.span[0])
-    for k in (here, here - 1):
-        if k < 0 or (k < here and view.paragraph_at(head.span[0]) - view.paragraph_at(view.sentences[k][0]) > 1):
-            return None
-        start, end = view.sentences[k]
-        if view.in_quotes(start) or head.span[0] - start < 3:
-            continue
-        begin = _WHEN.match(view.text, start, end)
-        stop = min(end, head.span[0])
-        lead = _LEAD.match(view.text, start, stop)
-        for first in (begin.end() if begin else start, lead.end() if lead else stop):
-            if (found := _opening(scene, first, stop, head.kind, k == here)) is not None:
-                return found
-    return None
-
-
-def _opening(scene: Scene, start: int, end: int, kind: str, same: bool) -> tuple[Key, Span] | None:
-    """What stands at a place that opens a sentence; ``same``: the pronoun's own."""
-    text, names = scene.view.text, scene.names
-    i = bisect_left(scene.starts, start)
-    first = names[i] if i < len(names) and names[i].outer[0] < end else None
-    if first is not None and text[start : first.outer[0]] in ("", "The ", "the "):
-        if kind == "they":
-            both = _both(scene, first, names[i + 1] if i + 1 < len(names) else None)
-            owned = _OWNED_GROUP.match(text, first.span[1], end)
-            if both is None and owned is not None and owned.group(1) in GROUP_NOUNS:
-                return phrase_key((start, owned.end())), (start, owned.end())
-            return both
-        return _body(scene, start, first, same)
-    m = _GROUP.match(text, start, end) or _TEAM_OF.match(text, start, end) if kind == "they" else None
-    return (phrase_key(m.span()), m.span()) if m is not None and m.group(1).lower() in GROUP_NOUNS else None
-
-
-def _body(scene: Scene, start: int, first: NameMention, same: bool) -> tuple[Key, Span] | None:
-    """The body a sentence begins with: by its name, or called after one ("The Kazakh government"); a place, where it
-    is the subject of the same sentence.
-    """
-    text, entity = scene.view.text, scene.entities[first.entity]
-    called = _BODY.match(text, first.span[1])
-    if called is not None and called.group(1) in BODY_NOUNS:
-        return phrase_key((start, called.end(1))), (start, called.end(1))
-    if attributive(text, first.span[1]) or text[first.span[1] : first.span[1] + 2] in _OWNS:
-        return None
-    alone = entity.person < -0.3 and (same or entity.place < 1.5) and not _SEVERAL.search(entity.text)
-    return (first.entity, first.span) if alone else None
-
-
-_OWNS = ("'s", "’s")
-
-
-def _both(scene: Scene, a: NameMention, b: NameMention | None) -> tuple[Key, Span] | None:
-    """ "Jane Roe and Paul Dow" at the start of a sentence."""
-    if b is None or not _AND.fullmatch(scene.view.text, a.span[1], b.outer[0]):
-        return None
-    if not all(scene.entities[m.entity].is_person for m in (a, b)):
-        return None
-    span = (a.span[0], b.span[1])
-    return phrase_key(span), span

@@ -29,6 +29,9 @@ _ON_HEADS = frozenset(
     "council committee subcommittee commission institute conference center centre panel caucus campaign forum".split()
 )
 _OF_THE_PEOPLE = frozenset("front voice watch alliance guild forum assembly army".split())
+_PEOPLE = frozenset("people women children men workers farmers citizens".split())
+_FOR_PEOPLE = ORG_WORDS | frozenset("aid units rights army".split())
+_URGED = frozenset("save help stop protect reclaim free defend end feed meet rock".split())
 _PLURAL_OF = ("'", "’")
 _GROUP_BEFORE = re.compile(
     r"\b(?:group|charity|organi[sz]ation|NGO|network|coalition|think[- ]tank|movement|nonprofit|alliance),? "
@@ -251,15 +254,31 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
     if gap in (" on ", " on the "):  # the Council on Foreign Relations, the Institute on Drug Abuse
         return last in _ON_HEADS and keys[0] not in CALENDAR
     if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):
-        body = keys[0] in ORG_WORDS or keys[0] in _OF_THE_PEOPLE
+        body = keys[0] in ORG_WORDS or keys[0] in _OF_THE_PEOPLE or (last in _PEOPLE and keys[-1] in _FOR_PEOPLE)
         return body and (last[-1:] == "s" or len(gap) > 2)  # the Farmers' Union, the Women's Institute
+    if gap == " the ":  # the charity Save the Children, the Stop the War Coalition
+        return not left.first and len(left.tokens) == 1 and last in _URGED and keys[0] in common
     if gap == " to ":
         return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
-    if gap not in (" and ", " & ") or last in ORG_WORDS | TITLES or not (last in common or last.endswith(_ABSTRACT)):
+    if gap == " & " and _firm_of_two(text, left, right):
+        return True
+    told = last in common or last.endswith(_ABSTRACT)
+    if gap not in (" and ", " & ") or (last in ORG_WORDS | TITLES and last != "securities") or not told:
         return False
     office = _jointed(text, left)
-    body = keys[-1] in ORG_WORDS or (keys[-1] == "executive" and "chief" not in keys)  # the Health and Safety Executive
+    body = keys[-1] in ORG_WORDS or keys[-1] == "enforcement"
+    body = body or (keys[-1] == "executive" and "chief" not in keys)  # the Health and Safety Executive
     return body or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
+
+
+def _firm_of_two(text: str, left: Run, right: Run) -> bool:
+    """ "Roe & Dow", where neither stands alone anywhere."""
+    if len(left.tokens) > 1 or len(right.tokens) > 1:
+        return False
+    a, b = (text[slice(*run.tokens[0])] for run in (left, right))
+    pairs = text.count(text[left.tokens[0][0] : right.tokens[0][1]]) * (2 if a == b else 1)
+    known = key_of(a) in TITLES | HONORIFICS
+    return not known and text.count(a) == pairs == text.count(b)
 
 
 def _body_of(text: str, run: Run) -> bool:
@@ -268,7 +287,8 @@ def _body_of(text: str, run: Run) -> bool:
 
 
 def _jointed(text: str, run: Run) -> bool:
-    return any(OF.match(text[a[1] : b[0]]) for a, b in itertools.pairwise(run.tokens))
+    gaps = [text[a[1] : b[0]] for a, b in itertools.pairwise(run.tokens)]
+    return any(OF.match(gap) or gap in (" on ", " on the ") for gap in gaps)
 
 
 def _is_group(text: str, run: Run) -> bool:

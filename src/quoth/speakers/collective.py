@@ -1,0 +1,180 @@
+"""Whom "they" and "it" mean: the group or body last heard, or the subject of the line before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quoth.data import Span
+from quoth.speakers.answer import Answer, Key, abstain
+from quoth.speakers.calibration import confidence
+from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.namings import bodies_before, phrase_key
+from quoth.speakers.placing import attributive
+from quoth.speakers.scene import Scene
+from quoth.speakers.sources import Head, read_source
+from quoth.speakers.unnamed import classify
+
+OWNS = ("'s", "’s")
+_AND = re.compile(r",? (?:and|&) (?:[a-z]+ ){0,3}")
+_WHEN = re.compile(r"(?:(?:If|As|When|While|After|Before|Though|Although|Because|Since|But|And|Yet|Still,|So) )?")
+_LEAD = re.compile(
+    r"(?:In|On|At|After|Before|When|While|As|If|Since|Although|Though|Despite|Whatever|For|With|By|During|Because|Until|"
+    r"Under|From|Last|Earlier|Later|Meanwhile|However|Unlike|Like)\b[^,.;:“”\"]{0,120}, "
+)
+"""A clause or phrase before the subject."""
+_GROUP = re.compile(
+    r"(?!(?:I|we|you|he|she|they|it) )"
+    r"(?:(?:[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Oo]ther|[Tt]h[eo]se|[Hh]is|[Hh]er|[Tt]heir) )?"
+    r"(?:[\w’'-]+ ){0,3}?([\w’'-]+s|people|police|men|women|children|media|public|staff)(?= [a-z])",
+    re.I,
+)
+_OWNED_GROUP = re.compile(r"['’]s (?:[a-z-]+ ){0,2}?([a-z]+)(?= [a-z])")
+_TEAM_OF = re.compile(
+    r"an? (?:[a-z-]+ ){0,2}?(?:team|group|panel|coalition|band|handful|number|majority) of (?:[a-z-]+ ){0,2}?([a-z]+s)"
+    r"(?= [a-z])",
+    re.I,
+)
+_BODY = re.compile(r" (?:[a-z-]+ )??([a-z-]+)(?= [a-z])")
+_SEVERAL = re.compile(r"[A-Z]+s$")
+
+
+def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
+    """ "they" and "it": the group or body last heard, or the subject of the line before.
+
+    ``earlier`` are the answers of the quotes before, the last first.
+    """
+    word = scene.view.text[slice(*head.span)]
+    last = earlier[0] if earlier else None
+    spoke = last is not None and last.who is not None and plural(scene, last.who, head.kind)
+    if not spoke and head.kind == "it" and last is not None and isinstance(last.who, int):
+        spoke = _no_known_person(scene, last.who) and not bodies_before(scene, head.span[0])
+    subject = _subject(scene, head)
+    since = last is None or last.span is None or (subject is not None and subject[1][0] > last.span[0])
+    if spoke and last is not None and not (subject is not None and since) and not _in_passing(scene, head, last):
+        return _goes_on(last, word, head)
+    if subject is not None:
+        return Answer(
+            subject[0],
+            confidence("subject", 0.7),
+            f"“{word}” is “{scene.view.text[slice(*subject[1])]}”, of whom the words before speak",
+            span=head.span,
+        )
+    if head.kind == "they":
+        older = next((a for a in earlier if a.settled and a.who is not None and plural(scene, a.who)), None)
+        if older is not None:
+            return _goes_on(older, word, head)
+    may: list[tuple[Key, float]] = [(b, 0.3) for b in bodies_before(scene, head.span[0])]
+    if last is not None and last.who is not None and head.kind == "they":
+        may.insert(0, (last.who, 0.4))  # one person may be "they"
+    return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
+
+
+def _in_passing(scene: Scene, head: Head, last: Answer) -> bool:
+    """ "The army struck in response to what it called an attack": "it" is of this sentence, where nobody spoke yet."""
+    view, at = scene.view, head.span[0]
+    if not view.text.endswith(("what ", "which "), 0, at) or last.span is None:
+        return False
+    return view.sentence_at(last.span[0]) != view.sentence_at(at)
+
+
+def _goes_on(last: Answer, word: str, head: Head) -> Answer:
+    return Answer(
+        last.who,
+        confidence("they" if isinstance(last.who, str) else "it", 0.65),
+        f"“{word}” is most likely the last to speak",
+        last.settled,
+        last.candidates,
+        head.span,
+    )
+
+
+def plural(scene: Scene, key: Key, word: str = "they") -> bool:
+    """Whether a speaker can be "they" or "it": a body, a group, several named together."""
+    if isinstance(key, int):
+        return key >= 0 and not scene.entities[key].is_person
+    if key.startswith("author:"):
+        return False
+    s, _, e = key.partition(":")
+    span = (int(s), int(e))
+    head = read_source(scene.view.text, (span,), scene.names, scene.starts)
+    kind, cls = classify(scene.view.text[slice(*span)], head.noun)
+    if word == "it":
+        named = _NAMED_FOR.match(scene.view.text, span[0]) is not None
+        return named or kind == "organisation" or cls == "document"
+    papers = cls == "document" and head.noun.endswith("s")  # one study is no "they"
+    return papers or head.kind in ("several", "name") or kind in ("group", "organisation") or cls == "spokesperson"
+
+
+def _no_known_person(scene: Scene, key: int) -> bool:
+    """Whether nothing but its words makes a name a person's: "Christian Aid", of which "it said" tells more."""
+    if key < 0:
+        return False
+    entity = scene.entities[key]
+    return not (entity.titles or any(entity.said.values()) or scene.described[key])
+
+
+_NAMED_FOR = re.compile(r"[A-Z][a-z]+ (?:of the|for(?: the)?|on|against) [A-Z]")
+"""Friends of the Earth, Action on Smoking and Health."""
+
+
+def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
+    """What opens the pronoun's own sentence, or else the one before, if the pronoun can mean it."""
+    view = scene.view
+    here = view.sentence_at(head.span[0])
+    for k in (here, here - 1):
+        if k < 0 or (k < here and view.paragraph_at(head.span[0]) - view.paragraph_at(view.sentences[k][0]) > 1):
+            return None
+        start, end = view.sentences[k]
+        if view.in_quotes(start) or head.span[0] - start < 3:
+            continue
+        begin = _WHEN.match(view.text, start, end)
+        stop = min(end, head.span[0])
+        lead = _LEAD.match(view.text, start, stop)
+        for first in (begin.end() if begin else start, lead.end() if lead else stop):
+            if (found := _opening(scene, first, stop, head.kind, k == here)) is not None:
+                return found
+    return None
+
+
+def _opening(scene: Scene, start: int, end: int, kind: str, same: bool) -> tuple[Key, Span] | None:
+    """What stands at a place that opens a sentence; ``same``: the pronoun's own."""
+    text, names = scene.view.text, scene.names
+    i = bisect_left(scene.starts, start)
+    first = names[i] if i < len(names) and names[i].outer[0] < end else None
+    if first is not None and text[start : first.outer[0]] in ("", "The ", "the "):
+        if kind == "they":
+            both = _both(scene, first, names[i + 1] if i + 1 < len(names) else None)
+            owned = _OWNED_GROUP.match(text, first.span[1], end)
+            if both is None and owned is not None and owned.group(1) in GROUP_NOUNS:
+                return phrase_key((start, owned.end())), (start, owned.end())
+            return both
+        return _body(scene, start, first, same)
+    m = _GROUP.match(text, start, end) or _TEAM_OF.match(text, start, end) if kind == "they" else None
+    return (phrase_key(m.span()), m.span()) if m is not None and m.group(1).lower() in GROUP_NOUNS else None
+
+
+def _body(scene: Scene, start: int, first: NameMention, same: bool) -> tuple[Key, Span] | None:
+    """The body a sentence begins with: by its name, or called after one ("The Kazakh government"); a place, where it
+    is the subject of the same sentence.
+    """
+    text, entity = scene.view.text, scene.entities[first.entity]
+    called = _BODY.match(text, first.span[1])
+    if called is not None and called.group(1) in BODY_NOUNS:
+        return phrase_key((start, called.end(1))), (start, called.end(1))
+    if attributive(text, first.span[1]) or text[first.span[1] : first.span[1] + 2] in OWNS:
+        return None
+    alone = entity.person < -0.3 and (same or entity.place < 1.5) and not _SEVERAL.search(entity.text)
+    return (first.entity, first.span) if alone else None
+
+
+def _both(scene: Scene, a: NameMention, b: NameMention | None) -> tuple[Key, Span] | None:
+    """ "Jane Roe and Paul Dow" at the start of a sentence."""
+    if b is None or not _AND.fullmatch(scene.view.text, a.span[1], b.outer[0]):
+        return None
+    if not all(scene.entities[m.entity].is_person for m in (a, b)):
+        return None
+    span = (a.span[0], b.span[1])
+    return phrase_key(span), span
