@@ -225,7 +225,7 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     last = other.words[-1], " ".join(other.words[-2:]) if len(other.words) > 2 else ""
     if len(name.words) == 1 < len(other.words) and (last[0] in _RUN_BY or last[1] in KNOWN_PHRASES):
         return 0.0  # "Roe" is not the Roe White House
-    org = [any(w in ORG_WORDS for w in n.words) for n in (name, other)]
+    org = [any(w in ORG_WORDS for w in n.words[n.text[1:2] == "." :]) for n in (name, other)]  # "A.B. Roe" is no firm
     if any(org):
         return compare_bodies(name, other, all(org), m)
     if (
