@@ -52,6 +52,8 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     if not spoke and head.kind == "it" and last is not None and isinstance(last.who, int):
         spoke = _no_known_person(scene, last.who) and not bodies_before(scene, head.span[0])
     subject = _subject(scene, head)
+    if subject is not None and last is not None and last.span is not None and last.who != subject[0]:
+        spoke = spoke and not _AGENT.search(scene.view.text, max(0, last.span[0] - 8), last.span[0])
     since = last is None or last.span is None or (subject is not None and subject[1][0] > last.span[0])
     if spoke and last is not None and not (subject is not None and since) and not _in_passing(scene, head, last):
         return _goes_on(last, word, head)
@@ -70,6 +72,10 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     if last is not None and last.who is not None and head.kind == "they":
         may.insert(0, (last.who, 0.4))  # one person may be "they"
     return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
+
+
+_AGENT = re.compile(r"\bby (?:the )?$")
+"""What the Union, "considered a gang by the Board", is called by is not "it" after that sentence."""
 
 
 def _in_passing(scene: Scene, head: Head, last: Answer) -> bool:
