@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from quoth.speakers.entities import Entity
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal
 from quoth.speakers.offices import LANDS_AND_PEOPLES, other_office, said_of
 from quoth.speakers.setting import Setting
@@ -20,11 +21,38 @@ TOLD_NEXT = re.compile(r" (?:who|whose|that|(?:on|at|in|from) (?:the|its|his|her
 _OF = re.compile(r" (?:of|for|at)\b")
 _THE = re.compile(r"the ", re.I)
 _ALONE = frozenset("official spokesman spokeswoman spokesperson analyst expert".split())
-_ANEW = FUNCTIONS - OFFICES - _ALONE - frozenset("speaker blogger journalist".split())
+_ANEW = FUNCTIONS - OFFICES - _ALONE - frozenset("speaker blogger journalist writer".split())
 _FAR = 12  # quotes
+_NEAR = 20_000  # characters
 
 
-def spoke_last(view: View, setting: Setting, speakers: Mapping[int, int], n: Nominal) -> int | None:
+def named_again(
+    view: View,
+    setting: Setting,
+    speakers: Mapping[int, int],
+    n: Nominal,
+    entities: Sequence[Entity],
+    described: Sequence[set[str]],
+) -> int | None:
+    """The person who spoke last before a source, if a definite noun phrase may mean her; ``described``: words of each.
+
+    ``speakers``: quote -> entity, as far as known.
+    """
+    i = _spoke_last(view, setting, speakers, n)
+    if i is None or i < 0 or not entities[i].is_person:
+        return None
+    others = [words for j, words in enumerate(described) if j != i]
+    return i if _may_be_called(view, n, described[i], entities[i].titles, others) else None
+
+
+def came_as_one(text: str, n: Nominal) -> bool:
+    """Whether a noun came up before as one of several: "one of the campaigners"."""
+    before = text[max(0, n.span[0] - _NEAR) : n.span[0]]
+    one_of = rf"\b(?:[Oo]ne|[Aa]nother) (?:of )?(?:[a-z]+ )?(?:[\w-]+ ){{0,2}}?{re.escape(n.noun)}s?\b"
+    return n.noun in before and re.search(one_of, before) is not None
+
+
+def _spoke_last(view: View, setting: Setting, speakers: Mapping[int, int], n: Nominal) -> int | None:
     """The one whose words in marks stand last before a source, in its paragraph or the one before; nobody where another
     was said to speak in between.  ``speakers``: quote -> entity, as far as known.
     """
@@ -48,7 +76,7 @@ def spoke_last(view: View, setting: Setting, speakers: Mapping[int, int], n: Nom
     return None
 
 
-def may_be_called(
+def _may_be_called(
     view: View, n: Nominal, known: set[str], titles: Sequence[str] | Mapping[str, int], others: Sequence[set[str]]
 ) -> bool:
     """Whether somebody of whom the words ``known`` are said may be called so; ``others``: what is said of the rest.
@@ -56,10 +84,13 @@ def may_be_called(
     Not by a noun that brings somebody new ("the judge"), nor by a land that is said of another alone.
     """
     text = view.text
-    alone = n.noun in _ALONE
-    if n.noun in _ANEW or not _THE.match(text, n.span[0]) or (alone and n.span[1] - n.span[0] != len(n.noun) + 4):
+    if n.noun in _ANEW or not _THE.match(text, n.span[0]):
         return False
+    if n.noun in _ALONE and n.noun not in known and n.span[1] - n.span[0] != len(n.noun) + 4:
+        return False  # "the police spokesman", unless he is known for one
     if any(after.match(text, n.span[1]) for after in (TOLD_NEXT, WITHOUT_NAME, _OF)):
+        return False
+    if came_as_one(text, n):
         return False
     said = said_of(text, n.span)
     lands = said & LANDS_AND_PEOPLES

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from quoth.data import Span
-from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, may_be_called, spoke_last
+from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, named_again
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground, apposed_to
@@ -88,6 +88,7 @@ class _Sweep:
         self.scored: list[tuple[int, str, list[tuple[int, float]]]] = []  # pronouns with their candidates' scores
         self.speakers = dict(self.setting.speakers)
         self.nominal_by_noun: dict[str, int] = {}
+        self.anew: set[str] = set()  # nouns that came with "a"
         self.calls: dict[int, Mapping[str, float]] = {}  # new nominals -> the pronoun that they call for
         self.seen_sentence = -1
         self.topics: dict[int, int] = {}  # paragraph -> whom it begins with, as the first subject in it
@@ -198,6 +199,7 @@ class _Sweep:
         known_as = called_by(self.view.text, n.span, n.noun)
         index = self.nominal_by_noun.get(known_as) if n.definite else None
         unnamed = WITHOUT_NAME.match(self.view.text, n.span[1]) is not None
+        unnamed = unnamed or came_as_one(self.view.text, n)
         if index is None and not unnamed and (meant := self._salient(n)):
             self.found.nominals[n.span[0]] = Link(n.span, n.noun, meant)
             if meant[0][1] > 0.5:
@@ -209,6 +211,8 @@ class _Sweep:
             index = self._new_nominal(n)
             self.calls[index] = {n.says: 3.0}
             self.nominal_by_noun[n.noun] = self.nominal_by_noun[known_as] = index
+        if not n.definite:
+            self.anew.add(n.noun)
         self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((index, 0.5),))
         last = self._phrase(n.span)
         last.nominal, last.person = True, 1.0
@@ -229,6 +233,7 @@ class _Sweep:
             or n.noun in self.nominal_by_noun
             or not _THE_ONE.match(self.view.text, n.span[0])
             or TOLD_NEXT.match(self.view.text, n.span[1])
+            or came_as_one(self.view.text, n)
         ):
             return None
         here = self.view.sentence_at(n.span[0])
@@ -243,15 +248,10 @@ class _Sweep:
 
     def _again(self, n: Nominal) -> int | None:
         """ "The official", "the Russian diplomat": whoever spoke last, where the noun is nobody else's."""
-        if n.span[0] not in self.setting.source_starts or n.noun in self.nominal_by_noun:
+        if n.span[0] not in self.setting.source_starts or n.noun in self.anew:
             return None
-        i = spoke_last(self.view, self.setting, self.speakers, n)
-        if i is None or i < 0 or not self.entities[i].is_person:
-            return None
-        if n.says and _other(self._said(i, -1, n.says), n.says):
-            return None
-        others = [words for j, words in enumerate(self.described) if j != i]
-        return i if may_be_called(self.view, n, self.described[i], self.entities[i].titles, others) else None
+        i = named_again(self.view, self.setting, self.speakers, n, self.entities, self.described)
+        return None if i is None or (n.says and _other(self._said(i, -1, n.says), n.says)) else i
 
     def _salient(self, n: Nominal) -> tuple[tuple[int, float], ...]:
         """ "The senator", where nobody was called one: the people in question as for a pronoun, less sure by a part."""
