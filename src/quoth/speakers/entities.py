@@ -182,9 +182,8 @@ def _matching(
     scored.sort(key=lambda x: (-round(x[0], 1), -x[1], x[2]))
     if _parent(m, scored, entities):
         return []
-    exact = [(i, s) for s, _, i in scored if len(name.words) == 1 and entities[i].name.words == name.words]
-    if exact and all(entities[i].name.words[0] == name.words[0] and not entities[i].titles for _, _, i in scored):
-        return exact[:1]  # "Roe", named so before Roe Motors and Roe Mills were
+    if (alone := _alone(name, scored, entities)) is not None:
+        return [alone]
     _put_first(m, scored, entities)
     if len(scored) == 1 and len(name.words) == 1 and not entities[scored[0][2]].never.isdisjoint(m.titles):
         return []  # "President Roe", where no other Roe is named in full than "the president's daughter Jane Roe"
@@ -192,6 +191,20 @@ def _matching(
         return [(i, score) for score, _, i in scored]
     powers = [math.exp(4 * (s - scored[0][0]) + max(-20.0, min(3.0, d - scored[0][1]))) for s, d, _ in scored]
     return [(i, power / sum(powers)) for (_, _, i), power in zip(scored, powers, strict=True)]
+
+
+def _alone(
+    name: PersonName, scored: list[tuple[float, float, int]], entities: list[Entity]
+) -> tuple[int, float] | None:
+    """ "Roe", named so before Roe Motors and Roe Mills were: the firm by itself, not one of those."""
+    if len(name.words) > 1 or name.words[0] in given_names():
+        return None
+    own = next(((i, s) for s, _, i in scored if entities[i].name.words == name.words), None)
+    others = [entities[i] for _, _, i in scored if own is not None and i != own[0]]
+    bodies = all(
+        e.name.words[0] == name.words[0] and all(o.person < 1.5 and not o.titles for o in e.mentions) for e in others
+    )
+    return own if bodies else None
 
 
 def _parent(m: NameMention, scored: list[tuple[float, float, int]], entities: list[Entity]) -> bool:
