@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from quoth.speakers.entities import Entity
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal
@@ -77,7 +77,7 @@ def _spoke_last(view: View, setting: Setting, speakers: Mapping[int, int], n: No
 
 
 def _may_be_called(
-    view: View, n: Nominal, known: set[str], titles: Sequence[str] | Mapping[str, int], others: Sequence[set[str]]
+    view: View, n: Nominal, known: set[str], titles: Collection[str], others: Sequence[set[str]]
 ) -> bool:
     """Whether somebody of whom the words ``known`` are said may be called so; ``others``: what is said of the rest.
 
@@ -88,9 +88,7 @@ def _may_be_called(
         return False
     if n.noun in _ALONE and n.noun not in known and n.span[1] - n.span[0] != len(n.noun) + 4:
         return False  # "the police spokesman", unless he is known for one
-    if any(after.match(text, n.span[1]) for after in (TOLD_NEXT, WITHOUT_NAME, _OF)):
-        return False
-    if came_as_one(text, n):
+    if TOLD_NEXT.match(text, n.span[1]) or _OF.match(text, n.span[1]):
         return False
     said = said_of(text, n.span)
     lands = said & LANDS_AND_PEOPLES

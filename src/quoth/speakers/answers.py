@@ -351,8 +351,8 @@ class Answers:
             return answer
         at = quote.content[0][0]
         before = self._in_force(at, paragraphs=1, skip=i)
-        alone = self.scene.view.opens(at)
-        if alone and before is not None and isinstance(before.who, str):  # "his village chose": who spoke goes on
+        if before is not None and isinstance(before.who, str) and self.scene.view.opens(at):
+            # "his village chose": who spoke before goes on
             spoke = next(self._earlier(at, 2, i, aloud=True), before)
             before = spoke if isinstance(spoke.who, int) and spoke.who >= 0 else before
         if before is None or before.who is None:

@@ -6,19 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quoth.speakers.descriptions import IN_FRONT, NEW_CLAUSE
+from quoth.speakers.descriptions import new_clause
 from quoth.speakers.mentions import NameMention
+
+
+def _next_name(names: Sequence[NameMention], end: int) -> NameMention | None:
+    return next((n for n in names if n.outer[0] >= end), None)
 
 
 def names_itself(text: str, end: int, names: Sequence[NameMention]) -> NameMention | None:
     """ "A boy on a bicycle, who gave his name as Paul", "the other, a nurse named Ann Roe"."""
-    after = next((n for n in names if n.outer[0] >= end), None)
+    after = _next_name(names, end)
     return after if after is not None and _GAVE_NAME.fullmatch(text, end, after.outer[0]) else None
 
 
 def told_and_named(text: str, end: int, names: Sequence[NameMention], e: int) -> NameMention | None:
     """ "The lawmaker who began it, Jane Roe, said": the name alone between commas behind a relative clause."""
-    after = next((n for n in names if n.outer[0] >= end), None)
+    after = _next_name(names, end)
     if (
         text[end] == ","
         or after is None
@@ -49,7 +53,6 @@ def beside(
     if i == len(mentions) or mentions[i].person <= -0.5:
         return None
     gap = text[end : mentions[i].outer[0]]
-    in_front = gap in (", ", ",") and IN_FRONT.search(text, max(0, start - 14), start) is not None
-    if in_front and NEW_CLAUSE.match(text, mentions[i].span[0]):
+    if gap in (", ", ",") and new_clause(text, start, mentions[i].span[0]):
         return None
     return mentions[i] if gap in (", ", " ", ",", " (") else None

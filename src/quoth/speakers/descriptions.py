@@ -170,18 +170,20 @@ def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
         found = list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start))
         told = (m for m in reversed(found) if any(is_role(w.lower()) for w in m.group(2).split()))
         span = next((m.span(1) for m in told), None)  # the innermost: "the niece of the builder, Paul Dow"
-        if span is None or (IN_FRONT.search(text, max(0, span[0] - 14), span[0]) and NEW_CLAUSE.match(text, start)):
-            return None
-        return span
+        return None if span is None or new_clause(text, span[0], start) else span
     if not text[text.rfind(" ", 0, start - 1) + 1].isupper():
         return None
     office = _OFFICE_BEFORE.search(text, max(paragraph[0], start - 80), start)
     return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None
 
 
-IN_FRONT = re.compile(r"\b(?:[Aa]ccording to|[Ff]or|[Tt]o) $")
-NEW_CLAUSE = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} [\"“]?[a-z]")
-"""Behind "According to the lawyer,": "Roe has no debts"."""
+_IN_FRONT = re.compile(r"\b(?:[Aa]ccording to|[Ff]or|[Tt]o) $")
+_NAMED_AND = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} [\"“]?[a-z]")
+
+
+def new_clause(text: str, phrase: int, name: int) -> bool:
+    """Whether a name behind a phrase and a comma opens a clause: "According to | the lawyer, | Roe has no debts"."""
+    return _IN_FRONT.search(text, max(0, phrase - 14), phrase) is not None and _NAMED_AND.match(text, name) is not None
 
 
 def _premodifier(word: str) -> bool:

@@ -172,7 +172,8 @@ class _Sweep:
         self._mentioned(m.entity, last, m.span[1])
 
     def _nominal(self, n: Nominal) -> None:
-        if n.definite and not WITHOUT_NAME.match(self.view.text, n.span[1]):
+        named = n.definite and WITHOUT_NAME.match(self.view.text, n.span[1]) is None
+        if named:
             owned = _OWNED.match(self.view.text, n.span[0]) is not None
             options = (
                 []
@@ -187,6 +188,8 @@ class _Sweep:
                 last.person, last.place = max(entity.person, 1.0), entity.place
                 self._mentioned(options[0][0], last, n.span[1])
                 return
+        alone = named and not came_as_one(self.view.text, n)
+        if alone:
             known = self._only_one(n)
             again = known is None and (known := self._again(n)) is not None
             if known is not None:
@@ -198,9 +201,7 @@ class _Sweep:
                 return
         known_as = called_by(self.view.text, n.span, n.noun)
         index = self.nominal_by_noun.get(known_as) if n.definite else None
-        unnamed = WITHOUT_NAME.match(self.view.text, n.span[1]) is not None
-        unnamed = unnamed or came_as_one(self.view.text, n)
-        if index is None and not unnamed and (meant := self._salient(n)):
+        if index is None and alone and (meant := self._salient(n)):
             self.found.nominals[n.span[0]] = Link(n.span, n.noun, meant)
             if meant[0][1] > 0.5:
                 last = self._phrase(n.span)
@@ -233,7 +234,6 @@ class _Sweep:
             or n.noun in self.nominal_by_noun
             or not _THE_ONE.match(self.view.text, n.span[0])
             or TOLD_NEXT.match(self.view.text, n.span[1])
-            or came_as_one(self.view.text, n)
         ):
             return None
         here = self.view.sentence_at(n.span[0])

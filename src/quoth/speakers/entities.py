@@ -201,10 +201,12 @@ def _alone(
         return None
     own = next(((i, s) for s, _, i in scored if entities[i].name.words == name.words), None)
     others = [entities[i] for _, _, i in scored if own is not None and i != own[0]]
-    bodies = all(
-        e.name.words[0] == name.words[0] and all(o.person < 1.5 and not o.titles for o in e.mentions) for e in others
-    )
-    return own if bodies else None
+    return own if all(_called_after(e, name.words[0]) for e in others) else None
+
+
+def _called_after(entity: Entity, word: str) -> bool:
+    """Whether a name begins with a word and nothing tells that it is a person's."""
+    return entity.name.words[0] == word and all(o.person < 1.5 and not o.titles for o in entity.mentions)
 
 
 def _parent(m: NameMention, scored: list[tuple[float, float, int]], entities: list[Entity]) -> bool:
@@ -213,10 +215,7 @@ def _parent(m: NameMention, scored: list[tuple[float, float, int]], entities: li
         return False
     bearers = [entities[i] for _, _, i in scored]
     return all(
-        e.name.words[0] == m.words[0]
-        and len(e.name.words) > 1
-        and all(o.person < 1.5 and not o.titles for o in e.mentions)
-        and m.span[0] < min(e.full_at, default=0)
+        _called_after(e, m.words[0]) and len(e.name.words) > 1 and m.span[0] < min(e.full_at, default=0)
         for e in bearers
     )
 
@@ -235,9 +234,8 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     other = entity.name
     if name.words == other.words:
         return compare_parsed(name, other).score
-    last = other.words[-1], " ".join(other.words[-2:]) if len(other.words) > 2 else ""
-    if len(name.words) == 1 < len(other.words) and (last[0] in _RUN_BY or last[1] in KNOWN_PHRASES):
-        return 0.0  # "Roe" is not the Roe White House
+    if len(name.words) == 1 < len(other.words) and _run_by_somebody(other):
+        return 0.0
     org = [any(w in ORG_WORDS for w in n.words[n.text[1:2] == "." :]) for n in (name, other)]  # "A.B. Roe" is no firm
     if any(org):
         return compare_bodies(name, other, all(org), m)
@@ -259,6 +257,12 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
 
 
 _RUN_BY = frozenset("administration campaign presidency cabinet".split())
+
+
+def _run_by_somebody(name: PersonName) -> bool:
+    """ "Roe Administration", "Roe White House": called after whoever has it, and not she."""
+    words = name.words
+    return words[-1] in _RUN_BY or (len(words) > 2 and " ".join(words[-2:]) in KNOWN_PHRASES)
 
 
 def _place(entity: Entity, word: str) -> bool:
