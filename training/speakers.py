@@ -20,7 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from news import news
@@ -37,8 +37,19 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "quoth" / "speakers"
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!['’]\w)")
 
-Instance = tuple[list[pronouns.Features], list[bool], bool, float]
-"""Candidates' features, which are right, whether none is right, weight."""
+
+class Instance(NamedTuple):
+    """One pronoun to learn from."""
+
+    features: list[pronouns.Features]
+    """Of each candidate."""
+    right: list[bool]
+    """Which candidates are right."""
+    none: bool
+    """Whether none is."""
+    weight: float
+    woman: bool
+    """Whether the pronoun is "she" in one of its forms."""
 
 
 def main() -> None:
@@ -57,7 +68,7 @@ def main() -> None:
     kept: list[dict[str, float]] = []
     for n in range(0 if a.routes else a.rounds):
         instances = [*gum_instances(a.shared), *gap_instances(a.shared), *judged_instances(a.shared, "train")]
-        learned, none, report = fit(instances)
+        learned, none, report = fit(balanced(instances))
         print(f"round {n + 1}: {len(instances)} pronouns, {report}")
         kept.append(learned | {"none": none})
         if n == a.rounds - 1:  # rounds differ by what they see of themselves: the mean of the last three is steadier
@@ -256,7 +267,7 @@ def gum_instances(shared: Path) -> Iterator[Instance]:
                 continue
             right = chain_keys(scene, chain)
             hits = [key in right for key, _ in pairs]
-            yield [f for _, f in pairs], hits, not any(hits), weight
+            yield Instance([f for _, f in pairs], hits, not any(hits), weight, _of_a_woman(d["text"], span[0]))
 
 
 def learn_persons(shared: Path, penalty: float = 1.0) -> dict[str, float]:
@@ -327,14 +338,14 @@ def judged_chances(shared: Path) -> Iterator[tuple[float, bool, float]]:
 
     Those drawn because a scorer was unsure of them weigh less: about a third of all are of their kind.
     """
-    for drawn, weight in (("hard", 0.1), ("all", 1.0)):
-        for feats, hits, _, _ in judged_instances(shared, "train", drawn):
+    for drawn, weight in (("hard", 0.08), ("all", 1.0)):
+        for one in judged_instances(shared, "train", drawn):
             chances = pronouns.probabilities(
-                [pronouns.learned_score(f) for f in feats], pronouns.weights()["none"]["pronoun"]
+                [pronouns.learned_score(f) for f in one.features], pronouns.weights()["none"]["pronoun"]
             )
             best = max(range(len(chances)), key=chances.__getitem__)
             if chances[best] >= pointing.LEAST:
-                yield chances[best], hits[best], weight
+                yield chances[best], one.right[best], weight
 
 
 def judged_instances(shared: Path, part: str, drawn: str = "") -> Iterator[Instance]:
@@ -361,7 +372,8 @@ def judged_instances(shared: Path, part: str, drawn: str = "") -> Iterator[Insta
         pairs = next((pairs for span, pairs in scene.discourse.pairs if span[0] == row["at"]), [])
         hits = [_is(scene, key, row["name"]) for key, _ in pairs]
         if pairs:
-            yield [f for _, f in pairs], hits, not any(hits), 3.0
+            she = _of_a_woman(scene.article.text, row["at"])
+            yield Instance([f for _, f in pairs], hits, not any(hits), 3.0, she)
 
 
 def _is(scene: Scene, key: int, name: str) -> bool:
@@ -380,31 +392,40 @@ def gap_instances(shared: Path) -> Iterator[Instance]:
             for m in scene.names:
                 if m.span[0] < e and s < m.span[1]:
                     entity[m.entity] = entity.get(m.entity, False) or c["coref"]
-        if any(c["coref"] for c in d["candidates"]):
-            hits = [entity.get(key, False) for key, _ in pairs]
-            yield [f for _, f in pairs], hits, not any(hits), 0.6
-        else:
-            hits = [key not in entity for key, _ in pairs]
-            yield [f for _, f in pairs], hits, True, 0.6
+        meant = any(c["coref"] for c in d["candidates"])
+        hits = [entity.get(key, False) if meant else key not in entity for key, _ in pairs]
+        she = _of_a_woman(d["text"], d["pronoun"][0])
+        yield Instance([f for _, f in pairs], hits, not (meant and any(hits)), 0.6, she)
+
+
+def _of_a_woman(text: str, at: int) -> bool:
+    return text[at : at + 3].lower() in ("she", "her")
+
+
+def balanced(instances: list[Instance]) -> list[Instance]:
+    """The same with weights by which both pronouns tell as much: most of what was judged says "he"."""
+    total = {she: sum(one.weight for one in instances if one.woman is she) for she in (False, True)}
+    share = {she: (total[False] + total[True]) / 2 / total[she] for she in total}
+    return [one._replace(weight=one.weight * share[one.woman]) for one in instances]
 
 
 def fit(
     instances: list[Instance], steps: int = 400, rate: float = 0.05, penalty: float = 2.0
 ) -> tuple[dict[str, float], float, str]:
     """Maximise the probability of the right candidates (Adam); returns weights, the score of "none", a report."""
-    names = sorted({n for feats, *_ in instances for f in feats for n in f})
+    names = sorted({n for one in instances for f in one.features for n in f})
     at = {n: i for i, n in enumerate(names)}
     rows, right, owner, none_right, weight = [], [], [], [], []
-    for k, (feats, hits, none, w) in enumerate(instances):
-        for f, hit in zip(feats, hits, strict=True):
+    for k, one in enumerate(instances):
+        for f, hit in zip(one.features, one.right, strict=True):
             row = np.zeros(len(names))
             for n, v in f.items():
                 row[at[n]] = v
             rows.append(row)
             right.append(hit)
             owner.append(k)
-        none_right.append(none)
-        weight.append(w)
+        none_right.append(one.none)
+        weight.append(one.weight)
     x, y, o = np.array(rows), np.array(right, bool), np.array(owner)
     n_right, w = np.array(none_right, bool), np.array(weight)
     theta = np.zeros(len(names) + 1)

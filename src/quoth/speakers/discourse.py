@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from quoth.data import Span
 from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, named_again
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
-from quoth.speakers.ground import Ground, apposed_to
+from quoth.speakers.ground import Ground
 from quoth.speakers.links import Discourse, Link
+from quoth.speakers.memory import Memory, calls_for_other
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described
 from quoth.speakers.offices import called_by, other_office, said_of
 from quoth.speakers.placing import UNKNOWN, Stance, case_of, tells
-from quoth.speakers.pronouns import Features, Last, Scorer, learned_score, pair_features, probabilities
+from quoth.speakers.pronouns import Last, Scorer, learned_score, probabilities
 from quoth.speakers.setting import Setting
 from quoth.speakers.usage import Usage, usage_of
 from quoth.speakers.view import View
@@ -29,9 +28,14 @@ _OWNED = re.compile(r"(?:his|her|their|my|our) ", re.I)
 _THE_ONE = re.compile(r"the ", re.I)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
-_NOTHING: Mapping[str, float] = {}
+_TOLD_OF = re.compile(
+    r",? (?:who|whose)\b| (?:is|was|works|serves) |"
+    r", (?:an?|the|\d{1,2}|former|president|director|head|[a-z]+(?: [a-z]+){0,3} (?:of|at|for|with|in))\b"
+)
+"""What tells who somebody is, behind the name."""
+_AS_FOR = ("As for ", "as for ")
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
-WINDOW = 12  # sentences; farther back a name is named again
+_NOBODY = 0.5  # how much less such a noun than a pronoun means somebody who was not mentioned
 
 
 def sweep(
@@ -79,19 +83,14 @@ class _Sweep:
     ) -> None:
         self.ground, self.view, self.setting = ground, ground.view, ground.setting
         self.entities, self.described = entities, [set(words) for words in described]  # what it guesses is its own
-        self.scorer, self.none, self.said = scorer, none, said
-        self.base = [dict(e.said) for e in entities]
-        self.last: dict[int, Last] = {}
-        self.force: int | None = None
+        self.scorer, self.none = scorer, none
+        self.memory = Memory(ground, entities, said)
         self.found = Discourse()
         self.keep_pairs = False
         self.scored: list[tuple[int, str, list[tuple[int, float]]]] = []  # pronouns with their candidates' scores
-        self.speakers = dict(self.setting.speakers)
         self.nominal_by_noun: dict[str, int] = {}
         self.anew: set[str] = set()  # nouns that came with "a"
-        self.calls: dict[int, Mapping[str, float]] = {}  # new nominals -> the pronoun that they call for
         self.seen_sentence = -1
-        self.topics: dict[int, int] = {}  # paragraph -> whom it begins with, as the first subject in it
 
     def run(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> None:
         ahead = list(names)
@@ -127,6 +126,7 @@ class _Sweep:
             position,
             spot.sentence,
             spot.paragraph,
+            told=spot.told,
             subject=spot.sentence != self.seen_sentence,
             quoted=spot.quoted,
             possessive=how.possessive,
@@ -134,7 +134,6 @@ class _Sweep:
             attributive=how.attributive,
             reported=spot.within is not None,
             object=how.object,
-            said=_NOTHING,
         )
 
     def _phrase(self, span: Span) -> Last:
@@ -149,26 +148,23 @@ class _Sweep:
             self.seen_sentence = last.sentence
 
     def _mentioned(self, entity: int, last: Last, end: int) -> None:
-        old = self.last.get(entity)
-        last.count = (old.count if old else 0) + 1
-        self.last.pop(entity, None)  # put in again, so that the dict is in order of mention
-        self.last[entity] = last
+        self.memory.mentioned(entity, last)
         quote = self.setting.source_starts.get(last.position)
-        if last.subject and not (last.quoted or last.reported):
-            self.topics.setdefault(last.paragraph, entity)
         if quote is not None:
-            self.speakers.setdefault(quote, entity)
-            self.force = entity
-            last.source = True
+            self.memory.speakers.setdefault(quote, entity)
+            self.memory.speaks(entity, last)
         elif last.subject and not (last.quoted or last.reported) and tells(self.view.text, end):
-            self.force = entity
-            last.source = True
+            self.memory.speaks(entity, last)
 
     def _name(self, m: NameMention) -> None:
         last = self._here(m.span[0], self.ground.stance((m.outer[0], m.span[1]), named=True))
         self._opens(last)
         entity = self.entities[m.entity]
         last.person, last.place = entity.person, entity.place
+        first = m.entity not in self.memory.last and len(m.words) > 1
+        last.introduced = first and not (last.quoted or last.reported or last.possessive or last.attributive)
+        last.apposed = _TOLD_OF.match(self.view.text, m.span[1]) is not None
+        last.as_for = self.view.text.endswith(_AS_FOR, 0, m.outer[0])
         self._mentioned(m.entity, last, m.span[1])
 
     def _nominal(self, n: Nominal) -> None:
@@ -210,7 +206,7 @@ class _Sweep:
                 return
         if index is None:
             index = self._new_nominal(n)
-            self.calls[index] = {n.says: 3.0}
+            self.memory.calls[index] = {n.says: 3.0}
             self.nominal_by_noun[n.noun] = self.nominal_by_noun[known_as] = index
         if not n.definite:
             self.anew.add(n.noun)
@@ -218,14 +214,6 @@ class _Sweep:
         last = self._phrase(n.span)
         last.nominal, last.person = True, 1.0
         self._mentioned(index, last, n.span[1])
-
-    def _recent(self, sentence: int, window: int) -> Iterator[tuple[int, Last]]:
-        """What was mentioned in the last sentences, the latest first; 60 at most, whatever the text."""
-        for i in islice(reversed(self.last), 60):
-            last = self.last[i]
-            if sentence - last.sentence > window:
-                return
-            yield i, last
 
     def _only_one(self, n: Nominal) -> int | None:
         """ "the former mayor", where nothing was said of a mayor: the one person the last sentences are about."""
@@ -238,10 +226,16 @@ class _Sweep:
             return None
         here = self.view.sentence_at(n.span[0])
         near = [
-            (i, last) for i, last in self._recent(here, 4) if last.nominal or (last.person > 0.4 and last.place < 1.2)
+            (i, last)
+            for i, last in self.memory.recent(here, 4)
+            if last.nominal or (last.person > 0.4 and last.place < 1.2)
         ]
         near = [(i, last) for i, last in near if not self.view.titled[last.paragraph]]
-        if len(near) != 1 or near[0][0] < 0 or (n.says and _other(self._said(near[0][0], -1, n.says), n.says)):
+        if (
+            len(near) != 1
+            or near[0][0] < 0
+            or (n.says and calls_for_other(self.memory.said(near[0][0], -1, n.says), n.says))
+        ):
             return None
         i, said = near[0][0], said_of(self.view.text, n.span)
         return None if other_office(n.noun, self.described[i], said, self.entities[i].titles, alone=True) else i
@@ -250,23 +244,26 @@ class _Sweep:
         """ "The official", "the Russian diplomat": whoever spoke last, where the noun is nobody else's."""
         if n.span[0] not in self.setting.source_starts or n.noun in self.anew:
             return None
-        i = named_again(self.view, self.setting, self.speakers, n, self.entities, self.described)
-        return None if i is None or (n.says and _other(self._said(i, -1, n.says), n.says)) else i
+        i = named_again(self.view, self.setting, self.memory.speakers, n, self.entities, self.described)
+        return None if i is None or (n.says and calls_for_other(self.memory.said(i, -1, n.says), n.says)) else i
 
     def _salient(self, n: Nominal) -> tuple[tuple[int, float], ...]:
         """ "The senator", where nobody was called one: the people in question as for a pronoun, less sure by a part."""
         if not n.definite or n.noun in FUNCTIONS - OFFICES or not _THE.match(self.view.text, n.span[0]):
             return ()
+        if TOLD_NEXT.match(self.view.text, n.span[1]):
+            return ()
         here, said = self._here(n.span[0]), said_of(self.view.text, n.span)
         here.subject = True
         pairs = [
             (i, f)
-            for i, f in self._candidates(n.span, n.says or "he", "subject", here, [], [], agree=bool(n.says))
+            for i, f in self.memory.candidates(n.span, n.says or "he", "subject", here, [], [], agree=bool(n.says))
             if i >= 0
             and self.entities[i].is_person
+            and "attributive" not in f
             and not other_office(n.noun, self.described[i], said, self.entities[i].titles)
         ]
-        chances = probabilities([self.scorer(f) for _, f in pairs], self.none)
+        chances = probabilities([self.scorer(f) for _, f in pairs], self.none - _NOBODY)
         options = sorted(((i, round(p * _LIKE, 4)) for (i, _), p in zip(pairs, chances, strict=True)), key=_best_first)
         return tuple(options[:4])
 
@@ -278,11 +275,11 @@ class _Sweep:
         pronoun = "he" if word.startswith("h") and not word.startswith("her") else "she"
         case = case_of(self.view.text, word, span)
         here = self._here(span[0])
-        own = here.sentence
-        here.sentence = self.ground.spot(position).sentence
+        own, began = here.sentence, self.ground.spot(position)
+        here.position, here.sentence, here.told = position, began.sentence, began.told
         here.subject = here.sentence != self.seen_sentence
-        pairs = self._candidates(span, pronoun, case, here, names, starts)
-        here.sentence = own
+        pairs = self.memory.candidates(span, pronoun, case, here, names, starts)
+        here.position, here.sentence = span[0], own
         if self.keep_pairs:
             self.found.pairs.append((span, pairs))
         here.subject = here.subject and case == "subject"
@@ -294,106 +291,10 @@ class _Sweep:
         self.found.links[span[0]] = Link(span, pronoun, tuple((i, round(p, 4)) for i, p in options[:4]))
         if options and options[0][1] > 0.5:
             best = options[0][0]
-            old = self.last.get(best)
+            old = self.memory.last.get(best)
             here.pronoun = pronoun
             here.possessive = case == "possessive"
             here.subject = here.subject or (case == "subject" and old is not None and old.sentence != here.sentence)
             if old is not None:
                 here.person, here.place, here.nominal = old.person, old.place, old.nominal
             self._mentioned(best, here, span[1])
-
-    def _candidates(
-        self,
-        span: Span,
-        pronoun: str,
-        case: str,
-        here: Last,
-        names: list[NameMention],
-        starts: list[int],
-        agree: bool = True,
-    ) -> list[tuple[int, Features]]:
-        own = self.ground.spot(span[0]).within
-        barred = {apposed_to(self.view.text, span, names, starts) if case == "possessive" else None}
-        mine = self.setting.source_starts.get(span[0])
-        asked = self.setting.replies_to.get(mine) if mine is not None else None
-        barred |= {self.speakers.get(asked)} if asked is not None else set()  # who asked does not reply
-        inside = self.setting.names_in[mine] if mine is not None else set()
-        close: list[tuple[int, Last]] = []
-        for i, last in self._recent(here.sentence, WINDOW):
-            if i not in barred and (last.nominal or (last.person > -0.6 and last.place < 1.6)):
-                last.said = self._said(i, span[0], pronoun) if agree else _NOTHING
-                if not agree or not _other(self.calls.get(i, last.said), pronoun):
-                    close.append((i, last))
-        pairs: list[tuple[int, Features]] = []
-        topic = self._topic(close, here)
-        for rank, (i, last) in enumerate(close[:10]):
-            f = pair_features(pronoun, case, here, last, rank, self.force == i, i in inside, mine is not None)
-            if topic is not None and case == "subject" and (topic == i or last.paragraph != here.paragraph):
-                side = "topic" if topic == i else "off_topic"
-                f |= {side: 1.0, f"speaks_{side}": 1.0} if mine is not None else {side: 1.0}
-            if own is not None and self.speakers.get(own) == i:
-                if self.setting.direct[own] or here.quoted:
-                    continue  # in their own words they are "I"
-                f["own_report"] = 1.0
-            pairs.append((i, f))
-        known = {i for i, _ in close}
-        k = bisect_right(starts, span[1])
-        for m in names[k : k + 4]:
-            spot = self.ground.spot(m.span[0])
-            if spot.sentence != here.sentence:
-                break
-            if (
-                m.entity >= 0
-                and m.entity not in known
-                and self.entities[m.entity].person > -0.6
-                and self.entities[m.entity].place < 1.6
-            ):
-                entity = self.entities[m.entity]
-                last = Last(
-                    m.span[0],
-                    here.sentence,
-                    here.paragraph,
-                    ahead=True,
-                    person=entity.person,
-                    place=entity.place,
-                    said=self._said(m.entity, span[0], pronoun),
-                    quoted=spot.quoted,
-                )
-                pairs.append(
-                    (
-                        m.entity,
-                        pair_features(
-                            pronoun,
-                            case,
-                            here,
-                            last,
-                            len(close),
-                            self.force == m.entity,
-                            m.entity in inside,
-                            mine is not None,
-                        ),
-                    )
-                )
-                known.add(m.entity)
-        return pairs
-
-    def _topic(self, close: Sequence[tuple[int, Last]], here: Last) -> int | None:
-        """Who is the subject before a pronoun in its sentence, or whom its paragraph begins with."""
-        for i, last in close:
-            if last.subject and last.sentence == here.sentence:
-                return i
-        topic = self.topics.get(here.paragraph)
-        return topic if topic in {i for i, _ in close} else None
-
-    def _said(self, i: int, position: int, word: str) -> Mapping[str, float]:
-        """How often "he" and "she" are said of a candidate, but for the pronoun (``word``) at a position."""
-        base = self.base[i] if 0 <= i < len(self.base) else _NOTHING
-        if not base and i not in self.said.counts:
-            return _NOTHING
-        he, she = self.said.without(i, position, word)
-        return {"he": base.get("he", 0.0) + he, "she": base.get("she", 0.0) + she}
-
-
-def _other(said: Mapping[str, float], pronoun: str) -> bool:
-    """Whether the article uses the other pronoun of somebody, and never this one."""
-    return said.get(pronoun, 0.0) < 0.1 and said.get("she" if pronoun == "he" else "he", 0.0) >= 3

@@ -15,12 +15,19 @@ from quoth.speakers.setting import Setting
 from quoth.speakers.view import View
 
 _AGED = re.compile(r", (?:\d{1,3}, )?")
+_OF_HERS = re.compile(r" (?:(?!(?:as|of|for|in|at|on|to|by|from|with|and|an?|the)\b)[\w-]+ ){0,2}([a-z-]+),? ")
 _HERS = re.compile(r" (?:[a-z-]+ ){0,2}?([a-z-]+)(?=,| and\b| who\b|\.)")
 
 
 def apposed_to(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
-    """Whom a possessive and its noun describe: nobody is his own deputy ("Bo Lind, her deputy, said")."""
+    """Whom a possessive and its noun describe: nobody is his own deputy ("Bo Lind, her deputy, said", "her deputy,
+    Bo Lind, said").
+    """
     k = bisect_right(starts, pronoun[0]) - 1
+    for m in names[k + 1 : k + 3]:
+        ahead = _OF_HERS.fullmatch(text, pronoun[1], m.outer[0])
+        if ahead is not None and is_role(ahead[1]):
+            return m.entity
     if k < 0 or not _AGED.fullmatch(text, names[k].span[1], pronoun[0]):
         return None
     told = _HERS.match(text, pronoun[1])
@@ -35,6 +42,8 @@ class Spot(NamedTuple):
     quoted: bool
     within: int | None
     """The quote whose content holds it."""
+    told: int
+    """How many sentences the report itself had told by then."""
 
 
 class Ground:
@@ -43,6 +52,7 @@ class Ground:
     def __init__(self, view: View, setting: Setting) -> None:
         self.view, self.setting = view, setting
         self._spots: dict[int, Spot] = {}
+        self._told = _counts(view)
         self._stances: dict[tuple[int, int, bool], Stance] = {}
 
     def spot(self, position: int) -> Spot:
@@ -51,7 +61,11 @@ class Ground:
         if found is None:
             v = self.view
             found = self._spots[position] = Spot(
-                v.sentence_at(position), v.paragraph_at(position), v.in_quotes(position), self._within(position)
+                k := v.sentence_at(position),
+                v.paragraph_at(position),
+                v.in_quotes(position),
+                self._within(position),
+                self._told[k] if self._told else 0,
             )
         return found
 
@@ -69,3 +83,14 @@ class Ground:
             if s <= position < e:
                 return quote
         return None
+
+
+def _counts(view: View) -> list[int]:
+    """For each sentence, how many that are not quoted as a whole begin before its end."""
+    counts: list[int] = []
+    count = 0
+    for s, e in view.sentences:
+        k = bisect_right(view.quoted_starts, s) - 1
+        count += not (k >= 0 and e <= view.quoted[k][1])
+        counts.append(count)
+    return counts

@@ -31,6 +31,7 @@ class Last:
     position: int
     sentence: int
     paragraph: int
+    told: int = 0  # how many sentences the report itself had told by then
     subject: bool = False
     source: bool = False
     quoted: bool = False
@@ -46,14 +47,25 @@ class Last:
     attributive: bool = False  # it stands before a noun or a name, as in "White House spokesman"
     reported: bool = False  # it stands in the content of a quote
     object: bool = False  # a verb stands right before it: "told Jane Roe"
+    introduced: bool = False  # it is the first one, in full
+    apposed: bool = False  # what follows tells who that is
+    as_for: bool = False  # "As for Roe, she"
 
 
 def pair_features(
-    pronoun: str, case: str, here: Last, last: Last, rank: int, in_force: bool, in_content: bool, speaks: bool = False
+    pronoun: str,
+    case: str,
+    here: Last,
+    last: Last,
+    rank: int,
+    since: int | None,
+    in_content: bool,
+    speaks: bool = False,
 ) -> Features:
     """Features of a pronoun ("he"/"she"; case "subject", "object", "possessive") ``here`` and one candidate.
 
-    ``speaks``: the pronoun is the source of a quote, which follows other habits than a pronoun at large.
+    ``since``: how many sentences the report has told since the candidate, who spoke last, did; ``speaks``: the pronoun
+    is the source of a quote, which follows other habits than a pronoun at large.
     """
     f: Features = {"bias": 1.0}
     apart = here.sentence - last.sentence
@@ -73,7 +85,7 @@ def pair_features(
         f["parallel"] = 1.0
     if last.quoted != here.quoted:
         f["quoted" if last.quoted else "unquoted"] = 1.0
-    if in_force:
+    if since is not None:
         f["in_force" if not here.quoted else "in_force_quoted"] = 1.0
     f["count"] = math.log1p(last.count)
     he, she = last.said.get("he", 0.0), last.said.get("she", 0.0)
@@ -94,22 +106,14 @@ def pair_features(
         f["same_pronoun" if last.pronoun == pronoun else "other_pronoun"] = 1.0
     if in_content:
         f["in_content"] = 1.0
+    if last.as_for:
+        f["as_for"] = 1.0
+    if apart < 2 and last.introduced:
+        f["introduced"] = 1.0
+    if apart < 2 and last.apposed:
+        f["apposed"] = 1.0
     if speaks:
-        if last.quoted:
-            f["speaks_quoted"] = 1.0
-        for name in marks:
-            if name != "attributive":
-                f["speaks_" + name] = 1.0
-        f["speaks_count"] = f["count"]
-        if in_force:
-            f["speaks_in_force"] = 1.0
-            f["speaks_goes_on" if apart < 2 else "speaks_in_force_far" if apart > 2 else "speaks_in_force_2"] = 1.0
-        elif last.subject and apart < 2:
-            f["speaks_subject_next"] = 1.0
-        if rank:
-            f["speaks_later"] = 1.0
-        if steps:
-            f["speaks_paragraph"] = 1.0
+        _as_a_source(f, last, marks, apart, since)
     if case == "object" and apart == 0 and last.subject:
         f["object_same"] = 1.0
     if case == "possessive" and apart == 0:
@@ -117,6 +121,31 @@ def pair_features(
         if last.subject:
             f["possessive_subject"] = 1.0
     return f
+
+
+def _as_a_source(f: Features, last: Last, marks: list[str], apart: int, since: int | None) -> None:
+    """Add the features that count only where the pronoun is the source of a quote."""
+    if "introduced" in f:
+        f["speaks_introduced_object" if last.prepositional or last.object else "speaks_introduced"] = 1.0
+    if "apposed" in f:
+        f["speaks_apposed"] = 1.0
+    if last.quoted:
+        f["speaks_quoted"] = 1.0
+    for name in marks:
+        if name != "attributive":
+            f["speaks_" + name] = 1.0
+    f["speaks_count"] = f["count"]
+    if since is not None:
+        f["speaks_in_force"] = 1.0
+        if last.nominal:
+            f["speaks_in_force_nominal"] = 1.0
+        f["speaks_goes_on" if since < 2 else "speaks_in_force_far" if since > 2 else "speaks_in_force_2"] = 1.0
+    elif last.subject and apart < 2:
+        f["speaks_subject_next"] = 1.0
+    if any(name in f for name in ("rank1", "rank2", "rank3")):
+        f["speaks_later"] = 1.0
+    if "paragraph1" in f or "paragraph2" in f:
+        f["speaks_paragraph"] = 1.0
 
 
 @cache

@@ -12,7 +12,7 @@ from quoth.data import Quote, Span
 from quoth.speakers.mentions import NameMention
 from quoth.text import cut
 
-_ASKED = re.compile(r"(?:asked|asks|demanded|wondered|inquired)\b")
+_ASKED = re.compile(r"(?:asked|asks|demanded|wondered|inquired|accused|accuses|challenged|urged|pressed)\b")
 _REPLIED = re.compile(r"(?:replied|replies|answered|answers|responded|retorted|shot back)\b")
 _NEAR = 600  # characters between a question and its reply
 
@@ -24,6 +24,7 @@ class Setting:
     content: list[tuple[Span, int]]  # (span, quote index), sorted
     direct: list[bool]  # per quote
     source_starts: Mapping[int, int]  # start of a source's head -> quote index
+    heads: Mapping[int, Span]  # quote index -> its source's head
     speakers: dict[int, int]  # quote index -> entity, where the source is a name
     anchors: list[int]  # per quote, first position
     names_in: list[set[int]]  # per quote, entities named in its content
@@ -57,6 +58,7 @@ def settings(
         content,
         [q.kind == "direct" for q in quotes],
         {span[0]: i for i, span in heads.items()},
+        heads,
         dict(speakers),
         anchors,
         named,

@@ -1,0 +1,25 @@
+"""Whom a pronoun can't mean by where names stand in its own clause (Chomsky 1981, binding principles B and C)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from quoth.data import Span
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.placing import word_before
+
+_CLAUSE = re.compile(r"[^,;:.!?()“”\"—–\n]*")
+_SUBORDINATE = frozenset("When After As While If Before Since Once Until Though Although Because Whether".split())
+"""Behind these, where they open a sentence, the pronoun may come before its name: "When he arrived Roe said"."""
+
+
+def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:
+    """The entities that the clause of a subject names behind it: "he told Roe", "she said Roe would win"."""
+    k = bisect_right(starts, pronoun[1])
+    found: set[int] = set()
+    while k < len(names) and _CLAUSE.fullmatch(text, pronoun[1], names[k].outer[0]):
+        found.add(names[k].entity)
+        k += 1
+    return set() if found and word_before(text, pronoun[0]) in _SUBORDINATE else found

@@ -1,0 +1,188 @@
+"""What a sweep remembers: who was last mentioned where, who speaks, and so whom a pronoun may mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from quoth.data import Span
+from quoth.speakers.binding import named_after
+from quoth.speakers.entities import Entity
+from quoth.speakers.ground import Ground, apposed_to
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.persons import is_known_body
+from quoth.speakers.pronouns import Features, Last, pair_features
+from quoth.speakers.usage import Usage
+
+_WINDOW = 12  # sentences; farther back a name is named again
+_AHEAD = 4  # names behind a pronoun that are looked at
+_NOTHING: Mapping[str, float] = {}
+
+
+class Memory:
+    """Last mentions, and the candidates among them.
+
+    Entities are known by their number, nouns without a name by numbers below -1.
+    """
+
+    def __init__(self, ground: Ground, entities: Sequence[Entity], said: Usage) -> None:
+        self.ground, self.entities = ground, entities
+        self.view, self.setting = ground.view, ground.setting
+        self.said_before = said
+        self.base = [dict(e.said) for e in entities]
+        self.bodies = {e.index for e in entities if not e.titles and is_known_body(e.name.words)}
+        self.last: dict[int, Last] = {}  # in order of mention
+        self.force: int | None = None  # who spoke last
+        self.spoke = 0  # how many sentences the report had told by then
+        self.speakers = dict(self.setting.speakers)
+        self.calls: dict[int, Mapping[str, float]] = {}  # new nouns -> the pronoun that they call for
+        self.topics: dict[int, int] = {}  # paragraph -> whom it begins with, as the first subject in it
+
+    def mentioned(self, entity: int, last: Last) -> None:
+        """Remember a mention as the last one."""
+        old = self.last.pop(entity, None)
+        last.count = (old.count if old else 0) + 1
+        self.last[entity] = last
+        if last.subject and not (last.quoted or last.reported):
+            self.topics.setdefault(last.paragraph, entity)
+
+    def speaks(self, entity: int, last: Last) -> None:
+        """Remember who spoke last."""
+        self.force, self.spoke = entity, last.told
+        last.source = True
+
+    def recent(self, sentence: int, window: int = _WINDOW) -> Iterator[tuple[int, Last]]:
+        """What was mentioned in the last sentences, the latest first; 60 at most, whatever the text."""
+        for i in islice(reversed(self.last), 60):
+            last = self.last[i]
+            if sentence - last.sentence > window:
+                return
+            yield i, last
+
+    def candidates(
+        self,
+        span: Span,
+        pronoun: str,
+        case: str,
+        here: Last,
+        names: Sequence[NameMention],
+        starts: Sequence[int],
+        agree: bool = True,
+    ) -> list[tuple[int, Features]]:
+        """Whom a pronoun (or, without ``agree``, a noun) at a place may mean, with the features of each."""
+        mine = self.setting.source_starts.get(span[0])
+        if mine is not None and case == "possessive" and self.setting.heads[mine] != span:
+            mine = None  # "his coach said": he does not
+        barred = self._barred(span, case, mine, names, starts)
+        close: list[tuple[int, Last]] = []
+        for i, last in self.recent(here.sentence):
+            if i not in barred and (last.nominal or (last.person > -0.6 and last.place < 1.6)) and i not in self.bodies:
+                last.said = self.said(i, span[0], pronoun) if agree else _NOTHING
+                if not agree or not calls_for_other(self.calls.get(i, last.said), pronoun):
+                    close.append((i, last))
+        inside = self.setting.names_in[mine] if mine is not None else set()
+        own = self.ground.spot(span[0]).within
+        topic, alone = self._topic(close, here), _alone(close, here) if agree else None
+        pairs: list[tuple[int, Features]] = []
+        for rank, (i, last) in enumerate(close[:10]):
+            f = pair_features(pronoun, case, here, last, rank, self._since(i, here), i in inside, mine is not None)
+            if alone is not None:
+                _mark(f, "sole" if alone == i else "off_sole", mine is not None)
+            if topic is not None and case == "subject" and (topic == i or last.paragraph != here.paragraph):
+                _mark(f, "topic" if topic == i else "off_topic", mine is not None)
+            if own is not None and self.speakers.get(own) == i:
+                if self.setting.direct[own] or here.quoted:
+                    continue  # in their own words they are "I"
+                f["own_report"] = 1.0
+            pairs.append((i, f))
+        barred |= {i for i, _ in close}
+        for m in self._ahead(span, here, mine, names, starts):
+            if m.entity not in barred:
+                barred.add(m.entity)
+                last = self._at(m, here, self.said(m.entity, span[0], pronoun))
+                since, within = self._since(m.entity, here), m.entity in inside
+                f = pair_features(pronoun, case, here, last, len(close), since, within, mine is not None)
+                pairs.append((m.entity, f))
+        return pairs
+
+    def said(self, i: int, position: int, word: str) -> Mapping[str, float]:
+        """How often "he" and "she" are said of a candidate, but for the pronoun (``word``) at a position."""
+        base = self.base[i] if 0 <= i < len(self.base) else _NOTHING
+        if not base and i not in self.said_before.counts:
+            return _NOTHING
+        he, she = self.said_before.without(i, position, word)
+        return {"he": base.get("he", 0.0) + he, "she": base.get("she", 0.0) + she}
+
+    def _barred(
+        self, span: Span, case: str, mine: int | None, names: Sequence[NameMention], starts: Sequence[int]
+    ) -> set[int | None]:
+        """Whom a pronoun can't mean; ``mine``: the quote whose source it is."""
+        barred: set[int | None] = set()
+        if case == "possessive":
+            barred.add(apposed_to(self.view.text, span, names, starts))
+        elif case == "subject":
+            barred |= named_after(self.view.text, span, names, starts)
+        asked = self.setting.replies_to.get(mine) if mine is not None else None
+        if asked is not None:
+            barred.add(self.speakers.get(asked))  # who asked does not reply
+        return barred
+
+    def _since(self, i: int, here: Last) -> int | None:
+        """How many sentences the report has told since a candidate spoke; none who did not speak last."""
+        return here.told - self.spoke if self.force == i else None
+
+    def _ahead(
+        self, span: Span, here: Last, mine: int | None, names: Sequence[NameMention], starts: Sequence[int]
+    ) -> Iterator[NameMention]:
+        """People named behind a pronoun in its sentence, or in the words before it that are its own report."""
+        k = first = bisect_right(starts, span[1])
+        if mine is not None and not self.setting.direct[mine] and here.position < span[0]:
+            first = bisect_right(starts, here.position)
+        for m in names[first : k + _AHEAD]:
+            if self.ground.spot(m.span[0]).sentence != here.sentence:
+                return
+            known = m.entity in self.bodies or m.entity < 0
+            if not known and self.entities[m.entity].person > -0.6 and self.entities[m.entity].place < 1.6:
+                yield m
+
+    def _at(self, m: NameMention, here: Last, said: Mapping[str, float]) -> Last:
+        entity = self.entities[m.entity]
+        return Last(
+            m.span[0],
+            here.sentence,
+            here.paragraph,
+            told=here.told,
+            ahead=True,
+            person=entity.person,
+            place=entity.place,
+            said=said,
+            quoted=self.ground.spot(m.span[0]).quoted,
+        )
+
+    def _topic(self, close: Sequence[tuple[int, Last]], here: Last) -> int | None:
+        """Who is the subject before a pronoun in its sentence, or whom its paragraph begins with."""
+        for i, last in close:
+            if last.subject and last.sentence == here.sentence:
+                return i
+        topic = self.topics.get(here.paragraph)
+        return topic if topic in {i for i, _ in close} else None
+
+
+def _alone(close: Sequence[tuple[int, Last]], here: Last) -> int | None:
+    """The one person of whom the last sentence tells that tells of people, if that was the last one told or this."""
+    told = [(i, x) for i, x in close if (x.nominal or x.person > 0.4) and not (x.quoted or x.reported)]
+    latest = max((x.sentence for _, x in told), default=-1)
+    there = [(i, x) for i, x in told if x.sentence == latest]
+    return there[0][0] if len(there) == 1 and here.told - there[0][1].told < 2 else None
+
+
+def _mark(features: Features, name: str, speaks: bool) -> None:
+    features[name] = 1.0
+    if speaks:
+        features[f"speaks_{name}"] = 1.0
+
+
+def calls_for_other(said: Mapping[str, float], pronoun: str) -> bool:
+    """Whether the article uses the other pronoun of somebody, and never this one."""
+    return said.get(pronoun, 0.0) < 0.1 and said.get("she" if pronoun == "he" else "he", 0.0) >= 3
