@@ -88,16 +88,28 @@ class Answers:
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
-            return same_body(self.scene, head, answer, list(self._earlier(head.span[0], paragraphs=2, skip=i)))
+            body = same_body(self.scene, head, answer, list(self._earlier(head.span[0], paragraphs=2, skip=i)))
+            return body if body.settled or not head.definite else self._said_again(i, head, 6) or body
         if not answer.settled or not head.definite or (isinstance(answer.who, int) and answer.who >= 0):
             return answer
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
         if head.noun in VOICED_NOUNS and (voiced := self._voiced(i, head, phrase)) is not None:
             return voiced
-        asked = head_words(text, head.span)
-        here = self._place.get(i, len(self._order))
+        if (again := self._said_again(i, head)) is not None:
+            return again
+        if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
+            return same_person(self.scene, head, answer, spoke)
+        if (fuller := fuller_phrase(self.scene, head)) is not None:
+            told = f"the source is “{text[slice(*fuller)]}”, no name"
+            return replace(answer, who=phrase_key(fuller), reason=told, span=head.span)
+        return answer
+
+    def _said_again(self, i: int, head: Head, back: int = 40) -> Answer | None:
+        """The answer of the last of so many quotes whose source has the same noun, where what is said of it fits."""
+        text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
+        asked, here = head_words(text, head.span), self._place.get(i, len(self._order))
         several = sum(head.noun in words for words in self.scene.described) > 1
-        for j in reversed(self._order[max(0, here - 40) : here]):
+        for j in reversed(self._order[max(0, here - back) : here]):
             other = self.scene.heads[j]
             if (
                 other.kind == "nominal"
@@ -106,20 +118,11 @@ class Answers:
                 and owner_of(text, other.span) == owner_of(text, head.span)
             ):
                 if told_apart(text, head.span, other.span, several):
-                    break
+                    return None
                 if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
-                break
-        if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
-            return same_person(self.scene, head, answer, spoke)
-        if (fuller := fuller_phrase(self.scene, head)) is not None:
-            return replace(
-                answer,
-                who=phrase_key(fuller),
-                reason=f"the source is “{text[slice(*fuller)]}”, no name",
-                span=head.span,
-            )
-        return answer
+                return None
+        return None
 
     def _voiced(self, i: int, head: Head, phrase: str) -> Answer | None:
         """ "Roe's statement" is Roe speaking; so is "the statement" after "Roe said in a statement"."""

@@ -283,13 +283,19 @@ def _may_be(entity: Entity, noun: str) -> bool:
     if noun in _ONLY_ONE:
         return False
     kinds = same_roles(w for w in entity.name.words if w in ORG_WORDS)
-    if noun in _SAID_IN_NAMES and not kinds and not entity.text.isupper():
+    if noun in _SAID_IN_NAMES and not kinds and not _initials_with(entity.text, noun):
         return False
     return not kinds or noun in kinds or noun in _ANY_BODY or (noun in _FIRM and not kinds.isdisjoint(_IN_FIRMS))
 
 
+def _initials_with(name: str, noun: str) -> bool:
+    """Whether a name may be initials of which one stands for a noun: the SEC is a commission."""
+    return name.isupper() and len(name) <= _MOST_INITIALS and noun[0].upper() in name
+
+
+_MOST_INITIALS = 6
 _ONLY_ONE = frozenset(
-    "government army navy police parliament congress senate house court cabinet administration".split()
+    "government army navy military police parliament congress senate house court cabinet administration".split()
 )
 _SAID_IN_NAMES = frozenset(
     "council school legislature hospital university college church embassy board committee subcommittee commission "
@@ -326,6 +332,10 @@ _OF_ANY = re.compile(r" of (?!course\b)")
 _THE_NOUN = re.compile(r"(?:the|this|that|our) [\w-]+", re.I)
 
 
+_ITS = r"(?:operation|official|officer|source|leader|chief|member|base|action|aircraft|vehicle|employee|worker)"
+"""Before these a body's noun is no body: "a new military operation"."""
+
+
 def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     """The last longer phrase before "the council" with the same noun ("the city council"); not for people."""
     if head.noun in ROLE_NOUNS or not (head.noun in BODY_NOUNS or head.noun in DOCUMENT_NOUNS):
@@ -335,7 +345,7 @@ def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     noun = re.escape(head.noun)
     pattern = (
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) "
-        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the) )[a-z-]+ ){{1,3}}?{noun}(?![\w-])"
+        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the) )[a-z-]+ ){{1,3}}?{noun}(?![\w-]| {_ITS})"
         rf"|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b|\b[Tt]he [A-Z]\w+ {noun}\b"
     )
     floor = max(0, head.span[0] - 4000)

@@ -34,9 +34,10 @@ _NO_NOUN_AFTER = re.compile(
 
 _DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]{1,20}?)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?(?: \([A-Z][\w /-]{1,20}\))? (?:—|–|--?) ?[A-Z“\"]"
+    r"|, [A-Z][a-z]{2,8}\.? \d{1,2}\. /[A-Z][\w -]{1,20}/"
 )
-_AGENCY = re.compile(r"\) ?(?:—|–|--?) ")
-"""What follows the town at the head of a report: a state, a day, an agency, and a dash."""
+_AGENCY = re.compile(r"\) ?(?:—|–|--?) |/\. ")
+"""What follows the town at the head of a report: a state, a day, an agency, and a dash (or the agency in strokes)."""
 _FIRMS = frozenset(
     "company firm bank chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate "
     "automaker carmaker lender insurer retailer manufacturer maker giant startup start-up airline carrier supermarket "
@@ -102,7 +103,7 @@ def weigh(text: str, m: NameMention) -> None:
     if (s == 0 or text[s - 1] == "\n") and raw.isupper() and len(raw) > 2 and _DATELINE.match(text, e):
         place += 5
         p -= 3
-    if text[s - 1 : s] == "(" and raw.isupper() and s < 60 and _AGENCY.match(text, e):
+    if text[s - 1 : s] in ("(", "/") and raw.isupper() and s < 60 and _AGENCY.match(text, e):
         place += 5
     m.firm = spaced and word_before(text, m.outer[0]) in _FIRMS
     m.person, m.place = p, place
