@@ -101,9 +101,18 @@ class Run:
     first: bool  # at the start of a sentence
 
 
+_LABEL = re.compile(
+    r"(?:(?i:read|see|watch|listen|also|more|related|opinion|analysis|explained|in pictures|live|update|exclusive)"
+    r"(?:[ :]|$))+"
+)
+"""What a page writes over a link: "READ MORE: …"; no name, where a colon follows."""
+
+
 def find_runs(text: str, paragraph: Span) -> Iterator[Run]:
     """The runs of a paragraph, in order, cut at words that no name holds."""
     for m in _RUN.finditer(text, *paragraph):
+        if text[m.end() : m.end() + 1] == ":" and _LABEL.fullmatch(m.group()):
+            continue
         tokens = [t.span() for t in TOKENS.finditer(text, m.start(), m.end())]
         first = bool(_START.search(text[max(paragraph[0], m.start() - 8) : m.start()]))
         begin = 0
