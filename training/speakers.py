@@ -55,7 +55,7 @@ class Instance(NamedTuple):
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    ap.add_argument("--rounds", type=int, default=5)
+    ap.add_argument("--rounds", type=int, default=8)
     ap.add_argument("--words", type=Path, metavar="WHEEL", help="count the common words again too (training/news.py)")
     ap.add_argument("--persons", action="store_true", help="learn who is a person again too")
     ap.add_argument("--routes", action="store_true", help="only count the routes")
@@ -71,8 +71,8 @@ def main() -> None:
         learned, none, report = fit(balanced(instances))
         print(f"round {n + 1}: {len(instances)} pronouns, {report}")
         kept.append(learned | {"none": none})
-        if n == a.rounds - 1:  # rounds differ by what they see of themselves: the mean of the last three is steadier
-            kept = kept[-3:]
+        if n == a.rounds - 1:  # rounds differ by what they see of themselves, by turns: their mean is steadier
+            kept = kept[-6:]
             learned = {k: sum(w.get(k, 0.0) for w in kept) / len(kept) for w in kept for k in w}
             none = learned.pop("none")
         learned.pop("none", None)

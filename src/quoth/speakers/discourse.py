@@ -34,6 +34,7 @@ _TOLD_OF = re.compile(
 )
 """What tells who somebody is, behind the name."""
 _AS_FOR = ("As for ", "as for ")
+_IS = (" was ", " is ", " be ", " been ", " became ", "’s ", "'s ")
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
 _NOBODY = 0.5  # how much less such a noun than a pronoun means somebody who was not mentioned
 
@@ -168,6 +169,13 @@ class _Sweep:
         self._mentioned(m.entity, last, m.span[1])
 
     def _nominal(self, n: Nominal) -> None:
+        if (
+            not n.definite
+            and self.view.text.endswith(_IS, 0, n.span[0])
+            and n.span[0] not in self.setting.source_starts
+        ):
+            self.anew.add(n.noun)
+            return  # "he was a boy": nobody else
         named = n.definite and WITHOUT_NAME.match(self.view.text, n.span[1]) is None
         if named:
             owned = _OWNED.match(self.view.text, n.span[0]) is not None
@@ -297,4 +305,6 @@ class _Sweep:
             here.subject = here.subject or (case == "subject" and old is not None and old.sentence != here.sentence)
             if old is not None:
                 here.person, here.place, here.nominal = old.person, old.place, old.nominal
+                if old.sentence == here.sentence:  # "Jane Roe, a clerk, said she"
+                    here.subject, here.introduced, here.apposed = old.subject, old.introduced, old.apposed
             self._mentioned(best, here, span[1])
