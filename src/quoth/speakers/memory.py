@@ -77,7 +77,7 @@ class Memory:
         barred = self._barred(span, case, mine, names, starts)
         close: list[tuple[int, Last]] = []
         for i, last in self.recent(here.sentence):
-            if i not in barred and (last.nominal or (last.person > -0.6 and last.place < 1.6)) and i not in self.bodies:
+            if i not in barred and (last.nominal or self._may_be(i, last)):
                 last.said = self.said(i, span[0], pronoun) if agree else _NOTHING
                 if not agree or not calls_for_other(self.calls.get(i, last.said), pronoun):
                     close.append((i, last))
@@ -114,6 +114,10 @@ class Memory:
         he, she = self.said_before.without(i, position, word)
         return {"he": base.get("he", 0.0) + he, "she": base.get("she", 0.0) + she}
 
+    def _may_be(self, i: int, of: Last | Entity) -> bool:
+        """Whether a pronoun of a person may mean an entity at all."""
+        return i not in self.bodies and of.person > -0.6 and of.place < 1.6
+
     def _barred(
         self, span: Span, case: str, mine: int | None, names: Sequence[NameMention], starts: Sequence[int]
     ) -> set[int | None]:
@@ -142,8 +146,7 @@ class Memory:
         for m in names[first : k + _AHEAD]:
             if self.ground.spot(m.span[0]).sentence != here.sentence:
                 return
-            known = m.entity in self.bodies or m.entity < 0
-            if not known and self.entities[m.entity].person > -0.6 and self.entities[m.entity].place < 1.6:
+            if m.entity >= 0 and self._may_be(m.entity, self.entities[m.entity]):
                 yield m
 
     def _at(self, m: NameMention, here: Last, said: Mapping[str, float]) -> Last:

@@ -114,6 +114,10 @@ def pair_features(
         f["apposed"] = 1.0
     if speaks:
         _as_a_source(f, last, marks, apart, since)
+        if rank:
+            f["speaks_later"] = 1.0
+        if steps:
+            f["speaks_paragraph"] = 1.0
     if case == "object" and apart == 0 and last.subject:
         f["object_same"] = 1.0
     if case == "possessive" and apart == 0:
@@ -142,10 +146,6 @@ def _as_a_source(f: Features, last: Last, marks: list[str], apart: int, since: i
         f["speaks_goes_on" if since < 2 else "speaks_in_force_far" if since > 2 else "speaks_in_force_2"] = 1.0
     elif last.subject and apart < 2:
         f["speaks_subject_next"] = 1.0
-    if any(name in f for name in ("rank1", "rank2", "rank3")):
-        f["speaks_later"] = 1.0
-    if "paragraph1" in f or "paragraph2" in f:
-        f["speaks_paragraph"] = 1.0
 
 
 @cache

@@ -29,7 +29,7 @@ class Setting:
     anchors: list[int]  # per quote, first position
     names_in: list[set[int]]  # per quote, entities named in its content
     starts: list[int] = field(default_factory=list)
-    replies_to: Mapping[int, int] = field(default_factory=dict)  # a reply -> the question right before it
+    replies_to: Mapping[int, int] = field(default_factory=dict)  # a reply -> the question or charge right before it
 
 
 def settings(
@@ -68,7 +68,7 @@ def settings(
 
 
 def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int]) -> dict[int, int]:
-    """The quotes whose cue replies, each with the question asked right before it: two people speak."""
+    """The quotes whose cue replies, each with the question or charge right before it: two people speak."""
     order = sorted(range(len(quotes)), key=lambda i: anchors[i])
     said = {i: cut(text, quotes[i].cue).lower() for i in order}
     return {
