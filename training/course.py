@@ -25,7 +25,7 @@ from training import scan
 from training.cue_reader import CueReader
 from training.network import Tagger
 from training.shelf import Shelf, batches, hidden
-from training.table import MARKED, MEASURED, Table
+from training.table import FOLDS, MARKED, MEASURED, Table
 from training.train import role_scores, word_vectors
 
 _WARM = 0.08  # share of the time in which the rate rises
@@ -117,11 +117,12 @@ def teach(args: argparse.Namespace) -> None:
     if args.mpnet:
         model.encoder.load_pretrained(args.mpnet, list(range(args.layers)))
     course = Course(model, args, device)
-    marked = table.kind == MARKED
+    marked = (table.kind == MARKED) & (table.fold() != args.leave)
     (teach_cue_by_cue if args.by_cue else teach_windows)(course, shelf, marked, args, rng)
     model.eval()
     print(f"{args.out.stem}: {course.step} steps, {in_words(measure_any(model, shelf))}", flush=True)
-    torch.save({"state": model.state_dict(), "by_cue": args.by_cue, "layers": args.layers}, args.out)
+    facts = {"by_cue": args.by_cue, "layers": args.layers, "left": args.leave}
+    torch.save(facts | {"state": model.state_dict()}, args.out)
 
 
 def turns(parts: list[np.ndarray], sizes: np.ndarray, count: int, rng: random.Random) -> Iterator[np.ndarray]:
@@ -289,12 +290,12 @@ def teacher_of(by_cue: bool, layers: int) -> nn.Module:
     return CueReader(layers) if by_cue else Tagger(layers, base="mpnet", role_size=384, role_layers=3)
 
 
-def load_teacher(path: Path, device: torch.device) -> nn.Module:
-    """What ``main`` wrote, ready to be asked."""
+def load_teacher(path: Path, device: torch.device) -> tuple[nn.Module, int | None]:
+    """What ``main`` wrote, ready to be asked, and the fold of the marked texts that it did not learn."""
     saved = torch.load(path, weights_only=True, map_location=device)
     model = teacher_of(saved["by_cue"], saved["layers"])
     model.load_state_dict(saved["state"])
-    return model.to(device).eval()
+    return model.to(device).eval(), saved["left"]
 
 
 def main() -> None:
@@ -304,6 +305,7 @@ def main() -> None:
     ap.add_argument("--mpnet", type=Path, help="where training.mpnet put its weights; none for a trial from noise")
     ap.add_argument("--layers", type=int, default=12)
     ap.add_argument("--by-cue", action="store_true", help="a CueReader")
+    ap.add_argument("--leave", type=int, choices=range(FOLDS), help="the fold of the marked texts to leave unread")
     add_course(ap, seconds=180, batch=16, lr=6e-5, mask=0.03)
     teach(ap.parse_args())
 

@@ -79,9 +79,12 @@ class Lessons:
 
 
 def rounds(table: Table, count: int, rng: random.Random) -> Iterator[np.ndarray]:
-    """Batches of one cutting of the marked windows and of the unmarked, without end."""
-    unmarked = np.flatnonzero(table.kind == UNMARKED)
-    parts = [np.concatenate([of, unmarked]) for of in cuttings(table.turn, table.kind == MARKED)]
+    """Batches of one cutting of the marked windows and one of the unmarked, without end."""
+    marked, unmarked = (
+        [part for part in cuttings(table.turn, table.kind == kind) if len(part)] for kind in (MARKED, UNMARKED)
+    )
+    count_of = max(len(marked), len(unmarked))
+    parts = [np.concatenate([of[k % len(of)] for of in (marked, unmarked) if of]) for k in range(count_of)]
     return turns(parts, table.length.astype(np.int64), count, rng)
 
 
@@ -99,6 +102,8 @@ def beginner(args: argparse.Namespace) -> Tagger:
     if args.role_size or args.role_layers:
         size, layers = args.role_size or shape["role_size"], args.role_layers or shape["role_layers"]
         model.roles = RoleReader(size=size, layers=layers)
+    if args.narrow is not None:
+        model.encoder.narrow = args.narrow
     return model
 
 
@@ -111,6 +116,7 @@ def main() -> None:
     ap.add_argument("--layers", help="of the network begun with to keep: 0,2,5")
     ap.add_argument("--inner", type=int, help="inner units of a layer to keep")
     ap.add_argument("--relu", action="store_true")
+    ap.add_argument("--narrow", type=int, help="the layer that last reads every piece")
     ap.add_argument("--role-size", type=int, help="a new role reader of this size")
     ap.add_argument("--role-layers", type=int, help="a new role reader of so many layers")
     add_course(ap, seconds=200, batch=32, lr=2.5e-4, mask=0.05)

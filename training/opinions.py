@@ -6,6 +6,10 @@
 Of each word, how probable each cue label is; of each cue that is marked or likely, the marginals of its roles: means
 over the teachers, those that read cue by cue weighing what surprises least on the measured windows.  A teacher that
 lost its way (whose surprise there is half as large again as the best one's of its kind) is not asked.
+
+Teachers that left a fold of the marked texts unread (``training.course --leave``) are asked about that fold and about
+unmarked texts, and about nothing that they learnt: of what it has learnt a teacher knows the marks, not what it thinks
+(cross-fitting, Dao et al. 2021, "Knowledge Distillation as Semiparametric Inference").
 """
 
 from __future__ import annotations
@@ -36,7 +40,7 @@ from training.course import (
     role_marks,
 )
 from training.shelf import Shelf
-from training.table import MEASURED, Table
+from training.table import MARKED, MEASURED, Table
 from training.train import role_scores
 
 LIKELY = 0.08  # how probable a cue must be for its roles to be learnt
@@ -104,13 +108,22 @@ def window_roles(model: nn.Module, shelf: Shelf, held: Held, cues: dict[str, np.
             yield numbers, r, *scan.marginals(emit, model.transitions, r["mask"])
 
 
+def read_cues(
+    model: nn.Module, shelf: Shelf, asked: np.ndarray, cues: dict[str, np.ndarray]
+) -> Iterator[tuple[np.ndarray, dict[str, Tensor], Tensor, Tensor]]:
+    """As ``window_roles``, by a teacher that reads cue by cue, of the windows (N,) that it is asked about."""
+    of = np.flatnonzero(asked[cues["row"]])
+    for numbers, r, unary, pairs in each_cue(model, shelf, {k: cues[k][of] for k in ("row", "begin", "end")}):
+        yield of[numbers], r, unary, pairs
+
+
 class Sums:
     """Marginals of cues, added up over teachers."""
 
     def __init__(self, count: int, device: torch.device) -> None:
         self.unary = torch.zeros(count, ROLE_WIDTH, len(ROLE_LABELS), dtype=torch.float16, device=device)
         self.pairs = torch.zeros(count, len(ROLE_LABELS), len(ROLE_LABELS), device=device)
-        self.teachers = 0
+        self.teachers = torch.zeros(count, device=device)
 
     def add(self, found: Iterator[tuple]) -> None:
         """Add what one teacher thinks."""
@@ -118,37 +131,51 @@ class Sums:
             at = torch.from_numpy(numbers).to(self.unary.device)
             self.unary[at] += unary.half()
             self.pairs[at] += pairs
-        self.teachers += 1
+            self.teachers[at] += 1
 
     def mean(self) -> tuple[Tensor, Tensor]:
-        """The mean over the teachers."""
-        return self.unary / max(1, self.teachers), self.pairs / max(1, self.teachers)
+        """The mean over the teachers asked about each cue."""
+        count = self.teachers.clamp(min=1)[:, None, None]
+        return self.unary.div_(count), self.pairs / count
 
 
-def sound(paths: str, shelf: Shelf) -> list[nn.Module]:
+Teacher = tuple[nn.Module, int | None]  # a teacher and the fold that it left unread
+
+
+def sound(paths: str, shelf: Shelf) -> list[Teacher]:
     """The teachers of one kind that have not lost their way; paths: joined by commas."""
-    models = [(p, load_teacher(Path(p), shelf.device)) for p in paths.split(",") if p]
-    told = [(p, m, measure_any(m, shelf)) for p, m in models]
-    for path, _, marks in told:
+    models = [(p, *load_teacher(Path(p), shelf.device)) for p in paths.split(",") if p]
+    told = [(p, m, left, measure_any(m, shelf)) for p, m, left in models]
+    for path, *_, marks in told:
         print(f"{path}: {in_words(marks)}", flush=True)
-    best = min((marks["surprise"] for _, _, marks in told), default=0.0)
-    return [m for _, m, marks in told if marks["surprise"] <= LOST * best]
+    best = min((marks["surprise"] for *_, marks in told), default=0.0)
+    return [(m, left) for _, m, left, marks in told if marks["surprise"] <= LOST * best]
 
 
-def read_windows(teachers: list[nn.Module], shelf: Shelf) -> tuple[np.ndarray, list[Held]]:
+def asked(teachers: list[Teacher], table: Table) -> list[np.ndarray]:
+    """Which windows (N,) each teacher is asked about; one that nobody left unread is everybody's."""
+    fold, marked = table.fold(), table.kind == MARKED
+    may = [~marked | (left is None) | (fold == left) for _, left in teachers]
+    nobody = ~np.any(may, axis=0) if may else marked
+    return [m | nobody for m in may]
+
+
+def read_windows(
+    teachers: list[nn.Module], shelf: Shelf, asked: list[np.ndarray]
+) -> tuple[np.ndarray, list[Held]]:
     """Mean cue probabilities (N, W, labels), zero where a window does not decide, and each teacher's word vectors."""
     table = shelf.table
     total = np.zeros((*table.cues.shape, len(CUE_LABELS)), np.float32)
     everything = []
-    for model in teachers:
-        held = each_window(model, shelf, np.arange(len(table.kind)))
+    for model, of in zip(teachers, asked, strict=True):
+        held = each_window(model, shelf, np.flatnonzero(of))
         everything.append([(rows, t, words.half()) for rows, t, words in held])
         for rows, t, words in held:
             with torch.no_grad():
                 p = model.cue_scores(words.float()).float().softmax(-1)
             own = (t["there"] & (t["own"] > 0))[..., None]
-            total[rows, : p.shape[1]] += (p * own).cpu().numpy() / len(teachers)
-    return total, everything
+            total[rows, : p.shape[1]] += (p * own).cpu().numpy()
+    return total / np.maximum(1, np.sum(asked, axis=0, dtype=np.float32))[:, None, None], everything
 
 
 def choose(table: Table, cues: dict[str, np.ndarray], sums: list[Sums], device: torch.device) -> float:
@@ -156,10 +183,11 @@ def choose(table: Table, cues: dict[str, np.ndarray], sums: list[Sums], device: 
     of = np.flatnonzero((table.kind[cues["row"]] == MEASURED) & (cues["marked"] >= 0))
     at = torch.from_numpy(of).to(device)
     labels = torch.from_numpy(table.roles[cues["marked"][of]]).long().to(device)
+    both = all(bool(s.teachers.any()) for s in sums)
     tried = []
-    for weight in (0.0, 0.3, 0.5, 0.7, 1.0) if all(s.teachers for s in sums) else (float(sums[0].teachers == 0),):
-        unary = (sums[0].unary[at] / max(1, sums[0].teachers)).float() * (1 - weight)
-        unary += (sums[1].unary[at] / max(1, sums[1].teachers)).float() * weight
+    for weight in (0.0, 0.3, 0.5, 0.7, 1.0) if both else (float(not sums[0].teachers.any()),):
+        parts = [(s.unary[at].float() / s.teachers[at].clamp(min=1)[:, None, None]) for s in sums]
+        unary = parts[0] * (1 - weight) + parts[1] * weight
         there = unary.sum(-1) > 0.5
         marks = role_marks(unary, labels * there, there)
         tried.append((marks["surprise"], weight))
@@ -179,7 +207,8 @@ def main() -> None:
     table = Table.load(args.table)
     shelf = Shelf(table, device)
     teachers, readers = sound(args.teachers, shelf), sound(args.readers, shelf)
-    words, held = read_windows(teachers, shelf)
+    for_windows, for_cues = asked(teachers, table), asked(readers, table)
+    words, held = read_windows([m for m, _ in teachers], shelf, for_windows)
     print(f"windows read [{time.time() - began:.0f} s]", flush=True)
     own = table.kind == MEASURED
     known = (table.cues >= 0) & own[:, None]
@@ -188,11 +217,11 @@ def main() -> None:
     cues = likely_cues(table, words)
     print(f"{len(cues['row'])} cues [{time.time() - began:.0f} s]", flush=True)
     sums = [Sums(len(cues["row"]), device) for _ in range(2)]
-    for model, of in zip(teachers, held, strict=True):
+    for (model, _), of in zip(teachers, held, strict=True):
         sums[0].add(window_roles(model, shelf, of, cues))
     del teachers, held
-    for model in readers:
-        sums[1].add(each_cue(model, shelf, cues))
+    for (model, _), of in zip(readers, for_cues, strict=True):
+        sums[1].add(read_cues(model, shelf, of, cues))
         print(f"cues read [{time.time() - began:.0f} s]", flush=True)
     weight = choose(table, cues, sums, device)
     (u0, p0), (u1, p1) = (s.mean() for s in sums)

@@ -27,6 +27,7 @@ from training.corpora import Example, read_corpus
 from training.train import load_tokenizer
 
 MARKED, UNMARKED, MEASURED = range(3)
+FOLDS = 3
 FALSE = 0.1  # how far the published fast network must believe in a cue that is none for it to be learnt as none
 Array = npt.NDArray[np.generic]
 
@@ -39,7 +40,7 @@ class Table:
     unknown or another window's to decide; ``own`` (N, W) whether the window decides of the word; ``length``, ``words``,
     ``kind`` (N,): pieces, words, and MARKED, UNMARKED or MEASURED.  ``row``, ``begin``, ``end`` (K,): window and words
     of each cue; ``roles`` (K, ROLE_WIDTH) labels; ``real`` (K,): 0 for a word that only looks like a cue.  ``turn``
-    (N,): which cutting.
+    (N,): which cutting; ``text`` (N,): number of the text.
     """
 
     pieces: Array
@@ -54,11 +55,16 @@ class Table:
     words: Array
     kind: Array
     turn: Array
+    text: Array
     row: Array
     begin: Array
     end: Array
     roles: Array
     real: Array
+
+    def fold(self) -> Array:
+        """The part of the texts that each window is of, (N,), for teachers that are asked about texts they did not learn."""
+        return self.text % FOLDS
 
     def save(self, path: Path) -> None:
         """Write it, compressed."""
@@ -75,13 +81,15 @@ class Rows:
     """Windows as they come, to be made into a table."""
 
     def __init__(self) -> None:
-        self.windows: list[tuple[Piece, int, int]] = []
+        self.windows: list[tuple[Piece, int, int, int]] = []
         self.items: list[tuple[int, int, int, npt.NDArray[np.int8], int]] = []
 
-    def add(self, piece: Piece, kind: int, turn: int, looks: list[tuple[int, int]] | None = None) -> None:
-        """Add a window; ``looks`` are the runs of words that only look like cues."""
+    def add(
+        self, piece: Piece, kind: int, turn: int, text: int, looks: list[tuple[int, int]] | None = None
+    ) -> None:
+        """Add a window of the text of that number; ``looks`` are the runs of words that only look like cues."""
         row = len(self.windows)
-        self.windows.append((piece, kind, turn))
+        self.windows.append((piece, kind, turn, text))
         if kind == UNMARKED:
             return
         for a in piece.attributions:
@@ -91,13 +99,13 @@ class Rows:
 
     def table(self) -> Table:
         """All of them."""
-        n, w = len(self.windows), max(len(p.window.first) for p, _, _ in self.windows)
+        n, w = len(self.windows), max(len(p.window.first) for p, *_ in self.windows)
         wide = {
             k: np.zeros((n, MAX_PIECES), np.uint16 if k == "pieces" else np.uint8) for k in ("pieces", "case", "depth")
         }
         out = {k: np.zeros((n, w), np.uint8) for k in ("first", "last", "paragraph", "own")} | wide
         out["cues"] = np.full((n, w), -1, np.int8)
-        for i, (p, kind, _) in enumerate(self.windows):
+        for i, (p, kind, *_) in enumerate(self.windows):
             x, m = p.window, len(p.window.first)
             for k in wide:
                 out[k][i, : len(x.pieces)] = getattr(x, k)
@@ -106,10 +114,11 @@ class Rows:
             out["own"][i, x.own[0] - x.start : x.own[1] - x.start] = 1
             if kind != UNMARKED:
                 out["cues"][i, :m] = np.where(p.cue_labels == IGNORE, -1, p.cue_labels)
-        out["length"] = np.array([len(p.window.pieces) for p, _, _ in self.windows], np.uint16)
-        out["words"] = np.array([len(p.window.first) for p, _, _ in self.windows], np.uint16)
-        out["kind"] = np.array([k for _, k, _ in self.windows], np.uint8)
-        out["turn"] = np.array([t for _, _, t in self.windows], np.uint8)
+        out["length"] = np.array([len(p.window.pieces) for p, *_ in self.windows], np.uint16)
+        out["words"] = np.array([len(p.window.first) for p, *_ in self.windows], np.uint16)
+        out["kind"] = np.array([k for _, k, *_ in self.windows], np.uint8)
+        out["turn"] = np.array([t for _, _, t, _ in self.windows], np.uint8)
+        out["text"] = np.array([number for *_, number in self.windows], np.int32)
         for k, at, kind in (("row", 0, np.int32), ("begin", 1, np.int16), ("end", 2, np.int16), ("real", 4, np.uint8)):
             out[k] = np.array([item[at] for item in self.items], kind)
         out["roles"] = np.stack([item[3] for item in self.items])
@@ -150,22 +159,25 @@ def main() -> None:
     ap.add_argument("--silver", default="", help="files of unmarked texts, as training.silver writes them")
     ap.add_argument("--measured", default="polnear.dev")
     ap.add_argument("--turns", type=int, default=2, help="how often marked texts are cut")
+    ap.add_argument("--unmarked-turns", type=int, default=2, help="and unmarked ones")
     ap.add_argument("--restyle", type=float, default=0.2, help="share of texts given other quotation marks")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, help="documents per corpus (for trials)")
     ap.add_argument("--out", type=Path, required=True)
     args = ap.parse_args()
     tokenizer, tagger, rng, rows = load_tokenizer(), load_tagger("fast", threads=2), random.Random(args.seed), Rows()
+    wanted, number = {MARKED: args.turns, UNMARKED: args.unmarked_turns, MEASURED: 1}, 0
     for kind, names in ((MARKED, args.marked), (UNMARKED, args.silver), (MEASURED, args.measured)):
         for example in read_corpus(args.data, [n for n in names.split(",") if n], args.limit):
-            for turn in range(args.turns if kind == MARKED else 1):
+            number += 1
+            for turn in range(wanted[kind]):
                 own = None if kind == MEASURED else rng
                 pieces = cut_pieces([example], tokenizer, own, args.restyle if kind == MARKED else 0.0)
                 if kind == MARKED and turn == 0:
                     encoded = encode_text(example.text, paragraphs(example.text), tokenizer)
                     believed = tagger.read(encoded).cues.astype(np.float32)
                 for p in pieces:
-                    rows.add(p, kind, turn, look_alikes(example, p, believed) if kind == MARKED else None)
+                    rows.add(p, kind, turn, number, look_alikes(example, p, believed) if kind == MARKED else None)
         print(f"{len(rows.windows)} windows, {len(rows.items)} cues", flush=True)
     rows.table().save(args.out)
 

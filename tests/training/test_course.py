@@ -20,7 +20,7 @@ from training.course import Course, Cues, measure, teach_cue_by_cue, teach_windo
 from training.cue_reader import CueReader  # noqa: E402
 from training.learn import Lessons, rounds  # noqa: E402
 from training.network import Tagger  # noqa: E402
-from training.opinions import Opinions, Sums, likely_cues, read_windows, window_roles  # noqa: E402
+from training.opinions import Opinions, Sums, asked, likely_cues, read_cues, read_windows, window_roles  # noqa: E402
 from training.shelf import Shelf, hidden  # noqa: E402
 from training.table import MARKED, MEASURED, UNMARKED, Rows, Table  # noqa: E402
 
@@ -45,9 +45,9 @@ DOE = ("The mayor, Kim Doe,", "warned", "that the pier was weak")
 def table() -> Table:
     """A text as marked (twice), as unmarked and as measured; in it one word that only looks like a cue."""
     example, tokenizer, rows = Example("a", TEXT, _marks(ROE, POE, DOE), True), load_tagger("fast").tokenizer, Rows()
-    for kind, turn in ((MARKED, 0), (MARKED, 1), (UNMARKED, 0), (MEASURED, 0)):
+    for text, (kind, turn) in enumerate(((MARKED, 0), (MARKED, 1), (UNMARKED, 0), (MEASURED, 0))):
         for piece in cut_pieces([example], tokenizer, None, 0.0):
-            rows.add(piece, kind, turn, [(20, 21)] if kind == MARKED else None)
+            rows.add(piece, kind, turn, text, [(20, 21)] if kind == MARKED else None)
     return rows.table()
 
 
@@ -129,7 +129,7 @@ def test_teachers_learn_and_a_small_network_learns_from_them(table: Table) -> No
     marked = table.kind == MARKED
     teach_windows(_course(teacher, 60), shelf, marked, _args(), rng)
     teach_cue_by_cue(_course(reader, 25, 5e-4), shelf, marked, _args(batch=4), rng)
-    words, held = read_windows([teacher.eval()], shelf)
+    words, held = read_windows([teacher.eval()], shelf, asked([(teacher, None)], table))
     cues = likely_cues(table, words)
     assert {(int(b), int(e)) for b, e in zip(cues["begin"], cues["end"], strict=True)} >= {(2, 3), (14, 18), (34, 35)}
     sums = Sums(len(cues["row"]), CPU)
@@ -143,6 +143,33 @@ def test_teachers_learn_and_a_small_network_learns_from_them(table: Table) -> No
     after = measure(student.eval(), shelf)
     assert before["cue"] < 1 and before["whole"] < 1
     assert after["cue"] == 1 and after["whole"] == 1
+
+
+def test_a_teacher_is_asked_about_no_text_that_it_learnt(table: Table) -> None:
+    """Three folds, of which the fixture's texts, marked in the first two, are one each; nobody left the second unread."""
+    shelf, model = Shelf(table, CPU), Tagger(1, role_layers=1).eval()
+    first, other = asked([(model, 0), (model, 2)], table)
+    assert table.fold()[table.kind == MARKED].tolist() == [0, 1]
+    assert first.tolist() == [True, True, True, True] and other.tolist() == [False, True, True, True]
+    words, held = read_windows([model, model], shelf, [first, other])
+    rows = [np.concatenate([r for r, *_ in of]).tolist() for of in held]
+    assert sorted(rows[0]) == [0, 1, 2, 3] and sorted(rows[1]) == [1, 2, 3]
+    assert np.allclose(words[0][table.own[0] > 0].sum(-1), 1, atol=1e-3)
+    assert np.allclose(words[1][table.own[1] > 0].sum(-1), 1, atol=1e-3)
+
+
+def test_marginals_are_means_over_those_who_were_asked(table: Table) -> None:
+    torch.manual_seed(5)
+    shelf, reader = Shelf(table, CPU), CueReader(1).eval()
+    cues = {k: getattr(table, k) for k in ("row", "begin", "end")}
+    sums = Sums(len(table.row), CPU)
+    everything, not_first = np.ones(len(table.kind), bool), table.turn + table.kind > 0
+    for of in (everything, not_first):
+        sums.add(read_cues(reader, shelf, of, cues))
+    assert sums.teachers.tolist() == [1.0 + not_first[r] for r in table.row]
+    unary, _ = sums.mean()
+    read = unary.sum(-1)
+    assert torch.allclose(read[read > 0.1], torch.ones_like(read[read > 0.1]).to(read.dtype), atol=1e-2)
 
 
 def test_cues_are_found_by_their_window() -> None:
