@@ -1,5 +1,5 @@
 #!/bin/sh
-# The last step of both settings: teachers of two kinds, what they think of every window, and the networks that learn it.
+# The step after accurate.sh and fast.sh (folds.sh comes last): teachers of two kinds, what they think of every window, and the networks that learn it.
 # Needs a large GPU (an H200: about 7 minutes) and, in .work, what accurate.sh and fast.sh leave: published.pt, fast.pt,
 # silver.jsonl, news.jsonl, all-mpnet-base-v2.  By the clock, so that another GPU makes other weights of about the same worth.
 # Published: three of each kind of teacher were begun at rates of 1e-4 and 7e-5, batches of 16 and 32, for 205 s all at
