@@ -160,9 +160,7 @@ def asked(teachers: list[Teacher], table: Table) -> list[np.ndarray]:
     return [m | nobody for m in may]
 
 
-def read_windows(
-    teachers: list[nn.Module], shelf: Shelf, asked: list[np.ndarray]
-) -> tuple[np.ndarray, list[Held]]:
+def read_windows(teachers: list[nn.Module], shelf: Shelf, asked: list[np.ndarray]) -> tuple[np.ndarray, list[Held]]:
     """Mean cue probabilities (N, W, labels), zero where a window does not decide, and each teacher's word vectors."""
     table = shelf.table
     total = np.zeros((*table.cues.shape, len(CUE_LABELS)), np.float32)

@@ -63,7 +63,7 @@ class Table:
     real: Array
 
     def fold(self) -> Array:
-        """The part of the texts that each window is of, (N,), for teachers that are asked about texts they did not learn."""
+        """The part of the texts that each window is of, (N,)."""
         return self.text % FOLDS
 
     def save(self, path: Path) -> None:
@@ -84,9 +84,7 @@ class Rows:
         self.windows: list[tuple[Piece, int, int, int]] = []
         self.items: list[tuple[int, int, int, npt.NDArray[np.int8], int]] = []
 
-    def add(
-        self, piece: Piece, kind: int, turn: int, text: int, looks: list[tuple[int, int]] | None = None
-    ) -> None:
+    def add(self, piece: Piece, kind: int, turn: int, text: int, looks: list[tuple[int, int]] | None = None) -> None:
         """Add a window of the text of that number; ``looks`` are the runs of words that only look like cues."""
         row = len(self.windows)
         self.windows.append((piece, kind, turn, text))

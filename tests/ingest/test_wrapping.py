@@ -65,3 +65,9 @@ def test_blocks_of_any_lines_cut_the_text_and_keep_their_order(lines: list[str])
     spans = [block.span for block in text_blocks(text)]
     assert spans == sorted(spans)
     assert len(unwrapped(Article("x", text, blocks=text_blocks(text))).text) == len(text)
+
+
+def test_lines_without_blanks_are_no_wrapped_text() -> None:
+    half = "港の委員会は月曜日に新しい桟橋の建設を認めたが費用についてはまだ何も決まっていない"
+    line = f"{half}と議長は述べ{half[:20]}"
+    assert len(blocks(f"{line}\n{line}\n\n{line}\n{line}\n")) == 4

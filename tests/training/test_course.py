@@ -146,7 +146,7 @@ def test_teachers_learn_and_a_small_network_learns_from_them(table: Table) -> No
 
 
 def test_a_teacher_is_asked_about_no_text_that_it_learnt(table: Table) -> None:
-    """Three folds, of which the fixture's texts, marked in the first two, are one each; nobody left the second unread."""
+    """The fixture's texts are of folds 0, 1, 2 and 0, marked in the first two; nobody left the second unread."""
     shelf, model = Shelf(table, CPU), Tagger(1, role_layers=1).eval()
     first, other = asked([(model, 0), (model, 2)], table)
     assert table.fold()[table.kind == MARKED].tolist() == [0, 1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from quoth.data import Quote, Span
-from quoth.speakers.lexicon import CALENDAR, FUNCTION_WORDS, GROUP_NOUNS, ROLE_NOUNS
+from quoth.speakers.lexicon import CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.text import trim
 
 _TOLD = re.compile(

@@ -17,10 +17,10 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NAME_WORDS,
     FUNCTION_WORDS,
     GROUP_NOUNS,
-    ROLE_NOUNS,
     SPEECH_VERBS,
     common_words,
 )
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.polarity import polarity_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import read_source, within

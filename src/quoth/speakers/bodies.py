@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from quoth.speakers.descriptions import is_role
-from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ROLE_NOUNS, TITLES
+from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, TITLES
 from quoth.speakers.names import PersonName, acronym_of, fold
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import is_name
 from quoth.speakers.placing import word_before
 

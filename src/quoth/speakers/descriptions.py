@@ -12,11 +12,12 @@ from quoth.speakers.lexicon import (
     FUNCTION_WORDS,
     HONORIFICS,
     NAME_SUFFIXES,
-    ROLE_NOUNS,
+    SPEECH_VERBS,
     STRONG_TITLES,
     TITLES,
 )
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.placing import word_before
 from quoth.text import trim
 
@@ -181,9 +182,19 @@ _IN_FRONT = re.compile(r"\b(?:[Aa]ccording to|[Ff]or|[Tt]o) $")
 _NAMED_AND = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} [\"“]?[a-z]")
 
 
+_BEGINS = re.compile(r"(?:\A|[.!?:;\n“\"”]\s?|, )$")
+_SAYS = re.compile(
+    rf"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}} (?:{'|'.join(sorted(SPEECH_VERBS))})\b(,(?! ?[“\"‘'])|\.)?"
+)
+
+
 def new_clause(text: str, phrase: int, name: int) -> bool:
-    """Whether a name behind a phrase and a comma opens a clause: "According to | the lawyer, | Roe has no debts"."""
-    return _IN_FRONT.search(text, max(0, phrase - 14), phrase) is not None and _NAMED_AND.match(text, name) is not None
+    """Whether a name behind a phrase and a comma opens a clause: "According to | the lawyer, | Roe has no debts", "a
+    dispute with | the driver, | Roe said"."""
+    if _IN_FRONT.search(text, max(0, phrase - 14), phrase) is not None and _NAMED_AND.match(text, name) is not None:
+        return True
+    says = _SAYS.match(text, name)
+    return says is not None and (says[1] is not None or _BEGINS.search(text, max(0, phrase - 2), phrase) is None)
 
 
 def _premodifier(word: str) -> bool:

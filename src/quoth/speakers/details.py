@@ -15,10 +15,10 @@ from quoth.speakers.lexicon import (
     ORG_WORDS,
     PARTY_NAMES,
     PLACES,
-    ROLE_NOUNS,
     TITLES,
     common_words,
 )
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.text import trim
 
 _CAPITALS = (

@@ -221,6 +221,7 @@ class _Sweep:
         self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((index, 0.5),))
         last = self._phrase(n.span)
         last.nominal, last.person = True, 1.0
+        last.fresh = not n.definite and not (last.quoted or last.reported or last.possessive or last.attributive)
         self._mentioned(index, last, n.span[1])
 
     def _only_one(self, n: Nominal) -> int | None:

@@ -13,17 +13,16 @@ from dataclasses import dataclass, field
 from quoth.speakers.bodies import acronym, compare_bodies, initials, made_by
 from quoth.speakers.lexicon import (
     DEMONYMS,
-    HE_NOUNS,
     HONORIFICS,
     KNOWN_PHRASES,
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
-    SHE_NOUNS,
     TWO_WORD_PLACES,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import NOBLE, PersonName, compare_parsed, fold, misspelt, near, parse_name
+from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import evidence, given_names, person_score
 from quoth.speakers.placing import word_before
 from quoth.speakers.shown import plain_form, show_generations

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import ROLE_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import Nominal, says
+from quoth.speakers.people import ROLE_NOUNS
 
 _THE_SAME = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:same )?(?P<noun>[a-z-]+), (?:(?:who was |later )*(?:identified|named) "

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 from quoth.speakers.descriptions import is_role
 from quoth.speakers.entities import Entity, settle
-from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, SHE_NOUNS, SPEECH_VERBS
+from quoth.speakers.lexicon import HONORIFICS, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
+from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
+from quoth.speakers.persons import given_names
 from quoth.speakers.shown import show_generations
 from quoth.speakers.view import View
 
@@ -56,6 +58,10 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         and (not found["told"] or is_role(found["told"].split()[-1]))
     ]
     told = Told(set(), set(), set(), set(), set())
+    for m in names:
+        pair = _AND_KIN.search(text, max(0, m.outer[0] - 24), m.outer[0]) if len(m.words) == 2 else None
+        if (pair is not None and pair[1].lower() in given_names()) or any(k is m for k, _ in kin):
+            _part_unnamed(view, m, entities)
     for m, found in kin:
         other = _possessor(names, found.start())
         if other is not None and len(m.words) == 1:
@@ -150,6 +156,39 @@ def _part(text: str, m: NameMention, entities: list[Entity]) -> None:
         entity.said.clear()
         settle(text, entity)
     show_generations([whole, other])
+
+
+_AND_KIN = re.compile(r"(?:\A|[a-z,;:.“\"(] |\n)([A-Z][a-z]+) and $")
+
+
+def _part_unnamed(view: View, m: NameMention, entities: list[Entity]) -> None:
+    """ "Roe … Roe … with his wife, Jane Roe": whom an article knows by the surname is not the kin named late, in full.
+
+    The kin are somebody's ("his wife, Jane Roe") or one of two ("Tom and Jane Roe"); the surname stood before in two
+    paragraphs or more, three times at least.
+    """
+    whole = entities[m.entity] if m.entity >= 0 else None
+    if whole is None or len(m.words) != 2 or m.titles:
+        return
+    known = [n for n in whole.mentions if n.words == m.words[-1:] and not view.titled[view.paragraph_at(n.span[0])]]
+    before = [n for n in known if n.span[0] < m.span[0]]
+    full = [n for n in whole.mentions if len(n.words) > 1]
+    if len(before) < _KNOWN or full[0] is not m or len({view.paragraph_at(n.span[0]) for n in before}) < 2:
+        return
+    other = Entity(len(entities), _fullest(view.text, before))
+    entities.append(other)
+    short = [n for n in whole.mentions if n.words == m.words[-1:]]
+    for n in short if _silent(view.text, whole) else [n for n in short if n.span[0] < m.span[0]]:
+        _move(n, whole, other)
+    for entity in (whole, other):
+        entity.mentions.sort(key=lambda n: n.span)
+        entity.full_at = [n.span[0] for n in entity.mentions if len(n.words) > 1]
+        entity.short_at = [n.span[0] for n in entity.mentions if len(n.words) == 1]
+        entity.said.clear()
+        settle(view.text, entity)
+
+
+_KNOWN = 3  # times
 
 
 def _same_form(text: str, n: NameMention, own: PersonName) -> bool:

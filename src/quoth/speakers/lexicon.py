@@ -1,4 +1,4 @@
-"""Word lists of the field: titles, roles, bodies, groups, documents, pronouns.  Written by hand; no names of people.
+"""Word lists of the field: titles, bodies, groups, documents, pronouns.  Written by hand; no names of people.
 
 ``common_words()`` is the one list that was counted rather than written: words that texts write in lower case
 (by ``training/speakers.py``), so that a capital at the start of a sentence or in a headline is not taken for a name.
@@ -82,58 +82,6 @@ PARTICLES = _set(
     "de del della der den di da do dos das du la le van von zu zur af av al el ul bin ibn binti abu ben ter ten "
     "y e st san santa st. mac mc o' d' dela delos abd abdul bint ka wa arap ole ap a/l a/p s/o d/o"
 )
-
-ROLE_NOUNS = _set(
-    "spokesman spokeswoman spokesperson leader president chairman chairwoman chair director minister secretary mayor "
-    "senator governor congressman congresswoman representative lawmaker legislator officer chief commissioner judge "
-    "justice attorney lawyer prosecutor counsel solicitor barrister adviser advisor aide strategist pollster manager "
-    "consultant analyst economist professor lecturer researcher scientist academic scholar expert historian "
-    "physicist biologist chemist engineer doctor physician surgeon nurse psychologist psychiatrist teacher student "
-    "principal headteacher author writer novelist poet journalist reporter correspondent columnist editor publisher "
-    "broadcaster presenter host anchor commentator blogger critic curator artist painter photographer actor actress "
-    "singer musician composer rapper comedian director producer filmmaker dancer model designer architect "
-    "founder co-founder cofounder owner co-owner boss executive ceo banker investor trader businessman businesswoman "
-    "entrepreneur billionaire millionaire tycoon magnate farmer fisherman worker driver pilot captain coach player "
-    "striker goalkeeper midfielder defender quarterback athlete champion swimmer runner boxer cyclist referee "
-    "activist campaigner organizer organiser volunteer protester demonstrator organiser delegate voter candidate "
-    "nominee contender frontrunner front-runner hopeful rival opponent incumbent predecessor successor "
-    "ambassador envoy diplomat official bureaucrat general colonel major lieutenant sergeant commander soldier veteran "
-    "officer detective inspector sheriff constable policeman policewoman firefighter investigator inspector coroner "
-    "priest bishop archbishop cardinal pope pastor reverend rabbi imam monk nun vicar cleric "
-    "king queen prince princess monarch duke duchess emperor sultan premier chancellor undersecretary speaker whip "
-    "treasurer councillor councilor councilman councilwoman alderman parliamentarian mp "
-    "witness victim survivor suspect defendant plaintiff accuser inmate prisoner gunman attacker killer shooter "
-    "resident neighbour neighbor passenger tourist visitor customer shopper patient parent pensioner teenager "
-    "man woman boy girl child person father mother dad mum mom husband wife widow widower son daughter brother sister "
-    "uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter fiance fiancee girlfriend boyfriend "
-    "partner friend colleague classmate roommate twin lady gentleman native insider source whistleblower defector "
-    "republican democrat conservative liberal socialist tory libertarian independent member fellow associate assistant "
-    "coauthor co-author cofounder inventor winner laureate star legend icon hero veteran poster user blogger "
-    "skipper gaffer shopkeeper landlord landlady tenant plumber electrician mechanic waiter "
-    "waitress chef hairdresser cleaner carer midwife paramedic pharmacist dentist vet caretaker "
-    "janitor postman fishmonger herder librarian accountant meteorologist climber motorist "
-    "pedestrian bystander onlooker refugee migrant villager headman holidaymaker "
-    "mogul operative donor fundraiser surrogate supporter critic fan guest speaker contestant counterpart "
-    "deputy head vice-president vice-chairman chairperson superintendent supervisor administrator coordinator "
-    "peer mla msp mep mlc mhr td miner clergyman clergywoman petitioner complainant claimant appellant "
-    "trustee governor magistrate clerk registrar translator interpreter youth youngster dean rector provost "
-    "employee tenant landlord landlady sophomore retiree barista bartender waiter waitress chef merchant shopkeeper "
-    "taoiseach tánaiste tanaiste restaurateur beekeeper butcher dj "
-    "applicant attendee medic detainee refugee migrant evacuee homeowner commuter bystander onlooker"
-)
-"""Singular nouns for one person."""
-
-HE_NOUNS = _set(
-    "spokesman chairman congressman businessman policeman councilman alderman assemblyman fisherman father dad husband "
-    "widower son brother uncle nephew grandfather grandson boyfriend man boy gentleman actor king prince duke emperor "
-    "priest monk sir lord mr baron alhaji stepfather godfather salesman gunman clergyman statesman frontman"
-)
-SHE_NOUNS = _set(
-    "spokeswoman chairwoman congresswoman businesswoman policewoman councilwoman assemblywoman mother mum mom wife "
-    "widow daughter sister aunt niece grandmother granddaughter girlfriend woman girl lady actress queen princess "
-    "duchess empress nun dame mrs ms miss baroness alhaja hajiya smt stepmother godmother heroine stateswoman fiancee"
-)
-"""Words by which an article itself says he or she; never a name."""
 
 GROUP_NOUNS = _set(
     "leadership management establishment officials police authorities prosecutors investigators experts critics "

@@ -24,13 +24,13 @@ from quoth.speakers.lexicon import (
     PLACE_ENDINGS,
     PLACES,
     POST_NOMINALS,
-    ROLE_NOUNS,
     SPEECH_VERBS,
     TITLES,
     TWO_WORD_PLACES,
     common_words,
 )
 from quoth.speakers.names import fold, is_nickname
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import GIVEN_OR_NOT, OF, TOKENS, Run, find_runs, is_sun, is_surname, joined, key_of
 from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start, ranks

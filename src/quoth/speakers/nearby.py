@@ -8,16 +8,9 @@ from collections.abc import Sequence
 
 from quoth.data import Quote, Span, Spans
 from quoth.speakers.descriptions import is_role
-from quoth.speakers.lexicon import (
-    BODY_NOUNS,
-    DOCUMENT_NOUNS,
-    FUNCTION_WORDS,
-    GROUP_NOUNS,
-    ROLE_NOUNS,
-    SPEECH_VERBS,
-    TITLES,
-)
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS, TITLES
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.sources import within
 from quoth.speakers.view import QUOTED, View
 

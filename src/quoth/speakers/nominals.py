@@ -14,17 +14,15 @@ from quoth.speakers.lexicon import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
-    HE_NOUNS,
     HONORIFICS,
     NATIONALS,
     ORG_WORDS,
-    ROLE_NOUNS,
-    SHE_NOUNS,
     SPEECH_VERBS,
     TITLES,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
+from quoth.speakers.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import is_known_body
 from quoth.speakers.placing import attributive
 from quoth.speakers.view import View
@@ -50,7 +48,17 @@ FUNCTIONS = frozenset(
     "predecessor successor head member aide adviser advisor guest fan supporter critic voter protester demonstrator "
     "counterpart president king queen pope minister secretary chief boss owner manager director worker soldier teacher "
     "author speaker publisher writer general captain model major star lead leader editor youth lady "
-    "student expert analyst user poster blogger clerk interpreter translator deputy assistant associate fellow".split()
+    "student expert analyst user poster blogger clerk interpreter translator deputy assistant associate fellow "
+    "referee umpire linesman waiter waitress receptionist attendant porter guard bodyguard bailiff caller cashier "
+    "chauffeur usher warden juror foreman paramedic medic rescuer kidnapper attacker robber burglar thief assailant "
+    "gunman killer sniper hostage captive hacker informant informer viewer reader listener client spectator "
+    "bystander onlooker passer-by passerby eyewitness intern staffer trainee apprentice recruit servant nanny "
+    "housekeeper babysitter cleaner janitor caretaker bartender barman barmaid barista shopkeeper electrician "
+    "technician dispatcher plumber counsellor counselor therapist tutor hairdresser courier messenger postman "
+    "lifeguard jailer stranger newcomer outsider sibling spouse acquaintance flatmate housemate roommate teammate "
+    "team-mate classmate co-worker coworker landlord landlady tenant lodger stepfather stepmother grandparent "
+    "grandfather grandmother grandpa grandma father-in-law mother-in-law brother-in-law sister-in-law ex-wife ex- "
+    "husband".split()
 )
 """Nouns that bring somebody new: "the judge" need not be anyone named before."""
 

@@ -7,8 +7,9 @@ from collections.abc import Collection
 
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
-from quoth.speakers.lexicon import DEMONYMS, NATIONALS, PARTY_NAMES, ROLE_NOUNS
+from quoth.speakers.lexicon import DEMONYMS, NATIONALS, PARTY_NAMES
 from quoth.speakers.nominals import RANKS, same_roles
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.phrasing import owner_of
 
 _OFFICES = frozenset(

@@ -23,13 +23,13 @@ from quoth.speakers.lexicon import (
     PARTY_NAMES,
     PLACE_ENDINGS,
     PLACES,
-    ROLE_NOUNS,
     STRONG_TITLES,
     TITLES,
     TWO_WORD_PLACES,
     common_words,
 )
 from quoth.speakers.names import fold
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.placing import word_before
 from quoth.speakers.pronouns import weights
 

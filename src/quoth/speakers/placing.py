@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from quoth.data import Span
-from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
+from quoth.speakers.people import ROLE_NOUNS
 
 _PREPOSITION = re.compile(
     r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|"

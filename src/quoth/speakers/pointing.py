@@ -11,11 +11,12 @@ from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, plural
 from quoth.speakers.identified import may_be_called
-from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ROLE_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
 from quoth.speakers.nominals import says
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 from quoth.text import cut

@@ -50,6 +50,7 @@ class Last:
     introduced: bool = False  # it is the first one, in full
     apposed: bool = False  # what follows tells who that is
     as_for: bool = False  # "As for Roe, she"
+    fresh: bool = False  # a noun that comes with "a": somebody new
 
 
 def pair_features(
@@ -112,6 +113,8 @@ def pair_features(
         f["introduced"] = 1.0
     if apart < 2 and last.apposed:
         f["apposed"] = 1.0
+    if apart < 2 and last.fresh:
+        f["fresh"] = 1.0
     if speaks:
         _as_a_source(f, last, marks, apart, since)
         if rank:
@@ -133,6 +136,8 @@ def _as_a_source(f: Features, last: Last, marks: list[str], apart: int, since: i
         f["speaks_introduced_object" if last.prepositional or last.object else "speaks_introduced"] = 1.0
     if "apposed" in f:
         f["speaks_apposed"] = 1.0
+    if "fresh" in f:
+        f["speaks_fresh" if last.source else "speaks_fresh_unheard"] = 1.0
     if last.quoted:
         f["speaks_quoted"] = 1.0
     for name in marks:

@@ -12,11 +12,12 @@ from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.identified import named_later
 from quoth.speakers.kin import part_kin
-from quoth.speakers.lexicon import HE_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WORDS, SHE_NOUNS, STRONG_TITLES
+from quoth.speakers.lexicon import HONORIFICS, KNOWN_PHRASES, ORG_WORDS, STRONG_TITLES
 from quoth.speakers.links import Discourse
 from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
+from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import is_known_body, pronoun_near, rare, surname
 from quoth.speakers.posts import join_posts, post_initials
 from quoth.speakers.pronouns import Scorer, learned_score, weights

@@ -24,7 +24,6 @@ from quoth.speakers.lexicon import (
     IT,
     OFFICES,
     RELATIVE,
-    ROLE_NOUNS,
     SECOND,
     SHE,
     SPEECH_VERBS,
@@ -33,6 +32,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.placing import word_before
 from quoth.text import trim
 
@@ -69,6 +69,8 @@ _BOUNDARY = re.compile(
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
 _ACTING = re.compile(r" [a-z]+ing (?=[a-z]|[A-Z])")
 """A participle after its noun: groups | urging Jane Roe to stand."""
+_CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves))\Z")
+"""What a source may end with and is not named by: "the senator's answer", "she's", "the bank itself"."""
 _ALIKE = re.compile(r",? an? (?=[a-z])")
 """An apposition without its comma: "Jane Roe a strategist"."""
 _AND = re.compile(r",? (?:and|&|n?or|as well as) ")
@@ -135,8 +137,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     s, e = trim(text, trim(text, span), " ,;:\"“”'‘-–—")
     if (verb := _WORD.match(text, s, e)) is not None and verb.group() in SPEECH_VERBS and verb.end() < e:
         s, e = trim(text, (verb.end(), e))  # "said Jane Roe": a verb slipped in
-    if text[e - 2 : e] in ("'s", "’s"):
-        e -= 2  # "the senator's answer"; "she's"
+    if (closing := _CLOSING.search(text, s, e)) is not None:
+        e = closing.start()
     if s >= e:
         return Head("none", span)
     phrase = text[s:e]

@@ -14,12 +14,12 @@ from quoth.speakers.lexicon import (
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
-    ROLE_NOUNS,
     STRONG_TITLES,
     TITLES,
     TWO_WORD_PLACES,
 )
 from quoth.speakers.names import fold, is_nickname
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import OF
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
-from quoth.speakers.lexicon import FUNCTION_WORDS, ROLE_NOUNS, TITLES, common_words
+from quoth.speakers.lexicon import FUNCTION_WORDS, TITLES, common_words
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.view import View
 
 DIALOGUE = 4  # labelled paragraphs; fewer are stray colons, and say nothing of the paragraphs after them

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quoth.data import Span, SpeakerType
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES, ROLE_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.text import trim
 
 UnnamedClass = Literal["individual", "group", "spokesperson", "document"]
