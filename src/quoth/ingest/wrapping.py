@@ -80,7 +80,10 @@ def wrapped_lines(text: str, lines: list[Span]) -> list[Span]:
     broken = {pair for pair in off if pair[0] in full or text[pair[1][0]].islower()}
     if all(gap < 2 for gap in gaps) or not full or len(broken) < _MOST * len(pairs):
         return lines
-    margin = max(e - s for s, e in (full if len(full) >= _MANY else lines) if " " in text[s:e])
+    worded = [e - s for s, e in (full if len(full) >= _MANY else lines) if " " in text[s:e]]
+    if not worded:  # no blanks between words, as in Japanese
+        return lines
+    margin = max(worded)
     long = {a for a, _ in pairs if a[1] - a[0] >= _SHORTER * margin}
     small = {pair for pair in pairs if text[pair[1][0]].islower()}
     if len(full) < _MANY:
