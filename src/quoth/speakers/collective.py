@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
@@ -143,6 +144,39 @@ def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
             if (found := _opening(scene, first, stop, head.kind, k == here)) is not None:
                 return found
     return None
+
+
+def opening_body(scene: Scene, head: Head, may: Collection[Key]) -> int | None:
+    """ "Acre Lines lost a ship, and the company said": whom the sentence, or the one before, begins with.
+
+    ``may``: the bodies that may be meant; none where another body stands between, or one of that kind without a name.
+    """
+    if head.noun not in _CALLED or not _PLAIN.fullmatch(scene.view.text, *head.span):
+        return None
+    found = _subject(scene, replace(head, kind="it"))
+    if found is None or found[0] not in may or not isinstance(found[0], int):
+        return None
+    if _PEOPLES.search(scene.view.text, *found[1]):
+        return None
+    k = bisect_left(scene.starts, found[1][1])
+    while k < len(scene.starts) and scene.starts[k] < head.span[0]:
+        entity = scene.entities[scene.names[k].entity]
+        if entity.index != found[0] and entity.person < -0.3 and entity.place < 1.5:
+            return None
+        k += 1
+    between = scene.view.text[found[1][1] : head.span[0]]
+    return None if re.search(rf"\b{re.escape(head.noun)}\b", between) else found[0]
+
+
+_PEOPLES = re.compile(r"(?:ian|ese|ish)\Z")
+_PLAIN = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}[\w-]+")
+_CALLED = frozenset(
+    "company firm bank group organisation organization agency charity union club team airline carrier retailer maker "
+    "manufacturer carmaker automaker chipmaker drugmaker planemaker lender insurer brewer chain giant conglomerate "
+    "network broadcaster newspaper magazine outlet publisher website watchdog regulator bureau monitor foundation "
+    "association nonprofit startup start-up supplier supermarket developer operator utility telco".split()
+)
+"""What bodies are called by once they were named."""
 
 
 def _opening(scene: Scene, start: int, end: int, kind: str, same: bool) -> tuple[Key, Span] | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
-from quoth.speakers.collective import OWNS, plural
+from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.identified import may_be_called
 from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
 from quoth.speakers.mentions import NameMention
@@ -238,9 +238,13 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
     """ "The group says", where a body that may be meant was the last body to speak; else the answer as it is."""
     may = {key for key, _ in answer.candidates} if head.noun in _ANY_BODY else ()
     spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and plural(scene, a.who)), None)
-    if spoke is None or spoke.who not in may or not isinstance(spoke.who, int):
-        return answer
     phrase = scene.view.text[slice(*head.span)]
+    if spoke is None or spoke.who not in may or not isinstance(spoke.who, int):
+        named = opening_body(scene, head, {key for key, _ in answer.candidates})
+        if named is None:
+            return answer
+        reason = f"“{phrase}” is {scene.entities[named].text}, of whom the words before speak"
+        return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
     return Answer(
         spoke.who,
         confidence("same_body", 0.8),
