@@ -137,8 +137,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     s, e = trim(text, trim(text, span), " ,;:\"“”'‘-–—")
     if (verb := _WORD.match(text, s, e)) is not None and verb.group() in SPEECH_VERBS and verb.end() < e:
         s, e = trim(text, (verb.end(), e))  # "said Jane Roe": a verb slipped in
-    if (closing := _CLOSING.search(text, s, e)) is not None:
-        e = closing.start()
+    if (ending := _CLOSING.search(text, s, e)) is not None:
+        e = ending.start()
     if s >= e:
         return Head("none", span)
     phrase = text[s:e]
