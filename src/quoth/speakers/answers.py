@@ -27,6 +27,7 @@ from quoth.speakers.pointing import (
     same_body,
     same_person,
     side_of_interview,
+    their_paper,
 )
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -127,18 +128,8 @@ class Answers:
     def _voiced(self, i: int, head: Head, phrase: str) -> Answer | None:
         """ "Roe's statement" is Roe speaking; so is "the statement" after "Roe said in a statement"."""
         text, scene = self.scene.view.text, self.scene
-        owners = [
-            m
-            for m in within(head.span, scene.names, scene.starts)
-            if text[m.span[1] : m.span[1] + 2] in ("'s", "’s") and scene.entities[m.entity].is_person
-        ]
-        if owners:
-            whose = scene.entities[owners[0].entity]
-            return Answer(
-                whose.index, confidence("voiced", 0.8), f"“{phrase}” is {whose.text} speaking", span=head.span
-            )
-        if owner_of(text, head.span):
-            return None
+        if (whose := their_paper(scene, head, phrase)) is not None or owner_of(text, head.span):
+            return whose
         gave = re.compile(GAVE % head.noun)
         for before in self._earlier(head.span[0], paragraphs=3, skip=i):
             if before.span is None:

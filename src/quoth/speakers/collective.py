@@ -69,12 +69,32 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
         older = next((a for a in earlier if a.settled and a.who is not None and plural(scene, a.who)), None)
         if older is not None:
             return _goes_on(older, word, head)
+    if head.kind == "it" and (paper := _document(scene, head.span[0])) is not None:
+        told = f"“{word}” is “{scene.view.text[slice(*paper)]}”, which the words before speak of"
+        return Answer(phrase_key(paper), confidence("subject", 0.7), told, span=paper)
     may: list[tuple[Key, float]] = [(b, 0.3) for b in bodies_before(scene, head.span[0])]
     if last is not None and last.who is not None and head.kind == "they":
         may.insert(0, (last.who, 0.4))  # one person may be "they"
     return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
 
 
+def _document(scene: Scene, position: int) -> Span | None:
+    """ "A solicitor read a statement. “…,” it said": the last document told of since the sentence before began."""
+    view = scene.view
+    here = view.sentence_at(position)
+    begin = view.sentences[max(0, here - 1)][0]
+    if view.paragraph_at(position) - view.paragraph_at(begin) > 1:
+        begin = view.sentences[here][0]
+    found = [m.span() for m in _PAPER.finditer(view.text, begin, position) if not view.in_quotes(m.start())]
+    bodies = [m for m in scene.names if begin < m.span[0] < position and scene.entities[m.entity].person < 0]
+    return found[-1] if found and not (bodies and bodies[-1].span[0] > found[-1][0]) else None
+
+
+_PAPER = re.compile(
+    r"(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bto )(?<!\bby )(?<!\bfor )\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) "
+    r"(?:(?!(?:of|to|in|for) )[a-z-]+ ){0,2}(?:report|statement|letter|notice|study|survey|review|memo|e-?mail|article|"
+    r"editorial|ruling|judgment|filing|lawsuit|order|petition|audit|note|message|leaflet|complaint)\b"
+)
 _AGENT = re.compile(r"\bby (?:the )?$")
 """What the Union, "considered a gang by the Board", is called by is not "it" after that sentence."""
 

@@ -119,7 +119,8 @@ DOCUMENT_NOUNS = _set(
     "legislation protocol charter accord pact covenant briefing bulletin"
 )
 VOICED_NOUNS = _set(
-    "statement letter email e-mail memo message note post tweet feed account release op-ed editorial speech article"
+    "statement letter letters email emails e-mail e-mails memo message messages note notes post posts tweet tweets "
+    "feed account release op-ed editorial speech article"
 )
 """Documents in which their author speaks."""
 BODY_NOUNS = _set(

@@ -192,6 +192,8 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
         if low in _NOT_BETWEEN or low in SPEECH_VERBS:
             return None
         if low in ROLE_NOUNS or _OLD.match(low) or (low in NATIONALS and word[0].isupper()):
+            if k and word.istitle() and words[k - 1][0].istitle() and low not in TITLES and low not in NATIONALS:
+                return None  # "the Tern Star" is a ship
             after = _NEXT.match(text, end)
             if k + 1 < len(words) and words[k + 1][0].lower() in ROLE_NOUNS:
                 continue

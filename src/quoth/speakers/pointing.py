@@ -18,7 +18,7 @@ from quoth.speakers.nearby import phrase_before
 from quoth.speakers.nominals import says
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.scene import Scene
-from quoth.speakers.sources import Head, read_source
+from quoth.speakers.sources import Head, read_source, within
 from quoth.text import cut
 
 _MANY = re.compile(r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t)\b")
@@ -28,6 +28,7 @@ _ANY_BODY = frozenset(
 )
 
 
+_SURE = 0.8  # how likely he must be whom "his" means for his letters to be his words
 LEAST = 0.6  # below this the best reading of a pronoun is left open
 
 
@@ -252,3 +253,19 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
         candidates=answer.candidates,
         span=head.span,
     )
+
+
+def their_paper(scene: Scene, head: Head, phrase: str) -> Answer | None:
+    """ "Roe's statement" is Roe speaking, and so are "his letters", if it is settled who "his" means."""
+    text, sure = scene.view.text, confidence("voiced", 0.8)
+    for m in within(head.span, scene.names, scene.starts):
+        if text[m.span[1] : m.span[1] + 2] in OWNS and scene.entities[m.entity].is_person:
+            return Answer(m.entity, sure, f"“{phrase}” is {scene.entities[m.entity].text} speaking", span=head.span)
+    link = scene.discourse.links.get(head.span[0])
+    if link is None or not link.options:
+        return None
+    who, chance = link.options[0]
+    if who < 0 or chance < _SURE:
+        return None
+    reason = f"“{phrase}” is {scene.entities[who].text} speaking"
+    return Answer(who, round(sure * chance, 3), reason, span=head.span)
