@@ -35,7 +35,7 @@ from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import GIVEN_OR_NOT, OF, TOKENS, Run, find_runs, is_sun, is_surname, joined, key_of
 from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start, ranks
 from quoth.speakers.view import View
-from quoth.speakers.weighing import weigh
+from quoth.speakers.weighing import no_name, weigh
 
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
@@ -111,9 +111,11 @@ def find_names(view: View) -> list[NameMention]:
     borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
     rare = known - common
     heads = {m.words[0] for m in out if m.sure and len(m.words) == 2}
+    surnames = {m.words[-1] for m in out if len(m.words) > 1}
     out = [
         m
         for m in out
+        if m.words[0] in surnames or not no_name(view.text, m)
         if m.sure
         or m.words in mid
         or m.words[0] in borne

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quoth.speakers.lexicon import (
+    GROUP_NOUNS,
     HONORIFICS,
     NAME_SUFFIXES,
     ORG_WORDS,
@@ -17,6 +18,7 @@ from quoth.speakers.lexicon import (
     TWO_WORD_PLACES,
     common_words,
 )
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.placing import word_before
 
 if TYPE_CHECKING:
@@ -43,6 +45,21 @@ _FIRMS = frozenset(
     "automaker carmaker lender insurer retailer manufacturer maker giant startup start-up airline carrier supermarket "
     "broker shipbuilder steelmaker".split()
 )
+
+
+def no_name(text: str, m: NameMention) -> bool:
+    """Whether one word with a capital is people at large or a part of a law: "Prosecutors", "Article 50"."""
+    word = m.words[0]
+    if len(m.words) > 1 or m.titles:
+        return False
+    people = word in GROUP_NOUNS or (word.endswith("s") and word[:-1] in ROLE_NOUNS)
+    return (people and word not in _ALSO_NAMES) or (word in _OF_LAWS and _NUMBER.match(text, m.span[1]) is not None)
+
+
+_ALSO_NAMES = frozenset("police people media democrats republicans liberals conservatives socialists greens".split())
+"""Groups that are bodies or outlets, too."""
+_OF_LAWS = frozenset("article section chapter clause paragraph amendment proposition schedule appendix flight".split())
+_NUMBER = re.compile(r" (?:\d|[IVX]+\b)")
 
 
 def weigh(text: str, m: NameMention) -> None:
