@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Description, Quote, Span
-from quoth.speakers.descriptions import called, describe, keywords, kind_of_body, posts
+from quoth.speakers.descriptions import called, describe, is_role, keywords, kind_of_body, posts
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.identified import named_later
 from quoth.speakers.kin import part_kin
-from quoth.speakers.lexicon import HONORIFICS, KNOWN_PHRASES, ORG_WORDS, STRONG_TITLES
+from quoth.speakers.lexicon import BODY_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WORDS, STRONG_TITLES
 from quoth.speakers.links import Discourse
 from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
@@ -155,6 +155,28 @@ _FIRMS_TOO = frozenset(
     "owner landlord investor rival operator publisher developer supplier sponsor partner lender".split()
 )
 """What a firm may be to somebody, too."""
+_OVER = re.compile(r" (?:of|for|on) ")
+_AT_HEART = re.compile(r"(?:\b(?:[Tt]he|an?|of|and)|['’]s)\Z")
+
+
+def _personal(text: str, d: Description, *, alone: bool) -> bool:
+    """Whether a description can only be a person's; ``alone``: of a name of one word, of which it says most."""
+    nouns = called(text, [d]) - _FIRMS_TOO if d.kind == "role" else set()
+    if not alone:
+        return d.kind == "age" or bool(nouns)
+    if d.kind == "age":
+        return not text[slice(*d.span)].isdigit() or text.endswith((", ", "(", "aged "), 0, d.span[0])
+    if text.startswith(" ", d.span[1]) and _OVER.search(text, *d.span):
+        return False  # "Envoy for Environmental | Protection"
+    return not _AT_HEART.search(text, *d.span) and any(is_role(w) or w.endswith(_PEOPLE) for w in nouns)
+
+
+def _of_a_body(text: str, d: Description) -> bool:
+    """Whether a description says what kind of body something is: "a market researcher", "the shopping site"."""
+    return any(w in BODY_NOUNS or w.endswith(("er", "or")) for w in called(text, [d]))
+
+
+_PEOPLE = ("ist", "ian", "man", "woman", "person", "eer")
 _FOUNDED = re.compile(r"(?:,[^,.\n]{2,40},)?(?: who)? (?:co-?)?founded\b")
 
 
@@ -192,9 +214,11 @@ def _described(
             kinds[m.entity] |= kind_of_body(view.text, m)
     described: list[set[str]] = []
     for entity, found in zip(entities, descriptions, strict=True):
-        words = keywords(view.text, found)
-        personal = any(d.kind == "age" or (d.kind == "role" and called(view.text, [d]) - _FIRMS_TOO) for d in found)
+        alone = len(entity.name.words) == 1
+        personal = any(_personal(view.text, d, alone=alone) for d in found)
         told = entity.person > 1.0 or entity.titles or personal
+        telling = [d for d in found if told or not alone or d.kind != "role" or _of_a_body(view.text, d)]
+        words = keywords(view.text, telling)
         if kinds[entity.index] and not told:
             entity.person = min(entity.person, -1.0)
         bodies = (set() if told else kinds[entity.index]) | (

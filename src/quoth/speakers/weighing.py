@@ -19,6 +19,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.persons import is_name
 from quoth.speakers.placing import word_before
 
 if TYPE_CHECKING:
@@ -48,17 +49,25 @@ _FIRMS = frozenset(
 
 
 def no_name(text: str, m: NameMention) -> bool:
-    """Whether one word with a capital is people at large or a part of a law: "Prosecutors", "Article 50"."""
+    """Whether one word with a capital is people at large or a part of a law: "Prosecutors", "NGOs", "Article 50"."""
     word = m.words[0]
     if len(m.words) > 1 or m.titles:
         return False
-    people = word in GROUP_NOUNS or (word.endswith("s") and word[:-1] in ROLE_NOUNS)
-    return (people and word not in _ALSO_NAMES) or (word in _OF_LAWS and _NUMBER.match(text, m.span[1]) is not None)
+    people = word in GROUP_NOUNS or (word.endswith("s") and word[:-1] in ROLE_NOUNS) or word.endswith(_MANY)
+    if (people and word not in _ALSO_NAMES) or _SHORT_MANY.fullmatch(text, *m.span):
+        return True
+    if m.first and len(word) > 6 and word.endswith("ly") and text.startswith(",", m.span[1]) and not is_name(word):
+        return True  # "Externally, …"
+    return word in _OF_LAWS and _NUMBER.match(text, m.span[1]) is not None
 
 
-_ALSO_NAMES = frozenset("police people media democrats republicans liberals conservatives socialists greens".split())
-"""Groups that are bodies or outlets, too."""
+_ALSO_NAMES = frozenset(
+    "police people media democrats republicans liberals conservatives socialists greens rangers kings knights".split()
+)
+"""Groups that are bodies, outlets or teams, too."""
 _OF_LAWS = frozenset("article section chapter clause paragraph amendment proposition schedule appendix flight".split())
+_MANY = ("ists", "ians", "erners", "igrants")
+_SHORT_MANY = re.compile(r"[A-Z]{2,4}s")
 _NUMBER = re.compile(r" (?:\d|[IVX]+\b)")
 
 
