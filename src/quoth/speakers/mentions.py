@@ -33,7 +33,7 @@ from quoth.speakers.names import fold, is_nickname
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import GIVEN_OR_NOT, OF, TOKENS, Run, find_runs, is_sun, is_surname, joined, key_of
-from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start, ranks
+from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start, place_in_front, ranks
 from quoth.speakers.view import View
 from quoth.speakers.weighing import no_name, weigh
 
@@ -191,6 +191,11 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
     elif (k := _known_part(words, mid, common)) is not None:
         m.span, m.words = (m.span[0], pieces[k - 1][1]), words[:k]
         yield m
+    elif n == 3 and m.titles and (at := place_in_front(view.text, m.outer[0], m.span[0], words[0])) is not None:
+        over = at == m.span[0]  # "head of": the titles are the person's
+        place, person = (at, pieces[0][1]), (pieces[1][0], m.span[1])
+        yield replace(m, span=place, outer=place, words=words[:1] if over else (*m.titles, words[0]), titles=())
+        yield NameMention(person, person, words[1:], m.titles if over else ())
     elif (
         n == 3
         and "_".join(words[:2]) in TWO_WORD_PLACES

@@ -159,3 +159,15 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
     if rest == 2 and (keys[-1] in common or keys[-1] == "state" or keys[-1] in ORG_WORDS | PLACES | PLACE_ENDINGS):
         return None
     return start
+
+
+def place_in_front(text: str, outer: int, start: int, first: str) -> int | None:
+    """Where a place begins that a name of three words seems to begin with; none where it does not.
+
+    "Head of | Kyrgyzstan | Jane Roe"; "ambassador to | South Korea | Jane Roe", of which "South" was taken for a title.
+    ``first``: the name's first word; what stands from ``outer`` to ``start`` was read as titles.
+    """
+    lead = text[outer:start]
+    if lead.endswith((" of ", " for ", " of the ")):
+        return start if first in PLACES else None
+    return outer if f"{lead.strip().lower()}_{first}" in TWO_WORD_PLACES else None
