@@ -353,6 +353,8 @@ def _joined_names(text: str, end: int, inside: list[NameMention], names: list[Na
     for a, b in itertools.pairwise(inside):
         if b.titles and b.titles[-1] in OFFICES and all(w in common_words() for w in a.words):
             continue  # "Industry and Trade Minister Jane Roe"
+        if b.titles and len(a.words) > 1 and a.words[-1] in OFFICES:
+            continue  # "RoeHut President and Chief Executive Paul Dow"
         gaps = (_AND, _AND_THE, _AND_HIS, _BRACKET_AND)
         if (
             any(gap.fullmatch(text, a.span[1], b.outer[0]) for gap in gaps)
