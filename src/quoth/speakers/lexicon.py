@@ -133,7 +133,8 @@ BODY_NOUNS = _set(
     "city town county state country nation village province region district kingdom republic museum band side tribunal"
 )
 _BODIES_UNNAMED = _set(
-    "military branch bloc opposition palace jury presidium mission delegation camp gop tank intelligence monitor "
+    "military branch bloc regime opposition palace jury presidium mission delegation camp gop tank intelligence "
+    "monitor "
     "chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate "
     "store shop supermarket chain restaurant hotel brand automaker carmaker lender insurer consortium conglomerate "
     "academy lab studio "

@@ -296,7 +296,7 @@ def _initials_with(name: str, noun: str) -> bool:
 
 _MOST_INITIALS = 6
 _ONLY_ONE = frozenset(
-    "government army navy military police parliament congress senate house court cabinet administration".split()
+    "government regime army navy military police parliament congress senate house court cabinet administration".split()
 )
 _SAID_IN_NAMES = frozenset(
     "council school legislature hospital university college church embassy board committee subcommittee commission "

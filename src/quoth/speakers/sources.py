@@ -55,7 +55,7 @@ _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
     r",(?!\d{3}\b)|[;:()\[\]\n–—]|\s--?\s"
     r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )\b(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|"
-    r"paid|written|given|drawn|born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with)\b"
+    r"paid|written|given|drawn|born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with|of|as)\b"
     r"|(?<!of )\b(?:(?:[a-z]{3,}ed|out) )?(?:(?:earlier |late )?(?:this|last|next) "
     r"(?:week|month|year|spring|summer|fall|autumn|winter|weekend)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today"
     r"|yesterday)\b(?=$|,| (?:by|from|to|for|in|at|on|of|that|and|with|about)\b)"
@@ -69,8 +69,8 @@ _BOUNDARY = re.compile(
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
 _ACTING = re.compile(r" [a-z]+ing (?=[a-z]|[A-Z])")
 """A participle after its noun: groups | urging Jane Roe to stand."""
-_CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves))\Z")
-"""What a source may end with and is not named by: "the senator's answer", "she's", "the bank itself"."""
+_CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike))\Z")
+"""What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
 _ALIKE = re.compile(r",? an? (?=[a-z])")
 """An apposition without its comma: "Jane Roe a strategist"."""
 _AND = re.compile(r",? (?:and|&|n?or|as well as) ")
