@@ -55,6 +55,8 @@ def sweep(
     ground = Ground(view, setting)
     first = _Sweep(ground, entities, described, scorer, none, Usage())
     first.run(names, nominals)
+    if not first.scored:
+        return first.found  # no pronoun to learn from
     said = usage_of(first.scored, none)
     second = _Sweep(ground, entities, described, scorer, none, said)
     second.keep_pairs = keep_pairs
