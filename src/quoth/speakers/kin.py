@@ -58,9 +58,10 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         and (not found["told"] or is_role(found["told"].split()[-1]))
     ]
     told = Told(set(), set(), set(), set(), set())
+    of_somebody = {id(m) for m, _ in kin}
     for m in names:
         pair = _AND_KIN.search(text, max(0, m.outer[0] - 24), m.outer[0]) if len(m.words) == 2 else None
-        if (pair is not None and pair[1].lower() in given_names()) or any(k is m for k, _ in kin):
+        if (pair is not None and pair[1].lower() in given_names()) or id(m) in of_somebody:
             _part_unnamed(view, m, entities)
     for m, found in kin:
         other = _possessor(names, found.start())
@@ -149,13 +150,18 @@ def _part(text: str, m: NameMention, entities: list[Entity]) -> None:
         if len(n.words) == 1 and n.entity == whole.index:
             n.rivals = [(other.index, 0.5)]
     whole.name = _fullest(text, whole.mentions)
-    for entity in (whole, other):
+    _settle_again(text, whole, other)
+    show_generations([whole, other])
+
+
+def _settle_again(text: str, *changed: Entity) -> None:
+    """What is worked out from the mentions of entities, after some went from one to another."""
+    for entity in changed:
         entity.mentions.sort(key=lambda n: n.span)
         entity.full_at = [n.span[0] for n in entity.mentions if len(n.words) > 1]
         entity.short_at = [n.span[0] for n in entity.mentions if len(n.words) == 1]
         entity.said.clear()
         settle(text, entity)
-    show_generations([whole, other])
 
 
 _AND_KIN = re.compile(r"(?:\A|[a-z,;:.“\"(] |\n)([A-Z][a-z]+) and $")
@@ -180,12 +186,7 @@ def _part_unnamed(view: View, m: NameMention, entities: list[Entity]) -> None:
     short = [n for n in whole.mentions if n.words == m.words[-1:]]
     for n in short if _silent(view.text, whole) else [n for n in short if n.span[0] < m.span[0]]:
         _move(n, whole, other)
-    for entity in (whole, other):
-        entity.mentions.sort(key=lambda n: n.span)
-        entity.full_at = [n.span[0] for n in entity.mentions if len(n.words) > 1]
-        entity.short_at = [n.span[0] for n in entity.mentions if len(n.words) == 1]
-        entity.said.clear()
-        settle(view.text, entity)
+    _settle_again(view.text, whole, other)
 
 
 _KNOWN = 3  # times
