@@ -57,8 +57,8 @@ FUNCTIONS = frozenset(
     "technician dispatcher plumber counsellor counselor therapist tutor hairdresser courier messenger postman "
     "lifeguard jailer stranger newcomer outsider sibling spouse acquaintance flatmate housemate roommate teammate "
     "team-mate classmate co-worker coworker landlord landlady tenant lodger stepfather stepmother grandparent "
-    "grandfather grandmother grandpa grandma father-in-law mother-in-law brother-in-law sister-in-law ex-wife ex- "
-    "husband".split()
+    "grandfather grandmother grandpa grandma father-in-law mother-in-law brother-in-law sister-in-law ex-wife "
+    "ex-husband".split()
 )
 """Nouns that bring somebody new: "the judge" need not be anyone named before."""
 
