@@ -86,7 +86,7 @@ def _document(scene: Scene, position: int) -> Span | None:
     if view.paragraph_at(position) - view.paragraph_at(begin) > 1:
         begin = view.sentences[here][0]
     found = [m.span() for m in _PAPER.finditer(view.text, begin, position) if not view.in_quotes(m.start())]
-    bodies = [m for m in scene.names if begin < m.span[0] < position and scene.entities[m.entity].person < 0]
+    bodies = [m for m in _named_between(scene, begin, position) if scene.entities[m.entity].person < 0]
     return found[-1] if found and not (bodies and bodies[-1].span[0] > found[-1][0]) else None
 
 
@@ -166,6 +166,10 @@ def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
     return None
 
 
+def _named_between(scene: Scene, begin: int, end: int) -> Sequence[NameMention]:
+    return scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
+
+
 def opening_body(scene: Scene, head: Head, may: Collection[Key]) -> int | None:
     """ "Acre Lines lost a ship, and the company said": whom the sentence, or the one before, begins with.
 
@@ -178,12 +182,9 @@ def opening_body(scene: Scene, head: Head, may: Collection[Key]) -> int | None:
         return None
     if _PEOPLES.search(scene.view.text, *found[1]):
         return None
-    k = bisect_left(scene.starts, found[1][1])
-    while k < len(scene.starts) and scene.starts[k] < head.span[0]:
-        entity = scene.entities[scene.names[k].entity]
-        if entity.index != found[0] and entity.person < -0.3 and entity.place < 1.5:
-            return None
-        k += 1
+    others = (scene.entities[m.entity] for m in _named_between(scene, found[1][1], head.span[0]))
+    if any(e.index != found[0] and e.person < -0.3 and e.place < 1.5 for e in others):
+        return None
     between = scene.view.text[found[1][1] : head.span[0]]
     return None if re.search(rf"\b{re.escape(head.noun)}\b", between) else found[0]
 

@@ -24,7 +24,8 @@ from quoth.text import trim
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _AFTER = re.compile(
     r",? ?[,(–—] ?(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|"
-    r"where\b|with\b|like\b|having\b|being\b|representing\b)([^,;:()\n–—.!?\"“”]{3,120}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt)))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
+    r"where\b|with\b|like\b|having\b|being\b|representing\b)"
+    r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt)))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
 _APPOSED_BEFORE = re.compile(
     r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|[A-Z][\w.]+['’]s) "

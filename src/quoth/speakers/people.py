@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from quoth.speakers.lexicon import GROUP_NOUNS
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -90,3 +92,8 @@ SHE_NOUNS = _set(
     "seamstress sister sister-in-law smt spokeswoman stateswoman stepmother stewardess stuntwoman widow wife woman"
 )
 """Words by which an article itself says he or she; never a name."""
+
+
+def are_people(noun: str) -> bool:
+    """Whether a lower-case noun stands for several people: "officials", "prosecutors"."""
+    return noun in GROUP_NOUNS or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS)

@@ -240,31 +240,24 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
     may = {key for key, _ in answer.candidates} if head.noun in _ANY_BODY else ()
     spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and plural(scene, a.who)), None)
     phrase = scene.view.text[slice(*head.span)]
-    if spoke is None or spoke.who not in may or not isinstance(spoke.who, int):
-        named = opening_body(scene, head, {key for key, _ in answer.candidates})
-        if named is None:
-            return answer
-        reason = f"“{phrase}” is {scene.entities[named].text}, of whom the words before speak"
-        return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
-    return Answer(
-        spoke.who,
-        confidence("same_body", 0.8),
-        f"“{phrase}” is {scene.entities[spoke.who].text}, the last body to speak",
-        candidates=answer.candidates,
-        span=head.span,
-    )
+    if spoke is not None and spoke.who in may and isinstance(spoke.who, int):
+        named, told = spoke.who, "the last body to speak"
+    elif (opening := opening_body(scene, head, {key for key, _ in answer.candidates})) is not None:
+        named, told = opening, "of whom the words before speak"
+    else:
+        return answer
+    reason = f"“{phrase}” is {scene.entities[named].text}, {told}"
+    return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
 
 
 def their_paper(scene: Scene, head: Head, phrase: str) -> Answer | None:
     """ "Roe's statement" is Roe speaking, and so are "his letters", if it is settled who "his" means."""
     text, sure = scene.view.text, confidence("voiced", 0.8)
-    for m in within(head.span, scene.names, scene.starts):
-        if text[m.span[1] : m.span[1] + 2] in OWNS and scene.entities[m.entity].is_person:
-            return Answer(m.entity, sure, f"“{phrase}” is {scene.entities[m.entity].text} speaking", span=head.span)
+    owners = [m.entity for m in within(head.span, scene.names, scene.starts) if text.startswith(OWNS, m.span[1])]
     link = scene.discourse.links.get(head.span[0])
-    if link is None or not link.options:
-        return None
-    who, chance = link.options[0]
+    who, chance = next(((i, 1.0) for i in owners if scene.entities[i].is_person), (-1, 0.0))
+    if who < 0 and link is not None and link.options:
+        who, chance = link.options[0]
     if who < 0 or chance < _SURE:
         return None
     reason = f"“{phrase}” is {scene.entities[who].text} speaking"

@@ -230,7 +230,7 @@ def _described(
             k.lower() for d in found if d.kind == "role" for k in post_initials(view.text[slice(*d.span)])
         } & _CHIEFS
         described.append(same_roles(words | set(entity.titles) | bodies | told_so))
-        initials = len(entity.name.words) == 1 and entity.name.text.isupper() and len(entity.name.text) > 1
+        initials = alone and entity.name.text.isupper() and len(entity.name.text) > 1
         if personal and not (initials or is_known_body(entity.name.words)):
             entity.person = max(entity.person, 1.5)
         told_as = called(view.text, found)

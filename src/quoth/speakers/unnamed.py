@@ -8,7 +8,7 @@ from typing import Literal
 
 from quoth.data import Span, SpeakerType
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.text import trim
 
 UnnamedClass = Literal["individual", "group", "spokesperson", "document"]
@@ -82,7 +82,7 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "organisation", None
     if noun in ROLE_NOUNS or noun.endswith("-old") or noun in ("someone", "somebody", "one", "another"):
         return "unnamed", "individual"
-    if noun in GROUP_NOUNS or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS):
+    if are_people(noun):
         return "group", "group"
     if noun in BODY_NOUNS or low in PLACES:
         return "organisation", None

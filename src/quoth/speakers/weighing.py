@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from quoth.speakers.lexicon import (
-    GROUP_NOUNS,
     HONORIFICS,
     NAME_SUFFIXES,
     ORG_WORDS,
@@ -18,7 +17,7 @@ from quoth.speakers.lexicon import (
     TWO_WORD_PLACES,
     common_words,
 )
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import are_people
 from quoth.speakers.persons import is_name
 from quoth.speakers.placing import word_before
 
@@ -53,7 +52,7 @@ def no_name(text: str, m: NameMention) -> bool:
     word = m.words[0]
     if len(m.words) > 1 or m.titles:
         return False
-    people = word in GROUP_NOUNS or (word.endswith("s") and word[:-1] in ROLE_NOUNS) or word.endswith(_MANY)
+    people = are_people(word) or word.endswith(_MANY)
     if (people and word not in _ALSO_NAMES) or _SHORT_MANY.fullmatch(text, *m.span):
         return True
     if m.first and len(word) > 6 and word.endswith("ly") and text.startswith(",", m.span[1]) and not is_name(word):
