@@ -83,8 +83,8 @@ def rounds(table: Table, count: int, rng: random.Random) -> Iterator[np.ndarray]
     marked, unmarked = (
         [part for part in cuttings(table.turn, table.kind == kind) if len(part)] for kind in (MARKED, UNMARKED)
     )
-    count_of = max(len(marked), len(unmarked))
-    parts = [np.concatenate([of[k % len(of)] for of in (marked, unmarked) if of]) for k in range(count_of)]
+    most = max(len(marked), len(unmarked))
+    parts = [np.concatenate([of[k % len(of)] for of in (marked, unmarked) if of]) for k in range(most)]
     return turns(parts, table.length.astype(np.int64), count, rng)
 
 

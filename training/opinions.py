@@ -136,7 +136,7 @@ class Sums:
     def mean(self) -> tuple[Tensor, Tensor]:
         """The mean over the teachers asked about each cue."""
         count = self.teachers.clamp(min=1)[:, None, None]
-        return self.unary.div_(count), self.pairs / count
+        return self.unary / count.half(), self.pairs / count
 
 
 Teacher = tuple[nn.Module, int | None]  # a teacher and the fold that it left unread
@@ -176,16 +176,17 @@ def read_windows(teachers: list[nn.Module], shelf: Shelf, asked: list[np.ndarray
     return total / np.maximum(1, np.sum(asked, axis=0, dtype=np.float32))[:, None, None], everything
 
 
-def choose(table: Table, cues: dict[str, np.ndarray], sums: list[Sums], device: torch.device) -> float:
-    """The weight of the teachers that read cue by cue with which the measured roles surprise least."""
+def choose(table: Table, cues: dict[str, np.ndarray], kinds: tuple[Tensor, Tensor], heard: list[bool]) -> float:
+    """The weight of the teachers that read cue by cue with which the measured roles surprise least.
+
+    ``kinds``: the marginals of both kinds of teachers; ``heard``: whether there are any of each.
+    """
     of = np.flatnonzero((table.kind[cues["row"]] == MEASURED) & (cues["marked"] >= 0))
-    at = torch.from_numpy(of).to(device)
-    labels = torch.from_numpy(table.roles[cues["marked"][of]]).long().to(device)
-    both = all(bool(s.teachers.any()) for s in sums)
+    at = torch.from_numpy(of).to(kinds[0].device)
+    labels = torch.from_numpy(table.roles[cues["marked"][of]]).long().to(at.device)
     tried = []
-    for weight in (0.0, 0.3, 0.5, 0.7, 1.0) if both else (float(not sums[0].teachers.any()),):
-        parts = [(s.unary[at].float() / s.teachers[at].clamp(min=1)[:, None, None]) for s in sums]
-        unary = parts[0] * (1 - weight) + parts[1] * weight
+    for weight in (0.0, 0.3, 0.5, 0.7, 1.0) if all(heard) else (float(not heard[0]),):
+        unary = kinds[0][at].float() * (1 - weight) + kinds[1][at].float() * weight
         there = unary.sum(-1) > 0.5
         marks = role_marks(unary, labels * there, there)
         tried.append((marks["surprise"], weight))
@@ -217,12 +218,12 @@ def main() -> None:
     sums = [Sums(len(cues["row"]), device) for _ in range(2)]
     for (model, _), of in zip(teachers, held, strict=True):
         sums[0].add(window_roles(model, shelf, of, cues))
-    del teachers, held
+    del held
     for (model, _), of in zip(readers, for_cues, strict=True):
         sums[1].add(read_cues(model, shelf, of, cues))
         print(f"cues read [{time.time() - began:.0f} s]", flush=True)
-    weight = choose(table, cues, sums, device)
     (u0, p0), (u1, p1) = (s.mean() for s in sums)
+    weight = choose(table, cues, (u0, u1), [bool(teachers), bool(readers)])
     unary, pairs = u0 * (1 - weight) + u1 * weight, p0 * (1 - weight) + p1 * weight
     Opinions(words.astype(np.float16), **cues, unary=unary.cpu().numpy(), pairs=pairs.cpu().numpy()).save(args.out)
     print(f"{args.out} [{time.time() - began:.0f} s]", flush=True)

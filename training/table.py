@@ -157,7 +157,7 @@ def main() -> None:
     ap.add_argument("--silver", default="", help="files of unmarked texts, as training.silver writes them")
     ap.add_argument("--measured", default="polnear.dev")
     ap.add_argument("--turns", type=int, default=2, help="how often marked texts are cut")
-    ap.add_argument("--unmarked-turns", type=int, default=2, help="and unmarked ones")
+    ap.add_argument("--unmarked-turns", type=int, default=1, help="and unmarked ones")
     ap.add_argument("--restyle", type=float, default=0.2, help="share of texts given other quotation marks")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, help="documents per corpus (for trials)")

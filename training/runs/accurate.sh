@@ -24,7 +24,4 @@ python -m training.train --data ../shared/data --corpora polnear.train,.work/sil
   --init .work/final.pt --hint 0.01 --remember --mask 0.05 --out .work/taught --epochs 3 --steps 2000 --batch 8 --lr 1.5e-4 \
   --head-lr 4e-4 --ema .995 --bf16 --seed 101
 python -m training.average .work/final.pt .work/taught/model.pt --out .work/published.pt
-python -m training.export .work/published.pt --setting accurate --out src/quoth/models
-python -m training.calibrate --setting accurate
-python -m training.parity .work/published.pt --setting accurate
-python -m evaluation.extraction polnear.dev
+sh training/runs/publish.sh .work/published.pt accurate 5

@@ -31,7 +31,4 @@ python -m training.train --data ../shared/data --corpora polnear.train,.work/sil
   --teacher .work/published.pt --cut .work/fast-5.pt --layers 0,1,2 --role-layers 1 --inner 768 --relu --remember --out .work/wider \
   --epochs 2 --steps 2600 --batch 8 --lr 1.6e-4 --head-lr 3e-4 --seed 81
 python -m training.average .work/fast-5.pt .work/wider/model.pt --out .work/fast.pt
-python -m training.export .work/fast.pt --setting fast --number 6 --out src/quoth/models
-python -m training.calibrate --setting fast
-python -m training.parity .work/fast.pt --setting fast
-python -m evaluation.extraction polnear.dev --setting fast
+sh training/runs/publish.sh .work/fast.pt fast 6

@@ -5,7 +5,7 @@
 # about the same worth.  The published accurate-7 began with the weights of accurate-6 as they come back from its graphs
 # (training.restore), fast-8 likewise with those of fast-7; MPNet's weights were carried there in seven bits.
 set -eu
-python -m training.table --data ../shared/data --silver .work/silver.jsonl,.work/news.jsonl --turns 3 --unmarked-turns 1 \
+python -m training.table --data ../shared/data --silver .work/silver.jsonl,.work/news.jsonl --turns 3 \
   --restyle 0.1 --out .work/table.npz
 python -m training.prune .work/fast-7.pt --corpora polnear.train --documents 120 --share .3 --narrow 1 --out .work/fast-cut.pt
 for k in 0 1 2; do  # all six at once
@@ -23,10 +23,5 @@ learn() {  # published: four networks learnt at once, 6,500 to 7,700 steps of 32
 learn --init .work/accurate-6.pt --narrow 3 --lr 2e-4 --seed 31 --mask 0.05 --out .work/accurate-7.pt &
 learn --init .work/fast-cut.pt --lr 3e-4 --seed 34 --mask 0.04 --out .work/fast-8.pt &
 wait
-for setting in accurate fast; do
-  [ $setting = accurate ] && number=7 || number=8
-  python -m training.export .work/$setting-$number.pt --setting $setting --number $number --out src/quoth/models
-  python -m training.calibrate --setting $setting
-  python -m training.parity .work/$setting-$number.pt --setting $setting
-  python -m evaluation.extraction polnear.dev --setting $setting
-done
+sh training/runs/publish.sh .work/accurate-7.pt accurate 7
+sh training/runs/publish.sh .work/fast-8.pt fast 8

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The step after accurate.sh and fast.sh (folds.sh comes last): teachers of two kinds, what they think of every window, and the networks that learn it.
+# The step after accurate.sh and fast.sh (folds.sh comes last): teachers of two kinds, what they think of every window, and the
+# networks that learn it.
 # Needs a large GPU (an H200: about 7 minutes) and, in .work, what accurate.sh and fast.sh leave: published.pt, fast.pt,
 # silver.jsonl, news.jsonl, all-mpnet-base-v2.  By the clock, so that another GPU makes other weights of about the same worth.
 # Published: three of each kind of teacher were begun at rates of 1e-4 and 7e-5, batches of 16 and 32, for 205 s all at
@@ -21,10 +22,5 @@ python -m training.learn --table .work/table.npz --opinions .work/opinions --ini
 python -m training.learn --table .work/table.npz --opinions .work/opinions --init .work/fast.pt --relu --lr 2e-4 --seed 25 \
   --seconds "${LEARN:-50}" --out .work/fast-7.pt &
 wait
-for setting in accurate fast; do
-  [ $setting = accurate ] && number=6 || number=7
-  python -m training.export .work/$setting-$number.pt --setting $setting --number $number --out src/quoth/models
-  python -m training.calibrate --setting $setting
-  python -m training.parity .work/$setting-$number.pt --setting $setting
-  python -m evaluation.extraction polnear.dev --setting $setting
-done
+sh training/runs/publish.sh .work/accurate-6.pt accurate 6
+sh training/runs/publish.sh .work/fast-7.pt fast 7
