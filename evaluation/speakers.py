@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Measure who-said-it: ``evaluation/speakers.py [--shared DIR] [--from gold|pipeline] [--set NAME ...] [--errors]``.
+"""Measure who-said-it: ``python -m evaluation.speakers [--shared DIR] [--from gold|pipeline] [--set NAME ...]``.
 
 Gold spans (or the pipeline's own quotes) go through ``resolve_speakers``; ``score_speakers.py`` of the shared folder
 gives the numbers, so that its definitions are the only ones.  Errors may be listed for ``gum.seen``, ``gum.other`` and
@@ -15,24 +14,27 @@ from __future__ import annotations
 import argparse
 import collections
 import json
-import pickle
 import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from quoth.data import Article, Quote, QuoteKind, Record
+from quoth.extraction import read_quotes
+from quoth.extraction.tagger import Tagger, load_tagger
+from quoth.extraction.windows import UNIT
+from quoth.ingest.plain import text_article
 from quoth.speakers import resolve_speakers
 from quoth.speakers.lexicon import DEMONYMS, GROUP_NOUNS, ORG_WORDS, PLACES
 from quoth.speakers.scene import set_scene
+from training.splits import held_back
+from training.swapped import swapped
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "training"))
-from splits import held_back  # noqa: E402
-
 Document = dict[str, Any]
 NEWS = ("news", "interview")
 
@@ -47,12 +49,20 @@ def main() -> int:
         dest="sets",
         help="gum.seen, gum.dev, gum.held, gum.other, basil, basil.seen, basil.measured, gap, speed (default: all)",
     )
-    ap.add_argument("--cache", type=Path, help="keep the pipeline's quotes in this file between runs")
+    ap.add_argument(
+        "--setting",
+        choices=["accurate", "fast", "none"],
+        default="accurate",
+        help="the network that reads, and says whom pronouns mean; none: features alone (spans from gold only)",
+    )
     ap.add_argument("--errors", action="store_true", help="list wrong and open answers of gum.seen")
     a = ap.parse_args()
     if not a.shared.is_dir():
         print(f"no corpora at {a.shared}: give --shared DIR", file=sys.stderr)
         return 2
+    if a.origin == "pipeline" and a.setting == "none":
+        ap.error("the pipeline needs a network: --setting accurate or fast")
+    tagger = None if a.setting == "none" else load_tagger(a.setting)
     wanted = a.sets or [
         "gum.seen",
         "gum.dev",
@@ -67,12 +77,15 @@ def main() -> int:
     for name in wanted:
         print(f"== {name}, spans from {a.origin}")
         if name == "gap":
-            gap(load(a.shared, "gap.dev"))
+            docs = load(a.shared, "gap.dev")
+            gap(docs, tagger)
+            print("the same with its men and women swapped (training.swapped), names as they are:")
+            gap([twin(d) for d in docs], tagger)
         elif name == "speed":
             speed(load(a.shared, "polnear.train"))
         else:
             docs = list(documents(a.shared, name))
-            records = list(gold_records(docs) if a.origin == "gold" else pipeline_records(docs, a.cache))
+            records = list(read(docs, tagger, gold=a.origin == "gold"))
             measure(a.shared, docs, records)
             if a.errors and name in ("gum.seen", "gum.dev", "gum.other", "basil.seen"):
                 show_errors(a.shared, docs, records)
@@ -123,29 +136,13 @@ def gold_quotes(d: Document) -> list[Quote]:
     return quotes
 
 
-def pipeline_records(docs: Iterable[Document], cache: Path | None) -> Iterator[Record]:
-    """Records of the pipeline; with a cache, the network's quotes are kept there and only speakers are done anew."""
-    from quoth.extraction import extract_quotes
-    from quoth.extraction.tagger import load_tagger
-    from quoth.ingest.plain import text_article
-
-    kept: dict[str, tuple[Quote, ...]] = pickle.loads(cache.read_bytes()) if cache and cache.exists() else {}
-    tagger = None
+def read(docs: Iterable[Document], tagger: Tagger | None, *, gold: bool) -> Iterator[Record]:
+    """Records of the gold spans, or of the pipeline's own quotes; the network says whom pronouns mean in both."""
     for d in docs:
         article = text_article(d["text"], article_id=d["id"])
-        if d["id"] not in kept:
-            tagger = tagger or load_tagger()
-            kept[d["id"]] = tuple(extract_quotes(article, tagger)[0])
-            if cache:
-                cache.write_bytes(pickle.dumps(kept))
-        quotes, speakers = resolve_speakers(article, kept[d["id"]])
-        yield Record(article, quotes, (), speakers)
-
-
-def gold_records(docs: Iterable[Document]) -> Iterator[Record]:
-    for d in docs:
-        article = Article(d["id"], d["text"])
-        quotes, speakers = resolve_speakers(article, gold_quotes(d))
+        found, _, hints = read_quotes(article, tagger) if tagger is not None else ((), (), None)
+        article = Article(d["id"], d["text"]) if gold else article
+        quotes, speakers = resolve_speakers(article, gold_quotes(d) if gold else found, hints=hints)
         yield Record(article, quotes, (), speakers)
 
 
@@ -196,11 +193,12 @@ def show_errors(shared: Path, docs: list[Document], records: list[Record]) -> No
                 print(f"{mark} {d['id']} [{source[:70]}] gold {who!r} got {said!r} {q.confidence.speaker} | {q.reason}")
 
 
-def gap(docs: list[Document]) -> None:
+def gap(docs: list[Document], tagger: Tagger | None) -> None:
     """GAP: F1 of the two candidate decisions, by the pronoun's gender, and their ratio (Webster et al. 2018)."""
     counts: dict[str, collections.Counter[str]] = {"he": collections.Counter(), "she": collections.Counter()}
     for d in docs:
-        scene = set_scene(Article(d["id"], d["text"]), ())
+        hints = read_quotes(text_article(d["text"], article_id=""), tagger).hints if tagger is not None else None
+        scene = set_scene(Article(d["id"], d["text"]), (), hints=hints)
         start = d["pronoun"][0]
         link = scene.discourse.links.get(start)
         word = d["text"][slice(*d["pronoun"])].lower()
@@ -217,6 +215,20 @@ def gap(docs: list[Document]) -> None:
         f"F1 {f1(total):.3f}  masculine {he:.3f}  feminine {she:.3f}  ratio {she / he if he else 0:.3f}"
         f"  ({len(docs)} documents)"
     )
+
+
+def twin(d: Document) -> Document:
+    """A document of GAP with "he" for "she" and "she" for "he"; spans go with their words."""
+    text = swapped(d["text"])
+    here, there = ([m.span() for m in UNIT.finditer(t)] for t in (d["text"], text))
+    ends = [e for _, e in here]
+
+    def moved(span: list[int]) -> list[int]:
+        first, last = bisect_right(ends, span[0]), bisect_right(ends, span[1] - 1)
+        return [span[0] + there[first][0] - here[first][0], span[1] + there[last][1] - here[last][1]]
+
+    candidates = [{**c, "span": moved(c["span"])} for c in d["candidates"]]
+    return {**d, "text": text, "pronoun": moved(d["pronoun"]), "candidates": candidates}
 
 
 def f1(c: collections.Counter[str]) -> float:

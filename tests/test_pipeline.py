@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from quoth.data import Record, Rejection
 from quoth.export.jsonl import record_from_json, record_to_json
+from quoth.extraction.hints import Hints
+from quoth.extraction.tagger import load_tagger
 from quoth.pipeline import read_source, read_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -141,3 +144,23 @@ def test_no_speaker_is_cut_in_the_middle_of_a_word(harbour: Record) -> None:
         for s, e in speaker.spans:
             assert not (s and text[s - 1].isalnum() and text[s].isalnum()), text[s:e]
             assert not (e < len(text) and text[e - 1].isalnum() and text[e].isalnum()), text[s:e]
+
+
+@pytest.mark.parametrize("setting", ["accurate", "fast"])
+@pytest.mark.parametrize(("she", "he"), [("Mrs Lind", "Mr Marsh"), ("Mrs Marsh", "Mr Lind")])
+def test_a_title_tells_whom_a_pronoun_means(setting: str, she: str, he: str) -> None:
+    text = f"{she} met {he} at the harbour on Monday. “The bridge will stay shut for a year,” she said."
+    assert said(read_text(text, tagger=load_tagger(setting)), "The bridge will stay shut") == [she.split()[-1]]
+
+
+def test_the_network_is_heard_about_pronouns(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = []
+
+    def listen(self: Hints, pronoun: int, candidates: Sequence[tuple[int, int]]) -> list[float]:
+        heard.append(pronoun)
+        return [0.0 for _ in candidates]
+
+    monkeypatch.setattr(Hints, "__call__", listen)
+    text = "Ann Lind met Bo Marsh on Monday.\nThe bridge was shut. “It is a pity,” she said."
+    read_text(text)
+    assert text.index(" she ") + 1 in heard

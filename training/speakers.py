@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Train the numbers of ``quoth.speakers``: ``training/speakers.py [--shared DIR] [--rounds N]``.
+"""Train the numbers of ``quoth.speakers``: ``python -m training.speakers [--shared DIR] [--rounds N]``.
 
 1. ``common_words.txt``: words that texts write in lower case (PolNeAR, GUM, GAP, LitBank, Wikinews, and the news of
    ``training/news.py``; counts only).
@@ -7,7 +6,8 @@
 3. The pronoun scorer: a conditional logit over (pronoun, candidate) pairs, from GUM's coreference chains, GAP's
    pairs and pronouns of PolNeAR's training articles that were judged by reading them.  Several candidates may be right
    at once; their probabilities are added.  Features depend on earlier decisions, so it is trained in rounds.
-4. ``routes``: shares of right answers per route on GUM's named attributions, smoothed towards the priors.
+4. ``routes``: shares of right answers per route on GUM's named attributions, smoothed towards the priors; how sure a
+   pronoun is comes from ``training.hints``.
 
 Held-back documents (``splits.held_back``), gum.dev, gap.dev and BASIL are never learnt from.
 """
@@ -17,32 +17,45 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from news import news
-from splits import held_back
 
+from evaluation.speakers import gold_quotes
 from quoth.data import Article
+from quoth.extraction import read_quotes
+from quoth.extraction.hints import Hints
+from quoth.extraction.tagger import load_tagger
 from quoth.ingest.plain import text_article
 from quoth.speakers import answers, collective, namings, pointing, pronouns
 from quoth.speakers.entities import Entity
 from quoth.speakers.persons import evidence, family_names, given_names
 from quoth.speakers.scene import Scene, set_scene
+from training.news import news
+from training.splits import held_back
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "quoth" / "speakers"
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!['’]\w)")
 
 
+Hinting = Callable[[str], Hints | None]
+"""A text -> what the network says of its pronouns."""
+
+
 class Instance(NamedTuple):
     """One pronoun to learn from."""
 
-    features: list[pronouns.Features]
-    """Of each candidate."""
+    text: str
+    place: int
+    """Where it stands."""
+    pairs: list[pronouns.Pair]
+    """Its candidates."""
     right: list[bool]
     """Which candidates are right."""
     none: bool
@@ -50,6 +63,11 @@ class Instance(NamedTuple):
     weight: float
     woman: bool
     """Whether the pronoun is "she" in one of its forms."""
+
+    @property
+    def features(self) -> list[pronouns.Features]:
+        """Of each candidate."""
+        return [pair.features for pair in self.pairs]
 
 
 def main() -> None:
@@ -80,10 +98,20 @@ def main() -> None:
         weights["pronoun"], weights["none"] = learned, {"pronoun": none}
         write(weights)
     weights = json.loads((PACKAGE / "weights.json").read_text(encoding="utf-8"))
-    weights["routes"] = {}
+    weights["routes"] = {name: share for name, share in weights["routes"].items() if name.startswith("pronoun")}
     write(weights)
     weights["routes"] = routes(a.shared)
     write(weights)
+
+
+def _no_hints(text: str) -> None:
+    return None
+
+
+@lru_cache(maxsize=256)
+def hinted(text: str) -> Hints | None:
+    """What the published accurate network says of a text's pronouns."""
+    return read_quotes(text_article(text, article_id=""), load_tagger()).hints
 
 
 class Routed(float):
@@ -131,11 +159,8 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
     GUM names are cut at a hyphen ("Khaled Al"): where the text goes on with one, and where it nowhere has the name, the
     pair is left out.
     """
-    import sys
-
-    sys.path[:0] = [str(ROOT / "evaluation"), str(shared)]
+    sys.path.insert(0, str(shared))
     from score_speakers import agree
-    from speakers import gold_quotes
 
     seen: dict[str, list[tuple[float, bool, float]]] = {}
     keep = answers.confidence
@@ -148,7 +173,7 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
                 continue
             weight = 1.0 if d["genre"] in ("news", "interview", "bio") else 0.3
             quotes = gold_quotes(d)
-            scene = set_scene(Article(d["id"], d["text"]), quotes)
+            scene = set_scene(Article(d["id"], d["text"]), quotes, hints=hinted(d["text"]))
             asked = answers.Answers(scene)
             names = {q.id: a.get("speaker") for q, a in zip(quotes, gold_of(d), strict=True)}
             for i, q in enumerate(quotes):
@@ -164,19 +189,18 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
     finally:
         for module in modules:
             module.confidence = keep
-    seen.setdefault("pronoun", []).extend(judged_chances(shared))
-    out: dict[str, float] = {}
+    held = pronouns.weights()["routes"]
+    out = {name: held[name] for name in held if name.startswith("pronoun")}  # training.hints
     for route, rows in sorted(seen.items()):
         n, right = sum(w for *_, w in rows), sum(w * ok for _, ok, w in rows)
         prior = sum(w * p for p, _, w in rows) / n
         print(f"route {route}: {right:.1f} of {n:.1f}, before {prior:.2f}")
         if route.startswith("pronoun"):
-            out[f"{route}:slope"], out[f"{route}:shift"] = bend(rows, strength)
-        else:
-            judged, of = JUDGED.get(route, (0, 0))
-            if route in _BY_EYE:
-                n = right = 0.0
-            out[route] = (right + judged + strength * prior) / (n + of + strength)
+            continue
+        judged, of = JUDGED.get(route, (0, 0))
+        if route in _BY_EYE:
+            n = right = 0.0
+        out[route] = (right + judged + strength * prior) / (n + of + strength)
     for route in JUDGED.keys() - out.keys():
         judged, of = JUDGED[route]
         out[route] = (judged + strength * _PRIORS[route]) / (of + strength)
@@ -193,7 +217,7 @@ def gold_of(d: dict[str, Any]) -> list[dict[str, Any]]:
     return [a for a in d["attributions"] if a.get("type") != "credit" and a["content"]]
 
 
-def bend(rows: list[tuple[float, bool, float]], strength: float) -> tuple[float, float]:
+def bend(rows: list[tuple[float, bool, float]], strength: float = 12.0) -> tuple[float, float]:
     """Slope and shift of the log-odds (Platt 1999), by Newton steps, pulled towards 1 and 0."""
     p = np.clip(np.array([r[0] for r in rows]), 1e-4, 1 - 1e-4)
     x, y, w = np.log(p / (1 - p)), np.array([r[1] for r in rows], float), np.array([r[2] for r in rows])
@@ -248,17 +272,14 @@ def count_words(shared: Path, wheel: Path) -> None:
     (PACKAGE / "common_words.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
 
 
-def gum_instances(shared: Path) -> Iterator[Instance]:
-    import sys
-
-    sys.path.insert(0, str(ROOT / "evaluation"))
-    from speakers import gold_quotes  # evaluation's reader: one reading of the corpus for both
-
-    texts = {d["id"]: d for d in load(shared, "gum.train")}
+def gum_instances(shared: Path, hinting: Hinting = _no_hints, part: str = "train") -> Iterator[Instance]:
+    """GUM's pronouns; ``part`` "dev" and "held" are for measuring."""
+    texts = {d["id"]: d for d in load(shared, "gum.dev" if part == "dev" else "gum.train")}
     for d in load(shared, "gum.chains"):
-        if d["split"] != "train" or held_back(d["id"]) or d["id"] not in texts:
+        if d["id"] not in texts or (held_back(d["id"]) is not (part == "held") and part != "dev"):
             continue
-        scene = set_scene(Article(d["id"], d["text"]), gold_quotes(texts[d["id"]]), keep_pairs=True)
+        quotes = gold_quotes(texts[d["id"]])
+        scene = set_scene(Article(d["id"], d["text"]), quotes, hints=hinting(d["text"]), keep_pairs=True)
         chain_of = {tuple(m["span"]): c for c in d["chains"] for m in c["mentions"]}
         weight = {"news": 2.0, "interview": 1.5, "bio": 1.5}.get(d["genre"], 0.7)
         for span, pairs in scene.discourse.pairs:
@@ -266,8 +287,9 @@ def gum_instances(shared: Path) -> Iterator[Instance]:
             if chain is None or not pairs:
                 continue
             right = chain_keys(scene, chain)
-            hits = [key in right for key, _ in pairs]
-            yield Instance([f for _, f in pairs], hits, not any(hits), weight, _of_a_woman(d["text"], span[0]))
+            hits = [pair.who in right for pair in pairs]
+            she = _of_a_woman(d["text"], span[0])
+            yield Instance(d["text"], span[0], pairs, hits, not any(hits), weight, she)
 
 
 def learn_persons(shared: Path, penalty: float = 1.0) -> dict[str, float]:
@@ -333,56 +355,39 @@ def chain_keys(scene: Scene, chain: dict[str, Any]) -> set[int]:
     return set(keys)
 
 
-def judged_chances(shared: Path) -> Iterator[tuple[float, bool, float]]:
-    """The scorer's best chance for each judged pronoun, whether it is right, and a weight.
-
-    Those drawn because a scorer was unsure of them weigh less: about a third of all are of their kind.
-    """
-    for drawn, weight in (("hard", 0.08), ("all", 1.0)):
-        for one in judged_instances(shared, "train", drawn):
-            chances = pronouns.probabilities(
-                [pronouns.learned_score(f) for f in one.features], pronouns.weights()["none"]["pronoun"]
-            )
-            best = max(range(len(chances)), key=chances.__getitem__)
-            if chances[best] >= pointing.LEAST:
-                yield chances[best], one.right[best], weight
-
-
-def judged_instances(shared: Path, part: str, drawn: str = "") -> Iterator[Instance]:
+def judged_instances(shared: Path, part: str, drawn: str = "", hinting: Hinting = _no_hints) -> Iterator[Instance]:
     """Pronouns that are sources in PolNeAR's training articles, judged by reading (``judged_pronouns.jsonl``).
 
     ``drawn``: only those of whole articles ("all"), or only those of which an earlier scorer was unsure ("hard").
     """
-    import sys
-
-    sys.path.insert(0, str(ROOT / "evaluation"))
-    from speakers import gold_quotes
-
     with (ROOT / "training" / "judged_pronouns.jsonl").open(encoding="utf-8") as lines:
         judged = [row for row in map(json.loads, lines) if row["part"] == part]
     judged = [row for row in judged if not drawn or row.get("drawn", "hard") == drawn]
     wanted = {row["id"] for row in judged}
     scenes = {
-        d["id"]: set_scene(text_article(d["text"], article_id=d["id"]), gold_quotes(d), keep_pairs=True)
+        d["id"]: set_scene(
+            text_article(d["text"], article_id=""), gold_quotes(d), hints=hinting(d["text"]), keep_pairs=True
+        )
         for d in load(shared, "polnear.train")
         if d["id"] in wanted
     }
     for row in judged:
         scene = scenes[row["id"]]
         pairs = next((pairs for span, pairs in scene.discourse.pairs if span[0] == row["at"]), [])
-        hits = [_is(scene, key, row["name"]) for key, _ in pairs]
+        hits = [_is(scene, pair.who, row["name"]) for pair in pairs]
         if pairs:
-            she = _of_a_woman(scene.article.text, row["at"])
-            yield Instance([f for _, f in pairs], hits, not any(hits), 3.0, she)
+            text = scene.article.text
+            yield Instance(text, row["at"], pairs, hits, not any(hits), 3.0, _of_a_woman(text, row["at"]))
 
 
 def _is(scene: Scene, key: int, name: str) -> bool:
     return set(name.split()) <= set(namings.called(scene, key).replace(".", "").split())
 
 
-def gap_instances(shared: Path) -> Iterator[Instance]:
-    for d in load(shared, "gap.train"):
-        scene = set_scene(Article(d["id"], d["text"]), (), keep_pairs=True)
+def gap_instances(shared: Path, hinting: Hinting = _no_hints, part: str = "train") -> Iterator[Instance]:
+    """GAP's pronouns; ``part`` "dev" is for measuring."""
+    for d in load(shared, f"gap.{part}"):
+        scene = set_scene(Article(d["id"], d["text"]), (), hints=hinting(d["text"]), keep_pairs=True)
         pairs = dict(scene.discourse.pairs).get(tuple(d["pronoun"]))
         if not pairs:
             continue
@@ -393,9 +398,9 @@ def gap_instances(shared: Path) -> Iterator[Instance]:
                 if m.span[0] < e and s < m.span[1]:
                     entity[m.entity] = entity.get(m.entity, False) or c["coref"]
         meant = any(c["coref"] for c in d["candidates"])
-        hits = [entity.get(key, False) if meant else key not in entity for key, _ in pairs]
+        hits = [entity.get(pair.who, False) if meant else pair.who not in entity for pair in pairs]
         she = _of_a_woman(d["text"], d["pronoun"][0])
-        yield Instance([f for _, f in pairs], hits, not (meant and any(hits)), 0.6, she)
+        yield Instance(d["text"], d["pronoun"][0], pairs, hits, not (meant and any(hits)), 0.6, she)
 
 
 def _of_a_woman(text: str, at: int) -> bool:

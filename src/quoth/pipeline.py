@@ -1,6 +1,6 @@
 """The sequence on one screen: text -> article -> quotes -> speakers -> record.
 
-read_articles(source) | extract_quotes | resolve_speakers -> Record
+read_articles(source) | read_quotes | resolve_speakers -> Record
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from quoth.data import Article, Record, Rejection
-from quoth.extraction import extract_quotes
+from quoth.extraction import read_quotes
 from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.plain import text_article
@@ -27,8 +27,8 @@ def read_article(article: Article, tagger: Tagger | None = None, *, register: An
     Line breaks within a paragraph are read as blanks; the record holds the text as it came.
     """
     flat = unwrapped(article)
-    quotes, mentions = extract_quotes(flat, tagger or load_tagger())
-    resolved, speakers = resolve_speakers(flat, quotes, register=register)
+    quotes, mentions, hints = read_quotes(flat, tagger or load_tagger())
+    resolved, speakers = resolve_speakers(flat, quotes, register=register, hints=hints)
     return Record(article, resolved, mentions, speakers)
 
 

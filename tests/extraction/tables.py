@@ -61,6 +61,7 @@ class Table:
     def __init__(self, links, words: int) -> None:
         self.links = {cue: (source, content) for cue, source, content in links}
         self.words = words
+        self.hints = None
         self.cues = np.full((words, 5), 0.001, dtype=np.float32)
         self.cues[:, 0] = 0.99
         for cue in self.links:

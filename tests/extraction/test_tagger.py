@@ -1,6 +1,6 @@
 import numpy as np
 
-from quoth.extraction.tagger import _alike, _feeds, load_tagger
+from quoth.extraction.tagger import _alike, feeds_of, load_tagger
 from quoth.extraction.windows import CLS, SEP, encode_text
 from quoth.text import paragraphs
 
@@ -10,11 +10,11 @@ TEXT = 'Ilona Varga said on Monday that the NEWLY-built dam was safe. "It will h
 def test_only_the_pieces_that_begin_or_end_a_word_are_asked_for() -> None:
     tagger = load_tagger("fast")
     (window,) = encode_text(TEXT, paragraphs(TEXT), tagger.tokenizer).windows
-    feeds = _feeds(window)
+    feeds = feeds_of(window)
     assert feeds["rows"][feeds["first"]].tolist() == window.first.tolist()
     assert feeds["rows"][feeds["last"]].tolist() == window.last.tolist()
     assert len(feeds["rows"]) < len(window.pieces)
-    wider = _feeds(window, separators=True)
+    wider = feeds_of(window, separators=True)
     assert set(wider["rows"]) - set(feeds["rows"]) == set(np.flatnonzero(np.isin(window.pieces, (CLS, SEP))))
     assert wider["rows"][wider["last"]].tolist() == window.last.tolist()
 

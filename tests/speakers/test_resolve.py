@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from quoth.data import Block, Quote
@@ -205,3 +207,17 @@ def test_a_thing_that_shows_something_is_nobody_unnamed() -> None:
         ("The flood", "document", "document"),
         ("A clerk", "unnamed", "individual"),
     ]
+
+
+@pytest.mark.parametrize(("favoured", "name"), [("Roe", "Jane Roe"), ("Lind", "Ann Lind")])
+def test_what_the_network_says_of_a_pronoun_is_weighed_with_its_features(favoured: str, name: str) -> None:
+    text, quotes, _ = read_quotes(
+        "Jane Roe met Ann Lind on Monday in the town hall of Brinley. ¶ ⟦The road will stay closed⟧, ⟨she⟩ {said}. → ?"
+    )
+
+    def hints(place: int, candidates: Sequence[tuple[int, int]]) -> list[float]:
+        assert text[place : place + 3] == "she"
+        return [8.0 if text[: last + 1].endswith(favoured) else -8.0 for _, last in candidates]
+
+    resolved, speakers = resolve_speakers(article(text), quotes, hints=hints)
+    assert [s.name for s in speakers if s.id == resolved[0].speaker] == [name]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from quoth.extraction.extract import extract_quotes, find_links, readable_blocks
+    from quoth.extraction.extract import extract_quotes, find_links, read_quotes, readable_blocks
 
-__all__ = ["extract_quotes", "find_links", "readable_blocks"]
+__all__ = ["extract_quotes", "find_links", "read_quotes", "readable_blocks"]
 
 
 def __getattr__(name: str) -> Any:

@@ -27,6 +27,7 @@ class ModelCard:
     calibration: tuple[float, ...]  # logistic regression over decode.FEATURES, bias first
     window: int = 256  # pieces that the encoder reads at once; attention costs their square
     separators: bool = False  # whether [CLS] and [SEP] are read to the end, as where an earlier layer narrows to words
+    pairs: str = ""  # what the network says of whom pronouns mean (quoth.extraction.hints); none in older cards
     edges: tuple[tuple[str, float], ...] = ()  # further decoding constants by name
 
     def read(self, name: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Span, Spans
 from quoth.extraction.apart import classify_mention
@@ -13,6 +14,7 @@ from quoth.extraction.continued import continue_quotes
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.followed import followed_quotes
+from quoth.extraction.hints import Hints
 from quoth.extraction.inner import inner_reports
 from quoth.extraction.interviews import apart_within, interview_answers
 from quoth.extraction.layout import credit_quotes, nested_introductions, turn_quotes
@@ -27,12 +29,23 @@ from quoth.extraction.rules import (
     floating_quotes,
 )
 from quoth.extraction.signed import letter_quotes, posts
-from quoth.extraction.tagger import Tagger, load_tagger
+from quoth.extraction.tagger import Reading, Tagger, load_tagger
 from quoth.extraction.windows import Encoded, encode_text
 from quoth.text import bounded, paragraphs, trim, words
 
 _BLOCK_QUOTATION = re.compile(r".*/blockquote(?:\[\d+\])?(?=/|$)")
 _CREDIT = re.compile(r".*/blockquote(?:\[\d+\])?/(?:.*/)?(?:footer|cite)(?:\[\d+\])?(?=/|$)")
+
+
+class Extraction(NamedTuple):
+    """What the network and the rules find in an article."""
+
+    quotes: tuple[Quote, ...]
+    """In reading order and without speakers."""
+    mentions: tuple[Mention, ...]
+    """The marks that are not speech."""
+    hints: Hints | None
+    """What the network says of whom pronouns mean, for ``resolve_speakers``."""
 
 
 def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
@@ -41,24 +54,36 @@ def extract_quotes(article: Article, tagger: Tagger | None = None) -> tuple[tupl
     Debris is not read: no quote touches it.  The default tagger is the published network, accurate setting; loading it
     may raise ModelError, and nothing else is raised for any text.
     """
+    return read_quotes(article, tagger)[:2]
+
+
+def read_quotes(article: Article, tagger: Tagger | None = None) -> Extraction:
+    """As ``extract_quotes``, with the hints that tell whom the article's pronouns mean."""
     tagger = tagger or load_tagger()
     read = _read_blocks(article)
     blocks, headlines = _paragraphs(article, read)
     if not blocks:
-        return (), ()
+        return Extraction((), (), None)
     quoted, credits = _block_quotations(read), _block_credits(read)
     shown = shown_quotations(article.text, blocks, quoted, credits)
     encoded = encode_text(article.text, blocks, tagger.tokenizer, max_pieces=tagger.card.window, shown=shown)
     page = Page(article.text, blocks, encoded.units, encoded.pairs, headlines, quoted, credits, _list_items(read))
-    return assemble(page, find_links(encoded, tagger))
+    if not len(encoded.units.spans):
+        return Extraction(*assemble(page, []), None)
+    reading = tagger.read(encoded)
+    found = _links(encoded, reading, tagger, tagger.card.quote_threshold)
+    return Extraction(*assemble(page, found), reading.hints)
 
 
 def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -> list[Found]:
     """The network's cues with their roles, those at or above the card's threshold (or ``keep``)."""
     if not len(encoded.units.spans):
         return []
+    return _links(encoded, tagger.read(encoded), tagger, tagger.card.quote_threshold if keep is None else keep)
+
+
+def _links(encoded: Encoded, reading: Reading, tagger: Tagger, floor: float) -> list[Found]:
     card = tagger.card
-    reading = tagger.read(encoded)
     cues = find_cues(reading.cues, card.cue_threshold)
     if not cues:
         return []
@@ -66,7 +91,6 @@ def find_links(encoded: Encoded, tagger: Tagger, *, keep: float | None = None) -
     spans = encoded.units.spans
     words = [encoded.text[spans[a, 0] : spans[b - 1, 1]] for (a, b), _ in cues]
     found = link_roles(cues, emit, first, count, card.transitions, card.calibration, encoded.units.depth, words)
-    floor = card.quote_threshold if keep is None else keep
     return [f for f in found if f.confidence >= floor]
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from quoth.errors import ModelError
 from quoth.extraction.cards import ModelCard, find_card
 from quoth.extraction.decode import FEATURES
+from quoth.extraction.hints import Hints, load_pairs
 from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS
 from quoth.extraction.pieces import WordPieces
 from quoth.extraction.windows import CLS, DEPTHS, ROLE_LEFT, ROLE_WIDTH, SEP, Encoded, Window
@@ -29,6 +30,8 @@ class Reading(Protocol):
 
     cues: Floats
     """(words, 5) probabilities of the cue labels."""
+    hints: Hints | None
+    """What it says of whom pronouns mean, if it was taught that."""
 
     def roles(self, runs: Sequence[Run]) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """For each cue (half-open run of words) how the words around it are scored: emissions (cues, R, 9), the words
@@ -51,6 +54,7 @@ class _OnnxReading:
     cues: Floats
     words: Floats  # (words, D) role input of each word
     heads: Floats  # (words, D) role input of each word as a cue's edge
+    hints: Hints | None
     paragraph: npt.NDArray[np.int64]
     bounds: npt.NDArray[np.int64]  # (words, 2) first and last+1 word of the window that decides the word
     session: Any
@@ -117,9 +121,11 @@ class OnnxTagger:
                 f"the card of {card.name} has weights for other features than this version's; reinstall quoth"
             )
         try:
+            self._pairs = load_pairs(card)
+            graph = self._pairs.graph if self._pairs is not None else b""
             self._encoder, self._roles = (
-                onnxruntime.InferenceSession(card.read(name), options, providers=["CPUExecutionProvider"])
-                for name in (card.encoder, card.roles)
+                onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+                for data in (card.read(card.encoder) + graph, card.read(card.roles))
             )
             tokenizer = Tokenizer.from_buffer(card.read(card.tokenizer))
         except (OSError, RuntimeError, ValueError) as error:
@@ -134,18 +140,23 @@ class OnnxTagger:
         cues = np.zeros((n, len(CUE_LABELS)), dtype=np.float32)
         words = np.zeros((n, self.card.role_size), dtype=np.float32)
         heads = np.zeros((n, self.card.role_size), dtype=np.float32)
+        tables = [cues, words, heads]
+        if self._pairs is not None:
+            tables.append(np.zeros((n, len(self._pairs.hidden)), dtype=np.float32))
         bounds = np.zeros((n, 2), dtype=np.int64)
         for window in encoded.windows:
             a, b = window.own
             inner = slice(a - window.start, b - window.start)
-            scores = self._encoder.run(None, _feeds(window, separators=self.card.separators))
-            for table, values in zip((cues, words, heads), scores, strict=True):
+            scores = self._encoder.run(None, feeds_of(window, separators=self.card.separators))
+            for table, values in zip(tables, scores, strict=True):
                 table[a:b] = values[inner]
             bounds[a:b] = (window.start, window.start + len(window.first))
-        return _OnnxReading(cues, words, heads, encoded.units.paragraph, bounds, self._roles)
+        hints = Hints(encoded.units.spans, tables[-1], self._pairs) if self._pairs is not None else None
+        return _OnnxReading(cues, words, heads, hints, encoded.units.paragraph, bounds, self._roles)
 
 
-def _feeds(window: Window, *, separators: bool = False) -> dict[str, npt.NDArray[np.int32]]:
+def feeds_of(window: Window, *, separators: bool = False) -> dict[str, npt.NDArray[np.int32]]:
+    """A window as the encoder's graph takes it (``training/graph.py``)."""
     wanted = np.zeros(len(window.pieces), dtype=np.bool_)
     if separators:
         wanted |= (window.pieces == CLS) | (window.pieces == SEP)

@@ -16,7 +16,7 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described
 from quoth.speakers.offices import called_by, other_office, said_of
 from quoth.speakers.placing import UNKNOWN, Stance, case_of, tells
-from quoth.speakers.pronouns import Last, Scorer, learned_score, probabilities
+from quoth.speakers.pronouns import Judge, Last, probabilities
 from quoth.speakers.setting import Setting
 from quoth.speakers.usage import Usage, usage_of
 from quoth.speakers.view import View
@@ -47,18 +47,17 @@ def sweep(
     setting: Setting,
     described: list[set[str]],
     *,
-    scorer: Scorer = learned_score,
-    none: float = 0.0,
+    judge: Judge,
     keep_pairs: bool = False,
 ) -> Discourse:
     """Go through the article twice: once to see which pronouns it uses of whom, once to decide."""
     ground = Ground(view, setting)
-    first = _Sweep(ground, entities, described, scorer, none, Usage())
+    first = _Sweep(ground, entities, described, judge, Usage())
     first.run(names, nominals)
     if not first.scored:
         return first.found  # no pronoun to learn from
-    said = usage_of(first.scored, none)
-    second = _Sweep(ground, entities, described, scorer, none, said)
+    said = usage_of(first.scored, judge.none_of_them)
+    second = _Sweep(ground, entities, described, judge, said)
     second.keep_pairs = keep_pairs
     second.run(names, nominals)
     for i, tally in said.counts.items():
@@ -80,13 +79,12 @@ class _Sweep:
         ground: Ground,
         entities: list[Entity],
         described: list[set[str]],
-        scorer: Scorer,
-        none: float,
+        judge: Judge,
         said: Usage,
     ) -> None:
         self.ground, self.view, self.setting = ground, ground.view, ground.setting
         self.entities, self.described = entities, [set(words) for words in described]  # what it guesses is its own
-        self.scorer, self.none = scorer, none
+        self.judge = judge
         self.memory = Memory(ground, entities, said)
         self.found = Discourse()
         self.keep_pairs = False
@@ -151,6 +149,7 @@ class _Sweep:
             self.seen_sentence = last.sentence
 
     def _mentioned(self, entity: int, last: Last, end: int) -> None:
+        last.word = end - 1
         self.memory.mentioned(entity, last)
         quote = self.setting.source_starts.get(last.position)
         if quote is not None:
@@ -168,6 +167,7 @@ class _Sweep:
         last.introduced = first and not (last.quoted or last.reported or last.possessive or last.attributive)
         last.apposed = _TOLD_OF.match(self.view.text, m.span[1]) is not None
         last.as_for = self.view.text.endswith(_AS_FOR, 0, m.outer[0])
+        self.memory.named[m.entity] = m.span[1] - 1
         self._mentioned(m.entity, last, m.span[1])
 
     def _nominal(self, n: Nominal) -> None:
@@ -268,13 +268,13 @@ class _Sweep:
         here.subject = True
         pairs = [
             (i, f)
-            for i, f in self.memory.candidates(n.span, n.says or "he", "subject", here, [], [], agree=bool(n.says))
+            for i, f, _ in self.memory.candidates(n.span, n.says or "he", "subject", here, [], [], agree=bool(n.says))
             if i >= 0
             and self.entities[i].is_person
             and "attributive" not in f
             and not other_office(n.noun, self.described[i], said, self.entities[i].titles)
         ]
-        chances = probabilities([self.scorer(f) for _, f in pairs], self.none - _NOBODY)
+        chances = probabilities([self.judge.scorer(f) for _, f in pairs], self.judge.none - _NOBODY)
         options = sorted(((i, round(p * _LIKE, 4)) for (i, _), p in zip(pairs, chances, strict=True)), key=_best_first)
         return tuple(options[:4])
 
@@ -295,10 +295,10 @@ class _Sweep:
             self.found.pairs.append((span, pairs))
         here.subject = here.subject and case == "subject"
         self._opens(here)
-        scores = [self.scorer(f) for _, f in pairs]
-        self.scored.append((span[0], pronoun, [(i, s) for (i, _), s in zip(pairs, scores, strict=True)]))
-        chances = probabilities(scores, self.none)
-        options = sorted(((i, p) for (i, _), p in zip(pairs, chances, strict=True)), key=_best_first)
+        scores = self.judge.scores(span[0], pairs)
+        self.scored.append((span[0], pronoun, [(pair.who, s) for pair, s in zip(pairs, scores, strict=True)]))
+        chances = probabilities(scores, self.judge.none_of_them)
+        options = sorted(((pair.who, p) for pair, p in zip(pairs, chances, strict=True)), key=_best_first)
         self.found.links[span[0]] = Link(span, pronoun, tuple((i, round(p, 4)) for i, p in options[:4]))
         if options and options[0][1] > 0.5:
             best = options[0][0]

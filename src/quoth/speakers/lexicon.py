@@ -1,7 +1,7 @@
 """Word lists of the field: titles, bodies, groups, documents, pronouns.  Written by hand; no names of people.
 
 ``common_words()`` is the one list that was counted rather than written: words that texts write in lower case
-(by ``training/speakers.py``), so that a capital at the start of a sentence or in a headline is not taken for a name.
+(by ``training.speakers``), so that a capital at the start of a sentence or in a headline is not taken for a name.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from quoth.data import Span
-from quoth.speakers.pronouns import Features
+from quoth.speakers.pronouns import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +25,4 @@ class Discourse:
 
     links: dict[int, Link] = field(default_factory=dict)  # of pronouns, by start position
     nominals: dict[int, Link] = field(default_factory=dict)  # of noun phrases, by start position
-    pairs: list[tuple[Span, list[tuple[int, Features]]]] = field(default_factory=list)  # kept only when asked for
+    pairs: list[tuple[Span, list[Pair]]] = field(default_factory=list)  # kept only when asked for

@@ -12,7 +12,7 @@ from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground, apposed_to
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.persons import is_known_body
-from quoth.speakers.pronouns import Features, Last, pair_features
+from quoth.speakers.pronouns import Features, Last, Pair, pair_features
 from quoth.speakers.usage import Usage
 
 _WINDOW = 12  # sentences; farther back a name is named again
@@ -33,6 +33,7 @@ class Memory:
         self.base = [dict(e.said) for e in entities]
         self.bodies = {e.index for e in entities if not e.titles and is_known_body(e.name.words)}
         self.last: dict[int, Last] = {}  # in order of mention
+        self.named: dict[int, int] = {}  # entity -> the last code point of the last name it had
         self.force: int | None = None  # who spoke last
         self.spoke = 0  # how many sentences the report had told by then
         self.speakers = dict(self.setting.speakers)
@@ -69,7 +70,7 @@ class Memory:
         names: Sequence[NameMention],
         starts: Sequence[int],
         agree: bool = True,
-    ) -> list[tuple[int, Features]]:
+    ) -> list[Pair]:
         """Whom a pronoun (or, without ``agree``, a noun) at a place may mean, with the features of each."""
         mine = self.setting.source_starts.get(span[0])
         if mine is not None and case == "possessive" and self.setting.heads[mine] != span:
@@ -84,7 +85,7 @@ class Memory:
         inside = self.setting.names_in[mine] if mine is not None else set()
         own = self.ground.spot(span[0]).within
         topic, alone = self._topic(close, here), _alone(close, here) if agree else None
-        pairs: list[tuple[int, Features]] = []
+        pairs: list[Pair] = []
         for rank, (i, last) in enumerate(close[:10]):
             f = pair_features(pronoun, case, here, last, rank, self._since(i, here), i in inside, mine is not None)
             if alone is not None:
@@ -95,7 +96,7 @@ class Memory:
                 if self.setting.direct[own] or here.quoted:
                     continue  # in their own words they are "I"
                 f["own_report"] = 1.0
-            pairs.append((i, f))
+            pairs.append(Pair(i, f, (last.word, self.named.get(i, last.word))))
         barred |= {i for i, _ in close}
         for m in self._ahead(span, here, mine, names, starts):
             if m.entity not in barred:
@@ -103,7 +104,7 @@ class Memory:
                 last = self._at(m, here, self.said(m.entity, span[0], pronoun))
                 since, within = self._since(m.entity, here), m.entity in inside
                 f = pair_features(pronoun, case, here, last, len(close), since, within, mine is not None)
-                pairs.append((m.entity, f))
+                pairs.append(Pair(m.entity, f, (last.word, last.word)))
         return pairs
 
     def said(self, i: int, position: int, word: str) -> Mapping[str, float]:
@@ -157,6 +158,7 @@ class Memory:
             here.paragraph,
             told=here.told,
             ahead=True,
+            word=m.span[1] - 1,
             person=entity.person,
             place=entity.place,
             said=said,

@@ -2,7 +2,7 @@
 
 Lists of given and family names of many languages (``given_names.txt``, ``family_names.txt``) say only that a word can
 be a person's name; no trait is read from them.  The weights are those of a logistic regression on annotated chains
-(``training/speakers.py``); above 0 a person is more likely than a body, place or thing.
+(``training.speakers``); above 0 a person is more likely than a body, place or thing.
 """
 
 from __future__ import annotations

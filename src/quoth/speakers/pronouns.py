@@ -2,22 +2,59 @@
 
 No list of names by gender is used anywhere: agreement comes from titles ("Mrs"), nouns ("spokeswoman") and from the
 pronouns the same article uses of the same person where only one reading is possible.  The weights are those of a
-conditional logit trained on annotated chains and pairs (``training/speakers.py``).
+conditional logit trained on annotated chains and pairs (``training.speakers``).
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from operator import attrgetter
+from typing import NamedTuple
 
 Features = dict[str, float]
 Scorer = Callable[[Features], float]
 """Features of one pair -> a score; a softmax over the candidates (and none of them) makes probabilities."""
+Hints = Callable[[int, Sequence[tuple[int, int]]], Sequence[float]]
+"""Where a pronoun stands and ``Pair.words`` of its candidates -> what to add to the score of each (code points)."""
+
+
+class Pair(NamedTuple):
+    """A candidate of a pronoun."""
+
+    who: int
+    """An entity, or below -1 a noun without a name."""
+    features: Features
+    words: tuple[int, int]
+    """The last code points of its last mention and of the last name it had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What scores the candidates of pronouns.
+
+    With ``hints`` (of a text that the network has read) the features have weights that were learnt beside them.
+    """
+
+    scorer: Scorer
+    none: float
+    hints: Hints | None = None
+
+    def scores(self, place: int, pairs: Sequence[Pair]) -> list[float]:
+        """The score of each candidate of the pronoun at a place."""
+        if self.hints is None or not pairs:
+            return [self.scorer(pair.features) for pair in pairs]
+        hints = self.hints(place, [pair.words for pair in pairs])
+        return [hinted_score(pair.features) + hint for pair, hint in zip(pairs, hints, strict=True)]
+
+    @property
+    def none_of_them(self) -> float:
+        """The score of a pronoun's meaning none of its candidates."""
+        return self.none if self.hints is None else weights()["none"]["hinted"]
 
 
 _MARKS = ("subject", "source", "possessive", "prepositional", "nominal", "attributive", "reported", "object")
@@ -40,6 +77,7 @@ class Last:
     pronoun: str = ""  # "he" or "she" where the mention was a pronoun
     count: int = 0
     ahead: bool = False  # the mention follows the pronoun, in the same sentence
+    word: int = 0  # its last code point
     said: Mapping[str, float] = field(default_factory=dict)
     person: float = 0.0
     place: float = 0.0
@@ -163,7 +201,15 @@ def weights() -> dict[str, dict[str, float]]:
 
 def learned_score(features: Features) -> float:
     """The default scorer: a weighted sum."""
-    w = weights()["pronoun"]
+    return _weighed(features, weights()["pronoun"])
+
+
+def hinted_score(features: Features) -> float:
+    """The same beside hints: what the network says too weighs less."""
+    return _weighed(features, weights()["hinted"])
+
+
+def _weighed(features: Features, w: Mapping[str, float]) -> float:
     total = 0.0
     for name, value in features.items():
         if name in w:

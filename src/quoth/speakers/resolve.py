@@ -16,19 +16,25 @@ from quoth.speakers.answers import Answers
 from quoth.speakers.assemble import assemble
 from quoth.speakers.link import Register, link_speakers
 from quoth.speakers.polarity import polarity_of
-from quoth.speakers.pronouns import Scorer, learned_score
+from quoth.speakers.pronouns import Hints, Scorer, learned_score
 from quoth.speakers.scene import set_scene
 
 
 def resolve_speakers(
-    article: Article, quotes: Sequence[Quote], *, register: Register | None = None, scorer: Scorer = learned_score
+    article: Article,
+    quotes: Sequence[Quote],
+    *,
+    register: Register | None = None,
+    scorer: Scorer = learned_score,
+    hints: Hints | None = None,
 ) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
     """Say who is meant by the source of each quote, or that it cannot be settled and between whom.
 
-    Quotes keep their order, spans and ids.  ``scorer`` scores (pronoun, candidate) pairs; ``register`` links speakers
-    to people known across articles.
+    Quotes keep their order, spans and ids.  ``scorer`` scores (pronoun, candidate) pairs by their features, ``hints``
+    adds what the network says of them (``quoth.extraction.read_quotes``) and goes with the default scorer only;
+    ``register`` links speakers to people known across articles.
     """
-    scene = set_scene(article, quotes, scorer)
+    scene = set_scene(article, quotes, scorer, hints=hints)
     answers = Answers(scene)
     answered = [answers.of(i) for i in range(len(quotes))]
     speakers, ids = assemble(scene, answered)

@@ -20,7 +20,7 @@ from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_role
 from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import is_known_body, pronoun_near, rare, surname
 from quoth.speakers.posts import join_posts, post_initials
-from quoth.speakers.pronouns import Scorer, learned_score, weights
+from quoth.speakers.pronouns import Hints, Judge, Scorer, learned_score, weights
 from quoth.speakers.relations import Relations, find_relations
 from quoth.speakers.setting import settings
 from quoth.speakers.sources import Head, read_source
@@ -57,7 +57,12 @@ class Scene:
 
 
 def set_scene(
-    article: Article, quotes: Sequence[Quote], scorer: Scorer = learned_score, *, keep_pairs: bool = False
+    article: Article,
+    quotes: Sequence[Quote],
+    scorer: Scorer = learned_score,
+    *,
+    hints: Hints | None = None,
+    keep_pairs: bool = False,
 ) -> Scene:
     """Read an article: names, entities, descriptions, lay-out, pronouns."""
     text = article.text
@@ -91,8 +96,7 @@ def set_scene(
         entities,
         setting,
         described,
-        scorer=scorer,
-        none=weights().get("none", {}).get("pronoun", 0.0),
+        judge=Judge(scorer, weights()["none"]["pronoun"], hints),
         keep_pairs=keep_pairs,
     )
     people = {e.index: float(len(e.mentions)) for e in entities if e.is_person}

@@ -1,0 +1,97 @@
+"""Whom the network takes a pronoun to mean: a score for each candidate, beside that of its features.
+
+A candidate is known by two words, the one that heads its last mention and the last of the name it last had.  Their
+vectors and the pronoun's are taken from the middle of the encoder, where who is who is better known than at its end
+(``training/LOG.md``); the network's graph projects them, and a small net scores what they have in common (as pairs of
+mentions are scored in Lee and others 2017, on vectors that were learnt for quotes).
+"""
+
+from __future__ import annotations
+
+import io
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from quoth.extraction.cards import ModelCard
+from quoth.extraction.windows import Ints
+
+Floats = npt.NDArray[np.float32]
+
+_NEAR = 4  # code points between a word and a place that is behind it: "Roe Jr.", "D.C."
+
+
+@dataclass(frozen=True, slots=True)
+class PairScorer:
+    """A card's pairs file.
+
+    ``graph`` is a piece of an ONNX model that goes on where the encoder's file ends: two protocol buffers in a row are
+    read as one.  It gives each word 3 * size numbers: as a pronoun, as the head of a mention, as the end of a name.
+    """
+
+    graph: bytes
+    hidden: Floats  # (3 * size, H)
+    bias: Floats  # (H,)
+    out: Floats  # (H,)
+    shift: float
+
+    @property
+    def size(self) -> int:
+        """Numbers of each projection."""
+        return len(self.hidden) // 3
+
+    def score(self, pronoun: Floats, mentions: Floats) -> Floats:
+        """pronoun (size,), mentions (candidates, size) -> (candidates,)."""
+        common = [np.tanh(pronoun * mentions), np.maximum(pronoun + mentions, 0.0), np.tanh(mentions)]
+        scores: Floats = np.maximum(np.concatenate(common, 1) @ self.hidden + self.bias, 0.0) @ self.out
+        return scores + np.float32(self.shift)
+
+
+def load_pairs(card: ModelCard) -> PairScorer | None:
+    """The pair scorer of a network that has one; raises ModelError when its file is missing or altered."""
+    if not card.pairs:
+        return None
+    with np.load(io.BytesIO(card.read(card.pairs)), allow_pickle=False) as held:
+        hidden, bias, out, shift = (held[name].astype(np.float32) for name in ("hidden", "bias", "out", "shift"))
+        return PairScorer(held["graph"].tobytes(), hidden, bias, out, float(shift[0]))
+
+
+class Hints:
+    """What the network says of the pronouns of one text."""
+
+    def __init__(self, spans: Ints, table: Floats, scorer: PairScorer) -> None:
+        """spans: (words, 2) code points; table: (words, 3 * size) as the graph gives it."""
+        self._starts, self._ends = spans[:, 0].tolist(), spans[:, 1].tolist()
+        size = scorer.size
+        self._asks, self._heads, self._names = (table[:, i * size : (i + 1) * size] for i in range(3))
+        self._scorer = scorer
+        self._known: dict[tuple[int, int, int], float] = {}
+
+    def __call__(self, pronoun: int, candidates: Sequence[tuple[int, int]]) -> list[float]:
+        """Scores to add to those of the candidates of a pronoun; all places are code points.
+
+        A candidate is where the head of its last mention ends and where the last name it had ends.  A word that was
+        not read adds nothing.
+        """
+        at = self._word(pronoun)
+        if at < 0:
+            return [0.0] * len(candidates)
+        keys = [(at, self._word(head), self._word(name)) for head, name in candidates]
+        new = [key for key in dict.fromkeys(keys) if key not in self._known]
+        if new:
+            heads, names = [key[1] for key in new], [key[2] for key in new]
+            scores = self._scorer.score(self._asks[at], self._heads[heads] + self._names[names])
+            self._known.update((k, 0.0 if min(k) < 0 else s) for k, s in zip(new, scores.tolist(), strict=True))
+        return [self._known[key] for key in keys]
+
+    def _word(self, place: int) -> int:
+        return nearest_word(self._starts, self._ends, place)
+
+
+def nearest_word(starts: Sequence[int], ends: Sequence[int], place: int) -> int:
+    """The word at a place or right before it, by where the words start and end; below zero if there is none."""
+    i = bisect_right(starts, place) - 1
+    return i if i >= 0 and place < ends[i] + _NEAR else -1
