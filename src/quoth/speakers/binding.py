@@ -13,6 +13,19 @@ from quoth.speakers.placing import word_before
 _CLAUSE = re.compile(r"[^,;:.!?()“”\"—–\n]*")
 _SUBORDINATE = frozenset("When After As While If Before Since Once Until Though Although Because Whether".split())
 """Behind these, where they open a sentence, the pronoun may come before its name: "When he arrived Roe said"."""
+_FRONT = re.compile(
+    r"(?:In|Under|Asked|Questioned|Pressed|Interviewed|Speaking|Talking|Writing|Replying|Responding|During|At|After|"
+    r"Following|Facing|On|Over)\b[^.!?;:“”\"\n]{0,90}?\b(?:by|with|to|from) (?:[^.!?;:“”\"\n]{0,50}(?:, |[a-z’'] ))?"
+)
+_BEHIND_IT = re.compile(r"(?: (?:on|in|last|this|earlier) (?:[\w']+ ?){1,2})?(?:, [a-z][^.,;:“”\"\n]{2,40})?, ")
+
+
+def in_front(text: str, sentence: int, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:
+    """Whom the phrase before a subject meets or asks: "Under questioning by Ann Roe, he", "In a letter to Roe, she"."""
+    k = bisect_right(starts, pronoun[0]) - 1
+    if k < 0 or names[k].span[0] < sentence or not _BEHIND_IT.fullmatch(text, names[k].span[1], pronoun[0]):
+        return set()
+    return {names[k].entity} if _FRONT.fullmatch(text, sentence, names[k].outer[0]) else set()
 
 
 def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:

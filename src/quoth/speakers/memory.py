@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from quoth.data import Span
-from quoth.speakers.binding import named_after
+from quoth.speakers.binding import in_front, named_after
 from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground, apposed_to
 from quoth.speakers.mentions import NameMention
@@ -128,6 +128,8 @@ class Memory:
             barred.add(apposed_to(self.view.text, span, names, starts))
         elif case == "subject":
             barred |= named_after(self.view.text, span, names, starts)
+            sentence = self.view.sentences[self.ground.spot(span[0]).sentence][0]
+            barred |= in_front(self.view.text, sentence, span, names, starts)
         asked = self.setting.replies_to.get(mine) if mine is not None else None
         if asked is not None:
             barred.add(self.speakers.get(asked))  # who asked does not reply

@@ -13,6 +13,7 @@ from quoth.speakers.mentions import NameMention
 from quoth.text import cut
 
 _ASKED = re.compile(r"(?:asked|asks|demanded|wondered|inquired|accused|accuses|challenged|urged|pressed)\b")
+_PARTED = re.compile(r"[\s.,“”\"‘’'«»]*")
 _REPLIED = re.compile(r"(?:replied|replies|answered|answers|responded|retorted|shot back)\b")
 _NEAR = 600  # characters between a question and its reply
 
@@ -68,11 +69,23 @@ def settings(
 
 
 def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int]) -> dict[int, int]:
-    """The quotes whose cue replies, each with the question or charge right before it: two people speak."""
+    """The quotes whose cue replies, each with the question or charge right before it, or with the words in marks that
+    nothing parts from its own (“You signed it,” Roe said. “I did,” he answered): two people speak.
+    """
     order = sorted(range(len(quotes)), key=lambda i: anchors[i])
     said = {i: cut(text, quotes[i].cue).lower() for i in order}
     return {
         b: a
         for a, b in itertools.pairwise(order)
-        if _REPLIED.match(said[b]) and _ASKED.match(said[a]) and anchors[b] - anchors[a] < _NEAR
+        if _REPLIED.match(said[b])
+        and anchors[b] - anchors[a] < _NEAR
+        and (_ASKED.match(said[a]) or _next_words(text, quotes[a], quotes[b]))
     }
+
+
+def _next_words(text: str, one: Quote, other: Quote) -> bool:
+    """Whether both are direct and nothing but marks and blanks stands between them."""
+    if not (one.kind == other.kind == "direct" and one.content and other.content and one.cue):
+        return False
+    end = max(e for _, e in (*one.content, *one.source, *one.cue))
+    return _PARTED.fullmatch(text, end, other.content[0][0]) is not None
