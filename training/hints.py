@@ -75,7 +75,7 @@ def main() -> None:
     ap.add_argument("--setting", default="accurate", choices=sorted(LAYER))
     ap.add_argument("--layer", type=int, help="layers below the vectors (default: the published choice)")
     ap.add_argument("--news", type=Path, required=True, metavar="WHEEL", help="unmarked news (training/news.py)")
-    ap.add_argument("--passes", type=int, default=3, help="over each unmarked text, with other names masked")
+    ap.add_argument("--passes", type=int, default=1, help="over each unmarked text, with other names masked")
     ap.add_argument("--samples", type=Path, help="keep what was read in this file, or read it from there")
     ap.add_argument("--keep", action="store_true", help="keep the published weights of the features")
     ap.add_argument("--no-hints", action="store_true", help="read as if nothing had been learnt yet")
