@@ -221,3 +221,12 @@ def test_what_the_network_says_of_a_pronoun_is_weighed_with_its_features(favoure
 
     resolved, speakers = resolve_speakers(article(text), quotes, hints=hints)
     assert [s.name for s in speakers if s.id == resolved[0].speaker] == [name]
+
+
+def test_a_scorer_of_ones_own_is_heard_without_hints() -> None:
+    text, quotes, _ = read_quotes("Jane Roe met Ann Lind. ¶ ⟦The road is closed⟧, ⟨she⟩ {said}. → ?")
+
+    def hints(place: int, candidates: Sequence[tuple[int, int]]) -> list[float]:
+        raise AssertionError("asked")
+
+    resolve_speakers(article(text), quotes, scorer=lambda features: features["count"], hints=hints)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 Features = dict[str, float]
 Scorer = Callable[[Features], float]
 """Features of one pair -> a score; a softmax over the candidates (and none of them) makes probabilities."""
-Hints = Callable[[int, Sequence[tuple[int, int]]], Sequence[float]]
+PairHints = Callable[[int, Sequence[tuple[int, int]]], Sequence[float]]
 """Where a pronoun stands and ``Pair.words`` of its candidates -> what to add to the score of each (code points)."""
 
 
@@ -42,7 +42,7 @@ class Judge:
 
     scorer: Scorer
     none: float
-    hints: Hints | None = None
+    hints: PairHints | None = None
 
     def scores(self, place: int, pairs: Sequence[Pair]) -> list[float]:
         """The score of each candidate of the pronoun at a place."""

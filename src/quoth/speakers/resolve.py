@@ -16,7 +16,7 @@ from quoth.speakers.answers import Answers
 from quoth.speakers.assemble import assemble
 from quoth.speakers.link import Register, link_speakers
 from quoth.speakers.polarity import polarity_of
-from quoth.speakers.pronouns import Hints, Scorer, learned_score
+from quoth.speakers.pronouns import PairHints, Scorer, learned_score
 from quoth.speakers.scene import set_scene
 
 
@@ -26,13 +26,13 @@ def resolve_speakers(
     *,
     register: Register | None = None,
     scorer: Scorer = learned_score,
-    hints: Hints | None = None,
+    hints: PairHints | None = None,
 ) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
     """Say who is meant by the source of each quote, or that it cannot be settled and between whom.
 
     Quotes keep their order, spans and ids.  ``scorer`` scores (pronoun, candidate) pairs by their features, ``hints``
-    adds what the network says of them (``quoth.extraction.read_quotes``) and goes with the default scorer only;
-    ``register`` links speakers to people known across articles.
+    adds what the network says of them (``quoth.extraction.read_quotes``), but to the default scorer only: another is
+    heard alone.  ``register`` links speakers to people known across articles.
     """
     scene = set_scene(article, quotes, scorer, hints=hints)
     answers = Answers(scene)

@@ -20,7 +20,7 @@ from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_role
 from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import is_known_body, pronoun_near, rare, surname
 from quoth.speakers.posts import join_posts, post_initials
-from quoth.speakers.pronouns import Hints, Judge, Scorer, learned_score, weights
+from quoth.speakers.pronouns import Judge, PairHints, Scorer, learned_score, weights
 from quoth.speakers.relations import Relations, find_relations
 from quoth.speakers.setting import settings
 from quoth.speakers.sources import Head, read_source
@@ -61,7 +61,7 @@ def set_scene(
     quotes: Sequence[Quote],
     scorer: Scorer = learned_score,
     *,
-    hints: Hints | None = None,
+    hints: PairHints | None = None,
     keep_pairs: bool = False,
 ) -> Scene:
     """Read an article: names, entities, descriptions, lay-out, pronouns."""
@@ -96,7 +96,7 @@ def set_scene(
         entities,
         setting,
         described,
-        judge=Judge(scorer, weights()["none"]["pronoun"], hints),
+        judge=Judge(scorer, weights()["none"]["pronoun"], hints if scorer is learned_score else None),
         keep_pairs=keep_pairs,
     )
     people = {e.index: float(len(e.mentions)) for e in entities if e.is_person}
