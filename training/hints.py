@@ -49,7 +49,7 @@ from training.speakers import Instance
 from training.swapped import swapped
 
 MODELS = speakers.ROOT / "src" / "quoth" / "models"
-LAYER = {"accurate": 4, "fast": 2}  # of six and three
+LAYER = {"accurate": 4, "fast": 3}  # of six and three
 JUDGED = {"judged.all": 1.0, "judged.hard": 0.08}
 """Pronouns of whole articles and those a scorer was unsure of (a third of all are of their kind), and what each counts
 where it is asked how sure the answers are."""

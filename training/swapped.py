@@ -19,13 +19,13 @@ _PAIRS = (
     "nephews nieces|grandfather grandmother|grandson granddaughter|stepfather stepmother|godfather godmother|"
     "boyfriend girlfriend|widower widow|widowers widows|king queen|kings queens|prince princess|"
     "duke duchess|baron baroness|emperor empress|actor actress|actors actresses|headmaster headmistress|"
-    "hero heroine|heir heiress|steward stewardess|fiancé fiancée|fiance fiancee|male female|males females|"
-    "mayor mayoress|host hostess|waiter waitress|policeman policewoman|policemen policewomen|"
-    "spokesman spokeswoman|spokesmen spokeswomen|chairman chairwoman|chairmen chairwomen|"
-    "businessman businesswoman|businessmen businesswomen|congressman congresswoman|congressmen congresswomen|"
-    "councilman councilwoman|assemblyman assemblywoman|salesman saleswoman|statesman stateswoman|"
-    "cameraman camerawoman|barman barmaid|schoolboy schoolgirl|schoolboys schoolgirls|fireman firewoman|"
-    "airman airwoman|stuntman stuntwoman|alderman alderwoman|postman postwoman|clergyman clergywoman"
+    "heir heiress|steward stewardess|fiancé fiancée|fiance fiancee|male female|males females|"
+    "waiter waitress|policeman policewoman|policemen policewomen|spokesman spokeswoman|spokesmen spokeswomen|"
+    "chairman chairwoman|chairmen chairwomen|businessman businesswoman|businessmen businesswomen|"
+    "congressman congresswoman|congressmen congresswomen|councilman councilwoman|assemblyman assemblywoman|"
+    "salesman saleswoman|statesman stateswoman|cameraman camerawoman|barman barmaid|schoolboy schoolgirl|"
+    "schoolboys schoolgirls|fireman firewoman|airman airwoman|stuntman stuntwoman|alderman alderwoman|"
+    "postman postwoman|clergyman clergywoman"
 )
 _ALSO = {
     "ms": "mr",
@@ -38,7 +38,7 @@ _ALSO = {
     "him": "her",
 }
 _OTHER = {a: b for pair in _PAIRS.split("|") for x, y in [pair.split()] for a, b in ((x, y), (y, x))} | _ALSO
-_OTHER |= {"hers": "his", "mayoress": "mayor"}
+_OTHER |= {"hers": "his", "mayoress": "mayor", "hostess": "host", "heroine": "hero"}
 _ADDRESS = frozenset("he she him himself her hers herself his mr mrs ms miss sir madam".split())
 """What is swapped with a capital, too: "King" and "Lady" may be names."""
 _WORDS = re.compile(r"\b(?:her|" + "|".join(sorted(_OTHER)) + r")\b", re.I)
