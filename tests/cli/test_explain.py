@@ -11,7 +11,7 @@ from quoth.cli import cli
 
 TEXT = (
     "The harbour meeting\n\n"
-    "Ann Lee met Eve Dow and Joy Kay. They argued. “I won the vote,” she said.\n\n"
+    "Ann Lee and Eve Dow met in the hall. They argued. “I won the vote,” she said.\n\n"
     "“The bridge is shut,” said Leonora Brandt, the mayor of Port Ansel.\n"
 )
 

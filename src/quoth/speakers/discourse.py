@@ -297,7 +297,7 @@ class _Sweep:
         self._opens(here)
         scores = self.judge.scores(span[0], pairs)
         self.scored.append((span[0], pronoun, [(pair.who, s) for pair, s in zip(pairs, scores, strict=True)]))
-        chances = probabilities(scores, self.judge.none_of_them)
+        chances = self.memory.levelled(pairs, probabilities(scores, self.judge.none_of_them))
         options = sorted(((pair.who, p) for pair, p in zip(pairs, chances, strict=True)), key=_best_first)
         self.found.links[span[0]] = Link(span, pronoun, tuple((i, round(p, 4)) for i, p in options[:4]))
         if options and options[0][1] > 0.5:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from quoth.data import Span
 from quoth.speakers.binding import in_front, named_after
@@ -17,6 +18,9 @@ from quoth.speakers.usage import Usage
 
 _WINDOW = 12  # sentences; farther back a name is named again
 _AHEAD = 4  # names behind a pronoun that are looked at
+_JOINED = re.compile(r"(?:,|,? (and|or)) (?:(?:[A-Z][a-z]*\.?|[a-z-]+) ){0,2}")
+_TELLING = frozenset("agree disagree in_force in_force_quoted same_pronoun other_pronoun".split())
+"""Features by which people named together are told apart."""
 _NOTHING: Mapping[str, float] = {}
 
 
@@ -106,6 +110,40 @@ class Memory:
                 f = pair_features(pronoun, case, here, last, len(close), since, within, mine is not None)
                 pairs.append(Pair(m.entity, f, (last.word, last.word)))
         return pairs
+
+    def levelled(self, pairs: Sequence[Pair], chances: Sequence[float]) -> list[float]:
+        """The chances of candidates, the same for those who were last named in one breath ("Ann Roe and Bo Lind").
+
+        It is not told which of them is meant, unless the article tells them apart: by a pronoun it uses of one, or
+        because one spoke last.
+        """
+        out = list(chances)
+        for group in self._in_one_breath(pairs):
+            if not any(_TELLING & pairs[k].features.keys() for k in group):
+                mean = sum(chances[k] for k in group) / len(group)
+                for k in group:
+                    out[k] = mean
+        return out
+
+    def _in_one_breath(self, pairs: Sequence[Pair]) -> Iterator[list[int]]:
+        """Candidates, as numbers of pairs, whose last mentions are names joined by commas and one "and" or "or"."""
+        held = ((self.last.get(pair.who), k) for k, pair in enumerate(pairs) if pair.who >= 0)
+        named = sorted(
+            (last.position, last.word, k)
+            for last, k in held
+            if last is not None and not last.pronoun and not last.possessive and last.word == pairs[k].words[1]
+        )
+        group: list[int] = []
+        for (_, end, k), (start, _, after) in pairwise(named):
+            link = _JOINED.fullmatch(self.view.text, end + 1, start)
+            if link is None:
+                group = []
+                continue
+            group = group or [k]
+            group.append(after)
+            if link[1]:
+                yield group
+                group = []
 
     def said(self, i: int, position: int, word: str) -> Mapping[str, float]:
         """How often "he" and "she" are said of a candidate, but for the pronoun (``word``) at a position."""
