@@ -6,6 +6,8 @@ import math
 
 from quoth.speakers.pronouns import weights
 
+_MOST = 0.99  # of some 260 judged pronouns whose chance is above .9 none is wrong: one in a hundred may be
+
 
 def confidence(route: str, prior: float, chance: float | None = None) -> float:
     """Probability that an answer reached by a route is right.
@@ -17,5 +19,5 @@ def confidence(route: str, prior: float, chance: float | None = None) -> float:
     if chance is not None:
         slope, shift = table.get(f"{route}:slope", 1.0), table.get(f"{route}:shift", 0.0)
         odds = math.log(max(chance, 1e-4) / max(1.0 - chance, 1e-4))
-        return 1.0 / (1.0 + math.exp(-(slope * odds + shift)))
+        return min(_MOST, 1.0 / (1.0 + math.exp(-(slope * odds + shift))))
     return table.get(route, prior)
