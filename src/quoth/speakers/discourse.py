@@ -27,6 +27,7 @@ _PRONOUNS = re.compile(  # it begins with a set of letters, which is found four 
 _OWNED = re.compile(r"(?:his|her|their|my|our) ", re.I)
 _THE_ONE = re.compile(r"the ", re.I)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
+_SENTENCE_ENDS = re.compile(r"\.[”\"’']? ?\s?")
 ALONE = 0.7  # the chance of a noun that can only mean one person
 _TOLD_OF = re.compile(
     r",? (?:who|whose)\b| (?:is|was|works|serves) |"
@@ -196,7 +197,9 @@ class _Sweep:
                 return
         alone = named and not came_as_one(self.view.text, n)
         if alone:
-            known = self._only_one(n)
+            known = self._just_introduced(n)
+            if known is None:
+                known = self._only_one(n)
             again = known is None and (known := self._again(n)) is not None
             if known is not None:
                 self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((known, ALONE),), again=again)
@@ -250,6 +253,18 @@ class _Sweep:
             return None
         i, said = near[0][0], said_of(self.view.text, n.span)
         return None if other_office(n.noun, self.described[i], said, self.entities[i].titles, alone=True) else i
+
+    def _just_introduced(self, n: Nominal) -> int | None:
+        """ "The 26-year-old", where no age was told: who was first named right before, at the end of a sentence."""
+        if not n.noun.endswith("-year-old") or not _THE_ONE.match(self.view.text, n.span[0]):
+            return None
+        i, last = next(self.memory.recent(self.view.sentence_at(n.span[0]), 1), (-1, None))
+        if i < 0 or last is None or not last.introduced or last.person <= 0.4:
+            return None
+        if _SENTENCE_ENDS.fullmatch(self.view.text, last.word + 1, n.span[0]) is None:
+            return None
+        said = said_of(self.view.text, n.span)
+        return None if other_office(n.noun, self.described[i], said, self.entities[i].titles) else i
 
     def _again(self, n: Nominal) -> int | None:
         """ "The official", "the Russian diplomat": whoever spoke last, where the noun is nobody else's."""

@@ -69,8 +69,8 @@ def settings(
 
 
 def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int]) -> dict[int, int]:
-    """The quotes whose cue replies, each with the question or charge right before it, or with the words in marks that
-    nothing parts from its own (“You signed it,” Roe said. “I did,” he answered): two people speak.
+    """The quotes whose cue replies, each with the question or charge right before it, or with what was said before it
+    and nothing since (“You signed it,” Roe said. “I did,” he answered): two people speak.
     """
     order = sorted(range(len(quotes)), key=lambda i: anchors[i])
     said = {i: cut(text, quotes[i].cue).lower() for i in order}
@@ -79,13 +79,13 @@ def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int]) -> dict
         for a, b in itertools.pairwise(order)
         if _REPLIED.match(said[b])
         and anchors[b] - anchors[a] < _NEAR
-        and (_ASKED.match(said[a]) or _next_words(text, quotes[a], quotes[b]))
+        and (_ASKED.match(said[a]) or _follows(text, quotes[a], anchors[b]))
     }
 
 
-def _next_words(text: str, one: Quote, other: Quote) -> bool:
-    """Whether both are direct and nothing but marks and blanks stands between them."""
-    if not (one.kind == other.kind == "direct" and one.content and other.content and one.cue):
+def _follows(text: str, quote: Quote, start: int) -> bool:
+    """Whether nothing but marks and blanks stands between a quote with a source and what starts there."""
+    if not (quote.content and quote.source and quote.cue):
         return False
-    end = max(e for _, e in (*one.content, *one.source, *one.cue))
-    return _PARTED.fullmatch(text, end, other.content[0][0]) is not None
+    end = max(e for _, e in (*quote.content, *quote.source, *quote.cue))
+    return _PARTED.fullmatch(text, end, start) is not None
