@@ -74,6 +74,8 @@ _DATED = re.compile(
     r"|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|\d(?:st|nd|rd|th)?(?: of)?),? $"
 )
 _A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
+_GIVEN_MONTHS = frozenset("april may june august".split())
+_WHEN = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Nn]ext|[Dd]uring|[Tt]his)[ -]$")
 GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
 _TOLD_OF = re.compile(r", (?:\d|an?\b|the\b|who\b)| \(|,? (?:said|says|told|added|of)\b")
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,5}")
@@ -139,6 +141,8 @@ def _also_bare(text: str, word: str) -> bool:
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
+    if word in _GIVEN_MONTHS and i == begin and i + 1 < len(tokens) and _in_month(text, tokens[i], tokens[i + 1]):
+        return True
     if i == begin and not first and i + 1 < len(tokens):
         after = key_of(text[slice(*tokens[i + 1])])
         if (word in _ORDINALS and after not in TITLES | ORG_WORDS) or (word == "we" and after in ORG_WORDS):
@@ -191,6 +195,12 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if word in CALENDAR:
         return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
     return False
+
+
+def _in_month(text: str, token: Span, after: Span) -> bool:
+    """Whether a month that may be a given name tells when: "In May Jane Roe said", if nowhere else is May Jane."""
+    found = re.finditer(re.escape(text[token[0] : after[1]]), text)
+    return all(_WHEN.search(text, max(0, m.start() - 8), m.start()) is not None for m in found)
 
 
 def is_sun(text: str, token: Span) -> bool:
