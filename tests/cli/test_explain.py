@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quoth.cli import cli
+from quoth.extraction.tagger import OnnxTagger, load_tagger
 
 TEXT = (
     "The harbour meeting\n\n"
@@ -59,3 +60,16 @@ def test_people_are_linked_and_what_was_judged_decides(report: Path, tmp_path: P
     assert "Leonora Brandt (" in run(str(report), *options).stdout, "two bear the name: open"
     kept.write_text('{"left": "Q2", "right": "Leonora Brandt", "verdict": "same"}\n', encoding="utf-8")
     assert "Leonora Brandt [Q2] (" in run(str(report), *options).stdout
+
+
+def test_the_setting_is_the_network_that_reads(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def listen(setting: str) -> OnnxTagger:
+        asked.append(setting)
+        return load_tagger(setting)
+
+    monkeypatch.setattr("quoth.extraction.tagger.load_tagger", listen)
+    assert "Leonora Brandt" in run(str(report), "--setting", "fast").stdout
+    assert "Leonora Brandt" in run(str(report)).stdout
+    assert asked == ["fast", "accurate"]

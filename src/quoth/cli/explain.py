@@ -12,8 +12,15 @@ from quoth.cli.reading import register_options
 @click.command("explain", short_help="Say why each quote has the speaker it has, or none.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
 @click.option("--open", "only_open", is_flag=True, help="Only the quotes whose speaker is not settled.")
+@click.option(
+    "--setting",
+    type=click.Choice(["accurate", "fast"]),
+    default="accurate",
+    show_default=True,
+    help="The network that reads: as for quoth read.",
+)
 @register_options
-def command(inputs: tuple[str, ...], only_open: bool, people: Path | None, judgements: Path) -> int:
+def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path | None, judgements: Path) -> int:
     """Say why each quote has the speaker it has, or none, and between whom it is open.
 
     \b
@@ -24,13 +31,15 @@ def command(inputs: tuple[str, ...], only_open: bool, people: Path | None, judge
     """
     from quoth.cli import show
     from quoth.data import Rejection
+    from quoth.extraction.tagger import load_tagger
     from quoth.pipeline import read_source
     from quoth.speakers.link import judged, read_register, unlinked
 
     register = judged(read_register(people), judgements) if people else None
+    tagger = load_tagger(setting)
     refused = 0
     for source in inputs:
-        for got in read_source(source, register=register):
+        for got in read_source(source, tagger, register=register):
             if isinstance(got, Rejection):
                 show.show_rejection(got)
                 refused += 1
