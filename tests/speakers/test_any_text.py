@@ -57,6 +57,7 @@ def test_nothing_raises_and_spans_cut(story: tuple[str, list[Quote]]) -> None:
         "Ann, ",
         "? ",
         "from: ",
+        "In May Roe said no. ",
     ],
 )
 def test_time_grows_with_length(unit: str) -> None:

@@ -141,7 +141,12 @@ def _also_bare(text: str, word: str) -> bool:
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
-    if word in _GIVEN_MONTHS and i == begin and i + 1 < len(tokens) and _in_month(text, tokens[i], tokens[i + 1]):
+    if (
+        word in _GIVEN_MONTHS
+        and i == begin
+        and i + 1 < len(tokens)
+        and _in_month(text, text[tokens[i][0] : tokens[i + 1][1]])
+    ):
         return True
     if i == begin and not first and i + 1 < len(tokens):
         after = key_of(text[slice(*tokens[i + 1])])
@@ -197,9 +202,10 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     return False
 
 
-def _in_month(text: str, token: Span, after: Span) -> bool:
+@lru_cache(maxsize=64)  # a text is looked through once, however often the words stand in it
+def _in_month(text: str, words: str) -> bool:
     """Whether a month that may be a given name tells when: "In May Jane Roe said", if nowhere else is May Jane."""
-    found = re.finditer(re.escape(text[token[0] : after[1]]), text)
+    found = re.finditer(re.escape(words), text)
     return all(_WHEN.search(text, max(0, m.start() - 8), m.start()) is not None for m in found)
 
 
