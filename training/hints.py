@@ -94,7 +94,7 @@ def main() -> None:
             torch.save(samples, a.samples)
     print({part: sum(s.part == part for s in samples) for part in sorted({s.part for s in samples})}, flush=True)
     data = Data(samples, a.weight)
-    net = fit(data, a.size, a.epochs, a.seed, keep=a.keep)
+    net = fit(data, data.learnt, a.size, a.epochs, a.seed, keep=a.keep)
     if a.dry:
         return
     if not a.keep:
@@ -123,7 +123,7 @@ def read(shared: Path, wheel: Path, setting: str, layer: int, passes: int, *, hi
         "judged.all": lambda: speakers.judged_instances(shared, "train", "all", hinting),
         "judged.hard": lambda: speakers.judged_instances(shared, "train", "hard", hinting),
         "judged.test": lambda: speakers.judged_instances(shared, "test", hinting=hinting),
-        MASKED: lambda: masked(unmarked(shared, wheel), tagger, passes),
+        MASKED: lambda: masked(unmarked(shared, wheel), tagger, passes, hinted=hinted),
     }
     rng = random.Random(5)
     for part, instances in parts.items():
@@ -208,20 +208,16 @@ class Data:
             for j, pair in enumerate(s.one.pairs):
                 for name, value in pair.features.items():
                     self.features[i, j, index[name]] = value
-        balanced = speakers.balanced([s.one for s in samples if s.part in LEARNT])
-        share = {one.woman: one.weight / s.one.weight for one, s in zip(balanced, _learnt(samples), strict=True)}
+        real = [s.one for s in samples if s.part in LEARNT]
+        share = {new.woman: new.weight / old.weight for new, old in zip(speakers.balanced(real), real, strict=True)}
         own = [weight if s.part == MASKED else s.one.weight * share[s.one.woman] for s in samples]
         self.weight = torch.tensor(own, dtype=torch.float32)
         self.masked = torch.from_numpy(self.part == MASKED)
         self.learnt = np.flatnonzero(np.isin(self.part, (*LEARNT, MASKED)))
-        real = torch.from_numpy(self.learnt[:20000])
-        held = self.mentions[real][self.there[real][:, :-1]].float()
-        self.centre = [self.pronoun[real].float().mean(0), held.mean(0)]
-        self.spread = [self.pronoun[real].float().std(0) + 1e-3, held.std(0) + 1e-3]
-
-
-def _learnt(samples: Sequence[Sample]) -> list[Sample]:
-    return [s for s in samples if s.part in LEARNT]
+        some = torch.from_numpy(self.learnt[:20000])
+        held = self.mentions[some][self.there[some][:, :-1]].float()
+        self.centre = [self.pronoun[some].float().mean(0), held.mean(0)]
+        self.spread = [self.pronoun[some].float().std(0) + 1e-3, held.std(0) + 1e-3]
 
 
 class Net(nn.Module):
@@ -258,20 +254,22 @@ class Net(nn.Module):
         return torch.log_softmax(torch.cat([scores, none], 1).masked_fill(~data.there[rows], -1e4), 1)
 
 
-def fit(data: Data, size: int, epochs: int, seed: int, *, keep: bool, batch: int = 128) -> Net:
-    """Maximise the probability of the right candidates (AdamW, one cycle of the rate)."""
+def fit(
+    data: Data, learnt: npt.NDArray[np.int64], size: int, epochs: int, seed: int, *, keep: bool, batch: int = 128
+) -> Net:
+    """Maximise the probability of the right candidates of the rows ``learnt`` (AdamW, one cycle of the rate)."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     net = Net(data, size)
     net.features.weight.requires_grad_(not keep)
     net.none.requires_grad_(not keep)
     optimiser = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=3e-3, weight_decay=0.3)
-    steps = len(data.learnt) // batch * epochs
+    steps = len(learnt) // batch * epochs
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=steps)
     report("before", net, data)
     for epoch in range(epochs):
         net.train()
-        order = rng.permutation(data.learnt)
+        order = rng.permutation(learnt)
         for k in range(0, len(order) - batch + 1, batch):
             rows = order[k : k + batch]
             right = torch.logsumexp(net(data, rows).masked_fill(~data.right[rows], -1e4), 1)
@@ -290,9 +288,7 @@ def how_sure(data: Data, size: int, epochs: int, seed: int) -> dict[str, float]:
     Asked of the judged pronouns by a net that has not learnt them.
     """
     judged = np.isin(data.part, list(JUDGED))
-    learnt, data.learnt = data.learnt, data.learnt[~judged[data.learnt]]
-    net = fit(data, size, epochs, seed, keep=False)
-    data.learnt = learnt
+    net = fit(data, data.learnt[~judged[data.learnt]], size, epochs, seed, keep=False)
     rows = np.flatnonzero(judged)
     with torch.no_grad():
         best = net(data, rows).exp()[:, :-1].max(1)

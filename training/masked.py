@@ -41,10 +41,11 @@ class _Mask(NamedTuple):
     stance: Stance
 
 
-def masked(texts: Iterator[str], tagger: Tagger, passes: int, seed: int = 7) -> Iterator[Instance]:
+def masked(texts: Iterator[str], tagger: Tagger, passes: int, *, hinted: bool, seed: int = 7) -> Iterator[Instance]:
     """The pronouns put into each text, ``passes`` times over other names of it, with the right one of their candidates.
 
-    Those of whom none or several of the candidates bear the name are left out.
+    ``hinted``: read with what the network says of pronouns.  Those of whom none or several of the candidates bear the
+    name are left out.
     """
     rng = random.Random(seed)
     for text in texts:
@@ -54,7 +55,7 @@ def masked(texts: Iterator[str], tagger: Tagger, passes: int, seed: int = 7) -> 
         for _ in range(passes):
             chosen = _apart(masks, max(2, len(scene.view.sentences) // 4), rng)
             if chosen:
-                yield from _read(scene, chosen, pronoun_of, tagger)
+                yield from _read(scene, chosen, pronoun_of, tagger, hinted)
 
 
 def _masks(scene: Scene) -> Iterator[_Mask]:
@@ -88,7 +89,9 @@ def _apart(masks: list[_Mask], most: int, rng: random.Random) -> list[_Mask]:
     return sorted(chosen[:most], key=lambda mask: mask.mention.span)
 
 
-def _read(scene: Scene, chosen: list[_Mask], pronoun_of: dict[int, str], tagger: Tagger) -> Iterator[Instance]:
+def _read(
+    scene: Scene, chosen: list[_Mask], pronoun_of: dict[int, str], tagger: Tagger, hinted: bool
+) -> Iterator[Instance]:
     """Replace the chosen mentions, read the text anew and look the pronouns up in it."""
     text, at, parts, places = scene.view.text, 0, [""], []
     for m, _, how in chosen:
@@ -105,7 +108,7 @@ def _read(scene: Scene, chosen: list[_Mask], pronoun_of: dict[int, str], tagger:
         at = end
     article = text_article("".join([*parts, text[at:]]), article_id="")
     quotes, _, hints = read_quotes(article, tagger)
-    new = set_scene(article, quotes, hints=hints, keep_pairs=True)
+    new = set_scene(article, quotes, hints=hints if hinted else None, keep_pairs=True)
     pairs_at = {span[0]: pairs for span, pairs in new.discourse.pairs}
     for place, name in places:
         pairs = pairs_at.get(place, [])

@@ -95,7 +95,7 @@ def main() -> None:
             none = learned.pop("none")
         learned.pop("none", None)
         weights = json.loads((PACKAGE / "weights.json").read_text(encoding="utf-8"))
-        weights["pronoun"], weights["none"] = learned, {"pronoun": none}
+        weights["pronoun"], weights["none"] = learned, weights["none"] | {"pronoun": none}
         write(weights)
     weights = json.loads((PACKAGE / "weights.json").read_text(encoding="utf-8"))
     weights["routes"] = {name: share for name, share in weights["routes"].items() if name.startswith("pronoun")}
