@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from quoth.cli.reading import setting_option
+
 _OUT = click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
 
 
@@ -59,9 +61,7 @@ def _engine_options(f: Any) -> Any:
 @command.command("run", hidden=True)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Directory of the tables.")
-@click.option(
-    "--setting", type=click.Choice(["accurate", "fast"]), default="accurate", show_default=True, help="Network."
-)
+@setting_option
 @click.option("--html", type=click.Choice(["fast", "careful"]), default="fast", show_default=True, help="Page reader.")
 @click.option("--only-with-quotes", is_flag=True, help="Leave out articles that quote nobody.")
 @click.option("--language", multiple=True, default=("en",), show_default=True, help="Kept; any: all. Repeatable.")

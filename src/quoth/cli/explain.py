@@ -6,19 +6,13 @@ from pathlib import Path
 
 import click
 
-from quoth.cli.reading import register_options
+from quoth.cli.reading import register_options, setting_option
 
 
 @click.command("explain", short_help="Say why each quote has the speaker it has, or none.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
 @click.option("--open", "only_open", is_flag=True, help="Only the quotes whose speaker is not settled.")
-@click.option(
-    "--setting",
-    type=click.Choice(["accurate", "fast"]),
-    default="accurate",
-    show_default=True,
-    help="The network that reads: as for quoth read.",
-)
+@setting_option
 @register_options
 def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path | None, judgements: Path) -> int:
     """Say why each quote has the speaker it has, or none, and between whom it is open.

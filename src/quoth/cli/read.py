@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from quoth.cli.reading import register_options
+from quoth.cli.reading import register_options, setting_option
 
 
 @click.command("read", short_help="Read reports and print who said what.")
@@ -21,13 +21,7 @@ from quoth.cli.reading import register_options
     show_default=True,
     help="pretty: for people; json, jsonl: records (docs/records.md); html: one page with the quotes marked.",
 )
-@click.option(
-    "--setting",
-    type=click.Choice(["accurate", "fast"]),
-    default="accurate",
-    show_default=True,
-    help="The network: accurate, or fast at a little less quality.",
-)
+@setting_option
 @register_options
 @click.option("--recursive", "-r", is_flag=True, help="Walk directories.")
 @click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 JUDGEMENTS = Path("judgements.jsonl")
 """Where ``quoth judge`` records decisions unless told otherwise."""
 
+setting_option = click.option(
+    "--setting",
+    type=click.Choice(["accurate", "fast"]),
+    default="accurate",
+    show_default=True,
+    help="The network: accurate, or fast at a little less quality.",
+)
+
 
 def register_options(command: Any) -> Any:
     """``--people`` and ``--judgements``: whom a name means."""
