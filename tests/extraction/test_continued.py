@@ -49,3 +49,19 @@ def test_a_page_says_what_the_items_of_its_list_are() -> None:
     article = replace(text_article(text, article_id="t"), blocks=tuple(blocks))
     quotes, _ = extract_quotes(article, TableTagger([(cue, source, [content])]))
     assert contents(text, quotes) == [["her demands", "a new road", "a bridge"]]
+
+
+def test_what_opens_again_where_nothing_closed_belongs_to_the_quote_before_and_behind() -> None:
+    text = 'Ada Finch said: "The road is shut. "It stays so.\n\n"We will mend it. "Nobody pays for it."'
+    quotes, _ = read(text, ("said:", "Ada Finch", ["The road is shut"]))
+    assert contents(text, quotes) == [["The road is shut.", "It stays so.", "We will mend it.", "Nobody pays for it."]]
+    text = '"The road is shut. "It stays so, and we mend it," Ada Finch said.'
+    quotes, _ = read(text, ("said", "Ada Finch", ["It stays so, and we mend it"]))
+    assert contents(text, quotes) == [["The road is shut.", "It stays so, and we mend it,"]]
+
+
+def test_marks_of_a_new_sentence_inside_a_content_part_it() -> None:
+    text = 'Ada Finch warned: "The road is shut. "So we mend it. "Nobody pays for it."'
+    quotes, _ = read(text, ("warned:", "Ada Finch", ["The road is shut. \"So we mend it. \"Nobody pays for it"]))
+    assert contents(text, quotes) == [["The road is shut.", "So we mend it.", "Nobody pays for it."]]
+    assert quotes[0].kind == "direct"

@@ -42,6 +42,14 @@ def test_paragraphs_without_marks_may_stand_between() -> None:
     ]
 
 
+def test_a_mark_that_opens_again_is_believed_where_the_next_paragraph_goes_on() -> None:
+    text = 'He said: "It is large. "It is rich.\n\n"It can answer."'
+    assert enclosed(text) == [("It is large.", True), ("It is rich.", False), ("It can answer.", True)]
+    text = 'He said: "It is large. "It is rich.\n\nSo it can answer," and left.'
+    assert enclosed(text) == [("It is large.", True), ("It is rich.", False), ("So it can answer,", True)]
+    assert enclosed('He said: "It is large. "It is rich.\n\nSnow fell.') == [("It is large. ", True)]
+
+
 def test_a_quotation_left_open_is_not_carried_to_a_mark_far_away() -> None:
     text = "“It is large.\n\nSnow fell.\n\nSnow fell.\n\nSnow fell.\n\nThe end,” and left."
     assert enclosed(text) == [("It is large.", False)]
@@ -75,6 +83,11 @@ def test_any_marks_give_pairs_inside_the_text(text: str) -> None:
         assert p.start < s or s in {start for start, _ in paragraphs(text)}  # goes on with an open quotation
         assert "\n" not in text[s:e]
         assert not p.closed or text[p.end] in MARKS
+
+
+def test_a_quotation_may_open_again_any_number_of_times() -> None:
+    parts = [f"It rained on day {n}." for n in range(30)]
+    assert enclosed("He said: " + " ".join(f'"{p}' for p in parts) + '"') == [(p, True) for p in parts]
 
 
 def test_a_long_row_of_marks_is_read_in_linear_time() -> None:

@@ -38,7 +38,7 @@ def _spoken(page: Page, d: Draft, span: Span) -> list[Span]:
         return [span]
     parts = [tops[0]]
     for p in tops[1:]:
-        if not is_aside(page, parts[-1], p):
+        if not (is_aside(page, parts[-1], p) or reopened(page, parts[-1], p)):
             return [span]
         parts.append(p)
     last = parts[-1]
@@ -73,6 +73,11 @@ def _without_answers(page: Page, d: Draft, content: list[Span]) -> list[Span]:
         if page.text[a[1] - 1] == "?" and "\n" not in between and 2 < len(between) < 6 and not between.strip(_MARKED):
             return content[: i + 1] if d.cue and d.cue[1] <= content[0][0] else content[i + 1 :]
     return content
+
+
+def reopened(page: Page, left: Pair, right: Pair) -> bool:
+    """Whether a quotation opens again with a new sentence where nothing closed it: "A. "B.", paragraphs joined in one."""
+    return left.closed and not left.closer and not page.text[left.end : right.start].strip()
 
 
 def is_aside(page: Page, left: Pair, right: Pair) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.extraction.apart import classify_mention
-from quoth.extraction.broken import comma_after
+from quoth.extraction.broken import comma_after, reopened
 from quoth.extraction.marks import Pair
 from quoth.extraction.outside import is_title
 from quoth.extraction.rules import Claims, Draft, Page
@@ -28,7 +28,7 @@ def continue_quotes(page: Page, drafts: Sequence[Draft], claims: Claims) -> None
         last = next((p for p in tops if _ends_with(p, d.content[-1])), None)
         _carry_back(page, d, claims)
         if last is not None:
-            last = _second_half(page, d, claims, tops, last)
+            last = _opened_again(page, d, claims, tops, _second_half(page, d, claims, tops, last))
         d.open_end = not last.closed if last is not None else _introduces(page, d.content[-1])
         _carry(page, d, claims)
         _list(page, d, claims)
@@ -113,6 +113,25 @@ def _third_part(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last
     return last
 
 
+def _opened_again(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
+    """ "A. "B.", where no mark closes the first part: what opens again belongs to it, before and behind."""
+    i = next(k for k, p in enumerate(tops) if p.opens_at <= d.content[0][0] < p.end or p is last)
+    while i and reopened(page, tops[i - 1], tops[i]) and not claims.holds(tops[i - 1].inner, but=d):
+        i -= 1
+        d.content = merge_spans([trim(page.text, tops[i].inner), *d.content])
+    return _go_on(page, d, claims, tops, last)
+
+
+def _go_on(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
+    """Add what opens again right behind a quotation that nothing closed."""
+    for after in tops[tops.index(last) + 1 :]:
+        if not reopened(page, last, after) or claims.holds(after.inner, but=d):
+            break
+        d.content = merge_spans([*d.content, trim(page.text, after.inner)])
+        last = after
+    return last
+
+
 def _carry(page: Page, d: Draft, claims: Claims) -> None:
     """Add the paragraphs over which an open quotation runs: each begins with an opening mark."""
     block = page.block_of(d.content[-1][1] - 1)
@@ -122,7 +141,7 @@ def _carry(page: Page, d: Draft, claims: Claims) -> None:
         if first is None or first.start != page.blocks[block][0] or claims.holds(first.inner, but=d):
             return
         d.content = merge_spans([*d.content, trim(page.text, first.inner)])
-        d.open_end = not first.closed
+        d.open_end = not _go_on(page, d, claims, page.by_block[block], first).closed
 
 
 def _carry_back(page: Page, d: Draft, claims: Claims) -> None:

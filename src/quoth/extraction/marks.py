@@ -33,6 +33,7 @@ _ATTRIBUTED = re.compile(
     rf"|(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:{_SAID}|told reporters)[.,](?=\s|$))"
 )
 _ATTRIBUTION = re.compile(rf".\s+(?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) )?(?:{_SAID})\b")
+_SAYS = re.compile(rf"\b(?:{_SAID}|tell|say|asked|asks|replied|concluded|continued|went on)\b")
 _SPACELESS = "⺀"  # from here on letters of scripts that set no space between words, so marks touch them
 _ELISIONS = frozenset(
     "tis twas twere twill em er im til till cause bout cos cuz n round neath ere kay nuff nother gainst fraid".split()
@@ -79,7 +80,7 @@ def pair_marks(text: str, blocks: Sequence[Span] | None = None) -> list[Pair]:
     unmarked: list[Span] = []  # paragraphs without a mark since a quotation was left open
     left: Pair | None = None  # that quotation
     for number, (s, e) in enumerate(spans):
-        after = text[spans[number + 1][0]] if number + 1 < len(spans) else ""
+        after = _opening(text, spans[number + 1]) if number + 1 < len(spans) else ""
         here = list(_Paragraph(text, s, e, left.mark if left else "", after).pairs())
         if left and here and here[0].start == here[0].opens_at:
             out.extend(Pair(a, b, False, 0, left.mark, a, 0) for a, b in unmarked)
@@ -90,6 +91,16 @@ def pair_marks(text: str, blocks: Sequence[Span] | None = None) -> list[Pair]:
             last = max((p for p in here if p.depth == 0), key=lambda p: p.end, default=None)
             left, unmarked = (last if last and not last.closed else None), []
     return sorted(out, key=lambda p: (p.start, -p.end))
+
+
+def _opening(text: str, span: Span) -> str:
+    """The first character of a paragraph, or a closing mark if that is the first mark there and nothing opened it."""
+    first = _MARK.search(text, *span)
+    if first is None or first.start() == span[0] or first.group() not in '"”':
+        return text[span[0]]
+    at = first.start()
+    closes = not text[at - 1].isspace() and (at + 1 == span[1] or not text[at + 1].isalnum())
+    return "”" if closes else text[span[0]]
 
 
 def quote_depths(text: str, pairs: Sequence[Pair]) -> bytearray:
@@ -112,7 +123,7 @@ class _Paragraph:
     """The marks of one paragraph, read left to right with a stack of those still open.
 
     ``before`` is the mark of a quotation that the paragraphs before left open, ``after`` the first character of the
-    next paragraph.
+    next paragraph, or ” where that only closes a quotation.
     """
 
     def __init__(self, text: str, start: int, end: int, before: str = "", after: str = "") -> None:
@@ -126,7 +137,7 @@ class _Paragraph:
         for match in _MARK.finditer(self.text, self.start, self.end):
             if match.start() >= past:  # a mark of two characters takes the next one too
                 past = match.start() + self._mark(match.start())
-        for o in self.stack:
+        for o in reversed(self.stack):  # the innermost first, so that each ends before the one that opens behind it
             if self._may_stay_open(o):
                 forgotten = self._forgotten(o)
                 self.done.append((o, forgotten or self.end, bool(forgotten), 0))
@@ -152,7 +163,8 @@ class _Paragraph:
             end = trim(text, (o.opens_at, inner))[1] if inner > o.opens_at else o.opens_at
             if end > o.opens_at and text[end - 1] in ".!?" and text[inner] == o.mark and text[inner + 1].isupper():
                 clause = max(text.rfind(c, o.opens_at, end - 1) for c in ",!?") + 1
-                return clause if clause and len(text[clause:end].split()) <= CLAUSE else end
+                said = clause and len(text[clause:end].split()) <= CLAUSE and _SAYS.search(text, clause, end)
+                return clause if said else end
         named = _ATTRIBUTED.search(text, o.opens_at, self.end)
         return named.start() + 1 if named else None
 
@@ -203,6 +215,9 @@ class _Paragraph:
 
     def _push(self, mark: _Open) -> None:
         if len(self.stack) == DEEPEST:
+            first, second = self.stack[:2]
+            if first.mark == second.mark == '"' and self._opens_sentence(second.at):  # it opens again and again
+                self.done.append((first, trim(self.text, (first.opens_at, second.at))[1], True, 0))
             del self.stack[0]
         self.stack.append(mark)
 
@@ -225,7 +240,7 @@ class _Paragraph:
             if c not in wanted and not loose:
                 continue
             if c == '"' and self._left_open(i) and not self._right_open(i) and level == len(self.stack) - 1:
-                return None if self._closer_ahead(i) else level
+                return None if self._closer_ahead(i) or self._reopens(i) else level
             if c in "'’" and self._possessive(i, level):
                 return None
             return level
@@ -258,9 +273,31 @@ class _Paragraph:
         return after.isspace() or after in ".,;:!?)]}—–…”’\"'»" or after >= _SPACELESS
 
     def _closer_ahead(self, i: int) -> bool:
-        """A straight mark that plainly closes follows before one that plainly opens."""
+        """A straight mark that plainly closes follows before one that plainly opens.
+
+        Those do not count that open a new sentence where this one does: "A. "B. "C.", the last of which is closed.
+        """
         j = self.text.find('"', i + 1, self.end)
+        if j > 0 and self._opens_sentence(i):
+            for _ in range(2 * DEEPEST):
+                if not self._opens_sentence(j):
+                    break
+                j = self.text.find('"', j + 1, self.end)
+            else:
+                return True
         return j > 0 and self._right_open(j) and not self._left_open(j)
+
+    def _opens_sentence(self, i: int) -> bool:
+        """A mark between the end of a sentence and a capital letter, with space before it alone."""
+        before = self.text[max(self.start, i - 3) : i]
+        ended = before[-1:].isspace() and before.rstrip()[-1:] in tuple(".!?")
+        return ended and self.text[i + 1 : i + 2].isupper()
+
+    def _reopens(self, i: int) -> bool:
+        """Whether the straight mark opens a new paragraph of a quotation that goes on in the next one, in a text whose
+        lines were joined: "A. "B.
+        """
+        return self.after in tuple('"“”') and self._opens_sentence(i)
 
     def _is_inch(self, i: int) -> bool:
         """Whether the straight mark follows a number inside a quotation that a later mark closes: "a 12" board"."""
