@@ -62,6 +62,6 @@ def test_what_opens_again_where_nothing_closed_belongs_to_the_quote_before_and_b
 
 def test_marks_of_a_new_sentence_inside_a_content_part_it() -> None:
     text = 'Ada Finch warned: "The road is shut. "So we mend it. "Nobody pays for it."'
-    quotes, _ = read(text, ("warned:", "Ada Finch", ["The road is shut. \"So we mend it. \"Nobody pays for it"]))
+    quotes, _ = read(text, ("warned:", "Ada Finch", ['The road is shut. "So we mend it. "Nobody pays for it']))
     assert contents(text, quotes) == [["The road is shut.", "So we mend it.", "Nobody pays for it."]]
     assert quotes[0].kind == "direct"

@@ -76,7 +76,7 @@ def _without_answers(page: Page, d: Draft, content: list[Span]) -> list[Span]:
 
 
 def reopened(page: Page, left: Pair, right: Pair) -> bool:
-    """Whether a quotation opens again with a new sentence where nothing closed it: "A. "B.", paragraphs joined in one."""
+    """Whether a quotation opens again with a new sentence where nothing closed it, paragraphs joined in one: "A. "B."""
     return left.closed and not left.closer and not page.text[left.end : right.start].strip()
 
 

@@ -67,9 +67,19 @@ def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
     for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
         if any(a <= m.start() < b for a, b in quote.content):
             continue
-        if (found := _phrase(text, m.end(), quote)) is not None:
+        found = _phrase(text, m.end(), quote)
+        if found is not None and (not m.group().startswith("addressing") or _are_there(text, found)):
             return found
     return None
+
+
+def _are_there(text: str, phrase: Span) -> bool:
+    """Whether a phrase names somebody or is for people, who may be addressed; a threat or a need may be, too."""
+    words = re.findall(r"[\w-]+", text[slice(*phrase)])
+    last = words[-1].lower()
+    return (
+        any(w[0].isupper() for w in words) or last in GROUP_NOUNS | ROLE_NOUNS or last.removesuffix("s") in ROLE_NOUNS
+    )
 
 
 def _phrase(text: str, start: int, quote: Quote) -> Span | None:

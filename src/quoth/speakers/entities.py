@@ -220,13 +220,19 @@ def _parent(m: NameMention, scored: list[tuple[float, float, int]], entities: li
 
 
 def _put_first(m: NameMention, scored: list[tuple[float, float, int]], entities: list[Entity]) -> None:
-    """Before anybody is named in full who bears its name, "Roe" is the firm Roe Motors, named above."""
+    """Before anybody else is named in full who bears it, "Roe" is the firm Roe Motors or Roe Xiaolu, named above."""
     if len(m.words) > 1 or m.titles or len(scored) < 2:
         return
     begun = [k for k, (_, _, i) in enumerate(scored) if min(entities[i].full_at, default=m.span[0]) < m.span[0]]
-    if len(begun) == 1 and begun[0] and not ORG_WORDS.isdisjoint(entities[scored[begun[0]][2]].name.words):
+    entity = entities[scored[begun[0]][2]] if len(begun) == 1 and begun[0] else None
+    if entity is not None and (not ORG_WORDS.isdisjoint(entity.name.words) or _begins_with(entity, m.words[0])):
         _, power, i = scored.pop(begun[0])
         scored.insert(0, (scored[0][0], power, i))
+
+
+def _begins_with(entity: Entity, word: str) -> bool:
+    """Whether a name of two plain words begins with a word: "Roe Xiaolu"."""
+    return len(entity.name.words) == 2 and entity.name.words[0] == word and "-" not in entity.name.text
 
 
 def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -56,6 +57,7 @@ def he_or_she(scene: Scene, head: Head, route: str) -> Answer:
 def relative(scene: Scene, head: Head) -> Answer:
     """ "who" and "which" mean the noun phrase right before them; "who have" is more than one person."""
     text, start = scene.view.text, head.span[0]
+    people = text[slice(*head.span)].lower() in _OF_PEOPLE
     sentence = scene.view.sentences[scene.view.sentence_at(start)]
     before = phrase_before(text, sentence[0], start)
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
@@ -65,12 +67,23 @@ def relative(scene: Scene, head: Head) -> Answer:
     gap = text[named[-1].span[1] : start] if named else ""
     if _MANY_BEFORE.search(gap) or _described_noun(gap):
         named = []  # "angry about Roe, radicals who"
+    if named and not people and not _may_be_which(scene, named[-1], gap):
+        named = []  # "Roe invokes Article 50, which"
+    if (
+        named
+        and gap == " "
+        and not people
+        and _MADE_BY.search(text, max(0, named[-1].outer[0] - 24), named[-1].outer[0])
+    ):
+        named = []  # "a report obtained by Acre Press which"
+    if named and _MANY.match(text, head.span[1]) and (joined := _joined(scene, named[-1])) is not None:
+        return _together(joined)
     if (
         named
         and gap[:2] not in OWNS
         and len(gap.strip(" ,—–-()")) <= (30 if "," in gap and not _TURNS.search(gap) else 0)
     ):
-        m = _whom(scene, named) if text[slice(*head.span)].lower() in _OF_PEOPLE else named[-1]
+        m = _whom(scene, named) if people else named[-1]
         if m is not None and apposed is not None and not scene.entities[m.entity].is_person:
             m = apposed  # "Jane Roe, director of the Harbour Fund, who"
         if m is not None and not (_MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person):
@@ -84,10 +97,70 @@ def relative(scene: Scene, head: Head) -> Answer:
         who = scene.entities[apposed.entity]
         reason = f"“who” is {who.text}, of whom the words before it tell more"
         return Answer(who.index, confidence("relative", 0.85), reason, span=apposed.span)
+    if before is not None and (joined := _joined_phrase(scene, before)) is not None:
+        return _together(joined)
     phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
     if phrase.kind == "nominal" and phrase.noun:
         return answer_nominal(scene, phrase, "_relative")
     return abstain("what “who” refers to is not a name")
+
+
+def _may_be_which(scene: Scene, m: NameMention, gap: str) -> bool:
+    """Whether "which" may mean a name with these words between: nothing, or what kind of body it is, and no person."""
+    if _RIGHT_BEFORE.fullmatch(gap):
+        return scene.entities[m.entity].person < _SURELY
+    return not scene.entities[m.entity].is_person and _KIND_BEFORE.fullmatch(gap) is not None
+
+
+_SURELY = 2.5  # points for a person
+_RIGHT_BEFORE = re.compile(r"\)?(?: ?\([^()\n]{1,30}\))?(?:,? ?[—–-]{1,2}|,)? ?")
+_KIND_BEFORE = re.compile(
+    r"(?: \d[\w/.-]*)?\)?(?: [a-z]+){0,2}(?: of [a-z]+)?(?: ?\([^()\n]{1,30}\))?(?:, (?:the|an?|its) [\w -]{2,40})?,? ?"
+)
+_MADE_BY = re.compile(r"\b(?:[a-z]+ed|seen|written|made|given|drawn) by (?:the )?$")
+_AND_NAMED = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,? and (?:the )?|, (?:the )?)")
+_AND_THEIRS = re.compile(r"\band $")
+_PLURAL_AND = re.compile(
+    r"(?<![\w’'-])(?:(?:the|his|her|its|their|some|many|several|two|three) (?:[\w’'-]+ ){0,4})?"
+    r"(?!(?:is|was|has|does|this)\b)[a-z]{2,}(?<!s)s and $"
+)
+_OWN = re.compile(r"(?:its|his|her|their) ")
+
+
+def _together(span: Span) -> Answer:
+    return Answer(phrase_key(span), confidence("several", 0.6), "the source names several together", span=span)
+
+
+def _joined(scene: Scene, last: NameMention) -> Span | None:
+    """ "Norland, Sudland and Ostland, which have": the names joined with the last one, if there are any."""
+    i, first = bisect_left(scene.starts, last.span[0]), last
+    for m in reversed(scene.names[max(0, i - 8) : i]):
+        gap = scene.view.text[m.span[1] : first.outer[0]]
+        if not _AND_NAMED.fullmatch(gap) or (first is last and " and " not in gap):
+            break
+        first = m
+    return None if first is last else (first.span[0], last.span[1])
+
+
+def _joined_phrase(scene: Scene, phrase: Span) -> Span | None:
+    """ "The court and | its supporters, who", "ageing generals and | dignitaries who": the whole of both."""
+    text, start = scene.view.text, phrase[0]
+    if not _AND_THEIRS.search(text, max(0, start - 4), start):
+        return None
+    end = start - len(" and ")
+    if _OWN.match(text, start):
+        owner = next(
+            (m for m in within((max(0, end - 60), end), scene.names, scene.starts)[::-1] if m.span[1] == end), None
+        )
+        if owner is None:
+            return None
+        begin = owner.outer[0]
+        return begin - 4 * (text[max(0, begin - 4) : begin].lower() == "the "), phrase[1]
+    before = _PLURAL_AND.search(text, max(0, start - 60), start) if text[start : start + 1].islower() else None
+    return None if before is None or _DETERMINED.match(text, start) else (before.start(), phrase[1])
+
+
+_DETERMINED = re.compile(r"(?:an?|the|some|many|several|most|those|these|other) ")
 
 
 def _described_noun(gap: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from typing import Literal
 from quoth.data import Span, Spans
 from quoth.speakers.apposed import beside, names_itself, told_and_named
 from quoth.speakers.descriptions import is_role
+from quoth.speakers.joined import AND, BRACKET_AND, ends_with, in_office_of, joined_names, two_trades, with_bracket
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     DETERMINERS_DEFINITE,
@@ -19,17 +19,16 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NOUNS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
+    FUNCTION_WORDS,
     GROUP_NOUNS,
     HE,
     IT,
-    OFFICES,
     RELATIVE,
     SECOND,
     SHE,
     SPEECH_VERBS,
     THEY,
     TITLES,
-    common_words,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS
@@ -73,21 +72,8 @@ _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|a
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
 _ALIKE = re.compile(r",? an? (?=[a-z])")
 """An apposition without its comma: "Jane Roe a strategist"."""
-_AND = re.compile(r",? (?:and|&|n?or|as well as) ")
-_AND_HIS = re.compile(
-    r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3}|(?:the )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? )"
-)  # "Roe and his brother Paul Roe"
-_AND_THE = re.compile(
-    r"(?: (?:party|group|union|family|government|administration|ministry|police|army|company|bank))?,? and the "
-)
-_BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
-_BOTH = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Bb]oth the) (?:[\w’'-]+ ){0,2}?([a-z-]+) and "
-    r"(?:the|an?|his|her) (?:[\w’'-]+ ){0,2}?([a-z-]+)"
-)
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
-_COMMA = re.compile(r",? and (?:the )?|, (?:the )?")
 _COMPANY = re.compile(
     r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ "
     r")?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))"
@@ -159,14 +145,13 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     if lead is not None and lead not in ("relative",) and not _possessive(first.group().lower(), phrase):
         return Head(lead, (s + first.start(), s + first.end()))
     names = within((s, e), mentions, starts)
+    if not names and " " not in phrase and _means_nobody(text, s, phrase):
+        return Head("none", (s, e))
     end = _segment_end(text, s, e, names)
     inside = [m for m in names if m.span[1] <= end + 1]
-    if not names and _two_trades(phrase):
-        return Head("several", (s, e))
-    both = _joined_names(text, end, inside, names)
-    if both:
-        return Head("several", (s, e), both[0], others=tuple(both))
-    if inside and (_ends_with(text, inside[-1], end) or _COMPANY.fullmatch(text, inside[-1].span[1], end)):
+    if (joined := _joined(text, (s, e), end, inside, names)) is not None:
+        return joined
+    if inside and (ends_with(text, inside[-1], end) or _COMPANY.fullmatch(text, inside[-1].span[1], end)):
         return Head("name", inside[-1].span, inside[-1])
     told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
     after = [m for m in names if m.span[0] >= end and not told]
@@ -178,7 +163,7 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     office = noun in ROLE_NOUNS or noun in TITLES
     if office and not told and len(names) > 1 and _adjoins(text, names[-2], names[-1], e):
         return Head("name", names[-1].span, names[-1], noun, definite)
-    if later and noun.endswith("s") and not noun.endswith("ss") and _AND.match(text, later[0].span[1], e):
+    if later and noun.endswith("s") and not noun.endswith("ss") and AND.match(text, later[0].span[1], e):
         return _two_named(later[0], after) or Head("nominal", (s, end), noun=noun, definite=definite)
     if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
@@ -186,7 +171,7 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         later
         and noun in BODY_NOUNS
         and later[-1].place < 1.5
-        and _ends_with(text, later[-1], e)
+        and ends_with(text, later[-1], e)
         and not any(n.place > 0.5 and text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
     ):
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
@@ -210,18 +195,44 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     return Head("nominal", (s, end), noun=noun, definite=definite)
 
 
+def _joined(text: str, phrase: Span, end: int, inside: list[NameMention], names: list[NameMention]) -> Head | None:
+    """Several names or trades, or the one name behind an office that reads like several."""
+    s, e = phrase
+    if not names:
+        return Head("several", phrase) if two_trades(text[s:e]) else None
+    if (holder := in_office_of(text, end, names, e)) is not None:
+        return Head("name", holder.span, holder)
+    both = joined_names(text, s, end, inside, names)
+    if not both:
+        return None
+    return Head("several", (s, with_bracket(text, both[-1].span[1], e)), both[0], others=tuple(both))
+
+
+def _means_nobody(text: str, s: int, word: str) -> bool:
+    """ "Now:" over a line, "a bipartisan demand": a word by itself that is none for people, bodies or papers."""
+    begins = text[max(0, s - 2) : s].strip(" “\"‘'(")[-1:] in ("", ".", "!", "?", "”", ":", "\n")
+    if word.isupper() or not (begins or word.islower() or text.startswith(":", s + len(word))):
+        return False  # "IS claimed", "said To"
+    word = word.lower()
+    if word in ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | GROUP_NOUNS | TITLES:
+        return False
+    return word.endswith(_ADJECTIVE) or (word in FUNCTION_WORDS and word not in _SOME_PEOPLE)
+
+
+_SOME_PEOPLE = frozenset(
+    "all another any anyone both each either everyone few half last many more most neither nobody none one other "
+    "others second several some someone source such those third these three two whoever first former us "
+    "just much almost nearly even only about over".split()
+)
+_ADJECTIVE = ("al", "ic", "ive", "ous", "partisan", "-party", "ary")
+
+
 def _two_named(first: NameMention, after: Sequence[NameMention]) -> Head | None:
     """ "The senators, Jane Roe and Tom Hale": two people; not "the mayors of both cities, Imbrit and Brinley"."""
     b = next((m for m in after if m.outer[0] > first.span[1]), None)
     if b is None or len(first.words) < 2 or len(b.words) < 2 or min(first.person, b.person) <= 0:
         return None
     return Head("several", (first.outer[0], b.span[1]), first, others=(first, b))
-
-
-def _two_trades(phrase: str) -> bool:
-    """ "The singer and the actor"."""
-    two = _BOTH.fullmatch(phrase)
-    return two is not None and all(is_role(w) for w in two.groups())
 
 
 def _owned(text: str, owner: NameMention, names: list[NameMention]) -> NameMention | None:
@@ -276,7 +287,7 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
         inside = next((n for n in names if n.outer[0] < m.start() < n.span[1]), None)
         if inside is not None:
             at = inside.span[1]
-        elif (pair := _BRACKET_AND.match(text, m.start(), e)) is not None:
+        elif (pair := BRACKET_AND.match(text, m.start(), e)) is not None:
             at = pair.end()  # "Jane Roe (Ky.) and Paul Dow"
         elif m.start() - s < 2 or _DETERMINER.search(text, max(s, m.start() - 8), m.start()):
             at = m.end()  # "an outside group"
@@ -306,7 +317,7 @@ def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
     return (
         last.person > 0
         and len(last.words) > 1
-        and _ends_with(text, last, e)
+        and ends_with(text, last, e)
         and not _of_somebody(text, s, last)
         and (not _PREPOSED.search(text, s, last.outer[0]) or "state" in last.titles or _in_office(text, s, last))
     )
@@ -326,43 +337,13 @@ def _of_somebody(text: str, s: int, last: NameMention) -> bool:
 def _adjoins(text: str, body: NameMention, last: NameMention, e: int) -> bool:
     """ "The leader of the Alliance (A) Jane Roe": a person's name right behind that of the body or place held."""
     gap = text[body.span[1] : last.outer[0]]
-    return gap in (" ", ") ") and last.person > 0 and len(last.words) > 1 and _ends_with(text, last, e)
+    return gap in (" ", ") ") and last.person > 0 and len(last.words) > 1 and ends_with(text, last, e)
 
 
 def _in_office(text: str, s: int, last: NameMention) -> bool:
     """ "Former secretary of state Jane Roe": the office is of a thing, not of a person."""
     office = _OFFICE.search(text, s, last.outer[0])
     return office is not None and office["of"] not in ROLE_NOUNS | TITLES
-
-
-_IN_BRACKETS = re.compile(r"^ \((?:[DRIL]|[A-Z][A-Za-z]{1,4})(?:[-–, ]{1,2}[A-Z][\w. ]{0,12})?\.?\)?")
-"""Party and place in brackets after a name."""
-
-
-def _ends_with(text: str, mention: NameMention, end: int) -> bool:
-    rest = _IN_BRACKETS.sub("", text[mention.span[1] : end])
-    return rest.strip() in ("", "'s", "’s", "'", "’", "himself", "herself", "’s own", "'s own", "Jr.", "Sr.", ".")
-
-
-def _joined_names(text: str, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
-    inside = [m for m in inside if text[m.outer[0] - 1 : m.outer[0]] != "("]
-    if len(names) > 2 and all(_COMMA.fullmatch(text, a.span[1], b.outer[0]) for a, b in itertools.pairwise(names)):
-        last_two = text[names[-2].span[1] : names[-1].outer[0]]
-        if last_two.strip(" ,").split(" ")[0] == "and":
-            return names  # "Norland, Sudland and Ostland"
-    for a, b in itertools.pairwise(inside):
-        if b.titles and b.titles[-1] in OFFICES and all(w in common_words() for w in a.words):
-            continue  # "Industry and Trade Minister Jane Roe"
-        if b.titles and len(a.words) > 1 and a.words[-1] in OFFICES:
-            continue  # "RoeHut President and Chief Executive Paul Dow"
-        gaps = (_AND, _AND_THE, _AND_HIS, _BRACKET_AND)
-        if (
-            any(gap.fullmatch(text, a.span[1], b.outer[0]) for gap in gaps)
-            and a.span[1] < end
-            and _ends_with(text, b, end)
-        ):
-            return inside
-    return []
 
 
 def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
@@ -377,6 +358,6 @@ def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
         definite = False
     if definite is None and any(w.endswith(("'s", "’s", "s’", "s'")) for w in words[:-1]):
         definite = True
-    parts = _AND.split(text[s:end])
+    parts = AND.split(text[s:end])
     last = re.findall(_WORD, parts[0])
     return (last[-1] if last else words[-1]).lower().strip(".'’"), definite

@@ -1,0 +1,88 @@
+"""Several names in one source phrase: "Jane Roe and Paul Dow", "Norland, Sudland and Ostland"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from quoth.speakers.descriptions import is_role
+from quoth.speakers.lexicon import OFFICES, TITLES, common_words
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.people import ROLE_NOUNS
+
+AND = re.compile(r",? (?:and|&|n?or|as well as) ")
+_AND_HIS = re.compile(
+    r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3}|(?:the )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? )"
+)  # "Roe and his brother Paul Roe"
+_AND_THE = re.compile(
+    r"(?: (?:party|group|union|family|government|administration|ministry|police|army|company|bank))?,? and the "
+)
+BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
+_COMMA = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,? and (?:the )?|, (?:the )?)")
+_BOTH = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Bb]oth the) (?:[\w’'-]+ ){0,2}?([a-z-]+) and "
+    r"(?:the|an?|his|her) (?:[\w’'-]+ ){0,2}?([a-z-]+)"
+)
+
+
+def in_office_of(text: str, end: int, names: list[NameMention], e: int) -> NameMention | None:
+    """ "The Minister of Harbour Affairs and Heritage, | Jane Roe": the one name behind the comma, where an office with
+    capitals was read as two names.
+    """
+    if len(names) < 3 or names[-1].person <= 0 or len(names[-1].words) < 2 or not ends_with(text, names[-1], e):
+        return None
+    of = " of " in text[slice(*names[0].span)] and any(w in OFFICES for w in names[0].words)
+    return names[-1] if of and text[end : names[-1].outer[0]] == ", " else None
+
+
+_BY = re.compile(r"\b(?:by|from|of|for|between) (?:the )?$")
+
+
+def with_bracket(text: str, end: int, e: int) -> int:
+    """Where the last of several names ends, with what it has behind it in brackets; an apposition is left out."""
+    bracket = _IN_BRACKETS.match(text[end:e])
+    end += bracket.end() if bracket else 0
+    return end if text[end : end + 1] == "," else e
+
+
+def two_trades(phrase: str) -> bool:
+    """ "The singer and the actor"."""
+    two = _BOTH.fullmatch(phrase)
+    return two is not None and all(is_role(w) for w in two.groups())
+
+
+_IN_BRACKETS = re.compile(r"^ \((?:[DRIL]|[A-Z][A-Za-z]{1,4})(?:[-–, ]{1,2}[A-Z][\w. ]{0,12})?\.?\)?")
+"""Party and place in brackets after a name."""
+
+
+def ends_with(text: str, mention: NameMention, end: int) -> bool:
+    """Whether a phrase that ends there ends with a name, its party and place in brackets left out."""
+    rest = _IN_BRACKETS.sub("", text[mention.span[1] : end])
+    return rest.strip() in ("", "'s", "’s", "'", "’", "himself", "herself", "’s own", "'s own", "Jr.", "Sr.", ".")
+
+
+def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
+    """The names of a phrase from ``s`` on that speak together; ``inside`` stand before the ``end`` of its first part."""
+    inside, names = ([m for m in ms if text[m.outer[0] - 1 : m.outer[0]] != "("] for ms in (inside, names))
+    office = any(
+        w in ROLE_NOUNS or w in TITLES for n in names[1:] for w in n.words
+    )  # "Jane Roe, Director of the Mills"
+    if len(names) > 2 and (office or _BY.search(text, s, names[0].outer[0])):
+        return []
+    if len(names) > 2 and all(_COMMA.fullmatch(text, a.span[1], b.outer[0]) for a, b in itertools.pairwise(names)):
+        last_two = text[names[-2].span[1] : names[-1].outer[0]]
+        if " and " in last_two:
+            return names  # "Norland, Sudland and Ostland"
+    for a, b in itertools.pairwise(inside):
+        if b.titles and b.titles[-1] in OFFICES and all(w in common_words() for w in a.words):
+            continue  # "Industry and Trade Minister Jane Roe"
+        if b.titles and len(a.words) > 1 and a.words[-1] in OFFICES:
+            continue  # "RoeHut President and Chief Executive Paul Dow"
+        gaps = (AND, _AND_THE, _AND_HIS, BRACKET_AND)
+        if (
+            any(gap.fullmatch(text, a.span[1], b.outer[0]) for gap in gaps)
+            and a.span[1] < end
+            and ends_with(text, b, end)
+        ):
+            return inside
+    return []
