@@ -77,9 +77,8 @@ def _are_there(text: str, phrase: Span) -> bool:
     """Whether a phrase names somebody or is for people, who may be addressed; a threat or a need may be, too."""
     words = re.findall(r"[\w-]+", text[slice(*phrase)])
     last = words[-1].lower()
-    return (
-        any(w[0].isupper() for w in words) or last in GROUP_NOUNS | ROLE_NOUNS or last.removesuffix("s") in ROLE_NOUNS
-    )
+    people = last in GROUP_NOUNS | ROLE_NOUNS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men")
+    return people or any(w[0].isupper() for w in words)
 
 
 def _phrase(text: str, start: int, quote: Quote) -> Span | None:

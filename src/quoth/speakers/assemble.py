@@ -66,7 +66,7 @@ _EACH_ANOTHER = ("another", "a second", "a third")
 """Phrases that mean somebody else each time they are said."""
 _WHICH = re.compile(
     r" (?:familiar|close|briefed|with|near|involved|present|inside|at|from|in|for|of|to|by|on|who|about|involved)\b"
-    r"[^,;:()\n–—“”\"]{2,80}"
+    r"(?:[^,;:()\n–—“”\"]|(?<=\d),(?=\d{3})){2,80}"
 )
 _WHO_AFTER = re.compile(r",? who\b")
 _GOES_ON = re.compile(r" (?:who|whose|whom|which|that)\b")
@@ -98,10 +98,13 @@ def _told_by_source(scene: Scene, span: Span) -> int:
     end = next((e for q in scene.quotes for s, e in q.source if s == span[0] and e > span[1]), span[1])
     m = _WHICH.match(text, span[1], end)
     head = read_source(text, (span,), scene.names, scene.starts)
-    if m is None or head.kind != "nominal" or classify(text[slice(*span)], head.noun)[0] not in ("unnamed", "group"):
+    if m is None or head.kind != "nominal" or classify(text[slice(*span)], head.noun)[0] not in _TOLD_ON:
         return span[1]
     told = _GOES_ON.search(text, span[1], m.end())
-    return trim(text, (span[0], told.start() if told else m.end()))[1]
+    return trim(text, (span[0], told.start() if told else m.end()), " -")[1]
+
+
+_TOLD_ON = ("unnamed", "group", "document")
 
 
 def _whose(scene: Scene, span: Span) -> Span | None:
@@ -110,6 +113,9 @@ def _whose(scene: Scene, span: Span) -> Span | None:
     if m is None:
         return None
     names = within((m.end(), m.end() + 60), scene.names, scene.starts)
+    if names and scene.view.text.startswith(("'s ", "’s "), names[0].span[1]):  # "of | Norland's | Harbour Ministry"
+        owned = len(names) > 1 and names[1].outer[0] == names[0].span[1] + 3
+        return (m.end() - len(m.group(1) or ""), names[1].span[1]) if owned else None
     if names and scene.view.text[m.end() : names[0].outer[0]] == "":
         return m.end() - len(m.group(1) or ""), names[0].span[1]
     noun = _NOUN.match(scene.view.text, m.end()) if m.group(1) else None

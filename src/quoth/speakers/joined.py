@@ -62,7 +62,7 @@ def ends_with(text: str, mention: NameMention, end: int) -> bool:
 
 
 def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
-    """The names of a phrase from ``s`` on that speak together; ``inside`` stand before the ``end`` of its first part."""
+    """The names of a phrase from ``s`` on that speak together; ``inside`` end before the ``end`` of its first part."""
     inside, names = ([m for m in ms if text[m.outer[0] - 1 : m.outer[0]] != "("] for ms in (inside, names))
     office = any(
         w in ROLE_NOUNS or w in TITLES for n in names[1:] for w in n.words

@@ -40,9 +40,11 @@ _NOT_DENIED = re.compile(
     re.I,
 )
 _OPEN = re.compile(
-    r"\bc(?:ould|an)(?: not|not|n['’]t) rule out|\b(?:not|(?:is|was)n['’]t) (?:yet )?(?:immediately )?clear\b", re.I
+    r"\bc(?:ould|an)(?: not|not|n['’]t) rule out|\b(?:not|(?:is|was)n['’]t) (?:yet )?(?:immediately )?clear\b"
+    r"|(?:n[o']t|n’t|never) (?:\w+ly )?reject(?:ed|ing)?\b",
+    re.I,
 )
-"""Something is open, and nobody refuses to say: "could not rule out", "it was not clear"."""
+"""Something is open, and nobody refuses to say or denies: "could not rule out", "it was not clear", "did not reject"."""
 _NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no(?! \d))\b", re.I)
 _DWINDLES = re.compile(
     r"\bdeclin(?:e|es|ed|ing) (?!to\b|comment|an? (?:interview|request|offer)|interview|request)[a-z]"
@@ -79,7 +81,8 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
 @lru_cache(maxsize=4096)  # "said" is nearly always one of few wordings
 def _of_words(words: str, nobody: bool, dwindles: bool = False) -> Polarity:
     """Polarity by the words alone; ``dwindles``: what looks like declining to say is none."""
-    if _DECLINED.search(_OPEN.sub("", words)) and not dwindles:
+    words = _OPEN.sub("", words)
+    if _DECLINED.search(words) and not dwindles:
         return "declined"
     if _NOT_DENIED.search(words) or (nobody and _WOULD_SAY.search(words)):
         return "declined"

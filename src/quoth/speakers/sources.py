@@ -52,7 +52,7 @@ for _words, _kind in (
         _PRONOUN[_word] = _kind  # type: ignore[assignment]
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
-    r",(?!\d{3}\b)|[;:()\[\]\n–—]|\s--?\s"
+    r",(?!\d{3}\b)|[;:()\[\]\n–—]|\s--?\s|\bsuch as\b"
     r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )\b(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|"
     r"paid|written|given|drawn|born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with|of|as)\b"
     r"|(?<!of )\b(?:(?:[a-z]{3,}ed|out) )?(?:(?:earlier |late )?(?:this|last|next) "

@@ -65,6 +65,30 @@ _SHARE = re.compile(
 """Phrases for several people whose head noun does not say so: 45% of voters, a growing number of Democrats, those."""
 
 
+_PAPERS = frozenset(
+    "note policy information measure claim amendment blueprint guide update feed appeal announcement decision version "
+    "circular confirmation brief label table tagline illustration cover ranking assessment database outline description "
+    "translation response agenda leaflet flyer brochure poster handbook manual summary abstract annex appendix paragraph "
+    "passage excerpt extract entry diary script lyric verse poem novel trailer cartoon sculpture painting dossier warning "
+    "alert prospectus invoice receipt contract licence license patent finding interview bio slide spreadsheet archive "
+    "recording tape clip newsletter dictionary recipe app software website questionnaire form vote scan sample logo flag "
+    "inscription plaque label barcode timetable schedule calendar menu catalogue catalog evidence remark comment answer "
+    "apology definition example slogan motto password signature".split()
+)
+"""What is written, shown or found, beside the documents that the resolver knows."""
+_NUMBERED = re.compile(r"(?:the )?(?:article|section|clause|chapter|paragraph|resolution|rule|schedule) \d")
+_PLACES_AND_BODIES = frozenset(
+    "center centre show weekly daily monthly tribe gallery industry movement forum lobby television radio affiliate "
+    "subsidiary chamber department faction factory enterprise partnership hub stadium museum exhibition festival summit "
+    "conference meeting initiative project programme program scheme campaign community presidency administration tribunal "
+    "bench mission embassy consulate church mosque temple synagogue diocese hospital clinic school college institute "
+    "academy theatre theater orchestra franchise shop store supermarket brewery restaurant hotel pub cafe farm mine mill "
+    "plant yard airport port garage startup nonprofit non-profit organisation world nation country empire region island "
+    "canton county town city village province district state operator provider sector market bloc alliance".split()
+)
+"""Where people work, meet or live: what is so called speaks for them."""
+
+
 def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     """Type and class of a speaker known by a phrase alone; ``noun`` is its head in lower case."""
     low = phrase.lower()
@@ -74,7 +98,7 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "group", "group"
     if " and " in low and noun not in DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS and not _SPOKES.search(low):
         return "group", "group"
-    if noun in DOCUMENT_NOUNS and noun not in ("others", "note"):
+    if noun in DOCUMENT_NOUNS or noun.removesuffix("s") in _PAPERS or _NUMBERED.match(low):
         return "document", "document"
     if _SPOKES.search(low):
         return "unnamed", "spokesperson"
@@ -84,7 +108,7 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "unnamed", "individual"
     if are_people(noun):
         return "group", "group"
-    if noun in BODY_NOUNS or low in PLACES:
+    if noun in BODY_NOUNS or noun in _PLACES_AND_BODIES or low in PLACES:
         return "organisation", None
     if noun.endswith("s") and not noun.endswith("ss"):
         return "group", "group"
