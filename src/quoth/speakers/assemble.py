@@ -113,10 +113,11 @@ def _whose(scene: Scene, span: Span) -> Span | None:
     if m is None:
         return None
     names = within((m.end(), m.end() + 60), scene.names, scene.starts)
-    if names and scene.view.text.startswith(("'s ", "’s "), names[0].span[1]):  # "of | Norland's | Harbour Ministry"
+    adjoins = bool(names) and scene.view.text[m.end() : names[0].outer[0]] == ""
+    if adjoins and scene.view.text.startswith(("'s ", "’s "), names[0].span[1]):  # "of | Norland's | Harbour Ministry"
         owned = len(names) > 1 and names[1].outer[0] == names[0].span[1] + 3
         return (m.end() - len(m.group(1) or ""), names[1].span[1]) if owned else None
-    if names and scene.view.text[m.end() : names[0].outer[0]] == "":
+    if adjoins:
         return m.end() - len(m.group(1) or ""), names[0].span[1]
     noun = _NOUN.match(scene.view.text, m.end()) if m.group(1) else None
     return (m.start(1), noun.end()) if noun is not None and noun.group(1) in BODY_NOUNS | GROUP_NOUNS else None

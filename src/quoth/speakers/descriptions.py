@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _AFTER = re.compile(
     r",? ?[,(–—] ?(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|"
     r"where\b|with\b|like\b|having\b|being\b|representing\b)"
-    r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt)))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
+    r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt))|(?=\.(?:com|org|net|co)\b))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
 _APPOSED_BEFORE = re.compile(
     r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|[A-Z][\w.]+['’]s) "
@@ -66,15 +66,24 @@ def describe(
         roles.insert(0, _apposed_before(text, m.outer[0], paragraph))
     if (age := age_before(text, m.span[0])) is not None:
         out.append(Description(age, "age"))
-    known, end = beside(text, m.span[1], paragraph[1], person=person)
+    lord = not _PEERS.isdisjoint(m.titles)  # "Lord Roe of Brinley": where he is a lord of, not where he lives
+    known, end = beside(text, m.span[1], paragraph[1], person=person and not lord)
     out.extend(known)
+    if phrase is not None and phrase[0] <= m.span[0] and end < phrase[1] < paragraph[1]:
+        paragraph = (paragraph[0], phrase[1])  # "Jane Roe, a spokeswoman for the fund | said"
     roles.append(_role_after(text, end, paragraph, generic=person))
     for role in roles:
         if role is not None:
+            before, _, last = text[slice(*role)].rpartition(" ")  # "Brexit minister Lord | Roe"
+            peer = last.lower() in _PEERS and before and not before.lower().endswith("first")
+            role = (role[0], role[0] + len(before)) if peer else role
             out.append(Description(role, "role"))
             out.extend(detail(text, role))
     first = {d.kind: d for d in reversed(out) if d.kind not in ("role", "affiliation")}
     return [d for d in out if d.kind in ("role", "affiliation") or first[d.kind] is d]
+
+
+_PEERS = frozenset("lord lady baron baroness viscount viscountess earl duke duchess marquess".split())
 
 
 def _phrase_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
@@ -237,7 +246,8 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool) -> Span 
 
 _LINKS = frozenset("of for at in who with from on to".split())
 _FINITE = frozenset(
-    "said says told is was are were has had have will would added asked announced but he she they it who".split()
+    "said says told is was are were has had have will would added asked announced but he she they it who "
+    "remains remained wants wanted knows knew faces faced seems seemed appears appeared became becomes".split()
 )
 
 

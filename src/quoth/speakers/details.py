@@ -66,6 +66,7 @@ def detail(text: str, role: Span) -> list[Description]:
         kind = _kind(m.group(1), text[slice(*span)], text[slice(*role)])
         if (
             kind not in found
+            and not (m.group(1) in ("of", "for") and _is_matter(text[slice(*span)]))
             and _telling(text[slice(*span)])
             and not any(s < span[1] and span[0] < e for s, e in taken)
         ):
@@ -149,7 +150,7 @@ def _telling(name: str) -> bool:
 
 
 _KIN = re.compile(
-    r"['’]s (?:[a-z-]+ )?(?:son|daughter|father|mother|brother|sister|wife|husband|widow|widower|cousin|aunt|uncle|"
+    r"['’]s (?:[\w-]+ ){0,2}(?:son|daughter|father|mother|brother|sister|wife|husband|widow|widower|cousin|aunt|uncle|"
     r"niece|nephew|partner|friend|neighbou?r|girlfriend|boyfriend|fianc[ée]e?)\b"
 )
 
@@ -171,12 +172,38 @@ def _body_first(text: str, role: Span) -> Span | None:
     rest = text[s + len(name) : role[1]].strip(" ’'s")
     if not words or not rest:
         return None
+    if _OVER.match(rest):  # "BBC Middle East editor", "National Security adviser"
+        while words and _bare(words[-1]) in _MATTERS | _REGIONS and words[-2:-1] != ["of"]:
+            words = words[: -2 if words[-2:-1] == ["and"] else -1]
+        name = " ".join(words).removesuffix("’s").removesuffix("'s")
+        words = name.split()
+        if not words:
+            return None
     if name.lower() not in _BODIES and all(_bare(w) in PLACES | DEMONYMS for w in words):
         return None
     office = "of" in words and _bare(words[words.index("of") - 1]) in OFFICES  # "Governor of Brinley State"
     return (s, s + len(name)) if _telling(name) and not office else None
 
 
+def _is_matter(name: str) -> bool:
+    """Whether capitals are what an office is over, and no body: National Security, Commerce."""
+    return all(_bare(w) in _MATTERS for w in name.split() if w not in ("and", "the"))
+
+
+_MATTERS = frozenset(
+    "national homeland security commerce trade industry defense defence brexit media finance treasury economic "
+    "economics economy energy environment health education justice interior foreign home domestic public policy labor "
+    "labour agriculture transport transportation housing culture sport sports science technology innovation business "
+    "development planning communities work pensions welfare immigration climate water fisheries tourism diplomatic "
+    "political religious affairs".split()
+)
+_REGIONS = frozenset(
+    "middle far east west africa asia europe latin america north south south-east north-east southeast".split()
+)
+_OVER = re.compile(
+    r"(?:advis[eo]r|secretary|minister|commissioner|editor|correspondent|analyst|expert|envoy|tsar|czar)", re.I
+)
+"""Offices over a matter; a spokesman has one for a body."""
 _OFFICE_WORDS = frozenset(
     "prime crown vice managing chief lord high supreme attorney general first "
     "deputy acting shadow cabinet home state nobel union".split()

@@ -44,7 +44,7 @@ _OPEN = re.compile(
     r"|(?:n[o']t|n’t|never) (?:\w+ly )?reject(?:ed|ing)?\b",
     re.I,
 )
-"""Something is open, and nobody refuses to say or denies: "could not rule out", "it was not clear", "did not reject"."""
+"""Something is open, and nobody will not say or denies: "could not rule out", "it was not clear", "did not reject"."""
 _NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no(?! \d))\b", re.I)
 _DWINDLES = re.compile(
     r"\bdeclin(?:e|es|ed|ing) (?!to\b|comment|an? (?:interview|request|offer)|interview|request)[a-z]"

@@ -67,24 +67,25 @@ _SHARE = re.compile(
 
 _PAPERS = frozenset(
     "note policy information measure claim amendment blueprint guide update feed appeal announcement decision version "
-    "circular confirmation brief label table tagline illustration cover ranking assessment database outline description "
-    "translation response agenda leaflet flyer brochure poster handbook manual summary abstract annex appendix paragraph "
-    "passage excerpt extract entry diary script lyric verse poem novel trailer cartoon sculpture painting dossier warning "
-    "alert prospectus invoice receipt contract licence license patent finding interview bio slide spreadsheet archive "
-    "recording tape clip newsletter dictionary recipe app software website questionnaire form vote scan sample logo flag "
-    "inscription plaque label barcode timetable schedule calendar menu catalogue catalog evidence remark comment answer "
-    "apology definition example slogan motto password signature".split()
+    "circular confirmation brief label table tagline illustration cover ranking assessment database outline "
+    "description translation response agenda leaflet flyer brochure poster handbook manual summary abstract annex "
+    "appendix paragraph passage excerpt extract entry diary script lyric verse poem novel trailer cartoon sculpture "
+    "painting dossier warning alert prospectus invoice receipt contract licence license patent finding interview bio "
+    "slide spreadsheet archive recording tape clip newsletter dictionary recipe app software website questionnaire "
+    "form vote scan sample logo flag inscription plaque barcode timetable schedule calendar menu catalogue catalog "
+    "evidence remark comment answer apology definition example slogan motto password signature".split()
 )
 """What is written, shown or found, beside the documents that the resolver knows."""
 _NUMBERED = re.compile(r"(?:the )?(?:article|section|clause|chapter|paragraph|resolution|rule|schedule) \d")
 _PLACES_AND_BODIES = frozenset(
     "center centre show weekly daily monthly tribe gallery industry movement forum lobby television radio affiliate "
-    "subsidiary chamber department faction factory enterprise partnership hub stadium museum exhibition festival summit "
-    "conference meeting initiative project programme program scheme campaign community presidency administration tribunal "
-    "bench mission embassy consulate church mosque temple synagogue diocese hospital clinic school college institute "
-    "academy theatre theater orchestra franchise shop store supermarket brewery restaurant hotel pub cafe farm mine mill "
-    "plant yard airport port garage startup nonprofit non-profit organisation world nation country empire region island "
-    "canton county town city village province district state operator provider sector market bloc alliance".split()
+    "subsidiary chamber department faction factory enterprise partnership hub stadium museum exhibition festival "
+    "summit conference meeting initiative project programme program scheme campaign community presidency "
+    "administration tribunal bench mission embassy consulate church mosque temple synagogue diocese hospital clinic "
+    "school college institute academy theatre theater orchestra franchise shop store supermarket brewery restaurant "
+    "hotel pub cafe farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
+    "nation country empire region island canton county town city village province district state operator provider "
+    "sector market bloc alliance".split()
 )
 """Where people work, meet or live: what is so called speaks for them."""
 
