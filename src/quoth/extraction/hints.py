@@ -1,4 +1,4 @@
-"""Whom the network takes a pronoun to mean: a score for each candidate, beside that of its features.
+"""Whom the network takes a pronoun or "the senator" to mean: a score for each candidate, beside that of its features.
 
 A candidate is known by two words, the one that heads its last mention and the last of the name it last had.  Their
 vectors and the pronoun's are taken from the middle of the encoder, where who is who is better known than at its end
@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +23,8 @@ from quoth.extraction.windows import Ints
 
 Floats = npt.NDArray[np.float32]
 
+_ARRAYS = ("hidden", "bias", "out", "shift")
+_NOUN = "noun_"  # before the names of the arrays of the second net
 _NEAR = 4  # code points between a word and a place that is behind it: "Roe Jr.", "D.C."
 
 
@@ -37,6 +41,8 @@ class PairScorer:
     bias: Floats  # (H,)
     out: Floats  # (H,)
     shift: float
+    noun: PairScorer | None = None
+    """The same net for noun phrases, in networks that read them: a fourth projection is of their last word."""
 
     @property
     def size(self) -> int:
@@ -55,20 +61,33 @@ def load_pairs(card: ModelCard) -> PairScorer | None:
     if not card.pairs:
         return None
     with np.load(io.BytesIO(card.read(card.pairs)), allow_pickle=False) as held:
-        hidden, bias, out, shift = (held[name].astype(np.float32) for name in ("hidden", "bias", "out", "shift"))
-        return PairScorer(held["graph"].tobytes(), hidden, bias, out, float(shift[0]))
+
+        def scorer(prefix: str, graph: bytes, noun: PairScorer | None) -> PairScorer:
+            hidden, bias, out, shift = (held[prefix + name].astype(np.float32) for name in _ARRAYS)
+            return PairScorer(graph, hidden, bias, out, float(shift[0]), noun)
+
+        noun = scorer(_NOUN, b"", None) if f"{_NOUN}{_ARRAYS[0]}" in held else None
+        return scorer("", held["graph"].tobytes(), noun)
+
+
+class _Asked(NamedTuple):
+    """One kind of words that are asked about: each word as one of them, what scores them, and what it said so far."""
+
+    words: Floats  # (words, size)
+    scorer: PairScorer
+    known: dict[tuple[int, int, int], float]
 
 
 class Hints:
-    """What the network says of the pronouns of one text."""
+    """What the network says of the pronouns and noun phrases of one text."""
 
     def __init__(self, spans: Ints, table: Floats, scorer: PairScorer) -> None:
-        """spans: (words, 2) code points; table: (words, 3 * size) as the graph gives it."""
+        """spans: (words, 2) code points; table: (words, 3 * size or 4 * size) as the graph gives it."""
         self._starts, self._ends = spans[:, 0].tolist(), spans[:, 1].tolist()
         size = scorer.size
-        self._asks, self._heads, self._names = (table[:, i * size : (i + 1) * size] for i in range(3))
-        self._scorer = scorer
-        self._known: dict[tuple[int, int, int], float] = {}
+        asks, self._heads, self._names, nouns = (table[:, i * size : (i + 1) * size] for i in range(4))
+        self._pronouns = _Asked(asks, scorer, {})
+        self._nouns = _Asked(nouns, scorer.noun, {}) if scorer.noun is not None else None
 
     def __call__(self, pronoun: int, candidates: Sequence[tuple[int, int]]) -> list[float]:
         """Scores to add to those of the candidates of a pronoun; all places are code points.
@@ -76,16 +95,24 @@ class Hints:
         A candidate is where the head of its last mention ends and where the last name it had ends.  A word that was
         not read adds nothing.
         """
-        at = self._word(pronoun)
+        return self._scores(self._pronouns, pronoun, candidates)
+
+    @property
+    def of_noun(self) -> Callable[[int, Sequence[tuple[int, int]]], list[float]] | None:
+        """The same for the last word of a noun phrase; None in networks that do not read them."""
+        return None if self._nouns is None else partial(self._scores, self._nouns)
+
+    def _scores(self, asked: _Asked, place: int, candidates: Sequence[tuple[int, int]]) -> list[float]:
+        at, known = self._word(place), asked.known
         if at < 0:
             return [0.0] * len(candidates)
         keys = [(at, self._word(head), self._word(name)) for head, name in candidates]
-        new = [key for key in dict.fromkeys(keys) if key not in self._known]
+        new = [key for key in dict.fromkeys(keys) if key not in known]
         if new:
             heads, names = [key[1] for key in new], [key[2] for key in new]
-            scores = self._scorer.score(self._asks[at], self._heads[heads] + self._names[names])
-            self._known.update((k, 0.0 if min(k) < 0 else s) for k, s in zip(new, scores.tolist(), strict=True))
-        return [self._known[key] for key in keys]
+            scores = asked.scorer.score(asked.words[at], self._heads[heads] + self._names[names])
+            known.update((k, 0.0 if min(k) < 0 else s) for k, s in zip(new, scores.tolist(), strict=True))
+        return [known[key] for key in keys]
 
     def _word(self, place: int) -> int:
         return nearest_word(self._starts, self._ends, place)

@@ -15,7 +15,7 @@ from quoth.speakers.descriptions import head_words
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, guest_of, phrase_key
-from quoth.speakers.nearby import attributes, introduced, passed_on, same_words, source_near
+from quoth.speakers.nearby import attributes, introduced, passed_on, quoted_as, same_words, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
     answer_of_guest,
@@ -54,7 +54,8 @@ class Answers:
             return abstain("its attribution leads round in a circle")
         self._busy.add(i)
         quote, head = self.scene.quotes[i], self.scene.heads[i]
-        told = passed_on(self.scene.view, quote, self.scene.names, self.scene.starts)
+        told = quoted_as(self.scene.view, quote)
+        told = told or passed_on(self.scene.view, quote, self.scene.names, self.scene.starts)
         head = self._head(told) if told else head
         lone = None if told else lettered(self.scene, quote)
         answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))

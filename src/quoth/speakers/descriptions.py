@@ -260,6 +260,10 @@ _KIND_AFTER = re.compile(
 _MADE = frozenset("app film movie novel album song single musical play ferry trawler yacht ship vessel website".split())
 
 
+_RUNS = frozenset("operator provider weekly daily monthly tabloid broadsheet".split())
+"""Nouns of firms and papers that people may be called by, too."""
+
+
 def _names_body(text: str, m: NameMention) -> bool:
     """ "The company, Acre, said": a name alone in apposition to a noun that opens a sentence or follows "said"."""
     begin = max(0, m.outer[0] - 50)
@@ -276,7 +280,7 @@ def kind_of_body(text: str, m: NameMention) -> set[str]:
     out: set[str] = set()
     before = word_before(text, m.outer[0])
     apart = text[m.outer[0] - 2] == ","
-    known = before in BODY_NOUNS or before in _MADE
+    known = before in BODY_NOUNS or before in _MADE or before in _RUNS
     known = known or (apart and before.endswith(("er", "or")))  # "The operator, Acre,"
     if known and (not apart or _names_body(text, m)):
         out.add(before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quoth.data import Span
 from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, named_again
@@ -14,9 +14,10 @@ from quoth.speakers.links import Discourse, Link
 from quoth.speakers.memory import Memory, calls_for_other
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described
+from quoth.speakers.nouns import noun_pairs
 from quoth.speakers.offices import called_by, other_office, said_of
 from quoth.speakers.placing import UNKNOWN, Stance, case_of, tells
-from quoth.speakers.pronouns import Judge, Last, probabilities
+from quoth.speakers.pronouns import Judge, Last, Pair, probabilities
 from quoth.speakers.setting import Setting
 from quoth.speakers.usage import Usage, usage_of
 from quoth.speakers.view import View
@@ -36,6 +37,7 @@ _TOLD_OF = re.compile(
 """What tells who somebody is, behind the name."""
 _AS_FOR = ("As for ", "as for ")
 _IS = (" was ", " is ", " be ", " been ", " became ", "’s ", "'s ")
+SURE = 0.8  # how likely somebody must be whom a noun phrase means for its words to be said of them
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
 _NOBODY = 0.5  # how much less such a noun than a pronoun means somebody who was not mentioned
 
@@ -89,6 +91,7 @@ class _Sweep:
         self.memory = Memory(ground, entities, said)
         self.found = Discourse()
         self.keep_pairs = False
+        self.ahead: tuple[list[NameMention], list[int]] = [], []
         self.scored: list[tuple[int, str, list[tuple[int, float]]]] = []  # pronouns with their candidates' scores
         self.nominal_by_noun: dict[str, int] = {}
         self.anew: set[str] = set()  # nouns that came with "a"
@@ -97,6 +100,7 @@ class _Sweep:
     def run(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> None:
         ahead = list(names)
         starts = [m.span[0] for m in ahead]
+        self.ahead = ahead, starts
         for position, kind, thing in self._events(names, nominals):
             if kind == 0:
                 self._name(thing)  # type: ignore[arg-type]
@@ -180,47 +184,59 @@ class _Sweep:
             self.anew.add(n.noun)
             return  # "he was a boy": nobody else
         named = n.definite and WITHOUT_NAME.match(self.view.text, n.span[1]) is None
-        if named:
-            owned = _OWNED.match(self.view.text, n.span[0]) is not None
-            options = (
-                []
-                if owned
-                else match_described(self.view.text, n.span, n.noun, n.span[0], self.entities, self.described)
-            )
-            if options and options[0][1] >= 0.6 and (len(options) == 1 or options[0][1] - options[1][1] > 0.12):
-                link = Link(n.span, n.noun, tuple((i, round(s, 3)) for i, s in options[:4]), known=True)
-                self.found.nominals[n.span[0]] = link
-                last = self._phrase(n.span)
-                entity = self.entities[options[0][0]]
-                last.person, last.place = max(entity.person, 1.0), entity.place
-                self._mentioned(options[0][0], last, n.span[1])
-                return
+        owned = named and _OWNED.match(self.view.text, n.span[0]) is not None
+        options = []
+        if named and not owned:
+            options = match_described(self.view.text, n.span, n.noun, n.span[0], self.entities, self.described)
+        if options and options[0][1] >= 0.6 and (len(options) == 1 or options[0][1] - options[1][1] > 0.12):
+            if self.keep_pairs:
+                self.found.nouns.append((n.span, self._noun_pairs(n, {}), options[0][0]))
+            self._meant(n, Link(n.span, n.noun, tuple((i, round(s, 3)) for i, s in options[:4]), known=True))
+            return
         alone = named and not came_as_one(self.view.text, n)
-        if alone:
-            known = self._just_introduced(n)
-            if known is None:
-                known = self._only_one(n)
-            again = known is None and (known := self._again(n)) is not None
-            if known is not None:
-                self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((known, ALONE),), again=again)
-                self.described[known] |= head_words(self.view.text, n.span)
-                last = self._phrase(n.span)
-                last.person = max(self.entities[known].person, 1.0)
-                self._mentioned(known, last, n.span[1])
-                return
+        ruled = self._by_rules(n) if alone else {}
+        if named and not owned and self._weigh(n, ruled):
+            return
+        rule, known = next(((rule, i) for rule, i in ruled.items() if i is not None), ("", None))
+        if known is not None:
+            self.described[known] |= head_words(self.view.text, n.span)
+            self._meant(n, Link(n.span, n.noun, ((known, ALONE),), again=rule == "again"))
+            return
+        index = self._called_so(n)
+        if index is None and alone and (meant := self._salient(n)) and meant[0][1] > 0.5:
+            self._meant(n, Link(n.span, n.noun, meant))
+            return
+        self._unnamed(n, index)
+
+    def _called_so(self, n: Nominal) -> int | None:
+        """The unnamed one who was called by a noun before."""
         known_as = called_by(self.view.text, n.span, n.noun)
-        index = self.nominal_by_noun.get(known_as) if n.definite else None
-        if index is None and alone and (meant := self._salient(n)):
-            self.found.nominals[n.span[0]] = Link(n.span, n.noun, meant)
-            if meant[0][1] > 0.5:
-                last = self._phrase(n.span)
-                last.person = max(self.entities[meant[0][0]].person, 1.0)
-                self._mentioned(meant[0][0], last, n.span[1])
-                return
+        return self.nominal_by_noun.get(known_as) if n.definite else None
+
+    def _by_rules(self, n: Nominal) -> dict[str, int | None]:
+        """Whom each rule takes a noun phrase to mean, the surest first; the last is asked if the rest say nothing."""
+        found = {"just_introduced": self._just_introduced(n), "only_one": self._only_one(n)}
+        return found | {"again": self._again(n) if not any(i is not None for i in found.values()) else None}
+
+    def _meant(self, n: Nominal, link: Link) -> None:
+        """Keep whom a noun phrase means; somebody who is likely meant was mentioned there."""
+        self.found.nominals[n.span[0]] = link
+        best, chance = link.options[0]
+        if chance > 0.5 or link.known:
+            last = self._phrase(n.span)
+            if best >= 0:
+                last.person = max(self.entities[best].person, 1.0)
+                last.place = self.entities[best].place if link.known else 0.0
+            else:
+                last.nominal, last.person = True, 1.0
+            self._mentioned(best, last, n.span[1])
+
+    def _unnamed(self, n: Nominal, index: int | None) -> None:
+        """Take a noun phrase for somebody without a name: who was called so before (``index``), or a new one."""
         if index is None:
             index = self._new_nominal(n)
             self.memory.calls[index] = {n.says: 3.0}
-            self.nominal_by_noun[n.noun] = self.nominal_by_noun[known_as] = index
+            self.nominal_by_noun[n.noun] = self.nominal_by_noun[called_by(self.view.text, n.span, n.noun)] = index
         if not n.definite:
             self.anew.add(n.noun)
         self.found.nominals[n.span[0]] = Link(n.span, n.noun, ((index, 0.5),))
@@ -228,6 +244,30 @@ class _Sweep:
         last.nominal, last.person = True, 1.0
         last.fresh = not n.definite and not (last.quoted or last.reported or last.possessive or last.attributive)
         self._mentioned(index, last, n.span[1])
+
+    def _noun_pairs(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[Pair]:
+        here = self._here(n.span[0])
+        here.subject = True
+        same = self._called_so(n)
+        return noun_pairs(self.ground, self.memory, self.entities, self.described, n, here, self.ahead, ruled, same)
+
+    def _weigh(self, n: Nominal, ruled: Mapping[str, int | None]) -> bool:
+        """Ask the network whom a noun phrase means; False if it says nobody of them, or does not read such phrases."""
+        if not (self.keep_pairs or self.judge.weighs_nouns):
+            return False
+        pairs = self._noun_pairs(n, ruled)
+        if self.keep_pairs:
+            self.found.nouns.append((n.span, pairs, None))
+        if not self.judge.weighs_nouns or not pairs:
+            return False
+        chances = probabilities(self.judge.noun_scores(n.span[1] - 1, pairs), self.judge.none_of_nouns)
+        options = sorted(((pair.who, round(p, 4)) for pair, p in zip(pairs, chances, strict=True)), key=_best_first)
+        if options[0][1] < 1.0 - sum(chances):
+            return False
+        if options[0][0] >= 0 and options[0][1] > SURE:
+            self.described[options[0][0]] |= head_words(self.view.text, n.span)
+        self._meant(n, Link(n.span, n.noun, tuple(options[:4]), weighed=True))
+        return True
 
     def _only_one(self, n: Nominal) -> int | None:
         """ "the former mayor", where nothing was said of a mayor: the one person the last sentences are about."""

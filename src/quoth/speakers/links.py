@@ -17,6 +17,7 @@ class Link:
     options: tuple[tuple[int, float], ...]
     known: bool = False  # its words are said of the best option, or were taken to mean it before
     again: bool = False  # "the official": whoever spoke just before
+    weighed: bool = False  # what the network says of a noun phrase was heard; what is left of 1 is somebody else
 
 
 @dataclass(slots=True)
@@ -26,3 +27,4 @@ class Discourse:
     links: dict[int, Link] = field(default_factory=dict)  # of pronouns, by start position
     nominals: dict[int, Link] = field(default_factory=dict)  # of noun phrases, by start position
     pairs: list[tuple[Span, list[Pair]]] = field(default_factory=list)  # kept only when asked for
+    nouns: list[tuple[Span, list[Pair], int | None]] = field(default_factory=list)  # too, with whom a description tells

@@ -126,6 +126,9 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         return Answer(
             phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
         )
+    if (land := _half(scene, head)) is not None:
+        reason = f"“{phrase}” can only be {land.text}, the one land the article calls so"
+        return Answer(land.index, confidence("only_one", 0.75), reason, span=head.span)
     inside = within(head.span, scene.names, scene.starts)
     if (his := owned_by(scene.view.text, head.span, scene.relations, scene.discourse.links, inside)) is not None:
         reason = f"“{phrase}” is {scene.entities[his].text}, of whom the article says so"
@@ -185,6 +188,17 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     return Answer(
         phrase_key(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
     )
+
+
+def _half(scene: Scene, head: Head) -> Entity | None:
+    """North Korea for "the North", where no other land is so called."""
+    if head.noun not in _QUARTERS or not head.definite or head.span[1] - head.span[0] != len("the ") + len(head.noun):
+        return None
+    found = [e for e in scene.entities if e.mentions and len(e.name.words) == 2 and e.name.words[0] == head.noun]
+    return found[0] if len(found) == 1 and found[0].place >= 1 else None
+
+
+_QUARTERS = frozenset("north south east west".split())
 
 
 def _described(scene: Scene, head: Head, phrase: str, route: str) -> Answer | None:

@@ -155,6 +155,21 @@ def passed_on(view: View, quote: Quote, names: Sequence[NameMention], starts: Se
     return None
 
 
+def quoted_as(view: View, quote: Quote) -> Span | None:
+    """Whom a paper quotes: "the Bugle quoted | the minister | as saying". Its words are hers."""
+    if not quote.cue or not _QUOTES.search(view.text, *quote.cue[-1]):
+        return None
+    m = _AS_SAYING.match(view.text, quote.cue[-1][1])
+    return m.span(1) if m is not None else None
+
+
+_QUOTES = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))$")
+_AS_SAYING = re.compile(
+    r" (?!by\b)((?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.|,(?= [^,.;:\n“”\"]{2,60},? as (?:saying|having))){2,90}?),? as "
+    r"(?:saying|having said|telling|writing|claiming|stating|insisting|suggesting)\b"
+)
+
+
 def _gone_on(
     view: View, content: Spans, names: Sequence[NameMention], starts: Sequence[int]
 ) -> tuple[Span, float] | None:

@@ -43,6 +43,7 @@ class Judge:
     scorer: Scorer
     none: float
     hints: PairHints | None = None
+    noun_hints: PairHints | None = None
 
     def scores(self, place: int, pairs: Sequence[Pair]) -> list[float]:
         """The score of each candidate of the pronoun at a place."""
@@ -55,6 +56,22 @@ class Judge:
     def none_of_them(self) -> float:
         """The score of a pronoun's meaning none of its candidates."""
         return self.none if self.hints is None else weights()["none"]["hinted"]
+
+    @property
+    def weighs_nouns(self) -> bool:
+        """Whether the network says whom noun phrases mean, too."""
+        return self.noun_hints is not None
+
+    def noun_scores(self, place: int, pairs: Sequence[Pair]) -> list[float]:
+        """The score of each candidate of the noun phrase whose last code point is given."""
+        assert self.noun_hints is not None
+        hints, w = self.noun_hints(place, [pair.words for pair in pairs]), weights()["noun"]
+        return [_weighed(pair.features, w) + hint for pair, hint in zip(pairs, hints, strict=True)]
+
+    @property
+    def none_of_nouns(self) -> float:
+        """The score of a noun phrase's meaning none of its candidates."""
+        return weights()["none"]["noun"]
 
 
 _MARKS = ("subject", "source", "possessive", "prepositional", "nominal", "attributive", "reported", "object")

@@ -56,6 +56,14 @@ class Scene:
         return self.view.sentences[self.view.sentence_at(spans[0][0])]
 
 
+def _judge(scorer: Scorer, hints: PairHints | None) -> Judge:
+    """What scores candidates; a scorer of one's own is heard alone."""
+    none = weights()["none"]["pronoun"]
+    if scorer is not learned_score or hints is None:
+        return Judge(scorer, none)
+    return Judge(scorer, none, hints, getattr(hints, "of_noun", None))
+
+
 def set_scene(
     article: Article,
     quotes: Sequence[Quote],
@@ -96,7 +104,7 @@ def set_scene(
         entities,
         setting,
         described,
-        judge=Judge(scorer, weights()["none"]["pronoun"], hints if scorer is learned_score else None),
+        judge=_judge(scorer, hints),
         keep_pairs=keep_pairs,
     )
     people = {e.index: float(len(e.mentions)) for e in entities if e.is_person}

@@ -1,0 +1,127 @@
+"""Whom "the Russian diplomat" or "the senator" means where no description tells: features of (noun phrase, candidate).
+
+They go beside what the network says of the two words, as with pronouns; the weights are learnt by ``training.nouns``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from quoth.speakers.entities import Entity
+from quoth.speakers.ground import Ground
+from quoth.speakers.memory import Memory
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, same_roles
+from quoth.speakers.offices import LANDS_AND_PEOPLES, other_office, said_of
+from quoth.speakers.pronouns import Features, Last, Pair, pair_features
+
+_SOON = 2  # sentences after the noun phrase in which somebody may be named whom it announces
+_MOST_SOON = 3  # of them
+
+
+def noun_pairs(
+    ground: Ground,
+    memory: Memory,
+    entities: Sequence[Entity],
+    described: Sequence[set[str]],
+    n: Nominal,
+    here: Last,
+    ahead: tuple[Sequence[NameMention], Sequence[int]],
+    ruled: Mapping[str, int | None],
+    same: int | None,
+) -> list[Pair]:
+    """Whom a definite noun phrase may mean, with the features of each.
+
+    ``ahead``: the names of the text and where they start; ``ruled``: whom each rule takes it to mean; ``same``: the
+    unnamed one who was called by the noun before.
+    """
+    said = said_of(ground.view.text, n.span)
+    pairs = memory.candidates(n.span, n.says or "he", "subject", here, *ahead, agree=bool(n.says))
+    pairs += _soon(ground, memory, entities, n, here, ahead, {pair.who for pair in pairs})
+    speaks = n.span[0] in memory.setting.source_starts
+    for pair in pairs:
+        f = pair.features
+        if 0 <= pair.who < len(entities):
+            _of_entity(f, n, said, described[pair.who], entities[pair.who])
+        elif pair.who == same:
+            f["same_noun"] = 1.0
+        if n.noun in FUNCTIONS - OFFICES:
+            f["function" if pair.who >= 0 else "function_unnamed"] = 1.0
+        if n.noun in _UNNAMED:
+            f["source" if pair.who >= 0 else "source_unnamed"] = 1.0
+        for rule, who in ruled.items():
+            if who == pair.who:
+                f[rule] = 1.0
+        if speaks:
+            f["speaks"] = 1.0
+    return pairs
+
+
+_UNNAMED = frozenset("official source person insider employee caller witness resident".split())
+"""Nouns for those who are seldom named."""
+
+
+def _of_entity(f: Features, n: Nominal, said: set[str], known: set[str], entity: Entity) -> None:
+    """Add what the words of the phrase have to do with what is said of somebody."""
+    told = said - {n.noun, "former"}
+    own = known.union(entity.name.words)
+    if n.noun in known:
+        f["called"] = 1.0
+    elif same_roles({n.noun}) & same_roles(known):
+        f["called_alike"] = 1.0
+    if told:
+        f["told"] = len(told & own) / len(told)
+        f["untold"] = len(told - own) / len(told)
+    else:
+        f["bare"] = 1.0
+    if lands := said & LANDS_AND_PEOPLES:
+        f["land" if lands & known else "other_land" if known & LANDS_AND_PEOPLES else "any_land"] = 1.0
+    if other_office(n.noun, known, said, entity.titles, alone=True):
+        f["other_office"] = 1.0
+    if not known:
+        f["undescribed"] = 1.0
+    if entity.titles:
+        f["titled"] = 1.0
+
+
+def _soon(
+    ground: Ground,
+    memory: Memory,
+    entities: Sequence[Entity],
+    n: Nominal,
+    here: Last,
+    ahead: tuple[Sequence[NameMention], Sequence[int]],
+    known: set[int],
+) -> Iterator[Pair]:
+    """Who is first named right after the noun phrase: "The Brexit secretary says … David Roe said"."""
+    names, starts = ahead
+    k = bisect_right(starts, n.span[1])
+    count = 0
+    for m in names[k : k + 4 * _MOST_SOON]:
+        apart = ground.spot(m.span[0]).sentence - here.sentence
+        if apart > _SOON or count == _MOST_SOON:
+            return
+        entity = entities[m.entity]
+        if m.entity in known or m.entity in memory.last or entity.person <= 0.4 or entity.place > 1.2:
+            continue
+        known.add(m.entity)
+        count += 1
+        last = Last(
+            m.span[0],
+            here.sentence,
+            here.paragraph,
+            told=here.told,
+            ahead=True,
+            word=m.span[1] - 1,
+            person=entity.person,
+            place=entity.place,
+            quoted=ground.spot(m.span[0]).quoted,
+        )
+        f = pair_features("he", "subject", here, last, 0, None, False)
+        f["soon"] = 1.0
+        if apart:
+            f["soon_next"] = float(apart)
+        if count == 1:
+            f["soon_first"] = 1.0
+        yield Pair(m.entity, f, (last.word, last.word))
