@@ -42,7 +42,7 @@ class PairScorer:
     out: Floats  # (H,)
     shift: float
     noun: PairScorer | None = None
-    """The same net for noun phrases, in networks that read them: a fourth projection is of their last word."""
+    """The same for noun phrases, in networks that read them: three more projections, and a net of its own."""
 
     @property
     def size(self) -> int:
@@ -71,9 +71,11 @@ def load_pairs(card: ModelCard) -> PairScorer | None:
 
 
 class _Asked(NamedTuple):
-    """One kind of words that are asked about: each word as one of them, what scores them, and what it said so far."""
+    """One kind of words that are asked about, and what was said of them so far; each table is (words, size)."""
 
-    words: Floats  # (words, size)
+    words: Floats
+    heads: Floats
+    names: Floats
     scorer: PairScorer
     known: dict[tuple[int, int, int], float]
 
@@ -82,12 +84,11 @@ class Hints:
     """What the network says of the pronouns and noun phrases of one text."""
 
     def __init__(self, spans: Ints, table: Floats, scorer: PairScorer) -> None:
-        """spans: (words, 2) code points; table: (words, 3 * size or 4 * size) as the graph gives it."""
+        """spans: (words, 2) code points; table: (words, 3 * size or 6 * size) as the graph gives it."""
         self._starts, self._ends = spans[:, 0].tolist(), spans[:, 1].tolist()
-        size = scorer.size
-        asks, self._heads, self._names, nouns = (table[:, i * size : (i + 1) * size] for i in range(4))
-        self._pronouns = _Asked(asks, scorer, {})
-        self._nouns = _Asked(nouns, scorer.noun, {}) if scorer.noun is not None else None
+        parts = [table[:, i * scorer.size : (i + 1) * scorer.size] for i in range(6)]
+        self._pronouns = _Asked(parts[0], parts[1], parts[2], scorer, {})
+        self._nouns = _Asked(parts[3], parts[4], parts[5], scorer.noun, {}) if scorer.noun is not None else None
 
     def __call__(self, pronoun: int, candidates: Sequence[tuple[int, int]]) -> list[float]:
         """Scores to add to those of the candidates of a pronoun; all places are code points.
@@ -110,7 +111,7 @@ class Hints:
         new = [key for key in dict.fromkeys(keys) if key not in known]
         if new:
             heads, names = [key[1] for key in new], [key[2] for key in new]
-            scores = asked.scorer.score(asked.words[at], self._heads[heads] + self._names[names])
+            scores = asked.scorer.score(asked.words[at], asked.heads[heads] + asked.names[names])
             known.update((k, 0.0 if min(k) < 0 else s) for k, s in zip(new, scores.tolist(), strict=True))
         return [known[key] for key in keys]
 

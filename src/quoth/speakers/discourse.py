@@ -189,13 +189,14 @@ class _Sweep:
         if named and not owned:
             options = match_described(self.view.text, n.span, n.noun, n.span[0], self.entities, self.described)
         if options and options[0][1] >= 0.6 and (len(options) == 1 or options[0][1] - options[1][1] > 0.12):
-            if self.keep_pairs:
-                self.found.nouns.append((n.span, self._noun_pairs(n, {}), options[0][0]))
             self._meant(n, Link(n.span, n.noun, tuple((i, round(s, 3)) for i, s in options[:4]), known=True))
             return
         alone = named and not came_as_one(self.view.text, n)
         ruled = self._by_rules(n) if alone else {}
-        if named and not owned and self._weigh(n, ruled):
+        if named and not owned and (alone or self.keep_pairs) and self._weigh(n, ruled):
+            return
+        if self.judge.weighs_nouns and alone and not owned:
+            self._unnamed(n, self._called_so(n))
             return
         rule, known = next(((rule, i) for rule, i in ruled.items() if i is not None), ("", None))
         if known is not None:
@@ -257,7 +258,7 @@ class _Sweep:
             return False
         pairs = self._noun_pairs(n, ruled)
         if self.keep_pairs:
-            self.found.nouns.append((n.span, pairs, None))
+            self.found.nouns.append((n.span, pairs))
         if not self.judge.weighs_nouns or not pairs:
             return False
         chances = probabilities(self.judge.noun_scores(n.span[1] - 1, pairs), self.judge.none_of_nouns)

@@ -27,4 +27,4 @@ class Discourse:
     links: dict[int, Link] = field(default_factory=dict)  # of pronouns, by start position
     nominals: dict[int, Link] = field(default_factory=dict)  # of noun phrases, by start position
     pairs: list[tuple[Span, list[Pair]]] = field(default_factory=list)  # kept only when asked for
-    nouns: list[tuple[Span, list[Pair], int | None]] = field(default_factory=list)  # too, with whom a description tells
+    nouns: list[tuple[Span, list[Pair]]] = field(default_factory=list)  # of noun phrases, likewise

@@ -11,6 +11,7 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.discourse import ALONE
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, VOICED_NOUNS
+from quoth.speakers.links import Link
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, match_described, same_roles, says
@@ -150,6 +151,8 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         body = _answer_body(scene, head, phrase)
         if body is not None:
             return body
+    if link is not None and link.weighed and not link.known:
+        return _weighed(scene, head, phrase, link, route)
     if (
         link is not None
         and link.options
@@ -187,6 +190,24 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         )
     return Answer(
         phrase_key(head.span), confidence("phrase", 0.7), f"the source is “{phrase}”, no name", span=head.span
+    )
+
+
+def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> Answer:
+    """The likeliest of whom a noun phrase may mean by its features and the network's words, if likely enough."""
+    best, chance = link.options[0]
+    rest = link.options[1][1] if len(link.options) > 1 else 0.0
+    if best < 0 and chance >= LEAST_NOMINAL:
+        reason = f"“{phrase}” is most likely {called(scene, best)}, who is not named"
+        return Answer(best, confidence("unnamed", 0.7), reason, span=head.span)
+    if chance < LEAST_WEIGHED or chance - rest < CLOSE:
+        return abstain(f"“{phrase}” may be somebody named before it", link.options[:3], head.span)
+    return Answer(
+        best,
+        confidence("noun" + route, chance, chance),
+        f"“{phrase}” is most likely {scene.entities[best].text}",
+        candidates=link.options[:3] if chance < 0.9 else (),
+        span=head.span,
     )
 
 
@@ -291,6 +312,7 @@ _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 LEAST_NOMINAL = 0.5
+LEAST_WEIGHED = 0.6  # below this the best reading of a noun phrase is left open
 
 
 def _may_be(entity: Entity, noun: str) -> bool:

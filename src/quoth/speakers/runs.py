@@ -124,6 +124,9 @@ def find_runs(text: str, paragraph: Span) -> Iterator[Run]:
                 yield Run(tokens[begin : i + 1], first and begin == 0)  # "said Jane Barr. Members left"
                 begin = i + 1
                 continue
+            if i > begin + 1 and text[s:e] == text[slice(*tokens[i - 1])]:
+                yield Run(tokens[begin:i], first and begin == 0)  # "The enigma: Jane Roe | Roe's": a line over another
+                begin = i
             if _breaks(word, text[s:e], i, begin, first, tokens, text):
                 if i > begin:
                     yield Run(tokens[begin:i], first and begin == 0)
@@ -162,7 +165,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         if i == begin:
             return True  # "London-based", "Oscar-winner"
         named = fold(key_of(text[slice(*tokens[i - 1])])) in family_names()  # "Lee Jin-woo"
-        last = i == begin + 1 and i + 1 == len(tokens) and _KOREAN.fullmatch(token) is not None
+        begins = i == begin + 1 or (i > begin + 1 and key_of(text[slice(*tokens[i - 2])]).rpartition("-")[2] in TITLES)
+        last = begins and i + 1 == len(tokens) and _KOREAN.fullmatch(token) is not None
         if not named and not (last and token.partition("-")[0].lower() not in common_words()):  # "Moon Jae-in"
             return True
     if i == begin and first and word in _BEFORE_NAMES and i + 1 < len(tokens):
