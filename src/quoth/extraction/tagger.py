@@ -142,7 +142,7 @@ class OnnxTagger:
         heads = np.zeros((n, self.card.role_size), dtype=np.float32)
         tables = [cues, words, heads]
         if self._pairs is not None:
-            tables.append(np.zeros((n, len(self._pairs.hidden)), dtype=np.float32))
+            tables.append(np.zeros((n, self._pairs.width), dtype=np.float32))
         bounds = np.zeros((n, 2), dtype=np.int64)
         for window in encoded.windows:
             a, b = window.own

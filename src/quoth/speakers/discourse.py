@@ -36,8 +36,10 @@ _TOLD_OF = re.compile(
 )
 """What tells who somebody is, behind the name."""
 _AS_FOR = ("As for ", "as for ")
-_IS = (" was ", " is ", " be ", " been ", " became ", "’s ", "'s ")
-SURE = 0.8  # how likely somebody must be whom a noun phrase means for its words to be said of them
+_IS = (" was ", " is ", " be ", " been ", " became ", " become ", "’s ", "'s ")
+LEAST_WEIGHED = 0.6  # how likely somebody must be by the network to be whom a noun phrase means that speaks
+LEAST_MENTIONED = 0.7  # the same of any other, which only tells who was mentioned there
+SURE = 0.9  # how likely for the words of the phrase to be said of them from there on
 _LIKE = 0.85  # how sure a noun nobody was called by is, beside a pronoun
 _NOBODY = 0.5  # how much less such a noun than a pronoun means somebody who was not mentioned
 
@@ -176,11 +178,7 @@ class _Sweep:
         self._mentioned(m.entity, last, m.span[1])
 
     def _nominal(self, n: Nominal) -> None:
-        if (
-            not n.definite
-            and self.view.text.endswith(_IS, 0, n.span[0])
-            and n.span[0] not in self.setting.source_starts
-        ):
+        if not n.definite and self._says_what(n):
             self.anew.add(n.noun)
             return  # "he was a boy": nobody else
         named = n.definite and WITHOUT_NAME.match(self.view.text, n.span[1]) is None
@@ -193,21 +191,18 @@ class _Sweep:
             return
         alone = named and not came_as_one(self.view.text, n)
         ruled = self._by_rules(n) if alone else {}
-        if named and not owned and (alone or self.keep_pairs) and self._weigh(n, ruled):
-            return
-        if self.judge.weighs_nouns and alone and not owned:
-            self._unnamed(n, self._called_so(n))
-            return
-        rule, known = next(((rule, i) for rule, i in ruled.items() if i is not None), ("", None))
-        if known is not None:
-            self.described[known] |= head_words(self.view.text, n.span)
-            self._meant(n, Link(n.span, n.noun, ((known, ALONE),), again=rule == "again"))
-            return
+        apart = named and not owned and not self._says_what(n)
+        weighed = self._weigh(n, ruled) if apart and (alone or self.keep_pairs) else None
         index = self._called_so(n)
-        if index is None and alone and (meant := self._salient(n)) and meant[0][1] > 0.5:
-            self._meant(n, Link(n.span, n.noun, meant))
-            return
-        self._unnamed(n, index)
+        link = self._choose(n, ruled, weighed, index) if alone else None
+        if link is not None:
+            self._meant(n, link)
+        else:
+            self._unnamed(n, index)
+
+    def _says_what(self, n: Nominal) -> bool:
+        """ "She was | the head", "to become | the head": what somebody is, and no source."""
+        return self.view.text.endswith(_IS, 0, n.span[0]) and n.span[0] not in self.setting.source_starts
 
     def _called_so(self, n: Nominal) -> int | None:
         """The unnamed one who was called by a noun before."""
@@ -252,23 +247,44 @@ class _Sweep:
         same = self._called_so(n)
         return noun_pairs(self.ground, self.memory, self.entities, self.described, n, here, self.ahead, ruled, same)
 
-    def _weigh(self, n: Nominal, ruled: Mapping[str, int | None]) -> bool:
-        """Ask the network whom a noun phrase means; False if it says nobody of them, or does not read such phrases."""
+    def _weigh(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[tuple[int, float]] | None:
+        """How likely each candidate is by its features and what the network says, the likeliest first."""
         if not (self.keep_pairs or self.judge.weighs_nouns):
-            return False
+            return None
         pairs = self._noun_pairs(n, ruled)
         if self.keep_pairs:
             self.found.nouns.append((n.span, pairs))
         if not self.judge.weighs_nouns or not pairs:
-            return False
+            return None
         chances = probabilities(self.judge.noun_scores(n.span[1] - 1, pairs), self.judge.none_of_nouns)
-        options = sorted(((pair.who, round(p, 4)) for pair, p in zip(pairs, chances, strict=True)), key=_best_first)
-        if options[0][1] < 1.0 - sum(chances):
-            return False
-        if options[0][0] >= 0 and options[0][1] > SURE:
-            self.described[options[0][0]] |= head_words(self.view.text, n.span)
-        self._meant(n, Link(n.span, n.noun, tuple(options[:4]), weighed=True))
-        return True
+        return sorted(((pair.who, round(p, 4)) for pair, p in zip(pairs, chances, strict=True)), key=_best_first)
+
+    def _choose(
+        self, n: Nominal, ruled: Mapping[str, int | None], weighed: list[tuple[int, float]] | None, index: int | None
+    ) -> Link | None:
+        """Whom a noun phrase means, or between whom it is open; None for nobody with a name.
+
+        The network is heard first, if it reads such phrases; where it is not sure, a rule that says the same settles
+        it.  ``index``: who was called so before, without a name.
+        """
+        speaks = n.span[0] in self.setting.source_starts
+        best, chance = weighed[0] if weighed else (-1, 0.0)
+        if weighed and chance >= (LEAST_WEIGHED if speaks else LEAST_MENTIONED):
+            if best >= 0 and chance > SURE:
+                self.described[best] |= head_words(self.view.text, n.span)
+            return Link(n.span, n.noun, tuple(weighed[:4]), weighed=True)
+        link = None
+        rule, known = next(((rule, i) for rule, i in ruled.items() if i is not None), ("", None))
+        if known is not None:
+            link = Link(n.span, n.noun, ((known, ALONE),), again=rule == "again")
+        elif index is None and (meant := self._salient(n)) and meant[0][1] > 0.5:
+            link = Link(n.span, n.noun, meant)
+        if weighed and (link is None or link.options[0][0] != best):
+            named = speaks and best >= 0 and chance > 1.0 - sum(p for who, p in weighed if who >= 0)
+            return Link(n.span, n.noun, tuple(weighed[:4]), weighed=True) if named else None
+        if link is not None and known is not None:
+            self.described[known] |= head_words(self.view.text, n.span)
+        return link
 
     def _only_one(self, n: Nominal) -> int | None:
         """ "the former mayor", where nothing was said of a mayor: the one person the last sentences are about."""

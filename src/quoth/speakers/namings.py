@@ -8,7 +8,7 @@ from bisect import bisect_left
 from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
-from quoth.speakers.discourse import ALONE
+from quoth.speakers.discourse import ALONE, LEAST_WEIGHED
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, VOICED_NOUNS
 from quoth.speakers.links import Link
@@ -312,7 +312,6 @@ _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 LEAST_NOMINAL = 0.5
-LEAST_WEIGHED = 0.6  # below this the best reading of a noun phrase is left open
 
 
 def _may_be(entity: Entity, noun: str) -> bool:

@@ -5,6 +5,7 @@ They go beside what the network says of the two words, as with pronouns; the wei
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +13,7 @@ from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground
 from quoth.speakers.memory import Memory
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import fold
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, same_roles
 from quoth.speakers.offices import LANDS_AND_PEOPLES, other_office, said_of
 from quoth.speakers.pronouns import Features, Last, Pair, pair_features
@@ -40,6 +42,9 @@ def noun_pairs(
     pairs = memory.candidates(n.span, n.says or "he", "subject", here, *ahead, agree=bool(n.says))
     pairs += _soon(ground, memory, entities, n, here, ahead, {pair.who for pair in pairs})
     speaks = n.span[0] in memory.setting.source_starts
+    owner = _OWNER.search(ground.view.text, *n.span)
+    if owner is not None:  # "Mr Roe's father" is not Mr Roe
+        pairs = [p for p in pairs if p.who < 0 or fold(owner[1]) not in entities[p.who].name.words]
     for pair in pairs:
         f = pair.features
         if 0 <= pair.who < len(entities):
@@ -58,6 +63,7 @@ def noun_pairs(
     return pairs
 
 
+_OWNER = re.compile(r"([\w-]+)['’]s? ")
 _UNNAMED = frozenset("official source person insider employee caller witness resident".split())
 """Nouns for those who are seldom named."""
 
