@@ -98,7 +98,7 @@ def main() -> None:
         weights["pronoun"], weights["none"] = learned, weights["none"] | {"pronoun": none}
         write(weights)
     weights = json.loads((PACKAGE / "weights.json").read_text(encoding="utf-8"))
-    weights["routes"] = {name: share for name, share in weights["routes"].items() if name.startswith("pronoun")}
+    weights["routes"] = {name: share for name, share in weights["routes"].items() if name.startswith(_BENT)}
     write(weights)
     weights["routes"] = routes(a.shared)
     write(weights)
@@ -150,6 +150,7 @@ _PRIORS = {
     "subject": 0.7,
     "they": 0.65,
 }
+_BENT = ("pronoun", "noun")  # by training.hints and training.nouns
 _BY_EYE = ("phrase", "unnamed", "several")  # gold of GUM there is a name by selection
 
 
@@ -190,12 +191,12 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
         for module in modules:
             module.confidence = keep
     held = pronouns.weights()["routes"]
-    out = {name: held[name] for name in held if name.startswith("pronoun")}  # training.hints
+    out = {name: held[name] for name in held if name.startswith(_BENT)}
     for route, rows in sorted(seen.items()):
         n, right = sum(w for *_, w in rows), sum(w * ok for _, ok, w in rows)
         prior = sum(w * p for p, _, w in rows) / n
         print(f"route {route}: {right:.1f} of {n:.1f}, before {prior:.2f}")
-        if route.startswith("pronoun"):
+        if route.startswith(_BENT):
             continue
         judged, of = JUDGED.get(route, (0, 0))
         if route in _BY_EYE:

@@ -65,3 +65,18 @@ def test_marks_of_a_new_sentence_inside_a_content_part_it() -> None:
     quotes, _ = read(text, ("warned:", "Ada Finch", ['The road is shut. "So we mend it. "Nobody pays for it']))
     assert contents(text, quotes) == [["The road is shut.", "So we mend it.", "Nobody pays for it."]]
     assert quotes[0].kind == "direct"
+
+
+def test_a_quotation_that_nobody_claims_may_open_again_too() -> None:
+    text = (
+        "Ada Finch spoke on Monday in the old hall of the county, before the council and all who had come to hear her. "
+        '"We shut the road in May. "We mend it now, and nobody pays." The mayor nodded, and the hall was still.'
+    )
+    quotes, _ = read(text)
+    assert contents(text, quotes) == [["We shut the road in May.", "We mend it now, and nobody pays."]]
+
+
+def test_words_of_the_reporter_before_a_quotation_part_it_from_one_that_opens_before_them() -> None:
+    text = '"We shut the road. "We mend it." Ada Finch will say that it "is no road for lorries".'
+    quotes, _ = read(text, ("will say", "Ada Finch", ['that it "is no road for lorries']))
+    assert contents(text, quotes)[-1] == ['that it "is no road for lorries"']

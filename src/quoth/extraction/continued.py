@@ -115,7 +115,8 @@ def _third_part(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last
 
 def _opened_again(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], last: Pair) -> Pair:
     """ "A. "B.", where no mark closes the first part: what opens again belongs to it, before and behind."""
-    i = next(k for k, p in enumerate(tops) if p.opens_at <= d.content[0][0] < p.end or p is last)
+    begin = d.content[0][0]
+    i = next((k for k, p in enumerate(tops) if p.opens_at <= begin <= page.first_word(p.inner)), 0)
     while i and reopened(page, tops[i - 1], tops[i]) and not claims.holds(tops[i - 1].inner, but=d):
         i -= 1
         d.content = merge_spans([trim(page.text, tops[i].inner), *d.content])

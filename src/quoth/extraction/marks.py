@@ -162,11 +162,16 @@ class _Paragraph:
         for inner in sorted(d[0].at for d in self.done):
             end = trim(text, (o.opens_at, inner))[1] if inner > o.opens_at else o.opens_at
             if end > o.opens_at and text[end - 1] in ".!?" and text[inner] == o.mark and text[inner + 1].isupper():
-                clause = max(text.rfind(c, o.opens_at, end - 1) for c in ",!?") + 1
-                said = clause and len(text[clause:end].split()) <= CLAUSE and _SAYS.search(text, clause, end)
-                return clause if said else end
+                return self._ended(o, inner)
         named = _ATTRIBUTED.search(text, o.opens_at, self.end)
         return named.start() + 1 if named else None
+
+    def _ended(self, o: _Open, inner: int) -> int:
+        """Where a quotation ends that another one follows at ``inner``: before "she said", if that stands between."""
+        text, end = self.text, trim(self.text, (o.opens_at, inner))[1]
+        clause = max(text.rfind(c, o.opens_at, end - 1) for c in ",!?") + 1
+        said = clause and len(text[clause:end].split()) <= CLAUSE and _SAYS.search(text, clause, end)
+        return clause if said else end
 
     def _may_stay_open(self, o: _Open) -> bool:
         """An unclosed mark is believed at the paragraph's start; a later one only if plainly an opening double."""
@@ -190,6 +195,9 @@ class _Paragraph:
         if closes is not None:
             self._close(closes, i)
         elif self._opens(c, i):
+            if c == '"' and self.stack and self.stack[-1].mark == c and self._opens_sentence(i):
+                before = self.stack.pop()  # nobody quotes within a quotation by the same marks
+                self.done.append((before, self._ended(before, i), True, 0))
             self._push(_Open(i, c, i + 1))
         elif self._ends_quotation(c, i):
             self.done.append((_Open(self.start, self.before, self.start), i, True, 1))
@@ -215,9 +223,6 @@ class _Paragraph:
 
     def _push(self, mark: _Open) -> None:
         if len(self.stack) == DEEPEST:
-            first, second = self.stack[:2]
-            if first.mark == second.mark == '"' and self._opens_sentence(second.at):  # it opens again and again
-                self.done.append((first, trim(self.text, (first.opens_at, second.at))[1], True, 0))
             del self.stack[0]
         self.stack.append(mark)
 

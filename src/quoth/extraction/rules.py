@@ -17,7 +17,7 @@ import numpy as np
 
 from quoth.data import Span
 from quoth.extraction.apart import speech_like
-from quoth.extraction.broken import is_aside
+from quoth.extraction.broken import is_aside, reopened
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
 from quoth.extraction.outside import after_stamp, outside_marks
@@ -290,10 +290,15 @@ def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]
         if (quoted >= FLOATING_SHARE * total and (quoted > 3 or not headline)) or _is_broken(page, block, free):
             _float(page, block, free, out)
             continue
+        before: Pair | None = None
         for p in free:
-            if speech_like(page, p, headline):
+            if before is not None and reopened(page, before, p):
+                out[-1].content.append(trim(page.text, p.inner))
+                before = p
+            elif speech_like(page, p, headline):
                 sure = HEADLINE_CONFIDENCE if headline else LOOSE_CONFIDENCE
                 out.append(Draft(None, [], [trim(page.text, p.inner)], sure, block))
+                before = p
             else:
                 left.append(p)
     return out, left
