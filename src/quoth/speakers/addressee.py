@@ -41,7 +41,8 @@ _OPENING = frozenset("the a an his her their its our my".split())
 _ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
 _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".split()) | frozenset(
     "outside inside near following ahead via last this early late that whether if how why what when where to it there "
-    "week month year not stating saying organized organised hosted held managed previously".split()
+    "week month year recently yesterday today tomorrow now then earlier later not stating "
+    "saying organized organised hosted held managed previously".split()
 )
 _NOBODY = frozenset(
     "question questions query queries crime crimes charge charges murder election story "

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quoth.speakers.descriptions import is_role
-from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, TITLES
+from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ORG_WORDS, TITLES
 from quoth.speakers.names import PersonName, acronym_of, fold
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import is_name
@@ -88,6 +88,13 @@ def _turned(a: PersonName, b: PersonName) -> bool:
     return not _MINISTRIES.isdisjoint(one & other) and apart <= LANDS and (apart <= one or apart <= other)
 
 
+_OF_BODIES = frozenset(
+    "association union federation society school college faculty institute foundation campaign committee commission "
+    "museum hospital press ministry club party".split()
+)
+"""What is called after a body and is another one."""
+
+
 def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
     """Bodies: initials, or a short form that begins or ends the long one ("Labour", "the Post")."""
     if len(a.words) > len(b.words):
@@ -97,7 +104,9 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
     if both and len(a.words) > 1:
         if _turned(a, b):
             return 0.9
-        return 0.9 if b.words[-len(a.words) :] == a.words or b.words[: len(a.words)] == a.words else 0.0
+        if b.words[: len(a.words)] == a.words:  # "Harbour Service" is not the Harbour Service Staff Association
+            return 0.0 if a.words[-1] in ORG_WORDS and b.words[-1] in _OF_BODIES else 0.9
+        return 0.9 if b.words[-len(a.words) :] == a.words else 0.0
     if both:
         heads = {b.words[-1]} | (
             {b.words[0]} if f"{b.text.split()[0]} of " in b.text or f"{b.text.split()[0]} for " in b.text else set()
@@ -116,3 +125,17 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
         and m.place < 1
         else 0.0
     )
+
+
+_OWNS = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)['’]s? $")
+
+
+def land_of(text: str, m: NameMention) -> str:
+    """Whose a ministry, court or force is, right before its name: "Norland's | Foreign Ministry"."""
+    if len(m.words) < 2 or m.words[-1] not in _EACH_LAND_HAS:
+        return ""
+    owns = _OWNS.search(text, max(0, m.outer[0] - 40), m.outer[0])
+    return owns[1] if owns is not None else ""
+
+
+_EACH_LAND_HAS = frozenset("ministry court army navy parliament treasury department office agency police bank".split())

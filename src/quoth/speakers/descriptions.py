@@ -77,12 +77,19 @@ def describe(
             before, _, last = text[slice(*role)].rpartition(" ")  # "Brexit minister Lord | Roe"
             peer = last.lower() in _PEERS and before and not before.lower().endswith("first")
             role = (role[0], role[0] + len(before)) if peer else role
+            begin = role[0] + 6 * text.startswith(("whose ", "Whose "), role[0])
+            dated = _DATED.search(text, *role)  # "her counterpart on Monday"
+            role = trim(text, (begin, dated.start() if dated else role[1]))
             out.append(Description(role, "role"))
             out.extend(detail(text, role))
     first = {d.kind: d for d in reversed(out) if d.kind not in ("role", "affiliation")}
     return [d for d in out if d.kind in ("role", "affiliation") or first[d.kind] is d]
 
 
+_DATED = re.compile(
+    r",? (?:on|late|early|this|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|,? (?:yesterday|last week|this week)\b"
+)
 _PEERS = frozenset("lord lady baron baroness viscount viscountess earl duke duchess marquess".split())
 
 

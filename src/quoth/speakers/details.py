@@ -52,7 +52,7 @@ _BODIES = frozenset({"white house", "downing street", "state house", "capitol hi
 def detail(text: str, role: Span) -> list[Description]:
     """Age, party, and the body or place that the words of a role name."""
     out = [Description((role[0] + m.start(1), role[0] + m.end(1)), "age") for m in years_old(text, role)]
-    party = _PARTY.search(text, *role)
+    party = next((m for m in _PARTY.finditer(text, *role) if m.group()[0].isupper()), None)  # "a liberal thinker"
     if party is not None:
         out.append(Description(party.span(), "party"))
     found: dict[str, Description] = {}

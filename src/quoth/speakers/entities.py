@@ -7,10 +7,10 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quoth.speakers.bodies import acronym, compare_bodies, initials, made_by
+from quoth.speakers.bodies import acronym, compare_bodies, initials, land_of, made_by
 from quoth.speakers.lexicon import (
     DEMONYMS,
     HONORIFICS,
@@ -25,7 +25,7 @@ from quoth.speakers.names import NOBLE, PersonName, compare_parsed, fold, misspe
 from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import evidence, given_names, person_score
 from quoth.speakers.placing import word_before
-from quoth.speakers.shown import plain_form, show_generations
+from quoth.speakers.shown import plain_form, show_generations, show_owners
 from quoth.speakers.titles import GIVEN_TOO
 
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
@@ -53,6 +53,7 @@ class Entity:
     called: set[str] = field(default_factory=set)  # nouns of posts: "minister", "former mayor"
     full_at: list[int] = field(default_factory=list)  # where forms of several words stand, in order
     short_at: list[int] = field(default_factory=list)  # where forms of one word stand, in order
+    owner: str = ""  # "Norland" of "Norland's Foreign Ministry"
 
     @property
     def is_person(self) -> bool:
@@ -84,6 +85,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         mention.entity, mention.rivals = found[0][0], found[1:]
         best.mentions.append(mention)
         best.titles.update(mention.titles)
+        best.owner = best.owner or land_of(text, mention)
         if len(mention.words) > 1 and (
             word_before(text, mention.outer[0]) in _KIN
             and (kin := _KIN_BEFORE.search(text, max(0, mention.outer[0] - 50), mention.outer[0]))
@@ -109,6 +111,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
             entity.name = plain
             settle(text, entity)
     show_generations(entities)
+    show_owners(entities)
     return entities
 
 
@@ -237,6 +240,10 @@ def _begins_with(entity: Entity, word: str) -> bool:
 
 def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> float:
     other = entity.name
+    if entity.owner and land_of(text, m) not in ("", entity.owner):
+        return 0.0  # another land's Foreign Ministry
+    if name.words != other.words and _royal(m.titles) | _royal(entity.titles) == _ROYAL:
+        return 0.0  # "King Salman" is not the crown prince, his son
     if name.words == other.words:
         return compare_parsed(name, other).score
     if len(name.words) == 1 < len(other.words) and _run_by_somebody(other):
@@ -259,6 +266,14 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     if len(name.words) == 1 and len(other.words) > 1 and (apart or (_noble(other) and not m.titles)):
         return 0.0  # "Roe" is no duke of it
     return compare_parsed(name, other).score
+
+
+_ROYAL = frozenset({"king", "prince"})
+
+
+def _royal(titles: Iterable[str]) -> frozenset[str]:
+    """Whether titles are a king's or a prince's; both for who is called both."""
+    return _ROYAL.intersection(titles)
 
 
 _RUN_BY = frozenset("administration campaign presidency cabinet".split())

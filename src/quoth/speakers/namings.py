@@ -14,11 +14,12 @@ from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_
 from quoth.speakers.links import Link
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
-from quoth.speakers.nominals import FUNCTIONS, OFFICES, match_described, same_roles, says
+from quoth.speakers.nominals import FUNCTIONS, OFFICES, match_described, says
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.relations import owned as owned_by
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, within
+from quoth.speakers.synonyms import same_roles
 
 CLOSE = 0.18  # two readings this near in probability are left open
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.data import Span
@@ -25,6 +25,7 @@ from quoth.speakers.names import fold
 from quoth.speakers.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import is_known_body
 from quoth.speakers.placing import attributive
+from quoth.speakers.synonyms import same_roles
 from quoth.speakers.view import View
 
 _FINDER = re.compile(  # it begins with a set of letters, which is found three times as fast
@@ -87,56 +88,6 @@ _AFTER_NOUN = frozenset(
     "shouldn hadn aren won don can cannot still".split()
 )
 RANKS = frozenset("vice deputy shadow assistant".split())
-_HOUSE = frozenset("representative congressman congresswoman lawmaker legislator".split())
-_PAPER = frozenset("newspaper paper outlet publication".split())
-_FIRM = frozenset("company firm".split())
-SAME_ROLE: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("rep", "congressman", "congresswoman", "representative"), _HOUSE),
-    **dict.fromkeys("sen senator mp msp mep assemblyman assemblywoman".split(), frozenset({"lawmaker", "legislator"})),
-    **dict.fromkeys("times post herald tribune journal gazette guardian telegraph mail mirror".split(), _PAPER),
-    **dict.fromkeys("inc ltd llc plc corp co corporation gmbh ag".split(), _FIRM),
-    **dict.fromkeys("airline carrier bank retailer maker manufacturer giant startup chipmaker carmaker".split(), _FIRM),
-    "airlines": _FIRM | {"airline", "carrier"},
-    **dict.fromkeys("cnn nbc abc cbs bbc itv".split(), frozenset({"network", "broadcaster", "channel"})),
-    **dict.fromkeys("motors automotive".split(), _FIRM | {"carmaker", "automaker", "manufacturer"}),
-    **dict.fromkeys("pharmaceuticals pharma".split(), _FIRM | {"drugmaker", "manufacturer"}),
-    "insurance": _FIRM | {"insurer"},
-    "airways": _FIRM | {"airline", "carrier"},
-    "gov": frozenset({"governor"}),
-    **dict.fromkeys(("atty", "barr", "adv"), frozenset({"lawyer", "attorney", "counsel"})),
-    **dict.fromkeys(("counsel", "solicitor", "barrister"), frozenset({"lawyer", "attorney"})),
-    "lawyer": frozenset({"attorney"}),
-    "captain": frozenset({"skipper"}),
-    "manager": frozenset({"gaffer"}),
-    "coach": frozenset({"gaffer"}),
-    "prof": frozenset({"professor", "academic", "scholar"}),
-    "professor": frozenset({"academic", "scholar"}),
-    "dr": frozenset({"doctor"}),
-    "justice": frozenset({"judge"}),
-    "boss": frozenset({"manager", "gaffer"}),
-    **dict.fromkeys("pc wpc dci constable superintendent supt".split(), frozenset({"officer"})),
-    "gen": frozenset({"general"}),
-    "lt": frozenset({"lieutenant"}),
-    "col": frozenset({"colonel"}),
-    "capt": frozenset({"captain"}),
-    "sgt": frozenset({"sergeant", "officer"}),
-    "maj": frozenset({"major"}),
-    "adm": frozenset({"admiral"}),
-    "det": frozenset({"detective", "officer"}),
-    "detective": frozenset({"officer"}),
-    "insp": frozenset({"inspector", "officer"}),
-    "rev": frozenset({"reverend", "pastor", "clergyman", "cleric"}),
-    **dict.fromkeys(("bishop", "archbishop", "canon"), frozenset({"clergyman", "cleric"})),
-    "pope": frozenset({"pontiff"}),
-    "king": frozenset({"monarch"}),
-    "queen": frozenset({"monarch"}),
-    "premier": frozenset({"leader"}),
-    "charity": frozenset({"organisation", "organization", "group"}),
-}
-"""Other words for a role or a kind of body; they match phrases to names and say nothing of a person's pronouns."""
-for _noun, _land in NATIONALS.items():
-    SAME_ROLE[_land] = SAME_ROLE.get(_land, frozenset()) | {_noun}
-
 _FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)
 _WAS = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x) $|\b[Ee]x-$")
 _ANOTHER = re.compile(
@@ -175,6 +126,8 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
                 continue
             if text[m.start() - 2 : m.start()] == ", " and m.start() - 2 in ends:
                 continue
+            if m.group(1) == "that" and _CLAUSE.match(text, m.start(2)):
+                continue  # "noted that President Roe", "that no lawmaker"
             definite = m.group(1).lower() not in ("a", "an", "another", "one")
             out.append(Nominal((m.start(), end), noun, definite, says(noun)))
         out += [Nominal(m.span(), "another", False, "") for m in _ANOTHER.finditer(text, s, e)]
@@ -199,15 +152,34 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
                 continue
             if low in NATIONALS and after is not None and after.group(1) in ("and", "or"):
                 continue  # "the Russian and Syrian ministries"
+            if low in _ADJECTIVES and after is not None and _plural(after.group(1)):
+                continue  # "the conservative groups"
             if after is None or _ends_phrase(after.group(1)):
                 return low, end
     return None
 
 
+_CLAUSE = re.compile(r"[A-Z]|(?:no|any|every|each|all|some|many|most|few|both|other) ")
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and word not in SPEECH_VERBS and word not in _NOT_BETWEEN and word not in _AFTER_NOUN
+
+
+_ADJECTIVES = NATIONALS.keys() | frozenset(
+    "conservative liberal republican democrat socialist communist nationalist progressive moderate radical activist "
+    "veteran american russian german italian african asian european christian muslim independent native".split()
+)
+"""Nouns for people that as often say of what kind something is."""
+
+
 def _ends_phrase(word: str) -> bool:
+    if word in _PAPERS:
+        return False  # "the Austrian daily"
     return word in _NOT_BETWEEN or word in SPEECH_VERBS or word in _AFTER_NOUN or word.endswith(("ed", "ly", "s"))
 
 
+_PAPERS = frozenset("daily weekly monthly family assembly ally supply monopoly".split())
 _OWN_PEOPLE = frozenset(
     "wife husband widow widower son daughter brother sister father mother mum mom dad cousin uncle aunt nephew niece "
     "girlfriend boyfriend fiance fiancee partner lawyer attorney solicitor spokesman spokeswoman spokesperson agent "
@@ -382,11 +354,3 @@ def _is_head(noun: str, entity: Entity) -> bool:
     if noun not in words or (noun == words[-1] and text.endswith((f" for {noun}", f" of {noun}"))):
         return False
     return noun == words[-1] or not (words[-1] in BODY_NOUNS or words[-1] in _SHOWS)
-
-
-def same_roles(words: Iterable[str]) -> set[str]:
-    """The words and the other words for the same roles: "gov" is a governor, "rep" a lawmaker."""
-    out = set(words)
-    for word in tuple(out):
-        out |= SAME_ROLE.get(word, frozenset())
-    return out

@@ -14,9 +14,10 @@ from quoth.speakers.ground import Ground
 from quoth.speakers.memory import Memory
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
-from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, same_roles
+from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal
 from quoth.speakers.offices import LANDS_AND_PEOPLES, other_office, said_of
 from quoth.speakers.pronouns import Features, Last, Pair, pair_features
+from quoth.speakers.synonyms import same_roles
 
 _SOON = 2  # sentences after the noun phrase in which somebody may be named whom it announces
 _MOST_SOON = 3  # of them

@@ -8,9 +8,10 @@ from collections.abc import Collection
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.lexicon import DEMONYMS, NATIONALS, PARTY_NAMES
-from quoth.speakers.nominals import RANKS, same_roles
+from quoth.speakers.nominals import RANKS
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.phrasing import owner_of
+from quoth.speakers.synonyms import same_roles
 
 _OFFICES = frozenset(
     "senator governor congressman congresswoman representative mayor president premier chancellor minister mp judge "

@@ -58,6 +58,8 @@ def relative(scene: Scene, head: Head) -> Answer:
     """ "who" and "which" mean the noun phrase right before them; "who have" is more than one person."""
     text, start = scene.view.text, head.span[0]
     people = text[slice(*head.span)].lower() in _OF_PEOPLE
+    if _SOME_OF.search(text, max(0, start - 12), start):
+        return abstain("who “some of which” are is not named", span=head.span)
     sentence = scene.view.sentences[scene.view.sentence_at(start)]
     before = phrase_before(text, sentence[0], start)
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
@@ -212,8 +214,10 @@ _OF = re.compile(r" (?:of|for|to|by|with|among|from|behind) ")
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eer")
 _SOME = re.compile(r"\d|(?:one|two|three|four|five|some|several|many|most|those|another|a|an)\b", re.I)
 _OF_PEOPLE = ("who", "whom", "whose")
+_SOME_OF = re.compile(r"\b(?:some|many|most|all|both|none|one|two|three|several|half|each) of $", re.I)
 _OF_WHERE = re.compile(
-    r"(?:, \d{1,3})?(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)? |, ?|(?:,(?: [\w’'-]+){0,4})? "
+    r" ?\(|(?:, \d{1,3})?(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)?(?: [a-z-]+)? |, ?"
+    r"|(?:,(?: [\w’'-]+){0,4})? "
 )
 
 

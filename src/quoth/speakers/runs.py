@@ -81,6 +81,7 @@ _TOLD_OF = re.compile(r", (?:\d|an?\b|the\b|who\b)| \(|,? (?:said|says|told|adde
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,5}")
 _GIVEN_AFTER = re.compile(r", (?!and\b|or\b)[a-z]")
 _SURNAME_TO = re.compile(r", [a-z]|,? (?:said|says|told|tells|added|adds|explained|explains)\b")
+_OPENS_SENTENCES = frozenset("while when although because though whereas unless".split())
 _IN_HEADLINES = frozenset("on in to with from by at after about as over amid".split())
 """What stands with a capital in lines of title case alone."""
 _SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})
@@ -173,6 +174,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return True  # "Said Jane Roe:", "Rival Roe Mills"
     if i == begin and word in GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
         return False  # "Will Roe, a clerk"
+    if i > begin and word in _OPENS_SENTENCES:
+        return True  # "deals with China While Crown Prince Roe": a line over a sentence
     if i > begin and word in _IN_HEADLINES:
         a_surname = word == "to" and i + 1 == len(tokens) and _SURNAME_TO.match(text, tokens[i][1])
         return not a_surname  # "Reporting On Roe"; "Jane To, chairwoman of"

@@ -16,7 +16,7 @@ from quoth.speakers.lexicon import BODY_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WO
 from quoth.speakers.links import Discourse
 from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
-from quoth.speakers.nominals import SAME_ROLE, Nominal, find_nominals, same_roles
+from quoth.speakers.nominals import Nominal, find_nominals
 from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import is_known_body, pronoun_near, rare, surname
 from quoth.speakers.posts import join_posts, post_initials
@@ -24,6 +24,7 @@ from quoth.speakers.pronouns import Judge, PairHints, Scorer, learned_score, wei
 from quoth.speakers.relations import Relations, find_relations
 from quoth.speakers.setting import settings
 from quoth.speakers.sources import Head, read_source
+from quoth.speakers.synonyms import SAME_ROLE, same_roles
 from quoth.speakers.turns import Floor, take_floor
 from quoth.speakers.view import View, lay_out
 

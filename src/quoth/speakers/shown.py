@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -68,3 +69,11 @@ def show_generations(entities: Sequence[Entity]) -> None:
                 suffix = entity.name.suffixes[0]
                 shown = suffix.upper() if suffix.startswith("i") else f"{suffix.capitalize()}."
                 entity.name = replace(entity.name, text=f"{entity.name.text} {shown}")
+
+
+def show_owners(entities: Sequence[Entity]) -> None:
+    """Name two lands' ministries with their lands."""
+    alike = Counter(e.name.words for e in entities if e.mentions and e.owner)
+    for e in entities:
+        if e.owner and alike[e.name.words] > 1:
+            e.name = replace(e.name, text=f"{e.owner}'s {e.name.text}")

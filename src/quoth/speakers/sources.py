@@ -72,6 +72,7 @@ _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|a
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
 _ALIKE = re.compile(r",? an? (?=[a-z])")
 """An apposition without its comma: "Jane Roe a strategist"."""
+_BRACKET = re.compile(r"\([^()\n]{1,16}\) ")
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
 _COMPANY = re.compile(
@@ -128,9 +129,10 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     if s >= e:
         return Head("none", span)
     phrase = text[s:e]
-    kind = _pronoun(phrase)
+    of = _SOME_OF_WHICH.fullmatch(phrase)
+    kind = _pronoun(phrase[of.start(1) :] if of else phrase)
     if kind is not None:
-        return Head(kind, (s, e))
+        return Head(kind, (s + of.start(1) if of else s, e))
     first = _WORD.search(phrase)
     if first is None:
         return Head("none", (s, e))
@@ -251,6 +253,7 @@ def _singular(plural: str, part: str) -> str:
     return plural.removesuffix("s") if part in ("one", "another") and plural.removesuffix("s") in ROLE_NOUNS else plural
 
 
+_SOME_OF_WHICH = re.compile(r"(?:some|many|most|all|both|none|one|two|three|several|half|each) of (wh(?:ich|om))", re.I)
 _ALONE = frozenset("mine hers ours yours theirs me us him them".split())
 _PAPER_OF = re.compile(
     r"\b(?:statement|report|letter|e-?mail|post|message|tweet|study|survey|poll|notice)"
@@ -289,6 +292,10 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
             at = inside.span[1]
         elif (pair := BRACKET_AND.match(text, m.start(), e)) is not None:
             at = pair.end()  # "Jane Roe (Ky.) and Paul Dow"
+        elif (pair := _BRACKET.match(text, m.start(), e)) is not None and any(
+            n.titles and n.outer[0] == pair.end() for n in names
+        ):
+            at = pair.end()  # "Harbour Committee (HC) President | Jane Roe"
         elif m.start() - s < 2 or _DETERMINER.search(text, max(s, m.start() - 8), m.start()):
             at = m.end()  # "an outside group"
         else:

@@ -52,9 +52,13 @@ _POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF
 _NO_GIVEN = TITLES | HONORIFICS | ORG_WORDS | PLACES | DEMONYMS
 
 
+_LEANING = ("phobic", "sceptic", "skeptic", "phobe")
+"""Ends of words that say where somebody stands: "Eurosceptic | Tom Hale"."""
+
+
 def is_called(keys: list[str], common: frozenset[str]) -> bool:
     """Whether a run begins with a noun for somebody who does something, before a given name: "Shopkeeper Bill Roe"."""
-    if keys[0] in ROLE_NOUNS and keys[1] not in common:
+    if (keys[0] in ROLE_NOUNS or keys[0].endswith(_LEANING)) and keys[1] not in common:
         return True
     first = fold(keys[0])
     agent = first.endswith(AGENT) and not is_name(first)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quoth.data import Span, SpeakerType
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES
+from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.text import trim
 
@@ -66,7 +66,7 @@ _SHARE = re.compile(
 
 
 _PAPERS = frozenset(
-    "note policy information measure claim amendment blueprint guide update feed appeal announcement decision version "
+    "note policy information measure claim amendment blueprint update feed appeal announcement decision version "
     "circular confirmation brief label table tagline illustration cover ranking assessment database outline "
     "description translation response agenda leaflet flyer brochure poster handbook manual summary abstract annex "
     "appendix paragraph passage excerpt extract entry diary script lyric verse poem novel trailer cartoon sculpture "
@@ -105,6 +105,8 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "unnamed", "spokesperson"
     if low in PARTY_NAMES and noun not in GROUP_NOUNS:
         return "organisation", None
+    if low.startswith("the ") and noun in DEMONYMS and noun.endswith(("ch", "sh", "ese")) and low.count(" ") == 1:
+        return "group", "group"  # "the Dutch"
     if noun in ROLE_NOUNS or noun.endswith("-old") or noun in ("someone", "somebody", "one", "another"):
         return "unnamed", "individual"
     if are_people(noun):

@@ -40,6 +40,7 @@ _DATELINE = re.compile(
 )
 _AGENCY = re.compile(r"\) ?(?:—|–|--?) |/\. ")
 """What follows the town at the head of a report: a state, a day, an agency, and a dash (or the agency in strokes)."""
+_DAYS = frozenset("day week month year eve weekend".split())
 _FIRMS = frozenset(
     "company firm bank chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate "
     "automaker carmaker lender insurer retailer manufacturer maker giant startup start-up airline carrier supermarket "
@@ -104,6 +105,8 @@ def weigh(text: str, m: NameMention) -> None:
             p += 2
     if words[-1] in NAME_SUFFIXES:
         p += 2
+    if words[-1] in _DAYS and not m.titles:
+        p -= 4  # "Inauguration Day"
     place = 0.0
     if len(words) == 1 and words[0] in STATES_IN_SHORT and before.endswith((", ", "(")) and after[:1] in (".", ")"):
         place += 4  # "Brinley County, Neb."

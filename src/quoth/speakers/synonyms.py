@@ -1,0 +1,65 @@
+"""Other words for roles and kinds of bodies: a "gov" is a governor, a "times" is a newspaper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quoth.speakers.lexicon import NATIONALS
+
+_HOUSE = frozenset("representative congressman congresswoman lawmaker legislator".split())
+_PAPER = frozenset("newspaper paper outlet publication".split())
+_FIRM = frozenset("company firm".split())
+SAME_ROLE: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("rep", "congressman", "congresswoman", "representative"), _HOUSE),
+    **dict.fromkeys("sen senator mp msp mep assemblyman assemblywoman".split(), frozenset({"lawmaker", "legislator"})),
+    **dict.fromkeys("times post herald tribune journal gazette guardian telegraph mail mirror".split(), _PAPER),
+    **dict.fromkeys("inc ltd llc plc corp co corporation gmbh ag".split(), _FIRM),
+    **dict.fromkeys("airline carrier bank retailer maker manufacturer giant startup chipmaker carmaker".split(), _FIRM),
+    "airlines": _FIRM | {"airline", "carrier"},
+    **dict.fromkeys("cnn nbc abc cbs bbc itv".split(), frozenset({"network", "broadcaster", "channel"})),
+    **dict.fromkeys("motors automotive".split(), _FIRM | {"carmaker", "automaker", "manufacturer"}),
+    **dict.fromkeys("pharmaceuticals pharma".split(), _FIRM | {"drugmaker", "manufacturer"}),
+    "insurance": _FIRM | {"insurer"},
+    "airways": _FIRM | {"airline", "carrier"},
+    "gov": frozenset({"governor"}),
+    **dict.fromkeys(("atty", "barr", "adv"), frozenset({"lawyer", "attorney", "counsel"})),
+    **dict.fromkeys(("counsel", "solicitor", "barrister"), frozenset({"lawyer", "attorney"})),
+    "lawyer": frozenset({"attorney"}),
+    "captain": frozenset({"skipper"}),
+    "manager": frozenset({"gaffer"}),
+    "coach": frozenset({"gaffer"}),
+    "prof": frozenset({"professor", "academic", "scholar"}),
+    "professor": frozenset({"academic", "scholar"}),
+    "dr": frozenset({"doctor"}),
+    "justice": frozenset({"judge"}),
+    "boss": frozenset({"manager", "gaffer"}),
+    **dict.fromkeys("pc wpc dci constable superintendent supt".split(), frozenset({"officer"})),
+    "gen": frozenset({"general"}),
+    "lt": frozenset({"lieutenant"}),
+    "col": frozenset({"colonel"}),
+    "capt": frozenset({"captain"}),
+    "sgt": frozenset({"sergeant", "officer"}),
+    "maj": frozenset({"major"}),
+    "adm": frozenset({"admiral"}),
+    "det": frozenset({"detective", "officer"}),
+    "detective": frozenset({"officer"}),
+    "insp": frozenset({"inspector", "officer"}),
+    "rev": frozenset({"reverend", "pastor", "clergyman", "cleric"}),
+    **dict.fromkeys(("bishop", "archbishop", "canon"), frozenset({"clergyman", "cleric"})),
+    "pope": frozenset({"pontiff"}),
+    "king": frozenset({"monarch"}),
+    "queen": frozenset({"monarch"}),
+    "premier": frozenset({"leader"}),
+    "charity": frozenset({"organisation", "organization", "group"}),
+}
+"""Other words for a role or a kind of body; they match phrases to names and say nothing of a person's pronouns."""
+for _noun, _land in NATIONALS.items():
+    SAME_ROLE[_land] = SAME_ROLE.get(_land, frozenset()) | {_noun}
+
+
+def same_roles(words: Iterable[str]) -> set[str]:
+    """The words and the other words for the same roles: "gov" is a governor, "rep" a lawmaker."""
+    out = set(words)
+    for word in tuple(out):
+        out |= SAME_ROLE.get(word, frozenset())
+    return out
