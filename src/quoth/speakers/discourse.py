@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, named_again
@@ -57,9 +58,9 @@ def sweep(
 ) -> Discourse:
     """Go through the article twice: once to see which pronouns it uses of whom, once to decide."""
     ground = Ground(view, setting)
-    first = _Sweep(ground, entities, described, judge, Usage())
+    first = _Sweep(ground, entities, described, replace(judge, noun_hints=None), Usage())
     first.run(names, nominals)
-    if not first.scored:
+    if not (first.scored or judge.weighs_nouns):
         return first.found  # no pronoun to learn from
     said = usage_of(first.scored, judge.none_of_them)
     second = _Sweep(ground, entities, described, judge, said)
