@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from quoth.data import Span
 from quoth.speakers.descriptions import is_role
 from quoth.speakers.lexicon import OFFICES, TITLES, common_words
 from quoth.speakers.mentions import NameMention
@@ -59,6 +60,33 @@ def ends_with(text: str, mention: NameMention, end: int) -> bool:
     """Whether a phrase that ends there ends with a name, its party and place in brackets left out."""
     rest = _IN_BRACKETS.sub("", text[mention.span[1] : end])
     return rest.strip() in ("", "'s", "’s", "'", "’", "himself", "herself", "’s own", "'s own", "Jr.", "Sr.", ".")
+
+
+def two_people(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameMention, NameMention] | None:
+    """ "Sens. Jane Roe of Ohio and Tom Hale of Iowa", "Jane Roe, the mayor, and Ohio Gov. Tom Hale": two people."""
+    s, e = phrase
+    people = [m for m in names if m.person > 0 and (len(m.words) > 1 or m.titles)]
+    for a, b in itertools.pairwise(people):
+        plain = text[a.span[1] : b.outer[0]].strip() in ("and", "&") or a.words[-1] in OFFICES
+        told = not plain and _AND_TOLD.fullmatch(text, a.span[1], b.outer[0]) is not None
+        if told and not _HIS.search(text, s, a.outer[0]) and _TOLD.fullmatch(text, b.span[1], e):
+            return a, b
+    return None
+
+
+_AND_TOLD = re.compile(
+    r"(?: (?:of|from|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2}| \([^()\n]{1,30}\)|, [^,;:\n“”\"]{3,60},)?,? and "
+    r"(?:(?:the|his|her|former|then|[A-Z][\w.]+|[a-z-]+) ){0,4}"
+)
+_TOLD = re.compile(r"(?: (?:of|from|in) [A-Z].*|,.*| \(.*)?")
+_HIS = re.compile(r"\b(?:of|to|for|by|from|with|at|about|against|between)(?: [a-z]+)? $")
+_AND_OTHERS = re.compile(r",? and (?:other|many|several|some) [a-z][a-z -]+")
+
+
+def with_others(text: str, e: int, names: list[NameMention]) -> bool:
+    """ "Roe, Hale and other senators"."""
+    commas = all(_COMMA.fullmatch(text, a.span[1], b.outer[0]) for a, b in itertools.pairwise(names))
+    return len(names) > 1 and commas and _AND_OTHERS.fullmatch(text, names[-1].span[1], e) is not None
 
 
 def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:

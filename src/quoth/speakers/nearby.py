@@ -10,7 +10,7 @@ from quoth.data import Quote, Span, Spans
 from quoth.speakers.descriptions import is_role
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS, TITLES
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.sources import within
 from quoth.speakers.view import QUOTED, View
 
@@ -305,7 +305,7 @@ def _plural_before(text: str, begin: int, end: int) -> Span | None:
     if not words or words[-1].end() != end:
         return None
     last = words[-1].group().lower()
-    if text[end : end + 1] == "," and last not in GROUP_NOUNS:
+    if text[end : end + 1] == "," and last not in GROUP_NOUNS and not are_people(last):
         return None  # "In other words, who"
     if last not in _ANYBODY | GROUP_NOUNS and (not last.endswith("s") or last.endswith("ss") or last in _NOT_PLURAL):
         return None

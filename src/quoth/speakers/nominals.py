@@ -126,7 +126,7 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
                 continue
             if text[m.start() - 2 : m.start()] == ", " and m.start() - 2 in ends:
                 continue
-            if m.group(1) == "that" and _CLAUSE.match(text, m.start(2)):
+            if m.group(1) == "that" and (found[1] - m.start(2) > 30 or _CLAUSE.match(text, m.start(2))):
                 continue  # "noted that President Roe", "that no lawmaker"
             definite = m.group(1).lower() not in ("a", "an", "another", "one")
             out.append(Nominal((m.start(), end), noun, definite, says(noun)))
@@ -144,6 +144,8 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
             return kin or (low[:-2], end - 2)  # "the cyclist's brother"; "the senator's answer"
         if low in _NOT_BETWEEN or low in SPEECH_VERBS:
             return None
+        if low.endswith("s") and word.islower() and low not in _MODIFIERS and low[-2:] not in ("ss", "us", "’s", "'s"):
+            return None  # "the candidates oppose Roe's executive"
         if low in ROLE_NOUNS or _OLD.match(low) or (low in NATIONALS and word[0].isupper()):
             if k and word.istitle() and words[k - 1][0].istitle() and low not in TITLES and low not in NATIONALS:
                 return None  # "the Tern Star" is a ship
@@ -168,7 +170,8 @@ def _plural(word: str) -> bool:
 
 _ADJECTIVES = NATIONALS.keys() | frozenset(
     "conservative liberal republican democrat socialist communist nationalist progressive moderate radical activist "
-    "veteran american russian german italian african asian european christian muslim independent native".split()
+    "veteran american russian german italian african asian european christian muslim independent native "
+    "executive general chief".split()
 )
 """Nouns for people that as often say of what kind something is."""
 
@@ -179,6 +182,13 @@ def _ends_phrase(word: str) -> bool:
     return word in _NOT_BETWEEN or word in SPEECH_VERBS or word in _AFTER_NOUN or word.endswith(("ed", "ly", "s"))
 
 
+_MODIFIERS = frozenset(
+    "rights services affairs sports news sales operations communications arms systems forces relations resources "
+    "finances economics politics physics ethics elections foods motors airlines industries securities drugs weapons "
+    "homes games works plans schools arts humanities mathematics statistics genetics robotics women's children's "
+    "times then-times thus various previous famous".split()
+)
+"""Plurals that stand before a noun for somebody."""
 _PAPERS = frozenset("daily weekly monthly family assembly ally supply monopoly".split())
 _OWN_PEOPLE = frozenset(
     "wife husband widow widower son daughter brother sister father mother mum mom dad cousin uncle aunt nephew niece "

@@ -115,6 +115,7 @@ def _may_be_which(scene: Scene, m: NameMention, gap: str) -> bool:
 
 
 _SURELY = 2.5  # points for a person
+_PAUSE = re.compile(r"[,—–]| --? ?")
 _RIGHT_BEFORE = re.compile(r"\)?(?: ?\([^()\n]{1,30}\))?(?:,? ?[—–-]{1,2}|,)? ?")
 _KIND_BEFORE = re.compile(
     r"(?: \d[\w/.-]*)?\)?(?: [a-z]+){0,2}(?: of [a-z]+)?(?: ?\([^()\n]{1,30}\))?(?:, (?:the|an?|its) [\w -]{2,40})?,? ?"
@@ -167,7 +168,7 @@ _DETERMINED = re.compile(r"(?:an?|the|some|many|several|most|those|these|other) 
 
 def _described_noun(gap: str) -> bool:
     """ "A White House official, who", "the Roe administration, which": a name that only says which."""
-    words = gap.partition(",")[0].split()
+    words = _PAUSE.split(gap)[0].split()
     if not 0 < len(words) < 4 or not all(w.islower() for w in words):
         return False
     return words[-1] in ROLE_NOUNS or words[-1] in GROUP_NOUNS or words[-1] in BODY_NOUNS
@@ -191,11 +192,14 @@ def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
 
 def _apposed(scene: Scene, named: Sequence[NameMention], head: Head) -> NameMention | None:
     """The person of whom something in apposition tells before "who": "Jane Roe (D-Ohio), a lawyer who"."""
-    if scene.view.text[slice(*head.span)].lower() not in _OF_PEOPLE or _MANY.match(scene.view.text, head.span[1]):
+    people = scene.view.text[slice(*head.span)].lower() in _OF_PEOPLE
+    if _MANY.match(scene.view.text, head.span[1]):
         return None
     for m in reversed(named):
         told = _APPOSITION.fullmatch(scene.view.text, m.span[1], head.span[0])
-        if told is None or not scene.entities[m.entity].is_person:
+        if told is not None and not people and told["told"].split()[-1].lower() in BODY_NOUNS:
+            return m  # "Acre Action, an organization that"
+        if told is None or not people or not scene.entities[m.entity].is_person:
             continue
         last = told["told"].split()[-1].lower()
         if told["pause"] or (not _OF.search(told["told"]) and (last in ROLE_NOUNS or last.endswith(_DOERS))):

@@ -11,7 +11,17 @@ from typing import Literal
 from quoth.data import Span, Spans
 from quoth.speakers.apposed import beside, names_itself, told_and_named
 from quoth.speakers.descriptions import is_role
-from quoth.speakers.joined import AND, BRACKET_AND, ends_with, in_office_of, joined_names, two_trades, with_bracket
+from quoth.speakers.joined import (
+    AND,
+    BRACKET_AND,
+    ends_with,
+    in_office_of,
+    joined_names,
+    two_people,
+    two_trades,
+    with_bracket,
+    with_others,
+)
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     DETERMINERS_DEFINITE,
@@ -62,8 +72,9 @@ _BOUNDARY = re.compile(
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
     r"speaking|representing|against|as|after|during|over|outside|across|throughout|around|amid|because|despite|"
     r"inside|between|behind|under|within|supporting|opposing|backing|seeking|leading|running|based|identified|known|"
-    r"familiar|close|quoted|seen|obtained|conducted|published|"
-    r"released|posted|taken|made|sent|is|was|are|were|has|had|also)\b"
+    r"familiar|close|quoted|is|was|are|were|has|had|also)\b"
+    r"|\b(?:seen|obtained|conducted|published|released|posted|taken|made|sent)\b"
+    r"(?=$|,| (?:by|in|on|at|to|from|for|with|as|via|after|before|this|last|late|early|earlier|today|yesterday|[A-Z]))"
 )
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
 _ACTING = re.compile(r" [a-z]+ing (?=[a-z]|[A-Z])")
@@ -73,6 +84,7 @@ _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|a
 _ALIKE = re.compile(r",? an? (?=[a-z])")
 """An apposition without its comma: "Jane Roe a strategist"."""
 _BRACKET = re.compile(r"\([^()\n]{1,16}\) ")
+_JUST_OVER = re.compile(r"(?:just|well|slightly|a little|far) (?:over|under|above|below|about|around) ", re.I)
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
 _COMPANY = re.compile(
@@ -204,7 +216,9 @@ def _joined(text: str, phrase: Span, end: int, inside: list[NameMention], names:
         return Head("several", phrase) if two_trades(text[s:e]) else None
     if (holder := in_office_of(text, end, names, e)) is not None:
         return Head("name", holder.span, holder)
-    both = joined_names(text, s, end, inside, names)
+    if with_others(text, e, names):
+        return Head("several", phrase, names[0], others=tuple(names))
+    both = joined_names(text, s, end, inside, names) or list(two_people(text, phrase, names) or ())
     if not both:
         return None
     return Head("several", (s, with_bracket(text, both[-1].span[1], e)), both[0], others=tuple(both))
@@ -285,7 +299,7 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
         if before and _acts(before[-1], text[a.end()]) and not any(n.outer[0] < a.start() < n.span[1] for n in names):
             e = a.start()
             break
-    at = s
+    at = share.end() if (share := _JUST_OVER.match(text, s, e)) is not None else s
     while (m := _BOUNDARY.search(text, at, e)) is not None:
         inside = next((n for n in names if n.outer[0] < m.start() < n.span[1]), None)
         if inside is not None:
