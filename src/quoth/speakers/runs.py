@@ -92,6 +92,11 @@ _BEFORE_NAMES = frozenset(
     "planemaker brewer lender insurer broadcaster startup telco".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_NTH = re.compile(r"(?<![\w$£€.,])\d{1,3}(?:st|nd|rd|th) $")
+_NUMBERED = frozenset(
+    "circuit airborne division fleet brigade regiment battalion precinct army legion infantry cavalry".split()
+)
+"""Bodies that go by a number: the 9th Circuit, the 2nd Armoured Division."""
 _PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 
@@ -112,7 +117,16 @@ _LABEL = re.compile(
 
 
 def find_runs(text: str, paragraph: Span) -> Iterator[Run]:
-    """The runs of a paragraph, in order, cut at words that no name holds."""
+    """The runs of a paragraph, in order, cut at words that no name holds; "6th" belongs to "6th Circuit Court"."""
+    for run in _find_runs(text, paragraph):
+        begin = run.tokens[0][0]
+        number = _NTH.search(text, max(paragraph[0], begin - 8), begin)
+        if number is not None and any(key_of(text[s:e]) in _NUMBERED for s, e in run.tokens):
+            run = Run([(number.start(), number.end() - 1), *run.tokens], False)
+        yield run
+
+
+def _find_runs(text: str, paragraph: Span) -> Iterator[Run]:
     for m in _RUN.finditer(text, *paragraph):
         if text[m.end() : m.end() + 1] == ":" and _LABEL.fullmatch(m.group()):
             continue
