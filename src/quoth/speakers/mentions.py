@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
+from quoth.speakers.glued import unglued
 from quoth.speakers.lexicon import (
     CALENDAR,
     DEMONYMS,
@@ -123,7 +124,7 @@ def find_names(view: View) -> list[NameMention]:
         or (m.words[0] in heads and _SPEAKS.match(view.text, m.span[1]))
     ]
     _unadorn(view.text, out, mid, common)
-    out = [part for m in out for part in _trimmed(view, m, mid, common)]
+    out = [part for m in out for one in unglued(view, m, mid) for part in _trimmed(view, one, mid, common)]
     for m in headline:
         for part in _vouched(view.text, m, known, mid, common):
             part.headline = True
@@ -392,9 +393,7 @@ def _vouched(
             start = i
         elif not ok and start is not None:
             words = m.words[start:i]
-            if (words in mid or any(w not in common for w in words)) and not all(
-                w in TITLES | FUNCTION_WORDS for w in words
-            ):
+            if (words in mid or not common.issuperset(words)) and not set(words) <= TITLES | FUNCTION_WORDS:
                 span = (pieces[start][0], pieces[i - 1][1])
                 yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
             start = None

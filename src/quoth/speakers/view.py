@@ -27,6 +27,7 @@ class View:
     paragraph_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
     quoted_starts: tuple[int, ...]
+    sources: frozenset[int]  # where the pieces of the quotes' sources begin
 
     def paragraph_at(self, position: int) -> int:
         """Index of the paragraph that starts last before the position; 0 at the least."""
@@ -76,6 +77,7 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
         tuple(s for s, _ in spans),
         tuple(s for s, _ in sents),
         tuple(s for s, _ in quoted),
+        frozenset(s for q in quotes for s, _ in q.source),
     )
 
 

@@ -1,0 +1,54 @@
+"""A heading that ends with a name and the sentence behind it that begins with one: "what is next for Libya | Roe"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quoth.data import Span
+from quoth.speakers.lexicon import ORG_WORDS, TITLES
+from quoth.speakers.names import fold
+from quoth.speakers.persons import given_names
+from quoth.speakers.runs import TOKENS
+from quoth.speakers.view import View
+
+if TYPE_CHECKING:
+    from quoth.speakers.mentions import NameMention
+
+
+def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]]) -> Iterator[NameMention]:
+    """A run of capitalised words, cut where a quote's source begins inside it and what follows is a name without it.
+
+    ``mid``: the names that stand inside sentences.  What stands twice is one name, but for
+    initials before it: "By Jane Roe, CNN | Lind said".
+    """
+    tokens: list[Span] = []
+    if len(m.words) > 1 and any(s in view.sources for s in range(m.span[0] + 1, m.span[1])):
+        tokens = [t.span() for t in TOKENS.finditer(view.text, *m.span)]
+    k = next((i for i, (s, _) in enumerate(tokens) if i and s in view.sources), 0)
+    if (
+        k
+        and len(tokens) == len(m.words)
+        and _stands_alone(m.words, k, mid)
+        and not _is_one(view.text, m, tokens[k - 1])
+    ):
+        head, tail = (m.span[0], tokens[k - 1][1]), (tokens[k][0], m.span[1])
+        yield replace(m, span=head, outer=(m.outer[0], head[1]), words=m.words[:k])
+        yield replace(m, span=tail, outer=tail, words=m.words[k:], titles=(), first=False, sure=True)
+    else:
+        yield m
+
+
+def _is_one(text: str, m: NameMention, last: Span) -> bool:
+    """Whether a run holds together at a word: it stands twice, or the word is a given name."""
+    word = text[slice(*last)]
+    return fold(word) in given_names() or (not word[:3].isupper() and text.count(text[slice(*m.span)]) > 1)
+
+
+def _stands_alone(words: tuple[str, ...], k: int, mid: set[tuple[str, ...]]) -> bool:
+    """Whether the end of a run is a name elsewhere, or the surname of one; no title and no body's last word."""
+    tail = words[k:]
+    if len(tail) == 1 and tail[0] in ORG_WORDS | TITLES:
+        return False
+    return tail in mid or any(len(w) > len(tail) and w[-len(tail) :] == tail and w != words for w in mid)
