@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quoth.data import Span
 from quoth.speakers.lexicon import ORG_WORDS, TITLES
 from quoth.speakers.names import fold
-from quoth.speakers.persons import given_names
+from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import TOKENS
 from quoth.speakers.view import View
 
@@ -47,8 +47,12 @@ def _is_one(text: str, m: NameMention, last: Span) -> bool:
 
 
 def _stands_alone(words: tuple[str, ...], k: int, mid: set[tuple[str, ...]]) -> bool:
-    """Whether the end of a run is a name elsewhere, or the surname of one; no title and no body's last word."""
+    """Whether the end of a run is a name elsewhere, the surname of one or begins with a given name; no title and no
+    body's last word.
+    """
     tail = words[k:]
     if len(tail) == 1 and tail[0] in ORG_WORDS | TITLES:
         return False
+    if len(tail) == 2 and fold(tail[0]) in given_names() and not is_name(fold(words[k - 1])):
+        return tail[1] not in ORG_WORDS and words[k - 1] not in ORG_WORDS | TITLES
     return tail in mid or any(len(w) > len(tail) and w[-len(tail) :] == tail and w != words for w in mid)

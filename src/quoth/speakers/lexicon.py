@@ -276,7 +276,8 @@ PLACES = _set(
 )
 PLACE_ENDINGS = _set(
     "street road avenue county island islands lake river bay valley mountains square park beach hills "
-    "airport bridge hotel city sea ocean desert peninsula province district building tower hall plaza arena stadium"
+    "airport bridge hotel city sea ocean desert peninsula province district territory oblast building tower hall plaza "
+    "arena stadium"
 )
 TWO_WORD_PLACES = _set(
     "new_york new_jersey new_hampshire new_mexico north_carolina south_carolina north_dakota "

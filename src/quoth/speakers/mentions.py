@@ -38,9 +38,11 @@ from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start, place_in_fr
 from quoth.speakers.view import View
 from quoth.speakers.weighing import no_name, weigh
 
+_FRONTS = ORG_WORDS | PLACE_ENDINGS
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICES = TITLES | ROLE_NOUNS
+_OVER = TITLES | {"head", "chief", "boss"}
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
 _OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
@@ -126,9 +128,7 @@ def find_names(view: View) -> list[NameMention]:
     _unadorn(view.text, out, mid, common)
     out = [part for m in out for one in unglued(view, m, mid) for part in _trimmed(view, one, mid, common)]
     for m in headline:
-        for part in _vouched(view.text, m, known, mid, common):
-            part.headline = True
-            out.append(part)
+        out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
     out.sort(key=lambda m: m.span)
     for m in out:
         weigh(view.text, m)
@@ -192,7 +192,7 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
     elif (k := _known_part(words, mid, common)) is not None:
         m.span, m.words = (m.span[0], pieces[k - 1][1]), words[:k]
         yield m
-    elif n == 3 and m.titles and (at := place_in_front(view.text, m.outer[0], m.span[0], words[0])) is not None:
+    elif n == 3 and m.titles and (at := place_in_front(view.text, m.outer[0], m.span[0], words)) is not None:
         over = at == m.span[0]  # "head of": the titles are the person's
         place, person = (at, pieces[0][1]), (pieces[1][0], m.span[1])
         yield replace(m, span=place, outer=place, words=words[:1] if over else (*m.titles, words[0]), titles=())
@@ -205,19 +205,19 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         yield NameMention(pieces[2], pieces[2], words[2:])  # "a New Hampshire Roe supporter"
     elif (
         n > 3
-        and any(w in ORG_WORDS for w in words[:-2])
+        and (words[-3] in _FRONTS or any(w in ORG_WORDS for w in words[:-3]))
         and not any(w in common or w in ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS for w in words[-2:])
         and (
             words[-1:] in mid
             or words[-2:] in mid
-            or (words[-3] in ORG_WORDS and (fold(words[-2]) in given_names() or _office_of(view.text, m) in _OFFICES))
+            or (words[-3] in _FRONTS and (fold(words[-2]) in given_names() or _office_of(view.text, m) in _OFFICES))
         )
     ):
         yield from _parted(m, pieces, m.outer[0])
     elif (
         not m.titles
         and words[-1] not in ORG_WORDS | PLACES | PLACE_ENDINGS
-        and (office := _office_of(view.text, m)) in TITLES
+        and (office := _office_of(view.text, m)) in _OVER
         and (
             words[-2:] in mid
             or words[-1:] in mid

@@ -92,6 +92,13 @@ def is_name(word: str) -> bool:
     return word in given_names() or word in family_names()
 
 
+BODY_ENDS = frozenset(
+    "rail defence defense duma rugby brigades lobby nuclear music fabrics amendment bills resolutions "
+    "fibrosis terrorism intelligence logistics robotics genomics biosciences".split()
+)
+"""Last words of names of several words that no person bears; in themselves they are no bodies."""
+
+
 def _list(name: str) -> frozenset[str]:
     return frozenset(resources.files("quoth.speakers").joinpath(name).read_text(encoding="utf-8").split())
 
@@ -153,7 +160,7 @@ def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
         "strong": any(x in STRONG_TITLES for x in entity.titles),
         "honorific": any(x in HONORIFICS for x in entity.titles),
         "title": bool(entity.titles),
-        "body_last": last in ORG_WORDS,
+        "body_last": last in ORG_WORDS or (not one and last in BODY_ENDS),
         "body_any": any(x in ORG_WORDS for x in words[:-1]),
         "place_end": last in PLACE_ENDINGS,
         "place": one and first in PLACES,

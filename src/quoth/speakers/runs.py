@@ -184,8 +184,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         last = begins and i + 1 == len(tokens) and _KOREAN.fullmatch(token) is not None
         if not named and not (last and token.partition("-")[0].lower() not in common_words()):  # "Moon Jae-in"
             return True
-    if i == begin and first and word in _BEFORE_NAMES and i + 1 < len(tokens):
-        return True  # "Said Jane Roe:", "Rival Roe Mills"
+    if i == begin and i + 1 < len(tokens) and ((first and word in _BEFORE_NAMES) or word in ("bio", "cv")):
+        return True  # "Said Jane Roe:", "Rival Roe Mills", "Bio Jane Roe"
     if i == begin and word in GIVEN_OR_NOT and len(tokens) == i + 2 and _TOLD_OF.match(text, tokens[i + 1][1]):
         return False  # "Will Roe, a clerk"
     if i > begin and word in _OPENS_SENTENCES:

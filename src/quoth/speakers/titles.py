@@ -165,13 +165,15 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
     return start
 
 
-def place_in_front(text: str, outer: int, start: int, first: str) -> int | None:
+def place_in_front(text: str, outer: int, start: int, words: tuple[str, ...]) -> int | None:
     """Where a place begins that a name of three words seems to begin with; none where it does not.
 
     "Head of | Kyrgyzstan | Jane Roe"; "ambassador to | South Korea | Jane Roe", of which "South" was taken for a title.
-    ``first``: the name's first word; what stands from ``outer`` to ``start`` was read as titles.
+    A firm is one before a given name: "Head of | Angstra | Jane Roe".
+    ``words``: the name's; what stands from ``outer`` to ``start`` was read as titles.
     """
     lead = text[outer:start]
     if lead.endswith((" of ", " for ", " of the ")):
-        return start if first in PLACES else None
-    return outer if f"{lead.strip().lower()}_{first}" in TWO_WORD_PLACES else None
+        firm = fold(words[1]) in given_names() and not is_name(fold(words[0])) and words[2] not in ORG_WORDS
+        return start if firm or words[0] in PLACES else None
+    return outer if f"{lead.strip().lower()}_{words[0]}" in TWO_WORD_PLACES else None

@@ -18,7 +18,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.people import are_people
-from quoth.speakers.persons import is_name
+from quoth.speakers.persons import BODY_ENDS, is_name
 from quoth.speakers.placing import word_before
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ def weigh(text: str, m: NameMention) -> None:
         p += 4
     if not ORG_WORDS.isdisjoint(words):
         p -= 3.5 if words[-1] in ORG_WORDS else 2
+    elif len(words) > 1 and words[-1] in BODY_ENDS and not m.titles:
+        p -= 3.5
     raw = text[s:e]
     if len(words) == 1 and raw.isupper() and len(raw) > 1:
         p -= 2
