@@ -66,8 +66,11 @@ _EACH_ANOTHER = ("another", "a second", "a third")
 """Phrases that mean somebody else each time they are said."""
 _WHICH = re.compile(
     r" (?:familiar|close|briefed|with|near|involved|present|inside|at|from|in|for|of|to|by|on|who|about|involved)\b"
-    r"(?:[^,;:()\n–—“”\"]|(?<=\d),(?=\d{3})){2,80}"
+    r"(?:[^,;:()\n–—“”\"]|(?<=\d),(?=\d{3})|(?<= )[“\"][^\n“”\"]{2,50}?,?[”\"]){2,110}"
 )
+_CUT_WORD = re.compile(r"[\w’'-]+$")
+_HANGING = re.compile(r"(?:[ ,]+(?:and|or|of|to|in|on|for|with|by|at|from|the|an?|[-–—]+))+$")
+"""What the name of a phrase does not end with."""
 _WHO_AFTER = re.compile(r",? who\b")
 _GOES_ON = re.compile(r" (?:who|whose|whom|which|that)\b")
 
@@ -89,7 +92,9 @@ def _phrase_name(scene: Scene, key: Key) -> str:
     if span is not None:
         whose = _whose(scene, span)
         span = (span[0], max(whose[1] if whose else span[1], _told_by_source(scene, span)))
-    return " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
+    said = " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
+    whole = span is not None and any(e == span[1] for q in scene.quotes for _, e in q.source)
+    return said if whole else _HANGING.sub("", said)
 
 
 def _told_by_source(scene: Scene, span: Span) -> int:
@@ -100,8 +105,10 @@ def _told_by_source(scene: Scene, span: Span) -> int:
     head = read_source(text, (span,), scene.names, scene.starts)
     if m is None or head.kind != "nominal" or classify(text[slice(*span)], head.noun)[0] not in _TOLD_ON:
         return span[1]
-    told = _GOES_ON.search(text, span[1], m.end())
-    return trim(text, (span[0], told.start() if told else m.end()), " -")[1]
+    told, last = _GOES_ON.search(text, span[1], m.end()), m.end()
+    if text[last : last + 1].isalnum() and (word := _CUT_WORD.search(text, span[1], last)) is not None:
+        last = word.start()
+    return trim(text, (span[0], told.start() if told else last), " -,")[1]
 
 
 _TOLD_ON = ("unnamed", "group", "document")

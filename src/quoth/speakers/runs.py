@@ -97,7 +97,9 @@ _NUMBERED = frozenset(
     "circuit airborne division fleet brigade regiment battalion precinct army legion infantry cavalry".split()
 )
 """Bodies that go by a number: the 9th Circuit, the 2nd Armoured Division."""
-_PERSONAL = frozenset("i he she they we you it the and but if that this who when what".split())
+_PERSONAL = frozenset(
+    "i he she they we you it his its their our my your the and but if that this who when what".split()
+)
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 
 

@@ -28,6 +28,7 @@ class View:
     sentence_starts: tuple[int, ...]
     quoted_starts: tuple[int, ...]
     sources: frozenset[int]  # where the pieces of the quotes' sources begin
+    source_ends: frozenset[int]
 
     def paragraph_at(self, position: int) -> int:
         """Index of the paragraph that starts last before the position; 0 at the least."""
@@ -78,6 +79,7 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
         tuple(s for s, _ in sents),
         tuple(s for s, _ in quoted),
         frozenset(s for q in quotes for s, _ in q.source),
+        frozenset(e for q in quotes for _, e in q.source),
     )
 
 
