@@ -10,7 +10,7 @@ from quoth.data import Span
 from quoth.speakers.lexicon import ORG_WORDS, TITLES
 from quoth.speakers.names import fold
 from quoth.speakers.persons import given_names, is_name
-from quoth.speakers.runs import TOKENS, key_of
+from quoth.speakers.runs import TOKENS
 from quoth.speakers.view import View
 
 if TYPE_CHECKING:
@@ -18,38 +18,15 @@ if TYPE_CHECKING:
 
 
 def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]]) -> Iterator[NameMention]:
-    """The names of a run that other words were joined to, by a hyphen for a space or by a line end that was lost."""
-    yield from _parted(view, _unhyphened(view, m), mid)
-
-
-def _unhyphened(view: View, m: NameMention) -> NameMention:
-    """A name without what a hyphen joins to it where a quote's source begins or ends: "President-| Jane Roe |-said"."""
-    text, (start, end) = view.text, m.span
-    hyphens = [i for i in range(start + 1, end - 1) if text[i] == "-"]
-    start = next((i + 1 for i in hyphens if i + 1 in view.sources and not _names(text, m.span[0], i)), start)
-    end = next((i for i in hyphens if i > start and i in view.source_ends), end)
-    if (start, end) == m.span:
-        return m
-    words = tuple(key_of(t.group()) for t in TOKENS.finditer(text, start, end))
-    outer = m.outer[0] if start == m.span[0] else start
-    return replace(m, span=(start, end), outer=(outer, end), words=words) if words else m
-
-
-def _names(text: str, start: int, end: int) -> bool:
-    """Whether the last word of a stretch is somebody's name: "Jane Mary-| Roe"."""
-    return is_name(fold(text[start:end].rpartition(" ")[2]))
-
-
-def _parted(view: View, m: NameMention, mid: set[tuple[str, ...]]) -> Iterator[NameMention]:
     """A run of capitalised words, cut where a quote's source begins inside it and what follows is a name without it.
 
     ``mid``: the names that stand inside sentences.  What stands twice is one name, but for
     initials before it: "By Jane Roe, CNN | Lind said".
     """
     tokens: list[Span] = []
-    if len(m.words) > 1 and any(s in view.sources for s in range(m.span[0] + 1, m.span[1])):
+    if len(m.words) > 1 and any(s in view.edges.starts for s in range(m.span[0] + 1, m.span[1])):
         tokens = [t.span() for t in TOKENS.finditer(view.text, *m.span)]
-    k = next((i for i, (s, _) in enumerate(tokens) if i and s in view.sources), 0)
+    k = next((i for i, (s, _) in enumerate(tokens) if i and s in view.edges.starts), 0)
     if (
         k
         and len(tokens) == len(m.words)

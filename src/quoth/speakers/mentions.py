@@ -103,7 +103,7 @@ def find_names(view: View) -> list[NameMention]:
     out: list[NameMention] = []
     headline: list[NameMention] = []
     for span, titled in zip(view.paragraphs, view.titled, strict=True):
-        for run in joined(view.text, list(find_runs(view.text, span))):
+        for run in joined(view.text, list(find_runs(view.text, span, view.edges))):
             for mention in _cut(view.text, run):
                 if titled and len(mention.titles) > 2:
                     headline.extend(_before_title(view.text, run, mention))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quoth.data import Span
+from quoth.speakers.hyphens import NO_EDGES, Edges, split_tokens
 from quoth.speakers.lexicon import (
     CALENDAR,
     DEMONYMS,
@@ -118,38 +119,46 @@ _LABEL = re.compile(
 """What a page writes over a link: "READ MORE: …"; no name, where a colon follows."""
 
 
-def find_runs(text: str, paragraph: Span) -> Iterator[Run]:
-    """The runs of a paragraph, in order, cut at words that no name holds; "6th" belongs to "6th Circuit Court"."""
-    for run in _find_runs(text, paragraph):
-        begin = run.tokens[0][0]
-        number = _NTH.search(text, max(paragraph[0], begin - 8), begin)
-        if number is not None and any(key_of(text[s:e]) in _NUMBERED for s, e in run.tokens):
-            run = Run([(number.start(), number.end() - 1), *run.tokens], False)
-        yield run
+def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[Run]:
+    """The runs of a paragraph, in order, cut at words that no name holds; "6th" belongs to "6th Circuit Court".
 
-
-def _find_runs(text: str, paragraph: Span) -> Iterator[Run]:
+    ``edges``: of the quotes' sources; a hyphen there stands for a space.
+    """
     for m in _RUN.finditer(text, *paragraph):
         if text[m.end() : m.end() + 1] == ":" and _LABEL.fullmatch(m.group()):
             continue
-        tokens = [t.span() for t in TOKENS.finditer(text, m.start(), m.end())]
         first = bool(_START.search(text[max(paragraph[0], m.start() - 8) : m.start()]))
-        begin = 0
-        for i, (s, e) in enumerate(tokens):
-            word = key_of(text[s:e])
-            if text[s:e] in _SURNAMES_TOO and 0 < i < len(tokens) - 1 and _also_bare(text, text[s : e - 1]):
-                yield Run(tokens[begin : i + 1], first and begin == 0)  # "said Jane Barr. Members left"
-                begin = i + 1
-                continue
-            if i > begin + 1 and text[s:e] == text[slice(*tokens[i - 1])]:
-                yield Run(tokens[begin:i], first and begin == 0)  # "The enigma: Jane Roe | Roe's": a line over another
-                begin = i
-            if _breaks(word, text[s:e], i, begin, first, tokens, text):
-                if i > begin:
-                    yield Run(tokens[begin:i], first and begin == 0)
-                begin = i + 1
-        if begin < len(tokens):
-            yield Run(tokens[begin:], first and begin == 0)
+        for tokens in split_tokens(text, [t.span() for t in TOKENS.finditer(text, m.start(), m.end())], edges):
+            for run in _cut_runs(text, tokens, first):
+                yield _numbered(text, run, paragraph[0])
+            first = False
+
+
+def _numbered(text: str, run: Run, floor: int) -> Run:
+    begin = run.tokens[0][0]
+    number = _NTH.search(text, max(floor, begin - 8), begin)
+    if number is not None and any(key_of(text[s:e]) in _NUMBERED for s, e in run.tokens):
+        return Run([(number.start(), number.end() - 1), *run.tokens], False)
+    return run
+
+
+def _cut_runs(text: str, tokens: list[Span], first: bool) -> Iterator[Run]:
+    begin = 0
+    for i, (s, e) in enumerate(tokens):
+        word = key_of(text[s:e])
+        if text[s:e] in _SURNAMES_TOO and 0 < i < len(tokens) - 1 and _also_bare(text, text[s : e - 1]):
+            yield Run(tokens[begin : i + 1], first and begin == 0)  # "said Jane Barr. Members left"
+            begin = i + 1
+            continue
+        if i > begin + 1 and text[s:e] == text[slice(*tokens[i - 1])]:
+            yield Run(tokens[begin:i], first and begin == 0)  # "The enigma: Jane Roe | Roe's": a line over another
+            begin = i
+        if _breaks(word, text[s:e], i, begin, first, tokens, text):
+            if i > begin:
+                yield Run(tokens[begin:i], first and begin == 0)
+            begin = i + 1
+    if begin < len(tokens):
+        yield Run(tokens[begin:], first and begin == 0)
 
 
 @lru_cache(maxsize=8)  # a text is looked through once, however often the word stands in it

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Quote, Span
+from quoth.speakers.hyphens import Edges, edges_of
 from quoth.speakers.lexicon import FUNCTION_WORDS, common_words
 from quoth.text import merge_spans, paragraphs, sentences
 
@@ -27,8 +28,7 @@ class View:
     paragraph_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
     quoted_starts: tuple[int, ...]
-    sources: frozenset[int]  # where the pieces of the quotes' sources begin
-    source_ends: frozenset[int]
+    edges: Edges
 
     def paragraph_at(self, position: int) -> int:
         """Index of the paragraph that starts last before the position; 0 at the least."""
@@ -78,8 +78,7 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
         tuple(s for s, _ in spans),
         tuple(s for s, _ in sents),
         tuple(s for s, _ in quoted),
-        frozenset(s for q in quotes for s, _ in q.source),
-        frozenset(e for q in quotes for _, e in q.source),
+        edges_of(quotes),
     )
 
 
