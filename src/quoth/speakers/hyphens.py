@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -50,6 +51,17 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
             run.append((s, e))
     if run:
         yield run
+
+
+_LOWER_BEFORE = re.compile(r"(?<=[a-z]-)(?=[^\W\d_a-z])")
+_WORD_BEFORE = re.compile(r"(?<![\w-])[a-z]+-$")
+
+
+def hyphened(text: str, paragraph: Span, edges: Edges) -> Iterator[int]:
+    """Where sources begin behind a word that a hyphen joins to them: "said-| Roe"."""
+    for m in _LOWER_BEFORE.finditer(text, *paragraph) if edges.starts else ():
+        if m.start() in edges.starts and _WORD_BEFORE.search(text, max(paragraph[0], m.start() - 20), m.start()):
+            yield m.start()
 
 
 def _untitled(text: str, start: int, end: int) -> Iterator[Span]:

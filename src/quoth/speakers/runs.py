@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quoth.data import Span
-from quoth.speakers.hyphens import NO_EDGES, Edges, split_tokens
+from quoth.speakers.hyphens import NO_EDGES, Edges, hyphened, split_tokens
 from quoth.speakers.lexicon import (
     CALENDAR,
     DEMONYMS,
@@ -57,7 +57,9 @@ _PARTICLE = (
     r"){0,3}"
 )
 _NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|\({_U}[a-z]+\))(?= {_U})"
-_RUN = re.compile(rf"(?<![\w@#])(?<!\w[–-]){_TOKEN}(?:(?:{_NICKNAME})?[ \u00a0]\u00ad?{_PARTICLE}{_TOKEN})*")
+_NAME_RUN = rf"{_TOKEN}(?:(?:{_NICKNAME})?[ \u00a0]\u00ad?{_PARTICLE}{_TOKEN})*"
+_RUN = re.compile(rf"(?<![\w@#])(?<!\w[–-]){_NAME_RUN}")
+_HERE = re.compile(_NAME_RUN)
 TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
@@ -132,6 +134,11 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
             for run in _cut_runs(text, tokens, first):
                 yield _numbered(text, run, paragraph[0])
             first = False
+    for start in hyphened(text, paragraph, edges):
+        if (name := _HERE.match(text, start, paragraph[1])) is not None:
+            tokens = [t.span() for t in TOKENS.finditer(text, start, name.end())]
+            for part in split_tokens(text, tokens, edges):
+                yield from _cut_runs(text, part, False)
 
 
 def _numbered(text: str, run: Run, floor: int) -> Run:
