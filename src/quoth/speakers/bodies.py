@@ -73,12 +73,15 @@ def _has_trade(text: str, m: NameMention) -> bool | None:
     if (before in ROLE_NOUNS or before in TITLES) and text[m.outer[0] - 2 : m.outer[0]] == ", ":
         return True
     told = _APPOSED.match(text, m.span[1])
-    if told is None:
+    if told is None or (told["office"] and not any(is_role(w) for w in told["office"].split())):
         return None
     return not told["told"] or any(is_role(w) or w.endswith(("ist", "ian", "er", "or")) for w in told["told"].split())
 
 
-_APPOSED = re.compile(r", (?:\d{1,2}\b|who\b|(?:an?|the|his|her)(?P<told>(?: [a-z-]+){1,5}))")
+_APPOSED = re.compile(
+    r", (?:\d{1,2}\b|who\b|(?:an?|the|his|her)(?P<told>(?: [a-z-]+){1,5})"
+    r"|(?P<office>(?:[a-z-]+ ){1,4})(?:of|at|for|with|in)\b)"
+)
 
 
 def _turned(a: PersonName, b: PersonName) -> bool:
