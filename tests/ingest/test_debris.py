@@ -22,6 +22,7 @@ DEBRIS = [
     "Story continues below",
     "Read more: Bridge to close for a year",
     "READ MORE: ‘I will not pay for it’, claims harbour chief",
+    "WATCH: What can be done to save the old bridge over the harbour and who pays?",
     "Related: Ten storms that changed the coast",
     "You may also like",
     "Share this article on Facebook",
@@ -62,6 +63,8 @@ REPORT = [
     "“No.”",
     "9:05 p.m.",
     "What happens next?",
+    "READ MORE: Bridge to close for a year The chair said on Friday that the work would begin in May.",
+    "WATCH: The old bridge from above \"Nobody has painted it since I was a boy,\" the baker said.",
 ]
 
 

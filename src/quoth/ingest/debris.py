@@ -7,14 +7,18 @@ When in doubt a line stays in: a sentence of the report lost is worse than a ple
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from quoth.ingest.debris_lines import BYLINE, KICKER, KINDS, LIST_NUMBER, QUOTED, SPEECH
+from quoth.ingest.debris_lines import BYLINE, KICKER, KINDS, LIST_NUMBER, QUOTED, RELATED, SPEECH
 
 _MAX_WORDS = 60  # longer lines are prose; the longest pleas seen have about fifty words
 _REPEATS = 3  # a short line this often in one article is furniture
 _BYLINE_WORDS = 14
+_SENTENCE_WORDS = 14
+_ENDS_SENTENCE = re.compile(r"(?<!\.)\.[\"”’')\]]*$|[!.?,][\"”]$")
+"""How a line ends that is more than a headline: "READ MORE: Pier row deepens Roe said she would appeal."."""
 _REPEATED_WORDS = range(3, 16)
 _MOST_REPEATED = 3  # different lines
 
@@ -27,8 +31,13 @@ def debris_reason(line: str) -> str | None:
     acquitted = bool(QUOTED.search(line) or SPEECH.search(line))
     for reason, pattern, acquittable in KINDS:
         if not (acquittable and acquitted) and pattern.match(line):
-            return reason
+            return None if reason == RELATED and _goes_on(line) else reason
     return None
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a sentence of the report follows the headline of a related story in its line."""
+    return len(line.split()) >= _SENTENCE_WORDS and _ENDS_SENTENCE.search(line) is not None
 
 
 def mark_debris(lines: Sequence[str]) -> list[str | None]:

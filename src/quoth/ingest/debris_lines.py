@@ -218,12 +218,13 @@ KICKER = re.compile(
 )
 LIST_NUMBER = re.compile(r"^(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)](?:\s+\S+){0,4}$", re.I)
 
+RELATED = "related story"
 KINDS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     # reason, pattern, whether words of speech or quotation marks in the line acquit it
     ("player or embed not loaded", _PLAYER, True),
     ("advertisement", _ADVERTISEMENT, True),
-    ("related story", _RELATED, False),
-    ("related story", _RELATED_CAPITALS, False),
+    (RELATED, _RELATED, False),
+    (RELATED, _RELATED_CAPITALS, False),
     ("sharing or comments", _SHARE, True),
     ("newsletter or subscription plea", _PLEA, True),
     ("cookie or site notice", _COOKIE, True),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quoth.data import Span
-from quoth.speakers.lexicon import ORG_WORDS, TITLES
+from quoth.speakers.lexicon import ORG_WORDS, PLACE_ENDINGS, TITLES
 from quoth.speakers.names import fold
 from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import TOKENS
@@ -16,17 +16,23 @@ from quoth.speakers.view import View
 if TYPE_CHECKING:
     from quoth.speakers.mentions import NameMention
 
+_NO_SURNAMES = ORG_WORDS | TITLES | PLACE_ENDINGS
 
-def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]]) -> Iterator[NameMention]:
+
+def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[str]) -> Iterator[NameMention]:
     """A run of capitalised words, cut where a quote's source begins inside it and what follows is a name without it.
 
-    ``mid``: the names that stand inside sentences.  What stands twice is one name, but for
-    initials before it: "By Jane Roe, CNN | Lind said".
+    Without a source, too, where both parts are names: "the row in Holm Bay | Roe".
+
+    ``mid``: the names that stand inside sentences.  ``borne``: the surnames that stand behind a given name.  What
+    stands twice is one name, but for initials before it: "By Jane Roe, CNN | Lind said".
     """
     tokens: list[Span] = []
     if len(m.words) > 1 and any(s in view.edges.starts for s in range(m.span[0] + 1, m.span[1])):
         tokens = [t.span() for t in TOKENS.finditer(view.text, *m.span)]
     k = next((i for i, (s, _) in enumerate(tokens) if i and s in view.edges.starts), 0)
+    if not k and len(m.words) > 2 and m.words[-1] in borne and m.words[:-1] in mid and m.words[-1] not in _NO_SURNAMES:
+        tokens, k = [t.span() for t in TOKENS.finditer(view.text, *m.span)], len(m.words) - 1
     if (
         k
         and len(tokens) == len(m.words)
@@ -51,7 +57,7 @@ def _stands_alone(words: tuple[str, ...], k: int, mid: set[tuple[str, ...]]) -> 
     body's last word.
     """
     tail = words[k:]
-    if len(tail) == 1 and tail[0] in ORG_WORDS | TITLES:
+    if len(tail) == 1 and tail[0] in _NO_SURNAMES:
         return False
     if len(tail) == 2 and fold(tail[0]) in given_names() and not is_name(fold(words[k - 1])):
         return tail[1] not in ORG_WORDS and words[k - 1] not in ORG_WORDS | TITLES

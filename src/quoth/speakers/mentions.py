@@ -126,7 +126,7 @@ def find_names(view: View) -> list[NameMention]:
         or (m.words[0] in heads and _SPEAKS.match(view.text, m.span[1]))
     ]
     _unadorn(view.text, out, mid, common)
-    out = [part for m in out for one in unglued(view, m, mid) for part in _trimmed(view, one, mid, common)]
+    out = [part for m in out for one in unglued(view, m, mid, borne) for part in _trimmed(view, one, mid, common)]
     for m in headline:
         out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
     out.sort(key=lambda m: m.span)
