@@ -10,6 +10,7 @@ from quoth.speakers.polarity import polarity_of
 from quoth.speakers.sources import read_source
 from quoth.speakers.unnamed import anonymity, classify
 from quoth.text import sentences
+from tests.factories import find, quote
 from tests.notation import read_cases, unmark
 
 _OTHERS = (("⟦⟧{}", "⟨", "⟩"), ("⟦⟧⟨⟩", "{", "}"))
@@ -36,3 +37,16 @@ def test_phrase(line: str) -> None:
         head = read_source(text, (span,), [], [])
         got = " ".join(part or "-" for part in classify(text[slice(*span)], head.noun))
     assert got == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She disagreed: “Build the pier.”", "affirmed"),
+        ("She denied: “Build the pier.”", "affirmed"),
+        ("She denied “Build the pier.”", "denied"),
+    ],
+)
+def test_who_denies_is_quoted_with_what_is_said_instead(text: str, expected: str) -> None:
+    cue = find(text, text.split()[1].rstrip(":"))
+    assert polarity_of(text, quote(text, "“Build the pier.”", cue=(cue,))) == expected

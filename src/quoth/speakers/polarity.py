@@ -75,7 +75,15 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     found = _of_words(words, nobody)
     if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
         return _of_words(words, nobody, dwindles=True)
-    return found
+    return "affirmed" if found == "denied" and _said_so(text, quote) else found
+
+
+def _said_so(text: str, quote: Quote) -> bool:
+    """Whether whoever denies or disagrees is quoted with what is said instead: She disagreed: “It is late.”"""
+    if quote.kind != "direct" or not quote.content:
+        return False
+    start = quote.content[0][0]
+    return text[:start].rstrip(" \n\"“”'‘«»").endswith(":") if quote.cue[-1][1] <= start else False
 
 
 @lru_cache(maxsize=4096)  # "said" is nearly always one of few wordings
