@@ -64,7 +64,7 @@ REPORT = [
     "9:05 p.m.",
     "What happens next?",
     "READ MORE: Bridge to close for a year The chair said on Friday that the work would begin in May.",
-    "WATCH: The old bridge from above \"Nobody has painted it since I was a boy,\" the baker said.",
+    'WATCH: The old bridge from above "Nobody has painted it since I was a boy," the baker said.',
 ]
 
 
