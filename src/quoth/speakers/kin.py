@@ -26,6 +26,7 @@ _ELDER_KIN = "father mother dad mum mom grandfather grandmother uncle aunt stepf
 _SAME_KIN = (
     "brother sister wife husband widow widower cousin twin ex-wife ex-husband fiance fiancee fiancé fiancée partner"
 )
+_SPOUSE = frozenset("wife husband widow widower ex-wife ex-husband fiance fiancee fiancé fiancée".split())
 _KIN = re.compile(
     r"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|['’]s) (?:[a-z-]+ ){0,2}?(?P<noun>"
     + "|".join(f"{_YOUNGER_KIN} {_ELDER_KIN} {_SAME_KIN}".split())
@@ -103,13 +104,15 @@ def _full_name(view: View, m: NameMention, other: NameMention, found: re.Match[s
     for entity in entities:
         if entity is kin or not entity.mentions or entity.name.words[-1:] != family:
             continue
+        before = {t for n in entity.mentions if n.span[0] < m.span[0] for t in n.titles}
+        spouse = not whose and noun in _SPOUSE and address.isdisjoint(before)  # "Roe's wife, Jane, … Mrs Roe"
         moved = False
         for n in list(entity.mentions):
             if len(n.words) > 1 or n.span[0] < m.span[1] or view.paragraph_at(n.span[0]) > here + 1:
                 continue
             said = _GENERATION.search(text, max(0, n.outer[0] - 24), n.outer[0])
             young = said is not None and noun in (_YOUNGER_KIN if said.group(2) else _ELDER_KIN).split()
-            other_name = len(entity.name.words) > 1 and not (unlike and entity.index == other.entity)
+            other_name = len(entity.name.words) > 1 and not ((unlike or spouse) and entity.index == other.entity)
             if young or not (other_name or address.isdisjoint(n.titles)):
                 moved = True
                 _move(n, entity, kin)
