@@ -15,7 +15,7 @@ from quoth.speakers.descriptions import head_words
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, guest_of, phrase_key
-from quoth.speakers.nearby import attributes, introduced, passed_on, quoted_as, same_words, source_near
+from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, same_words, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
     answer_of_guest,
@@ -345,6 +345,13 @@ class Answers:
         if (answer := answer_of_guest(self.scene, quote)) is not None:
             return answer
         at = quote.content[0][0]
+        who, led = led_by_colon(self.scene.view, at, self.scene.names, self.scene.starts)
+        if led:
+            return (
+                self._by_head(i, self._head(who), "_near")
+                if who
+                else abstain("a colon leads to it, and from whom is open")
+            )
         before = self._in_force(at, paragraphs=1, skip=i)
         if before is not None and isinstance(before.who, str) and self.scene.view.opens(at):
             # "his village chose": who spoke before goes on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoth.data import Quote, Span, Spans
@@ -123,6 +124,36 @@ def introduced(
         if not view.in_quotes(m.start()) and (found := _subject(view, m, sentence, names, starts)) is not None:
             return found, 0.8
     return None
+
+
+_OPENING = " \"“‘'«„"
+_IS_SO = re.compile(
+    r"(?:The (?:other|first|second|third)|Another|Others|He|She|They|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+    r"(?= (?:was|were|is|are|had|has|put|sounded|took|went|offered|summed|felt|seemed|struck|made|kept|remained)\b)"
+)
+_HAS_VERB = re.compile(r"\b(?:was|were|is|are|had|has|quot(?:es?|ing)|[a-z]{2,}ed|put|went|took|made)\b")
+"""Without one, what stands before a colon is a label: "Now:"."""
+
+
+def led_by_colon(
+    view: View, start: int, names: Sequence[NameMention], starts: Sequence[int]
+) -> tuple[Span | None, bool]:
+    """Of whom a sentence speaks that ends in a colon right before, and whether one does: "The other was blunter:"."""
+    text, begin = view.text, view.paragraphs[view.paragraph_at(start)][0] if view.paragraphs else 0
+    end = start
+    while end > begin and text[end - 1] in _OPENING:
+        end -= 1
+    if end - 1 <= begin or text[end - 1] != ":":
+        return None, False
+    lead = (view.sentences[view.sentence_at(end - 1)][0], end - 1)
+    if view.in_quotes(lead[0]) or not _HAS_VERB.search(text, *lead):
+        return None, False
+    last = bisect_left(starts, lead[1]) - 1
+    ends = last >= 0 and names[last].span[1] == lead[1] and names[last].person > 0 and names[last].place < 1
+    if ends and not text[lead[0] : names[last].outer[0]].endswith((" in ", " at ", " from ", " on ", " near ")):
+        return names[last].span, True
+    subject = _IS_SO.match(text, *lead)
+    return (subject.span() if subject else None), True
 
 
 _DONE_TO = re.compile(
