@@ -118,6 +118,8 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
     if any(t in TITLES | HONORIFICS for t in m.titles):
         return 0.0
     core = [w for w in b.words if w not in _LEGAL]
+    if len(a.words) > 1 and tuple(core) == a.words and not is_name(fold(a.words[0])):
+        return 0.9  # "Roeworks Motor", "Roeworks Motor Corp"; "Jane Roe" is no Jane Roe Ltd
     return (
         0.6
         if len(a.words) == 1
