@@ -6,8 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from quoth.data import Span
+from quoth.speakers.bodies import LANDS
 from quoth.speakers.descriptions import new_clause
+from quoth.speakers.lexicon import DEMONYMS, PLACES
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import fold
+from quoth.speakers.persons import given_names
 
 
 def _next_name(names: Sequence[NameMention], end: int) -> NameMention | None:
@@ -43,6 +48,34 @@ _GAVE_NAME = re.compile(
     r"|(?:goes|went|going) by(?: the name(?: of)?)?) (?:only )?"
     r"|, an? (?:[a-z-]+ ){1,3}(?:named|called) "
 )
+
+
+_KIND = re.compile(
+    r" (?:[a-z-]+ )?(?:agency|newspaper|daily|weekly|magazine|broadcaster|channel|network|website|tabloid|charity|"
+    r"union|party|company|firm|consultancy|think[ -]tank|non-?profit|group|movement|militia|organi[sz]ation|airline|"
+    r"chain)"
+)
+_BEFORE_KIND = re.compile(r"(?:[Tt]he |[Aa]n? )?(?:[a-z][a-z-]*[a-z] ){0,3}")
+
+
+def called_by_kind(text: str, phrase: Span, inside: Sequence[NameMention], names: Sequence[NameMention]) -> bool:
+    """Whether a phrase is one body's name and what kind of body it is: "the state-run Sana news agency".
+
+    The name stands elsewhere without it, or in capitals; a place's newspaper is not the place.
+    """
+    m = inside[0] if len(inside) == 1 else None
+    if m is None or m.titles or m.person > 1 or m.place > 0.5 or m.words[0] in PLACES | DEMONYMS | LANDS:
+        return False
+    lead = _BEFORE_KIND.fullmatch(text, phrase[0], m.outer[0])
+    if lead is None or " of " in lead[0] or " for " in lead[0] or not _KIND.fullmatch(text, m.span[1], phrase[1]):
+        return False
+    alike = [o for o in names if o.words == m.words and o is not m]
+    shouted = text[slice(*m.span)].isupper() and m.span[1] - m.span[0] > 2
+    someone = any(  # "the Roe group", Jane Roe's
+        m.words[-1] == o.words[-1] and (o.person > 1 or (len(o.words) > 1 and fold(o.words[0]) in given_names()))
+        for o in names
+    )
+    return (bool(alike) or shouted) and not someone and all(o.place <= 0.5 for o in alike)
 
 
 def beside(

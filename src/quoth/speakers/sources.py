@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quoth.data import Span, Spans
-from quoth.speakers.apposed import beside, names_itself, told_and_named
+from quoth.speakers.apposed import beside, called_by_kind, names_itself, told_and_named
 from quoth.speakers.descriptions import is_role
 from quoth.speakers.joined import (
     AND,
@@ -175,6 +175,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         later = [owned, *later[1:]]
     noun, definite = _noun(text, s, end)
     office = noun in ROLE_NOUNS or noun in TITLES
+    if called_by_kind(text, (s, end), inside, mentions):
+        return Head("name", inside[0].span, inside[0], noun, definite)
     if office and not told and len(names) > 1 and _adjoins(text, names[-2], names[-1], e):
         return Head("name", names[-1].span, names[-1], noun, definite)
     if later and noun.endswith("s") and not noun.endswith("ss") and AND.match(text, later[0].span[1], e):
