@@ -165,7 +165,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     inside = [m for m in names if m.span[1] <= end + 1]
     if (joined := _joined(text, (s, e), end, inside, names)) is not None:
         return joined
-    if inside and (ends_with(text, inside[-1], end) or _COMPANY.fullmatch(text, inside[-1].span[1], end)):
+    whole = inside and (ends_with(text, inside[-1], end) or _COMPANY.fullmatch(text, inside[-1].span[1], end))
+    if whole or called_by_kind(text, (s, end), inside, mentions):
         return Head("name", inside[-1].span, inside[-1])
     told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
     after = [m for m in names if m.span[0] >= end and not told]
@@ -175,8 +176,6 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         later = [owned, *later[1:]]
     noun, definite = _noun(text, s, end)
     office = noun in ROLE_NOUNS or noun in TITLES
-    if called_by_kind(text, (s, end), inside, mentions):
-        return Head("name", inside[0].span, inside[0], noun, definite)
     if office and not told and len(names) > 1 and _adjoins(text, names[-2], names[-1], e):
         return Head("name", names[-1].span, names[-1], noun, definite)
     if later and noun.endswith("s") and not noun.endswith("ss") and AND.match(text, later[0].span[1], e):
