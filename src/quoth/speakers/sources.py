@@ -165,8 +165,7 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     inside = [m for m in names if m.span[1] <= end + 1]
     if (joined := _joined(text, (s, e), end, inside, names)) is not None:
         return joined
-    whole = inside and (ends_with(text, inside[-1], end) or _COMPANY.fullmatch(text, inside[-1].span[1], end))
-    if whole or called_by_kind(text, (s, end), inside, mentions):
+    if inside and _is_name(text, (s, end), inside, mentions):
         return Head("name", inside[-1].span, inside[-1])
     told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
     after = [m for m in names if m.span[0] >= end and not told]
@@ -208,6 +207,13 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         return Head("name", names[0].span, names[0])
     noun, end = (noun, end) if noun else (phrase.split()[-1].lower(), e)
     return Head("nominal", (s, end), noun=noun, definite=definite)
+
+
+def _is_name(text: str, phrase: Span, inside: Sequence[NameMention], mentions: Sequence[NameMention]) -> bool:
+    """Whether a phrase is nothing but its last name, with titles, colleagues or the kind of body it is."""
+    last = inside[-1]
+    whole = ends_with(text, last, phrase[1]) or _COMPANY.fullmatch(text, last.span[1], phrase[1]) is not None
+    return whole or called_by_kind(text, phrase, inside, mentions)
 
 
 def _joined(text: str, phrase: Span, end: int, inside: list[NameMention], names: list[NameMention]) -> Head | None:
