@@ -66,8 +66,10 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
             _part_unnamed(view, m, entities)
     for m, found in kin:
         other = _possessor(names, found.start())
-        if other is not None and len(m.words) == 1:
-            _full_name(view, m, other, found, entities)
+        if len(m.words) == 1:
+            others = _fuller_before(names, found.start(), entities) if found["whose"] else []
+            for who in [other, *others] if other is not None else others:
+                _full_name(view, m, who, found, entities)
         if other is None or _surname(text, other) != _surname(text, m):
             continue
         if other.entity == m.entity:
@@ -135,6 +137,14 @@ def _possessor(names: Sequence[NameMention], at: int) -> NameMention | None:
         if names[i].span[1] <= at and at - names[i].span[1] < _FAR and names[i].entity >= 0:
             return names[i]
     return None
+
+
+def _fuller_before(names: Sequence[NameMention], at: int, entities: list[Entity]) -> list[NameMention]:
+    """The last names in full before "her husband", each the only one with its surname: she need not be named last."""
+    i = bisect_left(names, at, key=lambda n: n.span[0])
+    near = [n for n in reversed(names[max(0, i - 8) : i]) if len(n.words) > 1 and at - n.span[1] < 3 * _FAR][:3]
+    surnames = [e.name.words[-1:] for e in entities if e.mentions and len(e.name.words) > 1] if near else []
+    return [n for n in near if surnames.count(entities[n.entity].name.words[-1:]) == 1]
 
 
 def _part(text: str, m: NameMention, entities: list[Entity]) -> None:
