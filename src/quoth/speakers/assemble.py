@@ -93,7 +93,7 @@ def _phrase_name(scene: Scene, key: Key) -> str:
         whose = _whose(scene, span)
         span = (span[0], max(whose[1] if whose else span[1], _told_by_source(scene, span)))
     said = " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
-    whole = span is not None and any(e == span[1] for q in scene.quotes for _, e in q.source)
+    whole = span is not None and span[1] in scene.view.edges.ends
     return said if whole else _HANGING.sub("", said)
 
 
