@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -254,6 +254,26 @@ class Net(nn.Module):
         return torch.log_softmax(torch.cat([scores, none], 1).masked_fill(~data.there[rows], -1e4), 1)
 
 
+def run_epoch(
+    net: nn.Module,
+    data: Any,
+    order: npt.NDArray[np.int64],
+    batch: int,
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+) -> None:
+    """Learn once from the rows of ``data`` (its ``right`` and ``weight``) in this order; a last short batch is left."""
+    net.train()
+    for k in range(0, len(order) - batch + 1, batch):
+        rows = order[k : k + batch]
+        right = torch.logsumexp(net(data, rows).masked_fill(~data.right[rows], -1e4), 1)
+        loss = -(right * data.weight[rows]).sum() / data.weight[rows].sum()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        schedule.step()
+
+
 def fit(
     data: Data, learnt: npt.NDArray[np.int64], size: int, epochs: int, seed: int, *, keep: bool, batch: int = 128
 ) -> Net:
@@ -268,16 +288,7 @@ def fit(
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=steps)
     report("before", net, data)
     for epoch in range(epochs):
-        net.train()
-        order = rng.permutation(learnt)
-        for k in range(0, len(order) - batch + 1, batch):
-            rows = order[k : k + batch]
-            right = torch.logsumexp(net(data, rows).masked_fill(~data.right[rows], -1e4), 1)
-            loss = -(right * data.weight[rows]).sum() / data.weight[rows].sum()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
+        run_epoch(net, data, rng.permutation(learnt), batch, optimiser, schedule)
         report(f"epoch {epoch + 1}", net, data)
     return net.eval()
 

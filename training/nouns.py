@@ -39,7 +39,7 @@ from quoth.speakers import namings, pointing, pronouns
 from quoth.speakers.pronouns import Pair
 from quoth.speakers.scene import Scene, set_scene
 from training import speakers
-from training.hints import LAYER, MODELS, TWIN, Floats, Sample, Vectors, graph_piece
+from training.hints import LAYER, MODELS, TWIN, Floats, Sample, Vectors, graph_piece, run_epoch
 from training.news import news
 from training.speakers import Instance
 
@@ -237,16 +237,7 @@ def fit(
     steps = len(learnt) // batch * epochs
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=steps)
     for _ in range(epochs):
-        net.train()
-        order = rng.permutation(learnt)
-        for k in range(0, len(order) - batch + 1, batch):
-            rows = order[k : k + batch]
-            right = torch.logsumexp(net(data, rows).masked_fill(~data.right[rows], -1e4), 1)
-            loss = -(right * data.weight[rows]).sum() / data.weight[rows].sum()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
+        run_epoch(net, data, rng.permutation(learnt), batch, optimiser, schedule)
     report(net.eval(), data)
     return net
 

@@ -28,6 +28,7 @@ from quoth.speakers.pointing import (
     same_person,
     side_of_interview,
     their_paper,
+    together,
 )
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -82,9 +83,7 @@ class Answers:
         if kind in ("they", "it"):
             return they(self.scene, head, list(self._earlier(head.span[0], paragraphs=2, skip=i)))
         if kind == "several":
-            return Answer(
-                phrase_key(head.span), confidence("several", 0.6), "the source names several together", span=head.span
-            )
+            return together(head.span)
         return self._again(i, head, answer_nominal(self.scene, head, route))
 
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:

@@ -27,21 +27,15 @@ def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[st
     ``mid``: the names that stand inside sentences.  ``borne``: the surnames that stand behind a given name.  What
     stands twice is one name, but for initials before it: "By Jane Roe, CNN | Lind said".
     """
-    tokens: list[Span] = []
-    if len(m.words) > 1 and any(s in view.edges.starts for s in range(m.span[0] + 1, m.span[1])):
-        tokens = [t.span() for t in TOKENS.finditer(view.text, *m.span)]
-    k = next((i for i, (s, _) in enumerate(tokens) if i and s in view.edges.starts), 0)
-    if not k and len(m.words) > 2 and m.words[-1] in borne and m.words[:-1] in mid and m.words[-1] not in _NO_SURNAMES:
-        tokens, k = [t.span() for t in TOKENS.finditer(view.text, *m.span)], len(m.words) - 1
-    if (
-        k
-        and len(tokens) == len(m.words)
-        and _stands_alone(m.words, k, mid)
-        and not _is_one(view.text, m, tokens[k - 1])
-    ):
+    starts, words = view.edges.starts, m.words
+    told = len(words) > 1 and any(s in starts for s in range(m.span[0] + 1, m.span[1]))
+    both = len(words) > 2 and words[-1] in borne and words[:-1] in mid and words[-1] not in _NO_SURNAMES
+    tokens = [t.span() for t in TOKENS.finditer(view.text, *m.span)] if told or both else []
+    k = next((i for i, (s, _) in enumerate(tokens) if i and s in starts), len(words) - 1 if both else 0)
+    if k and len(tokens) == len(words) and _stands_alone(words, k, mid) and not _is_one(view.text, m, tokens[k - 1]):
         head, tail = (m.span[0], tokens[k - 1][1]), (tokens[k][0], m.span[1])
-        yield replace(m, span=head, outer=(m.outer[0], head[1]), words=m.words[:k])
-        yield replace(m, span=tail, outer=tail, words=m.words[k:], titles=(), first=False, sure=True)
+        yield replace(m, span=head, outer=(m.outer[0], head[1]), words=words[:k])
+        yield replace(m, span=tail, outer=tail, words=words[k:], titles=(), first=False, sure=True)
     else:
         yield m
 

@@ -19,7 +19,7 @@ _AND_THE = re.compile(
     r"(?: (?:party|group|union|family|government|administration|ministry|police|army|company|bank))?,? and the "
 )
 BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
-_COMMA = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,? and (?:the )?|, (?:the )?)")
+COMMA = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,? and (?:the )?|, (?:the )?)")
 _BOTH = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Bb]oth the) (?:[\w’'-]+ ){0,2}?([a-z-]+) and "
     r"(?:the|an?|his|her) (?:[\w’'-]+ ){0,2}?([a-z-]+)"
@@ -85,8 +85,11 @@ _AND_OTHERS = re.compile(r",? and (?:other|many|several|some) [a-z][a-z -]+")
 
 def with_others(text: str, e: int, names: list[NameMention]) -> bool:
     """ "Roe, Hale and other senators"."""
-    commas = all(_COMMA.fullmatch(text, a.span[1], b.outer[0]) for a, b in itertools.pairwise(names))
-    return len(names) > 1 and commas and _AND_OTHERS.fullmatch(text, names[-1].span[1], e) is not None
+    return len(names) > 1 and _in_a_row(text, names) and _AND_OTHERS.fullmatch(text, names[-1].span[1], e) is not None
+
+
+def _in_a_row(text: str, names: list[NameMention]) -> bool:
+    return all(COMMA.fullmatch(text, a.span[1], b.outer[0]) for a, b in itertools.pairwise(names))
 
 
 def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
@@ -97,7 +100,7 @@ def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: 
     )  # "Jane Roe, Director of the Mills"
     if len(names) > 2 and (office or _BY.search(text, s, names[0].outer[0])):
         return []
-    if len(names) > 2 and all(_COMMA.fullmatch(text, a.span[1], b.outer[0]) for a, b in itertools.pairwise(names)):
+    if len(names) > 2 and _in_a_row(text, names):
         last_two = text[names[-2].span[1] : names[-1].outer[0]]
         if " and " in last_two:
             return names  # "Norland, Sudland and Ostland"

@@ -105,7 +105,7 @@ class Memory:
         for m in self._ahead(span, here, mine, names, starts):
             if m.entity not in barred:
                 barred.add(m.entity)
-                last = self._at(m, here, self.said(m.entity, span[0], pronoun))
+                last = self.at(m, here, self.said(m.entity, span[0], pronoun))
                 since, within = self._since(m.entity, here), m.entity in inside
                 f = pair_features(pronoun, case, here, last, len(close), since, within, mine is not None)
                 pairs.append(Pair(m.entity, f, (last.word, last.word)))
@@ -190,7 +190,8 @@ class Memory:
             if m.entity >= 0 and self._may_be(m.entity, self.entities[m.entity]):
                 yield m
 
-    def _at(self, m: NameMention, here: Last, said: Mapping[str, float]) -> Last:
+    def at(self, m: NameMention, here: Last, said: Mapping[str, float]) -> Last:
+        """A name that comes up behind the phrase that is asked about, as if it had been mentioned; ``said``: of it."""
         entity = self.entities[m.entity]
         return Last(
             m.span[0],

@@ -140,9 +140,7 @@ def led_by_colon(
 ) -> tuple[Span | None, bool]:
     """Of whom a sentence speaks that ends in a colon right before, and whether one does: "The other was blunter:"."""
     text, begin = view.text, view.paragraphs[view.paragraph_at(start)][0] if view.paragraphs else 0
-    end = start
-    while end > begin and text[end - 1] in _OPENING:
-        end -= 1
+    end = begin + len(text[begin:start].rstrip(_OPENING))
     if end - 1 <= begin or text[end - 1] != ":":
         return None, False
     lead = (view.sentences[view.sentence_at(end - 1)][0], end - 1)

@@ -114,17 +114,7 @@ def _soon(
             continue
         known.add(m.entity)
         count += 1
-        last = Last(
-            m.span[0],
-            here.sentence,
-            here.paragraph,
-            told=here.told,
-            ahead=True,
-            word=m.span[1] - 1,
-            person=entity.person,
-            place=entity.place,
-            quoted=ground.spot(m.span[0]).quoted,
-        )
+        last = memory.at(m, here, {})
         f = pair_features("he", "subject", here, last, 0, None, False)
         f["soon"] = 1.0
         if apart:

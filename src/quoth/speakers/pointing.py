@@ -12,6 +12,7 @@ from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.identified import may_be_called
+from quoth.speakers.joined import COMMA
 from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
@@ -79,7 +80,7 @@ def relative(scene: Scene, head: Head) -> Answer:
     ):
         named = []  # "a report obtained by Acre Press which"
     if named and _MANY.match(text, head.span[1]) and (joined := _joined(scene, named[-1])) is not None:
-        return _together(joined)
+        return together(joined)
     if (
         named
         and gap[:2] not in OWNS
@@ -100,7 +101,7 @@ def relative(scene: Scene, head: Head) -> Answer:
         reason = f"“who” is {who.text}, of whom the words before it tell more"
         return Answer(who.index, confidence("relative", 0.85), reason, span=apposed.span)
     if before is not None and (joined := _joined_phrase(scene, before)) is not None:
-        return _together(joined)
+        return together(joined)
     phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
     if phrase.kind == "nominal" and phrase.noun:
         return answer_nominal(scene, phrase, "_relative")
@@ -121,7 +122,6 @@ _KIND_BEFORE = re.compile(
     r"(?: \d[\w/.-]*)?\)?(?: [a-z]+){0,2}(?: of [a-z]+)?(?: ?\([^()\n]{1,30}\))?(?:, (?:the|an?|its) [\w -]{2,40})?,? ?"
 )
 _MADE_BY = re.compile(r"\b(?:[a-z]+ed|seen|written|made|given|drawn) by (?:the )?$")
-_AND_NAMED = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,? and (?:the )?|, (?:the )?)")
 _AND_THEIRS = re.compile(r"\band $")
 _PLURAL_AND = re.compile(
     r"(?<![\w’'-])(?:(?:the|his|her|its|their|some|many|several|two|three) (?:[\w’'-]+ ){0,4})?"
@@ -130,7 +130,8 @@ _PLURAL_AND = re.compile(
 _OWN = re.compile(r"(?:its|his|her|their) ")
 
 
-def _together(span: Span) -> Answer:
+def together(span: Span) -> Answer:
+    """Several who speak together."""
     return Answer(phrase_key(span), confidence("several", 0.6), "the source names several together", span=span)
 
 
@@ -139,7 +140,7 @@ def _joined(scene: Scene, last: NameMention) -> Span | None:
     i, first = bisect_left(scene.starts, last.span[0]), last
     for m in reversed(scene.names[max(0, i - 8) : i]):
         gap = scene.view.text[m.span[1] : first.outer[0]]
-        if not _AND_NAMED.fullmatch(gap) or (first is last and " and " not in gap):
+        if not COMMA.fullmatch(gap) or (first is last and " and " not in gap):
             break
         first = m
     return None if first is last else (first.span[0], last.span[1])

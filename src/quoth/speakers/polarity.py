@@ -83,7 +83,8 @@ def _said_so(text: str, quote: Quote) -> bool:
     if quote.kind != "direct" or not quote.content:
         return False
     start = quote.content[0][0]
-    return text[:start].rstrip(" \n\"“”'‘«»").endswith(":") if quote.cue[-1][1] <= start else False
+    lead = text[quote.cue[-1][0] : start]
+    return quote.cue[-1][1] <= start and lead.rstrip(" \n\"“”'‘«»").endswith(":")
 
 
 @lru_cache(maxsize=4096)  # "said" is nearly always one of few wordings

@@ -130,15 +130,17 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
         if text[m.end() : m.end() + 1] == ":" and _LABEL.fullmatch(m.group()):
             continue
         first = bool(_START.search(text[max(paragraph[0], m.start() - 8) : m.start()]))
-        for tokens in split_tokens(text, [t.span() for t in TOKENS.finditer(text, m.start(), m.end())], edges):
-            for run in _cut_runs(text, tokens, first):
-                yield _numbered(text, run, paragraph[0])
-            first = False
+        yield from _runs_in(text, m.span(), first, paragraph[0], edges)
     for start in hyphened(text, paragraph, edges):
         if (name := _HERE.match(text, start, paragraph[1])) is not None:
-            tokens = [t.span() for t in TOKENS.finditer(text, start, name.end())]
-            for part in split_tokens(text, tokens, edges):
-                yield from _cut_runs(text, part, False)
+            yield from _runs_in(text, name.span(), False, paragraph[0], edges)
+
+
+def _runs_in(text: str, span: Span, first: bool, floor: int, edges: Edges) -> Iterator[Run]:
+    for tokens in split_tokens(text, [t.span() for t in TOKENS.finditer(text, *span)], edges):
+        for run in _cut_runs(text, tokens, first):
+            yield _numbered(text, run, floor)
+        first = False
 
 
 def _numbered(text: str, run: Run, floor: int) -> Run:
