@@ -14,10 +14,11 @@ from quoth.extraction.continued import continue_quotes
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.followed import followed_quotes
+from quoth.extraction.heard import quotations_within
 from quoth.extraction.hints import Hints
 from quoth.extraction.inner import inner_reports
 from quoth.extraction.interviews import apart_within, interview_answers
-from quoth.extraction.layout import credit_quotes, nested_introductions, turn_quotes
+from quoth.extraction.layout import credit_quotes, turn_quotes
 from quoth.extraction.marks import quote_depths
 from quoth.extraction.nesting import nest
 from quoth.extraction.outside import without_others
@@ -104,7 +105,7 @@ def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[M
     loose, left = floating_quotes(page, claims)
     for draft in loose:
         claims.add(draft)
-    inside = [*nested_introductions(page, claims), *inner_reports(page, claims)]
+    inside = [*quotations_within(page, claims), *inner_reports(page, claims)]
     every = nest(page, [*drafts, *loose, *inside], claims)
     names = {i: f"q{i + 1}" for i in range(len(every))}
     depths = quote_depths(page.text, page.pairs)

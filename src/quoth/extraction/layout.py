@@ -49,8 +49,6 @@ _INTRODUCTION = re.compile(
     r"stating|reports|reported|insisted|insisting|argued|warned|warning|concluded|commented|posted|recalled|"
     r"(?:made|gave|issued|released|posted|sent) (?:the following|this|these) \w+)\b)\s*(?P<stop>[:,]?)\s*$"
 )
-_BARE = re.compile(r"(?:(?:has|have|had) )?(?:say|says|said|goes|told|text|shouted|yelled|wrote|used to)\b.*")
-"""Cues that quote without a comma too, within a quote: he said ‘go home’."""
 _NOT_NAMES = frozenset(
     "note photo image picture video related more read update updated correction source sources see also tip fact facts "
     "date time where when who what why how topic question answer breaking exclusive watch listen live opinion analysis "
@@ -213,24 +211,6 @@ def _announcer(page: Page, drafts: Sequence[Draft], before: Span) -> Draft | Non
     known = [d for d in known if d.cue and not any(a <= d.cue[0] < b for a, b in inside)]
     last = max(known, key=lambda d: d.content[0], default=None)
     return last if last and page.text[last.content[-1][1] : end].strip() != ":" else None  # else its content goes on
-
-
-def nested_introductions(page: Page, claims: Claims) -> list[Draft]:
-    """Quotations within a quote that a verb of saying introduces there: "I said, ‘go home,’" she recalled."""
-    out: list[Draft] = []
-    for p in page.pairs:
-        if p.depth == 0 or not (s := trim(page.text, p.inner))[1] > s[0]:
-            continue
-        near = claims.at(s)
-        outer = next((c for d in near for c in d.content if c[0] < p.start and p.outer[1] <= c[1] + 2), None)
-        if outer is None or any(d.content[0][0] <= s[0] + 2 and s[0] <= d.content[0][0] + 2 for d in near):
-            continue
-        match = _INTRODUCTION.search(page.text, max(outer[0], p.start - LONGEST_INTRODUCTION), p.start)
-        if match and (match["stop"] or _BARE.fullmatch(match["cue"])):
-            source = [match.span("source")] if match["source"] else []
-            out.append(Draft(match.span("cue"), source, [s], INTRODUCED_CONFIDENCE, page.block_of(s[0])))
-            claims.add(out[-1])
-    return out
 
 
 def _credit_after(page: Page, block: int, last: Pair, captioned: Container[int]) -> tuple[Span, Span] | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Description, Quote, Span
+from quoth.speakers.announced import announced
 from quoth.speakers.descriptions import called, describe, is_role, keywords, kind_of_body, posts
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
@@ -128,7 +129,7 @@ def set_scene(
         discourse,
         floor,
         find_relations(text, names, entities, discourse.links),
-        named_later(text, names, entities, nominals),
+        {**announced(view, heads, entities, described), **named_later(text, names, entities, nominals)},
     )
 
 

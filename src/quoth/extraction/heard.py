@@ -1,0 +1,127 @@
+"""Quotations inside a quote, and who is quoted there: “He looked at me and said, ‘Go home,’” she recalled.
+
+PolNeAR's annotators mark none of them, so the network learns to leave them alone.  What is read here is a verb of
+saying right before the inner marks; its subject stands before it, in the same clause or in one that the verb goes on
+("My son came home and | said").  The speaker of the outer quote is never taken for who is quoted in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quoth.data import Span
+from quoth.extraction.marks import Pair
+from quoth.extraction.rules import Claims, Draft, Page
+from quoth.text import sentences, trim
+
+HEARD_CONFIDENCE = 0.9
+REACH = 160  # code points searched before a quotation
+
+_VERBS = (
+    "said|says|say|saying|shout(?:ed|s|ing)?|yell(?:ed|s|ing)?|scream(?:ed|s|ing)?|cri(?:ed|es)|crying|whisper(?:ed|s|ing)?|"
+    "wrote|writes?|writing|repl(?:y|ied|ies|ying)|answer(?:ed|s|ing)?|thought|think(?:s|ing)?|goes|went|respond(?:ed|s|ing)?|"
+    "add(?:ed|s|ing)?|declar(?:ed?|es|ing)|explain(?:ed|s|ing)?|insist(?:ed|s|ing)?|repeat(?:ed|s|ing)?|joke[sd]?|joking|"
+    "tweet(?:ed|s|ing)?|chant(?:ed|s|ing)?|argu(?:ed?|es|ing)|read(?:s|ing)?|continued|noted|stat(?:ed?|es|ing)|"
+    "report(?:s|ed)|concluded|commented|posted|recalled"
+)
+_HEARER = (
+    r"(?: (?:me|us|you|him|her|them|people|every(?:one|body)|any(?:one|body)|(?:my|our|his|her|their|the) [a-z]+"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
+)
+_TOLD = rf"(?:told|tells?|telling|ask(?:ed|s|ing)?|text(?:ed|s|ing)?|warn(?:ed|s|ing)?|messag(?:ed?|es|ing)){_HEARER}"
+_LIKE = r"(?:was|were|is|are|am) like"
+_CUE = re.compile(
+    rf"\b(?P<cue>(?:(?:has|have|had) (?:also )?)?(?:{_LIKE}|{_TOLD}|(?:{_VERBS})"
+    r"(?: (?:to|back to|at) (?:me|us|you|him|her|them|my ?self|your ?self|him ?self|her ?self|the [a-z]+))?))"
+    r"\s*(?P<stop>[:,]?)\s*$"
+)
+_BARE = re.compile(
+    r"(?:(?:has|have|had) (?:also )?)?(?:sa(?:id|ys?|ying)|goes|went|shout|yell|scream|wrote|repl|think|thought|answer"
+    rf"|chant|told|tell|ask|text|{_LIKE})"
+)
+"""Verbs that quote without a comma, too: he said ‘go home’."""
+
+_FEW = (
+    r"(?:(?!(?:and|but|he|she|they|it|who|that|to|has|had|have|in|on|at|came|went|got|took|sat|stood|put|ran|rang|gave|held"
+    r"|wrote|sent|read|heard|saw|found|just|always|[a-z]+ed)\b)[a-z][\w’'-]*)"
+)
+"""A word of a phrase that names nobody; a verb that is told of it ends it."""
+_SUBJECT = (
+    r"(?:\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|who|that|which|[Pp]eople|[Oo]thers|"
+    r"(?:[Ee]very|[Ss]ome|[Nn]o|[Aa]ny) ?(?:one|body))\b"
+    r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Ss]ome|[Ee]very|"
+    rf"[Ee]ach|[Mm]any|[Nn]o)(?: {_FEW}){{1,3}}"
+    r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now|Well|Just|Right|What|How)\b)"
+    r"\b[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){0,4}(?<![’'][smdt]))"
+)
+_HELPERS = (
+    r"(?:['’](?:d|ll|ve|m|re|s))?(?:,? (?:has|have|had|will|would|can|could|should|must|may|might|did|do|does|was|were"
+    r"|is|are|am|been|be|kept|keeps?|started|starts|began|begins|used to|not|then|also|later|once|just|always|never|"
+    r"ever|still|already|really|first|only|now|even|again|back|(?!(?:family|reply|ally)\b)\w+ly))*"
+)
+_BEFORE = re.compile(rf"(?P<source>{_SUBJECT}){_HELPERS} $")
+_BEGINS = re.compile(
+    rf"(?:(?:and|but|so|because|when|then|that|well|or|yes|no|now|if|until|where|after|before|as)\b,? )*"
+    rf"(?P<source>{_SUBJECT})(?=[\s’'])"
+)
+_GOES_ON = re.compile(r"(?:^|[ ,])(?:and|then|or|to|by|just|simply|,)(?: (?:then|just|also|simply|\w+ly))? $")
+_PART = re.compile(r"(?<=[,;:–—])\s+|(?<= -) | (?=(?:but|because|when|that|so|if|until|where)\b )")
+_WITHIN = re.compile(r"\b(?:in|on|at|of|for|from|with|by|near|under|over)$")
+
+
+def quotations_within(page: Page, claims: Claims) -> list[Draft]:
+    """Drafts for the quotations within a quote that a verb of saying introduces there; ``claims`` takes them in."""
+    out: list[Draft] = []
+    for pair in page.pairs:
+        content = trim(page.text, pair.inner)
+        outer = _outer(page, claims, pair, content) if content[1] > content[0] else None
+        if outer is None:
+            continue
+        start = max(outer, pair.start - REACH)
+        cue = _CUE.search(page.text, start, pair.start)
+        if cue is None or not (cue["stop"] or _BARE.match(cue["cue"])):
+            continue
+        clause = _sentence(page, (start, cue.start()))
+        source = [span for span in (_subject(page.text, clause),) if span is not None]
+        out.append(Draft(cue.span("cue"), source, [content], HEARD_CONFIDENCE, page.block_of(content[0])))
+        claims.add(out[-1])
+    return out
+
+
+def _outer(page: Page, claims: Claims, pair: Pair, content: Span) -> int | None:
+    """Where the content of the quote begins that marks stand in, if they are not that quote themselves."""
+    near = claims.at(content)
+    if any(d.content[0][0] <= content[0] + 2 and content[0] <= d.content[0][0] + 2 for d in near):
+        return None
+    held = (c for d in near for c in d.content if c[0] < pair.start and pair.outer[1] <= c[1] + 2)
+    return next((c[0] for c in held), None)
+
+
+def _sentence(page: Page, before: Span) -> Span:
+    """The last sentence of what stands before a verb."""
+    *_, last = before, *sentences(page.text, *before)
+    return max(last[0], before[0]), before[1]
+
+
+def _subject(text: str, clause: Span) -> Span | None:
+    """Who says it: the phrase right before the verb, or with which an earlier part of the clause begins."""
+    direct = _BEFORE.search(text, *clause)
+    if direct is not None:
+        start, end = direct.span("source")
+        if not _WITHIN.search(text, clause[0], max(clause[0], start - 1)):
+            return start, end
+    elif not _GOES_ON.search(text, *clause):
+        return None
+    for part in _parts(text, clause):
+        begins = _BEGINS.match(text, *part)
+        if begins is not None:
+            start, end = begins.span("source")
+            return (start, direct.end("source")) if direct is not None else (start, end)  # "a man in the crowd"
+    return None
+
+
+def _parts(text: str, clause: Span) -> Iterator[Span]:
+    """The parts of a clause between commas and conjunctions, the last first."""
+    cuts = [m.end() for m in _PART.finditer(text, *clause)]
+    yield from zip(reversed([clause[0], *cuts]), reversed([*cuts, clause[1]]), strict=True)

@@ -1,0 +1,106 @@
+"""Who is announced without a name and quoted by name right after: "…, a judge has said. ¶ Jane Roe, who sits at …".
+
+News reports of every kind open so.  The first to speak is "a" somebody in the headline or the first lines; whoever
+speaks next is introduced there in full, for the first time, as somebody of that kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from quoth.speakers.entities import Entity
+from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.sources import Head
+from quoth.speakers.synonyms import same_roles
+from quoth.speakers.view import View
+
+LEAD = 2  # paragraphs of the report in which somebody is announced
+REACH = 3  # paragraphs on until the name comes
+_CHIEF = frozenset(
+    "director director-general chief head president chairman chairwoman chair commissioner secretary minister governor "
+    "mayor ceo founder co-founder deputy coordinator boss leader manager executive administrator commander".split()
+)
+_LEARNED = frozenset(
+    "professor prof dr lecturer researcher scientist fellow economist analyst author academic scholar historian "
+    "director head expert specialist rapporteur psychologist consultant strategist president chairman "
+    "chairwoman".split()
+)
+_ELECTED = frozenset(
+    "senator sen mp msp mep td rep representative congressman congresswoman councillor speaker lawmaker legislator "
+    "deputy minister leader chairman chairwoman spokesman spokeswoman assemblyman assemblywoman governor mayor".split()
+)
+KINDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys("official bureaucrat administrator".split(), _CHIEF | {"officer", "spokesman", "spokeswoman"}),
+    **dict.fromkeys("expert specialist academic scholar scientist researcher analyst".split(), _LEARNED),
+    **dict.fromkeys("economist consultant strategist historian".split(), _LEARNED | {"founder", "ceo", "partner"}),
+    **dict.fromkeys("lawmaker politician legislator parliamentarian mp".split(), _ELECTED),
+    **dict.fromkeys("executive boss businessman businesswoman entrepreneur".split(), _CHIEF | {"investor"}),
+    **dict.fromkeys("leader head chief".split(), _CHIEF | {"bishop", "archbishop", "imam", "rabbi", "general"}),
+    "diplomat": frozenset("ambassador envoy minister consul attache representative".split()),
+    "doctor": frozenset("dr professor prof surgeon consultant gp physician".split()),
+    "officer": frozenset("constable inspector superintendent sergeant detective chief sheriff commander".split()),
+    "commander": frozenset("general gen colonel col major admiral".split()),
+    "campaigner": frozenset("activist founder director head".split()),
+    "activist": frozenset("campaigner founder director head".split()),
+    "teacher": frozenset("headteacher head principal".split()),
+    "adviser": frozenset("advisor aide strategist".split()),
+    "aide": frozenset("adviser advisor strategist spokesman spokeswoman".split()),
+    "ally": frozenset("mp minister senator".split()),
+    "minister": frozenset("secretary".split()),
+}
+"""Nouns by which somebody is announced -> what he or she may be when introduced."""
+
+_INDEFINITE = re.compile(r"(?:An?|a|an|One of|one of)\b")
+_OTHER = re.compile(r"(?:[Aa]nother|[Aa] (?:second|third|fourth)|[Tt]he (?:other|second|third)|[Oo]ne)\b")
+_WORD = re.compile(r"[\w’'-]+")
+_WHO = re.compile(r", who[^.,\n]{0,80}")
+
+
+def announced(
+    view: View, heads: Sequence[Head], entities: Sequence[Entity], described: Sequence[set[str]]
+) -> dict[int, int]:
+    """The start of a phrase like "a judge" in the lead -> the entity that speaks next, if introduced as one."""
+    lead: list[Head] = []
+    for head in sorted((h for h in heads if h.kind != "none"), key=lambda h: h.span):
+        if head.kind == "name":
+            found = ((h.span[0], _introduced(view, h, head, entities, described)) for h in lead)
+            return {start: who for start, who in found if who is not None}
+        if not lead and not _announces(view, head):
+            return {}
+        if not lead or (
+            head.kind == "nominal" and head.noun == lead[0].noun and not _OTHER.match(view.text, head.span[0])
+        ):
+            lead.append(head)
+        elif head.kind != "nominal" or head.noun in ROLE_NOUNS:
+            return {}  # somebody else speaks
+    return {}
+
+
+def _announces(view: View, head: Head) -> bool:
+    """Whether a phrase brings somebody up in the headline or the first lines without saying who."""
+    paragraph = view.paragraph_at(head.span[0])
+    first = next((k for k, titled in enumerate(view.titled) if not titled), 0)
+    if head.kind != "nominal" or head.noun not in ROLE_NOUNS or paragraph >= first + LEAD:
+        return False
+    return bool(_INDEFINITE.match(view.text, head.span[0])) or (paragraph == 0 and head.definite is None)
+
+
+def _introduced(
+    view: View, lead: Head, head: Head, entities: Sequence[Entity], described: Sequence[set[str]]
+) -> int | None:
+    """Whom the source ``head`` names, if it brings up somebody new who is what ``lead`` announces."""
+    mention, text = head.mention, view.text
+    if mention is None or mention.entity < 0 or text.startswith(":", mention.span[1]):
+        return None
+    entity = entities[mention.entity]
+    first = entity.mentions[0]
+    if not entity.is_person or len(first.words) < 2 or first.span[0] < lead.span[1]:
+        return None
+    if view.paragraph_at(mention.span[0]) > view.paragraph_at(lead.span[0]) + REACH:
+        return None
+    told = _WHO.match(text, first.span[1])
+    words = described[entity.index] | ({w.lower() for w in _WORD.findall(told.group())} if told else set())
+    noun = lead.noun.rpartition("-")[2]
+    kinds = same_roles({noun}) | KINDS.get(noun, frozenset())
+    return entity.index if same_roles(words) & kinds else None
