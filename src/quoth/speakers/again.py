@@ -97,3 +97,16 @@ def _may_be_called(
     if any(n.noun in words for words in others) and n.noun not in known:
         return False
     return not other_office(n.noun, known, said, titles, alone=True)
+
+
+_QUARTER = re.compile(r"[Tt]he (north|south|east|west)", re.I)
+
+
+def half_of_a_land(entities: Sequence[Entity], phrase: str) -> Entity | None:
+    """North Korea for "the North", where no other land is so called."""
+    quarter = _QUARTER.fullmatch(phrase)
+    if quarter is None:
+        return None
+    noun = quarter[1].lower()
+    found = [e for e in entities if e.mentions and len(e.name.words) == 2 and e.name.words[0] == noun]
+    return found[0] if len(found) == 1 and found[0].place >= 1 else None

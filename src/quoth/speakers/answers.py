@@ -22,6 +22,7 @@ from quoth.speakers.pointing import (
     he_or_she,
     identified,
     lettered,
+    one_as_they,
     relative,
     said_before,
     same_body,
@@ -78,13 +79,16 @@ class Answers:
             return he_or_she(self.scene, head, route)
         if kind in ("I", "we", "you"):
             return self._first_person(i, head)
-        if kind == "relative":
-            return relative(self.scene, head)
         if kind in ("they", "it"):
-            return they(self.scene, head, list(self._earlier(head.span[0], paragraphs=2, skip=i)))
+            earlier = list(self._earlier(head.span[0], paragraphs=2, skip=i))
+            return one_as_they(self.scene, head, earlier, they(self.scene, head, earlier))
         if kind == "several":
             return together(head.span)
-        return self._again(i, head, answer_nominal(self.scene, head, route))
+        if kind == "nominal":
+            return self._again(i, head, answer_nominal(self.scene, head, route))
+        answer = relative(self.scene, head)
+        phrase = self._head(answer.span or head.span)
+        return self._again(i, phrase, answer) if phrase.kind == "nominal" and phrase.span == answer.span else answer
 
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""

@@ -36,3 +36,17 @@ def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: 
         found.add(names[k].entity)
         k += 1
     return set() if found and word_before(text, pronoun[0]) in _SUBORDINATE else found
+
+
+_VERB = re.compile(
+    r" (?:(?:has|had|have|also|later|then|never|did|would|will|could|\w+ly) ){0,2}[a-z]+"
+    r"(?: (?:to|with|for|of|at|on|against))? "
+)
+
+
+def subject_of_it(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
+    """Whom an object can't mean: the subject of its verb, "| Roe | quoted him", "| Roe | did not speak to her"."""
+    k = bisect_right(starts, pronoun[0]) - 1
+    if k < 0 or text[slice(*pronoun)].lower().endswith("self"):
+        return None
+    return names[k].entity if _VERB.fullmatch(text, names[k].span[1], pronoun[0]) else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, named_again
+from quoth.speakers.anonymous import STILL, spoke_so, still_speaking
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground
@@ -97,6 +98,7 @@ class _Sweep:
         self.ahead: tuple[list[NameMention], list[int]] = [], []
         self.scored: list[tuple[int, str, list[tuple[int, float]]]] = []  # pronouns with their candidates' scores
         self.nominal_by_noun: dict[str, int] = {}
+        self.called: dict[int, str] = {}  # those without a name -> their nouns
         self.anew: set[str] = set()  # nouns that came with "a"
         self.seen_sentence = -1
 
@@ -182,6 +184,10 @@ class _Sweep:
         if not n.definite and self._says_what(n):
             self.anew.add(n.noun)
             return  # "he was a boy": nobody else
+        spoke = spoke_so(self.memory, self._here(n.span[0]), n, self.called) if n.definite else None
+        if spoke is not None:
+            self._meant(n, Link(n.span, n.noun, ((spoke, ALONE),), again=True))
+            return
         named = n.definite and WITHOUT_NAME.match(self.view.text, n.span[1]) is None
         owned = named and _OWNED.match(self.view.text, n.span[0]) is not None
         options = []
@@ -233,6 +239,7 @@ class _Sweep:
         if index is None:
             index = self._new_nominal(n)
             self.memory.calls[index] = {n.says: 3.0}
+            self.called[index] = n.noun
             self.nominal_by_noun[n.noun] = self.nominal_by_noun[called_by(self.view.text, n.span, n.noun)] = index
         if not n.definite:
             self.anew.add(n.noun)
@@ -246,7 +253,9 @@ class _Sweep:
         here = self._here(n.span[0])
         here.subject = True
         same = self._called_so(n)
-        return noun_pairs(self.ground, self.memory, self.entities, self.described, n, here, self.ahead, ruled, same)
+        return noun_pairs(
+            self.ground, self.memory, self.entities, self.described, n, here, self.ahead, ruled, same, self.called
+        )
 
     def _weigh(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[tuple[int, float]] | None:
         """How likely each candidate is by its features and what the network says, the likeliest first."""
@@ -369,6 +378,9 @@ class _Sweep:
         here.subject = here.subject and case == "subject"
         self._opens(here)
         scores = self.judge.scores(span[0], pairs)
+        if case == "subject" and span[0] in self.setting.source_starts:
+            still = still_speaking(self.memory, here, pairs, self.called)
+            scores = [s + STILL * (k == still) for k, s in enumerate(scores)]
         self.scored.append((span[0], pronoun, [(pair.who, s) for pair, s in zip(pairs, scores, strict=True)]))
         chances = self.memory.levelled(pairs, probabilities(scores, self.judge.none_of_them))
         options = sorted(((pair.who, p) for pair, p in zip(pairs, chances, strict=True)), key=_best_first)

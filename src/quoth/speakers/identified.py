@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quoth.speakers.entities import Entity
+from quoth.speakers.lexicon import BODY_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import Nominal, says
 from quoth.speakers.people import ROLE_NOUNS
@@ -49,3 +50,21 @@ def named_later(
 def may_be_called(noun: str, other: str) -> bool:
     """Whether who came up as ``other`` may be "the woman": a customer or a grandmother, but no uncle."""
     return noun in PLAIN and other in ROLE_NOUNS and says(other) in ("", says(noun)) and other not in PLAIN - {noun}
+
+
+_CALLED = re.compile(r" (?:who was |later |only )?(?:named|called|identified)(?: only)?(?: as| by [a-z ]{2,20} as)? ")
+
+
+def named_so(text: str, end: int, names: Sequence[NameMention]) -> NameMention | None:
+    """The name that follows a noun phrase: "a student named | Roe", "a man identified only as | Roe"."""
+    called = _CALLED.match(text, end)
+    return next((m for m in names if m.outer[0] == called.end()), None) if called is not None else None
+
+
+_KIND = re.compile(r", (?:the )?(?:[a-z][\w-]* ){0,2}([a-z][\w-]*) ")
+
+
+def of_a_kind(text: str, end: int, m: NameMention) -> bool:
+    """Whether a name in apposition stands behind what it is: "its owner, | cosmetics giant Roe"."""
+    kind = _KIND.fullmatch(text, end, m.outer[0])
+    return kind is not None and (kind[1] in BODY_NOUNS or kind[1] in ROLE_NOUNS or kind[1] in ("giant", "maker"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quoth.speakers.descriptions import is_role
@@ -18,6 +18,7 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
 from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import given_names
+from quoth.speakers.placing import stance
 from quoth.speakers.shown import show_generations
 from quoth.speakers.view import View
 
@@ -84,6 +85,9 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
             told.younger.add(other.entity)
         if noun in HE_NOUNS | SHE_NOUNS:
             (told.he if noun in HE_NOUNS else told.she).add(m.entity)
+        whose = (found["whose"] or "").lower()
+        if whose in ("his", "her"):
+            (told.he if whose == "his" else told.she).add(other.entity)
     _tell_apart(view, names, entities, told)
 
 
@@ -228,16 +232,24 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
     for e in entities:
         if e.mentions and len(e.name.words) > 1:
             full.setdefault(e.name.words[-1], []).append(e)
+    apart: dict[str, Entity] = {}  # a surname -> who is told apart by "the younger Roe"
     for m in names:
         bearers = full.get(_surname(text, m), []) if len(m.words) == 1 and m.entity >= 0 else []
+        rivals: list[tuple[int, float]] = []
         if len(bearers) > 1:
-            meant = _by_generation(text, m, bearers, told) or _by_office(m, bearers)
+            meant = _by_generation(text, m, bearers, told)
+            if meant is not None:
+                apart[m.words[0]] = meant
+            meant = meant or _by_office(m, bearers) or _by_the_other(m, bearers, apart)
+            if meant is None and (meant := _by_honorific(m, bearers, told)) is not None:
+                rivals = [(e.index, 0.1) for e in bearers if e is not meant]
             meant = meant or _by_introduction(view, m, bearers)
             meant = meant or _by_habit(view, bearers, told) or _by_part(text, m, bearers, told)
         else:
             meant = _by_address(m, bearers, told)
         if meant is not None:
             _move(m, entities[m.entity], meant)
+            m.rivals = rivals
             meant.mentions.sort(key=lambda n: n.span)
 
 
@@ -254,7 +266,7 @@ def _by_introduction(view: View, m: NameMention, bearers: list[Entity]) -> Entit
     return last if _SAYS.match(view.text, n.span[1]) else None
 
 
-_SAYS = re.compile(rf"(?:,[^,.;:\n]{{2,80}})?,? (?:{'|'.join(sorted(SPEECH_VERBS))})\b")
+_SAYS = re.compile(rf"(?:,[^,.;:\n]{{1,80}}){{0,2}},? (?:{'|'.join(sorted(SPEECH_VERBS))})\b")
 _OBJECT = re.compile(r"\b(?:of|to|with|for|about|from|by|than|and|on) $")
 
 
@@ -274,10 +286,17 @@ def _by_habit(view: View, bearers: list[Entity], told: Told) -> Entity | None:
 
 
 def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
-    """Nor is it his who is named once, as the kin of another bearer, and says nothing: "Jane Roe, whose husband, …"."""
+    """Nor is it his who is named once and says nothing: as the kin of another bearer ("Jane Roe, whose husband, …"), or
+    in passing, where another has spoken ("works with the coach's brother, Paul Roe").
+    """
     if set(m.titles) & HONORIFICS:
         return None  # "Mr." and "Mrs." tell them apart
-    left = [e for e in bearers if e.index not in told.beside or not _silent(text, e)]
+    spoke = [e for e in bearers if any(n.span[0] < m.span[0] and _says_there(text, n) for n in e.mentions)]
+    left = [
+        e
+        for e in bearers
+        if not _silent(text, e) or (e.index not in told.beside and not (spoke and e not in spoke and _passing(text, e)))
+    ]
     return left[0] if len(left) == 1 and m.span[0] > left[0].full_at[0] else None
 
 
@@ -286,20 +305,49 @@ _SPEAKS = re.compile(
 )
 
 
+def _says_there(text: str, n: NameMention) -> bool:
+    before = text[max(0, n.outer[0] - 12) : n.outer[0]].split()
+    return _SPEAKS.match(text, n.span[1]) is not None or any(w.strip('”",') in SPEECH_VERBS for w in before)
+
+
+def _passing(text: str, e: Entity) -> bool:
+    """Whether somebody's full name is no subject where it stands: "works with the coach, Paul Roe"."""
+    full = next(n for n in e.mentions if len(n.words) > 1)
+    comma = text.endswith(", ", 0, full.outer[0])
+    start = text.rfind(" ", 0, full.outer[0] - 2) if comma else full.outer[0]
+    stands = stance(text, (start + 1 if comma else start, full.outer[1]))
+    return stands.prepositional or stands.object
+
+
 def _silent(text: str, e: Entity) -> bool:
     """Whether somebody is named in full once and no word of saying stands beside that."""
     full = [n for n in e.mentions if len(n.words) > 1]
     if len(full) != 1 or any(n.words == e.name.words[:1] for n in e.mentions):
         return False
-    s, end = full[0].outer[0], full[0].span[1]
-    before = text[max(0, s - 12) : s].split()
-    return not _SPEAKS.match(text, end) and not any(w.strip('”",') in SPEECH_VERBS for w in before)
+    return not _says_there(text, full[0])
 
 
 def _by_address(m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
     he, she = set(m.titles) & HE_NOUNS & HONORIFICS, set(m.titles) & SHE_NOUNS & HONORIFICS
     found = [e for e in bearers if (he and e.index in told.he) or (she and e.index in told.she)]
     return found[0] if found else None
+
+
+def _by_the_other(m: NameMention, bearers: list[Entity], apart: Mapping[str, Entity]) -> Entity | None:
+    """Where one of two is "the younger Roe", "Roe" alone is the other one."""
+    called = apart.get(m.words[0])
+    left = [e for e in bearers if e is not called]
+    return left[0] if called is not None and len(left) == 1 and not m.titles else None
+
+
+def _by_honorific(m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
+    """ "Mrs Roe" is not "her husband, Paul Roe", nor whom the article calls "he": the bearer that is left."""
+    he, she = set(m.titles) & HE_NOUNS & HONORIFICS, set(m.titles) & SHE_NOUNS & HONORIFICS
+    if bool(he) == bool(she):
+        return None
+    asked, other, not_so = ("he", "she", told.she) if he else ("she", "he", told.he)
+    left = [e for e in bearers if e.index not in not_so and e.said[asked] >= e.said[other]]
+    return left[0] if len(left) == 1 else None
 
 
 def _by_generation(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:

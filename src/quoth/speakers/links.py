@@ -16,7 +16,7 @@ class Link:
     word: str  # "he", "she", or the noun
     options: tuple[tuple[int, float], ...]
     known: bool = False  # its words are said of the best option, or were taken to mean it before
-    again: bool = False  # "the official": whoever spoke just before
+    again: bool = False  # "the official": whoever spoke just before, named or not
     weighed: bool = False  # what the network says of a noun phrase was heard; what is left of 1 is somebody else
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from quoth.data import Span
-from quoth.speakers.binding import in_front, named_after
+from quoth.speakers.binding import in_front, named_after, subject_of_it
 from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground, apposed_to
 from quoth.speakers.mentions import NameMention
@@ -103,6 +103,8 @@ class Memory:
             pairs.append(Pair(i, f, (last.word, self.named.get(i, last.word))))
         barred |= {i for i, _ in close}
         for m in self._ahead(span, here, mine, names, starts):
+            if own is not None and self.speakers.get(own) == m.entity and (self.setting.direct[own] or here.quoted):
+                continue
             if m.entity not in barred:
                 barred.add(m.entity)
                 last = self.at(m, here, self.said(m.entity, span[0], pronoun))
@@ -168,6 +170,8 @@ class Memory:
             barred |= named_after(self.view.text, span, names, starts)
             sentence = self.view.sentences[self.ground.spot(span[0]).sentence][0]
             barred |= in_front(self.view.text, sentence, span, names, starts)
+        else:
+            barred.add(subject_of_it(self.view.text, span, names, starts))
         asked = self.setting.replies_to.get(mine) if mine is not None else None
         if asked is not None:
             barred.add(self.speakers.get(asked))  # who asked does not reply

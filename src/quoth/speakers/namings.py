@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from quoth.data import Span
+from quoth.speakers.again import half_of_a_land
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.discourse import ALONE, LEAST_WEIGHED
@@ -123,12 +124,16 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     link = scene.discourse.nominals.get(head.span[0])
     if link is not None and link.word != head.noun and head.noun not in _SAYINGS:
         link = None  # "the senator's lawyer" is not the senator; "the senator's answer" is
+    if link is not None and link.again and link.options[0][0] < 0:
+        who = link.options[0][0]
+        reason = f"“{phrase}” is {called(scene, who)}, who spoke right before and is not named"
+        return Answer(who, confidence("unnamed", 0.7), reason, span=head.span)
     capital = head.definite is None and bool(phrase) and phrase[0].isupper() and not phrase.isupper()
     if head.noun in GROUP_NOUNS and head.noun not in ("team", "family"):
         return Answer(
             phrase_key(head.span), confidence("phrase", 0.8), f"the source is “{phrase}”, no name", span=head.span
         )
-    if (land := _half(scene, head)) is not None:
+    if head.definite and (land := half_of_a_land(scene.entities, phrase)) is not None:
         reason = f"“{phrase}” can only be {land.text}, the one land the article calls so"
         return Answer(land.index, confidence("only_one", 0.75), reason, span=head.span)
     inside = within(head.span, scene.names, scene.starts)
@@ -210,17 +215,6 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
         candidates=link.options[:3] if chance < 0.9 else (),
         span=head.span,
     )
-
-
-def _half(scene: Scene, head: Head) -> Entity | None:
-    """North Korea for "the North", where no other land is so called."""
-    if head.noun not in _QUARTERS or not head.definite or head.span[1] - head.span[0] != len("the ") + len(head.noun):
-        return None
-    found = [e for e in scene.entities if e.mentions and len(e.name.words) == 2 and e.name.words[0] == head.noun]
-    return found[0] if len(found) == 1 and found[0].place >= 1 else None
-
-
-_QUARTERS = frozenset("north south east west".split())
 
 
 def _described(scene: Scene, head: Head, phrase: str, route: str) -> Answer | None:

@@ -185,14 +185,24 @@ def passed_on(view: View, quote: Quote, names: Sequence[NameMention], starts: Se
 
 
 def quoted_as(view: View, quote: Quote) -> Span | None:
-    """Whom a paper quotes: "the Bugle quoted | the minister | as saying". Its words are hers."""
+    """Whom a paper quotes: "the Bugle quoted | the minister | as saying", "| she | was quoted as saying"."""
     if not quote.cue or not _QUOTES.search(view.text, *quote.cue[-1]):
         return None
-    m = _AS_SAYING.match(view.text, quote.cue[-1][1])
+    start, end = quote.cue[0][0], quote.cue[-1][1]
+    passive = _WAS_QUOTED.search(view.text, max(0, start - 90), end)
+    if passive is not None:
+        said = passive.end() == end and _BY_AS_SAYING.match(view.text, end)
+        return passive.span("who") if said else None
+    m = _AS_SAYING.match(view.text, end)
     return m.span(1) if m is not None else None
 
 
 _QUOTES = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))$")
+_SOMEBODY = r"(?:[Hh]e|[Ss]he|[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){0,4}|[Tt]he (?:[a-z-]+ ){1,3}?[a-z-]+)"
+_WAS_QUOTED = re.compile(
+    rf"(?:\A|[.!?”\"\n] ?|, )(?P<who>{_SOMEBODY}) (?:was|were|is|has been|had been) (?:\w+ )?(?:quot|cit)ed\Z"
+)
+_BY_AS_SAYING = re.compile(r"(?: by [^,;:.\n“”\"]{2,80}?)?,? as (?:saying|telling|having said)\b")
 _AS_SAYING = re.compile(
     r" (?!by\b)((?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.|,(?= [^,.;:\n“”\"]{2,60},? as (?:saying|having))){2,90}?),? as "
     r"(?:saying|having said|telling|writing|claiming|stating|insisting|suggesting)\b"

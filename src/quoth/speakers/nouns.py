@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from quoth.speakers.anonymous import alike
 from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground
 from quoth.speakers.memory import Memory
@@ -33,14 +34,16 @@ def noun_pairs(
     ahead: tuple[Sequence[NameMention], Sequence[int]],
     ruled: Mapping[str, int | None],
     same: int | None,
+    called: Mapping[int, str],
 ) -> list[Pair]:
     """Whom a definite noun phrase may mean, with the features of each.
 
     ``ahead``: the names of the text and where they start; ``ruled``: whom each rule takes it to mean; ``same``: the
-    unnamed one who was called by the noun before.
+    unnamed one who was called by the noun before; ``called``: the nouns of all of them.
     """
     said = said_of(ground.view.text, n.span)
     pairs = memory.candidates(n.span, n.says or "he", "subject", here, *ahead, agree=bool(n.says))
+    pairs = [p for p in pairs if p.who >= 0 or p.who == same or alike(n.noun, called.get(p.who, n.noun))]
     pairs += _soon(ground, memory, entities, n, here, ahead, {pair.who for pair in pairs})
     speaks = n.span[0] in memory.setting.source_starts
     owner = _OWNER.search(ground.view.text, *n.span)

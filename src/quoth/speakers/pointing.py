@@ -18,7 +18,7 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
 from quoth.speakers.nominals import says
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.text import cut
@@ -87,6 +87,8 @@ def relative(scene: Scene, head: Head) -> Answer:
         and len(gap.strip(" ,—–-()")) <= (30 if "," in gap and not _TURNS.search(gap) else 0)
     ):
         m = _whom(scene, named) if people else named[-1]
+        if people and apposed is None and (there := _somebody_there(scene, sentence[0], named[-1])) is not None:
+            return answer_nominal(scene, there, "_relative")
         if m is not None and apposed is not None and not scene.entities[m.entity].is_person:
             m = apposed  # "Jane Roe, director of the Harbour Fund, who"
         if m is not None and not (_MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person):
@@ -189,6 +191,20 @@ def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
         if entities[a.entity].is_person:
             return a
     return None if entities[named[-1].entity].place >= 1.5 else named[-1]
+
+
+_THERE = re.compile(r" (?:in|from|at|on|near|outside|close to|based in|familiar with)(?: the)?(?: [A-Z][\w.’'-]*)* $")
+
+
+def _somebody_there(scene: Scene, floor: int, m: NameMention) -> Head | None:
+    """Who is said to be at a place or body named before "who": "a nurse in Harbour, who", "people on Tern, who"."""
+    text = scene.view.text
+    if scene.entities[m.entity].person > 1 or m.titles:
+        return None
+    place = _THERE.search(text, max(floor, m.outer[0] - 40), m.outer[0])
+    before = phrase_before(text, floor, place.start()) if place is not None else None
+    phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
+    return phrase if phrase.kind == "nominal" and (phrase.noun in ROLE_NOUNS or are_people(phrase.noun)) else None
 
 
 def _apposed(scene: Scene, named: Sequence[NameMention], head: Head) -> NameMention | None:
@@ -344,3 +360,23 @@ def their_paper(scene: Scene, head: Head, phrase: str) -> Answer | None:
         return None
     reason = f"“{phrase}” is {scene.entities[who].text} speaking"
     return Answer(who, round(sure * chance, 3), reason, span=head.span)
+
+
+def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:
+    """ "A source said it was dead. “He knows,” they said": one person without a name who spoke right before.
+
+    ``answer``: who else is meant; ``earlier``: the answers of the quotes before, the last first.
+    """
+    text, view = scene.view.text, scene.view
+    last = earlier[0] if earlier else answer
+    if answer.settled or not last.settled or last.span is None or text[slice(*head.span)].lower() != "they":
+        return answer
+    if (isinstance(last.who, int) and last.who >= 0) or view.in_quotes(head.span[0]):
+        return answer
+    between = range(view.sentence_at(last.span[0]) + 1, view.sentence_at(head.span[0]))
+    if not all(view.in_quotes(view.sentences[k][0] + 1) for k in between):
+        return answer  # of others the report has told since
+    phrase = read_source(text, (last.span,), scene.names, scene.starts)
+    if phrase.kind != "nominal" or phrase.noun not in ROLE_NOUNS:
+        return answer
+    return replace(last, confidence=confidence("they", 0.75), reason=f"“they” is “{text[slice(*last.span)]}”")

@@ -14,7 +14,7 @@ from quoth.text import cut
 
 _ASKED = re.compile(r"(?:asked|asks|demanded|wondered|inquired|accused|accuses|challenged|urged|pressed)\b")
 _PARTED = re.compile(r"[\s.,“”\"‘’'«»]*")
-_REPLIED = re.compile(r"(?:replied|replies|answered|answers|responded|retorted|shot back)\b")
+_REPLIED = re.compile(r"(?:replied|replies|answered|answers|respond(?:ed|s)|retort(?:ed|s)|sho(?:t|ots) back)\b")
 _NEAR = 600  # characters between a question and its reply
 
 
@@ -31,6 +31,12 @@ class Setting:
     names_in: list[set[int]]  # per quote, entities named in its content
     starts: list[int] = field(default_factory=list)
     replies_to: Mapping[int, int] = field(default_factory=dict)  # a reply -> the question or charge right before it
+    sources: list[int] = field(default_factory=list)  # where the heads of sources begin, in order
+
+    def asked_between(self, start: int, end: int) -> bool:
+        """Whether somebody else's source stands between a source at ``start`` and the quote at ``end``."""
+        k = bisect_right(self.sources, start)
+        return k < len(self.sources) and self.sources[k] < end
 
 
 def settings(
@@ -64,23 +70,30 @@ def settings(
         anchors,
         named,
         [s for (s, _), _ in content],
-        _replies(text, quotes, anchors),
+        _replies(text, quotes, anchors, speakers),
+        sorted(span[0] for span in heads.values()),
     )
 
 
-def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int]) -> dict[int, int]:
+def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int], speakers: Mapping[int, int]) -> dict[int, int]:
     """The quotes whose cue replies, each with the question or charge right before it, or with what was said before it
     and nothing since (“You signed it,” Roe said. “I did,” he answered): two people speak.
     """
     order = sorted(range(len(quotes)), key=lambda i: anchors[i])
     said = {i: cut(text, quotes[i].cue).lower() for i in order}
-    return {
-        b: a
-        for a, b in itertools.pairwise(order)
-        if _REPLIED.match(said[b])
-        and anchors[b] - anchors[a] < _NEAR
-        and (_ASKED.match(said[a]) or _follows(text, quotes[a], anchors[b]))
-    }
+    out: dict[int, int] = {}
+    for a, b in itertools.pairwise(order):
+        if anchors[b] - anchors[a] >= _NEAR:
+            continue
+        if _REPLIED.match(said[b]):
+            if _ASKED.match(said[a]) or _follows(text, quotes[a], anchors[b]):
+                out[b] = a
+        elif a in out and _follows(text, quotes[a], anchors[b]):
+            if _ASKED.match(said[b]):
+                out[b] = a  # “I did,” Roe answered. “Why?” she asked.
+            elif speakers.get(a, -1) != speakers.get(out[a], -2) and "\n" not in text[anchors[a] : anchors[b]]:
+                out[b] = out[a]  # the clerk replied that it was lost. “Nobody told us,” he said.
+    return out
 
 
 def _follows(text: str, quote: Quote, start: int) -> bool:

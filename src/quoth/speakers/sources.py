@@ -11,6 +11,7 @@ from typing import Literal
 from quoth.data import Span, Spans
 from quoth.speakers.apposed import beside, called_by_kind, names_itself, told_and_named
 from quoth.speakers.descriptions import is_role
+from quoth.speakers.identified import named_so, of_a_kind
 from quoth.speakers.joined import (
     AND,
     BRACKET_AND,
@@ -168,12 +169,15 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     if inside and _is_name(text, (s, end), inside, mentions):
         return Head("name", inside[-1].span, inside[-1])
     told = _WHO.match(text, end, e)  # "the mayor, whose father is Paul Dow": a relative clause names others
+    noun, definite = _noun(text, s, end)
+    if told and noun in BODY_NOUNS and text.endswith(", ", 0, names[-1].outer[0] if names else 0):
+        told = None if ends_with(text, names[-1], e) else told  # "the company which won it, Roe Mills"
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
+    later = later or [m for m in after[:1] if of_a_kind(text, end, m)]
     later = [m for m in later if m.place < 4 and not _EXAMPLES.search(text, end, m.outer[0])]
     if later and (owned := _owned(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
-    noun, definite = _noun(text, s, end)
     office = noun in ROLE_NOUNS or noun in TITLES
     if office and not told and len(names) > 1 and _adjoins(text, names[-2], names[-1], e):
         return Head("name", names[-1].span, names[-1], noun, definite)
@@ -190,9 +194,11 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     ):
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
     acts = office or noun.endswith(("er", "or"))
-    if later and acts and definite and text[end : later[0].outer[0]] in (", ", ", the ") and later[0].place < 1.5:
+    near = later and (text[end : later[0].outer[0]] in (", ", ", the ") or of_a_kind(text, end, later[0]))
+    if near and acts and definite and later[0].place < 1.5:
         return Head("name", later[0].span, later[0], noun, definite)  # "its largest investor, Acre Capital"
-    named = names_itself(text, end, names) or (told_and_named(text, end, names, e) if told and office else None)
+    named = named_so(text, end, names) or names_itself(text, end, names)
+    named = named or (told_and_named(text, end, names, e) if told and office else None)
     named = named or (beside(text, s, span[1], mentions, starts) if office else None)
     if named is not None:
         return Head("name", named.span, named, noun, definite)
