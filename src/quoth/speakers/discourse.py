@@ -63,7 +63,7 @@ def sweep(
     first.run(names, nominals)
     if not (first.scored or judge.weighs_nouns):
         return first.found  # no pronoun to learn from
-    said = usage_of(first.scored, judge.none_of_them)
+    said = usage_of(first.scored, judge.none_of_them, [e.said for e in entities])
     second = _Sweep(ground, entities, described, judge, said)
     second.keep_pairs = keep_pairs
     second.run(names, nominals)
