@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quoth.speakers.entities import Entity
+from quoth.speakers.identified import PLAIN
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.sources import Head
 from quoth.speakers.synonyms import same_roles
@@ -51,6 +52,10 @@ KINDS: Mapping[str, frozenset[str]] = {
 }
 """Nouns by which somebody is announced -> what he or she may be when introduced."""
 
+_AGED = PLAIN | frozenset(
+    "mother father mum dad woman widow widower teenager student pensioner grandmother grandfather".split()
+)
+"""Nouns by which somebody is announced whose age alone comes with the name: "A mother … ¶ Jane Roe, 38, said"."""
 _INDEFINITE = re.compile(r"(?:An?|a|an|One of|one of)\b")
 _OTHER = re.compile(r"(?:[Aa]nother|[Aa] (?:second|third|fourth)|[Tt]he (?:other|second|third)|[Oo]ne)\b")
 _WORD = re.compile(r"[\w’'-]+")
@@ -103,4 +108,5 @@ def _introduced(
     words = described[entity.index] | ({w.lower() for w in _WORD.findall(told.group())} if told else set())
     noun = lead.noun.rpartition("-")[2]
     kinds = same_roles({noun}) | KINDS.get(noun, frozenset())
-    return entity.index if same_roles(words) & kinds else None
+    aged = noun in _AGED and mention is first and any(w.endswith("-year-old") for w in words)
+    return entity.index if aged or same_roles(words) & kinds else None

@@ -28,6 +28,18 @@ def in_front(text: str, sentence: int, pronoun: Span, names: Sequence[NameMentio
     return {names[k].entity} if _FRONT.fullmatch(text, sentence, names[k].outer[0]) else set()
 
 
+_QUESTION = re.compile(
+    r"(?:[Ww]hen |[Ii]f )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned) (?:by|on|about|whether|if|why|how|what|when|where)\b"
+    r"[^.!?;:“”\"\n]{0,200}, "
+)
+
+
+def question_before(text: str, sentence: int, pronoun: Span) -> Span | None:
+    """The question before a subject: "Asked whether Roe would go, | he said". Who is named there is not he."""
+    asked = _QUESTION.fullmatch(text, sentence, pronoun[0])
+    return asked.span() if asked is not None else None
+
+
 def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:
     """The entities that the clause of a subject names behind it: "he told Roe", "she said Roe would win"."""
     k = bisect_right(starts, pronoun[1])

@@ -77,7 +77,7 @@ def owner_of(text: str, span: Span) -> str:
 
 
 GAVE = (
-    r"\b(?:in|released|issued|posted|published|sent|gave|read|put out|with|wrote) (?:out )?"
+    r"\b(?:[Ii]n|released|issued|posted|published|sent|gave|read|put out|with|wrote) (?:out )?"
     r"(?:a|an|the|his|her|their|its) (?:[\w-]+ ){0,2}%s\b"
 )
 """How somebody is said to speak in what "the statement" may mean afterwards."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quoth.data import Article, Description, Quote, Span
 from quoth.speakers.announced import announced
+from quoth.speakers.deeds import deeds_of
 from quoth.speakers.descriptions import called, describe, is_role, keywords, kind_of_body, posts
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
@@ -205,6 +206,7 @@ def _described(
     descriptions: list[list[Description]] = [[] for _ in entities]
     kinds: list[set[str]] = [set() for _ in entities]
     founders: set[int] = set()
+    deeds: dict[int, set[str]] = {}
     for entity in entities:
         if entity.titles.keys() & HONORIFICS:
             entity.person = max(entity.person, 1.0)
@@ -224,6 +226,8 @@ def _described(
             descriptions[m.entity].extend(found)
         if len(m.words) > 1 and _FOUNDED.match(view.text, m.span[1]):
             founders.add(m.entity)
+        if did := deeds_of(view.text, m):
+            deeds.setdefault(m.entity, set()).update(did)
         if not m.titles:
             kinds[m.entity] |= kind_of_body(view.text, m)
     described: list[set[str]] = []
@@ -239,6 +243,7 @@ def _described(
             set(() if entity.is_person else entity.name.words) & SAME_ROLE.keys()
         )
         told_so = {"founder"} if entity.index in founders and entity.is_person else set()
+        told_so |= deeds.get(entity.index, set())
         told_so |= posts(view.text, found) & {"prosecutor"}
         told_so |= {
             k.lower() for d in found if d.kind == "role" for k in post_initials(view.text[slice(*d.span)])
