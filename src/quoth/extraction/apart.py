@@ -22,6 +22,7 @@ _TERMS = frozenset(
     "aka slogan motto concept label".split()
 )
 
+_ARTICLE = re.compile(r"\b(?:in|of|on|at|for|with|over|after|from|to|by|a|an|the|his|her|its|their) $")
 _CLOSING = " \n”’\"'»"
 _ANSWERS = re.compile(r"\w\?[”’\"']?\s+$")  # Would he go? “No.”
 _SAYING = re.compile(
@@ -36,7 +37,7 @@ def speech_like(page: Page, pair: Pair, headline: bool) -> bool:
     n = page.count(pair.inner)
     if classify_mention(page, pair) in ("title", "nickname") or _is_saying(page, pair):
         return False
-    if headline or (n > 1 and _heads(page, pair)):
+    if (headline and not (n == 1 and _qualifies(page, pair))) or (n > 1 and _heads(page, pair)):
         return True
     words = page.text[slice(*pair.inner)]
     if n >= SENTENCE_WORDS:
@@ -45,6 +46,13 @@ def speech_like(page: Page, pair: Pair, headline: bool) -> bool:
     if _ANSWERS.search(page.text, max(0, pair.start - 4), pair.start) and stops and words.lstrip()[:1].isupper():
         return True
     return stops and words.lstrip()[:1].isupper() and (n >= 4 or _stands_alone(page, pair))
+
+
+def _qualifies(page: Page, pair: Pair) -> bool:
+    """Whether a word in marks stands between a preposition or an article and its noun: row over ‘ghost’ road."""
+    before = page.text[max(0, pair.start - 8) : pair.start]
+    after = page.text[pair.outer[1] : pair.outer[1] + 2]
+    return _ARTICLE.search(before) is not None and after[:1] == " " and after[1:].islower()
 
 
 def _heads(page: Page, pair: Pair) -> bool:

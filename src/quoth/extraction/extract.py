@@ -19,7 +19,7 @@ from quoth.extraction.hints import Hints
 from quoth.extraction.inner import inner_reports
 from quoth.extraction.interviews import apart_within, interview_answers
 from quoth.extraction.layout import credit_quotes, turn_quotes
-from quoth.extraction.marks import quote_depths
+from quoth.extraction.marks import Pair, quote_depths
 from quoth.extraction.nesting import nest
 from quoth.extraction.outside import without_others
 from quoth.extraction.rules import (
@@ -32,10 +32,13 @@ from quoth.extraction.rules import (
 from quoth.extraction.signed import letter_quotes, posts
 from quoth.extraction.tagger import Reading, Tagger, load_tagger
 from quoth.extraction.windows import Encoded, encode_text
-from quoth.text import bounded, paragraphs, trim, words
+from quoth.text import bounded, overlaps, paragraphs, trim, words
 
 _BLOCK_QUOTATION = re.compile(r".*/blockquote(?:\[\d+\])?(?=/|$)")
 _CREDIT = re.compile(r".*/blockquote(?:\[\d+\])?/(?:.*/)?(?:footer|cite)(?:\[\d+\])?(?=/|$)")
+_SUBHEAD = re.compile(r"\s*(?P<dash>--?|[–—]) ?[^\n]{2,60}?(?<![\s–—-]) ?(?P=dash)\s*")  # - ‘Not for sale’ -
+_SPOKEN = re.compile(r"[,:]\s*$|\b(?:as|is|are|was|were|be|been|a) (?:an? |the )?$")
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}")
 
 
 class Extraction(NamedTuple):
@@ -131,7 +134,8 @@ def readable_blocks(article: Article) -> tuple[list[Span], frozenset[int]]:
 
 def _paragraphs(article: Article, read: Sequence[Block]) -> tuple[list[Span], frozenset[int]]:
     if not article.blocks:
-        return [p for span in paragraphs(article.text) for p in bounded(article.text, span)], frozenset()
+        spans = (p for p in paragraphs(article.text) if not _SUBHEAD.fullmatch(article.text, *p))
+        return [p for span in spans for p in bounded(article.text, span)], frozenset()
     return [b.span for b in read], frozenset(i for i, b in enumerate(read) if b.role == "headline")
 
 
@@ -152,7 +156,7 @@ def _list_items(read: Sequence[Block]) -> frozenset[int]:
 
 
 def _read_blocks(article: Article) -> list[Block]:
-    kept = (b for b in article.blocks if b.role != "debris")
+    kept = (b for b in article.blocks if b.role != "debris" and not _SUBHEAD.fullmatch(article.text, *b.span))
     return [replace(b, span=p) for b in kept for p in bounded(article.text, trim(article.text, b.span))]
 
 
@@ -161,7 +165,7 @@ def _quote(page: Page, depths: bytearray, draft: Draft, name: str, names: dict[i
     content = tuple(draft.content)
     return Quote(
         id=name,
-        kind=_kind(page.text, depths, draft),
+        kind=_kind(page, depths, draft),
         content=content,
         cue=cue,
         source=tuple(draft.source),
@@ -171,11 +175,33 @@ def _quote(page: Page, depths: bytearray, draft: Draft, name: str, names: dict[i
     )
 
 
-def _kind(text: str, depths: bytearray, draft: Draft) -> QuoteKind:
-    """By the share of content words inside marks that do not also enclose the cue."""
+def _kind(page: Page, depths: bytearray, draft: Draft) -> QuoteKind:
+    """By the share of content words inside marks that do not also enclose the cue; names in marks do not count."""
     ground = depths[draft.cue[0]] if draft.cue else (1 if draft.parent is not None else 0)
     marked = any(max(depths[s:e], default=0) > ground for s, e in draft.content)
-    flags = [depths[s] > ground for span in draft.content for s, _ in words(text, *span)] if marked else []
+    flags = [depths[s] > ground for span in draft.content for s, _ in words(page.text, *span)] if marked else []
     if not any(flags):
         return "indirect" if draft.cue else "direct"
-    return "direct" if all(flags) else "mixed"
+    if all(flags):
+        return "direct"
+    return "indirect" if ground == 0 and draft.cue and _only_names(page, draft) else "mixed"
+
+
+def _only_names(page: Page, draft: Draft) -> bool:
+    """Whether all marks in a content stand around names: Roe said that William “Bill” Dow had seen the film “Dusk”."""
+    text, cue = page.text, draft.cue
+    pairs = [p for span in draft.content for p in page.pairs_at(span) if p.depth == 0 and overlaps(p.inner, span)]
+    if cue is None or any(not text[cue[1] : p.start].strip() for p in pairs if cue[1] <= p.start):
+        return False
+    around = [cue, *draft.source, *draft.content]
+    start, end = min(s for s, _ in around), max(e for _, e in around)
+    small = any(not any(overlaps(p.inner, m.span()) for p in pairs) for m in _SMALL_WORD.finditer(text, start, end))
+    return small and all(p.closed and _is_name(page, p) for p in pairs)  # in a headline all words are written large
+
+
+def _is_name(page: Page, pair: Pair) -> bool:
+    """Whether marks hold a title or a nickname, and no words that a comma, a colon or "as" shows to be spoken."""
+    return _SPOKEN.search(page.text, max(0, pair.start - 12), pair.start) is None and classify_mention(page, pair) in (
+        "title",
+        "nickname",
+    )

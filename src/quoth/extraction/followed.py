@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.extraction.marks import Pair
+from quoth.extraction.relayed import behind_attribution
 from quoth.extraction.rules import Claims, Draft, Page
 from quoth.text import TITLES_CUT_SHORT, overlaps, trim
 
@@ -55,6 +56,9 @@ def followed_quotes(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list
         else:
             own.cue, own.source, own.content = cue, [source], content
         claims.add(own or out[-1])
+        for d in near:
+            if d is not own:
+                behind_attribution(page, d, (min(cue[0], source[0]), max(cue[1], source[1])))
     return out
 
 

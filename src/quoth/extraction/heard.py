@@ -20,22 +20,33 @@ REACH = 160  # code points searched before a quotation
 
 _VERBS = (
     "said|says|say|saying|shout(?:ed|s|ing)?|yell(?:ed|s|ing)?|scream(?:ed|s|ing)?|cri(?:ed|es)|crying|whisper(?:ed|s|ing)?|"
-    "wrote|writes?|writing|repl(?:y|ied|ies|ying)|answer(?:ed|s|ing)?|thought|think(?:s|ing)?|goes|went|respond(?:ed|s|ing)?|"
+    "wrote|writes?|writing|written|repl(?:y|ied|ies|ying)|answer(?:ed|s|ing)?|thought|think(?:s|ing)?|goes|went|respond(?:ed|s|ing)?|"
     "add(?:ed|s|ing)?|declar(?:ed?|es|ing)|explain(?:ed|s|ing)?|insist(?:ed|s|ing)?|repeat(?:ed|s|ing)?|joke[sd]?|joking|"
     "tweet(?:ed|s|ing)?|chant(?:ed|s|ing)?|argu(?:ed?|es|ing)|read(?:s|ing)?|continued|noted|stat(?:ed?|es|ing)|"
     "report(?:s|ed)|concluded|commented|posted|recalled"
 )
 _HEARER = (
-    r"(?: (?:me|us|you|him|her|them|people|every(?:one|body)|any(?:one|body)|(?:my|our|his|her|their|the) [a-z]+"
-    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
+    r"(?: (?:me|us|you|him|her|them|people|every(?:one|body)|any(?:one|body)"
+    r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
 )
 _TOLD = rf"(?:told|tells?|telling|ask(?:ed|s|ing)?|text(?:ed|s|ing)?|warn(?:ed|s|ing)?|messag(?:ed?|es|ing)){_HEARER}"
-_LIKE = r"(?:was|were|is|are|am) like"
+_LIKE = r"(?:was|were|is|are|am),? like"
+_MANNER = (
+    r"(?:,? (?:(?:very|quite|rather|so) )?(?:\w+ly|afterwards?|later|again|once|back|aloud|out loud|first|today|"
+    r"yesterday|(?:last|that|this|one|every|the (?:next|other)) \w+)"
+    r"|,? (?:with|in|on|to|at|over|through|after|before|from|during|by)(?: (?!that\b)[\w’'-]+){1,6}){0,2}"
+)
+"""How, when and where something is said, between the verb and the marks: he said, very calmly, ‘Go home.’"""
 _CUE = re.compile(
     rf"\b(?P<cue>(?:(?:has|have|had) (?:also )?)?(?:{_LIKE}|{_TOLD}|(?:{_VERBS})"
     r"(?: (?:to|back to|at) (?:me|us|you|him|her|them|my ?self|your ?self|him ?self|her ?self|the [a-z]+))?))"
-    r"\s*(?P<stop>[:,]?)\s*$"
+    rf"(?P<manner>{_MANNER})(?P<to> to)?\s*(?P<stop>[:,]?)\s*$"
 )
+_NOUN = re.compile(
+    r"(?:answers?|repl(?:y|ies)|shouts?|yells?|screams?|cries|whispers?|writes?|tweets?|chants?|reads?|states?|reports|"
+    r"jokes?|texts?|asks?|messages?)\b(?! (?:me|us|him|her|them)\b)"
+)
+"""Verbs in a form that is a noun as well: an answer “within days”."""
 _BARE = re.compile(
     r"(?:(?:has|have|had) (?:also )?)?(?:sa(?:id|ys?|ying)|goes|went|shout|yell|scream|wrote|repl|think|thought|answer"
     rf"|chant|told|tell|ask|text|{_LIKE})"
@@ -44,15 +55,16 @@ _BARE = re.compile(
 
 _FEW = (
     r"(?:(?!(?:and|but|he|she|they|it|who|that|to|has|had|have|in|on|at|came|went|got|took|sat|stood|put|ran|rang|gave|held"
-    r"|wrote|sent|read|heard|saw|found|just|always|[a-z]+ed)\b)[a-z][\w’'-]*)"
+    r"|wrote|sent|read|heard|saw|found|just|always|will|would|can|could|should|must|may|might|did|do|does|was|were|is|are"
+    r"|(?!(?:family|ally|bully|assembly)\b)[a-z]+ly|then|now|one|later|never|ever|still|already|even|only|a|an|the|my|our|his|their|[a-z]+ed)\b)[a-z][\w’'-]*)"
 )
 """A word of a phrase that names nobody; a verb that is told of it ends it."""
 _SUBJECT = (
     r"(?:\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|who|that|which|[Pp]eople|[Oo]thers|"
     r"(?:[Ee]very|[Ss]ome|[Nn]o|[Aa]ny) ?(?:one|body))\b"
     r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Ss]ome|[Ee]very|"
-    rf"[Ee]ach|[Mm]any|[Nn]o)(?: {_FEW}){{1,3}}"
-    r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now|Well|Just|Right|What|How)\b)"
+    rf"[Ee]ach|[Mm]any|[Nn]o|[Aa]ll(?: (?:the|my|our|these|those))?)(?: (?:only|then|her))?(?: {_FEW}){{1,3}}"
+    r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now|Well|Just|Right|What|How|There|Here)\b)"
     r"\b[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){0,4}(?<![’'][smdt]))"
 )
 _HELPERS = (
@@ -60,10 +72,11 @@ _HELPERS = (
     r"|is|are|am|been|be|kept|keeps?|started|starts|began|begins|used to|not|then|also|later|once|just|always|never|"
     r"ever|still|already|really|first|only|now|even|again|back|(?!(?:family|reply|ally)\b)\w+ly))*"
 )
-_BEFORE = re.compile(rf"(?P<source>{_SUBJECT}){_HELPERS} $")
+_BEFORE = re.compile(rf"(?P<source>{_SUBJECT})(?P<helpers>{_HELPERS}) $")
+_IS = re.compile(r"(?:\b(?:is|are|am|was|were|been|be)|['’](?:s|re|m))$")
 _BEGINS = re.compile(
-    rf"(?:(?:and|but|so|because|when|then|that|well|or|yes|no|now|if|until|where|after|before|as)\b,? )*"
-    rf"(?P<source>{_SUBJECT})(?=[\s’'])"
+    rf"(?:(?i:and|but|so|because|when|then|that|well|or|yes|no|now|if|until|where|after|before|as)\b,? )*"
+    rf"(?P<source>(?!that\b){_SUBJECT})(?=[\s’'])"
 )
 _GOES_ON = re.compile(r"(?:^|[ ,])(?:and|then|or|to|by|just|simply|,)(?: (?:then|just|also|simply|\w+ly))? $")
 _PART = re.compile(r"(?<=[,;:–—])\s+|(?<= -) | (?=(?:but|because|when|that|so|if|until|where)\b )")
@@ -80,13 +93,27 @@ def quotations_within(page: Page, claims: Claims) -> list[Draft]:
             continue
         start = max(outer, pair.start - REACH)
         cue = _CUE.search(page.text, start, pair.start)
-        if cue is None or not (cue["stop"] or _BARE.match(cue["cue"])):
+        if cue is None or not _introduces(page, cue, content):
             continue
         clause = _sentence(page, (start, cue.start()))
-        source = [span for span in (_subject(page.text, clause),) if span is not None]
+        direct = _BEFORE.search(page.text, *clause)
+        if direct is None and _NOUN.match(cue["cue"]) and not _GOES_ON.search(page.text, *clause):
+            continue
+        passive = direct and cue["cue"].startswith(("told", "asked")) and _IS.search(direct["helpers"])
+        source = [span for span in (_subject(page.text, clause, direct),) if span is not None and not passive]
+        if cue["to"] and not source:
+            continue
         out.append(Draft(cue.span("cue"), source, [content], HEARD_CONFIDENCE, page.block_of(content[0])))
         claims.add(out[-1])
     return out
+
+
+def _introduces(page: Page, cue: re.Match[str], content: Span) -> bool:
+    """Whether a verb before marks introduces them: with a comma or a colon, or bare and right before them."""
+    if cue["stop"]:
+        return True
+    told = not cue["cue"].endswith(" like") or page.text[content[0]].isupper()  # living there is like “sleeping badly”
+    return told and not cue["manner"] and _BARE.match(cue["cue"]) is not None
 
 
 def _outer(page: Page, claims: Claims, pair: Pair, content: Span) -> int | None:
@@ -104,9 +131,8 @@ def _sentence(page: Page, before: Span) -> Span:
     return max(last[0], before[0]), before[1]
 
 
-def _subject(text: str, clause: Span) -> Span | None:
+def _subject(text: str, clause: Span, direct: re.Match[str] | None) -> Span | None:
     """Who says it: the phrase right before the verb, or with which an earlier part of the clause begins."""
-    direct = _BEFORE.search(text, *clause)
     if direct is not None:
         start, end = direct.span("source")
         if not _WITHIN.search(text, clause[0], max(clause[0], start - 1)):

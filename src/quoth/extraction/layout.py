@@ -103,7 +103,8 @@ def _turn_content(page: Page, start: int, end: int) -> Span:
     s, e = trim(page.text, (start, end))
     if e > s and page.text[e - 1] in '”"' and page.text[s] not in '“"':  # the mark that closes the whole transcript
         s, e = trim(page.text, (s, e - 1))
-    return s, e
+    whole = next((p for p in page.pairs_at((s, e)) if p.closed and p.outer == (s, e)), None)
+    return trim(page.text, whole.inner) if whole else (s, e)
 
 
 def _name(match: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from quoth.data import Span
 from quoth.extraction.broken import within_marks
 from quoth.extraction.marks import Pair
+from quoth.extraction.relayed import without_quoted
+from quoth.extraction.told import end_at_quotations, end_at_verbs
 from quoth.text import overlaps, trim
 
 if TYPE_CHECKING:
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
 
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
 _TOLD = re.compile(r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later )?(?:told|asked)$", re.I)
+_HEARER = re.compile(r"(?:us|me|him|them) (?=[\w’'-]+ \w)(?!(?:to|about|of|not|apart|off|how|what|why)\b)")
 _IDIOMS = frozenset({"it quits", "it a day", "it a night"})
 _STOPS = (".", "!", "?", ",", "…", "—", "–")
 _GOES_ON = re.compile(r" (?!(?:he|she|they|said|says|and|but|or)\b)[a-z]")
 _STAMP = re.compile(
     r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b\.?)?(?: (?:[A-Z]{1,2}[SD]?T|UTC|CET))?(?: ?[:–—|-])?\s+(?=[A-Z\"“‘'«„])"
+    r"|[A-Z][A-Z .'’-]{2,}(?:, [A-Z][\w.'’ -]{2,30})?(?:, (?:[A-Z]\w{2,8}\.? \d{1,2}|\d{1,2} [A-Z]\w{2,8}))?"
+    r"(?: \([A-Z][\w. ]{1,20}\) ?(?:[-–—]|--)|\. /[A-Z]\w{1,10}/\.?| --) ?(?=\S)"
 )
 _LOWER = re.compile(r"[\"”’'»]? [a-z]")
 
@@ -39,11 +44,13 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
                 c for c in d.content if not _opens_with_title(page, d, c[0]) and page.text[slice(*c)] not in _IDIOMS
             ]
             _stop_at_mark(page, d)
+            without_quoted(page, d)
             d.content = [part for c in d.content for part in _side_by_side(page, c)]
             if d.content:
                 out.append(d)
+    end_at_quotations(page, out)
     within_marks(page, out)
-    return out
+    return [*out, *end_at_verbs(page, out)]
 
 
 def is_title(page: Page, pair: Pair) -> bool:
@@ -61,15 +68,16 @@ def outside_marks(page: Page, span: Span) -> Span:
     """A source before the quotation that it runs into ("Jane Roe, 44, | “is gone"); a title at its end is whole."""
     for p in page.pairs_at(span):
         if p.depth == 0 and span[0] < p.start < p.inner[0] < span[1] <= p.end:
-            title = page.text[p.opens_at].isupper() and span[1] == page.last_word(p.inner)
+            named = page.text[p.opens_at].isupper() or page.text[p.start - 1] in "(["
+            title = named and span[1] == page.last_word(p.inner)
             return (span[0], p.outer[1]) if title else trim(page.text, (span[0], p.start), " ,:")
     return span
 
 
 def after_stamp(page: Page, span: Span) -> Span:
-    """The span without the time of day at the head of its paragraph: the entries of a live report begin so."""
+    """The span without the time of day or the dateline at the head of its paragraph: "OSLO, May 4 (Courier) - Two"."""
     block = page.blocks[page.block_of(span[0])][0]
-    stamp = _STAMP.match(page.text, block) if span[0] < block + 12 else None
+    stamp = _STAMP.match(page.text, block) if span[0] < block + 60 else None
     return (stamp.end(), span[1]) if stamp and span[0] < stamp.end() < span[1] else span
 
 
@@ -83,7 +91,8 @@ def _opens_with_title(page: Page, d: Draft, start: int) -> bool:
 
 
 def _without_hearers(page: Page, d: Draft) -> None:
-    """Who was told says nothing: "a jury | was told", "MPs | were told | that"."""
+    """Who was told says nothing: "a jury | was told", "MPs | were told | that", "told | us | that"."""
+    _after_hearer(page, d)
     if d.cue is None or not _TOLD.search(page.text[slice(*d.cue)]):
         return
     beside = [span for span in (*d.source, *d.content) if span[1] <= d.cue[0]]
@@ -91,6 +100,19 @@ def _without_hearers(page: Page, d: Draft) -> None:
         last = max(beside, key=lambda span: span[1])
         d.source = [s for s in d.source if s != last]
         d.content = [c for c in d.content if c != last] or d.content
+
+
+def _after_hearer(page: Page, d: Draft) -> None:
+    """ "told | us members had left": whom somebody tells is no part of it."""
+    for i, (s, e) in enumerate(d.content):
+        hearer = _HEARER.match(page.text, s, e)
+        if (
+            d.cue
+            and hearer
+            and page.text[d.cue[1] : s].isspace()
+            and page.text.endswith(("told", "tells"), 0, d.cue[1])
+        ):
+            d.content[i] = (hearer.end(), e)
 
 
 def _back(page: Page, at: int, characters: str | None = None) -> int:

@@ -21,6 +21,7 @@ from quoth.extraction.broken import is_aside, reopened
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
 from quoth.extraction.outside import after_stamp, outside_marks
+from quoth.extraction.told import opens_sentence
 from quoth.extraction.windows import Units
 from quoth.text import merge_spans, overlapping, overlaps, sentences, trim
 
@@ -39,6 +40,9 @@ _CONNECTIVE = re.compile(r"(?:But|And|Yet|Still|However|Moreover|Meanwhile)\b,?\
 _STRANDED = frozenset("about against on out".split())
 """Prepositions that belong to the cue before them: in PolNeAR's train split they end a cue 15 to 106 times as often as
 they begin the content that follows it directly ("of" 18 times, but where the network says content it is right)."""
+
+_ABOUT_NUMBER = re.compile(r"\b(?!(?:talk|sp[eo][ak]|think|thought|ask|wonder)\w*)\w+(?P<gap> )(?P<about>about)$")
+_NUMBER = re.compile(r"\s*[$£€]?\d")
 
 
 @dataclass(slots=True)
@@ -166,11 +170,19 @@ def _with_signs(text: str, span: Span) -> Span:
 
 
 def _without_preposition(page: Page, cue: Span, content: Span) -> tuple[Span, Span]:
-    """ "asked | about the road" is "asked about | the road": the cue takes the preposition before its content."""
+    """ "asked | about the road" is "asked about | the road", but "said | about 40 men had gone"."""
+    number = _ABOUT_NUMBER.search(page.text, *cue)
+    if number and cue[1] <= content[0] and _NUMBER.match(page.text, cue[1], content[1]):
+        return (cue[0], number.start("gap")), (number.start("about"), content[1])
     end = page.last_word((content[0], content[0] + 1))
     rest = page.first_word((end, content[1]))
     apart = cue[1] > content[0] or page.text[cue[1] : content[0]].strip()
-    if apart or page.text[content[0] : end].lower() not in _STRANDED or rest >= content[1]:
+    if (
+        apart
+        or _NUMBER.match(page.text, end, content[1])
+        or page.text[content[0] : end].lower() not in _STRANDED
+        or rest >= content[1]
+    ):
         return cue, content
     return (cue[0], end), (rest, content[1])
 
@@ -315,7 +327,8 @@ def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]
                 out[-1].content.append(trim(page.text, p.inner))
                 before = p
             elif speech_like(page, p, headline):
-                sure = HEADLINE_CONFIDENCE if headline else LOOSE_CONFIDENCE
+                sure = FLOATING_CONFIDENCE if opens_sentence(page, p) else LOOSE_CONFIDENCE
+                sure = HEADLINE_CONFIDENCE if headline else sure
                 out.append(Draft(None, [], [trim(page.text, p.inner)], sure, block))
                 before = p
             else:

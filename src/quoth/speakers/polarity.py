@@ -19,7 +19,7 @@ _DECLINED = re.compile(
     r"|(?:do|does|did)(?:n['’]t| not) know|not (?:sure|certain|"
     r"clear)|no comment|without (?:saying|elaborating|specifying)|"
     r"(?:unable|yet) to (?:comment|respond|reply|answer|say|confirm)|"
-    r"stopped short of|avoided|dodged|sidestepped|(?:never|not) (?:say|said|"
+    r"beg(?:s|ged) off|stopped short of|avoided|dodged|sidestepped|(?:never|not) (?:say|said|"
     r"respond|responded|answer|answered|specify|specified|explain|explained))\b",
     re.I,
 )
@@ -39,6 +39,7 @@ _NOT_DENIED = re.compile(
     r"(?:den(?:y|ied|ying)|disput(?:e|ed|ing))\b",
     re.I,
 )
+_REFUSAL = re.compile(r"\b(?:(?P<rejects>reject\w*)|den(?:y|ies|ied|ying)\b)", re.I)
 _OPEN = re.compile(
     r"\bc(?:ould|an)(?: not|not|n['’]t) rule out|\b(?:not|(?:is|was)n['’]t) (?:yet )?(?:immediately )?clear\b"
     r"|(?:n[o']t|n’t|never) (?:\w+ly )?reject(?:ed|ing)?\b",
@@ -51,6 +52,35 @@ _DWINDLES = re.compile(
 )
 """Less of a thing: declining confidence; only "declined to", "declined comment" is a refusal."""
 _ENDS = re.compile(r"[.!?;:,abw](?:(?<=\W)|(?<=\ba)nd\b|(?<=\bb)ut\b|(?<=\bw)hile\b)")
+_CLAIM = re.compile(
+    r"\b(?:claim|allegation|accusation|charge|suggestion|insinuation|report|rumou?r|assertion|notion|idea|contention|"
+    r"argument|speculation|characteri[sz]ation|criticism|account|version|stor(?:y|ie)|information|finding|conclusion|view|"
+    r"theor(?:y|ie)|narrative|description|comment|remark|statement|implication|interpretation|portrayal|label|comparison|"
+    r"wrongdoing|involvement|link|connection|responsibility|knowledge|guilt|liability|complicity|collusion|blame|"
+    r"assessment|premise|perception|complaint|thought|belief|fact)s?\b(?!-)|^(?:that|this|so|which)\b",
+    re.I,
+)
+"""What can be true or false: who rejects it denies it, while who rejects a plan does not want it."""
+_FALSE = re.compile(
+    r"\bas [\"“‘']?(?:\w+ly )?(?:a (?:lie|smear)|lies|untrue|false|baseless|groundless|unfounded|nonsense|ridiculous|"
+    r"absurd|inaccurate|wrong|fabricat\w*|fiction\w*)",
+    re.I,
+)
+_CLAUSE = re.compile(r" (?:who|which|that|to|when|where|whether)\b")
+_WISHED_FOR = re.compile(
+    r"\b(?:motion|request|petition|appeal|application|bail|bid|permission|access|entry|visa|parole|extension|injunction|"
+    r"loan|asylum|refuge|rights?|opportunity|chance|licen[cs]e)s?\b"
+    r"|^(?:him|them|us|me) (?!that\b)\w+|^(?:her|you) (?:an?|the|any) \w+"
+    r"|^(?:(?:the|his|her|their|its|our) )?(?!\w+ing\b|it\b|he\b|she\b|they\b|there\b|such\b|any\b)[\w’'-]+ an? \w+"
+)
+"""What is withheld from somebody: a bank denies him a loan, a judge denies the motion."""
+_DISMISSED = re.compile(
+    r"\b(?:dismiss(?:es|ed|ing)?|scoff(?:s|ed|ing)? at|brush(?:es|ed|ing)? (?:aside|off)|sho(?:o?t|ots|oting) down|"
+    r"laugh(?:s|ed|ing)? off|shrug(?:s|ged|ging)? off|rubbish(?:es|ed)|debunk(?:s|ed)?|pour(?:s|ed) cold water on)\b",
+    re.I,
+)
+_COURT = re.compile(r"\b(?:charges?|complaints?|cases?|suits?|claims? against)\b", re.I)  # what a judge dismisses
+OBJECT = 90  # code points of a content in which the word for what is denied stands
 _WISH = re.compile(r"\b(?:want|wish)(?:ed)?$", re.I)
 _WOULD_SAY = re.compile(
     r"\b(?:say|said|comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|confirm(?:ed)?|elaborate|discuss|explain|"
@@ -74,8 +104,33 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     nobody = any(_NOBODY.match(text, *s) for s in quote.source[:1])
     found = _of_words(words, nobody)
     if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
-        return _of_words(words, nobody, dwindles=True)
-    return "affirmed" if found == "denied" and _said_so(text, quote) else found
+        found = _of_words(words, nobody, dwindles=True)
+    if found == "denied" and (_said_so(text, quote) or _refuses(text, quote, words)):
+        return "affirmed"
+    if found == "affirmed" and _DISMISSED.search(cut(text, quote.cue)):
+        return "denied" if _is_claim(text, quote) and not _COURT.search(_object(text, quote)) else "affirmed"
+    return found
+
+
+def _refuses(text: str, quote: Quote, words: str) -> bool:
+    """Whether a thing is refused or withheld, not called untrue: she rejected the offer; the bank denied him a loan."""
+    verb = _REFUSAL.search(words)
+    if verb is None or _is_claim(text, quote):
+        return False
+    return verb["rejects"] is not None or _WISHED_FOR.search(_object(text, quote)) is not None
+
+
+def _is_claim(text: str, quote: Quote) -> bool:
+    """Whether a cue is about what can be true or false: a report, a suggestion that …, a plan called “nonsense”."""
+    told = _object(text, quote)
+    clause = _CLAUSE.search(told, 4)
+    return _CLAIM.search(told, 0, clause.start() if clause else len(told)) is not None or bool(_FALSE.search(told))
+
+
+def _object(text: str, quote: Quote) -> str:
+    """The first words of what a verb of denying is about."""
+    after = quote.cue[-1][1]
+    return cut(text, quote.content)[:OBJECT] or text[after : after + OBJECT].lstrip()
 
 
 def _said_so(text: str, quote: Quote) -> bool:
@@ -84,7 +139,9 @@ def _said_so(text: str, quote: Quote) -> bool:
         return False
     start = quote.content[0][0]
     lead = text[quote.cue[-1][0] : start]
-    return quote.cue[-1][1] <= start and lead.rstrip(" \n\"“”'‘«»").endswith(":")
+    if quote.cue[-1][1] > start:
+        return lead == "" and text.startswith(("disagree", "agree"), quote.cue[-1][0])  # “It is late,” she disagreed
+    return lead.rstrip(" \n\"“”'‘«»").endswith((":", ".", "!"))
 
 
 @lru_cache(maxsize=4096)  # "said" is nearly always one of few wordings

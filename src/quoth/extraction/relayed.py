@@ -1,0 +1,48 @@
+"""Words that reach the reader through two hands: who is quoted by whom, and what a website says of a speaker.
+
+“We are ready,” the agency quoted him as saying: the network takes whom the agency names for a part of what is said.
+“We stay,” said Roe, who has run the mill since May, according to its website: the website says the clause about Roe.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quoth.data import Span
+from quoth.text import overlaps, trim
+
+if TYPE_CHECKING:
+    from quoth.extraction.rules import Draft, Page
+
+_QUOTED = re.compile(
+    r"(?P<passive>\b(?:is|are|was|were|been|being)\b.*)?\bquot(?:ed?|es|ing)(?: as saying)?$", re.I | re.S
+)
+_AS_SAYING = re.compile(r"as (?:having )?(?:saying|said)\s+(?:(?:in [A-Z][\w-]+|on \w+day) (?=that\b))?(?=\S)")
+_CLAUSE = re.compile(r"(?:,? [A-Z][^,\n]{1,60})?, (?P<clause>(?:who|which|whose)\b)")
+
+
+def without_quoted(page: Page, d: Draft) -> None:
+    """Take out of a content whom the cue quotes: “…,” it quoted | him as saying; | Roe | was quoted by the Courier."""
+    quoted = _QUOTED.search(page.text, *d.cue) if d.cue else None
+    if d.cue is None or quoted is None:
+        return
+    before = [c for c in d.content if c[1] <= d.cue[0] and page.text[c[1] : d.cue[0]].strip()]
+    kept = []
+    for c in d.content:
+        named = c[1] <= d.cue[0] and c not in before and quoted["passive"]
+        behind = before and d.cue[1] <= c[0] and not page.text[d.cue[1] : c[0]].strip()
+        if named or (behind and not any(overlaps(p.outer, c) for p in page.pairs_at(c))):
+            continue
+        joint = _AS_SAYING.match(page.text, *c) if quoted["passive"] else None
+        kept.append((joint.end(), c[1]) if joint and joint.end() < c[1] else c)
+    d.content = kept or d.content
+
+
+def behind_attribution(page: Page, d: Draft, attribution: Span) -> None:
+    """Cut a content that reports a quotation with its attribution, where a clause about the speaker follows them."""
+    for i, (s, e) in enumerate(d.content):
+        if d.cue and s < attribution[0] and attribution[1] < e <= d.cue[0]:
+            clause = _CLAUSE.match(page.text, attribution[1], e)
+            if clause is not None:
+                d.content[i] = trim(page.text, (clause.start("clause"), e))

@@ -1,0 +1,109 @@
+"""Where the words end that are told and not quoted: at a quotation of its own, at the speaker's next verb of saying.
+
+The network labels words, so a content may take in the sentence behind it, or the clause: Roe said it was late | and
+would not say why | “I have had enough.”
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quoth.data import Span
+from quoth.extraction.broken import reopened
+from quoth.extraction.marks import Pair
+from quoth.text import overlaps, trim
+
+if TYPE_CHECKING:
+    from quoth.extraction.rules import Draft, Page
+
+_MARKS_AND_BLANKS = " “”\"‘’'«»„"
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*$")
+_JOINT = re.compile(r"[,;]? (?:and|but|or|then|yet)(?:,? (?:also|then|later|again|even|\w+ly))?,? $")
+_FINITE = re.compile(
+    r"(?:\w+ly )?(?:\w+(?:ed|n[’']t)|\w*[^\Ws]s|said|told|would|did|could|has|had|will|was|were|wrote|gave)\b"
+)
+_REFUSAL = re.compile(
+    r",? (?:but|and|though) (?P<cue>(?:(?:has|have|had) )?(?:(?:declined|refused) to|would not|wouldn[’']t"
+    r"|(?:did|does|do)(?: not|n[’']t)) (?:say|elaborate|comment|specify|confirm|identify|disclose|discuss)(?: on)?)\b"
+)
+_ABOUT = re.compile(r" (?P<what>(?:whether|why|who|what|when|where|how|if|which)\b)")
+_STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?…]+$")
+
+
+def end_at_quotations(page: Page, drafts: Sequence[Draft]) -> None:
+    """Cut contents that are told where a sentence begins that is quoted."""
+    for d in drafts:
+        _end_at_sentence(page, d)
+
+
+def end_at_verbs(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Cut contents where their speaker says, or will not say, the next thing; the quotes that are new by that."""
+    _end_at_joint(page, drafts)
+    return [refusal for d in drafts for refusal in _refused(page, d)]
+
+
+def _refused(page: Page, d: Draft) -> Iterator[Draft]:
+    """Roe said it was late | but would not say why: what she will not say is no part of what she says."""
+    for i, (s, e) in enumerate(d.content):
+        refusal = _REFUSAL.search(page.text, s, e) if d.cue and d.source and d.cue[1] <= s else None
+        if refusal is None or any(p.start < refusal.start() < p.end for p in page.pairs_at((s, e))):
+            continue
+        d.content[i:] = [(s, refusal.start())]
+        about = _ABOUT.match(page.text, refusal.end(), e)
+        if about is not None:
+            yield replace(d, cue=refusal.span("cue"), source=list(d.source), content=[(about.start("what"), e)])
+        return
+
+
+def _end_at_joint(page: Page, drafts: Sequence[Draft]) -> None:
+    """Roe said it was late | but would not say why: a content ends where its speaker's next verb of saying begins."""
+    for b in drafts:
+        if b.cue is None or not b.source or not _FINITE.match(page.text, *b.cue):
+            continue
+        for a in drafts:
+            if a is b or a.cue is None or a.source != b.source:
+                continue
+            here = (i for i, (s, e) in enumerate(a.content) if a.cue[1] <= s < b.cue[0] and b.cue[1] <= e)
+            for i in here:
+                start = a.content[i][0]
+                joint = _JOINT.search(page.text, start + 1, b.cue[0])
+                if joint is not None:
+                    a.content[i:] = [(start, joint.start())]
+                    break
+
+
+def _end_at_sentence(page: Page, d: Draft) -> None:
+    """Roe said he would go. “I have had enough.”: words that are told end before a sentence that is quoted.
+
+    The quotation is a quote of its own.  Where the cue stands between the two they are parts of one: It was late, she
+    said. “We slept.”
+    """
+    for i, (s, e) in enumerate(d.content):
+        tops = [p for p in page.pairs_at((s, e)) if p.depth == 0]
+        for k, p in enumerate(tops):
+            if not max(s - 1, d.content[0][0] + 1) <= p.start < e or (k and reopened(page, tops[k - 1], p)):
+                continue
+            told = [*d.content[:i], trim(page.text, (s, p.start))]
+            told = [(a, b) for a, b in told if a < b]
+            if d.cue and not told[-1][1] <= d.cue[0] < p.start and opens_sentence(page, p) and _is_told(page, told[-1]):
+                stop = _STOP.search(page.text, *told[-1])
+                d.content = [*told[:-1], (told[-1][0], stop.start() if stop else told[-1][1])]
+                return
+
+
+def opens_sentence(page: Page, pair: Pair) -> bool:
+    """Whether a quotation begins with a capital behind the end of a sentence."""
+    before = trim(page.text, (max(0, pair.start - 8), pair.start))[1]
+    first = page.text[pair.opens_at : pair.end].lstrip(_MARKS_AND_BLANKS)[:1]
+    whole = pair.start < pair.opens_at and not page.text[pair.outer[1] : pair.outer[1] + 1].isalpha()
+    return whole and first.isupper() and _SENTENCE_END.search(page.text, max(0, before - 6), before) is not None
+
+
+def _is_told(page: Page, span: Span) -> bool:
+    """Whether some words of a span stand outside of marks."""
+    tops = [p for p in page.pairs_at(span) if p.depth == 0 and overlaps(p.inner, span)]
+    marked = sum(page.count((max(span[0], p.inner[0]), min(span[1], p.inner[1]))) for p in tops)
+    return page.count(span) > marked

@@ -1,0 +1,54 @@
+"""Quotations within a quote: a verb of saying before the inner marks, and its subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoth.data import Quote
+from tests.extraction.test_extraction import read
+
+
+def within(words: str) -> list[str]:
+    """ "source | cue | content" of the quotations within what Ada Finch says."""
+    text = f"“{words}” recalled Ada Finch."
+    quotes, _ = read(text, ("recalled", "Ada Finch", [words]))
+    show = lambda q: " | ".join(" ".join(text[s:e] for s, e in part) for part in (q.source, q.cue, q.content))  # noqa: E731
+    return [show(q) for q in quotes if _is_within(q)]
+
+
+def _is_within(quote: Quote) -> bool:
+    return quote.parent is not None and bool(quote.cue)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("My aunt said, very calmly, ‘Go home,’", "My aunt | said | Go home,"),
+        ("He said to me on Thursday, ‘Go home,’", "He | said to me | Go home,"),
+        ("My uncle told us, with a smile, ‘Take the bus,’", "My uncle | told us | Take the bus,"),
+        ("The boss said afterwards, ‘Well done,’", "The boss | said | Well done,"),
+        ("And Mom opened one eye and said, ‘Don’t you dare,’", "Mom | said | Don’t you dare,"),
+        ("Then the doctor came in and said, ‘It is over,’", "the doctor | said | It is over,"),
+        ("The doctor only said, ‘Wait,’", "The doctor | said | Wait,"),
+        ("Every mayor will now say, ‘We must wait,’", "Every mayor | say | We must wait,"),
+        ("It is true that a clerk had told her, ‘Go home,’", "a clerk | had told her | Go home,"),
+        ("One nurse wrote in an email to a friend: ‘It will end badly,’", "One nurse | wrote | It will end badly,"),
+        ("He was, like, ‘No way,’", "He | was, like | No way,"),
+        ("You’re told, ‘Come back on Monday,’", " | told | Come back on Monday,"),
+    ],
+)
+def test_a_verb_of_saying_quotes_within_a_quote(words: str, expected: str) -> None:
+    assert within(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We want an answer ‘within days’ and no less,",
+        "They waited for a reply ‘by Monday’ in vain,",
+        "There were reports, ‘all the same’, of snow,",
+        "Living there was like ‘sleeping on stones’ at times,",
+    ],
+)
+def test_nouns_and_likenesses_say_nothing(words: str) -> None:
+    assert within(words) == []

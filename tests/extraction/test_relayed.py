@@ -1,0 +1,39 @@
+"""Who is quoted by whom, and what a source says of a speaker behind his quotation."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.test_extraction import contents, read
+
+
+@pytest.mark.parametrize("whom", ["him as saying", "Mr Dow as saying on Monday", "the ministry"])
+def test_whom_an_agency_quotes_is_no_part_of_what_is_said(whom: str) -> None:
+    text = f"“The road is shut,” the agency quoted {whom}."
+    quotes, _ = read(text, ("quoted", "the agency", ["The road is shut", whom]))
+    assert contents(text, quotes) == [["The road is shut,"]]
+    assert [q.kind for q in quotes] == ["direct"]
+
+
+def test_who_was_quoted_is_no_part_either() -> None:
+    text = "Dow was quoted by the Courier as saying that the road was “shut for good”."
+    quotes, _ = read(text, ("was quoted", "the Courier", ["Dow", "as saying that the road was “shut for good"]))
+    assert contents(text, quotes) == [["that the road was “shut for good”"]]
+    text = "“The road is shut,” Dow was quoted by the Courier."
+    quotes, _ = read(text, ("was quoted", "the Courier", ["The road is shut", "Dow"]))
+    assert contents(text, quotes) == [["The road is shut,"]]
+
+
+def test_a_report_of_what_somebody_said_stays_whole() -> None:
+    text = "The Courier quoted a clerk as saying the road was shut."
+    quotes, _ = read(text, ("quoted", "The Courier", ["a clerk as saying the road was shut"]))
+    assert contents(text, quotes) == [["a clerk as saying the road was shut"]]
+
+
+def test_a_source_behind_a_clause_about_the_speaker_says_that_clause() -> None:
+    text = "“We stay,” wrote Hale, who sold his shares in May, according to the filings."
+    quotes, _ = read(text, ("according to", "the filings", ["We stay,” wrote Hale, who sold his shares in May"]))
+    assert contents(text, quotes) == [["We stay,"], ["who sold his shares in May"]]
+    text = "“We stay,” said Hale, according to the Courier."
+    quotes, _ = read(text, ("according to", "the Courier", ["We stay,” said Hale"]))
+    assert contents(text, quotes)[0] == ["“We stay,” said Hale"]

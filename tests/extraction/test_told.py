@@ -1,0 +1,72 @@
+"""Where the words end that are told and not quoted, and the small things the network takes in."""
+
+from __future__ import annotations
+
+from tests.extraction.test_extraction import contents, read
+
+
+def test_what_is_told_ends_before_a_sentence_that_is_quoted() -> None:
+    text = "Ada Finch said she would go. “I have had enough.”"
+    quotes, _ = read(text, ("said", "Ada Finch", ["she would go. “I have had enough"]))
+    assert [(q.kind, c) for q, c in zip(quotes, contents(text, quotes), strict=True)] == [
+        ("indirect", ["she would go"]),
+        ("direct", ["I have had enough."]),
+    ]
+    text = "Ada Finch said she would go.\n\n“I have had enough. I am tired.”"
+    quotes, _ = read(text, ("said", "Ada Finch", ["she would go", "I have had enough. I am tired"]))
+    assert contents(text, quotes) == [["she would go"], ["I have had enough. I am tired."]]
+
+
+def test_marks_within_a_told_sentence_end_nothing() -> None:
+    text = "Ada Finch said the road was “shut. For good.”"
+    quotes, _ = read(text, ("said", "Ada Finch", ["the road was “shut. For good"]))
+    assert contents(text, quotes) == [["the road was “shut. For good.”"]]
+
+
+def test_a_content_ends_where_its_speakers_next_verb_begins() -> None:
+    text = "Ada Finch said the road was late but would not say whether she would pay."
+    whole = "the road was late but would not say whether she would pay"
+    quotes, _ = read(
+        text,
+        ("said", "Ada Finch", [whole]),
+        ("would not say", "Ada Finch", ["whether she would pay"]),
+    )
+    assert contents(text, quotes) == [["the road was late"], ["whether she would pay"]]
+
+
+def test_titles_and_nicknames_in_marks_make_no_mixed_quote() -> None:
+    for told in ("the dead man was William “Billy” Tate", "the film “Night Train” bored everyone"):
+        text = f"Ada Finch said {told}."
+        quotes, _ = read(text, ("said", "Ada Finch", [told]))
+        assert [q.kind for q in quotes] == ["indirect"]
+    for told in ("the lone “no” vote was late", "it was “A Disgrace” for everyone"):
+        text = f"Ada Finch said {told}."
+        quotes, _ = read(text, ("said", "Ada Finch", [told]))
+        assert [q.kind for q in quotes] == ["mixed"]
+
+
+def test_a_subhead_between_dashes_is_not_read() -> None:
+    text = "Snow fell.\n\n- ‘Not a colony’ -\n\nThe council met."
+    assert read(text) == ((), ())
+
+
+def test_about_before_a_number_belongs_to_the_content() -> None:
+    text = "It says about 71% of savers will gain."
+    quotes, _ = read(text, ("says about", "It", ["71% of savers will gain"]))
+    assert contents(text, quotes) == [["about 71% of savers will gain"]]
+
+
+def test_a_dateline_is_no_part_of_what_is_said() -> None:
+    text = "VELNIK, Karovia, May 14 (Courier) - The road is shut, Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", ["VELNIK, Karovia, May 14 (Courier) - The road is shut"]))
+    assert contents(text, quotes) == [["The road is shut"]]
+
+
+def test_what_somebody_would_not_say_is_a_quote_of_its_own() -> None:
+    text = "Ada Finch said the road was late but would not say whether she would pay."
+    quotes, _ = read(text, ("said", "Ada Finch", ["the road was late but would not say whether she would pay"]))
+    assert contents(text, quotes) == [["the road was late"], ["whether she would pay"]]
+    assert text[slice(*quotes[1].cue[0])] == "would not say"
+    text = "Ada Finch said the road was late but did not cost more."
+    quotes, _ = read(text, ("said", "Ada Finch", ["the road was late but did not cost more"]))
+    assert contents(text, quotes) == [["the road was late but did not cost more"]]

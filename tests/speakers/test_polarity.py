@@ -1,0 +1,45 @@
+"""What is denied and what is refused: the cue's object tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoth.speakers.polarity import polarity_of
+from tests.factories import find, quote
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("rejected", "the appeal", "affirmed"),
+        ("rejected", "a bid by Roe to force a report", "affirmed"),
+        ("rejected", "the claim that he had lied", "denied"),
+        ("rejected", "any suggestion of a quarrel", "denied"),
+        ("rejected", "the plan as “nonsense”", "denied"),
+        ("rejected", "that", "denied"),
+        ("denied", "him a loan", "affirmed"),
+        ("denied", "Hale a second term", "affirmed"),
+        ("denied", "the motion", "affirmed"),
+        ("denied", "the party permission to march", "affirmed"),
+        ("denied", "her role in it", "denied"),
+        ("denied", "that he was there", "denied"),
+        ("denied", "being a thief", "denied"),
+        ("denied", "it made a mistake", "denied"),
+        ("denied", "the charge of theft", "denied"),
+        ("brushed aside", "suggestions that it was late", "denied"),
+        ("adamantly shot down", "reports of a sale", "denied"),
+        ("dismissed", "the reports as false", "denied"),
+        ("dismissed", "the charges against Roe", "affirmed"),
+        ("dismissed", "the coach", "affirmed"),
+        ("begged off from", "commenting", "declined"),
+    ],
+)
+def test_the_object_of_a_cue_tells_denying_from_refusing(cue: str, content: str, expected: str) -> None:
+    text = f"The council {cue} {content} on Monday."
+    assert polarity_of(text, quote(text, content, cue=(find(text, cue),))) == expected
+
+
+@pytest.mark.parametrize("text", ["Dow disagrees. “Build the pier.”", "“Build the pier,” Dow disagrees."])
+def test_who_disagrees_is_quoted_with_what_is_said_instead(text: str) -> None:
+    words = "Build the pier." if text.startswith("Dow") else "Build the pier,"
+    assert polarity_of(text, quote(text, words, cue=(find(text, "disagrees"),))) == "affirmed"
