@@ -41,7 +41,10 @@ _STRANDED = frozenset("about against on out".split())
 """Prepositions that belong to the cue before them: in PolNeAR's train split they end a cue 15 to 106 times as often as
 they begin the content that follows it directly ("of" 18 times, but where the network says content it is right)."""
 
-_ABOUT_NUMBER = re.compile(r"\b(?!(?:talk|sp[eo][ak]|think|thought|ask|wonder)\w*)\w+(?P<gap> )(?P<about>about)$")
+_ABOUT_NUMBER = re.compile(
+    r"\b(?:sa(?:ys?|id|ying)|estimate[sd]?|reckon(?:s|ed)?|reports?|reported|claim(?:s|ed)?|add(?:s|ed)|shows?|showed|found"
+    r"|told \w+)(?P<gap> )(?P<about>about)$"
+)
 _NUMBER = re.compile(r"\s*[$£€]?\d")
 
 
