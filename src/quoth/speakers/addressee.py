@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quoth.data import Quote, Span
-from quoth.speakers.lexicon import CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, are_people
+from quoth.speakers.persons import given_names
 from quoth.text import trim
 
 _TOLD = re.compile(
@@ -19,6 +21,16 @@ _CUE_TO = re.compile(
     r"replied|suggested|revealed|whispered|testified|joked)\s+(?:to|before|(?<=pleaded )with)\s+",
     re.I,
 )
+_CUE_TO_NAMED = re.compile(
+    r"\b(?:claimed|admitted|insisted|protested|conceded|lamented|remarked|hinted|swore|stressed|quipped|recounted|"
+    r"indicated|recalled)\s+to\s+",
+    re.I,
+)
+"""What may be followed by what is admitted or claimed, too."""
+_WAS_TOLD = re.compile(
+    r"((?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:(?!(?:and|but|that|the|as|when)\b)[\w’'-]+ ){0,3}?([\w-]+)) "
+    r"(?:was|were|has been|have been|had been|is|are)(?: \w+)? $"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly)? $", re.I)
 _VOICED = (
     r"statement|letter|e-?mail|note|memo|speech|message|text|interview|call|address|remarks|comments|testimony|briefing|"
@@ -27,16 +39,19 @@ _VOICED = (
 _TO = re.compile(
     rf"\b(?:(?:speaking|spoke|spoken|talking|chatting|writing|testifying|testified)(?: \w+ly)? (?:to|with|before)|"
     rf"(?:interviewed|asked|pressed|questioned|quizzed|challenged) by|interview (?:with|on)|"
-    rf"said to|wrote to|told to|addressing|"
+    rf"said to|wrote to|"
+    rf"told to(?=(?-i: (?:[A-Z]|the |an? |his |her |their |reporters|journalists|us |me )))|addressing|"
     rf"in (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,3}}"
     rf"(?:(?:{_VOICED}) (?:to|with|before)|(?:interview|appearance) on))\s+",
     re.I,
 )
 _TOKEN = re.compile(
     r"[“\"](?P<quoted>[A-Z][^“”\"\n]{1,40})[”\"](?:['’]s)?|(?P<word>(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Rev|"
-    r"Gen|Col|Lt|Sgt|Capt|Hon)\.|@?[^\W_][\w’'&-]*(?:\.\w+)*))"
+    r"Gen|Col|Lt|Sgt|Capt|Hon)\.|@?[^\W_][\w’'&-]*(?:\.\w+)*(?:!(?= [A-Z]))?))"
 )
-_LINKS = frozenset("of for and on the & in at de la van von bin al".split())
+_LINKS = frozenset("of for and on the & de la van von der den bin al".split())
+_ON = frozenset("committee subcommittee commission council conference panel institute forum summit inquiry".split())
+"""Bodies that are on a matter."""
 _OPENING = frozenset("the a an his her their its our my".split())
 _ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
 _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".split()) | frozenset(
@@ -46,9 +61,15 @@ _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".spl
 )
 _NOBODY = frozenset(
     "question questions query queries crime crimes charge charges murder election story "
-    "poll polls report deal plan".split()
+    "poll polls report deal plan time times moment fondness confidence caution".split()
 )
 """What one may reply, plead, confess or refer to, and tell nothing."""
+
+_OF_MEDIA = (
+    BODY_NOUNS | ROLE_NOUNS | frozenset("news state state-run local public private presiding fellow rival".split())
+)
+"""What stands in front of a name without an article: "told | news agency Acre"."""
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 
 REACH = 300  # characters from the cue
 LONGEST = 110  # characters of an addressee
@@ -57,12 +78,20 @@ LONGEST = 110  # characters of an addressee
 def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
     """The phrase naming who was told, beside the cue or elsewhere in the quote's sentence outside its content."""
     for s, e in quote.cue:
-        passive = _PASSIVE.search(text, max(0, s - 16), s)
-        for verb in (_TOLD, _CUE_TO):
+        for verb in (_TOLD, _CUE_TO, _CUE_TO_NAMED):
             m = verb.search(text, max(0, s), min(len(text), e + (1 if verb is _TOLD else 8)))
-            if m is None or passive or _PASSIVE.search(text, max(0, m.start() - 16), m.start()):
+            if m is None:
                 continue
-            if (found := _phrase(text, m.end(), quote)) is not None:
+            passive = (p for p in (s, m.start()) if _PASSIVE.search(text, max(0, p - 16), p) is not None)
+            if (at := next(passive, None)) is not None and not m.group().lower().strip().endswith("ing"):
+                if (found := _was_told(text, at, m, quote)) is not None:
+                    return found
+                continue
+            found = _phrase(text, m.end(), quote)
+            if found is None and verb is _TOLD:
+                found = _asked_to(text, m.end(), quote)
+            sure = verb is _TOLD or (verb is _CUE_TO and " before" not in m.group())
+            if found is not None and (sure or _are_there(text, found)):
                 return found
     at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
     for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
@@ -74,11 +103,42 @@ def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
     return None
 
 
+def _was_told(text: str, at: int, cue: re.Match[str], quote: Quote) -> Span | None:
+    """ "Reporters were told that it was late", "the court was told": who stands before the verb."""
+    if not cue.group().lower().startswith("told"):
+        return None
+    begin = max(0, at - 80)
+    begin = max(begin, *(text.rfind(mark, begin, at) + 1 for mark in '.,;:\n“”"'))
+    m = _WAS_TOLD.search(text, begin, at)
+    if m is None or m[2].lower() not in GROUP_NOUNS | _COURTS:
+        return None
+    span = trim(text, m.span(1))
+    return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span
+
+
+_COURTS = frozenset(
+    "court jury inquest inquiry hearing tribunal panel committee parliament congress senate council conference meeting "
+    "commission public mps reporters journalists".split()
+)
+"""What hears what is told there."""
+
+
+def _asked_to(text: str, start: int, quote: Quote) -> Span | None:
+    """ "Roe asked | the council to stay": whom a request that begins with them is for."""
+    if not any(s == start for s, _ in quote.content):
+        return None
+    span = _phrase(text, start, replace(quote, content=()))
+    return span if span is not None and _REQUEST.match(text, span[1]) is not None else None
+
+
+_REQUEST = re.compile(r" (?:not )?to [a-z]{2}| for [\w“\"]")
+
+
 def _are_there(text: str, phrase: Span) -> bool:
     """Whether a phrase names somebody or is for people, who may be addressed; a threat or a need may be, too."""
     words = re.findall(r"[\w-]+", text[slice(*phrase)])
     last = words[-1].lower()
-    people = last in GROUP_NOUNS | ROLE_NOUNS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men")
+    people = last in GROUP_NOUNS | ROLE_NOUNS | _COURTS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men")
     return people or any(w[0].isupper() for w in words)
 
 
@@ -91,36 +151,80 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     if not words or any(a < span[1] and span[0] < b for a, b in quote.source):
         return None
     first, last = words[0].lower(), words[-1].lower()
-    if last in _NOBODY:
+    if words[-1] in _NOBODY:
         return None
-    if len(words) == 1 and (first in CALENDAR or (first in _STOP and first not in _ALONE)):
+    if len(words) == 1 and (first in CALENDAR or (first in _STOP and first not in _ALONE and words[0] != "Today")):
         return None
-    named = words[0][0].isupper() or words[0][0] in '@“"' or first in _OPENING
+    named = first in _OPENING or words[0][0] in '@“"' or any(c.isupper() for c in words[0])
+    named = named or ((first in _OF_MEDIA or first.isdigit()) and any(w[0].isupper() for w in words))
     people = last in GROUP_NOUNS | _ALONE or last.endswith("men") or last.rstrip("s") in ROLE_NOUNS
-    plural = last.endswith("s") and not text[max(0, start - 8) : start].lower().strip().endswith(("asked", "asks"))
+    people = people or ("of" in words and are_people(words[max(0, words.index("of") - 1)]))
+    plural = (
+        last.endswith("s")
+        and not last.endswith("ss")
+        and not text[max(0, start - 8) : start].lower().strip().endswith(("asked", "asks"))
+    )
     return span if named or people or plural else None
 
 
 def _end(text: str, start: int, limit: int) -> int:
     """Where the phrase ends: at a mark, or a word that goes on with the sentence; names may hold "of" and "the"."""
-    at, end, capital = start, start, False
+    at, end, last = start, start, ""
     while (m := _TOKEN.match(text, at, limit)) is not None:
         word = m.group("word")
         if word is None:
-            end, capital = m.end(), True
+            end, last = m.end(), "A"
         elif word.lower() in _LINKS and end > start:
-            if not (capital and _goes_on(text, m.end(), limit)) and not _of_people(text, m.end(), limit):
+            if not _linked(text, word.lower(), last, m.end(), limit):
                 break
-        elif word.lower().strip(".") in CALENDAR | {"yesterday"} or (word[0].islower() and _stops(word, end == start)):
+        elif _dated(text, word, last, m.end()) or (word[0].islower() and _stops(word, end == start)):
             if end > start or word.lower() not in _ALONE:
                 break
             return m.end()
+        elif last and word[0].islower() and _turns(word, last):
+            break
         else:
-            end, capital = m.end(), word[0].isupper() or word[0].isdigit()
+            end, last = m.end(), word
         if text[m.end() : m.end() + 1] != " ":
             break
         at = m.end() + 1
     return end
+
+
+def _linked(text: str, link: str, last: str, at: int, limit: int) -> bool:
+    """Whether a phrase goes on behind a word like "of"; ``last`` is the word before it."""
+    if link == "on" and last.lower() not in _ON:
+        return False
+    if link == "the":
+        return _goes_on(text, at, limit)
+    if link == "of" and (are_people(last) or last in ROLE_NOUNS) and _OF_OFFICE.match(text, at, limit) is not None:
+        return True
+    capital = last[:1].isupper() or last[:1].isdigit() or (link == "of" and are_people(last))
+    return (capital and _goes_on(text, at, limit)) or _of_people(text, at, limit)
+
+
+def _dated(text: str, word: str, last: str, end: int) -> bool:
+    """Whether a word says when; "May" behind a name and before no number is a name, too."""
+    if word.lower().strip(".") not in CALENDAR | {"yesterday"}:
+        return False
+    name = word in ("May", "April", "June", "August") and last[:1].isupper() and last.lower() in given_names()
+    return not (name and not text[end : end + 2].strip().isdigit())
+
+
+def _turns(word: str, last: str) -> bool:
+    """Whether a word in lower case behind a name or several people says more of them: "Acre Radio | adding"."""
+    if word in _NO_TURNS or last.lower() in _OPENING:
+        return False
+    told = last[0].isupper() or last.endswith("s")
+    return word in _TURNS or word.endswith("ly") or (told and word.endswith(("ing", "ed")))
+
+
+_TURNS = frozenset("prior again simply alone via again twice once sitting present".split())
+_NO_TURNS = frozenset(
+    "meeting gathering briefing hearing opening sitting daily weekly monthly quarterly assembly family rally ally "
+    "breaking building leading ruling governing banking engineering nursing accounting elderly so-called".split()
+) - {"sitting"}
+_OF_OFFICE = re.compile(r" (?:state|staff|police|parliament|defen[cs]e|health|finance|education|justice|trade)\b")
 
 
 def _stops(word: str, first: bool) -> bool:
@@ -129,10 +233,19 @@ def _stops(word: str, first: bool) -> bool:
 
 def _goes_on(text: str, at: int, limit: int) -> bool:
     """Whether a name goes on after "of", "for the" and the like: the House of Commons."""
-    return re.compile(r" (?:the )?[A-Z]").match(text, at, limit) is not None
+    return _NAME_NEXT.match(text, at, limit) is not None
+
+
+_NAME_NEXT = re.compile(r" (?:(?:the|der|den|de|la|los|van) )?[A-Z]")
+_WORDS_NEXT = re.compile(r" [a-z-]+(?: [a-z-]+){0,2}(?![\w’'-])")
 
 
 def _of_people(text: str, at: int, limit: int) -> bool:
-    """Whether people follow: a crowd of | supporters, his wife and | children."""
-    m = re.compile(r" ([a-z]+)").match(text, at, limit)
-    return m is not None and m.group(1) in GROUP_NOUNS
+    """Whether people follow: a crowd of | supporters, his wife and | children, dozens of | insurance agents."""
+    m = _WORDS_NEXT.match(text, at, limit)
+    for word in m.group().split() if m is not None else ():
+        if word in _STOP or word in _LINKS or word in _NUMBERS:
+            return False
+        if are_people(word):
+            return True
+    return False

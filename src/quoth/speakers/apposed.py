@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.speakers.bodies import LANDS
-from quoth.speakers.descriptions import new_clause
-from quoth.speakers.lexicon import DEMONYMS, PLACES
+from quoth.speakers.clauses import new_clause
+from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, PLACES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names
 
 
@@ -88,4 +89,14 @@ def beside(
     gap = text[end : mentions[i].outer[0]]
     if gap in (", ", ",") and new_clause(text, start, mentions[i].span[0]):
         return None
-    return mentions[i] if gap in (", ", " ", ",", " (") else None
+    if gap in (", ", " ", ",", " ("):
+        return mentions[i]
+    told = _TOLD_OF.fullmatch(text, end, mentions[i].outer[0])  # ", the brewer | Acre, said"
+    known = told is not None and (told[1] in ROLE_NOUNS | BODY_NOUNS or told[1] in _FIRMS)
+    return mentions[i] if known and text.startswith(",", mentions[i].span[1]) else None
+
+
+_TOLD_OF = re.compile(
+    r", (?:(?:the|an?) )?(?:(?!(?:of|to|for|by|with|in|at|and|or|from|against|on)\b)[a-z][a-z-]+ ){0,3}([a-z-]+) "
+)
+_FIRMS = frozenset("giant major multinational group startup newcomer insurer builder".split())

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Description, Span
+from quoth.speakers.clauses import holds_clause, new_clause, told_of_next
 from quoth.speakers.details import age_before, beside, detail
+from quoth.speakers.employers import MATTERS
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     FUNCTION_WORDS,
     HONORIFICS,
     NAME_SUFFIXES,
-    SPEECH_VERBS,
     STRONG_TITLES,
     TITLES,
+    common_words,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS
@@ -24,7 +26,9 @@ from quoth.text import trim
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _AFTER = re.compile(
     r",? ?[,(–—] ?(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|"
-    r"where\b|with\b|like\b|having\b|being\b|representing\b)"
+    r"where\b|with\b|like\b|having\b|being\b|representing\b|after\b|before\b|if\b|because\b|since\b|although\b|"
+    r"though\b|despite\b|even\b|according\b|unlike\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
+    r"you\b|there\b|this\b|these\b|those\b|what\b|how\b|why\b|no\b|not\b)"
     r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt))|(?=\.(?:com|org|net|co)\b))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
 _APPOSED_BEFORE = re.compile(
@@ -62,7 +66,7 @@ def describe(
     roles = [told]
     if told is None or told[1] < m.outer[0] < m.span[0]:  # a title between the two
         roles.append(_role_before(text, m, paragraph))
-    if told is None and m.titles:
+    if told is None and m.titles and not _owner(text, m):
         roles.insert(0, _apposed_before(text, m.outer[0], paragraph))
     if (age := age_before(text, m.span[0])) is not None:
         out.append(Description(age, "age"))
@@ -71,24 +75,38 @@ def describe(
     out.extend(known)
     if phrase is not None and phrase[0] <= m.span[0] and end < phrase[1] < paragraph[1]:
         paragraph = (paragraph[0], phrase[1])  # "Jane Roe, a spokeswoman for the fund | said"
-    roles.append(_role_after(text, end, paragraph, generic=person))
+    several = not person or text.endswith(("and ", "& "), 0, m.outer[0])
+    if (after := _role_after(text, end, paragraph, generic=person, several=several)) is not None:
+        roles.append(None if told_of_next(text, m.outer[0], after[1]) else after)
     for role in roles:
         if role is not None:
-            before, _, last = text[slice(*role)].rpartition(" ")  # "Brexit minister Lord | Roe"
-            peer = last.lower() in _PEERS and before and not before.lower().endswith("first")
-            role = (role[0], role[0] + len(before)) if peer else role
             begin = role[0] + 6 * text.startswith(("whose ", "Whose "), role[0])
             dated = _DATED.search(text, *role)  # "her counterpart on Monday"
-            role = trim(text, (begin, dated.start() if dated else role[1]))
+            role = trim(text, (begin, dated.start() if dated else _without_address(text, role)))
             out.append(Description(role, "role"))
             out.extend(detail(text, role))
     first = {d.kind: d for d in reversed(out) if d.kind not in ("role", "affiliation")}
     return [d for d in out if d.kind in ("role", "affiliation") or first[d.kind] is d]
 
 
+def _owner(text: str, m: NameMention) -> bool:
+    """Whether a name stands in the possessive: in "the mayor, | Roe's | brother, said" the mayor is not Roe."""
+    return text.startswith(("'", "’"), m.span[1])
+
+
+def _without_address(text: str, role: Span) -> int:
+    """Where a role ends before a title of address: "Brexit minister | Lord", "the trust's founder | Dame"."""
+    before, _, last = text[slice(*role)].rpartition(" ")
+    low, of = last.lower().strip("."), before.rpartition(" ")[2].lower().strip(".,")
+    peer = low in _PEERS and before and of != "first"
+    return role[0] + len(before) if peer or (low in _ADDRESSES and is_role(of)) else role[1]
+
+
+_ADDRESSES = HONORIFICS | {"dr", "prof"}
 _DATED = re.compile(
-    r",? (?:on|late|early|this|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|,? (?:yesterday|last week|this week)\b"
+    r" (?=(?:According to|However|Although|Meanwhile|He|She|They|Of course)\b)"  # a lost point
+    r"|,? (?:on|late|early|this|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|,? (?:yesterday|last week|this week)\b| (?:named|called)$|,? (?:and|but) no relation\b"
 )
 _PEERS = frozenset("lord lady baron baroness viscount viscountess earl duke duchess marquess".split())
 
@@ -104,6 +122,15 @@ def _phrase_before(text: str, m: NameMention, phrase: Span | None) -> Span | Non
     words = text[start:end]
     if (kin := re.search(r"\band (?=(?:his|her|their) )", words)) is not None:  # "Roe and his brother, Paul Roe"
         start, words = start + kin.end(), words[kin.end() :]
+    known_before = words[: other.start()] if (other := _OTHER.search(words)) is not None else ""
+    last = known_before.rpartition(" ")[2]
+    named = last[:1].isupper() and last.lower() not in common_words() | MATTERS
+    if (
+        other is not None
+        and (named or other[1])
+        and not any(is_role(w.lower()) or _title(w) for w in _WORD.findall(known_before))
+    ):
+        start, words = start + other.end(), words[other.end() :]
     if not words or "\n" in words or _RELATIVE.search(words) or (not comma and "," in words):
         return None
     if not comma and (article := re.match(r"(?:the|an?) ", words, re.I)) is not None:
@@ -112,6 +139,10 @@ def _phrase_before(text: str, m: NameMention, phrase: Span | None) -> Span | Non
     known = [w for w in found if is_role(w.lower()) or _title(w)]
     known += [w for w in found[-1:] if _agent(w.lower()) and len(m.words) > 1]
     return (start, end) if any(_title(w) or w.lower() not in HONORIFICS for w in known) and start < end else None
+
+
+_OTHER = re.compile(r"(?<=\w) and (?=((?:former|then|ex|the|an?)[ -])|[a-z])")
+"""After somebody else's name: "Dow | and | former mayor Roe", "Dow | and | business magnate Roe"."""
 
 
 def _title(word: str) -> bool:
@@ -127,7 +158,7 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
     else:
         last = _LAST.search(text, max(paragraph[0], start - 40), start)
         if last is None or not _role_word(last.group(1), m) or last.group().rstrip().endswith(","):
-            return _apposed_before(text, start, paragraph)
+            return None if _owner(text, m) else _apposed_before(text, start, paragraph)
         begin = start - len(last.group())
     floor = max(paragraph[0], start - LONGEST_ROLE)
     while (w := _BEFORE.search(text, max(floor, begin - 40), begin)) is not None:
@@ -188,30 +219,27 @@ def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
         found = list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start))
         told = (m for m in reversed(found) if any(is_role(w.lower()) for w in m.group(2).split()))
         span = next((m.span(1) for m in told), None)  # the innermost: "the niece of the builder, Paul Dow"
-        return None if span is None or new_clause(text, span[0], start) else span
+        if span is None or new_clause(text, span[0], start):
+            return None
+        if text.endswith(("As ", "as "), 0, span[0]) and not is_role(text[slice(*_head(text, span))].lower()):
+            return None  # "As | the foreman read the verdict, | Roe wept"
+        who = _WHO.search(text, *span)  # "The reporter who broke the story, Jane Roe"
+        if holds_clause(text[span[0] : who.start() if who else span[1]], several=True):
+            return None
+        return span
     if not text[text.rfind(" ", 0, start - 1) + 1].isupper():
         return None
     office = _OFFICE_BEFORE.search(text, max(paragraph[0], start - 80), start)
     return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None
 
 
-_IN_FRONT = re.compile(r"\b(?:[Aa]ccording to|[Ff]or|[Tt]o) $")
-_NAMED_AND = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} [\"“]?[a-z]")
+def _head(text: str, span: Span) -> Span:
+    """The last word of a noun phrase before a preposition: "adviser" in "the fund's adviser for trade"."""
+    m = _HEAD.search(text, *span)
+    return m.span(1) if m is not None else span
 
 
-_BEGINS = re.compile(r"(?:\A|[.!?:;\n“\"”]\s?|, )$")
-_SAYS = re.compile(
-    rf"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}} (?:{'|'.join(sorted(SPEECH_VERBS))})\b(,(?! ?[“\"‘'])|\.)?"
-)
-
-
-def new_clause(text: str, phrase: int, name: int) -> bool:
-    """Whether a name behind a phrase and a comma opens a clause: "According to | the lawyer, | Roe has no debts", "a
-    dispute with | the driver, | Roe said"."""
-    if _IN_FRONT.search(text, max(0, phrase - 14), phrase) is not None and _NAMED_AND.match(text, name) is not None:
-        return True
-    says = _SAYS.match(text, name)
-    return says is not None and (says[1] is not None or _BEGINS.search(text, max(0, phrase - 2), phrase) is None)
+_HEAD = re.compile(r"([\w’'-]+)(?= (?:of|for|at|in|to) |,? ?$)")
 
 
 def _premodifier(word: str) -> bool:
@@ -232,7 +260,7 @@ _MODIFIERS = frozenset(
 )
 
 
-def _role_after(text: str, end: int, paragraph: Span, *, generic: bool) -> Span | None:
+def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several: bool) -> Span | None:
     """The apposition after a name, if it starts like a noun phrase and a role stands in it or nothing else fits."""
     m = _AFTER.match(text, end, min(paragraph[1], end + 180))
     if m is None:
@@ -244,7 +272,7 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool) -> Span 
     if not words or len(words) > 18 or _PARTICIPLE.match(said):
         return None
     head = words[: next((i for i, w in enumerate(words) if i and w in _LINKS), len(words))]
-    if words[0] in _VERBS or any(w in _FINITE for w in head):
+    if words[0] in _VERBS or any(w in _FINITE for w in head) or holds_clause(said, several=several):
         return None
     known = any(is_role(w.rstrip("s")) or is_role(w) or w in STRONG_TITLES or "-old" in w for w in head)
     closed = told is not None or text[m.end() : m.end() + 1] in (",", ".", ")", ";", "–", "—", "")
@@ -355,4 +383,6 @@ def head_words(text: str, span: Span) -> set[str]:
 def is_role(word: str) -> bool:
     """Whether a lower-case noun says what a person does or is: "editor", "co-editor", "sub-editor"."""
     last = (word.partition("-of-")[0] if "-of-" in word else word).rpartition("-")[2]  # "mother-of-two"
+    if last != word and last in ("man", "woman"):  # "ten-man"
+        return word in ROLE_NOUNS
     return word in ROLE_NOUNS or last in ROLE_NOUNS or last.endswith(("ologist", "grapher", "ician"))

@@ -53,14 +53,22 @@ _NEXT = re.compile(
 )
 
 
+_NUMBERS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens|hundreds|thousands"
+)
 _SHARE = re.compile(
-    r"(?:(?:about|some|nearly|almost|over|around|only|just|roughly|more than|fewer than|less than) )?"
+    r"(?:(?:about|some|nearly|almost|over|around|only|just|roughly|more than|fewer than|less than|at least|at most|not|"
+    r"virtually|all|hardly) )?"
     r"(?:\d[\d.,]*(?:%| per ?cent)"
-    r"|(?:a|one|two|three|the) (?:[a-z]+ )?(?:thirds?|quarters?|half|fifths?|majority|plurality|number|handful|share|"
-    r"percentage|group|couple|chorus|team|crowd)\b"
-    r"|[\w-]+ (?:in|out of) (?:every )?(?:\d+|five|ten|three|four)\b)"
+    r"|(?:an?|one|two|three|the) (?:[a-z]+ )?(?:thirds?|quarters?|half|fifths?|majority|plurality|handful|share|"
+    r"percentage|couple|chorus|team|crowd|lot|rest|duo|trio|triumvirate)\b"
+    r"|(?:an?|one|two|three) (?:[a-z]+ )?(?:number|group)\b|the (?:[a-z]+ )?group of\b|(?:[a-z]+ )?numbers of\b"
+    r"|[\w-]+ (?:in|out of) (?:every )?(?:\d+|five|ten|three|four)\b"
+    rf"|(?:{_NUMBERS}|\d[\d,.]*)(?: (?:of|from|in) |$)"
     r"|(?:the )?(?:two|three|four|five|pair)$"
-    r"|(?:those|everybody|everyone|anyone|anybody|nobody|no one|none)\b"
+    r"|(?:neither|either of|any of|none of) "
+    r"|(?:those|everybody|everyone|anyone|anybody|nobody|no one|none)\b)"
 )
 """Phrases for several people whose head noun does not say so: 45% of voters, a growing number of Democrats, those."""
 
@@ -73,7 +81,12 @@ _PAPERS = frozenset(
     "painting dossier warning alert prospectus invoice receipt contract licence license patent finding interview bio "
     "slide spreadsheet archive recording tape clip newsletter dictionary recipe app software website questionnaire "
     "form vote scan sample logo flag inscription plaque barcode timetable schedule calendar menu catalogue catalog "
-    "evidence remark comment answer apology definition example slogan motto password signature".split()
+    "evidence remark comment answer apology definition example slogan motto password signature communication email "
+    "evaluation inspection examination investigation allegation accusation complaint disclosure statute resolution "
+    "provision textbook page file number lawsuit count interpretation indicator trend series reform sanction charge "
+    "address hearing ban code budget event discussion settlement award sheet scenario limit sticker banner brochure "
+    "album ceremony biography formula drama calculation reasoning coverage supplement impeachment performance "
+    "quotation expose arrest change batch return law review video study policy".split()
 )
 """What is written, shown or found, beside the documents that the resolver knows."""
 _NUMBERED = re.compile(r"(?:the )?(?:article|section|clause|chapter|paragraph|resolution|rule|schedule) \d")
@@ -85,7 +98,7 @@ _PLACES_AND_BODIES = frozenset(
     "school college institute academy theatre theater orchestra franchise shop store supermarket brewery restaurant "
     "hotel pub cafe farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
     "nation country empire region island canton county town city village province district state operator provider "
-    "sector market bloc alliance".split()
+    "sector market bloc alliance division unit wing arm enforcement".split()
 )
 """Where people work, meet or live: what is so called speaks for them."""
 
@@ -94,12 +107,21 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     """Type and class of a speaker known by a phrase alone; ``noun`` is its head in lower case."""
     low = phrase.lower()
     if low.startswith(("one of ", "another of ")):
-        return "unnamed", "individual"
+        if _is_paper(noun):
+            return "document", "document"
+        return ("organisation", None) if noun.removesuffix("s") in BODY_NOUNS else ("unnamed", "individual")
+    if (several := _SEVERAL_OF.match(low)) is not None:
+        words = re.split(r" (?:by|from|in|on|about|at|between) ", low[several.end() :])[0].split()
+        return ("document", "document") if words and _is_paper(words[-1]) else ("group", "group")
     if _SHARE.match(low):
         return "group", "group"
+    if _CHAPTER.search(phrase) is not None:
+        return "organisation", None
+    if (figure := _FIGURES.search(low)) is not None and noun in ("figure", "figures"):
+        return ("group", "group") if figure[1] else ("unnamed", "individual")
     if " and " in low and noun not in DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS and not _SPOKES.search(low):
         return "group", "group"
-    if noun in DOCUMENT_NOUNS or noun.removesuffix("s") in _PAPERS or _NUMBERED.match(low):
+    if _is_paper(noun) or _NUMBERED.match(low):
         return "document", "document"
     if _SPOKES.search(low):
         return "unnamed", "spokesperson"
@@ -113,9 +135,45 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "group", "group"
     if noun in BODY_NOUNS or noun in _PLACES_AND_BODIES or low in PLACES:
         return "organisation", None
-    if noun.endswith("s") and not noun.endswith("ss"):
+    if (noun.endswith("s") and not noun.endswith("ss")) or _COUNTED.match(low) or _plural(phrase, noun):
         return "group", "group"
+    if noun.endswith(_OF_DEEDS) and noun not in _PEOPLE_TOO:
+        return "document", "document"
     return "unnamed", "individual"
+
+
+def _is_paper(noun: str) -> bool:
+    """Whether a noun is for what is written, shown or found: "reports", "a policy"."""
+    one = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    return noun in DOCUMENT_NOUNS or one in _PAPERS
+
+
+def _plural(phrase: str, noun: str) -> bool:
+    """Whether a phrase says of several people though its last noun does not: "women everywhere"."""
+    if noun in _MANY or (noun.endswith("men") and noun not in ("specimen", "omen", "regimen")):
+        return True
+    words = re.split(r" (?:of|who|that|in|for|by|to|with|at|from|on|about|into) ", phrase)[0].split()[:4]
+    words[0] = words[0].lower()
+    return any(w in ("people", "women", "men") or (w.endswith("s") and are_people(w)) for w in words)
+
+
+_SEVERAL_OF = re.compile(
+    r"(?!the number)(?:an?|the|another|his|her|its) (?:[a-z-]+ )?(?:array|range|host|coalition|choir|string|series|"
+    r"slew|bunch|raft|collection|flurry|batch|variety|swathe|procession|parade|spate|litany|"
+    r"number|handful|couple|lot) of "
+)
+_CHAPTER = re.compile(r"\bchapter of (?:the )?[A-Z]")
+_FIGURES = re.compile(
+    r"\b(?:senior|leading|prominent|veteran|key|religious|political|opposition|party|public|top|pro-\w+)"
+    r" (?:\w+ )?figure(s)?\b"
+)
+"""Figures that are people."""
+_COUNTED = re.compile(rf"(?:the )?(?:{_NUMBERS}) ")
+_MANY = frozenset(
+    "folk entourage household neighbourhood neighborhood squad generation elite passersby displaced accused".split()
+)
+_OF_DEEDS = ("tion", "sion", "ment", "ism", "ance", "ence", "ity", "acy")
+_PEOPLE_TOO = frozenset("celebrity personality deity nonentity acquaintance conscience companion".split())
 
 
 def anonymity(
