@@ -258,4 +258,8 @@ def _described(
             entity.said["he"] += 2
         if told_as & SHE_NOUNS:
             entity.said["she"] += 2
+    told_of = {e.index for e in entities if e.person > 1 and (e.titles or any(e.said.values()))}
+    people = {m.span for m in names if m.entity in told_of}
+    for found in descriptions:  # nobody works for a person or comes from one: "Roe's | chief strategist"
+        found[:] = [d for d in found if d.kind not in ("affiliation", "place") or d.span not in people]
     return descriptions, described
