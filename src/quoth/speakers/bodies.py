@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quoth.speakers.descriptions import is_role
-from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ORG_WORDS, TITLES
+from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ORG_WORDS, STATES, TITLES
 from quoth.speakers.names import PersonName, acronym_of, fold
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import is_name
@@ -91,6 +92,11 @@ def _turned(a: PersonName, b: PersonName) -> bool:
     return not _MINISTRIES.isdisjoint(one & other) and apart <= LANDS and (apart <= one or apart <= other)
 
 
+def _cut_short(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return 2 < len(short) < 5 and len(long) > len(short) + 2 and long.startswith(short)
+
+
 _OF_BODIES = frozenset(
     "association union federation society school college faculty institute foundation campaign committee commission "
     "museum hospital press ministry club party".split()
@@ -105,6 +111,8 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
     if len(a.words) == 1 and (a.words[0] in initials(b) or acronym(a, b)):
         return 0.95
     if both and len(a.words) > 1:
+        if len(a.words) == len(b.words) and a.words[1:] == b.words[1:] and _cut_short(a.words[0], b.words[0]):
+            return 0.9  # "the Met Police"
         if _turned(a, b):
             return 0.9
         if b.words[: len(a.words)] == a.words:  # "Harbour Service" is not the Harbour Service Staff Association
@@ -141,6 +149,17 @@ def land_of(text: str, m: NameMention) -> str:
         return ""
     owns = _OWNS.search(text, max(0, m.outer[0] - 40), m.outer[0])
     return owns[1] if owns is not None else ""
+
+
+def of_a_state(name: PersonName, other: PersonName, mentions: Sequence[NameMention]) -> bool:
+    """Whether a name is another body's, named before without a state: "the Supreme Court", "the Ohio Supreme Court".
+
+    A headline leaves the state out.
+    """
+    k = len(other.words)
+    if not 1 < k < len(name.words) or name.words[-k:] != other.words or other.words[-1] not in _EACH_LAND_HAS:
+        return False
+    return "_".join(name.words[:-k]) in STATES and not all(m.headline for m in mentions)
 
 
 _EACH_LAND_HAS = frozenset("ministry court army navy parliament treasury department office agency police bank".split())

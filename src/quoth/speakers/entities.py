@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from bisect import bisect_left
@@ -10,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quoth.speakers.bodies import acronym, compare_bodies, initials, land_of, made_by
+from quoth.speakers.aliases import join_given_names
+from quoth.speakers.bodies import acronym, compare_bodies, initials, land_of, made_by, of_a_state
+from quoth.speakers.firms import told_as_body
 from quoth.speakers.lexicon import (
     DEMONYMS,
     HONORIFICS,
@@ -26,7 +27,7 @@ from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import evidence, given_names, person_score
 from quoth.speakers.placing import word_before
 from quoth.speakers.shown import plain_form, show_generations, show_owners
-from quoth.speakers.titles import GIVEN_TOO
+from quoth.speakers.titles import BODY_PAIRS, GIVEN_TOO
 
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
 JOIN = 0.5  # a comparison of names at or above this may join two forms
@@ -91,13 +92,14 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
             and (kin := _KIN_BEFORE.search(text, max(0, mention.outer[0] - 50), mention.outer[0]))
         ):
             best.never |= {kin["whose"] or ""} | (_MR if kin["kin"] in SHE_NOUNS else _MRS)
-        if (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text)):
+        longer = (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text))
+        if longer and " ".join(best.name.words) not in KNOWN_PHRASES:
             best.name = name
         (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
         for key in {*name.words, *best.name.words, *initials(best.name)}:
             if best.index not in by_word.setdefault(key, []):
                 by_word[key].append(best.index)
-    _join_given_initials(text, mentions, entities)
+    join_given_names(text, mentions, entities)
     _divide_by_address(text, mentions, parsed, entities)
     forms: dict[int, dict[tuple[str, ...], list[int]]] = {}
     for i, m in enumerate(mentions):
@@ -132,30 +134,11 @@ def _unplace(mentions: Sequence[NameMention]) -> None:
             m.place, m.person = 0.0, m.person + 2.0
 
 
-def _join_given_initials(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:
-    """ "Tokyo Electric Power Company (TEPCO)": what stands in brackets after a name is the same body."""
-    for a, b in itertools.pairwise(mentions):
-        if a.entity == b.entity or min(a.entity, b.entity) < 0 or len(b.words) > 1 or len(a.words) < 2:
-            continue
-        short = text[slice(*b.span)]
-        if not short[:2].isupper() or text[a.span[1] : b.outer[0]].strip(" ’'s“\"") != "(":
-            continue
-        if b.place > 2 or entities[a.entity].name.suffixes or (a.person > 1 and short[0].lower() != a.words[0][0]):
-            continue
-        keep, drop = entities[a.entity], entities[b.entity]
-        if len(drop.name.words) > 1:
-            continue
-        for m in drop.mentions:
-            m.entity = keep.index
-        keep.mentions.extend(drop.mentions)
-        drop.mentions = []
-
-
 def _parsed(text: str, m: NameMention) -> PersonName:
     raw = text[slice(*m.span)].replace("\u00ad", "")
     if raw.count(")") > raw.count("("):
         raw = raw.replace(")", "", 1)  # "Coach (Jane) Roe"
-    if not ORG_WORDS.isdisjoint(m.words):  # "Labour Party": the words of a body are no titles
+    if not ORG_WORDS.isdisjoint(m.words) or m.words[:2] in BODY_PAIRS:  # the words of a body are no titles
         return PersonName(raw, tuple(fold(w) for w in raw.split()))
     if len(m.words) == 2 and m.words[0] in GIVEN_TOO:  # "Dean Roe", where that is no office
         return PersonName(raw, tuple(fold(w) for w in raw.split()), m.titles)
@@ -172,7 +155,7 @@ def _matching(
     if not seen and len(name.words) == 1:
         seen = {e.index for e in entities if len(e.name.words) > 2 and acronym(name, e.name)}
     if not seen and len(name.words[-1]) > 4:
-        seen = {e.index for e in entities if near(name.words[-1], e.name.words[-1])}
+        seen = {e.index for e in entities if e.place < 1 > m.place and near(name.words[-1], e.name.words[-1])}
     if not seen and len(name.words) == 1 and len(entities) < MANY and not HONORIFICS.isdisjoint(m.titles):
         alike = [e.index for e in entities if len(e.name.words) > 1 and misspelt(name.words[0], e.name.words[-1])]
         return [(alike[0], JOIN)] if len(alike) == 1 else []  # "Ms Buchtman" after "Jane Bauchtmann"
@@ -246,9 +229,15 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
         return 0.0  # "King Salman" is not the crown prince, his son
     if name.words == other.words:
         return compare_parsed(name, other).score
+    if "&" in other.words and len(name.words) == 1 and name.words[0] != other.words[0]:
+        return 0.0  # "Dow" is not Roe & Dow
+    if name.words == ("house",) and other.words[0] not in given_names():
+        return 0.0  # "the House" is not the White House
     if len(name.words) == 1 < len(other.words) and _run_by_somebody(other):
         return 0.0
     org = [any(w in ORG_WORDS for w in n.words[n.text[1:2] == "." :]) for n in (name, other)]  # "A.B. Roe" is no firm
+    if all(org) and of_a_state(name, other, entity.mentions):
+        return 0.0
     if any(org):
         return compare_bodies(name, other, all(org), m)
     if (
@@ -382,3 +371,5 @@ def settle(text: str, entity: Entity) -> None:
         elif title in SHE_NOUNS:
             entity.said["she"] += 3 * count
     entity.person = person_score(evidence(text, entity))
+    if entity.person > -2 and told_as_body(text, entity):
+        entity.person = -2.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[st
     ``mid``: the names that stand inside sentences.  ``borne``: the surnames that stand behind a given name.  What
     stands twice is one name, but for initials before it: "By Jane Roe, CNN | Lind said".
     """
+    if _headless(view, m, mid):
+        span = (view.text.rindex(" ", *m.span) + 1, m.span[1])
+        yield replace(m, span=span, outer=span, words=m.words[1:])
+        return
     starts, words = view.edges.starts, m.words
     told = len(words) > 1 and any(s in starts for s in range(m.span[0] + 1, m.span[1]))
     both = len(words) > 2 and words[-1] in borne and words[:-1] in mid and words[-1] not in _NO_SURNAMES
@@ -38,6 +43,24 @@ def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[st
         yield replace(m, span=tail, outer=tail, words=words[k:], titles=(), first=False, sure=True)
     else:
         yield m
+
+
+def _headless(view: View, m: NameMention, mid: set[tuple[str, ...]]) -> bool:
+    """Whether the first of two words ends a line that runs on into a name: "Britain and the Commonwealth | Roe was".
+
+    The two stand once, behind "the"; the second says things by itself elsewhere.
+    """
+    if len(m.words) != 2 or m.titles or m.first or m.words[1:] not in mid or m.words[1] in _NO_SURNAMES:
+        return False
+    text, (s, e) = view.text, m.span
+    if not text.endswith("the ", 0, s) or fold(m.words[0]) in given_names() or text.count(text[s:e]) > 1:
+        return False
+    name = text[s:e].rpartition(" ")[2]
+    speaks = any(f"{name} {verb} " in text for verb in ("said", "says", "told", "added"))
+    return speaks and _GOES_ON.match(text, e) is not None
+
+
+_GOES_ON = re.compile(r" (?:is|was|has|had|will|would|said|says|[a-z]{3,}(?:ed|es))\b")
 
 
 def _is_one(text: str, m: NameMention, last: Span) -> bool:

@@ -9,14 +9,15 @@ from quoth.data import Span
 from quoth.speakers.descriptions import is_role
 from quoth.speakers.lexicon import OFFICES, TITLES, common_words
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, are_people
 
 AND = re.compile(r",? (?:and|&|n?or|as well as) ")
 _AND_HIS = re.compile(
     r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3}|(?:the )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? )"
 )  # "Roe and his brother Paul Roe"
 _AND_THE = re.compile(
-    r"(?: (?:party|group|union|family|government|administration|ministry|police|army|company|bank))?,? and the "
+    r"(?: (?:party|group|union|family|government|administration|ministry|police|army|company|bank|campaign|team))?,? "
+    r"and the "
 )
 BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
 COMMA = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,? and (?:the )?|, (?:the )?)")
@@ -26,16 +27,33 @@ _BOTH = re.compile(
 )
 
 
+_ROW = re.compile(r"(?:[a-z]+ )?[a-z-]+s(?:, (?:[a-z]+ )?[a-z-]+s)+,? and (?:[a-z]+ )?[a-z-]+s")
+_PARTED = re.compile(r",? and |, ")
+
+
 def in_office_of(text: str, end: int, names: list[NameMention], e: int) -> NameMention | None:
     """ "The Minister of Harbour Affairs and Heritage, | Jane Roe": the one name behind the comma, where an office with
     capitals was read as two names.
     """
+    if names and text.startswith((" (", "("), end) and (last := _behind_bracket(text, end, names, e)) is not None:
+        return last
     if len(names) < 3 or names[-1].person <= 0 or len(names[-1].words) < 2 or not ends_with(text, names[-1], e):
         return None
     of = " of " in text[slice(*names[0].span)] and any(w in OFFICES for w in names[0].words)
     return names[-1] if of and text[end : names[-1].outer[0]] == ", " else None
 
 
+def _behind_bracket(text: str, end: int, names: list[NameMention], e: int) -> NameMention | None:
+    """ "Harbour Party (HP) deputy chair | Jane Roe": who has a post in the body named before the bracket."""
+    last = next((n for n in names if n.outer[0] > end and n.person > 0 and len(n.words) > 1), None)
+    if last is None or not (ends_with(text, last, e) or text.startswith(",", last.span[1])):
+        return None
+    role = _ROLE_BEHIND.fullmatch(text, end, last.outer[0])
+    held = role is not None and (is_role(role[1]) or role[1].endswith("-general"))
+    return last if held else None
+
+
+_ROLE_BEHIND = re.compile(r" ?\([A-Z][\w.&-]{1,9}\)(?:['’]s?)? (?:[a-z][\w-]* |and )*?([a-z][a-z-]+),? ")
 _BY = re.compile(r"\b(?:by|from|of|for|between) (?:the )?$")
 
 
@@ -47,7 +65,9 @@ def with_bracket(text: str, end: int, e: int) -> int:
 
 
 def two_trades(phrase: str) -> bool:
-    """ "The singer and the actor"."""
+    """ "The singer and the actor", "farmers, growers and traders"."""
+    if phrase.count(", ") and _ROW.fullmatch(phrase) is not None:
+        return sum(are_people(part.split()[-1].rpartition("-")[2]) for part in _PARTED.split(phrase)) > 1
     two = _BOTH.fullmatch(phrase)
     return two is not None and all(is_role(w) for w in two.groups())
 
@@ -58,13 +78,15 @@ _IN_BRACKETS = re.compile(r"^ \((?:[DRIL]|[A-Z][A-Za-z]{1,4})(?:[-–, ]{1,2}[A-
 
 def ends_with(text: str, mention: NameMention, end: int) -> bool:
     """Whether a phrase that ends there ends with a name, its party and place in brackets left out."""
-    rest = _IN_BRACKETS.sub("", text[mention.span[1] : end])
+    rest = _IN_BRACKETS.sub("", text[mention.span[1] : end].lstrip('"”'))
     return rest.strip() in ("", "'s", "’s", "'", "’", "himself", "herself", "’s own", "'s own", "Jr.", "Sr.", ".")
 
 
 def two_people(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameMention, NameMention] | None:
     """ "Sens. Jane Roe of Ohio and Tom Hale of Iowa", "Jane Roe, the mayor, and Ohio Gov. Tom Hale": two people."""
     s, e = phrase
+    if (both := _two_bodies(text, phrase, names)) is not None:
+        return both
     people = [m for m in names if m.person > 0 and (len(m.words) > 1 or m.titles)]
     for a, b in itertools.pairwise(people):
         plain = text[a.span[1] : b.outer[0]].strip() in ("and", "&") or a.words[-1] in OFFICES
@@ -74,6 +96,17 @@ def two_people(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameM
     return None
 
 
+def _two_bodies(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameMention, NameMention] | None:
+    """ "Acre Media, a publisher, and Roe Press, its rival"."""
+    if len(names) != 2 or any(m.titles or m.person > 0 or m.place > 1 for m in names):
+        return None
+    a, b = names
+    begins = text[phrase[0] : a.outer[0]].lower() in ("", "the ")
+    told = begins and _TOLD_AND.fullmatch(text, a.span[1], b.outer[0]) and _TOLD.fullmatch(text, b.span[1], phrase[1])
+    return (a, b) if told else None
+
+
+_TOLD_AND = re.compile(r", (?:an?|the|its) [^,;:\n“”\"]{3,60}, and (?:the )?")
 _AND_TOLD = re.compile(
     r"(?: (?:of|from|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2}| \([^()\n]{1,30}\)|, [^,;:\n“”\"]{3,60},)?,? and "
     r"(?:(?:the|his|her|former|then|[A-Z][\w.]+|[a-z-]+) ){0,4}"

@@ -24,7 +24,8 @@ PRONOUNS = HE | SHE | THEY | FIRST_SINGULAR | FIRST_PLURAL | SECOND | IT | RELAT
 HONORIFICS = _set(
     "mr mrs ms miss mx messrs mme mlle sir dame lord lady madam herr "
     "frau señor señora sr.a don doña monsieur madame baroness baron "
-    "hrm hrh igwe yb worship excellency auntie aunt uncle rt ven ptr pdt adv atty "
+    "hrm hrh igwe yb worship excellency auntie aunt uncle rt ven ptr pdt adv atty dato' datin puan encik aling kuya "
+    "viscount viscountess comrade cde barrister pandit swami "
     "alhaji alhaja hajiya malam mallam barr engr smt shri haji hajji datuk dato tun ustaz maulana oba otunba"
 )
 """Titles of address: they go before a name and say nothing of a role."""
@@ -45,10 +46,10 @@ _TITLES = _set(
     "scientist astronaut historian administrator counsel curator founder co-founder cofounder coordinator registrar "
     "organizer organiser trustee frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat "
     "republican labour mla mlc mhr brig brigadier cllr cmdr cdr msgr monsignor canon archdeacon deacon evangelist "
-    "ombudsman comptroller emerita seri sergeant-major major-general lieutenant-general lieutenant-colonel "
-    "brigadier-general lt-gen maj-gen brig-gen lt-col lt-cdr rear-adm vice-adm commander-in-chief editor-in-chief "
-    "supt insp dci pc wpc taoiseach tánaiste tanaiste ministers presidents justices secretaries detectives executive "
-    "pm vice-admiral rear-admiral member mk td mca usec undersec"
+    "ombudsman comptroller emerita seri sergeant-major major-general advocate mufti lieutenant-general "
+    "lieutenant-colonel brigadier-general lt-gen maj-gen brig-gen lt-col lt-cdr rear-adm vice-adm commander-in-chief "
+    "editor-in-chief supt insp dci pc wpc taoiseach tánaiste tanaiste ministers presidents justices secretaries "
+    "detectives executive pm vice-admiral rear-admiral member mk td mca usec undersec"
 )
 _HELD = (
     "president minister premier chancellor governor mayor senator secretary director commissioner inspector attorney "
@@ -201,7 +202,7 @@ KNOWN_BODIES = _set(
     "handelsblatt bild corriere repubblica pravda izvestia kommersant interfax tass stratfor ofcom ofsted acas unhcr "
     "qualcomm nordstrom yahoo emirates alphabet tusla waymo lyft paypal ebay linkedin tidal deezer kaspersky megafon "
     "rostec roscosmos petrobras vale odebrecht aramco sinopec cnooc bundesbank bundesrat duma riksdag storting "
-    "oireachtas dáil seanad stormont holyrood"
+    "rt tass enca oireachtas dáil seanad stormont holyrood"
 )
 """Bodies called by one word, some of which are people's names as well."""
 KNOWN_PHRASES = frozenset(
@@ -209,7 +210,8 @@ KNOWN_PHRASES = frozenset(
         "white house|human rights watch|amnesty international|goldman sachs|lockheed martin|standard chartered|"
         "fiat chrysler|general motors|deutsche welle|deutsche bank|downing street|scotland yard|"
         "planned parenthood|chatham house|die welt|die zeit|morgan stanley|credit suisse|wells fargo|rolls-royce|"
-        "ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|daily beast|real madrid|"
+        "ria novosti|rossiya segodnya|ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|"
+        "daily beast|real madrid|"
         "manchester united|manchester city|aston villa|crystal palace|west ham|cold war|civil war"
     ).split("|")
 )
@@ -247,6 +249,14 @@ STATES_IN_SHORT = _set(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn "
     "tex vt va wash wis wyo"
 )
+STATES = _set(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois "
+    "indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
+    "montana nebraska nevada new_hampshire new_jersey new_mexico new_york north_carolina north_dakota ohio oklahoma "
+    "oregon pennsylvania rhode_island south_carolina south_dakota tennessee texas utah vermont virginia washington "
+    "west_virginia wisconsin wyoming queensland victoria tasmania new_south_wales"
+)
+"""States that have courts and ministries of their own, as those of their federation are called."""
 PLACES = _set(
     "afghanistan albania algeria america angola argentina armenia australia austria azerbaijan bahrain bangladesh "
     "belarus belgium bolivia bosnia brazil britain bulgaria burma cambodia cameroon canada chile china colombia "

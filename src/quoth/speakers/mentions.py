@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
 from quoth.speakers.glued import unglued
+from quoth.speakers.holding import joined
 from quoth.speakers.lexicon import (
     CALENDAR,
     DEMONYMS,
@@ -22,6 +23,7 @@ from quoth.speakers.lexicon import (
     NATIONALS,
     OFFICES,
     ORG_WORDS,
+    PARTICLES,
     PLACE_ENDINGS,
     PLACES,
     POST_NOMINALS,
@@ -30,11 +32,12 @@ from quoth.speakers.lexicon import (
     TWO_WORD_PLACES,
     common_words,
 )
-from quoth.speakers.names import fold, is_nickname
+from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names, is_name
-from quoth.speakers.runs import GIVEN_OR_NOT, OF, TOKENS, Run, find_runs, is_sun, is_surname, joined, key_of
-from quoth.speakers.titles import ALSO_NAMES, GIVEN_TOO, name_start, place_in_front, ranks
+from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_sun, is_surname, key_of
+from quoth.speakers.titles import ALSO_NAMES, name_start, place_in_front, ranks
+from quoth.speakers.unadorned import CREEDS, NO_SURNAMES, unadorn
 from quoth.speakers.view import View
 from quoth.speakers.weighing import no_name, weigh
 
@@ -46,19 +49,7 @@ _OVER = TITLES | {"head", "chief", "boss"}
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
 _SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
 _OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
-_NO_SURNAMES = ORG_WORDS | PLACES | PLACE_ENDINGS | TITLES
-_ORDINARY_GIVEN = (
-    GIVEN_TOO
-    | GIVEN_OR_NOT
-    | frozenset(
-        "grace hope faith joy rose dawn summer autumn jack bill rob pat frank art gene drew chase chip miles rich king "
-        "prince ruby ivy pearl sandy bob gay max ray roy guy dale glen cliff reed rusty".split()
-    )
-)
-"""Ordinary words that are given names."""
-_VIRTUES = _ORDINARY_GIVEN - GIVEN_TOO - GIVEN_OR_NOT
-_DOES = re.compile(r", \d| (?:ran|won|lost|came|left|took|made|has|is|was|(?!this|as|us)[a-z]{3,}(?:ed|s))\b")
-_GIVEN = frozenset({"christian"})  # a creed, and a given name
+
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
 _A_OR_THE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Aa]nother) "
@@ -125,7 +116,7 @@ def find_names(view: View) -> list[NameMention]:
         or m.words[0] in rare
         or (m.words[0] in heads and _SPEAKS.match(view.text, m.span[1]))
     ]
-    _unadorn(view.text, out, mid, common)
+    unadorn(view.text, out, mid, common)
     out = [part for m in out for one in unglued(view, m, mid, borne) for part in _trimmed(view, one, mid, common)]
     for m in headline:
         out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
@@ -145,35 +136,6 @@ def _before_title(text: str, run: Run, m: NameMention) -> Iterator[NameMention]:
         span = (run.tokens[0][0], run.tokens[k - 1][1])
         m.titles, m.outer = tuple(keys[k:]), (run.tokens[k][0], m.outer[1])
         yield NameMention(span, span, tuple(keys[:k]), first=run.first)
-
-
-def _unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], common: frozenset[str]) -> None:
-    """Take an ordinary word off a name at the start of a sentence ("Wise Veronique"), if the name stands without it."""
-    short = mid | {words[-1:] for words in mid} | {m.words[1:] for m in out if len(m.words) > 2 and m.words[-1:] in mid}
-    for m in out:
-        doing = m.words[0].endswith("ing") and not is_name(fold(m.words[0])) and m.words[1:] in short
-        if (
-            m.first
-            and len(m.words) > 1
-            and (m.words[0] in common or m.words[0] in DEMONYMS or doing)
-            and m.words[1] not in common
-            and (m.words[1:] in mid or doing or (len(m.words) == 3 and _given_behind(m.words, common)))
-        ):
-            if any(o.words == m.words and not o.first for o in out) or m.words[0] in _GIVEN or is_nickname(m.words[0]):
-                continue
-            if m.words[0] in _VIRTUES and len(m.words) == 2 and _DOES.match(text, m.span[1]):
-                continue  # "Faith Roe ran"
-            pieces = [t.span() for t in TOKENS.finditer(text, *m.span)]
-            if len(pieces) == len(m.words):
-                m.span, m.words = (pieces[1][0], m.span[1]), m.words[1:]
-
-
-def _given_behind(words: tuple[str, ...], common: frozenset[str]) -> bool:
-    """ "Jobless Jane Roe": an ordinary word that is no name, a given name and a surname."""
-    first = fold(words[0])
-    named = is_name(first) or words[0] in _ORDINARY_GIVEN
-    ordinary = words[0] in common and not named and words[2] not in common and words[2] not in _NO_SURNAMES
-    return ordinary and fold(words[1]) in given_names()
 
 
 def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: frozenset[str]) -> Iterator[NameMention]:
@@ -250,7 +212,7 @@ def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
     before = _OF_A_PLACE.search(text, max(0, m.outer[0] - 10), m.outer[0])
     *front, given, last = m.words
     placed = len(front) == 1 and front[0] in PLACES
-    if before is None or not (placed or fold(given) in given_names()) or last in _NO_SURNAMES or last in common:
+    if before is None or not (placed or fold(given) in given_names()) or last in NO_SURNAMES or last in common:
         return False
     if before[1] in ("and", "on"):
         return front[0] in common if before[1] == "and" else placed
@@ -281,23 +243,11 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         and _SECRETARY.search(text, max(0, tokens[0][0] - 16), tokens[0][0])
     ):
         cut = 1  # "secretary of State Jane Roe"
-    if (
-        cut == 0
-        and len(keys) > 2
-        and keys[0] in DEMONYMS
-        and keys[-1] not in DOCUMENT_NOUNS
-        and ORG_WORDS.isdisjoint(keys)
-        and keys[1] not in common
-        and keys[1] not in PLACES  # "South Sudland"
-        and keys[0] not in _GIVEN
-        and keys[:2] != ["white", "house"]
-    ):
-        cut = 2 if keys[1] in DEMONYMS and len(keys) > 3 else 1  # "South African Jane Roe"
-    plain = ORG_WORDS.isdisjoint(keys) and len(keys) > 1 and keys[1] not in common
-    if cut == 0 and len(keys) == 3 and plain and _national(text, keys[0], tokens):
-        cut = 1  # "the Briton Jane Roe"
-    if len(keys) == 1 and _PARTY_AND_STATE.match(text, *tokens[0]):
-        return
+    cut = cut or _past_nation(text, tokens, keys, common)
+    if len(keys) == 1 and text.endswith(("Your ", "your "), 0, tokens[0][0]):
+        return  # "Your Honor"
+    if len(keys) < 3 and _PARTY_AND_STATE.match(text, *tokens[0]) and (len(keys) < 2 or _is_state(keys)):
+        return  # "D-Ohio", "D-New Hampshire"
     if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
         cut = min(len(keys) - 1, cut + 2)
     words = tuple(keys[cut:])
@@ -335,10 +285,41 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     sure = not (run.first and cut == 0 and len(words) == 1 and ordinary) or _initials(text, tokens[-1])
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
         return
-    span = (tokens[cut][0], tokens[-1][1])
+    span = (_with_particles(text, tokens, cut), tokens[-1][1])
     yield NameMention(
         span, (tokens[0][0], span[1]), words, _titles(keys[:cut]), first=run.first and cut == 0, sure=sure
     )
+
+
+def _past_nation(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int:
+    """How many words before a name say where its bearer is from; a body is called after a people."""
+    plain = len(keys) > 1 and ORG_WORDS.isdisjoint(keys) and keys[1] not in common
+    if (
+        len(keys) > 2
+        and plain
+        and keys[0] in DEMONYMS
+        and keys[-1] not in DOCUMENT_NOUNS
+        and keys[1] not in PLACES  # "South Sudland"
+        and keys[0] not in CREEDS
+        and keys[:2] != ["white", "house"]
+    ):
+        body = keys[1] in DEMONYMS and keys[-1] in common and len(keys) == 3  # the Syrian Democratic Forces
+        return 0 if body else 2 if keys[1] in DEMONYMS and len(keys) > 3 else 1  # "South African Jane Roe"
+    briton = len(keys) == 3 and plain and keys[1] not in DEMONYMS
+    return int(briton and _national(text, keys[0], tokens))  # "the Briton Jane Roe"
+
+
+def _is_state(keys: list[str]) -> bool:
+    return f"{keys[0].rpartition('-')[2]}_{keys[1]}" in TWO_WORD_PLACES
+
+
+def _with_particles(text: str, tokens: list[Span], cut: int) -> int:
+    """Where a name behind titles begins: "Ms | van der Roe"."""
+    begin = tokens[cut][0]
+    between = text[tokens[cut - 1][1] : begin] if cut else ""
+    if len(between) > 2 and PARTICLES.issuperset(between.split()):
+        return begin - len(between.lstrip())
+    return begin
 
 
 def _is_post(text: str, tokens: list[Span]) -> bool:

@@ -94,6 +94,8 @@ def is_name(word: str) -> bool:
 
 BODY_ENDS = frozenset(
     "rail defence defense duma rugby brigades lobby nuclear music fabrics amendment bills resolutions "
+    "comics stores foods markets solutions consulting analytics ventures healthcare enterprises beverages "
+    "restaurants aerospace "
     "fibrosis terrorism intelligence logistics robotics genomics biosciences".split()
 )
 """Last words of names of several words that no person bears; in themselves they are no bodies."""

@@ -17,7 +17,7 @@ _WORDS = re.compile(r"[^\W\d_]+|&")
 def join_posts(text: str, entities: Sequence[Entity], descriptions: Sequence[Sequence[Description]]) -> None:
     """Give "the ASG" to the one person named before it whose post has these initials; changes names and entities."""
     short = [e for e in entities if e.mentions and _SHORT.fullmatch(e.name.text) and not is_known_body(e.name.words)]
-    short = [e for e in short if all(text[m.outer[0] - 4 : m.outer[0]].lower() == "the " for m in e.mentions)]
+    short = [e for e in short if _has_article(text, e)]
     if not short:
         return
     held: dict[str, set[int]] = {}
@@ -26,7 +26,7 @@ def join_posts(text: str, entities: Sequence[Entity], descriptions: Sequence[Seq
             for letters in post_initials(text[slice(*d.span)]) if d.kind == "role" else ():
                 held.setdefault(letters, set()).add(entity.index)
     for e in short:
-        found = [i for i in held.get(e.name.text, ()) if entities[i].mentions[0].span[0] < e.mentions[0].span[0]]
+        found = [i for i in held.get(e.name.text, ()) if entities[i].mentions[0].span[0] < e.mentions[-1].span[0]]
         if len(found) == 1:
             holder = entities[found[0]]
             for m in e.mentions:
@@ -34,6 +34,13 @@ def join_posts(text: str, entities: Sequence[Entity], descriptions: Sequence[Seq
             holder.mentions.extend(e.mentions)
             holder.mentions.sort(key=lambda m: m.span)
             e.mentions = []
+
+
+def _has_article(text: str, entity: Entity) -> bool:
+    """Whether initials stand as "the ASG" wherever they do not open a line, as headlines leave the article out."""
+    first = [m.outer[0] for m in entity.mentions]
+    bare = [at for at in first if text[max(0, at - 4) : at].lower() != "the "]
+    return len(bare) < len(first) and all(at == 0 or text[at - 1] == "\n" for at in bare)
 
 
 def post_initials(role: str) -> set[str]:

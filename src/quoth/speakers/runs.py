@@ -1,8 +1,7 @@
-"""Runs of capitalised words, and which of them one name holds together: Department of Justice, Progress for Brinley."""
+"""Runs of capitalised words side by side, cut at words that no name holds."""
 
 from __future__ import annotations
 
-import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -13,10 +12,8 @@ from quoth.data import Span
 from quoth.speakers.hyphens import NO_EDGES, Edges, hyphened, split_tokens
 from quoth.speakers.lexicon import (
     CALENDAR,
-    DEMONYMS,
     FUNCTION_WORDS,
     HONORIFICS,
-    OF_HEADS,
     ORG_WORDS,
     TITLES,
     common_words,
@@ -26,19 +23,6 @@ from quoth.speakers.persons import family_names, given_names
 from quoth.text import TITLES_CUT_SHORT
 
 OF = re.compile(r" (?:of|for)(?: the)? $")
-_ON_HEADS = frozenset(
-    "council committee subcommittee commission institute conference center centre panel caucus campaign forum".split()
-)
-_OF_THE_PEOPLE = frozenset("front voice watch alliance guild forum assembly army".split())
-_PEOPLE = frozenset("people women children men workers farmers citizens".split())
-_FOR_PEOPLE = ORG_WORDS | frozenset("aid units rights army".split())
-_URGED = frozenset("save help stop protect reclaim free defend end feed meet rock".split())
-_PLURAL_OF = ("'", "’")
-_GROUP_BEFORE = re.compile(
-    r"\b(?:group|charity|organi[sz]ation|NGO|network|coalition|think[- ]tank|movement|nonprofit|alliance),? "
-    r"(?:called |named )?$"
-)
-_ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
@@ -53,11 +37,11 @@ _TOKEN = (
 _PARTICLE = (
     r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|"
     r"af|av|al|el|ul|bin|ibn|bint|binti|abd|abu|ben|ter|ten|la|le|los|dela|delos|ka|wa|arap|ole|ap|"
-    r"a/[lp]|[sd]/o|y|e) "
+    r"a/[lp]|[sd]/o|y|e) |(?:(?<=Mac )|(?<=Nic ))(?:an|a['’]) "
     r"){0,3}"
 )
-_NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|\({_U}[a-z]+\))(?= {_U})"
-_NAME_RUN = rf"{_TOKEN}(?:(?:{_NICKNAME})?[ \u00a0]\u00ad?{_PARTICLE}{_TOKEN})*"
+_NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|'{_TOKEN}'|\({_U}[a-z]+\))(?= {_U})"
+_NAME_RUN = rf"{_TOKEN}(?:(?:{_NICKNAME})?(?:(?<=(?:Sen|Rep|Gov|Gen|Mrs)\.) )?[ \u00a0]\u00ad?{_PARTICLE}{_TOKEN})*"
 _RUN = re.compile(rf"(?<![\w@#])(?<!\w[–-]){_NAME_RUN}")
 _HERE = re.compile(_NAME_RUN)
 TOKENS = re.compile(_TOKEN)
@@ -77,6 +61,7 @@ _DATED = re.compile(
     r"|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|\d(?:st|nd|rd|th)?(?: of)?),? $"
 )
 _A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
+_OF_AN_AGE = re.compile(r", (?:\d{2},|an? [a-z]+,)")
 _GIVEN_MONTHS = frozenset("april may june august".split())
 _WHEN = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Nn]ext|[Dd]uring|[Tt]his)[ -]$")
 GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
@@ -88,7 +73,6 @@ _OPENS_SENTENCES = frozenset("while when although because though whereas unless"
 _IN_HEADLINES = frozenset("on in to with from by at after about as over amid".split())
 """What stands with a capital in lines of title case alone."""
 _SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})
-_SEATS = frozenset("mp msp mep mla mlc td mca".split())
 _BEFORE_NAMES = frozenset(
     "said says adds added asks asked writes wrote replied warns explains tells told rival rivals fellow outgoing "
     "incoming embattled longtime one-time ex-husband ex-wife grocer retailer carmaker automaker chipmaker drugmaker "
@@ -96,6 +80,8 @@ _BEFORE_NAMES = frozenset(
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _NTH = re.compile(r"(?<![\w$£€.,])\d{1,3}(?:st|nd|rd|th) $")
+_NUMBERED_SO = re.compile(r"\.? ?\d")
+_CHANNEL = re.compile(r"(?<![\w$£€.,])\d{1,2} $")
 _NUMBERED = frozenset(
     "circuit airborne division fleet brigade regiment battalion precinct army legion infantry cavalry".split()
 )
@@ -146,6 +132,9 @@ def _runs_in(text: str, span: Span, first: bool, floor: int, edges: Edges) -> It
 def _numbered(text: str, run: Run, floor: int) -> Run:
     begin = run.tokens[0][0]
     number = _NTH.search(text, max(floor, begin - 8), begin)
+    if number is None and text.startswith("News", begin):  # "7 News"
+        number = _CHANNEL.search(text, max(floor, begin - 4), begin)
+        return run if number is None else Run([(number.start(), number.end() - 1), *run.tokens], False)
     if number is not None and any(key_of(text[s:e]) in _NUMBERED for s, e in run.tokens):
         return Run([(number.start(), number.end() - 1), *run.tokens], False)
     return run
@@ -162,12 +151,20 @@ def _cut_runs(text: str, tokens: list[Span], first: bool) -> Iterator[Run]:
         if i > begin + 1 and text[s:e] == text[slice(*tokens[i - 1])]:
             yield Run(tokens[begin:i], first and begin == 0)  # "The enigma: Jane Roe | Roe's": a line over another
             begin = i
+        if i > begin + 1 and _comes_twice(text, tokens[i - 2 : i], tokens[i : i + 2]):
+            yield Run(tokens[begin:i], first and begin == 0)  # "Jane Roe | Jane Roe": a caption and its line
+            begin = i
         if _breaks(word, text[s:e], i, begin, first, tokens, text):
             if i > begin:
                 yield Run(tokens[begin:i], first and begin == 0)
             begin = i + 1
     if begin < len(tokens):
         yield Run(tokens[begin:], first and begin == 0)
+
+
+def _comes_twice(text: str, tokens: list[Span], after: list[Span]) -> bool:
+    same = (text[slice(*a)] == text[slice(*b)] for a, b in zip(tokens, after, strict=False))
+    return len(tokens) == len(after) and all(same)
 
 
 @lru_cache(maxsize=8)  # a text is looked through once, however often the word stands in it
@@ -177,6 +174,10 @@ def _also_bare(text: str, word: str) -> bool:
 
 
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
+    if word.endswith("n't") or (token == "No" and _NUMBERED_SO.match(text, tokens[i][1])):
+        return True  # "Don't", "Juror No. 7"
+    if token == "PAC" and i == begin and i + 1 < len(tokens) and text.endswith("super ", 0, tokens[i][0]):
+        return True
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
     if (
@@ -197,8 +198,12 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if word in _PERSONAL or word.partition("-of-")[0] in _PARENTS:
         return True
     if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words():
-        if i == begin:
-            return True  # "London-based", "Oscar-winner"
+        if i == begin:  # "London-based", "Oscar-winner", but the State-owned Harbour Commission
+            plain = word in common_words() or word.partition("-")[0] in common_words()
+            ordinary = not first and plain and not token[:2].isupper()
+            end = key_of(text[slice(*tokens[-1])])
+            told = end in ORG_WORDS or (end.endswith(("tion", "sion")) and text.endswith("the ", 0, tokens[i][0]))
+            return not (ordinary and i + 1 < len(tokens) and told)
         named = fold(key_of(text[slice(*tokens[i - 1])])) in family_names()  # "Lee Jin-woo"
         begins = i == begin + 1 or (i > begin + 1 and key_of(text[slice(*tokens[i - 2])]).rpartition("-")[2] in TITLES)
         last = begins and i + 1 == len(tokens) and _KOREAN.fullmatch(token) is not None
@@ -264,6 +269,8 @@ def _has_sun(text: str) -> bool:
 
 def is_surname(text: str, token: Span, before: str = "") -> bool:
     """Whether the name of a month is somebody's where it stands, right behind the word ``before``: "Mrs May"."""
+    if before and before not in ("In", "On") and _OF_AN_AGE.match(text, token[1]):
+        return True  # "Yin May, 60, a clerk"
     if _A_DATE.match(text, token[1]):
         return False
     if before:
@@ -281,114 +288,6 @@ def _can_bear(before: str) -> bool:
 def _borne_months(text: str) -> frozenset[str]:
     """The months that are somebody's name in a text: "Theresa May"."""
     return frozenset(m[2] for m in _BORNE.finditer(text) if _can_bear(m[1]))
-
-
-def joined(text: str, runs: list[Run]) -> list[Run]:
-    """Runs held together by "of", "for" or "and": Department of Justice, Food and Drug Administration."""
-    out: list[Run] = []
-    common = common_words()
-    for i, run in enumerate(runs):
-        if out:
-            gap = text[out[-1].tokens[-1][1] : run.tokens[0][0]]
-            last = key_of(text[slice(*out[-1].tokens[-1])])
-            if len(gap) < 10 and (
-                _holds(text, gap, last, out[-1], run, common) or _lists(text, gap, out[-1], runs[i : i + 2], common)
-            ):
-                out[-1].tokens.extend(run.tokens)
-                continue
-        out.append(run)
-    return out
-
-
-def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozenset[str]) -> bool:
-    """Whether the words between two runs hold them together as one name."""
-    if OF.match(gap):
-        if last in TITLES and len(left.tokens) > 1 and not _all_titles(text, left):
-            return False  # "Jane King of Ohio"
-        if last in _SEATS and len(left.tokens) == 1:
-            return False  # "the MP for Brinley"
-        if last.endswith(_ABSTRACT) and gap.strip() != "for" and _body_of(text, left):
-            return True  # the Organisation for the Prohibition | of Chemical Weapons
-        return (
-            _is_group(text, left)
-            or last in OF_HEADS
-            or (gap == " for " and _called_for(text, last, left, right, common))
-        )
-    keys = [key_of(text[s:e]) for s, e in right.tokens]
-    if gap in (" on ", " against ", " in the ", " without ") and _is_group(text, left):
-        return len(left.tokens) == 1 and last in common  # "the rights group Women on Waves"
-    if gap in (" on ", " on the "):  # the Council on Foreign Relations, the Institute on Drug Abuse
-        return last in _ON_HEADS and keys[0] not in CALENDAR
-    if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):
-        body = keys[0] in ORG_WORDS or keys[0] in _OF_THE_PEOPLE or (last in _PEOPLE and keys[-1] in _FOR_PEOPLE)
-        return body and (last[-1:] == "s" or len(gap) > 2)  # the Farmers' Union, the Women's Institute
-    if gap == " the ":  # the charity Save the Children, the Stop the War Coalition
-        return not left.first and len(left.tokens) == 1 and last in _URGED and keys[0] in common
-    if gap == " to ":
-        return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
-    if gap == " & " and _firm_of_two(text, left, right):
-        return True
-    told = last in common or last.endswith(_ABSTRACT)
-    if gap not in (" and ", " & ") or (last in ORG_WORDS | TITLES and last != "securities") or not told:
-        return False
-    office = _jointed(text, left)
-    body = keys[-1] in ORG_WORDS or keys[-1] == "enforcement"
-    body = body or (keys[-1] == "executive" and "chief" not in keys)  # the Health and Safety Executive
-    return body or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
-
-
-def _firm_of_two(text: str, left: Run, right: Run) -> bool:
-    """ "Roe & Dow", where neither stands alone anywhere."""
-    if len(left.tokens) > 1 or len(right.tokens) > 1:
-        return False
-    a, b = (text[slice(*run.tokens[0])] for run in (left, right))
-    pairs = text.count(text[left.tokens[0][0] : right.tokens[0][1]]) * (2 if a == b else 1)
-    known = key_of(a) in TITLES | HONORIFICS
-    return not known and text.count(a) == pairs == text.count(b)
-
-
-def _body_of(text: str, run: Run) -> bool:
-    """Whether a run is a body's name that "of" or "for" already holds together."""
-    return _jointed(text, run) and any(key_of(text[s:e]) in ORG_WORDS for s, e in run.tokens)
-
-
-def _jointed(text: str, run: Run) -> bool:
-    gaps = [text[a[1] : b[0]] for a, b in itertools.pairwise(run.tokens)]
-    return any(OF.match(gap) or gap in (" on ", " on the ") for gap in gaps)
-
-
-def _is_group(text: str, run: Run) -> bool:
-    """Whether a run is called a group right before it: "the charity Roe without Borders"."""
-    return _GROUP_BEFORE.search(text, max(0, run.tokens[0][0] - 24), run.tokens[0][0]) is not None
-
-
-def _all_titles(text: str, run: Run) -> bool:
-    """Whether no word of a run is a given name or an initial, so that its last is an office: Vice President."""
-    keys = [key_of(text[s:e]) for s, e in run.tokens[:-1]]
-    return not any(len(k) == 1 or (fold(k) in given_names() and k not in TITLES | ORG_WORDS) for k in keys)
-
-
-def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[str]) -> bool:
-    """Whether a list of common words goes on with the name of an office: Ministry of Trade, | Industry and Energy."""
-    office = _jointed(text, left)
-    if gap != ", " or not office or len(ahead) < 2 or key_of(text[slice(*left.tokens[0])]) not in OF_HEADS - TITLES:
-        return False
-    if text[ahead[0].tokens[-1][1] : ahead[1].tokens[0][0]] not in (" and ", ", and ", " & "):
-        return False
-    words = [
-        key_of(text[s:e]) for run in (*ahead, left) for s, e in (run.tokens if run is not left else run.tokens[-1:])
-    ]
-    return all(w in common or w.endswith(_ABSTRACT) for w in words)
-
-
-def _called_for(text: str, last: str, left: Run, right: Run, common: frozenset[str]) -> bool:
-    """ "Progress for Brinley": a common word that only a name explains, here or where the name stands again."""
-    if last not in common or last in DEMONYMS | CALENDAR | FUNCTION_WORDS or len(left.tokens) > 2:
-        return False
-    if text[max(0, left.tokens[0][0] - 4) : left.tokens[0][0]].lower() == "the ":
-        return False
-    name = text[left.tokens[0][0] : right.tokens[0][1]]
-    return text.count(name) > 1 and re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
 
 
 @lru_cache(maxsize=20_000)

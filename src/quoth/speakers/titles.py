@@ -32,23 +32,29 @@ _OFFICES = frozenset(
 _GENERAL = (
     "administration secretariat directorate staff confederation court council union electric motors mills assembly"
 )
-_BODY_PAIRS = {("general", w) for w in (*_GENERAL.split(), "dynamics", "election")} | {
+BODY_PAIRS = {("general", w) for w in (*_GENERAL.split(), "dynamics", "election")} | {
     ("king", "county"),
     ("prince", "george's"),
     ("queen", "mary"),
     ("doctor", "who"),
     ("minister", "of"),
     ("attorney", "general"),
+    ("mang", "inasal"),
 }
 AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
 """Endings of nouns for one who does something."""
 ALSO_NAMES = frozenset(
-    "sen gen rep hon maj col fr mon barr "
+    "pandit swami mufti advocate sen gen rep hon maj col fr mon barr "
     "pope king prince baron marshal major judge earl deacon dean duke bishop sheikh".split()
 )
 GIVEN_TOO = frozenset({"dean", "earl", "don"})
 _POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
 """Where a player stands, as American sports pages put it before a name."""
+_RANKS = frozenset("DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI".split())
+"""Ranks and posts of the police of India, Pakistan, Nigeria, Kenya, Malaysia, as they stand before a name: an assistant
+commissioner, a senior superintendent, an inspector-general, a station house officer."""
+_RANKS_TOO = frozenset("CP SP CPO AC DC CS PS SI HC AD CSO Mang".split())
+"""What is a rank or post before a given name alone: a commissioner, a superintendent, a principal secretary."""
 _NO_GIVEN = TITLES | HONORIFICS | ORG_WORDS | PLACES | DEMONYMS
 
 
@@ -68,10 +74,12 @@ def is_called(keys: list[str], common: frozenset[str]) -> bool:
 def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int:
     """Index of the last title of a run, -1 for none; "Priyanka Sen Gupta" has a name where "Sen." would be a title."""
     for i in range(len(keys) - 1, -1, -1):
-        if i + 1 < len(keys) and text[slice(*tokens[i])] in _POSITIONS:
+        if i + 1 < len(keys) and _in_short(text[slice(*tokens[i])], keys[i + 1 :]):
             return i
         if keys[i] == "representatives" and i and OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
             continue  # the House of Representatives Committee on Trade
+        if keys[i] == "sri" and i and keys[i - 1] == "tan" and i + 1 < len(keys):
+            return i  # "Tan Sri Jane Roe", of Malaysia
         if keys[i] in TITLES or keys[i] in HONORIFICS or ranks(keys[i]):
             bare = i == 0 or keys[i - 1] in TITLES
             if bare and len(keys) == i + 2 and keys[i] in GIVEN_TOO and not _is_office(text, keys[i]):
@@ -83,6 +91,15 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
             if not name or before in common or before in _NO_GIVEN or _titled(keys, i):
                 return i
     return -1
+
+
+def _in_short(word: str, after: list[str]) -> bool:
+    """Whether capitals say what somebody is who is named behind them: "DCP Roe", "CP Jane Roe"."""
+    if word in _RANKS:
+        return after[0] not in ORG_WORDS | PLACES | DEMONYMS
+    if word == "Garda":
+        return is_name(fold(after[0]))
+    return word in _POSITIONS or (word in _RANKS_TOO and len(after) > 1 and is_name(fold(after[0])))
 
 
 _BEFORE_RANKS = frozenset("prime vice deputy first chief".split())
@@ -139,7 +156,7 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
             and not (n == 2 and keys[0] not in common and keys[0] not in TITLES | PLACES | DEMONYMS)
             else earlier + 1
         )
-    if (keys[last], keys[last + 1]) in _BODY_PAIRS and last == 0:
+    if (keys[last], keys[last + 1]) in BODY_PAIRS and last == 0:
         return 0
     gap = text[tokens[last][1] : tokens[last + 1][0]]
     if not OF.match(gap):

@@ -58,7 +58,14 @@ def no_name(text: str, m: NameMention) -> bool:
         return True
     if m.first and len(word) > 6 and word.endswith("ly") and text.startswith(",", m.span[1]) and not is_name(word):
         return True  # "Externally, …"
+    e = m.span[1]
+    if word.endswith("ian") and text[e : e + 1] == " " and text[e + 1 : e + 2].islower() and not is_name(word):
+        return _land_beside(text, text[m.span[0] : e - 1])  # "Karovian officials", where Karovia is named
     return word in _OF_LAWS and _NUMBER.match(text, m.span[1]) is not None
+
+
+def _land_beside(text: str, land: str) -> bool:
+    return any(f"{land}{after}" in text for after in (" ", "'s", "’s", ",", "."))
 
 
 _ALSO_NAMES = frozenset(
@@ -66,7 +73,7 @@ _ALSO_NAMES = frozenset(
 )
 """Groups that are bodies, outlets or teams, too."""
 _OF_LAWS = frozenset("article section chapter clause paragraph amendment proposition schedule appendix flight".split())
-_MANY = ("ists", "ians", "erners", "igrants")
+_MANY = ("ists", "inktanks", "ians", "erners", "igrants")
 _SHORT_MANY = re.compile(r"[A-Z]{2,4}s")
 _NUMBER = re.compile(r" (?:\d|[IVX]+\b)")
 

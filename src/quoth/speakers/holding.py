@@ -1,0 +1,164 @@
+"""Runs of capitalised words that one name holds together: Department of Justice, Progress for Brinley, Roe & Dow."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+
+from quoth.speakers.firms import is_firm_of_two
+from quoth.speakers.lexicon import (
+    CALENDAR,
+    DEMONYMS,
+    FUNCTION_WORDS,
+    HONORIFICS,
+    OF_HEADS,
+    ORG_WORDS,
+    TITLES,
+    common_words,
+)
+from quoth.speakers.names import fold
+from quoth.speakers.persons import given_names
+from quoth.speakers.runs import OF, Run, key_of
+
+_ON_HEADS = frozenset(
+    "council committee subcommittee commission institute conference center centre panel caucus campaign forum".split()
+)
+_INTO_HEADS = frozenset("inquiry commission investigation inquest review".split())
+_OF_THE_PEOPLE = frozenset("front voice watch alliance guild forum assembly army".split())
+_PEOPLE = frozenset("people women children men workers farmers citizens".split())
+_FOR_PEOPLE = ORG_WORDS | frozenset("aid units rights army".split())
+_URGED = frozenset("save help stop protect reclaim free defend end feed meet rock".split())
+_PLURAL_OF = ("'", "’")
+_GROUP_BEFORE = re.compile(
+    r"\b(?:group|charity|organi[sz]ation|NGO|network|coalition|think[- ]tank|movement|nonprofit|alliance),? "
+    r"(?:called |named )?$"
+)
+_ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
+_SEATS = frozenset("mp msp mep mla mlc td mca".split())
+
+
+def joined(text: str, runs: list[Run]) -> list[Run]:
+    """Runs held together by "of", "for" or "and": Department of Justice, Food and Drug Administration."""
+    out: list[Run] = []
+    common = common_words()
+    for i, run in enumerate(runs):
+        if out:
+            gap = text[out[-1].tokens[-1][1] : run.tokens[0][0]]
+            last = key_of(text[slice(*out[-1].tokens[-1])])
+            if len(gap) < 10 and (
+                _holds(text, gap, last, out[-1], run, common) or _lists(text, gap, out[-1], runs[i : i + 2], common)
+            ):
+                out[-1].tokens.extend(run.tokens)
+                continue
+        out.append(run)
+    return out
+
+
+def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozenset[str]) -> bool:
+    """Whether the words between two runs hold them together as one name."""
+    if gap == " " and last == "channel":
+        return text[right.tokens[0][0]].isdigit()  # "Channel 4 News"
+    if OF.match(gap):
+        if last in TITLES and len(left.tokens) > 1 and not _all_titles(text, left):
+            return False  # "Jane King of Ohio"
+        if last in _SEATS and len(left.tokens) == 1:
+            return False  # "the MP for Brinley"
+        if last.endswith(_ABSTRACT) and gap.strip() != "for" and _body_of(text, left):
+            return True  # the Organisation for the Prohibition | of Chemical Weapons
+        ordinary = common.issuperset(key_of(text[s:e]) for s, e in right.tokens)
+        if ordinary and last in common and not left.first and len(left.tokens) == 1 and gap.startswith(" of"):
+            return True  # the Code of Conduct
+        if ordinary and gap == " for " and _body_of(text, left):
+            return True  # the Court of Arbitration for Sport
+        return (
+            _is_group(text, left)
+            or last in OF_HEADS
+            or (gap == " for " and _called_for(text, last, left, right, common))
+        )
+    keys = [key_of(text[s:e]) for s, e in right.tokens]
+    if gap in (" on ", " against ", " in the ", " without ") and _is_group(text, left):
+        return len(left.tokens) == 1 and last in common  # "the rights group Women on Waves"
+    if gap.rstrip() in ("'s", "’s") and last in TITLES and keys[0] in ("office", "department"):
+        return len(gap) > 2  # the Prime Minister's Office
+    if gap == " into ":  # the Commission into Child Abuse
+        return last in _INTO_HEADS and keys[-1] in common and keys[-1] not in CALENDAR
+    if gap in (" on ", " on the "):  # the Council on Foreign Relations, the Institute on Drug Abuse
+        return last in _ON_HEADS and keys[0] not in CALENDAR
+    if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):
+        body = keys[0] in ORG_WORDS or keys[0] in _OF_THE_PEOPLE or (last in _PEOPLE and keys[-1] in _FOR_PEOPLE)
+        return body and (last[-1:] == "s" or len(gap) > 2)  # the Farmers' Union, the Women's Institute
+    if gap == " the ":  # the charity Save the Children, the Stop the War Coalition
+        return not left.first and len(left.tokens) == 1 and last in _URGED and keys[0] in common
+    if gap == " to ":
+        return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
+    if gap == " & " and _firm_of_two(text, left, right):
+        return True
+    told = last in common or last.endswith(_ABSTRACT)
+    if gap not in (" and ", " & ") or (last in ORG_WORDS | TITLES and last != "securities") or not told:
+        return False
+    office = _jointed(text, left)
+    body = keys[-1] in ORG_WORDS or keys[-1] == "enforcement"
+    body = body or (keys[-1] == "executive" and "chief" not in keys)  # the Health and Safety Executive
+    return body or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
+
+
+def _firm_of_two(text: str, left: Run, right: Run) -> bool:
+    """ "Roe & Dow", where neither stands alone anywhere."""
+    if len(left.tokens) > 1 or len(right.tokens) > 1:
+        return False
+    a, b = (text[slice(*run.tokens[0])] for run in (left, right))
+    pairs = text.count(text[left.tokens[0][0] : right.tokens[0][1]]) * (2 if a == b else 1)
+    if key_of(a) in TITLES | HONORIFICS:
+        return False
+    return text.count(a) == pairs == text.count(b) or _called_firm(text, text[left.tokens[0][0] : right.tokens[0][1]])
+
+
+@lru_cache(maxsize=64)  # a text is looked through once, however often the words stand in it
+def _called_firm(text: str, words: str) -> bool:
+    """Whether a firm of two names is called one anywhere."""
+    return any(is_firm_of_two(text, *m.span()) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+
+
+def _body_of(text: str, run: Run) -> bool:
+    """Whether a run is a body's name that "of" or "for" already holds together."""
+    return _jointed(text, run) and any(key_of(text[s:e]) in ORG_WORDS for s, e in run.tokens)
+
+
+def _jointed(text: str, run: Run) -> bool:
+    gaps = [text[a[1] : b[0]] for a, b in itertools.pairwise(run.tokens)]
+    return any(OF.match(gap) or gap in (" on ", " on the ") for gap in gaps)
+
+
+def _is_group(text: str, run: Run) -> bool:
+    """Whether a run is called a group right before it: "the charity Roe without Borders"."""
+    return _GROUP_BEFORE.search(text, max(0, run.tokens[0][0] - 24), run.tokens[0][0]) is not None
+
+
+def _all_titles(text: str, run: Run) -> bool:
+    """Whether no word of a run is a given name or an initial, so that its last is an office: Vice President."""
+    keys = [key_of(text[s:e]) for s, e in run.tokens[:-1]]
+    return not any(len(k) == 1 or (fold(k) in given_names() and k not in TITLES | ORG_WORDS) for k in keys)
+
+
+def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[str]) -> bool:
+    """Whether a list of common words goes on with the name of an office: Ministry of Trade, | Industry and Energy."""
+    office = _jointed(text, left)
+    if gap != ", " or not office or len(ahead) < 2 or key_of(text[slice(*left.tokens[0])]) not in OF_HEADS - TITLES:
+        return False
+    if text[ahead[0].tokens[-1][1] : ahead[1].tokens[0][0]] not in (" and ", ", and ", " & "):
+        return False
+    words = [
+        key_of(text[s:e]) for run in (*ahead, left) for s, e in (run.tokens if run is not left else run.tokens[-1:])
+    ]
+    return all(w in common or w.endswith(_ABSTRACT) for w in words)
+
+
+def _called_for(text: str, last: str, left: Run, right: Run, common: frozenset[str]) -> bool:
+    """ "Progress for Brinley": a common word that only a name explains, here or where the name stands again."""
+    if last not in common or last in DEMONYMS | CALENDAR | FUNCTION_WORDS or len(left.tokens) > 2:
+        return False
+    if text[max(0, left.tokens[0][0] - 4) : left.tokens[0][0]].lower() == "the ":
+        return False
+    name = text[left.tokens[0][0] : right.tokens[0][1]]
+    return text.count(name) > 1 and re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
