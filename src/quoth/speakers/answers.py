@@ -116,12 +116,8 @@ class Answers:
         several = sum(head.noun in words for words in self.scene.described) > 1
         for j in reversed(self._order[max(0, here - back) : here]):
             other = self.scene.heads[j]
-            if (
-                other.kind == "nominal"
-                and other.noun == head.noun
-                and other.span[0] < head.span[0]
-                and owner_of(text, other.span) == owner_of(text, head.span)
-            ):
+            alike = other.kind == "nominal" and other.noun == head.noun and other.span[0] < head.span[0]
+            if alike and owner_of(text, other.span) == owner_of(text, head.span):
                 if told_apart(text, head.span, other.span, several):
                     return None
                 if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:

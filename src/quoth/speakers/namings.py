@@ -157,6 +157,11 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         body = _answer_body(scene, head, phrase)
         if body is not None:
             return body
+    return _by_link(scene, head, phrase, link, route)
+
+
+def _by_link(scene: Scene, head: Head, phrase: str, link: Link | None, route: str) -> Answer:
+    """Whom the sweep took a noun phrase to mean, if that is sure enough; else the phrase itself."""
     if link is not None and link.weighed and not link.known:
         return _weighed(scene, head, phrase, link, route)
     if (

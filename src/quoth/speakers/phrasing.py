@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from quoth.data import Quote, Span
-from quoth.speakers.lexicon import SPEECH_VERBS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS, TITLES
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.view import View
 
 ASKED = frozenset({"asked", "when asked", "pressed", "questioned", "if asked"})
@@ -95,3 +96,22 @@ def is_heading(view: View, quote: Quote) -> bool:
 def begin_of(quote: Quote) -> int:
     """Where a quote begins, with its cue and source."""
     return min((s for s, _ in (*quote.content, *quote.source, *quote.cue)), default=0)
+
+
+def means_nobody(text: str, s: int, word: str) -> bool:
+    """ "Now:" over a line, "a bipartisan demand": a word by itself that is none for people, bodies or papers."""
+    begins = text[max(0, s - 2) : s].strip(" “\"‘'(")[-1:] in ("", ".", "!", "?", "”", ":", "\n")
+    if word.isupper() or not (begins or word.islower() or text.startswith(":", s + len(word))):
+        return False  # "IS claimed", "said To"
+    word = word.lower()
+    if word in ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | GROUP_NOUNS | TITLES:
+        return False
+    return word.endswith(_ADJECTIVE) or (word in FUNCTION_WORDS and word not in _SOME_PEOPLE)
+
+
+_SOME_PEOPLE = frozenset(
+    "all another any anyone both each either everyone few half last many more most neither nobody none one other "
+    "others second several some someone source such those third these three two whoever first former us "
+    "just much almost nearly even only about over".split()
+)
+_ADJECTIVE = ("al", "ic", "ive", "ous", "partisan", "-party", "ary")

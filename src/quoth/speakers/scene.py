@@ -20,7 +20,7 @@ from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import Nominal, find_nominals
 from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
-from quoth.speakers.persons import is_known_body, pronoun_near, rare, surname
+from quoth.speakers.persons import given_names, is_known_body, pronoun_near, rare, surname
 from quoth.speakers.posts import join_posts, post_initials
 from quoth.speakers.pronouns import Judge, PairHints, Scorer, learned_score, weights
 from quoth.speakers.relations import Relations, find_relations
@@ -153,7 +153,8 @@ def _voiced(text: str, heads: Sequence[Head], entities: Sequence[Entity]) -> Non
     """
     for i in {h.mention.entity for h in heads if h.kind == "name" and h.mention is not None}:
         entity = entities[i]
-        if not entity.titles and not entity.said and any(_ITS.match(text, m.span[1]) for m in entity.mentions):
+        someone = len(entity.name.words) > 1 and entity.name.words[0] in given_names()
+        if not (someone or entity.titles or entity.said) and any(_ITS.match(text, m.span[1]) for m in entity.mentions):
             entity.person = min(entity.person, -0.7)  # "Safaricom said its profit rose"
             continue
         if -2 < entity.person <= 0 and rare(entity):

@@ -30,7 +30,6 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NOUNS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
-    FUNCTION_WORDS,
     GROUP_NOUNS,
     HE,
     IT,
@@ -43,6 +42,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.phrasing import means_nobody
 from quoth.speakers.placing import word_before
 from quoth.text import trim
 
@@ -93,7 +93,9 @@ _COMPANY = re.compile(
     r")?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))"
 )
 _PARTS = frozenset("one another two three four five some several many most few both none all half".split())
-_OF_THEM = re.compile(r" of (?:the |these |those |his |her |their |its )?(?:[a-z-]+ ){0,3}?([a-z]+s)\b")
+_OF_THEM = re.compile(
+    r" of (?:the |these |those |his |her |their |its )?(?:[a-z-]+ ){0,3}?([a-z]+s|MPs|MSPs|MEPs|TDs|CEOs)\b"
+)
 _WHO = re.compile(r",? (?:who|whose|whom|which)\b")
 _EXAMPLES = re.compile(r"\b(?:including|such as|like)\b")
 _APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?(?:[Tt]he )?$|[–—]\s*$")
@@ -159,8 +161,14 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         return Head("several", (s, e))
     if lead is not None and lead not in ("relative",) and not _possessive(first.group().lower(), phrase):
         return Head(lead, (s + first.start(), s + first.end()))
+    return _read_phrase(text, span, (s, e), mentions, starts)
+
+
+def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -> Head:
+    """The head of a phrase that is no pronoun; ``whole``: with what was trimmed from its ends."""
+    (s, e), phrase = span, text[slice(*span)]
     names = within((s, e), mentions, starts)
-    if not names and " " not in phrase and _means_nobody(text, s, phrase):
+    if not names and " " not in phrase and means_nobody(text, s, phrase):
         return Head("none", (s, e))
     end = _segment_end(text, s, e, names)
     inside = [m for m in names if m.span[1] <= end + 1]
@@ -199,7 +207,7 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         return Head("name", later[0].span, later[0], noun, definite)  # "its largest investor, Acre Capital"
     named = named_so(text, end, names) or names_itself(text, end, names)
     named = named or (told_and_named(text, end, names, e) if told and office else None)
-    named = named or (beside(text, s, span[1], mentions, starts) if office else None)
+    named = named or (beside(text, s, whole[1], mentions, starts) if office else None)
     if named is not None:
         return Head("name", named.span, named, noun, definite)
     if names and not told and office:
@@ -235,25 +243,6 @@ def _joined(text: str, phrase: Span, end: int, inside: list[NameMention], names:
     if not both:
         return None
     return Head("several", (s, with_bracket(text, both[-1].span[1], e)), both[0], others=tuple(both))
-
-
-def _means_nobody(text: str, s: int, word: str) -> bool:
-    """ "Now:" over a line, "a bipartisan demand": a word by itself that is none for people, bodies or papers."""
-    begins = text[max(0, s - 2) : s].strip(" “\"‘'(")[-1:] in ("", ".", "!", "?", "”", ":", "\n")
-    if word.isupper() or not (begins or word.islower() or text.startswith(":", s + len(word))):
-        return False  # "IS claimed", "said To"
-    word = word.lower()
-    if word in ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | GROUP_NOUNS | TITLES:
-        return False
-    return word.endswith(_ADJECTIVE) or (word in FUNCTION_WORDS and word not in _SOME_PEOPLE)
-
-
-_SOME_PEOPLE = frozenset(
-    "all another any anyone both each either everyone few half last many more most neither nobody none one other "
-    "others second several some someone source such those third these three two whoever first former us "
-    "just much almost nearly even only about over".split()
-)
-_ADJECTIVE = ("al", "ic", "ive", "ous", "partisan", "-party", "ary")
 
 
 def _two_named(first: NameMention, after: Sequence[NameMention]) -> Head | None:

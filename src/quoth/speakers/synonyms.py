@@ -14,7 +14,10 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     **dict.fromkeys("sen senator mp msp mep assemblyman assemblywoman".split(), frozenset({"lawmaker", "legislator"})),
     **dict.fromkeys("times post herald tribune journal gazette guardian telegraph mail mirror".split(), _PAPER),
     **dict.fromkeys("inc ltd llc plc corp co corporation gmbh ag".split(), _FIRM),
-    **dict.fromkeys("airline carrier bank retailer maker manufacturer giant startup chipmaker carmaker".split(), _FIRM),
+    **dict.fromkeys(
+        "airline carrier bank retailer maker manufacturer giant startup chipmaker carmaker insurer grocer".split(),
+        _FIRM,
+    ),
     "airlines": _FIRM | {"airline", "carrier"},
     **dict.fromkeys("cnn nbc abc cbs bbc itv".split(), frozenset({"network", "broadcaster", "channel"})),
     **dict.fromkeys("motors automotive".split(), _FIRM | {"carmaker", "automaker", "manufacturer"}),
