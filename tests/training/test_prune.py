@@ -7,6 +7,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the train extra is not installed: pip install 'quoth[train]'")
 pytest.importorskip("tokenizers")
+pytest.importorskip("onnx", reason="the train extra is not installed: pip install 'quoth[train]'")
 
 from quoth.extraction.windows import CLS, DEPTH_OUT, SEP, Window  # noqa: E402
 from training.batches import Piece  # noqa: E402
