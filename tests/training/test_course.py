@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="the train extra is not installed: pip install 'quoth[train]'")
+pytest.importorskip("onnx")
 
 from quoth.extraction.labels import CONTENT_B, CONTENT_E, CUE_S, SOURCE_S  # noqa: E402
 from quoth.extraction.tagger import load_tagger  # noqa: E402
