@@ -128,6 +128,7 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
             cue, content[0] = _without_preposition(page, cue, _without_connective(page, cue, content[0]))
             block = page.block_of(cue[0])
             whole = [[_with_signs(page.text, span) for span in spans] for spans in (source, content)]
+            whole[0] = [_with_opening(page.text, span) for span in whole[0]]
             drafts.append(Draft(cue, whole[0], whole[1], f.confidence, block))
     return _without_twins(drafts)
 
@@ -170,6 +171,14 @@ def _with_signs(text: str, span: Span) -> Span:
     if closes in _BRACKETS and text.rfind(_BRACKETS[closes], start, end) > text.rfind(closes, start, end):
         end += 1
     return start, end
+
+
+def _with_opening(text: str, span: Span) -> Span:
+    """A source whole where it begins inside marks that close in it: “Long Road” star Jane Roe."""
+    start, end = span
+    mark = text[start - 1 : start]
+    closes = {"“": "”", '"': '"', "‘": "’"}.get(mark)
+    return (start - 1, end) if closes and text.count(closes, start, end) % 2 else span
 
 
 def _without_preposition(page: Page, cue: Span, content: Span) -> tuple[Span, Span]:

@@ -48,6 +48,9 @@ _LEADS = frozenset("and so but well now look ok then or".split())
 """What may stand before the word by which a question begins."""
 _SURE = frozenset("question secret denying wonder mistake accident".split())
 """Words that, denied, say that it is so: "There is no question that …"."""
+_WHOLES_OR_NEGATIONS = WHOLES | NEGATIONS
+_DOUBTS_OR_DENIALS = DOUBTS | DENIALS
+_IN_DOUBT = UNTRUTHS | DOUBTS | _SURE
 _TAG = 4  # words after the last comma of a question, at the most, that only ask for assent: "isn't it?"
 _CLOSED = ".,!?;"
 _INVERTED = frozenset("should had were".split())
@@ -280,11 +283,11 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
         pair = words.keys[last - 1], key
         if pair in DENYING:
             return last - 1, "negation"
-        if pair == ("except", "for") or (key == "but" and pair[0] in WHOLES | NEGATIONS):
+        if pair == ("except", "for") or (key == "but" and pair[0] in _WHOLES_OR_NEGATIONS):
             return last - 1, "quantity"
         if key == "of":
             return _part(words, last - 1)
-    if key in DOUBTS | DENIALS and NEGATIONS & set(words.keys[max(0, last - 2) : last]):  # "nobody denies"
+    if key in _DOUBTS_OR_DENIALS and NEGATIONS & set(words.keys[max(0, last - 2) : last]):  # "nobody denies"
         return None
     for kind, meaning in _RULERS:
         if key in kind:
@@ -314,7 +317,7 @@ def _denied_before(words: Words, at: int) -> int | None:
         if words.keys[i] in UNTRUTHS:
             return None if NEGATIONS & set(words.keys[max(0, i - 2) : i]) else i
         if words.keys[i] in NEGATIONS:
-            return None if words.keys[i + 1] in UNTRUTHS | DOUBTS | _SURE else i
+            return None if words.keys[i + 1] in _IN_DOUBT else i
     return None
 
 

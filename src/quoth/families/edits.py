@@ -23,6 +23,8 @@ from quoth.families.wordlists import (
     WHOLES,
 )
 
+_NEGATIONS_OR_WHOLES = NEGATIONS | WHOLES
+
 
 class Level(IntEnum):
     """How far an edit goes, in rising order."""
@@ -126,7 +128,7 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
     if any(_parts_number(actual, at, start, end) for at in (start, end)):
         return Level.ALTERED, "number", f"leaves out “{said}” of a number"
-    if gone[0] in EXCEPTIONS and start and actual.keys[start - 1] in NEGATIONS | WHOLES:
+    if gone[0] in EXCEPTIONS and start and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES:
         return Level.ALTERED, "quantity", f"leaves out “{said}”, an exception"
     bracket = claimed.gaps.get(step.claimed[0]) == "bracket"
     if bracket and len(gone) <= _MAX_CLARIFIED:

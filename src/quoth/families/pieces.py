@@ -6,6 +6,8 @@ import re
 
 from quoth.families.wordlists import FUNCTION, NEGATIONS, SPEECH
 
+_SMALL = FUNCTION | NEGATIONS | SPEECH
+
 _NARRATION = re.compile(
     r"[,.!?…—-]?[\"”“][\s]+(?:[^\"“”]{2,80}?)[\s,:]*[\"“]|(?<=[,.!?])[’'] (?:[^’'\"“”]{2,60}?)[,.:]? [‘'](?=\w)"
 )
@@ -84,6 +86,6 @@ def _teller(told: str) -> str | None:
     words = {word.lower() for word in _WORDS.findall(told)} if len(told) <= _TOLD else set()
     if not words & SPEECH or words & _PERSONS:
         return None
-    small = FUNCTION | NEGATIONS | SPEECH
+    small = _SMALL
     names = (m.group().rstrip(".") for m in _NAMED.finditer(told))
     return next((name for name in names if name.lower() not in small), None)

@@ -110,7 +110,7 @@ def _was_told(text: str, at: int, cue: re.Match[str], quote: Quote) -> Span | No
     begin = max(0, at - 80)
     begin = max(begin, *(text.rfind(mark, begin, at) + 1 for mark in '.,;:\n“”"'))
     m = _WAS_TOLD.search(text, begin, at)
-    if m is None or m[2].lower() not in GROUP_NOUNS | _COURTS:
+    if m is None or m[2].lower() not in _GROUP_NOUNS_OR_COURTS:
         return None
     span = trim(text, m.span(1))
     return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span
@@ -121,6 +121,9 @@ _COURTS = frozenset(
     "commission public mps reporters journalists".split()
 )
 """What hears what is told there."""
+_GROUP_NOUNS_OR_COURTS = GROUP_NOUNS | _COURTS
+_HEARERS = GROUP_NOUNS | ROLE_NOUNS | _COURTS
+_GROUP_NOUNS_OR_ALONE = GROUP_NOUNS | _ALONE
 
 
 def _asked_to(text: str, start: int, quote: Quote) -> Span | None:
@@ -138,7 +141,7 @@ def _are_there(text: str, phrase: Span) -> bool:
     """Whether a phrase names somebody or is for people, who may be addressed; a threat or a need may be, too."""
     words = re.findall(r"[\w-]+", text[slice(*phrase)])
     last = words[-1].lower()
-    people = last in GROUP_NOUNS | ROLE_NOUNS | _COURTS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men")
+    people = last in _HEARERS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men")
     return people or any(w[0].isupper() for w in words)
 
 
@@ -157,7 +160,7 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
         return None
     named = first in _OPENING or words[0][0] in '@“"' or any(c.isupper() for c in words[0])
     named = named or ((first in _OF_MEDIA or first.isdigit()) and any(w[0].isupper() for w in words))
-    people = last in GROUP_NOUNS | _ALONE or last.endswith("men") or last.rstrip("s") in ROLE_NOUNS
+    people = last in _GROUP_NOUNS_OR_ALONE or last.endswith("men") or last.rstrip("s") in ROLE_NOUNS
     people = people or ("of" in words and are_people(words[max(0, words.index("of") - 1)]))
     plural = (
         last.endswith("s")

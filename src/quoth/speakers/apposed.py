@@ -15,6 +15,9 @@ from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names
 
+_LANDS_OR_PLACES = PLACES | DEMONYMS | LANDS
+_ROLE_NOUNS_OR_BODY_NOUNS = ROLE_NOUNS | BODY_NOUNS
+
 
 def _next_name(names: Sequence[NameMention], end: int) -> NameMention | None:
     return next((n for n in names if n.outer[0] >= end), None)
@@ -65,7 +68,7 @@ def called_by_kind(text: str, phrase: Span, inside: Sequence[NameMention], names
     The name stands elsewhere without it, or in capitals; a place's newspaper is not the place.
     """
     m = inside[0] if len(inside) == 1 else None
-    if m is None or m.titles or m.person > 1 or m.place > 0.5 or m.words[0] in PLACES | DEMONYMS | LANDS:
+    if m is None or m.titles or m.person > 1 or m.place > 0.5 or m.words[0] in _LANDS_OR_PLACES:
         return False
     lead = _BEFORE_KIND.fullmatch(text, phrase[0], m.outer[0])
     if lead is None or " of " in lead[0] or " for " in lead[0] or not _KIND.fullmatch(text, m.span[1], phrase[1]):
@@ -92,7 +95,7 @@ def beside(
     if gap in (", ", " ", ",", " ("):
         return mentions[i]
     told = _TOLD_OF.fullmatch(text, end, mentions[i].outer[0])  # ", the brewer | Acre, said"
-    known = told is not None and (told[1] in ROLE_NOUNS | BODY_NOUNS or told[1] in _FIRMS)
+    known = told is not None and (told[1] in _ROLE_NOUNS_OR_BODY_NOUNS or told[1] in _FIRMS)
     return mentions[i] if known and text.startswith(",", mentions[i].span[1]) else None
 
 

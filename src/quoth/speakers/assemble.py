@@ -28,6 +28,8 @@ from quoth.speakers.titles import AGENT
 from quoth.speakers.unnamed import anonymity, classify
 from quoth.text import cut, merge_spans, trim
 
+_BODY_NOUNS_OR_GROUP_NOUNS = BODY_NOUNS | GROUP_NOUNS
+
 _NO_NAMES = FUNCTION_WORDS | CALENDAR | DEMONYMS
 
 
@@ -85,11 +87,31 @@ def _phrase_span(scene: Scene, key: Key) -> Span | None:
     return int(s), int(e)
 
 
+def _several(scene: Scene, span: Span) -> str:
+    """The names of people who speak together, or nothing where others speak with them: "Jane Roe and Tom Hale"."""
+    text, head = scene.view.text, read_source(scene.view.text, (span,), scene.names, scene.starts)
+    if head.kind != "several" or len(head.others) < 2:
+        return ""
+    if any(m.entity < 0 or not scene.entities[m.entity].is_person or _OWNS.match(text, m.span[1]) for m in head.others):
+        return ""
+    if _MORE.search(text, head.others[-1].span[1], span[1]) or _SUCH_AS.search(text, span[0], head.others[0].span[0]):
+        return ""
+    *names, last = (scene.entities[m.entity].text for m in head.others)
+    return f"{', '.join(names)} and {last}"
+
+
+_MORE = re.compile(r"\b(?:and|or|others?)\b")
+_OWNS = re.compile(r"['’]s\b")
+_SUCH_AS = re.compile(r"\b(?:including|such as|like)\b|,")
+
+
 def _phrase_name(scene: Scene, key: Key) -> str:
     if isinstance(key, str) and key.startswith("author:"):
         return key.removeprefix("author:")
     span = _phrase_span(scene, key)
     if span is not None:
+        if several := _several(scene, span):
+            return several
         whose = _whose(scene, span)
         span = (span[0], max(whose[1] if whose else span[1], _told_by_source(scene, span)))
     said = " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
@@ -127,7 +149,7 @@ def _whose(scene: Scene, span: Span) -> Span | None:
     if adjoins:
         return m.end() - len(m.group(1) or ""), names[0].span[1]
     noun = _NOUN.match(scene.view.text, m.end()) if m.group(1) else None
-    return (m.start(1), noun.end()) if noun is not None and noun.group(1) in BODY_NOUNS | GROUP_NOUNS else None
+    return (m.start(1), noun.end()) if noun is not None and noun.group(1) in _BODY_NOUNS_OR_GROUP_NOUNS else None
 
 
 _FOR = re.compile(r" (?:for|by|from|at|of) ((?:the|an?|his|her|its|their) )?")

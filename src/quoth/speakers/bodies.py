@@ -13,6 +13,8 @@ from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import is_name
 from quoth.speakers.placing import word_before
 
+_TITLES_OR_HONORIFICS = TITLES | HONORIFICS
+
 if TYPE_CHECKING:
     from quoth.speakers.entities import Entity
     from quoth.speakers.mentions import NameMention
@@ -123,7 +125,7 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
             {b.words[0]} if f"{b.text.split()[0]} of " in b.text or f"{b.text.split()[0]} for " in b.text else set()
         )
         return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
-    if any(t in TITLES | HONORIFICS for t in m.titles):
+    if any(t in _TITLES_OR_HONORIFICS for t in m.titles):
         return 0.0
     core = [w for w in b.words if w not in _LEGAL]
     if len(a.words) > 1 and tuple(core) == a.words and not is_name(fold(a.words[0])):

@@ -29,7 +29,7 @@ _AFTER = re.compile(
     r"where\b|with\b|like\b|having\b|being\b|representing\b|after\b|before\b|if\b|because\b|since\b|although\b|"
     r"though\b|despite\b|even\b|according\b|unlike\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
     r"you\b|there\b|this\b|these\b|those\b|what\b|how\b|why\b|no\b|not\b)"
-    r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt))|(?=\.(?:com|org|net|co)\b))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
+    r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
 _APPOSED_BEFORE = re.compile(
     r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|[A-Z][\w.]+['’]s) "
@@ -198,7 +198,7 @@ def _role_word(word: str, m: NameMention) -> bool:
 
 def _agent(word: str) -> bool:
     """Whether a lower-case word looks like one for somebody who does something: "shopkeeper", "machinist"."""
-    return bool(_AGENT.match(word)) and word not in FUNCTION_WORDS and word not in _NO_AGENTS | _FIRMS
+    return bool(_AGENT.match(word)) and word not in FUNCTION_WORDS and word not in _NO_AGENTS_OR_FIRMS
 
 
 _FIRMS = BODY_NOUNS - frozenset({"brewer", "grocer"})  # "chipmaker" before the name of a firm
@@ -209,6 +209,8 @@ _NO_AGENTS = frozenset(
     "however moreover paper newspaper order register minor major prior junior senior interior error mirror terror "
     "older younger elder former bigger better rather register trigger transfer prefer suffer differ refer infer".split()
 )
+
+_NO_AGENTS_OR_FIRMS = _NO_AGENTS | _FIRMS
 
 
 def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:

@@ -15,7 +15,7 @@ from quoth.speakers.ground import Ground
 from quoth.speakers.links import Discourse, Link
 from quoth.speakers.memory import Memory, calls_for_other
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal, match_described
+from quoth.speakers.nominals import FUNCTIONS, MERE_FUNCTIONS, Nominal, match_described
 from quoth.speakers.nouns import noun_pairs
 from quoth.speakers.offices import called_by, other_office, said_of
 from quoth.speakers.placing import UNKNOWN, Stance, case_of, tells
@@ -342,7 +342,7 @@ class _Sweep:
 
     def _salient(self, n: Nominal) -> tuple[tuple[int, float], ...]:
         """ "The senator", where nobody was called one: the people in question as for a pronoun, less sure by a part."""
-        if not n.definite or n.noun in FUNCTIONS - OFFICES or not _THE.match(self.view.text, n.span[0]):
+        if not n.definite or n.noun in MERE_FUNCTIONS or not _THE.match(self.view.text, n.span[0]):
             return ()
         if TOLD_NEXT.match(self.view.text, n.span[1]):
             return ()

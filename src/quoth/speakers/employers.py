@@ -102,7 +102,7 @@ def _bare_name(text: str, s: int, words: list[str], end: int) -> tuple[int, list
         return s, [*words[:-1], words[-1][:-2]]
     s, words = _owned(s, words, _SENT.match(text, s + len(" ".join(words))) is not None)
     if _OVER.match(_OWNS.sub("", text[s + len(" ".join(words)) : end], count=1)):  # "BBC Middle East editor"
-        while words and _bare(words[-1]) in MATTERS | _REGIONS and words[-2:-1] != ["of"]:
+        while words and _bare(words[-1]) in _MATTERS_OR_REGIONS and words[-2:-1] != ["of"]:
             words = words[: -2 if words[-2:-1] == ["and"] else -1]
         if words:
             words = [*words[:-1], words[-1].removesuffix("’s").removesuffix("'s")]
@@ -289,7 +289,7 @@ _HEADS_FIRM = re.compile(
 def _someone(name: str, preposition: str) -> bool:
     """Whether a name is somebody's: with a title before it ("President Paul Dow"), or a given name."""
     words = [w for w in name.split() if w not in ("of", "and", "for", "the", "&")]
-    if len(words) < 2 or any(_bare(w) in ORG_WORDS | _OF_BODIES for w in words):
+    if len(words) < 2 or any(_bare(w) in _ORG_WORDS_OR_OF_BODIES for w in words):
         return False
     if any(_office(w) or _bare(w) in HONORIFICS for w in words[:-1]):
         return True
@@ -349,6 +349,10 @@ MATTERS = frozenset(
 _REGIONS = frozenset(
     "middle far east west africa asia europe latin america north south south-east north-east southeast".split()
 )
+
+_MATTERS_OR_REGIONS = MATTERS | _REGIONS
+_ORG_WORDS_OR_OF_BODIES = ORG_WORDS | _OF_BODIES
+_PLACES_OR_DEMONYMS = PLACES | DEMONYMS
 _OVER = re.compile(
     r"(?:advis[eo]r|secretary|minister|commissioner|editor|correspondent|analyst|expert|envoy|tsar|czar)", re.I
 )
@@ -381,7 +385,7 @@ _LEADING = frozenset(
 def is_place(words: list[str]) -> bool:
     """Whether words are the name of a land, a state or a big town, or its adjective."""
     low = [_bare(w) for w in words]
-    return (bool(low) and all(w in PLACES | DEMONYMS for w in low)) or "_".join(low) in TWO_WORD_PLACES
+    return (bool(low) and all(w in _PLACES_OR_DEMONYMS for w in low)) or "_".join(low) in TWO_WORD_PLACES
 
 
 def _bare(word: str) -> str:

@@ -29,6 +29,8 @@ from quoth.speakers.placing import word_before
 from quoth.speakers.shown import plain_form, show_generations, show_owners
 from quoth.speakers.titles import BODY_PAIRS, GIVEN_TOO
 
+_DEMONYMS_OR_PLACES = DEMONYMS | PLACES
+
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
 JOIN = 0.5  # a comparison of names at or above this may join two forms
 _KIN = frozenset("wife husband daughter son sister brother mother father niece nephew widow widower aunt uncle".split())
@@ -37,6 +39,7 @@ _KIN_BEFORE = re.compile(
 )
 _COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
 _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
+_MR_OR_MRS = _MR | _MRS
 
 
 @dataclass(slots=True)
@@ -125,7 +128,7 @@ def _unplace(mentions: Sequence[NameMention]) -> None:
         for m in mentions
         if 1 < len(m.words) < 4
         and (m.titles or fold(m.words[0]) in given_names())
-        and m.words[0] not in DEMONYMS | PLACES
+        and m.words[0] not in _DEMONYMS_OR_PLACES
         and "_".join(m.words) not in TWO_WORD_PLACES
     }
     full -= there | PLACE_ENDINGS
@@ -301,7 +304,7 @@ def _divide_by_address(
     """Give "Mr X" and "Mrs X" to different bearers of the surname, where there are two."""
     groups: dict[tuple[str, bool], list[int]] = {}
     for i, m in enumerate(mentions):
-        if len(m.words) == 1 and m.titles and m.titles[-1] in _MR | _MRS and m.entity >= 0:
+        if len(m.words) == 1 and m.titles and m.titles[-1] in _MR_OR_MRS and m.entity >= 0:
             groups.setdefault((m.words[0], m.titles[-1] in _MR), []).append(i)
     for (word, is_mr), members in groups.items():
         other = groups.get((word, not is_mr))

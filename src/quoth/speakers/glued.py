@@ -14,6 +14,8 @@ from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import TOKENS
 from quoth.speakers.view import View
 
+_ORG_WORDS_OR_TITLES = ORG_WORDS | TITLES
+
 if TYPE_CHECKING:
     from quoth.speakers.mentions import NameMention
 
@@ -77,5 +79,5 @@ def _stands_alone(words: tuple[str, ...], k: int, mid: set[tuple[str, ...]]) -> 
     if len(tail) == 1 and tail[0] in _NO_SURNAMES:
         return False
     if len(tail) == 2 and fold(tail[0]) in given_names() and not is_name(fold(words[k - 1])):
-        return tail[1] not in ORG_WORDS and words[k - 1] not in ORG_WORDS | TITLES
+        return tail[1] not in ORG_WORDS and words[k - 1] not in _ORG_WORDS_OR_TITLES
     return tail in mid or any(len(w) > len(tail) and w[-len(tail) :] == tail and w != words for w in mid)

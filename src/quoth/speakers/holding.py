@@ -21,6 +21,12 @@ from quoth.speakers.names import fold
 from quoth.speakers.persons import given_names
 from quoth.speakers.runs import OF, Run, key_of
 
+_ORG_WORDS_OR_TITLES = ORG_WORDS | TITLES
+_TITLES_OR_HONORIFICS = TITLES | HONORIFICS
+_TITLES_OR_ORG_WORDS = TITLES | ORG_WORDS
+_OF_HEADS_BUT_TITLES = OF_HEADS - TITLES
+_NO_NAMES = DEMONYMS | CALENDAR | FUNCTION_WORDS
+
 _ON_HEADS = frozenset(
     "council committee subcommittee commission institute conference center centre panel caucus campaign forum".split()
 )
@@ -95,7 +101,7 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
     if gap == " & " and _firm_of_two(text, left, right):
         return True
     told = last in common or last.endswith(_ABSTRACT)
-    if gap not in (" and ", " & ") or (last in ORG_WORDS | TITLES and last != "securities") or not told:
+    if gap not in (" and ", " & ") or (last in _ORG_WORDS_OR_TITLES and last != "securities") or not told:
         return False
     office = _jointed(text, left)
     body = keys[-1] in ORG_WORDS or keys[-1] == "enforcement"
@@ -109,7 +115,7 @@ def _firm_of_two(text: str, left: Run, right: Run) -> bool:
         return False
     a, b = (text[slice(*run.tokens[0])] for run in (left, right))
     pairs = text.count(text[left.tokens[0][0] : right.tokens[0][1]]) * (2 if a == b else 1)
-    if key_of(a) in TITLES | HONORIFICS:
+    if key_of(a) in _TITLES_OR_HONORIFICS:
         return False
     return text.count(a) == pairs == text.count(b) or _called_firm(text, text[left.tokens[0][0] : right.tokens[0][1]])
 
@@ -138,13 +144,13 @@ def _is_group(text: str, run: Run) -> bool:
 def _all_titles(text: str, run: Run) -> bool:
     """Whether no word of a run is a given name or an initial, so that its last is an office: Vice President."""
     keys = [key_of(text[s:e]) for s, e in run.tokens[:-1]]
-    return not any(len(k) == 1 or (fold(k) in given_names() and k not in TITLES | ORG_WORDS) for k in keys)
+    return not any(len(k) == 1 or (fold(k) in given_names() and k not in _TITLES_OR_ORG_WORDS) for k in keys)
 
 
 def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[str]) -> bool:
     """Whether a list of common words goes on with the name of an office: Ministry of Trade, | Industry and Energy."""
     office = _jointed(text, left)
-    if gap != ", " or not office or len(ahead) < 2 or key_of(text[slice(*left.tokens[0])]) not in OF_HEADS - TITLES:
+    if gap != ", " or not office or len(ahead) < 2 or key_of(text[slice(*left.tokens[0])]) not in _OF_HEADS_BUT_TITLES:
         return False
     if text[ahead[0].tokens[-1][1] : ahead[1].tokens[0][0]] not in (" and ", ", and ", " & "):
         return False
@@ -156,7 +162,7 @@ def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[s
 
 def _called_for(text: str, last: str, left: Run, right: Run, common: frozenset[str]) -> bool:
     """ "Progress for Brinley": a common word that only a name explains, here or where the name stands again."""
-    if last not in common or last in DEMONYMS | CALENDAR | FUNCTION_WORDS or len(left.tokens) > 2:
+    if last not in common or last in _NO_NAMES or len(left.tokens) > 2:
         return False
     if text[max(0, left.tokens[0][0] - 4) : left.tokens[0][0]].lower() == "the ":
         return False

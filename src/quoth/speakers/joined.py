@@ -90,10 +90,18 @@ def two_people(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameM
     people = [m for m in names if m.person > 0 and (len(m.words) > 1 or m.titles)]
     for a, b in itertools.pairwise(people):
         plain = text[a.span[1] : b.outer[0]].strip() in ("and", "&") or a.words[-1] in OFFICES
-        told = not plain and _AND_TOLD.fullmatch(text, a.span[1], b.outer[0]) is not None
+        told = not plain and _and_told(text, a.span[1], b.outer[0])
         if told and not _HIS.search(text, s, a.outer[0]) and _TOLD.fullmatch(text, b.span[1], e):
             return a, b
     return None
+
+
+def _and_told(text: str, start: int, end: int) -> bool:
+    """Whether "and" joins two names, with what the second is: "Jane Roe | and Acre News security editor | Tom Hale"."""
+    if _AND_TOLD.fullmatch(text, start, end):
+        return True
+    of = _AND_OF_A_BODY.fullmatch(text, start, end)
+    return of is not None and of[1] in ROLE_NOUNS
 
 
 def _two_bodies(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameMention, NameMention] | None:
@@ -111,6 +119,7 @@ _AND_TOLD = re.compile(
     r"(?: (?:of|from|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2}| \([^()\n]{1,30}\)|, [^,;:\n“”\"]{3,60},)?,? and "
     r"(?:(?:the|his|her|former|then|[A-Z][\w.]+|[a-z-]+) ){0,4}"
 )
+_AND_OF_A_BODY = re.compile(r",? and (?:[\w.&’'-]+ ){1,7}([a-z][a-z-]+) ")
 _TOLD = re.compile(r"(?: (?:of|from|in) [A-Z].*|,.*| \(.*)?")
 _HIS = re.compile(r"\b(?:of|to|for|by|from|with|at|about|against|between)(?: [a-z]+)? $")
 _AND_OTHERS = re.compile(r",? and (?:other|many|several|some) [a-z][a-z -]+")

@@ -22,6 +22,8 @@ from quoth.speakers.placing import stance
 from quoth.speakers.shown import show_generations
 from quoth.speakers.view import View
 
+_HE_NOUNS_OR_SHE_NOUNS = HE_NOUNS | SHE_NOUNS
+
 _YOUNGER_KIN = "son daughter grandson granddaughter nephew niece stepson stepdaughter child"
 _ELDER_KIN = "father mother dad mum mom grandfather grandmother uncle aunt stepfather stepmother"
 _SAME_KIN = (
@@ -83,7 +85,7 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         elif noun in _ELDER_KIN.split():
             told.elder.add(m.entity)
             told.younger.add(other.entity)
-        if noun in HE_NOUNS | SHE_NOUNS:
+        if noun in _HE_NOUNS_OR_SHE_NOUNS:
             (told.he if noun in HE_NOUNS else told.she).add(m.entity)
         whose = (found["whose"] or "").lower()
         if whose in ("his", "her"):

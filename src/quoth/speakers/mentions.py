@@ -41,6 +41,14 @@ from quoth.speakers.unadorned import CREEDS, NO_SURNAMES, unadorn
 from quoth.speakers.view import View
 from quoth.speakers.weighing import no_name, weigh
 
+_ANY_TITLE = TITLES | OFFICES | HONORIFICS
+_OF_NO_PERSON = ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS
+_OF_BODIES_OR_PLACES = ORG_WORDS | PLACES | PLACE_ENDINGS
+_ORG_WORDS_OR_PLACE_ENDINGS = ORG_WORDS | PLACE_ENDINGS
+_TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
+_TITLES_OR_HONORIFICS = TITLES | HONORIFICS
+_TITLES_OR_FUNCTION_WORDS = TITLES | FUNCTION_WORDS
+
 _FRONTS = ORG_WORDS | PLACE_ENDINGS
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
@@ -130,7 +138,7 @@ def _before_title(text: str, run: Run, m: NameMention) -> Iterator[NameMention]:
     """The words of a headline before the title of a name: "Jane Roe Backs | Mayor Paul Dow"."""
     keys = list(m.titles)
     k = len(keys)
-    while k and (keys[k - 1] in TITLES | OFFICES | HONORIFICS or keys[k - 1] in _BEFORE_OFFICE):
+    while k and (keys[k - 1] in _ANY_TITLE or keys[k - 1] in _BEFORE_OFFICE):
         k -= 1
     if k > 1:
         span = (run.tokens[0][0], run.tokens[k - 1][1])
@@ -168,7 +176,7 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
     elif (
         n > 3
         and (words[-3] in _FRONTS or any(w in ORG_WORDS for w in words[:-3]))
-        and not any(w in common or w in ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS for w in words[-2:])
+        and not any(w in common or w in _OF_NO_PERSON for w in words[-2:])
         and (
             words[-1:] in mid
             or words[-2:] in mid
@@ -178,7 +186,7 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         yield from _parted(m, pieces, m.outer[0])
     elif (
         not m.titles
-        and words[-1] not in ORG_WORDS | PLACES | PLACE_ENDINGS
+        and words[-1] not in _OF_BODIES_OR_PLACES
         and (office := _office_of(view.text, m)) in _OVER
         and (
             words[-2:] in mid
@@ -222,7 +230,7 @@ def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
 def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: frozenset[str]) -> int | None:
     """How many words at the front are a name that stands elsewhere, where an ordinary word follows them."""
     for k in range(len(words) - 1, 1, -1):
-        if words[:k] in mid and words[k] in common and words[k] not in ORG_WORDS | PLACE_ENDINGS:
+        if words[:k] in mid and words[k] in common and words[k] not in _ORG_WORDS_OR_PLACE_ENDINGS:
             return k
     return None
 
@@ -251,15 +259,15 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
         cut = min(len(keys) - 1, cut + 2)
     words = tuple(keys[cut:])
-    if _PLURAL_OFFICE.match(text, *tokens[-1]) and words[-1][:-1] in TITLES | POST_NOMINALS:
+    if _PLURAL_OFFICE.match(text, *tokens[-1]) and words[-1][:-1] in _TITLES_OR_POST_NOMINALS:
         return  # "Conservative MPs"
-    while words and len(words) > 2 and words[-1] in TITLES | HONORIFICS and words[-1] not in _KEPT_LAST:
+    while words and len(words) > 2 and words[-1] in _TITLES_OR_HONORIFICS and words[-1] not in _KEPT_LAST:
         if OF.match(text[tokens[-2][1] : tokens[-1][0]]):
             break  # the U.S. Department of Justice
         if words[-1] in ALSO_NAMES and (len(words[-2]) == 1 or fold(words[-2]) in given_names()):
             break  # "Jane T. King"
         words, tokens = words[:-1], tokens[:-1]
-    if len(words) > 1 and keys[0] not in TITLES | HONORIFICS and _is_post(text, tokens):
+    if len(words) > 1 and keys[0] not in _TITLES_OR_HONORIFICS and _is_post(text, tokens):
         words, tokens = words[:-1], tokens[:-1]
     borne = len(words) == 1 and words[0] in ALSO_NAMES and (cut == 0 or keys[cut - 1] in HONORIFICS)
     if borne and not _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]):
@@ -374,7 +382,7 @@ def _vouched(
             start = i
         elif not ok and start is not None:
             words = m.words[start:i]
-            if (words in mid or not common.issuperset(words)) and not set(words) <= TITLES | FUNCTION_WORDS:
+            if (words in mid or not common.issuperset(words)) and not set(words) <= _TITLES_OR_FUNCTION_WORDS:
                 span = (pieces[start][0], pieces[i - 1][1])
                 yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
             start = None

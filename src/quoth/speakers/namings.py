@@ -15,12 +15,14 @@ from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_
 from quoth.speakers.links import Link
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
-from quoth.speakers.nominals import FUNCTIONS, OFFICES, match_described, says
+from quoth.speakers.nominals import MERE_FUNCTIONS, match_described, says
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.relations import owned as owned_by
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, within
 from quoth.speakers.synonyms import same_roles
+
+_KNOWN_NOUNS = ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
 
 CLOSE = 0.18  # two readings this near in probability are left open
 
@@ -141,7 +143,7 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         reason = f"“{phrase}” is {scene.entities[his].text}, of whom the article says so"
         return Answer(his, confidence("owned", 0.8), reason, span=head.span)
     owned = _OWNED.match(phrase) is not None
-    bare = head.definite is None and not capital and head.noun not in ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
+    bare = head.definite is None and not capital and head.noun not in _KNOWN_NOUNS
     if (head.definite is not False or capital) and not owned and not bare:
         fits = _described(scene, head, phrase, route)
         if fits is not None:
@@ -168,7 +170,7 @@ def _by_link(scene: Scene, head: Head, phrase: str, link: Link | None, route: st
         link is not None
         and link.options
         and link.options[0][0] >= 0
-        and (link.again or head.noun not in FUNCTIONS - OFFICES)
+        and (link.again or head.noun not in MERE_FUNCTIONS)
         and (link.known or not _OF_A_BODY.match(scene.view.text, head.span[1]))  # "the chairman of the Roe Committee"
     ):
         best, chance = link.options[0]

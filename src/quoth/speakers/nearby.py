@@ -277,11 +277,7 @@ def _clause_subject(view: View, end: int, before: Sequence[NameMention]) -> Span
 
 def _speaks(noun: str) -> bool:
     """Whether a noun can be a source: the mayor, the council, swimmers; not the lamp."""
-    return (
-        noun in ROLE_NOUNS | BODY_NOUNS | TITLES | GROUP_NOUNS | DOCUMENT_NOUNS
-        or is_role(noun)
-        or noun.endswith(("er", "ers", "or", "ors", "ist", "ists"))
-    )
+    return noun in _ANY_NOUN or is_role(noun) or noun.endswith(("er", "ers", "or", "ors", "ist", "ists"))
 
 
 _CLAUSE_BOUNDARY = re.compile(r"(?:,(?!\d{3}\b)|[;:—–(])\s*|\b(?:but|and|that|said|says|by|including|compared with)\s+")
@@ -312,6 +308,9 @@ _NOT_PLURAL = frozenset("is was has does his its this us less as ways times".spl
 _ANYBODY = frozenset(
     "those anyone someone everyone anybody somebody everybody nobody people men women children".split()
 )
+
+_ANY_NOUN = ROLE_NOUNS | BODY_NOUNS | TITLES | GROUP_NOUNS | DOCUMENT_NOUNS
+_ANYBODY_OR_GROUP_NOUNS = _ANYBODY | GROUP_NOUNS
 
 
 def phrase_before(text: str, floor: int, start: int) -> Span | None:
@@ -346,7 +345,7 @@ def _plural_before(text: str, begin: int, end: int) -> Span | None:
     last = words[-1].group().lower()
     if text[end : end + 1] == "," and last not in GROUP_NOUNS and not are_people(last):
         return None  # "In other words, who"
-    if last not in _ANYBODY | GROUP_NOUNS and (not last.endswith("s") or last.endswith("ss") or last in _NOT_PLURAL):
+    if last not in _ANYBODY_OR_GROUP_NOUNS and (not last.endswith("s") or last.endswith("ss") or last in _NOT_PLURAL):
         return None
     first = words[-1].start()
     for w in reversed(words[-4:-1]):

@@ -75,6 +75,7 @@ TRADES = frozenset(
 
 OFFICES = frozenset("leader president minister chief boss general author star captain candidate".split())
 """Functions by which somebody named before is often called again."""
+MERE_FUNCTIONS = FUNCTIONS - OFFICES
 
 _NEXT = re.compile(r"[ -]([A-Za-z]+)")
 _AFTER_NOUN = frozenset(

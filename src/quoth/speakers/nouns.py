@@ -15,7 +15,7 @@ from quoth.speakers.ground import Ground
 from quoth.speakers.memory import Memory
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
-from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal
+from quoth.speakers.nominals import MERE_FUNCTIONS, Nominal
 from quoth.speakers.offices import LANDS_AND_PEOPLES, other_office, said_of
 from quoth.speakers.pronouns import Features, Last, Pair, pair_features
 from quoth.speakers.synonyms import same_roles
@@ -55,7 +55,7 @@ def noun_pairs(
             _of_entity(f, n, said, described[pair.who], entities[pair.who])
         elif pair.who == same:
             f["same_noun"] = 1.0
-        if n.noun in FUNCTIONS - OFFICES:
+        if n.noun in MERE_FUNCTIONS:
             f["function" if pair.who >= 0 else "function_unnamed"] = 1.0
         if n.noun in _UNNAMED:
             f["source" if pair.who >= 0 else "source_unnamed"] = 1.0

@@ -9,6 +9,8 @@ from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, G
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.view import View
 
+_ANY_NOUN = ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | GROUP_NOUNS | TITLES
+
 ASKED = frozenset({"asked", "when asked", "pressed", "questioned", "if asked"})
 LONGEST_HEADING = 100  # characters
 _OWNER = re.compile(r"(his|her|their|its|my|our|your)\s", re.I)
@@ -104,7 +106,7 @@ def means_nobody(text: str, s: int, word: str) -> bool:
     if word.isupper() or not (begins or word.islower() or text.startswith(":", s + len(word))):
         return False  # "IS claimed", "said To"
     word = word.lower()
-    if word in ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | GROUP_NOUNS | TITLES:
+    if word in _ANY_NOUN:
         return False
     return word.endswith(_ADJECTIVE) or (word in FUNCTION_WORDS and word not in _SOME_PEOPLE)
 

@@ -14,7 +14,7 @@ _DECLINED = re.compile(
     r"(?:(?:be\s+)?(?:say|said|saying|comment|commented|respond|responded|answer|disclose|"
     r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
     r"rule|return|returned|provide|mention|commit|know|address|offer|speculate|be drawn|"
-    r"(?:want|wish) to (?:say|give|be|comment|discuss|speak|talk|reveal|name|identify)))"
+    r"(?:want|wish) to (?:say|give|be|comment|discuss|speak|talk|reveal|name|identify|address)))"
     r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
     r"|(?:do|does|did)(?:n['’]t| not) know|not (?:sure|certain|"
     r"clear)|no comment|without (?:saying|elaborating|specifying)|"

@@ -22,6 +22,8 @@ from quoth.speakers.names import fold
 from quoth.speakers.persons import family_names, given_names
 from quoth.text import TITLES_CUT_SHORT
 
+_TITLES_OR_ORG_WORDS = TITLES | ORG_WORDS
+
 OF = re.compile(r" (?:of|for)(?: the)? $")
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
@@ -89,6 +91,7 @@ _NUMBERED = frozenset(
 _PERSONAL = frozenset(
     "i he she they we you it his its their our my your the and but if that this who when what".split()
 )
+_FUNCTION_WORDS = FUNCTION_WORDS | {"i"}
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 
 
@@ -189,7 +192,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return True
     if i == begin and not first and i + 1 < len(tokens):
         after = key_of(text[slice(*tokens[i + 1])])
-        if (word in _ORDINALS and after not in TITLES | ORG_WORDS) or (word == "we" and after in ORG_WORDS):
+        if (word in _ORDINALS and after not in _TITLES_OR_ORG_WORDS) or (word == "we" and after in ORG_WORDS):
             return False  # Third Point, the We Company
     if token == "He" and i == begin and i + 2 == len(tokens) and _GIVEN_AFTER.match(text, tokens[i + 1][1]):
         return False  # "He Weiwen, president of"
@@ -229,7 +232,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if (
         word[:2] in ("i'", "we", "th", "yo", "it", "he", "sh")
         and "'" in word
-        and word.partition("'")[0] in FUNCTION_WORDS | {"i"}
+        and word.partition("'")[0] in _FUNCTION_WORDS
     ):
         return True
     if (

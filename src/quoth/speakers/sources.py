@@ -46,6 +46,9 @@ from quoth.speakers.phrasing import means_nobody
 from quoth.speakers.placing import word_before
 from quoth.text import trim
 
+_HEAD_NOUNS = GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
+_ROLE_NOUNS_OR_TITLES = ROLE_NOUNS | TITLES
+
 HeadKind = Literal["name", "he", "she", "they", "it", "I", "we", "you", "relative", "nominal", "several", "none"]
 
 _PRONOUN: dict[str, HeadKind] = {}
@@ -96,6 +99,7 @@ _PARTS = frozenset("one another two three four five some several many most few b
 _OF_THEM = re.compile(
     r" of (?:the |these |those |his |her |their |its )?(?:[a-z-]+ ){0,3}?([a-z]+s|MPs|MSPs|MEPs|TDs|CEOs)\b"
 )
+_WORK_BEFORE = re.compile(r"[“\"‘']?[A-Z][^“”\"‘\n]{1,60}(?<!,)[”\"’] (?=(?:[a-z-]+ ){0,3}([a-z-]+) [A-Z][a-z])")
 _WHO = re.compile(r",? (?:who|whose|whom|which)\b")
 _EXAMPLES = re.compile(r"\b(?:including|such as|like)\b")
 _APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?(?:[Tt]he )?$|[–—]\s*$")
@@ -167,6 +171,9 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
 def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -> Head:
     """The head of a phrase that is no pronoun; ``whole``: with what was trimmed from its ends."""
     (s, e), phrase = span, text[slice(*span)]
+    work = _WORK_BEFORE.match(text, s, e)
+    if work is not None and work[1] in ROLE_NOUNS:  # “Long Road” star | Jane Roe
+        s, phrase = work.end(), text[work.end() : e]
     names = within((s, e), mentions, starts)
     if not names and " " not in phrase and means_nobody(text, s, phrase):
         return Head("none", (s, e))
@@ -326,7 +333,7 @@ def _acts(word: str, next_: str) -> bool:
     """
     low = word.lower()
     plural = word.islower() and low.endswith("s") and low[-2:] != "ss" and next_.isupper()
-    return plural or low in GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
+    return plural or low in _HEAD_NOUNS
 
 
 _OFFICE = re.compile(
@@ -366,7 +373,7 @@ def _adjoins(text: str, body: NameMention, last: NameMention, e: int) -> bool:
 def _in_office(text: str, s: int, last: NameMention) -> bool:
     """ "Former secretary of state Jane Roe": the office is of a thing, not of a person."""
     office = _OFFICE.search(text, s, last.outer[0])
-    return office is not None and office["of"] not in ROLE_NOUNS | TITLES
+    return office is not None and office["of"] not in _ROLE_NOUNS_OR_TITLES
 
 
 def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:

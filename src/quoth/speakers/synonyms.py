@@ -12,7 +12,11 @@ _FIRM = frozenset("company firm".split())
 SAME_ROLE: dict[str, frozenset[str]] = {
     **dict.fromkeys(("rep", "congressman", "congresswoman", "representative"), _HOUSE),
     **dict.fromkeys("sen senator mp msp mep assemblyman assemblywoman".split(), frozenset({"lawmaker", "legislator"})),
-    **dict.fromkeys("times post herald tribune journal gazette guardian telegraph mail mirror".split(), _PAPER),
+    **dict.fromkeys(
+        "times post herald tribune journal gazette guardian telegraph mail mirror star sun globe chronicle inquirer "
+        "examiner observer standard echo argus dispatch courier register sentinel bee express independent".split(),
+        _PAPER,
+    ),
     **dict.fromkeys("inc ltd llc plc corp co corporation gmbh ag".split(), _FIRM),
     **dict.fromkeys(
         "airline carrier bank retailer maker manufacturer giant startup chipmaker carmaker insurer grocer".split(),

@@ -23,6 +23,11 @@ from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import OF
 
+_NO_SURNAMES = ORG_WORDS | PLACES | DEMONYMS
+_NO_GIVEN_ALL = TITLES | PLACES | DEMONYMS
+_PLACES_OR_ORG_WORDS = PLACES | ORG_WORDS
+_OF_BODIES_OR_PLACES = ORG_WORDS | PLACES | PLACE_ENDINGS
+
 _AT_THE_HEAD = frozenset("ceo cfo coo founder co-founder cofounder owner boss spokesman spokeswoman editor".split())
 _OFFICES = frozenset(
     "prime vice first foreign home deputy assistant chief attorney "
@@ -96,7 +101,7 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
 def _in_short(word: str, after: list[str]) -> bool:
     """Whether capitals say what somebody is who is named behind them: "DCP Roe", "CP Jane Roe"."""
     if word in _RANKS:
-        return after[0] not in ORG_WORDS | PLACES | DEMONYMS
+        return after[0] not in _NO_SURNAMES
     if word == "Garda":
         return is_name(fold(after[0]))
     return word in _POSITIONS or (word in _RANKS_TOO and len(after) > 1 and is_name(fold(after[0])))
@@ -152,8 +157,7 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
         return (
             None
-            if n - 1 - earlier < 3
-            and not (n == 2 and keys[0] not in common and keys[0] not in TITLES | PLACES | DEMONYMS)
+            if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common and keys[0] not in _NO_GIVEN_ALL)
             else earlier + 1
         )
     if (keys[last], keys[last + 1]) in BODY_PAIRS and last == 0:
@@ -169,7 +173,7 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
             break
     rest = n - last - 1  # "Secretary of State Hillary Clinton": the office, then the name
     if rest == 1:
-        return None if keys[-1] in common or keys[-1] in PLACES | ORG_WORDS or keys[last] in STRONG_TITLES else 0
+        return None if keys[-1] in common or keys[-1] in _PLACES_OR_ORG_WORDS or keys[last] in STRONG_TITLES else 0
     start = last + 2
     while start < n - 1 and (
         keys[start] in ORG_WORDS or keys[start] in PLACES or (keys[start] in common and n - start > 2)
@@ -177,7 +181,7 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         start += 1
     if rest == 2 and f"{keys[-2]}_{keys[-1]}" in TWO_WORD_PLACES:
         return None  # "President of the United States"
-    if rest == 2 and (keys[-1] in common or keys[-1] == "state" or keys[-1] in ORG_WORDS | PLACES | PLACE_ENDINGS):
+    if rest == 2 and (keys[-1] in common or keys[-1] == "state" or keys[-1] in _OF_BODIES_OR_PLACES):
         return None
     return start
 

@@ -13,6 +13,8 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.view import View
 
+_ROLE_NOUNS_OR_TITLES = ROLE_NOUNS | TITLES
+
 DIALOGUE = 4  # labelled paragraphs; fewer are stray colons, and say nothing of the paragraphs after them
 _LABEL = re.compile(
     r"(?:From )?((?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z][\w’'.-]*|"
@@ -179,7 +181,7 @@ def _belongs(view: View, m: NameMention, after: NameMention | None) -> bool:
     between = view.text[m.span[1] : after.outer[0]] if after is not None else ""
     if after is None or len(between) > 50 or any(c in between for c in ",.;:&\n") or " and " in between:
         return False
-    return bool(after.titles) or any(w in ROLE_NOUNS | TITLES for w in between.lower().split())
+    return bool(after.titles) or any(w in _ROLE_NOUNS_OR_TITLES for w in between.lower().split())
 
 
 _OF_BEFORE = re.compile(r" (?:of|from|at|for)(?: the)? $")

@@ -11,6 +11,8 @@ from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, GROUP_N
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.text import trim
 
+_KNOWN_NOUNS = DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
+
 UnnamedClass = Literal["individual", "group", "spokesperson", "document"]
 
 _SPOKES = re.compile(
@@ -119,7 +121,7 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "organisation", None
     if (figure := _FIGURES.search(low)) is not None and noun in ("figure", "figures"):
         return ("group", "group") if figure[1] else ("unnamed", "individual")
-    if " and " in low and noun not in DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS and not _SPOKES.search(low):
+    if " and " in low and noun not in _KNOWN_NOUNS and not _SPOKES.search(low):
         return "group", "group"
     if _is_paper(noun) or _NUMBERED.match(low):
         return "document", "document"
