@@ -74,6 +74,7 @@ _CUT_WORD = re.compile(r"[\w’'-]+$")
 _HANGING = re.compile(r"(?:[ ,]+(?:and|or|of|to|in|on|for|with|by|at|from|the|an?|[-–—]+))+$")
 """What the name of a phrase does not end with."""
 _WHO_AFTER = re.compile(r",? who\b")
+_WHEN = re.compile(r"(?<!ed) on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b$")
 _GOES_ON = re.compile(r" (?:who|whose|whom|which|that)\b")
 
 
@@ -127,7 +128,8 @@ def _told_by_source(scene: Scene, span: Span) -> int:
     head = read_source(text, (span,), scene.names, scene.starts)
     if m is None or head.kind != "nominal" or classify(text[slice(*span)], head.noun)[0] not in _TOLD_ON:
         return span[1]
-    told, last = _GOES_ON.search(text, span[1], m.end()), m.end()
+    told = _GOES_ON.search(text, span[1], m.end()) or _WHEN.search(text, span[1], m.end())
+    last = m.end()
     if text[last : last + 1].isalnum() and (word := _CUT_WORD.search(text, span[1], last)) is not None:
         last = word.start()
     return trim(text, (span[0], told.start() if told else last), " -,")[1]

@@ -96,7 +96,8 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         ):
             best.never |= {kin["whose"] or ""} | (_MR if kin["kin"] in SHE_NOUNS else _MRS)
         longer = (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text))
-        if longer and " ".join(best.name.words) not in KNOWN_PHRASES:
+        shouted = name.words == best.name.words and best.name.text.isupper() and len(name.text) > 4  # in a dateline
+        if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or (shouted and not name.text.isupper()):
             best.name = name
         (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
         for key in {*name.words, *best.name.words, *initials(best.name)}:
