@@ -10,7 +10,7 @@ from dataclasses import replace
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.calibration import confidence
-from quoth.speakers.collective import they
+from quoth.speakers.collective import is_many, speaks_of_oneself, they
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
@@ -352,10 +352,10 @@ class Answers:
                 else abstain("a colon leads to it, and from whom is open")
             )
         before = self._in_force(at, paragraphs=1, skip=i)
-        if before is not None and isinstance(before.who, str) and self.scene.view.opens(at):
-            # "his village chose": who spoke before goes on
-            spoke = next(self._earlier(at, 2, i, aloud=True), before)
-            before = spoke if isinstance(spoke.who, int) and spoke.who >= 0 else before
+        mine = speaks_of_oneself(self.scene.view.text, quote)  # no village says "I"
+        if before is not None and is_many(self.scene, before.who, mine) and (mine or self.scene.view.opens(at)):
+            spoke = next(self._earlier(at, 3 if mine else 2, i, aloud=True), before)  # who spoke before goes on
+            before = before if is_many(self.scene, spoke.who, mine) else spoke
         if before is None or before.who is None:
             return (
                 self._said_below(i)
