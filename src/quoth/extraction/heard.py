@@ -23,7 +23,7 @@ _VERBS = (
     "wrote|writes?|writing|written|repl(?:y|ied|ies|ying)|answer(?:ed|s|ing)?|thought|think(?:s|ing)?|goes|went|respond(?:ed|s|ing)?|"
     "add(?:ed|s|ing)?|declar(?:ed?|es|ing)|explain(?:ed|s|ing)?|insist(?:ed|s|ing)?|repeat(?:ed|s|ing)?|joke[sd]?|joking|"
     "tweet(?:ed|s|ing)?|chant(?:ed|s|ing)?|argu(?:ed?|es|ing)|read(?:s|ing)?|continued|noted|stat(?:ed?|es|ing)|"
-    "report(?:s|ed)|concluded|commented|posted|recalled"
+    "report(?:s|ed)|concluded|commented|posted|recalled|put"
 )
 _HEARER = (
     r"(?: (?:me|us|you|him|her|them|people|every(?:one|body)|any(?:one|body)"
@@ -108,10 +108,15 @@ def quotations_within(page: Page, claims: Claims) -> list[Draft]:
     return out
 
 
+_RUNS_ON = re.compile(r"[”\"’'»] [a-z]")
+
+
 def _introduces(page: Page, cue: re.Match[str], content: Span) -> bool:
     """Whether a verb before marks introduces them: with a comma or a colon, or bare and right before them."""
     if cue["stop"]:
         return True
+    if page.count(content) <= 2 and _RUNS_ON.match(page.text, content[1]):
+        return False  # people think ‘free’ means for ever
     told = not cue["cue"].endswith(" like") or page.text[content[0]].isupper()  # living there is like “sleeping badly”
     return told and not cue["manner"] and _BARE.match(cue["cue"]) is not None
 

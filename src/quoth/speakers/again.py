@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
 from quoth.speakers.entities import Entity
+from quoth.speakers.memory import Memory
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal
 from quoth.speakers.offices import LANDS_AND_PEOPLES, other_office, said_of
 from quoth.speakers.setting import Setting
@@ -110,3 +111,22 @@ def half_of_a_land(entities: Sequence[Entity], phrase: str) -> Entity | None:
     noun = quarter[1].lower()
     found = [e for e in entities if e.mentions and len(e.name.words) == 2 and e.name.words[0] == noun]
     return found[0] if len(found) == 1 and found[0].place >= 1 else None
+
+
+_THE_ONE = re.compile(r"the ", re.I)
+_SENTENCE_ENDS = re.compile(r"\.[”\"'’]? ?\s?")
+
+
+def just_introduced(
+    view: View, memory: Memory, n: Nominal, described: Sequence[set[str]], entities: Sequence[Entity]
+) -> int | None:
+    """ "The 26-year-old", where no age was told: who was first named right before, at the end of a sentence."""
+    if not n.noun.endswith("-year-old") or not _THE_ONE.match(view.text, n.span[0]):
+        return None
+    i, last = next(memory.recent(view.sentence_at(n.span[0]), 1), (-1, None))
+    if i < 0 or last is None or not last.introduced or last.person <= 0.4:
+        return None
+    if _SENTENCE_ENDS.fullmatch(view.text, last.word + 1, n.span[0]) is None:
+        return None
+    said = said_of(view.text, n.span)
+    return None if other_office(n.noun, described[i], said, entities[i].titles) else i

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quoth.speakers.descriptions import head_words
+from quoth.speakers.ground import Ground
 from quoth.speakers.identified import may_be_called
 from quoth.speakers.memory import Memory
 from quoth.speakers.nominals import Nominal
@@ -84,6 +85,22 @@ def still_speaking(memory: Memory, here: Last, pairs: Sequence[Pair], called: Ma
     if who is None or last is None or last.prepositional or memory.setting.asked_between(last.position, here.position):
         return None
     others = (memory.last.get(pair.who) for pair in pairs if pair.who != who)
-    if any(o is not None and o.position > last.position and not (o.quoted or o.reported) for o in others):
+    since = (o for o in others if o is not None and o.position > last.position)
+    if any(not (o.quoted or o.reported or o.prepositional or o.possessive) for o in since):  # "a spokesman for Roe"
         return None
     return next((k for k, pair in enumerate(pairs) if pair.who == who), None)
+
+
+_CLAUSE = re.compile(r"[,;:—–“”\"]| -|\b(?:and|but|when|while|after|before|because|since)\b")
+
+
+def spoken_to_by(memory: Memory, ground: Ground, n: Nominal) -> int | None:
+    """Who is the subject where a noun phrase is an object: "Roe urged | the mayor", who is not Roe (principle C)."""
+    how = ground.stance(n.span)
+    if not (how.object or how.prepositional) or n.span[0] in memory.setting.source_starts:
+        return None
+    here = ground.spot(n.span[0]).sentence
+    found = next(((i, x) for i, x in memory.recent(here, 0) if x.subject and x.sentence == here), None)
+    if found is None or _CLAUSE.search(memory.view.text, found[1].word + 1, n.span[0]):
+        return None
+    return found[0]

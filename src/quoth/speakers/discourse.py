@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quoth.data import Span
-from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, named_again
-from quoth.speakers.anonymous import STILL, spoke_so, still_speaking
+from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_introduced, named_again
+from quoth.speakers.anonymous import STILL, spoke_so, spoken_to_by, still_speaking
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground
@@ -30,7 +30,6 @@ _PRONOUNS = re.compile(  # it begins with a set of letters, which is found four 
 _OWNED = re.compile(r"(?:his|her|their|my|our) ", re.I)
 _THE_ONE = re.compile(r"the ", re.I)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
-_SENTENCE_ENDS = re.compile(r"\.[”\"’']? ?\s?")
 ALONE = 0.7  # the chance of a noun that can only mean one person
 _TOLD_OF = re.compile(
     r",? (?:who|whose)\b| (?:is|was|works|serves) |"
@@ -198,11 +197,14 @@ class _Sweep:
             return
         alone = named and not came_as_one(self.view.text, n)
         ruled = self._by_rules(n) if alone else {}
+        other = spoken_to_by(self.memory, self.ground, n)
+        ruled = {rule: i for rule, i in ruled.items() if i is None or i != other}
         apart = named and not owned and not self._says_what(n)
         weighed = self._weigh(n, ruled) if apart and (alone or self.keep_pairs) else None
+        weighed = [(i, p) for i, p in weighed if i != other] if weighed else weighed
         index = self._called_so(n)
         link = self._choose(n, ruled, weighed, index) if alone else None
-        if link is not None:
+        if link is not None and link.options[0][0] != other:
             self._meant(n, link)
         else:
             self._unnamed(n, index)
@@ -218,7 +220,10 @@ class _Sweep:
 
     def _by_rules(self, n: Nominal) -> dict[str, int | None]:
         """Whom each rule takes a noun phrase to mean, the surest first; the last is asked if the rest say nothing."""
-        found = {"just_introduced": self._just_introduced(n), "only_one": self._only_one(n)}
+        found = {
+            "just_introduced": just_introduced(self.view, self.memory, n, self.described, self.entities),
+            "only_one": self._only_one(n),
+        }
         return found | {"again": self._again(n) if not any(i is not None for i in found.values()) else None}
 
     def _meant(self, n: Nominal, link: Link) -> None:
@@ -320,18 +325,6 @@ class _Sweep:
             return None
         i, said = near[0][0], said_of(self.view.text, n.span)
         return None if other_office(n.noun, self.described[i], said, self.entities[i].titles, alone=True) else i
-
-    def _just_introduced(self, n: Nominal) -> int | None:
-        """ "The 26-year-old", where no age was told: who was first named right before, at the end of a sentence."""
-        if not n.noun.endswith("-year-old") or not _THE_ONE.match(self.view.text, n.span[0]):
-            return None
-        i, last = next(self.memory.recent(self.view.sentence_at(n.span[0]), 1), (-1, None))
-        if i < 0 or last is None or not last.introduced or last.person <= 0.4:
-            return None
-        if _SENTENCE_ENDS.fullmatch(self.view.text, last.word + 1, n.span[0]) is None:
-            return None
-        said = said_of(self.view.text, n.span)
-        return None if other_office(n.noun, self.described[i], said, self.entities[i].titles) else i
 
     def _again(self, n: Nominal) -> int | None:
         """ "The official", "the Russian diplomat": whoever spoke last, where the noun is nobody else's."""

@@ -52,7 +52,10 @@ def may_be_called(noun: str, other: str) -> bool:
     return noun in PLAIN and other in ROLE_NOUNS and says(other) in ("", says(noun)) and other not in PLAIN - {noun}
 
 
-_CALLED = re.compile(r" (?:who was |later |only )?(?:named|called|identified)(?: only)?(?: as| by [a-z ]{2,20} as)? ")
+_CALLED = re.compile(
+    r",? (?:who (?:asked|wanted|wished|agreed) to be |who was |later |only )?(?:named|called|identified)"
+    r"(?: only)?(?: as| by [a-z ]{2,20} as)? "
+)
 
 
 def named_so(text: str, end: int, names: Sequence[NameMention]) -> NameMention | None:

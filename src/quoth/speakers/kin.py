@@ -242,7 +242,7 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
             meant = _by_generation(text, m, bearers, told)
             if meant is not None:
                 apart[m.words[0]] = meant
-            meant = meant or _by_office(m, bearers) or _by_the_other(m, bearers, apart)
+            meant = meant or _by_office(text, m, bearers) or _by_the_other(m, bearers, apart)
             if meant is None and (meant := _by_honorific(m, bearers, told)) is not None:
                 rivals = [(e.index, 0.1) for e in bearers if e is not meant]
             meant = meant or _by_introduction(view, m, bearers)
@@ -291,6 +291,9 @@ def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> En
     """Nor is it his who is named once and says nothing: as the kin of another bearer ("Jane Roe, whose husband, …"), or
     in passing, where another has spoken ("works with the coach's brother, Paul Roe").
     """
+    others = [e for e in bearers if not (_silent(text, e) and _is_parent(text, e))]
+    if len(others) == 1 and others[0].full_at and m.span[0] > others[0].full_at[0]:
+        return others[0]
     if set(m.titles) & HONORIFICS:
         return None  # "Mr." and "Mrs." tell them apart
     spoke = [e for e in bearers if any(n.span[0] < m.span[0] and _says_there(text, n) for n in e.mentions)]
@@ -310,6 +313,15 @@ _SPEAKS = re.compile(
 def _says_there(text: str, n: NameMention) -> bool:
     before = text[max(0, n.outer[0] - 12) : n.outer[0]].split()
     return _SPEAKS.match(text, n.span[1]) is not None or any(w.strip('”",') in SPEECH_VERBS for w in before)
+
+
+_CHILD_OF = re.compile(r"\b(?:son|daughter|child|children)(?: born)? (?:of|to) (?:[A-Z][^.;\n]{2,80} and )?$")
+
+
+def _is_parent(text: str, e: Entity) -> bool:
+    """ "The son of Edna Roe, a teacher", "the daughter of Paul Roe, a clerk, and | Edna Roe"."""
+    start = next(n.outer[0] for n in e.mentions if len(n.words) > 1)
+    return _CHILD_OF.search(text, max(0, start - 110), start) is not None
 
 
 def _passing(text: str, e: Entity) -> bool:
@@ -361,7 +373,14 @@ def _by_generation(text: str, m: NameMention, bearers: list[Entity], told: Told)
     return found[0] if len(found) == 1 else None
 
 
-def _by_office(m: NameMention, bearers: list[Entity]) -> Entity | None:
+_APPOSED = re.compile(r", (?:the|an?|its|his|her) [^,.;\n]{3,60}")
+
+
+def _by_office(text: str, m: NameMention, bearers: list[Entity]) -> Entity | None:
+    """ "Dean Roe" is she who holds the office by title or in apposition: "Dr Jane Roe, the dean of arts"."""
     offices = set(m.titles) - HONORIFICS
     held = [e for e in bearers if offices & {t for n in e.mentions if len(n.words) > 1 for t in n.titles}]
+    if offices and not held:
+        told = ((e, _APPOSED.match(text, n.span[1])) for e in bearers for n in e.mentions if len(n.words) > 1)
+        held = list({e.index: e for e, after in told if after and offices & set(after[0].lower().split())}.values())
     return held[0] if offices and len(held) == 1 else None

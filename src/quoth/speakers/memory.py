@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
@@ -172,6 +172,7 @@ class Memory:
             barred |= in_front(self.view.text, sentence, span, names, starts)
             if (asked_of := question_before(self.view.text, sentence, span)) is not None:
                 barred |= {i for i, x in self.last.items() if x.position >= asked_of[0] and not x.pronoun}
+                barred |= {m.entity for m in names[bisect_left(starts, asked_of[0]) : bisect_left(starts, span[0])]}
         else:
             barred.add(subject_of_it(self.view.text, span, names, starts))
         asked = self.setting.replies_to.get(mine) if mine is not None else None

@@ -93,8 +93,9 @@ RANKS = frozenset("vice deputy shadow assistant".split())
 _FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)
 _WAS = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x) $|\b[Ee]x-$")
 _ANOTHER = re.compile(
-    r"\b(?:Another|A second|A third|The other|One of (?:the (?:two|three|four|five|pair)|them))"
-    rf"(?= (?:{'|'.join(sorted(SPEECH_VERBS))})\b)"
+    r"\b(?:Another|A second|A third|The other|One(?: of (?:the|those|his|her|their|our) (?:[a-z-]+ ){0,2}[a-z]+|"
+    r" of them)?)"
+    rf"(?=(?:, (?:who|a|an) [^,.;\n]{{3,90}},)? (?:{'|'.join(sorted(SPEECH_VERBS))})\b)"
 )
 _OLD = re.compile(r"\d+-year-old$")
 

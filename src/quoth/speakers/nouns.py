@@ -12,11 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from quoth.speakers.anonymous import alike
 from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground
+from quoth.speakers.lexicon import BODY_NOUNS
 from quoth.speakers.memory import Memory
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
 from quoth.speakers.nominals import MERE_FUNCTIONS, Nominal
 from quoth.speakers.offices import LANDS_AND_PEOPLES, other_office, said_of
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.pronouns import Features, Last, Pair, pair_features
 from quoth.speakers.synonyms import same_roles
 
@@ -47,8 +49,14 @@ def noun_pairs(
     pairs += _soon(ground, memory, entities, n, here, ahead, {pair.who for pair in pairs})
     speaks = n.span[0] in memory.setting.source_starts
     owner = _OWNER.search(ground.view.text, *n.span)
-    if owner is not None:  # "Mr Roe's father" is not Mr Roe
-        pairs = [p for p in pairs if p.who < 0 or fold(owner[1]) not in entities[p.who].name.words]
+    if owner is not None:  # "Mr Roe's father" is not Mr Roe; "the yard's owner" is nobody of whom no yard is told
+        thing = owner[1].islower() and owner[1] not in _OWN_PEOPLE
+        pairs = [
+            p
+            for p in pairs
+            if p.who < 0
+            or (fold(owner[1]) not in entities[p.who].name.words and not (thing and owner[1] not in described[p.who]))
+        ]
     for pair in pairs:
         f = pair.features
         if 0 <= pair.who < len(entities):
@@ -68,6 +76,14 @@ def noun_pairs(
 
 
 _OWNER = re.compile(r"([\w-]+)['’]s? ")
+_OWN_PEOPLE = (
+    ROLE_NOUNS
+    | BODY_NOUNS
+    | frozenset(
+        "country nation state city town county province region world kingdom island republic today yesterday".split()
+    )
+)
+"""Owners of people who need not be told of: "the country's top official"."""
 _UNNAMED = frozenset("official source person insider employee caller witness resident".split())
 """Nouns for those who are seldom named."""
 

@@ -23,7 +23,10 @@ from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.text import cut
 
-_MANY = re.compile(r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t)\b")
+_MANY = re.compile(
+    r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t"
+    r"|say|think|believe|want|claim|fear|argue|insist|hope|feel|know|complain|warn|see|expect|support|oppose)\b"
+)
 _ANY_BODY = frozenset(
     "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
     "magazine network broadcaster publication website nonprofit publisher".split()

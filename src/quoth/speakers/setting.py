@@ -13,7 +13,8 @@ from quoth.speakers.mentions import NameMention
 from quoth.text import cut
 
 _ASKED = re.compile(r"(?:asked|asks|demanded|wondered|inquired|accused|accuses|challenged|urged|pressed)\b")
-_PARTED = re.compile(r"[\s.,“”\"‘’'«»]*")
+_PARTED = re.compile(r"(?: (?:(?:[Mm]r|[Mm]s|[Mm]rs)\.? )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})?[\s.,“”\"‘’'«»]*")
+"""What stands between a quote and the next: nothing, or whom its speaker told."""
 _REPLIED = re.compile(r"(?:replied|replies|answered|answers|respond(?:ed|s)|retort(?:ed|s)|sho(?:t|ots) back)\b")
 _NEAR = 600  # characters between a question and its reply
 
