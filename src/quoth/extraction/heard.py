@@ -108,7 +108,7 @@ def quotations_within(page: Page, claims: Claims) -> list[Draft]:
     return out
 
 
-_RUNS_ON = re.compile(r"[”\"’'»] [a-z]")
+_RUNS_ON = re.compile(r"[”\"’'»] (?:means?|meant|is|isn|was|are|were|has|had|will|should|can|comes?)\b")
 
 
 def _introduces(page: Page, cue: re.Match[str], content: Span) -> bool:
