@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -68,6 +69,12 @@ def find_relations(
         back = _SPOUSES.get(noun) or (_BACK[noun][whose.lower() == "her"] if whose and noun in _BACK else None)
         if back:
             out.setdefault((m.entity, back), set()).add(owner)
+    for a, b in itertools.pairwise(names):
+        couple = len(a.words) == 1 < len(b.words) and text[a.span[1] : b.outer[0]] == " and "
+        if couple and a.entity != b.entity and entities[a.entity].is_person and entities[b.entity].is_person:
+            for noun in ("husband", "wife"):  # "Ann and Paul Roe … her husband"
+                out.setdefault((a.entity, noun), set()).add(b.entity)
+                out.setdefault((b.entity, noun), set()).add(a.entity)
     return out
 
 

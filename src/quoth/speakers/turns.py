@@ -147,6 +147,10 @@ def _interview(
     named = {m.entity for m in before if len(m.words) > 1 and m.person > 0 and m.place < 1}
     if letters and not people and len(named) == 1:
         people = [(1.0, named.pop())]  # the only one named before the first "Q:", be the name ever so strange
+    above = {m.entity for m in before if m.span[0] < view.paragraphs[0][1]} & met
+    if len(people) > 1 and {i for _, i in people[:2]} <= met and len(above) == 1:
+        people.sort(key=lambda x: x[1] not in above)  # "Roe: ‘I was late’ / Jane Roe talks to Tom Hale": the headline's
+        people = people[:1]
     told_about = len(people) > 1 and people[0][1] not in met
     guests = {i for _, i in people} & met
     together = any(
@@ -161,6 +165,7 @@ def _interview(
             m.entity
             for m, after in itertools.zip_longest(before, before[1:])
             if m.entity != answers
+            and m.place < 2
             and not _belongs(view, m, after)
             and (
                 _ASKS.match(view.text, m.span[1], m.span[1] + 40)
