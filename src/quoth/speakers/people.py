@@ -11,7 +11,7 @@ def _set(words: str) -> frozenset[str]:
 
 ROLE_NOUNS = _set(
     "academic accountant accuser acquaintance activist actor actress actuary acupuncturist addict administrator "
-    "admiral adventurer adviser advisor aide airman airwoman alderman alumna alumnus ambassador anaesthetist "
+    "admiral adventurer adviser advisor agent aide airman airwoman alderman alumna alumnus ambassador anaesthetist "
     "analyst anchor anesthesiologist angler anthropologist appellant applicant appraiser apprentice arbitrator "
     "archaeologist archbishop architect archivist arsonist artist assailant assessor assistant associate astronaut "
     "astronomer asylum-seeker athlete attacker attendant attendee attorney auctioneer auditor aunt author aviator "
