@@ -9,12 +9,11 @@ def test_what_is_told_ends_before_a_sentence_that_is_quoted() -> None:
     text = "Ada Finch said she would go. “I have had enough.”"
     quotes, _ = read(text, ("said", "Ada Finch", ["she would go. “I have had enough"]))
     assert [(q.kind, c) for q, c in zip(quotes, contents(text, quotes), strict=True)] == [
-        ("indirect", ["she would go"]),
-        ("direct", ["I have had enough."]),
+        ("mixed", ["she would go", "I have had enough."]),
     ]
     text = "Ada Finch said she would go.\n\n“I have had enough. I am tired.”"
     quotes, _ = read(text, ("said", "Ada Finch", ["she would go", "I have had enough. I am tired"]))
-    assert contents(text, quotes) == [["she would go"], ["I have had enough. I am tired."]]
+    assert contents(text, quotes) == [["she would go", "I have had enough. I am tired."]]
 
 
 def test_marks_within_a_told_sentence_end_nothing() -> None:

@@ -1,4 +1,4 @@
-"""Where the words end that are told and not quoted: at a quotation of its own, at the speaker's next verb of saying.
+"""Where the words end that are told and not quoted: at a sentence that is quoted, at the speaker's next verb of saying.
 
 The network labels words, so a content may take in the sentence behind it, or the clause: Roe said it was late | and
 would not say why | “I have had enough.”
@@ -78,8 +78,8 @@ def _end_at_joint(page: Page, drafts: Sequence[Draft]) -> None:
 def _end_at_sentence(page: Page, d: Draft) -> None:
     """Roe said he would go. “I have had enough.”: words that are told end before a sentence that is quoted.
 
-    The quotation is a quote of its own.  Where the cue stands between the two they are parts of one: It was late, she
-    said. “We slept.”
+    Both are parts of one quote, as PolNeAR has them and as where the cue stands between: It was late, she said. “We
+    slept.”  The marks are left out.
     """
     for i, (s, e) in enumerate(d.content):
         tops = [p for p in page.pairs_at((s, e)) if p.depth == 0]
@@ -90,8 +90,18 @@ def _end_at_sentence(page: Page, d: Draft) -> None:
             told = [(a, b) for a, b in told if a < b]
             if d.cue and not told[-1][1] <= d.cue[0] < p.start and opens_sentence(page, p) and _is_told(page, told[-1]):
                 stop = _STOP.search(page.text, *told[-1])
-                d.content = [*told[:-1], (told[-1][0], stop.start() if stop else told[-1][1])]
+                rest = _quoted_behind(page, d, i, p)
+                d.content = [*told[:-1], (told[-1][0], stop.start() if stop else told[-1][1]), *rest]
                 return
+
+
+def _quoted_behind(page: Page, d: Draft, i: int, first: Pair) -> list[Span]:
+    """The quotations of a content from one on, each without its marks, in the paragraph of what is told."""
+    block = page.block_of(d.content[i][0])
+    if page.block_of(first.start) != block:
+        return []
+    here = [p for p in page.pairs_at(d.content[i]) if p.depth == 0 and first.start <= p.start < d.content[i][1]]
+    return [trim(page.text, p.inner) for p in here if page.block_of(p.start) == block]
 
 
 def opens_sentence(page: Page, pair: Pair) -> bool:
