@@ -147,10 +147,7 @@ def _interview(
     named = {m.entity for m in before if len(m.words) > 1 and m.person > 0 and m.place < 1}
     if letters and not people and len(named) == 1:
         people = [(1.0, named.pop())]  # the only one named before the first "Q:", be the name ever so strange
-    above = {m.entity for m in before if m.span[0] < view.paragraphs[0][1]} & met
-    if len(people) > 1 and {i for _, i in people[:2]} <= met and len(above) == 1:
-        people.sort(key=lambda x: x[1] not in above)  # "Roe: ‘I was late’ / Jane Roe talks to Tom Hale": the headline's
-        people = people[:1]
+    people = _in_headline(view, before, people, met)
     told_about = len(people) > 1 and people[0][1] not in met
     guests = {i for _, i in people} & met
     together = any(
@@ -175,6 +172,16 @@ def _interview(
         None,
     )
     return Floor(labels, answers, asks, frozenset(questions), first)
+
+
+def _in_headline(
+    view: View, before: list[NameMention], people: list[tuple[float, int]], met: set[int]
+) -> list[tuple[float, int]]:
+    """Of two who talk to each other the one whom the headline names: "Roe: ‘I was late’ / Jane Roe talks to Tom Hale"."""
+    above = {m.entity for m in before if m.span[0] < view.paragraphs[0][1]} & met
+    if len(people) < 2 or len(above) != 1 or not {i for _, i in people[:2]} <= met:
+        return people
+    return [x for x in people if x[1] in above]
 
 
 def _belongs(view: View, m: NameMention, after: NameMention | None) -> bool:
