@@ -177,7 +177,7 @@ def _interview(
 def _in_headline(
     view: View, before: list[NameMention], people: list[tuple[float, int]], met: set[int]
 ) -> list[tuple[float, int]]:
-    """Of two who talk to each other the one whom the headline names: "Roe: ‘I was late’ / Jane Roe talks to Tom Hale"."""
+    """Of two who talk the one whom the headline names: "Roe: ‘I was late’ / Jane Roe talks to Tom Hale"."""
     above = {m.entity for m in before if m.span[0] < view.paragraphs[0][1]} & met
     if len(people) < 2 or len(above) != 1 or not {i for _, i in people[:2]} <= met:
         return people
