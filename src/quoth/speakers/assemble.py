@@ -21,9 +21,8 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.people import ROLE_NOUNS
-from quoth.speakers.polarity import polarity_of
 from quoth.speakers.scene import Scene
-from quoth.speakers.sources import read_source, within
+from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.titles import AGENT
 from quoth.speakers.unnamed import anonymity, classify
 from quoth.text import cut, merge_spans, trim
@@ -33,16 +32,19 @@ _BODY_NOUNS_OR_GROUP_NOUNS = BODY_NOUNS | GROUP_NOUNS
 _NO_NAMES = FUNCTION_WORDS | CALENDAR | DEMONYMS
 
 
-def assemble(scene: Scene, answers: Sequence[Answer]) -> tuple[tuple[Speaker, ...], dict[Key, str]]:
+def assemble(
+    scene: Scene, answers: Sequence[Answer], polarities: Sequence[str]
+) -> tuple[tuple[Speaker, ...], dict[Key, str]]:
     """Speakers in order of their first quote, and the id of each key; phrases that read the same are one speaker."""
     keys: list[Key] = []
     alias: dict[Key, Key] = {}
     by_phrase: dict[str, Key] = {}
+    phrases: dict[Key, str] = {}
     for answer in answers:
         for key in [answer.who, *(k for k, _ in answer.candidates)]:
             if key is None or key in alias:
                 continue
-            name = _phrase_name(scene, key)
+            name = phrases[key] = _phrase_name(scene, key)
             alone = not name or name.lower().startswith(_EACH_ANOTHER)
             first = key if alone else by_phrase.setdefault(name.lower(), key)
             alias[key] = first
@@ -53,12 +55,12 @@ def assemble(scene: Scene, answers: Sequence[Answer]) -> tuple[tuple[Speaker, ..
     for quote, answer in zip(scene.quotes, answers, strict=True):
         if answer.who is not None and answer.settled:
             given.setdefault(alias[answer.who], []).append((quote, answer))
-    topics = subjects(scene)
+    topics = subjects(scene, polarities)
     pronouns = _pronouns(scene)
     speakers = tuple(
         _named(scene, key, ids[key], given.get(key, []), topics, pronouns)
         if isinstance(key, int) and key >= 0
-        else _unnamed(scene, key, ids[key], given.get(key, []), pronouns)
+        else _unnamed(scene, key, phrases[key], ids[key], given.get(key, []), pronouns)
         for key in keys
     )
     return speakers, {key: ids[first] for key, first in alias.items()}
@@ -88,9 +90,9 @@ def _phrase_span(scene: Scene, key: Key) -> Span | None:
     return int(s), int(e)
 
 
-def _several(scene: Scene, span: Span) -> str:
+def _several(scene: Scene, span: Span, head: Head) -> str:
     """The names of people who speak together, or nothing where others speak with them: "Jane Roe and Tom Hale"."""
-    text, head = scene.view.text, read_source(scene.view.text, (span,), scene.names, scene.starts)
+    text = scene.view.text
     if head.kind != "several" or len(head.others) < 2:
         return ""
     if any(m.entity < 0 or not scene.entities[m.entity].is_person or _OWNS.match(text, m.span[1]) for m in head.others):
@@ -111,21 +113,21 @@ def _phrase_name(scene: Scene, key: Key) -> str:
         return key.removeprefix("author:")
     span = _phrase_span(scene, key)
     if span is not None:
-        if several := _several(scene, span):
+        head = read_source(scene.view.text, (span,), scene.names, scene.starts)
+        if several := _several(scene, span, head):
             return several
         whose = _whose(scene, span)
-        span = (span[0], max(whose[1] if whose else span[1], _told_by_source(scene, span)))
+        span = (span[0], max(whose[1] if whose else span[1], _told_by_source(scene, span, head)))
     said = " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
     whole = span is not None and span[1] in scene.view.edges.ends
     return said if whole else _HANGING.sub("", said)
 
 
-def _told_by_source(scene: Scene, span: Span) -> int:
+def _told_by_source(scene: Scene, span: Span, head: Head) -> int:
     """Where a phrase for people ends with what says which ones: "a person | briefed on the talks"."""
     text = scene.view.text
     end = next((e for q in scene.quotes for s, e in q.source if s == span[0] and e > span[1]), span[1])
     m = _WHICH.match(text, span[1], end)
-    head = read_source(text, (span,), scene.names, scene.starts)
     if m is None or head.kind != "nominal" or classify(text[slice(*span)], head.noun)[0] not in _TOLD_ON:
         return span[1]
     told = _GOES_ON.search(text, span[1], m.end()) or _WHEN.search(text, span[1], m.end())
@@ -201,11 +203,11 @@ def _named(
 def _unnamed(
     scene: Scene,
     key: Key,
+    name: str,
     ident: str,
     given: list[tuple[Quote, Answer]],
     pronouns: dict[int, list[tuple[Span, str, float]]],
 ) -> Speaker:
-    name = _phrase_name(scene, key)
     span = _phrase_span(scene, key)
     if span is None:
         return Speaker(ident, name, "person", confidence=_mean(a.confidence for _, a in given))
@@ -289,7 +291,7 @@ def _with_quotes(
     return tuple(sorted(out.values(), key=lambda d: (d.span, d.kind)))
 
 
-def subjects(scene: Scene) -> set[int]:
+def subjects(scene: Scene, polarities: Sequence[str]) -> set[int]:
     """Entities the story is about: named in its headline or first lines, and spoken of through it.
 
     Whoever is only quoted is not: a mention in the phrase that introduces a quote counts little, unless its speaker
@@ -297,7 +299,9 @@ def subjects(scene: Scene) -> set[int]:
     """
     if not scene.view.paragraphs:
         return set()
-    spoken = merge_spans([s for q in scene.quotes if polarity_of(scene.view.text, q) == "affirmed" for s in q.source])
+    spoken = merge_spans(
+        [s for q, p in zip(scene.quotes, polarities, strict=True) if p == "affirmed" for s in q.source]
+    )
     starts = [s for s, _ in spoken]
     counts: dict[int, float] = {}
     early: set[int] = set()

@@ -37,12 +37,13 @@ def resolve_speakers(
     scene = set_scene(article, quotes, scorer, hints=hints)
     answers = Answers(scene)
     answered = [answers.of(i) for i in range(len(quotes))]
-    speakers, ids = assemble(scene, answered)
+    text = article.text
+    polarities = [polarity_of(text, quote) for quote in scene.quotes]
+    speakers, ids = assemble(scene, answered, polarities)
     if register is not None:
         speakers = link_speakers(speakers, register, article.text)
-    text = article.text
     out = []
-    for quote, answer in zip(scene.quotes, answered, strict=True):
+    for quote, answer, polarity in zip(scene.quotes, answered, polarities, strict=True):
         sentence = scene.sentence_of(quote)
         out.append(
             replace(
@@ -52,7 +53,7 @@ def resolve_speakers(
                 reason=answer.reason,
                 candidates=tuple((ids[k], round(p, 3)) for k, p in answer.candidates if k in ids),
                 addressee=addressee_of(text, quote, sentence),
-                polarity=polarity_of(text, quote),
+                polarity=polarity,
             )
         )
     return tuple(out), speakers
