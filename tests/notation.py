@@ -36,7 +36,7 @@ def unmark(line: str, opening: str = "⟦", closing: str = "⟧") -> tuple[str, 
 def read_quotes(line: str) -> tuple[str, list[Quote], list[str]]:
     """Text, quotes and expected speakers of a case; a cue belongs to the source nearest to it."""
     body, _, expected = line.rpartition(" → ")
-    body = re.sub(r" ¶ ", "\n\n", body)
+    body = re.sub(r" ?¶ ?", "\n\n", body)
     text, found, stack = "", {"content": [], "source": [], "cue": []}, []
     order: list[tuple[str, int]] = []
     for c in body:
@@ -58,7 +58,7 @@ def read_quotes(line: str) -> tuple[str, list[Quote], list[str]]:
             cue = (min(found["cue"], key=lambda s: _apart(s, source)),)
         elif source[0] == source[1]:  # "⟨⟩{adding}": a cue whose source is not given
             cue = tuple(c for c in found["cue"] if c[0] == source[0])
-        kind = "direct" if text[content[0]] == "“" else "indirect"
+        kind = "direct" if "“" in text[max(0, content[0] - 1) : content[0] + 1] else "indirect"
         quotes.append(
             Quote(f"q{n + 1}", kind, (content,), cue, (source,) if source[0] < source[1] else ())  # type: ignore[arg-type]
         )

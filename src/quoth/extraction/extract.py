@@ -22,6 +22,7 @@ from quoth.extraction.layout import credit_quotes, turn_quotes
 from quoth.extraction.marks import Pair, quote_depths
 from quoth.extraction.nesting import nest
 from quoth.extraction.outside import without_others
+from quoth.extraction.replied import part_replies
 from quoth.extraction.rules import (
     Claims,
     Draft,
@@ -101,6 +102,7 @@ def _links(encoded: Encoded, reading: Reading, tagger: Tagger, floor: float) -> 
 def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     """Findings of the network -> quotes and mentions, by the rules of quotation marks; pure."""
     drafts = without_others(page, draft_quotes(page, found))
+    part_replies(page, drafts)
     drafts = interview_answers(page, letter_quotes(page, turn_quotes(page, drafts)))
     claims = Claims(page, drafts)
     drafts = followed_quotes(page, claims, posts(page, claims, credit_quotes(page, claims, drafts)))

@@ -31,6 +31,7 @@ from quoth.speakers.pointing import (
     their_paper,
     together,
 )
+from quoth.speakers.replying import reply
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
@@ -341,7 +342,8 @@ class Answers:
     def _floating(self, i: int, quote: Quote) -> Answer:
         if is_heading(self.scene.view, quote):
             return self._said_below(i) or abstain("words quoted as a heading, without a speaker")
-        if (answer := answer_of_guest(self.scene, quote)) is not None:
+        replied = reply(self.scene, self._order[: self._place[i]], self.of, quote)
+        if answer := answer_of_guest(self.scene, quote) or replied:
             return answer
         at = quote.content[0][0]
         who, led = led_by_colon(self.scene.view, at, self.scene.names, self.scene.starts)

@@ -90,8 +90,8 @@ def is_heading(view: View, quote: Quote) -> bool:
     """Whether quoted words are a heading: a short line of their own that no point ends."""
     start, end = quote.content[0]
     s, e = view.paragraphs[view.paragraph_at(start)] if view.paragraphs else (0, 0)
-    words = view.text[start:end].strip("“”\"'‘’«» ")
     alone = start - s < 3 and e - end < 3 and len(quote.content) == 1
+    words = view.text[start : e if alone else end].strip("“”\"'‘’«» ")
     return alone and 0 < len(words) < LONGEST_HEADING and words[-1] not in ".!?,;:…—–-"
 
 
