@@ -13,6 +13,8 @@ from quoth.speakers.mentions import NameMention
 from quoth.text import cut
 
 _ASKED = re.compile(r"(?:asked|asks|demanded|wondered|inquired|accused|accuses|challenged|urged|pressed)\b")
+_ALOUD = re.compile(r"(?:asked|asks|inquired|demanded)\b")
+_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.I)
 _PARTED = re.compile(r"(?: (?:(?:[Mm]r|[Mm]s|[Mm]rs)\.? )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})?[\s.,“”\"‘’'«»]*")
 """What stands between a quote and the next: nothing, or whom its speaker told."""
 _REPLIED = re.compile(r"(?:replied|replies|answered|answers|respond(?:ed|s)|retort(?:ed|s)|sho(?:t|ots) back)\b")
@@ -86,7 +88,7 @@ def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int], speaker
     for a, b in itertools.pairwise(order):
         if anchors[b] - anchors[a] >= _NEAR:
             continue
-        if _REPLIED.match(said[b]):
+        if _REPLIED.match(said[b]) or _is_put_to(text, quotes[a], quotes[b]):
             if _ASKED.match(said[a]) or _follows(text, quotes[a], anchors[b]):
                 out[b] = a
         elif a in out and _follows(text, quotes[a], anchors[b]):
@@ -95,6 +97,17 @@ def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int], speaker
             elif speakers.get(a, -1) != speakers.get(out[a], -2) and "\n" not in text[anchors[a] : anchors[b]]:
                 out[b] = out[a]  # the clerk replied that it was lost. “Nobody told us,” he said.
     return out
+
+
+def _is_put_to(text: str, question: Quote, answer: Quote) -> bool:
+    """Whether "you" is asked aloud and a quotation opens the next paragraph: “Did you?” he asked. ¶ “No,” she said."""
+    if not (question.content and question.source and answer.content and question.kind == answer.kind == "direct"):
+        return False
+    start, end = answer.content[0][0], max(e for _, e in question.content)
+    if text[max(0, start - 3) : start].rstrip("“\"‘'") not in ("\n\n", "\n") or "?" not in text[end - 1 : end + 1]:
+        return False
+    aloud = _ALOUD.match(cut(text, question.cue).lower()) is not None
+    return aloud and _YOU.search(cut(text, question.content)) is not None
 
 
 def _follows(text: str, quote: Quote, start: int) -> bool:
