@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from quoth.asking import ASKS, YOU
 from quoth.data import Span
 from quoth.extraction.rules import Draft, Page
 from quoth.text import sentences
 
-_ASKS = re.compile(r"(?:asked|asks|inquired|demanded|wanted to know)\b", re.I)
 _QUESTION = re.compile(
     r"(?:(?:and|but|so|then) )?(?:who|whom|whose|what|what['’]s|which|when|where|why|how|do|does|did|"
     r"don['’]t|didn['’]t|are|aren['’]t|is|isn['’]t|was|were|have|haven['’]t|has|had|can|can['’]t|could|will|won['’]t|"
     r"would|should)\b",
     re.I,
 )
-_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.I)
 _REPLY = re.compile(r"(?:yes|no|nope|yeah|well|because|of course|certainly|absolutely|never|not)\b", re.I)
 
 
@@ -27,7 +26,7 @@ def part_replies(page: Page, drafts: Iterable[Draft]) -> None:
     may take both for hers. The question says "you", or what follows begins as an answer does ("Yes", "Because").
     """
     for d in drafts:
-        if d.cue is None or not d.source or not _ASKS.match(page.text, *d.cue):
+        if d.cue is None or not d.source or not ASKS.match(page.text, *d.cue):
             continue
         block = page.block_of(d.cue[0])
         here = [c for c in d.content if page.block_of(c[0]) == block]
@@ -46,4 +45,4 @@ def _asks(page: Page, question: Span, answer: Span) -> bool:
     asked = text[slice(*sentences(text, *pair.inner)[-1])].lstrip(" “‘\"'")
     if _QUESTION.match(asked) is None:
         return False
-    return _YOU.search(asked) is not None or _REPLY.match(text[slice(*answer)].lstrip(" “‘\"'")) is not None
+    return YOU.search(asked) is not None or _REPLY.match(text[slice(*answer)].lstrip(" “‘\"'")) is not None

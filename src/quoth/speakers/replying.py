@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from quoth.asking import YOU, asks_aloud
 from quoth.data import Quote
 from quoth.speakers.addressee import addressee_of
 from quoth.speakers.answer import Answer, abstain
@@ -13,8 +13,6 @@ from quoth.speakers.scene import Scene
 from quoth.speakers.sources import within
 from quoth.text import cut
 
-_ASKS = re.compile(r"(?:asked|asks|inquired|demanded|wanted to know)\b", re.I)
-_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.I)
 _BACK = 4  # quotes before the question among which the other side is looked for
 _NEAR = 2  # paragraphs before it
 
@@ -28,11 +26,10 @@ def reply(scene: Scene, earlier: Sequence[int], of: Callable[[int], Answer], quo
     if not earlier or quote.kind != "direct":
         return None
     asked, view, start = scene.quotes[earlier[-1]], scene.view, quote.content[0][0]
-    if not (asked.content and asked.source and view.opens(start)) or not _ASKS.match(cut(view.text, asked.cue)):
+    if not asks_aloud(view.text, asked) or not view.opens(start):
         return None
-    end = max(e for _, e in asked.content)
-    above = view.paragraph_at(end - 1)
-    if "?" not in view.text[end - 1 : end + 1] or view.paragraph_at(start) - above != 1:
+    above = view.paragraph_at(max(e for _, e in asked.content) - 1)
+    if view.paragraph_at(start) - above != 1:
         return None
     hearer = addressee_of(view.text, asked, scene.sentence_of(asked))
     named = (
@@ -41,7 +38,7 @@ def reply(scene: Scene, earlier: Sequence[int], of: Callable[[int], Answer], quo
     if len({m.entity for m in named}) == 1:
         return Answer(named[0].entity, confidence("floating", 0.85), "the question above is put to them")
     asker = of(earlier[-1]).who
-    if asker is not None and hearer is None and _YOU.search(cut(view.text, asked.content)):
+    if asker is not None and hearer is None and YOU.search(cut(view.text, asked.content)):
         for j in reversed(earlier[-1 - _BACK : -1]):
             other = of(j)
             near = scene.quotes[j].content and above - view.paragraph_at(scene.quotes[j].content[0][0]) <= _NEAR

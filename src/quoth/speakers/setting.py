@@ -8,13 +8,12 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quoth.asking import YOU, asks_aloud
 from quoth.data import Quote, Span
 from quoth.speakers.mentions import NameMention
 from quoth.text import cut
 
 _ASKED = re.compile(r"(?:asked|asks|demanded|wondered|inquired|accused|accuses|challenged|urged|pressed)\b")
-_ALOUD = re.compile(r"(?:asked|asks|inquired|demanded)\b")
-_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.I)
 _PARTED = re.compile(r"(?: (?:(?:[Mm]r|[Mm]s|[Mm]rs)\.? )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})?[\s.,“”\"‘’'«»]*")
 """What stands between a quote and the next: nothing, or whom its speaker told."""
 _REPLIED = re.compile(r"(?:replied|replies|answered|answers|respond(?:ed|s)|retort(?:ed|s)|sho(?:t|ots) back)\b")
@@ -101,13 +100,11 @@ def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int], speaker
 
 def _is_put_to(text: str, question: Quote, answer: Quote) -> bool:
     """Whether "you" is asked aloud and a quotation opens the next paragraph: “Did you?” he asked. ¶ “No,” she said."""
-    if not (question.content and question.source and answer.content and question.kind == answer.kind == "direct"):
+    if not asks_aloud(text, question) or not answer.content or answer.kind != "direct":
         return False
-    start, end = answer.content[0][0], max(e for _, e in question.content)
-    if text[max(0, start - 3) : start].rstrip("“\"‘'") not in ("\n\n", "\n") or "?" not in text[end - 1 : end + 1]:
-        return False
-    aloud = _ALOUD.match(cut(text, question.cue).lower()) is not None
-    return aloud and _YOU.search(cut(text, question.content)) is not None
+    start = answer.content[0][0]
+    opens = text[max(0, start - 3) : start].rstrip("“\"‘'") in ("\n\n", "\n")
+    return opens and YOU.search(cut(text, question.content)) is not None
 
 
 def _follows(text: str, quote: Quote, start: int) -> bool:
