@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.ground import Ground
 from quoth.speakers.identified import may_be_called
-from quoth.speakers.memory import Memory
+from quoth.speakers.kin import KIN
+from quoth.speakers.memory import Memory, calls_for_other
 from quoth.speakers.nominals import Nominal
 from quoth.speakers.pronouns import Last, Pair
 from quoth.speakers.synonyms import same_roles
@@ -94,7 +95,7 @@ def still_speaking(memory: Memory, here: Last, pairs: Sequence[Pair], called: Ma
 _CLAUSE = re.compile(r"[,;:—–“”\"]| -|\b(?:and|but|when|while|after|before|because|since)\b")
 
 
-def spoken_to_by(memory: Memory, ground: Ground, n: Nominal) -> int | None:
+def _spoken_to_by(memory: Memory, ground: Ground, n: Nominal) -> int | None:
     """Who is the subject where a noun phrase is an object: "Roe urged | the mayor", who is not Roe (principle C)."""
     how = ground.stance(n.span)
     if not (how.object or how.prepositional) or n.span[0] in memory.setting.source_starts:
@@ -104,3 +105,46 @@ def spoken_to_by(memory: Memory, ground: Ground, n: Nominal) -> int | None:
     if found is None or _CLAUSE.search(memory.view.text, found[1].word + 1, n.span[0]):
         return None
     return found[0]
+
+
+_TOLD_HIM = re.compile(
+    r" (?:(?:has|have|had|also|then|later|once|\w+ly) ){0,2}(?:told|asked|warned|assured|advised|reminded|informed|"
+    r"urged|ordered|invited) (?:(?P<he>him)|(?P<she>her))"
+    r"(?= (?:that|to|not|he|she|it|they|there|the|how|why|what|when|where|whether|if|about|in|on|at|by)\b|[,.:;])"
+)
+_ANOTHER = re.compile(r"(?:[Tt]he (?:other|second|third)|[Aa]nother|[Aa] (?:second|third)) (?!half\b)")
+_THEIRS = re.compile(r"(?:[Tt]h(?:e|at|is) |[Aa]n? )?(?:[\w-]+ ){0,2}[\w-]+(?:['’]s|s['’]) ")
+_NEAR = 3  # sentences
+
+
+def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequence[set[str]]) -> set[int]:
+    """Who can't be meant by a noun phrase because of what stands beside it, or of what it says of itself.
+
+    "The manager told her": not she. "The victim's sister": not the mayor. "The other witness": not the first.
+    """
+    text = memory.view.text
+    if (subject := _spoken_to_by(memory, ground, n)) is not None:
+        return {subject}
+    if _ANOTHER.match(text, *n.span):
+        return {i for i in memory.last if i < 0 or n.noun not in described[i]}
+    here = memory.view.sentence_at(n.span[0])
+    if n.noun in KIN and _THEIRS.match(text, *n.span):
+        return {i for i, words in enumerate(described) if words and n.noun not in words}
+    told = _TOLD_HIM.match(text, n.span[1]) if n.span[0] in memory.setting.source_starts else None
+    if told is None:
+        return set()
+    word = told.lastgroup or ""
+    near = [i for i, x in memory.recent(here, _NEAR) if x.nominal or (x.person > 0.4 and x.place < 1.2)]
+    near = [i for i in near if not calls_for_other(memory.said(i, -1, word), word)]
+    return set(near) if len(near) == 1 else set()
+
+
+_MORE = re.compile(r"(?:,(?! (?:an?|and|or|the) )| (?:who|in|at|from|with)\b)")
+
+
+def same_nameless(memory: Memory, n: Nominal) -> int | None:
+    """The one without a name of whom an apposition tells more: "The other witness, | a nurse, said"."""
+    who, text = next(reversed(memory.last), 0), memory.view.text
+    if who >= 0 or n.definite or memory.last[who].word != n.span[0] - 3:
+        return None
+    return who if text.endswith(", ", 0, n.span[0]) and _MORE.match(text, n.span[1]) else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_introduced, named_again
-from quoth.speakers.anonymous import STILL, spoke_so, spoken_to_by, still_speaking
+from quoth.speakers.anonymous import STILL, same_nameless, somebody_else, spoke_so, still_speaking
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.ground import Ground
@@ -183,6 +183,10 @@ class _Sweep:
         if not n.definite and self._says_what(n):
             self.anew.add(n.noun)
             return  # "he was a boy": nobody else
+        if (same := same_nameless(self.memory, n)) is not None:
+            self.called[same] = n.noun
+            self.nominal_by_noun[n.noun] = same
+            return
         spoke = spoke_so(self.memory, self._here(n.span[0]), n, self.called) if n.definite else None
         if spoke is not None:
             self._meant(n, Link(n.span, n.noun, ((spoke, ALONE),), again=True))
@@ -197,14 +201,15 @@ class _Sweep:
             return
         alone = named and not came_as_one(self.view.text, n)
         ruled = self._by_rules(n) if alone else {}
-        other = spoken_to_by(self.memory, self.ground, n)
-        ruled = {rule: i for rule, i in ruled.items() if i is None or i != other}
+        others = somebody_else(self.memory, self.ground, n, self.described)
+        ruled = {rule: i for rule, i in ruled.items() if i is None or i not in others}
         apart = named and not owned and not self._says_what(n)
         weighed = self._weigh(n, ruled) if apart and (alone or self.keep_pairs) else None
-        weighed = [(i, p) for i, p in weighed if i != other] if weighed else weighed
+        weighed = [(i, p) for i, p in weighed if i not in others] if weighed else weighed
         index = self._called_so(n)
+        index = None if index in others and n.span[0] in self.setting.source_starts else index
         link = self._choose(n, ruled, weighed, index) if alone else None
-        if link is not None and link.options[0][0] != other:
+        if link is not None and link.options[0][0] not in others:
             self._meant(n, link)
         else:
             self._unnamed(n, index)

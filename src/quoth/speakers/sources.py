@@ -85,6 +85,8 @@ _ACTING = re.compile(r" [a-z]+ing (?=[a-z]|[A-Z])")
 """A participle after its noun: groups | urging Jane Roe to stand."""
 _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike))\Z")
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
+_ONE_OF_THEM = re.compile(r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? )")
+"""What tells nothing of somebody: "One of them, | an engineer"."""
 _ALIKE = re.compile(r",? an? (?=[a-z])")
 """An apposition without its comma: "Jane Roe a strategist"."""
 _BRACKET = re.compile(r"\([^()\n]{1,16}\) ")
@@ -143,6 +145,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     s, e = trim(text, trim(text, span), " ,;:\"“”'‘-–—")
     if (verb := _WORD.match(text, s, e)) is not None and verb.group() in SPEECH_VERBS and verb.end() < e:
         s, e = trim(text, (verb.end(), e))  # "said Jane Roe": a verb slipped in
+    if (one := _ONE_OF_THEM.match(text, s, e)) is not None:
+        s = one.end()
     if (ending := _CLOSING.search(text, s, e)) is not None:
         e = ending.start()
     if s >= e:
