@@ -113,6 +113,7 @@ def half_of_a_land(entities: Sequence[Entity], phrase: str) -> Entity | None:
     return found[0] if len(found) == 1 and found[0].place >= 1 else None
 
 
+AGED = re.compile(r"\b\d{1,3}-year-old\b(?!['’])")
 _THE_ONE = re.compile(r"the ", re.I)
 _SENTENCE_ENDS = re.compile(r"\.[”\"'’]? ?\s?")
 
@@ -120,13 +121,31 @@ _SENTENCE_ENDS = re.compile(r"\.[”\"'’]? ?\s?")
 def just_introduced(
     view: View, memory: Memory, n: Nominal, described: Sequence[set[str]], entities: Sequence[Entity]
 ) -> int | None:
-    """ "The 26-year-old", where no age was told: who was first named right before, at the end of a sentence."""
-    if not n.noun.endswith("-year-old") or not _THE_ONE.match(view.text, n.span[0]):
+    """ "The 26-year-old", where no age was told: who was first named right before, at the end of a sentence; the one
+    whom the sentence before is about, in its paragraph; or the only one who is near.
+    """
+    if AGED.search(view.text, *n.span) is None or not _THE_ONE.match(view.text, n.span[0]):
         return None
-    i, last = next(memory.recent(view.sentence_at(n.span[0]), 1), (-1, None))
-    if i < 0 or last is None or not last.introduced or last.person <= 0.4:
-        return None
-    if _SENTENCE_ENDS.fullmatch(view.text, last.word + 1, n.span[0]) is None:
+    here = view.sentence_at(n.span[0])
+    i, last = next(memory.recent(here, 1), (-1, None))
+    if last is None or not last.introduced or _SENTENCE_ENDS.fullmatch(view.text, last.word + 1, n.span[0]) is None:
+        found = _subject_before(view, memory, here)
+        i = -1 if found is None else found
+    if i < 0 or memory.last[i].person <= 0.4:
         return None
     said = said_of(view.text, n.span)
     return None if other_office(n.noun, described[i], said, entities[i].titles) else i
+
+
+def _subject_before(view: View, memory: Memory, here: int) -> int | None:
+    """The one who is named as the subject of the last sentence of the report before this one, in the same paragraph, or
+    the only person of the last sentences.
+    """
+    told = ((i, x) for i, x in memory.recent(here, 4) if x.sentence < here and not x.quoted)
+    there = [(i, x) for i, x in told if x.nominal or (x.person > 0.4 and x.place < 1.2)]
+    if len(there) == 1:
+        return there[0][0]
+    there = [(i, x) for i, x in there if x.paragraph == view.paragraph_at(view.sentences[here][0])]
+    latest = max((x.sentence for _, x in there), default=-1)
+    found = [i for i, x in there if x.sentence == latest and x.subject and not x.reported]
+    return found[0] if len(found) == 1 else None

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from quoth.speakers.again import AGED
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.ground import Ground
 from quoth.speakers.identified import may_be_called
 from quoth.speakers.kin import KIN
+from quoth.speakers.lexicon import NATIONALS
 from quoth.speakers.memory import Memory, calls_for_other
 from quoth.speakers.nominals import Nominal
+from quoth.speakers.offices import other_office
 from quoth.speakers.pronouns import Last, Pair
 from quoth.speakers.synonyms import same_roles
 
@@ -63,8 +66,12 @@ def spoke_so(memory: Memory, here: Last, n: Nominal, called: Mapping[int, str]) 
     ``called``: the nouns of all who have no name.
     """
     text = memory.view.text
-    who = _spoke_last(memory, here, called) if n.span[0] in memory.setting.source_starts else None
-    if who is None or not alike(n.noun, called[who]) or not _THE.match(text, n.span[0]):
+    mine = memory.setting.source_starts.get(n.span[0])
+    who = _spoke_last(memory, here, called) if mine is not None else None
+    asked = memory.setting.replies_to.get(mine, -1) if mine is not None else -1
+    if who is None or memory.speakers.get(asked) == who:
+        return None
+    if not alike(n.noun, called[who]) or not _THE.match(text, n.span[0]):
         return None
     spoke = memory.last[who].position
     if head_words(text, n.span) != {n.noun} or (n.says and _OTHER[n.says].search(text, spoke, n.span[0])):
@@ -112,7 +119,7 @@ _TOLD_HIM = re.compile(
     r"urged|ordered|invited) (?:(?P<he>him)|(?P<she>her))"
     r"(?= (?:that|to|not|he|she|it|they|there|the|how|why|what|when|where|whether|if|about|in|on|at|by)\b|[,.:;])"
 )
-_ANOTHER = re.compile(r"(?:[Tt]he (?:other|second|third)|[Aa]nother|[Aa] (?:second|third)) (?!half\b)")
+_ANOTHER = re.compile(r"(?:[Tt]he (?:other|second|third)|[Aa]nother|[Aa] (?:second|third)) (?!(?:half|grader)\b)")
 _THEIRS = re.compile(r"(?:[Tt]h(?:e|at|is) |[Aa]n? )?(?:[\w-]+ ){0,2}[\w-]+(?:['’]s|s['’]) ")
 _NEAR = 3  # sentences
 
@@ -128,12 +135,15 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
     if _ANOTHER.match(text, *n.span):
         return {i for i in memory.last if i < 0 or n.noun not in described[i]}
     here = memory.view.sentence_at(n.span[0])
+    word = n.noun if n.noun in NATIONALS else age[0] if (age := AGED.search(text, *n.span)) else ""
+    if word:
+        return {i for i, words in enumerate(described) if other_office(word, words, set())}
     if n.noun in KIN and _THEIRS.match(text, *n.span):
         return {i for i, words in enumerate(described) if words and n.noun not in words}
     told = _TOLD_HIM.match(text, n.span[1]) if n.span[0] in memory.setting.source_starts else None
     if told is None:
         return set()
-    word = told.lastgroup or ""
+    word = told.lastgroup or "he"
     near = [i for i, x in memory.recent(here, _NEAR) if x.nominal or (x.person > 0.4 and x.place < 1.2)]
     near = [i for i in near if not calls_for_other(memory.said(i, -1, word), word)]
     return set(near) if len(near) == 1 else set()

@@ -40,6 +40,22 @@ def question_before(text: str, sentence: int, pronoun: Span) -> Span | None:
     return asked.span() if asked is not None else None
 
 
+_WHEN_ASKED = re.compile(
+    r"(?:When|After|As) (?P<who>[^.!?;:,“”\"\n]{2,60}?) (?:asked|pressed) "
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][^.!?;:,“”\"\n]{1,60}? "
+    r"(?:whether|if|why|how|what|when|where|about)\b[^.!?;:“”\"\n]{0,200}, "
+)
+
+
+def asker_before(
+    text: str, sentence: int, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]
+) -> set[int]:
+    """Who asks in the clause before a subject: "When Roe asked Hale why, | she laughed". That is not she."""
+    asked = _WHEN_ASKED.fullmatch(text, sentence, pronoun[0])
+    k = bisect_right(starts, asked.end("who")) - 1 if asked is not None else -1
+    return {names[k].entity} if k >= 0 and asked is not None and names[k].span[0] >= asked.start("who") else set()
+
+
 def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:
     """The entities that the clause of a subject names behind it: "he told Roe", "she said Roe would win"."""
     k = bisect_right(starts, pronoun[1])
@@ -51,7 +67,7 @@ def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: 
 
 
 _VERB = re.compile(
-    r"(?:, [^.;:“”\"\n]{2,80},)? (?:(?:has|had|have|also|later|then|never|did|would|will|could|\w+ly) ){0,2}[a-z]+"
+    r"(?:,(?: [^.;:“”\"\n]{2,80},)?)? (?:(?:has|had|have|also|later|then|never|did|would|will|could|\w+ly) ){0,2}[a-z]+"
     r"(?: (?:to|with|for|of|at|on|against))? "
 )
 

@@ -32,7 +32,7 @@ _AFTER = re.compile(
     r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
 _APPOSED_BEFORE = re.compile(
-    r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|[A-Z][\w.]+['’]s) "
+    r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|[A-Z][\w.]+(?:['’]s|(?<=s)['’])) "
     r"((?:[\w’'-]+ ){0,4}[\w’'-]+)"
     r"(?: (?:of|for|at|in|to) (?:[\w’'-]+ ){0,5}[\w’'-]+)?), $)"
 )
@@ -289,7 +289,7 @@ _FINITE = frozenset(
 
 
 _KIND_AFTER = re.compile(
-    r",? ?[,(–—] ?(?:an?|the|its|[A-Z][\w.]+['’]s) ((?:[\w’'-]+ ){0,4}?[a-z-]+)"
+    r",? ?[,(–—] ?(?:an?|the|its|[A-Z][\w.]+(?:['’]s|(?<=s)['’])) ((?:[\w’'-]+ ){0,4}?[a-z-]+)"
     r"(?=[,.;:)–—\n]| (?:that|which|in|of|for|based|and|with)\b)"
 )
 
@@ -379,6 +379,12 @@ _WAS = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)\b", re.I)
 def head_words(text: str, span: Span) -> set[str]:
     """The telling words of a nominal: without determiners, "former" and the like."""
     words = {w.lower().strip(".").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)])}
+    if {"chief", "executive"} <= words:
+        words.add("ceo")
+    elif "ceo" in words:
+        words.add("executive")
+    if {"chief", "financial"} <= words or {"finance", "chief"} <= words:
+        words.add("cfo")
     return words - _STOP
 
 

@@ -289,17 +289,18 @@ class _Sweep:
         """
         speaks = n.span[0] in self.setting.source_starts
         best, chance = weighed[0] if weighed else (-1, 0.0)
-        if weighed and chance >= (LEAST_WEIGHED if speaks else LEAST_MENTIONED):
+        aged = chance <= SURE and ruled.get("just_introduced") is not None
+        if weighed and not aged and chance >= (LEAST_WEIGHED if speaks else LEAST_MENTIONED):
             if best >= 0 and chance > SURE:
                 self.described[best] |= head_words(self.view.text, n.span)
             return Link(n.span, n.noun, tuple(weighed[:4]), weighed=True)
         link = None
         rule, known = next(((rule, i) for rule, i in ruled.items() if i is not None), ("", None))
         if known is not None:
-            link = Link(n.span, n.noun, ((known, ALONE),), again=rule == "again")
+            link = Link(n.span, n.noun, ((known, ALONE),), again=rule in ("again", "just_introduced"))
         elif index is None and (meant := self._salient(n)) and meant[0][1] > 0.5:
             link = Link(n.span, n.noun, meant)
-        if weighed and (link is None or link.options[0][0] != best):
+        if weighed and not aged and (link is None or link.options[0][0] != best):
             named = speaks and best >= 0 and chance > 1.0 - sum(p for who, p in weighed if who >= 0)
             return Link(n.span, n.noun, tuple(weighed[:4]), weighed=True) if named else None
         if link is not None and known is not None:

@@ -35,7 +35,8 @@ MANY = 300  # entities: with so many a surname spelt another way is not looked f
 JOIN = 0.5  # a comparison of names at or above this may join two forms
 _KIN = frozenset("wife husband daughter son sister brother mother father niece nephew widow widower aunt uncle".split())
 _KIN_BEFORE = re.compile(
-    rf"(?:\b(?P<whose>[a-z]+)['’]s )?(?:(?:[a-z]+|\d+-year-old) )?\b(?P<kin>{'|'.join(sorted(_KIN))}),? $"
+    r"(?:\b(?P<whose>[a-z]+)(?:['’]s|(?<=s)['’]) )?(?:(?:[a-z]+|\d+-year-old) )?"
+    rf"\b(?P<kin>{'|'.join(sorted(_KIN))}),? $"
 )
 _COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
 _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}

@@ -32,7 +32,7 @@ _SAME_KIN = (
 _SPOUSE = frozenset("wife husband widow widower ex-wife ex-husband fiance fiancee fiancé fiancée".split())
 KIN = frozenset(f"{_YOUNGER_KIN} {_ELDER_KIN} {_SAME_KIN}".split())
 _KIN = re.compile(
-    r"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|['’]s) (?:[a-z-]+ ){0,2}?(?P<noun>"
+    r"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|['’]s|(?<=s)['’]) (?:[a-z-]+ ){0,2}?(?P<noun>"
     + "|".join(sorted(KIN))
     + r")(?:,? |, (?P<told>(?:[a-z-]+ ){1,4}))(?:[A-Z][\w.]+ ){0,3}$",
 )

@@ -33,6 +33,8 @@ _FINDER = re.compile(  # it begins with a set of letters, which is found three t
     r"(?<=m)y)|(?<=[A-Z])[\w.]+(?: [A-Z][\w.]+){0,2}['’][sS]?)) "
     r"(?=([“\"]?[\w’'-]+(?:\.(?:[A-Z]\.)+)?[”\"]?(?: [\w’'-]+){0,5}))"
 )
+_OF_A_WORK = re.compile(r"(?<![\w’'-])([Tt]he) [“\"‘'][A-Z][^“”\"‘\n]{1,50}[”\"’'] (?=([a-z-]+(?: [a-z-]+){0,2}))")
+"""The “Long Road” star."""
 _WORD = re.compile(r"[\w’'-]+")
 _NOT_BETWEEN = frozenset(
     "of for in at on to by with from and or but is was are were has "
@@ -118,7 +120,7 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
     out: list[Nominal] = []
     text = view.text
     for s, e in view.paragraphs:
-        for m in _FINDER.finditer(text, s, e):
+        for m in sorted((*_FINDER.finditer(text, s, e), *_OF_A_WORK.finditer(text, s, e)), key=re.Match[str].start):
             found = _head(text, m.span(2))
             if found is None:
                 continue

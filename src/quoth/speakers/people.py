@@ -10,6 +10,10 @@ def _set(words: str) -> frozenset[str]:
 
 
 ROLE_NOUNS = _set(
+    "all-rounder batter cfo comic crooner father-of-three father-of-two flanker fly-half fullback full-back "
+    "grader halfback hitmaker infielder left-armer left-hander lineman mother-of-three mother-of-two mum-of-two "
+    "outfielder paceman pitcher right-hander rookie seamer selector shortstop songstress spinner supermodel tiktoker "
+    "wicketkeeper "
     "academic accountant accuser acquaintance activist actor actress actuary acupuncturist addict administrator "
     "admiral adventurer adviser advisor agent aide airman airwoman alderman alumna alumnus ambassador anaesthetist "
     "analyst anchor anesthesiologist angler anthropologist appellant applicant appraiser apprentice arbitrator "

@@ -42,13 +42,18 @@ def stance(text: str, span: Span, *, named: bool = False) -> Stance:
     start, end = span
     spaced = text[start - 1 : start] == " "
     return Stance(
-        text[end : end + 2] in ("'s", "’s"),
+        text[end : end + 2] in ("'s", "’s") or _OF_S.match(text, end - 1) is not None,
         spaced and _PREPOSITION.search(text, max(0, start - 30), start) is not None,
         spaced and _VERB_BEFORE.search(text, max(0, start - 20), start) is not None,
         named and attributive(text, end),
     )
 
 
+_OF_S = re.compile(
+    r"s['’] (?!(?:said|says|told|asked|added|wrote|he|she|they|it|and|or|but|as|in|on|at|to|for|with|from|when|while|"
+    r"after|before|that|is|was|has|had|will|would)\b)[a-z\d]"
+)
+"""Roes’ mother, not ‘We are the Roes’ she said."""
 _TELLS = re.compile(
     r"(?:,[^,.\n]{0,40},)? (?:(?:also|then|later|(?:on )?\w+day) )?(?:said|says|told|tells|added|adds|insisted|argued|"
     r"wrote|tweeted|replied|responded|explained|announced|claimed|noted|warned|testified|denied|asked|suggested|stressed|"

@@ -87,7 +87,9 @@ def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int], speaker
     for a, b in itertools.pairwise(order):
         if anchors[b] - anchors[a] >= _NEAR:
             continue
-        if _REPLIED.match(said[b]) or _is_put_to(text, quotes[a], quotes[b]):
+        if _is_answered(text, quotes[a], quotes[b]):
+            out[b] = a  # Roe asked Hale why. “I forgot,” he said.
+        elif _REPLIED.match(said[b]) or _is_put_to(text, quotes[a], quotes[b]):
             if _ASKED.match(said[a]) or _follows(text, quotes[a], anchors[b]):
                 out[b] = a
         elif a in out and _follows(text, quotes[a], anchors[b]):
@@ -105,6 +107,38 @@ def _is_put_to(text: str, question: Quote, answer: Quote) -> bool:
     start = answer.content[0][0]
     opens = text[max(0, start - 3) : start].rstrip("“\"‘'") in ("\n\n", "\n")
     return opens and YOU.search(cut(text, question.content)) is not None
+
+
+_PUT = re.compile(r"(?:has |had |was )?(?:then |later |also )?(?:asked|asks|pressed|quizzed)\Z", re.I)
+_HEARER = re.compile(r" (?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Prof)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?: directly)? ")
+_WHETHER = re.compile(r"(?:whether|if|why|how|what|when|where|who|which|about)\b")
+_WHAT_SHE_DID = re.compile(
+    r"(?:why|how|what|when|where|who|which)\b[^.?]{0,60}? (?:he|she) (?:had(?! been)|did|thought|felt)\b"
+)
+_HE_OR_SHE = re.compile(r"(?<![\w’'-])(?:he|she)(?![\w-])")
+_MINE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
+
+
+def _is_answered(text: str, question: Quote, answer: Quote) -> bool:
+    """Whether a question told in the report's words is put to somebody, and what follows aloud answers it.
+
+    "Roe asked Hale why she had left. “I was tired,” she said", "The judge asked what she had done. “I ran,” she said":
+    it says of whom it asks, and the answer is no question itself.
+    """
+    if not (question.source and question.cue and question.content and answer.source and answer.content):
+        return False
+    start, end = question.content[0][0], question.content[-1][1]
+    if question.kind == "direct" or answer.kind != "direct" or not _PUT.match(cut(text, question.cue)):
+        return False
+    words, said = text[start:end], cut(text, answer.content)
+    if not _WHETHER.match(words) or said.rstrip(" ”’\"'").endswith("?"):
+        return False
+    asked, who = set(_HE_OR_SHE.findall(words)), cut(text, answer.source).lower()
+    if who in ("he", "she") and asked and who not in asked:
+        return False
+    if _HEARER.fullmatch(text, question.cue[-1][1], start):
+        return True
+    return who in asked and _WHAT_SHE_DID.match(words) is not None and _MINE.search(said) is not None
 
 
 def _follows(text: str, quote: Quote, start: int) -> bool:

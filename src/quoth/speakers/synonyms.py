@@ -8,6 +8,7 @@ from quoth.speakers.lexicon import NATIONALS
 
 _HOUSE = frozenset("representative congressman congresswoman lawmaker legislator".split())
 _PAPER = frozenset("newspaper paper outlet publication".split())
+_ARTIST = frozenset("vocalist musician artist performer hitmaker songstress crooner".split())
 _FIRM = frozenset("company firm".split())
 SAME_ROLE: dict[str, frozenset[str]] = {
     **dict.fromkeys(("rep", "congressman", "congresswoman", "representative"), _HOUSE),
@@ -32,6 +33,29 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     **dict.fromkeys(("atty", "barr", "adv"), frozenset({"lawyer", "attorney", "counsel"})),
     **dict.fromkeys(("counsel", "solicitor", "barrister"), frozenset({"lawyer", "attorney"})),
     "lawyer": frozenset({"attorney"}),
+    **dict.fromkeys(("actor", "actress"), frozenset({"performer"})),
+    **dict.fromkeys(("singer", "rapper"), _ARTIST),
+    "songwriter": _ARTIST | {"singer"},
+    "comedian": frozenset({"comic", "entertainer"}),
+    **dict.fromkeys(
+        "striker midfielder defender winger goalkeeper quarterback linebacker guard forward center centre fullback "
+        "fly-half prop lock hooker pitcher catcher".split(),
+        frozenset({"player"}),
+    ),
+    "footballer": frozenset({"player"}),
+    "novelist": frozenset({"author", "writer"}),
+    "author": frozenset({"writer"}),
+    "journalist": frozenset({"reporter"}),
+    "reporter": frozenset({"journalist"}),
+    **dict.fromkeys("doctor physician surgeon gp".split(), frozenset({"doctor", "physician", "medic"})),
+    "meteorologist": frozenset({"forecaster"}),
+    **dict.fromkeys(
+        "biologist physicist chemist geologist ecologist oceanographer climatologist neuroscientist geneticist "
+        "epidemiologist virologist astronomer botanist zoologist".split(),
+        frozenset({"scientist", "researcher"}),
+    ),
+    "scientist": frozenset({"researcher"}),
+    "headteacher": frozenset({"head", "principal"}),
     "captain": frozenset({"skipper"}),
     "manager": frozenset({"gaffer"}),
     "coach": frozenset({"gaffer"}),
