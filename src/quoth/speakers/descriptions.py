@@ -379,12 +379,6 @@ _WAS = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)\b", re.I)
 def head_words(text: str, span: Span) -> set[str]:
     """The telling words of a nominal: without determiners, "former" and the like."""
     words = {w.lower().strip(".").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)])}
-    if {"chief", "executive"} <= words:
-        words.add("ceo")
-    elif "ceo" in words:
-        words.add("executive")
-    if {"chief", "financial"} <= words or {"finance", "chief"} <= words:
-        words.add("cfo")
     return words - _STOP
 
 

@@ -125,6 +125,8 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
             if found is None:
                 continue
             noun, end = found
+            if text.startswith(noun.upper(), end - len(noun)) and f"({noun.upper()})" in text:
+                continue  # "the Care and Food Office (CFO)"
             if noun in NATIONALS and noun in surnames:
                 continue  # "the elder Dane", where somebody is called Dane
             if end + 1 in beside or (text[end : end + 2] == ", " and end + 2 in beside):

@@ -167,6 +167,13 @@ _ITS = re.compile(r" (?:said|says|announced|reported|posted|told \w+) (?:on \w+d
 
 
 _CHIEFS = frozenset("ceo cfo coo cto cio".split())
+_CALLED_CHIEF = (
+    (frozenset({"chief", "executive"}), "ceo"),
+    (frozenset({"ceo"}), "executive"),
+    (frozenset({"finance", "chief"}), "cfo"),
+    (frozenset({"finance", "director"}), "cfo"),
+)
+"""Chief executives and heads of finance by their other names."""
 _FIRMS_TOO = frozenset(
     "owner landlord investor rival operator publisher developer supplier sponsor partner lender".split()
 )
@@ -249,6 +256,7 @@ def _described(
         told_so |= {
             k.lower() for d in found if d.kind == "role" for k in post_initials(view.text[slice(*d.span)])
         } & _CHIEFS
+        told_so |= {chief for words_of, chief in _CALLED_CHIEF if words_of <= words}
         described.append(same_roles(words | set(entity.titles) | bodies | told_so))
         initials = alone and entity.name.text.isupper() and len(entity.name.text) > 1
         if personal and not (initials or is_known_body(entity.name.words)):

@@ -17,6 +17,7 @@ _ASKED = re.compile(r"(?:asked|asks|demanded|wondered|inquired|accused|accuses|c
 _PARTED = re.compile(r"(?: (?:(?:[Mm]r|[Mm]s|[Mm]rs)\.? )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})?[\s.,“”\"‘’'«»]*")
 """What stands between a quote and the next: nothing, or whom its speaker told."""
 _REPLIED = re.compile(r"(?:replied|replies|answered|answers|respond(?:ed|s)|retort(?:ed|s)|sho(?:t|ots) back)\b")
+_RELATIVE = ("who", "which", "that")
 _NEAR = 600  # characters between a question and its reply
 
 
@@ -33,7 +34,7 @@ class Setting:
     names_in: list[set[int]]  # per quote, entities named in its content
     starts: list[int] = field(default_factory=list)
     replies_to: Mapping[int, int] = field(default_factory=dict)  # a reply -> the question or charge right before it
-    sources: list[int] = field(default_factory=list)  # where the heads of sources begin, in order
+    sources: list[int] = field(default_factory=list)  # where the heads of sources begin but for who, in order
 
     def asked_between(self, start: int, end: int) -> bool:
         """Whether somebody else's source stands between a source at ``start`` and the quote at ``end``."""
@@ -73,7 +74,7 @@ def settings(
         named,
         [s for (s, _), _ in content],
         _replies(text, quotes, anchors, speakers),
-        sorted(span[0] for span in heads.values()),
+        sorted(span[0] for span in heads.values() if text[slice(*span)].lower() not in _RELATIVE),
     )
 
 
