@@ -39,6 +39,8 @@ _TEAM_OF = re.compile(
     re.I,
 )
 _BODY = re.compile(r" (?:[a-z-]+ )??([a-z-]+)(?= [a-z])")
+_THE_BODY = re.compile(r"(?:[Tt]he )?(?:(?:[a-z-]+ ){0,3}([a-z-]+),? )?")
+""" "The charity, | Acre Help,", or nothing, before the name."""
 _SEVERAL = re.compile(r"[A-Z]+s$")
 
 
@@ -72,6 +74,8 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     if head.kind == "it" and (paper := _document(scene, head.span[0])) is not None:
         told = f"“{word}” is “{scene.view.text[slice(*paper)]}”, which the words before speak of"
         return Answer(phrase_key(paper), confidence("subject", 0.7), told, span=paper)
+    if head.kind == "they" and last is not None and isinstance(last.who, int) and _speaks_for_many(scene, head, last):
+        return replace(last, confidence=confidence("they", 0.65), reason=f"“{word}” speaks for others")
     may: list[tuple[Key, float]] = [(b, 0.3) for b in bodies_before(scene, head.span[0])]
     if last is not None and last.who is not None and head.kind == "they":
         may.insert(0, (last.who, 0.4))  # one person may be "they"
@@ -105,6 +109,15 @@ def _in_passing(scene: Scene, head: Head, last: Answer) -> bool:
     if not view.text.endswith(("what ", "which "), 0, at) or last.span is None:
         return False
     return view.sentence_at(last.span[0]) != view.sentence_at(at)
+
+
+def _speaks_for_many(scene: Scene, head: Head, last: Answer) -> bool:
+    """Whether the last to speak, in the sentence before, is a spokesperson of whom no "he" or "she" is said."""
+    if not (isinstance(last.who, int) and last.who >= 0) or last.span is None or not last.settled:
+        return False
+    apart = scene.view.sentence_at(head.span[0]) - scene.view.sentence_at(last.span[0])
+    known = scene.described[last.who]
+    return apart <= 1 and "spokesperson" in known and not any(scene.entities[last.who].said.values())
 
 
 def _goes_on(last: Answer, word: str, head: Head) -> Answer:
@@ -205,7 +218,8 @@ def _opening(scene: Scene, start: int, end: int, kind: str, same: bool) -> tuple
     text, names = scene.view.text, scene.names
     i = bisect_left(scene.starts, start)
     first = names[i] if i < len(names) and names[i].outer[0] < end else None
-    if first is not None and text[start : first.outer[0]] in ("", "The ", "the "):
+    apposed = _THE_BODY.fullmatch(text, start, first.outer[0]) if first is not None else None
+    if first is not None and apposed is not None and (not apposed[1] or (kind == "it" and apposed[1] in BODY_NOUNS)):
         if kind == "they":
             both = _both(scene, first, names[i + 1] if i + 1 < len(names) else None)
             owned = _OWNED_GROUP.match(text, first.span[1], end)
@@ -227,7 +241,8 @@ def _body(scene: Scene, start: int, first: NameMention, same: bool) -> tuple[Key
         return phrase_key((start, called.end(1))), (start, called.end(1))
     if attributive(text, first.span[1]) or text[first.span[1] : first.span[1] + 2] in OWNS:
         return None
-    alone = entity.person < -0.3 and (same or entity.place < 1.5) and not _SEVERAL.search(entity.text)
+    thing = entity.person < -0.3 or (not same and entity.person < 1 and _no_known_person(scene, entity.index))
+    alone = thing and (same or entity.place < 1.5) and not _SEVERAL.search(entity.text)
     return (first.entity, first.span) if alone else None
 
 

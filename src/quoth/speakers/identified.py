@@ -15,9 +15,20 @@ _THE_SAME = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:same )?(?P<noun>[a-z-]+), (?:(?:who was |later )*(?:identified|named) "
     r"(?:by [a-z ]{2,20} )?as )?$"
 )
+_PLAIN_WORD = r"(?!(?:with|of|and|in|an?|the|to|for|by|who) )[\w’'-]+"
+_KNOWN_AS = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne) (?:{_PLAIN_WORD} ){{0,3}}?(?P<noun>[a-z-]+)"
+    rf"(?:,? (?:in|from|at|on) (?:the )?(?:{_PLAIN_WORD} ){{0,3}}?{_PLAIN_WORD})?"
+    r",? (?:who (?:asked|wanted|wished|agreed|spoke) (?:only )?to be |who was |who )?(?:"
+    r"(?:identified|known|named|called|quoted|referred to)(?: only| just| simply)? "
+    r"(?:as|by (?:the|his|her) (?:first )?name,?)"
+    r"|goes by(?: the name)?|gave (?:only )?(?:his|her|their) (?:first |given )?name(?: only)? as"
+    r"|gave only (?:his|her|their) (?:first|given) name,) $"
+)
 REACH = 60  # characters before a name
-PLAIN = frozenset("man woman boy girl".split())
+PLAIN = frozenset("man woman boy girl sources".split())
 """Nouns by which anybody may be called again."""
+_SEVERAL = frozenset("people persons officials executives employees diplomats aides advisers insiders".split())
 
 
 def named_later(
@@ -25,7 +36,8 @@ def named_later(
 ) -> Mapping[int, int]:
     """The start of each phrase like "a man" -> who the article says "the man" is, by a name that was not there before.
 
-    Only where no other phrase before the name has the noun.
+    Only where no other phrase before the name has the noun; or the phrase is told the name itself ("a nurse who asked
+    to be identified only as Ann").
     """
     out: dict[int, int] = {}
     taken: set[str] = set()
@@ -36,6 +48,10 @@ def named_later(
     for m in names:
         entity = entities[m.entity]
         if not by_noun or not entity.is_person or entity.mentions[0] is not m:
+            continue
+        known = _KNOWN_AS.search(text, max(0, m.outer[0] - 2 * REACH), m.outer[0])
+        if known is not None and known["noun"] in ROLE_NOUNS:
+            out[known.start()] = entity.index
             continue
         told = _THE_SAME.search(text, max(0, m.outer[0] - REACH), m.outer[0])
         if told is None or told["noun"] in taken:
@@ -49,6 +65,8 @@ def named_later(
 
 def may_be_called(noun: str, other: str) -> bool:
     """Whether who came up as ``other`` may be "the woman": a customer or a grandmother, but no uncle."""
+    if noun == "sources":
+        return other in _SEVERAL
     return noun in PLAIN and other in ROLE_NOUNS and says(other) in ("", says(noun)) and other not in PLAIN - {noun}
 
 

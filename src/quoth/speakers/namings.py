@@ -348,13 +348,14 @@ _ANY_BODY = frozenset("group organisation organization body".split())
 
 
 def bodies_before(scene: Scene, position: int) -> list[int]:
-    """Bodies named in the three sentences before a position, the nearest first, three at most."""
+    """Bodies named in the three sentences before a position but for places ("in Acre"), the nearest of them, three."""
     here = scene.view.sentence_at(position)
     out: list[int] = []
     k = bisect_left(scene.starts, position) - 1
     while k >= 0 and here - scene.view.sentence_at(scene.starts[k]) <= 3 and len(out) < 3:
         entity = scene.entities[scene.names[k].entity]
-        if entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
+        there = scene.view.text.endswith(" in ", 0, scene.names[k].outer[0]) and not entity.titles
+        if not there and entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
             out.append(entity.index)
         k -= 1
     return out
@@ -368,7 +369,6 @@ def phrase_key(span: Span) -> str:
 _OF_A_BODY = re.compile(r" (?:of|on|at) (?:the |its )?(?:[a-z-]+ ){0,2}?[A-Z]")
 _OF_ANY = re.compile(r" of (?!course\b)")
 _THE_NOUN = re.compile(r"(?:the|this|that|our) [\w-]+", re.I)
-
 
 _ITS = r"(?:operation|official|officer|source|leader|chief|member|base|action|aircraft|vehicle|employee|worker)"
 """Before these a body's noun is no body: "a new military operation"."""

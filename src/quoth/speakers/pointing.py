@@ -13,7 +13,7 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.identified import may_be_called
 from quoth.speakers.joined import COMMA
-from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ORG_WORDS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
@@ -68,6 +68,8 @@ def relative(scene: Scene, head: Head) -> Answer:
     before = phrase_before(text, sentence[0], start)
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
     apposed = _apposed(scene, named, head)
+    if people and named and before is not None and _IS.fullmatch(text, named[-1].span[1], before[0]):
+        apposed = named[-1]  # "Jane Roe is | a retired plumber, who"
     if named and before is not None and _SOME.match(text, *before) and before[0] > named[-1].span[1]:
         named = []  # "of Jane Roe, compared with 64 percent who"
     gap = text[named[-1].span[1] : start] if named else ""
@@ -75,6 +77,8 @@ def relative(scene: Scene, head: Head) -> Answer:
         named = []  # "angry about Roe, radicals who"
     if named and not people and not _may_be_which(scene, named[-1], gap):
         named = []  # "Roe invokes Article 50, which"
+    if named[1:] and not people and gap in ("", ", ", ",") and _of_a_place(scene, *named[-2:]):
+        named.pop()  # "Acre Lines of Brinley, which"
     if (
         named
         and gap == " "
@@ -111,6 +115,16 @@ def relative(scene: Scene, head: Head) -> Answer:
     if phrase.kind == "nominal" and phrase.noun:
         return answer_nominal(scene, phrase, "_relative")
     return abstain("what “who” refers to is not a name")
+
+
+_IS = re.compile(r" (?:is|was|became|remains) (?:now |also )?")
+
+
+def _of_a_place(scene: Scene, body: NameMention, place: NameMention) -> bool:
+    """Whether the second of two names only tells where the first is: "Acre Lines of | Brinley"."""
+    between = scene.view.text[body.span[1] : place.outer[0]]
+    kinds = ORG_WORDS.intersection(scene.entities[body.entity].name.words)
+    return between in (" of ", " in ") and scene.entities[body.entity].person < 0 and bool(kinds)
 
 
 def _may_be_which(scene: Scene, m: NameMention, gap: str) -> bool:
