@@ -67,7 +67,8 @@ def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: 
 
 
 _VERB = re.compile(
-    r"(?:,(?: [^.;:“”\"\n]{2,80},)?)? (?:(?:has|had|have|also|later|then|never|did|would|will|could|\w+ly) ){0,2}[a-z]+"
+    r"(?:,(?: [^.;:“”\"\n]{2,80},)?(?! [a-z]+ing\b))? "
+    r"(?:(?:has|had|have|also|later|then|never|did|would|will|could|\w+ly) ){0,2}[a-z]+"
     r"(?: (?:to|with|for|of|at|on|against))? "
 )
 
