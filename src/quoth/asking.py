@@ -7,9 +7,13 @@ import re
 from quoth.data import Quote
 from quoth.text import cut
 
-ASKS = re.compile(r"(?:asked|asks|inquired|demanded|wanted to know)\b", re.I)
+ASKS = re.compile(
+    r"(?:(?:has|had|have|then|also|later) )*(?:asked|asks|inquired|enquired|queried|demanded|wondered|"
+    r"wanted to know)\b",
+    re.I,
+)
 """How the cue of a question begins."""
-YOU = re.compile(r"\b(?:you|your|yourself)\b", re.I)
+YOU = re.compile(r"\b(?:you|yours?|yoursel(?:f|ves))\b", re.I)
 
 
 def asks_aloud(text: str, quote: Quote) -> bool:

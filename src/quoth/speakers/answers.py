@@ -53,7 +53,7 @@ class Answers:
         """The answer for quote number ``i``."""
         if i in self._done:
             return self._done[i]
-        if i in self._busy or len(self._busy) > 200:
+        if i in self._busy or len(self._busy) > 60:  # Python's own stack is not much deeper
             return abstain("its attribution leads round in a circle")
         self._busy.add(i)
         quote, head = self.scene.quotes[i], self.scene.heads[i]
@@ -103,7 +103,7 @@ class Answers:
             return voiced
         if (again := self._said_again(i, head)) is not None:
             return again
-        if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
+        if (head.noun in PLAIN or head.noun == "sources") and (spoke := self._in_force(head.span[0], 0, i)) is not None:
             return same_person(self.scene, head, answer, spoke)
         if (fuller := fuller_phrase(self.scene, head)) is not None:
             told = f"the source is “{text[slice(*fuller)]}”, no name"

@@ -60,7 +60,8 @@ def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: 
     """The entities that the clause of a subject names behind it: "he told Roe", "she said Roe would win"."""
     k = bisect_right(starts, pronoun[1])
     found: set[int] = set()
-    while k < len(names) and _CLAUSE.fullmatch(text, pronoun[1], names[k].outer[0]):
+    clause = _CLAUSE.match(text, pronoun[1])
+    while clause is not None and k < len(names) and names[k].outer[0] <= clause.end():
         found.add(names[k].entity)
         k += 1
     return set() if found and word_before(text, pronoun[0]) in _SUBORDINATE else found

@@ -31,7 +31,7 @@ def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[st
     stands twice is one name, but for initials before it: "By Jane Roe, CNN | Lind said".
     """
     if _headless(view, m, mid):
-        span = (view.text.rindex(" ", *m.span) + 1, m.span[1])
+        span = ([t.start() for t in TOKENS.finditer(view.text, *m.span)][-1], m.span[1])
         yield replace(m, span=span, outer=span, words=m.words[1:])
         return
     starts, words = view.edges.starts, m.words

@@ -26,7 +26,7 @@ _KNOWN_AS = re.compile(
     r"|gave only (?:his|her|their) (?:first|given) name,) $"
 )
 REACH = 60  # characters before a name
-PLAIN = frozenset("man woman boy girl sources".split())
+PLAIN = frozenset("man woman boy girl".split())
 """Nouns by which anybody may be called again."""
 _SEVERAL = frozenset("people persons officials executives employees diplomats aides advisers insiders".split())
 

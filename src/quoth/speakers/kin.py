@@ -127,10 +127,8 @@ def _full_name(view: View, m: NameMention, other: NameMention, found: re.Match[s
                 _move(n, entity, kin)
                 surname = text[slice(*n.span)]
                 kin.name = PersonName(f"{text[slice(*m.span)]} {surname}", (*m.words, *n.words))
-        for changed in (entity, kin) if moved else ():
-            changed.mentions.sort(key=lambda n: n.span)
-            changed.said.clear()
-            settle(text, changed)
+        if moved:
+            _settle_again(text, entity, kin)
 
 
 _FAR = 200  # code points between a name and the word for its kin
@@ -303,7 +301,7 @@ def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> En
         for e in bearers
         if not _silent(text, e) or (e.index not in told.beside and not (spoke and e not in spoke and _passing(text, e)))
     ]
-    return left[0] if len(left) == 1 and m.span[0] > left[0].full_at[0] else None
+    return left[0] if len(left) == 1 and left[0].full_at and m.span[0] > left[0].full_at[0] else None
 
 
 _SPEAKS = re.compile(

@@ -349,7 +349,11 @@ SPEECH_VERBS = _set(
     "thinks thought believed maintained contended quoted repeated countered retorted shouted yelled testified "
     "demanded pledged accused criticized criticised praised "
     "lamented offered mused cautioned cited put according asserted "
-    "exclaimed whispered cried interjected boasted bragged tweeting blasted slammed went"
+    "exclaimed whispered cried interjected boasted bragged tweeting blasted slammed went "
+    "recalls observes responds complains predicts vows urges describes quips stresses emphasizes emphasises "
+    "reiterates concludes reveals maintains contends repeats retorts shouts yells testifies accuses criticizes "
+    "criticises praises laments muses cautions cites asserts exclaims whispers interjects brags continues concedes "
+    "acknowledges"
 )
 
 

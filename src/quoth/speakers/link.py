@@ -134,7 +134,7 @@ def read_people(text: str, source: str = "people") -> PeopleRegister:
     """
     register = PeopleRegister()
     stripped = text.lstrip("\ufeff \n\r\t")
-    rows = _json_rows(stripped, source) if stripped.startswith(("{", "[")) else _csv_rows(stripped)
+    rows = _json_rows(stripped, source) if stripped.startswith(("{", "[")) else _csv_rows(stripped, source)
     for n, row in enumerate(rows, 1):
         low = {str(k).strip().lower(): v for k, v in row.items() if k is not None}
         name = _value(low, "name", "label", "itemlabel", "personlabel")
@@ -159,9 +159,13 @@ def _value(row: dict[str, object], *keys: str) -> str:
     return next((v for k in keys if (v := str(row.get(k) or "").strip())), "")
 
 
-def _csv_rows(text: str) -> Iterable[dict[str, object]]:
+def _csv_rows(text: str, source: str) -> Iterable[dict[str, object]]:
     header = text.partition("\n")[0]
-    return csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=header.count))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count))
+    try:
+        yield from rows
+    except csv.Error as error:
+        raise InputError(source, "bad-csv", f"line {rows.line_num} is not CSV: {error}") from error
 
 
 def judged(register: PeopleRegister, path: Path) -> Register:
@@ -187,13 +191,13 @@ def _json_rows(text: str, source: str) -> Iterable[dict[str, object]]:
     if text.startswith("["):
         try:
             text = "\n".join(json.dumps(row) for row in json.loads(text))
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise InputError(source, "bad-json", f"is no list in JSON: {error}") from error
     for n, line in enumerate(text.splitlines(), 1):
         if line.strip():
             try:
                 row = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise InputError(source, "bad-json", f"line {n} is not JSON: {error}") from error
             if not isinstance(row, dict):
                 raise InputError(source, "bad-json", f"line {n} is not a JSON object")

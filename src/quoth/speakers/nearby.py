@@ -265,7 +265,9 @@ def _clause_subject(view: View, end: int, before: Sequence[NameMention]) -> Span
     for m in reversed(before):
         if m.outer[0] < sentence:
             break
-        opens = m.outer[0] - sentence < 2 or _CLAUSE.search(text, sentence, m.outer[0]) is not None
+        opens = (
+            m.outer[0] - sentence < 2 or _CLAUSE.search(text, max(sentence, m.outer[0] - 20), m.outer[0]) is not None
+        )
         if opens and m.place < 1.5 and not view.in_quotes(m.span[0]) and _FINITE.match(text, m.span[1], end):
             return m.span
     pronouns = [p for p in _CLAUSE_PRONOUN.finditer(text, sentence, end) if not view.in_quotes(p.start(1))]

@@ -106,10 +106,13 @@ def _is_put_to(text: str, question: Quote, answer: Quote) -> bool:
     if not asks_aloud(text, question) or not answer.content or answer.kind != "direct":
         return False
     start = answer.content[0][0]
-    opens = text[max(0, start - 3) : start].rstrip("“\"‘'") in ("\n\n", "\n")
-    return opens and YOU.search(cut(text, question.content)) is not None
+    return (
+        _OPENS.search(text, max(0, start - 16), start) is not None
+        and YOU.search(cut(text, question.content)) is not None
+    )
 
 
+_OPENS = re.compile(r"[\r\n\u2028\u2029][ \t]*[“\"‘']*\Z")
 _PUT = re.compile(r"(?:has |had |was )?(?:then |later |also )?(?:asked|asks|pressed|quizzed)\Z", re.I)
 _HEARER = re.compile(r" (?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Prof)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?: directly)? ")
 _WHETHER = re.compile(r"(?:whether|if|why|how|what|when|where|who|which|about)\b")

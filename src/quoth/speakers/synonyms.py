@@ -38,8 +38,8 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "songwriter": _ARTIST | {"singer"},
     "comedian": frozenset({"comic", "entertainer"}),
     **dict.fromkeys(
-        "striker midfielder defender winger goalkeeper quarterback linebacker guard forward center centre fullback "
-        "fly-half prop lock hooker pitcher catcher".split(),
+        "striker midfielder defender winger goalkeeper quarterback linebacker fullback fly-half pitcher "
+        "catcher".split(),
         frozenset({"player"}),
     ),
     "footballer": frozenset({"player"}),
@@ -81,6 +81,8 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "king": frozenset({"monarch"}),
     "queen": frozenset({"monarch"}),
     "premier": frozenset({"leader"}),
+    "center": frozenset({"centre"}),
+    "centre": frozenset({"center"}),
     "charity": frozenset({"organisation", "organization", "group"}),
 }
 """Other words for a role or a kind of body; they match phrases to names and say nothing of a person's pronouns."""

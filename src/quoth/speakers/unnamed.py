@@ -155,7 +155,7 @@ def _plural(phrase: str, noun: str) -> bool:
     if noun in _MANY or (noun.endswith("men") and noun not in ("specimen", "omen", "regimen")):
         return True
     words = re.split(r" (?:of|who|that|in|for|by|to|with|at|from|on|about|into) ", phrase)[0].split()[:4]
-    words[0] = words[0].lower()
+    words[:1] = [w.lower() for w in words[:1]]
     return any(w in ("people", "women", "men") or (w.endswith("s") and are_people(w)) for w in words)
 
 

@@ -82,9 +82,10 @@ def _one_each(
     for k, (_, _, pairs) in enumerate(scored):
         for i, _ in pairs:
             of.setdefault(i, []).append(k)
-    floor = math.exp(none)
-    powers = [[(i, math.exp(s)) for i, s in pairs] for _, _, pairs in scored]
-    totals = [floor + sum(p for i, p in powers[k] if word_of[i] == scored[k][1]) for k in range(len(scored))]
+    most = [max([none, *(s for _, s in pairs)]) for _, _, pairs in scored]
+    floors = [math.exp(none - m) for m in most]
+    powers = [[(i, math.exp(s - m)) for i, s in pairs] for (_, _, pairs), m in zip(scored, most, strict=True)]
+    totals = [floors[k] + sum(p for i, p in powers[k] if word_of[i] == scored[k][1]) for k in range(len(scored))]
     gain: dict[int, float] = {}
     for _ in range(_TURNS):
         changed = False
@@ -95,7 +96,7 @@ def _one_each(
             for k in ks:
                 mine = next(p for j, p in powers[k] if j == i)
                 moved[k] = totals[k] + (mine if scored[k][1] != word_of[i] else -mine)
-                gain[i] += math.log(max(moved[k], floor) / totals[k])
+                gain[i] += math.log(max(moved[k], floors[k], _LEAST) / max(totals[k], _LEAST))
             if gain[i] > 1e-9:
                 word_of[i] = other
                 totals = [moved.get(k, t) for k, t in enumerate(totals)]
