@@ -34,6 +34,9 @@ _SAID = "said asserted alleged claimed argued suggested reported believed though
 _FREE = "think thinks thought believe believes believed hope hopes hoped suspect guess suppose bet wish wishes wished"
 """Verbs after which a clause needs no "that"."""
 
+_PLAIN = "said says say claimed insisted admitted promised swore"
+"""Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
+
 _DETERMINERS = "the|an?|my|our|your|his|her|its|their|some|any|every|all|most|many|no"
 _PRONOUNS = "I|we|you|he|she|it|they|there|everybody|everyone|nobody|people"
 
@@ -42,7 +45,10 @@ def _either(words: str) -> str:
     return "|".join(words.split())
 
 
-_VERB = re.compile(rf"\b(?:(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|{_either(_SAY)}|{_either(_THINK)})\b")
+_VERB = re.compile(
+    rf"\b(?:(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<ask>asked|asks|ask)"
+    rf"|{_either(_SAY)}|{_either(_THINK)})\b"
+)
 _NO_NAME = (
     "And|But|So|Or|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our|His|"
     "Her|Their|Your|Some|Many|Who|How|Why|Where"
@@ -68,7 +74,29 @@ _HEARER = re.compile(rf" (?:(?!that\b)[\w’'&-]+ ){{1,9}}?(?={_CLAUSE})")
 _BARE = re.compile(
     rf" (?=(?:{_PRONOUNS}|this|that)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{_DETERMINERS}) \w+|[A-Z][\w’'-]+ )"
 )
-_CLAUSE_END = re.compile(r"\s*(?:[;:—]|--| – )|,? (?:but|because|so) |, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)")
+_FINITE = (
+    r"(?:[’'](?:s|d|ll|ve|re|m)\b| (?:(?:just|still|never|also|always|\w+ly) )?(?:(?:was|were|is|are|has|have|had|would"
+    r"|wo|ca|could|should|did|do|does)(?:n[’']t)?|am|will|can|must|might|may|needed|wanted|went|got|came|knew|felt|liked"
+    r"|loved)\b)"
+)
+_PLAIN_CLAUSE = (
+    rf"(?:(?:I|we|he|she|it|they|there|this|you){_FINITE}"
+    r"|(?:the|my|our|your|his|her|its|their) [\w’'-]+ (?:was|were|is|are|has|had|would|will|could|did)(?:n[’']t)?\b)"
+)
+_PLAIN_BARE = re.compile(rf" (?={_PLAIN_CLAUSE})")
+_SOMEBODY = r"(?:me|us|him|her|them|people|every(?:one|body)|(?:my|our|his|her|their|the) [a-z]+|[A-Z][\w’-]+)"
+_TOLD_BARE = re.compile(rf" {_SOMEBODY} (?={_PLAIN_CLAUSE})")
+_ASKED = re.compile(
+    rf"(?: {_SOMEBODY})? (?=(?:what|why|who|how|when|where|whether|if) (?:{_PRONOUNS}|{_DETERMINERS}|this|that)\b)"
+)
+_OPINION = re.compile(r"(?:would|[’']d|do|did)?\s*(?:say|ask)\Z")
+"""What “I” or “we” say in saying it is no report: “I would say it is late.”"""
+_ONLY_IF = re.compile(r"that (?:if|when|before|after|because|as)\b[^,]*")
+_LEAST_CLAUSE = 6  # words of "that if …" from which on it is a clause: “I’d have told them that if they’d asked”
+_CLAUSE_END = re.compile(
+    r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they)\b)|,? but (?!not\b|never\b|rather\b|also\b)"
+    r"|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
+)
 
 
 _PASSIVE = re.compile(
@@ -101,18 +129,32 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
         subject = _SUBJECT.search(text, *before) or _INFINITIVE.search(text, *before)  # "sad for me to say that"
         if subject is None or (subject.re is _SUBJECT and _WITHIN.search(text, start, subject.start("source"))):
             continue
-        joint = _THAT.match(text, verb.end(), end)
-        if joint is None and verb["tell"]:
-            joint = _HEARER.match(text, verb.end(), end)
-        elif joint is None and verb["free"]:
-            joint = _BARE.match(text, verb.end(), end)
-        if joint is None:
-            continue
         helpers = trim(text, subject.span("helpers"))
         cue = (helpers[0] if helpers[0] < helpers[1] else verb.start(), verb.end())
-        yield cue, subject.span("source"), _clause(page, joint.end(), end)
+        if verb["ask"] and subject["source"] in ("nobody", "Nobody"):
+            continue
+        mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
+        joint = _joint(text, verb, end, mine=mine)
+        if joint is not None:
+            content = _clause(page, joint, end)
+            if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
+                yield cue, subject.span("source"), content
     for passive in _PASSIVE.finditer(text, start, end):
         yield passive.span("cue"), passive.span("source"), _clause(page, passive.end(), end)
+
+
+def _joint(text: str, verb: re.Match[str], end: int, *, mine: bool) -> int | None:
+    """Where the clause of a verb begins; ``mine``: of what "I would say"."""
+    if verb["ask"]:
+        ways = [] if mine else [_ASKED]
+    elif verb["tell"]:
+        ways = [_TOLD_BARE, _THAT, _HEARER]
+    elif verb["plain"]:
+        ways = [_THAT] if mine else [_THAT, _PLAIN_BARE]
+    else:
+        ways = [_THAT, _BARE] if verb["free"] else [_THAT]
+    found = (way.match(text, verb.end(), end) for way in ways)
+    return next((m.end() for m in found if m), None)
 
 
 def _clause(page: Page, start: int, end: int) -> Span:
