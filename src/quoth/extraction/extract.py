@@ -14,6 +14,7 @@ from quoth.extraction.continued import continue_quotes
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.followed import followed_quotes
+from quoth.extraction.headlined import headlined_quotes
 from quoth.extraction.heard import keep_within, quotations_within
 from quoth.extraction.hints import Hints
 from quoth.extraction.inner import inner_reports
@@ -107,6 +108,7 @@ def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[M
     drafts = interview_answers(page, letter_quotes(page, turn_quotes(page, drafts)))
     claims = Claims(page, drafts)
     drafts = followed_quotes(page, claims, posts(page, claims, credit_quotes(page, claims, drafts)))
+    drafts = headlined_quotes(page, claims, drafts)
     continue_quotes(page, drafts, claims)
     loose, left = floating_quotes(page, claims)
     for draft in loose:
