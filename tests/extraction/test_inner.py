@@ -38,6 +38,7 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“He admitted that, in the end, it was luck.”", ["He | admitted | that, in the end, it was luck"]),
         ("“The clerk said it was too late.”", ["The clerk | said | it was too late"]),
         ("“She says the bridge has gone, and I believe it.”", ["She | says | the bridge has gone"]),
+        ("“The judge specifically said it was late.”", ["The judge | specifically said | it was late"]),
         ("“They told us we were mad.”", ["They | told | we were mad"]),
         ("“She told me they did it and that it was late.”", ["She | told | they did it and that it was late"]),
         ("“My boss asked me what we wanted.”", ["My boss | asked | what we wanted"]),
@@ -64,6 +65,7 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
         "“I’d have told them that if they’d asked.”",  # a thing told
         "“I would say it is late.”",  # said here and now
         "“She said it best.”",
+        "“They do the things he said he would do.”",
         "“They said the usual things.”",
         "“They told the old man the way.”",
         "“He asked me to leave.”",

@@ -56,11 +56,12 @@ _NO_NAME = (
 _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody)"
     rf"|\b(?:{_DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?"
-    r"(?!(?:to|have|has|had|do|did|would|will|can|could|should|must|may|might|shall)\b)[a-z][\w’'-]*"
-    rf"|\b(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
+    r"(?!(?:to|have|has|had|do|did|would|will|can|could|should|must|may|might|shall"
+    r"|I|we|you|he|she|it|they|(?!(?:family|ally|bully|assembly)\b)\w+ly)\b)[a-z][\w’'-]*"
+    rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
     r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m)\b)?(?: (?:have|has|had|do|does|did|would|also|really|just|still|now|"
     r"always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only|actually|"
-    r"do(?:es)?n[’']t|didn[’']t))*) $"
+    r"do(?:es)?n[’']t|didn[’']t|\w+ly))*) $"
 )
 _WITHIN = re.compile(r"\b(?:in|on|at|of|for|from|with|by|near|under|over|who|whom|which) $")
 """Before what looks like a subject: "the people in | my village believe that"."""
@@ -70,7 +71,7 @@ _CLAUSE = (
     r"|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
 )
 _THAT = re.compile(rf",? (?={_CLAUSE})")
-_HEARER = re.compile(rf" (?:(?!that\b)[\w’'&-]+ ){{1,9}}?(?={_CLAUSE})")
+_HEARER = re.compile(rf" (?!by\b)(?:(?!that\b)[\w’'&-]+ ){{1,9}}?(?={_CLAUSE})")
 _BARE = re.compile(
     rf" (?=(?:{_PRONOUNS}|this|that)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{_DETERMINERS}) \w+|[A-Z][\w’'-]+ )"
 )
@@ -91,11 +92,16 @@ _ASKED = re.compile(
 )
 _OPINION = re.compile(r"(?:would|[’']d|do|did)?\s*(?:say|ask)\Z")
 """What “I” or “we” say in saying it is no report: “I would say it is late.”"""
+_STARTS = re.compile(
+    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?:and|but|or|so|because|when|then|now|that|as|since|while|if|yet|where|after|before|later"
+    r"|today|once|also|until|\w+ly) )\Z"
+)
+"""What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
 _ONLY_IF = re.compile(r"that (?:if|when|before|after|because|as)\b[^,]*")
 _LEAST_CLAUSE = 6  # words of "that if …" from which on it is a clause: “I’d have told them that if they’d asked”
 _CLAUSE_END = re.compile(
-    r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they)\b)|,? but (?!not\b|never\b|rather\b|also\b)"
-    r"|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
+    r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
+    r"|,? but (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
 )
 
 
@@ -133,8 +139,9 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
         cue = (helpers[0] if helpers[0] < helpers[1] else verb.start(), verb.end())
         if verb["ask"] and subject["source"] in ("nobody", "Nobody"):
             continue
+        starts = _STARTS.search(text[start : subject.start("source")]) is not None
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
-        joint = _joint(text, verb, end, mine=mine)
+        joint = _joint(text, verb, end, bare=starts and not mine)
         if joint is not None:
             content = _clause(page, joint, end)
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
@@ -143,14 +150,14 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
         yield passive.span("cue"), passive.span("source"), _clause(page, passive.end(), end)
 
 
-def _joint(text: str, verb: re.Match[str], end: int, *, mine: bool) -> int | None:
-    """Where the clause of a verb begins; ``mine``: of what "I would say"."""
+def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool) -> int | None:
+    """Where the clause of a verb begins; ``bare``: also one without "that" behind a verb of saying."""
     if verb["ask"]:
-        ways = [] if mine else [_ASKED]
+        ways = [_ASKED] if bare else []
     elif verb["tell"]:
-        ways = [_TOLD_BARE, _THAT, _HEARER]
+        ways = [_TOLD_BARE, _THAT, _HEARER] if bare else [_THAT, _HEARER]
     elif verb["plain"]:
-        ways = [_THAT] if mine else [_THAT, _PLAIN_BARE]
+        ways = [_THAT, _PLAIN_BARE] if bare else [_THAT]
     else:
         ways = [_THAT, _BARE] if verb["free"] else [_THAT]
     found = (way.match(text, verb.end(), end) for way in ways)

@@ -142,7 +142,11 @@ _NAMED = re.compile(
     r"(?:named|elected|re-elected|appointed|crowned|voted|chosen|selected)\Z",
     re.I,
 )
-_VOTE = re.compile(r"(?:an?|one|two|three|the) (?:[\w–-]+ )?(?:votes?|margin|majority|show of hands)\Z", re.I)
+_VOTE = re.compile(
+    r"(?:an?|one|two|three|the) (?:(?:single|narrow|slim|thin|small|wide|large|huge|big|clear|simple|comfortable"
+    r"|unanimous|overwhelming|two-thirds|majority|[\d–-]+(?:-to-\d+)?) )*(?:votes?|margin|majority|show of hands)\Z",
+    re.I,
+)
 
 
 def _is_act(page: Page, d: Draft) -> bool:
