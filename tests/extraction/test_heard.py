@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoth.data import Quote
-from tests.extraction.test_extraction import read
+from tests.extraction.test_extraction import contents, read
 
 
 def within(words: str) -> list[str]:
@@ -52,3 +52,29 @@ def test_a_verb_of_saying_quotes_within_a_quote(words: str, expected: str) -> No
 )
 def test_nouns_and_likenesses_say_nothing(words: str) -> None:
     assert within(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("He goes, ‘No.’ And I said, ‘Then go home,’", ["He | goes | No.", "I | said | Then go home,"]),
+        ("My boss’s like, ‘That is it,’", ["My boss | ’s like | That is it,"]),
+        ("She says stuff like ‘Come on’ and we go,", ["She | says | Come on"]),
+        ("She heard him say, ‘I live here.’ Then she left,", ["him | say | I live here."]),
+        ("We made the boy shout: ‘Go home.’ Then he left,", ["the boy | shout | Go home."]),
+        ("‘Come home,’ she said. I packed that night,", ["she | said | Come home,"]),
+        ("It rained. ‘Come home,’ said my aunt, and I packed,", ["my aunt | said | Come home,"]),
+    ],
+)
+def test_each_of_the_quotations_within_has_its_own_source(words: str, expected: list[str]) -> None:
+    assert within(words) == expected
+
+
+def test_what_stands_in_a_quotation_with_its_attribution_is_cut_to_the_inner_marks() -> None:
+    text = "“He came at eight. ‘Boss, I am fine,’ he said. I did not believe him.”"
+    quotes, _ = read(text, ("said", "he", ["He came at eight. ‘Boss, I am fine", "I did not believe him"]))
+    assert contents(text, quotes) == [
+        ["He came at eight. ‘Boss, I am fine,’ he said. I did not believe him."],
+        ["Boss, I am fine,"],
+    ]
+    assert quotes[1].parent == quotes[0].id

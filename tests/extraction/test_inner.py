@@ -36,6 +36,19 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“It is sad for me today to admit that we failed.”", ["me | admit | that we failed"]),
         ("“I hope it rains. They know that it won’t.”", ["I | hope | it rains", "They | know | that it won’t"]),
         ("“He admitted that, in the end, it was luck.”", ["He | admitted | that, in the end, it was luck"]),
+        ("“The clerk said it was too late.”", ["The clerk | said | it was too late"]),
+        ("“She says the bridge has gone, and I believe it.”", ["She | says | the bridge has gone"]),
+        ("“The judge specifically said it was late.”", ["The judge | specifically said | it was late"]),
+        ("“They told us we were mad.”", ["They | told | we were mad"]),
+        ("“She told me they did it and that it was late.”", ["She | told | they did it and that it was late"]),
+        ("“My boss asked me what we wanted.”", ["My boss | asked | what we wanted"]),
+        (
+            "“I know that they do not lie because they are bad.”",
+            ["I | know | that they do not lie because they are bad"],
+        ),
+        ("“I think it is shut, because it rained.”", ["I | think | it is shut"]),
+        ("“I believe it was so bad that it fell.”", ["I | believe | it was so bad that it fell"]),
+        ("“He thought that we had ears but not eyes.”", ["He | thought | that we had ears but not eyes"]),
     ],
 )
 def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
@@ -49,6 +62,14 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
         "“Having said that, we will wait.”",
         "“He told me that story himself.”",
         "“I said that.”",
+        "“I’d have told them that if they’d asked.”",  # a thing told
+        "“I would say it is late.”",  # said here and now
+        "“She said it best.”",
+        "“They do the things he said he would do.”",
+        "“They said the usual things.”",
+        "“They told the old man the way.”",
+        "“He asked me to leave.”",
+        "“Nobody asked us what we wanted.”",
         "“There was no reason to think it mattered.”",
         "“I think so,” he said.",
         "“The thought that counts is hers.”",

@@ -59,6 +59,15 @@ def test_an_apostrophe_closes_nothing_of_the_paragraph_before() -> None:
     assert enclosed("‘It is large.\n\nThe farmers’ union met.") == [("It is large.", False)]
 
 
+def test_a_single_mark_that_opens_a_sentence_stays_open_where_the_next_paragraph_opens_too() -> None:
+    text = "‘We had years,’ Ann Roe said. ‘He made tea.\n\n‘I never hated him.’"
+    assert [(text[slice(*p.inner)], p.closed) for p in pair_marks(text)] == [
+        ("We had years,", True),
+        ("He made tea.", False),
+        ("I never hated him.", True),
+    ]
+
+
 def test_a_single_mark_after_a_colon_stays_open_where_the_next_paragraph_opens_too() -> None:
     text = "He agreed: ‘Nobody asked us.\n\n‘They came with maps.’"
     assert enclosed(text) == [("Nobody asked us.", False), ("They came with maps.", True)]

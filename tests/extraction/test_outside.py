@@ -98,3 +98,29 @@ def test_the_time_of_day_at_the_head_of_an_entry_is_nobodys() -> None:
     text = "9.40 is too early, says Ada Finch."
     quotes, _ = read(text, ("says", "Ada Finch", ["9.40 is too early"]))
     assert contents(text, quotes) == [["9.40 is too early"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("Ada Finch was named player of the year.", "was named", None, ["Ada Finch", "player of the year"]),
+        ("Plans for a road have been approved by a single vote.", "have been approved", "a single vote", ["Plans"]),
+        ("TIP-INS\n\nMillers: They visit Acre on Friday.", ":", "Millers", ["They visit Acre on Friday"]),
+    ],
+)
+def test_where_nobody_speaks_nothing_is_quoted(text: str, cue: str, source: str | None, content: list[str]) -> None:
+    assert read(text, (cue, source, content))[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("Ada Finch was named by Bo Hale as the heir.", "was named", "Bo Hale", ["Ada Finch", "as the heir"]),
+        ("Ada Finch was voted “the best of all”.", "was voted", None, ["“the best of all"]),
+        ("TIP-INS\n\nMillers: “They visit Acre.”", ":", "Millers", ["They visit Acre"]),
+    ],
+)
+def test_where_somebody_speaks_or_marks_stand_it_is(
+    text: str, cue: str, source: str | None, content: list[str]
+) -> None:
+    assert len(read(text, (cue, source, content))[0]) == 1

@@ -13,6 +13,8 @@ from tests.extraction.test_extraction import contents, read
         ("What happened to you?", "They dropped the crate."),
         ("It was late. Did you see it?", "On Friday."),
         ("Was it safe?", "No. It never was."),
+        ("Ma’am, did you see it?", "On Friday."),
+        ("Was it on the list?", "It was on it, yes."),
     ],
 )
 def test_an_answer_below_a_question_is_a_quote_of_its_own(question: str, answer: str) -> None:
@@ -37,3 +39,26 @@ def test_what_goes_on_stays_together(before: str, after: str) -> None:
     quotes, _ = read(text, (cue, "Ada Finch", parts))
     assert len(quotes) == 1
     assert len(contents(text, quotes)[0]) == 2
+
+
+def test_what_the_next_question_follows_is_an_answer() -> None:
+    text = "“Was it safe?” Ada Finch asked.\n\n“It was old.”\n\n“And who knew?”"
+    quotes, _ = read(text, ("asked", "Ada Finch", ["Was it safe", "It was old"]))
+    assert contents(text, quotes) == [["Was it safe?"], ["It was old."], ["And who knew?"]]
+
+
+@pytest.mark.parametrize("answer", ["“It was old,” Tom Hale said.", "“It was,” Tom Hale said. “And old.”"])
+def test_what_asks_back_below_an_answer_is_a_quote_of_its_own(answer: str) -> None:
+    text = f"“Was it safe?” Ada Finch asked.\n\n{answer}\n\n“Are you sure?”"
+    said = [part.split("”")[0].rstrip(",.") for part in answer.split("“")[1:]]
+    quotes, _ = read(text, ("said", "Tom Hale", [*said, "Are you sure"]))
+    assert contents(text, quotes)[-1] == ["Are you sure?"]
+    assert [bool(q.source) for q in quotes] == [True, True, False]
+
+
+@pytest.mark.parametrize("below", ["Who pays for that?", "And what should we do?"])
+def test_a_question_that_nobody_is_asked_goes_on(below: str) -> None:
+    above = "It rained." if "pays" in below else "“Was it safe?” Ada Finch asked."
+    text = f"{above}\n\n“It was old,” Tom Hale said.\n\n“{below}”"
+    quotes, _ = read(text, ("said", "Tom Hale", ["It was old", below.rstrip("?")]))
+    assert contents(text, quotes)[-1] == ["It was old,", below]

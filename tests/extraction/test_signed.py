@@ -66,3 +66,18 @@ def test_all_paragraphs_of_a_block_quotation_are_the_post() -> None:
 def test_a_post_that_somebody_is_said_to_have_written_keeps_its_cue() -> None:
     text = "Ada Finch tweeted:\n\nThe road is shut again.\n\n— Ada Finch (@adafinch) May 3, 2021"
     assert read(plain(text), ((2, 3), (0, 2), [(4, 9)])) == [("Ada Finch", "tweeted", ["The road is shut again"])]
+
+
+def test_marks_alone_make_a_letter_of_what_is_from_somebody() -> None:
+    text = "Snow fell.\n\nAnd this from Ada Finch: “No power here.”\n\nFrom Bo, a crofter in Acre: “Forty sheep here.”"
+    assert read(plain(text)) == [
+        ("Ada Finch", ":", ["No power here."]),
+        ("Bo", ":", ["Forty sheep here."]),
+    ]
+    text = "Snow fell.\n\nFrom Bo Hale in Acre: “The road has gone.”\n\nIt was cold."
+    assert read(plain(text)) == [("Bo Hale", ":", ["The road has gone."])]
+
+
+def test_a_sentence_that_begins_with_from_quotes_nobody() -> None:
+    text = "From Acre: “The Long Road” is shut for now, and nobody drives there.\n\nIt was cold."
+    assert read(plain(text)) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extraction.test_extraction import contents, read
 
 
@@ -69,3 +71,19 @@ def test_what_somebody_would_not_say_is_a_quote_of_its_own() -> None:
     text = "Ada Finch said the road was late but did not cost more."
     quotes, _ = read(text, ("said", "Ada Finch", ["the road was late but did not cost more"]))
     assert contents(text, quotes) == [["the road was late but did not cost more"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "content"),
+    [
+        ("the offer was too low and walked out of the meeting", "the offer was too low"),
+        ("that was ‘a smear’ and ended the call", "that was ‘a smear’"),
+        ("she was sorry and hung up", "she was sorry"),
+        ("he was rude and walked out of the meeting", None),
+        ("her son called and hung up", None),
+    ],
+)
+def test_what_a_speaker_did_then_is_no_part_of_what_was_told(told: str, content: str | None) -> None:
+    text = f"Ada Finch said {told}."
+    quotes, _ = read(text, ("said", "Ada Finch", [told]))
+    assert contents(text, quotes) == [[content or told]]

@@ -54,6 +54,12 @@ def test_a_heading_that_recurs_answers_nobody() -> None:
     assert read("Two soups\n\nCooking Time: One hour.\n\nStir well.\n\nCooking Time: Two hours.") == []
 
 
+def test_teams_of_a_notebook_are_no_speakers() -> None:
+    lines = ["Millers: Visit Acre on Friday.", "Drillers: Host Acre on Monday."]
+    text = "\n\n".join(["The Tulsa Drillers won. The Acre Millers lost.", *lines, "UP NEXT", *lines])
+    assert read(text) == []
+
+
 def test_a_dash_and_a_name_credit_the_quotation_before_them() -> None:
     assert read("“The road is shut for good now.” — Ada Finch, warden") == [
         ("Ada Finch", "—", ["The road is shut for good now."])

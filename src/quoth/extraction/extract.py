@@ -14,7 +14,8 @@ from quoth.extraction.continued import continue_quotes
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.followed import followed_quotes
-from quoth.extraction.heard import quotations_within
+from quoth.extraction.headlined import headlined_quotes
+from quoth.extraction.heard import keep_within, quotations_within
 from quoth.extraction.hints import Hints
 from quoth.extraction.inner import inner_reports
 from quoth.extraction.interviews import apart_within, interview_answers
@@ -102,10 +103,12 @@ def _links(encoded: Encoded, reading: Reading, tagger: Tagger, floor: float) -> 
 def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[Mention, ...]]:
     """Findings of the network -> quotes and mentions, by the rules of quotation marks; pure."""
     drafts = without_others(page, draft_quotes(page, found))
+    keep_within(page, drafts)
     part_replies(page, drafts)
     drafts = interview_answers(page, letter_quotes(page, turn_quotes(page, drafts)))
     claims = Claims(page, drafts)
     drafts = followed_quotes(page, claims, posts(page, claims, credit_quotes(page, claims, drafts)))
+    drafts = headlined_quotes(page, claims, drafts)
     continue_quotes(page, drafts, claims)
     loose, left = floating_quotes(page, claims)
     for draft in loose:

@@ -41,7 +41,7 @@ def followed_quotes(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list
     """The drafts with those of quotations that an attribution follows, and that no quote has for itself."""
     out = list(drafts)
     for p in page.pairs:
-        found = _behind(page, p) if p.depth == 0 and p.closed and page.count(p.inner) else None
+        found = attribution_behind(page, p) if p.depth == 0 and p.closed and page.count(p.inner) else None
         if found is None:
             continue
         cue, source = found
@@ -79,7 +79,7 @@ def _second_parts(page: Page, d: Draft, cue: Span) -> list[Span]:
     return parts
 
 
-def _behind(page: Page, pair: Pair) -> tuple[Span, Span] | None:
+def attribution_behind(page: Page, pair: Pair) -> tuple[Span, Span] | None:
     """The cue and the source that directly follow a quotation and its comma."""
     text, after = page.text, pair.outer[1]
     end = min(page.blocks[page.block_of(pair.start)][1], after + LONGEST_ATTRIBUTION)

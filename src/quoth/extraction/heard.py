@@ -8,12 +8,13 @@ saying right before the inner marks; its subject stands before it, in the same c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quoth.data import Span
+from quoth.extraction.followed import attribution_behind
 from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Claims, Draft, Page
-from quoth.text import sentences, trim
+from quoth.text import overlaps, sentences, trim
 
 HEARD_CONFIDENCE = 0.9
 REACH = 160  # code points searched before a quotation
@@ -30,7 +31,7 @@ _HEARER = (
     r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
 )
 _TOLD = rf"(?:told|tells?|telling|ask(?:ed|s|ing)?|text(?:ed|s|ing)?|warn(?:ed|s|ing)?|messag(?:ed?|es|ing)){_HEARER}"
-_LIKE = r"(?:was|were|is|are|am),? like"
+_LIKE = r"(?:(?:was|were|is|are|am),?|[’'](?:s|m|re)) like"
 _MANNER = (
     r"(?:,? (?:(?:very|quite|rather|so) )?(?:\w+ly|afterwards?|later|again|once|back|aloud|out loud|first|today|"
     r"yesterday|(?:last|that|this|one|every|the (?:next|other)) \w+)"
@@ -40,7 +41,7 @@ _MANNER = (
 _CUE = re.compile(
     rf"\b(?P<cue>(?:(?:has|have|had) (?:also )?)?(?:{_LIKE}|{_TOLD}|(?:{_VERBS})"
     r"(?: (?:to|back to|at) (?:me|us|you|him|her|them|my ?self|your ?self|him ?self|her ?self|the [a-z]+))?))"
-    rf"(?P<manner>{_MANNER})(?P<to> to)?\s*(?P<stop>[:,]?)\s*$"
+    rf"(?: (?:stuff|things?|something) like)?(?P<manner>{_MANNER})(?P<to> to)?\s*(?P<stop>[:,]?)\s*$"
 )
 _NOUN = re.compile(
     r"(?:answers?|repl(?:y|ies)|shouts?|yells?|screams?|cries|whispers?|writes?|tweets?|chants?|reads?|states?|reports|"
@@ -72,7 +73,13 @@ _HELPERS = (
     r"|is|are|am|been|be|kept|keeps?|started|starts|began|begins|used to|not|then|also|later|once|just|always|never|"
     r"ever|still|already|really|first|only|now|even|again|back|(?!(?:family|reply|ally)\b)\w+ly))*"
 )
-_BEFORE = re.compile(rf"(?P<source>{_SUBJECT})(?P<helpers>{_HELPERS}) $")
+_BEFORE = re.compile(rf"(?P<source>{_SUBJECT})(?P<helpers>{_HELPERS}) ?$")
+_HEARD = re.compile(
+    r"\b(?:hears?|heard|hearing|makes?|made|let|saw|watch(?:ed)?|remember(?:s|ed)?|recall(?:s|ed)?) "
+    r"(?P<source>me|us|you|him|her|them|some(?:one|body)|people|(?:my|our|your|his|her|their|the|an?) [a-z][\w-]*"
+    r"|[A-Z][\w’-]*(?: [A-Z][\w’-]*)?) $"
+)
+"""Whoever is heard to say it: she heard | him | say, ‘Go home.’"""
 _IS = re.compile(r"(?:\b(?:is|are|am|was|were|been|be)|['’](?:s|re|m))$")
 _BEGINS = re.compile(
     rf"(?:(?i:and|but|so|because|when|then|that|well|or|yes|no|now|if|until|where|after|before|as)\b,? )*"
@@ -91,24 +98,64 @@ def quotations_within(page: Page, claims: Claims) -> list[Draft]:
         outer = _outer(page, claims, pair, content) if content[1] > content[0] else None
         if outer is None:
             continue
-        start = max(outer, pair.start - REACH)
-        cue = _CUE.search(page.text, start, pair.start)
-        if cue is None or not _introduces(page, cue, content):
-            continue
-        clause = _sentence(page, (start, cue.start()))
-        direct = _BEFORE.search(page.text, *clause)
-        if direct is None and _NOUN.match(cue["cue"]) and not _GOES_ON.search(page.text, *clause):
-            continue
-        passive = direct and cue["cue"].startswith(("told", "asked")) and _IS.search(direct["helpers"])
-        source = [span for span in (_subject(page.text, clause, direct),) if span is not None and not passive]
-        if cue["to"] and not source:
-            continue
-        out.append(Draft(cue.span("cue"), source, [content], HEARD_CONFIDENCE, page.block_of(content[0])))
-        claims.add(out[-1])
+        start = max(outer, pair.start - REACH, _said_before(page, pair))
+        found = _announced(page, (start, pair.start), content) or _behind(page, pair, claims)
+        if found is not None:
+            cue, source = found
+            out.append(Draft(cue, source, [content], HEARD_CONFIDENCE, page.block_of(content[0])))
+            claims.add(out[-1])
     return out
 
 
+def keep_within(page: Page, drafts: Sequence[Draft]) -> None:
+    """Cut to its inner marks what stands in a quotation with its attribution: “He came. ‘It is late,’ he said. I left.”
+
+    The network, which never saw quotes within quotes, takes for his what is told of him, too.
+    """
+    for pair in page.pairs:
+        found = attribution_behind(page, pair) if pair.depth and pair.closed and page.count(pair.inner) else None
+        if found is None or not _stands_in(page, pair, found[0]):
+            continue
+        own = next((d for d in drafts if d.cue and overlaps(d.cue, found[0])), None)
+        if own is not None and any(overlaps(c, pair.inner) for c in own.content):
+            own.cue, own.source, own.content = found[0], [found[1]], [trim(page.text, pair.inner)]
+
+
+def _stands_in(page: Page, pair: Pair, cue: Span) -> bool:
+    """Whether inner marks and their attribution stand in the same quotation."""
+    return any(p.depth < pair.depth and p.start < pair.start and cue[1] <= p.end for p in page.pairs_at(pair.outer))
+
+
+def _behind(page: Page, pair: Pair, claims: Claims) -> tuple[Span, list[Span]] | None:
+    """The cue and the source of inner marks that an attribution follows: “‘Come home,’ she said. I packed.”"""
+    found = attribution_behind(page, pair) if pair.depth and pair.closed else None
+    if found is None or not _stands_in(page, pair, found[0]):
+        return None
+    taken = any(d.cue and overlaps(d.cue, found[0]) for d in claims.at(pair.inner))
+    return None if taken else (found[0], [found[1]])
+
+
+def _announced(page: Page, before: Span, content: Span) -> tuple[Span, list[Span]] | None:
+    """The cue and the source, if any, that stand before marks and introduce them."""
+    cue = _CUE.search(page.text, *before)
+    if cue is None or not _introduces(page, cue, content):
+        return None
+    clause = _sentence(page, (before[0], cue.start()))
+    direct = _BEFORE.search(page.text, *clause)
+    if direct is None and _NOUN.match(cue["cue"]) and not _GOES_ON.search(page.text, *clause):
+        return None
+    passive = direct and cue["cue"].startswith(("told", "asked")) and _IS.search(direct["helpers"])
+    source = [span for span in (_subject(page.text, clause, direct),) if span is not None and not passive]
+    return None if cue["to"] and not source else (cue.span("cue"), source)
+
+
 _RUNS_ON = re.compile(r"[”\"’'»] (?:means?|meant|is|isn|was|are|were|has|had|will|should|can|comes?)\b")
+
+
+def _said_before(page: Page, pair: Pair) -> int:
+    """Where the sentence ends that marks before these hold: He goes, ‘No.’ | And I said, ‘Go home.’"""
+    before = (p for p in page.pairs_at(pair.outer) if p.closed and p.depth == pair.depth and p.outer[1] <= pair.start)
+    return max((p.outer[1] for p in before if page.text[p.end - 1] in ".,!?…"), default=0)
 
 
 def _introduces(page: Page, cue: re.Match[str], content: Span) -> bool:
@@ -124,9 +171,9 @@ def _introduces(page: Page, cue: re.Match[str], content: Span) -> bool:
 def _outer(page: Page, claims: Claims, pair: Pair, content: Span) -> int | None:
     """Where the content of the quote begins that marks stand in, if they are not that quote themselves."""
     near = claims.at(content)
-    if any(d.content[0][0] <= content[0] + 2 and content[0] <= d.content[0][0] + 2 for d in near):
+    if any(abs(d.content[0][0] - content[0]) <= 2 and d.content[-1][1] <= pair.outer[1] + 2 for d in near):
         return None
-    held = (c for d in near for c in d.content if c[0] < pair.start and pair.outer[1] <= c[1] + 2)
+    held = (c for d in near for c in d.content if c[0] <= pair.start and pair.outer[1] <= c[1] + 2)
     return next((c[0] for c in held), None)
 
 
@@ -138,6 +185,8 @@ def _sentence(page: Page, before: Span) -> Span:
 
 def _subject(text: str, clause: Span, direct: re.Match[str] | None) -> Span | None:
     """Who says it: the phrase right before the verb, or with which an earlier part of the clause begins."""
+    if (heard := _HEARD.search(text, *clause)) is not None:
+        return heard.span("source")
     if direct is not None:
         start, end = direct.span("source")
         if not _WITHIN.search(text, clause[0], max(clause[0], start - 1)):

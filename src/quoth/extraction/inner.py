@@ -34,6 +34,9 @@ _SAID = "said asserted alleged claimed argued suggested reported believed though
 _FREE = "think thinks thought believe believes believed hope hopes hoped suspect guess suppose bet wish wishes wished"
 """Verbs after which a clause needs no "that"."""
 
+_PLAIN = "said says say claimed insisted admitted promised swore"
+"""Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
+
 _DETERMINERS = "the|an?|my|our|your|his|her|its|their|some|any|every|all|most|many|no"
 _PRONOUNS = "I|we|you|he|she|it|they|there|everybody|everyone|nobody|people"
 
@@ -42,7 +45,10 @@ def _either(words: str) -> str:
     return "|".join(words.split())
 
 
-_VERB = re.compile(rf"\b(?:(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|{_either(_SAY)}|{_either(_THINK)})\b")
+_VERB = re.compile(
+    rf"\b(?:(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<ask>asked|asks|ask)"
+    rf"|{_either(_SAY)}|{_either(_THINK)})\b"
+)
 _NO_NAME = (
     "And|But|So|Or|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our|His|"
     "Her|Their|Your|Some|Many|Who|How|Why|Where"
@@ -50,11 +56,12 @@ _NO_NAME = (
 _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody)"
     rf"|\b(?:{_DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?"
-    r"(?!(?:to|have|has|had|do|did|would|will|can|could|should|must|may|might|shall)\b)[a-z][\w’'-]*"
-    rf"|\b(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
+    r"(?!(?:to|have|has|had|do|did|would|will|can|could|should|must|may|might|shall"
+    r"|I|we|you|he|she|it|they|(?!(?:family|ally|bully|assembly)\b)\w+ly)\b)[a-z][\w’'-]*"
+    rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
     r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m)\b)?(?: (?:have|has|had|do|does|did|would|also|really|just|still|now|"
     r"always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only|actually|"
-    r"do(?:es)?n[’']t|didn[’']t))*) $"
+    r"do(?:es)?n[’']t|didn[’']t|\w+ly))*) $"
 )
 _WITHIN = re.compile(r"\b(?:in|on|at|of|for|from|with|by|near|under|over|who|whom|which) $")
 """Before what looks like a subject: "the people in | my village believe that"."""
@@ -64,11 +71,38 @@ _CLAUSE = (
     r"|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
 )
 _THAT = re.compile(rf",? (?={_CLAUSE})")
-_HEARER = re.compile(rf" (?:(?!that\b)[\w’'&-]+ ){{1,9}}?(?={_CLAUSE})")
+_HEARER = re.compile(rf" (?!by\b)(?:(?!that\b)[\w’'&-]+ ){{1,9}}?(?={_CLAUSE})")
 _BARE = re.compile(
     rf" (?=(?:{_PRONOUNS}|this|that)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{_DETERMINERS}) \w+|[A-Z][\w’'-]+ )"
 )
-_CLAUSE_END = re.compile(r"\s*(?:[;:—]|--| – )|,? (?:but|because|so) |, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)")
+_FINITE = (
+    r"(?:[’'](?:s|d|ll|ve|re|m)\b| (?:(?:just|still|never|also|always|\w+ly) )?(?:(?:was|were|is|are|has|have|had|would"
+    r"|wo|ca|could|should|did|do|does)(?:n[’']t)?|am|will|can|must|might|may|needed|wanted|went|got|came|knew|felt|liked"
+    r"|loved)\b)"
+)
+_PLAIN_CLAUSE = (
+    rf"(?:(?:I|we|he|she|it|they|there|this|you){_FINITE}"
+    r"|(?:the|my|our|your|his|her|its|their) [\w’'-]+ (?:was|were|is|are|has|had|would|will|could|did)(?:n[’']t)?\b)"
+)
+_PLAIN_BARE = re.compile(rf" (?={_PLAIN_CLAUSE})")
+_SOMEBODY = r"(?:me|us|him|her|them|people|every(?:one|body)|(?:my|our|his|her|their|the) [a-z]+|[A-Z][\w’-]+)"
+_TOLD_BARE = re.compile(rf" {_SOMEBODY} (?={_PLAIN_CLAUSE})")
+_ASKED = re.compile(
+    rf"(?: {_SOMEBODY})? (?=(?:what|why|who|how|when|where|whether|if) (?:{_PRONOUNS}|{_DETERMINERS}|this|that)\b)"
+)
+_OPINION = re.compile(r"(?:would|[’']d|do|did)?\s*(?:say|ask)\Z")
+"""What “I” or “we” say in saying it is no report: “I would say it is late.”"""
+_STARTS = re.compile(
+    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?:and|but|or|so|because|when|then|now|that|as|since|while|if|yet|where|after|before|later"
+    r"|today|once|also|until|\w+ly) )\Z"
+)
+"""What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
+_ONLY_IF = re.compile(r"that (?:if|when|before|after|because|as)\b[^,]*")
+_LEAST_CLAUSE = 6  # words of "that if …" from which on it is a clause: “I’d have told them that if they’d asked”
+_CLAUSE_END = re.compile(
+    r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
+    r"|,? but (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
+)
 
 
 _PASSIVE = re.compile(
@@ -101,18 +135,33 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
         subject = _SUBJECT.search(text, *before) or _INFINITIVE.search(text, *before)  # "sad for me to say that"
         if subject is None or (subject.re is _SUBJECT and _WITHIN.search(text, start, subject.start("source"))):
             continue
-        joint = _THAT.match(text, verb.end(), end)
-        if joint is None and verb["tell"]:
-            joint = _HEARER.match(text, verb.end(), end)
-        elif joint is None and verb["free"]:
-            joint = _BARE.match(text, verb.end(), end)
-        if joint is None:
-            continue
         helpers = trim(text, subject.span("helpers"))
         cue = (helpers[0] if helpers[0] < helpers[1] else verb.start(), verb.end())
-        yield cue, subject.span("source"), _clause(page, joint.end(), end)
+        if verb["ask"] and subject["source"] in ("nobody", "Nobody"):
+            continue
+        starts = _STARTS.search(text[start : subject.start("source")]) is not None
+        mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
+        joint = _joint(text, verb, end, bare=starts and not mine)
+        if joint is not None:
+            content = _clause(page, joint, end)
+            if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
+                yield cue, subject.span("source"), content
     for passive in _PASSIVE.finditer(text, start, end):
         yield passive.span("cue"), passive.span("source"), _clause(page, passive.end(), end)
+
+
+def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool) -> int | None:
+    """Where the clause of a verb begins; ``bare``: also one without "that" behind a verb of saying."""
+    if verb["ask"]:
+        ways = [_ASKED] if bare else []
+    elif verb["tell"]:
+        ways = [_TOLD_BARE, _THAT, _HEARER] if bare else [_THAT, _HEARER]
+    elif verb["plain"]:
+        ways = [_THAT, _PLAIN_BARE] if bare else [_THAT]
+    else:
+        ways = [_THAT, _BARE] if verb["free"] else [_THAT]
+    found = (way.match(text, verb.end(), end) for way in ways)
+    return next((m.end() for m in found if m), None)
 
 
 def _clause(page: Page, start: int, end: int) -> Span:

@@ -60,7 +60,7 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each speaker turn; a turn's own paragraph belongs to it from the label to the end."""
     labels = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LABEL.match(page.text, s, e)) and _plausible(m)]
     dotted = {m["name"] for _, m in labels if m["colon"] == "."} == {"Q", "A"}
-    labels = [(i, m) for i, m in labels if m["colon"] != "." or dotted]
+    labels = [(i, m) for i, m in labels if (m["colon"] != "." or dotted) and not _is_team(page.text, m)]
     names = [_name(m) for _, m in labels]
     often = Counter(names)
     capitals = any(n.isupper() and often[n] >= LEAST_TURNS for n in names)  # speakers come back; headings do not
@@ -92,6 +92,12 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft = Draft(colon, [source], [content], TURN_CONFIDENCE, block, open_end=opened is not None)
         out.append(draft)
     return sorted(out, key=lambda d: d.content[0])
+
+
+def _is_team(text: str, match: re.Match[str]) -> bool:
+    """Whether a label names a team of which a notebook tells: "the Millers lost" … "Millers: Visit Acre on Friday." """
+    name = match["titled"] or ""
+    return name.endswith("s") and re.search(rf"\b[Tt]he (?:[A-Z]\w+ ){{0,2}}{re.escape(name)}\b", text) is not None
 
 
 def _parts_of_names(text: str) -> set[str]:

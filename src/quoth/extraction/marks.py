@@ -349,7 +349,7 @@ class _Paragraph:
     def _goes_on(self, i: int) -> bool:
         """Whether the single mark at ``i`` may stay open: at the paragraph's start, or before one that opens so."""
         text = self.text
-        introduced = self.after == "‘" and text[max(self.start, i - 2) : i] in (": ", ", ")
+        introduced = self.after == "‘" and text[max(self.start, i - 2) : i] in (": ", ", ", ". ", "? ", "! ")
         return text[i] == "‘" and (i == self.start or introduced)
 
     def _single_closes(self, i: int) -> bool:

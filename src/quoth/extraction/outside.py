@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from quoth.data import Span
 from quoth.extraction.broken import within_marks
+from quoth.extraction.led import led_by_colons
 from quoth.extraction.marks import Pair
 from quoth.extraction.relayed import without_quoted
 from quoth.extraction.told import end_at_quotations, end_at_verbs
@@ -38,7 +39,7 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without what is not said; those of which nothing is left are left out."""
     out = []
     for d in drafts:
-        if d.cue is None or not _is_dateline(page, d):
+        if d.cue is None or not (_is_dateline(page, d) or _is_act(page, d)):
             _without_hearers(page, d)
             d.content = [
                 c for c in d.content if not _opens_with_title(page, d, c[0]) and page.text[slice(*c)] not in _IDIOMS
@@ -48,6 +49,7 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             d.content = [part for c in d.content for part in _side_by_side(page, c)]
             if d.content:
                 out.append(d)
+    led_by_colons(page, out)
     end_at_quotations(page, out)
     within_marks(page, out)
     return [*out, *end_at_verbs(page, out)]
@@ -131,6 +133,32 @@ def _is_dateline(page: Page, d: Draft) -> bool:
         return False
     marks = any(overlaps(p.outer, d.content[0]) and p.start <= d.content[0][0] for p in page.pairs_at(d.content[0]))
     return not marks and sum(page.text.startswith(f"{name}:", b) for b, _ in page.blocks) == 1
+
+
+_NOTEBOOK = re.compile(r"^(?:TIP-INS|UP NEXT|TRAINER[’']S ROOM|INJURY REPORT)$", re.M)
+"""Headings of a notebook of sports, where "Millers:" stands before what is told of a team."""
+_NAMED = re.compile(
+    r"(?:(?:has|have|had|will|was|were|is|are) )*(?:been |be )?(?:\w+ly )?"
+    r"(?:named|elected|re-elected|appointed|crowned|voted|chosen|selected)\Z",
+    re.I,
+)
+_VOTE = re.compile(
+    r"(?:an?|one|two|three|the) (?:(?:single|narrow|slim|thin|small|wide|large|huge|big|clear|simple|comfortable"
+    r"|unanimous|overwhelming|two-thirds|majority|[\d–-]+(?:-to-\d+)?) )*(?:votes?|margin|majority|show of hands)\Z",
+    re.I,
+)
+
+
+def _is_act(page: Page, d: Draft) -> bool:
+    """Roe | was named | player of the year; it passed by | a single vote; Millers: Visit Acre. Nobody speaks."""
+    if d.cue is None or any(p.depth == 0 and overlaps(p.inner, c) for c in d.content for p in page.pairs_at(c)):
+        return False
+    if page.text[slice(*d.cue)] == ":" and d.source and d.source[0][0] in page.block_starts:
+        return _NOTEBOOK.search(page.text) is not None and not page.text[slice(*d.source[0])].isupper()
+    if not d.source:
+        return " " in page.text[slice(*d.cue)] and _NAMED.match(page.text, *d.cue) is not None
+    by = page.text.endswith(" by ", 0, d.source[0][0])
+    return by and len(d.source) == 1 and _VOTE.match(page.text, *d.source[0]) is not None
 
 
 def _stop_at_mark(page: Page, d: Draft) -> None:

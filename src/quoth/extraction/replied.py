@@ -4,45 +4,75 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
-from quoth.asking import ASKS, YOU
+from quoth.asking import ASKS, MARKS, QUESTION, REPLIES, YOU, is_put
 from quoth.data import Span
+from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Draft, Page
-from quoth.text import sentences
+from quoth.text import sentences, trim
 
-_QUESTION = re.compile(
-    r"(?:(?:and|but|so|then) )?(?:who|whom|whose|what|what['’]s|which|when|where|why|how|do|does|did|"
-    r"don['’]t|didn['’]t|are|aren['’]t|is|isn['’]t|was|were|have|haven['’]t|has|had|can|can['’]t|could|will|won['’]t|"
-    r"would|should)\b",
-    re.I,
-)
 _REPLY = re.compile(r"(?:yes|no|nope|yeah|well|because|of course|certainly|absolutely|never|not)\b", re.I)
+_AFFIRMS = re.compile(r"[,.] (?:yes|no)[.!]?$", re.I)
 
 
 def part_replies(page: Page, drafts: Iterable[Draft]) -> None:
-    """Take from a question that somebody asked aloud what stands in marks in the next paragraph, if it answers.
+    """Take from a quote the quotations of the paragraphs around it that question or answer it.
 
     “What happened to you?” Roe asked. ¶ “I fell.” The network, which has seen quotes that go on in the next paragraph,
-    may take both for hers. The question says "you", or what follows begins as an answer does ("Yes", "Because").
+    may take both for hers.  The question says "you", or what follows begins as an answer does ("Yes", "Because"), or
+    is followed by the next question.  What asks back is another's as well: “Nothing,” Hale answered. ¶ “Are you sure?”
     """
     for d in drafts:
-        if d.cue is None or not d.source or not ASKS.match(page.text, *d.cue):
+        if d.cue is None or not d.source:
             continue
-        block = page.block_of(d.cue[0])
-        here = [c for c in d.content if page.block_of(c[0]) == block]
-        below = [c for c in d.content if page.block_of(c[0]) > block]
-        if here and below and _asks(page, here[-1], below[0]):
-            d.content = [c for c in d.content if c not in below]
+        for k, (a, b) in enumerate(pairwise(d.content), 1):
+            if page.block_of(b[0]) - page.block_of(a[1] - 1) != 1 or d.cue[0] > b[0]:
+                continue
+            if (ASKS.match(page.text, *d.cue) and _asks(page, a, b)) or _is_asked_back(page, d, a, b):
+                d.content = d.content[:k]
+                break
 
 
 def _asks(page: Page, question: Span, answer: Span) -> bool:
     """Whether a closed quotation asks, and one that begins the next paragraph answers."""
     text = page.text
-    pair = next((p for p in page.pairs_at(question) if p.depth == 0 and p.closed and question[1] <= p.outer[1]), None)
+    pair = _closed(page, question)
     opens = answer[0] - page.blocks[page.block_of(answer[0])][0] < 3
-    if pair is None or not opens or not text[pair.opens_at : pair.end].rstrip(" ”’\"'»").endswith("?"):
+    if pair is None or not opens or not _ends_in_question(text, pair):
         return False
-    asked = text[slice(*sentences(text, *pair.inner)[-1])].lstrip(" “‘\"'")
-    if _QUESTION.match(asked) is None:
+    asked = text[slice(*sentences(text, *pair.inner)[-1])].lstrip(MARKS)
+    if QUESTION.match(asked) is None:
         return False
-    return YOU.search(asked) is not None or _REPLY.match(text[slice(*answer)].lstrip(" “‘\"'")) is not None
+    said = text[slice(*answer)].strip(MARKS)
+    if YOU.search(asked) or _REPLY.match(said) or _AFFIRMS.search(said):
+        return True
+    after = _alone(page, page.block_of(answer[0]) + 1)
+    return not said.endswith("?") and after is not None and is_put(page.text, after.inner)
+
+
+def _is_asked_back(page: Page, d: Draft, answer: Span, question: Span) -> bool:
+    """Whether a paragraph that only asks stands below an answer: who answers, or speaks below a question, asked not."""
+    own, pair = _closed(page, answer), _alone(page, page.block_of(question[0]))
+    if own is None or pair is None or not is_put(page.text, pair.inner) or _ends_in_question(page.text, own):
+        return False
+    above = page.block_of(d.content[0][0]) - 1
+    last = next((p for p in reversed(page.by_block.get(above, ())) if p.depth == 0 and p.closed), None)
+    if last is None or not page.count(last.inner):
+        return False
+    return _ends_in_question(page.text, last) or (d.cue is not None and REPLIES.match(page.text, *d.cue) is not None)
+
+
+def _closed(page: Page, span: Span) -> Pair | None:
+    """The closed quotation that a content ends with."""
+    return next((p for p in page.pairs_at(span) if p.depth == 0 and p.closed and span[1] <= p.outer[1]), None)
+
+
+def _alone(page: Page, block: int) -> Pair | None:
+    """The closed quotation that a paragraph is, from its first to its last character."""
+    first = next(iter(page.by_block.get(block, ())), None)
+    return first if first and first.closed and first.outer == trim(page.text, page.blocks[block]) else None
+
+
+def _ends_in_question(text: str, pair: Pair) -> bool:
+    return text[pair.opens_at : pair.end].rstrip(MARKS).endswith("?")

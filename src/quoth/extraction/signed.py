@@ -19,6 +19,12 @@ _LETTER = re.compile(
     r"From (?P<who>(?:(?:Dr|Mr|Ms|Mrs|Prof|Rev|Sir)\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
     r"(?:,[^:\n]{2,60})?(?P<cue>:)(?=\s|$)"
 )
+_SENT = re.compile(
+    r"(?:(?:And |But )?(?:[Tt]his|[Oo]ne|[Aa]nother|[Mm]ore)(?: (?:one|message|letter))?(?: just in)? from |From )"
+    r"(?P<who>(?:(?:Dr|Mr|Ms|Mrs|Prof|Rev|Sir)\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
+    r"(?:,[^:\n]{2,60}| (?:in|of|on|near) [A-Z][^:\n]{1,40})?(?P<cue>:)\s*(?=[“‘\"'])"
+)
+"""The same before words in marks, of which one is enough: "And this from Jane Roe: “Forty sheep in my kitchen.” """
 _POST = re.compile(
     r"(?:^|(?<=\s))(?P<cue>[—–]|--)\s*(?P<who>\S[^\n()@]{0,60}?)\s*\(@\w{1,30}\)[^\w\n]*"
     r"(?:[A-Z][a-z]{2,9}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,9}\.? \d{4})?\s*$"
@@ -27,6 +33,7 @@ _POST = re.compile(
 
 def letter_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each letter: what follows its "From NAME:" up to the next one."""
+    drafts = _marked_letters(page, drafts)
     heads = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LETTER.match(page.text, s, e))]
     if len(heads) < LEAST_LETTERS:
         return drafts
@@ -39,6 +46,21 @@ def letter_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         if content:
             out = [d for d in out if not _touches(d, m.span())]
             out.append(Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block))
+    return sorted(out, key=lambda d: d.content[0])
+
+
+def _marked_letters(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with one for each quotation that "From Jane Roe in Acre:" leads to and that fills its paragraph."""
+    out = list(drafts)
+    for block, (s, e) in enumerate(page.blocks):
+        m = _SENT.match(page.text, s, e)
+        pair = next((p for p in page.by_block.get(block, ()) if m and p.start == m.end()), None)
+        if m is not None and pair is not None and pair.outer[1] >= e - 1:
+            out = [d for d in out if not _touches(d, m.span())]
+            content = trim(page.text, pair.inner)
+            out = [d for d in out if d.content != [content]]
+            draft = Draft(m.span("cue"), [m.span("who")], [content], SIGNED_CONFIDENCE, block, open_end=not pair.closed)
+            out.append(draft)
     return sorted(out, key=lambda d: d.content[0])
 
 

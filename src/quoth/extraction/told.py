@@ -30,6 +30,31 @@ _REFUSAL = re.compile(
     r"|(?:did|does|do)(?: not|n[’']t)) (?:say|elaborate|comment|specify|confirm|identify|disclose|discuss)(?: on)?)\b"
 )
 _ABOUT = re.compile(r" (?P<what>(?:whether|why|who|what|when|where|how|if|which)\b)")
+_MATTERS = (
+    "offer|deal|price|plan|proposal|talks|answer|question|decision|matter|meeting|case|claim|law|vote|bid|pay|contract"
+)
+_IT_WAS = rf"it|that|this|there|nothing|the (?:[a-z]+ )?(?:{_MATTERS})"
+_WAS = r" (?:was|were|is|are|had been|would be)\b[^,.;]*"
+_THEN = ",? (?:and|before) (?:then |promptly |abruptly )?"
+_ENDINGS = (
+    (
+        re.compile(
+            rf"{_THEN}(?:hung up|hanging up|ended (?:the|that|their) (?:call|interview|conversation)"
+            r"|ending the (?:call|interview)|put (?:down the phone|the phone down))\b"
+        ),
+        re.compile(rf"(?:that )?(?:{_IT_WAS}|he|she|they){_WAS}"),
+    ),
+    (
+        re.compile(
+            rf"{_THEN}(?:walk(?:ed|ing) (?:out|away|off)|stormed (?:out|off)|closed the door|drove (?:off|away))\b"
+        ),
+        re.compile(rf"(?:that )?(?:{_IT_WAS}){_WAS}"),
+    ),
+)
+"""Acts with which somebody ends a talk, and what may be told before them without being whose act it is.
+
+Who says that the offer was too low, and walks out, is one; of “he was rude and walked out” nobody knows.
+"""
 _STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?…]+$")
 
 
@@ -42,7 +67,21 @@ def end_at_quotations(page: Page, drafts: Sequence[Draft]) -> None:
 def end_at_verbs(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Cut contents where their speaker says, or will not say, the next thing; the quotes that are new by that."""
     _end_at_joint(page, drafts)
+    for d in drafts:
+        _end_at_act(page, d)
     return [refusal for d in drafts for refusal in _refused(page, d)]
+
+
+def _end_at_act(page: Page, d: Draft) -> None:
+    """Roe said the offer was too low | and walked out: what the speaker did is no part of what was said."""
+    for i, (s, e) in enumerate(d.content):
+        for act, stated in _ENDINGS if d.cue and d.source and d.cue[1] <= s else ():
+            ends = act.search(page.text, s, e)
+            if ends is None or not stated.fullmatch(page.text, s, ends.start()):
+                continue
+            if not any(p.start < ends.start() < p.end for p in page.pairs_at((s, e))):
+                d.content[i:] = [(s, ends.start())]
+                return
 
 
 def _refused(page: Page, d: Draft) -> Iterator[Draft]:

@@ -342,7 +342,7 @@ class Answers:
     def _floating(self, i: int, quote: Quote) -> Answer:
         if is_heading(self.scene.view, quote):
             return self._said_below(i) or abstain("words quoted as a heading, without a speaker")
-        replied = reply(self.scene, self._order[: self._place[i]], self.of, quote)
+        replied = reply(self.scene, self._order, self._place[i], self.of)
         if answer := answer_of_guest(self.scene, quote) or replied:
             return answer
         at = quote.content[0][0]

@@ -1,10 +1,10 @@
-"""Whose words stand, without a cue, in the paragraph below a question that somebody asked aloud."""
+"""Whose words stand, without a cue, in the paragraph below a question that was asked aloud, or below its answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quoth.asking import YOU, asks_aloud
+from quoth.asking import REPLIES, YOU, asks_aloud, asks_back
 from quoth.data import Quote
 from quoth.speakers.addressee import addressee_of
 from quoth.speakers.answer import Answer, abstain
@@ -15,33 +15,99 @@ from quoth.text import cut
 
 _BACK = 4  # quotes before the question among which the other side is looked for
 _NEAR = 2  # paragraphs before it
+_TOLD = ("name", "he", "she")  # kinds of sources that are asked for below a quote
+_ASKS_ON = "who asked before the answer above asks on"
+_PUT = "the question above is put to them"
+_SPOKE = "who spoke before the question above answers it"
+_BELOW = "who answers the next question answers this one"
+_OPEN = "who answers the question above is not said"
+_ANSWERED = (_PUT, _SPOKE, _BELOW, _OPEN)
 
 
-def reply(scene: Scene, earlier: Sequence[int], of: Callable[[int], Answer], quote: Quote) -> Answer | None:
+def reply(scene: Scene, order: Sequence[int], place: int, of: Callable[[int], Answer]) -> Answer | None:
     """Whom the question just above was put to, or who spoke before it where it says "you"; never who asked it.
 
-    “What happened?” Roe asked. ¶ “He died.” ``earlier`` has the quotes before this one in order, ``of`` their answers.
-    Nothing where no question stands there; open where the text does not tell who answers.
+    “What happened?” Roe asked. ¶ “He died.” What asks back below an answer is again theirs who asked first.  ``order``
+    has all quotes as they stand, this one at ``place``, ``of`` gives their answers.  Nothing where no question stands
+    there; open where the text does not tell who answers.
     """
-    if not earlier or quote.kind != "direct":
+    quote, text = scene.quotes[order[place]], scene.view.text
+    if quote.kind != "direct" or not scene.view.opens(quote.content[0][0]):
         return None
-    asked, view, start = scene.quotes[earlier[-1]], scene.view, quote.content[0][0]
-    if not asks_aloud(view.text, asked) or not view.opens(start):
+    above, two, *_ = [*_turns(scene, order, place, -1), -1, -1]
+    if above < 0:
         return None
-    above = view.paragraph_at(max(e for _, e in asked.content) - 1)
-    if view.paragraph_at(start) - above != 1:
+    if asks_aloud(text, scene.quotes[above]):
+        return _answer(scene, order, place, above, of)
+    told, asked = of(above), of(two) if two >= 0 else abstain("nobody speaks before it")
+    apart = told.settled and asked.settled and told.who != asked.who
+    shot_back = REPLIES.match(cut(text, scene.quotes[above].cue)) is not None
+    if _ends_in_question(text, scene.quotes[above]):
+        goes_on = shot_back or told.reason == _ASKS_ON
+        return _answer(scene, order, place, above, of) if goes_on else None
+    if two < 0:
         return None
-    hearer = addressee_of(view.text, asked, scene.sentence_of(asked))
+    answered = told.reason in _ANSWERED or shot_back or (apart and asks_aloud(text, scene.quotes[two]))
+    if answered and asks_back(text, quote):
+        if asked.settled and asked.who != told.who and _in_one_paragraph(scene, scene.quotes[above]):
+            return Answer(asked.who, confidence("floating", 0.85), _ASKS_ON)
+        return abstain("who asks below an answer is not said")
+    return abstain("who speaks below an answer is not said") if told.reason in _ANSWERED else None
+
+
+def _answer(scene: Scene, order: Sequence[int], place: int, asked: int, of: Callable[[int], Answer]) -> Answer:
+    """Who answers a question in the paragraph above."""
+    view, question = scene.view, scene.quotes[asked]
+    hearer = addressee_of(view.text, question, scene.sentence_of(question))
     named = (
         [m for m in within(hearer, scene.names, scene.starts) if scene.entities[m.entity].is_person] if hearer else []
     )
     if len({m.entity for m in named}) == 1:
-        return Answer(named[0].entity, confidence("floating", 0.85), "the question above is put to them")
-    asker = of(earlier[-1]).who
-    if asker is not None and hearer is None and YOU.search(cut(view.text, asked.content)):
-        for j in reversed(earlier[-1 - _BACK : -1]):
+        return Answer(named[0].entity, confidence("floating", 0.85), _PUT)
+    asker = of(asked).who
+    if asker is None or hearer is not None:
+        return abstain(_OPEN)
+    begin = order.index(asked)
+    above = view.paragraph_at(question.content[0][0])
+    back = not question.source or REPLIES.match(cut(view.text, question.cue))
+    if back or YOU.search(cut(view.text, question.content)):
+        for j in reversed(order[max(0, begin - _BACK) : begin]):
             other = of(j)
             near = scene.quotes[j].content and above - view.paragraph_at(scene.quotes[j].content[0][0]) <= _NEAR
             if near and other.settled and other.who not in (None, asker):
-                return Answer(other.who, confidence("floating", 0.85), "who spoke before the question above answers it")
-    return abstain("who answers the question above is not said")
+                return Answer(other.who, confidence("floating", 0.85), _SPOKE)
+    below = _turns(scene, order, place, 1)
+    if len(below) == 2 and asks_back(view.text, scene.quotes[below[0]]) and scene.heads[below[1]].kind in _TOLD:
+        other = of(below[1])
+        if other.settled and other.who != asker:
+            return Answer(other.who, confidence("floating", 0.85), _BELOW)
+    return abstain(_OPEN)
+
+
+def _turns(scene: Scene, order: Sequence[int], place: int, step: int) -> list[int]:
+    """The quotes in marks of the two paragraphs right above, or below, nearest first: one for each paragraph."""
+    view = scene.view
+    out: list[int] = []
+    at = view.paragraph_at(scene.quotes[order[place]].content[0][0])
+    for j in order[place + 1 :] if step > 0 else reversed(order[:place]):
+        quote = scene.quotes[j]
+        if not quote.content or quote.kind == "indirect" or quote.parent is not None:
+            continue
+        first, last = (view.paragraph_at(p) for p in (quote.content[0][0], quote.content[-1][1] - 1))
+        near, far = (first, last) if step > 0 else (last, first)
+        if near == at:
+            continue
+        if near - at != step or len(out) == 2:
+            break
+        out.append(j)
+        at = far
+    return out
+
+
+def _ends_in_question(text: str, quote: Quote) -> bool:
+    end = quote.content[-1][1]
+    return "?" in text[end - 1 : end + 1]
+
+
+def _in_one_paragraph(scene: Scene, quote: Quote) -> bool:
+    return scene.view.paragraph_at(quote.content[0][0]) == scene.view.paragraph_at(quote.content[-1][1] - 1)

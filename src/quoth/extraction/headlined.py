@@ -1,0 +1,47 @@
+"""Headlines that end with whose words they are, as agencies write them: "Mill will reopen by May: Roe"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quoth.data import Span
+from quoth.extraction.rules import Claims, Draft, Page
+from quoth.text import trim
+
+HEADLINED_CONFIDENCE = 0.7
+LEAST_WORDS = 4  # of a statement before the colon; fewer are a label
+_ENDS = re.compile(r"(?P<content>[^:\n]{12,150})(?P<cue>:) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})")
+_LABEL = re.compile(
+    r"(?:live|watch|listen|obituary|profile|interview|review|opinion|explained|explainer|letter|letters|who|what|when"
+    r"|where|why|how|in pictures|photos|meet|remembering|\d+ (?:things|facts|ways))\b",
+    re.I,
+)
+
+
+def headlined_quotes(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with one for the headline, if it ends with a colon and a name that speaks in the text below."""
+    out = list(drafts)
+    for block in sorted(page.headlines or ({0} if len(page.blocks) > 1 else ())):
+        found = _ENDS.fullmatch(page.text, *page.blocks[block])
+        if found is None or _LABEL.match(page.text, *found.span("content")):
+            continue
+        content = _words(page, found.span("content"))
+        name = found["who"].split()[-1]
+        if page.count(content) < LEAST_WORDS or claims.holds(content) or name in found["content"]:
+            continue
+        if any(_speaks(page, d, name) for d in drafts if d.block > block):
+            draft = Draft(found.span("cue"), [found.span("who")], [content], HEADLINED_CONFIDENCE, block)
+            out.append(draft)
+            claims.add(draft)
+    return out
+
+
+def _words(page: Page, span: Span) -> Span:
+    """A statement without the marks around all of it."""
+    whole = next((p for p in page.pairs_at(span) if p.closed and p.outer == trim(page.text, span)), None)
+    return trim(page.text, whole.inner if whole else span)
+
+
+def _speaks(page: Page, d: Draft, name: str) -> bool:
+    return any(name in re.findall(r"[\w.’'-]+", page.text[slice(*s)]) for s in d.source)
