@@ -64,3 +64,15 @@ def test_an_announced_post_keeps_its_signature() -> None:
     assert read(text, "/html/body/p", f"{Q}/p", Q, "/html/body/p[2]") == [
         ("indirect", "Ann Roe", "—", ["The road is shut."])
     ]
+
+
+def test_a_credit_may_hold_an_initial() -> None:
+    text = "Snow fell.\n\nNobody listened to us.\n\n— Jane Q. Roe\n\nThe council met."
+    got = read(text, "/html/body/p", f"{Q}/p[1]", f"{Q}/p[2]", "/html/body/p[2]")
+    assert [(source, contents) for _, source, _, contents in got] == [("Jane Q. Roe", ["Nobody listened to us."])]
+
+
+def test_words_in_single_marks_inside_one_are_no_part_twice() -> None:
+    text = "The mayor posted this:\n\nThey came to me and said ‘go home now please’ to all of us."
+    for _, _, _, contents in read(text, "/html/body/p", f"{Q}/p[1]"):
+        assert len(contents) == len({text.index(c) for c in contents}) == 1

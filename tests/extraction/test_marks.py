@@ -101,3 +101,8 @@ def test_a_quotation_may_open_again_any_number_of_times() -> None:
 
 def test_a_long_row_of_marks_is_read_in_linear_time() -> None:
     assert pair_marks("‘ „" * 30_000) is not None
+
+
+@pytest.mark.parametrize("text", ["Jane Roe said, “It is late. “", "“ “ “", "’ ‘ ”", "“A “"])
+def test_marks_that_turn_the_wrong_way_at_the_end_raise_nothing(text: str) -> None:
+    assert all(text[slice(*p.inner)] in text for p in pair_marks(text))

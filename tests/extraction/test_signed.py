@@ -81,3 +81,9 @@ def test_marks_alone_make_a_letter_of_what_is_from_somebody() -> None:
 def test_a_sentence_that_begins_with_from_quotes_nobody() -> None:
     text = "From Acre: “The Long Road” is shut for now, and nobody drives there.\n\nIt was cold."
     assert read(plain(text)) == []
+
+
+def test_a_signature_that_quotes_holds_no_words_any_more() -> None:
+    text = "The road is shut. — Jane Roe, who said “I think it will rain now” (@roe) May 4, 2020"
+    said = ((9, 10), (6, 8), [(11, 17)])
+    assert read(plain(text), said)

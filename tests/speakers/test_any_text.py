@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -58,6 +59,8 @@ def test_nothing_raises_and_spans_cut(story: tuple[str, list[Quote]]) -> None:
         "? ",
         "from: ",
         "In May Roe said no. ",
+        "he told Jane Roe and ",
+        "the nurse who told Roe ",
     ],
 )
 def test_time_grows_with_length(unit: str) -> None:
@@ -66,3 +69,25 @@ def test_time_grows_with_length(unit: str) -> None:
     began = time.process_time()
     resolve_speakers(article(text), quotes)
     assert time.process_time() - began < 8.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town thanked Tom Roe. Roe’s wife, Carmel, spoke. Mrs Roe said it was late. Then Roe left.",
+        "Talks in Acre and the Commonwealth\u00a0Roe went on. She left. That man, Roe, said no. Roe said it.",
+    ],
+)
+def test_odd_names_raise_nothing(text: str) -> None:
+    resolved, _ = resolve_speakers(article(text), [])
+    assert resolved == ()
+
+
+def test_words_that_lead_to_one_another_are_open_and_raise_nothing() -> None:
+    text = "“It is late and nobody came”\n\n" + "“So it is.”\n\n" * 300 + "“It is late and nobody came,” they said."
+    marks = [m.span() for m in re.finditer("“[^”]*”", text)]
+    quotes = [Quote(f"q{n}", "direct", ((s + 1, e - 1),)) for n, (s, e) in enumerate(marks)]
+    they = text.rindex("they")
+    quotes[-1] = Quote("last", "direct", quotes[-1].content, ((they, they + 4),), ((they + 5, they + 9),))
+    resolved, _ = resolve_speakers(article(text), quotes)
+    assert len(resolved) == len(quotes)

@@ -151,3 +151,9 @@ def test_who_stays_open_is_shown_with_the_people_it_may_be() -> None:
     assert len(lines) == 3
     assert "[Q3]" in lines[1]
     assert "[Q4]" in lines[2]
+
+
+@pytest.mark.parametrize("text", ["name,aliases\nJane Roe," + "x" * 200_000 + "\n", "[" * 100_000])
+def test_a_register_that_no_reader_takes_is_refused(text: str) -> None:
+    with pytest.raises(InputError):
+        read_people(text, "people")

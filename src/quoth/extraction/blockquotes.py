@@ -10,10 +10,10 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from quoth.data import Span
-from quoth.extraction.marks import DOUBLE, Pair
+from quoth.extraction.marks import DOUBLE, Pair, pair_marks
 from quoth.text import sentences
 
-CREDIT = re.compile(r"\s*(?:[―—–]|--?(?=\s?[A-Z]))\s*(?=[A-Z])[^\n.!?;:@“”\"]{2,90}\.?\s*$")
+CREDIT = re.compile(r"\s*(?:[―—–]|--?(?=\s?[A-Z]))\s*(?=[A-Z])(?:[^\n.!?;:@“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90}\.?\s*$")
 _ANNOUNCED = re.compile(
     r"\b(?:sa(?:id|ys|ying)|told|wr(?:ote|ites|iting)|statements?|letter|e-?mail|messages?|post(?:ed|s)?|tweet(?:ed|s)?|"
     r"repl(?:y|ied|ies)|respon(?:se|ded)|explained|added|announced|reads?|reading|stat(?:ed|es|ing)|according)\b",
@@ -39,13 +39,18 @@ def shown_quotations(
         credited = len(body) < len(group) or (below < len(blocks) and CREDIT.fullmatch(text, *blocks[below]))
         if not body or body != list(range(body[0], body[-1] + 1)) or body[0] != group[0]:
             continue
-        if any(_SIGNED.match(text, *blocks[i]) or not _MARKED.isdisjoint(text[slice(*blocks[i])]) for i in body):
+        if any(_SIGNED.search(text, *blocks[i]) or _is_marked(text, blocks[i]) for i in body):
             continue
         if credited or (body[0] > 0 and _announces(text, blocks[body[0] - 1])):
             for i in body:
                 start, end = blocks[i]
                 out.append(Pair(start, end, i == body[-1], 0, MARK, start, 0))
     return out
+
+
+def _is_marked(text: str, block: Span) -> bool:
+    """Whether marks of some kind stand in a paragraph."""
+    return not _MARKED.isdisjoint(text[slice(*block)]) or bool(pair_marks(text, [block]))
 
 
 def _groups(quoted: Mapping[int, str]) -> Iterator[list[int]]:

@@ -141,7 +141,7 @@ def _carry(page: Page, d: Draft, claims: Claims) -> None:
         first = page.by_block.get(block, [None])[0]
         if first is None or first.start != page.blocks[block][0] or claims.holds(first.inner, but=d):
             return
-        d.content = merge_spans([*d.content, trim(page.text, first.inner)])
+        d.content.append(trim(page.text, first.inner))
         d.open_end = not _go_on(page, d, claims, page.by_block[block], first).closed
 
 

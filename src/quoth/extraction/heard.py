@@ -14,7 +14,7 @@ from quoth.data import Span
 from quoth.extraction.followed import attribution_behind
 from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Claims, Draft, Page
-from quoth.text import overlaps, sentences, trim
+from quoth.text import overlapping, overlaps, sentences, trim
 
 HEARD_CONFIDENCE = 0.9
 REACH = 160  # code points searched before a quotation
@@ -173,8 +173,8 @@ def _outer(page: Page, claims: Claims, pair: Pair, content: Span) -> int | None:
     near = claims.at(content)
     if any(abs(d.content[0][0] - content[0]) <= 2 and d.content[-1][1] <= pair.outer[1] + 2 for d in near):
         return None
-    held = (c for d in near for c in d.content if c[0] <= pair.start and pair.outer[1] <= c[1] + 2)
-    return next((c[0] for c in held), None)
+    near_by = (c for d in near for c in overlapping(d.content, content))
+    return next((c[0] for c in near_by if c[0] <= pair.start and pair.outer[1] <= c[1] + 2), None)
 
 
 def _sentence(page: Page, before: Span) -> Span:

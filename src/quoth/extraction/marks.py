@@ -161,7 +161,12 @@ class _Paragraph:
             return None
         for inner in sorted(d[0].at for d in self.done):
             end = trim(text, (o.opens_at, inner))[1] if inner > o.opens_at else o.opens_at
-            if end > o.opens_at and text[end - 1] in ".!?" and text[inner] == o.mark and text[inner + 1].isupper():
+            if (
+                end > o.opens_at
+                and text[end - 1] in ".!?"
+                and text[inner] == o.mark
+                and text[inner + 1 : inner + 2].isupper()
+            ):
                 return self._ended(o, inner)
         named = _ATTRIBUTED.search(text, o.opens_at, self.end)
         return named.start() + 1 if named else None

@@ -8,7 +8,7 @@ from quoth.data import Span
 from quoth.extraction.apart import classify_mention, speech_like
 from quoth.extraction.interviews import apart_within
 from quoth.extraction.rules import LOOSE_CONFIDENCE, Claims, Draft, Page
-from quoth.text import overlaps, trim
+from quoth.text import overlapping, overlaps, trim
 
 NESTED_WORDS = 4  # fewer words in inner marks are a mention, not a quote
 
@@ -23,7 +23,7 @@ def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:
             continue
         inner = trim(page.text, p.inner)
         near = claims.at(inner)
-        held = any(s <= inner[0] and inner[1] <= e for d in near for s, e in d.content)
+        held = any(s <= inner[0] and inner[1] <= e for d in near for s, e in overlapping(d.content, inner))
         known = any(len(d.content) == 1 and _alike(d.content[0], inner) for d in near)
         if held and not known and not any(d.cue and overlaps(d.cue, inner) for d in near):
             draft = Draft(None, [], [inner], LOOSE_CONFIDENCE, page.block_of(inner[0]))

@@ -305,6 +305,11 @@ class Claims:
                 if not any(d is draft for d in here):
                     here.append(draft)
 
+    def drop(self, draft: Draft) -> None:
+        """Give back the words of a draft that is no quote."""
+        for block, here in self.near.items():
+            self.near[block] = [d for d in here if d is not draft]
+
     def at(self, span: Span) -> list[Draft]:
         """Drafts with content in the paragraph of the span."""
         return self.near.get(self.page.block_of(span[0]), [])
@@ -368,7 +373,7 @@ def _float(page: Page, block: int, pairs: list[Pair], out: list[Draft]) -> None:
     before = out[-1] if out else None
     opens = pairs[0].start == page.blocks[block][0]
     if before and before.open_end and opens and page.block_of(before.content[-1][1] - 1) == block - 1:
-        before.content = merge_spans([*before.content, *spans])
+        before.content.extend(spans)
         before.open_end = not pairs[-1].closed
         return
     out.append(Draft(None, [], spans, FLOATING_CONFIDENCE, block, open_end=not pairs[-1].closed))

@@ -82,7 +82,9 @@ def posts(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
         content = _posted(page, block, m.start())
         if not content or claims.holds(content[-1]):
             continue
-        out = [d for d in out if not (d.cue and overlaps(d.cue, m.span()))]
+        for d in [d for d in out if d.cue and overlaps(d.cue, m.span())]:
+            out.remove(d)
+            claims.drop(d)
         draft = Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block)
         out.append(draft)
         claims.add(draft)

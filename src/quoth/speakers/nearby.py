@@ -270,7 +270,8 @@ def _clause_subject(view: View, end: int, before: Sequence[NameMention]) -> Span
         )
         if opens and m.place < 1.5 and not view.in_quotes(m.span[0]) and _FINITE.match(text, m.span[1], end):
             return m.span
-    pronouns = [p for p in _CLAUSE_PRONOUN.finditer(text, sentence, end) if not view.in_quotes(p.start(1))]
+    near = max(sentence, end - REACH)
+    pronouns = [p for p in _CLAUSE_PRONOUN.finditer(text, near, end) if not view.in_quotes(p.start(1))]
     if pronouns:
         return pronouns[-1].span(1)
     n = _NOMINAL_FIRST.match(text, sentence, end)
