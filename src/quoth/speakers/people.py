@@ -102,6 +102,7 @@ SHE_NOUNS = _set(
     "congresswoman councilwoman dame daughter daughter-in-law duchess empress ex-girlfriend ex-wife fiancee firewoman "
     "girl girlfriend godmother granddaughter grandma grandmother hajiya headmistress heiress heroine housewife lady "
     "miss mom mother mother-in-law mrs ms mum niece nun policewoman postwoman princess queen saleswoman schoolgirl "
+    "begum datin hajah puan sheikha "
     "seamstress sister sister-in-law smt spokeswoman stateswoman stepmother stewardess stuntwoman widow wife woman"
 )
 """Words by which an article itself says he or she; never a name."""

@@ -32,14 +32,18 @@ _U = f"[{_UPPER}]"
 _W = r"[\w\u0300-\u036f\u00ad]"  # accents that stand for themselves, and hyphens nobody sees
 _ABBREVIATED = rf"(?:{TITLES_CUT_SHORT}|Mx|Sens|Reps|Pres|Messrs|Cdr|Ma)\."
 _TOKEN = (
-    rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"
+    rf"(?:{_ABBREVIATED}|Dato['’](?= {_U})|"
+    rf"{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"
     r"(?:['’](?!s\b)[^\W\d_]+)*"
     rf"|(?:al|el|as|ash|an|ul)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
 )
+_CHILD_OF = r"bin|ibn|bint|binti|binte|bte|anak|ould|mint|o[gğ]l[uy]|k[ıi]z[ıi]|qizi|a/[lp]|[sd]/o"
+"""Words between a name and its bearer's father's."""
+CHILD_OF = re.compile(rf" (?:{_CHILD_OF}) ")
 _PARTICLE = (
     r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|"
-    r"af|av|al|el|ul|bin|ibn|bint|binti|abd|abu|ben|ter|ten|la|le|los|dela|delos|ka|wa|arap|ole|ap|"
-    r"a/[lp]|[sd]/o|y|e) |(?:(?<=Mac )|(?<=Nic ))(?:an|a['’]) "
+    r"af|av|al|el|ul|abd|abu|ben|ter|ten|la|le|los|dela|delos|ka|wa|arap|ole|ap|"
+    rf"{_CHILD_OF}|y|e) |(?:(?<=Mac )|(?<=Nic ))(?:an|a['’]) "
     r"){0,3}"
 )
 _NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|'{_TOKEN}'|\({_U}[a-z]+\))(?= {_U})"
@@ -165,6 +169,12 @@ def _cut_runs(text: str, tokens: list[Span], first: bool) -> Iterator[Run]:
         yield Run(tokens[begin:], first and begin == 0)
 
 
+def _goes_on_in_initials(text: str, after: list[Span]) -> bool:
+    """Whether a second initial and a name follow a first: "K Roe" of "A K Roe"."""
+    letters = [e - s for s, e in after]
+    return len(letters) == 2 and letters[0] == 1 < letters[1] and text[slice(*after[0])].isalpha()
+
+
 def _comes_twice(text: str, tokens: list[Span], after: list[Span]) -> bool:
     same = (text[slice(*a)] == text[slice(*b)] for a, b in zip(tokens, after, strict=False))
     return len(tokens) == len(after) and all(same)
@@ -183,6 +193,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return True
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
+    if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i + 1 : i + 3]):
+        return False  # "A K Roe said"
     if (
         word in _GIVEN_MONTHS
         and i == begin
