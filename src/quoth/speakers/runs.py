@@ -52,6 +52,7 @@ _RUN = re.compile(rf"(?<![\w@#])(?<!\w[–-]){_NAME_RUN}")
 _HERE = re.compile(_NAME_RUN)
 TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
+_OPENS_MARKS = re.compile(r"(?:^|[\s(\[“‘«\"'])[“‘«„\"']$")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad gran parent".split())
 """Of those, "mother-of-two" before a name."""
@@ -68,6 +69,7 @@ _DATED = re.compile(
 )
 _A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
 _OF_AN_AGE = re.compile(r", (?:\d{2},|an? [a-z]+,)")
+_GIVEN_DAY = re.compile(r", (?:\d{2},|(?:an?|who) [a-z])")
 _GIVEN_MONTHS = frozenset("april may june august".split())
 _WHEN = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Nn]ext|[Dd]uring|[Tt]his)[ -]$")
 GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
@@ -122,7 +124,8 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
     for m in _RUN.finditer(text, *paragraph):
         if text[m.end() : m.end() + 1] == ":" and _LABEL.fullmatch(m.group()):
             continue
-        first = bool(_START.search(text[max(paragraph[0], m.start() - 8) : m.start()]))
+        before = text[max(paragraph[0], m.start() - 8) : m.start()]
+        first = bool(_START.search(before) or _OPENS_MARKS.search(before))
         yield from _runs_in(text, m.span(), first, paragraph[0], edges)
     for start in hyphened(text, paragraph, edges):
         if (name := _HERE.match(text, start, paragraph[1])) is not None:
@@ -258,9 +261,14 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return False
     if is_sun(text, tokens[i]):
         return False
-    if word in CALENDAR:
-        return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
-    return False
+    return word in CALENDAR and (i > begin or not _may_be_given(word, text, tokens[i + 1 :], first=first))
+
+
+def _may_be_given(word: str, text: str, after: list[Span], *, first: bool) -> bool:
+    """Whether a word of the calendar begins a name: "June Roe"; at the start of a sentence "Sunday Roe, a clerk,"."""
+    if word == "sunday" and first and len(after) == 1:
+        return _GIVEN_DAY.match(text, after[0][1]) is not None
+    return word in ("april", "may", "june", "august", "jan", "easter") and bool(after)
 
 
 @lru_cache(maxsize=64)  # a text is looked through once, however often the words stand in it
