@@ -215,7 +215,7 @@ KNOWN_PHRASES = frozenset(
         "fiat chrysler|general motors|deutsche welle|deutsche bank|downing street|scotland yard|"
         "planned parenthood|chatham house|die welt|die zeit|morgan stanley|credit suisse|wells fargo|rolls-royce|"
         "ria novosti|rossiya segodnya|ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|"
-        "daily beast|real madrid|"
+        "daily beast|real madrid|red cross|red crescent|"
         "manchester united|manchester city|aston villa|crystal palace|west ham|cold war|civil war"
     ).split("|")
 )

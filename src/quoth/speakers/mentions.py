@@ -289,7 +289,12 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         return  # "South Koreans", "Labour"
     if words[-1] in DEMONYMS and words[-1].endswith("ns") and all(w in common or w in DEMONYMS for w in words):
         return  # "Native Americans"
-    ordinary = words[0] in common or words[0].endswith(_AGENTS) or _is_participle(text, words[0], tokens[-1][1])
+    ordinary = (
+        words[0] in common
+        or words[0].endswith(_AGENTS)
+        or _is_plural(words[0], common)
+        or _is_participle(text, words[0], tokens[-1][1])
+    )
     sure = not (run.first and cut == 0 and len(words) == 1 and ordinary) or _initials(text, tokens[-1])
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
         return
@@ -350,6 +355,11 @@ def _is_month(text: str, tokens: list[Span], keys: list[str], cut: int) -> bool:
     """Whether the name that begins at ``cut`` is a month or day, and nobody's surname: "May", but not "Mrs May"."""
     before = text[slice(*tokens[cut - 1])] if cut else ""
     return keys[cut] in CALENDAR and not is_surname(text, tokens[cut], before) and not is_sun(text, tokens[cut])
+
+
+def _is_plural(word: str, common: frozenset[str]) -> bool:
+    """ "Replays": several of what an ordinary word stands for, and nobody's name."""
+    return word.endswith("s") and word[:-1] in common and not is_name(word)
 
 
 def _is_participle(text: str, word: str, end: int) -> bool:

@@ -55,6 +55,7 @@ ROLE_NOUNS = _set(
     "lorry-driver lover lumberjack lyricist magician magistrate magnate maitre major man manager marcher "
     "mathematician matriarch matron mayor mechanic medalist medallist mediator medic member mep mercenary merchant "
     "messenger meteorologist mhr microbiologist midfielder midwife migrant militant milkman milliner millionaire "
+    "millennial "
     "miner minister mla mlc model mogul mom monarch monk mother motorist mountaineer mourner mp msp muezzin mum "
     "murderer musician nanny native navigator negotiator neighbor neighbour nephew netizen neurologist newcomer "
     "newsagent newsreader niece nomad nominee notary novelist nun nurse nutritionist obstetrician oceanographer "

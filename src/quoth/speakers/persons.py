@@ -96,7 +96,11 @@ BODY_ENDS = frozenset(
     "rail defence defense duma rugby brigades lobby nuclear music fabrics amendment bills resolutions "
     "comics stores foods markets solutions consulting analytics ventures healthcare enterprises beverages "
     "restaurants aerospace "
-    "fibrosis terrorism intelligence logistics robotics genomics biosciences".split()
+    "fibrosis terrorism intelligence logistics robotics genomics biosciences realty realtors properties haulage "
+    "lettings "
+    "brewery breweries brewing distillery winery vineyards goods athletics therapeutics biotech bioscience diagnostics "
+    "construction constructions developments plumbing roofing furnishings trucking freight outfitters apparel footwear "
+    "cosmetics minerals lithium cement ceramics plastics chemicals publishing publications cos".split()
 )
 """Last words of names of several words that no person bears; in themselves they are no bodies."""
 

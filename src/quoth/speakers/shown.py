@@ -11,6 +11,7 @@ from quoth.speakers.bodies import LANDS
 from quoth.speakers.lexicon import DEMONYMS, DOCUMENT_NOUNS, ORG_WORDS, PLACE_ENDINGS, PLACES, common_words
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName
+from quoth.speakers.persons import BODY_ENDS
 
 if TYPE_CHECKING:
     from quoth.speakers.entities import Entity
@@ -47,7 +48,7 @@ def plain_form(
         idle = (
             not (front and LANDS & set(extra))
             and all(w in common_words() or (not front and w in PLACES) for w in extra)
-            and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS for w in extra)
+            and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS or w in BODY_ENDS for w in extra)
         )
         once = idle and len(own) < max(2, len(at) / 2)
         if told and any(w not in common_words() for w in words) and (shouted or headed or once):
