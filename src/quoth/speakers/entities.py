@@ -28,7 +28,7 @@ from quoth.speakers.names import NOBLE, PersonName, compare_parsed, fold, misspe
 from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import BODY_ENDS, evidence, given_names, person_score
 from quoth.speakers.placing import word_before
-from quoth.speakers.shown import plain_form, show_generations, show_owners
+from quoth.speakers.shown import plain_form, show_generations, show_letters, show_owners
 from quoth.speakers.titles import BODY_PAIRS, GIVEN_TOO
 
 _DEMONYMS_OR_PLACES = DEMONYMS | PLACES
@@ -121,6 +121,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
             settle(text, entity)
     show_generations(entities)
     show_owners(entities)
+    show_letters(entities)
     return entities
 
 

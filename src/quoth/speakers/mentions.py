@@ -75,6 +75,7 @@ _POSTS = frozenset(
     "chairperson president treasurer spokesman spokeswoman spokesperson coach manager captain mayor governor".split()
 )
 """Titles behind the name of the place or body that somebody has them for."""
+_MR_OR_MRS = frozenset("mr mrs ms miss".split())
 _PLURAL_OFFICE = re.compile(r"[A-Z]{2,4}s$")
 
 
@@ -281,7 +282,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
             or words[0] in TITLES
             or _national(text, words[0], tokens)
             or _is_month(text, tokens, keys, cut)
-            or len(words[0]) < 2
+            or (len(words[0]) < 2 and (cut == 0 or keys[cut - 1] not in _MR_OR_MRS))
         )
     ):
         return

@@ -72,6 +72,13 @@ def show_generations(entities: Sequence[Entity]) -> None:
                 entity.name = replace(entity.name, text=f"{entity.name.text} {shown}")
 
 
+def show_letters(entities: Sequence[Entity]) -> None:
+    """Name who goes by a letter alone with the address: "Mr D"."""
+    for e in entities:
+        if len(e.name.text) == 1 and e.titles:
+            e.name = replace(e.name, text=f"{max(e.titles, key=e.titles.__getitem__).capitalize()} {e.name.text}")
+
+
 def show_owners(entities: Sequence[Entity]) -> None:
     """Name two lands' ministries with their lands."""
     alike = Counter(e.name.words for e in entities if e.mentions and e.owner)
