@@ -38,6 +38,37 @@ def join_given_names(text: str, mentions: Sequence[NameMention], entities: list[
         drop.mentions = []
 
 
+def join_defined(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:
+    """ "Roe Biologics, Inc. (Nasdaq: ROE) (“Roe” or the “Company”)": what stands so in marks is the firm before.
+
+    So is "the Company" from there on; where two are called so, neither is.
+    """
+    defined: dict[tuple[str, ...], set[int]] = {}
+    found: list[tuple[Entity, Entity]] = []
+    for k, b in enumerate(mentions):
+        if len(b.words) > 1 or b.entity < 0 or text[b.span[1] : b.span[1] + 1] not in _CLOSES:
+            continue
+        for a in mentions[max(0, k - 6) : k]:
+            if len(a.words) < 2 or a.entity in (-1, b.entity) or a.person > 0:
+                continue
+            if (b.words[0] == a.words[0] or b.words[0] in _PARTIES) and _DEFINED.fullmatch(text, a.span[1], b.outer[0]):
+                defined.setdefault(b.words, set()).add(a.entity)
+                found.append((entities[a.entity], entities[b.entity]))
+    for keep, drop in found:
+        if len(drop.name.words) == 1 and len(defined[drop.name.words]) == 1 and drop.mentions:
+            for m in drop.mentions:
+                m.entity = keep.index
+            keep.mentions.extend(drop.mentions)
+            drop.mentions = []
+
+
+_CLOSES = ("”", '"', "’")
+_PARTIES = frozenset("company corporation firm group bank partnership fund trust".split())
+_BRACKET = r" \([^()\n]{1,60}\)"
+_OR = r"(?:[“\"‘][\w .&-]{2,30},?[”\"’],? (?:or|and) )?(?:the )?[“\"‘]"
+_DEFINED = re.compile(
+    rf"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|plc|SA|AG|NV)\b\.?)?(?:{_BRACKET}){{0,2}} \((?:together, |collectively, )?{_OR}"
+)
 _ALIAS = re.compile(
     r",? (?:(?:who was |was |better |widely |also )?known(?: to [a-z]+(?: [a-z]+)?)?(?: simply)? as|nicknamed) "
 )

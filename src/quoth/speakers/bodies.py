@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quoth.speakers.descriptions import is_role
-from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ORG_WORDS, STATES, TITLES
+from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ORG_WORDS, STATES, TITLES, TWO_WORD_PLACES
 from quoth.speakers.names import PersonName, acronym_of, fold
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import is_name
@@ -22,15 +22,24 @@ if TYPE_CHECKING:
 _CHAMBERS = frozenset("house senate congress parliament assembly office news times party state police press".split())
 _LEGAL = frozenset("plc inc ltd llc corp co corporation incorporated limited ag sa nv spa group holdings".split())
 """What stands behind a firm's name by law."""
+_DEALS_IN = frozenset(
+    "capital partners energy pharmaceuticals technologies software industries entertainment securities investments "
+    "robotics pharma electronics telecom petroleum management".split()
+)
+"""What stands behind a firm's name and says what it deals in."""
 _SMALL = frozenset("of the for and".split())
 _MINISTRIES = frozenset("department ministry".split())
 LANDS = {"us", "uk", "un", "eu", "national"} | DEMONYMS
 
 
 def initials(name: PersonName) -> tuple[str, ...]:
-    """The first letters of a name of two to six words."""
+    """The first letters of a name of two to six words; UK Sports is the UKS as well."""
     words = [w for w in name.text.split() if w[:1].isupper()]
-    return ("".join(w[0] for w in words).lower(),) if 2 <= len(words) <= 6 else ()
+    if not 2 <= len(words) <= 6:
+        return ()
+    short = "".join(w[0] for w in words).lower()
+    land = words[0].lower() if words[0].isupper() and 1 < len(words[0]) < 4 else ""
+    return (short, land + short[1:]) if land else (short,)
 
 
 def acronym(short: PersonName, name: PersonName) -> bool:
@@ -128,8 +137,16 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
     if any(t in _TITLES_OR_HONORIFICS for t in m.titles):
         return 0.0
     core = [w for w in b.words if w not in _LEGAL]
-    if len(a.words) > 1 and tuple(core) == a.words and not is_name(fold(a.words[0])):
-        return 0.9  # "Roeworks Motor", "Roeworks Motor Corp"; "Jane Roe" is no Jane Roe Ltd
+    if len(a.words) > 1 and not is_name(fold(a.words[0])):
+        if tuple(core) == a.words:
+            return 0.9  # "Roeworks Motor", "Roeworks Motor Corp"; "Jane Roe" is no Jane Roe Ltd
+        if (
+            b.words[-1] in _DEALS_IN
+            and b.words[:-1] == a.words
+            and m.place < 1
+            and "_".join(a.words) not in TWO_WORD_PLACES
+        ):
+            return 0.9  # "Tin Ridge", "Tin Ridge Capital"
     return (
         0.6
         if len(a.words) == 1

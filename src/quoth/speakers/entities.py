@@ -9,24 +9,26 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quoth.speakers.aliases import join_given_names
+from quoth.speakers.aliases import join_defined, join_given_names
 from quoth.speakers.bodies import acronym, compare_bodies, initials, land_of, made_by, of_a_state
 from quoth.speakers.firms import told_as_body
 from quoth.speakers.lexicon import (
     DEMONYMS,
     HONORIFICS,
+    KNOWN_BODIES,
     KNOWN_PHRASES,
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
     TWO_WORD_PLACES,
+    common_words,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import NOBLE, PersonName, compare_parsed, fold, misspelt, near, parse_name
 from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
-from quoth.speakers.persons import evidence, given_names, person_score
+from quoth.speakers.persons import BODY_ENDS, evidence, given_names, person_score
 from quoth.speakers.placing import word_before
-from quoth.speakers.shown import plain_form, show_generations, show_owners
+from quoth.speakers.shown import plain_form, show_generations, show_letters, show_owners
 from quoth.speakers.titles import BODY_PAIRS, GIVEN_TOO
 
 _DEMONYMS_OR_PLACES = DEMONYMS | PLACES
@@ -105,6 +107,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
             if best.index not in by_word.setdefault(key, []):
                 by_word[key].append(best.index)
     join_given_names(text, mentions, entities)
+    join_defined(text, mentions, entities)
     _divide_by_address(text, mentions, parsed, entities)
     forms: dict[int, dict[tuple[str, ...], list[int]]] = {}
     for i, m in enumerate(mentions):
@@ -119,6 +122,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
             settle(text, entity)
     show_generations(entities)
     show_owners(entities)
+    show_letters(entities)
     return entities
 
 
@@ -238,12 +242,12 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
         return 0.0  # "Dow" is not Roe & Dow
     if name.words == ("house",) and other.words[0] not in given_names():
         return 0.0  # "the House" is not the White House
-    if len(name.words) == 1 < len(other.words) and _run_by_somebody(other):
+    if len(name.words) == 1 < len(other.words) and name.words[0] in other.words and _run_by_somebody(other):
         return 0.0
     org = [any(w in ORG_WORDS for w in n.words[n.text[1:2] == "." :]) for n in (name, other)]  # "A.B. Roe" is no firm
     if all(org) and of_a_state(name, other, entity.mentions):
         return 0.0
-    if any(org):
+    if any(org) or _ends_as_firm(other):
         return compare_bodies(name, other, all(org), m)
     if (
         len(name.words) == 1
@@ -254,12 +258,29 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
         )
     ):
         return 0.9 if entity.person < 3 else 0.0
+    if m.the and len(name.words) == 1 and _kind_in(text, name.words[0], entity):
+        return 0.75
     if m.the and len(name.words) == 1 < len(other.words) and entity.person > -3 and not name.text.isupper():
         return 0.0  # "the Pentagon" beside "VOA Pentagon correspondent"
     apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and made_by(text, m, entity))
     if len(name.words) == 1 and len(other.words) > 1 and (apart or (_noble(other) and not m.titles)):
         return 0.0  # "Roe" is no duke of it
     return compare_parsed(name, other).score
+
+
+def _ends_as_firm(name: PersonName) -> bool:
+    """ "Harrow Haulage": of two words, the last no person's, the first no given name nor a body alone."""
+    first, last = (name.words[0], name.words[-1]) if len(name.words) == 2 else ("", "")
+    return last in BODY_ENDS and first not in given_names() and first not in KNOWN_BODIES
+
+
+def _kind_in(text: str, word: str, entity: Entity) -> bool:
+    """Whether a word with "the" is the last, ordinary one of a body's name that has "the", too: "the Norland Front"."""
+    if len(entity.name.words) < 3 or entity.name.words[-1] != word or word not in common_words():
+        return False
+    return all(
+        m.person < 0 and not m.titles and text[m.outer[0] - 4 : m.outer[0]].lower() == "the " for m in entity.mentions
+    )
 
 
 _ROYAL = frozenset({"king", "prince"})

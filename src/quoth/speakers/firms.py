@@ -31,20 +31,21 @@ _HAS = re.compile(  # right behind a name
 _ALSO = re.compile(  # what tells of a body where no word of the name is a person's
     r",? (?:said|says|announced|told \w+) (?:on \w+day )?(?:that )?its\b"
     r"|,? (?:said|says|added) (?:that )?it (?:plans|planned|expects|expected|intends|intended|aims|"
-    r"(?:would|will|had|has|was|is)(?: not| also| now)? (?:appeal|close|hire|invest|buy|sell|publish|launch|respond|"
-    r"cooperate|contest|comply|recall|release|comment|hired|fired|received|launched|closed|sold|bought|notified|signed|"
-    r"opened|aware|cooperating|working|investigating|reviewing|committed|confident|sorry|disappointed|pleased|looking|"
+    r"(?:would|will|had|has|was|is)(?: not| also| now)? (?:appeal|sue|close|hire|invest|buy|sell|publish|launch|"
+    r"respond|cooperate|contest|comply|recall|release|comment|hired|fired|received|launched|closed|sold|bought|"
+    r"notified|signed|opened|aware|cooperating|working|investigating|reviewing|committed|confident|sorry|disappointed|pleased|looking|"
     r"monitoring|unable|seeking)\b)"
 )
 _WHICH = re.compile(r", which (?:[a-z]+(?:ly|dy) )?(?:[a-z]+(?:s|ed)|had|made|ran|sold|bought)\b")
 _BEFORE = re.compile(
     r"\b(?:(?:calling|calls|called|styles|styling|naming|dubbing) itself|(?:law|accounting|consulting|security) firm|"
-    r"[Ss]hares (?:of|in)|(?:stock|stake) (?:of|in)) $"
+    r"[Ss]hares (?:of|in)|(?:stock|stake) (?:of|in)|(?:analyst|economist|broker|strategist) (?:with|at)) $"
 )
 _STARTS = (" ", ",", "'", "’")
 _OPENS = ("\n", ". ", "” ", '" ')
-_ENDS = ("self ", "firm ", "of ", "in ")
+_ENDS = ("self ", "firm ", "of ", "in ", "with ", "at ")
 _KIND_ENDS = tuple(f"{w} " for w in "group militia charity company firm party newspaper network airline".split())
+_THE_FIRM = re.compile(r"\b(?:the|a) (?:company|firm|charity|retailer|manufacturer|contractor|agency|supplier), $")
 _SPOKEN_FOR = ("for ", "of ", "from ")
 _SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person) (?:for|of|from) $")
 _ITS_CHIEF = re.compile(
@@ -116,6 +117,8 @@ def _is_hinted(text: str, m: NameMention, *, few: bool) -> bool:
     if (s == 0 or text.endswith(_OPENS, 0, s)) and _ITS_CHIEF.match(text, e, e + 300):
         return True
     if text.endswith(_KIND_ENDS, 0, s) and not m.titles:
+        return True
+    if text.endswith(", ", 0, s) and text.startswith((",", "."), e) and _THE_FIRM.search(text, max(0, s - 24), s):
         return True
     alone = few and len(m.words) == 1 and not is_name(fold(m.words[0])) and text.endswith(_SPOKEN_FOR, 0, s)
     return alone and _SPOKESMAN.search(text, max(0, s - 24), s) is not None

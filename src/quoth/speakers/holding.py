@@ -41,6 +41,8 @@ _GROUP_BEFORE = re.compile(
     r"(?:called |named )?$"
 )
 _ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
+_LEGAL = frozenset("co cos corp inc ltd plc llc".split())
+_WARES = frozenset("goods foods stores supermarkets pizza".split())
 _SEATS = frozenset("mp msp mep mla mlc td mca".split())
 
 
@@ -87,6 +89,8 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
         return len(left.tokens) == 1 and last in common  # "the rights group Women on Waves"
     if gap.rstrip() in ("'s", "’s") and last in TITLES and keys[0] in ("office", "department"):
         return len(gap) > 2  # the Prime Minister's Office
+    if gap.startswith(("'s ", "’s ")) and _called_by_owner(gap, keys, common):
+        return True
     if gap == " into ":  # the Commission into Child Abuse
         return last in _INTO_HEADS and keys[-1] in common and keys[-1] not in CALENDAR
     if gap in (" on ", " on the "):  # the Council on Foreign Relations, the Institute on Drug Abuse
@@ -107,6 +111,16 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
     body = keys[-1] in ORG_WORDS or keys[-1] == "enforcement"
     body = body or (keys[-1] == "executive" and "chief" not in keys)  # the Health and Safety Executive
     return body or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
+
+
+def _called_by_owner(gap: str, keys: list[str], common: frozenset[str]) -> bool:
+    """Whether a possessive is part of a firm's name: "Roe's Co", "Roe's Garden Goods", "Roe's & Dow's Alliance"."""
+    if gap.rstrip().endswith("&"):
+        return keys[-1] in ORG_WORDS or keys[-1] == "uk"
+    if len(gap) > len("'s "):
+        return False
+    wares = len(keys) > 1 and keys[-1] in _WARES and common.issuperset(keys)
+    return wares or _LEGAL.issuperset(keys)
 
 
 def _firm_of_two(text: str, left: Run, right: Run) -> bool:

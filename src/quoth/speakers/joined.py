@@ -134,6 +134,11 @@ def _in_a_row(text: str, names: list[NameMention]) -> bool:
     return all(COMMA.fullmatch(text, a.span[1], b.outer[0]) for a, b in itertools.pairwise(names))
 
 
+def _half_of_an_office(titles: tuple[str, ...]) -> bool:
+    """Whether titles begin with a word that "and" may join to one before: "Fire and | Rescue Superintendent"."""
+    return titles[-1] in OFFICES or (titles[0] in common_words() and titles[0] not in TITLES | ROLE_NOUNS)
+
+
 def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
     """The names of a phrase from ``s`` on that speak together; ``inside`` end before the ``end`` of its first part."""
     inside, names = ([m for m in ms if text[m.outer[0] - 1 : m.outer[0]] != "("] for ms in (inside, names))
@@ -147,7 +152,7 @@ def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: 
         if " and " in last_two:
             return names  # "Norland, Sudland and Ostland"
     for a, b in itertools.pairwise(inside):
-        if b.titles and b.titles[-1] in OFFICES and all(w in common_words() for w in a.words):
+        if b.titles and _half_of_an_office(b.titles) and all(w in common_words() for w in a.words):
             continue  # "Industry and Trade Minister Jane Roe"
         if b.titles and len(a.words) > 1 and a.words[-1] in OFFICES:
             continue  # "RoeHut President and Chief Executive Paul Dow"

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quoth.speakers.couples import share_surnames
 from quoth.speakers.descriptions import is_role
 from quoth.speakers.entities import Entity, settle
 from quoth.speakers.lexicon import HONORIFICS, SPEECH_VERBS
@@ -74,6 +75,8 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
             others = _fuller_before(names, found.start(), entities) if found["whose"] else []
             for who in [other, *others] if other is not None else others:
                 _full_name(view, m, who, found, entities)
+        if other is not None and other.entity == m.entity and m.words[0] in entities[m.entity].name.words[1:-1]:
+            _part_child(text, m, entities)
         if other is None or _surname(text, other) != _surname(text, m):
             continue
         if other.entity == m.entity:
@@ -91,7 +94,17 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         whose = (found["whose"] or "").lower()
         if whose in ("his", "her"):
             (told.he if whose == "his" else told.she).add(other.entity)
+    share_surnames(text, names, entities)
     _tell_apart(view, names, entities, told)
+
+
+def _part_child(text: str, m: NameMention, entities: list[Entity]) -> None:
+    """ "Umm Tariq al-Roe … her son Tariq": whose parent is called after him, and is not he."""
+    whole, child = entities[m.entity], Entity(len(entities), parse_name(text[slice(*m.span)]))
+    entities.append(child)
+    for n in [n for n in whole.mentions if n.words == m.words and n.span[0] >= m.span[0]]:
+        _move(n, whole, child)
+    _settle_again(text, whole, child)
 
 
 def _surname(text: str, m: NameMention) -> str:

@@ -26,7 +26,8 @@ HONORIFICS = _set(
     "frau señor señora sr.a don doña monsieur madame baroness baron "
     "hrm hrh igwe yb worship excellency auntie aunt uncle rt ven ptr pdt adv atty dato' datin puan encik aling kuya "
     "viscount viscountess comrade cde barrister pandit swami "
-    "alhaji alhaja hajiya malam mallam barr engr smt shri haji hajji datuk dato tun ustaz maulana oba otunba"
+    "alhaji alhaja hajiya malam mallam barr engr smt shri haji hajji datuk dato tun ustaz maulana oba otunba "
+    "hajah hajjah ustadh ustadz ustazah sheikha pengiran begum licenciado licenciada ingeniero ingeniera"
 )
 """Titles of address: they go before a name and say nothing of a role."""
 
@@ -49,7 +50,8 @@ _TITLES = _set(
     "ombudsman comptroller emerita seri sergeant-major major-general advocate mufti lieutenant-general "
     "lieutenant-colonel brigadier-general lt-gen maj-gen brig-gen lt-col lt-cdr rear-adm vice-adm commander-in-chief "
     "editor-in-chief supt insp dci pc wpc taoiseach tánaiste tanaiste ministers presidents justices secretaries "
-    "detectives executive pm vice-admiral rear-admiral member mk td mca usec undersec"
+    "detectives executive pm vice-admiral rear-admiral member mk td mca usec undersec "
+    "coronel comandante teniente kolonel kapten padre"
 )
 _HELD = (
     "president minister premier chancellor governor mayor senator secretary director commissioner inspector attorney "
@@ -71,17 +73,19 @@ STRONG_TITLES = _set(
     "bishop mayor chancellor ambassador officer detective sheriff chairman chairwoman congressman congresswoman "
     "spokesman spokeswoman premier commissioner inspector captain colonel sergeant major general speaker director "
     "leader undersecretary councillor emperor superintendent chief whip nominee coach deputy ceo curator coauthor "
-    "lt-gen maj-gen brig-gen lt-col commander-in-chief supt insp dci taoiseach tánaiste tanaiste"
+    "lt-gen maj-gen brig-gen lt-col commander-in-chief supt insp dci taoiseach tánaiste tanaiste "
+    "coronel comandante teniente kolonel kapten"
 )
 NAME_SUFFIXES = _set("jr sr ii iii iv phd ph.d md m.d mp mbe obe cbe kbe qc kc esq dds rn msp mep frs jd j.d ret")
 POST_NOMINALS = _set(
     "sc frs frse am ao oam ac psm dbe gbe gcb kcb cb cmg dcmg kcmg gcmg kcvo cvo lvo mvo bem mba llb frcp frcs fca cpa "
-    "san ofr gcon oon cfr mon mfr td mla mlc mhr ra jp dl qpm kpm bt dso dsc dfc vc facs frcpch dmin ceng"
+    "bl san ofr gcon oon cfr mon mfr td mla mlc mhr ra jp dl qpm kpm bt dso dsc dfc vc facs frcpch dmin ceng"
 )
 """Letters of honours, degrees and seats after a name; only where they are written in capitals."""
 PARTICLES = _set(
     "de del della der den di da do dos das du la le van von zu zur af av al el ul bin ibn binti abu ben ter ten "
-    "y e st san santa st. mac mc o' d' dela delos abd abdul bint ka wa arap ole ap a/l a/p s/o d/o"
+    "y e st san santa st. mac mc o' d' dela delos abd abdul bint ka wa arap ole ap a/l a/p s/o d/o "
+    "binte bte anak oglu oğlu ogly kizi kızı qizi"
 )
 
 GROUP_NOUNS = _set(
@@ -211,7 +215,7 @@ KNOWN_PHRASES = frozenset(
         "fiat chrysler|general motors|deutsche welle|deutsche bank|downing street|scotland yard|"
         "planned parenthood|chatham house|die welt|die zeit|morgan stanley|credit suisse|wells fargo|rolls-royce|"
         "ria novosti|rossiya segodnya|ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|"
-        "daily beast|real madrid|"
+        "daily beast|real madrid|red cross|red crescent|"
         "manchester united|manchester city|aston villa|crystal palace|west ham|cold war|civil war"
     ).split("|")
 )

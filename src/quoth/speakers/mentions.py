@@ -34,7 +34,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS
-from quoth.speakers.persons import given_names, is_name
+from quoth.speakers.persons import by_initials, given_names, is_name
 from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_sun, is_surname, key_of
 from quoth.speakers.titles import ALSO_NAMES, name_start, place_in_front, ranks
 from quoth.speakers.unadorned import CREEDS, NO_SURNAMES, unadorn
@@ -75,6 +75,7 @@ _POSTS = frozenset(
     "chairperson president treasurer spokesman spokeswoman spokesperson coach manager captain mayor governor".split()
 )
 """Titles behind the name of the place or body that somebody has them for."""
+_MR_OR_MRS = frozenset("mr mrs ms miss".split())
 _PLURAL_OFFICE = re.compile(r"[A-Z]{2,4}s$")
 
 
@@ -281,7 +282,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
             or words[0] in TITLES
             or _national(text, words[0], tokens)
             or _is_month(text, tokens, keys, cut)
-            or len(words[0]) < 2
+            or (len(words[0]) < 2 and (cut == 0 or keys[cut - 1] not in _MR_OR_MRS))
         )
     ):
         return
@@ -289,7 +290,12 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         return  # "South Koreans", "Labour"
     if words[-1] in DEMONYMS and words[-1].endswith("ns") and all(w in common or w in DEMONYMS for w in words):
         return  # "Native Americans"
-    ordinary = words[0] in common or words[0].endswith(_AGENTS) or _is_participle(text, words[0], tokens[-1][1])
+    ordinary = (
+        words[0] in common
+        or words[0].endswith(_AGENTS)
+        or _is_plural(words[0], common)
+        or _is_participle(text, words[0], tokens[-1][1])
+    )
     sure = not (run.first and cut == 0 and len(words) == 1 and ordinary) or _initials(text, tokens[-1])
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
         return
@@ -352,6 +358,11 @@ def _is_month(text: str, tokens: list[Span], keys: list[str], cut: int) -> bool:
     return keys[cut] in CALENDAR and not is_surname(text, tokens[cut], before) and not is_sun(text, tokens[cut])
 
 
+def _is_plural(word: str, common: frozenset[str]) -> bool:
+    """ "Replays": several of what an ordinary word stands for, and nobody's name."""
+    return word.endswith("s") and word[:-1] in common and not is_name(word)
+
+
 def _is_participle(text: str, word: str, end: int) -> bool:
     """ "Rebranded to look new, it": what a capital at the start of a sentence does not make a name."""
     if not word.endswith(("ed", "ing")) or is_name(fold(word)):
@@ -362,7 +373,7 @@ def _is_participle(text: str, word: str, end: int) -> bool:
 def _initials(text: str, token: Span) -> bool:
     """Capitals that are initials (WHO), not a word of a line in capitals."""
     word, after = text[slice(*token)], text[token[1] : token[1] + 3].strip(" ,.’'")
-    return len(word) > 2 and word.isupper() and word.isalpha() and not after.isupper()
+    return (len(word) > 2 or by_initials(text, token)) and word.isupper() and word.isalpha() and not after.isupper()
 
 
 def _vouched(

@@ -196,6 +196,8 @@ _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
 
 
 def _one_word(word: str, full: PersonName) -> Comparison:
+    if len(word) == 1:
+        return Comparison(0.0, "a letter alone")
     if word == full.words[-1]:
         return Comparison(0.92, "the surname of the fuller form")
     if word in full.words[-1].split("-"):

@@ -59,6 +59,7 @@ ROLE_NOUNS = _set(
     "lorry-driver lover lumberjack lyricist magician magistrate magnate maitre major man manager marcher "
     "mathematician matriarch matron mayor mechanic medalist medallist mediator medic member mep mercenary merchant "
     "messenger meteorologist mhr microbiologist midfielder midwife migrant militant milkman milliner millionaire "
+    "millennial "
     "miner minister mla mlc model mogul mom monarch monk mother motorist mountaineer mourner mp msp muezzin mum "
     "murderer musician nanny native navigator negotiator neighbor neighbour nephew netizen neurologist newcomer "
     "newsagent newsreader niece nomad nominee notary novelist nun nurse nutritionist obstetrician oceanographer "
@@ -106,6 +107,7 @@ SHE_NOUNS = _set(
     "congresswoman councilwoman dame daughter daughter-in-law duchess empress ex-girlfriend ex-wife fiancee firewoman "
     "girl girlfriend godmother granddaughter grandma grandmother hajiya headmistress heiress heroine housewife lady "
     "miss mom mother mother-in-law mrs ms mum niece nun policewoman postwoman princess queen saleswoman schoolgirl "
+    "begum datin hajah puan sheikha "
     "seamstress sister sister-in-law smt spokeswoman stateswoman stepmother stewardess stuntwoman widow wife woman"
 )
 """Words by which an article itself says he or she; never a name."""

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from quoth.data import Span
 from quoth.speakers.lexicon import (
     DEMONYMS,
     HONORIFICS,
@@ -96,7 +97,11 @@ BODY_ENDS = frozenset(
     "rail defence defense duma rugby brigades lobby nuclear music fabrics amendment bills resolutions "
     "comics stores foods markets solutions consulting analytics ventures healthcare enterprises beverages "
     "restaurants aerospace "
-    "fibrosis terrorism intelligence logistics robotics genomics biosciences".split()
+    "fibrosis terrorism intelligence logistics robotics genomics biosciences realty realtors properties haulage "
+    "lettings "
+    "brewery breweries brewing distillery winery vineyards goods athletics therapeutics biotech bioscience diagnostics "
+    "construction constructions developments plumbing roofing furnishings trucking freight outfitters apparel footwear "
+    "cosmetics minerals lithium cement ceramics plastics chemicals publishing publications cos".split()
 )
 """Last words of names of several words that no person bears; in themselves they are no bodies."""
 
@@ -110,6 +115,8 @@ def person_score(found: Evidence) -> float:
     w = weights()["person"]
     if found.get("known_body"):
         return -2.0
+    if found.get("by_initials"):
+        return 1.0
     return max(-4.0, min(4.0, sum(w.get(name, 0.0) * value for name, value in found.items())))
 
 
@@ -118,6 +125,7 @@ def evidence(text: str, entity: Entity) -> Evidence:
     words = tuple(fold(w) for w in entity.name.words) or entity.mentions[0].words
     found = _of_words(entity, words)
     found.update(_of_places(text, entity.mentions, words))
+    found["by_initials"] = len(entity.name.text) == 2 and any(by_initials(text, m.span) for m in entity.mentions)
     return {name: float(value) for name, value in found.items() if value}
 
 
@@ -146,6 +154,21 @@ def pronoun_near(text: str, m: NameMention) -> bool:
     """Whether "he", "she" or "who" stands soon after a mention, in its line."""
     line = text.find("\n", m.span[1], m.span[1] + 80)
     return _PRONOUN.search(text, m.span[1], m.span[1] + 80 if line < 0 else line) is not None
+
+
+_NO_INITIALS = ORG_WORDS | PLACES | {"un", "eu", "us", "uk"}
+_WHERE_FROM = re.compile(r",? from [A-Z][a-z]+")
+
+
+def by_initials(text: str, span: Span) -> bool:
+    """Whether two capitals are somebody's who writes in: "RT, from Brinley, thinks", "RT from Brinley … She"."""
+    word = text[slice(*span)]
+    told = len(word) == 2 and word.isalpha() and word.isupper() and _WHERE_FROM.match(text, span[1])
+    if not told or word.lower() in _NO_INITIALS:
+        return False
+    line = text.find("\n", told.end())
+    near = text[told.end() : min(line if line >= 0 else len(text), told.end() + 80)]
+    return near.startswith(",") if told[0].startswith(",") else _PRONOUN.search(near) is not None
 
 
 def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:

@@ -32,14 +32,18 @@ _U = f"[{_UPPER}]"
 _W = r"[\w\u0300-\u036f\u00ad]"  # accents that stand for themselves, and hyphens nobody sees
 _ABBREVIATED = rf"(?:{TITLES_CUT_SHORT}|Mx|Sens|Reps|Pres|Messrs|Cdr|Ma)\."
 _TOKEN = (
-    rf"(?:{_ABBREVIATED}|{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"
+    rf"(?:{_ABBREVIATED}|Dato['’](?= {_U})|"
+    rf"{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"
     r"(?:['’](?!s\b)[^\W\d_]+)*"
     rf"|(?:al|el|as|ash|an|ul)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
 )
+_CHILD_OF = r"bin|ibn|bint|binti|binte|bte|anak|ould|mint|o[gğ]l[uy]|k[ıi]z[ıi]|qizi|a/[lp]|[sd]/o"
+"""Words between a name and its bearer's father's."""
+CHILD_OF = re.compile(rf" (?:{_CHILD_OF}) ")
 _PARTICLE = (
     r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|"
-    r"af|av|al|el|ul|bin|ibn|bint|binti|abd|abu|ben|ter|ten|la|le|los|dela|delos|ka|wa|arap|ole|ap|"
-    r"a/[lp]|[sd]/o|y|e) |(?:(?<=Mac )|(?<=Nic ))(?:an|a['’]) "
+    r"af|av|al|el|ul|abd|abu|ben|ter|ten|la|le|los|dela|delos|ka|wa|arap|ole|ap|"
+    rf"{_CHILD_OF}|y|e) |(?:(?<=Mac )|(?<=Nic ))(?:an|a['’]) "
     r"){0,3}"
 )
 _NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|'{_TOKEN}'|\({_U}[a-z]+\))(?= {_U})"
@@ -48,6 +52,7 @@ _RUN = re.compile(rf"(?<![\w@#])(?<!\w[–-]){_NAME_RUN}")
 _HERE = re.compile(_NAME_RUN)
 TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
+_OPENS_MARKS = re.compile(r"(?:^|[\s(\[“‘«\"'])[“‘«„\"']$")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad gran parent".split())
 """Of those, "mother-of-two" before a name."""
@@ -64,6 +69,7 @@ _DATED = re.compile(
 )
 _A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
 _OF_AN_AGE = re.compile(r", (?:\d{2},|an? [a-z]+,)")
+_GIVEN_DAY = re.compile(r", (?:\d{2},|(?:an?|who) [a-z])")
 _GIVEN_MONTHS = frozenset("april may june august".split())
 _WHEN = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Nn]ext|[Dd]uring|[Tt]his)[ -]$")
 GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
@@ -118,7 +124,8 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
     for m in _RUN.finditer(text, *paragraph):
         if text[m.end() : m.end() + 1] == ":" and _LABEL.fullmatch(m.group()):
             continue
-        first = bool(_START.search(text[max(paragraph[0], m.start() - 8) : m.start()]))
+        before = text[max(paragraph[0], m.start() - 8) : m.start()]
+        first = bool(_START.search(before) or _OPENS_MARKS.search(before))
         yield from _runs_in(text, m.span(), first, paragraph[0], edges)
     for start in hyphened(text, paragraph, edges):
         if (name := _HERE.match(text, start, paragraph[1])) is not None:
@@ -165,6 +172,12 @@ def _cut_runs(text: str, tokens: list[Span], first: bool) -> Iterator[Run]:
         yield Run(tokens[begin:], first and begin == 0)
 
 
+def _goes_on_in_initials(text: str, after: list[Span]) -> bool:
+    """Whether a second initial and a name follow a first: "K Roe" of "A K Roe"."""
+    letters = [e - s for s, e in after]
+    return len(letters) == 2 and letters[0] == 1 < letters[1] and text[slice(*after[0])].isalpha()
+
+
 def _comes_twice(text: str, tokens: list[Span], after: list[Span]) -> bool:
     same = (text[slice(*a)] == text[slice(*b)] for a, b in zip(tokens, after, strict=False))
     return len(tokens) == len(after) and all(same)
@@ -183,6 +196,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return True
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
+    if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i + 1 : i + 3]):
+        return False  # "A K Roe said"
     if (
         word in _GIVEN_MONTHS
         and i == begin
@@ -246,9 +261,14 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return False
     if is_sun(text, tokens[i]):
         return False
-    if word in CALENDAR:
-        return not (word in ("april", "may", "june", "august", "jan", "easter") and i + 1 < len(tokens)) or i > begin
-    return False
+    return word in CALENDAR and (i > begin or not _may_be_given(word, text, tokens[i + 1 :], first=first))
+
+
+def _may_be_given(word: str, text: str, after: list[Span], *, first: bool) -> bool:
+    """Whether a word of the calendar begins a name: "June Roe"; at the start of a sentence "Sunday Roe, a clerk,"."""
+    if word == "sunday" and first and len(after) == 1:
+        return _GIVEN_DAY.match(text, after[0][1]) is not None
+    return word in ("april", "may", "june", "august", "jan", "easter") and bool(after)
 
 
 @lru_cache(maxsize=64)  # a text is looked through once, however often the words stand in it

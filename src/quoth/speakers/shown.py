@@ -11,6 +11,7 @@ from quoth.speakers.bodies import LANDS
 from quoth.speakers.lexicon import DEMONYMS, DOCUMENT_NOUNS, ORG_WORDS, PLACE_ENDINGS, PLACES, common_words
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName
+from quoth.speakers.persons import BODY_ENDS
 
 if TYPE_CHECKING:
     from quoth.speakers.entities import Entity
@@ -47,7 +48,7 @@ def plain_form(
         idle = (
             not (front and LANDS & set(extra))
             and all(w in common_words() or (not front and w in PLACES) for w in extra)
-            and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS for w in extra)
+            and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS or w in BODY_ENDS for w in extra)
         )
         once = idle and len(own) < max(2, len(at) / 2)
         if told and any(w not in common_words() for w in words) and (shouted or headed or once):
@@ -69,6 +70,13 @@ def show_generations(entities: Sequence[Entity]) -> None:
                 suffix = entity.name.suffixes[0]
                 shown = suffix.upper() if suffix.startswith("i") else f"{suffix.capitalize()}."
                 entity.name = replace(entity.name, text=f"{entity.name.text} {shown}")
+
+
+def show_letters(entities: Sequence[Entity]) -> None:
+    """Name who goes by a letter alone with the address: "Mr D"."""
+    for e in entities:
+        if len(e.name.text) == 1 and e.titles:
+            e.name = replace(e.name, text=f"{max(e.titles, key=e.titles.__getitem__).capitalize()} {e.name.text}")
 
 
 def show_owners(entities: Sequence[Entity]) -> None:

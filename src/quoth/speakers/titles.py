@@ -21,7 +21,7 @@ from quoth.speakers.lexicon import (
 from quoth.speakers.names import fold, is_nickname
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names, is_name
-from quoth.speakers.runs import OF
+from quoth.speakers.runs import CHILD_OF, OF
 
 _NO_SURNAMES = ORG_WORDS | PLACES | DEMONYMS
 _NO_GIVEN_ALL = TITLES | PLACES | DEMONYMS
@@ -45,12 +45,13 @@ BODY_PAIRS = {("general", w) for w in (*_GENERAL.split(), "dynamics", "election"
     ("minister", "of"),
     ("attorney", "general"),
     ("mang", "inasal"),
+    ("padre", "island"),
 }
 AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
 """Endings of nouns for one who does something."""
 ALSO_NAMES = frozenset(
     "pandit swami mufti advocate sen gen rep hon maj col fr mon barr "
-    "pope king prince baron marshal major judge earl deacon dean duke bishop sheikh".split()
+    "pope king prince baron marshal major judge earl deacon dean duke bishop sheikh coronel padre begum".split()
 )
 GIVEN_TOO = frozenset({"dean", "earl", "don"})
 _POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
@@ -58,8 +59,14 @@ _POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF
 _RANKS = frozenset("DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI".split())
 """Ranks and posts of the police of India, Pakistan, Nigeria, Kenya, Malaysia, as they stand before a name: an assistant
 commissioner, a senior superintendent, an inspector-general, a station house officer."""
-_RANKS_TOO = frozenset("CP SP CPO AC DC CS PS SI HC AD CSO Mang".split())
-"""What is a rank or post before a given name alone: a commissioner, a superintendent, a principal secretary."""
+_RANKS_TOO = frozenset("CM CP SP CPO AC DC CS PS SI HC AD CSO Mang".split())
+"""What is a rank or post before a given name alone: a chief minister, a commissioner, a principal secretary."""
+_POINTED = frozenset("Ar. Ts. Hj. Hjh. Hj Hjh".split())
+"""Titles of an architect, a technologist and pilgrims, which other words are but for the point."""
+_OF_MALAYSIA = frozenset("tan datuk dato dato' datin seri sri".split())
+_SECOND = frozenset("sri seri paduka wira panglima amar patinggi setia".split())
+"""What stands between those titles and a name, and is a title with them alone."""
+_ADDRESSES = TITLES | HONORIFICS
 _NO_GIVEN = TITLES | HONORIFICS | ORG_WORDS | PLACES | DEMONYMS
 
 
@@ -83,9 +90,11 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
             return i
         if keys[i] == "representatives" and i and OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
             continue  # the House of Representatives Committee on Trade
-        if keys[i] == "sri" and i and keys[i - 1] == "tan" and i + 1 < len(keys):
-            return i  # "Tan Sri Jane Roe", of Malaysia
+        if i and i + 1 < len(keys) and (keys[i - 1] in _OF_MALAYSIA and keys[i] in _SECOND):
+            return i  # "Tan Sri Jane Roe", "Datuk Wira Tom Hale"
         if keys[i] in TITLES or keys[i] in HONORIFICS or ranks(keys[i]):
+            if i and _is_fathers(text, tokens, keys, i):
+                continue  # "Azlan bin Haji Salleh"
             bare = i == 0 or keys[i - 1] in TITLES
             if bare and len(keys) == i + 2 and keys[i] in GIVEN_TOO and not _is_office(text, keys[i]):
                 continue  # "Dean Roe", "Sen. Dean Roe"
@@ -98,8 +107,17 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
     return -1
 
 
+def _is_fathers(text: str, tokens: list[Span], keys: list[str], i: int) -> bool:
+    """Whether a title stands in a name, before that of its bearer's father: "bin Haji | Salleh"."""
+    while i > 1 and keys[i - 1] in _ADDRESSES and text[tokens[i - 1][1] : tokens[i][0]] == " ":
+        i -= 1
+    return CHILD_OF.fullmatch(text, tokens[i - 1][1], tokens[i][0]) is not None
+
+
 def _in_short(word: str, after: list[str]) -> bool:
     """Whether capitals say what somebody is who is named behind them: "DCP Roe", "CP Jane Roe"."""
+    if word in _POINTED:
+        return True
     if word in _RANKS:
         return after[0] not in _NO_SURNAMES
     if word == "Garda":

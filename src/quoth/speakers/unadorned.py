@@ -26,7 +26,13 @@ _ORDINARY_GIVEN = (
     )
 )
 """Ordinary words that are given names."""
+_RARELY_GIVEN = frozenset(
+    "gift blessing blessings precious patience mercy innocent lucky happy wisdom comfort promise favour memory "
+    "goodness beauty charity praise talent trust fortune progress knowledge honest pleasure pretty prudence".split()
+)
+"""Others, which before a known surname tell how somebody is or what there is: "Lucky Roe won"."""
 _VIRTUES = _ORDINARY_GIVEN - GIVEN_TOO - GIVEN_OR_NOT
+_GIVEN_ONCE = _VIRTUES | _RARELY_GIVEN
 _DOES = re.compile(r", \d| (?:ran|won|lost|came|left|took|made|has|is|was|(?!this|as|us)[a-z]{3,}(?:ed|s))\b")
 
 
@@ -46,9 +52,18 @@ def unadorn(text: str, out: list[NameMention], mid: set[tuple[str, ...]], common
                 continue
             if m.words[0] in _VIRTUES and len(m.words) == 2 and _DOES.match(text, m.span[1]):
                 continue  # "Faith Roe ran"
+            if m.words[0] in _GIVEN_ONCE and len(m.words) == 2 and _introduced(m, out):
+                continue  # "Gift Roe, who", before anybody else of the name
             pieces = [t.span() for t in TOKENS.finditer(text, *m.span)]
             if len(pieces) == len(m.words):
                 m.span, m.words = (pieces[1][0], m.span[1]), m.words[1:]
+
+
+def _introduced(m: NameMention, out: list[NameMention]) -> bool:
+    """Whether a surname stands here for the first time, and nobody else bears it: "Gift Roe, who …, said. Roe ran"."""
+    last = m.words[-1]
+    others = [o for o in out if o is not m and o.words[-1] == last]
+    return all(o.span[0] > m.span[0] and (len(o.words) == 1 or o.words == m.words) for o in others)
 
 
 def _given_behind(words: tuple[str, ...], common: frozenset[str]) -> bool:

@@ -44,7 +44,7 @@ _DAYS = frozenset("day week month year eve weekend".split())
 _FIRMS = frozenset(
     "company firm bank chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate "
     "automaker carmaker lender insurer retailer manufacturer maker giant startup start-up airline carrier supermarket "
-    "broker shipbuilder steelmaker".split()
+    "broker shipbuilder steelmaker consortium".split()
 )
 
 
@@ -61,6 +61,8 @@ def no_name(text: str, m: NameMention) -> bool:
     e = m.span[1]
     if word.endswith("ian") and text[e : e + 1] == " " and text[e + 1 : e + 2].islower() and not is_name(word):
         return _land_beside(text, text[m.span[0] : e - 1])  # "Karovian officials", where Karovia is named
+    if word == "pac" and _A_PAC.search(text):
+        return True  # "the PAC", where "a super PAC" stands
     return word in _OF_LAWS and _NUMBER.match(text, m.span[1]) is not None
 
 
@@ -72,6 +74,7 @@ _ALSO_NAMES = frozenset(
     "police people media democrats republicans liberals conservatives socialists greens rangers kings knights".split()
 )
 """Groups that are bodies, outlets or teams, too."""
+_A_PAC = re.compile(r"\b[Aa]n? (?:[\w-]+ ){1,2}PAC\b")
 _OF_LAWS = frozenset("article section chapter clause paragraph amendment proposition schedule appendix flight".split())
 _MANY = ("ists", "inktanks", "ians", "erners", "igrants")
 _SHORT_MANY = re.compile(r"[A-Z]{2,4}s")
