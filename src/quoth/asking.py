@@ -18,7 +18,8 @@ REPLIES = re.compile(r"(?:replied|replies|answered|answers|respond(?:ed|s)|retor
 YOU = re.compile(r"\b(?:you|yours?|yoursel(?:f|ves))\b", re.I)
 QUESTION = re.compile(
     r"(?:[A-Z][\w’']+(?: [A-Z][\w’']+)?, )?(?:(?:and|but|or|so|then|ok|okay|well),? )?"
-    r"(?:who|whom|whose|what|what['’]s|which|when|where|why|how|do|does|did|"
+    r"(?:(?:by|for|from|to|with|at|in|on|of) (?=wh))?(?:you(?:['’]\w+)?|who|whom|whose|what|what['’]s|which|when|where"
+    r"|why|how|do|does|did|"
     r"don['’]t|didn['’]t|are|aren['’]t|is|isn['’]t|was|were|have|haven['’]t|has|had|can|can['’]t|could|will|won['’]t|"
     r"would|should)\b",
     re.I,
@@ -40,6 +41,11 @@ def asks_aloud(text: str, quote: Quote) -> bool:
 def asks_back(text: str, quote: Quote) -> bool:
     """Whether a quote without a cue is a short question that is put to another: “And then?”, “Did anybody?”"""
     return not quote.cue and not quote.source and len(quote.content) == 1 and is_put(text, quote.content[0])
+
+
+def puts_to_you(text: str, span: Span) -> bool:
+    """Whether words ask "you", and speak of nobody else who is there: “Did you pass it on?”"""
+    return YOU.search(text, *span) is not None and _MYSELF.search(text, *span) is None and is_put(text, span)
 
 
 def is_put(text: str, span: Span) -> bool:

@@ -62,3 +62,10 @@ def test_a_question_that_nobody_is_asked_goes_on(below: str) -> None:
     text = f"{above}\n\n“It was old,” Tom Hale said.\n\n“{below}”"
     quotes, _ = read(text, ("said", "Tom Hale", ["It was old", below.rstrip("?")]))
     assert contents(text, quotes)[-1] == ["It was old,", below]
+
+
+@pytest.mark.parametrize(("below", "parted"), [("Did you pass it on?", True), ("What do you want me to say?", False)])
+def test_below_the_answer_to_a_question_that_is_told_asks_only_what_says_you(below: str, parted: bool) -> None:
+    text = f"The judge asked Tom Hale when he had come.\n\n“In March,” Tom Hale said.\n\n“{below}”"
+    quotes, _ = read(text, ("said", "Tom Hale", ["In March", below.rstrip("?")]))
+    assert contents(text, quotes) == ([["In March,"], [below]] if parted else [["In March,", below]])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from quoth.asking import ASKS, MARKS, QUESTION, REPLIES, YOU, is_put
+from quoth.asking import ASKS, MARKS, QUESTION, REPLIES, YOU, is_put, puts_to_you
 from quoth.data import Span
 from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Draft, Page
@@ -14,6 +14,11 @@ from quoth.text import sentences, trim
 
 _REPLY = re.compile(r"(?:yes|no|nope|yeah|well|because|of course|certainly|absolutely|never|not)\b", re.I)
 _AFFIRMS = re.compile(r"[,.] (?:yes|no)[.!]?$", re.I)
+
+_ASKED = re.compile(
+    r"\b(?:asked|asks|pressed|questioned|quizzed) (?:him|her|them|(?:[Tt]he|an?|his|her) |[A-Z]"
+    r"|whether |if |wh[a-z]+ |how )"
+)
 
 
 def part_replies(page: Page, drafts: Iterable[Draft]) -> None:
@@ -58,6 +63,8 @@ def _is_asked_back(page: Page, d: Draft, answer: Span, question: Span) -> bool:
         return False
     above = page.block_of(d.content[0][0]) - 1
     last = next((p for p in reversed(page.by_block.get(above, ())) if p.depth == 0 and p.closed), None)
+    if above >= 0 and not page.by_block.get(above) and _ASKED.search(page.text, *page.blocks[above]):
+        return puts_to_you(page.text, pair.inner)
     if last is None or not page.count(last.inner):
         return False
     return _ends_in_question(page.text, last) or (d.cue is not None and REPLIES.match(page.text, *d.cue) is not None)

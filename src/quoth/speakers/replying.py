@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quoth.asking import REPLIES, YOU, asks_aloud, asks_back
+from quoth.asking import ASKS, REPLIES, YOU, asks_aloud, asks_back, puts_to_you
 from quoth.data import Quote
 from quoth.speakers.addressee import addressee_of
 from quoth.speakers.answer import Answer, abstain
@@ -46,13 +46,31 @@ def reply(scene: Scene, order: Sequence[int], place: int, of: Callable[[int], An
         goes_on = shot_back or told.reason == _ASKS_ON
         return _answer(scene, order, place, above, of) if goes_on else None
     if two < 0:
-        return None
+        return _asks_again(scene, order, above, of, quote)
     answered = told.reason in _ANSWERED or shot_back or (apart and asks_aloud(text, scene.quotes[two]))
     if answered and asks_back(text, quote):
         if asked.settled and asked.who != told.who and _in_one_paragraph(scene, scene.quotes[above]):
             return Answer(asked.who, confidence("floating", 0.85), _ASKS_ON)
         return abstain("who asks below an answer is not said")
+    if asks_back(text, quote) and asks_aloud(text, scene.quotes[two]):
+        both = all(YOU.search(cut(text, q.content)) for q in (quote, scene.quotes[two]))
+        return abstain("who asks below an answer is not said") if both else None  # nobody asks and answers so
     return abstain("who speaks below an answer is not said") if told.reason in _ANSWERED else None
+
+
+def _asks_again(
+    scene: Scene, order: Sequence[int], above: int, of: Callable[[int], Answer], quote: Quote
+) -> Answer | None:
+    """Who asks "you" below the answer to a question that is told: Roe asked Hale when. ¶ “In May,” she said."""
+    view, begin = scene.view, order.index(above)
+    if begin == 0 or not asks_back(view.text, quote) or not puts_to_you(view.text, quote.content[0]):
+        return None
+    told, asks = scene.quotes[order[begin - 1]], of(order[begin - 1])
+    if told.kind != "indirect" or not told.content or ASKS.match(cut(view.text, told.cue)) is None:
+        return None
+    near = view.paragraph_at(scene.quotes[above].content[0][0]) - view.paragraph_at(told.content[0][0]) == 1
+    apart = asks.settled and of(above).settled and asks.who != of(above).who
+    return Answer(asks.who, confidence("floating", 0.85), _ASKS_ON) if near and apart else None
 
 
 def _answer(scene: Scene, order: Sequence[int], place: int, asked: int, of: Callable[[int], Answer]) -> Answer:
