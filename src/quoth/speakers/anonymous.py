@@ -9,11 +9,11 @@ from quoth.speakers.again import AGED
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.ground import Ground
 from quoth.speakers.identified import may_be_called
-from quoth.speakers.kin import KIN
 from quoth.speakers.lexicon import NATIONALS
 from quoth.speakers.memory import Memory, calls_for_other
 from quoth.speakers.nominals import Nominal
 from quoth.speakers.offices import other_office
+from quoth.speakers.people import KIN
 from quoth.speakers.pronouns import Last, Pair
 from quoth.speakers.synonyms import same_roles
 

@@ -25,7 +25,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import NOBLE, PersonName, compare_parsed, fold, misspelt, near, parse_name
-from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
+from quoth.speakers.people import HE_NOUNS, KIN, SHE_NOUNS
 from quoth.speakers.persons import BODY_ENDS, evidence, given_names, person_score
 from quoth.speakers.placing import word_before
 from quoth.speakers.shown import plain_form, show_generations, show_letters, show_owners
@@ -35,10 +35,9 @@ _DEMONYMS_OR_PLACES = DEMONYMS | PLACES
 
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
 JOIN = 0.5  # a comparison of names at or above this may join two forms
-_KIN = frozenset("wife husband daughter son sister brother mother father niece nephew widow widower aunt uncle".split())
 _KIN_BEFORE = re.compile(
     r"(?:\b(?P<whose>[a-z]+)(?:['’]s|(?<=s)['’]) )?(?:(?:[a-z]+|\d+-year-old) )?"
-    rf"\b(?P<kin>{'|'.join(sorted(_KIN))}),? $"
+    rf"\b(?P<kin>{'|'.join(sorted(KIN))}),? $"
 )
 _COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
 _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
@@ -94,7 +93,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         best.titles.update(mention.titles)
         best.owner = best.owner or land_of(text, mention)
         if len(mention.words) > 1 and (
-            word_before(text, mention.outer[0]) in _KIN
+            word_before(text, mention.outer[0]) in KIN
             and (kin := _KIN_BEFORE.search(text, max(0, mention.outer[0] - 50), mention.outer[0]))
         ):
             best.never |= {kin["whose"] or ""} | (_MR if kin["kin"] in SHE_NOUNS else _MRS)

@@ -17,7 +17,7 @@ from quoth.speakers.entities import Entity, settle
 from quoth.speakers.lexicon import HONORIFICS, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
-from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
+from quoth.speakers.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOUNGER_KIN
 from quoth.speakers.persons import given_names
 from quoth.speakers.placing import stance
 from quoth.speakers.shown import show_generations
@@ -25,13 +25,7 @@ from quoth.speakers.view import View
 
 _HE_NOUNS_OR_SHE_NOUNS = HE_NOUNS | SHE_NOUNS
 
-_YOUNGER_KIN = "son daughter grandson granddaughter nephew niece stepson stepdaughter child"
-_ELDER_KIN = "father mother dad mum mom grandfather grandmother uncle aunt stepfather stepmother"
-_SAME_KIN = (
-    "brother sister wife husband widow widower cousin twin ex-wife ex-husband fiance fiancee fiancé fiancée partner"
-)
 _SPOUSE = frozenset("wife husband widow widower ex-wife ex-husband fiance fiancee fiancé fiancée".split())
-KIN = frozenset(f"{_YOUNGER_KIN} {_ELDER_KIN} {_SAME_KIN}".split())
 _KIN = re.compile(
     r"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|['’]s|(?<=s)['’]) (?:[a-z-]+ ){0,2}?(?P<noun>"
     + "|".join(sorted(KIN))
@@ -83,10 +77,10 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
             _part(text, m, entities)
         told.beside.add(m.entity)
         noun = found.group("noun").lower()
-        if noun in _YOUNGER_KIN.split():
+        if noun in YOUNGER_KIN:
             told.younger.add(m.entity)
             told.elder.add(other.entity)
-        elif noun in _ELDER_KIN.split():
+        elif noun in ELDER_KIN:
             told.elder.add(m.entity)
             told.younger.add(other.entity)
         if noun in _HE_NOUNS_OR_SHE_NOUNS:
@@ -133,7 +127,7 @@ def _full_name(view: View, m: NameMention, other: NameMention, found: re.Match[s
             if len(n.words) > 1 or n.span[0] < m.span[1] or view.paragraph_at(n.span[0]) > here + 1:
                 continue
             said = _GENERATION.search(text, max(0, n.outer[0] - 24), n.outer[0])
-            young = said is not None and noun in (_YOUNGER_KIN if said.group(2) else _ELDER_KIN).split()
+            young = said is not None and noun in (YOUNGER_KIN if said.group(2) else ELDER_KIN)
             other_name = len(entity.name.words) > 1 and not ((unlike or spouse) and entity.index == other.entity)
             if young or not (other_name or address.isdisjoint(n.titles)):
                 moved = True

@@ -9,7 +9,7 @@ from quoth.data import Span
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.lexicon import DEMONYMS, NATIONALS, PARTY_NAMES
 from quoth.speakers.nominals import RANKS
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import KIN, ROLE_NOUNS
 from quoth.speakers.phrasing import owner_of
 from quoth.speakers.synonyms import same_roles
 
@@ -48,10 +48,7 @@ LANDS_AND_PEOPLES = (
     )
 ) | {"us", "u.s", "uk", "un", "eu"}
 _SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor counsel agent".split())
-_KIN = frozenset(
-    "wife husband widow widower son daughter brother sister mother father mum mom dad girlfriend grandson "
-    "granddaughter grandmother grandfather".split()
-)
+_CLOSE = KIN | {"girlfriend", "boyfriend"}
 _PARTIES = frozenset(p for p in PARTY_NAMES if len(p) < 5 and p not in ("tory", "gop"))
 _OF_MATTERS = frozenset("commissioner ambassador ombudsman inspector".split())
 """Offices for one matter each."""
@@ -78,7 +75,7 @@ def other_office(
         return True
     if not _OFFICES.isdisjoint(titles) and noun in ROLE_NOUNS and noun not in known | _PLAIN | _OFFICES:
         return True
-    if noun in _OFFICES and known & _KIN and not known & _POSTS:
+    if noun in _OFFICES and known & _CLOSE and not known & _POSTS:
         return True  # the headmaster's wife is no minister
     if noun in _HEADS and (
         any(w in _SPOKEN_FOR or w.endswith("-old") for w in known) or {"press", "secretary"} <= known

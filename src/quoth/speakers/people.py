@@ -112,6 +112,14 @@ SHE_NOUNS = _set(
 )
 """Words by which an article itself says he or she; never a name."""
 
+YOUNGER_KIN = _set("son daughter grandson granddaughter nephew niece stepson stepdaughter child")
+ELDER_KIN = _set("father mother dad mum mom grandfather grandmother uncle aunt stepfather stepmother")
+SAME_KIN = _set(
+    "brother sister wife husband widow widower cousin twin ex-wife ex-husband fiance fiancee fiancé fiancée partner"
+)
+"""Kin of one's own generation."""
+KIN = YOUNGER_KIN | ELDER_KIN | SAME_KIN
+
 
 def are_people(noun: str) -> bool:
     """Whether a lower-case noun stands for several people: "officials", "prosecutors"."""

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quoth.asking import YOU, asks_aloud
+from quoth.asking import REPLIES, YOU, asks_aloud
 from quoth.data import Quote, Span
 from quoth.speakers.mentions import NameMention
 from quoth.text import cut
@@ -16,7 +16,6 @@ from quoth.text import cut
 _ASKED = re.compile(r"(?:asked|asks|demanded|wondered|inquired|accused|accuses|challenged|urged|pressed)\b")
 _PARTED = re.compile(r"(?: (?:(?:[Mm]r|[Mm]s|[Mm]rs)\.? )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})?[\s.,“”\"‘’'«»]*")
 """What stands between a quote and the next: nothing, or whom its speaker told."""
-_REPLIED = re.compile(r"(?:replied|replies|answered|answers|respond(?:ed|s)|retort(?:ed|s)|sho(?:t|ots) back)\b")
 _RELATIVE = ("who", "which", "that")
 _NEAR = 600  # characters between a question and its reply
 
@@ -90,7 +89,7 @@ def _replies(text: str, quotes: Sequence[Quote], anchors: Sequence[int], speaker
             continue
         if _is_answered(text, quotes[a], quotes[b]):
             out[b] = a  # Roe asked Hale why. “I forgot,” he said.
-        elif _REPLIED.match(said[b]) or _is_put_to(text, quotes[a], quotes[b]):
+        elif REPLIES.match(said[b]) or _is_put_to(text, quotes[a], quotes[b]):
             if _ASKED.match(said[a]) or _follows(text, quotes[a], anchors[b]):
                 out[b] = a
         elif a in out and _follows(text, quotes[a], anchors[b]):
