@@ -20,18 +20,17 @@ from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, 
 from quoth.speakers.pointing import (
     answer_of_guest,
     he_or_she,
-    identified,
     lettered,
     one_as_they,
     relative,
     said_before,
     same_body,
-    same_person,
     side_of_interview,
     their_paper,
     together,
 )
 from quoth.speakers.replying import reply
+from quoth.speakers.same import identified, same_person
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature

@@ -170,6 +170,7 @@ def _subject(scene: Scene, head: Head) -> tuple[Key, Span] | None:
         start, end = view.sentences[k]
         if view.in_quotes(start) or head.span[0] - start < 3:
             continue
+        start += len(view.text[start:end]) - len(view.text[start:end].lstrip(" •*·–-"))
         begin = _WHEN.match(view.text, start, end)
         stop = min(end, head.span[0])
         lead = _LEAD.match(view.text, start, stop)

@@ -11,13 +11,11 @@ from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
-from quoth.speakers.identified import may_be_called
 from quoth.speakers.joined import COMMA
 from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ORG_WORDS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
-from quoth.speakers.nominals import says
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -295,37 +293,6 @@ def answer_of_guest(scene: Scene, quote: Quote) -> Answer | None:
     return Answer(floor.interviewee, confidence("interview", 0.85), f"an answer in an interview with {name}")
 
 
-def identified(scene: Scene, answer: Answer) -> Answer:
-    """The name of a speaker who comes up as "a man" and is named later."""
-    start = answer.who
-    if isinstance(start, str) and start[:1].isdigit():
-        start = int(start.partition(":")[0])
-    elif isinstance(start, int):
-        start = -2 - start
-    who = scene.identified.get(start) if isinstance(start, int) and answer.settled else None
-    if who is None:
-        return answer
-    return replace(answer, who=who, reason=f"{answer.reason}; the article names {called(scene, who)} later")
-
-
-def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answer:
-    """ "The woman said", where a customer was the last to speak, and no woman came up; else the answer as it is."""
-    own = (phrase_key(head.span), -2 - head.span[0])
-    if answer.who not in own or not spoke.settled or spoke.span is None or spoke.who is None:
-        return answer
-    if isinstance(spoke.who, int) and spoke.who >= 0:
-        return answer
-    last = read_source(scene.view.text, (spoke.span,), scene.names, scene.starts)
-    if last.kind != "nominal" or last.definite or not may_be_called(head.noun, last.noun):
-        return answer
-    between = _HE_SHE.findall(scene.view.text, last.span[1], head.span[0])
-    if between and ("he" in between or "his" in between) != (says(head.noun) == "he"):
-        return answer  # "a customer said she …, the man said"
-    phrase, other = (scene.view.text[slice(*s)] for s in (head.span, last.span))
-    return replace(spoke, confidence=confidence("same_body", 0.8), reason=f"“{phrase}” is “{other}”", span=head.span)
-
-
-_HE_SHE = re.compile(r"\b(?:he|she|his|her)\b")
 _I_SAID = re.compile(
     r"\b(?P<who>I|we) (?:(?:just|always|then|even|only) )?(?:said|say|told (?:[\w’'-]+ ?){1,4}|asked|thought|replied|"
     r"answered|shouted|wrote)(?: to (?:[\w’'-]+ ?){1,3})?(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
