@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Description, Span
+from quoth.speakers.bodynames import MATTERS
 from quoth.speakers.clauses import holds_clause, new_clause, told_of_next
 from quoth.speakers.details import age_before, beside, detail
-from quoth.speakers.employers import MATTERS
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     FUNCTION_WORDS,

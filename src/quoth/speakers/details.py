@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from quoth.data import Description, Span
-from quoth.speakers.employers import CAPITALS, bodies_after, first_body, is_place, kind_of, one_name, telling
+from quoth.speakers.bodynames import is_place, kind_of, telling
+from quoth.speakers.employers import CAPITALS, bodies_after, first_body, one_name
 from quoth.speakers.lexicon import KNOWN_BODIES, PARTY_NAMES
 from quoth.text import trim
 
