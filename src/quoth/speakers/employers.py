@@ -20,7 +20,7 @@ from quoth.speakers.bodynames import (
     kind_of,
     telling,
 )
-from quoth.speakers.lexicon import CALENDAR, DEMONYMS, HONORIFICS, OFFICES, ORG_WORDS, TITLES
+from quoth.speakers.lexicon import CALENDAR, DEMONYMS, HONORIFICS, OFFICES, ORG_WORDS, STATES, STATES_IN_SHORT, TITLES
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names
 from quoth.text import trim
@@ -31,7 +31,12 @@ CAPITALS = (
     r"[A-Z][\w’'&-]*)*"
 )
 _AT = re.compile(rf"\b(of|at|for|with|from|in|by) (?:the )?({CAPITALS})")
-_FIRST = re.compile(rf"(?:[Tt]he |[Aa]n? )?({CAPITALS})(?:['’]s?)?(?= |$)")
+_LOWER = (
+    r"(?:(?:former|ex|then|new|current|senior|top|chief|lead|leading|prominent|veteran|longtime|retired|acting|"
+    r"deputy|assistant|associate|vice|outgoing|incoming|late|first|young|ousted|slain|jailed|fellow|self-styled)(?![\w’'-]))"
+)
+"""What stands before the body in a role: "the new Acremark chairman", "former Acremark engineer"."""
+_FIRST = re.compile(rf"(?:[Tt]he |[Aa]n? )?(?:{_LOWER} ){{0,2}}({CAPITALS})(?:['’]s?)?(?= |$)")
 _BEHIND = re.compile(r"(?:['’]s)?((?: (?!(?:of|for|and|in|at|on|to|who|from|with)\b)[a-z-]+){1,4})(?![\w’'-])")
 _OWNS = re.compile(r"(?:['’]s?)? *")
 _BASED = re.compile(r"(.*?)-(?:based|born|raised|educated|trained|led|run|owned|backed|registered|headquartered)$")
@@ -67,9 +72,11 @@ def first_body(text: str, role: Span) -> Description | None:
     if name.lower() not in BODIES and is_place(words):
         sent = _FROM_THERE.match(text, behind) is not None and DEMONYMS.isdisjoint(name.lower().split()[-1:])
         return Description((s, after), "place") if sent and name.lower() not in _WHOLE_LANDS else None
-    if not telling(name) or is_someones(name, ""):
+    if not telling(name) or is_someones(name, "", owns=text.startswith(("'", "’"), after)):
         return None
     kind = kind_first(name, text[after : role[1]])
+    if kind == "place" and re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text) is not None:
+        return None  # a word that the article has in lower case, too
     return Description((s, after), kind) if kind is not None else None
 
 
@@ -141,6 +148,7 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
     """The bodies and places that words like "of", "at" and "from" bring into a role."""
     for m in _AT.finditer(text, *role):
         span = one_name(text, trim(text, m.span(2), " ."))
+        span = (span[0], with_campus(text, span[1], role[1]))
         name, by = text[slice(*span)], m[1]
         if (by in ("of", "for") and is_matter(name)) or not name or (by == "by" and is_someones(name, by)):
             continue
@@ -159,6 +167,35 @@ _STUDIED = re.compile(
     r" (?:studies|affairs|politics|history|policy|program(?:me)?|practice|desk|experts?|division|operations|peace)\b"
 )
 """What a place before it is the matter of: "professor of Norland studies"."""
+
+
+def with_campus(text: str, end: int, limit: int) -> int:
+    """Where words that end here go on, if with a campus or a state: "University of California|, Irvine", "from Pike
+    County|, Mo."."""
+    near = max(0, end - 45)
+    m = _UNIVERSITY.search(text, near, end) and _CAMPUS.match(text, end, limit)
+    m = m or (_IN_A_PLACE.search(text, near, end) and _STATE.match(text, end, limit))
+    return m.end() if m else end
+
+
+_UNIVERSITY = re.compile(r"\b(?:University of (?:[A-Z][a-z]+ ?){1,2}|State University)$")
+_CAMPUS = re.compile(
+    r"(?:, | at |[-–])(?:Irvine|Berkeley|Davis|Los Angeles|San (?:Diego|Francisco|Antonio|Marcos)|"
+    r"Santa (?:Cruz|Barbara)|Riverside|Merced|Austin|Arlington|Dallas|El Paso|Madison|Milwaukee|Amherst|Boston|Lowell|"
+    r"Chapel Hill|Charlotte|Greensboro|Urbana-Champaign|Chicago|Springfield|Baltimore County|College Park|Twin Cities|Duluth|"
+    r"Las Vegas|Reno|Knoxville|Boulder|Denver|Long Beach|Fullerton|Northridge|Sacramento|Fresno|Birmingham|Huntsville|Lincoln|Omaha|"
+    r"Ann Arbor|Dearborn|Fairbanks|Anchorage|Little Rock)(?![\w’'])"
+    r"(?! (?!(?:at|in|and|said|who)\b)[A-Za-z])"
+)
+_IN_A_PLACE = re.compile(r"\b(?:of|from|in|near) (?:[A-Z][\w’'-]+ ?){1,3}$")
+_STATE = re.compile(
+    r", (?:"
+    + "|".join(sorted((w.replace("_", " ").title() for w in STATES), key=len, reverse=True))
+    + "|"
+    + "|".join(sorted(f"{w.title()}(?:\\.|$)" for w in STATES_IN_SHORT))
+    + r"|[A-Z]\.[A-Z]\.)(?=[,;)–—]|$|\n| who\b|\.(?:\s|$)|(?<=\.)\s)"
+)
+"""A state behind a place, and not the first of several."""
 
 
 def one_name(text: str, span: Span) -> Span:
