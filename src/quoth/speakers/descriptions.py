@@ -192,7 +192,7 @@ def _noun_phrase(text: str, floor: int, begin: int) -> int:
 
 
 _NOUNS_BEFORE = re.compile(
-    r"(?:\A|[\n“\"]|[,;:.!?—–] |\b(?i:the|an?|his|her|its|their|our|my|by|with|from|of|for|and|said|says|but|as) |['’]s )"
+    r"(?:\A|[\n“\"]|[,;:.!?—–] |\b(?i:the|an?|his|her|its|their|our|my|by|with|from|of|for|and|said|says|as) |['’]s )"
     r"((?:[A-Z]?[a-z]+(?:-[a-z]+)* ){1,3})(?=[a-z]\Z)"
 )
 _LIKE_VERB = re.compile(r"(?<!-)[a-z](?:ed|ing|(?<!ic|ht|rm|le|ir|st|as|es|bu|rt|ew|ou)(?<!s)s)$")

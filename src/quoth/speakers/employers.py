@@ -179,14 +179,14 @@ def with_campus(text: str, end: int, limit: int) -> int:
 
 
 _UNIVERSITY = re.compile(r"\b(?:University of (?:[A-Z][a-z]+ ?){1,2}|State University)$")
-_CAMPUS = re.compile(
-    r"(?:, | at |[-–])(?:Irvine|Berkeley|Davis|Los Angeles|San (?:Diego|Francisco|Antonio|Marcos)|"
-    r"Santa (?:Cruz|Barbara)|Riverside|Merced|Austin|Arlington|Dallas|El Paso|Madison|Milwaukee|Amherst|Boston|Lowell|"
-    r"Chapel Hill|Charlotte|Greensboro|Urbana-Champaign|Chicago|Springfield|Baltimore County|College Park|Twin Cities|Duluth|"
-    r"Las Vegas|Reno|Knoxville|Boulder|Denver|Long Beach|Fullerton|Northridge|Sacramento|Fresno|Birmingham|Huntsville|Lincoln|Omaha|"
-    r"Ann Arbor|Dearborn|Fairbanks|Anchorage|Little Rock)(?![\w’'])"
-    r"(?! (?!(?:at|in|and|said|who)\b)[A-Za-z])"
+_CAMPUSES = (
+    "Irvine|Berkeley|Davis|Los Angeles|San Diego|San Francisco|Santa Cruz|Santa Barbara|Riverside|Merced|Austin|Dallas|"
+    "Arlington|San Antonio|El Paso|Madison|Milwaukee|Amherst|Boston|Lowell|Chapel Hill|Charlotte|Greensboro|Boulder|"
+    "Urbana-Champaign|Chicago|Springfield|Baltimore County|College Park|Twin Cities|Duluth|Las Vegas|Reno|Knoxville|"
+    "Denver|Long Beach|Fullerton|Northridge|Sacramento|Fresno|Birmingham|Huntsville|Lincoln|Omaha|Ann Arbor|Dearborn|"
+    "Fairbanks|Anchorage|Little Rock"
 )
+_CAMPUS = re.compile(rf"(?:, | at |[-–])(?:{_CAMPUSES})(?![\w’'])(?! (?!(?:at|in|and|said|who)\b)[A-Za-z])")
 _IN_A_PLACE = re.compile(r"\b(?:of|from|in|near) (?:[A-Z][\w’'-]+ ?){1,3}$")
 _STATE = re.compile(
     r", (?:"
