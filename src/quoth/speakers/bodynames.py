@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 Kind = Literal["affiliation", "place"]
 
 _OWNS = re.compile(r"(?:['’]s?)? *")
-BODIES = frozenset({"white house", "downing street", "state house", "capitol hill", "number 10", "no 10", "eu", "un"})
+BODIES = frozenset(
+    {"white house", "downing street", "state house", "capitol hill", "number 10", "no 10", "eu", "un", "european union"}
+)
 """Bodies whose names look like places or common words."""
 
 
@@ -52,7 +54,9 @@ def _in_region(name: str) -> bool:
     return words[-1] in _REGIONS and len(words) > 1 and ORG_WORDS.isdisjoint(words[:-1])
 
 
-_OF_BODIES = frozenset("research consulting consultancy analytics advisors advisers solutions watch rights law".split())
+_OF_BODIES = frozenset(
+    "research consulting consultancy analytics advisors advisers solutions watch rights law patrol".split()
+)
 _STYLED = re.compile(r"[A-Z0-9]*[a-z]+[A-Z]\w*$|\w+\.(?:com|org|net|co)\b|[A-Z]{2,5}(?:[-/&][A-Z]+)?$")
 
 
@@ -142,14 +146,20 @@ def telling(name: str) -> bool:
         return True
     if len(words) == 1 and words[0] in _SHORT:
         return False
+    if len(words) == 1 and words[0] in _INSTITUTIONS and bare(name.split()[0]) in DEMONYMS:
+        return True  # "the Norwegian Parliament"
     if not words or name.startswith("State ") or (len(words) == 1 and words[0] in _COMMON):
         return False
     if len(words) == 1 and words[0] in ORG_WORDS and words[0] in common_words() and words[0] not in KNOWN_BODIES:
         return name.isupper() and len(name) > 1  # "International law"
     rare = [w for w in words if w not in common_words() and not w.endswith(("-like", "-born", "-based", "-winning"))]
+    rare = [w for w in rare if not w.startswith("vice-")]
     return bool(rare) or any(w in ORG_WORDS for w in words)
 
 
+_INSTITUTIONS = frozenset(
+    "parliament commission council bank institute academy university association federation society agency".split()
+)
 _PEOPLES = DEMONYMS | frozenset("kashmiri punjabi bengali balochi gujarati tamil sinhalese zulu maori".split())
 _SHORT = frozenset("gp mp pm ceo cfo coo cto qc kc vp dj pi ngo ngos tv it hr pr pe dna hiv mep msp".split())
 """Initials that are posts and matters, and name no body: a GP, an NGO, a TV presenter."""
@@ -176,7 +186,7 @@ MATTERS = frozenset(
     "development planning communities work pensions welfare immigration climate water fisheries tourism diplomatic "
     "political religious affairs communications information international intelligence nursing government social "
     "nature internal external legal federal oil petroleum law mining mines gender youth veterans digital fire "
-    "emergency management works shipping".split()
+    "emergency management works shipping cooperation regional relations corporate marketing sales strategic".split()
 )
 _ORG_WORDS_OR_OF_BODIES = ORG_WORDS | _OF_BODIES
 _PLACES_OR_DEMONYMS = PLACES | DEMONYMS

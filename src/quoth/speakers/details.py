@@ -6,8 +6,8 @@ import re
 
 from quoth.data import Description, Span
 from quoth.speakers.bodynames import is_place, kind_of, telling
-from quoth.speakers.employers import CAPITALS, bodies_after, first_body, one_name
-from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, KNOWN_BODIES, PARTY_NAMES, PLACE_ENDINGS
+from quoth.speakers.employers import CAPITALS, KINDS_OF_BODY, bodies_after, first_body, one_name
+from quoth.speakers.lexicon import DEMONYMS, KNOWN_BODIES, PARTY_NAMES, PLACE_ENDINGS
 from quoth.text import trim
 
 _AGE_AFTER = re.compile(r",? ?[,(]? ?(?:(?:now )?aged? )?(\d{1,3})(?=[,.)]| years?[ -]old|$)")
@@ -21,16 +21,15 @@ _SEAT = re.compile(
 )
 _LETTERS = re.compile(r"(?:, (?:[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?)(?=,))+")
 _PARTY = re.compile(
-    r"(?<![\w’'-])(?:(?!The |An? )(?:[A-Z][\w’'&-]* ){1,3}Party(?![\w-])|(?i:"
+    r"(?<![\w’'-])(?:(?!The |An? )(?:[A-Z][\w’'&-]* (?:and (?=[A-Z]))?){1,3}Party(?![\w-])|(?i:"
     + "|".join(sorted((re.escape(n) for n in PARTY_NAMES), key=len, reverse=True))
     + r")(?![\w-]))"
 )
 _BELONGS = re.compile(rf",? (of|from) (the )?({CAPITALS})((?:, (?:(?:Co\.?|County) )?[A-Z][\w.-]*[\w-])?)")
 _FIRM_SUFFIXES = frozenset("inc ltd llc plc corp limited".split())
-_SETTLEMENTS = frozenset("city town county state country nation village province region district kingdom".split())
 _OF_KIND = re.compile(
     rf",? (?:of|from|with|at) (?:the |an? )?((?:[A-Z][\w’'-]+ ){{0,2}})(?:[a-z-]+ ){{0,2}}"
-    rf"(?:{'|'.join(sorted(BODY_NOUNS - _SETTLEMENTS))}) ({CAPITALS})"
+    rf"(?:{'|'.join(sorted(KINDS_OF_BODY))}) ({CAPITALS})"
 )
 """What somebody is of with its kind before it: ", of the charity Homestead", ", of Brinley firm Acre Lowe"."""
 _WITH_THE = frozenset(
@@ -144,7 +143,9 @@ def _told_with_the(name: str) -> bool:
     last = words[-1]
     if is_place(words) or last in _WITH_THE or last in PLACE_ENDINGS or last.endswith(("land", "lands", "shire")):
         return True
-    return words[0] in ("isle", "city", "town", "republic", "gulf", "bay") or not _COMPASS.isdisjoint(words)
+    if words[0] in ("isle", "city", "town", "republic", "gulf", "bay"):
+        return True
+    return last in _COMPASS or (len(words) < 3 and words[0] in _COMPASS)
 
 
 _COMPASS = frozenset("north south east west northern southern eastern western middle far coast region area".split())

@@ -20,7 +20,17 @@ from quoth.speakers.bodynames import (
     kind_of,
     telling,
 )
-from quoth.speakers.lexicon import CALENDAR, DEMONYMS, HONORIFICS, OFFICES, ORG_WORDS, STATES, STATES_IN_SHORT, TITLES
+from quoth.speakers.lexicon import (
+    BODY_NOUNS,
+    CALENDAR,
+    DEMONYMS,
+    HONORIFICS,
+    OFFICES,
+    ORG_WORDS,
+    STATES,
+    STATES_IN_SHORT,
+    TITLES,
+)
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names
 from quoth.text import trim
@@ -30,7 +40,15 @@ CAPITALS = (
     r"[A-Z][\w’'&.-]*(?: (?:(?:of|and|for|&)(?: the)? |(?:(?:van|von|der|de|del|bin|da|dos|di|la|le) )+|(?:al|el)-)?"
     r"[A-Z][\w’'&-]*)*"
 )
-_AT = re.compile(rf"\b(of|at|for|with|from|in|by) (?:the )?({CAPITALS})")
+_SETTLEMENTS = frozenset("city town county state country nation village province region district kingdom".split())
+KINDS_OF_BODY = (BODY_NOUNS - _SETTLEMENTS) | frozenset(
+    "consultancy thinktank nonprofit non-profit developer provider platform supplier operator forum initiative".split()
+)
+"""What is told before a body's name: the charity Homestead, an internet consultancy Acremark."""
+_AT = re.compile(
+    rf"\b(of|at|for|with|from|in|by) (?:(?:the|an?) )?(?:[a-z]+-(?:based|backed|led) )?"
+    rf"(?P<kind>(?:(?:[A-Z][\w’'-]+ )?(?:[a-z-]+ ){{0,3}}(?:{'|'.join(sorted(KINDS_OF_BODY))}) )?)({CAPITALS})"
+)
 _LOWER = (
     r"(?:(?:former|ex|then|new|current|senior|top|chief|lead|leading|prominent|veteran|longtime|retired|acting|"
     r"deputy|assistant|associate|vice|outgoing|incoming|late|first|young|ousted|slain|jailed|fellow|self-styled)(?![\w’'-]))"
@@ -147,9 +165,15 @@ def _office_next(text: str, s: int, words: list[str], end: int) -> bool:
 def bodies_after(text: str, role: Span) -> Iterator[Description]:
     """The bodies and places that words like "of", "at" and "from" bring into a role."""
     for m in _AT.finditer(text, *role):
-        span = one_name(text, trim(text, m.span(2), " ."))
+        span = one_name(text, trim(text, m.span(3), " ."))
         span = (span[0], with_campus(text, span[1], role[1]))
         name, by = text[slice(*span)], m[1]
+        if m["kind"]:
+            if telling(name) and not is_place(name.split()):
+                yield Description(span, "affiliation")
+            continue
+        if is_matter(name.partition(" of ")[0]) and " of " in name:
+            continue
         if (by in ("of", "for") and is_matter(name)) or not name or (by == "by" and is_someones(name, by)):
             continue
         long = _with_kind(text, span, role[1], _KINDS) if by in ("of", "for", "at", "with", "by") else span[1]
