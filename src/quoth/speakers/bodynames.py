@@ -161,7 +161,9 @@ _INSTITUTIONS = frozenset(
     "parliament commission council bank institute academy university association federation society agency".split()
 )
 _PEOPLES = DEMONYMS | frozenset("kashmiri punjabi bengali balochi gujarati tamil sinhalese zulu maori".split())
-_SHORT = frozenset("gp mp pm ceo cfo coo cto qc kc vp dj pi ngo ngos tv it hr pr pe dna hiv mep msp".split())
+_SHORT = frozenset(
+    "gp mp pm ceo cfo coo cto qc kc vp dj pi ngo ngos tv it hr pr pe dna hiv mep msp asia-pacific mideast".split()
+)
 """Initials that are posts and matters, and name no body: a GP, an NGO, a TV presenter."""
 _COMMON = (
     BODY_NOUNS

@@ -84,7 +84,7 @@ def describe(
     for role in roles:
         if role is not None:
             begin = role[0] + 6 * text.startswith(("whose ", "Whose "), role[0])
-            dated = _DATED.search(text, *role)  # "her counterpart on Monday"
+            dated = _DATED.search(text, *role) or _OPEN_END.search(text, *role)  # "her counterpart on Monday"
             role = trim(text, (begin, dated.start() if dated else _without_address(text, role)))
             out.append(Description(role, "role"))
             out.extend(detail(text, role))
@@ -111,6 +111,7 @@ _DATED = re.compile(
     r"|,? (?:on|late|early|this|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|,? (?:yesterday|last week|this week)\b| (?:named|called)$|,? (?:and|but) no relation\b"
 )
+_OPEN_END = re.compile(r"(?: (?:of|for|at|in|to|and|with|by|from|on)(?: (?:the|an?))?)$")  # "author | of “The Pier”"
 _PEERS = frozenset("lord lady baron baroness viscount viscountess earl duke duchess marquess".split())
 
 
@@ -259,11 +260,13 @@ def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
 
 def _is_told(words: str) -> bool:
     """Whether a noun phrase says what somebody is: "chief of staff"; not "town of | General Acre"."""
+    words = _OF_ALL.sub("", words)
     head = _OF.split(words)[0].split()
     return any(is_role(w.lower()) for w in words.split() if w[0].islower() or w in head)
 
 
 _OF = re.compile(r" (?:of|for|at|in|to) ")
+_OF_ALL = re.compile(r"\bgeneral (?=election|strike|assembly|public|hospital|meeting|fund|store|population|consensus)")
 
 
 def _head(text: str, span: Span) -> Span:

@@ -165,7 +165,7 @@ def _office_next(text: str, s: int, words: list[str], end: int) -> bool:
 def bodies_after(text: str, role: Span) -> Iterator[Description]:
     """The bodies and places that words like "of", "at" and "from" bring into a role."""
     for m in _AT.finditer(text, *role):
-        span = one_name(text, trim(text, m.span(3), " ."))
+        span = one_name(text, trim(text, m.span(3), " .'’"))
         span = (span[0], with_campus(text, span[1], role[1]))
         name, by = text[slice(*span)], m[1]
         if m["kind"]:
