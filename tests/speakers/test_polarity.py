@@ -32,6 +32,17 @@ from tests.factories import find, quote
         ("dismissed", "the charges against Roe", "affirmed"),
         ("dismissed", "the coach", "affirmed"),
         ("begged off from", "commenting", "declined"),
+        ("declined", "our request for an interview", "declined"),
+        ("declined", "in the polls", "affirmed"),
+        ("turned down", "a request for comment", "declined"),
+        ("rejected", "requests for an interview", "declined"),
+        ("rejected", "the mayor's comments", "denied"),
+        ("ignored", "calls from reporters", "declined"),
+        ("ignored", "calls to resign", "affirmed"),
+        ("could not be reached", "for comment", "declined"),
+        ("failed to respond to", "the claims", "declined"),
+        ("was unavailable for comment", "on the fine", "declined"),
+        ("kept silent", "about the fire", "declined"),
     ],
 )
 def test_the_object_of_a_cue_tells_denying_from_refusing(cue: str, content: str, expected: str) -> None:

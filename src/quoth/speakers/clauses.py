@@ -49,7 +49,7 @@ def holds_clause(said: str, *, several: bool = False) -> bool:
 def _begins_with_verb(words: list[str]) -> bool:
     """ "confronted a driver", "thrilled voters in the north"; not "retired miner"."""
     first = words[0]
-    if not first.endswith("ed") or first in _ADJECTIVES or "-" in first or len(words) < 2:
+    if not first.endswith("ed") or first in ADJECTIVES or "-" in first or len(words) < 2:
         return False
     return _OBJECT.match(words[1]) is not None or ROLE_NOUNS.isdisjoint(words)
 
@@ -126,7 +126,7 @@ _REDUCED = frozenset(
     "believed crowned awarded denied based led born owned educated".split()
 )
 """Participles that say what somebody is called or made: "a linguist considered the father of"."""
-_ADJECTIVES = frozenset(
+ADJECTIVES = frozenset(
     "retired renowned accused convicted disgraced embattled elected appointed celebrated noted acclaimed respected "
     "beloved famed red wounded injured bearded married divorced widowed ousted jailed detained exiled deposed sacked "
     "named registered chartered certified trained wanted alleged suspected newly-elected aged armed".split()

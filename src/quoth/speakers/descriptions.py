@@ -6,21 +6,22 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Description, Span
-from quoth.speakers.clauses import holds_clause, new_clause, told_of_next
+from quoth.speakers.bodynames import MATTERS
+from quoth.speakers.clauses import ADJECTIVES, holds_clause, new_clause, told_of_next
 from quoth.speakers.details import age_before, beside, detail
-from quoth.speakers.employers import MATTERS
+from quoth.speakers.employers import with_campus
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     FUNCTION_WORDS,
     HONORIFICS,
     NAME_SUFFIXES,
+    SPEECH_VERBS,
     STRONG_TITLES,
     TITLES,
     common_words,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS
-from quoth.speakers.placing import word_before
 from quoth.text import trim
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
@@ -45,7 +46,9 @@ _STOP = frozenset(
     "the a an of for and to in at his her their its former ex then longtime senior top new said told says".split()
 )
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that|said|says)\b|[“”\"]")
-_PARTICIPLE = re.compile(r"\w+(?:ed|ing|en) (?:by|to|of|for|in|on|at|with|from|as|over|his|her|their|its|the|a|an)\b")
+_PARTICIPLE = re.compile(
+    r"\w+(?:ed|ing|en) (?:by|to|of|for|in|on|at|with|from|as|over|his|her|their|its|[Tt]he|[Aa]n?)\b|accused [A-Z]"
+)
 _STYLE = re.compile(r"[Tt]he (?:Most|Right|Very|Rt\.?) $")
 _WHO = re.compile(r" (?:who|whose|whom|which|that)\b")
 _GENERIC = re.compile(r"(?:an?|the) [^\W\d_]", re.I)
@@ -81,7 +84,7 @@ def describe(
     for role in roles:
         if role is not None:
             begin = role[0] + 6 * text.startswith(("whose ", "Whose "), role[0])
-            dated = _DATED.search(text, *role)  # "her counterpart on Monday"
+            dated = _DATED.search(text, *role) or _OPEN_END.search(text, *role)  # "her counterpart on Monday"
             role = trim(text, (begin, dated.start() if dated else _without_address(text, role)))
             out.append(Description(role, "role"))
             out.extend(detail(text, role))
@@ -108,6 +111,7 @@ _DATED = re.compile(
     r"|,? (?:on|late|early|this|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|,? (?:yesterday|last week|this week)\b| (?:named|called)$|,? (?:and|but) no relation\b"
 )
+_OPEN_END = re.compile(r"(?: (?:of|for|at|in|to|and|with|by|from|on)(?: (?:the|an?))?)$")  # "author | of “The Pier”"
 _PEERS = frozenset("lord lady baron baroness viscount viscountess earl duke duchess marquess".split())
 
 
@@ -169,6 +173,7 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
             begin -= len(w.group())
             break
         if not _premodifier(word):
+            begin = _noun_phrase(text, floor, begin)
             break
         begin -= len(w.group())
         if word.lower() in ("the", "a", "an"):
@@ -178,6 +183,24 @@ def _role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
     return span if span[1] > span[0] else None
 
 
+def _noun_phrase(text: str, floor: int, begin: int) -> int:
+    """Where the nouns begin that stand before a role: "by | retired bus | driver"; ``begin``, if that is not clear."""
+    nouns = _NOUNS_BEFORE.search(text, max(floor, begin - 60), begin + 1)
+    if nouns is None or nouns.end() != begin:
+        return begin
+    verbal = any(_LIKE_VERB.search(w) and w not in ADJECTIVES for w in nouns[1].split())
+    return begin if verbal or not _NO_NOUNS.isdisjoint(nouns[1].lower().split()) else nouns.start(1)
+
+
+_NOUNS_BEFORE = re.compile(
+    r"(?:\A|[\n“\"]|[,;:.!?—–] |\b(?i:the|an?|his|her|its|their|our|my|by|with|from|of|for|and|said|says|as) |['’]s )"
+    r"((?:[A-Z]?[a-z]+(?:-[a-z]+)* ){1,3})(?=[a-z]\Z)"
+)
+_LIKE_VERB = re.compile(r"(?<!-)[a-z](?:ed|ing|(?<!ic|ht|rm|le|ir|st|as|es|bu|rt|ew|ou)(?<!s)s)$")
+"""What ends like a verb; not "politics", "rights", "arms", "sales", "affairs"."""
+_NO_NOUNS = (
+    FUNCTION_WORDS | SPEECH_VERBS | frozenset("met saw won took made came gave led hit let oust alongside".split())
+)
 _LAST = re.compile(r"([\w’'-]+),? $")
 _BEFORE = re.compile(r"([\w’'&./-]+) $")
 LONGEST_ROLE = 160  # code points before a name
@@ -219,7 +242,7 @@ def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
         return None
     if text[start - 2] == ",":
         found = list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start))
-        told = (m for m in reversed(found) if any(is_role(w.lower()) for w in m.group(2).split()))
+        told = (m for m in reversed(found) if _is_told(m.group(2)))
         span = next((m.span(1) for m in told), None)  # the innermost: "the niece of the builder, Paul Dow"
         if span is None or new_clause(text, span[0], start):
             return None
@@ -233,6 +256,17 @@ def _apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
         return None
     office = _OFFICE_BEFORE.search(text, max(paragraph[0], start - 80), start)
     return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None
+
+
+def _is_told(words: str) -> bool:
+    """Whether a noun phrase says what somebody is: "chief of staff"; not "town of | General Acre"."""
+    words = _OF_ALL.sub("", words)
+    head = _OF.split(words)[0].split()
+    return any(is_role(w.lower()) for w in words.split() if w[0].islower() or w in head)
+
+
+_OF = re.compile(r" (?:of|for|at|in|to) ")
+_OF_ALL = re.compile(r"\bgeneral (?=election|strike|assembly|public|hospital|meeting|fund|store|population|consensus)")
 
 
 def _head(text: str, span: Span) -> Span:
@@ -278,6 +312,7 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
         return None
     known = any(is_role(w.rstrip("s")) or is_role(w) or w in STRONG_TITLES or "-old" in w for w in head)
     closed = told is not None or text[m.end() : m.end() + 1] in (",", ".", ")", ";", "–", "—", "")
+    span = (span[0], with_campus(text, span[1], paragraph[1]))
     return span if known or (generic and closed and len(words) > 1 and _GENERIC.match(said)) else None
 
 
@@ -286,45 +321,6 @@ _FINITE = frozenset(
     "said says told is was are were has had have will would added asked announced but he she they it who "
     "remains remained wants wanted knows knew faces faced seems seemed appears appeared became becomes".split()
 )
-
-
-_KIND_AFTER = re.compile(
-    r",? ?[,(–—] ?(?:an?|the|its|[A-Z][\w.]+(?:['’]s|(?<=s)['’])) ((?:[\w’'-]+ ){0,4}?[a-z-]+)"
-    r"(?=[,.;:)–—\n]| (?:that|which|in|of|for|based|and|with)\b)"
-)
-
-
-_MADE = frozenset("app film movie novel album song single musical play ferry trawler yacht ship vessel website".split())
-
-
-_RUNS = frozenset("operator provider weekly daily monthly tabloid broadsheet".split())
-"""Nouns of firms and papers that people may be called by, too."""
-
-
-def _names_body(text: str, m: NameMention) -> bool:
-    """ "The company, Acre, said": a name alone in apposition to a noun that opens a sentence or follows "said"."""
-    begin = max(0, m.outer[0] - 50)
-    return text.startswith(",", m.span[1]) and _OPENING.search(text, begin, m.outer[0]) is not None
-
-
-_OPENING = re.compile(
-    r"(?:\A|[.!?”\n] ?|, (?:said|says|added) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}[a-z-]+, $"
-)
-
-
-def kind_of_body(text: str, m: NameMention) -> set[str]:
-    """Nouns that say what kind of body a name is: "the charity Homestead", "Acme, a software company,"."""
-    out: set[str] = set()
-    before = word_before(text, m.outer[0])
-    apart = text[m.outer[0] - 2] == ","
-    known = before in BODY_NOUNS or before in _MADE or before in _RUNS
-    known = known or (apart and before.endswith(("er", "or")))  # "The operator, Acre,"
-    if known and (not apart or _names_body(text, m)):
-        out.add(before)
-    after = _KIND_AFTER.match(text, m.span[1], m.span[1] + 80)
-    if after is not None and (noun := after.group(1).split()[-1]) in BODY_NOUNS:
-        out.add(noun)
-    return out
 
 
 def keywords(text: str, descriptions: Sequence[Description]) -> set[str]:

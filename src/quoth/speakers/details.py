@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from quoth.data import Description, Span
-from quoth.speakers.employers import CAPITALS, bodies_after, first_body, is_place, kind_of, one_name, telling
-from quoth.speakers.lexicon import KNOWN_BODIES, PARTY_NAMES
+from quoth.speakers.bodynames import is_place, kind_of, telling
+from quoth.speakers.employers import CAPITALS, KINDS_OF_BODY, bodies_after, first_body, one_name
+from quoth.speakers.lexicon import DEMONYMS, KNOWN_BODIES, PARTY_NAMES, PLACE_ENDINGS
 from quoth.text import trim
 
 _AGE_AFTER = re.compile(r",? ?[,(]? ?(?:(?:now )?aged? )?(\d{1,3})(?=[,.)]| years?[ -]old|$)")
@@ -14,24 +15,35 @@ _YEARS_OLD = re.compile(r"(?<![\w-])(\d{1,3})[- ]years?[- ]old\b")
 _YEARS_BEFORE = re.compile(r"(?<![\w-])(\d{1,3})[- ]years?[- ]old,? $")
 _ACRONYMS = {n.upper() for n in PARTY_NAMES if len(n) < 5 and n not in ("tory", "green")}
 _SEAT = re.compile(
-    r" ?[,(] ?((?:R|D|I|Rep|Dem|Republican|Democrat|Labour|Lab|Con|Conservative|Tory|Lib Dem|LD|Green|Ind|"
+    r" ?[,(] ?(?P<party>(?:R|D|I|Rep|Dem|Republican|Democrat|Labour|Lab|Con|Conservative|Tory|Lib Dem|LD|Green|Ind|"
     + "|".join(sorted(_ACRONYMS))
-    + r")\b\.?"
-    r"(?:(?:[-–]|, ?)[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?)[,)]"
+    + r")\b\.?)(?:(?:[-–]|, ?)(?P<seat>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}))?[,)]"
 )
 _LETTERS = re.compile(r"(?:, (?:[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?)(?=,))+")
 _PARTY = re.compile(
-    r"(?<![\w’'-])(?:(?!The |An? )(?:[A-Z][\w’'&-]* ){1,3}Party(?![\w-])|(?i:"
+    r"(?<![\w’'-])(?:(?!The |An? )(?:[A-Z][\w’'&-]* (?:and (?=[A-Z]))?){1,3}Party(?![\w-])|(?i:"
     + "|".join(sorted((re.escape(n) for n in PARTY_NAMES), key=len, reverse=True))
     + r")(?![\w-]))"
 )
-_BELONGS = re.compile(rf",? (of|from) (?:the )?({CAPITALS}(?:, [A-Z][\w.]+)?)")
+_BELONGS = re.compile(rf",? (of|from) (the )?({CAPITALS})((?:, (?:(?:Co\.?|County) )?[A-Z][\w.-]*[\w-])?)")
+_FIRM_SUFFIXES = frozenset("inc ltd llc plc corp limited".split())
+_OF_KIND = re.compile(
+    rf",? (?:of|from|with|at) (?:the |an? )?((?:[A-Z][\w’'-]+ ){{0,2}})(?:[a-z-]+ ){{0,2}}"
+    rf"(?:{'|'.join(sorted(KINDS_OF_BODY))}) ({CAPITALS})"
+)
+"""What somebody is of with its kind before it: ", of the charity Homestead", ", of Brinley firm Acre Lowe"."""
+_WITH_THE = frozenset(
+    "bronx hague gambia netherlands philippines hebrides borders cotswolds congo caribbean balkans punjab bahamas "
+    "maldives seychelles wirral gaza levant sahel arctic antarctic sudan ukraine us uk u.s u.k vatican".split()
+)
+"""Places that are told with an article."""
 
 
 def detail(text: str, role: Span) -> list[Description]:
     """Age, party, and the body or place that the words of a role name."""
     out = [Description((role[0] + m.start(1), role[0] + m.end(1)), "age") for m in years_old(text, role)]
-    party = next((m for m in _PARTY.finditer(text, *role) if m.group()[0].isupper()), None)  # "a liberal thinker"
+    named = (m for m in _PARTY.finditer(text, *role) if m.group()[0].isupper())  # not "a liberal thinker"
+    party = next((m for m in named if not _is_matter(text, m, role[1])), None)
     if party is not None:
         out.append(Description(party.span(), "party"))
     found: dict[str, Description] = {}
@@ -45,9 +57,32 @@ def detail(text: str, role: Span) -> list[Description]:
     return out + list(found.values())
 
 
+def _is_matter(text: str, party: re.Match[str], end: int) -> bool:
+    """Whether what is a party's name is what somebody knows about: "Labour analyst", "Green economist"."""
+    return party[0].lower() in _MATTERS_TOO and _KNOWS.match(text, party.end(), end) is not None
+
+
+_MATTERS_TOO = frozenset({"labour", "green", "liberal"})
+_KNOWS = re.compile(
+    r"(?: (?:market|relations|law|rights|energy|force|arts))*"
+    r" (?:analyst|expert|economist|lawyer|attorney|correspondent|reporter|editor|historian|specialist|inspector|"
+    r"scholar|lecturer|ministry|department|court|secretary|professor|consultant|commissioner)\b",
+    re.I,
+)
+
+
 def years_old(text: str, role: Span) -> list[re.Match[str]]:
-    """ "58-year-old" within a role; positions count from its start."""
-    return [m for m in _YEARS_OLD.finditer(text[slice(*role)]) if 0 < int(m.group(1)) < 120][:1]
+    """ "58-year-old" in the noun phrase that a role begins with, not of what is behind "at" or "to lead the"; positions
+    count from its start."""
+    words = text[slice(*role)]
+    of = _BEHIND.search(words)
+    found = _YEARS_OLD.finditer(words, 0, of.start() if of is not None else len(words))
+    return [m for m in found if 0 < int(m.group(1)) < 120 and _OLD_THING.match(words, m.end()) is None][:1]
+
+
+_BEHIND = re.compile(r" (?:of|at|in|to|for|from|with|on|by|who|whose|that|and) ")
+_OLD_THING = re.compile(r"(?: [a-z-]+){1,3}['’]s ")
+"""What is old itself: "the 90-year-old | firm's | president"."""
 
 
 def age_before(text: str, start: int) -> Span | None:
@@ -65,12 +100,52 @@ def beside(text: str, end: int, limit: int, *, person: bool) -> tuple[list[Descr
         out.append(Description(age.span(1), "age"))
         end = age.end() + text.startswith(")", age.end())
     if (seat := _SEAT.match(text, end, min(limit, end + 40))) is not None:
-        out.append(Description(seat.span(1), "party"))
+        out.append(Description(seat.span("party"), "party"))
+        if seat["seat"]:
+            out.append(Description(seat.span("seat"), "place"))
         end = seat.end() - (text[seat.end() - 1] == ",")
-    if person and (at := _BELONGS.match(text, end, min(limit, end + 90))) is not None:
-        span = one_name(text, trim(text, at.span(2), " ."))
-        name = text[slice(*span)]
-        if telling(name) or is_place(name.split()) or name.lower() in KNOWN_BODIES:
-            out.append(Description(span, kind_of(at.group(1), name, "resident")))
-        end = at.end()
+    if person:
+        belongs, end = _belonging(text, end, min(limit, end + 90))
+        out.extend(belongs)
     return out, end
+
+
+def _belonging(text: str, end: int, limit: int) -> tuple[list[Description], int]:
+    """Where somebody is of or from, or which body: ", of Brinley", "of the Courier", ", of Brinley firm Acre Lowe"."""
+    if (of := _OF_KIND.match(text, end, limit)) is not None:
+        out = [Description(one_name(text, trim(text, of.span(2), " .")), "affiliation")]
+        if is_place(of[1].split()) and DEMONYMS.isdisjoint(of[1].lower().split()):
+            out.append(Description(trim(text, of.span(1)), "place"))
+        return out, of.end()
+    if (at := _BELONGS.match(text, end, limit)) is None:
+        return [], end
+    span = one_name(text, trim(text, at.span(3), " ."))
+    name = text[slice(*span)]
+    if not (telling(name) or is_place(name.split()) or name.lower() in KNOWN_BODIES):
+        return [], at.end()
+    kind = kind_of(at[1], name, "resident")
+    if kind == "place" and at[2] and _PLACED.match(text, span[1]) is None and not _told_with_the(name):
+        kind = "affiliation"
+    firm = at[4].lower().strip(" ,.") in _FIRM_SUFFIXES
+    if at[4] and span[1] == at.end(3) and (kind == "place" or firm):
+        span, kind = trim(text, (span[0], at.end()), " ."), "affiliation" if firm else "place"
+    return [Description(span, kind)], at.end()
+
+
+_PLACED = re.compile(
+    r"['’]s | (?:region|area|island|district|province|county|peninsula|community|village|town|city|police|fire)\b"
+)
+
+
+def _told_with_the(name: str) -> bool:
+    """Whether a name with an article is a place's: the Bronx, the Acre Islands, the North West; not the Bugle."""
+    words = name.lower().split()
+    last = words[-1]
+    if is_place(words) or last in _WITH_THE or last in PLACE_ENDINGS or last.endswith(("land", "lands", "shire")):
+        return True
+    if words[0] in ("isle", "city", "town", "republic", "gulf", "bay"):
+        return True
+    return last in _COMPASS or (len(words) < 3 and words[0] in _COMPASS)
+
+
+_COMPASS = frozenset("north south east west northern southern eastern western middle far coast region area".split())

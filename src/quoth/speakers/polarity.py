@@ -13,12 +13,14 @@ _DECLINED = re.compile(
     r"had|have|was|were)(?:n[o']t| not|n’t|\s+never)\s+(?:yet\s+)?(?:\w+ly\s+|immediately\s+)?"
     r"(?:(?:be\s+)?(?:say|said|saying|comment|commented|respond|responded|answer|disclose|"
     r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
-    r"rule|return|returned|provide|mention|commit|know|address|offer|speculate|be drawn|"
+    r"rule|return|returned|provide|mention|commit|know|address|offer|speculate|be drawn|be reached|"
     r"(?:want|wish) to (?:say|give|be|comment|discuss|speak|talk|reveal|name|identify|address)))"
     r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
     r"|(?:do|does|did)(?:n['’]t| not) know|not (?:sure|certain|"
     r"clear)|no comment|without (?:saying|elaborating|specifying)|"
-    r"(?:unable|yet) to (?:comment|respond|reply|answer|say|confirm)|"
+    r"(?:unable|yet|fail(?:s|ed)?) to (?:comment|respond|reply|answer|say|confirm)|"
+    r"(?:un|not (?:immediately )?)available (?:for|to) comment|unreachable|"
+    r"(?:remain|stay|kep)\w* (?:silent|mum|tight-lipped)|"
     r"beg(?:s|ged) off|stopped short of|avoided|dodged|sidestepped|(?:never|not) (?:say|said|"
     r"respond|responded|answer|answered|specify|specified|explain|explained))\b",
     re.I,
@@ -47,9 +49,20 @@ _OPEN = re.compile(
 )
 """Something is open, and nobody will not say or denies: "could not rule out", "it was not clear", "did not reject"."""
 _NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no(?! \d))\b", re.I)
-_DWINDLES = re.compile(
-    r"\bdeclin(?:e|es|ed|ing) (?!to\b|comment|an? (?:interview|request|offer)|interview|request)[a-z]"
+_ASKED_FOR = (
+    r"(?:(?!(?:to|of|for|with|from|that|in|on|at|by|and|but|after|as|because|when|who|which)\b)[\w’'-]+ ){0,4}?"
+    r"(?:interviews?|requests?|comment(?:s|ing)?|invitations?|invites?|offers?|questions?|queries|calls|emails|messages)\b"
 )
+"""What one may decline and say nothing: "our request for an interview", "repeated invitations"."""
+_TURNED_DOWN = re.compile(r"\b(?:turn(?:s|ed|ing)? down|reject\w*|rebuff\w*|ignor(?:e|es|ed|ing)|spurn\w*)\b", re.I)
+_TO_SPEAK = re.compile(
+    rf"{_ASKED_FOR}(?:(?<=interview)|(?<=interviews)"
+    r"|(?: [a-z-]+){0,2}? (?:for|from|seeking|asking|to) (?:(?!and\b)[\w’'-]+ ){0,4}?"
+    r"(?:comment|interview|information|response|reporters?|journalists?|speak|talk|clarification)\b)",
+    re.I,
+)
+"""A request to say something: "a request for comment", "calls from reporters"."""
+_DWINDLES = re.compile(rf"\bdeclin(?:e|es|ed|ing) (?!to\b|{_ASKED_FOR})[a-z]")
 """Less of a thing: declining confidence; only "declined to", "declined comment" is a refusal."""
 _ENDS = re.compile(r"[.!?;:,abw](?:(?<=\W)|(?<=\ba)nd\b|(?<=\bb)ut\b|(?<=\bw)hile\b)")
 _CLAIM = re.compile(
@@ -105,6 +118,8 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     found = _of_words(words, nobody)
     if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
         found = _of_words(words, nobody, dwindles=True)
+    if _TURNED_DOWN.search(cut(text, quote.cue)) and _TO_SPEAK.match(_object(text, quote)):
+        return "declined"
     if found == "denied" and (_said_so(text, quote) or _refuses(text, quote, words)):
         return "affirmed"
     if found == "affirmed" and _DISMISSED.search(cut(text, quote.cue)):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from quoth.data import Article, Description, Quote, Span
 from quoth.speakers.announced import announced
+from quoth.speakers.bodynames import kind_of_body
 from quoth.speakers.deeds import deeds_of
-from quoth.speakers.descriptions import called, describe, is_role, keywords, kind_of_body, posts
+from quoth.speakers.descriptions import called, describe, is_role, keywords, posts
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.identified import named_later

@@ -77,11 +77,11 @@ _BOUNDARY = re.compile(
     r"speaking|representing|against|as|after|during|over|outside|across|throughout|around|amid|because|despite|"
     r"inside|between|behind|under|within|supporting|opposing|backing|seeking|leading|running|based|identified|known|"
     r"familiar|close|quoted|is|was|are|were|has|had|also)\b"
-    r"|\b(?:seen|obtained|conducted|published|released|posted|taken|made|sent)\b"
+    r"|\b(?:seen|obtained|conducted|published|released|posted|taken|made|sent|(?:issued|compiled|leaked)(?! [A-Z]))\b"
     r"(?=$|,| (?:by|in|on|at|to|from|for|with|as|via|after|before|this|last|late|early|earlier|today|yesterday|[A-Z]))"
 )
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
-_ACTING = re.compile(r" [a-z]+ing (?=[a-z]|[A-Z])")
+_ACTING = re.compile(r" [a-z]+ing (?!(?:obtained|released|published|posted|reviewed|provided|heard) )(?=[a-z]|[A-Z])")
 """A participle after its noun: groups | urging Jane Roe to stand."""
 _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike))\Z")
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""

@@ -88,7 +88,8 @@ _PAPERS = frozenset(
     "provision textbook page file number lawsuit count interpretation indicator trend series reform sanction charge "
     "address hearing ban code budget event discussion settlement award sheet scenario limit sticker banner brochure "
     "album ceremony biography formula drama calculation reasoning coverage supplement impeachment performance "
-    "quotation expose arrest change batch return law review video study policy".split()
+    "quotation expose arrest change batch return law review video study policy instruction "
+    "notebook journal invitation".split()
 )
 """What is written, shown or found, beside the documents that the resolver knows."""
 _NUMBERED = re.compile(r"(?:the )?(?:article|section|clause|chapter|paragraph|resolution|rule|schedule) \d")
@@ -100,14 +101,14 @@ _PLACES_AND_BODIES = frozenset(
     "school college institute academy theatre theater orchestra franchise shop store supermarket brewery restaurant "
     "hotel pub cafe farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
     "nation country empire region island canton county town city village province district state operator provider "
-    "sector market bloc alliance division unit wing arm enforcement".split()
+    "sector market bloc alliance division unit wing arm enforcement thinktank vendor consultancy".split()
 )
 """Where people work, meet or live: what is so called speaks for them."""
 
 
 def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     """Type and class of a speaker known by a phrase alone; ``noun`` is its head in lower case."""
-    low = phrase.lower()
+    low, noun = phrase.lower(), _before_participle(phrase, noun)
     if low.startswith(("one of ", "another of ")):
         if _is_paper(noun):
             return "document", "document"
@@ -123,7 +124,7 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return ("group", "group") if figure[1] else ("unnamed", "individual")
     if " and " in low and noun not in _KNOWN_NOUNS and not _SPOKES.search(low):
         return "group", "group"
-    if _is_paper(noun) or _NUMBERED.match(low):
+    if _is_paper(noun) or _NUMBERED.match(low) or ((titled := _TITLED.search(phrase)) and _is_paper(titled[1])):
         return "document", "document"
     if _SPOKES.search(low):
         return "unnamed", "spokesperson"
@@ -142,6 +143,28 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     if noun.endswith(_OF_DEEDS) and noun not in _PEOPLE_TOO:
         return "document", "document"
     return "unnamed", "individual"
+
+
+_TITLED = re.compile(r"([a-z]+),? [“\"‘][A-Z]")
+"""A report and what it is called."""
+_DONE_TO = re.compile(
+    r"([a-z-]+) (?:(?:jointly|recently|newly|first|widely) )?(?:[a-z]{2,}(?:ed|ing)|run|held|set|made|sent|led|"
+    r"broadcast|keen|eager|close|able|written|seen|drawn)(?![\w’'-])"
+)
+_PEOPLE_OR_THINGS = _KNOWN_NOUNS | GROUP_NOUNS
+
+
+def _before_participle(phrase: str, noun: str) -> str:
+    """The head noun of a phrase, where what ends it is a participle: "a joint statement | issued"."""
+    if noun in _PEOPLE_OR_THINGS or _is_paper(noun) or (noun.endswith("s") and are_people(noun)):
+        return noun
+    for m in _DONE_TO.finditer(_OF.split(phrase)[0]):
+        if m[1] in _PEOPLE_OR_THINGS or _is_paper(m[1]) or m[1].removesuffix("s") in ROLE_NOUNS | BODY_NOUNS:
+            return m[1]
+    return noun
+
+
+_OF = re.compile(r" (?:of|for|by|from|in|on|about|at|between|to|with) ")
 
 
 def _is_paper(noun: str) -> bool:
