@@ -1,7 +1,9 @@
 """What a start costs: heavy libraries stay unloaded until they are needed."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 HEAVY = ("numpy", "onnxruntime", "fastapi", "starlette", "sqlite3", "psycopg", "pyarrow", "httpx", "rich", "lxml")
 
@@ -32,3 +34,11 @@ def test_a_verdict_needs_neither_the_finding_of_quotes_nor_of_speakers() -> None
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "quoth.speakers.names" in out
     assert not any(name in out for name in ("quoth.speakers.resolve", "quoth.extraction.extract", "quoth.pipeline"))
+
+
+def test_reading_keeps_nothing_in_the_home_directory(tmp_path: Path) -> None:
+    home = {name: str(tmp_path / name) for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    code = "import quoth\nassert quoth.read_text('Ada Finch said the road is shut.').quotes"
+    env = {k: v for k, v in os.environ.items() if k != "ORT_DISABLE_TELEMETRY"} | home
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)
+    assert not [f for f in tmp_path.rglob("*") if f.is_file()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -107,6 +108,7 @@ class OnnxTagger:
     """The published network in ONNX Runtime, one thread."""
 
     def __init__(self, card: ModelCard, *, threads: int = 1) -> None:
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # read once, as it loads: nothing is sent or kept
         import onnxruntime
         from tokenizers import Tokenizer
 
