@@ -98,7 +98,7 @@ class Answers:
         if not answer.settled or not head.definite or (isinstance(answer.who, int) and answer.who >= 0):
             return answer
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
-        if head.noun in VOICED_NOUNS and (voiced := self._voiced(i, head, phrase)) is not None:
+        if head.noun in VOICED_NOUNS and (voiced := self._voiced(i, head, phrase, answer)) is not None:
             return voiced
         if (again := self._said_again(i, head)) is not None:
             return again
@@ -125,7 +125,7 @@ class Answers:
                 return None
         return None
 
-    def _voiced(self, i: int, head: Head, phrase: str) -> Answer | None:
+    def _voiced(self, i: int, head: Head, phrase: str, answer: Answer) -> Answer | None:
         """ "Roe's statement" is Roe speaking; so is "the statement" after "Roe said in a statement"."""
         text, scene = self.scene.view.text, self.scene
         if (whose := their_paper(scene, head, phrase)) is not None or owner_of(text, head.span):
@@ -135,9 +135,10 @@ class Answers:
             if before.span is None:
                 continue
             sentence = scene.view.sentences[scene.view.sentence_at(before.span[0])]
-            if gave.search(text[slice(*sentence)]) is not None:
+            given = gave.search(text, *sentence)
+            if given is not None and (given[0][:3] in ("In ", "in ") or before.span[0] < given.start()):
                 if not before.settled:
-                    return None
+                    return answer if re.search(r"\ban? ", given[0]) else None
                 return replace(before, confidence=confidence("voiced", 0.8), reason=f"“{phrase}” is how they spoke")
         return None
 
