@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quoth import text as module
 from quoth.data import Span
-from quoth.text import LONGEST_PARAGRAPH, bounded, overlapping, overlaps
+from quoth.text import LONGEST_PARAGRAPH, bounded, cut_pieces, overlapping, overlaps
 
 
 @given(st.text(alphabet="ab. \n", max_size=400))
@@ -40,3 +40,9 @@ def test_overlapping_spans(edges: list[int], start: int, length: int) -> None:
     spans: list[Span] = list(zip(edges[::2], edges[1::2], strict=False))
     span = (start, start + length)
     assert list(overlapping(spans, span)) == [s for s in spans if overlaps(s, span)]
+
+
+def test_pieces_are_joined_by_a_mark_where_words_stood_between() -> None:
+    text = "“We will,” said Roe, “build it.”\n\n“Soon.”"
+    assert cut_pieces(text, ((1, 9), (22, 31), (35, 40))) == "We will, […] build it. Soon."
+    assert cut_pieces(text, ()) == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -73,6 +74,15 @@ def trim(text: str, span: Span, characters: str | None = None) -> Span:
 def cut(text: str, spans: Spans, joint: str = " ") -> str:
     """The words at the spans, joined."""
     return joint.join(text[s:e] for s, e in spans)
+
+
+def cut_pieces(text: str, spans: Spans) -> str:
+    """The words at the spans as one reads them: […] stands where other words were between two pieces."""
+    out = text[slice(*spans[0])] if spans else ""
+    for before, piece in itertools.pairwise(spans):
+        apart = any(map(str.isalnum, text[before[1] : piece[0]]))
+        out += (" […] " if apart else " ") + text[slice(*piece)]
+    return out
 
 
 LONGEST_PARAGRAPH = 10_000

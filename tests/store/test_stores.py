@@ -171,7 +171,7 @@ def test_context_of_a_long_line_is_cut_at_words(store):
 def test_the_words_of_a_broken_quote_are_joined(store):
     text = '"We will," she said, "build it."'
     store.add(Record(article(text, id="a"), (Quote("q1", "direct", ((1, 9), (22, 31))),)))
-    assert store.get_quote("a#q1").words == "We will, build it."
+    assert store.get_quote("a#q1").words == "We will, […] build it."
     assert keys(store.match(Match(("will", "build", "it"), "phrase"))) == ["a"]
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from quoth.data import Quote, Record, Rejection
-from quoth.text import cut
+from quoth.text import cut, cut_pieces
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -66,7 +66,7 @@ def _show_quote(record: Record, quote: Quote, names: dict[str, str], out: Consol
     places = ", ".join(f"{s}–{e}" for s, e in quote.content)
     line.append(f" · at {places} · {quote.confidence.quote:.2f}", style="dim")
     out.print(line)
-    words = " […] ".join(_line(text[s:e]) for s, e in quote.content)
+    words = _line(cut_pieces(text, quote.content))
     shown = f"“{words}”" if quote.kind == "direct" else words
     out.print(Padding(Text(shown), (0, 0, 0, 6), expand=False) if out.is_terminal else Text("      " + shown))
 

@@ -11,7 +11,7 @@ from html import escape
 from types import MappingProxyType
 
 from quoth.data import Article, Quote, Record, Span
-from quoth.text import paragraphs
+from quoth.text import cut_pieces, paragraphs
 
 Attributes = Callable[[Article, Quote], str]
 """The attributes of a quote's marks, each with a space before it."""
@@ -94,7 +94,7 @@ def _margin(record: Record, quote: Quote, names: dict[str, str], css: str, prefi
     text = record.article.text
     who = escape(names[quote.speaker]) if quote.speaker in names else "unsettled"
     cue = " ".join(text[s:e] for s, e in quote.cue)
-    words = " […] ".join(text[s:e] for s, e in quote.content)
+    words = cut_pieces(text, quote.content)
     reason = f"<br><small>{escape(quote.reason)}</small>" if quote.reason and quote.speaker is None else ""
     css += " inner" if quote.parent else ""
     return (

@@ -24,7 +24,7 @@ from quoth.data import (
     Turn,
 )
 from quoth.store.filters import facets_of
-from quoth.text import WORD, cut, paragraphs, words
+from quoth.text import WORD, cut, cut_pieces, paragraphs, words
 
 Row = tuple[Any, ...]
 
@@ -136,7 +136,7 @@ def _quote_rows(record: Record) -> Iterator[Row]:
     names = {speaker.id: speaker.name for speaker in record.speakers}
     text = record.article.text
     for q in record.quotes:
-        said = cut(text, q.content)
+        said = cut_pieces(text, q.content)
         what = (q.id, q.kind, said, len(WORD.findall(said)), q.content[0][0], q.content[-1][1])
         who = (q.speaker, names.get(q.speaker or ""), cut(text, q.cue))
         spans = (pack_spans(q.content), pack_spans(q.cue), pack_spans(q.source))

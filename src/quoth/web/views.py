@@ -18,7 +18,7 @@ from quoth.data import Article, Quote, Record, Span
 from quoth.export.page import colour_classes, mark_block
 from quoth.export.text_fragment import text_fragment_url
 from quoth.store.corrections import Decision
-from quoth.text import cut, paragraphs
+from quoth.text import cut, cut_pieces, paragraphs
 from quoth.web.judging import quote_key
 
 _TURNING = {
@@ -150,7 +150,7 @@ def _quote(record: Record, quote: Quote, numbers: dict[str, int], css: str, deci
         who=names.get(quote.speaker or ""),
         source=cut(text, quote.source),
         cue=cut(text, quote.cue),
-        words=cut(text, quote.content, " […] "),
+        words=cut_pieces(text, quote.content),
         kind=quote.kind,
         percent=round(100 * quote.confidence.quote),
         speaker_percent=None if sure is None else round(100 * sure),
