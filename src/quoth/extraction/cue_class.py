@@ -20,7 +20,8 @@ _STEMS: dict[CueClass, str] = {
     "thought": (
         "think thinks thinking thought believ know knows knew known knowing feel feels felt expect assum suspect doubt "
         "understand understood reali recogni consider see sees saw seeing view views viewed regard fear hope hopes "
-        "hoped hoping worr wonder imagin remember convinced confident aware unaware sure certain concern concerned "
+        "hoped hoping worry worries worried worrying wonder imagin remember convinced confident aware "
+        "unaware sure certain concern concerned "
         "distrust trust trusts prefer like likes liked love loves loved hate hates hated dislik mind opinion belief "
         "anticipat foresee foresaw hear hears heard learn learned learnt discover find finds guess reckon suppos "
         "conclud disappoint pleased angry upset surpris shocked agree agreed agrees disagree support oppos favor "

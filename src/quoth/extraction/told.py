@@ -26,8 +26,9 @@ _FINITE = re.compile(
     r"(?:\w+ly )?(?:\w+(?:ed|n[’']t)|\w*[^\Ws]s|said|told|would|did|could|has|had|will|was|were|wrote|gave)\b"
 )
 _REFUSAL = re.compile(
-    r",? (?:but|and|though) (?P<cue>(?:(?:has|have|had) )?(?:(?:declined|refused) to|would not|wouldn[’']t"
-    r"|(?:did|does|do)(?: not|n[’']t)) (?:say|elaborate|comment|specify|confirm|identify|disclose|discuss)(?: on)?)\b"
+    r",? (?:but|and|though) (?P<cue>(?:(?:has|have|had) )?(?:(?:declined|declines|refused|refuses) to"
+    r"|(?:would|will|could|did|does|do)(?: not|n[’']t)|won[’']t|cannot|can[’']t) "
+    r"(?:say|elaborate|comment|specify|confirm|identify|disclose|discuss)(?: on)?)\b"
 )
 _ABOUT = re.compile(r" (?P<what>(?:whether|why|who|what|when|where|how|if|which)\b)")
 _MATTERS = (

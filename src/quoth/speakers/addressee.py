@@ -9,7 +9,7 @@ from quoth.data import Quote, Span
 from quoth.speakers.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
-from quoth.text import trim
+from quoth.text import TITLES_CUT_SHORT, trim
 
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|tell|asked|asks|asking|assured|reminded|informed|warned|texted|emailed|briefed|advised|"
@@ -46,8 +46,8 @@ _TO = re.compile(
     re.I,
 )
 _TOKEN = re.compile(
-    r"[“\"](?P<quoted>[A-Z][^“”\"\n]{1,40})[”\"](?:['’]s)?|(?P<word>(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Rev|"
-    r"Gen|Col|Lt|Sgt|Capt|Hon)\.|@?[^\W_][\w’'&-]*(?:\.\w+)*(?:!(?= [A-Z]))?))"
+    r"[“\"](?P<quoted>[A-Z][^“”\"\n]{1,40})[”\"](?:['’]s)?|(?P<word>(?:(?:[A-Z]\.)+|(?:"
+    rf"{TITLES_CUT_SHORT})\.|@?[^\W_][\w’'&-]*(?:\.\w+)*(?:!(?= [A-Z]))?))"
 )
 _LINKS = frozenset("of for and on the & de la van von der den bin al".split())
 _ON = frozenset("committee subcommittee commission council conference panel institute forum summit inquiry".split())
@@ -160,7 +160,12 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
         return None
     named = first in _OPENING or words[0][0] in '@“"' or any(c.isupper() for c in words[0])
     named = named or ((first in _OF_MEDIA or first.isdigit()) and any(w[0].isupper() for w in words))
-    people = last in _GROUP_NOUNS_OR_ALONE or last.endswith("men") or last.rstrip("s") in ROLE_NOUNS
+    people = (
+        last in _GROUP_NOUNS_OR_ALONE
+        or last.endswith("men")
+        or last in ROLE_NOUNS
+        or last.removesuffix("s") in ROLE_NOUNS
+    )
     people = people or ("of" in words and are_people(words[max(0, words.index("of") - 1)]))
     plural = (
         last.endswith("s")

@@ -64,7 +64,11 @@ def names_another(said: str) -> bool:
         b[0].isupper()
         and c[0].isupper()
         and b.lower().partition("-")[0] in given_names()
-        and (a.lower().strip(".") in TITLES or a.lower().rstrip("s") in ROLE_NOUNS or a.endswith(("man", "woman")))
+        and (
+            a.lower().strip(".") in TITLES
+            or {a.lower(), a.lower().removesuffix("s")} & ROLE_NOUNS
+            or a.endswith(("man", "woman"))
+        )
         for a, b, c in zip(words, words[1:], words[2:], strict=False)
     )
 

@@ -23,7 +23,7 @@ PRONOUNS = HE | SHE | THEY | FIRST_SINGULAR | FIRST_PLURAL | SECOND | IT | RELAT
 
 HONORIFICS = _set(
     "mr mrs ms miss mx messrs mme mlle sir dame lord lady madam herr "
-    "frau señor señora sr.a don doña monsieur madame baroness baron "
+    "frau señor señora sra don doña monsieur madame baroness baron "
     "hrm hrh igwe yb worship excellency auntie aunt uncle rt ven ptr pdt adv atty dato' datin puan encik aling kuya "
     "viscount viscountess comrade cde barrister pandit swami "
     "alhaji alhaja hajiya malam mallam barr engr smt shri haji hajji datuk dato tun ustaz maulana oba otunba "
@@ -296,9 +296,9 @@ PLACE_ENDINGS = _set(
 TWO_WORD_PLACES = _set(
     "new_york new_jersey new_hampshire new_mexico north_carolina south_carolina north_dakota "
     "south_dakota west_virginia rhode_island los_angeles san_francisco san_diego new_orleans las_vegas hong_kong "
-    "united_states united_kingdom united_nations_ saudi_arabia south_africa south_korea north_korea new_zealand "
-    "sri_lanka costa_rica puerto_rico northern_ireland great_britain middle_east soviet_union european_union_ "
-    "el_salvador sierra_leone burkina_faso ivory_coast czech_republic new_delhi st._louis st._paul salt_lake "
+    "united_states united_kingdom saudi_arabia south_africa south_korea north_korea new_zealand "
+    "sri_lanka costa_rica puerto_rico northern_ireland great_britain middle_east soviet_union "
+    "el_salvador sierra_leone burkina_faso ivory_coast czech_republic new_delhi st_louis st_paul salt_lake "
     "new_england new_hampshire tel_aviv san_bernardino des_moines"
 )
 _NATIONS = (

@@ -8,13 +8,17 @@ from functools import lru_cache
 from quoth.data import Polarity, Quote
 from quoth.text import cut
 
+_NOT = (
+    r"(?:(?:would|will|does|do|did|could|has|had|have|was|were)(?:n['’]t|\s+not|\s+never)|won['’]t|can['’]t|cannot|"
+    r"can not)"
+)
 _DECLINED = re.compile(
-    r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|(?:would|will|did|could|has|"
-    r"had|have|was|were)(?:n[o']t| not|n’t|\s+never)\s+(?:yet\s+)?(?:\w+ly\s+|immediately\s+)?"
+    rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|{_NOT}\s+(?:yet\s+)?(?:\w+ly\s+|immediately\s+)?"
     r"(?:(?:be\s+)?(?:say|said|saying|comment|commented|respond|responded|answer|disclose|"
     r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
     r"rule|return|returned|provide|mention|commit|know|address|offer|speculate|be drawn|be reached|"
-    r"(?:want|wish) to (?:say|give|be|comment|discuss|speak|talk|reveal|name|identify|address)))"
+    r"(?:want|wish) to (?:say|give (?!up|in|away)|be (?:named|identified|quoted|drawn)|comment|discuss|speak|talk|"
+    r"reveal|name|identify|address)))"
     r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
     r"|(?:do|does|did)(?:n['’]t| not) know|not (?:sure|certain|"
     r"clear)|no comment|without (?:saying|elaborating|specifying)|"
@@ -37,14 +41,14 @@ _DENIED = re.compile(
 
 
 _NOT_DENIED = re.compile(
-    r"(?:n[o']t|n’t|never|stopped short of|without)\s+(?:\w+ly\s+)?"
+    r"(?:n['’]t|not|never|stopped short of|without)\s+(?:\w+ly\s+)?"
     r"(?:den(?:y|ied|ying)|disput(?:e|ed|ing))\b",
     re.I,
 )
 _REFUSAL = re.compile(r"\b(?:(?P<rejects>reject\w*)|den(?:y|ies|ied|ying)\b)", re.I)
 _OPEN = re.compile(
     r"\bc(?:ould|an)(?: not|not|n['’]t) rule out|\b(?:not|(?:is|was)n['’]t) (?:yet )?(?:immediately )?clear\b"
-    r"|(?:n[o']t|n’t|never) (?:\w+ly )?reject(?:ed|ing)?\b",
+    r"|(?:n['’]t|not|never) (?:\w+ly )?reject(?:ed|ing)?\b",
     re.I,
 )
 """Something is open, and nobody will not say or denies: "could not rule out", "it was not clear", "did not reject"."""

@@ -30,7 +30,7 @@ _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".jo
 )
 _U = f"[{_UPPER}]"
 _W = r"[\w\u0300-\u036f\u00ad]"  # accents that stand for themselves, and hyphens nobody sees
-_ABBREVIATED = rf"(?:{TITLES_CUT_SHORT}|Mx|Sens|Reps|Pres|Messrs|Cdr|Ma)\."
+_ABBREVIATED = rf"(?:{TITLES_CUT_SHORT}|Ma)\."
 _TOKEN = (
     rf"(?:{_ABBREVIATED}|Dato['’](?= {_U})|"
     rf"{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"

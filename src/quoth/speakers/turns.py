@@ -204,7 +204,7 @@ _MET = re.compile(
     re.I,
 )
 _INTERVIEW = re.compile(r"\binterview(?:s|ed)?\b|\bQ ?& ?A\b|\bin conversation with\b", re.I)
-_CREDIT = re.compile(r"(?:image|photo|picture|credit|courtesy|file|by):? ?$", re.I)
+_CREDIT = re.compile(r"\b(?:image|photo|picture|credit|courtesy|file|by):? ?$", re.I)
 _TELLS = re.compile(r" (?:tells|told|talks?|talked|answers|speaks|discusses|interviewed by|about|spoke|on )\b")
 _ASKS = re.compile(r"(?:['’]s \w+)? (?:recently |reporter )?(?:interview|spoke|speak|sat|talk|ask|caught|contacted)")
 _YOU = re.compile(r"\b(?:you|your)\b", re.I)
