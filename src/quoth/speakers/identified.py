@@ -25,6 +25,7 @@ _KNOWN_AS = re.compile(
     r"|goes by(?: the name)?|gave (?:only )?(?:his|her|their) (?:first |given )?name(?: only)? as"
     r"|gave only (?:his|her|their) (?:first|given) name,) $"
 )
+_SAID_SO = (" as ", "named ", "called ", "name, ", "name ", " by ", "identified ", "known ", "quoted ")
 REACH = 60  # characters before a name
 PLAIN = frozenset("man woman boy girl".split())
 """Nouns by which anybody may be called again."""
@@ -49,7 +50,8 @@ def named_later(
         entity = entities[m.entity]
         if not by_noun or not entity.is_person or entity.mentions[0] is not m:
             continue
-        known = _KNOWN_AS.search(text, max(0, m.outer[0] - 2 * REACH), m.outer[0])
+        said = text.endswith(_SAID_SO, 0, m.outer[0])
+        known = _KNOWN_AS.search(text, max(0, m.outer[0] - 2 * REACH), m.outer[0]) if said else None
         if known is not None and known["noun"] in ROLE_NOUNS:
             out[known.start()] = entity.index
             continue

@@ -119,8 +119,12 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
     surnames = {m.words[-1] for m in names if len(m.words) > 1 or m.titles}
     out: list[Nominal] = []
     text = view.text
+    titled = any(f"he {mark}" in text for mark in "“\"‘'")
     for s, e in view.paragraphs:
-        for m in sorted((*_FINDER.finditer(text, s, e), *_OF_A_WORK.finditer(text, s, e)), key=re.Match[str].start):
+        found_here = list(_FINDER.finditer(text, s, e))
+        if titled:
+            found_here = sorted([*found_here, *_OF_A_WORK.finditer(text, s, e)], key=re.Match[str].start)
+        for m in found_here:
             found = _head(text, m.span(2))
             if found is None:
                 continue
