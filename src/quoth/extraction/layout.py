@@ -94,10 +94,15 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     return sorted(out, key=lambda d: d.content[0])
 
 
+_LEAD = 20_000  # code points in which a team is told of before its notes
+
+
 def _is_team(text: str, match: re.Match[str]) -> bool:
     """Whether a label names a team of which a notebook tells: "the Millers lost" … "Millers: Visit Acre on Friday." """
     name = match["titled"] or ""
-    return name.endswith("s") and re.search(rf"\b[Tt]he (?:[A-Z]\w+ ){{0,2}}{re.escape(name)}\b", text) is not None
+    return (
+        name.endswith("s") and re.search(rf"\b[Tt]he (?:[A-Z]\w+ ){{0,2}}{re.escape(name)}\b", text[:_LEAD]) is not None
+    )
 
 
 def _parts_of_names(text: str) -> set[str]:

@@ -19,7 +19,6 @@ FIRST_SINGULAR, FIRST_PLURAL = _set("i me my mine myself"), _set("we us our ours
 SECOND = _set("you your yours yourself yourselves")
 IT = _set("it its itself")
 RELATIVE = _set("who which that whom whose")
-PRONOUNS = HE | SHE | THEY | FIRST_SINGULAR | FIRST_PLURAL | SECOND | IT | RELATIVE
 
 HONORIFICS = _set(
     "mr mrs ms miss mx messrs mme mlle sir dame lord lady madam herr "

@@ -97,7 +97,6 @@ _NUMBERED = frozenset(
 _PERSONAL = frozenset(
     "i he she they we you it his its their our my your the and but if that this who when what".split()
 )
-_FUNCTION_WORDS = FUNCTION_WORDS | {"i"}
 _NEVER_FIRST = FUNCTION_WORDS - frozenset("will may an so no do her say can might grant".split())
 
 
@@ -247,7 +246,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if (
         word[:2] in ("i'", "we", "th", "yo", "it", "he", "sh")
         and "'" in word
-        and word.partition("'")[0] in _FUNCTION_WORDS
+        and word.partition("'")[0] in FUNCTION_WORDS
     ):
         return True
     if (

@@ -32,8 +32,8 @@ _REASON = re.compile(
     + _INNER
     + "*?"
     + _UNNAMED
-    + r""
-    r"|(?:asked|requested|speaking|spoke|declined|refused|asking) (?:not to be (?:named|identified|quoted)|anonymously"
+    + r"|(?:asked|requested|speaking|spoke|declined|refused|asking) "
+    r"(?:not to be (?:named|identified|quoted)|anonymously"
     r"|to be (?:named|identified|quoted))"
     r"|(?:granted|requesting|requested|seeking|sought|given|asked for|asking for) anonymity"
     r"|gave (?:only )?(?:his|her|their|a) (?:first |full |last |sur)?names? only)"
