@@ -54,7 +54,7 @@ def _as_kind(got: Article | Rejection, kind: SourceKind | None, speaker: str | N
         return replace(got, kind="report", turns=())
     if kind == "statement" and speaker:
         return as_statement(got, speaker)
-    read = as_transcript(got)
+    read = as_transcript(got, stated=True)
     return replace(read, kind=kind)
 
 
