@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from quoth.cli.reading import register_options, setting_option
+from quoth.cli.reading import register_options, setting_option, take_register
 
 
 @click.command("explain", short_help="Say why each quote has the speaker it has, or none.")
@@ -27,9 +27,9 @@ def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path
     from quoth.data import Rejection
     from quoth.extraction.tagger import load_tagger
     from quoth.pipeline import read_source
-    from quoth.speakers.link import judged, read_register, unlinked
+    from quoth.speakers.link import unlinked
 
-    register = judged(read_register(people), judgements) if people else None
+    register = take_register(people, judgements)
     tagger = load_tagger(setting)
     refused = 0
     for source in inputs:
