@@ -48,7 +48,9 @@ def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str
             return 0 if rows else 1
     text = audit_chart(rows, per) if format_ == "svg" else audit_csv(rows, per)
     if out is None:
-        click.echo(text, nl=False)
+        from quoth.cli.show import write_line
+
+        write_line(text.removesuffix("\n"))
     else:
         try:
             out.write_text(text, encoding="utf-8", newline="")

@@ -167,7 +167,9 @@ def status(out: Path, check: bool, as_json: bool) -> int:
     now = read_status(out, digests=check)
     counts = now.counts
     if as_json:
-        click.echo(json.dumps(to_json(now), ensure_ascii=False))
+        from quoth.cli.show import write_line
+
+        write_line(json.dumps(to_json(now), ensure_ascii=False))
     else:
         state = "running" if now.running else "complete" if not now.missing else "stopped; quoth bulk resume goes on"
         click.echo(f"{len(now.marks)} of {len(now.plan.shards)} shards done ({state})")

@@ -44,11 +44,11 @@ def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path
                     continue
                 words = " ".join(got.article.text[slice(*quote.content[0])].split())[:70]
                 sure = f" ({quote.confidence.speaker:.0%})" if quote.speaker and quote.confidence.speaker else ""
-                show.write_line(f"{quote.id:>4}  {names.get(quote.speaker or '', '?')}{sure}: {words}")
-                show.write_line(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
+                click.echo(f"{quote.id:>4}  {names.get(quote.speaker or '', '?')}{sure}: {words}")
+                click.echo(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
                 for ident, score in quote.candidates:
-                    show.write_line(f"        {score:.2f}  {names.get(ident, ident)}")
+                    click.echo(f"        {score:.2f}  {names.get(ident, ident)}")
             if register is not None:
                 for line in unlinked(got.speakers, register, got.article.text):
-                    show.write_line(line)
+                    click.echo(line)
     return 1 if refused else 0
