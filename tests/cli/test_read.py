@@ -158,3 +158,9 @@ def test_a_setting_that_is_none_is_refused_with_its_reason(report: Path, monkeyp
     monkeypatch.setenv("QUOTH_SETTING", "slow")
     with pytest.raises(SettingsError, match='QUOTH_SETTING: "setting" must be accurate or fast'):
         run(str(report))
+
+
+def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
+    got = run("-r", str(tmp_path))
+    assert got.return_value == 1
+    assert "holds no files" in got.stderr

@@ -33,7 +33,7 @@ def command() -> None:
     quotes/, speakers/ and refusals/, and manifest.json (docs/bulk.md).
 
     \b
-    quoth bulk archive/ --out quotes/ --workers 4     read an archive
+    quoth bulk archive/ --out quotes/ --workers 4     read an archive; its options:  quoth bulk run --help
     quoth bulk status quotes/                         how far it is, what was refused
     quoth bulk resume quotes/                         go on after a kill: only what is missing
     quoth bulk families quotes/                       wire copies, and one utterance wherever printed
@@ -58,7 +58,7 @@ def _engine_options(f: Any) -> Any:
     return f
 
 
-@command.command("run", hidden=True)
+@command.command("run", short_help="Read an archive into tables (what is done when no command is named).")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Directory of the tables.")
 @setting_option

@@ -38,6 +38,8 @@ def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path
                 show.show_rejection(got)
                 refused += 1
                 continue
+            if only_open and all(quote.speaker is not None for quote in got.quotes):
+                click.echo(f"quoth: {got.article.id}: no speaker is open, of {len(got.quotes)} quotes", err=True)
             names = {s.id: f"{s.name} [{s.person}]" if s.person else s.name for s in got.speakers}
             for quote in got.quotes:
                 if only_open and quote.speaker is not None:
