@@ -21,7 +21,7 @@ setup: $(VENV)/.installed
 
 setup-dev: $(VENV)/.installed-dev
 
-# The hashed lock pins every dependency; pip is upgraded first because pip 23 fails to resolve some of them.
+# The hashed lock pins every dependency, those of quoth serve among them; pip is upgraded first because pip 23 fails to resolve some of them.
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once, about half a minute) …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

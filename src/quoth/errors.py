@@ -60,7 +60,7 @@ class MissingExtra(QuothError):
     """An optional part is not installed."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an optional part: install it with  pip install 'quoth[{extra}]'")
+        super().__init__(f"{what} needs an optional part: in quoth's folder, pip install '.[{extra}]'")
         self.what = what
         self.extra = extra
 

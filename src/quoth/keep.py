@@ -43,8 +43,19 @@ def add_sources(
 
     ``kind`` says what they are where they do not say so themselves; ``speaker`` whose statements they are.
     """
+    return add_articles(store, take_sources(sources, kind=kind, speaker=speaker, options=options), read, again=again)
+
+
+def take_sources(
+    sources: Iterable[str],
+    *,
+    kind: SourceKind | None = None,
+    speaker: str | None = None,
+    options: ReadOptions | None = None,
+) -> Iterator[Article | Rejection]:
+    """The articles of the sources as the kind they are, and what was refused; see ``add_sources``."""
     articles = gather_articles(sources, speaker=speaker, options=options)
-    return add_articles(store, (_as_kind(got, kind, speaker) for got in articles), read, again=again)
+    return (_as_kind(got, kind, speaker) for got in articles)
 
 
 def _as_kind(got: Article | Rejection, kind: SourceKind | None, speaker: str | None) -> Article | Rejection:
@@ -54,7 +65,7 @@ def _as_kind(got: Article | Rejection, kind: SourceKind | None, speaker: str | N
         return replace(got, kind="report", turns=())
     if kind == "statement" and speaker:
         return as_statement(got, speaker)
-    read = as_transcript(got)
+    read = as_transcript(got, stated=True)
     return replace(read, kind=kind)
 
 

@@ -82,3 +82,20 @@ def test_a_disk_that_fills_up_is_one_line_after_what_was_kept(runner, reports, t
     assert done.output == "2 added (0 quotes) when it broke off\n"
     with open_store(address) as store:
         assert [one.article.text[:22] for one in store.records()] == ["The council met on day"] * 2
+
+
+def test_where_everything_is_refused_no_store_is_made(runner, tmp_path):
+    (tmp_path / "empty").mkdir()
+    got = runner(tmp_path / "none.txt", tmp_path / "empty", "--store", tmp_path / "s.db")
+    assert got.return_value == 1
+    assert "none.txt: no such file" in got.output
+    assert "empty: holds no files" in got.output
+    assert "2 refused" in got.output
+    assert not (tmp_path / "s.db").exists()
+
+
+def test_a_store_in_a_folder_that_is_not_there_is_refused(runner, reports, tmp_path):
+    error = runner(reports, "--store", tmp_path / "no/such/s.db").exception
+    assert isinstance(error, StoreError)
+    assert "there is no folder" in str(error)
+    assert not (tmp_path / "no").exists()

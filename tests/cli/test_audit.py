@@ -41,7 +41,7 @@ def test_csv_and_chart_are_written(address, tmp_path):
 
 def test_nothing_that_fits_is_exit_code_1(address):
     got = run("--store", address, "--outlet", "Nowhere")
-    assert (got.return_value, got.output) == (1, "Nobody is quoted here yet.\n")
+    assert (got.return_value, got.output) == (1, "No quote fits.\n")
 
 
 def test_a_file_that_cannot_be_written_is_one_line(address, tmp_path):

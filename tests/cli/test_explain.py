@@ -73,3 +73,11 @@ def test_the_setting_is_the_network_that_reads(report: Path, monkeypatch: pytest
     assert "Leonora Brandt" in run(str(report), "--setting", "fast").stdout
     assert "Leonora Brandt" in run(str(report)).stdout
     assert asked == ["fast", "accurate"]
+
+
+def test_open_says_so_where_no_speaker_is(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("“The bridge is shut,” said Leonora Brandt.\n", encoding="utf-8")
+    got = run(str(path), "--open")
+    assert (got.return_value, got.stdout) == (0, "")
+    assert got.stderr.endswith("report.txt: no speaker is open, of 1 quotes\n")

@@ -49,6 +49,46 @@ def test_a_reader_that_has_seen_enough_is_no_error(store: str, format_: str) -> 
     assert quoth(["export", "--format", format_, "--store", store], "| head -c 1").stderr == ""
 
 
+@pytest.mark.parametrize("command", ["search", "search build --format jsonl", "audit", "export"])
+def test_a_reader_that_has_seen_enough_is_code_0(store: str, command: str) -> None:
+    line = f"({sys.executable} -u -m quoth {command} --store {store}; echo $? > {store}.code) | true"
+    got = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=120, check=False)
+    assert (got.stderr, Path(f"{store}.code").read_text(encoding="utf-8")) == ("", "0\n")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+@pytest.mark.parametrize(
+    "command", ["search --store {store}", "read {text}", "explain {text}", "check {text} --against {text}"]
+)
+def test_what_the_encoding_of_a_terminal_lacks_is_replaced(
+    store: str, tmp_path: Path, encoding: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    text = tmp_path / "report.txt"
+    text.write_text("“The pier – our pier – is shut,” said Jane Łoś.\n", encoding="utf-8")
+    line = [sys.executable, "-m", "quoth", *command.format(store=store, text=text).split()]
+    got = subprocess.run(line, capture_output=True, timeout=120, check=False)
+    assert (got.returncode in (0, 1), got.stderr) == (True, b"")
+    assert b"?" in got.stdout or command.startswith("explain")  # click takes ASCII for a mistake, and prints UTF-8
+
+
+def test_what_machines_read_is_utf_8_whatever_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text("“The pier is shut,” said Jane Łoś.\n", encoding="utf-8")
+    store = str(tmp_path / "l.db")
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    quoth(["add", str(text), "--store", store], "")
+    for command in (
+        "search --format jsonl",
+        "export",
+        "export --format csv",
+        "audit --format csv",
+        "audit --format svg",
+    ):
+        line = [sys.executable, "-m", "quoth", *command.split(), "--store", store]
+        assert "Łoś" in subprocess.run(line, capture_output=True, timeout=120, check=True).stdout.decode("utf-8")
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [

@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from quoth.cli import cli
+from quoth.errors import SettingsError
+from quoth.extraction import tagger
 
 TEXT = (
     "Bridge ‘shut for good’\n\n"
@@ -126,3 +128,39 @@ def test_what_was_judged_decides_between_namesakes_of_the_register(report: Path,
     for path, expected in ((tmp_path / "none.jsonl", None), (kept, "Q2")):
         record = json.loads(run(str(report), *options, str(path)).stdout)
         assert [s["person"] for s in record["speakers"] if s["name"] == "Leonora Brandt"] == [expected]
+
+
+@pytest.mark.parametrize("command", ["read", "explain"])
+def test_the_settings_choose_the_network_and_the_register_and_an_option_stands_above_them(
+    command: str, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    load = tagger.load_tagger
+    monkeypatch.setattr(tagger, "load_tagger", lambda name: asked.append(name) or load("fast"))
+    people = tmp_path / "people.csv"
+    people.write_text("name,wikidata\nLeonora Brandt,Q1\n", encoding="utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text(f'setting = "fast"\npeople = "{people}"\n', encoding="utf-8")
+    monkeypatch.setenv("QUOTH_CONFIG", str(config))
+
+    def called(*args: str) -> str:
+        return CliRunner().invoke(cli, [command, *args], standalone_mode=False, catch_exceptions=False).stdout
+
+    form = ["--format", "jsonl"] if command == "read" else []
+    assert "Q1" in called(str(report), *form)
+    called(str(report), "--setting", "accurate")
+    monkeypatch.setenv("QUOTH_SETTING", "accurate")
+    called(str(report))
+    assert asked == ["fast", "accurate", "accurate"]
+
+
+def test_a_setting_that_is_none_is_refused_with_its_reason(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTH_SETTING", "slow")
+    with pytest.raises(SettingsError, match='QUOTH_SETTING: "setting" must be accurate or fast'):
+        run(str(report))
+
+
+def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
+    got = run("-r", str(tmp_path))
+    assert got.return_value == 1
+    assert "holds no files" in got.stderr

@@ -65,6 +65,53 @@ def test_other_texts_have_no_turns(text: str) -> None:
     assert find_turns(text) == ()
 
 
+REPORT = (
+    "Mill beat the Weir 3-1\n\nJane Roe scored twice on Friday, and the Weir were slow all through.\n\n"
+    "“We never gave up,” Roe said. “I am proud of us.”\n\n"
+    "“You have to defend,” said Tom Hale, the coach of the Weir.\n\n"
+)
+
+
+@pytest.mark.parametrize("text", [
+    REPORT + "IN BRIEF\n\nWeir: Bo Hart is hurt.\n\nMill: Roe left at noon. “We miss her,” said Hale.\n\n"
+    "UP NEXT\n\nWeir: Visit the Lock.\n\nMill: Host the Lock.",
+    "LINE-UPS\n\nWeir: Hart, Lane, Dow.\n\nMill: Roe, Pike, Ash.\n\nSCORERS\n\nWeir: Lane.\n\nMill: Roe.\n\n" + REPORT,
+    REPORT + "How they voted\n\nYes: Roe, Hale.\n\nNo: Hart.\n\nWhat next\n\nYes: The group meets.\n\nNo: It will not.",
+    REPORT + "WEIR: lost.\n\nMILL: won.\n\nQ: Who is next?\n\nA: The Lock.\n\nQ: When?",
+    REPORT + "Q: What did it feel like?\n\nA: I was glad.\n\nQ: And now?\n\nA: We rest.",  # a box at the end
+    "Dear Ada: My sister took my boat. Should I ask for it?\n\nDEAR CROSS: You should.\n\nDEAR ADA: I fear my aunt.\n\n"
+    "DEAR AFRAID: We all do.",
+    "Round-up: School results\n\nMill (3-0): Roe had 12 points, six rebounds and three assists on Friday.\n\n"
+    "Weir (1-2): Hart had 10 points and Lane added eight.\n\nLock (0-3): Dow had four.\n\nMill (3-1): Ash had two.",
+    "Late Bargains: Lamps for 12 pounds\n\nYou will love them.\n\n" + "A fine lamp for your desk.\n\n" * 20
+    + "Late Bargains: Chairs for 20 pounds\n\nWe like them.\n\n" + "A fine chair for my hall.\n\n" * 20
+    + "Low Stock: Beds\n\nI have one.\n\nLow Stock: Desks\n\nI have two.",
+])  # fmt: skip
+def test_a_report_with_labels_in_it_is_no_transcript(text: str) -> None:
+    assert find_turns(text) == ()
+
+
+@pytest.mark.parametrize(("text", "speakers"), [
+    ("The pier opens at last. Jane Roe, who built it, met the Post.\n\nPost: Why now?\n\nJane Roe: We had to wait for "
+     "steel, and then for the tide.\n\nPost: And the cost?\n\nJane Roe: I would rather not say.",
+     ["Post", "Jane Roe", "Post", "Jane Roe"]),
+    ("Mayor Roe: Pier Will Open\n\nTOM HALE: Will it open?\n\nROE: I say it will.\n\nHALE: When?\n\nROE: In May.",
+     ["TOM HALE", "ROE", "HALE", "ROE"]),
+    ("Video Transcript:\n\nTOM HALE: Will it open?\n\nROE: I say it will.\n\nHALE: When?",
+     ["TOM HALE", "ROE", "HALE"]),
+    ("Roe: “We had to wait for the steel, and after that for the tide, all of us.”\n"
+     "Hale: “And who paid for the wait?”\nRoe: “You did.”\nHale: “Me?”", ["Roe", "Hale", "Roe", "Hale"]),
+])  # fmt: skip
+def test_an_interview_is_a_transcript_with_its_heading_and_opening_lines(text: str, speakers: list[str]) -> None:
+    assert [turn.speaker for turn in find_turns(text)] == speakers
+
+
+def test_labels_are_believed_where_the_text_is_stated_to_be_speech() -> None:
+    text = "Roe: The pier shut in May for good, and the crews left.\nHale: Boats sank.\nRoe: Two.\nHale: Three."
+    assert not find_turns(text)
+    assert [turn.speaker for turn in find_turns(text, stated=True)] == ["Roe", "Hale", "Roe", "Hale"]
+
+
 def test_one_label_counts_where_the_occasion_is_stated() -> None:
     assert said("JANE ROE: Thank you.\n\nThank you all.", "Speech, Rally, Springfield") == [
         ("JANE ROE", "Thank you.\n\nThank you all.")

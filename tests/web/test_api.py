@@ -7,7 +7,9 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
+from quoth.data import Article, Rejection
 from quoth.store.base import Store
+from quoth.web import make_read
 from tests.web.conftest import REPORT, fill
 
 
@@ -72,6 +74,18 @@ def test_bodies_that_make_no_sense_are_told_why(browser: TestClient, body: str) 
     answer = browser.post("/api/read", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == 422
     assert answer.json()["error"]["message"]
+
+
+def test_a_body_that_is_not_said_to_be_json_is_told_the_header(browser: TestClient) -> None:
+    answer = browser.post("/api/read", content='{"text": "x"}', headers={"content-type": "text/plain"})
+    assert answer.status_code == 422
+    assert "Content-Type: application/json" in answer.json()["error"]["message"]
+
+
+def test_another_language_is_refused_with_what_reads_it() -> None:
+    refused = make_read("fast")(Article("a", "Die Brücke ist zu.", language="de"))
+    assert isinstance(refused, Rejection)
+    assert "quoth read --any-language, on the command line" in refused.message
 
 
 def test_the_wrong_method_is_told(browser: TestClient) -> None:

@@ -294,6 +294,24 @@ def test_what_is_forgotten_is_said_to_be(browser: TestClient) -> None:
     page = browser.get("/report?reading=gone")
     assert page.status_code == 404
     assert "forgotten" in page.text
+    assert "forgotten" not in browser.get("/nope").text
+
+
+def test_an_error_on_a_page_names_no_field(browser: TestClient) -> None:
+    page = send(browser, "/read", {"text": " "}).text
+    assert "That did not work." in page
+    assert "(text)" not in page
+
+
+def test_a_claim_is_answered_where_the_page_opens(browser: TestClient, store: Store) -> None:
+    page = browser.get("/check?claim=we+will+build").text
+    assert 'action="/check#verdict"' in page
+    assert 'id="verdict"' in page
+
+
+def test_the_page_of_the_api_shows_code_as_code(browser: TestClient) -> None:
+    page = browser.get("/api").text
+    assert "``" not in page
 
 
 def test_work_that_fails_while_its_page_is_made_is_not_called_stopped(browser: TestClient, monkeypatch: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -54,6 +55,13 @@ class _LazyGroup(click.Group):
                 told = f"{word!r} is no command; to read it:  quoth read {word}"
         raise click.UsageError(told, ctx)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """The command's exit code; 0 where whoever reads its output has seen enough: click takes that for a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return 0
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
@@ -78,6 +86,8 @@ def main() -> None:
     if sys.stdout is None:
         click.echo("quoth: standard output is closed", err=True)
         sys.exit(2)
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")  # a dash that a terminal's encoding lacks is a question mark
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()  # a full disk shows only now
@@ -90,7 +100,7 @@ def main() -> None:
     except QuothError as error:
         click.echo(f"quoth: {error}", err=True)
         code = 2
-    except BrokenPipeError:  # whoever read has seen enough
+    except BrokenPipeError:  # at the last flush
         code = 0
     except OSError as error:
         where = error.filename if error.filename is not None else "standard output"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from quoth.cli.options import open_named, store_option
-from quoth.data import SourceKind
+from quoth.cli.options import check_folder, open_named, store_option
+from quoth.data import Article, Rejection, SourceKind
 
 
 @click.command("add", short_help="Keep articles, transcripts and statements in a store.")
@@ -54,12 +56,30 @@ def command(
     """
     from quoth.cli.reading import make_reader
     from quoth.cli.tables import show_kept
-    from quoth.keep import add_sources
+    from quoth.keep import add_articles, take_sources
+    from quoth.settings import read_settings
+    from quoth.store import is_store
+    from quoth.store.base import Kept
 
     if speaker and kind not in (None, "statement"):
         raise click.UsageError("--speaker is for statements; a transcript names its speakers itself")
     read = make_reader(setting, people, any_language=any_language)
+    check_folder(store)
+    found = take_sources(sources, kind="statement" if speaker else kind, speaker=speaker)
+    first = _as_far_as_an_article(found)
+    refused = [got for got in first if isinstance(got, Rejection)]
+    if refused == first and refused and not is_store(store or read_settings().store):  # or an empty store would be made
+        show_kept(Kept(one.id, "refused", one.message) for one in refused)
+        return 1
     with open_named(store, create=True, readonly=False) as opened:
-        what: SourceKind | None = "statement" if speaker else kind
-        kept = add_sources(opened, sources, read, kind=what, speaker=speaker, again=again)
-        return 1 if show_kept(kept) else 0
+        return 1 if show_kept(add_articles(opened, chain(first, found), read, again=again)) else 0
+
+
+def _as_far_as_an_article(found: Iterator[Article | Rejection]) -> list[Article | Rejection]:
+    """What comes first, up to the first article and with it."""
+    first: list[Article | Rejection] = []
+    for got in found:
+        first.append(got)
+        if not isinstance(got, Rejection):
+            break
+    return first

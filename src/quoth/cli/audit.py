@@ -39,16 +39,19 @@ def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str
     from quoth.audit import audit_chart, audit_csv, count_all, count_quotes
     from quoth.cli.tables import show_audit
     from quoth.errors import InputError
+    from quoth.store.base import EVERYTHING
 
     filters = take_filters(given)
     with open_named(store) as opened:
         rows = count_quotes(opened, per, filters, limit=limit)
         if format_ == "table" and out is None:
-            show_audit(rows, per, count_all(opened, filters))
+            show_audit(rows, per, count_all(opened, filters), narrowed=filters != EVERYTHING)
             return 0 if rows else 1
     text = audit_chart(rows, per) if format_ == "svg" else audit_csv(rows, per)
     if out is None:
-        click.echo(text, nl=False)
+        from quoth.cli.show import write_line
+
+        write_line(text.removesuffix("\n"))
     else:
         try:
             out.write_text(text, encoding="utf-8", newline="")

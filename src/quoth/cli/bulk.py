@@ -33,7 +33,7 @@ def command() -> None:
     quotes/, speakers/ and refusals/, and manifest.json (docs/bulk.md).
 
     \b
-    quoth bulk archive/ --out quotes/ --workers 4     read an archive
+    quoth bulk archive/ --out quotes/ --workers 4     read an archive; its options:  quoth bulk run --help
     quoth bulk status quotes/                         how far it is, what was refused
     quoth bulk resume quotes/                         go on after a kill: only what is missing
     quoth bulk families quotes/                       wire copies, and one utterance wherever printed
@@ -58,7 +58,7 @@ def _engine_options(f: Any) -> Any:
     return f
 
 
-@command.command("run", hidden=True)
+@command.command("run", short_help="Read an archive into tables (what is done when no command is named).")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Directory of the tables.")
 @setting_option
@@ -167,7 +167,9 @@ def status(out: Path, check: bool, as_json: bool) -> int:
     now = read_status(out, digests=check)
     counts = now.counts
     if as_json:
-        click.echo(json.dumps(to_json(now), ensure_ascii=False))
+        from quoth.cli.show import write_line
+
+        write_line(json.dumps(to_json(now), ensure_ascii=False))
     else:
         state = "running" if now.running else "complete" if not now.missing else "stopped; quoth bulk resume goes on"
         click.echo(f"{len(now.marks)} of {len(now.plan.shards)} shards done ({state})")

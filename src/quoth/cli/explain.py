@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from quoth.cli.reading import register_options, setting_option
+from quoth.cli.reading import register_options, setting_option, take_register
 
 
 @click.command("explain", short_help="Say why each quote has the speaker it has, or none.")
@@ -27,9 +27,9 @@ def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path
     from quoth.data import Rejection
     from quoth.extraction.tagger import load_tagger
     from quoth.pipeline import read_source
-    from quoth.speakers.link import judged, read_register, unlinked
+    from quoth.speakers.link import unlinked
 
-    register = judged(read_register(people), judgements) if people else None
+    register = take_register(people, judgements)
     tagger = load_tagger(setting)
     refused = 0
     for source in inputs:
@@ -38,17 +38,19 @@ def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path
                 show.show_rejection(got)
                 refused += 1
                 continue
+            if only_open and all(quote.speaker is not None for quote in got.quotes):
+                click.echo(f"quoth: {got.article.id}: no speaker is open, of {len(got.quotes)} quotes", err=True)
             names = {s.id: f"{s.name} [{s.person}]" if s.person else s.name for s in got.speakers}
             for quote in got.quotes:
                 if only_open and quote.speaker is not None:
                     continue
                 words = " ".join(got.article.text[slice(*quote.content[0])].split())[:70]
                 sure = f" ({quote.confidence.speaker:.0%})" if quote.speaker and quote.confidence.speaker else ""
-                show.write_line(f"{quote.id:>4}  {names.get(quote.speaker or '', '?')}{sure}: {words}")
-                show.write_line(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
+                click.echo(f"{quote.id:>4}  {names.get(quote.speaker or '', '?')}{sure}: {words}")
+                click.echo(f"      because {quote.reason}" if quote.speaker else f"      open: {quote.reason}")
                 for ident, score in quote.candidates:
-                    show.write_line(f"        {score:.2f}  {names.get(ident, ident)}")
+                    click.echo(f"        {score:.2f}  {names.get(ident, ident)}")
             if register is not None:
                 for line in unlinked(got.speakers, register, got.article.text):
-                    show.write_line(line)
+                    click.echo(line)
     return 1 if refused else 0

@@ -26,7 +26,7 @@ def command(format_: Format, out: Path | None, store: str | None, **given: Any) 
 
     jsonl is whole records (docs/records.md); csv, xlsx and parquet are tables of quotes; web-annotation, conll and brat
     are for annotation tools (docs/export.md).  With filters, the articles that hold a quote that fits are written
-    whole.  Without --out, standard output.
+    whole.  Without --out, standard output.  Where nothing fits, what stands at --out is left as it was.
 
     \b
     quoth export --format csv --out quotes.csv
@@ -35,6 +35,8 @@ def command(format_: Format, out: Path | None, store: str | None, **given: Any) 
 
     Exit codes: 0 written; 1 nothing fits; 2 wrong usage, no store, or it cannot be written.
     """
+    import itertools
+
     from quoth.cli.show import console
     from quoth.export import FOLDER_FORMATS, write_records
 
@@ -44,8 +46,13 @@ def command(format_: Format, out: Path | None, store: str | None, **given: Any) 
     if out is None and format_ == "xlsx" and sys.stdout.isatty():
         raise click.UsageError("xlsx is no text: name a file with --out")
     with open_named(store) as opened:
-        count = write_records(opened.records(filters), format_, out or sys.stdout.buffer)
-    if out is not None:
+        records = iter(opened.records(filters))
+        first = list(itertools.islice(records, 1))
+        found = itertools.chain(first, records)
+        count = write_records(found, format_, out or sys.stdout.buffer) if first or out is None else 0
+    if out is not None and not count:
+        console(error=True).print(f"nothing fits: {out} {'is left as it was' if out.exists() else 'is not written'}")
+    elif out is not None:
         what = "record" if format_ == "jsonl" else "quote"
         console(error=True).print(f"{count:,} {what}{'' if count == 1 else 's'} written to {out}")
     return 0 if count else 1

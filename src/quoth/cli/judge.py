@@ -36,7 +36,6 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
 
     Exit codes: 0 done; 1 the list contradicts itself; 2 wrong usage or an unreadable list.
     """
-    from quoth.cli import show
     from quoth.cli.options import unwritable
     from quoth.speakers.judgements import Judgement, decide, from_lines, to_line
 
@@ -59,9 +58,9 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
         clusters.setdefault(first, []).append(ident)
     for first, members in sorted(clusters.items()):
         if len(members) > 1:
-            show.write_line(f"{first} = " + " = ".join(m for m in members if m != first))
+            click.echo(f"{first} = " + " = ".join(m for m in members if m != first))
     for a, b in sorted(decided.apart):
-        show.write_line(f"{a} ≠ {b}")
+        click.echo(f"{a} ≠ {b}")
     for a, b in decided.contradictions:
-        show.write_line(f"contradiction: {a} ≠ {b}, yet others make them the same")
+        click.echo(f"contradiction: {a} ≠ {b}, yet others make them the same")
     return 1 if decided.contradictions else 0

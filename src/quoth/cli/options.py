@@ -87,3 +87,14 @@ def open_named(address: str | None, *, create: bool = False, readonly: bool = Tr
     from quoth.store import open_store
 
     return open_store(address or read_settings().store, create=create, readonly=readonly)
+
+
+def check_folder(address: str | None) -> None:
+    """Raise StoreError where ``--store`` names a file in a folder that is not there: it may be mistyped."""
+    from pathlib import Path
+
+    from quoth.errors import StoreError
+
+    path = Path(address.removeprefix("sqlite:///") if address else "").expanduser()
+    if "://" not in str(address).removeprefix("sqlite:///") and not path.parent.exists():
+        raise StoreError(f"{path}: there is no folder {path.parent}; make it, or give another --store")

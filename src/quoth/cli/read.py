@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from quoth.cli.reading import register_options, setting_option
+from quoth.cli.reading import register_options, setting_option, take_register
 
 
 @click.command("read", short_help="Read reports and print who said what.")
@@ -59,12 +59,11 @@ def command(
     from quoth.extraction.tagger import load_tagger
     from quoth.ingest import ReadOptions
     from quoth.pipeline import read_source
-    from quoth.speakers.link import judged, read_register
 
     if refused:
         _check_writable(refused)
     tagger = load_tagger(setting)
-    register = judged(read_register(people), judgements) if people else None
+    register = take_register(people, judgements)
     options = ReadOptions(recursive=recursive, note=lambda id_, line: click.echo(f"quoth: {id_}: {line}", err=True))
     out, kept, rejections = show.console(), [], []
     with show.progress(inputs) as tracked:

@@ -14,17 +14,34 @@ import click
 
 if TYPE_CHECKING:
     from quoth.data import Article, Record, Rejection
+    from quoth.speakers.link import Register
 
 JUDGEMENTS = Path("judgements.jsonl")
 """Where ``quoth judge`` records decisions unless told otherwise."""
 
+
+def _as_set(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """The network asked for, else the one of the settings."""
+    from quoth.settings import read_settings
+
+    return value or read_settings().setting
+
+
 setting_option = click.option(
     "--setting",
     type=click.Choice(["accurate", "fast"]),
-    default="accurate",
-    show_default=True,
-    help="The network: accurate, or fast at a little less quality.",
+    callback=_as_set,
+    help="The network: accurate, or fast at a little less quality.  [default: of the settings, else accurate]",
 )
+
+
+def take_register(people: Path | None, judgements: Path) -> Register | None:
+    """The register of people that is named, else the one of the settings, as ``quoth judge`` decided."""
+    from quoth.settings import read_settings
+    from quoth.speakers.link import judged, read_register
+
+    named = people or read_settings().people
+    return judged(read_register(Path(named)), judgements) if named else None
 
 
 def register_options(command: Any) -> Any:
@@ -39,7 +56,8 @@ def register_options(command: Any) -> Any:
     people = click.option(
         "--people",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.",
+        help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.  "
+        "[default: of the settings]",
     )
     return people(judgements(command))
 
@@ -50,16 +68,13 @@ def make_reader(
     """A function that finds the quotes of a report and their speakers, or refuses its language."""
     from quoth.settings import read_settings
 
-    settings = read_settings()
-    chosen = setting or settings.setting
-    register = people or (Path(settings.people) if settings.people else None)
+    chosen = setting or read_settings().setting
 
     @cache
     def load() -> tuple[object, object]:
         from quoth.extraction.tagger import load_tagger
-        from quoth.speakers.link import judged, read_register
 
-        return load_tagger(chosen), judged(read_register(register), JUDGEMENTS) if register else None
+        return load_tagger(chosen), take_register(people, JUDGEMENTS)
 
     def read(article: Article) -> Record | Rejection:
         from quoth.ingest.rejections import other_language

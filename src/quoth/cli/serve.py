@@ -6,7 +6,7 @@ import secrets
 
 import click
 
-from quoth.cli.options import store_option
+from quoth.cli.options import check_folder, store_option
 
 
 @click.command("serve", short_help="Serve the reader: a web page over a store.")
@@ -42,13 +42,15 @@ def command(
     quoth serve --store news.db --port 9000
     quoth serve --host 0.0.0.0 --new-token --certificate cert.pem --key key.pem --allow-host quotes.example.org
 
-    Exit codes: 0 stopped; 2 wrong usage, no token where one is needed, or a part that is not installed.
+    Exit codes: 0 stopped; 2 wrong usage, no token where one is needed, an address where nothing can listen, a
+    certificate that cannot be used, or a part that is not installed.
     """
     from dataclasses import replace
 
     from quoth.settings import read_settings
 
     settings = read_settings()
+    check_folder(store)
     token = secrets.token_urlsafe(18) if new_token else token or settings.token
     if new_token:
         click.echo(f"quoth: the token is  {token}", err=True)

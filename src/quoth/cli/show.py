@@ -20,9 +20,13 @@ def console(*, error: bool = False) -> Console:
     """A console for standard output or error; piped output is neither coloured nor wrapped."""
     from rich.console import Console
 
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # to the group, which says 0: whoever read has seen enough
+
     stream = sys.stderr if error else sys.stdout
     width = None if stream.isatty() else 10_000
-    return Console(file=stream, width=width, highlight=False, soft_wrap=not stream.isatty(), markup=False)
+    return Plain(file=stream, width=width, highlight=False, soft_wrap=not stream.isatty(), markup=False)
 
 
 def show_record(record: Record, out: Console) -> None:

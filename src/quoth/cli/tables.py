@@ -112,8 +112,8 @@ def _tracked(kept: Iterable[Kept]) -> Iterable[Kept]:
             status.update(f"{count:,} articles · {_plain(one.id)[-60:]}")
 
 
-def show_audit(rows: Sequence[AuditRow], by: str, total: Total) -> None:
-    """Counts by group as a table, and below it all that fit, shown or not."""
+def show_audit(rows: Sequence[AuditRow], by: str, total: Total, *, narrowed: bool = False) -> None:
+    """Counts by group as a table, and below it all that fit, shown or not; ``narrowed``: others may not fit."""
     from rich.table import Table
 
     table = Table(box=None, header_style="bold", pad_edge=False)
@@ -124,7 +124,7 @@ def show_audit(rows: Sequence[AuditRow], by: str, total: Total) -> None:
         numbers = (row.quotes, row.words, row.named, row.unnamed, row.unsettled, row.outlets)
         group = _plain(row.group) if row.group else "(unsettled)" if by in ("speaker", "person") else "(not stated)"
         table.add_row(group, *(f"{number:,}" for number in numbers), row.first or "", row.last or "")
-    console().print(table if rows else "Nobody is quoted here yet.")
+    console().print(table if rows else "No quote fits." if narrowed else "Nobody is quoted here yet.")
     if rows:
         console().print(f"\n{total}")
 

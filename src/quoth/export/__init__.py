@@ -34,8 +34,9 @@ def write_records(records: Iterable[Record], format: Format, out: Path | IO[byte
     """Write records in a format; returns how many quotes (for ``jsonl``: records).
 
     ``out`` is a file's path or a binary stream; for ``parquet`` and ``brat`` a folder's path.  A file is written under
-    a temporary name and renamed when it is whole; through a link, the file it leads to.  What is no file, a pipe or a
-    device, is written into as it stands.  Raises ``InputError`` when it cannot be written.
+    a temporary name and renamed when it is whole, unless nothing is in it and a file stands there; through a link, the
+    file it leads to.  What is no file, a pipe or a device, is written into as it stands.  Raises ``InputError`` when
+    it cannot be written.
     """
     try:
         if format in _FOLDERS:
@@ -64,7 +65,8 @@ def _write_file(write: Callable[[Iterable[Record], Any], int], records: Iterable
     try:
         with part.open("wb") as file:
             count = int(write(records, file))
-        part.replace(target)
+        if count or not target.exists():
+            part.replace(target)
     finally:
         part.unlink(missing_ok=True)
     return count

@@ -51,7 +51,10 @@ def read_articles(
     path = Path(source) if isinstance(source, str | Path) and source != "-" else None
     name = name or (str(source) if path else getattr(source, "name", None) if hasattr(source, "read") else None) or "-"
     if path is not None and options.recursive and path.is_dir():
-        for inner in sorted(p for p in path.rglob("*") if p.is_file()):
+        inside = sorted(p for p in path.rglob("*") if p.is_file())
+        if not inside:
+            yield rejections.no_files(str(name))
+        for inner in inside:
             yield from read_articles(inner, options=options, fetcher=fetcher)
         return
     opened = open_source(source, str(name))

@@ -49,7 +49,10 @@ def gather_articles(
 
 def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -> Iterator[Article | Rejection]:
     if path.is_dir():
-        for inner in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+        if not inside:
+            yield rejections.no_files(str(path))
+        for inner in inside:
             yield from _gather_path(inner, speaker, options)
         return
     try:

@@ -23,6 +23,11 @@ def directory(name: str) -> Rejection:
     return Rejection(name, "directory", "is a directory; name the files in it, or walk it with quoth read -r")
 
 
+def no_files(name: str) -> Rejection:
+    """A directory without a file in it, or below."""
+    return Rejection(name, "no-files", "holds no files; check the path")
+
+
 def binary(name: str, what: str) -> Rejection:
     """Not text of any kind."""
     return Rejection(name, "binary", f"is {what}, not a text or a page; save the report as text, HTML or .docx first")

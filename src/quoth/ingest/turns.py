@@ -3,6 +3,8 @@
 A label is a name at the start of a line, followed by a colon (or, for Q and A, a point), written in capitals, in bold,
 with a time, or returning several times.  "And I will say this:" returns too, but is no name: a label has at most six
 words, each with a capital, and no verb's ending can be asked of it, so capitals or bold decide where there is doubt.
+A report that ends in a list ("Otters: Roe is hurt.") or in a few questions is no transcript: the turns must be most of
+the text, and spoken: whoever speaks says "I", "we" and "you", or asks.
 """
 
 from __future__ import annotations
@@ -76,6 +78,12 @@ _NOT_NAMES = frozenset(
         "remember",
         "listen",
         "transcript",
+        "dear",
+        "for",
+        "against",
+        "pros",
+        "cons",
+        "new",
     ]
 )
 _SIGNED = re.compile(r"\(([^()]*)\)")
@@ -83,6 +91,10 @@ MIN_TURNS = 2  # labels not in capitals must return, or alternate with others
 _HEAD = 200  # code points at the top in which a text's only label stands
 _DENSE_ALONE = 0.3  # the same of labels without a colon, which have lines for themselves
 DENSE, MIN_DENSE = 0.5, 4  # share of the lines that labels begin, from so many on, at which each is taken for one
+_MOST = 2 / 3  # of a transcript's code points stand in turns; of 991 transcripts the least is .85
+_BRIEF, _SIGNS = 12, 0.015  # words so few may have no sign of speech; signs in a word, where the least of 735 is .019
+_PLAIN = 0.15  # share of the lines that labels begin which nothing marks, where no occasion is stated
+_QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]?|«[^«»\n]*»?|(?<!\w)‘[^‘\n]*?’(?!\w)")
 _TALK, _SPOKEN = 0.5, 0.25  # share of the labels that sentences follow, and sentences with a sign of speech
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ](\d{1,2})[-_. ](\d{1,2})(?!\d)")
 _DATE_US = re.compile(r"(?<!\d)(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)?\d\d)(?!\d)")
@@ -106,15 +118,33 @@ _OCCASION = re.compile(
 )
 
 
-def find_turns(text: str, event: str = "") -> tuple[Turn, ...]:
+def find_turns(text: str, event: str = "", *, stated: bool = False) -> tuple[Turn, ...]:
     """The turns of a text that is a transcript; none for any other text.
 
     One label alone may be the place a report was sent from ("NEW DELHI: …"), so it counts only where ``event`` (the
-    file's name, the title) says that the text is a speech or the like.
+    file's name, the title) says that the text is a speech or the like.  Where it is ``stated`` that the text is speech,
+    labels are believed as they stand.
     """
-    labels = _labels(text)
-    if len({name for _, _, name in labels}) < 2 and not _OCCASION.search(event):
+    labels = _without_headline(_labels(text))
+    several = len({name for _, _, name in labels}) > 1
+    occasion = bool(_OCCASION.search(event))
+    turns = _between(text, labels) if several or occasion else ()
+    if not turns or stated:
+        return turns
+    if len(text) - labels[0][0] < _MOST * len(text) or (several and not _is_spoken(text, turns)):
         return ()
+    return turns if occasion or not several or _are_many(text, labels) else ()
+
+
+def _without_headline(labels: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The labels without a headline's ("Mayor Roe: Pier Will Open"): the first, where all others are in capitals."""
+    if len(labels) > MIN_TURNS and not labels[0][2].isupper() and all(name.isupper() for _, _, name in labels[1:]):
+        return labels[1:]
+    return labels
+
+
+def _between(text: str, labels: list[tuple[int, int, str]]) -> tuple[Turn, ...]:
+    """What stands behind each label, as far as the next."""
     turns = []
     for i, (_, end, name) in enumerate(labels):
         stop = labels[i + 1][0] if i + 1 < len(labels) else len(text)
@@ -126,6 +156,25 @@ def find_turns(text: str, event: str = "") -> tuple[Turn, ...]:
         if s < e:
             turns.append(Turn(name, (s, e)))
     return tuple(turns)
+
+
+def _is_spoken(text: str, turns: tuple[Turn, ...]) -> bool:
+    """Whether turns have signs of speech outside quotation marks, where a report's are; few words need none."""
+    words = signs = 0
+    for turn in turns:
+        said = text[slice(*turn.span)]
+        own = said if _QUOTED.fullmatch(said) else _QUOTED.sub(" ", said)
+        words += len(own.split())
+        signs += len(_SPEECH.findall(own))
+    return words < _BRIEF or signs >= max(1.0, _SIGNS * words)
+
+
+def _are_many(text: str, labels: list[tuple[int, int, str]]) -> bool:
+    """Whether labels are marked as such, or begin enough of the lines: "New in town:" may head two of fifty."""
+    marked = sum(
+        name.isupper() or not text[start:end].strip(" \t>\ufeff").startswith(name) for start, end, name in labels
+    )
+    return 2 * marked >= len(labels) or len(labels) >= _PLAIN * len(_LINE.findall(text))
 
 
 def begins_with_label(line: str) -> bool:
@@ -197,6 +246,8 @@ def is_label(name: str) -> bool:
     words = _WORD.findall(name)
     if not words or len(words) > 7 or name[-1] in ",;" or words[0].lower() in _NOT_NAMES:
         return False
+    if words[-1].lower() == "transcript":
+        return False
     if name.isupper():
         return True
     plain = [word for word in words if word.lower() not in _SMALL]
@@ -205,15 +256,15 @@ def is_label(name: str) -> bool:
     )
 
 
-def as_transcript(article: Article) -> Article:
-    """The article marked as a transcript with its turns, if it is one; otherwise unchanged."""
-    turns = find_turns(article.text, f"{article.title or ''} {article.id}")
+def as_transcript(article: Article, *, stated: bool = False) -> Article:
+    """The article marked as a transcript with its turns, if it is one, or is stated to be; otherwise unchanged."""
+    turns = find_turns(article.text, f"{article.title or ''} {article.id}", stated=stated)
     return replace(article, kind="transcript", turns=turns) if turns else article
 
 
 def as_statement(article: Article, speaker: str) -> Article:
     """The article as a statement: every word of it is the speaker's own, save turns labelled otherwise."""
-    turns = find_turns(article.text) or (Turn(speaker, (0, len(article.text))),)
+    turns = find_turns(article.text, stated=True) or (Turn(speaker, (0, len(article.text))),)
     return replace(article, kind="statement", turns=turns)
 
 

@@ -94,7 +94,8 @@ def make_read(setting: str) -> Callable[[Article], Record | Rejection]:
         from quoth.ingest.rejections import other_language
         from quoth.pipeline import LANGUAGES, read_article
 
-        return other_language(article, LANGUAGES) or read_article(article, load_tagger(setting))
+        how = "quoth read --any-language, on the command line"
+        return other_language(article, LANGUAGES, how) or read_article(article, load_tagger(setting))
 
     return read
 
@@ -129,7 +130,10 @@ def _answer_errors(app: FastAPI) -> None:
         assert isinstance(error, RequestValidationError)
         first = error.errors()[0] if error.errors() else {"loc": (), "msg": "not understood"}
         where = ".".join(str(part) for part in first["loc"][1:])
-        return refuse(request, WebFault(422, "invalid", str(first["msg"]), where or None))
+        told = str(first["msg"])
+        if not where and "json" not in request.headers.get("content-type", ""):
+            told = "the body is not taken for JSON; send it with the header  Content-Type: application/json"
+        return refuse(request, WebFault(422, "invalid", told, where or None))
 
     app.add_exception_handler(QuothError, pages.on_error)
     app.add_exception_handler(HTTPException, on_status)

@@ -30,6 +30,11 @@ class WebFault(QuothError):
         self.about = about
         self.wait_s = wait_s  # for the refused that may come again: after how long
 
+    @property
+    def of_field(self) -> bool:
+        """Whether ``about`` is the name of a field, which says nothing to somebody before a form."""
+        return self.code in ("bad-value", "invalid")
+
 
 _STATUS: tuple[tuple[type[QuothError], int, str], ...] = (
     # the first that fits

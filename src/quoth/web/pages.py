@@ -28,6 +28,8 @@ from quoth.web.work import Job
 
 router = APIRouter(include_in_schema=False)
 
+_FORGOTTEN = "there is no such reading, or it is forgotten, as what is not kept is after a while; read it again"
+
 _WAIT_S = 2.0  # before the page of a job is shown: most texts are read by then
 _OFFERED = 8  # speakers to choose from when a quote is corrected; others are typed
 _SHORT = 40_000  # characters read in the lane of short texts
@@ -138,7 +140,7 @@ async def reading_page(request: Request, name: str) -> Response:
     """What came out of one request to read: the report, or a list of several."""
     reading = desk_of(request).shelf.get(name)
     if not isinstance(reading, Reading):
-        raise not_found("there is no such reading, or it is forgotten")
+        raise not_found(_FORGOTTEN)
     if len(reading.records) == 1 and not reading.refused:
         return RedirectResponse(address("/report", reading=name), 303)
     status = 200 if reading.records else 422
@@ -174,7 +176,7 @@ async def find_record(request: Request, desk: Desk) -> tuple[Record, bool]:
     reading = desk.shelf.get(asked.get("reading", ""))
     number = asked.get("n") or "0"
     if not isinstance(reading, Reading) or not (number.isascii() and number.isdigit() and len(number) < 5):
-        raise not_found("there is no such reading, or it is forgotten")
+        raise not_found(_FORGOTTEN)
     if int(number) >= len(reading.records):
         raise not_found("this reading holds fewer reports")
     record = reading.records[int(number)]

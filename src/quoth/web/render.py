@@ -16,7 +16,6 @@ from quoth.web.faults import WebFault, fault_to_json
 from quoth.web.views import harmless
 
 _HINTS = {
-    "not-found": "What was read and not kept is forgotten after a while. Read it again, and keep it in the store.",
     "too-large": "For large files use the command line: quoth read, quoth check and quoth add have no such limit.",
     "too-many": "Reading takes work; a short pause lets others have their turn.",
     "busy": "Other work is being done. Nothing is lost: go back and send it again in a moment.",

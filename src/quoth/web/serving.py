@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import socket
+import ssl
 import sys
 from collections.abc import Callable, Sequence
 
@@ -12,6 +14,7 @@ from fastapi import FastAPI
 
 from quoth.errors import SettingsError
 from quoth.settings import Settings
+from quoth.store import is_store
 from quoth.web import WebOptions, create_app
 from quoth.web.options import LOOPBACK
 
@@ -57,12 +60,59 @@ def serve(
     settings: Settings, host: str, port: int, *, hosts: Sequence[str] = (), plain_http: bool = False,
     certificate: str | None = None, key: str | None = None, say: Say = print,
 ) -> None:  # fmt: skip
-    """Serve until interrupted."""
+    """Serve until interrupted; raises ``SettingsError`` where it cannot listen there, or with that certificate."""
     options = options_for(settings, host, hosts=hosts, plain_http=plain_http)
+    check_certificate(certificate, key)
+    check_address(host, port)
+    if not is_store(settings.store):
+        say(f"quoth: {settings.store} is a new store, and empty: keep something with  quoth add SOURCES…")
     app = create_app(settings.store, settings, options=options)
     server = make_server(app, host, port, certificate=certificate, key=key)
     server.announce(options, say, settings.store)
     server.run()
+
+
+def check_address(host: str, port: int) -> None:
+    """Raise ``SettingsError`` where nobody can listen at an address, before anything is opened for it."""
+    try:
+        places = socket.getaddrinfo(host.strip("[]") or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        raise SettingsError(f"--host {host}: no such address is known here; give one of this machine") from error
+    for family, kind, protocol, _, address in places:
+        try:
+            with socket.socket(family, kind, protocol) as trial:
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                if family == socket.AF_INET6:
+                    trial.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                trial.bind(address)
+        except OSError as error:
+            if error.errno == errno.EAFNOSUPPORT:  # the machine has no such network; another place is as good
+                continue
+            raise SettingsError(_no_place(host, port, error)) from error
+
+
+def _no_place(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"--port {port}: something listens there already; stop it, or give another port (0: any free one)"
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"--host {host}: is no address of this machine; give one that is (0.0.0.0: all it has)"
+    if error.errno == errno.EACCES:
+        return f"--port {port}: is for administrators; give one from 1024 on"
+    return f"{host}, port {port}: cannot be listened at ({error.strerror}); give another --host or --port"
+
+
+def check_certificate(certificate: str | None, key: str | None) -> None:
+    """Raise ``SettingsError`` where https cannot be served with these files."""
+    if certificate is None:
+        if key is not None:
+            raise SettingsError("--key is the key of a certificate: give --certificate, too")
+        return
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(certificate, key, password="")
+    except (OSError, ValueError) as error:  # among them ssl.SSLError
+        what = f"--certificate {certificate}" + (f", --key {key}" if key else "")
+        why = "give both as PEM files without a password, the key being the certificate's own"
+        raise SettingsError(f"{what}: https cannot be served with it; {why}") from error
 
 
 def make_server(
