@@ -352,5 +352,5 @@ def test_without_spacy_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delitem(sys.modules, "quoth.spacy", raising=False)
     monkeypatch.setitem(sys.modules, "spacy", None)
     monkeypatch.setitem(sys.modules, "spacy.language", None)
-    with pytest.raises(MissingExtra, match=r"quoth\[spacy\]"):
+    with pytest.raises(MissingExtra, match=r"pip install '\.\[spacy\]'"):
         import quoth.spacy  # noqa: F401

@@ -160,7 +160,7 @@ def _read_members(source: Source, options: ReadOptions) -> Iterator[Article | Re
 
 
 def _read_text(data: bytes, name: str, options: ReadOptions, charset: str | None) -> Article | Rejection:
-    from quoth.ingest.decoding import decode
+    from quoth.ingest.decoding import decode, without_entities
     from quoth.ingest.plain import text_article
 
     text, note = decode(data, charset)
@@ -168,7 +168,7 @@ def _read_text(data: bytes, name: str, options: ReadOptions, charset: str | None
         return rejections.empty(name)
     if note:
         tell(options, name, note)
-    return text_article(text, article_id=name)
+    return text_article(without_entities(text), article_id=name)
 
 
 def _read_json(

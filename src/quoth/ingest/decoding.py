@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
@@ -101,3 +102,21 @@ def _mostly_utf8(data: bytes) -> bool:
     high = len(_HIGH.findall(sample))
     good = sum(len(c.encode()) for c in _NOT_ASCII.findall(sample.decode("utf-8", "ignore")))
     return high > 0 and good >= 0.5 * high
+
+
+_ENTITY = re.compile(  # a quotation mark or an apostrophe
+    r"&(?:[lrb]dquo|[lrs]bquo|[lr]squo|quot|apos|#(?:3[49]|82(?:1[678]|2[012]))|#x(?:2[27]|201[89a-e]));", re.I
+)
+_MARKUP = re.compile(r"</?[a-z][^<>]{0,500}>|<!--", re.I)
+
+
+def without_entities(text: str) -> str:
+    """A text whose quotation marks are written as in a page's source ("&ldquo;Yes,&rdquo;"), with the marks themselves.
+
+    Such a text was cut from a page; without them no quotation is one.  What holds markup, too, is left as it is.
+    """
+    for _ in range(2):  # "&amp;quot;" was escaped twice
+        if "&" not in text or not _ENTITY.search(text.replace("&amp;", "&")) or _MARKUP.search(text):
+            break
+        text = html.unescape(text)
+    return text

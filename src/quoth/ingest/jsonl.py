@@ -1,4 +1,4 @@
-"""JSON Lines -> articles: one object a line, its ``text`` and ``id`` exactly as given."""
+"""JSON Lines -> articles: one object a line, its ``id`` and ``text`` as given, but for entities (``decoding``)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import IO, Any, cast
 
 from quoth.data import Article, Rejection, SourceKind
 from quoth.ingest import rejections
+from quoth.ingest.decoding import without_entities
 from quoth.ingest.faults import in_short
 from quoth.ingest.options import ReadOptions
 from quoth.ingest.plain import text_article
@@ -63,10 +64,11 @@ def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection
         return rejections.empty(article_id)
     if not _encodable(text) or not _encodable(article_id):
         return rejections.bad_encoding(where, "half a character (a lone surrogate) in its text or id")
+    title = _string(fields, "title", "headline")
     article = text_article(
-        text,
+        without_entities(text),
         article_id=article_id,
-        title=_string(fields, "title", "headline"),
+        title=title and without_entities(title),
         language=_string(fields, "language", "lang"),
     )
     kind = fields.get("kind")

@@ -19,7 +19,7 @@ from quoth.data import Article, Rejection
 from quoth.ingest import ReadOptions, read_articles, rejections
 from quoth.ingest.archive import Bounds, is_archive, read_archive
 from quoth.ingest.captions import captions_article, is_captions
-from quoth.ingest.decoding import decode
+from quoth.ingest.decoding import decode, without_entities
 from quoth.ingest.turns import (
     as_statement,
     as_transcript,
@@ -111,7 +111,7 @@ def _plain_transcript(name: str, data: bytes) -> Article | None:
         or b"\0" in data[:4096]
     ):
         return None
-    text, _ = decode(data)
+    text = without_entities(decode(data)[0])
     event = event_in_name(name)
     article = as_transcript(Article(name, text, title=event, published=date_in_name(name.rsplit("/", 1)[-1])))
     return article if article.turns else None
