@@ -140,3 +140,22 @@ def test_numbers_of_wordings_are_never_given_twice(store):
     before = {number for (number,) in store.database.all("SELECT number FROM wordings")}
     rebuild_families(store)
     assert before.isdisjoint(number for (number,) in store.database.all("SELECT number FROM wordings"))
+
+
+def test_a_component_that_leads_from_one_utterance_to_another_is_listed_as_two_families_and_filtered_by_each(tmp_path):
+    mill = "Nobody warned the millers that the weir would be opened at night"
+    ferry = "I will pay for the new ferry out of the harbour dues this autumn"
+    both = f"{mill}, she told us, and he said this: {ferry}"
+    with open_store(tmp_path / "f.db") as opened:
+        for id_, words, by in (
+            ("a", mill, "Jane Roe"), ("b", mill, "Jane Roe"), ("c", both, "Sam Frye"),
+            ("d", ferry, "Tom Hale"), ("e", ferry, "Tom Hale"), ("f", ferry, "Tom Hale"),
+        ):  # fmt: skip
+            opened.add(said(words, by, id=id_))
+        place_quotes(opened)
+        assert len({opened.families.root(opened.families.wording_of(f"{id_}#q1")) for id_ in "abcdef"}) == 1
+        listed = [sorted(relations(family)) for family in list_families(opened)]
+        assert listed == [["d", "e", "f"], ["a", "b"]]
+        assert [sorted(relations(family)) for family in list_families(opened, Filters(by="Roe"))] == [["a", "b"]]
+        assert [sorted(relations(family)) for family in list_families(opened, limit=1, offset=1)] == [["a", "b"]]
+        assert sorted(list_families(opened), key=lambda family: family.id) == group_quotes(list(opened.quotes()))

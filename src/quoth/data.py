@@ -233,3 +233,8 @@ class Family:
     id: str  # stable, independent of the order in which articles came
     fullest: StoredQuote
     members: tuple[FamilyMember, ...] = field(default=())
+
+    @property
+    def reports(self) -> int:
+        """How many articles print it."""
+        return len({member.quote.article for member in self.members})

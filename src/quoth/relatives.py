@@ -6,6 +6,7 @@ family is read, so that it can never be out of date.
 
 from __future__ import annotations
 
+import heapq
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
 
@@ -13,10 +14,14 @@ from quoth.data import Family, StoredQuote
 from quoth.families.candidates import is_solid
 from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_run
 from quoth.families.group import add_words, families_of, join_again
+from quoth.families.heads import overlap
 from quoth.store.base import EVERYTHING, FamilyTables, Filters, Store
 
 _BATCH = 500
 """Quotes placed in one transaction: other writers wait no longer than about a second."""
+
+_ROOTS = 40
+"""Components asked for at first, then twice as many and so on: each time the store counts all of them."""
 
 _HOLDERS = 40
 """Wordings looked at that hold a short quote; words in more of them belong to nobody in particular."""
@@ -74,63 +79,81 @@ def rebuild_families(store: Store, progress: Callable[[int], None] | None = None
 
 
 def family_of(store: Store, key: str) -> Family | None:
-    """The family of the quote of this key; None when it is printed once, is not kept, or is not placed yet."""
-    wording = store.families.wording_of(key)
-    if wording is None:
+    """The family of the quote of this key, or of the quote it is part of in its article; None when it is printed in
+    one article alone, is not kept, or is not placed yet."""
+    wording, quote = store.families.wording_of(key), store.get_quote(key)
+    if wording is None or quote is None:
         return None
     words = store.families.words(wording)
     roots = {store.families.root(wording)}
-    if not is_solid(words):
-        run = short_run(words)
-        roots |= {store.families.root(holder) for holder in store.families.holding(run)} if run is not None else set()
-    found = _families(store, roots)
-    return next((family for family in found if any(member.quote.key == key for member in family.members)), None)
+    run = short_run(words)
+    roots |= {store.families.root(holder) for holder in store.families.holding(run)} if run is not None else set()
+    found, _ = _families(store, roots)
+    for family in found:
+        if any(member.quote.key == key for member in family.members):
+            return family
+    return next((one for one in found if any(overlap(member.quote, quote) for member in one.members)), None)
 
 
 def family_by_id(store: Store, id_: str) -> Family | None:
     """The family of this id; None when there is none.  Families are made one by one until it is met."""
-    offset = 0
-    while found := list(list_families(store, limit=_BATCH, offset=offset)):
-        for family in found:
-            if family.id == id_:
-                return family
-        offset += _BATCH
-    return None
+    return next((family for family in list_families(store, limit=None) if family.id == id_), None)
 
 
-def list_families(store: Store, filters: Filters = EVERYTHING, *, limit: int = 20, offset: int = 0) -> Iterator[Family]:
-    """Families with a quote that fits, the most printed first; those of one long quote and short ones come last.
+def list_families(
+    store: Store, filters: Filters = EVERYTHING, *, limit: int | None = 20, offset: int = 0
+) -> Iterator[Family]:  # fmt: skip
+    """Families with a quote that fits, those that most articles print first; of one long quote and short ones, last."""
+    return itertools.islice(_by_reports(store, filters), offset, None if limit is None else offset + limit)
 
-    ``limit`` and ``offset`` count components that may be families; a few of the last turn out to be none.
-    """
+
+def _by_reports(store: Store, filters: Filters) -> Iterator[Family]:
+    """All of them.  A component is parted when its turn comes, and its families wait until none that is left can hold
+    a larger one."""
     seen: set[str] = set()
-    for root in store.families.roots_by_size(limit, offset, filters):
-        families = [family for family in _families(store, [root]) if family.id not in seen]
-        if families:
-            largest = max(families, key=lambda family: len(family.members))
-            seen.add(largest.id)
-            yield largest
+    waiting: list[tuple[int, int, Family]] = []
+    for root in _roots(store, filters):
+        families, placed = _families(store, [root])
+        most = len({quote.article for quote, wording in placed.values() if store.families.root(wording) == root})
+        fit = None
+        if families and filters != EVERYTHING:
+            fit = store.families.fitting(sorted({wording for _, wording in placed.values()}), filters)
+        for family in families:
+            if family.id not in seen and (fit is None or any(m.quote.key in fit for m in family.members)):
+                seen.add(family.id)
+                heapq.heappush(waiting, (-family.reports, len(seen), family))
+        while waiting and -waiting[0][0] >= most:
+            yield heapq.heappop(waiting)[-1]
+    while waiting:
+        yield heapq.heappop(waiting)[-1]
 
 
-def _families(store: Store, roots: Collection[int]) -> Iterator[Family]:
-    """The families among the quotes of these components and the short quotes that may belong to them."""
+def _roots(store: Store, filters: Filters) -> Iterator[int]:
+    offset, asked = 0, _ROOTS
+    while found := store.families.roots_by_size(asked, offset, filters):
+        yield from found
+        if len(found) < asked:
+            return
+        offset, asked = offset + asked, 2 * asked
+
+
+def _families(store: Store, roots: Collection[int]) -> tuple[list[Family], dict[str, tuple[StoredQuote, int]]]:
+    """The families among the quotes of these components and the short quotes that may belong to them; and all the
+    quotes looked at, by key, with their wordings."""
     tables = store.families
     placed: dict[str, tuple[StoredQuote, int]] = {}
-    ours: set[str] = set()
     for root in roots:
         quotes = tables.quotes_of_root(root)
-        ours |= {quote.key for quote, _ in quotes}
         placed |= {quote.key: (quote, wording) for quote, wording in quotes}
-        wordings = {wording for _, wording in quotes}
-        runs = {run for wording in wordings for run in fingerprints(tables.words(wording), SHORT_RUN)}
-        placed |= {quote.key: (quote, wording) for quote, wording in tables.quotes_of_short(sorted(runs))}
+    ours = set(placed)
+    runs = {run for _, wording in placed.values() for run in fingerprints(tables.words(wording), SHORT_RUN)}
+    placed |= {quote.key: (quote, wording) for quote, wording in tables.quotes_of_short(sorted(runs))}
     said = {wording: tables.words(wording) for _, wording in placed.values()}
     short = [words for words in said.values() if not is_solid(words)]
     for root in _other_holders(tables, short, set(roots)):
         placed |= {quote.key: (quote, wording) for quote, wording in tables.quotes_of_root(root)}
-    for family in families_of(placed.values(), tables):
-        if any(member.quote.key in ours for member in family.members):
-            yield family
+    found = families_of(placed.values(), tables)
+    return [family for family in found if any(member.quote.key in ours for member in family.members)], placed
 
 
 def _other_holders(tables: FamilyTables, shorts: Iterable[tuple[str, ...]], roots: set[int]) -> set[int]:

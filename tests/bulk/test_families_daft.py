@@ -33,6 +33,7 @@ def write_output(out: Path, n: int, seed: int) -> None:
                 **empty, "shard": shard, "position": 7 * i, "quote": q.key, "article": q.article,
                 "words": q.words if shard or i % 5 else f"{q.words} as it was first read", "kind": q.kind,
                 "speaker": q.speaker, "published": q.published, "site": f"s{i % 3}.example", "outlet": None,
+                "start": q.span[0], "end": q.span[1],
             }
             for i, q in enumerate(some)
         )  # fmt: skip
@@ -90,6 +91,7 @@ def test_an_output_without_quotes_has_no_families_and_one_without_long_quotes_ha
         rows = (
             dict.fromkeys(COLUMNS["quotes"])
             | {"shard": 0, "position": i, "quote": f"{i}#q1", "article": str(i), "words": said, "kind": "direct"}
+            | {"start": 0, "end": 9}
             for i, said in enumerate(words)
         )
         write_table(tmp_path / name / "quotes" / "00000.parquet", "quotes", rows)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,15 @@ from quoth.bulk.tables import Row, open_columns, read_columns, write_table
 from quoth.data import QuoteKind, StoredQuote
 from quoth.families.candidates import is_solid
 from quoth.families.fingerprint import SHORT_RUN, normal_words, short_run
-from quoth.families.group import family_id, group_key, make_family, surname
+from quoth.families.group import family_id, group_key, make_family
+from quoth.families.heads import part, surname
 
-_FACTS = ("shard", "position", "quote", "article", "words", "kind", "speaker", "published", "outlet", "site")
+_FACTS = (
+    "shard", "position", "quote", "article", "words", "kind", "speaker", "published", "outlet", "site", "start", "end",
+)  # fmt: skip
+_OF_A_QUOTE = frozenset(("quote", "article", "words", "kind", "speaker", "published", "start", "end"))
 _CHUNK = 4_000  # quotes handed to a process at a time
+_GROUPS = 200  # groups handed to a process at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def _places(columns: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, int, in
 
 
 class Grouping:
-    """The families among quotes given as columns (words, kind, speaker, published, quote)."""
+    """The families among quotes given as columns (words, kind, speaker, published, quote, article, start, end)."""
 
     def __init__(
         self, quotes: Mapping[str, Sequence[Any]], workers: int = 1, tell: Callable[[str], None] = lambda line: None
@@ -163,16 +169,23 @@ class Grouping:
     def families(self) -> Iterator[tuple[str, list[int], list[tuple[str, str]], int]]:
         """Each family's id, its quotes' numbers by date, their relation and reason, and the number of the fullest;
         families in order of id."""
-        keys, words, kinds, dates = (self._quotes[name] for name in ("quote", "words", "kind", "published"))
-        found = sorted((self._family_id(group), group) for group in self._groups())
         with _processes(self._workers) as apply:
-            chunks = (found[i : i + 200] for i in range(0, len(found), 200))
-            asked = (
-                [[(keys[i], words[i], kinds[i], dates[i]) for i in group] for _, group in chunk] for chunk in chunks
-            )
-            made = (one for chunk in apply(_families_of, asked) for one in chunk)
-            for (family, order, relations, fullest), (_, group) in zip(made, found, strict=True):
+            parts = (one for chunk in apply(_part_groups, self._asked(self._groups())) for one in chunk)
+            found = sorted((self._family_id(members), members) for members in parts)
+            made = apply(_families_of, self._asked(members for _, members in found))
+            related = (one for chunk in made for one in chunk)
+            for (family, order, relations, fullest), (_, group) in zip(related, found, strict=True):
                 yield family, [group[k] for k in order], relations, group[fullest]
+
+    def _asked(self, groups: Iterable[list[int]]) -> Iterator[list[list[tuple[int, StoredQuote]]]]:
+        """Groups of quotes' numbers with the quotes themselves, some hundreds at a time."""
+        rest = iter(groups)
+        while some := list(islice(rest, _GROUPS)):
+            yield [[(i, self._stored(i)) for i in group] for group in some]
+
+    def _stored(self, i: int) -> StoredQuote:
+        row = {name: column[i] for name, column in self._quotes.items() if name in _OF_A_QUOTE}
+        return stored_quote(row)
 
     def _family_id(self, group: Sequence[int]) -> str:
         keys, dates = self._quotes["quote"], self._quotes["published"]
@@ -224,17 +237,31 @@ def _same_pairs(asked: tuple[int, int]) -> tuple[Any, int]:
     return same_pairs(*_SHARED, *asked)
 
 
+def stored_quote(row: Mapping[str, Any]) -> StoredQuote:
+    """A row of a quotes table as its family needs it."""
+    span = row["start"], row["end"]
+    return StoredQuote(
+        row["quote"], row["article"], "", row["words"], row["kind"], span, row["speaker"], published=row["published"]
+    )  # fmt: skip
+
+
+def _part_groups(groups: list[list[tuple[int, StoredQuote]]]) -> list[list[int]]:
+    """The families among groups of numbered quotes, as numbers."""
+    out = []
+    for group in groups:
+        number = {quote.key: i for i, quote in group}
+        out += [[number[quote.key] for quote in family] for family in part([quote for _, quote in group])]
+    return out
+
+
 def _families_of(
-    groups: list[list[tuple[str, str, QuoteKind, str | None]]],
+    groups: list[list[tuple[int, StoredQuote]]],
 ) -> list[tuple[str, list[int], list[tuple[str, str]], int]]:
     """The families of groups of quotes: id, places in the group by date, relations and reasons, the fullest's place."""
     out: list[tuple[str, list[int], list[tuple[str, str]], int]] = []
     for group in groups:
-        place = {key: i for i, (key, *_) in enumerate(group)}
-        members = [
-            StoredQuote(key, "", "", words, kind, (0, 1), published=date) for key, words, kind, date in group
-        ]  # fmt: skip
-        family = make_family(members)
+        place = {quote.key: i for i, (_, quote) in enumerate(group)}
+        family = make_family([quote for _, quote in group])
         relations: list[tuple[str, str]] = [(member.relation, member.reason) for member in family.members]
         order = [place[member.quote.key] for member in family.members]
         out.append((family.id, order, relations, place[family.fullest.key]))

@@ -275,7 +275,8 @@ def _empty(texts: Sequence[str], truths: Sequence[str], numbers: Sequence[str]) 
 
 
 def _no_quotes() -> Any:
-    return _empty([*steps.FACTS, "normal", "surname"], ["solid"], ["wording"])
+    texts = [name for name in steps.FACTS if name not in ("start", "end")]
+    return _empty([*texts, "normal", "surname"], ["solid"], ["start", "end", "wording"])
 
 
 def _no_wordings() -> Any:

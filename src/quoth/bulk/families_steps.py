@@ -6,12 +6,13 @@ into batches and spread them as it likes.  ``quoth.bulk.families_daft`` puts the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 
+from quoth.bulk.families import stored_quote
 from quoth.bulk.runs import (
     Components,
     Flat,
@@ -28,9 +29,10 @@ from quoth.bulk.tables import require_pyarrow
 from quoth.data import StoredQuote
 from quoth.families.candidates import is_solid, same_utterance
 from quoth.families.fingerprint import SHORT_RUN, normal_words, short_run
-from quoth.families.group import make_family, surname
+from quoth.families.group import make_family
+from quoth.families.heads import part, surname
 
-FACTS = ("quote", "article", "outlet", "site", "published", "speaker", "kind", "words")
+FACTS = ("quote", "article", "outlet", "site", "published", "speaker", "kind", "words", "start", "end")
 """Columns of a quote that its family needs."""
 
 
@@ -134,26 +136,19 @@ def verify_short(short: Sequence[str], long: Sequence[str]) -> list[bool]:
 
 def make_families(groups: Sequence[Sequence[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
     """For groups of quotes' facts the rows of their families in order of date (``place``), without ``copy_of``."""
-    return [_rows(group) for group in groups]
+    return [[row for some in part(list(map(stored_quote, group))) for row in _rows(some, group)] for group in groups]
 
 
-def _rows(group: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _rows(some: Sequence[StoredQuote], group: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     facts = {quote["quote"]: quote for quote in group}
-    family = make_family(
-        [
-            StoredQuote(q["quote"], "", "", q["words"], q["kind"], (0, 1), published=q["published"])
-            for q in group
-        ]
-    )  # fmt: skip
+    family = make_family(some)
     told = ("quote", "article", "outlet", "site", "published", "speaker")
-    return [
-        {
+    for place, member in enumerate(family.members):
+        yield {
             **{name: facts[member.quote.key][name] for name in told}, "family": family.id, "place": place,
-            "relation": member.relation, "reason": member.reason, "size": len(group),
+            "relation": member.relation, "reason": member.reason, "size": len(some),
             "fullest": member.quote.key == family.fullest.key,
-        }
-        for place, member in enumerate(family.members)
-    ]  # fmt: skip
+        }  # fmt: skip
 
 
 def join_pairs(pairs: Places) -> tuple[Places, Places]:

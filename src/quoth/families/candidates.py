@@ -32,8 +32,12 @@ class Same:
 def is_solid(words: Sequence[str]) -> bool:
     """Whether a quote says enough to be recognised by its words alone; stock phrases do not, however long."""
     stock = sum(word in STOCK for word in words)
-    telling = sum(word not in _SMALL for word in words)
-    return len(words) >= RUN and telling >= (1 if stock == 1 else 2)
+    return len(words) >= RUN and sum(map(is_telling, words)) >= (1 if stock == 1 else 2)
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word tells one utterance from others: no small word, and none of stock phrases."""
+    return word not in _SMALL
 
 
 def enough_shared(shared: int, shorter: int) -> bool:

@@ -3,6 +3,7 @@
 A *wording* is a distinct sequence of normalised words; quotes with the same wording are one node.  Solid wordings
 (five words or more) are joined when ``same_utterance`` says so of the pair.  Short ones never join others: each is
 looked up when families are read, and belongs to the one family of its speaker that holds its words, or to none.
+A component is no family yet: ``quoth.families.heads`` parts it when it is read.
 Nothing depends on counts that grow (no limit on how many quotes may share a run), so a quote is added by looking at
 its own postings alone, and adding all of them again in another order gives the same result.
 """
@@ -20,8 +21,9 @@ from quoth.families.align import place
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
 from quoth.families.edits import Judged, Level, is_altered, judge, settle
 from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_name, short_run
+from quoth.families.heads import part, surname, voice_of
 from quoth.families.meaning import tell
-from quoth.families.normalise import fold, join_compounds, read_words
+from quoth.families.normalise import join_compounds, read_words
 from quoth.families.values import join_values
 
 
@@ -144,15 +146,20 @@ def _join_same(wording: int, words: tuple[str, ...], shared: Mapping[int, int], 
             mine = index.root(wording)
 
 
-def group_quotes(quotes: Sequence[StoredQuote], index: FamilyIndex | None = None) -> list[Family]:
-    """The families of two or more quotes, in order of id.  Same quotes, same families, in any order."""
+def group_quotes(
+    quotes: Sequence[StoredQuote], index: FamilyIndex | None = None, *, across: bool = True
+) -> list[Family]:  # fmt: skip
+    """The utterances that two articles or more print, in order of id; with ``across=False`` those printed twice in one
+    article too.  Same quotes, same families, in any order."""
     index = index or MemoryIndex()
     placed = [(quote, add_words(normal_words(quote.words), index)) for quote in quotes]
-    return sorted(families_of(placed, index), key=lambda family: family.id)
+    return sorted(families_of(placed, index, across=across), key=lambda family: family.id)
 
 
-def families_of(placed: Iterable[tuple[StoredQuote, int]], index: FamilyIndex) -> Iterator[Family]:
-    """The families among quotes whose wordings are already in the index."""
+def families_of(
+    placed: Iterable[tuple[StoredQuote, int]], index: FamilyIndex, *, across: bool = True
+) -> Iterator[Family]:  # fmt: skip
+    """The families among quotes whose wordings are already in the index, as ``part`` finds them in each component."""
     quotes = list(placed)
     speakers: dict[int, set[str]] = {}
     for quote, wording in quotes:
@@ -161,9 +168,9 @@ def families_of(placed: Iterable[tuple[StoredQuote, int]], index: FamilyIndex) -
     groups: dict[tuple[str, ...], list[StoredQuote]] = {}
     for quote, wording in quotes:
         groups.setdefault(group_key(quote, wording, index, speakers), []).append(quote)
-    for members in groups.values():
-        if len(members) > 1:
-            yield make_family(members)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from map(make_family, part(group, across=across))
 
 
 def group_key(
@@ -199,13 +206,6 @@ def _holder(
     return next(iter(found)) if len(found) == 1 else None
 
 
-def surname(quote: StoredQuote) -> str:
-    """The last name of a quote's speaker, folded, for telling speakers apart; empty for none."""
-    names = [word.strip(".,'’s") for word in fold(quote.speaker or "").split()]
-    names = [name for name in names if name and name not in ("jr", "sr", "ii", "iii")]
-    return names[-1] if names else ""
-
-
 def family_id(quotes: Iterable[StoredQuote]) -> str:
     """A family's id: made from the key of its earliest quote, so that it lasts while later ones come."""
     first = min(quotes, key=lambda quote: (quote.published or "9999", quote.key))
@@ -223,8 +223,16 @@ def make_family(quotes: Sequence[StoredQuote]) -> Family:
         as_printed = quote.words, quote.kind == "indirect"
         if as_printed not in alike:
             alike[as_printed] = relate(quote, fullest)
-    members = (replace(alike[quote.words, quote.kind == "indirect"], quote=quote) for quote in ordered)
+    members = (_given(replace(alike[q.words, q.kind == "indirect"], quote=q), fullest) for q in ordered)
     return Family(family_id(quotes), fullest, tuple(members))
+
+
+def _given(member: FamilyMember, fullest: StoredQuote) -> FamilyMember:
+    """The member, its reason saying so when the words are given to somebody of another name."""
+    mine, theirs = voice_of(member.quote), voice_of(fullest)
+    if not mine or not theirs or mine == theirs:
+        return member
+    return replace(member, reason=f"given to {member.quote.speaker}, not {fullest.speaker}: {member.reason}")
 
 
 def _fullness(

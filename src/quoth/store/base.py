@@ -196,10 +196,13 @@ class FamilyTables(Protocol):
         """The quotes of short wordings looked up by any of these runs, with their wordings."""
 
     def roots_by_size(self, limit: int, offset: int, filters: Filters = EVERYTHING) -> list[int]:
-        """Components with a quote that fits that may be families: of several quotes, largest first, then of one.
+        """Components with a quote that fits that may hold families: of several articles, most first, then of one.
 
-        A single long quote makes a family with short ones that it holds.
+        A long quote makes a family with short ones that it holds.
         """
+
+    def fitting(self, wordings: Sequence[int], filters: Filters) -> set[str]:
+        """The keys of the quotes of these wordings that fit."""
 
     def loose(self, limit: int) -> list[int]:
         """Wordings that a quote was removed from, not looked at since."""

@@ -163,15 +163,15 @@ class RelationalFamilies:
         return [(rows.read_stored(tuple(row)), wording) for wording, *row in self._database.all(sql, values)]
 
     def roots_by_size(self, limit: int, offset: int, filters: Filters = EVERYTHING) -> list[int]:
-        """Components with a quote that fits that may be families: of several quotes, largest first, then of one.
+        """Components with a quote that fits that may hold families: of several articles, most first, then of one.
 
-        A single long quote makes a family with short ones that it holds, whose wordings are components of their own.
+        A long quote makes a family with short ones that it holds, whose wordings are components of their own.
         """
         more, values = self._fitting(filters)
         several = (
-            f"SELECT w.root, count(*) AS size FROM quotes AS q JOIN wordings AS w ON w.number = q.wording "
-            f"{JOINS if more else ''} GROUP BY w.root "
-            f"HAVING count(*) > 1 AND sum(CASE WHEN 1 = 1{more} THEN 1 ELSE 0 END) > 0"
+            "SELECT w.root, count(DISTINCT q.article) AS size FROM quotes AS q "
+            f"JOIN wordings AS w ON w.number = q.wording {JOINS if more else ''} GROUP BY w.root "
+            f"HAVING count(DISTINCT q.article) > 1 AND sum(CASE WHEN 1 = 1{more} THEN 1 ELSE 0 END) > 0"
         )
         sql = f"{several} ORDER BY size DESC, w.root LIMIT ? OFFSET ?"
         found = [row[0] for row in self._database.all(sql, [*values, limit, offset])]
@@ -183,16 +183,26 @@ class RelationalFamilies:
         return found + self._holders(limit - len(found), max(offset - passed, 0), more, values)
 
     def _holders(self, limit: int, offset: int, more: str, values: Sequence[Any]) -> list[int]:
-        """Components of one quote that holds the first words of a short one, where either fits."""
+        """Components of one article that hold the first words of a short quote, where either fits."""
         fits = f"SELECT 1 FROM quotes AS q {JOINS if more else ''} WHERE q.wording ="
-        alone = "SELECT count(*) FROM wordings AS x JOIN quotes AS p ON p.wording = x.number WHERE x.root = l.root"
+        own = "FROM wordings AS x JOIN quotes AS p ON p.wording = x.number WHERE x.root = l.root"
         sql = (
             "SELECT DISTINCT l.root FROM wordings AS w JOIN short_runs AS r ON r.run = w.short "
             "JOIN wordings AS l ON l.number = r.wording WHERE w.short IS NOT NULL "
             f"AND EXISTS ({fits} w.number) AND (EXISTS ({fits} w.number{more}) OR EXISTS ({fits} l.number{more})) "
-            f"AND 1 = ({alone}) ORDER BY l.root LIMIT ? OFFSET ?"
+            f"AND 1 = (SELECT count(DISTINCT p.article) {own}) ORDER BY l.root LIMIT ? OFFSET ?"
         )
         return [row[0] for row in self._database.all(sql, [*values, *values, limit, offset])]
+
+    def fitting(self, wordings: Sequence[int], filters: Filters) -> set[str]:
+        """The keys of the quotes of these wordings that fit."""
+        more, values = self._fitting(filters)
+        found: set[str] = set()
+        for start in range(0, len(wordings), _AT_ONCE):
+            some = wordings[start : start + _AT_ONCE]
+            sql = f"SELECT a.id, q.id FROM quotes AS q {JOINS} WHERE q.wording IN ({_marks(some)}){more}"
+            found.update(f"{article}#{quote}" for article, quote in self._database.all(sql, [*some, *values]))
+        return found
 
     def _fitting(self, filters: Filters) -> tuple[str, list[Any]]:
         """Conditions on ``q`` for all filters, the speaker's name too."""

@@ -233,7 +233,7 @@ LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name
 WHERE q.struck = 0
 GROUP BY a.outlet ORDER BY quotes DESC;
 
--- One utterance as printed everywhere.
+-- Wordings joined with one another: where families are sought.
 CREATE VIEW families_by_size AS
 SELECT w.root AS family, count(*) AS printed, count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day,
        (SELECT quotes.words FROM quotes JOIN wordings ON wordings.number = quotes.wording

@@ -71,7 +71,7 @@ def find_person(store: Store, name: str, filters: Filters | None = None) -> Pers
 
 def statements_of(quotes: Sequence[StoredQuote]) -> tuple[Statement, ...]:
     """Quotes with the versions of one utterance folded into one, newest first."""
-    families = group_quotes(quotes)
+    families = group_quotes(quotes, across=False)
     folded = {m.quote.key for family in families for m in family.members}
     folded |= {family.fullest.key for family in families}
     alone = [Statement(quote, (), quote.published) for quote in quotes if quote.key not in folded]
