@@ -44,11 +44,11 @@ def hides_negation(words: Words, start: int, end: int) -> bool:
 
 
 def _shifts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretch, and those it may as well be, as the words at its two ends are the same: "We did …, and | we will"."""
+    """The stretch, and those it may as well be, as its two ends are the same words: "We did …, and | we will"."""
     out, keys = [(start, end)], words.keys
     for step, first, last in ((-1, -1, -1), (1, 0, 0)):
         s, e = start, end
-        while 0 <= s + first and e + last < len(keys) and keys[s + first] == keys[e + last]:
+        while s + first >= 0 and e + last < len(keys) and keys[s + first] == keys[e + last]:
             s, e = s + step, e + step
             out.append((s, e))
     return out
