@@ -14,6 +14,8 @@ from quoth.whose import Said
 
 _TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
 
+PART = "part of the claim stands here"
+"""The reason of evidence for one part of a claim of several."""
 _PERSONS = frozenset("i we you he she they".split())
 
 
@@ -92,7 +94,7 @@ def make_part(finding: Finding, start: int, end: int) -> Evidence | None:
     if not there:
         return None
     span = min(place[0] for place in there), max(place[1] for place in there)
-    return _evidence(finding, span, edits, "part of the claim stands here")
+    return _evidence(finding, span, edits, PART)
 
 
 def _evidence(finding: Finding, span: Span, judged: Sequence[Judged], reason: str) -> Evidence:
