@@ -404,3 +404,129 @@ def test_a_month_or_a_year_of_between_is_all_of_it(days: tuple[str, str], read_a
 def test_days_that_make_no_sense_are_refused(days: tuple[str, str]) -> None:
     with pytest.raises(InputError, match="between"):
         read_between(days)
+
+
+def names(check: Check) -> list[str]:
+    return [quote.verdict.name for quote in check.quotes]
+
+
+TOLD = (
+    "The council of Acre Mills met on Monday to talk about the old weir.\n\n"
+    '"We will sell the mill to whoever asks," Jane Roe said.\n\n'
+    "The vote comes in June, and few expect it to be close.\n\n"
+    "Four hundred people have signed a letter against it.\n"
+)
+
+
+def read_source(article: Article) -> Record:
+    return replace(read(article.text), article=article)
+
+
+def folder_of(tmp_path: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_draft_does_not_vouch_for_itself(tmp_path: Path) -> None:
+    corpus, _ = load_sources([str(folder_of(tmp_path, draft=TOLD, speech=SPEECH))], read=read_source)
+    check = check_draft(TOLD, corpus, read=read, markdown=False)
+    assert (names(check), check.fine, check.searched) == (["not found"], False, 1)
+    (out,) = check.left_out
+    assert (Path(out.article).name, out.copy) == ("draft.txt", True)
+    assert "is the draft itself" in check_to_markdown(check)
+    assert check_to_json(check)["left_out"][0]["copy"] is True
+
+
+def test_a_version_of_the_draft_is_no_evidence_and_is_named(tmp_path: Path) -> None:
+    older = TOLD.replace("June", "July").replace("will sell", "may sell")
+    corpus, _ = load_sources([str(folder_of(tmp_path, older=older, speech=SPEECH))], read=read_source)
+    check = check_draft(TOLD, corpus, read=read, markdown=False)
+    assert names(check) == ["not found"]
+    assert "a version of the draft, which is no evidence" in check.quotes[0].verdict.reason
+    assert [out.copy for out in check.left_out] == [False]
+    assert "most of the draft's own sentences" in shown(check, 120)
+
+
+def test_the_draft_alone_is_nothing_to_check_against(tmp_path: Path) -> None:
+    corpus, _ = load_sources([str(folder_of(tmp_path, draft=TOLD))], read=read_source)
+    with pytest.raises(InputError, match="name the sources"):
+        check_draft(TOLD, corpus, read=read, markdown=False)
+
+
+def test_who_quotes_a_report_or_a_statement_in_full_is_no_version_of_it(tmp_path: Path) -> None:
+    said = "We will sell the mill to whoever asks. It has cost us nine hundred a year. Nobody in this town has helped."
+    report = f'There was much noise in the hall last night.\n\n"{said}" Jane Roe said.\n\nThe lamps went out at nine.\n'
+    draft = f'The mill is for sale, it seems.\n\n"{said}" Jane Roe said.\n\nNobody knows to whom it may go now.\n'
+    for text, speaker in ((report, None), (said, "Jane Roe")):
+        corpus, _ = load_sources([str(folder_of(tmp_path, source=text))], speaker=speaker, read=read_source)
+        check = check_draft(draft, corpus, read=read, markdown=False)
+        assert (names(check), check.left_out) == (["verbatim"], ())
+
+
+def test_sentences_that_the_reporter_parts_may_stand_in_any_order_of_one_turn() -> None:
+    def verdict(first: str, second: str) -> str:
+        draft = f"“{first},” said Ann Lake. “{second}”"
+        spans = tuple((draft.index(words), draft.index(words) + len(words)) for words in (f"{first},", second))
+        quote = Quote("q1", "direct", spans, speaker="s1")
+        record = Record(Article("draft", draft), (quote,), (), (Speaker("s1", "Ann Lake"),))
+        at = STATED.index("We will")
+        turns = (Turn("ANN LAKE", (10, at)), Turn("BO HART", (at, at + 26)), Turn("ANN LAKE", (at + 26, len(STATED))))
+        corpus = MemoryCorpus([Record(Article("speech", STATED, kind="transcript", turns=turns))])
+        return check_draft(draft, corpus, read=lambda text: record, markdown=False).quotes[0].verdict.name
+
+    assert verdict("I rejected the very idea of a toll", "I can mend the weir by Friday.") == "verbatim"
+    assert verdict("I can mend the weir by Friday", "Not all millers are thieves.") == "spliced"
+
+
+def test_all_that_stands_in_quotation_marks_is_checked_or_told(speech: Path) -> None:
+    draft = (
+        "Jane Roe said it would be “open by the fourth of May” — and not to “sink in December”. "
+        "The “free” ferry stops.\n"
+        "- “The toll was my idea” (John Doe)\n"
+        "His book “The Long Road Home” is out, on a “night of sorts”.\n"
+    )
+    start, end = draft.index("it would"), draft.index(" — ")
+
+    def one(text: str) -> Record:
+        quote = Quote("q1", "mixed", ((start, end),), ((9, 13),), speaker="s1")
+        beside = Quote("q2", "indirect", ((end + 3, text.index(". The")),), speaker="s1")
+        return Record(Article("draft", text), (quote, beside), (), (Speaker("s1", "Jane Roe"),))
+
+    corpus, _ = load_sources([str(speech)])
+    check = check_draft(draft, corpus, read=one, markdown=False)
+    found = [(quote.pieces[0], quote.speaker, quote.verdict.name) for quote in check.quotes]
+    assert found[1:] == [
+        ("sink in December", "Jane Roe", "not found"),
+        ("The toll was my idea", "John Doe", "verbatim"),
+    ]
+    told = [(one.words, one.reason) for one in check.unchecked]
+    assert told == [
+        ("free", "a single word"),
+        ("The Long Road Home", "a title or name"),
+        ("night of sorts", "a few words, and nobody is named as saying them"),
+    ]
+    assert [one["line"] for one in check_to_json(check)["not_checked"]] == [1, 3, 3]
+    assert "not checked: 3 more in quotation marks" in shown(check, 120)
+    assert check_to_sarif(check, "1.0").count('"ruleId": "not_checked"') == 3
+
+
+def test_every_report_says_where_in_the_draft(checked: Check) -> None:
+    assert "\n| 5 | **altered** |" in check_to_markdown(checked)
+    assert '<td data-of="line">5</td>' in check_to_html(checked)
+    assert "│    5 │ altered" in shown(checked, 120)
+    assert "line 5" in shown(checked, 60)
+
+
+def test_a_page_is_laid_out_for_the_width_of_a_telephone(checked: Check) -> None:
+    page = check_to_html(checked)
+    assert 'name="viewport"' in page
+    assert "@media(max-width:60rem)" in page
+
+
+def test_no_report_calls_denied_words_plainly_verbatim() -> None:
+    draft = "Lake never said “we will pay for the ferry”."
+    check = Check("draft.md", draft, (checked_quote(draft, "direct", "never said", "declined"),), 1)
+    for told in (check_to_markdown(check), check_to_html(check), shown(check, 60)):
+        assert "verbatim, though denied" in told
+    assert "1 verbatim though denied" in shown(check, 120)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.data import Evidence, Record, Span, VerdictName
-from quoth.families.edits import Judged
+from quoth.families.edits import Judged, Level
 from quoth.families.meaning import tell
+from quoth.families.normalise import read_words
 from quoth.whose import Said
 
 _TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
+
+PART = "part of the claim stands here"
+"""The reason of evidence for one part of a claim of several."""
+_PERSONS = frozenset("i we you he she they".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,9 @@ class Finding:
     kept: tuple[bool, ...]  # per claimed word: stands in the passage
     name: VerdictName
     ours: bool | None  # said by the person named; None: not known, or nobody named
+    places: tuple[Span | None, ...] = ()  # of each edit, where its words stand; None: they do not
+    cuts: tuple[int, ...] = ()  # edits at which words of another utterance begin
+    shared: bool = False  # holds words of two people
 
     @property
     def primary(self) -> bool:
@@ -45,6 +55,16 @@ def explain(finding: Finding) -> str:
     return f"in {source}" + (": " + ", ".join(shown) if shown else "")
 
 
+def of_another(finding: Finding) -> bool:
+    """Whether the claim tells of another person than the record: "I will go" for "Will you go?"."""
+    edits = (edit.edit for edit in finding.judged if edit.edit.op != "keep" and edit.level > Level.CLEANED)
+    gone, come = Counter[str](), Counter[str]()
+    for edit in edits:
+        gone.update(word for word in read_words(edit.actual).keys if word in _PERSONS)
+        come.update(word for word in read_words(edit.claimed).keys if word in _PERSONS)
+    return bool(gone) and bool(come) and gone != come
+
+
 def nearest_words(finding: Finding) -> str:
     """How near the nearest passage comes, and where a half of the words stand, what it says."""
     told = f"the nearest has {round(100 * finding.score)}% of the words"
@@ -63,21 +83,36 @@ def tell_place(finding: Finding) -> str:
 
 def make_evidence(finding: Finding, reason: str) -> Evidence:
     """The finding as evidence of a verdict."""
+    return _evidence(finding, finding.span, finding.judged, reason)
+
+
+def make_part(finding: Finding, start: int, end: int) -> Evidence | None:
+    """A finding's edits from ``start`` to ``end`` as evidence of one part of a claim; None where it has none of it."""
+    edits = finding.judged[start:end]
+    places = zip(edits, finding.places[start:end], strict=True)
+    there = [place for one, place in places if one.step.op == "keep" and place]
+    if not there:
+        return None
+    span = min(place[0] for place in there), max(place[1] for place in there)
+    return _evidence(finding, span, edits, PART)
+
+
+def _evidence(finding: Finding, span: Span, judged: Sequence[Judged], reason: str) -> Evidence:
     article = finding.record.article
-    speaker = next((one.speaker for one in finding.said if one.speaker), None)
+    inside = (one.speaker for one in finding.said if one.span[0] <= span[0] < one.span[1] and one.speaker)
     return Evidence(
         article=article.id,
-        span=finding.span,
-        words=article.text[slice(*finding.span)],
+        span=span,
+        words=article.text[slice(*span)],
         kind=article.kind,
-        speaker=speaker,
+        speaker=next(inside, None) or next((one.speaker for one in finding.said if one.speaker), None),
         outlet=article.outlet,
         title=article.title,
         url=article.url,
         published=article.published,
         score=round(finding.score, 4),
-        edits=tuple(edit.edit for edit in finding.judged),
+        edits=tuple(edit.edit for edit in judged),
         reason=reason,
-        line=article.text.count("\n", 0, finding.span[0]) + 1,
-        time=next((turn.time for turn in article.turns if turn.span[0] <= finding.span[0] < turn.span[1]), None),
+        line=article.text.count("\n", 0, span[0]) + 1,
+        time=next((turn.time for turn in article.turns if turn.span[0] <= span[0] < turn.span[1]), None),
     )

@@ -71,14 +71,6 @@ def _holds(spans: Sequence[Span], at: int) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def said_by_two(said: Sequence[Said], before: int, after: int) -> bool:
-    """Whether a report gives what stands at two places as the words of two people."""
-    here, there = ({one for one in said if one.span[0] <= at < one.span[1]} for at in (before, after))
-    if not here or not there or here & there:
-        return False
-    return {one.speaker for one in here}.isdisjoint({one.speaker for one in there} | {None})
-
-
 def is_quoted(text: str, span: Span) -> bool:
     """Whether a stretch of a partly quoted sentence stands inside one pair of quotation marks."""
     before = max((text.rfind(mark, max(0, span[0] - 600), span[0] + 1) for mark in _OPENING), default=-1)

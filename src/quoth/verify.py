@@ -15,7 +15,7 @@ from typing import TypeVar
 from rapidfuzz.distance import LCSseq
 
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
-from quoth.data import Record, Span, Verdict, VerdictName
+from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.families.align import Step, place, share_kept, standing, weight
 from quoth.families.conditions import find_conditions
 from quoth.families.cuts import find_cut_off
@@ -25,10 +25,22 @@ from quoth.families.pieces import read_claim, split_claim
 from quoth.families.retold import find_retold
 from quoth.families.values import join_values
 from quoth.families.wordlists import FUNCTION
-from quoth.findings import Finding, explain, make_evidence, nearest_words, tell_place
-from quoth.quoted import find_denied, find_narrated, is_denied, is_marked, said_by_two
+from quoth.findings import Finding, explain, make_evidence, nearest_words, of_another
+from quoth.quoted import find_denied, find_narrated, is_denied, is_marked
+from quoth.splices import find_halves, find_sentences, own_parts, part_steps, tell_parts
 from quoth.text import WORD
-from quoth.whose import Said, holder_at, is_theirs, own_turns, said_at, same_person, spoken_words
+from quoth.whose import (
+    INTERRUPTION,
+    Said,
+    find_breaks,
+    holder_at,
+    is_theirs,
+    own_turns,
+    said_at,
+    same_person,
+    spoken_words,
+    stretches,
+)
 
 __all__ = ["Corpus", "MemoryCorpus", "split_claim", "verify_quote"]
 
@@ -44,9 +56,7 @@ _FOUND_SHORT = ((4, 0.74), (6, 0.7))  # the same for claims of at most so many w
 _CONTENT, _FOUND_BARE = 3, 0.7  # with fewer words of content than this in place, this share is asked for
 _SAME_UTTERANCE = 0.75  # share from which a primary source outranks a report that has the very words
 _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis, beyond which it is a splice
-_INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
 _SIDE = 4  # words that must stand on both sides of a gap that parts utterances
-_PART = 5  # words each part of a splice must have
 _EXACT = ("verbatim", "trimmed")
 
 
@@ -89,17 +99,37 @@ def verify_quote(
         return Verdict("not found", shown, by, reason="the claim holds no words", searched=searched)
     asked = [surface for surface in words.surface if surface]
     passages = corpus.candidates(asked, LIMIT, by=by, between=between)
-    findings = _find(words, passages, _Asked(by, exact, clause, retold))
+    how = _Asked(by, exact, clause, retold)
+    findings = _find(words, passages, how)
     good = [finding for finding in findings if _supports(finding, words)]
-    spliced = _splice(words, findings, good)
-    if spliced:
-        return _spliced(shown, by, spliced, searched)
     best = _best(good, by)
+    name, parts = _splice(words, corpus, between, how, (findings, best))
+    if len(parts) > 1:
+        return tell_parts(name, shown, by, parts, searched)
     if best is None:
         near = _unsaid(words, passages) or (f"; {nearest_words(findings[0])}" if findings else "")
         reason = f"nothing like it in {searched} text{'s' if searched != 1 else ''}{near}"
         return Verdict("not found", shown, by, reason=reason, searched=searched)
     return _verdict(shown, by, best, good, searched)
+
+
+def _splice(
+    words: Words, corpus: Corpus, between: Between | None, how: _Asked, found: tuple[Sequence[Finding], Finding | None]
+) -> tuple[VerdictName, list[Evidence]]:  # fmt: skip
+    """What the parts of a claim rest on, where no utterance has the whole as it is; ``found``: all, and the best."""
+
+    def find(part: Words) -> Finding | None:
+        asked = [surface for surface in part.surface if surface]
+        near = _find(part, corpus.candidates(asked, LIMIT, by=how.by, between=between), how)
+        return _best([finding for finding in near if _supports(finding, part)], how.by)
+
+    findings, best = found
+    if best is not None and best.name in _EXACT:
+        return best.name, []
+    if best is not None and best.name == "spliced":
+        return "spliced", own_parts(best)
+    halves = find_halves(words, findings) if best is None or best.score < _SAME_UTTERANCE else []
+    return ("spliced", halves) if halves else find_sentences(words, find)
 
 
 def _supports(finding: Finding, words: Words) -> bool:
@@ -150,6 +180,9 @@ def _best_of(near: Sequence[tuple[float, _T]], most: int) -> list[_T]:
 def _align(words: Words, record: Record, actual: Words, asked: _Asked) -> list[Finding]:
     """The claim fitted into a passage; where only another's words come near it, into the named person's turns too."""
     found = _fit(words, record, actual, asked)
+    if any(one.shared for one in found):  # nobody's words, unless they are a splice
+        found = [one for one in found if one.name == "spliced" or not one.shared]
+        found += [one for theirs in stretches(record, actual) for one in _fit(words, record, theirs, asked)]
     if asked.by and found and all(one.ours is False and one.name not in _EXACT for one in found):
         own = own_turns(record, actual, asked.by)
         near = (turn for turn in own if share_kept(turn.keys, words.keys) >= _OTHER)
@@ -175,7 +208,9 @@ def _standing(actual: Words, claimed: Words) -> Iterator[int]:
 
 def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record, asked: _Asked) -> Finding | None:
     """What the claim amounts to as it is fitted into the record; None where the record's quotes hold none of it."""
-    found = find_moved(judge(steps, actual, claimed), actual, claimed)
+    kept_words = [i for step in steps if step.op == "keep" for i in range(*step.actual)]
+    breaks = _breaks(record, actual, kept_words)
+    found = find_moved(judge(part_steps(steps, breaks), actual, claimed), actual, claimed)
     found = find_narrated(found, actual, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
     found = find_retold(found, actual, claimed) if asked.retold else found
@@ -197,29 +232,56 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
         return None
     judged += find_denied(said)
     name = _name(judged, actual, claimed, record, span, said, asked.retold)
-    return Finding(record, span, judged, score, said, tuple(kept), name, is_theirs(record, said, asked.by))
+    cuts = _cuts(judged, breaks, actual, claimed, record, said)
+    name = "spliced" if name not in ("reported", "spliced") and _is_spliced(judged, cuts) else name
+    return Finding(
+        record, span, judged, score, said, tuple(kept), name, is_theirs(record, said, asked.by),
+        tuple(actual.span(*one.step.actual) if one.step.actual[0] < one.step.actual[1] else None for one in judged),
+        cuts, bool(breaks),
+    )  # fmt: skip
 
 
 def _name(
     judged: Sequence[Judged], actual: Words, claimed: Words, record: Record, span: Span, said: Sequence[Said],
     retold: bool,
 ) -> VerdictName:  # fmt: skip
-    """The verdict this one passage would give, whoever said it."""
+    """The verdict this one passage would give, whoever said it, were it one utterance."""
     kept = [edit.step for edit in judged if edit.edit.op == "keep"]
     compared = (retold or is_denied(said)) and any(edit.edit.meaning for edit in judged)
     if not compared and not is_marked(actual, [step.actual for step in kept], span, said):
         return "reported"
-    level = max((edit.level for edit in judged), default=Level.SAME)
-    for edit in judged:
-        at = edit.step.claimed[0]
-        parts = [step.claimed for step in kept]
-        sides = sum(e - s for s, e in parts if e <= at), sum(e - s for s, e in parts if s >= at)
-        gap = edit.edit.op in ("drop", "change") and edit.level >= Level.OMISSION
-        if gap and min(sides) >= _SIDE and _far(edit, actual, claimed, record, said):
-            return "spliced"
     if is_altered(judged, len(claimed)):
         return "altered"
+    level = max((edit.level for edit in judged), default=Level.SAME)
     return "trimmed" if level == Level.OMISSION else "verbatim"
+
+
+def _breaks(record: Record, actual: Words, kept: Sequence[int]) -> frozenset[int]:
+    """The words kept before which another speaker begins."""
+    if not kept:
+        return frozenset()
+    return find_breaks(record, actual, kept, said_at(record, actual.span(kept[0], kept[-1] + 1)))
+
+
+def _cuts(
+    judged: Sequence[Judged], breaks: frozenset[int], actual: Words, claimed: Words, record: Record,
+    said: Sequence[Said],
+) -> tuple[int, ...]:  # fmt: skip
+    """The edits at which words of another utterance begin."""
+    cuts = []
+    for i, one in enumerate(judged):
+        if one.edit.op == "keep" and one.step.actual[0] in breaks:
+            cuts.append(i)
+        gap = one.edit.op in ("drop", "change") and one.level >= Level.OMISSION
+        if gap and _far(one, actual, claimed, record, said):
+            cuts.append(i + 1)
+    return tuple(sorted(set(cuts)))
+
+
+def _is_spliced(judged: Sequence[Judged], cuts: Sequence[int]) -> bool:
+    """Whether enough words stand on both sides of one of the places at which another utterance begins."""
+    sizes = [one.step.claimed[1] - one.step.claimed[0] if one.edit.op == "keep" else 0 for one in judged]
+    return any(min(sum(sizes[:cut]), sum(sizes[cut:])) >= _SIDE for cut in cuts)
 
 
 def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequence[Said]) -> bool:
@@ -228,12 +290,10 @@ def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequ
     marked = claimed.gaps.get(edit.step.claimed[0]) == "ellipsis"
     if end - start > (_FAR_MARKED if marked else _FAR):
         return True
-    if not start or end >= len(actual):
+    if not start or end >= len(actual) or not record.article.turns:
         return False
-    if not record.article.turns:
-        return said_by_two(said, actual.spans[start - 1][0], actual.spans[end][0])
-    before, *between, after = (holder_at(said, actual.spans[i][0]) for i in range(start - 1, end + 1))
-    return before != after or sum(holder != before for holder in between) >= _INTERRUPTION
+    before, *between = (holder_at(said, actual.spans[i][0]) for i in range(start - 1, end))
+    return sum(holder != before for holder in between) >= INTERRUPTION
 
 
 _ORDER: dict[VerdictName, int] = {
@@ -270,41 +330,6 @@ def _best(good: Sequence[Finding], by: str | None) -> Finding | None:
     return theirs if theirs.score > mine.score or mine.name == "reported" else mine
 
 
-def _splice(words: Words, findings: Sequence[Finding], good: Sequence[Finding]) -> list[Finding]:
-    """Two findings of which one has the beginning and the other the rest, where none has the whole."""
-    if len(words) < 2 * _PART or any(f.score >= _SAME_UTTERANCE or f.name in _EXACT for f in good):
-        return []
-    size = len(words)
-    pools = [finding for finding in findings if len(finding.kept) == size and finding.name != "reported"]
-    best: tuple[float, list[Finding]] = (0.0, [])
-    for first in pools:
-        for second in pools:
-            if first is second:
-                continue
-            for cut in range(_PART, size - _PART + 1):
-                parts = (first.kept[:cut], words.keys[:cut]), (second.kept[cut:], words.keys[cut:])
-                shares = [_solid(kept, keys) for kept, keys in parts]
-                if min(shares) >= 0.95 and sum(shares) > best[0]:
-                    best = sum(shares), [first, second]
-    return best[1]
-
-
-def _solid(kept: Sequence[bool], keys: Sequence[str]) -> float:
-    """Share of a part's weight that stands; nothing for a part that says too little to be recognised."""
-    total = weight(keys)
-    content = sum(key not in FUNCTION for key in keys)
-    if content < 3:
-        return 0.0
-    return weight([key for key, there in zip(keys, kept, strict=True) if there]) / total
-
-
-def _spliced(claim: str, by: str | None, parts: Sequence[Finding], searched: int) -> Verdict:
-    places = " and ".join(dict.fromkeys(tell_place(part) for part in parts))
-    reason = f"joins words from separate utterances: {places}"
-    evidence = tuple(make_evidence(part, "part of the claim stands here") for part in parts)
-    return Verdict("spliced", claim, by, evidence, True, reason=reason, searched=searched)
-
-
 def _apart(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, of those at one place the first."""
     out: list[Finding] = []
@@ -319,7 +344,7 @@ def _verdict(claim: str, by: str | None, best: Finding, good: Sequence[Finding],
     name: VerdictName = best.name
     reason = explain(best)
     changed = any(edit.edit.meaning for edit in best.judged) and best.name in ("altered", "spliced")
-    if best.ours is False and best.name == "altered" and changed:  # nobody said these words
+    if best.ours is False and best.name == "altered" and (changed or of_another(best)):  # nobody said these words
         said = " and ".join(dict.fromkeys(one.speaker or "?" for one in best.said))
         reason = f"nothing like it said by {by}; what {said} said is something else ({reason}): {nearest_words(best)}"
         return Verdict("not found", claim, by, reason=reason, searched=searched)

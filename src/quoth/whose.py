@@ -35,6 +35,7 @@ _OFFICE_WORDS = (
 )
 _GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
 _SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
+INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
 NARRATED = "·"
 """What a reporter's own word is compared as: it has its place in a text, and is nobody's quoted word."""
 
@@ -130,6 +131,49 @@ def own_turns(record: Record, words: Words, by: str) -> list[Words]:
     return [own for own in out if len(own)]
 
 
+def stretches(record: Record, words: Words) -> list[Words]:
+    """The words of a stretch, one speaker's at a time: of a transcript each turn, joined with the speaker's next where
+    others hardly spoke between; of a report all that its quotes give a person, the rest as the reporter's own."""
+    turns = record.article.turns
+    if not turns:
+        names = {speaker.id: speaker.name for speaker in record.speakers}
+        people = dict.fromkeys(names.get(quote.speaker or "") for quote in record.quotes)
+        quotes = [(names.get(quote.speaker or ""), quote.content) for quote in record.quotes]
+        theirs = ([span for name, content in quotes if name == who for span in content] for who in people)
+        return [one for spans in theirs if set((one := _told(words, spans)).keys) - {NARRATED}]
+    groups: list[tuple[str | None, list[bool], int]] = []  # who, which words, the word after the last
+    for turn in turns:
+        inside = [turn.span[0] <= start < turn.span[1] for start, _ in words.spans]
+        if not any(inside):
+            continue
+        first, end = inside.index(True), len(inside) - inside[::-1].index(True)
+        near = next((n for n, one in enumerate(groups) if one[0] == turn.speaker and first - one[2] < INTERRUPTION), -1)
+        if near >= 0:
+            inside = [a or b for a, b in zip(groups.pop(near)[1], inside, strict=True)]
+        groups.append((turn.speaker, inside, end))
+    return [select(words, inside) for _, inside, _ in groups]
+
+
+def find_breaks(record: Record, words: Words, kept: Sequence[int], said: Sequence[Said]) -> frozenset[int]:
+    """Those of the words kept before which another speaker begins than said the one kept before it."""
+    if len(said) < 2:
+        return frozenset()
+    starts = [words.spans[i][0] for i in kept]
+    if record.article.turns:
+        holders = itertools.pairwise(holder_at(said, start) for start in starts)
+        return frozenset(i for i, (a, b) in zip(kept[1:], holders, strict=True) if a != b)
+    places = itertools.pairwise(starts)
+    return frozenset(i for i, (a, b) in zip(kept[1:], places, strict=True) if said_by_two(said, a, b))
+
+
+def said_by_two(said: Sequence[Said], before: int, after: int) -> bool:
+    """Whether a report gives what stands at two places as the words of two people."""
+    here, there = ({one for one in said if one.span[0] <= at < one.span[1]} for at in (before, after))
+    if not here or not there or here & there:
+        return False
+    return {one.speaker for one in here}.isdisjoint({one.speaker for one in there} | {None})
+
+
 def spoken_words(record: Record, words: Words) -> Words:
     """The words without the labels of speakers; in a report the reporter's own words, as such, are like no others."""
     turns = record.article.turns
@@ -150,9 +194,14 @@ def spoken_words(record: Record, words: Words) -> Words:
 
 def _narrated(record: Record, words: Words) -> Words:
     """The words of a report with those outside its quotes as the reporter's own."""
-    inside = sorted(span for quote in record.quotes for span in quote.content)
+    return _told(words, [span for quote in record.quotes for span in quote.content])
+
+
+def _told(words: Words, quoted: Sequence[Span]) -> Words:
+    """The words with those outside some stretches as the reporter's own."""
+    inside = sorted(quoted)
     starts = [start for start, _ in inside]
     reach = list(itertools.accumulate((end for _, end in inside), max))
-    told = [(at := bisect_right(starts, s)) and s < reach[at - 1] for s, _ in words.spans]
+    told = [bool(at := bisect_right(starts, s)) and s < reach[at - 1] for s, _ in words.spans]
     keys = tuple(key if there else NARRATED for key, there in zip(words.keys, told, strict=True))
     return replace(words, keys=keys, names=frozenset(i for i in words.names if told[i]))

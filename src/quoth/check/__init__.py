@@ -9,9 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
+from quoth.check.stretches import find_stretches, named_after
 from quoth.corpus import Between, Corpus
 from quoth.data import Edit, Quote, QuoteKind, Record, Span, Verdict
+from quoth.errors import InputError
 from quoth.families.wordlists import SPEECH
+from quoth.findings import PART
 from quoth.ingest.markdown import strip_markdown
 from quoth.verify import verify_quote
 
@@ -21,6 +25,7 @@ Reader = Callable[[str], Record]
 
 _FINE = ("verbatim", "trimmed")
 _FINE_INDIRECT = ("verbatim", "trimmed", "altered", "reported")  # who reports in their own words changes words
+_APART = Edit("keep", "…", "…")  # between fragments that stand in two places
 _GRAVE = ("negation", "number", "name", "opposite")  # what even they may not change
 _FINE_DENIED = ("not found", "misattributed")  # of words that the draft says were not said
 _CLAUSE = 3  # words, from which what follows "said" is a clause and not a word or two within the reporter's
@@ -61,7 +66,17 @@ class CheckedQuote:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """How the claimed words differ from those recorded, of all fragments."""
-        return tuple(edit for evidence in self.verdict.evidence[: self.parts] for edit in evidence.edits)
+        first, *rest = [evidence.edits for evidence in self.verdict.evidence[: self.parts]] or [()]
+        return (*first, *(edit for edits in rest for edit in (_APART, *edits)))
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Words in quotation marks that were not compared with anything."""
+
+    span: Span  # of the draft as it stands
+    words: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,8 @@ class Check:
     text: str  # the draft as it stands
     quotes: tuple[CheckedQuote, ...]
     searched: int  # how many texts were searched
+    unchecked: tuple[Unchecked, ...] = ()  # what else stands in quotation marks
+    left_out: tuple[LeftOut, ...] = ()  # sources that are the draft itself, or versions of it
 
     @property
     def fine(self) -> bool:
@@ -93,6 +110,9 @@ def check_draft(
 ) -> Check:
     """Every direct and mixed quote of a draft (``indirect``: the others too), verified in turn.
 
+    The draft's own copies and versions among the texts are no evidence; where there is nothing else ``InputError``
+    is raised.
+
     ``by`` names the speaker of the quotes for which the draft does not.  ``read`` turns text into a record.
     ``exact``: spelling variants and contractions are changes too.
     """
@@ -102,24 +122,36 @@ def check_draft(
         read = read_text
     plain = strip_markdown(draft if markdown else "")
     record = read(plain.text if markdown else draft)
+    text = record.article.text
+    others, left_out = set_draft_aside(record, corpus)
+    if left_out and not others.count() and all(one.copy for one in left_out):
+        why = "is the draft itself, or a copy of it; name the sources that it is to be held against"
+        raise InputError(left_out[0].article, "itself", why)
     names = {speaker.id: speaker.name for speaker in record.speakers if speaker.type != "unnamed"}
+    quotes = [q for q in record.quotes if (q.kind != "indirect" or indirect) and not _inside(q, record)]
+    covered = [span for quote in record.quotes if quote.kind != "indirect" for span in quote.content]
+    loose = list(find_stretches(record, names, covered))
+    told = {quote.id: names.get(quote.speaker or "") or named_after(text, quote.content[-1][1]) for quote in quotes}
+    for n, stretch in enumerate((one for one in loose if not one.reason), 1):
+        quotes.append(Quote(f"m{n}", "direct", (stretch.span,)))
+        told[f"m{n}"] = stretch.speaker
+
+    def back(span: Span) -> Span:
+        return plain.back(span) if markdown else span
+
     checked = []
-    for quote in sorted(record.quotes, key=lambda quote: quote.content[0]):
-        if (quote.kind == "indirect" and not indirect) or _inside(quote, record):
-            continue
-        whole = (quote.content[0][0], quote.content[-1][1])
-        span = plain.back(whole) if markdown else whole
-        speaker = names.get(quote.speaker or "") or by
-        asked = _Asked(corpus, speaker, between, exact, _is_denied(record.article.text, quote))
-        checked.append(_checked(record.article.text, quote, span, asked))
-    return Check(name, draft, tuple(checked), corpus.count(between=between))
+    for quote in sorted(quotes, key=lambda quote: quote.content[0]):
+        asked = _Asked(others, told[quote.id] or by, between, exact, _is_denied(text, quote))
+        checked.append(_checked(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked))
+    unchecked = tuple(Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in loose if one.reason)
+    return Check(name, draft, tuple(checked), others.count(between=between), unchecked, left_out)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What one quote of a draft is compared with, and how."""
 
-    corpus: Corpus
+    corpus: OtherTexts
     by: str | None
     between: Between | None
     exact: bool
@@ -131,14 +163,26 @@ def _checked(text: str, quote: Quote, span: Span, asked: _Asked) -> CheckedQuote
     pieces = claimed_pieces(text, quote)
     clause = asked.denied or _is_clause(text, quote, pieces[0])
     verdict = _verify(pieces, quote, asked, clause)
-    parts = 1
-    if len(pieces) > len(quote.content) and quote.kind == "mixed" and verdict.name not in _FINE:
+    parts = sum(evidence.reason == PART for evidence in verdict.evidence) or 1
+    if verdict.name not in _FINE and _may_part(text, quote, pieces, verdict):
         each = [_verify([piece], quote, asked, clause and not i) for i, piece in enumerate(pieces)]
         if all(one.name in _FINE for one in each):
             verdict, parts = _joined(verdict, each), len(pieces)
+    if verdict.name == "not found":
+        verdict = replace(verdict, reason=verdict.reason + asked.corpus.told_by_version(pieces))
     if asked.denied:
         verdict = replace(verdict, reason=_denied_reason(verdict))
     return CheckedQuote(quote.id, quote.kind, span, tuple(pieces), asked.by, verdict, asked.denied, parts)
+
+
+def _may_part(text: str, quote: Quote, pieces: list[str], verdict: Verdict) -> bool:
+    """Whether fragments may each stand where they stand: those within the reporter's sentence, and whole sentences
+    of one utterance that the reporter's words part ("“It was late,” said Roe. “We saw the lamp.”")."""
+    if quote.kind == "mixed":
+        return len(pieces) > len(quote.content)
+    turned = verdict.name == "altered" and all(evidence.reason == PART for evidence in verdict.evidence)
+    opens = all(_SENTENCE_BEFORE.search(text, max(0, s - 20), s) for s, _ in quote.content[1:])
+    return quote.kind == "direct" and len(pieces) > 1 and turned and opens
 
 
 def _verify(pieces: list[str], quote: Quote, asked: _Asked, clause: bool) -> Verdict:

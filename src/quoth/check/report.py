@@ -9,8 +9,8 @@ from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote as escape
 
-from quoth.check import Check, CheckedQuote
-from quoth.data import Edit, Evidence, Verdict
+from quoth.check import Check, CheckedQuote, Unchecked
+from quoth.data import Edit, Evidence, Span, Verdict
 
 SCHEMA = "quoth-check/1"
 
@@ -26,12 +26,34 @@ _RULES = {
     "reported": "Only indirect speech supports the words.",
     "misattributed": "The words stand, said by someone else.",
     "not_found": "Nothing recorded supports the words.",
+    "not_checked": "The words stand in quotation marks and were not compared with anything.",
 }
+
+
+_COLUMNS = ("line", "verdict", "claimed", "said", "speaker", "source", "date", "where")
+_STYLE = (
+    "body{font:16px/1.5 serif;margin:2rem;max-width:90rem}"
+    "table{border-collapse:collapse;width:100%}"
+    "td,th{border-top:1px solid #999;padding:.4rem;text-align:left;vertical-align:top}"
+    "b{font-weight:normal}small{display:block;color:#444}h1,p,li{overflow-wrap:anywhere}"
+    ".bad{color:#a00}.fine{color:#060}ins{background:#fdd}del{background:#dfd}"
+    "@media(max-width:60rem){body{margin:1rem}thead,td:empty{display:none}table,tbody,tr,td{display:block}"
+    "tr{border-top:1px solid #999;padding:.6rem 0}td{border:0;padding:.1rem 0;overflow-wrap:anywhere}"
+    "td::before{content:attr(data-of) ': ';color:#444}}"
+)
+"""On a narrow screen each quote is a block, its cells one below the other with their titles."""
 
 
 def verdict_code(verdict: Verdict) -> str:
     """The verdict's name as machines spell it."""
     return verdict.name.replace(" ", "_")
+
+
+def told(quote: CheckedQuote, joint: str = ", ") -> str:
+    """The verdict's name, and what it is to a draft that says that the words were not said."""
+    if not quote.denied:
+        return quote.verdict.name
+    return f"{quote.verdict.name}{joint}{'as denied' if quote.fine else 'though denied'}"
 
 
 def who(speaker: str | None, best: Evidence | None) -> str:
@@ -76,7 +98,14 @@ def check_to_json(check: Check) -> dict[str, Any]:
         "searched": check.searched,
         "fine": check.fine,
         "quotes": [_quote_to_json(check, quote) for quote in check.quotes],
+        "not_checked": [_unchecked_to_json(check, one) for one in check.unchecked],
+        "left_out": [{"article": one.article, "copy": one.copy, "reason": one.reason} for one in check.left_out],
     }
+
+
+def _unchecked_to_json(check: Check, one: Unchecked) -> dict[str, Any]:
+    line, column = line_of(check.text, one.span[0])
+    return {"span": list(one.span), "line": line, "column": column, "words": one.words, "reason": one.reason}
 
 
 def _quote_to_json(check: Check, quote: CheckedQuote) -> dict[str, Any]:
@@ -115,15 +144,29 @@ def check_to_markdown(check: Check) -> str:
         plain = words.replace("|", "\\|").replace("\n", " ").replace("*", "\\*").replace("<", "&lt;")
         return plain if op == "keep" else f"**{plain}**" if op == "add" else f"~~{plain}~~"
 
+    rest = ["", *(f"- {mark('keep', line)}" for line in notes(check))] if notes(check) else []
     if not check.quotes:
-        return f"No quotes to check in {check.name}.\n"
-    rows = ["| verdict | claimed | said | speaker | source | date | where | why |", "|" + 8 * "---|"]
+        return "\n".join([f"No quotes to check in {check.name}.", *rest, ""])
+    rows = ["| line | verdict | claimed | said | speaker | source | date | where | why |", "|" + 9 * "---|"]
     for quote in check.quotes:
         claimed, actual, cells = _cells(check, quote, mark)
         why = f"{'meaning changed: ' if quote.verdict.meaning_changed else ''}{quote.verdict.reason}"
         plain = [mark("keep", cell) for cell in (*cells, why)]
-        rows.append("| " + " | ".join([f"**{quote.verdict.name}**", claimed, actual, *plain]) + " |")
-    return "\n".join([*rows, "", summary(check), ""])
+        rows.append("| " + " | ".join([_line(check, quote), f"**{told(quote)}**", claimed, actual, *plain]) + " |")
+    return "\n".join([*rows, "", summary(check), *rest, ""])
+
+
+def _line(check: Check, quote: CheckedQuote) -> str:
+    return str(line_of(check.text, quote.span[0])[0])
+
+
+def notes(check: Check) -> list[str]:
+    """One line for each thing that was not compared: words in quotation marks, and sources that are the draft."""
+    unchecked = (
+        f"line {line_of(check.text, one.span[0])[0]}: not checked: “{one.words}” ({one.reason})"
+        for one in check.unchecked
+    )
+    return [*unchecked, *(f"{one.article} {one.reason}" for one in check.left_out)]
 
 
 def check_to_html(check: Check) -> str:
@@ -136,27 +179,23 @@ def check_to_html(check: Check) -> str:
     rows = []
     for quote in check.quotes:
         claimed, actual, cells = _cells(check, quote, mark)
-        rest = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
         kind = "fine" if quote.fine else "bad"
         grave = " (meaning changed)" if quote.verdict.meaning_changed else ""
-        told = f"{quote.verdict.name}{grave}<small>{html.escape(quote.verdict.reason)}</small>"
-        name = f'<td class="{kind}">{told}</td>'
-        rows.append(f"<tr>{name}<td>{claimed}</td><td>{actual}</td>{rest}</tr>")
-    head = "".join(
-        f"<th>{title}</th>" for title in ("verdict", "claimed", "said", "speaker", "source", "date", "where")
-    )
-    style = (
-        "body{font:16px/1.5 serif;margin:2rem;max-width:90rem}"
-        "table{border-collapse:collapse;width:100%}"
-        "td,th{border-top:1px solid #999;padding:.4rem;text-align:left;vertical-align:top}"
-        "small{display:block;color:#444}"
-        ".bad{color:#a00}.fine{color:#060}ins{background:#fdd}del{background:#dfd}"
-    )
+        verdict = f'<b class="{kind}">{told(quote)}{grave}</b><small>{html.escape(quote.verdict.reason)}</small>'
+        written = [_line(check, quote), verdict, claimed, actual, *map(html.escape, cells)]
+        marked = zip(_COLUMNS, written, strict=True)
+        shown = "".join(f'<td data-of="{title}">{cell}</td>' for title, cell in marked)
+        rows.append(f"<tr>{shown}</tr>")
+    head = "".join(f"<th>{title}</th>" for title in _COLUMNS)
+    rest = "".join(f"<li>{html.escape(line)}</li>" for line in notes(check))
     return (
         '<!doctype html>\n<html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{html.escape(check.name)}: quotes checked</title>"
-        f"<style>{style}</style>\n<h1>{html.escape(check.name)}</h1><p>{html.escape(summary(check))}</p>\n"
-        f"<table><thead><tr>{head}</tr></thead><tbody>\n" + "\n".join(rows) + "\n</tbody></table></html>\n"
+        f"<style>{_STYLE}</style>\n<h1>{html.escape(check.name)}</h1><p>{html.escape(summary(check))}</p>\n"
+        f"<table><thead><tr>{head}</tr></thead><tbody>\n"
+        + "\n".join(rows)
+        + f"\n</tbody></table>{f'<ul>{rest}</ul>' if rest else ''}</html>\n"
     )
 
 
@@ -177,10 +216,11 @@ def summary(check: Check) -> str:
     """One line: how many quotes, how many of each verdict, how much was searched."""
     counts: dict[str, int] = {}
     for quote in check.quotes:
-        counts[quote.verdict.name] = counts.get(quote.verdict.name, 0) + 1
-    told = ", ".join(f"{count} {name}" for name, count in counts.items()) or "no quotes"
+        counts[told(quote, " ")] = counts.get(told(quote, " "), 0) + 1
+    counted = ", ".join(f"{count} {name}" for name, count in counts.items()) or "no quotes"
     texts = f"{check.searched:,} text{'' if check.searched == 1 else 's'}"
-    return f"{len(check.quotes)} quote{'' if len(check.quotes) == 1 else 's'} against {texts}: {told}"
+    more = f"; not checked: {len(check.unchecked)} more in quotation marks" if check.unchecked else ""
+    return f"{len(check.quotes)} quote{'' if len(check.quotes) == 1 else 's'} against {texts}: {counted}{more}"
 
 
 def check_to_sarif(check: Check, version: str) -> str:
@@ -190,20 +230,26 @@ def check_to_sarif(check: Check, version: str) -> str:
         code = verdict_code(quote.verdict)
         if code == "verbatim" and quote.fine:
             continue
-        line, column = line_of(check.text, quote.span[0])
-        last, end = line_of(check.text, quote.span[1])
-        region = {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end}
-        results.append({
-            "ruleId": code,
-            "level": _level(quote),
-            "message": {"text": f"{quote.verdict.name}: {quote.verdict.reason}"},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(check.name)}, "region": region}}],
-        })  # fmt: skip
+        results.append(_result(check, quote.span, code, _level(quote), f"{told(quote)}: {quote.verdict.reason}"))
+    for one in check.unchecked:
+        results.append(_result(check, one.span, "not_checked", "note", f"not checked: {one.reason}"))
     rules = [{"id": code, "shortDescription": {"text": text}} for code, text in _RULES.items()]
     driver = {"name": "quoth", "version": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _result(check: Check, span: Span, rule: str, level: str, message: str) -> dict[str, Any]:
+    line, column = line_of(check.text, span[0])
+    last, end = line_of(check.text, span[1])
+    region = {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end}
+    return {
+        "ruleId": rule,
+        "level": level,
+        "message": {"text": message},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(check.name)}, "region": region}}],
+    }
 
 
 def _level(quote: CheckedQuote) -> str:

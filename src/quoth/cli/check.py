@@ -72,6 +72,7 @@ def command(
     from quoth.cli import show
     from quoth.cli.show_check import show_check
     from quoth.corpus import read_between
+    from quoth.data import Rejection
     from quoth.settings import read_settings
 
     days = read_between(between) if between else None
@@ -86,6 +87,8 @@ def command(
     check = check_draft(
         text, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=days, exact=exact
     )
+    for one in check.left_out if format_ != "table" else ():
+        show.show_rejection(Rejection(one.article, "itself", one.reason))
     if format_ == "table":
         show_check(check, show.console())
     else:

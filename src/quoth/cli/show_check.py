@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from quoth.check.report import actual_marked, claimed_marked, summary, where, who
+from quoth.check.report import actual_marked, claimed_marked, line_of, notes, summary, told, where, who
 from quoth.data import Edit, Evidence, Verdict
 
 if TYPE_CHECKING:
@@ -30,26 +30,30 @@ def show_check(check: Check, out: Console) -> None:
 
     if not check.quotes:
         out.print(f"No quotes to check in {check.name}.")
+        _show_notes(check, out)
         return
     if not out.is_terminal or out.width < _NARROW:
         _show_plain(check, out)
         return
     table = Table(show_lines=True, expand=True)
+    table.add_column("line", justify="right")
     table.add_column("verdict", width=_WIDEST)
     for title, ratio in (("claimed", 5), ("said", 5), ("speaker", 2), ("source, date, where, why", 4)):
         table.add_column(title, ratio=ratio, overflow="fold")
     for quote in check.quotes:
         verdict = quote.verdict
         best = verdict.evidence[0] if verdict.evidence else None
-        name = Text(verdict.name, style=_style(quote))
+        name = Text(told(quote, "\n"), style=_style(quote))
         if verdict.meaning_changed:
             name.append("\nmeaning changed", style="bold red")
         claimed = _marked(claimed_marked, quote.edits, " … ".join(quote.pieces))
         said = _marked(actual_marked, quote.edits, "")
         source = Text(f"{_source(best)}\n" if best else "")
         source.append(one_line(verdict.reason), style="italic" if best else "")
-        table.add_row(name, claimed, said, one_line(who(quote.speaker, best)), source)
+        line, _ = line_of(check.text, quote.span[0])
+        table.add_row(str(line), name, claimed, said, one_line(who(quote.speaker, best)), source)
     out.print(table)
+    _show_notes(check, out)
     out.print(summary(check))
 
 
@@ -61,13 +65,21 @@ def _show_plain(check: Check, out: Console) -> None:
         verdict = quote.verdict
         best = verdict.evidence[0] if verdict.evidence else None
         changed = " (meaning changed)" if verdict.meaning_changed else ""
-        head = Text().append(verdict.name + changed, style=_style(quote))
+        head = Text(f"line {line_of(check.text, quote.span[0])[0]}\t")
+        head.append(told(quote) + changed, style=_style(quote))
         out.print(head.append(f"\t{one_line(who(quote.speaker, best))}\t{_source(best) if best else ''}"))
         out.print(f"  claimed\t{_plain(claimed_marked, quote.edits) or one_line(' … '.join(quote.pieces))}")
         if best is not None:
             out.print(f"  said\t{_plain(actual_marked, quote.edits)}")
         out.print(f"  because\t{one_line(verdict.reason)}")
+    _show_notes(check, out)
     out.print(summary(check))
+
+
+def _show_notes(check: Check, out: Console) -> None:
+    """What in quotation marks was not compared with anything."""
+    for note in notes(check):
+        out.print(one_line(note), markup=False, highlight=False)
 
 
 def show_verdict(verdict: Verdict, out: Console) -> None:

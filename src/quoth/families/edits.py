@@ -10,6 +10,7 @@ from enum import IntEnum
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
+from quoth.families.negated import hides_negation
 from quoth.families.normalise import Words, fold, read_words
 from quoth.families.numbers import is_number, number_around, read_numbers
 from quoth.families.wordlists import (
@@ -122,7 +123,7 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     said = _written(actual, start, end)
     if is_filler(gone) or _repeats(actual.keys, start, end):
         return Level.CLEANED, None, f"leaves out “{said}”"
-    if _hides_negation(actual, start, end):
+    if hides_negation(actual, start, end):
         return Level.ALTERED, "negation", f"leaves out “{said}”, which holds a negation"
     if gone[0] in SCALES and start and is_number(actual.keys[start - 1]):
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
@@ -356,15 +357,6 @@ def _repeats(keys: Sequence[str], start: int, end: int) -> bool:
     if size > _MAX_REPEAT:
         return False
     return tuple(keys[end : end + size]) == gone or tuple(keys[max(0, start - size) : start]) == gone
-
-
-def _hides_negation(words: Words, start: int, end: int) -> bool:
-    """Whether a negation left out bears on words that were kept, rather than on a sentence left out with it."""
-    at = [i for i in range(start, end) if words.keys[i] in NEGATIONS]
-    if not at:
-        return False
-    ended = any(i in words.ends for i in range(at[-1], end))
-    return not (ended and (_opens(words, start) or at[0] > start + 1))
 
 
 def _parts_number(words: Words, at: int, start: int, end: int) -> bool:

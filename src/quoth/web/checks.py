@@ -10,7 +10,8 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from quoth import __version__
-from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
+from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif, notes, told
+from quoth.check.report import line_of as line_in
 from quoth.data import Verdict
 from quoth.store.base import Counts
 from quoth.verify import verify_quote
@@ -109,7 +110,10 @@ async def checking_page(request: Request, name: str) -> Response:
     quotes = [
         q for q in checking.check.quotes if not only or q.verdict.name == only or (only == "trouble" and not q.fine)
     ]
-    return render(request, "checking.html", checking=checking, counts=counts, name=name, quotes=quotes, only=only)
+    return render(
+        request, "checking.html", checking=checking, counts=counts, name=name, quotes=quotes, only=only,
+        line_of=line_in, told=told, notes=notes(checking.check),
+    )  # fmt: skip
 
 
 @router.get("/checks/{name}/report.{kind}")

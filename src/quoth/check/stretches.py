@@ -1,0 +1,63 @@
+"""What a draft has in quotation marks besides the quotes found in it: words to check, and words that are nobody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quoth.data import Record, Span
+from quoth.text import WORD, overlaps, paragraphs, sentences
+
+_STRETCH = re.compile(r"(?<![\w“\"«„])[“\"«„]([^“”\"«»„\n]+)[”\"»“](?!\w)|(?<!\w)‘([^‘’\n]+(?:’\w[^‘’\n]*)*)’(?!\w)")
+_WORTH = 2  # words from which a stretch beside a quote is checked with it
+_SENTENCE = 5  # words from which a stretch that stands alone is taken for speech
+_NAMED = re.compile(r"[”\"»“’]?[.,]?[ \xa0]?\((?P<name>[^\W\d_a-z][\w’'.-]*(?:[ \xa0][\w’'.-]+){1,4})\)")
+_CAPITAL = re.compile(r"[^\W\d_a-z]|\d")
+_SMALL_WORDS = frozenset("a an and as at by de for from in la le of on or the to with".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in quotation marks that belong to no quote found."""
+
+    span: Span  # of the text, marks left out
+    speaker: str | None  # whose they are, by the quote beside them or a name in brackets
+    reason: str = ""  # why they are not checked; empty: they are
+
+
+def find_stretches(record: Record, names: dict[str, str], covered: Sequence[Span]) -> Iterator[Stretch]:
+    """The stretches in quotation marks that no covered span holds, in order."""
+    text = record.article.text
+    for paragraph in paragraphs(text):
+        for match in _STRETCH.finditer(text, *paragraph):
+            span = match.span(1) if match[1] else match.span(2)
+            if not any(overlaps(span, one) for one in covered):
+                speaker = named_after(text, span[1]) or _beside(record, names, span, paragraph)
+                yield Stretch(span, speaker, _why_not(text[slice(*span)], speaker is not None))
+
+
+def named_after(text: str, at: int) -> str | None:
+    """The name in brackets right behind a quotation: "“We will” (Jane Roe)"."""
+    found = _NAMED.match(text, at)
+    return found["name"] if found and sum(bool(_CAPITAL.match(word)) for word in found["name"].split()) > 1 else None
+
+
+def _beside(record: Record, names: dict[str, str], span: Span, paragraph: Span) -> str | None:
+    """Who speaks in the sentence that a stretch stands in."""
+    here = next((one for one in sentences(record.article.text, *paragraph) if overlaps(one, span)), span)
+    near = [names[q.speaker] for q in record.quotes if q.speaker in names and any(overlaps(s, here) for s in q.content)]
+    return near[-1] if len(set(near)) == 1 else None
+
+
+def _why_not(words: str, told: bool) -> str:
+    """Why a stretch is not checked; empty where it is.  ``told``: somebody speaks beside it."""
+    written = WORD.findall(words)
+    if len(written) < _WORTH:
+        return "a single word"
+    named = [word for word in written if word.lower() not in _SMALL_WORDS]
+    if all(_CAPITAL.match(word) for word in named) and words[-1:] not in ".!?,":
+        return "a title or name"
+    if len(written) < _SENTENCE and not told:
+        return "a few words, and nobody is named as saying them"
+    return ""
