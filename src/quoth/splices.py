@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from quoth.data import Evidence, Verdict, VerdictName
 from quoth.families.align import Step, weight
@@ -14,7 +14,7 @@ from quoth.findings import Finding, make_part
 PART = 5  # words each part of a splice must have
 _SENTENCE = 4  # words that a sentence must have to be looked for by itself
 _CONTENT = 2  # and how many of them must say something
-_CUTS = 4  # places at which a claim of several sentences is parted, at the most
+_SOLID = 0.95  # share of a half that must stand
 _EXACT = ("verbatim", "trimmed")
 
 Find = Callable[[Words], "Finding | None"]
@@ -41,16 +41,14 @@ def find_halves(words: Words, findings: Sequence[Finding]) -> list[Evidence]:
     if size < 2 * PART:
         return []
     pools = [finding for finding in findings if len(finding.kept) == size and finding.name != "reported"]
+    heads = [_solid(finding.kept, words.keys) for finding in pools]
+    tails = [_solid(finding.kept[::-1], words.keys[::-1])[::-1] for finding in pools]
     best: tuple[float, list[Evidence]] = (0.0, [])
-    for first in pools:
-        for second in pools:
-            if first is second:
-                continue
-            for cut in range(PART, size - PART + 1):
-                parts = (first.kept[:cut], words.keys[:cut]), (second.kept[cut:], words.keys[cut:])
-                shares = [_solid(kept, keys) for kept, keys in parts]
-                if min(shares) >= 0.95 and sum(shares) > best[0]:
-                    best = sum(shares), _halves(first, second, cut)
+    for cut in range(PART, size - PART + 1):
+        first = max(((head[cut], -i) for i, head in enumerate(heads)), default=(0.0, 0))
+        second = max(((tail[cut], -i) for i, tail in enumerate(tails) if i != -first[1]), default=(0.0, 0))
+        if min(first[0], second[0]) >= _SOLID and first[0] + second[0] > best[0]:
+            best = first[0] + second[0], _halves(pools[-first[1]], pools[-second[1]], cut)
     return best[1]
 
 
@@ -61,28 +59,40 @@ def _halves(first: Finding, second: Finding, cut: int) -> list[Evidence]:
     return [part for part in parts if part is not None]
 
 
-def _solid(kept: Sequence[bool], keys: Sequence[str]) -> float:
-    """Share of a part's weight that stands; nothing for a part that says too little to be recognised."""
-    total = weight(keys)
-    content = sum(key not in FUNCTION for key in keys)
-    if content < 3:
-        return 0.0
-    return weight([key for key, there in zip(keys, kept, strict=True) if there]) / total
+def _solid(kept: Sequence[bool], keys: Sequence[str]) -> list[float]:
+    """For each number of words from the beginning, the share of their weight that stands; nothing for words that say
+    too little to be recognised."""
+    weights = [weight((key,)) for key in keys]
+    there = accumulate((w if k else 0.0 for w, k in zip(weights, kept, strict=True)), initial=0.0)
+    content = accumulate((key not in FUNCTION for key in keys), initial=0)
+    whole = accumulate(weights, initial=0.0)
+    return [have / total if said >= 3 else 0.0 for have, total, said in zip(there, whole, content, strict=True)]
 
 
-def find_sentences(words: Words, find: Find) -> tuple[VerdictName, list[Evidence]]:
+def find_sentences(words: Words, findings: Sequence[Finding], find: Find) -> tuple[VerdictName, list[Evidence]]:
     """What a claim's first sentences and the others rest on, and what the claim is, where each stand by themselves:
-    spliced from separate utterances, or altered where one utterance has them in another order."""
+    spliced from separate utterances, or altered where one utterance has them in another order.
+
+    One of the two stands in one of the ``findings`` of the whole; the other is looked for first.
+    """
     gaps = {i for i, gap in words.gaps.items() if gap == "ellipsis"}
     cuts = sorted({*(end + 1 for end in words.ends), *gaps})
-    for cut in [cut for cut in cuts if _SENTENCE <= cut <= len(words) - _SENTENCE][:_CUTS]:
-        first = _find_part(words, 0, cut, find)
-        second = _find_part(words, cut, len(words), find) if first else None
-        if first is None or second is None or (_same_utterance(first, second) and first.span < second.span):
+    cuts = [cut for cut in cuts if _SENTENCE <= cut <= len(words) - _SENTENCE]
+    kept = [finding.kept for finding in findings if len(finding.kept) == len(words)]
+    ahead = max((cut for cut in cuts if any(all(one[:cut]) for one in kept)), default=0)
+    behind = min((cut for cut in cuts if any(all(one[cut:]) for one in kept)), default=0)
+    for cut, tail_first in dict.fromkeys([(ahead, True), (behind, False)]):
+        halves = [(0, cut), (cut, len(words))]
+        one = _find_part(words, *halves[tail_first], find) if cut else None
+        other = _find_part(words, *halves[not tail_first], find) if one else None
+        if one is None or other is None:
             continue
-        made = (make_part(one, 0, len(one.judged)) for one in (first, second))
-        name: VerdictName = "altered" if _same_utterance(first, second) else "spliced"
-        return name, [part for part in made if part is not None]
+        first, second = (other, one) if tail_first else (one, other)
+        same = _same_utterance(first, second)
+        if same and first.span < second.span:
+            continue
+        made = (make_part(half, 0, len(half.judged)) for half in (first, second))
+        return "altered" if same else "spliced", [part for part in made if part is not None]
     return "not found", []
 
 

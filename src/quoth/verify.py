@@ -129,7 +129,7 @@ def _splice(
     if best is not None and best.name == "spliced":
         return "spliced", own_parts(best)
     halves = find_halves(words, findings) if best is None or best.score < _SAME_UTTERANCE else []
-    return ("spliced", halves) if halves else find_sentences(words, find)
+    return ("spliced", halves) if halves else find_sentences(words, findings, find)
 
 
 def _supports(finding: Finding, words: Words) -> bool:

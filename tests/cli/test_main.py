@@ -58,7 +58,7 @@ def test_a_reader_that_has_seen_enough_is_code_0(store: str, command: str) -> No
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
 @pytest.mark.parametrize(
-    "command", ["search --store {store}", "read {text}", "explain {text}", "check {text} --against {text}"]
+    "command", ["search --store {store}", "read {text}", "explain {text}", "check {text} --against {source}"]
 )
 def test_what_the_encoding_of_a_terminal_lacks_is_replaced(
     store: str, tmp_path: Path, encoding: str, command: str, monkeypatch: pytest.MonkeyPatch
@@ -66,7 +66,9 @@ def test_what_the_encoding_of_a_terminal_lacks_is_replaced(
     monkeypatch.setenv("PYTHONIOENCODING", encoding)
     text = tmp_path / "report.txt"
     text.write_text("“The pier – our pier – is shut,” said Jane Łoś.\n", encoding="utf-8")
-    line = [sys.executable, "-m", "quoth", *command.format(store=store, text=text).split()]
+    source = tmp_path / "source.txt"
+    source.write_text("JANE ŁOŚ: The pier is shut, and we know it.\n", encoding="utf-8")
+    line = [sys.executable, "-m", "quoth", *command.format(store=store, text=text, source=source).split()]
     got = subprocess.run(line, capture_output=True, timeout=120, check=False)
     assert (got.returncode in (0, 1), got.stderr) == (True, b"")
     assert b"?" in got.stdout or command.startswith("explain")  # click takes ASCII for a mistake, and prints UTF-8
