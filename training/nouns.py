@@ -7,8 +7,8 @@ Runs after ``training.hints``, whose vectors of mentions it takes as they are, a
 last word of a noun phrase (begun with that of pronouns) and a small net of its own, beside weights of the features of
 ``quoth.speakers.nouns`` (``--keep``: the published ones are kept).  It learns from noun phrases that no description
 settles and that were judged by reading (``judged_nouns.jsonl``: news and PolNeAR's training articles), those that speak
-before others, and lightly from GUM's chains.  Judged texts are learnt from as they are and with their men and women
-swapped.
+before others, from the written reports (``training.written``) and lightly from GUM's chains.  Judged and written texts
+are learnt from as they are and with their men and women swapped.
 
 ``--samples FILE`` keeps what was read between runs.
 """
@@ -38,14 +38,15 @@ from quoth.ingest.plain import text_article
 from quoth.speakers import namings, pointing, pronouns
 from quoth.speakers.pronouns import Pair
 from quoth.speakers.scene import Scene, set_scene
-from training import speakers
+from training import speakers, written
 from training.hints import LAYER, MODELS, TWIN, Floats, Sample, Vectors, graph_piece, run_epoch
 from training.news import news
 from training.speakers import Instance
 
-JUDGED, MEASURED = "judged", ("judged.test", "gum.dev", "gum.held")
-SPEAKS, JUDGED_AT_ALL, GUM = 3.0, 0.3, 3.0
-"""What one counts that is the source of a quote, any other that was judged, and one of GUM's."""
+JUDGED, MEASURED = "judged", ("judged.test", "written.test", "gum.dev", "gum.held")
+SPEAKS, JUDGED_AT_ALL, GUM, WRITTEN = 3.0, 0.3, 3.0, 0.5
+"""What one counts that is the source of a quote, any other that was judged, and one of GUM's; what those of the written
+reports count beside the judged ones."""
 _SIZE = 64
 
 
@@ -98,6 +99,12 @@ def read(shared: Path, wheel: Path, setting: str) -> Iterator[Sample]:
             yield vectors.sample(part, one)
             if part not in MEASURED:
                 yield vectors.sample(part, one, twin=True)
+    for part, name in (("train", "written"), ("test", "written.test")):
+        for report in written.reports(part):
+            for one in _written(_scene(report.text, tagger, None), report):
+                yield vectors.sample(name, one)
+                if name not in MEASURED:
+                    yield vectors.sample(name, one, twin=True)
     for part, split in (("gum", "train"), ("gum.dev", "dev"), ("gum.held", "held")):
         yield from (vectors.sample(part, one) for one in _gum(shared, split, tagger))
         print(part, "read", flush=True)
@@ -120,6 +127,18 @@ def _judged(scene: Scene, told: dict[int, dict[str, Any]]) -> Iterator[tuple[str
             weight = SPEAKS if "speaks" in pairs[0].features else JUDGED_AT_ALL
             one = Instance(text, span[1] - 1, pairs, right, not name or not any(right), weight, woman=False)
             yield (f"{JUDGED}.test" if row["part"] == "test" else JUDGED), one
+
+
+def _written(scene: Scene, report: written.Report) -> Iterator[Instance]:
+    """The noun phrases of a written report that mean a person."""
+    meant = {mark.span[0]: mark.who for mark in report.marks if mark.span[1] > mark.span[0] and mark.who != "?"}
+    for span, pairs in scene.discourse.nouns:
+        who = meant.get(span[0])
+        if pairs and who is not None:
+            right = written.keys(scene, report.marks, who)
+            hits = [pair.who in right for pair in pairs]
+            weight = WRITTEN * (SPEAKS if "speaks" in pairs[0].features else JUDGED_AT_ALL)
+            yield Instance(report.text, span[1] - 1, pairs, hits, not any(hits), weight, woman=False)
 
 
 def _is(scene: Scene, pair: Pair, name: str) -> bool:

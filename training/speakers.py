@@ -15,6 +15,7 @@ Held-back documents (``splits.held_back``), gum.dev, gap.dev and BASIL are never
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import re
 import sys
@@ -36,11 +37,15 @@ from quoth.speakers import answers, collective, namings, pointing, pronouns
 from quoth.speakers.entities import Entity
 from quoth.speakers.persons import evidence, family_names, given_names
 from quoth.speakers.scene import Scene, set_scene
+from training import written
 from training.news import news
 from training.splits import held_back
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "quoth" / "speakers"
+WRITTEN = 0.2
+NEWS = 1.5
+"""What a pronoun of a written report counts, and one of the news; one of PolNeAR's texts counts 3."""
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!['’]\w)")
 
 
@@ -363,7 +368,7 @@ def judged_instances(shared: Path, part: str, drawn: str = "", hinting: Hinting 
     """
     with (ROOT / "training" / "judged_pronouns.jsonl").open(encoding="utf-8") as lines:
         judged = [row for row in map(json.loads, lines) if row["part"] == part]
-    judged = [row for row in judged if not drawn or row.get("drawn", "hard") == drawn]
+    judged = [row for row in judged if not _is_news(row) and (not drawn or row.get("drawn", "hard") == drawn)]
     wanted = {row["id"] for row in judged}
     scenes = {
         d["id"]: set_scene(
@@ -379,6 +384,49 @@ def judged_instances(shared: Path, part: str, drawn: str = "", hinting: Hinting 
         if pairs:
             text = scene.article.text
             yield Instance(text, row["at"], pairs, hits, not any(hits), 3.0, _of_a_woman(text, row["at"]))
+
+
+def news_instances(shared: Path, wheel: Path, part: str, hinting: Hinting = _no_hints) -> Iterator[Instance]:
+    """Pronouns of unmarked news (training/news.py), judged by reading: the rows of ``judged_pronouns.jsonl`` that are
+    drawn as "news" of some kind.
+    """
+    tagger = load_tagger()
+    texts = dict(news(wheel, shared / "data"))
+    with (ROOT / "training" / "judged_pronouns.jsonl").open(encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if row["part"] == part and _is_news(row)]
+    for doc_id, of_one in itertools.groupby(rows, key=lambda row: row["id"]):
+        text = texts[doc_id]
+        article = text_article(text, article_id="")
+        quotes = read_quotes(article, tagger).quotes
+        scene = set_scene(article, quotes, hints=hinting(text), keep_pairs=True)
+        found = {span[0]: pairs for span, pairs in scene.discourse.pairs}
+        for row in of_one:
+            if pairs := found.get(row["at"]):
+                name = row["name"]  # none: somebody whom the text does not name
+                hits = [_is(scene, pair.who, name) if name else pair.who < 0 for pair in pairs]
+                none = not name or not any(hits)
+                yield Instance(text, row["at"], pairs, hits, none, NEWS, _of_a_woman(text, row["at"]))
+
+
+def _is_news(row: dict[str, Any]) -> bool:
+    return bool(row.get("drawn", "").startswith("news"))
+
+
+def written_instances(part: str, hinting: Hinting = _no_hints) -> Iterator[Instance]:
+    """Pronouns of the reports that were written to learn from (training/written.py)."""
+    tagger = load_tagger()
+    for report in written.reports(part):
+        article = text_article(report.text, article_id="")
+        quotes = read_quotes(article, tagger).quotes
+        scene = set_scene(article, quotes, hints=hinting(report.text), keep_pairs=True)
+        found = {span[0]: pairs for span, pairs in scene.discourse.pairs}
+        for (start, end), who in report.marks:
+            pairs = found.get(start)
+            if pairs and who != "?" and end > start:
+                right = written.keys(scene, report.marks, who)
+                hits = [pair.who in right for pair in pairs]
+                woman = _of_a_woman(report.text, start)
+                yield Instance(report.text, start, pairs, hits, not any(hits), WRITTEN, woman)
 
 
 def _is(scene: Scene, key: int, name: str) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import replace
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.calibration import confidence
-from quoth.speakers.collective import is_many, speaks_of_oneself, they
+from quoth.speakers.collective import they
 from quoth.speakers.descriptions import head_words
+from quoth.speakers.floating import without_a_source
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, guest_of, phrase_key
@@ -29,7 +30,6 @@ from quoth.speakers.pointing import (
     their_paper,
     together,
 )
-from quoth.speakers.replying import reply
 from quoth.speakers.same import identified, same_person
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -342,8 +342,7 @@ class Answers:
     def _floating(self, i: int, quote: Quote) -> Answer:
         if is_heading(self.scene.view, quote):
             return self._said_below(i) or abstain("words quoted as a heading, without a speaker")
-        replied = reply(self.scene, self._order, self._place[i], self.of)
-        if answer := answer_of_guest(self.scene, quote) or replied:
+        if answer := answer_of_guest(self.scene, quote):
             return answer
         at = quote.content[0][0]
         who, led = led_by_colon(self.scene.view, at, self.scene.names, self.scene.starts)
@@ -353,24 +352,13 @@ class Answers:
                 if who
                 else abstain("a colon leads to it, and from whom is open")
             )
-        before = self._in_force(at, paragraphs=1, skip=i)
-        mine = speaks_of_oneself(self.scene.view.text, quote)  # no village says "I"
-        if before is not None and is_many(self.scene, before.who, mine) and (mine or self.scene.view.opens(at)):
-            spoke = next(self._earlier(at, 3 if mine else 2, i, aloud=True), before)  # who spoke before goes on
-            before = before if is_many(self.scene, spoke.who, mine) else spoke
-        if before is None or before.who is None:
-            return (
-                self._said_below(i)
-                or (quote.kind == "direct" and guest_of(self.scene, None))
-                or abstain("no one is said to speak near it")
-            )
-        return Answer(
-            before.who,
-            confidence("floating", 0.85),
-            "a quoted paragraph without a cue: the speaker before it goes on",
-            before.settled,
-            before.candidates,
-        )
+        if self._in_force(at, 1, i) is None and (below := self._said_below(i) or self._by_the_guest(quote)):
+            return below
+        found = without_a_source(self.scene, self._order, self._place[i], self.of)
+        return found or abstain("no one is said to speak near it")
+
+    def _by_the_guest(self, quote: Quote) -> Answer | None:
+        return guest_of(self.scene, None) if quote.kind == "direct" else None
 
     def _said_below(self, i: int) -> Answer | None:
         """A headline's words, where the report quotes somebody with the same ones."""

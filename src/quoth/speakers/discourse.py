@@ -163,7 +163,7 @@ class _Sweep:
         quote = self.setting.source_starts.get(last.position)
         if quote is not None:
             self.memory.speakers.setdefault(quote, entity)
-            self.memory.speaks(entity, last)
+            self.memory.speaks(entity, last, quote)
         elif last.subject and not (last.quoted or last.reported) and tells(self.view.text, end):
             self.memory.speaks(entity, last)
 

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from quoth.data import Span
 from quoth.speakers.binding import asker_before, in_front, named_after, question_before, subject_of_it
 from quoth.speakers.entities import Entity
+from quoth.speakers.exchange import Exchange
 from quoth.speakers.ground import Ground, apposed_to
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.persons import is_known_body
@@ -42,6 +43,7 @@ class Memory:
         self.spoke = 0  # how many sentences the report had told by then
         self.speakers = dict(self.setting.speakers)
         self.calls: dict[int, Mapping[str, float]] = {}  # new nouns -> the pronoun that they call for
+        self.exchange = Exchange(self.setting.asks, self.setting.answers)
         self.topics: dict[int, int] = {}  # paragraph -> whom it begins with, as the first subject in it
 
     def mentioned(self, entity: int, last: Last) -> None:
@@ -49,11 +51,13 @@ class Memory:
         old = self.last.pop(entity, None)
         last.count = (old.count if old else 0) + 1
         self.last[entity] = last
+        self.exchange.mentioned(entity, last.position, self.ground.spot(last.position).within)
         if last.subject and not (last.quoted or last.reported):
             self.topics.setdefault(last.paragraph, entity)
 
-    def speaks(self, entity: int, last: Last) -> None:
-        """Remember who spoke last."""
+    def speaks(self, entity: int, last: Last, quote: int | None = None) -> None:
+        """Remember who spoke last, and in which quote."""
+        self.exchange.speaks(entity, quote)
         self.force, self.spoke = entity, last.told
         last.source = True
 
@@ -96,6 +100,7 @@ class Memory:
                 _mark(f, "sole" if alone == i else "off_sole", mine is not None)
             if topic is not None and case == "subject" and (topic == i or last.paragraph != here.paragraph):
                 _mark(f, "topic" if topic == i else "off_topic", mine is not None)
+            self.exchange.mark(f, i, mine)
             if own is not None and self.speakers.get(own) == i:
                 if self.setting.direct[own] or here.quoted:
                     continue  # in their own words they are "I"
@@ -110,6 +115,7 @@ class Memory:
                 last = self.at(m, here, self.said(m.entity, span[0], pronoun))
                 since, within = self._since(m.entity, here), m.entity in inside
                 f = pair_features(pronoun, case, here, last, len(close), since, within, mine is not None)
+                self.exchange.mark(f, m.entity, mine)
                 pairs.append(Pair(m.entity, f, (last.word, last.word)))
         return pairs
 

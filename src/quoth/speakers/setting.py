@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from quoth.asking import REPLIES, YOU, asks_aloud
 from quoth.data import Quote, Span
+from quoth.speakers.exchange import Asking, askings, replies
 from quoth.speakers.mentions import NameMention
 from quoth.text import cut
 
@@ -34,6 +35,8 @@ class Setting:
     starts: list[int] = field(default_factory=list)
     replies_to: Mapping[int, int] = field(default_factory=dict)  # a reply -> the question or charge right before it
     sources: list[int] = field(default_factory=list)  # where the heads of sources begin but for who, in order
+    asks: Mapping[int, Asking] = field(default_factory=dict)
+    answers: frozenset[int] = frozenset()  # the quotes whose cue replies
 
     def asked_between(self, start: int, end: int) -> bool:
         """Whether somebody else's source stands between a source at ``start`` and the quote at ``end``."""
@@ -74,6 +77,8 @@ def settings(
         [s for (s, _), _ in content],
         _replies(text, quotes, anchors, speakers),
         sorted(span[0] for span in heads.values() if text[slice(*span)].lower() not in _RELATIVE),
+        askings(text, quotes),
+        replies(text, quotes),
     )
 
 
