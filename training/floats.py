@@ -50,7 +50,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=speakers.ROOT.parent / "shared")
     ap.add_argument("--news", type=Path, required=True, metavar="WHEEL", help="unmarked news (training/news.py)")
-    ap.add_argument("--penalty", type=float, default=0.02)
+    ap.add_argument("--penalty", type=float, default=0.15)
     ap.add_argument("--dry", action="store_true", help="measure and write nothing")
     ap.add_argument("--verbose", action="store_true", help="show what is wrong of what only measures")
     a = ap.parse_args()

@@ -50,7 +50,7 @@ _TITLES = _set(
     "lieutenant-colonel brigadier-general lt-gen maj-gen brig-gen lt-col lt-cdr rear-adm vice-adm commander-in-chief "
     "editor-in-chief supt insp dci pc wpc taoiseach tánaiste tanaiste ministers presidents justices secretaries "
     "detectives executive pm vice-admiral rear-admiral member mk td mca usec undersec "
-    "coronel comandante teniente kolonel kapten padre"
+    "coronel comandante teniente kolonel kapten padre coun"
 )
 _HELD = (
     "president minister premier chancellor governor mayor senator secretary director commissioner inspector attorney "
@@ -73,7 +73,7 @@ STRONG_TITLES = _set(
     "spokesman spokeswoman premier commissioner inspector captain colonel sergeant major general speaker director "
     "leader undersecretary councillor emperor superintendent chief whip nominee coach deputy ceo curator coauthor "
     "lt-gen maj-gen brig-gen lt-col commander-in-chief supt insp dci taoiseach tánaiste tanaiste "
-    "coronel comandante teniente kolonel kapten"
+    "coronel comandante teniente kolonel kapten coun"
 )
 NAME_SUFFIXES = _set("jr sr ii iii iv phd ph.d md m.d mp mbe obe cbe kbe qc kc esq dds rn msp mep frs jd j.d ret")
 POST_NOMINALS = _set(

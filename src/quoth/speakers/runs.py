@@ -188,11 +188,17 @@ def _also_bare(text: str, word: str) -> bool:
     return re.search(rf"\b{word}\b(?!\.)", text) is not None
 
 
+_OPENERS = frozenset("another others many some several then they there this these that what when while but".split())
+"""What begins a sentence behind a letter, and no name."""
+
+
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
     if word.endswith("n't") or (token == "No" and _NUMBERED_SO.match(text, tokens[i][1])):
         return True  # "Don't", "Juror No. 7"
     if token == "PAC" and i == begin and i + 1 < len(tokens) and text.endswith("super ", 0, tokens[i][0]):
         return True
+    if i > begin and word in _OPENERS and len(text[slice(*tokens[i - 1])].rstrip(".")) == 1:
+        return True  # "wrote on X. Another said"
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
     if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i + 1 : i + 3]):

@@ -128,15 +128,16 @@ _MINE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
 
 
 def _is_answered(text: str, question: Quote, answer: Quote) -> bool:
-    """Whether a question told in the report's words is put to somebody, and what follows aloud answers it.
+    """Whether a question told in the report's words is put to somebody, and what follows answers it.
 
     "Roe asked Hale why she had left. “I was tired,” she said", "The judge asked what she had done. “I ran,” she said":
-    it says of whom it asks, and the answer is no question itself.
+    it says of whom it asks, and the answer is no question itself.  A told answer stands right behind: "Roe asked Hale
+    whether she had left. She said that she had".
     """
     if not (question.source and question.cue and question.content and answer.source and answer.content):
         return False
     start, end = question.content[0][0], question.content[-1][1]
-    if question.kind == "direct" or answer.kind != "direct" or not _PUT.match(cut(text, question.cue)):
+    if question.kind == "direct" or not _PUT.match(cut(text, question.cue)):
         return False
     words, said = text[start:end], cut(text, answer.content)
     if not _WHETHER.match(words) or said.rstrip(" ”’\"'").endswith("?"):
@@ -144,9 +145,10 @@ def _is_answered(text: str, question: Quote, answer: Quote) -> bool:
     asked, who = set(_HE_OR_SHE.findall(words)), cut(text, answer.source).lower()
     if who in ("he", "she") and asked and who not in asked:
         return False
-    if _HEARER.fullmatch(text, question.cue[-1][1], start):
-        return True
-    return who in asked and _WHAT_SHE_DID.match(words) is not None and _MINE.search(said) is not None
+    hearer = _HEARER.fullmatch(text, question.cue[-1][1], start) is not None
+    if answer.kind == "indirect":
+        return hearer and who in asked and text[end : answer.source[0][0]].strip() == "."
+    return hearer or (who in asked and _WHAT_SHE_DID.match(words) is not None and _MINE.search(said) is not None)
 
 
 def _follows(text: str, quote: Quote, start: int) -> bool:

@@ -56,7 +56,9 @@ ALSO_NAMES = frozenset(
 GIVEN_TOO = frozenset({"dean", "earl", "don"})
 _POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
 """Where a player stands, as American sports pages put it before a name."""
-_RANKS = frozenset("DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI".split())
+_RANKS = frozenset(
+    "DS DI DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI".split()
+)
 """Ranks and posts of the police of India, Pakistan, Nigeria, Kenya, Malaysia, as they stand before a name: an assistant
 commissioner, a senior superintendent, an inspector-general, a station house officer."""
 _RANKS_TOO = frozenset("CM CP SP CPO AC DC CS PS SI HC AD CSO Mang".split())
@@ -88,6 +90,8 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
     for i in range(len(keys) - 1, -1, -1):
         if i + 1 < len(keys) and _in_short(text[slice(*tokens[i])], keys[i + 1 :]):
             return i
+        if i and i + 1 < len(keys) and keys[i] == "con" and keys[i - 1] == "det":
+            return i  # "Det Con Roe"
         if keys[i] == "representatives" and i and OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
             continue  # the House of Representatives Committee on Trade
         if i and i + 1 < len(keys) and (keys[i - 1] in _OF_MALAYSIA and keys[i] in _SECOND):
@@ -120,7 +124,7 @@ def _in_short(word: str, after: list[str]) -> bool:
         return True
     if word in _RANKS:
         return after[0] not in _NO_SURNAMES
-    if word == "Garda":
+    if word in ("Garda", "DC"):
         return is_name(fold(after[0]))
     return word in _POSITIONS or (word in _RANKS_TOO and len(after) > 1 and is_name(fold(after[0])))
 
