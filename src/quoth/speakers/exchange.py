@@ -61,6 +61,11 @@ class Exchange:
         self._question = quote if quote in self._asks else None
         self._hearer = self._of = None
 
+    @property
+    def asking(self) -> bool:
+        """Whether the last to speak asked."""
+        return self._question is not None
+
     def mentioned(self, entity: int, position: int, within: int | None) -> None:
         """Somebody was mentioned at a position; ``within``: the quote whose words hold it."""
         if self._question is None or entity == self._force:

@@ -51,7 +51,8 @@ class Memory:
         old = self.last.pop(entity, None)
         last.count = (old.count if old else 0) + 1
         self.last[entity] = last
-        self.exchange.mentioned(entity, last.position, self.ground.spot(last.position).within)
+        if self.exchange.asking:
+            self.exchange.mentioned(entity, last.position, self.ground.spot(last.position).within)
         if last.subject and not (last.quoted or last.reported):
             self.topics.setdefault(last.paragraph, entity)
 

@@ -17,6 +17,7 @@ from quoth.speakers.lexicon import (
     STRONG_TITLES,
     TITLES,
     TWO_WORD_PLACES,
+    common_words,
 )
 from quoth.speakers.names import fold, is_nickname
 from quoth.speakers.people import ROLE_NOUNS
@@ -125,7 +126,7 @@ def _in_short(word: str, after: list[str]) -> bool:
     if word in _RANKS:
         return after[0] not in _NO_SURNAMES
     if word in ("Garda", "DC"):
-        return is_name(fold(after[0]))
+        return is_name(fold(after[0])) or (word == "DC" and len(after) == 1 and after[0] not in common_words())
     return word in _POSITIONS or (word in _RANKS_TOO and len(after) > 1 and is_name(fold(after[0])))
 
 
