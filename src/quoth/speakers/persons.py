@@ -62,9 +62,14 @@ _PLACED = re.compile(
     r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?) (?:the )?$"
     r"|\b(?:capital|city|town|village|suburb|port)(?: of |, )$"
 )
+_ENDS_PLACED = tuple(
+    f"{w} " for w in "in near at from across outside around throughout visit visited visiting the of ,".split()
+)
 _ON = re.compile(r"\b(?:on|via|using|aboard|of) (?:the )?$")
+_ENDS_ON = ("on ", "via ", "using ", "aboard ", "of ", "the ")
 _OF_WHAT = re.compile(r" (?:of|for|on) ")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote)[,:]? (?:[a-z-]+ ){0,2}$")
+_SAID = ("said", "says", "added", "asked", "wrote")
 _ACT = re.compile(r"(?:ing|ed|ly|tion|ism|ness|ment)$")
 _PLACES_TOO = frozenset(
     "christian jordan virginia georgia israel chad houston paris sydney austin madison florence".split()
@@ -225,10 +230,15 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
     def after(pattern: re.Pattern[str]) -> float:
         return sum(pattern.match(text, end) is not None for end in followed) / k
 
-    def before(pattern: re.Pattern[str], reach: int, at: Sequence[int], ends: tuple[str, ...] = (" ",)) -> float:
+    def before(pattern: re.Pattern[str], reach: int, at: Sequence[int], ends: tuple[str, ...]) -> float:
         """``ends``: with what a match can end, which is cheap to look for."""
         near = [e for e in at if text.endswith(ends, 0, e)]
         return sum(pattern.search(text, max(0, e - reach), e) is not None for e in near) / k
+
+    def spoken(end: int) -> bool:
+        window = text[max(0, end - 30) : end]
+        told = any(verb in window for verb in _SAID)  # cheap to look for
+        return told and _SAID_BEFORE.search(text, max(0, end - 30), end) is not None
 
     single = [fold(m.words[0]) for m in mentions if len(m.words) == 1] if n > 1 else []
     the = before(_THE, 5, bare, ("the ", "The "))
@@ -239,13 +249,13 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "a": before(_A, 4, starts, ("a ", "an ", "A ", "An ")),
         "says": says > 0,
         "says_share": says,
-        "said_before": before(_SAID_BEFORE, 30, starts) > 0,
+        "said_before": any(spoken(e) for e in starts),
         "age": after(_AGE) > 0,
         "who": after(_WHO) > 0,
         "which": after(_WHICH) > 0,
         "born": after(_BORN) > 0,
-        "placed": before(_PLACED, 24, bare),
-        "on": before(_ON, 12, starts),
+        "placed": before(_PLACED, 24, bare, _ENDS_PLACED),
+        "on": before(_ON, 12, starts, _ENDS_ON),
         "role_after": after(_ROLE_AFTER),
         "his_after": after(_HIS_AFTER) > 0,
         "role_before": any(word_before(text, e).lower() in _ROLES for e in starts),

@@ -87,6 +87,7 @@ _BEFORE_NAMES = frozenset(
     "planemaker brewer lender insurer broadcaster startup telco".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ENDS_NTH = ("st ", "nd ", "rd ", "th ")
 _NTH = re.compile(r"(?<![\w$£€.,])\d{1,3}(?:st|nd|rd|th) $")
 _NUMBERED_SO = re.compile(r"\.? ?\d")
 _CHANNEL = re.compile(r"(?<![\w$£€.,])\d{1,2} $")
@@ -124,7 +125,8 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
         if text[m.end() : m.end() + 1] == ":" and _LABEL.fullmatch(m.group()):
             continue
         before = text[max(paragraph[0], m.start() - 8) : m.start()]
-        first = bool(_START.search(before) or _OPENS_MARKS.search(before))
+        inside = before[-1:] == " " and (before[-2:-1].isalnum() or before[-2:-1] == ",")  # most are: cheap to see
+        first = not inside and bool(_START.search(before) or _OPENS_MARKS.search(before))
         yield from _runs_in(text, m.span(), first, paragraph[0], edges)
     for start in hyphened(text, paragraph, edges):
         if (name := _HERE.match(text, start, paragraph[1])) is not None:
@@ -140,7 +142,7 @@ def _runs_in(text: str, span: Span, first: bool, floor: int, edges: Edges) -> It
 
 def _numbered(text: str, run: Run, floor: int) -> Run:
     begin = run.tokens[0][0]
-    number = _NTH.search(text, max(floor, begin - 8), begin)
+    number = _NTH.search(text, max(floor, begin - 8), begin) if text.endswith(_ENDS_NTH, 0, begin) else None
     if number is None and text.startswith("News", begin):  # "7 News"
         number = _CHANNEL.search(text, max(floor, begin - 4), begin)
         return run if number is None else Run([(number.start(), number.end() - 1), *run.tokens], False)

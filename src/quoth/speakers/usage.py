@@ -6,15 +6,15 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quoth.speakers.pronouns import probabilities
-
 _ROUNDS, _PRIOR = 5, 0.5
-_EVEN = math.log(0.5)
+_EVEN = 0.5
 _TURNS, _LEAST, _TOLD = 4, 0.02, 2.0
 _OTHER = {"he": "she", "she": "he"}
 
 Scored = tuple[int, str, list[tuple[int, float]]]
 """A pronoun's position, its word ("he", "she") and its candidates with their scores."""
+_Powers = tuple[int, str, float, list[tuple[int, float]]]
+"""The same with e to the scores, times what makes the largest 1; before the candidates that of none of them."""
 
 
 @dataclass(slots=True)
@@ -45,23 +45,30 @@ def usage_of(scored: Sequence[Scored], none: float, told: Sequence[Mapping[str, 
     chance counts by its square: many small ones are no evidence.  ``told``: how often titles and nouns say either of
     the candidates that have names.
     """
+    powers = [_powers(x, none) for x in scored]
     share: dict[int, dict[str, float]] = {}
     found = Usage()
     for _ in range(_ROUNDS):
-        found = _counted(scored, share, none)
+        found = _counted(powers, share)
         share = {
-            i: {w: math.log((t[w] + _PRIOR) / (t["he"] + t["she"] + 2 * _PRIOR)) for w in ("he", "she")}
+            i: {w: (t[w] + _PRIOR) / (t["he"] + t["she"] + 2 * _PRIOR) for w in ("he", "she")}
             for i, t in found.counts.items()
         }
-    return _counted(scored, _one_each(scored, share, none, told), none)
+    return _counted(powers, _one_each(powers, share, told))
 
 
-def _counted(scored: Sequence[Scored], share: Mapping[int, Mapping[str, float]], none: float) -> Usage:
+def _powers(scored: Scored, none: float) -> _Powers:
+    position, word, pairs = scored
+    most = max([none, *(s for _, s in pairs)])
+    return position, word, math.exp(none - most), [(i, math.exp(s - most)) for i, s in pairs]
+
+
+def _counted(powers: Sequence[_Powers], share: Mapping[int, Mapping[str, float]]) -> Usage:
     found = Usage()
-    for position, word, pairs in scored:
-        scores = [s + (share[i][word] if i in share else _EVEN) for i, s in pairs]
-        chances = probabilities(scores, none + _EVEN)
-        own = found.own[position] = {i: p * p for (i, _), p in zip(pairs, chances, strict=True)}
+    for position, word, floor, pairs in powers:
+        weights = [p * (share[i][word] if i in share else _EVEN) for i, p in pairs]
+        total = sum(weights) + floor * _EVEN
+        own = found.own[position] = {i: (w / total) ** 2 for (i, _), w in zip(pairs, weights, strict=True)}
         for i, p in own.items():
             counts = found.counts.get(i)
             if counts is None:
@@ -71,21 +78,19 @@ def _counted(scored: Sequence[Scored], share: Mapping[int, Mapping[str, float]],
 
 
 def _one_each(
-    scored: Sequence[Scored], share: Mapping[int, Mapping[str, float]], none: float, told: Sequence[Mapping[str, int]]
+    powers: Sequence[_Powers], share: Mapping[int, Mapping[str, float]], told: Sequence[Mapping[str, int]]
 ) -> dict[int, dict[str, float]]:
-    """One pronoun for each candidate, so that all the pronouns together are the likeliest; as log chances.
+    """One pronoun for each candidate, so that all the pronouns together are the likeliest; with its chance.
 
     Each candidate's is changed in turn, as long as that helps (iterated conditional modes, Besag 1986).
     """
     word_of = {i: max(("he", "she"), key=t.__getitem__) for i, t in share.items()}
-    of: dict[int, list[int]] = {}
-    for k, (_, _, pairs) in enumerate(scored):
-        for i, _ in pairs:
-            of.setdefault(i, []).append(k)
-    most = [max([none, *(s for _, s in pairs)]) for _, _, pairs in scored]
-    floors = [math.exp(none - m) for m in most]
-    powers = [[(i, math.exp(s - m)) for i, s in pairs] for (_, _, pairs), m in zip(scored, most, strict=True)]
-    totals = [floors[k] + sum(p for i, p in powers[k] if word_of[i] == scored[k][1]) for k in range(len(scored))]
+    of: dict[int, list[tuple[int, float]]] = {}
+    for k, (_, _, _, pairs) in enumerate(powers):
+        for i, p in pairs:
+            of.setdefault(i, []).append((k, p))
+    words, floors = [x[1] for x in powers], [x[2] for x in powers]
+    totals = [floor + sum(p for i, p in pairs if word_of[i] == word) for _, word, floor, pairs in powers]
     gain: dict[int, float] = {}
     for _ in range(_TURNS):
         changed = False
@@ -93,19 +98,18 @@ def _one_each(
             other, moved = _OTHER[word_of[i]], {}
             said = told[i] if 0 <= i < len(told) else {}
             gain[i] = _TOLD * (said.get(other, 0) - said.get(word_of[i], 0))
-            for k in ks:
-                mine = next(p for j, p in powers[k] if j == i)
-                moved[k] = totals[k] + (mine if scored[k][1] != word_of[i] else -mine)
+            for k, mine in ks:
+                moved[k] = totals[k] + (mine if words[k] != word_of[i] else -mine)
                 gain[i] += math.log(max(moved[k], floors[k], _LEAST) / max(totals[k], _LEAST))
             if gain[i] > 1e-9:
                 word_of[i] = other
-                totals = [moved.get(k, t) for k, t in enumerate(totals)]
+                for k, total in moved.items():
+                    totals[k] = total
                 gain[i], changed = -gain[i], True
         if not changed:
             break
     out = {}
     for i, word in word_of.items():
         sure = 1.0 / (1.0 + math.exp(gain.get(i, 0.0)))
-        low = math.log(max(1.0 - sure, _LEAST))
-        out[i] = {word: math.log(sure), _OTHER[word]: low}
+        out[i] = {word: sure, _OTHER[word]: max(1.0 - sure, _LEAST)}
     return out

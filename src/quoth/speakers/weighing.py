@@ -100,6 +100,7 @@ def weigh(text: str, m: NameMention) -> None:
     if "&" in raw or any(c.isdigit() for c in raw) or ".com" in raw:
         p -= 2
     spaced = before.endswith(" ")
+    front = word_before(text, m.outer[0])
     if spaced and not m.titles and _THE_BEFORE.search(before):
         p -= 2
         m.the = _NO_NOUN_AFTER.match(text, e) is not None
@@ -107,9 +108,9 @@ def weigh(text: str, m: NameMention) -> None:
         p += 2.5
     if _WHO.match(after):
         p += 1.5
-    if _VERB_AFTER.match(after) or (len(words) > 1 and word_before(text, m.outer[0]) in _VERBS):
+    if _VERB_AFTER.match(after) or (len(words) > 1 and front in _VERBS):
         p += 0.5
-    if word_before(text, m.outer[0]) in TITLES:
+    if front in TITLES:
         p += 3
     if 2 <= len(words) <= 4 and p > -1:
         p += 0.3 + 0.7 * sum(w not in common for w in words) / len(words)
@@ -145,5 +146,5 @@ def weigh(text: str, m: NameMention) -> None:
         p -= 3
     if text[s - 1 : s] in ("(", "/") and raw.isupper() and s < 60 and _AGENCY.match(text, e):
         place += 5
-    m.firm = spaced and word_before(text, m.outer[0]) in _FIRMS
+    m.firm = spaced and front in _FIRMS
     m.person, m.place = p, place
