@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def main() -> int:
         default="accurate",
         help="the network that reads, and says whom pronouns mean; none: features alone (spans from gold only)",
     )
-    ap.add_argument("--errors", action="store_true", help="list wrong and open answers of gum.seen")
+    ap.add_argument("--errors", action="store_true", help="list what is missed, open or wrong in sets that are read")
     a = ap.parse_args()
     if not a.shared.is_dir():
         print(f"no corpora at {a.shared}: give --shared DIR", file=sys.stderr)
@@ -166,31 +166,34 @@ def plain(r: Record) -> Document:
     }
 
 
-def scorer(shared: Path) -> Callable[[str, str], tuple[bool, bool]]:
+def show_errors(shared: Path, docs: list[Document], records: list[Record]) -> None:
+    """Gold attributions missed, open or otherwise answered, each beside the quote that the scorer pairs with it."""
     sys.path.insert(0, str(shared))
+    from score import Doc, greedy  # type: ignore[import-not-found]
     from score_speakers import agree  # type: ignore[import-not-found]
 
-    return agree  # type: ignore[no-any-return]
-
-
-def show_errors(shared: Path, docs: list[Document], records: list[Record]) -> None:
-    agree = scorer(shared)
     for d, r in zip(docs, records, strict=True):
         names = {s.id: s.name for s in r.speakers}
-        by = {q.content: q for q in r.quotes}
-        for a in d["attributions"]:
-            who = (a.get("speaker") or {}).get("name")
-            if a.get("type") == "credit" or not who or not a["content"]:
+        words = Doc(d["text"]).words
+        wanted = [
+            a
+            for a in d["attributions"]
+            if a.get("type") != "credit" and (a.get("speaker") or {}).get("name") and a["content"]
+        ]
+        found = [{"content": words([list(s) for s in q.content])} for q in r.quotes]
+        pairs = {j: i for i, j in greedy(found, [{"content": words(a["content"])} for a in wanted], ["content"])}
+        for j, a in enumerate(wanted):
+            who, source = a["speaker"]["name"], " / ".join(d["text"][s:e] for s, e in a["source"])
+            head = f"{d['id']} [{source[:70]}] gold {who!r}"
+            if j not in pairs:
+                print(f"MISSED {head} | {d['text'][slice(*a['content'][0])][:70]!r}")
                 continue
-            q = by.get(tuple(sorted((s, e) for s, e in a["content"])))
-            if q is None:
-                continue
+            q = r.quotes[pairs[j]]
             said = names.get(q.speaker) if q.speaker else None
             full, last = agree(said, who) if said else (False, False)
-            if said is None or not full:
+            if not full:
                 mark = "OPEN" if said is None else "form" if last else "WRONG"
-                source = " / ".join(d["text"][s:e] for s, e in a["source"])
-                print(f"{mark} {d['id']} [{source[:70]}] gold {who!r} got {said!r} {q.confidence.speaker} | {q.reason}")
+                print(f"{mark} {head} got {said!r} {q.confidence.speaker} | {q.reason}")
 
 
 def gap(docs: list[Document], tagger: Tagger | None) -> None:
