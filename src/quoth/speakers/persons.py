@@ -55,8 +55,7 @@ _WHO, _WHICH = re.compile(r",? (?:who|whose)\b"), re.compile(r",? which\b")
 _BORN = re.compile(r" \((?:born|c\.|\d{4})")
 _ROLE_APPOSED = re.compile(r", (?:an?|the|who|a former|\d)")
 _AND_NAME = re.compile(r" (?:and|or) [A-Z]")
-_FOLLOWS = (" ", ",")  # what each of the patterns above begins with
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself|who)\b", re.I)
+_PRONOUN = re.compile(r"\b(?:[Hh](?i:e|is|er|im|imself|erself)|[Ss](?i:he)|[Ww](?i:ho))\b")  # first letters: faster
 _THE, _A = re.compile(r"\b[Tt]he $"), re.compile(r"\b[Aa]n? $")
 _PLACED = re.compile(
     r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?) (?:the )?$"
@@ -221,19 +220,21 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
     k, n = len(mentions), len(words)
 
     def share(has: Callable[[NameMention], object]) -> float:
-        return sum(bool(has(m)) for m in mentions) / k
+        return len([1 for m in mentions if has(m)]) / k
 
-    followed = [m.span[1] for m in mentions if text[m.span[1] : m.span[1] + 1] in _FOLLOWS]
+    spaced = [m.span[1] for m in mentions if text.startswith(" ", m.span[1])]
+    commas = [m.span[1] for m in mentions if text.startswith(",", m.span[1])]
     starts = [m.outer[0] for m in mentions]
     bare = [m.outer[0] for m in mentions if not m.titles]
 
-    def after(pattern: re.Pattern[str]) -> float:
-        return sum(pattern.match(text, end) is not None for end in followed) / k
+    def after(pattern: re.Pattern[str], *behind: list[int]) -> float:
+        """``behind``: the mentions with what a match can begin with behind them."""
+        return len([1 for ends in behind for end in ends if pattern.match(text, end) is not None]) / k
 
     def before(pattern: re.Pattern[str], reach: int, at: Sequence[int], ends: tuple[str, ...]) -> float:
         """``ends``: with what a match can end, which is cheap to look for."""
         near = [e for e in at if text.endswith(ends, 0, e)]
-        return sum(pattern.search(text, max(0, e - reach), e) is not None for e in near) / k
+        return len([1 for e in near if pattern.search(text, max(0, e - reach), e) is not None]) / k
 
     def spoken(end: int) -> bool:
         window = text[max(0, end - 30) : end]
@@ -242,7 +243,7 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
 
     single = [fold(m.words[0]) for m in mentions if len(m.words) == 1] if n > 1 else []
     the = before(_THE, 5, bare, ("the ", "The "))
-    says = after(_SAYS)
+    says = after(_SAYS, spaced, commas)
     return {
         "the": the,
         "the_any": the > 0,
@@ -250,16 +251,16 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "says": says > 0,
         "says_share": says,
         "said_before": any(spoken(e) for e in starts),
-        "age": after(_AGE) > 0,
-        "who": after(_WHO) > 0,
-        "which": after(_WHICH) > 0,
-        "born": after(_BORN) > 0,
+        "age": after(_AGE, commas) > 0,
+        "who": after(_WHO, spaced, commas) > 0,
+        "which": after(_WHICH, spaced, commas) > 0,
+        "born": after(_BORN, spaced) > 0,
         "placed": before(_PLACED, 24, bare, _ENDS_PLACED),
         "on": before(_ON, 12, starts, _ENDS_ON),
-        "role_after": after(_ROLE_AFTER),
-        "his_after": after(_HIS_AFTER) > 0,
+        "role_after": after(_ROLE_AFTER, spaced),
+        "his_after": after(_HIS_AFTER, spaced) > 0,
         "role_before": any(word_before(text, e).lower() in _ROLES for e in starts),
-        "role_apposed": after(_ROLE_APPOSED) > 0,
+        "role_apposed": after(_ROLE_APPOSED, commas) > 0,
         "possessive": share(lambda m: text[m.span[1] : m.span[1] + 2] in ("'s", "’s")),
         "first": share(lambda m: m.first),
         "often": min(2.5, math.log(k)),
@@ -268,5 +269,5 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "first_form": words[0] in single,
         "other_form": any(w not in words for w in single),
         "pronoun": any(pronoun_near(text, m) for m in mentions),
-        "and_name": after(_AND_NAME),
+        "and_name": after(_AND_NAME, spaced),
     }
