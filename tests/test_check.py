@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from quoth.check import Check, CheckedQuote, check_draft, claimed_pieces
-from quoth.check.draft import keep_reading
+from quoth.check.draft import keep_reading, read_draft
 from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
 from quoth.check.sources import load_sources
 from quoth.cli.show_check import show_check
@@ -462,6 +462,43 @@ def test_who_quotes_a_report_or_a_statement_in_full_is_no_version_of_it(tmp_path
         corpus, _ = load_sources([str(folder_of(tmp_path, source=text))], speaker=speaker, read=read_source)
         check = check_draft(draft, corpus, read=read, markdown=False)
         assert (names(check), check.left_out) == (["verbatim"], ())
+
+
+def test_a_transcript_is_evidence_however_much_of_it_a_draft_repeats() -> None:
+    draft = "They met again.\n\nWe can mend the weir by Friday.\n\nNot all of the millers here are thieves.\n"
+    text = "ANN LAKE: " + draft.partition("\n\n")[2].replace("\n\n", " ") + "And so on, for an hour or two. " * 9
+    speech = Record(Article("speech", text, kind="transcript", turns=(Turn("ANN LAKE", (10, len(text))),)))
+    check = check_draft(draft, MemoryCorpus([speech]), read=lambda given: Record(Article("d", draft)), markdown=False)
+    assert (check.left_out, check.searched) == ((), 1)
+
+
+def test_what_a_page_sets_apart_as_a_quotation_is_checked(tmp_path: Path, speech: Path) -> None:
+    pytest.importorskip("onnxruntime")
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><article><h1>The ferry</h1><p>The mayor, Jane Roe, spoke in the town hall on Friday night, and"
+        " many had come to hear her in spite of the rain and the wind.</p><blockquote><p>The ferry will sink in"
+        " December, and nobody will miss it.</p><footer>— Jane Roe</footer></blockquote><p>The lamps"
+        " went out at nine, and all of them went home along the river.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    given, markdown = read_draft(str(page))
+    corpus, _ = load_sources([str(speech)])
+    check = check_draft(given, corpus, markdown=markdown)
+    assert [(q.pieces[0][:21], q.speaker, q.verdict.name) for q in check.quotes] == [
+        ("The ferry will sink i", "Jane Roe", "not found")
+    ]
+
+
+@pytest.mark.parametrize("name", ["talk.txt", "talk.md", "talk.vtt"])
+def test_captions_are_captions_whatever_the_file_is_called(tmp_path: Path, name: str) -> None:
+    vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Lake>The lake is cold.\n"
+    subrip = "1\n00:00:01,000 --> 00:00:02,000\nAnn Lake: The lake is cold.\n"
+    for text in (vtt, subrip if name != "talk.vtt" else vtt):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        corpus, refused = load_sources([str(tmp_path / name)])
+        assert not refused
+        assert verify_quote("The lake is cold", corpus, by="Ann Lake").name == "verbatim"
 
 
 def test_sentences_that_the_reporter_parts_may_stand_in_any_order_of_one_turn() -> None:

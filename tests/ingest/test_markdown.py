@@ -37,6 +37,11 @@ from quoth.ingest.markdown import strip_markdown
     ("She said:\n> “We knew.”\n\nPoints:\n\n> one\n\nShe said:\n\n> - a list",
      "She said:\n“We knew.”\n\nPoints:\n\none\n\nShe said:\n\n- a list"),
     ("```\nshe said:\n> code\n\n```\nShe left.", "\nShe left."),
+    ("She left.\n\n> We knew\n> nothing.\n>\n> — Mira Solberg\n\nNobody came.",
+     "She left.\n\n“We knew nothing.”\n— Mira Solberg\n\nNobody came."),
+    ("> We knew nothing.\n> — Mira Solberg\n", "“We knew nothing.”\n— Mira Solberg\n"),
+    ("> “We knew nothing.”\n>\n> — Mira Solberg", "“We knew nothing.”\n\n— Mira Solberg"),
+    ("> one thing\n>\n> — and another", "one thing\n\n— and another"),
 ])  # fmt: skip
 def test_marks_fall_away_and_words_stay(source: str, text: str) -> None:
     assert strip_markdown(source).text == text

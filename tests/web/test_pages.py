@@ -57,6 +57,21 @@ def test_the_original_page_opens_at_the_words(browser: TestClient) -> None:
     assert "https://post.test/bridge#:~:text=We%20will%20build%20the%20bridge%20before%20the%20winter." in page
 
 
+def test_an_uploaded_draft_is_decoded_as_any_other_file(browser: TestClient) -> None:
+    draft = "Jane Roe said: “It is safe – naïve, but safe.”\r\n".encode("cp1252")
+    files = [("draft_file", ("old.txt", draft)), ("sources", ("talk.txt", b"Jane Roe: The bridge is shut."))]
+    page = send(browser, "/check", {}, "/check", files=files).text
+    assert "naïve, but safe" in page
+    assert "not found" in page
+
+
+def test_a_day_that_is_none_is_refused(browser: TestClient) -> None:
+    assert "is no day" in read(browser, published="banana").text
+    given = {"text": REPORT, "published": "2024-13-41"}
+    assert "is no day" in browser.post("/api/read", json=given).json()["error"]["message"]
+    assert browser.post("/api/read", json={**given, "published": "2024-05"}).status_code == 200
+
+
 def test_an_empty_form_says_what_to_do_and_keeps_what_was_given(browser: TestClient) -> None:
     page = read(browser, "  ", outlet="The Post")
     assert page.status_code == 422
@@ -250,6 +265,16 @@ def test_a_person_has_statements_with_variants_folded(browser: TestClient, store
     assert "1 other version" in page
     assert "mayor" in page
     assert browser.get("/person?name=Nobody").status_code == 404
+
+
+def test_a_person_is_not_everybody_whose_name_has_the_words(browser: TestClient, store: Store) -> None:
+    fill(store)
+    read_and_kept = query(read(browser, "Jane Roe Mills said: “We are a firm.”"))
+    send(browser, f"/keep?{read_and_kept}", {}, f"/report?{read_and_kept}")
+    page = browser.get("/person?name=Jane+Roe").text
+    assert "We are a firm" not in page
+    assert "Jane Roe Mills</a> (1)" in page
+    assert "We are a firm" in browser.get("/person?name=Roe").text
 
 
 def test_a_person_has_feeds(browser: TestClient, store: Store) -> None:

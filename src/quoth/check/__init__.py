@@ -6,13 +6,13 @@ draft ─ markdown off ─> text ─ read ─> quotes ─ verify, one by one ─
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
 from quoth.check.stretches import find_stretches, named_after
 from quoth.corpus import Between, Corpus
-from quoth.data import Edit, Quote, QuoteKind, Record, Span, Verdict
+from quoth.data import Article, Edit, Quote, QuoteKind, Record, Span, Verdict
 from quoth.errors import InputError
 from quoth.families.wordlists import SPEECH
 from quoth.findings import PART
@@ -21,7 +21,13 @@ from quoth.verify import verify_quote
 
 __all__ = ["Check", "CheckedQuote", "check_draft"]
 
-Reader = Callable[[str], Record]
+
+class Reader(Protocol):
+    """What turns a draft into a record: its text or, of a page, its article."""
+
+    def __call__(self, draft: str | Article, /) -> Record:
+        """The draft, read."""
+
 
 _FINE = ("verbatim", "trimmed")
 _FINE_INDIRECT = ("verbatim", "trimmed", "altered", "reported")  # who reports in their own words changes words
@@ -97,7 +103,7 @@ class Check:
 
 
 def check_draft(
-    draft: str,
+    draft: str | Article,
     corpus: Corpus,
     *,
     read: Reader | None = None,
@@ -113,15 +119,14 @@ def check_draft(
     The draft's own copies and versions among the texts are no evidence; where there is nothing else ``InputError``
     is raised.
 
-    ``by`` names the speaker of the quotes for which the draft does not.  ``read`` turns text into a record.
+    ``draft``: its text, or a page's article, which knows what the page sets apart as a quotation (and is no Markdown).
+    ``by`` names the speaker of the quotes for which the draft does not.  ``read`` turns the draft into a record.
     ``exact``: spelling variants and contractions are changes too.
     """
-    if read is None:
-        from quoth.pipeline import read_text
-
-        read = read_text
-    plain = strip_markdown(draft if markdown else "")
-    record = read(plain.text if markdown else draft)
+    whole = draft if isinstance(draft, str) else draft.text
+    markdown = markdown and isinstance(draft, str)
+    plain = strip_markdown(whole if markdown else "")
+    record = (read or _read)(plain.text if markdown else draft)
     text = record.article.text
     others, left_out = set_draft_aside(record, corpus)
     if left_out and not others.count() and all(one.copy for one in left_out):
@@ -144,7 +149,13 @@ def check_draft(
         asked = _Asked(others, told[quote.id] or by, between, exact, _is_denied(text, quote))
         checked.append(_checked(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked))
     unchecked = tuple(Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in loose if one.reason)
-    return Check(name, draft, tuple(checked), others.count(between=between), unchecked, left_out)
+    return Check(name, whole, tuple(checked), others.count(between=between), unchecked, left_out)
+
+
+def _read(draft: str | Article) -> Record:
+    from quoth.pipeline import read_article, read_text
+
+    return read_text(draft) if isinstance(draft, str) else read_article(draft)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A draft as text (Markdown and plain text as they stand, pages by their article), and its reading, kept."""
+"""A draft (Markdown and plain text as they stand, pages as their article), and its reading, kept."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pathlib import Path
 from quoth import __version__
 from quoth.check import Reader
 from quoth.check.sources import tidy
-from quoth.data import Record, Rejection
+from quoth.data import Article, Record, Rejection
 from quoth.errors import InputError
 from quoth.export.jsonl import record_from_json, record_to_json
-from quoth.ingest import read_articles
+from quoth.ingest import ReadOptions, read_articles
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 
 
-def read_draft(draft: str) -> tuple[str, bool]:
-    """The draft's text and whether it is Markdown; ``-`` is standard input, taken for Markdown.
+def read_draft(draft: str) -> tuple[str | Article, bool]:
+    """The draft and whether it is Markdown; ``-`` is standard input, taken for Markdown.
 
     Raises ``InputError`` when it cannot be read.
     """
@@ -32,12 +32,21 @@ def read_draft(draft: str) -> tuple[str, bool]:
         return "", False
     if isinstance(source, str) and _is_blank(Path(source)):
         return "", False
-    got = next(iter(read_articles(source, name=draft)), None)
+    return open_draft(source, draft)
+
+
+def open_draft(source: str | bytes, name: str, options: ReadOptions | None = None) -> tuple[str | Article, bool]:
+    """The draft in a file, or in its bytes, and whether it is Markdown; a page or letter comes as its article.
+
+    Raises ``InputError`` when it cannot be read.
+    """
+    got = next(iter(read_articles(source, name=name, options=options)), None)
     if got is None:
-        raise InputError(draft, "empty", "holds no text")
+        raise InputError(name, "empty", "holds no text")
     if isinstance(got, Rejection):
-        raise InputError(draft, got.code, got.message)
-    return got.text, draft == "-" or draft.lower().endswith(_MARKDOWN)
+        raise InputError(name, got.code, got.message)
+    markdown = name == "-" or name.lower().endswith(_MARKDOWN)
+    return got if got.blocks and not markdown else got.text, markdown
 
 
 def _is_blank(path: Path) -> bool:
@@ -56,12 +65,12 @@ def keep_reading(read: Reader, folder: Path | None, network: str) -> Reader:
     if folder is None:
         return read
 
-    def read_once(text: str) -> Record:
-        digest = hashlib.sha256(repr((__version__, network, text)).encode("utf-8", "surrogatepass")).hexdigest()
+    def read_once(draft: str | Article, /) -> Record:
+        digest = hashlib.sha256(repr((__version__, network, draft)).encode("utf-8", "surrogatepass")).hexdigest()
         kept = folder / f"draft-{digest[:32]}.json"
         with contextlib.suppress(OSError, ValueError, InputError):
             return record_from_json(json.loads(kept.read_bytes()))
-        record = read(text)
+        record = read(draft)
         with contextlib.suppress(OSError):
             _write_private(kept, json.dumps(record_to_json(record)).encode())
             tidy(folder, "draft-*.json")

@@ -108,7 +108,7 @@ def set_draft_aside(draft: Record, corpus: Corpus) -> tuple[OtherTexts, tuple[Le
         there = _plain(record.article.text)
         if own.is_copy(_plain(text), there):
             copies.append(record)
-        elif not _is_release(record) and own.is_version(there):
+        elif not record.article.turns and not _is_release(record) and own.is_version(there):
             versions.append(record)
     out = *(LeftOut(one.article.id, True) for one in copies), *(LeftOut(one.article.id, False) for one in versions)
     return OtherTexts(corpus, copies, versions), out

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from quoth.data import Record
+    from quoth.check import Reader
+    from quoth.data import Article, Record
 
 
 @click.command("check", short_help="Check a draft's quotes against transcripts, statements and reports.")
@@ -78,14 +78,14 @@ def command(
     days = read_between(between) if between else None
     settings = read_settings()
     folder = Path(settings.cache) if cache and settings.cache else None
-    text, markdown = read_draft(draft)
+    given, markdown = read_draft(draft)
     paths = [*sources, *more] or _kept(settings.store)
     corpus, refused = load_sources(paths, speaker=speaker, cache=folder)
     for rejection in refused:
         show.show_rejection(rejection)
     read = keep_reading(_reader(settings.setting), folder, _network(settings.setting))
     check = check_draft(
-        text, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=days, exact=exact
+        given, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=days, exact=exact
     )
     for one in check.left_out if format_ != "table" else ():
         show.show_rejection(Rejection(one.article, "itself", one.reason))
@@ -111,12 +111,13 @@ def _kept(store: str) -> list[str]:
     return [store]
 
 
-def _reader(setting: str) -> Callable[[str], Record]:
-    def read(text: str) -> Record:
+def _reader(setting: str) -> Reader:
+    def read(draft: str | Article, /) -> Record:
         from quoth.extraction.tagger import load_tagger
-        from quoth.pipeline import read_text
+        from quoth.pipeline import read_article, read_text
 
-        return read_text(text, tagger=load_tagger(setting))
+        tagger = load_tagger(setting)
+        return read_text(draft, tagger=tagger) if isinstance(draft, str) else read_article(draft, tagger)
 
     return read
 

@@ -1,4 +1,5 @@
-"""Block quotations of Markdown that are somebody's words: "Jane Roe said:" above lines that begin with ">".
+"""Block quotations of Markdown that are somebody's words: "Jane Roe said:" above lines that begin with ">", or
+"— Jane Roe" as the last of them.
 
 A page that shows such a block sets it apart instead of putting it in quotation marks.  Reading goes by the marks, so
 they are drawn, in the place of characters that are not shown.
@@ -14,28 +15,40 @@ from quoth.ingest.wrapping import QUOTATION_MARK
 
 _BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _STRUCTURE = re.compile(r"#|[-*+][ \t]|\d{1,3}[.)][ \t]|\||\[!|```|~~~")  # a heading, a list, a table, a callout, code
+_CREDIT = re.compile(r"(?:[―—–]|--?(?=[ ]?[A-Z]))[ ]?(?=[A-Z])[^\n!?;:@“”\"]{2,90}")
 _INTRODUCTION = 500  # code points looked at above the block
 
 
 def drawn_marks(source: str, gone: bytearray) -> Iterator[tuple[int, str]]:
-    """Where a quotation mark is drawn: at the ">" of each paragraph's first line, and at the block's last line break.
+    """Where a quotation mark is drawn: at the ">" of each paragraph's first line, and at the break after its words.
 
-    Only where the line above ends in a colon and speaks of saying, and the block has no marks of its own.  ``gone``
-    marks what is not shown: the line break above it belongs to a block of code.
+    Only where the line above ends in a colon and speaks of saying, or a credit ends the block, and the block has no
+    marks of its own.  A credit right below the words begins a line.  ``gone`` marks what is not shown: the line break
+    above it belongs to a block of code.
     """
     for m in _BLOCK.finditer(source):
         above = source[max(0, m.start() - _INTRODUCTION) : m.start()].rstrip("*_ \t\r\n").rpartition("\n")[2]
         lines = m.group().removesuffix("\n").split("\n")
         bodies = [QUOTATION_MARK.sub("", line, count=1).strip() for line in lines]
-        introduced = above.endswith(":") and SPEECH.search(above) and not gone[m.start() - 1]
+        code = m.start() > 0 and gone[m.start() - 1]
+        introduced = above.endswith(":") and SPEECH.search(above) and not code
         runs_on = m.end() < len(source) and source[m.end()] not in "\r\n"  # the next line may be of the quotation
-        if not introduced or runs_on or any(QUOTED.search(body) or _STRUCTURE.match(body) for body in bodies):
+        credited = len(bodies) > 1 and bool(_CREDIT.fullmatch(bodies[-1])) and any(bodies[:-1]) and not code
+        if not (introduced or credited) or runs_on:
             continue
-        at, blank = m.start(), True
-        for line, body in zip(lines, bodies, strict=True):
+        if any(QUOTED.search(body) or _STRUCTURE.match(body) for body in bodies[: -1 if credited else None]):
+            continue
+        at, end, blank = m.start(), m.end() - 1, True
+        for i, (line, body) in enumerate(zip(lines, bodies, strict=True)):
+            if credited and i == len(lines) - 1:
+                if bodies[-2]:
+                    yield at + line.index(">"), "\n"
+                break
             if body and blank:
                 yield at + line.index(">"), "“"
+            if body:
+                end = at + len(line)
             blank = not body
             at += len(line) + 1
-        if bodies[-1] and source[m.end() - 1] == "\n":
-            yield m.end() - 1, "”"
+        if (credited or bodies[-1]) and source[end] == "\n":
+            yield end, "”"

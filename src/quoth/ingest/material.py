@@ -11,6 +11,7 @@ path ──┬─ folder, archive: each file in it
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,8 @@ from quoth.ingest.turns import (
 )
 
 _CAPTION_ENDINGS = (".vtt", ".srt")
+_TEXT_ENDINGS = (".txt", ".text", ".md")
+_SUBRIP = re.compile(rb"\s*\d+[ \t]*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d")
 
 
 def gather_articles(
@@ -75,10 +78,12 @@ def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -
     except (OSError, EOFError) as error:
         yield rejections.unreadable(str(path), str(error))
         return
-    plain = _plain_transcript(str(path), path.read_bytes()) if path.suffix.lower() in (".txt", ".text", ".md") else None
-    if plain is not None:
-        yield plain
-        return
+    if path.suffix.lower() in _TEXT_ENDINGS:
+        data = path.read_bytes()
+        plain = _plain_transcript(str(path), data)
+        if plain is not None or _holds_captions(data):
+            yield from [plain] if plain is not None else _gather_bytes(str(path), data, speaker, options)
+            return
     for got in read_articles(path, options=options):
         yield place_article(got, str(path), speaker) if isinstance(got, Article) else got
 
@@ -87,7 +92,7 @@ def _gather_bytes(
     name: str, data: bytes, speaker: str | None, options: ReadOptions | None
 ) -> Iterator[Article | Rejection]:
     """The articles of one file whose bytes are at hand."""
-    if name.lower().endswith(_CAPTION_ENDINGS) or data.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
+    if name.lower().endswith(_CAPTION_ENDINGS) or _holds_captions(data):
         text, _ = decode(data)
         article = captions_article(text, article_id=name, title=event_in_name(name)) if is_captions(text) else None
         if article is None:
@@ -103,13 +108,15 @@ def _gather_bytes(
         yield place_article(got, name, speaker) if isinstance(got, Article) else got
 
 
+def _holds_captions(data: bytes) -> bool:
+    """Whether a file is of captions, whatever it is called."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    return data.lstrip().startswith(b"WEBVTT") or _SUBRIP.match(data) is not None
+
+
 def _plain_transcript(name: str, data: bytes) -> Article | None:
     """A text that is plainly a transcript, read at once: its blocks need no sorting, every word of it is speech."""
-    if (
-        not name.lower().endswith((".txt", ".text", ".md"))
-        or len(data) > ReadOptions().max_text_bytes
-        or b"\0" in data[:4096]
-    ):
+    if not name.lower().endswith(_TEXT_ENDINGS) or len(data) > ReadOptions().max_text_bytes or b"\0" in data[:4096]:
         return None
     text = without_entities(decode(data)[0])
     event = event_in_name(name)

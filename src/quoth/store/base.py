@@ -47,6 +47,7 @@ class Filters:
     source_kind: SourceKind | None = None
     since: str | None = None  # first day, YYYY-MM-DD
     until: str | None = None  # last day, inclusive
+    named: str | None = None  # the speaker's name, letter by letter
 
 
 EVERYTHING = Filters()

@@ -26,6 +26,7 @@ def conditions(filters: Filters) -> tuple[str, list[Any]]:
         ("a.kind = ?", filters.source_kind),
         ("a.day >= ?", filters.since),
         ("a.day <= ?", filters.until),
+        ("q.speaker_name = ?", filters.named),
     )
     given = [(sql, value) for sql, value in wanted if value]
     return "".join(f" AND {sql}" for sql, _ in given), [value for _, value in given]

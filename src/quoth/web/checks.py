@@ -19,6 +19,7 @@ from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, bad_value, not_found
 from quoth.web.forms import Given, files_of, given_of, line_of, read_form, text_of
 from quoth.web.pages import counts_of, job_answer
+from quoth.web.reading import file_name
 from quoth.web.render import render
 from quoth.web.shelf import Checking
 from quoth.web.sources import Draft, check
@@ -76,12 +77,12 @@ async def start_check(request: Request) -> Response:
 
 async def _draft(form: FormData, desk: Desk) -> Draft:
     drafts = await files_of(form, "draft_file", desk)
-    text = text_of(form, "draft")
-    name = "draft"
+    text = "" if drafts else text_of(form, "draft")
+    name, file = "draft", None
     if drafts:
-        name, data = drafts[0]
-        text = data.decode("utf-8", "replace")
-    if not text.strip():
+        name = file_name(drafts[0][0], 1)
+        file = drafts[0][1], name
+    if not (text.strip() if file is None else file[0].strip()):
         raise bad_value("draft", "there is no draft yet: paste it, or choose its file")
     if len(text) > desk.options.max_characters:
         raise bad_value(
@@ -96,7 +97,8 @@ async def _draft(form: FormData, desk: Desk) -> Draft:
         raise bad_value(
             "sources", "there is nothing to compare with: add transcripts, statements or reports, or the store"
         )
-    return Draft(text, name, sources, use_store, line_of(form, "speaker", desk) or None, form.get("indirect") == "yes")
+    speaker, indirect = line_of(form, "speaker", desk) or None, form.get("indirect") == "yes"
+    return Draft(text, name, sources, use_store, speaker, indirect, file)
 
 
 @router.get("/checks/{name}")

@@ -19,7 +19,15 @@ from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, not_found
 from quoth.web.forms import Given, files_of, given_of, line_of, read_form, text_of
 from quoth.web.judging import apply_decisions, decisions_on, judgement_of
-from quoth.web.reading import Facts, address_articles, check_address, paste_article, read_all, upload_articles
+from quoth.web.reading import (
+    Facts,
+    address_articles,
+    check_address,
+    check_published,
+    paste_article,
+    read_all,
+    upload_articles,
+)
 from quoth.web.render import Json, address, refuse, render
 from quoth.web.security import next_page
 from quoth.web.shelf import Reading
@@ -93,6 +101,7 @@ async def _start(
     facts = Facts(lines["title"], lines["outlet"], lines["published"], lines["url"])
     if facts.url:
         check_address(facts.url, "url")
+    check_published(facts.published)
     lane = "read" if len(text) <= _SHORT else "long"
     work = lambda job: read_all(desk, [paste_article(text, facts)], job)  # noqa: E731
     return await start("Reading the pasted text", work, lane="read" if lane == "read" else "long", wait_s=_WAIT_S)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import count
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -22,6 +24,7 @@ Upload = tuple[str, bytes]
 """A file's name, as the browser gives it, and what is in it."""
 
 _FEED_ARTICLES = 20
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,17 @@ def paste_article(text: str, facts: Facts | None = None) -> Article:
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:20]
     article = text_article(text, article_id=f"pasted-{digest}", title=facts.title or None)
     url = check_address(facts.url, "url") if facts.url else None
-    return replace(article, outlet=facts.outlet or None, published=facts.published or None, url=url)
+    return replace(article, outlet=facts.outlet or None, published=check_published(facts.published), url=url)
+
+
+def check_published(value: str) -> str | None:
+    """A day, a moment, a month or a year by ISO 8601, as searching and counting by days need it."""
+    try:
+        if value and not _YEAR_OR_MONTH.fullmatch(value):
+            datetime.fromisoformat(value)
+    except ValueError:
+        raise bad_value("published", f"“{value[:40]}” is no day; write 2024-05-01, 2024-05 or 2024") from None
+    return value or None
 
 
 def check_address(address: str, about: str = "address") -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quoth.check import check_draft
+from quoth.check.draft import open_draft
 from quoth.check.sources import JoinedCorpus
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Article, Record, Rejection
@@ -32,6 +33,7 @@ class Draft:
     use_store: bool = False
     speaker: str | None = None  # whose words the sources are, where they do not say
     indirect: bool = False
+    file: tuple[bytes, str] | None = None  # the draft as it was uploaded, and its name; in place of the text
 
 
 class _Watched:
@@ -65,13 +67,17 @@ def check(desk: Desk, draft: Draft, job: Job) -> str:
         raise InputError(why.id if why else "sources", "nothing", message)
     job.step("reading the draft", 0)
 
-    def read(text: str) -> Record:
-        record = read_one(text_article(text, article_id=draft.name), desk.read, desk.options)
+    def read(given: str | Article, /) -> Record:
+        article = text_article(given, article_id=draft.name) if isinstance(given, str) else given
+        record = read_one(article, desk.read, desk.options)
         if isinstance(record, Rejection):
             raise InputError(draft.name, record.code, record.message)
         return record
 
-    done = check_draft(draft.text, _Watched(corpus, job), read=read, name=draft.name, indirect=draft.indirect)
+    given, markdown = (draft.text, True) if draft.file is None else open_draft(*draft.file, read_options(desk.options))
+    done = check_draft(
+        given, _Watched(corpus, job), read=read, name=draft.name, markdown=markdown, indirect=draft.indirect
+    )
     return f"/checks/{desk.shelf.put(Checking(done, tuple(refused)))}"
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quoth.data import Description, Family, FamilyMember, Record, StoredQuote
 from quoth.families.group import group_quotes
@@ -14,6 +13,7 @@ from quoth.store.base import AuditRow, Filters, Match, Store
 _STATEMENTS = 300  # newest quotes of a person that are grouped
 _ROLES_FROM = 30  # newest articles in which roles are looked for
 _PERIODS = 600
+_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class PersonPage:
     statements: tuple[Statement, ...]
     periods: tuple[AuditRow, ...]
     roles: tuple[Role, ...]
-    names: tuple[tuple[str, int], ...]  # as the articles give it
+    names: tuple[tuple[str, int], ...]  # all names with these words, and how many quotes each has
     more: bool  # there are older ones
 
     @property
@@ -54,19 +54,21 @@ class PersonPage:
 
 
 def find_person(store: Store, name: str, filters: Filters | None = None) -> PersonPage:
-    """What somebody of this name is recorded as saying, newest first."""
-    wanted = filters or Filters(by=name)
+    """What somebody of this name is recorded as saying, newest first.
+
+    Where nobody has just this name, what is said by all whose names have its words.
+    """
+    wide = filters or Filters(by=name)
+    wanted = replace(wide, named=name)
     found = store.match(Match((), "all"), wanted, limit=_STATEMENTS)
+    if not found.quotes:
+        wanted = wide
+        found = store.match(Match((), "all"), wanted, limit=_STATEMENTS)
     months = store.audit("month", wanted, limit=_PERIODS)
-    names = Counter(quote.speaker for quote in found.quotes if quote.speaker)
+    names = tuple((row.group, row.quotes) for row in store.audit("speaker", wide, limit=_NAMES) if row.group)
     return PersonPage(
-        name,
-        statements_of(found.quotes),
-        tuple(months),
-        _roles(store, found.quotes),
-        tuple(names.most_common()),
-        found.cut,
-    )
+        name, statements_of(found.quotes), tuple(months), _roles(store, found.quotes), names, found.cut
+    )  # fmt: skip
 
 
 def statements_of(quotes: Sequence[StoredQuote]) -> tuple[Statement, ...]:
