@@ -284,11 +284,13 @@ def side_of_interview(scene: Scene, who: int | None, word: str, span: Span) -> A
 
 
 def answer_of_guest(scene: Scene, quote: Quote) -> Answer | None:
-    """Who is interviewed, for the words below a question that stand in no marks."""
+    """Who is interviewed, for the words below a question that stand in no marks; open where nobody names him."""
     floor, view, start = scene.floor, scene.view, quote.content[0][0]
     paragraph = view.paragraph_at(start)
-    if floor.interviewee is None or paragraph < floor.begins or paragraph in floor.questions or view.in_quotes(start):
+    if not floor.questions or paragraph < floor.begins or paragraph in floor.questions or view.in_quotes(start):
         return None
+    if floor.interviewee is None:
+        return abstain("an answer in an interview; who is interviewed is not named")
     name = scene.entities[floor.interviewee].text
     return Answer(floor.interviewee, confidence("interview", 0.85), f"an answer in an interview with {name}")
 

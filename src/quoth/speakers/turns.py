@@ -132,8 +132,11 @@ def _interview(
     score: dict[int, float] = {}
     met: set[int] = set()
     for m, after in itertools.zip_longest(before, before[1:]):
-        lead = None if _belongs(view, m, after) else _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0])
+        elsewhere = _belongs(view, m, after) or _TOLD_OTHERS.search(view.text, max(0, m.outer[0] - 90), m.outer[0])
+        lead = None if elsewhere else _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0])
         tells = _TELLS.match(view.text, m.span[1], m.span[1] + 30)
+        if tells is None and (m.headline or m.span[0] < view.paragraphs[0][1]):
+            tells = _ON.match(view.text, m.span[1])
         met |= {m.entity} if lead or tells else set()
         score[m.entity] = score.get(m.entity, 0.0) + (
             0.5
@@ -203,9 +206,15 @@ _MET = re.compile(
     r"(?: (?!(?:on|about|over|regarding|after)\b)(?:the )?[\w’',.-]+){0,6} $",
     re.I,
 )
+_TOLD_OTHERS = re.compile(
+    r"\b[Ii]n an? (?:[\w-]+ ){0,3}(?:interview|conversation) with (?:[\w’'.-]+ ){0,6}[\w’'.-]+, $"
+)
+"""In a 2003 interview with the Post, | Jane Roe said: she spoke to that paper, not to this one."""
 _INTERVIEW = re.compile(r"\binterview(?:s|ed)?\b|\bQ ?& ?A\b|\bin conversation with\b", re.I)
 _CREDIT = re.compile(r"\b(?:image|photo|picture|credit|courtesy|file|by):? ?$", re.I)
-_TELLS = re.compile(r" (?:tells|told|talks?|talked|answers|speaks|discusses|interviewed by|about|spoke|on )\b")
+_TELLS = re.compile(r" (?:tells|told|talks?|talked|answers|speaks|discusses|interviewed by|spoke)\b")
+_ON = re.compile(r" (?:about|on )\b")
+"""Jane Roe on the bridge she built: a title; elsewhere it says what somebody said something about."""
 _ASKS = re.compile(r"(?:['’]s \w+)? (?:recently |reporter )?(?:interview|spoke|speak|sat|talk|ask|caught|contacted)")
 _YOU = re.compile(r"\b(?:you|your)\b", re.I)
 _WONDERS = re.compile(r"\b(?:[Tt]ell (?:us|me)|I(?: just| also)? (?:want|wanted) to (?:ask|know|hear))\b")
