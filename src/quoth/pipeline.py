@@ -15,6 +15,7 @@ from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.plain import text_article
 from quoth.ingest.rejections import other_language
+from quoth.ingest.seen import as_seen
 from quoth.ingest.wrapping import unwrapped
 from quoth.speakers import resolve_speakers
 
@@ -24,12 +25,13 @@ LANGUAGES = ("en",)  # what the network was trained on
 def read_article(article: Article, tagger: Tagger | None = None, *, register: Any = None) -> Record:
     """Find the quotes of an article and resolve their speakers; raises nothing for any text.
 
-    Line breaks within a paragraph are read as blanks; the record holds the text as it came.
+    Line breaks within a paragraph and odd blanks are read as blanks, and what takes no room is not read; the record
+    holds the text as it came, and the spans are of that.
     """
-    flat = unwrapped(article)
-    quotes, mentions, hints = read_quotes(flat, tagger or load_tagger())
-    resolved, speakers = resolve_speakers(flat, quotes, register=register, hints=hints)
-    return Record(article, resolved, mentions, speakers)
+    seen = as_seen(unwrapped(article))
+    quotes, mentions, hints = read_quotes(seen.article, tagger or load_tagger())
+    resolved, speakers = resolve_speakers(seen.article, quotes, register=register, hints=hints)
+    return Record(article, *seen.back(resolved, mentions, speakers))
 
 
 def read_text(text: str, *, article_id: str = "text", tagger: Tagger | None = None) -> Record:

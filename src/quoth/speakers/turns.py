@@ -132,17 +132,13 @@ def _interview(
     score: dict[int, float] = {}
     met: set[int] = set()
     for m, after in itertools.zip_longest(before, before[1:]):
-        elsewhere = _belongs(view, m, after) or _TOLD_OTHERS.search(view.text, max(0, m.outer[0] - 90), m.outer[0])
-        lead = None if elsewhere else _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0])
-        tells = _TELLS.match(view.text, m.span[1], m.span[1] + 30)
-        if tells is None and (m.headline or m.span[0] < view.paragraphs[0][1]):
-            tells = _ON.match(view.text, m.span[1])
+        lead, tells = _is_met(view, m, after), _tells(view, m)
         met |= {m.entity} if lead or tells else set()
         score[m.entity] = score.get(m.entity, 0.0) + (
             0.5
             + 0.5 * (len(m.words) > 1)
-            + 2.0 * bool(lead)
-            + 2.0 * bool(tells)
+            + 2.0 * lead
+            + 2.0 * tells
             + 1.0 * (m.span[0] < view.paragraphs[0][1])
         )
     full = met | {m.entity for m in before if len(m.words) > 1 or m.titles}
@@ -175,6 +171,19 @@ def _interview(
         None,
     )
     return Floor(labels, answers, asks, frozenset(questions), first)
+
+
+def _is_met(view: View, m: NameMention, after: NameMention | None) -> bool:
+    """Whether somebody is interviewed, and by this paper: "Tom Hale spoke to | Jane Roe"."""
+    elsewhere = _belongs(view, m, after) or _TOLD_OTHERS.search(view.text, max(0, m.outer[0] - 90), m.outer[0])
+    return not elsewhere and _MET.search(view.text, max(0, m.outer[0] - 60), m.outer[0]) is not None
+
+
+def _tells(view: View, m: NameMention) -> bool:
+    """Whether somebody talks, or a title says on what: "Jane Roe | on her bridge"."""
+    titled = m.headline or m.span[0] < view.paragraphs[0][1]
+    said = _TELLS.match(view.text, m.span[1], m.span[1] + 30)
+    return said is not None or (titled and _ON.match(view.text, m.span[1]) is not None)
 
 
 def _in_headline(

@@ -1,0 +1,54 @@
+"""What nobody sees in a text changes nothing of what is read, and the spans are of the text as it came."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth.data import Article, Block, Description, Quote, Speaker
+from quoth.ingest.seen import as_seen
+from quoth.pipeline import read_text
+
+REPORT = (
+    "“The bridge is shut,” said the mayor, Leonora{0}Brandt, on Monday. “We will{0}pay,”{0}she{0}said.\n\n"
+    "Brandt{0}told{0}reporters that the council had no choice."
+)
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\t", "  ", "\u2009", "\u202f", " \u200b ", "\u200e \u200f", "\u00ad "])
+def test_blanks_of_every_kind_are_read_as_one(blank: str) -> None:
+    plain, odd = read_text(REPORT.format(" ")), read_text(REPORT.format(blank))
+    assert [s.name for s in odd.speakers] == [s.name for s in plain.speakers] == ["Leonora Brandt"]
+    assert [q.speaker for q in odd.quotes] == [q.speaker for q in plain.quotes]
+    for field in ("content", "cue", "source"):
+        for one, other in zip(odd.quotes, plain.quotes, strict=True):
+            there = [odd.article.text[s:e].replace(blank, " ") for s, e in getattr(one, field)]
+            assert there == [plain.article.text[s:e] for s, e in getattr(other, field)]
+
+
+def test_what_takes_no_room_is_left_out_and_blocks_go_along() -> None:
+    text = "\ufeffShut\n\nThe bri\u00addge  is\u200b shut.\n\n\u200b"
+    end = text.index(".") + 1
+    spans = ("headline", (0, 5)), ("paragraph", (7, end)), ("debris", (end + 2, len(text)))
+    article = Article("a", text, blocks=tuple(Block(role, span) for role, span in spans))  # type: ignore[arg-type]
+    seen = as_seen(article)
+    assert seen.article.text == "Shut\n\nThe bridge is shut.\n\n"
+    assert [seen.article.text[slice(*b.span)] for b in seen.article.blocks] == ["Shut", "The bridge is shut."]
+
+
+def test_a_plain_text_is_the_same_article() -> None:
+    article = Article("a", "The bridge is shut.\n    It is.\n")
+    assert as_seen(article).article is article
+
+
+@given(st.text(alphabet=" \n\tab\u00a0\u200b\u00ad.é", min_size=1, max_size=40))
+def test_every_stretch_leads_back_to_the_same_words(text: str) -> None:
+    seen = as_seen(Article("a", text))
+    short = seen.article.text
+    words = [(i, i + 1) for i, c in enumerate(short) if not c.isspace()]
+    quote = Quote("q1", "direct", tuple(words), addressee=words[0] if words else None)
+    speaker = Speaker("s1", "A", descriptions=tuple(Description(w, "role") for w in words), spans=tuple(words))
+    (back,), _, (who,) = seen.back((quote,), (), (speaker,))
+    assert "".join(text[s:e] for s, e in back.content) == "".join(short[s:e] for s, e in words)
+    assert who.spans == back.content == tuple(d.span for d in who.descriptions)
