@@ -54,6 +54,46 @@ def test_the_object_of_a_cue_tells_denying_from_refusing(cue: str, content: str,
     assert polarity_of(text, quote(text, content, cue=(find(text, cue),))) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "expected"),
+    [
+        ("Roe", "has not endorsed", "Hale", "denied"),
+        ("Roe", "hardly expected", "such a result", "denied"),
+        ("Roe", "no longer wants", "the pier", "denied"),
+        ("Roe", "has no plans", "to stand", "denied"),
+        ("Roe", "pleaded not guilty", "to theft", "denied"),
+        ("Those", "not directly blaming", "the mayor", "denied"),
+        ("Roe", "did not cite", "figures", "declined"),
+        ("Roe", "left without naming", "the firm", "declined"),
+        ("Roe", "gave no details on", "the sale", "declined"),
+        ("Details", "have not been disclosed", "yet", "declined"),
+        ("Roe", "passed on a chance to back", "Hale", "declined"),
+        ("No group", "has so far claimed", "the attack", "denied"),
+        ("Neither", "are thinking of", "giving up", "denied"),
+        ("Not everyone", "welcomed", "the news", "denied"),
+        ("Nobody", "knows", "how many went", "declined"),
+        ("No. 10", "said", "it was late", "affirmed"),
+        ("Roe", "never forgot", "the fire", "affirmed"),
+        ("Roe", "did not hide", "her anger", "affirmed"),
+        ("Roe", "does not doubt", "that it works", "affirmed"),
+        ("Roe", "has not ruled out", "a strike", "affirmed"),
+        ("They", "not only saw", "the fire", "affirmed"),
+        ("They", "are not afraid to show", "their anger", "affirmed"),
+        ("They", "disagree on", "how to pay", "affirmed"),
+    ],
+)
+def test_what_is_negated_is_not_affirmed(source: str, cue: str, content: str, expected: str) -> None:
+    text = f"{source} {cue} {content} on Monday."
+    told = quote(text, content, cue=(find(text, cue),), source=((0, len(source)),))
+    assert polarity_of(text, told) == expected
+
+
+def test_the_not_of_a_source_negates_its_cue() -> None:
+    text = "If I don’t, the team won’t believe it."
+    told = quote(text, "it", cue=(find(text, "believe"),), source=(find(text, "the team won’t"),))
+    assert polarity_of(text, told) == "denied"
+
+
 @pytest.mark.parametrize("text", ["Dow disagrees. “Build the pier.”", "“Build the pier,” Dow disagrees."])
 def test_who_disagrees_is_quoted_with_what_is_said_instead(text: str) -> None:
     words = "Build the pier." if text.startswith("Dow") else "Build the pier,"

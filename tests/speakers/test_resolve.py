@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from quoth.data import Block, Quote
 from quoth.speakers import resolve_speakers
 from quoth.speakers.view import lay_out
-from tests.factories import article
+from tests.factories import article, find, quote
 from tests.notation import read_cases, read_quotes
 
 
-@pytest.mark.parametrize("line", read_cases("speakers.txt"))
+@pytest.mark.parametrize("line", [*read_cases("speakers.txt"), *read_cases("speakers_joint.txt")])
 def test_speaker_of_each_quote(line: str) -> None:
     text, quotes, expected = read_quotes(line)
     resolved, speakers = resolve_speakers(article(text), quotes)
@@ -22,7 +23,7 @@ def test_speaker_of_each_quote(line: str) -> None:
     assert got == expected, [q.reason for q in resolved]
 
 
-@pytest.mark.parametrize("line", read_cases("speakers.txt"))
+@pytest.mark.parametrize("line", [*read_cases("speakers.txt"), *read_cases("speakers_joint.txt")])
 def test_every_mention_cuts_words_and_every_answer_has_a_reason(line: str) -> None:
     text, quotes, _ = read_quotes(line)
     resolved, speakers = resolve_speakers(article(text), quotes)
@@ -230,3 +231,25 @@ def test_a_scorer_of_ones_own_is_heard_without_hints() -> None:
         raise AssertionError("asked")
 
     resolve_speakers(article(text), quotes, scorer=lambda features: features["count"], hints=hints)
+
+
+def test_a_paper_that_passes_words_on_says_them_where_their_speaker_has_a_quote_of_her_own() -> None:
+    text = "“It is late,” Jane Roe said on Monday, according to a Norland statement."
+    outer = quote(text, "“It is late,” Jane Roe said on Monday", source=(find(text, "a Norland statement"),))
+    outer = replace(outer, cue=(find(text, "according to"),), kind="mixed")
+    inner = quote(text, "It is late,", source=(find(text, "Jane Roe"),), cue=(find(text, "said"),))
+    inner = replace(inner, id="q2", parent="q1")
+    for quotes, expected in (([outer, inner], ["a Norland statement", "Jane Roe"]), ([outer], ["Jane Roe"])):
+        resolved, speakers = resolve_speakers(article(text), quotes)
+        names = {s.id: s.name for s in speakers}
+        assert [names[q.speaker] for q in resolved] == expected
+
+
+def test_one_paper_is_not_how_another_spoke() -> None:
+    text = "It was theft, according to the affidavit cited in the press release. It was late, the press release said."
+    first = quote(text, "It was theft", cue=(find(text, "according to"),), source=(find(text, "the affidavit"),))
+    where = text.rindex("the press release")
+    second = quote(text, "It was late", cue=(find(text, "said"),), source=((where, where + len("the press release")),))
+    resolved, speakers = resolve_speakers(article(text), [first, replace(second, id="q2")])
+    names = {s.id: s.name for s in speakers}
+    assert [names[q.speaker] for q in resolved] == ["the affidavit", "the press release"]

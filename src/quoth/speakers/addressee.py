@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from quoth.data import Quote, Span
+from quoth.speakers.hearers import hearer_of
 from quoth.speakers.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
@@ -23,7 +24,7 @@ _CUE_TO = re.compile(
 )
 _CUE_TO_NAMED = re.compile(
     r"\b(?:claimed|admitted|insisted|protested|conceded|lamented|remarked|hinted|swore|stressed|quipped|recounted|"
-    r"indicated|recalled)\s+to\s+",
+    r"indicated|recalled|groused|grumbled|bragged|vented|fumed|griped|mused)\s+to\s+",
     re.I,
 )
 """What may be followed by what is admitted or claimed, too."""
@@ -41,6 +42,8 @@ _TO = re.compile(
     rf"(?:interviewed|asked|pressed|questioned|quizzed|challenged) by|interview (?:with|on)|"
     rf"said to|wrote to|"
     rf"told to(?=(?-i: (?:[A-Z]|the |an? |his |her |their |reporters|journalists|us |me )))|addressing|"
+    rf"(?:wrote|writes|writing|sent|sends|sending|penned) (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,2}}"
+    rf"(?:letters?|e-?mails?|notes?|memos?|messages?) to|"
     rf"in (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,3}}"
     rf"(?:(?:{_VOICED}) (?:to|with|before)|(?:interview|appearance) on))\s+",
     re.I,
@@ -61,7 +64,8 @@ _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".spl
 )
 _NOBODY = frozenset(
     "question questions query queries crime crimes charge charges murder election story "
-    "poll polls report deal plan time times moment fondness confidence caution".split()
+    "poll polls report deal plan time times moment fondness confidence caution cheers applause laughter boos "
+    "jeers".split()
 )
 """What one may reply, plead, confess or refer to, and tell nothing."""
 
@@ -77,6 +81,8 @@ LONGEST = 110  # characters of an addressee
 
 def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
     """The phrase naming who was told, beside the cue or elsewhere in the quote's sentence outside its content."""
+    if (heard := hearer_of(text, quote)) is not None:
+        return heard
     for s, e in quote.cue:
         for verb in (_TOLD, _CUE_TO, _CUE_TO_NAMED):
             m = verb.search(text, max(0, s), min(len(text), e + (1 if verb is _TOLD else 8)))
@@ -91,16 +97,47 @@ def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
             if found is None and verb is _TOLD:
                 found = _asked_to(text, m.end(), quote)
             sure = verb is _TOLD or (verb is _CUE_TO and " before" not in m.group())
-            if found is not None and (sure or _are_there(text, found)):
+            timed = " before" in m.group() and text[slice(*(found or (0, 0)))].split()[-1:] in _EVENTS
+            if found is not None and (sure or _are_there(text, found)) and not timed:
                 return found
     at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
     for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
         if any(a <= m.start() < b for a, b in quote.content):
             continue
+        if m.start() > sentence[0] + _OPENS and _elsewhere(text, m.span(), quote):
+            continue
         found = _phrase(text, m.end(), quote)
         if found is not None and (not m.group().startswith("addressing") or _are_there(text, found)):
             return found
     return None
+
+
+_EVENTS = (["meeting"], ["conference"], ["hearing"], ["council"])
+"""Before these somebody may speak at an earlier time: "said before the meeting"."""
+_OWN_CLAUSE = re.compile(
+    r"\b(?:after|when|because|since|while|as|that|before|although|though) (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
+    r"(?:[A-Z][\w’'-]+|he|she|they|it|the [a-z-]+|an? [a-z-]+) (?:(?:had|has|have|was|were|too|also) )*[a-z]+"
+    r"|\band (?:it|he|she|they|there|[A-Z][\w’'-]+)\b"
+)
+
+
+_OPENS = 12
+"""Within so many characters a phrase opens its sentence: "When asked by the mayor after the vote, Roe said"."""
+
+
+def _elsewhere(text: str, found: Span, quote: Quote) -> bool:
+    """Whether another clause says whom somebody spoke to: "Roe called it absurd after Hale gave | an interview to"."""
+    if not quote.cue:
+        return False
+    (cue, end), (s, e) = (quote.cue[0][0], quote.cue[-1][1]), found
+    if s >= end:
+        at, stop = end, s
+    else:
+        at, stop = e, cue
+    for a, b in quote.content:
+        if at <= a < stop:
+            at = max(at, min(b, stop))  # what is said has clauses of its own
+    return _OWN_CLAUSE.search(text, at, stop) is not None
 
 
 def _was_told(text: str, at: int, cue: re.Match[str], quote: Quote) -> Span | None:
@@ -110,7 +147,8 @@ def _was_told(text: str, at: int, cue: re.Match[str], quote: Quote) -> Span | No
     begin = max(0, at - 80)
     begin = max(begin, *(text.rfind(mark, begin, at) + 1 for mark in '.,;:\n“”"'))
     m = _WAS_TOLD.search(text, begin, at)
-    if m is None or m[2].lower() not in _GROUP_NOUNS_OR_COURTS:
+    opens = m is not None and not text[begin : m.start()].strip()
+    if m is None or not (m[2].lower() in _GROUP_NOUNS_OR_COURTS or (opens and _hears(m[2]))):
         return None
     span = trim(text, m.span(1))
     return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span
@@ -124,6 +162,11 @@ _COURTS = frozenset(
 _GROUP_NOUNS_OR_COURTS = GROUP_NOUNS | _COURTS
 _HEARERS = GROUP_NOUNS | ROLE_NOUNS | _COURTS
 _GROUP_NOUNS_OR_ALONE = GROUP_NOUNS | _ALONE
+
+
+def _hears(word: str) -> bool:
+    """Whether a word names somebody or says what somebody is."""
+    return word[0].isupper() or word.lower() in ROLE_NOUNS
 
 
 def _asked_to(text: str, start: int, quote: Quote) -> Span | None:
@@ -145,6 +188,9 @@ def _are_there(text: str, phrase: Span) -> bool:
     return people or any(w[0].isupper() for w in words)
 
 
+_CALLED = re.compile(r", (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?=\.(?:\s|\Z)|,? (?:that|in an?)\b)")
+
+
 def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     """The noun phrase for people or a body that begins here, if one does."""
     limit = min([start + LONGEST, len(text), *(s for s, _ in quote.content if s >= start)])
@@ -156,6 +202,8 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     first, last = words[0].lower(), words[-1].lower()
     if words[-1] in _NOBODY:
         return None
+    if first in _OPENING and (last in BODY_NOUNS or last in ROLE_NOUNS) and (called := _CALLED.match(text, span[1])):
+        span = (span[0], called.end())  # "told the newspaper, | the Acre Mail"
     if len(words) == 1 and (first in CALENDAR or (first in _STOP and first not in _ALONE and words[0] != "Today")):
         return None
     named = first in _OPENING or words[0][0] in '@“"' or any(c.isupper() for c in words[0])
@@ -182,6 +230,8 @@ def _end(text: str, start: int, limit: int) -> int:
         word = m.group("word")
         if word is None:
             end, last = m.end(), "A"
+        elif word == "of" and are_people(last) and (body := _OF_BODY.match(text, m.end(), limit)) is not None:
+            return body.end()
         elif word.lower() in _LINKS and end > start:
             if not _linked(text, word.lower(), last, m.end(), limit):
                 break
@@ -199,6 +249,13 @@ def _end(text: str, start: int, limit: int) -> int:
     return end
 
 
+_OF_BODY = re.compile(
+    r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?(?:committee|subcommittee|commission|council|panel|board|party|"
+    r"union|team|family|jury|public|press|media|staff|community|parliament|assembly|congregation|court|inquiry)(?![\w-])"
+)
+"""What people are of: members | of the committee."""
+
+
 def _linked(text: str, link: str, last: str, at: int, limit: int) -> bool:
     """Whether a phrase goes on behind a word like "of"; ``last`` is the word before it."""
     if link == "on" and last.lower() not in _ON:
@@ -206,6 +263,8 @@ def _linked(text: str, link: str, last: str, at: int, limit: int) -> bool:
     if link == "the":
         return _goes_on(text, at, limit)
     if link == "of" and (are_people(last) or last in ROLE_NOUNS) and _OF_OFFICE.match(text, at, limit) is not None:
+        return True
+    if link == "and" and last.endswith("s") and last.islower() and _AND_BODIES.match(text, at, limit):
         return True
     capital = last[:1].isupper() or last[:1].isdigit() or (link == "of" and are_people(last))
     return (capital and _goes_on(text, at, limit)) or _of_people(text, at, limit)
@@ -244,6 +303,7 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
     return _NAME_NEXT.match(text, at, limit) is not None
 
 
+_AND_BODIES = re.compile(r" (?:governments|courts|councils|parliaments|companies|firms|banks|ministries|agencies)\b")
 _NAME_NEXT = re.compile(r" (?:(?:the|der|den|de|la|los|van) )?[A-Z]")
 _WORDS_NEXT = re.compile(r" [a-z-]+(?: [a-z-]+){0,2}(?![\w’'-])")
 

@@ -13,6 +13,7 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import they
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.floating import without_a_source
+from quoth.speakers.hearers import hearer_of
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, guest_of, phrase_key
@@ -57,7 +58,7 @@ class Answers:
         self._busy.add(i)
         quote, head = self.scene.quotes[i], self.scene.heads[i]
         told = quoted_as(self.scene.view, quote)
-        told = told or passed_on(self.scene.view, quote, self.scene.names, self.scene.starts)
+        told = told or self._passed_on(i, quote)
         head = self._head(told) if told else head
         lone = None if told else lettered(self.scene, quote)
         answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
@@ -65,6 +66,13 @@ class Answers:
         self._busy.discard(i)
         self._done[i] = answer
         return answer
+
+    def _passed_on(self, i: int, quote: Quote) -> Span | None:
+        """Who says what a paper passes on, where that is no quote of its own within this one."""
+        said = passed_on(self.scene.view, quote, self.scene.names, self.scene.starts)
+        near = self._order[max(0, self._place[i] - 6) : self._place[i] + 6] if said is not None else ()
+        sources = (s for j in near if j != i for s in self.scene.quotes[j].source)
+        return None if said is None or any(s < said[1] and said[0] < e for s, e in sources) else said
 
     def _head(self, span: Span) -> Head:
         return read_source(self.scene.view.text, (span,), self.scene.names, self.scene.starts)
@@ -132,7 +140,7 @@ class Answers:
             return whose
         gave = re.compile(GAVE % head.noun)
         for before in self._earlier(head.span[0], paragraphs=3, skip=i):
-            if before.span is None:
+            if before.span is None or self._head(before.span).noun in DOCUMENT_NOUNS:
                 continue
             sentence = scene.view.sentences[scene.view.sentence_at(before.span[0])]
             given = gave.search(text, *sentence)
@@ -282,6 +290,8 @@ class Answers:
         scene = self.scene
         if not quote.content:
             return abstain("the quote has no words")
+        if (heard := hearer_of(scene.view.text, quote)) is not None:
+            return abstain(f"“{scene.view.text[slice(*heard)]}” is told, and by whom is not said", span=heard)
         if (cue := cut(scene.view.text, quote.cue).lower()) in ASKED:
             return abstain("who asked is not said")
         if quote.cue and is_passive(scene.view.text, quote.cue[0]):

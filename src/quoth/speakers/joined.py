@@ -164,3 +164,22 @@ def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: 
         ):
             return inside
     return []
+
+
+def kin_of(text: str, owner: NameMention, names: list[NameMention]) -> NameMention | None:
+    """The person whose place or kin is named before her: "one senator, Ohio's Jane Roe", "Dow's sister Jane Roe"."""
+    after = next((n for n in names if n.outer[0] > owner.span[1]), None)
+    if after is None or after.person < 0 or not _OWNS.fullmatch(text, owner.span[1], after.outer[0]):
+        return None
+    return after if text[after.outer[0] - 2 : after.outer[0]] in ("'s ", "’s ") or len(after.words) > 1 else None
+
+
+_OWNS = re.compile(r"['’]s (?:(?!(?:of|for|to|in|at|with|and) )[a-z-]+,? ){0,3}")
+
+
+def of_another(text: str, noun: str, end: int, mention: NameMention) -> bool:
+    """Whether several are of somebody who is named in apposition: "supporters | of her rival, Jane Roe"."""
+    return noun.endswith("s") and _OF_ANOTHER.fullmatch(text, end, mention.outer[0]) is not None
+
+
+_OF_ANOTHER = re.compile(r" (?:of|for|to|from|with|by) (?:his|her|their|its|the|an?) (?:[\w’'-]+ ){0,3}[a-z-]+, ")

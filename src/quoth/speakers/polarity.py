@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from quoth.data import Polarity, Quote
+from quoth.speakers.negation import negated
 from quoth.text import cut
 
 _NOT = (
@@ -45,6 +46,9 @@ _NOT_DENIED = re.compile(
     r"(?:den(?:y|ied|ying)|disput(?:e|ed|ing))\b",
     re.I,
 )
+_DIFFERS = re.compile(r"\bdisagree(?:s|d|ing)?\b", re.I)
+_WHETHER = re.compile(r"(?:(?:on|over|about|as to) )?(?:how|whether|what|which|who|when|where|why)\b", re.I)
+"""Who disagrees on how it should be done denies nothing."""
 _REFUSAL = re.compile(r"\b(?:(?P<rejects>reject\w*)|den(?:y|ies|ied|ying)\b)", re.I)
 _OPEN = re.compile(
     r"\bc(?:ould|an)(?: not|not|n['’]t) rule out|\b(?:not|(?:is|was)n['’]t) (?:yet )?(?:immediately )?clear\b"
@@ -52,7 +56,7 @@ _OPEN = re.compile(
     re.I,
 )
 """Something is open, and nobody will not say or denies: "could not rule out", "it was not clear", "did not reject"."""
-_NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no(?! \d))\b", re.I)
+_NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no(?!\.? ?\d))\b", re.I)
 _ASKED_FOR = (
     r"(?:(?!(?:to|of|for|with|from|that|in|on|at|by|and|but|after|as|because|when|who|which)\b)[\w’'-]+ ){0,4}?"
     r"(?:interviews?|requests?|comment(?:s|ing)?|invitations?|invites?|offers?|questions?|queries|calls|emails|messages)\b"
@@ -128,12 +132,17 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
         return "affirmed"
     if found == "affirmed" and _DISMISSED.search(cut(text, quote.cue)):
         return "denied" if _is_claim(text, quote) and not _COURT.search(_object(text, quote)) else "affirmed"
-    return found
+    if found == "affirmed" and not _OPEN.search(words):
+        before = [cut(text, (s,)) for s in quote.source if s[1] <= start]
+        found = negated(lead, cut(text, quote.cue), before[-1] if before else "") or found
+    return "affirmed" if found == "denied" and _said_so(text, quote) else found
 
 
 def _refuses(text: str, quote: Quote, words: str) -> bool:
-    """Whether a thing is refused or withheld, not called untrue: she rejected the offer; the bank denied him a loan."""
+    """Whether a thing is refused, withheld or open, not called untrue: she rejected the offer; they disagree on how."""
     verb = _REFUSAL.search(words)
+    if _DIFFERS.search(words) and _WHETHER.match(_object(text, quote)):
+        return True
     if verb is None or _is_claim(text, quote):
         return False
     return verb["rejects"] is not None or _WISHED_FOR.search(_object(text, quote)) is not None

@@ -13,6 +13,7 @@ from quoth.speakers.deeds import deeds_of
 from quoth.speakers.descriptions import called, describe, is_role, keywords, posts
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
+from quoth.speakers.hearers import hearer_of
 from quoth.speakers.identified import named_later
 from quoth.speakers.kin import part_kin
 from quoth.speakers.lexicon import BODY_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WORDS, STRONG_TITLES
@@ -84,7 +85,7 @@ def set_scene(
     part_kin(view, names, entities)
     names = [m for m in names if m.entity >= 0]
     starts = [m.span[0] for m in names]
-    heads = [read_source(text, q.source, names, starts) for q in quotes]
+    heads = [_head(text, q, names, starts) for q in quotes]
     _voiced(text, heads, entities)
     descriptions, described = _described(view, names, entities, _phrases(quotes, heads))
     join_posts(text, entities, descriptions)
@@ -133,6 +134,12 @@ def set_scene(
         find_relations(text, names, entities, discourse.links),
         {**announced(view, heads, entities, described), **named_later(text, names, entities, nominals)},
     )
+
+
+def _head(text: str, quote: Quote, names: Sequence[NameMention], starts: Sequence[int]) -> Head:
+    """The head of a quote's source; none, where the source is who is told."""
+    heard = hearer_of(text, quote)
+    return read_source(text, quote.source, names, starts) if heard is None else Head("none", heard)
 
 
 def _phrases(quotes: Sequence[Quote], heads: Sequence[Head]) -> dict[int, Span]:

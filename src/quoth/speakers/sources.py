@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quoth.data import Span, Spans
+from quoth.speakers.abreast import abreast
 from quoth.speakers.apposed import beside, called_by_kind, names_itself, told_and_named
 from quoth.speakers.descriptions import is_role
 from quoth.speakers.identified import named_so, of_a_kind
@@ -18,6 +19,8 @@ from quoth.speakers.joined import (
     ends_with,
     in_office_of,
     joined_names,
+    kin_of,
+    of_another,
     two_people,
     two_trades,
     with_bracket,
@@ -75,8 +78,9 @@ _BOUNDARY = re.compile(
     r"|(?<!-)\b(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
     r"speaking|representing|against|as|after|during|over|outside|across|throughout|around|amid|because|despite|"
-    r"inside|between|behind|under|within|supporting|opposing|backing|seeking|leading|running|based|identified|known|"
+    r"inside|between|behind|under|within|minus|excluding|except|supporting|opposing|backing|seeking|leading|running|based|identified|known|"
     r"familiar|close|quoted|is|was|are|were|has|had|also)\b"
+    r"|(?<=[A-Za-z] )(?:On|In|At|With|About|Over|From|For|To|By)(?= [A-Z])"
     r"|\b(?:seen|obtained|conducted|published|released|posted|taken|made|sent|(?:issued|compiled|leaked)(?! [A-Z]))\b"
     r"(?=$|,| (?:by|in|on|at|to|from|for|with|as|via|after|before|this|last|late|early|earlier|today|yesterday|[A-Z]))"
 )
@@ -194,8 +198,9 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
     later = later or [m for m in after[:1] if of_a_kind(text, end, m)]
+    later = [m for m in later if not of_another(text, noun, end, m)]
     later = [m for m in later if m.place < 4 and not _EXAMPLES.search(text, end, m.outer[0])]
-    if later and (owned := _owned(text, later[0], after)) is not None:
+    if later and (owned := kin_of(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
     office = noun in ROLE_NOUNS or noun in TITLES
     if office and not told and len(names) > 1 and _adjoins(text, names[-2], names[-1], e):
@@ -245,14 +250,16 @@ def _joined(text: str, phrase: Span, end: int, inside: list[NameMention], names:
     """Several names or trades, or the one name behind an office that reads like several."""
     s, e = phrase
     if not names:
-        return Head("several", phrase) if two_trades(text[s:e]) else None
+        in_row = two_trades(text[s:e]) or abreast(text, phrase, names) is not None
+        return Head("several", phrase) if in_row else None
     if (holder := in_office_of(text, end, names, e)) is not None:
         return Head("name", holder.span, holder)
     if with_others(text, e, names):
         return Head("several", phrase, names[0], others=tuple(names))
     both = joined_names(text, s, end, inside, names) or list(two_people(text, phrase, names) or ())
     if not both:
-        return None
+        several = abreast(text, phrase, names)
+        return None if several is None else Head("several", phrase, next(iter(several), None), others=several)
     return Head("several", (s, with_bracket(text, both[-1].span[1], e)), both[0], others=tuple(both))
 
 
@@ -262,17 +269,6 @@ def _two_named(first: NameMention, after: Sequence[NameMention]) -> Head | None:
     if b is None or len(first.words) < 2 or len(b.words) < 2 or min(first.person, b.person) <= 0:
         return None
     return Head("several", (first.outer[0], b.span[1]), first, others=(first, b))
-
-
-def _owned(text: str, owner: NameMention, names: list[NameMention]) -> NameMention | None:
-    """The person whose place or kin is named before her: "one senator, Ohio's Jane Roe", "Dow's sister Jane Roe"."""
-    after = next((n for n in names if n.outer[0] > owner.span[1]), None)
-    if after is None or after.person < 0 or not _OWNS.fullmatch(text, owner.span[1], after.outer[0]):
-        return None
-    return after if text[after.outer[0] - 2 : after.outer[0]] in ("'s ", "’s ") or len(after.words) > 1 else None
-
-
-_OWNS = re.compile(r"['’]s (?:(?!(?:of|for|to|in|at|with|and) )[a-z-]+,? ){0,3}")
 
 
 def _singular(plural: str, part: str) -> str:

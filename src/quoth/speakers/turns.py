@@ -23,6 +23,7 @@ _LABEL = re.compile(
 _LETTER = re.compile(r"[\"“]?(?:(Q|Question)|(A|Answer)) ?[:.](?=\s)")
 _FROM = re.compile(r"(?:From|By|Statement (?:from|by)|Comment (?:from|by)) ([^:\n]{2,80}):\s*$")
 _SIGNED = re.compile(r"[\"”’'»)]*\s*(?:[-–—―]{1,2}|~)\s*(?=[A-Z])([^\n\"“”]{2,80})")
+_NAMED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3},")
 _NOT_NAMES = frozenset(
     "note editor update updated photo image video source sources correction q a question answer read more "
     "related watch listen abstract introduction conclusion results methods example step tip warning".split()
@@ -271,6 +272,8 @@ def signature(view: View, end: int) -> Span | None:
         if after < len(view.paragraphs):
             s, e = view.paragraphs[after]
             m = _SIGNED.match(view.text, s, e)
+    if m is not None and view.text[m.end() : m.end() + 1].isalnum() and not _NAMED.match(m[1]):
+        return None  # a dash, and the report goes on
     if m is None or re.search(r"[.!?]\s", m.group(1)) or re.search(r"\b(?:is|was|are|were|has|had|said)\b", m.group(1)):
         return None
     return m.span(1)

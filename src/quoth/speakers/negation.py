@@ -1,0 +1,86 @@
+"""Whether a cue says that nobody says, thinks or wants it: "has not endorsed", "hardly expected", "without citing".
+
+What verbs of denying and declining say by themselves is told in ``polarity``; here it is the "not" of any other verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quoth.data import Polarity
+
+_BETWEEN = (
+    r"(?:\s+(?!(?:only|just|merely|simply|solely|alone)\b)(?:[a-z]+ly|yet|so|far|at|first|even|ever|be|been|being|able|to|have"
+    r"|publicly|seem|appear|as|too|very|in|outright|long)\b){0,4}\s+"
+)
+_AUXILIARY = (
+    r"(?:n['’]t|\bcannot|\bwo|\bnot|\bnever|\bno longer|\bwithout|\bhardly|\bscarcely|\bbarely|\brarely|\bseldom)"
+)
+_NOT = re.compile(rf"{_AUXILIARY}{_BETWEEN}(?P<verb>(?!only\b|just\b|merely\b|simply\b)[a-z][\w-]*)", re.I)
+_HAS_NO = re.compile(
+    r"\b(?:ha(?:s|ve|d)|with|of|shows?|showed|shown|see|sees|saw|expressed|felt) (?:absolutely )?(?:no|little) "
+    r"(?:[a-z]+ ){0,2}?(?:plans?|intentions?|interest|desire|wish|concerns?|appetite|sympathy|remorse|regrets?"
+    r"|inclination|ambitions?|faith|confidence|trust|understanding|signs?|hint|fear|love)\b",
+    re.I,
+)
+_GAVE_NO = re.compile(
+    r"\b(?:g[ai]ve[ns]?|giv(?:es|ing)|ma[dk]e(?:s)?|making|offer(?:s|ed|ing)?|provid(?:es?|ed|ing)|releas(?:es?|ed|ing)|had"
+    r"|ha(?:s|ve)) no (?:[a-z]+ ){0,2}?(?:details?|comments?|reasons?|explanations?|information|advice|clues?|mention|"
+    r"references?|statement|answers?|indication|figures?|word)\b",
+    re.I,
+)
+_PASSED = re.compile(
+    r"\b(?:pass(?:es|ed|ing)? (?:on|up)|let (?:go|slip)|miss(?:es|ed)?|turn(?:s|ed)? down) (?:an?|the|his|her|their) "
+    r"(?:[a-z]+ )?(?:chance|opportunity|invitation|offer)\b",
+    re.I,
+)
+"""Who passes on a chance to back somebody does not back him."""
+_TELLS = re.compile(
+    r"(?:cit|giv|detail|releas|disclos|reveal|divulg|referenc|refer|list|nam|announc|publish|publici[sz]|delv|identif"
+    r"|claim|stat|tell|told|articulat|clarif|elaborat|specif|spell|mention|provid|discuss|explain|comment|say|sai)"
+    r"(?:e|es|ed|ing|ying|s|y|ies|ied|led|ling|d|en)?\Z",
+    re.I,
+)
+"""What one does not do and so does not say."""
+_AGREES = re.compile(
+    r"(?:forg[eo]t|hesita|hid|conceal|secret|afraid|sh[yi]|rul(?:e|ed|ing)\b|exclud|discount|long\b|help\b|unreason|surpris"
+    r"|reject|challeng|contradict|disput|den[yi]|contest|object|oppos|dismiss|doubt|disagree|disbeliev|grudg|question"
+    r"|fail|miss|wait|stop|ceas|tir|shirk|resist|avoid|flinch|minc|los[et]|alone|clear|sure|certain|known?\b|against|guilty"
+    r"|unlike|unusual|uncommon|until|because|far\b|the\b|an?\b|all\b|everyone|impossible|different|farfetched"
+    r"|push(?:ed)? back|come as a surprise)",
+    re.I,
+)
+"""Without which a thing is said, after all: "did not hide", "never forgot"; or of which nothing follows."""
+_OPEN_TO_ALL = re.compile(r"(?:\w+ )?(?:knows?|knew|is (?:\w+ )?sure)\b", re.I)
+_GUILTLESS = re.compile(r"\bplead(?:s|ed|ing)? not guilty\b", re.I)
+_NOBODY = re.compile(
+    r"(?:neither|none of|no one|nobody|no(?!\.? ?\d| doubt| wonder| matter)|few|hardly any\w*|"
+    r"not (?:all|every\w*|a single|one|many))(?: (?=[a-z])|\Z)",
+    re.I,
+)
+"""Sources that are nobody, or hardly anybody: "No group", "not everyone"."""
+_NOT_AT_END = re.compile(r"(?:n['’]t|\bnot|\bnever|\bhardly)\Z", re.I)
+
+
+def negated(lead: str, cue: str, source: str) -> Polarity | None:
+    """What "not" makes of a cue: declined, where one does not tell, else denied; None, where nothing is negated.
+
+    ``lead``: the words before the cue; ``source`` may be nobody ("No group", "not everyone"), or end in "not".
+    """
+    if _GUILTLESS.search(cue):
+        return "denied"
+    if _PASSED.search(f"{lead} {cue}") or _GAVE_NO.search(cue):
+        return "declined"
+    if _HAS_NO.search(cue):
+        return "denied"
+    before = next((w for w in (lead, source) if _NOT_AT_END.search(w) or w.endswith(("without", "no longer"))), "")
+    found = _NOT.search(f"{before.split()[-1]} {cue}" if before else cue)
+    if found is not None:
+        if _AGREES.match(found.string, found.start("verb")):
+            return None
+        return "declined" if _TELLS.match(found["verb"]) else "denied"
+    if not _NOBODY.match(source):
+        return None
+    if _OPEN_TO_ALL.match(cue):
+        return "declined"
+    return None if _AGREES.match(cue) or "surpris" in cue else "denied"
