@@ -150,14 +150,17 @@ def inner_reports(page: Page, claims: Claims) -> list[Draft]:
     out: list[Draft] = []
     told = set(_told(page, claims))
     for span in [*_quoted(page, claims), *sorted(told)]:
-        taken = [d.cue for d in [*claims.at(span), *out] if d.cue and overlaps(d.cue, span)]
+        taken = [d.cue for d in claims.at(span) if d.cue and overlaps(d.cue, span)]
+        found = []
         for sentence in sentences(page.text, *span):
             for cue, source, content in _reports(page, sentence):
-                if page.count(content) > 1 and not any(overlaps(cue, known) for known in taken):
+                least = 2 if page.text.startswith("that ", content[0]) else 1  # "that Roe", where a dash cuts it short
+                if page.count(content) > least and not any(overlaps(cue, known) for known in taken):
                     content = snap(page, content, [cue, source]) if span in told else content
-                    out.append(Draft(cue, [source], [content], INNER_CONFIDENCE, page.block_of(content[0])))
-    for draft in out:
-        claims.add(draft)
+                    found.append(Draft(cue, [source], [content], INNER_CONFIDENCE, page.block_of(content[0])))
+        for draft in found:
+            claims.add(draft)
+        out += found
     return out
 
 

@@ -31,9 +31,9 @@ _POST = re.compile(
 )
 
 _TAGGED = re.compile(
-    r"<tweet\b[^<>]*?\bauthor=[\"“”](?P<who>@?\w{2,30})[\"“”][^<>]*>\s*(?P<words>[^<>\s][^<>]*?)\s*"
-    r"(?:(?:[—–]|--)\s*(?P<name>[^\s—–<>][^—–<>]{0,60}?)\s*\(@\w{1,30}\)[^<>]{0,30})?\s*<(?:/tweet|tweet/)>"
+    r"<tweet\b[^<>]*?\bauthor=[\"“”](?P<who>@?\w{2,30})[\"“”][^<>]*>(?P<words>[^<>]+)<(?:/tweet|tweet/)>"
 )
+_TAG_SIGNATURE = re.compile(r"[—–] ?(?P<name>[^\s—–][^—–()@]{0,60}?) ?\(@\w{1,30}\)[^<>]{0,30}$")
 """A post as some archives of news keep it, with its author's handle in a tag."""
 
 
@@ -102,13 +102,16 @@ def _tagged(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
     out = list(drafts)
     for block, (s, e) in enumerate(page.blocks):
         for m in _TAGGED.finditer(page.text, s, e) if page.text.find("<tweet", s, e) >= 0 else ():
-            words = m.span("words")
-            if claims.holds(words):
+            words, who = trim(page.text, m.span("words")), m.span("who")
+            signature = _TAG_SIGNATURE.search(page.text, max(words[0], words[1] - 140), words[1])
+            if signature is not None:
+                words, who = trim(page.text, (words[0], signature.start())), signature.span("name")
+            if words[0] >= words[1] or claims.holds(words):
                 continue
             for d in [d for d in out if d.cue and overlaps(d.cue, (words[1], m.end()))]:  # the dash before the name
                 out.remove(d)
                 claims.drop(d)
-            draft = Draft(None, [m.span("name" if m["name"] else "who")], [words], SIGNED_CONFIDENCE, block)
+            draft = Draft(None, [who], [words], SIGNED_CONFIDENCE, block)
             out.append(draft)
             claims.add(draft)
     return out
