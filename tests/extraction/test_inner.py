@@ -1,4 +1,4 @@
-"""Reports inside a direct quote, read by their verb, subject and clause."""
+"""Reports inside a quote, read by their verb, subject and clause."""
 
 from __future__ import annotations
 
@@ -86,3 +86,49 @@ def test_what_is_less_plain_is_left_out(text: str) -> None:
 def test_only_what_stands_in_a_quote_is_read() -> None:
     assert reports("“I think the bridge is safe,” it says on the sign.", quoted=False) == []
     assert reports("I think the bridge is safe, and “sound” too.") == []
+
+
+def told(text: str) -> list[str]:
+    """ "source | cue | content" of each report inside "Roe said ...": what follows is the content that is told."""
+    article = text_article(text, article_id="x")
+    blocks, headlines = readable_blocks(article)
+    encoded = encode_text(text, blocks, load_tagger("fast").tokenizer)
+    page = Page(text, blocks, encoded.units, encoded.pairs, headlines)
+    outer = Draft((4, 8), [(0, 3)], [(9, len(text) - 1)], 0.9, 0)
+    found = inner_reports(page, Claims(page, [outer]))
+    return [" | ".join(text[slice(*s)] for s in (d.source[0], d.cue or (0, 0), d.content[0])) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Roe said that the clerk told them that it was late.", ["the clerk | told | that it was late"]),
+        ("Roe said she believed the mill was shut.", ["she | believed | the mill was shut"]),
+        ("Roe said the charter proclaims that “wool is ours”.", ["the charter | proclaims | that “wool is ours”"]),
+        ("Roe said that voters think he is late.", ["voters | think | he is late"]),
+        ("Roe said Hale told auditors they were late.", ["Hale | told | they were late"]),
+        ("Roe said that Hale had vowed to seek more wool.", ["Hale | had vowed | to seek more wool"]),
+        ("Roe said that Hale stressed to the envoy that it was late.", ["Hale | stressed | that it was late"]),
+        ("Roe said millers are saying that it was late.", ["millers | are saying | that it was late"]),
+        ("Roe said there was a letter that claimed that it was late.", ["that | claimed | that it was late"]),
+        ("Roe said the board heard of her claim that it was late.", ["her | claim | that it was late"]),
+        ("Roe said nothing of Hale’s promise to pay the mill.", ["Hale’s | promise | to pay the mill"]),
+    ],
+)
+def test_reports_in_what_is_told_are_read(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe said the council cleared reports that it was late.",  # a noun behind a verb
+        "Roe said a party manifesto pledge that it kept was late.",  # a noun
+        "Roe said it was what they think the mill is worth.",  # a thing
+        "Roe said that Hale’s promise to pay the mill was a lie.",  # the clause goes on behind what was promised
+        "Roe said all that hopes that it would end were idle.",  # hopes are no verb here
+        "Roe said the mill was shut.",
+    ],
+)
+def test_what_is_less_plain_in_what_is_told_is_left_out(text: str) -> None:
+    assert told(text) == []

@@ -124,3 +124,20 @@ def test_where_somebody_speaks_or_marks_stand_it_is(
     text: str, cue: str, source: str | None, content: list[str]
 ) -> None:
     assert len(read(text, (cue, source, content))[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("AMW stands for Acre Mill Workers.", ("stands for", "AMW", ["Acre Mill Workers"])),
+        ("Bo Hale was convicted of theft.", ("was convicted of", None, ["Bo Hale", "theft"])),
+        ("The clerks were cleared of any blame.", ("were cleared of", None, ["The clerks", "any blame"])),
+    ],
+)
+def test_what_a_thing_is_called_and_what_a_court_found_is_nobodys_words(text: str, found: tuple) -> None:
+    assert read(text, found)[0] == ()
+
+
+def test_a_verdict_that_somebody_gives_is_a_quote() -> None:
+    text = "The board cleared Bo Hale of blame."
+    assert len(read(text, ("cleared", "The board", ["Bo Hale of blame"]))[0]) == 1

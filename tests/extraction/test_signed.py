@@ -87,3 +87,20 @@ def test_a_signature_that_quotes_holds_no_words_any_more() -> None:
     text = "The road is shut. — Jane Roe, who said “I think it will rain now” (@roe) May 4, 2020"
     said = ((9, 10), (6, 8), [(11, 17)])
     assert read(plain(text), said)
+
+
+def test_a_post_in_a_tag_is_its_authors() -> None:
+    text = (
+        'They wrote.\n\n<tweet id="1" author="@adafinch" datetime="2015-12-02">Nobody is safe – I left</tweet>.\n\n'
+        '<tweet pic="" author="BoHale" timestamp="2">It is late.</tweet>.\n\n'
+        '<tweet id="3" author="@dow" datetime="2016-07-05">This defies reason. — Al Dow (@dow) July 5, 2016</tweet>.'
+    )
+    assert read(plain(text)) == [
+        ("@adafinch", "", ["Nobody is safe – I left"]),
+        ("BoHale", "", ["It is late."]),
+        ("Al Dow", "", ["This defies reason."]),
+    ]
+
+
+def test_a_tag_without_words_or_author_says_nothing() -> None:
+    assert read(plain('One.\n\n<tweet tweet-id="1"><tweet/>.\n\n<tweet id="1">It is late.</tweet>.')) == []

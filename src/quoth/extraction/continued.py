@@ -9,7 +9,7 @@ from quoth.data import Span
 from quoth.extraction.apart import classify_mention
 from quoth.extraction.broken import comma_after, reopened
 from quoth.extraction.marks import Pair
-from quoth.extraction.outside import is_title
+from quoth.extraction.outside import is_heading, is_title
 from quoth.extraction.rules import Claims, Draft, Page
 from quoth.text import merge_spans, overlaps, sentences, trim
 
@@ -79,7 +79,7 @@ def _second_half(page: Page, d: Draft, claims: Claims, tops: Sequence[Pair], las
     if d.cue[0] < last.end:
         return _third_part(page, d, claims, tops, last)
     after = next((p for p in tops if p.start >= d.cue[1] and classify_mention(page, p) != "nickname"), None)
-    if after is None or claims.holds(after.inner) or is_title(page, after):
+    if after is None or claims.holds(after.inner) or is_title(page, after) or is_heading(page, last, after):
         return last
     clause = (d.cue[1], after.start)
     most = LONGEST_BREAK if _is_mid_sentence(page, last, after) else LONGEST_CLAUSE

@@ -1,4 +1,4 @@
-"""Reports inside a direct quote: “I think *it will rain*,” “he told me *that it had rained*,” she said.
+"""Reports inside a quote: “I think *it will rain*,” she said; Roe said the clerk had told him *that it had rained*.
 
 PolNeAR's annotators mark none of them, so the network learns to leave them alone.  GUM's mark them, and a reader asks
 for them: hearsay in a quote is somebody else's word.  What is read here is a verb of saying or thinking with its
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
-from quoth.extraction.rules import Claims, Draft, Page
+from quoth.extraction.rules import Claims, Draft, Page, snap
 from quoth.text import overlapping, overlaps, sentences, trim
 
 INNER_CONFIDENCE = 0.75
@@ -23,7 +23,7 @@ _SAY = (
     "insists insisted mention mentioned promise promises promised declare declares declared report reports reported "
     "suggest suggests suggested swear swears swore acknowledge acknowledges acknowledged complain complains complained "
     "conclude concluded state states stated testify testified write writes wrote predict predicts predicted agree "
-    "agrees agreed pledge pledged vow vowed"
+    "agrees agreed pledge pledged vow vowed proclaim proclaims proclaimed stress stresses stressed note notes noted"
 )
 _THINK = (
     "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
@@ -37,6 +37,15 @@ _FREE = "think thinks thought believe believes believed hope hopes hoped suspect
 _PLAIN = "said says say claimed insisted admitted promised swore"
 """Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
 
+_NOUNS = frozenset(
+    "claim report promise pledge hope wish fear doubt guess bet suspect state note stress vow mention".split()
+)
+"""Forms that are nouns behind a noun that is not many: the minister's pledge that, but the ministers pledge that."""
+
+_GOING_ON = (
+    r"(?:is|are|was|were|(?:has|have|had) been) (?:(?:now|also|still|already|even|\w+ly) )?(?:saying|claiming|insisting"
+    r"|arguing|suggesting|warning|denying|complaining|alleging|predicting|hoping|stressing)"
+)
 _DETERMINERS = "the|an?|my|our|your|his|her|its|their|some|any|every|all|most|many|no"
 _PRONOUNS = "I|we|you|he|she|it|they|there|everybody|everyone|nobody|people"
 
@@ -45,8 +54,11 @@ def _either(words: str) -> str:
     return "|".join(words.split())
 
 
+_NO_HOLDERS = "always|perhaps|sometimes|besides|towards|afterwards|has|was|is|does|this|its|his|says|seems|news|means"
+_NO_QUALITY = "that|and|but|or|so|because|when|while|as|if|where|until|though|then|now|yet|whether|who|which|what|to|of"
 _VERB = re.compile(
-    rf"\b(?:(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<ask>asked|asks|ask)"
+    rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd])(?= to [a-z])|(?P<now>{_GOING_ON})"
+    rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<ask>asked|asks|ask)"
     rf"|{_either(_SAY)}|{_either(_THINK)})\b"
 )
 _NO_NAME = (
@@ -57,21 +69,30 @@ _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody)"
     rf"|\b(?:{_DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?"
     r"(?!(?:to|have|has|had|do|did|would|will|can|could|should|must|may|might|shall"
-    r"|I|we|you|he|she|it|they|(?!(?:family|ally|bully|assembly)\b)\w+ly)\b)[a-z][\w’'-]*"
+    r"|I|we|you|he|she|it|they|and|or|but|that|who|which|(?!(?:family|ally|bully|assembly)\b)\w+ly"
+    r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
+    rf"|(?P<many>(?<![’'])\b(?:(?!(?:{_DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
+    rf"(?!(?:{_NO_HOLDERS})\b)[a-z][a-z-]+[^\Wsu]s)\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
     r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m)\b)?(?: (?:have|has|had|do|does|did|would|also|really|just|still|now|"
     r"always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only|actually|"
     r"do(?:es)?n[’']t|didn[’']t|\w+ly))*) $"
 )
-_WITHIN = re.compile(r"\b(?:in|on|at|of|for|from|with|by|near|under|over|who|whom|which) $")
+_MANY = re.compile(r"I|[Ww]e|[Tt]hey|[Yy]ou|.*(?:[^\Wsu]s|people|men|women|children|police)")
+_WITHIN = re.compile(r"\b(?:in|on|at|of|for|from|with|by|near|under|over|who|whom|which|what|than|how \w+) $")
 """Before what looks like a subject: "the people in | my village believe that"."""
+_RELATIVE = re.compile(
+    r"(?<=[\w,”\"] )(?P<source>who|which|that)(?P<helpers>(?: (?:have|has|had|also|later|once|now|still|\w+ly))*) $"
+)
+"""Who says it in "a letter | that | claimed that it was late"."""
 _INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
 _CLAUSE = (
-    rf"that(?:[’']\w| (?:(?:{_PRONOUNS}|this|these|those|{_DETERMINERS}|if|when|in|on|at|as|for|after|before|with)\b"
-    r"|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
+    rf"that(?:[’']\w| (?:[“\"‘]|(?:{_PRONOUNS}|this|these|those|{_DETERMINERS}|if|when|in|on|at|as|for|after|before"
+    r"|with)\b|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
 )
 _THAT = re.compile(rf",? (?={_CLAUSE})")
 _HEARER = re.compile(rf" (?!by\b)(?:(?!that\b)[\w’'&-]+ ){{1,9}}?(?={_CLAUSE})")
+_TO_SOMEBODY = re.compile(rf" to (?:(?!that\b)[\w’'&-]+ ){{1,6}}?(?={_CLAUSE})")
 _BARE = re.compile(
     rf" (?=(?:{_PRONOUNS}|this|that)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{_DETERMINERS}) \w+|[A-Z][\w’'-]+ )"
 )
@@ -85,7 +106,10 @@ _PLAIN_CLAUSE = (
     r"|(?:the|my|our|your|his|her|its|their) [\w’'-]+ (?:was|were|is|are|has|had|would|will|could|did)(?:n[’']t)?\b)"
 )
 _PLAIN_BARE = re.compile(rf" (?={_PLAIN_CLAUSE})")
-_SOMEBODY = r"(?:me|us|him|her|them|people|every(?:one|body)|(?:my|our|his|her|their|the) [a-z]+|[A-Z][\w’-]+)"
+_SOMEBODY = (
+    r"(?:me|us|him|her|them|people|every(?:one|body)|(?:my|our|his|her|their|the) [a-z]+|[A-Z][\w’-]+"
+    r"|[a-z]{3,}[^\Wsu]s)"
+)
 _TOLD_BARE = re.compile(rf" {_SOMEBODY} (?={_PLAIN_CLAUSE})")
 _ASKED = re.compile(
     rf"(?: {_SOMEBODY})? (?=(?:what|why|who|how|when|where|whether|if) (?:{_PRONOUNS}|{_DETERMINERS}|this|that)\b)"
@@ -111,20 +135,51 @@ _PASSIVE = re.compile(
 )
 
 
+_OWNED = re.compile(
+    r"(?P<source>\b(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)"
+    r"|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:[’']s|(?<=s)[’']))"
+    r" (?:(?!(?:and|or|of|to)\b)[a-z-]+ )?(?P<cue>(?:(?P<deed>promise|pledge|vow|threat|proposal)"
+    r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence|conviction"
+    rf"|prediction|suspicion|hope|complaint)s?) (?=(?(deed)(?:to [a-z]|{_CLAUSE})|{_CLAUSE}))"
+)
+"""A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
+
+
 def inner_reports(page: Page, claims: Claims) -> list[Draft]:
-    """Drafts for the reports that stand inside the marks of a quote; ``claims`` takes them in."""
+    """Drafts for the reports that stand inside quotes; ``claims`` takes them in."""
     out: list[Draft] = []
-    for p in page.pairs:
-        if p.depth > 0 or not any(overlapping(d.content, p.inner) for d in claims.at(p.inner)):
-            continue
-        taken = [d.cue for d in claims.at(p.inner) if d.cue and overlaps(d.cue, p.inner)]
-        for sentence in sentences(page.text, *trim(page.text, p.inner)):
+    told = set(_told(page, claims))
+    for span in [*_quoted(page, claims), *sorted(told)]:
+        taken = [d.cue for d in claims.at(span) if d.cue and overlaps(d.cue, span)]
+        found = []
+        for sentence in sentences(page.text, *span):
             for cue, source, content in _reports(page, sentence):
-                if page.count(content) > 1 and not any(overlaps(cue, known) for known in taken):
-                    out.append(Draft(cue, [source], [content], INNER_CONFIDENCE, page.block_of(content[0])))
-    for draft in out:
-        claims.add(draft)
+                least = 2 if page.text.startswith("that ", content[0]) else 1  # "that Roe", where a dash cuts it short
+                if page.count(content) > least and not any(overlaps(cue, known) for known in taken):
+                    content = snap(page, content, [cue, source]) if span in told else content
+                    found.append(Draft(cue, [source], [content], INNER_CONFIDENCE, page.block_of(content[0])))
+        for draft in found:
+            claims.add(draft)
+        out += found
     return out
+
+
+def _quoted(page: Page, claims: Claims) -> Iterator[Span]:
+    """What stands in the marks of quotes."""
+    for p in page.pairs:
+        if p.depth == 0 and any(overlapping(d.content, p.inner) for d in claims.at(p.inner)):
+            yield trim(page.text, p.inner)
+
+
+def _told(page: Page, claims: Claims) -> Iterator[Span]:
+    """The contents that are told, or begin so: Roe said that *the clerk told them it was late*."""
+    seen = {(c, id(d)): c for here in claims.near.values() for d in here if d.cue for c in d.content}
+    for s, e in sorted(set(seen.values())):
+        if not any(p.depth == 0 and p.start <= s < p.outer[1] for p in page.pairs_at((s, e))):
+            yield s, e
+
+
+_SUBJECTS = (_SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say that"
 
 
 def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
@@ -132,34 +187,45 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
     text, (start, end) = page.text, sentence
     for verb in _VERB.finditer(text, start, end):
         before = (max(start, verb.start() - 80), verb.start())
-        subject = _SUBJECT.search(text, *before) or _INFINITIVE.search(text, *before)  # "sad for me to say that"
+        subject = next((m for way in _SUBJECTS if (m := way.search(text, *before))), None)
         if subject is None or (subject.re is _SUBJECT and _WITHIN.search(text, start, subject.start("source"))):
             continue
         helpers = trim(text, subject.span("helpers"))
         cue = (helpers[0] if helpers[0] < helpers[1] else verb.start(), verb.end())
+        starts = _STARTS.search(text[start : subject.start("source")]) is not None
+        plain = subject.re is _SUBJECT
+        noun = plain and verb[0] in _NOUNS and helpers[0] == helpers[1] and not _MANY.fullmatch(subject["source"])
+        if noun or (plain and subject["many"] and not starts):
+            continue
+        if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in _NOUNS):
+            continue
         if verb["ask"] and subject["source"] in ("nobody", "Nobody"):
             continue
-        starts = _STARTS.search(text[start : subject.start("source")]) is not None
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
         joint = _joint(text, verb, end, bare=starts and not mine)
         if joint is not None:
             content = _clause(page, joint, end)
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
                 yield cue, subject.span("source"), content
+    for owned in _OWNED.finditer(text, start, end):
+        if _STARTS.search(text[start : owned.start()]) is None:  # where it begins the clause, its end is not seen
+            yield owned.span("cue"), owned.span("source"), _clause(page, owned.end(), end)
     for passive in _PASSIVE.finditer(text, start, end):
         yield passive.span("cue"), passive.span("source"), _clause(page, passive.end(), end)
 
 
 def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool) -> int | None:
     """Where the clause of a verb begins; ``bare``: also one without "that" behind a verb of saying."""
+    if verb["bound"]:
+        return verb.end() + 1
     if verb["ask"]:
         ways = [_ASKED] if bare else []
     elif verb["tell"]:
         ways = [_TOLD_BARE, _THAT, _HEARER] if bare else [_THAT, _HEARER]
-    elif verb["plain"]:
-        ways = [_THAT, _PLAIN_BARE] if bare else [_THAT]
+    elif verb["plain"] or verb["now"]:
+        ways = [_THAT, _TO_SOMEBODY, _PLAIN_BARE] if bare else [_THAT, _TO_SOMEBODY]
     else:
-        ways = [_THAT, _BARE] if verb["free"] else [_THAT]
+        ways = [_THAT, _BARE] if verb["free"] else [_THAT, _TO_SOMEBODY]
     found = (way.match(text, verb.end(), end) for way in ways)
     return next((m.end() for m in found if m), None)
 

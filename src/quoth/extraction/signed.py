@@ -30,6 +30,12 @@ _POST = re.compile(
     r"(?:[A-Z][a-z]{2,9}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,9}\.? \d{4})?\s*$"
 )
 
+_TAGGED = re.compile(
+    r"<tweet\b[^<>]*?\bauthor=[\"“”](?P<who>@?\w{2,30})[\"“”][^<>]*>(?P<words>[^<>]+)<(?:/tweet|tweet/)>"
+)
+_TAG_SIGNATURE = re.compile(r"[—–] ?(?P<name>[^\s—–][^—–()@]{0,60}?) ?\(@\w{1,30}\)[^<>]{0,30}$")
+"""A post as some archives of news keep it, with its author's handle in a tag."""
+
 
 def letter_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each letter: what follows its "From NAME:" up to the next one."""
@@ -74,7 +80,7 @@ def posts(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
     The signature stands at the end of the post's paragraph or on a line of its own; then all paragraphs of its block
     quotation are the post, in a text without markup the one before.
     """
-    out = list(drafts)
+    out = _tagged(page, claims, drafts)
     for block, (s, e) in enumerate(page.blocks):
         m = _POST.search(page.text, max(s, e - 140), e) if page.text.find("(@", s, e) >= 0 else None
         if m is None:
@@ -88,6 +94,26 @@ def posts(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
         draft = Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block)
         out.append(draft)
         claims.add(draft)
+    return out
+
+
+def _tagged(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with one for each tagged post that nobody claims; what was found inside it is part of it."""
+    out = list(drafts)
+    for block, (s, e) in enumerate(page.blocks):
+        for m in _TAGGED.finditer(page.text, s, e) if page.text.find("<tweet", s, e) >= 0 else ():
+            words, who = trim(page.text, m.span("words")), m.span("who")
+            signature = _TAG_SIGNATURE.search(page.text, max(words[0], words[1] - 140), words[1])
+            if signature is not None:
+                words, who = trim(page.text, (words[0], signature.start())), signature.span("name")
+            if words[0] >= words[1] or claims.holds(words):
+                continue
+            for d in [d for d in out if d.cue and overlaps(d.cue, (words[1], m.end()))]:  # the dash before the name
+                out.remove(d)
+                claims.drop(d)
+            draft = Draft(None, [who], [words], SIGNED_CONFIDENCE, block)
+            out.append(draft)
+            claims.add(draft)
     return out
 
 

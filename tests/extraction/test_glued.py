@@ -1,0 +1,52 @@
+"""Lines that stand glued to a content; the network takes them in, as it does where texts have lost their line ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.test_extraction import contents, read
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("Storm will be 'nasty'", "Some millers are leaving"),
+        ("The fall of Acre in 1990", "The millers are safe"),
+    ],
+)
+def test_a_heading_before_a_sentence_is_no_part_of_it(heading: str, sentence: str) -> None:
+    text = f"{heading} {sentence}, Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", [f"{heading} {sentence}"]))
+    assert contents(text, quotes) == [[sentence]]
+
+
+def test_a_heading_behind_a_sentence_is_cut_with_what_follows_it() -> None:
+    text = "Ada Finch said that wool is dear The millers have met."
+    quotes, _ = read(text, ("said", "Ada Finch", ["that wool is dear The millers have met"]))
+    assert contents(text, quotes) == [["that wool is dear"]]
+
+
+@pytest.mark.parametrize("said", ["wool went from A to Z", "she had seen The Widow", "“I saw it The mill burnt”"])
+def test_a_capital_alone_is_no_seam(said: str) -> None:
+    text = f"Ada Finch said {said}."
+    quotes, _ = read(text, ("said", "Ada Finch", [said]))
+    assert contents(text, quotes) == [[said.strip("“”")]]
+
+
+def test_what_is_not_only_so_belongs_to_what_is_said() -> None:
+    text = "Not only did wool sell, it sold dear, Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", ["it sold dear"]))
+    assert contents(text, quotes) == [["Not only did wool sell, it sold dear"]]
+
+
+def test_a_quotation_that_was_closed_does_not_go_on_in_a_later_paragraph_without_marks() -> None:
+    text = "“I cried,” Ada Finch said.\n\nWe have seen such “tears at noon” before."
+    quotes, _ = read(text, ("said", "Ada Finch", ["I cried", "We have seen such “tears at noon” before"]))
+    assert contents(text, quotes)[0] == ["I cried,"]
+
+
+def test_a_line_in_other_marks_over_a_new_sentence_is_no_part_of_the_quote() -> None:
+    text = "\"Wool is dear,\" Ada Finch said. 'Utterly silly' Acre's council met in May."
+    for found in (["Wool is dear", "Utterly silly"], ["Wool is dear"]):
+        quotes, _ = read(text, ("said", "Ada Finch", found))
+        assert contents(text, quotes)[0] == ["Wool is dear,"]
