@@ -10,7 +10,7 @@ from quoth.data import Article, Description, Quote, Span
 from quoth.speakers.announced import announced
 from quoth.speakers.bodynames import kind_of_body
 from quoth.speakers.deeds import deeds_of
-from quoth.speakers.descriptions import called, describe, is_role, keywords, posts
+from quoth.speakers.descriptions import called, describe, keywords, posts
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.identified import named_later
@@ -20,7 +20,7 @@ from quoth.speakers.links import Discourse
 from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import Nominal, find_nominals
-from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
+from quoth.speakers.people import HE_NOUNS, SHE_NOUNS, is_role
 from quoth.speakers.persons import given_names, is_known_body, pronoun_near, rare, surname
 from quoth.speakers.posts import join_posts, post_initials
 from quoth.speakers.pronouns import Judge, PairHints, Scorer, learned_score, weights
