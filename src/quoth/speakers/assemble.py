@@ -23,6 +23,7 @@ from quoth.speakers.lexicon import (
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.scene import Scene, names_somebody
 from quoth.speakers.sources import Head, read_source, within
+from quoth.speakers.styled import styled_by_sources
 from quoth.speakers.titles import AGENT
 from quoth.speakers.unnamed import anonymity, classify
 from quoth.text import cut, merge_spans, trim
@@ -178,6 +179,8 @@ def _named(
 ) -> Speaker:
     entity = scene.entities[key]
     links = pronouns.get(key, [])
+    found = scene.descriptions[key]
+    found = styled_by_sources(scene, found, given) if entity.is_person else found
     spans = _tidy([m.span for m in entity.mentions] + [span for span, _, p in links])
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
     kind: SpeakerType = (
@@ -191,7 +194,7 @@ def _named(
         ident,
         entity.text,
         kind,
-        _with_quotes(scene, scene.descriptions[key], given),
+        _with_quotes(scene, found, given),
         spans,
         confidence=_mean(a.confidence for _, a in given),
         anonymity=_anonymity(scene, spans, given) if kind == "person" and len(entity.name.words) == 1 else None,
