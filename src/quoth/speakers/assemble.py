@@ -21,8 +21,9 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.people import ROLE_NOUNS
-from quoth.speakers.scene import Scene
+from quoth.speakers.scene import Scene, names_somebody
 from quoth.speakers.sources import Head, read_source, within
+from quoth.speakers.styled import styled_by_sources
 from quoth.speakers.titles import AGENT
 from quoth.speakers.unnamed import anonymity, classify
 from quoth.text import cut, merge_spans, trim
@@ -178,6 +179,8 @@ def _named(
 ) -> Speaker:
     entity = scene.entities[key]
     links = pronouns.get(key, [])
+    found = scene.descriptions[key]
+    found = styled_by_sources(scene, found, given) if entity.is_person else found
     spans = _tidy([m.span for m in entity.mentions] + [span for span, _, p in links])
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
     kind: SpeakerType = (
@@ -191,7 +194,7 @@ def _named(
         ident,
         entity.text,
         kind,
-        _with_quotes(scene, scene.descriptions[key], given),
+        _with_quotes(scene, found, given),
         spans,
         confidence=_mean(a.confidence for _, a in given),
         anonymity=_anonymity(scene, spans, given) if kind == "person" and len(entity.name.words) == 1 else None,
@@ -236,6 +239,7 @@ def _unnamed(
     found: list[Description] = []
     if cls is not None:
         found = [d for d in detail(text, span) if d.kind in ("age", "party", "affiliation")]
+        found = [d for d in found if d.kind != "affiliation" or not _is_somebody(scene, d.span)]  # "Roe's aides"
     if cls in ("spokesperson", "document") and (whose := _whose(scene, span)) is not None:
         found = [d for d in found if d.kind != "affiliation"] + [Description(whose, "affiliation")]
     return Speaker(
@@ -249,6 +253,12 @@ def _unnamed(
         anonymity=_anonymity(scene, spans, given) if kind in ("unnamed", "group") else None,
         pronouns=tuple(used) if len(used) == 1 else (),
     )
+
+
+def _is_somebody(scene: Scene, span: Span) -> bool:
+    """Whether a name at a span is a person's."""
+    here = within(span, scene.names, scene.starts)
+    return any(m.span == span and m.entity >= 0 and names_somebody(scene.entities[m.entity], m) for m in here)
 
 
 def _is_thing(noun: str) -> bool:
@@ -283,12 +293,18 @@ def _with_quotes(
     for quote, _ in given:
         for s, _e in quote.source:
             by_sentence.setdefault(scene.view.sentence_at(s), []).append(quote)
-    out: dict[tuple[Span, str], Description] = {}
+    out: dict[tuple[str, str], Description] = {}
     for d in found:
         here = by_sentence.get(scene.view.sentence_at(d.span[0]), [])
         introduces = next((q.id for q in here[:20] if any(s - 2 <= d.span[0] < e + 120 for s, e in q.source)), None)
-        out.setdefault((d.span, d.kind), replace(d, quote=introduces))
+        said = _ARTICLE.sub("", scene.view.text[slice(*d.span)].casefold())
+        known = out.get((said, d.kind))
+        if known is None or (known.quote is None and introduces is not None):  # what is said twice is told once
+            out[said, d.kind] = replace(d, quote=introduces)
     return tuple(sorted(out.values(), key=lambda d: (d.span, d.kind)))
+
+
+_ARTICLE = re.compile(r"(?:the|an?) ")
 
 
 def subjects(scene: Scene, polarities: Sequence[str]) -> set[int]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quoth.speakers.descriptions import is_role
 from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ORG_WORDS, STATES, TITLES, TWO_WORD_PLACES
 from quoth.speakers.names import PersonName, acronym_of, fold
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, is_role
 from quoth.speakers.persons import is_name
 from quoth.speakers.placing import word_before
 

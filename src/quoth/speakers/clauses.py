@@ -35,7 +35,7 @@ def holds_clause(said: str, *, several: bool = False) -> bool:
     ``several``: the name is one of some that stand together, so that the words may be for more than one.
     """
     words = said.split()
-    if not _FINITE.isdisjoint(words) or words[-1] in _SAID or _PRESENT.search(said) is not None:
+    if not _FINITE.isdisjoint(words) or words[-1] in _SAID or _PRESENT.search(said) or _VOWED.search(said):
         return True
     if any((m[1] or m[2]) not in _REDUCED for m in _PAST.finditer(said)):
         return True
@@ -125,6 +125,7 @@ _PAST = re.compile(
 )
 _DID_TO = re.compile(r"\b([a-z]+) (?:[a-z]+ly )?([a-z]{2,}ed) [A-Z]")
 """A noun, a verb and a name: "the chief of | staff badmouthed R|oe"."""
+_VOWED = re.compile(r" (?:vowed|pledged|promised|agreed|refused|tried|decided|threatened|managed|hoped) to ")
 _REDUCED = frozenset(
     "named called titled entitled considered dubbed nicknamed elected declared appointed voted deemed styled judged "
     "believed crowned awarded denied based led born owned educated".split()

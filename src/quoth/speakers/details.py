@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from quoth.data import Description, Span
@@ -25,7 +26,10 @@ _PARTY = re.compile(
     + "|".join(sorted((re.escape(n) for n in PARTY_NAMES), key=len, reverse=True))
     + r")(?![\w-]))"
 )
-_BELONGS = re.compile(rf",? (of|from) (the )?({CAPITALS})((?:, (?:(?:Co\.?|County) )?[A-Z][\w.-]*[\w-])?)")
+_BELONGS = re.compile(
+    rf",? (of|from) (the )?(?:(?<=the )[a-z-]+ )?({CAPITALS})"
+    r"((?:(?!, [\w ]+['’]s\b), (?:(?:Co\.?|County) )?[A-Z][\w.-]*[\w-])?)"
+)
 _FIRM_SUFFIXES = frozenset("inc ltd llc plc corp limited".split())
 _OF_KIND = re.compile(
     rf",? (?:of|from|with|at) (?:the |an? )?((?:[A-Z][\w’'-]+ ){{0,2}})(?:[a-z-]+ ){{0,2}}"
@@ -43,7 +47,8 @@ def detail(text: str, role: Span) -> list[Description]:
     """Age, party, and the body or place that the words of a role name."""
     out = [Description((role[0] + m.start(1), role[0] + m.end(1)), "age") for m in years_old(text, role)]
     named = (m for m in _PARTY.finditer(text, *role) if m.group()[0].isupper())  # not "a liberal thinker"
-    party = next((m for m in named if not _is_matter(text, m, role[1])), None)
+    parties = [m for m in named if not _is_matter(text, m, role[1])]
+    party = parties[0] if parties and not _of_both(text, parties) else None
     if party is not None:
         out.append(Description(party.span(), "party"))
     found: dict[str, Description] = {}
@@ -55,6 +60,12 @@ def detail(text: str, role: Span) -> list[Description]:
         if d.kind not in found and not any(s < d.span[1] and d.span[0] < e for s, e in taken):
             found[d.kind] = d
     return out + list(found.values())
+
+
+def _of_both(text: str, parties: list[re.Match[str]]) -> bool:
+    """Whether several are told of two parties: "Democrats and Republicans"."""
+    pairs = itertools.pairwise(parties)
+    return any(text[a.end() : b.start()] in (" and ", " or ", ", ") and a[0] != b[0] for a, b in pairs)
 
 
 def _is_matter(text: str, party: re.Match[str], end: int) -> bool:
@@ -123,6 +134,8 @@ def _belonging(text: str, end: int, limit: int) -> tuple[list[Description], int]
     name = text[slice(*span)]
     if not (telling(name) or is_place(name.split()) or name.lower() in KNOWN_BODIES):
         return [], at.end()
+    if at[2] and name.endswith(" Party"):
+        return [Description(span, "party")], at.end()
     kind = kind_of(at[1], name, "resident")
     if kind == "place" and at[2] and _PLACED.match(text, span[1]) is None and not _told_with_the(name):
         kind = "affiliation"

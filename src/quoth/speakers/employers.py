@@ -36,8 +36,10 @@ from quoth.speakers.persons import given_names
 from quoth.text import trim
 
 CAPITALS = (
-    r"(?!(?:An?|The|His|Her|Its|Their|Our|One|Two|Some|Another) )"
-    r"[A-Z][\w’'&.-]*(?: (?:(?:of|and|for|&)(?: the)? |(?:(?:van|von|der|de|del|bin|da|dos|di|la|le) )+|(?:al|el)-)?"
+    r"(?!(?:An?|The|His|Her|Its|Their|Our|One|Two|Some|Another|Other|Many|Most|Both|Several) )"
+    r"[A-Z][\w’'&.-]*(?: (?:(?:of|and|for|&)(?: the)? |"
+    r"(?:(?<=[Cc]ommittee )|(?<=[Cc]ommission )|(?<=[Cc]ouncil )|(?<=Institute ))on (?:the )?|"
+    r"(?:(?:van|von|der|de|del|bin|da|dos|di|la|le) )+|(?:al|el)-)?"
     r"[A-Z][\w’'&-]*)*"
 )
 _SETTLEMENTS = frozenset("city town county state country nation village province region district kingdom".split())
@@ -84,6 +86,14 @@ def first_body(text: str, role: Span) -> Description | None:
     behind = owns.end() if owns is not None else after
     if not words or behind >= role[1] or text[behind : role[1]] in _ALONE:
         return None
+    if name.startswith("Ex-") and name[3:4].isupper():
+        s, name = s + 3, name[3:]  # "Ex-CIA | chief"
+    if words[-1] in _EVENTS:
+        return None  # "a Norland War | hero"
+    if (team := _TEAM.match(text, after, role[1])) is not None:
+        return Description((s, team.end()), "affiliation")
+    if owns is not None and owns.end() > after and is_place(words) and (far := _FAR.match(text, behind, role[1])):
+        return first_body(text, (far.end(), role[1]))  # "Norland’s far-right | Harvest Front | leader"
     long = _with_kind(text, (s, after), role[1], _OF_LANDS)
     if after < long < role[1]:
         return Description((s, long), "affiliation")
@@ -98,6 +108,13 @@ def first_body(text: str, role: Span) -> Description | None:
     return Description((s, after), kind) if kind is not None else None
 
 
+_EVENTS = frozenset("War Prize Award Games Cup Revolution Olympics Championship Medal".split())
+_TEAM = re.compile(r" (?:campaign|administration|transition team|camp|foundation)(?= )")
+"""What is told by the name of whom it works for: "a | Roe campaign | spokeswoman"."""
+_FAR = re.compile(
+    r"(?:(?:(?:far|hard)-(?:right|left)|right-wing|left-wing|ruling|opposition|main|biggest|largest|new) )+(?=[A-Z])"
+)
+"""What stands between a land and its party."""
 _ALONE = frozenset("police hall government parliament army navy military council court team".split())
 """What makes the whole phrase a body's name: "Brinley police"."""
 
@@ -174,6 +191,12 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             continue
         if is_matter(name.partition(" of ")[0]) and " of " in name:
             continue
+        over = by in ("of", "for") and _PORTFOLIO.search(text, max(role[0], m.start() - 14), m.start())
+        if over and _ABSTRACT.search(name) and not _body(name):
+            continue
+        if by in ("of", "in") and _PART_OF.search(text, max(role[0], m.start() - 16), m.start()) and not _body(name):
+            yield Description(span, "place")  # "in the district of | La Roe"
+            continue
         if (by in ("of", "for") and is_matter(name)) or not name or (by == "by" and is_someones(name, by)):
             continue
         long = _with_kind(text, span, role[1], _KINDS) if by in ("of", "for", "at", "with", "by") else span[1]
@@ -185,6 +208,16 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             kind = kind_of(by, name, text[slice(*role)])
             if kind == "affiliation" or _STUDIED.match(text, span[1]) is None:
                 yield Description(span, kind)
+
+
+_PORTFOLIO = re.compile(r"\b(?:minister|commissioner) $", re.I)
+_ABSTRACT = re.compile(r"(?:tion|sion|ity|ment|ance|ence|ship|cy|ics|ture|fare|ness)s?$")
+_PART_OF = re.compile(r"\b(?:district|city|town|village|region|province|suburb|neighbou?rhood|county|island) $")
+
+
+def _body(name: str) -> bool:
+    """Whether a word of a name says that it is a body: "the Harbour Board"."""
+    return any(bare(w) in ORG_WORDS for w in name.split()) or is_place(name.split())
 
 
 _STUDIED = re.compile(
@@ -279,7 +312,7 @@ _KINDS = frozenset(
 _FROM_THERE = re.compile(
     r"(?:State )?"
     r"(?:Republican|Democrat|Democratic|Treasurer|"
-    r"Gov|Governor|Sen|Senator|Rep|Representative|Congress(?:wo)?man|Premier|[Mm]ayor|"
+    r"(?:state )?delegate|Gov|Governor|Sen|Senator|Rep|Representative|Congress(?:wo)?man|Premier|[Mm]ayor|"
     r"[Nn]ative|[Rr]esident|lawyer|attorney|business(?:wo)?man|barrister|solicitor)\b"
 )
 _WHOLE_LANDS = frozenset("us u.s usa u.s. uk u.k. u.k eu america".split())
@@ -293,7 +326,7 @@ _HEADS_FIRM = re.compile(
 _KIN = re.compile(
     r"(?:['’]s|s['’]) (?:[\w-]+ ){0,2}"
     r"(?:son|daughter|father|mother|brother|sister|wife|husband|widow|widower|cousin|aunt|uncle|"
-    r"niece|nephew|partner|friend|neighbou?r|girlfriend|boyfriend|fianc[ée]e?)\b"
+    r"niece|nephew|parents|family|relatives|supporters|opponents|rivals|fans|critics|allies|partner|friend|neighbou?r|girlfriend|boyfriend|fianc[ée]e?)\b"
 )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoth.data import Span
-from quoth.speakers.descriptions import is_role
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.people import is_role
 from quoth.speakers.placing import Stance, stance
 from quoth.speakers.setting import Setting
 from quoth.speakers.view import View

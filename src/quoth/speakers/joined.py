@@ -6,10 +6,9 @@ import itertools
 import re
 
 from quoth.data import Span
-from quoth.speakers.descriptions import is_role
 from quoth.speakers.lexicon import OFFICES, TITLES, common_words
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.people import ROLE_NOUNS, are_people
+from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
 
 AND = re.compile(r",? (?:and|&|n?or|as well as) ")
 _AND_HIS = re.compile(

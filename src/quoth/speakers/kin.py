@@ -12,12 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quoth.speakers.couples import share_surnames
-from quoth.speakers.descriptions import is_role
 from quoth.speakers.entities import Entity, settle
 from quoth.speakers.lexicon import HONORIFICS, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
-from quoth.speakers.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOUNGER_KIN
+from quoth.speakers.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOUNGER_KIN, is_role
 from quoth.speakers.persons import given_names
 from quoth.speakers.placing import stance
 from quoth.speakers.shown import show_generations

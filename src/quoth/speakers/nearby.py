@@ -8,10 +8,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoth.data import Quote, Span, Spans
-from quoth.speakers.descriptions import is_role
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS, TITLES
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.people import ROLE_NOUNS, are_people
+from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
 from quoth.speakers.sources import within
 from quoth.speakers.view import QUOTED, View
 

@@ -128,3 +128,11 @@ KIN = YOUNGER_KIN | ELDER_KIN | SAME_KIN
 def are_people(noun: str) -> bool:
     """Whether a lower-case noun stands for several people: "officials", "prosecutors"."""
     return noun in GROUP_NOUNS or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS)
+
+
+def is_role(word: str) -> bool:
+    """Whether a lower-case noun says what a person does or is: "editor", "co-editor", "sub-editor"."""
+    last = (word.partition("-of-")[0] if "-of-" in word else word).rpartition("-")[2]  # "mother-of-two"
+    if last != word and last in ("man", "woman"):  # "ten-man"
+        return word in ROLE_NOUNS
+    return word in ROLE_NOUNS or last in ROLE_NOUNS or last.endswith(("ologist", "grapher", "ician"))

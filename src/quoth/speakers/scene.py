@@ -10,7 +10,7 @@ from quoth.data import Article, Description, Quote, Span
 from quoth.speakers.announced import announced
 from quoth.speakers.bodynames import kind_of_body
 from quoth.speakers.deeds import deeds_of
-from quoth.speakers.descriptions import called, describe, is_role, keywords, posts
+from quoth.speakers.descriptions import called, describe, keywords, posts
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.hearers import hearer_of
@@ -19,9 +19,10 @@ from quoth.speakers.kin import part_kin
 from quoth.speakers.lexicon import BODY_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WORDS, STRONG_TITLES
 from quoth.speakers.links import Discourse
 from quoth.speakers.mentions import NameMention, find_names
+from quoth.speakers.names import fold
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import Nominal, find_nominals
-from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
+from quoth.speakers.people import HE_NOUNS, SHE_NOUNS, is_role
 from quoth.speakers.persons import given_names, is_known_body, pronoun_near, rare, surname
 from quoth.speakers.posts import join_posts, post_initials
 from quoth.speakers.pronouns import Judge, PairHints, Scorer, learned_score, weights
@@ -202,6 +203,14 @@ def _personal(text: str, d: Description, *, alone: bool) -> bool:
     return not _AT_HEART.search(text, *d.span) and any(is_role(w) or w.endswith(_PEOPLE) for w in nouns)
 
 
+def names_somebody(entity: Entity, m: NameMention) -> bool:
+    """Whether a name is surely a person's: told with a title or a pronoun, or a surname whose given name is known."""
+    if entity.person <= 1:
+        return False
+    full = len(entity.name.words) > 1 and fold(entity.name.words[0]) in given_names() and entity.place <= 0
+    return bool(entity.titles) or any(entity.said.values()) or (full and len(m.words) == 1 and entity.person > 1.7)
+
+
 def _of_a_body(text: str, d: Description) -> bool:
     """Whether a description says what kind of body something is: "a market researcher", "the shopping site"."""
     return any(w in BODY_NOUNS or w.endswith(("er", "or")) for w in called(text, [d]))
@@ -275,8 +284,7 @@ def _described(
             entity.said["he"] += 2
         if told_as & SHE_NOUNS:
             entity.said["she"] += 2
-    told_of = {e.index for e in entities if e.person > 1 and (e.titles or any(e.said.values()))}
-    people = {m.span for m in names if m.entity in told_of}
+    people = {m.span for m in names if names_somebody(entities[m.entity], m)}
     for found in descriptions:  # nobody works for a person or comes from one: "Roe's | chief strategist"
         found[:] = [d for d in found if d.kind not in ("affiliation", "place") or d.span not in people]
     return descriptions, described

@@ -11,7 +11,6 @@ from typing import Literal
 from quoth.data import Span, Spans
 from quoth.speakers.abreast import abreast
 from quoth.speakers.apposed import beside, called_by_kind, names_itself, told_and_named
-from quoth.speakers.descriptions import is_role
 from quoth.speakers.identified import named_so, of_a_kind
 from quoth.speakers.joined import (
     AND,
@@ -44,7 +43,7 @@ from quoth.speakers.lexicon import (
     TITLES,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, is_role
 from quoth.speakers.phrasing import means_nobody
 from quoth.speakers.placing import word_before
 from quoth.text import trim

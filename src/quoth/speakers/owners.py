@@ -1,0 +1,56 @@
+"""The body or place that stands beside a full name without any role: "Acremark's Jane Roe", "Jane Roe, Acremark"."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.data import Description, Span
+from quoth.speakers.bodynames import is_place, is_someones, kind_of, telling
+from quoth.speakers.employers import CAPITALS
+from quoth.speakers.lexicon import CALENDAR, DEMONYMS, FUNCTION_WORDS, PARTY_NAMES, SPEECH_VERBS
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import fold
+from quoth.speakers.persons import given_names
+
+_OWNS = re.compile(rf"(?<![\w’'.&-])({CAPITALS})['’]s $")
+_BASED = re.compile(r"(?<![\w’'.-])((?:[A-Z][\w’']+[ -]){0,2}[A-Z][\w’']+)-based $")
+_BODY_AFTER = re.compile(
+    rf", (?:the )?({CAPITALS})(?=\.?(?:\n|\Z)|\. [A-Z“\"]|,? (?:{'|'.join(sorted(SPEECH_VERBS))})\b)"
+)
+_SAID_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH_VERBS))})\b[^.,;:“”\"\n]{{0,60}}$")
+_NO_PLACES = DEMONYMS | frozenset("faith community school state family home land church web evidence".split())
+_ENDED = re.compile(r"[a-z]{4,}\.$|^[A-Za-z]+\d")  # "The president. CNN's Jane Roe", the end of an address
+_NO_OWNERS = CALENDAR | DEMONYMS
+
+
+def owner_before(text: str, m: NameMention, paragraph: Span) -> Description | None:
+    """Whose or from where somebody is called right before a full name: "Acremark's Jane Roe", "Brinley-based Jane"."""
+    if len(m.words) < 2 or m.titles or fold(m.words[0]) not in given_names():
+        return None
+    near = max(paragraph[0], m.outer[0] - 70)
+    if (based := _BASED.search(text, near, m.outer[0])) is not None:
+        return Description(based.span(1), "place") if based[1].lower() not in _NO_PLACES else None
+    if (owns := _OWNS.search(text, near, m.outer[0])) is None:
+        return None
+    s, words = owns.start(1), owns[1].split(" ")
+    while len(words) > 1 and (words[0].lower() in FUNCTION_WORDS or _ENDED.search(words[0])):
+        s, words = s + len(words[0]) + 1, words[1:]
+    name = " ".join(words)
+    if is_place(words) or not _NO_OWNERS.isdisjoint(name.lower().split()) or not telling(name):
+        return None
+    if is_someones(name, "of", owns=True):
+        return None
+    party = name.lower() in PARTY_NAMES or name.endswith(" Party")
+    return Description((s, s + len(name)), "party" if party else "affiliation")
+
+
+def body_after(text: str, m: NameMention, end: int, paragraph: Span) -> Description | None:
+    """The body alone behind a full name: "said Jane Roe, | Acre State University|."."""
+    after = _BODY_AFTER.match(text, end, min(paragraph[1], end + 90)) if len(m.words) > 1 else None
+    if after is None:
+        return None
+    said = text.startswith((",", " "), after.end()) or _SAID_BEFORE.search(text, max(0, m.outer[0] - 70), m.outer[0])
+    name = after[1]
+    body = telling(name) and not is_place(name.split()) and not is_someones(name, "of")
+    sure = body and kind_of("at", name, "") == "affiliation" and kind_of("of", name, "mayor") == "affiliation"
+    return Description(after.span(1), "affiliation") if said and sure else None

@@ -1,0 +1,35 @@
+"""Roles that several who are named together have: "advisers Jane Roe and Tom Hale"."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import fold
+from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.persons import given_names
+
+_NAME = r"[A-Z][\w.’'-]+(?: (?:(?:de|van|von|al|bin|der) )?[A-Z][\w.’'-]*){0,3}"
+_FIRST = re.compile(rf" (?:([a-z-]+)s) (?={_NAME}(?:, {_NAME}){{0,4}},? and {_NAME})")
+_LATER = re.compile(rf"(?<![\w’'-])([a-z-]+)s ((?:{_NAME}, ){{0,4}}{_NAME},? and |(?:{_NAME}, ){{1,4}})$")
+
+
+def shared_noun(text: str, m: NameMention) -> int | None:
+    """Where the plural noun ends that says what those are of whom one is named: "advisers | Jane Roe and Tom Hale"."""
+    if len(m.words) < 2 or m.titles or fold(m.words[0]) not in given_names():
+        return None
+    start = m.outer[0]
+    near = text.rfind(" ", max(0, start - 30), max(0, start - 1))
+    found = _FIRST.match(text, near) if near >= 0 else None
+    if found is not None and found.end() == start:
+        return found.end(1) + 1 if _is_plural(found[1]) else None
+    later = _LATER.search(text, max(0, start - 140), start)
+    if later is None or not _is_plural(later[1]) or "\n" in later[2]:
+        return None
+    return later.end(1) + 1
+
+
+def _is_plural(stem: str) -> bool:
+    """Whether a noun without its "s" is for one person, and not with it: "adviser", not "boss"."""
+    noun = stem.rpartition("-")[2]
+    return noun in ROLE_NOUNS and f"{noun}s" not in ROLE_NOUNS

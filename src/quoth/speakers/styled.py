@@ -1,0 +1,40 @@
+"""What the sources of quotes call somebody who is named elsewhere: "the Norland senator", "the 62-year-old teacher"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quoth.data import Description, Quote
+from quoth.speakers.answer import Answer
+from quoth.speakers.descriptions import head_words, keywords
+from quoth.speakers.details import detail
+from quoth.speakers.nominals import MERE_FUNCTIONS
+from quoth.speakers.people import is_role
+from quoth.speakers.scene import Scene
+from quoth.speakers.sources import read_source
+
+_OWNED = re.compile(r" [a-z-]+['’]s? ")
+_SURE = 0.8  # of an answer; below, the words may be somebody else's
+
+
+def styled_by_sources(
+    scene: Scene, known: Sequence[Description], given: Sequence[tuple[Quote, Answer]]
+) -> list[Description]:
+    """What definite noun phrases that are sources say beyond what is known of their speaker."""
+    text, out = scene.view.text, list(known)
+    for quote, answer in given:
+        if answer.confidence < _SURE or not quote.source or quote.source[0][1] - quote.source[0][0] > 80:
+            continue
+        head = read_source(text, quote.source, scene.names, scene.starts)
+        telling = head_words(text, head.span) - {head.noun}
+        if head.kind != "nominal" or not text.startswith(("the ", "The "), head.span[0]) or not telling:
+            continue
+        if head.noun in MERE_FUNCTIONS or not is_role(head.noun) or telling <= keywords(text, out):
+            continue
+        kinds = {d.kind for d in out}
+        if "role" in kinds and _OWNED.search(text, *head.span):
+            continue  # "the group's chairman", of whom it is told which group
+        more = (d for d in detail(text, head.span) if d.kind == "affiliation" or d.kind not in kinds)
+        out += [Description(head.span, "role"), *more]
+    return out

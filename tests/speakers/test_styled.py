@@ -1,0 +1,15 @@
+"""What the sources of quotes call somebody who is named elsewhere."""
+
+from __future__ import annotations
+
+from quoth.speakers import resolve_speakers
+from tests.factories import article
+from tests.notation import read_quotes
+
+
+def test_a_source_that_tells_more_than_a_role_describes_its_speaker() -> None:
+    line = "⟨Sen. Jane Roe⟩ {said} ⟦no⟧. Then ⟨the 62-year-old senator⟩ {said} ⟦yes⟧. → -"
+    text, quotes, _ = read_quotes(line)
+    _, speakers = resolve_speakers(article(text), quotes)
+    told = [(d.kind, text[slice(*d.span)], d.quote) for d in speakers[0].descriptions]
+    assert told == [("role", "Sen.", "q1"), ("role", "the 62-year-old senator", "q2"), ("age", "62", "q2")]
