@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, Key, abstain
+from quoth.speakers.antecedents import antecedent, named_after, nobody, with_others
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.joined import COMMA
@@ -84,7 +85,8 @@ def relative(scene: Scene, head: Head) -> Answer:
         and _MADE_BY.search(text, max(0, named[-1].outer[0] - 24), named[-1].outer[0])
     ):
         named = []  # "a report obtained by Acre Press which"
-    if named and _MANY.match(text, head.span[1]) and (joined := _joined(scene, named[-1])) is not None:
+    several = people and bool(named) and gap in (", ", " ") and scene.entities[named[-1].entity].place >= 1.5
+    if named and (several or _MANY.match(text, head.span[1])) and (joined := _joined(scene, named[-1])) is not None:
         return together(joined)
     if (
         named
@@ -93,7 +95,8 @@ def relative(scene: Scene, head: Head) -> Answer:
     ):
         m = _whom(scene, named) if people else named[-1]
         if people and apposed is None and (there := _somebody_there(scene, sentence[0], named[-1])) is not None:
-            return answer_nominal(scene, there, "_relative")
+            both = with_others(text, sentence[0], there.span)
+            return together(both) if both != there.span else answer_nominal(scene, there, "_relative")
         if m is not None and apposed is not None and not scene.entities[m.entity].is_person:
             m = apposed  # "Jane Roe, director of the Harbour Fund, who"
         if m is not None and not (_MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person):
@@ -109,10 +112,34 @@ def relative(scene: Scene, head: Head) -> Answer:
         return Answer(who.index, confidence("relative", 0.85), reason, span=apposed.span)
     if before is not None and (joined := _joined_phrase(scene, before)) is not None:
         return together(joined)
-    phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
-    if phrase.kind == "nominal" and phrase.noun:
+    return _by_phrase(scene, head, sentence[0], before, people)
+
+
+def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, people: bool) -> Answer:
+    """Who is meant where no name stands right before "who": the noun phrase there, ``before`` if it is one."""
+    phrase = read_source(scene.view.text, (before,) if before else (), scene.names, scene.starts)
+    fits = phrase.kind == "nominal" and bool(phrase.noun)
+    if not fits or (people and nobody(phrase.noun)):
+        other = antecedent(scene.view.text, floor, head.span[0], people=people)
+        found = read_source(scene.view.text, (other,) if other else (), scene.names, scene.starts)
+        if other is not None and found.kind == "several":
+            return together(other)
+        phrase, fits = (found, True) if found.kind == "nominal" else (phrase, fits)
+    both = with_others(scene.view.text, floor, phrase.span) if fits and people else phrase.span
+    if both != phrase.span:
+        return together(both)
+    if fits:
+        named = named_after(scene.view.text, head.span[1], scene.names, scene.starts) if people else None
+        if named is not None and phrase.noun in ROLE_NOUNS:
+            return _after(scene, named, head)
         return answer_nominal(scene, phrase, "_relative")
     return abstain("what “who” refers to is not a name")
+
+
+def _after(scene: Scene, m: NameMention, head: Head) -> Answer:
+    """ "Another senator who stayed, Jane Roe of Ohio, has": who is named behind what is told."""
+    reason = f"“who” is {scene.entities[m.entity].text}, named behind what is told"
+    return Answer(m.entity, confidence("relative", 0.85), reason, span=head.span)
 
 
 _IS = re.compile(r" (?:is|was|became|remains) (?:now |also )?")
