@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
+from quoth.speakers.bylines import author_in_text
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import they
 from quoth.speakers.descriptions import head_words
@@ -208,6 +209,10 @@ class Answers:
                 return guest
         if kind == "I" and (spoken := self._voice(paragraph, head, word)) is not None:
             return spoken
+        writes = author_in_text(self.scene, head.span[0]) if kind == "I" and not view.in_quotes(head.span[0]) else None
+        if writes is not None:
+            told = f"“{word}” outside quotes is {self.scene.entities[writes].text}, by whom the text says it is"
+            return Answer(writes, confidence("author", 0.7), told, span=head.span)
         if self.scene.article.byline and kind == "I":
             return Answer(
                 "author:" + self.scene.article.byline[0],
