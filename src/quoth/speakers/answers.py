@@ -11,8 +11,7 @@ from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.bylines import author_in_text
 from quoth.speakers.calibration import confidence
-from quoth.speakers.collective import they
-from quoth.speakers.descriptions import head_words
+from quoth.speakers.collective import inside_quote, they
 from quoth.speakers.floating import without_a_source
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
@@ -22,6 +21,7 @@ from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, 
 from quoth.speakers.pointing import (
     answer_of_guest,
     he_or_she,
+    is_paper,
     lettered,
     one_as_they,
     relative,
@@ -31,7 +31,7 @@ from quoth.speakers.pointing import (
     their_paper,
     together,
 )
-from quoth.speakers.same import identified, same_person
+from quoth.speakers.same import identified, same_person, told_again, words_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
@@ -81,6 +81,10 @@ class Answers:
         if kind in ("I", "we", "you"):
             return self._first_person(i, head)
         if kind in ("they", "it"):
+            if (outer := self._outer(i)) is not None and self.scene.quotes[outer].kind == "direct":
+                place = self._place.get(i, 0)
+                near = [self.of(j) for j in self._order[max(0, place - 4) : place] if self._outer(j) == outer]
+                return inside_quote(self.scene, head, near)
             earlier = list(self._earlier(head.span[0], paragraphs=2, skip=i))
             return one_as_they(self.scene, head, earlier, they(self.scene, head, earlier))
         if kind == "several":
@@ -96,6 +100,8 @@ class Answers:
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
             body = same_body(self.scene, head, answer, list(self._earlier(head.span[0], paragraphs=2, skip=i)))
             return body if body.settled or not head.definite else self._said_again(i, head, 6) or body
+        if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
+            answer = same_person(self.scene, head, answer, spoke)
         if not answer.settled or not head.definite or (isinstance(answer.who, int) and answer.who >= 0):
             return answer
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
@@ -113,7 +119,7 @@ class Answers:
     def _said_again(self, i: int, head: Head, back: int = 40) -> Answer | None:
         """The answer of the last of so many quotes whose source has the same noun, where what is said of it fits."""
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
-        asked, here = head_words(text, head.span), self._place.get(i, len(self._order))
+        asked, here = words_of(text, head), self._place.get(i, len(self._order))
         several = sum(head.noun in words for words in self.scene.described) > 1
         for j in reversed(self._order[max(0, here - back) : here]):
             other = self.scene.heads[j]
@@ -121,7 +127,9 @@ class Answers:
             if alike and owner_of(text, other.span) == owner_of(text, head.span):
                 if told_apart(text, head.span, other.span, several):
                     return None
-                if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:
+                if (known := told_again(asked, words_of(text, other))) is None:
+                    continue  # "the latest poll", behind one that is not new
+                if known and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
                 return None
         return None
@@ -133,8 +141,8 @@ class Answers:
             return whose
         gave = re.compile(GAVE % head.noun)
         for before in self._earlier(head.span[0], paragraphs=3, skip=i):
-            if before.span is None:
-                continue
+            if before.span is None or is_paper(self.scene, before):
+                continue  # no paper speaks in another: "the affidavit cited in the release"
             sentence = scene.view.sentences[scene.view.sentence_at(before.span[0])]
             given = gave.search(text, *sentence)
             if given is not None and (given[0][:3] in ("In ", "in ") or before.span[0] < given.start()):
@@ -209,10 +217,8 @@ class Answers:
                 return guest
         if kind == "I" and (spoken := self._voice(paragraph, head, word)) is not None:
             return spoken
-        writes = author_in_text(self.scene, head.span[0]) if kind == "I" and not view.in_quotes(head.span[0]) else None
-        if writes is not None:
-            told = f"“{word}” outside quotes is {self.scene.entities[writes].text}, by whom the text says it is"
-            return Answer(writes, confidence("author", 0.7), told, span=head.span)
+        if kind == "I" and (writes := author_in_text(self.scene, head.span)) is not None:
+            return writes
         if self.scene.article.byline and kind == "I":
             return Answer(
                 "author:" + self.scene.article.byline[0],

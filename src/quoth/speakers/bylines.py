@@ -5,20 +5,34 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from quoth.data import Span
+from quoth.speakers.answer import Answer
+from quoth.speakers.calibration import confidence
 from quoth.speakers.scene import Scene
 
-_BY = re.compile(r"(?:[A-Z][A-Z’'S]+ ){0,4}[Bb]y (?=[A-Z])")
+_BY = re.compile(r"(?:[A-Z][A-Z’']* ){0,4}[Bb]y (?=[A-Z])")
 _BY_NAME = re.compile(r"\s*(?:$|\n)| (?=[A-Z“\"])")
 _NOTE = re.compile(
     r"[^\n]*?(?:\b(?:views|opinions) expressed (?:in this article )?are (?:the author|those of the author)"
     r"|\bcontact (?:him|her|the (?:writer|author)) (?:at|through)\b|\bthe (?:author|writer)['’]s own\b)",
     re.I,
 )
-_IS = re.compile(r" (?:is|was) (?:an?|the|\w+ (?:of|at|for)|[a-z]+ \w+ (?:of|at|for)|currently|[A-Z][\w-]+ \w+)\b", re.I)
+_IS = re.compile(
+    r" (?:is|was) (?:an?|the|\w+ (?:of|at|for)|[a-z]+ \w+ (?:of|at|for)|currently|[A-Z][\w-]+ \w+)\b", re.I
+)
 _LAST = 4  # paragraphs at the end in which an author is introduced
 
 
-def author_in_text(scene: Scene, position: int) -> int | None:
+def author_in_text(scene: Scene, span: Span) -> Answer | None:
+    """Whom an "I" outside quotation marks means, if the text says who its author is."""
+    who = None if scene.view.in_quotes(span[0]) else _author(scene, span[0])
+    if who is None:
+        return None
+    reason = f"“{scene.view.text[slice(*span)]}” outside quotes is {scene.entities[who].text}, whom the text calls its author"
+    return Answer(who, confidence("author", 0.7), reason, span=span)
+
+
+def _author(scene: Scene, position: int) -> int | None:
     """Who the text says has written what stands at a position: a line "By" a name above it, or a note at its end."""
     view, text = scene.view, scene.view.text
     here = view.paragraph_at(position)

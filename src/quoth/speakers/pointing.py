@@ -13,7 +13,7 @@ from quoth.speakers.antecedents import antecedent, named_after, nobody, with_oth
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.joined import COMMA
-from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ORG_WORDS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
@@ -357,6 +357,12 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
         return answer
     reason = f"“{phrase}” is {scene.entities[named].text}, {told}"
     return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
+
+
+def is_paper(scene: Scene, answer: Answer) -> bool:
+    """Whether a speaker is a document without a name."""
+    span = answer.span if isinstance(answer.who, str) else None
+    return span is not None and read_source(scene.view.text, (span,), scene.names, scene.starts).noun in DOCUMENT_NOUNS
 
 
 def their_paper(scene: Scene, head: Head, phrase: str) -> Answer | None:
