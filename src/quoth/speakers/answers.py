@@ -34,6 +34,7 @@ from quoth.speakers.pointing import (
 from quoth.speakers.same import identified, same_person, told_again, words_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
+from quoth.speakers.topics import of_topic
 from quoth.speakers.turns import DIALOGUE, signature
 from quoth.text import cut
 
@@ -90,7 +91,7 @@ class Answers:
         if kind == "several":
             return together(head.span)
         if kind == "nominal":
-            return self._again(i, head, answer_nominal(self.scene, head, route))
+            return of_topic(self.scene, head) or self._again(i, head, answer_nominal(self.scene, head, route))
         answer = relative(self.scene, head)
         phrase = self._head(answer.span or head.span)
         return self._again(i, phrase, answer) if phrase.kind == "nominal" and phrase.span == answer.span else answer

@@ -28,7 +28,8 @@ def author_in_text(scene: Scene, span: Span) -> Answer | None:
     who = None if scene.view.in_quotes(span[0]) else _author(scene, span[0])
     if who is None:
         return None
-    reason = f"“{scene.view.text[slice(*span)]}” outside quotes is {scene.entities[who].text}, whom the text calls its author"
+    word, name = scene.view.text[slice(*span)], scene.entities[who].text
+    reason = f"“{word}” outside quotes is {name}, whom the text calls its author"
     return Answer(who, confidence("author", 0.7), reason, span=span)
 
 
