@@ -9,31 +9,31 @@ from dataclasses import replace
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
+from quoth.speakers.bylines import author_in_text
 from quoth.speakers.calibration import confidence
-from quoth.speakers.collective import they
-from quoth.speakers.descriptions import head_words
-from quoth.speakers.floating import without_a_source
+from quoth.speakers.collective import inside_quote, they
+from quoth.speakers.floating import said_below, without_a_source
+from quoth.speakers.guests import answer_of_guest, lettered, set_apart, side_of_interview
 from quoth.speakers.hearers import hearer_of
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
-from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, guest_of, phrase_key
-from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, same_words, source_near
+from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, phrase_key
+from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
-    answer_of_guest,
     he_or_she,
-    lettered,
+    is_paper,
     one_as_they,
     relative,
     said_before,
     same_body,
-    side_of_interview,
     their_paper,
     together,
 )
-from quoth.speakers.same import identified, same_person
+from quoth.speakers.same import identified, same_person, told_again, words_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
+from quoth.speakers.topics import of_topic
 from quoth.speakers.turns import DIALOGUE, signature
 from quoth.text import cut
 
@@ -88,12 +88,16 @@ class Answers:
         if kind in ("I", "we", "you"):
             return self._first_person(i, head)
         if kind in ("they", "it"):
+            if (outer := self._outer(i)) is not None and self.scene.quotes[outer].kind == "direct":
+                place = self._place.get(i, 0)
+                near = [self.of(j) for j in self._order[max(0, place - 4) : place] if self._outer(j) == outer]
+                return inside_quote(self.scene, head, near)
             earlier = list(self._earlier(head.span[0], paragraphs=2, skip=i))
             return one_as_they(self.scene, head, earlier, they(self.scene, head, earlier))
         if kind == "several":
             return together(head.span)
         if kind == "nominal":
-            return self._again(i, head, answer_nominal(self.scene, head, route))
+            return of_topic(self.scene, head) or self._again(i, head, answer_nominal(self.scene, head, route))
         answer = relative(self.scene, head)
         phrase = self._head(answer.span or head.span)
         return self._again(i, phrase, answer) if phrase.kind == "nominal" and phrase.span == answer.span else answer
@@ -103,6 +107,8 @@ class Answers:
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
             body = same_body(self.scene, head, answer, list(self._earlier(head.span[0], paragraphs=2, skip=i)))
             return body if body.settled or not head.definite else self._said_again(i, head, 6) or body
+        if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
+            answer = same_person(self.scene, head, answer, spoke)
         if not answer.settled or not head.definite or (isinstance(answer.who, int) and answer.who >= 0):
             return answer
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
@@ -120,7 +126,7 @@ class Answers:
     def _said_again(self, i: int, head: Head, back: int = 40) -> Answer | None:
         """The answer of the last of so many quotes whose source has the same noun, where what is said of it fits."""
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
-        asked, here = head_words(text, head.span), self._place.get(i, len(self._order))
+        asked, here = words_of(text, head), self._place.get(i, len(self._order))
         several = sum(head.noun in words for words in self.scene.described) > 1
         for j in reversed(self._order[max(0, here - back) : here]):
             other = self.scene.heads[j]
@@ -128,7 +134,9 @@ class Answers:
             if alike and owner_of(text, other.span) == owner_of(text, head.span):
                 if told_apart(text, head.span, other.span, several):
                     return None
-                if asked <= head_words(text, other.span) | {head.noun} and (said := self.of(j)).settled:
+                if (known := told_again(asked, words_of(text, other))) is None:
+                    continue  # "the latest poll", behind one that is not new
+                if known and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
                 return None
         return None
@@ -140,8 +148,8 @@ class Answers:
             return whose
         gave = re.compile(GAVE % head.noun)
         for before in self._earlier(head.span[0], paragraphs=3, skip=i):
-            if before.span is None or self._head(before.span).noun in DOCUMENT_NOUNS:
-                continue
+            if before.span is None or is_paper(self.scene, before):
+                continue  # no paper speaks in another: "the affidavit cited in the release"
             sentence = scene.view.sentences[scene.view.sentence_at(before.span[0])]
             given = gave.search(text, *sentence)
             if given is not None and (given[0][:3] in ("In ", "in ") or before.span[0] < given.start()):
@@ -212,10 +220,12 @@ class Answers:
                     before.candidates,
                     head.span,
                 )
-            if kind == "I" and (guest := guest_of(self.scene, head.span)) is not None:
+            if kind == "I" and (guest := set_apart(self.scene, head.span)) is not None:
                 return guest
         if kind == "I" and (spoken := self._voice(paragraph, head, word)) is not None:
             return spoken
+        if kind == "I" and (writes := author_in_text(self.scene, head.span)) is not None:
+            return writes
         if self.scene.article.byline and kind == "I":
             return Answer(
                 "author:" + self.scene.article.byline[0],
@@ -351,7 +361,7 @@ class Answers:
 
     def _floating(self, i: int, quote: Quote) -> Answer:
         if is_heading(self.scene.view, quote):
-            return self._said_below(i) or abstain("words quoted as a heading, without a speaker")
+            return said_below(self.scene, i, self.of) or abstain("words quoted as a heading, without a speaker")
         if answer := answer_of_guest(self.scene, quote):
             return answer
         at = quote.content[0][0]
@@ -362,23 +372,12 @@ class Answers:
                 if who
                 else abstain("a colon leads to it, and from whom is open")
             )
-        if self._in_force(at, 1, i) is None and (below := self._said_below(i) or self._by_the_guest(quote)):
-            return below
+        if self._in_force(at, 1, i) is None:
+            guest = set_apart(self.scene, None) if quote.kind == "direct" else None
+            if (below := said_below(self.scene, i, self.of) or guest) is not None:
+                return below
         found = without_a_source(self.scene, self._order, self._place[i], self.of)
         return found or abstain("no one is said to speak near it")
-
-    def _by_the_guest(self, quote: Quote) -> Answer | None:
-        return guest_of(self.scene, None) if quote.kind == "direct" else None
-
-    def _said_below(self, i: int) -> Answer | None:
-        """A headline's words, where the report quotes somebody with the same ones."""
-        same = same_words(self.scene.view.text, self.scene.quotes, i)
-        said = [a for a in (self.of(j) for j in same if self.scene.heads[j].kind != "none") if a.settled]
-        if not said or len({a.who for a in said}) > 1:
-            return None
-        return replace(
-            said[0], confidence=confidence("below", 0.85), reason="the report quotes the same words from this speaker"
-        )
 
     def _in_force(self, position: int, paragraphs: int, skip: int = -1) -> Answer | None:
         """The answer of the last quote before a position, not more than so many paragraphs back."""

@@ -82,6 +82,18 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
 
 
+def inside_quote(scene: Scene, head: Head, before: Sequence[Answer]) -> Answer:
+    """ "They" inside quotation marks: who is said to speak right before in the same quote, nobody outside.
+
+    ``before``: the answers of the quotes before in the same marks, the last at the end.
+    """
+    word = scene.view.text[slice(*head.span)]
+    last = before[-1] if before else None
+    if last is not None and last.settled and last.who is not None and plural(scene, last.who, head.kind):
+        return replace(last, reason=f"“{word}” is who is said to speak before in the same quote", span=head.span)
+    return abstain(f"“{word}” inside a quote is of whom its words tell, and that is open", span=head.span)
+
+
 def _document(scene: Scene, position: int) -> Span | None:
     """ "A solicitor read a statement. “…,” it said": the last document told of since the sentence before began."""
     view = scene.view

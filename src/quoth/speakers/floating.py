@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from quoth.asking import ASKS, MARKS, QUESTION, REPLIES, YOU
 from quoth.data import Quote
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
+from quoth.speakers.nearby import same_words
 from quoth.speakers.pronouns import Features, probabilities, weights
 from quoth.speakers.replying import reply
 from quoth.speakers.scene import Scene
@@ -341,3 +343,14 @@ def _told_of(who: Key, near: Sequence[Mention], role: str) -> Features:
         first = behind[0].who == who and behind[0].opens
         f["behind_first" if first else "behind" if there else "not_behind"] = 1.0
     return f
+
+
+def said_below(scene: Scene, i: int, answer_of: Callable[[int], Answer]) -> Answer | None:
+    """A headline's words, where the report quotes somebody with the same ones."""
+    same = same_words(scene.view.text, scene.quotes, i)
+    said = [a for a in (answer_of(j) for j in same if scene.heads[j].kind != "none") if a.settled]
+    if not said or len({a.who for a in said}) > 1:
+        return None
+    return replace(
+        said[0], confidence=confidence("below", 0.85), reason="the report quotes the same words from this speaker"
+    )

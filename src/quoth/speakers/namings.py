@@ -389,12 +389,3 @@ def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     floor = max(0, head.span[0] - 4000)
     found = [m.span() for m in re.finditer(pattern, scene.view.text[floor : head.span[0]])]
     return (found[-1][0] + floor, found[-1][1] + floor) if found else None
-
-
-def guest_of(scene: Scene, span: Span | None) -> Answer | None:
-    """Who is interviewed, for words set apart in quotation marks before the first question."""
-    guest = scene.floor.interviewee
-    if guest is None:
-        return None
-    reason = f"words set apart in an interview with {scene.entities[guest].text}"
-    return Answer(guest, confidence("interview", 0.85), reason, span=span)

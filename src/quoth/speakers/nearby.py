@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from quoth.data import Quote, Span, Spans
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS, TITLES
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.nominals import AFTER_NOUN
 from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
 from quoth.speakers.sources import within
 from quoth.speakers.view import QUOTED, View
@@ -295,7 +296,7 @@ _VERB_WITHIN = re.compile(
     r"doesn['’]t|don['’]t|won['’]t|appears?|seems?|sought|took|gave|got|won|lost|met|saw|brought) "
 )
 _PAST = re.compile(r" (?<!\ba )(?<!\ban )(?<!\bthe )([a-z]{3,}ed) ")
-_ADJECTIVES = frozenset(
+ADJECTIVES = frozenset(
     "registered undecided elected unelected retired unaffiliated trained educated uneducated skilled armed unnamed "
     "named disaffected disillusioned frustrated seasoned committed dedicated disabled displaced detained wounded "
     "injured jailed divided married unmarried associated affected concerned related limited unidentified appointed "
@@ -328,7 +329,7 @@ def phrase_before(text: str, floor: int, start: int) -> Span | None:
     if begin >= end:
         return None
     if _DETERMINED.match(text, begin, end) and not _VERB_WITHIN.search(text, begin, end):
-        acts = [m for m in _PAST.finditer(text, begin, end) if m[1] not in _ADJECTIVES]
+        acts = [m for m in _PAST.finditer(text, begin, end) if m[1] not in ADJECTIVES]
         if not acts:
             return begin, end
         if (last := _OBJECT.search(text, acts[-1].end(), end)) is not None:
@@ -354,7 +355,7 @@ def _plural_before(text: str, begin: int, end: int) -> Span | None:
         low = w.group().lower()
         if low in FUNCTION_WORDS or low in SPEECH_VERBS or text[w.end() : w.end() + 1] != " " or low.endswith("ing"):
             break
-        if w.group().endswith(("ed", "ly")) and low not in _ADJECTIVES:
+        if (w.group().endswith(("ed", "ly")) and low not in ADJECTIVES) or low in AFTER_NOUN:
             break  # "the vote enraged | liberals who"
         first = w.start()
     return (first, end)

@@ -80,7 +80,7 @@ OFFICES = frozenset("leader president minister chief boss general author star ca
 MERE_FUNCTIONS = FUNCTIONS - OFFICES
 
 _NEXT = re.compile(r"[ -]([A-Za-z]+)")
-_AFTER_NOUN = frozenset(
+AFTER_NOUN = frozenset(
     "himself herself also never always then just did does do may might must should could went came took made "
     "gave got left ran won lost met saw knew felt held kept led paid spoke stood fell began became during "
     "through against between among since until so because under around without within whose whom where now later "
@@ -182,7 +182,7 @@ _CLAUSE = re.compile(r"[A-Z]|(?:no|any|every|each|all|some|many|most|few|both|ot
 
 
 def _plural(word: str) -> bool:
-    return word.endswith("s") and word not in SPEECH_VERBS and word not in _NOT_BETWEEN and word not in _AFTER_NOUN
+    return word.endswith("s") and word not in SPEECH_VERBS and word not in _NOT_BETWEEN and word not in AFTER_NOUN
 
 
 _ADJECTIVES = NATIONALS.keys() | frozenset(
@@ -196,7 +196,7 @@ _ADJECTIVES = NATIONALS.keys() | frozenset(
 def _ends_phrase(word: str) -> bool:
     if word in _PAPERS:
         return False  # "the Austrian daily"
-    return word in _NOT_BETWEEN or word in SPEECH_VERBS or word in _AFTER_NOUN or word.endswith(("ed", "ly", "s"))
+    return word in _NOT_BETWEEN or word in SPEECH_VERBS or word in AFTER_NOUN or word.endswith(("ed", "ly", "s"))
 
 
 _MODIFIERS = frozenset(

@@ -1,4 +1,4 @@
-"""Whom "he", "she", "who" and "the woman" point to, and turns of an interview."""
+"""Whom "he", "she", "who" and "the woman" point to."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quoth.data import Quote, Span
+from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
+from quoth.speakers.antecedents import antecedent, named_after, nobody, with_others
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.joined import COMMA
-from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, ORG_WORDS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
-from quoth.text import cut
 
 _MANY = re.compile(
     r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t"
@@ -84,7 +84,8 @@ def relative(scene: Scene, head: Head) -> Answer:
         and _MADE_BY.search(text, max(0, named[-1].outer[0] - 24), named[-1].outer[0])
     ):
         named = []  # "a report obtained by Acre Press which"
-    if named and _MANY.match(text, head.span[1]) and (joined := _joined(scene, named[-1])) is not None:
+    several = people and bool(named) and gap in (", ", " ") and scene.entities[named[-1].entity].place >= 1.5
+    if named and (several or _MANY.match(text, head.span[1])) and (joined := _joined(scene, named[-1])) is not None:
         return together(joined)
     if (
         named
@@ -93,7 +94,8 @@ def relative(scene: Scene, head: Head) -> Answer:
     ):
         m = _whom(scene, named) if people else named[-1]
         if people and apposed is None and (there := _somebody_there(scene, sentence[0], named[-1])) is not None:
-            return answer_nominal(scene, there, "_relative")
+            both = with_others(text, sentence[0], there.span)
+            return together(both) if both != there.span else answer_nominal(scene, there, "_relative")
         if m is not None and apposed is not None and not scene.entities[m.entity].is_person:
             m = apposed  # "Jane Roe, director of the Harbour Fund, who"
         if m is not None and not (_MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person):
@@ -109,10 +111,34 @@ def relative(scene: Scene, head: Head) -> Answer:
         return Answer(who.index, confidence("relative", 0.85), reason, span=apposed.span)
     if before is not None and (joined := _joined_phrase(scene, before)) is not None:
         return together(joined)
-    phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
-    if phrase.kind == "nominal" and phrase.noun:
+    return _by_phrase(scene, head, sentence[0], before, people)
+
+
+def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, people: bool) -> Answer:
+    """Who is meant where no name stands right before "who": the noun phrase there, ``before`` if it is one."""
+    phrase = read_source(scene.view.text, (before,) if before else (), scene.names, scene.starts)
+    fits = phrase.kind == "nominal" and bool(phrase.noun)
+    if not fits or (people and nobody(phrase.noun)):
+        other = antecedent(scene.view.text, floor, head.span[0], people=people)
+        found = read_source(scene.view.text, (other,) if other else (), scene.names, scene.starts)
+        if other is not None and found.kind == "several":
+            return together(other)
+        phrase, fits = (found, True) if found.kind == "nominal" else (phrase, fits)
+    both = with_others(scene.view.text, floor, phrase.span) if fits and people else phrase.span
+    if both != phrase.span:
+        return together(both)
+    if fits:
+        named = named_after(scene.view.text, head.span[1], scene.names, scene.starts) if people else None
+        if named is not None and phrase.noun in ROLE_NOUNS:
+            return _after(scene, named, head)
         return answer_nominal(scene, phrase, "_relative")
     return abstain("what “who” refers to is not a name")
+
+
+def _after(scene: Scene, m: NameMention, head: Head) -> Answer:
+    """ "Another senator who stayed, Jane Roe of Ohio, has": who is named behind what is told."""
+    reason = f"“who” is {scene.entities[m.entity].text}, named behind what is told"
+    return Answer(m.entity, confidence("relative", 0.85), reason, span=head.span)
 
 
 _IS = re.compile(r" (?:is|was|became|remains) (?:now |also )?")
@@ -257,44 +283,6 @@ _OF_WHERE = re.compile(
 )
 
 
-def lettered(scene: Scene, quote: Quote) -> Answer | None:
-    """Whoever stands behind "Q:" or "A:" in an interview."""
-    floor, view = scene.floor, scene.view
-    if len(quote.source) != 1 or quote.source[0][1] - quote.source[0][0] > len("Question"):
-        return None
-    letter = floor.letters.get(view.paragraph_at(quote.source[0][0]))
-    word = cut(view.text, quote.source)
-    if letter is None or word.lower() not in ("q", "a", "question", "answer"):
-        return None
-    who = floor.interviewer if letter == "q" else floor.interviewee
-    return side_of_interview(scene, who, word, quote.source[0])
-
-
-def side_of_interview(scene: Scene, who: int | None, word: str, span: Span) -> Answer:
-    """The answer where a word means the one who asks, or the one who is interviewed; open where nobody names him."""
-    if who is None:
-        return abstain("the other side of the interview is not named", span=span)
-    guest = who == scene.floor.interviewee
-    return Answer(
-        who,
-        confidence("interview" if guest else "interviewer", 0.85),
-        f"“{word}” in an interview: {scene.entities[who].text} {'is interviewed' if guest else 'asks'}",
-        span=span,
-    )
-
-
-def answer_of_guest(scene: Scene, quote: Quote) -> Answer | None:
-    """Who is interviewed, for the words below a question that stand in no marks; open where nobody names him."""
-    floor, view, start = scene.floor, scene.view, quote.content[0][0]
-    paragraph = view.paragraph_at(start)
-    if not floor.questions or paragraph < floor.begins or paragraph in floor.questions or view.in_quotes(start):
-        return None
-    if floor.interviewee is None:
-        return abstain("an answer in an interview; who is interviewed is not named")
-    name = scene.entities[floor.interviewee].text
-    return Answer(floor.interviewee, confidence("interview", 0.85), f"an answer in an interview with {name}")
-
-
 _I_SAID = re.compile(
     r"\b(?P<who>I|we) (?:(?:just|always|then|even|only) )?(?:said|say|told (?:[\w’'-]+ ?){1,4}|asked|thought|replied|"
     r"answered|shouted|wrote)(?: to (?:[\w’'-]+ ?){1,3})?(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
@@ -332,6 +320,12 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
         return answer
     reason = f"“{phrase}” is {scene.entities[named].text}, {told}"
     return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
+
+
+def is_paper(scene: Scene, answer: Answer) -> bool:
+    """Whether a speaker is a document without a name."""
+    span = answer.span if isinstance(answer.who, str) else None
+    return span is not None and read_source(scene.view.text, (span,), scene.names, scene.starts).noun in DOCUMENT_NOUNS
 
 
 def their_paper(scene: Scene, head: Head, phrase: str) -> Answer | None:

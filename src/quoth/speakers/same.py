@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quoth.data import Span
 from quoth.speakers.answer import Answer
 from quoth.speakers.calibration import confidence
-from quoth.speakers.identified import may_be_called
+from quoth.speakers.descriptions import head_words
+from quoth.speakers.identified import PLAIN, may_be_called
+from quoth.speakers.lexicon import DEMONYMS
 from quoth.speakers.namings import called, phrase_key
 from quoth.speakers.nominals import says
 from quoth.speakers.relations import owned
@@ -43,13 +46,14 @@ def _somebodys(scene: Scene, start: int) -> int | None:
 
 def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answer:
     """ "The woman said", where a customer was the last to speak, and no woman came up; else the answer as it is."""
-    own = (phrase_key(head.span), -2 - head.span[0])
-    if answer.who not in own or not spoke.settled or spoke.span is None or spoke.who is None:
+    own = answer.who in (phrase_key(head.span), -2 - head.span[0])
+    if not spoke.settled or spoke.span is None or spoke.who is None:
         return answer
-    if isinstance(spoke.who, int) and spoke.who >= 0:
+    if (isinstance(spoke.who, int) and spoke.who >= 0) or not (own or _named_before(scene, head, answer, spoke.span)):
         return answer
     last = read_source(scene.view.text, (spoke.span,), scene.names, scene.starts)
-    if last.kind != "nominal" or last.definite or not may_be_called(head.noun, last.noun):
+    someone = may_be_called(head.noun, last.noun) or (head.noun in PLAIN and last.noun in DEMONYMS)
+    if last.kind != "nominal" or last.definite or not someone:
         return answer
     between = _HE_SHE.findall(scene.view.text, last.span[1], head.span[0])
     if between and ("he" in between or "his" in between) != (says(head.noun) == "he"):
@@ -58,4 +62,32 @@ def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answ
     return replace(spoke, confidence=confidence("same_body", 0.8), reason=f"“{phrase}” is “{other}”", span=head.span)
 
 
+def _named_before(scene: Scene, head: Head, answer: Answer, spoke: Span) -> bool:
+    """Whether "the man" was taken for somebody who was not named since one without a name spoke in this paragraph."""
+    bare = scene.view.text[slice(*head.span)].lower() == f"the {head.noun}"
+    if not bare or head.noun not in PLAIN or not isinstance(answer.who, int) or answer.who < 0:
+        return False
+    return not any(spoke[1] <= m.span[0] < head.span[0] for m in scene.entities[answer.who].mentions)
+
+
 _HE_SHE = re.compile(r"\b(?:he|she|his|her)\b")
+
+
+def words_of(text: str, head: Head) -> set[str]:
+    """The telling words of a phrase; a press release and a news release are the same."""
+    words = head_words(text, head.span) | {head.noun} | ({"new"} if " new " in text[slice(*head.span)] else set())
+    return words - _PRESS if head.noun == "release" else words
+
+
+def told_again(asked: set[str], known: set[str]) -> bool | None:
+    """Whether a phrase may mean another of the same noun by its words; None where it asks for the latest, and the
+    other is not new, or of something else.
+    """
+    asked = asked - {"new"}
+    if asked & _LATEST:
+        return True if asked - _LATEST <= known and not known.isdisjoint(_LATEST | {"new"}) else None
+    return asked <= known
+
+
+_PRESS = frozenset("press news media".split())
+_LATEST = frozenset("latest newest most recent".split())

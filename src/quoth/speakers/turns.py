@@ -136,11 +136,7 @@ def _interview(
         lead, tells = _is_met(view, m, after), _tells(view, m)
         met |= {m.entity} if lead or tells else set()
         score[m.entity] = score.get(m.entity, 0.0) + (
-            0.5
-            + 0.5 * (len(m.words) > 1)
-            + 2.0 * lead
-            + 2.0 * tells
-            + 1.0 * (m.span[0] < view.paragraphs[0][1])
+            0.5 + 0.5 * (len(m.words) > 1) + 2.0 * lead + 2.0 * tells + 1.0 * (m.span[0] < view.paragraphs[0][1])
         )
     full = met | {m.entity for m in before if len(m.words) > 1 or m.titles}
     people = sorted(((s, i) for i, s in score.items() if counts.get(i, 0.0) > 0 and i in full), reverse=True)

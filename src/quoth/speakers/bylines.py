@@ -1,0 +1,59 @@
+"""Who writes "I" in an article whose own text says who its author is: "VIEW By Jane Roe", "Jane Roe is a nurse. …"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from quoth.data import Span
+from quoth.speakers.answer import Answer
+from quoth.speakers.calibration import confidence
+from quoth.speakers.scene import Scene
+
+_BY = re.compile(r"(?:[A-Z][A-Z’']* ){0,4}[Bb]y (?=[A-Z])")
+_BY_NAME = re.compile(r"\s*(?:$|\n)| (?=[A-Z“\"])")
+_NOTE = re.compile(
+    r"[^\n]*?(?:\b(?:views|opinions) expressed (?:in this article )?are (?:the author|those of the author)"
+    r"|\bcontact (?:him|her|the (?:writer|author)) (?:at|through)\b|\bthe (?:author|writer)['’]s own\b)",
+    re.I,
+)
+_IS = re.compile(
+    r" (?:is|was) (?:an?|the|\w+ (?:of|at|for)|[a-z]+ \w+ (?:of|at|for)|currently|[A-Z][\w-]+ \w+)\b", re.I
+)
+_LAST = 4  # paragraphs at the end in which an author is introduced
+
+
+def author_in_text(scene: Scene, span: Span) -> Answer | None:
+    """Whom an "I" outside quotation marks means, if the text says who its author is."""
+    who = None if scene.view.in_quotes(span[0]) else _author(scene, span[0])
+    if who is None:
+        return None
+    word, name = scene.view.text[slice(*span)], scene.entities[who].text
+    reason = f"“{word}” outside quotes is {name}, whom the text calls its author"
+    return Answer(who, confidence("author", 0.7), reason, span=span)
+
+
+def _author(scene: Scene, position: int) -> int | None:
+    """Who the text says has written what stands at a position: a line "By" a name above it, or a note at its end."""
+    view, text = scene.view, scene.view.text
+    here = view.paragraph_at(position)
+    for begin, _ in reversed(view.paragraphs[: here + 1]):
+        by = _BY.match(text, begin)
+        if by is not None and (who := _named_at(scene, by.end(), _BY_NAME)) is not None:
+            return who
+    for k in range(max(here, len(view.paragraphs) - _LAST), len(view.paragraphs)):
+        begin, end = view.paragraphs[k]
+        follows = view.paragraphs[k + 1 : k + 2]
+        noted = _NOTE.match(text, begin, end) or (follows and _NOTE.match(text, *follows[0]))
+        if noted and (who := _named_at(scene, begin, _IS)) is not None:
+            return who
+    return None
+
+
+def _named_at(scene: Scene, position: int, then: re.Pattern[str]) -> int | None:
+    """The person whose name in full stands at a position, if this follows it."""
+    k = bisect_left(scene.starts, position)
+    m = scene.names[k] if k < len(scene.names) else None
+    if m is None or m.outer[0] != position or len(m.words) < 2 or not scene.entities[m.entity].is_person:
+        return None
+    return m.entity if then.match(scene.view.text, m.span[1]) else None

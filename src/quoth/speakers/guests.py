@@ -1,0 +1,56 @@
+"""Who speaks in a printed interview: its two sides, by letters, by questions and by words set apart."""
+
+from __future__ import annotations
+
+from quoth.data import Quote, Span
+from quoth.speakers.answer import Answer, abstain
+from quoth.speakers.calibration import confidence
+from quoth.speakers.scene import Scene
+from quoth.text import cut
+
+
+def lettered(scene: Scene, quote: Quote) -> Answer | None:
+    """Whoever stands behind "Q:" or "A:" in an interview."""
+    floor, view = scene.floor, scene.view
+    if len(quote.source) != 1 or quote.source[0][1] - quote.source[0][0] > len("Question"):
+        return None
+    letter = floor.letters.get(view.paragraph_at(quote.source[0][0]))
+    word = cut(view.text, quote.source)
+    if letter is None or word.lower() not in ("q", "a", "question", "answer"):
+        return None
+    who = floor.interviewer if letter == "q" else floor.interviewee
+    return side_of_interview(scene, who, word, quote.source[0])
+
+
+def side_of_interview(scene: Scene, who: int | None, word: str, span: Span) -> Answer:
+    """The answer where a word means the one who asks, or the one who is interviewed; open where nobody names him."""
+    if who is None:
+        return abstain("the other side of the interview is not named", span=span)
+    guest = who == scene.floor.interviewee
+    return Answer(
+        who,
+        confidence("interview" if guest else "interviewer", 0.85),
+        f"“{word}” in an interview: {scene.entities[who].text} {'is interviewed' if guest else 'asks'}",
+        span=span,
+    )
+
+
+def answer_of_guest(scene: Scene, quote: Quote) -> Answer | None:
+    """Who is interviewed, for the words below a question that stand in no marks; open where nobody names him."""
+    floor, view, start = scene.floor, scene.view, quote.content[0][0]
+    paragraph = view.paragraph_at(start)
+    if not floor.questions or paragraph < floor.begins or paragraph in floor.questions or view.in_quotes(start):
+        return None
+    if floor.interviewee is None:
+        return abstain("an answer in an interview; who is interviewed is not named")
+    name = scene.entities[floor.interviewee].text
+    return Answer(floor.interviewee, confidence("interview", 0.85), f"an answer in an interview with {name}")
+
+
+def set_apart(scene: Scene, span: Span | None) -> Answer | None:
+    """Who is interviewed, for words set apart in quotation marks before the first question."""
+    guest = scene.floor.interviewee
+    if guest is None:
+        return None
+    reason = f"words set apart in an interview with {scene.entities[guest].text}"
+    return Answer(guest, confidence("interview", 0.85), reason, span=span)

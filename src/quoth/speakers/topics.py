@@ -1,0 +1,75 @@
+"""Noun phrases that mean what the sentence, or the one before, begins with: "the party", "the couple", "the firms"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from quoth.data import Span
+from quoth.speakers.answer import Answer
+from quoth.speakers.calibration import confidence
+from quoth.speakers.namings import phrase_key
+from quoth.speakers.scene import Scene
+from quoth.speakers.sources import Head
+
+_PARTY = re.compile(
+    r"(?<![\w’'-])(?:[Tt]he )?(?:GOP|Republicans|Democrats|Conservatives|Tories|Liberal Democrats|Lib Dems|Socialists|"
+    r"Greens|Libertarians)(?![\w’'-]| (?:Party|party|candidate|nominee|senator|Sen))"
+)
+_AND = re.compile(r"(?:,[^,;.\n]{2,80},)? and ")
+_COUPLES = frozenset("couple pair duo".split())
+_FIRMS = frozenset("companies firms groups banks airlines".split())
+
+
+def of_topic(scene: Scene, head: Head) -> Answer | None:
+    """Whom "the party" or "the couple" means, if what was just told of settles it."""
+    phrase = scene.view.text[slice(*head.span)].lower()
+    if phrase == "the party":
+        return _party(scene, head)
+    both = phrase in ("both companies", "both firms", "the two companies", "the two firms", "the two")
+    if both or (phrase == f"the {head.noun}" and head.noun in _COUPLES | _FIRMS):
+        return _two(scene, head)
+    return None
+
+
+def _party(scene: Scene, head: Head) -> Answer | None:
+    """The one party that is named, in the plural or in short, in this sentence, or else in the one before."""
+    view, text = scene.view, scene.view.text
+    here = view.sentence_at(head.span[0])
+    for k in (here, here - 1):
+        start = view.sentences[max(k, 0)][0]
+        if k < 0 or view.paragraph_at(start) != view.paragraph_at(head.span[0]):
+            return None
+        end = min(view.sentences[k][1], head.span[0])
+        found = [m.span() for m in _PARTY.finditer(text, start, end)]
+        if len({text[s:e].lower().removeprefix("the ") for s, e in found}) > 1 or "Party" in text[start:end]:
+            return None
+        if found:
+            return _answer(scene, head, found[-1])
+    return None
+
+
+def _two(scene: Scene, head: Head) -> Answer | None:
+    """ "Acre Lines and Tern Mills will merge. The companies said": the two that the sentence before names together."""
+    view = scene.view
+    here = view.sentence_at(head.span[0])
+    for k in (here, here - 1):
+        if k < 0 or view.paragraph_at(head.span[0]) - view.paragraph_at(view.sentences[k][0]) > 1:
+            return None
+        begin, end = view.sentences[k][0], min(view.sentences[k][1], head.span[0])
+        names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
+        people = head.noun in _COUPLES
+        fit = [m for m in names if scene.entities[m.entity].is_person is people and scene.entities[m.entity].place < 1]
+        if len({m.entity for m in fit}) == 2 and len(fit) == 2:
+            a, b = fit
+            if _AND.fullmatch(view.text, a.span[1], b.outer[0]):
+                return _answer(scene, head, (a.outer[0], b.span[1]))
+        if fit:
+            return None
+    return None
+
+
+def _answer(scene: Scene, head: Head, span: Span) -> Answer:
+    phrase, told = (scene.view.text[slice(*s)] for s in (head.span, span))
+    reason = f"“{phrase}” is “{told}”, of which the words before speak"
+    return Answer(phrase_key(span), confidence("same_body", 0.8), reason, span=head.span)
