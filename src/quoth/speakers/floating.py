@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quoth.asking import ASKS, MARKS, QUESTION, REPLIES, YOU
+from quoth.asking import ASKS, MARKS, MYSELF, OURSELVES, QUESTION, REPLIES, YOU
 from quoth.data import Quote
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
@@ -28,8 +28,6 @@ _REPLY = re.compile(
     r"i did|i was|i am|i have|i had|i don['’]t|i didn['’]t|i can['’]t|i couldn['’]t|he did|she did|it was|it is)\b",
     re.I,
 )
-_MYSELF = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|[Mm]y)\b")
-_WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur)\b")
 _SHORT = 8  # words
 _ASKED = re.compile(r"\b(?:asked|asks|pressed|questioned|quizzed|wondered|put (?:it )?to (?:him|her|them))\b")
 _NAMED = re.compile(
@@ -169,7 +167,7 @@ def _situation(scene: Scene, quote: Quote, turns: Sequence[_Turn]) -> list[str]:
     if asks:
         out.append("asks")
         end_of_it = next(reversed(sentences(text, *quote.content[-1])), quote.content[-1])
-        if _MYSELF.search(text, *end_of_it) or (_WE.search(text, *end_of_it) and not YOU.search(text, *end_of_it)):
+        if MYSELF.search(text, *end_of_it) or (OURSELVES.search(text, *end_of_it) and not YOU.search(text, *end_of_it)):
             out.append("asks_oneself")
         if QUESTION.match(said.strip(MARKS)) or len(said.split()) <= _SHORT:
             out.append("asks_short")
@@ -184,9 +182,9 @@ def _situation(scene: Scene, quote: Quote, turns: Sequence[_Turn]) -> list[str]:
         out.append("replies")
     if YOU.search(said):
         out.append("you")
-    if _MYSELF.search(said):
+    if MYSELF.search(said):
         out.append("myself")
-    elif _WE.search(said):
+    elif OURSELVES.search(said):
         out.append("we")
     if len(said.split()) <= _SHORT:
         out.append("short")
