@@ -15,6 +15,7 @@ from quoth.speakers.lexicon import (
     FUNCTION_WORDS,
     HONORIFICS,
     NAME_SUFFIXES,
+    POSSESSIVE,
     SPEECH_VERBS,
     STRONG_TITLES,
     TITLES,
@@ -33,7 +34,7 @@ _AFTER = re.compile(
     r"([^,;:()\n–—.!?\"“”]{3,120}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
 _APPOSED_BEFORE = re.compile(
-    r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|[A-Z][\w.]+(?:['’]s|(?<=s)['’])) "
+    rf"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|[A-Z][\w.]+{POSSESSIVE}) "
     r"((?:[\w’'-]+ ){0,4}[\w’'-]+)"
     r"(?: (?:of|for|at|in|to) (?:[\w’'-]+ ){0,5}[\w’'-]+)?), $)"
 )

@@ -20,6 +20,7 @@ from quoth.speakers.lexicon import (
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
+    POSSESSIVE,
     TWO_WORD_PLACES,
     common_words,
 )
@@ -36,8 +37,7 @@ _DEMONYMS_OR_PLACES = DEMONYMS | PLACES
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
 JOIN = 0.5  # a comparison of names at or above this may join two forms
 _KIN_BEFORE = re.compile(
-    r"(?:\b(?P<whose>[a-z]+)(?:['’]s|(?<=s)['’]) )?(?:(?:[a-z]+|\d+-year-old) )?"
-    rf"\b(?P<kin>{'|'.join(sorted(KIN))}),? $"
+    rf"(?:\b(?P<whose>[a-z]+){POSSESSIVE} )?(?:(?:[a-z]+|\d+-year-old) )?\b(?P<kin>{'|'.join(sorted(KIN))}),? $"
 )
 _COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
 _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
