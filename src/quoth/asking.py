@@ -44,6 +44,12 @@ def asks_aloud(text: str, quote: Quote) -> bool:
     return "?" in text[end - 1 : end + 1] and ASKS.match(cut(text, quote.cue)) is not None
 
 
+def ends_in_question(text: str, quote: Quote) -> bool:
+    """Whether words in marks end in a question, its mark being the last of the words or right behind them."""
+    end = quote.content[-1][1]
+    return quote.kind != "indirect" and "?" in text[end - 1 : end + 1]
+
+
 def asks_back(text: str, quote: Quote) -> bool:
     """Whether a quote without a cue is a short question that is put to another: “And then?”, “Did anybody?”"""
     return not quote.cue and not quote.source and len(quote.content) == 1 and is_put(text, quote.content[0])

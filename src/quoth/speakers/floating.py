@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quoth.asking import ASKS, MARKS, MYSELF, OURSELVES, QUESTION, REPLIES, YOU
+from quoth.asking import ASKS, MARKS, MYSELF, OURSELVES, QUESTION, REPLIES, YOU, ends_in_question
 from quoth.data import Quote
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
@@ -162,7 +162,7 @@ def _situation(scene: Scene, quote: Quote, turns: Sequence[_Turn]) -> list[str]:
     start, end = quote.content[0][0], quote.content[-1][1]
     said = cut(text, quote.content)
     out = ["always"]
-    asks = _ends_in_question(text, quote)
+    asks = ends_in_question(text, quote)
     own = view.paragraphs[view.paragraph_at(start)] if view.paragraphs else (start, end)
     if asks:
         out.append("asks")
@@ -204,7 +204,7 @@ def _before(scene: Scene, quote: Quote, turns: Sequence[_Turn], *, asks: bool) -
     told = last.kind == "indirect"
     cue = cut(text, last.cue)
     turned = (
-        ("told_asks" if ASKS.match(cue) else "told") if told else "asks" if _ends_in_question(text, last) else "says"
+        ("told_asks" if ASKS.match(cue) else "told") if told else "asks" if ends_in_question(text, last) else "says"
     )
     here = "same" if steps == 0 else "next" if steps == 1 else "later"
     out.append(f"{turned}_{here}_{'asks' if asks else 'says'}")
@@ -212,7 +212,7 @@ def _before(scene: Scene, quote: Quote, turns: Sequence[_Turn], *, asks: bool) -
         out.append("last_open")
     if last.kind == "indirect":
         out.append("last_told")
-    if _ends_in_question(text, last):
+    if ends_in_question(text, last):
         out.append("last_asks")
         if YOU.search(cut(text, last.content)):
             out.append("last_asks_you")
@@ -234,14 +234,9 @@ def _before(scene: Scene, quote: Quote, turns: Sequence[_Turn], *, asks: bool) -
             out.append("question_between")
         if between.endswith(":") or text[:start].rstrip(" “\"‘'").endswith(":"):
             out.append("colon")
-    if len(turns) > 1 and turns[1].quote.kind != "indirect" and _ends_in_question(text, turns[1].quote):
+    if len(turns) > 1 and ends_in_question(text, turns[1].quote):
         out.append("asked_before")
     return out
-
-
-def _ends_in_question(text: str, quote: Quote) -> bool:
-    end = quote.content[-1][1]
-    return quote.kind != "indirect" and "?" in text[end - 1 : end + 1]
 
 
 def _features(
@@ -272,7 +267,7 @@ def _features(
             if any(t.who == turns[0].who for t in turns[2:4]):
                 f["by_turns_before"] = 1.0
         text = scene.view.text
-        if any(_ends_in_question(text, turns[k].quote) or ASKS.match(cut(text, turns[k].quote.cue)) for k in spoke[:3]):
+        if any(ends_in_question(text, turns[k].quote) or ASKS.match(cut(text, turns[k].quote.cue)) for k in spoke[:3]):
             f["asker"] = 1.0
             if "asks" in situation:
                 f["asker_asks"] = 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quoth.asking import ASKS, REPLIES, YOU, asks_aloud, asks_back, puts_to_you
+from quoth.asking import ASKS, REPLIES, YOU, asks_aloud, asks_back, ends_in_question, puts_to_you
 from quoth.data import Quote
 from quoth.speakers.addressee import addressee_of
 from quoth.speakers.answer import Answer, abstain
@@ -43,7 +43,7 @@ def reply(scene: Scene, order: Sequence[int], place: int, of: Callable[[int], An
     told, asked = of(above), of(two) if two >= 0 else abstain("nobody speaks before it")
     apart = told.settled and asked.settled and told.who != asked.who
     shot_back = REPLIES.match(cut(text, scene.quotes[above].cue)) is not None
-    if _ends_in_question(text, scene.quotes[above]):
+    if ends_in_question(text, scene.quotes[above]):
         goes_on = shot_back or told.reason == _ASKS_ON
         return _answer(scene, order, place, before[0], of) if goes_on else None
     if two < 0:
@@ -121,11 +121,6 @@ def _turns(scene: Scene, order: Sequence[int], place: int, step: int) -> list[in
         out.append(k)
         at = far
     return out
-
-
-def _ends_in_question(text: str, quote: Quote) -> bool:
-    end = quote.content[-1][1]
-    return "?" in text[end - 1 : end + 1]
 
 
 def _in_one_paragraph(scene: Scene, quote: Quote) -> bool:
