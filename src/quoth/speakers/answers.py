@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
@@ -16,7 +17,7 @@ from quoth.speakers.floating import without_a_source
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, guest_of, phrase_key
-from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, same_words, source_near
+from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
     answer_of_guest,
@@ -30,6 +31,7 @@ from quoth.speakers.pointing import (
     their_paper,
     together,
 )
+from quoth.speakers.repeated import plain_words, same_words
 from quoth.speakers.same import identified, same_person
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -360,9 +362,14 @@ class Answers:
     def _by_the_guest(self, quote: Quote) -> Answer | None:
         return guest_of(self.scene, None) if quote.kind == "direct" else None
 
+    @cached_property
+    def _words(self) -> list[str]:
+        """What each quote says."""
+        return [plain_words(self.scene.view.text, quote.content) for quote in self.scene.quotes]
+
     def _said_below(self, i: int) -> Answer | None:
         """A headline's words, where the report quotes somebody with the same ones."""
-        same = same_words(self.scene.view.text, self.scene.quotes, i)
+        same = same_words(self._words, i)
         said = [a for a in (self.of(j) for j in same if self.scene.heads[j].kind != "none") if a.settled]
         if not said or len({a.who for a in said}) > 1:
             return None
