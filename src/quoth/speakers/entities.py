@@ -162,8 +162,8 @@ def _matching(
     seen = {i for w in name.words for i in by_word.get(w, ())}
     if not seen and len(name.words) == 1:
         seen = {e.index for e in entities if len(e.name.words) > 2 and acronym(name, e.name)}
-    if not seen and len(name.words[-1]) > 4:
-        seen = {e.index for e in entities if e.place < 1 > m.place and near(name.words[-1], e.name.words[-1])}
+    if not seen and len(last := name.words[-1]) > 4 and m.place < 1:  # the first letter tells most apart
+        seen = {e.index for e in entities if (w := e.name.words[-1])[:1] == last[:1] and e.place < 1 and near(last, w)}
     if not seen and len(name.words) == 1 and len(entities) < MANY and not HONORIFICS.isdisjoint(m.titles):
         alike = [e.index for e in entities if len(e.name.words) > 1 and misspelt(name.words[0], e.name.words[-1])]
         return [(alike[0], JOIN)] if len(alike) == 1 else []  # "Ms Buchtman" after "Jane Bauchtmann"
