@@ -326,8 +326,10 @@ class Claims:
 
 def clear_of(drafts: Sequence[Draft], labels: Sequence[Span]) -> list[Draft]:
     """The drafts whose cue and content touch none of the labels, which are sorted and apart."""
-    spans = lambda d: d.content if d.cue is None else (d.cue, *d.content)  # noqa: E731
-    return [d for d in drafts if not any(overlapping(labels, span) for span in spans(d))] if labels else list(drafts)
+    if not labels:
+        return list(drafts)
+    every = ((d, d.content if d.cue is None else [d.cue, *d.content]) for d in drafts)
+    return [d for d, spans in every if not any(overlapping(labels, span) for span in spans)]
 
 
 def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]]:
