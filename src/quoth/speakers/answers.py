@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
@@ -31,7 +30,7 @@ from quoth.speakers.pointing import (
     their_paper,
     together,
 )
-from quoth.speakers.repeated import plain_words, same_words
+from quoth.speakers.repeated import Wordings
 from quoth.speakers.same import identified, same_person
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -46,6 +45,7 @@ class Answers:
         self.scene = scene
         self._done: dict[int, Answer] = {}
         self._busy: set[int] = set()
+        self._wordings = Wordings(scene.view.text, scene.quotes)
         self._by_id = {q.id: i for i, q in enumerate(scene.quotes)}
         self._order = sorted(range(len(scene.quotes)), key=lambda i: begin_of(scene.quotes[i]))
         self._place = {i: k for k, i in enumerate(self._order)}
@@ -362,14 +362,9 @@ class Answers:
     def _by_the_guest(self, quote: Quote) -> Answer | None:
         return guest_of(self.scene, None) if quote.kind == "direct" else None
 
-    @cached_property
-    def _words(self) -> list[str]:
-        """What each quote says."""
-        return [plain_words(self.scene.view.text, quote.content) for quote in self.scene.quotes]
-
     def _said_below(self, i: int) -> Answer | None:
         """A headline's words, where the report quotes somebody with the same ones."""
-        same = same_words(self._words, i)
+        same = self._wordings.holding(i)
         said = [a for a in (self.of(j) for j in same if self.scene.heads[j].kind != "none") if a.settled]
         if not said or len({a.who for a in said}) > 1:
             return None
