@@ -21,15 +21,13 @@ import numpy as np
 import torch
 
 from quoth.data import Quote
-from quoth.extraction import read_quotes
 from quoth.extraction.tagger import load_tagger
-from quoth.ingest.plain import text_article
 from quoth.speakers import floating, namings, pronouns
 from quoth.speakers.answer import Answer, Key
 from quoth.speakers.answers import Answers
 from quoth.speakers.floating import Option
 from quoth.speakers.phrasing import is_heading
-from quoth.speakers.scene import Scene, set_scene
+from quoth.speakers.scene import Scene
 from training import speakers, written
 from training.news import news
 
@@ -79,7 +77,7 @@ Right = Callable[[Scene, Key], bool]
 
 def written_cases(part: str, report: written.Report) -> Iterator[Case]:
     """Of one written report."""
-    scene = _scene(report.text)
+    scene = speakers.scene_of(report.text, load_tagger())
     ends = {m.span[0]: m.who for m in report.marks if m.span[0] == m.span[1]}
     told: dict[int, Right] = {}
     for i, quote in enumerate(scene.quotes):
@@ -111,7 +109,7 @@ def _news(shared: Path, wheel: Path) -> Iterator[Case]:
         rows = [json.loads(line) for line in lines]
     for doc_id, of_one in itertools.groupby(rows, key=lambda row: row["id"]):
         of_one = list(of_one)
-        scene = _scene(texts[doc_id])
+        scene = speakers.scene_of(texts[doc_id], load_tagger())
         told: dict[int, Right] = {}
         for i, quote in enumerate(scene.quotes):
             row = next((r for r in of_one if any(s - 2 <= r["at"] <= s + 2 for s, _ in quote.content[:1])), None)
@@ -136,12 +134,6 @@ def _phrase(words: str) -> Right:
         return bool(said) and (said <= wanted or wanted <= said)
 
     return right
-
-
-def _scene(text: str) -> Scene:
-    article = text_article(text, article_id="")
-    found = read_quotes(article, load_tagger())
-    return set_scene(article, found.quotes, hints=found.hints)
 
 
 class _Taught(Answers):

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quoth.extraction import read_quotes
 from quoth.extraction.tagger import Tagger
 from quoth.ingest.plain import text_article
 from quoth.speakers.entities import Entity
@@ -20,7 +19,7 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.placing import Stance, stance
 from quoth.speakers.pronouns import Pair
 from quoth.speakers.scene import Scene, set_scene
-from training.speakers import Instance
+from training.speakers import Instance, no_hints, scene_of
 
 NEAR = 3  # sentences since the name was last there
 _BEFORE = re.compile(
@@ -106,16 +105,15 @@ def _read(
         places.append((sum(map(len, parts)), scene.entities[m.entity].name.words))
         parts.append(word)
         at = end
-    article = text_article("".join([*parts, text[at:]]), article_id="")
-    quotes, _, hints = read_quotes(article, tagger)
-    new = set_scene(article, quotes, hints=hints if hinted else None, keep_pairs=True)
+    new = scene_of("".join([*parts, text[at:]]), tagger, hinting=None if hinted else no_hints)
+    text = new.article.text
     pairs_at = {span[0]: pairs for span, pairs in new.discourse.pairs}
     for place, name in places:
         pairs = pairs_at.get(place, [])
         right = [_named(new, pair, name) for pair in pairs]
         if sum(right) == 1:
-            woman = article.text[place : place + 3].lower() in ("she", "her")
-            yield Instance(article.text, place, pairs, right, False, 1.0, woman)
+            woman = text[place : place + 3].lower() in ("she", "her")
+            yield Instance(text, place, pairs, right, False, 1.0, woman)
 
 
 def _named(scene: Scene, pair: Pair, name: tuple[str, ...]) -> bool:

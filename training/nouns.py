@@ -31,13 +31,10 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from quoth.data import Quote
-from quoth.extraction import read_quotes
 from quoth.extraction.tagger import load_tagger
-from quoth.ingest.plain import text_article
 from quoth.speakers import namings, pointing, pronouns
 from quoth.speakers.pronouns import Pair
-from quoth.speakers.scene import Scene, set_scene
+from quoth.speakers.scene import Scene
 from training import speakers, written
 from training.hints import LAYER, MODELS, TWIN, Floats, Sample, Vectors, graph_piece, run_epoch
 from training.news import news
@@ -95,25 +92,19 @@ def read(shared: Path, wheel: Path, setting: str) -> Iterator[Sample]:
         if not told:
             continue
         quotes = speakers.gold_quotes(marked[doc_id]) if doc_id in marked else None
-        for part, one in _judged(_scene(text, tagger, quotes), told):
+        for part, one in _judged(speakers.scene_of(text, tagger, quotes), told):
             yield vectors.sample(part, one)
             if part not in MEASURED:
                 yield vectors.sample(part, one, twin=True)
     for part, name in (("train", "written"), ("test", "written.test")):
         for report in written.reports(part):
-            for one in _written(_scene(report.text, tagger, None), report):
+            for one in _written(speakers.scene_of(report.text, tagger), report):
                 yield vectors.sample(name, one)
                 if name not in MEASURED:
                     yield vectors.sample(name, one, twin=True)
     for part, split in (("gum", "train"), ("gum.dev", "dev"), ("gum.held", "held")):
         yield from (vectors.sample(part, one) for one in _gum(shared, split, tagger))
         print(part, "read", flush=True)
-
-
-def _scene(text: str, tagger: Any, quotes: Sequence[Quote] | None) -> Scene:
-    article = text_article(text, article_id="")
-    found = read_quotes(article, tagger)
-    return set_scene(article, found.quotes if quotes is None else quotes, hints=found.hints, keep_pairs=True)
 
 
 def _judged(scene: Scene, told: dict[int, dict[str, Any]]) -> Iterator[tuple[str, Instance]]:
@@ -151,7 +142,7 @@ def _gum(shared: Path, split: str, tagger: Any) -> Iterator[Instance]:
     for d in speakers.load(shared, "gum.chains"):
         if d["id"] not in texts or (speakers.held_back(d["id"]) is not (split == "held") and split != "dev"):
             continue
-        scene = _scene(d["text"], tagger, speakers.gold_quotes(texts[d["id"]]))
+        scene = speakers.scene_of(d["text"], tagger, speakers.gold_quotes(texts[d["id"]]))
         heads = {m["head"][1]: c for c in d["chains"] for m in c["mentions"] if m["form"] == "nominal"}
         weight = GUM * {"news": 2.0, "interview": 1.5, "bio": 1.5}.get(d["genre"], 0.7)
         for span, pairs in scene.discourse.nouns:

@@ -20,7 +20,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,10 +28,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from evaluation.speakers import gold_quotes
-from quoth.data import Article
+from quoth.data import Article, Quote
 from quoth.extraction import read_quotes
 from quoth.extraction.hints import Hints
-from quoth.extraction.tagger import load_tagger
+from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.ingest.plain import text_article
 from quoth.speakers import answers, collective, namings, pointing, pronouns
 from quoth.speakers.entities import Entity
@@ -109,7 +109,7 @@ def main() -> None:
     write(weights)
 
 
-def _no_hints(text: str) -> None:
+def no_hints(text: str) -> None:
     return None
 
 
@@ -117,6 +117,17 @@ def _no_hints(text: str) -> None:
 def hinted(text: str) -> Hints | None:
     """What the published accurate network says of a text's pronouns."""
     return read_quotes(text_article(text, article_id=""), load_tagger()).hints
+
+
+def scene_of(text: str, tagger: Tagger, quotes: Sequence[Quote] | None = None, hinting: Hinting | None = None) -> Scene:
+    """What is known of a text with the candidates of its pronouns, as a network reads it.
+
+    ``quotes``: other quotes than it finds; ``hinting``: other hints than its own.
+    """
+    article = text_article(text, article_id="")
+    found = read_quotes(article, tagger)
+    hints = found.hints if hinting is None else hinting(text)
+    return set_scene(article, found.quotes if quotes is None else quotes, hints=hints, keep_pairs=True)
 
 
 class Routed(float):
@@ -276,7 +287,7 @@ def count_words(shared: Path, wheel: Path) -> None:
     (PACKAGE / "common_words.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
 
 
-def gum_instances(shared: Path, hinting: Hinting = _no_hints, part: str = "train") -> Iterator[Instance]:
+def gum_instances(shared: Path, hinting: Hinting = no_hints, part: str = "train") -> Iterator[Instance]:
     """GUM's pronouns; ``part`` "dev" and "held" are for measuring."""
     texts = {d["id"]: d for d in load(shared, "gum.dev" if part == "dev" else "gum.train")}
     for d in load(shared, "gum.chains"):
@@ -359,7 +370,7 @@ def chain_keys(scene: Scene, chain: dict[str, Any]) -> set[int]:
     return set(keys)
 
 
-def judged_instances(shared: Path, part: str, drawn: str = "", hinting: Hinting = _no_hints) -> Iterator[Instance]:
+def judged_instances(shared: Path, part: str, drawn: str = "", hinting: Hinting = no_hints) -> Iterator[Instance]:
     """Pronouns that are sources in PolNeAR's training articles, judged by reading (``judged_pronouns.jsonl``).
 
     ``drawn``: only those of whole articles ("all"), or only those of which an earlier scorer was unsure ("hard").
@@ -384,7 +395,7 @@ def judged_instances(shared: Path, part: str, drawn: str = "", hinting: Hinting 
             yield Instance(text, row["at"], pairs, hits, not any(hits), 3.0, _of_a_woman(text, row["at"]))
 
 
-def news_instances(shared: Path, wheel: Path, part: str, hinting: Hinting = _no_hints) -> Iterator[Instance]:
+def news_instances(shared: Path, wheel: Path, part: str, hinting: Hinting = no_hints) -> Iterator[Instance]:
     """Pronouns of unmarked news (training/news.py), judged by reading: the rows of ``judged_pronouns.jsonl`` that are
     drawn as "news" of some kind.
     """
@@ -394,9 +405,7 @@ def news_instances(shared: Path, wheel: Path, part: str, hinting: Hinting = _no_
         rows = [row for row in map(json.loads, lines) if row["part"] == part and _is_news(row)]
     for doc_id, of_one in itertools.groupby(rows, key=lambda row: row["id"]):
         text = texts[doc_id]
-        article = text_article(text, article_id="")
-        quotes = read_quotes(article, tagger).quotes
-        scene = set_scene(article, quotes, hints=hinting(text), keep_pairs=True)
+        scene = scene_of(text, tagger, hinting=hinting)
         found = {span[0]: pairs for span, pairs in scene.discourse.pairs}
         for row in of_one:
             if pairs := found.get(row["at"]):
@@ -410,13 +419,11 @@ def _is_news(row: dict[str, Any]) -> bool:
     return bool(row.get("drawn", "").startswith("news"))
 
 
-def written_instances(part: str, hinting: Hinting = _no_hints) -> Iterator[Instance]:
+def written_instances(part: str, hinting: Hinting = no_hints) -> Iterator[Instance]:
     """Pronouns of the reports that were written to learn from (training/written.py)."""
     tagger = load_tagger()
     for report in written.reports(part):
-        article = text_article(report.text, article_id="")
-        quotes = read_quotes(article, tagger).quotes
-        scene = set_scene(article, quotes, hints=hinting(report.text), keep_pairs=True)
+        scene = scene_of(report.text, tagger, hinting=hinting)
         found = {span[0]: pairs for span, pairs in scene.discourse.pairs}
         for (start, end), who in report.marks:
             pairs = found.get(start)
@@ -431,7 +438,7 @@ def _is(scene: Scene, key: int, name: str) -> bool:
     return set(name.split()) <= set(namings.called(scene, key).replace(".", "").split())
 
 
-def gap_instances(shared: Path, hinting: Hinting = _no_hints, part: str = "train") -> Iterator[Instance]:
+def gap_instances(shared: Path, hinting: Hinting = no_hints, part: str = "train") -> Iterator[Instance]:
     """GAP's pronouns; ``part`` "dev" is for measuring."""
     for d in load(shared, f"gap.{part}"):
         scene = set_scene(Article(d["id"], d["text"]), (), hints=hinting(d["text"]), keep_pairs=True)

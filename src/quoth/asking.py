@@ -27,7 +27,13 @@ QUESTION = re.compile(
 """How a question begins, whoever is called by name before it."""
 LONGEST_QUESTION = 30  # words of what only asks back
 MARKS = " “‘\"'”’«»"
-_MYSELF = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_I, _WE = r"I|[Mm]e|[Mm]y", r"[Ww]e|[Uu]s|[Oo]ur"
+MYSELF = re.compile(rf"\b(?:{_I})\b")
+"""A word by which who speaks speaks of himself or herself alone."""
+OURSELVES = re.compile(rf"\b(?:{_WE})\b")
+"""The same of several."""
+OWN = re.compile(rf"\b(?:{_I}|{_WE})\b")
+"""Either."""
 
 
 def asks_aloud(text: str, quote: Quote) -> bool:
@@ -38,6 +44,12 @@ def asks_aloud(text: str, quote: Quote) -> bool:
     return "?" in text[end - 1 : end + 1] and ASKS.match(cut(text, quote.cue)) is not None
 
 
+def ends_in_question(text: str, quote: Quote) -> bool:
+    """Whether words in marks end in a question, its mark being the last of the words or right behind them."""
+    end = quote.content[-1][1]
+    return quote.kind != "indirect" and "?" in text[end - 1 : end + 1]
+
+
 def asks_back(text: str, quote: Quote) -> bool:
     """Whether a quote without a cue is a short question that is put to another: “And then?”, “Did anybody?”"""
     return not quote.cue and not quote.source and len(quote.content) == 1 and is_put(text, quote.content[0])
@@ -45,7 +57,7 @@ def asks_back(text: str, quote: Quote) -> bool:
 
 def puts_to_you(text: str, span: Span) -> bool:
     """Whether words ask "you", and speak of nobody else who is there: “Did you pass it on?”"""
-    return YOU.search(text, *span) is not None and _MYSELF.search(text, *span) is None and is_put(text, span)
+    return YOU.search(text, *span) is not None and OWN.search(text, *span) is None and is_put(text, span)
 
 
 def is_put(text: str, span: Span) -> bool:
@@ -55,4 +67,4 @@ def is_put(text: str, span: Span) -> bool:
     if not asks or len(said.split()) > LONGEST_QUESTION:
         return False
     asked = text[slice(*sentences(text, *span)[-1])].strip(MARKS)
-    return QUESTION.match(asked) is not None and (YOU.search(asked) is not None or not _MYSELF.search(asked))
+    return QUESTION.match(asked) is not None and (YOU.search(asked) is not None or not OWN.search(asked))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quoth.asking import OWN, YOU
 from quoth.data import Span
 from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Claims, Draft, Page
@@ -20,8 +21,6 @@ LONGEST_QUESTION = 60  # words
 LONGEST_ANSWER = 2.5  # paragraphs on average; with longer ones the questions may be the writer's own
 PERSONAL = 0.5  # share of the questions that say "you", and of the answers that say "I" or "we"
 TALK = 0.5  # share of the paragraphs that are questions or answers
-_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_I = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
 _ASKED = re.compile(r"[^\n]*\?[*_)\s]*$")
 _BIDDEN = re.compile(
     r"(?:\*\*|__)?(?:Tell (?:me|us)|Talk (?:me|us)|Talk about|Describe|Explain) [^\n]{3,300}[.:]?[*_]*$"
@@ -75,7 +74,7 @@ def _answer(page: Page, question: int, end: int | None) -> list[int]:
         return list(range(question + 1, end))
     out: list[int] = []
     for i in range(question + 1, len(page.blocks)):
-        if out and not _I.search(page.text, *page.blocks[i]):
+        if out and not OWN.search(page.text, *page.blocks[i]):
             break
         out.append(i)
     return out
@@ -84,7 +83,7 @@ def _answer(page: Page, question: int, end: int | None) -> list[int]:
 def _is_talk(page: Page, asked: Sequence[int], answers: Sequence[Sequence[int]]) -> bool:
     """Whether questions and answers are most of the text, address somebody, and speak of the speaker outside marks."""
     below = sum(map(len, answers))
-    to_you = sum(bool(_YOU.search(page.text, *page.blocks[i])) for i in asked)
+    to_you = sum(bool(YOU.search(page.text, *page.blocks[i])) for i in asked)
     of_me = sum(any(_speaks(page, page.blocks[i]) for i in blocks) for blocks in answers)
     quoted = sum(any(p.start == page.blocks[i][0] for p in page.by_block.get(i, ())) for b in answers for i in b)
     return (
@@ -98,4 +97,4 @@ def _is_talk(page: Page, asked: Sequence[int], answers: Sequence[Sequence[int]])
 
 def _speaks(page: Page, span: Span) -> bool:
     marked = [p.inner for p in page.pairs_at(span) if p.depth == 0]
-    return any(not any(a <= m.start() < b for a, b in marked) for m in _I.finditer(page.text, *span))
+    return any(not any(a <= m.start() < b for a, b in marked) for m in OWN.finditer(page.text, *span))

@@ -13,7 +13,7 @@ from collections.abc import Container, Sequence
 
 from quoth.data import Span
 from quoth.extraction.marks import Pair
-from quoth.extraction.rules import Claims, Draft, Page
+from quoth.extraction.rules import Claims, Draft, Page, clear_of
 from quoth.text import overlaps, sentences, trim
 
 TURN_CONFIDENCE = 0.85
@@ -78,7 +78,8 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         or (n[0] != "@" and n.isupper() and capitals)
         or (answered and n in full and often[n] >= LEAST_TURNS)
     ]
-    out = list(drafts)
+    turns: list[Draft] = []
+    begun: list[Span] = []  # their labels
     for block, match in labels:
         end = page.blocks[block][1]
         colon = match.span("colon" if match["colon"] else "mark")
@@ -86,12 +87,10 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         content = _turn_content(page, match.end(), end)
         if content[0] >= content[1] or page.count(content) == 0:
             continue
-        label = (source[0], colon[1])
-        out = [d for d in out if not any(overlaps(span, label) for span in (d.cue or label, *d.content))]
         opened = next((p for p in page.by_block.get(block, []) if p.start == match.start() and not p.closed), None)
-        draft = Draft(colon, [source], [content], TURN_CONFIDENCE, block, open_end=opened is not None)
-        out.append(draft)
-    return sorted(out, key=lambda d: d.content[0])
+        turns.append(Draft(colon, [source], [content], TURN_CONFIDENCE, block, open_end=opened is not None))
+        begun.append((source[0], colon[1]))
+    return sorted([*clear_of(drafts, begun), *turns], key=lambda d: d.content[0])
 
 
 _LEAD = 20_000  # code points in which a team is told of before its notes

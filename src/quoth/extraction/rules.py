@@ -324,6 +324,14 @@ class Claims:
         return total == 0
 
 
+def clear_of(drafts: Sequence[Draft], labels: Sequence[Span]) -> list[Draft]:
+    """The drafts whose cue and content touch none of the labels, which are sorted and apart."""
+    if not labels:
+        return list(drafts)
+    every = ((d, d.content if d.cue is None else [d.cue, *d.content]) for d in drafts)
+    return [d for d, spans in every if not any(overlapping(labels, span) for span in spans)]
+
+
 def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]]:
     """Quotes without a cue that the marks show, and the pairs that are left (candidates for mentions)."""
     out: list[Draft] = []

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.extraction.rules import Claims, Draft, Page
+from quoth.extraction.rules import Claims, Draft, Page, clear_of
 from quoth.text import overlaps, trim
 
 SIGNED_CONFIDENCE = 0.85
@@ -43,35 +43,35 @@ def letter_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     heads = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LETTER.match(page.text, s, e))]
     if len(heads) < LEAST_LETTERS:
         return drafts
-    out = list(drafts)
+    letters: list[Draft] = []
+    begun: list[Span] = []  # how they begin
     ends = [i for i, _ in heads[1:]]
     for (block, m), end in zip(heads, [*ends, heads[-1][0] + 2], strict=True):
         own = trim(page.text, (m.end(), page.blocks[block][1]))
         under = [page.blocks[i] for i in range(block + 1, min(end, len(page.blocks)))]
         content = [own, *(under if end != heads[-1][0] + 2 else [])] if own[0] < own[1] else under
         if content:
-            out = [d for d in out if not _touches(d, m.span())]
-            out.append(Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block))
-    return sorted(out, key=lambda d: d.content[0])
+            letters.append(Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block))
+            begun.append(m.span())
+    return sorted([*clear_of(drafts, begun), *letters], key=lambda d: d.content[0])
 
 
 def _marked_letters(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each quotation that "From Jane Roe in Acre:" leads to and that fills its paragraph."""
-    out = list(drafts)
+    letters: list[Draft] = []
+    begun: list[Span] = []
     for block, (s, e) in enumerate(page.blocks):
         m = _SENT.match(page.text, s, e)
         pair = next((p for p in page.by_block.get(block, ()) if m and p.start == m.end()), None)
         if m is not None and pair is not None and pair.outer[1] >= e - 1:
-            out = [d for d in out if not _touches(d, m.span())]
-            content = trim(page.text, pair.inner)
-            out = [d for d in out if d.content != [content]]
-            draft = Draft(m.span("cue"), [m.span("who")], [content], SIGNED_CONFIDENCE, block, open_end=not pair.closed)
-            out.append(draft)
-    return sorted(out, key=lambda d: d.content[0])
-
-
-def _touches(d: Draft, label: Span) -> bool:
-    return any(overlaps(span, label) for span in (d.cue or label, *d.content))
+            own = [trim(page.text, pair.inner)]
+            letters.append(
+                Draft(m.span("cue"), [m.span("who")], own, SIGNED_CONFIDENCE, block, open_end=not pair.closed)
+            )
+            begun.append(m.span())
+    taken = {d.content[0] for d in letters}
+    kept = [d for d in clear_of(drafts, begun) if len(d.content) != 1 or d.content[0] not in taken]
+    return sorted([*kept, *letters], key=lambda d: d.content[0])
 
 
 def posts(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:

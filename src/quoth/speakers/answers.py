@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
@@ -30,6 +31,7 @@ from quoth.speakers.pointing import (
     their_paper,
     together,
 )
+from quoth.speakers.repeated import Wordings
 from quoth.speakers.same import identified, same_person, told_again, words_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -45,6 +47,7 @@ class Answers:
         self.scene = scene
         self._done: dict[int, Answer] = {}
         self._busy: set[int] = set()
+        self._below = partial(said_below, scene, Wordings(scene.view.text, scene.quotes), self.of)
         self._by_id = {q.id: i for i, q in enumerate(scene.quotes)}
         self._order = sorted(range(len(scene.quotes)), key=lambda i: begin_of(scene.quotes[i]))
         self._place = {i: k for k, i in enumerate(self._order)}
@@ -361,7 +364,7 @@ class Answers:
 
     def _floating(self, i: int, quote: Quote) -> Answer:
         if is_heading(self.scene.view, quote):
-            return said_below(self.scene, i, self.of) or abstain("words quoted as a heading, without a speaker")
+            return self._below(i) or abstain("words quoted as a heading, without a speaker")
         if answer := answer_of_guest(self.scene, quote):
             return answer
         at = quote.content[0][0]
@@ -374,7 +377,7 @@ class Answers:
             )
         if self._in_force(at, 1, i) is None:
             guest = set_apart(self.scene, None) if quote.kind == "direct" else None
-            if (below := said_below(self.scene, i, self.of) or guest) is not None:
+            if (below := self._below(i) or guest) is not None:
                 return below
         found = without_a_source(self.scene, self._order, self._place[i], self.of)
         return found or abstain("no one is said to speak near it")

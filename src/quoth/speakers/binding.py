@@ -22,10 +22,10 @@ _BEHIND_IT = re.compile(r"(?: (?:on|in|last|this|earlier) (?:[\w']+ ?){1,2})?(?:
 
 def in_front(text: str, sentence: int, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:
     """Whom the phrase before a subject meets or asks: "Under questioning by Ann Roe, he", "In a letter to Roe, she"."""
-    k = bisect_right(starts, pronoun[0]) - 1
-    if k < 0 or names[k].span[0] < sentence or not _BEHIND_IT.fullmatch(text, names[k].span[1], pronoun[0]):
+    met = _last_named(names, starts, (sentence, pronoun[0]))
+    if met is None or not _BEHIND_IT.fullmatch(text, met.span[1], pronoun[0]):
         return set()
-    return {names[k].entity} if _FRONT.fullmatch(text, sentence, names[k].outer[0]) else set()
+    return {met.entity} if _FRONT.fullmatch(text, sentence, met.outer[0]) else set()
 
 
 _QUESTION = re.compile(
@@ -52,8 +52,14 @@ def asker_before(
 ) -> set[int]:
     """Who asks in the clause before a subject: "When Roe asked Hale why, | she laughed". That is not she."""
     asked = _WHEN_ASKED.fullmatch(text, sentence, pronoun[0])
-    k = bisect_right(starts, asked.end("who")) - 1 if asked is not None else -1
-    return {names[k].entity} if k >= 0 and asked is not None and names[k].span[0] >= asked.start("who") else set()
+    asker = _last_named(names, starts, asked.span("who")) if asked is not None else None
+    return {asker.entity} if asker is not None else set()
+
+
+def _last_named(names: Sequence[NameMention], starts: Sequence[int], within: Span) -> NameMention | None:
+    """The last name that begins within a span."""
+    k = bisect_right(starts, within[1]) - 1
+    return names[k] if k >= 0 and names[k].span[0] >= within[0] else None
 
 
 def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ORG_WORDS, STATES, TITLES, TWO_WORD_PLACES
@@ -41,9 +42,15 @@ def initials(name: PersonName) -> tuple[str, ...]:
     return (short, land + short[1:]) if land else (short,)
 
 
+@lru_cache(maxsize=4096)  # asked of each long name for each short one
+def _capitalised(name: str) -> tuple[str, ...]:
+    """The words of a name that begin with a capital, as they are compared."""
+    return tuple(fold(w) for w in name.split() if w[:1].isupper())
+
+
 def acronym(short: PersonName, name: PersonName) -> bool:
     """Capitals (NRC), or a word so written that letters of three words or more make it (Tepco)."""
-    words = tuple(fold(w) for w in name.text.split() if w[:1].isupper())
+    words = _capitalised(name.text)
     if not (short.text[:3].isupper() and len(short.text) > 2) and (len(words) < 3 or len(short.text) < 4):
         return False
     return acronym_of(short.words[0], words) or (

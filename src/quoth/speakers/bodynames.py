@@ -14,6 +14,7 @@ from quoth.speakers.lexicon import (
     KNOWN_BODIES,
     ORG_WORDS,
     PLACES,
+    POSSESSIVE,
     TITLES,
     TWO_WORD_PLACES,
     common_words,
@@ -211,7 +212,7 @@ def bare(word: str) -> str:
 
 
 _KIND_AFTER = re.compile(
-    r",? ?[,(–—] ?(?:an?|the|its|[A-Z][\w.]+(?:['’]s|(?<=s)['’])) ((?:[\w’'-]+ ){0,4}?[a-z-]+)"
+    rf",? ?[,(–—] ?(?:an?|the|its|[A-Z][\w.]+{POSSESSIVE}) ((?:[\w’'-]+ ){{0,4}}?[a-z-]+)"
     r"(?=[,.;:)–—\n]| (?:that|which|in|of|for|based|and|with)\b)"
 )
 

@@ -20,6 +20,7 @@ from quoth.speakers.lexicon import (
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
+    POSSESSIVE,
     TWO_WORD_PLACES,
     common_words,
 )
@@ -36,8 +37,7 @@ _DEMONYMS_OR_PLACES = DEMONYMS | PLACES
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
 JOIN = 0.5  # a comparison of names at or above this may join two forms
 _KIN_BEFORE = re.compile(
-    r"(?:\b(?P<whose>[a-z]+)(?:['’]s|(?<=s)['’]) )?(?:(?:[a-z]+|\d+-year-old) )?"
-    rf"\b(?P<kin>{'|'.join(sorted(KIN))}),? $"
+    rf"(?:\b(?P<whose>[a-z]+){POSSESSIVE} )?(?:(?:[a-z]+|\d+-year-old) )?\b(?P<kin>{'|'.join(sorted(KIN))}),? $"
 )
 _COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
 _MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
@@ -162,8 +162,8 @@ def _matching(
     seen = {i for w in name.words for i in by_word.get(w, ())}
     if not seen and len(name.words) == 1:
         seen = {e.index for e in entities if len(e.name.words) > 2 and acronym(name, e.name)}
-    if not seen and len(name.words[-1]) > 4:
-        seen = {e.index for e in entities if e.place < 1 > m.place and near(name.words[-1], e.name.words[-1])}
+    if not seen and len(last := name.words[-1]) > 4 and m.place < 1:  # the first letter tells most apart
+        seen = {e.index for e in entities if (w := e.name.words[-1])[:1] == last[:1] and e.place < 1 and near(last, w)}
     if not seen and len(name.words) == 1 and len(entities) < MANY and not HONORIFICS.isdisjoint(m.titles):
         alike = [e.index for e in entities if len(e.name.words) > 1 and misspelt(name.words[0], e.name.words[-1])]
         return [(alike[0], JOIN)] if len(alike) == 1 else []  # "Ms Buchtman" after "Jane Bauchtmann"

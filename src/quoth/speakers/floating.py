@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from quoth.asking import ASKS, MARKS, QUESTION, REPLIES, YOU
+from quoth.asking import ASKS, MARKS, MYSELF, OURSELVES, QUESTION, REPLIES, YOU, ends_in_question
 from quoth.data import Quote
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
-from quoth.speakers.nearby import same_words
 from quoth.speakers.pronouns import Features, probabilities, weights
+from quoth.speakers.repeated import Wordings
 from quoth.speakers.replying import reply
 from quoth.speakers.scene import Scene
 from quoth.speakers.surroundings import PARAGRAPHS, Mention, around, hearers, inside
@@ -30,8 +30,6 @@ _REPLY = re.compile(
     r"i did|i was|i am|i have|i had|i don['’]t|i didn['’]t|i can['’]t|i couldn['’]t|he did|she did|it was|it is)\b",
     re.I,
 )
-_MYSELF = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|[Mm]y)\b")
-_WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur)\b")
 _SHORT = 8  # words
 _ASKED = re.compile(r"\b(?:asked|asks|pressed|questioned|quizzed|wondered|put (?:it )?to (?:him|her|them))\b")
 _NAMED = re.compile(
@@ -166,12 +164,12 @@ def _situation(scene: Scene, quote: Quote, turns: Sequence[_Turn]) -> list[str]:
     start, end = quote.content[0][0], quote.content[-1][1]
     said = cut(text, quote.content)
     out = ["always"]
-    asks = _ends_in_question(text, quote)
+    asks = ends_in_question(text, quote)
     own = view.paragraphs[view.paragraph_at(start)] if view.paragraphs else (start, end)
     if asks:
         out.append("asks")
         end_of_it = next(reversed(sentences(text, *quote.content[-1])), quote.content[-1])
-        if _MYSELF.search(text, *end_of_it) or (_WE.search(text, *end_of_it) and not YOU.search(text, *end_of_it)):
+        if MYSELF.search(text, *end_of_it) or (OURSELVES.search(text, *end_of_it) and not YOU.search(text, *end_of_it)):
             out.append("asks_oneself")
         if QUESTION.match(said.strip(MARKS)) or len(said.split()) <= _SHORT:
             out.append("asks_short")
@@ -186,9 +184,9 @@ def _situation(scene: Scene, quote: Quote, turns: Sequence[_Turn]) -> list[str]:
         out.append("replies")
     if YOU.search(said):
         out.append("you")
-    if _MYSELF.search(said):
+    if MYSELF.search(said):
         out.append("myself")
-    elif _WE.search(said):
+    elif OURSELVES.search(said):
         out.append("we")
     if len(said.split()) <= _SHORT:
         out.append("short")
@@ -208,7 +206,7 @@ def _before(scene: Scene, quote: Quote, turns: Sequence[_Turn], *, asks: bool) -
     told = last.kind == "indirect"
     cue = cut(text, last.cue)
     turned = (
-        ("told_asks" if ASKS.match(cue) else "told") if told else "asks" if _ends_in_question(text, last) else "says"
+        ("told_asks" if ASKS.match(cue) else "told") if told else "asks" if ends_in_question(text, last) else "says"
     )
     here = "same" if steps == 0 else "next" if steps == 1 else "later"
     out.append(f"{turned}_{here}_{'asks' if asks else 'says'}")
@@ -216,7 +214,7 @@ def _before(scene: Scene, quote: Quote, turns: Sequence[_Turn], *, asks: bool) -
         out.append("last_open")
     if last.kind == "indirect":
         out.append("last_told")
-    if _ends_in_question(text, last):
+    if ends_in_question(text, last):
         out.append("last_asks")
         if YOU.search(cut(text, last.content)):
             out.append("last_asks_you")
@@ -238,14 +236,9 @@ def _before(scene: Scene, quote: Quote, turns: Sequence[_Turn], *, asks: bool) -
             out.append("question_between")
         if between.endswith(":") or text[:start].rstrip(" “\"‘'").endswith(":"):
             out.append("colon")
-    if len(turns) > 1 and turns[1].quote.kind != "indirect" and _ends_in_question(text, turns[1].quote):
+    if len(turns) > 1 and ends_in_question(text, turns[1].quote):
         out.append("asked_before")
     return out
-
-
-def _ends_in_question(text: str, quote: Quote) -> bool:
-    end = quote.content[-1][1]
-    return quote.kind != "indirect" and "?" in text[end - 1 : end + 1]
 
 
 def _features(
@@ -276,7 +269,7 @@ def _features(
             if any(t.who == turns[0].who for t in turns[2:4]):
                 f["by_turns_before"] = 1.0
         text = scene.view.text
-        if any(_ends_in_question(text, turns[k].quote) or ASKS.match(cut(text, turns[k].quote.cue)) for k in spoke[:3]):
+        if any(ends_in_question(text, turns[k].quote) or ASKS.match(cut(text, turns[k].quote.cue)) for k in spoke[:3]):
             f["asker"] = 1.0
             if "asks" in situation:
                 f["asker_asks"] = 1.0
@@ -345,9 +338,9 @@ def _told_of(who: Key, near: Sequence[Mention], role: str) -> Features:
     return f
 
 
-def said_below(scene: Scene, i: int, answer_of: Callable[[int], Answer]) -> Answer | None:
+def said_below(scene: Scene, wordings: Wordings, answer_of: Callable[[int], Answer], i: int) -> Answer | None:
     """A headline's words, where the report quotes somebody with the same ones."""
-    same = same_words(scene.view.text, scene.quotes, i)
+    same = wordings.holding(i)
     said = [a for a in (answer_of(j) for j in same if scene.heads[j].kind != "none") if a.settled]
     if not said or len({a.who for a in said}) > 1:
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
+from bisect import bisect_left
 from functools import lru_cache
 
 from quoth.speakers.firms import is_firm_of_two
@@ -128,16 +130,37 @@ def _firm_of_two(text: str, left: Run, right: Run) -> bool:
     if len(left.tokens) > 1 or len(right.tokens) > 1:
         return False
     a, b = (text[slice(*run.tokens[0])] for run in (left, right))
-    pairs = text.count(text[left.tokens[0][0] : right.tokens[0][1]]) * (2 if a == b else 1)
     if key_of(a) in _TITLES_OR_HONORIFICS:
         return False
-    return text.count(a) == pairs == text.count(b) or _called_firm(text, text[left.tokens[0][0] : right.tokens[0][1]])
+    both = text[left.tokens[0][0] : right.tokens[0][1]]
+    places = _places(text, both)
+    pairs = len(places) * (2 if a == b else 1)
+    return len(_places(text, a)) == pairs == len(_places(text, b)) or _called_firm(text, len(both), places)
 
 
-@lru_cache(maxsize=64)  # a text is looked through once, however often the words stand in it
-def _called_firm(text: str, words: str) -> bool:
-    """Whether a firm of two names is called one anywhere."""
-    return any(is_firm_of_two(text, *m.span()) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+def _called_firm(text: str, length: int, places: list[int]) -> bool:
+    """Whether a firm of two names, which stands at these places, is called one at any of them."""
+    whole = (at for at in places if not _WORD.match(text, at + length) and not (at and _WORD.match(text, at - 1)))
+    return any(is_firm_of_two(text, at, at + length) for at in whole)
+
+
+_WORD = re.compile(r"\w")
+_LONGEST = 64  # characters of a text by which places are sorted
+_LAST = chr(sys.maxunicode)
+
+
+def _places(text: str, words: str) -> list[int]:
+    """Where words that begin with a capital stand in a text, inside longer ones too."""
+    if not words[0].isupper() or len(words) > _LONGEST:
+        return [m.start() for m in re.finditer(re.escape(words), text)]
+    table = _capitals(text)
+    return [at for _, at in table[bisect_left(table, (words,)) : bisect_left(table, (words + _LAST,))]]
+
+
+@lru_cache(maxsize=4)  # a text is looked through once, however many names are asked for
+def _capitals(text: str) -> list[tuple[str, int]]:
+    """What begins with each capital, sorted, and where it stands."""
+    return sorted((text[i : i + _LONGEST], i) for i, c in enumerate(text) if c.isupper())
 
 
 def _body_of(text: str, run: Run) -> bool:
@@ -181,4 +204,10 @@ def _called_for(text: str, last: str, left: Run, right: Run, common: frozenset[s
     if text[max(0, left.tokens[0][0] - 4) : left.tokens[0][0]].lower() == "the ":
         return False
     name = text[left.tokens[0][0] : right.tokens[0][1]]
-    return text.count(name) > 1 and re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
+    places = _places(text, name)
+    return len(places) > 1 and any(
+        at > 1 and _LOW_BEFORE.match(text, at - 2) and not _WORD.match(text, at + len(name)) for at in places
+    )
+
+
+_LOW_BEFORE = re.compile(r"[a-z,] ")

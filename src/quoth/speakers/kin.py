@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from quoth.speakers.couples import share_surnames
 from quoth.speakers.entities import Entity, settle
-from quoth.speakers.lexicon import HONORIFICS, SPEECH_VERBS
+from quoth.speakers.lexicon import HONORIFICS, POSSESSIVE, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
 from quoth.speakers.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOUNGER_KIN, is_role
@@ -26,7 +26,7 @@ _HE_NOUNS_OR_SHE_NOUNS = HE_NOUNS | SHE_NOUNS
 
 _SPOUSE = frozenset("wife husband widow widower ex-wife ex-husband fiance fiancee fiancé fiancée".split())
 _KIN = re.compile(
-    r"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|['’]s|(?<=s)['’]) (?:[a-z-]+ ){0,2}?(?P<noun>"
+    rf"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|{POSSESSIVE}) (?:[a-z-]+ ){{0,2}}?(?P<noun>"
     + "|".join(sorted(KIN))
     + r")(?:,? |, (?P<told>(?:[a-z-]+ ){1,4}))(?:[A-Z][\w.]+ ){0,3}$",
 )

@@ -342,6 +342,9 @@ NATIONALS = {
 } | {w: w for w in _NATIONS if w.endswith(("an", "que"))}  # fmt: skip
 """Nouns for somebody from a country, and its adjective."""
 
+POSSESSIVE = r"(?:['’]s|(?<=s)['’])"
+"""What makes a name an owner, as a pattern: "Roe's", "the Millers' "."""
+
 SPEECH_VERBS = _set(
     "said says say saying told tells tell telling added adds adding asked asks asking replied answered announced "
     "announces claimed claims claiming argued argues arguing insisted insists insisting stated states explained "

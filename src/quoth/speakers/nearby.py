@@ -362,16 +362,3 @@ def _plural_before(text: str, begin: int, end: int) -> Span | None:
 
 
 _PLAIN_WORD = re.compile(r"[\w’'-]+")
-
-
-def same_words(text: str, quotes: Sequence[Quote], i: int) -> list[int]:
-    """The other quotes that hold all words of quote ``i`` one after another; none for fewer than three words."""
-    words = _plain(text, quotes[i].content)
-    if words.count(" ") < 4:  # blanks around and between
-        return []
-    return [j for j, q in enumerate(quotes) if j != i and words in _plain(text, q.content)]
-
-
-def _plain(text: str, spans: Spans) -> str:
-    words = " ".join(w for s, e in spans for w in re.findall(r"[\w'’]+", text[s:e]))
-    return f" {words} ".lower().replace("’", "'")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quoth.data import Span
 from quoth.speakers.descriptions import head_words
@@ -323,10 +324,7 @@ def _another(text: str, noun: str, entity: Entity, before: int, position: int, e
     """
     since = max(entity.mentions[before - 1].span[1] if before else 0, position - _FAR)
     begin = since + 4  # "Roe Mills, a company that" tells of itself
-    if text.find(noun, begin, position) >= 0 and re.search(
-        rf"\b(?:an?|one|another) (?:(?!to |of |by |from |at |in )[\w-]+ ){{0,2}}{re.escape(noun)}\b",
-        text[begin:position],
-    ):
+    if text.find(noun, begin, position) >= 0 and _is_told_of(text[begin:position], noun):
         return True
     if noun not in _TRADING:
         return False
@@ -338,6 +336,13 @@ def _another(text: str, noun: str, entity: Entity, before: int, position: int, e
             if last is not None and last.span[0] > since and not attributive(text, last.span[1]):
                 return True
     return False
+
+
+@lru_cache(maxsize=64)  # of all bodies that were last named far above it is the same text
+def _is_told_of(text: str, noun: str) -> bool:
+    """Whether a body comes up in a text: "a bank", "another German bank"."""
+    told = rf"\b(?:an?|one|another) (?:(?!to |of |by |from |at |in )[\w-]+ ){{0,2}}{re.escape(noun)}\b"
+    return re.search(told, text) is not None
 
 
 def _alone_called(text: str, noun: str, entity: Entity, position: int, entities: Sequence[Entity]) -> bool:

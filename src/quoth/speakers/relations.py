@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from quoth.data import Span
 from quoth.speakers.entities import Entity
+from quoth.speakers.lexicon import POSSESSIVE
 from quoth.speakers.links import Link
 from quoth.speakers.mentions import NameMention
 
@@ -34,13 +35,13 @@ _NOUNS = (
     "student|colleague|collaborator|teacher|mentor|boss"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?P<whose>[Hh]is|[Hh]er)|(?P<of>['’]s|(?<=s)['’])) (?:(?!(?:and|or|of|for|to|with) )(?:[a-z-]+|PhD) ){0,2}"
+    rf"(?:\b(?P<whose>[Hh]is|[Hh]er)|(?P<of>{POSSESSIVE})) (?:(?!(?:and|or|of|for|to|with) )(?:[a-z-]+|PhD) ){{0,2}}"
     rf"(?P<noun>{_NOUNS})"
     r",? (?:[A-Z][\w.]+ ){0,2}$"
 )
 _AFTER = re.compile(rf", (?P<whose>his|her) (?:[a-z-]+ ){{0,2}}(?P<noun>{_NOUNS})[,.]")
 _OWNED = re.compile(rf"(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,1}}?(?P<noun>{_NOUNS})")
-_OF_NAME = re.compile(rf"(?:['’]s|(?<=s)['’]) (?:[a-z-]+ ){{0,1}}?(?P<noun>{_NOUNS})")
+_OF_NAME = re.compile(rf"{POSSESSIVE} (?:[a-z-]+ ){{0,1}}?(?P<noun>{_NOUNS})")
 REACH = 70  # characters before a name
 SURE = 0.6  # how likely a pronoun must mean its owner
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quoth.asking import ASKS, REPLIES, YOU, asks_aloud, asks_back, puts_to_you
+from quoth.asking import ASKS, REPLIES, YOU, asks_aloud, asks_back, ends_in_question, puts_to_you
 from quoth.data import Quote
 from quoth.speakers.addressee import addressee_of
 from quoth.speakers.answer import Answer, abstain
@@ -34,19 +34,20 @@ def reply(scene: Scene, order: Sequence[int], place: int, of: Callable[[int], An
     quote, text = scene.quotes[order[place]], scene.view.text
     if quote.kind != "direct" or not scene.view.opens(quote.content[0][0]):
         return None
-    above, two, *_ = [*_turns(scene, order, place, -1), -1, -1]
-    if above < 0:
+    before = _turns(scene, order, place, -1)
+    if not before:
         return None
+    above, two = order[before[0]], order[before[1]] if len(before) > 1 else -1
     if asks_aloud(text, scene.quotes[above]):
-        return _answer(scene, order, place, above, of)
+        return _answer(scene, order, place, before[0], of)
     told, asked = of(above), of(two) if two >= 0 else abstain("nobody speaks before it")
     apart = told.settled and asked.settled and told.who != asked.who
     shot_back = REPLIES.match(cut(text, scene.quotes[above].cue)) is not None
-    if _ends_in_question(text, scene.quotes[above]):
+    if ends_in_question(text, scene.quotes[above]):
         goes_on = shot_back or told.reason == _ASKS_ON
-        return _answer(scene, order, place, above, of) if goes_on else None
+        return _answer(scene, order, place, before[0], of) if goes_on else None
     if two < 0:
-        return _asks_again(scene, order, above, of, quote)
+        return _asks_again(scene, order, before[0], of, quote)
     answered = told.reason in _ANSWERED or shot_back or (apart and asks_aloud(text, scene.quotes[two]))
     if answered and asks_back(text, quote):
         if asked.settled and asked.who != told.who and _in_one_paragraph(scene, scene.quotes[above]):
@@ -59,10 +60,10 @@ def reply(scene: Scene, order: Sequence[int], place: int, of: Callable[[int], An
 
 
 def _asks_again(
-    scene: Scene, order: Sequence[int], above: int, of: Callable[[int], Answer], quote: Quote
+    scene: Scene, order: Sequence[int], begin: int, of: Callable[[int], Answer], quote: Quote
 ) -> Answer | None:
     """Who asks "you" below the answer to a question that is told: Roe asked Hale when. ¶ “In May,” she said."""
-    view, begin = scene.view, order.index(above)
+    view, above = scene.view, order[begin]
     if begin == 0 or not asks_back(view.text, quote) or not puts_to_you(view.text, quote.content[0]):
         return None
     told, asks = scene.quotes[order[begin - 1]], of(order[begin - 1])
@@ -73,9 +74,10 @@ def _asks_again(
     return Answer(asks.who, confidence("floating", 0.85), _ASKS_ON) if near and apart else None
 
 
-def _answer(scene: Scene, order: Sequence[int], place: int, asked: int, of: Callable[[int], Answer]) -> Answer:
-    """Who answers a question in the paragraph above."""
-    view, question = scene.view, scene.quotes[asked]
+def _answer(scene: Scene, order: Sequence[int], place: int, begin: int, of: Callable[[int], Answer]) -> Answer:
+    """Who answers, at a place of the order, the question at ``begin`` in the paragraph above."""
+    view, asked = scene.view, order[begin]
+    question = scene.quotes[asked]
     hearer = addressee_of(view.text, question, scene.sentence_of(question))
     named = (
         [m for m in within(hearer, scene.names, scene.starts) if scene.entities[m.entity].is_person] if hearer else []
@@ -85,7 +87,6 @@ def _answer(scene: Scene, order: Sequence[int], place: int, asked: int, of: Call
     asker = of(asked).who
     if asker is None or hearer is not None:
         return abstain(_OPEN)
-    begin = order.index(asked)
     above = view.paragraph_at(question.content[0][0])
     back = not question.source or REPLIES.match(cut(view.text, question.cue))
     if back or YOU.search(cut(view.text, question.content)):
@@ -94,7 +95,7 @@ def _answer(scene: Scene, order: Sequence[int], place: int, asked: int, of: Call
             near = scene.quotes[j].content and above - view.paragraph_at(scene.quotes[j].content[0][0]) <= _NEAR
             if near and other.settled and other.who not in (None, asker):
                 return Answer(other.who, confidence("floating", 0.85), _SPOKE)
-    below = _turns(scene, order, place, 1)
+    below = [order[k] for k in _turns(scene, order, place, 1)]
     if len(below) == 2 and asks_back(view.text, scene.quotes[below[0]]) and scene.heads[below[1]].kind in _TOLD:
         other = of(below[1])
         if other.settled and other.who != asker:
@@ -103,12 +104,12 @@ def _answer(scene: Scene, order: Sequence[int], place: int, asked: int, of: Call
 
 
 def _turns(scene: Scene, order: Sequence[int], place: int, step: int) -> list[int]:
-    """The quotes in marks of the two paragraphs right above, or below, nearest first: one for each paragraph."""
+    """The places of the quotes in marks of the two paragraphs right above, or below, nearest first: one for each."""
     view = scene.view
     out: list[int] = []
     at = view.paragraph_at(scene.quotes[order[place]].content[0][0])
-    for j in order[place + 1 :] if step > 0 else reversed(order[:place]):
-        quote = scene.quotes[j]
+    for k in range(place + 1, len(order)) if step > 0 else range(place - 1, -1, -1):
+        quote = scene.quotes[order[k]]
         if not quote.content or quote.kind == "indirect" or quote.parent is not None:
             continue
         first, last = (view.paragraph_at(p) for p in (quote.content[0][0], quote.content[-1][1] - 1))
@@ -117,14 +118,9 @@ def _turns(scene: Scene, order: Sequence[int], place: int, step: int) -> list[in
             continue
         if near - at != step or len(out) == 2:
             break
-        out.append(j)
+        out.append(k)
         at = far
     return out
-
-
-def _ends_in_question(text: str, quote: Quote) -> bool:
-    end = quote.content[-1][1]
-    return "?" in text[end - 1 : end + 1]
 
 
 def _in_one_paragraph(scene: Scene, quote: Quote) -> bool:

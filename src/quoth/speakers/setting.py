@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quoth.asking import REPLIES, YOU, asks_aloud
+from quoth.asking import OWN, REPLIES, YOU, asks_aloud
 from quoth.data import Quote, Span
 from quoth.speakers.exchange import Asking, askings, replies
 from quoth.speakers.mentions import NameMention
@@ -124,7 +124,6 @@ _WHAT_SHE_DID = re.compile(
     r"(?:why|how|what|when|where|who|which)\b[^.?]{0,60}? (?:he|she) (?:had(?! been)|did|thought|felt)\b"
 )
 _HE_OR_SHE = re.compile(r"(?<![\w’'-])(?:he|she)(?![\w-])")
-_MINE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
 
 
 def _is_answered(text: str, question: Quote, answer: Quote) -> bool:
@@ -148,7 +147,7 @@ def _is_answered(text: str, question: Quote, answer: Quote) -> bool:
     hearer = _HEARER.fullmatch(text, question.cue[-1][1], start) is not None
     if answer.kind == "indirect":
         return hearer and who in asked and text[end : answer.source[0][0]].strip() == "."
-    return hearer or (who in asked and _WHAT_SHE_DID.match(words) is not None and _MINE.search(said) is not None)
+    return hearer or (who in asked and _WHAT_SHE_DID.match(words) is not None and OWN.search(said) is not None)
 
 
 def _follows(text: str, quote: Quote, start: int) -> bool:
