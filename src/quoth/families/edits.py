@@ -13,6 +13,8 @@ from quoth.families.meaning import change_of_meaning, contradiction, has_name, l
 from quoth.families.negated import hides_negation
 from quoth.families.normalise import Words, fold, read_words
 from quoth.families.numbers import is_number, number_around, read_numbers
+from quoth.families.restrict import exception_after
+from quoth.families.turned import is_excess
 from quoth.families.wordlists import (
     EXCEPTIONS,
     FILLER_PHRASES,
@@ -53,6 +55,9 @@ _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
 _MAX_REPEAT = 3  # words of a repeated start; more is a sentence said twice
 _MAX_SLIGHT = 2
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
+_EXCEPTED = 6  # words before an exception left out in which the whole stands from which it takes
+_JOINING = tuple((word,) for word in "and but because so as which who while although".split())
+"""How a bracket begins that itself joins two sentences."""
 _MIN_MOVED = 2  # words that are recognised in another place
 _LIKES = tuple(
     frozenset(group.split())
@@ -129,19 +134,41 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
     if any(_parts_number(actual, at, start, end) for at in (start, end)):
         return Level.ALTERED, "number", f"leaves out “{said}” of a number"
-    if gone[0] in EXCEPTIONS and start and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES:
+    if _takes_exception(actual, start, end):
         return Level.ALTERED, "quantity", f"leaves out “{said}”, an exception"
-    bracket = claimed.gaps.get(step.claimed[0]) == "bracket"
-    if bracket and len(gone) <= _MAX_CLARIFIED:
-        put = claimed.inserted.get(step.claimed[0], "")
-        meaning = contradiction(gone, read_words(put).keys)
-        return (Level.ALTERED, meaning, f"“[{put}]” for “{said}”") if meaning else (Level.SAME, None, "")
+    if claimed.gaps.get(step.claimed[0]) == "bracket":
+        return _judge_bracket(actual, start, end, claimed.inserted.get(step.claimed[0], ""))
+    if end < len(actual) and is_excess(actual, end - 1):
+        return Level.ALTERED, "quantity", f"leaves out “{said}”"
     if len(gone) <= _MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
     lost = lost_meaning(gone)
     if lost and not _whole_sentence(actual, start, end):
         return Level.ALTERED, lost, f"leaves out “{said}”"
     return Level.OMISSION, None, f"leaves out “{said}”"
+
+
+def _judge_bracket(actual: Words, start: int, end: int, put: str) -> tuple[Level, Meaning | None, str]:
+    """What a bracket in the place of words amounts to: it may say more clearly what stood there, in its sentence."""
+    gone, come = actual.keys[start:end], read_words(put).keys
+    said = _written(actual, start, end)
+    meaning = contradiction(gone, come)
+    joins = end < len(actual) and not _opens(actual, start) and end - 1 not in actual.ends and come[:1] not in _JOINING
+    if meaning is None and joins and any(i in actual.ends for i in range(start, end)):
+        return Level.ALTERED, None, f"“[{put}]” for “{said}”, from one sentence into another"
+    if meaning is not None:
+        return Level.ALTERED, meaning, f"“[{put}]” for “{said}”"
+    return (Level.SAME, None, "") if len(gone) <= _MAX_CLARIFIED else (Level.OMISSION, None, f"leaves out “{said}”")
+
+
+def _takes_exception(actual: Words, start: int, end: int) -> bool:
+    """Whether words left out are an exception, or begin with one, from a whole before them."""
+    if not start or end >= len(actual):
+        return False
+    if actual.keys[start] in EXCEPTIONS and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES:
+        return True
+    found = exception_after(actual, max(0, start - _EXCEPTED), start) if start - 1 not in actual.ends else None
+    return found is not None and found[1]
 
 
 def find_respelt(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
