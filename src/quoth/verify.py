@@ -16,7 +16,7 @@ from rapidfuzz.distance import LCSseq
 
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
-from quoth.families.align import Step, place, share_kept, standing, weight
+from quoth.families.align import Step, place, share_kept, slide, standing, weight
 from quoth.families.conditions import find_conditions
 from quoth.families.cuts import find_cut_off
 from quoth.families.edits import Judged, Level, find_moved, find_respelt, is_altered, judge, settle
@@ -196,9 +196,14 @@ def _fit(words: Words, record: Record, actual: Words, asked: _Asked) -> list[Fin
     actual, claimed = join_values(actual, claimed)
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
     places = [[Step("keep", (k, k + len(claimed)), (0, len(claimed)))] for k in _standing(actual, claimed)]
-    fits = places or [settle(place(actual.keys, claimed.keys, bridges), actual)]
+    fits = places or [settle(_placed(actual, claimed, bridges), actual)]
     made = (_fitted(steps, actual, claimed, record, asked) for steps in fits)
     return [finding for finding in made if finding is not None]
+
+
+def _placed(actual: Words, claimed: Words, bridges: frozenset[int]) -> list[Step]:
+    """The one place where the claim fits best."""
+    return slide(place(actual.keys, claimed.keys, bridges), actual.keys, actual.ends, claimed.gaps)
 
 
 def _standing(actual: Words, claimed: Words) -> Iterator[int]:

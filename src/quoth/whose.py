@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quoth.data import Polarity, QuoteKind, Record, Span
-from quoth.families.normalise import Words, select
+from quoth.families.normalise import NARRATED, Words, select
 from quoth.speakers.lexicon import OFFICES, TITLES
 from quoth.speakers.names import compare_names, parse_name
 
@@ -36,8 +36,6 @@ _OFFICE_WORDS = (
 _GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
 _SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
 INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
-NARRATED = "·"
-"""What a reporter's own word is compared as: it has its place in a text, and is nobody's quoted word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,9 +167,11 @@ def _chooses(words: Words, begin: int, at: int, meant: str) -> bool:
 def _meant(phrase: tuple[str, ...]) -> str | None:
     """Whether the last words of a claim mean certain ones ("the"), or any ("some"); None where they name nothing."""
     head, near = phrase[-1], set(phrase[:-1])
+    if any(one in _PERSONS and other in _PLACING for one, other in pairwise(phrase)):
+        return "some"
     if _THESE & near:
         return "the"
-    if head in _PERSONS or any(one in _PERSONS and other in _PLACING for one, other in pairwise(phrase)):
+    if head in _PERSONS:
         return "some"
     if not head.isalpha() or head in FUNCTION | AUXILIARIES | _NOT_NOUNS or head.endswith(("ly", "ing")):
         return None
@@ -184,6 +186,8 @@ def _is_whole(phrase: tuple[str, ...]) -> bool:
     whole = WHOLES | NOBODIES
     if phrase[-1] == "everything" and phrase[-2:-1] in (("and",), ("or",)):
         return False  # "their books and everything | else"
+    if any(one in whole | {"of"} and other in _THESE for one, other in pairwise(phrase)):
+        return False  # "all of these nurses"
     return phrase[-1] in whole or any(one in whole and other not in _NOT_WHOLE for one, other in pairwise(phrase))
 
 
