@@ -10,7 +10,7 @@ from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
 from quoth.families.negated import hides_negation
-from quoth.families.normalise import Words, fold, read_words
+from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around, read_numbers
 from quoth.families.restrict import exception_after
 from quoth.families.shown import shown, written
@@ -109,6 +109,7 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     gone, come = actual.keys[slice(*step.actual)], claimed.keys[slice(*step.claimed)]
     if step.op == "add":
         meaning = change_of_meaning((), come, names=has_name(claimed, step.claimed))
+        meaning = "addition" if meaning == "number" and len(come) > _MAX_CLARIFIED else meaning
         if meaning is None and len(come) <= _MAX_SLIGHT and all(word in SLIGHT for word in come):
             return Level.SLIGHT, None, f"adds “{' '.join(come)}”"
         return Level.ALTERED, meaning, f"adds “{written(claimed, *step.claimed)}”"
@@ -125,6 +126,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     start, end = step.actual
     gone = actual.keys[start:end]
     said = written(actual, start, end)
+    if set(gone) == {NARRATED}:
+        return Level.OMISSION, None, "leaves out what another says between"
     if is_filler(gone) or _repeats(actual.keys, start, end):
         return Level.CLEANED, None, f"leaves out “{said}”"
     if hides_negation(actual, start, end):

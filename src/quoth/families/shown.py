@@ -47,9 +47,10 @@ def _between(words: Words, i: int) -> str:
 
 def shown(words: Words, start: int, end: int) -> str:
     """The same with the marks, ellipses and brackets that follow, and a bracket that opens the whole."""
-    if start >= end:
+    if set(words.keys[start:end]) <= {NARRATED}:
         return ""
     lead = f"[{words.inserted[0]}] " if start == 0 and 0 in words.inserted else ""
     stop = words.spans[end][0] if end < len(words) else len(words.text)
     tail = _TAIL.match(words.text, words.spans[end - 1][1], max(stop, words.spans[end - 1][1]))
+    tail = None if words.keys[end - 1] == NARRATED else tail
     return f"{lead}{written(words, start, end)}{_SPACE.sub(' ', tail[0]) if tail else ''}"
