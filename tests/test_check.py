@@ -15,12 +15,20 @@ from rich.console import Console
 
 from quoth.check import Check, CheckedQuote, check_draft, claimed_pieces
 from quoth.check.draft import keep_reading, read_draft
-from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
+from quoth.check.report import (
+    actual_marked,
+    check_to_html,
+    check_to_json,
+    check_to_markdown,
+    check_to_sarif,
+    claimed_marked,
+)
 from quoth.check.sources import load_sources
 from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus, read_between
 from quoth.data import Article, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
+from quoth.ingest.turns import as_statement
 from quoth.store import open_store
 from quoth.verify import verify_quote
 
@@ -567,3 +575,84 @@ def test_no_report_calls_denied_words_plainly_verbatim() -> None:
     for told in (check_to_markdown(check), check_to_html(check), shown(check, 60)):
         assert "verbatim, though denied" in told
     assert "1 verbatim though denied" in shown(check, 120)
+
+
+def made(text: str, *quotes: Quote, speakers: tuple[Speaker, ...] = (Speaker("s1", "Jane Roe"),)) -> Record:
+    return Record(Article("draft", text), quotes, (), speakers)
+
+
+def at(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    start = text.index(words)
+    return ((start, start + len(words)),)
+
+
+def checked_as(draft: str, record: Record, said: str) -> list[tuple[str, str, bool]]:
+    corpus = MemoryCorpus([Record(as_statement(Article("speech", said, title="speech"), "Jane Roe"))])
+    check = check_draft(draft, corpus, read=lambda text: record, markdown=False)
+    return [(quote.pieces[0], quote.verdict.name, quote.fine) for quote in check.quotes]
+
+
+def test_what_a_quote_itself_quotes_is_checked_with_it() -> None:
+    said = "The baker said we are not paying for the oven. We like bread."
+    draft = "Jane Roe told us: “The baker said ‘we are not paying for the oven.’”"
+    outer = Quote("q1", "direct", at(draft, "The baker said ‘we are not paying for the oven.’"), speaker="s1")
+    inner = Quote("q2", "direct", at(draft, "we are not paying for the oven."), parent="q1")
+    assert checked_as(draft, made(draft, outer, inner), said) == [(draft[19:-1], "verbatim", True)]
+
+
+def test_words_that_another_gives_as_somebodys_or_denies_are_one_quote() -> None:
+    said = "The baker said we are not paying for the oven. We like bread."
+    draft = "Jane Roe denied saying “we like bread”."
+    outer = Quote("q1", "mixed", at(draft, "saying “we like bread”"), cue=at(draft, "denied"), polarity="denied",
+                  speaker="s1")  # fmt: skip
+    inner = Quote("q2", "direct", at(draft, "we like bread"), cue=at(draft, "saying"), polarity="denied", parent="q1")
+    assert checked_as(draft, made(draft, outer, inner), said) == [("we like bread", "verbatim", False)]
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "verdict"),
+    [
+        ("Jane Roe said “Acre and the two mills” should merge.", "Acre and the two mills", "verbatim"),
+        ("Jane Roe said “the two mills should merge” on Monday.", "the two mills should merge", "altered"),
+        ("Jane Roe said “the two mills should merge”.", "the two mills should merge", "altered"),
+    ],
+)
+def test_a_fragment_before_the_reporters_verb_is_no_clause(draft: str, words: str, verdict: str) -> None:
+    quote = Quote("q1", "mixed", at(draft, f"“{words}”"), cue=at(draft, "said"), speaker="s1")
+    said = "If Acre and the two mills agree, fine. I doubt the two mills should merge."
+    assert [name for _, name, _ in checked_as(draft, made(draft, quote), said)] == [verdict]
+
+
+def test_a_title_that_somebody_reads_is_told_and_not_checked() -> None:
+    draft = "She read “The Long Road” on the ferry."
+    quote = Quote("q1", "direct", at(draft, "The Long Road"), cue=at(draft, "read"), speaker="s1")
+    corpus = MemoryCorpus([Record(as_statement(Article("speech", "We like bread.", title="speech"), "Jane Roe"))])
+    check = check_draft(draft, corpus, read=lambda text: made(text, quote), markdown=False)
+    assert not check.quotes
+    assert [(one.words, one.reason) for one in check.unchecked] == [("The Long Road", "a title or name")]
+
+
+@pytest.mark.parametrize(
+    ("said", "claim", "claimed", "recorded"),
+    [
+        ("This is more like a fair.", "It’s like a fair", "+It+’s like a fair", "-This- is -more- like a fair."),
+        ("We hire nobody under sixteen.", "We hire nobody under [eighteen].", "We hire nobody under +[eighteen]+",
+         "We hire nobody under -sixteen-"),
+        ("I mend nets, I have done so for years. I am sorry.", "I mend nets. I am sorry.", "I mend nets. I am sorry.",
+         "I mend nets, -I have done so for years.- I am sorry."),
+    ],
+)  # fmt: skip
+def test_the_words_shown_are_those_of_the_draft_and_the_record(
+    said: str, claim: str, claimed: str, recorded: str
+) -> None:
+    corpus = MemoryCorpus([Record(as_statement(Article("speech", said, title="speech"), "Jane Roe"))])
+    edits = verify_quote(claim, corpus, by="Jane Roe").evidence[0].edits
+    assert claimed_marked(edits, lambda op, words: words if op == "keep" else f"+{words}+") == claimed
+    assert actual_marked(edits, lambda op, words: words if op == "keep" else f"-{words}-") == recorded
+
+
+def test_a_reporters_words_within_a_quote_are_not_shown_as_said() -> None:
+    text = "“We mend nets all year,” said Jane Roe. “We sell them in spring and feed the town.”"
+    quote = Quote("q1", "direct", (*at(text, "We mend nets all year,"), *at(text, text[41:-1])), speaker="s1")
+    verdict = verify_quote("We mend nets … and feed the town.", MemoryCorpus([made(text, quote)]), by="Jane Roe")
+    assert "said" not in " ".join(edit.actual for edit in verdict.evidence[0].edits)

@@ -11,6 +11,7 @@ from verdict_cases import Case, read_cases
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Quote, Record, Speaker, Turn
 from quoth.families.pieces import read_claim
+from quoth.ingest.turns import as_transcript
 from quoth.verify import split_claim, verify_quote
 
 CASES = [
@@ -366,3 +367,25 @@ def test_a_condition_left_out_is_told_and_changes_no_verdict(claim: str, conditi
     dropped = [edit.actual for edit in verdict.evidence[0].edits if edit.op == "drop"]
     assert dropped == ([condition] if condition else [])
     assert ("condition" in verdict.reason) == bool(condition)
+
+
+INTERRUPTED = (
+    "JANE ROE: We will mend the pier before --\n\nJOHN DOE: Never, no!\n\nJANE ROE: -- winter comes to this town.\n\n"
+    "JOHN DOE: But you have never paid for any of it yourself.\n\nJANE ROE: We own the boats."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "name"),
+    [
+        ("We will mend the pier before … winter comes to this town.", "trimmed"),
+        ("winter comes to this town … We own the boats.", "spliced"),
+        ("to this town … the boats.", "spliced"),
+    ],
+)
+def test_what_another_says_between_is_not_the_speakers_to_leave_out(claim: str, name: str) -> None:
+    corpus = MemoryCorpus([Record(as_transcript(Article("debate", INTERRUPTED, title="debate")))])
+    verdict = verify_quote(claim, corpus, by="Jane Roe")
+    assert verdict.name == name, verdict.reason
+    said = " ".join(edit.actual for evidence in verdict.evidence for edit in evidence.edits).lower()
+    assert "never" not in said

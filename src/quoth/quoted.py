@@ -8,9 +8,9 @@ from dataclasses import replace
 from quoth.data import Edit, Record, Span
 from quoth.families.align import Step
 from quoth.families.edits import Judged, Level
-from quoth.families.normalise import Words
+from quoth.families.normalise import NARRATED, Words
 from quoth.families.wordlists import FUNCTION
-from quoth.whose import NARRATED, Said
+from quoth.whose import Said
 
 _OPENING, _CLOSING = '“"‘«„', '”"’»“'
 _UNMARKED = 2  # words of content outside quotation marks, from which a claim is not what was quoted

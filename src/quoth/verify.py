@@ -16,7 +16,7 @@ from rapidfuzz.distance import LCSseq
 
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
-from quoth.families.align import Step, place, share_kept, standing, weight
+from quoth.families.align import Step, place, share_kept, slide, standing, weight
 from quoth.families.conditions import find_conditions
 from quoth.families.cuts import find_cut_off
 from quoth.families.edits import Judged, Level, find_moved, find_respelt, is_altered, judge, settle
@@ -33,6 +33,7 @@ from quoth.whose import (
     INTERRUPTION,
     Said,
     find_breaks,
+    hide_others,
     holder_at,
     is_theirs,
     own_turns,
@@ -196,9 +197,14 @@ def _fit(words: Words, record: Record, actual: Words, asked: _Asked) -> list[Fin
     actual, claimed = join_values(actual, claimed)
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
     places = [[Step("keep", (k, k + len(claimed)), (0, len(claimed)))] for k in _standing(actual, claimed)]
-    fits = places or [settle(place(actual.keys, claimed.keys, bridges), actual)]
+    fits = places or [settle(_placed(actual, claimed, bridges), actual)]
     made = (_fitted(steps, actual, claimed, record, asked) for steps in fits)
     return [finding for finding in made if finding is not None]
+
+
+def _placed(actual: Words, claimed: Words, bridges: frozenset[int]) -> list[Step]:
+    """The one place where the claim fits best."""
+    return slide(place(actual.keys, claimed.keys, bridges), actual.keys, actual.ends, claimed.gaps)
 
 
 def _standing(actual: Words, claimed: Words) -> Iterator[int]:
@@ -208,6 +214,9 @@ def _standing(actual: Words, claimed: Words) -> Iterator[int]:
 
 def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record, asked: _Asked) -> Finding | None:
     """What the claim amounts to as it is fitted into the record; None where the record's quotes hold none of it."""
+    dropped = {step.actual: step.claimed[0] for step in steps if step.op == "drop"}
+    marked = {span for span, at in dropped.items() if claimed.gaps.get(at) == "ellipsis"}
+    actual = hide_others(record, actual, list(dropped), marked)
     kept_words = [i for step in steps if step.op == "keep" for i in range(*step.actual)]
     breaks = _breaks(record, actual, kept_words)
     found = find_moved(judge(part_steps(steps, breaks), actual, claimed), actual, claimed)
@@ -233,7 +242,7 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     judged += find_denied(said)
     name = _name(judged, actual, claimed, record, span, said, asked.retold)
     cuts = _cuts(judged, breaks, actual, claimed, record, said)
-    name = "spliced" if name not in ("reported", "spliced") and _is_spliced(judged, cuts) else name
+    name = "spliced" if name not in ("reported", "spliced") and _is_spliced(judged, cuts, claimed) else name
     return Finding(
         record, span, judged, score, said, tuple(kept), name, is_theirs(record, said, asked.by),
         tuple(actual.span(*one.step.actual) if one.step.actual[0] < one.step.actual[1] else None for one in judged),
@@ -278,10 +287,16 @@ def _cuts(
     return tuple(sorted(set(cuts)))
 
 
-def _is_spliced(judged: Sequence[Judged], cuts: Sequence[int]) -> bool:
-    """Whether enough words stand on both sides of one of the places at which another utterance begins."""
+def _is_spliced(judged: Sequence[Judged], cuts: Sequence[int], claimed: Words) -> bool:
+    """Whether enough words stand on both sides of one of the places at which another utterance begins; any are enough
+    where the claim itself marks an omission."""
     sizes = [one.step.claimed[1] - one.step.claimed[0] if one.edit.op == "keep" else 0 for one in judged]
-    return any(min(sum(sizes[:cut]), sum(sizes[cut:])) >= _SIDE for cut in cuts)
+    bars = (1 if cut < len(judged) and _is_marked(judged[cut], claimed) else _SIDE for cut in cuts)
+    return any(min(sum(sizes[:cut]), sum(sizes[cut:])) >= bar for cut, bar in zip(cuts, bars, strict=True))
+
+
+def _is_marked(one: Judged, claimed: Words) -> bool:
+    return claimed.gaps.get(one.step.claimed[0]) == "ellipsis"
 
 
 def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequence[Said]) -> bool:

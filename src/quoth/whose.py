@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quoth.data import Polarity, QuoteKind, Record, Span
-from quoth.families.normalise import Words, select
+from quoth.families.normalise import NARRATED, Words, select
 from quoth.speakers.lexicon import OFFICES, TITLES
 from quoth.speakers.names import compare_names, parse_name
 
@@ -36,8 +36,6 @@ _OFFICE_WORDS = (
 _GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
 _SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
 INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
-NARRATED = "·"
-"""What a reporter's own word is compared as: it has its place in a text, and is nobody's quoted word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +117,27 @@ def is_theirs(record: Record, said: Sequence[Said], by: str | None) -> bool | No
 def holder_at(said: Sequence[Said], at: int) -> str | None:
     """Who says what stands at an offset."""
     return next((one.speaker for one in said if one.span[0] <= at < one.span[1]), None)
+
+
+def hide_others(record: Record, words: Words, dropped: Sequence[Span], marked: Collection[Span]) -> Words:
+    """The words of a transcript, with those that another says within what a claim leaves out of one speaker's words as
+    nobody's: their "no" is not the speaker's.
+
+    ``dropped``: the stretches left out; ``marked``: those that the claim marks.  An interruption that is long and
+    not marked stays as it is.
+    """
+    turns = record.article.turns
+    keys = list(words.keys)
+    for start, end in dropped if turns else ():
+        if not 0 < start < end < len(words):
+            continue
+        said = said_at(record, words.span(start - 1, end + 1))
+        before, *between, after = (holder_at(said, words.spans[i][0]) for i in range(start - 1, end + 1))
+        others = [i for i, holder in enumerate(between, start) if holder != before]
+        if before == after and (len(others) < INTERRUPTION or (start, end) in marked):
+            for i in others:
+                keys[i] = NARRATED
+    return replace(words, keys=tuple(keys))
 
 
 def own_turns(record: Record, words: Words, by: str) -> list[Words]:

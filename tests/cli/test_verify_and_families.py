@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -81,3 +82,10 @@ def test_a_rebuild_gives_the_same_families(store: str) -> None:
     before = run(families.command, "--store", store, "--format", "jsonl").output
     assert run(families.command, "--rebuild", "--store", store, "--format", "jsonl").output == before
     assert run(families.command, "none#q1", "--store", store).return_value == 1
+
+
+@pytest.mark.parametrize("claim", ["", " ", "“…”"])
+def test_a_claim_without_words_is_wrong_usage(store: str, claim: str) -> None:
+    refused = run(verify.command, claim, "--store", store).exception
+    assert isinstance(refused, click.UsageError)
+    assert refused.exit_code == 2

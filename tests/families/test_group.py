@@ -158,3 +158,11 @@ def test_a_stock_phrase_with_something_of_its_own_is_joined() -> None:
     full = "We take the reports about the Lodden ferry very seriously, and the ferry stays in port."
     part = "We take the reports about the Lodden ferry very seriously"
     assert relations(stored("a", full, "Ann Lake"), stored("b", part)) == {"a": "identical", "b": "fragment"}
+
+
+def test_what_changes_the_meaning_is_told_beside_its_edit() -> None:
+    full = "We sold forty boats, and the pier cost two million euros to mend. We are glad."
+    less = "We sold nine boats. We are glad."
+    reason = relate(stored("b", less), stored("a", full)).reason
+    assert reason.startswith("“nine” for “forty” (changes the number), leaves out “and the pier")
+    assert reason.endswith("mend”")

@@ -6,15 +6,17 @@ draft ─ markdown off ─> text ─ read ─> quotes ─ verify, one by one ─
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
-from quoth.check.stretches import find_stretches, named_after
+from quoth.check.stretches import TITLE, Stretch, find_stretches, is_title, named_after
 from quoth.corpus import Between, Corpus
 from quoth.data import Article, Edit, Quote, QuoteKind, Record, Span, Verdict
 from quoth.errors import InputError
-from quoth.families.wordlists import SPEECH
+from quoth.families.normalise import word_keys
+from quoth.families.wordlists import AUXILIARIES, FUNCTION, SPEECH
 from quoth.findings import PART
 from quoth.ingest.markdown import strip_markdown
 from quoth.verify import verify_quote
@@ -42,6 +44,10 @@ _NEVER_SAID = re.compile(
     r"(?:sa(?:y|ys|id|ying)|tell|told|claim(?:ed)?|call(?:ed)?|promised?|wr(?:ite|ote|itten)|uttered|stated?|used?)\b",
     re.IGNORECASE,
 )
+_AFTER_MARK = re.compile(r"[”\"»“]\s([a-z]+)\b")
+_STOPS = ".,;:!?"
+_WHEN = frozenset("yesterday today tomorrow tonight earlier later last next this once twice ago here there".split())
+_READING = frozenset("read reads reread rereads reading sang sings singing watched watches played plays".split())
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]|(?<!\w)[‘']([^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)[’'](?!\w)")
 
 
@@ -133,9 +139,12 @@ def check_draft(
         why = "is the draft itself, or a copy of it; name the sources that it is to be held against"
         raise InputError(left_out[0].article, "itself", why)
     names = {speaker.id: speaker.name for speaker in record.speakers if speaker.type != "unnamed"}
-    quotes = [q for q in record.quotes if (q.kind != "indirect" or indirect) and not _inside(q, record)]
+    quotes = [q for q in record.quotes if (q.kind != "indirect" or indirect) and not _inside(q, record, names)]
     covered = [span for quote in record.quotes if quote.kind != "indirect" for span in quote.content]
     loose = list(find_stretches(record, names, covered))
+    titles = [quote for quote in quotes if _is_read_title(text, quote)]
+    quotes = [quote for quote in quotes if quote not in titles]
+    loose += [Stretch(quote.content[0], None, TITLE) for quote in titles]
     told = {quote.id: names.get(quote.speaker or "") or named_after(text, quote.content[-1][1]) for quote in quotes}
     for n, stretch in enumerate((one for one in loose if not one.reason), 1):
         quotes.append(Quote(f"m{n}", "direct", (stretch.span,)))
@@ -148,7 +157,8 @@ def check_draft(
     for quote in sorted(quotes, key=lambda quote: quote.content[0]):
         asked = _Asked(others, told[quote.id] or by, between, exact, _is_denied(text, quote))
         checked.append(_checked(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked))
-    unchecked = tuple(Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in loose if one.reason)
+    told_only = sorted((one for one in loose if one.reason), key=lambda one: one.span)
+    unchecked = tuple(Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in told_only)
     return Check(name, whole, tuple(checked), others.count(between=between), unchecked, left_out)
 
 
@@ -233,7 +243,7 @@ def _is_clause(text: str, quote: Quote, first: str) -> bool:
     if quote.polarity != "affirmed" or len(first.split()) < _CLAUSE:
         return False
     at = text.find(first, quote.content[0][0])
-    if at < 0:
+    if at < 0 or _runs_on(text, at + len(first), first):
         return False
     if quote.kind != "indirect" and _SENTENCE_BEFORE.search(text, max(0, at - 20), at):
         return True
@@ -241,10 +251,32 @@ def _is_clause(text: str, quote: Quote, first: str) -> bool:
     return before is not None and before[1].lower() in SPEECH and any(s <= before.start(1) < e for s, e in quote.cue)
 
 
-def _inside(quote: Quote, record: Record) -> bool:
-    """Whether a quote is wholly part of another that is checked anyway, and by the same speaker."""
+def _runs_on(text: str, end: int, first: str) -> bool:
+    """Whether the reporter's sentence goes on with a verb, so that the quoted words are no clause: "“the two
+    mills” should merge"."""
+    after = _AFTER_MARK.match(text, end)
+    if after is None:
+        return False
+    word = after[1]
+    if word in AUXILIARIES:
+        return True
+    stated = AUXILIARIES & {key for written in first.split() for key in word_keys(written.strip(_STOPS))}
+    return not stated and word not in FUNCTION and not word.endswith("ly") and word not in _WHEN
+
+
+def _inside(quote: Quote, record: Record, names: Mapping[str, str]) -> bool:
+    """Whether a quote is wholly part of another that is checked anyway: within its marks, with the words that say whose
+    it is ("She told us: “He said ‘no’”"), or of nobody named, as another gives it ("He denied saying “…”")."""
     outer = next((other for other in record.quotes if other.id == quote.parent), None)
-    return outer is not None and outer.kind == "direct" and outer.speaker == quote.speaker
+    if outer is None:
+        return False
+    return outer.kind == "direct" or (outer.kind == "mixed" and quote.speaker not in names)
+
+
+def _is_read_title(text: str, quote: Quote) -> bool:
+    """Whether somebody reads, and does not say, what is in quotation marks: "He read “War and Peace”"."""
+    cue = " ".join(text[s:e].lower() for s, e in quote.cue)
+    return cue in _READING and len(quote.content) == 1 and is_title(text[slice(*quote.content[0])])
 
 
 def claimed_pieces(text: str, quote: Quote) -> list[str]:

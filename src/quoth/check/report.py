@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote as escape
@@ -30,6 +31,7 @@ _RULES = {
 }
 
 
+_WITHIN = re.compile(r"[’'](?:s|re|ve|ll|m|d)\b|n[’']t\b", re.IGNORECASE)
 _COLUMNS = ("line", "verdict", "claimed", "said", "speaker", "source", "date", "where")
 _STYLE = (
     "body{font:16px/1.5 serif;margin:2rem;max-width:90rem}"
@@ -82,12 +84,21 @@ def line_of(text: str, at: int) -> tuple[int, int]:
 
 def claimed_marked(edits: Sequence[Edit], mark: Mark) -> str:
     """The claimed words with what was put in or changed marked."""
-    return " ".join(mark("keep" if e.op == "keep" else "add", e.claimed) for e in edits if e.claimed)
+    return _marked(((edit.claimed, "keep" if edit.op == "keep" else "add") for edit in edits), mark)
 
 
 def actual_marked(edits: Sequence[Edit], mark: Mark) -> str:
     """The recorded words with what was left out or changed marked."""
-    return " ".join(mark("keep" if e.op == "keep" else "drop", e.actual) for e in edits if e.actual)
+    return _marked(((edit.actual, "keep" if edit.op == "keep" else "drop") for edit in edits), mark)
+
+
+def _marked(stretches: Iterable[tuple[str, str]], mark: Mark) -> str:
+    """The stretches of words with their marks; what goes on within a word ("It|’s") joins it without a blank."""
+    out = ""
+    for words, op in stretches:
+        if words:
+            out += ("" if not out or _WITHIN.match(words) else " ") + mark(op, words)
+    return out
 
 
 def check_to_json(check: Check) -> dict[str, Any]:

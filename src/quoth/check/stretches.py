@@ -14,6 +14,7 @@ _WORTH = 2  # words from which a stretch beside a quote is checked with it
 _SENTENCE = 5  # words from which a stretch that stands alone is taken for speech
 _NAMED = re.compile(r"[”\"»“’]?[.,]?[ \xa0]?\((?P<name>[^\W\d_a-z][\w’'.-]*(?:[ \xa0][\w’'.-]+){1,4})\)")
 _CAPITAL = re.compile(r"[^\W\d_a-z]|\d")
+TITLE = "a title or name"
 _SMALL_WORDS = frozenset("a an and as at by de for from in la le of on or the to with".split())
 
 
@@ -50,14 +51,19 @@ def _beside(record: Record, names: dict[str, str], span: Span, paragraph: Span) 
     return near[-1] if len(set(near)) == 1 else None
 
 
+def is_title(words: str) -> bool:
+    """Whether words are written as a title or name: "War and Peace"."""
+    named = [word for word in WORD.findall(words) if word.lower() not in _SMALL_WORDS]
+    return all(_CAPITAL.match(word) for word in named) and words[-1:] not in ".!?,"
+
+
 def _why_not(words: str, told: bool) -> str:
     """Why a stretch is not checked; empty where it is.  ``told``: somebody speaks beside it."""
     written = WORD.findall(words)
     if len(written) < _WORTH:
         return "a single word"
-    named = [word for word in written if word.lower() not in _SMALL_WORDS]
-    if all(_CAPITAL.match(word) for word in named) and words[-1:] not in ".!?,":
-        return "a title or name"
+    if is_title(words):
+        return TITLE
     if len(written) < _SENTENCE and not told:
         return "a few words, and nobody is named as saying them"
     return ""

@@ -55,6 +55,8 @@ def command(
     from quoth.corpus import read_between
     from quoth.verify import verify_quote
 
+    if not any(letter.isalnum() for letter in "".join(words)):
+        raise click.UsageError("WORDS… hold no words to look for.")
     days = read_between(between) if between else None
     with open_named(store) as opened:
         verdict = verify_quote(" ".join(words), opened, by=by, between=days, exact=exact)

@@ -7,7 +7,7 @@ stray word far away is not worth a leap); ``compare`` aligns two whole word list
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -131,6 +131,35 @@ def _op(op: Op, actual: tuple[int, int], claimed: tuple[int, int]) -> Op:
     if actual[0] == actual[1]:
         return "add"
     return "drop" if claimed[0] == claimed[1] else "change"
+
+
+def slide(steps: Sequence[Step], keys: Sequence[str], ends: frozenset[int], fixed: Collection[int]) -> list[Step]:
+    """The steps, with words left out that might as well be others set where a sentence ends: of "It rained. I left. I
+    slept." against "It rained. I slept." rather "I left." than "left. I".
+
+    ``ends``: actual words after which a sentence ends; ``fixed``: claimed words before which the claim itself says that
+    some are missing.
+    """
+    out = list(steps)
+    for n in range(1, len(out) - 1):
+        before, gap, after = out[n - 1 : n + 2]
+        if (before.op, gap.op, after.op) != ("keep", "drop", "keep") or gap.claimed[0] in fixed:
+            continue
+        (start, end), size = gap.actual, before.actual[1] - before.actual[0]
+        k = 0
+        while end - 1 - k not in ends and k + 1 < size and keys[start - 1 - k] == keys[end - 1 - k]:
+            k += 1
+        if k and end - 1 - k in ends:
+            out[n - 1] = _shifted(before, 0, k)
+            out[n] = Step("drop", (start - k, end - k), (gap.claimed[0] - k,) * 2)
+            out[n + 1] = _shifted(after, k, 0)
+    return out
+
+
+def _shifted(step: Step, more: int, less: int) -> Step:
+    """Words kept, so many more at the beginning and fewer at the end."""
+    (a, b), (c, d) = step.actual, step.claimed
+    return Step(step.op, (a - more, b - less), (c - more, d - less))
 
 
 def share_kept(a: Sequence[str], b: Sequence[str]) -> float:

@@ -1,5 +1,5 @@
-"""Conditions that stand as clauses of their own beside a claim, and "I think" before it: "We will raise it, | if the
-council agrees".
+"""What stands beside a claim and is only told: conditions that are clauses of their own ("We will raise it, | if the
+council agrees"), exceptions, "the nurses | who smoke", sources, and the speaker's own "I think".
 
 They are shown and change no verdict.
 """
@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from quoth.data import Edit
 from quoth.families.align import Step
 from quoth.families.edits import Judged, Level
-from quoth.families.hearsay import thought_before
+from quoth.families.hearsay import source_in_front, thought_before
 from quoth.families.normalise import Words
+from quoth.families.restrict import exception_after, exception_before, restriction_after
 from quoth.families.wordlists import CLAUSES
 
 _CLAUSE = 24  # words of a condition, at the most
@@ -29,14 +30,33 @@ def find_conditions(judged: Sequence[Judged], actual: Words, claimed: Words) -> 
     if not kept or not claimed.text[claimed.spans[0][0]].isupper():
         return list(judged)
     (start, _), (_, end) = kept[0], kept[-1]
-    before, after = [], []
-    if judged[0].step.op == "keep" and (begin := _condition_before(actual, start)) is not None:
-        before = [_shown(actual, begin, start, "the condition before it, ")]
-    elif judged[0].step.op == "keep" and (begin := thought_before(actual, start)) is not None:
-        before = [_shown(actual, begin, start, "before it ")]
-    if judged[-1].step.op == "keep" and (stop := _condition_after(actual, end)) is not None:
-        after = [_shown(actual, end, stop, "the condition after it, ")]
+    before = _told_before(actual, start) if judged[0].step.op == "keep" else []
+    after = _told_after(actual, kept[-1]) if judged[-1].step.op == "keep" and 0 < end < len(actual) else []
     return [*before, *judged, *after]
+
+
+def _told_before(actual: Words, start: int) -> list[Judged]:
+    """What stands before the claim in its sentence and is told: a condition, an exception, its source, "I think"."""
+    if (excepted := exception_before(actual, start)) is not None:
+        return [_shown(actual, excepted[0], start, "the exception before it, ")]
+    if (begin := _condition_before(actual, start)) is not None:
+        return [_shown(actual, begin, start, "the condition before it, ")]
+    begin = source_in_front(actual, start) if (thought := thought_before(actual, start)) is None else thought
+    return [] if begin is None else [_shown(actual, begin, start, "before it ")]
+
+
+def _told_after(actual: Words, last: tuple[int, int]) -> list[Judged]:
+    """What goes on after the claim in its sentence and is told: an exception, a condition, which of them it means."""
+    end = last[1]
+    if end - 1 in actual.ends:
+        return []
+    if (excepted := exception_after(actual, *last)) is not None:
+        return [_shown(actual, end, excepted[0], "the exception after it, ")]
+    if (stop := _condition_after(actual, end)) is not None:
+        return [_shown(actual, end, stop, "the condition after it, ")]
+    if (chosen := restriction_after(actual, *last)) is not None:
+        return [_shown(actual, end, chosen[0], "which are meant, ")]
+    return []
 
 
 def _shown(actual: Words, start: int, end: int, what: str) -> Judged:

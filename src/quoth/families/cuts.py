@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.edits import Judged, Level
-from quoth.families.hearsay import hearsay_after, hearsay_before
+from quoth.families.hearsay import hearsay_after, hearsay_before, hearsay_in_front
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number, number_around
+from quoth.families.restrict import exception_after, exception_before, restriction_after
+from quoth.families.turned import turned
 from quoth.families.wordlists import (
     AUXILIARIES,
     CONDITIONS,
@@ -30,13 +32,13 @@ from quoth.families.wordlists import (
     NOT_ALONE,
     PARTS,
     QUANTITIES,
+    SHARES,
     THOUGHTS,
     UNTRUTHS,
     WHOLES,
 )
 
 _SENTENCE_MARKS = ".!?"
-_NEAR = 5  # words between a whole and the exception from it
 _REACH = 4  # words back from "think" or "that" at which a negation denies what they introduce
 _BEFORE_NOBODY = frozenset("of to by from about in on with at".split())
 _NOWAYS = frozenset(
@@ -95,7 +97,7 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
     if actual.goes_on(end - 1) and (number := number_around(actual.keys, end)) is not None:
         found = number[1], "number"
     elif clause or _is_closed(claimed):
-        found = _exception_after(actual, last) or _ruler_after(actual, end)
+        found = _taken_after(actual, last) or _ruler_after(actual, end)
     if found is None:
         return []
     stop, meaning = found
@@ -111,17 +113,12 @@ def _ruler_after(words: Words, at: int) -> tuple[int, Meaning] | None:
     return None if stop is None else (stop, "modality")
 
 
-def _exception_after(words: Words, kept: Step) -> tuple[int, Meaning] | None:
-    """Where an exception from a whole ends that goes on after the claim: "all of you, | except the clerk"."""
-    start, at = kept.actual
-    near = words.keys[max(start, at - _NEAR) : at]
-    mark = words.text[words.spans[at - 1][1] : words.spans[at][0]].strip()
-    if words.keys[at] not in EXCEPTIONS - {"but"} or mark not in ("", ",") or not WHOLES & set(near):
-        return None
-    stop = at + 1
-    while stop < min(len(words), at + _NEAR) and words.goes_on(stop - 1):
-        stop += 1
-    return stop, "quantity"
+def _taken_after(words: Words, kept: Step) -> tuple[int, Meaning] | None:
+    """Where an exception or restriction ends that takes from a "not" or an "all" of the claim: "nurses | who smoke"."""
+    for found in (exception_after(words, *kept.actual), restriction_after(words, *kept.actual)):
+        if found is not None and found[1]:
+            return found[0], "quantity"
+    return None
 
 
 def _negation_after(words: Words, at: int) -> int | None:
@@ -251,9 +248,9 @@ def _ruled(one: Judged, actual: Words) -> Judged | None:
     found = ruling(actual, end) or _ruled_subject(actual, end)
     if found is None or found[0] < start:
         return None
-    word = " ".join(actual.keys[found[0] : end])
+    word = "which" if found[0] == start else f"of which “{' '.join(actual.keys[found[0] : end])}”"
     edit = Edit("drop", one.edit.actual, one.edit.claimed, found[1])
-    return Judged(edit, Level.ALTERED, f"{one.reason}, of which “{word}” rules what follows", one.step)
+    return Judged(edit, Level.ALTERED, f"{one.reason}, {word} rules what follows", one.step)
 
 
 def _ruled_subject(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -266,7 +263,9 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where the words begin that rule those from ``at`` on, and what is lost without them; None where none do."""
     last = at - 1
     if last < 0 or not words.goes_on(last):
-        return None
+        return hearsay_in_front(words, at) or _excepted(words, at)
+    if (found := turned(words, at)) is not None:
+        return found
     key = words.keys[last]
     if key in THOUGHTS or key == "that":
         denied = _denied_before(words, last)
@@ -297,6 +296,12 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
     return hearsay_before(words, at)
 
 
+def _excepted(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """An exception from an "everyone" that follows: "Except for the cook, | everyone left"."""
+    found = exception_before(words, at)
+    return (found[0], "quantity") if found is not None and found[1] else None
+
+
 def _part(words: Words, at: int) -> tuple[int, Meaning] | None:
     """ "none of", "most of", "three of", "not one of"."""
     key = words.keys[at]
@@ -306,7 +311,7 @@ def _part(words: Words, at: int) -> tuple[int, Meaning] | None:
         return at - 1, "negation"
     if is_number(key):
         return at, "number"
-    return (at, "quantity") if key in QUANTITIES or key in PARTS else None
+    return (at, "quantity") if key in QUANTITIES or key in SHARES else None
 
 
 def _denied_before(words: Words, at: int) -> int | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
 from quoth.families.negated import hides_negation
-from quoth.families.normalise import Words, fold, read_words
+from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around, read_numbers
+from quoth.families.restrict import exception_after
+from quoth.families.shown import shown, written
+from quoth.families.turned import is_excess
 from quoth.families.wordlists import (
     EXCEPTIONS,
     FILLER_PHRASES,
@@ -47,12 +49,14 @@ class Judged:
     step: Step
 
 
-_TAIL = re.compile(r"[,.;:!?]*(?:\s*(?:…|\.{3}|\[[^\[\]\n]{0,200}\])[,.;:!?]*)*")
-_SPACE = re.compile(r"\s+")
+_CLOSING = ".,;:!?"
 _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
 _MAX_REPEAT = 3  # words of a repeated start; more is a sentence said twice
 _MAX_SLIGHT = 2
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
+_EXCEPTED = 6  # words before an exception left out in which the whole stands from which it takes
+_JOINING = tuple((word,) for word in "and but because so as which who while although".split())
+"""How a bracket begins that itself joins two sentences."""
 _MIN_MOVED = 2  # words that are recognised in another place
 _LIKES = tuple(
     frozenset(group.split())
@@ -92,7 +96,7 @@ def judge(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Judged]:
     out = []
     for step in steps:
         level, meaning, reason = _judge_step(step, actual, claimed)
-        edit = Edit(step.op, _shown(actual, *step.actual), _shown(claimed, *step.claimed), meaning)
+        edit = Edit(step.op, shown(actual, *step.actual), shown(claimed, *step.claimed), meaning)
         out.append(Judged(edit, level, reason, step))
     return _bracket_ends(_bracket_changes(out, claimed), actual, claimed)
 
@@ -105,22 +109,25 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     gone, come = actual.keys[slice(*step.actual)], claimed.keys[slice(*step.claimed)]
     if step.op == "add":
         meaning = change_of_meaning((), come, names=has_name(claimed, step.claimed))
+        meaning = "addition" if meaning == "number" and len(come) > _MAX_CLARIFIED else meaning
         if meaning is None and len(come) <= _MAX_SLIGHT and all(word in SLIGHT for word in come):
             return Level.SLIGHT, None, f"adds “{' '.join(come)}”"
-        return Level.ALTERED, meaning, f"adds “{_written(claimed, *step.claimed)}”"
+        return Level.ALTERED, meaning, f"adds “{written(claimed, *step.claimed)}”"
     if same_words(gone, come, _after(actual, step)) or _mended(step, actual, claimed):
         return Level.SAME, None, ""
     if alike(gone, come):
         return Level.SLIGHT, None, f"“{' '.join(come)}” for “{' '.join(gone)}”"
     names = has_name(actual, step.actual) or has_name(claimed, step.claimed)
-    said, written = _written(actual, *step.actual), _written(claimed, *step.claimed)
-    return Level.ALTERED, change_of_meaning(gone, come, names=names), f"“{written}” for “{said}”"
+    told = f"“{written(claimed, *step.claimed)}” for “{written(actual, *step.actual)}”"
+    return Level.ALTERED, change_of_meaning(gone, come, names=names), told
 
 
 def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
     start, end = step.actual
     gone = actual.keys[start:end]
-    said = _written(actual, start, end)
+    said = written(actual, start, end)
+    if set(gone) == {NARRATED}:
+        return Level.OMISSION, None, "leaves out what another says between"
     if is_filler(gone) or _repeats(actual.keys, start, end):
         return Level.CLEANED, None, f"leaves out “{said}”"
     if hides_negation(actual, start, end):
@@ -129,19 +136,41 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
     if any(_parts_number(actual, at, start, end) for at in (start, end)):
         return Level.ALTERED, "number", f"leaves out “{said}” of a number"
-    if gone[0] in EXCEPTIONS and start and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES:
+    if _takes_exception(actual, start, end):
         return Level.ALTERED, "quantity", f"leaves out “{said}”, an exception"
-    bracket = claimed.gaps.get(step.claimed[0]) == "bracket"
-    if bracket and len(gone) <= _MAX_CLARIFIED:
-        put = claimed.inserted.get(step.claimed[0], "")
-        meaning = contradiction(gone, read_words(put).keys)
-        return (Level.ALTERED, meaning, f"“[{put}]” for “{said}”") if meaning else (Level.SAME, None, "")
+    if claimed.gaps.get(step.claimed[0]) == "bracket":
+        return _judge_bracket(actual, start, end, claimed.inserted.get(step.claimed[0], ""))
+    if end < len(actual) and is_excess(actual, end - 1):
+        return Level.ALTERED, "quantity", f"leaves out “{said}”"
     if len(gone) <= _MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
     lost = lost_meaning(gone)
     if lost and not _whole_sentence(actual, start, end):
         return Level.ALTERED, lost, f"leaves out “{said}”"
     return Level.OMISSION, None, f"leaves out “{said}”"
+
+
+def _judge_bracket(actual: Words, start: int, end: int, put: str) -> tuple[Level, Meaning | None, str]:
+    """What a bracket in the place of words amounts to: it may say more clearly what stood there, in its sentence."""
+    gone, come = actual.keys[start:end], read_words(put).keys
+    said = written(actual, start, end)
+    meaning = contradiction(gone, come)
+    joins = end < len(actual) and not _opens(actual, start) and end - 1 not in actual.ends and come[:1] not in _JOINING
+    if meaning is None and joins and any(i in actual.ends for i in range(start, end)):
+        return Level.ALTERED, None, f"“[{put}]” for “{said}”, from one sentence into another"
+    if meaning is not None:
+        return Level.ALTERED, meaning, f"“[{put}]” for “{said}”"
+    return (Level.SAME, None, "") if len(gone) <= _MAX_CLARIFIED else (Level.OMISSION, None, f"leaves out “{said}”")
+
+
+def _takes_exception(actual: Words, start: int, end: int) -> bool:
+    """Whether words left out are an exception, or begin with one, from a whole before them."""
+    if not start or end >= len(actual):
+        return False
+    if actual.keys[start] in EXCEPTIONS and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES:
+        return True
+    found = exception_after(actual, max(0, start - _EXCEPTED), start) if start - 1 not in actual.ends else None
+    return found is not None and found[1]
 
 
 def find_respelt(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
@@ -166,9 +195,9 @@ def _respelt(step: Step, actual: Words, claimed: Words) -> list[Judged]:
         last = at + 1
         while last < end - i and not (actual.surface[i + last] and claimed.surface[k + last]):
             last += 1
-        said, written = ("".join(words.surface[n + at : n + last]) for words, n in ((actual, i), (claimed, k)))
+        said, put = ("".join(words.surface[n + at : n + last]) for words, n in ((actual, i), (claimed, k)))
         cut = _cut_inside(actual, i + at, i + last) or _cut_inside(claimed, k + at, k + last)
-        alike = cut or not _is_plain(said) or not _is_plain(written) or fold(said) == fold(written)
+        alike = cut or not _is_plain(said) or not _is_plain(put) or fold(said) == fold(put)
         if parts and parts[-1][0] and alike:
             parts[-1] = True, parts[-1][1], last
         else:
@@ -177,10 +206,10 @@ def _respelt(step: Step, actual: Words, claimed: Words) -> list[Judged]:
     out = []
     for alike, s, e in parts:
         part = Step("keep", (i + s, i + e), (k + s, k + e))
-        said, written = _shown(actual, *part.actual), _shown(claimed, *part.claimed)
-        reason = "" if alike else f"“{_written(claimed, *part.claimed)}” for “{_written(actual, *part.actual)}”"
+        said, put = shown(actual, *part.actual), shown(claimed, *part.claimed)
+        reason = "" if alike else f"“{written(claimed, *part.claimed)}” for “{written(actual, *part.actual)}”"
         level = Level.SAME if alike else Level.ALTERED
-        out.append(Judged(Edit("keep" if alike else "change", said, written), level, reason, part))
+        out.append(Judged(Edit("keep" if alike else "change", said, put), level, reason, part))
     return out
 
 
@@ -214,7 +243,7 @@ def _moved(one: Judged, judged: Sequence[Judged], actual: Words, claimed: Words)
         if free and actual.keys[start : start + size] == come:
             edit = Edit("add", "", one.edit.claimed)
             step = Step("keep", (start, start + size), one.step.claimed)
-            return Judged(edit, Level.ALTERED, f"moves “{_written(claimed, *one.step.claimed)}”", step)
+            return Judged(edit, Level.ALTERED, f"moves “{written(claimed, *one.step.claimed)}”", step)
     return None
 
 
@@ -240,11 +269,23 @@ def _bracket_ends(edits: list[Judged], actual: Words, claimed: Words) -> list[Ju
         there = _clause_beside(actual, here, side, size)
         meaning = contradiction(actual.keys[slice(*there)], read_words(put).keys) if put else None
         if meaning is not None:
-            said = _written(actual, *there)
+            said = written(actual, *there)
             edit = Edit("change", said, f"[{put}]", meaning)
             step = Step("drop", there, (at, at))
+            out = [_without_bracket(one, put) if one.edit.op == "keep" else one for one in out]
             out.insert(0 if side < 0 else len(out), Judged(edit, Level.ALTERED, f"“[{put}]” for “{said}”", step))
     return out
+
+
+def _without_bracket(one: Judged, put: str) -> Judged:
+    """An edit of words kept, without the bracket at its beginning or end that is told as changed by itself."""
+    bracket = f"[{put}]"
+    claimed = one.edit.claimed
+    if claimed.rstrip(_CLOSING).endswith(bracket):
+        claimed = claimed.rstrip(_CLOSING).removesuffix(bracket).rstrip()
+    else:
+        claimed = claimed.removeprefix(bracket).lstrip()
+    return replace(one, edit=replace(one.edit, claimed=claimed))
 
 
 def _clause_beside(words: Words, at: int, side: int, most: int) -> tuple[int, int]:
@@ -259,39 +300,6 @@ def _clause_beside(words: Words, at: int, side: int, most: int) -> tuple[int, in
 
 def _after(actual: Words, step: Step) -> str:
     return actual.keys[step.actual[1]] if step.actual[1] < len(actual) else ""
-
-
-def _written(words: Words, start: int, end: int) -> str:
-    """The words as they stand; as keys where the stretch begins or ends inside a written word ("can|'t")."""
-    out: list[str] = []
-    i = start
-    while i < end:
-        last = i + 1
-        while last < len(words) and not words.surface[last]:
-            last += 1
-        if out:
-            out.append(_between(words, i))
-        whole = words.surface[i] and last <= end
-        out.append(words.cut(i, last) if whole else " ".join(words.keys[i : min(last, end)]))
-        i = last
-    return "".join(out)
-
-
-def _between(words: Words, i: int) -> str:
-    """What stands before a word; labels of speakers and stage directions, which are no words, are left out."""
-    between = words.text[words.spans[i - 1][1] : words.spans[i][0]]
-    named = i not in words.inserted and any(map(str.isalnum, between))
-    return " " if named else _SPACE.sub(" ", between)
-
-
-def _shown(words: Words, start: int, end: int) -> str:
-    """The same with the marks, ellipses and brackets that follow, and a bracket that opens the whole."""
-    if start >= end:
-        return ""
-    lead = f"[{words.inserted[0]}] " if start == 0 and 0 in words.inserted else ""
-    stop = words.spans[end][0] if end < len(words) else len(words.text)
-    tail = _TAIL.match(words.text, words.spans[end - 1][1], max(stop, words.spans[end - 1][1]))
-    return f"{lead}{_written(words, start, end)}{_SPACE.sub(' ', tail[0]) if tail else ''}"
 
 
 def same_words(gone: Sequence[str], come: Sequence[str], after: str = "") -> bool:

@@ -255,9 +255,12 @@ def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
     actual, claimed = join_values(actual, claimed)
     judged = judge(settle(place(actual.keys, claimed.keys), actual), actual, claimed)
     edits = tuple(one.edit for one in judged)
-    told = [one.reason for one in sorted(judged, key=lambda one: -one.level) if one.reason]
-    meanings = sorted({one.edit.meaning for one in judged if one.edit.meaning})
-    reason = ", ".join(told[:3]) + (f" ({', '.join(map(tell, meanings))})" if meanings else "")
+    told = [
+        one.reason + (f" ({tell(one.edit.meaning)})" if one.edit.meaning else "")
+        for one in sorted(judged, key=lambda one: -one.level)
+        if one.reason
+    ]
+    reason = ", ".join(told[:3])
     relation: Relation
     if quote.kind == "indirect":
         relation, reason = "paraphrase", f"in the reporter's words{': ' + reason if reason else ''}"

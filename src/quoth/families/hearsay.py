@@ -18,6 +18,19 @@ _HEARERS = frozenset("you us me them him her".split())
 _AFTER = 5  # words of "the prosecutor says" after a clause, at the most
 _OWN = frozenset("i we".split())
 _THINKING = frozenset("think thought believe guess feel reckon".split())
+_ASKING = AUXILIARIES | frozenset("who what when where why how which".split())
+_FRONT = 12  # words of "According to the inspectors from Acre," before a clause, at the most
+_LEADS = frozenset("and but so well now again".split())
+_VIEWS = frozenset("view views opinion opinions eye eyes mind minds judgment estimation words telling".split())
+_HOLDERS = frozenset("the their his her your".split())
+_FIRST = frozenset("i me my mine we us our ours myself ourselves".split())
+_RECORDS = frozenset(
+    "law laws rule rules act code constitution contract contracts treaty agreement agreements plan plans schedule "
+    "timetable record records figure figures data numbers statistics census budget accounts bill report reports study "
+    "studies survey surveys poll polls map maps evidence document documents transcript minutes calendar clock "
+    "tradition custom scripture bible polling research estimates estimate forecast it this that".split()
+)
+"""What a speaker may rest on, and still says it themselves: "According to the latest figures, fewer are ill"."""
 _MARKS = (",", "—", "–", "-", "--")
 
 
@@ -65,6 +78,42 @@ def hearsay_after(words: Words, at: int) -> int | None:
         return None
     said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds") or there[:2] == ("according", "to")
     return stop if said else None
+
+
+def hearsay_in_front(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where "According to the inspectors, |" begins right before a clause, and what is lost without it.
+
+    What a law or a table of figures says is the speaker's own to give, as is "in our view": see ``source_in_front``.
+    """
+    start = _opening_phrase(words, at)
+    if start is None or words.keys[at - 1] in _RECORDS or words.keys[at] in _ASKING:
+        return None
+    ours = words.keys[start] == "according" and _FIRST & set(words.keys[start:at])
+    return None if ours else (start, "modality")
+
+
+def source_in_front(words: Words, at: int) -> int | None:
+    """Where "According to our figures, |" begins right before a clause; None for none."""
+    return _opening_phrase(words, at)
+
+
+def _opening_phrase(words: Words, at: int) -> int | None:
+    """Where the words begin that say, at the beginning of a sentence and parted by a comma, whose a clause is."""
+    last = at - 1
+    if last < 2 or last in words.ends or words.text[words.spans[last][1] : words.spans[at][0]].strip() != ",":
+        return None
+    start = last
+    while start and start - 1 not in words.ends and at - start < _FRONT and words.goes_on(start - 1):
+        start -= 1
+    while start < last and words.keys[start] in _LEADS:
+        start += 1
+    keys = words.keys[start:at]
+    if keys[:2] == ("according", "to") and len(keys) > 2:
+        return start
+    if keys[0] != "in" or not _VIEWS & set(keys[1:4]):
+        return None
+    whose = keys[1] in _HOLDERS or keys[1].endswith("'s") or keys[2].endswith("'s")
+    return start if whose and keys[-1] not in _FIRST else None
 
 
 def _saying_before(words: Words, last: int) -> int | None:

@@ -28,6 +28,9 @@ from quoth.families.wordlists import (
     VARIANTS,
 )
 
+NARRATED = "·"
+"""What a reporter's own word is compared as: it has its place in a text, and is nobody's quoted word."""
+
 Gap = Literal["ellipsis", "bracket", "pause"]
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # what may stand in a word and is not seen

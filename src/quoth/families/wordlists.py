@@ -122,7 +122,8 @@ SAYINGS = _set(
 """Verbs with which a speaker gives what somebody says or thinks, and does not vouch for it."""
 
 PARTS = _set("some most many few several almost nearly half only")
-"""Words that say of a part what would be said of all without them."""
+SHARES = PARTS | _set("part parts portion portions section sections minority fraction percent percentage number")
+"""Words that say of a part what would be said of all without them; before "of" the shares too."""
 
 SPEECH = _set(
     "said says say saying added adds adding told tells telling insisted insists argued argues claimed claims stated "
@@ -133,8 +134,9 @@ SPEECH = _set(
 """Verbs with which a reporter gives what was said as said."""
 
 EXCEPTIONS = _set("but except excepting bar save excluding")
+PHRASES_OF_EXCEPTION = (("apart", "from"), ("other", "than"), ("aside", "from"), ("with", "the", "exception", "of"))
 WHOLES = _set("all every everyone everybody everything each anyone anybody anything any")
-"""Words that take an exception right after them: "all but one"."""
+"""Words that take an exception: "all but one", "every house except mine"; negations take one, too."""
 
 AUXILIARIES = _set("do does did is are was were am have has had can could will would shall should may might must")
 """Words by which a question begins."""

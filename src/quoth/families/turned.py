@@ -1,0 +1,132 @@
+"""Words without which those after them say the opposite, or more: "We have run out of | money", "the fake | vaccine".
+
+Each is looked for right before words kept, where it was left out or cut off.
+"""
+
+from __future__ import annotations
+
+from quoth.data import Meaning
+from quoth.families.normalise import Words
+from quoth.families.wordlists import AUXILIARIES, FUNCTION, ORDINALS
+
+_RUNNING = frozenset("run runs ran running".split())
+_PHRASES: dict[tuple[str, str], Meaning] = {
+    tuple(phrase.split()): meaning  # type: ignore[misc]
+    for meaning, phrases in {
+        "negation": "used to|acquitted of|cleared of|incapable of|ceased to|ceases to",
+        "modality": "accused of|suspected of|charged with|blamed for|danger of|risk of|verge of|tried to|tries to|"
+        "trying to|attempted to|attempting to|threatened to|threatens to|threatening to|supposed to|alleged to|"
+        "rumored to|rumoured to|claims to|claimed to|hoped to|hopes to|hoping to|seems to|seemed to|appears to|"
+        "appeared to",
+    }.items()
+    for phrase in phrases.split("|")
+}  # fmt: skip
+_BEFORE_DOING: dict[str, Meaning] = {
+    word: meaning  # type: ignore[misc]
+    for meaning, words in {
+        "negation": "stop stops stopped stopping quit quits quitting cease ceases ceased avoid avoids avoided avoiding "
+        "against oppose opposes opposed opposing resist resists resisted",
+        "modality": "consider considers considered considering contemplate contemplates contemplated contemplating "
+        "discuss discussed discussing propose proposes proposed proposing suggest suggests suggested suggesting",
+    }.items()
+    for word in words.split()
+}
+"""Words after which what somebody is doing is not done, or not yet: "We are considering | selling the mill"."""
+_GIVEN_UP = frozenset({("given", "up"), ("gave", "up"), ("give", "up"), ("gives", "up"), ("giving", "up")})
+_CONSIDERED = frozenset(
+    {(verb, small) for verb in ("thinking", "thought", "talking", "talked") for small in ("of", "about")}
+)
+_NOT_DOING = frozenset(
+    "thing king ring spring string wing morning evening nothing something anything everything including "
+    "according regarding concerning following depending owing during".split()
+)
+_UNREAL: dict[str, Meaning] = {
+    **dict.fromkeys("fake bogus sham phony phoney counterfeit pseudo former ex".split(), "opposite"),
+    **dict.fromkeys("supposed purported suspected attempted potential possible hypothetical".split(), "modality"),
+}
+"""Words before a noun that say that it is none, or may be none: "the fake | vaccine", "the suspected | arsonist"."""
+_UNREAL_PAIRS = frozenset(
+    {("so", "called"), ("would", "be"), ("self", "styled"), ("self", "proclaimed"), ("self", "described")}
+)
+_HYPHENS = ("-", "‐", "‑")
+_AS = frozenset("as if where whenever wherever".split())
+"""Words before "possible" with which it stands for itself: "as soon as possible"."""
+_OWNERS = frozenset(
+    "a an the this that these those my your his her its our their another other some any no every 1 2".split()
+)
+_BE = frozenset("is are was were am be been being far way much just simply seem seems seemed get got".split())
+_NEAR = 3  # words back from "little" at which its noun's "the" or "a" stands
+_NOT_HIGHEST = frozenset(
+    "forest interest honest modest request protest contest harvest west guest invest suggest arrest rest test quest "
+    "nest priest chest digest earnest conquest manifest attest detest midwest northwest southwest".split()
+)
+_HIGHEST = frozenset("most best worst least last".split())
+
+
+def turned(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where the words begin without which those from ``at`` on turn, and what is lost; None where none do."""
+    last = at - 1
+    if last < 0 or not words.goes_on(last):
+        return None
+    key, after = words.keys[last], words.keys[at]
+    if last and words.keys[last - 1 : at] in _UNREAL_PAIRS and _is_noun(after) and _is_joined(words, last):
+        return last - 1, "opposite"
+    if last and words.goes_on(last - 1):
+        pair = words.keys[last - 1], key
+        if pair == ("out", "of") and last > 1 and words.keys[last - 2] in _RUNNING and words.goes_on(last - 2):
+            return last - 2, "negation"
+        passive = pair == ("used", "to") and last > 1 and words.keys[last - 2] in _BE  # "is used to cut stone"
+        if pair in _PHRASES and not passive:
+            return last - 1, _PHRASES[pair]
+        if is_doing(after) and pair in _GIVEN_UP | _CONSIDERED:
+            return last - 1, "negation" if pair in _GIVEN_UP else "modality"
+    if key in _BEFORE_DOING and is_doing(after):
+        return last, _BEFORE_DOING[key]
+    titled = key in ("former", "ex") and at in words.names  # "former Governor Hale" is called so still
+    if key in _UNREAL and _is_noun(after) and not titled and not (last and _stands_for_itself(words.keys[last - 1])):
+        return last, _UNREAL[key]
+    if key in ORDINALS - {"first"} and _is_highest(after):
+        return last, "number"
+    if key == "little" and _is_hardly_any(words, last):
+        return last, "quantity"
+    return (last, "quantity") if is_excess(words, last) else None
+
+
+def is_excess(words: Words, i: int) -> bool:
+    """Whether a word is the "too" of "He is too honest"; not of "He was there, too"."""
+    if words.keys[i] != "too" or not i or not words.goes_on(i) or not words.goes_on(i - 1):
+        return False
+    return words.keys[i - 1] in _BE and words.keys[i + 1] not in FUNCTION
+
+
+def is_doing(word: str) -> bool:
+    """Whether a word tells what somebody is doing: "selling"."""
+    return word.endswith("ing") and len(word) > 4 and word not in _NOT_DOING
+
+
+def _stands_for_itself(before: str) -> bool:
+    """Whether "possible" does, by the word before it: "as soon as possible", "the worst possible"."""
+    return before in _AS or _is_highest(before)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word may be the noun, or another word of content before it, and no verb of its own."""
+    return word not in FUNCTION and word not in AUXILIARIES
+
+
+def _is_highest(word: str) -> bool:
+    return word in _HIGHEST or (word.endswith("est") and len(word) > 4 and word not in _NOT_HIGHEST)
+
+
+def _is_hardly_any(words: Words, i: int) -> bool:
+    """Whether "little" says how much ("There is little hope"), and not how large ("the little boys")."""
+    after = words.keys[i + 1]
+    plural = after.endswith("s") and not after.endswith("ss")
+    near = words.keys[max(0, i - _NEAR) : i]
+    return _is_noun(after) and not plural and not _OWNERS & set(near) and not any(key.endswith("'s") for key in near)
+
+
+def _is_joined(words: Words, last: int) -> bool:
+    """Whether a hyphen joins a word to the one before it; a blank does in "so called"."""
+    between = words.text[words.spans[last - 1][1] : words.spans[last][0]].strip()
+    return between in _HYPHENS if between else words.keys[last] == "called"
