@@ -81,10 +81,9 @@ def hyphened(text: str, paragraph: Span, edges: Edges) -> Iterator[int]:
     clerk-| Jane Roe"; not "pro-Jane Roe".
     """
     for m in _LOWER_BEFORE.finditer(text, *paragraph):
-        at = m.start()
-        if at in edges.starts and _WORD_BEFORE.search(text, max(paragraph[0], at - 20), at):
-            yield at
-        elif _given_there(text, at) and _WORD_AND_HYPHEN.search(text, max(paragraph[0], at - 20), at):
+        at, floor = m.start(), max(paragraph[0], m.start() - 20)
+        before = _WORD_BEFORE if at in edges.starts else _WORD_AND_HYPHEN if _given_there(text, at) else None
+        if before is not None and before.search(text, floor, at):
             yield at
 
 
