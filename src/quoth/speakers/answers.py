@@ -30,7 +30,7 @@ from quoth.speakers.pointing import (
     their_paper,
     together,
 )
-from quoth.speakers.same import identified, same_person
+from quoth.speakers.same import identified, nobody, same_person
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.turns import DIALOGUE, signature
@@ -85,7 +85,7 @@ class Answers:
         if kind == "several":
             return together(head.span)
         if kind == "nominal":
-            return self._again(i, head, answer_nominal(self.scene, head, route))
+            return nobody(self.scene, head) or self._again(i, head, answer_nominal(self.scene, head, route))
         answer = relative(self.scene, head)
         phrase = self._head(answer.span or head.span)
         return self._again(i, phrase, answer) if phrase.kind == "nominal" and phrase.span == answer.span else answer

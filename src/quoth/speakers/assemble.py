@@ -20,6 +20,7 @@ from quoth.speakers.lexicon import (
     SPEECH_VERBS,
     common_words,
 )
+from quoth.speakers.owners import run_by, with_owner
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -46,7 +47,7 @@ def assemble(
                 continue
             name = phrases[key] = _phrase_name(scene, key)
             alone = not name or name.lower().startswith(_EACH_ANOTHER)
-            first = key if alone else by_phrase.setdefault(name.lower(), key)
+            first = key if alone else by_phrase.setdefault(_same_for(scene, key) or name.lower(), key)
             alias[key] = first
             if first == key:
                 keys.append(key)
@@ -72,6 +73,8 @@ _WHICH = re.compile(
     r" (?:familiar|close|briefed|with|near|involved|present|inside|at|from|in|for|of|to|by|on|who|about|involved)\b"
     r"(?:[^,;:()\n–—“”\"]|(?<=\d),(?=\d{3})|(?<= )[“\"][^\n“”\"]{2,50}?,?[”\"]){2,110}"
 )
+_PAIR = re.compile(r"^[Bb]oth (?=(?:the )?[\w-]+(?: [\w-]+){0,5} and )")
+"""What is no part of the name of two who speak together."""
 _CUT_WORD = re.compile(r"[\w’'-]+$")
 _HANGING = re.compile(r"(?:[ ,]+(?:and|or|of|to|in|on|for|with|by|at|from|the|an?|[-–—]+))+$")
 """What the name of a phrase does not end with."""
@@ -108,6 +111,11 @@ _OWNS = re.compile(r"['’]s\b")
 _SUCH_AS = re.compile(r"\b(?:including|such as|like)\b|,")
 
 
+def _same_for(scene: Scene, key: Key) -> str:
+    span = _phrase_span(scene, key)
+    return run_by(scene, span) if span is not None else ""
+
+
 def _phrase_name(scene: Scene, key: Key) -> str:
     if isinstance(key, str) and key.startswith("author:"):
         return key.removeprefix("author:")
@@ -118,7 +126,10 @@ def _phrase_name(scene: Scene, key: Key) -> str:
             return several
         whose = _whose(scene, span)
         span = (span[0], max(whose[1] if whose else span[1], _told_by_source(scene, span, head)))
+        if owned := with_owner(scene, span):
+            return _HANGING.sub("", " ".join(owned.split()))
     said = " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
+    said = _PAIR.sub("", said)
     whole = span is not None and span[1] in scene.view.edges.ends
     return said if whole else _HANGING.sub("", said)
 

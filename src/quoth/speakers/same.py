@@ -1,11 +1,11 @@
-"""Speakers without a name who are somebody the article names elsewhere, or who spoke right before."""
+"""Speakers without a name who are somebody the article names elsewhere, or who spoke right before, or nobody."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from quoth.speakers.answer import Answer
+from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.identified import may_be_called
 from quoth.speakers.namings import called, phrase_key
@@ -59,3 +59,18 @@ def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answ
 
 
 _HE_SHE = re.compile(r"\b(?:he|she|his|her)\b")
+
+
+_NOT_ANY = re.compile(
+    r"(?:(?:almost |virtually |practically )?(?:no one|nobody|no (?!less\b|fewer\b|doubt\b)[a-z]+)"
+    r"|not (?:all|many|any|every|everyone|everybody|anyone|anybody))\b",
+    re.I,
+)
+
+
+def nobody(scene: Scene, head: Head) -> Answer | None:
+    """No speaker for a phrase that only says that somebody does not: "No group claimed it", "Not everyone agrees"."""
+    phrase = scene.view.text[slice(*head.span)]
+    if phrase[:1] not in "NnAaVvPp" or _NOT_ANY.match(phrase) is None:
+        return None
+    return abstain(f"“{phrase}” is nobody in particular", span=head.span)
