@@ -156,7 +156,7 @@ def _whose(scene: Scene, span: Span) -> Span | None:
     m = _FOR.match(scene.view.text, span[1])
     if m is None:
         return None
-    names = within((m.end(), m.end() + 60), scene.names, scene.starts)
+    names = within((m.end(), m.end() + 120), scene.names, scene.starts)
     adjoins = bool(names) and scene.view.text[m.end() : names[0].outer[0]] == ""
     if adjoins and scene.view.text.startswith(("'s ", "’s "), names[0].span[1]):  # "of | Norland's | Harbour Ministry"
         owned = len(names) > 1 and names[1].outer[0] == names[0].span[1] + 3
