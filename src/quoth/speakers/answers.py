@@ -14,7 +14,7 @@ from quoth.speakers.bylines import author_in_text
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import inside_quote, they
 from quoth.speakers.floating import said_below, without_a_source
-from quoth.speakers.guests import answer_of_guest, lettered, set_apart, side_of_interview
+from quoth.speakers.guests import answer_of_guest, lettered, person_at, set_apart, side_of_interview
 from quoth.speakers.hearers import hearer_of
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
@@ -32,9 +32,9 @@ from quoth.speakers.pointing import (
     together,
 )
 from quoth.speakers.repeated import Wordings
-from quoth.speakers.same import identified, same_person, told_again, words_of
+from quoth.speakers.same import identified, nobody, same_person, told_again, words_of
 from quoth.speakers.scene import Scene
-from quoth.speakers.sources import Head, read_source, within
+from quoth.speakers.sources import Head, read_source
 from quoth.speakers.topics import of_topic
 from quoth.speakers.turns import DIALOGUE, signature
 from quoth.text import cut
@@ -100,7 +100,8 @@ class Answers:
         if kind == "several":
             return together(head.span)
         if kind == "nominal":
-            return of_topic(self.scene, head) or self._again(i, head, answer_nominal(self.scene, head, route))
+            named = nobody(self.scene, head) or of_topic(self.scene, head)
+            return named or self._again(i, head, answer_nominal(self.scene, head, route))
         answer = relative(self.scene, head)
         phrase = self._head(answer.span or head.span)
         return self._again(i, phrase, answer) if phrase.kind == "nominal" and phrase.span == answer.span else answer
@@ -194,7 +195,7 @@ class Answers:
         paragraph = view.paragraph_at(head.span[0])
         back = paragraph - 12 if len(floor.labels) >= DIALOGUE else paragraph - 1
         label = next((floor.labels[k] for k in range(paragraph, max(back, -1), -1) if k in floor.labels), None)
-        if label is not None and kind != "you" and (len(floor.labels) >= DIALOGUE or self._person_at(label)):
+        if label is not None and kind != "you" and (len(floor.labels) >= DIALOGUE or person_at(self.scene, label)):
             return self._at(label, "turn", f"“{word}” in a turn is the one who has the floor")
         if floor.interviewee is not None and paragraph >= floor.begins:
             asked = paragraph in floor.questions
@@ -284,11 +285,6 @@ class Answers:
                 if s <= anchor[0] and anchor[1] <= e and (best is None or e - s < best[0]):
                     best = (e - s, j)
         return best[1] if best else None
-
-    def _person_at(self, span: Span) -> bool:
-        """Whether somebody is named there: a stray "The best buy:" over a paragraph is nobody."""
-        named = within(span, self.scene.names, self.scene.starts)
-        return any(self.scene.entities[m.entity].is_person for m in named)
 
     def _at(self, span: Span, route: str, reason: str) -> Answer:
         """The answer for a phrase found by lay-out."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.speakers.bodies import LANDS
 from quoth.speakers.clauses import new_clause
-from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, PLACES
+from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, GROUP_NOUNS, PLACES, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS
@@ -103,3 +103,22 @@ _TOLD_OF = re.compile(
     r", (?:(?:the|an?) )?(?:(?!(?:of|to|for|by|with|in|at|and|or|from|against|on)\b)[a-z][a-z-]+ ){0,3}([a-z-]+) "
 )
 _FIRMS = frozenset("giant major multinational group startup newcomer insurer builder".split())
+
+
+_OF_HERS = re.compile(
+    r" (?:of|for|to|behind|with) (?:his|her|their|its|the|[\w.-]+['’]s?) (?:[a-z-]+ ){0,2}?([a-z-]+), (?:the )?"
+)
+
+
+_EXAMPLES = re.compile(r"\b(?:including|such as|like)\b")
+
+
+def of_others(text: str, end: int, noun: str, m: NameMention) -> bool:
+    """Whether a name behind a noun is an example, or one of whom a noun for many tells: "fans of her rival, Jane Roe".
+
+    ``end``: of the phrase with the noun.
+    """
+    if _EXAMPLES.search(text, end, m.outer[0]):
+        return True
+    told = _OF_HERS.fullmatch(text, end, m.outer[0]) if noun in GROUP_NOUNS else None
+    return told is not None and (told[1] in ROLE_NOUNS or told[1] in TITLES)

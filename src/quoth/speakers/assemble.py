@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.answer import Answer, Key
+from quoth.speakers.called_after import run_by, with_owner
 from quoth.speakers.details import detail
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
@@ -47,7 +48,7 @@ def assemble(
                 continue
             name = phrases[key] = _phrase_name(scene, key)
             alone = not name or name.lower().startswith(_EACH_ANOTHER)
-            first = key if alone else by_phrase.setdefault(name.lower(), key)
+            first = key if alone else by_phrase.setdefault(_same_for(scene, key) or name.lower(), key)
             alias[key] = first
             if first == key:
                 keys.append(key)
@@ -73,6 +74,8 @@ _WHICH = re.compile(
     r" (?:familiar|close|briefed|with|near|involved|present|inside|at|from|in|for|of|to|by|on|who|about|involved)\b"
     r"(?:[^,;:()\n–—“”\"]|(?<=\d),(?=\d{3})|(?<= )[“\"][^\n“”\"]{2,50}?,?[”\"]){2,110}"
 )
+_PAIR = re.compile(r"^[Bb]oth (?=(?:the )?[\w-]+(?: [\w-]+){0,5} and )")
+"""What is no part of the name of two who speak together."""
 _CUT_WORD = re.compile(r"[\w’'-]+$")
 _HANGING = re.compile(r"(?:[ ,]+(?:and|or|of|to|in|on|for|with|by|at|from|the|an?|[-–—]+))+$")
 """What the name of a phrase does not end with."""
@@ -109,6 +112,11 @@ _OWNS = re.compile(r"['’]s\b")
 _SUCH_AS = re.compile(r"\b(?:including|such as|like)\b|,")
 
 
+def _same_for(scene: Scene, key: Key) -> str:
+    span = _phrase_span(scene, key)
+    return run_by(scene, span) if span is not None else ""
+
+
 def _phrase_name(scene: Scene, key: Key) -> str:
     if isinstance(key, str) and key.startswith("author:"):
         return key.removeprefix("author:")
@@ -119,7 +127,10 @@ def _phrase_name(scene: Scene, key: Key) -> str:
             return several
         whose = _whose(scene, span)
         span = (span[0], max(whose[1] if whose else span[1], _told_by_source(scene, span, head)))
+        if owned := with_owner(scene, span):
+            return _HANGING.sub("", " ".join(owned.split()))
     said = " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
+    said = _PAIR.sub("", said)
     whole = span is not None and span[1] in scene.view.edges.ends
     return said if whole else _HANGING.sub("", said)
 
@@ -146,7 +157,7 @@ def _whose(scene: Scene, span: Span) -> Span | None:
     m = _FOR.match(scene.view.text, span[1])
     if m is None:
         return None
-    names = within((m.end(), m.end() + 60), scene.names, scene.starts)
+    names = within((m.end(), m.end() + 120), scene.names, scene.starts)
     adjoins = bool(names) and scene.view.text[m.end() : names[0].outer[0]] == ""
     if adjoins and scene.view.text.startswith(("'s ", "’s "), names[0].span[1]):  # "of | Norland's | Harbour Ministry"
         owned = len(names) > 1 and names[1].outer[0] == names[0].span[1] + 3

@@ -139,6 +139,8 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
         heads = {b.words[-1]} | (
             {b.words[0]} if f"{b.text.split()[0]} of " in b.text or f"{b.text.split()[0]} for " in b.text else set()
         )
+        if b.words == (a.words[0], "department"):
+            return 0.9  # "Treasury", of the Treasury Department
         return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
     if any(t in _TITLES_OR_HONORIFICS for t in m.titles):
         return 0.0

@@ -6,6 +6,7 @@ from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.scene import Scene
+from quoth.speakers.sources import within
 from quoth.text import cut
 
 
@@ -54,3 +55,8 @@ def set_apart(scene: Scene, span: Span | None) -> Answer | None:
         return None
     reason = f"words set apart in an interview with {scene.entities[guest].text}"
     return Answer(guest, confidence("interview", 0.85), reason, span=span)
+
+
+def person_at(scene: Scene, span: Span) -> bool:
+    """Whether somebody is named there: a stray "The best buy:" over a paragraph is nobody."""
+    return any(scene.entities[m.entity].is_person for m in within(span, scene.names, scene.starts))

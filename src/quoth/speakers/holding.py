@@ -8,6 +8,7 @@ import sys
 from bisect import bisect_left
 from functools import lru_cache
 
+from quoth.speakers.bodynames import MATTERS
 from quoth.speakers.firms import is_firm_of_two
 from quoth.speakers.lexicon import (
     CALENDAR,
@@ -26,6 +27,7 @@ from quoth.speakers.runs import OF, Run, key_of
 _ORG_WORDS_OR_TITLES = ORG_WORDS | TITLES
 _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
 _TITLES_OR_ORG_WORDS = TITLES | ORG_WORDS
+_MATTERS_OR_ORG_WORDS = MATTERS | ORG_WORDS
 _OF_HEADS_BUT_TITLES = OF_HEADS - TITLES
 _NO_NAMES = DEMONYMS | CALENDAR | FUNCTION_WORDS
 
@@ -35,6 +37,7 @@ _ON_HEADS = frozenset(
 _INTO_HEADS = frozenset("inquiry commission investigation inquest review".split())
 _OF_THE_PEOPLE = frozenset("front voice watch alliance guild forum assembly army".split())
 _PEOPLE = frozenset("people women children men workers farmers citizens".split())
+_UNITED = frozenset("workers teachers nurses voters veterans scouts employees teamsters physicians farmers".split())
 _FOR_PEOPLE = ORG_WORDS | frozenset("aid units rights army".split())
 _URGED = frozenset("save help stop protect reclaim free defend end feed meet rock".split())
 _PLURAL_OF = ("'", "’")
@@ -57,7 +60,7 @@ def joined(text: str, runs: list[Run]) -> list[Run]:
             gap = text[out[-1].tokens[-1][1] : run.tokens[0][0]]
             last = key_of(text[slice(*out[-1].tokens[-1])])
             if len(gap) < 10 and (
-                _holds(text, gap, last, out[-1], run, common) or _lists(text, gap, out[-1], runs[i : i + 2], common)
+                _holds(text, gap, last, out[-1], run, common) or _lists(text, gap, out[-1], runs[i : i + 5], common)
             ):
                 out[-1].tokens.extend(run.tokens)
                 continue
@@ -81,6 +84,8 @@ def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozen
             return True  # the Code of Conduct
         if ordinary and gap == " for " and _body_of(text, left):
             return True  # the Court of Arbitration for Sport
+        if last in _UNITED and gap == " of " and len(left.tokens) > 1 and len(right.tokens) == 1:
+            return True  # the Harbour Workers of Norland
         return (
             _is_group(text, left)
             or last in OF_HEADS
@@ -185,16 +190,28 @@ def _all_titles(text: str, run: Run) -> bool:
 
 
 def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[str]) -> bool:
-    """Whether a list of common words goes on with the name of an office: Ministry of Trade, | Industry and Energy."""
-    office = _jointed(text, left)
-    if gap != ", " or not office or len(ahead) < 2 or key_of(text[slice(*left.tokens[0])]) not in _OF_HEADS_BUT_TITLES:
+    """Whether a list of common words goes on with the name of an office: Ministry of Trade, | Industry and Energy.
+
+    The list may be longer: Administration of Press, | Radio, | Film and Television.
+    """
+    head = _office_head(text, left)
+    if gap != ", " or not _jointed(text, left) or len(ahead) < 2 or key_of(head) not in _OF_HEADS_BUT_TITLES:
         return False
-    if text[ahead[0].tokens[-1][1] : ahead[1].tokens[0][0]] not in (" and ", ", and ", " & "):
+    gaps = [text[a.tokens[-1][1] : b.tokens[0][0]] for a, b in itertools.pairwise(ahead)]
+    last = next((i for i, g in enumerate(gaps) if g != ", "), None)
+    if last is None or gaps[last] not in (" and ", ", and ", " & "):
         return False
-    words = [
-        key_of(text[s:e]) for run in (*ahead, left) for s, e in (run.tokens if run is not left else run.tokens[-1:])
-    ]
-    return all(w in common or w.endswith(_ABSTRACT) for w in words)
+    told = (*ahead[: last + 2], left)
+    words = [key_of(text[s:e]) for run in told for s, e in (run.tokens if run is not left else run.tokens[-1:])]
+    return all(w in common or w.endswith(_ABSTRACT) or w in _MATTERS_OR_ORG_WORDS for w in words)
+
+
+def _office_head(text: str, run: Run) -> str:
+    """The word before "of" in a name: "Administration" of "State Administration of Press"; else the first."""
+    for a, b in itertools.pairwise(run.tokens):
+        if OF.match(text[a[1] : b[0]]):
+            return text[slice(*a)]
+    return text[slice(*run.tokens[0])]
 
 
 def _called_for(text: str, last: str, left: Run, right: Run, common: frozenset[str]) -> bool:

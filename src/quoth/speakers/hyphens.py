@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.data import Quote, Span
-from quoth.speakers.lexicon import HONORIFICS, TITLES
+from quoth.speakers.lexicon import HONORIFICS, TITLES, common_words
 from quoth.speakers.names import fold
 from quoth.speakers.persons import given_names, is_name
 
@@ -31,7 +32,8 @@ def edges_of(quotes: Sequence[Quote]) -> Edges:
 def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[Span]]:
     """Words side by side, parted at hyphens where a source begins or ends; what is joined to its end is no name.
 
-    A hyphen behind a name is a name's: "John Jane-| Roe" is one.  "Mr-Roe" and "Chairman-Jane Roe" are two words.
+    A hyphen behind a name is a name's: "John Jane-| Roe" is one.  "Mr-Roe" and "Chairman-Jane Roe" are two words; so
+    are "Roe-said" and, where "Roe" stands elsewhere, "Roe-in".
     """
     if not any("-" in text[s:e] for s, e in tokens):
         yield tokens
@@ -43,7 +45,7 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
         if start is not None:
             yield [*run, (s, start)]
             run, s = [], start + 1
-        end = next((i for i in hyphens if i >= s and i in edges.ends), None)
+        end = next((i for i in hyphens if i >= s and (i in edges.ends or _goes_on(text, s, i, e))), None)
         if end is not None:
             yield [*run, (s, end)]
             run = []
@@ -53,22 +55,65 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
         yield run
 
 
+_GOING_ON = frozenset("and said has had was were is are will would who which that but told says".split())
+"""Words that follow a name, and no part of one."""
+
+
+def _goes_on(text: str, start: int, hyphen: int, end: int) -> bool:
+    """Whether a small word behind a hyphen is the sentence's: "Roe-said"; "Roe-in", but not "Jae-in"."""
+    word = text[hyphen + 1 : end]
+    return word in _GOING_ON or (word == "in" and _also_alone(text, text[start:hyphen]))
+
+
+@lru_cache(maxsize=64)  # a text is looked through once, however often the word stands in it
+def _also_alone(text: str, word: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
+
+
 _LOWER_BEFORE = re.compile(r"(?<=[a-z]-)(?=[^\W\d_a-z])")
 _WORD_BEFORE = re.compile(r"(?<![\w-])[a-z]+-$")
 
 
 def hyphened(text: str, paragraph: Span, edges: Edges) -> Iterator[int]:
-    """Where sources begin behind a word that a hyphen joins to them: "said-| Roe"."""
-    for m in _LOWER_BEFORE.finditer(text, *paragraph) if edges.starts else ():
-        if m.start() in edges.starts and _WORD_BEFORE.search(text, max(paragraph[0], m.start() - 20), m.start()):
-            yield m.start()
+    """Where names begin behind a word that a hyphen joins to them.
+
+    A source begins there ("said-| Roe"), or a given name with a surname behind it: "Roeworks's-| Jane Roe", "the
+    clerk-| Jane Roe"; not "pro-Jane Roe".
+    """
+    for m in _LOWER_BEFORE.finditer(text, *paragraph):
+        at, floor = m.start(), max(paragraph[0], m.start() - 20)
+        before = _WORD_BEFORE if at in edges.starts else _WORD_AND_HYPHEN if _given_there(text, at) else None
+        if before is not None and before.search(text, floor, at):
+            yield at
+
+
+_FULL = re.compile(r"([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w’']+")
+_WORD_AND_HYPHEN = re.compile(r"(?<![\w-])(?:[a-z]{5,}|[A-Z]\w+['’]s)-$")
+
+
+def _given_there(text: str, at: int) -> bool:
+    """Whether a full name begins at a position."""
+    name = _FULL.match(text, at)
+    return name is not None and _is_given(name[1])
+
+
+def _is_given(word: str) -> bool:
+    return fold(word) in given_names() and word.lower() not in common_words()
 
 
 def _untitled(text: str, start: int, end: int) -> Iterator[Span]:
-    """A word, or a title and the name behind its hyphen."""
+    """A word, or a title or an office's matter and the name behind its hyphen: "Minister for | Trade-| Jane Roe"."""
     title, hyphen, name = text[start:end].partition("-")
     low = title.lower().rstrip(".")
-    if hyphen and name[:1].isupper() and (low in HONORIFICS or (low in TITLES and fold(name) in given_names())):
+    apart = low in HONORIFICS or (low in TITLES and fold(name) in given_names())
+    if hyphen and name[:1].isupper() and (apart or (low in _MATTERS and _given_there(text, start + len(title) + 1))):
         yield start, start + len(title)
         start += len(title) + 1
     yield start, end
+
+
+_MATTERS = frozenset(
+    "affairs finance justice trade health education defence defense interior energy agriculture transport environment "
+    "housing culture security commerce labour labor treasury".split()
+)
+"""What ministers are for."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from quoth.speakers.couples import share_surnames
 from quoth.speakers.entities import Entity, settle
+from quoth.speakers.generations import part_juniors
 from quoth.speakers.lexicon import HONORIFICS, POSSESSIVE, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
@@ -57,6 +58,10 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         and (not found["told"] or is_role(found["told"].split()[-1]))
     ]
     told = Told(set(), set(), set(), set(), set())
+    for father, son in part_juniors(text, names, entities):
+        _settle_again(text, father, son)
+        told.elder.add(father.index)
+        told.younger.add(son.index)
     of_somebody = {id(m) for m, _ in kin}
     for m in names:
         pair = _AND_KIN.search(text, max(0, m.outer[0] - 24), m.outer[0]) if len(m.words) == 2 else None

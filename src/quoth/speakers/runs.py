@@ -43,7 +43,7 @@ CHILD_OF = re.compile(rf" (?:{_CHILD_OF}) ")
 _PARTICLE = (
     r"(?:(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|zu|zur|"
     r"af|av|al|el|ul|abd|abu|ben|ter|ten|la|le|los|dela|delos|ka|wa|arap|ole|ap|"
-    rf"{_CHILD_OF}|y|e) |(?:(?<=Mac )|(?<=Nic ))(?:an|a['’]) "
+    rf"{_CHILD_OF}|y|e|(?:in ?)?['’]t) |(?:(?<=Mac )|(?<=Nic ))(?:an|a['’]) "
     r"){0,3}"
 )
 _NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_TOKEN}’|'{_TOKEN}'|\({_U}[a-z]+\))(?= {_U})"

@@ -1,4 +1,4 @@
-"""Speakers without a name who are somebody the article names elsewhere, or who spoke right before."""
+"""Speakers without a name who are somebody the article names elsewhere, or who spoke right before, or nobody."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from quoth.data import Span
-from quoth.speakers.answer import Answer
+from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.identified import PLAIN, may_be_called
@@ -91,3 +91,18 @@ def told_again(asked: set[str], known: set[str]) -> bool | None:
 
 _PRESS = frozenset("press news media".split())
 _LATEST = frozenset("latest newest most recent".split())
+
+
+_NOT_ANY = re.compile(
+    r"(?:(?:almost |virtually |practically )?(?:no one|nobody|no (?!less\b|fewer\b|doubt\b)[a-z]+)"
+    r"|not (?:all|many|any|every|everyone|everybody|anyone|anybody))\b",
+    re.I,
+)
+
+
+def nobody(scene: Scene, head: Head) -> Answer | None:
+    """No speaker for a phrase that only says that somebody does not: "No group claimed it", "Not everyone agrees"."""
+    phrase = scene.view.text[slice(*head.span)]
+    if phrase[:1] not in "NnAaVvPp" or _NOT_ANY.match(phrase) is None:
+        return None
+    return abstain(f"“{phrase}” is nobody in particular", span=head.span)

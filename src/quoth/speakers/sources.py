@@ -10,7 +10,7 @@ from typing import Literal
 
 from quoth.data import Span, Spans
 from quoth.speakers.abreast import abreast
-from quoth.speakers.apposed import beside, called_by_kind, names_itself, told_and_named
+from quoth.speakers.apposed import beside, called_by_kind, names_itself, of_others, told_and_named
 from quoth.speakers.identified import named_so, of_a_kind
 from quoth.speakers.joined import (
     AND,
@@ -88,8 +88,11 @@ _ACTING = re.compile(r" [a-z]+ing (?!(?:obtained|released|published|posted|revie
 """A participle after its noun: groups | urging Jane Roe to stand."""
 _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike))\Z")
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
-_ONE_OF_THEM = re.compile(r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? )")
-"""What tells nothing of somebody: "One of them, | an engineer"."""
+_ONE_OF_THEM = re.compile(
+    r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? )"
+    r"|[A-Z][\w.]+(?: [A-Z][\w.]+)?, [A-Z][\w.]+(?: [A-Z]\w+)?-based "
+)
+"""What tells nothing of somebody ("One of them, | an engineer"), or where a firm is ("Brinley, Ohio-based | Acre")."""
 _ALIKE = re.compile(r",? an? (?=[a-z])")
 """An apposition without its comma: "Jane Roe a strategist"."""
 _BRACKET = re.compile(r"\([^()\n]{1,16}\) ")
@@ -106,7 +109,6 @@ _OF_THEM = re.compile(
 )
 _WORK_BEFORE = re.compile(r"[“\"‘']?[A-Z][^“”\"‘\n]{1,60}(?<!,)[”\"’] (?=(?:[a-z-]+ ){0,3}([a-z-]+) [A-Z][a-z])")
 _WHO = re.compile(r",? (?:who|whose|whom|which)\b")
-_EXAMPLES = re.compile(r"\b(?:including|such as|like)\b")
 _APPOSED = re.compile(r"[,(]\s*(?:\d{1,3},\s*)?(?:[Tt]he )?$|[–—]\s*$")
 
 
@@ -197,8 +199,8 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
     later = later or [m for m in after[:1] if of_a_kind(text, end, m)]
-    later = [m for m in later if not of_another(text, noun, end, m)]
-    later = [m for m in later if m.place < 4 and not _EXAMPLES.search(text, end, m.outer[0])]
+    later = [m for m in later if not (of_another(text, noun, end, m) or of_others(text, end, noun, m))]
+    later = [m for m in later if m.place < 4]
     if later and (owned := kin_of(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
     office = noun in ROLE_NOUNS or noun in TITLES

@@ -110,7 +110,7 @@ def weigh(text: str, m: NameMention) -> None:
         p += 1.5
     if _VERB_AFTER.match(after) or (len(words) > 1 and front in _VERBS):
         p += 0.5
-    if front in TITLES:
+    if front in TITLES and front != "private":  # "the private Roe agency"
         p += 3
     if 2 <= len(words) <= 4 and p > -1:
         p += 0.3 + 0.7 * sum(w not in common for w in words) / len(words)

@@ -1,0 +1,49 @@
+"""What a phrase that begins with "his" or "her" is called by: whose it is, where that is plain; and Roe's campaign."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.data import Span
+from quoth.speakers.scene import Scene
+from quoth.speakers.sources import within
+
+SURE = 0.8  # how likely a pronoun must mean whom a phrase is called after
+_HIS = re.compile(r"(?:his|her) (?!or )", re.I)
+_RUN_BY_SOMEBODY = re.compile(
+    r"(?:(?:presidential|election|re-election|reelection|primary) )?(campaign|administration|presidency|camp|team)"
+)
+
+
+def owner(scene: Scene, span: Span) -> int | None:
+    """Whom the "his" or "her" that opens a phrase means, if it is plain: somebody named, and not who the phrase is."""
+    link = scene.discourse.links.get(span[0])
+    if link is None or _HIS.match(scene.view.text, *span) is None:
+        return None
+    who, chance = next(((i, p) for i, p in link.options if i != -2 - span[0]), (-1, 0.0))
+    return who if who >= 0 and chance >= SURE and scene.entities[who].is_person else None
+
+
+def with_owner(scene: Scene, span: Span) -> str:
+    """A phrase with its owner's name in place of "his" or "her": "Jane Roe's campaign"; else empty."""
+    who = owner(scene, span)
+    if who is None:
+        return ""
+    text, name = scene.view.text, scene.entities[who].text
+    mark = "’" if text.count("’") > text.count("'") else "'"
+    return f"{name}{mark}{'' if name.endswith('s') else 's'} {text[span[0] + 4 : span[1]]}"
+
+
+def run_by(scene: Scene, span: Span) -> str:
+    """What "Roe's campaign", "the Jane Roe campaign" and "her campaign" have in common; empty for other phrases."""
+    text = scene.view.text
+    who, end = owner(scene, span), span[0] + 3
+    if who is None:
+        names = within(span, scene.names, scene.starts)
+        front = text[span[0] : names[0].outer[0]].lower() if names else "-"
+        if len(names) != 1 or front not in ("", "the ") or not scene.entities[names[0].entity].is_person:
+            return ""
+        who, end = names[0].entity, names[0].span[1]
+    said = re.sub(r"^['’]s?", "", text[end : span[1]]).strip().lower()
+    told = _RUN_BY_SOMEBODY.fullmatch(said)
+    return f"{who}:{told[1]}" if told is not None else ""
