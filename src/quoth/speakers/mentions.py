@@ -94,6 +94,7 @@ class NameMention:
     the: bool = False  # "the" stands before it, and no noun after it
     firm: bool = False  # "the chipmaker" stands before it
     headline: bool = False  # it stands in one
+    quoted: bool = False  # it stands in quotation marks
     sure: bool = True  # False: a single word whose capital its position explains
     rivals: list[tuple[int, float]] = field(default_factory=list)  # other entities it may mean, with scores
 
@@ -131,7 +132,7 @@ def find_names(view: View) -> list[NameMention]:
         out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
     out.sort(key=lambda m: m.span)
     for m in out:
-        weigh(view.text, m)
+        weigh(view, m)
     return out
 
 

@@ -13,11 +13,13 @@ from quoth.speakers.antecedents import antecedent, named_after, nobody, with_oth
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.joined import COMMA
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, OFFICES, ORG_WORDS, TITLES
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import fold
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
 from quoth.speakers.people import ROLE_NOUNS, are_people
+from quoth.speakers.persons import given_names
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 
@@ -96,8 +98,8 @@ def relative(scene: Scene, head: Head) -> Answer:
         if people and apposed is None and (there := _somebody_there(scene, sentence[0], named[-1])) is not None:
             both = with_others(text, sentence[0], there.span)
             return together(both) if both != there.span else answer_nominal(scene, there, "_relative")
-        if m is not None and apposed is not None and not scene.entities[m.entity].is_person:
-            m = apposed  # "Jane Roe, director of the Harbour Fund, who"
+        if m is not None and apposed is not None and not (scene.entities[m.entity].is_person and not _held(text, m)):
+            m = apposed  # "Jane Roe, director of the Harbour Fund, who", "Jane Roe, the mayor of Brinley, who"
         if m is not None and not (_MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person):
             return Answer(
                 m.entity,
@@ -141,6 +143,15 @@ def _after(scene: Scene, m: NameMention, head: Head) -> Answer:
     return Answer(m.entity, confidence("relative", 0.85), reason, span=head.span)
 
 
+def _held(text: str, m: NameMention) -> bool:
+    """Whether a name is of what an office is over, and no full name: "the mayor of | Port Ansel"."""
+    office = _OFFICE_OF.search(text, max(0, m.outer[0] - 30), m.outer[0])
+    full = m.titles or (len(m.words) > 1 and fold(m.words[0]) in given_names())
+    return office is not None and not full and office[1].lower() in _HELD_SOMEWHERE
+
+
+_OFFICE_OF = re.compile(r"([\w-]+) of (?:the )?$")
+_HELD_SOMEWHERE = TITLES | OFFICES
 _IS = re.compile(r" (?:is|was|became|remains) (?:now |also )?")
 
 

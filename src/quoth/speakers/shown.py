@@ -27,8 +27,9 @@ def plain_form(
 ) -> PersonName | None:
     """A shorter form to call an entity by, where the longest holds words that are no part of the name.
 
-    Such are a headline's ("Jane Roe Backs Tunnel"), a line's in capitals ("ROE HAS LEAD IN OHIO"), and ordinary words
-    that stand beside the name once ("Roe Atlas Grant", "Jane Roe Ohio").
+    Such are a headline's ("Jane Roe Backs Tunnel"), a line's in capitals ("ROE HAS LEAD IN OHIO"), what somebody is
+    only called in others' words (“Crooked Jane Roe”), and ordinary words that stand beside the name once ("Roe Atlas
+    Grant", "Jane Roe Ohio").
     """
     long = entity.name
     own = forms.get(long.words, [])
@@ -45,13 +46,18 @@ def plain_form(
         told = (n > 1 or not (entity.is_person or words[0] in common_words() or words[0] in _NO_BODYS_OWN)) or initials
         shouted = long.text.isupper() and len(long.words) > 2 and not parsed[at[0]].text.isupper()
         headed = n > 1 and all(mentions[i].headline for i in own) and not all(mentions[i].headline for i in at)
+        heard = n > 1 and all(mentions[i].quoted for i in own) and not all(mentions[i].quoted for i in at)
         idle = (
             not (front and LANDS & set(extra))
             and all(w in common_words() or (not front and w in PLACES) for w in extra)
             and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS or w in BODY_ENDS for w in extra)
         )
         once = idle and len(own) < max(2, len(at) / 2)
-        if told and any(w not in common_words() for w in words) and (shouted or headed or once):
+        if (
+            told
+            and any(w not in common_words() for w in words)
+            and (shouted or headed or once or (heard and entity.is_person))
+        ):
             best = at
     return parsed[best[0]] if best else None
 

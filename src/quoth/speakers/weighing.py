@@ -23,6 +23,7 @@ from quoth.speakers.placing import word_before
 
 if TYPE_CHECKING:
     from quoth.speakers.mentions import NameMention
+    from quoth.speakers.view import View
 
 _AGE = re.compile(r",? \(?(?:\d{1,3}\b|(?:aged?) \d)")
 _WHO = re.compile(r",? (?:who|whose)\b")
@@ -81,9 +82,10 @@ _SHORT_MANY = re.compile(r"[A-Z]{2,4}s")
 _NUMBER = re.compile(r" (?:\d|[IVX]+\b)")
 
 
-def weigh(text: str, m: NameMention) -> None:
-    """Set ``person`` and ``place`` of a mention; the points are set by hand."""
-    s, e = m.span
+def weigh(view: View, m: NameMention) -> None:
+    """Set ``person`` and ``place`` of a mention, whose points are set by hand, and whether it stands in marks."""
+    text, (s, e) = view.text, m.span
+    m.quoted = view.in_quotes(s)
     words = m.words
     common = common_words()
     before, after = text[max(0, m.outer[0] - 24) : m.outer[0]], text[e : e + 12]
