@@ -21,7 +21,7 @@ from quoth.store.base import Store
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """How far a merge is, or what became of it."""
+    """How far a merge is, or what became of it; numbers are of all shards so far."""
 
     shard: int
     shards: int
