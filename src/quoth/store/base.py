@@ -374,7 +374,7 @@ class Store(Protocol):
         """Break off what other threads ask; they get a ``StoreError``.  For before ``close``."""
 
     def close(self) -> None:
-        """Give back what the store holds open; calling it again does nothing."""
+        """Give back what the store holds open; calling it again does nothing, all else raises ``StoreError``."""
 
     def __enter__(self) -> Store: ...
 
