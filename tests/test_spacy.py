@@ -291,7 +291,7 @@ def test_a_register_links_speakers_and_moves_with_the_saved_pipeline(tmp_path: P
 def test_a_register_that_is_missing_is_named(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("quoth", config={"people": str(tmp_path / "nobody.csv")})
-    with pytest.raises(InputError, match=r"nobody\.csv"):
+    with pytest.raises(InputError, match=r"nobody\.csv: does not exist"):
         nlp(TEXT)
 
 

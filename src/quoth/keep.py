@@ -74,10 +74,11 @@ def add_articles(
 ) -> Iterator[Kept]:
     """Keep articles, and refusals with their reasons; one ``Kept`` for each, once it is durable.
 
-    An article that the store holds already is not read again unless ``again``.  Reports and press releases are read
+    An article that the store holds already, or of which it holds a later text, is not read again unless ``again``.
+    Reports and press releases are read
     for quotes; in a transcript or a statement by somebody every word is that speaker's own.
     """
-    batch = _Batch(store)
+    batch = _Batch(store, again)
     for got in articles:
         if isinstance(got, Article) and not again and store.holds(got):
             batch.done.append(Kept(got.id, "unchanged"))
@@ -100,6 +101,7 @@ class _Batch:
     """What was read and is not yet kept."""
 
     store: Store
+    again: bool
     records: list[Record] = field(default_factory=list)
     refused: list[Rejection] = field(default_factory=list)
     done: list[Kept] = field(default_factory=list)
@@ -122,7 +124,7 @@ class _Batch:
 
     def write(self) -> Iterator[Kept]:
         """Write the batch; what comes out is durable."""
-        kept = self.store.add_many(self.records) if self.records else []
+        kept = self.store.add_many(self.records, onward=not self.again) if self.records else []
         added = sum(one.outcome in ("added", "updated") for one in kept)
         self.added += added
         if added:

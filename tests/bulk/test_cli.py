@@ -44,6 +44,18 @@ def test_from_archive_to_families_and_store(tmp_path):
     assert call("merge", out, "--store", str(tmp_path / "quoth.db")).return_value == 0
 
 
+def test_a_merge_says_of_each_shard_what_it_added(tmp_path):
+    from quoth.bulk.run import begin, run_bulk
+    from tests.bulk.test_run import in_turn, plan_of
+
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    list(run_bulk(tmp_path / "out", in_turn))
+    for wanted in ("3 added, 0 there already", "0 added, 3 there already"):
+        done = call("merge", str(tmp_path / "out"), "--store", str(tmp_path / "quoth.db"))
+        assert done.stderr.splitlines() == [f"shard {number}: {wanted}" for number in range(3)]
+        assert done.stdout == wanted.replace("3", "9") + "\n"
+
+
 def test_status_says_what_is_missing_with_exit_code_1(tmp_path):
     from quoth.bulk.plan import Options, make_plan
     from quoth.bulk.run import begin

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -39,6 +41,18 @@ def test_a_folder_is_added_once(runner, reports, tmp_path):
     assert runner(reports, "--store", address).output == "1 updated, 2 unchanged (0 quotes)\n"
 
 
+def test_two_texts_of_one_article_are_added_once(runner, tmp_path):
+    address, archive = tmp_path / "s.db", tmp_path / "crawl.jsonl"
+    texts = ["The council met on Monday.\n\nIt will rain.", "The council met on Tuesday.\n\nIt will rain."]
+    archive.write_text("".join(json.dumps({"id": "a", "text": text}) + "\n" for text in texts), encoding="utf-8")
+    assert runner(archive, "--store", address).output == "1 added, 1 updated (0 quotes)\n"
+    for _ in range(2):
+        assert runner(archive, "--store", address).output == "2 unchanged (0 quotes)\n"
+    assert runner(archive, "--store", address, "--again").output == "2 updated (0 quotes)\n"
+    with open_store(address) as store:
+        assert (store.get_article("a").text, store.versions("a")) == (texts[1], texts[:1])
+
+
 def test_what_is_refused_is_told_with_the_reason_and_the_rest_is_kept(runner, reports, tmp_path):
     got = runner(reports, tmp_path / "none.txt", "--store", tmp_path / "s.db")
     assert got.return_value == 1
@@ -68,10 +82,10 @@ def test_a_store_that_cannot_be_written_is_one_line(runner, reports, tmp_path):
 def test_a_disk_that_fills_up_is_one_line_after_what_was_kept(runner, reports, tmp_path, monkeypatch):
     address, add_many = tmp_path / "s.db", RelationalStore.add_many
 
-    def fill_up(self, records):
+    def fill_up(self, records, **asked):
         pages = self.database.one("PRAGMA page_count")[0] if self.counts().articles == 2 else 10**6
         self.database.all(f"PRAGMA max_page_count = {pages}")
-        return add_many(self, records)
+        return add_many(self, records, **asked)
 
     monkeypatch.setattr("quoth.keep._BATCH", 1)
     monkeypatch.setattr(RelationalStore, "add_many", fill_up)

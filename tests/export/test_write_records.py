@@ -242,3 +242,11 @@ def test_a_word_of_two_quotes_has_both_roles():
     outer = quote(text, "that she said so", kind="indirect", confidence=Confidence(0.9))
     lines = list(conll_lines(Record(article(text), (outer, inner), (), (speaker(text, "He"),))))
     assert next(line for line in lines if "\tso\t" in line).endswith("I-content:q1|B-content:q2")
+
+
+def test_words_of_a_broken_quote_are_those_that_the_store_has():
+    text = "“We shall mend it,” said Roe, “and soon.” Then “Now,” “now.”"
+    broken = Quote("q1", "direct", ((1, 17), (31, 39)))
+    beside = Quote("q2", "direct", ((48, 52), (55, 59)))
+    rows = quote_rows(Record(article(text), (broken, beside)))
+    assert [row["words"] for row in rows] == ["We shall mend it […] and soon", "Now, now."]

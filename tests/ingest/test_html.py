@@ -193,7 +193,9 @@ def test_squeezing_takes_out_all_white_space_and_what_cannot_be_seen() -> None:
     assert squeeze("a\u200b b\tc\u00add") == "abcd"
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x0b", "\x1f", "&#0;", "&#8;", "&#008", "&#x1F;", "&#65535;", "&#xfffe;"]
+)
 def test_control_characters_in_a_page_become_blanks(character: str) -> None:
     assert "resigned on Monday" in article(PAGE.replace("resigned on", f"resigned{character}on")).text
 

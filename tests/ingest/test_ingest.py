@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quoth.data import Article, Rejection
+from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.rejections import other_language
 
@@ -74,6 +75,13 @@ def test_what_cannot_be_read_is_refused_with_a_code_and_one_line(data: bytes, co
     assert (found.code, found.id) == (code, "input")
     assert found.message
     assert "\n" not in found.message
+
+
+@pytest.mark.parametrize(("source", "code"), [(io.StringIO(TEXT), "text-stream"), (None, "no-source")])
+def test_what_is_no_input_at_all_is_an_error_of_ours(source: object, code: str) -> None:
+    with pytest.raises(InputError) as raised:
+        list(read_articles(source))  # type: ignore[arg-type]
+    assert raised.value.code == code
 
 
 def test_missing_files_and_directories_are_refused(tmp_path: Path) -> None:

@@ -162,3 +162,23 @@ def test_a_register_that_no_reader_takes_is_refused(text: str) -> None:
             read_people(text, "people")
     finally:
         csv.field_size_limit(limit)
+
+
+@pytest.mark.parametrize(("text", "wrong"), [
+    ('name,aliases,wikidata\nTom Hale,,Q1\n"Jane Roe,,Q2\nAnn Lee,,Q3\n', "line 3 .* a quotation mark is not closed"),
+    ('{"name": 5}', "entry 1: its 'name' is not a text"),
+    ('[{"name": "Jane Roe"}, {"name": ["Tom Hale"]}]', "entry 2: its 'name' is not a text"),
+], ids=["unclosed mark", "number", "list"])  # fmt: skip
+def test_a_broken_register_is_told_rather_than_read_as_somebody_else(text: str, wrong: str) -> None:
+    with pytest.raises(InputError, match=wrong):
+        read_people(text)
+
+
+def test_marks_that_are_closed_may_hold_anything() -> None:
+    register = read_people('name,aliases\nTom "T" Hale,"Hale, Tom;\nTommy"\n')
+    assert register.people['Tom "T" Hale'].aliases == ("Hale, Tom", "Tommy")
+
+
+def test_a_register_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="does not exist"):
+        read_register(tmp_path / "none.csv")

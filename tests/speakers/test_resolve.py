@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from quoth.data import Block, Quote
+from quoth.errors import InputError
 from quoth.speakers import resolve_speakers
 from quoth.speakers.view import lay_out
 from tests.factories import article, find, quote
@@ -34,6 +35,16 @@ def test_every_mention_cuts_words_and_every_answer_has_a_reason(line: str) -> No
     assert all(q.confidence.speaker is None or 0 <= q.confidence.speaker <= 1 for q in resolved)
     known = {s.id for s in speakers}
     assert all(c in known for q in resolved for c, _ in q.candidates)
+
+
+@pytest.mark.parametrize("quote", [
+    Quote("q7", "direct", ((2, 4),), source=((50, 60),)),
+    Quote("q7", "direct", ((4, 2),)),
+    Quote("q7", "direct", ()),
+], ids=["beyond the text", "backwards", "nothing"])  # fmt: skip
+def test_a_quote_of_another_text_is_an_error_of_ours(quote: Quote) -> None:
+    with pytest.raises(InputError, match="q7"):
+        resolve_speakers(article("Jane Roe was tired."), [quote])
 
 
 def _story() -> tuple[str, list[Quote], list[str]]:

@@ -19,11 +19,27 @@ def run_sql(path, *statements):
     return results[-1]
 
 
-def test_a_store_is_made_with_its_folders(tmp_path):
-    path = tmp_path / "new" / "folder" / "quoth.db"
+def test_a_store_is_made_in_a_folder_that_is_there(tmp_path):
+    path = tmp_path / "quoth.db"
     open_store(path).close()
     assert run_sql(path, "PRAGMA user_version") == [(VERSION,)]
     assert run_sql(path, "PRAGMA journal_mode") == [("wal",)]
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_no_folder_is_made_for_a_store_that_may_be_mistyped(tmp_path, create):
+    with pytest.raises(StoreError, match=r"there is no (folder|store)"):
+        open_store(tmp_path / "no" / "such" / "quoth.db", create=create)
+    assert not (tmp_path / "no").exists()
+
+
+def test_a_closed_store_answers_and_keeps_nothing(tmp_path):
+    store = open_store(tmp_path / "quoth.db")
+    store.close()
+    store.close()
+    for ask in (store.counts, store.state, lambda: store.add(record()), lambda: list(store.quotes())):
+        with pytest.raises(StoreError, match="is closed"):
+            ask()
 
 
 def test_an_address_may_be_written_as_sqlite(tmp_path):
@@ -31,7 +47,7 @@ def test_an_address_may_be_written_as_sqlite(tmp_path):
     assert (tmp_path / "with space.db").exists()
 
 
-@pytest.mark.parametrize("address", ["mysql://host/db", "", "redis://x"])
+@pytest.mark.parametrize("address", ["mysql://host/db", "", "redis://x", ":memory:"])
 def test_an_address_of_no_store_is_refused(address):
     with pytest.raises(StoreError, match="address"):
         open_store(address)

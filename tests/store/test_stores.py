@@ -76,6 +76,20 @@ def test_a_changed_text_is_an_update_and_the_earlier_one_is_kept(store):
     assert store.counts().quotes == 1
 
 
+def test_an_earlier_text_is_the_text_once_more_unless_texts_only_go_onward(store):
+    first, second = (said(f"We {verb} build the bridge", "Jane Roe", id="a") for verb in ("will", "may"))
+    store.add_many([first, second])
+    renamed = replace(first, article=replace(first.article, title="The bridge"))
+    kept = store.add_many([first, renamed, second], onward=True)
+    assert [one.outcome for one in kept] == ["unchanged"] * 3
+    assert store.holds(first.article) and store.holds(second.article)
+    assert not store.holds(replace(second.article, title="The bridge"))
+    assert (store.get_record("a"), store.versions("a")) == (second, [first.article.text])
+    assert store.add(first).outcome == "updated"
+    assert (store.get_record("a"), store.versions("a")) == (first, [second.article.text])
+    assert store.add_many([second], onward=True)[0].outcome == "unchanged"
+
+
 def test_a_better_reading_of_the_same_text_replaces_the_old_one(store):
     store.add(replace(record(id="a"), quotes=()))
     assert store.add(record(id="a")).outcome == "updated"

@@ -29,8 +29,18 @@ def test_lines_stream_and_a_bad_one_does_not_end_them(browser: TestClient) -> No
     lines = ['{"text": "Ann Lee said: \\"no way\\""}', "nonsense", '{"text": "REFUSE"}', '{"id": "x", "text": "Hm."}']
     answer = browser.post("/api/read/stream", content="\n".join(lines))
     got = [json.loads(line) for line in answer.text.splitlines()]
-    assert [each.get("error", {}).get("code") for each in got] == [None, "json", "language", None]
+    assert [each.get("error", {}).get("code") for each in got] == [None, "bad-json", "language", None]
     assert got[3]["id"] == "x"
+
+
+def test_a_bad_line_has_the_number_and_the_code_that_it_has_in_a_file(browser: TestClient) -> None:
+    lines = b'{"text": "Hm."}\n\n{"text": 5}\n  \n{"text": "\xff"}\n[1]'
+    answer = browser.post("/api/read/stream", content=lines)
+    got = [json.loads(line).get("error", {}) for line in answer.text.splitlines()]
+    assert [(each.get("about"), each.get("code")) for each in got] == [
+        (None, None), ("3", "bad-json"), ("5", "bad-encoding"), ("6", "bad-json")
+    ]  # fmt: skip
+    assert got[2]["message"].startswith("not UTF-8")
 
 
 def test_a_draft_is_checked(browser: TestClient) -> None:

@@ -21,7 +21,7 @@ from quoth.store.base import Store
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """How far a merge is, or what became of it."""
+    """How far a merge is, or what became of it; numbers are of all shards so far."""
 
     shard: int
     shards: int
@@ -42,7 +42,7 @@ def merge(out: Path, store: Store) -> Iterator[Merged]:
     for number in sorted(marks):
         rows = read_table(table_path(out, "articles", number))
         while batch := [record_of_row(row) for row in islice(rows, 100)]:
-            for kept in store.add_many(batch):
+            for kept in store.add_many(batch, onward=True):
                 added += kept.outcome in ("added", "updated")
                 unchanged += kept.outcome == "unchanged"
                 refused += kept.outcome == "refused"

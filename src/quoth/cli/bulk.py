@@ -193,11 +193,16 @@ def merge(out: Path, address: str) -> int:
     from quoth.store import open_store
 
     last = None
+    added = unchanged = 0
     with open_store(address) as store:
         for last in merge_shards(out, store):
-            click.echo(f"shard {last.shard}: {last.added:,} added, {last.unchanged:,} there already", err=True)
+            new, there = last.added - added, last.unchanged - unchanged
+            click.echo(f"shard {last.shard}: {new:,} added, {there:,} there already", err=True)
+            added, unchanged = last.added, last.unchanged
     if last is None:
         click.echo("quoth: no shard is done yet", err=True)
+    else:
+        click.echo(f"{added:,} added, {unchanged:,} there already")
     return 1 if last is None or last.left_out else 0
 
 

@@ -82,10 +82,12 @@ def take_filters(given: dict[str, Any]) -> Filters:
 
 
 def open_named(address: str | None, *, create: bool = False, readonly: bool = True) -> Store:
-    """The store of ``--store``, or the one of the settings."""
+    """The store of ``--store``, or the one of the settings, whose folder is made where a store may be."""
     from quoth.settings import read_settings
     from quoth.store import open_store
 
+    if create and not address:
+        make_folder(read_settings().store)
     return open_store(address or read_settings().store, create=create, readonly=readonly)
 
 
@@ -98,3 +100,18 @@ def check_folder(address: str | None) -> None:
     path = Path(address.removeprefix("sqlite:///") if address else "").expanduser()
     if "://" not in str(address).removeprefix("sqlite:///") and not path.parent.exists():
         raise StoreError(f"{path}: there is no folder {path.parent}; make it, or give another --store")
+
+
+def make_folder(address: str) -> None:
+    """Make the folder of the settings' store, which nobody mistyped; raises StoreError where that cannot be."""
+    from pathlib import Path
+
+    from quoth.errors import StoreError
+
+    if "://" in address.removeprefix("sqlite:///"):
+        return
+    folder = Path(address.removeprefix("sqlite:///")).expanduser().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be made ({error.strerror}); give another --store") from error

@@ -6,7 +6,7 @@ import secrets
 
 import click
 
-from quoth.cli.options import check_folder, store_option
+from quoth.cli.options import check_folder, make_folder, store_option
 
 
 @click.command("serve", short_help="Serve the reader: a web page over a store.")
@@ -51,6 +51,8 @@ def command(
 
     settings = read_settings()
     check_folder(store)
+    if not store:
+        make_folder(settings.store)
     token = secrets.token_urlsafe(18) if new_token else token or settings.token
     if new_token:
         click.echo(f"quoth: the token is  {token}", err=True)

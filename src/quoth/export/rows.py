@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from quoth.data import Record, Spans, StoredQuote
-from quoth.text import cut
+from quoth.text import cut, cut_pieces
 
 if TYPE_CHECKING:
     from quoth.store.base import Passage
@@ -20,7 +20,7 @@ COLUMNS: dict[str, str] = {
     "published": "date, as stated",
     "title": "title of the article",
     "url": "address of the article",
-    "words": "the content, its pieces joined by one space",
+    "words": "the content; […] where other words stood between its pieces",
     "kind": "direct, mixed or indirect",
     "polarity": "affirmed, denied or declined",
     "speaker": "name of the speaker; empty when it is unsettled",
@@ -56,7 +56,7 @@ def quote_rows(record: Record) -> Iterator[Row]:
             "published": article.published,
             "title": article.title,
             "url": article.url,
-            "words": cut(article.text, quote.content),
+            "words": cut_pieces(article.text, quote.content),
             "kind": quote.kind,
             "polarity": quote.polarity,
             "speaker": who.name if who else None,

@@ -42,7 +42,8 @@ def read_articles(
 
     ``source`` is a path, an http(s) address, ``-`` for standard input, the bytes themselves or a binary file.  ``name``
     becomes the article's id where the input states none (the path or address as given otherwise, ``-`` for bytes).
-    Pass one ``fetcher`` for many addresses, so that robots.txt is read once and hosts are not hurried.
+    Pass one ``fetcher`` for many addresses, so that robots.txt is read once and hosts are not hurried.  Raises
+    ``InputError`` for what is none of these, such as a file opened as text.
     """
     options = options or ReadOptions()
     if isinstance(source, str) and "://" in source:

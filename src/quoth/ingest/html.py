@@ -41,6 +41,9 @@ _OPENING = 500  # code points in which a piece of markup shows what it is
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta)\b", re.I)
 _FURNITURE = ("nav", "script", "link", "form", "header", "footer", "aside", "iframe")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]")
+_REFERENCE = re.compile(  # to one of these, or to U+FFFE and U+FFFF
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8bcef]|1[\da-f]|fff[ef])(?![\da-f]));?", re.I
+)
 _DASH = re.compile(r"\s*[-–—―]")
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
 
@@ -71,7 +74,12 @@ def read_page(
 
 
 def _legal(markup: str) -> str:
-    """The markup with a blank for each character that the parsers refuse; looked for as bytes, which is fast."""
+    """The markup with a blank for each character that the parsers refuse, raw or written as ``&#8;``.
+
+    Raw ones are looked for as bytes, which is fast.
+    """
+    if "&#" in markup:
+        markup = _REFERENCE.sub(" ", markup)
     try:
         data = markup.encode()
     except UnicodeEncodeError:

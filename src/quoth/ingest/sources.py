@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Literal, cast
 
 from quoth.data import Rejection
+from quoth.errors import InputError
 from quoth.ingest import rejections
 from quoth.ingest.archive import is_archive
 from quoth.ingest.decoding import binary_kind
@@ -111,6 +112,12 @@ def _open(source: str | Path | bytes | IO[bytes]) -> IO[bytes]:
         return sys.stdin.buffer
     if isinstance(source, str | Path):
         return Path(source).open("rb")
+    name = getattr(source, "name", None) or "-"
+    if isinstance(source, io.TextIOBase) or hasattr(source, "encoding"):
+        raise InputError(str(name), "text-stream", "is open as text; give its bytes: open it with “rb”, or encode it")
+    if not hasattr(source, "read"):
+        kind = type(source).__name__
+        raise InputError(str(name), "no-source", f"is no path, address, bytes or binary file, but of type {kind}")
     return source
 
 

@@ -177,10 +177,14 @@ def _are_many(text: str, labels: list[tuple[int, int, str]]) -> bool:
     return 2 * marked >= len(labels) or len(labels) >= _PLAIN * len(_LINE.findall(text))
 
 
-def begins_with_label(line: str) -> bool:
-    """Whether a line begins with what may be a speaker's label and its colon."""
+def label_of(line: str) -> tuple[str, bool] | None:
+    """Whom the label names with which a line may begin, and whether capitals, bold or a time make it plainly one."""
     m = _LABEL.match(line)
-    return bool(m and is_label(m["name"])) or bool(_QA.match(line))
+    if m and is_label(m["name"]):
+        name = bare_name(m["name"])
+        return name, bool(name.isupper() or m["bold"] or m["before"] or m["after"] or m["later"])
+    q = _QA.match(line)
+    return (q["name"], True) if q else None
 
 
 def _labels(text: str) -> list[tuple[int, int, str]]:

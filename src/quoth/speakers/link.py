@@ -127,6 +127,9 @@ class JudgedRegister:
         return [Candidate(str(told.pop()), 1.0, "judged the same")] if len(told) == 1 else out
 
 
+_NAMES = ("name", "label", "itemlabel", "personlabel")
+
+
 def read_people(text: str, source: str = "people") -> PeopleRegister:
     """Read a register from JSONL or CSV: name, aliases (a list, or parted by ; or |), id or wikidata, description.
 
@@ -137,7 +140,9 @@ def read_people(text: str, source: str = "people") -> PeopleRegister:
     rows = _json_rows(stripped, source) if stripped.startswith(("{", "[")) else _csv_rows(stripped, source)
     for n, row in enumerate(rows, 1):
         low = {str(k).strip().lower(): v for k, v in row.items() if k is not None}
-        name = _value(low, "name", "label", "itemlabel", "personlabel")
+        name = _value(low, *_NAMES)
+        if any(not isinstance(low.get(key) or "", str) for key in _NAMES):
+            raise InputError(source, "no-name", f"entry {n}: its 'name' is not a text")
         if not name:
             raise InputError(
                 source, "no-name", f"entry {n} has no name: give each person a 'name' (and 'aliases', 'wikidata')"
@@ -161,11 +166,15 @@ def _value(row: dict[str, object], *keys: str) -> str:
 
 def _csv_rows(text: str, source: str) -> Iterable[dict[str, object]]:
     header = text.partition("\n")[0]
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True)
+    begun = 1
     try:
-        yield from rows
+        for row in rows:
+            yield row
+            begun = rows.line_num + 1
     except csv.Error as error:
-        raise InputError(source, "bad-csv", f"line {rows.line_num} is not CSV: {error}") from error
+        why = "a quotation mark is not closed" if "end of data" in str(error) else str(error)
+        raise InputError(source, "bad-csv", f"line {max(begun, 2)} is not CSV: {why}") from error
 
 
 def judged(register: PeopleRegister, path: Path) -> Register:
@@ -183,6 +192,8 @@ def read_register(path: Path) -> PeopleRegister:
     """As ``read_people``, from a file."""
     try:
         return read_people(path.read_text(encoding="utf-8-sig"), str(path))
+    except FileNotFoundError as error:
+        raise InputError(str(path), "missing", "does not exist") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), "unreadable", f"cannot be read as UTF-8 text: {error}") from error
 

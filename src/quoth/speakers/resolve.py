@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.data import Article, Quote, Speaker
+from quoth.errors import InputError
 from quoth.speakers.addressee import addressee_of
 from quoth.speakers.answers import Answers
 from quoth.speakers.assemble import assemble
@@ -32,8 +33,10 @@ def resolve_speakers(
 
     Quotes keep their order, spans and ids.  ``scorer`` scores (pronoun, candidate) pairs by their features, ``hints``
     adds what the network says of them (``quoth.extraction.read_quotes``), but to the default scorer only: another is
-    heard alone.  ``register`` links speakers to people known across articles.
+    heard alone.  ``register`` links speakers to people known across articles.  Raises ``InputError`` for a quote whose
+    spans are not of the article's text.
     """
+    _check_spans(article, quotes)
     scene = set_scene(article, quotes, scorer, hints=hints)
     answers = Answers(scene)
     answered = [answers.of(i) for i in range(len(quotes))]
@@ -57,3 +60,18 @@ def resolve_speakers(
             )
         )
     return tuple(out), speakers
+
+
+def _check_spans(article: Article, quotes: Sequence[Quote]) -> None:
+    """Quotes may come from elsewhere, and be of another text."""
+    length = len(article.text)
+    for quote in quotes:
+        if not quote.content:
+            raise InputError(article.id, "bad-span", f"quote {quote.id} has no content")
+        for start, end in (*quote.content, *quote.cue, *quote.source):
+            if not 0 <= start <= end <= length:
+                raise InputError(
+                    article.id,
+                    "bad-span",
+                    f"quote {quote.id}: {start}–{end} is not in the text, which ends at {length}",
+                )

@@ -27,9 +27,9 @@ def open_store(
 ) -> Store:
     """The store at an address: a path, ``sqlite:///path`` or ``postgresql://user@host/database``.
 
-    A SQLite file is made when there is none, unless ``create`` is false; each thread that uses it keeps up to
-    ``cache_mb`` of it in memory, and maps the first ``map_mb``.  Raises ``StoreError`` when the store cannot be opened,
-    ``StoreVersion`` when a newer quoth wrote it.
+    A SQLite file is made when there is none, unless ``create`` is false, in a folder that is there.  Each thread that
+    uses it keeps up to ``cache_mb`` of it in memory, and maps the first ``map_mb``.  Raises ``StoreError`` when the
+    store cannot be opened, ``StoreVersion`` when a newer quoth wrote it.
     """
     name = str(address)
     if name.startswith(_POSTGRES):
@@ -42,6 +42,8 @@ def open_store(
         raise StoreError(f"{name}: is no address of a store; give a path, sqlite:///path or postgresql://host/database")
     if not name:
         raise StoreError("the address of the store is empty; give a path")
+    if name == ":memory:":
+        raise StoreError(":memory: is no address of a store, which is kept; give a path")
     from quoth.store.sqlite import open_sqlite
 
     return open_sqlite(Path(name).expanduser(), create=create, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)

@@ -245,11 +245,15 @@ class Store(Protocol):
         with characters that cannot be stored, is refused with the reason; nothing of it is kept.
         """
 
-    def add_many(self, records: Sequence[Record]) -> list[Kept]:
-        """Keep records in one transaction, in order; all of them are durable when this returns, or none is."""
+    def add_many(self, records: Sequence[Record], *, onward: bool = False) -> list[Kept]:
+        """Keep records in one transaction, in order; all of them are durable when this returns, or none is.
+
+        ``onward``: a text that the article had before changes nothing, as of an archive that holds an article twice;
+        else it is the article's text once more, and the one between is an earlier one.
+        """
 
     def holds(self, article: Article) -> bool:
-        """Whether exactly this article is kept already, so that it need not be read again."""
+        """Whether exactly this article is kept already, or an earlier text of it: it need not be read again."""
 
     def refuse(self, rejections: Iterable[Rejection]) -> None:
         """Keep refusals; the newest per id holds."""
@@ -287,7 +291,7 @@ class Store(Protocol):
         """
 
     def versions(self, article: str) -> list[str]:
-        """Earlier texts of an article, oldest first."""
+        """Earlier texts of an article, each once, in the order in which they were replaced."""
 
     def refusals(self) -> Iterator[Rejection]:
         """What was refused."""
@@ -370,7 +374,7 @@ class Store(Protocol):
         """Break off what other threads ask; they get a ``StoreError``.  For before ``close``."""
 
     def close(self) -> None:
-        """Give back what the store holds open; calling it again does nothing."""
+        """Give back what the store holds open; calling it again does nothing, all else raises ``StoreError``."""
 
     def __enter__(self) -> Store: ...
 

@@ -101,10 +101,13 @@ class PostgresDatabase:
         self._local = threading.local()
         self._open: weakref.WeakSet[psycopg.Connection[Row]] = weakref.WeakSet()
         self._lock = threading.Lock()
+        self._closed = False
 
     @property
     def connection(self) -> psycopg.Connection[Row]:
         """This thread's connection."""
+        if self._closed:
+            raise StoreError(f"{self.address}: is closed; open it again")
         connection: psycopg.Connection[Row] | None = getattr(self._local, "connection", None)
         if connection is None or connection.closed:
             with self._wrap():
@@ -220,6 +223,7 @@ class PostgresDatabase:
 
     def close(self) -> None:
         """Close the connections of all threads."""
+        self._closed = True
         with self._lock:
             for connection in list(self._open):
                 connection.close()

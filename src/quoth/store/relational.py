@@ -39,7 +39,7 @@ from quoth.store.families import RelationalFamilies, drop_quotes
 from quoth.store.filters import ARTICLES, JOINS, conditions, facets_wanted
 from quoth.store.matching import Matching
 from quoth.store.retrieval import Between, Retrieval, days
-from quoth.store.writing import write_record
+from quoth.store.writing import was_text, write_record
 
 _PAGE = 200
 """Articles, or tens of quotes, read per statement when everything is walked through."""
@@ -69,12 +69,12 @@ class RelationalStore:
         """Keep a record (see ``Store.add``)."""
         return self.add_many([record])[0]
 
-    def add_many(self, records: Sequence[Record]) -> list[Kept]:
+    def add_many(self, records: Sequence[Record], *, onward: bool = False) -> list[Kept]:
         """Keep records in one transaction."""
         with self.database.writing():
-            return [self._add(record) for record in records]
+            return [self._add(record, onward) for record in records]
 
-    def _add(self, record: Record) -> Kept:
+    def _add(self, record: Record, onward: bool = False) -> Kept:
         wrong = complaint(record)
         if wrong:
             return Kept(record.article.id, "refused", wrong)
@@ -83,14 +83,18 @@ class RelationalStore:
             for value in row:
                 if isinstance(value, str) and (bad := unstorable(value)):
                     return Kept(record.article.id, "refused", f"it holds {bad}, which no store can keep")
-        return Kept(record.article.id, write_record(self.database, taken, utc_now()), quotes=len(record.quotes))
+        outcome = write_record(self.database, taken, utc_now(), onward=onward)
+        return Kept(record.article.id, outcome, quotes=len(record.quotes))
 
     def holds(self, article: Article) -> bool:
-        """Whether exactly this article is kept already."""
-        if unstorable(article.id):
+        """Whether exactly this article is kept already, or its text is an earlier one."""
+        if unstorable(article.id) or unstorable(article.text):
             return False
-        row = self.database.one("SELECT digest FROM articles WHERE id = ?", [article.id])
-        return row is not None and row[0] == rows.digest_article(article)
+        row = self.database.one("SELECT digest, version FROM articles WHERE id = ?", [article.id])
+        if row is None or row[0] == rows.digest_article(article):
+            return row is not None
+        kept = self.database.one("SELECT text FROM articles WHERE id = ?", [article.id]) if row[1] > 1 else None
+        return kept is not None and kept[0] != article.text and was_text(self.database, article.id, article.text)
 
     def refuse(self, rejections: Iterable[Rejection]) -> None:
         """Keep refusals; the newest per id holds."""

@@ -24,10 +24,8 @@ def open_sqlite(
     if not path.exists():
         if readonly or not create:
             raise StoreError(f"{path}: there is no store yet; make one with  quoth add SOURCES… --store {path}")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"{path.parent}: cannot be made ({error.strerror}); give another --store") from error
+        if not path.parent.is_dir():
+            raise StoreError(f"{path}: there is no folder {path.parent}; make it, or give another --store")
     elif not _is_sqlite(path):  # checked here: SQLite itself takes a file of a few bytes for an empty database
         raise StoreError(f"{path}: is not a quoth store; give another --store")
     database = SqliteDatabase(path, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)

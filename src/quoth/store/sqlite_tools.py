@@ -76,12 +76,15 @@ class SqliteDatabase:
         self._local = threading.local()
         self._open: weakref.WeakSet[_Connection] = weakref.WeakSet()
         self._lock = threading.Lock()
+        self._closed = False
         self._watcher: _Connection | None = None
         self._watching = threading.Lock()
 
     @property
     def connection(self) -> _Connection:
         """This thread's connection."""
+        if self._closed:
+            raise StoreError(f"{self.address}: is closed; open it again")
         connection: _Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = self._connect()
@@ -195,6 +198,8 @@ class SqliteDatabase:
     def state(self) -> str:
         """A mark that changes with every commit; a connection that never writes sees those of all others."""
         with self._watching, wrap_errors(self.address):
+            if self._closed:
+                raise StoreError(f"{self.address}: is closed; open it again")
             if self._watcher is None:
                 self._watcher = self._connect()
             return str(self._watcher.execute("PRAGMA data_version").fetchone()[0])
@@ -221,6 +226,7 @@ class SqliteDatabase:
 
     def close(self) -> None:
         """Close the connections of all threads."""
+        self._closed = True
         with self._lock:
             for connection in self._open:
                 connection.close()

@@ -11,8 +11,11 @@ from quoth.store.families import drop_quotes
 _ARTICLE_MARKS = ", ".join("?" * 16)
 
 
-def write_record(database: Database, taken: rows.Taken, now: str) -> Outcome:
-    """Write what differs from what is kept; call it inside ``database.writing()``."""
+def write_record(database: Database, taken: rows.Taken, now: str, *, onward: bool = False) -> Outcome:
+    """Write what differs from what is kept; call it inside ``database.writing()``.
+
+    ``onward``: an earlier text of the article changes nothing; else it is the article's text once more.
+    """
     row = taken.article
     digest, reading = row[-2:]
     fresh = database.one(
@@ -27,14 +30,27 @@ def write_record(database: Database, taken: rows.Taken, now: str) -> Outcome:
     assert kept is not None
     if kept[1:3] == (digest, reading):
         return "unchanged"
+    if onward and kept[3] != row[10] and was_text(database, row[0], row[10]):
+        return "unchanged"
     _replace(database, kept, row, now)
     _write_children(database, kept[0], taken)
     return "updated"
 
 
+def was_text(database: Database, article: str, text: str) -> bool:
+    """Whether an article had this text before the one that is kept."""
+    sql = (
+        "SELECT 1 FROM versions AS v JOIN articles AS a ON a.number = v.article "
+        f"WHERE a.id = ? AND {database.same_text('v.text')}"
+    )
+    return database.one(sql, [article, text]) is not None
+
+
 def _replace(database: Database, kept: Row, row: Row, now: str) -> None:
     number, digest, _, text, title, version = kept
     if text != row[10]:
+        same = database.same_text("text")
+        database.many(f"DELETE FROM versions WHERE article = ? AND {same}", [(number, row[10])])
         database.many(
             "INSERT INTO versions (article, version, title, text, digest, replaced) VALUES (?, ?, ?, ?, ?, ?)",
             [(number, version, title, text, digest, now)],

@@ -18,7 +18,7 @@ from quoth.check.report import check_to_json, verdict_to_json
 from quoth.data import Record, Rejection
 from quoth.errors import InputError
 from quoth.export.jsonl import SCHEMA, record_to_json, record_to_line
-from quoth.ingest.jsonl import article_of_fields
+from quoth.ingest.jsonl import article_of_line
 from quoth.store.base import AuditBy
 from quoth.web import browse, checks
 from quoth.web.desk import Desk, desk_of
@@ -203,13 +203,14 @@ class _Lines(Response):
 
 
 async def _stream(request: Request, desk: Desk) -> AsyncIterator[bytes]:
-    number = 0
+    number = held = 0  # lines, and those of them that hold something
     try:
         async for line in _lines(request):
+            number += 1
             if not line.strip():
                 continue
-            number += 1
-            if number > desk.options.max_stream_lines:
+            held += 1
+            if held > desk.options.max_stream_lines:
                 raise WebFault(
                     413, "too-many", f"only the first {number - 1:,} lines were read; send the rest separately"
                 )
@@ -236,14 +237,7 @@ async def _lines(request: Request) -> AsyncIterator[bytes]:
 
 def _read_line(where: str, line: bytes, desk: Desk) -> bytes:
     try:
-        fields = json.loads(line)
-        if not isinstance(fields, dict):
-            raise ValueError
-        article = article_of_fields(fields, where)
-    except (ValueError, RecursionError):
-        return _to_line(fault_to_json(WebFault(422, "json", "not a JSON object", where)))
-    try:
-        got = read_one(article, desk.read, desk.options)
+        got = read_one(article_of_line(line, where), desk.read, desk.options)
     except Exception as error:
         return _to_line(fault_to_json(as_fault(error)))
     if isinstance(got, Rejection):
