@@ -44,6 +44,8 @@ def abreast(text: str, phrase: Span, names: Sequence[NameMention]) -> tuple[Name
     None, where one speaks: "Jane Roe, founder and head of Acre Mills and Hale House".
     """
     s, e = phrase
+    if text.find(" and ", s, e) < 0:
+        return None
     names = [n for n in names if _BASED.match(text, n.span[1]) is None]
     if text.endswith(("between ", "Between "), 0, s) and " and " in text[s:e]:
         return tuple(names)

@@ -34,7 +34,7 @@ def hearer_of(text: str, quote: Quote) -> Span | None:
     if end > quote.cue[0][0]:
         behind = bool(quote.content) and start >= quote.content[-1][1] and not text.endswith(" by ", 0, start)
         return (start, end) if behind and _ASKED.match(cue) else None
-    if _IS_TOLD.search(cue) or _GETS_WORD.search(cue):
+    if " " in cue and (_IS_TOLD.search(cue) or _GETS_WORD.search(cue)):
         return start, end
     also = text[end : quote.cue[0][0]] == " " and _ASKED_TO.match(cue) and text.startswith(" to ", quote.cue[-1][1])
     return (start, end) if also and _ALSO_DONE_TO.search(text, max(0, start - 40), start) else None

@@ -84,29 +84,32 @@ class Memory:
         mine = self.setting.source_starts.get(span[0])
         if mine is not None and case == "possessive" and self.setting.heads[mine] != span:
             mine = None  # "his coach said": he does not
-        barred = self._barred(span, case, mine, names, starts)
+        barred, bodies, calls, said = self._barred(span, case, mine, names, starts), self.bodies, self.calls, self.said
         close: list[tuple[int, Last]] = []
         for i, last in self.recent(here.sentence):
-            if i not in barred and (last.nominal or self._may_be(i, last)):
-                last.said = self.said(i, span[0], pronoun) if agree else _NOTHING
-                if not agree or not calls_for_other(self.calls.get(i, last.said), pronoun):
-                    close.append((i, last))
-        inside = self.setting.names_in[mine] if mine is not None else set()
-        own = self.ground.spot(span[0]).within
+            if i in barred or not (last.nominal or (last.person > -0.6 and last.place < 1.6 and i not in bodies)):
+                continue
+            last.said = said(i, span[0], pronoun) if agree else _NOTHING
+            if not agree or not calls_for_other(calls.get(i, last.said) if calls else last.said, pronoun):
+                close.append((i, last))
+        speaks, inside = mine is not None, self.setting.names_in[mine] if mine is not None else set()
+        own, force, named = self.ground.spot(span[0]).within, self.force, self.named
+        mark = self.exchange.mark
         topic, alone = self._topic(close, here), _alone(close, here) if agree else None
         pairs: list[Pair] = []
         for rank, (i, last) in enumerate(close[:10]):
-            f = pair_features(pronoun, case, here, last, rank, self._since(i, here), i in inside, mine is not None)
+            since = here.told - self.spoke if force == i else None
+            f = pair_features(pronoun, case, here, last, rank, since, i in inside, speaks)
             if alone is not None:
-                _mark(f, "sole" if alone == i else "off_sole", mine is not None)
+                _mark(f, "sole" if alone == i else "off_sole", speaks)
             if topic is not None and case == "subject" and (topic == i or last.paragraph != here.paragraph):
-                _mark(f, "topic" if topic == i else "off_topic", mine is not None)
-            self.exchange.mark(f, i, mine)
+                _mark(f, "topic" if topic == i else "off_topic", speaks)
+            mark(f, i, mine)
             if own is not None and self.speakers.get(own) == i:
                 if self.setting.direct[own] or here.quoted:
                     continue  # in their own words they are "I"
                 f["own_report"] = 1.0
-            pairs.append(Pair(i, f, (last.word, self.named.get(i, last.word))))
+            pairs.append(Pair(i, f, (last.word, named.get(i, last.word))))
         barred |= {i for i, _ in close}
         for m in self._ahead(span, here, mine, names, starts):
             if own is not None and self.speakers.get(own) == m.entity and (self.setting.direct[own] or here.quoted):

@@ -6,6 +6,7 @@ What verbs of denying and declining say by themselves is told in ``polarity``; h
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quoth.data import Polarity
 
@@ -62,6 +63,7 @@ _NOBODY = re.compile(
 _NOT_AT_END = re.compile(r"(?:n['’]t|\bnot|\bnever|\bhardly)\Z", re.I)
 
 
+@lru_cache(maxsize=4096)  # an article says most things in few wordings
 def negated(lead: str, cue: str, source: str) -> Polarity | None:
     """What "not" makes of a cue: declined, where one does not tell, else denied; None, where nothing is negated.
 

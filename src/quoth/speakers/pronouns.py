@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -134,7 +135,7 @@ def pair_features(
         f["paragraph1" if steps == 1 else "paragraph2"] = 1.0
     if rank:
         f["rank1" if rank == 1 else "rank2" if rank == 2 else "rank3"] = 1.0
-    marks = [name for name, held in zip(_MARKS, _held(last), strict=True) if held]
+    marks = list(compress(_MARKS, _held(last)))
     for name in marks:
         f[name] = 1.0
     if last.subject and here.subject:
@@ -144,15 +145,17 @@ def pair_features(
     if since is not None:
         f["in_force" if not here.quoted else "in_force_quoted"] = 1.0
     f["count"] = math.log1p(last.count)
-    he, she = last.said.get("he", 0.0), last.said.get("she", 0.0)
-    if he or she:
-        mine = he if pronoun == "he" else she
-        odds = math.log((mine + 0.3) / (he + she - mine + 0.3))
-        f["agree" if odds > 0 else "disagree"] = abs(odds)
-    f["person"] = max(-3.0, min(3.0, last.person))
-    if last.person < 0.0:
+    if said := last.said:
+        he, she = said.get("he", 0.0), said.get("she", 0.0)
+        if he or she:
+            mine = he if pronoun == "he" else she
+            odds = math.log((mine + 0.3) / (he + she - mine + 0.3))
+            f["agree" if odds > 0 else "disagree"] = abs(odds)
+    person = last.person
+    f["person"] = -3.0 if person < -3.0 else 3.0 if person > 3.0 else person
+    if person < 0.0:
         f["person_doubtful"] = 1.0
-    elif last.person > 1.5:
+    elif person > 1.5:
         f["person_sure"] = 1.0
     if last.place > 1:
         f["place"] = 1.0
@@ -164,12 +167,13 @@ def pair_features(
         f["in_content"] = 1.0
     if last.as_for:
         f["as_for"] = 1.0
-    if apart < 2 and last.introduced:
-        f["introduced"] = 1.0
-    if apart < 2 and last.apposed:
-        f["apposed"] = 1.0
-    if apart < 2 and last.fresh:
-        f["fresh"] = 1.0
+    if apart < 2:
+        if last.introduced:
+            f["introduced"] = 1.0
+        if last.apposed:
+            f["apposed"] = 1.0
+        if last.fresh:
+            f["fresh"] = 1.0
     if speaks:
         _as_a_source(f, last, marks, apart, since)
         if rank:
@@ -227,11 +231,7 @@ def hinted_score(features: Features) -> float:
 
 
 def _weighed(features: Features, w: Mapping[str, float]) -> float:
-    total = 0.0
-    for name, value in features.items():
-        if name in w:
-            total += w[name] * value
-    return total
+    return sum([w[name] * value for name, value in features.items() if name in w])
 
 
 def probabilities(scores: list[float], none: float) -> list[float]:

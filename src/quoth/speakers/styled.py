@@ -15,6 +15,7 @@ from quoth.speakers.scene import Scene
 from quoth.speakers.sources import read_source
 
 _OWNED = re.compile(r" [a-z-]+['’]s? ")
+_THE = re.compile(r"\b[Tt]he [\w-]")
 _SURE = 0.8  # of an answer; below, the words may be somebody else's
 
 
@@ -25,6 +26,8 @@ def styled_by_sources(
     text, out = scene.view.text, list(known)
     for quote, answer in given:
         if answer.confidence < _SURE or not quote.source or quote.source[0][1] - quote.source[0][0] > 80:
+            continue
+        if not _THE.search(text, *quote.source[0]):
             continue
         head = read_source(text, quote.source, scene.names, scene.starts)
         telling = head_words(text, head.span) - {head.noun}
