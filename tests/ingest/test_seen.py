@@ -52,3 +52,32 @@ def test_every_stretch_leads_back_to_the_same_words(text: str) -> None:
     (back,), _, (who,) = seen.back((quote,), (), (speaker,))
     assert "".join(text[s:e] for s, e in back.content) == "".join(short[s:e] for s, e in words)
     assert who.spans == back.content == tuple(d.span for d in who.descriptions)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("“Shut,” said PeÃ±a Nieto of BesanÃ§on.", "“Shut,” said Peña Nieto of Besançon."),
+        ("â€œShut,â€\u009d she said. â€˜Itâ€™s lateâ€™ â€” or so.", "“Shut,” she said. ‘It’s late’ — or so."),
+        ("â€œShut,â€ she said.", "“Shut,” she said."),
+        ("Â£5 for 3Â°, she said; ZoÃ« and JosÃ\u00ad", "£5 for 3°, she said; Zoë and Josí"),
+        ("“BEYONCÉ’S” and José” — SÃO PAULO, Ângela, “É…”", "“BEYONCÉ’S” and José” — SÃO PAULO, Ângela, “É…”"),
+    ],
+)
+def test_what_was_decoded_wrongly_is_read_as_it_was_written(text: str, right: str) -> None:
+    seen = as_seen(Article("a", text))
+    assert seen.article.text == right
+    quote = Quote("q1", "direct", tuple((i, i + 1) for i, c in enumerate(right) if not c.isspace()))
+    (back,), _, _ = seen.back((quote,), (), ())
+    pieces = [text[s:e] for s, e in back.content]
+    assert "".join(pieces) == "".join(text.split())
+
+
+def test_the_spans_of_a_wrongly_decoded_quote_hold_all_of_it() -> None:
+    record = read_text("â€œThe bridge is shut,â€\u009d said Enrique PeÃ±a, the mayor, on Monday.")
+    (quote,) = record.quotes
+    assert (quote.kind, [record.article.text[slice(*s)] for s in quote.source]) == (
+        "direct",
+        ["Enrique PeÃ±a, the mayor"],
+    )
+    assert record.speakers[0].name == "Enrique Peña"

@@ -1,24 +1,31 @@
-"""The text as a person sees it: every kind of blank as one plain blank, characters that take no room left out.
+"""The text as a person would see it: every kind of blank as one plain blank, characters that take no room left out,
+letters and marks that were decoded wrongly ("PeÃ±a", "â€œShutâ€\x9d") put right.
 
-Reading goes by words with one blank between them.  Texts hold no-break spaces, tabs, soft hyphens, zero-width spaces
-and marks of direction as well; nobody sees the difference, and the record's spans are of the text as it came.
+Reading goes by words with one blank between them and by quotation marks.  Texts hold no-break spaces, tabs, soft
+hyphens, zero-width spaces, marks of direction and UTF-8 read as Windows-1252 as well; the record's spans are of the
+text as it came.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from quoth.data import Article, Mention, Quote, Span, Spans, Speaker
 
-_BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u1680\u2007\u202f\u205f\u3000"), " ") | dict.fromkeys(
-    range(0x2000, 0x200B), " "
-)
+_BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u1680\u202f\u205f\u3000"), " ") | dict.fromkeys(range(0x2000, 0x200B), " ")
 _NO_ROOM = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_UNSEEN = re.compile(rf"(?<=\S) [ {_NO_ROOM}]+(?=\S)|[{_NO_ROOM}]+")
-"""Blanks side by side within a line, of which the first is kept, and what takes no room."""
+_MARKS = "‘’“”–—…•"  # are continuation bytes, too, but stand behind a letter of their own as often
+_LETTERS = "€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ"  # what Windows-1252 has in place of controls, but for the marks
+_WRONG = (
+    rf"[ÂÃ][\u0080-\u00bf{_LETTERS}]|[ÄÅ][\u00a0-\u00bf]|â€[\u0080-\u00bf{_LETTERS}{_MARKS}]"
+    r"|â‚¬|â„¢|â€[\ufffd?]?(?=[\s.,;:]|\Z)"
+)
+_UNSEEN = re.compile(rf"(?P<wrong>{_WRONG})|(?<=\S)[ {_BLANK}][ {_BLANK}{_NO_ROOM}]+(?=\S)|[{_NO_ROOM}]+")
+"""What was decoded wrongly, blanks side by side within a line (of which the first is kept), what takes no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Seen:
 
     article: Article
     kept: Sequence[int] | None = None  # None: all of them
+    widths: Mapping[int, int] = field(default_factory=dict)  # place -> characters there that are one here
 
     def back(
         self, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...], speakers: tuple[Speaker, ...]
@@ -58,29 +66,51 @@ class Seen:
 
     def _there(self, span: Span) -> Span:
         assert self.kept is not None
-        return self.kept[span[0]], self.kept[span[1] - 1] + 1
+        last = self.kept[span[1] - 1]
+        return self.kept[span[0]], last + self.widths.get(last, 1)
 
 
 def as_seen(article: Article) -> Seen:
     """The article as a person sees it, with the way back."""
-    text = article.text.translate(_BLANKS)
-    if not _UNSEEN.search(text):
+    found = list(_UNSEEN.finditer(article.text))
+    if not found:
+        text = article.text.translate(_BLANKS)
         return Seen(article if text == article.text else replace(article, text=text))
     kept: list[int] = []
+    pieces: list[str] = []
+    widths: dict[int, int] = {}
     at = 0
-    for m in _UNSEEN.finditer(text):
-        kept += range(at, m.start() + (text[m.start()] == " "))
-        at = m.end()
-    kept += range(at, len(text))
+    for m in found:
+        start, end = m.span()
+        shown = _decoded(m[0]) if m["wrong"] else article.text[start] if m[0][0] in _ALL_BLANKS else ""
+        kept += range(at, start + len(shown))
+        pieces += (article.text[at:start], shown)
+        if m["wrong"]:
+            widths[start] = end - start
+        at = end
+    kept += range(at, len(article.text))
+    pieces.append(article.text[at:])
 
     def here(span: Span) -> Span:
         return bisect_left(kept, span[0]), bisect_left(kept, span[1])
 
     return Seen(
         replace(
-            article, text="".join([text[i] for i in kept]),
+            article, text="".join(pieces).translate(_BLANKS),
             blocks=tuple(replace(b, span=s) for b in article.blocks if (s := here(b.span))[0] < s[1]),
             turns=tuple(replace(t, span=s) for t in article.turns if (s := here(t.span))[0] < s[1]),
         ),
         kept,
+        widths,
     )  # fmt: skip
+
+
+_ALL_BLANKS = frozenset({" ", *map(chr, _BLANKS)})
+
+
+def _decoded(wrong: str) -> str:
+    """The one character that was written: "Ã±" is "ñ"; a closing mark often lost its last byte."""
+    if len(wrong.rstrip("\ufffd?")) == 2 and wrong.startswith("â€"):
+        return "”"
+    written = bytes(ord(c) if ord(c) < 0x100 else c.encode("cp1252")[0] for c in wrong)
+    return written.decode("utf-8", "replace")[0]
