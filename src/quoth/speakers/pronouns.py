@@ -77,6 +77,8 @@ class Judge:
 
 _MARKS = ("subject", "source", "possessive", "prepositional", "nominal", "attributive", "reported", "object")
 _held = attrgetter(*_MARKS)
+_NEWLY = ("introduced", "apposed", "fresh")
+_newly = attrgetter(*_NEWLY)
 
 
 @dataclass(slots=True)
@@ -168,12 +170,7 @@ def pair_features(
     if last.as_for:
         f["as_for"] = 1.0
     if apart < 2:
-        if last.introduced:
-            f["introduced"] = 1.0
-        if last.apposed:
-            f["apposed"] = 1.0
-        if last.fresh:
-            f["fresh"] = 1.0
+        f.update((name, 1.0) for name in compress(_NEWLY, _newly(last)))
     if speaks:
         _as_a_source(f, last, marks, apart, since)
         if rank:

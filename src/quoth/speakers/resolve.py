@@ -66,8 +66,6 @@ def _check_spans(article: Article, quotes: Sequence[Quote]) -> None:
     """Quotes may come from elsewhere, and be of another text."""
     length = len(article.text)
     for quote in quotes:
-        if not quote.content:
-            raise InputError(article.id, "bad-span", f"quote {quote.id} has no content")
         for start, end in (*quote.content, *quote.cue, *quote.source):
             if not 0 <= start <= end <= length:
                 raise InputError(
