@@ -49,6 +49,7 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“I think it is shut, because it rained.”", ["I | think | it is shut"]),
         ("“I believe it was so bad that it fell.”", ["I | believe | it was so bad that it fell"]),
         ("“He thought that we had ears but not eyes.”", ["He | thought | that we had ears but not eyes"]),
+        ("“She said that ‘I came, and I saw.’ We left.”", ["She | said | that ‘I came, and I saw.’"]),
     ],
 )
 def test_plain_reports_are_read(text: str, expected: list[str]) -> None:

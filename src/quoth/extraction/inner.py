@@ -233,4 +233,8 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool) -> int | Non
 def _clause(page: Page, start: int, end: int) -> Span:
     """The reported clause from its first character on."""
     stop = _CLAUSE_END.search(page.text, start, end)
-    return start, page.last_word((start, stop.start() if stop else end))
+    last = page.last_word((start, stop.start() if stop else end))
+    for p in page.pairs_at((start, last)):
+        if p.depth and start <= p.start < last < p.end <= end and p.closed:
+            last = p.outer[1]  # “He said that ‘I came, and I saw,’” she wrote
+    return start, last
