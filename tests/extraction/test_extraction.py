@@ -150,6 +150,18 @@ def test_a_report_joins_its_sentences_with_words_that_nobody_said() -> None:
     text = "But the road, Ada Finch said, is shut."
     quotes, _ = read(text, ("said", "Ada Finch", ["But the road", "is shut"]))
     assert contents(text, quotes) == [["the road", "is shut"]]
+    text = "But, Ada Finch said, the road is shut."
+    quotes, _ = read(text, ("said", "Ada Finch", ["But", "the road is shut"]))
+    assert contents(text, quotes) == [["the road is shut"]]
+    text = "Snow fell, while the road is shut, Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", ["while the road is shut"]))
+    assert contents(text, quotes) == [["the road is shut"]]
+
+
+def test_while_that_is_answered_by_a_clause_was_said() -> None:
+    text = "While snow falls, and while the road is shut, the pass is open, Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", ["while the road is shut, the pass is open"]))
+    assert contents(text, quotes) == [["while the road is shut, the pass is open"]]
 
 
 def test_a_joining_word_that_was_said_stays() -> None:

@@ -13,6 +13,9 @@ from tests.extraction.test_turns_and_credits import read
         ("the old porter laughed.", "the old porter", "laughed"),
         ("snorted Mr Finch.", "Mr Finch", "snorted"),
         ("she grinned before she left.", "she", "grinned"),
+        ("town warden Ada Finch laughed.", "town warden Ada Finch", "laughed"),
+        ("Ada Finch, the warden, laughed.", "Ada Finch, the warden", "laughed"),
+        ("the warden will say.", "the warden", "will say"),
         ("declared the farmers’ leader Ada Finch on the steps.", "the farmers’ leader Ada Finch", "declared"),
     ],
 )
@@ -51,3 +54,20 @@ def test_a_cue_whose_source_was_taken_for_its_content_is_put_right() -> None:
 def test_a_cue_that_has_other_words_keeps_them() -> None:
     text = "“Hm,” he said the road was shut."
     assert ("he", "said", ["the road was shut"]) in read(text, ((2, 3), (1, 2), [(3, 7)]))
+
+
+def test_a_quotation_with_its_attribution_in_what_another_reports_is_a_quote_too() -> None:
+    text = "“The road is shut,” warden Ada Finch said in a note, according to the Courier."
+    assert [(s, c) for s, _, c in read(text, ((11, 13), (13, 15), [(0, 11)]))] == [
+        ("the Courier", ["“The road is shut,” warden Ada Finch said in a note"]),
+        ("warden Ada Finch", ["The road is shut,"]),
+    ]
+
+
+def test_a_paragraph_that_only_attributes_belongs_to_the_quotation_above() -> None:
+    text = "“Why is it shut?”\n\nAda Finch asked.\n\n“Who has the key to the gate?”"
+    expected = [("Ada Finch", "asked", ["Why is it shut?"]), ("", "", ["Who has the key to the gate?"])]
+    assert read(text, ((6, 7), (4, 6), [(7, 14)])) == expected
+    assert read(text) == expected
+    colon = read(text.replace("asked.", "asked:"), ((6, 7), (4, 6), [(7, 14)]))
+    assert colon[1] == ("Ada Finch", "asked", ["Who has the key to the gate?"])

@@ -50,3 +50,9 @@ def test_a_line_in_other_marks_over_a_new_sentence_is_no_part_of_the_quote() -> 
     for found in (["Wool is dear", "Utterly silly"], ["Wool is dear"]):
         quotes, _ = read(text, ("said", "Ada Finch", found))
         assert contents(text, quotes)[0] == ["Wool is dear,"]
+
+
+def test_a_link_to_another_page_is_nobodys_words() -> None:
+    text = "Roe said they should “at least shut the mill. READ MORE: Who owns it?"
+    quotes, _ = read(text, ("said", "Roe", ["they should “at least shut the mill. READ MORE: Who owns it?"]))
+    assert contents(text, quotes)[0] == ["they should “at least shut the mill."]

@@ -78,3 +78,10 @@ def test_what_stands_in_a_quotation_with_its_attribution_is_cut_to_the_inner_mar
         ["Boss, I am fine,"],
     ]
     assert quotes[1].parent == quotes[0].id
+
+
+def test_what_is_quoted_behind_that_within_a_quote_is_listed_once() -> None:
+    text = "“She said that ‘I came, and I saw the road,’” Ada Finch recalled."
+    quotes, _ = read(text, ("recalled", "Ada Finch", ["She said that ‘I came, and I saw the road,"]))
+    assert len(quotes) == 2
+    assert contents(text, quotes)[1] == ["that ‘I came, and I saw the road,’"]

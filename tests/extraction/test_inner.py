@@ -49,6 +49,7 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“I think it is shut, because it rained.”", ["I | think | it is shut"]),
         ("“I believe it was so bad that it fell.”", ["I | believe | it was so bad that it fell"]),
         ("“He thought that we had ears but not eyes.”", ["He | thought | that we had ears but not eyes"]),
+        ("“She said that ‘I came, and I saw.’ We left.”", ["She | said | that ‘I came, and I saw.’"]),
     ],
 )
 def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
@@ -105,6 +106,7 @@ def told(text: str) -> list[str]:
         ("Roe said that the clerk told them that it was late.", ["the clerk | told | that it was late"]),
         ("Roe said she believed the mill was shut.", ["she | believed | the mill was shut"]),
         ("Roe said the charter proclaims that “wool is ours”.", ["the charter | proclaims | that “wool is ours”"]),
+        ("Roe said they think he left the U.S.", ["they | think | he left the U.S."]),
         ("Roe said that voters think he is late.", ["voters | think | he is late"]),
         ("Roe said Hale told auditors they were late.", ["Hale | told | they were late"]),
         ("Roe said that Hale had vowed to seek more wool.", ["Hale | had vowed | to seek more wool"]),

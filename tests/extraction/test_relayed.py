@@ -37,3 +37,17 @@ def test_a_source_behind_a_clause_about_the_speaker_says_that_clause() -> None:
     text = "“We stay,” said Hale, according to the Courier."
     quotes, _ = read(text, ("according to", "the Courier", ["We stay,” said Hale"]))
     assert contents(text, quotes)[0] == ["“We stay,” said Hale"]
+
+
+def test_who_is_named_behind_a_clause_on_somebodys_words_says_that_clause() -> None:
+    text = "Finch says she can win the seats, which stood at ten on Monday, according to the Courier."
+    says = ("says", "Finch", ["she can win the seats, which stood at ten on Monday"])
+    courier = ("according to", "the Courier", [text[: text.index(", according")]])
+    quotes, _ = read(text, says, courier)
+    assert contents(text, quotes) == [["she can win the seats"], ["which stood at ten on Monday"]]
+
+
+def test_a_clause_on_what_the_source_reports_itself_stays_with_it() -> None:
+    text = "She can win the seats, which stood at ten on Monday, according to the Courier."
+    quotes, _ = read(text, ("according to", "the Courier", [text[: text.index(", according")]]))
+    assert contents(text, quotes) == [["She can win the seats, which stood at ten on Monday"]]

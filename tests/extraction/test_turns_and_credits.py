@@ -198,3 +198,12 @@ def test_within_a_quote_a_verb_quotes_without_a_comma_too() -> None:
     assert [(s, c) for s, _, c in read(text, told)][1:] == [("I", ["go home"]), ("she", ["I know,"])]
     text = "“They declared ‘war’ on us and I noted ‘snow’,” Ada Finch recalled."
     assert len(read(text, ((11, 12), (9, 11), [(0, 9)]))) == 1
+
+
+def test_a_turn_in_marks_of_its_own_is_no_quotation_beside_its_label() -> None:
+    text = "“HALE: Is the road shut?”\n\n“FINCH: It is, and it will stay so.”\n\n“HALE: Thank you.”"
+    assert read(text) == [
+        ("HALE", ":", ["Is the road shut?"]),
+        ("FINCH", ":", ["It is, and it will stay so."]),
+        ("HALE", ":", ["Thank you."]),
+    ]

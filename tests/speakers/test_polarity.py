@@ -29,6 +29,7 @@ from tests.factories import find, quote
         ("brushed aside", "suggestions that it was late", "denied"),
         ("adamantly shot down", "reports of a sale", "denied"),
         ("dismissed", "the reports as false", "denied"),
+        ("dismissed", "concerns that it was late", "denied"),
         ("dismissed", "the charges against Roe", "affirmed"),
         ("dismissed", "the coach", "affirmed"),
         ("begged off from", "commenting", "declined"),

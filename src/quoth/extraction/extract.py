@@ -23,6 +23,7 @@ from quoth.extraction.layout import credit_quotes, turn_quotes
 from quoth.extraction.marks import Pair, quote_depths
 from quoth.extraction.nesting import nest
 from quoth.extraction.outside import without_others
+from quoth.extraction.relayed import end_clauses
 from quoth.extraction.replied import part_replies
 from quoth.extraction.rules import (
     Claims,
@@ -114,6 +115,7 @@ def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[M
     for draft in loose:
         claims.add(draft)
     inside = [*quotations_within(page, claims), *inner_reports(page, claims)]
+    end_clauses(page, drafts, inside)
     every = nest(page, [*drafts, *loose, *inside], claims)
     names = {i: f"q{i + 1}" for i in range(len(every))}
     depths = quote_depths(page.text, page.pairs)

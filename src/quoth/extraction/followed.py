@@ -17,6 +17,7 @@ from quoth.text import TITLES_CUT_SHORT, overlaps, trim
 
 FOLLOWED_CONFIDENCE = 0.85
 LONGEST_ATTRIBUTION = 120  # code points searched behind a quotation
+LONGEST_TAG = 60  # code points of a paragraph that is nothing but an attribution
 _VERBS = (
     "said|says|added|adds|explained|explains|insisted|insists|declared|declares|recalled|recalls|replied|replies|"
     "answered|answers|asked|asks|exclaimed|exclaims|told (?:me|us|him|her|them|reporters)|wrote|writes|posted|tweeted|"
@@ -29,11 +30,21 @@ _VERBS = (
 )
 _WORD = rf"(?:(?:[A-Z]|{TITLES_CUT_SHORT})\.(?= [A-Z])|[A-Z][\w’'-]*)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|van|von|der|den|bin|al)){{0,4}}(?<![’']s)"
+_ROLE = (
+    r"(?!(?:and|but|or|then|as|so|when|while|if|because|after|before|since|though|in|on|at|to|of|for|from|with|by|it|he|she"
+    r"|they|we|that|this|who|which|what|there|said|says)\b)[a-z][a-z’'-]+ "
+)
+"""A word of what somebody is, before the name and without an article: “It is late,” | mill | owner | Jane Roe said."""
+_HELPERS = r"(?:(?:has|had|also|later|then|once|reportedly) )?"
+_LATER = (
+    r"(?:will|would|(?:is|was|are|were) (?:expected|due|set|going) to) (?:also )?(?:say|argue|add|warn|tell|declare)"
+)
 _NOUN = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)(?: [\w’'-]+){1,4}?"
 _BEHIND = re.compile(
     rf"[,\s]*\s(?:(?P<verb>{_VERBS}) (?P<after>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Mm]y|[Oo]ur) )?"
     rf"(?:[a-z’'-]+ ){{0,4}}{_NAME}|[hH]e|[sS]he|[tT]hey|I|we|{_NOUN}(?=[.,;:!?]|$))(?![\w’'])"
-    rf"|(?P<before>[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|{_NAME}|{_NOUN}) (?P<cue>{_VERBS})\b)"
+    rf"|(?P<before>[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|(?:{_ROLE}){{0,3}}{_NAME}(?:, [^,.:;“”\"\n]{{3,70}}(?=,))?|{_NOUN}),?"
+    rf" (?P<cue>{_HELPERS}(?:{_VERBS})|{_LATER})\b)"
 )
 
 
@@ -42,13 +53,16 @@ def followed_quotes(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list
     out = list(drafts)
     for p in page.pairs:
         found = attribution_behind(page, p) if p.depth == 0 and p.closed and page.count(p.inner) else None
+        here = claims.at(p.inner)
+        if found is None and (found := _tag_below(page, p)) is not None:
+            here = [*here, *claims.at(page.blocks[min(page.block_of(p.start) + 2, len(page.blocks) - 1)])]
         if found is None:
             continue
         cue, source = found
-        here = claims.at(p.inner)
         near = [d for d in here if any(overlaps(c, p.inner) for c in d.content)]
         own = next((d for d in here if d.cue and overlaps(d.cue, cue)), None)
-        if (own and not _mistaken(own, source)) or not all(d is own or _covers(d, p, cue) for d in near):
+        below = own and own.content[0][0] >= cue[1] and page.block_of(own.content[0][0]) > page.block_of(cue[0])
+        if (own and not below and not _mistaken(own, source)) or not all(d is own or _covers(d, p, cue) for d in near):
             continue
         content = [trim(page.text, p.inner), *(c for d in near if d is not own for c in _second_parts(page, d, cue))]
         if own is None:
@@ -60,6 +74,23 @@ def followed_quotes(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list
             if d is not own:
                 behind_attribution(page, d, (min(cue[0], source[0]), max(cue[1], source[1])))
     return out
+
+
+def _tag_below(page: Page, pair: Pair) -> tuple[Span, Span] | None:
+    """The cue and the source of a paragraph that is nothing else, below a quotation: “Why now?” ¶ Roe asked. ¶ “Who?”
+
+    The network gives them the quotation below; a full stop leads to none.
+    """
+    block = page.block_of(pair.start) + 1
+    if pair.depth != 0 or not pair.closed or block >= len(page.blocks) or page.count(pair.inner) < 2:
+        return None
+    start, end = page.blocks[block]
+    if end - start > LONGEST_TAG or page.text[end - 1] != "." or page.text[pair.outer[1] : start].strip():
+        return None
+    m = _BEHIND.match(page.text, start - 1, end - 1)
+    if m is None or m.end() != end - 1:
+        return None
+    return (m.span("verb"), m.span("after")) if m["verb"] else (m.span("cue"), m.span("before"))
 
 
 def _mistaken(d: Draft, source: Span) -> bool:

@@ -21,6 +21,8 @@ _SEAM = re.compile(
     r"|After|When|While|As|If) [a-z])"
 )
 """All 4 of those in what is told in 645 news texts part a heading from its sentence; not so "A": from A to Z."""
+_LINK = re.compile(r"\s(?:READ (?:MORE|ALSO)|ALSO READ|SEE ALSO|Read [Mm]ore|Read also|See also) ?[:|] ")
+"""What leads from a page to another and is nobody's words, inside marks that were never closed, too."""
 _NOT_ONLY = re.compile(r"Not only (?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)\b[^.!?]*,\s*")
 
 
@@ -29,9 +31,15 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
     for d in drafts:
         if d.cue is None:
             continue
-        d.content = [_without_heading(page, d.cue, c) for c in d.content]
+        d.content = [_without_heading(page, d.cue, _without_link(page.text, c)) for c in d.content]
         _end_with_paragraph(page, d)
         _not_only(page, d, drafts)
+
+
+def _without_link(text: str, span: Span) -> Span:
+    """A content up to a link: Roe said it was late. | READ MORE: Who shut the mill?"""
+    link = _LINK.search(text, *span)
+    return span if link is None else trim(text, (span[0], link.start()))
 
 
 def _without_heading(page: Page, cue: Span, span: Span) -> Span:

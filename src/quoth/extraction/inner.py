@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
-from quoth.extraction.rules import Claims, Draft, Page, snap
+from quoth.extraction.rules import Claims, Draft, Page, snap, with_signs
 from quoth.text import overlapping, overlaps, sentences, trim
 
 INNER_CONFIDENCE = 0.75
@@ -156,7 +156,7 @@ def inner_reports(page: Page, claims: Claims) -> list[Draft]:
             for cue, source, content in _reports(page, sentence):
                 least = 2 if page.text.startswith("that ", content[0]) else 1  # "that Roe", where a dash cuts it short
                 if page.count(content) > least and not any(overlaps(cue, known) for known in taken):
-                    content = snap(page, content, [cue, source]) if span in told else content
+                    content = with_signs(page.text, snap(page, content, [cue, source]) if span in told else content)
                     found.append(Draft(cue, [source], [content], INNER_CONFIDENCE, page.block_of(content[0])))
         for draft in found:
             claims.add(draft)
@@ -233,4 +233,8 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool) -> int | Non
 def _clause(page: Page, start: int, end: int) -> Span:
     """The reported clause from its first character on."""
     stop = _CLAUSE_END.search(page.text, start, end)
-    return start, page.last_word((start, stop.start() if stop else end))
+    last = page.last_word((start, stop.start() if stop else end))
+    for p in page.pairs_at((start, last)):
+        if p.depth and start <= p.start < last < p.end <= end and p.closed:
+            last = p.outer[1]  # “He said that ‘I came, and I saw,’” she wrote
+    return start, last

@@ -24,7 +24,7 @@ def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:
         inner = trim(page.text, p.inner)
         near = claims.at(inner)
         held = any(s <= inner[0] and inner[1] <= e for d in near for s, e in overlapping(d.content, inner))
-        known = any(len(d.content) == 1 and _alike(d.content[0], inner) for d in near)
+        known = any(len(d.content) == 1 and _alike(_behind_that(page, d), inner) for d in near)
         if held and not known and not any(d.cue and overlaps(d.cue, inner) for d in near):
             draft = Draft(None, [], [inner], LOOSE_CONFIDENCE, page.block_of(inner[0]))
             every.append(draft)
@@ -41,6 +41,12 @@ def _extent(d: Draft) -> Span:
     """First to last character of content and cue."""
     spans = [*d.content, *([d.cue] if d.cue else [])]
     return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+def _behind_that(page: Page, d: Draft) -> Span:
+    """The content of a quote without the "that" before its marks: “She said *that ‘I came’*,” he wrote."""
+    start, end = d.content[0]
+    return (start + len("that "), end) if d.cue and page.text.startswith("that ", start) else (start, end)
 
 
 def _alike(a: Span, b: Span) -> bool:

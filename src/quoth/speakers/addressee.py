@@ -13,12 +13,13 @@ from quoth.speakers.persons import given_names
 from quoth.text import TITLES_CUT_SHORT, trim
 
 _TOLD = re.compile(
-    r"\b(?:told|tells|telling|tell|asked|asks|asking|assured|reminded|informed|warned|texted|emailed|briefed|advised|"
-    r"urged|begged)\s+",
+    r"\b(?:told|tells|telling|tell|asked|asks|asking|(?:re)?assure[sd]|remind(?:s|ed)|inform(?:s|ed)|warn(?:s|ed)|texted|"
+    r"emailed|briefed|advised|urged|begged|alert(?:s|ed)|notif(?:ies|ied)|caution(?:s|ed))\s+",
     re.I,
 )
 _CUE_TO = re.compile(
-    r"\b(?:said|explained|apologi[sz]ed|appealed|pleaded|complained|confided|confessed|announced|boasted|wrote|shouted|"
+    r"\b(?:said|explained|apologi[sz](?:ed|es|ing)|confirmed|made (?:it |this |that )?clear|ma[dk](?:es?|ing) the case|"
+    r"wrote(?: (?:this|that|it|back))?|joking|appealed|pleaded|complained|confided|confessed|announced|boasted|shouted|"
     r"replied|suggested|revealed|whispered|testified|joked)\s+(?:to|before|(?<=pleaded )with)\s+",
     re.I,
 )
@@ -29,7 +30,9 @@ _CUE_TO_NAMED = re.compile(
 )
 """What may be followed by what is admitted or claimed, too."""
 _WAS_TOLD = re.compile(
-    r"((?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:(?!(?:and|but|that|the|as|when)\b)[\w’'-]+ ){0,3}?([\w-]+)) "
+    r"(\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?"
+    r"(?:(?!(?:[Aa]nd|[Bb]ut|that|the|[Aa]s|[Ww]h(?:en|ile)|[Ii]f|After)\b)[\w’'][\w’'-]* ){0,3}?"
+    r"(\w[\w-]*)) "
     r"(?:was|were|has been|have been|had been|is|are)(?: \w+)? $"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly)? $", re.I)
@@ -38,7 +41,8 @@ _VOICED = (
     r"conversation|reply|plea|appeal|report|presentation|submission|toast|lecture|talk"
 )
 _TO = re.compile(
-    rf"\b(?:(?:speaking|spoke|spoken|talking|chatting|writing|testifying|testified)(?: \w+ly)? (?:to|with|before)|"
+    rf"\b(?:(?:speaking|speaks|spoke|spoken|talking|talks(?= to )|talked|chatting|writing|testifying|testified)"
+    rf"(?: \w+ly)? (?:to|with|before)|"
     rf"(?:interviewed|asked|pressed|questioned|quizzed|challenged) by|interview (?:with|on)|"
     rf"said to|wrote to|"
     rf"told to(?=(?-i: (?:[A-Z]|the |an? |his |her |their |reporters|journalists|us |me )))|addressing|"
@@ -117,7 +121,7 @@ _EVENTS = (["meeting"], ["conference"], ["hearing"], ["council"])
 _OWN_CLAUSE = re.compile(
     r"\b(?:after|when|because|since|while|as|that|before|although|though) (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
     r"(?:[A-Z][\w’'-]+|he|she|they|it|the [a-z-]+|an? [a-z-]+) (?:(?:had|has|have|was|were|too|also) )*[a-z]+"
-    r"|\band (?:it|he|she|they|there|[A-Z][\w’'-]+)\b"
+    r"|\band (?:it|he|she|they|there|has|have|had|was|were|[A-Z][\w’'-]+)\b"
 )
 
 
@@ -141,19 +145,22 @@ def _elsewhere(text: str, found: Span, quote: Quote) -> bool:
 
 
 def _was_told(text: str, at: int, cue: re.Match[str], quote: Quote) -> Span | None:
-    """ "Reporters were told that it was late", "the court was told": who stands before the verb."""
-    if not cue.group().lower().startswith("told"):
+    """ "Reporters were told that it was late", "the court was told", "Roe was asked why": who is before the verb."""
+    if not cue.group().lower().startswith(("told", "asked")):
         return None
     begin = max(0, at - 80)
     begin = max(begin, *(text.rfind(mark, begin, at) + 1 for mark in '.,;:\n“”"'))
     m = _WAS_TOLD.search(text, begin, at)
-    opens = m is not None and not text[begin : m.start()].strip()
-    if m is None or not (m[2].lower() in _GROUP_NOUNS_OR_COURTS or (opens and _hears(m[2]))):
+    opens = m is not None and text[begin : m.start()].strip(" -") in _OPENERS
+    heard = m is not None and cue.group().lower().startswith("told") and m[2].lower() in _GROUP_NOUNS_OR_COURTS
+    if m is None or not (heard or (opens and _hears(m[2]))):
         return None
     span = trim(text, m.span(1))
     return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span
 
 
+_OPENERS = frozenset(("", "And", "But", "When", "As", "While", "If", "After"))
+"""What may stand before who was told, at the head of a clause."""
 _COURTS = frozenset(
     "court jury inquest inquiry hearing tribunal panel committee parliament congress senate council conference meeting "
     "commission public mps reporters journalists".split()

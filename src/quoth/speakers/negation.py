@@ -15,13 +15,16 @@ _BETWEEN = (
     r"|publicly|seem|appear|as|too|very|in|outright|long)\b){0,4}\s+"
 )
 _AUXILIARY = (
-    r"(?:n['’]t|\bcannot|\bwo|\bnot|\bnever|\bno longer|\bwithout|\bhardly|\bscarcely|\bbarely|\brarely|\bseldom)"
+    r"(?:n['’]t|\bha(?:s|ve|d) yet(?= to\b)|\bcannot|\bwo|\bnot|\bnever|\bno longer|\bwithout|\bhardly|\bscarcely"
+    r"|\bbarely|\brarely|\bseldom)"
 )
 _NOT = re.compile(rf"{_AUXILIARY}{_BETWEEN}(?P<verb>(?!only\b|just\b|merely\b|simply\b)[a-z][\w-]*)", re.I)
 _HAS_NO = re.compile(
-    r"\b(?:ha(?:s|ve|d)|with|of|shows?|showed|shown|see|sees|saw|expressed|felt) (?:absolutely )?(?:no|little) "
+    r"\b(?:(?:ha(?:s|ve|d)|find|finds|found|sees?|saw|(?:there(?:['’]s| is| was))) (?:absolutely )?(?:no|little) "
+    r"(?:[a-z]+ )?(?:evidence|proof|agreement)\b"
+    r"|(?:ha(?:s|ve|d)|with|of|shows?|showed|shown|see|sees|saw|expressed|felt) (?:absolutely )?(?:no|little) "
     r"(?:[a-z]+ ){0,2}?(?:plans?|intentions?|interest|desire|wish|concerns?|appetite|sympathy|remorse|regrets?"
-    r"|inclination|ambitions?|faith|confidence|trust|understanding|signs?|hint|fear|love)\b",
+    r"|inclination|ambitions?|faith|confidence|trust|understanding|signs?|hint|fear|love)\b)",
     re.I,
 )
 _GAVE_NO = re.compile(
@@ -30,6 +33,12 @@ _GAVE_NO = re.compile(
     r"references?|statement|answers?|indication|figures?|word)\b",
     re.I,
 )
+_FAILED = re.compile(
+    r"(?:(?:ha(?:s|ve|d)|also|again|\w+ly) ){0,2}fail(?:s|ed)? to (?P<verb>include|mention|acknowledge|address|condemn"
+    r"|denounce|disclose|endorse|report|declare|apologi[sz]e|cite|explain|commit)\b",
+    re.I,
+)
+"""What is left unsaid; who fails to convince somebody has said it."""
 _PASSED = re.compile(
     r"\b(?:pass(?:es|ed|ing)? (?:on|up)|let (?:go|slip)|miss(?:es|ed)?|turn(?:s|ed)? down) (?:an?|the|his|her|their) "
     r"(?:[a-z]+ )?(?:chance|opportunity|invitation|offer)\b",
@@ -48,14 +57,15 @@ _AGREES = re.compile(
     r"|reject|challeng|contradict|disput|den[yi]|contest|object|oppos|dismiss|doubt|disagree|disbeliev|grudg|question"
     r"|fail|miss|wait|stop|ceas|tir|shirk|resist|avoid|flinch|minc|los[et]|alone|clear|sure|certain|known?\b|against|guilty"
     r"|unlike|unusual|uncommon|until|because|far\b|the\b|an?\b|all\b|everyone|impossible|different|farfetched"
-    r"|push(?:ed)? back|come as a surprise)",
+    r"|happy|pleased|glad|thrilled|delighted|amused|push(?:ed)? back|come as a surprise)",
     re.I,
 )
 """Without which a thing is said, after all: "did not hide", "never forgot"; or of which nothing follows."""
 _OPEN_TO_ALL = re.compile(r"(?:\w+ )?(?:knows?|knew|is (?:\w+ )?sure)\b", re.I)
 _GUILTLESS = re.compile(r"\bplead(?:s|ed|ing)? not guilty\b", re.I)
 _NOBODY = re.compile(
-    r"(?:neither|none of|no one|nobody|no(?!\.? ?\d| doubt| wonder| matter)|few|hardly any\w*|"
+    r"(?:(?:virtually|almost|nearly|practically) )?(?:neither|none of|no one|nobody"
+    r"|no(?!\.? ?\d| doubt| wonder| matter)|few|hardly any\w*|"
     r"not (?:all|every\w*|a single|one|many))(?: (?=[a-z])|\Z)",
     re.I,
 )
@@ -75,6 +85,8 @@ def negated(lead: str, cue: str, source: str) -> Polarity | None:
         return "declined"
     if _HAS_NO.search(cue):
         return "denied"
+    if (failed := _FAILED.match(cue)) is not None:
+        return "declined" if _TELLS.match(failed["verb"]) else "denied"
     before = next((w for w in (lead, source) if _NOT_AT_END.search(w) or w.endswith(("without", "no longer"))), "")
     found = _NOT.search(f"{before.split()[-1]} {cue}" if before else cue)
     if found is not None:

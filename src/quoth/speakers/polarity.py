@@ -14,7 +14,7 @@ _NOT = (
     r"can not)"
 )
 _DECLINED = re.compile(
-    rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|{_NOT}\s+(?:yet\s+)?(?:\w+ly\s+|immediately\s+)?"
+    rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|{_NOT}\s+(?:yet\s+)?(?:\w+ly\s+|stop to\s+)?"
     r"(?:(?:be\s+)?(?:say|said|saying|comment|commented|respond|responded|answer|disclose|"
     r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
     r"rule|return|returned|provide|mention|commit|know|address|offer|speculate|be drawn|be reached|"
@@ -56,7 +56,9 @@ _OPEN = re.compile(
     re.I,
 )
 """Something is open, and nobody will not say or denies: "could not rule out", "it was not clear", "did not reject"."""
-_NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no(?!\.? ?\d))\b", re.I)
+_NOBODY = re.compile(
+    r"(?:(?:virtually|almost|nearly|practically) )?(?:neither|none of|no one|nobody|no(?!\.? ?\d))\b", re.I
+)
 _ASKED_FOR = (
     r"(?:(?!(?:to|of|for|with|from|that|in|on|at|by|and|but|after|as|because|when|who|which)\b)[\w’'-]+ ){0,4}?"
     r"(?:interviews?|requests?|comment(?:s|ing)?|invitations?|invites?|offers?|questions?|queries|calls|emails|messages)\b"
@@ -78,7 +80,7 @@ _CLAIM = re.compile(
     r"argument|speculation|characteri[sz]ation|criticism|account|version|stor(?:y|ie)|information|finding|conclusion|view|"
     r"theor(?:y|ie)|narrative|description|comment|remark|statement|implication|interpretation|portrayal|label|comparison|"
     r"wrongdoing|involvement|link|connection|responsibility|knowledge|guilt|liability|complicity|collusion|blame|"
-    r"assessment|premise|perception|complaint|thought|belief|fact)s?\b(?!-)|^(?:that|this|so|which)\b",
+    r"assessment|premise|perception|complaint|thought|belief|fact|concern|fear|warning)s?\b(?!-)|^(?:that|this|so|which)\b",
     re.I,
 )
 """What can be true or false: who rejects it denies it, while who rejects a plan does not want it."""

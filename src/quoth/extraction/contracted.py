@@ -1,0 +1,34 @@
+"""Words that hold a source or a content and the first of the cue: "They | 've said", "Roe's | letter", "That | 's"."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.data import Span
+from quoth.text import trim
+
+_CONTRACTION = re.compile(r"(?:(?P<who>\b(?:he|she|it|that|who|there))['’]s|['’](?:ve|re|ll|d|m))\Z", re.I)
+
+
+def without_contraction(
+    text: str, cue: Span, spans: list[Span], *, only_short: bool = False
+) -> tuple[Span, list[Span]]:
+    """Part what the network took for both; ``only_short``: a content, which loses nothing but a verb.
+
+    A source ends before a verb that is not the cue's, too ("He | 'll push for …, insisting"): 110 of 113 in PolNeAR's
+    train split do.
+    """
+    parted = []
+    for s, e in spans:
+        short = _CONTRACTION.search(text, max(s, e - 8), e)
+        if s <= cue[0] < e < cue[1] and (short or not only_short):
+            at = e if short is None else (short.end("who") if short["who"] else short.start())
+            rest = trim(text, (at, cue[1]))
+            if s < at and rest[0] < rest[1]:
+                cue, e = rest, at
+        elif short and s < short.start() and not only_short and e <= cue[0]:
+            e = short.end("who") if short["who"] else short.start()
+        elif short and only_short and cue[0] == e - len(short[0].lstrip(short["who"] or "")):
+            e = cue[0]  # "That's | 's according to": the cue has been parted before
+        parted.append((s, e))
+    return cue, parted

@@ -1,0 +1,21 @@
+"""Words that hold a source or a content and the first word of the cue."""
+
+from __future__ import annotations
+
+from tests.extraction.test_extraction import contents, read
+
+
+def test_a_source_ends_before_its_verb() -> None:
+    text = "He’ll speak on Friday, insisting that the road is shut."
+    quotes, _ = read(text, ("insisting", "He’ll", ["that the road is shut"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["He"]
+    text = "Finch’s clerk insisted that the road is shut."
+    quotes, _ = read(text, ("insisted", "Finch’s clerk", ["that the road is shut"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["Finch’s clerk"]
+
+
+def test_a_content_ends_before_its_verb() -> None:
+    text = "That’s according to Ada Finch."
+    quotes, _ = read(text, ("That’s according to", "Ada Finch", ["That’s"]))
+    assert contents(text, quotes) == [["That"]]
+    assert [text[slice(*s)] for s in quotes[0].cue] == ["’s according to"]
