@@ -56,6 +56,8 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     word = scene.view.text[slice(*head.span)]
     if head.kind == "it" and (behind := _behind(scene, head)) is not None:
         return behind
+    if head.kind == "they" and (again := _as_before(scene, head, earlier)) is not None:
+        return _goes_on(again, word, head)
     last = earlier[0] if earlier else None
     spoke = last is not None and last.who is not None and plural(scene, last.who, head.kind)
     if not spoke and head.kind == "it" and last is not None and isinstance(last.who, int):
@@ -63,6 +65,8 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     subject = _subject(scene, head)
     if subject is not None and last is not None and last.span is not None and last.who != subject[0]:
         spoke = spoke and not _AGENT.search(scene.view.text, max(0, last.span[0] - 8), last.span[0])
+    if spoke and last is not None and head.kind == "they" and _long_ago(scene, head, last):
+        spoke = False
     since = last is None or last.span is None or (subject is not None and subject[1][0] > last.span[0])
     if spoke and last is not None and not (subject is not None and since) and not _in_passing(scene, head, last):
         return _goes_on(last, word, head)
@@ -75,6 +79,7 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
         )
     if head.kind == "they":
         older = next((a for a in earlier if a.settled and a.who is not None and plural(scene, a.who)), None)
+        older = None if older is not None and _long_ago(scene, head, older) else older
         if older is not None:
             return _goes_on(older, word, head)
     if head.kind == "it" and (paper := _document(scene, head.span[0])) is not None:
@@ -89,6 +94,28 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     if last is not None and last.who is not None and head.kind == "they":
         may.insert(0, (last.who, 0.4))  # one person may be "they"
     return abstain(f"whom “{word}” means is not clear", tuple(may), head.span)
+
+
+def _long_ago(scene: Scene, head: Head, last: Answer) -> bool:
+    """Whether a single body spoke ("Acre Mills") that the sentence of "they" and the one before do not name."""
+    if not isinstance(last.who, int) or last.who < 0 or scene.entities[last.who].text.endswith("s"):
+        return False
+    view, here = scene.view, scene.view.sentence_at(head.span[0])
+    if last.span is not None and view.sentence_at(last.span[0]) >= here - 1:
+        return _AGENT.search(view.text, max(0, last.span[0] - 8), last.span[0]) is not None
+    return all(m.entity != last.who for m in _named_between(scene, view.sentences[max(0, here - 1)][0], head.span[0]))
+
+
+def _as_before(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer | None:
+    """ "They hired a man who knows. | They | are not sure": whom the sentence before means that begins so too."""
+    view, text = scene.view, scene.view.text
+    here = view.sentence_at(head.span[0])
+    if not here or head.span[0] != view.sentences[here][0]:
+        return None
+    before = view.sentences[here - 1][0]
+    if not text.startswith("They ", before) or view.in_quotes(before) != view.in_quotes(head.span[0]):
+        return None
+    return next((a for a in earlier if a.settled and a.span is not None and a.span[0] == before), None)
 
 
 def _behind(scene: Scene, head: Head) -> Answer | None:

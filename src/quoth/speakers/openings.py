@@ -31,11 +31,14 @@ _ALIKE = ("checklists", "playlists", "wishlists")
 def people_at(text: str, start: int, end: int) -> Span | None:
     """ "Conservative nationalists are", "The harbour pilots met": the people a sentence begins with."""
     the = _THE.match(text, start, end)
-    found = _head(text, the.end() if the else start, end, _are_people)
+    wanted = _ONE.__contains__ if the is not None and the[0].lower() in ("a ", "an ") else _are_people
+    found = _head(text, the.end() if the else start, end, wanted)
     return (start, found) if found is not None and not text[start:found].partition(" ")[0].endswith("ing") else None
 
 
-_THE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose) ")
+_THE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose|[Aa]n?) ")
+_ONE = frozenset("couple pair duo trio quartet family delegation team crew crowd jury panel band squad".split())
+"""What is one and several: "A delegation arrived. They said"."""
 
 
 def people_of(text: str, name: NameMention, end: int) -> int | None:
