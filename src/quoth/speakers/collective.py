@@ -14,7 +14,7 @@ from quoth.speakers.fronted import subject_behind
 from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.namings import bodies_before, phrase_key
-from quoth.speakers.openings import body_of, only_body, people_at, people_of
+from quoth.speakers.openings import body_of, only_body, people_at, people_of, tells_of_people
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.placing import attributive
 from quoth.speakers.scene import Scene
@@ -97,13 +97,20 @@ def they(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
 
 
 def _long_ago(scene: Scene, head: Head, last: Answer) -> bool:
-    """Whether a single body spoke ("Acre Mills") that the sentence of "they" and the one before do not name."""
+    """Whether a single body spoke ("Acre Mills") that the sentence of "they" and the one before do not name, and these
+    tell of other people.
+    """
     if not isinstance(last.who, int) or last.who < 0 or scene.entities[last.who].text.endswith("s"):
         return False
     view, here = scene.view, scene.view.sentence_at(head.span[0])
-    if last.span is not None and view.sentence_at(last.span[0]) >= here - 1:
-        return _AGENT.search(view.text, max(0, last.span[0] - 8), last.span[0]) is not None
-    return all(m.entity != last.who for m in _named_between(scene, view.sentences[max(0, here - 1)][0], head.span[0]))
+    begin = view.sentences[max(0, here - 1)][0]
+    named = _named_between(scene, begin, head.span[0])
+    near = last.span is not None and last.span[0] >= begin
+    by = near and last.span is not None and _AGENT.search(view.text, max(0, last.span[0] - 8), last.span[0]) is not None
+    if not by and (near or any(m.entity == last.who for m in named)):
+        return False
+    people = {m.entity for m in named if scene.entities[m.entity].is_person}
+    return len(people) > 1 or tells_of_people(view.text, begin, head.span[0])
 
 
 def _as_before(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer | None:

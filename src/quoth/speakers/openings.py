@@ -46,6 +46,11 @@ def people_of(text: str, name: NameMention, end: int) -> int | None:
     return _head(text, name.span[1], end, _are_people) if text.startswith(" ", name.span[1]) else None
 
 
+def tells_of_people(text: str, start: int, end: int) -> bool:
+    """Whether a noun for several people stands between two places."""
+    return any(_are_people(word[1].lower()) for word in _WORD.finditer(text, start, end))
+
+
 def body_of(text: str, name: NameMention) -> int | None:
     """Where the phrase ends that begins with a name's "'s" and tells of a body: "Norland's foreign ministry |"."""
     owns = text.startswith(("'s ", "’s "), name.span[1])
