@@ -32,7 +32,7 @@ from quoth.speakers.pointing import (
     together,
 )
 from quoth.speakers.repeated import Wordings
-from quoth.speakers.same import identified, nobody, same_person, told_again, words_of
+from quoth.speakers.same import identified, nobody, same_person, still_speaks, told_again, words_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.topics import of_topic
@@ -87,7 +87,8 @@ class Answers:
         if kind == "name":
             return answer_name(self.scene, head, route)
         if kind in ("he", "she"):
-            return he_or_she(self.scene, head, route)
+            meant = he_or_she(self.scene, head, route)
+            return meant if meant.settled else still_speaks(self.scene, meant, self._in_force(head.span[0], 2, i))
         if kind in ("I", "we", "you"):
             return self._first_person(i, head)
         if kind in ("they", "it"):

@@ -11,6 +11,7 @@ from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_intr
 from quoth.speakers.anonymous import STILL, same_nameless, somebody_else, spoke_so, still_speaking
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
+from quoth.speakers.fronted import raised
 from quoth.speakers.ground import Ground
 from quoth.speakers.links import Discourse, Link
 from quoth.speakers.memory import Memory, calls_for_other
@@ -377,6 +378,8 @@ class _Sweep:
         here.subject = here.subject and case == "subject"
         self._opens(here)
         scores = self.judge.scores(span[0], pairs)
+        if case != "object":
+            scores = raised(self.view, own, span, names, starts, pairs=pairs, scores=scores)
         if case == "subject" and span[0] in self.setting.source_starts:
             still = still_speaking(self.memory, here, pairs, self.called)
             scores = [s + STILL * (k == still) for k, s in enumerate(scores)]

@@ -62,8 +62,9 @@ def relative(scene: Scene, head: Head) -> Answer:
     """ "who" and "which" mean the noun phrase right before them; "who have" is more than one person."""
     text, start = scene.view.text, head.span[0]
     people = text[slice(*head.span)].lower() in _OF_PEOPLE
-    if _SOME_OF.search(text, max(0, start - 12), start):
-        return abstain("who “some of which” are is not named", span=head.span)
+    if (some := _SOME_OF.search(text, max(0, start - 12), start)) is not None:
+        every = _every_one(scene, some.start()) if some[1].lower() in ("all", "both", "each") else None
+        return every or abstain("who “some of which” are is not named", span=head.span)
     sentence = scene.view.sentences[scene.view.sentence_at(start)]
     before = phrase_before(text, sentence[0], start)
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
@@ -114,6 +115,19 @@ def relative(scene: Scene, head: Head) -> Answer:
     if before is not None and (joined := _joined_phrase(scene, before)) is not None:
         return together(joined)
     return _by_phrase(scene, head, sentence[0], before, people)
+
+
+def _every_one(scene: Scene, start: int) -> Answer | None:
+    """ "Jane Roe and Tom Hale, | both of whom", "three leaders, | each of whom": all who are told of before."""
+    text, sentence = scene.view.text, scene.view.sentences[scene.view.sentence_at(start)][0]
+    named = within((sentence, start), scene.names, scene.starts)
+    if named and text[named[-1].span[1] : start] == ", ":
+        joined = _joined(scene, named[-1])
+        return together(joined) if joined is not None else None
+    before = phrase_before(text, sentence, start)
+    phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
+    alone = are_people(phrase.noun) and not text.endswith(" and ", 0, phrase.span[0])
+    return answer_nominal(scene, phrase, "_relative") if alone else None
 
 
 def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, people: bool) -> Answer:
@@ -287,7 +301,7 @@ _OF = re.compile(r" (?:of|for|to|by|with|among|from|behind) ")
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eer")
 _SOME = re.compile(r"\d|(?:one|two|three|four|five|some|several|many|most|those|another|a|an)\b", re.I)
 _OF_PEOPLE = ("who", "whom", "whose")
-_SOME_OF = re.compile(r"\b(?:some|many|most|all|both|none|one|two|three|several|half|each) of $", re.I)
+_SOME_OF = re.compile(r"\b(some|many|most|all|both|none|one|two|three|several|half|each) of $", re.I)
 _OF_WHERE = re.compile(
     r" ?\(|(?:, \d{1,3})?(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)?(?: [a-z-]+)? |, ?"
     r"|(?:,(?: [\w’'-]+){0,4})? "

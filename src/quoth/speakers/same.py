@@ -106,3 +106,21 @@ def nobody(scene: Scene, head: Head) -> Answer | None:
     if phrase[:1] not in "NnAaVvPp" or _NOT_ANY.match(phrase) is None:
         return None
     return abstain(f"“{phrase}” is nobody in particular", span=head.span)
+
+
+def still_speaks(scene: Scene, answer: Answer, spoke: Answer | None) -> Answer:
+    """ "Roe said no. It rained. He said yes": whoever spoke last, if nobody else is nearly as likely to be "he".
+
+    ``answer``: the open one, ``spoke``: that of the quote before.
+    """
+    if spoke is None or not spoke.settled or answer.span is None or not answer.candidates:
+        return answer
+    (best, p), second = answer.candidates[0], sum(chance for _, chance in answer.candidates[1:2])
+    if best != spoke.who or p < _LIKELY or p - second < _AHEAD or scene.view.in_quotes(answer.span[0]):
+        return answer
+    told = f"“{scene.view.text[slice(*answer.span)]}” is most likely the last to speak"
+    return replace(spoke, confidence=confidence("pronoun", p, p), reason=told, candidates=answer.candidates[:3])
+
+
+_LIKELY, _AHEAD = 0.54, 0.3
+"""How likely whoever spoke last must be whom a pronoun means, and how much likelier than anybody else."""
