@@ -6,7 +6,7 @@ import itertools
 import re
 
 from quoth.data import Span
-from quoth.speakers.lexicon import OFFICES, TITLES, common_words
+from quoth.speakers.lexicon import GROUP_NOUNS, OFFICES, TITLES, common_words
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
 
@@ -26,6 +26,8 @@ _BOTH = re.compile(
 )
 
 
+_HIS_OWN = frozenset("staff team family campaign camp entourage".split())
+"""Who speak with somebody whose they are: "the mayor and her | staff"."""
 _ROW = re.compile(r"(?:[a-z]+ )?[a-z-]+s(?:, (?:[a-z]+ )?[a-z-]+s)+,? and (?:[a-z]+ )?[a-z-]+s")
 _PARTED = re.compile(r",? and |, ")
 
@@ -68,7 +70,7 @@ def two_trades(phrase: str) -> bool:
     if phrase.count(", ") and _ROW.fullmatch(phrase) is not None:
         return sum(are_people(part.split()[-1].rpartition("-")[2]) for part in _PARTED.split(phrase)) > 1
     two = _BOTH.fullmatch(phrase)
-    return two is not None and all(is_role(w) for w in two.groups())
+    return two is not None and is_role(two[1]) and (is_role(two[2]) or two[2] in GROUP_NOUNS or two[2] in _HIS_OWN)
 
 
 _IN_BRACKETS = re.compile(r"^ \((?:[DRIL]|[A-Z][A-Za-z]{1,4})(?:[-–, ]{1,2}[A-Z][\w. ]{0,12})?\.?\)?")

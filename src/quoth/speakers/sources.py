@@ -84,6 +84,7 @@ _BOUNDARY = re.compile(
     r"(?=$|,| (?:by|in|on|at|to|from|for|with|as|via|after|before|this|last|late|early|earlier|today|yesterday|[A-Z]))"
 )
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
+_SOME_IN = re.compile(r"(?:[Ss]ome|[Tt]hose) (?:in|from|at|on|with|for|to|within|across)\b")
 _ACTING = re.compile(r" [a-z]+ing (?!(?:obtained|released|published|posted|reviewed|provided|heard) )(?=[a-z]|[A-Z])")
 """A participle after its noun: groups | urging Jane Roe to stand."""
 _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike))\Z")
@@ -320,7 +321,9 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
             n.titles and n.outer[0] == pair.end() for n in names
         ):
             at = pair.end()  # "Harbour Committee (HC) President | Jane Roe"
-        elif m.start() - s < 2 or _DETERMINER.search(text, max(s, m.start() - 8), m.start()):
+        elif m.start() - s < 2 or (
+            _DETERMINER.search(text, max(s, m.start() - 8), m.start()) and not _SOME_IN.match(text, s, m.end())
+        ):
             at = m.end()  # "an outside group"
         else:
             return trim(text, (s, m.start()))[1]
