@@ -16,6 +16,7 @@ from quoth.speakers.joined import (
     AND,
     BRACKET_AND,
     ends_with,
+    groups_and,
     in_office_of,
     joined_names,
     kin_of,
@@ -256,6 +257,8 @@ def _joined(text: str, phrase: Span, end: int, inside: list[NameMention], names:
         return Head("several", phrase) if in_row else None
     if (holder := in_office_of(text, end, names, e)) is not None:
         return Head("name", holder.span, holder)
+    if groups_and(text, s, e, names):
+        return Head("several", phrase)
     if with_others(text, e, names):
         return Head("several", phrase, names[0], others=tuple(names))
     both = joined_names(text, s, end, inside, names) or list(two_people(text, phrase, names) or ())
