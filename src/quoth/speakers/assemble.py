@@ -69,6 +69,8 @@ def assemble(
     return speakers, {key: ids[first] for key, first in alias.items()}
 
 
+_SURVEYORS = (("geological",), ("ordnance",), ("antarctic",))
+"""Words before "Survey" in the names of agencies."""
 _EACH_ANOTHER = ("another", "a second", "a third")
 """Phrases that mean somebody else each time they are said."""
 _WHICH = re.compile(
@@ -207,7 +209,7 @@ def _named(
         "person"
         if entity.person > 0 and entity.place < 1.5
         else "document"
-        if entity.name.words[-1] in DOCUMENT_NAME_WORDS
+        if entity.name.words[-1] in DOCUMENT_NAME_WORDS and entity.name.words[-2:-1] not in _SURVEYORS
         else "organisation"
     )
     return Speaker(

@@ -38,7 +38,8 @@ def _with_names(scene: Scene, span: Span, said: str) -> str:
     out = said
     for m in dict.fromkeys((names[0].span, names[-1].span)) if names else ():
         first = m[0] == span[0] and text.startswith(" and ", m[1])
-        if not (first or (m[1] == span[1] and text.endswith(" and ", 0, m[0]))):
+        short_before = len(names) > 1 and names[-2].span[0] != span[0] and text[names[-2].span[1] : m[0]] == " and "
+        if not (first or (m[1] == span[1] and text.endswith(" and ", 0, m[0]) and not short_before)):
             continue
         mention = names[0] if first else names[-1]
         entity, short = scene.entities[mention.entity], text[slice(*m)]
