@@ -45,7 +45,11 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
         if start is not None:
             yield [*run, (s, start)]
             run, s = [], start + 1
-        end = next((i for i in hyphens if i >= s and (i in edges.ends or _goes_on(text, s, i, e))), None)
+        hyphens = [i for i in hyphens if i >= s]
+        made_by = bool(run) and text[hyphens[-1] + 1 : e] in _MADE_BY if hyphens else False
+        end = next(
+            (i for i in hyphens if i in edges.ends or (made_by and i == hyphens[-1]) or _goes_on(text, s, i, e)), None
+        )
         if end is not None:
             yield [*run, (s, end)]
             run = []
@@ -57,6 +61,8 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
 
 _GOING_ON = frozenset("and said saying has had was were is are will would who which that but told says".split())
 """Words that follow a name, and no part of one."""
+_MADE_BY = frozenset("style backed linked inspired affiliated aligned allied sponsored controlled occupied".split())
+"""What a hyphen joins to a name of several words for something else: "Acre Mills|-backed growers"."""
 
 
 def _goes_on(text: str, start: int, hyphen: int, end: int) -> bool:
