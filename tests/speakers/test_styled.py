@@ -13,3 +13,11 @@ def test_a_source_that_tells_more_than_a_role_describes_its_speaker() -> None:
     _, speakers = resolve_speakers(article(text), quotes)
     told = [(d.kind, text[slice(*d.span)], d.quote) for d in speakers[0].descriptions]
     assert told == [("role", "Sen.", "q1"), ("role", "the 62-year-old senator", "q2"), ("age", "62", "q2")]
+
+
+def test_where_a_senator_is_from_is_told_with_the_office() -> None:
+    line = "⟨Sen. Jane Roe⟩ {said} ⟦no⟧. Then ⟨the senator from Ohio⟩ {said} ⟦yes⟧. → -"
+    text, quotes, _ = read_quotes(line)
+    _, speakers = resolve_speakers(article(text), quotes)
+    told = [(d.kind, text[slice(*d.span)], d.quote) for d in speakers[0].descriptions]
+    assert told == [("role", "Sen.", "q1"), ("role", "the senator from Ohio", "q2"), ("place", "Ohio", "q2")]

@@ -13,7 +13,7 @@ from quoth.speakers.lexicon import BODY_NOUNS, OFFICES, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS, are_people
 
-_PREPOSED = re.compile(r"\b(?:of|to|for|by|from|with|at|about|against|in|on|near|like|including|than)(?: [a-z]+)? $")
+_PREPOSED = re.compile(r"\b(?:of|to|for|by|from|with|at|about|against|in|on|near|as|like|including|than)(?: [a-z]+)? $")
 _APPOSED = re.compile(
     r", (?:\d{1,3}|(?!(?:who|which|whose|where|whom|like)\b)[^;:\n“”\"]{3,160}),? and "
     r"(?:(?:his|her|their|its)(?: [a-z-]+){1,3}?(?: from [^,;:\n]{2,40}?)?,? |(?:the )?(?:[a-z-]+ ){0,3})"

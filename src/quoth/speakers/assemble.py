@@ -11,6 +11,7 @@ from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.answer import Answer, Key
 from quoth.speakers.called_after import run_by, with_owner
 from quoth.speakers.details import detail
+from quoth.speakers.in_full import in_full
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     CALENDAR,
@@ -68,6 +69,8 @@ def assemble(
     return speakers, {key: ids[first] for key, first in alias.items()}
 
 
+_SURVEYORS = (("geological",), ("ordnance",), ("antarctic",))
+"""Words before "Survey" in the names of agencies."""
 _EACH_ANOTHER = ("another", "a second", "a third")
 """Phrases that mean somebody else each time they are said."""
 _WHICH = re.compile(
@@ -101,13 +104,20 @@ def _several(scene: Scene, span: Span, head: Head) -> str:
         return ""
     if any(m.entity < 0 or not scene.entities[m.entity].is_person or _OWNS.match(text, m.span[1]) for m in head.others):
         return ""
-    if _MORE.search(text, head.others[-1].span[1], span[1]) or _SUCH_AS.search(text, span[0], head.others[0].span[0]):
+    last_end = head.others[-1].span[1]
+    if (_MORE.search(text, last_end, span[1]) and not _OF_A_BODY.fullmatch(text, last_end, span[1])) or _SUCH_AS.search(
+        text, span[0], head.others[0].span[0]
+    ):
         return ""
     *names, last = (scene.entities[m.entity].text for m in head.others)
     return f"{', '.join(names)} and {last}"
 
 
 _MORE = re.compile(r"\b(?:and|or|others?)\b")
+_OF_A_BODY = re.compile(
+    r" (?:of|from|at|with) (?:the )?[A-Z][\w.'’&-]*(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z][\w.'’&-]*)*"
+)
+"""Where several work: "of the Institute for Mills and Harbours"."""
 _OWNS = re.compile(r"['’]s\b")
 _SUCH_AS = re.compile(r"\b(?:including|such as|like)\b|,")
 
@@ -131,6 +141,7 @@ def _phrase_name(scene: Scene, key: Key) -> str:
             return _HANGING.sub("", " ".join(owned.split()))
     said = " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
     said = _PAIR.sub("", said)
+    said = in_full(scene, span, said) if span is not None else said
     whole = span is not None and span[1] in scene.view.edges.ends
     return said if whole else _HANGING.sub("", said)
 
@@ -198,7 +209,7 @@ def _named(
         "person"
         if entity.person > 0 and entity.place < 1.5
         else "document"
-        if entity.name.words[-1] in DOCUMENT_NAME_WORDS
+        if entity.name.words[-1] in DOCUMENT_NAME_WORDS and entity.name.words[-2:-1] not in _SURVEYORS
         else "organisation"
     )
     return Speaker(
@@ -227,7 +238,7 @@ def _unnamed(
         return Speaker(ident, name, "person", confidence=_mean(a.confidence for _, a in given))
     text = scene.view.text
     head = read_source(text, (span,), scene.names, scene.starts)
-    kind, cls = classify(name, head.noun)
+    kind, cls = classify(name, name.rpartition(" ")[2] if head.noun[:1].isdigit() else head.noun)
     if head.kind == "several" and cls != "spokesperson":
         kind, cls = "group", None
     if cls == "document" and _WHO_AFTER.match(text, span[1]):  # "two figures who"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from quoth.speakers.lexicon import HONORIFICS, SPEECH_VERBS, TITLES
@@ -43,6 +44,8 @@ def holds_clause(said: str, *, several: bool = False) -> bool:
         return True
     if words[0] in ("most", "many", "several", "some") or _begins_with_verb(words):
         return True
+    if any(b in _IRREGULAR and a[-1:] == "s" and a[:-1] in ROLE_NOUNS for a, b in itertools.pairwise(words)):
+        return True
     return names_another(said) or (not several and _of_several(words))
 
 
@@ -60,6 +63,8 @@ def names_another(said: str) -> bool:
     words = words[: next((i for i, w in enumerate(words) if w in _LINKS), len(words))]
     if words[:1] and words[0].lower().strip(".") in HONORIFICS and len(words) > 1 and words[1][0].isupper():
         return not any(w.endswith(("'s", "’s")) for w in words)  # "Ms Roe's lawyer"
+    if (two := _NAMES_TWO.match(said)) is not None and two[1] in ROLE_NOUNS:
+        return True
     return any(
         b[0].isupper()
         and c[0].isupper()
@@ -73,6 +78,8 @@ def names_another(said: str) -> bool:
     )
 
 
+_NAMES_TWO = re.compile(r"(?:[a-z-]+ )*([a-z-]+) [A-Z][\w’'-]+ [A-Z][\w’'-]+ and [A-Z][\w’'-]+(?: --|$)")
+"""A role, a full name and another: "counselor Jane Roe and Hale"."""
 _OFFICE_OF = re.compile(r" of (?:[Ss]taff|[Ss]tate)\b")
 
 
@@ -108,6 +115,8 @@ _FINITE = frozenset(
     "insists argues warns remains".split()
 )
 """Forms of verbs that are hardly ever participles."""
+_IRREGULAR = frozenset("found left held made led sent kept built won lost met heard felt put set ran".split())
+"""Past forms that may be participles, but behind a plural are verbs: "investigators | found"."""
 _SAID = frozenset(
     "replied answered announced claimed argued insisted stated explained noted warned acknowledged admitted conceded "
     "suggested declared recalled remarked observed complained denied confirmed predicted concluded showed".split()

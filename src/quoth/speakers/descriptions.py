@@ -27,16 +27,18 @@ _AFTER = re.compile(
     r"where\b|with\b|like\b|having\b|being\b|representing\b|after\b|before\b|if\b|because\b|since\b|although\b|"
     r"though\b|despite\b|even\b|according\b|unlike\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
     r"you\b|there\b|this\b|these\b|those\b|what\b|how\b|why\b|no\b|not\b)"
-    r"([^,;:()\n–—.!?\"“”]{3,160}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
+    r"([^,;:()\n–—.!?\"“”]{3,160}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b)|(?<=\d)(?=\.\d))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
 _VERBS = frozenset("met won lost took made went came told gave left led ran became began wrote saw held".split())
 _STOP = frozenset(
     "the a an of for and to in at his her their its former ex then longtime senior top new said told says".split()
 )
 _PARTICIPLE = re.compile(
-    r"\w+(?:ed|ing|en) (?:(?:him|her|them)sel(?:f|ves)|"
+    r"(?:(?:still|now|once|long|often|also|already|widely|recently) )?\w+(?:ed|ing|en) (?:(?:him|her|them)sel(?:f|ves)|"
     r"by|to|of|for|in|on|at|with|from|as|over|his|her|their|its|[Tt]he|[Aa]n?)\b|accused [A-Z]"
 )
+_THEN = re.compile(r"(?:(then|once|at the time)|now|currently) (?=an? |the )")
+"""Before what somebody was when it happened ("Roe, then | a clerk"), or is now."""
 _WHO = re.compile(r" (?:who|whose|whom|which|that)\b")
 _GENERIC = re.compile(r"(?:an?|the) [^\W\d_]", re.I)
 
@@ -52,8 +54,9 @@ def describe(
     out: list[Description] = []
     told = phrase_before(text, m, phrase)
     roles = [told]
-    if told is None or told[1] < m.outer[0] < m.span[0]:  # a title between the two
-        roles.append(role_before(text, m, paragraph))
+    supposed = bool(m.titles) and len(m.words) == 1 and text.endswith((" a ", "A ", " an "), 0, m.outer[0])
+    if not supposed and (told is None or told[1] < m.outer[0] < m.span[0]):  # a title between the two
+        roles.append(role_before(text, m, paragraph))  # but nobody is "a President Roe" yet
     if told is None and m.titles and not owns(text, m):
         roles.insert(0, apposed_before(text, m.outer[0], paragraph))
     if (age := age_before(text, m.span[0])) is not None:
@@ -113,6 +116,9 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
         return None
     told = LOST_POINT.search(text, m.start(1), m.end(1)) or _WHO.search(text, m.start(1), m.end(1))
     span = whole_words(text, trim(text, (m.start(1), told.start() if told else m.end(1))), paragraph[1])
+    begin = span[0]
+    if (then := _THEN.match(text, *span)) is not None:
+        span, begin = (then.end(), span[1]), begin if then[1] else then.end()
     said = text[slice(*span)]
     words = [w.lower() for w in _WORD.findall(said)]
     longest = 24 if words and (said.startswith(("a ", "an ", "the ")) or is_role(words[0])) else 18
@@ -126,7 +132,7 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
     head = [last] if last and "and" not in head else head  # "Roe, | Dow wage campaign warfare"
     known = any(is_role(w.rstrip("s")) or is_role(w) or w in STRONG_TITLES or "-old" in w for w in head)
     closed = told is not None or text[m.end() : m.end() + 1] in (",", ".", ")", ";", "–", "—", "")
-    span = (span[0], with_campus(text, span[1], paragraph[1]))
+    span = (begin, with_campus(text, span[1], paragraph[1]))
     return span if known or (generic and closed and len(words) > 1 and _GENERIC.match(said)) else None
 
 

@@ -8,7 +8,7 @@ import re
 from quoth.data import Description, Span
 from quoth.speakers.bodynames import is_place, kind_of, telling
 from quoth.speakers.employers import CAPITALS, KINDS_OF_BODY, bodies_after, first_body, one_name
-from quoth.speakers.lexicon import DEMONYMS, KNOWN_BODIES, PARTY_NAMES, PLACE_ENDINGS
+from quoth.speakers.lexicon import DEMONYMS, KNOWN_BODIES, PARTY_NAMES, PLACE_ENDINGS, STATES, STATES_IN_SHORT
 from quoth.text import trim
 
 _AGE_AFTER = re.compile(r",? ?[,(]? ?(?:(?:now )?aged? )?(\d{1,3})(?=[,.)]| years?[ -]old|$)")
@@ -22,7 +22,8 @@ _SEAT = re.compile(
 )
 _LETTERS = re.compile(r"(?:, (?:[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?)(?=,))+")
 _PARTY = re.compile(
-    r"(?<![\w’'-])(?:(?!The |An? )(?:[A-Z][\w’'&-]* (?:and (?=[A-Z]))?){1,3}Party(?![\w-])|(?i:"
+    r"(?<![\w’'-])(?:(?!The |An? )(?:[A-Z][\w’'&-]* (?:and (?=[A-Z]))?){1,3}Party"
+    r"(?: (?:for|of) (?:the )?[A-Z][\w-]+)?(?![\w-])|(?i:"
     + "|".join(sorted((re.escape(n) for n in PARTY_NAMES), key=len, reverse=True))
     + r")(?![\w-]))"
 )
@@ -57,9 +58,25 @@ def detail(text: str, role: Span) -> list[Description]:
         found[first.kind] = first
     taken = [d.span for d in (*out, *found.values())]
     for d in bodies_after(text, role):
-        if d.kind not in found and not any(s < d.span[1] and d.span[0] < e for s, e in taken):
+        known = found.get(d.kind)
+        if known is not None and _AT_THE.search(text, role[0], d.span[0]) and _is_part(text[slice(*known.span)]):
+            found[d.kind] = d  # "director of Harbour Studies at | Acre University"
+        elif known is None and not any(s < d.span[1] and d.span[0] < e for s, e in taken):
             found[d.kind] = d
     return out + list(found.values())
+
+
+_AT_THE = re.compile(r" at (?:the )?$")
+_PART_LAST = re.compile(
+    r" (?:Studies|Research|Policy|Affairs|Programs?|Programmes?|Initiative|Project|Economics|Strategy|Desk|Division|"
+    r"Unit|Relations|Practice|Security|Communications)$"
+)
+_OWN_BODY = re.compile(r"(?:Cent(?:er|re)|Institute|School|College|University|Academy|Foundation)\b")
+
+
+def _is_part(name: str) -> bool:
+    """Whether a name is a department's rather than a body's: "Harbour Studies", not "Centre for Harbour Studies"."""
+    return _PART_LAST.search(name) is not None and _OWN_BODY.search(name) is None
 
 
 def _of_both(text: str, parties: list[re.Match[str]]) -> bool:
@@ -115,6 +132,9 @@ def beside(text: str, end: int, limit: int, *, person: bool) -> tuple[list[Descr
         if seat["seat"]:
             out.append(Description(seat.span("seat"), "place"))
         end = seat.end() - (text[seat.end() - 1] == ",")
+    elif person and (state := _STATE_ALONE.match(text, end, min(limit, end + 24))) is not None:
+        out.append(Description(state.span(1), "place"))
+        end = state.end()
     if person:
         belongs, end = _belonging(text, end, min(limit, end + 90))
         out.extend(belongs)
@@ -145,6 +165,14 @@ def _belonging(text: str, end: int, limit: int) -> tuple[list[Description], int]
     return [Description(span, kind)], at.end()
 
 
+_STATE_ALONE = re.compile(
+    r" \(((?:"
+    + "|".join(sorted(w.replace("_", " ").title() for w in STATES))
+    + "|"
+    + "|".join(sorted(w.title() for w in STATES_IN_SHORT))
+    + r"|[A-Z]\.[A-Z])\.?)\)"
+)
+"""A state in brackets behind its senator: "Sen. Jane Roe (Mich.)"."""
 _PLACED = re.compile(
     r"['’]s | (?:region|area|island|district|province|county|peninsula|community|village|town|city|police|fire)\b"
 )

@@ -39,7 +39,7 @@ CAPITALS = (
     r"(?!(?:An?|The|His|Her|Its|Their|Our|One|Two|Some|Another|Other|Many|Most|Both|Several) )"
     r"[A-Z][\w’'&.-]*(?: (?:(?:of|and|for|&)(?: the)? |"
     r"(?:(?<=[Cc]ommittee )|(?<=[Cc]ommission )|(?<=[Cc]ouncil )|(?<=Institute ))on (?:the )?|"
-    r"(?:(?:van|von|der|de|del|bin|da|dos|di|la|le) )+|(?:al|el)-)?"
+    r"(?:(?:van|von|der|de|del|della|dello|degli|des|du|bin|da|do|das|dos|di|la|le) )+|(?:al|el)-)?"
     r"[A-Z][\w’'&-]*)*"
 )
 _SETTLEMENTS = frozenset("city town county state country nation village province region district kingdom".split())

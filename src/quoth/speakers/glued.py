@@ -37,6 +37,7 @@ def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[st
     starts, words = view.edges.starts, m.words
     told = len(words) > 1 and any(s in starts for s in range(m.span[0] + 1, m.span[1]))
     both = len(words) > 2 and words[-1] in borne and words[:-1] in mid and words[-1] not in _NO_SURNAMES
+    both = both or _two_surnames(view.text, m, mid)
     tokens = [t.span() for t in TOKENS.finditer(view.text, *m.span)] if told or both else []
     k = next((i for i, (s, _) in enumerate(tokens) if i and s in starts), len(words) - 1 if both else 0)
     if k and len(tokens) == len(words) and _stands_alone(words, k, mid) and not _is_one(view.text, m, tokens[k - 1]):
@@ -45,6 +46,17 @@ def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[st
         yield replace(m, span=tail, outer=tail, words=words[k:], titles=(), first=False, sure=True)
     else:
         yield m
+
+
+def _two_surnames(text: str, m: NameMention, mid: set[tuple[str, ...]]) -> bool:
+    """Whether two words are the surnames of two people, both named in full elsewhere: "Target: Hale | Roe fled"."""
+    words = m.words
+    if len(words) != 2 or m.titles or words[0] == words[1] or not ((words[0],) in mid and (words[1],) in mid):
+        return False
+    if not _NO_SURNAMES.isdisjoint(words) or fold(words[0]) in given_names() or text.count(text[slice(*m.span)]) > 1:
+        return False
+    full = [w for w in mid if len(w) > 1 and w != words and w[-1] in words]
+    return {w[-1] for w in full} == set(words) and not any(w[-2:] == words for w in full)
 
 
 def _headless(view: View, m: NameMention, mid: set[tuple[str, ...]]) -> bool:

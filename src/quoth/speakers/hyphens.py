@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.data import Quote, Span
-from quoth.speakers.lexicon import HONORIFICS, TITLES, common_words
+from quoth.speakers.lexicon import BODY_NOUNS, HONORIFICS, TITLES, common_words
 from quoth.speakers.names import fold
 from quoth.speakers.persons import given_names, is_name
 
@@ -45,7 +45,11 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
         if start is not None:
             yield [*run, (s, start)]
             run, s = [], start + 1
-        end = next((i for i in hyphens if i >= s and (i in edges.ends or _goes_on(text, s, i, e))), None)
+        hyphens = [i for i in hyphens if i >= s]
+        made_by = bool(run) and text[hyphens[-1] + 1 : e] in _MADE_BY if hyphens else False
+        end = next(
+            (i for i in hyphens if i in edges.ends or (made_by and i == hyphens[-1]) or _goes_on(text, s, i, e)), None
+        )
         if end is not None:
             yield [*run, (s, end)]
             run = []
@@ -55,8 +59,10 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
         yield run
 
 
-_GOING_ON = frozenset("and said has had was were is are will would who which that but told says".split())
+_GOING_ON = frozenset("and said saying has had was were is are will would who which that but told says".split())
 """Words that follow a name, and no part of one."""
+_MADE_BY = frozenset("style backed linked inspired affiliated aligned allied sponsored controlled occupied".split())
+"""What a hyphen joins to a name of several words for something else: "Acre Mills|-backed growers"."""
 
 
 def _goes_on(text: str, start: int, hyphen: int, end: int) -> bool:
@@ -78,17 +84,27 @@ def hyphened(text: str, paragraph: Span, edges: Edges) -> Iterator[int]:
     """Where names begin behind a word that a hyphen joins to them.
 
     A source begins there ("said-| Roe"), or a given name with a surname behind it: "Roeworks's-| Jane Roe", "the
-    clerk-| Jane Roe"; not "pro-Jane Roe".
+    clerk-| Jane Roe"; not "pro-Jane Roe".  So does a body's name between two hyphens: "the company-| Acre Mills-said".
     """
     for m in _LOWER_BEFORE.finditer(text, *paragraph):
         at, floor = m.start(), max(paragraph[0], m.start() - 20)
-        before = _WORD_BEFORE if at in edges.starts else _WORD_AND_HYPHEN if _given_there(text, at) else None
+        named = at not in edges.starts and (_given_there(text, at) or _between_dashes(text, floor, at))
+        before = _WORD_BEFORE if at in edges.starts else _WORD_AND_HYPHEN if named else None
         if before is not None and before.search(text, floor, at):
             yield at
 
 
 _FULL = re.compile(r"([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w’']+")
 _WORD_AND_HYPHEN = re.compile(r"(?<![\w-])(?:[a-z]{5,}|[A-Z]\w+['’]s)-$")
+
+
+def _between_dashes(text: str, floor: int, at: int) -> bool:
+    """Whether a name stands in apposition between hyphens that are dashes: "the company-| Acre Mills-saying"."""
+    word = _WORD_BEFORE.search(text, floor, at)
+    return word is not None and word[0][:-1] in BODY_NOUNS and _TO_HYPHEN.match(text, at) is not None
+
+
+_TO_HYPHEN = re.compile(r"(?:[A-Z][\w’']+ ){1,4}[A-Z][\w’']+-[a-z]")
 
 
 def _given_there(text: str, at: int) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from quoth.data import Span
-from quoth.speakers.lexicon import OFFICES, TITLES, common_words
+from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, OFFICES, TITLES, common_words
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
 
@@ -26,6 +26,8 @@ _BOTH = re.compile(
 )
 
 
+_HIS_OWN = frozenset("staff team family campaign camp entourage".split())
+"""Who speak with somebody whose they are: "the mayor and her | staff"."""
 _ROW = re.compile(r"(?:[a-z]+ )?[a-z-]+s(?:, (?:[a-z]+ )?[a-z-]+s)+,? and (?:[a-z]+ )?[a-z-]+s")
 _PARTED = re.compile(r",? and |, ")
 
@@ -68,7 +70,7 @@ def two_trades(phrase: str) -> bool:
     if phrase.count(", ") and _ROW.fullmatch(phrase) is not None:
         return sum(are_people(part.split()[-1].rpartition("-")[2]) for part in _PARTED.split(phrase)) > 1
     two = _BOTH.fullmatch(phrase)
-    return two is not None and all(is_role(w) for w in two.groups())
+    return two is not None and is_role(two[1]) and (is_role(two[2]) or two[2] in GROUP_NOUNS or two[2] in _HIS_OWN)
 
 
 _IN_BRACKETS = re.compile(r"^ \((?:[DRIL]|[A-Z][A-Za-z]{1,4})(?:[-–, ]{1,2}[A-Z][\w. ]{0,12})?\.?\)?")
@@ -120,8 +122,23 @@ _AND_TOLD = re.compile(
 )
 _AND_OF_A_BODY = re.compile(r",? and (?:[\w.&’'-]+ ){1,7}([a-z][a-z-]+) ")
 _TOLD = re.compile(r"(?: (?:of|from|in) [A-Z].*|,.*| \(.*)?")
-_HIS = re.compile(r"\b(?:of|to|for|by|from|with|at|about|against|between)(?: [a-z]+)? $")
+_HIS = re.compile(r"\b(?:of|to|for|by|from|with|at|about|against|between|as|like|including)(?: [a-z]+)? $")
 _AND_OTHERS = re.compile(r",? and (?:other|many|several|some) [a-z][a-z -]+")
+
+
+_GROUPS_AND = re.compile(
+    r"(?:(?:(?:[Tt]he|[Mm]any|[Ss]ome|[Ss]everal|[Oo]ther) )?(?:(?!(?:of|for|in|at|on|from|with|by|to|and|who)\b)"
+    r"[A-Za-z][a-z-]+ ){0,3}([a-z-]+s)|([A-Z][a-z-]+s)(?=,? and the )),? and (?:the |an? )?"
+)
+
+
+def groups_and(text: str, s: int, e: int, names: list[NameMention]) -> bool:
+    """Whether people without a name speak with one body or person: "rights groups and the Harbour Council"."""
+    if len(names) != 1 or text.find(" and ", s, names[0].outer[0]) < 0 or not ends_with(text, names[0], e):
+        return False
+    row = _GROUPS_AND.fullmatch(text, s, names[0].outer[0])
+    noun = (row[1] or row[2]).lower() if row is not None else ""
+    return bool(noun) and (are_people(noun) or noun in GROUP_NOUNS or noun[:-1] in BODY_NOUNS)
 
 
 def with_others(text: str, e: int, names: list[NameMention]) -> bool:

@@ -212,7 +212,10 @@ KNOWN_PHRASES = frozenset(
     (
         "white house|human rights watch|amnesty international|goldman sachs|lockheed martin|standard chartered|"
         "fiat chrysler|general motors|deutsche welle|deutsche bank|downing street|scotland yard|"
-        "planned parenthood|chatham house|die welt|die zeit|morgan stanley|credit suisse|wells fargo|rolls-royce|"
+        "planned parenthood|chatham house|die welt|die zeit|la stampa|la repubblica|la vanguardia|"
+        "la nación|la croix|le monde|le figaro|le parisien|le soir|el país|el mundo|el universal|el nacional|"
+        "il messaggero|il giornale|der spiegel|der standard|"
+        "morgan stanley|credit suisse|wells fargo|rolls-royce|"
         "ria novosti|rossiya segodnya|ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|"
         "daily beast|real madrid|red cross|red crescent|"
         "manchester united|manchester city|aston villa|crystal palace|west ham|cold war|civil war"

@@ -36,6 +36,7 @@ from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import by_initials, given_names, is_name
 from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_sun, is_surname, key_of
+from quoth.speakers.spelled import spelled_out
 from quoth.speakers.titles import ALSO_NAMES, name_start, place_in_front, ranks
 from quoth.speakers.unadorned import CREEDS, NO_SURNAMES, unadorn
 from quoth.speakers.view import View
@@ -48,7 +49,6 @@ _ORG_WORDS_OR_PLACE_ENDINGS = ORG_WORDS | PLACE_ENDINGS
 _TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
 _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
 _TITLES_OR_FUNCTION_WORDS = TITLES | FUNCTION_WORDS
-
 _FRONTS = ORG_WORDS | PLACE_ENDINGS
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
@@ -130,7 +130,7 @@ def find_names(view: View) -> list[NameMention]:
     out = [part for m in out for one in unglued(view, m, mid, borne) for part in _trimmed(view, one, mid, common)]
     for m in headline:
         out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
-    out.sort(key=lambda m: m.span)
+    out = spelled_out(view.text, out)
     for m in out:
         weigh(view, m)
     return out

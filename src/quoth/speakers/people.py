@@ -82,7 +82,7 @@ ROLE_NOUNS = _set(
     "shepherd sheriff sherpa shipbroker shipowner shooter shopkeeper shopper shortstop showrunner sibling "
     "signalman singer sister sister-in-law skater skier skipper smallholder smoker smuggler sniper socialist "
     "sociologist soldier solicitor sommelier son son-in-law songstress songwriter sonographer sophomore soprano "
-    "source sous-chef speaker spectator speechwriter spinner spokesman spokesmodel spokesperson spokeswoman "
+    "source sous-chef speaker specialist spectator speechwriter spinner spokesman spokesmodel spokesperson spokeswoman "
     "sportsman sportswoman spouse sprinter squatter staffer stagehand stallholder star statesman stateswoman "
     "stationmaster statistician stenographer stepfather stepmother stevedore stewardess stonemason stranger "
     "strategist striker student stuntman stuntwoman stylist sub-postmaster successor sultan superintendent "

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quoth.data import Span
+from quoth.speakers.furniture import without_furniture
 from quoth.speakers.hyphens import NO_EDGES, Edges, hyphened, split_tokens
 from quoth.speakers.lexicon import (
     CALENDAR,
@@ -35,7 +36,7 @@ _TOKEN = (
     rf"(?:{_ABBREVIATED}|Dato['’](?= {_U})|"
     rf"{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"
     r"(?:['’](?!s\b)[^\W\d_]+)*"
-    rf"|(?:al|el|as|ash|an|ul)-{_U}\w+|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
+    rf"|(?:al|el|as|ash|an|ul)-{_U}\w+(?:['’](?!s\b)[^\W\d_]+)*|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
 )
 _CHILD_OF = r"bin|ibn|bint|binti|binte|bte|anak|ould|mint|o[gğ]l[uy]|k[ıi]z[ıi]|qizi|a/[lp]|[sd]/o"
 """Words between a name and its bearer's father's."""
@@ -134,10 +135,11 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
 
 
 def _runs_in(text: str, span: Span, first: bool, floor: int, edges: Edges) -> Iterator[Run]:
-    for tokens in split_tokens(text, [t.span() for t in TOKENS.finditer(text, *span)], edges):
-        for run in _cut_runs(text, tokens, first):
-            yield _numbered(text, run, floor)
-        first = False
+    for piece in split_tokens(text, [t.span() for t in TOKENS.finditer(text, *span)], edges):
+        for tokens in without_furniture(text, piece):
+            for run in _cut_runs(text, tokens, first):
+                yield _numbered(text, run, floor)
+            first = False
 
 
 def _numbered(text: str, run: Run, floor: int) -> Run:

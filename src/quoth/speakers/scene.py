@@ -237,7 +237,7 @@ def _described(
             entity.person = max(entity.person, 1.0)
         elif entity.titles.keys() & STRONG_TITLES and entity.name.words[-1] not in ORG_WORDS:
             entity.person = max(entity.person, 0.3)
-        if " ".join(entity.name.words) in KNOWN_PHRASES:
+        if " ".join(entity.name.words) in KNOWN_PHRASES or entity.name.text.lower() in KNOWN_PHRASES:
             entity.person = -2.0
     for m in names:
         if entities[m.entity].person > -2:

@@ -16,6 +16,7 @@ from quoth.speakers.joined import (
     AND,
     BRACKET_AND,
     ends_with,
+    groups_and,
     in_office_of,
     joined_names,
     kin_of,
@@ -84,6 +85,7 @@ _BOUNDARY = re.compile(
     r"(?=$|,| (?:by|in|on|at|to|from|for|with|as|via|after|before|this|last|late|early|earlier|today|yesterday|[A-Z]))"
 )
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
+_SOME_IN = re.compile(r"(?:[Ss]ome|[Tt]hose) (?:in|from|at|on|with|for|to|within|across)\b")
 _ACTING = re.compile(r" [a-z]+ing (?!(?:obtained|released|published|posted|reviewed|provided|heard) )(?=[a-z]|[A-Z])")
 """A participle after its noun: groups | urging Jane Roe to stand."""
 _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike))\Z")
@@ -255,6 +257,8 @@ def _joined(text: str, phrase: Span, end: int, inside: list[NameMention], names:
         return Head("several", phrase) if in_row else None
     if (holder := in_office_of(text, end, names, e)) is not None:
         return Head("name", holder.span, holder)
+    if groups_and(text, s, e, names):
+        return Head("several", phrase)
     if with_others(text, e, names):
         return Head("several", phrase, names[0], others=tuple(names))
     both = joined_names(text, s, end, inside, names) or list(two_people(text, phrase, names) or ())
@@ -320,7 +324,9 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
             n.titles and n.outer[0] == pair.end() for n in names
         ):
             at = pair.end()  # "Harbour Committee (HC) President | Jane Roe"
-        elif m.start() - s < 2 or _DETERMINER.search(text, max(s, m.start() - 8), m.start()):
+        elif m.start() - s < 2 or (
+            _DETERMINER.search(text, max(s, m.start() - 8), m.start()) and not _SOME_IN.match(text, s, m.end())
+        ):
             at = m.end()  # "an outside group"
         else:
             return trim(text, (s, m.start()))[1]

@@ -16,7 +16,8 @@ from quoth.speakers.sources import read_source
 
 _OWNED = re.compile(r" [a-z-]+['’]s? ")
 _THE = re.compile(r"\b[Tt]he [\w-]")
-_SURE = 0.8  # of an answer; below, the words may be somebody else's
+_FROM = re.compile(r" from (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}")
+_SURE = 0.78  # of an answer; below, the words may be somebody else's
 
 
 def styled_by_sources(
@@ -30,14 +31,17 @@ def styled_by_sources(
         if not _THE.search(text, *quote.source[0]):
             continue
         head = read_source(text, quote.source, scene.names, scene.starts)
-        telling = head_words(text, head.span) - {head.noun}
+        of = _FROM.fullmatch(text, head.span[1], quote.source[0][1])  # "the senator | from Norland"
+        span = (head.span[0], of.end()) if of is not None else head.span
+        telling = head_words(text, span) - {head.noun, "from"}
         if head.kind != "nominal" or not text.startswith(("the ", "The "), head.span[0]) or not telling:
             continue
-        if head.noun in MERE_FUNCTIONS or not is_role(head.noun) or telling <= keywords(text, out):
+        mere = head.noun in MERE_FUNCTIONS and of is None
+        if mere or not is_role(head.noun) or telling <= keywords(text, out):
             continue
         kinds = {d.kind for d in out}
-        if "role" in kinds and _OWNED.search(text, *head.span):
+        if "role" in kinds and _OWNED.search(text, *span):
             continue  # "the group's chairman", of whom it is told which group
-        more = (d for d in detail(text, head.span) if d.kind == "affiliation" or d.kind not in kinds)
-        out += [Description(head.span, "role"), *more]
+        more = (d for d in detail(text, span) if d.kind == "affiliation" or d.kind not in kinds)
+        out += [Description(span, "role"), *more]
     return out

@@ -89,7 +89,9 @@ _PAPERS = frozenset(
     "address hearing ban code budget event discussion settlement award sheet scenario limit sticker banner brochure "
     "album ceremony biography formula drama calculation reasoning coverage supplement impeachment performance "
     "quotation expose arrest change batch return law review video study policy instruction "
-    "notebook journal invitation".split()
+    "notebook journal invitation system tour plan trip piece term move step victory retrial trial visa coin "
+    "dish logic culture margin drive scale process issue parody case carpet atmosphere classic saga u-turn copy "
+    "increase machinery reply footage map belt war theme trick ballot stamp".split()
 )
 """What is written, shown or found, beside the documents that the resolver knows."""
 _NUMBERED = re.compile(r"(?:the )?(?:article|section|clause|chapter|paragraph|resolution|rule|schedule) \d")
@@ -101,7 +103,7 @@ _PLACES_AND_BODIES = frozenset(
     "school college institute academy theatre theater orchestra franchise shop store supermarket brewery restaurant "
     "hotel pub cafe farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
     "nation country empire region island canton county town city village province district state operator provider "
-    "sector market bloc alliance division unit wing arm enforcement thinktank vendor consultancy".split()
+    "headquarters sector market bloc alliance division unit wing arm enforcement thinktank vendor consultancy".split()
 )
 """Where people work, meet or live: what is so called speaks for them."""
 
@@ -118,8 +120,12 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return ("document", "document") if words and _is_paper(words[-1]) else ("group", "group")
     if _SHARE.match(low):
         return "group", "group"
-    if _CHAPTER.search(phrase) is not None:
+    if _CHAPTER.search(phrase) is not None or (noun == "general" and "consulate general" in low):
         return "organisation", None
+    if noun in ("base", "field") and _VOTERS.search(low) is not None:
+        return "group", "group"
+    if " and " in low and (last := _OF.split(low)[0].rpartition(" and ")[2].split()[-1:]) and _many(last[0]):
+        return "group", "group"
     if (figure := _FIGURES.search(low)) is not None and noun in ("figure", "figures"):
         return ("group", "group") if figure[1] else ("unnamed", "individual")
     if " and " in low and noun not in _KNOWN_NOUNS and not _SPOKES.search(low):
@@ -143,6 +149,18 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     if noun.endswith(_OF_DEEDS) and noun not in _PEOPLE_TOO:
         return "document", "document"
     return "unnamed", "individual"
+
+
+_VOTERS = re.compile(
+    r"\b(?:liberal|conservative|progressive|electoral|political|party|republican|democratic|gop|labour|tory|voter|fan|"
+    r"crowded|primary) (?:base|field)\b"
+)
+"""Whoever votes for a party or stands for it: "the liberal base"."""
+
+
+def _many(noun: str) -> bool:
+    """Whether a noun that ends a row is of several people: "the campaign and some experts"."""
+    return noun in ("spokespeople", "spokesmen") or (noun.endswith("s") and are_people(noun))
 
 
 _TITLED = re.compile(r"([a-z]+),? [“\"‘][A-Z]")

@@ -55,7 +55,9 @@ def no_name(text: str, m: NameMention) -> bool:
     if len(m.words) > 1 or m.titles:
         return False
     people = are_people(word) or word.endswith(_MANY)
-    if (people and word not in _ALSO_NAMES) or _SHORT_MANY.fullmatch(text, *m.span):
+    if people and text[slice(*m.span)].isupper() and f"({text[slice(*m.span)]})" in text:
+        return False  # "Citizens for Riverside Enterprise in Wales (CREW)"
+    if word == "footage" or (people and word not in _ALSO_NAMES) or _SHORT_MANY.fullmatch(text, *m.span):
         return True
     if m.first and len(word) > 6 and word.endswith("ly") and text.startswith(",", m.span[1]) and not is_name(word):
         return True  # "Externally, …"
