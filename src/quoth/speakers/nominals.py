@@ -30,7 +30,7 @@ from quoth.speakers.synonyms import same_roles
 from quoth.speakers.view import View
 
 _FINDER = re.compile(  # it begins with a set of letters, which is found three times as fast
-    r"([A-Zahmot](?<![\w’'-].)(?:(?i:(?<=t)(?:he|his|hat|heir)|(?<=a)(?:n(?:other)?)?|(?<=o)(?:ne|ur)|(?<=h)(?:is|er)|"
+    r"([A-Zahmot](?<![\w’'].)(?<!\w-.)(?:(?i:(?<=t)(?:he|his|hat|heir)|(?<=a)(?:n(?:other)?)?|(?<=o)(?:ne|ur)|(?<=h)(?:is|er)|"
     r"(?<=m)y)|(?<=[A-Z])[\w.]+(?: [A-Z][\w.]+){0,2}['’][sS]?)) "
     r"(?=([“\"]?[\w’'-]+(?:\.(?:[A-Z]\.)+)?[”\"]?(?: [\w’'-]+){0,5}))"
 )
