@@ -20,6 +20,7 @@ from quoth.speakers.joined import (
     joined_names,
     kin_of,
     of_another,
+    of_two_kinds,
     two_people,
     two_trades,
     with_bracket,
@@ -391,4 +392,6 @@ def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
         definite = True
     parts = AND.split(text[s:end])
     last = re.findall(_WORD, parts[0])
+    if len(parts) == 2 and last and of_two_kinds(last[-1].lower(), parts[1]):
+        last = words
     return (last[-1] if last else words[-1]).lower().strip(".'’"), definite
