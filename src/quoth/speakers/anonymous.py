@@ -92,7 +92,7 @@ def _brought_up(memory: Memory, n: Nominal, called: Mapping[int, str], described
     text, starts = memory.view.text, memory.setting.source_starts
     if n.noun not in called.values() or n.span[0] not in starts or not _THE.match(text, n.span[0]):
         return None
-    who = next(i for i in reversed(called) if called[i] == n.noun)
+    who = min(i for i, noun in called.items() if noun == n.noun)  # the last
     start = -2 - who
     if start not in starts or not _A.match(text, start) or _TOLD.match(text, n.span[1]):
         return None
