@@ -15,10 +15,11 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import inside_quote, they
 from quoth.speakers.floating import said_below, without_a_source
 from quoth.speakers.guests import answer_of_guest, lettered, person_at, set_apart, side_of_interview
+from quoth.speakers.headlines import same_study, told_below
 from quoth.speakers.hearers import hearer_of
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
-from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, phrase_key
+from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
@@ -65,7 +66,7 @@ class Answers:
         head = self._head(told) if told else head
         lone = None if told else lettered(self.scene, quote)
         answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
-        answer = identified(self.scene, answer)
+        answer = told_below(self.scene, head, identified(self.scene, answer), self._order, self.of)
         self._busy.discard(i)
         self._done[i] = answer
         return answer
@@ -135,11 +136,14 @@ class Answers:
         for j in reversed(self._order[max(0, here - back) : here]):
             other = self.scene.heads[j]
             alike = other.kind == "nominal" and other.noun == head.noun and other.span[0] < head.span[0]
-            if alike and owner_of(text, other.span) == owner_of(text, head.span):
+            study = other.kind == "nominal" and same_study(text, head, other, self.scene.quotes[j].source)
+            if (alike or study) and owner_of(text, other.span) == owner_of(text, head.span):
                 if told_apart(text, head.span, other.span, several):
                     return None
-                if (known := told_again(asked, words_of(text, other))) is None:
-                    continue  # "the latest poll", behind one that is not new
+                if (known := study or told_again(asked, words_of(text, other))) is None or (
+                    not known and head.noun in STUDIES and words_of(text, other) <= {head.noun, "new"}
+                ):
+                    continue  # "the latest poll", behind one that is not new; "the IG report", behind "the report"
                 if known and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
                 return None

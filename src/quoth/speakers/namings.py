@@ -300,7 +300,7 @@ def _only_document(scene: Scene, head: Head) -> Entity | None:
     found = [e for e in scene.entities if e.mentions and len(e.name.words) > 2 and e.name.words[-1] in DOCUMENT_NOUNS]
     found = [e for e in found if head.noun == e.name.words[-1] or not any(w in ORG_WORDS for w in e.name.words[:-1])]
     last = found[0].name.words[-1] if found else ""
-    alike = head.noun == last or any(head.noun in kinds and last in kinds for kinds in (_STUDIES, _LAWS))
+    alike = head.noun == last or any(head.noun in kinds and last in kinds for kinds in (STUDIES, _LAWS))
     return found[0] if len(found) == 1 and alike else None
 
 
@@ -308,7 +308,7 @@ _SAYINGS = VOICED_NOUNS | frozenset(
     "answer answers response reply remarks remark comments comment view views words argument claim claims question "
     "questions position promise pledge plan proposal call opinion warning suggestion decision announcement".split()
 )
-_STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
+STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
 _LAWS = frozenset("act bill law legislation measure treaty resolution amendment".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
