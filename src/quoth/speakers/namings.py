@@ -21,6 +21,7 @@ from quoth.speakers.relations import owned as owned_by
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, within
 from quoth.speakers.synonyms import same_roles
+from quoth.speakers.told_of import body_told_of
 
 _KNOWN_NOUNS = ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
 
@@ -283,6 +284,8 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
             f"the source is “{phrase}” of a name",
             span=head.span,
         )
+    if (told := body_told_of(scene, head, _may_be)) is not None:
+        return told
     bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
     if bodies and not _SPEAKS_FOR.search(phrase):
         return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
