@@ -145,6 +145,7 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         return Answer(his, confidence("owned", 0.8), reason, span=head.span)
     owned = _OWNED.match(phrase) is not None
     bare = head.definite is None and not capital and head.noun not in _KNOWN_NOUNS
+    bare = bare or (head.definite is None and phrase in _OF_A_PARTY)  # "the | Republican | focus"
     if (head.definite is not False or capital) and not owned and not bare:
         fits = _described(scene, head, phrase, route)
         if fits is not None:
@@ -313,6 +314,7 @@ _SAYINGS = VOICED_NOUNS | frozenset(
 )
 STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
 _LAWS = frozenset("act bill law legislation measure treaty resolution amendment".split())
+_OF_A_PARTY = frozenset("Republican Democratic Conservative Labour Tory Liberal Socialist Communist".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" of (?:the )?[A-Z]")

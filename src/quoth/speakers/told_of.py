@@ -28,7 +28,8 @@ _THE = re.compile(r"[Tt]he (?:[a-z-]+ )?([a-z]+)")
 def body_told_of(scene: Scene, head: Head, may_be: Callable[[Entity, str], bool]) -> Answer | None:
     """ "Acre Mills will close. … | the company said": the one body that the last sentence with any names.
 
-    In its own sentence others may be named beside what that is about: "Acre Mills will build it for Tern, | the company said".
+    In its own sentence others may be named beside what that is about: "Acre Mills will build it for Tern, | the
+    company said".
     Nobody where the words do not fit (``may_be``).
     """
     text, view = scene.view.text, scene.view
