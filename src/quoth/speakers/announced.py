@@ -56,7 +56,10 @@ _AGED = PLAIN | frozenset(
     "mother father mum dad woman widow widower teenager student pensioner grandmother grandfather".split()
 )
 """Nouns by which somebody is announced whose age alone comes with the name: "A mother … ¶ Jane Roe, 38, said"."""
-_INDEFINITE = re.compile(r"(?:An?|a|an|One of|one of)\b")
+_INDEFINITE = re.compile(
+    r"(?:An?|a|an|One of|one of)\b"
+    r"|(?:[Tt]he )?(?:[A-Z]?[\w-]+['’]s )?(?:top|leading|chief|highest|most senior) (?=[a-z])"
+)
 _OTHER = re.compile(r"(?:[Aa]nother|[Aa] (?:second|third|fourth)|[Tt]he (?:other|second|third)|[Oo]ne)\b")
 _WORD = re.compile(r"[\w’'-]+")
 _WHO = re.compile(r", who[^.,\n]{0,80}")

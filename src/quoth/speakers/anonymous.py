@@ -60,11 +60,15 @@ def alike(noun: str, other: str) -> bool:
     return bool(same_roles({a}) & same_roles({b})) or any(a in kind and b in kind for kind in _KINDS)
 
 
-def spoke_so(memory: Memory, here: Last, n: Nominal, called: Mapping[int, str]) -> int | None:
+def spoke_so(
+    memory: Memory, here: Last, n: Nominal, called: Mapping[int, str], described: Sequence[set[str]]
+) -> int | None:
     """ "A backbencher said no. “Never,” | the MP said": the unnamed one who spoke last, whoever else is an MP.
 
-    ``called``: the nouns of all who have no name.
+    ``called``: the nouns of all who have no name; ``described``: the words said of each who has.
     """
+    if (who := _brought_up(memory, n, called, described)) is not None:
+        return who
     text = memory.view.text
     mine = memory.setting.source_starts.get(n.span[0])
     who = _spoke_last(memory, here, called) if mine is not None else None
@@ -78,6 +82,31 @@ def spoke_so(memory: Memory, here: Last, n: Nominal, called: Mapping[int, str]) 
         return None
     phrases = ((i, last) for i, last in memory.last.items() if last.position > spoke and not last.pronoun)
     return None if any(alike(n.noun, called[i]) for i, _ in phrases if i in called) else who
+
+
+def _brought_up(memory: Memory, n: Nominal, called: Mapping[int, str], described: Sequence[set[str]]) -> int | None:
+    """ "A senior aide to the duke said no. … | The senior aide said": the last who came with "a" and spoke so called.
+
+    Not where somebody named so called was told of since, but in the words of quotes.
+    """
+    text, starts = memory.view.text, memory.setting.source_starts
+    if n.noun not in called.values() or n.span[0] not in starts or not _THE.match(text, n.span[0]):
+        return None
+    who = min(i for i, noun in called.items() if noun == n.noun)  # the last
+    start = -2 - who
+    if start not in starts or not _A.match(text, start) or _TOLD.match(text, n.span[1]):
+        return None
+    ends = text[start : start + _LONG].lower().find(n.noun)
+    if ends < 0 or not head_words(text, n.span) <= head_words(text, (start, start + ends + len(n.noun))):
+        return None
+    named = (i for i, last in memory.last.items() if i >= 0 and last.position > start and not last.reported)
+    return None if any(alike(n.noun, word) for i in named for word in described[i]) else who
+
+
+_LONG = 80  # characters of a phrase
+_A = re.compile(r"[Aa]n? ")
+_TOLD = re.compile(r" (?:of|for|to|at|from|in|with|on|who)\b")
+"""What tells which one is meant."""
 
 
 def _spoke_last(memory: Memory, here: Last, called: Mapping[int, str]) -> int | None:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
@@ -15,10 +14,11 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import inside_quote, they
 from quoth.speakers.floating import said_below, without_a_source
 from quoth.speakers.guests import answer_of_guest, lettered, person_at, set_apart, side_of_interview
+from quoth.speakers.headlines import same_study, told_below
 from quoth.speakers.hearers import hearer_of
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
-from quoth.speakers.namings import answer_name, answer_nominal, fuller_phrase, phrase_key
+from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
@@ -47,7 +47,7 @@ class Answers:
         self.scene = scene
         self._done: dict[int, Answer] = {}
         self._busy: set[int] = set()
-        self._below = partial(said_below, scene, Wordings(scene.view.text, scene.quotes), self.of)
+        self._wordings = Wordings(scene.view.text, scene.quotes)
         self._by_id = {q.id: i for i, q in enumerate(scene.quotes)}
         self._order = sorted(range(len(scene.quotes)), key=lambda i: begin_of(scene.quotes[i]))
         self._place = {i: k for k, i in enumerate(self._order)}
@@ -65,7 +65,7 @@ class Answers:
         head = self._head(told) if told else head
         lone = None if told else lettered(self.scene, quote)
         answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
-        answer = identified(self.scene, answer)
+        answer = told_below(self.scene, head, identified(self.scene, answer), self._order, self.of)
         self._busy.discard(i)
         self._done[i] = answer
         return answer
@@ -136,11 +136,14 @@ class Answers:
         for j in reversed(self._order[max(0, here - back) : here]):
             other = self.scene.heads[j]
             alike = other.kind == "nominal" and other.noun == head.noun and other.span[0] < head.span[0]
-            if alike and owner_of(text, other.span) == owner_of(text, head.span):
+            study = other.kind == "nominal" and same_study(text, head, other, self.scene.quotes[j].source)
+            if (alike or study) and owner_of(text, other.span) == owner_of(text, head.span):
                 if told_apart(text, head.span, other.span, several):
                     return None
-                if (known := told_again(asked, words_of(text, other))) is None:
-                    continue  # "the latest poll", behind one that is not new
+                if (known := study or told_again(asked, words_of(text, other))) is None or (
+                    not known and head.noun in STUDIES and words_of(text, other) <= {head.noun, "new"}
+                ):
+                    continue  # "the latest poll", behind one that is not new; "the IG report", behind "the report"
                 if known and (said := self.of(j)).settled:
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
                 return None
@@ -360,23 +363,22 @@ class Answers:
         return abstain("the cue has no source")
 
     def _floating(self, i: int, quote: Quote) -> Answer:
-        if is_heading(self.scene.view, quote):
-            return self._below(i) or abstain("words quoted as a heading, without a speaker")
-        if answer := answer_of_guest(self.scene, quote):
+        scene, at = self.scene, quote.content[0][0]
+        if is_heading(scene.view, quote):
+            below = said_below(scene, self._wordings, self.of, i)
+            return below or abstain("words quoted as a heading, without a speaker")
+        if answer := answer_of_guest(scene, quote):
             return answer
-        at = quote.content[0][0]
-        who, led = led_by_colon(self.scene.view, at, self.scene.names, self.scene.starts)
+        who, led = led_by_colon(scene.view, at, scene.names, scene.starts)
+        if led and who:
+            return self._by_head(i, self._head(who), "_near")
         if led:
-            return (
-                self._by_head(i, self._head(who), "_near")
-                if who
-                else abstain("a colon leads to it, and from whom is open")
-            )
+            return abstain("a colon leads to it, and from whom is open")
         if self._in_force(at, 1, i) is None:
-            guest = set_apart(self.scene, None) if quote.kind == "direct" else None
-            if (below := self._below(i) or guest) is not None:
-                return below
-        found = without_a_source(self.scene, self._order, self._place[i], self.of)
+            guest = set_apart(scene, None) if quote.kind == "direct" else None
+            if (found := said_below(scene, self._wordings, self.of, i) or guest) is not None:
+                return found
+        found = without_a_source(scene, self._order, self._place[i], self.of)
         return found or abstain("no one is said to speak near it")
 
     def _in_force(self, position: int, paragraphs: int, skip: int = -1) -> Answer | None:

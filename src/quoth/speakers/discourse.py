@@ -188,7 +188,7 @@ class _Sweep:
             self.called[same] = n.noun
             self.nominal_by_noun[n.noun] = same
             return
-        spoke = spoke_so(self.memory, self._here(n.span[0]), n, self.called) if n.definite else None
+        spoke = spoke_so(self.memory, self._here(n.span[0]), n, self.called, self.described) if n.definite else None
         if spoke is not None:
             self._meant(n, Link(n.span, n.noun, ((spoke, ALONE),), again=True))
             return

@@ -6,7 +6,15 @@ import itertools
 import re
 
 from quoth.data import Span
-from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, OFFICES, TITLES, common_words
+from quoth.speakers.lexicon import (
+    BODY_NOUNS,
+    DETERMINERS_DEFINITE,
+    DETERMINERS_INDEFINITE,
+    GROUP_NOUNS,
+    OFFICES,
+    TITLES,
+    common_words,
+)
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
 
@@ -199,3 +207,17 @@ def of_another(text: str, noun: str, end: int, mention: NameMention) -> bool:
 
 
 _OF_ANOTHER = re.compile(r" (?:of|for|to|from|with|by) (?:his|her|their|its|the|an?) (?:[\w’'-]+ ){0,3}[a-z-]+, ")
+
+
+_DETERMINERS = DETERMINERS_DEFINITE | DETERMINERS_INDEFINITE | {"other"}
+
+
+def of_two_kinds(word: str, rest: str) -> bool:
+    """ "Harbour | and fire service officials": people of two kinds, no harbour; not "the mayor and other officials"."""
+    people = rest.rsplit(" ", 1)[-1].lower() in GROUP_NOUNS and word not in GROUP_NOUNS | ROLE_NOUNS
+    return people and not word.endswith("s") and rest.split(" ", 1)[0].lower() not in _DETERMINERS
+
+
+def singular(plural: str, part: str) -> str:
+    """The noun by which one of several comes again: "one of the officials" is an official."""
+    return plural.removesuffix("s") if part in ("one", "another") and plural.removesuffix("s") in ROLE_NOUNS else plural

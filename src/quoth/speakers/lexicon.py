@@ -124,9 +124,10 @@ DOCUMENT_NOUNS = _set(
 )
 VOICED_NOUNS = _set(
     "statement letter letters email emails e-mail e-mails memo message messages note notes post posts tweet tweets "
-    "feed account release op-ed editorial speech article"
+    "feed account release op-ed editorial speech article address appeal plea comment comments remark remarks proposal "
+    "endorsement announcement warning criticism analysis assessment prediction"
 )
-"""Documents in which their author speaks."""
+"""Documents and words in which their author speaks."""
 BODY_NOUNS = _set(
     "company firm bank group organisation organization agency department ministry government administration council "
     "committee commission court party campaign team club union association federation church university college school "

@@ -21,6 +21,7 @@ from quoth.speakers.relations import owned as owned_by
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, within
 from quoth.speakers.synonyms import same_roles
+from quoth.speakers.told_of import body_told_of
 
 _KNOWN_NOUNS = ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
 
@@ -144,6 +145,7 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
         return Answer(his, confidence("owned", 0.8), reason, span=head.span)
     owned = _OWNED.match(phrase) is not None
     bare = head.definite is None and not capital and head.noun not in _KNOWN_NOUNS
+    bare = bare or (head.definite is None and phrase in _OF_A_PARTY)  # "the | Republican | focus"
     if (head.definite is not False or capital) and not owned and not bare:
         fits = _described(scene, head, phrase, route)
         if fits is not None:
@@ -283,6 +285,8 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
             f"the source is “{phrase}” of a name",
             span=head.span,
         )
+    if (told := body_told_of(scene, head, _may_be)) is not None:
+        return told
     bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
     if bodies and not _SPEAKS_FOR.search(phrase):
         return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
@@ -300,7 +304,7 @@ def _only_document(scene: Scene, head: Head) -> Entity | None:
     found = [e for e in scene.entities if e.mentions and len(e.name.words) > 2 and e.name.words[-1] in DOCUMENT_NOUNS]
     found = [e for e in found if head.noun == e.name.words[-1] or not any(w in ORG_WORDS for w in e.name.words[:-1])]
     last = found[0].name.words[-1] if found else ""
-    alike = head.noun == last or any(head.noun in kinds and last in kinds for kinds in (_STUDIES, _LAWS))
+    alike = head.noun == last or any(head.noun in kinds and last in kinds for kinds in (STUDIES, _LAWS))
     return found[0] if len(found) == 1 and alike else None
 
 
@@ -308,8 +312,9 @@ _SAYINGS = VOICED_NOUNS | frozenset(
     "answer answers response reply remarks remark comments comment view views words argument claim claims question "
     "questions position promise pledge plan proposal call opinion warning suggestion decision announcement".split()
 )
-_STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
+STUDIES = frozenset("study report survey review inquiry paper findings poll index assessment".split())
 _LAWS = frozenset("act bill law legislation measure treaty resolution amendment".split())
+_OF_A_PARTY = frozenset("Republican Democratic Conservative Labour Tory Liberal Socialist Communist".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" of (?:the )?[A-Z]")

@@ -30,7 +30,7 @@ from quoth.speakers.synonyms import same_roles
 from quoth.speakers.view import View
 
 _FINDER = re.compile(  # it begins with a set of letters, which is found three times as fast
-    r"([A-Zahmot](?<![\w’'-].)(?:(?i:(?<=t)(?:he|his|hat|heir)|(?<=a)(?:n(?:other)?)?|(?<=o)(?:ne|ur)|(?<=h)(?:is|er)|"
+    r"([A-Zahmot](?<![\w’'].)(?<!\w-.)(?:(?i:(?<=t)(?:he|his|hat|heir)|(?<=a)(?:n(?:other)?)?|(?<=o)(?:ne|ur)|(?<=h)(?:is|er)|"
     r"(?<=m)y)|(?<=[A-Z])[\w.]+(?: [A-Z][\w.]+){0,2}['’][sS]?)) "
     r"(?=([“\"]?[\w’'-]+(?:\.(?:[A-Z]\.)+)?[”\"]?(?: [\w’'-]+){0,5}))"
 )
@@ -243,8 +243,8 @@ def match_described(
     whose = {fold(w) for w in re.findall(r"[A-Z][\w-]*(?!['’\w-])", of[1])} if of else set()
     whose.discard("state")  # a secretary of State
     for entity in entities:
-        if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS):
-            continue  # "advocates" are no one person, nor is "the North" its leader
+        if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS or noun in _MATTERS):
+            continue  # "advocates" are no one person, nor is "the North" its leader, nor the industry its chairman
         if (
             former
             and noun in entity.titles
@@ -297,6 +297,11 @@ def match_described(
 
 
 _TOLD_APART = frozenset("ministry department court bank agency committee commission council office police".split())
+_MATTERS = frozenset(
+    "industry trade sector economy market world country church army navy force defence defense public treasury "
+    "opposition media press state city town county nation region government movement community service".split()
+)
+"""What somebody may be at the head of."""
 _ANY = frozenset("new latest local national official same whole entire private public big giant own".split())
 _TRADING = frozenset("company firm club team bank group retailer manufacturer airline".split())
 

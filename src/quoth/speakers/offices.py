@@ -14,11 +14,12 @@ from quoth.speakers.phrasing import owner_of
 from quoth.speakers.synonyms import same_roles
 
 _OFFICES = frozenset(
-    "senator governor congressman congresswoman representative mayor president premier chancellor minister mp judge "
+    "senator governor congressman congresswoman representative mayor president premier pm chancellor minister mp judge "
     "justice ambassador commissioner bishop pope general colonel sheriff lawmaker legislator".split()
 )
 _JOBS = frozenset(
     "nurse doctor surgeon physician teacher headteacher farmer fisherman shopkeeper engineer priest pastor vicar imam "
+    "cleric preacher "
     "rabbi coach manager captain skipper midfielder striker defender goalkeeper referee singer rapper musician actor "
     "actress driver pilot soldier sergeant detective inspector superintendent student pupil baker plumber".split()
 )
@@ -28,12 +29,12 @@ _ALIKE = (
     frozenset("captain skipper midfielder striker defender goalkeeper".split()),
     frozenset("doctor surgeon physician".split()),
     frozenset("singer rapper musician actor actress".split()),
-    frozenset("priest pastor vicar bishop".split()),
+    frozenset("priest pastor vicar bishop imam rabbi cleric preacher".split()),
     frozenset("detective inspector superintendent sergeant".split()),
     frozenset("teacher headteacher".split()),
     frozenset("soldier sergeant captain general colonel".split()),
 )
-_HEADS = frozenset("president premier chancellor governor mayor pope king queen monarch general".split())
+_HEADS = frozenset("president premier pm chancellor governor mayor pope king queen monarch general".split())
 _PLAIN = frozenset(
     "leader diplomat politician lawmaker legislator official candidate nominee man woman republican democrat veteran "
     "chief boss head minister secretary incumbent contender frontrunner front-runner hopeful envoy".split()

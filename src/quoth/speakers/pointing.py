@@ -353,12 +353,18 @@ def is_paper(scene: Scene, answer: Answer) -> bool:
     return span is not None and read_source(scene.view.text, (span,), scene.names, scene.starts).noun in DOCUMENT_NOUNS
 
 
+_THEIRS = re.compile(r"['’]s? (?=[a-z“\"])")
+
+
 def their_paper(scene: Scene, head: Head, phrase: str) -> Answer | None:
     """ "Roe's statement" is Roe speaking, and so are "his letters", if it is settled who "his" means."""
     text, sure = scene.view.text, confidence("voiced", 0.8)
-    owners = [m.entity for m in within(head.span, scene.names, scene.starts) if text.startswith(OWNS, m.span[1])]
+    inside = within(head.span, scene.names, scene.starts)
+    owners = [m.entity for m in inside if _THEIRS.match(text, m.span[1])]  # no "Samaritan's Purse statement"
     link = scene.discourse.links.get(head.span[0])
-    who, chance = next(((i, 1.0) for i in owners if scene.entities[i].is_person), (-1, 0.0))
+    who, chance = next(
+        ((i, 1.0) for i in owners if scene.entities[i].is_person or scene.entities[i].place < 1), (-1, 0.0)
+    )
     if who < 0 and link is not None and link.options:
         who, chance = link.options[0]
     if who < 0 or chance < _SURE:

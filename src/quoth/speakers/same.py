@@ -76,7 +76,7 @@ _HE_SHE = re.compile(r"\b(?:he|she|his|her)\b")
 def words_of(text: str, head: Head) -> set[str]:
     """The telling words of a phrase; a press release and a news release are the same."""
     words = head_words(text, head.span) | {head.noun} | ({"new"} if " new " in text[slice(*head.span)] else set())
-    return words - _PRESS if head.noun == "release" else words
+    return words - _POINTING - (_PRESS if head.noun == "release" else _NOTHING)
 
 
 def told_again(asked: set[str], known: set[str]) -> bool | None:
@@ -89,6 +89,8 @@ def told_again(asked: set[str], known: set[str]) -> bool | None:
     return asked <= known
 
 
+_POINTING = frozenset("these those".split())
+_NOTHING: frozenset[str] = frozenset()
 _PRESS = frozenset("press news media".split())
 _LATEST = frozenset("latest newest most recent".split())
 

@@ -175,7 +175,7 @@ def _voiced(text: str, heads: Sequence[Head], entities: Sequence[Entity]) -> Non
 _ITS = re.compile(r" (?:said|says|announced|reported|posted|told \w+) (?:on \w+day )?(?:that )?its\b")
 
 
-_CHIEFS = frozenset("ceo cfo coo cto cio".split())
+_CHIEFS = frozenset("ceo cfo coo cto cio pm vp".split())
 _CALLED_CHIEF = (
     (frozenset({"chief", "executive"}), "ceo"),
     (frozenset({"ceo"}), "executive"),

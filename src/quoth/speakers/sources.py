@@ -21,6 +21,8 @@ from quoth.speakers.joined import (
     joined_names,
     kin_of,
     of_another,
+    of_two_kinds,
+    singular,
     two_people,
     two_trades,
     with_bracket,
@@ -78,8 +80,8 @@ _BOUNDARY = re.compile(
     r"|(?<!-)\b(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
     r"speaking|representing|against|as|after|during|over|outside|across|throughout|around|amid|because|despite|"
-    r"inside|between|behind|under|within|minus|excluding|except|supporting|opposing|backing|seeking|leading|running|based|identified|known|"
-    r"familiar|close|quoted|is|was|are|were|has|had|also)\b"
+    r"inside|between|behind|under|within|minus|excluding|except|(?<!['’]s )(?:supporting|opposing|backing|seeking|"
+    r"leading|running|based|known|familiar|close)|identified|quoted|is|was|are|were|has|had|also)\b"
     r"|(?<=[A-Za-z] )(?:On|In|At|With|About|Over|From|For|To|By)(?= [A-Z])"
     r"|\b(?:seen|obtained|conducted|published|released|posted|taken|made|sent|(?:issued|compiled|leaked)(?! [A-Z]))\b"
     r"(?=$|,| (?:by|in|on|at|to|from|for|with|as|via|after|before|this|last|late|early|earlier|today|yesterday|[A-Z]))"
@@ -235,7 +237,7 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
         if closing is not None:
             return Head("name", closing.span, closing, noun, definite)
     if noun in _PARTS and (of := _OF_THEM.match(text, end, e)) is not None:  # "one of the officials"
-        return Head("nominal", (s, of.end()), noun=_singular(of.group(1).lower(), noun), definite=False)
+        return Head("nominal", (s, of.end()), noun=singular(of.group(1).lower(), noun), definite=False)
     if not noun and names:
         return Head("name", names[0].span, names[0])
     noun, end = (noun, end) if noun else (phrase.split()[-1].lower(), e)
@@ -274,11 +276,6 @@ def _two_named(first: NameMention, after: Sequence[NameMention]) -> Head | None:
     if b is None or len(first.words) < 2 or len(b.words) < 2 or min(first.person, b.person) <= 0:
         return None
     return Head("several", (first.outer[0], b.span[1]), first, others=(first, b))
-
-
-def _singular(plural: str, part: str) -> str:
-    """The noun by which one of several comes again: "one of the officials" is an official."""
-    return plural.removesuffix("s") if part in ("one", "another") and plural.removesuffix("s") in ROLE_NOUNS else plural
 
 
 _SOME_OF_WHICH = re.compile(r"(?:some|many|most|all|both|none|one|two|three|several|half|each) of (wh(?:ich|om))", re.I)
@@ -397,4 +394,6 @@ def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
         definite = True
     parts = AND.split(text[s:end])
     last = re.findall(_WORD, parts[0])
+    if len(parts) == 2 and last and of_two_kinds(last[-1].lower(), parts[1]):
+        last = words
     return (last[-1] if last else words[-1]).lower().strip(".'’"), definite
