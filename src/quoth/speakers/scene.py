@@ -195,7 +195,7 @@ def _personal(text: str, d: Description, *, alone: bool) -> bool:
     """Whether a description can only be a person's; ``alone``: of a name of one word, of which it says most."""
     nouns = called(text, [d]) - _FIRMS_TOO if d.kind == "role" else set()
     if not alone:
-        return d.kind == "age" or bool(nouns)
+        return d.kind == "age" or bool(nouns - BODY_NOUNS)  # "to Acre Mills, a grain company."
     if d.kind == "age":
         return not text[slice(*d.span)].isdigit() or text.endswith((", ", "(", "aged "), 0, d.span[0])
     if text.startswith(" ", d.span[1]) and _OVER.search(text, *d.span):
