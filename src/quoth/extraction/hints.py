@@ -56,8 +56,12 @@ class PairScorer:
 
     def score(self, pronoun: Floats, mentions: Floats) -> Floats:
         """pronoun (size,), mentions (candidates, size) -> (candidates,)."""
-        common = [np.tanh(pronoun * mentions), np.maximum(pronoun + mentions, 0.0), np.tanh(mentions)]
-        scores: Floats = np.maximum(np.concatenate(common, 1) @ self.hidden + self.bias, 0.0) @ self.out
+        size = self.size
+        common = np.empty((len(mentions), 3 * size), np.float32)
+        np.tanh(pronoun * mentions, out=common[:, :size])
+        np.maximum(pronoun + mentions, 0.0, out=common[:, size : 2 * size])
+        np.tanh(mentions, out=common[:, 2 * size :])
+        scores: Floats = np.maximum(common @ self.hidden + self.bias, 0.0) @ self.out
         return scores + np.float32(self.shift)
 
 
@@ -89,6 +93,7 @@ class Hints:
     def __init__(self, spans: Ints, table: Floats, scorer: PairScorer) -> None:
         """spans: (words, 2) code points; table: (words, 3 * size or 4 * size) as the graph gives it."""
         self._starts, self._ends = spans[:, 0].tolist(), spans[:, 1].tolist()
+        self._words: dict[int, int] = {}  # place -> its word, as far as it was asked for
         size = scorer.size
         asks, self._heads, self._names, nouns = (table[:, i * size : (i + 1) * size] for i in range(4))
         self._pronouns = _Asked(asks, scorer, {})
@@ -120,7 +125,10 @@ class Hints:
         return [known[key] for key in keys]
 
     def _word(self, place: int) -> int:
-        return nearest_word(self._starts, self._ends, place)
+        found = self._words.get(place)
+        if found is None:
+            found = self._words[place] = nearest_word(self._starts, self._ends, place)
+        return found
 
 
 def nearest_word(starts: Sequence[int], ends: Sequence[int], place: int) -> int:

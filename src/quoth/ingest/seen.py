@@ -26,6 +26,7 @@ _WRONG = (
 )
 _UNSEEN = re.compile(rf"(?P<wrong>{_WRONG})|(?<=\S)[ {_BLANK}][ {_BLANK}{_NO_ROOM}]+(?=\S)|[{_NO_ROOM}]+")
 """What was decoded wrongly, blanks side by side within a line (of which the first is kept), what takes no room."""
+_ODD = re.compile(rf"[ÂÃÄÅâ{_NO_ROOM}{_BLANK}]")  # quick to look for; most texts have none, and no two blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class Seen:
 
 def as_seen(article: Article) -> Seen:
     """The article as a person sees it, with the way back."""
+    if "  " not in article.text and not _ODD.search(article.text):
+        return Seen(article)
     found = list(_UNSEEN.finditer(article.text))
     if not found:
         text = article.text.translate(_BLANKS)

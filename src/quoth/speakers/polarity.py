@@ -119,24 +119,26 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     start = quote.cue[0][0]
     floor = max([0, *(e for spans in (quote.source, quote.content) for _, e in spans if e <= start)])
     lead = _ENDS.split(" ".join(text[max(floor, start - 30) : start].split()[-3:]))[-1].strip()
-    words = f"{lead} {cut(text, quote.cue)}"
+    cue = cut(text, quote.cue)
+    words = f"{lead} {cue}"
+    turned_down, dismissed, open_, wish = _marks_of(cue, words)
     if any(text.startswith("no comment", s) for s, _ in quote.content[:1]):
         words += " no comment"  # "offered | no comment on the fine"
-    if _WISH.search(words):  # "did not want | to be named"
+    if wish:  # "did not want | to be named"
         words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
     nobody = any(_NOBODY.match(text, *s) for s in quote.source[:1])
     found = _of_words(words, nobody)
     if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
         found = _of_words(words, nobody, dwindles=True)
-    if _TURNED_DOWN.search(cut(text, quote.cue)) and _TO_SPEAK.match(_object(text, quote)):
+    if turned_down and _TO_SPEAK.match(_object(text, quote)):
         return "declined"
     if found == "denied" and (_said_so(text, quote) or _refuses(text, quote, words)):
         return "affirmed"
-    if found == "affirmed" and _DISMISSED.search(cut(text, quote.cue)):
+    if found == "affirmed" and dismissed:
         return "denied" if _is_claim(text, quote) and not _COURT.search(_object(text, quote)) else "affirmed"
-    if found == "affirmed" and not _OPEN.search(words):
+    if found == "affirmed" and not open_:
         before = [cut(text, (s,)) for s in quote.source if s[1] <= start]
-        found = negated(lead, cut(text, quote.cue), before[-1] if before else "") or found
+        found = negated(lead, cue, before[-1] if before else "") or found
     return "affirmed" if found == "denied" and _said_so(text, quote) else found
 
 
@@ -172,6 +174,17 @@ def _said_so(text: str, quote: Quote) -> bool:
     if quote.cue[-1][1] > start:
         return lead == "" and text.startswith(("disagree", "agree"), quote.cue[-1][0])  # “It is late,” she disagreed
     return lead.rstrip(" \n\"“”'‘«»").endswith((":", ".", "!"))
+
+
+@lru_cache(maxsize=4096)
+def _marks_of(cue: str, words: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a cue turns something down or dismisses it, and whether it and what is before leave it open or wish."""
+    return (
+        _TURNED_DOWN.search(cue) is not None,
+        _DISMISSED.search(cue) is not None,
+        _OPEN.search(words) is not None,
+        _WISH.search(words) is not None,
+    )
 
 
 @lru_cache(maxsize=4096)  # "said" is nearly always one of few wordings

@@ -228,7 +228,11 @@ def hinted_score(features: Features) -> float:
 
 
 def _weighed(features: Features, w: Mapping[str, float]) -> float:
-    return sum([w[name] * value for name, value in features.items() if name in w])
+    total = 0.0
+    for name, value in features.items():
+        if name in w:
+            total += w[name] * value
+    return total
 
 
 def probabilities(scores: list[float], none: float) -> list[float]:

@@ -136,7 +136,7 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
 
 def _runs_in(text: str, span: Span, first: bool, floor: int, edges: Edges) -> Iterator[Run]:
     for piece in split_tokens(text, [t.span() for t in TOKENS.finditer(text, *span)], edges):
-        for tokens in without_furniture(text, piece):
+        for tokens in without_furniture(text, piece) if len(piece) > 1 else (piece,):
             for run in _cut_runs(text, tokens, first):
                 yield _numbered(text, run, floor)
             first = False
