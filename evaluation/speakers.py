@@ -47,7 +47,8 @@ def main() -> int:
         "--set",
         action="append",
         dest="sets",
-        help="gum.seen, gum.dev, gum.held, gum.other, basil, basil.seen, basil.measured, gap, speed (default: all)",
+        help="gum.seen, gum.dev, gum.held, gum.other, basil, basil.seen, basil.measured, gap, speed (default: all); "
+        "several as one: gum.dev+gum.held",
     )
     ap.add_argument(
         "--setting",
@@ -84,7 +85,7 @@ def main() -> int:
         elif name == "speed":
             speed(load(a.shared, "polnear.train"))
         else:
-            docs = list(documents(a.shared, name))
+            docs = [d for part in name.split("+") for d in documents(a.shared, part)]
             records = list(read(docs, tagger, gold=a.origin == "gold"))
             measure(a.shared, docs, records)
             if a.errors and name in ("gum.seen", "gum.dev", "gum.other", "basil.seen"):
