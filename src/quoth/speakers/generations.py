@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import HONORIFICS
@@ -28,17 +29,41 @@ def part_juniors(text: str, names: Sequence[NameMention], entities: list[Entity]
     is his who is named first.
     """
     out: list[tuple[Entity, Entity]] = []
+    told: dict[int, _Told] = {}  # of those with a form with "Jr."
+    sons: set[int] = set()
     for m in names:
-        if m.entity < 0 or not _is_junior(text, m):
+        if m.entity < 0 or m.entity in sons or not _is_junior(text, m):
             continue
         whole = entities[m.entity]
-        begin = min(n.span[0] for n in whole.mentions if _is_junior(text, n))
-        known = [n for n in whole.mentions if _SON_OF.search(text, max(0, n.outer[0] - REACH), n.outer[0])]
+        if whole.index not in told:
+            told[whole.index] = _told(text, whole)
+        begin, known, fathers, ends = told[whole.index]
         if not known and _is_son(text, m):
-            known = [n for n in whole.mentions if _of_the_father(text, n, begin)] or _whose(text, m, whole)
-        if known and not any(pair[1] is whole for pair in out):
+            known = fathers or _whose(text, m, ends)
+        if known:
             out.append((whole, _parted(text, whole, begin, known, entities)))
+            sons.add(out[-1][1].index)
+            del told[whole.index]
     return out
+
+
+class _Told(NamedTuple):
+    """What the forms of a name tell of a father and a son, looked up once."""
+
+    begin: int  # where the first form with "Jr." stands
+    of_sons: list[NameMention]  # behind "son of"
+    fathers: list[NameMention]  # forms that are no son's
+    ends: dict[int, NameMention]
+
+
+def _told(text: str, whole: Entity) -> _Told:
+    begin = min(n.span[0] for n in whole.mentions if _is_junior(text, n))
+    return _Told(
+        begin,
+        [n for n in whole.mentions if _SON_OF.search(text, max(0, n.outer[0] - REACH), n.outer[0])],
+        [n for n in whole.mentions if _of_the_father(text, n, begin)],
+        {n.span[1]: n for n in whole.mentions},
+    )
 
 
 def _is_junior(text: str, m: NameMention) -> bool:
@@ -51,10 +76,10 @@ def _is_son(text: str, m: NameMention) -> bool:
     return before is not None or _SON_AFTER.match(text, m.span[1]) is not None
 
 
-def _whose(text: str, m: NameMention, whole: Entity) -> list[NameMention]:
+def _whose(text: str, m: NameMention, ends: Mapping[int, NameMention]) -> list[NameMention]:
     """The name of whose son somebody is called, where it is read as his own: "Roe's son, | Jim Roe Jr."."""
     before = _SON_BEFORE.search(text, max(0, m.outer[0] - REACH), m.outer[0])
-    return [n for n in whole.mentions if before is not None and n.span[1] == before.start()]
+    return [ends[before.start()]] if before is not None and before.start() in ends else []
 
 
 def _of_the_father(text: str, n: NameMention, begin: int) -> bool:
