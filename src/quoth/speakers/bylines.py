@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from quoth.data import Span
 from quoth.speakers.answer import Answer
@@ -44,10 +45,15 @@ def _author(scene: Scene, position: int) -> int | None:
     for k in range(max(here, len(view.paragraphs) - _LAST), len(view.paragraphs)):
         begin, end = view.paragraphs[k]
         follows = view.paragraphs[k + 1 : k + 2]
-        noted = _NOTE.match(text, begin, end) or (follows and _NOTE.match(text, *follows[0]))
+        noted = _is_note(text, begin, end) or (bool(follows) and _is_note(text, *follows[0]))
         if noted and (who := _named_at(scene, begin, _IS)) is not None:
             return who
     return None
+
+
+@lru_cache(maxsize=16)  # the last paragraphs are asked for each "I" of a text
+def _is_note(text: str, begin: int, end: int) -> bool:
+    return _NOTE.match(text, begin, end) is not None
 
 
 def _named_at(scene: Scene, position: int, then: re.Pattern[str]) -> int | None:
