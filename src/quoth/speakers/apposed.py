@@ -110,6 +110,7 @@ _OF_HERS = re.compile(
 )
 
 
+_OF_ANOTHER = re.compile(r" (?:of|for|to|from|with|by) (?:his|her|their|its|the|an?) (?:[\w’'-]+ ){0,3}[a-z-]+, ")
 _EXAMPLES = re.compile(r"\b(?:including|such as|like)\b")
 
 
@@ -119,6 +120,8 @@ def of_others(text: str, end: int, noun: str, m: NameMention) -> bool:
     ``end``: of the phrase with the noun.
     """
     if _EXAMPLES.search(text, end, m.outer[0]):
+        return True
+    if noun.endswith("s") and _OF_ANOTHER.fullmatch(text, end, m.outer[0]) is not None:
         return True
     told = _OF_HERS.fullmatch(text, end, m.outer[0]) if noun in GROUP_NOUNS else None
     return told is not None and (told[1] in ROLE_NOUNS or told[1] in TITLES)

@@ -201,14 +201,6 @@ def kin_of(text: str, owner: NameMention, names: list[NameMention]) -> NameMenti
 _OWNS = re.compile(r"['’]s (?:(?!(?:of|for|to|in|at|with|and) )[a-z-]+,? ){0,3}")
 
 
-def of_another(text: str, noun: str, end: int, mention: NameMention) -> bool:
-    """Whether several are of somebody who is named in apposition: "supporters | of her rival, Jane Roe"."""
-    return noun.endswith("s") and _OF_ANOTHER.fullmatch(text, end, mention.outer[0]) is not None
-
-
-_OF_ANOTHER = re.compile(r" (?:of|for|to|from|with|by) (?:his|her|their|its|the|an?) (?:[\w’'-]+ ){0,3}[a-z-]+, ")
-
-
 _DETERMINERS = DETERMINERS_DEFINITE | DETERMINERS_INDEFINITE | {"other"}
 
 

@@ -17,6 +17,7 @@ from quoth.speakers.persons import is_known_body
 from quoth.speakers.pronouns import Features, Last, Pair, pair_features
 from quoth.speakers.usage import Usage
 
+_LEAST_PERSON, _MOST_PLACE = -0.6, 1.6  # of whom a pronoun of a person may mean
 _WINDOW = 12  # sentences; farther back a name is named again
 _AHEAD = 4  # names behind a pronoun that are looked at
 _JOINED = re.compile(r"(?:,|,? (and|or)) (?:(?:[A-Z][a-z]*\.?|[a-z-]+) ){0,2}")
@@ -87,19 +88,20 @@ class Memory:
         barred, bodies, calls, said = self._barred(span, case, mine, names, starts), self.bodies, self.calls, self.said
         close: list[tuple[int, Last]] = []
         for i, last in self.recent(here.sentence):
-            if i in barred or not (last.nominal or (last.person > -0.6 and last.place < 1.6 and i not in bodies)):
+            if i in barred or not (
+                last.nominal or (last.person > _LEAST_PERSON and last.place < _MOST_PLACE and i not in bodies)
+            ):
                 continue
             last.said = said(i, span[0], pronoun) if agree else _NOTHING
             if not agree or not calls_for_other(calls.get(i, last.said) if calls else last.said, pronoun):
                 close.append((i, last))
         speaks, inside = mine is not None, self.setting.names_in[mine] if mine is not None else set()
         own, force, named = self.ground.spot(span[0]).within, self.force, self.named
-        mark = self.exchange.mark
+        mark, since = self.exchange.mark, here.told - self.spoke  # sentences told since who is in force spoke
         topic, alone = self._topic(close, here), _alone(close, here) if agree else None
         pairs: list[Pair] = []
         for rank, (i, last) in enumerate(close[:10]):
-            since = here.told - self.spoke if force == i else None
-            f = pair_features(pronoun, case, here, last, rank, since, i in inside, speaks)
+            f = pair_features(pronoun, case, here, last, rank, since if force == i else None, i in inside, speaks)
             if alone is not None:
                 _mark(f, "sole" if alone == i else "off_sole", speaks)
             if topic is not None and case == "subject" and (topic == i or last.paragraph != here.paragraph):
@@ -117,9 +119,9 @@ class Memory:
             if m.entity not in barred:
                 barred.add(m.entity)
                 last = self.at(m, here, self.said(m.entity, span[0], pronoun))
-                since, within = self._since(m.entity, here), m.entity in inside
-                f = pair_features(pronoun, case, here, last, len(close), since, within, mine is not None)
-                self.exchange.mark(f, m.entity, mine)
+                late = since if force == m.entity else None
+                f = pair_features(pronoun, case, here, last, len(close), late, m.entity in inside, speaks)
+                mark(f, m.entity, mine)
                 pairs.append(Pair(m.entity, f, (last.word, last.word)))
         return pairs
 
@@ -167,7 +169,7 @@ class Memory:
 
     def _may_be(self, i: int, of: Last | Entity) -> bool:
         """Whether a pronoun of a person may mean an entity at all."""
-        return i not in self.bodies and of.person > -0.6 and of.place < 1.6
+        return i not in self.bodies and of.person > _LEAST_PERSON and of.place < _MOST_PLACE
 
     def _barred(
         self, span: Span, case: str, mine: int | None, names: Sequence[NameMention], starts: Sequence[int]
@@ -190,10 +192,6 @@ class Memory:
         if asked is not None:
             barred.add(self.speakers.get(asked))  # who asked does not reply
         return barred
-
-    def _since(self, i: int, here: Last) -> int | None:
-        """How many sentences the report has told since a candidate spoke; none who did not speak last."""
-        return here.told - self.spoke if self.force == i else None
 
     def _ahead(
         self, span: Span, here: Last, mine: int | None, names: Sequence[NameMention], starts: Sequence[int]

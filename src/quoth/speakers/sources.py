@@ -20,7 +20,6 @@ from quoth.speakers.joined import (
     in_office_of,
     joined_names,
     kin_of,
-    of_another,
     of_two_kinds,
     singular,
     two_people,
@@ -203,7 +202,7 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
     later = later or [m for m in after[:1] if of_a_kind(text, end, m)]
-    later = [m for m in later if not (of_another(text, noun, end, m) or of_others(text, end, noun, m))]
+    later = [m for m in later if not of_others(text, end, noun, m)]
     later = [m for m in later if m.place < 4]
     if later and (owned := kin_of(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
