@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(
     rf"(?:\b(?:{TITLES_CUT_SHORT}|Del|Pvt|Pte|Brgy|vs|etc|Inc|Ltd|Co|Corp|No|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|e\.g|i\.e)|\b[A-Z])\.$"
 )
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞА-Я])")
+_SENTENCE_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞА-Я])")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:

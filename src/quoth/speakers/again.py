@@ -49,7 +49,9 @@ def named_again(
 def came_as_one(text: str, n: Nominal) -> bool:
     """Whether a noun came up before as one of several: "one of the campaigners"."""
     before = text[max(0, n.span[0] - _NEAR) : n.span[0]]
-    one_of = rf"\b(?:[Oo]ne|[Aa]nother) (?:of )?(?:[a-z]+ )?(?:[\w-]+ ){{0,2}}?{re.escape(n.noun)}s?\b"
+    one_of = (
+        rf"[OoAa](?<!\w.)(?:(?<=[Oo])ne|(?<=[Aa])nother) (?:of )?(?:[a-z]+ )?(?:[\w-]+ ){{0,2}}?{re.escape(n.noun)}s?\b"
+    )
     return n.noun in before and re.search(one_of, before) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from quoth.speakers.alternation import any_of
 from quoth.speakers.lexicon import HONORIFICS, SPEECH_VERBS, TITLES
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names
@@ -16,9 +17,7 @@ _IN_FRONT = re.compile(
 )
 _NAMED_AND = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} [\"“]?[a-z]")
 _BEGINS = re.compile(r"(?:\A|[.!?:;\n“\"”]\s?|, )$")
-_SAYS = re.compile(
-    rf"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}} (?:{'|'.join(sorted(SPEECH_VERBS))})\b(,(?! ?[“\"‘'])|\.)?"
-)
+_SAYS = re.compile(rf"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}} {any_of(SPEECH_VERBS)}\b(,(?! ?[“\"‘'])|\.)?")
 
 
 def new_clause(text: str, phrase: int, name: int) -> bool:

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from quoth.data import Description, Span
+from quoth.speakers.alternation import any_of
 from quoth.speakers.bodynames import is_place, kind_of, telling
 from quoth.speakers.employers import CAPITALS, KINDS_OF_BODY, bodies_after, first_body, one_name
 from quoth.speakers.lexicon import DEMONYMS, KNOWN_BODIES, PARTY_NAMES, PLACE_ENDINGS, STATES, STATES_IN_SHORT
@@ -34,7 +35,7 @@ _BELONGS = re.compile(
 _FIRM_SUFFIXES = frozenset("inc ltd llc plc corp limited".split())
 _OF_KIND = re.compile(
     rf",? (?:of|from|with|at) (?:the |an? )?((?:[A-Z][\w’'-]+ ){{0,2}})(?:[a-z-]+ ){{0,2}}"
-    rf"(?:{'|'.join(sorted(KINDS_OF_BODY))}) ({CAPITALS})"
+    rf"{any_of(KINDS_OF_BODY)} ({CAPITALS})"
 )
 """What somebody is of with its kind before it: ", of the charity Homestead", ", of Brinley firm Acre Lowe"."""
 _WITH_THE = frozenset(

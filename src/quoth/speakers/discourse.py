@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quoth.data import Span
@@ -12,7 +12,7 @@ from quoth.speakers.anonymous import STILL, same_nameless, somebody_else, spoke_
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.fronted import raised
-from quoth.speakers.ground import Ground
+from quoth.speakers.ground import Event, Ground, events_of
 from quoth.speakers.links import Discourse, Link
 from quoth.speakers.memory import Memory, calls_for_other
 from quoth.speakers.mentions import NameMention
@@ -25,9 +25,6 @@ from quoth.speakers.setting import Setting
 from quoth.speakers.usage import Usage, usage_of
 from quoth.speakers.view import View
 
-_PRONOUNS = re.compile(  # it begins with a set of letters, which is found four times as fast
-    r"[HhSs](?<![\w’'-].)(?i:(?<=h)(?:e|im|is|imself|er|ers|erself)|(?<=s)he)(?![\w-]|['’](?!(?i:s|d|ll)\b))"
-)
 _OWNED = re.compile(r"(?:his|her|their|my|our) ", re.I)
 _THE_ONE = re.compile(r"the ", re.I)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
@@ -60,13 +57,14 @@ def sweep(
     """Go through the article twice: once to see which pronouns it uses of whom, once to decide."""
     ground = Ground(view, setting)
     first = _Sweep(ground, entities, described, replace(judge, noun_hints=None), Usage())
-    first.run(names, nominals)
+    events = events_of(view, setting, names, nominals)
+    first.run(names, events)
     if not (first.scored or judge.weighs_nouns):
         return first.found  # no pronoun to learn from
     said = usage_of(first.scored, judge.none_of_them, [e.said for e in entities])
     second = _Sweep(ground, entities, described, judge, said)
     second.keep_pairs = keep_pairs
-    second.run(names, nominals)
+    second.run(names, events)
     for i, tally in said.counts.items():
         for word, weight in tally.items():
             if 0 <= i < len(entities):
@@ -102,34 +100,17 @@ class _Sweep:
         self.anew: set[str] = set()  # nouns that came with "a"
         self.seen_sentence = -1
 
-    def run(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> None:
+    def run(self, names: Sequence[NameMention], events: Sequence[Event]) -> None:
         ahead = list(names)
         starts = [m.span[0] for m in ahead]
         self.ahead = ahead, starts
-        for position, kind, thing in self._events(names, nominals):
+        for position, kind, thing in events:
             if kind == 0:
                 self._name(thing)  # type: ignore[arg-type]
             elif kind == 1:
                 self._nominal(thing)  # type: ignore[arg-type]
             else:
                 self._pronoun(thing, ahead, starts, position)  # type: ignore[arg-type]
-
-    def _events(self, names: Sequence[NameMention], nominals: Sequence[Nominal]) -> Iterator[tuple[int, int, object]]:
-        events: list[tuple[int, int, object]] = [(m.span[0], 0, m) for m in names if m.entity >= 0]
-        events += [(n.span[0], 1, n) for n in nominals]
-        for s, e in self.view.paragraphs:
-            for m in _PRONOUNS.finditer(self.view.text, s, e):
-                begin = self._begins(m.start(), s)
-                events.append((begin, -1 if begin < m.start() else 2, m.span()))
-        events.sort(key=lambda x: (x[0], x[1]))
-        return iter(events)
-
-    def _begins(self, start: int, paragraph: int) -> int:
-        """Where a pronoun is read: one that speaks before what it says, so that the words said know their speaker."""
-        quote = self.setting.source_starts.get(start)
-        if quote is None or not paragraph <= self.setting.anchors[quote] < start:
-            return start
-        return self.setting.anchors[quote]
 
     def _here(self, position: int, how: Stance = UNKNOWN) -> Last:
         spot = self.ground.spot(position)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Description, Span
+from quoth.speakers.alternation import any_of
 from quoth.speakers.bodynames import (
     BODIES,
     MATTERS,
@@ -49,7 +50,7 @@ KINDS_OF_BODY = (BODY_NOUNS - _SETTLEMENTS) | frozenset(
 """What is told before a body's name: the charity Homestead, an internet consultancy Acremark."""
 _AT = re.compile(
     rf"\b(of|at|for|with|from|in|by) (?:(?:the|an?) )?(?:[a-z]+-(?:based|backed|led) )?"
-    rf"(?P<kind>(?:(?:[A-Z][\w’'-]+ )?(?:[a-z-]+ ){{0,3}}(?:{'|'.join(sorted(KINDS_OF_BODY))}) )?)({CAPITALS})"
+    rf"(?P<kind>(?:(?:[A-Z][\w’'-]+ )?(?:[a-z-]+ ){{0,3}}{any_of(KINDS_OF_BODY)} )?)({CAPITALS})"
 )
 _LOWER = (
     r"(?:(?:former|ex|then|new|current|senior|top|chief|lead|leading|prominent|veteran|longtime|retired|acting|"

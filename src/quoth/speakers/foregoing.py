@@ -104,10 +104,13 @@ def role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
     if start < end and any(t in TITLES and t not in HONORIFICS for t in m.titles):
         begin = start
     else:
-        last = _LAST.search(text, max(paragraph[0], start - 40), start)
         if (shared := shared_noun(text, m)) is not None:
             end, begin = shared, text.rfind(" ", 0, shared) + 1
-        elif last is None or not _role_word(last.group(1), m) or last.group().rstrip().endswith(","):
+        elif (
+            (last := _LAST.search(text, max(paragraph[0], start - 40), start)) is None
+            or not _role_word(last.group(1), m)
+            or last.group().rstrip().endswith(",")
+        ):
             return None if owns(text, m) else apposed_before(text, start, paragraph)
         elif last[1] in _VERBS_TOO and _TO.search(text, max(paragraph[0], last.start() - 24), last.start()):
             return None  # "is expected to | host | Roe's rivals"

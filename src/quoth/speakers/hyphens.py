@@ -76,7 +76,7 @@ def _also_alone(text: str, word: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
 
 
-_LOWER_BEFORE = re.compile(r"(?<=[a-z]-)(?=[^\W\d_a-z])")
+_LOWER_BEFORE = re.compile(r"-(?<=[a-z]-)(?=[^\W\d_a-z])")
 _WORD_BEFORE = re.compile(r"(?<![\w-])[a-z]+-$")
 
 
@@ -87,7 +87,7 @@ def hyphened(text: str, paragraph: Span, edges: Edges) -> Iterator[int]:
     clerk-| Jane Roe"; not "pro-Jane Roe".  So does a body's name between two hyphens: "the company-| Acre Mills-said".
     """
     for m in _LOWER_BEFORE.finditer(text, *paragraph):
-        at, floor = m.start(), max(paragraph[0], m.start() - 20)
+        at, floor = m.end(), max(paragraph[0], m.end() - 20)
         named = at not in edges.starts and (_given_there(text, at) or _between_dashes(text, floor, at))
         before = _WORD_BEFORE if at in edges.starts else _WORD_AND_HYPHEN if named else None
         if before is not None and before.search(text, floor, at):

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quoth.speakers.alternation import any_of
 from quoth.speakers.couples import share_surnames
 from quoth.speakers.entities import Entity, settle
 from quoth.speakers.generations import part_juniors
-from quoth.speakers.lexicon import HONORIFICS, POSSESSIVE, SPEECH_VERBS
+from quoth.speakers.lexicon import HONORIFICS, OWNING, POSSESSIVE, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
 from quoth.speakers.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOUNGER_KIN, is_role
@@ -27,9 +28,8 @@ _HE_NOUNS_OR_SHE_NOUNS = HE_NOUNS | SHE_NOUNS
 
 _SPOUSE = frozenset("wife husband widow widower ex-wife ex-husband fiance fiancee fiancé fiancée".split())
 _KIN = re.compile(
-    rf"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|{POSSESSIVE}) (?:[a-z-]+ ){{0,2}}?(?P<noun>"
-    + "|".join(sorted(KIN))
-    + r")(?:,? |, (?P<told>(?:[a-z-]+ ){1,4}))(?:[A-Z][\w.]+ ){0,3}$",
+    rf"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|{POSSESSIVE}) (?:[a-z-]+ ){{0,2}}?(?P<noun>{any_of(KIN)})"
+    r"(?:,? |, (?P<told>(?:[a-z-]+ ){1,4}))(?:[A-Z][\w.]+ ){0,3}$",
 )
 _GENERATION = re.compile(r"\b(?:(elder|older|senior)|(younger|junior))(?: [A-Z]?[a-z]+\.?)? $", re.I)
 REACH = 60  # characters before a name in which kinship stands
@@ -54,7 +54,8 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         (m, found)
         for m in names
         if text[m.outer[0] - 1 : m.outer[0]] == " "
-        and (found := _KIN.search(text, max(0, m.outer[0] - REACH), m.outer[0]))
+        and (owner := OWNING.search(text, max(0, m.outer[0] - REACH), m.outer[0]))
+        and (found := _KIN.search(text, owner.start(), m.outer[0]))
         and (not found["told"] or is_role(found["told"].split()[-1]))
     ]
     told = Told(set(), set(), set(), set(), set())
@@ -278,7 +279,7 @@ def _by_introduction(view: View, m: NameMention, bearers: list[Entity]) -> Entit
     return last if _SAYS.match(view.text, n.span[1]) else None
 
 
-_SAYS = re.compile(rf"(?:,[^,.;:\n]{{1,80}}){{0,2}},? (?:{'|'.join(sorted(SPEECH_VERBS))})\b")
+_SAYS = re.compile(rf"(?:,[^,.;:\n]{{1,80}}){{0,2}},? {any_of(SPEECH_VERBS)}\b")
 _OBJECT = re.compile(r"\b(?:of|to|with|for|about|from|by|than|and|on) $")
 
 
@@ -315,9 +316,7 @@ def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> En
     return left[0] if len(left) == 1 and left[0].full_at and m.span[0] > left[0].full_at[0] else None
 
 
-_SPEAKS = re.compile(
-    r"(?:,[^,.;:\n]{2,80},)? (?:also |then |later )?(?:" + "|".join(sorted(SPEECH_VERBS)) + r")\b|[^.;:\n]{0,3}$"
-)
+_SPEAKS = re.compile(r"(?:,[^,.;:\n]{2,80},)? (?:also |then |later )?" + any_of(SPEECH_VERBS) + r"\b|[^.;:\n]{0,3}$")
 
 
 def _says_there(text: str, n: NameMention) -> bool:

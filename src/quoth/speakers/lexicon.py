@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -348,6 +349,8 @@ NATIONALS = {
 
 POSSESSIVE = r"(?:['’]s|(?<=s)['’])"
 """What makes a name an owner, as a pattern: "Roe's", "the Millers' "."""
+OWNING = re.compile(r"['’HTWhtw](?:(?<=['’])(?=s? )|(?<!\w.)(?:is|er|heir|hose) )")
+"""That, or "his", "her", "their" or "whose": cheap to look for before what is theirs."""
 
 SPEECH_VERBS = _set(
     "said says say saying told tells tell telling added adds adding asked asks asking replied answered announced "

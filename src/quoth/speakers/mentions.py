@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
+from quoth.speakers.alternation import any_of
 from quoth.speakers.glued import unglued
 from quoth.speakers.holding import joined
 from quoth.speakers.lexicon import (
@@ -55,7 +56,7 @@ _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICES = TITLES | ROLE_NOUNS
 _OVER = TITLES | {"head", "chief", "boss"}
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
-_SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
+_SPEAKS = re.compile(rf" {any_of(SPEECH_VERBS)}\b")
 _OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
 
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")

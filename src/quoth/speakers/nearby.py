@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoth.data import Quote, Span, Spans
+from quoth.speakers.alternation import first_of, rest_of
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import AFTER_NOUN
@@ -19,12 +20,8 @@ _LABELLING = (
     "calling calls call branded branding dubbed dubbing labelled labeled accusing describing referring referred "
     "dismissing continues pleaded pleading signaled signalled indicated indicates blamed blames"
 )
-_VERB = re.compile(
-    r"(?<![\w’'-])(?:"
-    + "|".join(sorted(SPEECH_VERBS | set(_LABELLING.split()), key=len, reverse=True))
-    + r")(?![\w’'-])|\baccording to\b",
-    re.I,
-)
+_VERBS = SPEECH_VERBS | set(_LABELLING.split())
+_VERB = re.compile(rf"{first_of(_VERBS)}(?:(?<![\w’'-].){rest_of(_VERBS)}(?![\w’'-])|(?<!\w.)(?i:(?<=a)ccording to\b))")
 _ACCORDING = re.compile("according to", re.I)
 _PASSIVE = frozenset("branded dubbed labelled labeled called described".split())
 REACH = 700  # characters; an attribution stands closer than that

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from quoth.data import Span
+from quoth.speakers.alternation import any_of
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import (
@@ -98,7 +100,7 @@ _WAS = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x) $|\b[Ee]x-$")
 _ANOTHER = re.compile(
     r"\b(?:Another|A second|A third|The other|One(?: of (?:the|those|his|her|their|our) (?:[a-z-]+ ){0,2}[a-z]+|"
     r" of them)?)"
-    rf"(?=(?:, (?:who|a|an) [^,.;\n]{{3,90}},)? (?:{'|'.join(sorted(SPEECH_VERBS))})\b)"
+    rf"(?=(?:, (?:who|a|an) [^,.;\n]{{3,90}},)? {any_of(SPEECH_VERBS)}\b)"
 )
 _OLD = re.compile(r"\d+-year-old$")
 
@@ -150,21 +152,23 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
 
 def _head(text: str, span: Span) -> tuple[str, int] | None:
     """The head noun of the words after a determiner and where it ends, if it names a person."""
-    words = [(w.group(), w.end()) for w in _WORD.finditer(text, *span)]
-    for k, (word, end) in enumerate(words):
-        low = word.lower()
+    words = _WORD.findall(text, *span)
+    end = span[0]
+    for k, word in enumerate(words):
+        low, end = word.lower(), text.index(word, end) + len(word)
         if low.endswith(("'s", "’s")) and (low[:-2] in ROLE_NOUNS or _OLD.match(low[:-2])):
-            kin = next(((w.lower(), e) for w, e in words[k + 1 : k + 3] if w.lower() in _OWN_PEOPLE), None)
+            two = islice(_WORD.finditer(text, end, span[1]), 2)
+            kin = next(((w[0].lower(), w.end()) for w in two if w[0].lower() in _OWN_PEOPLE), None)
             return kin or (low[:-2], end - 2)  # "the cyclist's brother"; "the senator's answer"
         if low in _NOT_BETWEEN or low in SPEECH_VERBS:
             return None
         if low.endswith("s") and word.islower() and low not in _MODIFIERS and low[-2:] not in ("ss", "us", "’s", "'s"):
             return None  # "the candidates oppose Roe's executive"
         if low in ROLE_NOUNS or _OLD.match(low) or (low in NATIONALS and word[0].isupper()):
-            if k and word.istitle() and words[k - 1][0].istitle() and low not in TITLES and low not in NATIONALS:
+            if k and word.istitle() and words[k - 1].istitle() and low not in TITLES and low not in NATIONALS:
                 return None  # "the Tern Star" is a ship
             after = _NEXT.match(text, end)
-            if k + 1 < len(words) and words[k + 1][0].lower() in ROLE_NOUNS:
+            if k + 1 < len(words) and words[k + 1].lower() in ROLE_NOUNS:
                 continue
             if low in NATIONALS and after is not None and after.group(1) in ("and", "or"):
                 continue  # "the Russian and Syrian ministries"
@@ -175,7 +179,7 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
     return None
 
 
-_SAYS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS))})\b")
+_SAYS = re.compile(rf" {any_of(SPEECH_VERBS)}\b")
 """What follows who speaks, be a name before: "Asked by Roe, | the clerk | said"."""
 _NAMED = re.compile(r" (?:who was |later |only )?(?:named|called|identified)(?: only)?(?: as)? (?=[A-Z])")
 """What tells the name: "a student | named Roe"."""

@@ -71,8 +71,7 @@ def other_office(
         return True
     if noun in NATIONALS and known & LANDS_AND_PEOPLES and NATIONALS[noun] not in known:
         return True  # a Swede is not "the Scot"
-    foreign = (said - {noun}) & LANDS_AND_PEOPLES - known and (noun not in _OFFICES or known & LANDS_AND_PEOPLES)
-    if not alone and (foreign or said & _PARTIES - known):
+    if not alone and (_foreign(noun, known, said) or said & _PARTIES - known):
         return True
     if not _OFFICES.isdisjoint(titles) and noun in ROLE_NOUNS and noun not in known | _PLAIN | _OFFICES:
         return True
@@ -93,6 +92,12 @@ def other_office(
         same = bool(same_roles({noun}) & same_roles(known)) or any(noun in k and known & k for k in _ALIKE)
         return not same or (noun in _OFFICES and bool(said & DEMONYMS - known))
     return False
+
+
+def _foreign(noun: str, known: set[str], said: set[str]) -> bool:
+    """Whether a phrase tells of a land or people that nobody said of somebody of whom another is told, or no office."""
+    lands = (said & LANDS_AND_PEOPLES) - known - {noun}
+    return bool(lands) and (noun not in _OFFICES or not known.isdisjoint(LANDS_AND_PEOPLES))
 
 
 def said_of(text: str, span: Span) -> set[str]:

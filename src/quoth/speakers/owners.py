@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quoth.data import Description, Span
+from quoth.speakers.alternation import any_of
 from quoth.speakers.bodynames import is_place, is_someones, kind_of, telling
 from quoth.speakers.employers import CAPITALS
 from quoth.speakers.lexicon import CALENDAR, DEMONYMS, FUNCTION_WORDS, PARTY_NAMES, SPEECH_VERBS
@@ -14,10 +15,8 @@ from quoth.speakers.persons import given_names
 
 _OWNS = re.compile(rf"(?<![\w’'.&-])({CAPITALS})['’]s $")
 _BASED = re.compile(r"(?<![\w’'.-])((?:[A-Z][\w’']+[ -]){0,2}[A-Z][\w’']+)-based $")
-_BODY_AFTER = re.compile(
-    rf", (?:the )?({CAPITALS})(?=\.?(?:\n|\Z)|\. [A-Z“\"]|,? (?:{'|'.join(sorted(SPEECH_VERBS))})\b)"
-)
-_SAID_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH_VERBS))})\b[^.,;:“”\"\n]{{0,60}}$")
+_BODY_AFTER = re.compile(rf", (?:the )?({CAPITALS})(?=\.?(?:\n|\Z)|\. [A-Z“\"]|,? {any_of(SPEECH_VERBS)}\b)")
+_SAID_BEFORE = re.compile(rf"\b{any_of(SPEECH_VERBS)}\b[^.,;:“”\"\n]{{0,60}}$")
 _NO_PLACES = DEMONYMS | frozenset("faith community school state family home land church web evidence".split())
 _ENDED = re.compile(r"[a-z]{4,}\.$|^[A-Za-z]+\d")  # "The president. CNN's Jane Roe", the end of an address
 _NO_OWNERS = CALENDAR | DEMONYMS

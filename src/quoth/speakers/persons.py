@@ -15,6 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.speakers.alternation import word_of
 from quoth.speakers.lexicon import (
     DEMONYMS,
     HONORIFICS,
@@ -55,7 +56,7 @@ _WHO, _WHICH = re.compile(r",? (?:who|whose)\b"), re.compile(r",? which\b")
 _BORN = re.compile(r" \((?:born|c\.|\d{4})")
 _ROLE_APPOSED = re.compile(r", (?:an?|the|who|a former|\d)")
 _AND_NAME = re.compile(r" (?:and|or) [A-Z]")
-_PRONOUN = re.compile(r"\b(?:[Hh](?i:e|is|er|im|imself|erself)|[Ss](?i:he)|[Ww](?i:ho))\b")  # first letters: faster
+_PRONOUN = re.compile(word_of("he his her him himself herself she who".split()) + r"\b")
 _THE, _A = re.compile(r"\b[Tt]he $"), re.compile(r"\b[Aa]n? $")
 _PLACED = re.compile(
     r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?) (?:the )?$"

@@ -14,6 +14,11 @@ _PREPOSITION = re.compile(
     r"under|over|between|including|near) (?:the )?"
     r"(?:(?!(?:that|which|who|when|while|as|where|if|because|\w+day|said|says)\b)[\w’'.-]+ ){0,3}$"
 )
+_ENDS_VERBS = tuple(
+    f"{end} "
+    for end in "ed ing told tell tells ask asks met meet meets beat beats saw hit say says made "
+    "gave let led back backs call calls".split()
+)
 _VERB_BEFORE = re.compile(
     r"(?:ed|ing|\b(?:told|tells?|asks?|met|meets?|beats?|saw|hit|says?|made|gave|let|led|backs?|calls?)) $"
 )
@@ -44,7 +49,7 @@ def stance(text: str, span: Span, *, named: bool = False) -> Stance:
     return Stance(
         text[end : end + 2] in ("'s", "’s") or _OF_S.match(text, end - 1) is not None,
         spaced and _PREPOSITION.search(text, max(0, start - 30), start) is not None,
-        spaced and _VERB_BEFORE.search(text, max(0, start - 20), start) is not None,
+        text.endswith(_ENDS_VERBS, 0, start) and _VERB_BEFORE.search(text, max(0, start - 20), start) is not None,
         named and attributive(text, end),
     )
 
@@ -73,7 +78,10 @@ def word_before(text: str, end: int) -> str:
     """The word before a position, past a space and a comma; nothing if it is no word: "the charity | Roe"."""
     if text[end - 1 : end] != " ":
         return ""
-    m = _LAST_WORD.search(text, max(0, text.rfind(" ", 0, end - 1)), end)
+    start = text.rfind(" ", 0, end - 1) + 1
+    if (word := text[start : end - 1].removesuffix(",")).isalpha():
+        return word
+    m = _LAST_WORD.search(text, start, end)
     return m[1] if m is not None else ""
 
 

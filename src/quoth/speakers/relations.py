@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from quoth.data import Span
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import POSSESSIVE
+from quoth.speakers.lexicon import OWNING, POSSESSIVE
 from quoth.speakers.links import Link
 from quoth.speakers.mentions import NameMention
 
@@ -55,7 +55,9 @@ def find_relations(
     for m in names:
         if not entities[m.entity].is_person:
             continue
-        told = _BEFORE.search(text, max(0, m.outer[0] - REACH), m.outer[0]) or _AFTER.match(text, m.span[1])
+        owning = OWNING.search(text, max(0, m.outer[0] - REACH), m.outer[0])
+        told = _BEFORE.search(text, owning.start(), m.outer[0]) if owning is not None else None
+        told = told or _AFTER.match(text, m.span[1])
         if told is None:
             continue
         whose, noun = told["whose"], told["noun"]

@@ -51,6 +51,8 @@ _NICKNAME = rf" (?:“{_TOKEN}(?: {_TOKEN})?”|\"{_TOKEN}(?: {_TOKEN})?\"|‘{_
 _NAME_RUN = rf"{_TOKEN}(?:(?:{_NICKNAME})?(?:(?<=(?:Sen|Rep|Gov|Gen|Mrs)\.) )?[ \u00a0]\u00ad?{_PARTICLE}{_TOKEN})*"
 _RUN = re.compile(rf"(?<![\w@#])(?<!\w[–-]){_NAME_RUN}")
 _HERE = re.compile(_NAME_RUN)
+_CAPITAL = re.compile(_U)
+_BEFORE_CAPITAL = 5  # characters of a run at the most: "d'Urban", "al-Roe", "iPhone"
 TOKENS = re.compile(_TOKEN)
 _START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
 _OPENS_MARKS = re.compile(r"(?:^|[\s(\[“‘«\"'])[“‘«„\"']$")
@@ -122,7 +124,7 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
 
     ``edges``: of the quotes' sources; a hyphen there stands for a space.
     """
-    for m in _RUN.finditer(text, *paragraph):
+    for m in _capitalised(text, *paragraph):
         if text[m.end() : m.end() + 1] == ":" and _LABEL.fullmatch(m.group()):
             continue
         before = text[max(paragraph[0], m.start() - 8) : m.start()]
@@ -132,6 +134,16 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
     for start in hyphened(text, paragraph, edges):
         if (name := _HERE.match(text, start, paragraph[1])) is not None:
             yield from _runs_in(text, name.span(), False, paragraph[0], edges)
+
+
+def _capitalised(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Capitalised words side by side, each looked for where a capital stands, which is found fast."""
+    while (capital := _CAPITAL.search(text, start, end)) is not None:
+        found = _RUN.search(text, max(start, capital.start() - _BEFORE_CAPITAL), end)
+        if found is None:
+            return
+        yield found
+        start = found.end()
 
 
 def _runs_in(text: str, span: Span, first: bool, floor: int, edges: Edges) -> Iterator[Run]:

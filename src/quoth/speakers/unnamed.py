@@ -47,6 +47,9 @@ _UNAUTHORISED = re.compile(
     + "*",
     re.I,
 )
+_HELD_BACK = ("anonym", "name", "identif", "quoted", "protected", "concealed", "withheld", "condition")
+_NOT_FREE = ("authori", "allowed", "permitted", "cleared")
+"""Of what is said of either kind each holds one of these."""
 _LEAD = re.compile(
     r"(?:Speaking|Talking|Interviewed|Granted|Given|Requesting|Asking|Declining|Who) (?=" + _INNER + "*anonym)", re.I
 )
@@ -231,7 +234,11 @@ def anonymity(
     if after is not None and _NEXT.match(text, *after):
         places.append(after)
     for start, end in places:
-        found = [m for p in (_REASON, _UNAUTHORISED) if (m := p.search(text, start, end)) is not None]
+        low = text[start:end].lower()
+        asked = [
+            p for p, words in ((_REASON, _HELD_BACK), (_UNAUTHORISED, _NOT_FREE)) if any(word in low for word in words)
+        ]
+        found = [m for p in asked if (m := p.search(text, start, end)) is not None]
         if found:
             first = min(found, key=lambda m: m.start())
             stop = min([s for s in stops if first.start() < s], default=first.end())

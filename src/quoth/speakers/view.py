@@ -109,6 +109,6 @@ def title_case(text: str, span: Span) -> bool:
     if end - start > 220:
         return False
     common = common_words()
-    words = [m.group() for m in _WORD.finditer(text, start, end)][1:]
-    telling = [w for w in words if len(w) > 3 and w.lower() in common and w.lower() not in FUNCTION_WORDS]
+    words = _WORD.findall(text, start, end)[1:]
+    telling = [w for w in words if len(w) > 3 and (low := w.lower()) in common and low not in FUNCTION_WORDS]
     return len(telling) >= 2 and sum(w[0].isupper() for w in telling) >= 0.75 * len(telling)

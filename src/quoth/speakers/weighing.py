@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quoth.speakers.alternation import any_of
 from quoth.speakers.lexicon import (
     HONORIFICS,
     NAME_SUFFIXES,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _AGE = re.compile(r",? \(?(?:\d{1,3}\b|(?:aged?) \d)")
 _WHO = re.compile(r",? (?:who|whose)\b")
 _VERBS = frozenset("said says told added asked wrote argued insisted".split())
-_VERB_AFTER = re.compile(rf" (?:{'|'.join(sorted(_VERBS))})\b")
+_VERB_AFTER = re.compile(rf" {any_of(_VERBS)}\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?|to) (?:the )?$")
 _THE_BEFORE = re.compile(r"\b[Tt]he $")
 _NO_NOUN_AFTER = re.compile(
