@@ -61,7 +61,9 @@ class PairScorer:
         np.tanh(pronoun * mentions, out=common[:, :size])
         np.maximum(pronoun + mentions, 0.0, out=common[:, size : 2 * size])
         np.tanh(mentions, out=common[:, 2 * size :])
-        scores: Floats = np.maximum(common @ self.hidden + self.bias, 0.0) @ self.out
+        inner = common @ self.hidden
+        inner += self.bias
+        scores: Floats = np.maximum(inner, 0.0, out=inner) @ self.out
         return scores + np.float32(self.shift)
 
 

@@ -14,7 +14,7 @@ from quoth.speakers.entities import Entity
 from quoth.speakers.fronted import raised
 from quoth.speakers.ground import Event, Ground, events_of
 from quoth.speakers.links import Discourse, Link
-from quoth.speakers.memory import Memory, calls_for_other
+from quoth.speakers.memory import NOTHING, Memory, calls_for_other
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import FUNCTIONS, MERE_FUNCTIONS, Nominal, match_described
 from quoth.speakers.nouns import noun_pairs
@@ -126,6 +126,7 @@ class _Sweep:
             attributive=how.attributive,
             reported=spot.within is not None,
             object=how.object,
+            said=NOTHING,
         )
 
     def _phrase(self, span: Span) -> Last:

@@ -243,7 +243,7 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
         return 0.0  # "the House" is not the White House
     if len(name.words) == 1 < len(other.words) and name.words[0] in other.words and _run_by_somebody(other):
         return 0.0
-    org = [any(w in ORG_WORDS for w in n.words[n.text[1:2] == "." :]) for n in (name, other)]  # "A.B. Roe" is no firm
+    org = [not ORG_WORDS.isdisjoint(n.words[n.text[1:2] == "." :]) for n in (name, other)]  # "A.B. Roe" is no firm
     if all(org) and of_a_state(name, other, entity.mentions):
         return 0.0
     if any(org) or _ends_as_firm(other):

@@ -107,7 +107,7 @@ def role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
         if (shared := shared_noun(text, m)) is not None:
             end, begin = shared, text.rfind(" ", 0, shared) + 1
         elif (
-            (last := _LAST.search(text, max(paragraph[0], start - 40), start)) is None
+            (last := _LAST.search(text, max(paragraph[0], start - 40, text.rfind(" ", 0, start - 1)), start)) is None
             or not _role_word(last.group(1), m)
             or last.group().rstrip().endswith(",")
         ):
@@ -117,7 +117,7 @@ def role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
         else:
             begin = start - len(last.group())
     floor = max(paragraph[0], start - LONGEST_ROLE)
-    while (w := _BEFORE.search(text, max(floor, begin - 40), begin)) is not None:
+    while (w := _BEFORE.search(text, max(floor, begin - 40, text.rfind(" ", 0, begin - 1)), begin)) is not None:
         word = w.group(1)
         if word.endswith(".") and not _abbreviated(word):
             break  # the sentence before

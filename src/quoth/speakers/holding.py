@@ -58,9 +58,8 @@ def joined(text: str, runs: list[Run]) -> list[Run]:
     for i, run in enumerate(runs):
         if out:
             gap = text[out[-1].tokens[-1][1] : run.tokens[0][0]]
-            last = key_of(text[slice(*out[-1].tokens[-1])])
             if len(gap) < 10 and (
-                _holds(text, gap, last, out[-1], run, common) or _lists(text, gap, out[-1], runs[i : i + 5], common)
+                _holds(text, gap, out[-1], run, common) or _lists(text, gap, out[-1], runs[i : i + 5], common)
             ):
                 out[-1].tokens.extend(run.tokens)
                 continue
@@ -68,8 +67,9 @@ def joined(text: str, runs: list[Run]) -> list[Run]:
     return out
 
 
-def _holds(text: str, gap: str, last: str, left: Run, right: Run, common: frozenset[str]) -> bool:
+def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -> bool:
     """Whether the words between two runs hold them together as one name."""
+    last = key_of(text[slice(*left.tokens[-1])])
     if gap == " " and last == "channel":
         return text[right.tokens[0][0]].isdigit()  # "Channel 4 News"
     if OF.match(gap):

@@ -23,7 +23,8 @@ _AHEAD = 4  # names behind a pronoun that are looked at
 _JOINED = re.compile(r"(?:,|,? (and|or)) (?:(?:[A-Z][a-z]*\.?|[a-z-]+) ){0,2}")
 _TELLING = frozenset("agree disagree in_force in_force_quoted same_pronoun other_pronoun".split())
 """Features by which people named together are told apart."""
-_NOTHING: Mapping[str, float] = {}
+NOTHING: Mapping[str, float] = {}
+"""What is said of somebody of whom the article has no pronoun."""
 
 
 class Memory:
@@ -92,7 +93,7 @@ class Memory:
                 last.nominal or (last.person > _LEAST_PERSON and last.place < _MOST_PLACE and i not in bodies)
             ):
                 continue
-            last.said = said(i, span[0], pronoun) if agree else _NOTHING
+            last.said = said(i, span[0], pronoun) if agree else NOTHING
             if not agree or not calls_for_other(calls.get(i, last.said) if calls else last.said, pronoun):
                 close.append((i, last))
         speaks, inside = mine is not None, self.setting.names_in[mine] if mine is not None else set()
@@ -161,9 +162,9 @@ class Memory:
 
     def said(self, i: int, position: int, word: str) -> Mapping[str, float]:
         """How often "he" and "she" are said of a candidate, but for the pronoun (``word``) at a position."""
-        base = self.base[i] if 0 <= i < len(self.base) else _NOTHING
+        base = self.base[i] if 0 <= i < len(self.base) else NOTHING
         if not base and i not in self.said_before.counts:
-            return _NOTHING
+            return NOTHING
         he, she = self.said_before.without(i, position, word)
         return {"he": base.get("he", 0.0) + he, "she": base.get("she", 0.0) + she}
 

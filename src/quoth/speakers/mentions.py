@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
-from quoth.speakers.alternation import any_of
 from quoth.speakers.glued import unglued
 from quoth.speakers.holding import joined
 from quoth.speakers.lexicon import (
@@ -56,7 +55,7 @@ _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICES = TITLES | ROLE_NOUNS
 _OVER = TITLES | {"head", "chief", "boss"}
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
-_SPEAKS = re.compile(rf" {any_of(SPEECH_VERBS)}\b")
+_SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
 _OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
 
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
@@ -257,12 +256,12 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     cut = cut or _past_nation(text, tokens, keys, common)
     if len(keys) == 1 and text.endswith(("Your ", "your "), 0, tokens[0][0]):
         return  # "Your Honor"
-    if len(keys) < 3 and _PARTY_AND_STATE.match(text, *tokens[0]) and (len(keys) < 2 or _is_state(keys)):
+    if len(keys) < 3 and "-" in keys[0] and _PARTY_AND_STATE.match(text, *tokens[0]) and _is_state(keys):
         return  # "D-Ohio", "D-New Hampshire"
     if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
         cut = min(len(keys) - 1, cut + 2)
     words = tuple(keys[cut:])
-    if _PLURAL_OFFICE.match(text, *tokens[-1]) and words[-1][:-1] in _TITLES_OR_POST_NOMINALS:
+    if words[-1][:-1] in _TITLES_OR_POST_NOMINALS and _PLURAL_OFFICE.match(text, *tokens[-1]):
         return  # "Conservative MPs"
     while words and len(words) > 2 and words[-1] in _TITLES_OR_HONORIFICS and words[-1] not in _KEPT_LAST:
         if OF.match(text[tokens[-2][1] : tokens[-1][0]]):
@@ -326,7 +325,7 @@ def _past_nation(text: str, tokens: list[Span], keys: list[str], common: frozens
 
 
 def _is_state(keys: list[str]) -> bool:
-    return f"{keys[0].rpartition('-')[2]}_{keys[1]}" in TWO_WORD_PLACES
+    return len(keys) < 2 or f"{keys[0].rpartition('-')[2]}_{keys[1]}" in TWO_WORD_PLACES
 
 
 def _with_particles(text: str, tokens: list[Span], cut: int) -> int:

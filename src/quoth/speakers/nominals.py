@@ -98,8 +98,8 @@ RANKS = frozenset("vice deputy shadow assistant".split())
 _FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)
 _WAS = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x) $|\b[Ee]x-$")
 _ANOTHER = re.compile(
-    r"\b(?:Another|A second|A third|The other|One(?: of (?:the|those|his|her|their|our) (?:[a-z-]+ ){0,2}[a-z]+|"
-    r" of them)?)"
+    r"[AOT](?<!\w.)(?:(?<=A)(?:nother| second| third)|(?<=T)he other|(?<=O)ne(?: of (?:the|those|his|her|"
+    r"their|our) (?:[a-z-]+ ){0,2}[a-z]+| of them)?)"
     rf"(?=(?:, (?:who|a|an) [^,.;\n]{{3,90}},)? {any_of(SPEECH_VERBS)}\b)"
 )
 _OLD = re.compile(r"\d+-year-old$")

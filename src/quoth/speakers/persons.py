@@ -198,7 +198,7 @@ def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
         "place_any": n > 1 and any((x in PLACES or x in DEMONYMS) and x not in _PLACES_TOO for x in words[:-1]),
         "suffix": bool(entity.name.suffixes),
         "capitals": one and raw.isupper() and len(raw) > 1,
-        "digits": any(c.isdigit() for c in raw),
+        "digits": any(map(str.isdigit, raw)),
         "and_sign": "&" in raw,
         "address": ".com" in raw or "/" in raw,
         "known_body": not (entity.titles or entity.said)
@@ -225,17 +225,18 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
 
     spaced = [m.span[1] for m in mentions if text.startswith(" ", m.span[1])]
     commas = [m.span[1] for m in mentions if text.startswith(",", m.span[1])]
+    either = spaced + commas
     starts = [m.outer[0] for m in mentions]
     bare = [m.outer[0] for m in mentions if not m.titles]
 
-    def after(pattern: re.Pattern[str], *behind: list[int]) -> float:
-        """``behind``: the mentions with what a match can begin with behind them."""
-        return len([1 for ends in behind for end in ends if pattern.match(text, end) is not None]) / k
+    def after(pattern: re.Pattern[str], ends: list[int]) -> float:
+        """``ends``: of the mentions with what a match can begin with behind them."""
+        return len([1 for end in ends if pattern.match(text, end) is not None]) / k if ends else 0.0
 
     def before(pattern: re.Pattern[str], reach: int, at: Sequence[int], ends: tuple[str, ...]) -> float:
         """``ends``: with what a match can end, which is cheap to look for."""
         near = [e for e in at if text.endswith(ends, 0, e)]
-        return len([1 for e in near if pattern.search(text, max(0, e - reach), e) is not None]) / k
+        return len([1 for e in near if pattern.search(text, max(0, e - reach), e) is not None]) / k if near else 0.0
 
     def spoken(end: int) -> bool:
         window = text[max(0, end - 30) : end]
@@ -244,7 +245,7 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
 
     single = [fold(m.words[0]) for m in mentions if len(m.words) == 1] if n > 1 else []
     the = before(_THE, 5, bare, ("the ", "The "))
-    says = after(_SAYS, spaced, commas)
+    says = after(_SAYS, either)
     return {
         "the": the,
         "the_any": the > 0,
@@ -253,8 +254,8 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "says_share": says,
         "said_before": any(spoken(e) for e in starts),
         "age": after(_AGE, commas) > 0,
-        "who": after(_WHO, spaced, commas) > 0,
-        "which": after(_WHICH, spaced, commas) > 0,
+        "who": after(_WHO, either) > 0,
+        "which": after(_WHICH, either) > 0,
         "born": after(_BORN, spaced) > 0,
         "placed": before(_PLACED, 24, bare, _ENDS_PLACED),
         "on": before(_ON, 12, starts, _ENDS_ON),

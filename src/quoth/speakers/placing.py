@@ -10,8 +10,8 @@ from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
 from quoth.speakers.people import ROLE_NOUNS
 
 _PREPOSITION = re.compile(
-    r"\b(?:of|to|for|with|by|from|in|on|at|about|against|like|than|and|"
-    r"under|over|between|including|near) (?:the )?"
+    r"[abfilnotuw](?<!\w.)(?:(?<=o)(?:f|n|ver)|(?<=t)(?:o|han)|(?<=f)(?:or|rom)|(?<=w)ith|(?<=b)(?:y|etween)|"
+    r"(?<=i)n(?:cluding)?|(?<=a)(?:t|bout|gainst|nd)|(?<=l)ike|(?<=u)nder|(?<=n)ear) (?:the )?"
     r"(?:(?!(?:that|which|who|when|while|as|where|if|because|\w+day|said|says)\b)[\w’'.-]+ ){0,3}$"
 )
 _ENDS_VERBS = tuple(

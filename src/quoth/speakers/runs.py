@@ -236,7 +236,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return False  # "Mr He"
     if word in _PERSONAL or word.partition("-of-")[0] in _PARENTS:
         return True
-    if _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words():
+    if "-" in token and _HYPHENED.fullmatch(token) and word not in TITLES and word.rpartition("-")[2] in common_words():
         if i == begin:  # "London-based", "Oscar-winner", but the State-owned Harbour Commission
             plain = word in common_words() or word.partition("-")[0] in common_words()
             ordinary = not first and plain and not token[:2].isupper()

@@ -233,9 +233,9 @@ def _described(
     founders: set[int] = set()
     deeds: dict[int, set[str]] = {}
     for entity in entities:
-        if entity.titles.keys() & HONORIFICS:
+        if not HONORIFICS.isdisjoint(entity.titles):
             entity.person = max(entity.person, 1.0)
-        elif entity.titles.keys() & STRONG_TITLES and entity.name.words[-1] not in ORG_WORDS:
+        elif not STRONG_TITLES.isdisjoint(entity.titles) and entity.name.words[-1] not in ORG_WORDS:
             entity.person = max(entity.person, 0.3)
         if " ".join(entity.name.words) in KNOWN_PHRASES or entity.name.text.lower() in KNOWN_PHRASES:
             entity.person = -2.0

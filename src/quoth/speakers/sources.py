@@ -189,7 +189,7 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     names = within((s, e), mentions, starts)
     if not names and " " not in phrase and means_nobody(text, s, phrase):
         return Head("none", (s, e))
-    end = _segment_end(text, s, e, names)
+    end = e if _PLAIN.match(text, s, e) is not None else _segment_end(text, s, e, names)
     inside = [m for m in names if m.span[1] <= end + 1]
     if (joined := _joined(text, (s, e), end, inside, names)) is not None:
         return joined
@@ -285,6 +285,7 @@ _PAPER_OF = re.compile(
 )
 _AND_NAMED = re.compile(r" and (?:[A-Z]|(?:the|his|her) )")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
+_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?\Z(?<!day)")  # in which nothing ends a phrase
 _SHORTENED = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
 
 

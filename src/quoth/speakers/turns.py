@@ -216,7 +216,7 @@ _TOLD_OTHERS = re.compile(
     r"\b[Ii]n an? (?:[\w-]+ ){0,3}(?:interview|conversation) with (?:[\w’'.-]+ ){0,6}[\w’'.-]+, $"
 )
 """In a 2003 interview with the Post, | Jane Roe said: she spoke to that paper, not to this one."""
-_INTERVIEW = re.compile(r"\binterview(?:s|ed)?\b|\bQ ?& ?A\b|\bin conversation with\b", re.I)
+_INTERVIEW = re.compile(r"[IQiq](?<!\w.)(?i:(?<=i)nterview(?:s|ed)?|(?<=q) ?& ?A|(?<=i)n conversation with)\b")
 _CREDIT = re.compile(r"\b(?:image|photo|picture|credit|courtesy|file|by):? ?$", re.I)
 _TELLS = re.compile(r" (?:tells|told|talks?|talked|answers|speaks|discusses|interviewed by|spoke)\b")
 _ON = re.compile(r" (?:about|on )\b")

@@ -47,14 +47,14 @@ def usage_of(scored: Sequence[Scored], none: float, told: Sequence[Mapping[str, 
     """
     powers = [_powers(x, none) for x in scored]
     share: dict[int, dict[str, float]] = {}
-    found = Usage()
     for _ in range(_ROUNDS):
-        found = _counted(powers, share)
-        share = {
-            i: {w: (t[w] + _PRIOR) / (t["he"] + t["she"] + 2 * _PRIOR) for w in ("he", "she")}
-            for i, t in found.counts.items()
-        }
+        share = {i: _shares(t["he"], t["she"]) for i, t in _counted(powers, share).counts.items()}
     return _counted(powers, _one_each(powers, share, told))
+
+
+def _shares(he: float, she: float) -> dict[str, float]:
+    both = he + she + 2 * _PRIOR
+    return {"he": (he + _PRIOR) / both, "she": (she + _PRIOR) / both}
 
 
 def _powers(scored: Scored, none: float) -> _Powers:
@@ -68,8 +68,9 @@ def _counted(powers: Sequence[_Powers], share: Mapping[int, Mapping[str, float]]
     for position, word, floor, pairs in powers:
         weights = [p * (share[i][word] if i in share else _EVEN) for i, p in pairs]
         total = sum(weights) + floor * _EVEN
-        own = found.own[position] = {i: (w / total) ** 2 for (i, _), w in zip(pairs, weights, strict=True)}
-        for i, p in own.items():
+        own = found.own[position] = {}
+        for (i, _), weight in zip(pairs, weights, strict=True):
+            own[i] = p = (weight / total) ** 2
             counts = found.counts.get(i)
             if counts is None:
                 counts = found.counts[i] = {"he": 0.0, "she": 0.0}

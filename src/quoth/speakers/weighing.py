@@ -102,11 +102,11 @@ def weigh(view: View, m: NameMention) -> None:
     raw = text[s:e]
     if len(words) == 1 and raw.isupper() and len(raw) > 1:
         p -= 2
-    if "&" in raw or any(c.isdigit() for c in raw) or ".com" in raw:
+    if not raw.isalpha() and ("&" in raw or any(map(str.isdigit, raw)) or ".com" in raw):
         p -= 2
     spaced = before.endswith(" ")
     front = word_before(text, m.outer[0])
-    if spaced and not m.titles and _THE_BEFORE.search(before):
+    if spaced and not m.titles and before.endswith(("the ", "The ")) and _THE_BEFORE.search(before):
         p -= 2
         m.the = _NO_NOUN_AFTER.match(text, e) is not None
     if _AGE.match(after):
