@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from quoth.speakers.entities import Entity
 from quoth.speakers.memory import Memory
@@ -48,11 +49,15 @@ def named_again(
 
 def came_as_one(text: str, n: Nominal) -> bool:
     """Whether a noun came up before as one of several: "one of the campaigners"."""
-    before = text[max(0, n.span[0] - _NEAR) : n.span[0]]
-    one_of = (
-        rf"[OoAa](?<!\w.)(?:(?<=[Oo])ne|(?<=[Aa])nother) (?:of )?(?:[a-z]+ )?(?:[\w-]+ ){{0,2}}?{re.escape(n.noun)}s?\b"
-    )
-    return n.noun in before and re.search(one_of, before) is not None
+    return _one_of_them(text, n.span[0], n.noun)
+
+
+@lru_cache(maxsize=64)  # looked for once, though the sweep comes by twice
+def _one_of_them(text: str, end: int, noun: str) -> bool:
+    before = text[max(0, end - _NEAR) : end]
+    one, them = r"[OoAa](?<!\w.)(?:(?<=[Oo])ne|(?<=[Aa])nother)", rf"{re.escape(noun)}s?\b"
+    one_of = rf"{one} (?:of )?(?:[a-z]+ )?(?:[\w-]+ ){{0,2}}?{them}"
+    return noun in before and re.search(one_of, before) is not None
 
 
 def _spoke_last(view: View, setting: Setting, speakers: Mapping[int, int], n: Nominal) -> int | None:

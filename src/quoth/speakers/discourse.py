@@ -56,7 +56,7 @@ def sweep(
 ) -> Discourse:
     """Go through the article twice: once to see which pronouns it uses of whom, once to decide."""
     ground = Ground(view, setting)
-    first = _Sweep(ground, entities, described, replace(judge, noun_hints=None), Usage())
+    first = _Sweep(ground, entities, described, replace(judge, noun_hints=None), Usage(), decides=False)
     events = events_of(view, setting, names, nominals)
     first.run(names, events)
     if not (first.scored or judge.weighs_nouns):
@@ -86,13 +86,16 @@ class _Sweep:
         described: list[set[str]],
         judge: Judge,
         said: Usage,
+        *,
+        decides: bool = True,
     ) -> None:
+        """``decides``: whom its pronouns mean is asked, not only how likely that is."""
         self.ground, self.view, self.setting = ground, ground.view, ground.setting
         self.entities, self.described = entities, [set(words) for words in described]  # what it guesses is its own
         self.judge = judge
         self.memory = Memory(ground, entities, said)
         self.found = Discourse()
-        self.keep_pairs = False
+        self.keep_pairs, self.decides = False, decides
         self.ahead: tuple[list[NameMention], list[int]] = [], []
         self.scored: list[tuple[int, str, list[tuple[int, float]]]] = []  # pronouns with their candidates' scores
         self.nominal_by_noun: dict[str, int] = {}
@@ -368,7 +371,8 @@ class _Sweep:
         self.scored.append((span[0], pronoun, [(pair.who, s) for pair, s in zip(pairs, scores, strict=True)]))
         chances = self.memory.levelled(pairs, probabilities(scores, self.judge.none_of_them))
         options = sorted(((pair.who, p) for pair, p in zip(pairs, chances, strict=True)), key=_best_first)
-        self.found.links[span[0]] = Link(span, pronoun, tuple((i, round(p, 4)) for i, p in options[:4]))
+        if self.decides:
+            self.found.links[span[0]] = Link(span, pronoun, tuple((i, round(p, 4)) for i, p in options[:4]))
         if options and options[0][1] > 0.5:
             best = options[0][0]
             old = self.memory.last.get(best)

@@ -65,7 +65,8 @@ _BASED = re.compile(r"(.*?)-(?:based|born|raised|educated|trained|led|run|owned|
 
 def first_body(text: str, role: Span) -> Description | None:
     """The body or place that opens a role: "the White House press secretary", "Acre's head of sales"."""
-    if _KIN.search(text[slice(*role)]) or (m := _FIRST.match(text, *role)) is None:
+    said = text[slice(*role)]
+    if (("'" in said or "’" in said) and _KIN.search(said)) or (m := _FIRST.match(text, *role)) is None:
         return None
     s, e = m.span(1)
     words = text[s:e].removesuffix("’s").removesuffix("'s").split(" ")

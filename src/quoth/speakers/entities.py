@@ -385,11 +385,11 @@ def settle(text: str, entity: Entity) -> None:
     if not entity.mentions:
         return
     entity.place = sum(m.place for m in entity.mentions) / len(entity.mentions)
-    entity.titles = Counter(t for m in entity.mentions for t in m.titles)
+    entity.titles = Counter([t for m in entity.mentions for t in m.titles])
     noble = _noble(entity.name)
     if noble:
         entity.titles[entity.name.words[0]] += 1  # "the Duchess of Roe"
-    sure = Counter(t for m in entity.mentions if not m.rivals for t in m.titles)
+    sure = Counter([t for m in entity.mentions if not m.rivals for t in m.titles])
     for title, count in (entity.titles if noble else sure).items():
         if title in HE_NOUNS:
             entity.said["he"] += 3 * count

@@ -35,7 +35,7 @@ def split_tokens(text: str, tokens: list[Span], edges: Edges) -> Iterator[list[S
     A hyphen behind a name is a name's: "John Jane-| Roe" is one.  "Mr-Roe" and "Chairman-Jane Roe" are two words; so
     are "Roe-said" and, where "Roe" stands elsewhere, "Roe-in".
     """
-    if not any("-" in text[s:e] for s, e in tokens):
+    if text.find("-", tokens[0][0], tokens[-1][1]) < 0 or not any("-" in text[s:e] for s, e in tokens):
         yield tokens
         return
     run: list[Span] = []

@@ -65,7 +65,8 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         told.younger.add(son.index)
     of_somebody = {id(m) for m, _ in kin}
     for m in names:
-        pair = _AND_KIN.search(text, max(0, m.outer[0] - 24), m.outer[0]) if len(m.words) == 2 else None
+        both = len(m.words) == 2 and text.endswith(" and ", 0, m.outer[0])
+        pair = _AND_KIN.search(text, max(0, m.outer[0] - 24), m.outer[0]) if both else None
         if (pair is not None and pair[1].lower() in given_names()) or id(m) in of_somebody:
             _part_unnamed(view, m, entities)
     for m, found in kin:
@@ -259,7 +260,7 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
             meant = meant or _by_introduction(view, m, bearers)
             meant = meant or _by_habit(view, bearers, told) or _by_part(text, m, bearers, told)
         else:
-            meant = _by_address(m, bearers, told)
+            meant = _by_address(m, bearers, told) if bearers and m.titles else None
         if meant is not None:
             _move(m, entities[m.entity], meant)
             m.rivals = rivals

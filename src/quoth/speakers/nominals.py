@@ -239,7 +239,7 @@ def match_described(
         w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)]) if w[0].isupper()
     }
     scored: list[tuple[int, float]] = []
-    of_others = extra & {w for e in entities if not e.is_person for w in e.name.words}
+    of_others = extra and extra & {w for e in entities if not e.is_person for w in e.name.words}
     role = noun in ROLE_NOUNS or noun in TITLES or noun in NATIONALS
     former = _FORMER.match(text, span[0]) is not None
     many = noun in GROUP_NOUNS or (noun.endswith("s") and not noun.endswith("ss"))

@@ -68,8 +68,7 @@ _ENDS_PLACED = tuple(
 _ON = re.compile(r"\b(?:on|via|using|aboard|of) (?:the )?$")
 _ENDS_ON = ("on ", "via ", "using ", "aboard ", "of ", "the ")
 _OF_WHAT = re.compile(r" (?:of|for|on) ")
-_SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote)[,:]? (?:[a-z-]+ ){0,2}$")
-_SAID = ("said", "says", "added", "asked", "wrote")
+_SAID_BEFORE = re.compile(r"[asw](?<!\w.)(?:(?<=s)a(?:id|ys)|(?<=a)(?:dd|sk)ed|(?<=w)rote)[,:]? (?:[a-z-]+ ){0,2}$")
 _ACT = re.compile(r"(?:ing|ed|ly|tion|ism|ness|ment)$")
 _PLACES_TOO = frozenset(
     "christian jordan virginia georgia israel chad houston paris sydney austin madison florence".split()
@@ -122,7 +121,7 @@ def person_score(found: Evidence) -> float:
         return -2.0
     if found.get("by_initials"):
         return 1.0
-    return max(-4.0, min(4.0, sum(w.get(name, 0.0) * value for name, value in found.items())))
+    return max(-4.0, min(4.0, sum([w.get(name, 0.0) * value for name, value in found.items()])))
 
 
 def evidence(text: str, entity: Entity) -> Evidence:
@@ -238,11 +237,6 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         near = [e for e in at if text.endswith(ends, 0, e)]
         return len([1 for e in near if pattern.search(text, max(0, e - reach), e) is not None]) / k if near else 0.0
 
-    def spoken(end: int) -> bool:
-        window = text[max(0, end - 30) : end]
-        told = any(verb in window for verb in _SAID)  # cheap to look for
-        return told and _SAID_BEFORE.search(text, max(0, end - 30), end) is not None
-
     single = [fold(m.words[0]) for m in mentions if len(m.words) == 1] if n > 1 else []
     the = before(_THE, 5, bare, ("the ", "The "))
     says = after(_SAYS, either)
@@ -252,7 +246,7 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "a": before(_A, 4, starts, ("a ", "an ", "A ", "An ")),
         "says": says > 0,
         "says_share": says,
-        "said_before": any(spoken(e) for e in starts),
+        "said_before": before(_SAID_BEFORE, 30, starts, (" ",)) > 0,
         "age": after(_AGE, commas) > 0,
         "who": after(_WHO, either) > 0,
         "which": after(_WHICH, either) > 0,

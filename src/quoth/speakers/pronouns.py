@@ -170,7 +170,8 @@ def pair_features(
     if last.as_for:
         f["as_for"] = 1.0
     if apart < 2:
-        f.update((name, 1.0) for name in compress(_NEWLY, _newly(last)))
+        for name in compress(_NEWLY, _newly(last)):
+            f[name] = 1.0
     if speaks:
         _as_a_source(f, last, marks, apart, since)
         if rank:

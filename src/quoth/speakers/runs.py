@@ -139,7 +139,10 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
 def _capitalised(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Capitalised words side by side, each looked for where a capital stands, which is found fast."""
     while (capital := _CAPITAL.search(text, start, end)) is not None:
-        found = _RUN.search(text, max(start, capital.start() - _BEFORE_CAPITAL), end)
+        begin = capital.start()
+        if not text.startswith(" ", begin - 1):
+            begin = max(start, begin - _BEFORE_CAPITAL)
+        found = _RUN.search(text, begin, end)
         if found is None:
             return
         yield found

@@ -70,20 +70,20 @@ for _words, _kind in (
         _PRONOUN[_word] = _kind  # type: ignore[assignment]
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
-    r",(?!\d{3}\b)|[;:()\[\]\n–—]|\s--?\s|\bsuch as\b"
-    r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )\b(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|"
+    r",(?!\d{3}\b)|[;:()\[\]\n–—]|\s--?\s|\b(?:such as\b"
+    r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|"
     r"paid|written|given|drawn|born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with|of|as)\b"
-    r"|(?<!of )\b(?:(?:[a-z]{3,}ed|out) )?(?:(?:earlier |late )?(?:this|last|next) "
+    r"|(?<!of )(?:(?:[a-z]{3,}ed|out) )?(?:(?:earlier |late )?(?:this|last|next) "
     r"(?:week|month|year|spring|summer|fall|autumn|winter|weekend)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today"
     r"|yesterday)\b(?=$|,| (?:by|from|to|for|in|at|on|of|that|and|with|about)\b)"
-    r"|(?<!-)\b(?:who|whom|whose|which|that|of|"
+    r"|(?<!-)(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
     r"speaking|representing|against|as|after|during|over|outside|across|throughout|around|amid|because|despite|"
     r"inside|between|behind|under|within|minus|excluding|except|(?<!['’]s )(?:supporting|opposing|backing|seeking|"
     r"leading|running|based|known|familiar|close)|identified|quoted|is|was|are|were|has|had|also)\b"
     r"|(?<=[A-Za-z] )(?:On|In|At|With|About|Over|From|For|To|By)(?= [A-Z])"
-    r"|\b(?:seen|obtained|conducted|published|released|posted|taken|made|sent|(?:issued|compiled|leaked)(?! [A-Z]))\b"
-    r"(?=$|,| (?:by|in|on|at|to|from|for|with|as|via|after|before|this|last|late|early|earlier|today|yesterday|[A-Z]))"
+    r"|(?:seen|obtained|conducted|published|released|posted|taken|made|sent|(?:issued|compiled|leaked)(?! [A-Z]))\b"
+    r"(?=$|,| (?:by|in|on|at|to|from|for|with|as|via|after|before|this|last|late|early|earlier|today|yesterday|[A-Z])))"
 )
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
 _SOME_IN = re.compile(r"(?:[Ss]ome|[Tt]hose) (?:in|from|at|on|with|for|to|within|across)\b")
@@ -381,7 +381,7 @@ def _in_office(text: str, s: int, last: NameMention) -> bool:
 
 
 def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
-    words = [m.group() for m in _WORD.finditer(text, s, end)]
+    words = _WORD.findall(text, s, end)
     if not words:
         return "", None
     first = words[0].lower()

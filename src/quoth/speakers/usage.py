@@ -65,8 +65,10 @@ def _powers(scored: Scored, none: float) -> _Powers:
 
 def _counted(powers: Sequence[_Powers], share: Mapping[int, Mapping[str, float]]) -> Usage:
     found = Usage()
+    shares = {word: {i: both[word] for i, both in share.items()} for word in ("he", "she")}
     for position, word, floor, pairs in powers:
-        weights = [p * (share[i][word] if i in share else _EVEN) for i, p in pairs]
+        mine = shares[word]
+        weights = [p * mine.get(i, _EVEN) for i, p in pairs]
         total = sum(weights) + floor * _EVEN
         own = found.own[position] = {}
         for (i, _), weight in zip(pairs, weights, strict=True):

@@ -110,5 +110,12 @@ def title_case(text: str, span: Span) -> bool:
         return False
     common = common_words()
     words = _WORD.findall(text, start, end)[1:]
-    telling = [w for w in words if len(w) > 3 and (low := w.lower()) in common and low not in FUNCTION_WORDS]
-    return len(telling) >= 2 and sum(w[0].isupper() for w in telling) >= 0.75 * len(telling)
+
+    def telling(w: str) -> bool:
+        return (low := w.lower()) in common and low not in FUNCTION_WORDS
+
+    words = [w for w in words if len(w) > 3]
+    capitals = [w for w in words if w[0].isupper() and telling(w)]
+    if len(capitals) < 2:
+        return False
+    return len(capitals) >= 0.75 * len([w for w in words if telling(w)])
