@@ -29,11 +29,6 @@ _OWNED = re.compile(r"(?:his|her|their|my|our) ", re.I)
 _THE_ONE = re.compile(r"the ", re.I)
 _THE = re.compile(r"(?:the|this|that) ", re.I)
 ALONE = 0.7  # the chance of a noun that can only mean one person
-_TOLD_OF = re.compile(
-    r",? (?:who|whose)\b| (?:is|was|works|serves) |"
-    r", (?:an?|the|\d{1,2}|former|president|director|head|[a-z]+(?: [a-z]+){0,3} (?:of|at|for|with|in))\b"
-)
-"""What tells who somebody is, behind the name."""
 _AS_FOR = ("As for ", "as for ")
 _IS = (" was ", " is ", " be ", " been ", " became ", " become ", "’s ", "'s ")
 LEAST_WEIGHED = 0.6  # how likely somebody must be by the network to be whom a noun phrase means that speaks
@@ -160,7 +155,7 @@ class _Sweep:
         last.person, last.place = entity.person, entity.place
         first = m.entity not in self.memory.last and len(m.words) > 1
         last.introduced = first and not (last.quoted or last.reported or last.possessive or last.attributive)
-        last.apposed = _TOLD_OF.match(self.view.text, m.span[1]) is not None
+        last.apposed = self.ground.told_of(m)
         last.as_for = self.view.text.endswith(_AS_FOR, 0, m.outer[0])
         self.memory.named[m.entity] = m.span[1] - 1
         self._mentioned(m.entity, last, m.span[1])

@@ -233,10 +233,10 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     other = entity.name
     if entity.owner and land_of(text, m) not in ("", entity.owner):
         return 0.0  # another land's Foreign Ministry
-    if name.words != other.words and _royal(m.titles) | _royal(entity.titles) == _ROYAL:
-        return 0.0  # "King Salman" is not the crown prince, his son
     if name.words == other.words:
         return compare_parsed(name, other).score
+    if (m.titles or entity.titles) and _royal(m.titles) | _royal(entity.titles) == _ROYAL:
+        return 0.0  # "King Salman" is not the crown prince, his son
     if "&" in other.words and len(name.words) == 1 and name.words[0] != other.words[0]:
         return 0.0  # "Dow" is not Roe & Dow
     if name.words == ("house",) and other.words[0] not in given_names():

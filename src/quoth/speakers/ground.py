@@ -16,6 +16,11 @@ from quoth.speakers.setting import Setting
 from quoth.speakers.view import View
 
 _AGED = re.compile(r", (?:\d{1,3}, )?")
+_TOLD_OF = re.compile(
+    r",? (?:who|whose)\b| (?:is|was|works|serves) |"
+    r", (?:an?|the|\d{1,2}|former|president|director|head|[a-z]+(?: [a-z]+){0,3} (?:of|at|for|with|in))\b"
+)
+"""What tells who somebody is, behind the name."""
 _PRONOUNS = re.compile(  # it begins with a set of letters, which is found four times as fast
     r"[HhSs](?<![\w’'-].)(?i:(?<=h)(?:e|im|is|imself|er|ers|erself)|(?<=s)he)(?![\w-]|['’](?!(?i:s|d|ll)\b))"
 )
@@ -57,6 +62,7 @@ class Ground:
         self.view, self.setting = view, setting
         self._spots: dict[int, Spot] = {}
         self._told = _counts(view)
+        self._told_of: dict[int, bool] = {}
         self._stances: dict[tuple[int, int, bool], Stance] = {}
 
     def spot(self, position: int) -> Spot:
@@ -78,6 +84,13 @@ class Ground:
         found = self._stances.get((*span, named))
         if found is None:
             found = self._stances[(*span, named)] = stance(self.view.text, span, named=named)
+        return found
+
+    def told_of(self, m: NameMention) -> bool:
+        """Whether what follows a name tells who that is."""
+        found = self._told_of.get(m.span[1])
+        if found is None:
+            found = self._told_of[m.span[1]] = _TOLD_OF.match(self.view.text, m.span[1]) is not None
         return found
 
     def _within(self, position: int) -> int | None:

@@ -229,7 +229,7 @@ class Memory:
             if last.subject and last.sentence == here.sentence:
                 return i
         topic = self.topics.get(here.paragraph)
-        return topic if topic in {i for i, _ in close} else None
+        return topic if topic is not None and any(i == topic for i, _ in close) else None
 
 
 def _alone(close: Sequence[tuple[int, Last]], here: Last) -> int | None:

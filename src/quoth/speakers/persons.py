@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -219,9 +219,6 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
     """What stands before and after the mentions; a share of them, or whether any has it."""
     k, n = len(mentions), len(words)
 
-    def share(has: Callable[[NameMention], object]) -> float:
-        return len([1 for m in mentions if has(m)]) / k
-
     spaced = [m.span[1] for m in mentions if text.startswith(" ", m.span[1])]
     commas = [m.span[1] for m in mentions if text.startswith(",", m.span[1])]
     either = spaced + commas
@@ -257,10 +254,10 @@ def _of_places(text: str, mentions: Sequence[NameMention], words: tuple[str, ...
         "his_after": after(_HIS_AFTER, spaced) > 0,
         "role_before": any(word_before(text, e).lower() in _ROLES for e in starts),
         "role_apposed": after(_ROLE_APPOSED, commas) > 0,
-        "possessive": share(lambda m: text[m.span[1] : m.span[1] + 2] in ("'s", "’s")),
-        "first": share(lambda m: m.first),
+        "possessive": len([1 for m in mentions if text.startswith(("'s", "’s"), m.span[1])]) / k,
+        "first": len([1 for m in mentions if m.first]) / k,
         "often": min(2.5, math.log(k)),
-        "short": share(lambda m: len(m.words) < n),
+        "short": len([1 for m in mentions if len(m.words) < n]) / k,
         "last_form": words[-1] in single,
         "first_form": words[0] in single,
         "other_form": any(w not in words for w in single),
