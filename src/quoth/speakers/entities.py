@@ -102,7 +102,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or (shouted and not name.text.isupper()):
             best.name = name
         (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
-        for key in {*name.words, *best.name.words, *initials(best.name)}:
+        for key in {*name.words, *(initials(name) if best.name is name else ())}:
             if best.index not in by_word.setdefault(key, []):
                 by_word[key].append(best.index)
     join_given_names(text, mentions, entities)

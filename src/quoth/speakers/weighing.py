@@ -93,7 +93,7 @@ def weigh(view: View, m: NameMention) -> None:
     common = common_words()
     before, after = text[max(0, m.outer[0] - 24) : m.outer[0]], text[e : e + 12]
     p = 0.0
-    if any(t in STRONG_TITLES or t in HONORIFICS for t in m.titles):
+    if m.titles and any(t in STRONG_TITLES or t in HONORIFICS for t in m.titles):
         p += 4
     if not ORG_WORDS.isdisjoint(words):
         p -= 3.5 if words[-1] in ORG_WORDS else 2
@@ -118,7 +118,7 @@ def weigh(view: View, m: NameMention) -> None:
     if front in TITLES and front != "private":  # "the private Roe agency"
         p += 3
     if 2 <= len(words) <= 4 and p > -1:
-        p += 0.3 + 0.7 * sum(w not in common for w in words) / len(words)
+        p += 0.3 + 0.7 * len([1 for w in words if w not in common]) / len(words)
         if len(words) == 3 and len(words[1]) == 1:
             p += 2
     if words[-1] in NAME_SUFFIXES:
