@@ -31,6 +31,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
+from quoth.extraction.hints import NETS
 from quoth.extraction.tagger import load_tagger
 from quoth.speakers import namings, pointing, pronouns
 from quoth.speakers.pronouns import Pair
@@ -185,13 +186,17 @@ class Data:
         self.weight = torch.tensor([s.one.weight for s in samples], dtype=torch.float32)
 
 
-def projections(setting: str) -> tuple[Floats, Floats]:
-    """What ``training.hints`` has published for a setting: (3 * size, H), (3 * size,)."""
+def projections(setting: str, first: int = 0, count: int = 3) -> tuple[Floats, Floats]:
+    """Of a setting's published projections so many: (count * size, H), (count * size,).
+
+    Pronouns, heads and names of ``training.hints``, then what each of ``NETS`` asks about.
+    """
     card = load_tagger(setting).card
     with np.load(io.BytesIO(card.read(card.pairs)), allow_pickle=False) as held:
         graph = onnx.load_from_string(held["graph"].tobytes()).graph
     arrays = {i.name: numpy_helper.to_array(i).astype(np.float32) for i in graph.initializer}
-    return 2 * arrays["pairs_weight"].T[: 3 * _SIZE], arrays["pairs_bias"][: 3 * _SIZE]
+    rows = slice(first * _SIZE, (first + count) * _SIZE)
+    return 2 * arrays["pairs_weight"].T[rows], arrays["pairs_bias"][rows]
 
 
 class Net(nn.Module):
@@ -293,20 +298,29 @@ def report(net: Net, data: Data) -> None:
     print("; ".join(shown), flush=True)
 
 
-def publish(net: Net, data: Data, setting: str) -> None:
-    """Add the projection and the net to the pairs file of a setting."""
+def publish(net: Net, data: Data, setting: str, name: str = NETS[0]) -> None:
+    """Put the projection and the net in the pairs file of a setting, beside what other nets it holds; ``name``: which
+    of ``NETS``.
+    """
     path = MODELS / f"{setting}.json"
     card = json.loads(path.read_text(encoding="utf-8"))
     pairs = MODELS / card["pairs"]
     with np.load(pairs, allow_pickle=False) as held:
-        arrays = {name: held[name] for name in ("hidden", "bias", "out", "shift")}
+        arrays = {k: held[k] for k in held.files if k != "graph" and not k.startswith(name)}
+    others = [n for n in NETS if n != name and f"{n}hidden" in arrays]
     with torch.no_grad():
         asks = net.asks.weight / data.spread
-        bias = net.asks.bias - asks @ data.centre
-    weight, biases = np.concatenate([data.matrix, asks.numpy()]), np.concatenate([data.shift, bias.numpy()])
-    piece = graph_piece((MODELS / card["encoder"]).read_bytes(), LAYER[setting], weight, biases)
+        own = asks.numpy(), (net.asks.bias - asks @ data.centre).numpy()
+    weights, biases = [data.matrix], [data.shift]
+    for n in NETS:
+        if n == name or n in others:
+            weight, bias = own if n == name else projections(setting, 3 + others.index(n), 1)
+            weights, biases = [*weights, weight], [*biases, bias]
+    encoder = (MODELS / card["encoder"]).read_bytes()
+    piece = graph_piece(encoder, LAYER[setting], np.concatenate(weights), np.concatenate(biases))
     held_too = (net.hidden.weight.T, net.hidden.bias, net.out.weight[0], net.out.bias)
-    arrays |= {f"noun_{k}": v.detach().numpy().astype(np.float16) for k, v in zip(tuple(arrays), held_too, strict=True)}
+    names = (f"{name}{k}" for k in ("hidden", "bias", "out", "shift"))
+    arrays |= {k: v.detach().numpy().astype(np.float16) for k, v in zip(names, held_too, strict=True)}
     file = io.BytesIO()
     np.savez(file, graph=np.frombuffer(piece, np.uint8), **arrays)
     pairs.write_bytes(file.getvalue())

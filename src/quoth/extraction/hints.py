@@ -24,7 +24,7 @@ from quoth.extraction.windows import Ints
 Floats = npt.NDArray[np.float32]
 
 _ARRAYS = ("hidden", "bias", "out", "shift")
-_NOUN = "noun_"  # before the names of the arrays of the second net
+NETS = ("noun_", "many_")  # before the names of the arrays of the second net and the third
 _NEAR = 4  # code points between a word and a place that is behind it: "Roe Jr.", "D.C."
 
 
@@ -41,8 +41,9 @@ class PairScorer:
     bias: Floats  # (H,)
     out: Floats  # (H,)
     shift: float
-    noun: PairScorer | None = None
-    """The same for noun phrases, in networks that read them: a fourth projection is of their last word."""
+    others: tuple[PairScorer, ...] = ()
+    """The same for noun phrases, and for "they" and "it", in networks that read them: the fourth projection and the
+    fifth are of their last words."""
 
     @property
     def size(self) -> int:
@@ -52,7 +53,7 @@ class PairScorer:
     @property
     def width(self) -> int:
         """Numbers that the graph gives each word."""
-        return len(self.hidden) + (self.size if self.noun is not None else 0)
+        return len(self.hidden) + self.size * len(self.others)
 
     def score(self, pronoun: Floats, mentions: Floats) -> Floats:
         """pronoun (size,), mentions (candidates, size) -> (candidates,)."""
@@ -73,12 +74,12 @@ def load_pairs(card: ModelCard) -> PairScorer | None:
         return None
     with np.load(io.BytesIO(card.read(card.pairs)), allow_pickle=False) as held:
 
-        def scorer(prefix: str, graph: bytes, noun: PairScorer | None) -> PairScorer:
+        def scorer(prefix: str, graph: bytes = b"", others: tuple[PairScorer, ...] = ()) -> PairScorer:
             hidden, bias, out, shift = (held[prefix + name].astype(np.float32) for name in _ARRAYS)
-            return PairScorer(graph, hidden, bias, out, float(shift[0]), noun)
+            return PairScorer(graph, hidden, bias, out, float(shift[0]), others)
 
-        noun = scorer(_NOUN, b"", None) if f"{_NOUN}{_ARRAYS[0]}" in held else None
-        return scorer("", held["graph"].tobytes(), noun)
+        others = tuple(scorer(prefix) for prefix in NETS if f"{prefix}{_ARRAYS[0]}" in held)
+        return scorer("", held["graph"].tobytes(), others)
 
 
 class _Asked(NamedTuple):
@@ -93,13 +94,13 @@ class Hints:
     """What the network says of the pronouns and noun phrases of one text."""
 
     def __init__(self, spans: Ints, table: Floats, scorer: PairScorer) -> None:
-        """spans: (words, 2) code points; table: (words, 3 * size or 4 * size) as the graph gives it."""
+        """spans: (words, 2) code points; table: (words, 3 to 5 * size) as the graph gives it."""
         self._starts, self._ends = spans[:, 0].tolist(), spans[:, 1].tolist()
         self._words: dict[int, int] = {}  # place -> its word, as far as it was asked for
         size = scorer.size
-        asks, self._heads, self._names, nouns = (table[:, i * size : (i + 1) * size] for i in range(4))
+        asks, self._heads, self._names, *rest = (table[:, i * size : (i + 1) * size] for i in range(3 + len(scorer.others)))
         self._pronouns = _Asked(asks, scorer, {})
-        self._nouns = _Asked(nouns, scorer.noun, {}) if scorer.noun is not None else None
+        self._others = [_Asked(words, other, {}) for words, other in zip(rest, scorer.others, strict=True)]
 
     def __call__(self, pronoun: int, candidates: Sequence[tuple[int, int]]) -> list[float]:
         """Scores to add to those of the candidates of a pronoun; all places are code points.
@@ -112,7 +113,15 @@ class Hints:
     @property
     def of_noun(self) -> Callable[[int, Sequence[tuple[int, int]]], list[float]] | None:
         """The same for the last word of a noun phrase; None in networks that do not read them."""
-        return None if self._nouns is None else partial(self._scores, self._nouns)
+        return self._of(0)
+
+    @property
+    def of_many(self) -> Callable[[int, Sequence[tuple[int, int]]], list[float]] | None:
+        """The same for "they" and "it"."""
+        return self._of(1)
+
+    def _of(self, net: int) -> Callable[[int, Sequence[tuple[int, int]]], list[float]] | None:
+        return partial(self._scores, self._others[net]) if net < len(self._others) else None
 
     def _scores(self, asked: _Asked, place: int, candidates: Sequence[tuple[int, int]]) -> list[float]:
         at, known = self._word(place), asked.known

@@ -11,7 +11,7 @@ from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.bylines import author_in_text
 from quoth.speakers.calibration import confidence
-from quoth.speakers.collective import inside_quote, they
+from quoth.speakers.collective import inside_quote
 from quoth.speakers.floating import said_below, without_a_source
 from quoth.speakers.guests import answer_of_guest, lettered, person_at, set_apart, side_of_interview
 from quoth.speakers.headlines import same_study, told_below
@@ -31,6 +31,7 @@ from quoth.speakers.pointing import (
     their_paper,
     together,
 )
+from quoth.speakers.referents import referent
 from quoth.speakers.repeated import Wordings
 from quoth.speakers.same import identified, nobody, same_person, still_speaks, told_again, words_of
 from quoth.speakers.scene import Scene
@@ -96,8 +97,8 @@ class Answers:
                 place = self._place.get(i, 0)
                 near = [self.of(j) for j in self._order[max(0, place - 4) : place] if self._outer(j) == outer]
                 return inside_quote(self.scene, head, near)
-            earlier = list(self._earlier(head.span[0], paragraphs=2, skip=i))
-            return one_as_they(self.scene, head, earlier, they(self.scene, head, earlier))
+            earlier = list(self.earlier(head.span[0], paragraphs=2, skip=i))
+            return one_as_they(self.scene, head, earlier, referent(self.scene, head, earlier))
         if kind == "several":
             return together(head.span)
         if kind == "nominal":
@@ -110,7 +111,7 @@ class Answers:
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
-            body = same_body(self.scene, head, answer, list(self._earlier(head.span[0], paragraphs=2, skip=i)))
+            body = same_body(self.scene, head, answer, list(self.earlier(head.span[0], paragraphs=2, skip=i)))
             return body if body.settled or not head.definite else self._said_again(i, head, 6) or body
         if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
             answer = same_person(self.scene, head, answer, spoke)
@@ -155,7 +156,7 @@ class Answers:
         if (whose := their_paper(scene, head, phrase)) is not None or owner_of(text, head.span):
             return whose
         gave = re.compile(GAVE % head.noun)
-        for before in self._earlier(head.span[0], paragraphs=3, skip=i):
+        for before in self.earlier(head.span[0], paragraphs=3, skip=i):
             if before.span is None or is_paper(self.scene, before):
                 continue  # no paper speaks in another: "the affidavit cited in the release"
             sentence = scene.view.sentences[scene.view.sentence_at(before.span[0])]
@@ -383,9 +384,9 @@ class Answers:
 
     def _in_force(self, position: int, paragraphs: int, skip: int = -1) -> Answer | None:
         """The answer of the last quote before a position, not more than so many paragraphs back."""
-        return next(self._earlier(position, paragraphs, skip), None)
+        return next(self.earlier(position, paragraphs, skip), None)
 
-    def _earlier(self, position: int, paragraphs: int, skip: int = -1) -> Iterator[Answer]:
+    def earlier(self, position: int, paragraphs: int, skip: int = -1) -> Iterator[Answer]:
         """The answers of the quotes at most so many paragraphs before a position, the last first."""
         view = self.scene.view
         here = view.paragraph_at(position)

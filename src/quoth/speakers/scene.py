@@ -53,6 +53,7 @@ class Scene:
     floor: Floor
     relations: Relations
     identified: Mapping[int, int]  # start of "a man" -> who is named later
+    hints: PairHints | None = None  # what the network says of "they" and "it"
 
     def sentence_of(self, quote: Quote) -> Span:
         """The sentence of the quote's cue, source or first words."""
@@ -134,6 +135,7 @@ def set_scene(
         floor,
         find_relations(text, names, entities, discourse.links),
         {**announced(view, heads, entities, described), **named_later(text, names, entities, nominals)},
+        getattr(hints, "of_many", None),
     )
 
 

@@ -1,0 +1,297 @@
+"""Whom or what "they" and "it" mean: what was told of in the sentences before, or spoke, weighed.
+
+Candidates are names of bodies and places, people named together, noun phrases for groups, bodies and papers, plurals
+that open a sentence, and the speakers before.  A conditional logit chooses (McFadden 1974), with what the network says
+of the words beside it (``quoth.extraction.hints``); weights are learnt by ``training.referents``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quoth.data import Span
+from quoth.speakers.answer import Answer, Key, abstain
+from quoth.speakers.calibration import confidence
+from quoth.speakers.entities import Entity
+from quoth.speakers.fronted import subject_behind
+from quoth.speakers.joined import COMMA
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS
+from quoth.speakers.namings import called, phrase_key
+from quoth.speakers.people import are_people
+from quoth.speakers.placing import Stance, stance
+from quoth.speakers.pronouns import Features, probabilities, weights
+from quoth.speakers.scene import Scene
+from quoth.speakers.sources import Head
+from quoth.speakers.unnamed import classify
+
+LEAST = 0.5  # how likely the best must be
+_BACK = 5  # sentences before its own that are looked at
+_PARAGRAPHS = 3
+_SPOKE = 4  # answers before it
+_MOST = 14  # candidates, the nearest
+_TOGETHER = 6  # names in a row
+_LONG = 70  # characters of a noun phrase before its noun
+
+_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]+(?:-[a-z]+)*(?![\w-])")
+_DETERMINED = re.compile(
+    r"(?<![\w’'-])(?:[Tt]h(?:e|is|ese|ose)|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Ss]ome|[Mm]any|[Mm]ost|"
+    r"[Ss]everal|[Oo]ther|[Aa]ll|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[A-Z][\w.-]*['’]s?) "
+    r"(?:(?!(?:of|who|that|which|by|in|to|for|and|from|with|at|on|said|says|is|was|has|had|are|were|have)\b)"
+    r"[\w’'-]+ ){0,4}$"
+)
+_INDEFINITE = frozenset("a an some many several most other two three four".split())
+_PLURAL = re.compile(
+    r"(?:(?:But|And|Yet|Still|Meanwhile|However),? )?"
+    r"(?:(?!(?:It|He|She|We|They|There|This|That|What|If|When|As|In|On|At) )[\w’'-]+ ){0,4}?"
+    r"([a-z]{3,}s) (?:are|were|have|had|will|would|can|could|should|may|might|do|did|say|said|want|think|believe|who|"
+    r"[a-z]+ed|see|argue|complain|fear|hope|[a-z]+ly)\b"
+)
+"""A plural of whatever kind that opens a sentence: "Urban households | have"."""
+_BEFORE = re.compile(r"(?<![\w’'-])([\w-]+) $")
+
+
+class Referent(NamedTuple):
+    """Somebody or something that may be meant."""
+
+    who: Key
+    span: Span
+    """Its last mention."""
+    features: Features
+
+
+class _Told(NamedTuple):
+    """Something told of, by its last mention."""
+
+    who: Key
+    span: Span
+    kind: str
+    how: Stance
+    first: bool
+    """Whether it is the first of its sentence that may be the subject."""
+    count: int
+
+
+_Event = tuple[Span, Key, str]
+
+
+def referent(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
+    """Whom or what "they" or "it" most likely means, or between whom it is open.
+
+    ``earlier``: the answers of the quotes before, the last first.
+    """
+    found = referents(scene, head, earlier)
+    told = sorted(zip(chances(scene, head, found), found, strict=True), key=lambda x: -x[0])
+    likely: tuple[tuple[Key, float], ...] = tuple((option.who, round(p, 4)) for p, option in told[:3])
+    word = scene.view.text[slice(*head.span)]
+    if not told or told[0][0] < LEAST:
+        return abstain(f"whom “{word}” means is not clear", likely, head.span)
+    best, option = told[0]
+    name = called(scene, option.who) if isinstance(option.who, int) else f"“{scene.view.text[slice(*option.span)]}”"
+    return Answer(
+        option.who,
+        confidence("referent", best, best),
+        f"“{word}” is most likely {name}",
+        candidates=likely if best < 0.9 else (),
+        span=head.span,
+    )
+
+
+def chances(scene: Scene, head: Head, found: Sequence[Referent]) -> list[float]:
+    """How likely each is; what is left of 1 is something else."""
+    if not found:
+        return []
+    w = weights()["referent"]
+    scores = [sum(w.get(name, 0.0) * value for name, value in option.features.items()) for option in found]
+    if scene.hints is not None:
+        words = [(option.span[1] - 1, option.span[1] - 1) for option in found]
+        hints = scene.hints(head.span[1] - 1, words)
+        scores = [score + hint for score, hint in zip(scores, hints, strict=True)]
+    return probabilities(scores, weights()["none"]["referent"])
+
+
+def referents(scene: Scene, head: Head, earlier: Sequence[Answer]) -> list[Referent]:
+    """What may be meant, the nearest first, with features of each."""
+    told = _told(scene, head, [a for a in earlier[:_SPOKE] if a.settled and a.who is not None])
+    near = sorted(told.values(), key=lambda t: -t.span[0])[:_MOST]
+    spoke = [a.who for a in earlier[:_SPOKE]]
+    situation = _situation(scene, head)
+    return [Referent(t.who, t.span, _features(scene, head, t, rank, spoke, situation)) for rank, t in enumerate(near)]
+
+
+def _told(scene: Scene, head: Head, earlier: Sequence[Answer]) -> dict[Key, _Told]:
+    view, start = scene.view, head.span[0]
+    sentence = view.sentence_at(start)
+    begin = view.sentences[max(0, sentence - _BACK)][0]
+    begin = max(begin, view.paragraphs[max(0, view.paragraph_at(start) - _PARAGRAPHS)][0])
+    known: dict[str, Key] = {}  # a phrase without its article -> whom it meant
+    for a in reversed(earlier):
+        if a.span is not None and a.who is not None:
+            known[bare(view.text[slice(*a.span)])] = a.who
+    events = [*_names(scene, begin, start, head), *_phrases(scene, begin, start, head, known)]
+    for a in earlier:
+        if a.span is not None and a.who is not None and begin <= a.span[0] < start and _can_be(scene, a.who, head):
+            events.append((a.span, a.who, _kind(scene, a.who)))
+    who = subject_behind(view.text, view.sentences[sentence][0], head.span, scene.names, scene.starts)
+    if who is not None and not scene.entities[who].titles:
+        events.append((head.span, who, "behind"))
+    out: dict[Key, _Told] = {}
+    opened: set[int] = set()
+    for span, key, kind in sorted(events, key=lambda e: e[0]):
+        how = stance(view.text, span, named=isinstance(key, int))
+        here, old = view.sentence_at(span[0]), out.get(key)
+        inner = how.possessive or how.prepositional or how.attributive
+        first = (here not in opened and not inner) or (old is not None and old.span[0] == span[0] and old.first)
+        if first:
+            opened.add(here)
+        out[key] = _Told(key, span, kind, how, first, old.count + (old.span != span) if old else 1)
+    return out
+
+
+def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
+    """Bodies and places that are named between two places, and for "they" people who are named together."""
+    names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
+    text, entities = scene.view.text, scene.entities
+    k = 0
+    while k < len(names):
+        entity = entities[names[k].entity]
+        if not (entity.is_person and (entity.titles or any(entity.said.values()) or entity.person > 1.5)):
+            yield names[k].span, entity.index, _kind_of(entity)
+        last = k
+        while head.kind == "they" and last + 1 < min(len(names), k + _TOGETHER):
+            gap = text[names[last].span[1] : names[last + 1].outer[0]]
+            if not COMMA.fullmatch(gap):
+                break
+            last += 1
+        if last > k and " and " in text[names[last - 1].span[1] : names[last].span[0]]:
+            span = (names[k].outer[0], names[last].span[1])
+            yield span, phrase_key(span), "several"
+            for other in names[k + 1 : last + 1]:
+                if not entities[other.entity].is_person:
+                    yield other.span, other.entity, _kind_of(entities[other.entity])
+            k = last
+        k += 1
+
+
+def _phrases(scene: Scene, begin: int, end: int, head: Head, known: dict[str, Key]) -> Iterator[_Event]:
+    """Noun phrases between two places that tell of groups, bodies or papers; ``known`` ones mean whom they meant."""
+    text, they = scene.view.text, head.kind == "they"
+    if they:
+        yield from _openings(scene, begin, end, known)
+    for word in _WORD.finditer(text, begin, end):
+        noun = word[0].lower()
+        if not _tells(noun):
+            continue
+        after = _WORD.match(text, word.end() + 1, end) if text.startswith(" ", word.end()) else None
+        if after is not None and (after[0] in BODY_NOUNS or after[0] in GROUP_NOUNS or are_people(after[0])):
+            continue
+        bare_too = noun.endswith("s") or noun in ("police", "people")
+        span = _whole(text, begin, word.span(), bare_too=bare_too)
+        if span is None:
+            continue
+        phrase = text[slice(*span)]
+        what, cls = classify(phrase, noun)
+        fits = what in ("group", "organisation") or noun.endswith("s") if they else "organisation" in (what, cls)
+        if fits or (not they and cls == "document"):
+            how = "indefinite" if phrase.split()[0].lower() in _INDEFINITE else "definite"
+            yield span, known.setdefault(bare(phrase), phrase_key(span)), f"{what}_{how}"
+
+
+def _tells(noun: str) -> bool:
+    return noun in BODY_NOUNS or noun in DOCUMENT_NOUNS or noun in GROUP_NOUNS or are_people(noun)
+
+
+def _openings(scene: Scene, begin: int, end: int, known: dict[str, Key]) -> Iterator[_Event]:
+    """Plurals of whatever kind that open a sentence."""
+    view = scene.view
+    for k in range(view.sentence_at(begin), view.sentence_at(end) + 1):
+        start, stop = view.sentences[k]
+        found = _PLURAL.match(view.text, start, min(stop, end))
+        if found is not None and found[1] not in FUNCTION_WORDS and not found[1].endswith(("ss", "us", "is")):
+            span = (start, found.end(1))
+            yield span, known.setdefault(bare(view.text[slice(*span)]), phrase_key(span)), "plural"
+
+
+def bare(phrase: str) -> str:
+    """A phrase in small letters without its article."""
+    return phrase.lower().removeprefix("the ")
+
+
+def _whole(text: str, floor: int, noun: Span, *, bare_too: bool) -> Span | None:
+    """The noun phrase that a noun ends: from its determiner, or what stands before a plural without one."""
+    found = _DETERMINED.search(text, max(floor, noun[0] - _LONG), noun[0])
+    if found is not None:
+        return found.start(), noun[1]
+    if not bare_too:
+        return None
+    begin = noun[0]
+    for _ in range(3):
+        before = _BEFORE.search(text, max(floor, begin - 30), begin)
+        if before is None or before[1].lower() in FUNCTION_WORDS or before[1].lower() in SPEECH_VERBS:
+            break
+        if before[1].islower() and before[1].endswith(("ed", "ly", "ing")):
+            break
+        begin = before.start()
+    return begin, noun[1]
+
+
+def _can_be(scene: Scene, who: Key, head: Head) -> bool:
+    if isinstance(who, int):
+        return head.kind == "they" or (who >= 0 and not scene.entities[who].is_person)
+    return not who.startswith("author:")
+
+
+def _kind(scene: Scene, who: Key) -> str:
+    if isinstance(who, str):
+        return "phrase"
+    if who < 0:
+        return "nameless"
+    return "person" if scene.entities[who].person > 1.5 else _kind_of(scene.entities[who])
+
+
+def _kind_of(entity: Entity) -> str:
+    return "place" if entity.place >= 1.5 else "personlike" if entity.is_person else "body"
+
+
+def _situation(scene: Scene, head: Head) -> list[str]:
+    """How the pronoun stands."""
+    view, start = scene.view, head.span[0]
+    out = []
+    if view.text.endswith(("what ", "which ", "that ", "as "), 0, start):
+        out.append("passing")  # "what | it | called"
+    elif view.text.endswith((", ", "” ", '" '), 0, start):
+        out.append("closing")
+    if view.sentences[view.sentence_at(start)][0] == start:
+        out.append("opening")
+    if view.in_quotes(start):
+        out.append("quoted")
+    return out
+
+
+def _features(
+    scene: Scene, head: Head, told: _Told, rank: int, spoke: Sequence[Key | None], situation: Sequence[str]
+) -> Features:
+    view, text = scene.view, scene.view.text
+    apart = min(view.sentence_at(head.span[0]) - view.sentence_at(told.span[0]), 3)
+    steps = min(view.paragraph_at(head.span[0]) - view.paragraph_at(told.span[0]), 2)
+    names = [f"apart{apart}", f"steps{steps}", f"rank{min(rank, 4)}", f"is_{told.kind}"]
+    stands = [s for s in situation if s != "quoted"]
+    if told.first:
+        names += ["first", f"first{apart}", *(f"first{apart}_{s}" for s in stands)]
+    names += [n for n in ("possessive", "prepositional", "object", "attributive") if getattr(told.how, n)]
+    if told.who in spoke:
+        back = f"spoke{min(spoke.index(told.who), 2)}"
+        names += [back, f"{back}_{apart}", *(f"{back}_{s}" for s in stands)]
+    if view.in_quotes(told.span[0]) != view.in_quotes(head.span[0]):
+        names.append("other_marks")
+    if text[slice(*told.span)].lower() == text[slice(*head.span)].lower():
+        names += ["same_word", f"same_word{apart}"]
+    if told.count > 1:
+        names.append("again")
+    if isinstance(told.who, int) and told.who >= 0:
+        entity = scene.entities[told.who]
+        names += [f"count{min(len(entity.mentions), 6) // 2}", *(["ends_s"] if entity.text.endswith("s") else [])]
+    f = dict.fromkeys(names, 1.0)
+    return f | {f"{head.kind}:{name}": 1.0 for name in (*names, *situation)}
