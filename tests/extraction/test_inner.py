@@ -158,6 +158,13 @@ def told(text: str) -> list[str]:
             "Roe said there was proof of his father’s claim that it was late.",
             ["his father’s | claim | that it was late"],
         ),
+        ("Roe said Hale told an old miller he entered.", ["Hale | told | he entered"]),
+        (
+            "Roe said Hale wrote a note in which he said the Acre Mills must close.",
+            ["he | said | the Acre Mills must close"],
+        ),
+        ("Roe said Hale stated on Monday that it was late.", ["Hale | stated | that it was late"]),
+        ("Roe said they paid for what Hale called a waste of wool for Acre.", ["Hale | called | a waste of wool"]),
         ("Roe said it was in April that she said she always keeps wool.", ["she | said | she always keeps wool"]),
         ("Roe said nothing of Hale’s promise to pay the mill.", ["Hale’s | promise | to pay the mill"]),
     ],

@@ -71,7 +71,8 @@ _NO_QUALITY = (
     "|which|what|to|of"
 )
 _NO_CLAUSE = (
-    "to|that|if|whether|about|who|whom|which|what|where|when|while|how|why|I|we|he|she|it|they|is|are|was|were|has"
+    "to|that|if|whether|about|who|whom|which|what|where|when|while|how|why|I|we|he|she|it|they|be|been|is|are|was|were"
+    "|has"
     "|have|had|will|would|can|could|may|might|must|should|said|says|say|told|so|and|or|but|not|as|than|because|since"
     "|after|before|until"
 )
@@ -94,9 +95,11 @@ _NO_NAME = (
     "|His|Her|Their|Your|Some|Many|Who|How|Why|Where"
 )
 _SUBJECT = re.compile(
-    r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody)"
+    r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t(?= sa(?:ys"
+    r"|id) ))"
     rf"|\b(?:{_DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?"
-    r"(?!(?:to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may|might|shall"
+    rf"(?!(?:{_DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
+    rf"|might|shall"
     r"|I|we|you|he|she|it|they|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
     r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
     rf"|(?P<many>(?<![’'])\b(?:(?!(?:{_DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
@@ -108,7 +111,8 @@ _SUBJECT = re.compile(
 )
 _MANY = re.compile(r"I|[Ww]e|[Tt]hey|[Yy]ou|.*(?:[^\Wsu]s|people|men|women|children|police)")
 _WITHIN = re.compile(
-    r"\b(?:in|on|at|of|for|from|with|by|near|under|over|to|against|between|about|who|whom|which|what|than|how \w+) $"
+    r"\b(?:in|on|at|of|for|from|with|by|near|under|over|to|against|between|about|who|whom"
+    r"|(?<!in )(?<!at )(?<!of )which|what|than|how \w+) $"
 )
 """Before what looks like a subject: "the people in | my village believe that"."""
 _LEAD = re.compile(
@@ -152,16 +156,21 @@ _CLAUSE = (
     rf"|even|both|two|three|such|since|although|while|unless|by|under|from|during|despite|if|when|in|on|at|as|for|after"
     r"|before|with)\b|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
 )
-_THAT = re.compile(rf",? (?={_CLAUSE})")
+_THAT = re.compile(
+    rf"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?))?,? "
+    rf"(?={_CLAUSE})"
+)
 _HEARER = re.compile(rf" (?!by\b)(?:(?!that\b)[\w’'&-]+ ){{1,9}}?(?={_CLAUSE})")
 _TO_SOMEBODY = re.compile(rf" to (?:(?!that\b)[\w’'&-]+ ){{1,6}}?(?={_CLAUSE})")
 _BARE = re.compile(
-    rf" (?=(?:{_PRONOUNS}|this|that)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{_DETERMINERS}) \w+|[A-Z][\w’'-]+ )"
+    rf" (?=(?:{_PRONOUNS}|this|that|these|those)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{_DETERMINERS}) \w+"
+    rf"|[A-Z][\w’'-]+ )"
 )
 _FINITE = (
     r"(?:[’'](?:s|d|ll|ve|re|m)\b| (?:(?:just|still|never|also|always|\w+ly) )?(?:(?:was|were|is|are|has|have|had|would"
     r"|wo|ca|could|should|did|do|does)(?:n[’']t)?|am|will|can|must|might|may|needed|wanted|went|got|came|knew|felt"
-    r"|liked|loved|wants|needs|likes|loves|knows|feels|says|thinks|hopes|plans|supports|opposes|keeps)\b)"
+    r"|liked|loved|wants|needs|likes|loves|knows|feels|says|thinks|hopes|plans|supports|opposes|keeps|thought|said"
+    r"|made|took|saw|gave|left|found|kept|lost|won|met|held|heard|[a-z]{2,}ed)\b)"
 )
 _AUXILIARY = (
     r" (?:(?:was|were|is|are|has|have|had|would|will|could|should|did|does)(?:n[’']t)?|cannot|can|might|may|must|wants"
@@ -175,7 +184,7 @@ _PLAIN_CLAUSE = (
 )
 _PLAIN_BARE = re.compile(rf" (?={_PLAIN_CLAUSE})")
 _SOMEBODY = (
-    r"(?:me|us|him|her|them|people|every(?:one|body)|(?:my|our|his|her|their|the) [a-z]+|[A-Z][\w’-]+"
+    r"(?:me|us|him|her|them|people|every(?:one|body)|(?:my|our|his|her|their|the|an?) [a-z]+(?: [a-z]+)??|[A-Z][\w’-]+"
     r"|[a-z]{3,}[^\Wsu]s)"
 )
 _TOLD_BARE = re.compile(rf" {_SOMEBODY} (?={_PLAIN_CLAUSE})")
@@ -200,7 +209,8 @@ _CLAUSE_END = re.compile(
 
 
 _PASSIVE = re.compile(
-    rf"\b[Ii]t (?P<cue>(?:(?:is|was|has been|had been) )(?:(?:often|also|\w+ly) )?(?:{_either(_SAID)}))"
+    rf"\b[Ii]t (?P<cue>(?:(?:is|was|has been|had been|(?:could|can|might|should) be) )(?:(?:often|also|\w+ly) "
+    rf")?(?:{_either(_SAID)}))"
     rf"(?: by (?P<source>[\w’'.-]+(?: (?!that\b)[\w’'.-]+){{0,5}}) (?=that )| (?={_CLAUSE}))"
 )
 
@@ -214,6 +224,17 @@ _OWNED = re.compile(
     rf"|conviction|prediction|suspicion|hope|complaint)s?) (?=(?(deed)(?:to [a-z]|{_CLAUSE})|{_CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
+
+
+_TERMED = re.compile(
+    r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
+    r"[a-z-]+(?: [a-z-]+)?)"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|describe[sd]? as|termed|dubbed|labell?ed|deem(?:ed|s))) "
+    r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at"
+    r"|as|when)\b)"
+    r"[\w’'-]+ ?)+(?:[“\"‘][^”\"’]+[”\"’])?)"
+)
+"""What somebody has called it: the board paid for what | Roe | called | a waste of wool."""
 
 
 def inner_reports(page: Page, claims: Claims) -> list[Draft]:
@@ -281,6 +302,8 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
     for passive in _PASSIVE.finditer(text, start, end):
         source = passive.span("source") if passive["source"] else None
         yield passive.span("cue"), source, _clause(page, passive.end(), end)
+    for termed in _TERMED.finditer(text, start, end):
+        yield termed.span("cue"), termed.span("source"), trim(text, termed.span("content"))
     for cited in _ACCORDING.finditer(text, start, end):
         yield cited.span("cue"), cited.span("source"), (start, cited.start())
 
