@@ -103,6 +103,7 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
         "“Some have said that it was late.”",
         "“Those who live on the hill should know that we will come.”",
         "“He announced a winner who was late.”",
+        "“The firm’s recent plan makes me believe that it was late.”",
         "“The minutes gave a list of claims that it was late.”",
     ],
 )

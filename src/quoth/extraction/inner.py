@@ -71,7 +71,8 @@ _NO_QUALITY = (
     "|which|what|to|of"
 )
 _NO_CLAUSE = (
-    "to|that|if|whether|about|who|whom|which|what|where|when|while|how|why|I|we|he|she|it|they|be|been|is|are|was|were"
+    "to|that|if|whether|about|who|whom|which|what|where|when|while|how|why|I|me|we|us|he|him|she|it|they|them|be|been"
+    "|is|are|was|were"
     "|has"
     "|have|had|will|would|can|could|may|might|must|should|said|says|say|told|so|and|or|but|not|as|than|because|since"
     "|after|before|until"
