@@ -34,6 +34,9 @@ def _is_within(quote: Quote) -> bool:
         ("It is true that a clerk had told her, ‘Go home,’", "a clerk | had told her | Go home,"),
         ("One nurse wrote in an email to a friend: ‘It will end badly,’", "One nurse | wrote | It will end badly,"),
         ("He was, like, ‘No way,’", "He | was, like | No way,"),
+        ("You never hear her in the mill saying, ‘I like wool,’", "her | saying | I like wool,"),
+        ("It is odd where millers are forced to ask, ‘Is it late?’", "millers | ask | Is it late?"),
+        ("You know that voters say, ‘Go home,’", "voters | say | Go home,"),
         ("You’re told, ‘Come back on Monday,’", " | told | Come back on Monday,"),
     ],
 )
