@@ -170,7 +170,7 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
     )
 
 
-_OWNS = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)['’]s? $")
+_OWNS = re.compile(r"((?!(?:But|And|While|When|As|In) |\w{3,}\.)[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)['’]s? $")
 
 
 def land_of(text: str, m: NameMention) -> str:

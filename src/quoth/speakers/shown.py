@@ -17,6 +17,7 @@ from quoth.speakers.lexicon import (
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
+    TWO_WORD_PLACES,
     common_words,
 )
 from quoth.speakers.mentions import NameMention
@@ -121,8 +122,10 @@ def show_letters(entities: Sequence[Entity]) -> None:
 
 
 def show_owners(entities: Sequence[Entity]) -> None:
-    """Name two lands' ministries with their lands."""
+    """Name two lands' ministries with their lands, and one that is called after no people: "Norland's Navy"."""
     alike = Counter(e.name.words for e in entities if e.mentions and e.owner)
     for e in entities:
-        if e.owner and alike[e.name.words] > 1:
-            e.name = replace(e.name, text=f"{e.owner}'s {e.name.text}")
+        land = e.owner.removeprefix("The ").lower()
+        alone = land and (land in PLACES or land.replace(" ", "_") in TWO_WORD_PLACES) and e.name.words[-1] != "police"
+        if alike[e.name.words] > 1 or (alone and e.name.words[0] not in DEMONYMS and land not in e.name.text.lower()):
+            e.name = replace(e.name, text=f"{e.owner.removeprefix('The ')}'s {e.name.text}")
