@@ -138,10 +138,9 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
         return 0.9 if b.words[-len(a.words) :] == a.words else 0.0
     if both:
         of = _OF_OR_FOR.search(b.text)
-        heads = {
-            b.words[-1],
-            fold(of[1]) if of else b.words[-1],
-        }  # "the Observatory", the Norland Observatory for Mills
+        heads = {b.words[-1]}  # "the Observatory" is the Norland Observatory for Mills
+        if of is not None and (of.start() == 0 or fold(of[1]) not in _EACH_LAND_HAS):
+            heads.add(fold(of[1]))
         if b.words == (a.words[0], "department"):
             return 0.9  # "Treasury", of the Treasury Department
         return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
