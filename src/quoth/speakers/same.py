@@ -97,15 +97,17 @@ _LATEST = frozenset("latest newest most recent".split())
 
 _NOT_ANY = re.compile(
     r"(?:(?:almost |virtually |practically )?(?:no one|nobody|no (?!less\b|fewer\b|doubt\b)[a-z]+)"
-    r"|not (?:all|many|any|every|everyone|everybody|anyone|anybody))\b",
+    r"|not (?:all|many|any|every|everyone|everybody|anyone|anybody)|(?:mon|tues|wednes|thurs|fri|satur|sun)day$)\b",
     re.I,
 )
 
 
 def nobody(scene: Scene, head: Head) -> Answer | None:
-    """No speaker for a phrase that only says that somebody does not: "No group claimed it", "Not everyone agrees"."""
+    """No speaker for a phrase that only says that somebody does not: "No group claimed it", "Not everyone agrees";
+    nor for a weekday: "Monday's report".
+    """
     phrase = scene.view.text[slice(*head.span)]
-    if phrase[:1] not in "NnAaVvPp" or _NOT_ANY.match(phrase) is None:
+    if phrase[:1] not in "NnAaVvPpMTWFS" or _NOT_ANY.match(phrase) is None:
         return None
     return abstain(f"“{phrase}” is nobody in particular", span=head.span)
 

@@ -99,7 +99,7 @@ _ONE_OF_THEM = re.compile(
 _ALIKE = re.compile(r",? an? (?=[a-z])")
 """An apposition without its comma: "Jane Roe a strategist"."""
 _BRACKET = re.compile(r"\([^()\n]{1,16}\) ")
-_JUST_OVER = re.compile(r"(?:just|well|slightly|a little|far) (?:over|under|above|below|about|around) ", re.I)
+_JUST_OVER = re.compile(r"(?:(?:just|well|slightly|a little|far) (?:over|under|above|below|about|around)|up to) ", re.I)
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
 _COMPANY = re.compile(
@@ -211,7 +211,8 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
         return Head("name", names[-1].span, names[-1], noun, definite)
     if later and noun.endswith("s") and not noun.endswith("ss") and AND.match(text, later[0].span[1], e):
         return _two_named(later[0], after) or Head("nominal", (s, end), noun=noun, definite=definite)
-    if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
+    titled = len(later) == 1 and later[0].titles  # not the first of "aides to four, Gov. Jane Roe, Sen. Tom Hale and …"
+    if later and later[0].person > -1 and (noun in ROLE_NOUNS or titled or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
     if (
         later
