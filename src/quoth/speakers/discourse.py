@@ -26,7 +26,7 @@ from quoth.speakers.usage import Usage, usage_of
 from quoth.speakers.view import View
 
 _PRONOUNS = re.compile(  # it begins with a set of letters, which is found four times as fast
-    r"[HhSs](?<![\w’'-].)(?i:(?<=h)(?:e|im|is|imself|er|ers|erself)|(?<=s)he)(?![\w-]|['’](?!(?i:s|d|ll)\b))"
+    r"[HhSs](?<![\w’'].)(?<!\w-.)(?i:(?<=h)(?:e|im|is|imself|er|ers|erself)|(?<=s)he)(?![\w-]|['’](?!(?i:s|d|ll)\b))"
 )
 _OWNED = re.compile(r"(?:his|her|their|my|our) ", re.I)
 _THE_ONE = re.compile(r"the ", re.I)
