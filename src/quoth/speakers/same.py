@@ -120,11 +120,22 @@ def still_speaks(scene: Scene, answer: Answer, spoke: Answer | None) -> Answer:
     if spoke is None or not spoke.settled or answer.span is None or not answer.candidates:
         return answer
     (best, p), second = answer.candidates[0], sum(chance for _, chance in answer.candidates[1:2])
-    if best != spoke.who or p < _LIKELY or p - second < _AHEAD or scene.view.in_quotes(answer.span[0]):
+    if best != spoke.who or scene.view.in_quotes(answer.span[0]):
+        return answer
+    if (p < _LIKELY or p - second < _AHEAD) and not (p - second > _ON and _opens_again(scene, answer.span, spoke.span)):
         return answer
     told = f"“{scene.view.text[slice(*answer.span)]}” is most likely the last to speak"
     return replace(spoke, confidence=confidence("pronoun", p, p), reason=told, candidates=answer.candidates[:3])
 
 
+def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:
+    """ "He said … He added": whether a pronoun opens its sentence as it, or the same one, opened the one before."""
+    here, text = scene.view.sentence_at(span[0]), scene.view.text
+    before = scene.view.sentences[max(here - 1, 0)][0]
+    opens = span[0] == scene.view.sentences[here][0] and spoke is not None and spoke[0] == before < span[0]
+    return opens and spoke is not None and text[slice(*spoke)] == text[slice(*span)]
+
+
+_ON = 0.1
 _LIKELY, _AHEAD = 0.54, 0.3
 """How likely whoever spoke last must be whom a pronoun means, and how much likelier than anybody else."""

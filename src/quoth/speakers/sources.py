@@ -10,7 +10,7 @@ from typing import Literal
 
 from quoth.data import Span, Spans
 from quoth.speakers.abreast import abreast
-from quoth.speakers.apposed import beside, called_by_kind, names_itself, of_others, told_and_named
+from quoth.speakers.apposed import beside, called_by_kind, names_itself, of_others, own_words, told_and_named
 from quoth.speakers.identified import named_so, of_a_kind
 from quoth.speakers.joined import (
     AND,
@@ -187,6 +187,8 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     if work is not None and work[1] in ROLE_NOUNS:  # “Long Road” star | Jane Roe
         s, phrase = work.end(), text[work.end() : e]
     names = within((s, e), mentions, starts)
+    if (own := own_words(text, (s, e), names)) < e:
+        e, names = own, [m for m in names if m.span[1] <= own]
     if not names and " " not in phrase and means_nobody(text, s, phrase):
         return Head("none", (s, e))
     end = e if _PLAIN.match(text, s, e) is not None else _segment_end(text, s, e, names)
@@ -211,8 +213,7 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
         return Head("name", names[-1].span, names[-1], noun, definite)
     if later and noun.endswith("s") and not noun.endswith("ss") and AND.match(text, later[0].span[1], e):
         return _two_named(later[0], after) or Head("nominal", (s, end), noun=noun, definite=definite)
-    titled = len(later) == 1 and later[0].titles  # not the first of "aides to four, Gov. Jane Roe, Sen. Tom Hale and …"
-    if later and later[0].person > -1 and (noun in ROLE_NOUNS or titled or noun not in GROUP_NOUNS) and noun:
+    if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
     if (
         later
