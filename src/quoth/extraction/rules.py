@@ -21,7 +21,7 @@ from quoth.extraction.broken import is_aside, reopened
 from quoth.extraction.contracted import without_contraction
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
-from quoth.extraction.outside import after_stamp, outside_marks
+from quoth.extraction.outside import after_stamp, cue_outside, outside_marks
 from quoth.extraction.told import opens_sentence
 from quoth.extraction.windows import Units
 from quoth.text import merge_spans, overlapping, overlaps, sentences, trim
@@ -127,6 +127,7 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         content = [(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in _by_paragraph(page.units, f.content)]
         if f.cut_right:
             content[-1] = (content[-1][0], _run_on(page, content[-1][1], cue))
+        cue, content = cue_outside(page, cue, content)
         content = merge_spans([snap(page, after_stamp(page, c), [cue, *source]) for c in content])
         content = [c for c in content if page.text[slice(*c)].strip(": ")]
         if content:
