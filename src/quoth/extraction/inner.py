@@ -126,6 +126,7 @@ _LEAST_CLAUSE = 6  # words of "that if …" from which on it is a clause: “I�
 _CLAUSE_END = re.compile(
     r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
     r"|,? but (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
+    r"| and (?=(?:I|we) (?:said|told|asked|thought|answered|replied)\b)"
 )
 
 
