@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
+from quoth.asking import OWN, YOU
 from quoth.data import Span
 from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Claims, Draft, Page, clear_of
@@ -22,6 +24,7 @@ ANNOUNCED_CONFIDENCE = 0.7
 INTRODUCED_CONFIDENCE = 0.9  # 407 of 428 are right in PolNeAR's train split; the network leaves the harder ones
 LONGEST_INTRODUCTION = 120  # code points searched before a quotation
 LEAST_TURNS = 2  # paragraphs a label must begin to be believed
+LONGEST_TURN = 8  # paragraphs
 _LABEL = re.compile(
     r"[\"“‘']?(?P<name>[A-Z][A-Z.'’\-]+(?: (?:[A-Z][A-Z.'’\-]*|\([A-Z.\-]+\))){0,4}|[QA]|@\w{2,30})"
     r"(?:, [A-Z][A-Z.,&'’/\- ]{1,60}(?=:))?(?P<colon>[:.])\s+(?=\S)"
@@ -80,7 +83,8 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     ]
     turns: list[Draft] = []
     begun: list[Span] = []  # their labels
-    for block, match in labels:
+    ends = _ends(page, labels, often)
+    for (block, match), last in zip(labels, ends, strict=True):
         end = page.blocks[block][1]
         colon = match.span("colon" if match["colon"] else "mark")
         source = match.span("name" if match["name"] else "titled")
@@ -88,9 +92,35 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         if content[0] >= content[1] or page.count(content) == 0:
             continue
         opened = next((p for p in page.by_block.get(block, []) if p.start == match.start() and not p.closed), None)
-        turns.append(Draft(colon, [source], [content], TURN_CONFIDENCE, block, open_end=opened is not None))
+        below = [] if opened else [page.blocks[i] for i in range(block + 1, last + 1) if _is_talk(page, i)]
+        turns.append(Draft(colon, [source], [content, *below], TURN_CONFIDENCE, block, opened is not None, turn=True))
         begun.append((source[0], colon[1]))
     return sorted([*clear_of(drafts, begun), *turns], key=lambda d: d.content[0])
+
+
+def _ends(page: Page, labels: Sequence[tuple[int, re.Match[str]]], often: Counter[str]) -> list[int]:
+    """The last paragraph of each turn: that before the next label, or the last there that says "I", "we" or "you".
+
+    Labels that do not come back are no speakers; of paragraphs below the last label nobody knows whose they are.
+    """
+    out = [i for i, _ in labels]
+    for k, ((i, a), (j, b)) in enumerate(pairwise(labels)):
+        if 1 < j - i <= LONGEST_TURN and _name(a) != _name(b) and min(often[_name(a)], often[_name(b)]) >= LEAST_TURNS:
+            out[k] = max((n for n in range(i + 1, j) if _is_talk(page, n) and _speaks(page, n)), default=i)
+    return out
+
+
+def _is_talk(page: Page, block: int) -> bool:
+    """Whether a paragraph has words and is no stage direction: (APPLAUSE)."""
+    s, e = page.blocks[block]
+    return page.count((s, e)) > 0 and not (page.text[s] in "([" and page.text[s:e].rstrip(".")[-1:] in (")", "]"))
+
+
+def _speaks(page: Page, block: int) -> bool:
+    s, e = page.blocks[block]
+    marked = [p.outer for p in page.by_block.get(block, ()) if p.depth == 0]
+    own = (m.span() for said in (OWN, YOU) for m in said.finditer(page.text, s, e))
+    return not any(p[0] == s for p in marked) and any(not any(overlaps(p, m) for p in marked) for m in own)
 
 
 _LEAD = 20_000  # code points in which a team is told of before its notes

@@ -64,6 +64,7 @@ class Draft:
     block: int  # index of the paragraph it stands in
     open_end: bool = False  # its last quotation was never closed in its paragraph
     parent: int | None = None
+    turn: bool = False  # a labelled turn of a transcript, whose words are the speaker's own without marks
 
 
 @dataclass(slots=True)
