@@ -37,7 +37,8 @@ _SIGN_AFTER = re.compile(
     r"|(?<=\w)\.(?=[,)])"
 )
 _CONNECTIVE = re.compile(
-    r"(?:But|And|Yet|Still|However|Moreover|Meanwhile|while(?! [^,]*, )|and|but|though)\b,?(?:\s+|\Z)"
+    r"(?:But|And|Yet|Still|However|Moreover|Meanwhile|while(?! [^,]*, )|and|but|though|Any(?:how|way)(?=,?\s*\Z))\b"
+    r",?(?:\s+|\Z)"
 )
 """Words at the start of a content that are left out of it in PolNeAR's train split when the cue follows: 84 of 128, and
 87 of 90 of the small ones.
