@@ -224,3 +224,17 @@ def test_a_turn_lasts_over_its_paragraphs_until_the_next_label() -> None:
 def test_what_is_told_between_two_turns_is_nobodys() -> None:
     text = "HALE: Is it shut?\n\nFinch shrugged. “I saw it.”\n\nFINCH: It is.\n\nHALE: Thanks.\n\nFINCH: Bye."
     assert read(text)[0] == ("HALE", ":", ["Is it shut?"])
+
+
+def test_a_label_within_a_paragraph_begins_a_turn_where_it_begins_others() -> None:
+    text = "HALE: Is the road shut? FINCH: It is. I saw it.\n\nHALE: Thanks. Tell LOTT: Come.\n\nFINCH: Bye."
+    assert [(s, c) for s, _, c in read(text)] == [
+        ("HALE", ["Is the road shut?"]),
+        ("FINCH", ["It is. I saw it."]),
+        ("HALE", ["Thanks. Tell LOTT: Come."]),
+        ("FINCH", ["Bye."]),
+    ]
+    text = "Bo Hale: Why? Ada Finch: Wool is warm.\n\nI like it.\n\nHale: And snow? Finch: No. Hale: Why? Finch: Cold."
+    who = [s for s, *_ in read(f"Bo Hale met Ada Finch.\n\n{text}")]
+    assert who == ["Bo Hale", "Ada Finch", "Hale", "Finch", "Hale", "Finch"]
+    assert read("INTERACTIVE: A map of Acre.\n\nIt rained. INTERACTIVE: A mill. It burnt.") == []
