@@ -38,6 +38,7 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“It is sad for me today to admit that we failed.”", ["me | admit | that we failed"]),
         ("“I hope it rains. They know that it won’t.”", ["I | hope | it rains", "They | know | that it won’t"]),
         ("“He admitted that, in the end, it was luck.”", ["He | admitted | that, in the end, it was luck"]),
+        ("“She asked whether he was in and I told her no.”", ["She | asked | whether he was in"]),
         ("“The clerk said it was too late.”", ["The clerk | said | it was too late"]),
         ("“She says the bridge has gone, and I believe it.”", ["She | says | the bridge has gone"]),
         ("“The judge specifically said it was late.”", ["The judge | specifically said | it was late"]),

@@ -85,7 +85,8 @@ _BEFORE = re.compile(rf"(?P<source>{_SUBJECT})(?P<helpers>{_HELPERS}) ?$")
 _HEARD = re.compile(
     r"\b(?:hears?|heard|hearing|makes?|made|let|saw|watch(?:ed)?|remember(?:s|ed)?|recall(?:s|ed)?) "
     r"(?P<source>me|us|you|him|her|them|some(?:one|body)|people|(?:my|our|your|his|her|their|the|an?) [a-z][\w-]*"
-    r"|[A-Z][\w’-]*(?: [A-Z][\w’-]*)?)(?: (?:in|on|at|from|during|over)(?: [\w’-]+){1,5}?)? $"
+    r"|[A-Z][\w’-]*(?: [A-Z][\w’-]*)?) "
+    r"(?:(?:on|in|at|from|over|near) (?:(?!(?:and|who|that|I|he|she|we|they)\b)[\w’'-]+ ){1,5})?$"
 )
 """Whoever is heard to say it: she heard | him | say, ‘Go home.’"""
 _IS = re.compile(r"(?:\b(?:is|are|am|was|were|been|be)|['’](?:s|re|m))$")
@@ -101,7 +102,9 @@ _SEVERAL = re.compile(
 """Several who are named by their noun alone: where | reporters are forced to ask."""
 _GOES_ON = re.compile(r"(?:^|[ ,])(?:and|then|or|to|by|just|simply|,)(?: (?:then|just|also|simply|\w+ly))? $")
 _PART = re.compile(r"(?<=[,;:–—])\s+|(?<= -) | (?=(?:but|because|when|that|so|if|until|where)\b )")
-_WITHIN = re.compile(r"\b(?:in|on|at|of|for|from|with|by|near|under|over)$")
+_PLACES = "in|on|at|of|for|from|with|by|near|under|over"
+_WITHIN = re.compile(rf"\b(?:{_PLACES})$")
+_PLACED = re.compile(rf" (?:{_PLACES})\b")
 
 
 def quotations_within(page: Page, claims: Claims) -> list[Draft]:
@@ -212,7 +215,8 @@ def _subject(text: str, clause: Span, direct: re.Match[str] | None) -> Span | No
         begins = _BEGINS.match(text, *part) or _SEVERAL.match(text, *part)
         if begins is not None:
             start, end = begins.span("source")
-            return (start, direct.end("source")) if direct is not None else (start, end)  # "a man in the crowd"
+            placed = direct if _PLACED.match(text, end) else None  # "a man in the crowd", not "a man sat in the mill"
+            return (start, placed.end("source") if placed else end)
     return None
 
 
