@@ -54,8 +54,8 @@ _WHETHER = re.compile(r"(?:(?:on|over|about|as to) )?(?:how|whether|what|which|w
 """Who disagrees on how it should be done denies nothing."""
 _REFUSAL = re.compile(r"\b(?:(?P<rejects>reject\w*)|den(?:y|ies|ied|ying)\b)", re.I)
 _OPEN = re.compile(
-    r"\b(?:could|ca|d(?:o|id|oes))(?: not|n?not|n['’]t) rule out"
-    r"|\b(?:not|(?:is|was)n['’]t) (?:yet )?(?:immediately )?clear\b|(?:n['’]t|not|never) (?:\w+ly )?reject(?:ed|ing)?\b",
+    r"\b(?:could|ca|d(?:o|id|oes))(?: not|n?not|n['’]t) rule out|\b(?:not|(?:is|was)n['’]t) (?:\w+ )?clear\b"
+    r"|(?:n['’]t|not|never) (?:\w+ly )?reject(?:ed|ing)?\b",
     re.I,
 )
 """Something is open, and nobody will not say or denies: "could not rule out", "it was not clear", "did not reject"."""
