@@ -112,6 +112,10 @@ _WOULD_SAY = re.compile(
 )
 
 
+_SILENCE = ("no comment", "his silence", "her silence", "its silence", "their silence")
+"""With what a content begins that nobody says: "maintained | her silence on the fine"."""
+
+
 def polarity_of(text: str, quote: Quote) -> Polarity:
     """Polarity from the cue and the three words before it; "neither … nor … would comment" declines, too."""
     if not quote.cue:
@@ -122,8 +126,8 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     cue = cut(text, quote.cue)
     words = f"{lead} {cue}"
     turned_down, dismissed, open_, wish = _marks_of(cue, words)
-    if any(text.startswith("no comment", s) for s, _ in quote.content[:1]):
-        words += " no comment"  # "offered | no comment on the fine"
+    if any(text.startswith(_SILENCE, s) for s, _ in quote.content[:1]):
+        words += " " + " ".join(cut(text, quote.content[:1])[:20].split()[:2])  # "offered | no comment on the fine"
     if wish:  # "did not want | to be named"
         words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
     nobody = any(NOBODY.match(text, *s) for s in quote.source[:1])
