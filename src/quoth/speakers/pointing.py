@@ -26,6 +26,7 @@ from quoth.speakers.sources import Head, read_source, within
 _MANY = re.compile(
     r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t"
     r"|say|think|believe|want|claim|fear|argue|insist|hope|feel|know|complain|warn|see|expect|support|oppose)\b"
+    r"| both (?!\w+ and\b)[a-z]"
 )
 _ANY_BODY = frozenset(
     "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
