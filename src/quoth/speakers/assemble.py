@@ -26,7 +26,7 @@ from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.scene import Scene, names_somebody
 from quoth.speakers.shown import called_so
 from quoth.speakers.sources import Head, read_source, within
-from quoth.speakers.styled import styled_by_sources
+from quoth.speakers.styled import styled_by_others
 from quoth.speakers.titles import AGENT
 from quoth.speakers.unnamed import anonymity, classify
 from quoth.text import cut, merge_spans, trim
@@ -210,7 +210,7 @@ def _named(
     entity = scene.entities[key]
     links = pronouns.get(key, [])
     found = scene.descriptions[key]
-    found = styled_by_sources(scene, found, given) if entity.is_person else found
+    found = styled_by_others(scene, found, given, links) if entity.is_person else found
     spans = _tidy([m.span for m in entity.mentions] + [span for span, _, p in links])
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
     kind: SpeakerType = (
