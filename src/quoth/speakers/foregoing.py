@@ -18,7 +18,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
+from quoth.speakers.people import ROLE_NOUNS, is_role
 from quoth.speakers.roleends import one_of_them
 from quoth.speakers.shared import shared_noun
 from quoth.text import trim
@@ -65,8 +65,6 @@ def phrase_before(text: str, m: NameMention, phrase: Span | None) -> Span | None
         and not any(is_role(w.lower()) or is_title(w) for w in _WORD.findall(known_before))
     ):
         start, words = start + other.end(), words[other.end() :]
-    if comma and " - " in words and (led := _MANY.match(words)) is not None and are_people(f"{led[1].lower()}s"):
-        return None  # "Advisers to two candidates - Tom Hale, | Jane Roe"
     if comma and (many := one_of_them(words)):
         start, words = start + many, words[many:]
     if _BYLINE.search(text, max(0, start - 60), start):
@@ -82,7 +80,6 @@ def phrase_before(text: str, m: NameMention, phrase: Span | None) -> Span | None
     return (start, end) if any(is_title(w) or w.lower() not in HONORIFICS for w in known) and start < end else None
 
 
-_MANY = re.compile(r"(?:[\w’'-]+ ){0,3}?([\w-]+)s (?:of|to|for|from|with) ")
 _PAIR = re.compile(
     r"\b(?:rock and roll|arts and (?:culture|crafts|entertainment)|oil and gas|health and safety|food and drink|"
     r"track and field|law and order|drum and bass|research and development)\b",

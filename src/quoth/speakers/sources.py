@@ -183,8 +183,7 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
 def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -> Head:
     """The head of a phrase that is no pronoun; ``whole``: with what was trimmed from its ends."""
     (s, e), phrase = span, text[slice(*span)]
-    work = _WORK_BEFORE.match(text, s, e)
-    if work is not None and work[1] in ROLE_NOUNS:  # “Long Road” star | Jane Roe
+    if (work := _WORK_BEFORE.match(text, s, e)) is not None and work[1] in ROLE_NOUNS:  # “Long Road” star | Jane Roe
         s, phrase = work.end(), text[work.end() : e]
     names = within((s, e), mentions, starts)
     if (own := own_words(text, (s, e), names)) < e:
