@@ -19,3 +19,9 @@ def test_a_content_ends_before_its_verb() -> None:
     quotes, _ = read(text, ("That’s according to", "Ada Finch", ["That’s"]))
     assert contents(text, quotes) == [["That"]]
     assert [text[slice(*s)] for s in quotes[0].cue] == ["’s according to"]
+
+
+def test_a_source_ends_before_a_verb_that_is_not_the_cue() -> None:
+    text = "She's moved to the left, criticizing the mill."
+    quotes, _ = read(text, ("criticizing", "She's", ["the mill"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["She"]

@@ -56,3 +56,27 @@ def test_a_link_to_another_page_is_nobodys_words() -> None:
     text = "Roe said they should “at least shut the mill. READ MORE: Who owns it?"
     quotes, _ = read(text, ("said", "Roe", ["they should “at least shut the mill. READ MORE: Who owns it?"]))
     assert contents(text, quotes)[0] == ["they should “at least shut the mill."]
+
+
+@pytest.mark.parametrize("heading", ["A long way home", "Claims are 'absurd'", "'No end in sight'"])
+def test_a_heading_before_a_quotation_is_no_part_of_it(heading: str) -> None:
+    text = f'{heading} "The road was shut all night," Ada Finch said.'
+    found = [heading.strip("'"), "The road was shut all night"] if heading[0] == "'" else [text[: text.index(',"')]]
+    quotes, _ = read(text, ("said", "Ada Finch", found))
+    assert contents(text, quotes) == [["The road was shut all night,"]]
+
+
+@pytest.mark.parametrize("told", ["The mill was", "They called it", "The"])
+def test_a_sentence_that_ends_with_a_quotation_is_whole(told: str) -> None:
+    text = f'{told} "The worst mill in all of Acre," Ada Finch said.'
+    quotes, _ = read(text, ("said", "Ada Finch", [f'{told} "The worst mill in all of Acre']))
+    assert contents(text, quotes)[0][0].startswith(told)
+
+
+def test_a_source_begins_behind_a_heading() -> None:
+    text = "Mill on fire A joint statement of the millers said that wool is dear."
+    quotes, _ = read(text, ("said", "Mill on fire A joint statement of the millers", ["that wool is dear"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["A joint statement of the millers"]
+    text = "A hepatitis A expert at The Courier said that wool is dear."
+    quotes, _ = read(text, ("said", "A hepatitis A expert at The Courier", ["that wool is dear"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["A hepatitis A expert at The Courier"]

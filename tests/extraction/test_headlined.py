@@ -40,3 +40,9 @@ def test_a_name_that_speaks_below_says_the_headline(headline: str, expected: str
 )
 def test_other_colons_say_nothing(headline: str) -> None:
     assert first(headline) == []
+
+
+def test_a_headline_that_begins_with_poll_or_report_is_what_it_says() -> None:
+    assert first("Poll: Two thirds want the road shut;") == ["Poll | Two thirds want the road shut"]
+    assert first("Recipe: Two thirds want the road shut") == []
+    assert first("Poll: Road shut") == []

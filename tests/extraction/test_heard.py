@@ -33,7 +33,13 @@ def _is_within(quote: Quote) -> bool:
         ("Every mayor will now say, ‘We must wait,’", "Every mayor | say | We must wait,"),
         ("It is true that a clerk had told her, ‘Go home,’", "a clerk | had told her | Go home,"),
         ("One nurse wrote in an email to a friend: ‘It will end badly,’", "One nurse | wrote | It will end badly,"),
+        ("You don’t hear her on the trail saying, ‘I love wool,’", "her | saying | I love wool,"),
+        ("The man in the crowd said, ‘Go home,’", "The man in the crowd | said | Go home,"),
+        ("My son sat in his car and on the phone said, ‘Go home,’", "My son | said | Go home,"),
         ("He was, like, ‘No way,’", "He | was, like | No way,"),
+        ("You never hear her in the mill saying, ‘I like wool,’", "her | saying | I like wool,"),
+        ("It is odd where millers are forced to ask, ‘Is it late?’", "millers | ask | Is it late?"),
+        ("You know that voters say, ‘Go home,’", "voters | say | Go home,"),
         ("You’re told, ‘Come back on Monday,’", " | told | Come back on Monday,"),
     ],
 )

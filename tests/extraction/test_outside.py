@@ -141,3 +141,13 @@ def test_what_a_thing_is_called_and_what_a_court_found_is_nobodys_words(text: st
 def test_a_verdict_that_somebody_gives_is_a_quote() -> None:
     text = "The board cleared Bo Hale of blame."
     assert len(read(text, ("cleared", "The board", ["Bo Hale of blame"]))[0]) == 1
+
+
+def test_a_quotation_begins_at_its_mark_and_not_behind_the_cue() -> None:
+    text = "Ada Finch was “sure that the road is shut,” and left."
+    quotes, _ = read(text, ("was “sure", "Ada Finch", ["that the road is shut"]))
+    assert contents(text, quotes) == [["sure that the road is shut,"]]
+    assert text[slice(*quotes[0].cue[0])] == "was"
+    text = "Ada Finch gave “full support” to the road."
+    quotes, _ = read(text, ("gave “full support” to", "Ada Finch", ["the road"]))
+    assert contents(text, quotes) == [["the road"]]

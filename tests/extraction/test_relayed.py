@@ -51,3 +51,12 @@ def test_a_clause_on_what_the_source_reports_itself_stays_with_it() -> None:
     text = "She can win the seats, which stood at ten on Monday, according to the Courier."
     quotes, _ = read(text, ("according to", "the Courier", [text[: text.index(", according")]]))
     assert contents(text, quotes) == [["She can win the seats, which stood at ten on Monday"]]
+
+
+def test_an_agency_that_quotes_somebody_as_saying_it_quotes_what_stands_before() -> None:
+    text = "“The road is shut. It is dark,” the agency quoted Dow as saying."
+    quotes, _ = read(text, ("quoted", "the agency", ["Dow as saying"]))
+    assert contents(text, quotes) == [["The road is shut. It is dark,"]]
+    text = "He left “the road.” The agency quoted Dow as saying."
+    quotes, _ = read(text, ("quoted", "The agency", ["Dow as saying"]))
+    assert contents(text, quotes) == [["Dow as saying"]]

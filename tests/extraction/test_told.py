@@ -87,3 +87,20 @@ def test_what_a_speaker_did_then_is_no_part_of_what_was_told(told: str, content:
     text = f"Ada Finch said {told}."
     quotes, _ = read(text, ("said", "Ada Finch", [told]))
     assert contents(text, quotes) == [[content or told]]
+
+
+def test_a_quotation_with_its_own_attribution_is_no_part_of_what_is_told_before_it() -> None:
+    text = "The miller plans a new mill:- “It is time for wool,” she said."
+    quotes, _ = read(
+        text, ("plans", "The miller", ["a new mill:- “It is time for wool"]), ("said", "she", ["It is time for wool"])
+    )
+    assert contents(text, quotes) == [["a new mill"], ["It is time for wool,"]]
+    text = "The miller praised the new mill: “It is time for wool.”"
+    quotes, _ = read(text, ("praised", "The miller", ["the new mill: “It is time for wool"]))
+    assert contents(text, quotes) == [["the new mill: “It is time for wool.”"]]
+
+
+def test_a_lone_anyway_is_no_part_of_what_is_told() -> None:
+    text = "Anyway, said Ada Finch, that road is shut."
+    quotes, _ = read(text, ("said", "Ada Finch", ["Anyway", "that road is shut"]))
+    assert contents(text, quotes) == [["that road is shut"]]

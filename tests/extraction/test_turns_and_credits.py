@@ -207,3 +207,34 @@ def test_a_turn_in_marks_of_its_own_is_no_quotation_beside_its_label() -> None:
         ("FINCH", ":", ["It is, and it will stay so."]),
         ("HALE", ":", ["Thank you."]),
     ]
+
+
+def test_a_turn_lasts_over_its_paragraphs_until_the_next_label() -> None:
+    hale, finch = "HALE: Is the road shut?\n\nIt was in May.\n\nDid you see it?", "FINCH: Yes.\n\n(APPLAUSE)\n\nI left."
+    text = "\n\n".join([hale, finch, "HALE: Thanks.", "FINCH: Bye.", "Both left, and I stayed."])
+    assert [(s, c) for s, _, c in read(text)] == [
+        ("HALE", ["Is the road shut?", "It was in May.", "Did you see it?"]),
+        ("FINCH", ["Yes.", "I left."]),
+        ("HALE", ["Thanks."]),
+        ("FINCH", ["Bye."]),
+    ]
+    assert {q.kind for q in extract_quotes(text_article(text, article_id="t"), TableTagger([]))[0]} == {"direct"}
+
+
+def test_what_is_told_between_two_turns_is_nobodys() -> None:
+    text = "HALE: Is it shut?\n\nFinch shrugged. “I saw it.”\n\nFINCH: It is.\n\nHALE: Thanks.\n\nFINCH: Bye."
+    assert read(text)[0] == ("HALE", ":", ["Is it shut?"])
+
+
+def test_a_label_within_a_paragraph_begins_a_turn_where_it_begins_others() -> None:
+    text = "HALE: Is the road shut? FINCH: It is. I saw it.\n\nHALE: Thanks. Tell LOTT: Come.\n\nFINCH: Bye."
+    assert [(s, c) for s, _, c in read(text)] == [
+        ("HALE", ["Is the road shut?"]),
+        ("FINCH", ["It is. I saw it."]),
+        ("HALE", ["Thanks. Tell LOTT: Come."]),
+        ("FINCH", ["Bye."]),
+    ]
+    text = "Bo Hale: Why? Ada Finch: Wool is warm.\n\nI like it.\n\nHale: And snow? Finch: No. Hale: Why? Finch: Cold."
+    who = [s for s, *_ in read(f"Bo Hale met Ada Finch.\n\n{text}")]
+    assert who == ["Bo Hale", "Ada Finch", "Hale", "Finch", "Hale", "Finch"]
+    assert read("INTERACTIVE: A map of Acre.\n\nIt rained. INTERACTIVE: A mill. It burnt.") == []

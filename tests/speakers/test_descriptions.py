@@ -17,3 +17,19 @@ def test_all_that_describes_a_speaker_and_nothing_else(line: str) -> None:
     got = sorted(f"{d.kind}: {text[slice(*d.span)]}" for d in speaker.descriptions)
     assert got == sorted(e for e in expected if e != "-")
     assert {d.quote for d in speaker.descriptions} <= {"q1"}, "all stand beside the one quote they introduce"
+
+
+def test_a_party_that_is_called_somebodys_is_theirs() -> None:
+    text, quotes, _ = read_quotes(
+        "⟨Jane Roe⟩ {said} ⟦no⟧. Roe's own Harvest Party won, Roe's Acre Party rival lost. → -"
+    )
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert [(d.kind, text[slice(*d.span)]) for d in speakers[0].descriptions] == [("party", "Harvest Party")]
+
+
+def test_two_nouns_before_a_name_are_one_role() -> None:
+    line = "It came from U.S. veteran diplomat and political expert Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -"
+    text, quotes, _ = read_quotes(line)
+    _, speakers = resolve_speakers(article(text), quotes)
+    told = [text[slice(*d.span)] for d in speakers[0].descriptions]
+    assert told == ["U.S. veteran diplomat and political expert"]

@@ -48,6 +48,8 @@ from tests.factories import find, quote
         ("failed to respond to", "the claims", "declined"),
         ("was unavailable for comment", "on the fine", "declined"),
         ("kept silent", "about the fire", "declined"),
+        ("maintained", "his silence on the fire", "declined"),
+        ("broke", "his silence on the fire", "affirmed"),
     ],
 )
 def test_the_object_of_a_cue_tells_denying_from_refusing(cue: str, content: str, expected: str) -> None:

@@ -21,3 +21,10 @@ def test_where_a_senator_is_from_is_told_with_the_office() -> None:
     _, speakers = resolve_speakers(article(text), quotes)
     told = [(d.kind, text[slice(*d.span)], d.quote) for d in speakers[0].descriptions]
     assert told == [("role", "Sen.", "q1"), ("role", "the senator from Ohio", "q2"), ("place", "Ohio", "q2")]
+
+
+def test_an_age_alone_is_told_by_who_is_called_so() -> None:
+    line = "⟨Jane Roe⟩ {said} ⟦no⟧. Then ⟨the 62-year-old⟩ {said} ⟦yes⟧. → -"
+    text, quotes, _ = read_quotes(line)
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert [(d.kind, text[slice(*d.span)], d.quote) for d in speakers[0].descriptions] == [("age", "62", "q2")]

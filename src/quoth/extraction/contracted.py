@@ -26,7 +26,7 @@ def without_contraction(
             rest = trim(text, (at, cue[1]))
             if s < at and rest[0] < rest[1]:
                 cue, e = rest, at
-        elif short and s < short.start() and not only_short and e <= cue[0]:
+        elif short and not only_short and e <= cue[0] and (short["who"] or s < short.start()):
             e = short.end("who") if short["who"] else short.start()
         elif short and only_short and cue[0] == e - len(short[0].lstrip(short["who"] or "")):
             e = cue[0]  # "That's | 's according to": the cue has been parted before

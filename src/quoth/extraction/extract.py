@@ -187,10 +187,10 @@ def _kind(page: Page, depths: bytearray, draft: Draft) -> QuoteKind:
     ground = depths[draft.cue[0]] if draft.cue else (1 if draft.parent is not None else 0)
     marked = any(max(depths[s:e], default=0) > ground for s, e in draft.content)
     flags = [depths[s] > ground for span in draft.content for s, _ in words(page.text, *span)] if marked else []
+    if draft.turn or (flags and all(flags)):
+        return "direct"
     if not any(flags):
         return "indirect" if draft.cue else "direct"
-    if all(flags):
-        return "direct"
     return "indirect" if ground == 0 and draft.cue and _only_names(page, draft) else "mixed"
 
 

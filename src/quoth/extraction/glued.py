@@ -21,8 +21,20 @@ _SEAM = re.compile(
     r"|After|When|While|As|If) [a-z])"
 )
 """All 4 of those in what is told in 645 news texts part a heading from its sentence; not so "A": from A to Z."""
+_ARTICLE_SEAM = re.compile(
+    r"(?<![\w-])(?!(?:from|to|vitamin|hepatitis|influenza|type|grade|class|category|group|plan|serie|schedule)\b)[a-z]\w+"
+    r" (?=(?:A [a-z]\w+|The [a-z]\w+ [a-z]) )"
+)
+"""The same of "A" and "The" in a source, which is shorter: Mill on fire A clerk from Acre | said."""
+_NO_END = re.compile(
+    r"\b(?:an?|the|this|that|these|those|his|her|its|their|my|our|your|of|to|in|on|at|as|for|from|with|by|about|than|and|or"
+    r"|but|if|was|were|is|are|be|been|has|had|have|it|he|she|they|who|which|not|no|like|said|says|say|saying|told|tells"
+    r"|wrote|writes|called|calls|calling|asked|asks|added|adds|reads?|\w+(?:ing|ed) (?:that|it))$",
+    re.I,
+)
 _LINK = re.compile(r"\s(?:READ (?:MORE|ALSO)|ALSO READ|SEE ALSO|Read [Mm]ore|Read also|See also) ?[:|] ")
 """What leads from a page to another and is nobody's words, inside marks that were never closed, too."""
+LEAST_QUOTED = 4  # words of a quotation that stands behind a heading
 _NOT_ONLY = re.compile(r"Not only (?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)\b[^.!?]*,\s*")
 
 
@@ -32,6 +44,8 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
         if d.cue is None:
             continue
         d.content = [_without_heading(page, d.cue, _without_link(page.text, c)) for c in d.content]
+        d.content = _without_line(page, d.cue, d.content)
+        d.source = [_from_article(page.text, d.cue, s) for s in d.source]
         _end_with_paragraph(page, d)
         _not_only(page, d, drafts)
 
@@ -55,6 +69,31 @@ def _without_heading(page: Page, cue: Span, span: Span) -> Span:
         else:
             return trim(page.text, (s, m.start()))
     return s, e
+
+
+def _without_line(page: Page, cue: Span, content: list[Span]) -> list[Span]:
+    """A content from its quotation on, behind a heading without a stop: A long way "The road is shut," she said."""
+    text, (s, e) = page.text, content[0]
+    apart = text[s - 1 : s] in ("'", "‘") and len(content) > 1  # 'A long way home' "The road
+    parts = 2 if apart and not text[e : content[1][0]].strip(" '’\"“") else 1
+    e = content[parts - 1][1]
+    if e > cue[0] or not (text[s].isalnum() or text[s] in "'‘"):
+        return content
+    first = next((p for p in page.pairs_at((s, e)) if p.depth == 0 and s < p.start < e and not p.single), None)
+    if first is None or not first.closed or e > first.outer[1] or page.count(first.inner) < LEAST_QUOTED:
+        return content
+    head = text[s : first.start].rstrip()
+    begins = s == page.blocks[page.block_of(s)][0] or text[:s].rstrip()[-1:] in tuple(".!?”\"'’‘")
+    said = text[first.opens_at].isupper() and text[first.end - 1] in ",.?!"
+    if not (begins and said and head[-1:] not in tuple(",:;.!?-–—(")) or _NO_END.search(head):
+        return content
+    return [trim(text, first.inner), *content[parts:]]
+
+
+def _from_article(text: str, cue: Span, source: Span) -> Span:
+    """A source from its article on, where a heading stands glued before it."""
+    seam = _ARTICLE_SEAM.search(text, *source) if source[1] <= cue[0] else None
+    return (seam.end(), source[1]) if seam else source
 
 
 def _end_with_paragraph(page: Page, d: Draft) -> None:

@@ -1,4 +1,7 @@
-"""Headlines that end with whose words they are, as agencies write them: "Mill will reopen by May: Roe"."""
+"""Headlines that end with whose words they are, as agencies write them: "Mill will reopen by May: Roe".
+
+Those that begin with "Poll:" or "Report:" tell what it says: 10 of 11 in PolNeAR.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from quoth.text import trim
 HEADLINED_CONFIDENCE = 0.7
 LEAST_WORDS = 4  # of a statement before the colon; fewer are a label
 _ENDS = re.compile(r"(?P<content>[^:\n]{12,150})(?P<cue>:) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})")
+_BEGINS = re.compile(r"(?P<who>Poll|Report|Study|Survey)(?P<cue>:) (?P<content>[^:\n]{12,150})")
 _LABEL = re.compile(
     r"(?:live|watch|listen|obituary|profile|interview|review|opinion|explained|explainer|letter|letters|who|what|when"
     r"|where|why|how|in pictures|photos|meet|remembering|\d+ (?:things|facts|ways))\b",
@@ -23,14 +27,15 @@ def headlined_quotes(page: Page, claims: Claims, drafts: Sequence[Draft]) -> lis
     """The drafts with one for the headline, if it ends with a colon and a name that speaks in the text below."""
     out = list(drafts)
     for block in sorted(page.headlines or ({0} if len(page.blocks) > 1 else ())):
-        found = _ENDS.fullmatch(page.text, *page.blocks[block])
+        told = _BEGINS.fullmatch(page.text, *page.blocks[block])
+        found = told or _ENDS.fullmatch(page.text, *page.blocks[block])
         if found is None or _LABEL.match(page.text, *found.span("content")):
             continue
-        content = _words(page, found.span("content"))
+        content = trim(page.text, _words(page, found.span("content")), " ;.")
         name = found["who"].split()[-1]
         if page.count(content) < LEAST_WORDS or claims.holds(content) or name in found["content"]:
             continue
-        if any(_speaks(page, d, name) for d in drafts if d.block > block):
+        if told or any(_speaks(page, d, name) for d in drafts if d.block > block):
             draft = Draft(found.span("cue"), [found.span("who")], [content], HEADLINED_CONFIDENCE, block)
             out.append(draft)
             claims.add(draft)

@@ -20,9 +20,12 @@ HEARD_CONFIDENCE = 0.9
 REACH = 160  # code points searched before a quotation
 
 _VERBS = (
-    "said|says|say|saying|shout(?:ed|s|ing)?|yell(?:ed|s|ing)?|scream(?:ed|s|ing)?|cri(?:ed|es)|crying|whisper(?:ed|s|ing)?|"
-    "wrote|writes?|writing|written|repl(?:y|ied|ies|ying)|answer(?:ed|s|ing)?|thought|think(?:s|ing)?|goes|went|respond(?:ed|s|ing)?|"
-    "add(?:ed|s|ing)?|declar(?:ed?|es|ing)|explain(?:ed|s|ing)?|insist(?:ed|s|ing)?|repeat(?:ed|s|ing)?|joke[sd]?|joking|"
+    "said|says|say|saying|shout(?:ed|s|ing)?|yell(?:ed|s|ing)?|scream(?:ed|s|ing)?|cri(?:ed|es)|crying|whisper(?:ed|s"
+    "|ing)?|"
+    "wrote|writes?|writing|written|repl(?:y|ied|ies|ying)|answer(?:ed|s|ing)?|thought|think(?:s|ing)?|goes|went"
+    "|respond(?:ed|s|ing)?|"
+    "add(?:ed|s|ing)?|declar(?:ed?|es|ing)|explain(?:ed|s|ing)?|insist(?:ed|s|ing)?|repeat(?:ed|s|ing)?|joke[sd]?"
+    "|joking|"
     "tweet(?:ed|s|ing)?|chant(?:ed|s|ing)?|argu(?:ed?|es|ing)|read(?:s|ing)?|continued|noted|stat(?:ed?|es|ing)|"
     "report(?:s|ed)|concluded|commented|posted|recalled|put"
 )
@@ -55,17 +58,22 @@ _BARE = re.compile(
 """Verbs that quote without a comma, too: he said ‘go home’."""
 
 _FEW = (
-    r"(?:(?!(?:and|but|he|she|they|it|who|that|to|has|had|have|in|on|at|came|went|got|took|sat|stood|put|ran|rang|gave|held"
-    r"|wrote|sent|read|heard|saw|found|just|always|will|would|can|could|should|must|may|might|did|do|does|was|were|is|are"
-    r"|(?!(?:family|ally|bully|assembly)\b)[a-z]+ly|then|now|one|later|never|ever|still|already|even|only|a|an|the|my|our|his|their|[a-z]+ed)\b)[a-z][\w’'-]*)"
+    r"(?:(?!(?:and|but|he|she|they|it|who|that|to|has|had|have|in|on|at|came|went|got|took|sat|stood|put|ran|rang|gave"
+    r"|held"
+    r"|wrote|sent|read|heard|saw|found|just|always|will|would|can|could|should|must|may|might|did|do|does|was|were|is"
+    r"|are"
+    r"|(?!(?:family|ally|bully|assembly)\b)[a-z]+ly|then|now|one|later|never|ever|still|already|even|only|a|an|the|my"
+    r"|our|his|their|[a-z]+ed)\b)[a-z][\w’'-]*)"
 )
 """A word of a phrase that names nobody; a verb that is told of it ends it."""
 _SUBJECT = (
     r"(?:\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|who|that|which|[Pp]eople|[Oo]thers|"
     r"(?:[Ee]very|[Ss]ome|[Nn]o|[Aa]ny) ?(?:one|body))\b"
-    r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|[Ss]ome|[Ee]very|"
+    r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat(?! "
+    r"[a-z]+[^\Wsu]s\b)|[Ss]ome|[Ee]very|"
     rf"[Ee]ach|[Mm]any|[Nn]o|[Aa]ll(?: (?:the|my|our|these|those))?)(?: (?:only|then|her))?(?: {_FEW}){{1,3}}"
-    r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now|Well|Just|Right|What|How|There|Here)\b)"
+    r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now|Well|Just|Right|What|How"
+    r"|There|Here)\b)"
     r"\b[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){0,4}(?<![’'][smdt]))"
 )
 _HELPERS = (
@@ -77,7 +85,8 @@ _BEFORE = re.compile(rf"(?P<source>{_SUBJECT})(?P<helpers>{_HELPERS}) ?$")
 _HEARD = re.compile(
     r"\b(?:hears?|heard|hearing|makes?|made|let|saw|watch(?:ed)?|remember(?:s|ed)?|recall(?:s|ed)?) "
     r"(?P<source>me|us|you|him|her|them|some(?:one|body)|people|(?:my|our|your|his|her|their|the|an?) [a-z][\w-]*"
-    r"|[A-Z][\w’-]*(?: [A-Z][\w’-]*)?) $"
+    r"|[A-Z][\w’-]*(?: [A-Z][\w’-]*)?) "
+    r"(?:(?:on|in|at|from|over|near) (?:(?!(?:and|who|that|I|he|she|we|they)\b)[\w’'-]+ ){1,5})?$"
 )
 """Whoever is heard to say it: she heard | him | say, ‘Go home.’"""
 _IS = re.compile(r"(?:\b(?:is|are|am|was|were|been|be)|['’](?:s|re|m))$")
@@ -85,9 +94,17 @@ _BEGINS = re.compile(
     rf"(?:(?i:and|but|so|because|when|then|that|well|or|yes|no|now|if|until|where|after|before|as)\b,? )*"
     rf"(?P<source>(?!that\b){_SUBJECT})(?=[\s’'])"
 )
+_SEVERAL = re.compile(
+    rf"(?:(?i:and|but|so|because|when|then|that|if|until|where|after|before|as)\b,? )*(?P<source>(?:{_FEW} )?"
+    r"(?!(?:always|perhaps|sometimes|besides|towards|afterwards|has|was|is|does|this|its|says|seems|means)\b)"
+    rf"[A-Za-z][a-z]{{2,}}[^\Wsu]s)(?:{_HELPERS} ?$| (?:are|were|have|had|would|will|can|could|keep|kept|did)\b)"
+)
+"""Several who are named by their noun alone: where | reporters are forced to ask."""
 _GOES_ON = re.compile(r"(?:^|[ ,])(?:and|then|or|to|by|just|simply|,)(?: (?:then|just|also|simply|\w+ly))? $")
 _PART = re.compile(r"(?<=[,;:–—])\s+|(?<= -) | (?=(?:but|because|when|that|so|if|until|where)\b )")
-_WITHIN = re.compile(r"\b(?:in|on|at|of|for|from|with|by|near|under|over)$")
+_PLACES = "in|on|at|of|for|from|with|by|near|under|over"
+_WITHIN = re.compile(rf"\b(?:{_PLACES})$")
+_PLACED = re.compile(rf" (?:{_PLACES})\b")
 
 
 def quotations_within(page: Page, claims: Claims) -> list[Draft]:
@@ -192,12 +209,14 @@ def _subject(text: str, clause: Span, direct: re.Match[str] | None) -> Span | No
         if not _WITHIN.search(text, clause[0], max(clause[0], start - 1)):
             return start, end
     elif not _GOES_ON.search(text, *clause):
-        return None
+        several = _SEVERAL.match(text, *next(_parts(text, clause)))
+        return several.span("source") if several and several.end() == clause[1] else None
     for part in _parts(text, clause):
-        begins = _BEGINS.match(text, *part)
+        begins = _BEGINS.match(text, *part) or _SEVERAL.match(text, *part)
         if begins is not None:
             start, end = begins.span("source")
-            return (start, direct.end("source")) if direct is not None else (start, end)  # "a man in the crowd"
+            placed = direct if _PLACED.match(text, end) else None  # "a man in the crowd", not "a man sat in the mill"
+            return (start, placed.end("source") if placed else end)
     return None
 
 

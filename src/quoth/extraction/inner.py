@@ -23,22 +23,32 @@ _SAY = (
     "insists insisted mention mentioned promise promises promised declare declares declared report reports reported "
     "suggest suggests suggested swear swears swore acknowledge acknowledges acknowledged complain complains complained "
     "conclude concluded state states stated testify testified write writes wrote predict predicts predicted agree "
-    "agrees agreed pledge pledged vow vowed proclaim proclaims proclaimed stress stresses stressed note notes noted"
+    "agrees agreed pledge pledged vow vowed proclaim proclaims proclaimed stress stresses stressed note notes noted "
+    "show shows showed found finds reveal reveals revealed indicate indicates indicated rule ruled decided estimate "
+    "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
+    "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted"
 )
 _THINK = (
     "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
     "realizes realized recognise recognised recognize recognizes recognized understand understands understood doubt "
     "doubts doubted fear fears feared assume assumed imagine remember"
 )
-_SAID = "said asserted alleged claimed argued suggested reported believed thought acknowledged agreed"
+_SAID = (
+    "said asserted alleged claimed argued suggested reported believed thought acknowledged agreed found understood "
+    "feared estimated rumoured rumored"
+)
 _FREE = "think thinks thought believe believes believed hope hopes hoped suspect guess suppose bet wish wishes wished"
 """Verbs after which a clause needs no "that"."""
 
-_PLAIN = "said says say claimed insisted admitted promised swore"
+_PLAIN = (
+    "said says say claimed claims insisted insists admitted admits promised swore confirmed confirms suggests "
+    "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes"
+)
 """Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
 
 _NOUNS = frozenset(
-    "claim report promise pledge hope wish fear doubt guess bet suspect state note stress vow mention".split()
+    "claim report promise pledge hope wish fear doubt guess bet suspect state note stress vow mention show find rule "
+    "estimate caution".split()
 )
 """Forms that are nouns behind a noun that is not many: the minister's pledge that, but the ministers pledge that."""
 
@@ -55,59 +65,127 @@ def _either(words: str) -> str:
 
 
 _NO_HOLDERS = "always|perhaps|sometimes|besides|towards|afterwards|has|was|is|does|this|its|his|says|seems|news|means"
-_NO_QUALITY = "that|and|but|or|so|because|when|while|as|if|where|until|though|then|now|yet|whether|who|which|what|to|of"
+_NO_QUALITY = (
+    "after|before|since|although|unless|once|by|from|in|for|on|at|among|with|that|and|but|or|so|because|when|while|as"
+    "|if|where|until|though|then|now|yet|whether|who"
+    "|which|what|to|of"
+)
+_NO_CLAUSE = (
+    "to|that|if|whether|about|who|whom|which|what|where|when|while|how|why|I|me|we|us|he|him|she|it|they|them|be|been"
+    "|is|are|was|were"
+    "|has"
+    "|have|had|will|would|can|could|may|might|must|should|said|says|say|told|so|and|or|but|not|as|than|because|since"
+    "|after|before|until"
+)
+"""No words of a phrase, however long, that names somebody."""
+_BIDS = "warn(?:ed|s)?|urge[ds]?|begged|ordered|advise[ds]?|implored?|instructed|asked|told"
+_BIDDEN = (
+    rf"(?:(?:me|us|him|her|them|you)|(?!(?:{_NO_CLAUSE}|by|for)\b)[\w’'&-]+(?: (?!(?:{_NO_CLAUSE}"
+    rf"|for)\b)[\w’'&-]+){{0,5}}(?:, [A-Z][\w’' .-]+,)?(?: during [\w’' -]{{3,40}})?) (?:not )?to (?!(?:the|an?|my|his"
+    rf"|her|their|our)\b)[a-z]"
+)
+"""Who is to do something: the mayor urged | the mill’s owners not to sell."""
 _VERB = re.compile(
-    rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd])(?= to [a-z])|(?P<now>{_GOING_ON})"
+    rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd](?= to [a-z])|claim(?:ed|s)?(?= to (?:be|have)\b)"
+    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<now>{_GOING_ON})"
     rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<ask>asked|asks|ask)"
     rf"|{_either(_SAY)}|{_either(_THINK)})\b"
 )
 _NO_NAME = (
-    "And|But|So|Or|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our|His|"
-    "Her|Their|Your|Some|Many|Who|How|Why|Where"
+    "And|But|So|Or|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our"
+    "|His|Her|Their|Your|Some|Many|Who|How|Why|Where"
 )
 _SUBJECT = re.compile(
-    r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody)"
+    r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t(?= sa(?:ys"
+    r"|id) ))"
     rf"|\b(?:{_DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?"
-    r"(?!(?:to|have|has|had|do|did|would|will|can|could|should|must|may|might|shall"
-    r"|I|we|you|he|she|it|they|and|or|but|that|who|which|(?!(?:family|ally|bully|assembly)\b)\w+ly"
+    rf"(?!(?:{_DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
+    rf"|might|shall"
+    r"|I|we|you|he|she|it|they|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
     r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
     rf"|(?P<many>(?<![’'])\b(?:(?!(?:{_DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
     rf"(?!(?:{_NO_HOLDERS})\b)[a-z][a-z-]+[^\Wsu]s)\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m)\b)?(?: (?:have|has|had|do|does|did|would|also|really|just|still|now|"
-    r"always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only|actually|"
-    r"do(?:es)?n[’']t|didn[’']t|\w+ly))*) $"
+    r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|really"
+    r"|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
+    r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) $"
 )
 _MANY = re.compile(r"I|[Ww]e|[Tt]hey|[Yy]ou|.*(?:[^\Wsu]s|people|men|women|children|police)")
-_WITHIN = re.compile(r"\b(?:in|on|at|of|for|from|with|by|near|under|over|who|whom|which|what|than|how \w+) $")
+_WITHIN = re.compile(
+    r"\b(?:in|on|at|of|for|from|with|by|near|under|over|to|against|between|about|who|whom"
+    r"|(?<!in )(?<!at )(?<!of )which|what|than|how \w+) $"
+)
 """Before what looks like a subject: "the people in | my village believe that"."""
+_LEAD = re.compile(
+    r"[;:—–“‘\"(] ?|\b(?:[Ii]n fact|[Oo]f course|that|[Aa]nd|[Bb]ut|because|where|[Ww]hen|[Ww]hile|[Ii]f|so),? "
+)
+"""Behind it a clause begins."""
+_AT = "of|in|from|by|at|on|with|for|near|against|close to|next to"
+_FRONT = re.compile(
+    r"(?:In|On|At|Despite|After|Before|By|For|Since|With|During|As|Of|[A-Z]\w+ly)\b[^,;:“”\"]{2,60}, ", re.I
+)
+"""What stands before the subject of a clause, up to its comma."""
+_LONG_WORD = rf"(?!(?:{_NO_CLAUSE}|{_DETERMINERS}|{_AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$-]+"
+_LONG_PART = rf"(?:(?:{_AT}) (?:(?:{_DETERMINERS}|this|these) )?)?{_LONG_WORD}"
+_LONG = re.compile(
+    rf"(?P<source>(?:(?:just|only|nearly|almost|about|around|some|more than|at least|[A-Z][a-z]+(?= \d)) "
+    rf")?(?:(?:{_DETERMINERS}|this|these|those|both|several|one|two|three|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
+    rf"|Some|Many|Most|(?!(?:{_NO_NAME}|Last|Next|Earlier|On|In|At|After|Before|During|For|From|By|With|Since|Even"
+    rf"|Though|Although|While|Yesterday|Today|Now|Here|Only|Just|Also|Like|Do|Does|Did|Can|Could|Will|Would|Should|Is"
+    rf"|Are|Was|Were|Has|Have|I|We|He|She|They|[A-Z][a-z]+day)\b)[A-Z][\w’'.-]*"
+    rf"|(?!(?:{_NO_HOLDERS})\b)[a-z]+[^\Wsu]s|people|police) )"
+    rf"(?:{_LONG_PART} ){{0,8}}?{_LONG_PART}"
+    r"(?:, (?:the|an?) (?:(?!(?:that|who|which|said)\b)[\w’'.&-]+ ?){1,12},)?)"
+    r"(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly))*) "
+)
+"""A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""
+_ONWARD = re.compile(
+    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:{_DETERMINERS}|The|My|Our|His|Her|Their)(?: (?!also\b"
+    rf"|then\b)[a-z][\w-]*){{1,4}}?|(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
+    r" (?:\w+ly )?(?:[a-z]+ed|was|were|is|are|has|had|came|went|got|took|sat|stood|rang|met|saw|made|gave|left|ran|put"
+    r"|wrote|spoke|began|held) (?:(?!(?:that|who|which|what|if|and|but|or|said)\b)[\w’'-]+ ){0,14}?and"
+    r"(?P<helpers>(?: (?:also|then|later|once|\w+ly))*) "
+)
+"""Whose second verb it is: the clerk came to the mill | and told us that it was late."""
 _RELATIVE = re.compile(
     r"(?<=[\w,”\"] )(?P<source>who|which|that)(?P<helpers>(?: (?:have|has|had|also|later|once|now|still|\w+ly))*) $"
 )
 """Who says it in "a letter | that | claimed that it was late"."""
 _INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
 _CLAUSE = (
-    rf"that(?:[’']\w| (?:[“\"‘]|(?:{_PRONOUNS}|this|these|those|{_DETERMINERS}|if|when|in|on|at|as|for|after|before"
-    r"|with)\b|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
+    rf"that(?:[’']\w| (?:[“\"‘]|(?:{_PRONOUNS}|this|these|those|{_DETERMINERS}|further|several|other|more|certain|only"
+    rf"|even|both|two|three|such|since|although|while|unless|by|under|from|during|despite|if|when|in|on|at|as|for|after"
+    r"|before|with)\b|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
 )
-_THAT = re.compile(rf",? (?={_CLAUSE})")
+_THAT = re.compile(
+    rf"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?))?,? "
+    rf"(?={_CLAUSE})"
+)
 _HEARER = re.compile(rf" (?!by\b)(?:(?!that\b)[\w’'&-]+ ){{1,9}}?(?={_CLAUSE})")
 _TO_SOMEBODY = re.compile(rf" to (?:(?!that\b)[\w’'&-]+ ){{1,6}}?(?={_CLAUSE})")
 _BARE = re.compile(
-    rf" (?=(?:{_PRONOUNS}|this|that)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{_DETERMINERS}) \w+|[A-Z][\w’'-]+ )"
+    rf" (?=(?:{_PRONOUNS}|this|that|these|those)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{_DETERMINERS}) \w+"
+    rf"|[A-Z][\w’'-]+ )"
 )
 _FINITE = (
     r"(?:[’'](?:s|d|ll|ve|re|m)\b| (?:(?:just|still|never|also|always|\w+ly) )?(?:(?:was|were|is|are|has|have|had|would"
-    r"|wo|ca|could|should|did|do|does)(?:n[’']t)?|am|will|can|must|might|may|needed|wanted|went|got|came|knew|felt|liked"
-    r"|loved)\b)"
+    r"|wo|ca|could|should|did|do|does)(?:n[’']t)?|am|will|can|must|might|may|needed|wanted|went|got|came|knew|felt"
+    r"|liked|loved|wants|needs|likes|loves|knows|feels|says|thinks|hopes|plans|supports|opposes|keeps|thought|said"
+    r"|made|took|saw|gave|left|found|kept|lost|won|met|held|heard|[a-z]{2,}ed)\b)"
+)
+_AUXILIARY = (
+    r" (?:(?:was|were|is|are|has|have|had|would|will|could|should|did|does)(?:n[’']t)?|cannot|can|might|may|must|wants"
+    r"|needs)\b"
 )
 _PLAIN_CLAUSE = (
     rf"(?:(?:I|we|he|she|it|they|there|this|you){_FINITE}"
-    r"|(?:the|my|our|your|his|her|its|their) [\w’'-]+ (?:was|were|is|are|has|had|would|will|could|did)(?:n[’']t)?\b)"
+    rf"|(?:the|an?|my|our|your|his|her|its|their|these|those)(?: (?!(?:{_NO_CLAUSE})\b)[\w’'-]+){{1,3}}?{_AUXILIARY}"
+    rf"|(?:\d[\d.,]* |[a-z]+ ){{0,2}}[a-z]+[^\Wsu]s{_AUXILIARY}"
+    rf"|(?:the )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?:(?<=[’']s) [a-z]+)?{_AUXILIARY})"
 )
 _PLAIN_BARE = re.compile(rf" (?={_PLAIN_CLAUSE})")
 _SOMEBODY = (
-    r"(?:me|us|him|her|them|people|every(?:one|body)|(?:my|our|his|her|their|the) [a-z]+|[A-Z][\w’-]+"
+    r"(?:me|us|him|her|them|people|every(?:one|body)|(?:my|our|his|her|their|the|an?) [a-z]+(?: [a-z]+)??|[A-Z][\w’-]+"
     r"|[a-z]{3,}[^\Wsu]s)"
 )
 _TOLD_BARE = re.compile(rf" {_SOMEBODY} (?={_PLAIN_CLAUSE})")
@@ -117,7 +195,8 @@ _ASKED = re.compile(
 _OPINION = re.compile(r"(?:would|[’']d|do|did)?\s*(?:say|ask)\Z")
 """What “I” or “we” say in saying it is no report: “I would say it is late.”"""
 _STARTS = re.compile(
-    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?:and|but|or|so|because|when|then|now|that|as|since|while|if|yet|where|after|before|later"
+    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that|as|since"
+    r"|while|if|yet|where|after|before|later"
     r"|today|once|also|until|\w+ly) )\Z"
 )
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
@@ -125,24 +204,39 @@ _ONLY_IF = re.compile(r"that (?:if|when|before|after|because|as)\b[^,]*")
 _LEAST_CLAUSE = 6  # words of "that if …" from which on it is a clause: “I’d have told them that if they’d asked”
 _CLAUSE_END = re.compile(
     r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
+    r"|,? and (?=(?:I|we|he|she|they) (?:said|told|asked|thought|replied|answered)\b)"
     r"|,? but (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
+    r"| and (?=(?:I|we) (?:said|told|asked|thought|answered|replied)\b)"
 )
 
 
 _PASSIVE = re.compile(
-    rf"\b[Ii]t (?P<cue>(?:(?:is|was|has been|had been) )(?:\w+ly )?(?:{_either(_SAID)}))"
-    r" by (?P<source>[\w’'.-]+(?: (?!that\b)[\w’'.-]+){0,5}) (?=that )"
+    rf"\b[Ii]t (?P<cue>(?:(?:is|was|has been|had been|(?:could|can|might|should) be) )(?:(?:often|also|\w+ly) "
+    rf")?(?:{_either(_SAID)}))"
+    rf"(?: by (?P<source>[\w’'.-]+(?: (?!that\b)[\w’'.-]+){{0,5}}) (?=that )| (?={_CLAUSE}))"
 )
 
 
+_ACCORDING = re.compile(r", (?P<cue>according to) (?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}?)(?=[.!?]?$)")
 _OWNED = re.compile(
-    r"(?P<source>\b(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)"
-    r"|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:[’']s|(?<=s)[’']))"
-    r" (?:(?!(?:and|or|of|to)\b)[a-z-]+ )?(?P<cue>(?:(?P<deed>promise|pledge|vow|threat|proposal)"
-    r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence|conviction"
-    rf"|prediction|suspicion|hope|complaint)s?) (?=(?(deed)(?:to [a-z]|{_CLAUSE})|{_CLAUSE}))"
+    rf"(?P<source>\b(?:(?:{_DETERMINERS}) [a-z-]+(?: [a-z-]+)?(?:[’']s|(?<=s)[’'])|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er"
+    rf"|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}(?:[’']s|(?<=s)[’']))"
+    r" (?:(?!(?:and|or|of|to)\b)[a-z-]+ )?(?P<cue>(?:(?P<deed>promise|pledge|vow|threat|proposal|refusal|offer|demand)"
+    r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
+    rf"|conviction|prediction|suspicion|hope|complaint)s?) (?=(?(deed)(?:to [a-z]|{_CLAUSE})|{_CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
+
+
+_TERMED = re.compile(
+    r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
+    r"[a-z-]+(?: [a-z-]+)?)"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|describe[sd]? as|termed|dubbed|labell?ed|deem(?:ed|s))) "
+    r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at"
+    r"|as|when)\b)"
+    r"[\w’'-]+ ?)+(?:[“\"‘][^”\"’]+[”\"’])?)"
+)
+"""What somebody has called it: the board paid for what | Roe | called | a waste of wool."""
 
 
 def inner_reports(page: Page, claims: Claims) -> list[Draft]:
@@ -156,8 +250,9 @@ def inner_reports(page: Page, claims: Claims) -> list[Draft]:
             for cue, source, content in _reports(page, sentence):
                 least = 2 if page.text.startswith("that ", content[0]) else 1  # "that Roe", where a dash cuts it short
                 if page.count(content) > least and not any(overlaps(cue, known) for known in taken):
-                    content = with_signs(page.text, snap(page, content, [cue, source]) if span in told else content)
-                    found.append(Draft(cue, [source], [content], INNER_CONFIDENCE, page.block_of(content[0])))
+                    sources = [] if source is None else [source]
+                    content = with_signs(page.text, snap(page, content, [cue, *sources]) if span in told else content)
+                    found.append(Draft(cue, sources, [content], INNER_CONFIDENCE, page.block_of(content[0])))
         for draft in found:
             claims.add(draft)
         out += found
@@ -182,40 +277,69 @@ def _told(page: Page, claims: Claims) -> Iterator[Span]:
 _SUBJECTS = (_SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say that"
 
 
-def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
+def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Span]]:
     """Cue, source and content of each report in a sentence."""
     text, (start, end) = page.text, sentence
     for verb in _VERB.finditer(text, start, end):
-        before = (max(start, verb.start() - 80), verb.start())
-        subject = next((m for way in _SUBJECTS if (m := way.search(text, *before))), None)
-        if subject is None or (subject.re is _SUBJECT and _WITHIN.search(text, start, subject.start("source"))):
+        subject = _near_subject(text, start, verb) or _far_subject(text, start, verb)
+        if subject is None:
             continue
         helpers = trim(text, subject.span("helpers"))
         cue = (helpers[0] if helpers[0] < helpers[1] else verb.start(), verb.end())
-        starts = _STARTS.search(text[start : subject.start("source")]) is not None
-        plain = subject.re is _SUBJECT
-        noun = plain and verb[0] in _NOUNS and helpers[0] == helpers[1] and not _MANY.fullmatch(subject["source"])
-        if noun or (plain and subject["many"] and not starts):
-            continue
+        far = subject.re is _LONG or subject.re is _ONWARD
+        starts = far or _STARTS.search(text[start : subject.start("source")]) is not None
         if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in _NOUNS):
             continue
         if verb["ask"] and subject["source"] in ("nobody", "Nobody"):
             continue
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
-        joint = _joint(text, verb, end, bare=starts and not mine)
+        joint = _joint(text, verb, end, bare=starts and not mine, free=_PLAIN_BARE if far else _BARE)
         if joint is not None:
             content = _clause(page, joint, end)
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
-                yield cue, subject.span("source"), content
+                yield cue, trim(text, subject.span("source"), ","), content
     for owned in _OWNED.finditer(text, start, end):
         if _STARTS.search(text[start : owned.start()]) is None:  # where it begins the clause, its end is not seen
             yield owned.span("cue"), owned.span("source"), _clause(page, owned.end(), end)
     for passive in _PASSIVE.finditer(text, start, end):
-        yield passive.span("cue"), passive.span("source"), _clause(page, passive.end(), end)
+        source = passive.span("source") if passive["source"] else None
+        yield passive.span("cue"), source, _clause(page, passive.end(), end)
+    for termed in _TERMED.finditer(text, start, end):
+        yield termed.span("cue"), termed.span("source"), trim(text, termed.span("content"))
+    for cited in _ACCORDING.finditer(text, start, end):
+        yield cited.span("cue"), cited.span("source"), (start, cited.start())
 
 
-def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool) -> int | None:
-    """Where the clause of a verb begins; ``bare``: also one without "that" behind a verb of saying."""
+def _near_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
+    """The subject that stands right before a verb."""
+    before = (max(start, verb.start() - 80), verb.start())
+    m = next((m for way in _SUBJECTS if (m := way.search(text, *before))), None)
+    if m is None or m.re is not _SUBJECT:
+        return m
+    noun = verb[0] in _NOUNS and not m["helpers"].strip() and not _MANY.fullmatch(m["source"])
+    if noun or _WITHIN.search(text, start, m.start("source")) is not None:
+        return None
+    return None if m["many"] and _STARTS.search(text[start : m.start("source")]) is None else m
+
+
+def _far_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
+    """The subject of many words, or of an earlier verb, with which the clause of a verb begins."""
+    if verb[0].removesuffix("s") in _NOUNS:
+        return None
+    clauses = [start, *(m.end() for m in _LEAD.finditer(text, max(start, verb.start() - 160), verb.start()))]
+    front = _FRONT.match(text, clauses[-1], verb.start())
+    long = _LONG.fullmatch(text, front.end() if front else clauses[-1], verb.start())
+    if long is not None or not verb[0].endswith(("ed", "s", "said", "told", "wrote", "thought")):
+        return long
+    joined = len(clauses) > 1 and text.startswith("and ", clauses[-1] - 4)
+    return _ONWARD.fullmatch(text, clauses[-2], verb.start()) if joined else None
+
+
+def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pattern[str]) -> int | None:
+    """Where the clause of a verb begins.
+
+    ``bare``: also one without "that" behind a verb of saying; ``free``: what one behind a verb of thinking is like.
+    """
     if verb["bound"]:
         return verb.end() + 1
     if verb["ask"]:
@@ -225,7 +349,7 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool) -> int | Non
     elif verb["plain"] or verb["now"]:
         ways = [_THAT, _TO_SOMEBODY, _PLAIN_BARE] if bare else [_THAT, _TO_SOMEBODY]
     else:
-        ways = [_THAT, _BARE] if verb["free"] else [_THAT, _TO_SOMEBODY]
+        ways = [_THAT, free] if verb["free"] else [_THAT, _TO_SOMEBODY]
     found = (way.match(text, verb.end(), end) for way in ways)
     return next((m.end() for m in found if m), None)
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
+from quoth.asking import OWN, YOU
 from quoth.data import Span
 from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Claims, Draft, Page, clear_of
@@ -22,12 +25,15 @@ ANNOUNCED_CONFIDENCE = 0.7
 INTRODUCED_CONFIDENCE = 0.9  # 407 of 428 are right in PolNeAR's train split; the network leaves the harder ones
 LONGEST_INTRODUCTION = 120  # code points searched before a quotation
 LEAST_TURNS = 2  # paragraphs a label must begin to be believed
+LONGEST_TURN = 8  # paragraphs
 _LABEL = re.compile(
     r"[\"“‘']?(?P<name>[A-Z][A-Z.'’\-]+(?: (?:[A-Z][A-Z.'’\-]*|\([A-Z.\-]+\))){0,4}|[QA]|@\w{2,30})"
     r"(?:, [A-Z][A-Z.,&'’/\- ]{1,60}(?=:))?(?P<colon>[:.])\s+(?=\S)"
     r"|[\"“‘']?(?P<titled>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})"
     r"(?P<mark>:)\s+(?=\S)"
 )
+_INNER_LABEL = re.compile(rf"(?<=[.?!…”\"’)] )(?:{_LABEL.pattern})")
+"""The same inside a paragraph, as in a text that lost its line ends: "HALE: Why? ROE: It rained." """
 _FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w’'-]+)+(?!:)")
 _CREDIT = re.compile(
     r"\s*(?P<dash>[―—–]|--?(?=\s?[A-Z]))\s*(?P<who>(?=[A-Z])(?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90})\.?\s*$"
@@ -52,7 +58,8 @@ _INTRODUCTION = re.compile(
 _NOT_NAMES = frozenset(
     "note photo image picture video related more read update updated correction source sources see also tip fact facts "
     "date time where when who what why how topic question answer breaking exclusive watch listen live opinion analysis "
-    "editor's warning example here dear".split()
+    "editor's warning example here dear interactive infographic pictures explainer podcast gallery factbox background "
+    "timeline".split()
 )
 
 
@@ -60,6 +67,9 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each speaker turn; a turn's own paragraph belongs to it from the label to the end."""
     labels = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LABEL.match(page.text, s, e)) and _plausible(m)]
     dotted = {m["name"] for _, m in labels if m["colon"] == "."} == {"Q", "A"}
+    for i, (s, e) in enumerate(page.blocks) if labels else ():
+        labels += [(i, m) for m in _INNER_LABEL.finditer(page.text, s, e) if m["colon"] != "." and _plausible(m)]
+    labels.sort(key=lambda x: x[1].start())
     labels = [(i, m) for i, m in labels if (m["colon"] != "." or dotted) and not _is_team(page.text, m)]
     names = [_name(m) for _, m in labels]
     often = Counter(names)
@@ -68,7 +78,7 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     blocks = [i for i, _ in labels]
     full = _parts_of_names(page.text) | {n for n in names if " " in n}
     answered = any(  # full names are speakers when one answers another; a heading that recurs answers nobody
-        j == i + 1 and m != n and m in full and n in full
+        j - i < 2 and m != n and m in full and n in full
         for i, j, m, n in zip(blocks, blocks[1:], names, names[1:], strict=False)
     )
     labels = [
@@ -76,21 +86,61 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         for x, n in zip(labels, names, strict=True)
         if (n[0] == "@" and handles)
         or (n[0] != "@" and n.isupper() and capitals)
-        or (answered and n in full and often[n] >= LEAST_TURNS)
+        or (answered and n in full and max(often[n], often[n.split()[-1]]) >= LEAST_TURNS)
     ]
+    begun = [_begun(block, match) for block, match in labels]
     turns: list[Draft] = []
-    begun: list[Span] = []  # their labels
-    for block, match in labels:
-        end = page.blocks[block][1]
-        colon = match.span("colon" if match["colon"] else "mark")
-        source = match.span("name" if match["name"] else "titled")
-        content = _turn_content(page, match.end(), end)
+    for k, (label, last) in enumerate(zip(begun, _ends(page, begun), strict=True)):
+        end = begun[k + 1].source[0] if begun[k + 1 :] and begun[k + 1].block == label.block else None
+        content = _turn_content(page, label.words, end or page.blocks[label.block][1])
         if content[0] >= content[1] or page.count(content) == 0:
             continue
-        opened = next((p for p in page.by_block.get(block, []) if p.start == match.start() and not p.closed), None)
-        turns.append(Draft(colon, [source], [content], TURN_CONFIDENCE, block, open_end=opened is not None))
-        begun.append((source[0], colon[1]))
-    return sorted([*clear_of(drafts, begun), *turns], key=lambda d: d.content[0])
+        opening = (p for p in page.by_block.get(label.block, []) if p.start == label.start and not p.closed)
+        opened = next(opening, None) is not None
+        below = [] if opened else [page.blocks[i] for i in range(label.block + 1, last + 1) if _is_talk(page, i)]
+        spans = [content, *below]
+        turns.append(Draft(label.colon, [label.source], spans, TURN_CONFIDENCE, label.block, opened, turn=True))
+    return sorted([*clear_of(drafts, [(x.source[0], x.colon[1]) for x in begun]), *turns], key=lambda d: d.content[0])
+
+
+class _Label(NamedTuple):
+    block: int
+    start: int  # of the label, with a mark that opens before it
+    source: Span
+    colon: Span
+    words: int  # where the turn begins
+
+
+def _begun(block: int, match: re.Match[str]) -> _Label:
+    source = match.span("name" if match["name"] else "titled")
+    return _Label(block, match.start(), source, match.span("colon" if match["colon"] else "mark"), match.end())
+
+
+def _ends(page: Page, labels: Sequence[_Label]) -> list[int]:
+    """The last paragraph of each turn: that before the next label, or the last there that says "I", "we" or "you".
+
+    Labels that do not come back are no speakers; of paragraphs below the last label nobody knows whose they are.
+    """
+    out = [x.block for x in labels]
+    names = [page.text[slice(*x.source)] for x in labels]
+    often = Counter(names)
+    for k, ((a, i), (b, j)) in enumerate(pairwise(zip(names, out, strict=True))):
+        if 1 < j - i <= LONGEST_TURN and a != b and min(often[a], often[b]) >= LEAST_TURNS:
+            out[k] = max((n for n in range(i + 1, j) if _is_talk(page, n) and _speaks(page, n)), default=i)
+    return out
+
+
+def _is_talk(page: Page, block: int) -> bool:
+    """Whether a paragraph has words and is no stage direction: (APPLAUSE)."""
+    s, e = page.blocks[block]
+    return page.count((s, e)) > 0 and not (page.text[s] in "([" and page.text[s:e].rstrip(".")[-1:] in (")", "]"))
+
+
+def _speaks(page: Page, block: int) -> bool:
+    s, e = page.blocks[block]
+    marked = [p.outer for p in page.by_block.get(block, ()) if p.depth == 0]
+    own = (m.span() for said in (OWN, YOU) for m in said.finditer(page.text, s, e))
+    return not any(p[0] == s for p in marked) and any(not any(overlaps(p, m) for p in marked) for m in own)
 
 
 _LEAD = 20_000  # code points in which a team is told of before its notes

@@ -188,6 +188,9 @@ class _Paragraph:
         """Deal with the mark at ``i``; returns how many characters it takes."""
         c, text = self.text[i], self.text
         inside = bool(self.stack) and self.stack[-1].mark == "“"
+        if c == "'" and text.startswith("'''", i) and [o.mark for o in self.stack[-2:]] == ["“", c]:
+            self._close(len(self.stack) - 1, i)  # the inner mark and the outer double: "she left,''' said Roe"
+            return 1
         if c in ("`'‘’" if inside else "`'‘") and text[i + 1 : i + 2] == c and i + 1 < self.end:  # ``LaTeX'' doubles
             if inside and c in "'’":
                 self._close(len(self.stack) - 1, i, 2)

@@ -88,6 +88,15 @@ def outside_marks(page: Page, span: Span) -> Span:
     return span
 
 
+def cue_outside(page: Page, cue: Span, content: list[Span]) -> tuple[Span, list[Span]]:
+    """A cue before the quotation that it runs into, which is the content's: was “sure | that it was late”."""
+    for p in page.pairs_at(cue):
+        if p.depth == 0 and cue[0] < p.start and p.opens_at < cue[1] < p.end:
+            rest, _ = trim(page.text, (cue[1], p.end))
+            return trim(page.text, (cue[0], p.start)), [(p.opens_at if s == rest else s, e) for s, e in content]
+    return cue, content
+
+
 def after_stamp(page: Page, span: Span) -> Span:
     """The span without the time of day or the dateline at the head of its paragraph: "OSLO, May 4 (Courier) - Two"."""
     block = page.blocks[page.block_of(span[0])][0]

@@ -37,7 +37,19 @@ def without_quoted(page: Page, d: Draft) -> None:
             continue
         joint = _AS_SAYING.match(page.text, *c) if quoted["passive"] else None
         kept.append((joint.end(), c[1]) if joint and joint.end() < c[1] else c)
-    d.content = kept or d.content
+    d.content = _quoted_before(page, d, d.cue, kept) or kept or d.content
+
+
+def _quoted_before(page: Page, d: Draft, cue: Span, kept: Sequence[Span]) -> list[Span]:
+    """The quotation that an attribution follows, if the network missed it: “…,” the agency | quoted | Roe as saying."""
+    if len(kept) != 1 or kept[0][0] < cue[1] or not page.text.endswith("as saying", *kept[0]):
+        return []
+    start = min(s for s, _ in (*d.source, cue))
+    before = (p for p in page.pairs_at((start, start + 1)) if p.depth == 0 and p.closed and p.outer[1] <= start)
+    last = max(before, key=lambda p: p.end, default=None)
+    if last is None or page.text[last.end - 1] != "," or page.text[last.outer[1] : start].strip():
+        return []
+    return [trim(page.text, last.inner)]
 
 
 def behind_attribution(page: Page, d: Draft, attribution: Span) -> None:

@@ -21,7 +21,7 @@ from quoth.extraction.broken import is_aside, reopened
 from quoth.extraction.contracted import without_contraction
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
-from quoth.extraction.outside import after_stamp, outside_marks
+from quoth.extraction.outside import after_stamp, cue_outside, outside_marks
 from quoth.extraction.told import opens_sentence
 from quoth.extraction.windows import Units
 from quoth.text import merge_spans, overlapping, overlaps, sentences, trim
@@ -37,7 +37,8 @@ _SIGN_AFTER = re.compile(
     r"|(?<=\w)\.(?=[,)])"
 )
 _CONNECTIVE = re.compile(
-    r"(?:But|And|Yet|Still|However|Moreover|Meanwhile|while(?! [^,]*, )|and|but|though)\b,?(?:\s+|\Z)"
+    r"(?:But|And|Yet|Still|However|Moreover|Meanwhile|while(?! [^,]*, )|and|but|though|Any(?:how|way)(?=,?\s*\Z))\b"
+    r",?(?:\s+|\Z)"
 )
 """Words at the start of a content that are left out of it in PolNeAR's train split when the cue follows: 84 of 128, and
 87 of 90 of the small ones.
@@ -64,6 +65,7 @@ class Draft:
     block: int  # index of the paragraph it stands in
     open_end: bool = False  # its last quotation was never closed in its paragraph
     parent: int | None = None
+    turn: bool = False  # a labelled turn of a transcript, whose words are the speaker's own without marks
 
 
 @dataclass(slots=True)
@@ -127,6 +129,7 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         content = [(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in _by_paragraph(page.units, f.content)]
         if f.cut_right:
             content[-1] = (content[-1][0], _run_on(page, content[-1][1], cue))
+        cue, content = cue_outside(page, cue, content)
         content = merge_spans([snap(page, after_stamp(page, c), [cue, *source]) for c in content])
         content = [c for c in content if page.text[slice(*c)].strip(": ")]
         if content:

@@ -7,7 +7,7 @@ would not say why | “I have had enough.”
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -60,9 +60,21 @@ _STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?…]+$")
 
 
 def end_at_quotations(page: Page, drafts: Sequence[Draft]) -> None:
-    """Cut contents that are told where a sentence begins that is quoted."""
+    """Cut contents that are told where a sentence begins that is quoted, or a quotation of another quote."""
+    behind = {d.content[0][0]: d for d in drafts if d.cue and d.content and d.content[0][1] <= d.cue[0]}
     for d in drafts:
         _end_at_sentence(page, d)
+        _end_at_attributed(page, d, behind)
+
+
+def _end_at_attributed(page: Page, d: Draft, behind: Mapping[int, Draft]) -> None:
+    """The miller plans a new mill: | “It is time,” she said.  A quotation with its own attribution is its own quote."""
+    for i, (s, e) in enumerate(d.content):
+        for p in page.pairs_at((s, e)) if d.cue and d.cue[1] <= s else ():
+            other = behind.get(trim(page.text, p.inner)[0]) if p.depth == 0 and s < p.start < e else None
+            if other and other is not d and other.cue and e <= other.cue[0]:
+                d.content[i:] = [trim(page.text, trim(page.text, (s, p.start)), " :-–—,")]
+                return
 
 
 def end_at_verbs(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

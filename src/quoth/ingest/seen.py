@@ -1,5 +1,5 @@
 """The text as a person would see it: every kind of blank as one plain blank, characters that take no room left out,
-letters and marks that were decoded wrongly ("PeÃ±a", "â€œShutâ€\x9d") put right.
+letters and marks that were decoded wrongly ("PeÃ±a", "â€œShutâ€\x9d") or typed wrongly (don"t) put right.
 
 Reading goes by words with one blank between them and by quotation marks.  Texts hold no-break spaces, tabs, soft
 hyphens, zero-width spaces, marks of direction and UTF-8 read as Windows-1252 as well; the record's spans are of the
@@ -27,6 +27,8 @@ _WRONG = (
 _UNSEEN = re.compile(rf"(?P<wrong>{_WRONG})|(?<=\S)[ {_BLANK}][ {_BLANK}{_NO_ROOM}]+(?=\S)|[{_NO_ROOM}]+")
 """What was decoded wrongly, blanks side by side within a line (of which the first is kept), what takes no room."""
 _ODD = re.compile(rf"[ÂÃÄÅâ{_NO_ROOM}{_BLANK}]")  # quick to look for; most texts have none, and no two blanks
+_MISTYPED = re.compile(r'"(?<=[a-zI]")(?=(?:t|s|re|ve|ll|d|m)\b)')
+"""A double mark for an apostrophe: all 45 of those in 2,097 news texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Seen:
 
 def as_seen(article: Article) -> Seen:
     """The article as a person sees it, with the way back."""
+    if _MISTYPED.search(article.text):
+        article = replace(article, text=_MISTYPED.sub("'", article.text))
     if "  " not in article.text and not _ODD.search(article.text):
         return Seen(article)
     found = list(_UNSEEN.finditer(article.text))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from quoth.data import Quote, Span
 from quoth.speakers.alternation import word_of
-from quoth.speakers.hearers import hearer_of
+from quoth.speakers.hearers import COURTS, hearer_of, was_told
 from quoth.speakers.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
@@ -21,6 +22,14 @@ _TOLD = re.compile(
     )
     + r"\s+"
 )
+_URGED = re.compile(
+    r"\b(?:urg(?:e|es|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)? (?:up)?on|implor(?:e|es|ed|ing)|"
+    r"encourag(?:e|es|ed|ing)|instruct(?:s|ed|ing)?|exhort(?:s|ed|ing)?|direct(?:s|ed|ing)?|press(?:es|ed|ing)?|lobb(?:y|ies|ied|ying)|"
+    r"advising|beg(?:s|ging)?|challeng(?:es|ed|ing)|command(?:s|ed|ing)?|warning|invit(?:es|ed|ing)|"
+    r"(?:plead(?:s|ed|ing)?|pleas?) with|appeal(?:s|ed|ing)? to)\s+",
+    re.I,
+)
+"""What is for whom is to do something: "ordered | residents | to leave"."""
 _CUE_TO = re.compile(
     word_of(
         {
@@ -41,16 +50,23 @@ _CUE_TO_NAMED = re.compile(
     + r"(?i:\s+to\s+)"
 )
 """What may be followed by what is admitted or claimed, too."""
-_WAS_TOLD = re.compile(
-    r"(\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?"
-    r"(?:(?!(?:[Aa]nd|[Bb]ut|that|the|[Aa]s|[Ww]h(?:en|ile)|[Ii]f|After)\b)[\w’'][\w’'-]* ){0,3}?"
-    r"(\w[\w-]*)) "
-    r"(?:was|were|has been|have been|had been|is|are)(?: \w+)? $"
+_ALSO_TO = re.compile(
+    r"\b(?:(?:claim|admitt|insist|protest|conced|remark|hint|stress|recount|indicat|recall|reiterat|repeat|emphasi[sz]|argu|"
+    r"tweet|declar|disclos|acknowledg|express|complain|explain|confirm|messag|memo|plea|letter|warn|appeal|e-?mail)"
+    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written)\s+to\s+|\btold-(?=[A-Z])",
+    re.I,
 )
+_GIVEN_TO = re.compile(
+    r"\b(?:confirm|describ|verif|declin|explain|repeat|reiterat|disclos|reveal|deni|deny|recount|acknowledg|detail|flag|"
+    r"ma[dk]e|relay|report)\w*\Z",
+    re.I,
+)
+"""What one says of a thing | to somebody."""
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly)? $", re.I)
 _VOICED = (
-    r"statement|letter|e-?mail|note|memo|speech|message|text|interview|call|address|remarks|comments|testimony|briefing|"
-    r"conversation|reply|plea|appeal|report|presentation|submission|toast|lecture|talk"
+    r"(?:statement|letter|e-?mail|note|memo|speech|message|text|interview|call|address|remarks|comments|testimony|briefing|"
+    r"conversation|reply|plea|appeal|report|presentation|submission|toast|lecture|talk)"
+    r"(?: [MTWFS][a-z]+day)?"
 )
 _TO = re.compile(  # it begins with a set of letters, which is found twice as fast
     rf"[acipqstwACIPQSTW](?<!\w.)(?i:"
@@ -65,13 +81,14 @@ _TO = re.compile(  # it begins with a set of letters, which is found twice as fa
     rf"(?:(?:{_VOICED}) (?:to|with|before)|(?:interview|appearance) on))\s+"
 )
 _TOKEN = re.compile(
-    r"[“\"](?P<quoted>[A-Z][^“”\"\n]{1,40})[”\"](?:['’]s)?|(?P<word>(?:(?:[A-Z]\.)+|(?:"
-    rf"{TITLES_CUT_SHORT})\.|@?[^\W_][\w’'&-]*(?:\.\w+)*(?:!(?= [A-Z]))?))"
+    r"(?:[“\"]|'')(?P<quoted>[A-Z][^“”\"\n]{1,40}?)(?:[”\"]|'')(?:['’]s)?|(?P<word>(?:(?:[A-Z]\.)+|(?:"
+    rf"{TITLES_CUT_SHORT})\.|\d+(?:,\d{{3}})+|[@#]?[^\W_][\w’'&-]*(?:\.\w+)*(?:!(?= [A-Z]))?))"
 )
 _LINKS = frozenset("of for and on the & de la van von der den bin al".split())
 _ON = frozenset("committee subcommittee commission council conference panel institute forum summit inquiry".split())
 """Bodies that are on a matter."""
 _OPENING = frozenset("the a an his her their its our my".split())
+_HOW_MANY = frozenset("some all many several more".split())
 _ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
 _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".split()) | frozenset(
     "outside inside near following ahead via last this early late that whether if how why what when where to it there "
@@ -81,7 +98,7 @@ _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".spl
 _NOBODY = frozenset(
     "question questions query queries crime crimes charge charges murder election story "
     "poll polls report deal plan time times moment fondness confidence caution cheers applause laughter boos "
-    "jeers".split()
+    "jeers effort efforts measures action actions steps".split()
 )
 """What one may reply, plead, confess or refer to, and tell nothing."""
 
@@ -100,34 +117,50 @@ def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
     if (heard := hearer_of(text, quote)) is not None:
         return heard
     for s, e in quote.cue:
-        for verb in (_TOLD, _CUE_TO, _CUE_TO_NAMED):
-            m = verb.search(text, max(0, s), min(len(text), e + (1 if verb is _TOLD else 8)))
+        for verb in _verbs(text[s:e], any(to in text[e : e + 8] for to in _TO_WHOM)):
+            told = verb in (_TOLD, _URGED)
+            m = verb.search(text, max(0, s), min(len(text), e + (1 if told else 8)))
             if m is None:
                 continue
             passive = (p for p in (s, m.start()) if _PASSIVE.search(text, max(0, p - 16), p) is not None)
             if (at := next(passive, None)) is not None and not m.group().lower().strip().endswith("ing"):
-                if (found := _was_told(text, at, m, quote)) is not None:
+                if told and (found := was_told(text, at, quote)) is not None:
                     return found
                 continue
-            found = _phrase(text, m.end(), quote)
-            if found is None and verb is _TOLD:
-                found = _asked_to(text, m.end(), quote)
-            sure = verb is _TOLD or (verb is _CUE_TO and " before" not in m.group())
+            found = None if verb is _URGED else _phrase(text, m.end(), quote)
+            if found is None and told:
+                found = _asked_to(text, m, quote)
+            sure = told or (verb is _CUE_TO and " before" not in m.group())
             timed = " before" in m.group() and text[slice(*(found or (0, 0)))].split()[-1:] in _EVENTS
             if found is not None and (sure or _are_there(text, found)) and not timed:
                 return found
+    for _, e in quote.content if quote.cue else ():
+        given = text.startswith(" to ", e) and _GIVEN_TO.search(text, *quote.cue[-1])
+        if given and (found := _phrase(text, e + 4, quote)) is not None and _are_there(text, found):
+            return found
     at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
     for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
         if any(a <= m.start() < b for a, b in quote.content):
             continue
         if m.start() > sentence[0] + _OPENS and _elsewhere(text, m.span(), quote):
             continue
-        found = _phrase(text, m.end(), quote)
+        found = None if text.endswith("s if ", 0, m.start()) else _phrase(text, m.end(), quote)
         if found is not None and (not m.group().startswith("addressing") or _are_there(text, found)):
             return found
     return None
 
 
+_TO_WHOM = (" to ", " before ")
+
+
+@lru_cache(maxsize=4096)  # an article says most things in few wordings
+def _verbs(cue: str, to: bool) -> tuple[re.Pattern[str], ...]:
+    """The patterns that may hold for a cue; ``to``: a word like "to" is right behind it."""
+    told = tuple(verb for verb in (_TOLD, _URGED) if verb.search(f"{cue} "))
+    return (*told, _CUE_TO, _CUE_TO_NAMED, _ALSO_TO) if to or _PREPOSITION.search(cue) else told
+
+
+_PREPOSITION = re.compile(r"\b(?:to|before|with|told-?\Z)\b")
 _EVENTS = (["meeting"], ["conference"], ["hearing"], ["council"])
 """Before these somebody may speak at an earlier time: "said before the meeting"."""
 _OWN_CLAUSE = re.compile(
@@ -156,47 +189,28 @@ def _elsewhere(text: str, found: Span, quote: Quote) -> bool:
     return _OWN_CLAUSE.search(text, at, stop) is not None
 
 
-def _was_told(text: str, at: int, cue: re.Match[str], quote: Quote) -> Span | None:
-    """ "Reporters were told that it was late", "the court was told", "Roe was asked why": who is before the verb."""
-    if not cue.group().lower().startswith(("told", "asked")):
-        return None
-    begin = max(0, at - 80)
-    begin = max(begin, *(text.rfind(mark, begin, at) + 1 for mark in '.,;:\n“”"'))
-    m = _WAS_TOLD.search(text, begin, at)
-    opens = m is not None and text[begin : m.start()].strip(" -") in _OPENERS
-    heard = m is not None and cue.group().lower().startswith("told") and m[2].lower() in _GROUP_NOUNS_OR_COURTS
-    if m is None or not (heard or (opens and _hears(m[2]))):
-        return None
-    span = trim(text, m.span(1))
-    return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span
-
-
-_OPENERS = frozenset(("", "And", "But", "When", "As", "While", "If", "After"))
-"""What may stand before who was told, at the head of a clause."""
-_COURTS = frozenset(
-    "court jury inquest inquiry hearing tribunal panel committee parliament congress senate council conference meeting "
-    "commission public mps reporters journalists".split()
-)
-"""What hears what is told there."""
-_GROUP_NOUNS_OR_COURTS = GROUP_NOUNS | _COURTS
-_HEARERS = GROUP_NOUNS | ROLE_NOUNS | _COURTS
+_HEARERS = GROUP_NOUNS | ROLE_NOUNS | COURTS
 _GROUP_NOUNS_OR_ALONE = GROUP_NOUNS | _ALONE
 
 
-def _hears(word: str) -> bool:
-    """Whether a word names somebody or says what somebody is."""
-    return word[0].isupper() or word.lower() in ROLE_NOUNS
-
-
-def _asked_to(text: str, start: int, quote: Quote) -> Span | None:
-    """ "Roe asked | the council to stay": whom a request that begins with them is for."""
-    if not any(s == start for s, _ in quote.content):
+def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
+    """ "Roe asked | the council to stay", "urged | growers | to stay": whom a request is for that opens with them."""
+    if _REQUEST.match(text, cue.end() - 1) is not None:
         return None
-    span = _phrase(text, start, replace(quote, content=()))
-    return span if span is not None and _REQUEST.match(text, span[1]) is not None else None
+    span = _phrase(text, cue.end(), replace(quote, content=()))
+    request = _REQUEST.match(text, span[1]) if span is not None else None
+    if span is None or request is None or (request["for"] and not cue.group().lower().startswith(_FOR)):
+        return None
+    sure = request["far"] is None and not text.startswith(("a ", "an "), span[0])
+    return span if sure or _are_there(text, span) else None
 
 
-_REQUEST = re.compile(r" (?:not )?to [a-z]{2}| for [\w“\"]")
+_REQUEST = re.compile(
+    r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|who|[a-z]+ing|[A-Z][a-z]+day)\b"
+    r"[^.,;:\n“”\"]{0,80}?)?[ -](?:(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"])"
+)
+_FOR = ("ask", "press", "call", "beg", "plea", "appeal", "lobb")
+"""What one may do for a thing: "pressed Roe | for an answer"."""
 
 
 def _are_there(text: str, phrase: Span) -> bool:
@@ -225,7 +239,7 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
         span = (span[0], called.end())  # "told the newspaper, | the Acre Mail"
     if len(words) == 1 and (first in CALENDAR or (first in _STOP and first not in _ALONE and words[0] != "Today")):
         return None
-    named = first in _OPENING or words[0][0] in '@“"' or any(c.isupper() for c in words[0])
+    named = first in _OPENING or words[0][0] in '@#“"' or any(c.isupper() for c in words[0])
     named = named or ((first in _OF_MEDIA or first.isdigit()) and any(w[0].isupper() for w in words))
     people = (
         last in _GROUP_NOUNS_OR_ALONE
@@ -251,7 +265,7 @@ def _end(text: str, start: int, limit: int) -> int:
             end, last = m.end(), "A"
         elif word == "of" and are_people(last) and (body := _OF_BODY.match(text, m.end(), limit)) is not None:
             return body.end()
-        elif word.lower() in _LINKS and end > start:
+        elif word.lower() in _LINKS and end > start and not (word[0].isupper() and last.islower()):
             if not _linked(text, word.lower(), last, m.end(), limit):
                 break
         elif _dated(text, word, last, m.end()) or (word[0].islower() and _stops(word, end == start)):
@@ -285,7 +299,7 @@ def _linked(text: str, link: str, last: str, at: int, limit: int) -> bool:
         return True
     if link == "and" and last.endswith("s") and last.islower() and _AND_BODIES.match(text, at, limit):
         return True
-    capital = last[:1].isupper() or last[:1].isdigit() or (link == "of" and are_people(last))
+    capital = last[:1].isupper() or last[:1].isdigit() or (link == "of" and (are_people(last) or last in ROLE_NOUNS))
     return (capital and _goes_on(text, at, limit)) or _of_people(text, at, limit)
 
 
@@ -314,7 +328,7 @@ _OF_OFFICE = re.compile(r" (?:state|staff|police|parliament|defen[cs]e|health|fi
 
 
 def _stops(word: str, first: bool) -> bool:
-    return word in _STOP and not (first and word in _OPENING)
+    return word in _STOP and not (first and (word in _OPENING or word in _HOW_MANY))
 
 
 def _goes_on(text: str, at: int, limit: int) -> bool:

@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.identified import PLAIN
+from quoth.speakers.lexicon import PARTY_NAMES
+from quoth.speakers.nominals import MERE_FUNCTIONS, TRADES
+from quoth.speakers.offices import LANDS_AND_PEOPLES, SPOKEN_FOR
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.sources import Head
 from quoth.speakers.synonyms import same_roles
@@ -18,6 +22,7 @@ from quoth.speakers.view import View
 
 LEAD = 2  # paragraphs of the report in which somebody is announced
 REACH = 3  # paragraphs on until the name comes
+FAR = 8  # the same where nobody else is called so
 _CHIEF = frozenset(
     "director director-general chief head president chairman chairwoman chair commissioner secretary minister governor "
     "mayor ceo founder co-founder deputy coordinator boss leader manager executive administrator commander".split()
@@ -56,12 +61,16 @@ _AGED = PLAIN | frozenset(
     "mother father mum dad woman widow widower teenager student pensioner grandmother grandfather".split()
 )
 """Nouns by which somebody is announced whose age alone comes with the name: "A mother … ¶ Jane Roe, 38, said"."""
+_OF_A_KIND = LANDS_AND_PEOPLES | frozenset(PARTY_NAMES)
+_FIRMS = frozenset("club bank party union school college university hospital airline".split())
+"""Whose somebody is, that is told with the name as well."""
 _INDEFINITE = re.compile(
-    r"(?:An?|a|an|One of|one of)\b"
+    r"(?:An?|a|an|One|one of)\b"
     r"|(?:[Tt]he )?(?:[A-Z]?[\w-]+['’]s )?(?:top|leading|chief|highest|most senior) (?=[a-z])"
 )
 _OTHER = re.compile(r"(?:[Aa]nother|[Aa] (?:second|third|fourth)|[Tt]he (?:other|second|third)|[Oo]ne)\b")
 _WORD = re.compile(r"[\w’'-]+")
+_AGE = re.compile(r", (?:aged )?\d{1,3},")
 _WHO = re.compile(r", who[^.,\n]{0,80}")
 
 
@@ -70,19 +79,44 @@ def announced(
 ) -> dict[int, int]:
     """The start of a phrase like "a judge" in the lead -> the entity that speaks next, if introduced as one."""
     lead: list[Head] = []
+    found: dict[int, int] = {}
     for head in sorted((h for h in heads if h.kind != "none"), key=lambda h: h.span):
-        if head.kind == "name":
-            found = ((h.span[0], _introduced(view, h, head, entities, described)) for h in lead)
-            return {start: who for start, who in found if who is not None}
         if not lead and not _announces(view, head):
-            return {}
+            if not view.titled[view.paragraph_at(head.span[0])]:
+                break
+            continue
+        if head.kind == "name":
+            named = ((h.span[0], _introduced(view, h, head, entities, described)) for h in lead)
+            found = {start: who for start, who in named if who is not None}
+            break
         if not lead or (
             head.kind == "nominal" and head.noun == lead[0].noun and not _OTHER.match(view.text, head.span[0])
         ):
             lead.append(head)
-        elif head.kind != "nominal" or head.noun in ROLE_NOUNS:
+        elif head.noun in ROLE_NOUNS or head.kind in ("he", "she", "I", "we"):
             return {}  # somebody else speaks
-    return {}
+        elif head.kind not in ("nominal", "relative"):
+            break
+    if lead and not found and (only := _only_one(view, lead[0], entities, described)) is not None:
+        return {head.span[0]: only for head in lead}
+    return found
+
+
+def _only_one(view: View, lead: Head, entities: Sequence[Entity], described: Sequence[set[str]]) -> int | None:
+    """Who is first named soon after ``lead`` and is the one person whom the article calls so."""
+    noun = lead.noun.rpartition("-")[2]
+    if noun in PLAIN | SPOKEN_FOR or (noun in MERE_FUNCTIONS and noun not in TRADES):
+        return None
+    alike = [
+        e for e in entities if e.is_person and e.mentions and not described[e.index].isdisjoint(same_roles({noun}))
+    ]
+    if len(alike) != 1 or noun not in described[alike[0].index]:
+        return None
+    first = alike[0].mentions[0]
+    if _OF_A_KIND & head_words(view.text, lead.span) - described[alike[0].index]:
+        return None
+    near = view.paragraph_at(first.span[0]) - view.paragraph_at(lead.span[0]) <= FAR
+    return alike[0].index if len(first.words) > 1 and first.span[0] > lead.span[1] and near else None
 
 
 def _announces(view: View, head: Head) -> bool:
@@ -107,9 +141,15 @@ def _introduced(
         return None
     if view.paragraph_at(mention.span[0]) > view.paragraph_at(lead.span[0]) + REACH:
         return None
+    if _FIRMS & head_words(text, lead.span) - described[entity.index]:
+        return None  # "a club official", behind it the head of another firm
     told = _WHO.match(text, first.span[1])
     words = described[entity.index] | ({w.lower() for w in _WORD.findall(told.group())} if told else set())
     noun = lead.noun.rpartition("-")[2]
     kinds = same_roles({noun}) | KINDS.get(noun, frozenset())
-    aged = noun in _AGED and mention is first and any(w.endswith("-year-old") for w in words)
+    aged = (
+        noun in _AGED
+        and mention is first
+        and (any(w.endswith("-year-old") for w in words) or _AGE.match(text, first.span[1]))
+    )
     return entity.index if aged or same_roles(words) & kinds else None

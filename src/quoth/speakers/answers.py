@@ -171,6 +171,9 @@ class Answers:
         quote, kind = self.scene.quotes[i], head.kind
         word = self.scene.view.text[slice(*head.span)]
         outer = self._outer(i)
+        for _ in range(3):  # “My boss says I know it”: “I” is who speaks in the marks
+            above = self._outer(outer) if outer is not None and self.scene.quotes[outer].kind == "indirect" else None
+            outer = outer if above is None else above
         if outer is not None:
             if kind == "you":
                 return abstain("“you” inside a quote is whoever was spoken to", span=head.span)
@@ -185,14 +188,8 @@ class Answers:
                     ((answer.who, 0.45),),
                     head.span,
                 )
-            return Answer(
-                answer.who,
-                confidence("first", 0.95) * answer.confidence,
-                f"“{word}” inside a quote is its speaker",
-                answer.settled,
-                answer.candidates,
-                head.span,
-            )
+            sure, reason = confidence("first", 0.95) * answer.confidence, f"“{word}” inside a quote is its speaker"
+            return Answer(answer.who, sure, reason, answer.settled, answer.candidates, head.span)
         return self._turn_person(quote, head, kind, word)
 
     def _turn_person(self, quote: Quote, head: Head, kind: str, word: str) -> Answer:

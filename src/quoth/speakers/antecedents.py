@@ -82,7 +82,8 @@ def _phrase(text: str, floor: int, end: int) -> Span | None:
         word, low = words[k].group(), words[k].group().lower()
         if low in _DETERMINERS or _COUNT.fullmatch(word):
             return None if low == "no" else (words[k].start(), end)
-        if (low in _NO_MODIFIERS and not (word.isupper() or low in _ORDINALS)) or _is_verb(word):
+        the_left = first is None and low == "left" and k > 0 and words[k - 1].group().lower() == "the"
+        if (low in _NO_MODIFIERS and not the_left and not (word.isupper() or low in _ORDINALS)) or _is_verb(word):
             break
         if first is not None and word.islower() and text[first].isupper() and _OWNS.match(text, first):
             break  # "this alarmed | Norland's government"

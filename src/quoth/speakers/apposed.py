@@ -12,7 +12,7 @@ from quoth.speakers.clauses import new_clause
 from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, GROUP_NOUNS, PLACES, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
 
 _LANDS_OR_PLACES = PLACES | DEMONYMS | LANDS
@@ -108,6 +108,29 @@ _FIRMS = frozenset("giant major multinational group startup newcomer insurer bui
 _OF_HERS = re.compile(
     r" (?:of|for|to|behind|with) (?:his|her|their|its|the|[\w.-]+['’]s?) (?:[a-z-]+ ){0,2}?([a-z-]+), (?:the )?"
 )
+
+
+_OF_THOSE = re.compile(
+    r"(?:[A-Z]?[a-z-]+ ){0,2}?([A-Za-z-]+s) (?:to|of|for|behind|with|by) (?:[a-z0-9-]+ ){0,5}?([a-z-]+s)"
+    r"(?=(?: --? ?| ?[–—] ?|, |: | \()[^.;:]*[A-Z])"
+)
+_WHOM = re.compile(r"(?:[Tt]he|[Tt]hose|[Aa]ll|[Ss]ome|[Mm]any|[Mm]ost) (?:[a-z-]+ ){0,3}?([a-z-]+s) ")
+_VERB = re.compile(r" (?:has|had|is|was|once|also|[a-z]{3,}ed|met|knew|saw|ran|led|chose|made|gave|took|wrote)\b")
+
+
+def own_words(text: str, phrase: Span, names: Sequence[NameMention]) -> int:
+    """Where the words end that tell who is meant, where names in what is told of them are of others, else the end.
+
+    "Advisers to four candidates | - Jane Roe and Tom Hale": the candidates; "the towns | Roe has lived in".
+    """
+    if not names:
+        return phrase[1]
+    those = _OF_THOSE.match(text, *phrase)
+    if those is not None and those.end() < names[0].outer[0] and are_people(those[1].lower()) and are_people(those[2]):
+        return those.end()
+    whom = _WHOM.match(text, *phrase)
+    other = whom is not None and whom.end() == names[0].outer[0] and not names[0].titles
+    return whom.end() - 1 if whom and other and _VERB.match(text, names[0].span[1], phrase[1]) else phrase[1]
 
 
 _OF_ANOTHER = re.compile(r" (?:of|for|to|from|with|by) (?:his|her|their|its|the|an?) (?:[\w’'-]+ ){0,3}[a-z-]+, ")

@@ -24,8 +24,9 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.scene import Scene, names_somebody
+from quoth.speakers.shown import called_so
 from quoth.speakers.sources import Head, read_source, within
-from quoth.speakers.styled import styled_by_sources
+from quoth.speakers.styled import styled_by_others
 from quoth.speakers.titles import AGENT
 from quoth.speakers.unnamed import anonymity, classify
 from quoth.text import cut, merge_spans, trim
@@ -44,12 +45,17 @@ def assemble(
     by_phrase: dict[str, Key] = {}
     phrases: dict[Key, str] = {}
     for answer in answers:
-        for key in [answer.who, *(k for k, _ in answer.candidates)]:
+        for key in [answer.who, *(k for k, p in answer.candidates if p >= _LEAST)]:
             if key is None or key in alias:
                 continue
             name = phrases[key] = _phrase_name(scene, key)
             alone = not name or name.lower().startswith(_EACH_ANOTHER)
+            if name.islower() and name.isalpha() and name not in common_words():  # "acre", where Acre is named
+                by_phrase.update((name, e.index) for e in scene.entities if e.mentions and e.text.lower() == name)
             first = key if alone else by_phrase.setdefault(_same_for(scene, key) or name.lower(), key)
+            if first != key and first not in alias:
+                alias[first] = first
+                keys.append(first)
             alias[key] = first
             if first == key:
                 keys.append(key)
@@ -69,6 +75,8 @@ def assemble(
     return speakers, {key: ids[first] for key, first in alias.items()}
 
 
+_LEAST = 0.05
+"""How likely somebody must be a source to be listed for it."""
 _SURVEYORS = (("geological",), ("ordnance",), ("antarctic",))
 """Words before "Survey" in the names of agencies."""
 _EACH_ANOTHER = ("another", "a second", "a third")
@@ -84,7 +92,7 @@ _HANGING = re.compile(r"(?:[ ,]+(?:and|or|of|to|in|on|for|with|by|at|from|the|an
 """What the name of a phrase does not end with."""
 _WHO_AFTER = re.compile(r",? who\b")
 _WHEN = re.compile(r"(?<!ed) on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b$")
-_GOES_ON = re.compile(r" (?:who|whose|whom|which|that)\b")
+_GOES_ON = re.compile(r" (?:who|whose|whom|which|that)\b| --? (?=[a-z])")
 
 
 def _phrase_span(scene: Scene, key: Key) -> Span | None:
@@ -202,7 +210,7 @@ def _named(
     entity = scene.entities[key]
     links = pronouns.get(key, [])
     found = scene.descriptions[key]
-    found = styled_by_sources(scene, found, given) if entity.is_person else found
+    found = styled_by_others(scene, found, given, links) if entity.is_person else found
     spans = _tidy([m.span for m in entity.mentions] + [span for span, _, p in links])
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
     kind: SpeakerType = (
@@ -214,7 +222,7 @@ def _named(
     )
     return Speaker(
         ident,
-        entity.text,
+        called_so(scene.view.text, entity, kind),
         kind,
         _with_quotes(scene, found, given),
         spans,

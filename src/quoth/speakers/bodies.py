@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quoth.speakers.entities import Entity
     from quoth.speakers.mentions import NameMention
 
+_OF_OR_FOR = re.compile(r"([\w-]+) (?:of|for) ")
 _CHAMBERS = frozenset("house senate congress parliament assembly office news times party state police press".split())
 _LEGAL = frozenset("plc inc ltd llc corp co corporation incorporated limited ag sa nv spa group holdings".split())
 """What stands behind a firm's name by law."""
@@ -136,9 +137,10 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
             return 0.0 if a.words[-1] in ORG_WORDS and b.words[-1] in _OF_BODIES else 0.9
         return 0.9 if b.words[-len(a.words) :] == a.words else 0.0
     if both:
-        heads = {b.words[-1]} | (
-            {b.words[0]} if f"{b.text.split()[0]} of " in b.text or f"{b.text.split()[0]} for " in b.text else set()
-        )
+        of = _OF_OR_FOR.search(b.text)
+        heads = {b.words[-1]}  # "the Observatory" is the Norland Observatory for Mills
+        if of is not None and (of.start() == 0 or fold(of[1]) not in _EACH_LAND_HAS):
+            heads.add(fold(of[1]))
         if b.words == (a.words[0], "department"):
             return 0.9  # "Treasury", of the Treasury Department
         return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
@@ -167,7 +169,7 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
     )
 
 
-_OWNS = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)['’]s? $")
+_OWNS = re.compile(r"((?!(?:But|And|While|When|As|In) |\w{3,}\.)[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)['’]s? $")
 
 
 def land_of(text: str, m: NameMention) -> str:

@@ -12,7 +12,10 @@ SURE = 0.8  # how likely a pronoun must mean whom a phrase is called after
 _HIS = re.compile(r"(?:his|her) (?!or )", re.I)
 _RUN_BY_SOMEBODY = re.compile(
     r"(?:(?:presidential|election|re-election|reelection|primary) )?(campaign|administration|presidency|camp|team)"
+    r"|(?P<for>advis[eo]rs|aides|allies|supporters|backers|lawyers|attorneys|strategists|opponents|critics|friends|fans)"
 )
+_GOES_ON = re.compile(r"['’]|,? (?:and|or) ")
+_FOR = re.compile(r" (?:for|to|of) ")
 
 
 def owner(scene: Scene, span: Span) -> int | None:
@@ -35,8 +38,16 @@ def with_owner(scene: Scene, span: Span) -> str:
 
 
 def run_by(scene: Scene, span: Span) -> str:
-    """What "Roe's campaign", "the Jane Roe campaign" and "her campaign" have in common; empty for other phrases."""
+    """What "Roe's campaign", "the Jane Roe campaign" and "her campaign" have in common; empty for other phrases.
+
+    So have "her lawyers", "Mr. Roe's lawyers" and "lawyers for Roe".
+    """
     text = scene.view.text
+    told = _RUN_BY_SOMEBODY.fullmatch(text[slice(*span)].removeprefix("the ").lower())
+    if told is not None and told["for"] and (of := _FOR.match(text, span[1])) is not None:
+        names = within((of.end(), of.end() + 60), scene.names, scene.starts)
+        alone = names and names[0].outer[0] == of.end() and not _GOES_ON.match(text, names[0].span[1])
+        return f"{names[0].entity}:{told['for']}" if alone and scene.entities[names[0].entity].is_person else ""
     who, end = owner(scene, span), span[0] + 3
     if who is None:
         names = within(span, scene.names, scene.starts)
@@ -46,4 +57,4 @@ def run_by(scene: Scene, span: Span) -> str:
         who, end = names[0].entity, names[0].span[1]
     said = re.sub(r"^['’]s?", "", text[end : span[1]]).strip().lower()
     told = _RUN_BY_SOMEBODY.fullmatch(said)
-    return f"{who}:{told[1]}" if told is not None else ""
+    return f"{who}:{told[1] or told['for']}" if told is not None else ""

@@ -6,29 +6,31 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Description, Span
-from quoth.speakers.clauses import holds_clause, told_of_next
+from quoth.speakers.clauses import ADJECTIVES, holds_clause, told_of_next
 from quoth.speakers.details import age_before, beside, detail
 from quoth.speakers.employers import KINDS_OF_BODY, with_campus
-from quoth.speakers.foregoing import apposed_before, is_title, owns, phrase_before, role_before
+from quoth.speakers.foregoing import DOING, apposed_before, is_agent, is_title, owns, phrase_before, role_before
 from quoth.speakers.lexicon import (
     NAME_SUFFIXES,
     STRONG_TITLES,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.owners import body_after, owner_before
-from quoth.speakers.people import is_role
+from quoth.speakers.owners import body_after, body_led, owner_before, party_of
+from quoth.speakers.people import are_people, is_role
 from quoth.speakers.predicates import second_role, told_by_clause
 from quoth.speakers.roleends import LOST_POINT, PEERS, role_words, whole_words
 from quoth.text import trim
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _AFTER = re.compile(
-    r",? ?[,(–—] ?(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|"
+    r"(?:,? ?[,(–—] ?| --? (?=[a-z]|[A-Z]\w+['’]s ))"
+    r"(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|"
     r"where\b|with\b|like\b|having\b|being\b|representing\b|after\b|before\b|if\b|because\b|since\b|although\b|"
     r"though\b|despite\b|even\b|according\b|unlike\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
     r"you\b|there\b|this\b|these\b|those\b|what\b|how\b|why\b|no\b|not\b)"
     r"([^,;:()\n–—.!?\"“”]{3,160}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b)|(?<=\d)(?=\.\d))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
+_MANY = ("men", "women", "ers", "ors", "ists", "ians", "stars")
 _VERBS = frozenset("met won lost took made went came told gave left led ran became began wrote saw held".split())
 _STOP = frozenset(
     "the a an of for and to in at his her their its former ex then longtime senior top new said told says".split()
@@ -37,10 +39,21 @@ _PARTICIPLE = re.compile(
     r"(?:(?:still|now|once|long|often|also|already|widely|recently) )?\w+(?:ed|ing|en) (?:(?:him|her|them)sel(?:f|ves)|"
     r"by|to|of|for|in|on|at|with|from|as|over|his|her|their|its|[Tt]he|[Aa]n?)\b|accused [A-Z]"
 )
+_DOES = re.compile(r"([a-z]+ing) ([\w-]+)")
+
+
+def _does(said: str) -> bool:
+    """Whether words begin with what somebody does: "deepening a rift"; not "acting head", "founding director"."""
+    m = _DOES.match(said)
+    return m is not None and m[1] not in DOING and m[1] not in ADJECTIVES and not is_role(m[2].lower())
+
+
+_MADE = re.compile(r"(?:an?|the) (?:[a-z-]+ )?[a-z]+ (?:more |less )?(?:[a-z]{2,}ed|built|made|given|held) (?=[a-z])")
+"""What was done to a thing: "a wall | built on sand"."""
 _THEN = re.compile(r"(?:(then|once|at the time)|now|currently) (?=an? |the )")
 """Before what somebody was when it happened ("Roe, then | a clerk"), or is now."""
-_WHO = re.compile(r" (?:who|whose|whom|which|that)\b")
-_GENERIC = re.compile(r"(?:an?|the) [^\W\d_]", re.I)
+_WHO = re.compile(r" (?:who|whose|whom|which|that)\b| --? (?=[a-z])")
+_GENERIC = re.compile(r"(?:an?|the|one of (?:the|his|her|their|its|our)) [^\W\d_]", re.I)
 
 
 def describe(
@@ -51,6 +64,8 @@ def describe(
     ``phrase`` is the source phrase of a quote that the name heads: what it holds before the name describes the name.
     ``person`` says that the name is surely a person's, so that any noun phrase in apposition describes it.
     """
+    if _CREDITS.match(text, paragraph[0]):
+        return []
     out: list[Description] = []
     told = phrase_before(text, m, phrase)
     roles = [told]
@@ -76,6 +91,7 @@ def describe(
     elif person and (body := body_after(text, m, end, paragraph)) is not None:
         out.append(body)
     if person:
+        out += [d for d in (party_of(text, m), body_led(text, m, end, paragraph)) if d is not None]
         roles.append(told_by_clause(text, m, end, paragraph))
         if not any(roles) and (owner := owner_before(text, m, paragraph)) is not None:
             out.append(owner)
@@ -88,6 +104,8 @@ def describe(
     return [d for d in out if d.kind in ("role", "affiliation") or first[d.kind] is d]
 
 
+_CREDITS = re.compile(r"(?:Presenter|Guests?|Contributors?|Panel(?:l?ists?)?): ")
+"""Before names and roles run together, so that what stands between two names may be either's."""
 _SHOWN = re.compile(
     r" \((?:pictured|left|right|centre|center|above|below|(?:second|third) (?:from )?(?:left|right)|[LRC])"
     r"(?: (?:left|right|above|below))?\)(?=,)"
@@ -122,7 +140,7 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
     said = text[slice(*span)]
     words = [w.lower() for w in _WORD.findall(said)]
     longest = 24 if words and (said.startswith(("a ", "an ", "the ")) or is_role(words[0])) else 18
-    if not words or len(words) > longest or _PARTICIPLE.match(said):
+    if not words or len(words) > longest or _PARTICIPLE.match(said) or _does(said):
         return None
     own = _own(said)
     head = own[: next((i for i, w in enumerate(own) if i and w in _LINKS), len(own))]
@@ -132,8 +150,29 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
     head = [last] if last and "and" not in head else head  # "Roe, | Dow wage campaign warfare"
     known = any(is_role(w.rstrip("s")) or is_role(w) or w in STRONG_TITLES or "-old" in w for w in head)
     closed = told is not None or text[m.end() : m.end() + 1] in (",", ".", ")", ";", "–", "—", "")
-    span = (begin, with_campus(text, span[1], paragraph[1]))
-    return span if known or (generic and closed and len(words) > 1 and _GENERIC.match(said)) else None
+    known = known or (len(words) > 2 and words[1] in ("of", "for") and is_agent(words[0]))
+    span = (begin, with_campus(text, _fields(text, span[1], paragraph[1]), paragraph[1]))
+    if said.startswith("one of "):
+        generic = any(are_people(w) or w.endswith(_MANY) for w in words)
+    elif text[m.start(1) - 2] == "-":
+        generic = False
+    fits = generic and closed and len(words) > 1 and _GENERIC.match(said) and not _MADE.match(said)
+    return span if known or fits else None
+
+
+def _fields(text: str, end: int, limit: int) -> int:
+    """Where a role ends whose fields are parted by commas: "professor of law|, trade and rural history at Acre"."""
+    if text[end : end + 2] != ", " or _FIELD.search(text, max(0, end - 50), end) is None:
+        return end
+    more = _MORE_FIELDS.match(text, end, limit)
+    return more.end() if more is not None else end
+
+
+_FIELD = re.compile(r"\b(?:professor|lecturer|teacher|scholar|head|director) (?:of|in|for) [a-z]+(?: [a-z]+)?$", re.I)
+_MORE_FIELDS = re.compile(
+    r"(?:, [a-z-]+(?: [a-z-]+)?){1,4},? and (?:[a-z-]+ ){1,3}(?:at|for|with) (?:the )?[A-Z][\w’'-]+"
+    r"(?: (?:(?:of|for|the|and|in) ){0,2}[A-Z][\w’'-]+)*"
+)
 
 
 def _is_who(word: str) -> bool:

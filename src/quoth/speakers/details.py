@@ -13,13 +13,18 @@ from quoth.speakers.lexicon import DEMONYMS, KNOWN_BODIES, PARTY_NAMES, PLACE_EN
 from quoth.text import trim
 
 _AGE_AFTER = re.compile(r",? ?[,(]? ?(?:(?:now )?aged? )?(\d{1,3})(?=[,.)]| years?[ -]old|$)")
+_AGE_IS = re.compile(
+    r",? (?:who )?is (?:now )?(\d\d)(?: years old|(?=[,;.]))|, who was (\d\d)(?: years old)?(?=[,;.]| and )"
+)
+"""An age that a clause tells; not "was 12 when", for that is long ago."""
 _YEARS_OLD = re.compile(r"(?<![\w-])(\d{1,3})[- ]years?[- ]old\b")
 _YEARS_BEFORE = re.compile(r"(?<![\w-])(\d{1,3})[- ]years?[- ]old,? $")
 _ACRONYMS = {n.upper() for n in PARTY_NAMES if len(n) < 5 and n not in ("tory", "green")}
 _SEAT = re.compile(
     r" ?[,(] ?(?P<party>(?:R|D|I|Rep|Dem|Republican|Democrat|Labour|Lab|Con|Conservative|Tory|Lib Dem|LD|Green|Ind|"
     + "|".join(sorted(_ACRONYMS))
-    + r")\b\.?)(?:(?:[-–]|, ?)(?P<seat>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}))?[,)]"
+    + r")\b\.?)(?:(?:[-–]|, ?)(?P<seat>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}))?"
+    r"(?:[,)]|(?<=[\w.][A-Za-z]\.)(?=\s|$)|(?<=\w)(?=\.(?:\s|$)))"
 )
 _LETTERS = re.compile(r"(?:, (?:[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?)(?=,))+")
 _PARTY = re.compile(
@@ -52,14 +57,23 @@ def detail(text: str, role: Span) -> list[Description]:
     parties = [m for m in named if not _is_matter(text, m, role[1])]
     party = parties[0] if parties and not _of_both(text, parties) else None
     if party is not None:
-        out.append(Description(party.span(), "party"))
+        owner = _OWNER.match(party[0])
+        whose = owner is not None and is_place(owner[1].split())
+        out.append(Description((party.start() + (owner.end() if owner and whose else 0), party.end()), "party"))
+    left = [m.span() for m in _FORMER.finditer(text, *role)]
     found: dict[str, Description] = {}
     first = first_body(text, role)
-    if first is not None and not (party is not None and first.span[0] < party.end() and party.start() < first.span[1]):
+    if (
+        first is not None
+        and not _is_left(text, first, left)
+        and not (party is not None and first.span[0] < party.end() and party.start() < first.span[1])
+    ):
         found[first.kind] = first
     taken = [d.span for d in (*out, *found.values())]
     for d in bodies_after(text, role):
         known = found.get(d.kind)
+        if _is_left(text, d, left):
+            continue
         if known is not None and _AT_THE.search(text, role[0], d.span[0]) and _is_part(text[slice(*known.span)]):
             found[d.kind] = d  # "director of Harbour Studies at | Acre University"
         elif known is None and not any(s < d.span[1] and d.span[0] < e for s, e in taken):
@@ -67,6 +81,19 @@ def detail(text: str, role: Span) -> list[Description]:
     return out + list(found.values())
 
 
+def _is_left(text: str, body: Description, former: list[Span]) -> bool:
+    """Whether "former" is said of what somebody was for a body: "a former | engineer of | Acre", "Acre's former"."""
+    s, e = body.span
+    between = [text[b:s] if a < s else text[e:a] for a, b in former] if body.kind == "affiliation" else []
+    return any(_BESIDES.search(words) is None for words in between)
+
+
+_FORMER = re.compile(r"\b(?:former|ex|then|retired|one-?time|erstwhile)(?=[ -])", re.I)
+_BESIDES = re.compile(r",|\b(?:and|now|current|currently)\b")
+
+
+_OWNER = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)['’]s ")
+"""Whose party it is: "Norland's | Green Party"."""
 _AT_THE = re.compile(r" at (?:the )?$")
 _PART_LAST = re.compile(
     r" (?:Studies|Research|Policy|Affairs|Programs?|Programmes?|Initiative|Project|Economics|Strategy|Desk|Division|"
@@ -128,7 +155,10 @@ def beside(text: str, end: int, limit: int, *, person: bool) -> tuple[list[Descr
     if (age := _AGE_AFTER.match(text, end, min(limit, end + 24))) is not None and 0 < int(age.group(1)) < 120:
         out.append(Description(age.span(1), "age"))
         end = age.end() + text.startswith(")", age.end())
-    if (seat := _SEAT.match(text, end, min(limit, end + 40))) is not None:
+    elif person and (age := _AGE_IS.match(text, end, min(limit, end + 30))) is not None:
+        out.append(Description(age.span(age.lastindex or 1), "age"))
+    seat = _SEAT.match(text, end, min(limit, end + 40))
+    if seat is not None and (seat["seat"] or text[seat.end() - 1] in ",)"):
         out.append(Description(seat.span("party"), "party"))
         if seat["seat"]:
             out.append(Description(seat.span("seat"), "place"))
@@ -155,7 +185,7 @@ def _belonging(text: str, end: int, limit: int) -> tuple[list[Description], int]
     name = text[slice(*span)]
     if not (telling(name) or is_place(name.split()) or name.lower() in KNOWN_BODIES):
         return [], at.end()
-    if at[2] and name.endswith(" Party"):
+    if (at[2] and name.endswith(" Party")) or (name.lower() in PARTY_NAMES and text.startswith(" party", span[1])):
         return [Description(span, "party")], at.end()
     kind = kind_of(at[1], name, "resident")
     if kind == "place" and at[2] and _PLACED.match(text, span[1]) is None and not _told_with_the(name):

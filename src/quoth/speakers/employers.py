@@ -40,7 +40,7 @@ CAPITALS = (
     r"(?!(?:An?|The|His|Her|Its|Their|Our|One|Two|Some|Another|Other|Many|Most|Both|Several) )"
     r"[A-Z][\w’'&.-]*(?: (?:(?:of|and|for|&)(?: the)? |"
     r"(?:(?<=[Cc]ommittee )|(?<=[Cc]ommission )|(?<=[Cc]ouncil )|(?<=Institute ))on (?:the )?|"
-    r"(?:(?:van|von|der|de|del|della|dello|degli|des|du|bin|da|do|das|dos|di|la|le) )+|(?:al|el)-)?"
+    r"(?:(?:van|von|der|de|del|della|dello|degli|des|du|bin|da|do|das|dos|di|la|le|al|el|ul) )+|(?:al|el)-)?"
     r"[A-Z][\w’'&-]*)*"
 )
 _SETTLEMENTS = frozenset("city town county state country nation village province region district kingdom".split())
@@ -50,7 +50,7 @@ KINDS_OF_BODY = (BODY_NOUNS - _SETTLEMENTS) | frozenset(
 """What is told before a body's name: the charity Homestead, an internet consultancy Acremark."""
 _AT = re.compile(
     rf"\b(of|at|for|with|from|in|by) (?:(?:the|an?) )?(?:[a-z]+-(?:based|backed|led) )?"
-    rf"(?P<kind>(?:(?:[A-Z][\w’'-]+ )?(?:[a-z-]+ ){{0,3}}{any_of(KINDS_OF_BODY)} )?)({CAPITALS})"
+    rf"(?P<kind>(?:(?:[A-Z][\w’'-]+ ){{0,2}}(?:[a-z-]+ ){{0,3}}{any_of(KINDS_OF_BODY)} )?)({CAPITALS})"
 )
 _LOWER = (
     r"(?:(?:former|ex|then|new|current|senior|top|chief|lead|leading|prominent|veteran|longtime|retired|acting|"
@@ -113,6 +113,9 @@ def first_body(text: str, role: Span) -> Description | None:
 _EVENTS = frozenset("War Prize Award Games Cup Revolution Olympics Championship Medal".split())
 _TEAM = re.compile(r" (?:campaign|administration|transition team|camp|foundation)(?= )")
 """What is told by the name of whom it works for: "a | Roe campaign | spokeswoman"."""
+_OWN_TEAM = re.compile(
+    r"(?:['’]s?)?(?: (?:\d{4}|presidential|Senate|re-?election))* (?:campaign|administration)\b(?! [a-z])"
+)
 _FAR = re.compile(
     r"(?:(?:(?:far|hard)-(?:right|left)|right-wing|left-wing|ruling|opposition|main|biggest|largest|new) )+(?=[A-Z])"
 )
@@ -193,8 +196,13 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             continue
         if is_matter(name.partition(" of ")[0]) and " of " in name:
             continue
+        if (team := _OWN_TEAM.match(text, span[1], role[1])) is not None:
+            yield Description((span[0], team.end()), "affiliation")
+            continue
         over = by in ("of", "for") and _PORTFOLIO.search(text, max(role[0], m.start() - 14), m.start())
         if over and _ABSTRACT.search(name) and not _body(name):
+            continue
+        if by == "of" and _MAKES.search(text, max(role[0], m.start() - 12), m.start()):
             continue
         if by in ("of", "in") and _PART_OF.search(text, max(role[0], m.start() - 16), m.start()) and not _body(name):
             yield Description(span, "place")  # "in the district of | La Roe"
@@ -207,12 +215,21 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             continue
         firm = _HEADS_FIRM.search(text, max(role[0], m.start() - 30), m.start())
         if telling(name) and not (by in ("of", "for", "with", "from") and firm is None and is_someones(name, by)):
-            kind = kind_of(by, name, text[slice(*role)])
+            kind = kind_of(by, name, text[role[0] : m.start()])
+            if by == "from" and (other := _OTHER.search(text, role[0], m.start())) and other[1] in ROLE_NOUNS:
+                continue  # "a fan of the champion | from Norland"
             if kind == "affiliation" or _STUDIED.match(text, span[1]) is None:
                 yield Description(span, kind)
+            if kind == "place" and (own := _ITS_OWN.match(text, span[1], role[1])) is not None and telling(own[1]):
+                yield Description(own.span(1), "affiliation")
 
 
 _PORTFOLIO = re.compile(r"\b(?:minister|commissioner) $", re.I)
+_ITS_OWN = re.compile(rf"['’]s? (?:[a-z-]+ ){{1,3}}({CAPITALS})")
+"""What a land has: "a member of Norland's | ruling Harvest Front"."""
+_OTHER = re.compile(r" (?:of|for|to) (?:[\w’'-]+ ){0,8}([\w-]+) $")
+_MAKES = re.compile(r"\b(?:creator|author|inventor|killer|fan|parent|(?:god)?father|(?:god)?mother|wife|husband) $")
+"""Whose "of" names what they made, or somebody of theirs: "the father of | Paris"."""
 _ABSTRACT = re.compile(r"(?:tion|sion|ity|ment|ance|ence|ship|cy|ics|ture|fare|ness)s?$")
 _PART_OF = re.compile(r"\b(?:district|city|town|village|region|province|suburb|neighbou?rhood|county|island) $")
 
@@ -276,7 +293,7 @@ def one_name(text: str, span: Span) -> Span:
     return s, max(s, s + len(" ".join(words)))
 
 
-_OWNED = re.compile(r" [a-z]")
+_OWNED = re.compile(r" [a-z\d]")
 _SECONDS = frozenset("herzegovina tobago barbuda labrador principe príncipe nevis montenegro grenadines".split())
 """What belongs to one land with another name before "and"."""
 

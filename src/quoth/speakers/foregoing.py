@@ -31,8 +31,8 @@ _APPOSED_BEFORE = re.compile(
     r"(?: (?:of|for|at|in|to) (?:[\w’'-]+ ){0,5}[\w’'-]+)?), $)"
 )
 _OFFICE_BEFORE = re.compile(
-    r"(?:(?:[Ff]ormer|[Tt]he|[Aa]cting|[Dd]eputy) ){0,2}([\w-]+) "
-    r"(?:of|for|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? $"
+    r"(?:(?:[Ff]ormer|[Tt]he|[Aa]cting|[Dd]eputy|Permanent|Special|[A-Z][a-z]+(?:n|sh|se)) ){0,2}([\w-]+) "
+    r"(?:of|for|at|in|to) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? $"
 )
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that|said|says)\b|[“”\"]")
 _STYLE = re.compile(r"[Tt]he (?:Most|Right|Very|Rt\.?) $")
@@ -76,7 +76,7 @@ def phrase_before(text: str, m: NameMention, phrase: Span | None) -> Span | None
         start += article.end()
     found = _WORD.findall(words)
     known = [w for w in found if is_role(w.lower()) or is_title(w)]
-    known += [w for w in found[-1:] if _agent(w.lower()) and len(m.words) > 1]
+    known += [w for w in found[-1:] if is_agent(w.lower()) and len(m.words) > 1]
     return (start, end) if any(is_title(w) or w.lower() not in HONORIFICS for w in known) and start < end else None
 
 
@@ -133,11 +133,28 @@ def role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
         if word.lower() in ("the", "a", "an"):
             begin += len(w.group())
             break
+    begin = _both(text, floor, begin)
     span = trim(text, (begin, end))
     byline = _BYLINE.search(text, max(0, paragraph[0] - 1, begin - 60), begin) is not None
     return span if span[1] > span[0] and not byline else None
 
 
+def _both(text: str, floor: int, begin: int) -> int:
+    """Where a role begins that has two nouns for one person: "by | Norland diplomat and | scholar Jane Roe"; with no
+    article before them, for "a diplomat and scholar Jane Roe" may be two people."""
+    first = _AND_ROLE.search(text, max(floor, begin - 30), begin) if text.endswith(" and ", 0, begin) else None
+    if first is None or not is_role(first[1].lower()) or first[1].endswith("s"):
+        return begin
+    at = first.start()
+    while (w := _BEFORE.search(text, max(floor, at - 40), at)) is not None and _premodifier(w[1]):
+        if w[1].lower() in _NO_NOUNS or (w[1].endswith(".") and not _abbreviated(w[1])):
+            break
+        at -= len(w[0])
+    return at if _OPENED.search(text, max(0, at - 8), at) is not None else begin
+
+
+_AND_ROLE = re.compile(r"(?<![\w’'-])([A-Z]?[a-z-]+) and $")
+_OPENED = re.compile(r"(?:\A|[\n.,;:!?“\"] ?|\b(?:by|with|from|to|of|said|says) )$")
 _BYLINE = re.compile(r"(?:\A|\n)By [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}, $")
 """Before the role of whoever wrote the report, which a text runs into its first words."""
 _VERBS_TOO = frozenset("host coach captain chair head guide judge partner champion pilot star model guard".split())
@@ -168,14 +185,15 @@ def _noun_phrase(text: str, floor: int, begin: int) -> int:
 
 def _are_nouns(words: list[str]) -> bool:
     """Whether lower-case words look like nouns and adjectives that stand before a noun."""
-    if any(_LIKE_VERB.search(w) and w not in ADJECTIVES and w not in _DOING for w in words):
+    if any(_LIKE_VERB.search(w) and w not in ADJECTIVES and w not in DOING for w in words):
         return False
     return _NO_NOUNS.isdisjoint(w.lower() for w in words)
 
 
 _LAND_BEFORE = re.compile(r"(?<![\w’'-])((?:[A-Z][\w’.]+ ){1,3})((?:[a-z]+(?:-[a-z]+)* ){1,3})(?=[a-z]\Z)")
-_DOING = frozenset(
+DOING = frozenset(
     "marketing leading ruling sitting acting mining shipping banking racing housing engineering advertising training "
+    "founding presiding "
     "computing cycling swimming skating nursing managing visiting teaching consulting rising boxing fishing".split()
 )
 """What ends like a verb and stands before a noun: "marketing | director", "ruling | leader"."""
@@ -203,10 +221,10 @@ def _role_word(word: str, m: NameMention) -> bool:
     """Whether the word right before a name is a role: a known one, or before a full name any noun of an agent."""
     if is_role(word.lower()):
         return True
-    return len(m.words) > 1 and _agent(word)
+    return len(m.words) > 1 and is_agent(word)
 
 
-def _agent(word: str) -> bool:
+def is_agent(word: str) -> bool:
     """Whether a lower-case word looks like one for somebody who does something: "shopkeeper", "machinist"."""
     return bool(_AGENT.match(word)) and word not in FUNCTION_WORDS and word not in _NO_AGENTS_OR_FIRMS
 

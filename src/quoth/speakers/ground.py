@@ -22,7 +22,7 @@ _TOLD_OF = re.compile(
 )
 """What tells who somebody is, behind the name."""
 _PRONOUNS = re.compile(  # it begins with a set of letters, which is found four times as fast
-    r"[HhSs](?<![\w’'-].)(?i:(?<=h)(?:e|im|is|imself|er|ers|erself)|(?<=s)he)(?![\w-]|['’](?!(?i:s|d|ll)\b))"
+    r"[HhSs](?<![\w’'].)(?<!\w-.)(?i:(?<=h)(?:e|im|is|imself|er|ers|erself)|(?<=s)he)(?![\w-]|['’](?!(?i:s|d|ll)\b))"
 )
 _OF_HERS = re.compile(r" (?:(?!(?:as|of|for|in|at|on|to|by|from|with|and|an?|the)\b)[\w-]+ ){0,2}([a-z-]+),? ")
 _HERS = re.compile(r" (?:[a-z-]+ ){0,2}?([a-z-]+)(?=,| and\b| who\b|\.)")

@@ -1,11 +1,13 @@
-"""Who is told and does not tell: "Roe | is briefed on", "she | got word | that", "Asked why, | Roe | shrugged"."""
+"""Who is told and does not tell: "Roe | is briefed on", "she | got word | that", "Residents | were told to leave"."""
 
 from __future__ import annotations
 
 import re
 
 from quoth.data import Quote, Span
-from quoth.text import cut
+from quoth.speakers.lexicon import GROUP_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, are_people
+from quoth.text import cut, trim
 
 _TOLD = (
     r"(?:told|asked|briefed|informed|promised|assured|warned|notified|advised|reminded|alerted|tipped off|pressed|"
@@ -38,3 +40,43 @@ def hearer_of(text: str, quote: Quote) -> Span | None:
         return start, end
     also = text[end : quote.cue[0][0]] == " " and _ASKED_TO.match(cue) and text.startswith(" to ", quote.cue[-1][1])
     return (start, end) if also and _ALSO_DONE_TO.search(text, max(0, start - 40), start) else None
+
+
+_PEOPLE_WERE = re.compile(
+    r" ?(?:(?:And|But|Meanwhile,|Earlier,|Now,?) )?"
+    r"((?:(?!(?:[Aa]nd|[Bb]ut|as|who|which|that|said|says|was|were|to|for|about)\b)[\w’'-]+(?:,\d{3})* ){0,5}?([\w-]+)"
+    r"(?: (?:of|in|from|at|on|near|across|around) [^,;:\n]{2,60}?)?)"
+    r"(?:, (?:an?|the) [^;:\n]{3,80},)? (?:(?:who|which|living|below|near|on) [^;:\n]{3,80} )?"
+    r"(?:was|were|has been|have been|had been|is|are|have also been|are being|were being)(?: \w+)? $"
+)
+_WAS_TOLD = re.compile(
+    r"(\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?"
+    r"(?:(?!(?:[Aa]nd|[Bb]ut|that|the|[Aa]s|[Ww]h(?:en|ile)|[Ii]f|After)\b)[\w’'][\w’'-]* ){0,3}?"
+    r"(\w[\w-]*)) "
+    r"(?:was|were|has been|have been|had been|is|are)(?: \w+)? $"
+)
+_OPENERS = frozenset(("", "And", "But", "When", "As", "While", "If", "After"))
+"""What may stand before who was told, at the head of a clause."""
+COURTS = frozenset(
+    "court jury inquest inquiry hearing tribunal panel committee parliament congress senate council conference meeting "
+    "commission public mps reporters journalists".split()
+)
+"""What hears what is told there."""
+_SENTENCES = (". ", "? ", '" ', "” ", "\n")
+LONGEST = 300  # characters of what is before "were told" in its sentence
+
+
+def was_told(text: str, at: int, quote: Quote) -> Span | None:
+    """ "Reporters were told that it was late", "the court was told", "Roe was asked why": who is before the verb."""
+    begin = max(text.rfind(mark, 0, at) + 1 for mark in _SENTENCES)
+    m = _PEOPLE_WERE.match(text, begin, at) if at - begin < LONGEST else None
+    if m is None or not (are_people(m[2].lower()) or m[2].lower() in GROUP_NOUNS):
+        begin = max(at - 80, begin, *(text.rfind(mark, begin, at) + 1 for mark in '.,;:“”"'))
+        m = _WAS_TOLD.search(text, begin, at)
+        opens = m is not None and text[begin : m.start()].strip(" -") in _OPENERS
+        heard = m is not None and text.find("told", at, at + 20) >= 0 and m[2].lower() in GROUP_NOUNS | COURTS
+        named = m is not None and (m[2].lower() in ROLE_NOUNS or (m[2][0].isupper() and m[2] != "It"))
+        if m is None or not (heard or (opens and named)):
+            return None
+    span = trim(text, m.span(1))
+    return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span

@@ -37,7 +37,9 @@ _ON_HEADS = frozenset(
 _INTO_HEADS = frozenset("inquiry commission investigation inquest review".split())
 _OF_THE_PEOPLE = frozenset("front voice watch alliance guild forum assembly army".split())
 _PEOPLE = frozenset("people women children men workers farmers citizens".split())
-_UNITED = frozenset("workers teachers nurses voters veterans scouts employees teamsters physicians farmers".split())
+_UNITED = frozenset(
+    "workers teachers nurses voters veterans scouts employees teamsters physicians farmers volunteers".split()
+)
 _FOR_PEOPLE = ORG_WORDS | frozenset("aid units rights army".split())
 _URGED = frozenset("save help stop protect reclaim free defend end feed meet rock".split())
 _PLURAL_OF = ("'", "’")
@@ -79,11 +81,14 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
             return False  # "the MP for Brinley"
         if last.endswith(_ABSTRACT) and gap.strip() != "for" and _body_of(text, left):
             return True  # the Organisation for the Prohibition | of Chemical Weapons
-        ordinary = common.issuperset(key_of(text[s:e]) for s, e in right.tokens)
+        keys = [key_of(text[s:e]) for s, e in right.tokens]
+        ordinary = common.issuperset(keys)
         if ordinary and last in common and not left.first and len(left.tokens) == 1 and gap.startswith(" of"):
             return True  # the Code of Conduct
-        if ordinary and gap == " for " and _body_of(text, left):
-            return True  # the Court of Arbitration for Sport
+        if ((ordinary and gap == " for ") or keys[-1] == "circuit") and _body_of(text, left):
+            return True  # the Court of Arbitration for Sport, the Court of Appeals for the 3rd Circuit
+        if last in _UNITED and gap == " of " and keys[0] == "america":
+            return True  # Volunteers of America Brinley
         if last in _UNITED and gap == " of " and len(left.tokens) > 1 and len(right.tokens) == 1:
             return True  # the Harbour Workers of Norland
         return (

@@ -92,11 +92,15 @@ def ends_with(text: str, mention: NameMention, end: int) -> bool:
 
 
 def two_people(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameMention, NameMention] | None:
-    """ "Sens. Jane Roe of Ohio and Tom Hale of Iowa", "Jane Roe, the mayor, and Ohio Gov. Tom Hale": two people."""
+    """ "Sens. Jane Roe of Ohio and Tom Hale of Iowa", "Jane Roe, the mayor, and Ohio Gov. Tom Hale": two people.
+
+    So are they in "Roe, along with Acre News editor Tom Hale".
+    """
     s, e = phrase
     if (both := _two_bodies(text, phrase, names)) is not None:
         return both
-    people = [m for m in names if m.person > 0 and (len(m.words) > 1 or m.titles)]
+    full = (m.person > 0 and (len(m.words) > 1 or m.titles) for m in names)
+    people = [m for m, is_full in zip(names, full, strict=True) if is_full or _ALONG_WITH.match(text, m.span[1], e)]
     for a, b in itertools.pairwise(people):
         plain = text[a.span[1] : b.outer[0]].strip() in ("and", "&") or a.words[-1] in OFFICES
         told = not plain and _and_told(text, a.span[1], b.outer[0])
@@ -124,9 +128,10 @@ def _two_bodies(text: str, phrase: Span, names: list[NameMention]) -> tuple[Name
 
 
 _TOLD_AND = re.compile(r", (?:an?|the|its) [^,;:\n“”\"]{3,60}, and (?:the )?")
+_ALONG_WITH = re.compile(r",? (?:along|together) with ")
 _AND_TOLD = re.compile(
-    r"(?: (?:of|from|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2}| \([^()\n]{1,30}\)|, [^,;:\n“”\"]{3,60},)?,? and "
-    r"(?:(?:the|his|her|former|then|[A-Z][\w.]+|[a-z-]+) ){0,4}"
+    r"(?: (?:of|from|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2}| \([^()\n]{1,30}\)|, [^,;:\n“”\"]{3,60},)?"
+    r",? (?:and|(?:along|together) with) (?:(?:the|his|her|former|then|[A-Z][\w.]+|[a-z-]+) ){0,4}"
 )
 _AND_OF_A_BODY = re.compile(r",? and (?:[\w.&’'-]+ ){1,7}([a-z][a-z-]+) ")
 _TOLD = re.compile(r"(?: (?:of|from|in) [A-Z].*|,.*| \(.*)?")

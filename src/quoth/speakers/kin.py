@@ -18,6 +18,7 @@ from quoth.speakers.generations import part_juniors
 from quoth.speakers.lexicon import HONORIFICS, OWNING, POSSESSIVE, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
+from quoth.speakers.namesakes import is_dead, last_in_full, last_to_speak, says_there
 from quoth.speakers.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOUNGER_KIN, is_role
 from quoth.speakers.persons import given_names
 from quoth.speakers.placing import stance
@@ -257,10 +258,12 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
             meant = meant or _by_office(text, m, bearers) or _by_the_other(m, bearers, apart)
             if meant is None and (meant := _by_honorific(m, bearers, told)) is not None:
                 rivals = [(e.index, 0.1) for e in bearers if e is not meant]
-            meant = meant or _by_introduction(view, m, bearers)
+            meant = meant or _by_introduction(view, m, bearers) or last_in_full(view, m, bearers)
             meant = meant or _by_habit(view, bearers, told) or _by_part(text, m, bearers, told)
         else:
             meant = _by_address(m, bearers, told) if bearers and m.titles else None
+        if meant is None and m.rivals and len(m.words) == 1:
+            meant = last_to_speak(view, m, [entities[i] for i in (m.entity, *(i for i, _ in m.rivals))], told.beside)
         if meant is not None:
             _move(m, entities[m.entity], meant)
             m.rivals = rivals
@@ -300,29 +303,21 @@ def _by_habit(view: View, bearers: list[Entity], told: Told) -> Entity | None:
 
 
 def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
-    """Nor is it his who is named once and says nothing: as the kin of another bearer ("Jane Roe, whose husband, …"), or
-    in passing, where another has spoken ("works with the coach's brother, Paul Roe").
+    """Nor is it his who is named once and says nothing: as the kin of another bearer ("Jane Roe, whose husband, …"), as
+    who has died, or in passing, where another has spoken ("works with the coach's brother, Paul Roe").
     """
-    others = [e for e in bearers if not (_silent(text, e) and _is_parent(text, e))]
+    others = [e for e in bearers if not (_silent(text, e) and (_is_parent(text, e) or is_dead(text, e, bearers)))]
     if len(others) == 1 and others[0].full_at and m.span[0] > others[0].full_at[0]:
         return others[0]
     if set(m.titles) & HONORIFICS:
         return None  # "Mr." and "Mrs." tell them apart
-    spoke = [e for e in bearers if any(n.span[0] < m.span[0] and _says_there(text, n) for n in e.mentions)]
+    spoke = [e for e in bearers if any(n.span[0] < m.span[0] and says_there(text, n) for n in e.mentions)]
     left = [
         e
         for e in bearers
         if not _silent(text, e) or (e.index not in told.beside and not (spoke and e not in spoke and _passing(text, e)))
     ]
     return left[0] if len(left) == 1 and left[0].full_at and m.span[0] > left[0].full_at[0] else None
-
-
-_SPEAKS = re.compile(r"(?:,[^,.;:\n]{2,80},)? (?:also |then |later )?" + any_of(SPEECH_VERBS) + r"\b|[^.;:\n]{0,3}$")
-
-
-def _says_there(text: str, n: NameMention) -> bool:
-    before = text[max(0, n.outer[0] - 12) : n.outer[0]].split()
-    return _SPEAKS.match(text, n.span[1]) is not None or any(w.strip('”",') in SPEECH_VERBS for w in before)
 
 
 _CHILD_OF = re.compile(r"\b(?:son|daughter|child|children)(?: born)? (?:of|to) (?:[A-Z][^.;\n]{2,80} and )?$")
@@ -348,7 +343,7 @@ def _silent(text: str, e: Entity) -> bool:
     full = [n for n in e.mentions if len(n.words) > 1]
     if len(full) != 1 or any(n.words == e.name.words[:1] for n in e.mentions):
         return False
-    return not _says_there(text, full[0])
+    return not says_there(text, full[0])
 
 
 def _by_address(m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:

@@ -138,8 +138,7 @@ def find_names(view: View) -> list[NameMention]:
 
 def _before_title(text: str, run: Run, m: NameMention) -> Iterator[NameMention]:
     """The words of a headline before the title of a name: "Jane Roe Backs | Mayor Paul Dow"."""
-    keys = list(m.titles)
-    k = len(keys)
+    k = len(keys := list(m.titles))
     while k and (keys[k - 1] in _ANY_TITLE or keys[k - 1] in _BEFORE_OFFICE):
         k -= 1
     if k > 1:
@@ -233,7 +232,8 @@ def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: froze
     """How many words at the front are a name that stands elsewhere, where an ordinary word follows them."""
     for k in range(len(words) - 1, 1, -1):
         if words[:k] in mid and words[k] in common and words[k] not in _ORG_WORDS_OR_PLACE_ENDINGS:
-            return k
+            person = words[-1] not in ORG_WORDS or fold(words[0]) in given_names()
+            return k if person or not ORG_WORDS.isdisjoint(words[:k]) else None  # "Roe Dornik Coal Company"
     return None
 
 

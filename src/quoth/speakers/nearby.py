@@ -195,6 +195,7 @@ def quoted_as(view: View, quote: Quote) -> Span | None:
 
 
 _QUOTES = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))$")
+_QUOTES_SOMEBODY = ("quoted", "quotes", "cited", "cites")
 _SOMEBODY = r"(?:[Hh]e|[Ss]he|[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){0,4}|[Tt]he (?:[a-z-]+ ){1,3}?[a-z-]+)"
 _WAS_QUOTED = re.compile(
     rf"(?:\A|[.!?”\"\n] ?|, )(?P<who>{_SOMEBODY}) (?:was|were|is|has been|had been) (?:\w+ )?(?:quot|cit)ed\Z"
@@ -232,6 +233,8 @@ def _subject(
     later = within((verb.end(), min(paragraph[1], verb.end() + 90)), names, starts)
     if word == "according to":
         return later[0].span if later and _GAP_AFTER.fullmatch(text, verb.end(), later[0].outer[0]) else None
+    if word in _QUOTES_SOMEBODY and (said := _AS_SAYING.match(text, verb.end())) is not None:
+        return said.span(1)  # “…,” the Bugle quoted | the minister | as saying
     if _CLOSED.search(text, floor, verb.start()):  # “…,” said Jane Roe
         after = _PRONOUN_AFTER.match(text, verb.end(), paragraph[1])
         if after is not None:

@@ -15,8 +15,8 @@ _BETWEEN = (
     r"|publicly|seem|appear|as|too|very|in|outright|long)\b){0,4}\s+"
 )
 _AUXILIARY = (
-    r"(?:n['’]t|\bha(?:s|ve|d) yet(?= to\b)|\bcannot|\bwo|\bnot|\bnever|\bno longer|\bwithout|\bhardly|\bscarcely"
-    r"|\bbarely|\brarely|\bseldom)"
+    r"(?:n['’]t|\bha(?:s|ve|d) yet(?= to\b)|\bcannot|\bwo|\bnot|\bnever|\bno longer|\bwithout|\brarely|\bseldom"
+    r"|\b(?:hardly|scarcely|barely)(?! believe))"
 )
 _NOT = re.compile(rf"{_AUXILIARY}{_BETWEEN}(?P<verb>(?!only\b|just\b|merely\b|simply\b)[a-z][\w-]*)", re.I)
 _HAS_NO = re.compile(
@@ -40,8 +40,8 @@ _FAILED = re.compile(
 )
 """What is left unsaid; who fails to convince somebody has said it."""
 _PASSED = re.compile(
-    r"\b(?:pass(?:es|ed|ing)? (?:on|up)|let (?:go|slip)|miss(?:es|ed)?|turn(?:s|ed)? down) (?:an?|the|his|her|their) "
-    r"(?:[a-z]+ )?(?:chance|opportunity|invitation|offer)\b",
+    r"(?<!never )\b(?:pass(?:es|ed|ing)? (?:on|up)|let (?:go|slip)|miss(?:es|ed)?|turn(?:s|ed)? down) "
+    r"(?:an?|the|his|her|their) (?:[a-z]+ )?(?:chance|opportunity|invitation|offer)\b",
     re.I,
 )
 """Who passes on a chance to back somebody does not back him."""
@@ -57,16 +57,22 @@ _AGREES = re.compile(
     r"|reject|challeng|contradict|disput|den[yi]|contest|object|oppos|dismiss|doubt|disagree|disbeliev|grudg|question"
     r"|fail|miss|wait|stop|ceas|tir|shirk|resist|avoid|flinch|minc|los[et]|alone|clear|sure|certain|known?\b|against|guilty"
     r"|unlike|unusual|uncommon|until|because|far\b|the\b|an?\b|all\b|everyone|impossible|different|farfetched"
-    r"|happy|pleased|glad|thrilled|delighted|amused|push(?:ed)? back|come as a surprise)",
+    r"|happy|pleased|glad|thrilled|delighted|amused|push(?:ed)? back|come as a surprise"
+    r"|hold(?:ing)? back|pull(?:ed)? punches|sugar-?coat|waste)",
     re.I,
 )
 """Without which a thing is said, after all: "did not hide", "never forgot"; or of which nothing follows."""
 _OPEN_TO_ALL = re.compile(r"(?:\w+ )?(?:knows?|knew|is (?:\w+ )?sure)\b", re.I)
+_MORE = re.compile(
+    r"\bc(?:ould|an?)(?: not|not|n['’]t) (?:\w+ ){0,3}?(?:more\b|enough\b|over(?:state|emphasi[sz]e)|(?<=\bbe )\w+er\b)"
+    r"|\bnever (?:have |ha[sd] )?(?:be|been) (?:more\b|\w+er\b)",
+    re.I,
+)
+"""As much as can be: "could not agree more", "couldn't be prouder"."""
 _GUILTLESS = re.compile(r"\bplead(?:s|ed|ing)? not guilty\b", re.I)
-_NOBODY = re.compile(
-    r"(?:(?:virtually|almost|nearly|practically) )?(?:neither|none of|no one|nobody"
-    r"|no(?!\.? ?\d| doubt| wonder| matter)|few|hardly any\w*|"
-    r"not (?:all|every\w*|a single|one|many))(?: (?=[a-z])|\Z)",
+NOBODY = re.compile(
+    r"(?:(?:virtually|almost|nearly|practically) )?(?:neither|none of|no one|nobody|few|hardly any\w*"
+    r"|no(?! doubt| wonder| matter|\.? ?\d)|not (?:all|every\w*|a single|one|many))(?: |\Z)",
     re.I,
 )
 """Sources that are nobody, or hardly anybody: "No group", "not everyone"."""
@@ -83,6 +89,8 @@ def negated(lead: str, cue: str, source: str) -> Polarity | None:
         return "denied"
     if _PASSED.search(f"{lead} {cue}") or _GAVE_NO.search(cue):
         return "declined"
+    if _MORE.search(f"{lead} {cue}"):
+        return None
     if _HAS_NO.search(cue):
         return "denied"
     if (failed := _FAILED.match(cue)) is not None:
@@ -93,7 +101,7 @@ def negated(lead: str, cue: str, source: str) -> Polarity | None:
         if _AGREES.match(found.string, found.start("verb")):
             return None
         return "declined" if _TELLS.match(found["verb"]) else "denied"
-    if not _NOBODY.match(source):
+    if not NOBODY.match(source):
         return None
     if _OPEN_TO_ALL.match(cue):
         return "declined"

@@ -28,7 +28,7 @@ from quoth.speakers.names import fold
 from quoth.speakers.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import is_known_body
 from quoth.speakers.placing import attributive
-from quoth.speakers.synonyms import same_roles
+from quoth.speakers.synonyms import other_land, same_roles
 from quoth.speakers.view import View
 
 _FINDER = re.compile(  # it begins with a set of letters, which is found three times as fast
@@ -118,6 +118,7 @@ class Nominal:
 def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
     """Singular noun phrases for a person that are no apposition to a name."""
     beside = {m.outer[0] for m in names}
+    beside |= {m.outer[0] - 4 for m in names if m.titles and view.text.endswith(", the ", 0, m.outer[0])}
     ends = {m.span[1] for m in names if m.person > -2}  # "Speaking to Roe News, the former mayor": no apposition
     surnames = {m.words[-1] for m in names if len(m.words) > 1 or m.titles}
     out: list[Nominal] = []
@@ -269,6 +270,8 @@ def match_described(
             if extra or noun not in TRADES or not _alone_called(text, asked_as, entity, position, entities):
                 continue
         own = known.union(entity.name.words)
+        if extra and entity.is_person and other_land(extra - own, known):
+            continue  # "Norland's minister" is not the Danish one
         if whose and whose.isdisjoint(own):
             continue  # "the chairman of the Council of Mayors" is no other chairman
         place = entity.place >= 1.5 and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)

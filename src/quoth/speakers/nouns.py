@@ -20,7 +20,7 @@ from quoth.speakers.nominals import MERE_FUNCTIONS, Nominal
 from quoth.speakers.offices import LANDS_AND_PEOPLES, other_office, said_of
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.pronouns import Features, Last, Pair, pair_features
-from quoth.speakers.synonyms import same_roles
+from quoth.speakers.synonyms import other_land, same_roles
 
 _SOON = 2  # sentences after the noun phrase in which somebody may be named whom it announces
 _MOST_SOON = 3  # of them
@@ -55,7 +55,11 @@ def noun_pairs(
             p
             for p in pairs
             if p.who < 0
-            or (fold(owner[1]) not in entities[p.who].name.words and not (thing and owner[1] not in described[p.who]))
+            or (
+                fold(owner[1]) not in entities[p.who].name.words
+                and not (thing and owner[1] not in described[p.who])
+                and not other_land((fold(owner[1]),), described[p.who])
+            )
         ]
     for pair in pairs:
         f = pair.features

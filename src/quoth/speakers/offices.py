@@ -11,7 +11,7 @@ from quoth.speakers.lexicon import DEMONYMS, NATIONALS, PARTY_NAMES
 from quoth.speakers.nominals import RANKS
 from quoth.speakers.people import KIN, ROLE_NOUNS
 from quoth.speakers.phrasing import owner_of
-from quoth.speakers.synonyms import same_roles
+from quoth.speakers.synonyms import other_land, same_roles
 
 _OFFICES = frozenset(
     "senator governor congressman congresswoman representative mayor president premier pm chancellor minister mp judge "
@@ -48,7 +48,7 @@ LANDS_AND_PEOPLES = (
         "catholic".split()
     )
 ) | {"us", "u.s", "uk", "un", "eu"}
-_SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor counsel agent".split())
+SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor counsel agent".split())
 _CLOSE = KIN | {"girlfriend", "boyfriend"}
 _PARTIES = frozenset(p for p in PARTY_NAMES if len(p) < 5 and p not in ("tory", "gop"))
 _OF_MATTERS = frozenset("commissioner ambassador ombudsman inspector".split())
@@ -71,6 +71,8 @@ def other_office(
         return True
     if noun in NATIONALS and known & LANDS_AND_PEOPLES and NATIONALS[noun] not in known:
         return True  # a Swede is not "the Scot"
+    if other_land(said - known, known):
+        return True
     if not alone and (_foreign(noun, known, said) or said & _PARTIES - known):
         return True
     if not _OFFICES.isdisjoint(titles) and noun in ROLE_NOUNS and noun not in known | _PLAIN | _OFFICES:
@@ -78,7 +80,7 @@ def other_office(
     if noun in _OFFICES and known & _CLOSE and not known & _POSTS:
         return True  # the headmaster's wife is no minister
     if noun in _HEADS and (
-        any(w in _SPOKEN_FOR or w.endswith("-old") for w in known) or {"press", "secretary"} <= known
+        any(w in SPOKEN_FOR or w.endswith("-old") for w in known) or {"press", "secretary"} <= known
     ):
         return True
     if "former" in said and noun in titles:
@@ -107,7 +109,7 @@ def said_of(text: str, span: Span) -> set[str]:
 
 def called_by(text: str, span: Span, noun: str) -> str:
     """By what a noun phrase comes again: its noun, and whose it is, as another state's governor is somebody else."""
-    if (his := owner_of(text, span)) and noun in _SPOKEN_FOR:
+    if (his := owner_of(text, span)) and noun in SPOKEN_FOR:
         return f"{his} {noun}"  # not a body's spokesman named before
     owner = _OWNER.match(text, *span)
     return f"{owner.group(1)}’s {noun}" if owner else noun

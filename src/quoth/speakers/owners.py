@@ -7,7 +7,7 @@ import re
 from quoth.data import Description, Span
 from quoth.speakers.alternation import any_of
 from quoth.speakers.bodynames import is_place, is_someones, kind_of, telling
-from quoth.speakers.employers import CAPITALS
+from quoth.speakers.employers import CAPITALS, one_name
 from quoth.speakers.lexicon import CALENDAR, DEMONYMS, FUNCTION_WORDS, PARTY_NAMES, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
@@ -41,6 +41,35 @@ def owner_before(text: str, m: NameMention, paragraph: Span) -> Description | No
         return None
     party = name.lower() in PARTY_NAMES or name.endswith(" Party")
     return Description((s, s + len(name)), "party" if party else "affiliation")
+
+
+_RUNS = re.compile(
+    r"(,? who)?(?: (?:now|also|currently))? (?:runs|heads|chairs|directs|(?:co-?)?founded|"
+    rf"(?:works|teaches|lectures|studies) (?:at|for)) (?:the )?({CAPITALS})(?! [A-Z])"
+)
+
+
+def body_led(text: str, m: NameMention, end: int, paragraph: Span) -> Description | None:
+    """The body that a clause says somebody leads or works for: "Jane Roe, who heads the | Acre Board|,"."""
+    found = _RUNS.match(text, end, min(paragraph[1], end + 120))
+    if found is None or (found[1] is None and len(m.words) < 2):
+        return None
+    span = one_name(text, found.span(2))
+    name = text[slice(*span)]
+    sure = telling(name) and not is_place(name.split()) and not is_someones(name, "of")
+    return Description(span, "affiliation") if sure and kind_of("at", name, "") == "affiliation" else None
+
+
+_THEIR_PARTY = re.compile(
+    r"(?:['’]s|(?<=s)['’])[ -](?:[a-z-]+ ){0,2}"
+    r"((?:[A-Z][\w’'-]* (?:(?:for|of|and|the) ){0,2}){1,4}Party)(?! [a-z]+(?:er|or|ist|ent|al|man)\b)"
+)
+
+
+def party_of(text: str, m: NameMention) -> Description | None:
+    """The party that is called somebody's: "Roe's | Harvest Party | lost"."""
+    owned = _THEIR_PARTY.match(text, m.span[1], m.span[1] + 80) if text.startswith(("'", "’"), m.span[1]) else None
+    return Description(owned.span(1), "party") if owned is not None else None
 
 
 def body_after(text: str, m: NameMention, end: int, paragraph: Span) -> Description | None:

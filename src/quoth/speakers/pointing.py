@@ -26,6 +26,7 @@ from quoth.speakers.sources import Head, read_source, within
 _MANY = re.compile(
     r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t"
     r"|say|think|believe|want|claim|fear|argue|insist|hope|feel|know|complain|warn|see|expect|support|oppose)\b"
+    r"| both (?!\w+ and\b)[a-z]"
 )
 _ANY_BODY = frozenset(
     "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
@@ -280,19 +281,23 @@ def _apposed(scene: Scene, named: Sequence[NameMention], head: Head) -> NameMent
         return None
     for m in reversed(named):
         told = _APPOSITION.fullmatch(scene.view.text, m.span[1], head.span[0])
-        if told is not None and not people and told["told"].split()[-1].lower() in BODY_NOUNS:
+        if told is not None and not people and told["the"] and told["told"].split()[-1].lower() in BODY_NOUNS:
             return m  # "Acre Action, an organization that"
         if told is None or not people or not scene.entities[m.entity].is_person:
             continue
         last = told["told"].split()[-1].lower()
-        if told["pause"] or (not _OF.search(told["told"]) and (last in ROLE_NOUNS or last.endswith(_DOERS))):
+        if not told["the"]:
+            if told["pause"] and last in ROLE_NOUNS and told["told"].count(" ") < 4 and " and " not in told["told"]:
+                return m  # "Jane Roe, Brinley prosecutor, who"
+        elif told["pause"] or (not _OF.search(told["told"]) and (last in ROLE_NOUNS or last.endswith(_DOERS))):
             return m
     return None
 
 
 _APPOSITION = re.compile(
-    r"(?: \([^()\n]{1,30}\))?, (?:then |now |once |himself |herself )?(?:the|an?|his|her|their|another|one of)"
-    r" (?P<told>(?:(?! (?:is|are|was|were|has|have|had|said|says) )[^,;:.“”\"()\n]){2,160})"
+    r"(?: \([^()\n]{1,30}\))?, (?:then |now |once |himself |herself )?"
+    r"(?P<the>(?:the|an?|his|her|their|another|one of) )?"
+    r"(?P<told>(?:(?! (?:is|are|was|were|has|have|had|said|says) )[^,;:.“”\"()\n]){2,160})"
     r"(?:(?:, |-)?(?:whose|who) [^,;:.“”\"()\n]{2,60}? (?:and|but))?(?P<pause>,)? "
 )
 _MANY_BEFORE = re.compile(r"(?:, |\s)(?!(?:the|an?|his|her|their|its|another|one) )(?:[a-z-]+ )*[a-z-]{3,}s $")

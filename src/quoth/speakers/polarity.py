@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from quoth.data import Polarity, Quote
-from quoth.speakers.negation import negated
+from quoth.speakers.negation import NOBODY, negated
 from quoth.text import cut
 
 _NOT = (
@@ -15,17 +15,20 @@ _NOT = (
 )
 _DECLINED = re.compile(
     rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|{_NOT}\s+(?:yet\s+)?(?:\w+ly\s+|stop to\s+)?"
-    r"(?:(?:be\s+)?(?:say|said|saying|comment|commented|respond|responded|answer|disclose|"
+    r"(?:(?:be\s+)?(?:say(?! enough)|said|saying|comment|commented|respond|responded|answer|disclose|"
     r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
     r"rule|return|returned|provide|mention|commit|know|address|offer|speculate|be drawn|be reached|"
     r"(?:want|wish) to (?:say|give (?!up|in|away)|be (?:named|identified|quoted|drawn)|comment|discuss|speak|talk|"
     r"reveal|name|identify|address)))"
     r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
-    r"|(?:do|does|did)(?:n['’]t| not) know|not (?:sure|certain|"
-    r"clear)|no comment|without (?:saying|elaborating|specifying)|"
+    r"|(?:do|does|did)(?:n['’]t| not) know|not (?:(?:so|too|quite|entirely) )?"
+    r"(?:sure|certain|clear)|no comment|without (?:saying|elaborating|specifying)|"
     r"(?:unable|yet|fail(?:s|ed)?) to (?:comment|respond|reply|answer|say|confirm)|"
     r"(?:un|not (?:immediately )?)available (?:for|to) comment|unreachable|"
-    r"(?:remain|stay|kep)\w* (?:silent|mum|tight-lipped)|"
+    r"(?:remain|stay|kep)\w* (?:\w+ )?(?:silent|mum|tight-lipped|quiet)|"
+    r"(?:is|are|was|were|been) (?:\w+ )?(?:silent|mum|quiet) (?:on|about|over)|"
+    r"(?:maintain|kep|keep)\w* (?:(?!break)\w+ ){0,2}silence|"
+    r"sa(?:ys?|id|ying) (?:nothing|little)|"
     r"beg(?:s|ged) off|stopped short of|avoided|dodged|sidestepped|(?:never|not) (?:say|said|"
     r"respond|responded|answer|answered|specify|specified|explain|explained))\b",
     re.I,
@@ -35,7 +38,7 @@ _DENIED = re.compile(
     r"ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
     r"disavow(?:s|ed)?|disagree(?:s|d)?|"
     r"(?:do|does|did|would|could|can)(?:n['’]t| not)\s+(?:\w+ly\s+)?(?:think|believe|"
-    r"see|accept|agree|buy|expect|mean|suggest|remember|recall|feel|argue|claim|want)|"
+    r"see|accept|agree(?! more)|buy|expect|mean|suggest|remember|recall|feel|argue|claim|want)|"
     r"(?:never|not) (?:thought|believed|think|believe|claimed|suggested))\b",
     re.I,
 )
@@ -51,14 +54,11 @@ _WHETHER = re.compile(r"(?:(?:on|over|about|as to) )?(?:how|whether|what|which|w
 """Who disagrees on how it should be done denies nothing."""
 _REFUSAL = re.compile(r"\b(?:(?P<rejects>reject\w*)|den(?:y|ies|ied|ying)\b)", re.I)
 _OPEN = re.compile(
-    r"\bc(?:ould|an)(?: not|not|n['’]t) rule out|\b(?:not|(?:is|was)n['’]t) (?:yet )?(?:immediately )?clear\b"
+    r"\b(?:could|ca|d(?:o|id|oes))(?: not|n?not|n['’]t) rule out|\b(?:not|(?:is|was)n['’]t) (?:\w+ )?clear\b"
     r"|(?:n['’]t|not|never) (?:\w+ly )?reject(?:ed|ing)?\b",
     re.I,
 )
 """Something is open, and nobody will not say or denies: "could not rule out", "it was not clear", "did not reject"."""
-_NOBODY = re.compile(
-    r"(?:(?:virtually|almost|nearly|practically) )?(?:neither|none of|no one|nobody|no(?!\.? ?\d))\b", re.I
-)
 _ASKED_FOR = (
     r"(?:(?!(?:to|of|for|with|from|that|in|on|at|by|and|but|after|as|because|when|who|which)\b)[\w’'-]+ ){0,4}?"
     r"(?:interviews?|requests?|comment(?:s|ing)?|invitations?|invites?|offers?|questions?|queries|calls|emails|messages)\b"
@@ -112,6 +112,10 @@ _WOULD_SAY = re.compile(
 )
 
 
+_SILENCE = ("no comment", "his silence", "her silence", "its silence", "their silence")
+"""With what a content begins that nobody says: "maintained | her silence on the fine"."""
+
+
 def polarity_of(text: str, quote: Quote) -> Polarity:
     """Polarity from the cue and the three words before it; "neither … nor … would comment" declines, too."""
     if not quote.cue:
@@ -122,11 +126,11 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     cue = cut(text, quote.cue)
     words = f"{lead} {cue}"
     turned_down, dismissed, open_, wish = _marks_of(cue, words)
-    if any(text.startswith("no comment", s) for s, _ in quote.content[:1]):
-        words += " no comment"  # "offered | no comment on the fine"
+    if any(text.startswith(_SILENCE, s) for s, _ in quote.content[:1]):
+        words += " " + " ".join(cut(text, quote.content[:1])[:20].split()[:2])  # "offered | no comment on the fine"
     if wish:  # "did not want | to be named"
         words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
-    nobody = any(_NOBODY.match(text, *s) for s in quote.source[:1])
+    nobody = any(NOBODY.match(text, *s) for s in quote.source[:1])
     found = _of_words(words, nobody)
     if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
         found = _of_words(words, nobody, dwindles=True)

@@ -35,7 +35,7 @@ _ABBREVIATED = rf"(?:{TITLES_CUT_SHORT}|Ma)\."
 _TOKEN = (
     rf"(?:{_ABBREVIATED}|Dato['’](?= {_U})|"
     rf"{_U}\.(?:-?{_U}\.?)*(?!\w)|(?:[dDlLO]['’])?{_U}{_W}*(?:[-\u2010\u2011–&/.]{_W}+)*"
-    r"(?:['’](?!s\b)[^\W\d_]+)*"
+    r"(?:['’](?!s\b)[^\W\d_]+|[\x80-\x9f]+[ \u00a0]?[^\W\d_]+)*"
     rf"|(?:al|el|as|ash|an|ul)-{_U}\w+(?:['’](?!s\b)[^\W\d_]+)*|(?<!\w)[a-z]{{1,5}}{_U}\w+)"
 )
 _CHILD_OF = r"bin|ibn|bint|binti|binte|bte|anak|ould|mint|o[gğ]l[uy]|k[ıi]z[ıi]|qizi|a/[lp]|[sd]/o"
@@ -54,7 +54,7 @@ _HERE = re.compile(_NAME_RUN)
 _CAPITAL = re.compile(_U)
 _BEFORE_CAPITAL = 5  # characters of a run at the most: "d'Urban", "al-Roe", "iPhone"
 TOKENS = re.compile(_TOKEN)
-_START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
+_START = re.compile(r"(?:^|[.!?:;…][\"”’'»)\]]*\s+|\d{4}\)\s+|[\n\r\u2028\u2029]\s*|[-–—•*]\s+)[\"“‘'«(\[]*$")
 _OPENS_MARKS = re.compile(r"(?:^|[\s(\[“‘«\"'])[“‘«„\"']$")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-[a-z]+")
 _PARENTS = frozenset("mother father mum dad mom grandmother grandfather grandad gran parent".split())

@@ -97,15 +97,17 @@ _LATEST = frozenset("latest newest most recent".split())
 
 _NOT_ANY = re.compile(
     r"(?:(?:almost |virtually |practically )?(?:no one|nobody|no (?!less\b|fewer\b|doubt\b)[a-z]+)"
-    r"|not (?:all|many|any|every|everyone|everybody|anyone|anybody))\b",
+    r"|not (?:all|many|any|every|everyone|everybody|anyone|anybody)|(?:mon|tues|wednes|thurs|fri|satur|sun)day$)\b",
     re.I,
 )
 
 
 def nobody(scene: Scene, head: Head) -> Answer | None:
-    """No speaker for a phrase that only says that somebody does not: "No group claimed it", "Not everyone agrees"."""
+    """No speaker for a phrase that only says that somebody does not: "No group claimed it", "Not everyone agrees";
+    nor for a weekday: "Monday's report".
+    """
     phrase = scene.view.text[slice(*head.span)]
-    if phrase[:1] not in "NnAaVvPp" or _NOT_ANY.match(phrase) is None:
+    if phrase[:1] not in "NnAaVvPpMTWFS" or _NOT_ANY.match(phrase) is None:
         return None
     return abstain(f"“{phrase}” is nobody in particular", span=head.span)
 
@@ -118,11 +120,22 @@ def still_speaks(scene: Scene, answer: Answer, spoke: Answer | None) -> Answer:
     if spoke is None or not spoke.settled or answer.span is None or not answer.candidates:
         return answer
     (best, p), second = answer.candidates[0], sum(chance for _, chance in answer.candidates[1:2])
-    if best != spoke.who or p < _LIKELY or p - second < _AHEAD or scene.view.in_quotes(answer.span[0]):
+    if best != spoke.who or scene.view.in_quotes(answer.span[0]):
+        return answer
+    if (p < _LIKELY or p - second < _AHEAD) and not (p - second > _ON and _opens_again(scene, answer.span, spoke.span)):
         return answer
     told = f"“{scene.view.text[slice(*answer.span)]}” is most likely the last to speak"
     return replace(spoke, confidence=confidence("pronoun", p, p), reason=told, candidates=answer.candidates[:3])
 
 
+def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:
+    """ "He said … He added": whether a pronoun opens its sentence as it, or the same one, opened the one before."""
+    here, text = scene.view.sentence_at(span[0]), scene.view.text
+    before = scene.view.sentences[max(here - 1, 0)][0]
+    opens = span[0] == scene.view.sentences[here][0] and spoke is not None and spoke[0] == before < span[0]
+    return opens and spoke is not None and text[slice(*spoke)] == text[slice(*span)]
+
+
+_ON = 0.1
 _LIKELY, _AHEAD = 0.54, 0.3
 """How likely whoever spoke last must be whom a pronoun means, and how much likelier than anybody else."""

@@ -24,6 +24,7 @@ from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import Nominal, find_nominals
 from quoth.speakers.people import HE_NOUNS, SHE_NOUNS, is_role
 from quoth.speakers.persons import given_names, is_known_body, pronoun_near, rare, surname
+from quoth.speakers.phrasing import is_passive
 from quoth.speakers.posts import join_posts, post_initials
 from quoth.speakers.pronouns import Judge, PairHints, Scorer, learned_score, weights
 from quoth.speakers.relations import Relations, find_relations
@@ -100,6 +101,8 @@ def set_scene(
     }
     told = {i: h for i, h in enumerate(heads) if h.kind != "none"}
     for i, (span, _) in near.items():
+        if quotes[i].cue and is_passive(view.text, quotes[i].cue[0]):
+            continue  # "Roe was charged after | he | told the police": he speaks of something else
         if quotes[i].parent is None and (h := read_source(text, (span,), names, starts)).kind in ("name", "he", "she"):
             told[i] = h
     known = {i: h.mention.entity for i, h in told.items() if h.kind == "name" and h.mention is not None}

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quoth.data import SpeakerType
 from quoth.speakers.bodies import LANDS
-from quoth.speakers.lexicon import DEMONYMS, DOCUMENT_NOUNS, ORG_WORDS, PLACE_ENDINGS, PLACES, common_words
+from quoth.speakers.lexicon import (
+    DEMONYMS,
+    DOCUMENT_NAME_WORDS,
+    DOCUMENT_NOUNS,
+    ORG_WORDS,
+    PLACE_ENDINGS,
+    PLACES,
+    TWO_WORD_PLACES,
+    common_words,
+)
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName
-from quoth.speakers.persons import BODY_ENDS
+from quoth.speakers.persons import BODY_ENDS, given_names
 
 if TYPE_CHECKING:
     from quoth.speakers.entities import Entity
@@ -73,9 +84,34 @@ def show_generations(entities: Sequence[Entity]) -> None:
             continue
         for entity in several:
             if entity.name.suffixes:
-                suffix = entity.name.suffixes[0]
-                shown = suffix.upper() if suffix.startswith("i") else f"{suffix.capitalize()}."
-                entity.name = replace(entity.name, text=f"{entity.name.text} {shown}")
+                entity.name = replace(entity.name, text=_with_generation(entity.name))
+
+
+def _with_generation(name: PersonName) -> str:
+    suffix = name.suffixes[0]
+    shown = suffix.upper() if suffix.startswith("i") else f"{suffix.capitalize()}."
+    return name.text if name.text.endswith(f" {shown}") else f"{name.text} {shown}"
+
+
+def called_so(text: str, entity: Entity, kind: SpeakerType) -> str:
+    """The name of a speaker in full: with "Jr.", with the year of a law ("Mills Act of 1947"), not in capitals."""
+    name = entity.name
+    if name.words[-1] in DOCUMENT_NAME_WORDS:
+        year = next((y for m in entity.mentions if (y := _OF_A_YEAR.match(text, m.span[1])) is not None), None)
+        return name.text + year[0] if year is not None else name.text
+    if kind != "person" or len(name.words) < 2:
+        return name.text
+    if name.text.isupper() and name.words[0] in given_names() and len(name.words[-1]) > 2:
+        return name.text.title()
+    full = [m for m in entity.mentions if len(m.words) > 1]
+    juniors = sum(text.endswith(_GENERATIONS, *m.span) for m in full)
+    shown = 2 * juniors > len(full) and name.suffixes[:1] and name.suffixes[0] in _SHOWN
+    return _with_generation(name) if shown else name.text
+
+
+_OF_A_YEAR = re.compile(r" of (?:1[5-9]|20)\d\d\b")
+_GENERATIONS = (" Jr.", " Jr", " Sr.", " Sr", " II", " III", " IV")
+_SHOWN = frozenset("jr sr ii iii iv".split())
 
 
 def show_letters(entities: Sequence[Entity]) -> None:
@@ -86,8 +122,10 @@ def show_letters(entities: Sequence[Entity]) -> None:
 
 
 def show_owners(entities: Sequence[Entity]) -> None:
-    """Name two lands' ministries with their lands."""
+    """Name two lands' ministries with their lands, and one that is called after no people: "Norland's Navy"."""
     alike = Counter(e.name.words for e in entities if e.mentions and e.owner)
     for e in entities:
-        if e.owner and alike[e.name.words] > 1:
-            e.name = replace(e.name, text=f"{e.owner}'s {e.name.text}")
+        land = e.owner.removeprefix("The ").lower()
+        alone = land and (land in PLACES or land.replace(" ", "_") in TWO_WORD_PLACES) and e.name.words[-1] != "police"
+        if alike[e.name.words] > 1 or (alone and e.name.words[0] not in DEMONYMS and land not in e.name.text.lower()):
+            e.name = replace(e.name, text=f"{e.owner.removeprefix('The ')}'s {e.name.text}")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from quoth.data import Span, Spans
 from quoth.speakers.abreast import abreast
-from quoth.speakers.apposed import beside, called_by_kind, names_itself, of_others, told_and_named
+from quoth.speakers.apposed import beside, called_by_kind, names_itself, of_others, own_words, told_and_named
 from quoth.speakers.identified import named_so, of_a_kind
 from quoth.speakers.joined import (
     AND,
@@ -99,7 +99,7 @@ _ONE_OF_THEM = re.compile(
 _ALIKE = re.compile(r",? an? (?=[a-z])")
 """An apposition without its comma: "Jane Roe a strategist"."""
 _BRACKET = re.compile(r"\([^()\n]{1,16}\) ")
-_JUST_OVER = re.compile(r"(?:just|well|slightly|a little|far) (?:over|under|above|below|about|around) ", re.I)
+_JUST_OVER = re.compile(r"(?:(?:just|well|slightly|a little|far) (?:over|under|above|below|about|around)|up to) ", re.I)
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
 _COMPANY = re.compile(
@@ -183,10 +183,11 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
 def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -> Head:
     """The head of a phrase that is no pronoun; ``whole``: with what was trimmed from its ends."""
     (s, e), phrase = span, text[slice(*span)]
-    work = _WORK_BEFORE.match(text, s, e)
-    if work is not None and work[1] in ROLE_NOUNS:  # “Long Road” star | Jane Roe
+    if (work := _WORK_BEFORE.match(text, s, e)) is not None and work[1] in ROLE_NOUNS:  # “Long Road” star | Jane Roe
         s, phrase = work.end(), text[work.end() : e]
     names = within((s, e), mentions, starts)
+    if (own := own_words(text, (s, e), names)) < e:
+        e, names = own, [m for m in names if m.span[1] <= own]
     if not names and " " not in phrase and means_nobody(text, s, phrase):
         return Head("none", (s, e))
     end = e if _PLAIN.match(text, s, e) is not None else _segment_end(text, s, e, names)

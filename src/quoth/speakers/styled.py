@@ -1,11 +1,11 @@
-"""What the sources of quotes call somebody who is named elsewhere: "the Norland senator", "the 62-year-old teacher"."""
+"""What noun phrases call somebody who is named elsewhere: "the Norland senator", "the 62-year-old teacher"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from quoth.data import Description, Quote
+from quoth.data import Description, Quote, Span
 from quoth.speakers.answer import Answer
 from quoth.speakers.descriptions import head_words, keywords
 from quoth.speakers.details import detail
@@ -18,13 +18,45 @@ _OWNED = re.compile(r" [a-z-]+['’]s? ")
 _THE = re.compile(r"\b[Tt]he [\w-]")
 _FROM = re.compile(r" from (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}")
 _SURE = 0.78  # of an answer; below, the words may be somebody else's
+_BROKEN = re.compile(r"[“”\"]|\b(?:moment|time|day|became|becomes|current|only|same)\b|\b\d+ times\b")
+_PLAIN = 0.95  # how likely a noun phrase that is no source must mean somebody
 
 
-def styled_by_sources(
-    scene: Scene, known: Sequence[Description], given: Sequence[tuple[Quote, Answer]]
+def styled_by_others(
+    scene: Scene,
+    known: Sequence[Description],
+    given: Sequence[tuple[Quote, Answer]],
+    links: Sequence[tuple[Span, str, float]],
 ) -> list[Description]:
-    """What definite noun phrases that are sources say beyond what is known of their speaker."""
+    """What definite noun phrases that mean a speaker say beyond what is known of it.
+
+    ``links``: the noun phrases and pronouns elsewhere that mean the speaker, each with its noun and how likely it is.
+    """
     text, out = scene.view.text, list(known)
+    plain = [(s, w) for s, w, p in links if p >= _PLAIN and w not in ("he", "she") and not _BROKEN.search(text, *s)]
+    told = [*_sources(scene, given), *plain]
+    for span, noun in told:
+        if not text.startswith(("the ", "The "), span[0]):
+            continue
+        kinds = {d.kind for d in out}
+        if noun.endswith("-old"):  # "the 62-year-old"
+            out += [d for d in detail(text, span) if d.kind == "age" and "age" not in kinds]
+            continue
+        from_there = text.find(" from ", *span) >= 0
+        telling = head_words(text, span) - {noun, "from"}
+        mere = noun in MERE_FUNCTIONS and not from_there
+        if not telling or mere or not is_role(noun) or telling <= keywords(text, out):
+            continue
+        if "role" in kinds and _OWNED.search(text, *span):
+            continue  # "the group's chairman", of whom it is told which group
+        more = (d for d in detail(text, span) if d.kind == "affiliation" or d.kind not in kinds)
+        out += [Description(span, "role"), *more]
+    return out
+
+
+def _sources(scene: Scene, given: Sequence[tuple[Quote, Answer]]) -> Iterator[tuple[Span, str]]:
+    """The noun phrases that are sources of quotes, with their nouns."""
+    text = scene.view.text
     for quote, answer in given:
         if answer.confidence < _SURE or not quote.source or quote.source[0][1] - quote.source[0][0] > 80:
             continue
@@ -32,16 +64,5 @@ def styled_by_sources(
             continue
         head = read_source(text, quote.source, scene.names, scene.starts)
         of = _FROM.fullmatch(text, head.span[1], quote.source[0][1])  # "the senator | from Norland"
-        span = (head.span[0], of.end()) if of is not None else head.span
-        telling = head_words(text, span) - {head.noun, "from"}
-        if head.kind != "nominal" or not text.startswith(("the ", "The "), head.span[0]) or not telling:
-            continue
-        mere = head.noun in MERE_FUNCTIONS and of is None
-        if mere or not is_role(head.noun) or telling <= keywords(text, out):
-            continue
-        kinds = {d.kind for d in out}
-        if "role" in kinds and _OWNED.search(text, *span):
-            continue  # "the group's chairman", of whom it is told which group
-        more = (d for d in detail(text, span) if d.kind == "affiliation" or d.kind not in kinds)
-        out += [Description(span, "role"), *more]
-    return out
+        if head.kind == "nominal":
+            yield (head.span[0], of.end() if of is not None else head.span[1]), head.noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quoth.speakers.lexicon import NATIONALS
+from quoth.speakers.lexicon import DEMONYMS, NATIONALS, PLACES
 
 _HOUSE = frozenset("representative congressman congresswoman lawmaker legislator".split())
 _PAPER = frozenset("newspaper paper outlet publication".split())
@@ -96,3 +96,22 @@ def same_roles(words: Iterable[str]) -> set[str]:
     for word in tuple(out):
         out |= SAME_ROLE.get(word, frozenset())
     return out
+
+
+_ODD = frozenset(
+    "france french spain spanish poland polish denmark danish sweden swedish ireland irish british".split()
+)
+_NO_LAND = frozenset("liberal islamic islamabad english-language africa african asia asian europe european".split())
+_LANDS = (_ODD | {place for place in PLACES if place[:4] in {people[:4] for people in DEMONYMS}}) - _NO_LAND
+_LANDS_AND_PEOPLES = (
+    _LANDS | {people for people in DEMONYMS if people[:4] in {land[:4] for land in _LANDS}}
+) - _NO_LAND
+
+
+def other_land(asked: Iterable[str], known: Iterable[str]) -> bool:
+    """Whether a phrase asks for somebody of another land than is known: Norland's minister is no Danish minister.
+
+    Lands and peoples that begin with the same letter may be one.
+    """
+    theirs = {word[0] for word in known if word in _LANDS_AND_PEOPLES and word in DEMONYMS}
+    return bool(theirs) and any(word[0] not in theirs for word in asked if word in _LANDS_AND_PEOPLES)

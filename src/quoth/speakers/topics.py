@@ -17,8 +17,11 @@ _PARTY = re.compile(
     r"Greens|Libertarians)(?![\w’'-]| (?:Party|party|candidate|nominee|senator|Sen))"
 )
 _AND = re.compile(r"(?:,[^,;.\n]{2,80},)? and ")
-_COUPLES = frozenset("couple pair duo".split())
+_COUPLES = frozenset("couple pair duo brothers sisters siblings twins women men".split())
+_BOTH = frozenset("men women leaders ministers presidents senators lawmakers governors candidates authors".split())
+_LANDS = frozenset("countries nations governments".split())
 _FIRMS = frozenset("companies firms groups banks airlines".split())
+_TWO = _BOTH | _LANDS | _FIRMS | _COUPLES
 
 
 def of_topic(scene: Scene, head: Head) -> Answer | None:
@@ -26,7 +29,7 @@ def of_topic(scene: Scene, head: Head) -> Answer | None:
     phrase = scene.view.text[slice(*head.span)].lower()
     if phrase == "the party":
         return _party(scene, head)
-    both = phrase in ("both companies", "both firms", "the two companies", "the two firms", "the two")
+    both = phrase == "the two" or (phrase in (f"both {head.noun}", f"the two {head.noun}") and head.noun in _TWO)
     if both or (phrase == f"the {head.noun}" and head.noun in _COUPLES | _FIRMS):
         return _two(scene, head)
     return None
@@ -58,8 +61,9 @@ def _two(scene: Scene, head: Head) -> Answer | None:
             return None
         begin, end = view.sentences[k][0], min(view.sentences[k][1], head.span[0])
         names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
-        people = head.noun in _COUPLES
-        fit = [m for m in names if scene.entities[m.entity].is_person is people and scene.entities[m.entity].place < 1]
+        people, lands = head.noun in _COUPLES | _BOTH, head.noun in _LANDS
+        those = ((m, scene.entities[m.entity]) for m in names)
+        fit = [m for m, e in those if e.is_person is people and (e.place >= 1) is lands]
         if len({m.entity for m in fit}) == 2 and len(fit) == 2:
             a, b = fit
             if _AND.fullmatch(view.text, a.span[1], b.outer[0]):

@@ -73,6 +73,7 @@ _SHARE = re.compile(
     rf"|(?:{_NUMBERS}|\d[\d,.]*)(?: (?:of|from|in) |$)"
     r"|(?:the )?(?:two|three|four|five|pair)$"
     r"|(?:neither|either of|any of|none of) "
+    r"|(?:some|many|most|several|two|three|few|all|a few) of (?:those|them|us|you)\b"
     r"|(?:those|everybody|everyone|anyone|anybody|nobody|no one|none)\b)"
 )
 """Phrases for several people whose head noun does not say so: 45% of voters, a growing number of Democrats, those."""
@@ -104,7 +105,7 @@ _PLACES_AND_BODIES = frozenset(
     "summit conference meeting initiative project programme program scheme campaign community presidency "
     "administration tribunal bench mission embassy consulate church mosque temple synagogue diocese hospital clinic "
     "school college institute academy theatre theater orchestra franchise shop store supermarket brewery restaurant "
-    "hotel pub cafe farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
+    "hotel pub cafe hall farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
     "nation country empire region island canton county town city village province district state operator provider "
     "headquarters sector market bloc alliance division unit wing arm enforcement thinktank vendor consultancy".split()
 )
@@ -114,6 +115,8 @@ _PLACES_AND_BODIES = frozenset(
 def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     """Type and class of a speaker known by a phrase alone; ``noun`` is its head in lower case."""
     low, noun = phrase.lower(), _before_participle(phrase, noun)
+    if " Of " in phrase and phrase.endswith(noun):
+        noun = phrase.partition(" Of ")[0].split()[-1].lower()  # "Survey Of Growers", a headline
     if low.startswith(("one of ", "another of ")):
         if _is_paper(noun):
             return "document", "document"
@@ -141,6 +144,8 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "organisation", None
     if low.startswith("the ") and noun in DEMONYMS and noun.endswith(("ch", "sh", "ese")) and low.count(" ") == 1:
         return "group", "group"  # "the Dutch"
+    if low.startswith(("every ", "almost every ", "nearly every ")):
+        return "group", "group"
     if noun in ROLE_NOUNS or noun.endswith("-old") or noun in ("someone", "somebody", "one", "another"):
         return "unnamed", "individual"
     if are_people(noun):
@@ -216,7 +221,8 @@ _FIGURES = re.compile(
 """Figures that are people."""
 _COUNTED = re.compile(rf"(?:the )?(?:{_NUMBERS}) ")
 _MANY = frozenset(
-    "folk entourage household neighbourhood neighborhood squad generation elite passersby displaced accused".split()
+    "folk entourage household neighbourhood neighborhood squad generation elite passersby displaced accused personnel "
+    "troupe".split()
 )
 _OF_DEEDS = ("tion", "sion", "ment", "ism", "ance", "ence", "ity", "acy")
 _PEOPLE_TOO = frozenset("celebrity personality deity nonentity acquaintance conscience companion".split())

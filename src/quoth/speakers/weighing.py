@@ -60,11 +60,14 @@ def no_name(text: str, m: NameMention) -> bool:
         return False  # "Citizens for Riverside Enterprise in Wales (CREW)"
     if word == "footage" or (people and word not in _ALSO_NAMES) or _SHORT_MANY.fullmatch(text, *m.span):
         return True
-    if m.first and len(word) > 6 and word.endswith("ly") and text.startswith(",", m.span[1]) and not is_name(word):
+    adverb = len(word) > 6 and word.endswith("ly") and not is_name(word)
+    if m.first and (adverb or word in _ADVERBS) and text.startswith(",", m.span[1]):
         return True  # "Externally, …"
     e = m.span[1]
     if word.endswith("ian") and text[e : e + 1] == " " and text[e + 1 : e + 2].islower() and not is_name(word):
         return _land_beside(text, text[m.span[0] : e - 1])  # "Karovian officials", where Karovia is named
+    if word.endswith("ers") and _land_beside(text, text[m.span[0] : e - 3]) and not is_name(word):
+        return True  # "Roelanders", where Roeland is named
     if word == "pac" and _A_PAC.search(text):
         return True  # "the PAC", where "a super PAC" stands
     return word in _OF_LAWS and _NUMBER.match(text, m.span[1]) is not None
@@ -74,6 +77,7 @@ def _land_beside(text: str, land: str) -> bool:
     return any(f"{land}{after}" in text for after in (" ", "'s", "’s", ",", "."))
 
 
+_ADVERBS = frozenset("anyhow anyways nonetheless nevertheless thereupon henceforth elsewhere".split())
 _ALSO_NAMES = frozenset(
     "police people media democrats republicans liberals conservatives socialists greens rangers kings knights".split()
 )

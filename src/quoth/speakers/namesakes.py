@@ -1,0 +1,96 @@
+"""Which of two who bear a surname is meant, by what stands beside it: their kin, the other's full name, a death."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quoth.speakers.alternation import any_of
+from quoth.speakers.entities import Entity
+from quoth.speakers.lexicon import SPEECH_VERBS
+from quoth.speakers.mentions import NameMention
+from quoth.speakers.view import View
+
+_KIN_WORD = re.compile(
+    r"\b(?P<whose>[Mm]y|[Hh]is|[Hh]er|[Oo]ur) (?:late |own )?"
+    r"(?P<noun>father|mother|dad|mom|mum|son|daughter|brother|sister|husband|wife|parents|children)\b"
+)
+_DEATH = re.compile(r"\b(?:deaths?|murders?|killings?|bod(?:y|ies)) of (?:[A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ )?and )?$")
+_DIED = re.compile(
+    r"(?:,[^,.\n]{1,60},)? (?:who )?(?:(?:was|were|had been) (?:shot dead|killed|murdered|slain)|died)\b"
+)
+
+
+def last_in_full(view: View, m: NameMention, bearers: Sequence[Entity]) -> Entity | None:
+    """Who of them was named in full last before a surname, where the sentence tells that it is not the other.
+
+    It names the other in full ("Roe spoke of Tom Roe's gifts"), or says "my father" of a speaker as the article does of
+    the last (“My father paid,” Paul Roe said. … Roe said that his father …).
+    """
+    if m.titles or (found := _last_in_full(m, bearers)) is None:
+        return None
+    last, others = found[1], [e for e in bearers if e is not found[1]]
+    begin, end = view.paragraphs[view.paragraph_at(m.span[0])][0], view.sentences[view.sentence_at(m.span[0])][1]
+    if any(len(n.words) > 1 and m.span[1] < n.span[0] < end for e in others for n in e.mentions):
+        return last
+    kin = _kin(view.text, begin, m.span[1], end)
+    told = bool(kin and _kin_of(view, last) & kin) and not any(_kin_of(view, e) & kin for e in others)
+    return last if told else None
+
+
+def _last_in_full(m: NameMention, bearers: Sequence[Entity]) -> tuple[NameMention, Entity] | None:
+    """The last full name of any of them before a surname, and whose it is."""
+    full = ((n, e) for e in bearers for n in e.mentions if len(n.words) > 1 and n.span[0] < m.span[0])
+    return max(full, default=None, key=lambda x: x[0].span)
+
+
+def _kin(text: str, begin: int, name: int, end: int) -> set[str]:
+    """The kin in a stretch of text: "my father" anywhere, "his father" behind a name that ends at ``name``."""
+    found = _KIN_WORD.finditer(text, begin, end)
+    return {k["noun"] for k in found if k["whose"].lower() in ("my", "our") or k.start() > name}
+
+
+def last_to_speak(view: View, m: NameMention, bearers: Sequence[Entity], kin: set[int]) -> Entity | None:
+    """Who of them was named in full last, in this paragraph or the two before, and speaks there, where it is open.
+
+    A couple may take turns: nobody, where one is named as somebody's ``kin``.
+    """
+    most = max((p for _, p in m.rivals), default=-1.0)
+    if m.titles or 1.0 - sum(p for _, p in m.rivals) - most >= _CLOSE or any(e.index in kin for e in bearers):
+        return None
+    if (found := _last_in_full(m, bearers)) is None:
+        return None
+    n, e = found
+    near = view.paragraph_at(m.span[0]) - view.paragraph_at(n.span[0]) < 3
+    return e if near and e.is_person and says_there(view.text, n) else None
+
+
+_CLOSE = 0.18  # two readings this near in probability are left open
+
+
+_SPEAKS = re.compile(r"(?:,[^,.;:\n]{2,80},)? (?:also |then |later )?" + any_of(SPEECH_VERBS) + r"\b|[^.;:\n]{0,3}$")
+
+
+def says_there(text: str, n: NameMention) -> bool:
+    """Whether a word of saying stands beside a name."""
+    before = text[max(0, n.outer[0] - 12) : n.outer[0]].split()
+    return _SPEAKS.match(text, n.span[1]) is not None or any(w.strip('”",') in SPEECH_VERBS for w in before)
+
+
+def _kin_of(view: View, e: Entity) -> set[str]:
+    """The kin of whom somebody speaks, or the article, in the sentences that name him in full."""
+    out: set[str] = set()
+    for n in e.mentions:
+        if len(n.words) > 1:
+            start, end = view.sentences[view.sentence_at(n.span[0])]
+            out |= _kin(view.text, start, n.span[1], end)
+    return out
+
+
+def is_dead(text: str, e: Entity, bearers: Sequence[Entity]) -> bool:
+    """Whether the article says of somebody, where it names him first, behind another bearer, that he died."""
+    n = next(n for n in e.mentions if len(n.words) > 1)
+    if min((o.full_at[0] for o in bearers if o.full_at), default=n.span[0]) >= n.span[0]:
+        return False
+    before = _DEATH.search(text, max(0, n.outer[0] - 70), n.outer[0])
+    return before is not None or _DIED.match(text, n.span[1]) is not None
