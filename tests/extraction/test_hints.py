@@ -42,18 +42,21 @@ def test_a_candidate_is_scored_by_its_last_mention_and_its_last_name(hints: Hint
     assert hints(SHE, [(ANN, BO)]) == pytest.approx([float(wanted)], rel=1e-5)
 
 
-def test_noun_phrases_have_a_projection_and_a_net_of_their_own(scorer: PairScorer, hints: Hints) -> None:
+@pytest.mark.parametrize(("net", "of"), [(0, "of_noun"), (1, "of_many")])
+def test_noun_phrases_and_they_have_a_projection_and_a_net_of_their_own(
+    scorer: PairScorer, hints: Hints, net: int, of: str
+) -> None:
     rng = np.random.default_rng(5)
-    noun = PairScorer(b"", rng.normal(size=(6, 4)).astype(np.float32), scorer.bias, scorer.out, -1.0)
-    table = rng.normal(size=(len(SPANS), 8)).astype(np.float32)
-    both = Hints(SPANS, table, replace(scorer, noun=noun))
-    assert both.of_noun is not None
-    p, c = table[7, 6:], table[1, 2:4] + table[5, 4:6]
+    others = [PairScorer(b"", rng.normal(size=(6, 4)).astype(np.float32), scorer.bias, scorer.out, -k) for k in (1, 2)]
+    table = rng.normal(size=(len(SPANS), 10)).astype(np.float32)
+    held = Hints(SPANS, table, replace(scorer, others=tuple(others)))
+    other, asked = others[net], getattr(held, of)
+    p, c = table[7, 6 + 2 * net : 8 + 2 * net], table[1, 2:4] + table[5, 4:6]
     common = np.concatenate([np.tanh(p * c), np.maximum(p + c, 0), np.tanh(c)])
-    wanted = np.maximum(common @ noun.hidden + 1, 0) @ noun.out - 1.0
-    assert both.of_noun(SHE, [(ANN, BO)]) == pytest.approx([float(wanted)], rel=1e-5)
-    assert both(SHE, [(ANN, BO)]) == Hints(SPANS, table[:, :6], scorer)(SHE, [(ANN, BO)])
-    assert hints.of_noun is None
+    wanted = np.maximum(common @ other.hidden + 1, 0) @ other.out - 1.0 - net
+    assert asked(SHE, [(ANN, BO)]) == pytest.approx([float(wanted)], rel=1e-5)
+    assert held(SHE, [(ANN, BO)]) == Hints(SPANS, table[:, :6], scorer)(SHE, [(ANN, BO)])
+    assert getattr(hints, of) is None
 
 
 def test_scores_do_not_depend_on_who_else_may_be_meant_or_was_asked_about_before(hints: Hints) -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from quoth import extraction
 from quoth.data import Block, Quote
 from quoth.errors import InputError
+from quoth.extraction.tagger import load_tagger
 from quoth.speakers import resolve_speakers
 from quoth.speakers.view import lay_out
 from tests.factories import article, find, quote
@@ -22,6 +24,16 @@ def test_speaker_of_each_quote(line: str) -> None:
     names = {s.id: s.name for s in speakers}
     got = [names[q.speaker] if q.speaker else "?" for q in resolved]
     assert got == expected, [q.reason for q in resolved]
+
+
+@pytest.mark.parametrize("setting", ["accurate", "fast"])
+@pytest.mark.parametrize("line", read_cases("speakers_referents.txt"))
+def test_speaker_of_each_quote_with_what_the_network_says(line: str, setting: str) -> None:
+    text, quotes, expected = read_quotes(line)
+    hints = extraction.read_quotes(article(text), load_tagger(setting)).hints
+    resolved, speakers = resolve_speakers(article(text), quotes, hints=hints)
+    names = {s.id: s.name for s in speakers}
+    assert [names[q.speaker] if q.speaker else "?" for q in resolved] == expected, [q.reason for q in resolved]
 
 
 @pytest.mark.parametrize("line", [*read_cases("speakers.txt"), *read_cases("speakers_joint.txt")])

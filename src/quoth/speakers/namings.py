@@ -285,9 +285,9 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
             f"the source is “{phrase}” of a name",
             span=head.span,
         )
-    if (told := body_told_of(scene, head, may_be)) is not None:
+    if (told := body_told_of(scene, head, _may_be)) is not None:
         return told
-    bodies = [i for i in bodies_before(scene, head.span[0]) if may_be(scene.entities[i], head.noun)]
+    bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
     if bodies and not _SPEAKS_FOR.search(phrase):
         return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
     return None
@@ -321,7 +321,7 @@ _OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 LEAST_NOMINAL = 0.5
 
 
-def may_be(entity: Entity, noun: str) -> bool:
+def _may_be(entity: Entity, noun: str) -> bool:
     """Whether a body so named may be "the company": not if its name says what else it is."""
     if noun in _ONLY_ONE:
         return False

@@ -8,19 +8,20 @@ of the words beside it (``quoth.extraction.hints``); weights are learnt by ``tra
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
+from quoth.speakers.collective import may_be_thing, plural
 from quoth.speakers.entities import Entity
 from quoth.speakers.fronted import subject_behind
 from quoth.speakers.joined import COMMA
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS
 from quoth.speakers.namings import called, phrase_key
-from quoth.speakers.people import are_people
+from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.placing import Stance, stance
 from quoth.speakers.pronouns import Features, probabilities, weights
 from quoth.speakers.scene import Scene
@@ -39,7 +40,8 @@ _WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]+(?:-[a-z]+)*(?![\w-])")
 _DETERMINED = re.compile(
     r"(?<![\w’'-])(?:[Tt]h(?:e|is|ese|ose)|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Ss]ome|[Mm]any|[Mm]ost|"
     r"[Ss]everal|[Oo]ther|[Aa]ll|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[A-Z][\w.-]*['’]s?) "
-    r"(?:(?!(?:of|who|that|which|by|in|to|for|and|from|with|at|on|said|says|is|was|has|had|are|were|have)\b)"
+    r"(?:(?!(?:of|who|that|which|by|in|to|for|and|from|with|at|on|said|says|is|was|has|had|are|were|have|the|an?|its|his|"
+    r"her|their|this|these|those|our)\b)"
     r"[\w’'-]+ ){0,4}$"
 )
 _INDEFINITE = frozenset("a an some many several most other two three four".split())
@@ -71,7 +73,7 @@ class _Told(NamedTuple):
     how: Stance
     first: bool
     """Whether it is the first of its sentence that may be the subject."""
-    count: int
+    times: int
 
 
 _Event = tuple[Span, Key, str]
@@ -128,7 +130,7 @@ def _told(scene: Scene, head: Head, earlier: Sequence[Answer]) -> dict[Key, _Tol
     begin = max(begin, view.paragraphs[max(0, view.paragraph_at(start) - _PARAGRAPHS)][0])
     known: dict[str, Key] = {}  # a phrase without its article -> whom it meant
     for a in reversed(earlier):
-        if a.span is not None and a.who is not None:
+        if a.span is not None and a.who is not None and plural(scene, a.who, head.kind):
             known[bare(view.text[slice(*a.span)])] = a.who
     events = [*_names(scene, begin, start, head), *_phrases(scene, begin, start, head, known)]
     for a in earlier:
@@ -146,7 +148,7 @@ def _told(scene: Scene, head: Head, earlier: Sequence[Answer]) -> dict[Key, _Tol
         first = (here not in opened and not inner) or (old is not None and old.span[0] == span[0] and old.first)
         if first:
             opened.add(here)
-        out[key] = _Told(key, span, kind, how, first, old.count + (old.span != span) if old else 1)
+        out[key] = _Told(key, span, kind, how, first, old.times + (old.span != span) if old else 1)
     return out
 
 
@@ -159,6 +161,9 @@ def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
         entity = entities[names[k].entity]
         if not (entity.is_person and (entity.titles or any(entity.said.values()) or entity.person > 1.5)):
             yield names[k].span, entity.index, _kind_of(entity)
+        if head.kind == "they" and (friend := _FRIEND.match(text, names[k].span[1])) and friend[1] in ROLE_NOUNS:
+            span = (names[k].outer[0], friend.end())
+            yield span, phrase_key(span), "several"
         last = k
         while head.kind == "they" and last + 1 < min(len(names), k + _TOGETHER):
             gap = text[names[last].span[1] : names[last + 1].outer[0]]
@@ -168,11 +173,15 @@ def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
         if last > k and " and " in text[names[last - 1].span[1] : names[last].span[0]]:
             span = (names[k].outer[0], names[last].span[1])
             yield span, phrase_key(span), "several"
-            for other in names[k + 1 : last + 1]:
-                if not entities[other.entity].is_person:
-                    yield other.span, other.entity, _kind_of(entities[other.entity])
+            for m in names[k + 1 : last + 1]:
+                if not entities[m.entity].is_person:
+                    yield m.span, m.entity, _kind_of(entities[m.entity])
             k = last
         k += 1
+
+
+_FRIEND = re.compile(r" and (?:an?|his|her|the) (?:[a-z-]+ )??([a-z-]+)(?= [a-z])")
+""" "Jane Roe | and a friend"."""
 
 
 def _phrases(scene: Scene, begin: int, end: int, head: Head, known: dict[str, Key]) -> Iterator[_Event]:
@@ -182,14 +191,19 @@ def _phrases(scene: Scene, begin: int, end: int, head: Head, known: dict[str, Ke
         yield from _openings(scene, begin, end, known)
     for word in _WORD.finditer(text, begin, end):
         noun = word[0].lower()
-        if not _tells(noun):
+        if not _tells(noun) or _in_name(scene, word.start()):
             continue
         after = _WORD.match(text, word.end() + 1, end) if text.startswith(" ", word.end()) else None
-        if after is not None and (after[0] in BODY_NOUNS or after[0] in GROUP_NOUNS or are_people(after[0])):
+        if after is not None and (after[0] in BODY_NOUNS or after[0] in _PEOPLE or are_people(after[0])):
             continue
-        bare_too = noun.endswith("s") or noun in ("police", "people")
-        span = _whole(text, begin, word.span(), bare_too=bare_too)
+        span = _whole(text, begin, word.span(), bare_too=noun.endswith("s") or noun in ("police", "people"))
         if span is None:
+            continue
+        if _names_it(scene, span[1]):
+            continue
+        span = _with_owner(scene, span)
+        if (named := _apposed(scene, span)) is not None:
+            yield span, named.index, _kind_of(named)
             continue
         phrase = text[slice(*span)]
         what, cls = classify(phrase, noun)
@@ -197,6 +211,9 @@ def _phrases(scene: Scene, begin: int, end: int, head: Head, known: dict[str, Ke
         if fits or (not they and cls == "document"):
             how = "indefinite" if phrase.split()[0].lower() in _INDEFINITE else "definite"
             yield span, known.setdefault(bare(phrase), phrase_key(span)), f"{what}_{how}"
+
+
+_PEOPLE = GROUP_NOUNS | ROLE_NOUNS
 
 
 def _tells(noun: str) -> bool:
@@ -210,6 +227,8 @@ def _openings(scene: Scene, begin: int, end: int, known: dict[str, Key]) -> Iter
         start, stop = view.sentences[k]
         found = _PLURAL.match(view.text, start, min(stop, end))
         if found is not None and found[1] not in FUNCTION_WORDS and not found[1].endswith(("ss", "us", "is")):
+            if view.text[start : found.end(1)].partition(" ")[0].endswith("ing"):
+                continue
             span = (start, found.end(1))
             yield span, known.setdefault(bare(view.text[slice(*span)]), phrase_key(span)), "plural"
 
@@ -221,9 +240,11 @@ def bare(phrase: str) -> str:
 
 def _whole(text: str, floor: int, noun: Span, *, bare_too: bool) -> Span | None:
     """The noun phrase that a noun ends: from its determiner, or what stands before a plural without one."""
+    many = _MEMBERS.match(text, noun[1])  # "a team | of scientists"
+    end = many.end() if many is not None and are_people(many[1]) else noun[1]
     found = _DETERMINED.search(text, max(floor, noun[0] - _LONG), noun[0])
     if found is not None:
-        return found.start(), noun[1]
+        return None if found[0][:4].lower() == "this" and text.startswith("s", noun[1] - 1) else (found.start(), end)
     if not bare_too:
         return None
     begin = noun[0]
@@ -234,21 +255,47 @@ def _whole(text: str, floor: int, noun: Span, *, bare_too: bool) -> Span | None:
         if before[1].islower() and before[1].endswith(("ed", "ly", "ing")):
             break
         begin = before.start()
-    return begin, noun[1]
+    while begin > floor and text[begin - 1] in ",0123456789":
+        begin -= 1  # "200,000 people"
+    return begin, end
+
+
+_MEMBERS = re.compile(r" of (?:[a-z-]+ ){0,2}?([a-z]+s)(?= [a-z])")
+
+
+def _in_name(scene: Scene, position: int) -> bool:
+    k = bisect_right(scene.starts, position) - 1
+    return k >= 0 and position < scene.names[k].span[1]
+
+
+def _names_it(scene: Scene, end: int) -> bool:
+    """Whether the name follows of what a phrase tells of: "the charity | HomeFirst", "the charity, | HomeFirst,"."""
+    k = bisect_left(scene.starts, end)
+    return k < len(scene.names) and scene.view.text[end : scene.names[k].outer[0]] in (" ", ", ")
+
+
+def _apposed(scene: Scene, span: Span) -> Entity | None:
+    """The body of which a phrase behind its name tells: "Acre Mills, | the largest company,"."""
+    k = bisect_left(scene.starts, span[0]) - 1
+    near = k >= 0 and scene.view.text[scene.names[k].span[1] : span[0]] in (", ", " (", " - ", " – ")
+    named = scene.entities[scene.names[k].entity] if near else None
+    return named if named is not None and not named.is_person else None
+
+
+def _with_owner(scene: Scene, span: Span) -> Span:
+    """A phrase with the whole name it begins within: "Jane | Roe's supporters"."""
+    k = bisect_left(scene.starts, span[0]) - 1
+    owner = scene.names[k] if k >= 0 else None
+    return (owner.outer[0], span[1]) if owner is not None and owner.span[0] < span[0] < owner.span[1] else span
 
 
 def _can_be(scene: Scene, who: Key, head: Head) -> bool:
-    if isinstance(who, int):
-        return head.kind == "they" or (who >= 0 and not scene.entities[who].is_person)
-    return not who.startswith("author:")
+    thing = head.kind == "it" and isinstance(who, int) and who >= 0 and may_be_thing(scene, who)
+    return thing or plural(scene, who, head.kind)
 
 
 def _kind(scene: Scene, who: Key) -> str:
-    if isinstance(who, str):
-        return "phrase"
-    if who < 0:
-        return "nameless"
-    return "person" if scene.entities[who].person > 1.5 else _kind_of(scene.entities[who])
+    return "phrase" if isinstance(who, str) else _kind_of(scene.entities[who])
 
 
 def _kind_of(entity: Entity) -> str:
@@ -284,11 +331,12 @@ def _features(
     if told.who in spoke:
         back = f"spoke{min(spoke.index(told.who), 2)}"
         names += [back, f"{back}_{apart}", *(f"{back}_{s}" for s in stands)]
+        names += [f"{back}_prepositional"] * told.how.prepositional
     if view.in_quotes(told.span[0]) != view.in_quotes(head.span[0]):
         names.append("other_marks")
     if text[slice(*told.span)].lower() == text[slice(*head.span)].lower():
         names += ["same_word", f"same_word{apart}"]
-    if told.count > 1:
+    if told.times > 1:
         names.append("again")
     if isinstance(told.who, int) and told.who >= 0:
         entity = scene.entities[told.who]
