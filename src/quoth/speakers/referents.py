@@ -21,6 +21,8 @@ from quoth.speakers.fronted import subject_behind
 from quoth.speakers.joined import COMMA
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS
 from quoth.speakers.namings import called, phrase_key
+from quoth.speakers.nearby import ADJECTIVES
+from quoth.speakers.nominals import AFTER_NOUN
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.placing import Stance, stance
 from quoth.speakers.pronouns import Features, probabilities, weights
@@ -41,7 +43,7 @@ _DETERMINED = re.compile(
     r"(?<![\w’'-])(?:[Tt]h(?:e|is|ese|ose)|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Ss]ome|[Mm]any|[Mm]ost|"
     r"[Ss]everal|[Oo]ther|[Aa]ll|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[A-Z][\w.-]*['’]s?) "
     r"(?:(?!(?:of|who|that|which|by|in|to|for|and|from|with|at|on|said|says|is|was|has|had|are|were|have|the|an?|its|his|"
-    r"her|their|this|these|those|our)\b)"
+    r"her|their|this|these|those|our|some|many|most|several|all|both|two|three|four)\b)"
     r"[\w’'-]+ ){0,4}$"
 )
 _INDEFINITE = frozenset("a an some many several most other two three four".split())
@@ -243,6 +245,8 @@ def _whole(text: str, floor: int, noun: Span, *, bare_too: bool) -> Span | None:
     many = _MEMBERS.match(text, noun[1])  # "a team | of scientists"
     end = many.end() if many is not None and are_people(many[1]) else noun[1]
     found = _DETERMINED.search(text, max(floor, noun[0] - _LONG), noun[0])
+    if found is not None and any(map(_acts, found[0].split()[1:])):
+        found = None  # "The mayor met | nurses"
     if found is not None:
         return None if found[0][:4].lower() == "this" and text.startswith("s", noun[1] - 1) else (found.start(), end)
     if not bare_too:
@@ -258,6 +262,11 @@ def _whole(text: str, floor: int, noun: Span, *, bare_too: bool) -> Span | None:
     while begin > floor and text[begin - 1] in ",0123456789":
         begin -= 1  # "200,000 people"
     return begin, end
+
+
+def _acts(word: str) -> bool:
+    """Whether a word before a noun is a verb, not of its phrase."""
+    return word in AFTER_NOUN or (word.endswith("ed") and word not in ADJECTIVES and word != "hundred")
 
 
 _MEMBERS = re.compile(r" of (?:[a-z-]+ ){0,2}?([a-z]+s)(?= [a-z])")
