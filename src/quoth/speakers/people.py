@@ -126,7 +126,9 @@ KIN = YOUNGER_KIN | ELDER_KIN | SAME_KIN
 
 
 def are_people(noun: str) -> bool:
-    """Whether a lower-case noun stands for several people: "officials", "prosecutors"."""
+    """Whether a lower-case noun stands for several people: "officials", "prosecutors", "fishermen"."""
+    if noun.endswith("men"):
+        return noun in GROUP_NOUNS or f"{noun[:-3]}man" in ROLE_NOUNS
     return noun in GROUP_NOUNS or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS)
 
 

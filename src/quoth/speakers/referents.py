@@ -198,7 +198,7 @@ def _phrases(scene: Scene, begin: int, end: int, head: Head, known: dict[str, Ke
         after = _WORD.match(text, word.end() + 1, end) if text.startswith(" ", word.end()) else None
         if after is not None and (after[0] in BODY_NOUNS or after[0] in _PEOPLE or are_people(after[0])):
             continue
-        span = _whole(text, begin, word.span(), bare_too=noun.endswith("s") or noun in ("police", "people"))
+        span = _whole(text, begin, word.span(), bare_too=noun.endswith(("s", "men")) or noun in ("police", "people"))
         if span is None:
             continue
         if _names_it(scene, span[1]):
