@@ -69,3 +69,18 @@ def test_below_the_answer_to_a_question_that_is_told_asks_only_what_says_you(bel
     text = f"The judge asked Tom Hale when he had come.\n\n“In March,” Tom Hale said.\n\n“{below}”"
     quotes, _ = read(text, ("said", "Tom Hale", ["In March", below.rstrip("?")]))
     assert contents(text, quotes) == ([["In March,"], [below]] if parted else [["In March,", below]])
+
+
+@pytest.mark.parametrize(
+    ("below", "parts"),
+    [
+        ("You signed it, Mr Hale.", True),
+        ("Mr Hale, you signed it.", True),
+        ("I signed for Mr Hale and went.", False),
+        ("You signed it, Mr Dow.", False),
+    ],
+)
+def test_who_is_spoken_to_by_name_does_not_say_it(below: str, parts: bool) -> None:
+    text = f"A clerk, Tom Hale, took the stand. “I saw no letter,” he replied.\n\n“{below}”"
+    quotes, _ = read(text, ("replied", "he", ["I saw no letter", below.rstrip(".")]))
+    assert len(quotes) == 1 + parts

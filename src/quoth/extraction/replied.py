@@ -27,6 +27,7 @@ def part_replies(page: Page, drafts: Iterable[Draft]) -> None:
     “What happened to you?” Roe asked. ¶ “I fell.” The network, which has seen quotes that go on in the next paragraph,
     may take both for hers.  The question says "you", or what follows begins as an answer does ("Yes", "Because"), or
     is followed by the next question.  What asks back is another's as well: “Nothing,” Hale answered. ¶ “Are you sure?”
+    So is what speaks to him by his name.
     """
     for d in drafts:
         if d.cue is None or not d.source:
@@ -34,7 +35,8 @@ def part_replies(page: Page, drafts: Iterable[Draft]) -> None:
         for k, (a, b) in enumerate(pairwise(d.content), 1):
             if page.block_of(b[0]) - page.block_of(a[1] - 1) != 1 or d.cue[0] > b[0]:
                 continue
-            if (ASKS.match(page.text, *d.cue) and _asks(page, a, b)) or _is_asked_back(page, d, a, b):
+            asked = (ASKS.match(page.text, *d.cue) and _asks(page, a, b)) or _is_asked_back(page, d, a, b)
+            if asked or _is_spoken_to(page, a, b):
                 d.content = d.content[:k]
                 break
 
@@ -68,6 +70,20 @@ def _is_asked_back(page: Page, d: Draft, answer: Span, question: Span) -> bool:
     if last is None or not page.count(last.inner):
         return False
     return _ends_in_question(page.text, last) or (d.cue is not None and REPLIES.match(page.text, *d.cue) is not None)
+
+
+def _is_spoken_to(page: Page, said: Span, next_: Span) -> bool:
+    """Whether a paragraph in marks speaks to whom the one above names: … Hale said. ¶ “You left, Mr Hale.”"""
+    own, pair = _closed(page, said), _alone(page, page.block_of(next_[0]))
+    called = _CALLED.search(page.text[slice(*pair.inner)]) if own is not None and pair is not None else None
+    if called is None or own is None:
+        return False
+    block = page.blocks[page.block_of(said[0])]
+    told = page.text[block[0] : own.outer[0]] + page.text[own.outer[1] : block[1]]
+    return re.search(rf"(?<!\w){re.escape(called[1])}(?!\w)", told) is not None
+
+
+_CALLED = re.compile(r"(?:,|[.?!]|\A) ?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\.? ([A-Z][\w’'-]+)(?=[,.?!]|\Z)")
 
 
 def _closed(page: Page, span: Span) -> Pair | None:

@@ -46,7 +46,7 @@ def body_told_of(scene: Scene, head: Head, may_be: Callable[[Entity, str], bool]
             continue
         acting = {m.entity for m in bodies if _acts(scene, m, begin)}
         others = [m for m in bodies if m.entity not in acting]
-        if len(acting) != 1 or (others and (k < here or not all(_aside(scene, m) for m in others))):
+        if len(acting) != 1 or not all(_aside(scene, m, k < here) for m in others):
             return None
         if _ANOTHER.search(text, begin, head.span[0]):
             return None
@@ -73,8 +73,10 @@ def _acts(scene: Scene, m: NameMention, begin: int) -> bool:
 _ANOTHER = re.compile(r"\b(?:another|(?:an?|one) (?:[a-z]+ )?(?:rival|other|company|firm|bank|group|subsidiary))\b")
 
 
-def _aside(scene: Scene, m: NameMention) -> bool:
-    """Whether a name stands behind a preposition or before a noun."""
+def _aside(scene: Scene, m: NameMention, earlier: bool) -> bool:
+    """Whether a name stands behind a preposition or before a noun; ``earlier``: behind "in" or "at", as places do."""
+    if earlier:
+        return scene.view.text.endswith((" in ", " at ", " near ", " from "), 0, m.outer[0])
     how = stance(scene.view.text, (m.outer[0], m.span[1]), named=True)
     return how.prepositional or how.attributive
 
