@@ -24,7 +24,7 @@ _HAS = re.compile(  # right behind a name
     r"|,)"
     rf"|['’]s? (?:shares\b|stock (?:price|rose|fell|market)|board of directors|parent company|shareholders)"
     rf"|, whose (?:[a-z]+ ){{0,2}}(?:software|products?|shares|stock|brands?|stores|services|subsidiar(?:y|ies)|"
-    rf"shareholders|fleet|users|headquarters)\b"
+    rf"(?:share|stock)holders?|board|chief executive|planes|factories|profits?|revenues?|fleet|users|headquarters)\b"
     rf"| news (?:agency|channel|website)\b"
     rf"|, (?:the|an?) (?:(?!(?:of|for|at|in|with|to|from|and|who) )[\w.-]+ ){{0,3}}?{_KINDS}"
     rf"(?:,| (?:that|which|based|behind)\b)"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quoth.speakers.view import View
 
 _AGE = re.compile(r",? \(?(?:\d{1,3}\b|(?:aged?) \d)")
-_WHO = re.compile(r",? (?:who|whose)\b")
+_WHO = re.compile(r",? who(se)?\b")
 _VERBS = frozenset("said says told added asked wrote argued insisted".split())
 _VERB_AFTER = re.compile(rf" {any_of(_VERBS)}\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|across|outside|around|throughout|visit(?:ed|ing)?|to) (?:the )?$")
@@ -115,8 +115,8 @@ def weigh(view: View, m: NameMention) -> None:
         m.the = _NO_NOUN_AFTER.match(text, e) is not None
     if _AGE.match(after):
         p += 2.5
-    if _WHO.match(after):
-        p += 1.5
+    if (who := _WHO.match(after)) is not None:
+        p += 0.5 if who[1] else 1.5  # bodies have a "whose", too
     if _VERB_AFTER.match(after) or (len(words) > 1 and front in _VERBS):
         p += 0.5
     if front in TITLES and front != "private":  # "the private Roe agency"
