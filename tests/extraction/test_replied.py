@@ -15,6 +15,7 @@ from tests.extraction.test_extraction import contents, read
         ("Was it safe?", "No. It never was."),
         ("Ma’am, did you see it?", "On Friday."),
         ("Was it on the list?", "It was on it, yes."),
+        ("Not the boats?", "Not the boats."),
     ],
 )
 def test_an_answer_below_a_question_is_a_quote_of_its_own(question: str, answer: str) -> None:

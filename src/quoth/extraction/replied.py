@@ -48,10 +48,12 @@ def _asks(page: Page, question: Span, answer: Span) -> bool:
     opens = answer[0] - page.blocks[page.block_of(answer[0])][0] < 3
     if pair is None or not opens or not _ends_in_question(text, pair):
         return False
-    asked = text[slice(*sentences(text, *pair.inner)[-1])].lstrip(MARKS)
+    asked = text[slice(*sentences(text, *pair.inner)[-1])].strip(MARKS)
+    said = text[slice(*answer)].strip(MARKS)
+    if said.rstrip(".") == asked.rstrip("?"):
+        return True  # “Not the boats?” asked Roe. ¶ “Not the boats.”
     if QUESTION.match(asked) is None:
         return False
-    said = text[slice(*answer)].strip(MARKS)
     if YOU.search(asked) or _REPLY.match(said) or _AFFIRMS.search(said):
         return True
     after = _alone(page, page.block_of(answer[0]) + 1)
