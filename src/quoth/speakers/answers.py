@@ -200,7 +200,7 @@ class Answers:
         if label is not None and kind != "you" and (len(floor.labels) >= DIALOGUE or person_at(self.scene, label)):
             return self._at(label, "turn", f"“{word}” in a turn is the one who has the floor")
         if floor.interviewee is not None and paragraph >= floor.begins:
-            asked = paragraph in floor.questions
+            asked = floor.asks(view, head.span[0])
             who = (
                 floor.interviewer
                 if asked and kind != "you"
