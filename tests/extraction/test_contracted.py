@@ -25,3 +25,11 @@ def test_a_source_ends_before_a_verb_that_is_not_the_cue() -> None:
     text = "She's moved to the left, criticizing the mill."
     quotes, _ = read(text, ("criticizing", "She's", ["the mill"]))
     assert [text[slice(*s)] for s in quotes[0].source] == ["She"]
+
+
+def test_the_cue_of_a_question_is_its_verb() -> None:
+    text = "Do you agree with Ada Finch that the road is shut? Do you? The road is shut."
+    quotes, _ = read(text, ("Do", "you", ["that the road is shut"]))
+    assert [text[slice(*s)] for s in quotes[0].cue] == ["agree with Ada Finch"]
+    quotes, _ = read(text.replace("Do you agree", "Ada will agree"), ("will", "Ada", ["that the road is shut"]))
+    assert list(quotes[0].cue) == [(4, 8)]

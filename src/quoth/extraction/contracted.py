@@ -8,6 +8,8 @@ from quoth.data import Span
 from quoth.text import trim
 
 _CONTRACTION = re.compile(r"(?:(?P<who>\b(?:he|she|it|that|who|there))['’]s|['’](?:ve|re|ll|d|m))\Z", re.I)
+_ASKS = re.compile(r"do|does|did|can|could|would|will", re.I)
+_VERB = re.compile(r"[a-z]+(?: [\w’'-]+){0,3}")
 
 
 def without_contraction(
@@ -32,3 +34,12 @@ def without_contraction(
             e = cue[0]  # "That's | 's according to": the cue has been parted before
         parted.append((s, e))
     return cue, parted
+
+
+def asked_verb(text: str, cue: Span, source: list[Span], content: list[Span]) -> Span:
+    """The verb of a question in whose stead the network took its first word: "Do | you | think | it was late?\""""
+    if len(source) != 1 or not cue[1] < source[0][0] or not _ASKS.fullmatch(text, *cue):
+        return cue
+    end = source[0][1]
+    verb = trim(text, (end, min((s for s, _ in content), default=end)))
+    return verb if text[cue[1] : source[0][0]] == " " and _VERB.fullmatch(text, *verb) else cue

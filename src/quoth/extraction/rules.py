@@ -18,7 +18,7 @@ import numpy as np
 from quoth.data import Span
 from quoth.extraction.apart import speech_like
 from quoth.extraction.broken import is_aside, reopened
-from quoth.extraction.contracted import without_contraction
+from quoth.extraction.contracted import asked_verb, without_contraction
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
 from quoth.extraction.outside import after_stamp, cue_outside, outside_marks
@@ -136,6 +136,7 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
             if len(content) > 1 and _CONNECTIVE.fullmatch(page.text, *content[0]):
                 content = content[1:]  # "But, Roe said, the road is shut"
             cue, content = without_contraction(page.text, cue, content, only_short=True)
+            cue = asked_verb(page.text, cue, source, content)
             cue, content[0] = _without_preposition(page, cue, _without_connective(page, cue, content[0]))
             block = page.block_of(cue[0])
             whole = [[with_signs(page.text, span) for span in spans] for spans in (source, content)]

@@ -11,7 +11,7 @@ from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.bylines import author_in_text
 from quoth.speakers.calibration import confidence
-from quoth.speakers.collective import inside_quote
+from quoth.speakers.collective import inside_quote, told_within
 from quoth.speakers.floating import said_below, without_a_source
 from quoth.speakers.guests import answer_of_guest, lettered, person_at, set_apart, side_of_interview
 from quoth.speakers.headlines import same_study, told_below
@@ -174,6 +174,8 @@ class Answers:
         for _ in range(3):  # “My boss says I know it”: “I” is who speaks in the marks
             above = self._outer(outer) if outer is not None and self.scene.quotes[outer].kind == "indirect" else None
             outer = outer if above is None else above
+        if outer is not None and (said := told_within(self.scene, self.scene.quotes[outer], head.span[0])) is not None:
+            return self._by_head(-1, said, "_near")
         if outer is not None:
             if kind == "you":
                 return abstain("“you” inside a quote is whoever was spoken to", span=head.span)
@@ -200,7 +202,7 @@ class Answers:
         if label is not None and kind != "you" and (len(floor.labels) >= DIALOGUE or person_at(self.scene, label)):
             return self._at(label, "turn", f"“{word}” in a turn is the one who has the floor")
         if floor.interviewee is not None and paragraph >= floor.begins:
-            asked = paragraph in floor.questions
+            asked = floor.asks(view, head.span[0])
             who = (
                 floor.interviewer
                 if asked and kind != "you"

@@ -46,8 +46,12 @@ def _author(scene: Scene, position: int) -> int | None:
         begin, end = view.paragraphs[k]
         follows = view.paragraphs[k + 1 : k + 2]
         noted = _is_note(text, begin, end) or (bool(follows) and _is_note(text, *follows[0]))
-        if noted and (who := _named_at(scene, begin, _IS)) is not None:
-            return who
+        if not noted:
+            continue
+        first = bisect_left(view.sentence_starts, begin)
+        told = (_named_at(scene, s, _IS) for s in view.sentence_starts[first : bisect_left(view.sentence_starts, end)])
+        if len(authors := set(told) - {None}) == 1:
+            return authors.pop()
     return None
 
 

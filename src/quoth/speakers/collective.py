@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from quoth.data import Span
+from quoth.data import Quote, Span
 from quoth.speakers.alternation import any_of
 from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.lexicon import BODY_NOUNS
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.nearby import source_near
 from quoth.speakers.placing import attributive
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
@@ -144,3 +145,17 @@ def _opening(scene: Scene, start: int, end: int, *, same: bool) -> tuple[int, Sp
     thing = entity.person < -0.3 or (not same and entity.person < 1 and may_be_thing(scene, entity.index))
     alone = thing and (same or entity.place < 1.5) and not _SEVERAL.search(entity.text)
     return (first.entity, first.span) if alone else None
+
+
+def told_within(scene: Scene, outer: Quote, position: int) -> Head | None:
+    """Who speaks in the marks around a position, as a quote told around them says: "Roe says | he told her, “I”"."""
+    view = scene.view
+    k = bisect_left(view.quoted_starts, position + 1) - 1
+    if outer.kind == "direct" or k < 0 or position >= view.quoted[k][1]:
+        return None
+    region, spans = view.quoted[k], outer.content
+    near = source_near(view, (region,), scene.names, scene.starts) if any(s < region[0] < e for s, e in spans) else None
+    if near is None or near[1] < 0.8 or not any(s <= near[0][0] < e for s, e in spans):
+        return None
+    head = read_source(view.text, (near[0],), scene.names, scene.starts)
+    return head if head.kind in ("name", "he", "she") else None

@@ -40,8 +40,11 @@ def answer_of_guest(scene: Scene, quote: Quote) -> Answer | None:
     """Who is interviewed, for the words below a question that stand in no marks; open where nobody names him."""
     floor, view, start = scene.floor, scene.view, quote.content[0][0]
     paragraph = view.paragraph_at(start)
-    if not floor.questions or paragraph < floor.begins or paragraph in floor.questions or view.in_quotes(start):
+    interview = floor.by_sentence or floor.questions
+    if not interview or paragraph < floor.begins or paragraph in floor.questions or view.in_quotes(start):
         return None
+    if floor.asks(view, start):
+        return abstain("a question in an interview; who asks is not named")
     if floor.interviewee is None:
         return abstain("an answer in an interview; who is interviewed is not named")
     name = scene.entities[floor.interviewee].text

@@ -39,8 +39,16 @@ class Floor:
     interviewer: int | None = None
     questions: frozenset[int] = frozenset()  # paragraphs that are the interviewer's
     begins: int = 0  # first paragraph of the questions and answers
+    by_sentence: bool = False  # whether questions stand anywhere in a paragraph, each a sentence of its own
     letters: Mapping[int, str] = field(default_factory=dict)  # paragraph -> "q" or "a", where it begins with one
     introduced: Mapping[int, int] = field(default_factory=dict)  # paragraph -> entity who says "I'm Jane Roe" there
+
+    def asks(self, view: View, position: int) -> bool:
+        """Whether what stands there is the interviewer's."""
+        if not self.by_sentence:
+            return view.paragraph_at(position) in self.questions
+        end = view.sentences[view.sentence_at(position)][1] if view.sentences else position
+        return "?" in view.text[position:end]
 
 
 def take_floor(view: View, names: list[NameMention], counts: dict[int, float]) -> Floor:
@@ -111,15 +119,18 @@ def _interview(
     """
     if len(labels) >= DIALOGUE:
         return Floor(labels)
+    if (told := _answering(view, names, counts)) is not None:
+        return Floor(labels, told.entity, begins=view.paragraph_at(told.span[0]), by_sentence=True)
     openly = view.text[: view.paragraphs[min(3, len(view.paragraphs) - 1)][1]] if view.paragraphs else ""
     announced = _INTERVIEW.search(openly) is not None
     questions = [i for i, letter in letters.items() if letter == "q"] or _questions(view, announced)
-    if len(questions) < (1 if announced else 2):
+    excerpts = None if letters else _EXCERPTS.search(view.text)
+    if len(questions) < (1 if announced else 2) and excerpts is None:
         return Floor(labels)
-    first = min([*letters, questions[0]])
-    if not letters and first and _speaks(view, first - 1) and not view.titled[first - 1]:
+    first = min([*letters, questions[0]]) if excerpts is None else view.paragraph_at(excerpts.end())
+    if excerpts is None and not letters and first and _speaks(view, first - 1) and not view.titled[first - 1]:
         first -= 1  # it begins in the middle, with an answer
-    start = view.paragraphs[first][0]
+    start = view.paragraphs[first][0] if excerpts is None else excerpts.end()
     common = common_words()
     before = [
         m
@@ -167,7 +178,20 @@ def _interview(
         ),
         None,
     )
-    return Floor(labels, answers, asks, frozenset(questions), first)
+    return Floor(labels, answers, asks, frozenset(questions), first, by_sentence=excerpts is not None)
+
+
+def _answering(view: View, names: list[NameMention], counts: Mapping[int, float]) -> NameMention | None:
+    """Where the only guest is told when he first answers: "Acre Daily: Why did you leave? Jane Roe: I was late." """
+    found = [
+        m
+        for m in names
+        if view.text.startswith(":", m.span[1])
+        and counts.get(m.entity, 0.0) > 0
+        and view.text[max(0, m.outer[0] - 8) : m.outer[0]].rstrip(" -–—\n").endswith("?")
+    ]
+    full = next((m for m in found if len(m.words) > 1), None)
+    return full if len({m.entity for m in found}) == 1 else None
 
 
 def _is_met(view: View, m: NameMention, after: NameMention | None) -> bool:
@@ -217,6 +241,11 @@ _TOLD_OTHERS = re.compile(
 )
 """In a 2003 interview with the Post, | Jane Roe said: she spoke to that paper, not to this one."""
 _INTERVIEW = re.compile(r"[IQiq](?<!\w.)(?i:(?<=i)nterview(?:s|ed)?|(?<=q) ?& ?A|(?<=i)n conversation with)\b")
+_EXCERPTS = re.compile(
+    r"[Ff]ollowing (?:are|is) (?:(?:edited|some|an) )*(?:excerpts?|transcript) (?:from|of) (?:the|an|our) "
+    r"(?:interview|conversation)(?: with (?:[\w.’'-]+ ?){1,4})?[:.]"
+)
+"""The following are edited excerpts from the interview: How is your mill? Questions and answers share paragraphs."""
 _CREDIT = re.compile(r"\b(?:image|photo|picture|credit|courtesy|file|by):? ?$", re.I)
 _TELLS = re.compile(r" (?:tells|told|talks?|talked|answers|speaks|discusses|interviewed by|spoke)\b")
 _ON = re.compile(r" (?:about|on )\b")
