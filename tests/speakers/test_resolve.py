@@ -267,6 +267,17 @@ def test_a_paper_that_passes_words_on_says_them_where_their_speaker_has_a_quote_
         assert [names[q.speaker] for q in resolved] == expected
 
 
+def test_who_speaks_in_the_marks_is_not_he_there() -> None:
+    text = "Tom Hale met Paul Dow. “You see, he said it was easy. And it is not,” said Hale."
+    outer = quote(text, "“You see, he said it was easy. And it is not,”", source=(find(text, "Hale", 20),))
+    outer = replace(outer, cue=(find(text, "said", 60),))
+    inner = quote(text, "it was easy", source=(find(text, "he", 30),), cue=(find(text, "said"),))
+    inner = replace(inner, id="q2", kind="indirect", parent="q1")
+    resolved, speakers = resolve_speakers(article(text), [outer, inner])
+    names = {s.id: s.name for s in speakers}
+    assert [names.get(q.speaker or "") for q in resolved] == ["Tom Hale", "Paul Dow"]
+
+
 def test_one_paper_is_not_how_another_spoke() -> None:
     text = "It was theft, according to the affidavit cited in the press release. It was late, the press release said."
     first = quote(text, "It was theft", cue=(find(text, "according to"),), source=(find(text, "the affidavit"),))
