@@ -20,6 +20,7 @@ from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
+from quoth.speakers.pronouns import only_he_or_she
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 
@@ -48,16 +49,13 @@ def he_or_she(scene: Scene, head: Head, route: str, but: Key | None = None) -> A
     if not options:
         return abstain(f"nobody before “{word}” can be meant", span=head.span)
     (best, p), second = options[0], options[1][1] if len(options) > 1 else 0.0
-    sure = confidence("pronoun" + route, p, p)
     if p < LEAST or p - second < CLOSE:
-        return abstain(f"“{word}” may be any of several people", options, head.span)
-    return Answer(
-        best,
-        sure,
-        f"“{word}” is most likely {called(scene, best)}",
-        candidates=options[:3] if p < 0.9 else (),
-        span=head.span,
-    )
+        only = only_he_or_she(word, options, lambda i: scene.entities[i].said)
+        if only is None:
+            return abstain(f"“{word}” may be any of several people", options, head.span)
+        best, p = only
+    sure, told = confidence("pronoun" + route, p, p), f"“{word}” is most likely {called(scene, best)}"
+    return Answer(best, sure, told, candidates=options[:3] if p < 0.9 else (), span=head.span)
 
 
 def relative(scene: Scene, head: Head) -> Answer:
