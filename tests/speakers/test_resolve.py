@@ -12,6 +12,7 @@ from quoth.data import Block, Quote
 from quoth.errors import InputError
 from quoth.extraction.tagger import load_tagger
 from quoth.speakers import resolve_speakers
+from quoth.speakers.pronouns import only_he_or_she
 from quoth.speakers.view import lay_out
 from tests.factories import article, find, quote
 from tests.notation import read_cases, read_quotes
@@ -265,6 +266,26 @@ def test_a_paper_that_passes_words_on_says_them_where_their_speaker_has_a_quote_
         resolved, speakers = resolve_speakers(article(text), quotes)
         names = {s.id: s.name for s in speakers}
         assert [names[q.speaker] for q in resolved] == expected
+
+
+def test_who_speaks_in_the_marks_is_not_he_there() -> None:
+    text = "Tom Hale met Paul Dow. “You see, he said it was easy. And it is not,” said Hale."
+    outer = quote(text, "“You see, he said it was easy. And it is not,”", source=(find(text, "Hale", 20),))
+    outer = replace(outer, cue=(find(text, "said", 60),))
+    inner = quote(text, "it was easy", source=(find(text, "he", 30),), cue=(find(text, "said"),))
+    inner = replace(inner, id="q2", kind="indirect", parent="q1")
+    resolved, speakers = resolve_speakers(article(text), [outer, inner])
+    names = {s.id: s.name for s in speakers}
+    assert [names.get(q.speaker or "") for q in resolved] == ["Tom Hale", "Paul Dow"]
+
+
+def test_the_one_whom_the_article_calls_she_where_it_calls_all_others_he() -> None:
+    said = [{"she": 2.0, "he": 0.0}, {"he": 3.0}, {}]
+    assert only_he_or_she("She", ((1, 0.5), (0, 0.4), (2, 0.05)), said.__getitem__) == (0, 0.4)
+    assert only_he_or_she("she", ((0, 0.5), (2, 0.4)), said.__getitem__) is None  # of the other nothing is said
+    assert only_he_or_she("she", ((0, 0.5), (-9, 0.4)), said.__getitem__) is None  # nor of one without a name
+    assert only_he_or_she("she", ((0, 0.5), (2, 0.05)), said.__getitem__) is None  # nobody else is likely
+    assert only_he_or_she("he", ((0, 0.5), (1, 0.3)), said.__getitem__) == (1, 0.3)
 
 
 def test_one_paper_is_not_how_another_spoke() -> None:

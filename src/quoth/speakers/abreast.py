@@ -64,7 +64,7 @@ def abreast(text: str, phrase: Span, names: Sequence[NameMention]) -> tuple[Name
     for a, b in itertools.pairwise(names):
         if b.span[1] == e and _bodies(text, s, a, b):
             return a, b
-    return () if _in_a_row(text, phrase) else None
+    return () if _in_a_row(text, phrase) or _offices(text, phrase) else None
 
 
 def _bodies(text: str, s: int, a: NameMention, b: NameMention) -> bool:
@@ -84,6 +84,20 @@ def _in_a_row(text: str, phrase: Span) -> bool:
         return False
     groups = [m[1] for m in _IN_ROW.finditer(row["more"])]
     return all(map(_can_say, groups)) and (_can_say(row["last"].split()[-1]) or row["last"] == "the media")
+
+
+_OFFICES = re.compile(
+    r"(?:the|an?|its|their|[A-Z][\w.-]*(?: [A-Z][\w.-]*)*['’]s?) (?:[\w-]+ ){0,3}?(?P<one>[\w-]+)"
+    r"(?: (?:of|for) [^,;:\n]{2,60}? and the| and) (?:(?!(?:of|for|in|at|on|from|with|by|the)\b)[\w-]+ ){0,4}?"
+    r"(?P<many>[a-z-]+s)\b(?! (?:and|or)\b)",
+    re.I,
+)
+
+
+def _offices(text: str, phrase: Span) -> bool:
+    """ "Norland's president and foreign ministers", "the Director of Mills and the heads of Acre and Hale"."""
+    two = _OFFICES.match(text, *phrase)
+    return two is not None and two["one"].lower() in ROLE_NOUNS | OFFICES and are_people(two["many"])
 
 
 def _can_say(noun: str) -> bool:

@@ -19,7 +19,7 @@ from quoth.speakers.hearers import hearer_of
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
-from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
+from quoth.speakers.nearby import attributes, introduced, issued_by, led_by_colon, passed_on, quoted_as, source_near
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
     he_or_she,
@@ -62,7 +62,7 @@ class Answers:
         self._busy.add(i)
         quote, head = self.scene.quotes[i], self.scene.heads[i]
         told = quoted_as(self.scene.view, quote)
-        told = told or self._passed_on(i, quote)
+        told = told or issued_by(self.scene.view, quote, head) or self._passed_on(i, quote)
         head = self._head(told) if told else head
         lone = None if told else lettered(self.scene, quote)
         answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
@@ -87,13 +87,16 @@ class Answers:
         kind = head.kind
         if kind == "name":
             return answer_name(self.scene, head, route)
-        if kind in ("he", "she"):
-            meant = he_or_she(self.scene, head, route)
+        outer = self._outer(i) if i >= 0 and kind in ("he", "she", "they", "it") else None
+        outer = outer if outer is not None and self.scene.quotes[outer].kind == "direct" else None
+        if kind in ("he", "she"):  # who speaks in the marks around it is "I" there
+            told = outer if outer is not None and self.scene.heads[outer].kind != "none" else None
+            meant = he_or_she(self.scene, head, route, None if told is None else self.of(told).who)
             return meant if meant.settled else still_speaks(self.scene, meant, self._in_force(head.span[0], 2, i))
         if kind in ("I", "we", "you"):
             return self._first_person(i, head)
         if kind in ("they", "it"):
-            if (outer := self._outer(i)) is not None and self.scene.quotes[outer].kind == "direct":
+            if outer is not None:
                 place = self._place.get(i, 0)
                 near = [self.of(j) for j in self._order[max(0, place - 4) : place] if self._outer(j) == outer]
                 return inside_quote(self.scene, head, near)

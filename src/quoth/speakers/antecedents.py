@@ -116,6 +116,17 @@ def _told(text: str, phrase: Span) -> bool:
     return words[0].lower() in _DETERMINERS or any(w.endswith(("'s", "’s", "s’", "s'")) for w in words[:-1])
 
 
+_OF_NAME = re.compile(r"([a-z-]+) (?:of|from|by|to|with) (?:[a-z-]+ ){0,4}$")
+
+
+def paper_of(text: str, floor: int, m: NameMention) -> Span | None:
+    """The paper of or from a name, of which a clause without a comma tells: "leaked letters from | Acre Press that"."""
+    noun = _OF_NAME.search(text, floor, m.outer[0])
+    if noun is None or noun[1] not in DOCUMENT_NOUNS:
+        return None
+    return antecedent(text, floor, noun.end(1), people=False)
+
+
 _TOLD = re.compile(r"(?: [^\s,.;:“”\"()]+(?:\.(?= [A-Z]))?){2,14}, ")
 _NAMED = re.compile(r", | of [A-Z]| \(")
 

@@ -9,11 +9,19 @@ from collections.abc import Sequence
 
 from quoth.data import Quote, Span, Spans
 from quoth.speakers.alternation import first_of, rest_of
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS, TITLES
+from quoth.speakers.lexicon import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    FUNCTION_WORDS,
+    GROUP_NOUNS,
+    SPEECH_VERBS,
+    TITLES,
+    VOICED_NOUNS,
+)
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import AFTER_NOUN
 from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
-from quoth.speakers.sources import within
+from quoth.speakers.sources import Head, within
 from quoth.speakers.view import QUOTED, View
 
 _LABELLING = (
@@ -183,9 +191,16 @@ def passed_on(view: View, quote: Quote, names: Sequence[NameMention], starts: Se
 
 def quoted_as(view: View, quote: Quote) -> Span | None:
     """Whom a paper quotes: "the Bugle quoted | the minister | as saying", "| she | was quoted as saying"."""
-    if not quote.cue or not _QUOTES.search(view.text, *quote.cue[-1]):
+    if not quote.cue:
         return None
     start, end = quote.cue[0][0], quote.cue[-1][1]
+    by_paper = bool(quote.source) and view.text.startswith(" by ", end)
+    as_saying = _AS_SAID.search(view.text, *quote.cue[-1]) if by_paper else None
+    if as_saying is not None:
+        told = _WAS_QUOTED.search(view.text, max(0, start - 90), as_saying.start())
+        return told.span("who") if told is not None else None  # "she was quoted as saying by the Bugle"
+    if not _QUOTES.search(view.text, *quote.cue[-1]):
+        return None
     passive = _WAS_QUOTED.search(view.text, max(0, start - 90), end)
     if passive is not None:
         said = passive.end() == end and _BY_AS_SAYING.match(view.text, end)
@@ -195,10 +210,25 @@ def quoted_as(view: View, quote: Quote) -> Span | None:
 
 
 _QUOTES = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))$")
+
+
+def issued_by(view: View, quote: Quote, head: Head) -> Span | None:
+    """Whose words a paper holds: "a statement released by | the council", "an email sent by | Jane Roe"."""
+    if head.noun not in VOICED_NOUNS or not quote.source:
+        return None
+    by = _ISSUED_BY.match(view.text, head.span[1], quote.source[0][1])
+    return None if by is None else by.span("who")
+
+
+_ISSUED_BY = re.compile(
+    r",? (?:that was |which was )?(?:later )?(?:released|issued|sent|written|signed|put out) by "
+    r"(?P<who>[^\n]+?)(?= (?:prior|ahead|earlier|shortly|late) |$)"
+)
+_AS_SAID = re.compile(r"(?<=quoted|.cited) as (?:saying|telling|having said)$")
 _QUOTES_SOMEBODY = ("quoted", "quotes", "cited", "cites")
 _SOMEBODY = r"(?:[Hh]e|[Ss]he|[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){0,4}|[Tt]he (?:[a-z-]+ ){1,3}?[a-z-]+)"
 _WAS_QUOTED = re.compile(
-    rf"(?:\A|[.!?”\"\n] ?|, )(?P<who>{_SOMEBODY}) (?:was|were|is|has been|had been) (?:\w+ )?(?:quot|cit)ed\Z"
+    rf"(?:\A|[.!?”\"\n] ?|, )(?P<who>{_SOMEBODY})[ -](?:was|were|is|has been|had been) (?:\w+ )?(?:quot|cit)ed\Z"
 )
 _BY_AS_SAYING = re.compile(r"(?: by [^,;:.\n“”\"]{2,80}?)?,? as (?:saying|telling|having said)\b")
 _AS_SAYING = re.compile(

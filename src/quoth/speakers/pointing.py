@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
-from quoth.speakers.antecedents import antecedent, named_after, nobody, with_others
+from quoth.speakers.antecedents import antecedent, named_after, nobody, paper_of, with_others
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.joined import COMMA
@@ -20,6 +20,7 @@ from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
+from quoth.speakers.pronouns import only_he_or_she
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 
@@ -38,25 +39,23 @@ _SURE = 0.8  # how likely he must be whom "his" means for his letters to be his 
 LEAST = 0.6  # below this the best reading of a pronoun is left open
 
 
-def he_or_she(scene: Scene, head: Head, route: str) -> Answer:
-    """The likeliest person before a pronoun, if likely enough."""
+def he_or_she(scene: Scene, head: Head, route: str, but: Key | None = None) -> Answer:
+    """The likeliest person before a pronoun, if likely enough; ``but`` is not meant."""
     link = scene.discourse.links.get(head.span[0])
     word = scene.view.text[slice(*head.span)]
-    if link is None or not link.options:
+    could: Sequence[tuple[int, float]] = link.options if link is not None else ()
+    rest = max(1 - sum(p for who, p in could if who == but), LEAST / 10)
+    options = tuple((who, p / rest) for who, p in could if who != but)
+    if not options:
         return abstain(f"nobody before “{word}” can be meant", span=head.span)
-    options: tuple[tuple[Key, float], ...] = link.options
-    best, p = link.options[0]
-    second = link.options[1][1] if len(link.options) > 1 else 0.0
-    sure = confidence("pronoun" + route, p, p)
+    (best, p), second = options[0], options[1][1] if len(options) > 1 else 0.0
     if p < LEAST or p - second < CLOSE:
-        return abstain(f"“{word}” may be any of several people", options, head.span)
-    return Answer(
-        best,
-        sure,
-        f"“{word}” is most likely {called(scene, best)}",
-        candidates=options[:3] if p < 0.9 else (),
-        span=head.span,
-    )
+        only = only_he_or_she(word, options, lambda i: scene.entities[i].said)
+        if only is None:
+            return abstain(f"“{word}” may be any of several people", options, head.span)
+        best, p = only
+    sure, told = confidence("pronoun" + route, p, p), f"“{word}” is most likely {called(scene, best)}"
+    return Answer(best, sure, told, candidates=options[:3] if p < 0.9 else (), span=head.span)
 
 
 def relative(scene: Scene, head: Head) -> Answer:
@@ -67,6 +66,8 @@ def relative(scene: Scene, head: Head) -> Answer:
         every = _every_one(scene, some.start()) if some[1].lower() in ("all", "both", "each") else None
         return every or abstain("who “some of which” are is not named", span=head.span)
     sentence = scene.view.sentences[scene.view.sentence_at(start)]
+    if people and text.endswith((" and ", " but "), 0, start) and (first := _WHO.search(text, sentence[0], start - 5)):
+        return relative(scene, replace(head, span=first.span(1)))  # "Jane Roe, whom Acre sent to Tern, and | who"
     before = phrase_before(text, sentence[0], start)
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
     apposed = _apposed(scene, named, head)
@@ -81,12 +82,9 @@ def relative(scene: Scene, head: Head) -> Answer:
         named = []  # "Roe invokes Article 50, which"
     if named[1:] and not people and gap in ("", ", ", ",") and _of_a_place(scene, *named[-2:]):
         named.pop()  # "Acre Lines of Brinley, which"
-    if (
-        named
-        and gap == " "
-        and not people
-        and _MADE_BY.search(text, max(0, named[-1].outer[0] - 24), named[-1].outer[0])
-    ):
+    if named and not people and gap == " " and (paper := paper_of(text, sentence[0], named[-1])) is not None:
+        return _by_phrase(scene, head, sentence[0], paper, people)  # "letters from Acre Press that"
+    if named and not people and gap == " " and _MADE_BY.search(text, sentence[0], named[-1].outer[0]):
         named = []  # "a report obtained by Acre Press which"
     several = people and bool(named) and gap in (", ", " ") and scene.entities[named[-1].entity].place >= 1.5
     if named and (several or _MANY.match(text, head.span[1])) and (joined := _joined(scene, named[-1])) is not None:
@@ -191,6 +189,7 @@ _KIND_BEFORE = re.compile(
     r"(?: \d[\w/.-]*)?\)?(?: [a-z]+){0,2}(?: of [a-z]+)?(?: ?\([^()\n]{1,30}\))?(?:, (?:the|an?|its) [\w -]{2,40})?,? ?"
 )
 _MADE_BY = re.compile(r"\b(?:[a-z]+ed|seen|written|made|given|drawn) by (?:the )?$")
+_WHO = re.compile(r".*, (who|whom|whose) ", re.S)  # the last
 _AND_THEIRS = re.compile(r"\band $")
 _PLURAL_AND = re.compile(
     r"(?<![\w’'-])(?:(?:the|his|her|its|their|some|many|several|two|three) (?:[\w’'-]+ ){0,4})?"

@@ -210,6 +210,22 @@ def _as_a_source(f: Features, last: Last, marks: list[str], apart: int, since: i
         f["speaks_subject_next"] = 1.0
 
 
+def only_he_or_she(
+    word: str, options: Sequence[tuple[int, float]], said: Callable[[int], Mapping[str, float]]
+) -> tuple[int, float] | None:
+    """The one candidate of some chance for "she" whom the article calls so, where it calls all others of some "he".
+
+    ``said``: what it calls one who has a name.
+    """
+    word, other = ("she", "he") if word.lower().startswith("she") else ("he", "she")
+    near = [(said(i) if i >= 0 else {}, (i, p)) for i, p in options if p >= _SOME_CHANCE]
+    left = [(calls, one) for calls, one in near if calls.get(word) or not calls.get(other)]
+    return left[0][1] if len(left) == 1 < len(near) and left[0][0].get(word) else None
+
+
+_SOME_CHANCE = 0.15
+
+
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """The learned numbers, read once."""

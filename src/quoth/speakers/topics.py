@@ -8,9 +8,10 @@ from bisect import bisect_left
 from quoth.data import Span
 from quoth.speakers.answer import Answer
 from quoth.speakers.calibration import confidence
+from quoth.speakers.lexicon import VOICED_NOUNS
 from quoth.speakers.namings import phrase_key
 from quoth.speakers.scene import Scene
-from quoth.speakers.sources import Head
+from quoth.speakers.sources import Head, read_source
 
 _PARTY = re.compile(
     r"(?<![\w’'-])(?:[Tt]he )?(?:GOP|Republicans|Democrats|Conservatives|Tories|Liberal Democrats|Lib Dems|Socialists|"
@@ -30,6 +31,8 @@ def of_topic(scene: Scene, head: Head) -> Answer | None:
     if phrase == "the party":
         return _party(scene, head)
     both = phrase == "the two" or (phrase in (f"both {head.noun}", f"the two {head.noun}") and head.noun in _TWO)
+    if phrase == f"the {head.noun}" and head.noun in VOICED_NOUNS:
+        return _sent(scene, head)
     if both or (phrase == f"the {head.noun}" and head.noun in _COUPLES | _FIRMS):
         return _two(scene, head)
     return None
@@ -71,6 +74,26 @@ def _two(scene: Scene, head: Head) -> Answer | None:
         if fit:
             return None
     return None
+
+
+def _sent(scene: Scene, head: Head) -> Answer | None:
+    """ "An email was sent by the head of Acre Mills, Jane Roe. The email said": who is named as its sender."""
+    text, sentences, here = scene.view.text, scene.view.sentences, scene.view.sentence_at(head.span[0])
+    begin = sentences[max(here - 2, 0)][0]
+    if text.find(f" {head.noun} ", begin, head.span[0]) < 0:
+        return None
+    sent = list(re.finditer(rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}{head.noun} {_BY}", text[begin : head.span[0]]))
+    if not sent:
+        return None
+    start = begin + sent[-1].end()
+    by = read_source(text, ((start, sentences[scene.view.sentence_at(start)][1]),), scene.names, scene.starts)
+    if by.kind != "name" or by.mention is None:
+        return None
+    told = f"“{text[slice(*head.span)]}” is {scene.entities[by.mention.entity].text} speaking"
+    return Answer(by.mention.entity, confidence("voiced", 0.8), told, span=head.span)
+
+
+_BY = r"(?:that |which )?(?:was |had been )?(?:\w+ly )?(?:released|issued|sent|written|signed|put out) (?:by|from) "
 
 
 def _answer(scene: Scene, head: Head, span: Span) -> Answer:
