@@ -61,10 +61,9 @@ class Answers:
             return abstain("its attribution leads round in a circle")
         self._busy.add(i)
         quote, head = self.scene.quotes[i], self.scene.heads[i]
-        told = quoted_as(self.scene.view, quote)
-        told = told or issued_by(self.scene.view, quote, head) or self._passed_on(i, quote)
-        head = self._head(told) if told else head
-        lone = None if told else lettered(self.scene, quote)
+        view = self.scene.view
+        told = quoted_as(view, quote) or issued_by(view, quote, head) or self._passed_on(i, quote)
+        head, lone = (self._head(told), None) if told else (head, lettered(self.scene, quote))
         answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
         answer = told_below(self.scene, head, identified(self.scene, answer), self._order, self.of)
         self._busy.discard(i)
@@ -97,11 +96,10 @@ class Answers:
             return self._first_person(i, head)
         if kind in ("they", "it"):
             if outer is not None:
-                place = self._place.get(i, 0)
-                near = [self.of(j) for j in self._order[max(0, place - 4) : place] if self._outer(j) == outer]
-                return inside_quote(self.scene, head, near)
-            earlier = list(self.earlier(head.span[0], paragraphs=2, skip=i))
-            return one_as_they(self.scene, head, earlier, referent(self.scene, head, earlier))
+                last = self._order[max(0, self._place.get(i, 0) - 4) : self._place.get(i, 0)]
+                return inside_quote(self.scene, head, [self.of(j) for j in last if self._outer(j) == outer])
+            near = list(self.earlier(head.span[0], paragraphs=2, skip=i))
+            return one_as_they(self.scene, head, near, referent(self.scene, head, near))
         if kind == "several":
             return together(head.span)
         if kind == "nominal":
