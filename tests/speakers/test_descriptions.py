@@ -33,3 +33,17 @@ def test_two_nouns_before_a_name_are_one_role() -> None:
     _, speakers = resolve_speakers(article(text), quotes)
     told = [text[slice(*d.span)] for d in speakers[0].descriptions]
     assert told == ["U.S. veteran diplomat and political expert"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("⟨Jane Roe⟩ {said} ⟦no⟧. It named President Roe, the Roe Campaign, or Roe Tower. → -", "President"),
+        ("It met Senators Jane Roe and Tom Hale. ⟨Roe⟩ {said} ⟦no⟧. → -", "Senator"),
+        ("Jane Roe heads the health section of the Acre Foundation. ⟨Roe⟩ {said} ⟦no⟧. → -", "Acre Foundation"),
+    ],
+)
+def test_what_a_text_says_elsewhere_of_a_speaker(line: str, expected: str) -> None:
+    text, quotes, _ = read_quotes(line)
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert expected in [text[slice(*d.span)] for d in speakers[0].descriptions]

@@ -101,3 +101,9 @@ def test_the_not_of_a_source_negates_its_cue() -> None:
 def test_who_disagrees_is_quoted_with_what_is_said_instead(text: str) -> None:
     words = "Build the pier." if text.startswith("Dow") else "Build the pier,"
     assert polarity_of(text, quote(text, words, cue=(find(text, "disagrees"),))) == "affirmed"
+
+
+def test_nobody_says_what_was_not_given() -> None:
+    text = "She came. No further details were provided."
+    cue, content = find(text, "were provided"), "No further details"
+    assert polarity_of(text, quote(text, content, cue=(cue,))) == "declined"

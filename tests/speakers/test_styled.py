@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from quoth.speakers import resolve_speakers
+from quoth.speakers.styled import styled_by_others
 from tests.factories import article
 from tests.notation import read_quotes
 
@@ -28,3 +31,10 @@ def test_an_age_alone_is_told_by_who_is_called_so() -> None:
     text, quotes, _ = read_quotes(line)
     _, speakers = resolve_speakers(article(text), quotes)
     assert [(d.kind, text[slice(*d.span)], d.quote) for d in speakers[0].descriptions] == [("age", "62", "q2")]
+
+
+def test_what_somebody_is_of_is_told_with_a_phrase_that_stops_before_it() -> None:
+    text = "The 61-year-old founder of Acre Mills left."
+    scene = SimpleNamespace(view=SimpleNamespace(text=text), names=[], starts=[])
+    told = styled_by_others(scene, (), (), [((0, text.index(" of")), "founder", 1.0)])
+    assert ("role", "The 61-year-old founder of Acre Mills") in [(d.kind, text[slice(*d.span)]) for d in told]

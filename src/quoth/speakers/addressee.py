@@ -25,6 +25,7 @@ _TOLD = re.compile(
 _URGED = re.compile(
     r"\b(?:urg(?:e|es|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)? (?:up)?on|implor(?:e|es|ed|ing)|"
     r"encourag(?:e|es|ed|ing)|instruct(?:s|ed|ing)?|exhort(?:s|ed|ing)?|direct(?:s|ed|ing)?|press(?:es|ed|ing)?|lobb(?:y|ies|ied|ying)|"
+    r"petition(?:s|ed|ing)?|"
     r"advising|beg(?:s|ging)?|challeng(?:es|ed|ing)|command(?:s|ed|ing)?|warning|invit(?:es|ed|ing)|"
     r"(?:plead(?:s|ed|ing)?|pleas?) with|appeal(?:s|ed|ing)? to)\s+",
     re.I,
@@ -33,9 +34,9 @@ _URGED = re.compile(
 _CUE_TO = re.compile(
     word_of(
         {
-            *"said explained apologised apologized apologises apologizes apologising apologizing confirmed wrote "
-            "joking appealed pleaded complained confided confessed announced boasted shouted replied suggested "
-            "revealed whispered testified joked".split(),
+            *"said explained explains explaining apologised apologized apologises apologizes apologising apologizing "
+            "confirmed wrote joking appealed pleaded complained confided confessed announced boasted shouted replied "
+            "suggested revealed whispered testified joked".split(),
             *("made clear", "made it clear", "made this clear", "made that clear", "made the case", "make the case"),
             *("makes the case", "making the case", "wrote this", "wrote that", "wrote it", "wrote back"),
         }
@@ -87,6 +88,8 @@ _TOKEN = re.compile(
 _LINKS = frozenset("of for and on the & de la van von der den bin al".split())
 _ON = frozenset("committee subcommittee commission council conference panel institute forum summit inquiry".split())
 """Bodies that are on a matter."""
+_MEETS = frozenset("delegation gathering meeting conference audience assembly rally session".split())
+"""What is of those who are there: a delegation | of Norland envoys."""
 _OPENING = frozenset("the a an his her their its our my".split())
 _HOW_MANY = frozenset("some all many several more".split())
 _ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
@@ -199,6 +202,8 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
         return None
     span = _phrase(text, cue.end(), replace(quote, content=()))
     request = _REQUEST.match(text, span[1]) if span is not None else None
+    if request is not None and _BE_DONE.match(text, request.start()) and cue.group().lower().startswith(_ORDER):
+        return None
     if span is None or request is None or (request["for"] and not cue.group().lower().startswith(_FOR)):
         return None
     sure = request["far"] is None and not text.startswith(("a ", "an "), span[0])
@@ -209,6 +214,9 @@ _REQUEST = re.compile(
     r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|who|[a-z]+ing|[A-Z][a-z]+day)\b"
     r"[^.,;:\n“”\"]{0,80}?)?[ -](?:(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"])"
 )
+_ORDER = ("order", "direct", "command")
+_BE_DONE = re.compile(r" to be (?:[a-z]+(?:ed|en|wn|ght)|sent|held|built|told|sold|shot|cut|put|shut|made|paid)\b")
+"""What is ordered to be done tells nobody: "ordered | the pier | to be closed"."""
 _FOR = ("ask", "press", "call", "beg", "plea", "appeal", "lobb")
 """What one may do for a thing: "pressed Roe | for an answer"."""
 
@@ -295,6 +303,8 @@ def _linked(text: str, link: str, last: str, at: int, limit: int) -> bool:
         return False
     if link == "the":
         return _goes_on(text, at, limit)
+    if link == "of" and last in _MEETS:
+        return True
     if link == "of" and (are_people(last) or last in ROLE_NOUNS) and _OF_OFFICE.match(text, at, limit) is not None:
         return True
     if link == "and" and last.endswith("s") and last.islower() and _AND_BODIES.match(text, at, limit):

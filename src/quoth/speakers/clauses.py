@@ -18,12 +18,21 @@ _IN_FRONT = re.compile(
 _NAMED_AND = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} [\"“]?[a-z]")
 _BEGINS = re.compile(r"(?:\A|[.!?:;\n“\"”]\s?|, )$")
 _SAYS = re.compile(rf"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}} {any_of(SPEECH_VERBS)}\b(,(?! ?[“\"‘'])|\.)?")
+_OPENER = re.compile(
+    r"(?:\A|[.!?\n“\"”] ?)(?:In|During|At|After|Before|With|Without|From|By|Under|Despite|Following|Amid|Throughout) "
+    r"(?:[^,;:.!?\n“”\"]* )?$"
+)
+"""What a comma parts from the clause behind it: "In a speech against | the mayor, | Roe called him late"."""
+_GOES_ON = re.compile(r"(?:[A-Z][\w’'-]*\.? ){1,4}(?:\([^()\n]{1,20}\) )?[a-z]")
 
 
 def new_clause(text: str, phrase: int, name: int) -> bool:
     """Whether a name behind a phrase and a comma opens a clause: "According to | the lawyer, | Roe has no debts", "a
     dispute with | the driver, | Roe said", "Unlike | his father, | Roe also sang"."""
     if _IN_FRONT.search(text, max(0, phrase - 14), phrase) is not None and _NAMED_AND.match(text, name) is not None:
+        return True
+    opens = _OPENER.search(text, max(0, phrase - 120), phrase) if _GOES_ON.match(text, name) is not None else None
+    if opens is not None and not text.endswith(" as ", 0, phrase):
         return True
     says = _SAYS.match(text, name)
     return says is not None and (says[1] is not None or _BEGINS.search(text, max(0, phrase - 2), phrase) is None)

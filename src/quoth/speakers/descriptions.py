@@ -88,6 +88,10 @@ def describe(
         kind_after = known and known[-1].kind == "affiliation" and _is_bodys(text[slice(*after)])
         elsewhere = kind_after or told_of_next(text, m.outer[0], after[1]) or _said_before(text, m, after)
         roles += [None] if elsewhere else [after, second_role(text, after[1], paragraph)]
+        sole = person and text.startswith(", ", after[1]) and not _OF_NAMED.search(text, *after)
+        body = body_after(text, m, after[1], paragraph) if sole else None
+        if body is not None and not text.startswith(" ", body.span[1]):
+            out.append(body)  # "Jane Roe, head of sales, | Acre Mills"
     elif person and (body := body_after(text, m, end, paragraph)) is not None:
         out.append(body)
     if person:
@@ -119,12 +123,15 @@ def _is_bodys(said: str) -> bool:
     return bool(nouns) and nouns[-1] in KINDS_OF_BODY and not any(is_role(w) for w in nouns)
 
 
+_OF_NAMED = re.compile(r" (?:of|for|at|in|with) (?:the )?[A-Z]")
 _OF = re.compile(r" (?:of|for|at|in|with|from|that|which) ")
 
 
 def _said_before(text: str, m: NameMention, after: Span) -> bool:
     """Whether an apposition only says again what stands before the name: "a hater of | Roe, | a hater"."""
-    return text.endswith(f"{text[slice(*after)]} of ", 0, m.outer[0])
+    said, last = text[slice(*after)], text[slice(*m.span)].rpartition(" ")[2]
+    own = said.startswith(f"the {last} ") and all(w[0].isupper() for w in said.split()[1:])  # "Roe, | the Roe Campaign"
+    return own or text.endswith(f"{said} of ", 0, m.outer[0])
 
 
 def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several: bool) -> Span | None:

@@ -12,7 +12,7 @@ from quoth.speakers.employers import CAPITALS, KINDS_OF_BODY, bodies_after, firs
 from quoth.speakers.lexicon import DEMONYMS, KNOWN_BODIES, PARTY_NAMES, PLACE_ENDINGS, STATES, STATES_IN_SHORT
 from quoth.text import trim
 
-_AGE_AFTER = re.compile(r",? ?[,(]? ?(?:(?:now )?aged? )?(\d{1,3})(?=[,.)]| years?[ -]old|$)")
+_AGE_AFTER = re.compile(r"(?:,? ?[,(] ?(?:(?:now )?aged? )?|,? (?:now )?aged? )(\d{1,3})(?=[,.)]| years?[ -]old|$)")
 _AGE_IS = re.compile(
     r",? (?:who )?is (?:now )?(\d\d)(?: years old|(?=[,;.]))|, who was (\d\d)(?: years old)?(?=[,;.]| and )"
 )
@@ -35,7 +35,7 @@ _PARTY = re.compile(
 )
 _BELONGS = re.compile(
     rf",? (of|from) (the )?(?:(?<=the )[a-z-]+ )?({CAPITALS})"
-    r"((?:(?!, [\w ]+['’]s\b), (?:(?:Co\.?|County) )?[A-Z][\w.-]*[\w-])?)"
+    r"((?:(?!, [\w ]+['’]s\b), (?:(?:Co\.?|County) )?[A-Z][\w.-]*[\w-](?:\.(?=,)|(?<=\.[A-Z])\.)?)?)"
 )
 _FIRM_SUFFIXES = frozenset("inc ltd llc plc corp limited".split())
 _OF_KIND = re.compile(
@@ -55,7 +55,7 @@ def detail(text: str, role: Span) -> list[Description]:
     out = [Description((role[0] + m.start(1), role[0] + m.end(1)), "age") for m in years_old(text, role)]
     named = (m for m in _PARTY.finditer(text, *role) if m.group()[0].isupper())  # not "a liberal thinker"
     parties = [m for m in named if not _is_matter(text, m, role[1])]
-    party = parties[0] if parties and not _of_both(text, parties) else None
+    party = parties[0] if parties and not _of_both(text, parties) and not _has_left(text, parties[0], role[1]) else None
     if party is not None:
         owner = _OWNER.match(party[0])
         whose = owner is not None and is_place(owner[1].split())
@@ -79,6 +79,18 @@ def detail(text: str, role: Span) -> list[Description]:
         elif known is None and not any(s < d.span[1] and d.span[0] < e for s, e in taken):
             found[d.kind] = d
     return out + list(found.values())
+
+
+def _has_left(text: str, party: re.Match[str], end: int) -> bool:
+    """Whether a party is what somebody was of: "a former | Republican", "former | Labour minister, now independent"."""
+    was = text.endswith(("former ", "Former ", "ex-"), 0, party.start())
+    return (was and _NO_NOUN.match(text, party.end()) is not None) or _NOW_NONE.search(
+        text, party.end(), end + 60
+    ) is not None
+
+
+_NO_NOUN = re.compile(r"[,.;)]|\n|\Z| (?:who|and|or|turned|from|of|in|now|said)\b")
+_NOW_NONE = re.compile(r"\b(?:now|currently|turned) (?:an? )?independent\b")
 
 
 def _is_left(text: str, body: Description, former: list[Span]) -> bool:
@@ -192,7 +204,7 @@ def _belonging(text: str, end: int, limit: int) -> tuple[list[Description], int]
         kind = "affiliation"
     firm = at[4].lower().strip(" ,.") in _FIRM_SUFFIXES
     if at[4] and span[1] == at.end(3) and (kind == "place" or firm):
-        span, kind = trim(text, (span[0], at.end()), " ."), "affiliation" if firm else "place"
+        span, kind = (span[0], at.end()), "affiliation" if firm else "place"
     return [Description(span, kind)], at.end()
 
 

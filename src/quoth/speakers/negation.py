@@ -71,7 +71,7 @@ _MORE = re.compile(
 """As much as can be: "could not agree more", "couldn't be prouder"."""
 _GUILTLESS = re.compile(r"\bplead(?:s|ed|ing)? not guilty\b", re.I)
 NOBODY = re.compile(
-    r"(?:(?:virtually|almost|nearly|practically) )?(?:neither|none of|no one|nobody|few|hardly any\w*"
+    r"(?:(?:virtually|almost|nearly|practically) )?(?:neither|none of|no one|nobody|few|hardly any\w*|nary an?"
     r"|no(?! doubt| wonder| matter|\.? ?\d)|not (?:all|every\w*|a single|one|many))(?: |\Z)",
     re.I,
 )

@@ -44,8 +44,10 @@ def owner_before(text: str, m: NameMention, paragraph: Span) -> Description | No
 
 
 _RUNS = re.compile(
-    r"(,? who)?(?: (?:now|also|currently))? (?:runs|heads|chairs|directs|(?:co-?)?founded|"
-    rf"(?:works|teaches|lectures|studies) (?:at|for)) (?:the )?({CAPITALS})(?! [A-Z])"
+    r"(,? who)?(?: (?:now|also|currently))? (?:runs|heads|chairs|directs|manages|(?:co-?)?founded|"
+    r"(?:works|teaches|lectures|studies) (?:at|for)|(?:runs|heads|chairs|directs|leads) the (?:[a-z-]+ ){1,3}(?:of|at)|"
+    r"(?<=who )(?:manages|oversees|studies|teaches|researches|tracks|covers|follows|leads|handles|coaches|writes about)"
+    rf" (?:[a-z][\w’'-]* ){{1,6}}?(?:at|for)) (?:the )?({CAPITALS})(?! [A-Z])"
 )
 
 
@@ -62,7 +64,8 @@ def body_led(text: str, m: NameMention, end: int, paragraph: Span) -> Descriptio
 
 _THEIR_PARTY = re.compile(
     r"(?:['’]s|(?<=s)['’])[ -](?:[a-z-]+ ){0,2}"
-    r"((?:[A-Z][\w’'-]* (?:(?:for|of|and|the) ){0,2}){1,4}Party)(?! [a-z]+(?:er|or|ist|ent|al|man)\b)"
+    r"((?:[A-Z][\w’'-]* (?:(?:for|of|and|the) ){0,2}){1,4}Party|Party (?:for|of) [A-Z][\w-]+)"
+    r"(?! [a-z]+(?:er|or|ist|ent|al|man)\b)"
 )
 
 
@@ -81,4 +84,4 @@ def body_after(text: str, m: NameMention, end: int, paragraph: Span) -> Descript
     name = after[1]
     body = telling(name) and not is_place(name.split()) and not is_someones(name, "of")
     sure = body and kind_of("at", name, "") == "affiliation" and kind_of("of", name, "mayor") == "affiliation"
-    return Description(after.span(1), "affiliation") if said and sure else None
+    return Description(one_name(text, after.span(1)), "affiliation") if said and sure else None

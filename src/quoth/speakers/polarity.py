@@ -49,6 +49,7 @@ _NOT_DENIED = re.compile(
     r"(?:den(?:y|ied|ying)|disput(?:e|ed|ing))\b",
     re.I,
 )
+_KNOWS_OF_NONE = re.compile(r"\b(?:do|does|did)(?:n['’]t| not) know that\b(?!['’])")
 _DIFFERS = re.compile(r"\bdisagree(?:s|d|ing)?\b", re.I)
 _WHETHER = re.compile(r"(?:(?:on|over|about|as to) )?(?:how|whether|what|which|who|when|where|why)\b", re.I)
 """Who disagrees on how it should be done denies nothing."""
@@ -114,6 +115,14 @@ _WOULD_SAY = re.compile(
 
 _SILENCE = ("no comment", "his silence", "her silence", "its silence", "their silence")
 """With what a content begins that nobody says: "maintained | her silence on the fine"."""
+_NONE = re.compile(
+    r"[Nn]o (?:(?:further|other|more|immediate|official|additional|specific) )?"
+    r"(?:details?|information|comment|reasons?|explanation|figures?)\b"
+)
+_GIVEN = re.compile(
+    r"\b(?:was|were|been|is|are) (?:[a-z]+ly )?(?:given|provided|offered|released|disclosed|available|announced)\b"
+)
+"""What nobody says of a thing: "No details | were given"."""
 
 
 def polarity_of(text: str, quote: Quote) -> Polarity:
@@ -130,10 +139,14 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
         words += " " + " ".join(cut(text, quote.content[:1])[:20].split()[:2])  # "offered | no comment on the fine"
     if wish:  # "did not want | to be named"
         words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
+    if _NONE.match(text, quote.content[0][0] if quote.content else start) and _GIVEN.search(cue):
+        return "declined"
     nobody = any(NOBODY.match(text, *s) for s in quote.source[:1])
     found = _of_words(words, nobody)
     if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
         found = _of_words(words, nobody, dwindles=True)
+    if found == "declined" and _KNOWS_OF_NONE.search(text, start, quote.cue[-1][1] + 6):
+        found = "denied"
     if turned_down and _TO_SPEAK.match(_object(text, quote)):
         return "declined"
     if found == "denied" and (_said_so(text, quote) or _refuses(text, quote, words)):

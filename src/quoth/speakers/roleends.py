@@ -21,9 +21,11 @@ LOST_POINT = re.compile(
 """Before words that only a sentence begins with."""
 _DATED = re.compile(
     rf",? (?:on|late|early|this|last|next) {_DAYS}\b"
+    r"| (?:speaking|talking|writing) (?:from|in|at|on|to|before|after|during|outside|via|by)\b"
     r"|,? (?:yesterday|last week|this week)\b|,? (?:and|but) no relation\b"
     r"| (?:named|called|nicknamed|known as|identified as|calling (?:him|her)self)$"
 )
+_PLURAL = re.compile(r"(?:[A-Z][\w.-]+ )*([A-Z][a-z]+)s")  # "Senators" Jane Roe and Tom Hale
 _OPEN_END = re.compile(r"(?: (?:of|for|at|in|to|and|with|by|from|on)(?: (?:the|an?))?)$")  # "author | of “The Pier”"
 _NO_OPENING = re.compile(r"(?:[Ww]hose|(?:[Yy]et )?[Aa]nother) ")
 _OF_MANY = re.compile(
@@ -38,6 +40,7 @@ def role_words(text: str, role: Span) -> Span:
     ends = [m.start() for m in (LOST_POINT.search(text, *role), _DATED.search(text, *role)) if m is not None]
     end = min(ends, default=0) or _address(text, role)
     end = open_end.start() if (open_end := _OPEN_END.search(text, begin, end)) is not None else end
+    end -= (one := _PLURAL.fullmatch(text, begin, end)) is not None and one[1].lower() in ROLE_NOUNS
     return trim(text, (begin, end), " \n\t-–—")
 
 

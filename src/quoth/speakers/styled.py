@@ -16,7 +16,7 @@ from quoth.speakers.sources import read_source
 
 _OWNED = re.compile(r" [a-z-]+['’]s? ")
 _THE = re.compile(r"\b[Tt]he [\w-]")
-_FROM = re.compile(r" from (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}")
+_FROM = re.compile(r" (?:from|of) (?:the )?[A-Z][\w.&-]*\w(?: [A-Z][\w.&-]*\w){0,2}(?![\w’']| (?:[A-Z]|de |van |von ))")
 _SURE = 0.78  # of an answer; below, the words may be somebody else's
 _BROKEN = re.compile(r"[“”\"]|\b(?:moment|time|day|became|becomes|current|only|same)\b|\b\d+ times\b")
 _PLAIN = 0.95  # how likely a noun phrase that is no source must mean somebody
@@ -35,7 +35,9 @@ def styled_by_others(
     text, out = scene.view.text, list(known)
     plain = [(s, w) for s, w, p in links if p >= _PLAIN and w not in ("he", "she") and not _BROKEN.search(text, *s)]
     told = [*_sources(scene, given), *plain]
-    for span, noun in told:
+    for (start, end), noun in told:
+        of = _FROM.match(text, end) if text.startswith(" of ", end) else None  # "the founder | of Acre Mills"
+        span = (start, of.end() if of is not None else end)
         if not text.startswith(("the ", "The "), span[0]):
             continue
         kinds = {d.kind for d in out}
