@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 LONGEST_ASIDE = 14  # words of the reporter's between two parts of one quotation
 _DASHES = ("—", "–", "--", " - ")
 _MARKED = " “”\"‘’'«»„"
-_TAIL = re.compile(r",? (?:and|but|before|then|while|as)\b(?! that\b| to\b)(?: [a-z]| [A-Z]\w)")
+_TAIL = re.compile(
+    r",? (?:(?:and|but|before|then|while|as)\b(?! that\b| to\b)(?: [a-z]| [A-Z]\w)"
+    r"|(?:presumably|apparently|evidently) |meaning |(?:referring|alluding) to |an? (?:reference|allusion) to )"
+)
 
 
 def within_marks(page: Page, drafts: Sequence[Draft]) -> None:
