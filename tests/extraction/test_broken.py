@@ -43,6 +43,13 @@ def test_a_quotation_that_two_cues_claim_is_the_nearer_ones() -> None:
         ("adding", "Ada Finch", ["Nobody may pass"]),
     )
     assert contents(text, quotes) == [["The road is shut,"], ["Nobody may pass."]]
+    text = "“The road is shut,” Finch said. “It will stay so,” the old miller of Acre went on."
+    quotes, _ = read(
+        text,
+        ("said", "Finch", ["The road is shut", "It will stay so"]),
+        ("went on", "the old miller of Acre", ["It will stay so"]),
+    )
+    assert contents(text, quotes) == [["The road is shut,"], ["It will stay so,"]]
 
 
 def test_who_asks_does_not_answer() -> None:
