@@ -93,6 +93,11 @@ def test_what_a_link_tells_ends_before_the_sentence_behind_it() -> None:
     assert contents(text, quotes) == [["support for mills"], ["that wool is dear"]]
 
 
+def test_what_a_link_asks_is_no_quote() -> None:
+    text = "Wool is sold in Acre. OPINION: Is wool dear? The mill has shut."
+    assert read(text, ("OPINION", "", ["Is wool dear"]))[0] == ()
+
+
 @pytest.mark.parametrize("heading", ["A long way home", "Claims are 'absurd'", "'No end in sight'"])
 def test_a_heading_before_a_quotation_is_no_part_of_it(heading: str) -> None:
     text = f'{heading} "The road was shut all night," Ada Finch said.'

@@ -77,6 +77,11 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
             _without_next(page.text, d, begins, link)
 
 
+def is_link(text: str, cue: Span) -> bool:
+    """Whether a cue is what leads to another page: OPINION: Is wool dear?"""
+    return text[cue[0]] in "ROISWE" and _LINK.match(text, max(0, cue[0] - 1)) is not None
+
+
 def _without_link(text: str, span: Span) -> Span:
     """A content up to a link: Roe said it was late. | READ MORE: Who shut the mill?"""
     link = _LINK.search(text, *span)
