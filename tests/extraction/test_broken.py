@@ -29,6 +29,12 @@ def test_indirect_speech_behind_marks_goes_on() -> None:
     assert contents(text, quotes) == [["the road was “shut,” and the bridge too"]]
 
 
+def test_what_the_reporter_takes_a_quotation_to_mean_is_left_out() -> None:
+    text = "According to Ada Finch, “The road is shut,” presumably meaning the bridge."
+    quotes, _ = read(text, ("According to", "Ada Finch", ["“The road is shut,” presumably meaning the bridge"]))
+    assert contents(text, quotes) == [["The road is shut,"]]
+
+
 def test_a_quotation_that_two_cues_claim_is_the_nearer_ones() -> None:
     text = "“The road is shut,” said Ada Finch, adding: “Nobody may pass.”"
     quotes, _ = read(
@@ -37,6 +43,13 @@ def test_a_quotation_that_two_cues_claim_is_the_nearer_ones() -> None:
         ("adding", "Ada Finch", ["Nobody may pass"]),
     )
     assert contents(text, quotes) == [["The road is shut,"], ["Nobody may pass."]]
+    text = "“The road is shut,” Finch said. “It will stay so,” the old miller of Acre went on."
+    quotes, _ = read(
+        text,
+        ("said", "Finch", ["The road is shut", "It will stay so"]),
+        ("went on", "the old miller of Acre", ["It will stay so"]),
+    )
+    assert contents(text, quotes) == [["The road is shut,"], ["It will stay so,"]]
 
 
 def test_who_asks_does_not_answer() -> None:

@@ -12,6 +12,10 @@ from tests.extraction.test_extraction import contents, read
     [
         ("Storm will be 'nasty'", "Some millers are leaving"),
         ("The fall of Acre in 1990", "The millers are safe"),
+        ("Shut for good", "In January, the miller left Acre"),
+        ("She has made history", "When Hale was heard, she was the fifth of them"),
+        ("All is going to be OK", "While wool is dear, it sells"),
+        ("'Bitter cold'", "Nearly six millers have left"),
     ],
 )
 def test_a_heading_before_a_sentence_is_no_part_of_it(heading: str, sentence: str) -> None:
@@ -31,6 +35,12 @@ def test_a_capital_alone_is_no_seam(said: str) -> None:
     text = f"Ada Finch said {said}."
     quotes, _ = read(text, ("said", "Ada Finch", [said]))
     assert contents(text, quotes) == [[said.strip("“”")]]
+
+
+def test_a_headline_in_which_every_word_has_a_capital_is_whole() -> None:
+    text = "Roe Says Old Mill To Shut In January"
+    quotes, _ = read(text, ("Says", "Roe", ["Old Mill To Shut In January"]))
+    assert contents(text, quotes) == [["Old Mill To Shut In January"]]
 
 
 def test_what_is_not_only_so_belongs_to_what_is_said() -> None:
@@ -56,6 +66,36 @@ def test_a_link_to_another_page_is_nobodys_words() -> None:
     text = "Roe said they should “at least shut the mill. READ MORE: Who owns it?"
     quotes, _ = read(text, ("said", "Roe", ["they should “at least shut the mill. READ MORE: Who owns it?"]))
     assert contents(text, quotes)[0] == ["they should “at least shut the mill."]
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "cut"),
+    [
+        (
+            "OPINION: Ada Finch - A friend of wool",
+            "The head of Acre's mills, Tom Hale,",
+            "The head of Acre's mills, Tom Hale",
+        ),
+        ("READ MORE: Acre, Holm reiterate support for mills", "Hale", "Hale"),
+    ],
+)
+def test_whom_a_link_names_does_not_speak_behind_it(headline: str, source: str, cut: str) -> None:
+    text = f"{headline} {source} said that wool is dear."
+    found = text[text.index(": ") + 2 : text.index(" said")].rstrip(",")
+    for taken in (found, found.partition(" reiterate")[0]):
+        quotes, _ = read(text, ("said", taken, ["that wool is dear"]))
+        assert [text[slice(*s)] for s in quotes[0].source] == [cut]
+
+
+def test_what_a_link_tells_ends_before_the_sentence_behind_it() -> None:
+    text = "READ MORE: Acre, Holm seek support for mills Hale said that wool is dear."
+    quotes, _ = read(text, ("seek", "Acre, Holm", ["support for mills Hale"]), ("said", "Hale", ["that wool is dear"]))
+    assert contents(text, quotes) == [["support for mills"], ["that wool is dear"]]
+
+
+def test_what_a_link_asks_is_no_quote() -> None:
+    text = "Wool is sold in Acre. OPINION: Is wool dear? The mill has shut."
+    assert read(text, ("OPINION", "", ["Is wool dear"]))[0] == ()
 
 
 @pytest.mark.parametrize("heading", ["A long way home", "Claims are 'absurd'", "'No end in sight'"])

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from quoth.extraction.rules import Draft, Page
 
 LONGEST_ASIDE = 14  # words of the reporter's between two parts of one quotation
+_STOP = re.compile(r"[.!?][\"”'’]*\s")
 _DASHES = ("—", "–", "--", " - ")
 _MARKED = " “”\"‘’'«»„"
-_TAIL = re.compile(r",? (?:and|but|before|then|while|as)\b(?! that\b| to\b)(?: [a-z]| [A-Z]\w)")
+_TAIL = re.compile(
+    r",? (?:(?:and|but|before|then|while|as)\b(?! that\b| to\b)(?: [a-z]| [A-Z]\w)"
+    r"|(?:presumably|apparently|evidently) |meaning |(?:referring|alluding) to |an? (?:reference|allusion) to )"
+)
 
 
 def within_marks(page: Page, drafts: Sequence[Draft]) -> None:
@@ -91,7 +95,10 @@ def is_aside(page: Page, left: Pair, right: Pair) -> bool:
 
 
 def _share(page: Page, drafts: Sequence[Draft]) -> None:
-    """A whole quotation that two quotes have as one of their parts is left to the one whose cue stands nearer."""
+    """A whole quotation that two quotes have as one of their parts is left to the one whose cue stands nearer.
+
+    Nearest is a cue in its own sentence: “A,” said Roe. “B,” | she added.
+    """
     holders: dict[Span, list[Draft]] = {}
     for d in drafts:
         for c in d.content if d.cue else ():
@@ -99,11 +106,12 @@ def _share(page: Page, drafts: Sequence[Draft]) -> None:
     for span, claimants in holders.items():
         if len(claimants) < 2 or not any(trim(page.text, p.inner) == span for p in page.pairs_at(span)):
             continue
-        nearest = min(claimants, key=lambda d: _distance(d.cue or span, span))
+        nearest = min(claimants, key=lambda d: _distance(page.text, d.cue or span, span))
         for d in claimants:
             if d is not nearest and len(d.content) > 1:
                 d.content = [c for c in d.content if c != span]
 
 
-def _distance(a: Span, b: Span) -> int:
-    return max(a[0] - b[1], b[0] - a[1], 0)
+def _distance(text: str, a: Span, b: Span) -> tuple[bool, int]:
+    between = min(a[1], b[1]), max(a[0], b[0])
+    return _STOP.search(text, between[0] - 1, between[1]) is not None, between[1] - between[0]

@@ -7,7 +7,7 @@ be ‘nasty’ Some residents are leaving, Roe said.  No sentence goes on with a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from quoth.data import Span
@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from quoth.extraction.rules import Draft, Page
 
 _SEAM = re.compile(
-    r"(?<=[a-z0-9'’”\"]) (?=(?:The|An|Some|Many|He|She|It|They|We|This|These|Those|But|In|At|On|For|There|His|Her|Their"
-    r"|After|When|While|As|If) [a-z])"
+    r"(?:(?<=[a-z0-9'’”\"])|(?<=[A-Z]{2})) (?="
+    r"(?:The|An|Some|Many|He|She|It|They|We|This|These|Those|But|In|At|On|For|There|His|Her|Their"
+    r"|After|When|While|As|If|Although|Though) [a-z]"
+    r"|(?P<large>(?:After|When|While|As|If|Although|Though) [A-Z]\w+ [a-z]"
+    r"|(?:In|On|By|Since) (?:\d{4}\b|\w+day\b|January|February|March|April|May|June|July|August|\w+ber\b)"
+    r"|(?:Nearly|Almost|About|Around|Over|Some|More than|At least|Up to) (?:\d|(?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|half) [a-z])))"
 )
-"""All 4 of those in what is told in 645 news texts part a heading from its sentence; not so "A": from A to Z."""
+"""All 4 of those in what is told in 645 news texts part a heading from its sentence; not so "A": from A to Z.
+
+``large``: behind a word without a capital only, for in some headlines every word has one: Mill To Shut In 2030.
+"""
 _ARTICLE_SEAM = re.compile(
     r"(?<![\w-])(?!(?:from|to|vitamin|hepatitis|influenza|type|grade|class|category|group|plan|serie|schedule)\b)[a-z]\w+"
     r" (?=(?:A [a-z]\w+|The [a-z]\w+ [a-z]) )"
@@ -32,28 +40,85 @@ _NO_END = re.compile(
     r"|wrote|writes|called|calls|calling|asked|asks|added|adds|reads?|\w+(?:ing|ed) (?:that|it))$",
     re.I,
 )
-_LINK = re.compile(r"\s(?:READ (?:MORE|ALSO)|ALSO READ|SEE ALSO|Read [Mm]ore|Read also|See also) ?[:|] ")
+_LINK = re.compile(
+    r"(?:^|\s)(?:READ(?: MORE| ALSO| NOW)?|ALSO READ|SEE ALSO|WATCH|RELATED|OPINION|INTERACTIVE|EXPLAINER|INFOGRAPHIC"
+    r"|Read [Mm]ore|Read also|See also) ?[:|] (?=\S)",
+    re.M,
+)
 """What leads from a page to another and is nobody's words, inside marks that were never closed, too."""
+_LINK_SEAM = re.compile(
+    r"(?<![\w’'-])(?!(?:of|to|in|on|at|as|for|from|with|by|about|over|under|after|before|into|near|like|than|and|or|but|the"
+    r"|an?|is|are|was|were|says?|said|calls?|called|against|between|versus|vs|de|van|von|bin|ibn|al|el|der|la)\b)"
+    r"(?:[a-z][\w’'-]*|\d+)[’'”\"]? (?=(?P<word>(?:The|An?|It|He|She|They) )|[A-Z\"“])"
+)
+"""Where the headline of a link may end: behind a word that can end one, before a capital or a mark."""
+_STOP = re.compile(r"[.?!](?=\s|$)")
+_NAMED = re.compile(r"(?P<name>[A-Z][\w’'.]+(?: [A-Z][\w’'.]+){0,2})[- ,]+")
 LEAST_QUOTED = 4  # words of a quotation that stands behind a heading
 _NOT_ONLY = re.compile(r"Not only (?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)\b[^.!?]*,\s*")
 
 
 def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
     """Cut contents that are told at a heading's end and where a quotation has ended; whole sentences of "Not only"."""
+    links = [m.end() for m in _LINK.finditer(page.text)]
     for d in drafts:
         if d.cue is None:
             continue
         d.content = [_without_heading(page, d.cue, _without_link(page.text, c)) for c in d.content]
+        for link in links:
+            _without_linked(page.text, d, link)
         d.content = _without_line(page, d.cue, d.content)
         d.source = [_from_article(page.text, d.cue, s) for s in d.source]
         _end_with_paragraph(page, d)
         _not_only(page, d, drafts)
+    begins = {s for d in drafts for s, _ in d.source} if links else ()
+    for link in links:
+        for d in drafts:
+            _without_next(page.text, d, begins, link)
+
+
+def is_link(text: str, cue: Span) -> bool:
+    """Whether a cue is what leads to another page: OPINION: Is wool dear?"""
+    return text[cue[0]] in "ROISWE" and _LINK.match(text, max(0, cue[0] - 1)) is not None
 
 
 def _without_link(text: str, span: Span) -> Span:
     """A content up to a link: Roe said it was late. | READ MORE: Who shut the mill?"""
     link = _LINK.search(text, *span)
-    return span if link is None else trim(text, (span[0], link.start()))
+    return span if link is None or link.start() <= span[0] else trim(text, (span[0], link.start()))
+
+
+def _without_linked(text: str, d: Draft, start: int) -> None:
+    """A quote without the headline of a link, which has no stop: OPINION: A mill in need | Roe said it is late.
+
+    The headline ends before an article or a pronoun with a capital, or before the only other word with one that follows
+    one without.  Who is named in it does not speak behind it.
+    """
+    assert d.cue is not None
+    first = min(s for s, _ in (d.content[0], *d.source))
+    begins = first == start or text.endswith(": ", start, first)  # else the network parted them
+    if first >= start and begins and (at := _headline_end(text, start, d.cue[0])):
+        name = _NAMED.fullmatch(text, at, d.cue[0])
+        d.content = [(max(s, at), e) for s, e in d.content if e > at] or d.content
+        d.source = [(max(s, at), e) for s, e in d.source if e > at] or ([name.span("name")] if name else d.source)
+
+
+def _without_next(text: str, d: Draft, begins: Container[int], start: int) -> None:
+    """What a headline tells, up to where the sentence glued to it names who speaks there: Mill to shut | Roe said."""
+    s, e = d.content[0]
+    seams = (m.end() for m in _LINK_SEAM.finditer(text, s, e))
+    at = next((b for b in seams if b in begins), None)
+    if at and d.cue and start <= d.cue[0] < d.cue[1] <= s and not _STOP.search(text, start, at):
+        d.content = [trim(text, (s, at))]
+
+
+def _headline_end(text: str, start: int, end: int) -> int:
+    """Where the sentence begins that stands glued to a headline; 0 if the headline has a stop or nobody knows."""
+    if _STOP.search(text, start, end):
+        return 0
+    seams = list(_LINK_SEAM.finditer(text, start, end))
+    seam = next((m for m in seams if m["word"]), seams[0] if len(seams) == 1 else None)
+    return seam.end() if seam else 0
 
 
 def _without_heading(page: Page, cue: Span, span: Span) -> Span:
@@ -63,6 +128,8 @@ def _without_heading(page: Page, cue: Span, span: Span) -> Span:
         if any(p.depth == 0 and p.opens_at <= m.start() < p.end for p in page.pairs_at(span)):
             continue
         if page.text[m.start() - 1] in "'’”\"" and page.text[m.start() - 2] in ".,!?":
+            continue
+        if m["large"] and not page.text[page.text.rfind(" ", 0, m.start()) + 1].islower():
             continue
         if cue[0] >= m.end():
             s = m.end()

@@ -345,9 +345,13 @@ class _Paragraph:
         word_end = text[i + 1 : i + 2].isspace() and text[i + 2 : i + 3].isalnum()
         if not word_end or before not in "sSxzn":
             return False
+        outer = self.stack[level - 1] if level else None
+        doubled = outer is not None and outer.opens_at - outer.at == 2
         for j in range(i + 1, min(self.end, i + FARTHEST)):  # a later mark that closes without doubt
             if text[j] not in "'’‘" or self._is_apostrophe(j, text[j]):
                 continue
+            if doubled and text[j + 1 : j + 2] == text[j]:
+                return False  # ''the 'mills' of Acre''
             if text[j] != "’" and self._left_open(j):
                 return False
             if text[j] != "‘" and self._right_open(j):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quoth.data import Span
 from quoth.extraction.broken import within_marks
-from quoth.extraction.glued import part_glued
+from quoth.extraction.glued import is_link, part_glued
 from quoth.extraction.led import led_by_colons
 from quoth.extraction.manner import without_manner
 from quoth.extraction.marks import Pair
@@ -42,7 +42,7 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without what is not said; those of which nothing is left are left out."""
     out = []
     for d in drafts:
-        if d.cue is None or not (_is_dateline(page, d) or _is_act(page, d)):
+        if d.cue is None or not (_is_dateline(page, d) or _is_act(page, d) or is_link(page.text, d.cue)):
             _without_hearers(page, d)
             d.content = [
                 c for c in d.content if not _opens_with_title(page, d, c[0]) and page.text[slice(*c)] not in _IDIOMS

@@ -25,7 +25,7 @@ _NO_SURNAMES = ORG_WORDS | TITLES | PLACE_ENDINGS
 def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[str]) -> Iterator[NameMention]:
     """A run of capitalised words, cut where a quote's source begins inside it and what follows is a name without it.
 
-    Without a source, too, where both parts are names: "the row in Holm Bay | Roe".
+    Without a source, too, where both parts are names: "the row in Holm Bay | Roe"; a surname twice, too.
 
     ``mid``: the names that stand inside sentences.  ``borne``: the surnames that stand behind a given name.  What
     stands twice is one name, but for initials before it: "By Jane Roe, CNN | Lind said".
@@ -37,10 +37,12 @@ def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[st
     starts, words = view.edges.starts, m.words
     told = len(words) > 1 and any(s in starts for s in range(m.span[0] + 1, m.span[1]))
     both = len(words) > 2 and words[-1] in borne and words[:-1] in mid and words[-1] not in _NO_SURNAMES
-    both = both or _two_surnames(view.text, m, mid)
+    twice = len(words) == 2 and words[0] == words[1] and any(w != words and w[-1:] == words[1:] for w in mid if w[1:])
+    both = both or twice or _two_surnames(view.text, m, mid)
     tokens = [t.span() for t in TOKENS.finditer(view.text, *m.span)] if told or both else []
     k = next((i for i, (s, _) in enumerate(tokens) if i and s in starts), len(words) - 1 if both else 0)
-    if k and len(tokens) == len(words) and _stands_alone(words, k, mid) and not _is_one(view.text, m, tokens[k - 1]):
+    apart = k and len(tokens) == len(words) and _stands_alone(words, k, mid)
+    if apart and (twice or not _is_one(view.text, m, tokens[k - 1])):
         head, tail = (m.span[0], tokens[k - 1][1]), (tokens[k][0], m.span[1])
         yield replace(m, span=head, outer=(m.outer[0], head[1]), words=words[:k])
         yield replace(m, span=tail, outer=tail, words=words[k:], titles=(), first=False, sure=True)
