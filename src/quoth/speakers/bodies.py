@@ -172,6 +172,17 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
 _OWNS = re.compile(r"((?!(?:But|And|While|When|As|In) |\w{3,}\.)[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)['’]s? $")
 
 
+def styled_apart(text: str, m: NameMention, entity: Entity) -> bool:
+    """Whether a bare word is a firm where who bears it is always "Mr.": "Acremark", beside Jane Acremark."""
+    other = entity.name
+    if len(m.words) > 1 or m.words[0] not in KNOWN_BODIES or m.words[0] != other.words[-1] or m.quoted or m.headline:
+        return False
+    if bool(m.titles) == bool(entity.titles or len(other.words) > 1):
+        return False
+    name = text[slice(*m.span)]
+    return any(f"{style} {name}" in text for style in ("Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs"))
+
+
 def land_of(text: str, m: NameMention) -> str:
     """Whose a ministry, court or force is, right before its name: "Norland's | Foreign Ministry"."""
     if len(m.words) < 2 or m.words[-1] not in _EACH_LAND_HAS:
