@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from quoth.data import Span
 from quoth.speakers.scene import Scene
@@ -58,3 +59,18 @@ def run_by(scene: Scene, span: Span) -> str:
     said = re.sub(r"^['’]s?", "", text[end : span[1]]).strip().lower()
     told = _RUN_BY_SOMEBODY.fullmatch(said)
     return f"{who}:{told[1] or told['for']}" if told is not None else ""
+
+
+def said_of(known: Collection[str], said: str) -> str:
+    """What a phrase has in common with others for the same people: "growers" after "the growers".
+
+    "Prosecutors" are the state prosecutors, where no others are named before.
+    """
+    plain = said.removeprefix("the ") if said != "the people" else said
+    if plain not in _OF_ONE_KIND or plain in known:
+        return plain
+    told = [k for k in known if k.endswith(f" {plain}") and k.count(" ") == 1]
+    return told[0] if len(told) == 1 else plain
+
+
+_OF_ONE_KIND = frozenset("prosecutors detectives investigators".split())
