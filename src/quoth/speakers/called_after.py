@@ -62,15 +62,16 @@ def run_by(scene: Scene, span: Span) -> str:
 
 
 def said_of(known: Collection[str], said: str) -> str:
-    """What a phrase has in common with others for the same people: "growers" after "the growers".
+    """What a phrase has in common with others for the same body: "the local media", "local media".
 
-    "Prosecutors" are the state prosecutors, where no others are named before.
+    "Prosecutors" are the state prosecutors, where no others are named before; "the girls" may not be all girls.
     """
-    plain = said.removeprefix("the ") if said != "the people" else said
-    if plain not in _OF_ONE_KIND or plain in known:
-        return plain
+    plain = said.removeprefix("the ")
+    if plain not in _OF_ONE_KIND:
+        return said if plain.endswith(_OF_MANY) else plain
     told = [k for k in known if k.endswith(f" {plain}") and k.count(" ") == 1]
-    return told[0] if len(told) == 1 else plain
+    return told[0] if len(told) == 1 and plain not in known else plain
 
 
+_OF_MANY = ("s", "people", "men", "children")
 _OF_ONE_KIND = frozenset("prosecutors detectives investigators".split())
