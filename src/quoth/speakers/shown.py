@@ -50,7 +50,8 @@ def plain_form(
     for words, at in forms.items():
         n = len(words)
         if n == len(long.words) and len(at) > len(own) and words != long.words:
-            if all(a == b or near(a, b) for a, b in zip(words, long.words, strict=True)):
+            shorter = len(parsed[at[0]].text) < len(long.text)
+            if shorter and all(a == b or near(a, b) for a, b in zip(words, long.words, strict=True)):
                 return parsed[at[0]]  # "Norrland" once, where all else is of Norland
             continue
         front = words == long.words[-n:]
