@@ -63,14 +63,15 @@ _BEFORE_KIND = re.compile(r"(?:[Tt]he |[Aa]n? )?(?:[a-z][a-z-]*[a-z] ){0,3}")
 
 
 def called_by_kind(text: str, phrase: Span, inside: Sequence[NameMention], names: Sequence[NameMention]) -> bool:
-    """Whether a phrase is one body's name and what kind of body it is: "the state-run Sana news agency".
+    """Whether a phrase is one body's name and its kind: "the state-run Sana news agency", "Norland's NTB daily".
 
     The name stands elsewhere without it, or in capitals; a place's newspaper is not the place.
     """
-    m = inside[0] if len(inside) == 1 else None
+    owned = len(inside) == 2 and text.startswith(("'s ", "’s "), inside[0].span[1]) and inside[0].outer[0] == phrase[0]
+    m = inside[-1] if owned or len(inside) == 1 else None
     if m is None or m.titles or m.person > 1 or m.place > 0.5 or m.words[0] in _LANDS_OR_PLACES:
         return False
-    lead = _BEFORE_KIND.fullmatch(text, phrase[0], m.outer[0])
+    lead = _BEFORE_KIND.fullmatch(text, inside[0].span[1] + 3 if owned else phrase[0], m.outer[0])
     if lead is None or " of " in lead[0] or " for " in lead[0] or not _KIND.fullmatch(text, m.span[1], phrase[1]):
         return False
     alike = [o for o in names if o.words == m.words and o is not m]

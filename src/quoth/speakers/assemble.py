@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.answer import Answer, Key
-from quoth.speakers.called_after import run_by, with_owner
+from quoth.speakers.called_after import run_by, said_of, with_owner
 from quoth.speakers.details import detail
 from quoth.speakers.in_full import in_full
 from quoth.speakers.lexicon import (
@@ -52,7 +52,9 @@ def assemble(
             alone = not name or name.lower().startswith(_EACH_ANOTHER)
             if name.islower() and name.isalpha() and name not in common_words():  # "acre", where Acre is named
                 by_phrase.update((name, e.index) for e in scene.entities if e.mentions and e.text.lower() == name)
-            first = key if alone else by_phrase.setdefault(_same_for(scene, key) or name.lower(), key)
+            first = (
+                key if alone else by_phrase.setdefault(_same_for(scene, key) or said_of(by_phrase, name.lower()), key)
+            )
             if first != key and first not in alias:
                 alias[first] = first
                 keys.append(first)

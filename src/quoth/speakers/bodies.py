@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quoth.speakers.lexicon import DEMONYMS, HONORIFICS, KNOWN_BODIES, ORG_WORDS, STATES, TITLES, TWO_WORD_PLACES
+from quoth.speakers.lexicon import (
+    DEMONYMS,
+    HONORIFICS,
+    KNOWN_BODIES,
+    ORG_WORDS,
+    STATES,
+    TITLES,
+    TWO_WORD_PLACES,
+    common_words,
+)
 from quoth.speakers.names import PersonName, acronym_of, fold
 from quoth.speakers.people import ROLE_NOUNS, is_role
 from quoth.speakers.persons import is_name
@@ -110,6 +119,13 @@ def _turned(a: PersonName, b: PersonName) -> bool:
     return not _MINISTRIES.isdisjoint(one & other) and apart <= LANDS and (apart <= one or apart <= other)
 
 
+def _without_middle(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether a short form leaves a word in the middle out: the Mills Memorial Museum, "the Mills Museum"."""
+    if len(b) != len(a) + 1 or a[0] in common_words() or a[0] in LANDS:
+        return False
+    return any(a == b[:i] + b[i + 1 :] for i in range(1, len(b) - 1))
+
+
 def _cut_short(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return 2 < len(short) < 5 and len(long) > len(short) + 2 and long.startswith(short)
@@ -131,7 +147,7 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
     if both and len(a.words) > 1:
         if len(a.words) == len(b.words) and a.words[1:] == b.words[1:] and _cut_short(a.words[0], b.words[0]):
             return 0.9  # "the Met Police"
-        if _turned(a, b):
+        if _turned(a, b) or _without_middle(a.words, b.words):
             return 0.9
         if b.words[: len(a.words)] == a.words:  # "Harbour Service" is not the Harbour Service Staff Association
             return 0.0 if a.words[-1] in ORG_WORDS and b.words[-1] in _OF_BODIES else 0.9
@@ -170,6 +186,17 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
 
 
 _OWNS = re.compile(r"((?!(?:But|And|While|When|As|In) |\w{3,}\.)[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)['’]s? $")
+
+
+def styled_apart(text: str, m: NameMention, entity: Entity) -> bool:
+    """Whether a bare word is a firm where who bears it is always "Mr.": "Acremark", beside Jane Acremark."""
+    other = entity.name
+    if len(m.words) > 1 or m.words[0] not in KNOWN_BODIES or m.words[0] != other.words[-1] or m.quoted or m.headline:
+        return False
+    if bool(m.titles) == bool(entity.titles or len(other.words) > 1):
+        return False
+    name = text[slice(*m.span)]
+    return any(f"{style} {name}" in text for style in ("Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs"))
 
 
 def land_of(text: str, m: NameMention) -> str:

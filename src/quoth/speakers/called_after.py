@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from quoth.data import Span
 from quoth.speakers.scene import Scene
@@ -58,3 +59,19 @@ def run_by(scene: Scene, span: Span) -> str:
     said = re.sub(r"^['’]s?", "", text[end : span[1]]).strip().lower()
     told = _RUN_BY_SOMEBODY.fullmatch(said)
     return f"{who}:{told[1] or told['for']}" if told is not None else ""
+
+
+def said_of(known: Collection[str], said: str) -> str:
+    """What a phrase has in common with others for the same body: "the local media", "local media".
+
+    "Prosecutors" are the state prosecutors, where no others are named before; "the girls" may not be all girls.
+    """
+    plain = said.removeprefix("the ")
+    if plain not in _OF_ONE_KIND:
+        return said if plain.endswith(_OF_MANY) else plain
+    told = [k for k in known if k.endswith(f" {plain}") and k.count(" ") == 1]
+    return told[0] if len(told) == 1 and plain not in known else plain
+
+
+_OF_MANY = ("s", "people", "men", "children")
+_OF_ONE_KIND = frozenset("prosecutors detectives investigators".split())

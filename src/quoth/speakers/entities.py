@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quoth.speakers.aliases import join_defined, join_given_names
-from quoth.speakers.bodies import acronym, compare_bodies, initials, land_of, made_by, of_a_state
+from quoth.speakers.bodies import acronym, compare_bodies, initials, land_of, made_by, of_a_state, styled_apart
 from quoth.speakers.firms import told_as_body
 from quoth.speakers.lexicon import (
     DEMONYMS,
@@ -25,7 +25,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.names import NOBLE, PersonName, compare_parsed, fold, misspelt, near, parse_name
+from quoth.speakers.names import NOBLE, PersonName, compare_parsed, fold, misspelt, near, parse_name, written_apart
 from quoth.speakers.people import HE_NOUNS, KIN, SHE_NOUNS
 from quoth.speakers.persons import BODY_ENDS, evidence, given_names, person_score
 from quoth.speakers.placing import word_before
@@ -78,8 +78,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     by_word: dict[str, list[int]] = {}
     parsed = [_parsed(text, m) for m in mentions]
     _unplace(mentions)
-    order = sorted(range(len(mentions)), key=lambda i: (-(len(mentions[i].words) > 1), i))
-    for i in order:
+    for i in sorted(range(len(mentions)), key=lambda i: (-(len(mentions[i].words) > 1), i)):
         mention, name = mentions[i], parsed[i]
         if not name.words:
             continue
@@ -160,13 +159,14 @@ def _matching(
     """Entities this form may mean, best first."""
     scored = []
     seen = {i for w in name.words for i in by_word.get(w, ())}
-    if not seen and len(name.words) == 1:
-        seen = {e.index for e in entities if len(e.name.words) > 2 and acronym(name, e.name)}
+    if not seen:
+        alike, most = (acronym, 2) if len(name.words) == 1 else (written_apart, 1)
+        seen = {e.index for e in entities if len(e.name.words) > most and alike(name, e.name)}
     if not seen and len(last := name.words[-1]) > 4 and m.place < 1:  # the first letter tells most apart
         seen = {e.index for e in entities if (w := e.name.words[-1])[:1] == last[:1] and e.place < 1 and near(last, w)}
     if not seen and len(name.words) == 1 and len(entities) < MANY and not HONORIFICS.isdisjoint(m.titles):
-        alike = [e.index for e in entities if len(e.name.words) > 1 and misspelt(name.words[0], e.name.words[-1])]
-        return [(alike[0], JOIN)] if len(alike) == 1 else []  # "Ms Buchtman" after "Jane Bauchtmann"
+        heard = [e.index for e in entities if len(e.name.words) > 1 and misspelt(name.words[0], e.name.words[-1])]
+        return [(heard[0], JOIN)] if len(heard) == 1 else []  # "Ms Buchtman" after "Jane Bauchtmann"
     for i in seen:
         entity = entities[i]
         score = _agreement(text, m, name, entity)
@@ -231,7 +231,7 @@ def _begins_with(entity: Entity, word: str) -> bool:
 
 def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> float:
     other = entity.name
-    if entity.owner and land_of(text, m) not in ("", entity.owner):
+    if (entity.owner and land_of(text, m) not in ("", entity.owner)) or styled_apart(text, m, entity):
         return 0.0  # another land's Foreign Ministry
     if name.words == other.words:
         return compare_parsed(name, other).score

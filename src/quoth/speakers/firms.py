@@ -28,6 +28,8 @@ _HAS = re.compile(  # right behind a name
     rf"| news (?:agency|channel|website)\b"
     rf"|, (?:the|an?) (?:(?!(?:of|for|at|in|with|to|from|and|who) )[\w.-]+ ){{0,3}}?{_KINDS}"
     rf"(?:,| (?:that|which|based|behind)\b)"
+    r"| (?:is|was) an? (?:(?!(?:of|for|at|in|with|to|from|and|who) )[\w.-]+ ){0,3}?"
+    r"(?:company|firm|group|charity|agency|newspaper|nonprofit|organi[sz]ation)(?:[.,]| (?:that|which|based)\b)"
 )
 _ALSO = re.compile(  # what tells of a body where no word of the name is a person's
     r",? (?:said|says|announced|told \w+) (?:on \w+day )?(?:that )?its\b"

@@ -74,7 +74,9 @@ def with_bracket(text: str, end: int, e: int) -> int:
 
 
 def two_trades(phrase: str) -> bool:
-    """ "The singer and the actor", "farmers, growers and traders"."""
+    """ "The singer and the actor", "farmers, growers and traders", "my sister and I"."""
+    if phrase.endswith(" and I"):
+        return True
     if phrase.count(", ") and _ROW.fullmatch(phrase) is not None:
         return sum(are_people(part.split()[-1].rpartition("-")[2]) for part in _PARTED.split(phrase)) > 1
     two = _BOTH.fullmatch(phrase)

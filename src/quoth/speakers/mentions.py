@@ -35,7 +35,7 @@ from quoth.speakers.lexicon import (
 from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import by_initials, given_names, is_name
-from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_sun, is_surname, key_of
+from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_peoples, is_sun, is_surname, key_of
 from quoth.speakers.spelled import spelled_out
 from quoth.speakers.titles import ALSO_NAMES, name_start, place_in_front, ranks
 from quoth.speakers.unadorned import CREEDS, NO_SURNAMES, unadorn
@@ -279,7 +279,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     if not words or (
         len(words) == 1
         and (
-            words[0] in DEMONYMS
+            (words[0] in DEMONYMS and not is_peoples(text, tokens, cut))
             or words[0] in TITLES
             or _national(text, words[0], tokens)
             or _is_month(text, tokens, keys, cut)
@@ -287,7 +287,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         )
     ):
         return
-    if words[-1] != "executive" and all(w in DEMONYMS or (w in common and w in TITLES) for w in words):
+    if words[1:] and words[-1] != "executive" and all(w in DEMONYMS or (w in common and w in TITLES) for w in words):
         return  # "South Koreans", "Labour"
     if words[-1] in DEMONYMS and words[-1].endswith("ns") and all(w in common or w in DEMONYMS for w in words):
         return  # "Native Americans"

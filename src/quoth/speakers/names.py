@@ -175,6 +175,8 @@ def compare_parsed(a: PersonName, b: PersonName) -> Comparison:
         return Comparison(0.0, clash)
     if a.words == b.words:
         return Comparison(1.0 if len(a.words) > 1 else 0.95, "the same words")
+    if written_apart(a, b):
+        return Comparison(0.85, "a double surname, written apart")
     return _one_word(a.words[0], b) if len(a.words) == 1 else _several_words(a, b)
 
 
@@ -232,6 +234,17 @@ def _several_words(a: PersonName, b: PersonName) -> Comparison:
     if near(a.words[0], b.words[0]) and near(a.words[-1], b.words[-1]):
         return Comparison(0.5, "both words but for one letter")
     return Comparison(0.0, "different names")
+
+
+def written_apart(a: PersonName, b: PersonName) -> bool:
+    """Whether one writes the hyphened surname of the other in two: "Abul Roe", "Tom Aboul-Roe"."""
+    if ("-" in a.words[-1]) == ("-" in b.words[-1]):
+        return False
+    a, b = (a, b) if "-" in b.words[-1] else (b, a)
+    *given, last = b.words
+    own, apart = a.words[:-2], "".join(a.words[-2:])
+    joined = last.replace("-", "")
+    return len(a.words) > 1 and (near(apart, joined) if not own else own == tuple(given) and apart == joined)
 
 
 def same_given(a: str, b: str) -> bool:

@@ -102,7 +102,7 @@ BODY_ENDS = frozenset(
     "comics stores foods markets solutions consulting analytics ventures healthcare enterprises beverages "
     "restaurants aerospace "
     "fibrosis terrorism intelligence logistics robotics genomics biosciences realty realtors properties haulage "
-    "lettings "
+    "lettings watch "
     "brewery breweries brewing distillery winery vineyards goods athletics therapeutics biotech bioscience diagnostics "
     "construction constructions developments plumbing roofing furnishings trucking freight outfitters apparel footwear "
     "journalism cosmetics minerals lithium cement ceramics plastics chemicals publishing publications cos asa".split()

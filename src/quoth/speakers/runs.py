@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quoth.data import Span
+from quoth.speakers.alternation import any_of
 from quoth.speakers.furniture import without_furniture
 from quoth.speakers.hyphens import NO_EDGES, Edges, hyphened, split_tokens
 from quoth.speakers.lexicon import (
@@ -16,14 +17,16 @@ from quoth.speakers.lexicon import (
     FUNCTION_WORDS,
     HONORIFICS,
     ORG_WORDS,
+    SPEECH_VERBS,
     TITLES,
     common_words,
 )
 from quoth.speakers.names import fold
-from quoth.speakers.persons import family_names, given_names
+from quoth.speakers.persons import BODY_ENDS, family_names, given_names
 from quoth.text import TITLES_CUT_SHORT
 
 _TITLES_OR_ORG_WORDS = TITLES | ORG_WORDS
+_ENDS_BODIES = ORG_WORDS | BODY_ENDS
 
 OF = re.compile(r" (?:of|for)(?: the)? $")
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper()) + "".join(
@@ -243,7 +246,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         if i == begin:  # "London-based", "Oscar-winner", but the State-owned Harbour Commission
             plain = word in common_words() or word.partition("-")[0] in common_words()
             ordinary = not first and plain and not token[:2].isupper()
-            end = key_of(text[slice(*tokens[-1])])
+            end = _last_key(text, tokens)
             told = end in ORG_WORDS or (end.endswith(("tion", "sion")) and text.endswith("the ", 0, tokens[i][0]))
             return not (ordinary and i + 1 < len(tokens) and told)
         named = fold(key_of(text[slice(*tokens[i - 1])])) in family_names()  # "Lee Jin-woo"
@@ -262,7 +265,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return not a_surname  # "Reporting On Roe"; "Jane To, chairwoman of"
     if i > begin:
         pass  # inside a name: Doctors Without Borders
-    elif (word == "first" or i or not first) and i + 1 < len(tokens) and key_of(text[slice(*tokens[-1])]) in ORG_WORDS:
+    elif (word == "first" or i or not first) and i + 1 < len(tokens) and _last_key(text, tokens) in _ENDS_BODIES:
         return False  # First Harbour Bank, the All Rivers Congress
     elif word in _NEVER_FIRST:
         return len(token) > 2 or token.isalpha()
@@ -286,6 +289,10 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if is_sun(text, tokens[i]):
         return False
     return word in CALENDAR and (i > begin or not _may_be_given(word, text, tokens[i + 1 :], first=first))
+
+
+def _last_key(text: str, tokens: list[Span]) -> str:
+    return key_of(text[slice(*tokens[-1])])
 
 
 def _may_be_given(word: str, text: str, after: list[Span], *, first: bool) -> bool:
@@ -335,6 +342,26 @@ def _can_bear(before: str) -> bool:
 def _borne_months(text: str) -> frozenset[str]:
     """The months that are somebody's name in a text: "Theresa May"."""
     return frozenset(m[2] for m in _BORNE.finditer(text) if _can_bear(m[1]))
+
+
+def is_peoples(text: str, tokens: list[Span], at: int) -> bool:
+    """Whether a people's name alone is somebody's surname: "Ms White", "White said" where Jane White is named."""
+    start, end = tokens[at]
+    if at:
+        before = text[slice(*tokens[at - 1])]
+        return key_of(before) in HONORIFICS or (before.endswith(".") and key_of(before) in TITLES)
+    says = _TELLS.match(text, end) or text.endswith(("said ", "says ", "according to "), 0, start)
+    return bool(says) and not text.endswith(("The ", "the "), 0, start) and _is_borne(text, text[start:end])
+
+
+_TELLS = re.compile(rf" {any_of(SPEECH_VERBS)}\b|['’]s ")
+
+
+@lru_cache(maxsize=64)  # a text is looked through once, however often the word stands in it
+def _is_borne(text: str, word: str) -> bool:
+    """Whether a word stands behind a given name or a title somewhere in a text: "Jane Mills White"."""
+    names = re.finditer(rf"\b({_U}[\w.’'-]+) (?:(?!The )({_U}[\w.’'-]*) )?{re.escape(word)}\b(?! {_U})", text)
+    return any(_can_bear(front) for m in names for front in m.groups() if front)
 
 
 @lru_cache(maxsize=20_000)

@@ -21,7 +21,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.names import PersonName
+from quoth.speakers.names import PersonName, near
 from quoth.speakers.persons import BODY_ENDS, given_names
 
 if TYPE_CHECKING:
@@ -49,6 +49,11 @@ def plain_form(
     best: list[int] = []
     for words, at in forms.items():
         n = len(words)
+        if n == len(long.words) and len(at) > len(own) and words != long.words:
+            shorter = len(parsed[at[0]].text) < len(long.text)
+            if shorter and all(a == b or near(a, b) for a, b in zip(words, long.words, strict=True)):
+                return parsed[at[0]]  # "Norrland" once, where all else is of Norland
+            continue
         front = words == long.words[-n:]
         if n >= len(long.words) or not (front or words == long.words[:n]) or len(at) < max(len(own), len(best)):
             continue

@@ -74,7 +74,7 @@ _SHARE = re.compile(
     r"|(?:the )?(?:two|three|four|five|pair)$"
     r"|(?:neither|either of|any of|none of) "
     r"|(?:some|many|most|several|two|three|few|all|a few) of (?:those|them|us|you)\b"
-    r"|(?:those|everybody|everyone|anyone|anybody|nobody|no one|none)\b)"
+    r"|(?:those|everybody|everyone|anyone|anybody|nobody|no one|none|plenty)\b)"
 )
 """Phrases for several people whose head noun does not say so: 45% of voters, a growing number of Democrats, those."""
 
@@ -95,13 +95,13 @@ _PAPERS = frozenset(
     "quotation expose arrest change batch return law review video study policy instruction "
     "notebook journal invitation system tour plan trip piece term move step victory retrial trial visa coin "
     "dish logic culture margin drive scale process issue parody case carpet atmosphere classic saga u-turn copy "
-    "increase machinery reply footage map belt war theme trick ballot stamp".split()
+    "increase tally analyse machinery reply footage map belt war theme trick ballot stamp".split()
 )
 """What is written, shown or found, beside the documents that the resolver knows."""
 _NUMBERED = re.compile(r"(?:the )?(?:article|section|clause|chapter|paragraph|resolution|rule|schedule) \d")
 _PLACES_AND_BODIES = frozenset(
     "center centre show weekly daily monthly tribe gallery industry movement forum lobby television radio affiliate "
-    "subsidiary chamber department faction factory enterprise partnership hub stadium museum exhibition festival "
+    "pac subsidiary chamber department faction factory enterprise partnership hub stadium museum exhibition festival "
     "summit conference meeting initiative project programme program scheme campaign community presidency "
     "administration tribunal bench mission embassy consulate church mosque temple synagogue diocese hospital clinic "
     "school college institute academy theatre theater orchestra franchise shop store supermarket brewery restaurant "
