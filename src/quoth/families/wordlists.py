@@ -223,7 +223,6 @@ OPPOSITES = frozenset(
 
 FILLERS = _set("uh um er erm eh ah hmm hm mm mhm uhh umm huh")
 FILLER_PHRASES = (("you", "know"), ("i", "mean"), ("you", "see"), ("sort", "of"), ("kind", "of"))
-ADDED_SPEECH = _set("you know i mean see")
 """The words of the filler phrases: cutting them is an editor's right, putting them in is not."""
 
 STAGE = _set(

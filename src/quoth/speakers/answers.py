@@ -33,7 +33,7 @@ from quoth.speakers.pointing import (
 )
 from quoth.speakers.referents import referent
 from quoth.speakers.repeated import Wordings
-from quoth.speakers.same import identified, nobody, same_person, still_speaks, told_again, words_of
+from quoth.speakers.same import identified, nobody_in_particular, same_person, still_speaks, told_again, words_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.topics import of_topic
@@ -103,7 +103,7 @@ class Answers:
         if kind == "several":
             return together(head.span)
         if kind == "nominal":
-            named = nobody(self.scene, head) or of_topic(self.scene, head)
+            named = nobody_in_particular(self.scene, head) or of_topic(self.scene, head)
             return named or self._again(i, head, answer_nominal(self.scene, head, route))
         answer = relative(self.scene, head)
         phrase = self._head(answer.span or head.span)

@@ -9,7 +9,7 @@ from quoth.data import Description, Span
 from quoth.speakers.clauses import ADJECTIVES, holds_clause, told_of_next
 from quoth.speakers.details import age_before, beside, detail
 from quoth.speakers.employers import KINDS_OF_BODY, with_campus
-from quoth.speakers.foregoing import DOING, apposed_before, is_agent, is_title, owns, phrase_before, role_before
+from quoth.speakers.foregoing import DOING, apposed_before, is_agent, is_title, owns, role_before, told_before
 from quoth.speakers.lexicon import (
     NAME_SUFFIXES,
     STRONG_TITLES,
@@ -67,7 +67,7 @@ def describe(
     if _CREDITS.match(text, paragraph[0]):
         return []
     out: list[Description] = []
-    told = phrase_before(text, m, phrase)
+    told = told_before(text, m, phrase)
     roles = [told]
     supposed = bool(m.titles) and len(m.words) == 1 and text.endswith((" a ", "A ", " an "), 0, m.outer[0])
     if not supposed and (told is None or told[1] < m.outer[0] < m.span[0]):  # a title between the two

@@ -45,7 +45,7 @@ def owns(text: str, m: NameMention) -> bool:
     return text.startswith(("'", "’"), m.span[1])
 
 
-def phrase_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
+def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
     """What a source phrase says before its name: "Deputy Prime Minister and Treasurer", "the mayor's aide,"."""
     if phrase is None or not phrase[0] < m.span[0] <= phrase[1] or m.span[0] - phrase[0] > REACH:
         return None

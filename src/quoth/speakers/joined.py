@@ -156,7 +156,7 @@ def groups_and(text: str, s: int, e: int, names: list[NameMention]) -> bool:
     return bool(noun) and (are_people(noun) or noun in GROUP_NOUNS or noun[:-1] in BODY_NOUNS)
 
 
-def with_others(text: str, e: int, names: list[NameMention]) -> bool:
+def others_follow(text: str, e: int, names: list[NameMention]) -> bool:
     """ "Roe, Hale and other senators"."""
     return len(names) > 1 and _in_a_row(text, names) and _AND_OTHERS.fullmatch(text, names[-1].span[1], e) is not None
 

@@ -102,7 +102,7 @@ _NOT_ANY = re.compile(
 )
 
 
-def nobody(scene: Scene, head: Head) -> Answer | None:
+def nobody_in_particular(scene: Scene, head: Head) -> Answer | None:
     """No speaker for a phrase that only says that somebody does not: "No group claimed it", "Not everyone agrees";
     nor for a weekday: "Monday's report".
     """

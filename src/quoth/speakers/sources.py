@@ -21,11 +21,11 @@ from quoth.speakers.joined import (
     joined_names,
     kin_of,
     of_two_kinds,
+    others_follow,
     singular,
     two_people,
     two_trades,
     with_bracket,
-    with_others,
 )
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
@@ -261,7 +261,7 @@ def _joined(text: str, phrase: Span, end: int, inside: list[NameMention], names:
         return Head("name", holder.span, holder)
     if groups_and(text, s, e, names):
         return Head("several", phrase)
-    if with_others(text, e, names):
+    if others_follow(text, e, names):
         return Head("several", phrase, names[0], others=tuple(names))
     both = joined_names(text, s, end, inside, names) or list(two_people(text, phrase, names) or ())
     if not both:
