@@ -48,17 +48,23 @@ reports count beside the judged ones."""
 _SIZE = 64
 
 
-def main() -> None:
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(description: str | None, epochs: int) -> argparse.ArgumentParser:
+    """What this and ``training.referents`` are told."""
+    ap = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=speakers.ROOT.parent / "shared")
     ap.add_argument("--setting", default="accurate", choices=sorted(LAYER))
     ap.add_argument("--news", type=Path, required=True, metavar="WHEEL", help="unmarked news (training/news.py)")
     ap.add_argument("--samples", type=Path, help="keep what was read in this file, or read it from there")
     ap.add_argument("--keep", action="store_true", help="keep the published weights of the features")
-    ap.add_argument("--epochs", type=int, default=8)
+    ap.add_argument("--epochs", type=int, default=epochs)
     ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--no-net", action="store_true", help="learn features alone (and write nothing)")
     ap.add_argument("--dry", action="store_true", help="measure and write nothing")
+    return ap
+
+
+def main() -> None:
+    ap = arguments(__doc__, epochs=8)
+    ap.add_argument("--no-net", action="store_true", help="learn features alone (and write nothing)")
     a = ap.parse_args()
     if a.samples and a.samples.exists():
         samples = torch.load(a.samples, weights_only=False)
@@ -237,24 +243,43 @@ def fit(
     words: bool = True,
     batch: int = 64,
 ) -> Net:
-    """Maximise the probability of the right candidates of the rows ``learnt`` (AdamW, one cycle of the rates)."""
+    """A net that has learnt from the rows ``learnt``."""
     torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
     net = Net(data, words=words)
+    learn(net, data, learnt, epochs, seed, keep=keep, rates=(3e-2, 3e-3), decay=0.02, batch=batch)
+    report(net, data)
+    return net
+
+
+def learn(
+    net: Net,
+    data: Data,
+    rows: npt.NDArray[np.int64],
+    epochs: int,
+    seed: int,
+    *,
+    keep: bool,
+    rates: tuple[float, float],
+    decay: float,
+    batch: int = 64,
+) -> None:
+    """Maximise the probability of the right candidates of the rows (AdamW, one cycle of the rates).
+
+    ``rates``: of the features' weights, which are pulled towards 0 by ``decay`` or kept, and of the rest.
+    """
+    rng = np.random.default_rng(seed)
     net.features.weight.requires_grad_(not keep)
     net.none.requires_grad_(not keep)
     linear = [p for name, p in net.named_parameters() if name.startswith(("features", "none"))]
     rest = [p for p in net.parameters() if all(p is not q for q in linear)]
-    rates = [3e-2, 3e-3]
-    groups = [{"params": [p for p in linear if p.requires_grad], "weight_decay": 0.02, "lr": rates[0]}]
+    groups = [{"params": [p for p in linear if p.requires_grad], "weight_decay": decay, "lr": rates[0]}]
     groups += [{"params": rest, "weight_decay": 0.3, "lr": rates[1]}]
     optimiser = torch.optim.AdamW(groups)
-    steps = len(learnt) // batch * epochs
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=steps)
+    steps = len(rows) // batch * epochs
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, list(rates), total_steps=steps)
     for _ in range(epochs):
-        run_epoch(net, data, rng.permutation(learnt), batch, optimiser, schedule)
-    report(net.eval(), data)
-    return net
+        run_epoch(net, data, rng.permutation(rows), batch, optimiser, schedule)
+    net.eval()
 
 
 def how_sure(data: Data, rows: npt.NDArray[np.int64], epochs: int, seed: int, folds: int = 3) -> dict[str, float]:

@@ -15,7 +15,6 @@ sure an answer is comes from there.
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import json
 import zlib
@@ -36,9 +35,9 @@ from quoth.speakers.referents import Referent
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head
 from training import speakers
-from training.hints import LAYER, Sample, Vectors, run_epoch
+from training.hints import LAYER, Sample, Vectors
 from training.news import news
-from training.nouns import Data, Net, publish
+from training.nouns import Data, Net, arguments, learn, publish
 from training.speakers import Instance
 
 GUM = 0.3
@@ -59,16 +58,7 @@ class Read(NamedTuple):
 
 
 def main() -> None:
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--shared", type=Path, default=speakers.ROOT.parent / "shared")
-    ap.add_argument("--setting", default="accurate", choices=sorted(LAYER))
-    ap.add_argument("--news", type=Path, required=True, metavar="WHEEL", help="unmarked news (training/news.py)")
-    ap.add_argument("--samples", type=Path, help="keep what was read in this file, or read it from there")
-    ap.add_argument("--keep", action="store_true", help="keep the published weights of the features")
-    ap.add_argument("--epochs", type=int, default=16)
-    ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--dry", action="store_true", help="measure and write nothing")
-    a = ap.parse_args()
+    a = arguments(__doc__, epochs=16).parse_args()
     if a.samples and a.samples.exists():
         read = [Read(*row) for row in torch.load(a.samples, weights_only=False)]
     else:
@@ -171,26 +161,15 @@ def crossed(data: Data, read: list[Read], epochs: int, seed: int, *, keep: bool)
             yield read[i].kind, p, hit
 
 
-def fit(data: Data, rows: npt.NDArray[np.int64], epochs: int, seed: int, *, keep: bool, batch: int = 64) -> Net:
-    """Maximise the probability of the right candidates of the rows (AdamW, one cycle of the rates)."""
+def fit(data: Data, rows: npt.NDArray[np.int64], epochs: int, seed: int, *, keep: bool) -> Net:
+    """A net that has learnt from the rows, begun with the published weights of the features or with none."""
     torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
     net, w = Net(data, words=True), pronouns.weights()
     published = [w["referent"].get(name, 0.0) for name in data.names] if keep else [0.0] * len(data.names)
     net.features.weight.data.copy_(torch.tensor([published]))
     net.none.data.fill_(w["none"]["referent"] if keep else 0.0)
-    net.features.weight.requires_grad_(not keep)
-    net.none.requires_grad_(not keep)
-    linear = [p for name, p in net.named_parameters() if name.startswith(("features", "none"))]
-    rest = [p for p in net.parameters() if all(p is not q for q in linear)]
-    groups = [{"params": [p for p in linear if p.requires_grad], "weight_decay": 0.1, "lr": _RATES[0]}]
-    groups += [{"params": rest, "weight_decay": 0.3, "lr": _RATES[1]}]
-    optimiser = torch.optim.AdamW(groups)
-    steps = len(rows) // batch * epochs
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, list(_RATES), total_steps=steps)
-    for _ in range(epochs):
-        run_epoch(net, data, rng.permutation(rows), batch, optimiser, schedule)
-    return net.eval()
+    learn(net, data, rows, epochs, seed, keep=keep, rates=_RATES, decay=0.1)
+    return net
 
 
 def report(kind: str, told: list[tuple[float, bool]]) -> None:

@@ -86,6 +86,7 @@ def _in_a_row(text: str, phrase: Span) -> bool:
     return all(map(_can_say, groups)) and (_can_say(row["last"].split()[-1]) or row["last"] == "the media")
 
 
+_OF_ONE = ROLE_NOUNS | OFFICES
 _OFFICES = re.compile(
     r"(?:the|an?|its|their|[A-Z][\w.-]*(?: [A-Z][\w.-]*)*['’]s?) (?:[\w-]+ ){0,3}?(?P<one>[\w-]+)"
     r"(?: (?:of|for) [^,;:\n]{2,60}? and the| and) (?:(?!(?:of|for|in|at|on|from|with|by|the)\b)[\w-]+ ){0,4}?"
@@ -97,7 +98,7 @@ _OFFICES = re.compile(
 def _offices(text: str, phrase: Span) -> bool:
     """ "Norland's president and foreign ministers", "the Director of Mills and the heads of Acre and Hale"."""
     two = _OFFICES.match(text, *phrase)
-    return two is not None and two["one"].lower() in ROLE_NOUNS | OFFICES and are_people(two["many"])
+    return two is not None and two["one"].lower() in _OF_ONE and are_people(two["many"])
 
 
 def _can_say(noun: str) -> bool:

@@ -220,8 +220,9 @@ def issued_by(view: View, quote: Quote, head: Head) -> Span | None:
     return None if by is None else by.span("who")
 
 
+ISSUED = r"(?:released|issued|sent|written|signed|put out)"
 _ISSUED_BY = re.compile(
-    r",? (?:that was |which was )?(?:later )?(?:released|issued|sent|written|signed|put out) by "
+    rf",? (?:that was |which was )?(?:later )?{ISSUED} by "
     r"(?P<who>[^\n]+?)(?= (?:prior|ahead|earlier|shortly|late) |$)"
 )
 _AS_SAID = re.compile(r"(?<=quoted|.cited) as (?:saying|telling|having said)$")

@@ -10,6 +10,7 @@ from quoth.speakers.answer import Answer
 from quoth.speakers.calibration import confidence
 from quoth.speakers.lexicon import VOICED_NOUNS
 from quoth.speakers.namings import phrase_key
+from quoth.speakers.nearby import ISSUED
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 
@@ -93,7 +94,7 @@ def _sent(scene: Scene, head: Head) -> Answer | None:
     return Answer(by.mention.entity, confidence("voiced", 0.8), told, span=head.span)
 
 
-_BY = r"(?:that |which )?(?:was |had been )?(?:\w+ly )?(?:released|issued|sent|written|signed|put out) (?:by|from) "
+_BY = rf"(?:that |which )?(?:was |had been )?(?:\w+ly )?{ISSUED} (?:by|from) "
 
 
 def _answer(scene: Scene, head: Head, span: Span) -> Answer:
