@@ -76,11 +76,14 @@ def main() -> None:
     ap.add_argument("--setting", default="accurate")
     ap.add_argument("--limit", type=int)
     ap.add_argument("--genres", help="only these genres, for GUM: news,interview,speech (read only recall from GUM)")
+    ap.add_argument("--sure", type=float, default=0.0, help="leave out quotes less likely right than this")
     ap.add_argument("--boot", type=int, default=0)
     ap.add_argument("--all", action="store_true", help="every line of the scorer's table, and quotes without a cue too")
     args = ap.parse_args()
     docs = read_gold(args.corpus, args.limit, args.genres)
     predictions, seconds = predict(docs, args.setting)
+    for p in predictions:
+        p["quotes"] = [q for q in p["quotes"] if q["confidence"]["quote"] >= args.sure]
     flags = ["--boot", str(args.boot)] + ([] if args.all else ["--polnear"])
     table = score(docs, predictions, *flags)
     wanted = (

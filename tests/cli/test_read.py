@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from click import BadParameter
 from click.testing import CliRunner
 
 from quoth.cli import cli
@@ -38,6 +39,21 @@ def test_pretty_prints_the_headline_then_who_said_what(report: Path) -> None:
     assert any("Leonora Brandt" in line and "said" in line and "direct" in line for line in lines)
     assert "“The bridge is shut,”" in got.stdout
     assert "\x1b[" not in got.stdout, "piped output has no colours"
+
+
+def test_sure_leaves_out_what_is_doubtful(report: Path) -> None:
+    every, sure, none = (
+        json.loads(run(str(report), "--format", "json", "--sure", p).stdout) for p in ("0", "0.9", "1")
+    )
+    assert every["quotes"] == json.loads(run(str(report), "--format", "json").stdout)["quotes"]
+    assert [q["id"] for q in sure["quotes"]] == [q["id"] for q in every["quotes"] if q["confidence"]["quote"] >= 0.9]
+    assert 0 < len(sure["quotes"]) < len(every["quotes"])
+    assert (none["quotes"], none["speakers"]) == ([], [])
+
+
+def test_sure_is_a_share(report: Path) -> None:
+    with pytest.raises(BadParameter, match="0<=x<=1"):
+        run(str(report), "--sure", "70")
 
 
 def test_one_quote_is_counted_as_one(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def table_reader(article: Article) -> Record | Rejection:
         quotes.append(
             Quote(
                 f"q{len(quotes) + 1}", "direct", (m.span("words"),), (m.span("cue"),), (m.span("name"),), who,
-                confidence=Confidence(0.97, 0.9 if who else None),
+                confidence=Confidence(0.4 if "perhaps" in m["words"] else 0.97, 0.9 if who else None),
                 reason="named beside the words" if who else "“Somebody” names nobody",
             )
         )  # fmt: skip

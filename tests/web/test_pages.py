@@ -52,6 +52,27 @@ def test_a_number_after_each_quote_leads_to_the_margin_and_back(browser: TestCli
     assert 'href="#q1"' in page
 
 
+def test_doubtful_quotes_can_be_hidden_and_shown_again(browser: TestClient) -> None:
+    page = read(browser, REPORT + "\n\nJohn Poe said: “So, perhaps.”")
+    assert "1 is less than 50% sure to be a quote" in page.text
+    hidden = browser.get(f"/report?{query(page)}&sure=0.5")
+    assert "1 doubtful quote hidden" in hidden.text
+    assert "So, perhaps.</mark>" in page.text
+    assert "So, perhaps.</mark>" not in hidden.text
+    assert "John Poe" in page.text.partition('class="legend"')[2].partition("</section>")[0]
+    assert "John Poe" not in hidden.text.partition('class="legend"')[2].partition("</section>")[0]
+    assert len(browser.get(f"/report.json?{query(page)}&sure=0.5").json()["quotes"]) == 3
+    assert "So, perhaps.</mark>" not in browser.get(f"/report.html?{query(page)}&sure=0.5").text
+    assert "Nobody is quoted" not in browser.get(f"/report?{query(page)}&sure=0.99").text
+
+
+@pytest.mark.parametrize("sure", ["2", "-1", "nan", "much"])
+def test_how_sure_is_a_share(browser: TestClient, sure: str) -> None:
+    answer = browser.get(f"/report?{query(read(browser))}&sure={sure}")
+    assert answer.status_code == 422
+    assert "from 0 to 1" in answer.text
+
+
 def test_the_original_page_opens_at_the_words(browser: TestClient) -> None:
     page = read(browser, url="https://post.test/bridge", outlet="The Post").text
     assert "https://post.test/bridge#:~:text=We%20will%20build%20the%20bridge%20before%20the%20winter." in page

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from quoth.data import Record
+from quoth.doubt import leave_doubtful
 from quoth.errors import QuothError
 from quoth.export.jsonl import record_to_json
 from quoth.export.page import render_page
@@ -40,6 +41,8 @@ _FORGOTTEN = "there is no such reading, or it is forgotten, as what is not kept 
 
 _WAIT_S = 2.0  # before the page of a job is shown: most texts are read by then
 _OFFERED = 8  # speakers to choose from when a quote is corrected; others are typed
+_WHERE = ("reading", "n", "article", "sure")  # what an address of a report says
+_DOUBTFUL = 0.5  # quotes less likely right than this can be hidden
 _SHORT = 40_000  # characters read in the lane of short texts
 
 
@@ -162,15 +165,32 @@ async def report_page(request: Request) -> Response:
     desk = desk_of(request)
     asked = request.query_params
     record, kept = await find_record(request, desk)
+    sure = _sure(request)
 
     def view() -> tuple[object, ...]:
         corrected, held = apply_decisions(record, decisions_on(record, desk.store))
-        seen = view_record(corrected, held)
-        return seen, list(dict.fromkeys(s.name for s in seen.speakers))[:_OFFERED]
+        seen = view_record(leave_doubtful(corrected, sure, held), held)
+        names = list(dict.fromkeys(s.name for s in seen.speakers))[:_OFFERED]
+        doubtful = sum(q.confidence.quote < _DOUBTFUL and q.id not in held for q in corrected.quotes)
+        return seen, names, doubtful, len(corrected.quotes) - len(seen.quotes)
 
-    seen, names = await desk.workers.call("store", view)
-    where = {"reading": asked.get("reading", ""), "n": asked.get("n", ""), "article": asked.get("article", "")}
-    return render(request, "report.html", report=seen, names=names, kept=kept, where=where, note=asked.get("note", ""))
+    seen, names, doubtful, left_out = await desk.workers.call("store", view)
+    where = {name: asked.get(name, "") for name in _WHERE}
+    doubt = {"quotes": doubtful, "hidden": left_out, "least": _DOUBTFUL}
+    facts = {"names": names, "kept": kept, "note": asked.get("note", "")}
+    return render(request, "report.html", 200, report=seen, doubt=doubt, where=where, **facts)
+
+
+def _sure(request: Request) -> float:
+    """How likely right a quote must be to be shown, 0..1."""
+    asked = request.query_params.get("sure", "")
+    try:
+        sure = float(asked or 0)
+    except ValueError:
+        sure = -1.0
+    if not 0 <= sure <= 1:
+        raise bad_value("sure", "a share from 0 to 1, such as 0.7")
+    return sure
 
 
 async def find_record(request: Request, desk: Desk) -> tuple[Record, bool]:
@@ -196,7 +216,10 @@ async def find_record(request: Request, desk: Desk) -> tuple[Record, bool]:
 async def report_json(request: Request) -> Response:
     """The record as JSON, as the library writes it."""
     record, _ = await find_record(request, desk_of(request))
-    return Json(record_to_json(record), headers={"Content-Disposition": 'attachment; filename="record.json"'})
+    return Json(
+        record_to_json(leave_doubtful(record, _sure(request))),
+        headers={"Content-Disposition": 'attachment; filename="record.json"'},
+    )
 
 
 @router.get("/report.html")
@@ -204,9 +227,11 @@ async def report_file(request: Request) -> Response:
     """One page to send on, with everything in it."""
     desk = desk_of(request)
     record, _ = await find_record(request, desk)
+    sure = _sure(request)
 
     def write() -> str:
-        return render_page([apply_decisions(record, decisions_on(record, desk.store))[0]])
+        corrected, held = apply_decisions(record, decisions_on(record, desk.store))
+        return render_page([leave_doubtful(corrected, sure, held)])
 
     html = await desk.workers.call("store", write)
     headers = {"Content-Disposition": 'attachment; filename="report.html"'}
@@ -256,7 +281,7 @@ async def judge(request: Request) -> Response:
     if what == "said by" and not speaker:
         raise bad_value("speaker", "say who it is: a name, or choose “nobody can tell”")
     await desk.workers.call("store", lambda: desk.judge(judgement_of(record, quote, what, speaker)))
-    asked = {name: request.query_params.get(name, "") for name in ("reading", "n", "article")}
+    asked = {name: request.query_params.get(name, "") for name in _WHERE}
     return RedirectResponse(address("/report", **asked, note="corrected") + f"#margin-{quote.id}", 303)
 
 
