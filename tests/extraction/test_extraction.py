@@ -94,6 +94,18 @@ def test_signs_of_the_first_and_last_word_belong_to_the_content() -> None:
     assert contents(text, quotes) == [["the fee was 3"]]
 
 
+def test_an_address_is_not_cut_at_its_dot() -> None:
+    for cut, rest, after in (
+        ("the box was roe", ".ada", ", he added."),
+        ("it stood in notes", ".txt", "."),
+        ("the box was roe", ".ada@post.example", "."),
+        ("he had gone", "", ".He was late."),
+    ):
+        text = f"The report said {cut}{rest}{after}"
+        quotes, _ = read(text, ("said", "The report", [cut]))
+        assert contents(text, quotes) == [[cut + rest]]
+
+
 def test_the_mark_of_an_abbreviation_belongs_to_the_source() -> None:
     for name in ("Martin Roe Jr.", "Acme Corp.", "Roe & Co."):
         text = f"{name} said the road was shut."

@@ -34,7 +34,7 @@ _BRACKETS = {")": "(", "]": "["}
 _SIGNS_BEFORE = "$£€¥₹#@"
 _SIGN_AFTER = re.compile(
     r"[%‰°]|(?<=\b[A-Z]\.[A-Z])\.|(?<=\b[ap]\.m)\.|(?<=\b(?:Jr|Sr|Co))\.|(?<=\b(?:Inc|Ltd|Esq))\.|(?<=\b(?:Corp|Bros))\."
-    r"|(?<=\w)\.(?=[,)])"
+    r"|(?<=\w)\.(?=[,)])|(?<=[a-z\d])[.@](?=[a-z\d])[\w.@/-]*\w"  # an address or the name of a file
 )
 _CONNECTIVE = re.compile(
     r"(?:But|And|Yet|Still|However|Moreover|Meanwhile|while(?! [^,]*, )|and|but|though|Any(?:how|way)(?=,?\s*\Z))\b"
