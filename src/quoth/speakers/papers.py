@@ -7,7 +7,7 @@ import re
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer
 from quoth.speakers.calibration import confidence
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, ORG_WORDS, VOICED_NOUNS
 from quoth.speakers.namings import STUDIES
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -46,18 +46,17 @@ _OWNED = re.compile(r"['’]s? [\w-]")
 
 
 def _called_after(scene: Scene, head: Head) -> Span | None:
-    """The body or person whose name stands before the noun: "a | Harbour Board | statement"."""
+    """Whose name stands before the noun: "a | Harbour Board | statement"."""
     text, noun = scene.view.text, head.span[1] - len(head.noun)
     last = next(reversed(within(head.span, scene.names, scene.starts)), None)
     if last is None or last.entity < 0 or text[last.span[1] : noun] not in _KIND_OF or _OWNED.search(text, *head.span):
         return None
     entity = scene.entities[last.entity]
     if entity.is_person:
-        of = _OF_PEOPLE if len(entity.name.words) > 1 else frozenset()
-    else:
-        body = entity.place < 1 and (len(last.words) > 1 or text[slice(*last.span)].isupper())
-        of = _OF_BODIES if body else frozenset()  # no "Norland statement"
-    return last.span if head.noun in of else None
+        return last.span if head.noun in _OF_PEOPLE and len(entity.name.words) > 1 else None
+    known = len(last.words) > 1 or text[slice(*last.span)].isupper()  # no "Norland statement"
+    body = known and (entity.place < 1 or last.words[-1] in ORG_WORDS)
+    return last.span if body and head.noun in _OF_BODIES else None
 
 
 def is_paper(scene: Scene, answer: Answer) -> bool:
