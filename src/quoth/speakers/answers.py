@@ -19,16 +19,15 @@ from quoth.speakers.hearers import hearer_of
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
-from quoth.speakers.nearby import attributes, introduced, issued_by, led_by_colon, passed_on, quoted_as, source_near
+from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
+from quoth.speakers.papers import author_of, is_paper, their_paper
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
     he_or_she,
-    is_paper,
     one_as_they,
     relative,
     said_before,
     same_body,
-    their_paper,
     together,
 )
 from quoth.speakers.referents import referent
@@ -62,7 +61,7 @@ class Answers:
         self._busy.add(i)
         quote, head = self.scene.quotes[i], self.scene.heads[i]
         view = self.scene.view
-        told = quoted_as(view, quote) or issued_by(view, quote, head) or self._passed_on(i, quote)
+        told = quoted_as(view, quote) or author_of(self.scene, quote, head) or self._passed_on(i, quote)
         head, lone = (self._head(told), None) if told else (head, lettered(self.scene, quote))
         answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
         answer = told_below(self.scene, head, identified(self.scene, answer), self._order, self.of)

@@ -18,7 +18,10 @@ _IS_TOLD = re.compile(
     r"(?: (?:on|of|about|to|over|that|by))?\Z",
     re.I,
 )
-_GETS_WORD = re.compile(r"\b(?:gets?|got|gotten|receiv(?:es?|ed)) (?:the )?(?:word|news|notice|assurances?)\b", re.I)
+_GETS_WORD = re.compile(
+    r"\b(?:gets?|got|gotten|receiv(?:es?|ed)) (?:the |an? )?(?:word|news|notice|assurances?|heads[- ]up)\b",
+    re.I,
+)
 _ASKED = re.compile(r"(?:When )?(?:Asked|Pressed|Questioned|Quizzed)(?: \w+ly)?(?: (?:on|about|whether|if))?\Z")
 _ALSO_DONE_TO = re.compile(r"\b(?:was|were) [a-z]+(?:ed|en|t),? (?:and )?(?:the )?\Z")
 _ASKED_TO = re.compile(r"(?:told|asked|urged|ordered|advised|instructed)\Z")

@@ -16,12 +16,11 @@ from quoth.speakers.lexicon import (
     GROUP_NOUNS,
     SPEECH_VERBS,
     TITLES,
-    VOICED_NOUNS,
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nominals import AFTER_NOUN
 from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
-from quoth.speakers.sources import Head, within
+from quoth.speakers.sources import within
 from quoth.speakers.view import QUOTED, View
 
 _LABELLING = (
@@ -212,19 +211,6 @@ def quoted_as(view: View, quote: Quote) -> Span | None:
 _QUOTES = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))$")
 
 
-def issued_by(view: View, quote: Quote, head: Head) -> Span | None:
-    """Whose words a paper holds: "a statement released by | the council", "an email sent by | Jane Roe"."""
-    if head.noun not in VOICED_NOUNS or not quote.source:
-        return None
-    by = _ISSUED_BY.match(view.text, head.span[1], quote.source[0][1])
-    return None if by is None else by.span("who")
-
-
-ISSUED = r"(?:released|issued|sent|written|signed|put out)"
-_ISSUED_BY = re.compile(
-    rf",? (?:that was |which was )?(?:later )?{ISSUED} by "
-    r"(?P<who>[^\n]+?)(?= (?:prior|ahead|earlier|shortly|late) |$)"
-)
 _AS_SAID = re.compile(r"(?<=quoted|.cited) as (?:saying|telling|having said)$")
 _QUOTES_SOMEBODY = ("quoted", "quotes", "cited", "cites")
 _SOMEBODY = r"(?:[Hh]e|[Ss]he|[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){0,4}|[Tt]he (?:[a-z-]+ ){1,3}?[a-z-]+)"

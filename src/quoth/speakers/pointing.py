@@ -13,7 +13,7 @@ from quoth.speakers.antecedents import antecedent, named_after, nobody, paper_of
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.joined import COMMA
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, OFFICES, ORG_WORDS, TITLES
+from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, OFFICES, ORG_WORDS, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
@@ -35,7 +35,6 @@ _ANY_BODY = frozenset(
 )
 
 
-_SURE = 0.8  # how likely he must be whom "his" means for his letters to be his words
 LEAST = 0.6  # below this the best reading of a pronoun is left open
 
 
@@ -350,32 +349,6 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
         return answer
     reason = f"“{phrase}” is {scene.entities[named].text}, {told}"
     return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
-
-
-def is_paper(scene: Scene, answer: Answer) -> bool:
-    """Whether a speaker is a document without a name."""
-    span = answer.span if isinstance(answer.who, str) else None
-    return span is not None and read_source(scene.view.text, (span,), scene.names, scene.starts).noun in DOCUMENT_NOUNS
-
-
-_THEIRS = re.compile(r"['’]s? (?=[a-z“\"])")
-
-
-def their_paper(scene: Scene, head: Head, phrase: str) -> Answer | None:
-    """ "Roe's statement" is Roe speaking, and so are "his letters", if it is settled who "his" means."""
-    text, sure = scene.view.text, confidence("voiced", 0.8)
-    inside = within(head.span, scene.names, scene.starts)
-    owners = [m.entity for m in inside if _THEIRS.match(text, m.span[1])]  # no "Samaritan's Purse statement"
-    link = scene.discourse.links.get(head.span[0])
-    who, chance = next(
-        ((i, 1.0) for i in owners if scene.entities[i].is_person or scene.entities[i].place < 1), (-1, 0.0)
-    )
-    if who < 0 and link is not None and link.options:
-        who, chance = link.options[0]
-    if who < 0 or chance < _SURE:
-        return None
-    reason = f"“{phrase}” is {scene.entities[who].text} speaking"
-    return Answer(who, round(sure * chance, 3), reason, span=head.span)
 
 
 def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:

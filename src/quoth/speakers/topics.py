@@ -10,7 +10,7 @@ from quoth.speakers.answer import Answer
 from quoth.speakers.calibration import confidence
 from quoth.speakers.lexicon import VOICED_NOUNS
 from quoth.speakers.namings import phrase_key
-from quoth.speakers.nearby import ISSUED
+from quoth.speakers.papers import ISSUED
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 

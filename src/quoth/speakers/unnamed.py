@@ -95,7 +95,8 @@ _PAPERS = frozenset(
     "quotation expose arrest change batch return law review video study policy instruction "
     "notebook journal invitation system tour plan trip piece term move step victory retrial trial visa coin "
     "dish logic culture margin drive scale process issue parody case carpet atmosphere classic saga u-turn copy "
-    "increase tally analyse machinery reply footage map belt war theme trick ballot stamp".split()
+    "increase tally analyse machinery reply vow pledge plea promise rhetoric footage map belt war "
+    "theme trick ballot stamp".split()
 )
 """What is written, shown or found, beside the documents that the resolver knows."""
 _NUMBERED = re.compile(r"(?:the )?(?:article|section|clause|chapter|paragraph|resolution|rule|schedule) \d")
@@ -124,7 +125,7 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     if (several := _SEVERAL_OF.match(low)) is not None:
         words = re.split(r" (?:by|from|in|on|about|at|between) ", low[several.end() :])[0].split()
         return ("document", "document") if words and _is_paper(words[-1]) else ("group", "group")
-    if _SHARE.match(low):
+    if _SHARE.match(low) and (" of " in low or not _is_paper(noun)):  # not "a third message", "a half-hour video"
         return "group", "group"
     if _CHAPTER.search(phrase) is not None or (noun == "general" and "consulate general" in low):
         return "organisation", None
