@@ -18,7 +18,7 @@ from quoth.speakers.generations import part_juniors
 from quoth.speakers.lexicon import HONORIFICS, OWNING, POSSESSIVE, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
-from quoth.speakers.namesakes import is_dead, last_in_full, last_to_speak, says_there
+from quoth.speakers.namesakes import is_dead, last_in_full, last_to_speak, says_there, show_he_or_she
 from quoth.speakers.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOUNGER_KIN, is_role
 from quoth.speakers.persons import given_names
 from quoth.speakers.placing import stance
@@ -248,6 +248,9 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
         if e.mentions and len(e.name.words) > 1:
             full.setdefault(e.name.words[-1], []).append(e)
     apart: dict[str, Entity] = {}  # a surname -> who is told apart by "the younger Roe"
+    for bearers in full.values():
+        if len(bearers) > 1:
+            show_he_or_she(view, names, bearers)
     for m in names:
         bearers = full.get(_surname(text, m), []) if len(m.words) == 1 and m.entity >= 0 else []
         rivals: list[tuple[int, float]] = []
@@ -366,7 +369,8 @@ def _by_honorific(m: NameMention, bearers: list[Entity], told: Told) -> Entity |
         return None
     asked, other, not_so = ("he", "she", told.she) if he else ("she", "he", told.he)
     left = [e for e in bearers if e.index not in not_so and e.said[asked] >= e.said[other]]
-    return left[0] if len(left) == 1 else None
+    shown = [e for e in left if e.said[asked] > e.said[other]]
+    return next((few[0] for few in (left, shown) if len(few) == 1), None)
 
 
 def _by_generation(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:

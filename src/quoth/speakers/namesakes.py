@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from quoth.speakers.alternation import any_of
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import SPEECH_VERBS
+from quoth.speakers.lexicon import HE, SHE, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
+from quoth.speakers.placing import stance
 from quoth.speakers.view import View
 
 _KIN_WORD = re.compile(
@@ -94,3 +96,26 @@ def is_dead(text: str, e: Entity, bearers: Sequence[Entity]) -> bool:
         return False
     before = _DEATH.search(text, max(0, n.outer[0] - 70), n.outer[0])
     return before is not None or _DIED.match(text, n.span[1]) is not None
+
+
+_HE_OR_SHE = re.compile(rf"(?<![\w’'-])(?:(?P<he>{any_of(HE)})|(?P<she>{any_of(SHE)}))(?![\w-])", re.I)
+_WORDS = re.compile(r"[a-z][a-z-]+")
+
+
+def show_he_or_she(view: View, names: Sequence[NameMention], bearers: Sequence[Entity]) -> None:
+    """Count for the bearers of a surname the pronouns right behind their full names: "Jane Roe shaped her husband's
+    role". No other name and no word for a man or a woman stands between, and the full name is no object.
+    """
+    for e in bearers:
+        for m in e.mentions:
+            if len(m.words) < 2 or m.headline or view.in_quotes(m.span[0]) or any(stance(view.text, m.span)):
+                continue
+            end = view.sentences[view.sentence_at(m.span[0])][1]
+            after = next((n.outer[0] for n in names if n.span[0] > m.span[0]), end)
+            found = _HE_OR_SHE.search(view.text, m.span[1], min(end, after))
+            if found is not None and not _told_of_another(view.text[m.span[1] : found.start()]):
+                e.said[found.lastgroup or ""] += 1
+
+
+def _told_of_another(between: str) -> bool:
+    return any(w in HE_NOUNS or w in SHE_NOUNS for w in _WORDS.findall(between))
