@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from quoth.speakers.alternation import any_of
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import HE, SHE, SPEECH_VERBS
+from quoth.speakers.lexicon import HE, HONORIFICS, SHE, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
 from quoth.speakers.placing import stance
 from quoth.speakers.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Entities of whom a word for kin says that they are the elder or younger, he or she, or kin at all."""
+
+    elder: set[int]
+    younger: set[int]
+    he: set[int]
+    she: set[int]
+    beside: set[int]
+    """Named as somebody's kin."""
+
 
 _KIN_WORD = re.compile(
     r"\b(?P<whose>[Mm]y|[Hh]is|[Hh]er|[Oo]ur) (?:late |own )?"
@@ -102,11 +116,12 @@ _HE_OR_SHE = re.compile(rf"(?<![\w’'-])(?:(?P<he>{any_of(HE)})|(?P<she>{any_of
 _WORDS = re.compile(r"[a-z][a-z-]+")
 
 
-def show_he_or_she(view: View, names: Sequence[NameMention], bearers: Sequence[Entity]) -> None:
-    """Count for the bearers of a surname the pronouns right behind their full names: "Jane Roe shaped her husband's
-    role". No other name and no word for a man or a woman stands between, and the full name is no object.
+def show_he_or_she(view: View, names: Sequence[NameMention], full: Mapping[str, Sequence[Entity]]) -> None:
+    """Count for whoever shares a surname the pronouns right behind the full name: "Jane Roe shaped her husband's role".
+
+    No other name and no word for a man or a woman stands between, and the full name is no object.
     """
-    for e in bearers:
+    for e in (e for bearers in full.values() for e in bearers if len(bearers) > 1):
         for m in e.mentions:
             if len(m.words) < 2 or m.headline or view.in_quotes(m.span[0]) or any(stance(view.text, m.span)):
                 continue
@@ -119,3 +134,28 @@ def show_he_or_she(view: View, names: Sequence[NameMention], bearers: Sequence[E
 
 def _told_of_another(between: str) -> bool:
     return any(w in HE_NOUNS or w in SHE_NOUNS for w in _WORDS.findall(between))
+
+
+def by_honorific(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
+    """ "Mrs Roe" is not "her husband, Paul Roe", nor whom the article calls "he": the bearer that is left.
+
+    Nor is it kin or somebody silent who is named in full only after somebody was called Mrs Roe.
+    """
+    he, she = set(m.titles) & HE_NOUNS & HONORIFICS, set(m.titles) & SHE_NOUNS & HONORIFICS
+    if bool(he) == bool(she):
+        return None
+    asked, other, not_so = ("he", "she", told.she) if he else ("she", "he", told.he)
+    left = [e for e in bearers if e.index not in not_so and e.said[asked] >= e.said[other]]
+    so_called = (n for e in bearers for n in e.mentions if n.words == m.words and (he or she) & set(n.titles))
+    begin = min((n.span[0] for n in so_called), default=m.span[0])
+    known = [e for e in left if min(e.full_at, default=0) < begin or not (e.index in told.beside or is_silent(text, e))]
+    shown = [e for e in known if e.said[asked] > e.said[other]]
+    return next((few[0] for few in (left, known, shown) if len(few) == 1), None)
+
+
+def is_silent(text: str, e: Entity) -> bool:
+    """Whether somebody is named in full once and no word of saying stands beside that."""
+    full = [n for n in e.mentions if len(n.words) > 1]
+    if len(full) != 1 or any(n.words == e.name.words[:1] for n in e.mentions):
+        return False
+    return not says_there(text, full[0])
