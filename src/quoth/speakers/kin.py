@@ -24,6 +24,7 @@ from quoth.speakers.namesakes import (
     is_silent,
     last_in_full,
     last_to_speak,
+    named_together,
     says_there,
     show_he_or_she,
 )
@@ -255,6 +256,7 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
             meant = meant or _by_office(text, m, bearers) or _by_the_other(m, bearers, apart)
             if meant is None and (meant := by_honorific(text, m, bearers, told)) is not None:
                 rivals = [(e.index, 0.1) for e in bearers if e is not meant]
+            meant = meant or named_together(text, names, m, bearers)
             meant = meant or _by_introduction(view, m, bearers) or last_in_full(view, m, bearers)
             meant = meant or _by_habit(view, bearers, told) or _by_part(text, m, bearers, told)
         else:

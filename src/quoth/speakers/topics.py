@@ -38,8 +38,8 @@ def of_topic(scene: Scene, head: Head) -> Answer | None:
     if phrase == f"the {head.noun}" and head.noun in VOICED_NOUNS:
         return _sent(scene, head)
     if both or (phrase == f"the {head.noun}" and head.noun in _COUPLES | _FIRMS):
-        named = _two(scene, head) or _told_with(scene, head)
-        return named or (_two_people(scene, head) if both or head.noun in ("pair", "duo") else None)
+        named, pair = _two(scene, head) or _told_with(scene, head), head.noun in ("pair", "duo")
+        return named or (_two_people(scene, head) if (both and head.noun not in _LANDS | _FIRMS) or pair else None)
     neither = phrase == f"neither {head.noun}" and f"{head.noun}s".replace("mans", "men") in _BOTH
     return _two_people(scene, head) if neither or phrase == "both" else None
 
