@@ -31,7 +31,8 @@ _ENDS = re.compile(r"(?:, .*| \([^()\n]{1,30}\))?")
 _BASED = re.compile(r"(?:, [A-Z][\w.]+)?-based\b")
 _BOTH = re.compile(r"both (?:the )?", re.I)
 _ROW = re.compile(
-    r"(?P<first>(?:(?!(?:of|for|in|at|on|from|with|by|and|who|which|that)\b)[\w’'.-]+ ){0,4}?[\w’'.-]+)"
+    r"(?P<first>(?:(?:[Dd]ozens|[Ss]cores|[Hh]undreds|[Tt]housands) of )?"
+    r"(?:(?!(?:of|for|in|at|on|from|with|by|and|who|which|that)\b)[\w’'.-]+ ){0,4}?[\w’'.-]+)"
     r"(?P<more>(?:, (?:[\w’'-]+ ){0,2}?[a-z-]+s)+),? and (?P<last>(?:(?:the|many|some|other|most|several) )?"
     r"(?:(?!(?:of|for|in|at|on|from|with|by)\b)[\w’'-]+ ){0,3}?[a-z-]+)"
 )

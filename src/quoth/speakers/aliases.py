@@ -1,4 +1,4 @@
-"""Names given right behind others: initials in brackets, "known as Billie"."""
+"""Names given right behind others: initials in brackets, "known as Billie", "everyone called her Billie"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def join_given_names(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:
     """ "Tokyo Electric Power Company (TEPCO)": what stands in brackets after a name is the same body.
 
-    So is the person in "Jane Roe, known to all as Billie".
+    So is the person in "Jane Roe, known to all as Billie", and in "Jane Roe is a baker. Everyone calls her Billie".
     """
     for a, b in itertools.pairwise(mentions):
         if a.entity == b.entity or min(a.entity, b.entity) < 0 or len(b.words) > 1 or len(a.words) < 2:
@@ -36,6 +36,37 @@ def join_given_names(text: str, mentions: Sequence[NameMention], entities: list[
             m.entity = keep.index
         keep.mentions.extend(drop.mentions)
         drop.mentions = []
+    _join_nicknames(text, mentions, entities)
+
+
+def _join_nicknames(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:
+    """ "Jane Roe was born in Brinley. Everyone called her Billie": Billie, and Billie Roe, are Jane Roe."""
+    for k, b in enumerate(mentions):
+        if len(b.words) > 1 or b.entity < 0 or not text.endswith(_CALLED_SO, 0, b.outer[0]):
+            continue
+        called = _CALLED.search(text, max(0, b.outer[0] - 40), b.outer[0])
+        a = next((m for m in reversed(mentions[max(0, k - 4) : k]) if len(m.words) > 1 and m.person > 0), None)
+        if called is None or a is None or a.entity in (-1, b.entity):
+            continue
+        between = text[a.span[1] : called.start()]
+        keep, drop = entities[a.entity], entities[b.entity]
+        same = len(drop.name.words) == 1 or drop.name.words == (b.words[0], keep.name.words[-1])
+        if not same or between.count(". ") > 1 or "\n" in between:
+            continue
+        for m in mentions:
+            m.rivals = [(i, p) for i, p in m.rivals if i != drop.index or m.entity != keep.index]
+            if m.entity == drop.index:
+                m.entity, m.rivals = keep.index, [(i, p) for i, p in m.rivals if i != keep.index]
+        keep.mentions.extend(drop.mentions)
+        keep.full_at = sorted([*keep.full_at, *drop.full_at])
+        keep.short_at = sorted([*keep.short_at, *drop.short_at])
+        drop.mentions = []
+
+
+_CALLED_SO = (" him ", " her ")
+_CALLED = re.compile(
+    r"\b(?:every(?:one|body)|friends|family|relatives|colleagues|people|they|all) call(?:s|ed)? h(?:im|er) $", re.I
+)
 
 
 def join_defined(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:

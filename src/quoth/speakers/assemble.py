@@ -140,6 +140,8 @@ def _same_for(scene: Scene, key: Key) -> str:
 def _phrase_name(scene: Scene, key: Key) -> str:
     if isinstance(key, str) and key.startswith("author:"):
         return key.removeprefix("author:")
+    if isinstance(key, str) and (two := scene.two.get(key)) is not None:
+        return " and ".join(scene.entities[i].text for i in two)
     span = _phrase_span(scene, key)
     if span is not None:
         head = read_source(scene.view.text, (span,), scene.names, scene.starts)
@@ -249,7 +251,7 @@ def _unnamed(
     text = scene.view.text
     head = read_source(text, (span,), scene.names, scene.starts)
     kind, cls = classify(name, name.rpartition(" ")[2] if head.noun[:1].isdigit() else head.noun)
-    if head.kind == "several" and cls != "spokesperson":
+    if key in scene.two or (head.kind == "several" and cls != "spokesperson"):
         kind, cls = "group", None
     if cls == "document" and _WHO_AFTER.match(text, span[1]):  # "two figures who"
         kind, cls = ("group", "group") if head.noun.endswith("s") else ("unnamed", "individual")

@@ -17,6 +17,7 @@ def share_surnames(text: str, names: Sequence[NameMention], entities: Sequence[E
 
     The given name comes up there and again by itself, and is nobody's who is named in full; what tells that the two are
     kin is that the second goes by the given name as well, or a word for it: "Rian and Chris Roe sang" are no couple.
+    Nothing else need tell where the word stands right before the two: "his parents, | Rian and Chris Roe".
     """
     for a, b in itertools.pairwise(names):
         if (
@@ -27,21 +28,38 @@ def share_surnames(text: str, names: Sequence[NameMention], entities: Sequence[E
         ):
             continue
         first, second = entities[a.entity], entities[b.entity]
-        if first is second or a.titles or b.titles or _in_a_row(text, a) or not (first.is_person and second.is_person):
+        if first is second or a.titles or b.titles or len(first.name.words) > 1 or second.name.words != b.words:
             continue
-        given = all(fold(w) in given_names() for w in (a.words[0], b.words[0]))
-        if not given or len(first.name.words) > 1 or len(first.mentions) < 2 or second.name.words != b.words:
+        if not second.is_person or a is not next((m for m in first.mentions if not m.headline), None):
             continue
-        if a is not next(m for m in first.mentions if not m.headline) or not _kin(text, b, second):
+        if _KIN_BEFORE.search(text, max(0, a.span[0] - 24), a.span[0]) is None and not _known(
+            text, a, b, first, second
+        ):
             continue
         words = text[slice(*a.span)], text[slice(*b.span)].rpartition(" ")[2]
         first.name = PersonName(" ".join(words), tuple(map(fold, words)))
-        first.full_at = [a.span[0]]
+        first.full_at, first.person = [a.span[0]], max(first.person, 1.0)
+        for m in names:
+            if m.words == b.words[1:] and m.titles and m.entity >= 0 and first.index not in dict(m.rivals):
+                m.rivals = [*((i, p * (1 - _MAY_BE)) for i, p in m.rivals), (first.index, _MAY_BE)]
+
+
+_MAY_BE = 0.3
+"""How likely the surname with a title is the first one's, where nothing tells."""
+
+
+def _known(text: str, a: NameMention, b: NameMention, first: Entity, second: Entity) -> bool:
+    """Whether two given names are joined whose bearers the article tells to be kin."""
+    given = all(fold(w) in given_names() for w in (a.words[0], b.words[0]))
+    return given and first.is_person and len(first.mentions) > 1 and not _in_a_row(text, a) and _kin(text, b, second)
 
 
 _KIN = re.compile(
     r"\b(?:couple|husband|wife|married|marriage|brothers?|sisters?|siblings|twins|spouses?|family|parents|(?:grand)?sons?|"
     r"(?:grand)?daughters?|children|kids|wedding)\b"
+)
+_KIN_BEFORE = re.compile(
+    r"\b(?:couple|brothers|sisters|siblings|twins|(?:grand)?parents|(?:grand)?sons|(?:grand)?daughters|children),? $"
 )
 _NEAR = 240  # code points behind a couple's names
 

@@ -6,6 +6,7 @@ import re
 
 from quoth.data import Span
 from quoth.speakers.called_after import SURE
+from quoth.speakers.lexicon import HONORIFICS
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import within
 
@@ -36,14 +37,15 @@ def _with_names(scene: Scene, span: Span, said: str) -> str:
     """A phrase of several with the full names in place of surnames before its "and" and behind its last one."""
     text, names = scene.view.text, within(span, scene.names, scene.starts)
     out = said
-    for m in dict.fromkeys((names[0].span, names[-1].span)) if names else ():
+    for m in dict.fromkeys((names[0].outer, names[-1].span)) if names else ():
         first = m[0] == span[0] and text.startswith(" and ", m[1])
         short_before = len(names) > 1 and names[-2].span[0] != span[0] and text[names[-2].span[1] : m[0]] == " and "
         if not (first or (m[1] == span[1] and text.endswith(" and ", 0, m[0]) and not short_before)):
             continue
         mention = names[0] if first else names[-1]
         entity, short = scene.entities[mention.entity], text[slice(*m)]
-        if not (entity.is_person and entity.text.endswith(short)) or mention.titles:
+        titled = mention.titles and not (first and (len(mention.words) > 1 or HONORIFICS.issuperset(mention.titles)))
+        if titled or not (entity.is_person and entity.name.words[-1:] == mention.words[-1:]):
             continue
         out = entity.text + out[len(short) :] if first else out[: -len(short)] + entity.text
     return said if _BARE_LAST.search(out) and len(out) > len(said) else out

@@ -101,7 +101,11 @@ def two_people(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameM
     s, e = phrase
     if (both := _two_bodies(text, phrase, names)) is not None:
         return both
-    full = (m.person > 0 and (len(m.words) > 1 or m.titles) for m in names)
+    before = text[s : names[0].span[0]].split() if names else []
+    if before and are_people(before[-1].lower()):  # "Democrats Roe of Ohio and Hale of Iowa"
+        full = (m.person >= 0 and m.place < 1 and not text.endswith(_WHERE, s, m.outer[0]) for m in names)
+    else:
+        full = (m.person > 0 and (len(m.words) > 1 or bool(m.titles)) for m in names)
     people = [m for m, is_full in zip(names, full, strict=True) if is_full or _ALONG_WITH.match(text, m.span[1], e)]
     for a, b in itertools.pairwise(people):
         plain = text[a.span[1] : b.outer[0]].strip() in ("and", "&") or a.words[-1] in OFFICES
@@ -129,6 +133,7 @@ def _two_bodies(text: str, phrase: Span, names: list[NameMention]) -> tuple[Name
     return (a, b) if told else None
 
 
+_WHERE = (" of ", " from ", " in ")
 _TOLD_AND = re.compile(r", (?:an?|the|its) [^,;:\n“”\"]{3,60}, and (?:the )?")
 _ALONG_WITH = re.compile(r",? (?:along|together) with ")
 _AND_TOLD = re.compile(
@@ -142,7 +147,8 @@ _AND_OTHERS = re.compile(r",? and (?:other|many|several|some) [a-z][a-z -]+")
 
 
 _GROUPS_AND = re.compile(
-    r"(?:(?:(?:[Tt]he|[Mm]any|[Ss]ome|[Ss]everal|[Oo]ther) )?(?:(?!(?:of|for|in|at|on|from|with|by|to|and|who)\b)"
+    r"(?:[Bb]oth )?(?:(?:(?:[Tt]he|[Mm]any|[Ss]ome|[Ss]everal|[Oo]ther) )?"
+    r"(?:(?!(?:of|for|in|at|on|from|with|by|to|and|who)\b)"
     r"[A-Za-z][a-z-]+ ){0,3}([a-z-]+s)|([A-Z][a-z-]+s)(?=,? and the )),? and (?:the |an? )?"
 )
 
@@ -154,6 +160,17 @@ def groups_and(text: str, s: int, e: int, names: list[NameMention]) -> bool:
     row = _GROUPS_AND.fullmatch(text, s, names[0].outer[0])
     noun = (row[1] or row[2]).lower() if row is not None else ""
     return bool(noun) and (are_people(noun) or noun in GROUP_NOUNS or noun[:-1] in BODY_NOUNS)
+
+
+_COMPANY = re.compile(
+    r",? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ )?"
+    r"(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates)"
+)
+
+
+def has_company(text: str, names: list[NameMention], end: int) -> bool:
+    """Whether others without a name speak with whoever is named: "Roe and her colleagues"."""
+    return names[0].person >= 0 and _COMPANY.fullmatch(text, names[-1].span[1], end) is not None
 
 
 def others_follow(text: str, e: int, names: list[NameMention]) -> bool:
@@ -173,12 +190,11 @@ def _half_of_an_office(titles: tuple[str, ...]) -> bool:
 def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: list[NameMention]) -> list[NameMention]:
     """The names of a phrase from ``s`` on that speak together; ``inside`` end before the ``end`` of its first part."""
     inside, names = ([m for m in ms if text[m.outer[0] - 1 : m.outer[0]] != "("] for ms in (inside, names))
-    office = any(
-        w in ROLE_NOUNS or w in TITLES for n in names[1:] for w in n.words
-    )  # "Jane Roe, Director of the Mills"
-    if len(names) > 2 and (office or _BY.search(text, s, names[0].outer[0])):
+    if len(names) > 2 and (_has_office(inside[1:]) or _BY.search(text, s, names[0].outer[0])):
         return []
-    if len(names) > 2 and _in_a_row(text, names):
+    if len(names) == 2 and all(n.headline and n.place < 1 for n in names) and _in_headline(text, s, *names):
+        return names
+    if len(names) > 2 and not _has_office(names[1:]) and _in_a_row(text, names):
         last_two = text[names[-2].span[1] : names[-1].outer[0]]
         if " and " in last_two:
             return names  # "Norland, Sudland and Ostland"
@@ -195,6 +211,16 @@ def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: 
         ):
             return inside
     return []
+
+
+def _has_office(names: list[NameMention]) -> bool:
+    """Whether one of several names is what somebody is: "Jane Roe, | Director of the Mills"."""
+    return any(w in ROLE_NOUNS or w in TITLES for n in names for w in n.words)
+
+
+def _in_headline(text: str, s: int, a: NameMention, b: NameMention) -> bool:
+    """ "Roe, Hale clash": a comma for "and"."""
+    return a.outer[0] == s and text[a.span[1] : b.outer[0]] == ", " and len(a.words + b.words) == 2
 
 
 def kin_of(text: str, owner: NameMention, names: list[NameMention]) -> NameMention | None:

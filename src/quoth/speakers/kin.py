@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from quoth.speakers.alternation import any_of
 from quoth.speakers.couples import share_surnames
@@ -18,7 +17,17 @@ from quoth.speakers.generations import part_juniors
 from quoth.speakers.lexicon import HONORIFICS, OWNING, POSSESSIVE, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import PersonName, parse_name
-from quoth.speakers.namesakes import is_dead, last_in_full, last_to_speak, says_there
+from quoth.speakers.namesakes import (
+    Told,
+    by_honorific,
+    is_dead,
+    is_silent,
+    last_in_full,
+    last_to_speak,
+    named_together,
+    says_there,
+    show_he_or_she,
+)
 from quoth.speakers.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOUNGER_KIN, is_role
 from quoth.speakers.persons import given_names
 from quoth.speakers.placing import stance
@@ -26,7 +35,6 @@ from quoth.speakers.shown import show_generations
 from quoth.speakers.view import View
 
 _HE_NOUNS_OR_SHE_NOUNS = HE_NOUNS | SHE_NOUNS
-
 _SPOUSE = frozenset("wife husband widow widower ex-wife ex-husband fiance fiancee fiancé fiancée".split())
 _KIN = re.compile(
     rf"(?:\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)|{POSSESSIVE}) (?:[a-z-]+ ){{0,2}}?(?P<noun>{any_of(KIN)})"
@@ -34,18 +42,6 @@ _KIN = re.compile(
 )
 _GENERATION = re.compile(r"\b(?:(elder|older|senior)|(younger|junior))(?: [A-Z]?[a-z]+\.?)? $", re.I)
 REACH = 60  # characters before a name in which kinship stands
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Entities of whom a word for kin says that they are the elder or younger, he or she, or kin at all."""
-
-    elder: set[int]
-    younger: set[int]
-    he: set[int]
-    she: set[int]
-    beside: set[int]
-    """Named as somebody's kin."""
 
 
 def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -> None:
@@ -216,7 +212,7 @@ def _part_unnamed(view: View, m: NameMention, entities: list[Entity]) -> None:
     other = Entity(len(entities), _fullest(view.text, before))
     entities.append(other)
     short = [n for n in whole.mentions if n.words == m.words[-1:]]
-    for n in short if _silent(view.text, whole) else [n for n in short if n.span[0] < m.span[0]]:
+    for n in short if is_silent(view.text, whole) else [n for n in short if n.span[0] < m.span[0]]:
         _move(n, whole, other)
     _settle_again(view.text, whole, other)
 
@@ -248,6 +244,8 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
         if e.mentions and len(e.name.words) > 1:
             full.setdefault(e.name.words[-1], []).append(e)
     apart: dict[str, Entity] = {}  # a surname -> who is told apart by "the younger Roe"
+    changed: set[int] = set()
+    show_he_or_she(view, names, full)
     for m in names:
         bearers = full.get(_surname(text, m), []) if len(m.words) == 1 and m.entity >= 0 else []
         rivals: list[tuple[int, float]] = []
@@ -256,8 +254,9 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
             if meant is not None:
                 apart[m.words[0]] = meant
             meant = meant or _by_office(text, m, bearers) or _by_the_other(m, bearers, apart)
-            if meant is None and (meant := _by_honorific(m, bearers, told)) is not None:
+            if meant is None and (meant := by_honorific(text, m, bearers, told)) is not None:
                 rivals = [(e.index, 0.1) for e in bearers if e is not meant]
+            meant = meant or named_together(text, names, m, bearers)
             meant = meant or _by_introduction(view, m, bearers) or last_in_full(view, m, bearers)
             meant = meant or _by_habit(view, bearers, told) or _by_part(text, m, bearers, told)
         else:
@@ -265,9 +264,12 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
         if meant is None and m.rivals and len(m.words) == 1:
             meant = last_to_speak(view, m, [entities[i] for i in (m.entity, *(i for i, _ in m.rivals))], told.beside)
         if meant is not None:
+            changed |= {m.entity, meant.index}
             _move(m, entities[m.entity], meant)
             m.rivals = rivals
             meant.mentions.sort(key=lambda n: n.span)
+    _settle_again(text, *(entities[i] for i in sorted(changed)))
+    show_he_or_she(view, names, full)
 
 
 def _by_introduction(view: View, m: NameMention, bearers: list[Entity]) -> Entity | None:
@@ -306,7 +308,7 @@ def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> En
     """Nor is it his who is named once and says nothing: as the kin of another bearer ("Jane Roe, whose husband, …"), as
     who has died, or in passing, where another has spoken ("works with the coach's brother, Paul Roe").
     """
-    others = [e for e in bearers if not (_silent(text, e) and (_is_parent(text, e) or is_dead(text, e, bearers)))]
+    others = [e for e in bearers if not (is_silent(text, e) and (_is_parent(text, e) or is_dead(text, e, bearers)))]
     if len(others) == 1 and others[0].full_at and m.span[0] > others[0].full_at[0]:
         return others[0]
     if set(m.titles) & HONORIFICS:
@@ -315,7 +317,8 @@ def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> En
     left = [
         e
         for e in bearers
-        if not _silent(text, e) or (e.index not in told.beside and not (spoke and e not in spoke and _passing(text, e)))
+        if not is_silent(text, e)
+        or (e.index not in told.beside and not (spoke and e not in spoke and _passing(text, e)))
     ]
     return left[0] if len(left) == 1 and left[0].full_at and m.span[0] > left[0].full_at[0] else None
 
@@ -338,14 +341,6 @@ def _passing(text: str, e: Entity) -> bool:
     return stands.prepositional or stands.object
 
 
-def _silent(text: str, e: Entity) -> bool:
-    """Whether somebody is named in full once and no word of saying stands beside that."""
-    full = [n for n in e.mentions if len(n.words) > 1]
-    if len(full) != 1 or any(n.words == e.name.words[:1] for n in e.mentions):
-        return False
-    return not says_there(text, full[0])
-
-
 def _by_address(m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
     he, she = set(m.titles) & HE_NOUNS & HONORIFICS, set(m.titles) & SHE_NOUNS & HONORIFICS
     found = [e for e in bearers if (he and e.index in told.he) or (she and e.index in told.she)]
@@ -357,16 +352,6 @@ def _by_the_other(m: NameMention, bearers: list[Entity], apart: Mapping[str, Ent
     called = apart.get(m.words[0])
     left = [e for e in bearers if e is not called]
     return left[0] if called is not None and len(left) == 1 and not m.titles else None
-
-
-def _by_honorific(m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
-    """ "Mrs Roe" is not "her husband, Paul Roe", nor whom the article calls "he": the bearer that is left."""
-    he, she = set(m.titles) & HE_NOUNS & HONORIFICS, set(m.titles) & SHE_NOUNS & HONORIFICS
-    if bool(he) == bool(she):
-        return None
-    asked, other, not_so = ("he", "she", told.she) if he else ("she", "he", told.he)
-    left = [e for e in bearers if e.index not in not_so and e.said[asked] >= e.said[other]]
-    return left[0] if len(left) == 1 else None
 
 
 def _by_generation(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:

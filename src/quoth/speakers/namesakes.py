@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from quoth.speakers.alternation import any_of
 from quoth.speakers.entities import Entity
-from quoth.speakers.lexicon import SPEECH_VERBS
+from quoth.speakers.lexicon import HE, HONORIFICS, SHE, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.people import HE_NOUNS, SHE_NOUNS
+from quoth.speakers.placing import stance
 from quoth.speakers.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Entities of whom a word for kin says that they are the elder or younger, he or she, or kin at all."""
+
+    elder: set[int]
+    younger: set[int]
+    he: set[int]
+    she: set[int]
+    beside: set[int]
+    """Named as somebody's kin."""
+
 
 _KIN_WORD = re.compile(
     r"\b(?P<whose>[Mm]y|[Hh]is|[Hh]er|[Oo]ur) (?:late |own )?"
@@ -94,3 +112,72 @@ def is_dead(text: str, e: Entity, bearers: Sequence[Entity]) -> bool:
         return False
     before = _DEATH.search(text, max(0, n.outer[0] - 70), n.outer[0])
     return before is not None or _DIED.match(text, n.span[1]) is not None
+
+
+_HE_OR_SHE = re.compile(rf"(?<![\w’'-])(?:(?P<he>{any_of(HE)})|(?P<she>{any_of(SHE)}))(?![\w-])", re.I)
+_WORDS = re.compile(r"[a-z][a-z-]+")
+
+
+def show_he_or_she(view: View, names: Sequence[NameMention], full: Mapping[str, Sequence[Entity]]) -> None:
+    """Count for whoever shares a surname the pronouns right behind the full name: "Jane Roe shaped her husband's role".
+
+    No other name and no word for a man or a woman stands between, and the full name is no object.
+    """
+    for e in (e for bearers in full.values() for e in bearers if len(bearers) > 1):
+        for m in e.mentions:
+            if len(m.words) < 2 or m.headline or view.in_quotes(m.span[0]) or any(stance(view.text, m.span)):
+                continue
+            end = view.sentences[view.sentence_at(m.span[0])][1]
+            after = next((n.outer[0] for n in names if n.span[0] > m.span[0]), end)
+            found = _HE_OR_SHE.search(view.text, m.span[1], min(end, after))
+            if found is not None and not _told_of_another(view.text[m.span[1] : found.start()]):
+                e.said[found.lastgroup or ""] += 1
+
+
+def _told_of_another(between: str) -> bool:
+    return any(w in HE_NOUNS or w in SHE_NOUNS for w in _WORDS.findall(between))
+
+
+_AND = re.compile(r",? and (?:(?:his|her|their) (?:[a-z-]+ ){1,3})?")
+
+
+def named_together(text: str, names: Sequence[NameMention], m: NameMention, bearers: Sequence[Entity]) -> Entity | None:
+    """Whose surname "and" joins to a name that was joined to the full one before: "Dow and her brother, Ed Roe, agreed.
+    … | Roe | and Dow said".
+    """
+    k = bisect_left(names, m.span, key=lambda n: n.span)
+    beside = {n.entity for p in _joined(text, names[max(0, k - 1) : k + 2]) for n in p if n is not m}
+    may = {e.index for e in bearers}
+    earlier = _joined(text, names[:k]) if beside else []
+    before = {n.entity for p in earlier for n, o in (p, p[::-1]) if o.entity in beside and n.entity in may}
+    return next((e for e in bearers if before == {e.index}), None)
+
+
+def _joined(text: str, names: Sequence[NameMention]) -> list[tuple[NameMention, NameMention]]:
+    """The names side by side that "and" joins."""
+    return [(a, b) for a, b in itertools.pairwise(names) if _AND.fullmatch(text, a.span[1], b.outer[0])]
+
+
+def by_honorific(text: str, m: NameMention, bearers: list[Entity], told: Told) -> Entity | None:
+    """ "Mrs Roe" is not "her husband, Paul Roe", nor whom the article calls "he": the bearer that is left.
+
+    Nor is it kin or somebody silent who is named in full only after somebody was called Mrs Roe.
+    """
+    he, she = set(m.titles) & HE_NOUNS & HONORIFICS, set(m.titles) & SHE_NOUNS & HONORIFICS
+    if bool(he) == bool(she):
+        return None
+    asked, other, not_so = ("he", "she", told.she) if he else ("she", "he", told.he)
+    left = [e for e in bearers if e.index not in not_so and e.said[asked] >= e.said[other]]
+    so_called = (n for e in bearers for n in e.mentions if n.words == m.words and (he or she) & set(n.titles))
+    begin = min((n.span[0] for n in so_called), default=m.span[0])
+    known = [e for e in left if min(e.full_at, default=0) < begin or not (e.index in told.beside or is_silent(text, e))]
+    shown = [e for e in known if e.said[asked] > e.said[other]]
+    return next((few[0] for few in (left, known, shown) if len(few) == 1), None)
+
+
+def is_silent(text: str, e: Entity) -> bool:
+    """Whether somebody is named in full once and no word of saying stands beside that."""
+    full = [n for n in e.mentions if len(n.words) > 1]
+    if len(full) != 1 or any(n.words == e.name.words[:1] for n in e.mentions):
+        return False
+    return not says_there(text, full[0])

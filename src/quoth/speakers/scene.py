@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quoth.data import Article, Description, Quote, Span
 from quoth.speakers.announced import announced
@@ -55,6 +55,7 @@ class Scene:
     relations: Relations
     identified: Mapping[int, int]  # start of "a man" -> who is named later
     hints: PairHints | None = None  # what the network says of "they" and "it"
+    two: dict[str, tuple[int, int]] = field(default_factory=dict)  # phrases found to mean two people, "both men"
 
     def sentence_of(self, quote: Quote) -> Span:
         """The sentence of the quote's cue, source or first words."""

@@ -17,6 +17,7 @@ from quoth.speakers.joined import (
     BRACKET_AND,
     ends_with,
     groups_and,
+    has_company,
     in_office_of,
     joined_names,
     kin_of,
@@ -102,10 +103,6 @@ _BRACKET = re.compile(r"\([^()\n]{1,16}\) ")
 _JUST_OVER = re.compile(r"(?:(?:just|well|slightly|a little|far) (?:over|under|above|below|about|around)|up to) ", re.I)
 _FORMER = re.compile(r" (?:former|formerly|then|now|ex)\b")
 _PREPOSED = re.compile(r"\b(?:of|for|to|with|by|at|from|in|on|and|or)(?: the)? (?:[\w’'.-]+['’]s? )?$")
-_COMPANY = re.compile(
-    r"(?: et al\.?|,? (?:and|&) (?:(?:his|her|their|other|the) )?(?:[a-z-]+ "
-    r")?(?:colleagues|others|co-?authors|team|co-?workers|collaborators|associates))"
-)
 _PARTS = frozenset("one another two three four five some several many most few both none all half".split())
 _OF_THEM = re.compile(
     r" of (?:the |these |those |his |her |their |its )?(?:[a-z-]+ ){0,3}?([a-z]+s|MPs|MSPs|MEPs|TDs|CEOs)\b"
@@ -245,9 +242,9 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
 
 
 def _is_name(text: str, phrase: Span, inside: Sequence[NameMention], mentions: Sequence[NameMention]) -> bool:
-    """Whether a phrase is nothing but its last name, with titles, colleagues or the kind of body it is."""
+    """Whether a phrase is nothing but its last name, with titles, "et al." or the kind of body it is."""
     last = inside[-1]
-    whole = ends_with(text, last, phrase[1]) or _COMPANY.fullmatch(text, last.span[1], phrase[1]) is not None
+    whole = ends_with(text, last, phrase[1]) or text[last.span[1] : phrase[1]].rstrip(".") == " et al"
     return whole or called_by_kind(text, phrase, inside, mentions)
 
 
@@ -261,6 +258,8 @@ def _joined(text: str, phrase: Span, end: int, inside: list[NameMention], names:
         return Head("name", holder.span, holder)
     if groups_and(text, s, e, names):
         return Head("several", phrase)
+    if inside and has_company(text, inside, end):
+        return Head("several", (inside[0].outer[0] if len(inside) == 1 else s, end))
     if others_follow(text, e, names):
         return Head("several", phrase, names[0], others=tuple(names))
     both = joined_names(text, s, end, inside, names) or list(two_people(text, phrase, names) or ())

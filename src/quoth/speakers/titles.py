@@ -20,7 +20,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.names import fold, is_nickname
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import CHILD_OF, OF
 
@@ -81,6 +81,8 @@ def is_called(keys: list[str], common: frozenset[str]) -> bool:
     """Whether a run begins with a noun for somebody who does something, before a given name: "Shopkeeper Bill Roe"."""
     if (keys[0] in ROLE_NOUNS or keys[0].endswith(_LEANING)) and keys[1] not in common:
         return True
+    if are_people(keys[0].rpartition("-")[2]) and fold(keys[1]) in given_names() and keys[-1] not in ORG_WORDS:
+        return True  # "Singer-guitarists Bill Roe and Al Hale"
     first = fold(keys[0])
     agent = first.endswith(AGENT) and not is_name(first)
     return agent and (fold(keys[1]) in given_names() or is_nickname(keys[1])) and keys[-1] not in PLACE_ENDINGS

@@ -11,6 +11,7 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.lexicon import VOICED_NOUNS
 from quoth.speakers.namings import phrase_key
 from quoth.speakers.papers import ISSUED
+from quoth.speakers.placing import stance
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 
@@ -19,8 +20,10 @@ _PARTY = re.compile(
     r"Greens|Libertarians)(?![\w’'-]| (?:Party|party|candidate|nominee|senator|Sen))"
 )
 _AND = re.compile(r"(?:,[^,;.\n]{2,80},)? and ")
-_COUPLES = frozenset("couple pair duo brothers sisters siblings twins women men".split())
-_BOTH = frozenset("men women leaders ministers presidents senators lawmakers governors candidates authors".split())
+_COUPLES = frozenset("couple pair duo parents brothers sisters siblings twins women men".split())
+_BOTH = frozenset(
+    "men women leaders ministers presidents senators lawmakers governors candidates authors politicians rivals".split()
+)
 _LANDS = frozenset("countries nations governments".split())
 _FIRMS = frozenset("companies firms groups banks airlines".split())
 _TWO = _BOTH | _LANDS | _FIRMS | _COUPLES
@@ -35,8 +38,10 @@ def of_topic(scene: Scene, head: Head) -> Answer | None:
     if phrase == f"the {head.noun}" and head.noun in VOICED_NOUNS:
         return _sent(scene, head)
     if both or (phrase == f"the {head.noun}" and head.noun in _COUPLES | _FIRMS):
-        return _two(scene, head)
-    return None
+        named, pair = _two(scene, head) or _told_with(scene, head), head.noun in ("pair", "duo")
+        return named or (_two_people(scene, head) if (both and head.noun not in _LANDS | _FIRMS) or pair else None)
+    neither = phrase == f"neither {head.noun}" and f"{head.noun}s".replace("mans", "men") in _BOTH
+    return _two_people(scene, head) if neither or phrase == "both" else None
 
 
 def _party(scene: Scene, head: Head) -> Answer | None:
@@ -75,6 +80,69 @@ def _two(scene: Scene, head: Head) -> Answer | None:
         if fit:
             return None
     return None
+
+
+def _told_with(scene: Scene, head: Head) -> Answer | None:
+    """ "The parents, Ole and Britt Roe, … Both parents said": the two named right behind the same noun."""
+    text = scene.view.text
+    for k in range(bisect_left(scene.starts, head.span[0]) - 2, -1, -1):
+        a, b = scene.names[k : k + 2]
+        if (
+            text.endswith((f" {head.noun}, ", f" {head.noun} "), 0, a.outer[0])
+            and text[a.span[1] : b.outer[0]] == " and "
+        ):
+            return _answer(scene, head, (a.outer[0], b.span[1]))
+    return None
+
+
+_BACK = 4  # sentences, its own among them
+_EVEN = 0.5  # points for a person that leave it open whether a name is one
+_SURE = 0.8  # how likely a pronoun must mean somebody
+
+
+def _two_people(scene: Scene, head: Head) -> Answer | None:
+    """ "Roe met Hale. Both men said": the only two people of whom the last sentences tell, by name or as "he" or "she".
+
+    Whose something is counts where no two others do ("Roe praised Hale and Dow's book"); bodies may be meant as well
+    where only "both" is said.
+    """
+    view, here = scene.view, scene.view.sentence_at(head.span[0])
+    if view.in_quotes(head.span[0]):
+        return None
+    owners: set[int] = set()
+    others: set[int] = set()
+    for k in range(here, max(here - _BACK, -1), -1):
+        begin, end = view.sentences[k][0], min(view.sentences[k][1], head.span[0])
+        if view.paragraph_at(head.span[0]) - view.paragraph_at(begin) > 1 or view.titled[view.paragraph_at(begin)]:
+            break
+        for m in scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]:
+            who = scene.entities[m.entity]
+            if not who.is_person and who.place < 1 and head.noun in ("both", "two"):
+                return None
+            if who.is_person and who.person > _EVEN and not view.in_quotes(m.span[0]):
+                owns = any(stance(view.text, m.span, named=True)[::3])
+                (owners if owns else others).add(m.entity)
+        links = (x for at, x in scene.discourse.links.items() if begin <= at < end and not view.in_quotes(at))
+        others |= {x.options[0][0] for x in links if x.options and x.options[0][1] >= _SURE and x.options[0][0] >= 0}
+        if len(owners | others) > 1:
+            break
+    unlike = {"men": "she", "man": "she", "women": "he", "woman": "he"}.get(head.noun, "")
+    for meant in (owners | others, others):
+        two = sorted(
+            (i for i in meant if not _said(scene, i, unlike)), key=lambda i: scene.entities[i].mentions[0].span
+        )
+        if len(two) == 2:
+            key = phrase_key(head.span)
+            scene.two[key] = (two[0], two[1])
+            reason = f"“{view.text[slice(*head.span)]}” is the two people of whom the words before speak"
+            return Answer(key, confidence("same_body", 0.8), reason, span=head.span)
+    return None
+
+
+def _said(scene: Scene, i: int, word: str) -> bool:
+    """Whether the article says "he" or "she" of somebody more than the other."""
+    said = scene.entities[i].said
+    return bool(word) and said[word] > said["he" if word == "she" else "she"]
 
 
 def _sent(scene: Scene, head: Head) -> Answer | None:
