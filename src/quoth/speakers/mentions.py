@@ -115,7 +115,7 @@ def find_names(view: View) -> list[NameMention]:
     borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
     rare = known - common
     heads = {m.words[0] for m in out if m.sure and len(m.words) == 2}
-    surnames = {m.words[-1] for m in out if len(m.words) > 1}
+    surnames = {m.words[-1] for m in out if len(m.words) > 1} - {"pac"}
     out = [
         m
         for m in out

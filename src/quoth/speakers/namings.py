@@ -15,7 +15,7 @@ from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_
 from quoth.speakers.links import Link
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
-from quoth.speakers.nominals import MERE_FUNCTIONS, match_described, says
+from quoth.speakers.nominals import MERE_FUNCTIONS, PAPERS_IN_NAMES, match_described, says
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.relations import owned as owned_by
 from quoth.speakers.scene import Scene
@@ -302,7 +302,8 @@ def _only_document(scene: Scene, head: Head) -> Entity | None:
     if len(scene.view.text[slice(*head.span)].split()) > 2:
         return None
     found = [e for e in scene.entities if e.mentions and len(e.name.words) > 2 and e.name.words[-1] in DOCUMENT_NOUNS]
-    found = [e for e in found if head.noun == e.name.words[-1] or not any(w in ORG_WORDS for w in e.name.words[:-1])]
+    own = head.noun not in PAPERS_IN_NAMES
+    found = [e for e in found if (own and head.noun == e.name.words[-1]) or ORG_WORDS.isdisjoint(e.name.words[:-1])]
     last = found[0].name.words[-1] if found else ""
     alike = head.noun == last or any(head.noun in kinds and last in kinds for kinds in (STUDIES, _LAWS))
     return found[0] if len(found) == 1 and alike else None

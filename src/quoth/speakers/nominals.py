@@ -382,6 +382,8 @@ def _alone_called(text: str, noun: str, entity: Entity, position: int, entities:
     return text.find(noun, begin, position) < 0 or re.search(other, text[begin:position]) is None
 
 
+PAPERS_IN_NAMES = frozenset(("paper", "studies"))
+"""Acre Paper makes it, and an Institute for Harbour Studies is none."""
 _SHOWS = frozenset("festival award awards prize show fair".split())
 _OF_A_NAME = re.compile(
     r" (?:of|at) (?:the |its )?(?:[a-z-]+ ){0,2}?((?:[A-Z][\w’'-]*(?: (?:of|and|for|the) )?[ ]?){1,6})"
@@ -395,6 +397,6 @@ def _is_head(noun: str, entity: Entity) -> bool:
     Government the government.
     """
     words, text = entity.name.words, entity.name.text.casefold()
-    if noun not in words or (noun == words[-1] and text.endswith((f" for {noun}", f" of {noun}"))):
+    if noun not in words or noun in PAPERS_IN_NAMES or text.endswith((f" for {noun}", f" of {noun}")):
         return False
     return noun == words[-1] or not (words[-1] in BODY_NOUNS or words[-1] in _SHOWS)

@@ -76,7 +76,7 @@ ROLE_NOUNS = _set(
     "quarterback queen rabbi radiographer radiologist rancher ranger rapper ratepayer reader rebel receptionist "
     "recruit rector referee refugee registrar repairman reporter representative republican rescuer researcher "
     "reservist resident restaurateur retiree returnee reverend rider rigger right-hander rioter rival robber "
-    "roofer rookie roommate roughneck rower ruckman runner runner-up sailor salesman salesperson saleswoman "
+    "roofer rookie roommate roughneck rower royal ruckman runner runner-up sailor salesman salesperson saleswoman "
     "scaffolder scholar schoolboy schoolgirl schoolmaster schoolteacher scientist screenwriter scrum-half sculptor "
     "seafarer seaman seamer seamstress secretary seismologist selectman selector senator sergeant servant settler "
     "shepherd sheriff sherpa shipbroker shipowner shooter shopkeeper shopper shortstop showrunner sibling "
