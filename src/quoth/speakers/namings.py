@@ -146,7 +146,8 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     owned = _OWNED.match(phrase) is not None
     bare = head.definite is None and not capital and head.noun not in _KNOWN_NOUNS
     bare = bare or (head.definite is None and phrase in _OF_A_PARTY)  # "the | Republican | focus"
-    if (head.definite is not False or capital) and not owned and not bare:
+    again = link is not None and link.again
+    if (head.definite is not False or capital) and not (owned or bare or again):
         fits = _described(scene, head, phrase, route)
         if fits is not None:
             return fits
