@@ -311,8 +311,6 @@ _MATTERS = frozenset(
 """What somebody may be at the head of."""
 _ANY = frozenset("new latest local national official same whole entire private public big giant own".split())
 _TRADING = frozenset("company firm club team bank group retailer manufacturer airline".split())
-
-
 _FAR = 1500  # characters
 
 

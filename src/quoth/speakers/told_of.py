@@ -20,9 +20,10 @@ from quoth.speakers.sources import Head
 BACK = 2  # sentences
 _FIRMS = frozenset(
     "company firm retailer chain airline carrier carmaker automaker manufacturer bank lender brand startup club "
-    "charity organisation organization group broadcaster network newspaper".split()
+    "charity organisation organization group broadcaster network newspaper agency regulator watchdog giant maker "
+    "insurer union monitor nonprofit outlet magazine website site platform".split()
 )
-_THE = re.compile(r"[Tt]he (?:[a-z-]+ )?([a-z]+)")
+_THE = re.compile(r"[Tt]he (?:(?:[A-Z]{2}-)?[A-Z]?[a-z-]+ ){0,3}([a-z]+)")
 
 
 def body_told_of(scene: Scene, head: Head, may_be: Callable[[Entity, str], bool]) -> Answer | None:
@@ -45,6 +46,8 @@ def body_told_of(scene: Scene, head: Head, may_be: Callable[[Entity, str], bool]
         if not bodies:
             continue
         acting = {m.entity for m in bodies if _acts(scene, m, begin)}
+        if not acting and all(m.quoted for m in bodies):
+            continue  # “We owe nothing to Tern,” | the company said
         others = [m for m in bodies if m.entity not in acting]
         if len(acting) != 1 or not all(_aside(scene, m, k < here) for m in others):
             return None

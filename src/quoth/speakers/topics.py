@@ -101,3 +101,13 @@ def _answer(scene: Scene, head: Head, span: Span) -> Answer:
     phrase, told = (scene.view.text[slice(*s)] for s in (head.span, span))
     reason = f"“{phrase}” is “{told}”, of which the words before speak"
     return Answer(phrase_key(span), confidence("same_body", 0.8), reason, span=head.span)
+
+
+def named_since(scene: Scene, again: Answer, answer: Answer, head: Head) -> bool:
+    """Whether another body that may be meant, a candidate of ``answer``, was named since the one of before spoke."""
+    if not isinstance(again.who, int) or again.who < 0:
+        return False
+    own, end = scene.entities[again.who], head.span[0]
+    last = max((m.span[0] for m in own.mentions if m.span[0] < end), default=end)
+    others = (scene.entities[i] for i, _ in answer.candidates if isinstance(i, int) and i >= 0 and i != own.index)
+    return any(last < m.span[0] < end and not m.quoted for e in others for m in e.mentions)
