@@ -13,6 +13,7 @@ from quoth.speakers.namings import phrase_key
 from quoth.speakers.nearby import ISSUED
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
+from quoth.speakers.synonyms import is_land
 
 _PARTY = re.compile(
     r"(?<![\w’'-])(?:[Tt]he )?(?:GOP|Republicans|Democrats|Conservatives|Tories|Liberal Democrats|Lib Dems|Socialists|"
@@ -23,6 +24,7 @@ _COUPLES = frozenset("couple pair duo brothers sisters siblings twins women men"
 _BOTH = frozenset("men women leaders ministers presidents senators lawmakers governors candidates authors".split())
 _LANDS = frozenset("countries nations governments".split())
 _FIRMS = frozenset("companies firms groups banks airlines".split())
+_COUNTRIES = frozenset("country nation kingdom republic".split())
 _TWO = _BOTH | _LANDS | _FIRMS | _COUPLES
 
 
@@ -32,6 +34,8 @@ def of_topic(scene: Scene, head: Head) -> Answer | None:
     if phrase == "the party":
         return _party(scene, head)
     both = phrase == "the two" or (phrase in (f"both {head.noun}", f"the two {head.noun}") and head.noun in _TWO)
+    if head.noun in _COUNTRIES and (head.definite or phrase.startswith(("this ", "that "))):
+        return _land(scene, head)
     if phrase == f"the {head.noun}" and head.noun in VOICED_NOUNS:
         return _sent(scene, head)
     if both or (phrase == f"the {head.noun}" and head.noun in _COUPLES | _FIRMS):
@@ -53,6 +57,26 @@ def _party(scene: Scene, head: Head) -> Answer | None:
             return None
         if found:
             return _answer(scene, head, found[-1])
+    return None
+
+
+def _land(scene: Scene, head: Head) -> Answer | None:
+    """ "Norland is poor. … | The Nordic country said": the one land that this sentence or the one before names."""
+    view, here = scene.view, scene.view.sentence_at(head.span[0])
+    if "'" in (phrase := view.text[slice(*head.span)]) or "’" in phrase or view.in_quotes(head.span[0]):
+        return None
+    for k in (here, here - 1):
+        begin = view.sentences[max(k, 0)][0]
+        if k < 0 or view.paragraph_at(head.span[0]) - view.paragraph_at(begin) > 1:
+            return None
+        end = min(view.sentences[k][1], head.span[0])
+        names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
+        lands = {m.entity for m in names if is_land(scene.entities[m.entity].name.words)}
+        if len(lands) > 1:
+            return None
+        for who in lands:
+            reason = f"“{phrase}” is {scene.entities[who].text}, of which the words before speak"
+            return Answer(who, confidence("same_body", 0.8), reason, span=head.span)
     return None
 
 
