@@ -77,6 +77,8 @@ def made_by(text: str, m: NameMention, entity: Entity) -> bool:
     full first, and never with an article.
     """
     word, words = m.words[0], entity.name.words
+    if words[-1] in _OF_TEAMS:
+        return False
     full = [f for f in entity.mentions if len(f.words) > 1]
     if any(f.firm for f in full):
         return False
@@ -95,6 +97,12 @@ def made_by(text: str, m: NameMention, entity: Entity) -> bool:
         return False
     alive = any(f.person >= 1.5 for f in full) or (False not in trades and all(f.person >= 1 for f in full))
     return not alive or word in KNOWN_BODIES or min(entity.full_at, default=m.span[0]) >= m.span[0]
+
+
+_OF_TEAMS = frozenset(
+    "hotspur rovers wanderers albion argyle athletic wednesday rangers hornets spurs dons fc afc rfc cfc".split()
+)
+"""What stands behind the name of a team's home, by which alone it is called as well."""
 
 
 def _has_trade(text: str, m: NameMention) -> bool | None:
