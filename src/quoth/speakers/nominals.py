@@ -92,7 +92,7 @@ AFTER_NOUN = frozenset(
     "spent sent sat broke grew heard wrote wept slept drove flew threw drew knew rose woke chose froze spoke stole "
     "swore tore wore swam sang rang drank sank ran lay hid slid fought taught caught bought brought built lent felt "
     "kept swept crept leapt dealt meant shot fled died cried lied tried didn doesn isn wasn hasn wouldn couldn "
-    "shouldn hadn aren won don can cannot still".split()
+    "shouldn hadn aren won don can cannot still further".split()
 )
 RANKS = frozenset("vice deputy shadow assistant".split())
 _FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)

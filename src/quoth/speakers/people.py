@@ -38,7 +38,7 @@ ROLE_NOUNS = _set(
     "dissident diver dj doctor donor doorman driver dropout drummer duchess duke dustman ecologist economist "
     "editor editor-in-chief electrician emcee emigrant emperor employee engineer entrepreneur envoy epidemiologist "
     "escapee ethnographer evacuee ex-boyfriend ex-girlfriend ex-husband ex-paratrooper ex-wife executive "
-    "expatriate expert eyewitness falconer fan farmer farmhand farmworker farrier father father-in-law "
+    "expatriate expert eye-witness eyewitness falconer fan farmer farmhand farmworker farrier father father-in-law "
     "father-of-three father-of-two fellow ferryman ferrywoman festivalgoer fiance fiancee fighter filmmaker "
     "firefighter fireman firewoman first-aider fisherman fishmonger fitter fixer flanker flatmate florist fly-half "
     "flyweight footballer forecaster foreman forester forewoman founder fraudster freeholder freelancer "
