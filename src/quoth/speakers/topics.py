@@ -34,6 +34,8 @@ def of_topic(scene: Scene, head: Head) -> Answer | None:
     if phrase == "the party":
         return _party(scene, head)
     both = phrase == "the two" or (phrase in (f"both {head.noun}", f"the two {head.noun}") and head.noun in _TWO)
+    if head.noun == "court" and _TOP_COURT.search(phrase):
+        return _court(scene, head, phrase)
     if head.noun in _COUNTRIES and (head.definite or phrase.startswith(("this ", "that "))):
         return _land(scene, head)
     if phrase == f"the {head.noun}" and head.noun in VOICED_NOUNS:
@@ -78,6 +80,21 @@ def _land(scene: Scene, head: Head) -> Answer | None:
             reason = f"“{phrase}” is {scene.entities[who].text}, of which the words before speak"
             return Answer(who, confidence("same_body", 0.8), reason, span=head.span)
     return None
+
+
+def _court(scene: Scene, head: Head, phrase: str) -> Answer | None:
+    """ "Norland's top court", where the article names one court alone, or one of Norland."""
+    courts = [e for e in scene.entities if e.mentions and "court" in e.name.words]
+    lands = {w[:4] for w in phrase.split()} - {"the", "top", "high", "law", "lega", "cour"}
+    theirs = [e for e in courts if any(w[:4] in lands for w in e.name.words)]
+    if len(found := theirs or courts) != 1:
+        return None
+    told = scene.view.text[slice(*head.span)]
+    reason = f"“{told}” is {found[0].text}, the one such court the article names"
+    return Answer(found[0].index, confidence("same_body", 0.8), reason, span=head.span)
+
+
+_TOP_COURT = re.compile(r"\b(?:top|highest) (?:law |legal )?court$")
 
 
 def _two(scene: Scene, head: Head) -> Answer | None:
