@@ -36,7 +36,7 @@ from quoth.speakers.repeated import Wordings
 from quoth.speakers.same import identified, nobody_in_particular, same_person, still_speaks, told_again, words_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
-from quoth.speakers.topics import named_since, of_topic
+from quoth.speakers.topics import named_since, of_topic, one_force
 from quoth.speakers.turns import DIALOGUE, signature
 from quoth.text import cut
 
@@ -116,7 +116,8 @@ class Answers:
             return body if body.settled or not head.definite else self._said_again(i, head, 6, body) or body
         if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
             answer = same_person(self.scene, head, answer, spoke)
-        if not answer.settled or not head.definite or (isinstance(answer.who, int) and answer.who >= 0):
+        known = head.definite or one_force(self.scene, head)
+        if not answer.settled or not known or (isinstance(answer.who, int) and answer.who >= 0):
             return answer
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
         if head.noun in VOICED_NOUNS and (voiced := self._voiced(i, head, phrase, answer)) is not None:

@@ -152,3 +152,14 @@ def named_since(scene: Scene, again: Answer, answer: Answer, head: Head) -> bool
     last = max((m.span[0] for m in own.mentions if m.span[0] < end), default=end)
     others = (scene.entities[i] for i, _ in answer.candidates if isinstance(i, int) and i >= 0 and i != own.index)
     return any(last < m.span[0] < end and not m.quoted for e in others for m in e.mentions)
+
+
+def one_force(scene: Scene, head: Head) -> bool:
+    """ "Prosecutors said", after "Norland prosecutors said": whether those of one land alone were told of before."""
+    if scene.view.text[slice(*head.span)].lower() != head.noun or head.noun not in _FORCES:
+        return False
+    told = re.findall(rf"((?:[A-Z][\w’'-]+ )+){head.noun}\b", scene.view.text[: head.span[0]])
+    return len({land.removeprefix("The ") for land in told}) == 1
+
+
+_FORCES = frozenset("prosecutors police authorities investigators".split())
