@@ -33,7 +33,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.names import fold
-from quoth.speakers.people import are_people, ROLE_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import by_initials, given_names, is_name
 from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_peoples, is_sun, is_surname, key_of
 from quoth.speakers.spelled import spelled_out
