@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from quoth.speakers.entities import Entity
-from quoth.speakers.memory import Memory
+from quoth.speakers.memory import Memory, calls_for_other
 from quoth.speakers.nominals import FUNCTIONS, OFFICES, Nominal
 from quoth.speakers.offices import LANDS_AND_PEOPLES, other_office, said_of
 from quoth.speakers.setting import Setting
@@ -156,3 +156,27 @@ def _subject_before(view: View, memory: Memory, here: int) -> int | None:
     latest = max((x.sentence for _, x in there), default=-1)
     found = [i for i, x in there if x.sentence == latest and x.subject and not x.reported]
     return found[0] if len(found) == 1 else None
+
+
+def told_since(
+    memory: Memory, n: Nominal, known: int, described: Sequence[set[str]], entities: Sequence[Entity]
+) -> int | None:
+    """ "“Long Road” star Jane Roe … The actress said": the one person of this paragraph, who has just come up, where
+    the one ``known`` for an actress was told of far above.
+    """
+    view, here = memory.view, memory.view.paragraph_at(n.span[0])
+    before = memory.last.get(known)
+    if n.noun not in _STARS or (before is not None and here - before.paragraph < _APART):
+        return None
+    told = ((i, x) for i, x in memory.recent(view.sentence_at(n.span[0]), 4) if x.paragraph == here and not x.quoted)
+    near = [i for i, x in told if i >= 0 and x.person > 0.4 and x.place < 1.2]
+    if len(near) != 1 or _STARS.isdisjoint(described[near[0]]):
+        return None
+    new = here - view.paragraph_at(entities[near[0]].mentions[0].span[0]) < _APART
+    other = n.says and calls_for_other(memory.said(near[0], -1, n.says), n.says)
+    return near[0] if new and not other else None
+
+
+_APART = 3  # paragraphs
+_STARS = frozenset("star actor actress singer rapper musician comedian performer entertainer artist celebrity".split())
+"""Any of whom may be called a star, and a star any of these."""

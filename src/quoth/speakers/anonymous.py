@@ -75,7 +75,8 @@ def spoke_so(
     asked = memory.setting.replies_to.get(mine, -1) if mine is not None else -1
     if who is None or memory.speakers.get(asked) == who:
         return None
-    if not alike(n.noun, called[who]) or not _THE.match(text, n.span[0]):
+    anybody = called[who].rpartition("-")[2] in _ANYBODY and n.noun in _PRIVATE
+    if not (alike(n.noun, called[who]) or anybody) or not _THE.match(text, n.span[0]):
         return None
     spoke = memory.last[who].position
     if head_words(text, n.span) != {n.noun} or (n.says and _OTHER[n.says].search(text, spoke, n.span[0])):
@@ -103,6 +104,12 @@ def _brought_up(memory: Memory, n: Nominal, called: Mapping[int, str], described
     return None if any(alike(n.noun, word) for i in named for word in described[i]) else who
 
 
+_ANYBODY = frozenset("witness eyewitness bystander onlooker survivor caller".split())
+_PRIVATE = frozenset(
+    "student pupil teacher resident neighbour neighbor passenger driver shopkeeper worker employee customer shopper "
+    "villager tourist mother father teenager pensioner guest diner visitor fan spectator".split()
+)
+"""Who somebody may be who saw it."""
 _LONG = 80  # characters of a phrase
 _A = re.compile(r"[Aa]n? ")
 _TOLD = re.compile(r" (?:of|for|to|at|from|in|with|on|who)\b")

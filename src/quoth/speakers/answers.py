@@ -35,7 +35,7 @@ from quoth.speakers.repeated import Wordings
 from quoth.speakers.same import identified, nobody_in_particular, same_person, still_speaks, told_again, words_of
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
-from quoth.speakers.topics import of_topic
+from quoth.speakers.topics import named_since, of_topic, one_force
 from quoth.speakers.turns import DIALOGUE, signature
 from quoth.text import cut
 
@@ -112,10 +112,11 @@ class Answers:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
             body = same_body(self.scene, head, answer, list(self.earlier(head.span[0], paragraphs=2, skip=i)))
-            return body if body.settled or not head.definite else self._said_again(i, head, 6) or body
+            return body if body.settled or not head.definite else self._said_again(i, head, 6, body) or body
         if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
             answer = same_person(self.scene, head, answer, spoke)
-        if not answer.settled or not head.definite or (isinstance(answer.who, int) and answer.who >= 0):
+        known = head.definite or one_force(self.scene, head)
+        if not answer.settled or not known or (isinstance(answer.who, int) and answer.who >= 0):
             return answer
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
         if head.noun in VOICED_NOUNS and (voiced := self._voiced(i, head, phrase, answer)) is not None:
@@ -129,8 +130,11 @@ class Answers:
             return replace(answer, who=phrase_key(fuller), reason=told, span=head.span)
         return answer
 
-    def _said_again(self, i: int, head: Head, back: int = 40) -> Answer | None:
-        """The answer of the last of so many quotes whose source has the same noun, where what is said of it fits."""
+    def _said_again(self, i: int, head: Head, back: int = 40, body: Answer | None = None) -> Answer | None:
+        """The answer of the last of so many quotes whose source has the same noun, where what is said of it fits.
+
+        ``body``: which bodies named since may be meant as well, where less is said of it than before.
+        """
         text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
         asked, here = words_of(text, head), self._place.get(i, len(self._order))
         several = sum(head.noun in words for words in self.scene.described) > 1
@@ -146,6 +150,8 @@ class Answers:
                 ):
                     continue  # "the latest poll", behind one that is not new; "the IG report", behind "the report"
                 if known and (said := self.of(j)).settled:
+                    if body is not None and asked < words_of(text, other) and named_since(self.scene, said, body, head):
+                        return None  # "the company", another firm having been told of since "the mining company"
                     return replace(said, reason=f"“{phrase}” is “{text[slice(*other.span)]}”", span=head.span)
                 return None
         return None
@@ -185,11 +191,8 @@ class Answers:
             if isinstance(answer.who, str) and self.scene.heads[outer].noun in DOCUMENT_NOUNS:  # "the e-mail"
                 return abstain(f"“{word}” is who wrote what is quoted, who is not named", span=head.span)
             if kind == "we":
-                return abstain(
-                    f"“{word}” inside a quote is its speaker with others, who are not named",
-                    ((answer.who, 0.45),),
-                    head.span,
-                )
+                several = f"“{word}” inside a quote is its speaker with others, who are not named"
+                return abstain(several, ((answer.who, 0.45),), head.span)
             sure, reason = confidence("first", 0.95) * answer.confidence, f"“{word}” inside a quote is its speaker"
             return Answer(answer.who, sure, reason, answer.settled, answer.candidates, head.span)
         return self._turn_person(quote, head, kind, word)
@@ -211,11 +214,8 @@ class Answers:
                 else None
             )
             if who is not None and kind == "we":
-                return abstain(
-                    f"“{word}” is {self.scene.entities[who].text} with others, who are not named",
-                    ((who, 0.45),),
-                    head.span,
-                )
+                several = f"“{word}” is {self.scene.entities[who].text} with others, who are not named"
+                return abstain(several, ((who, 0.45),), head.span)
             return side_of_interview(self.scene, who, word, head.span)
         if view.in_quotes(head.span[0]):
             before = self._quoted_there(head.span)

@@ -63,8 +63,10 @@ def acronym(short: PersonName, name: PersonName) -> bool:
     words = _capitalised(name.text)
     if not (short.text[:3].isupper() and len(short.text) > 2) and (len(words) < 3 or len(short.text) < 4):
         return False
-    return acronym_of(short.words[0], words) or (
-        len(words) > 3 and words[0] in LANDS and acronym_of(short.words[0], words[1:])
+    shorter = _capitalised(name.text.rpartition(" and ")[0])  # the CDC, of Disease Control and Prevention
+    return any(
+        acronym_of(short.words[0], w) or (len(w) > 3 and w[0] in LANDS and acronym_of(short.words[0], w[1:]))
+        for w in (words, shorter)
     )
 
 
@@ -75,6 +77,8 @@ def made_by(text: str, m: NameMention, entity: Entity) -> bool:
     full first, and never with an article.
     """
     word, words = m.words[0], entity.name.words
+    if words[-1] in _OF_TEAMS:
+        return False
     full = [f for f in entity.mentions if len(f.words) > 1]
     if any(f.firm for f in full):
         return False
@@ -93,6 +97,12 @@ def made_by(text: str, m: NameMention, entity: Entity) -> bool:
         return False
     alive = any(f.person >= 1.5 for f in full) or (False not in trades and all(f.person >= 1 for f in full))
     return not alive or word in KNOWN_BODIES or min(entity.full_at, default=m.span[0]) >= m.span[0]
+
+
+_OF_TEAMS = frozenset(
+    "hotspur rovers wanderers albion argyle athletic wednesday rangers hornets spurs dons fc afc rfc cfc".split()
+)
+"""What stands behind the name of a team's home, by which alone it is called as well."""
 
 
 def _has_trade(text: str, m: NameMention) -> bool | None:
@@ -142,7 +152,9 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
     """Bodies: initials, or a short form that begins or ends the long one ("Labour", "the Post")."""
     if len(a.words) > len(b.words):
         a, b = b, a
-    if len(a.words) == 1 and (a.words[0] in initials(b) or acronym(a, b)):
+    land = len(a.words) == 2 and a.words[0] == b.words[0] and a.words[0] in LANDS and a.text[-2:].isupper()
+    short = PersonName(a.text.partition(" ")[2], a.words[1:]) if land else a  # "the Norland CDC"
+    if len(short.words) == 1 and (short.words[0] in initials(b) or acronym(short, b)):
         return 0.95
     if both and len(a.words) > 1:
         if len(a.words) == len(b.words) and a.words[1:] == b.words[1:] and _cut_short(a.words[0], b.words[0]):

@@ -219,7 +219,7 @@ def keywords(text: str, descriptions: Sequence[Description]) -> set[str]:
             for w in _WORD.findall(text[slice(*d.span)]):
                 word = w.lower().strip(".").removesuffix("'s").removesuffix("’s")
                 if word not in _STOP and word not in NAME_SUFFIXES:
-                    out.add(word)
+                    out |= {word, word.removeprefix("co-")}
     return out
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quoth.data import Span
-from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_introduced, named_again
+from quoth.speakers.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_introduced, named_again, told_since
 from quoth.speakers.anonymous import STILL, same_nameless, somebody_else, spoke_so, still_speaking
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
@@ -177,6 +177,9 @@ class _Sweep:
         options = []
         if named and not owned:
             options = match_described(self.view.text, n.span, n.noun, n.span[0], self.entities, self.described)
+        if options and (near := told_since(self.memory, n, options[0][0], self.described, self.entities)) is not None:
+            self._meant(n, Link(n.span, n.noun, ((near, ALONE),), again=True))
+            return
         if options and options[0][1] >= 0.6 and (len(options) == 1 or options[0][1] - options[1][1] > 0.12):
             self._meant(n, Link(n.span, n.noun, tuple((i, round(s, 3)) for i, s in options[:4]), known=True))
             return

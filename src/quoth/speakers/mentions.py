@@ -33,7 +33,7 @@ from quoth.speakers.lexicon import (
     common_words,
 )
 from quoth.speakers.names import fold
-from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import by_initials, given_names, is_name
 from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_peoples, is_sun, is_surname, key_of
 from quoth.speakers.spelled import spelled_out
@@ -115,7 +115,7 @@ def find_names(view: View) -> list[NameMention]:
     borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
     rare = known - common
     heads = {m.words[0] for m in out if m.sure and len(m.words) == 2}
-    surnames = {m.words[-1] for m in out if len(m.words) > 1}
+    surnames = {w for m in out if len(m.words) > 1 if (w := m.words[-1]) != "pac" and not are_people(w)}
     out = [
         m
         for m in out

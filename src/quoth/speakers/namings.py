@@ -15,7 +15,7 @@ from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_
 from quoth.speakers.links import Link
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
-from quoth.speakers.nominals import MERE_FUNCTIONS, match_described, says
+from quoth.speakers.nominals import MERE_FUNCTIONS, PAPERS_IN_NAMES, match_described, says
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.relations import owned as owned_by
 from quoth.speakers.scene import Scene
@@ -146,7 +146,8 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     owned = _OWNED.match(phrase) is not None
     bare = head.definite is None and not capital and head.noun not in _KNOWN_NOUNS
     bare = bare or (head.definite is None and phrase in _OF_A_PARTY)  # "the | Republican | focus"
-    if (head.definite is not False or capital) and not owned and not bare:
+    again = link is not None and link.again
+    if (head.definite is not False or capital) and not (owned or bare or again):
         fits = _described(scene, head, phrase, route)
         if fits is not None:
             return fits
@@ -279,12 +280,8 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
             span=head.span,
         )
     if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
-        return Answer(
-            phrase_key(head.span),
-            confidence("body_of", 0.85),
-            f"the source is “{phrase}” of a name",
-            span=head.span,
-        )
+        why = f"the source is “{phrase}” of a name"
+        return Answer(phrase_key(head.span), confidence("body_of", 0.85), why, span=head.span)
     if (told := body_told_of(scene, head, _may_be)) is not None:
         return told
     bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
@@ -302,7 +299,8 @@ def _only_document(scene: Scene, head: Head) -> Entity | None:
     if len(scene.view.text[slice(*head.span)].split()) > 2:
         return None
     found = [e for e in scene.entities if e.mentions and len(e.name.words) > 2 and e.name.words[-1] in DOCUMENT_NOUNS]
-    found = [e for e in found if head.noun == e.name.words[-1] or not any(w in ORG_WORDS for w in e.name.words[:-1])]
+    own = head.noun not in PAPERS_IN_NAMES
+    found = [e for e in found if (own and head.noun == e.name.words[-1]) or ORG_WORDS.isdisjoint(e.name.words[:-1])]
     last = found[0].name.words[-1] if found else ""
     alike = head.noun == last or any(head.noun in kinds and last in kinds for kinds in (STUDIES, _LAWS))
     return found[0] if len(found) == 1 and alike else None
@@ -338,7 +336,8 @@ def _initials_with(name: str, noun: str) -> bool:
 
 _MOST_INITIALS = 6
 _ONLY_ONE = frozenset(
-    "government regime army navy military police parliament congress senate house court cabinet administration".split()
+    "government regime army navy military police parliament congress senate house court cabinet administration side "
+    "opposition branch prosecution defence defense judiciary resistance insurgency".split()
 )
 _SAID_IN_NAMES = frozenset(
     "council school legislature hospital university college church embassy board committee subcommittee commission "
@@ -347,7 +346,9 @@ _SAID_IN_NAMES = frozenset(
 """Kinds of bodies that hardly go by a name without the word, initials apart."""
 _FIRM = frozenset({"company", "firm"})
 _IN_FIRMS = frozenset(
-    "lines systems technologies software electronics telecom industries petroleum robotics capital".split()
+    "lines systems technologies software electronics telecom industries petroleum robotics capital productions records "
+    "studios pictures entertainment energy electric oil gas labs semiconductor brothers international holdings group "
+    "insurance financial securities investments cruises".split()
 )
 _ANY_BODY = frozenset("group organisation organization body".split())
 
@@ -375,21 +376,24 @@ _OF_A_BODY = re.compile(r" (?:of|on|at) (?:the |its )?(?:[a-z-]+ ){0,2}?[A-Z]")
 _OF_ANY = re.compile(r" of (?!course\b)")
 _THE_NOUN = re.compile(r"(?:the|this|that|our) [\w-]+", re.I)
 
+_DEEDS = frozenset("prosecution defence defense opposition resistance".split())
+"""Bodies that are called as what is done to somebody: "Roe's prosecution", "his opposition"."""
 _ITS = r"(?:operation|official|officer|source|leader|chief|member|base|action|aircraft|vehicle|employee|worker)"
 """Before these a body's noun is no body: "a new military operation"."""
 
 
 def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     """The last longer phrase before "the council" with the same noun ("the city council"); not for people."""
-    if head.noun in ROLE_NOUNS or not (head.noun in BODY_NOUNS or head.noun in DOCUMENT_NOUNS):
+    if head.noun in ROLE_NOUNS | _DEEDS or not (head.noun in BODY_NOUNS or head.noun in DOCUMENT_NOUNS):
         return None
     if not _THE_NOUN.fullmatch(scene.view.text, *head.span) or _OF_ANY.match(scene.view.text, head.span[1]):
         return None
     noun = re.escape(head.noun)
     pattern = (
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) "
-        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the) )[a-z-]+ ){{1,3}}?{noun}(?![\w-]| {_ITS})"
-        rf"|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b|\b[Tt]he [A-Z]\w+ {noun}\b"
+        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the|by|from|as|existing|previous|earlier|separate|"
+        rf"similar|different|rival) )[a-z-]+ ){{1,3}}?{noun}(?![\w-]| {_ITS})"
+        rf"|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b(?! of )|\b[Tt]he [A-Z]\w+ {noun}\b"
     )
     floor = max(0, head.span[0] - 4000)
     found = [m.span() for m in re.finditer(pattern, scene.view.text[floor : head.span[0]])]

@@ -92,7 +92,7 @@ AFTER_NOUN = frozenset(
     "spent sent sat broke grew heard wrote wept slept drove flew threw drew knew rose woke chose froze spoke stole "
     "swore tore wore swam sang rang drank sank ran lay hid slid fought taught caught bought brought built lent felt "
     "kept swept crept leapt dealt meant shot fled died cried lied tried didn doesn isn wasn hasn wouldn couldn "
-    "shouldn hadn aren won don can cannot still".split()
+    "shouldn hadn aren won don can cannot still further".split()
 )
 RANKS = frozenset("vice deputy shadow assistant".split())
 _FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)
@@ -311,8 +311,6 @@ _MATTERS = frozenset(
 """What somebody may be at the head of."""
 _ANY = frozenset("new latest local national official same whole entire private public big giant own".split())
 _TRADING = frozenset("company firm club team bank group retailer manufacturer airline".split())
-
-
 _FAR = 1500  # characters
 
 
@@ -382,6 +380,8 @@ def _alone_called(text: str, noun: str, entity: Entity, position: int, entities:
     return text.find(noun, begin, position) < 0 or re.search(other, text[begin:position]) is None
 
 
+PAPERS_IN_NAMES = frozenset(("paper", "studies"))
+"""Acre Paper makes it, and an Institute for Harbour Studies is none."""
 _SHOWS = frozenset("festival award awards prize show fair".split())
 _OF_A_NAME = re.compile(
     r" (?:of|at) (?:the |its )?(?:[a-z-]+ ){0,2}?((?:[A-Z][\w’'-]*(?: (?:of|and|for|the) )?[ ]?){1,6})"
@@ -395,6 +395,6 @@ def _is_head(noun: str, entity: Entity) -> bool:
     Government the government.
     """
     words, text = entity.name.words, entity.name.text.casefold()
-    if noun not in words or (noun == words[-1] and text.endswith((f" for {noun}", f" of {noun}"))):
+    if noun not in words or noun in PAPERS_IN_NAMES or text.endswith((f" for {noun}", f" of {noun}")):
         return False
     return noun == words[-1] or not (words[-1] in BODY_NOUNS or words[-1] in _SHOWS)

@@ -129,8 +129,9 @@ def _soon(
     k = bisect_right(starts, n.span[1])
     count = 0
     for m in names[k : k + 4 * _MOST_SOON]:
-        apart = ground.spot(m.span[0]).sentence - here.sentence
-        if apart > _SOON or count == _MOST_SOON:
+        spot = ground.spot(m.span[0])
+        apart = spot.sentence - here.sentence
+        if apart > _SOON or count == _MOST_SOON or (apart and ground.view.titled[spot.paragraph]):
             return
         entity = entities[m.entity]
         if m.entity in known or m.entity in memory.last or entity.person <= 0.4 or entity.place > 1.2:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from quoth.speakers.lexicon import DEMONYMS, NATIONALS, PLACES
+from quoth.speakers.lexicon import DEMONYMS, NATIONALS, PLACES, STATES
 
 _HOUSE = frozenset("representative congressman congresswoman lawmaker legislator".split())
 _PAPER = frozenset("newspaper paper outlet publication".split())
@@ -106,6 +106,19 @@ _LANDS = (_ODD | {place for place in PLACES if place[:4] in {people[:4] for peop
 _LANDS_AND_PEOPLES = (
     _LANDS | {people for people in DEMONYMS if people[:4] in {land[:4] for land in _LANDS}}
 ) - _NO_LAND
+
+_NO_COUNTRY = STATES | frozenset("london bangkok belgrade montreal tunis bavaria catalonia crimea tibet".split())
+_COUNTRIES = frozenset(
+    "united_states us u.s u.s. united_kingdom uk saudi_arabia north_korea south_korea south_africa "
+    "new_zealand sri_lanka south_sudan united_arab_emirates uae costa_rica el_salvador sierra_leone ivory_coast "
+    "burkina_faso czech_republic dominican_republic papua_new_guinea myanmar".split()
+)
+
+
+def is_land(words: Sequence[str]) -> bool:
+    """Whether the words of a name are a country's."""
+    name = "_".join(words)
+    return name in _COUNTRIES or (name in _LANDS and name not in DEMONYMS and name not in _NO_COUNTRY)
 
 
 def other_land(asked: Iterable[str], known: Iterable[str]) -> bool:

@@ -45,6 +45,8 @@ def body_told_of(scene: Scene, head: Head, may_be: Callable[[Entity, str], bool]
         if not bodies:
             continue
         acting = {m.entity for m in bodies if _acts(scene, m, begin)}
+        if not acting and all(m.quoted for m in bodies):
+            continue  # “We owe nothing to Tern,” | the company said
         others = [m for m in bodies if m.entity not in acting]
         if len(acting) != 1 or not all(_aside(scene, m, k < here) for m in others):
             return None

@@ -14,6 +14,7 @@ from quoth.speakers.papers import ISSUED
 from quoth.speakers.placing import stance
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
+from quoth.speakers.synonyms import is_land
 
 _PARTY = re.compile(
     r"(?<![\w’'-])(?:[Tt]he )?(?:GOP|Republicans|Democrats|Conservatives|Tories|Liberal Democrats|Lib Dems|Socialists|"
@@ -26,6 +27,7 @@ _BOTH = frozenset(
 )
 _LANDS = frozenset("countries nations governments".split())
 _FIRMS = frozenset("companies firms groups banks airlines".split())
+_COUNTRIES = frozenset("country nation kingdom republic".split())
 _TWO = _BOTH | _LANDS | _FIRMS | _COUPLES
 
 
@@ -35,6 +37,10 @@ def of_topic(scene: Scene, head: Head) -> Answer | None:
     if phrase == "the party":
         return _party(scene, head)
     both = phrase == "the two" or (phrase in (f"both {head.noun}", f"the two {head.noun}") and head.noun in _TWO)
+    if head.noun == "court" and _TOP_COURT.search(phrase):
+        return _court(scene, head, phrase)
+    if head.noun in _COUNTRIES and (head.definite or phrase.startswith(("this ", "that "))):
+        return _land(scene, head)
     if phrase == f"the {head.noun}" and head.noun in VOICED_NOUNS:
         return _sent(scene, head)
     if both or (phrase == f"the {head.noun}" and head.noun in _COUPLES | _FIRMS):
@@ -59,6 +65,41 @@ def _party(scene: Scene, head: Head) -> Answer | None:
         if found:
             return _answer(scene, head, found[-1])
     return None
+
+
+def _land(scene: Scene, head: Head) -> Answer | None:
+    """ "Norland is poor. … | The Nordic country said": the one land that this sentence or the one before names."""
+    view, here = scene.view, scene.view.sentence_at(head.span[0])
+    if "'" in (phrase := view.text[slice(*head.span)]) or "’" in phrase or view.in_quotes(head.span[0]):
+        return None
+    for k in (here, here - 1):
+        begin = view.sentences[max(k, 0)][0]
+        if k < 0 or view.paragraph_at(head.span[0]) - view.paragraph_at(begin) > 1:
+            return None
+        end = min(view.sentences[k][1], head.span[0])
+        names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
+        lands = {m.entity for m in names if is_land(scene.entities[m.entity].name.words)}
+        if len(lands) > 1:
+            return None
+        for who in lands:
+            reason = f"“{phrase}” is {scene.entities[who].text}, of which the words before speak"
+            return Answer(who, confidence("same_body", 0.8), reason, span=head.span)
+    return None
+
+
+def _court(scene: Scene, head: Head, phrase: str) -> Answer | None:
+    """ "Norland's top court", where the article names one court alone, or one of Norland."""
+    courts = [e for e in scene.entities if e.mentions and "court" in e.name.words]
+    lands = {w[:4] for w in phrase.split()} - {"the", "top", "high", "law", "lega", "cour"}
+    theirs = [e for e in courts if any(w[:4] in lands for w in e.name.words)]
+    if len(found := theirs or courts) != 1:
+        return None
+    told = scene.view.text[slice(*head.span)]
+    reason = f"“{told}” is {found[0].text}, the one such court the article names"
+    return Answer(found[0].index, confidence("same_body", 0.8), reason, span=head.span)
+
+
+_TOP_COURT = re.compile(r"\b(?:top|highest) (?:law |legal )?court$")
 
 
 def _two(scene: Scene, head: Head) -> Answer | None:
@@ -169,3 +210,24 @@ def _answer(scene: Scene, head: Head, span: Span) -> Answer:
     phrase, told = (scene.view.text[slice(*s)] for s in (head.span, span))
     reason = f"“{phrase}” is “{told}”, of which the words before speak"
     return Answer(phrase_key(span), confidence("same_body", 0.8), reason, span=head.span)
+
+
+def named_since(scene: Scene, again: Answer, answer: Answer, head: Head) -> bool:
+    """Whether another body that may be meant, a candidate of ``answer``, was named since the one of before spoke."""
+    if not isinstance(again.who, int) or again.who < 0:
+        return False
+    own, end = scene.entities[again.who], head.span[0]
+    last = max((m.span[0] for m in own.mentions if m.span[0] < end), default=end)
+    others = (scene.entities[i] for i, _ in answer.candidates if isinstance(i, int) and i >= 0 and i != own.index)
+    return any(last < m.span[0] < end and not m.quoted for e in others for m in e.mentions)
+
+
+def one_force(scene: Scene, head: Head) -> bool:
+    """ "Prosecutors said", after "Norland prosecutors said": whether those of one land alone were told of before."""
+    if scene.view.text[slice(*head.span)].lower() != head.noun or head.noun not in _FORCES:
+        return False
+    told = re.findall(rf"((?:[A-Z][\w’'-]+ )+){head.noun}\b", scene.view.text[: head.span[0]])
+    return len({land.removeprefix("The ") for land in told}) == 1
+
+
+_FORCES = frozenset("prosecutors police authorities investigators".split())

@@ -82,7 +82,7 @@ _ALSO_NAMES = frozenset(
     "police people media democrats republicans liberals conservatives socialists greens rangers kings knights".split()
 )
 """Groups that are bodies, outlets or teams, too."""
-_A_PAC = re.compile(r"\b[Aa]n? (?:[\w-]+ ){1,2}PAC\b")
+_A_PAC = re.compile(r"\b[Aa]n? (?:[\w-]+ ){1,3}PAC\b")
 _OF_LAWS = frozenset("article section chapter clause paragraph amendment proposition schedule appendix flight".split())
 _MANY = ("ists", "inktanks", "ians", "erners", "igrants")
 _SHORT_MANY = re.compile(r"[A-Z]{2,4}s")
