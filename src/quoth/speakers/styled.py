@@ -41,13 +41,15 @@ def styled_by_others(
         if not text.startswith(("the ", "The "), span[0]):
             continue
         kinds = {d.kind for d in out}
-        if noun.endswith("-old"):  # "the 62-year-old"
+        before = keywords(text, out)
+        if "-old" in text[slice(*span)]:  # "the 62-year-old"
             out += [d for d in detail(text, span) if d.kind == "age" and "age" not in kinds]
+        if noun.endswith("-old"):
             continue
         from_there = text.find(" from ", *span) >= 0
         telling = head_words(text, span) - {noun, "from"}
         mere = noun in MERE_FUNCTIONS and not from_there
-        if not telling or mere or not is_role(noun) or telling <= keywords(text, out):
+        if not telling or mere or not is_role(noun) or telling <= before:
             continue
         if "role" in kinds and _OWNED.search(text, *span):
             continue  # "the group's chairman", of whom it is told which group
