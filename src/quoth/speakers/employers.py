@@ -26,7 +26,6 @@ from quoth.speakers.lexicon import (
     CALENDAR,
     DEMONYMS,
     HONORIFICS,
-    KNOWN_BODIES,
     OFFICES,
     ORG_WORDS,
     STATES,
@@ -106,8 +105,6 @@ def first_body(text: str, role: Span) -> Description | None:
     if not telling(name) or is_someones(name, "", owns=text.startswith(("'", "’"), after)):
         return None
     kind = kind_first(name, text[after : role[1]])
-    if kind == "affiliation" and _LIVES_TOO.match(text, behind) and behind == after + 1 and _lives_there(text, name):
-        kind = "place"  # "a Brinley lawyer", where the article tells of what is "in Brinley"
     if kind == "place" and re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text) is not None:
         return None  # a word that the article has in lower case, too
     return Description((s, after), kind) if kind is not None else None
@@ -128,16 +125,6 @@ _FAR = re.compile(
 """What stands between a land and its party."""
 _ALONE = frozenset("police hall government parliament army navy military council court team".split())
 """What makes the whole phrase a body's name: "Brinley police"."""
-
-
-_LIVES_TOO = re.compile(r"(?:lawyer|attorney|business(?:man|woman)|developer|builder|investor)\b")
-
-
-def _lives_there(text: str, name: str) -> bool:
-    """Whether a text tells of what is in a place by a name that is no known body's."""
-    if name.isupper() or any(bare(w) in ORG_WORDS for w in name.split()) or name.lower() in KNOWN_BODIES:
-        return False
-    return re.search(rf"\b(?:in|near) {re.escape(name)}(?=[,.;]| (?:and|where|on|to|last)\b)", text) is not None
 
 
 def _bare_name(text: str, s: int, words: list[str], end: int) -> tuple[int, list[str]]:
