@@ -41,6 +41,12 @@ def test_two_nouns_before_a_name_are_one_role() -> None:
         ("⟨Jane Roe⟩ {said} ⟦no⟧. It named President Roe, the Roe Campaign, or Roe Tower. → -", "President"),
         ("It met Senators Jane Roe and Tom Hale. ⟨Roe⟩ {said} ⟦no⟧. → -", "Senator"),
         ("Jane Roe heads the health section of the Acre Foundation. ⟨Roe⟩ {said} ⟦no⟧. → -", "Acre Foundation"),
+        ("As Jane Roe reports for Acremark, ⟨Roe⟩ {said} ⟦no⟧. → -", "Acremark"),
+        ("It met the writer and jewelry designer Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "writer and jewelry designer"),
+        ("It met the ousted President Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "ousted President"),
+        ("It met the real Mayor Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "Mayor"),
+        ("The street artist known as Roe left. ⟨Roe⟩ {said} ⟦no⟧. → -", "street artist"),
+        ("It met last year's entertainer, Jane Roe, on Monday. ⟨Roe⟩ {said} ⟦no⟧. → -", "last year's entertainer"),
     ],
 )
 def test_what_a_text_says_elsewhere_of_a_speaker(line: str, expected: str) -> None:

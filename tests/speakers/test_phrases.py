@@ -50,3 +50,22 @@ def test_phrase(line: str) -> None:
 def test_who_denies_is_quoted_with_what_is_said_instead(text: str, expected: str) -> None:
     cue = find(text, text.split()[1].rstrip(":"))
     assert polarity_of(text, quote(text, "“Build the pier.”", cue=(cue,))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("Asked whether it was late, Tom Hale said no.", "Asked", "whether it was late", "Tom Hale"),
+        ("When asked about the fire, the mayor of Acre said no.", "asked about", "the fire", "the mayor of Acre"),
+        ("“No,” Hale said when asked whether it was late.", "asked", "whether it was late", "Hale"),
+        ("Hale left and asked whether it was late, Roe said.", "asked", "whether it was late", None),
+        ("Roe discussed the fire with her mother.", "discussed", "the fire", "her mother"),
+        ("Roe discussed the fire with some regret.", "discussed", "the fire", None),
+        ("Roe explained it to me.", "explained", "it", "me"),
+    ],
+)
+def test_whom_the_words_behind_a_content_or_before_a_question_name_is_told(
+    text: str, cue: str, content: str, expected: str | None
+) -> None:
+    found = addressee_of(text, quote(text, content, cue=(find(text, cue),)), (0, len(text)))
+    assert (text[slice(*found)] if found else None) == expected

@@ -74,7 +74,17 @@ def test_the_object_of_a_cue_tells_denying_from_refusing(cue: str, content: str,
         ("No group", "has so far claimed", "the attack", "denied"),
         ("Neither", "are thinking of", "giving up", "denied"),
         ("Not everyone", "welcomed", "the news", "denied"),
-        ("Nobody", "knows", "how many went", "declined"),
+        ("Nobody", "knows", "how many went", "denied"),
+        ("We", "will never know", "why it burned", "denied"),
+        ("The council", "has ruled out", "arson", "denied"),
+        ("It", "cannot be ruled out", "that he left", "affirmed"),
+        ("Roe", "has no memory of", "the photograph", "denied"),
+        ("Roe", "has no doubt", "that it works", "affirmed"),
+        ("Roe", "avoids discussing", "the vote", "declined"),
+        ("Roe", "has turned down", "several opportunities to coach abroad", "declined"),
+        ("Roe", "has turned down", "the plan", "affirmed"),
+        ("Engineers", "did not discover", "the leak until 1991", "affirmed"),
+        ("Roe", "did not say", "whether it closes until Monday", "declined"),
         ("No. 10", "said", "it was late", "affirmed"),
         ("Roe", "never forgot", "the fire", "affirmed"),
         ("Roe", "did not hide", "her anger", "affirmed"),
@@ -88,6 +98,24 @@ def test_the_object_of_a_cue_tells_denying_from_refusing(cue: str, content: str,
 def test_what_is_negated_is_not_affirmed(source: str, cue: str, content: str, expected: str) -> None:
     text = f"{source} {cue} {content} on Monday."
     told = quote(text, content, cue=(find(text, cue),), source=((0, len(source)),))
+    assert polarity_of(text, told) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "expected"),
+    [
+        ("They rest, nor do they understand why.", "they", "understand", "why", "denied"),
+        ("He left, nor did he say why.", "he", "say", "why", "declined"),
+        ("It is doubtful Roe expected a fire.", "Roe", "expected", "a fire", "denied"),
+        ("Roe has not endorsed her or conceded the race.", "Roe", "conceded", "the race", "denied"),
+        ("Roe has not endorsed her and conceded the race.", "Roe", "conceded", "the race", "affirmed"),
+        ("Roe endorsed her or conceded the race.", "Roe", "conceded", "the race", "affirmed"),
+    ],
+)
+def test_what_stands_before_a_source_or_a_first_verb_negates_a_cue_too(
+    text: str, source: str, cue: str, content: str, expected: str
+) -> None:
+    told = quote(text, content, cue=(find(text, cue),), source=(find(text, source),))
     assert polarity_of(text, told) == expected
 
 

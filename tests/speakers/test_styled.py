@@ -38,3 +38,13 @@ def test_what_somebody_is_of_is_told_with_a_phrase_that_stops_before_it() -> Non
     scene = SimpleNamespace(view=SimpleNamespace(text=text), names=[], starts=[])
     told = styled_by_others(scene, (), (), [((0, text.index(" of")), "founder", 1.0)])
     assert ("role", "The 61-year-old founder of Acre Mills") in [(d.kind, text[slice(*d.span)]) for d in told]
+
+
+def test_whose_land_somebody_leads_is_told_with_the_office() -> None:
+    text = "Norway's prime minister left."
+    scene = SimpleNamespace(view=SimpleNamespace(text=text), names=[], starts=[])
+    told = styled_by_others(scene, (), (), [((0, text.index(" left")), "minister", 1.0)])
+    assert [(d.kind, text[slice(*d.span)]) for d in told] == [("role", "Norway's prime minister")]
+    mill = "Jane's fellow teacher left."
+    scene = SimpleNamespace(view=SimpleNamespace(text=mill), names=[], starts=[])
+    assert styled_by_others(scene, (), (), [((0, mill.index(" left")), "teacher", 1.0)]) == []

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quoth.data import Quote, Span
 from quoth.speakers.alternation import word_of
-from quoth.speakers.hearers import COURTS, hearer_of, was_told
+from quoth.speakers.hearers import COURTS, INTERVIEW, hearer_of, was_told
 from quoth.speakers.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
@@ -16,16 +16,16 @@ from quoth.text import TITLES_CUT_SHORT, trim
 
 _TOLD = re.compile(
     word_of(
-        "told tells telling tell asked asks asking assures assured reassures reassured reminds reminded informs "
-        "informed warns warned texted emailed briefed advised urged begged alerts alerted notifies notified cautions "
-        "cautioned".split()
+        "told tells telling tell asked asks ask asking assures assured assuring reassures reassured reassuring reminds "
+        "reminded remind reminding informs informed inform informing warns warned warn texted emailed briefed advised "
+        "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned".split()
     )
     + r"\s+"
 )
 _URGED = re.compile(
     r"\b(?:urg(?:e|es|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)? (?:up)?on|implor(?:e|es|ed|ing)|"
     r"encourag(?:e|es|ed|ing)|instruct(?:s|ed|ing)?|exhort(?:s|ed|ing)?|direct(?:s|ed|ing)?|press(?:es|ed|ing)?|lobb(?:y|ies|ied|ying)|"
-    r"petition(?:s|ed|ing)?|"
+    r"petition(?:s|ed|ing)?|pressur(?:es?|ed|ing)|promis(?:es?|ed|ing)|"
     r"advising|beg(?:s|ging)?|challeng(?:es|ed|ing)|command(?:s|ed|ing)?|warning|invit(?:es|ed|ing)|"
     r"(?:plead(?:s|ed|ing)?|pleas?) with|appeal(?:s|ed|ing)? to)\s+",
     re.I,
@@ -41,7 +41,7 @@ _CUE_TO = re.compile(
             *("makes the case", "making the case", "wrote this", "wrote that", "wrote it", "wrote back"),
         }
     )
-    + r"(?i:\s+(?:to|before|(?<=pleaded )with)\s+)"
+    + r"(?i:\s+(?:to|before|(?:(?<=pleaded )|(?<=joking )|(?<=joked ))with)\s+)"
 )
 _CUE_TO_NAMED = re.compile(
     word_of(
@@ -54,7 +54,7 @@ _CUE_TO_NAMED = re.compile(
 _ALSO_TO = re.compile(
     r"\b(?:(?:claim|admitt|insist|protest|conced|remark|hint|stress|recount|indicat|recall|reiterat|repeat|emphasi[sz]|argu|"
     r"tweet|declar|disclos|acknowledg|express|complain|explain|confirm|messag|memo|plea|letter|warn|appeal|e-?mail)"
-    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written)\s+to\s+|\btold-(?=[A-Z])",
+    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written)\s+to\s+|\bargu(?:es?|ed|ing) with\s+|\btold-(?=[A-Z])",
     re.I,
 )
 _GIVEN_TO = re.compile(
@@ -63,6 +63,7 @@ _GIVEN_TO = re.compile(
     re.I,
 )
 """What one says of a thing | to somebody."""
+_TALKED_OVER = re.compile(r"\b(?:discuss|debat|shar)(?:e|es|ed|ing)\Z", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly)? $", re.I)
 _VOICED = (
     r"(?:statement|letter|e-?mail|note|memo|speech|message|text|interview|call|address|remarks|comments|testimony|briefing|"
@@ -79,10 +80,11 @@ _TO = re.compile(  # it begins with a set of letters, which is found twice as fa
     rf"(?:(?<=w)(?:rote|rites|riting)|(?<=s)(?:ent|ends|ending)|(?<=p)enned) (?:(?:an?|his|her|their|its) )?"
     rf"(?:[\w’'-]+ ){{0,2}}(?:letters?|e-?mails?|notes?|memos?|messages?) to|"
     rf"(?<=i)n (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,3}}"
-    rf"(?:(?:{_VOICED}) (?:to|with|before)|(?:interview|appearance) on))\s+"
+    rf"(?:(?:{_VOICED}) (?:to|with|before)|(?:interview|appearance) on|"
+    rf"(?:response|answer) to(?= an? [a-z]* ?question)))\s+"
 )
 _TOKEN = re.compile(
-    r"(?:[“\"]|'')(?P<quoted>[A-Z][^“”\"\n]{1,40}?)(?:[”\"]|'')(?:['’]s)?|(?P<word>(?:(?:[A-Z]\.)+|(?:"
+    r"(?:[“\"]|'')(?P<quoted>[A-Z][^“”\"\n]{1,40}?)(?:[”\"]|'')(?:['’]s)?|(?P<word>(?:(?:[A-Z]\.)+(?:-[a-z]+)?|(?:"
     rf"{TITLES_CUT_SHORT})\.|\d+(?:,\d{{3}})+|[@#]?[^\W_][\w’'&-]*(?:\.\w+)*(?:!(?= [A-Z]))?))"
 )
 _LINKS = frozenset("of for and on the & de la van von der den bin al".split())
@@ -90,7 +92,8 @@ _ON = frozenset("committee subcommittee commission council conference panel inst
 """Bodies that are on a matter."""
 _MEETS = frozenset("delegation gathering meeting conference audience assembly rally session".split())
 """What is of those who are there: a delegation | of Norland envoys."""
-_OPENING = frozenset("the a an his her their its our my".split())
+_BODIES_TOO = GROUP_NOUNS | BODY_NOUNS | {"alliance"}
+_OPENING = frozenset("the a an his her their its our my those these both".split())
 _HOW_MANY = frozenset("some all many several more".split())
 _ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
 _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".split()) | frozenset(
@@ -99,14 +102,19 @@ _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".spl
     "saying organized organised hosted held managed previously".split()
 )
 _NOBODY = frozenset(
-    "question questions query queries crime crimes charge charges murder election story "
-    "poll polls report deal plan time times moment fondness confidence caution cheers applause laughter boos "
-    "jeers effort efforts measures action actions steps".split()
+    "crime crimes charge charges murder election story poll polls report deal plan time times moment "
+    "fondness confidence caution cheer cheers applause laughter boos roar roars ovation whoops groans gasps "
+    "chants jeers effort efforts measures action actions steps".split()
 )
 """What one may reply, plead, confess or refer to, and tell nothing."""
 
 _OF_MEDIA = (
-    BODY_NOUNS | ROLE_NOUNS | frozenset("news state state-run local public private presiding fellow rival".split())
+    BODY_NOUNS
+    | ROLE_NOUNS
+    | frozenset(
+        "news state state-run local public private presiding fellow rival former then retired longtime veteran ousted "
+        "outgoing incoming senior top deputy acting".split()
+    )
 )
 """What stands in front of a name without an article: "told | news agency Acre"."""
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
@@ -138,8 +146,11 @@ def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
             if found is not None and (sure or _are_there(text, found)) and not timed:
                 return found
     for _, e in quote.content if quote.cue else ():
-        given = text.startswith(" to ", e) and _GIVEN_TO.search(text, *quote.cue[-1])
-        if given and (found := _phrase(text, e + 4, quote)) is not None and _are_there(text, found):
+        with_whom = text.startswith(" with ", e)
+        given = with_whom or text.startswith(" to ", e)
+        given = given and (_TALKED_OVER if with_whom else _GIVEN_TO).search(text, *quote.cue[-1]) is not None
+        found = _phrase(text, e + (6 if with_whom else 4), quote) if given else None
+        if found is not None and _are_there(text, found):
             return found
     at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
     for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
@@ -147,10 +158,16 @@ def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
             continue
         if m.start() > sentence[0] + _OPENS and _elsewhere(text, m.span(), quote):
             continue
-        found = None if text.endswith("s if ", 0, m.start()) else _phrase(text, m.end(), quote)
+        other = text.endswith(("s if ", "job "), 0, m.start()) or _EARLIER.search(
+            text, max(0, m.start() - 40), m.start()
+        )
+        found = None if other else _phrase(text, m.end(), quote)
         if found is not None and (not m.group().startswith("addressing") or _are_there(text, found)):
             return found
-    return None
+    shown = INTERVIEW.search(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH))
+    if shown is None or any(a <= shown.start() < b for a, b in quote.content) or _elsewhere(text, shown.span(), quote):
+        return None
+    return shown.span(1)
 
 
 _TO_WHOM = (" to ", " before ")
@@ -192,7 +209,12 @@ def _elsewhere(text: str, found: Span, quote: Quote) -> bool:
     return _OWN_CLAUSE.search(text, at, stop) is not None
 
 
+_EARLIER = re.compile(
+    r"\b(?:before|after|until) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:he|she|they|[A-Z][\w’'-]+)(?: had| has)? $"
+)
+"""Before what somebody says at another time: "Roe said before he | spoke to"."""
 _HEARERS = GROUP_NOUNS | ROLE_NOUNS | COURTS
+_OUTLETS = frozenset("newspaper paper magazine outlet broadcaster channel network station website agency".split())
 _GROUP_NOUNS_OR_ALONE = GROUP_NOUNS | _ALONE
 
 
@@ -212,7 +234,8 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
 
 _REQUEST = re.compile(
     r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|who|[a-z]+ing|[A-Z][a-z]+day)\b"
-    r"[^.,;:\n“”\"]{0,80}?)?[ -](?:(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"])"
+    r"[^.,;:\n“”\"]{0,80}?)?[ -](?:(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"]"
+    r"|(?<=\bthem )in [a-z]+ing\b)"
 )
 _ORDER = ("order", "direct", "command")
 _BE_DONE = re.compile(r" to be (?:[a-z]+(?:ed|en|wn|ght)|sent|held|built|told|sold|shot|cut|put|shut|made|paid)\b")
@@ -225,11 +248,16 @@ def _are_there(text: str, phrase: Span) -> bool:
     """Whether a phrase names somebody or is for people, who may be addressed; a threat or a need may be, too."""
     words = re.findall(r"[\w-]+", text[slice(*phrase)])
     last = words[-1].lower()
-    people = last in _HEARERS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men")
-    return people or any(w[0].isupper() for w in words)
+    people = last in _HEARERS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men") or last in _OUTLETS
+    return people or (len(words) == 1 and last in _ALONE) or any(w[0].isupper() for w in words)
 
 
 _CALLED = re.compile(r", (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?=\.(?:\s|\Z)|,? (?:that|in an?)\b)")
+
+
+_SENT_BY = frozenset("question questions query queries invitation request letter".split())
+_FROM = re.compile(r" (?:from|by|put by|posed by) ")
+"""Before who asks what is answered: "in reply to a question | from"."""
 
 
 def _phrase(text: str, start: int, quote: Quote) -> Span | None:
@@ -241,6 +269,9 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     if not words or any(a < span[1] and span[0] < b for a, b in quote.source):
         return None
     first, last = words[0].lower(), words[-1].lower()
+    if words[-1] in _SENT_BY:
+        sender = _FROM.match(text, span[1], limit)
+        return _phrase(text, sender.end(), quote) if sender is not None else None
     if words[-1] in _NOBODY:
         return None
     if first in _OPENING and (last in BODY_NOUNS or last in ROLE_NOUNS) and (called := _CALLED.match(text, span[1])):
@@ -248,7 +279,8 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     if len(words) == 1 and (first in CALENDAR or (first in _STOP and first not in _ALONE and words[0] != "Today")):
         return None
     named = first in _OPENING or words[0][0] in '@#“"' or any(c.isupper() for c in words[0])
-    named = named or ((first in _OF_MEDIA or first.isdigit()) and any(w[0].isupper() for w in words))
+    capital = next((i for i, w in enumerate(words) if w[0].isupper()), 0)
+    named = named or (capital > 0 and (first in _OF_MEDIA or first.isdigit() or words[capital - 1] in ROLE_NOUNS))
     people = (
         last in _GROUP_NOUNS_OR_ALONE
         or last.endswith("men")
@@ -271,7 +303,11 @@ def _end(text: str, start: int, limit: int) -> int:
         word = m.group("word")
         if word is None:
             end, last = m.end(), "A"
-        elif word == "of" and are_people(last) and (body := _OF_BODY.match(text, m.end(), limit)) is not None:
+        elif (
+            word == "of"
+            and (are_people(last) or last.lower() in _HOW_MANY)
+            and (body := _OF_BODY.match(text, m.end(), limit)) is not None
+        ):
             return body.end()
         elif word.lower() in _LINKS and end > start and not (word[0].isupper() and last.islower()):
             if not _linked(text, word.lower(), last, m.end(), limit):
@@ -292,7 +328,9 @@ def _end(text: str, start: int, limit: int) -> int:
 
 _OF_BODY = re.compile(
     r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?(?:committee|subcommittee|commission|council|panel|board|party|"
-    r"union|team|family|jury|public|press|media|staff|community|parliament|assembly|congregation|court|inquiry)(?![\w-])"
+    r"union|team|family|jury|public|press|media|staff|community|parliament|assembly|congregation|court|inquiry|friends|"
+    r"colleagues|supporters|aides|allies|advisers|donors|members|voters|critics|rivals|relatives|followers|fans|students|"
+    r"officials|leaders|workers|employees|residents)(?![\w-])"
 )
 """What people are of: members | of the committee."""
 
@@ -325,7 +363,7 @@ def _turns(word: str, last: str) -> bool:
     """Whether a word in lower case behind a name or several people says more of them: "Acre Radio | adding"."""
     if word in _NO_TURNS or last.lower() in _OPENING:
         return False
-    told = last[0].isupper() or last.endswith("s")
+    told = last[0].isupper() or last.endswith("s") or (last in _BODIES_TOO and word.endswith("ing"))
     return word in _TURNS or word.endswith("ly") or (told and word.endswith(("ing", "ed")))
 
 

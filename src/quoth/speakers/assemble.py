@@ -274,7 +274,8 @@ def _unnamed(
     if cls is not None:
         found = [d for d in detail(text, span) if d.kind in ("age", "party", "affiliation")]
         found = [d for d in found if d.kind != "affiliation" or not _is_somebody(scene, d.span)]  # "Roe's aides"
-    if cls in ("spokesperson", "document") and (whose := _whose(scene, span)) is not None:
+    whose = _whose(scene, span) if cls in ("spokesperson", "document") else None
+    if whose is not None and not (cls == "document" and _is_somebody(scene, whose)):
         found = [d for d in found if d.kind != "affiliation"] + [Description(whose, "affiliation")]
     return Speaker(
         ident,
@@ -292,7 +293,8 @@ def _unnamed(
 def _is_somebody(scene: Scene, span: Span) -> bool:
     """Whether a name at a span is a person's."""
     here = within(span, scene.names, scene.starts)
-    return any(m.span == span and m.entity >= 0 and names_somebody(scene.entities[m.entity], m) for m in here)
+    people = [m for m in here if m.entity >= 0 and names_somebody(scene.entities[m.entity], m)]
+    return any(m.span == span for m in people) or (len(people) > 1 and len(people) == len(here))
 
 
 def _is_thing(noun: str) -> bool:

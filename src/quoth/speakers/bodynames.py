@@ -38,8 +38,10 @@ BODIES = frozenset(
 def kind_of(preposition: str, name: str, role: str) -> Kind:
     """Whether the name after "of", "at" or "from" is a body or a place; ``role`` are the words it belongs to."""
     words = [bare(w) for w in name.replace(",", "").split()]
-    if preposition in ("from", "in") and _in_region(name):
-        return "place"  # "from Pike County"
+    if preposition in ("from", "in") and (_in_region(name) or (is_place(words) and name.lower() not in BODIES)):
+        return "place"  # "from Pike County", "in the United States"
+    if preposition == "from" and len(words) == 2 and "," not in name and _branch(words):
+        return "affiliation"  # "from Acremark Norland"
     if any(w in ORG_WORDS or w in _OF_BODIES for w in words) or name.lower() in BODIES or _styled(name):
         return "affiliation"
     if " ".join(words) in KNOWN_BODIES and not is_place(words):
@@ -47,6 +49,16 @@ def kind_of(preposition: str, name: str, role: str) -> Kind:
     if preposition in ("from", "in") or is_place(words):
         return "place"
     return "place" if preposition == "of" and _LOCAL.search(role) is not None else "affiliation"
+
+
+def _branch(words: list[str]) -> bool:
+    """Whether a name is a body's in a land rather than a town's there: "Acremark Europe", not "East Norland"."""
+    return is_place(words[1:]) and words[0] not in _PARTS and not is_place(words[:1]) and words[0] not in common_words()
+
+
+_PARTS = frozenset(
+    "greater mainland metropolitan continental inner outer upper lower central old new east west north south".split()
+)
 
 
 def _in_region(name: str) -> bool:
@@ -203,6 +215,7 @@ OF_A_LAND = ("ian", "ese", "ish", "ean", "pine", "rican")
 def is_place(words: list[str]) -> bool:
     """Whether words are the name of a land, a state or a big town, or its adjective."""
     low = [bare(w) for w in words]
+    low = low[1:] if len(low) > 1 and low[0] in ("greater", "mainland", "metropolitan") else low
     return (bool(low) and all(w in _PLACES_OR_DEMONYMS for w in low)) or "_".join(low) in TWO_WORD_PLACES
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from quoth.data import Description, Span
 from quoth.speakers.clauses import ADJECTIVES, holds_clause, told_of_next
@@ -11,14 +11,15 @@ from quoth.speakers.details import age_before, beside, detail
 from quoth.speakers.employers import KINDS_OF_BODY, with_campus
 from quoth.speakers.foregoing import DOING, apposed_before, is_agent, is_title, owns, role_before, told_before
 from quoth.speakers.lexicon import (
+    BODY_NOUNS,
     NAME_SUFFIXES,
     STRONG_TITLES,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.owners import body_after, body_led, owner_before, party_of
+from quoth.speakers.owners import body_after, body_led, owner_before, party_of, school_at
 from quoth.speakers.people import are_people, is_role
 from quoth.speakers.predicates import second_role, told_by_clause
-from quoth.speakers.roleends import LOST_POINT, PEERS, role_words, whole_words
+from quoth.speakers.roleends import LOST_POINT, PEERS, is_relation, role_words, whole_words
 from quoth.text import trim
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
@@ -52,7 +53,9 @@ _MADE = re.compile(r"(?:an?|the) (?:[a-z-]+ )?[a-z]+ (?:more |less )?(?:[a-z]{2,
 """What was done to a thing: "a wall | built on sand"."""
 _THEN = re.compile(r"(?:(then|once|at the time)|now|currently) (?=an? |the )")
 """Before what somebody was when it happened ("Roe, then | a clerk"), or is now."""
-_WHO = re.compile(r" (?:who|whose|whom|which|that)\b| --? (?=[a-z])")
+_WHO = re.compile(r" (?:who|whose|whom|which|that|where)\b| --? (?=[a-z])")
+_PAST = re.compile(r"\b(?:worked|served|acted|was|had)\b[^.\n]*(?:\b(?:19|20)\d\d\b| ago\b)")
+"""What tells that somebody no longer is what a clause says."""
 _GENERIC = re.compile(r"(?:an?|the|one of (?:the|his|her|their|its|our)) [^\W\d_]", re.I)
 
 
@@ -68,18 +71,19 @@ def describe(
         return []
     out: list[Description] = []
     told = told_before(text, m, phrase)
-    roles = [told]
+    roles, clause = [told], None
     supposed = bool(m.titles) and len(m.words) == 1 and text.endswith((" a ", "A ", " an "), 0, m.outer[0])
     if not supposed and (told is None or told[1] < m.outer[0] < m.span[0]):  # a title between the two
-        roles.append(role_before(text, m, paragraph))  # but nobody is "a President Roe" yet
+        roles.append(role_before(text, m, paragraph, person=person))  # but nobody is "a President Roe" yet
     if told is None and m.titles and not owns(text, m):
-        roles.insert(0, apposed_before(text, m.outer[0], paragraph))
+        roles.insert(0, apposed_before(text, m.outer[0], paragraph, m.span[1]))
     if (age := age_before(text, m.span[0])) is not None:
         out.append(Description(age, "age"))
     lord = not PEERS.isdisjoint(m.titles)  # "Lord Roe of Brinley": where he is a lord of, not where he lives
     shown = _SHOWN.match(text, m.span[1])  # "Jane Roe (left), the mayor"
     end = shown.end() if shown is not None else m.span[1]
-    known, end = beside(text, end, paragraph[1], person=person and not lord)
+    charged = _CHARGED.search(text, max(0, m.outer[0] - 40), m.outer[0]) is not None
+    known, end = beside(text, end, paragraph[1], person=person and not lord and not charged)
     out.extend(known)
     if phrase is not None and phrase[0] <= m.span[0] and end < phrase[1] < paragraph[1]:
         paragraph = (paragraph[0], phrase[1])  # "Jane Roe, a spokeswoman for the fund | said"
@@ -96,18 +100,37 @@ def describe(
         out.append(body)
     if person:
         out += [d for d in (party_of(text, m), body_led(text, m, end, paragraph)) if d is not None]
-        roles.append(told_by_clause(text, m, end, paragraph))
-        if not any(roles) and (owner := owner_before(text, m, paragraph)) is not None:
+        before = any(r is not None and r[1] <= m.span[0] for r in roles)
+        told_there = before or (phrase is not None and phrase[0] <= m.span[0])
+        if told_there and (school := school_at(text, m, end, paragraph)) is not None:
+            out.append(school)
+        clause = told_by_clause(text, m, end, paragraph)
+        roles.append(clause)
+        owned = not any(r is not None and r[1] <= m.span[0] for r in roles)
+        if owned and (owner := owner_before(text, m, paragraph)) is not None:
             out.append(owner)
     for role in roles:
-        if role is not None:
+        if role is not None and not is_relation(text, role) and not _is_mere(text[slice(*role)]):
+            was = role is clause and person and _PAST.search(text, end, role[1] + 30) is not None
             role = role_words(text, role)
             out.append(Description(role, "role"))
-            out.extend(detail(text, role))
+            own = (text.rfind("” ", *role) + 1 or text.rfind('" ', *role) + 1 or role[0], role[1])  # no title's words
+            out.extend(d for d in detail(text, own) if not was or d.kind != "affiliation")
     first = {d.kind: d for d in reversed(out) if d.kind not in ("role", "affiliation")}
     return [d for d in out if d.kind in ("role", "affiliation") or first[d.kind] is d]
 
 
+def _is_mere(said: str) -> bool:
+    """Whether words say of a body no more than "the group" or "his company"."""
+    return _MERE.fullmatch(said) is not None and said.rpartition(" ")[2].lower() in KINDS_OF_BODY
+
+
+_MERE = re.compile(r"(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?) )?[\w-]+")
+_CHARGED = re.compile(
+    r"\b(?:accus|convict|acquit|suspect|warn|inform|remind|notif|robb|depriv|stripp|strip|assur|ridd|disabus|reliev)"
+    r"(?:e|es|ed|s|ted|ted|ing|ting|y|ies|ied|ying)? $"
+)
+"""Before a name and what its bearer is accused or warned | of."""
 _CREDITS = re.compile(r"(?:Presenter|Guests?|Contributors?|Panel(?:l?ists?)?): ")
 """Before names and roles run together, so that what stands between two names may be either's."""
 _SHOWN = re.compile(
@@ -117,14 +140,19 @@ _SHOWN = re.compile(
 """Where in a picture somebody stands whom its caption names."""
 
 
-def _is_bodys(said: str) -> bool:
+def _is_bodys(said: str, kinds: Collection[str] = KINDS_OF_BODY) -> bool:
     """Whether an apposition says what a body is, before which somebody's name stands: "of Acremark, | a mill owner"."""
     nouns = [w.lower() for w in _WORD.findall(_OF.split(said)[0])]
-    return bool(nouns) and nouns[-1] in KINDS_OF_BODY and not any(is_role(w) for w in nouns)
+    return bool(nouns) and nouns[-1] in kinds and not any(is_role(w) for w in nouns)
+
+
+def told_of_body(text: str, found: Sequence[Description]) -> list[Description]:
+    """Of what is found beside a body's name only what says which body it is: "the news agency", "a shipping firm"."""
+    return [d for d in found if d.kind == "role" and _is_bodys(text[slice(*d.span)], BODY_NOUNS)]
 
 
 _OF_NAMED = re.compile(r" (?:of|for|at|in|with) (?:the )?[A-Z]")
-_OF = re.compile(r" (?:of|for|at|in|with|from|that|which) ")
+_OF = re.compile(r" (?:of|for|at|in|with|from|that|which|based) ")
 
 
 def _said_before(text: str, m: NameMention, after: Span) -> bool:
@@ -157,6 +185,7 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
     head = [last] if last and "and" not in head else head  # "Roe, | Dow wage campaign warfare"
     known = any(is_role(w.rstrip("s")) or is_role(w) or w in STRONG_TITLES or "-old" in w for w in head)
     closed = told is not None or text[m.end() : m.end() + 1] in (",", ".", ")", ";", "–", "—", "")
+    known = known or (not generic and _is_bodys(said) and _GENERIC.match(said) is not None)
     known = known or (len(words) > 2 and words[1] in ("of", "for") and is_agent(words[0]))
     span = (begin, with_campus(text, _fields(text, span[1], paragraph[1]), paragraph[1]))
     if said.startswith("one of "):

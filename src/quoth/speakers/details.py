@@ -37,6 +37,8 @@ _BELONGS = re.compile(
     rf",? (of|from) (the )?(?:(?<=the )[a-z-]+ )?({CAPITALS})"
     r"((?:(?!, [\w ]+['’]s\b), (?:(?:Co\.?|County) )?[A-Z][\w.-]*[\w-](?:\.(?=,)|(?<=\.[A-Z])\.)?)?)"
 )
+_A_BODY = re.compile(rf", (?:an?|the) (?:[\w’'-]+ ){{0,3}}?{any_of(KINDS_OF_BODY | {'think-tank'})}(?![\w-])")
+"""What says that the name before it is a body's: "of Acremark, | a shipping firm"."""
 _FIRM_SUFFIXES = frozenset("inc ltd llc plc corp limited".split())
 _OF_KIND = re.compile(
     rf",? (?:of|from|with|at) (?:the |an? )?((?:[A-Z][\w’'-]+ ){{0,2}})(?:[a-z-]+ ){{0,2}}"
@@ -145,7 +147,11 @@ def years_old(text: str, role: Span) -> list[re.Match[str]]:
     words = text[slice(*role)]
     of = _BEHIND.search(words)
     found = _YEARS_OLD.finditer(words, 0, of.start() if of is not None else len(words))
-    return [m for m in found if 0 < int(m.group(1)) < 120 and _OLD_THING.match(words, m.end()) is None][:1]
+    known = (m for m in found if not words.endswith(_NEARLY, 0, m.start()))
+    return [m for m in known if 0 < int(m.group(1)) < 120 and _OLD_THING.match(words, m.end()) is None][:1]
+
+
+_NEARLY = ("nearly ", "almost ", "about ", "around ", "roughly ", "Nearly ", "Almost ")
 
 
 _BEHIND = re.compile(r" (?:of|at|in|to|for|from|with|on|by|who|whose|that|and) ")
@@ -203,6 +209,8 @@ def _belonging(text: str, end: int, limit: int) -> tuple[list[Description], int]
     if kind == "place" and at[2] and _PLACED.match(text, span[1]) is None and not _told_with_the(name):
         kind = "affiliation"
     firm = at[4].lower().strip(" ,.") in _FIRM_SUFFIXES
+    if kind == "place" and at[1] == "of" and _A_BODY.match(text, at.end()) is not None and not is_place(name.split()):
+        kind = "affiliation"
     if at[4] and span[1] == at.end(3) and (kind == "place" or firm):
         span, kind = (span[0], at.end()), "affiliation" if firm else "place"
     return [Description(span, kind)], at.end()

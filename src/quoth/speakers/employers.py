@@ -41,7 +41,7 @@ CAPITALS = (
     r"[A-Z][\w’'&-]*(?:(?:(?<![a-z]{3})\.|\.(?=[\w-]))[\w’'&-]*)*(?: (?:(?:of|and|for|&)(?: the)? |"
     r"(?:(?<=[Cc]ommittee )|(?<=[Cc]ommission )|(?<=[Cc]ouncil )|(?<=Institute ))on (?:the )?|"
     r"(?:(?:van|von|der|de|del|della|dello|degli|des|du|bin|da|do|das|dos|di|la|le|al|el|ul) )+|(?:al|el)-)?"
-    r"[A-Z][\w’'&-]*)*"
+    r"(?:[A-Z]\.(?= [A-Z][a-z]+ [A-Z][a-z])|[A-Z][\w’'&-]*))*"
 )
 _SETTLEMENTS = frozenset("city town county state country nation village province region district kingdom".split())
 KINDS_OF_BODY = (BODY_NOUNS - _SETTLEMENTS) | frozenset(
@@ -90,7 +90,7 @@ def first_body(text: str, role: Span) -> Description | None:
         return None
     if name.startswith("Ex-") and name[3:4].isupper():
         s, name = s + 3, name[3:]  # "Ex-CIA | chief"
-    if words[-1] in _EVENTS:
+    if words[-1] in _EVENTS or _BACKS.match(text, behind):
         return None  # "a Norland War | hero"
     if (team := _TEAM.match(text, after, role[1])) is not None:
         return Description((s, team.end()), "affiliation")
@@ -110,6 +110,9 @@ def first_body(text: str, role: Span) -> Description | None:
     return Description((s, after), kind) if kind is not None else None
 
 
+_BACKS = re.compile(r"(?:supporter|backer|ally|critic|loyalist|donor|voter|opponent|rival|fan)\b")
+"""Whoever is for or against somebody is none of his: "a Roe | supporter"."""
+_SCHOOLS = frozenset("university institute college school academy".split())
 _EVENTS = frozenset("War Prize Award Games Cup Revolution Olympics Championship Medal".split())
 _TEAM = re.compile(r" (?:campaign|administration|transition team|camp|foundation)(?= )")
 """What is told by the name of whom it works for: "a | Roe campaign | spokeswoman"."""
@@ -147,6 +150,8 @@ def _bare_name(text: str, s: int, words: list[str], end: int) -> tuple[int, list
     if _OVER.match(_OWNS.sub("", text[s + len(" ".join(words)) : end], count=1)):  # "BBC Middle East editor"
         while words and bare(words[-1]) in _MATTERS_OR_REGIONS and words[-2:-1] != ["of"]:
             words = words[: -2 if words[-2:-1] == ["and"] else -1]
+        body = next((i for i in range(len(words) - 1, 0, -1) if bare(words[i - 1]) in _SCHOOLS), len(words))
+        words = words if words[body : body + 1] == ["of"] else words[:body]  # "Acre University | East Norland expert"
         if words:
             words = [*words[:-1], words[-1].removesuffix("’s").removesuffix("'s")]
     return s, words
@@ -269,7 +274,7 @@ _STATE = re.compile(
     + "|".join(sorted((w.replace("_", " ").title() for w in STATES), key=len, reverse=True))
     + "|"
     + "|".join(sorted(f"{w.title()}(?:\\.|$)" for w in STATES_IN_SHORT))
-    + r"|[A-Z]\.[A-Z]\.)(?=[,;)–—]|$|\n| who\b|\.(?:\s|$)|(?<=\.)\s)"
+    + r"|(?!U\.S)[A-Z]\.[A-Z]\.)(?=[,;)–—]|$|\n| who\b|\.(?:\s|$)|(?<=\.)\s)"
 )
 """A state behind a place, and not the first of several."""
 
@@ -285,6 +290,8 @@ def one_name(text: str, span: Span) -> Span:
         second = words[i + 1].lower()
         if (is_place(words[:i]) or second in given_names()) and second not in _SECONDS:
             words = words[:i] if not any(bare(w) in ORG_WORDS for w in words) else words
+    if "of" in words[2:] and "and" in words[: words.index("of")] and not any(bare(w) in ORG_WORDS for w in words):
+        words = words[: words.index("and")]  # "of Brinley | and Dow of Acre"
     while len(words) > 1 and bare(words[-1]) in OFFICES and "of" not in words:
         words = words[:-1]  # "for the UN | Secretary-General"
     owns = bool(words) and words[-1].endswith(_S)

@@ -7,6 +7,7 @@ import re
 from quoth.data import Span
 from quoth.speakers.bodynames import MATTERS, is_place
 from quoth.speakers.clauses import ADJECTIVES, holds_clause, new_clause
+from quoth.speakers.employers import KINDS_OF_BODY
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     DEMONYMS,
@@ -21,12 +22,14 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS, is_role
 from quoth.speakers.roleends import one_of_them
 from quoth.speakers.shared import shared_noun
+from quoth.speakers.titles import POSITIONS
 from quoth.text import trim
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _WHO = re.compile(r" (?:who|whose|whom|which|that)\b")
 _APPOSED_BEFORE = re.compile(
-    r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|[A-Z][\w.]+(?:['’]s|(?<=s)['’])) "
+    r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|(?:[Tt]his|[Ll]ast) year['’]s|"
+    r"[A-Z][\w.]+(?:['’]s|(?<=s)['’])) "
     r"((?:[\w’'-]+ ){0,4}[\w’'-]+)"
     r"(?: (?:of|for|at|in|to) (?:[\w’'-]+ ){0,5}[\w’'-]+)?), $)"
 )
@@ -98,20 +101,23 @@ def is_title(word: str) -> bool:
     return low in TITLES and low not in HONORIFICS and word[:1].isupper()
 
 
-def role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
+def role_before(text: str, m: NameMention, paragraph: Span, *, person: bool = True) -> Span | None:
     """ "Labour leader" before "Jeremy Corbyn": the words back to a comma, a verb or the start, if a role ends them."""
     start, end = m.outer[0], m.span[0]
-    if start < end and any(t in TITLES and t not in HONORIFICS for t in m.titles):
+    if (known := _KNOWN_AS.search(text, max(paragraph[0], start - 40), start)) is not None and person:
+        start, end = known.start() + 1, known.start()  # "the painter | known as | Roe"
+    played = start < end and text[slice(start, end)].rstrip().rpartition(" ")[2] in POSITIONS
+    if start < end and (played or any(t in TITLES and t not in HONORIFICS for t in m.titles)):
         begin = start
     else:
         if (shared := shared_noun(text, m)) is not None:
             end, begin = shared, text.rfind(" ", 0, shared) + 1
         elif (
             (last := _LAST.search(text, max(paragraph[0], start - 40, text.rfind(" ", 0, start - 1)), start)) is None
-            or not _role_word(last.group(1), m)
+            or not (_role_word(last.group(1), m) or (not person and last[1] in KINDS_OF_BODY))
             or last.group().rstrip().endswith(",")
         ):
-            return None if owns(text, m) else apposed_before(text, start, paragraph)
+            return None if owns(text, m) else apposed_before(text, start, paragraph, m.span[1], person=person)
         elif last[1] in _VERBS_TOO and _TO.search(text, max(paragraph[0], last.start() - 24), last.start()):
             return None  # "is expected to | host | Roe's rivals"
         else:
@@ -134,9 +140,19 @@ def role_before(text: str, m: NameMention, paragraph: Span) -> Span | None:
             begin += len(w.group())
             break
     begin = _both(text, floor, begin)
+    if (shown := _SHOWN_IN.search(text, max(paragraph[0], begin - 60), begin)) is not None:
+        begin = shown.start()  # "“Lost Harbour” | star"
     span = trim(text, (begin, end))
     byline = _BYLINE.search(text, max(0, paragraph[0] - 1, begin - 60), begin) is not None
     return span if span[1] > span[0] and not byline else None
+
+
+_KNOWN_AS = re.compile(r" known (?:only |simply |better )?as $")
+_SHOWN_IN = re.compile(
+    r"[“\"](?:[A-Z][\w’'!?-]*|[0-9]+)"
+    r"(?: (?:[A-Z0-9][\w’'!?-]*|of|the|is|in|and|a|to|on|for|with|from|at))* ?(?<!,)[”\"] $"
+)
+"""The title of a work before who stars in it or made it."""
 
 
 def _both(text: str, floor: int, begin: int) -> int:
@@ -154,7 +170,7 @@ def _both(text: str, floor: int, begin: int) -> int:
 
 
 _AND_ROLE = re.compile(r"(?<![\w’'-])([A-Z]?[a-z-]+) and $")
-_OPENED = re.compile(r"(?:\A|[\n.,;:!?“\"] ?|\b(?:by|with|from|to|of|said|says) )$")
+_OPENED = re.compile(r"(?:\A|[\n.,;:!?“\"] ?|\b(?:by|with|from|to|of|said|says|[Tt]he) )$")
 _BYLINE = re.compile(r"(?:\A|\n)By [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}, $")
 """Before the role of whoever wrote the report, which a text runs into its first words."""
 _VERBS_TOO = frozenset("host coach captain chair head guide judge partner champion pilot star model guard".split())
@@ -170,6 +186,8 @@ def _noun_phrase(text: str, floor: int, begin: int) -> int:
     nouns = _NOUNS_BEFORE.search(text, max(floor, begin - 60), begin + 1)
     if nouns is not None and nouns.end() == begin:
         words = nouns[1].split()
+        if words[1:2] == ["and"] and len(words) == 3 and is_role(words[0].lower()) and _are_nouns(words[2:]):
+            return begin - len(words[2]) - 1  # "the writer and | jewelry | designer"
         if words[1:2] == ["and"] and len(words) == 3 and not is_role(words[0].lower()):
             pair = words[0].lower() in common_words() or _PAIR.search(nouns[1]) is not None
             words = [words[0], words[2]] if pair else words  # "rock and roll | legend"
@@ -199,7 +217,7 @@ DOING = frozenset(
 """What ends like a verb and stands before a noun: "marketing | director", "ruling | leader"."""
 _NOUNS_BEFORE = re.compile(
     r"(?:\A|[\n“\"]|[,;:.!?—–] |\b(?i:the|an?|his|her|its|their|our|my|by|with|from|of|for|and|said|says|as) |['’]s )"
-    r"((?:[A-Z]?[a-z]+(?:-[a-z]+)* ){1,3})(?=[a-z]\Z)"
+    r"((?!(?:The|An?|His|Her|Its|Their|Our|My) )(?:[A-Z]?[a-z]+(?:-[a-z]+)* ){1,3})(?=[a-z]\Z)"
 )
 _LIKE_VERB = re.compile(r"(?<!-)[a-z](?:ed|ing|(?<!ic|ht|rm|le|ir|st|as|es|bu|rt|ew|ou)(?<!s)s)$")
 """What ends like a verb; not "politics", "rights", "arms", "sales", "affairs"."""
@@ -241,16 +259,18 @@ _NO_AGENTS = frozenset(
 _NO_AGENTS_OR_FIRMS = _NO_AGENTS | _FIRMS
 
 
-def apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
+def apposed_before(text: str, start: int, paragraph: Span, name_end: int, *, person: bool = True) -> Span | None:
     """ "The former mayor of Brinley, Jane Roe": a noun phrase for a person and a comma before the name."""
     if text[start - 1 : start] != " ":
         return None
     if text[start - 2] == ",":
         found = list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start))
-        told = (m for m in reversed(found) if _is_told(m.group(2)))
+        told = (m for m in reversed(found) if _is_told(m.group(2)) or (not person and _is_kind(m.group(2))))
         span = next((m.span(1) for m in told), None)  # the innermost: "the niece of the builder, Paul Dow"
-        if span is None or new_clause(text, span[0], start):
+        if span is None or new_clause(text, span[0], start) or _IN_A_THING.search(text, max(0, span[0] - 9), span[0]):
             return None
+        if _OF_ANOTHER.search(text, max(0, span[0] - 40), span[0]) and not text.startswith(",", name_end):
+            return None  # "led by Paul Dow, | the mayor, | Roe left"
         if text.endswith(("As ", "as "), 0, span[0]) and not is_role(text[slice(*_head(text, span))].lower()):
             return None  # "As | the foreman read the verdict, | Roe wept"
         if _AS_SELF.search(text, max(0, span[0] - 24), span[0]):
@@ -265,6 +285,9 @@ def apposed_before(text: str, start: int, paragraph: Span) -> Span | None:
     return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None
 
 
+_IN_A_THING = re.compile(r"\b(?:in|on|at|during|into|since|until|within) $")
+"""Before what somebody is in or at: "in | the Republican race, | Roe"."""
+_OF_ANOTHER = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'-]+, $")
 _AS_SELF = re.compile(r"\b(?:him|her|them)sel(?:f|ves) as $")
 
 
@@ -273,6 +296,11 @@ def _is_told(words: str) -> bool:
     words = _OF_ALL.sub("", words)
     head = _OF.split(words)[0].split()
     return any(is_role(w.lower()) for w in words.split() if w[0].islower() or w in head)
+
+
+def _is_kind(words: str) -> bool:
+    """Whether a noun phrase says what a body is: "statistics office", "Brinley charity"."""
+    return _OF.split(words)[0].rpartition(" ")[2] in KINDS_OF_BODY
 
 
 _OF = re.compile(r" (?:of|for|at|in|to) ")
@@ -292,9 +320,12 @@ def _premodifier(word: str) -> bool:
     low = word.lower()
     if word[0].isupper() and low not in _NO_MODIFIERS:
         return True
-    return low in _MODIFIERS or low in ROLE_NOUNS or low in BODY_NOUNS or low.endswith(("al", "ic", "ive", "-old"))
+    if low in _MODIFIERS or low in ROLE_NOUNS or low in BODY_NOUNS:
+        return True
+    return low.endswith(("al", "ic", "ive", "-old")) and low not in _NOT_OF_A_KIND
 
 
+_NOT_OF_A_KIND = frozenset("real usual final several actual eventual initial".split())
 _POSSESSIVES = frozenset("his her their its whose our my".split())
 _NO_MODIFIERS = FUNCTION_WORDS - frozenset("first second third former last".split())
 _MODIFIERS = frozenset(
@@ -302,5 +333,6 @@ _MODIFIERS = frozenset(
     "associate acting then-candidate chief co current new late retired veteran "
     "fellow rival party campaign policy press media news election "
     "security party's club state city company school football "
-    "prime foreign defence defense finance health home shadow outgoing incoming interim first lead main team".split()
+    "prime foreign defence defense finance health home shadow outgoing incoming interim "
+    "ousted deposed impeached jailed exiled disgraced embattled suspended first lead main team".split()
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from quoth.data import Quote, Span
-from quoth.speakers.lexicon import GROUP_NOUNS
+from quoth.speakers.alternation import any_of
+from quoth.speakers.lexicon import GROUP_NOUNS, SPEECH_VERBS
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.text import cut, trim
 
@@ -34,7 +35,7 @@ def hearer_of(text: str, quote: Quote) -> Span | None:
     "Roe was told | by Hale" has a source behind the cue, who speaks.
     """
     if not quote.cue or len(quote.source) != 1:
-        return None
+        return _answers(text, quote) if quote.cue and quote.content and not quote.source else None
     (start, end), cue = quote.source[0], cut(text, quote.cue)
     if end > quote.cue[0][0]:
         behind = bool(quote.content) and start >= quote.content[-1][1] and not text.endswith(" by ", 0, start)
@@ -45,6 +46,31 @@ def hearer_of(text: str, quote: Quote) -> Span | None:
     return (start, end) if also and _ALSO_DONE_TO.search(text, max(0, start - 40), start) else None
 
 
+_REACTIONS = frozenset("declined refused laughed shrugged chuckled smiled nodded".split())
+_ANSWERS = any_of(SPEECH_VERBS | _REACTIONS)
+_NO_WHO = r"(?!and\b|but\b|that\b|who\b|which\b|[Ww]hen\b)"
+_WHO = rf"((?:[Tt]he |[Aa]n? )?(?:{_NO_WHO}[^\W_][\w’'.-]* ){{0,5}}?{_NO_WHO}[^\W_][\w’'-]*)"
+_WHO_ANSWERS = re.compile(rf",? ?{_WHO}(?:, [^,;:\n“”\"]{{3,80}},)? (?:\w+ly |later |also |then )?{_ANSWERS}\b")
+_WHO_ANSWERED = re.compile(
+    rf"(?:[.,!?] ?[\"”] ?|(?:\A|[.!?\n]) ?){_WHO} {_ANSWERS}(?: only)?[,;]? (?:but )?(?:when )\Z"
+)
+
+
+def _answers(text: str, quote: Quote) -> Span | None:
+    """Who was asked, where a clause before or behind tells who answers: "Asked whether it was late, | Roe | said no",
+    "“No,” | Roe | said when asked about it"."""
+    start, end = quote.cue[0][0], quote.content[-1][1]
+    if _ASKED_OF.match(text, start) is None or quote.content[0][0] < start:
+        return None
+    if text.startswith(",", end) and (text[start].isupper() or _OPENING.search(text, max(0, start - 12), start)):
+        found = _WHO_ANSWERS.match(text, end)
+    else:
+        found = _WHO_ANSWERED.search(text, max(0, start - 90), start)
+    return found.span(1) if found is not None else None
+
+
+_ASKED_OF = re.compile(r"(?:[Ww]hen )?(?:asked|pressed|questioned|quizzed)\b(?! by\b)", re.I)
+_OPENING = re.compile(r"(?:\A|[\n.!?”\"] ?|\b(?:[Aa]nd|[Bb]ut) )[Ww]hen \Z")
 _PEOPLE_WERE = re.compile(
     r" ?(?:(?:And|But|Meanwhile,|Earlier,|Now,?) )?"
     r"((?:(?!(?:[Aa]nd|[Bb]ut|as|who|which|that|said|says|was|were|to|for|about)\b)[\w’'-]+(?:,\d{3})* ){0,5}?([\w-]+)"
@@ -60,6 +86,12 @@ _WAS_TOLD = re.compile(
 )
 _OPENERS = frozenset(("", "And", "But", "When", "As", "While", "If", "After"))
 """What may stand before who was told, at the head of a clause."""
+INTERVIEW = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring) (?:an?|his|her|their|the|another|that) (?:[a-z-]+ ){0,2}?"
+    r"([A-Z]{2,6}|Reuters|Bloomberg|Politico|Axios|(?:[A-Z][\w’'&.-]+ ){1,3}?(?:News|Times|Post|Journal|Radio|TV|"
+    r"Television|Today|Magazine|Tribune|Herald|Guardian|Press|Network|Telegraph)) interview\b(?! (?:with|by|of|on)\b)"
+)
+"""Whose interview somebody is in: "in an | Acre News | interview"."""
 COURTS = frozenset(
     "court jury inquest inquiry hearing tribunal panel committee parliament congress senate council conference meeting "
     "commission public mps reporters journalists".split()

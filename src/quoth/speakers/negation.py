@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quoth.data import Polarity
+from quoth.data import Polarity, Quote
 
 _BETWEEN = (
     r"(?:\s+(?!(?:only|just|merely|simply|solely|alone)\b)(?:[a-z]+ly|yet|so|far|at|first|even|ever|be|been|being|able|to|have"
@@ -24,7 +24,8 @@ _HAS_NO = re.compile(
     r"(?:[a-z]+ )?(?:evidence|proof|agreement)\b"
     r"|(?:ha(?:s|ve|d)|with|of|shows?|showed|shown|see|sees|saw|expressed|felt) (?:absolutely )?(?:no|little) "
     r"(?:[a-z]+ ){0,2}?(?:plans?|intentions?|interest|desire|wish|concerns?|appetite|sympathy|remorse|regrets?"
-    r"|inclination|ambitions?|faith|confidence|trust|understanding|signs?|hint|fear|love)\b)",
+    r"|inclination|ambitions?|faith|confidence|trust|understanding|signs?|hint|fear|love|memory|memories|recollections?"
+    r"|knowledge|idea|inkling|clue)\b)",
     re.I,
 )
 _GAVE_NO = re.compile(
@@ -76,6 +77,48 @@ NOBODY = re.compile(
     re.I,
 )
 """Sources that are nobody, or hardly anybody: "No group", "not everyone"."""
+_TURNED = re.compile(
+    r"\b(?:nor|neither|never(?: once)?|not once|at no (?:point|time)) "
+    r"(do(?:es)?|did|has|have|had|can|could|would|will|should) \Z",
+    re.I,
+)
+"""Before a source whose verb it negates: "nor do | they | understand"."""
+_DOUBTFUL = re.compile(r"\b(?:is|was|seems) (?:doubtful|unlikely|not likely)(?: that| whether| if)? \Z", re.I)
+_OR = re.compile(
+    r" (?:(?:also|still|has|have|had|do|does|did|was|were|is|are|would|will|could) ?)*(n['’]t|not|never|neither) "
+    r"(?:[\w’'-]+ ){1,8}n?or \Z"
+)
+"""Between a source and a second verb that the first one's "not" negates, too: "Roe | has not met Hale or | backed"."""
+
+
+def not_before(text: str, quote: Quote) -> str:
+    """What negates a cue from before its source or behind it, as words to stand before it: "did not"; else none."""
+    if not quote.source or not quote.cue or quote.source[-1][1] > quote.cue[0][0]:
+        return ""
+    (start, end), cue = (quote.source[0][0], quote.source[-1][1]), quote.cue[0][0]
+    if (turned := _TURNED.search(text, max(0, start - 40), start)) is not None:
+        return f"{turned[1].lower()} not"
+    if _DOUBTFUL.search(text, max(0, start - 40), start) is not None or _OR.fullmatch(text, end, cue) is not None:
+        return "has not"
+    return ""
+
+
+_LATE = re.compile(
+    r"(?:did|had|was|were)(?:n['’]t| not) (?:[a-z]+ly )?(?:know|learn|discover|reali[sz]e|find|notice|see|hear|become|"
+    r"made|told|understand|grasp|announce|reveal|disclose|admit|confirm|report|publish|release|acknowledge|tell|learned|heard|"
+    r"discovered|announced|revealed|disclosed|informed|aware|identif(?:y|ied))\b",
+    re.I,
+)
+_UNTIL = re.compile(
+    r"(?:(?!\b(?:whether|if)\b)[^.;:?!“”\"])*?\buntil (?:\d+|[A-Z]\w+|last|this|after|the|he|she|they|an?)\b"
+)
+
+
+def not_until(words: str, told: str) -> bool:
+    """Whether what was not known or said at first was later: "did not discover | the genes until 1991"."""
+    return _LATE.search(words) is not None and _UNTIL.match(told) is not None
+
+
 _NOT_AT_END = re.compile(r"(?:n['’]t|\bnot|\bnever|\bhardly)\Z", re.I)
 
 
@@ -104,5 +147,5 @@ def negated(lead: str, cue: str, source: str) -> Polarity | None:
     if not NOBODY.match(source):
         return None
     if _OPEN_TO_ALL.match(cue):
-        return "declined"
+        return "denied"
     return None if _AGREES.match(cue) or "surpris" in cue else "denied"

@@ -7,11 +7,9 @@ import re
 from quoth.data import Description, Span
 from quoth.speakers.alternation import any_of
 from quoth.speakers.bodynames import is_place, is_someones, kind_of, telling
-from quoth.speakers.employers import CAPITALS, one_name
+from quoth.speakers.employers import CAPITALS, KINDS_OF_BODY, one_name
 from quoth.speakers.lexicon import CALENDAR, DEMONYMS, FUNCTION_WORDS, PARTY_NAMES, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.names import fold
-from quoth.speakers.persons import given_names
 
 _OWNS = re.compile(rf"(?<![\w’'.&-])({CAPITALS})['’]s $")
 _BASED = re.compile(r"(?<![\w’'.-])((?:[A-Z][\w’']+[ -]){0,2}[A-Z][\w’']+)-based $")
@@ -24,7 +22,7 @@ _NO_OWNERS = CALENDAR | DEMONYMS
 
 def owner_before(text: str, m: NameMention, paragraph: Span) -> Description | None:
     """Whose or from where somebody is called right before a full name: "Acremark's Jane Roe", "Brinley-based Jane"."""
-    if len(m.words) < 2 or m.titles or fold(m.words[0]) not in given_names():
+    if len(m.words) < 2 or m.titles:
         return None
     near = max(paragraph[0], m.outer[0] - 70)
     if (based := _BASED.search(text, near, m.outer[0])) is not None:
@@ -45,9 +43,12 @@ def owner_before(text: str, m: NameMention, paragraph: Span) -> Description | No
 
 _RUNS = re.compile(
     r"(,? who)?(?: (?:now|also|currently))? (?:runs|heads|chairs|directs|manages|(?:co-?)?founded|"
-    r"(?:works|teaches|lectures|studies) (?:at|for)|(?:runs|heads|chairs|directs|leads) the (?:[a-z-]+ ){1,3}(?:of|at)|"
-    r"(?<=who )(?:manages|oversees|studies|teaches|researches|tracks|covers|follows|leads|handles|coaches|writes about)"
-    rf" (?:[a-z][\w’'-]* ){{1,6}}?(?:at|for)) (?:the )?({CAPITALS})(?! [A-Z])"
+    r"(?:works|teaches|lectures|studies) (?:at|for)|reports for|"
+    r"(?:runs|heads|chairs|directs|leads) the (?:[a-z-]+ ){1,3}(?:of|at)|"
+    r"(?<=who )(?:manages|oversees|studies|teaches|researches|tracks|covers|follows|leads|handles|coaches|writes about|"
+    r"appraises|analy[sz]es|advises|designs|edits|sells|trades)"
+    rf" (?:[a-z][\w’'-]* ){{1,6}}?(?:at|for)) (?:the )?"
+    rf"(?:(?:[a-z-]+ ){{0,3}}{any_of(KINDS_OF_BODY)} )?({CAPITALS})(?! [A-Z])"
 )
 
 
@@ -60,6 +61,19 @@ def body_led(text: str, m: NameMention, end: int, paragraph: Span) -> Descriptio
     name = text[slice(*span)]
     sure = telling(name) and not is_place(name.split()) and not is_someones(name, "of")
     return Description(span, "affiliation") if sure and kind_of("at", name, "") == "affiliation" else None
+
+
+_SCHOOL = re.compile(
+    r" at (?:the )?((?:[A-Z][\w’'&.-]+ ){0,3}"
+    r"(?:University|Institute|College|School|Hospital|Academy|Laboratory|Cent(?:er|re))"
+    rf"(?: (?:of|for) {CAPITALS})?)(?! [A-Z])"
+)
+
+
+def school_at(text: str, m: NameMention, end: int, paragraph: Span) -> Description | None:
+    """Where somebody of whom something is told works: "biologist Jane Roe | at the | University of Acre"."""
+    found = _SCHOOL.match(text, end, paragraph[1]) if len(m.words) > 1 else None
+    return Description(found.span(1), "affiliation") if found is not None and " " in found[1] else None
 
 
 _THEIR_PARTY = re.compile(

@@ -94,6 +94,7 @@ ROLE_NOUNS = _set(
     "valedictorian valuer verger vet veteran veterinarian vicar vice-chairman vice-chancellor vice-minister "
     "vice-president victim vp viewer villager violinist virologist visitor vlogger vocalist volcanologist volunteer "
     "voter waiter waitress warden warlord watchmaker watchman welder whip whistle-blower whistleblower "
+    "czar tsar entertainer "
     "wicketkeeper widow widower wife winchman winemaker winger winner witness woman worker worshipper wrestler "
     "writer youngster youth youtuber zookeeper zoologist"
 )
@@ -137,4 +138,4 @@ def is_role(word: str) -> bool:
     last = (word.partition("-of-")[0] if "-of-" in word else word).rpartition("-")[2]  # "mother-of-two"
     if last != word and last in ("man", "woman"):  # "ten-man"
         return word in ROLE_NOUNS
-    return word in ROLE_NOUNS or last in ROLE_NOUNS or last.endswith(("ologist", "grapher", "ician"))
+    return word in ROLE_NOUNS or last in ROLE_NOUNS or last.endswith(("ologist", "grapher", "ician", "surgeon"))

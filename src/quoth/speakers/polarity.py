@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from quoth.data import Polarity, Quote
-from quoth.speakers.negation import NOBODY, negated
+from quoth.speakers.negation import NOBODY, negated, not_before, not_until
 from quoth.text import cut
 
 _NOT = (
@@ -17,7 +17,7 @@ _DECLINED = re.compile(
     rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|{_NOT}\s+(?:yet\s+)?(?:\w+ly\s+|stop to\s+)?"
     r"(?:(?:be\s+)?(?:say(?! enough)|said|saying|comment|commented|respond|responded|answer|disclose|"
     r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
-    r"rule|return|returned|provide|mention|commit|know|address|offer|speculate|be drawn|be reached|"
+    r"rule|return|returned|provide|mention|commit|(?<!never )know|address|offer|speculate|be drawn|be reached|"
     r"(?:want|wish) to (?:say|give (?!up|in|away)|be (?:named|identified|quoted|drawn)|comment|discuss|speak|talk|"
     r"reveal|name|identify|address)))"
     r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
@@ -29,14 +29,14 @@ _DECLINED = re.compile(
     r"(?:is|are|was|were|been) (?:\w+ )?(?:silent|mum|quiet) (?:on|about|over)|"
     r"(?:maintain|kep|keep)\w* (?:(?!break)\w+ ){0,2}silence|"
     r"sa(?:ys?|id|ying) (?:nothing|little)|"
-    r"beg(?:s|ged) off|stopped short of|avoided|dodged|sidestepped|(?:never|not) (?:say|said|"
+    r"beg(?:s|ged) off|stopped short of|avoid(?:s|ed)|dodge[sd]|sidestep(?:s|ped)|(?:never|not) (?:say|said|"
     r"respond|responded|answer|answered|specify|specified|explain|explained))\b",
     re.I,
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial|ials)|(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bany )disput(?:e|es|ed|ing)|reject(?:s|"
     r"ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
-    r"disavow(?:s|ed)?|disagree(?:s|d)?|"
+    r"disavow(?:s|ed)?|disagree(?:s|d)?|rul(?:es|ed) out|(?:will|['’]ll|would|may|might) never know|"
     r"(?:do|does|did|would|could|can)(?:n['’]t| not)\s+(?:\w+ly\s+)?(?:think|believe|"
     r"see|accept|agree(?! more)|buy|expect|mean|suggest|remember|recall|feel|argue|claim|want)|"
     r"(?:never|not) (?:thought|believed|think|believe|claimed|suggested))\b",
@@ -56,7 +56,9 @@ _WHETHER = re.compile(r"(?:(?:on|over|about|as to) )?(?:how|whether|what|which|w
 _REFUSAL = re.compile(r"\b(?:(?P<rejects>reject\w*)|den(?:y|ies|ied|ying)\b)", re.I)
 _OPEN = re.compile(
     r"\b(?:could|ca|d(?:o|id|oes))(?: not|n?not|n['’]t) rule out|\b(?:not|(?:is|was)n['’]t) (?:\w+ )?clear\b"
-    r"|(?:n['’]t|not|never) (?:\w+ly )?reject(?:ed|ing)?\b",
+    r"|(?:n['’]t|not|never) (?:\w+ly )?reject(?:ed|ing)?\b"
+    r"|\b(?:cannot|\w*n['’]t|not|never|nor|nothing|yet|without)(?: (?:\w+ly|yet|be|been|to|is|was|has))* "
+    r"rul(?:ed|ing) out\b",
     re.I,
 )
 """Something is open, and nobody will not say or denies: "could not rule out", "it was not clear", "did not reject"."""
@@ -66,6 +68,9 @@ _ASKED_FOR = (
 )
 """What one may decline and say nothing: "our request for an interview", "repeated invitations"."""
 _TURNED_DOWN = re.compile(r"\b(?:turn(?:s|ed|ing)? down|reject\w*|rebuff\w*|ignor(?:e|es|ed|ing)|spurn\w*)\b", re.I)
+_TURNS_DOWN = re.compile(r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )\bturn(?:s|ed|ing)? down\b", re.I)
+_OFFERED = re.compile(rf"{_ASKED_FOR}|(?:[\w’'-]+ ){{0,4}}?(?:opportunit(?:y|ies)|chances?|approach(?:es)?)\b", re.I)
+"""What may be turned down by whom it was offered to."""
 _TO_SPEAK = re.compile(
     rf"{_ASKED_FOR}(?:(?<=interview)|(?<=interviews)"
     r"|(?: [a-z-]+){0,2}? (?:for|from|seeking|asking|to) (?:(?!and\b)[\w’'-]+ ){0,4}?"
@@ -132,6 +137,7 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     start = quote.cue[0][0]
     floor = max([0, *(e for spans in (quote.source, quote.content) for _, e in spans if e <= start)])
     lead = _ENDS.split(" ".join(text[max(floor, start - 30) : start].split()[-3:]))[-1].strip()
+    lead = not_before(text, quote) or lead
     cue = cut(text, quote.cue)
     words = f"{lead} {cue}"
     turned_down, dismissed, open_, wish = _marks_of(cue, words)
@@ -141,6 +147,8 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
         words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
     if _NONE.match(text, quote.content[0][0] if quote.content else start) and _GIVEN.search(cue):
         return "declined"
+    if not_until(words, _object(text, quote)):
+        return "affirmed"
     nobody = any(NOBODY.match(text, *s) for s in quote.source[:1])
     found = _of_words(words, nobody)
     if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
@@ -148,6 +156,8 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     if found == "declined" and _KNOWS_OF_NONE.search(text, start, quote.cue[-1][1] + 6):
         found = "denied"
     if turned_down and _TO_SPEAK.match(_object(text, quote)):
+        return "declined"
+    if found != "declined" and _OFFERED.match(_object(text, quote)) and _TURNS_DOWN.search(cue):
         return "declined"
     if found == "denied" and (_said_so(text, quote) or _refuses(text, quote, words)):
         return "affirmed"

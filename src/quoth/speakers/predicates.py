@@ -14,15 +14,17 @@ _NOUNS = r"[^,;:()\n–—.!?\"“”]{3,120}"
 _NOW = r"(?: (?:now|also|currently|previously|still|once))?"
 _WHO_IS = re.compile(
     rf",? who(?: [^,;:()\n–—.!?\"“”]{{3,80}} and(?= (?:is|was) (?:now|also|currently)))?{_NOW} "
-    rf"(?:(?:is|was){_NOW}|(?:has |had )?(?:serve[sd]|work(?:s|ed)|act(?:s|ed)){_NOW} as) ({_NOUNS})"
+    rf"(?:(?:is|was){_NOW} (?:appointed|named|elected|chosen|installed)(?: as)?|"
+    rf"(?:is|was){_NOW}(?: then)?(?: (?:serving|working|acting) as)?|"
+    rf"(?:has |had )?(?:serve[sd]|work(?:s|ed)|act(?:s|ed)){_NOW} as) ({_NOUNS})"
 )
 _IS = re.compile(rf"(?:, \d\d?,)? (?:is|was){_NOW} ({_NOUNS})")
 _AND = re.compile(
     r", and ((?:ex-|former )?(?:[\w’'-]+ ){0,4}[\w’'-]+(?: (?:of|for|at|in|to) [^,;:()\n–—.!?\"“”]{2,60})?)(?=[,.]|$)"
 )
 _ENDS = re.compile(
-    r" (?:who|whose|which|that|when|where|while|because|since|during|until|before|after|under(?!-)|but|if|as|than|"
-    r"and (?:has|had|is|was|lives?|works|said|says|wrote|now|also|later|one of|the [a-z]+ of|\w+ed|\w+ly))\b"
+    r" (?:in \d{4}|who|whose|which|that|when|where|while|because|since|during|until|before|after|under(?!-)|but|"
+    r"if|as|than|and (?:has|had|is|was|lives?|works|said|says|wrote|now|also|later|one of|the [a-z]+ of|\w+ed|\w+ly))\b"
 )
 _LINK = re.compile(r" (?:of|for|at|in|with|from|to|on)\b")
 _SENTENCE = re.compile(r"(?:\A|\n|[.!?][”\"]? )$")

@@ -10,6 +10,7 @@ from quoth.speakers.people import ROLE_NOUNS, is_role
 from quoth.text import trim
 
 PEERS = frozenset("lord lady baron baroness viscount viscountess earl duke duchess marquess".split())
+_ONE_EACH = ROLE_NOUNS | {"sen", "rep", "gov", "gen", "prof", "col"}
 _ADDRESSES = HONORIFICS | {"dr", "prof"}
 _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -25,7 +26,18 @@ _DATED = re.compile(
     r"|,? (?:yesterday|last week|this week)\b|,? (?:and|but) no relation\b"
     r"| (?:named|called|nicknamed|known as|identified as|calling (?:him|her)self)$"
 )
-_PLURAL = re.compile(r"(?:[A-Z][\w.-]+ )*([A-Z][a-z]+)s")  # "Senators" Jane Roe and Tom Hale
+_PLURAL = re.compile(r"(?:[A-Z][\w.-]+ )*([A-Z][a-z]+)s\.?")  # "Senators" Jane Roe and Tom Hale
+_RELATION = re.compile(
+    r"(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|[Tt]he|[\w.’'-]+['’]s?) )?"
+    r"(?:[a-z-]+ ){0,2}(?:rival|opponent|foe|adversary|nemesis)s?"
+)
+
+
+def is_relation(text: str, role: Span) -> bool:
+    """Whether words say against whom somebody stands and not what he is: "her main rival", "His opponent"."""
+    return _RELATION.fullmatch(text, *trim(text, role, " ,")) is not None
+
+
 _OPEN_END = re.compile(r"(?: (?:of|for|at|in|to|and|with|by|from|on)(?: (?:the|an?))?)$")  # "author | of “The Pier”"
 _NO_OPENING = re.compile(r"(?:[Ww]hose|(?:[Yy]et )?[Aa]nother) ")
 _OF_MANY = re.compile(
@@ -40,7 +52,8 @@ def role_words(text: str, role: Span) -> Span:
     ends = [m.start() for m in (LOST_POINT.search(text, *role), _DATED.search(text, *role)) if m is not None]
     end = min(ends, default=0) or _address(text, role)
     end = open_end.start() if (open_end := _OPEN_END.search(text, begin, end)) is not None else end
-    end -= (one := _PLURAL.fullmatch(text, begin, end)) is not None and one[1].lower() in ROLE_NOUNS
+    if (one := _PLURAL.fullmatch(text, begin, end)) is not None and one[1].lower() in _ONE_EACH:
+        end = one.end(1)
     return trim(text, (begin, end), " \n\t-–—")
 
 

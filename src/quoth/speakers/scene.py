@@ -10,7 +10,7 @@ from quoth.data import Article, Description, Quote, Span
 from quoth.speakers.announced import announced
 from quoth.speakers.bodynames import kind_of_body
 from quoth.speakers.deeds import deeds_of
-from quoth.speakers.descriptions import called, describe, keywords, posts
+from quoth.speakers.descriptions import called, describe, keywords, posts, told_of_body
 from quoth.speakers.discourse import sweep
 from quoth.speakers.entities import Entity, join_names
 from quoth.speakers.hearers import hearer_of
@@ -246,7 +246,7 @@ def _described(
         if " ".join(entity.name.words) in KNOWN_PHRASES or entity.name.text.lower() in KNOWN_PHRASES:
             entity.person = -2.0
     for m in names:
-        if entities[m.entity].person > -2:
+        if entities[m.entity].person > -2 or m.span[0] in phrases:
             found = describe(
                 view.text,
                 m,
@@ -254,7 +254,8 @@ def _described(
                 phrase=phrases.get(m.span[0]),
                 person=entities[m.entity].is_person,
             )
-            descriptions[m.entity].extend(found)
+            sure = entities[m.entity].person <= -2
+            descriptions[m.entity].extend(told_of_body(view.text, found) if sure else found)
         if len(m.words) > 1 and _FOUNDED.match(view.text, m.span[1]):
             founders.add(m.entity)
         if did := deeds_of(view.text, m):

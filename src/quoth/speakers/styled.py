@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quoth.data import Description, Quote, Span
 from quoth.speakers.answer import Answer
+from quoth.speakers.bodynames import is_place
 from quoth.speakers.descriptions import head_words, keywords
 from quoth.speakers.details import detail
 from quoth.speakers.nominals import MERE_FUNCTIONS
@@ -15,7 +16,8 @@ from quoth.speakers.scene import Scene
 from quoth.speakers.sources import read_source
 
 _OWNED = re.compile(r" [a-z-]+['’]s? ")
-_THE = re.compile(r"\b[Tt]he [\w-]")
+_THE = re.compile(r"\b[Tt]he [\w-]|[A-Z]\w+['’]s [a-z]")
+_OF_A_LAND = re.compile(r"((?:[A-Z][a-z]+ )?[A-Z][a-z]+)['’]s [a-z]")
 _FROM = re.compile(r" (?:from|of) (?:the )?[A-Z][\w.&-]*\w(?: [A-Z][\w.&-]*\w){0,2}(?![\w’']| (?:[A-Z]|de |van |von ))")
 _SURE = 0.78  # of an answer; below, the words may be somebody else's
 _BROKEN = re.compile(r"[“”\"]|\b(?:moment|time|day|became|becomes|current|only|same)\b|\b\d+ times\b")
@@ -38,16 +40,19 @@ def styled_by_others(
     for (start, end), noun in told:
         of = _FROM.match(text, end) if text.startswith(" of ", end) else None  # "the founder | of Acre Mills"
         span = (start, of.end() if of is not None else end)
-        if not text.startswith(("the ", "The "), span[0]):
+        land = _OF_A_LAND.match(text, *span)  # "Norland's prime minister"
+        if not text.startswith(("the ", "The "), span[0]) and not (land is not None and is_place(land[1].split())):
             continue
         kinds = {d.kind for d in out}
-        if noun.endswith("-old"):  # "the 62-year-old"
+        before = keywords(text, out)
+        if "-old" in text[slice(*span)]:  # "the 62-year-old"
             out += [d for d in detail(text, span) if d.kind == "age" and "age" not in kinds]
+        if noun.endswith("-old"):
             continue
         from_there = text.find(" from ", *span) >= 0
         telling = head_words(text, span) - {noun, "from"}
         mere = noun in MERE_FUNCTIONS and not from_there
-        if not telling or mere or not is_role(noun) or telling <= keywords(text, out):
+        if not telling or mere or not is_role(noun) or telling <= before:
             continue
         if "role" in kinds and _OWNED.search(text, *span):
             continue  # "the group's chairman", of whom it is told which group

@@ -55,7 +55,7 @@ ALSO_NAMES = frozenset(
     "pope king prince baron marshal major judge earl deacon dean duke bishop sheikh coronel padre begum".split()
 )
 GIVEN_TOO = frozenset({"dean", "earl", "don"})
-_POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
+POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
 """Where a player stands, as American sports pages put it before a name."""
 _RANKS = frozenset(
     "DS DI DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI".split()
@@ -129,7 +129,7 @@ def _in_short(word: str, after: list[str]) -> bool:
         return after[0] not in _NO_SURNAMES
     if word in ("Garda", "DC"):
         return is_name(fold(after[0])) or (word == "DC" and len(after) == 1 and after[0] not in common_words())
-    return word in _POSITIONS or (word in _RANKS_TOO and len(after) > 1 and is_name(fold(after[0])))
+    return word in POSITIONS or (word in _RANKS_TOO and len(after) > 1 and is_name(fold(after[0])))
 
 
 _BEFORE_RANKS = frozenset("prime vice deputy first chief".split())
