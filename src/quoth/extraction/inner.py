@@ -26,7 +26,8 @@ _SAY = (
     "agrees agreed pledge pledged vow vowed proclaim proclaims proclaimed stress stresses stressed note notes noted "
     "show shows showed found finds reveal reveals revealed indicate indicates indicated rule ruled decided estimate "
     "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
-    "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted"
+    "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted forecast forecasts "
+    "determined signaled signalled disclosed reiterated lamented remarked hinted"
 )
 _THINK = (
     "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
@@ -42,19 +43,25 @@ _FREE = "think thinks thought believe believes believed hope hopes hoped suspect
 
 _PLAIN = (
     "said says say claimed claims insisted insists admitted admits promised swore confirmed confirms suggests "
-    "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes"
+    "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes "
+    "asserted asserts alleged alleges conceded concedes contends contended maintained maintains testified predicted "
+    "predicts indicated indicates estimated estimates reported noted joked tweeted concluded determined"
 )
 """Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
 
 _NOUNS = frozenset(
     "claim report promise pledge hope wish fear doubt guess bet suspect state note stress vow mention show find rule "
-    "estimate caution".split()
+    "estimate caution forecast".split()
 )
 """Forms that are nouns behind a noun that is not many: the minister's pledge that, but the ministers pledge that."""
 
 _GOING_ON = (
-    r"(?:is|are|was|were|(?:has|have|had) been) (?:(?:now|also|still|already|even|\w+ly) )?(?:saying|claiming|insisting"
+    r"(?:(?:is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))(?:(?:now|also|still|already|even|\w+ly) )?(?:saying|claiming|insisting"
     r"|arguing|suggesting|warning|denying|complaining|alleging|predicting|hoping|stressing)"
+)
+_CLEAR = (
+    r"(?:made|makes?|making)(?: it)?(?: (?:very|quite|pretty|perfectly|absolutely|abundantly))? (?:clear|plain|known)"
+    r"|pointed out|points? out"
 )
 _DETERMINERS = "the|an?|my|our|your|his|her|its|their|some|any|every|all|most|many|no"
 _PRONOUNS = "I|we|you|he|she|it|they|there|everybody|everyone|nobody|people"
@@ -89,7 +96,7 @@ _VERB = re.compile(
     rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd](?= to [a-z])|claim(?:ed|s)?(?= to (?:be|have)\b)"
     rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<now>{_GOING_ON})"
     rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<ask>asked|asks|ask)"
-    rf"|{_either(_SAY)}|{_either(_THINK)})\b"
+    rf"|{_CLEAR}|{_either(_SAY)}|{_either(_THINK)})\b"
 )
 _NO_NAME = (
     "And|But|So|Or|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our"
@@ -101,12 +108,12 @@ _SUBJECT = re.compile(
     rf"|\b(?:{_DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?"
     rf"(?!(?:{_DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
     rf"|might|shall"
-    r"|I|we|you|he|she|it|they|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
+    r"|I|we|you|he|she|it|they|more|less|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
     r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
     rf"|(?P<many>(?<![’'])\b(?:(?!(?:{_DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
     rf"(?!(?:{_NO_HOLDERS})\b)[a-z][a-z-]+[^\Wsu]s)\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|really"
+    r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|really"
     r"|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
     r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) $"
 )
@@ -125,11 +132,11 @@ _FRONT = re.compile(
     r"(?:In|On|At|Despite|After|Before|By|For|Since|With|During|As|Of|[A-Z]\w+ly)\b[^,;:“”\"]{2,60}, ", re.I
 )
 """What stands before the subject of a clause, up to its comma."""
-_LONG_WORD = rf"(?!(?:{_NO_CLAUSE}|{_DETERMINERS}|{_AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$-]+"
+_LONG_WORD = rf"(?!(?:{_NO_CLAUSE}|{_DETERMINERS}|{_AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$()-]+"
 _LONG_PART = rf"(?:(?:{_AT}) (?:(?:{_DETERMINERS}|this|these) )?)?{_LONG_WORD}"
 _LONG = re.compile(
-    rf"(?P<source>(?:(?:just|only|nearly|almost|about|around|some|more than|at least|[A-Z][a-z]+(?= \d)) "
-    rf")?(?:(?:{_DETERMINERS}|this|these|those|both|several|one|two|three|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
+    rf"(?P<source>(?:(?:just|only|nearly|roughly|almost|about|around|some|more than|at least|[A-Z][a-z]+(?= \d)) "
+    rf")?(?:(?:{_DETERMINERS}|this|these|those|both|several|one|two|three|[Ee]very(?:one|body)|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
     rf"|Some|Many|Most|(?!(?:{_NO_NAME}|Last|Next|Earlier|On|In|At|After|Before|During|For|From|By|With|Since|Even"
     rf"|Though|Although|While|Yesterday|Today|Now|Here|Only|Just|Also|Like|Do|Does|Did|Can|Could|Will|Would|Should|Is"
     rf"|Are|Was|Were|Has|Have|I|We|He|She|They|[A-Z][a-z]+day)\b)[A-Z][\w’'.-]*"
@@ -153,16 +160,18 @@ _RELATIVE = re.compile(
 """Who says it in "a letter | that | claimed that it was late"."""
 _INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
 _CLAUSE = (
-    rf"that(?:[’']\w| (?:[“\"‘]|(?:{_PRONOUNS}|this|these|those|{_DETERMINERS}|further|several|other|more|certain|only"
+    rf"that(?:[’']\w| (?:[“\"‘']|(?:{_PRONOUNS}|this|that|these|those|{_DETERMINERS}|further|several|other|more|certain|only"
     rf"|even|both|two|three|such|since|although|while|unless|by|under|from|during|despite|if|when|in|on|at|as|for|after"
     r"|before|with)\b|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
 )
+_ASIDE = r"(?:,| [–—-]) (?!(?:and|but|or|who|which|that)\b)[^,.;:–—“”\"()]{3,50}(?:,| [–—-]) "
+"""How or where it is said, between commas: they tell people | , for example, | that it was late."""
 _THAT = re.compile(
-    rf"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?))?,? "
+    rf"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?))?(?:{_ASIDE}|,? )"
     rf"(?={_CLAUSE})"
 )
-_HEARER = re.compile(rf" (?!by\b)(?:(?!that\b)[\w’'&-]+ ){{1,9}}?(?={_CLAUSE})")
-_TO_SOMEBODY = re.compile(rf" to (?:(?!that\b)[\w’'&-]+ ){{1,6}}?(?={_CLAUSE})")
+_HEARER = re.compile(rf" (?!by\b)[\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,8}}?(?:{_ASIDE}| )(?={_CLAUSE})")
+_TO_SOMEBODY = re.compile(rf" to [\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,5}}?(?:{_ASIDE}| )(?={_CLAUSE})")
 _BARE = re.compile(
     rf" (?=(?:{_PRONOUNS}|this|that|these|those)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{_DETERMINERS}) \w+"
     rf"|[A-Z][\w’'-]+ )"
@@ -174,29 +183,42 @@ _FINITE = (
     r"|made|took|saw|gave|left|found|kept|lost|won|met|held|heard|[a-z]{2,}ed)\b)"
 )
 _AUXILIARY = (
-    r" (?:(?:was|were|is|are|has|have|had|would|will|could|should|did|does)(?:n[’']t)?|cannot|can|might|may|must|wants"
+    r" (?:(?:was|were|is|are|has|have|had|would|will|could|should|did|does|do)(?:n[’']t)?|cannot|can|might|may|must|wants"
     r"|needs)\b"
 )
 _PLAIN_CLAUSE = (
-    rf"(?:(?:I|we|he|she|it|they|there|this|you){_FINITE}"
+    rf"(?:(?:I|we|he|she|they)(?:[’'](?:s|d|ll|ve|re|m)\b| [a-z])|(?:it|there|this|you|(?:every|some|no)(?:one|body"
+    rf"|thing)){_FINITE}|if (?:I|we|you|he|she|it|they)\b"
     rf"|(?:the|an?|my|our|your|his|her|its|their|these|those)(?: (?!(?:{_NO_CLAUSE})\b)[\w’'-]+){{1,3}}?{_AUXILIARY}"
     rf"|(?:\d[\d.,]* |[a-z]+ ){{0,2}}[a-z]+[^\Wsu]s{_AUXILIARY}"
     rf"|(?:the )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?:(?<=[’']s) [a-z]+)?{_AUXILIARY})"
 )
 _PLAIN_BARE = re.compile(rf" (?={_PLAIN_CLAUSE})")
 _SOMEBODY = (
-    r"(?:me|us|him|her|them|people|every(?:one|body)|(?:my|our|his|her|their|the|an?) [a-z]+(?: [a-z]+)??|[A-Z][\w’-]+"
-    r"|[a-z]{3,}[^\Wsu]s)"
+    r"(?:me|us|you|him|her|them|people|every(?:one|body)(?: else)?|(?:my|our|his|her|their|the|an?) [\w-]+(?: [\w-]+)??"
+    r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}|[a-z]{3,}[^\Wsu]s)"
 )
 _TOLD_BARE = re.compile(rf" {_SOMEBODY} (?={_PLAIN_CLAUSE})")
+_TO_SOMEBODY_BARE = re.compile(rf" to {_SOMEBODY} (?={_PLAIN_CLAUSE})")
 _ASKED = re.compile(
     rf"(?: {_SOMEBODY})? (?=(?:what|why|who|how|when|where|whether|if) (?:{_PRONOUNS}|{_DETERMINERS}|this|that)\b)"
 )
-_OPINION = re.compile(r"(?:would|[’']d|do|did)?\s*(?:say|ask)\Z")
+_OPINION = re.compile(r"(?:would|[’']d|do|did)?\s*(?:say|tell|ask|points? out)\Z")
 """What “I” or “we” say in saying it is no report: “I would say it is late.”"""
+_TOLD_OF = re.compile(
+    r"(?:\A(?:about|from|with|by|for|of|including|against|on|to)\b|\b(?:[a-z]{2,}(?:ed|ing)|is|are|was|were|has|have|had"
+    r"|made|met|sent|wrote|read|saw|knew?|knows?|heard|went|came)\b|[’'](?:s|ve|m|re)\b)[^,;:]*\Z"
+)
+"""What stands before somebody who is told of, and not before the subject of a clause whose verb is still to come."""
+_WHEN = re.compile(r"(?:\A|[,;:—–] )(?i:when|if|while|although|though|as|because|since|after|before) \Z")
+_MAIN = re.compile(r", (?=(?:I|we|you|he|she|it|they|that|there|the|my|our|his|her|their)\b)")
+"""Where the clause begins to which one with “when” belongs: “When he says it is late, | I believe him.”"""
+_CONTRACTED = re.compile(r"\A[’'](?:s|re)\b")
+_NEVER = re.compile(r"(?:.*\bnever (?:say|tell|claim|admit|promise|suggest)|(?:would|[’']d) (?:have|never) .*)\Z")
+"""What nobody said: “She would never say it is late.”"""
 _STARTS = re.compile(
-    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that|as|since"
-    r"|while|if|yet|where|after|before|later"
+    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?i:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that|as|since"
+    r"|while|if|yet|where|why|after|before|later|although|though"
     r"|today|once|also|until|\w+ly) )\Z"
 )
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
@@ -281,21 +303,28 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
     """Cue, source and content of each report in a sentence."""
     text, (start, end) = page.text, sentence
     for verb in _VERB.finditer(text, start, end):
-        subject = _near_subject(text, start, verb) or _far_subject(text, start, verb)
+        subject = _near_subject(text, start, verb)
+        if subject is None or (subject.re is _SUBJECT and not _STARTS.search(text[start : subject.start("source")])):
+            subject = _far_subject(text, start, verb) or subject
         if subject is None:
             continue
         helpers = trim(text, subject.span("helpers"))
         cue = (helpers[0] if helpers[0] < helpers[1] else verb.start(), verb.end())
         far = subject.re is _LONG or subject.re is _ONWARD
-        starts = far or _STARTS.search(text[start : subject.start("source")]) is not None
+        before = text[start : subject.start("source")]
+        starts = far or (_TOLD_OF if subject.re is _RELATIVE else _STARTS).search(before) is not None
         if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in _NOUNS):
             continue
         if verb["ask"] and subject["source"] in ("nobody", "Nobody"):
             continue
+        if _NEVER.match(text, *cue) or (not verb["now"] and _CONTRACTED.search(subject["helpers"])):
+            continue
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
-        joint = _joint(text, verb, end, bare=starts and not mine, free=_PLAIN_BARE if far else _BARE)
+        joint = _joint(text, verb, end, bare=starts and not mine, free=_BARE if subject.re is _SUBJECT else _PLAIN_BARE)
         if joint is not None:
             content = _clause(page, joint, end)
+            main = _MAIN.search(text, *content) if _WHEN.search(before) else None
+            content = (content[0], main.start()) if main else content
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
                 yield cue, trim(text, subject.span("source"), ","), content
     for owned in _OWNED.finditer(text, start, end):
@@ -326,7 +355,8 @@ def _far_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | 
     """The subject of many words, or of an earlier verb, with which the clause of a verb begins."""
     if verb[0].removesuffix("s") in _NOUNS:
         return None
-    clauses = [start, *(m.end() for m in _LEAD.finditer(text, max(start, verb.start() - 160), verb.start()))]
+    leads = _LEAD.finditer(text, max(start, verb.start() - 160), verb.start())
+    clauses = [start, *(m.end() for m in leads if m[0] != "(" or ")" not in text[m.end() : verb.start()])]
     front = _FRONT.match(text, clauses[-1], verb.start())
     long = _LONG.fullmatch(text, front.end() if front else clauses[-1], verb.start())
     if long is not None or not verb[0].endswith(("ed", "s", "said", "told", "wrote", "thought")):
@@ -347,7 +377,7 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
     elif verb["tell"]:
         ways = [_TOLD_BARE, _THAT, _HEARER] if bare else [_THAT, _HEARER]
     elif verb["plain"] or verb["now"]:
-        ways = [_THAT, _TO_SOMEBODY, _PLAIN_BARE] if bare else [_THAT, _TO_SOMEBODY]
+        ways = [_THAT, _TO_SOMEBODY, _TO_SOMEBODY_BARE, _PLAIN_BARE] if bare else [_THAT, _TO_SOMEBODY]
     else:
         ways = [_THAT, free] if verb["free"] else [_THAT, _TO_SOMEBODY]
     found = (way.match(text, verb.end(), end) for way in ways)
