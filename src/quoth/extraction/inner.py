@@ -34,7 +34,7 @@ _THINK = (
     "realizes realized recognise recognised recognize recognizes recognized understand understands understood doubt "
     "doubts doubted fear fears feared assume assumed imagine remember"
 )
-_SAID = (
+_TOLD_SO = (
     "said asserted alleged claimed argued suggested reported believed thought acknowledged agreed found understood "
     "feared estimated rumoured rumored"
 )
@@ -123,8 +123,10 @@ _WITHIN = re.compile(
     r"|(?<!in )(?<!at )(?<!of )which|what|than|how \w+) $"
 )
 """Before what looks like a subject: "the people in | my village believe that"."""
+_TIME = r"(?:morning|day|night|evening|week|year|afternoon|month|time)\b"
 _LEAD = re.compile(
-    r"[;:—–“‘\"(] ?|\b(?:[Ii]n fact|[Oo]f course|that|[Aa]nd|[Bb]ut|because|where|[Ww]hen|[Ww]hile|[Ii]f|so),? "
+    rf"[;:—–“‘\"(] ?|\b(?:[Ii]n fact|[Oo]f course|that(?! {_TIME})|[Aa]nd|[Bb]ut|because|where|[Ww]hen|[Ww]hile|[Ii]f|so"
+    r"|(?<=, )as),? "
 )
 """Behind it a clause begins."""
 _AT = "of|in|from|by|at|on|with|for|near|against|close to|next to"
@@ -147,10 +149,14 @@ _LONG = re.compile(
 )
 """A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""
 _ONWARD = re.compile(
-    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:{_DETERMINERS}|The|My|Our|His|Her|Their)(?: (?!also\b"
-    rf"|then\b)[a-z][\w-]*){{1,4}}?|(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    r" (?:\w+ly )?(?:[a-z]+ed|was|were|is|are|has|had|came|went|got|took|sat|stood|rang|met|saw|made|gave|left|ran|put"
-    r"|wrote|spoke|began|held) (?:(?!(?:that|who|which|what|if|and|but|or|said)\b)[\w’'-]+ ){0,14}?and"
+    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:{_DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
+    rf"(?: (?!(?:also|then|[a-z]+ed|was|were|is|are|has|had|have|who|which|that)\b)[a-z][\w-]*){{1,4}}?"
+    rf"(?: (?:{_AT}) (?:(?:{_DETERMINERS}|this|these) )?[\w’'-]+){{0,2}}"
+    rf"|(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
+    r"(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* (?:[a-z]+ed|was|were|is|are|has|had|came|come|went|gone"
+    r"|got|took|taken|sat|stood|rang|met|saw|made|gave|left|ran|put|wrote|written|spoke|began|held|sits|stands|comes|goes"
+    r"|gets|turns|called|calls|rose)"
+    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w’'-]+ ){{0,14}}?and"
     r"(?P<helpers>(?: (?:also|then|later|once|\w+ly))*) "
 )
 """Whose second verb it is: the clerk came to the mill | and told us that it was late."""
@@ -184,18 +190,18 @@ _FINITE = (
 )
 _AUXILIARY = (
     r" (?:(?:was|were|is|are|has|have|had|would|will|could|should|did|does|do)(?:n[’']t)?|cannot|can|might|may|must|wants"
-    r"|needs)\b"
+    r"|needs|[a-z]+ly [a-z]+(?:s|ed))\b"
 )
 _PLAIN_CLAUSE = (
     rf"(?:(?:I|we|he|she|they)(?:[’'](?:s|d|ll|ve|re|m)\b| [a-z])|(?:it|there|this|you|(?:every|some|no)(?:one|body"
     rf"|thing)){_FINITE}|if (?:I|we|you|he|she|it|they)\b"
     rf"|(?:the|an?|my|our|your|his|her|its|their|these|those)(?: (?!(?:{_NO_CLAUSE})\b)[\w’'-]+){{1,3}}?{_AUXILIARY}"
     rf"|(?:\d[\d.,]* |[a-z]+ ){{0,2}}[a-z]+[^\Wsu]s{_AUXILIARY}"
-    rf"|(?:the )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?:(?<=[’']s) [a-z]+)?{_AUXILIARY})"
+    rf"|(?:[Tt]he )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: [a-z]+)?{_AUXILIARY})"
 )
 _PLAIN_BARE = re.compile(rf" (?={_PLAIN_CLAUSE})")
 _SOMEBODY = (
-    r"(?:me|us|you|him|her|them|people|every(?:one|body)(?: else)?|(?:my|our|his|her|their|the|an?) [\w-]+(?: [\w-]+)??"
+    r"(?:me|us|you|him|her|them|people|every(?:one|body)(?: else)?|(?:my|our|his|her|their|the|an?) [\w-]+(?: (?!that\b)[\w-]+)??"
     r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}|[a-z]{3,}[^\Wsu]s)"
 )
 _TOLD_BARE = re.compile(rf" {_SOMEBODY} (?={_PLAIN_CLAUSE})")
@@ -227,6 +233,7 @@ _LEAST_CLAUSE = 6  # words of "that if …" from which on it is a clause: “I�
 _CLAUSE_END = re.compile(
     r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
     r"|,? and (?=(?:I|we|he|she|they) (?:said|told|asked|thought|replied|answered)\b)"
+    r"|, and (?=(?:[\w’'.%-]+ ){1,4}(?:said|told|asked)\b)"
     r"|,? but (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
     r"| and (?=(?:I|we) (?:said|told|asked|thought|answered|replied)\b)"
 )
@@ -234,7 +241,7 @@ _CLAUSE_END = re.compile(
 
 _PASSIVE = re.compile(
     rf"\b[Ii]t (?P<cue>(?:(?:is|was|has been|had been|(?:could|can|might|should) be) )(?:(?:often|also|\w+ly) "
-    rf")?(?:{_either(_SAID)}))"
+    rf")?(?:{_either(_TOLD_SO)}))"
     rf"(?: by (?P<source>[\w’'.-]+(?: (?!that\b)[\w’'.-]+){{0,5}}) (?=that )| (?={_CLAUSE}))"
 )
 
@@ -245,9 +252,46 @@ _OWNED = re.compile(
     rf"|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}(?:[’']s|(?<=s)[’']))"
     r" (?:(?!(?:and|or|of|to)\b)[a-z-]+ )?(?P<cue>(?:(?P<deed>promise|pledge|vow|threat|proposal|refusal|offer|demand)"
     r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
-    rf"|conviction|prediction|suspicion|hope|complaint)s?) (?=(?(deed)(?:to [a-z]|{_CLAUSE})|{_CLAUSE}))"
+    rf"|conviction|prediction|suspicion|hope|complaint)s?) (?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)"
+    rf"[\w’'-]+ ){{1,8}}?)?(?=(?(deed)(?:to [a-z]|{_CLAUSE})|{_CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
+
+
+_CLAIMED_BY = re.compile(
+    r"\b(?P<cue>(?:claim|belief|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|prediction"
+    r"|complaint|report)s?) (?:by|from) (?P<source>(?:(?!(?:that|who|which|and)\b|\d)[\w’'.&-]+ ?){1,8})"
+    rf"(?<= )(?={_CLAUSE})"
+)
+"""The same with its holder behind it: the police looked into a | claim | by | the miller | that it was late."""
+_SAID = r"(?P<cue>saying|claiming|suggesting|insisting|arguing|asserting|declaring|alleging|stating)"
+_WHAT = (
+    r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?)){0,2}"
+    rf"(?:(?:{_ASIDE}| )(?={_CLAUSE})| (?={_PLAIN_CLAUSE}))"
+)
+_FOR_SAYING = (
+    r"(?P<source>him|her|them|me|us|(?:(?!(?:that|who|which|and|for)\b)[\w’'.-]+ ?){1,6})(?:(?<= )| )for "
+    rf"{_SAID}{_WHAT}"
+)
+_BLAMED = re.compile(
+    r"\b(?:criticiz|criticis|rebuk|attack|chastis|chid|fault|mock|ridicul|rapp|slamm|scold|prais|thank|blast|lambast"
+    rf"|condemn|denounc|excoriat|assail|bash|chastiz|blam|ripp|berat|castigat|commend|applaud)(?:e|e?s|ed|ing)? {_FOR_SAYING}"
+)
+"""Who is blamed for having said it: she mocked | him | for | saying | it was late."""
+_BLAMED_HERE = re.compile(_FOR_SAYING)
+"""The same where the outer cue is the verb of blame."""
+_PAPERS = (
+    "letter|tweet|statement|e-?mail|message|note|report|post|memo|sign|text|book|article|story|ad|advertisement|poster"
+    "|document|study|poll|survey|video|posting|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
+)
+_PAPER = re.compile(
+    rf"(?P<source>(?:\b(?:{_DETERMINERS}|another|several|two|three) |\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
+    rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?) {_SAID}{_WHAT}"
+)
+"""What is written in something: he read | a letter | saying | it was late."""
+
+
+_HELD = (_CLAIMED_BY, _BLAMED, _PAPER)
 
 
 _TERMED = re.compile(
@@ -330,6 +374,10 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
     for owned in _OWNED.finditer(text, start, end):
         if _STARTS.search(text[start : owned.start()]) is None:  # where it begins the clause, its end is not seen
             yield owned.span("cue"), owned.span("source"), _clause(page, owned.end(), end)
+    blamed = _BLAMED_HERE.match(text, start, end)
+    for held in [*([blamed] if blamed else ()), *(m for way in _HELD for m in way.finditer(text, start, end))]:
+        if held.re is not _PAPER or _STARTS.search(text[start : held.start()]) is None:
+            yield held.span("cue"), trim(text, held.span("source")), _clause(page, held.end(), end)
     for passive in _PASSIVE.finditer(text, start, end):
         source = passive.span("source") if passive["source"] else None
         yield passive.span("cue"), source, _clause(page, passive.end(), end)
