@@ -57,6 +57,37 @@ _CLAUSE_END = re.compile(
 )
 
 
+_JUDGED = r"(?!(?:by|of|as|for|in|on|at|to|from|with|out|upon|last|this|and|it|or)\b)[\w’'.-]+"
+_OBJECT = rf"{_JUDGED}(?: (?!(?:that|who|which|whose|and|but|as|for|because|when|while|after)\b)[\w’'.-]+){{0,9}}?"
+_MARKED = r"(?:[“\"‘]|'')(?=[a-z])"
+JUDGED = (
+    rf"accuse[ds](?= {_OBJECT} of \w)"
+    r"|(?:describe[ds]|characteri[sz]e[ds]|portray(?:s|ed)|denounce[ds]|condemn(?:s|ed)|dismisse[ds]|hailed|derided"
+    r"|depict(?:s|ed)|branded|decried|critici[sz]e[ds]|mocked|blasted|praised|slammed|ridiculed|attacked)"
+    rf"(?= {_OBJECT} as (?:(?!such\b)\w|{_MARKED}))"
+    r"|(?:critici[sz]e[ds]|praised|blame[ds]|faulted|attacked|condemn(?:s|ed)|denounce[ds]|thanked|mocked|rebuke[ds]"
+    r"|slammed|blasted|assailed|chided|lauded|commended|ripped|chastised|ridiculed|scolded)"
+    rf"(?= {_OBJECT} for \w)"
+    r"|(?:call(?:s|ed)|declare[ds]|dubbed|label(?:s|l?ed)|deem(?:s|ed)|termed)"
+    rf"(?= (?!(?:an?|the) (?:[“\"‘]|'')){_OBJECT} {_MARKED})"
+)
+"""What somebody is called, or accused or praised for: the clerk | accused | the miller of lying."""
+_JUDGED_END = re.compile(
+    r"[“\"][^”\"]*[”\"]|''.*?''|(?P<stop>[;:—]|--| – "
+    r"|, (?=(?:and|but|or|so|who|which|whose|where|when|while|after|before|as|saying|adding|because|although|though"
+    r"|citing|according|the|an?|he|she|they|it|we|I|in|on|at)\b)"
+    r"|,?(?: in part)? (?=(?:but|because|while|when|before|after)\b)| and (?=that\b)"
+    r"| and (?=(?:(?:has|had|have|also|later|\w+ly) )*(?:said|says|told|wrote|vowed|warned|urged|called|accused"
+    r"|described|praised|criticized|blamed|was|were|is|are)\b))"
+)
+
+
+def judgement(page: Page, start: int, end: int) -> Span:
+    """Who is judged and how, from its first character on."""
+    stop = next((m.start() for m in _JUDGED_END.finditer(page.text, start, end) if m["stop"] is not None), end)
+    return start, page.last_word((start, stop))
+
+
 def clause(page: Page, start: int, end: int) -> Span:
     """The reported clause from its first character on."""
     stop = _CLAUSE_END.search(page.text, start, end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quoth.data import Span
 from quoth.extraction.clausal import ASIDE, CLAUSE, DETERMINERS, PLAIN_CLAUSE, STARTS, clause
+from quoth.extraction.followed import attribution_at
 from quoth.extraction.rules import Page
 from quoth.text import trim
 
@@ -17,7 +18,8 @@ _OWNED = re.compile(
     r" (?:(?!(?:and|or|of|to)\b)[a-z-]+ )?(?P<cue>(?:(?P<deed>promise|pledge|vow|threat|proposal|refusal|offer|demand)"
     r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
     r"|conviction|prediction|suspicion|hope|complaint)s?) "
-    rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?(?=(?(deed)(?:to [a-z]|{CLAUSE})|{CLAUSE}))"
+    rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?"
+    rf"(?=(?(deed)(?:to [a-z]|{CLAUSE})|{CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
 
@@ -82,5 +84,9 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
             yield held.span("cue"), trim(text, held.span("source")), clause(page, held.end(), end)
     for termed in _TERMED.finditer(text, start, end):
         yield termed.span("cue"), termed.span("source"), trim(text, termed.span("content"))
+    comma = text.rfind(",", start, end)  # it was late, | Roe said |, according to Dow
+    closing = attribution_at(text, comma, end) if comma > start else None
+    if closing is not None and not text[max(*closing[0], *closing[1]) : end].strip(" .,”\"’'"):
+        yield *closing, (start, comma)
     for cited in _ACCORDING.finditer(text, start, end):
         yield cited.span("cue"), cited.span("source"), (start, cited.start())

@@ -16,11 +16,13 @@ from quoth.extraction.clausal import (
     AT,
     CLAUSE,
     DETERMINERS,
+    JUDGED,
     NO_CLAUSE,
     PLAIN_CLAUSE,
     PRONOUNS,
     STARTS,
     clause,
+    judgement,
 )
 from quoth.extraction.held import held_reports
 from quoth.extraction.rules import Claims, Draft, Page, snap, with_signs
@@ -97,7 +99,7 @@ _BIDDEN = (
 """Who is to do something: the mayor urged | the mill’s owners not to sell."""
 _VERB = re.compile(
     rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd](?= to [a-z])|claim(?:ed|s)?(?= to (?:be|have)\b)"
-    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<now>{_GOING_ON})"
+    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<now>{_GOING_ON})"
     rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<ask>asked|asks|ask)"
     rf"|{_CLEAR}|{_either(_SAY)}|{_either(_THINK)})\b"
 )
@@ -200,6 +202,9 @@ _TOLD_OF = re.compile(
 _WHEN = re.compile(r"(?:\A|[,;:—–] )(?i:when|if|while|although|though|as|because|since|after|before) \Z")
 _MAIN = re.compile(r", (?=(?:I|we|you|he|she|it|they|that|there|the|my|our|his|her|their)\b)")
 """Where the clause begins to which one with “when” belongs: “When he says it is late, | I believe him.”"""
+_COMMA = re.compile(", ")
+_GAP = re.compile(r"[”\"’'] that \Z|(?<!ed)(?<!s)(?<!said)(?<!wrote)(?<!knew)(?<!\A)(?<=\w) that \Z")
+"""What stands before who tells of a noun: the “tricks” that | Roe | accused Dow of."""
 _CONTRACTED = re.compile(r"\A[’'](?:s|re)\b")
 _NEVER = re.compile(r"(?:.*\bnever (?:say|tell|claim|admit|promise|suggest)|(?:would|[’']d) (?:have|never) .*)\Z")
 """What nobody said: “She would never say it is late.”"""
@@ -266,16 +271,20 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         starts = far or (_TOLD_OF if subject.re is _RELATIVE else STARTS).search(before) is not None
         if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in _NOUNS):
             continue
-        if verb["ask"] and subject["source"] in ("nobody", "Nobody"):
+        if (verb["ask"] or verb["judged"]) and subject["source"] in ("nobody", "Nobody"):
+            continue
+        if verb["judged"] and (not starts or _GAP.search(before)):
             continue
         if _NEVER.match(text, *cue) or (not verb["now"] and _CONTRACTED.search(subject["helpers"])):
             continue
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
         joint = _joint(text, verb, end, bare=starts and not mine, free=_BARE if subject.re is _SUBJECT else _PLAIN_BARE)
         if joint is not None:
-            content = clause(page, joint, end)
-            main = _MAIN.search(text, *content) if _WHEN.search(before) else None
+            content = (judgement if verb["judged"] else clause)(page, joint, end)
+            main = (_COMMA if verb["judged"] else _MAIN).search(text, *content) if _WHEN.search(before) else None
             content = (content[0], main.start()) if main else content
+            if verb["judged"] and page.count(content) < 3:
+                continue
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
                 yield cue, trim(text, subject.span("source"), ","), content
     for passive in _PASSIVE.finditer(text, start, end):
@@ -316,7 +325,7 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
 
     ``bare``: also one without "that" behind a verb of saying; ``free``: what one behind a verb of thinking is like.
     """
-    if verb["bound"]:
+    if verb["bound"] or verb["judged"]:
         return verb.end() + 1
     if verb["ask"]:
         ways = [_ASKED] if bare else []
