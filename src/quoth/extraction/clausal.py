@@ -21,7 +21,8 @@ AT = "of|in|from|by|at|on|with|for|near|against|close to|next to"
 CLAUSE = (
     rf"that(?:[’']\w| (?:[“\"‘']|(?:{PRONOUNS}|this|that|these|those|{DETERMINERS}|further|several|other|more|certain"
     rf"|only|even|both|two|three|such|since|although|while|unless|by|under|from|during|despite|if|when|in|on|at|as|for|after"
-    r"|before|with)\b|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
+    r"|before|with)\b"
+    r"|[a-z]+ (?:is|was|are|were|has|had|will|would|could|can)\b|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
 )
 ASIDE = r"(?:,| [–—-]) (?!(?:and|but|or|who|which|that)\b)[^,.;:–—“”\"()]{3,50}(?:,| [–—-]) "
 """How or where it is said, between commas: they tell people | , for example, | that it was late."""
@@ -37,7 +38,7 @@ _AUXILIARY = (
 )
 PLAIN_CLAUSE = (
     rf"(?:(?:I|we|he|she|they)(?:[’'](?:s|d|ll|ve|re|m)\b| [a-z])|(?:it|there|this|you|(?:every|some|no)(?:one|body"
-    rf"|thing)){_FINITE}|if (?:I|we|you|he|she|it|they)\b"
+    rf"|thing)){_FINITE}"
     rf"|(?:the|an?|my|our|your|his|her|its|their|these|those)(?: (?!(?:{NO_CLAUSE})\b)[\w’'-]+){{1,3}}?{_AUXILIARY}"
     rf"|(?:\d[\d.,]* |[a-z]+ ){{0,2}}[a-z]+[^\Wsu]s{_AUXILIARY}"
     rf"|(?:[Tt]he )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE})\b)[a-z]+)?{_AUXILIARY})"
@@ -57,8 +58,10 @@ _CLAUSE_END = re.compile(
 )
 
 
-_JUDGED = r"(?!(?:by|of|as|for|in|on|at|to|from|with|out|upon|last|this|and|it|or)\b)[\w’'.-]+"
-_OBJECT = rf"{_JUDGED}(?: (?!(?:that|who|which|whose|and|but|as|for|because|when|while|after)\b)[\w’'.-]+){{0,9}}?"
+_JUDGED = r"(?!(?:by|of|as|for|in|on|at|to|from|with|out|upon|last|this|and|it|or|\w*self|\w*selves|911)\b)[\w’'.-]+"
+_OBJECT = (
+    rf"{_JUDGED}(?: (?!(?:that|who|which|whose|and|but|as|for|about|because|when|while|after)\b)[\w’'.-]+){{0,9}}?"
+)
 _MARKED = r"(?:[“\"‘]|'')(?=[a-z])"
 JUDGED = (
     rf"accuse[ds](?= {_OBJECT} of \w)"

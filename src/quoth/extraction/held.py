@@ -22,12 +22,10 @@ _OWNED = re.compile(
     rf"(?=(?(deed)(?:to [a-z]|{CLAUSE})|{CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
-
-
+_HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
 _CLAIMED_BY = re.compile(
     r"\b(?P<cue>(?:claim|belief|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|prediction"
-    r"|complaint|report)s?) (?:by|from) (?P<source>(?:(?!(?:that|who|which|and)\b|\d)[\w’'.&-]+ ?){1,8})"
-    rf"(?<= )(?={CLAUSE})"
+    rf"|complaint|report)s?) (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,7}}) (?={CLAUSE})"
 )
 """The same with its holder behind it: the police looked into a | claim | by | the miller | that it was late."""
 _SAID = r"(?P<cue>saying|claiming|suggesting|insisting|arguing|asserting|declaring|alleging|stating)"
@@ -35,17 +33,17 @@ _WHAT = (
     r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?)){0,2}"
     rf"(?:(?:{ASIDE}| )(?={CLAUSE})| (?={PLAIN_CLAUSE}))"
 )
-_FOR_SAYING = (
-    r"(?P<source>him|her|them|me|us|(?:(?!(?:that|who|which|and|for)\b)[\w’'.-]+ ?){1,6})(?:(?<= )| )for "
-    rf"{_SAID}{_WHAT}"
-)
+_FOR_SAYING = rf"(?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) for {_SAID}{_WHAT}"
 _BLAMED = re.compile(
     r"\b(?:criticiz|criticis|rebuk|attack|chastis|chid|fault|mock|ridicul|rapp|slamm|scold|prais|thank|blast|lambast"
     r"|condemn|denounc|excoriat|assail|bash|chastiz|blam|ripp|berat|castigat|commend|applaud)(?:e|e?s|ed|ing)? "
     rf"{_FOR_SAYING}"
 )
 """Who is blamed for having said it: she mocked | him | for | saying | it was late."""
-_BLAMED_HERE = re.compile(_FOR_SAYING)
+_BLAMED_HERE = re.compile(
+    rf"(?P<source>(?:me|us|him|her|them|(?:(?:{DETERMINERS}) )?(?:(?![a-z]+ed\b)[a-z-]+ )?(?![a-z]+ed\b)[\w’'-]+"
+    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}})) for {_SAID}{_WHAT}"
+)
 """The same where the outer cue is the verb of blame."""
 _PAPERS = (
     "letter|tweet|statement|e-?mail|message|note|report|post|memo|sign|text|book|article|story|ad|advertisement|poster"
@@ -53,14 +51,10 @@ _PAPERS = (
 )
 _PAPER = re.compile(
     rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) |\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
-    rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?) {_SAID}{_WHAT}"
+    rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|\b(?:{_PAPERS}|storie)s) {_SAID}{_WHAT}"
 )
 """What is written in something: he read | a letter | saying | it was late."""
-
-
 _HELD = (_CLAIMED_BY, _BLAMED, _PAPER)
-
-
 _TERMED = re.compile(
     r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
     r"[a-z-]+(?: [a-z-]+)?)"
@@ -81,7 +75,7 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
     blamed = _BLAMED_HERE.match(text, start, end)
     for held in [*([blamed] if blamed else ()), *(m for way in _HELD for m in way.finditer(text, start, end))]:
         if held.re is not _PAPER or STARTS.search(text[start : held.start()]) is None:
-            yield held.span("cue"), trim(text, held.span("source")), clause(page, held.end(), end)
+            yield held.span("cue"), held.span("source"), clause(page, held.end(), end)
     for termed in _TERMED.finditer(text, start, end):
         yield termed.span("cue"), termed.span("source"), trim(text, termed.span("content"))
     comma = text.rfind(",", start, end)  # it was late, | Roe said |, according to Dow

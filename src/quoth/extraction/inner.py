@@ -41,7 +41,7 @@ _SAY = (
     "show shows showed found finds reveal reveals revealed indicate indicates indicated rule ruled decided estimate "
     "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
     "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted forecast forecasts "
-    "determined signaled signalled disclosed reiterated lamented remarked hinted"
+    "signaled signalled disclosed reiterated lamented remarked hinted"
 )
 _THINK = (
     "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
@@ -59,7 +59,7 @@ _PLAIN = (
     "said says say claimed claims insisted insists admitted admits promised swore confirmed confirms suggests "
     "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes "
     "asserted asserts alleged alleges conceded concedes contends contended maintained maintains testified predicted "
-    "predicts indicated indicates estimated estimates reported noted joked tweeted concluded determined"
+    "predicts indicated indicates estimated estimates reported noted joked tweeted concluded"
 )
 """Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
 
@@ -76,7 +76,7 @@ _GOING_ON = (
 )
 _CLEAR = (
     r"(?:made|makes?|making)(?: it)?(?: (?:very|quite|pretty|perfectly|absolutely|abundantly))? (?:clear|plain|known)"
-    r"|pointed out|points? out"
+    r"|pointed out|points? out|(?<!more )(?<!most )determined"
 )
 
 
@@ -100,17 +100,17 @@ _BIDDEN = (
 _VERB = re.compile(
     rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd](?= to [a-z])|claim(?:ed|s)?(?= to (?:be|have)\b)"
     rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<now>{_GOING_ON})"
-    rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<ask>asked|asks|ask)"
-    rf"|{_CLEAR}|{_either(_SAY)}|{_either(_THINK)})\b"
+    rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<clear>{_CLEAR})|(?P<ask>asked|asks|ask)"
+    rf"|{_either(_SAY)}|{_either(_THINK)})\b"
 )
 _NO_NAME = (
-    "And|But|So|Or|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our"
+    "And|But|So|Or|Please|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our"
     "|His|Her|Their|Your|Some|Many|Who|How|Why|Where"
 )
 _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t(?= sa(?:ys"
     r"|id) ))"
-    rf"|\b(?:{DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?"
+    rf"|\b(?:{DETERMINERS}|The|My|Our|His|Her|Their|Some|Many|This|These) (?:(?!that\b)[\w’'-]+ )?"
     rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
     rf"|might|shall"
     r"|I|we|you|he|she|it|they|more|less|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
@@ -118,8 +118,8 @@ _SUBJECT = re.compile(
     rf"|(?P<many>(?<![’'])\b(?:(?!(?:{DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
     rf"(?!(?:{_NO_HOLDERS})\b)[a-z][a-z-]+[^\Wsu]s)\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|really"
-    r"|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
+    r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|long"
+    r"|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
     r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) $"
 )
 _MANY = re.compile(r"I|[Ww]e|[Tt]hey|[Yy]ou|.*(?:[^\Wsu]s|people|men|women|children|police)")
@@ -141,8 +141,9 @@ _FRONT = re.compile(
 _LONG_WORD = rf"(?!(?:{NO_CLAUSE}|{DETERMINERS}|{AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$()-]+"
 _LONG_PART = rf"(?:(?:{AT}) (?:(?:{DETERMINERS}|this|these) )?)?{_LONG_WORD}"
 _LONG = re.compile(
-    rf"(?P<source>(?:(?:just|only|nearly|roughly|almost|about|around|some|more than|at least|[A-Z][a-z]+(?= \d)) "
-    rf")?(?:(?:{DETERMINERS}|this|these|those|both|several|one|two|three|[Ee]very(?:one|body)|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
+    rf"(?P<source>(?:(?:just|only|nearly|roughly|[Mm]ore than|[Aa]t least|Nearly|almost|about|around|some"
+    r"|[A-Z][a-z]+(?= \d)) )?"
+    rf"(?:(?:{DETERMINERS}|this|these|those|both|several|one|two|three|[Ee]very(?:one|body)|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
     rf"|Some|Many|Most|(?!(?:{_NO_NAME}|Last|Next|Earlier|On|In|At|After|Before|During|For|From|By|With|Since|Even"
     rf"|Though|Although|While|Yesterday|Today|Now|Here|Only|Just|Also|Like|Do|Does|Did|Can|Could|Will|Would|Should|Is"
     rf"|Are|Was|Were|Has|Have|I|We|He|She|They|[A-Z][a-z]+day)\b)[A-Z][\w’'.-]*"
@@ -181,13 +182,13 @@ _BARE = re.compile(
     rf" (?=(?:{PRONOUNS}|this|that|these|those)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{DETERMINERS}) \w+"
     rf"|[A-Z][\w’'-]+ )"
 )
-_PLAIN_BARE = re.compile(rf" (?={PLAIN_CLAUSE})")
+_PLAIN_BARE = re.compile(rf" (?={PLAIN_CLAUSE}|if (?:I|we|you|he|she|they)\b)")
 _SOMEBODY = (
     r"(?:me|us|you|him|her|them|people|every(?:one|body)(?: else)?"
     r"|(?:my|our|his|her|their|the|an?) [\w-]+(?: (?!that\b)[\w-]+)??"
     r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}|[a-z]{3,}[^\Wsu]s)"
 )
-_TOLD_BARE = re.compile(rf" {_SOMEBODY} (?={PLAIN_CLAUSE})")
+_TOLD_BARE = re.compile(rf" {_SOMEBODY}(?: (?:in|on|last|this) [A-Za-z]+)? (?={PLAIN_CLAUSE})")
 _TO_SOMEBODY_BARE = re.compile(rf" to {_SOMEBODY} (?={PLAIN_CLAUSE})")
 _ASKED = re.compile(
     rf"(?: {_SOMEBODY})? (?=(?:what|why|who|how|when|where|whether|if) (?:{PRONOUNS}|{DETERMINERS}|this|that)\b)"
@@ -199,14 +200,16 @@ _TOLD_OF = re.compile(
     r"|made|met|sent|wrote|read|saw|knew?|knows?|heard|went|came)\b|[’'](?:s|ve|m|re)\b)[^,;:]*\Z"
 )
 """What stands before somebody who is told of, and not before the subject of a clause whose verb is still to come."""
-_WHEN = re.compile(r"(?:\A|[,;:—–] )(?i:when|if|while|although|though|as|because|since|after|before) \Z")
+_WHEN = re.compile(r"(?:\A|[;:—–] |[“\"])(?i:when|if|while|although|though|as|because|since|after|before) \Z")
 _MAIN = re.compile(r", (?=(?:I|we|you|he|she|it|they|that|there|the|my|our|his|her|their)\b)")
 """Where the clause begins to which one with “when” belongs: “When he says it is late, | I believe him.”"""
 _COMMA = re.compile(", ")
 _GAP = re.compile(r"[”\"’'] that \Z|(?<!ed)(?<!s)(?<!said)(?<!wrote)(?<!knew)(?<!\A)(?<=\w) that \Z")
 """What stands before who tells of a noun: the “tricks” that | Roe | accused Dow of."""
 _CONTRACTED = re.compile(r"\A[’'](?:s|re)\b")
-_NEVER = re.compile(r"(?:.*\bnever (?:say|tell|claim|admit|promise|suggest)|(?:would|[’']d) (?:have|never) .*)\Z")
+_NEVER = re.compile(
+    r"(?:.*\bnever (?:say|tell|claim|admit|promise|suggest)|(?:would|[’']d) (?:have(?! thought)|never) .*)\Z"
+)
 """What nobody said: “She would never say it is late.”"""
 _ONLY_IF = re.compile(r"that (?:if|when|before|after|because|as)\b[^,]*")
 _LEAST_CLAUSE = 6  # words of "that if …" from which on it is a clause: “I’d have told them that if they’d asked”
@@ -331,7 +334,7 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
         ways = [_ASKED] if bare else []
     elif verb["tell"]:
         ways = [_TOLD_BARE, _THAT, _HEARER] if bare else [_THAT, _HEARER]
-    elif verb["plain"] or verb["now"]:
+    elif verb["plain"] or verb["now"] or verb["clear"]:
         ways = [_THAT, _TO_SOMEBODY, _TO_SOMEBODY_BARE, _PLAIN_BARE] if bare else [_THAT, _TO_SOMEBODY]
     else:
         ways = [_THAT, free] if verb["free"] else [_THAT, _TO_SOMEBODY]
