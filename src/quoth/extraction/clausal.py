@@ -22,7 +22,8 @@ CLAUSE = (
     rf"that(?:[’']\w| (?:[“\"‘']|(?:{PRONOUNS}|this|that|these|those|{DETERMINERS}|further|several|other|more|certain"
     rf"|only|even|both|two|three|such|since|although|while|unless|by|under|from|during|despite|if|when|in|on|at|as|for|after"
     r"|before|with)\b"
-    r"|[a-z]+ (?:is|was|are|were|has|had|will|would|could|can)\b|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
+    r"|[a-z]+ (?:is|was|are|were|has|had|will|would|could|can)\b|[A-Z]|\d|\w+s\b)"
+    r"|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
 )
 ASIDE = r"(?:,| [–—-]) (?!(?:and|but|or|who|which|that)\b)[^,.;:–—“”\"()]{3,50}(?:,| [–—-]) "
 """How or where it is said, between commas: they tell people | , for example, | that it was late."""
