@@ -32,7 +32,7 @@ _WORD = rf"(?:(?:[A-Z]|{TITLES_CUT_SHORT})\.(?= [A-Z])|[A-Z][\w’'-]*)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|van|von|der|den|bin|al)){{0,4}}(?<![’']s)"
 _ROLE = (
     r"(?!(?:and|but|or|then|as|so|when|while|if|because|after|before|since|though|in|on|at|to|of|for|from|with|by|it|he|she"
-    r"|they|we|that|this|who|which|what|there|said|says)\b)[a-z][a-z’'-]+ "
+    r"|they|we|that|this|who|which|what|there|like|said|says)\b)[a-z][a-z’'-]+ "
 )
 """A word of what somebody is, before the name and without an article: “It is late,” | mill | owner | Jane Roe said."""
 _HELPERS = r"(?:(?:has|had|also|later|then|once|reportedly) )?"
@@ -87,10 +87,8 @@ def _tag_below(page: Page, pair: Pair) -> tuple[Span, Span] | None:
     start, end = page.blocks[block]
     if end - start > LONGEST_TAG or page.text[end - 1] != "." or page.text[pair.outer[1] : start].strip():
         return None
-    m = _BEHIND.match(page.text, start - 1, end - 1)
-    if m is None or m.end() != end - 1:
-        return None
-    return (m.span("verb"), m.span("after")) if m["verb"] else (m.span("cue"), m.span("before"))
+    found = attribution_at(page.text, start - 1, end - 1)
+    return found if found and max(e for _, e in found) == end - 1 else None
 
 
 def _mistaken(d: Draft, source: Span) -> bool:
@@ -117,7 +115,12 @@ def attribution_behind(page: Page, pair: Pair) -> tuple[Span, Span] | None:
     last = text[pair.opens_at : pair.end].rstrip(" ”’\"'»")[-1:]
     if last not in (",", "!", "?", "…", "—", "–") and text[after : after + 1] != ",":
         return None
-    m = _BEHIND.match(text, after, end)
+    return attribution_at(text, after, end)
+
+
+def attribution_at(text: str, start: int, end: int) -> tuple[Span, Span] | None:
+    """The cue and the source that follow a comma, which may stand at ``start`` or before it."""
+    m = _BEHIND.match(text, start, end)
     if m is None:
         return None
     return (m.span("verb"), m.span("after")) if m["verb"] else (m.span("cue"), m.span("before"))

@@ -11,6 +11,20 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
+from quoth.extraction.clausal import (
+    ASIDE,
+    AT,
+    CLAUSE,
+    DETERMINERS,
+    JUDGED,
+    NO_CLAUSE,
+    PLAIN_CLAUSE,
+    PRONOUNS,
+    STARTS,
+    clause,
+    judgement,
+)
+from quoth.extraction.held import held_reports
 from quoth.extraction.rules import Claims, Draft, Page, snap, with_signs
 from quoth.text import overlapping, overlaps, sentences, trim
 
@@ -26,14 +40,15 @@ _SAY = (
     "agrees agreed pledge pledged vow vowed proclaim proclaims proclaimed stress stresses stressed note notes noted "
     "show shows showed found finds reveal reveals revealed indicate indicates indicated rule ruled decided estimate "
     "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
-    "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted"
+    "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted forecast forecasts "
+    "signaled signalled disclosed reiterated lamented remarked hinted"
 )
 _THINK = (
     "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
     "realizes realized recognise recognised recognize recognizes recognized understand understands understood doubt "
     "doubts doubted fear fears feared assume assumed imagine remember"
 )
-_SAID = (
+_TOLD_SO = (
     "said asserted alleged claimed argued suggested reported believed thought acknowledged agreed found understood "
     "feared estimated rumoured rumored"
 )
@@ -42,22 +57,27 @@ _FREE = "think thinks thought believe believes believed hope hopes hoped suspect
 
 _PLAIN = (
     "said says say claimed claims insisted insists admitted admits promised swore confirmed confirms suggests "
-    "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes"
+    "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes "
+    "asserted asserts alleged alleges conceded concedes contends contended maintained maintains testified predicted "
+    "predicts indicated indicates estimated estimates reported noted joked tweeted concluded"
 )
 """Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
 
 _NOUNS = frozenset(
     "claim report promise pledge hope wish fear doubt guess bet suspect state note stress vow mention show find rule "
-    "estimate caution".split()
+    "estimate caution forecast".split()
 )
 """Forms that are nouns behind a noun that is not many: the minister's pledge that, but the ministers pledge that."""
 
 _GOING_ON = (
-    r"(?:is|are|was|were|(?:has|have|had) been) (?:(?:now|also|still|already|even|\w+ly) )?(?:saying|claiming|insisting"
+    r"(?:(?:is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))"
+    r"(?:(?:now|also|still|already|even|\w+ly) )?(?:saying|claiming|insisting"
     r"|arguing|suggesting|warning|denying|complaining|alleging|predicting|hoping|stressing)"
 )
-_DETERMINERS = "the|an?|my|our|your|his|her|its|their|some|any|every|all|most|many|no"
-_PRONOUNS = "I|we|you|he|she|it|they|there|everybody|everyone|nobody|people"
+_CLEAR = (
+    r"(?:made|makes?|making)(?: it)?(?: (?:very|quite|pretty|perfectly|absolutely|abundantly))? (?:clear|plain|known)"
+    r"|pointed out|points? out|(?<!more )(?<!most )determined"
+)
 
 
 def _either(words: str) -> str:
@@ -70,44 +90,36 @@ _NO_QUALITY = (
     "|if|where|until|though|then|now|yet|whether|who"
     "|which|what|to|of"
 )
-_NO_CLAUSE = (
-    "to|that|if|whether|about|who|whom|which|what|where|when|while|how|why|I|me|we|us|he|him|she|it|they|them|be|been"
-    "|is|are|was|were"
-    "|has"
-    "|have|had|will|would|can|could|may|might|must|should|said|says|say|told|so|and|or|but|not|as|than|because|since"
-    "|after|before|until"
-)
-"""No words of a phrase, however long, that names somebody."""
 _BIDS = "warn(?:ed|s)?|urge[ds]?|begged|ordered|advise[ds]?|implored?|instructed|asked|told"
 _BIDDEN = (
-    rf"(?:(?:me|us|him|her|them|you)|(?!(?:{_NO_CLAUSE}|by|for)\b)[\w’'&-]+(?: (?!(?:{_NO_CLAUSE}"
+    rf"(?:(?:me|us|him|her|them|you)|(?!(?:{NO_CLAUSE}|by|for)\b)[\w’'&-]+(?: (?!(?:{NO_CLAUSE}"
     rf"|for)\b)[\w’'&-]+){{0,5}}(?:, [A-Z][\w’' .-]+,)?(?: during [\w’' -]{{3,40}})?) (?:not )?to (?!(?:the|an?|my|his"
     rf"|her|their|our)\b)[a-z]"
 )
 """Who is to do something: the mayor urged | the mill’s owners not to sell."""
 _VERB = re.compile(
     rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd](?= to [a-z])|claim(?:ed|s)?(?= to (?:be|have)\b)"
-    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<now>{_GOING_ON})"
-    rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<ask>asked|asks|ask)"
+    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<now>{_GOING_ON})"
+    rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<clear>{_CLEAR})|(?P<ask>asked|asks|ask)"
     rf"|{_either(_SAY)}|{_either(_THINK)})\b"
 )
 _NO_NAME = (
-    "And|But|So|Or|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our"
+    "And|But|So|Or|Please|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our"
     "|His|Her|Their|Your|Some|Many|Who|How|Why|Where"
 )
 _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t(?= sa(?:ys"
     r"|id) ))"
-    rf"|\b(?:{_DETERMINERS}|The|My|Our|His|Her|Their|Some|Many) (?:(?!that\b)[\w’'-]+ )?"
-    rf"(?!(?:{_DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
+    rf"|\b(?:{DETERMINERS}|The|My|Our|His|Her|Their|Some|Many|This|These) (?:(?!that\b)[\w’'-]+ )?"
+    rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
     rf"|might|shall"
-    r"|I|we|you|he|she|it|they|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
+    r"|I|we|you|he|she|it|they|more|less|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
     r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
-    rf"|(?P<many>(?<![’'])\b(?:(?!(?:{_DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
+    rf"|(?P<many>(?<![’'])\b(?:(?!(?:{DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
     rf"(?!(?:{_NO_HOLDERS})\b)[a-z][a-z-]+[^\Wsu]s)\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|really"
-    r"|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
+    r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|long"
+    r"|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
     r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) $"
 )
 _MANY = re.compile(r"I|[Ww]e|[Tt]hey|[Yy]ou|.*(?:[^\Wsu]s|people|men|women|children|police)")
@@ -116,20 +128,22 @@ _WITHIN = re.compile(
     r"|(?<!in )(?<!at )(?<!of )which|what|than|how \w+) $"
 )
 """Before what looks like a subject: "the people in | my village believe that"."""
+_TIME = r"(?:morning|day|night|evening|week|year|afternoon|month|time)\b"
 _LEAD = re.compile(
-    r"[;:—–“‘\"(] ?|\b(?:[Ii]n fact|[Oo]f course|that|[Aa]nd|[Bb]ut|because|where|[Ww]hen|[Ww]hile|[Ii]f|so),? "
+    rf"[;:—–“‘\"(] ?|\b(?:[Ii]n fact|[Oo]f course|that(?! {_TIME})|[Aa]nd|[Bb]ut|because|where|[Ww]hen|[Ww]hile|[Ii]f"
+    r"|so|(?<=, )as),? "
 )
 """Behind it a clause begins."""
-_AT = "of|in|from|by|at|on|with|for|near|against|close to|next to"
 _FRONT = re.compile(
     r"(?:In|On|At|Despite|After|Before|By|For|Since|With|During|As|Of|[A-Z]\w+ly)\b[^,;:“”\"]{2,60}, ", re.I
 )
 """What stands before the subject of a clause, up to its comma."""
-_LONG_WORD = rf"(?!(?:{_NO_CLAUSE}|{_DETERMINERS}|{_AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$-]+"
-_LONG_PART = rf"(?:(?:{_AT}) (?:(?:{_DETERMINERS}|this|these) )?)?{_LONG_WORD}"
+_LONG_WORD = rf"(?!(?:{NO_CLAUSE}|{DETERMINERS}|{AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$()-]+"
+_LONG_PART = rf"(?:(?:{AT}) (?:(?:{DETERMINERS}|this|these) )?)?{_LONG_WORD}"
 _LONG = re.compile(
-    rf"(?P<source>(?:(?:just|only|nearly|almost|about|around|some|more than|at least|[A-Z][a-z]+(?= \d)) "
-    rf")?(?:(?:{_DETERMINERS}|this|these|those|both|several|one|two|three|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
+    rf"(?P<source>(?:(?:just|only|nearly|roughly|[Mm]ore than|[Aa]t least|Nearly|almost|about|around|some"
+    r"|[A-Z][a-z]+(?= \d)) )?"
+    rf"(?:(?:{DETERMINERS}|this|these|those|both|several|one|two|three|[Ee]very(?:one|body)|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
     rf"|Some|Many|Most|(?!(?:{_NO_NAME}|Last|Next|Earlier|On|In|At|After|Before|During|For|From|By|With|Since|Even"
     rf"|Though|Although|While|Yesterday|Today|Now|Here|Only|Just|Also|Like|Do|Does|Did|Can|Could|Will|Would|Should|Is"
     rf"|Are|Was|Were|Has|Have|I|We|He|She|They|[A-Z][a-z]+day)\b)[A-Z][\w’'.-]*"
@@ -140,10 +154,14 @@ _LONG = re.compile(
 )
 """A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""
 _ONWARD = re.compile(
-    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:{_DETERMINERS}|The|My|Our|His|Her|Their)(?: (?!also\b"
-    rf"|then\b)[a-z][\w-]*){{1,4}}?|(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    r" (?:\w+ly )?(?:[a-z]+ed|was|were|is|are|has|had|came|went|got|took|sat|stood|rang|met|saw|made|gave|left|ran|put"
-    r"|wrote|spoke|began|held) (?:(?!(?:that|who|which|what|if|and|but|or|said)\b)[\w’'-]+ ){0,14}?and"
+    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
+    rf"(?: (?!(?:also|then|[a-z]+ed|was|were|is|are|has|had|have|who|which|that)\b)[a-z][\w-]*){{1,4}}?"
+    rf"(?: (?:{AT}) (?:(?:{DETERMINERS}|this|these) )?[\w’'-]+){{0,2}}"
+    rf"|(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
+    r"(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* (?:[a-z]+ed|was|were|is|are|has|had|came|come|went"
+    r"|gone|got|took|taken|sat|stood|rang|met|saw|made|gave|left|ran|put|wrote|written|spoke|began|held|sits|stands|comes|goes"
+    r"|gets|turns|called|calls|rose)"
+    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w’'-]+ ){{0,14}}?and"
     r"(?P<helpers>(?: (?:also|then|later|once|\w+ly))*) "
 )
 """Whose second verb it is: the clerk came to the mill | and told us that it was late."""
@@ -152,91 +170,54 @@ _RELATIVE = re.compile(
 )
 """Who says it in "a letter | that | claimed that it was late"."""
 _INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
-_CLAUSE = (
-    rf"that(?:[’']\w| (?:[“\"‘]|(?:{_PRONOUNS}|this|these|those|{_DETERMINERS}|further|several|other|more|certain|only"
-    rf"|even|both|two|three|such|since|although|while|unless|by|under|from|during|despite|if|when|in|on|at|as|for|after"
-    r"|before|with)\b|[A-Z]|\d|\w+s\b)|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
-)
 _THAT = re.compile(
-    rf"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?))?,? "
-    rf"(?={_CLAUSE})"
+    r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?"
+    r"|(?:in|on|at|during) (?:an?|the|his|her|its|their)(?: (?!that\b)[\w’-]+){1,3}))?"
+    rf"(?:{ASIDE}|,? )"
+    rf"(?={CLAUSE})"
 )
-_HEARER = re.compile(rf" (?!by\b)(?:(?!that\b)[\w’'&-]+ ){{1,9}}?(?={_CLAUSE})")
-_TO_SOMEBODY = re.compile(rf" to (?:(?!that\b)[\w’'&-]+ ){{1,6}}?(?={_CLAUSE})")
+_HEARER = re.compile(rf" (?!by\b)[\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,8}}?(?:{ASIDE}| )(?={CLAUSE})")
+_TO_SOMEBODY = re.compile(rf" to [\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,5}}?(?:{ASIDE}| )(?={CLAUSE})")
 _BARE = re.compile(
-    rf" (?=(?:{_PRONOUNS}|this|that|these|those)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{_DETERMINERS}) \w+"
+    rf" (?=(?:{PRONOUNS}|this|that|these|those)(?:[’']\w+| (?!(?:way|one|much|too)\b)\w)|(?:{DETERMINERS}) \w+"
     rf"|[A-Z][\w’'-]+ )"
 )
-_FINITE = (
-    r"(?:[’'](?:s|d|ll|ve|re|m)\b| (?:(?:just|still|never|also|always|\w+ly) )?(?:(?:was|were|is|are|has|have|had|would"
-    r"|wo|ca|could|should|did|do|does)(?:n[’']t)?|am|will|can|must|might|may|needed|wanted|went|got|came|knew|felt"
-    r"|liked|loved|wants|needs|likes|loves|knows|feels|says|thinks|hopes|plans|supports|opposes|keeps|thought|said"
-    r"|made|took|saw|gave|left|found|kept|lost|won|met|held|heard|[a-z]{2,}ed)\b)"
-)
-_AUXILIARY = (
-    r" (?:(?:was|were|is|are|has|have|had|would|will|could|should|did|does)(?:n[’']t)?|cannot|can|might|may|must|wants"
-    r"|needs)\b"
-)
-_PLAIN_CLAUSE = (
-    rf"(?:(?:I|we|he|she|it|they|there|this|you){_FINITE}"
-    rf"|(?:the|an?|my|our|your|his|her|its|their|these|those)(?: (?!(?:{_NO_CLAUSE})\b)[\w’'-]+){{1,3}}?{_AUXILIARY}"
-    rf"|(?:\d[\d.,]* |[a-z]+ ){{0,2}}[a-z]+[^\Wsu]s{_AUXILIARY}"
-    rf"|(?:the )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?:(?<=[’']s) [a-z]+)?{_AUXILIARY})"
-)
-_PLAIN_BARE = re.compile(rf" (?={_PLAIN_CLAUSE})")
+_PLAIN_BARE = re.compile(rf" (?={PLAIN_CLAUSE}|if (?:I|we|you|he|she|they)\b)")
 _SOMEBODY = (
-    r"(?:me|us|him|her|them|people|every(?:one|body)|(?:my|our|his|her|their|the|an?) [a-z]+(?: [a-z]+)??|[A-Z][\w’-]+"
-    r"|[a-z]{3,}[^\Wsu]s)"
+    r"(?:me|us|you|him|her|them|people|every(?:one|body)(?: else)?"
+    r"|(?:my|our|his|her|their|the|an?) [\w-]+(?: (?!that\b)[\w-]+)??"
+    r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}|[a-z]{3,}[^\Wsu]s)"
 )
-_TOLD_BARE = re.compile(rf" {_SOMEBODY} (?={_PLAIN_CLAUSE})")
+_TOLD_BARE = re.compile(rf" {_SOMEBODY}(?: (?:in|on|last|this) [A-Za-z]+)? (?={PLAIN_CLAUSE})")
+_TO_SOMEBODY_BARE = re.compile(rf" to {_SOMEBODY} (?={PLAIN_CLAUSE})")
 _ASKED = re.compile(
-    rf"(?: {_SOMEBODY})? (?=(?:what|why|who|how|when|where|whether|if) (?:{_PRONOUNS}|{_DETERMINERS}|this|that)\b)"
+    rf"(?: {_SOMEBODY})? (?=(?:what|why|who|how|when|where|whether|if) (?:{PRONOUNS}|{DETERMINERS}|this|that)\b)"
 )
-_OPINION = re.compile(r"(?:would|[’']d|do|did)?\s*(?:say|ask)\Z")
+_OPINION = re.compile(r"(?:would|[’']d|do|did)?\s*(?:say|tell|ask|points? out)\Z")
 """What “I” or “we” say in saying it is no report: “I would say it is late.”"""
-_STARTS = re.compile(
-    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that|as|since"
-    r"|while|if|yet|where|after|before|later"
-    r"|today|once|also|until|\w+ly) )\Z"
+_TOLD_OF = re.compile(
+    r"(?:\A(?:about|from|with|by|for|of|including|against|on|to)\b|\b(?:[a-z]{2,}(?:ed|ing)|is|are|was|were|has|have|had"
+    r"|made|met|sent|wrote|read|saw|knew?|knows?|heard|went|came)\b|[’'](?:s|ve|m|re)\b)[^,;:]*\Z"
 )
-"""What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
+"""What stands before somebody who is told of, and not before the subject of a clause whose verb is still to come."""
+_WHEN = re.compile(r"(?:\A|[;:—–] |[“\"])(?i:when|if|while|although|though|as|because|since|after|before) \Z")
+_MAIN = re.compile(r", (?=(?:I|we|you|he|she|it|they|that|there|the|my|our|his|her|their)\b)")
+"""Where the clause begins to which one with “when” belongs: “When he says it is late, | I believe him.”"""
+_COMMA = re.compile(", ")
+_GAP = re.compile(r"[”\"’'] that \Z|(?<!ed)(?<!s)(?<!said)(?<!wrote)(?<!knew)(?<!\A)(?<=\w) that \Z")
+"""What stands before who tells of a noun: the “tricks” that | Roe | accused Dow of."""
+_CONTRACTED = re.compile(r"\A[’'](?:s|re)\b")
+_NEVER = re.compile(
+    r"(?:.*\bnever (?:say|tell|claim|admit|promise|suggest)|(?:would|[’']d) (?:have(?! thought)|never) .*)\Z"
+)
+"""What nobody said: “She would never say it is late.”"""
 _ONLY_IF = re.compile(r"that (?:if|when|before|after|because|as)\b[^,]*")
 _LEAST_CLAUSE = 6  # words of "that if …" from which on it is a clause: “I’d have told them that if they’d asked”
-_CLAUSE_END = re.compile(
-    r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
-    r"|,? and (?=(?:I|we|he|she|they) (?:said|told|asked|thought|replied|answered)\b)"
-    r"|,? but (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
-    r"| and (?=(?:I|we) (?:said|told|asked|thought|answered|replied)\b)"
-)
-
-
 _PASSIVE = re.compile(
     rf"\b[Ii]t (?P<cue>(?:(?:is|was|has been|had been|(?:could|can|might|should) be) )(?:(?:often|also|\w+ly) "
-    rf")?(?:{_either(_SAID)}))"
-    rf"(?: by (?P<source>[\w’'.-]+(?: (?!that\b)[\w’'.-]+){{0,5}}) (?=that )| (?={_CLAUSE}))"
+    rf")?(?:{_either(_TOLD_SO)}))"
+    rf"(?: by (?P<source>[\w’'.-]+(?: (?!that\b)[\w’'.-]+){{0,5}}) (?=that )| (?={CLAUSE}))"
 )
-
-
-_ACCORDING = re.compile(r", (?P<cue>according to) (?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}?)(?=[.!?]?$)")
-_OWNED = re.compile(
-    rf"(?P<source>\b(?:(?:{_DETERMINERS}) [a-z-]+(?: [a-z-]+)?(?:[’']s|(?<=s)[’'])|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er"
-    rf"|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}(?:[’']s|(?<=s)[’']))"
-    r" (?:(?!(?:and|or|of|to)\b)[a-z-]+ )?(?P<cue>(?:(?P<deed>promise|pledge|vow|threat|proposal|refusal|offer|demand)"
-    r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
-    rf"|conviction|prediction|suspicion|hope|complaint)s?) (?=(?(deed)(?:to [a-z]|{_CLAUSE})|{_CLAUSE}))"
-)
-"""A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
-
-
-_TERMED = re.compile(
-    r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
-    r"[a-z-]+(?: [a-z-]+)?)"
-    r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|describe[sd]? as|termed|dubbed|labell?ed|deem(?:ed|s))) "
-    r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at"
-    r"|as|when)\b)"
-    r"[\w’'-]+ ?)+(?:[“\"‘][^”\"’]+[”\"’])?)"
-)
-"""What somebody has called it: the board paid for what | Roe | called | a waste of wool."""
 
 
 def inner_reports(page: Page, claims: Claims) -> list[Draft]:
@@ -281,33 +262,38 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
     """Cue, source and content of each report in a sentence."""
     text, (start, end) = page.text, sentence
     for verb in _VERB.finditer(text, start, end):
-        subject = _near_subject(text, start, verb) or _far_subject(text, start, verb)
+        subject = _near_subject(text, start, verb)
+        if subject is None or (subject.re is _SUBJECT and not STARTS.search(text[start : subject.start("source")])):
+            subject = _far_subject(text, start, verb) or subject
         if subject is None:
             continue
         helpers = trim(text, subject.span("helpers"))
         cue = (helpers[0] if helpers[0] < helpers[1] else verb.start(), verb.end())
         far = subject.re is _LONG or subject.re is _ONWARD
-        starts = far or _STARTS.search(text[start : subject.start("source")]) is not None
+        before = text[start : subject.start("source")]
+        starts = far or (_TOLD_OF if subject.re is _RELATIVE else STARTS).search(before) is not None
         if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in _NOUNS):
             continue
-        if verb["ask"] and subject["source"] in ("nobody", "Nobody"):
+        if (verb["ask"] or verb["judged"]) and subject["source"] in ("nobody", "Nobody"):
+            continue
+        if verb["judged"] and (not starts or _GAP.search(before)):
+            continue
+        if _NEVER.match(text, *cue) or (not verb["now"] and _CONTRACTED.search(subject["helpers"])):
             continue
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
-        joint = _joint(text, verb, end, bare=starts and not mine, free=_PLAIN_BARE if far else _BARE)
+        joint = _joint(text, verb, end, bare=starts and not mine, free=_BARE if subject.re is _SUBJECT else _PLAIN_BARE)
         if joint is not None:
-            content = _clause(page, joint, end)
+            content = (judgement if verb["judged"] else clause)(page, joint, end)
+            main = (_COMMA if verb["judged"] else _MAIN).search(text, *content) if _WHEN.search(before) else None
+            content = (content[0], main.start()) if main else content
+            if verb["judged"] and page.count(content) < 3:
+                continue
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
                 yield cue, trim(text, subject.span("source"), ","), content
-    for owned in _OWNED.finditer(text, start, end):
-        if _STARTS.search(text[start : owned.start()]) is None:  # where it begins the clause, its end is not seen
-            yield owned.span("cue"), owned.span("source"), _clause(page, owned.end(), end)
     for passive in _PASSIVE.finditer(text, start, end):
         source = passive.span("source") if passive["source"] else None
-        yield passive.span("cue"), source, _clause(page, passive.end(), end)
-    for termed in _TERMED.finditer(text, start, end):
-        yield termed.span("cue"), termed.span("source"), trim(text, termed.span("content"))
-    for cited in _ACCORDING.finditer(text, start, end):
-        yield cited.span("cue"), cited.span("source"), (start, cited.start())
+        yield passive.span("cue"), source, clause(page, passive.end(), end)
+    yield from held_reports(page, sentence)
 
 
 def _near_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
@@ -319,16 +305,18 @@ def _near_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] |
     noun = verb[0] in _NOUNS and not m["helpers"].strip() and not _MANY.fullmatch(m["source"])
     if noun or _WITHIN.search(text, start, m.start("source")) is not None:
         return None
-    return None if m["many"] and _STARTS.search(text[start : m.start("source")]) is None else m
+    return None if m["many"] and STARTS.search(text[start : m.start("source")]) is None else m
 
 
 def _far_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
     """The subject of many words, or of an earlier verb, with which the clause of a verb begins."""
     if verb[0].removesuffix("s") in _NOUNS:
         return None
-    clauses = [start, *(m.end() for m in _LEAD.finditer(text, max(start, verb.start() - 160), verb.start()))]
+    leads = _LEAD.finditer(text, max(start, verb.start() - 160), verb.start())
+    clauses = [start, *(m.end() for m in leads if m[0] != "(" or ")" not in text[m.end() : verb.start()])]
     front = _FRONT.match(text, clauses[-1], verb.start())
-    long = _LONG.fullmatch(text, front.end() if front else clauses[-1], verb.start())
+    begins = (front.end() if front else clauses[-1], start)
+    long = next((m for at in begins if (m := _LONG.fullmatch(text, at, verb.start()))), None)
     if long is not None or not verb[0].endswith(("ed", "s", "said", "told", "wrote", "thought")):
         return long
     joined = len(clauses) > 1 and text.startswith("and ", clauses[-1] - 4)
@@ -340,25 +328,15 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
 
     ``bare``: also one without "that" behind a verb of saying; ``free``: what one behind a verb of thinking is like.
     """
-    if verb["bound"]:
+    if verb["bound"] or verb["judged"]:
         return verb.end() + 1
     if verb["ask"]:
         ways = [_ASKED] if bare else []
     elif verb["tell"]:
         ways = [_TOLD_BARE, _THAT, _HEARER] if bare else [_THAT, _HEARER]
-    elif verb["plain"] or verb["now"]:
-        ways = [_THAT, _TO_SOMEBODY, _PLAIN_BARE] if bare else [_THAT, _TO_SOMEBODY]
+    elif verb["plain"] or verb["now"] or verb["clear"]:
+        ways = [_THAT, _TO_SOMEBODY, _TO_SOMEBODY_BARE, _PLAIN_BARE] if bare else [_THAT, _TO_SOMEBODY]
     else:
         ways = [_THAT, free] if verb["free"] else [_THAT, _TO_SOMEBODY]
     found = (way.match(text, verb.end(), end) for way in ways)
     return next((m.end() for m in found if m), None)
-
-
-def _clause(page: Page, start: int, end: int) -> Span:
-    """The reported clause from its first character on."""
-    stop = _CLAUSE_END.search(page.text, start, end)
-    last = page.last_word((start, stop.start() if stop else end))
-    for p in page.pairs_at((start, last)):
-        if p.depth and start <= p.start < last < p.end <= end and p.closed:
-            last = p.outer[1]  # “He said that ‘I came, and I saw,’” she wrote
-    return start, last

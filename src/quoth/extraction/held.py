@@ -1,0 +1,86 @@
+"""Words reported inside a quote by a noun of saying, by whom it blames for them, or in a paper; what is called what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quoth.data import Span
+from quoth.extraction.clausal import ASIDE, CLAUSE, DETERMINERS, PLAIN_CLAUSE, STARTS, clause
+from quoth.extraction.followed import attribution_at
+from quoth.extraction.rules import Page
+from quoth.text import trim
+
+_ACCORDING = re.compile(r", (?P<cue>according to) (?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}?)(?=[.!?]?$)")
+_OWNED = re.compile(
+    rf"(?P<source>\b(?:(?:{DETERMINERS}) [a-z-]+(?: [a-z-]+)?(?:[’']s|(?<=s)[’'])|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er"
+    rf"|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}(?:[’']s|(?<=s)[’']))"
+    r" (?:(?!(?:and|or|of|to)\b)[a-z-]+ )?(?P<cue>(?:(?P<deed>promise|pledge|vow|threat|proposal|refusal|offer|demand)"
+    r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
+    r"|conviction|prediction|suspicion|hope|complaint)s?) "
+    rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?"
+    rf"(?=(?(deed)(?:to [a-z]|{CLAUSE})|{CLAUSE}))"
+)
+"""A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
+_HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
+_CLAIMED_BY = re.compile(
+    r"\b(?P<cue>(?:claim|belief|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|prediction"
+    rf"|complaint|report)s?) (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,7}}) (?={CLAUSE})"
+)
+"""The same with its holder behind it: the police looked into a | claim | by | the miller | that it was late."""
+_SAID = r"(?P<cue>saying|claiming|suggesting|insisting|arguing|asserting|declaring|alleging|stating)"
+_WHAT = (
+    r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?)){0,2}"
+    rf"(?:(?:{ASIDE}| )(?={CLAUSE})| (?={PLAIN_CLAUSE}))"
+)
+_FOR_SAYING = rf"(?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) for {_SAID}{_WHAT}"
+_BLAMED = re.compile(
+    r"\b(?:criticiz|criticis|rebuk|attack|chastis|chid|fault|mock|ridicul|rapp|slamm|scold|prais|thank|blast|lambast"
+    r"|condemn|denounc|excoriat|assail|bash|chastiz|blam|ripp|berat|castigat|commend|applaud)(?:e|e?s|ed|ing)? "
+    rf"{_FOR_SAYING}"
+)
+"""Who is blamed for having said it: she mocked | him | for | saying | it was late."""
+_BLAMED_HERE = re.compile(
+    rf"(?P<source>(?:me|us|him|her|them|(?:(?:{DETERMINERS}) )?(?:(?![a-z]+ed\b)[a-z-]+ )?(?![a-z]+ed\b)[\w’'-]+"
+    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}})) for {_SAID}{_WHAT}"
+)
+"""The same where the outer cue is the verb of blame."""
+_PAPERS = (
+    "letter|tweet|statement|e-?mail|message|note|report|post|memo|sign|text|book|article|story|ad|advertisement|poster"
+    "|document|study|poll|survey|video|posting|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
+)
+_PAPER = re.compile(
+    rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) |\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
+    rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|\b(?:{_PAPERS}|storie)s) {_SAID}{_WHAT}"
+)
+"""What is written in something: he read | a letter | saying | it was late."""
+_HELD = (_CLAIMED_BY, _BLAMED, _PAPER)
+_TERMED = re.compile(
+    r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
+    r"[a-z-]+(?: [a-z-]+)?)"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|describe[sd]? as|termed|dubbed|labell?ed|deem(?:ed|s))) "
+    r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at"
+    r"|as|when)\b)"
+    r"[\w’'-]+ ?)+(?:[“\"‘][^”\"’]+[”\"’])?)"
+)
+"""What somebody has called it: the board paid for what | Roe | called | a waste of wool."""
+
+
+def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
+    """Cue, source and content of each such report in a sentence of a quote."""
+    text, (start, end) = page.text, sentence
+    for owned in _OWNED.finditer(text, start, end):
+        if STARTS.search(text[start : owned.start()]) is None:  # where it begins the clause, its end is not seen
+            yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), end)
+    blamed = _BLAMED_HERE.match(text, start, end)
+    for held in [*([blamed] if blamed else ()), *(m for way in _HELD for m in way.finditer(text, start, end))]:
+        if held.re is not _PAPER or STARTS.search(text[start : held.start()]) is None:
+            yield held.span("cue"), held.span("source"), clause(page, held.end(), end)
+    for termed in _TERMED.finditer(text, start, end):
+        yield termed.span("cue"), termed.span("source"), trim(text, termed.span("content"))
+    comma = text.rfind(",", start, end)  # it was late, | Roe said |, according to Dow
+    closing = attribution_at(text, comma, end) if comma > start else None
+    if closing is not None and not text[max(*closing[0], *closing[1]) : end].strip(" .,”\"’'"):
+        yield *closing, (start, comma)
+    for cited in _ACCORDING.finditer(text, start, end):
+        yield cited.span("cue"), cited.span("source"), (start, cited.start())
