@@ -80,9 +80,9 @@ def pair_marks(text: str, blocks: Sequence[Span] | None = None) -> list[Pair]:
     unmarked: list[Span] = []  # paragraphs without a mark since a quotation was left open
     left: Pair | None = None  # that quotation
     for number, (s, e) in enumerate(spans):
-        after = _opening(text, spans[number + 1]) if number + 1 < len(spans) else ""
+        after = _opening(text, spans[number + 1 : number + 2 + UNMARKED])
         here = list(_Paragraph(text, s, e, left.mark if left else "", after).pairs())
-        if left and here and here[0].start == here[0].opens_at:
+        if left and here and (here[0].start == here[0].opens_at or _is_between(text, left, unmarked, here[0])):
             out.extend(Pair(a, b, False, 0, left.mark, a, 0) for a, b in unmarked)
         out.extend(here)
         if left and not here and len(unmarked) < UNMARKED:
@@ -93,11 +93,28 @@ def pair_marks(text: str, blocks: Sequence[Span] | None = None) -> list[Pair]:
     return sorted(out, key=lambda p: (p.start, -p.end))
 
 
-def _opening(text: str, span: Span) -> str:
-    """The first character of a paragraph, or a closing mark if that is the first mark there and nothing opened it."""
+def _is_between(text: str, left: Pair, unmarked: Sequence[Span], after: Pair) -> bool:
+    """Whether one paragraph without marks stands between two of a quotation: "A. ¶ B. ¶ "C."
+
+    13 of 2,937 reports have it so; in all 10 where that paragraph names no act of saying the quotation goes on.
+    """
+    if len(unmarked) != 1 or left.mark != '"' or after.mark != left.mark or left.end != trim(text, left.inner)[1]:
+        return False
+    (start, end), sentence = unmarked[0], text[: left.end]
+    follows = not text[left.end : start].strip() and not text[end : after.start].strip()
+    return follows and sentence.endswith((".", "!", "?")) and not _SAYS.search(text, start, end)
+
+
+def _opening(text: str, spans: Sequence[Span]) -> str:
+    """The first character of the next paragraph, or a closing mark if that is the first mark from there on and nothing
+    opened it.
+    """
+    if not spans:
+        return ""
+    span = next((s for s in spans if _MARK.search(text, *s)), spans[0])
     first = _MARK.search(text, *span)
     if first is None or first.start() == span[0] or first.group() not in '"”':
-        return text[span[0]]
+        return text[spans[0][0]]
     at = first.start()
     closes = not text[at - 1].isspace() and (at + 1 == span[1] or not text[at + 1].isalnum())
     return "”" if closes else text[span[0]]
