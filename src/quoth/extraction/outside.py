@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.extraction.before import take_clauses
 from quoth.extraction.broken import within_marks
 from quoth.extraction.glued import is_link, part_glued
 from quoth.extraction.led import led_by_colons
@@ -54,6 +55,7 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             if d.content:
                 out.append(d)
     part_glued(page, out)
+    take_clauses(page, out)
     led_by_colons(page, out)
     end_at_quotations(page, out)
     within_marks(page, out)
