@@ -73,5 +73,10 @@ def _condition(page: Page, d: Draft) -> Span | None:
     if cue is None or len(d.source) != 1 or not d.source[0][1] <= cue[0] or s < cue[1] or page.text[cue[1] : s].strip():
         return None
     clause = _CONDITION.fullmatch(page.text, _head(page, d.source[0][0]), d.source[0][0])
-    said = clause and _SAID.fullmatch(page.text, *cue) and _DEPENDS.search(page.text, s, e)
+    said = (
+        clause
+        and "also" not in page.text[slice(*cue)]
+        and _SAID.fullmatch(page.text, *cue)
+        and _DEPENDS.search(page.text, s, e)
+    )
     return clause.span() if clause and said else None
