@@ -202,6 +202,14 @@ _STARTS = re.compile(
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
 _ONLY_IF = re.compile(r"that (?:if|when|before|after|because|as)\b[^,]*")
 _LEAST_CLAUSE = 6  # words of "that if …" from which on it is a clause: “I’d have told them that if they’d asked”
+_UNDER = re.compile(
+    r"[“\"‘']?(?:(?:But|And|So|Well),? )?(?:[Ee]ven though|[Aa]lthough|[Tt]hough|[Ww]hile|(?:[Ee]ven )?[Ii]f|[Ww]hen"
+    r"|[Bb]ecause|[Ss]ince) "
+)
+_MAIN = re.compile(
+    r", (?=(?:it|he|she|they|we|you|I|there|this|that|then|the|my|our|his|her|their|nobody)(?:[’']\w+)? )"
+)
+"""Even though | he | thought | it was late, the mill stayed open: a clause ends before the one it stands under."""
 _CLAUSE_END = re.compile(
     r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
     r"|,? and (?=(?:I|we|he|she|they) (?:said|told|asked|thought|replied|answered)\b)"
@@ -295,7 +303,8 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
         joint = _joint(text, verb, end, bare=starts and not mine, free=_PLAIN_BARE if far else _BARE)
         if joint is not None:
-            content = _clause(page, joint, end)
+            under = _UNDER.fullmatch(text, start, subject.start("source")) and _MAIN.search(text, joint, end)
+            content = _clause(page, joint, under.start() if under else end)
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
                 yield cue, trim(text, subject.span("source"), ","), content
     for owned in _OWNED.finditer(text, start, end):
