@@ -17,6 +17,7 @@ from quoth.extraction.glued import is_link, part_glued
 from quoth.extraction.led import led_by_colons
 from quoth.extraction.manner import without_manner
 from quoth.extraction.marks import Pair
+from quoth.extraction.relative import name_antecedents
 from quoth.extraction.relayed import without_quoted
 from quoth.extraction.told import end_at_quotations, end_at_verbs
 from quoth.text import overlaps, trim
@@ -51,6 +52,7 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             _stop_at_mark(page, d)
             without_quoted(page, d)
             without_manner(page, d)
+            name_antecedents(page, d)
             d.content = [part for c in d.content for part in _side_by_side(page, c)]
             if d.content:
                 out.append(d)
