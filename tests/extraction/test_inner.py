@@ -53,6 +53,7 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“I believe it was so bad that it fell.”", ["I | believe | it was so bad that it fell"]),
         ("“He thought that we had ears but not eyes.”", ["He | thought | that we had ears but not eyes"]),
         ("“Even though most clerks thought it was late, it is open.”", ["most clerks | thought | it was late"]),
+        ("“She thinks it would be right and then let’s talk.”", ["She | thinks | it would be right"]),
         ("“If Hale thinks that it was late, the clerk is wrong.”", ["Hale | thinks | that it was late"]),
         ("“We think it was late, the clerk is wrong.”", ["We | think | it was late, the clerk is wrong"]),
         ("“She said that ‘I came, and I saw.’ We left.”", ["She | said | that ‘I came, and I saw.’"]),

@@ -166,3 +166,13 @@ def test_a_quotation_begins_at_its_mark_and_not_behind_the_cue() -> None:
     text = "Ada Finch gave “full support” to the road."
     quotes, _ = read(text, ("gave “full support” to", "Ada Finch", ["the road"]))
     assert contents(text, quotes) == [["the road"]]
+
+
+def test_a_few_words_in_marks_may_be_the_subject_of_what_is_told() -> None:
+    for rest, expected in (
+        ("provides a living", "“Only wool” provides a living"),
+        ("as she left", "Only wool"),
+        ("before she left", "Only wool"),
+    ):
+        text = f"Ada Finch once said: “Only wool” {rest}."
+        assert contents(text, read(text, ("said", "Ada Finch", [f"“Only wool” {rest}"]))[0]) == [[expected]]

@@ -37,6 +37,12 @@ _STAMP = re.compile(
     r"(?: \([A-Z][\w. ]{1,20}\) ?(?:[-–—]|--)|\. /[A-Z]\w{1,10}/\.?| --) ?(?=\S)"
 )
 _SENTENCE = re.compile(r" [A-Z]")
+FRAGMENT_WORDS = 3  # in marks behind a colon, with which a sentence may begin that goes on behind them
+_PREDICATE = re.compile(
+    r"[\"”’'»] (?!(?:always|perhaps|besides|afterwards|says|as|his|this)\b)(?:(?:is|are|was|were|has|have|had|will"
+    r"|would|can|could|does|must|should|may|might)\b|[a-z]{3,}(?<![su])s\b (?!(?:he|she|they|it|I|we|who|said)\b))"
+)
+"""Roe said: “Only wool” pays in Acre: the verb of what is in marks."""
 _LOWER = re.compile(r"[\"”’'»]? [a-z]")
 
 
@@ -202,12 +208,17 @@ def _is_act(page: Page, d: Draft) -> bool:
 
 
 def _stop_at_mark(page: Page, d: Draft) -> None:
-    """ "Roe told them: “We are done” before she left": behind a colon the marks say where the words end."""
+    """ "Roe told them: “We are done” before she left": behind a colon the marks say where the words end.
+
+    But "Roe said: “Only wool” pays": a few words may be the subject of a sentence that is told.
+    """
     for i, (s, e) in enumerate(d.content):
         if not page.text.endswith(":", 0, _back(page, s)):
             continue
         pair = next((p for p in page.pairs_at((s, e)) if p.depth == 0 and p.start <= s <= p.inner[0]), None)
         if pair is None or not pair.closed or page.count(pair.inner) < 2 or pair.outer[1] >= e:
+            continue
+        if page.count(pair.inner) <= FRAGMENT_WORDS and _PREDICATE.match(page.text, pair.inner[1]):
             continue
         if _LOWER.match(page.text, pair.inner[1]) and not any(
             p.start >= pair.outer[1] and p.start < e for p in page.pairs_at((s, e))
