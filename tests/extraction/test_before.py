@@ -58,3 +58,17 @@ def test_a_clause_that_another_reports_is_his() -> None:
     text = "If wool sells, Hale said, it can go on, Ada Finch said."
     quotes, _ = read(text, ("said", "Hale", ["If wool sells"]), ("Finch said", "Ada", ["it can go on"]))
     assert contents(text, quotes)[-1] == ["it can go on"]
+
+
+@pytest.mark.parametrize("words", ["Some of the wool", "A clerk", "In 2017, the mill", "The old mill"])
+def test_the_first_word_of_what_is_told_belongs_to_it(words: str) -> None:
+    text = f"Snow fell. {words} burnt, Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", [f"{words.split(' ', 1)[1]} burnt"]))
+    assert contents(text, quotes) == [[f"{words} burnt"]]
+
+
+@pytest.mark.parametrize("before", ["With", "In", "After"])
+def test_a_preposition_before_what_is_told_is_the_reporters(before: str) -> None:
+    text = f"Snow fell. {before} the wool that Ada Finch sold, it went on."
+    quotes, _ = read(text, ("sold", "Ada Finch", ["the wool"]))
+    assert contents(text, quotes) == [["the wool"]]

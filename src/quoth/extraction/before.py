@@ -19,6 +19,8 @@ _NOT_ONLY = re.compile(r"Not only (?:did|does|do|has|have|had|was|were|is|are|wi
 _CONDITION = re.compile(r"(?:If|Unless|Even if)\b[^;:“”\"]*,\s+")
 _CLAUSE = re.compile(r"(?:If|Unless|Even if|When|While|Because|Since)\b[^;:“”\"]*,\s+")
 """In PolNeAR's train split 36 of 37 of those belong to the words that a verb of saying follows."""
+_FIRST = re.compile(r"(?<!\w)(?:Some|Most|Many|All|One|A|An|The|(?P<year>In|By|Since)) \Z")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _SAID = re.compile(
     r"(?:(?:has|have|had|also|then|later) )*(?:sa(?:id|ys?)|told \w+|argue[sd]?|warn(?:s|ed)?|add(?:s|ed)?"
     r"|suggest(?:s|ed)?|predict(?:s|ed)?|believes?|thinks?|insist(?:s|ed)?|vow(?:s|ed)?|promise[sd]?|threaten(?:s|ed)?"
@@ -31,7 +33,7 @@ _DEPENDS = re.compile(r"\b(?:will|would|could|may|might|should|can|cannot|must|s
 def take_clauses(page: Page, drafts: Sequence[Draft]) -> None:
     """Give contents the clauses before them that are theirs, where no other quote has words of those."""
     for d in drafts:
-        found = _not_only(page, d) or _condition(page, d) or _framed(page, d) if d.cue else None
+        found = _not_only(page, d) or _condition(page, d) or _framed(page, d) or _word(page, d) if d.cue else None
         if found is None or any(_reaches_in(o, found) for o in drafts if o is not d):
             continue
         s, e = d.content[0]
@@ -56,6 +58,15 @@ def _not_only(page: Page, d: Draft) -> Span | None:
     s = d.content[0][0]
     found = _NOT_ONLY.finditer(page.text, max(page.blocks[page.block_of(s)][0], s - 300), s)
     return next((m.span() for m in found if d.cue and m.end() == s < d.cue[0]), None)
+
+
+def _word(page: Page, d: Draft) -> Span | None:
+    """Some | of the mill burnt, Roe said: the first word of a noun, or of a year, belongs to the rest of it."""
+    s, e = d.content[0]
+    found = _FIRST.search(page.text, max(0, s - 6), s) if d.cue and e <= d.cue[0] else None
+    year = found and found["year"] and _YEAR.match(page.text, s)
+    noun = found and not found["year"] and page.text[s].islower() and _head(page, s) == found.start()
+    return found.span() if found and (year or noun) else None
 
 
 def _framed(page: Page, d: Draft) -> Span | None:
