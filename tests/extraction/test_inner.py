@@ -171,6 +171,11 @@ def told(text: str) -> list[str]:
         ),
         ("Roe said Hale stated on Monday that it was late.", ["Hale | stated | that it was late"]),
         ("Roe said they paid for what Hale called a waste of wool for Acre.", ["Hale | called | a waste of wool"]),
+        (
+            "Roe said they paid for what he called the old, bad wool from Acre.",
+            ["he | called | the old, bad wool from Acre"],
+        ),
+        ("Roe said they saw what he called the mill, an old house.", ["he | called | the mill"]),
         ("Roe said it was in April that she said she always keeps wool.", ["she | said | she always keeps wool"]),
         ("Roe said nothing of Hale’s promise to pay the mill.", ["Hale’s | promise | to pay the mill"]),
     ],

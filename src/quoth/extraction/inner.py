@@ -240,9 +240,10 @@ _TERMED = re.compile(
     r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
     r"[a-z-]+(?: [a-z-]+)?)"
     r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|describe[sd]? as|termed|dubbed|labell?ed|deem(?:ed|s))) "
-    r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at"
-    r"|as|when)\b)"
-    r"[\w’'-]+ ?)+(?:[“\"‘][^”\"’]+[”\"’])?)"
+    r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?:the|an?|his|her|its|their|this|these) (?:[a-z-]+, ){1,3}"
+    rf"(?=(?!(?:{_NO_CLAUSE}|{_DETERMINERS}|this|these|in|on|at|for|with|from|by|of|not)\b)[a-z-]+ [a-z]))?"
+    r"(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at|as|when)\b)[\w’'-]+ ?)+"
+    r"(?:[“\"‘][^”\"’]+[”\"’])?)"
 )
 """What somebody has called it: the board paid for what | Roe | called | a waste of wool."""
 
