@@ -180,9 +180,9 @@ _FOUND = re.compile(r"(?:\w+ )*(?:convicted|acquitted|cleared|(?:found )?(?:not 
 _CALLED = re.compile(r"(?:(?:\w+ly )?stands? for|(?:the )?so-called|supporters?|by)\Z", re.I)
 """What a court found, what a thing is called, whose man a man is, who wrote the report.
 
-PolNeAR's train split marks "stand for" in 0 of 12 places, "so-called" in 4 of 33, "supporter" alone
-in 11 of 458, "I mean," in 2 of 20, verdicts in 2 of 24; what else names or judges stays: "known as"
-is marked in 25 of 49, "seemed" and "appeared" in 228 of 428.
+PolNeAR's train split marks "stand for" in 0 of 12 places, "so-called" in 4 of 33, "supporter" alone in 11 of 458,
+"I mean," in 2 of 20, verdicts in 2 of 24; what else names or judges stays: "known as" is marked in 25 of 49, "seemed"
+and "appeared" in 228 of 428.
 """
 _VOTE = re.compile(
     r"(?:an?|one|two|three|the) (?:(?:single|narrow|slim|thin|small|wide|large|huge|big|clear|simple|comfortable"
