@@ -46,3 +46,30 @@ def test_a_headline_that_begins_with_poll_or_report_is_what_it_says() -> None:
     assert first("Poll: Two thirds want the road shut;") == ["Poll | Two thirds want the road shut"]
     assert first("Recipe: Two thirds want the road shut") == []
     assert first("Poll: Road shut") == []
+
+
+@pytest.mark.parametrize(
+    ("object_", "words"),
+    [("Bo Hale", "‘He Lies’"), ("Old Mill", "I Fear ‘the Worst’"), ("Hale", "Only ‘One or Two’ Will ‘Stay’")],
+)
+def test_words_behind_what_somebody_does_are_a_quote_of_its_own(object_: str, words: str) -> None:
+    headline = f"Ada Finch Slams {object_}: {words}"
+    quotes, _ = read(f"{headline}\n\nIt rained.", ("Slams", "Ada Finch", [f"{object_}: {words}"]))
+    assert contents(headline, quotes) == [
+        [object_],
+        [words.removeprefix("‘").removesuffix("’") if words[1] == "H" else words],
+    ]
+    assert [headline[slice(*q.source[0])] for q in quotes] == ["Ada Finch", "Ada Finch"]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Ada Finch", "Old Mill: No Wool"),  # nobody's words
+        ("Ada Finch", f"Old Mill: ‘It Is {'Very ' * 30}Old’"),  # no headline
+        ("Hale", "Old Mill: ‘It Lies’"),  # behind other words
+    ],
+)
+def test_other_colons_stand_within_what_is_told(source: str, told: str) -> None:
+    text = f"{'' if source == 'Ada Finch' else 'Acre: '}{source} Slams {told}\n\nIt rained."
+    assert not any(text[slice(*q.cue[0])] == ":" for q in read(text, ("Slams", source, [told]))[0] if q.cue)

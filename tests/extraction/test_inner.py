@@ -52,6 +52,10 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“I think it is shut, because it rained.”", ["I | think | it is shut"]),
         ("“I believe it was so bad that it fell.”", ["I | believe | it was so bad that it fell"]),
         ("“He thought that we had ears but not eyes.”", ["He | thought | that we had ears but not eyes"]),
+        ("“Even though most clerks thought it was late, it is open.”", ["most clerks | thought | it was late"]),
+        ("“She thinks it would be right and then let’s talk.”", ["She | thinks | it would be right"]),
+        ("“If Hale thinks that it was late, the clerk is wrong.”", ["Hale | thinks | that it was late"]),
+        ("“We think it was late, the clerk is wrong.”", ["We | think | it was late, the clerk is wrong"]),
         ("“She said that ‘I came, and I saw.’ We left.”", ["She | said | that ‘I came, and I saw.’"]),
         (
             "“The people in my village believe that it will rain.”",
@@ -213,6 +217,11 @@ def told(text: str) -> list[str]:
         ),
         ("Roe said Hale stated on Monday that it was late.", ["Hale | stated | that it was late"]),
         ("Roe said they paid for what Hale called a waste of wool for Acre.", ["Hale | called | a waste of wool"]),
+        (
+            "Roe said they paid for what he called the old, bad wool from Acre.",
+            ["he | called | the old, bad wool from Acre"],
+        ),
+        ("Roe said they saw what he called the mill, an old house.", ["he | called | the mill"]),
         ("Roe said it was in April that she said she always keeps wool.", ["she | said | she always keeps wool"]),
         ("Roe said nothing of Hale’s promise to pay the mill.", ["Hale’s | promise | to pay the mill"]),
     ],

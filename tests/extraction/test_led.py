@@ -33,3 +33,9 @@ def test_a_verb_before_its_subject_is_the_cue(verb: str, cue: str) -> None:
     text = f"It rained.\n\n{verb} Ada Finch: “He asked me.”"
     quotes, _ = read(text, (":", "Ada Finch", ["He asked me"]))
     assert [text[slice(*q.cue[0])] for q in quotes] == [cue]
+
+
+def test_words_with_a_caption_are_a_cue_with_their_colon() -> None:
+    text = "The Millers posted an image of Hale at the gate on Friday, with the caption: “Home.”"
+    quotes, _ = read(text, (":", "The Millers", ["Home"]))
+    assert [text[slice(*q.cue[0])] for q in quotes] == ["with the caption:"]

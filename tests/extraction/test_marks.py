@@ -50,6 +50,27 @@ def test_a_mark_that_opens_again_is_believed_where_the_next_paragraph_goes_on() 
     assert enclosed('He said: "It is large. "It is rich.\n\nSnow fell.') == [("It is large. ", True)]
 
 
+def test_a_mark_that_opens_again_is_believed_where_a_later_paragraph_closes_the_quotation() -> None:
+    text = 'He said: "It is large. "It is rich.\n\nIt is old.\n\nIt can answer," he said.'
+    assert [x for x, _ in enclosed(text)] == ["It is large.", "It is rich.", "It is old.", "It can answer,"]
+    text = 'He said: "It is large. "It is rich.\n\nSnow fell.\n\nThe "old mill" is shut.'
+    assert [x for x, _ in enclosed(text)] == ["It is large. ", "old mill"]
+
+
+def test_one_paragraph_without_marks_between_two_of_a_quotation_goes_on_with_it() -> None:
+    text = 'He said: "It is large.\n\nYou see it from Acre.\n\n"It can answer."'
+    assert [x for x, _ in enclosed(text)] == ["It is large.", "You see it from Acre.", "It can answer."]
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["Roe said it was late.", "You see it.\n\nYou hear it."],  # his act of saying; two paragraphs
+)
+def test_a_quotation_left_open_does_not_go_on_over_what_the_reporter_tells(between: str) -> None:
+    text = f'He said: "It is large.\n\n{between}\n\n"It can answer."'
+    assert [x for x, _ in enclosed(text)] == ["It is large.", "It can answer."]
+
+
 def test_a_quotation_left_open_is_not_carried_to_a_mark_far_away() -> None:
     text = "“It is large.\n\nSnow fell.\n\nSnow fell.\n\nSnow fell.\n\nThe end,” and left."
     assert enclosed(text) == [("It is large.", False)]

@@ -130,12 +130,27 @@ def test_where_somebody_speaks_or_marks_stand_it_is(
     ("text", "found"),
     [
         ("AMW stands for Acre Mill Workers.", ("stands for", "AMW", ["Acre Mill Workers"])),
+        ("Bo Hale, a Finch supporter, met the clerks.", ("supporter", "Bo Hale", ["Finch"])),
+        ("By Bo Hale The mill of Acre is shut.", ("By", "Bo Hale", ["The mill of Acre is shut"])),
+        ("I mean, it is late.", ("mean", "I", ["it is late"])),
         ("Bo Hale was convicted of theft.", ("was convicted of", None, ["Bo Hale", "theft"])),
         ("The clerks were cleared of any blame.", ("were cleared of", None, ["The clerks", "any blame"])),
     ],
 )
 def test_what_a_thing_is_called_and_what_a_court_found_is_nobodys_words(text: str, found: tuple) -> None:
     assert read(text, found)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hale is known as a miser.", ("is known as", None, ["Hale", "a miser"])),
+        ("Bo Hale is a supporter of the mayor.", ("is a supporter of", "Bo Hale", ["the mayor"])),
+        ("I mean that it is late.", ("mean", "I", ["that it is late"])),
+    ],
+)
+def test_a_name_that_judges_and_a_stand_that_is_told_are_quotes(text: str, found: tuple) -> None:
+    assert len(read(text, found)[0]) == 1
 
 
 def test_a_verdict_that_somebody_gives_is_a_quote() -> None:
@@ -151,3 +166,13 @@ def test_a_quotation_begins_at_its_mark_and_not_behind_the_cue() -> None:
     text = "Ada Finch gave “full support” to the road."
     quotes, _ = read(text, ("gave “full support” to", "Ada Finch", ["the road"]))
     assert contents(text, quotes) == [["the road"]]
+
+
+def test_a_few_words_in_marks_may_be_the_subject_of_what_is_told() -> None:
+    for rest, expected in (
+        ("provides a living", "“Only wool” provides a living"),
+        ("as she left", "Only wool"),
+        ("before she left", "Only wool"),
+    ):
+        text = f"Ada Finch once said: “Only wool” {rest}."
+        assert contents(text, read(text, ("said", "Ada Finch", [f"“Only wool” {rest}"]))[0]) == [[expected]]

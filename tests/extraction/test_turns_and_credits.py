@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quoth.extraction import extract_quotes
 from quoth.ingest.plain import text_article
 from tests.extraction.tables import TableTagger
@@ -238,3 +240,25 @@ def test_a_label_within_a_paragraph_begins_a_turn_where_it_begins_others() -> No
     who = [s for s, *_ in read(f"Bo Hale met Ada Finch.\n\n{text}")]
     assert who == ["Bo Hale", "Ada Finch", "Hale", "Finch", "Hale", "Finch"]
     assert read("INTERACTIVE: A map of Acre.\n\nIt rained. INTERACTIVE: A mill. It burnt.") == []
+
+
+PULLED = "I fear that we may see the mills of Acre shut"
+
+
+@pytest.mark.parametrize("who", ["Jane Roe", "Former mill owner Jane Roe", "N.J. Rep. Jane Roe"])
+@pytest.mark.parametrize("office", ["", ", Institute of Wool"])
+def test_words_pulled_out_of_a_text_are_of_whom_the_line_below_them_names(who: str, office: str) -> None:
+    for words in (f'"{PULLED}.\n{who}{office}."', f"“{PULLED}.”\n{who}{office}"):
+        text = f"Snow fell.\n\n{words}\n\nThe mills are old. “{PULLED} by May,” said Roe."
+        assert read(text)[0] == (who, "", [f"{PULLED}."])
+
+
+@pytest.mark.parametrize("last", ["We love you, Jane Roe.", "Acre Hill is shut until they come and mend it.", "Amen."])
+def test_the_last_line_of_a_quotation_that_is_no_name_is_a_part_of_it(last: str) -> None:
+    text = f'Snow fell.\n\n"The mill is shut.\n{last}"\n\nThe mills are old.'
+    assert read(text)[0] == ("", "", ["The mill is shut.", last])
+
+
+def test_a_line_below_words_that_stand_once_names_nobody() -> None:
+    text = f"Snow fell.\n\n“{PULLED}.”\nJane Roe, Institute of Wool\n\nThe mills are old."
+    assert read(text)[0][0] == ""

@@ -37,6 +37,20 @@ def test_what_takes_no_room_is_left_out_and_blocks_go_along() -> None:
     assert [seen.article.text[slice(*b.span)] for b in seen.article.blocks] == ["Shut", "The bridge is shut."]
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("It is shut. Media playback is not supported on this device “Wait,” he said.", "It is shut. “Wait,” he said."),
+        ("Media playback is unsupported on your device The miller wept.", "The miller wept."),
+        ("The miller wept. Media playback is not supported on this device", "The miller wept. "),
+        ("Media playback is not supported on this device", "Media playback is not supported on this device"),
+        ("Media playback is slow on this device, he said.", "Media playback is slow on this device, he said."),
+    ],
+)
+def test_what_a_page_says_where_it_cannot_play_a_film_is_not_read(text: str, seen: str) -> None:
+    assert as_seen(Article("a", text)).article.text == seen
+
+
 def test_a_plain_text_is_the_same_article() -> None:
     article = Article("a", "The bridge is shut.\n    It is.\n")
     assert as_seen(article).article is article

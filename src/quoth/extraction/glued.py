@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from quoth.data import Span
-from quoth.text import overlaps, trim
+from quoth.text import trim
 
 if TYPE_CHECKING:
     from quoth.extraction.rules import Draft, Page
@@ -55,11 +55,10 @@ _LINK_SEAM = re.compile(
 _STOP = re.compile(r"[.?!](?=\s|$)")
 _NAMED = re.compile(r"(?P<name>[A-Z][\w’'.]+(?: [A-Z][\w’'.]+){0,2})[- ,]+")
 LEAST_QUOTED = 4  # words of a quotation that stands behind a heading
-_NOT_ONLY = re.compile(r"Not only (?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)\b[^.!?]*,\s*")
 
 
 def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
-    """Cut contents that are told at a heading's end and where a quotation has ended; whole sentences of "Not only"."""
+    """Cut contents that are told at a heading's end and where a quotation has ended."""
     links = [m.end() for m in _LINK.finditer(page.text)]
     for d in drafts:
         if d.cue is None:
@@ -70,7 +69,6 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
         d.content = _without_line(page, d.cue, d.content)
         d.source = [_from_article(page.text, d.cue, s) for s in d.source]
         _end_with_paragraph(page, d)
-        _not_only(page, d, drafts)
     begins = {s for d in drafts for s, _ in d.source} if links else ()
     for link in links:
         for d in drafts:
@@ -176,14 +174,3 @@ def _end_with_paragraph(page: Page, d: Draft) -> None:
 
 def _is_marked(page: Page, span: Span) -> bool:
     return any(p.depth == 0 and p.start <= span[0] < p.outer[1] for p in page.pairs_at(span))
-
-
-def _not_only(page: Page, d: Draft, drafts: Sequence[Draft]) -> None:
-    """ "Not only did wool sell, it sold dear, Roe said": who says the second part says the first."""
-    assert d.cue is not None
-    s, e = d.content[0]
-    for m in _NOT_ONLY.finditer(page.text, max(page.blocks[page.block_of(s)][0], s - 300), s):
-        before = (m.start(), s)
-        claimed = any(overlaps(before, span) for o in drafts for span in ((o.cue or (0, 0)), *o.source))
-        if m.end() == s < d.cue[0] and not claimed:
-            d.content[0] = (m.start(), e)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
-from quoth.extraction.clausal import ASIDE, CLAUSE, DETERMINERS, PLAIN_CLAUSE, STARTS, clause
+from quoth.extraction.clausal import ASIDE, CLAUSE, DETERMINERS, NO_CLAUSE, PLAIN_CLAUSE, STARTS, clause
 from quoth.extraction.followed import attribution_at
 from quoth.extraction.rules import Page
 from quoth.text import trim
@@ -59,9 +59,10 @@ _TERMED = re.compile(
     r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
     r"[a-z-]+(?: [a-z-]+)?)"
     r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|describe[sd]? as|termed|dubbed|labell?ed|deem(?:ed|s))) "
-    r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at"
-    r"|as|when)\b)"
-    r"[\w’'-]+ ?)+(?:[“\"‘][^”\"’]+[”\"’])?)"
+    r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?:the|an?|his|her|its|their|this|these) (?:[a-z-]+, ){1,3}"
+    rf"(?=(?!(?:{NO_CLAUSE}|{DETERMINERS}|this|these|in|on|at|for|with|from|by|of|not)\b)[a-z-]+ [a-z]))?"
+    r"(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at|as|when)\b)[\w’'-]+ ?)+"
+    r"(?:[“\"‘][^”\"’]+[”\"’])?)"
 )
 """What somebody has called it: the board paid for what | Roe | called | a waste of wool."""
 

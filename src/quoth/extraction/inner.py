@@ -200,8 +200,11 @@ _TOLD_OF = re.compile(
     r"|made|met|sent|wrote|read|saw|knew?|knows?|heard|went|came)\b|[’'](?:s|ve|m|re)\b)[^,;:]*\Z"
 )
 """What stands before somebody who is told of, and not before the subject of a clause whose verb is still to come."""
-_WHEN = re.compile(r"(?:\A|[;:—–] |[“\"])(?i:when|if|while|although|though|as|because|since|after|before) \Z")
-_MAIN = re.compile(r", (?=(?:I|we|you|he|she|it|they|that|there|the|my|our|his|her|their)\b)")
+_WHEN = re.compile(
+    r"(?:\A|[;:—–] |[“\"])(?:(?:But|And|So|Well),? )?(?:[Ee]ven )?"
+    r"(?i:when|if|while|although|though|as|because|since|after|before) \Z"
+)
+_MAIN = re.compile(r", (?=(?:I|we|you|he|she|it|they|this|that|then|there|the|my|our|his|her|their|nobody)\b)")
 """Where the clause begins to which one with “when” belongs: “When he says it is late, | I believe him.”"""
 _COMMA = re.compile(", ")
 _GAP = re.compile(r"[”\"’'] that \Z|(?<!ed)(?<!s)(?<!said)(?<!wrote)(?<!knew)(?<!\A)(?<=\w) that \Z")

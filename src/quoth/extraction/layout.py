@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from quoth.asking import OWN, YOU
 from quoth.data import Span
+from quoth.extraction.across import CAPTION
 from quoth.extraction.marks import Pair
 from quoth.extraction.rules import Claims, Draft, Page, clear_of
-from quoth.text import overlaps, sentences, trim
+from quoth.text import TITLES_CUT_SHORT, overlaps, sentences, trim
 
 TURN_CONFIDENCE = 0.85
 CREDIT_CONFIDENCE = 0.85
@@ -38,7 +39,10 @@ _FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w’'-]+)+(?!:)")
 _CREDIT = re.compile(
     r"\s*(?P<dash>[―—–]|--?(?=\s?[A-Z]))\s*(?P<who>(?=[A-Z])(?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90})\.?\s*$"
 )
-_FOOT = re.compile(r"\s*(?P<dash>)(?P<who>(?=[A-Z])[^\n.!?;:“”\"]{2,90})\.?\s*$")  # the page says what it is
+_FOOT = re.compile(  # the page, or another place of the text, says what it is
+    rf"\s*(?P<dash>)(?P<who>(?=[A-Z])(?:\b(?:{TITLES_CUT_SHORT}|[A-Z])\.(?=\s|[A-Z]\.)|[^\n.!?;:“”\"]){{2,90}})"
+    r"\.?[\"”]?\s*$"
+)
 _NAMED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, (?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.){2,80})?")
 _INTRODUCTION = re.compile(
     r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|[Ii]t|I|who|that|which)(?:['’]d)?"
@@ -191,16 +195,28 @@ def credit_quotes(page: Page, claims: Claims, drafts: list[Draft]) -> list[Draft
 
 
 def _captioned(page: Page) -> frozenset[int]:
-    """The lines under quotations that name who said them: a name and an office under each of two or more in a row.
+    """The lines under quotations that name who said them: a name and an office under each of two or more in a row, or
+    under words that the text quotes as well.
 
     ("“A budget for nobody.” / Ellen Marsh, opposition leader / “The best in a decade.” / Hugo Penn, banker")
     """
-    found = set()
+    found, pulled = set(), set()
     for block, pairs in page.by_block.items():
         whole = len(pairs) == 1 and pairs[0].closed and page.blocks[block] == pairs[0].outer
-        if whole and block + 1 < len(page.blocks) and _NAMED.fullmatch(page.text, *page.blocks[block + 1]):
+        if not whole or block + 1 == len(page.blocks):
+            continue
+        start, end = page.blocks[block + 1]
+        if _NAMED.fullmatch(page.text, start, end):
             found.add(block + 1)
-    return frozenset(i for i in found if i + 2 in found or i - 2 in found)
+        if CAPTION.fullmatch(page.text, start, trim(page.text, (start, end), '"”')[1]) and _is_pulled(page, pairs[0]):
+            pulled.add(block + 1)
+    return frozenset(pulled | {i for i in found if i + 2 in found or i - 2 in found})
+
+
+def _is_pulled(page: Page, pair: Pair) -> bool:
+    """Whether words of a quotation stand in the text once more: it was pulled out of it to be read first."""
+    some = " ".join(page.text[slice(*pair.inner)].split()[1:8])
+    return page.count(pair.inner) > 4 and page.text.count(some) > 1
 
 
 def _credited(

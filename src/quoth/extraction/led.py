@@ -36,6 +36,7 @@ def led_by_colons(page: Page, drafts: Sequence[Draft]) -> None:
         if d.cue is None:
             continue
         _caption(page, d)
+        _with_caption(page, d)
         _inverted(page, d)
 
 
@@ -48,6 +49,15 @@ def _caption(page: Page, d: Draft) -> None:
         return
     if page.block_of(pair.start) == page.block_of(d.cue[0]) and pair.outer[1] + 2 >= d.content[-1][1]:
         d.content = [trim(page.text, pair.inner)]
+
+
+def _with_caption(page: Page, d: Draft) -> None:
+    """Roe posted a picture of the gate | with the caption: | “Home.”  The colon alone is no cue."""
+    if d.cue is None or page.text[slice(*d.cue)] != ":" or not d.source or d.source[0][1] > d.cue[0]:
+        return
+    caption = _CAPTION.search(page.text, d.source[0][1], d.cue[1])
+    if caption is not None:
+        d.cue = caption.span()
 
 
 def _last_quotation(page: Page, d: Draft) -> Pair | None:

@@ -3,7 +3,7 @@
 Marks are paired paragraph by paragraph with a stack, so an odd mark spoils at most its own paragraph.  An opening
 mark that is never closed runs to the end of its paragraph; whether it goes on in the next paragraph is said by that
 paragraph's own opening mark (the typographic rule for quotations over several paragraphs) or, where that was left out,
-by a closing mark that nothing opened.
+by a closing mark that nothing opened (and see ``across``).
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quoth.data import Span
+from quoth.extraction.across import goes_on_between, is_caption
 from quoth.text import paragraphs, sentences, trim
 
 DOUBLE = {"“": "”", "„": "“”", "‟": "”", '"': '"', "«": "»", "»": "«", "「": "」", "『": "』", "＂": "＂", "”": "”"}
@@ -80,10 +81,12 @@ def pair_marks(text: str, blocks: Sequence[Span] | None = None) -> list[Pair]:
     unmarked: list[Span] = []  # paragraphs without a mark since a quotation was left open
     left: Pair | None = None  # that quotation
     for number, (s, e) in enumerate(spans):
-        after = _opening(text, spans[number + 1]) if number + 1 < len(spans) else ""
+        after = _opening(text, spans[number + 1 : number + 2 + UNMARKED])
         here = list(_Paragraph(text, s, e, left.mark if left else "", after).pairs())
-        if left and here and here[0].start == here[0].opens_at:
+        if left and here and (here[0].start == here[0].opens_at or goes_on_between(text, left, unmarked, here[0])):
             out.extend(Pair(a, b, False, 0, left.mark, a, 0) for a, b in unmarked)
+        if left and is_caption(text, left, here, (s, e)):
+            out, here = [replace(p, closed=True) if p is left else p for p in out], []
         out.extend(here)
         if left and not here and len(unmarked) < UNMARKED:
             unmarked.append((s, e))
@@ -93,11 +96,16 @@ def pair_marks(text: str, blocks: Sequence[Span] | None = None) -> list[Pair]:
     return sorted(out, key=lambda p: (p.start, -p.end))
 
 
-def _opening(text: str, span: Span) -> str:
-    """The first character of a paragraph, or a closing mark if that is the first mark there and nothing opened it."""
+def _opening(text: str, spans: Sequence[Span]) -> str:
+    """The first character of the next paragraph, or a closing mark if that is the first mark from there on and nothing
+    opened it.
+    """
+    if not spans:
+        return ""
+    span = next((s for s in spans if _MARK.search(text, *s)), spans[0])
     first = _MARK.search(text, *span)
     if first is None or first.start() == span[0] or first.group() not in '"”':
-        return text[span[0]]
+        return text[spans[0][0]]
     at = first.start()
     closes = not text[at - 1].isspace() and (at + 1 == span[1] or not text[at + 1].isalnum())
     return "”" if closes else text[span[0]]

@@ -1,5 +1,6 @@
 """The text as a person would see it: every kind of blank as one plain blank, characters that take no room left out,
-letters and marks that were decoded wrongly ("PeÃ±a", "â€œShutâ€\x9d") or typed wrongly (don"t) put right.
+and what a page says where it cannot play a film; letters and marks that were decoded wrongly ("PeÃ±a", "â€œShutâ€\x9d")
+or typed wrongly (don"t) put right.
 
 Reading goes by words with one blank between them and by quotation marks.  Texts hold no-break spaces, tabs, soft
 hyphens, zero-width spaces, marks of direction and UTF-8 read as Windows-1252 as well; the record's spans are of the
@@ -24,9 +25,14 @@ _WRONG = (
     rf"[ÂÃ][\u0080-\u00bf{_LETTERS}]|[ÄÅ][\u00a0-\u00bf]|â€[\u0080-\u00bf{_LETTERS}{_MARKS}]"
     r"|â‚¬|â„¢|â€[\ufffd?]?(?=[\s.,;:]|\Z)"
 )
-_UNSEEN = re.compile(rf"(?P<wrong>{_WRONG})|(?<=\S)[ {_BLANK}][ {_BLANK}{_NO_ROOM}]+(?=\S)|[{_NO_ROOM}]+")
-"""What was decoded wrongly, blanks side by side within a line (of which the first is kept), what takes no room."""
-_ODD = re.compile(rf"[ÂÃÄÅâ{_NO_ROOM}{_BLANK}]")  # quick to look for; most texts have none, and no two blanks
+_NO_FILM = r"\bMedia playback is (?:not supported|unsupported) on (?:this|your) device\b"
+_UNSEEN = re.compile(
+    rf"(?P<wrong>{_WRONG})|(?<=\S)[ {_BLANK}][ {_BLANK}{_NO_ROOM}]+(?=\S)|[{_NO_ROOM}]+"
+    rf"|{_NO_FILM} (?=\S)|(?<=\S) {_NO_FILM}(?: (?=\S))?"
+)
+"""What was decoded wrongly, blanks side by side within a line (of which the first is kept), what takes no room, and
+what stands in a page for readers whose device plays no films, glued to a sentence."""
+_ODD = re.compile(rf"[ÂÃÄÅâ{_NO_ROOM}{_BLANK}]|Media playback")  # quick to look for, and most have none
 _MISTYPED = re.compile(r'"(?<=[a-zI]")(?=(?:t|s|re|ve|ll|d|m)\b)')
 """A double mark for an apostrophe: all 45 of those in 2,097 news texts."""
 
