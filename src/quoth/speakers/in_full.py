@@ -74,7 +74,7 @@ def _counted(scene: Scene, span: Span, said: str) -> str:
 
 _WHICH = re.compile(
     r" (?!(?:including|such as|is|are|was|were|has|have|had|will|would|also|then|now|later|still|already|themselves"
-    r"|here|there|alike)\b)(?=[a-z])"
+    r"|here|there|alike)\b)(?=\w)"
     r"(?:[^,;:()\n–—“”\"]|(?<=\d),(?=\d{3}| \d{4}\b)|(?<= )[“\"][^\n“”\"]{2,50}?,?[”\"]){2,160}"
 )
 """What says which people or paper are meant: "| briefed on the talks", "| who sell beer", "| behind the plan"."""
