@@ -19,10 +19,13 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NAME_WORDS,
     FUNCTION_WORDS,
     GROUP_NOUNS,
+    NAME_SUFFIXES,
     SPEECH_VERBS,
     common_words,
 )
+from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.persons import given_names
 from quoth.speakers.scene import Scene, names_somebody
 from quoth.speakers.shown import called_so
 from quoth.speakers.sources import Head, read_source, within
@@ -234,13 +237,11 @@ def _unnamed(
         kind, cls = ("group", "group") if head.noun.endswith("s") else ("unnamed", "individual")
     links = pronouns.get(key, []) if isinstance(key, int) else []
     plain = " " in name or name.lower() in common_words() or name.lower() in _NO_NAMES
-    if (
-        cls == "individual"
-        and " " in name
-        and head.noun not in ROLE_NOUNS
-        and not any(w[0].islower() for w in name.split())
-    ):
-        kind, cls = "organisation", None  # "No 10"
+    words = [fold(w) for w in name.split()]
+    told = head.noun in ROLE_NOUNS or head.noun.endswith("-old") or not ROLE_NOUNS.isdisjoint(words[:1])
+    if cls == "individual" and " " in name and not told and not any(w[0].islower() for w in name.split()):
+        named = words[0] in given_names() or words[-1] in NAME_SUFFIXES
+        kind, cls = "person" if named else "organisation", None  # "Jane Roe", "No 10"
     if cls == "individual" and _is_thing(head.noun) and all(q.cue_class == "evidence" for q, _ in given):
         kind, cls = "document", "document"  # "the motor showed": what shows something is nobody who is not named
     if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and not plain):
