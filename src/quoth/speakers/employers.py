@@ -41,7 +41,7 @@ CAPITALS = (
     r"[A-Z][\w’'&-]*(?:(?:(?<![a-z]{3})\.|\.(?=[\w-]))[\w’'&-]*)*(?: (?:(?:of|and|for|&)(?: the)? |"
     r"(?:(?<=[Cc]ommittee )|(?<=[Cc]ommission )|(?<=[Cc]ouncil )|(?<=Institute ))on (?:the )?|"
     r"(?:(?:van|von|der|de|del|della|dello|degli|des|du|bin|da|do|das|dos|di|la|le|al|el|ul) )+|(?:al|el)-)?"
-    r"[A-Z][\w’'&-]*)*"
+    r"(?:[A-Z]\.(?= [A-Z])|[A-Z][\w’'&-]*))*"
 )
 _SETTLEMENTS = frozenset("city town county state country nation village province region district kingdom".split())
 KINDS_OF_BODY = (BODY_NOUNS - _SETTLEMENTS) | frozenset(
