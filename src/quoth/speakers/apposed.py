@@ -135,9 +135,10 @@ def own_words(text: str, phrase: Span, names: Sequence[NameMention]) -> int:
     if those is not None and those.end() < names[0].outer[0] and are_people(those[1].lower()) and are_people(those[2]):
         return those.end()
     whom = _WHOM.match(text, *phrase)
-    other = whom is not None and (whom[1].endswith("s") or whom[1] in DOCUMENT_NOUNS)
-    other = other and whom.end() == names[0].outer[0] and not names[0].titles
-    return whom.end() - 1 if whom and other and _VERB.match(text, names[0].span[1], phrase[1]) else phrase[1]
+    if whom is None or not (whom[1].endswith("s") or whom[1] in DOCUMENT_NOUNS):
+        return phrase[1]
+    other = whom.end() == names[0].outer[0] and not names[0].titles
+    return whom.end() - 1 if other and _VERB.match(text, names[0].span[1], phrase[1]) else phrase[1]
 
 
 _OF_ANOTHER = re.compile(r" (?:of|for|to|from|with|by) (?:his|her|their|its|the|an?) (?:[\w’'-]+ ){0,3}[a-z-]+, ")
