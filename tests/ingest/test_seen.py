@@ -75,6 +75,7 @@ def test_every_stretch_leads_back_to_the_same_words(text: str) -> None:
         ("â€œShut,â€\u009d she said. â€˜Itâ€™s lateâ€™ â€” or so.", "“Shut,” she said. ‘It’s late’ — or so."),
         ("â€œShut,â€ she said.", "“Shut,” she said."),
         ('"I don"t know," she said. "It"s "late"."', '"I don\'t know," she said. "It\'s "late"."'),
+        ("PeA\u0303±a came to BesanA\u0303\u00a7on, A\u0303 no", "Peña came to Besançon, A\u0303 no"),
         ("Â£5 for 3Â°, she said; ZoÃ« and JosÃ\u00ad", "£5 for 3°, she said; Zoë and Josí"),
         ("“BEYONCÉ’S” and José” — SÃO PAULO, Ângela, “É…”", "“BEYONCÉ’S” and José” — SÃO PAULO, Ângela, “É…”"),
     ],

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from unicodedata import normalize
 
 from quoth.data import Article, Mention, Quote, Span, Spans, Speaker
 
@@ -22,7 +23,7 @@ _NO_ROOM = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe
 _MARKS = "‘’“”–—…•"  # are continuation bytes, too, but stand behind a letter of their own as often
 _LETTERS = "€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ"  # what Windows-1252 has in place of controls, but for the marks
 _WRONG = (
-    rf"[ÂÃ][\u0080-\u00bf{_LETTERS}]|[ÄÅ][\u00a0-\u00bf]|â€[\u0080-\u00bf{_LETTERS}{_MARKS}]"
+    rf"(?:[ÂÃ]|A[\u0302\u0303])[\u0080-\u00bf{_LETTERS}]|[ÄÅ][\u00a0-\u00bf]|â€[\u0080-\u00bf{_LETTERS}{_MARKS}]"
     r"|â‚¬|â„¢|â€[\ufffd?]?(?=[\s.,;:]|\Z)"
 )
 _NO_FILM = r"\bMedia playback is (?:not supported|unsupported) on (?:this|your) device\b"
@@ -32,7 +33,7 @@ _UNSEEN = re.compile(
 )
 """What was decoded wrongly, blanks side by side within a line (of which the first is kept), what takes no room, and
 what stands in a page for readers whose device plays no films, glued to a sentence."""
-_ODD = re.compile(rf"[ÂÃÄÅâ{_NO_ROOM}{_BLANK}]|Media playback")  # quick to look for, and most have none
+_ODD = re.compile(rf"[ÂÃÄÅâ\u0302\u0303{_NO_ROOM}{_BLANK}]|Media playback")  # quick to look for, and most have none
 _MISTYPED = re.compile(r'"(?<=[a-zI]")(?=(?:t|s|re|ve|ll|d|m)\b)')
 """A double mark for an apostrophe: all 45 of those in 2,097 news texts."""
 
@@ -125,5 +126,6 @@ def _decoded(wrong: str) -> str:
     """The one character that was written: "Ã±" is "ñ"; a closing mark often lost its last byte."""
     if len(wrong.rstrip("\ufffd?")) == 2 and wrong.startswith("â€"):
         return "”"
+    wrong = normalize("NFC", wrong[:2]) + wrong[2:]  # a letter and its accent, written apart
     written = bytes(ord(c) if ord(c) < 0x100 else c.encode("cp1252")[0] for c in wrong)
     return written.decode("utf-8", "replace")[0]

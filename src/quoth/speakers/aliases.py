@@ -18,19 +18,21 @@ def join_given_names(text: str, mentions: Sequence[NameMention], entities: list[
     So is the person in "Jane Roe, known to all as Billie", and in "Jane Roe is a baker. Everyone calls her Billie".
     """
     for a, b in itertools.pairwise(mentions):
-        if a.entity == b.entity or min(a.entity, b.entity) < 0 or len(b.words) > 1 or len(a.words) < 2:
+        if a.entity == b.entity or min(a.entity, b.entity) < 0 or len(a.words) < 2:
             continue
         short = text[slice(*b.span)]
         bracket = text[a.span[1] : b.outer[0]]
         named_so = b.words[0] in a.words and bracket in (' ("', " (“", " (‘")  # 'Roe Health Partners ("Roe")'
         known_as = len(bracket) > 10 and a.person > 0 and _ALIAS.fullmatch(bracket) is not None
+        if len(b.words) > 1 and not known_as:
+            continue
         if not known_as and (not (short[:2].isupper() or named_so) or bracket.strip(" ’'s“\"‘") != "("):
             continue
         other = a.person > 1 and not known_as and short[0].lower() != a.words[0][0]
         if b.place > 2 or entities[a.entity].name.suffixes or other:
             continue
         keep, drop = entities[a.entity], entities[b.entity]
-        if len(drop.name.words) > 1:
+        if len(drop.name.words) > len(b.words):
             continue
         for m in drop.mentions:
             m.entity = keep.index
@@ -101,5 +103,5 @@ _DEFINED = re.compile(
     rf"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|plc|SA|AG|NV)\b\.?)?(?:{_BRACKET}){{0,2}} \((?:together, |collectively, )?{_OR}"
 )
 _ALIAS = re.compile(
-    r",? (?:(?:who was |was |better |widely |also )?known(?: to [a-z]+(?: [a-z]+)?)?(?: simply)? as|nicknamed) "
+    r",? (?:(?:who was |was |better |widely |also )?known(?: to [a-z]+(?: [a-z]+)?)?(?: simply)? as|nicknamed) [“\"‘']?"
 )

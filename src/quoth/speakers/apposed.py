@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.speakers.bodies import LANDS
 from quoth.speakers.clauses import new_clause
-from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, GROUP_NOUNS, PLACES, TITLES
+from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, GROUP_NOUNS, PLACES, TITLES
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS, are_people
@@ -59,14 +59,18 @@ _KIND = re.compile(
     r"union|party|company|firm|consultancy|think[ -]tank|non-?profit|group|movement|militia|organi[sz]ation|airline|"
     r"chain)"
 )
+_BASED = re.compile(r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+-based ")
 _BEFORE_KIND = re.compile(r"(?:[Tt]he |[Aa]n? )?(?:[a-z][a-z-]*[a-z] ){0,3}")
 
 
 def called_by_kind(text: str, phrase: Span, inside: Sequence[NameMention], names: Sequence[NameMention]) -> bool:
-    """Whether a phrase is one body's name and its kind: "the state-run Sana news agency", "Norland's NTB daily".
+    """Whether a phrase is one body's name and its kind: "the state-run Sana news agency", "Norland-based NTB daily".
 
     The name stands elsewhere without it, or in capitals; a place's newspaper is not the place.
     """
+    based = _BASED.match(text, *phrase)
+    if based is not None:
+        phrase, inside = (based.end(), phrase[1]), [m for m in inside if m.outer[0] >= based.end()]
     owned = len(inside) == 2 and text.startswith(("'s ", "’s "), inside[0].span[1]) and inside[0].outer[0] == phrase[0]
     m = inside[-1] if owned or len(inside) == 1 else None
     if m is None or m.titles or m.person > 1 or m.place > 0.5 or m.words[0] in _LANDS_OR_PLACES:
@@ -80,7 +84,8 @@ def called_by_kind(text: str, phrase: Span, inside: Sequence[NameMention], names
         m.words[-1] == o.words[-1] and (o.person > 1 or (len(o.words) > 1 and fold(o.words[0]) in given_names()))
         for o in names
     )
-    return (bool(alike) or shouted) and not someone and all(o.place <= 0.5 for o in alike)
+    told = based is not None and len(m.words) > 1
+    return (bool(alike) or shouted or told) and not someone and all(o.place <= 0.5 for o in alike)
 
 
 def beside(
@@ -115,7 +120,7 @@ _OF_THOSE = re.compile(
     r"(?:[A-Z]?[a-z-]+ ){0,2}?([A-Za-z-]+s) (?:to|of|for|behind|with|by) (?:[a-z0-9-]+ ){0,5}?([a-z-]+s)"
     r"(?=(?: --? ?| ?[–—] ?|, |: | \()[^.;:]*[A-Z])"
 )
-_WHOM = re.compile(r"(?:[Tt]he|[Tt]hose|[Aa]ll|[Ss]ome|[Mm]any|[Mm]ost) (?:[a-z-]+ ){0,3}?([a-z-]+s) ")
+_WHOM = re.compile(r"(?:[Tt]he|[Tt]hose|[Aa]ll|[Ss]ome|[Mm]any|[Mm]ost|[Aa]n?) (?:[a-z-]+ ){0,3}?([a-z-]+) ")
 _VERB = re.compile(r" (?:has|had|is|was|once|also|[a-z]{3,}ed|met|knew|saw|ran|led|chose|made|gave|took|wrote)\b")
 
 
@@ -130,8 +135,10 @@ def own_words(text: str, phrase: Span, names: Sequence[NameMention]) -> int:
     if those is not None and those.end() < names[0].outer[0] and are_people(those[1].lower()) and are_people(those[2]):
         return those.end()
     whom = _WHOM.match(text, *phrase)
-    other = whom is not None and whom.end() == names[0].outer[0] and not names[0].titles
-    return whom.end() - 1 if whom and other and _VERB.match(text, names[0].span[1], phrase[1]) else phrase[1]
+    if whom is None or not (whom[1].endswith("s") or whom[1] in DOCUMENT_NOUNS):
+        return phrase[1]
+    other = whom.end() == names[0].outer[0] and not names[0].titles
+    return whom.end() - 1 if other and _VERB.match(text, names[0].span[1], phrase[1]) else phrase[1]
 
 
 _OF_ANOTHER = re.compile(r" (?:of|for|to|from|with|by) (?:his|her|their|its|the|an?) (?:[\w’'-]+ ){0,3}[a-z-]+, ")

@@ -11,7 +11,7 @@ from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.answer import Answer, Key
 from quoth.speakers.called_after import run_by, said_of, with_owner
 from quoth.speakers.details import detail
-from quoth.speakers.in_full import in_full
+from quoth.speakers.in_full import in_full, told_by_source
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     CALENDAR,
@@ -19,17 +19,20 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NAME_WORDS,
     FUNCTION_WORDS,
     GROUP_NOUNS,
+    NAME_SUFFIXES,
     SPEECH_VERBS,
     common_words,
 )
+from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.persons import given_names
 from quoth.speakers.scene import Scene, names_somebody
 from quoth.speakers.shown import called_so
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.styled import styled_by_others
 from quoth.speakers.titles import AGENT
 from quoth.speakers.unnamed import anonymity, classify
-from quoth.text import cut, merge_spans, trim
+from quoth.text import cut, merge_spans
 
 _BODY_NOUNS_OR_GROUP_NOUNS = BODY_NOUNS | GROUP_NOUNS
 
@@ -83,18 +86,11 @@ _SURVEYORS = (("geological",), ("ordnance",), ("antarctic",))
 """Words before "Survey" in the names of agencies."""
 _EACH_ANOTHER = ("another", "a second", "a third")
 """Phrases that mean somebody else each time they are said."""
-_WHICH = re.compile(
-    r" (?:familiar|close|briefed|with|near|involved|present|inside|at|from|in|for|of|to|by|on|who|about|involved)\b"
-    r"(?:[^,;:()\n–—“”\"]|(?<=\d),(?=\d{3})|(?<= )[“\"][^\n“”\"]{2,50}?,?[”\"]){2,110}"
-)
 _PAIR = re.compile(r"^[Bb]oth (?=(?:the )?[\w-]+(?: [\w-]+){0,5} and )")
 """What is no part of the name of two who speak together."""
-_CUT_WORD = re.compile(r"[\w’'-]+$")
-_HANGING = re.compile(r"(?:[ ,]+(?:and|or|of|to|in|on|for|with|by|at|from|the|an?|[-–—]+))+$")
+_HANGING = re.compile(r"(?:[ ,]+(?:and|or|of|to|in|on|for|with|by|at|from|the|an?|who|which|that|[-–—]+))+$")
 """What the name of a phrase does not end with."""
 _WHO_AFTER = re.compile(r",? who\b")
-_WHEN = re.compile(r"(?<!ed) on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b$")
-_GOES_ON = re.compile(r" (?:who|whose|whom|which|that)\b| --? (?=[a-z])")
 
 
 def _phrase_span(scene: Scene, key: Key) -> Span | None:
@@ -137,7 +133,8 @@ def _same_for(scene: Scene, key: Key) -> str:
     return run_by(scene, span) if span is not None else ""
 
 
-def _phrase_name(scene: Scene, key: Key) -> str:
+def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
+    """What a phrase is called by; ``told``: with what says which ones are meant."""
     if isinstance(key, str) and key.startswith("author:"):
         return key.removeprefix("author:")
     if isinstance(key, str) and (two := scene.two.get(key)) is not None:
@@ -148,7 +145,7 @@ def _phrase_name(scene: Scene, key: Key) -> str:
         if several := _several(scene, span, head):
             return several
         whose = _whose(scene, span)
-        span = (span[0], max(whose[1] if whose else span[1], _told_by_source(scene, span, head)))
+        span = (span[0], max(whose[1] if whose else span[1], told_by_source(scene, span, head, told=told)))
         if owned := with_owner(scene, span):
             return _HANGING.sub("", " ".join(owned.split()))
     said = " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
@@ -156,23 +153,6 @@ def _phrase_name(scene: Scene, key: Key) -> str:
     said = in_full(scene, span, said) if span is not None else said
     whole = span is not None and span[1] in scene.view.edges.ends
     return said if whole else _HANGING.sub("", said)
-
-
-def _told_by_source(scene: Scene, span: Span, head: Head) -> int:
-    """Where a phrase for people ends with what says which ones: "a person | briefed on the talks"."""
-    text = scene.view.text
-    end = next((e for q in scene.quotes for s, e in q.source if s == span[0] and e > span[1]), span[1])
-    m = _WHICH.match(text, span[1], end)
-    if m is None or head.kind != "nominal" or classify(text[slice(*span)], head.noun)[0] not in _TOLD_ON:
-        return span[1]
-    told = _GOES_ON.search(text, span[1], m.end()) or _WHEN.search(text, span[1], m.end())
-    last = m.end()
-    if text[last : last + 1].isalnum() and (word := _CUT_WORD.search(text, span[1], last)) is not None:
-        last = word.start()
-    return trim(text, (span[0], told.start() if told else last), " -,")[1]
-
-
-_TOLD_ON = ("unnamed", "group", "document")
 
 
 def _whose(scene: Scene, span: Span) -> Span | None:
@@ -250,20 +230,20 @@ def _unnamed(
         return Speaker(ident, name, "person", confidence=_mean(a.confidence for _, a in given))
     text = scene.view.text
     head = read_source(text, (span,), scene.names, scene.starts)
-    kind, cls = classify(name, name.rpartition(" ")[2] if head.noun[:1].isdigit() else head.noun)
+    kind, cls = classify(
+        _phrase_name(scene, key, told=False), name.rpartition(" ")[2] if head.noun[:1].isdigit() else head.noun
+    )
     if key in scene.two or (head.kind == "several" and cls != "spokesperson"):
         kind, cls = "group", None
     if cls == "document" and _WHO_AFTER.match(text, span[1]):  # "two figures who"
         kind, cls = ("group", "group") if head.noun.endswith("s") else ("unnamed", "individual")
     links = pronouns.get(key, []) if isinstance(key, int) else []
     plain = " " in name or name.lower() in common_words() or name.lower() in _NO_NAMES
-    if (
-        cls == "individual"
-        and " " in name
-        and head.noun not in ROLE_NOUNS
-        and not any(w[0].islower() for w in name.split())
-    ):
-        kind, cls = "organisation", None  # "No 10"
+    words = [fold(w) for w in name.split()]
+    told = head.noun in ROLE_NOUNS or head.noun.endswith("-old") or not ROLE_NOUNS.isdisjoint(words[:1])
+    if cls == "individual" and " " in name and not told and not any(w[0].islower() for w in name.split()):
+        named = words[0] in given_names() or words[-1] in NAME_SUFFIXES
+        kind, cls = "person" if named else "organisation", None  # "Jane Roe", "No 10"
     if cls == "individual" and _is_thing(head.noun) and all(q.cue_class == "evidence" for q, _ in given):
         kind, cls = "document", "document"  # "the motor showed": what shows something is nobody who is not named
     if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and not plain):

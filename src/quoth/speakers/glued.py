@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quoth.data import Span
-from quoth.speakers.lexicon import ORG_WORDS, PLACE_ENDINGS, TITLES
+from quoth.speakers.lexicon import DEMONYMS, ORG_WORDS, PLACE_ENDINGS, PLACES, TITLES, common_words
 from quoth.speakers.names import fold
 from quoth.speakers.persons import given_names, is_name
 from quoth.speakers.runs import TOKENS
@@ -32,13 +32,13 @@ def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[st
     """
     if _headless(view, m, mid):
         span = ([t.start() for t in TOKENS.finditer(view.text, *m.span)][-1], m.span[1])
-        yield replace(m, span=span, outer=span, words=m.words[1:])
+        yield replace(m, span=span, outer=span, words=m.words[1:], titles=())
         return
     starts, words = view.edges.starts, m.words
     told = len(words) > 1 and any(s in starts for s in range(m.span[0] + 1, m.span[1]))
     both = len(words) > 2 and words[-1] in borne and words[:-1] in mid and words[-1] not in _NO_SURNAMES
     twice = len(words) == 2 and words[0] == words[1] and any(w != words and w[-1:] == words[1:] for w in mid if w[1:])
-    both = both or twice or _two_surnames(view.text, m, mid)
+    both = both or twice or _in_a_place(view.text, m, mid) or _two_surnames(view.text, m, mid)
     tokens = [t.span() for t in TOKENS.finditer(view.text, *m.span)] if told or both else []
     k = next((i for i, (s, _) in enumerate(tokens) if i and s in starts), len(words) - 1 if both else 0)
     apart = k and len(tokens) == len(words) and _stands_alone(words, k, mid)
@@ -48,6 +48,14 @@ def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[st
         yield replace(m, span=tail, outer=tail, words=words[k:], titles=(), first=False, sure=True)
     else:
         yield m
+
+
+def _in_a_place(text: str, m: NameMention, mid: set[tuple[str, ...]]) -> bool:
+    """Whether a line ends with where something is and the next begins with a name: "its offices in Norland | Acre"."""
+    if len(m.words) != 2 or m.titles or m.words[0] not in PLACES or m.words[1:] not in mid:
+        return False
+    common = m.words[1] in common_words() or m.words[1] in PLACES or fold(m.words[0]) in given_names()
+    return not common and text.endswith(" in ", 0, m.span[0]) and text.count(text[slice(*m.span)]) == 1
 
 
 def _two_surnames(text: str, m: NameMention, mid: set[tuple[str, ...]]) -> bool:
@@ -64,19 +72,21 @@ def _two_surnames(text: str, m: NameMention, mid: set[tuple[str, ...]]) -> bool:
 def _headless(view: View, m: NameMention, mid: set[tuple[str, ...]]) -> bool:
     """Whether the first of two words ends a line that runs on into a name: "Britain and the Commonwealth | Roe was".
 
-    The two stand once, behind "the"; the second says things by itself elsewhere.
+    The two stand once, behind "the"; the second says things by itself elsewhere, or is named there in full.
     """
-    if len(m.words) != 2 or m.titles or m.first or m.words[1:] not in mid or m.words[1] in _NO_SURNAMES:
+    if len(m.words) != 2 or m.first or m.words[1:] not in mid or m.words[1] in _NO_SURNAMES:
         return False
     text, (s, e) = view.text, m.span
-    if not text.endswith("the ", 0, s) or fold(m.words[0]) in given_names() or text.count(text[s:e]) > 1:
+    the = text.endswith("the ", 0, m.outer[0]) and DEMONYMS.issuperset(m.titles)  # "the | Norse | war"
+    if not the or fold(m.words[0]) in given_names() or text.count(text[s:e]) > 1:
         return False
     name = text[s:e].rpartition(" ")[2]
     speaks = any(f"{name} {verb} " in text for verb in ("said", "says", "told", "added"))
+    speaks = speaks or any(w[-1] == m.words[1] and fold(w[0]) in given_names() for w in mid if len(w) > 1)
     return speaks and _GOES_ON.match(text, e) is not None
 
 
-_GOES_ON = re.compile(r" (?:is|was|has|had|will|would|said|says|[a-z]{3,}(?:ed|es))\b")
+_GOES_ON = re.compile(r" (?:is|was|has|had|will|would|said|says|told|made|took|gave|met|[a-z]{3,}(?:ed|es))\b")
 
 
 def _is_one(text: str, m: NameMention, last: Span) -> bool:

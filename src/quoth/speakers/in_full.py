@@ -1,4 +1,4 @@
-"""What a phrase is called by in full: the names of people it has only a part of, the noun that a bare number counts."""
+"""What a phrase is called by in full: with what says which ones, full names, the noun that a bare number counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from quoth.data import Span
 from quoth.speakers.called_after import SURE
 from quoth.speakers.lexicon import HONORIFICS
 from quoth.speakers.scene import Scene
-from quoth.speakers.sources import within
+from quoth.speakers.sources import Head, within
+from quoth.speakers.unnamed import anonymity, classify
+from quoth.text import trim
 
 
 def in_full(scene: Scene, span: Span, said: str) -> str:
@@ -70,3 +72,42 @@ def _counted(scene: Scene, span: Span, said: str) -> str:
     begin = scene.view.sentences[scene.view.sentence_at(span[0])][0]
     found = (_SHARE if number[1] else _COUNTED).search(scene.view.text, begin, span[0])
     return said if found is None else said + found[1] if number[1] else f"{said} {found[1]}"
+
+
+_WHICH = re.compile(
+    r" (?!(?:including|such as|is|are|was|were|has|have|had|will|would|also|then|now|later|still|already|themselves"
+    r"|here|there|alike)\b)(?=\w)"
+    r"(?:[^,;:()\n–—“”\"]|(?<=\d),(?=\d{3}| \d{4}\b)|(?<= )[“\"][^\n“”\"]{2,50}?,?[”\"]){2,160}"
+)
+"""What says which people or paper are meant: "| briefed on the talks", "| who sell beer", "| behind the plan"."""
+_GOES_ON = re.compile(r" --? (?=[a-z])| (?:including|such as) ")
+_CUT_WORD = re.compile(r"[\w’'-]+$")
+_ON_A_DAY = re.compile(r"(?<!ed)(?<! early)(?<! late) on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
+_WHEN_ALONE = re.compile(
+    r"(?: [a-z]+(?:ed|en))?(?: early| late| earlier)?(?: on)?"
+    r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|(?:this|last) (?:week|month|year)"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d{1,2}(?:, \d{4})?)"
+    r"(?: (?:morning|afternoon|evening|night))?"
+)
+"""When something came out, which does not say what it is."""
+
+
+def told_by_source(scene: Scene, span: Span, head: Head, *, told: bool) -> int:
+    """Where a phrase ends with what says which ones: "a person | briefed on the talks"; else with what it is of."""
+    text = scene.view.text
+    end = next((e for q in scene.quotes for s, e in q.source if s == span[0] and e > span[1]), span[1])
+    m = _WHICH.match(text, span[1], end)
+    if m is None or head.kind != "nominal" or not (told or m[0].startswith(" of ")):
+        return span[1]
+    if m[0].startswith((" and ", " or ")) and classify(text[slice(*span)], head.noun)[0] != "group":
+        return span[1]
+    stop = _GOES_ON.search(text, span[1], m.end())
+    last = stop.start() if stop else m.end()
+    held_back = anonymity(text, (span[1], last), (span[1], last))
+    if held_back is not None:
+        last = held_back[0]
+    if text[last : last + 1].isalnum() and (word := _CUT_WORD.search(text, span[1], last)) is not None:
+        last = word.start()
+    last = trim(text, (span[0], last), " -,")[1]
+    when = _ON_A_DAY.search(text, span[1], last) or _WHEN_ALONE.fullmatch(text, span[1], last)
+    return last if when is None else when.start()

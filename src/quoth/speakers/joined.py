@@ -10,6 +10,7 @@ from quoth.speakers.lexicon import (
     BODY_NOUNS,
     DETERMINERS_DEFINITE,
     DETERMINERS_INDEFINITE,
+    DOCUMENT_NOUNS,
     GROUP_NOUNS,
     OFFICES,
     TITLES,
@@ -238,9 +239,11 @@ _DETERMINERS = DETERMINERS_DEFINITE | DETERMINERS_INDEFINITE | {"other"}
 
 
 def of_two_kinds(word: str, rest: str) -> bool:
-    """ "Harbour | and fire service officials": people of two kinds, no harbour; not "the mayor and other officials"."""
-    people = rest.rsplit(" ", 1)[-1].lower() in GROUP_NOUNS and word not in GROUP_NOUNS | ROLE_NOUNS
-    return people and not word.endswith("s") and rest.split(" ", 1)[0].lower() not in _DETERMINERS
+    """ "Harbour | and fire service officials", "state | and local data": no harbour; not "the mayor and his aides"."""
+    before, _, noun = rest.lower().rpartition(" ")
+    one = noun in GROUP_NOUNS or (noun in DOCUMENT_NOUNS and before != "" and word not in DOCUMENT_NOUNS)
+    one = one and word not in GROUP_NOUNS | ROLE_NOUNS and not word.endswith("s")
+    return one and rest.split(" ", 1)[0].lower() not in _DETERMINERS
 
 
 def singular(plural: str, part: str) -> str:

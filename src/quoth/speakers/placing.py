@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from quoth.data import Span
-from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, TITLES
 from quoth.speakers.people import ROLE_NOUNS
 
 _PREPOSITION = re.compile(
@@ -110,3 +110,22 @@ def case_of(text: str, word: str, span: Span) -> str:
     if word == "his" or (_POSSESSED.match(text, span[1]) and not _NOT_POSSESSED.match(text, span[1])):
         return "possessive"
     return "object"
+
+
+def more_adjectives(text: str, start: int, end: int, stop: int) -> int | None:
+    """Where a phrase that a comma seems to end ends indeed: "an angry | , tired voter"."""
+    words = _WORDS.findall(text, start, end)
+    more = _ADJECTIVES.match(text, end, stop) if words and words[-1].islower() else None
+    if more is None or more[1] not in _HEAD_NOUNS:
+        return None
+    noun = words[-1] in _HEAD_NOUNS or words[-1] in TITLES or words[-1].endswith(_NO_ADJECTIVE)
+    return None if noun else more.end()
+
+
+_WORDS = re.compile(r"[^\W_][\w’'.-]*")
+_ADJECTIVES = re.compile(
+    r"(?:, (?!(?:an?|the|his|her|their|its|one|wh[a-z]+|of|in|from|with|for|at|on|by|to|as|then|now|former|once)\b)"
+    r"[a-z-]+)+(?:,? and [a-z-]+)?(?: [a-z-]+)? ([a-z-]+)(?=$|[ ,])"
+)
+_HEAD_NOUNS = GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
+_NO_ADJECTIVE = ("s", "one", "body", "thing", "-old")

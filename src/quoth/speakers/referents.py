@@ -55,6 +55,7 @@ _PLURAL = re.compile(
 )
 """A plural of whatever kind that opens a sentence: "Urban households | have"."""
 _BEFORE = re.compile(r"(?<![\w’'-])([\w-]+) $")
+_SUBJECT = re.compile(r"(?:\b(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ww]ho|to)|n['’]t) $")
 
 
 class Referent(NamedTuple):
@@ -256,8 +257,10 @@ def _whole(text: str, floor: int, noun: Span, *, bare_too: bool) -> Span | None:
         before = _BEFORE.search(text, max(floor, begin - 30), begin)
         if before is None or before[1].lower() in FUNCTION_WORDS or before[1].lower() in SPEECH_VERBS:
             break
-        if before[1].islower() and before[1].endswith(("ed", "ly", "ing")):
+        if before[1].islower() and (before[1].endswith(("ed", "ly", "ing")) or before[1] in AFTER_NOUN):
             break
+        if _SUBJECT.search(text, max(floor, before.start() - 6), before.start()) is not None:
+            break  # "they help | people"
         begin = before.start()
     while begin > floor and text[begin - 1] in ",0123456789":
         begin -= 1  # "200,000 people"

@@ -48,7 +48,7 @@ from quoth.speakers.lexicon import (
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS, is_role
 from quoth.speakers.phrasing import means_nobody
-from quoth.speakers.placing import word_before
+from quoth.speakers.placing import more_adjectives, word_before
 from quoth.text import trim
 
 _HEAD_NOUNS = GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
@@ -79,7 +79,8 @@ _BOUNDARY = re.compile(
     r"|yesterday)\b(?=$|,| (?:by|from|to|for|in|at|on|of|that|and|with|about)\b)"
     r"|(?<!-)(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
-    r"speaking|representing|against|as|after|during|over|outside|across|throughout|around|amid|because|despite|"
+    r"speaking|representing|against|as|after|during|over|outside(?! (?:groups?|experts?|advis[eo]rs?)\b)|across|"
+    r"throughout|around|amid|because|despite|"
     r"inside|between|behind|under|within|minus|excluding|except|(?<!['’]s )(?:supporting|opposing|backing|seeking|"
     r"leading|running|based|known|familiar|close)|identified|quoted|is|was|are|were|has|had|also)\b"
     r"|(?<=[A-Za-z] )(?:On|In|At|With|About|Over|From|For|To|By)(?= [A-Z])"
@@ -279,10 +280,7 @@ def _two_named(first: NameMention, after: Sequence[NameMention]) -> Head | None:
 
 _SOME_OF_WHICH = re.compile(r"(?:some|many|most|all|both|none|one|two|three|several|half|each) of (wh(?:ich|om))", re.I)
 _ALONE = frozenset("mine hers ours yours theirs me us him them".split())
-_PAPER_OF = re.compile(
-    r"\b(?:statement|report|letter|e-?mail|post|message|tweet|study|survey|poll|notice)"
-    r"(?= (?:his|her|their|its|the|he|she|they|it|we|I) )"
-)
+_PAPER_OF = re.compile(r"\b([a-z-]+)(?= (?:his|her|their|its|the|he|she|they|it|we|I|you) )")
 _AND_NAMED = re.compile(r" and (?:[A-Z]|(?:the|his|her) )")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?\Z(?<!day)")  # in which nothing ends a phrase
@@ -303,8 +301,8 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
         if (n.place < 1.5 and _FORMER.match(text, n.span[1], e)) or (n.person > 0 and _ALIKE.match(text, n.span[1], e)):
             e = n.span[1]
             break
-    if (paper := _PAPER_OF.search(text, s, e)) is not None:
-        e = paper.end()  # "a statement | his family released"
+    papers = (m.end() for m in _PAPER_OF.finditer(text, s, e) if m[1] in _HEAD_NOUNS)
+    e = next(papers, e)  # "a statement | his family released"
     for a in _ACTING.finditer(text, s, e):
         before = _WORD.findall(text, s, a.start())
         if before and _acts(before[-1], text[a.end()]) and not any(n.outer[0] < a.start() < n.span[1] for n in names):
@@ -321,6 +319,8 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
             n.titles and n.outer[0] == pair.end() for n in names
         ):
             at = pair.end()  # "Harbour Committee (HC) President | Jane Roe"
+        elif (of_a_kind_too := more_adjectives(text, s, m.start(), e)) is not None:
+            at = of_a_kind_too
         elif m.start() - s < 2 or (
             _DETERMINER.search(text, max(s, m.start() - 8), m.start()) and not _SOME_IN.match(text, s, m.end())
         ):

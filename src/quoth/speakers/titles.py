@@ -93,6 +93,8 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
     for i in range(len(keys) - 1, -1, -1):
         if i + 1 < len(keys) and _in_short(text[slice(*tokens[i])], keys[i + 1 :]):
             return i
+        if i and keys[i] in ROLE_NOUNS and _titled(keys, i) and not any(is_name(fold(k)) for k in keys[: i + 1]):
+            return i  # "Acre News Host Jane Roe"
         if i and i + 1 < len(keys) and keys[i] == "con" and keys[i - 1] == "det":
             return i  # "Det Con Roe"
         if keys[i] == "representatives" and i and OF.match(text[tokens[i - 1][1] : tokens[i][0]]):

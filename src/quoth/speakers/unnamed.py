@@ -95,7 +95,7 @@ _PAPERS = frozenset(
     "quotation expose arrest change batch return law review video study policy instruction "
     "notebook journal invitation system tour plan trip piece term move step victory retrial trial visa coin "
     "dish logic culture margin drive scale process issue parody case carpet atmosphere classic saga u-turn copy "
-    "increase tally analyse machinery reply vow pledge plea promise rhetoric footage map belt war "
+    "increase tally analyse machinery reply vow pledge plea promise rhetoric footage flash map belt war "
     "theme trick ballot stamp".split()
 )
 """What is written, shown or found, beside the documents that the resolver knows."""
@@ -143,8 +143,8 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "unnamed", "spokesperson"
     if low in PARTY_NAMES and noun not in GROUP_NOUNS:
         return "organisation", None
-    if low.startswith("the ") and noun in DEMONYMS and noun.endswith(("ch", "sh", "ese")) and low.count(" ") == 1:
-        return "group", "group"  # "the Dutch"
+    if low.startswith(_THE_OR_MANY) and noun in DEMONYMS and noun.endswith(("ch", "sh", "ese")) and low.count(" ") == 1:
+        return "group", "group"  # "the Dutch", "most Chinese"
     if low.startswith(("every ", "almost every ", "nearly every ")):
         return "group", "group"
     if noun in ROLE_NOUNS or noun.endswith("-old") or noun in ("someone", "somebody", "one", "another"):
@@ -160,6 +160,7 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     return "unnamed", "individual"
 
 
+_THE_OR_MANY = ("the ", "most ", "many ", "some ", "few ", "ordinary ", "young ")
 _VOTERS = re.compile(
     r"\b(?:liberal|conservative|progressive|electoral|political|party|republican|democratic|gop|labour|tory|voter|fan|"
     r"crowded|primary) (?:base|field)\b"
