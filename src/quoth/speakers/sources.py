@@ -283,7 +283,7 @@ _PAPER_OF = re.compile(
     r"\b(?:statement|report|letter|e-?mail|post|message|tweet|study|survey|poll|notice)"
     r"(?= (?:his|her|their|its|the|he|she|they|it|we|I) )"
 )
-_AND_NAMED = re.compile(r" and (?:[A-Z]|(?:the|his|her) )")
+_AND_NAMED = re.compile(r" and (?:[A-Z]|(?:the|his|her|many|some|several|other|most) )")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?\Z(?<!day)")  # in which nothing ends a phrase
 _SHORTENED = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
