@@ -11,6 +11,7 @@ from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Sp
 from quoth.extraction.apart import classify_mention
 from quoth.extraction.blockquotes import shown_quotations
 from quoth.extraction.continued import continue_quotes
+from quoth.extraction.coordinated import with_first
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
 from quoth.extraction.followed import followed_quotes
@@ -175,7 +176,7 @@ def _quote(page: Page, depths: bytearray, draft: Draft, name: str, names: dict[i
         kind=_kind(page, depths, draft),
         content=content,
         cue=cue,
-        source=tuple(draft.source),
+        source=tuple(with_first(page.text, s, draft.cue, content) if draft.cue else s for s in draft.source),
         parent=None if draft.parent is None else names[draft.parent],
         confidence=Confidence(round(draft.confidence, 3)),
         cue_class=classify_cue(page.text[slice(*draft.cue)]) if draft.cue else "speech",

@@ -19,16 +19,21 @@ def in_full(scene: Scene, span: Span, said: str) -> str:
         return _counted(scene, span, said)
     if " and " not in said or "’s" in said or "'s" in said:
         return said
-    return _with_her(scene, span, said) if said.startswith(("She ", "He ")) else _with_names(scene, span, said)
+    return _with_her(scene, span, said) if said.lower().startswith(("she ", "he ")) else _with_names(scene, span, said)
 
 
 def _with_her(scene: Scene, span: Span, said: str) -> str:
-    """ "Jane Roe and Tom Hale" for "She and Tom Hale, a baker"; the phrase as it stands, where she is not plain."""
+    """ "Jane Roe and Tom Hale" for "She and Tom Hale, a baker", "Jane Roe and many bakers" for "she and many bakers".
+
+    It is the phrase as it stands, where she is not plain.
+    """
     link = scene.discourse.links.get(span[0])
     names = within(span, scene.names, scene.starts)
     who, chance = link.options[0] if link is not None and link.options else (-1, 0.0)
-    if who < 0 or chance < SURE or not names or not scene.entities[names[0].entity].is_person:
+    if who < 0 or chance < SURE or (names and not scene.entities[names[0].entity].is_person):
         return said
+    if not names:
+        return f"{scene.entities[who].text} {said.partition(' ')[2]}"
     m, text = names[0], scene.view.text
     if text[span[0] : m.span[0]].partition(" ")[2] != "and " or text[m.span[1] : span[1]][:1] not in ("", ","):
         return said

@@ -281,7 +281,7 @@ def _two_named(first: NameMention, after: Sequence[NameMention]) -> Head | None:
 _SOME_OF_WHICH = re.compile(r"(?:some|many|most|all|both|none|one|two|three|several|half|each) of (wh(?:ich|om))", re.I)
 _ALONE = frozenset("mine hers ours yours theirs me us him them".split())
 _PAPER_OF = re.compile(r"\b([a-z-]+)(?= (?:his|her|their|its|the|he|she|they|it|we|I|you) )")
-_AND_NAMED = re.compile(r" and (?:[A-Z]|(?:the|his|her) )")
+_AND_NAMED = re.compile(r" and (?:[A-Z]|(?:the|his|her|many|some|several|other|most) )")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?\Z(?<!day)")  # in which nothing ends a phrase
 _SHORTENED = re.compile(r"['’](?:re|ve|ll|d|m|s)$")
