@@ -20,13 +20,13 @@ from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, issued_by, led_by_colon, passed_on, quoted_as, source_near
+from quoth.speakers.own_words import said_before
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
     he_or_she,
     is_paper,
     one_as_they,
     relative,
-    said_before,
     same_body,
     their_paper,
     together,
