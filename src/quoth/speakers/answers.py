@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
-from quoth.speakers.bylines import author_in_text
+from quoth.speakers.bylines import author_in_text, over_account
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import inside_quote, told_within
 from quoth.speakers.floating import said_below, without_a_source
@@ -365,6 +365,8 @@ class Answers:
 
     def _floating(self, i: int, quote: Quote) -> Answer:
         scene, at = self.scene, quote.content[0][0]
+        if (own := over_account(scene, at)) is not None:
+            return own
         if is_heading(scene.view, quote):
             below = said_below(scene, self._wordings, self.of, i)
             return below or abstain("words quoted as a heading, without a speaker")
