@@ -11,7 +11,7 @@ from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.bylines import author_in_text, over_account
 from quoth.speakers.calibration import confidence
-from quoth.speakers.collective import inside_quote, told_within
+from quoth.speakers.collective import inside_quote, told_within, we_inside
 from quoth.speakers.floating import said_below, without_a_source
 from quoth.speakers.guests import answer_of_guest, lettered, person_at, set_apart, side_of_interview
 from quoth.speakers.headlines import same_study, told_below
@@ -186,11 +186,7 @@ class Answers:
             if isinstance(answer.who, str) and self.scene.heads[outer].noun in DOCUMENT_NOUNS:  # "the e-mail"
                 return abstain(f"“{word}” is who wrote what is quoted, who is not named", span=head.span)
             if kind == "we":
-                return abstain(
-                    f"“{word}” inside a quote is its speaker with others, who are not named",
-                    ((answer.who, 0.45),),
-                    head.span,
-                )
+                return we_inside(self.scene, quote, answer, word, head.span)
             sure, reason = confidence("first", 0.95) * answer.confidence, f"“{word}” inside a quote is its speaker"
             return Answer(answer.who, sure, reason, answer.settled, answer.candidates, head.span)
         return self._turn_person(quote, head, kind, word)

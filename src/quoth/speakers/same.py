@@ -137,5 +137,5 @@ def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:
 
 
 _ON = 0.1
-_LIKELY, _AHEAD = 0.54, 0.3
+_LIKELY, _AHEAD = 0.52, 0.2
 """How likely whoever spoke last must be whom a pronoun means, and how much likelier than anybody else."""
