@@ -45,11 +45,15 @@ def antecedent(text: str, floor: int, start: int, *, people: bool) -> Span | Non
     """
     end = last = _end(text, floor, start)
     body: Span | None = None
+    nearest: Span | None = None
     for _ in range(4):
         phrase = _phrase(text, floor, end)
         if phrase is None:
             break
         noun = _WORD.findall(text, *phrase)[-1]
+        if noun.lower() in _ANYBODY:
+            return body  # "those in the town | who"
+        nearest = nearest or (phrase if people and _may_be_who(text, phrase, noun) else None)
         if people and _for_people(text, phrase, noun):
             return with_others(text, floor, phrase)
         bodies = noun.lower().removesuffix("s") in BODY_NOUNS - {noun.lower()} or _INITIALS.fullmatch(noun) is not None
@@ -63,7 +67,13 @@ def antecedent(text: str, floor: int, start: int, *, people: bool) -> Span | Non
         if not before or not (of_them or (people and before[-1].group() in _OF_WHERE)):
             break
         end = before[-1].start() - 1
-    return body
+    return body or (with_others(text, floor, nearest) if nearest is not None else None)
+
+
+def _may_be_who(text: str, phrase: Span, noun: str) -> bool:
+    """Whether a noun that nobody knows may be people's, as "who" behind it says: "a spymaster | who"."""
+    one = _told(text, phrase) and text[phrase[1]] == " "
+    return noun.islower() and not nobody(noun) and (one or noun.endswith(("ers", "ors", "ists", "ians")))
 
 
 def _end(text: str, floor: int, start: int) -> int:
@@ -89,7 +99,9 @@ def _phrase(text: str, floor: int, end: int) -> Span | None:
         if low in _DETERMINERS or _COUNT.fullmatch(word):
             return None if low == "no" else (words[k].start(), end)
         the_left = first is None and low == "left" and k > 0 and words[k - 1].group().lower() == "the"
-        if (low in _NO_MODIFIERS and not the_left and not (word.isupper() or low in _ORDINALS)) or _is_verb(word):
+        if (
+            low in _NO_MODIFIERS and low != "former" and not the_left and not (word.isupper() or low in _ORDINALS)
+        ) or _is_verb(word):
             break
         if first is not None and word.islower() and text[first].isupper() and _OWNS.match(text, first):
             break  # "this alarmed | Norland's government"

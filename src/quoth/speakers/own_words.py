@@ -18,12 +18,18 @@ _I_SAID = re.compile(
 )
 _MY_SAID = re.compile(
     r"\b(?P<who>(?:[Mm]y|[Oo]ur) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) (?:(?:just|always|then|even|once|used to) )?"
-    r"(?:said|says?|told (?:me|us)|tells (?:me|us)|asked(?: me| us)?|put it|puts it|replied|wrote)"
+    r"(?:said|says?|told (?:me|us)|tells (?:me|us)|asked(?: me| us)?|put it|puts it|replied|wrote|(?:was|is),?(?: always,?)? like)"
     r"(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
 )
+_THEY_SAID = re.compile(
+    r"\b(?P<who>he|she)(?:['’]d)? (?:(?:just|always|then|even|only|also|would|once) )*"
+    r"(?:said|says|say|(?:told|tells) (?:[\w’'-]+ ?){1,4}|ask(?:s|ed)(?: (?:me|us|him|her|them))?|(?:was|is),? like)"
+    r"(?: to (?:[\w’'-]+ ?){1,3})?[,:]? ?[‘“'\"]?$",
+    re.I,
+)
 _SAYING = re.compile(
-    r"(?P<noun>[a-z-]+) (?:who (?:are|were) )?(?:saying|telling (?:[\w’'-]+ ?){1,3}|asking(?: [\w’'-]+)?)"
-    r"[,:]? ?[‘“'\"]?$"
+    r"(?P<noun>[a-z-]+) (?:who (?:are|were) )?(?:saying|telling (?:[\w’'-]+ ?){1,3}|asking(?: [\w’'-]+)?"
+    r"|(?:want|wanted) to know)[,:]? ?[‘“'\"]?$"
 )
 
 
@@ -32,6 +38,8 @@ def said_before(text: str, start: int) -> Head | None:
     m = _I_SAID.search(text, max(0, start - 90), start)
     if m is not None:
         return Head("we" if m["who"] == "we" else "I", m.span("who"))
+    if (m := _THEY_SAID.search(text, max(0, start - 90), start)) is not None:
+        return Head("he" if m["who"].lower() == "he" else "she", m.span("who"))
     if (m := _SAYING.search(text, max(0, start - 90), start)) is not None and are_people(m["noun"]):
         return Head("nominal", m.span("noun"), noun=m["noun"], definite=False)
     m = _MY_SAID.search(text, max(0, start - 90), start)
