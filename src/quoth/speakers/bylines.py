@@ -60,13 +60,21 @@ def _author(scene: Scene, position: int) -> int | None:
                 return who
     for k in range(max(here, len(view.paragraphs) - _LAST), len(view.paragraphs)):
         begin, end = view.paragraphs[k]
-        if not any(_is_note(text, *paragraph) for paragraph in view.paragraphs[k : k + 3]):
-            continue
+        noted = any(_is_note(text, *paragraph) for paragraph in view.paragraphs[k : k + 3])
         first = bisect_left(view.sentence_starts, begin)
-        told = (_named_at(scene, s, _IS) for s in view.sentence_starts[first : bisect_left(view.sentence_starts, end)])
-        if len(authors := set(told) - {None}) == 1:
+        stop = bisect_left(view.sentence_starts, end) if noted else first + 1
+        authors = {_named_at(scene, s, _IS) for s in view.sentence_starts[first:stop]} - {None}
+        if len(authors) == 1 and (noted or _only_there(scene, k, authors)):
             return authors.pop()
     return None
+
+
+def _only_there(scene: Scene, paragraph: int, authors: set[int | None]) -> bool:
+    """Whether somebody is named in the last two paragraphs and nowhere above: "Jane Roe is a nurse." """
+    view = scene.view
+    last = len(view.paragraphs) - paragraph < 3 and paragraph > 2
+    begin = view.paragraphs[paragraph][0]
+    return last and all(m.span[0] >= begin for m in scene.names if m.entity in authors)
 
 
 @lru_cache(maxsize=16)  # the last paragraphs are asked for each "I" of a text

@@ -18,7 +18,8 @@ _I_SAID = re.compile(
 )
 _MY_SAID = re.compile(
     r"\b(?P<who>(?:[Mm]y|[Oo]ur) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) (?:(?:just|always|then|even|once|used to) )?"
-    r"(?:said|says?|told (?:me|us)|tells (?:me|us)|asked(?: me| us)?|put it|puts it|replied|wrote|(?:was|is),?(?: always,?)? like)"
+    r"(?:said|says?|told (?:me|us)|tells (?:me|us)|asked(?: me| us)?|put it|puts it|replied|wrote|"
+    r"(?:was|is),?(?: always,?)? like)"
     r"(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
 )
 _THEY_SAID = re.compile(

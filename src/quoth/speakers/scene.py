@@ -228,7 +228,7 @@ def _is_somebody(text: str, m: NameMention) -> bool:
 
 
 _IS_ONE = re.compile(
-    r" (?:is|was) (?:an?|the) (?:[\w-]+ ){0,4}?(?P<noun>[a-z-]+)(?= (?:of|at|for|in|with|from|and|who|based)\b|[,.;])"
+    r" (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}?(?P<noun>[a-z-]+)(?= (?:of|at|for|in|with|from|and|who|based)\b|[,.;])"
 )
 _PEOPLE = ("ist", "ian", "man", "woman", "person", "eer")
 _FOUNDED = re.compile(r"(?:,[^,.\n]{2,40},)?(?: who)? (?:co-?)?founded\b")

@@ -79,9 +79,14 @@ _OVER = re.compile(r"(?<!\S)(?:[‘'][^‘“”\"\n]{10,160}[’']|[“\"][^“
 
 
 def _portraits(view: View, names: list[NameMention], counts: Mapping[int, float]) -> Sequence[tuple[Span, int]]:
-    """Words in marks over several people's own accounts: "‘I must choose’ / Jane Roe is a nurse. / I came late." """
+    """Words in marks over several people's own accounts: "‘I must choose’ / Jane Roe is a nurse. / I came late."; or
+    "Name: Jane Roe" over each.
+    """
     found: list[tuple[Span, int]] = []
     for m in names:
+        if view.text.endswith("\nName: ", 0, m.outer[0]):
+            found.append(((m.outer[0] - len("Name: "), m.outer[0]), m.entity))
+            continue
         told = len(m.words) > 1 and m.entity in counts and _IS_A.match(view.text, m.span[1])
         words = _OVER.search(view.text, max(0, m.outer[0] - 170), m.outer[0]) if told else None
         if words is not None and words[0].count(" ") > 2:
