@@ -31,7 +31,7 @@ from quoth.speakers.pointing import (
     their_paper,
     together,
 )
-from quoth.speakers.referents import referent
+from quoth.speakers.referents import referent, told_there
 from quoth.speakers.repeated import Wordings
 from quoth.speakers.same import identified, nobody_in_particular, same_person, still_speaks, told_again, words_of
 from quoth.speakers.scene import Scene
@@ -97,7 +97,8 @@ class Answers:
         if kind in ("they", "it"):
             if outer is not None:
                 last = self._order[max(0, self._place.get(i, 0) - 4) : self._place.get(i, 0)]
-                return inside_quote(self.scene, head, [self.of(j) for j in last if self._outer(j) == outer])
+                said = inside_quote(self.scene, head, [self.of(j) for j in last if self._outer(j) == outer])
+                return said if said.settled else told_there(self.scene, head, said)
             near = list(self.earlier(head.span[0], paragraphs=2, skip=i))
             return one_as_they(self.scene, head, near, referent(self.scene, head, near))
         if kind == "several":
