@@ -17,8 +17,10 @@ from quoth.speakers.view import lay_out
 from tests.factories import article, find, quote
 from tests.notation import read_cases, read_quotes
 
+_CASES = [c for name in ("", "_joint", "_pronouns") for c in read_cases(f"speakers{name}.txt")]
 
-@pytest.mark.parametrize("line", [*read_cases("speakers.txt"), *read_cases("speakers_joint.txt")])
+
+@pytest.mark.parametrize("line", _CASES)
 def test_speaker_of_each_quote(line: str) -> None:
     text, quotes, expected = read_quotes(line)
     resolved, speakers = resolve_speakers(article(text), quotes)
@@ -37,7 +39,7 @@ def test_speaker_of_each_quote_with_what_the_network_says(line: str, setting: st
     assert [names[q.speaker] if q.speaker else "?" for q in resolved] == expected, [q.reason for q in resolved]
 
 
-@pytest.mark.parametrize("line", [*read_cases("speakers.txt"), *read_cases("speakers_joint.txt")])
+@pytest.mark.parametrize("line", _CASES)
 def test_every_mention_cuts_words_and_every_answer_has_a_reason(line: str) -> None:
     text, quotes, _ = read_quotes(line)
     resolved, speakers = resolve_speakers(article(text), quotes)

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from quoth.data import Quote, Span
 from quoth.speakers.answer import Answer, abstain
-from quoth.speakers.bylines import author_in_text
+from quoth.speakers.bylines import author_in_text, over_account
 from quoth.speakers.calibration import confidence
-from quoth.speakers.collective import inside_quote, told_within
+from quoth.speakers.collective import inside_quote, told_within, we_inside
 from quoth.speakers.floating import said_below, without_a_source
 from quoth.speakers.guests import answer_of_guest, lettered, person_at, set_apart, side_of_interview
 from quoth.speakers.headlines import same_study, told_below
@@ -20,17 +20,17 @@ from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
+from quoth.speakers.own_words import said_before
 from quoth.speakers.papers import author_of, is_paper, their_paper
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import (
     he_or_she,
     one_as_they,
     relative,
-    said_before,
     same_body,
     together,
 )
-from quoth.speakers.referents import referent
+from quoth.speakers.referents import referent, told_there
 from quoth.speakers.repeated import Wordings
 from quoth.speakers.same import identified, nobody_in_particular, same_person, still_speaks, told_again, words_of
 from quoth.speakers.scene import Scene
@@ -96,7 +96,8 @@ class Answers:
         if kind in ("they", "it"):
             if outer is not None:
                 last = self._order[max(0, self._place.get(i, 0) - 4) : self._place.get(i, 0)]
-                return inside_quote(self.scene, head, [self.of(j) for j in last if self._outer(j) == outer])
+                said = inside_quote(self.scene, head, [self.of(j) for j in last if self._outer(j) == outer])
+                return said if said.settled else told_there(self.scene, head, said)
             near = list(self.earlier(head.span[0], paragraphs=2, skip=i))
             return one_as_they(self.scene, head, near, referent(self.scene, head, near))
         if kind == "several":
@@ -191,8 +192,7 @@ class Answers:
             if isinstance(answer.who, str) and self.scene.heads[outer].noun in DOCUMENT_NOUNS:  # "the e-mail"
                 return abstain(f"“{word}” is who wrote what is quoted, who is not named", span=head.span)
             if kind == "we":
-                several = f"“{word}” inside a quote is its speaker with others, who are not named"
-                return abstain(several, ((answer.who, 0.45),), head.span)
+                return we_inside(self.scene, quote, answer, word, head.span)
             sure, reason = confidence("first", 0.95) * answer.confidence, f"“{word}” inside a quote is its speaker"
             return Answer(answer.who, sure, reason, answer.settled, answer.candidates, head.span)
         return self._turn_person(quote, head, kind, word)
@@ -364,6 +364,8 @@ class Answers:
 
     def _floating(self, i: int, quote: Quote) -> Answer:
         scene, at = self.scene, quote.content[0][0]
+        if (own := over_account(scene, at)) is not None:
+            return own
         if is_heading(scene.view, quote):
             below = said_below(scene, self._wordings, self.of, i)
             return below or abstain("words quoted as a heading, without a speaker")

@@ -27,6 +27,7 @@ _OF_WHERE = frozenset(
 )
 _NO_MODIFIERS = FUNCTION_WORDS | SPEECH_VERBS | AFTER_NOUN
 _HIS = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) ")
+_INITIALS = re.compile(r"[A-Z]{2,5}s")
 _ORDINALS = frozenset("first second third last next".split())
 _OWNS = re.compile(r"(?:[A-Z][\w.]* )*[A-Z][\w.]*['’]s? ")
 _COUNT = re.compile(r"\d[\d,.]*")
@@ -42,22 +43,37 @@ def antecedent(text: str, floor: int, start: int, *, people: bool) -> Span | Non
 
     Behind a place or a thing it is who is there: "partners in the region | who".  ``floor``: where the sentence begins.
     """
-    end = _end(text, floor, start)
+    end = last = _end(text, floor, start)
     body: Span | None = None
+    nearest: Span | None = None
     for _ in range(4):
         phrase = _phrase(text, floor, end)
         if phrase is None:
             break
         noun = _WORD.findall(text, *phrase)[-1]
+        if noun.lower() in _ANYBODY:
+            return body  # "those in the town | who"
+        nearest = nearest or (phrase if people and _may_be_who(text, phrase, noun) else None)
         if people and _for_people(text, phrase, noun):
             return with_others(text, floor, phrase)
+        bodies = noun.lower().removesuffix("s") in BODY_NOUNS - {noun.lower()} or _INITIALS.fullmatch(noun) is not None
+        if not people and phrase[1] < last and bodies:
+            return phrase  # "committees backing candidates, which"
         if noun.lower() in BODY_NOUNS or (not people and noun.lower() in DOCUMENT_NOUNS):
             body = body or (phrase if _told(text, phrase) and not _HIS.match(text, *phrase) else None)
         before = list(_WORD.finditer(text, max(floor, phrase[0] - 20), phrase[0]))
-        if not people or not before or before[-1].group() not in _OF_WHERE:
+        person = not people and noun.lower().removesuffix("s") in ROLE_NOUNS
+        of_them = person and bool(before) and before[-1].group().endswith("ing")
+        if not before or not (of_them or (people and before[-1].group() in _OF_WHERE)):
             break
         end = before[-1].start() - 1
-    return body
+    return body or (with_others(text, floor, nearest) if nearest is not None else None)
+
+
+def _may_be_who(text: str, phrase: Span, noun: str) -> bool:
+    """Whether a noun that nobody knows may be people's, as "who" behind it says: "a spymaster | who"."""
+    one = _told(text, phrase) and text[phrase[1]] == " "
+    return noun.islower() and not nobody(noun) and (one or noun.endswith(("ers", "ors", "ists", "ians")))
 
 
 def _end(text: str, floor: int, start: int) -> int:
@@ -83,7 +99,9 @@ def _phrase(text: str, floor: int, end: int) -> Span | None:
         if low in _DETERMINERS or _COUNT.fullmatch(word):
             return None if low == "no" else (words[k].start(), end)
         the_left = first is None and low == "left" and k > 0 and words[k - 1].group().lower() == "the"
-        if (low in _NO_MODIFIERS and not the_left and not (word.isupper() or low in _ORDINALS)) or _is_verb(word):
+        if (
+            low in _NO_MODIFIERS and low != "former" and not the_left and not (word.isupper() or low in _ORDINALS)
+        ) or _is_verb(word):
             break
         if first is not None and word.islower() and text[first].isupper() and _OWNS.match(text, first):
             break  # "this alarmed | Norland's government"
@@ -101,7 +119,9 @@ def _is_verb(word: str) -> bool:
 def _peoples(word: str) -> bool:
     """Whether a word with a capital stands for several by itself: Democrats, Palestinians."""
     low = word.lower()
-    return low in _PEOPLES or (word[:1].isupper() and low.endswith("s") and low[:-1] in DEMONYMS)
+    return (
+        low in _PEOPLES or low.endswith("erners") or (word[:1].isupper() and low.endswith("s") and low[:-1] in DEMONYMS)
+    )
 
 
 def _for_people(text: str, phrase: Span, noun: str) -> bool:
@@ -141,6 +161,25 @@ def named_after(text: str, end: int, names: Sequence[NameMention], starts: Seque
     return m if _NAMED.match(text, m.span[1]) else None
 
 
+def is_no_antecedent(noun: str, word: str) -> bool:
+    """Whether a noun is hardly what a relative pronoun goes back to: people for "which", neither they nor a body else.
+
+    "That" may be anything.
+    """
+    low = noun.lower()
+    one = low in ROLE_NOUNS
+    if word == "which":
+        return one or low.removesuffix("s") in ROLE_NOUNS
+    return word != "that" and not (one or low in BODY_NOUNS or low in _QUANTITIES or are_people(low))
+
+
+_QUANTITIES = frozenset(
+    "handful number group couple lot chunk share portion bunch dozen plurality third quarter crowd crop pair trio "
+    "series range array host slew raft wave generation swath section slice class cadre team crew circle".split()
+)
+"""A part or many of those behind "of": with whom they are one phrase."""
+
+
 def nobody(noun: str) -> bool:
     """Whether "who" can't go back to a noun: a number, a stretch of time, a thing that somebody gives or does."""
     low = noun.lower()
@@ -167,6 +206,10 @@ def with_others(text: str, floor: int, phrase: Span) -> Span:
     if other is None or _told(text, phrase) or first is None or first.group().lower() in _ANYBODY:
         return phrase
     several = are_people(noun) or noun in ("men", "congressmen") or _peoples(text[slice(*other)].rpartition(" ")[2])
+    if not several and text.endswith(" of ", floor, other[0]):  # "members of Parliament and | mayors who"
+        of = _phrase(text, floor, other[0] - len(" of "))
+        several = of is not None and are_people(_WORD.findall(text, *of)[-1].lower())
+        other = of or other
     joined = several or (noun in BODY_NOUNS and _told(text, other))
     return (other[0], phrase[1]) if joined else phrase
 

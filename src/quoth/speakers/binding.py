@@ -73,8 +73,20 @@ def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: 
     return set() if found and word_before(text, pronoun[0]) in _SUBORDINATE else found
 
 
+_WHOM = re.compile(
+    r"(?: \([^()\n]{1,30}\)| of [A-Z][\w.]+)?,? (?:(?:with|to|of|for|from|by|about|against|on|in|at|after) )?whom? "
+    r"(?:(?:also|once|then|later|\w+ly) )?"
+)
+
+
+def told_of(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
+    """Whom the clause of a subject tells of, which is not the subject: "met | Roe, whom | he called a fraud"."""
+    k = bisect_right(starts, pronoun[0]) - 1
+    return names[k].entity if k >= 0 and _WHOM.fullmatch(text, names[k].span[1], pronoun[0]) else None
+
+
 _VERB = re.compile(
-    r"(?:,(?: [^.;:“”\"\n]{2,80},)?(?! [a-z]+ing\b))? "
+    r"(?:,(?: [^.;:“”\"\n]{2,80},)?(?! [a-z]+ing\b))? (?:who )?"
     r"(?:(?:has|had|have|also|later|then|never|did|would|will|could|\w+ly) ){0,2}[a-z]+"
     r"(?: (?:to|with|for|of|at|on|against))? "
 )

@@ -21,38 +21,60 @@ _NOTE = re.compile(
 _IS = re.compile(
     r" (?:is|was) (?:an?|the|\w+ (?:of|at|for)|[a-z]+ \w+ (?:of|at|for)|currently|[A-Z][\w-]+ \w+)\b", re.I
 )
+_BY_POST = re.compile(r"\bBy (?:the )?[A-Z][^.,:;“”\"\n]{1,40} (?:editor|correspondent|reporter|columnist) (?=[A-Z])")
 _LAST = 4  # paragraphs at the end in which an author is introduced
 
 
 def author_in_text(scene: Scene, span: Span) -> Answer | None:
-    """Whom an "I" outside quotation marks means, if the text says who its author is."""
-    who = None if scene.view.in_quotes(span[0]) else _author(scene, span[0])
+    """Whom an "I" outside quotation marks means, if the text says who its author is, or whose account it is."""
+    if scene.view.in_quotes(span[0]):
+        return None
+    own = [who for words, who in scene.floor.portraits if words[1] < span[0]]
+    who = own[-1] if own else _author(scene, span[0])
     if who is None:
         return None
     word, name = scene.view.text[slice(*span)], scene.entities[who].text
+    if own:
+        reason = f"“{word}” is {name}, whose own account this is"
+        return Answer(who, confidence("introduced", 0.9), reason, span=span)
     reason = f"“{word}” outside quotes is {name}, whom the text calls its author"
     return Answer(who, confidence("author", 0.7), reason, span=span)
+
+
+def over_account(scene: Scene, start: int) -> Answer | None:
+    """Who says the words in marks at a position that stand over somebody's own account."""
+    who = next((who for words, who in scene.floor.portraits if words[0] <= start < words[1]), None)
+    if who is None:
+        return None
+    told = f"words over the account of {scene.entities[who].text}"
+    return Answer(who, confidence("introduced", 0.9), told)
 
 
 def _author(scene: Scene, position: int) -> int | None:
     """Who the text says has written what stands at a position: a line "By" a name above it, or a note at its end."""
     view, text = scene.view, scene.view.text
     here = view.paragraph_at(position)
-    for begin, _ in reversed(view.paragraphs[: here + 1]):
-        by = _BY.match(text, begin)
-        if by is not None and (who := _named_at(scene, by.end(), _BY_NAME)) is not None:
-            return who
+    for begin, end in reversed(view.paragraphs[: here + 1]):
+        for by in (*list(_BY_POST.finditer(text, begin, min(end, position)))[::-1], _BY.match(text, begin)):
+            if by is not None and (who := _named_at(scene, by.end(), _BY_NAME)) is not None:
+                return who
     for k in range(max(here, len(view.paragraphs) - _LAST), len(view.paragraphs)):
         begin, end = view.paragraphs[k]
-        follows = view.paragraphs[k + 1 : k + 2]
-        noted = _is_note(text, begin, end) or (bool(follows) and _is_note(text, *follows[0]))
-        if not noted:
-            continue
+        noted = any(_is_note(text, *paragraph) for paragraph in view.paragraphs[k : k + 3])
         first = bisect_left(view.sentence_starts, begin)
-        told = (_named_at(scene, s, _IS) for s in view.sentence_starts[first : bisect_left(view.sentence_starts, end)])
-        if len(authors := set(told) - {None}) == 1:
+        stop = bisect_left(view.sentence_starts, end) if noted else first + 1
+        authors = {_named_at(scene, s, _IS) for s in view.sentence_starts[first:stop]} - {None}
+        if len(authors) == 1 and (noted or _only_there(scene, k, authors)):
             return authors.pop()
     return None
+
+
+def _only_there(scene: Scene, paragraph: int, authors: set[int | None]) -> bool:
+    """Whether somebody is named in the last two paragraphs and nowhere above: "Jane Roe is a nurse." """
+    view = scene.view
+    last = len(view.paragraphs) - paragraph < 3 and paragraph > 2
+    begin = view.paragraphs[paragraph][0]
+    return last and all(m.span[0] >= begin for m in scene.names if m.entity in authors)
 
 
 @lru_cache(maxsize=16)  # the last paragraphs are asked for each "I" of a text

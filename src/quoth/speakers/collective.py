@@ -10,6 +10,7 @@ from dataclasses import replace
 from quoth.data import Quote, Span
 from quoth.speakers.alternation import any_of
 from quoth.speakers.answer import Answer, Key, abstain
+from quoth.speakers.calibration import confidence
 from quoth.speakers.lexicon import BODY_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.nearby import source_near
@@ -44,6 +45,26 @@ def inside_quote(scene: Scene, head: Head, before: Sequence[Answer]) -> Answer:
     if last is not None and last.settled and last.who is not None and plural(scene, last.who, head.kind):
         return replace(last, reason=f"“{word}” is who is said to speak before in the same quote", span=head.span)
     return abstain(f"“{word}” inside a quote is of whom its words tell, and that is open", span=head.span)
+
+
+def we_inside(scene: Scene, quote: Quote, answer: Answer, word: str, span: Span) -> Answer:
+    """ "We" inside a quote: the body that speaks, or the person who says what "we think" and "we hope".
+
+    What "we told him" and "we agreed" tell of others as well, who are not named.  ``answer``: who speaks around it.
+    """
+    assert answer.who is not None
+    cue = (w for s, e in quote.cue for w in scene.view.text[s:e].lower().split())
+    if plural(scene, answer.who) or not _MINDS.isdisjoint(cue):
+        sure, reason = confidence("first", 0.8) * answer.confidence, f"“{word}” inside a quote is its speaker"
+        return Answer(answer.who, sure, reason, answer.settled, answer.candidates, span)
+    told = f"“{word}” inside a quote is its speaker with others, who are not named"
+    return abstain(told, ((answer.who, 0.45),), span)
+
+
+_MINDS = frozenset(
+    "think believe hope know understand fear expect want feel say call urge see consider regard agree support oppose "
+    "doubt trust wish assume suspect worry condemn welcome demand reject insist stress".split()
+)
 
 
 def plural(scene: Scene, key: Key, word: str = "they") -> bool:

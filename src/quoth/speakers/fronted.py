@@ -46,6 +46,8 @@ def raised(
     Where that is "he" again ("While he waited, he read Roe's letter"), nobody named behind it is.
     """
     begin = view.sentences[sentence][0]
+    if (of := _of_whom(view.text, begin, span, names, starts)) is not None:
+        return [s + AHEAD * (p.who == of) for p, s in zip(pairs, scores, strict=True)]
     if not pairs or not _in_front(view.text, begin, span, names, starts):
         return scores
     again = _AGAIN.match(view.text, span[1])
@@ -55,6 +57,19 @@ def raised(
     return scores if who is None else [s + AHEAD * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
 
 
+def _of_whom(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
+    """Of whom the words before a subject are: "As for | Roe, | he", "In | Roe's new book, | he"."""
+    k = bisect_left(starts, span[0]) - 1
+    if k < 0 or names[k].outer[0] < begin:
+        return None
+    before, behind = text[begin : names[k].outer[0]], text[names[k].span[1] : span[0]]
+    told = (_AS_FOR.fullmatch(before) and behind == ", ") or (_IN.fullmatch(before) and _HIS_WORK.fullmatch(behind))
+    return names[k].entity if told else None
+
+
+_AS_FOR = re.compile(r"[“\"]?(?:(?:And|But) )?[Aa]s for ")
+_IN = re.compile(r"[“\"]?(?:(?:And|But) )?[Ii]n ")
+_HIS_WORK = re.compile(r"['’]s? (?!absence|defen[cs]e|favou?r|place|honou?r)[a-z][^,;:.()“”\"]{2,70}, ")
 _AGAIN = re.compile(r"[^,.;:?!“”\"]{0,200}, (?:he|she) (?!said\b|says\b|added\b)[a-z]")
 
 

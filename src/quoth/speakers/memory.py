@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from quoth.data import Span
-from quoth.speakers.binding import asker_before, in_front, named_after, question_before, subject_of_it
+from quoth.speakers.binding import asker_before, in_front, named_after, question_before, subject_of_it, told_of
 from quoth.speakers.entities import Entity
 from quoth.speakers.exchange import Exchange
 from quoth.speakers.ground import Ground, apposed_to
@@ -184,6 +184,7 @@ class Memory:
             sentence = self.view.sentences[self.ground.spot(span[0]).sentence][0]
             barred |= in_front(self.view.text, sentence, span, names, starts)
             barred |= asker_before(self.view.text, sentence, span, names, starts)
+            barred.add(told_of(self.view.text, span, names, starts))
             if (asked_of := question_before(self.view.text, sentence, span)) is not None:
                 barred |= {i for i, x in self.last.items() if x.position >= asked_of[0] and not x.pronoun}
                 barred |= {m.entity for m in names[bisect_left(starts, asked_of[0]) : bisect_left(starts, span[0])]}

@@ -373,6 +373,7 @@ def _plural_before(text: str, begin: int, end: int) -> Span | None:
         if low in FUNCTION_WORDS or low in SPEECH_VERBS or text[w.end() : w.end() + 1] != " " or low.endswith("ing"):
             break
         if (w.group().endswith(("ed", "ly")) and low not in ADJECTIVES) or low in AFTER_NOUN:
+            first = w.start() if "-" in low else first  # "includes | Norse-backed blocs that"
             break  # "the vote enraged | liberals who"
         first = w.start()
     return (first, end)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
-from quoth.speakers.antecedents import antecedent, named_after, nobody, paper_of, with_others
+from quoth.speakers.antecedents import antecedent, is_no_antecedent, named_after, nobody, paper_of, with_others
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.joined import COMMA
@@ -112,7 +112,9 @@ def relative(scene: Scene, head: Head) -> Answer:
         return Answer(who.index, confidence("relative", 0.85), reason, span=apposed.span)
     if before is not None and (joined := _joined_phrase(scene, before)) is not None:
         return together(joined)
-    return _by_phrase(scene, head, sentence[0], before, people)
+    answer = _by_phrase(scene, head, sentence[0], before, people)
+    first = _WHO.search(text, sentence[0], start - 2) if people and text.endswith(", ", 0, start) else None
+    return answer if answer.who is not None or first is None else relative(scene, replace(head, span=first.span(1)))
 
 
 def _every_one(scene: Scene, start: int) -> Answer | None:
@@ -130,19 +132,22 @@ def _every_one(scene: Scene, start: int) -> Answer | None:
 
 def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, people: bool) -> Answer:
     """Who is meant where no name stands right before "who": the noun phrase there, ``before`` if it is one."""
-    phrase = read_source(scene.view.text, (before,) if before else (), scene.names, scene.starts)
+    text = scene.view.text
+    phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
     fits = phrase.kind == "nominal" and bool(phrase.noun)
-    if not fits or (people and nobody(phrase.noun)):
-        other = antecedent(scene.view.text, floor, head.span[0], people=people)
-        found = read_source(scene.view.text, (other,) if other else (), scene.names, scene.starts)
+    if not fits or before is None or is_no_antecedent(phrase.noun, text[slice(*head.span)].lower()):
+        other = antecedent(text, floor, head.span[0], people=people)
+        if fits and before is not None and people and not nobody(phrase.noun):
+            other = other if other is not None and before[0] < other[0] and other[1] == before[1] else None
+        found = read_source(text, (other,) if other else (), scene.names, scene.starts)
         if other is not None and found.kind == "several":
             return together(other)
         phrase, fits = (found, True) if found.kind == "nominal" else (phrase, fits)
-    both = with_others(scene.view.text, floor, phrase.span) if fits and people else phrase.span
+    both = with_others(text, floor, phrase.span) if fits and people else phrase.span
     if both != phrase.span:
         return together(both)
     if fits:
-        named = named_after(scene.view.text, head.span[1], scene.names, scene.starts) if people else None
+        named = named_after(text, head.span[1], scene.names, scene.starts) if people else None
         if named is not None and phrase.noun in ROLE_NOUNS:
             return _after(scene, named, head)
         return answer_nominal(scene, phrase, "_relative")
@@ -188,7 +193,7 @@ _KIND_BEFORE = re.compile(
     r"(?: \d[\w/.-]*)?\)?(?: [a-z]+){0,2}(?: of [a-z]+)?(?: ?\([^()\n]{1,30}\))?(?:, (?:the|an?|its) [\w -]{2,40})?,? ?"
 )
 _MADE_BY = re.compile(r"\b(?:[a-z]+ed|seen|written|made|given|drawn) by (?:the )?$")
-_WHO = re.compile(r".*, (who|whom|whose) ", re.S)  # the last
+_WHO = re.compile(r".*\b(who|whom|whose) ", re.S)  # the last
 _AND_THEIRS = re.compile(r"\band $")
 _PLURAL_AND = re.compile(
     r"(?<![\w’'-])(?:(?:the|his|her|its|their|some|many|several|two|three) (?:[\w’'-]+ ){0,4})?"
@@ -216,10 +221,12 @@ def _joined(scene: Scene, last: NameMention) -> Span | None:
 def _joined_phrase(scene: Scene, phrase: Span) -> Span | None:
     """ "The court and | its supporters, who", "ageing generals and | dignitaries who": the whole of both."""
     text, start = scene.view.text, phrase[0]
+    if other := text.endswith(" other ", 0, start):  # "Norland and | other lands, which"
+        start -= len("other ")
     if not _AND_THEIRS.search(text, max(0, start - 4), start):
         return None
     end = start - len(" and ")
-    if _OWN.match(text, start):
+    if other or _OWN.match(text, start):
         owner = next(
             (m for m in within((max(0, end - 60), end), scene.names, scene.starts)[::-1] if m.span[1] == end), None
         )
@@ -293,7 +300,7 @@ def _apposed(scene: Scene, named: Sequence[NameMention], head: Head) -> NameMent
 
 
 _APPOSITION = re.compile(
-    r"(?: \([^()\n]{1,30}\))?, (?:then |now |once |himself |herself )?"
+    r"(?: \([^()\n]{1,30}\)| of [A-Z][\w.]+(?: [A-Z]\w+)?)?, (?:then |now |once |himself |herself )?"
     r"(?P<the>(?:the|an?|his|her|their|another|one of) )?"
     r"(?P<told>(?:(?! (?:is|are|was|were|has|have|had|said|says) )[^,;:.“”\"()\n]){2,160})"
     r"(?:(?:, |-)?(?:whose|who) [^,;:.“”\"()\n]{2,60}? (?:and|but))?(?P<pause>,)? "
@@ -309,31 +316,6 @@ _OF_WHERE = re.compile(
     r" ?\(|(?:, \d{1,3})?(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)?(?: [a-z-]+)? |, ?"
     r"|(?:,(?: [\w’'-]+){0,4})? "
 )
-
-
-_I_SAID = re.compile(
-    r"\b(?P<who>I|we|[Mm]y)(?:(?:['’](?:d|ll|ve))? (?:(?:just|always|then|even|only|also|would|could|will|have|had) )*"
-    r"(?:said|say|(?:told|tell) (?:[\w’'-]+ ?){1,4}|ask(?:ed)?(?: (?:him|her|them|(?:the|my) \w+))?|thought|replied|"
-    r"answered|shouted|wrote|call(?:ed)?|f(?:eel|elt) like)|(?:['’]m| was| am| were|['’]re|(?: should)? have been) "
-    r"(?:saying|thinking|like|wondering|trying to figure out)| (?:whole )?(?:thing|point|question|motto) (?:is|was))"
-    r"(?: to (?:[\w’'-]+ ?){1,3})?(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
-)
-_MY_SAID = re.compile(
-    r"\b(?P<who>(?:[Mm]y|[Oo]ur) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) (?:(?:just|always|then|even|once|used to) )?"
-    r"(?:said|says?|told (?:me|us)|tells (?:me|us)|asked(?: me| us)?|put it|puts it|replied|wrote)"
-    r"(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
-)
-
-
-def said_before(text: str, start: int) -> Head | None:
-    """The "I" of "I told my wife, | ‘I will not cry’", or "my mother", right before words inside a quote."""
-    m = _I_SAID.search(text, max(0, start - 90), start)
-    if m is not None:
-        return Head("we" if m["who"] == "we" else "I", m.span("who"))
-    m = _MY_SAID.search(text, max(0, start - 90), start)
-    if m is None or m["noun"] not in ROLE_NOUNS:
-        return None
-    return Head("nominal", m.span("who"), noun=m["noun"], definite=True)
 
 
 def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer]) -> Answer:

@@ -49,9 +49,9 @@ _DETERMINED = re.compile(
 _INDEFINITE = frozenset("a an some many several most other two three four".split())
 _PLURAL = re.compile(
     r"(?:(?:But|And|Yet|Still|Meanwhile|However),? )?"
-    r"(?:(?!(?:It|He|She|We|They|There|This|That|What|If|When|As|In|On|At) )[\w’'-]+ ){0,4}?"
-    r"([a-z]{3,}s) (?:are|were|have|had|will|would|can|could|should|may|might|do|did|say|said|want|think|believe|who|"
-    r"[a-z]+ed|see|argue|complain|fear|hope|[a-z]+ly)\b"
+    r"(?P<who>(?:(?!(?:It|He|She|We|They|There|This|That|What|If|When|As|In|On|At) )[\w’'-]+ ){0,4}?"
+    r"(?P<noun>[a-z]{3,}s)) (?:are|were|have|had|will|would|can|could|should|may|might|do|did|say|said|want|"
+    r"think|believe|who|[a-z]+ed|see|argue|complain|fear|hope|[a-z]+ly)\b"
 )
 """A plural of whatever kind that opens a sentence: "Urban households | have"."""
 _BEFORE = re.compile(r"(?<![\w’'-])([\w-]+) $")
@@ -87,13 +87,16 @@ def referent(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
 
     ``earlier``: the answers of the quotes before, the last first.
     """
-    found = referents(scene, head, earlier)
+    return _likeliest(scene, head, referents(scene, head, earlier))
+
+
+def _likeliest(scene: Scene, head: Head, found: Sequence[Referent]) -> Answer:
     told = sorted(zip(chances(scene, head, found), found, strict=True), key=lambda x: -x[0])
     likely: tuple[tuple[Key, float], ...] = tuple((option.who, round(p, 4)) for p, option in told[:3])
     word = scene.view.text[slice(*head.span)]
-    if not told or told[0][0] < LEAST:
+    best, option = _pooled(scene.view.text, told) if told else (0.0, None)
+    if option is None or best < LEAST:
         return abstain(f"whom “{word}” means is not clear", likely, head.span)
-    best, option = told[0]
     name = called(scene, option.who) if isinstance(option.who, int) else f"“{scene.view.text[slice(*option.span)]}”"
     return Answer(
         option.who,
@@ -102,6 +105,29 @@ def referent(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
         candidates=likely if best < 0.9 else (),
         span=head.span,
     )
+
+
+def told_there(scene: Scene, head: Head, answer: Answer) -> Answer:
+    """Whom "they" means inside marks, if the words before in the same marks tell of them; else the answer as it is."""
+    k = bisect_right(scene.view.quoted_starts, head.span[0]) - 1
+    if k < 0 or scene.view.text.endswith("what ", 0, head.span[0]):  # "what they call the third world"
+        return answer
+    here = [option for option in referents(scene, head, ()) if scene.view.quoted[k][0] <= option.span[0]]
+    meant = _likeliest(scene, head, here)
+    return meant if meant.settled else answer
+
+
+def _pooled(text: str, told: Sequence[tuple[float, Referent]]) -> tuple[float, Referent]:
+    """The likeliest, with what is said of its phrase cut short: "local officials" of "state and local officials"."""
+    best = told[0][1]
+    if not isinstance(best.who, str):
+        return told[0]
+    same = [(p, o) for p, o in told if o.span[1] == best.span[1] and isinstance(o.who, str)]
+    whole = [o for _, o in same if o.span[0] < best.span[0] and _JOINS.search(text, o.span[0], best.span[0])]
+    return min(1.0, sum(p for p, _ in same)), min(whole, key=lambda o: o.span[0], default=best)
+
+
+_JOINS = re.compile(r" (?:and|of) ")
 
 
 def chances(scene: Scene, head: Head, found: Sequence[Referent]) -> list[float]:
@@ -164,7 +190,7 @@ def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
         entity = entities[names[k].entity]
         if not (entity.is_person and (entity.titles or any(entity.said.values()) or entity.person > 1.5)):
             yield names[k].span, entity.index, _kind_of(entity)
-        if head.kind == "they" and (friend := _FRIEND.match(text, names[k].span[1])) and friend[1] in ROLE_NOUNS:
+        if head.kind == "they" and (friend := _FRIEND.match(text, names[k].span[1])) and _are(friend[1]):
             span = (names[k].outer[0], friend.end())
             yield span, phrase_key(span), "several"
         last = k
@@ -181,6 +207,10 @@ def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
                     yield m.span, m.entity, _kind_of(entities[m.entity])
             k = last
         k += 1
+
+
+def _are(noun: str) -> bool:
+    return noun in ROLE_NOUNS or are_people(noun)
 
 
 _FRIEND = re.compile(r" and (?:an?|his|her|the) (?:[a-z-]+ )??([a-z-]+)(?= [a-z])")
@@ -216,6 +246,7 @@ def _phrases(scene: Scene, begin: int, end: int, head: Head, known: dict[str, Ke
             yield span, known.setdefault(bare(phrase), phrase_key(span)), f"{what}_{how}"
 
 
+_NO_PART = SPEECH_VERBS | {"ask", "tell", "let", "help", "make"}
 _PEOPLE = GROUP_NOUNS | ROLE_NOUNS
 
 
@@ -229,10 +260,11 @@ def _openings(scene: Scene, begin: int, end: int, known: dict[str, Key]) -> Iter
     for k in range(view.sentence_at(begin), view.sentence_at(end) + 1):
         start, stop = view.sentences[k]
         found = _PLURAL.match(view.text, start, min(stop, end))
-        if found is not None and found[1] not in FUNCTION_WORDS and not found[1].endswith(("ss", "us", "is")):
-            if view.text[start : found.end(1)].partition(" ")[0].endswith("ing"):
+        noun = found["noun"] if found is not None else ""
+        if found is not None and noun not in FUNCTION_WORDS and not noun.endswith(("ss", "us", "is")):
+            span = found.span("who")
+            if view.text[slice(*span)].partition(" ")[0].endswith("ing"):
                 continue
-            span = (start, found.end(1))
             yield span, known.setdefault(bare(view.text[slice(*span)]), phrase_key(span)), "plural"
 
 
@@ -255,7 +287,7 @@ def _whole(text: str, floor: int, noun: Span, *, bare_too: bool) -> Span | None:
     begin = noun[0]
     for _ in range(3):
         before = _BEFORE.search(text, max(floor, begin - 30), begin)
-        if before is None or before[1].lower() in FUNCTION_WORDS or before[1].lower() in SPEECH_VERBS:
+        if before is None or before[1].lower() in FUNCTION_WORDS or before[1].lower() in _NO_PART:
             break
         if before[1].islower() and (before[1].endswith(("ed", "ly", "ing")) or before[1] in AFTER_NOUN):
             break

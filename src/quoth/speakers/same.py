@@ -104,12 +104,15 @@ _NOT_ANY = re.compile(
 
 def nobody_in_particular(scene: Scene, head: Head) -> Answer | None:
     """No speaker for a phrase that only says that somebody does not: "No group claimed it", "Not everyone agrees";
-    nor for a weekday: "Monday's report".
+    nor for a weekday or an hour: "Monday's report", "on Monday | lunchtime | thought".
     """
     phrase = scene.view.text[slice(*head.span)]
-    if phrase[:1] not in "NnAaVvPpMTWFS" or _NOT_ANY.match(phrase) is None:
+    if phrase not in _HOURS and (phrase[:1] not in "NnAaVvPpMTWFS" or _NOT_ANY.match(phrase) is None):
         return None
     return abstain(f"“{phrase}” is nobody in particular", span=head.span)
+
+
+_HOURS = frozenset("lunchtime noon midday midnight dawn dusk morning afternoon evening night".split())
 
 
 def still_speaks(scene: Scene, answer: Answer, spoke: Answer | None) -> Answer:
@@ -137,5 +140,5 @@ def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:
 
 
 _ON = 0.1
-_LIKELY, _AHEAD = 0.54, 0.3
+_LIKELY, _AHEAD = 0.52, 0.2
 """How likely whoever spoke last must be whom a pronoun means, and how much likelier than anybody else."""

@@ -22,7 +22,7 @@ from quoth.speakers.mentions import NameMention, find_names
 from quoth.speakers.names import fold
 from quoth.speakers.nearby import source_near
 from quoth.speakers.nominals import Nominal, find_nominals
-from quoth.speakers.people import HE_NOUNS, SHE_NOUNS, is_role
+from quoth.speakers.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS, is_role
 from quoth.speakers.persons import given_names, is_known_body, pronoun_near, rare, surname
 from quoth.speakers.phrasing import is_passive
 from quoth.speakers.posts import join_posts, post_initials
@@ -222,6 +222,15 @@ def _of_a_body(text: str, d: Description) -> bool:
     return any(w in BODY_NOUNS or w.endswith(("er", "or")) for w in called(text, [d]))
 
 
+def _is_somebody(text: str, m: NameMention) -> bool:
+    """Whether a name in full is followed by what a person is: "Ilka Roe is a 38-year-old writer"."""
+    is_one = _IS_ONE.match(text, m.span[1]) if len(m.words) > 1 else None
+    return is_one is not None and ("-old " in is_one[0] or is_one["noun"] in ROLE_NOUNS - BODY_NOUNS - _FIRMS_TOO)
+
+
+_IS_ONE = re.compile(
+    r" (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}?(?P<noun>[a-z-]+)(?= (?:of|at|for|in|with|from|and|who|based)\b|[,.;])"
+)
 _PEOPLE = ("ist", "ian", "man", "woman", "person", "eer")
 _FOUNDED = re.compile(r"(?:,[^,.\n]{2,40},)?(?: who)? (?:co-?)?founded\b")
 
@@ -285,6 +294,8 @@ def _described(
         initials = alone and entity.name.text.isupper() and len(entity.name.text) > 1
         if personal and not (initials or is_known_body(entity.name.words)):
             entity.person = max(entity.person, 1.5)
+        elif -1.5 < entity.person < 0.5 and any(_is_somebody(view.text, m) for m in entity.mentions):
+            entity.person = 0.5
         told_as = called(view.text, found)
         entity.called = same_roles(posts(view.text, found))
         if told_as & HE_NOUNS:

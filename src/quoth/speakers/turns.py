@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
@@ -42,6 +42,7 @@ class Floor:
     by_sentence: bool = False  # whether questions stand anywhere in a paragraph, each a sentence of its own
     letters: Mapping[int, str] = field(default_factory=dict)  # paragraph -> "q" or "a", where it begins with one
     introduced: Mapping[int, int] = field(default_factory=dict)  # paragraph -> entity who says "I'm Jane Roe" there
+    portraits: Sequence[tuple[Span, int]] = ()  # words set over somebody's own account -> entity
 
     def asks(self, view: View, position: int) -> bool:
         """Whether what stands there is the interviewer's."""
@@ -69,7 +70,35 @@ def take_floor(view: View, names: list[NameMention], counts: dict[int, float]) -
                 labels.setdefault(i + 1, f.span(1))
     letters = _letters(view)
     floor = _interview(view, names, counts, labels, letters)
-    return replace(floor, letters=letters, introduced=_introductions(view, names, counts))
+    said_so = _introductions(view, names, counts)
+    return replace(floor, letters=letters, introduced=said_so, portraits=_portraits(view, names, counts))
+
+
+_IS_A = re.compile(r",? (?:\d{1,3}, )?(?:is|was) (?:an?|the|one of)\b")
+_OVER = re.compile(r"(?<!\S)(?:[‘'][^‘“”\"\n]{10,160}[’']|[“\"][^“”\"\n]{10,160}[”\"])\s+\Z")
+
+
+def _portraits(view: View, names: list[NameMention], counts: Mapping[int, float]) -> Sequence[tuple[Span, int]]:
+    """Words in marks over several people's own accounts: "‘I must choose’ / Jane Roe is a nurse. / I came late."; or
+    "Name: Jane Roe" over each.
+    """
+    found: list[tuple[Span, int]] = []
+    for m in names:
+        if view.text.endswith("\nName: ", 0, m.outer[0]):
+            found.append(((m.outer[0] - len("Name: "), m.outer[0]), m.entity))
+            continue
+        told = len(m.words) > 1 and m.entity in counts and _IS_A.match(view.text, m.span[1])
+        words = _OVER.search(view.text, max(0, m.outer[0] - 170), m.outer[0]) if told else None
+        if words is not None and words[0].count(" ") > 2:
+            found.append((words.span(), m.entity))
+    if len(found) < 2 or len({who for _, who in found}) < len(found):
+        return ()
+    stops = [*(words[0] for words, _ in found[1:]), len(view.text)]
+    own = [
+        any(not view.in_quotes(me.end() - 1) for me in _ME.finditer(view.text, words[1], stop))
+        for (words, _), stop in zip(found, stops, strict=True)
+    ]
+    return found if sum(own) > 1 else ()
 
 
 def _letters(view: View) -> dict[int, str]:

@@ -1,0 +1,49 @@
+"""Who is said to speak right before words quoted inside a quote: "I told my wife, | ‘I will not cry’"."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.speakers.people import ROLE_NOUNS, are_people
+from quoth.speakers.sources import Head
+
+_I_SAID = re.compile(
+    r"\b(?P<who>I|we|[Mm]y)(?:(?:['’](?:d|ll|ve))? "
+    r"(?:(?:just|always|then|even|only|also|would|could|will|have|had|\w+ly) )*"
+    r"(?:said(?: something(?: to (?:[\w-]+ ?){1,4})?,? (?:like|along the lines of))?|say|"
+    r"(?:told|tell) (?:[\w’'-]+ ?){1,4}|ask(?:ed)?(?: (?:him|her|them|(?:the|my) \w+))?|thought|replied|"
+    r"answered|shouted|wrote|call(?:ed)?|f(?:eel|elt) like)|(?:['’]m| was| am| were|['’]re|(?: should)? have been) "
+    r"(?:saying|thinking|like|wondering|trying to figure out)| (?:whole )?(?:thing|point|question|motto) (?:is|was))"
+    r"(?: to (?:[\w’'-]+ ?){1,3})?(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
+)
+_MY_SAID = re.compile(
+    r"\b(?P<who>(?:[Mm]y|[Oo]ur) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) (?:(?:just|always|then|even|once|used to) )?"
+    r"(?:said|says?|told (?:me|us)|tells (?:me|us)|asked(?: me| us)?|put it|puts it|replied|wrote|"
+    r"(?:was|is),?(?: always,?)? like)"
+    r"(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
+)
+_THEY_SAID = re.compile(
+    r"\b(?P<who>he|she)(?:['’]d)? (?:(?:just|always|then|even|only|also|would|once) )*"
+    r"(?:said|says|say|(?:told|tells) (?:[\w’'-]+ ?){1,4}|ask(?:s|ed)(?: (?:me|us|him|her|them))?|(?:was|is),? like)"
+    r"(?: to (?:[\w’'-]+ ?){1,3})?[,:]? ?[‘“'\"]?$",
+    re.I,
+)
+_SAYING = re.compile(
+    r"(?P<noun>[a-z-]+) (?:who (?:are|were) )?(?:saying|telling (?:[\w’'-]+ ?){1,3}|asking(?: [\w’'-]+)?"
+    r"|(?:want|wanted) to know)[,:]? ?[‘“'\"]?$"
+)
+
+
+def said_before(text: str, start: int) -> Head | None:
+    """The "I" of "I told my wife, | ‘I will not cry’", or "my mother", right before words inside a quote."""
+    m = _I_SAID.search(text, max(0, start - 90), start)
+    if m is not None:
+        return Head("we" if m["who"] == "we" else "I", m.span("who"))
+    if (m := _THEY_SAID.search(text, max(0, start - 90), start)) is not None:
+        return Head("he" if m["who"].lower() == "he" else "she", m.span("who"))
+    if (m := _SAYING.search(text, max(0, start - 90), start)) is not None and are_people(m["noun"]):
+        return Head("nominal", m.span("noun"), noun=m["noun"], definite=False)
+    m = _MY_SAID.search(text, max(0, start - 90), start)
+    if m is None or m["noun"] not in ROLE_NOUNS:
+        return None
+    return Head("nominal", m.span("who"), noun=m["noun"], definite=True)
