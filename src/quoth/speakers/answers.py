@@ -23,13 +23,7 @@ from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_o
 from quoth.speakers.own_words import said_before
 from quoth.speakers.papers import author_of, is_paper, their_paper
 from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
-from quoth.speakers.pointing import (
-    he_or_she,
-    one_as_they,
-    relative,
-    same_body,
-    together,
-)
+from quoth.speakers.pointing import he_or_she, one_as_they, relative, same_body, together
 from quoth.speakers.referents import referent, told_there
 from quoth.speakers.repeated import Wordings
 from quoth.speakers.same import identified, nobody_in_particular, same_person, still_speaks, told_again, words_of
