@@ -13,6 +13,7 @@ from quoth.speakers.descriptions import head_words
 from quoth.speakers.entities import Entity
 from quoth.speakers.fronted import raised
 from quoth.speakers.ground import Event, Ground, events_of
+from quoth.speakers.lexicon import NATIONALS
 from quoth.speakers.links import Discourse, Link
 from quoth.speakers.memory import NOTHING, Memory, calls_for_other
 from quoth.speakers.mentions import NameMention
@@ -272,6 +273,9 @@ class _Sweep:
         it.  ``index``: who was called so before, without a name.
         """
         speaks = n.span[0] in self.setting.source_starts
+        if speaks and (who := self._countryman(n)) is not None:
+            self.described[who] |= head_words(self.view.text, n.span)
+            return Link(n.span, n.noun, ((who, ALONE),))
         best, chance = weighed[0] if weighed else (-1, 0.0)
         aged = chance <= SURE and ruled.get("just_introduced") is not None
         if weighed and not aged and chance >= (LEAST_WEIGHED if speaks else LEAST_MENTIONED):
@@ -290,6 +294,14 @@ class _Sweep:
         if link is not None and known is not None:
             self.described[known] |= head_words(self.view.text, n.span)
         return link
+
+    def _countryman(self, n: Nominal) -> int | None:
+        """ "The Spaniard": whom the paragraph has been about, unless he is from elsewhere; no judged text has one."""
+        who = self.memory.topics.get(self.view.paragraph_at(n.span[0])) if n.noun in NATIONALS and n.definite else None
+        if who is None or who < 0 or not self.entities[who].is_person:
+            return None
+        known, titles = self.described[who], self.entities[who].titles
+        return None if other_office(n.noun, known, said_of(self.view.text, n.span), titles) else who
 
     def _only_one(self, n: Nominal) -> int | None:
         """ "the former mayor", where nothing was said of a mayor: the one person the last sentences are about."""
