@@ -28,9 +28,10 @@ def in_front(text: str, sentence: int, pronoun: Span, names: Sequence[NameMentio
     return {met.entity} if _FRONT.fullmatch(text, sentence, met.outer[0]) else set()
 
 
+_IN_CLAUSE = r"(?:[^.!?;:“”\"\n]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\bMrs)\.){0,200}"
 _QUESTION = re.compile(
     r"(?:[Ww]hen |[Ii]f )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned) (?:by|on|about|whether|if|why|how|what|when|where)\b"
-    r"[^.!?;:“”\"\n]{0,200}, "
+    rf"{_IN_CLAUSE}, "
 )
 
 
@@ -43,7 +44,7 @@ def question_before(text: str, sentence: int, pronoun: Span) -> Span | None:
 _WHEN_ASKED = re.compile(
     r"(?:When|After|As) (?P<who>[^.!?;:,“”\"\n]{2,60}?) (?:asked|pressed) "
     r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][^.!?;:,“”\"\n]{1,60}? "
-    r"(?:whether|if|why|how|what|when|where|about)\b[^.!?;:“”\"\n]{0,200}, "
+    rf"(?:whether|if|why|how|what|when|where|about)\b{_IN_CLAUSE}, "
 )
 
 
