@@ -27,7 +27,7 @@ from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import given_names
 from quoth.speakers.scene import Scene, names_somebody
-from quoth.speakers.shown import called_so
+from quoth.speakers.shown import called_apart, called_so
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.styled import styled_by_others
 from quoth.speakers.titles import AGENT
@@ -206,7 +206,8 @@ def _named(
     )
     return Speaker(
         ident,
-        called_so(scene.view.text, entity, kind),
+        (kind == "person" and called_apart(scene.view.text, entity, scene.entities))
+        or called_so(scene.view.text, entity, kind),
         kind,
         _with_quotes(scene, found, given),
         spans,

@@ -14,6 +14,7 @@ from quoth.speakers.lexicon import (
     DEMONYMS,
     DOCUMENT_NAME_WORDS,
     DOCUMENT_NOUNS,
+    HONORIFICS,
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
@@ -112,6 +113,17 @@ def called_so(text: str, entity: Entity, kind: SpeakerType) -> str:
     juniors = sum(text.endswith(_GENERATIONS, *m.span) for m in full)
     shown = 2 * juniors > len(full) and name.suffixes[:1] and name.suffixes[0] in _SHOWN
     return _with_generation(name) if shown else name.text
+
+
+def called_apart(text: str, entity: Entity, entities: Sequence[Entity]) -> str | None:
+    """The name with how its bearer is addressed, "Lady Roe", where only that parts it from another's, "Piers Roe"."""
+    name = entity.name
+    if len(name.words) > 1 or HONORIFICS.isdisjoint(entity.titles):
+        return None
+    if not any(e.is_person and len(e.name.words) > 1 and e.name.words[-1] == name.words[0] for e in entities):
+        return None
+    addressed = [m for m in entity.mentions if not HONORIFICS.isdisjoint(m.titles)]
+    return text[addressed[0].outer[0] : addressed[0].span[1]] if addressed else None
 
 
 _OF_A_YEAR = re.compile(r" of (?:1[5-9]|20)\d\d\b")
