@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quoth.data import Quote, Span
 from quoth.text import cut, sentences
@@ -68,3 +69,39 @@ def is_put(text: str, span: Span) -> bool:
         return False
     asked = text[slice(*sentences(text, *span)[-1])].strip(MARKS)
     return QUESTION.match(asked) is not None and (YOU.search(asked) is not None or not OWN.search(asked))
+
+
+LEADS = 3  # sentences before a question in which what it asks about is told
+_TO_YOU = re.compile(r"(?:(?:And|But|So) y|Y)ou(?:r|['’]\w+)? ")
+_ASKED = re.compile(r"\?(?=\s*[-–—]\s|\Z)")
+_BIDS = re.compile(r"(?:Please )?[Tt]ell (?:us|me)\b")
+
+
+def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
+    """Whether a sentence of a printed interview is a question, or tells the guest what the next one is about.
+
+    (“It rained. You support a bridge. What is it for?”; not the first words behind a question: “You just go on.”)
+    """
+    if _asks(text, said[k]):
+        return True
+    begun = k
+    while begun and _is_to_you(text, said[begun]):
+        begun -= 1
+    if begun == k or _asks(text, said[begun]):
+        return False
+    for n, span in enumerate(said[k + 1 : k + 1 + LEADS]):
+        if _asks(text, span):
+            return n == 0 or _TO_YOU.match(text, *said[k]) is not None
+        if OWN.search(text, *span):
+            return False
+        if YOU.search(text, *span):
+            return is_interviewers(text, said, k + 1 + n)
+    return False
+
+
+def _is_to_you(text: str, span: Span) -> bool:
+    return not _asks(text, span) and YOU.search(text, *span) is not None and OWN.search(text, *span) is None
+
+
+def _asks(text: str, span: Span) -> bool:
+    return _ASKED.search(text, *span) is not None or _BIDS.match(text, *span) is not None

@@ -178,6 +178,9 @@ class Answers:
         if outer is not None and (said := told_within(self.scene, self.scene.quotes[outer], head.span[0])) is not None:
             return self._by_head(-1, said, "_near")
         if outer is not None:
+            floor = self.scene.floor
+            if kind == "you" and floor.by_sentence and floor.asks(self.scene.view, head.span[0]):
+                return self._turn_person(quote, head, kind, word)
             if kind == "you":
                 return abstain("“you” inside a quote is whoever was spoken to", span=head.span)
             answer = self.of(outer)

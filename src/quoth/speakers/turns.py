@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from quoth.asking import is_interviewers
 from quoth.data import Span
 from quoth.speakers.lexicon import FUNCTION_WORDS, TITLES, common_words
 from quoth.speakers.mentions import NameMention
@@ -48,8 +49,10 @@ class Floor:
         """Whether what stands there is the interviewer's."""
         if not self.by_sentence:
             return view.paragraph_at(position) in self.questions
-        end = view.sentences[view.sentence_at(position)][1] if view.sentences else position
-        return "?" in view.text[position:end]
+        if not view.sentences:
+            return False
+        k = view.sentence_at(position)
+        return "?" in view.text[position : view.sentences[k][1]] or is_interviewers(view.text, view.sentences, k)
 
 
 def take_floor(view: View, names: list[NameMention], counts: dict[int, float]) -> Floor:
