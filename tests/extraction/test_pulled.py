@@ -32,7 +32,5 @@ def test_a_signature_in_the_same_paragraph_ends_it() -> None:
 def test_other_words_and_few_words_are_no_pull_quote() -> None:
     other = PULLED.replace("the road", "a road")
     assert [other] not in contents(f"Snow fell.\n\n{other}\n\nIt began.\n\n{SAID}")
-    assert ["Nobody told us."] not in contents(
-        "Snow.\n\nNobody told us.\n\nIt began.\n\n“Nobody told us,” he said."
-    )
+    assert ["Nobody told us."] not in contents("Snow.\n\nNobody told us.\n\nIt began.\n\n“Nobody told us,” he said.")
     assert [PULLED] not in contents(f"Snow fell.\n\n{PULLED}\n\nIt began on Monday.\n\n{PULLED}")
