@@ -71,7 +71,13 @@ def is_put(text: str, span: Span) -> bool:
     return QUESTION.match(asked) is not None and (YOU.search(asked) is not None or not OWN.search(asked))
 
 
-LEADS = 3  # sentences before a question in which what it asks about is told
+LEADS = 2  # sentences to nobody between what tells "you" something and the question about it
+LONGEST_LEAD = 12  # sentences
+EXCERPTS = re.compile(
+    r"[Ff]ollowing (?:are|is) (?:(?:edited|some|an) )*(?:excerpts?|transcript) (?:from|of) (?:the|an|our) "
+    r"(?:interview|conversation)(?: with (?:[\w.’'-]+ ?){1,4})?[:.]"
+)
+"""The following are edited excerpts from the interview: How is your mill? Questions and answers share paragraphs."""
 _TO_YOU = re.compile(r"(?:(?:And|But|So) y|Y)ou(?:r|['’]\w+)? ")
 _ASKED = re.compile(r"\?(?=\s*[-–—]\s|\Z)")
 _BIDS = re.compile(r"(?:Please )?[Tt]ell (?:us|me)\b")
@@ -84,18 +90,18 @@ def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
     """
     if _asks(text, said[k]):
         return True
-    begun = k
-    while begun and _is_to_you(text, said[begun]):
-        begun -= 1
-    if begun == k or _asks(text, said[begun]):
+    if not _is_to_you(text, said[k]):
         return False
-    for n, span in enumerate(said[k + 1 : k + 1 + LEADS]):
+    before = next((span for span in reversed(said[max(0, k - LONGEST_LEAD) : k]) if not _is_to_you(text, span)), None)
+    if before is not None and _asks(text, before):
+        return False
+    told, since = said[k], 0
+    for span in said[k + 1 : k + 1 + LONGEST_LEAD]:
         if _asks(text, span):
-            return n == 0 or _TO_YOU.match(text, *said[k]) is not None
-        if OWN.search(text, *span):
+            return since == 0 or _TO_YOU.match(text, *told) is not None
+        if OWN.search(text, *span) or since == LEADS:
             return False
-        if YOU.search(text, *span):
-            return is_interviewers(text, said, k + 1 + n)
+        told, since = (span, 0) if YOU.search(text, *span) else (told, since + 1)
     return False
 
 

@@ -110,3 +110,23 @@ def test_a_full_name_and_then_the_surname_are_one_speaker() -> None:
         "Hill Post: And now?\n\nFinch: It is shut.\n\nHill Post: For good?\n\nFinch: For good."
     )
     assert ["It was mine.", "I had a dog."] in [c for *_, c in read(text)]
+
+
+EXCERPTS = (
+    "Ada Finch keeps the road. The following are edited excerpts from the interview: Snow fell for a week.\n\n"
+    "Were you afraid? I never am. My father built the hut.\n\nWhat is the road for?\n\nIt is for the post.\n\n"
+    "Will you stay? I will.\n\nWe like it here.\n\nThe road opens in May."
+)
+
+
+def test_announced_excerpts_are_questions_and_answers() -> None:
+    assert [c for *_, c in read(EXCERPTS)] == [
+        ["I never am. My father built the hut."],
+        ["It is for the post."],
+        ["I will.", "We like it here."],
+    ]
+
+
+def test_excerpts_without_enough_questions_are_no_interview() -> None:
+    assert read(EXCERPTS.replace("What is the road for?\n\nIt", "It")) == []
+    assert read(EXCERPTS.replace("from the interview", "from the book")) == []

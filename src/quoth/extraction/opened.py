@@ -1,5 +1,6 @@
 """Printed interviews in which only the first question and its answer bear labels: "ACRE DAILY: Why did you leave? Jane
-Roe: I was late." What stands below goes on without any, the questions as sentences between the answers.
+Roe: I was late." What stands below goes on without any, the questions as sentences between the answers; so it does
+below "The following are edited excerpts from the interview:".
 
 A single label says little, so the rest must look like an interview: further questions, some to "you", and answers that
 speak of themselves.
@@ -11,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quoth.asking import OWN, YOU, is_interviewers
+from quoth.asking import EXCERPTS, OWN, YOU, is_interviewers
 from quoth.data import Span
 from quoth.extraction.rules import Draft, Page, clear_of
 from quoth.text import sentences, trim
@@ -33,9 +34,15 @@ _CLOSES = re.compile(r"(?:The |This )?[Ii]nterview\b")
 
 
 def opened_interview(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
-    """The drafts with the labelled first question and the answers of such an interview; nothing for other texts."""
-    found = list(_ANSWERS.finditer(page.text)) if "?" in page.text else []
-    if len({m["who"] for m in found}) != 1 or any(d.turn for d in drafts):
+    """The drafts with the answers of such an interview, and its labelled first question; nothing for other texts."""
+    if "?" not in page.text or any(d.turn for d in drafts):
+        return None
+    return _labelled(page, drafts) or _excerpts(page, drafts)
+
+
+def _labelled(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
+    found = list(_ANSWERS.finditer(page.text))
+    if len({m["who"] for m in found}) != 1:
         return None
     answer = found[0]
     asks = list(_ASKS.finditer(page.text, max(0, answer.start() - LONGEST_FIRST), answer.start()))
@@ -43,19 +50,41 @@ def opened_interview(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
         return None
     label = asks[-1]
     said = _said(page, answer.end(), found)
-    mine = [is_interviewers(page.text, said, k) for k in range(len(said))]
-    questions = [s for s in said if page.text[s[1] - 1] == "?"]
-    of_me = any(OWN.search(page.text, *s) for s, asked in zip(said, mine, strict=True) if not asked)
-    to_you = any(YOU.search(page.text, *s) for s in [(label.end(), answer.start() + 1), *questions])
-    if len(questions) + 1 < LEAST_QUESTIONS or not of_me or not to_you:
+    asked = [s for s in _said(page, label.end()) if s[1] <= answer.start() + 1]
+    every = [*asked, *said]
+    mine = [is_interviewers(page.text, every, k) for k in range(len(asked), len(every))]
+    if not _is_talk(page, every, [True] * len(asked) + mine):
         return None
     answers = _answers(page, said, mine, answer["who"].split()[-1])
     if not answers or answers[0][0][0] != said[0][0]:
         return None
-    asked = _whole(page, [s for s in _said(page, label.end()) if s[1] <= answer.start() + 1])
-    turns = [_turn(page, label, asked), *(_turn(page, _label_before(a, found), a) for a in answers)]
+    turns = [_turn(page, label, _whole(page, asked)), *(_turn(page, _label_before(a, found), a) for a in answers)]
     kept = clear_of(drafts, [(m.start("who"), m.end("colon")) for m in (label, *found)])
     return sorted([*kept, *turns], key=lambda d: d.content[0])
+
+
+def _excerpts(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
+    """The same where the text says what follows: all up to the first question mark is the first question."""
+    begun = EXCERPTS.search(page.text)
+    said = _said(page, begun.end()) if begun else []
+    first = next((k for k, s in enumerate(said) if page.text[s[1] - 1] == "?"), 0)
+    mine = [k < first or is_interviewers(page.text, said, k) for k in range(len(said))]
+    if not _is_talk(page, said, mine):
+        return None
+    last = page.block_of(said[max(k for k, asked in enumerate(mine) if asked)][0]) + 1
+    ends = (i for i in range(last + 1, len(page.blocks)) if not OWN.search(page.text, *page.blocks[i]))
+    stop = page.blocks[next(ends, len(page.blocks)) - 1][1]
+    kept = [(s, asked) for s, asked in zip(said, mine, strict=True) if s[1] <= stop]
+    answers = _answers(page, [s for s, _ in kept], [asked for _, asked in kept])
+    return sorted([*drafts, *(_turn(page, None, a) for a in answers)], key=lambda d: d.content[0])
+
+
+def _is_talk(page: Page, said: Sequence[Span], mine: Sequence[bool]) -> bool:
+    """Whether there are questions enough, one to "you" among them, and an answer that speaks of itself."""
+    asked = [s for s, of_paper in zip(said, mine, strict=True) if of_paper]
+    of_me = any(OWN.search(page.text, *s) for s, of_paper in zip(said, mine, strict=True) if not of_paper)
+    questions = sum(page.text[s[1] - 1] == "?" for s in asked)
+    return questions >= LEAST_QUESTIONS and of_me and any(YOU.search(page.text, *s) for s in asked)
 
 
 def _turn(page: Page, label: re.Match[str] | None, spans: list[Span]) -> Draft:
@@ -84,12 +113,13 @@ def _said(page: Page, start: int, labels: Sequence[re.Match[str]] = ()) -> list[
     return [s for s in out if page.count(s) and s[0] not in names]
 
 
-def _answers(page: Page, said: Sequence[Span], mine: Sequence[bool], surname: str) -> list[list[Span]]:
+def _answers(page: Page, said: Sequence[Span], mine: Sequence[bool], surname: str = "") -> list[list[Span]]:
     """What stands between the questions; sentences that name the guest are a caption, or tell at the end who it was."""
     last = max(k for k, asked in enumerate(mine) if asked)
     out: list[list[Span]] = [[]]
     for k, span in enumerate(said):
-        told = re.search(rf"\b{re.escape(surname)}\b", page.text[slice(*span)]) or _CLOSES.match(page.text, *span)
+        named = surname and re.search(rf"\b{re.escape(surname)}\b", page.text[slice(*span)])
+        told = named or _CLOSES.match(page.text, *span)
         if told and k > last:
             break
         if mine[k] or told:

@@ -15,7 +15,7 @@ from quoth.text import overlaps, sentences
 PULLED_CONFIDENCE = 0.8
 LEAST_WORDS = 7  # fewer are said twice by chance
 LONGEST = 1000  # code points
-_WORD = re.compile(r"[\w'’]+")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SIGNED = re.compile(r"\s*[A-Z][\w’'-]*\.?(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]*\.?){1,4},")
 """Jane Roe, miller: behind what she says, in one paragraph with it."""
 

@@ -9,6 +9,8 @@ from functools import cached_property
 from quoth.data import Quote, Spans
 from quoth.speakers.lexicon import FUNCTION_WORDS
 
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
 
 class Wordings:
     """What the quotes of an article say, made plain once and only where it is asked for."""
@@ -29,5 +31,5 @@ class Wordings:
 
 
 def _plain(text: str, spans: Spans) -> str:
-    words = " ".join(w for s, e in spans for w in re.findall(r"[\w'’]+", text[s:e]))
+    words = " ".join(w for s, e in spans for w in _WORD.findall(text[s:e]))
     return f" {words} ".lower().replace("’", "'")
