@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quoth.data import Quote, Span
 from quoth.text import cut, sentences
@@ -68,3 +69,45 @@ def is_put(text: str, span: Span) -> bool:
         return False
     asked = text[slice(*sentences(text, *span)[-1])].strip(MARKS)
     return QUESTION.match(asked) is not None and (YOU.search(asked) is not None or not OWN.search(asked))
+
+
+LEADS = 2  # sentences to nobody between what tells "you" something and the question about it
+LONGEST_LEAD = 12  # sentences
+EXCERPTS = re.compile(
+    r"[Ff]ollowing (?:are|is) (?:(?:edited|some|an) )*(?:excerpts?|transcript) (?:from|of) (?:the|an|our) "
+    r"(?:interview|conversation)(?: with (?:[\w.’'-]+ ?){1,4})?[:.]"
+)
+"""The following are edited excerpts from the interview: How is your mill? Questions and answers share paragraphs."""
+_TO_YOU = re.compile(r"(?:(?:And|But|So) y|Y)ou(?:r|['’]\w+)? ")
+_ASKED = re.compile(r"\?(?=\s*[-–—]\s|\Z)")
+_BIDS = re.compile(r"(?:Please )?[Tt]ell (?:us|me)\b")
+
+
+def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
+    """Whether a sentence of a printed interview is a question, or tells the guest what the next one is about.
+
+    (“It rained. You support a bridge. What is it for?”; not the first words behind a question: “You just go on.”)
+    """
+    if _asks(text, said[k]):
+        return True
+    if not _is_to_you(text, said[k]):
+        return False
+    before = next((span for span in reversed(said[max(0, k - LONGEST_LEAD) : k]) if not _is_to_you(text, span)), None)
+    if before is not None and _asks(text, before):
+        return False
+    told, since = said[k], 0
+    for span in said[k + 1 : k + 1 + LONGEST_LEAD]:
+        if _asks(text, span):
+            return since == 0 or _TO_YOU.match(text, *told) is not None
+        if OWN.search(text, *span) or since == LEADS:
+            return False
+        told, since = (span, 0) if YOU.search(text, *span) else (told, since + 1)
+    return False
+
+
+def _is_to_you(text: str, span: Span) -> bool:
+    return not _asks(text, span) and YOU.search(text, *span) is not None and OWN.search(text, *span) is None
+
+
+def _asks(text: str, span: Span) -> bool:
+    return _ASKED.search(text, *span) is not None or _BIDS.match(text, *span) is not None

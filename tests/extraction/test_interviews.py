@@ -70,3 +70,63 @@ def test_speech_in_marks_within_an_answer_is_a_quote_of_its_own() -> None:
     inner = next(q for q in quotes if q.parent is not None)
     assert [text[s:e] for s, e in inner.content] == ["Nobody goes up there without a dog, not now."]
     assert mentions == ()
+
+
+OPENED = (
+    "DB: It snowed for a week on the pass. Were you afraid? Ada Finch: I never am.\n\n"
+    "My father built the hut. We had a dog. You keep a road in winter.\n\n"
+    "What is it for? It is for the post. Finch carries letters to the hut How many are there?\n\n"
+    "Forty a day.\n\n"
+    "Will you stay?- As long as I can.\n\n"
+    "Ada Finch is a postwoman. She is sixty."
+)
+
+
+def test_an_interview_may_bear_labels_at_its_first_turns_alone() -> None:
+    assert [(s, c) for s, *_, c in read(OPENED)] == [
+        ("DB", ["It snowed for a week on the pass. Were you afraid?"]),
+        ("Ada Finch", ["I never am.", "My father built the hut. We had a dog."]),
+        ("", ["It is for the post."]),
+        ("", ["Forty a day."]),
+        ("", ["As long as I can."]),
+    ]
+
+
+def test_labels_may_come_back_now_and_then() -> None:
+    text = OPENED.replace("Forty", "Ada Finch: Forty")
+    assert ("Ada Finch", ["Forty a day."]) in [(s, c) for s, *_, c in read(text)]
+
+
+def test_one_question_before_a_name_and_a_colon_is_no_interview() -> None:
+    assert read("Who keeps the road? Ada Finch: a woman of sixty.\n\nWe met her there. Are you well? She was.") == []
+    assert read(OPENED.replace("DB: ", "")) == []
+    strange = OPENED.replace("you", "they").replace("You", "They")
+    assert read(strange) == []
+
+
+def test_a_full_name_and_then_the_surname_are_one_speaker() -> None:
+    text = (
+        "Ada Finch kept the road.\n\nHill Post: Why there?\n\nAda Finch: It was mine.\n\nI had a dog.\n\n"
+        "Hill Post: And now?\n\nFinch: It is shut.\n\nHill Post: For good?\n\nFinch: For good."
+    )
+    assert ["It was mine.", "I had a dog."] in [c for *_, c in read(text)]
+
+
+EXCERPTS = (
+    "Ada Finch keeps the road. The following are edited excerpts from the interview: Snow fell for a week.\n\n"
+    "Were you afraid? I never am. My father built the hut.\n\nWhat is the road for?\n\nIt is for the post.\n\n"
+    "Will you stay? I will.\n\nWe like it here.\n\nThe road opens in May."
+)
+
+
+def test_announced_excerpts_are_questions_and_answers() -> None:
+    assert [c for *_, c in read(EXCERPTS)] == [
+        ["I never am. My father built the hut."],
+        ["It is for the post."],
+        ["I will.", "We like it here."],
+    ]
+
+
+def test_excerpts_without_enough_questions_are_no_interview() -> None:
+    assert read(EXCERPTS.replace("What is the road for?\n\nIt", "It")) == []
+    assert read(EXCERPTS.replace("from the interview", "from the book")) == []

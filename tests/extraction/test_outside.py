@@ -176,3 +176,17 @@ def test_a_few_words_in_marks_may_be_the_subject_of_what_is_told() -> None:
     ):
         text = f"Ada Finch once said: “Only wool” {rest}."
         assert contents(text, read(text, ("said", "Ada Finch", [f"“Only wool” {rest}"]))[0]) == [[expected]]
+
+
+@pytest.mark.parametrize("line", ["“the price of wool”", "'We are vetting sheep!'"])
+def test_a_line_in_marks_below_a_quote_is_a_heading(line: str) -> None:
+    text = f'"Wool is dear," Ada Finch said. "It will rise."\n\n{line}\n\nSnow fell on the hills.'
+    quotes, _ = read(text, ("said", "Ada Finch", ["Wool is dear", "It will rise", line[1:-1]]))
+    assert ["Wool is dear,", "It will rise."] in contents(text, quotes)
+
+
+def test_what_a_quotation_goes_on_with_below_is_no_heading() -> None:
+    whole = ["Wool is dear.", "It will rise."]
+    text = '"Wool is dear." Ada Finch said.\n\n"It will rise."\n\nSnow fell on the hills.'
+    quotes, _ = read(text, ("said", "Ada Finch", whole))
+    assert contents(text, quotes) == [whole]

@@ -24,6 +24,7 @@ from quoth.extraction.layout import credit_quotes, turn_quotes
 from quoth.extraction.marks import Pair, quote_depths
 from quoth.extraction.nesting import nest
 from quoth.extraction.outside import without_others
+from quoth.extraction.pulled import pulled_quotes
 from quoth.extraction.relayed import end_clauses
 from quoth.extraction.replied import part_replies
 from quoth.extraction.rules import (
@@ -107,7 +108,7 @@ def assemble(page: Page, found: list[Found]) -> tuple[tuple[Quote, ...], tuple[M
     drafts = without_others(page, draft_quotes(page, found))
     keep_within(page, drafts)
     part_replies(page, drafts)
-    drafts = interview_answers(page, letter_quotes(page, turn_quotes(page, drafts)))
+    drafts = pulled_quotes(page, interview_answers(page, letter_quotes(page, turn_quotes(page, drafts))))
     claims = Claims(page, drafts)
     drafts = followed_quotes(page, claims, posts(page, claims, credit_quotes(page, claims, drafts)))
     drafts = headlined_quotes(page, claims, drafts)

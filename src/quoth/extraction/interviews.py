@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from quoth.asking import OWN, YOU
 from quoth.data import Span
 from quoth.extraction.marks import Pair
+from quoth.extraction.opened import opened_interview
 from quoth.extraction.rules import Claims, Draft, Page
 from quoth.text import overlapping
 
@@ -29,6 +30,8 @@ _BIDDEN = re.compile(
 
 def interview_answers(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the answers of an interview whose text names nobody at each turn; the questions are no quotes."""
+    if (opened := opened_interview(page, drafts)) is not None:
+        return opened
     asked = [i for i in range(len(page.blocks)) if i not in page.headlines and _is_question(page, i)]
     if len(asked) < LEAST_QUESTIONS:
         return list(drafts)

@@ -129,7 +129,8 @@ def _ends(page: Page, labels: Sequence[_Label]) -> list[int]:
     names = [page.text[slice(*x.source)] for x in labels]
     often = Counter(names)
     for k, ((a, i), (b, j)) in enumerate(pairwise(zip(names, out, strict=True))):
-        if 1 < j - i <= LONGEST_TURN and a != b and min(often[a], often[b]) >= LEAST_TURNS:
+        back = min(max(often[x], often[x.split()[-1]]) for x in (a, b))  # "Jane Roe:", and "Roe:" from then on
+        if 1 < j - i <= LONGEST_TURN and a != b and back >= LEAST_TURNS:
             out[k] = max((n for n in range(i + 1, j) if _is_talk(page, n) and _speaks(page, n)), default=i)
     return out
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quoth.extraction.rules import Draft, Page
 
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
+LINE_WORDS = 12  # of a heading in marks
 _TOLD = re.compile(r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later )?(?:told|asked)$", re.I)
 _HEARER = re.compile(r"(?:us|me|him|them) (?=[\w’'-]+ \w)(?!(?:to|about|of|not|apart|off|how|what|why)\b)")
 _IDIOMS = frozenset({"it quits", "it a day", "it a night"})
@@ -116,14 +117,29 @@ def after_stamp(page: Page, span: Span) -> Span:
 
 def _opens_with_title(page: Page, d: Draft, start: int) -> bool:
     """Whether a content behind the cue begins a new sentence with a title in marks."""
-    if d.cue is None or start < d.cue[1] or not page.text.endswith((".", "!", "?"), 0, _back(page, start, "\"“‘'« ")):
+    if d.cue is None or start < d.cue[1]:
         return False
     first = d.content[0]
     said = next((p for p in page.pairs_at(first) if p.depth == 0 and p.start <= first[0] <= p.inner[0]), None)
-    return any(
-        p.depth == 0 and p.start <= start <= p.inner[0] and (is_title(page, p) or is_heading(page, said, p))
-        for p in page.pairs_at((start, start + 1))
-    )
+    here = [p for p in page.pairs_at((start, start + 1)) if p.depth == 0 and p.start <= start <= p.inner[0]]
+    if any(_is_line(page, said, p) for p in here):
+        return True
+    stopped = page.text.endswith((".", "!", "?"), 0, _back(page, start, "\"“‘'« "))
+    return stopped and any(is_title(page, p) or is_heading(page, said, p) for p in here)
+
+
+def _is_line(page: Page, said: Pair | None, pair: Pair) -> bool:
+    """Whether single marks, or words that nothing ends, fill a short paragraph below the one in which all is said:
+    "Wool is dear," Roe said. "Very." ¶ “the price of wool” ¶ It rose.
+    """
+    block = page.block_of(pair.start)
+    before = page.by_block.get(block - 1, ())
+    if said is None or not pair.closed or page.blocks[block] != pair.outer or page.block_of(said.start) == block:
+        return False
+    inner = page.text[slice(*trim(page.text, pair.inner))]
+    ended = all(p.closed for p in before) and page.text[page.blocks[block - 1][1] - 1] not in ":,"
+    small = pair.single and not said.single
+    return ended and page.count(pair.inner) <= LINE_WORDS and (small or not inner.endswith((*_STOPS, ";", ":")))
 
 
 def _without_hearers(page: Page, d: Draft) -> None:

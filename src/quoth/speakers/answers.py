@@ -178,6 +178,9 @@ class Answers:
         if outer is not None and (said := told_within(self.scene, self.scene.quotes[outer], head.span[0])) is not None:
             return self._by_head(-1, said, "_near")
         if outer is not None:
+            floor = self.scene.floor
+            if kind == "you" and floor.by_sentence and floor.asks(self.scene.view, head.span[0]):
+                return self._turn_person(quote, head, kind, word)
             if kind == "you":
                 return abstain("“you” inside a quote is whoever was spoken to", span=head.span)
             answer = self.of(outer)
@@ -370,10 +373,10 @@ class Answers:
             return self._by_head(i, self._head(who), "_near")
         if led:
             return abstain("a colon leads to it, and from whom is open")
-        if self._in_force(at, 1, i) is None:
-            guest = set_apart(scene, None) if quote.kind == "direct" else None
-            if (found := said_below(scene, self._wordings, self.of, i) or guest) is not None:
-                return found
+        if (found := said_below(scene, self._wordings, self.of, i)) is not None:
+            return found
+        if quote.kind == "direct" and self._in_force(at, 1, i) is None and (guest := set_apart(scene, None)):
+            return guest
         found = without_a_source(scene, self._order, self._place[i], self.of)
         return found or abstain("no one is said to speak near it")
 

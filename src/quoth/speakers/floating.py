@@ -339,9 +339,9 @@ def _told_of(who: Key, near: Sequence[Mention], role: str) -> Features:
 
 
 def said_below(scene: Scene, wordings: Wordings, answer_of: Callable[[int], Answer], i: int) -> Answer | None:
-    """A headline's words, where the report quotes somebody with the same ones."""
+    """A headline's words, or those set apart, where the report quotes somebody with the same ones."""
     same = wordings.holding(i)
-    said = [a for a in (answer_of(j) for j in same if scene.heads[j].kind != "none") if a.settled]
+    said = [a for a in map(answer_of, same) if a.settled]
     if not said or len({a.who for a in said}) > 1:
         return None
     return replace(

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from quoth.data import Quote, Spans
+from quoth.speakers.lexicon import FUNCTION_WORDS
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 class Wordings:
@@ -16,9 +19,9 @@ class Wordings:
         self._text, self._quotes = text, quotes
 
     def holding(self, i: int) -> list[int]:
-        """The other quotes that hold all words of quote ``i`` one after another; none for fewer than three words."""
+        """The other quotes that hold all words of quote ``i`` one after another; none for one word, or small ones."""
         words = _plain(self._text, self._quotes[i].content)
-        if words.count(" ") < 4:  # blanks around and between
+        if words.count(" ") < 3 or FUNCTION_WORDS.issuperset(words.split()):  # blanks around and between
             return []
         return [j for j, other in enumerate(self._every) if j != i and words in other]
 
@@ -28,5 +31,5 @@ class Wordings:
 
 
 def _plain(text: str, spans: Spans) -> str:
-    words = " ".join(w for s, e in spans for w in re.findall(r"[\w'’]+", text[s:e]))
+    words = " ".join(w for s, e in spans for w in _WORD.findall(text[s:e]))
     return f" {words} ".lower().replace("’", "'")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from quoth.asking import EXCERPTS, is_interviewers
 from quoth.data import Span
 from quoth.speakers.lexicon import FUNCTION_WORDS, TITLES, common_words
 from quoth.speakers.mentions import NameMention
@@ -48,8 +50,10 @@ class Floor:
         """Whether what stands there is the interviewer's."""
         if not self.by_sentence:
             return view.paragraph_at(position) in self.questions
-        end = view.sentences[view.sentence_at(position)][1] if view.sentences else position
-        return "?" in view.text[position:end]
+        if not view.sentences:
+            return False
+        k = view.sentence_at(position)
+        return "?" in view.text[position : view.sentences[k][1]] or is_interviewers(view.text, view.sentences, k)
 
 
 def take_floor(view: View, names: list[NameMention], counts: dict[int, float]) -> Floor:
@@ -109,6 +113,7 @@ def _letters(view: View) -> dict[int, str]:
 
 
 LEAST_LETTERS = 2
+_FAR_AHEAD = 3  # times as often as anybody else
 
 
 _I_AM = re.compile(r"(?:^|(?<=[\s.,!?]))(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s)(?: your [\w-]+,?)? $")
@@ -153,7 +158,7 @@ def _interview(
     openly = view.text[: view.paragraphs[min(3, len(view.paragraphs) - 1)][1]] if view.paragraphs else ""
     announced = _INTERVIEW.search(openly) is not None
     questions = [i for i, letter in letters.items() if letter == "q"] or _questions(view, announced)
-    excerpts = None if letters else _EXCERPTS.search(view.text)
+    excerpts = None if letters else EXCERPTS.search(view.text)
     if len(questions) < (1 if announced else 2) and excerpts is None:
         return Floor(labels)
     first = min([*letters, questions[0]]) if excerpts is None else view.paragraph_at(excerpts.end())
@@ -184,7 +189,8 @@ def _interview(
     if letters and not people and len(named) == 1:
         people = [(1.0, named.pop())]  # the only one named before the first "Q:", be the name ever so strange
     people = _in_headline(view, before, people, met)
-    told_about = len(people) > 1 and people[0][1] not in met
+    far = _FAR_AHEAD if excerpts is not None else math.inf  # a report on one guest leads to excerpts of what he said
+    told_about = len(people) > 1 and people[0][1] not in met and people[0][0] < far * people[1][0]
     guests = {i for _, i in people} & met
     together = any(
         {a.entity, b.entity} <= guests and a.entity != b.entity and view.text[a.span[1] : b.outer[0]] == " and "
@@ -270,11 +276,6 @@ _TOLD_OTHERS = re.compile(
 )
 """In a 2003 interview with the Post, | Jane Roe said: she spoke to that paper, not to this one."""
 _INTERVIEW = re.compile(r"[IQiq](?<!\w.)(?i:(?<=i)nterview(?:s|ed)?|(?<=q) ?& ?A|(?<=i)n conversation with)\b")
-_EXCERPTS = re.compile(
-    r"[Ff]ollowing (?:are|is) (?:(?:edited|some|an) )*(?:excerpts?|transcript) (?:from|of) (?:the|an|our) "
-    r"(?:interview|conversation)(?: with (?:[\w.’'-]+ ?){1,4})?[:.]"
-)
-"""The following are edited excerpts from the interview: How is your mill? Questions and answers share paragraphs."""
 _CREDIT = re.compile(r"\b(?:image|photo|picture|credit|courtesy|file|by):? ?$", re.I)
 _TELLS = re.compile(r" (?:tells|told|talks?|talked|answers|speaks|discusses|interviewed by|spoke)\b")
 _ON = re.compile(r" (?:about|on )\b")
