@@ -61,7 +61,10 @@ STARTS = re.compile(
 )
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
 _CLAUSE_END = re.compile(
-    r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
+    r"\s*(?:[;:—]|--| – )|, (?:because|so) "
+    r"|, while (?=(?:(?:only|just|about|nearly|roughly|another|some|the) )*"
+    r"(?:\d|(?:rest|others?|half|one|two|three)\b))"
+    r"| so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
     r"|,? and (?=(?:I|we|he|she|they) (?:said|told|asked|thought|replied|answered)\b)"
     r"|, and (?=(?:[\w’'.%-]+ ){1,4}(?:said|told|asked)\b)"
     r"|,? but,? (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"

@@ -102,7 +102,7 @@ _OF_WHICH = re.compile(
     r"\b(?:what|that|which|(?P<person>who))"
     r" (?P<source>he|she|they|it|(?:the|his|her|their) [a-z-]+|(?!I\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
     r" (?P<cue>(?:(?:has|have|had) )?(?:says?|said|claim(?:s|ed)?|alleged?s?|insist(?:s|ed)?|argue[sd]?"
-    r"|(?(person)(?!)|(?:believe[sd]?|thinks?|thought))))"
+    r"|(?(person)(?!)|believe[sd]?)))"
     r" (?=(?!(?:is|was|would be) (?:right|best|wrong|appropriate|necessary|important|good|fair|true)\b)(?:\w+ly )?"
     r"(?:is|was|are|were|would|could|will|can|has|have|had|should|must|may|might)\b)"
 )

@@ -99,11 +99,13 @@ _BIDDEN = (
     rf"|her|their|our)\b)[a-z]"
 )
 """Who is to do something: the mayor urged | the mill’s owners not to sell."""
+_WANTED = r"(?:(?:asked|asks|called|calls|appealed) for)(?= (?!(?:me|us|him|her|them|it|him\w+|in|by)\b)[a-z])"
+"""A request for a thing: the miller | asked for | a meeting."""
 _VERB = re.compile(
     rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd](?= to [a-z])|claim(?:ed|s)?(?= to (?:be|have)\b)"
     rf"|(?:admit(?:s|ted)|den(?:ies|ied)|confess(?:es|ed))(?= (?:to )?(?:\w+ly )?"
     rf"(?!(?:\w*thing|king|funding|building)\b)[a-z]{{2,}}ing\b)"
-    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<now>{_GOING_ON})"
+    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<wanted>{_WANTED})|(?P<now>{_GOING_ON})"
     rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<clear>{_CLEAR})|(?P<ask>asked|asks|ask)"
     rf"|{_either(_SAY)}|{_either(_THINK)})\b"
 )
@@ -113,7 +115,7 @@ _NO_NAME = (
 )
 _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t)"
-    rf"|\b(?:{DETERMINERS}|[Aa]nother|The|My|Our|His|Her|Their|Some|Many|This|These) (?:(?!that\b)[\w’'-]+ )?"
+    rf"|\b(?:{DETERMINERS}|The|My|Our|His|Her|Their|Some|Many|This|These) (?:(?!that\b)[\w’'-]+ )?"
     rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
     rf"|might|shall"
     r"|I|we|you|he|she|it|they|more|less|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
@@ -297,7 +299,7 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
             continue
         if (verb["ask"] or verb["judged"]) and subject["source"] in ("nobody", "Nobody"):
             continue
-        if verb["judged"] and (not starts or _GAP.search(before)):
+        if (verb["judged"] or verb["wanted"]) and (not starts or _GAP.search(before)):
             continue
         if verb["bound"] and text[verb.start() - 1] in '“"':
             continue
@@ -306,7 +308,7 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
         joint = _joint(text, verb, end, bare=starts and not mine, free=_BARE if subject.re is _SUBJECT else _PLAIN_BARE)
         if joint is not None:
-            content = (judgement if verb["judged"] else clause)(page, joint, end)
+            content = (judgement if verb["judged"] or verb["wanted"] else clause)(page, joint, end)
             main = (_COMMA if verb["judged"] else _MAIN).search(text, *content) if _WHEN.search(before) else None
             content = (content[0], main.start()) if main else content
             if verb["judged"] and page.count(content) < 3:
@@ -356,7 +358,7 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
 
     ``bare``: also one without "that" behind a verb of saying; ``free``: what one behind a verb of thinking is like.
     """
-    if verb["bound"] or verb["judged"]:
+    if verb["bound"] or verb["judged"] or verb["wanted"]:
         return verb.end() + 1
     if verb["ask"]:
         ways = [_ASKED] if bare else []
