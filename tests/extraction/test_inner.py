@@ -103,6 +103,8 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
             "“The clerk who rang the bell said his job was to wait.”",
             ["The clerk who rang the bell | said | his job was to wait"],
         ),
+        ("“They like it: only 57% said they did not wear it.”", ["only 57% | said | they did not wear it"]),
+        ("“I am 100% convinced that we will win.”", []),
         ("“Dow asked for a meeting, but she left.”", ["Dow | asked for | a meeting"]),
         ("“He asked for me.”", []),
         ("“The things they called for in the plan are dear.”", []),

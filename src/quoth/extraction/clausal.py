@@ -62,6 +62,7 @@ STARTS = re.compile(
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
 _CLAUSE_END = re.compile(
     r"\s*(?:[;:—]|--| – )|, (?:because|so) "
+    r"|, with (?=(?:[\w%’'-]+ ){1,6}(?:saying|agreeing|believing)\b)"
     r"|, while (?=(?:(?:only|just|about|nearly|roughly|another|some|the) )*"
     r"(?:\d|(?:rest|others?|half|one|two|three)\b))"
     r"| so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"

@@ -115,6 +115,7 @@ _NO_NAME = (
 )
 _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t)"
+    r"|\b(?:(?:only|just|about|nearly|almost|around|another|roughly|some) )?(?!100\b)\d[\d.]*(?:%| per ?cent)"
     rf"|\b(?:{DETERMINERS}|The|My|Our|His|Her|Their|Some|Many|This|These) (?:(?!that\b)[\w’'-]+ )?"
     rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
     rf"|might|shall"
