@@ -71,3 +71,10 @@ def test_a_paragraph_that_only_attributes_belongs_to_the_quotation_above() -> No
     assert read(text) == expected
     colon = read(text.replace("asked.", "asked:"), ((6, 7), (4, 6), [(7, 14)]))
     assert colon[1] == ("Ada Finch", "asked", ["Who has the key to the gate?"])
+
+
+def test_a_paragraph_that_begins_so_says_somebody_attributes_the_quotation_above_it() -> None:
+    text = "“The road is shut. It will stay shut.”\n\nSo says a loud voice at the end of the play, which opens in May."
+    assert read(text) == [("a loud voice", "says", ["The road is shut. It will stay shut."])]
+    other = read("“The road is shut. It will stay shut.”\n\nSo the clerk says nothing at the end of the play.")
+    assert all(cue != "says" or "The road" not in str(content) for _, cue, content in other)

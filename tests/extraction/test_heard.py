@@ -24,6 +24,9 @@ def _is_within(quote: Quote) -> bool:
     ("words", "expected"),
     [
         ("My aunt said, very calmly, ‘Go home,’", "My aunt | said | Go home,"),
+        ("When I saw it, my first reaction was, ‘Oh no,’", "my | reaction was | Oh no,"),
+        ("The mayor’s only answer to them was: ‘Go home,’", "The mayor’s | answer to them was | Go home,"),
+        ("Hale has told senators ‘he goes home,’", "Hale | has told senators | he goes home,"),
         ("He said to me on Thursday, ‘Go home,’", "He | said to me | Go home,"),
         ("My uncle told us, with a smile, ‘Take the bus,’", "My uncle | told us | Take the bus,"),
         ("The boss said afterwards, ‘Well done,’", "The boss | said | Well done,"),

@@ -97,6 +97,33 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“She described the mill as a wreck, and we left.”", ["She | described | the mill as a wreck"]),
         ("“He accused the board of theft.”", ["He | accused | the board of theft"]),
         ("“He called the fee an “awful tax” on wool.”", ["He | called | the fee an “awful tax” on wool"]),
+        ("“Council has decreed that it is late.”", ["Council | has decreed | that it is late"]),
+        ("“The board, for a long time, has said that it was late.”", ["The board | has said | that it was late"]),
+        (
+            "“The clerk who rang the bell said his job was to wait.”",
+            ["The clerk who rang the bell | said | his job was to wait"],
+        ),
+        ("“They like it: only 57% said they did not wear it.”", ["only 57% | said | they did not wear it"]),
+        ("“I am 100% convinced that we will win.”", []),
+        ("“Dow asked for a meeting, but she left.”", ["Dow | asked for | a meeting"]),
+        ("“He asked for me.”", []),
+        ("“The things they called for in the plan are dear.”", []),
+        ("“People say, we can wait.”", ["People | say | we can wait"]),
+        (
+            "“A third of the millers say they like wool, while only 25 percent would wear it.”",
+            ["A third of the millers | say | they like wool"],
+        ),
+        ("“They say they wait, while the mill is shut.”", ["They | say | they wait, while the mill is shut"]),
+        ("“Instead people from Acre, he would say, like wool.”", []),
+        ("“We are working with the guards, who have said they need wool.”", ["who | have said | they need wool"]),
+        ("“He has admitted to hiding the wool.”", ["He | has admitted | to hiding the wool"]),
+        ("“He admitted everything. He denied funding.”", []),
+        (
+            "“Everyone from the clerk to the mayor has said that it was late.”",
+            ["Everyone from the clerk to the mayor | has said | that it was late"],
+        ),
+        ("“They made it worse by saying she was late.”", ["They | saying | she was late"]),
+        ("“Whether Danes, Dutch or whoever it is, know that we will come.”", []),
     ],
 )
 def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
@@ -224,6 +251,41 @@ def told(text: str) -> list[str]:
         ("Roe said they saw what he called the mill, an old house.", ["he | called | the mill"]),
         ("Roe said it was in April that she said she always keeps wool.", ["she | said | she always keeps wool"]),
         ("Roe said nothing of Hale’s promise to pay the mill.", ["Hale’s | promise | to pay the mill"]),
+        (
+            "Roe said a coast guard clerk said the storm showed that it was late.",
+            ["a coast guard clerk | said | the storm showed that it was late", "the storm | showed | that it was late"],
+        ),
+        (
+            "Roe said Jo Dow, deputy head of wool and mills (DWM), said the board is late.",
+            ["Jo Dow, deputy head of wool and mills (DWM) | said | the board is late"],
+        ),
+        (
+            "Roe said Hale, citing the cold, said his mill was shut.",
+            ["Hale, citing the cold | said | his mill was shut"],
+        ),
+        ("Roe said Mr Hale “claims that the mill is shut”.", ["Mr Hale | claims | that the mill is shut"]),
+        (
+            "Roe said after the vote, Acre’s wool board clerk said it was late.",
+            ["Acre’s wool board clerk | said | it was late"],
+        ),
+        ("Roe said it “admitted that it was late”.", ["it | admitted | that it was late"]),
+        ("Roe said the State wrote back saying they would be free.", ["the State | saying | they would be free"]),
+        (
+            "Roe said it came from a survey the board made in May, showing that wool is dear.",
+            ["a survey the board made in May | showing | that wool is dear"],
+        ),
+        (
+            "Roe said wool was loved, with seven out of 10 saying they wore it.",
+            ["seven out of 10 | saying | they wore it"],
+        ),
+        (
+            "Roe said no word about an Acre Courier report that it was late.",
+            ["Acre Courier | report | that it was late"],
+        ),
+        ("Roe said the board shut a mill that Hale says is unsafe.", ["Hale | says | is unsafe"]),
+        ("Roe said the mill, which he said was unsafe, is shut.", ["he | said | was unsafe"]),
+        ("Roe said Hale told police he was late.", ["Hale | told | he was late"]),
+        ("Roe said the board deplored their argument that it was late.", ["their | argument | that it was late"]),
     ],
 )
 def test_reports_in_what_is_told_are_read(text: str, expected: list[str]) -> None:
@@ -239,6 +301,11 @@ def test_reports_in_what_is_told_are_read(text: str, expected: list[str]) -> Non
         "Roe said that Hale’s promise to pay the mill was a lie.",  # the clause goes on behind what was promised
         "Roe said all that hopes that it would end were idle.",  # hopes are no verb here
         "Roe said the mill was shut.",
+        "Roe said Dow read an Acre Courier report that was late.",
+        "Roe said they do what he thinks is right.",
+        "Roe said it helps mills around the world “says that he is late”.",
+        "Roe said she was the one saying they were late.",
+        "Roe said Dow “ordered a plan made to hurt the mill”.",
     ],
 )
 def test_what_is_less_plain_in_what_is_told_is_left_out(text: str) -> None:

@@ -25,6 +25,8 @@ CLAUSE = (
     r"|[a-z]+ (?:is|was|are|were|has|had|will|would|could|can)\b|[A-Z]|\d|\w+s\b)"
     r"|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
 )
+NOUN_CLAUSE = rf"(?!that (?:was|is|has|does)\b){CLAUSE}"
+"""What a noun of saying holds: the report | that it was late | that was late."""
 ASIDE = r"(?:,| [–—-]) (?!(?:and|but|or|who|which|that)\b)[^,.;:–—“”\"()]{3,50}(?:,| [–—-]) "
 """How or where it is said, between commas: they tell people | , for example, | that it was late."""
 _FINITE = (
@@ -44,6 +46,14 @@ PLAIN_CLAUSE = (
     rf"|(?:\d[\d.,]* |[a-z]+ ){{0,2}}[a-z]+[^\Wsu]s{_AUXILIARY}"
     rf"|(?:[Tt]he )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE})\b)[a-z]+)?{_AUXILIARY})"
 )
+_NOUN = rf"(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{1,3}}?"
+_OWN = "the|an?|my|our|your|his|her|its|their|these|those|any|every|some|no|all"
+SAID_CLAUSE = (
+    rf"(?:(?:{_OWN}){_NOUN}|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{0,2}}?)"
+    rf"(?: (?:{AT}|to|between|about) (?:(?:{_OWN}) )?(?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+(?: [\w’'-]+)??){{0,2}}"
+    rf"(?:{_AUXILIARY}| (?:[a-z]+ly )?[a-z]{{2,}}ed (?!by\b)[a-z])"
+)
+"""A clause that nothing but "said" needs before it: the clerk said | the mill on the river showed that it was late."""
 STARTS = re.compile(
     r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?i:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that|as|since"
     r"|while|if|yet|where|why|after|before|later|although|though"
@@ -51,10 +61,14 @@ STARTS = re.compile(
 )
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
 _CLAUSE_END = re.compile(
-    r"\s*(?:[;:—]|--| – )|, (?:because|so) | so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
+    r"\s*(?:[;:—]|--| – )|, (?:because|so) "
+    r"|, with (?=(?:[\w%’'-]+ ){1,6}(?:saying|agreeing|believing)\b)"
+    r"|, while (?=(?:(?:only|just|about|nearly|roughly|another|some|the) )*"
+    r"(?:\d|(?:rest|others?|half|one|two|three)\b))"
+    r"| so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
     r"|,? and (?=(?:I|we|he|she|they) (?:said|told|asked|thought|replied|answered)\b)"
     r"|, and (?=(?:[\w’'.%-]+ ){1,4}(?:said|told|asked)\b)"
-    r"|,? but (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
+    r"|,? but,? (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
     r"| and (?=(?:I|we) (?:said|told|asked|thought|answered|replied)\b)|,? (?:and|so) (?=(?:then )?let[’']s\b)"
 )
 

@@ -47,6 +47,12 @@ _BEHIND = re.compile(
     rf" (?P<cue>{_HELPERS}(?:{_VERBS})|{_LATER})\b)"
 )
 
+_SO = re.compile(
+    rf"So (?P<verb>says?|said|goes|writes|wrote|runs|reads) (?P<after>(?:(?:{_ROLE}){{0,3}}{_NAME}|{_NOUN}))"
+    r"(?=[.,;:!?]| (?:at|in|on|of|from|who|that|behind|during|by|for|with)\b|$)"
+)
+"""What begins the paragraph below a quotation that stands alone: “It is late.” ¶ So | says | a clerk | in the mill."""
+
 
 def followed_quotes(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with those of quotations that an attribution follows, and that no quote has for itself."""
@@ -85,6 +91,9 @@ def _tag_below(page: Page, pair: Pair) -> tuple[Span, Span] | None:
     if pair.depth != 0 or not pair.closed or block >= len(page.blocks) or page.count(pair.inner) < 2:
         return None
     start, end = page.blocks[block]
+    so = _SO.match(page.text, start, end)
+    if so is not None and not page.text[pair.outer[1] : start].strip():
+        return so.span("verb"), so.span("after")
     if end - start > LONGEST_TAG or page.text[end - 1] != "." or page.text[pair.outer[1] : start].strip():
         return None
     found = attribution_at(page.text, start - 1, end - 1)

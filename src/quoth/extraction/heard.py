@@ -33,7 +33,11 @@ _HEARER = (
     r"(?: (?:me|us|you|him|her|them|people|every(?:one|body)|any(?:one|body)"
     r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
 )
-_TOLD = rf"(?:told|tells?|telling|ask(?:ed|s|ing)?|text(?:ed|s|ing)?|warn(?:ed|s|ing)?|messag(?:ed?|es|ing)){_HEARER}"
+_TOLD = (
+    r"(?:(?:told|tells?|telling) (?:police|(?!(?:lies|always|this)\b)[a-z]{3,}[^\Wsu]s)"
+    r"|(?:told|tells?|telling|ask(?:ed|s|ing)?|text(?:ed|s|ing)?|warn(?:ed|s|ing)?|messag(?:ed?|es|ing))"
+    rf"{_HEARER})"
+)
 _LIKE = r"(?:(?:was|were|is|are|am),?|[’'](?:s|m|re)) like"
 _MANNER = (
     r"(?:,? (?:(?:very|quite|rather|so) )?(?:\w+ly|afterwards?|later|again|once|back|aloud|out loud|first|today|"
@@ -89,6 +93,14 @@ _HEARD = re.compile(
     r"(?:(?:on|in|at|from|over|near) (?:(?!(?:and|who|that|I|he|she|we|they)\b)[\w’'-]+ ){1,5})?$"
 )
 """Whoever is heard to say it: she heard | him | say, ‘Go home.’"""
+_REACTION = re.compile(
+    r"(?P<source>\b(?:(?i:my|our|your|his|her|their)"
+    r"|(?:(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) [a-z-]+|[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)[’']s?)) "
+    r"(?:(?:very|first|initial|only|immediate|own|last|next|final|big) ){0,2}(?P<cue>(?:reaction|response|answer|reply"
+    r"|thought|question|message|advice|comment|words?)(?: (?:to|for) (?:me|us|him|her|them|that))?"
+    r" (?:was|is|were|has been))(?:,? like)?[,:]\s*$"
+)
+"""A noun of saying with its holder before it: when he came | my | first | reaction was |, ‘Oh no.’"""
 _IS = re.compile(r"(?:\b(?:is|are|am|was|were|been|be)|['’](?:s|re|m))$")
 _BEGINS = re.compile(
     rf"(?:(?i:and|but|so|because|when|then|that|well|or|yes|no|now|if|until|where|after|before|as)\b,? )*"
@@ -154,6 +166,8 @@ def _behind(page: Page, pair: Pair, claims: Claims) -> tuple[Span, list[Span]] |
 
 def _announced(page: Page, before: Span, content: Span) -> tuple[Span, list[Span]] | None:
     """The cue and the source, if any, that stand before marks and introduce them."""
+    if (noun := _REACTION.search(page.text, *before)) is not None:
+        return noun.span("cue"), [noun.span("source")]
     cue = _CUE.search(page.text, *before)
     if cue is None or not _introduces(page, cue, content):
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
-from quoth.extraction.clausal import ASIDE, CLAUSE, DETERMINERS, NO_CLAUSE, PLAIN_CLAUSE, STARTS, clause
+from quoth.extraction.clausal import ASIDE, CLAUSE, DETERMINERS, NO_CLAUSE, NOUN_CLAUSE, PLAIN_CLAUSE, STARTS, clause
 from quoth.extraction.followed import attribution_at
 from quoth.extraction.rules import Page
 from quoth.text import trim
@@ -17,17 +17,23 @@ _OWNED = re.compile(
     rf"|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}(?:[’']s|(?<=s)[’']))"
     r" (?:(?!(?:and|or|of|to)\b)[a-z-]+ )?(?P<cue>(?:(?P<deed>promise|pledge|vow|threat|proposal|refusal|offer|demand)"
     r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
-    r"|conviction|prediction|suspicion|hope|complaint)s?) "
+    r"|conviction|prediction|suspicion|hope|complaint|report|statement|announcement|argument|conclusion|admission"
+    r"|assurance|declaration|acknowledge?ment|finding|testimony|boast|denial|opinion)s?) "
     rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?"
-    rf"(?=(?(deed)(?:to [a-z]|{CLAUSE})|{CLAUSE}))"
+    rf"(?=(?(deed)(?:to [a-z]|{NOUN_CLAUSE})|{NOUN_CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
 _HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
 _CLAIMED_BY = re.compile(
     r"\b(?P<cue>(?:claim|belief|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|prediction"
-    rf"|complaint|report)s?) (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,7}}) (?={CLAUSE})"
+    rf"|complaint|report)s?) (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,7}}) (?={NOUN_CLAUSE})"
 )
 """The same with its holder behind it: the police looked into a | claim | by | the miller | that it was late."""
+_SAYER = (
+    rf"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother) )"
+    rf"(?:[\w’'-]+ ){{0,4}}?[\w’'-]+"
+    rf"|(?:[A-Z][\w’'.-]+ ){{0,3}}[A-Z][\w’'.-]+)"
+)
 _SAID = r"(?P<cue>saying|claiming|suggesting|insisting|arguing|asserting|declaring|alleging|stating)"
 _WHAT = (
     r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?)){0,2}"
@@ -54,7 +60,57 @@ _PAPER = re.compile(
     rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|\b(?:{_PAPERS}|storie)s) {_SAID}{_WHAT}"
 )
 """What is written in something: he read | a letter | saying | it was late."""
-_HELD = (_CLAIMED_BY, _BLAMED, _PAPER)
+_FINDING = re.compile(
+    rf"(?P<source>\b(?:{DETERMINERS}|another|several|two|three|this|these|new|recent) (?:[\w-]+ ){{0,3}}?"
+    r"(?:study|studies|polls?|polling|survey|report|research|data|figures|evidence|analysis|statistics|numbers|memos?"
+    r"|documents?|e-?mails?|video|footage|records?)"
+    rf"(?: (?!(?:that|who|which|whose|and|but|or|is|are|was|were|has|have|had|as)\b)"
+    r"[\w’'.%-]+){0,8}?),? "
+    rf"(?P<cue>showing|indicating|revealing|finding|suggesting){_WHAT}"
+)
+"""What something shows or finds that somebody made: it rests on | a survey of the board in May |, | showing | that."""
+_WROTE = re.compile(
+    rf"\b(?P<source>{_SAYER}) (?:(?:has|have|had|then|also|later|even|just|once|\w+ly) )*"
+    r"(?:(?:wrote|writes|written|replie[ds]|responded|called|phoned|rang|texted|e-?mailed|tweeted|posted"
+    r"|went (?:out|around|on)|c[ao]me (?:out|back|forward)|got back|reached out|issued|sent|released|put out"
+    r"|published)\b"
+    rf"(?: (?!(?:that|who|which|and|but|or|because|if|when)\b)[\w’'.-]+){{0,10}}?),? {_SAID}{_WHAT}"
+)
+"""Who writes or calls to say it: the clerk | wrote back | saying | it was late."""
+_BY_SAYING = re.compile(
+    rf"\b(?P<source>{_SAYER}) "
+    r"(?:(?!(?:that|who|which|but|or|because|if|when|by|and (?:I|we|he|she|they|the|[A-Z]\w+))\b)"
+    rf"[\w’'.-]+ ){{2,14}}?by (?:\w+ly )?{_SAID}{_WHAT}"
+)
+"""Who does something by saying it: the clerk | justified the choice by | saying | it was late."""
+_COUNT = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|half|most|many|some)"
+_SHARE = re.compile(
+    rf"\b(?P<source>(?:(?:about|nearly|almost|just|only|roughly|some|more than|at least) )?{_COUNT}"
+    rf"(?:%| per ?cent| out of {_COUNT}| in {_COUNT}|-quarters|-thirds)?"
+    r"(?: of (?:(?:the|all|those|its|their) )?(?:[\w-]+ ){0,3}?"
+    rf"[\w-]+| (?:[a-z-]+ )?[a-z]{{3,}}s)?) (?P<cue>saying|agreeing|believing){_WHAT}"
+)
+"""How many of those who were asked say it: it is popular, with | seven out of ten | saying | they like it."""
+_REPORT = re.compile(
+    rf"\b(?:an?|the) (?P<source>(?!I\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}}(?<![’']s)(?<!s[’'])) "
+    r"(?P<cue>(?:report|story|study|poll|article|analysis|survey|claim|statement|allegation)s?) "
+    rf"(?={NOUN_CLAUSE})"
+    r"(?!that (?:[\w’'.-]+ ){1,3}(?:said|says|claim(?:s|ed)|believe[sd]?) (?:was|is|were|are|had|has)\b)"
+)
+"""A noun of saying with a name before it: a question about the | Courier | report | that it was late."""
+_OF_WHICH = re.compile(
+    r"\b(?:what|that|which|(?P<person>who))"
+    r" (?P<source>he|she|they|it|(?:the|his|her|their) [a-z-]+|(?!I\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:says?|said|claim(?:s|ed)?|alleged?s?|insist(?:s|ed)?|argue[sd]?"
+    r"|(?(person)(?!)|believe[sd]?)))"
+    r" (?=(?!(?:is|was|would be) (?:right|best|wrong|appropriate|necessary|important|good|fair|true)\b)(?:\w+ly )?"
+    r"(?:is|was|are|were|would|could|will|can|has|have|had|should|must|may|might)\b)"
+)
+"""Who says what a clause tells of a noun: the board closed a mill that | Roe | said | was unsafe."""
+_HELD = (_CLAIMED_BY, _BLAMED, _PAPER, _FINDING, _SHARE, _REPORT, _WROTE, _BY_SAYING, _OF_WHICH)
+_ANYWHERE = (_CLAIMED_BY, _BLAMED, _SHARE, _REPORT, _OF_WHICH)
+_GOES_ON = re.compile(r", (?=(?:is|was|are|were|has|have|had|will|would|can|could)\b)")
+"""Where what is told of a noun ends that has a verb of its own: the mill, which Roe said was unsafe |, is shut."""
 _TERMED = re.compile(
     r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
     r"[a-z-]+(?: [a-z-]+)?)"
@@ -75,8 +131,10 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
             yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), end)
     blamed = _BLAMED_HERE.match(text, start, end)
     for held in [*([blamed] if blamed else ()), *(m for way in _HELD for m in way.finditer(text, start, end))]:
-        if held.re is not _PAPER or STARTS.search(text[start : held.start()]) is None:
-            yield held.span("cue"), held.span("source"), clause(page, held.end(), end)
+        begins = STARTS.search(text[start : held.start()]) is not None
+        if held.re in _ANYWHERE or held is blamed or begins is (held.re in (_WROTE, _BY_SAYING)):
+            onward = _GOES_ON.search(text, held.end(), end) if held.re is _OF_WHICH else None
+            yield held.span("cue"), held.span("source"), clause(page, held.end(), onward.start() if onward else end)
     for termed in _TERMED.finditer(text, start, end):
         yield termed.span("cue"), termed.span("source"), trim(text, termed.span("content"))
     comma = text.rfind(",", start, end)  # it was late, | Roe said |, according to Dow

@@ -20,6 +20,7 @@ from quoth.extraction.clausal import (
     NO_CLAUSE,
     PLAIN_CLAUSE,
     PRONOUNS,
+    SAID_CLAUSE,
     STARTS,
     clause,
     judgement,
@@ -41,7 +42,8 @@ _SAY = (
     "show shows showed found finds reveal reveals revealed indicate indicates indicated rule ruled decided estimate "
     "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
     "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted forecast forecasts "
-    "signaled signalled disclosed reiterated lamented remarked hinted"
+    "signaled signalled disclosed reiterated lamented remarked hinted decreed affirmed affirms attested speculated "
+    "bragged reckons reckoned"
 )
 _THINK = (
     "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
@@ -97,9 +99,13 @@ _BIDDEN = (
     rf"|her|their|our)\b)[a-z]"
 )
 """Who is to do something: the mayor urged | the mill’s owners not to sell."""
+_WANTED = r"(?:(?:asked|asks|called|calls|appealed) for)(?= (?!(?:me|us|him|her|them|it|him\w+|in|by)\b)[a-z])"
+"""A request for a thing: the miller | asked for | a meeting."""
 _VERB = re.compile(
     rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd](?= to [a-z])|claim(?:ed|s)?(?= to (?:be|have)\b)"
-    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<now>{_GOING_ON})"
+    rf"|(?:admit(?:s|ted)|den(?:ies|ied)|confess(?:es|ed))(?= (?:to )?(?:\w+ly )?"
+    rf"(?!(?:\w*thing|king|funding|building)\b)[a-z]{{2,}}ing\b)"
+    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<wanted>{_WANTED})|(?P<now>{_GOING_ON})"
     rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<clear>{_CLEAR})|(?P<ask>asked|asks|ask)"
     rf"|{_either(_SAY)}|{_either(_THINK)})\b"
 )
@@ -108,8 +114,8 @@ _NO_NAME = (
     "|His|Her|Their|Your|Some|Many|Who|How|Why|Where"
 )
 _SUBJECT = re.compile(
-    r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t(?= sa(?:ys"
-    r"|id) ))"
+    r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t)"
+    r"|\b(?:(?:only|just|about|nearly|almost|around|another|roughly|some) )?(?!100\b)\d[\d.]*(?:%| per ?cent)"
     rf"|\b(?:{DETERMINERS}|The|My|Our|His|Her|Their|Some|Many|This|These) (?:(?!that\b)[\w’'-]+ )?"
     rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
     rf"|might|shall"
@@ -120,11 +126,15 @@ _SUBJECT = re.compile(
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
     r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|long"
     r"|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
-    r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) $"
+    r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) [“\"]?$"
+)
+_SAID_BY_IT = re.compile(
+    "says|said|told|acknowledge[sd]|announced|claim(?:s|ed)|warn(?:s|ed)|argue[sd]|insist(?:s|ed)|denie[sd]|admit(?:s|ted)"
+    "|confirm(?:s|ed)|pledged|promised|alleges?d?|believe[sd]|expect(?:s|ed)|conclude[sd]|decided|ruled"
 )
 _MANY = re.compile(r"I|[Ww]e|[Tt]hey|[Yy]ou|.*(?:[^\Wsu]s|people|men|women|children|police)")
 _WITHIN = re.compile(
-    r"\b(?:in|on|at|of|for|from|with|by|near|under|over|to|against|between|about|who|whom"
+    r"\b(?:in|on|at|of|for|from|with|by|near|under|over|to|against|between|about|around|across|throughout|within|who|whom"
     r"|(?<!in )(?<!at )(?<!of )which|what|than|how \w+) $"
 )
 """Before what looks like a subject: "the people in | my village believe that"."""
@@ -138,21 +148,29 @@ _FRONT = re.compile(
     r"(?:In|On|At|Despite|After|Before|By|For|Since|With|During|As|Of|[A-Z]\w+ly)\b[^,;:“”\"]{2,60}, ", re.I
 )
 """What stands before the subject of a clause, up to its comma."""
-_LONG_WORD = rf"(?!(?:{NO_CLAUSE}|{DETERMINERS}|{AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$()-]+"
-_LONG_PART = rf"(?:(?:{AT}) (?:(?:{DETERMINERS}|this|these) )?)?{_LONG_WORD}"
+_LONG_WORD = rf"(?!-)(?!(?:{NO_CLAUSE}|{DETERMINERS}|{AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$()-]+"
+_LONG_PART = rf"(?:(?:{AT}) (?:(?:{DETERMINERS}|this|these) )?|to (?:the|my|our|his|her|their) )?{_LONG_WORD}"
+_APPOSED = (
+    r", (?!(?:and|but|or|so|that|who|which|because|when|while|if|as|he|she|they|it|we|I|said|says)\b)"
+    r"(?:(?!\bor\b)[^,;:“”\"]){2,110},"
+)
 _LONG = re.compile(
     rf"(?P<source>(?:(?:just|only|nearly|roughly|[Mm]ore than|[Aa]t least|Nearly|almost|about|around|some"
     r"|[A-Z][a-z]+(?= \d)) )?"
     rf"(?:(?:{DETERMINERS}|this|these|those|both|several|one|two|three|[Ee]very(?:one|body)|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
     rf"|Some|Many|Most|(?!(?:{_NO_NAME}|Last|Next|Earlier|On|In|At|After|Before|During|For|From|By|With|Since|Even"
-    rf"|Though|Although|While|Yesterday|Today|Now|Here|Only|Just|Also|Like|Do|Does|Did|Can|Could|Will|Would|Should|Is"
+    rf"|Though|Although|While|Yesterday|Today|Now|Here|Only|Instead|However|Meanwhile|Perhaps|Maybe|Sometimes|Still"
+    rf"|Otherwise|Again|Just|Also|Like|Do|Does|Did|Can|Could|Will|Would|Should|Is"
     rf"|Are|Was|Were|Has|Have|I|We|He|She|They|[A-Z][a-z]+day)\b)[A-Z][\w’'.-]*"
-    rf"|(?!(?:{_NO_HOLDERS})\b)[a-z]+[^\Wsu]s|people|police) )"
-    rf"(?:{_LONG_PART} ){{0,8}}?{_LONG_PART}"
-    r"(?:, (?:the|an?) (?:(?!(?:that|who|which|said)\b)[\w’'.&-]+ ?){1,12},)?)"
-    r"(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly))*) "
+    rf"|(?!(?:{_NO_HOLDERS})\b)[a-z]+[^\Wsu]s|people|police))"
+    rf"(?:(?: {_LONG_PART}){{1,9}}?"
+    rf"(?: who (?:(?:has|have|had|was|were) )?[a-z]+ (?:{AT}|{DETERMINERS}|[A-Z][\w’'-]+)(?: {_LONG_PART}){{1,6}}?"
+    rf"|{_APPOSED})?|{_APPOSED}))"
+    r"(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly))*) [“\"]?"
 )
 """A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""
+_ADVERB = re.compile(r", (?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*,?\Z")
+"""What stands between commas behind it and is no part of it: the clerk | , for a long time, | said it was late."""
 _ONWARD = re.compile(
     rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
     rf"(?: (?!(?:also|then|[a-z]+ed|was|were|is|are|has|had|have|who|which|that)\b)[a-z][\w-]*){{1,4}}?"
@@ -161,7 +179,7 @@ _ONWARD = re.compile(
     r"(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* (?:[a-z]+ed|was|were|is|are|has|had|came|come|went"
     r"|gone|got|took|taken|sat|stood|rang|met|saw|made|gave|left|ran|put|wrote|written|spoke|began|held|sits|stands|comes|goes"
     r"|gets|turns|called|calls|rose)"
-    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w’'-]+ ){{0,14}}?and"
+    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w’'“”\"-]+ ){{0,14}}?and"
     r"(?P<helpers>(?: (?:also|then|later|once|\w+ly))*) "
 )
 """Whose second verb it is: the clerk came to the mill | and told us that it was late."""
@@ -183,10 +201,12 @@ _BARE = re.compile(
     rf"|[A-Z][\w’'-]+ )"
 )
 _PLAIN_BARE = re.compile(rf" (?={PLAIN_CLAUSE}|if (?:I|we|you|he|she|they)\b)")
+_SAID_BARE = re.compile(rf" (?={SAID_CLAUSE})")
+_SAID_COMMA = re.compile(rf", (?={PLAIN_CLAUSE}|let[’']s\b)")
 _SOMEBODY = (
     r"(?:me|us|you|him|her|them|people|every(?:one|body)(?: else)?"
     r"|(?:my|our|his|her|their|the|an?) [\w-]+(?: (?!that\b)[\w-]+)??"
-    r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}|[a-z]{3,}[^\Wsu]s)"
+    r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}|[a-z]{3,}[^\Wsu]s|police)"
 )
 _TOLD_BARE = re.compile(rf" {_SOMEBODY}(?: (?:in|on|last|this) [A-Za-z]+)? (?={PLAIN_CLAUSE})")
 _TO_SOMEBODY_BARE = re.compile(rf" to {_SOMEBODY} (?={PLAIN_CLAUSE})")
@@ -197,7 +217,7 @@ _OPINION = re.compile(r"(?:would|[’']d|do|did)?\s*(?:say|tell|ask|points? out)
 """What “I” or “we” say in saying it is no report: “I would say it is late.”"""
 _TOLD_OF = re.compile(
     r"(?:\A(?:about|from|with|by|for|of|including|against|on|to)\b|\b(?:[a-z]{2,}(?:ed|ing)|is|are|was|were|has|have|had"
-    r"|made|met|sent|wrote|read|saw|knew?|knows?|heard|went|came)\b|[’'](?:s|ve|m|re)\b)[^,;:]*\Z"
+    r"|made|met|sent|wrote|read|saw|knew?|knows?|heard|went|came)\b|[’'](?:s|ve|m|re)\b)[^,;:]*,? ?\Z"
 )
 """What stands before somebody who is told of, and not before the subject of a clause whose verb is still to come."""
 _WHEN = re.compile(
@@ -236,6 +256,7 @@ def inner_reports(page: Page, claims: Claims) -> list[Draft]:
                 if page.count(content) > least and not any(overlaps(cue, known) for known in taken):
                     sources = [] if source is None else [source]
                     content = with_signs(page.text, snap(page, content, [cue, *sources]) if span in told else content)
+                    taken.append(cue)
                     found.append(Draft(cue, sources, [content], INNER_CONFIDENCE, page.block_of(content[0])))
         for draft in found:
             claims.add(draft)
@@ -279,20 +300,24 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
             continue
         if (verb["ask"] or verb["judged"]) and subject["source"] in ("nobody", "Nobody"):
             continue
-        if verb["judged"] and (not starts or _GAP.search(before)):
+        if (verb["judged"] or verb["wanted"]) and (not starts or _GAP.search(before)):
+            continue
+        if verb["bound"] and text[verb.start() - 1] in '“"':
             continue
         if _NEVER.match(text, *cue) or (not verb["now"] and _CONTRACTED.search(subject["helpers"])):
             continue
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
         joint = _joint(text, verb, end, bare=starts and not mine, free=_BARE if subject.re is _SUBJECT else _PLAIN_BARE)
         if joint is not None:
-            content = (judgement if verb["judged"] else clause)(page, joint, end)
+            content = (judgement if verb["judged"] or verb["wanted"] else clause)(page, joint, end)
             main = (_COMMA if verb["judged"] else _MAIN).search(text, *content) if _WHEN.search(before) else None
             content = (content[0], main.start()) if main else content
             if verb["judged"] and page.count(content) < 3:
                 continue
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
-                yield cue, trim(text, subject.span("source"), ","), content
+                s, e = subject.span("source")
+                aside = _ADVERB.search(text, s, e) if subject.re is _LONG else None
+                yield cue, trim(text, (s, aside.start() if aside else e), ","), content
     for passive in _PASSIVE.finditer(text, start, end):
         source = passive.span("source") if passive["source"] else None
         yield passive.span("cue"), source, clause(page, passive.end(), end)
@@ -305,6 +330,8 @@ def _near_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] |
     m = next((m for way in _SUBJECTS if (m := way.search(text, *before))), None)
     if m is None or m.re is not _SUBJECT:
         return m
+    if m["source"] in ("it", "It") and not _SAID_BY_IT.fullmatch(verb[0]):
+        return None
     noun = verb[0] in _NOUNS and not m["helpers"].strip() and not _MANY.fullmatch(m["source"])
     if noun or _WITHIN.search(text, start, m.start("source")) is not None:
         return None
@@ -318,7 +345,8 @@ def _far_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | 
     leads = _LEAD.finditer(text, max(start, verb.start() - 160), verb.start())
     clauses = [start, *(m.end() for m in leads if m[0] != "(" or ")" not in text[m.end() : verb.start()])]
     front = _FRONT.match(text, clauses[-1], verb.start())
-    begins = (front.end() if front else clauses[-1], start)
+    commas = (m.end() for m in _COMMA.finditer(text, clauses[-1], verb.start()))
+    begins = (front.end() if front else clauses[-1], *reversed(clauses), *commas)
     long = next((m for at in begins if (m := _LONG.fullmatch(text, at, verb.start()))), None)
     if long is not None or not verb[0].endswith(("ed", "s", "said", "told", "wrote", "thought")):
         return long
@@ -331,7 +359,7 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
 
     ``bare``: also one without "that" behind a verb of saying; ``free``: what one behind a verb of thinking is like.
     """
-    if verb["bound"] or verb["judged"]:
+    if verb["bound"] or verb["judged"] or verb["wanted"]:
         return verb.end() + 1
     if verb["ask"]:
         ways = [_ASKED] if bare else []
@@ -339,6 +367,7 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
         ways = [_TOLD_BARE, _THAT, _HEARER] if bare else [_THAT, _HEARER]
     elif verb["plain"] or verb["now"] or verb["clear"]:
         ways = [_THAT, _TO_SOMEBODY, _TO_SOMEBODY_BARE, _PLAIN_BARE] if bare else [_THAT, _TO_SOMEBODY]
+        ways += [_SAID_BARE, _SAID_COMMA] if bare and verb[0] in ("said", "says", "say") else []
     else:
         ways = [_THAT, free] if verb["free"] else [_THAT, _TO_SOMEBODY]
     found = (way.match(text, verb.end(), end) for way in ways)
