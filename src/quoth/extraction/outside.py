@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from quoth.data import Span
 from quoth.extraction.before import take_clauses
 from quoth.extraction.broken import within_marks
+from quoth.extraction.expected import expected_to_say
 from quoth.extraction.glued import is_link, part_glued
 from quoth.extraction.led import led_by_colons
 from quoth.extraction.manner import without_manner
@@ -50,7 +51,7 @@ _LOWER = re.compile(r"[\"”’'»]? [a-z]")
 def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without what is not said; those of which nothing is left are left out."""
     out = []
-    for d in drafts:
+    for d in expected_to_say(page, drafts):
         if d.cue is None or not (_is_dateline(page, d) or _is_act(page, d) or is_link(page.text, d.cue)):
             _without_hearers(page, d)
             d.content = [

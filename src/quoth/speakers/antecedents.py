@@ -28,8 +28,11 @@ _OF_WHERE = frozenset(
 _NO_MODIFIERS = FUNCTION_WORDS | SPEECH_VERBS | AFTER_NOUN
 _HIS = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) ")
 _INITIALS = re.compile(r"[A-Z]{2,5}s")
-_ORDINALS = frozenset("first second third last next".split())
+_IN_FRONT = frozenset("first second third last next former earlier".split())
 _OWNS = re.compile(r"(?:[A-Z][\w.]* )*[A-Z][\w.]*['’]s? ")
+_SHOWS = re.compile(
+    r"(?:which|that) (?:\w+ly |also )?(?:show|suggest|indicate|reveal|conclude|confirm|found|finds?\b)", re.I
+)
 _COUNT = re.compile(r"\d[\d,.]*")
 _PEOPLES = frozenset(
     "republicans democrats conservatives liberals socialists libertarians greens tories mps msps meps tds lords "
@@ -44,6 +47,7 @@ def antecedent(text: str, floor: int, start: int, *, people: bool) -> Span | Non
     Behind a place or a thing it is who is there: "partners in the region | who".  ``floor``: where the sentence begins.
     """
     end = last = _end(text, floor, start)
+    shows = not people and _SHOWS.match(text, start) is not None
     body: Span | None = None
     nearest: Span | None = None
     for _ in range(4):
@@ -59,6 +63,8 @@ def antecedent(text: str, floor: int, start: int, *, people: bool) -> Span | Non
         bodies = noun.lower().removesuffix("s") in BODY_NOUNS - {noun.lower()} or _INITIALS.fullmatch(noun) is not None
         if not people and phrase[1] < last and bodies:
             return phrase  # "committees backing candidates, which"
+        if shows and noun.islower() and _OWNS.match(text, *phrase):
+            return phrase  # "Roe's blood work, which showed"
         if noun.lower() in BODY_NOUNS or (not people and noun.lower() in DOCUMENT_NOUNS):
             body = body or (phrase if _told(text, phrase) and not _HIS.match(text, *phrase) else None)
         before = list(_WORD.finditer(text, max(floor, phrase[0] - 20), phrase[0]))
@@ -99,9 +105,7 @@ def _phrase(text: str, floor: int, end: int) -> Span | None:
         if low in _DETERMINERS or _COUNT.fullmatch(word):
             return None if low == "no" else (words[k].start(), end)
         the_left = first is None and low == "left" and k > 0 and words[k - 1].group().lower() == "the"
-        if (
-            low in _NO_MODIFIERS and low != "former" and not the_left and not (word.isupper() or low in _ORDINALS)
-        ) or _is_verb(word):
+        if (low in _NO_MODIFIERS and low not in _IN_FRONT and not (the_left or word.isupper())) or _is_verb(word):
             break
         if first is not None and word.islower() and text[first].isupper() and _OWNS.match(text, first):
             break  # "this alarmed | Norland's government"
@@ -139,8 +143,29 @@ def _told(text: str, phrase: Span) -> bool:
 _OF_NAME = re.compile(r"([a-z-]+) (?:of|from|by|to|with) (?:[a-z-]+ ){0,4}$")
 
 
+_MADE_BY = re.compile(
+    r" (?:(?:[a-z]+ed|seen|written|made|given|drawn|sent|shown|put out|led|leaked to) (?:\w+ )?by|leaked to) (?:the )?$"
+)
+
+
+_PAPER_BEFORE = re.compile(
+    r".*\b((?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother) (?:(?:[A-Z][\w’'-]*|of|and) ){2,6}([a-z]+))\Z", re.S
+)
+"""A paper of a body whose name holds "of": "a Department of Roads report"."""
+
+
 def paper_of(text: str, floor: int, m: NameMention) -> Span | None:
-    """The paper of or from a name, of which a clause without a comma tells: "leaked letters from | Acre Press that"."""
+    """The paper of or from a name, of which a clause without a comma tells: "leaked letters from | Acre Press that".
+
+    Or one that who is named has made or got: "a report seen by | Acre Press which".
+    """
+    if (made := _MADE_BY.search(text, floor, m.outer[0])) is not None:
+        whole = _PAPER_BEFORE.match(text, max(floor, made.start() - REACH), made.start())
+        return (
+            whole.span(1)
+            if whole and whole[2] in DOCUMENT_NOUNS
+            else antecedent(text, floor, made.start(), people=False)
+        )
     noun = _OF_NAME.search(text, floor, m.outer[0])
     if noun is None or noun[1] not in DOCUMENT_NOUNS:
         return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.placing import word_before
+from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.placing import attributive, word_before
 
 _CLAUSE = re.compile(r"[^,;:.!?()“”\"—–\n]*")
 _SUBORDINATE = frozenset("When After As While If Before Since Once Until Though Although Because Whether".split())
@@ -63,17 +64,35 @@ def _last_named(names: Sequence[NameMention], starts: Sequence[int], within: Spa
     return names[k] if k >= 0 and names[k].span[0] >= within[0] else None
 
 
-def named_after(text: str, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]) -> set[int]:
-    """The entities that the clause of a subject names behind it: "he told Roe", "she said Roe would win"."""
+def named_after(
+    text: str, sentence: int, pronoun: Span, names: Sequence[NameMention], starts: Sequence[int]
+) -> set[int]:
+    """The entities that the clause of a subject names behind it: "he told Roe", "she said Roe would win".
+
+    Not who is named before it, too, and whose name says which ones: "Roe stayed, he said Roe aides left".
+    """
     k = bisect_right(starts, pronoun[1])
+    before = {m.entity for m in names[max(k - _NEAR, bisect_left(starts, sentence)) : k]}
     found: set[int] = set()
     clause = _CLAUSE.match(text, pronoun[1])
     while clause is not None and k < len(names) and names[k].outer[0] <= clause.end():
-        found.add(names[k].entity)
+        who = names[k].entity
+        if who not in found and not (who in before and _says_which(text, names[k].span[1])):
+            found.add(who)
         k += 1
     return set() if found and word_before(text, pronoun[0]) in _SUBORDINATE else found
 
 
+_NEAR = 8  # names
+
+
+def _says_which(text: str, end: int) -> bool:
+    """Whether a name that ends here says which people are meant: "| Roe | aides", "| Roe | campaign"."""
+    people = _PEOPLE_BEHIND.match(text, end)
+    return attributive(text, end) or (people is not None and people[1] in ROLE_NOUNS)
+
+
+_PEOPLE_BEHIND = re.compile(r" ([a-z]+)s\b")
 _WHOM = re.compile(
     r"(?: \([^()\n]{1,30}\)| of [A-Z][\w.]+)?,? (?:(?:with|to|of|for|from|by|about|against|on|in|at|after) )?whom? "
     r"(?:(?:also|once|then|later|\w+ly) )?"

@@ -23,7 +23,10 @@ _GETS_WORD = re.compile(
     r"\b(?:gets?|got|gotten|receiv(?:es?|ed)) (?:the |an? )?(?:word|news|notice|assurances?|heads[- ]up)\b",
     re.I,
 )
-_ASKED = re.compile(r"(?:When )?(?:Asked|Pressed|Questioned|Quizzed)(?: \w+ly)?(?: (?:on|about|whether|if))?\Z")
+_ASKED = re.compile(
+    r"(?:When )?(?:Asked|Pressed|Questioned|Quizzed|Grilled)(?: (?:\w+ly|again|later))?(?: (?:on|about|whether|if))?\Z"
+)
+_HEARD = re.compile(r"(?:(?:has|have|had|also|then|later|previously|earlier) ){0,2}heard(?: how| that)?\Z")
 _ALSO_DONE_TO = re.compile(r"\b(?:was|were) [a-z]+(?:ed|en|t),? (?:and )?(?:the )?\Z")
 _ASKED_TO = re.compile(r"(?:told|asked|urged|ordered|advised|instructed)\Z")
 
@@ -31,7 +34,8 @@ _ASKED_TO = re.compile(r"(?:told|asked|urged|ordered|advised|instructed)\Z")
 def hearer_of(text: str, quote: Quote) -> Span | None:
     """The part of a quote's source that only hears what is said, by whom is left open; None, where it speaks.
 
-    Roe | was briefed; Roe | got word; Asked whether it was late, | Roe | shrugged; roads were closed, shops | asked to.
+    Roe | was briefed; Roe | got word; the court | heard that it was late; Asked whether it was late,
+    | Roe | shrugged; roads were closed, shops | asked to.
     "Roe was told | by Hale" has a source behind the cue, who speaks.
     """
     if not quote.cue or len(quote.source) != 1:
@@ -40,6 +44,8 @@ def hearer_of(text: str, quote: Quote) -> Span | None:
     if end > quote.cue[0][0]:
         behind = bool(quote.content) and start >= quote.content[-1][1] and not text.endswith(" by ", 0, start)
         return (start, end) if behind and _ASKED.match(cue) else None
+    if _HEARD.match(cue) and not COURTS.isdisjoint(text[start:end].lower().split()):
+        return start, end
     if " " in cue and (_IS_TOLD.search(cue) or _GETS_WORD.search(cue)):
         return start, end
     also = text[end : quote.cue[0][0]] == " " and _ASKED_TO.match(cue) and text.startswith(" to ", quote.cue[-1][1])

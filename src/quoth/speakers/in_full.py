@@ -7,6 +7,7 @@ import re
 from quoth.data import Span
 from quoth.speakers.called_after import SURE
 from quoth.speakers.lexicon import HONORIFICS
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, within
 from quoth.speakers.unnamed import anonymity, classify
@@ -23,21 +24,28 @@ def in_full(scene: Scene, span: Span, said: str) -> str:
 
 
 def _with_her(scene: Scene, span: Span, said: str) -> str:
-    """ "Jane Roe and Tom Hale" for "She and Tom Hale, a baker", "Jane Roe and many bakers" for "she and many bakers".
+    """ "Jane Roe and Tom Hale" for "She and baker Tom Hale", "Jane Roe and many bakers" for "she and many bakers".
 
     It is the phrase as it stands, where she is not plain.
     """
-    link = scene.discourse.links.get(span[0])
+    text, link = scene.view.text, scene.discourse.links.get(span[0])
     names = within(span, scene.names, scene.starts)
     who, chance = link.options[0] if link is not None and link.options else (-1, 0.0)
-    if who < 0 or chance < SURE or (names and not scene.entities[names[0].entity].is_person):
+    if who < 0 or chance < SURE:
         return said
     if not names:
         return f"{scene.entities[who].text} {said.partition(' ')[2]}"
-    m, text = names[0], scene.view.text
-    if text[span[0] : m.span[0]].partition(" ")[2] != "and " or text[m.span[1] : span[1]][:1] not in ("", ","):
-        return said
-    return f"{scene.entities[who].text} and {scene.entities[m.entity].text}"
+    for m in names:
+        beside = _AND.fullmatch(text, span[0], m.span[0]) if _TOLD_OF.fullmatch(text, m.span[1], span[1]) else None
+        of_her = beside is not None and (beside[1] is None or beside[1][0].isupper() or beside[1] in ROLE_NOUNS)
+        if of_her and scene.entities[m.entity].is_person:
+            return f"{scene.entities[who].text} and {scene.entities[m.entity].text}"
+    return said
+
+
+_AND = re.compile(r"[Ss]?[Hh]e and (?:(?!(?:of|for|from|in|at|to|and|or|with|by|against)\b)([\w.’'-]+) ){0,6}")
+"""Between two of whom the first is not named: what the second is."""
+_TOLD_OF = re.compile(r"(?: \([^()\n]+\))?(?:,.*)?", re.S)
 
 
 def _with_names(scene: Scene, span: Span, said: str) -> str:

@@ -180,8 +180,8 @@ class Memory:
         if case == "possessive":
             barred.add(apposed_to(self.view.text, span, names, starts))
         elif case == "subject":
-            barred |= named_after(self.view.text, span, names, starts)
             sentence = self.view.sentences[self.ground.spot(span[0]).sentence][0]
+            barred |= named_after(self.view.text, sentence, span, names, starts)
             barred |= in_front(self.view.text, sentence, span, names, starts)
             barred |= asker_before(self.view.text, sentence, span, names, starts)
             barred.add(told_of(self.view.text, span, names, starts))

@@ -40,7 +40,8 @@ def possessors(text: str, span: Span) -> list[str]:
 
 _BE_TOLD = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\b(?: \w+){0,3}? "
-    r"(?:\w+ed|said|told|known|seen|thought|given|shown|written|made|heard|held|found|drawn)\b",
+    r"(?:\w+ed|said|told|known|seen|thought|given|shown|written|made|heard|held|found|drawn)\b"
+    r"|\b(?:gets?|got) (?:asked|told|quizzed|grilled)\b",
     re.I,
 )
 _CALLED = re.compile(
