@@ -23,7 +23,8 @@ def in_full(scene: Scene, span: Span, said: str) -> str:
 
 
 def _with_her(scene: Scene, span: Span, said: str) -> str:
-    """ "Jane Roe and Tom Hale" for "She and Tom Hale, a baker", "Jane Roe and many bakers" for "she and many bakers".
+    """ "Jane Roe and Tom Hale" for "She and Tom Hale, a baker", "Jane Roe and her son Tom" for "she and her son Tom",
+    "Jane Roe and many bakers" for "she and many bakers".
 
     It is the phrase as it stands, where she is not plain.
     """
@@ -35,9 +36,14 @@ def _with_her(scene: Scene, span: Span, said: str) -> str:
     if not names:
         return f"{scene.entities[who].text} {said.partition(' ')[2]}"
     m, text = names[0], scene.view.text
-    if text[span[0] : m.span[0]].partition(" ")[2] != "and " or text[m.span[1] : span[1]][:1] not in ("", ","):
+    joined = _AND_HIS.fullmatch(text[span[0] : m.span[0]])
+    if joined is None or text[m.span[1] : span[1]][:1] not in ("", ","):
         return said
-    return f"{scene.entities[who].text} and {scene.entities[m.entity].text}"
+    return f"{scene.entities[who].text}{joined[1]}{scene.entities[m.entity].text}"
+
+
+_AND_HIS = re.compile(r"\w+( and (?:(?:his|her) (?:[a-z-]+ ){1,3}|))")
+"""Before whoever speaks with her: "she| and her brother | Tom"."""
 
 
 def _with_names(scene: Scene, span: Span, said: str) -> str:
