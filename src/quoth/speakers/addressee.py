@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from quoth.data import Quote, Span
 from quoth.speakers.alternation import word_of
+from quoth.speakers.elsewhere import EARLIER, told_elsewhere
 from quoth.speakers.hearers import COURTS, INTERVIEW, hearer_of, was_told
 from quoth.speakers.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.people import ROLE_NOUNS, are_people
@@ -123,8 +125,11 @@ REACH = 300  # characters from the cue
 LONGEST = 110  # characters of an addressee
 
 
-def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
-    """The phrase naming who was told, beside the cue or elsewhere in the quote's sentence outside its content."""
+def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span] = ()) -> Span | None:
+    """The phrase naming who was told, beside the cue or elsewhere in the quote's sentence outside its content.
+
+    ``others`` are what other quotes say, of which the quote is no part: there somebody else speaks to somebody.
+    """
     if (heard := hearer_of(text, quote)) is not None:
         return heard
     for s, e in quote.cue:
@@ -142,7 +147,7 @@ def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
             if found is None and told:
                 found = _asked_to(text, m, quote)
             sure = told or (verb is _CUE_TO and " before" not in m.group())
-            timed = " before" in m.group() and text[slice(*(found or (0, 0)))].split()[-1:] in _EVENTS
+            timed = found is not None and " before" in m.group() and _is_event(text[slice(*found)])
             if found is not None and (sure or _are_there(text, found)) and not timed:
                 return found
     for _, e in quote.content if quote.cue else ():
@@ -154,18 +159,22 @@ def addressee_of(text: str, quote: Quote, sentence: Span) -> Span | None:
             return found
     at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
     for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
-        if any(a <= m.start() < b for a, b in quote.content):
+        if any(a <= m.start() < b for spans in (quote.content, others) for a, b in spans):
             continue
-        if m.start() > sentence[0] + _OPENS and _elsewhere(text, m.span(), quote):
+        if m.start() > sentence[0] + _OPENS and told_elsewhere(text, m.span(), quote):
             continue
-        other = text.endswith(("s if ", "job "), 0, m.start()) or _EARLIER.search(
+        other = text.endswith(("s if ", "job "), 0, m.start()) or EARLIER.search(
             text, max(0, m.start() - 40), m.start()
         )
         found = None if other else _phrase(text, m.end(), quote)
         if found is not None and (not m.group().startswith("addressing") or _are_there(text, found)):
             return found
     shown = INTERVIEW.search(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH))
-    if shown is None or any(a <= shown.start() < b for a, b in quote.content) or _elsewhere(text, shown.span(), quote):
+    if (
+        shown is None
+        or any(a <= shown.start() < b for a, b in quote.content)
+        or told_elsewhere(text, shown.span(), quote)
+    ):
         return None
     return shown.span(1)
 
@@ -181,38 +190,20 @@ def _verbs(cue: str, to: bool) -> tuple[re.Pattern[str], ...]:
 
 
 _PREPOSITION = re.compile(r"\b(?:to|before|with|told-?\Z)\b")
-_EVENTS = (["meeting"], ["conference"], ["hearing"], ["council"])
+_EVENTS = frozenset("meeting conference hearing council".split())
 """Before these somebody may speak at an earlier time: "said before the meeting"."""
-_OWN_CLAUSE = re.compile(
-    r"\b(?:after|when|because|since|while|as|that|before|although|though) (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
-    r"(?:[A-Z][\w’'-]+|he|she|they|it|the [a-z-]+|an? [a-z-]+) (?:(?:had|has|have|was|were|too|also) )*[a-z]+"
-    r"|\band (?:it|he|she|they|there|has|have|had|was|were|[A-Z][\w’'-]+)\b"
-)
+
+
+def _is_event(phrase: str) -> bool:
+    """Whether a phrase behind "before" tells a time and no hearer: "the hearing", "Acre's 4-1 win"."""
+    last = phrase.rpartition(" ")[2]
+    return last in _EVENTS or (last.islower() and last not in _HEARERS and not are_people(last))
 
 
 _OPENS = 12
 """Within so many characters a phrase opens its sentence: "When asked by the mayor after the vote, Roe said"."""
 
 
-def _elsewhere(text: str, found: Span, quote: Quote) -> bool:
-    """Whether another clause says whom somebody spoke to: "Roe called it absurd after Hale gave | an interview to"."""
-    if not quote.cue:
-        return False
-    (cue, end), (s, e) = (quote.cue[0][0], quote.cue[-1][1]), found
-    if s >= end:
-        at, stop = end, s
-    else:
-        at, stop = e, cue
-    for a, b in quote.content:
-        if at <= a < stop:
-            at = max(at, min(b, stop))  # what is said has clauses of its own
-    return _OWN_CLAUSE.search(text, at, stop) is not None
-
-
-_EARLIER = re.compile(
-    r"\b(?:before|after|until) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:he|she|they|[A-Z][\w’'-]+)(?: had| has)? $"
-)
-"""Before what somebody says at another time: "Roe said before he | spoke to"."""
 _HEARERS = GROUP_NOUNS | ROLE_NOUNS | COURTS
 _OUTLETS = frozenset("newspaper paper magazine outlet broadcaster channel network station website agency".split())
 _GROUP_NOUNS_OR_ALONE = GROUP_NOUNS | _ALONE
@@ -234,7 +225,7 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
 
 _REQUEST = re.compile(
     r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|who|[a-z]+ing|[A-Z][a-z]+day)\b"
-    r"[^.,;:\n“”\"]{0,80}?)?[ -](?:(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"]"
+    r"[^.,;:\n“”\"]{0,80}?)?[ -](?:[“\"'‘]?(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"]"
     r"|(?<=\bthem )in [a-z]+ing\b)"
 )
 _ORDER = ("order", "direct", "command")
@@ -312,6 +303,8 @@ def _end(text: str, start: int, limit: int) -> int:
         elif word.lower() in _LINKS and end > start and not (word[0].isupper() and last.islower()):
             if not _linked(text, word.lower(), last, m.end(), limit):
                 break
+        elif word in _NUMBERS and last.lower() in _OPENING:
+            end, last = m.end(), word  # "the | two | sides"
         elif _dated(text, word, last, m.end()) or (word[0].islower() and _stops(word, end == start)):
             if end > start or word.lower() not in _ALONE:
                 break

@@ -15,15 +15,20 @@ if TYPE_CHECKING:
 def join_given_names(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:
     """ "Tokyo Electric Power Company (TEPCO)": what stands in brackets after a name is the same body.
 
-    So is the person in "Jane Roe, known to all as Billie", and in "Jane Roe is a baker. Everyone calls her Billie".
+    So is the person in "Jane Roe, known to all as Billie", in "Roe, writing under the pen name “Gull”", and in
+    "Jane Roe is a baker. Everyone calls her Billie".
     """
     for a, b in itertools.pairwise(mentions):
-        if a.entity == b.entity or min(a.entity, b.entity) < 0 or len(a.words) < 2:
+        if a.entity == b.entity or min(a.entity, b.entity) < 0 or len(entities[a.entity].name.words) < 2:
             continue
         short = text[slice(*b.span)]
         bracket = text[a.span[1] : b.outer[0]]
         named_so = b.words[0] in a.words and bracket in (' ("', " (“", " (‘")  # 'Roe Health Partners ("Roe")'
         known_as = len(bracket) > 10 and a.person > 0 and _ALIAS.fullmatch(bracket) is not None
+        pseudonym = len(bracket) > 10 and _PSEUDONYM.fullmatch(bracket) is not None
+        if len(a.words) < 2 and not pseudonym:
+            continue
+        known_as = known_as or pseudonym
         if len(b.words) > 1 and not known_as:
             continue
         if not known_as and (not (short[:2].isupper() or named_so) or bracket.strip(" ’'s“\"‘") != "("):
@@ -102,6 +107,12 @@ _OR = r"(?:[“\"‘][\w .&-]{2,30},?[”\"’],? (?:or|and) )?(?:the )?[“\"�
 _DEFINED = re.compile(
     rf"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|plc|SA|AG|NV)\b\.?)?(?:{_BRACKET}){{0,2}} \((?:together, |collectively, )?{_OR}"
 )
+_PSEUDONYM = re.compile(
+    r",? (?:(?:who |has |had |have |is |was |been |also |often |widely |better ){0,4}[a-z]+ )?(?:by|under|using) "
+    r"(?:the|his|her|an?) (?:[a-z]+ )?"
+    r"(?:pseudonym|pen name|alias|stage name|nom de (?:guerre|plume)|code ?name|nickname|username)(?: of)?,? [“\"‘']?"
+)
+"""Between somebody and another name of his: "Roe wrote under the pen name “| Gull|”"."""
 _ALIAS = re.compile(
     r",? (?:(?:who was |was |better |widely |also )?known(?: to [a-z]+(?: [a-z]+)?)?(?: simply)? as|nicknamed) [“\"‘']?"
 )

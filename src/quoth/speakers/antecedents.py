@@ -12,6 +12,7 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.nearby import ADJECTIVES
 from quoth.speakers.nominals import AFTER_NOUN
 from quoth.speakers.people import ROLE_NOUNS, are_people
+from quoth.text import trim
 
 REACH = 160  # characters back
 _WORD = re.compile(r"[\w’'&-]+(?:\.(?=\w)[\w.]*|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=Mrs)\.)?")
@@ -138,6 +139,20 @@ def _told(text: str, phrase: Span) -> bool:
     """Whether a phrase begins like one: with a determiner or whose it is."""
     words = _WORD.findall(text, *phrase)
     return words[0].lower() in _DETERMINERS or any(w.endswith(("'s", "’s", "s’", "s'")) for w in words[:-1])
+
+
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twenty)"
+_SHARE = re.compile(
+    r"(?:(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Aa]pproximately|[Rr]oughly|[Mm]ore than|[Ff]ewer than|[Aa]t least) "
+    rf")?\b(?i:{_NUMBER}) (?:in|out of)(?: every)? {_NUMBER}"
+    r"(?: (?:[\w’'-]+ ){0,3}?[\w’'-]*(?:s|people|men|women|children))?,? ?\Z"
+)
+
+
+def share_of(text: str, floor: int, start: int) -> Span | None:
+    """ "Nearly four in 10 Norland voters | who": how many of how many, and of whom, right before "who"."""
+    found = _SHARE.search(text, max(floor, start - 90), start)
+    return trim(text, found.span(), " ,") if found is not None else None
 
 
 _OF_NAME = re.compile(r"([a-z-]+) (?:of|from|by|to|with) (?:[a-z-]+ ){0,4}$")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.answer import Answer, Key
+from quoth.speakers.antecedents import share_of
 from quoth.speakers.called_after import run_by, said_of, with_owner
 from quoth.speakers.details import detail
 from quoth.speakers.in_full import in_full, told_by_source
@@ -114,11 +115,16 @@ def _several(scene: Scene, span: Span, head: Head) -> str:
     if (_MORE.search(text, last_end, span[1]) and not _OF_A_BODY.fullmatch(text, last_end, span[1])) or _SUCH_AS.search(
         text, span[0], head.others[0].span[0]
     ):
-        return ""
+        many = _SO_MANY.match(text, span[0], head.others[0].span[0])
+        if many is None or _NUMBERS.index(many[1]) != len(head.others):
+            return ""
     *names, last = (scene.entities[m.entity].text for m in head.others)
     return f"{', '.join(names)} and {last}"
 
 
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
+_SO_MANY = re.compile(rf"(?:[Tt]he |[Hh]is |[Hh]er |[Tt]heir )(?:[a-z]+ )?({'|'.join(_NUMBERS)}) [a-z -]+s, ")
+"""Before the names of all whom a number counts: "The two guests, | Jane Roe and Tom Hale"."""
 _MORE = re.compile(r"\b(?:and|or|others?)\b")
 _OF_A_BODY = re.compile(
     r" (?:of|from|at|with) (?:the )?[A-Z][\w.'’&-]*(?: (?:(?:of|for|and|the|on) ){0,2}[A-Z][\w.'’&-]*)*"
@@ -234,7 +240,9 @@ def _unnamed(
     kind, cls = classify(
         _phrase_name(scene, key, told=False), name.rpartition(" ")[2] if head.noun[:1].isdigit() else head.noun
     )
-    if key in scene.two or (head.kind == "several" and cls != "spokesperson"):
+    if share_of(text, *span) is not None:
+        kind, cls = "group", "group"
+    elif key in scene.two or (head.kind == "several" and cls != "spokesperson"):
         kind, cls = "group", None
     if cls == "document" and _WHO_AFTER.match(text, span[1]):  # "two figures who"
         kind, cls = ("group", "group") if head.noun.endswith("s") else ("unnamed", "individual")
@@ -272,9 +280,12 @@ def _unnamed(
 
 
 def _is_somebody(scene: Scene, span: Span) -> bool:
-    """Whether a name at a span is a person's."""
-    here = within(span, scene.names, scene.starts)
-    people = [m for m in here if m.entity >= 0 and names_somebody(scene.entities[m.entity], m)]
+    """Whether a name at a span is a person's; by whom a survey is may be surer a person than a body."""
+    here = [m for m in within(span, scene.names, scene.starts) if m.entity >= 0]
+    by = scene.view.text.endswith(" by ", 0, span[0])
+    people = [
+        m for m in here if names_somebody(scene.entities[m.entity], m) or (by and scene.entities[m.entity].person > 1.7)
+    ]
     return any(m.span == span for m in people) or (len(people) > 1 and len(people) == len(here))
 
 

@@ -200,8 +200,9 @@ MATTERS = frozenset(
     "labour agriculture transport transportation housing culture sport sports science technology innovation business "
     "development planning communities work pensions welfare immigration climate water fisheries tourism diplomatic "
     "political religious affairs communications information international intelligence nursing government social "
-    "nature internal external legal federal oil petroleum law mining mines gender youth veterans digital fire "
-    "emergency management works shipping cooperation regional relations corporate marketing sales strategic".split()
+    "protection nature internal external legal federal oil petroleum law mining mines gender youth veterans "
+    "digital fire emergency management works shipping cooperation regional relations corporate marketing sales "
+    "strategic".split()
 )
 _ORG_WORDS_OR_OF_BODIES = ORG_WORDS | _OF_BODIES
 _PLACES_OR_DEMONYMS = PLACES | DEMONYMS

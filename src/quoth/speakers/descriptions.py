@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from quoth.data import Description, Span
+from quoth.speakers.campuses import with_campus
 from quoth.speakers.clauses import ADJECTIVES, holds_clause, told_of_next
 from quoth.speakers.details import age_before, beside, detail
-from quoth.speakers.employers import KINDS_OF_BODY, with_campus
+from quoth.speakers.employers import KINDS_OF_BODY
 from quoth.speakers.foregoing import DOING, apposed_before, is_agent, is_title, owns, role_before, told_before
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
@@ -198,9 +199,11 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
 
 def _fields(text: str, end: int, limit: int) -> int:
     """Where a role ends whose fields are parted by commas: "professor of law|, trade and rural history at Acre"."""
-    if text[end : end + 2] != ", " or _FIELD.search(text, max(0, end - 50), end) is None:
+    if text[end : end + 2] != ", ":
         return end
-    more = _MORE_FIELDS.match(text, end, limit)
+    near = max(0, end - 50)
+    more = _MORE_FIELDS.match(text, end, limit) if _FIELD.search(text, near, end) else None
+    more = more or (_MORE_MATTERS.match(text, end, limit) if _MATTER.search(text, near, end) else None)
     return more.end() if more is not None else end
 
 
@@ -209,6 +212,15 @@ _MORE_FIELDS = re.compile(
     r"(?:, [a-z-]+(?: [a-z-]+)?){1,4},? and (?:[a-z-]+ ){1,3}(?:at|for|with) (?:the )?[A-Z][\w’'-]+"
     r"(?: (?:(?:of|for|the|and|in) ){0,2}[A-Z][\w’'-]+)*"
 )
+
+
+_MATTER = re.compile(
+    r"\b(?:secretary|minister|commissioner|officer|president|director|head|editor|adviser|advisor|chief|manager|envoy)"
+    r"(?: of state| general)? (?:of|for) [a-z]+$",
+    re.I,
+)
+_MORE_MATTERS = re.compile(r"(?:, [a-z-]+){1,4},? and [a-z]+(?: [a-z]+)?(?=[,.;]|\n|\Z| sa(?:id|ys)\b)")
+"""What else an office is over: "secretary for fisheries|, ports and trade|, said"."""
 
 
 def _is_who(word: str) -> bool:
@@ -224,11 +236,18 @@ def _own(said: str) -> list[str]:
     owner = _BODYS.match(said)
     body = owner is not None and not any(is_role(w.lower()) or is_title(w) for w in _WORD.findall(owner[0])[:-1])
     rest = _OF_A_NAME.sub(r"\1 ", said[owner.end() :]) if owner is not None and body else said
+    if rest is said and (long := _LONG_BODY.match(said)) is not None:
+        rest = said[long.end() :] if is_role(said.rpartition(" ")[2]) else said  # "Acre Department of Health | officer"
     return [w.lower() for w in _WORD.findall(rest)] or [said.lower()]
 
 
 _BODYS = re.compile(
     r"(?:the )?[A-Z][\w’'&.-]*?(?: (?:(?:of|for|the|and|&|in|on) ){0,2}[A-Z][\w’'&-]*?){0,5}(?:['’]s|(?<=s)['’]) "
+)
+_LONG_BODY = re.compile(
+    r"(?:[A-Z][\w’'&-]* )*(?:Department|Ministry|Office|Bureau|University|Institute|Board|Division|Council|Association|"
+    r"Federation|Commission|Cent(?:er|re)) (?:of|for) (?:the )?(?:[A-Z][\w’'&-]* (?:and (?=[A-Z]))?)+"
+    r"(?=(?:[a-z-]+ ?){1,5}$)"
 )
 _OF_A_NAME = re.compile(r"\b([A-Z][\w’'-]+) of (?=[A-Z])")
 _LINKS = frozenset("of for at in who with from on to".split())

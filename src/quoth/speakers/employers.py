@@ -21,6 +21,7 @@ from quoth.speakers.bodynames import (
     kind_of,
     telling,
 )
+from quoth.speakers.campuses import with_campus
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     CALENDAR,
@@ -28,8 +29,6 @@ from quoth.speakers.lexicon import (
     HONORIFICS,
     OFFICES,
     ORG_WORDS,
-    STATES,
-    STATES_IN_SHORT,
     TITLES,
 )
 from quoth.speakers.people import ROLE_NOUNS
@@ -99,6 +98,8 @@ def first_body(text: str, role: Span) -> Description | None:
     long = _with_kind(text, (s, after), role[1], _OF_LANDS)
     if after < long < role[1]:
         return Description((s, long), "affiliation")
+    if name.lower() in _TRADES:
+        return None
     if name.lower() not in BODIES and is_place(words):
         sent = _FROM_THERE.match(text, behind) is not None and DEMONYMS.isdisjoint(name.lower().split()[-1:])
         return Description((s, after), "place") if sent and name.lower() not in _WHOLE_LANDS else None
@@ -110,6 +111,8 @@ def first_body(text: str, role: Span) -> Description | None:
     return Description((s, after), kind) if kind is not None else None
 
 
+_TRADES = frozenset("hollywood bollywood nollywood broadway".split())
+"""Places that stand for what is made there, and employ nobody: "a Hollywood | columnist"."""
 _BACKS = re.compile(r"(?:supporter|backer|ally|critic|loyalist|donor|voter|opponent|rival|fan)\b")
 """Whoever is for or against somebody is none of his: "a Roe | supporter"."""
 _SCHOOLS = frozenset("university institute college school academy".split())
@@ -195,6 +198,8 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
         span = one_name(text, trim(text, m.span(3), " .'’"))
         span = (span[0], with_campus(text, span[1], role[1]))
         name, by = text[slice(*span)], m[1]
+        if _OF_A_FAMILY.match(text, span[1], role[1]) is not None:
+            continue
         if m["kind"]:
             if telling(name) and not is_place(name.split()):
                 yield Description(span, "affiliation")
@@ -229,6 +234,11 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
                 yield Description(own.span(1), "affiliation")
 
 
+_OF_A_FAMILY = re.compile(
+    r" (?:brothers|sisters|siblings|twins|family|parents|couple|descent|origin|ancestry|heritage|extraction|"
+    r"(?:im)?migrants|refugees|exiles|\d+ (?:crew|mission|flight))\b"
+)
+"""What stands behind a name or a people that employs nobody: "the uncle of the Roe | sisters"."""
 _PORTFOLIO = re.compile(r"\b(?:minister|commissioner) $", re.I)
 _ITS_OWN = re.compile(rf"['’]s? (?:[a-z-]+ ){{1,3}}({CAPITALS})")
 """What a land has: "a member of Norland's | ruling Harvest Front"."""
@@ -248,35 +258,6 @@ _STUDIED = re.compile(
     r" (?:studies|affairs|politics|history|policy|program(?:me)?|practice|desk|experts?|division|operations|peace)\b"
 )
 """What a place before it is the matter of: "professor of Norland studies"."""
-
-
-def with_campus(text: str, end: int, limit: int) -> int:
-    """Where words that end here go on, if with a campus or a state: "University of California|, Irvine", "from Pike
-    County|, Mo."."""
-    near = max(0, end - 45)
-    m = _UNIVERSITY.search(text, near, end) and _CAMPUS.match(text, end, limit)
-    m = m or (_IN_A_PLACE.search(text, near, end) and _STATE.match(text, end, limit))
-    return m.end() if m else end
-
-
-_UNIVERSITY = re.compile(r"\b(?:University of (?:[A-Z][a-z]+ ?){1,2}|State University)$")
-_CAMPUSES = (
-    "Irvine|Berkeley|Davis|Los Angeles|San Diego|San Francisco|Santa Cruz|Santa Barbara|Riverside|Merced|Austin|Dallas|"
-    "Arlington|San Antonio|El Paso|Madison|Milwaukee|Amherst|Boston|Lowell|Chapel Hill|Charlotte|Greensboro|Boulder|"
-    "Urbana-Champaign|Chicago|Springfield|Baltimore County|College Park|Twin Cities|Duluth|Las Vegas|Reno|Knoxville|"
-    "Denver|Long Beach|Fullerton|Northridge|Sacramento|Fresno|Birmingham|Huntsville|Lincoln|Omaha|Ann Arbor|Dearborn|"
-    "Fairbanks|Anchorage|Little Rock"
-)
-_CAMPUS = re.compile(rf"(?:, | at |[-–])(?:{_CAMPUSES})(?![\w’'])(?! (?!(?:at|in|and|said|who)\b)[A-Za-z])")
-_IN_A_PLACE = re.compile(r"\b(?:of|from|in|near) (?:[A-Z][\w’'-]+ ?){1,3}$")
-_STATE = re.compile(
-    r", (?:"
-    + "|".join(sorted((w.replace("_", " ").title() for w in STATES), key=len, reverse=True))
-    + "|"
-    + "|".join(sorted(f"{w.title()}(?:\\.|$)" for w in STATES_IN_SHORT))
-    + r"|(?!U\.S)[A-Z]\.[A-Z]\.)(?=[,;)–—]|$|\n| who\b|\.(?:\s|$)|(?<=\.)\s)"
-)
-"""A state behind a place, and not the first of several."""
 
 
 def one_name(text: str, span: Span) -> Span:

@@ -35,7 +35,7 @@ _APPOSED_BEFORE = re.compile(
 )
 _OFFICE_BEFORE = re.compile(
     r"(?:(?:[Ff]ormer|[Tt]he|[Aa]cting|[Dd]eputy|Permanent|Special|[A-Z][a-z]+(?:n|sh|se)) ){0,2}([\w-]+) "
-    r"(?:of|for|at|in|to) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? $"
+    r"(?:of|for|at|in|to) (?:the )?[A-Z](?![\w’']*-[a-z]+(?:ing|ed) )[\w’'-]+(?: [A-Z][\w’'-]+)? $"
 )
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that|said|says)\b|[“”\"]")
 _STYLE = re.compile(r"[Tt]he (?:Most|Right|Very|Rt\.?) $")
@@ -118,6 +118,8 @@ def role_before(text: str, m: NameMention, paragraph: Span, *, person: bool = Tr
             or last.group().rstrip().endswith(",")
         ):
             return None if owns(text, m) else apposed_before(text, start, paragraph, m.span[1], person=person)
+        elif len(m.words) == 1 and _NO_TITLE.search(text, max(paragraph[0], last.start() - 14), start):
+            return None
         elif last[1] in _VERBS_TOO and _TO.search(text, max(paragraph[0], last.start() - 24), last.start()):
             return None  # "is expected to | host | Roe's rivals"
         else:
@@ -173,6 +175,8 @@ _AND_ROLE = re.compile(r"(?<![\w’'-])([A-Z]?[a-z-]+) and $")
 _OPENED = re.compile(r"(?:\A|[\n.,;:!?“\"] ?|\b(?:by|with|from|to|of|said|says|[Tt]he) )$")
 _BYLINE = re.compile(r"(?:\A|\n)By [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}, $")
 """Before the role of whoever wrote the report, which a text runs into its first words."""
+_NO_TITLE = re.compile(r"\b(?:(?:[Tt]he|[Aa]n?) (?:wo)?man|(?:kind|sort|type) of [a-z]+) $")
+"""What stands before a name that begins a clause: "the man | Roe chose", "what kind of mayor | Roe will be"."""
 _VERBS_TOO = frozenset("host coach captain chair head guide judge partner champion pilot star model guard".split())
 
 _TO = re.compile(
@@ -250,10 +254,10 @@ def is_agent(word: str) -> bool:
 _FIRMS = BODY_NOUNS - frozenset({"brewer", "grocer"})  # "chipmaker" before the name of a firm
 _NO_AGENTS = frozenset(
     "later earlier former remember consider order offer deliver enter cover discover answer honor favor honour number "
-    "summer winter october september november december letter matter river border dinner tower corner center weather "
+    "summer winter october september november december letter matter river border dinner tower corner center "
     "rather another together whether after before over under per for or nor than then latter either neither never ever "
-    "however moreover paper newspaper order register minor major prior junior senior interior error mirror terror "
-    "older younger elder former bigger better rather register trigger transfer prefer suffer differ refer infer".split()
+    "however moreover paper newspaper order register minor major prior junior senior interior error mirror "
+    "chatter weather terror older younger elder bigger better trigger transfer prefer suffer differ refer infer".split()
 )
 
 _NO_AGENTS_OR_FIRMS = _NO_AGENTS | _FIRMS
@@ -294,8 +298,13 @@ _AS_SELF = re.compile(r"\b(?:him|her|them)sel(?:f|ves) as $")
 def _is_told(words: str) -> bool:
     """Whether a noun phrase says what somebody is: "chief of staff"; not "town of | General Acre"."""
     words = _OF_ALL.sub("", words)
-    head = _OF.split(words)[0].split()
+    head = _OF.split(_WHO.split(words)[0])[0].split()
+    if head[-1].islower() and not (is_role(head[-1]) or is_agent(head[-1]) or head[-1] in _CHOSEN):
+        return False  # "about the vice-president chatter, | Roe"
     return any(is_role(w.lower()) for w in words.split() if w[0].islower() or w in head)
+
+
+_CHOSEN = frozenset("pick choice descendant replacement".split())
 
 
 def _is_kind(words: str) -> bool:

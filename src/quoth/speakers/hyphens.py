@@ -121,7 +121,7 @@ def _untitled(text: str, start: int, end: int) -> Iterator[Span]:
     """A word, or a title or an office's matter and the name behind its hyphen: "Minister for | Trade-| Jane Roe"."""
     title, hyphen, name = text[start:end].partition("-")
     low = title.lower().rstrip(".")
-    apart = low in HONORIFICS or (low in TITLES and fold(name) in given_names())
+    apart = low in HONORIFICS or (low in TITLES and fold(name.partition("-")[0]) in given_names())
     if hyphen and name[:1].isupper() and (apart or (low in _MATTERS and _given_there(text, start + len(title) + 1))):
         yield start, start + len(title)
         start += len(title) + 1

@@ -24,7 +24,8 @@ def in_full(scene: Scene, span: Span, said: str) -> str:
 
 
 def _with_her(scene: Scene, span: Span, said: str) -> str:
-    """ "Jane Roe and Tom Hale" for "She and baker Tom Hale", "Jane Roe and many bakers" for "she and many bakers".
+    """ "Jane Roe and Tom Hale" for "She and baker Tom Hale", "Jane Roe and her son Tom" for "she and her son Tom",
+    "Jane Roe and many bakers" for "she and many bakers".
 
     It is the phrase as it stands, where she is not plain.
     """
@@ -39,12 +40,16 @@ def _with_her(scene: Scene, span: Span, said: str) -> str:
         beside = _AND.fullmatch(text, span[0], m.span[0]) if _TOLD_OF.fullmatch(text, m.span[1], span[1]) else None
         of_her = beside is not None and (beside[1] is None or beside[1][0].isupper() or beside[1] in ROLE_NOUNS)
         if of_her and scene.entities[m.entity].is_person:
-            return f"{scene.entities[who].text} and {scene.entities[m.entity].text}"
+            joined = _AND_HIS.fullmatch(text, span[0], m.span[0])
+            own = joined[1] if joined is not None and len(scene.entities[m.entity].name.words) == 1 else " and "
+            return f"{scene.entities[who].text}{own}{scene.entities[m.entity].text}"
     return said
 
 
 _AND = re.compile(r"[Ss]?[Hh]e and (?:(?!(?:of|for|from|in|at|to|and|or|with|by|against)\b)([\w.’'-]+) ){0,6}")
 """Between two of whom the first is not named: what the second is."""
+_AND_HIS = re.compile(r"[Ss]?[Hh]e( and (?:his|her) (?:[a-z-]+ ){1,3})")
+"""Before whoever has no surname in the text: "she| and her brother | Tom"."""
 _TOLD_OF = re.compile(r"(?: \([^()\n]+\))?(?:,.*)?", re.S)
 
 

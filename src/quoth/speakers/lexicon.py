@@ -25,7 +25,7 @@ HONORIFICS = _set(
     "mr mrs ms miss mx messrs mme mlle sir dame lord lady madam herr "
     "frau señor señora sra don doña monsieur madame baroness baron "
     "hrm hrh igwe yb worship excellency auntie aunt uncle rt ven ptr pdt adv atty dato' datin puan encik aling kuya "
-    "viscount viscountess comrade cde barrister pandit swami "
+    "viscount viscountess comrade cde pandit swami "
     "alhaji alhaja hajiya malam mallam barr engr smt shri haji hajji datuk dato tun ustaz maulana oba otunba "
     "hajah hajjah ustadh ustadz ustazah sheikha pengiran begum licenciado licenciada ingeniero ingeniera"
 )
@@ -40,9 +40,9 @@ _TITLES = _set(
     "mayor councillor councilor councilman councilwoman alderman treasurer pope cardinal archbishop bishop rev "
     "reverend father fr sister brother rabbi imam pastor sheikh ayatollah mullah king queen prince princess duke "
     "duchess earl count emperor empress emir sultan congressman congresswoman assemblyman assemblywoman delegate "
-    "editor coach manager spokesman spokeswoman spokesperson ceo cfo coo emeritus dean rector provost provost "
+    "editor coach manager spokesman spokeswoman spokesperson ceo cfo coo emeritus dean rector provost correspondent "
     "principal superintendent congressmen congresswomen hon honourable honorable secretary-general president-elect "
-    "nominee candidate agent committeeman committeewoman economist analyst lawyer prosecutor reporter correspondent "
+    "nominee candidate agent committeeman committeewoman economist analyst lawyer prosecutor reporter barrister "
     "journalist columnist pollster strategist author activist actor actress singer director producer researcher "
     "scientist astronaut historian administrator counsel curator founder co-founder cofounder coordinator registrar "
     "organizer organiser trustee frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat "
@@ -167,7 +167,7 @@ ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town gian
     "stadium fc united committees program programme brotherhood sisterhood order guild convention spacecraft centers "
     "centres colleges universities schools institutes relations management resort daily weekly monthly departments "
     "division directorate unit taskforce observatory secretariat inspectorate department's affairs embassy office "
-    "republicans democrats bbc cnn nbc abc cbs itv afp ap lines"
+    "republicans democrats bbc cnn nbc abc cbs itv afp ap lines enforcement protection prensa"
 )
 """Words that make a capitalised run a body rather than a person."""
 

@@ -130,12 +130,12 @@ def negated(lead: str, cue: str, source: str) -> Polarity | None:
     """
     if _GUILTLESS.search(cue):
         return "denied"
+    if _HAS_NO.search(cue):  # "had no clue", but "gave no clue"
+        return "denied"
     if _PASSED.search(f"{lead} {cue}") or _GAVE_NO.search(cue):
         return "declined"
     if _MORE.search(f"{lead} {cue}"):
         return None
-    if _HAS_NO.search(cue):
-        return "denied"
     if (failed := _FAILED.match(cue)) is not None:
         return "declined" if _TELLS.match(failed["verb"]) else "denied"
     before = next((w for w in (lead, source) if _NOT_AT_END.search(w) or w.endswith(("without", "no longer"))), "")

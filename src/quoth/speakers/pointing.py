@@ -9,7 +9,15 @@ from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.answer import Answer, Key, abstain
-from quoth.speakers.antecedents import antecedent, is_no_antecedent, named_after, nobody, paper_of, with_others
+from quoth.speakers.antecedents import (
+    antecedent,
+    is_no_antecedent,
+    named_after,
+    nobody,
+    paper_of,
+    share_of,
+    with_others,
+)
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.joined import COMMA
@@ -67,6 +75,8 @@ def relative(scene: Scene, head: Head) -> Answer:
     sentence = scene.view.sentences[scene.view.sentence_at(start)]
     if people and text.endswith((" and ", " but "), 0, start) and (first := _WHO.search(text, sentence[0], start - 5)):
         return relative(scene, replace(head, span=first.span(1)))  # "Jane Roe, whom Acre sent to Tern, and | who"
+    if people and (share := share_of(text, sentence[0], start)) is not None:
+        return together(share)
     before = phrase_before(text, sentence[0], start)
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
     apposed = _apposed(scene, named, head)

@@ -17,11 +17,12 @@ _DECLINED = re.compile(
     rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|{_NOT}\s+(?:yet\s+)?(?:\w+ly\s+|stop to\s+)?"
     r"(?:(?:be\s+)?(?:say(?! enough)|said|saying|comment|commented|respond|responded|answer|disclose|"
     r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
-    r"rule|return|returned|provide|mention|commit|(?<!never )know|address|offer|speculate|be drawn|be reached|"
+    r"rule|return|returned|provide|mention|commit|"
+    r"(?<!never )(?<!did not )(?<!didn['’]t )know|address|offer|speculate|be drawn|be reached|"
     r"(?:want|wish) to (?:say|give (?!up|in|away)|be (?:named|identified|quoted|drawn)|comment|discuss|speak|talk|"
     r"reveal|name|identify|address)))"
     r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
-    r"|(?:do|does|did)(?:n['’]t| not) know|not (?:(?:so|too|quite|entirely) )?"
+    r"|(?:do|does)(?:n['’]t| not) know|not (?:(?:so|too|quite|entirely) )?"
     r"(?:sure|certain|clear)|no comment|without (?:saying|elaborating|specifying)|"
     r"(?:unable|yet|fail(?:s|ed)?) to (?:comment|respond|reply|answer|say|confirm)|"
     r"(?:un|not (?:immediately )?)available (?:for|to) comment|unreachable|"
@@ -36,7 +37,8 @@ _DECLINED = re.compile(
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial|ials)|(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bany )disput(?:e|es|ed|ing)|reject(?:s|"
     r"ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
-    r"disavow(?:s|ed)?|disagree(?:s|d)?|rul(?:es|ed) out|(?:will|['’]ll|would|may|might) never know|"
+    r"disavow(?:s|ed)?|disagree(?:s|d)?|did(?:n['’]t| not) (?:\w+ )?know|"
+    r"rul(?:es|ed) out|(?:will|['’]ll|would|may|might) never know|"
     r"(?:do|does|did|would|could|can)(?:n['’]t| not)\s+(?:\w+ly\s+)?(?:think|believe|"
     r"see|accept|agree(?! more)|buy|expect|mean|suggest|remember|recall|feel|argue|claim|want)|"
     r"(?:never|not) (?:thought|believed|think|believe|claimed|suggested))\b",
@@ -68,7 +70,11 @@ _ASKED_FOR = (
 )
 """What one may decline and say nothing: "our request for an interview", "repeated invitations"."""
 _TURNED_DOWN = re.compile(r"\b(?:turn(?:s|ed|ing)? down|reject\w*|rebuff\w*|ignor(?:e|es|ed|ing)|spurn\w*)\b", re.I)
-_TURNS_DOWN = re.compile(r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )\bturn(?:s|ed|ing)? down\b", re.I)
+_TURNS_DOWN = re.compile(
+    r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )\b(?:turn(?:s|ed|ing)? down|(?:deflect|duck)(?:s|ed|ing)?|"
+    r"parr(?:y|ies|ied|ying)|(?:fend|brush|wav|bat)(?:s|es|ed|ted|ing|ting)? (?:off|aside|away))\b",
+    re.I,
+)
 _OFFERED = re.compile(rf"{_ASKED_FOR}|(?:[\w’'-]+ ){{0,4}}?(?:opportunit(?:y|ies)|chances?|approach(?:es)?)\b", re.I)
 """What may be turned down by whom it was offered to."""
 _TO_SPEAK = re.compile(

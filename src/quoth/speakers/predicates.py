@@ -27,6 +27,7 @@ _ENDS = re.compile(
     r"if|as|than|and (?:has|had|is|was|lives?|works|said|says|wrote|now|also|later|one of|the [a-z]+ of|\w+ed|\w+ly))\b"
 )
 _LINK = re.compile(r" (?:of|for|at|in|with|from|to|on)\b")
+_OF_A_NAME = re.compile(r" (?:of|for|at|with|from) (?:the )?(?:[a-z-]+ ){0,4}[A-Z]")
 _SENTENCE = re.compile(r"(?:\A|\n|[.!?][”\"]? )$")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _NO_ARTICLE = re.compile(r"(?:his|her|their|our|my|your|its|no|one|not|two|both|never)\b", re.I)
@@ -58,14 +59,15 @@ def told_by_clause(text: str, m: NameMention, end: int, paragraph: Span) -> Span
     limit = min(paragraph[1], end + 160)
     if (who := _WHO_IS.match(text, end, limit)) is not None:
         return _role(text, who.span(1))
-    if len(m.words) < 2 or _SENTENCE.search(text, max(paragraph[0], m.outer[0] - 3), m.outer[0]) is None:
+    if _SENTENCE.search(text, max(paragraph[0], m.outer[0] - 3), m.outer[0]) is None:
         return None
     if (told := _IS.match(text, m.span[1], limit)) is None or _quoted(text[paragraph[0] : m.outer[0]]):
         return None
     role = _role(text, told.span(1))
     if role is None or _LINK.search(text, *role) is None:
         return None
-    return role
+    sure = len(m.words) > 1 or _OF_A_NAME.search(text, *role) is not None
+    return role if sure else None
 
 
 def _quoted(before: str) -> bool:

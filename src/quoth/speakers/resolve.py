@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quoth.data import Article, Quote, Speaker
+from quoth.data import Article, Quote, Span, Speaker
 from quoth.errors import InputError
 from quoth.speakers.addressee import addressee_of
 from quoth.speakers.answers import Answers
@@ -46,8 +46,9 @@ def resolve_speakers(
     if register is not None:
         speakers = link_speakers(speakers, register, article.text)
     out = []
-    for quote, answer, polarity in zip(scene.quotes, answered, polarities, strict=True):
+    for i, (quote, answer, polarity) in enumerate(zip(scene.quotes, answered, polarities, strict=True)):
         sentence = scene.sentence_of(quote)
+        others = _said_apart(quote, scene.quotes[max(0, i - 2) : i + 3])
         out.append(
             replace(
                 quote,
@@ -55,11 +56,22 @@ def resolve_speakers(
                 confidence=replace(quote.confidence, speaker=round(answer.confidence, 3)),
                 reason=answer.reason,
                 candidates=tuple((ids[k], round(p, 3)) for k, p in answer.candidates if k in ids),
-                addressee=addressee_of(text, quote, sentence),
+                addressee=addressee_of(text, quote, sentence, others),
                 polarity=polarity,
             )
         )
     return tuple(out), speakers
+
+
+def _said_apart(quote: Quote, near: Sequence[Quote]) -> list[Span]:
+    """What quotes nearby say in other words than a quote's: where neither is within the other, nor shares its cue."""
+    return [
+        (s, e)
+        for other in near
+        if other.cue and quote.cue and other.cue != quote.cue
+        for s, e in other.content
+        if not any(s <= a < e for a, _ in (*quote.cue, *quote.content))
+    ]
 
 
 def _check_spans(article: Article, quotes: Sequence[Quote]) -> None:

@@ -39,14 +39,14 @@ def is_relation(text: str, role: Span) -> bool:
 
 
 _OPEN_END = re.compile(r"(?: (?:of|for|at|in|to|and|with|by|from|on)(?: (?:the|an?))?)$")  # "author | of “The Pier”"
-_NO_OPENING = re.compile(r"(?:[Ww]hose|(?:[Yy]et )?[Aa]nother) ")
+_NO_OPENING = re.compile(r"(?:[Ww]hose|(?:[Yy]et )?[Aa]nother|(?:So|And|But|Yet|Still|Thus)(?= [A-Z])) ")
 _OF_MANY = re.compile(
     r"(?:[\w’'-]+ ){0,3}([a-z-]+s) (?:of|to|for|from) (?=(?:his|her|their|its|the|my|our) (?:[\w’'-]+ ){0,3}([\w-]+)$)"
 )
 
 
 def role_words(text: str, role: Span) -> Span:
-    """The words of a role alone: "whose | aide", "another | adviser", "the mayor | on Monday", "President|-"."""
+    """The words of a role alone: "whose | aide", "So | Mayor", "the mayor | on Monday", "President|-"."""
     opening = _NO_OPENING.match(text, *role)
     begin = opening.end() if opening is not None else role[0]
     ends = [m.start() for m in (LOST_POINT.search(text, *role), _DATED.search(text, *role)) if m is not None]

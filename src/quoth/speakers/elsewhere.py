@@ -1,0 +1,34 @@
+"""Whether the words for a hearer are of another clause than what is said: "said it was absurd after Hale spoke to"."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.data import Quote, Span
+
+_OWN_CLAUSE = re.compile(
+    r"\b(?:after|when|because|since|while|as|that|before|although|though) (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
+    r"(?:[A-Z][\w’'-]+|he|she|they|it|the [a-z-]+|an? [a-z-]+) (?:(?:had|has|have|was|were|too|also) )*[a-z]+"
+    r"|\band (?:it|he|she|they|there|has|have|had|was|were|[A-Z][\w’'-]+)\b"
+)
+
+
+def told_elsewhere(text: str, found: Span, quote: Quote) -> bool:
+    """Whether another clause says whom somebody spoke to: "Roe called it absurd after Hale gave | an interview to"."""
+    if not quote.cue:
+        return False
+    if found[0] >= quote.cue[-1][1] and text.endswith("and ", 0, found[0]):
+        return True  # "Roe alleged a theft and | testified before | the council"
+    (cue, end), (s, e) = (quote.cue[0][0], quote.cue[-1][1]), found
+    if s >= end:
+        at, stop = end, s
+    else:
+        at, stop = e, cue
+    for a, b in quote.content:
+        if at <= a < stop:
+            at = max(at, min(b, stop))  # what is said has clauses of its own
+    return _OWN_CLAUSE.search(text, at, stop) is not None
+
+
+EARLIER = re.compile(r"\b(?:before|after|until) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:he|she|they|[A-Z][\w’'-]+)(?: had| has)? $")
+"""Before what somebody says at another time: "Roe said before he | spoke to"."""
