@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from quoth.data import Description, Span
 from quoth.speakers.clauses import ADJECTIVES, holds_clause, told_of_next
@@ -16,6 +17,7 @@ from quoth.speakers.lexicon import (
     STRONG_TITLES,
 )
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import PersonName
 from quoth.speakers.owners import body_after, body_led, owner_before, party_of, school_at
 from quoth.speakers.people import are_people, is_role
 from quoth.speakers.predicates import second_role, told_by_clause
@@ -291,3 +293,9 @@ def head_words(text: str, span: Span) -> set[str]:
     """The telling words of a nominal: without determiners, "former" and the like."""
     words = {w.lower().strip(".").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)])}
     return words - _STOP
+
+
+@lru_cache(maxsize=4096)  # of each name for each phrase
+def words_in_name(name: PersonName) -> frozenset[str]:
+    """The words of a name as names have them and as phrases do: the Roe County Sheriff's Office has "sheriff"."""
+    return frozenset(name.words) | head_words(name.text, (0, len(name.text)))

@@ -11,7 +11,7 @@ from itertools import islice
 
 from quoth.data import Span
 from quoth.speakers.alternation import any_of
-from quoth.speakers.descriptions import head_words
+from quoth.speakers.descriptions import head_words, words_in_name
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
@@ -269,7 +269,7 @@ def match_described(
             asked_as = f"former {noun}" if former else noun
             if extra or noun not in TRADES or not _alone_called(text, asked_as, entity, position, entities):
                 continue
-        own = known.union(entity.name.words)
+        own = known.union(words_in_name(entity.name))
         if extra and entity.is_person and other_land(extra - own, known):
             continue  # "Norland's minister" is not the Danish one
         if whose and whose.isdisjoint(own):
