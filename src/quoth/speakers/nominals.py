@@ -74,7 +74,7 @@ TRADES = frozenset(
     "constable coroner doctor nurse correspondent editor presenter interpreter translator minister secretary chief "
     "president boss owner manager director soldier teacher author publisher writer captain star model analyst deputy "
     "driver student speaker firefighter blogger clerk spokesman spokeswoman spokesperson aide protester resident "
-    "witness survivor customer passenger neighbour neighbor".split()
+    "witness survivor victim suspect gunman attacker hostage customer passenger neighbour neighbor".split()
 )
 """Functions that one person alone may be called by in an article."""
 
