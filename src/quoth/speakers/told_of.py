@@ -133,6 +133,8 @@ def may_be(entity: Entity, noun: str) -> bool:
     if noun in _ONLY_ONE:
         return False
     kinds = same_roles(w for w in entity.name.words if w in ORG_WORDS)
+    if noun in _ANY_BODY and not kinds.isdisjoint(_OF_STATES):
+        return False
     if noun in _SAID_IN_NAMES and not kinds and not _initials_with(entity.text, noun):
         return False
     return not kinds or noun in kinds or noun in _ANY_BODY or not kinds.isdisjoint(_IN_NAMES_OF.get(noun, _NONE))
@@ -169,4 +171,5 @@ _IN_NAMES_OF = {
     "agency": _AGENCIES,
 }
 """Words in the names of bodies of a kind that do not tell the kind itself."""
-_ANY_BODY = frozenset("group organisation organization body".split())
+_ANY_BODY = frozenset("group organisation organization".split())
+_OF_STATES = frozenset("guard army navy police ministry department parliament senate congress treasury".split())
