@@ -297,5 +297,6 @@ def head_words(text: str, span: Span) -> set[str]:
 
 @lru_cache(maxsize=4096)  # of each name for each phrase
 def words_in_name(name: PersonName) -> frozenset[str]:
-    """The words of a name as names have them and as phrases do: the Roe County Sheriff's Office has "sheriff"."""
-    return frozenset(name.words) | head_words(name.text, (0, len(name.text)))
+    """The words of a name as names have them and as phrases do: "sheriff" of a Sheriff's Office, "boat" of Boats."""
+    words = frozenset(name.words) | head_words(name.text, (0, len(name.text)))
+    return words | {w[:-1] for w in words if w.endswith("s")}

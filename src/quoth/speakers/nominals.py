@@ -269,7 +269,7 @@ def match_described(
             asked_as = f"former {noun}" if former else noun
             if extra or noun not in TRADES or not _alone_called(text, asked_as, entity, position, entities):
                 continue
-        own = known.union(words_in_name(entity.name))
+        own = known | (in_name := words_in_name(entity.name))
         if extra and entity.is_person and other_land(extra - own, known):
             continue  # "Norland's minister" is not the Danish one
         if whose and whose.isdisjoint(own):
@@ -277,7 +277,7 @@ def match_described(
         place = entity.place >= 1.5 and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
         if body and (place or of_others - own):
             continue  # "the medical organisation", where another is called Medical Society
-        told = extra & capital if body else extra - HONORIFICS  # a kind of body is told by its names alone
+        told = extra & (capital | in_name) if body else extra - HONORIFICS  # a kind of body is told by its names alone
         if body and noun in _TOLD_APART and extra - told - own - _ANY:
             continue  # "the central bank" is not the Harbour Bank
         share = len(told & own) / len(told) if told else 0.5
