@@ -11,7 +11,7 @@ from itertools import islice
 
 from quoth.data import Span
 from quoth.speakers.alternation import any_of
-from quoth.speakers.descriptions import head_words, words_in_name
+from quoth.speakers.descriptions import head_words, told_behind, words_in_name
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
@@ -24,7 +24,6 @@ from quoth.speakers.lexicon import (
     TITLES,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.names import fold
 from quoth.speakers.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import is_known_body
 from quoth.speakers.placing import attributive
@@ -244,9 +243,7 @@ def match_described(
     role = noun in ROLE_NOUNS or noun in TITLES or noun in NATIONALS
     former = _FORMER.match(text, span[0]) is not None
     many = noun in GROUP_NOUNS or (noun.endswith("s") and not noun.endswith("ss"))
-    of = _OF_A_NAME.match(text, span[1])
-    whose = {fold(w) for w in re.findall(r"[A-Z][\w-]*(?!['’\w-])", of[1])} if of else set()
-    whose.discard("state")  # a secretary of State
+    whose = told_behind(text, span[1])
     for entity in entities:
         if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS or noun in _MATTERS):
             continue  # "advocates" are no one person, nor is "the North" its leader, nor the industry its chairman
@@ -383,9 +380,6 @@ def _alone_called(text: str, noun: str, entity: Entity, position: int, entities:
 PAPERS_IN_NAMES = frozenset(("paper", "studies"))
 """Acre Paper makes it, and an Institute for Harbour Studies is none."""
 _SHOWS = frozenset("festival award awards prize show fair".split())
-_OF_A_NAME = re.compile(
-    r" (?:of|at) (?:the |its )?(?:[a-z-]+ ){0,2}?((?:[A-Z][\w’'-]*(?: (?:of|and|for|the) )?[ ]?){1,6})"
-)
 _EVENTS = frozenset("program programme rally event meeting march protest debate convention conference project".split())
 _LANDS = frozenset("state city town county country nation village province region".split())
 
