@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from quoth.data import Description, Span
 from quoth.speakers.campuses import with_campus
@@ -17,6 +18,7 @@ from quoth.speakers.lexicon import (
     STRONG_TITLES,
 )
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.names import PersonName, fold
 from quoth.speakers.owners import body_after, body_led, owner_before, party_of, school_at
 from quoth.speakers.people import are_people, is_role
 from quoth.speakers.predicates import second_role, told_by_clause
@@ -310,3 +312,23 @@ def head_words(text: str, span: Span) -> set[str]:
     """The telling words of a nominal: without determiners, "former" and the like."""
     words = {w.lower().strip(".").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)])}
     return words - _STOP
+
+
+@lru_cache(maxsize=4096)  # of each name for each phrase
+def words_in_name(name: PersonName) -> frozenset[str]:
+    """The words of a name as names have them and as phrases do: "sheriff" of a Sheriff's Office, "boat" of Boats."""
+    words = frozenset(name.words) | head_words(name.text, (0, len(name.text)))
+    return words | {w[:-1] for w in words if w.endswith("s")}
+
+
+def told_behind(text: str, end: int) -> set[str]:
+    """The names that tell a noun phrase apart: "the chairman | of the Council of Mayors"."""
+    of = _BEHIND.match(text, end)
+    whose = {fold(w) for w in re.findall(r"[A-Z][\w-]*(?!['’\w-])", of[1])} if of else set()
+    return whose - {"state"}  # a secretary of State
+
+
+_BEHIND = re.compile(
+    r" (?:of|at) (?:the |its )?(?:(?!(?:on|last|late|early|in|by|as|that|who) )[a-z-]+ ){0,2}?"
+    r"((?:[A-Z][\w’'-]*(?: (?:of|and|for|the) )?[ ]?){1,6})"
+)

@@ -42,6 +42,9 @@ def named_later(
     """
     out: dict[int, int] = {}
     taken: set[str] = set()
+    first = next((m for m in names if entities[m.entity].is_person), None)
+    if first is not None and (lead := _of_the_lead(text, nominals, first, entities[first.entity])) is not None:
+        out[lead] = first.entity
     by_noun: dict[str, list[Nominal]] = {}
     for n in nominals:
         if not n.definite and n.noun in ROLE_NOUNS:
@@ -63,6 +66,30 @@ def named_later(
             out[before[0].span[0]] = entity.index
         taken.add(told["noun"])
     return out
+
+
+def _of_the_lead(text: str, nominals: Sequence[Nominal], m: NameMention, entity: Entity) -> int | None:
+    """Where a text begins with who is the first it names, with an age: "A woman has won a case. ¶ | Jane Roe, 66,".
+
+    Not where two are so called ("a man is held for the murder of a man"), nor where an age is told before.
+    """
+    above = text[: m.outer[0]].rstrip()
+    begin = above.rfind("\n") + 1
+    if not text.endswith("\n", 0, m.outer[0]) or _AGED.match(text, m.span[1]) is None:
+        return None
+    people = [n for n in nominals if begin <= n.span[0] < m.outer[0] and not n.definite and n.noun in ROLE_NOUNS]
+    if not people or people[0].span[0] != begin or len(above) - begin > _LONG or _YEARS.match(above, begin):
+        return None
+    lead = people[0]
+    if any(n.noun == lead.noun for n in people[1:]):
+        return None
+    other = {"he": "she", "she": "he"}.get(lead.says)
+    return None if other and entity.said[other] > entity.said[lead.says] else begin
+
+
+_AGED = re.compile(r",? (?:aged )?\(?\d\d\b[,)]?(?!-)")
+_YEARS = re.compile(r"An? \d+-year-old")
+_LONG = 400  # characters of a lead
 
 
 def may_be_called(noun: str, other: str) -> bool:

@@ -34,7 +34,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS, are_people
-from quoth.speakers.persons import by_initials, given_names, is_name
+from quoth.speakers.persons import given_names, is_name, two_initials
 from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_peoples, is_sun, is_surname, key_of
 from quoth.speakers.spelled import spelled_out
 from quoth.speakers.titles import ALSO_NAMES, name_start, place_in_front, ranks
@@ -374,7 +374,7 @@ def _is_participle(text: str, word: str, end: int) -> bool:
 def _initials(text: str, token: Span) -> bool:
     """Capitals that are initials (WHO), not a word of a line in capitals."""
     word, after = text[slice(*token)], text[token[1] : token[1] + 3].strip(" ,.’'")
-    return (len(word) > 2 or by_initials(text, token)) and word.isupper() and word.isalpha() and not after.isupper()
+    return (len(word) > 2 or two_initials(text, token)) and word.isupper() and word.isalpha() and not after.isupper()
 
 
 def _vouched(

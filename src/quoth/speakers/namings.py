@@ -20,8 +20,7 @@ from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.relations import owned as owned_by
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, within
-from quoth.speakers.synonyms import same_roles
-from quoth.speakers.told_of import body_told_of
+from quoth.speakers.told_of import body_told_of, may_be
 
 _KNOWN_NOUNS = ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
 
@@ -282,9 +281,9 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
     if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
         why = f"the source is “{phrase}” of a name"
         return Answer(phrase_key(head.span), confidence("body_of", 0.85), why, span=head.span)
-    if (told := body_told_of(scene, head, _may_be)) is not None:
+    if (told := body_told_of(scene, head)) is not None:
         return told
-    bodies = [i for i in bodies_before(scene, head.span[0]) if _may_be(scene.entities[i], head.noun)]
+    bodies = [i for i in bodies_before(scene, head.span[0]) if may_be(scene.entities[i], head.noun)]
     if bodies and not _SPEAKS_FOR.search(phrase):
         return abstain(f"“{phrase}” may be a body named before it", tuple((b, 0.4) for b in bodies), head.span)
     return None
@@ -317,40 +316,6 @@ _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 LEAST_NOMINAL = 0.5
-
-
-def _may_be(entity: Entity, noun: str) -> bool:
-    """Whether a body so named may be "the company": not if its name says what else it is."""
-    if noun in _ONLY_ONE:
-        return False
-    kinds = same_roles(w for w in entity.name.words if w in ORG_WORDS)
-    if noun in _SAID_IN_NAMES and not kinds and not _initials_with(entity.text, noun):
-        return False
-    return not kinds or noun in kinds or noun in _ANY_BODY or (noun in _FIRM and not kinds.isdisjoint(_IN_FIRMS))
-
-
-def _initials_with(name: str, noun: str) -> bool:
-    """Whether a name may be initials of which one stands for a noun: the SEC is a commission."""
-    return name.isupper() and len(name) <= _MOST_INITIALS and noun[0].upper() in name
-
-
-_MOST_INITIALS = 6
-_ONLY_ONE = frozenset(
-    "government regime army navy military police parliament congress senate house court cabinet administration side "
-    "opposition branch prosecution defence defense judiciary resistance insurgency".split()
-)
-_SAID_IN_NAMES = frozenset(
-    "council school legislature hospital university college church embassy board committee subcommittee commission "
-    "department ministry campaign office tribunal assembly academy".split()
-)
-"""Kinds of bodies that hardly go by a name without the word, initials apart."""
-_FIRM = frozenset({"company", "firm"})
-_IN_FIRMS = frozenset(
-    "lines systems technologies software electronics telecom industries petroleum robotics capital productions records "
-    "studios pictures entertainment energy electric oil gas labs semiconductor brothers international holdings group "
-    "insurance financial securities investments cruises".split()
-)
-_ANY_BODY = frozenset("group organisation organization body".split())
 
 
 def bodies_before(scene: Scene, position: int) -> list[int]:

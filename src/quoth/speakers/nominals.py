@@ -11,7 +11,7 @@ from itertools import islice
 
 from quoth.data import Span
 from quoth.speakers.alternation import any_of
-from quoth.speakers.descriptions import head_words
+from quoth.speakers.descriptions import head_words, told_behind, words_in_name
 from quoth.speakers.entities import Entity
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
@@ -24,7 +24,6 @@ from quoth.speakers.lexicon import (
     TITLES,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.names import fold
 from quoth.speakers.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
 from quoth.speakers.persons import is_known_body
 from quoth.speakers.placing import attributive
@@ -74,7 +73,7 @@ TRADES = frozenset(
     "constable coroner doctor nurse correspondent editor presenter interpreter translator minister secretary chief "
     "president boss owner manager director soldier teacher author publisher writer captain star model analyst deputy "
     "driver student speaker firefighter blogger clerk spokesman spokeswoman spokesperson aide protester resident "
-    "witness survivor customer passenger neighbour neighbor".split()
+    "witness survivor victim suspect gunman attacker hostage customer passenger neighbour neighbor".split()
 )
 """Functions that one person alone may be called by in an article."""
 
@@ -244,9 +243,7 @@ def match_described(
     role = noun in ROLE_NOUNS or noun in TITLES or noun in NATIONALS
     former = _FORMER.match(text, span[0]) is not None
     many = noun in GROUP_NOUNS or (noun.endswith("s") and not noun.endswith("ss"))
-    of = _OF_A_NAME.match(text, span[1])
-    whose = {fold(w) for w in re.findall(r"[A-Z][\w-]*(?!['’\w-])", of[1])} if of else set()
-    whose.discard("state")  # a secretary of State
+    whose = told_behind(text, span[1])
     for entity in entities:
         if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS or noun in _MATTERS):
             continue  # "advocates" are no one person, nor is "the North" its leader, nor the industry its chairman
@@ -269,7 +266,7 @@ def match_described(
             asked_as = f"former {noun}" if former else noun
             if extra or noun not in TRADES or not _alone_called(text, asked_as, entity, position, entities):
                 continue
-        own = known.union(entity.name.words)
+        own = known | (in_name := words_in_name(entity.name))
         if extra and entity.is_person and other_land(extra - own, known):
             continue  # "Norland's minister" is not the Danish one
         if whose and whose.isdisjoint(own):
@@ -277,7 +274,7 @@ def match_described(
         place = entity.place >= 1.5 and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
         if body and (place or of_others - own):
             continue  # "the medical organisation", where another is called Medical Society
-        told = extra & capital if body else extra - HONORIFICS  # a kind of body is told by its names alone
+        told = extra & (capital | in_name) if body else extra - HONORIFICS  # a kind of body is told by its names alone
         if body and noun in _TOLD_APART and extra - told - own - _ANY:
             continue  # "the central bank" is not the Harbour Bank
         share = len(told & own) / len(told) if told else 0.5
@@ -383,9 +380,6 @@ def _alone_called(text: str, noun: str, entity: Entity, position: int, entities:
 PAPERS_IN_NAMES = frozenset(("paper", "studies"))
 """Acre Paper makes it, and an Institute for Harbour Studies is none."""
 _SHOWS = frozenset("festival award awards prize show fair".split())
-_OF_A_NAME = re.compile(
-    r" (?:of|at) (?:the |its )?(?:[a-z-]+ ){0,2}?((?:[A-Z][\w’'-]*(?: (?:of|and|for|the) )?[ ]?){1,6})"
-)
 _EVENTS = frozenset("program programme rally event meeting march protest debate convention conference project".split())
 _LANDS = frozenset("state city town county country nation village province region".split())
 

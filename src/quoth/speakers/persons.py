@@ -175,6 +175,12 @@ def by_initials(text: str, span: Span) -> bool:
     return near.startswith(",") if told[0].startswith(",") else _PRONOUN.search(near) is not None
 
 
+def two_initials(text: str, span: Span) -> bool:
+    """Whether two capitals are somebody's who writes in, or short for what the text tells: "Insular Shield (IS)"."""
+    word = text[slice(*span)]
+    return (len(word) == 2 and f" ({word})" in text) or by_initials(text, span)
+
+
 def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
     common, given, family = common_words(), given_names(), family_names()
     raw, n, first, last = entity.name.text, len(words), words[0], words[-1]
