@@ -54,12 +54,20 @@ SAID_CLAUSE = (
     rf"(?:{_AUXILIARY}| (?:[a-z]+ly )?[a-z]{{2,}}ed (?!by\b)[a-z])"
 )
 """A clause that nothing but "said" needs before it: the clerk said | the mill on the river showed that it was late."""
-STARTS = re.compile(
+_STARTS = re.compile(
     r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?i:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that|as|since"
     r"|while|if|yet|where|why|after|before|later|although|though"
     r"|today|once|also|until|\w+ly) )\Z"
 )
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
+_NEAR = 60  # code points before a clause in which that stands: a sentence may be as long as a text
+
+
+def starts_clause(text: str, low: int, at: int) -> bool:
+    """Whether a clause of its own begins at ``at``, in a sentence that begins at ``low``."""
+    return _STARTS.search(text[max(low, at - _NEAR) : at]) is not None
+
+
 _CLAUSE_END = re.compile(
     r"\s*(?:[;:—]|--| – )|, (?:because|so) "
     r"|, with (?=(?:[\w%’'-]+ ){1,6}(?:saying|agreeing|believing)\b)"

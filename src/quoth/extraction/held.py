@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
-from quoth.extraction.clausal import ASIDE, CLAUSE, DETERMINERS, NO_CLAUSE, NOUN_CLAUSE, PLAIN_CLAUSE, STARTS, clause
+from quoth.extraction.clausal import (
+    ASIDE,
+    CLAUSE,
+    DETERMINERS,
+    NO_CLAUSE,
+    NOUN_CLAUSE,
+    PLAIN_CLAUSE,
+    clause,
+    starts_clause,
+)
 from quoth.extraction.followed import attribution_at
 from quoth.extraction.rules import Page
 from quoth.text import trim
@@ -127,11 +136,11 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
     """Cue, source and content of each such report in a sentence of a quote."""
     text, (start, end) = page.text, sentence
     for owned in _OWNED.finditer(text, start, end):
-        if STARTS.search(text[start : owned.start()]) is None:  # where it begins the clause, its end is not seen
+        if not starts_clause(text, start, owned.start()):  # where it begins the clause, its end is not seen
             yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), end)
     blamed = _BLAMED_HERE.match(text, start, end)
     for held in [*([blamed] if blamed else ()), *(m for way in _HELD for m in way.finditer(text, start, end))]:
-        begins = STARTS.search(text[start : held.start()]) is not None
+        begins = starts_clause(text, start, held.start())
         if held.re in _ANYWHERE or held is blamed or begins is (held.re in (_WROTE, _BY_SAYING)):
             onward = _GOES_ON.search(text, held.end(), end) if held.re is _OF_WHICH else None
             yield held.span("cue"), held.span("source"), clause(page, held.end(), onward.start() if onward else end)

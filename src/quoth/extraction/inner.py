@@ -21,9 +21,9 @@ from quoth.extraction.clausal import (
     PLAIN_CLAUSE,
     PRONOUNS,
     SAID_CLAUSE,
-    STARTS,
     clause,
     judgement,
+    starts_clause,
 )
 from quoth.extraction.held import held_reports
 from quoth.extraction.rules import Claims, Draft, Page, snap, with_signs
@@ -279,6 +279,7 @@ def _told(page: Page, claims: Claims) -> Iterator[Span]:
             yield s, e
 
 
+_REACH = 200  # code points before a subject that are looked at
 _SUBJECTS = (_SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say that"
 
 
@@ -287,15 +288,17 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
     text, (start, end) = page.text, sentence
     for verb in _VERB.finditer(text, start, end):
         subject = _near_subject(text, start, verb)
-        if subject is None or (subject.re is _SUBJECT and not STARTS.search(text[start : subject.start("source")])):
+        if subject is None or (subject.re is _SUBJECT and not starts_clause(text, start, subject.start("source"))):
             subject = _far_subject(text, start, verb) or subject
         if subject is None:
             continue
         helpers = trim(text, subject.span("helpers"))
         cue = (helpers[0] if helpers[0] < helpers[1] else verb.start(), verb.end())
         far = subject.re is _LONG or subject.re is _ONWARD
-        before = text[start : subject.start("source")]
-        starts = far or (_TOLD_OF if subject.re is _RELATIVE else STARTS).search(before) is not None
+        at = subject.start("source")
+        before = text[max(start, at - _REACH) : at]
+        told_of = subject.re is _RELATIVE and _TOLD_OF.search(before) is not None
+        starts = far or told_of or (subject.re is not _RELATIVE and starts_clause(text, start, at))
         if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in _NOUNS):
             continue
         if (verb["ask"] or verb["judged"]) and subject["source"] in ("nobody", "Nobody"):
@@ -333,9 +336,9 @@ def _near_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] |
     if m["source"] in ("it", "It") and not _SAID_BY_IT.fullmatch(verb[0]):
         return None
     noun = verb[0] in _NOUNS and not m["helpers"].strip() and not _MANY.fullmatch(m["source"])
-    if noun or _WITHIN.search(text, start, m.start("source")) is not None:
+    if noun or _WITHIN.search(text, max(start, m.start("source") - _REACH), m.start("source")) is not None:
         return None
-    return None if m["many"] and STARTS.search(text[start : m.start("source")]) is None else m
+    return None if m["many"] and not starts_clause(text, start, m.start("source")) else m
 
 
 def _far_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
