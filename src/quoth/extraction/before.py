@@ -74,8 +74,8 @@ def _framed(page: Page, d: Draft) -> Span | None:
     (s, e), cue = d.content[0], d.cue
     if cue is None or not e <= cue[0] or page.text[e : min(x for x, _ in (cue, *d.source))] != ", ":
         return None
-    clause = _CLAUSE.fullmatch(page.text, _head(page, s), s)
-    return clause.span() if clause and _SAID.match(page.text, *cue) else None
+    clause = _CLAUSE.fullmatch(page.text, _head(page, s), s) if _SAID.match(page.text, *cue) else None
+    return clause.span() if clause else None
 
 
 def _condition(page: Page, d: Draft) -> Span | None:
@@ -83,11 +83,8 @@ def _condition(page: Page, d: Draft) -> Span | None:
     (s, e), cue = d.content[0], d.cue
     if cue is None or len(d.source) != 1 or not d.source[0][1] <= cue[0] or s < cue[1] or page.text[cue[1] : s].strip():
         return None
+    said = "also" not in page.text[slice(*cue)] and _SAID.fullmatch(page.text, *cue)
+    if not said or not _DEPENDS.search(page.text, s, e):
+        return None
     clause = _CONDITION.fullmatch(page.text, _head(page, d.source[0][0]), d.source[0][0])
-    said = (
-        clause
-        and "also" not in page.text[slice(*cue)]
-        and _SAID.fullmatch(page.text, *cue)
-        and _DEPENDS.search(page.text, s, e)
-    )
-    return clause.span() if clause and said else None
+    return clause.span() if clause else None

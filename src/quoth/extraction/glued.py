@@ -7,6 +7,7 @@ be ‘nasty’ Some residents are leaving, Roe said.  No sentence goes on with a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
@@ -64,15 +65,16 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
         if d.cue is None:
             continue
         d.content = [_without_heading(page, d.cue, _without_link(page.text, c)) for c in d.content]
-        for link in links:
-            _without_linked(page.text, d, link)
+        first = min(at for at, _ in (d.content[0], *d.source))
+        if k := bisect_right(links, first):
+            _without_linked(page.text, d, links[k - 1], first)
         d.content = _without_line(page, d.cue, d.content)
         d.source = [_from_article(page.text, d.cue, s) for s in d.source]
         _end_with_paragraph(page, d)
     begins = {s for d in drafts for s, _ in d.source} if links else ()
-    for link in links:
-        for d in drafts:
-            _without_next(page.text, d, begins, link)
+    for d in drafts:
+        if d.cue is not None and (k := bisect_right(links, d.cue[0])):
+            _without_next(page.text, d, d.cue, begins, links[k - 1])
 
 
 def is_link(text: str, cue: Span) -> bool:
@@ -86,27 +88,27 @@ def _without_link(text: str, span: Span) -> Span:
     return span if link is None or link.start() <= span[0] else trim(text, (span[0], link.start()))
 
 
-def _without_linked(text: str, d: Draft, start: int) -> None:
+def _without_linked(text: str, d: Draft, start: int, first: int) -> None:
     """A quote without the headline of a link, which has no stop: OPINION: A mill in need | Roe said it is late.
 
     The headline ends before an article or a pronoun with a capital, or before the only other word with one that follows
-    one without.  Who is named in it does not speak behind it.
+    one without.  Who is named in it does not speak behind it.  The last link at or before ``first``, where the quote
+    begins, ends at ``start``.
     """
     assert d.cue is not None
-    first = min(s for s, _ in (d.content[0], *d.source))
     begins = first == start or text.endswith(": ", start, first)  # else the network parted them
-    if first >= start and begins and (at := _headline_end(text, start, d.cue[0])):
+    if begins and (at := _headline_end(text, start, d.cue[0])):
         name = _NAMED.fullmatch(text, at, d.cue[0])
         d.content = [(max(s, at), e) for s, e in d.content if e > at] or d.content
         d.source = [(max(s, at), e) for s, e in d.source if e > at] or ([name.span("name")] if name else d.source)
 
 
-def _without_next(text: str, d: Draft, begins: Container[int], start: int) -> None:
+def _without_next(text: str, d: Draft, cue: Span, begins: Container[int], start: int) -> None:
     """What a headline tells, up to where the sentence glued to it names who speaks there: Mill to shut | Roe said."""
     s, e = d.content[0]
-    seams = (m.end() for m in _LINK_SEAM.finditer(text, s, e))
+    seams = (m.end() for m in _LINK_SEAM.finditer(text, s, e)) if cue[1] <= s else ()
     at = next((b for b in seams if b in begins), None)
-    if at and d.cue and start <= d.cue[0] < d.cue[1] <= s and not _STOP.search(text, start, at):
+    if at is not None and not _STOP.search(text, start, at):
         d.content = [trim(text, (s, at))]
 
 
