@@ -48,6 +48,8 @@ def test_a_draft_is_checked(browser: TestClient) -> None:
     draft = "Jane Roe said: “It is safe, I promise you that.”"
     got = browser.post("/api/check", json={"draft": draft, "sources": sources}).json()
     assert got["quotes"][0]["verdict"] == "verbatim"
+    refused = browser.post("/api/check", json={"draft": " \n", "sources": sources})
+    assert (refused.status_code, refused.json()["error"]["about"]) == (422, "draft")
 
 
 def test_every_question_of_the_store_is_answered(browser: TestClient, store: Store) -> None:
