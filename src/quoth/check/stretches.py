@@ -16,7 +16,7 @@ _SENTENCE = 5  # words from which a stretch that stands alone is taken for speec
 _NAMED = re.compile(r"[”\"»“’]?[.,]?[ \xa0]?\((?P<name>[^\W\d_a-z][\w’'.-]*(?:[ \xa0][\w’'.-]+){1,4})\)")
 _CAPITAL = re.compile(r"[^\W\d_a-z]|\d")
 TITLE = "a title or name"
-APART = "set apart as a quotation, and not read as anybody's words"
+APART = "set apart as a quotation, and not read as anybody’s words"
 _BLOCK_QUOTATION = re.compile(r"/blockquote(?:\[\d+\])?(?:/|$)")
 _SMALL_WORDS = frozenset("a an and as at by de for from in la le of on or the to with".split())
 
