@@ -589,6 +589,7 @@ def test_what_is_set_apart_as_a_quotation_is_told_where_it_is_nobodys(speech: Pa
         ("We own the bridge.", 2), ("It is old.", 5)
     ]  # fmt: skip
     assert "; not checked: 2 set apart as quotations" in shown(check, 120)
+    assert "<h2>Not compared</h2><ul><li>line 3: not checked: “We own the bridge.”" in check_to_html(check)
 
 
 def test_what_a_page_sets_apart_is_told_unless_it_is_checked(speech: Path) -> None:

@@ -41,6 +41,7 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%}"
     "td,th{border-top:1px solid #999;padding:.4rem;text-align:left;vertical-align:top}"
     "b{font-weight:normal}small{display:block;color:#444}h1,p,li{overflow-wrap:anywhere}"
+    "td[data-of=date]{white-space:nowrap}"
     ".bad{color:#a00}.fine{color:#060}ins{background:#fdd}del{background:#dfd}"
     "@media(max-width:60rem){body{margin:1rem}thead,td:empty{display:none}table,tbody,tr,td{display:block}"
     "tr{border-top:1px solid #999;padding:.6rem 0}td{border:0;padding:.1rem 0;overflow-wrap:anywhere}"
@@ -213,7 +214,7 @@ def check_to_html(check: Check) -> str:
         f"<style>{_STYLE}</style>\n<h1>{html.escape(check.name)}</h1><p>{html.escape(summary(check))}</p>\n"
         f"<table><thead><tr>{head}</tr></thead><tbody>\n"
         + "\n".join(rows)
-        + f"\n</tbody></table>{f'<ul>{rest}</ul>' if rest else ''}</html>\n"
+        + f"\n</tbody></table>{f'<h2>Not compared</h2><ul>{rest}</ul>' if rest else ''}</html>\n"
     )
 
 
@@ -239,7 +240,9 @@ def summary(check: Check) -> str:
     texts = f"{check.searched:,} text{'' if check.searched == 1 else 's'}"
     apart = sum(one.reason == APART for one in check.unchecked)
     marked = len(check.unchecked) - apart
-    rest = [f"{marked} more in quotation marks"] * (marked > 0) + [f"{apart} set apart as quotations"] * (apart > 0)
+    rest = [f"{marked} more in quotation marks"] * (marked > 0) + [
+        f"{apart} set apart as {'a quotation' if apart == 1 else 'quotations'}"
+    ] * (apart > 0)
     more = f"; not checked: {', '.join(rest)}" if rest else ""
     return f"{len(check.quotes)} quote{'' if len(check.quotes) == 1 else 's'} against {texts}: {counted}{more}"
 
