@@ -26,7 +26,7 @@ from quoth.check.report import (
 from quoth.check.sources import load_sources
 from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus, read_between
-from quoth.data import Article, Quote, Record, Speaker, Turn
+from quoth.data import Article, Block, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
 from quoth.ingest.turns import as_statement
 from quoth.store import open_store
@@ -195,6 +195,27 @@ def test_sources_that_hold_no_text_are_an_error(tmp_path: Path, name: str) -> No
         load_sources([str(tmp_path / name)])
 
 
+def test_an_empty_draft_or_one_in_another_language_is_refused(
+    speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quoth.cli.check import command
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr("quoth.pipeline.read_text", lambda text, tagger: read(text))
+    draft = tmp_path / "draft.md"
+    german = "Die Brücke ist gesperrt und wird nicht vor dem Sommer geöffnet, sagte sie, weil das Geld fehlt."
+    for text, more, code in (
+        ("", [], "empty"), (" \n\n", [], "empty"), (german, [], "language"), (german, ["--any-language"], None),
+        (german, [], "language"),
+    ):  # fmt: skip
+        draft.write_text(text, encoding="utf-8")
+        asked = [str(draft), "--against", str(speech), *more]
+        result = CliRunner().invoke(command, asked, standalone_mode=False)
+        assert getattr(result.exception, "code", None) == code, result.output
+    result = CliRunner().invoke(command, ["-", "--against", str(speech)], input="", standalone_mode=False)
+    assert isinstance(result.exception, InputError)
+
+
 def test_the_command_exits_0_when_there_is_nothing_to_check(
     speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,7 +224,7 @@ def test_the_command_exits_0_when_there_is_nothing_to_check(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr("quoth.pipeline.read_text", lambda text, tagger: read(text))
     draft = tmp_path / "draft.md"
-    for text, code in (("", 0), ("Nothing was said.", 0), (DRAFT, 1), (DRAFT.split('"The toll')[0], 0)):
+    for text, code in (("Nothing was said.", 0), (DRAFT, 1), (DRAFT.split('"The toll')[0], 0)):
         draft.write_text(text, encoding="utf-8")
         result = CliRunner().invoke(command, [str(draft), "--against", str(speech)], standalone_mode=False)
         assert result.return_value == code, result.output
@@ -593,6 +614,41 @@ def test_all_that_stands_in_quotation_marks_is_checked_or_told(speech: Path) -> 
     assert [one["line"] for one in check_to_json(check)["not_checked"]] == [1, 3, 3]
     assert "not checked: 3 more in quotation marks" in shown(check, 120)
     assert check_to_sarif(check, "1.0").count('"ruleId": "not_checked"') == 3
+
+
+def test_what_is_set_apart_as_a_quotation_is_told_where_it_is_nobodys(speech: Path) -> None:
+    draft = (
+        "The mayor left.\n\n> We **own** the\n> bridge.\n>\n> It is old.\n\n> [!NOTE]\n> Not for print\n\n"
+        "```\n> code that runs\n```\n\n> “The toll was my idea” (John Doe)\n\n> - a list of nets\n"
+    )
+    corpus, _ = load_sources([str(speech)])
+    check = check_draft(draft, corpus, read=lambda text: Record(Article("draft", text)))
+    assert [quote.pieces for quote in check.quotes] == [("The toll was my idea",)]
+    assert [(one.words, draft.count("\n", 0, one.span[0])) for one in check.unchecked] == [
+        ("We own the bridge.", 2), ("It is old.", 5)
+    ]  # fmt: skip
+    assert "; not checked: 2 set apart as quotations" in shown(check, 120)
+    assert "<h2>Not compared</h2><ul><li>line 3: not checked: “We own the bridge.”" in check_to_html(check)
+
+
+def test_what_a_page_sets_apart_is_told_unless_it_is_checked(speech: Path) -> None:
+    words = ("The mayor left.", "We own the bridge.", "It is old.", "— Jane Roe", "The toll was my idea.")
+    places = ("/html/body/p", *(f"/html/body/blockquote[1]/p[{n}]" for n in (1, 2, 3)), "/html/body/blockquote[2]")
+    text, blocks = "", []
+    for line, path in zip(words, places, strict=True):
+        blocks.append(Block("paragraph", (len(text), len(text) + len(line)), path))
+        text += line + "\n\n"
+    article = Article("draft.html", text, blocks=tuple(blocks))
+
+    def one(draft: str | Article) -> Record:
+        assert isinstance(draft, Article)
+        quotes = (Quote("q1", "direct", at(text, words[4])), Quote("q2", "indirect", at(text, words[2])))
+        return Record(draft, quotes)
+
+    corpus, _ = load_sources([str(speech)])
+    told = check_draft(article, corpus, read=one)
+    assert [one.words for one in told.unchecked] == [words[1], words[2]]
+    assert [one.words for one in check_draft(article, corpus, read=one, indirect=True).unchecked] == [words[1]]
 
 
 def test_every_report_says_where_in_the_draft(checked: Check) -> None:

@@ -75,6 +75,8 @@ def test_a_draft_is_checked(browser: TestClient) -> None:
     draft = "Jane Roe said: “It is safe, I promise you that.”"
     got = browser.post("/api/check", json={"draft": draft, "sources": sources}).json()
     assert got["quotes"][0]["verdict"] == "verbatim"
+    refused = browser.post("/api/check", json={"draft": " \n", "sources": sources})
+    assert (refused.status_code, refused.json()["error"]["about"]) == (422, "draft")
 
 
 def test_every_question_of_the_store_is_answered(browser: TestClient, store: Store) -> None:
@@ -122,7 +124,8 @@ def test_a_body_that_is_not_said_to_be_json_is_told_the_header(browser: TestClie
 def test_another_language_is_refused_with_what_reads_it() -> None:
     refused = make_read("fast")(Article("a", "Die Brücke ist zu.", language="de"))
     assert isinstance(refused, Rejection)
-    assert "quoth read --any-language, on the command line" in refused.message
+    assert "looks like German (de), read in English only" in refused.message
+    assert "--any-language, on the command line" in refused.message
 
 
 def test_the_wrong_method_is_told(browser: TestClient) -> None:

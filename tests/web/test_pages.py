@@ -377,7 +377,7 @@ def test_work_that_fails_while_its_page_is_made_is_not_called_stopped(browser: T
     assert "<progress" in browser.get(f"/jobs/{job.id}").text
     page = browser.get(f"/jobs/{job.id}")
     assert page.status_code == 422
-    assert "it cannot be read" in page.text
+    assert "It cannot be read." in page.text
 
 
 def test_long_work_has_a_page_and_can_be_stopped(make: Callable[..., TestClient], monkeypatch: Any) -> None:

@@ -6,21 +6,22 @@ draft ─ markdown off ─> text ─ read ─> quotes ─ verify, one by one ─
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
-from quoth.check.stretches import TITLE, Stretch, find_stretches, is_title, named_after
+from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_title, named_after
 from quoth.corpus import Between, Corpus
 from quoth.data import Article, Edit, Quote, QuoteKind, Record, Span, Verdict
 from quoth.errors import InputError
 from quoth.families.normalise import word_keys
 from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEGATIONS, SPEECH, UNTRUTHS
 from quoth.findings import PART
-from quoth.ingest.markdown import strip_markdown
+from quoth.ingest.block_quotes import quoted_paragraphs
+from quoth.ingest.markdown import Plain, strip_markdown
 from quoth.offices import is_phrase, is_pronoun
-from quoth.text import WORD, sentences
+from quoth.text import WORD, overlaps, sentences
 from quoth.verify import verify_quote
 
 __all__ = ["Check", "CheckedQuote", "check_draft"]
@@ -95,7 +96,7 @@ class CheckedQuote:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """Words in quotation marks that were not compared with anything."""
+    """Words in quotation marks, or set apart as a quotation, that were not compared with anything."""
 
     span: Span  # of the draft as it stands
     words: str
@@ -110,7 +111,7 @@ class Check:
     text: str  # the draft as it stands
     quotes: tuple[CheckedQuote, ...]
     searched: int  # how many texts were searched
-    unchecked: tuple[Unchecked, ...] = ()  # what else stands in quotation marks
+    unchecked: tuple[Unchecked, ...] = ()  # what else stands in quotation marks, or apart as a quotation
     left_out: tuple[LeftOut, ...] = ()  # sources that are the draft itself, or versions of it
 
     @property
@@ -170,9 +171,24 @@ def check_draft(
         phrase = _phrase(text, quote, told[quote.id])
         asked = _Asked(others, told[quote.id] or by, between, exact, _is_denied(text, quote), phrase)
         checked.append(_checked(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked))
-    told_only = sorted((one for one in loose if one.reason), key=lambda one: one.span)
-    unchecked = tuple(Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in told_only)
-    return Check(name, whole, tuple(checked), others.count(between=between), unchecked, left_out)
+    unchecked = [Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in loose if one.reason]
+    met = [quote.span for quote in checked] + [one.span for one in unchecked]
+    unchecked += _apart(whole, plain, met) if markdown else _apart(record, plain, met)
+    told_only = tuple(sorted(unchecked, key=lambda one: one.span))
+    return Check(name, whole, tuple(checked), others.count(between=between), told_only, left_out)
+
+
+def _apart(draft: str | Record, plain: Plain, met: Sequence[Span]) -> Iterator[Unchecked]:
+    """The paragraphs set apart as quotations of which nothing was met; those of Markdown that are no code."""
+    if isinstance(draft, Record):
+        for span in find_apart(draft, met):
+            yield Unchecked(span, draft.article.text[slice(*span)], APART)
+        return
+    shown = " ".join(plain.text.split())
+    for span in quoted_paragraphs(draft):
+        words = " ".join(strip_markdown(draft[slice(*span)]).text.split())
+        if WORD.search(words) and words in shown and not any(overlaps(span, one) for one in met):
+            yield Unchecked(span, words, APART)
 
 
 def _read(draft: str | Article) -> Record:

@@ -94,7 +94,7 @@ def make_read(setting: str) -> Callable[[Article], Record | Rejection]:
         from quoth.ingest.rejections import other_language
         from quoth.pipeline import LANGUAGES, read_article
 
-        how = "quoth read --any-language, on the command line"
+        how = "--any-language, on the command line"
         return other_language(article, LANGUAGES, how) or read_article(article, load_tagger(setting))
 
     return read

@@ -267,6 +267,8 @@ async def check_draft(request: Request, asked: CheckRequest) -> Response:
     desk.allow(request, "reading")
     sources = tuple((source.name, source.text.encode("utf-8", "replace")) for source in asked.sources)
     speaker = desk.line(asked.speaker, "speaker") or None
+    if not asked.draft.strip():
+        raise bad_value("draft", "the draft is empty")
     if len(asked.draft) > desk.options.max_characters:
         raise bad_value("draft", f"at most {desk.options.max_characters:,} characters")
     draft = Draft(asked.draft, "draft", sources, asked.store, speaker, asked.indirect)
