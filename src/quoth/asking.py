@@ -81,6 +81,8 @@ EXCERPTS = re.compile(
 _TO_YOU = re.compile(r"(?:(?:And|But|So) y|Y)ou(?:r|['’]\w+)? ")
 _ASKED = re.compile(r"\?(?=\s*[-–—]\s|\Z)")
 _BIDS = re.compile(r"(?:Please )?[Tt]ell (?:us|me)\b")
+_TELLS = re.compile(r"[^:?]{20,}: (?=[a-z])")
+"""Before a question that who answers repeats: "People write to us and want to know: what does that mean?" """
 
 
 def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
@@ -110,4 +112,10 @@ def _is_to_you(text: str, span: Span) -> bool:
 
 
 def _asks(text: str, span: Span) -> bool:
+    if (
+        (tells := _TELLS.match(text, *span)) is not None
+        and OWN.search(text, *tells.span())
+        and not YOU.search(text, *span)
+    ):
+        return False
     return _ASKED.search(text, *span) is not None or _BIDS.match(text, *span) is not None
