@@ -21,9 +21,10 @@ AT = "of|in|from|by|at|on|with|for|near|against|close to|next to"
 CLAUSE = (
     rf"that(?:[’']\w| (?:[“\"‘']|(?:{PRONOUNS}|this|that|these|those|{DETERMINERS}|further|several|other|more|certain"
     rf"|only|even|both|two|three|such|since|although|while|unless|by|under|from|during|despite|if|when|in|on|at|as|for|after"
-    r"|before|with)\b"
+    r"|before|with|using|given|based|thanks to|because of)\b"
     r"|[a-z]+ (?:is|was|are|were|has|had|will|would|could|can)\b|[A-Z]|\d|\w+s\b)"
-    r"|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
+    r"|, (?:if|when|in|on|at|as|for|after|before|because|with|using|given|based|despite|although|while|since|under"
+    r"|by)\b)"
 )
 NOUN_CLAUSE = rf"(?!that (?:was|is|has|does)\b){CLAUSE}"
 """What a noun of saying holds: the report | that it was late | that was late."""
@@ -55,7 +56,8 @@ SAID_CLAUSE = (
 )
 """A clause that nothing but "said" needs before it: the clerk said | the mill on the river showed that it was late."""
 _STARTS = re.compile(
-    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?i:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that|as|since"
+    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?i:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that"
+    r"|(?<!such )as|since"
     r"|while|if|yet|where|why|after|before|later|although|though"
     r"|today|once|also|until|\w+ly) )\Z"
 )
@@ -82,20 +84,18 @@ _CLAUSE_END = re.compile(
 
 
 _JUDGED = r"(?!(?:by|of|as|for|in|on|at|to|from|with|out|upon|last|this|and|it|or|\w*self|\w*selves|911)\b)[\w’'.-]+"
-_OBJECT = (
-    rf"{_JUDGED}(?: (?!(?:that|who|which|whose|and|but|as|for|about|because|when|while|after)\b)[\w’'.-]+){{0,9}}?"
-)
-_MARKED = r"(?:[“\"‘]|'')(?=[a-z])"
+OBJECT = rf"{_JUDGED}(?: (?!(?:that|who|which|whose|and|but|as|for|about|because|when|while|after)\b)[\w’'.-]+){{0,9}}?"
+MARKED = r"(?:[“\"‘]|'')(?=[a-z])"
 JUDGED = (
-    rf"accuse[ds](?= {_OBJECT} of \w)"
+    rf"accuse[ds](?= {OBJECT} of \w)"
     r"|(?:describe[ds]|characteri[sz]e[ds]|portray(?:s|ed)|denounce[ds]|condemn(?:s|ed)|dismisse[ds]|hailed|derided"
     r"|depict(?:s|ed)|branded|decried|critici[sz]e[ds]|mocked|blasted|praised|slammed|ridiculed|attacked)"
-    rf"(?= {_OBJECT} as (?:(?!such\b)\w|{_MARKED}))"
+    rf"(?= {OBJECT} as (?:(?!such\b)\w|{MARKED}))"
     r"|(?:critici[sz]e[ds]|praised|blame[ds]|faulted|attacked|condemn(?:s|ed)|denounce[ds]|thanked|mocked|rebuke[ds]"
     r"|slammed|blasted|assailed|chided|lauded|commended|ripped|chastised|ridiculed|scolded)"
-    rf"(?= {_OBJECT} for \w)"
+    rf"(?= {OBJECT} for \w)"
     r"|(?:call(?:s|ed)|declare[ds]|dubbed|label(?:s|l?ed)|deem(?:s|ed)|termed)"
-    rf"(?= (?!(?:an?|the) (?:[“\"‘]|'')){_OBJECT} {_MARKED})"
+    rf"(?= (?!(?:an?|the) (?:[“\"‘]|'')){OBJECT} {MARKED})"
 )
 """What somebody is called, or accused or praised for: the clerk | accused | the miller of lying."""
 _JUDGED_END = re.compile(

@@ -144,6 +144,8 @@ _LEAD = re.compile(
     r"|so|(?<=, )as),? "
 )
 """Behind it a clause begins."""
+_EVEN = re.compile(r"(?:(?:even|now|then|also|yet|still|(?!early\b|only\b|nearly\b|roughly\b)[a-z]{3,}ly) )+")
+"""Words that tell how it is said, before the subject: and | even openly | her neighbours are saying that."""
 _FRONT = re.compile(
     r"(?:In|On|At|Despite|After|Before|By|For|Since|With|During|As|Of|[A-Z]\w+ly)\b[^,;:“”\"]{2,60}, ", re.I
 )
@@ -157,7 +159,7 @@ _APPOSED = (
 _LONG = re.compile(
     rf"(?P<source>(?:(?:just|only|nearly|roughly|[Mm]ore than|[Aa]t least|Nearly|almost|about|around|some"
     r"|[A-Z][a-z]+(?= \d)) )?"
-    rf"(?:(?:{DETERMINERS}|this|these|those|both|several|one|two|three|[Ee]very(?:one|body)|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
+    rf"(?:(?:{DETERMINERS}|this|these|those|both|several|another|each|one|two|three|[Ee]very(?:one|body)|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
     rf"|Some|Many|Most|(?!(?:{_NO_NAME}|Last|Next|Earlier|On|In|At|After|Before|During|For|From|By|With|Since|Even"
     rf"|Though|Although|While|Yesterday|Today|Now|Here|Only|Instead|However|Meanwhile|Perhaps|Maybe|Sometimes|Still"
     rf"|Otherwise|Again|Just|Also|Like|Do|Does|Did|Can|Could|Will|Would|Should|Is"
@@ -179,7 +181,7 @@ _ONWARD = re.compile(
     r"(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* (?:[a-z]+ed|was|were|is|are|has|had|came|come|went"
     r"|gone|got|took|taken|sat|stood|rang|met|saw|made|gave|left|ran|put|wrote|written|spoke|began|held|sits|stands|comes|goes"
     r"|gets|turns|called|calls|rose)"
-    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w’'“”\"-]+ ){{0,14}}?and"
+    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w’'“”\"-]+ ){{0,14}}?(?:and|[\w’'“”\"-]+,)"
     r"(?P<helpers>(?: (?:also|then|later|once|\w+ly))*) "
 )
 """Whose second verb it is: the clerk came to the mill | and told us that it was late."""
@@ -188,8 +190,12 @@ _RELATIVE = re.compile(
 )
 """Who says it in "a letter | that | claimed that it was late"."""
 _INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
+_WHEN_SAID = (
+    r"(?: (?:later|earlier|late|early|also))?(?: on)? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+)
 _THAT = re.compile(
-    r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?"
+    rf"(?:{_WHEN_SAID}"
+    r"| (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this|under) [\w’-]+(?: [\w’-]+)?"
     r"|(?:in|on|at|during) (?:an?|the|his|her|its|their)(?: (?!that\b)[\w’-]+){1,3}))?"
     rf"(?:{ASIDE}|,? )"
     rf"(?={CLAUSE})"
@@ -201,14 +207,20 @@ _BARE = re.compile(
     rf"|[A-Z][\w’'-]+ )"
 )
 _PLAIN_BARE = re.compile(rf" (?={PLAIN_CLAUSE}|if (?:I|we|you|he|she|they)\b)")
-_SAID_BARE = re.compile(rf" (?={SAID_CLAUSE})")
+_SAID_BARE = re.compile(rf"(?:{_WHEN_SAID})? (?={SAID_CLAUSE})")
+_SAID_WHEN = re.compile(
+    rf"{_WHEN_SAID}(?: (?:morning|evening|afternoon|night))? "
+    rf"(?=(?!(?:{NO_CLAUSE}|{AT}|during|under|over|into|amid|morning|night|through|via|ahead|following)\b)"
+    rf"\w+(?: [\w’'-]+){{4}})"
+)
+"""A clause that a day parts from "said": the ministry said on Tuesday | media reports of a strike were not true."""
 _SAID_COMMA = re.compile(rf", (?={PLAIN_CLAUSE}|let[’']s\b)")
 _SOMEBODY = (
     r"(?:me|us|you|him|her|them|people|every(?:one|body)(?: else)?"
     r"|(?:my|our|his|her|their|the|an?) [\w-]+(?: (?!that\b)[\w-]+)??"
     r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}|[a-z]{3,}[^\Wsu]s|police)"
 )
-_TOLD_BARE = re.compile(rf" {_SOMEBODY}(?: (?:in|on|last|this) [A-Za-z]+)? (?={PLAIN_CLAUSE})")
+_TOLD_BARE = re.compile(rf" {_SOMEBODY}(?: (?:in|on|last|this) [A-Za-z]+)?,? (?={PLAIN_CLAUSE})")
 _TO_SOMEBODY_BARE = re.compile(rf" to {_SOMEBODY} (?={PLAIN_CLAUSE})")
 _ASKED = re.compile(
     rf"(?: {_SOMEBODY})? (?=(?:what|why|who|how|when|where|whether|if) (?:{PRONOUNS}|{DETERMINERS}|this|that)\b)"
@@ -347,12 +359,16 @@ def _far_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | 
         return None
     leads = _LEAD.finditer(text, max(start, verb.start() - 160), verb.start())
     clauses = [start, *(m.end() for m in leads if m[0] != "(" or ")" not in text[m.end() : verb.start()])]
+    even = _EVEN.match(text, clauses[-1], verb.start())
+    clauses[-1] = even.end() if even else clauses[-1]
     front = _FRONT.match(text, clauses[-1], verb.start())
     commas = (m.end() for m in _COMMA.finditer(text, clauses[-1], verb.start()))
     begins = (front.end() if front else clauses[-1], *reversed(clauses), *commas)
     long = next((m for at in begins if (m := _LONG.fullmatch(text, at, verb.start()))), None)
     if long is not None or not verb[0].endswith(("ed", "s", "said", "told", "wrote", "thought")):
         return long
+    if text.startswith(", ", verb.start() - 2):
+        return _ONWARD.fullmatch(text, begins[0], verb.start())
     joined = len(clauses) > 1 and text.startswith("and ", clauses[-1] - 4)
     return _ONWARD.fullmatch(text, clauses[-2], verb.start()) if joined else None
 
@@ -370,7 +386,7 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
         ways = [_TOLD_BARE, _THAT, _HEARER] if bare else [_THAT, _HEARER]
     elif verb["plain"] or verb["now"] or verb["clear"]:
         ways = [_THAT, _TO_SOMEBODY, _TO_SOMEBODY_BARE, _PLAIN_BARE] if bare else [_THAT, _TO_SOMEBODY]
-        ways += [_SAID_BARE, _SAID_COMMA] if bare and verb[0] in ("said", "says", "say") else []
+        ways += [_SAID_BARE, _SAID_WHEN, _SAID_COMMA] if bare and verb[0] in ("said", "says", "say") else []
     else:
         ways = [_THAT, free] if verb["free"] else [_THAT, _TO_SOMEBODY]
     found = (way.match(text, verb.end(), end) for way in ways)
