@@ -26,6 +26,12 @@ CLAUSE = (
     r"|, (?:if|when|in|on|at|as|for|after|before|because|with|using|given|based|despite|although|while|since|under"
     r"|by)\b)"
 )
+VERB_CLAUSE = (
+    rf"(?:{CLAUSE}|that (?:(?!(?:that|who|which|it|he|she|they|we|I|you|and|but|is|was|has|does|did|do|would"
+    rf"|will|could|can|should|must|may|might|are|were|had|have)\b)[\w’'-]+ ){{1,8}}?"
+    r"(?:is|was|are|were|has|had|have|will|would|could|can|should|must|may|might)\b)"
+)
+"""What a verb of saying holds behind "that", be it not more than a noun: they argued that leave for clerks was dear."""
 NOUN_CLAUSE = rf"(?!that (?:was|is|has|does)\b){CLAUSE}"
 """What a noun of saying holds: the report | that it was late | that was late."""
 ASIDE = r"(?:,| [–—-]) (?!(?:and|but|or|who|which|that)\b)[^,.;:–—“”\"()]{3,50}(?:,| [–—-]) "
@@ -50,9 +56,11 @@ PLAIN_CLAUSE = (
 _NOUN = rf"(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{1,3}}?"
 _OWN = "the|an?|my|our|your|his|her|its|their|these|those|any|every|some|no|all"
 SAID_CLAUSE = (
-    rf"(?:(?:{_OWN}){_NOUN}|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{0,2}}?)"
+    rf"(?:(?:maybe|perhaps|basically|yes|no|well|look|in fact|of course),? {PLAIN_CLAUSE}"
+    r"|(?:it|this) (?:\w+ly )?[a-z]{3,}(?:s|ed) (?!by\b)\w"
+    rf"|(?:(?:{_OWN}){_NOUN}|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{0,2}}?)"
     rf"(?: (?:{AT}|to|between|about) (?:(?:{_OWN}) )?(?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+(?: [\w’'-]+)??){{0,2}}"
-    rf"(?:{_AUXILIARY}| (?:[a-z]+ly )?[a-z]{{2,}}ed (?!by\b)[a-z])"
+    rf"(?:{_AUXILIARY}| (?:[a-z]+ly )?[a-z]{{2,}}ed (?!by\b)[a-z]))"
 )
 """A clause that nothing but "said" needs before it: the clerk said | the mill on the river showed that it was late."""
 _STARTS = re.compile(

@@ -68,7 +68,7 @@ _MADE = re.compile(
     r"\b(?P<cue>(?:comment|remark|claim|statement|accusation|allegation|assertion|promise|suggestion|prediction|threat)s?)"
     rf" (?:that )?(?P<source>{_SAYER}) (?:(?:has|have|had|once|later|then|also|recently) )*(?:made|repeated|issued)"
     rf"(?: (?:in|on|at|during) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{0,5}}?[\w’'-]+)?"
-    rf"(?:,? [—–-] [^—–;.]{{3,50}} [—–-])? (?={NOUN_CLAUSE})"
+    rf"(?:,? [—–-] [^—–;.]{{3,50}} [—–-])?(?: (?={NOUN_CLAUSE})| saying (?=that\b|{PLAIN_CLAUSE}))"
 )
 """What somebody said in them: she recalled | remarks | the mayor | made last week that it was late."""
 _ACCUSED = re.compile(
@@ -80,6 +80,11 @@ _ASKED = re.compile(
     r" (?=(?:what|why|who|how|when|where|whether|if|to)\b)"
 )
 """Who is asked by whom: the miller was | asked | by | the clerk | why it was late."""
+_TOLD_BY = re.compile(
+    rf"\b(?:is|was|were|are|been|being|get|got) (?P<cue>told|assured|warned|informed|advised|reminded|notified) by"
+    rf" (?P<source>{_HOLDER}(?: {_HOLDER}){{0,6}}?) (?={CLAUSE}|{PLAIN_CLAUSE}|(?:not )?to [a-z])"
+)
+"""The same of who is told: he had been | told | by | the clerk | it was late."""
 _SAID = (
     r"(?P<cue>saying|claiming|suggesting|insisting|arguing|asserting|declaring|alleging|stating|attesting|certifying)"
 )
@@ -101,11 +106,12 @@ _BLAMED_HERE = re.compile(
 """The same where the outer cue is the verb of blame."""
 _PAPERS = (
     "letter|tweet|statement|e-?mail|message|note|report|post|memo|sign|text|book|article|story|ad|advertisement|poster"
-    "|document|certificat(?:e|ion)|affidavit|petition|form|study|poll|survey|video|posting|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
+    "|judge?ment|ruling|verdict|document|certificat(?:e|ion)|affidavit|petition|form|study|poll|survey|video|posting|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
 )
 _PAPER = re.compile(
     rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) |\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
-    rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|(?:[“\"](?:[\w-]+ ){{0,3}}?)?\b(?:{_PAPERS}|storie)s[”\"]?) {_SAID}{_WHAT}"
+    rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|(?:[“\"](?:[\w-]+ ){{0,3}}?)?\b(?:{_PAPERS}|storie)s[”\"]?)"
+    rf"(?: (?:in|on|to|from|by|at|for) (?:(?!(?:that|who|which|and)\b)[\w’'-]+ ){{0,3}}?[\w’'-]+)? {_SAID}{_WHAT}"
 )
 """What is written in something: he read | a letter | saying | it was late."""
 _FINDING = re.compile(
@@ -127,10 +133,17 @@ _WROTE = re.compile(
 """Who writes or calls to say it: the clerk | wrote back | saying | it was late."""
 _BY_SAYING = re.compile(
     rf"\b(?P<source>{_SAYER}) "
-    r"(?:(?:(?!(?:that|who|which|but|or|because|if|when|by|and (?:I|we|he|she|they|the|[A-Z]\w+))\b)"
+    r"(?:(?:(?!(?:that|who|which|but|or|because|if|when|after|before|while|since|by"
+    r"|and (?:I|we|he|she|they|the|[A-Z]\w+))\b)"
     rf"[\w’'.-]+|[“\"][^“”\"]{{3,80}}[”\"]) ){{2,14}}?by (?:\w+ly )?{_SAID}{_WHAT}"
 )
 """Who does something by saying it: the clerk | justified the choice by | saying | it was late."""
+_BY_TELLING = re.compile(
+    _BY_SAYING.pattern.partition(r"(?P<cue>")[0]
+    + r"(?P<cue>telling|assuring|reminding|warning) (?:me|us|you|him|her|them|people|every(?:one|body)"
+    rf"|(?:the|his|her|their|our) [a-z]+) (?=that\b|{PLAIN_CLAUSE})"
+)
+"""The same of who tells somebody: she calmed them by | telling | them it was late."""
 _AS_SAID = re.compile(
     r"[Aa]s (?P<source>(?:some|many|others?|(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|some|many) )?"
     r"(?:[a-z-]+ ){0,2}[a-z-]+s|(?!I\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|he|she|they))"
@@ -177,6 +190,7 @@ _HELD = (
     _MADE,
     _ACCUSED,
     _ASKED,
+    _TOLD_BY,
     _PRESS,
     _BLAMED,
     _PAPER,
@@ -185,9 +199,10 @@ _HELD = (
     _REPORT,
     _WROTE,
     _BY_SAYING,
+    _BY_TELLING,
     _OF_WHICH,
 )
-_ANYWHERE = (_CLAIMED_BY, _BID_BY, _MADE, _ACCUSED, _ASKED, _PRESS, _BLAMED, _SHARE, _REPORT, _OF_WHICH)
+_ANYWHERE = (_CLAIMED_BY, _BID_BY, _MADE, _ACCUSED, _ASKED, _TOLD_BY, _PRESS, _BLAMED, _SHARE, _REPORT, _OF_WHICH)
 _GOES_ON = re.compile(r", (?=(?:is|was|are|were|has|have|had|will|would|can|could)\b)")
 """Where what is told of a noun ends that has a verb of its own: the mill, which Roe said was unsafe |, is shut."""
 _TRUE_OR_NOT = re.compile(
@@ -226,7 +241,7 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
     blamed = _BLAMED_HERE.match(text, start, end)
     for held in [*([blamed] if blamed else ()), *(m for way in _HELD for m in way.finditer(text, start, end))]:
         begins = starts_clause(text, start, held.start())
-        if held.re in _ANYWHERE or held is blamed or begins is (held.re in (_WROTE, _BY_SAYING)):
+        if held.re in _ANYWHERE or held is blamed or begins is (held.re in (_WROTE, _BY_SAYING, _BY_TELLING)):
             onward = _GOES_ON.search(text, held.end(), end) if held.re in (_OF_WHICH, _ACCUSED) else None
             stop = onward.start() if onward else _judged_at(text, held.end(), end)
             yield held.span("cue"), held.span("source"), clause(page, held.end(), stop)
