@@ -45,6 +45,7 @@ def _is_within(quote: Quote) -> bool:
         ("You know that voters say, ‘Go home,’", "voters | say | Go home,"),
         ("You’re told, ‘Come back on Monday,’", " | told | Come back on Monday,"),
         ("The script said something along the lines of, ‘She sings,’", "The script | said | She sings,"),
+        ("That’s why I’ve tried to say, ‘Go home,’", "I | say | Go home,"),
         ("You know that people will see it and go, ‘I can’t do that,’", "people | go | I can’t do that,"),
     ],
 )

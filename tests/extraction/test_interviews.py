@@ -101,6 +101,11 @@ def test_who_is_asked_may_repeat_what_others_ask() -> None:
     assert ["People write to us and want to know it: how many are there? That is it."] in said
 
 
+def test_where_to_pass_a_report_on_is_no_part_of_a_question() -> None:
+    text = OPENED.replace("Finch carries letters to the hut How", "\n\nSend Permalink http://acre.example/p/1 How")
+    assert ["How many are there?"] in [c for *_, c in read(text)]
+
+
 def test_what_an_editor_notes_at_the_end_is_no_answer() -> None:
     assert read(OPENED + "\n\nEditor’s Note: We keep a list.")[-1][-1] == ["As long as I can."]
     note = OPENED.replace("Ada Finch is a postwoman. She is sixty.", "Editor’s Note: We keep a list.")

@@ -104,7 +104,8 @@ _REACTION = re.compile(
 """A noun of saying with its holder before it: when he came | my | first | reaction was |, ‘Oh no.’"""
 _IS = re.compile(r"(?:\b(?:is|are|am|was|were|been|be)|['’](?:s|re|m))$")
 _BEGINS = re.compile(
-    rf"(?:(?i:and|but|so|because|when|then|that|well|or|yes|no|now|if|until|where|after|before|as)\b,? )*"
+    rf"(?:(?i:and|but|so|because|when|then|that|well|or|yes|no|now|if|until|where|after|before|as"
+    rf"|(?:that|this|which)(?:[’']s| is| was) (?:why|how|when|where|what))\b,? )*"
     rf"(?P<source>(?![Tt]hat\b){_SUBJECT})(?=[\s’'])"
 )
 _SEVERAL = re.compile(

@@ -28,8 +28,8 @@ _ASKS = re.compile(
     r"(?P<colon>:)\s+(?=\S)"
 )
 _DASHED = re.compile(r"\?\s*[-–—]\s+")
-_DATED = re.compile(r"\(\d{2}\.\d{2}\.\d{4}\)")
-"""Behind what a page tells of other reports."""
+_DATED = re.compile(r"\(\d{2}\.\d{2}\.\d{4}\)|\bPermalink https?://\S+")
+"""Behind what a page tells of other reports, or how to pass this one on."""
 _CLOSES = re.compile(r"(?:The |This )?[Ii]nterview\b|Editor[’']s [Nn]ote\b")
 
 
