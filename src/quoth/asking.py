@@ -93,7 +93,7 @@ def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
     if _asks(text, said[k]):
         return True
     if not _is_to_you(text, said[k]):
-        return False
+        return _is_between(text, said, k)
     before = next((span for span in reversed(said[max(0, k - LONGEST_LEAD) : k]) if not _is_to_you(text, span)), None)
     if before is not None and _asks(text, before):
         return False
@@ -104,6 +104,16 @@ def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
         if OWN.search(text, *span) or since == LEADS:
             return False
         told, since = (span, 0) if YOU.search(text, *span) else (told, since + 1)
+    return False
+
+
+def _is_between(text: str, said: Sequence[Span], k: int) -> bool:
+    """Whether a sentence stands between what tells "you" something and the question: You fell. | Others did. | Why?"""
+    for j in range(k, max(-1, k - LEADS - 1), -1):
+        if j < k and _is_to_you(text, said[j]):
+            return is_interviewers(text, said, j)
+        if _asks(text, said[j]) or OWN.search(text, *said[j]):
+            return False
     return False
 
 

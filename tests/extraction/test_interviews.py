@@ -101,6 +101,11 @@ def test_who_is_asked_may_repeat_what_others_ask() -> None:
     assert ["People write to us and want to know it: how many are there? That is it."] in said
 
 
+def test_what_stands_between_a_lead_and_its_question_is_the_askers() -> None:
+    text = OPENED.replace("Will you stay?", "You fell last year. Others never came back. Will you stay?")
+    assert ["You fell last year. Others never came back. Will you stay?"] in [c for *_, c in read(text)]
+
+
 def test_where_to_pass_a_report_on_is_no_part_of_a_question() -> None:
     text = OPENED.replace("Finch carries letters to the hut How", "\n\nSend Permalink http://acre.example/p/1 How")
     assert ["How many are there?"] in [c for *_, c in read(text)]
