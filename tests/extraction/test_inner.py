@@ -135,6 +135,8 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ),
         ("“One guy came in and said maybe we should wait.”", ["One guy | said | maybe we should wait"]),
         ("“The draft is telling voters that it is late.”", ["The draft | is telling | that it is late"]),
+        ("“Hale fears the new rule will cost us.”", ["Hale | fears | the new rule will cost us"]),
+        ("“I think if we wait, we can go.”", ["I | think | if we wait, we can go"]),
         ("“As some argue, it would be dear to do so.”", ["some | argue | it would be dear to do so"]),
         ("“They told me, we’re about to shut the mill.”", ["They | told | we’re about to shut the mill"]),
     ],

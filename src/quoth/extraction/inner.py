@@ -324,5 +324,6 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
         ways += [_SAID_BARE, _SAID_WHEN, _SAID_COMMA] if bare and verb[0] in ("said", "says", "say") else []
     else:
         ways = [_THAT, free] if verb["free"] else [_THAT, _TO_SOMEBODY]
+        ways += [_PLAIN_BARE, _SAID_BARE] if bare and (verb["free"] or verb[0] in ("fear", "fears", "feared")) else []
     found = (way.match(text, verb.end(), end) for way in ways)
     return next((m.end() for m in found if m), None)
