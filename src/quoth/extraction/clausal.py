@@ -70,6 +70,7 @@ _STARTS = re.compile(
     r"|today|once|also|until|\w+ly) )\Z"
 )
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
+_LONGEST = 2000  # code points of a clause: a sentence may be as long as a text
 _NEAR = 60  # code points before a clause in which that stands: a sentence may be as long as a text
 
 
@@ -118,12 +119,14 @@ _JUDGED_END = re.compile(
 
 def judgement(page: Page, start: int, end: int) -> Span:
     """Who is judged and how, from its first character on."""
+    end = min(end, start + _LONGEST)
     stop = next((m.start() for m in _JUDGED_END.finditer(page.text, start, end) if m["stop"] is not None), end)
     return start, page.last_word((start, stop))
 
 
 def clause(page: Page, start: int, end: int) -> Span:
     """The reported clause from its first character on."""
+    end = min(end, start + _LONGEST)
     stop = _CLAUSE_END.search(page.text, start, end)
     last = page.last_word((start, stop.start() if stop else end))
     for p in page.pairs_at((start, last)):

@@ -52,6 +52,7 @@ _DEALT_WITH = re.compile(
 )
 """Before what is an object, and no subject whose verb is still to come: the mayor repeated | her claim that."""
 _NEAR = 40  # code points
+_LONGEST = 400  # code points of a clause that is called true or false
 _HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
 _CLAIMED_BY = re.compile(
     r"\b(?P<cue>(?:claim|belief|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|prediction"
@@ -225,7 +226,7 @@ _TERMED = re.compile(
 
 def _judged_at(text: str, start: int, end: int) -> int:
     """Where the clause of a noun ends by which it is called true or false, else where all ends."""
-    judged = _TRUE_OR_NOT.search(text, start, end)
+    judged = _TRUE_OR_NOT.search(text, start, min(end, start + _LONGEST))
     return judged.start() if judged else end
 
 
