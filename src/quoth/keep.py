@@ -6,9 +6,11 @@ articles | held already? | read | batch | store.add_many -> Kept, after the comm
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from quoth.data import Article, Record, Rejection, SourceKind
 from quoth.errors import StoreError
@@ -16,7 +18,10 @@ from quoth.ingest import ReadOptions
 from quoth.ingest.material import gather_articles
 from quoth.ingest.turns import as_statement, as_transcript
 from quoth.relatives import place_quotes
-from quoth.store.base import Kept, Store
+from quoth.store.base import Kept, Person, Store
+
+if TYPE_CHECKING:
+    from quoth.speakers.link import Person as Known
 
 Read = Callable[[Article], Record | Rejection]
 """Finds the quotes of a report, or says why it will not."""
@@ -90,6 +95,11 @@ def add_articles(
     if batch.added >= _MANY:
         with contextlib.suppress(StoreError):  # another writes: the next run that adds much does it
             store.tidy()
+
+
+def keep_people(store: Store, people: Iterable[Known]) -> None:
+    """Keep whom speakers are linked to, so that they are counted by name (``audit`` by person)."""
+    store.add_people(Person(p.id, p.name, p.aliases, p.id if re.fullmatch(r"Q\d+", p.id) else None) for p in people)
 
 
 def _read(article: Article, read: Read) -> Record | Rejection:
