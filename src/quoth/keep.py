@@ -102,6 +102,12 @@ def keep_people(store: Store, people: Iterable[Known]) -> None:
     store.add_people(Person(p.id, p.name, p.aliases, p.id if re.fullmatch(r"Q\d+", p.id) else None) for p in people)
 
 
+def _told_of(store: Store, one: Kept) -> Kept:
+    """What was added, with the article of which it is a copy."""
+    copied = store.copied(one.id) if one.outcome == "added" else None
+    return replace(one, copy_of=copied) if copied else one
+
+
 def _read(article: Article, read: Read) -> Record | Rejection:
     return Record(article) if article.turns else read(article)
 
@@ -139,6 +145,7 @@ class _Batch:
         self.added += added
         if added:
             place_quotes(self.store)
+            kept = [_told_of(self.store, one) for one in kept]
         refused = [*self.refused]
         refused += [Rejection(one.id, "unstorable", one.reason) for one in kept if one.outcome == "refused"]
         if refused:
