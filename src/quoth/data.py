@@ -119,7 +119,7 @@ class Speaker:
     descriptions: tuple[Description, ...] = ()
     spans: Spans = ()  # every mention: names, nominals, pronouns
     confidence: float = 0.5
-    unnamed: Literal["individual", "group", "spokesperson", "document"] | None = None
+    unnamed: Literal["individual", "group", "spokesperson", "document", "organisation"] | None = None
     anonymity: Span | None = None  # the stated reason for anonymity
     pronouns: tuple[str, ...] = ()  # as the article uses them; never inferred from a name
     subject: bool = False  # whether the story is about this speaker

@@ -83,7 +83,7 @@ def records(draw):
         descriptions=st.lists(descriptions, max_size=2).map(tuple),
         spans=spans(text),
         confidence=probabilities,
-        unnamed=st.sampled_from([None, "individual", "group", "spokesperson", "document"]),
+        unnamed=st.sampled_from([None, "individual", "group", "spokesperson", "document", "organisation"]),
         anonymity=st.none() | span,
         pronouns=st.lists(st.text(max_size=4), max_size=2).map(tuple),
         subject=st.booleans(),

@@ -44,7 +44,8 @@ def paste_article(text: str, facts: Facts | None = None) -> Article:
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:20]
     article = text_article(text, article_id=f"pasted-{digest}", title=facts.title or None)
     url = check_address(facts.url, "url") if facts.url else None
-    return replace(article, outlet=facts.outlet or None, published=check_published(facts.published), url=url)
+    published = check_published(facts.published) or article.published
+    return replace(article, outlet=facts.outlet or article.outlet, published=published, url=url)
 
 
 def check_published(value: str) -> str | None:
