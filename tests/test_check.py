@@ -635,7 +635,7 @@ def test_a_title_that_somebody_reads_is_told_and_not_checked() -> None:
 @pytest.mark.parametrize(
     ("said", "claim", "claimed", "recorded"),
     [
-        ("This is more like a fair.", "It’s like a fair", "+It+’s like a fair", "-This- is -more- like a fair."),
+        ("This is more like a fair.", "It’s like a fair", "+It’s+ like a fair", "-This is- -more- like a fair."),
         ("We hire nobody under sixteen.", "We hire nobody under [eighteen].", "We hire nobody under +[eighteen]+",
          "We hire nobody under -sixteen-"),
         ("I mend nets, I have done so for years. I am sorry.", "I mend nets. I am sorry.", "I mend nets. I am sorry.",
