@@ -6,12 +6,14 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quoth.data import Evidence, Record, Span, VerdictName
+from quoth.families.align import Step
 from quoth.families.edits import Judged, Level
 from quoth.families.meaning import tell
-from quoth.families.normalise import read_words
+from quoth.families.normalise import Words, read_words
+from quoth.families.shown import shown
 from quoth.families.whole import edits_of
 from quoth.text import overlaps, paragraphs, sentences
 from quoth.whose import Said
@@ -42,6 +44,7 @@ class Finding:
     cuts: tuple[int, ...] = ()  # edits at which words of another utterance begin
     shared: bool = False  # holds words of two people
     whole: bool = False  # begins and ends where a sentence or a clause of the record does
+    texts: tuple[Words, Words] | None = None  # the words of the record and of the claim that the edits are of
 
     @property
     def primary(self) -> bool:
@@ -92,6 +95,20 @@ def tell_place(finding: Finding) -> str:
 def make_evidence(finding: Finding, reason: str) -> Evidence:
     """The finding as evidence of a verdict."""
     return _evidence(finding, finding.span, finding.judged, reason)
+
+
+def begin_at(finding: Finding, at: int) -> Finding:
+    """The finding without what it has of the claim before a word."""
+    first = next((i for i, one in enumerate(finding.judged) if one.step.claimed[1] > at), len(finding.judged))
+    judged, places = list(finding.judged[first:]), list(finding.places[first:])
+    one = judged[0] if judged else None
+    if one and one.edit.op == "keep" and one.step.claimed[0] < at and finding.texts:
+        less = at - one.step.claimed[0]
+        step = Step("keep", (one.step.actual[0] + less, one.step.actual[1]), (at, one.step.claimed[1]))
+        said, written = shown(finding.texts[0], *step.actual), shown(finding.texts[1], *step.claimed)
+        judged[0] = replace(one, step=step, edit=replace(one.edit, actual=said, claimed=written))
+        places[0] = finding.texts[0].span(*step.actual)
+    return replace(finding, judged=tuple(judged), places=tuple(places))
 
 
 def make_part(finding: Finding, start: int, end: int) -> Evidence | None:

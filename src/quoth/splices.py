@@ -9,7 +9,7 @@ from quoth.data import Evidence, Verdict, VerdictName
 from quoth.families.align import Step, weight
 from quoth.families.normalise import Words, read_words
 from quoth.families.wordlists import FUNCTION
-from quoth.findings import Finding, make_part
+from quoth.findings import Finding, begin_at, make_part
 from quoth.whose import same_person
 
 PART = 5  # words each part of a splice must have
@@ -55,8 +55,11 @@ def find_halves(words: Words, findings: Sequence[Finding]) -> list[Evidence]:
 
 def _halves(first: Finding, second: Finding, cut: int) -> list[Evidence]:
     ahead = next((i for i, one in enumerate(first.judged) if one.step.claimed[0] >= cut), len(first.judged))
-    behind = next((i for i, one in enumerate(second.judged) if one.step.claimed[1] > cut), 0)
-    parts = make_part(first, 0, ahead), make_part(second, behind, len(second.judged))
+    last = first.judged[ahead - 1] if ahead else None
+    if last is not None and last.step.claimed[1] > cut:  # the cut lies within an edit
+        ahead, cut = (ahead, last.step.claimed[1]) if last.edit.op == "keep" else (ahead - 1, last.step.claimed[0])
+    rest = begin_at(second, cut)
+    parts = make_part(first, 0, ahead), make_part(rest, 0, len(rest.judged))
     return [part for part in parts if part is not None]
 
 

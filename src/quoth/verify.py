@@ -239,7 +239,7 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     return Finding(
         record, span, told, score, said, tuple(kept), name, is_theirs(record, said, asked.by),
         tuple(actual.span(*one.step.actual) if one.step.actual[0] < one.step.actual[1] else None for one in judged),
-        cuts, bool(breaks), stands_alone(actual, *reach),
+        cuts, bool(breaks), stands_alone(actual, *reach), (actual, claimed),
     )  # fmt: skip
 
 
