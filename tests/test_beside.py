@@ -132,3 +132,13 @@ def test_of_a_splice_every_part_is_offered_and_one_person_is_not_called_two() ->
     assert verdict.reason.startswith("joins words from separate utterances")
     two = MemoryCorpus([report("Post", first, "Holm"), report("Star", second, "Per Lind")])
     assert "of Holm and Per Lind" in verify_quote(claim, two).reason
+
+
+def test_of_a_fragment_in_the_reporters_sentence_what_stands_in_marks_is_offered() -> None:
+    text = "Ida Holm said the parish “has to mend the bell within days, not weeks” and left."
+    start, end = text.index("the parish"), text.index(" and left")
+    quote = Quote("q1", "mixed", ((start, end),), speaker="s1")
+    corpus = MemoryCorpus([Record(Article("r", text), (quote,), (), (Speaker("s1", "Ida Holm"),))])
+    verdict = verify_quote("has to sell the bell within days", corpus, by="Ida Holm")
+    assert verdict.name == "altered", verdict.reason
+    assert offered(verdict.evidence) == ["has to mend the bell within days, not weeks"]

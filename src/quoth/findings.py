@@ -21,6 +21,7 @@ from quoth.whose import Said
 _TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
 _ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*[\"“‘'«(\[]*\Z|\n")
 _UNENDED = " ,;:-–—"
+_OPENING, _CLOSING = '“"«„', '”"»'
 _ROUND = 600  # characters that the sentences of some words may have more than these
 
 PART = "part of the claim stands here"
@@ -147,7 +148,7 @@ def _evidence(finding: Finding, span: Span, judged: Sequence[Judged], reason: st
 def _sentence(finding: Finding, span: Span) -> str:
     """The sentences that words stand in, as far as they are the speaker's: no label, and no words of the reporter.
 
-    Of a quote that is partly the reporter's own words, and of sentences that never end, only the words.
+    Of indirect speech, and of sentences that never end, only the words.
     """
     record = finding.record
     text = record.article.text
@@ -156,14 +157,23 @@ def _sentence(finding: Finding, span: Span) -> str:
         held = [min(holding, key=lambda one: one.span[1] - one.span[0])]
     else:
         held = [one for one in finding.said if one.speaker == finding.said[0].speaker]
-    if any(one.kind not in (None, "direct") for one in held):
-        return text[slice(*span)]
     told = []
     for one in held:
-        spans = [one.span] if one.kind is None else record.quotes[one.index].content
-        told += _sentences_of(text, spans, span)
+        if one.kind == "direct":
+            told += _sentences_of(text, record.quotes[one.index].content, span)
+        else:
+            told += _sentences_of(text, [one.span if one.kind is None else _in_marks(text, one.span, span)], span)
     whole = " ".join(told)
     return whole if whole and len(whole) <= span[1] - span[0] + _ROUND else text[slice(*span)]
+
+
+def _in_marks(text: str, quote: Span, words: Span) -> Span:
+    """What of a quote that is partly the reporter's own words stands in the marks around some words; only these where
+    there are none."""
+    start = max(text.rfind(mark, max(0, quote[0] - 1), words[0]) for mark in _OPENING)
+    end = min((at for mark in _CLOSING if (at := text.find(mark, words[1], quote[1] + 1)) >= 0), default=-1)
+    inside = 0 <= start and end >= 0 and not any(mark in text[start + 1 : end] for mark in _OPENING + _CLOSING)
+    return (start + 1, end) if inside else words
 
 
 def _sentences_of(text: str, spans: Sequence[Span], words: Span) -> list[str]:
