@@ -172,7 +172,7 @@ def _in_marks(text: str, quote: Span, words: Span) -> Span:
     there are none."""
     start = max(text.rfind(mark, max(0, quote[0] - 1), words[0]) for mark in _OPENING)
     end = min((at for mark in _CLOSING if (at := text.find(mark, words[1], quote[1] + 1)) >= 0), default=-1)
-    inside = 0 <= start and end >= 0 and not any(mark in text[start + 1 : end] for mark in _OPENING + _CLOSING)
+    inside = start >= 0 and end >= 0 and not any(mark in text[start + 1 : end] for mark in _OPENING + _CLOSING)
     return (start + 1, end) if inside else words
 
 

@@ -34,9 +34,14 @@ def test_no_part_of_a_written_word_is_shown(said: str, claim: str, edit: tuple[s
     assert told == claim
 
 
-def test_a_unit_of_a_whole_sum_is_told_by_itself() -> None:
+def test_the_unit_of_a_sum_is_told_with_all_of_it() -> None:
     edits, _ = compare("They paid £2 million for the mill.", "They paid $2 million for the mill.")
-    assert ("change", "pounds", "dollars") in edits
+    assert ("change", "£2 million", "$2 million") in edits
+
+
+def test_words_that_begin_within_a_written_word_are_shown_with_all_of_it() -> None:
+    edits, _ = compare("They aren't going to pay.", "not going to pay")
+    assert edits == [("keep", "aren't going to pay.", "not going to pay")]
 
 
 @pytest.mark.parametrize(("said", "claim", "last"), [

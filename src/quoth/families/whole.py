@@ -11,6 +11,7 @@ from quoth.families.edits import Judged
 from quoth.families.normalise import Words
 from quoth.families.shown import shown, written
 
+_SUM = 4  # words of a sum of money
 _TOLD = re.compile(r"adds “|leaves out “|“[^”]*” for “")
 
 
@@ -24,6 +25,8 @@ def show_whole(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[
     for n, one in enumerate(judged):
         if one.edit.op != "keep" and one.step.op != "keep":
             _widen(n, out, there, actual, claimed)
+    if out and there[0] == (out[0].step.actual, out[0].step.claimed):
+        out[0] = _from_its_beginning(out[0], actual)
     return out
 
 
@@ -44,9 +47,11 @@ def _widen(n: int, out: list[Judged], there: list[tuple[Span, Span]], actual: Wo
     if not less and not more:
         return
     ours, theirs = (a - less, b + more), (c - less, d + more)
-    said, put = written(actual, *ours), written(claimed, *theirs)
-    if said == put:  # the unit of "£2 million" belongs to no one word
-        return
+    while (said := written(actual, *ours)) == (put := written(claimed, *theirs)):  # the unit of "£2 million"
+        if less == min(before, _SUM):
+            return
+        less += 1
+        ours, theirs = (a - less, b + more), (c - less, d + more)
     there[n] = ours, theirs
     one = out[n]
     edit = replace(one.edit, op="change", actual=shown(actual, *ours), claimed=shown(claimed, *theirs))
@@ -71,4 +76,15 @@ def _follows(one: Judged, there: tuple[Span, Span], at: Span) -> bool:
 
 def _inside(words: Words, i: int) -> bool:
     """Whether a written word goes on from the word before."""
-    return 0 < i < len(words) and not words.surface[i] and words.spans[i - 1] == words.spans[i]
+    return 0 < i < len(words) and not words.surface[i] and words.spans[i - 1][1] == words.spans[i][1]
+
+
+def _from_its_beginning(one: Judged, actual: Words) -> Judged:
+    """Words kept, of the record with the whole of the word within which they begin: "not going" of "aren't going"."""
+    start, end = one.step.actual
+    first = start
+    while _inside(actual, first):
+        first -= 1
+    if one.edit.op != "keep" or first == start:
+        return one
+    return replace(one, edit=replace(one.edit, actual=shown(actual, first, end)))
