@@ -318,6 +318,9 @@ def checked_quote(draft: str, kind: str, cue: str, polarity: str = "affirmed", w
     ("Lake said not “all millers are thieves”.", "mixed", "said", "verbatim"),
     ("Lake said he was “far too old”.", "mixed", "said", "verbatim"),
     ("Lake said she saw “all millers”.", "mixed", "said", "verbatim"),
+    ("Lake is of the view that “the weir is safe”.", "mixed", "is of the view", "altered"),
+    ("Lake ruled out that “the weir is safe”.", "mixed", "ruled out", "verbatim"),
+    ("Nobody heard Lake argue that “the weir is safe”.", "mixed", "argue", "verbatim"),
 ])  # fmt: skip
 def test_a_clause_right_after_said_is_judged_as_a_sentence(draft: str, kind: str, cue: str, verdict: str) -> None:
     quote = checked_quote(draft, kind, cue)
@@ -340,6 +343,42 @@ def test_words_the_draft_says_were_not_said_may_not_be_recorded(
     quote = checked_quote(draft, kind, cue, polarity)
     assert (quote.verdict.name, quote.fine) == (verdict, fine), quote.verdict.reason
     assert ("was not said" in quote.verdict.reason) == quote.denied == ("name" not in cue)
+
+
+@pytest.mark.parametrize(
+    "cues", [("denied", "denied", "had said", "affirmed"), ("insisted", "affirmed", "had never said", "declined")]
+)
+def test_words_denied_are_listed_once(cues: tuple[str, str, str, str]) -> None:
+    draft = f"Lake {cues[0]} that she {cues[2]} “the weir will burst tonight”."
+    outer = Quote(
+        "q1", "mixed", at(draft, draft[draft.index("she") : -1]), cue=at(draft, cues[0]), polarity=cues[1], speaker="s1"
+    )  # type: ignore[arg-type]
+    inner = Quote(
+        "q2",
+        "direct",
+        at(draft, "the weir will burst tonight"),
+        cue=at(draft, cues[2]),
+        polarity=cues[3],
+        parent="q1",
+        speaker="s1",
+    )  # type: ignore[arg-type]
+    corpus = MemoryCorpus([Record(as_statement(Article("speech", "We like bread.", title="speech"), "Ann Lake"))])
+    check = check_draft(draft, corpus, read=lambda text: made(text, outer, inner), markdown=False)
+    assert [(one.verdict.name, one.denied, one.fine) for one in check.quotes] == [("not found", True, True)]
+
+
+@pytest.mark.parametrize(("draft", "source", "verdict", "told"), [
+    ("“We like bread and butter,” said the baker.", "the baker", "verbatim", "read as Jane Roe"),
+    ("“We like bread and butter,” she said.", "she", "misattributed", "read as Jane Roe"),
+    ("“We like bread and butter,” said Roe.", "Roe", "misattributed", "said by Ann Lake, not Jane Roe"),
+])  # fmt: skip
+def test_nobody_is_accused_whom_the_draft_does_not_name(draft: str, source: str, verdict: str, told: str) -> None:
+    words = "We like bread and butter,"
+    quote = Quote("q1", "direct", at(draft, words), source=at(draft, source), cue=at(draft, "said"), speaker="s1")
+    corpus = MemoryCorpus([Record(as_statement(Article("speech", words, title="speech"), "Ann Lake"))])
+    (one,) = check_draft(draft, corpus, read=lambda text: made(text, quote), markdown=False).quotes
+    assert one.verdict.name == verdict, one.verdict.reason
+    assert told in one.verdict.reason
 
 
 def test_a_denied_quote_that_is_recorded_is_an_error_for_machines() -> None:

@@ -89,7 +89,7 @@ def _day(published: str) -> date:
 def _same_speaker(best: Finding, other: Finding, by: str | None) -> bool:
     if other.ours is False or best.ours is False:
         return False
-    if by:
+    if by and (best.ours or other.ours):
         return True
     mine, theirs = (next((one.speaker for one in side.said if one.speaker), None) for side in (best, other))
     return mine is None or theirs is None or same_person(mine, theirs) is not False

@@ -23,11 +23,12 @@ from quoth.families.cuts import find_cut_off
 from quoth.families.edits import Judged, Level, find_moved, find_respelt, is_altered, judge
 from quoth.families.ends import settle, stands_alone
 from quoth.families.normalise import Words, join_compounds, read_words
-from quoth.families.pieces import read_claim, split_claim
+from quoth.families.pieces import Claim, read_claim, split_claim
 from quoth.families.retold import find_retold
 from quoth.families.values import join_values
 from quoth.families.whole import show_whole
-from quoth.findings import Finding, explain, make_evidence, nearest_words, of_another
+from quoth.findings import Finding, explain, make_evidence, nearest_words, of_another, untold
+from quoth.offices import is_phrase
 from quoth.quoted import find_denied, find_narrated, is_denied, is_marked
 from quoth.splices import find_halves, find_sentences, own_parts, part_steps, tell_parts
 from quoth.support import supports
@@ -69,6 +70,7 @@ class _Asked:
     exact: bool = False
     clause: bool = False
     retold: bool = False
+    alone: bool = False  # no sentence is known that the claim stands in
 
 
 def verify_quote(
@@ -89,9 +91,9 @@ def verify_quote(
     too.  ``clause``: the draft gives the words as a clause of their own ("Roe said “the bridge is safe”"), so they are
     judged as a sentence is.  ``retold``: they are indirect speech, in which persons and tenses are the reporter's.
     """
-    told, named = read_claim(claim) if isinstance(claim, str) else ("", None)
-    if by and named and not same_person(named, by):
-        told = str(claim)  # the name is one of those in the words
+    told, named, ruled = read_claim(claim) if isinstance(claim, str) else Claim("")
+    if by and named and not (same_person(named, by) or is_phrase(named)):
+        told, ruled = str(claim), False  # the name is one of those in the words
     by = by or named
     text = " … ".join(split_claim(told) if isinstance(claim, str) else claim)
     shown = claim if isinstance(claim, str) else " … ".join(claim)
@@ -100,7 +102,7 @@ def verify_quote(
         return Verdict("not found", shown, by, reason="the claim holds no words", searched=searched)
     asked = [surface for surface in words.surface if surface]
     passages = corpus.candidates(asked, LIMIT, by=by, between=between)
-    how = _Asked(by, exact, clause, retold)
+    how = _Asked(by, exact, clause or ruled, retold, isinstance(claim, str))
     findings = _find(words, passages, how)
     good = [finding for finding in findings if supports(finding, words)]
     best = _best(good, by)
@@ -214,7 +216,7 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     found = find_narrated(found, actual, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
     found = find_retold(found, actual, claimed) if asked.retold else found
-    judged = tuple(find_conditions(find_cut_off(found, actual, claimed, asked.clause), actual, claimed))
+    judged = tuple(find_conditions(find_cut_off(found, actual, claimed, asked.clause, asked.alone), actual, claimed))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]
@@ -362,7 +364,7 @@ def _verdict(claim: str, by: str | None, best: Finding, good: Sequence[Finding],
         reason = f"said by {said}, not {by}" + ("" if name == "verbatim" else f"; {name}: {reason}")
         name = "misattributed"
     elif by and best.ours is None:
-        reason = f"{reason}; the record does not say who speaks here"
+        reason = f"{reason}; {untold(best, by)}"
     cleaned = best.name == "verbatim" and any(edit.level == Level.CLEANED for edit in best.judged)
     contrary = find_contrary(best, sorted(good, key=_rank), by)
     others = sorted((f for f in good if f is not best), key=lambda f: (f not in contrary, _rank(f)))
