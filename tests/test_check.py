@@ -730,7 +730,7 @@ def test_a_title_that_somebody_reads_is_told_and_not_checked() -> None:
 @pytest.mark.parametrize(
     ("said", "claim", "claimed", "recorded"),
     [
-        ("This is more like a fair.", "It’s like a fair", "+It+’s like a fair", "-This- is -more- like a fair."),
+        ("This is more like a fair.", "It’s like a fair", "+It’s+ like a fair", "-This is- -more- like a fair."),
         ("We hire nobody under sixteen.", "We hire nobody under [eighteen].", "We hire nobody under +[eighteen]+",
          "We hire nobody under -sixteen-"),
         ("I mend nets, I have done so for years. I am sorry.", "I mend nets. I am sorry.", "I mend nets. I am sorry.",
@@ -751,3 +751,52 @@ def test_a_reporters_words_within_a_quote_are_not_shown_as_said() -> None:
     quote = Quote("q1", "direct", (*at(text, "We mend nets all year,"), *at(text, text[41:-1])), speaker="s1")
     verdict = verify_quote("We mend nets … and feed the town.", MemoryCorpus([made(text, quote)]), by="Jane Roe")
     assert "said" not in " ".join(edit.actual for edit in verdict.evidence[0].edits)
+
+
+ROOF = "I have mended the roof of the town hall, and I would do it again."
+BELL = "The parish has money for a bell, and every child shall ring it."
+
+
+def spoken(*texts: str) -> MemoryCorpus:
+    made = (as_statement(Article(f"talk{n}", text, title=f"talk{n}"), "Jane Roe") for n, text in enumerate(texts))
+    return MemoryCorpus([Record(article) for article in made])
+
+
+@pytest.mark.parametrize(
+    ("draft", "claimed"),
+    [
+        ("“I have mended the roof of the town hall, and every child shall ring it,” Jane Roe said.",
+         "I have mended the roof of the town hall, and every child shall ring it,"),
+        ("“I have mended the roof of the town hall,” Jane Roe said, “and every child shall ring it.”",
+         "I have mended the roof of the town hall, … and every child shall ring it."),
+    ],
+)  # fmt: skip
+def test_a_splice_is_shown_with_no_ellipsis_that_the_draft_has_not(draft: str, claimed: str) -> None:
+    spans = tuple(m.span(1) for m in re.finditer("“([^”]+)”", draft))
+    quote = Quote("q1", "direct", spans, cue=at(draft, "said"), speaker="s1")
+    check = check_draft(draft, spoken(ROOF, BELL), read=lambda text: made(text, quote), markdown=False)
+    (only,) = check.quotes
+    assert only.verdict.name == "spliced", only.verdict.reason
+    assert claimed_marked(only.edits, lambda op, words: words) == claimed
+    assert actual_marked(only.recorded, lambda op, words: words) == f"{ROOF} … {BELL}"
+
+
+def test_of_a_quote_that_cannot_be_printed_the_whole_sentence_on_record_is_shown() -> None:
+    draft = "“The parish should pay for the bell,” Jane Roe said."
+    quote = Quote("q1", "direct", at(draft, draft[1 : draft.index(",")]), cue=at(draft, "said"), speaker="s1")
+    said = "It is late. I don't believe the parish should pay for the bell, whatever it costs. Good night."
+    check = check_draft(draft, spoken(said), read=lambda text: made(text, quote), markdown=False)
+    whole = "I -don't believe- the parish should pay for the bell, whatever it costs."
+    marks = {"keep": "{}", "drop": "-{}-", "add": "+{}+"}
+    assert actual_marked(check.quotes[0].recorded, lambda op, words: marks[op].format(words)) == whole
+    assert "whatever it costs." in shown(check, 60)
+    value = check_to_json(check)["quotes"][0]["evidence"][0]
+    assert value["sentence"] == "I don't believe the parish should pay for the bell, whatever it costs."
+    assert value["words"] == "don't believe the parish should pay for the bell"
+
+
+def test_of_a_quote_that_is_fine_only_its_words_are_shown() -> None:
+    draft = "“every child shall ring it,” Jane Roe said."
+    quote = Quote("q1", "direct", at(draft, "every child shall ring it"), cue=at(draft, "said"), speaker="s1")
+    check = check_draft(draft, spoken(BELL), read=lambda text: made(text, quote), markdown=False)
+    assert actual_marked(check.quotes[0].recorded, lambda op, words: words) == "every child shall ring it."

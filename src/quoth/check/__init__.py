@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
+from quoth.check.recorded import join_parts, whole_record
 from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_title, named_after
 from quoth.corpus import Between, Corpus
-from quoth.data import Article, Edit, Quote, QuoteKind, Record, Span, Verdict
+from quoth.data import Article, Edit, Evidence, Quote, QuoteKind, Record, Span, Verdict
 from quoth.errors import InputError
 from quoth.families.normalise import word_keys
 from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEGATIONS, SPEECH, UNTRUTHS
@@ -36,8 +37,7 @@ class Reader(Protocol):
 
 _FINE = ("verbatim", "trimmed")
 _FINE_INDIRECT = ("verbatim", "trimmed", "altered", "reported")  # who reports in their own words changes words
-_APART = Edit("keep", "…", "…")  # between fragments that stand in two places
-_GRAVE = ("negation", "number", "name", "opposite")  # what even they may not change
+_GRAVE = ("negation", "number", "unit", "name", "opposite")  # what even they may not change
 _FINE_DENIED = ("not found", "misattributed")  # of words that the draft says were not said
 _CLAUSE = 3  # words, from which what follows "said" is a clause and not a word or two within the reporter's
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:\n])[\s“\"«„]*$")
@@ -90,8 +90,19 @@ class CheckedQuote:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """How the claimed words differ from those recorded, of all fragments."""
-        first, *rest = [evidence.edits for evidence in self.verdict.evidence[: self.parts]] or [()]
-        return (*first, *(edit for edits in rest for edit in (_APART, *edits)))
+        return join_parts([one.edits for one in self._resting] or [()], " … ".join(self.pieces))
+
+    @property
+    def recorded(self) -> tuple[Edit, ...]:
+        """The same to be read as the record: of a quote that cannot be printed the whole sentences, not only the words
+        that stand beside the claim's."""
+        if self.fine:
+            return self.edits
+        return join_parts([whole_record(one) for one in self._resting] or [()], " … ".join(self.pieces))
+
+    @property
+    def _resting(self) -> tuple[Evidence, ...]:
+        return self.verdict.evidence[: self.parts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,7 +226,7 @@ def _cells(check: Check, quote: CheckedQuote, mark: Mark) -> tuple[str, str, lis
     source = best.title or best.article
     return (
         claimed,
-        actual_marked(quote.edits, mark),
+        actual_marked(quote.recorded, mark),
         [who(quote.speaker, best), source, (best.published or "")[:10], where(best)],
     )
 

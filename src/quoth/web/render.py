@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from quoth import __version__
+from quoth.check.recorded import offered, whole_record
 from quoth.web.faults import WebFault, fault_to_json
 from quoth.web.views import harmless
 
@@ -50,6 +51,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"day": _day, "number": _number, "part": _part, "short": _short}
     environment.filters |= {"sentence": _sentence, "ended": _ended}
+    environment.filters |= {"whole": whole_record, "offered": offered}
     environment.globals |= {"version": __version__, "static": _static, "address": address}
     return environment
 
