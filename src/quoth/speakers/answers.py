@@ -22,7 +22,7 @@ from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_
 from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
 from quoth.speakers.own_words import said_before
 from quoth.speakers.papers import author_of, is_paper, their_paper
-from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
+from quoth.speakers.phrasing import ASKED, GAVE, PART_OF, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import he_or_she, one_as_they, relative, same_body, together
 from quoth.speakers.referents import referent, told_there
 from quoth.speakers.repeated import Wordings
@@ -138,7 +138,7 @@ class Answers:
             alike = other.kind == "nominal" and other.noun == head.noun and other.span[0] < head.span[0]
             study = other.kind == "nominal" and same_study(text, head, other, self.scene.quotes[j].source)
             if (alike or study) and owner_of(text, other.span) == owner_of(text, head.span):
-                if told_apart(text, head.span, other.span, several):
+                if told_apart(text, head.span, other.span, several) or PART_OF.match(text, other.span[0]):
                     return None
                 if (known := study or told_again(asked, words_of(text, other))) is None or (
                     not known and head.noun in STUDIES and words_of(text, other) <= {head.noun, "new"}
@@ -186,7 +186,7 @@ class Answers:
             answer = self.of(outer)
             if answer.who is None:
                 return abstain("the speaker of the quote around it is not settled", answer.candidates, head.span)
-            if isinstance(answer.who, str) and self.scene.heads[outer].noun in DOCUMENT_NOUNS:  # "the e-mail"
+            if is_paper(self.scene, answer):  # "the e-mail"
                 return abstain(f"“{word}” is who wrote what is quoted, who is not named", span=head.span)
             if kind == "we":
                 return we_inside(self.scene, quote, answer, word, head.span)
@@ -327,12 +327,11 @@ class Answers:
                 head = self._head(near[0])
                 if head.kind not in ("none", "I", "we", "you"):
                     return self._by_head(i, head, "_near" if near[1] == 1.0 else "_far")
+        if outer is not None and (own := said_before(scene.view.text, quote.content[0][0])) is not None:
+            return self._by_head(i, own, "")
         if quote.cue:
             return self._by_cue(i, quote, outer)
         if outer is not None:
-            own = said_before(scene.view.text, quote.content[0][0])
-            if own is not None:
-                return self._by_head(i, own, "")
             return abstain("words quoted inside a quote, without a source of their own")
         return self._floating(i, quote)
 

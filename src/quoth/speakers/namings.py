@@ -216,6 +216,9 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
         reason = f"“{phrase}” is most likely {called(scene, best)}, who is not named"
         return Answer(best, confidence("unnamed", 0.7), reason, span=head.span)
     if chance < LEAST_WEIGHED or chance - rest < CLOSE:
+        if scene.view.text.startswith(" who ", head.span[1]):  # "the clerk | who heard it"
+            why = f"the source is “{phrase}”, of whom the article says only what follows"
+            return Answer(phrase_key(head.span), confidence("phrase", 0.7), why, span=head.span)
         return abstain(f"“{phrase}” may be somebody named before it", link.options[:3], head.span)
     return Answer(
         best,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quoth.speakers.lexicon import DOCUMENT_NOUNS
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.sources import Head
 
@@ -12,12 +13,13 @@ _I_SAID = re.compile(
     r"(?:(?:just|always|then|even|only|also|would|could|will|have|had|\w+ly) )*"
     r"(?:said(?: something(?: to (?:[\w-]+ ?){1,4})?,? (?:like|along the lines of))?|say|"
     r"(?:told|tell) (?:[\w’'-]+ ?){1,4}|ask(?:ed)?(?: (?:him|her|them|(?:the|my) \w+))?|thought|replied|"
-    r"answered|shouted|wrote|call(?:ed)?|f(?:eel|elt) like)|(?:['’]m| was| am| were|['’]re|(?: should)? have been) "
+    r"answered|shouted|wrote|call(?:ed)?|f(?:eel|elt) like|th(?:ink|ought) of it like this|"
+    r"(?:can(?:no|['’])t|couldn['’]t|didn['’]t|don['’]t|won['’]t) (?:just )?say)|(?:['’]m| was| am| were|['’]re|(?: should)? have been) "
     r"(?:saying|thinking|like|wondering|trying to figure out)| (?:whole )?(?:thing|point|question|motto) (?:is|was))"
     r"(?: to (?:[\w’'-]+ ?){1,3})?(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
 )
 _MY_SAID = re.compile(
-    r"\b(?P<who>(?:[Mm]y|[Oo]ur) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) (?:(?:just|always|then|even|once|used to) )?"
+    r"(?<!\bin )\b(?P<who>(?:[Mm]y|[Oo]ur) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) (?:(?:just|always|then|even|once|used to) )?"
     r"(?:said|says?|told (?:me|us)|tells (?:me|us)|asked(?: me| us)?|put it|puts it|replied|wrote|"
     r"(?:was|is),?(?: always,?)? like)"
     r"(?:(?: at| in| on) [a-z ]{2,20})?[,:]? ?[‘“'\"]?$"
@@ -30,8 +32,15 @@ _THEY_SAID = re.compile(
 )
 _SAYING = re.compile(
     r"(?P<noun>[a-z-]+) (?:who (?:are|were) )?(?:saying|telling (?:[\w’'-]+ ?){1,3}|asking(?: [\w’'-]+)?"
-    r"|(?:want|wanted) to know)[,:]? ?[‘“'\"]?$"
+    r"|(?:want|wanted) to know|(?:(?:just|always|then|even|would|will|all|\w+ly) )*(?:say|said|go|went|ask|asked|think|"
+    r"thought|tell (?:me|us)|told (?:me|us)|are like|were like))[,:]? ?[‘“'\"]?$"
 )
+_IT_SAID = re.compile(
+    r"\b(?P<who>(?:[Tt]h(?:e|is|at)|[Aa]n?|[Mm]y|[Hh]is|[Hh]er|[Oo]ur) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) "
+    r"(?:(?:just|actually|only|even|also) )*(?:said|says|read|reads)"
+    r"(?: something(?: like| along the lines of))?[,:]? ?[‘“'\"]?$"
+)
+_WRITTEN = DOCUMENT_NOUNS | {"script", "screenplay", "instructions", "plaque", "billboard", "poster", "banner"}
 
 
 def said_before(text: str, start: int) -> Head | None:
@@ -45,5 +54,6 @@ def said_before(text: str, start: int) -> Head | None:
         return Head("nominal", m.span("noun"), noun=m["noun"], definite=False)
     m = _MY_SAID.search(text, max(0, start - 90), start)
     if m is None or m["noun"] not in ROLE_NOUNS:
-        return None
-    return Head("nominal", m.span("who"), noun=m["noun"], definite=True)
+        m = _IT_SAID.search(text, max(0, start - 90), start)
+        m = m if m is not None and m["noun"] in _WRITTEN else None
+    return None if m is None else Head("nominal", m.span("who"), noun=m["noun"], definite=True)

@@ -74,6 +74,10 @@ def told_apart(text: str, span: Span, other: Span, several: bool) -> bool:
     return several and TOLD.match(text, other[1]) is not None
 
 
+PART_OF = re.compile(r"(?:[Mm]ost|[Ss]ome|[Mm]any|[Ss]everal|[Nn]one|[Aa] few|[Hh]alf) of (?:the|these|those) ")
+""" "The growers" are not "most of the growers" who sold."""
+
+
 def owner_of(text: str, span: Span) -> str:
     """The possessive that opens a phrase, or nothing."""
     m = _OWNER.match(text, *span)

@@ -55,6 +55,8 @@ def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answ
     someone = may_be_called(head.noun, last.noun) or (head.noun in PLAIN and last.noun in DEMONYMS)
     if last.kind != "nominal" or last.definite or not someone:
         return answer
+    if re.search(rf"\b(?:the|an?|his|her) {re.escape(head.noun)}\b", scene.view.text[last.span[1] : head.span[0]]):
+        return answer  # "his doctor told the man to rest. …, the man said"
     between = _HE_SHE.findall(scene.view.text, last.span[1], head.span[0])
     if between and ("he" in between or "his" in between) != (says(head.noun) == "he"):
         return answer  # "a customer said she …, the man said"
