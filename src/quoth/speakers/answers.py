@@ -15,12 +15,12 @@ from quoth.speakers.collective import inside_quote, told_within, we_inside
 from quoth.speakers.floating import said_below, without_a_source
 from quoth.speakers.guests import answer_of_guest, lettered, person_at, set_apart, side_of_interview
 from quoth.speakers.headlines import same_study, told_below
-from quoth.speakers.hearers import hearer_of
+from quoth.speakers.hearers import asker_of, hearer_of
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
-from quoth.speakers.own_words import said_before
+from quoth.speakers.own_words import said_before, whose_line
 from quoth.speakers.papers import author_of, is_paper, their_paper
 from quoth.speakers.phrasing import ASKED, GAVE, PART_OF, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
 from quoth.speakers.pointing import he_or_she, one_as_they, relative, same_body, together
@@ -303,7 +303,8 @@ class Answers:
         if (heard := hearer_of(scene.view.text, quote)) is not None:
             return abstain(f"“{scene.view.text[slice(*heard)]}” is told, and by whom is not said", span=heard)
         if (cue := cut(scene.view.text, quote.cue).lower()) in ASKED:
-            return abstain("who asked is not said")
+            told = asker_of(scene.view.text, quote.cue[0][0])
+            return self._by_head(i, self._head(told), "_near") if told else abstain("who asked is not said")
         if quote.cue and is_passive(scene.view.text, quote.cue[0]):
             return abstain("the cue is passive, and by whom is not said")
         quote = quote if any(map(str.isalpha, cue)) else replace(quote, cue=())  # a colon, a dash: the lay-out tells
@@ -327,6 +328,8 @@ class Answers:
                 head = self._head(near[0])
                 if head.kind not in ("none", "I", "we", "you"):
                     return self._by_head(i, head, "_near" if near[1] == 1.0 else "_far")
+        if not quote.cue and (line := whose_line(scene.view.text, quote.content, scene.names, scene.starts)):
+            return self._by_head(i, self._head(line), "_near")
         if outer is not None and (own := said_before(scene.view.text, quote.content[0][0])) is not None:
             return self._by_head(i, own, "")
         if quote.cue:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
+from quoth.data import Span, Spans
 from quoth.speakers.lexicon import DOCUMENT_NOUNS
+from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.sources import Head
 
@@ -57,3 +61,20 @@ def said_before(text: str, start: int) -> Head | None:
         m = _IT_SAID.search(text, max(0, start - 90), start)
         m = m if m is not None and m["noun"] in _WRITTEN else None
     return None if m is None else Head("nominal", m.span("who"), noun=m["noun"], definite=True)
+
+
+_OWNS = re.compile(r"['’]s? (?:(?:infamous|famous|now-famous|notorious|recent|own|new|latest|trademark) )?[“\"‘']?\Z")
+_LINE = re.compile(
+    r"[,.!?…]?[”\"’']* (?:(?:campaign|rally|stump|reality-show) )?"
+    r"(?:line|remark|comment|quip|tweet|slogan|motto|mantra|catch-?phrase|jibe|jab|joke|boast|pledge|promise|quote|"
+    r"outburst|gaffe|rallying cry|battle cry)s?\b"
+)
+
+
+def whose_line(text: str, content: Spans, names: Sequence[NameMention], starts: Sequence[int]) -> Span | None:
+    """Whose words stand between a name and what they are called: "| Roe |'s “Look at my boats” line"."""
+    (start, _), (_, end) = content[0], content[-1]
+    k = bisect_left(starts, start) - 1
+    if k < 0 or len(content) > 1 or _OWNS.fullmatch(text, names[k].span[1], start) is None:
+        return None
+    return names[k].span if _LINE.match(text, end) is not None else None
