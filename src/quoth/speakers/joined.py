@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.speakers.lexicon import (
@@ -256,6 +258,18 @@ def of_two_kinds(word: str, rest: str) -> bool:
     one = noun in GROUP_NOUNS or (noun in DOCUMENT_NOUNS and before != "" and word not in DOCUMENT_NOUNS)
     one = one and word not in GROUP_NOUNS | ROLE_NOUNS and not word.endswith("s")
     return one and rest.split(" ", 1)[0].lower() not in _DETERMINERS
+
+
+def with_first(text: str, floor: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> Span:
+    """A plural with the one who is named before it: "| Roe and | two other growers", "| Roe and | her colleagues"."""
+    if not _AND_OTHER.match(text, span[0]) or not text.endswith(" and ", floor, span[0]):
+        return span
+    k = bisect_left(starts, span[0]) - 1
+    first = names[k] if k >= 0 and names[k].span[1] == span[0] - len(" and ") else None
+    return span if first is None or first.outer[0] < floor else (first.outer[0], span[1])
+
+
+_AND_OTHER = re.compile(r"(?:(?:two|three|four|five|six|several|some|many) )?other |(?:his|her) [a-z]+s\b")
 
 
 def singular(plural: str, part: str) -> str:
