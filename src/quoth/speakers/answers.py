@@ -13,20 +13,39 @@ from quoth.speakers.bylines import author_in_text, over_account
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import inside_quote, told_within, we_inside
 from quoth.speakers.floating import said_below, without_a_source
-from quoth.speakers.guests import answer_of_guest, lettered, person_at, set_apart, side_of_interview
+from quoth.speakers.guests import answer_of_guest, first_person_there, lettered, person_at, set_apart
 from quoth.speakers.headlines import same_study, told_below
 from quoth.speakers.hearers import asker_of, hearer_of
 from quoth.speakers.identified import PLAIN
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
 from quoth.speakers.own_words import said_before, whose_line
 from quoth.speakers.papers import author_of, is_paper, their_paper
-from quoth.speakers.phrasing import ASKED, GAVE, PART_OF, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
+from quoth.speakers.phrasing import (
+    ASKED,
+    GAVE,
+    PART_OF,
+    begin_of,
+    goes_on,
+    is_heading,
+    is_passive,
+    owner_of,
+    quote_around,
+    told_apart,
+)
 from quoth.speakers.pointing import he_or_she, one_as_they, relative, same_body, together
 from quoth.speakers.referents import referent, told_there
 from quoth.speakers.repeated import Wordings
-from quoth.speakers.same import identified, nobody_in_particular, same_person, still_speaks, told_again, words_of
+from quoth.speakers.same import (
+    identified,
+    nobody_in_particular,
+    said_right_before,
+    same_person,
+    still_speaks,
+    told_again,
+    words_of,
+)
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.topics import named_since, of_topic, one_force
@@ -105,6 +124,7 @@ class Answers:
 
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""
+        answer = said_right_before(self.scene, head, answer, self._in_force(head.span[0], 0, i))
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
             body = same_body(self.scene, head, answer, list(self.earlier(head.span[0], paragraphs=2, skip=i)))
             return body if body.settled or not head.definite else self._said_again(i, head, 6, body) or body
@@ -202,18 +222,7 @@ class Answers:
         if label is not None and kind != "you" and (len(floor.labels) >= DIALOGUE or person_at(self.scene, label)):
             return self._at(label, "turn", f"“{word}” in a turn is the one who has the floor")
         if floor.interviewee is not None and paragraph >= floor.begins:
-            asked = floor.asks(view, head.span[0])
-            who = (
-                floor.interviewer
-                if asked and kind != "you"
-                else floor.interviewee
-                if asked == (kind == "you")
-                else None
-            )
-            if who is not None and kind == "we":
-                several = f"“{word}” is {self.scene.entities[who].text} with others, who are not named"
-                return abstain(several, ((who, 0.45),), head.span)
-            return side_of_interview(self.scene, who, word, head.span)
+            return first_person_there(self.scene, kind, word, head.span)
         if view.in_quotes(head.span[0]):
             before = self._quoted_there(head.span)
             if before is not None and before.who is not None and kind == "I":
@@ -274,18 +283,8 @@ class Answers:
         quote = self.scene.quotes[i]
         if quote.parent is not None and quote.parent in self._by_id and self._by_id[quote.parent] != i:
             return self._by_id[quote.parent]
-        if not quote.content:
-            return None
-        anchor = (quote.source or quote.cue or quote.content)[0]
-        best: tuple[int, int] | None = None
-        for j in self._order[max(0, self._place[i] - 12) : self._place[i] + 12]:
-            other = self.scene.quotes[j]
-            if j == i or other.content == quote.content:
-                continue
-            for s, e in other.content:
-                if s <= anchor[0] and anchor[1] <= e and (best is None or e - s < best[0]):
-                    best = (e - s, j)
-        return best[1] if best else None
+        near = self._order[max(0, self._place[i] - 12) : self._place[i] + 12]
+        return quote_around(self.scene.quotes, near, i) if quote.content else None
 
     def _at(self, span: Span, route: str, reason: str) -> Answer:
         """The answer for a phrase found by lay-out."""

@@ -398,4 +398,6 @@ def _is_head(noun: str, entity: Entity) -> bool:
     words, text = entity.name.words, entity.name.text.casefold()
     if noun not in words or noun in PAPERS_IN_NAMES or text.endswith((f" for {noun}", f" of {noun}")):
         return False
+    if noun == "government" and (" for " in text or " of " in text) and words[0] != noun:
+        return False  # a Department for Harbours and Local Government
     return noun == words[-1] or not (words[-1] in BODY_NOUNS or words[-1] in _SHOWS)

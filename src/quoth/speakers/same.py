@@ -13,9 +13,11 @@ from quoth.speakers.identified import PLAIN, may_be_called
 from quoth.speakers.lexicon import DEMONYMS
 from quoth.speakers.namings import called, phrase_key
 from quoth.speakers.nominals import says
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.relations import owned
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
+from quoth.speakers.synonyms import same_roles
 
 
 def identified(scene: Scene, answer: Answer) -> Answer:
@@ -62,6 +64,25 @@ def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answ
         return answer  # "a customer said she …, the man said"
     phrase, other = (scene.view.text[slice(*s)] for s in (head.span, last.span))
     return replace(spoke, confidence=confidence("same_body", 0.8), reason=f"“{phrase}” is “{other}”", span=head.span)
+
+
+def said_right_before(scene: Scene, head: Head, answer: Answer, spoke: Answer | None) -> Answer:
+    """ "Roe said. | The longtime senator added": whoever spoke in the sentence before, if the noun is said of her too.
+
+    ``answer``: somebody else of whom it is said, who was not named since; it stays where another fits better.
+    """
+    if spoke is None or not spoke.settled or spoke.span is None or not answer.settled or spoke.who == answer.who:
+        return answer
+    a, b = answer.who, spoke.who
+    if not (isinstance(a, int) and isinstance(b, int) and min(a, b) >= 0 and scene.entities[b].is_person):
+        return answer
+    view = scene.view
+    near = view.sentence_at(head.span[0]) - view.sentence_at(spoke.span[0]) == 1
+    since = any(spoke.span[0] <= m.span[0] < head.span[0] for m in scene.entities[a].mentions)
+    if not near or since or head.noun not in ROLE_NOUNS or scene.described[b].isdisjoint(same_roles((head.noun,))):
+        return answer
+    told = f"“{view.text[slice(*head.span)]}” is {scene.entities[b].text}, who spoke in the sentence before"
+    return replace(spoke, confidence=confidence("same_body", 0.8), reason=told, span=head.span)
 
 
 def _named_before(scene: Scene, head: Head, answer: Answer, spoke: Span) -> bool:

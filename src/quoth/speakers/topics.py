@@ -199,6 +199,8 @@ def _sent(scene: Scene, head: Head) -> Answer | None:
         return None
     start = begin + sent[-1].end()
     by = read_source(text, ((start, sentences[scene.view.sentence_at(start)][1]),), scene.names, scene.starts)
+    if by.kind != "name" and (k := bisect_left(scene.starts, start)) < len(scene.starts):
+        by = read_source(text, ((start, scene.names[k].span[1]),), scene.names, scene.starts)  # "by grower | Tom Hale"
     if by.kind != "name" or by.mention is None:
         return None
     told = f"“{text[slice(*head.span)]}” is {scene.entities[by.mention.entity].text} speaking"
