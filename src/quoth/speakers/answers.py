@@ -20,7 +20,7 @@ from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
-from quoth.speakers.own_words import said_before, whose_line
+from quoth.speakers.own_words import said_before, whose_line, written_by
 from quoth.speakers.papers import author_of, is_paper, their_paper
 from quoth.speakers.phrasing import (
     ASKED,
@@ -370,8 +370,9 @@ class Answers:
         if answer := answer_of_guest(scene, quote):
             return answer
         who, led = led_by_colon(scene.view, at, scene.names, scene.starts)
-        if led and who:
-            return self._by_head(i, self._head(who), "_near")
+        by = written_by(scene.view.text, quote.content[-1][1], scene.names, scene.starts)
+        if by or (led and who):
+            return self._by_head(i, self._head(by or who or (at, at)), "_near")
         if led:
             return abstain("a colon leads to it, and from whom is open")
         if (found := said_below(scene, self._wordings, self.of, i)) is not None:

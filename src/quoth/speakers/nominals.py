@@ -151,10 +151,7 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
 
 
 def _head(text: str, span: Span, *, opens: bool) -> tuple[str, int] | None:
-    """The head noun of the words after a determiner and where it ends, if it names a person.
-
-    ``opens``: whether it opens its sentence.
-    """
+    """The head noun of the words after a determiner and where it ends, if a person's; ``opens`` its sentence or not."""
     words = _WORD.findall(text, *span)
     end = span[0]
     for k, word in enumerate(words):

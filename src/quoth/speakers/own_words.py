@@ -1,4 +1,4 @@
-"""Who is said to speak right before words quoted inside a quote: "I told my wife, | ‘I will not cry’"."""
+"""Who is said to speak right beside words in marks: "I told my wife, | ‘I will not cry’", "Roe's | ‘No’ | line"."""
 
 from __future__ import annotations
 
@@ -81,3 +81,20 @@ def whose_line(text: str, content: Spans, names: Sequence[NameMention], starts: 
     if k < 0 or len(content) > 1 or _OWNS.fullmatch(text, names[k].span[1], start) is None:
         return None
     return names[k].span if _LINE.match(text, end) is not None else None
+
+
+_BY = re.compile(r"[,.?!]?[”\"’']+,? by (?:the )?(?=[A-Z])")
+_PAPERS = re.compile(r"(?:[A-Z]\w*['’]s? )?")
+_OF_A_PAPER = ("'s ", "’s ", "' ", "’ ", " ")
+
+
+def written_by(text: str, end: int, names: Sequence[NameMention], starts: Sequence[int]) -> Span | None:
+    """Who is named right behind words in marks: "“Herons are back,” by | Acre Press's Jane Roe |: ..."."""
+    by = _BY.match(text, end) or _BY.match(text, max(0, end - 1))
+    k = bisect_left(starts, by.end()) if by is not None else len(names)
+    if by is None or k == len(names) or _PAPERS.fullmatch(text, by.end(), names[k].outer[0]) is None:
+        return None
+    last = k
+    while last + 1 < len(names) and text[names[last].span[1] : names[last + 1].outer[0]] in _OF_A_PAPER:
+        last += 1
+    return by.end(), names[last].span[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from quoth.data import Span
@@ -78,11 +79,13 @@ def said_right_before(scene: Scene, head: Head, answer: Answer, spoke: Answer | 
         return answer
     view = scene.view
     near = view.sentence_at(head.span[0]) - view.sentence_at(spoke.span[0]) == 1
-    since = any(spoke.span[0] <= m.span[0] < head.span[0] for m in scene.entities[a].mentions)
+    told = scene.entities[a].mentions
+    k = bisect_left(told, spoke.span[0], key=lambda m: m.span[0])
+    since = k < len(told) and told[k].span[0] < head.span[0]
     if not near or since or head.noun not in ROLE_NOUNS or scene.described[b].isdisjoint(same_roles((head.noun,))):
         return answer
-    told = f"“{view.text[slice(*head.span)]}” is {scene.entities[b].text}, who spoke in the sentence before"
-    return replace(spoke, confidence=confidence("same_body", 0.8), reason=told, span=head.span)
+    reason = f"“{view.text[slice(*head.span)]}” is {scene.entities[b].text}, who spoke in the sentence before"
+    return replace(spoke, confidence=confidence("same_body", 0.8), reason=reason, span=head.span)
 
 
 def _named_before(scene: Scene, head: Head, answer: Answer, spoke: Span) -> bool:
