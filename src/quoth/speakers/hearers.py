@@ -75,6 +75,16 @@ def _answers(text: str, quote: Quote) -> Span | None:
     return found.span(1) if found is not None else None
 
 
+def asker_of(text: str, start: int) -> Span | None:
+    """Who was told what was asked before a position, and so asked it: "he told | Acre News | in May when"."""
+    found = _TOLD_WHEN.search(text, max(0, start - 130), start)
+    return found.span(1) if found is not None else None
+
+
+_TOLD_WHEN = re.compile(
+    rf"\btold {_WHO}(?: (?:in|on|during|at|over|after|outside|last|this|late|early) [^,;:.\n“”\"]{{2,60}}?)?,?"
+    r" (?:when )?\Z"
+)
 _ASKED_OF = re.compile(r"(?:[Ww]hen )?(?:asked|pressed|questioned|quizzed)\b(?! by\b)", re.I)
 _OPENING = re.compile(r"(?:\A|[\n.!?”\"] ?|\b(?:[Aa]nd|[Bb]ut) )[Ww]hen \Z")
 _PEOPLE_WERE = re.compile(
