@@ -10,7 +10,7 @@ from functools import lru_cache
 from quoth.data import Quote, Span
 from quoth.speakers.alternation import word_of
 from quoth.speakers.elsewhere import EARLIER, told_elsewhere
-from quoth.speakers.hearers import COURTS, INTERVIEW, hearer_of, was_told
+from quoth.speakers.hearers import COURTS, INTERVIEW, headed_to, hearer_of, was_told
 from quoth.speakers.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
@@ -20,9 +20,10 @@ _TOLD = re.compile(
     word_of(
         "told tells telling tell asked asks ask asking assures assured assuring reassures reassured reassuring reminds "
         "reminded remind reminding informs informed inform informing warns warned warn texted emailed briefed advised "
-        "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned".split()
+        "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned convince convinces "
+        "convinced convincing persuade persuades persuaded persuading".split()
     )
-    + r"\s+"
+    + r"(?:\s+|(?=,))"
 )
 _URGED = re.compile(
     r"\b(?:urg(?:e|es|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)? (?:up)?on|implor(?:e|es|ed|ing)|"
@@ -43,12 +44,12 @@ _CUE_TO = re.compile(
             *("makes the case", "making the case", "wrote this", "wrote that", "wrote it", "wrote back"),
         }
     )
-    + r"(?i:\s+(?:to|before|(?:(?<=pleaded )|(?<=joking )|(?<=joked ))with)\s+)"
+    + r"(?i:(?:\s+\w+ly)?\s+(?:to|before|(?:(?<=pleaded )|(?<=joking )|(?<=joked ))with)\s+)"
 )
 _CUE_TO_NAMED = re.compile(
     word_of(
-        "claimed admitted insisted protested conceded lamented remarked hinted swore stressed quipped recounted "
-        "indicated recalled groused grumbled bragged vented fumed griped mused".split()
+        "says say saying claimed admitted insisted protested conceded lamented remarked hinted swore stressed quipped "
+        "recounted indicated recalled groused grumbled bragged vented fumed griped mused".split()
     )
     + r"(?i:\s+to\s+)"
 )
@@ -56,7 +57,8 @@ _CUE_TO_NAMED = re.compile(
 _ALSO_TO = re.compile(
     r"\b(?:(?:claim|admitt|insist|protest|conced|remark|hint|stress|recount|indicat|recall|reiterat|repeat|emphasi[sz]|argu|"
     r"tweet|declar|disclos|acknowledg|express|complain|explain|confirm|messag|memo|plea|letter|warn|appeal|e-?mail)"
-    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written)\s+to\s+|\bargu(?:es?|ed|ing) with\s+|\btold-(?=[A-Z])",
+    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written|case|advice|pitch)\s+to\s+"
+    r"|\b(?:argu|discuss)(?:es?|ed|ing)? with\s+|\btold-(?=[A-Z])",
     re.I,
 )
 _GIVEN_TO = re.compile(
@@ -74,7 +76,7 @@ _VOICED = (
 )
 _TO = re.compile(  # it begins with a set of letters, which is found twice as fast
     rf"[acipqstwACIPQSTW](?<!\w.)(?i:"
-    rf"(?:(?<=s)(?:peaking|peaks|poken?)|(?<=t)(?:alking|alks(?= to )|alked|estifying|estified)|(?<=c)hatting|"
+    rf"(?:(?<=s)(?:peaking|peaks|poken?)|(?<=t)(?:alking|alks(?= to )|alked|estif(?:ying|ied|ies|y))|(?<=c)hatting|"
     rf"(?<=w)riting)(?: \w+ly)? (?:to|with|before)|"
     rf"(?:(?<=i)nterviewed|(?<=a)sked|(?<=p)ressed|(?<=q)u(?:estioned|izzed)|(?<=c)hallenged) by|"
     rf"(?<=i)nterview (?:with|on)|(?<=s)aid to|(?<=w)rote to|"
@@ -97,6 +99,7 @@ _MEETS = frozenset("delegation gathering meeting conference audience assembly ra
 _BODIES_TOO = GROUP_NOUNS | BODY_NOUNS | {"alliance"}
 _OPENING = frozenset("the a an his her their its our my those these both".split())
 _HOW_MANY = frozenset("some all many several more".split())
+_SHARES = frozenset("section part half majority most".split())
 _ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
 _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".split()) | frozenset(
     "outside inside near following ahead via last this early late that whether if how why what when where to it there "
@@ -130,7 +133,7 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
 
     ``others`` are what other quotes say, of which the quote is no part: there somebody else speaks to somebody.
     """
-    if (heard := hearer_of(text, quote)) is not None:
+    if (heard := hearer_of(text, quote) or headed_to(text, quote)) is not None:
         return heard
     for s, e in quote.cue:
         for verb in _verbs(text[s:e], any(to in text[e : e + 8] for to in _TO_WHOM)):
@@ -224,8 +227,8 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
 
 
 _REQUEST = re.compile(
-    r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|who|[a-z]+ing|[A-Z][a-z]+day)\b"
-    r"[^.,;:\n“”\"]{0,80}?)?[ -](?:[“\"'‘]?(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"]"
+    r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|who|across|around|throughout|under|[a-z]+ing"
+    r"|[A-Z][a-z]+day)\b[^.,;:\n“”\"]{0,80}?)?[ -](?:[“\"'‘]?(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"]"
     r"|(?<=\bthem )in [a-z]+ing\b)"
 )
 _ORDER = ("order", "direct", "command")
@@ -296,7 +299,7 @@ def _end(text: str, start: int, limit: int) -> int:
             end, last = m.end(), "A"
         elif (
             word == "of"
-            and (are_people(last) or last.lower() in _HOW_MANY)
+            and (are_people(last) or last.lower() in _HOW_MANY | _SHARES)
             and (body := _OF_BODY.match(text, m.end(), limit)) is not None
         ):
             return body.end()
@@ -323,7 +326,7 @@ _OF_BODY = re.compile(
     r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?(?:committee|subcommittee|commission|council|panel|board|party|"
     r"union|team|family|jury|public|press|media|staff|community|parliament|assembly|congregation|court|inquiry|friends|"
     r"colleagues|supporters|aides|allies|advisers|donors|members|voters|critics|rivals|relatives|followers|fans|students|"
-    r"officials|leaders|workers|employees|residents)(?![\w-])"
+    r"officials|leaders|workers|employees|residents|population|electorate)(?![\w-])"
 )
 """What people are of: members | of the committee."""
 
@@ -356,7 +359,7 @@ def _turns(word: str, last: str) -> bool:
     """Whether a word in lower case behind a name or several people says more of them: "Acre Radio | adding"."""
     if word in _NO_TURNS or last.lower() in _OPENING:
         return False
-    told = last[0].isupper() or last.endswith("s") or (last in _BODIES_TOO and word.endswith("ing"))
+    told = last[0].isupper() or last.endswith("s") or last in _BODIES_TOO
     return word in _TURNS or word.endswith("ly") or (told and word.endswith(("ing", "ed")))
 
 

@@ -9,7 +9,7 @@ from quoth.data import Quote, Span
 _OWN_CLAUSE = re.compile(
     r"\b(?:after|when|because|since|while|as|that|before|although|though) (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
     r"(?:[A-Z][\w’'-]+|he|she|they|it|the [a-z-]+|an? [a-z-]+) (?:(?:had|has|have|was|were|too|also) )*[a-z]+"
-    r"|\band (?:it|he|she|they|there|has|have|had|was|were|[A-Z][\w’'-]+)\b"
+    r"|, where\b|\band (?:it|he|she|they|there|has|have|had|was|were|[A-Z][\w’'-]+)\b"
 )
 
 
@@ -30,5 +30,8 @@ def told_elsewhere(text: str, found: Span, quote: Quote) -> bool:
     return _OWN_CLAUSE.search(text, at, stop) is not None
 
 
-EARLIER = re.compile(r"\b(?:before|after|until) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:he|she|they|[A-Z][\w’'-]+)(?: had| has)? $")
-"""Before what somebody says at another time: "Roe said before he | spoke to"."""
+EARLIER = re.compile(
+    r"\b(?:before|after|until) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:he|she|they|[A-Z][\w’'-]+)(?: had| has)? $"
+    r"|\bwith (?:the|his|her|their|its|[a-z]+) (?:[\w’'-]+ ){0,2}[\w’'-]+[ -]$"
+)
+"""Before what is said at another time, or by others: "said before he | spoke to", "with the men | questioned by"."""

@@ -27,7 +27,7 @@ _DECLINED = re.compile(
     r"(?:unable|yet|fail(?:s|ed)?) to (?:comment|respond|reply|answer|say|confirm)|"
     r"(?:un|not (?:immediately )?)available (?:for|to) comment|unreachable|"
     r"(?:remain|stay|kep)\w* (?:\w+ )?(?:silent|mum|tight-lipped|quiet)|"
-    r"(?:is|are|was|were|been) (?:\w+ )?(?:silent|mum|quiet) (?:on|about|over)|"
+    r"(?:is|are|was|were|been) (?:\w+ )?(?:silent|mum|quiet|tight-lipped) (?:on|about|over)|"
     r"(?:maintain|kep|keep)\w* (?:(?!break)\w+ ){0,2}silence|"
     r"sa(?:ys?|id|ying) (?:nothing|little)|"
     r"beg(?:s|ged) off|stopped short of|avoid(?:s|ed)|dodge[sd]|sidestep(?:s|ped)|(?:never|not) (?:say|said|"
@@ -80,7 +80,7 @@ _OFFERED = re.compile(rf"{_ASKED_FOR}|(?:[\w’'-]+ ){{0,4}}?(?:opportunit(?:y|i
 _TO_SPEAK = re.compile(
     rf"{_ASKED_FOR}(?:(?<=interview)|(?<=interviews)"
     r"|(?: [a-z-]+){0,2}? (?:for|from|seeking|asking|to) (?:(?!and\b)[\w’'-]+ ){0,4}?"
-    r"(?:comment|interview|information|response|reporters?|journalists?|speak|talk|clarification)\b)",
+    r"(?:comments?|interviews?|information|response|reporters?|journalists?|speak|talk|clarification)\b)",
     re.I,
 )
 """A request to say something: "a request for comment", "calls from reporters"."""
