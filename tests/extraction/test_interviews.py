@@ -92,6 +92,11 @@ def test_an_interview_may_bear_labels_at_its_first_turns_alone() -> None:
     ]
 
 
+def test_the_last_answer_ends_before_the_editors_note() -> None:
+    text = OPENED.replace("Ada Finch is a postwoman.", "Editor's Note: The hut was built in 1900.")
+    assert [c for *_, c in read(text)][-1] == ["As long as I can."]
+
+
 def test_labels_may_come_back_now_and_then() -> None:
     text = OPENED.replace("Forty", "Ada Finch: Forty")
     assert ("Ada Finch", ["Forty a day."]) in [(s, c) for s, *_, c in read(text)]
