@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from quoth.data import Quote, Span
 from quoth.speakers.alternation import word_of
-from quoth.speakers.elsewhere import EARLIER, told_elsewhere
-from quoth.speakers.hearers import COURTS, INTERVIEW, headed_to, hearer_of, was_told
+from quoth.speakers.elsewhere import EARLIER, speaks_itself, told_elsewhere
+from quoth.speakers.hearers import HEARERS, INTERVIEW, headed_to, hearer_of, is_event, was_told
 from quoth.speakers.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
@@ -150,7 +150,7 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
             if found is None and told:
                 found = _asked_to(text, m, quote)
             sure = told or (verb is _CUE_TO and " before" not in m.group())
-            timed = found is not None and " before" in m.group() and _is_event(text[slice(*found)])
+            timed = found is not None and " before" in m.group() and is_event(text[slice(*found)])
             if found is not None and (sure or _are_there(text, found)) and not timed:
                 return found
     for _, e in quote.content if quote.cue else ():
@@ -170,7 +170,10 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
             text, max(0, m.start() - 40), m.start()
         )
         found = None if other else _phrase(text, m.end(), quote)
-        if found is not None and (not m.group().startswith("addressing") or _are_there(text, found)):
+        if found is None or speaks_itself(text, found, quote):
+            continue
+        timed = m.group().lower().startswith("in ") and " before" in m.group() and is_event(text[slice(*found)])
+        if not timed and (not m.group().startswith("addressing") or _are_there(text, found)):
             return found
     shown = INTERVIEW.search(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH))
     if (
@@ -193,21 +196,10 @@ def _verbs(cue: str, to: bool) -> tuple[re.Pattern[str], ...]:
 
 
 _PREPOSITION = re.compile(r"\b(?:to|before|with|told-?\Z)\b")
-_EVENTS = frozenset("meeting conference hearing council".split())
-"""Before these somebody may speak at an earlier time: "said before the meeting"."""
-
-
-def _is_event(phrase: str) -> bool:
-    """Whether a phrase behind "before" tells a time and no hearer: "the hearing", "Acre's 4-1 win"."""
-    last = phrase.rpartition(" ")[2]
-    return last in _EVENTS or (last.islower() and last not in _HEARERS and not are_people(last))
-
-
 _OPENS = 12
 """Within so many characters a phrase opens its sentence: "When asked by the mayor after the vote, Roe said"."""
 
 
-_HEARERS = GROUP_NOUNS | ROLE_NOUNS | COURTS
 _OUTLETS = frozenset("newspaper paper magazine outlet broadcaster channel network station website agency".split())
 _GROUP_NOUNS_OR_ALONE = GROUP_NOUNS | _ALONE
 
@@ -242,13 +234,14 @@ def _are_there(text: str, phrase: Span) -> bool:
     """Whether a phrase names somebody or is for people, who may be addressed; a threat or a need may be, too."""
     words = re.findall(r"[\w-]+", text[slice(*phrase)])
     last = words[-1].lower()
-    people = last in _HEARERS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men") or last in _OUTLETS
+    people = last in HEARERS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men") or last in _OUTLETS
     return people or (len(words) == 1 and last in _ALONE) or any(w[0].isupper() for w in words)
 
 
 _CALLED = re.compile(r", (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?=\.(?:\s|\Z)|,? (?:that|in an?)\b)")
 
 
+_ABOUT_NUMBER = re.compile(r"(?:nearly|almost|more than|over|at least|some) (?=\d)")
 _SENT_BY = frozenset("question questions query queries invitation request letter".split())
 _FROM = re.compile(r" (?:from|by|put by|posed by) ")
 """Before who asks what is answered: "in reply to a question | from"."""
@@ -257,9 +250,11 @@ _FROM = re.compile(r" (?:from|by|put by|posed by) ")
 def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     """The noun phrase for people or a body that begins here, if one does."""
     limit = min([start + LONGEST, len(text), *(s for s, _ in quote.content if s >= start)])
+    about = _ABOUT_NUMBER.match(text, start, limit)
+    begin, start = start, about.end() if about is not None else start
     end = _end(text, start, limit)
-    span = trim(text, (start, end), " ,.")
-    words = text[slice(*span)].split()
+    span = trim(text, (begin, end), " ,.")
+    words = text[start : span[1]].split()
     if not words or any(a < span[1] and span[0] < b for a, b in quote.source):
         return None
     first, last = words[0].lower(), words[-1].lower()
@@ -308,6 +303,8 @@ def _end(text: str, start: int, limit: int) -> int:
                 break
         elif word in _NUMBERS and last.lower() in _OPENING:
             end, last = m.end(), word  # "the | two | sides"
+        elif word == "outside" and last.lower() in _OPENING:
+            end, last = m.end(), word
         elif _dated(text, word, last, m.end()) or (word[0].islower() and _stops(word, end == start)):
             if end > start or word.lower() not in _ALONE:
                 break

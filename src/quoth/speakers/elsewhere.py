@@ -9,8 +9,14 @@ from quoth.data import Quote, Span
 _OWN_CLAUSE = re.compile(
     r"\b(?:after|when|because|since|while|as|that|before|although|though) (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
     r"(?:[A-Z][\w’'-]+|he|she|they|it|the [a-z-]+|an? [a-z-]+) (?:(?:had|has|have|was|were|too|also) )*[a-z]+"
-    r"|, where\b|\band (?:it|he|she|they|there|has|have|had|was|were|[A-Z][\w’'-]+)\b"
+    r"|, where\b|\b(?:and|but) (?:it|he|she|they|there|has|have|had|was|were|[A-Z][\w’'-]+)\b"
 )
+
+
+def speaks_itself(text: str, hearer: Span, quote: Quote) -> bool:
+    """Whether a relative clause says what the hearer says: "Roe was asked by Hale, | who | dismissed it"."""
+    who = quote.source[0] if quote.source else None
+    return who is not None and text[hearer[1] : who[0]] in (", ", " ") and text[slice(*who)] in ("who", "which")
 
 
 def told_elsewhere(text: str, found: Span, quote: Quote) -> bool:

@@ -117,6 +117,7 @@ COURTS = frozenset(
     "commission public mps reporters journalists".split()
 )
 """What hears what is told there."""
+HEARERS = GROUP_NOUNS | ROLE_NOUNS | COURTS
 _SENTENCES = (". ", "? ", '" ', "” ", "\n")
 LONGEST = 300  # characters of what is before "were told" in its sentence
 
@@ -138,3 +139,13 @@ def was_told(text: str, at: int, quote: Quote) -> Span | None:
             return None
     span = trim(text, m.span(2 if noun in _PRONOUNS else 1))
     return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span
+
+
+_EVENTS = frozenset("meeting conference hearing council".split())
+"""Before these somebody may speak at an earlier time: "said before the meeting"."""
+
+
+def is_event(phrase: str) -> bool:
+    """Whether a phrase behind "before" tells a time and no hearer: "the hearing", "Acre's 4-1 win"."""
+    last = phrase.rpartition(" ")[2]
+    return last in _EVENTS or (last.islower() and last not in HEARERS and not are_people(last))
