@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from quoth.data import Quote, Span
 from quoth.speakers.alternation import word_of
-from quoth.speakers.elsewhere import EARLIER, speaks_itself, told_elsewhere
-from quoth.speakers.hearers import HEARERS, INTERVIEW, headed_to, hearer_of, is_event, was_told
+from quoth.speakers.elsewhere import EARLIER, speaks_itself, told_elsewhere, within_source
+from quoth.speakers.hearers import HEARERS, INTERVIEW, headed_to, hearer_of, is_event, was_pressed, was_told
 from quoth.speakers.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
@@ -57,7 +57,7 @@ _CUE_TO_NAMED = re.compile(
 _ALSO_TO = re.compile(
     r"\b(?:(?:claim|admitt|insist|protest|conced|remark|hint|stress|recount|indicat|recall|reiterat|repeat|emphasi[sz]|argu|"
     r"tweet|declar|disclos|acknowledg|express|complain|explain|confirm|messag|memo|plea|letter|warn|appeal|e-?mail)"
-    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written|case|advice|pitch)\s+to\s+"
+    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written|case|advice|pitch|interview)\s+to\s+"
     r"|\b(?:argu|discuss)(?:es?|ed|ing)? with\s+|\btold-(?=[A-Z])",
     re.I,
 )
@@ -79,12 +79,13 @@ _TO = re.compile(  # it begins with a set of letters, which is found twice as fa
     rf"(?:(?<=s)(?:peaking|peaks|poken?)|(?<=t)(?:alking|alks(?= to )|alked|estif(?:ying|ied|ies|y))|(?<=c)hatting|"
     rf"(?<=w)riting)(?: \w+ly)? (?:to|with|before)|"
     rf"(?:(?<=i)nterviewed|(?<=a)sked|(?<=p)ressed|(?<=q)u(?:estioned|izzed)|(?<=c)hallenged) by|"
-    rf"(?<=i)nterview (?:with|on)|(?<=s)aid to|(?<=w)rote to|"
+    rf"(?<=i)nterview (?:with|on)|(?<=s)aid(?: (?:on )?(?:[A-Z][a-z]+day|yesterday|today))? to|(?<=w)rote to|"
     rf"(?<=t)old to(?=(?-i: (?:[A-Z]|the |an? |his |her |their |reporters|journalists|us |me )))|(?<=a)ddressing|"
     rf"(?:(?<=w)(?:rote|rites|riting)|(?<=s)(?:ent|ends|ending)|(?<=p)enned) (?:(?:an?|his|her|their|its) )?"
     rf"(?:[\w’'-]+ ){{0,2}}(?:letters?|e-?mails?|notes?|memos?|messages?) to|"
-    rf"(?<=i)n (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,3}}"
-    rf"(?:(?:{_VOICED}) (?:to|with|before)|(?:interview|appearance) on|"
+    rf"(?<=i)n (?:(?:an?|his|her|their|its|one) )?(?:[\w’'-]+ ){{0,3}}"
+    rf"(?:(?:{_VOICED})(?: (?:provided|sent|given|e-?mailed|released|issued|read|handed))? (?:to|with|before)|"
+    rf"(?:interview|appearance) on|appearance before|"
     rf"(?:response|answer) to(?= an? [a-z]* ?question)))\s+"
 )
 _TOKEN = re.compile(
@@ -133,7 +134,8 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
 
     ``others`` are what other quotes say, of which the quote is no part: there somebody else speaks to somebody.
     """
-    if (heard := hearer_of(text, quote) or headed_to(text, quote)) is not None:
+    heard = hearer_of(text, quote) or headed_to(text, quote) or was_pressed(text, quote)
+    if heard is not None:
         return heard
     for s, e in quote.cue:
         for verb in _verbs(text[s:e], any(to in text[e : e + 8] for to in _TO_WHOM)):
@@ -169,7 +171,7 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
         other = text.endswith(("s if ", "job "), 0, m.start()) or EARLIER.search(
             text, max(0, m.start() - 40), m.start()
         )
-        found = None if other else _phrase(text, m.end(), quote)
+        found = None if other else _phrase(text, m.end(), within_source(quote, m))
         if found is None or speaks_itself(text, found, quote):
             continue
         timed = m.group().lower().startswith("in ") and " before" in m.group() and is_event(text[slice(*found)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quoth.data import Quote, Span
 
@@ -17,6 +18,16 @@ def speaks_itself(text: str, hearer: Span, quote: Quote) -> bool:
     """Whether a relative clause says what the hearer says: "Roe was asked by Hale, | who | dismissed it"."""
     who = quote.source[0] if quote.source else None
     return who is not None and text[hearer[1] : who[0]] in (", ", " ") and text[slice(*who)] in ("who", "which")
+
+
+def within_source(quote: Quote, to: re.Match[str]) -> Quote:
+    """The quote without its source, at whose end the hearer ends, where it is that which tells of one: "Roe, who spoke
+    to | the Acre Mail".
+    """
+    own = next((e for s, e in quote.source if s <= to.start() < e), 0)
+    if not own or not to.group().lower().startswith(("spoke", "speaking", "talked", "talking")):
+        return quote
+    return replace(quote, source=(), content=(*quote.content, (own, own)))
 
 
 def told_elsewhere(text: str, found: Span, quote: Quote) -> bool:

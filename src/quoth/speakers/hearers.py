@@ -141,6 +141,17 @@ def was_told(text: str, at: int, quote: Quote) -> Span | None:
     return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span
 
 
+_PRESSED = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?P<verb>questioned|pressed|quizzed|grilled|challenged)(?: \w+)?\Z"
+)
+
+
+def was_pressed(text: str, quote: Quote) -> Span | None:
+    """Who is asked where the cue says by whom: "| Roe | was pressed by Hale"."""
+    found = next((m for s, e in quote.cue if (m := _PRESSED.search(text, s, e)) is not None), None)
+    return was_told(text, found.start("verb"), quote) if found is not None else None
+
+
 _EVENTS = frozenset("meeting conference hearing council".split())
 """Before these somebody may speak at an earlier time: "said before the meeting"."""
 
