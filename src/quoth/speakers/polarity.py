@@ -23,7 +23,8 @@ _DECLINED = re.compile(
     r"reveal|name|identify|address)))"
     r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
     r"|(?:do|does)(?:n['’]t| not) know|not (?:(?:so|too|quite|entirely) )?"
-    r"(?:sure|certain|clear)|no comment|without (?:saying|elaborating|specifying)|"
+    r"(?:sure|certain|clear)|(?:is|are|was|were)n['’]t (?:(?:so|too|quite|entirely) )?(?:sure|certain)"
+    r"|no comment|without (?:saying|elaborating|specifying)|"
     r"(?:unable|yet|fail(?:s|ed)?) to (?:comment|respond|reply|answer|say|confirm)|"
     r"(?:un|not (?:immediately )?)available (?:for|to) comment|unreachable|"
     r"(?:remain|stay|kep)\w* (?:\w+ )?(?:silent|mum|tight-lipped|quiet)|"
@@ -71,8 +72,8 @@ _ASKED_FOR = (
 """What one may decline and say nothing: "our request for an interview", "repeated invitations"."""
 _TURNED_DOWN = re.compile(r"\b(?:turn(?:s|ed|ing)? down|reject\w*|rebuff\w*|ignor(?:e|es|ed|ing)|spurn\w*)\b", re.I)
 _TURNS_DOWN = re.compile(
-    r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )\b(?:turn(?:s|ed|ing)? down|(?:deflect|duck)(?:s|ed|ing)?|"
-    r"parr(?:y|ies|ied|ying)|(?:fend|brush|wav|bat)(?:s|es|ed|ted|ing|ting)? (?:off|aside|away))\b",
+    r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )\b(?:turn(?:s|ed|ing)? down|(?:deflect|duck|skirt)(?:s|ed|ing)?|"
+    r"evad(?:es?|ed|ing)|parr(?:y|ies|ied|ying)|(?:fend|brush|wav|bat)(?:s|es|ed|ted|ing|ting)? (?:off|aside|away))\b",
     re.I,
 )
 _OFFERED = re.compile(rf"{_ASKED_FOR}|(?:[\w’'-]+ ){{0,4}}?(?:opportunit(?:y|ies)|chances?|approach(?:es)?)\b", re.I)
