@@ -111,7 +111,8 @@ def through_marks(page: Page, source: Span, cue: Span) -> Span:
     for p in page.pairs_at((source[1], source[1] + 2)):
         apart = page.text[source[1] : p.start] == " " and not page.text[p.outer[1] : cue[0]].strip(" ,")
         if p.depth == 0 and p.closed and source[1] < p.start and p.outer[1] < cue[0] and apart:
-            return (source[0], p.outer[1]) if page.text[p.start - 2].isalpha() else source
+            whole = " " in page.text[slice(*source)] and page.text[p.start - 2].isalpha()
+            return (source[0], p.outer[1]) if whole else source
     return source
 
 

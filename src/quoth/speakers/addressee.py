@@ -162,6 +162,8 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
         found = _phrase(text, e + (6 if with_whom else 4), quote) if given else None
         if found is not None and _are_there(text, found):
             return found
+    if quote.parent and not (quote.cue or quote.source):
+        return None  # words within a quote, of which nobody knows who says them
     at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
     for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
         if any(a <= m.start() < b for spans in (quote.content, others) for a, b in spans):

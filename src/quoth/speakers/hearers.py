@@ -55,13 +55,16 @@ def hearer_of(text: str, quote: Quote) -> Span | None:
 _TO_WHOM = re.compile(r" to ((?:[\w’'-]+ ){0,4}([A-Z][\w’'-]*)) ?")
 
 
+FAR = 5000  # characters in which the report below a headline names again who is told
+
+
 def headed_to(text: str, quote: Quote) -> Span | None:
     """Who is told in a headline: "Roe to | Acre Council | : It is late"; not "Roe to Quit: …", which names nobody."""
     if not quote.cue or not quote.source or cut(text, quote.cue) != ":":
         return None
     found = _TO_WHOM.fullmatch(text, quote.source[-1][1], quote.cue[0][0])
     word = found[2].lower() if found is not None else ""
-    sure = found is not None and (are_people(word) or text.find(found[1], quote.cue[0][1]) >= 0)
+    sure = found is not None and (are_people(word) or text.find(found[1], quote.cue[0][1], quote.cue[0][1] + FAR) >= 0)
     return found.span(1) if found is not None and sure else None
 
 
