@@ -304,6 +304,7 @@ def told(text: str) -> list[str]:
         ),
         ("Roe said the board shut a mill that Hale says is unsafe.", ["Hale | says | is unsafe"]),
         ("Roe said the mill, which he said was unsafe, is shut.", ["he | said | was unsafe"]),
+        ("Roe said Hale thinks it will be “warm” but “windy.”", ["Hale | thinks | it will be “warm” but “windy.”"]),
         ("Roe said Hale told police he was late.", ["Hale | told | he was late"]),
         ("Roe said the board deplored their argument that it was late.", ["their | argument | that it was late"]),
         (

@@ -30,7 +30,8 @@ _VERBS = (
     "report(?:s|ed)|concluded|commented|posted|recalled|put"
 )
 _HEARER = (
-    r"(?: (?:me|us|you|him|her|them|people|every(?:one|body)|any(?:one|body)"
+    r"(?: (?:me|us|you|him|her|them|(?:my|your|him|her)self|(?:our|your|them)selves|people"
+    r"|every(?:one|body)|any(?:one|body)"
     r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
 )
 _TOLD = (

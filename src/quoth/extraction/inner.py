@@ -203,12 +203,20 @@ def inner_reports(page: Page, claims: Claims) -> list[Draft]:
                 if page.count(content) > least and not any(overlaps(cue, known) for known in taken):
                     sources = [] if source is None else [source]
                     content = with_signs(page.text, snap(page, content, [cue, *sources]) if span in told else content)
+                    content = _with_second(page, content, span[1])
                     taken.append(cue)
                     found.append(Draft(cue, sources, [content], INNER_CONFIDENCE, page.block_of(content[0])))
         for draft in found:
             claims.add(draft)
         out += found
     return out
+
+
+def _with_second(page: Page, content: Span, end: int) -> Span:
+    """A content that ends with a quotation, with another that is joined to it: it will be “warm” | but “windy”."""
+    joint = _JOINED.match(page.text, content[1], end)
+    second = next((p for p in page.pairs_at((joint.end(), end)) if p.start == joint.end()), None) if joint else None
+    return (content[0], second.outer[1]) if second and second.closed and second.end <= end + 1 else content
 
 
 def _quoted(page: Page, claims: Claims) -> Iterator[Span]:
@@ -226,6 +234,7 @@ def _told(page: Page, claims: Claims) -> Iterator[Span]:
             yield s, e
 
 
+_JOINED = re.compile(r"(?<=[”\"’]) (?:but|and|or|yet|if not) (?=[“\"‘])")
 _REACH = 200  # code points before a subject that are looked at
 _SUBJECTS = (_SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say that"
 

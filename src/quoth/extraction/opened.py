@@ -30,7 +30,9 @@ _ASKS = re.compile(
 _DASHED = re.compile(r"\?\s*[-–—]\s+")
 _DATED = re.compile(r"\(\d{2}\.\d{2}\.\d{4}\)|\bPermalink https?://\S+")
 """Behind what a page tells of other reports, or how to pass this one on."""
-_CLOSES = re.compile(r"(?:The |This )?[Ii]nterview\b|Editor[’']s [Nn]ote\b")
+_CLOSES = re.compile(
+    r"(?:The |This )?[Ii]nterview\b|(?:[A-Z]\w+ )?(?:[Ee]dito(?:r|rial)|[Aa]uthor|[Pp]ublisher)(?:[’']?s)? [Nn]ote\b"
+)
 
 
 def opened_interview(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
