@@ -163,18 +163,23 @@ def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
 
 def _whose(scene: Scene, span: Span) -> Span | None:
     """Of whom a phrase speaks, right after it: the Ministry of Trade in "a spokesman for the Ministry of Trade"."""
-    m = _FOR.match(scene.view.text, span[1])
+    text = scene.view.text
+    m = _FOR.match(text, span[1])
     if m is None:
         return None
     names = within((m.end(), m.end() + 120), scene.names, scene.starts)
-    adjoins = bool(names) and scene.view.text[m.end() : names[0].outer[0]] == ""
-    if adjoins and scene.view.text.startswith(("'s ", "’s "), names[0].span[1]):  # "of | Norland's | Harbour Ministry"
+    adjoins = bool(names) and text[m.end() : names[0].outer[0]] == ""
+    if adjoins and text.startswith(("'s ", "’s "), names[0].span[1]):  # "of | Norland's | Harbour Ministry"
         owned = len(names) > 1 and names[1].outer[0] == names[0].span[1] + 3
         return (m.end() - len(m.group(1) or ""), names[1].span[1]) if owned else None
     if adjoins:
         return m.end() - len(m.group(1) or ""), names[0].span[1]
-    noun = _NOUN.match(scene.view.text, m.end()) if m.group(1) else None
-    return (m.start(1), noun.end()) if noun is not None and noun.group(1) in _BODY_NOUNS_OR_GROUP_NOUNS else None
+    noun = _NOUN.match(text, m.end()) if m.group(1) else None
+    if noun is None or noun.group(1) not in _BODY_NOUNS_OR_GROUP_NOUNS:
+        return None
+    if names and text.startswith(" ", noun.end()) and names[0].outer[0] == noun.end() + 1:
+        return names[0].span  # "by the website | Acrefacts"
+    return m.start(1), noun.end()
 
 
 _FOR = re.compile(r" (?:for|by|from|at|of) ((?:the|an?|his|her|its|their) )?")

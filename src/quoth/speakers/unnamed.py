@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quoth.data import Span, SpeakerType
-from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES
+from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES, common_words
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.text import trim
 
@@ -67,7 +67,7 @@ _SHARE = re.compile(
     r"virtually|all|hardly) )?"
     r"(?:\d[\d.,]*(?:%| per ?cent)"
     r"|(?:an?|one|two|three|the) (?:[a-z]+ )?(?:thirds?|quarters?|half|fifths?|majority|plurality|handful|share|"
-    r"percentage|couple|chorus|team|crowd|lot|rest|duo|trio|triumvirate)\b"
+    r"percentage|proportion|portion|segment|slice|couple|chorus|team|crowd|lot|rest|duo|trio|triumvirate)\b"
     r"|(?:an?|one|two|three) (?:[a-z]+ )?(?:number|group)\b|the (?:[a-z]+ )?group of\b|(?:[a-z]+ )?numbers of\b"
     r"|[\w-]+ (?:in|out of) (?:every )?(?:\d+|five|ten|three|four)\b"
     rf"|(?:{_NUMBERS}|\d[\d,.]*)(?: (?:of|from|in) |$)"
@@ -82,7 +82,8 @@ _SHARE = re.compile(
 _PAPERS = frozenset(
     "note policy information measure claim amendment blueprint update feed appeal announcement decision version "
     "circular confirmation brief label table tagline illustration cover ranking assessment database outline "
-    "description translation response agenda leaflet flyer brochure poster handbook manual summary abstract annex "
+    "description translation response agenda leaflet flyer brochure playbook rulebook guidebook pamphlet checklist "
+    "poster handbook manual summary abstract annex "
     "appendix paragraph passage excerpt extract entry diary script lyric verse poem novel trailer cartoon sculpture "
     "painting dossier warning alert prospectus invoice receipt contract licence license patent finding interview bio "
     "slide spreadsheet archive recording tape clip newsletter dictionary recipe app software website questionnaire "
@@ -113,6 +114,14 @@ _PLACES_AND_BODIES = frozenset(
 """Where people work, meet or live: what is so called speaks for them."""
 
 
+_BARE = frozenset("more fewer most".split())
+"""What stands for several people by itself."""
+_CALLED_BY_KIND = re.compile(
+    r"the (?:(?!of )[\w-]+ ){0,2}(?:website|blog|app|newspaper|magazine) ([a-z][\w.-]+)$", re.I
+)
+"""A paper or page with its name in small letters: "the website norlandfacts"."""
+
+
 def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     """Type and class of a speaker known by a phrase alone; ``noun`` is its head in lower case."""
     low, noun = phrase.lower(), _before_participle(phrase, noun)
@@ -125,8 +134,12 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     if (several := _SEVERAL_OF.match(low)) is not None:
         words = re.split(r" (?:by|from|in|on|about|at|between) ", low[several.end() :])[0].split()
         return ("document", "document") if words and _is_paper(words[-1]) else ("group", "group")
+    if low in _BARE:
+        return "group", "group"
     if _SHARE.match(low) and (" of " in low or not _is_paper(noun)):  # not "a third message", "a half-hour video"
         return "group", "group"
+    if (named := _CALLED_BY_KIND.match(phrase)) is not None and named[1].lower() not in common_words():
+        return "organisation", None
     if _CHAPTER.search(phrase) is not None or (noun == "general" and "consulate general" in low):
         return "organisation", None
     if noun in ("base", "field") and _VOTERS.search(low) is not None:
@@ -223,7 +236,8 @@ _FIGURES = re.compile(
 """Figures that are people."""
 _COUNTED = re.compile(rf"(?:the )?(?:{_NUMBERS}) ")
 _MANY = frozenset(
-    "folk entourage household neighbourhood neighborhood squad generation elite passersby displaced accused personnel "
+    "folk population entourage household neighbourhood neighborhood squad generation elite passersby displaced "
+    "accused personnel "
     "troupe".split()
 )
 _OF_DEEDS = ("tion", "sion", "ment", "ism", "ance", "ence", "ity", "acy")
