@@ -170,6 +170,8 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
         heads = {b.words[-1]}  # "the Observatory" is the Norland Observatory for Mills
         if of is not None and (of.start() == 0 or fold(of[1]) not in _EACH_LAND_HAS):
             heads.add(fold(of[1]))
+        if a.words[0] == "times" and b.words[-3:] in _TIMES:
+            return 0.75
         if b.words == (a.words[0], "department"):
             return 0.9  # "Treasury", of the Treasury Department
         return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
@@ -213,6 +215,7 @@ def ends_as_firm(name: PersonName) -> bool:
     return last in BODY_ENDS and first not in given_names() and first not in KNOWN_BODIES
 
 
+_TIMES = (("new", "york", "times"), ("los", "angeles", "times"))
 _GAMES = frozenset("rugby football cricket hockey netball athletic sports club fc".split())
 """What a club that is called by its town plays."""
 _PAGE = re.compile(r"\.(?:com|org|net|co|info)$")

@@ -150,7 +150,7 @@ _BODIES_UNNAMED = _set(
 BODY_NOUNS |= _BODIES_UNNAMED
 ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town giant body force house") | _set(
     "inc ltd llc plc co gmbh ag sa nv ab spa oyj pjsc bhd pty oy sarl srl kk kgaa corp "
-    "corporation incorporated limited holdings group partners associates times "
+    "pao oao zao ooo corporation incorporated limited holdings group partners associates times "
     "post herald tribune journal gazette guardian telegraph mail express mirror chronicle observer globe star "
     "courier examiner inquirer bulletin sentinel dispatch independent reuters bloomberg politico buzzfeed wikinews "
     "news press media radio television tv broadcasting magazine review press-association newsroom today ministry "

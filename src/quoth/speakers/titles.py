@@ -164,6 +164,8 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         if of and (keys[0] in OFFICES or keys[0] == "member"):
             return None  # "Commissioner of Police" is an office
         return 1 if of and keys[0] in _AT_THE_HEAD else 0  # "CEO of Roe Mills Company"
+    if any(_is_office_of(text, tokens, keys, i) for i in range(1, n - 1)):
+        return 0
     last = last_title(text, tokens, keys, common)
     if last < 0 and n > 2 and is_called(keys, common):
         return 1  # "Biologist Jane Roe"
@@ -211,6 +213,13 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
     if rest == 2 and (keys[-1] in common or keys[-1] == "state" or keys[-1] in _OF_BODIES_OR_PLACES):
         return None
     return start
+
+
+def _is_office_of(text: str, tokens: list[Span], keys: list[str], i: int) -> bool:
+    """Whether a word is somebody's office, for a place: "U.S. Attorney's | Office | for the Western District"."""
+    if keys[i] != "office" or text[tokens[i - 1][1] : tokens[i][0]].strip() not in ("'s", "’s"):
+        return False
+    return OF.match(text[tokens[i][1] : tokens[i + 1][0]]) is not None
 
 
 def place_in_front(text: str, outer: int, start: int, words: tuple[str, ...]) -> int | None:
