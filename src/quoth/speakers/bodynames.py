@@ -154,6 +154,8 @@ def is_office(word: str) -> bool:
 def telling(name: str) -> bool:
     """Whether a capitalised run is a name rather than words of an office: Acre, the Foreign Ministry; not Health."""
     words = [bare(w) for w in name.split() if w not in ("of", "and", "for", "the", "&")]
+    if len(words) > 1 and _of_two_words(words[0], words[1]):
+        words = words[2:]  # "Costa Rican"
     words = [w for w in words if w not in OFFICE_WORDS and w not in _PEOPLES and not w.endswith(OF_A_LAND)]
     if name.lower() in BODIES:
         return True
@@ -168,6 +170,14 @@ def telling(name: str) -> bool:
     rare = [w for w in words if w not in common_words() and not w.endswith(("-like", "-born", "-based", "-winning"))]
     rare = [w for w in rare if not w.startswith("vice-")]
     return bool(rare) or any(w in ORG_WORDS for w in words)
+
+
+def _of_two_words(first: str, second: str) -> bool:
+    """Whether two words say of what land with a name of two words somebody is: "Costa Rican", "New Zealander"."""
+    stem = f"{first}_{second[:-2]}"
+    return second.endswith(("an", "er", "ese", "ian")) and any(
+        p.startswith(stem) and p != f"{first}_{second}" for p in TWO_WORD_PLACES
+    )
 
 
 _INSTITUTIONS = frozenset(

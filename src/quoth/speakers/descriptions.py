@@ -32,7 +32,9 @@ _AFTER = re.compile(
     r"where\b|with\b|like\b|having\b|being\b|representing\b|after\b|before\b|if\b|because\b|since\b|although\b|"
     r"though\b|despite\b|even\b|according\b|unlike\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
     r"you\b|there\b|this\b|these\b|those\b|what\b|how\b|why\b|no\b|not\b)"
-    r"([^,;:()\n–—.!?\"“”]{3,160}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b)|(?<=\d)(?=\.\d))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
+    r"((?:[^,;:()\n–—.!?\"“”]|(?<= )[\"“][\w’'-]+(?: [\w’'-]+){0,3}[\"”](?= [a-z])){3,160}"
+    r"(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|"
+    r"(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b)|(?<=\d)(?=\.\d))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
 _MANY = ("men", "women", "ers", "ors", "ists", "ians", "stars")
 _VERBS = frozenset("met won lost took made went came told gave left led ran became began wrote saw held".split())
@@ -195,8 +197,19 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
         generic = any(are_people(w) or w.endswith(_MANY) for w in words)
     elif text[m.start(1) - 2] == "-":
         generic = False
+    nobody = _NOBODY.search(head[-1]) or (_SETTLED.match(said) and _OF_PLACE.search(text, max(0, begin - 60), begin))
+    generic = generic and not nobody
     fits = generic and closed and len(words) > 1 and _GENERIC.match(said) and not _MADE.match(said)
     return span if known or fits else None
+
+
+_NOBODY = re.compile(
+    r"(?:tion|sion|ment|ness|ism|ance|ence|ity)$(?<!relation)(?<!companion)(?<!celebrity)(?<!university)"
+)
+"""What somebody is not: "Jane Roe, | the construction of the pier|,"."""
+_SETTLED = re.compile(r"(?:an?|the) (?:[a-z-]+ ){0,3}(?:village|town|city|suburb|hamlet|county|island|district)\b")
+_OF_PLACE = re.compile(r"(?:of|from|in) (?:[A-Z][\w’'.-]+ ?){1,3}, $")
+"""Before what a place is: "Jane Roe, of Brinley, | a village by the sea"."""
 
 
 def _fields(text: str, end: int, limit: int) -> int:

@@ -228,6 +228,8 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             kind = kind_of(by, name, text[role[0] : m.start()])
             if by == "from" and (other := _OTHER.search(text, role[0], m.start())) and other[1] in ROLE_NOUNS:
                 continue  # "a fan of the champion | from Norland"
+            if by == "in" and _FOUGHT.match(text, span[1]) is not None:
+                continue
             if kind == "affiliation" or _STUDIED.match(text, span[1]) is None:
                 yield Description(span, kind)
             if kind == "place" and (own := _ITS_OWN.match(text, span[1], role[1])) is not None and telling(own[1]):
@@ -246,6 +248,8 @@ _OTHER = re.compile(r" (?:of|for|to) (?:[\w’'-]+ ){0,8}([\w-]+) $")
 _MAKES = re.compile(r"\b(?:creator|author|inventor|killer|fan|parent|(?:god)?father|(?:god)?mother|wife|husband) $")
 """Whose "of" names what they made, or somebody of theirs: "the father of | Paris"."""
 _ABSTRACT = re.compile(r"(?:tion|sion|ity|ment|ance|ence|ship|cy|ics|ture|fare|ness)s?$")
+_FOUGHT = re.compile(r"['’]s? (?:[a-z-]+ )?(?:conflict|war|crisis|economy|politics|history|struggle|fight|affairs)\b")
+"""What a land has that nobody lives in: "tracking deaths in Norland| 's civil war"."""
 _PART_OF = re.compile(r"\b(?:district|city|town|village|region|province|suburb|neighbou?rhood|county|island) $")
 
 

@@ -164,7 +164,7 @@ def _both(text: str, floor: int, begin: int) -> int:
     if first is None or not is_role(first[1].lower()) or first[1].endswith("s"):
         return begin
     at = first.start()
-    while (w := _BEFORE.search(text, max(floor, at - 40), at)) is not None and _premodifier(w[1]):
+    while (w := _BEFORE.search(text, max(floor, at - 40), at)) is not None and (_premodifier(w[1]) or "-" in w[1]):
         if w[1].lower() in _NO_NOUNS or (w[1].endswith(".") and not _abbreviated(w[1])):
             break
         at -= len(w[0])
@@ -301,6 +301,8 @@ def _is_told(words: str) -> bool:
     head = _OF.split(_WHO.split(words)[0])[0].split()
     if head[-1].islower() and not (is_role(head[-1]) or is_agent(head[-1]) or head[-1] in _CHOSEN):
         return False  # "about the vice-president chatter, | Roe"
+    if head[-1].lower() in FUNCTION_WORDS:
+        return False  # "It Is Brinley's Worst Driver Ever, | Roe Says"
     return any(is_role(w.lower()) for w in words.split() if w[0].islower() or w in head)
 
 

@@ -64,7 +64,7 @@ def told_by_clause(text: str, m: NameMention, end: int, paragraph: Span) -> Span
     if (told := _IS.match(text, m.span[1], limit)) is None or _quoted(text[paragraph[0] : m.outer[0]]):
         return None
     role = _role(text, told.span(1))
-    if role is None or _LINK.search(text, *role) is None:
+    if role is None or (_LINK.search(text, *role) is None and not text.startswith(" who ", role[1])):
         return None
     sure = len(m.words) > 1 or _OF_A_NAME.search(text, *role) is not None
     return role if sure else None
