@@ -18,6 +18,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
+from quoth.speakers.placing import word_before
 
 AND = re.compile(r",? (?:and|&|n?or|as well as) ")
 _AND_HIS = re.compile(
@@ -249,3 +250,14 @@ def of_two_kinds(word: str, rest: str) -> bool:
 def singular(plural: str, part: str) -> str:
     """The noun by which one of several comes again: "one of the officials" is an official."""
     return plural.removesuffix("s") if part in ("one", "another") and plural.removesuffix("s") in ROLE_NOUNS else plural
+
+
+_OF_SOMEBODY = re.compile(r"\b(?:of|for|to|with|by|from|against|like)(?: (?!and\b)[\w’'-]+){0,4} $")
+
+
+def of_somebody(text: str, s: int, last: NameMention) -> bool:
+    """ "The killer of teenager | Jane Roe", "a spokesman for former president | Jane Roe": not her, but hers."""
+    word = word_before(text, last.outer[0]).lower()
+    person = is_role(word) or word in TITLES or word.endswith(("ist", "ian"))
+    person = person or text.endswith("-old ", s, last.outer[0])  # "the mother of 12-year-old"
+    return person and _OF_SOMEBODY.search(text, s, last.outer[0]) is not None

@@ -354,7 +354,7 @@ def is_peoples(text: str, tokens: list[Span], at: int) -> bool:
     return bool(says) and not text.endswith(("The ", "the "), 0, start) and _is_borne(text, text[start:end])
 
 
-_TELLS = re.compile(rf" {any_of(SPEECH_VERBS)}\b|['’]s ")
+_TELLS = re.compile(rf" (?:(?:also|then|later|has|had|[a-z]+ly) )?(?:{any_of(SPEECH_VERBS)}|[a-z]{{3,}}ed)\b|['’]s ")
 
 
 @lru_cache(maxsize=64)  # a text is looked through once, however often the word stands in it

@@ -64,23 +64,25 @@ _NUMBERS = (
 )
 _SHARE = re.compile(
     r"(?:(?:about|some|nearly|almost|over|around|only|just|roughly|more than|fewer than|less than|at least|at most|not|"
-    r"virtually|all|hardly) )?"
+    r"virtually|all|hardly|up to|just over|well over|just under) ){0,2}"
     r"(?:\d[\d.,]*(?:%| per ?cent)"
     r"|(?:an?|one|two|three|the) (?:[a-z]+ )?(?:thirds?|quarters?|half|fifths?|majority|plurality|handful|share|"
-    r"percentage|proportion|portion|segment|slice|couple|chorus|team|crowd|lot|rest|duo|trio|triumvirate)\b"
+    r"percentage|proportion|portion|segment|slice|chunk|couple|chorus|team|crowd|lot|rest|duo|trio|triumvirate)\b"
     r"|(?:an?|one|two|three) (?:[a-z]+ )?(?:number|group)\b|the (?:[a-z]+ )?group of\b|(?:[a-z]+ )?numbers of\b"
     r"|[\w-]+ (?:in|out of) (?:every )?(?:\d+|five|ten|three|four)\b"
     rf"|(?:{_NUMBERS}|\d[\d,.]*)(?: (?:of|from|in) |$)"
     r"|(?:the )?(?:two|three|four|five|pair)$"
     r"|(?:neither|either of|any of|none of) "
     r"|(?:some|many|most|several|two|three|few|all|a few) of (?:those|them|us|you)\b"
+    r"|much of "
     r"|(?:those|everybody|everyone|anyone|anybody|nobody|no one|none|plenty)\b)"
 )
 """Phrases for several people whose head noun does not say so: 45% of voters, a growing number of Democrats, those."""
 
 
 _PAPERS = frozenset(
-    "note policy information measure claim amendment blueprint update feed appeal announcement decision version "
+    "note spot footnote profile voiceover fact-check policy information measure claim amendment blueprint update "
+    "feed appeal announcement decision version "
     "circular confirmation brief label table tagline illustration cover ranking assessment database outline "
     "description translation response agenda leaflet flyer brochure playbook rulebook guidebook pamphlet checklist "
     "poster handbook manual summary abstract annex "
@@ -114,8 +116,21 @@ _PLACES_AND_BODIES = frozenset(
 """Where people work, meet or live: what is so called speaks for them."""
 
 
-_BARE = frozenset("more fewer most".split())
+_BARE = frozenset(
+    (
+        "more",
+        "fewer",
+        "most",
+        "the left",
+        "the right",
+        "the far right",
+        "the far left",
+        "the far-right",
+        "the mainstream",
+    )
+)
 """What stands for several people by itself."""
+_PAGE = re.compile(r"[\w.-]+\.(?:com|org|net|info|fr|de|it|es|ru|tv|co\.uk)")
 _CALLED_BY_KIND = re.compile(
     r"the (?:(?!of )[\w-]+ ){0,2}(?:website|blog|app|newspaper|magazine) ([a-z][\w.-]+)$", re.I
 )
@@ -138,6 +153,10 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "group", "group"
     if _SHARE.match(low) and (" of " in low or not _is_paper(noun)):  # not "a third message", "a half-hour video"
         return "group", "group"
+    if low in DEMONYMS and low not in PARTY_NAMES:
+        return "group", "group"  # "European | unease"
+    if _PAGE.fullmatch(low) is not None:
+        return "organisation", None
     if (named := _CALLED_BY_KIND.match(phrase)) is not None and named[1].lower() not in common_words():
         return "organisation", None
     if _CHAPTER.search(phrase) is not None or (noun == "general" and "consulate general" in low):
@@ -236,7 +255,8 @@ _FIGURES = re.compile(
 """Figures that are people."""
 _COUNTED = re.compile(rf"(?:the )?(?:{_NUMBERS}) ")
 _MANY = frozenset(
-    "folk population entourage household neighbourhood neighborhood squad generation elite passersby displaced "
+    "folk population circle brass entourage household neighbourhood neighborhood squad generation elite passersby "
+    "displaced "
     "accused personnel "
     "troupe".split()
 )
