@@ -154,7 +154,7 @@ def is_office(word: str) -> bool:
 def telling(name: str) -> bool:
     """Whether a capitalised run is a name rather than words of an office: Acre, the Foreign Ministry; not Health."""
     words = [bare(w) for w in name.split() if w not in ("of", "and", "for", "the", "&")]
-    if len(words) > 1 and _of_two_words(words[0], words[1]):
+    if len(words) > 1 and of_two_words(words[0], words[1]):
         words = words[2:]  # "Costa Rican"
     words = [w for w in words if w not in OFFICE_WORDS and w not in _PEOPLES and not w.endswith(OF_A_LAND)]
     if name.lower() in BODIES:
@@ -172,7 +172,7 @@ def telling(name: str) -> bool:
     return bool(rare) or any(w in ORG_WORDS for w in words)
 
 
-def _of_two_words(first: str, second: str) -> bool:
+def of_two_words(first: str, second: str) -> bool:
     """Whether two words say of what land with a name of two words somebody is: "Costa Rican", "New Zealander"."""
     stem = f"{first}_{second[:-2]}"
     return second.endswith(("an", "er", "ese", "ian")) and any(

@@ -226,6 +226,14 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i + 1 : i + 3]):
         return False  # "A K Roe said"
     if (
+        token == "I."
+        and first
+        and i == 0
+        and len(tokens) > 2
+        and fold(key_of(text[slice(*tokens[1])])) in given_names()
+    ):
+        return False  # "I. Charles Roe, the clerk"
+    if (
         word in _GIVEN_MONTHS
         and i == begin
         and i + 1 < len(tokens)

@@ -234,3 +234,8 @@ def place_in_front(text: str, outer: int, start: int, words: tuple[str, ...]) ->
         firm = fold(words[1]) in given_names() and not is_name(fold(words[0])) and words[2] not in ORG_WORDS
         return start if firm or words[0] in PLACES else None
     return outer if f"{lead.strip().lower()}_{words[0]}" in TWO_WORD_PLACES else None
+
+
+def words_of_titles(keys: list[str]) -> tuple[str, ...]:
+    """The words of titles: a Prime-Minister is a minister, too."""
+    return tuple(part for k in keys for part in (k.split("-") if ranks(k) else (k,)))
