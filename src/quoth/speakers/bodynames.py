@@ -38,6 +38,8 @@ BODIES = frozenset(
 def kind_of(preposition: str, name: str, role: str) -> Kind:
     """Whether the name after "of", "at" or "from" is a body or a place; ``role`` are the words it belongs to."""
     words = [bare(w) for w in name.replace(",", "").split()]
+    if name.lower().endswith(("white house", "house of representatives", "house of commons", "house of lords")):
+        return "affiliation"
     if preposition in ("from", "in") and (_in_region(name) or (is_place(words) and name.lower() not in BODIES)):
         return "place"  # "from Pike County", "in the United States"
     if preposition == "from" and len(words) == 2 and "," not in name and _branch(words):
@@ -96,6 +98,8 @@ def kind_first(name: str, rest: str) -> Kind | None:
     if any(bare(w) in ORG_WORDS for w in name.split()) or name.lower() in BODIES or name.isupper():
         return "affiliation"
     if " " in name and bare(name.split()[-1]) in BODY_NOUNS:
+        return "affiliation"
+    if bare(name) in KNOWN_BODIES and bare(name) not in PLACES:
         return "affiliation"
     if _FOR_A_PLACE.match(behind):
         return "place"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from quoth.data import Description, Span
 from quoth.speakers.alternation import any_of
@@ -204,6 +205,13 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             if telling(name) and not is_place(name.split()):
                 yield Description(span, "affiliation")
             continue
+        if name.lower() in _NO_BODIES or (by == "of" and _DEGREE.search(text, max(role[0], m.start() - 9), m.start())):
+            continue
+        body = _OPENED.search(text, role[0], m.start()) if by in ("of", "for") else None
+        if body is not None and bare(body[2]) in ORG_WORDS - _SETTLEMENTS:
+            kind: Literal["party", "affiliation"] = "party" if body[2] == "Party" else "affiliation"
+            yield Description(one_name(text, (body.start(1), span[1])), kind)
+            continue
         if is_matter(name.partition(" of ")[0]) and " of " in name:
             continue
         if (team := _OWN_TEAM.match(text, span[1], role[1])) is not None:
@@ -236,6 +244,10 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
                 yield Description(own.span(1), "affiliation")
 
 
+_NO_BODIES = TITLES | HONORIFICS
+_DEGREE = re.compile(r"\b(?:Doctor|Master|Bachelor) $")
+_OPENED = re.compile(r"(?<![\w’'.-])((?:[A-Z\d][\w’'.-]* )*([A-Z][\w’'-]+)) $")
+"""A body's name before its "of" or "for": "the 10th | Circuit Court | of Appeals"."""
 _OF_A_FAMILY = re.compile(
     r" (?:brothers|sisters|siblings|twins|family|parents|couple|descent|origin|ancestry|heritage|extraction|"
     r"(?:im)?migrants|refugees|exiles|\d+ (?:crew|mission|flight))\b"
@@ -272,8 +284,8 @@ def one_name(text: str, span: Span) -> Span:
     if based is not None:
         s, words = s + len(" ".join(words[: based + 1])) + 1, words[based + 1 :]
     if "and" in words and (i := words.index("and")) and words[i + 1 :]:
-        second = words[i + 1].lower()
-        if (is_place(words[:i]) or second in given_names()) and second not in _SECONDS:
+        second = bare(words[i + 1])
+        if (is_place(words[:i]) or second in given_names() or second in HONORIFICS) and second not in _SECONDS:
             words = words[:i] if not any(bare(w) in ORG_WORDS for w in words) else words
     if "of" in words[2:] and "and" in words[: words.index("of")] and not any(bare(w) in ORG_WORDS for w in words):
         words = words[: words.index("and")]  # "of Brinley | and Dow of Acre"
