@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from quoth.data import Description, Span
 from quoth.speakers.alternation import any_of
@@ -209,8 +208,8 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             continue
         body = _OPENED.search(text, role[0], m.start()) if by in ("of", "for") else None
         if body is not None and bare(body[2]) in ORG_WORDS - _SETTLEMENTS:
-            kind: Literal["party", "affiliation"] = "party" if body[2] == "Party" else "affiliation"
-            yield Description(one_name(text, (body.start(1), span[1])), kind)
+            whole = one_name(text, (body.start(1), span[1]))
+            yield Description(whole, "party" if body[2] == "Party" else "affiliation")
             continue
         if is_matter(name.partition(" of ")[0]) and " of " in name:
             continue

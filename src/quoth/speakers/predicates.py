@@ -10,7 +10,7 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import is_role
 from quoth.text import trim
 
-_NOUNS = r"[^,;:()\n–—.!?\"“”]{3,120}"
+_NOUNS = r"(?:[^,;:()\n–—.!?\"“”]|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Sen|Rep|Gov|Mrs|Gen))\.|(?<=\b[A-Z])\.){3,120}"
 _NOW = r"(?: (?:now|also|currently|previously|still|once))?"
 _WHO_IS = re.compile(
     rf",? who(?: [^,;:()\n–—.!?\"“”]{{3,80}} and(?= (?:is|was) (?:now|also|currently)))?{_NOW} "
