@@ -255,6 +255,19 @@ def singular(plural: str, part: str) -> str:
 _OF_SOMEBODY = re.compile(r"\b(?:of|for|to|with|by|from|against|like)(?: (?!and\b)[\w’'-]+){0,4} $")
 
 
+def over_two(first: str, rest: str) -> bool:
+    """Whether "and" stands within an office or body: "environment and | forestry minister", not "mayor and chief"."""
+    words = rest.split()
+    last = words[-1].lower() if words else ""
+    known = last in BODY_NOUNS or last in ROLE_NOUNS or last in TITLES
+    return known and len(words) > 1 and not (_OF_PEOPLE_OR_BODIES & {first, first.removesuffix("s"), words[0].lower()})
+
+
+_OF_PEOPLE_OR_BODIES = (
+    BODY_NOUNS | ROLE_NOUNS | TITLES | GROUP_NOUNS | DOCUMENT_NOUNS | DETERMINERS_DEFINITE | DETERMINERS_INDEFINITE
+)
+
+
 def of_somebody(text: str, s: int, last: NameMention) -> bool:
     """ "The killer of teenager | Jane Roe", "a spokesman for former president | Jane Roe": not her, but hers."""
     word = word_before(text, last.outer[0]).lower()

@@ -24,6 +24,7 @@ from quoth.speakers.joined import (
     of_somebody,
     of_two_kinds,
     others_follow,
+    over_two,
     singular,
     two_people,
     two_trades,
@@ -392,6 +393,6 @@ def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
         definite = True
     parts = AND.split(text[s:end])
     last = re.findall(_WORD, parts[0])
-    if len(parts) == 2 and last and of_two_kinds(last[-1].lower(), parts[1]):
+    if len(parts) == 2 and last and (of_two_kinds(last[-1].lower(), parts[1]) or over_two(last[-1].lower(), parts[1])):
         last = words
     return (last[-1] if last else words[-1]).lower().strip(".'’"), definite

@@ -230,7 +230,7 @@ _OF = re.compile(r" (?:of|for|by|from|in|on|about|at|between|to|with) ")
 def _is_paper(noun: str) -> bool:
     """Whether a noun is for what is written, shown or found: "reports", "a policy"."""
     one = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
-    return noun in DOCUMENT_NOUNS or one in _PAPERS
+    return noun in DOCUMENT_NOUNS or one in _PAPERS or one in DOCUMENT_NOUNS - ROLE_NOUNS
 
 
 def _plural(phrase: str, noun: str) -> bool:
