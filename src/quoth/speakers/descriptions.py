@@ -177,6 +177,8 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
     begin = span[0]
     if (then := _THEN.match(text, *span)) is not None:
         span, begin = (then.end(), span[1]), begin if then[1] else then.end()
+    if _A_TOWN.fullmatch(text, *span) and (of := _IN_A_STATE.match(text, span[1], paragraph[1])) is not None:
+        span = (span[0], of.end())
     said = text[slice(*span)]
     words = [w.lower() for w in _WORD.findall(said)]
     longest = 24 if words and (said.startswith(("a ", "an ", "the ")) or is_role(words[0])) else 18
@@ -203,6 +205,9 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
     return span if known or fits else None
 
 
+_A_TOWN = re.compile(r"an? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
+_IN_A_STATE = re.compile(r", [A-Z][\w.]+(?: [A-Z][\w.]+)?, [a-z][^,;:()\n–—.!?\"“”]{2,80}")
+"""What goes on behind a town: "a Brinley|, Ohio, lawyer|, said"."""
 _NOBODY = re.compile(
     r"(?:tion|sion|ment|ness|ism|ance|ence|ity)$(?<!relation)(?<!companion)(?<!celebrity)(?<!university)"
 )
