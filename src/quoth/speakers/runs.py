@@ -193,10 +193,14 @@ def _cut_runs(text: str, tokens: list[Span], first: bool) -> Iterator[Run]:
         yield Run(tokens[begin:], first and begin == 0)
 
 
-def _goes_on_in_initials(text: str, after: list[Span]) -> bool:
-    """Whether a second initial and a name follow a first: "K Roe" of "A K Roe"."""
-    letters = [e - s for s, e in after]
-    return len(letters) == 2 and letters[0] == 1 < letters[1] and text[slice(*after[0])].isalpha()
+def _goes_on_in_initials(text: str, tokens: list[Span], *, first: bool) -> bool:
+    """Whether a name follows an initial: with a second one in between, "K Roe" of "A K Roe"; or a given name, where a
+    sentence begins with "I. Charles Roe".
+    """
+    letters = [e - s for s, e in tokens[1:3]]
+    if first and len(tokens) > 2 and text[slice(*tokens[0])] == "I.":
+        return fold(key_of(text[slice(*tokens[1])])) in given_names()
+    return len(letters) == 2 and letters[0] == 1 < letters[1] and text[slice(*tokens[1])].isalpha()
 
 
 def _comes_twice(text: str, tokens: list[Span], after: list[Span]) -> bool:
@@ -223,16 +227,8 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return True  # "wrote on X. Another said"
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
-    if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i + 1 : i + 3]):
+    if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i:], first=first and i == 0):
         return False  # "A K Roe said"
-    if (
-        token == "I."
-        and first
-        and i == 0
-        and len(tokens) > 2
-        and fold(key_of(text[slice(*tokens[1])])) in given_names()
-    ):
-        return False  # "I. Charles Roe, the clerk"
     if (
         word in _GIVEN_MONTHS
         and i == begin
