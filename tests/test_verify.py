@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from verdict_cases import Case, read_cases
 
 from quoth.corpus import MemoryCorpus
-from quoth.data import Article, Quote, Record, Speaker, Turn
+from quoth.data import Article, Description, Quote, Record, Speaker, Turn
 from quoth.families.pieces import read_claim
 from quoth.ingest.turns import as_transcript
 from quoth.verify import split_claim, verify_quote
@@ -133,7 +133,91 @@ def test_narration_is_left_out_of_a_claim(claim: str, pieces: list[str]) -> None
     ("Remember: we left", "Remember: we left", None),
 ])  # fmt: skip
 def test_a_claim_may_name_its_speaker(claim: str, words: str, name: str | None) -> None:
-    assert read_claim(claim) == (words, name)
+    assert read_claim(claim)[:2] == (words, name)
+
+
+@pytest.mark.parametrize(("told", "name"), [
+    ("the mayor said", "the mayor"),
+    ("the mayor told reporters on Friday.", "the mayor"),
+    ("said the chief executive of Acre Lines on Monday", "the chief executive of Acre Lines"),
+    ("the owner told the BBC", "the owner"),
+    ("a union official said", "a union official"),
+    ("the mayor of Acre, Jane Roe, said", "Jane Roe"),
+    ("Jane Roe, mayor of Acre, said", "Jane Roe"),
+    ("said Jane Roe, who runs Acre Lines", "Jane Roe"),
+    ("Mayor Jane Roe told the Acre Times", "Mayor Jane Roe"),
+    ("Acre Lines said in a statement", "Acre Lines"),
+    ("they said", None),
+    ("it was said in Acre", None),
+])  # fmt: skip
+def test_a_claim_may_give_an_office_for_a_name(told: str, name: str | None) -> None:
+    assert read_claim(f"“We left,” {told}").name == name
+
+
+@pytest.mark.parametrize(("claim", "clause"), [
+    ("Lake said “the weir is safe”", True),
+    ("Lake said that “the weir is safe”", True),
+    ("Lake: “The weir is safe.”", True),
+    ("Lake never said “the weir is safe”", False),
+    ("“the weir is safe,” said Lake", False),
+    ("the weir is safe", False),
+])  # fmt: skip
+def test_words_right_after_said_are_a_clause(claim: str, clause: bool) -> None:
+    assert read_claim(claim).clause == clause
+
+
+def described(text: str, words: str, name: str, *roles: tuple[str, str]) -> Record:
+    told = tuple(Description((text.index(role), text.index(role) + len(role)), kind) for kind, role in roles)
+    quote = Quote("q1", "direct", ((text.index(words), text.index(words) + len(words)),), speaker="s1")
+    rook = Description((text.index("harbour master"), text.index("harbour master") + 14), "role")
+    speakers = Speaker("s1", name, descriptions=told), Speaker("s2", "Ben Rook", descriptions=(rook,))
+    return Record(Article("r", text), (quote,), (), speakers)
+
+
+@pytest.mark.parametrize(("by", "verdict", "told"), [
+    ("the mayor", "verbatim", False),
+    ("mayor", "verbatim", False),
+    ("the mayor of Acre", "verbatim", False),
+    ("the Acre mayor", "verbatim", False),
+    ("the deputy mayor", "verbatim", True),
+    ("the mayor of Brill", "verbatim", True),
+    ("she", "verbatim", True),
+    ("a union official", "verbatim", True),
+    ("the harbour master", "misattributed", False),
+    ("Acre Council", "verbatim", False),
+    ("Brill Council", "misattributed", False),
+    ("Ben Rook", "misattributed", False),
+])  # fmt: skip
+def test_an_office_is_whoever_the_record_says_holds_it(by: str, verdict: str, told: bool) -> None:
+    text = (
+        f"“{SAID}” said Ann Lake, the mayor of Acre and head of Acre Council. Ben Rook, the harbour master, was there."
+    )
+    roles = ("role", "mayor of Acre"), ("affiliation", "Acre Council")
+    found = verify_quote(SAID, MemoryCorpus([described(text, SAID, "Ann Lake", *roles)]), by=by)
+    assert (found.name, "does not tell whether" in found.reason) == (verdict, told), found.reason
+
+
+def test_the_deputy_is_not_the_mayor() -> None:
+    text = f"“{SAID}” said Ann Lake, deputy mayor. Ben Rook, the harbour master, was there."
+    corpus = MemoryCorpus([described(text, SAID, "Ann Lake", ("role", "deputy mayor"))])
+    assert "does not tell whether" in verify_quote(SAID, corpus, by="the mayor").reason
+
+
+DENIED = "I never said the night crew was late. I don't want the old boat back. I doubt it sank."
+
+
+@pytest.mark.parametrize(("claim", "name", "told"), [
+    ("the night crew was late", "altered", "never said"),
+    ("it sank", "altered", "doubt"),
+    ("the old boat", "verbatim", ""),
+    ("want the old boat back", "verbatim", "don't"),
+    ("Roe said “want the old boat back”", "altered", "don't"),
+    ("Roe never said “want the old boat back”", "verbatim", "don't"),
+])  # fmt: skip
+def test_a_clause_given_alone_is_not_cut_off_from_who_denies_it(claim: str, name: str, told: str) -> None:
+    found = verify_quote(claim, MemoryCorpus([transcript(f"ROE: {DENIED}", ("ROE", DENIED))]), by="Roe")
+    assert found.name == name, found.reason
+    assert told in found.reason
 
 
 def test_whom_the_claim_names_is_held_to_it() -> None:
@@ -298,7 +382,7 @@ def test_edits_show_the_words_as_they_stand_with_marks_and_brackets() -> None:
     corpus = MemoryCorpus([transcript("LAKE: So we, we told the baker: they'd fall, slowly. And they fell.")])
     edits = verify_quote("We told [Mr Poole] ... they would fall slowly.", corpus).evidence[0].edits
     assert " ".join(edit.claimed for edit in edits if edit.claimed) == "We told [Mr Poole] ... they would fall slowly."
-    assert " ".join(edit.actual for edit in edits if edit.actual).endswith("told the baker: they 'd fall, slowly.")
+    assert " ".join(edit.actual for edit in edits if edit.actual).endswith("told the baker: they'd fall, slowly.")
 
 
 @pytest.mark.parametrize("between", [2, 5, 9, 10, 11])
@@ -315,7 +399,7 @@ def test_both_halves_of_a_claim_lie_in_one_stretch_though_much_parts_them(betwee
     ("We can't mend the harbour wall with nineteen men.", []),
     ("we can't mend the Harbour wall with 19 men", []),
     ("We cannot mend the harbour wall with nineteen men.", [("can't", "cannot")]),
-    ("They would help when we can't mend the harbour wall", [("'d", "would")]),
+    ("They would help when we can't mend the harbour wall", [("They'd", "They would")]),
     ("We can not mend the harbor wall with nineteen men.", [("can't", "can not"), ("harbour", "harbor")]),
 ])  # fmt: skip
 def test_spelling_and_contractions_count_when_asked(claim: str, changed: list[tuple[str, str]]) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from quoth.data import Polarity, QuoteKind, Record, Span
 from quoth.families.normalise import NARRATED, Words, select
-from quoth.speakers.lexicon import OFFICES, TITLES
+from quoth.offices import holds, is_office, is_phrase, speaks_for
 from quoth.speakers.names import compare_names, parse_name
 
 _UNKNOWN = re.compile(
@@ -20,19 +20,6 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*\([^)]*\)|, [\"“'‘].*$|\.$")
-_HELD = OFFICES | frozenset(
-    "chief executive officer minister pm ceo coach manager captain editor spokesman spokeswoman spokesperson admiral "
-    "general colonel judge justice king queen pope bishop archbishop lawyer analyst host councillor congressman "
-    "congresswoman counsel witness".split()
-)
-_OFFICE_WORDS = (
-    TITLES
-    | _HELD
-    | frozenset(
-        "prime vice deputy assistant acting first foreign home finance health education defence defense interior press "
-        "state treasury former associate presiding lord madam mr mrs ms lady sir city county town managing".split()
-    )
-)
 _GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
 _SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
 INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
@@ -51,11 +38,11 @@ class Said:
 
 @lru_cache(maxsize=20_000)
 def same_person(label: str | None, name: str) -> bool | None:
-    """Whether a label of the record ("TRUMP", "Mr. Trump") means the person named; None: it names nobody."""
+    """Whether a label of the record ("TRUMP", "Mr. Trump") means the person named; None: one of them names nobody."""
     if not label or is_unnamed(label):
         return None
     label = _REMARK.sub("", label)
-    if is_office(label):
+    if is_office(label) or is_phrase(name):
         return None
     a, b = parse_name(label), parse_name(name)
     if bool(_GENERATIONS & set(a.suffixes)) != bool(_GENERATIONS & set(b.suffixes)):
@@ -66,14 +53,6 @@ def same_person(label: str | None, name: str) -> bool | None:
 def is_unnamed(label: str) -> bool:
     """Whether a label stands for nobody in particular: "Q.", "UNIDENTIFIED", "AUDIENCE"."""
     return bool(_UNKNOWN.fullmatch(label.strip()))
-
-
-def is_office(label: str) -> bool:
-    """Whether a label names an office and not who holds it: "THE PRESIDENT", "Mayor", "Chief Executive"."""
-    words = [word.strip(".").lower() for word in label.replace("’", "'").split()]
-    words = words[1:] if words[:1] == ["the"] else words
-    words = words[: words.index("of")] if "of" in words[1:] else words
-    return bool(words) and all(word in _OFFICE_WORDS for word in words) and any(word in _HELD for word in words)
 
 
 def names_speaker(record: Record, name: str) -> bool:
@@ -106,8 +85,11 @@ def is_theirs(record: Record, said: Sequence[Said], by: str | None) -> bool | No
     """Whether what is said in a stretch is the named person's; None: not known, or nobody named."""
     if by is None or not said:
         return None
+    if is_phrase(by):
+        told = [holds(record, one.speaker, by) for one in said]
+        return True if any(told) else False if all(answer is False for answer in told) else None
     answers = [same_person(one.speaker, by) for one in said]
-    if any(answers):
+    if any(answers) or any(speaks_for(record, one.speaker, by) for one in said):
         return True
     if all(answer is None for answer in answers):
         return False if any(one.speaker for one in said) and names_speaker(record, by) else None

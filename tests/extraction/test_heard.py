@@ -44,6 +44,9 @@ def _is_within(quote: Quote) -> bool:
         ("It is odd where millers are forced to ask, ‘Is it late?’", "millers | ask | Is it late?"),
         ("You know that voters say, ‘Go home,’", "voters | say | Go home,"),
         ("You’re told, ‘Come back on Monday,’", " | told | Come back on Monday,"),
+        ("The script said something along the lines of, ‘She sings,’", "The script | said | She sings,"),
+        ("That’s why I’ve tried to say, ‘Go home,’", "I | say | Go home,"),
+        ("You know that people will see it and go, ‘I can’t do that,’", "people | go | I can’t do that,"),
     ],
 )
 def test_a_verb_of_saying_quotes_within_a_quote(words: str, expected: str) -> None:

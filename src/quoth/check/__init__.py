@@ -6,19 +6,23 @@ draft ─ markdown off ─> text ─ read ─> quotes ─ verify, one by one ─
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
-from quoth.check.stretches import TITLE, Stretch, find_stretches, is_title, named_after
+from quoth.check.recorded import join_parts, whole_record
+from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_title, named_after
 from quoth.corpus import Between, Corpus
-from quoth.data import Article, Edit, Quote, QuoteKind, Record, Span, Verdict
+from quoth.data import Article, Edit, Evidence, Quote, QuoteKind, Record, Span, Verdict
 from quoth.errors import InputError
 from quoth.families.normalise import word_keys
-from quoth.families.wordlists import AUXILIARIES, FUNCTION, SPEECH
+from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEGATIONS, SPEECH, UNTRUTHS
 from quoth.findings import PART
-from quoth.ingest.markdown import strip_markdown
+from quoth.ingest.block_quotes import quoted_paragraphs
+from quoth.ingest.markdown import Plain, strip_markdown
+from quoth.offices import is_phrase, is_pronoun
+from quoth.text import WORD, overlaps, sentences
 from quoth.verify import verify_quote
 
 __all__ = ["Check", "CheckedQuote", "check_draft"]
@@ -33,12 +37,20 @@ class Reader(Protocol):
 
 _FINE = ("verbatim", "trimmed")
 _FINE_INDIRECT = ("verbatim", "trimmed", "altered", "reported")  # who reports in their own words changes words
-_APART = Edit("keep", "…", "…")  # between fragments that stand in two places
-_GRAVE = ("negation", "number", "name", "opposite")  # what even they may not change
+_GRAVE = ("negation", "number", "unit", "name", "opposite")  # what even they may not change
 _FINE_DENIED = ("not found", "misattributed")  # of words that the draft says were not said
 _CLAUSE = 3  # words, from which what follows "said" is a clause and not a word or two within the reporter's
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:\n])[\s“\"«„]*$")
 _CUE_BEFORE = re.compile(r"(\w+)[\s,:]*(?:that\b)?[\s,:“\"‘'«„]*$")
+_THAT_BEFORE = re.compile(r"\bthat[\s,:“\"‘'«„]*$")
+_TAKES_BACK = re.compile(
+    rf"n['’]t\b|\b(?:{'|'.join(sorted(NEGATIONS | DENIALS | DOUBTS | UNTRUTHS))}|no|dismiss\w*|refut\w*|rebut\w*|"
+    r"ruled|ruling|rules|contest\w*|contradict\w*|question\w*|challeng\w*|mock\w*|scoff\w*|ridicul\w*|against|"
+    r"accus\w*|if|whether|asked|asks|wonder\w*|fear\w*|stop\w*|little|few|rather|instead)\b",
+    re.IGNORECASE,
+)
+"""Words by which a reporter's sentence may itself take back what "that" introduces."""
+_BACK = 300  # characters of a sentence before a quotation, at the most
 _NEVER_SAID = re.compile(
     r"(?:\bnever|\bnot|n['’]t|\bnobody|\bno one)\s+(?:\w+\s+){0,2}?"
     r"(?:sa(?:y|ys|id|ying)|tell|told|claim(?:ed)?|call(?:ed)?|promised?|wr(?:ite|ote|itten)|uttered|stated?|used?)\b",
@@ -78,13 +90,24 @@ class CheckedQuote:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """How the claimed words differ from those recorded, of all fragments."""
-        first, *rest = [evidence.edits for evidence in self.verdict.evidence[: self.parts]] or [()]
-        return (*first, *(edit for edits in rest for edit in (_APART, *edits)))
+        return join_parts([one.edits for one in self._resting] or [()], " … ".join(self.pieces))
+
+    @property
+    def recorded(self) -> tuple[Edit, ...]:
+        """The same to be read as the record: of a quote that cannot be printed the whole sentences, not only the words
+        that stand beside the claim's."""
+        if self.fine:
+            return self.edits
+        return join_parts([whole_record(one) for one in self._resting] or [()], " … ".join(self.pieces))
+
+    @property
+    def _resting(self) -> tuple[Evidence, ...]:
+        return self.verdict.evidence[: self.parts]
 
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """Words in quotation marks that were not compared with anything."""
+    """Words in quotation marks, or set apart as a quotation, that were not compared with anything."""
 
     span: Span  # of the draft as it stands
     words: str
@@ -99,7 +122,7 @@ class Check:
     text: str  # the draft as it stands
     quotes: tuple[CheckedQuote, ...]
     searched: int  # how many texts were searched
-    unchecked: tuple[Unchecked, ...] = ()  # what else stands in quotation marks
+    unchecked: tuple[Unchecked, ...] = ()  # what else stands in quotation marks, or apart as a quotation
     left_out: tuple[LeftOut, ...] = ()  # sources that are the draft itself, or versions of it
 
     @property
@@ -140,6 +163,7 @@ def check_draft(
         raise InputError(left_out[0].article, "itself", why)
     names = {speaker.id: speaker.name for speaker in record.speakers if speaker.type != "unnamed"}
     quotes = [q for q in record.quotes if (q.kind != "indirect" or indirect) and not _inside(q, record, names)]
+    quotes = [quote for quote in quotes if not _gives_denied(text, quote, quotes)]
     covered = [span for quote in record.quotes if quote.kind != "indirect" for span in quote.content]
     loose = list(find_stretches(record, names, covered))
     titles = [quote for quote in quotes if _is_read_title(text, quote)]
@@ -155,11 +179,27 @@ def check_draft(
 
     checked = []
     for quote in sorted(quotes, key=lambda quote: quote.content[0]):
-        asked = _Asked(others, told[quote.id] or by, between, exact, _is_denied(text, quote))
+        phrase = _phrase(text, quote, told[quote.id])
+        asked = _Asked(others, told[quote.id] or by, between, exact, _is_denied(text, quote), phrase)
         checked.append(_checked(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked))
-    told_only = sorted((one for one in loose if one.reason), key=lambda one: one.span)
-    unchecked = tuple(Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in told_only)
-    return Check(name, whole, tuple(checked), others.count(between=between), unchecked, left_out)
+    unchecked = [Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in loose if one.reason]
+    met = [quote.span for quote in checked] + [one.span for one in unchecked]
+    unchecked += _apart(whole, plain, met) if markdown else _apart(record, plain, met)
+    told_only = tuple(sorted(unchecked, key=lambda one: one.span))
+    return Check(name, whole, tuple(checked), others.count(between=between), told_only, left_out)
+
+
+def _apart(draft: str | Record, plain: Plain, met: Sequence[Span]) -> Iterator[Unchecked]:
+    """The paragraphs set apart as quotations of which nothing was met; those of Markdown that are no code."""
+    if isinstance(draft, Record):
+        for span in find_apart(draft, met):
+            yield Unchecked(span, draft.article.text[slice(*span)], APART)
+        return
+    shown = " ".join(plain.text.split())
+    for span in quoted_paragraphs(draft):
+        words = " ".join(strip_markdown(draft[slice(*span)]).text.split())
+        if WORD.search(words) and words in shown and not any(overlaps(span, one) for one in met):
+            yield Unchecked(span, words, APART)
 
 
 def _read(draft: str | Article) -> Record:
@@ -177,6 +217,7 @@ class _Asked:
     between: Between | None
     exact: bool
     denied: bool
+    phrase: str | None = None  # what the draft has instead of the speaker's name: "the mayor", "she"
 
 
 def _checked(text: str, quote: Quote, span: Span, asked: _Asked) -> CheckedQuote:
@@ -189,11 +230,34 @@ def _checked(text: str, quote: Quote, span: Span, asked: _Asked) -> CheckedQuote
         each = [_verify([piece], quote, asked, clause and not i) for i, piece in enumerate(pieces)]
         if all(one.name in _FINE for one in each):
             verdict, parts = _joined(verdict, each), len(pieces)
+    verdict = _by_phrase(verdict, pieces, quote, asked, clause)
     if verdict.name == "not found":
         verdict = replace(verdict, reason=verdict.reason + asked.corpus.told_by_version(pieces))
     if asked.denied:
         verdict = replace(verdict, reason=_denied_reason(verdict))
     return CheckedQuote(quote.id, quote.kind, span, tuple(pieces), asked.by, verdict, asked.denied, parts)
+
+
+def _by_phrase(verdict: Verdict, pieces: list[str], quote: Quote, asked: _Asked, clause: bool) -> Verdict:
+    """The verdict where the draft names nobody beside the words: whoever the phrase there may mean is not accused."""
+    if verdict.name != "misattributed" or asked.phrase is None:
+        return verdict
+    taken = f"the draft has “{asked.phrase}” here, which was read as {asked.by}"
+    if not is_pronoun(asked.phrase):
+        other = _verify(pieces, quote, replace(asked, by=asked.phrase), clause)
+        if other.name != "misattributed":
+            return replace(other, by=verdict.by, reason=f"{other.reason}; {taken}")
+    return replace(verdict, reason=f"{verdict.reason}; {taken}")
+
+
+def _phrase(text: str, quote: Quote, name: str | None) -> str | None:
+    """The words that stand for the speaker where the source phrase holds none of the name's own."""
+    if name is None or is_phrase(name) or not quote.source:
+        return None
+    source = " ".join(text[s:e] for s, e in quote.source).strip(" ,")
+    written = {word.lower() for word in WORD.findall(source)}
+    named = written & {word.lower() for word in WORD.findall(name)} - FUNCTION
+    return source if source and not named and (is_phrase(source) or is_pronoun(source)) else None
 
 
 def _may_part(text: str, quote: Quote, pieces: list[str], verdict: Verdict) -> bool:
@@ -247,6 +311,9 @@ def _is_clause(text: str, quote: Quote, first: str) -> bool:
         return False
     if quote.kind != "indirect" and _SENTENCE_BEFORE.search(text, max(0, at - 20), at):
         return True
+    start = max((end for _, end in sentences(text, max(0, at - _BACK), at)[:-1]), default=max(0, at - _BACK))
+    if _THAT_BEFORE.search(text, start, at) and not _TAKES_BACK.search(text, start, at):
+        return True
     before = _CUE_BEFORE.search(text, max(0, at - 40), at)
     return before is not None and before[1].lower() in SPEECH and any(s <= before.start(1) < e for s, e in quote.cue)
 
@@ -271,6 +338,22 @@ def _inside(quote: Quote, record: Record, names: Mapping[str, str]) -> bool:
     if outer is None:
         return False
     return outer.kind == "direct" or (outer.kind == "mixed" and quote.speaker not in names)
+
+
+def _gives_denied(text: str, quote: Quote, quotes: Sequence[Quote]) -> bool:
+    """Whether a quote is only how another is given that its speaker denies, with the same words in marks: "Roe insisted
+    that she had never said “…”", "Roe denied that she had said “…”"."""
+    for other in quotes:
+        if other is quote or other.speaker != quote.speaker or quote.id not in (other.parent, *_held(other, quotes)):
+            continue
+        denied = _is_denied(text, other), _is_denied(text, quote)
+        if claimed_pieces(text, other) == claimed_pieces(text, quote) and denied[0] and (not denied[1] or quote.parent):
+            return True
+    return False
+
+
+def _held(quote: Quote, quotes: Sequence[Quote]) -> list[str]:
+    return [other.id for other in quotes if other.parent == quote.id]
 
 
 def _is_read_title(text: str, quote: Quote) -> bool:

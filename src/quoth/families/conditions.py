@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from quoth.data import Edit
 from quoth.families.align import Step
+from quoth.families.cuts import ruling
 from quoth.families.edits import Judged, Level
 from quoth.families.hearsay import source_in_front, thought_before
 from quoth.families.normalise import Words
@@ -24,11 +25,14 @@ _NO_CONDITIONS = frozenset("you i not any anything ever so possible necessary ne
 def find_conditions(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
     """The edits, with conditions that stand as clauses of their own beside the claim in its sentence, and "I think".
 
-    The claim's words are what was said, so they weigh nothing; they are there to be seen.  Fragments are left alone.
+    The claim's words are what was said, so they weigh nothing; they are there to be seen.  Of what a fragment leaves
+    out only a negation before it is told: the reporter may have said it.
     """
     kept = [one.step.actual for one in judged if one.step.op == "keep"]
-    if not kept or not claimed.text[claimed.spans[0][0]].isupper():
+    if not kept:
         return list(judged)
+    if not claimed.text[claimed.spans[0][0]].isupper():
+        return [*_negated_before(actual, judged), *judged]
     (start, _), (_, end) = kept[0], kept[-1]
     before = _told_before(actual, start) if judged[0].step.op == "keep" else []
     after = _told_after(actual, kept[-1]) if judged[-1].step.op == "keep" and 0 < end < len(actual) else []
@@ -43,6 +47,19 @@ def _told_before(actual: Words, start: int) -> list[Judged]:
         return [_shown(actual, begin, start, "the condition before it, ")]
     begin = source_in_front(actual, start) if (thought := thought_before(actual, start)) is None else thought
     return [] if begin is None else [_shown(actual, begin, start, "before it ")]
+
+
+def _negated_before(actual: Words, judged: Sequence[Judged]) -> list[Judged]:
+    """The "not" or "I never said" right before a fragment."""
+    first = judged[0].step
+    found = ruling(actual, first.actual[0]) if first.op == "keep" and first.actual[0] else None
+    if found is None or found[1] != "negation":
+        return []
+    words = actual.cut(found[0], first.actual[0])
+    reason = f"stands behind “{words}” on record"
+    return [
+        Judged(Edit("drop", words, "", None), Level.SAME, reason, Step("drop", (found[0], first.actual[0]), (0, 0)))
+    ]
 
 
 def _told_after(actual: Words, last: tuple[int, int]) -> list[Judged]:

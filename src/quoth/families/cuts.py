@@ -58,14 +58,18 @@ _CLOSED = ".,!?;"
 _INVERTED = frozenset("should had were".split())
 """Words by which a condition without "if" begins: "Should the council agree, …"."""
 _SUBJECTS = frozenset("i you he she it we they".split())
+_CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
 
 
-def find_cut_off(judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False) -> list[Judged]:
+def find_cut_off(
+    judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False, alone: bool = False
+) -> list[Judged]:  # fmt: skip
     """The edits, with the words that rule the others and were cut off beside the claim or left out within it.
 
     Beside the claim only for claims that stand as sentences of their own: the reporter may well say the "not" or the
-    "some of" before a fragment.  ``clause``: the draft gives the claim as one, whatever its first letter.
+    "some of" before a fragment.  ``clause``: the draft gives the claim as one, whatever its first letter.  ``alone``:
+    no reporter's sentence is known that could say it, and a clause is not cut off from the "I don't think" before it.
     """
     out = [_ruled(one, actual) or _joins_clauses(one, actual, claimed) or one for one in judged]
     out += _cut_after(judged, actual, claimed, clause)
@@ -78,6 +82,8 @@ def find_cut_off(judged: Sequence[Judged], actual: Words, claimed: Words, clause
         found = number[0], "number"
     elif clause or _stands_alone(claimed, actual, first.actual[0]):
         found = _question(actual, claimed, first) or ruling(actual, first.actual[0])
+    elif alone:
+        found = _denied_clause(actual, claimed, first.actual[0])
     if found is None:
         return out
     start, meaning = found
@@ -294,6 +300,18 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
     if key in _INVERTED and (not last or last - 1 in words.ends):
         return last, "modality"
     return hearsay_before(words, at)
+
+
+def _denied_clause(actual: Words, claimed: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where the words begin that deny a whole clause of which the claim is the beginning: "I never said | the crew was
+    late"; not those before a part of one ("I won't sell | the boat")."""
+    before = actual.keys[at - 1]
+    if before not in _CLAUSE_OPENERS or not (
+        before == "that" or claimed.keys[0] in _SUBJECTS or AUXILIARIES & set(claimed.keys)
+    ):
+        return None
+    found = ruling(actual, at)
+    return found if found is not None and found[1] == "negation" else None
 
 
 def _excepted(words: Words, at: int) -> tuple[int, Meaning] | None:

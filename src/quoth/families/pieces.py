@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from quoth.families.wordlists import FUNCTION, NEGATIONS, SPEECH
+from quoth.families.wordlists import DENIALS, FUNCTION, NEGATIONS, SPEECH
 
 _SMALL = FUNCTION | NEGATIONS | SPEECH
 
@@ -22,6 +23,11 @@ _BARE_SIGNED = re.compile(rf"(?:^|[ \xa0])(?:--|[—–])[ \xa0]?(?P<name>{_NAME
 _ACCORDING = re.compile(rf"[Aa]ccording to (?P<name>{_NAME})")
 _PERSONS = frozenset("he she they it i we you who".split())
 _WORDS = re.compile(r"[\w’'-]+")
+_PHRASE = re.compile(r"(?:the|an?|one|another|his|her|its|their) [a-z]", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|for|at|from|in|with|to)\b[^,]*$")
+_BEYOND = re.compile(r"[;.]? (?:on|in|at|to|after|before|during|when|as|who|yesterday|today|earlier|last|this)\b")
+"""What goes on behind "said the mayor": when, where, to whom."""
+_TAKEN_BACK = NEGATIONS | DENIALS
 _TOLD = 120  # characters beside a quotation that may tell who says it
 _OUTER = ' \t\n"“”«»„'
 
@@ -34,25 +40,44 @@ def split_claim(claim: str) -> list[str]:
     return [piece for piece in [*pieces[:-1], last[0]] if piece]
 
 
-def read_claim(claim: str) -> tuple[str, str | None]:
-    """The words of a claim and the name it gives itself; None for none.
+class Claim(NamedTuple):
+    """A claim taken apart."""
+
+    words: str
+    name: str | None = None  # who says it, as the claim itself tells: a name, "the mayor"
+    clause: bool = False  # it gives the words as a clause of their own: "Roe said “the bridge is safe”"
+
+
+def read_claim(claim: str) -> Claim:
+    """The words of a claim and whom it names itself.
 
     "“We will,” said Jane Roe." "Roe said: “We will”" "“We will” — Jane Roe" "Jane Roe: We will"
+    "“We will,” the mayor said"
     """
     text = claim.strip()
     first = next((i for i, char in enumerate(text) if char in _OPEN), -1)
     last = max(text.rfind(mark) for mark in _CLOSE)
     if first < 0 or last <= first:
-        return _read_bare(text)
+        return Claim(*_read_bare(text))
     before, words, after = text[:first].strip(), text[first : last + 1], text[last + 1 :].strip()
     if before:
         name = None if after else _leading(before)
-        return (words, name) if name else (text, None)
+        return Claim(words, name, not _TAKEN_BACK & _lower(before)) if name else Claim(text)
     if after:
         signed = _SIGNED.fullmatch(after)
         name = signed["name"] if signed else _teller(after)
-        return (words, name) if name else (text, None)
-    return text, _teller(_between(words))
+        return Claim(words, name) if name or _is_telling(after) else Claim(text)
+    return Claim(text, _teller(_between(words)))
+
+
+def _is_telling(after: str) -> bool:
+    """Whether words behind a quotation only say that somebody spoke: "people here said"."""
+    told = _lower(after)
+    return len(after) <= _TOLD and bool(told & SPEECH) and not told & _PERSONS
+
+
+def _lower(text: str) -> set[str]:
+    return {word.lower() for word in _WORDS.findall(text)}
 
 
 def _leading(before: str) -> str | None:
@@ -82,10 +107,18 @@ def _between(words: str) -> str:
 
 
 def _teller(told: str) -> str | None:
-    """Who says it, by the words beside a quotation: the first name there, if these words tell of a person's speech."""
-    words = {word.lower() for word in _WORDS.findall(told)} if len(told) <= _TOLD else set()
-    if not words & SPEECH or words & _PERSONS:
+    """Who says it, by the words beside a quotation, if these tell of a person's speech: a name there, or the phrase
+    that stands for one ("the mayor")."""
+    told = told.strip()
+    if len(told) > _TOLD or not _lower(told) & SPEECH:
         return None
-    small = _SMALL
-    names = (m.group().rstrip(".") for m in _NAMED.finditer(told))
-    return next((name for name in names if name.lower() not in small), None)
+    verb = next(m for m in _WORDS.finditer(told) if m.group().lower() in SPEECH)
+    subject = told[: verb.start()].strip(" ,:") or _BEYOND.split(told[verb.end() :].strip(" ,:"))[0]
+    if _lower(subject.split(",")[0]) & _PERSONS:
+        return None
+    for part in (part.strip() for part in subject.split(",")):
+        named = next((m for m in _NAMED.finditer(part) if m.group().rstrip(".").lower() not in _SMALL), None)
+        if named and not _OF.search(part, 0, named.start()):
+            return named.group().rstrip(".")
+    phrase = subject.split(",")[0].strip(" .")
+    return phrase if _PHRASE.match(phrase) else None

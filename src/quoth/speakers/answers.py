@@ -204,7 +204,7 @@ class Answers:
             asked = floor.asks(view, head.span[0])
             who = (
                 floor.interviewer
-                if asked and kind != "you"
+                if asked and kind != "you" and not floor.by_sentence
                 else floor.interviewee
                 if asked == (kind == "you")
                 else None

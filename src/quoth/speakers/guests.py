@@ -43,6 +43,9 @@ def answer_of_guest(scene: Scene, quote: Quote) -> Answer | None:
     interview = floor.by_sentence or floor.questions
     if not interview or paragraph < floor.begins or paragraph in floor.questions or view.in_quotes(start):
         return None
+    if floor.asks(view, start) and floor.interviewer is not None:
+        reason = f"a question in an interview: {scene.entities[floor.interviewer].text} asks"
+        return Answer(floor.interviewer, confidence("interviewer", 0.85), reason)
     if floor.asks(view, start):
         return abstain("a question in an interview; who asks is not named")
     if floor.interviewee is None:

@@ -1,0 +1,112 @@
+"""Whom a claim means that names an office, and not who holds it: "the mayor said", "the owner told the BBC"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quoth.data import Record, Speaker
+from quoth.speakers.lexicon import OFFICES, TITLES
+
+_HELD = OFFICES | frozenset(
+    "chief executive officer minister pm ceo coach manager captain editor spokesman spokeswoman spokesperson admiral "
+    "general colonel judge justice king queen pope bishop archbishop lawyer analyst host councillor congressman "
+    "congresswoman counsel witness".split()
+)
+_OFFICE_WORDS = (
+    TITLES
+    | _HELD
+    | frozenset(
+        "prime vice deputy assistant acting first foreign home finance health education defence defense interior press "
+        "state treasury former associate presiding lord madam mr mrs ms lady sir city county town managing".split()
+    )
+)
+_PRONOUNS = frozenset("i me we us you he him she her it they them who".split())
+_LEADS = frozenset("the a an his her its their our my this that another one".split())
+_LINKS = frozenset("of for at in from with".split())
+_OTHER = frozenset("deputy vice former ex acting assistant shadow onetime late interim associate junior".split())
+"""Words before an office that make another of it."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def is_office(label: str) -> bool:
+    """Whether a label names an office and not who holds it: "THE PRESIDENT", "Mayor", "Chief Executive"."""
+    words = [word.strip(".").lower() for word in label.replace("’", "'").split()]
+    words = words[1:] if words[:1] == ["the"] else words
+    words = words[: words.index("of")] if "of" in words[1:] else words
+    return bool(words) and all(word in _OFFICE_WORDS for word in words) and any(word in _HELD for word in words)
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether "she" or "they" stands for a name."""
+    return name.strip().lower() in _PRONOUNS
+
+
+@lru_cache(maxsize=2_000)
+def is_phrase(name: str) -> bool:
+    """Whether words mean somebody without naming them: "the mayor", "a union official", "Mayor", "she"."""
+    words = name.split()
+    head = next((i for i, word in enumerate(words) if word in _LINKS), len(words)) - 1
+    led = head > 0 and words[0].lower() in _LEADS and (words[1][0].islower() or words[head][0].islower())
+    return bool(words) and (led or is_pronoun(name) or is_office(name))
+
+
+def holds(record: Record, name: str | None, phrase: str) -> bool | None:
+    """Whether the person so named in a record is whom a phrase means; None: the record does not tell.
+
+    It does where it describes them so ("Jane Roe, the mayor of Acre" for "the mayor"), or somebody else.
+    """
+    if is_pronoun(phrase):
+        return None
+    fitting = {speaker.name for speaker in record.speakers if _is_described(record, speaker, phrase)}
+    if name is not None and (name in fitting or _is_labelled(name, phrase)):
+        return True
+    return False if name is not None and fitting else None
+
+
+def speaks_for(record: Record, name: str | None, body: str) -> bool:
+    """Whether a record gives a person as of a body that a claim names as the speaker: its chief executive's words are
+    its own."""
+    wanted = _words(body)
+    speakers = (speaker for speaker in record.speakers if speaker.name == name and speaker.type != "organisation")
+    return any(
+        one.kind == "affiliation" and _words(record.article.text[slice(*one.span)]) == wanted
+        for speaker in speakers
+        for one in speaker.descriptions
+    )
+
+
+def _is_described(record: Record, speaker: Speaker, phrase: str) -> bool:
+    text = record.article.text
+    told = [_words(text[slice(*one.span)]) for one in speaker.descriptions]
+    roles = [_words(text[slice(*one.span)]) for one in speaker.descriptions if one.kind == "role"]
+    if speaker.unnamed is not None or speaker.type == "unnamed":
+        roles.append(_words(speaker.name))
+    every = {word for words in told for word in words}
+    return any(_is_role(role, _words(phrase), every) for role in roles)
+
+
+def _is_role(role: list[str], asked: list[str], every: set[str]) -> bool:
+    """Whether a role is the one asked for: more or less closely told, and no deputy's."""
+    if not role or not asked:
+        return False
+    if role[: len(asked)] == asked:
+        return len(role) == len(asked) or role[len(asked)] in _LINKS
+    if asked[: len(role)] == role:
+        return asked[len(role)] in _LINKS and set(asked[len(role) + 1 :]) - _LINKS <= every
+    head = next((i for i, word in enumerate(role) if word in _LINKS), len(role))
+    before = role[: max(0, head - len(asked))]
+    if role[len(before) : head] == asked:
+        return not _OTHER & set(before)
+    return role[head - 1] == asked[-1] and set(asked) <= every and not _OTHER & {*asked, *role}
+
+
+def _is_labelled(label: str, phrase: str) -> bool:
+    """Whether a label begins with the office asked for: "MAYOR WHITCOMBE", "The President"."""
+    asked, words = _words(phrase), _words(label)
+    return is_office(phrase) and words[: len(asked)] == asked
+
+
+def _words(phrase: str) -> list[str]:
+    words = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(phrase)]
+    return words[1:] if words[:1] and words[0] in _LEADS else words
