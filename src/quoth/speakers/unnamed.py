@@ -157,7 +157,7 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "group", "group"  # "European | unease"
     if _PAGE.fullmatch(low) is not None:
         return "organisation", None
-    if (named := _CALLED_BY_KIND.match(phrase)) is not None and named[1].lower() not in common_words():
+    if is_called(phrase):
         return "organisation", None
     if _CHAPTER.search(phrase) is not None or (noun == "general" and "consulate general" in low):
         return "organisation", None
@@ -192,6 +192,12 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     return "unnamed", "individual"
 
 
+def is_called(phrase: str) -> bool:
+    """Whether a phrase ends with a page's name in small letters: "the website norlandfacts"."""
+    named = _CALLED_BY_KIND.match(phrase)
+    return named is not None and named[1].lower() not in common_words()
+
+
 def is_nameless(phrase: str) -> bool:
     """Whether a body that a phrase stands for has no name there: "the company", "a Norland court".
 
@@ -201,6 +207,8 @@ def is_nameless(phrase: str) -> bool:
     low = first.lower()
     if low in _ANY_ONE:
         return True
+    if _PAGE.fullmatch(phrase.lower()) is not None or is_called(phrase):
+        return False
     bare = low in _LEADS or low in BODY_NOUNS or low in _PLACES_AND_BODIES
     return not any(c.isupper() or c.isdigit() for word in (others if bare else (first, *others)) for c in word)
 
