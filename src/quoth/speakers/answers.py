@@ -18,7 +18,7 @@ from quoth.speakers.headlines import same_study, told_below
 from quoth.speakers.hearers import asker_of, hearer_of
 from quoth.speakers.identified import PLAIN
 from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
-from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
+from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, called_in_full, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
 from quoth.speakers.own_words import said_before, whose_line, written_by
 from quoth.speakers.papers import author_of, is_paper, their_paper
@@ -133,7 +133,7 @@ class Answers:
         known = head.definite or one_force(self.scene, head)
         if not answer.settled or not known or (isinstance(answer.who, int) and answer.who >= 0):
             return answer
-        text, phrase = self.scene.view.text, self.scene.view.text[slice(*head.span)]
+        phrase = self.scene.view.text[slice(*head.span)]
         if head.noun in VOICED_NOUNS and (voiced := self._voiced(i, head, phrase, answer)) is not None:
             return voiced
         if (again := self._said_again(i, head)) is not None:
@@ -141,8 +141,7 @@ class Answers:
         if (head.noun in PLAIN or head.noun == "sources") and (spoke := self._in_force(head.span[0], 0, i)) is not None:
             return same_person(self.scene, head, answer, spoke)
         if (fuller := fuller_phrase(self.scene, head)) is not None:
-            told = f"the source is “{text[slice(*fuller)]}”, no name"
-            return replace(answer, who=phrase_key(fuller), reason=told, span=head.span)
+            return called_in_full(self.scene, answer, fuller, head.span)
         return answer
 
     def _said_again(self, i: int, head: Head, back: int = 40, body: Answer | None = None) -> Answer | None:

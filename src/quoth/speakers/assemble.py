@@ -10,18 +10,17 @@ from dataclasses import replace
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.answer import Answer, Key
 from quoth.speakers.antecedents import share_of
-from quoth.speakers.called_after import run_by, said_of, with_owner
+from quoth.speakers.called_after import run_by, said_of, whose_voice, with_owner
 from quoth.speakers.details import detail
 from quoth.speakers.in_full import in_full, told_by_source
 from quoth.speakers.lexicon import (
-    BODY_NOUNS,
     CALENDAR,
     DEMONYMS,
     DOCUMENT_NAME_WORDS,
     FUNCTION_WORDS,
-    GROUP_NOUNS,
     NAME_SUFFIXES,
     SPEECH_VERBS,
+    VOICED_NOUNS,
     common_words,
 )
 from quoth.speakers.names import fold
@@ -34,8 +33,6 @@ from quoth.speakers.styled import styled_by_others
 from quoth.speakers.titles import AGENT
 from quoth.speakers.unnamed import anonymity, classify, is_nameless
 from quoth.text import cut, merge_spans
-
-_BODY_NOUNS_OR_GROUP_NOUNS = BODY_NOUNS | GROUP_NOUNS
 
 _NO_NAMES = FUNCTION_WORDS | CALENDAR | DEMONYMS
 
@@ -150,7 +147,7 @@ def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
         head = read_source(scene.view.text, (span,), scene.names, scene.starts)
         if several := _several(scene, span, head):
             return several
-        whose = _whose(scene, span)
+        whose = whose_voice(scene, span)
         span = (span[0], max(whose[1] if whose else span[1], told_by_source(scene, span, head, told=told)))
         if owned := with_owner(scene, span):
             return _HANGING.sub("", " ".join(owned.split()))
@@ -159,26 +156,6 @@ def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
     said = in_full(scene, span, said) if span is not None else said
     whole = span is not None and span[1] in scene.view.edges.ends
     return said if whole else _HANGING.sub("", said)
-
-
-def _whose(scene: Scene, span: Span) -> Span | None:
-    """Of whom a phrase speaks, right after it: the Ministry of Trade in "a spokesman for the Ministry of Trade"."""
-    m = _FOR.match(scene.view.text, span[1])
-    if m is None:
-        return None
-    names = within((m.end(), m.end() + 120), scene.names, scene.starts)
-    adjoins = bool(names) and scene.view.text[m.end() : names[0].outer[0]] == ""
-    if adjoins and scene.view.text.startswith(("'s ", "’s "), names[0].span[1]):  # "of | Norland's | Harbour Ministry"
-        owned = len(names) > 1 and names[1].outer[0] == names[0].span[1] + 3
-        return (m.end() - len(m.group(1) or ""), names[1].span[1]) if owned else None
-    if adjoins:
-        return m.end() - len(m.group(1) or ""), names[0].span[1]
-    noun = _NOUN.match(scene.view.text, m.end()) if m.group(1) else None
-    return (m.start(1), noun.end()) if noun is not None and noun.group(1) in _BODY_NOUNS_OR_GROUP_NOUNS else None
-
-
-_FOR = re.compile(r" (?:for|by|from|at|of) ((?:the|an?|his|her|its|their) )?")
-_NOUN = re.compile(r"(?:[a-z-]+ ){0,3}?([a-z]+)(?=[ ,.;:])")
 
 
 def _pronouns(scene: Scene) -> dict[int, list[tuple[Span, str, float]]]:
@@ -263,7 +240,8 @@ def _unnamed(
     if cls is not None:
         found = [d for d in detail(text, span) if d.kind in ("age", "party", "affiliation")]
         found = [d for d in found if d.kind != "affiliation" or not _is_somebody(scene, d.span)]  # "Roe's aides"
-    whose = _whose(scene, span) if cls in ("spokesperson", "document") else None
+    made = cls == "document" and (head.noun in _MADE_BY or _BY.match(text, span[1]))
+    whose = whose_voice(scene, span) if cls == "spokesperson" or made else None
     if whose is not None and not (cls == "document" and _is_somebody(scene, whose)):
         found = [d for d in found if d.kind != "affiliation"] + [Description(whose, "affiliation")]
     return Speaker(
@@ -277,6 +255,11 @@ def _unnamed(
         anonymity=_anonymity(scene, spans, given) if kind in ("unnamed", "group") else None,
         pronouns=tuple(used) if len(used) == 1 else (),
     )
+
+
+_BY = re.compile(r" (?:by|from) ")
+_MADE_BY = VOICED_NOUNS | frozenset("report study poll survey website page research ruling findings review".split())
+"""Papers that are of whoever made them: "the report of | the committee"; not "a look at | the executives"."""
 
 
 def _is_somebody(scene: Scene, span: Span) -> bool:

@@ -11,6 +11,7 @@ from quoth.speakers.lexicon import (
     DEMONYMS,
     HONORIFICS,
     KNOWN_BODIES,
+    KNOWN_PHRASES,
     ORG_WORDS,
     STATES,
     TITLES,
@@ -19,7 +20,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.names import PersonName, acronym_of, fold
 from quoth.speakers.people import ROLE_NOUNS, is_role
-from quoth.speakers.persons import is_name
+from quoth.speakers.persons import BODY_ENDS, given_names, is_name
 from quoth.speakers.placing import word_before
 
 _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
@@ -169,12 +170,14 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
         heads = {b.words[-1]}  # "the Observatory" is the Norland Observatory for Mills
         if of is not None and (of.start() == 0 or fold(of[1]) not in _EACH_LAND_HAS):
             heads.add(fold(of[1]))
+        if a.words[0] == "times" and b.words[-3:] in _TIMES:
+            return 0.75
         if b.words == (a.words[0], "department"):
             return 0.9  # "Treasury", of the Treasury Department
         return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
     if any(t in _TITLES_OR_HONORIFICS for t in m.titles):
         return 0.0
-    core = [w for w in b.words if w not in _LEGAL]
+    core = [w for w in b.words if w not in _LEGAL and not (w in _GAMES and b.words[-1] in ("club", "fc"))]
     if len(a.words) > 1 and not is_name(fold(a.words[0])):
         if tuple(core) == a.words:
             return 0.9  # "Roeworks Motor", "Roeworks Motor Corp"; "Jane Roe" is no Jane Roe Ltd
@@ -195,6 +198,33 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
         and m.place < 1
         else 0.0
     )
+
+
+_RUN_BY = frozenset("administration campaign presidency cabinet".split())
+
+
+def run_by_somebody(name: PersonName) -> bool:
+    """ "Roe Administration", "Roe White House": called after whoever has it, and not she."""
+    words = name.words
+    return words[-1] in _RUN_BY or (len(words) > 2 and " ".join(words[-2:]) in KNOWN_PHRASES)
+
+
+def ends_as_firm(name: PersonName) -> bool:
+    """ "Harrow Haulage": of two words, the last no person's, the first no given name nor a body alone."""
+    first, last = (name.words[0], name.words[-1]) if len(name.words) == 2 else ("", "")
+    return last in BODY_ENDS and first not in given_names() and first not in KNOWN_BODIES
+
+
+_TIMES = (("new", "york", "times"), ("los", "angeles", "times"))
+_GAMES = frozenset("rugby football cricket hockey netball athletic sports club fc".split())
+"""What a club that is called by its town plays."""
+_PAGE = re.compile(r"\.(?:com|org|net|co|info)$")
+
+
+def site_of(name: PersonName) -> str:
+    """ "acremark" of "Acremark.com"; else empty."""
+    page = _PAGE.search(name.text) if len(name.words) == 1 else None
+    return fold(name.text[: page.start()]) if page is not None else ""
 
 
 _OWNS = re.compile(r"((?!(?:But|And|While|When|As|In) |\w{3,}\.)[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)['’]s? $")

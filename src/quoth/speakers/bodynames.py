@@ -38,6 +38,8 @@ BODIES = frozenset(
 def kind_of(preposition: str, name: str, role: str) -> Kind:
     """Whether the name after "of", "at" or "from" is a body or a place; ``role`` are the words it belongs to."""
     words = [bare(w) for w in name.replace(",", "").split()]
+    if name.lower().endswith(("white house", "house of representatives", "house of commons", "house of lords")):
+        return "affiliation"
     if preposition in ("from", "in") and (_in_region(name) or (is_place(words) and name.lower() not in BODIES)):
         return "place"  # "from Pike County", "in the United States"
     if preposition == "from" and len(words) == 2 and "," not in name and _branch(words):
@@ -97,6 +99,8 @@ def kind_first(name: str, rest: str) -> Kind | None:
         return "affiliation"
     if " " in name and bare(name.split()[-1]) in BODY_NOUNS:
         return "affiliation"
+    if bare(name) in KNOWN_BODIES and bare(name) not in PLACES:
+        return "affiliation"
     if _FOR_A_PLACE.match(behind):
         return "place"
     if owned or _REPRESENTS.search(behind):
@@ -154,6 +158,8 @@ def is_office(word: str) -> bool:
 def telling(name: str) -> bool:
     """Whether a capitalised run is a name rather than words of an office: Acre, the Foreign Ministry; not Health."""
     words = [bare(w) for w in name.split() if w not in ("of", "and", "for", "the", "&")]
+    if len(words) > 1 and of_two_words(words[0], words[1]):
+        words = words[2:]  # "Costa Rican"
     words = [w for w in words if w not in OFFICE_WORDS and w not in _PEOPLES and not w.endswith(OF_A_LAND)]
     if name.lower() in BODIES:
         return True
@@ -168,6 +174,14 @@ def telling(name: str) -> bool:
     rare = [w for w in words if w not in common_words() and not w.endswith(("-like", "-born", "-based", "-winning"))]
     rare = [w for w in rare if not w.startswith("vice-")]
     return bool(rare) or any(w in ORG_WORDS for w in words)
+
+
+def of_two_words(first: str, second: str) -> bool:
+    """Whether two words say of what land with a name of two words somebody is: "Costa Rican", "New Zealander"."""
+    stem = f"{first}_{second[:-2]}"
+    return second.endswith(("an", "er", "ese", "ian")) and any(
+        p.startswith(stem) and p != f"{first}_{second}" for p in TWO_WORD_PLACES
+    )
 
 
 _INSTITUTIONS = frozenset(

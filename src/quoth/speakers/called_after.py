@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 
 from quoth.data import Span
+from quoth.speakers.alternation import any_of
+from quoth.speakers.lexicon import BODY_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, ORG_WORDS
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import within
 
@@ -59,6 +61,42 @@ def run_by(scene: Scene, span: Span) -> str:
     said = re.sub(r"^['’]s?", "", text[end : span[1]]).strip().lower()
     told = _RUN_BY_SOMEBODY.fullmatch(said)
     return f"{who}:{told[1] or told['for']}" if told is not None else ""
+
+
+_BODIES_OR_PEOPLE = BODY_NOUNS | GROUP_NOUNS
+
+
+def whose_voice(scene: Scene, span: Span) -> Span | None:
+    """Of whom a phrase speaks, right after it: the Ministry of Trade in "a spokesman for the Ministry of Trade"."""
+    text = scene.view.text
+    m = _FOR.match(text, span[1])
+    if m is None:
+        return None
+    names = within((m.end(), m.end() + 120), scene.names, scene.starts)
+    adjoins = bool(names) and text[m.end() : names[0].outer[0]] == ""
+    if adjoins and text.startswith(("'s ", "’s "), names[0].span[1]):  # "of | Norland's | Harbour Ministry"
+        owned = len(names) > 1 and names[1].outer[0] == names[0].span[1] + 3
+        return (m.end() - len(m.group(1) or ""), names[1].span[1]) if owned else None
+    if adjoins:
+        both = m.group(1) and len(names) > 1 and text[names[0].span[1] : names[1].outer[0]] == " and "
+        both = both and names[1].words[-1] in ORG_WORDS and ORG_WORDS.isdisjoint(names[0].words)
+        end = names[bool(both)].span[1]  # "the Parks | and Recreation Department"
+        kind = _KIND_NEXT.match(text, end)
+        return m.end() - len(m.group(1) or ""), kind.end() if kind is not None else end
+    noun = _NOUN.match(text, m.end()) if m.group(1) else None
+    if noun is None or noun.group(1) not in _BODIES_OR_PEOPLE:
+        return None
+    if names and text.startswith(" ", noun.end()) and names[0].outer[0] == noun.end() + 1:
+        return names[0].span  # "by the website | Acrefacts"
+    return m.start(1), noun.end()
+
+
+_FOR = re.compile(r" (?:for|by|from|at|of) ((?:the|an?|his|her|its|their) )?")
+_KIND_NEXT = re.compile(
+    rf"(?: (?!{any_of(FUNCTION_WORDS)} )[a-z-]+){{0,2}}? {any_of(BODY_NOUNS | {'police'})}(?![\w’'-])"
+)
+"""What says which body of a name: "for the Norland | health ministry"."""
+_NOUN = re.compile(r"(?:[a-z-]+ ){0,3}?([a-z]+)(?=[ ,.;:])")
 
 
 def said_of(known: Collection[str], said: str) -> str:

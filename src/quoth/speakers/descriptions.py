@@ -30,9 +30,11 @@ _AFTER = re.compile(
     r"(?:,? ?[,(–—] ?| --? (?=[a-z]|[A-Z]\w+['’]s ))"
     r"(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|"
     r"where\b|with\b|like\b|having\b|being\b|representing\b|after\b|before\b|if\b|because\b|since\b|although\b|"
-    r"though\b|despite\b|even\b|according\b|unlike\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
+    r"though\b|despite\b|even\b|according\b|unlike\b|through\b|via\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
     r"you\b|there\b|this\b|these\b|those\b|what\b|how\b|why\b|no\b|not\b)"
-    r"([^,;:()\n–—.!?\"“”]{3,160}(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b)|(?<=\d)(?=\.\d))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
+    r"((?:[^,;:()\n–—.!?\"“”]|(?<= )[\"“][\w’'-]+(?: [\w’'-]+){0,3}[\"”](?= [a-z])){3,160}"
+    r"(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|"
+    r"(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b)|(?<=\d)(?=\.\d))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
 _MANY = ("men", "women", "ers", "ors", "ists", "ians", "stars")
 _VERBS = frozenset("met won lost took made went came told gave left led ran became began wrote saw held".split())
@@ -175,6 +177,8 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
     begin = span[0]
     if (then := _THEN.match(text, *span)) is not None:
         span, begin = (then.end(), span[1]), begin if then[1] else then.end()
+    if _A_TOWN.fullmatch(text, *span) and (of := _IN_A_STATE.match(text, span[1], paragraph[1])) is not None:
+        span = (span[0], of.end())
     said = text[slice(*span)]
     words = [w.lower() for w in _WORD.findall(said)]
     longest = 24 if words and (said.startswith(("a ", "an ", "the ")) or is_role(words[0])) else 18
@@ -195,8 +199,22 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
         generic = any(are_people(w) or w.endswith(_MANY) for w in words)
     elif text[m.start(1) - 2] == "-":
         generic = False
+    nobody = _NOBODY.search(head[-1]) or (_SETTLED.match(said) and _OF_PLACE.search(text, max(0, begin - 60), begin))
+    generic = generic and not nobody
     fits = generic and closed and len(words) > 1 and _GENERIC.match(said) and not _MADE.match(said)
     return span if known or fits else None
+
+
+_A_TOWN = re.compile(r"an? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
+_IN_A_STATE = re.compile(r", [A-Z][\w.]+(?: [A-Z][\w.]+)?, [a-z][^,;:()\n–—.!?\"“”]{2,80}")
+"""What goes on behind a town: "a Brinley|, Ohio, lawyer|, said"."""
+_NOBODY = re.compile(
+    r"(?:tion|sion|ment|ness|ism|ance|ence|ity)$(?<!relation)(?<!companion)(?<!celebrity)(?<!university)"
+)
+"""What somebody is not: "Jane Roe, | the construction of the pier|,"."""
+_SETTLED = re.compile(r"(?:an?|the) (?:[a-z-]+ ){0,3}(?:village|town|city|suburb|hamlet|county|island|district)\b")
+_OF_PLACE = re.compile(r"(?:of|from|in) (?:[A-Z][\w’'.-]+ ?){1,3}, $")
+"""Before what a place is: "Jane Roe, of Brinley, | a village by the sea"."""
 
 
 def _fields(text: str, end: int, limit: int) -> int:

@@ -9,7 +9,15 @@ from quoth.data import Description, Span
 from quoth.speakers.alternation import any_of
 from quoth.speakers.bodynames import is_place, kind_of, telling
 from quoth.speakers.employers import CAPITALS, KINDS_OF_BODY, bodies_after, first_body, one_name
-from quoth.speakers.lexicon import DEMONYMS, KNOWN_BODIES, PARTY_NAMES, PLACE_ENDINGS, STATES, STATES_IN_SHORT
+from quoth.speakers.lexicon import (
+    DEMONYMS,
+    KNOWN_BODIES,
+    ORG_WORDS,
+    PARTY_NAMES,
+    PLACE_ENDINGS,
+    STATES,
+    STATES_IN_SHORT,
+)
 from quoth.text import trim
 
 _AGE_AFTER = re.compile(r"(?:,? ?[,(] ?(?:(?:now )?aged? )?|,? (?:now )?aged? )(\d{1,3})(?=[,.)]| years?[ -]old|$)")
@@ -34,7 +42,7 @@ _PARTY = re.compile(
     + r")(?![\w-]))"
 )
 _BELONGS = re.compile(
-    rf",? (of|from) (the )?(?:(?<=the )[a-z-]+ )?({CAPITALS})"
+    rf",? (of|from) ([Tt]he )?(?:(?<=the )[a-z-]+ )?({CAPITALS})"
     r"((?:(?!, [\w ]+['’]s\b), (?:(?:Co\.?|County) )?[A-Z][\w.-]*[\w-](?:\.(?=,)|(?<=\.[A-Z])\.)?)?)"
 )
 _A_BODY = re.compile(rf", (?:an?|the) (?:[\w’'-]+ ){{0,3}}?{any_of(KINDS_OF_BODY | {'think-tank'})}(?![\w-])")
@@ -65,6 +73,8 @@ def detail(text: str, role: Span) -> list[Description]:
     left = [m.span() for m in _FORMER.finditer(text, *role)]
     found: dict[str, Description] = {}
     first = first_body(text, role)
+    if first is None and (second := _AND_OF.match(text, *role)) is not None:
+        first = first_body(text, (second.end(), role[1]))  # "retired general and | CIA director"
     if (
         first is not None
         and not _is_left(text, first, left)
@@ -76,11 +86,14 @@ def detail(text: str, role: Span) -> list[Description]:
         known = found.get(d.kind)
         if _is_left(text, d, left):
             continue
-        if known is not None and _AT_THE.search(text, role[0], d.span[0]) and _is_part(text[slice(*known.span)]):
+        if known is not None and _AT_THE.search(text, role[0], d.span[0]) and _is_less(text, known, d):
             found[d.kind] = d  # "director of Harbour Studies at | Acre University"
         elif known is None and not any(s < d.span[1] and d.span[0] < e for s, e in taken):
             found[d.kind] = d
     return out + list(found.values())
+
+
+_AND_OF = re.compile(r"(?:[a-z-]+ ){1,5}and (?=[A-Z])")
 
 
 def _has_left(text: str, party: re.Match[str], end: int) -> bool:
@@ -119,6 +132,15 @@ _OWN_BODY = re.compile(r"(?:Cent(?:er|re)|Institute|School|College|University|Ac
 def _is_part(name: str) -> bool:
     """Whether a name is a department's rather than a body's: "Harbour Studies", not "Centre for Harbour Studies"."""
     return _PART_LAST.search(name) is not None and _OWN_BODY.search(name) is None
+
+
+def _is_less(text: str, known: Description, other: Description) -> bool:
+    """Whether a name is a part of the body that another one names: "director of Harbour Disorders at Acre Hospital"."""
+    name, body = text[slice(*known.span)], text[slice(*other.span)]
+    if _is_part(name):
+        return True
+    plain = ORG_WORDS.isdisjoint(name.lower().split()) and not is_place(name.split()) and not name.isupper()
+    return plain and known.kind == "affiliation" and not ORG_WORDS.isdisjoint(body.lower().split())
 
 
 def _of_both(text: str, parties: list[re.Match[str]]) -> bool:
@@ -201,8 +223,11 @@ def _belonging(text: str, end: int, limit: int) -> tuple[list[Description], int]
         return [], end
     span = one_name(text, trim(text, at.span(3), " ."))
     name = text[slice(*span)]
+    if at[2] and " " in name and text.startswith(" party", span[1]):
+        return [Description(span, "party")], at.end()
     if not (telling(name) or is_place(name.split()) or name.lower() in KNOWN_BODIES):
-        return [], at.end()
+        own = at[1] == "of" and at[2] and " " in name and name == at[3] and not _told_with_the(name)
+        return [Description(span, "affiliation")] if own else [], at.end()
     if (at[2] and name.endswith(" Party")) or (name.lower() in PARTY_NAMES and text.startswith(" party", span[1])):
         return [Description(span, "party")], at.end()
     kind = kind_of(at[1], name, "resident")

@@ -204,6 +204,13 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             if telling(name) and not is_place(name.split()):
                 yield Description(span, "affiliation")
             continue
+        if name.lower() in _NO_BODIES or (by == "of" and _DEGREE.search(text, max(role[0], m.start() - 9), m.start())):
+            continue
+        body = _OPENED.search(text, role[0], m.start()) if by in ("of", "for") else None
+        if body is not None and bare(body[2]) in ORG_WORDS - _SETTLEMENTS:
+            whole = one_name(text, (body.start(1), span[1]))
+            yield Description(whole, "party" if body[2] == "Party" else "affiliation")
+            continue
         if is_matter(name.partition(" of ")[0]) and " of " in name:
             continue
         if (team := _OWN_TEAM.match(text, span[1], role[1])) is not None:
@@ -228,12 +235,18 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             kind = kind_of(by, name, text[role[0] : m.start()])
             if by == "from" and (other := _OTHER.search(text, role[0], m.start())) and other[1] in ROLE_NOUNS:
                 continue  # "a fan of the champion | from Norland"
+            if by == "in" and _FOUGHT.match(text, span[1]) is not None:
+                continue
             if kind == "affiliation" or _STUDIED.match(text, span[1]) is None:
                 yield Description(span, kind)
             if kind == "place" and (own := _ITS_OWN.match(text, span[1], role[1])) is not None and telling(own[1]):
                 yield Description(own.span(1), "affiliation")
 
 
+_NO_BODIES = TITLES | HONORIFICS
+_DEGREE = re.compile(r"\b(?:Doctor|Master|Bachelor) $")
+_OPENED = re.compile(r"(?<![\w’'.-])((?:[A-Z\d][\w’'.-]* )*([A-Z][\w’'-]+)) $")
+"""A body's name before its "of" or "for": "the 10th | Circuit Court | of Appeals"."""
 _OF_A_FAMILY = re.compile(
     r" (?:brothers|sisters|siblings|twins|family|parents|couple|descent|origin|ancestry|heritage|extraction|"
     r"(?:im)?migrants|refugees|exiles|\d+ (?:crew|mission|flight))\b"
@@ -246,6 +259,8 @@ _OTHER = re.compile(r" (?:of|for|to) (?:[\w’'-]+ ){0,8}([\w-]+) $")
 _MAKES = re.compile(r"\b(?:creator|author|inventor|killer|fan|parent|(?:god)?father|(?:god)?mother|wife|husband) $")
 """Whose "of" names what they made, or somebody of theirs: "the father of | Paris"."""
 _ABSTRACT = re.compile(r"(?:tion|sion|ity|ment|ance|ence|ship|cy|ics|ture|fare|ness)s?$")
+_FOUGHT = re.compile(r"['’]s? (?:[a-z-]+ )?(?:conflict|war|crisis|economy|politics|history|struggle|fight|affairs)\b")
+"""What a land has that nobody lives in: "tracking deaths in Norland| 's civil war"."""
 _PART_OF = re.compile(r"\b(?:district|city|town|village|region|province|suburb|neighbou?rhood|county|island) $")
 
 
@@ -268,8 +283,8 @@ def one_name(text: str, span: Span) -> Span:
     if based is not None:
         s, words = s + len(" ".join(words[: based + 1])) + 1, words[based + 1 :]
     if "and" in words and (i := words.index("and")) and words[i + 1 :]:
-        second = words[i + 1].lower()
-        if (is_place(words[:i]) or second in given_names()) and second not in _SECONDS:
+        second = bare(words[i + 1])
+        if (is_place(words[:i]) or second in given_names() or second in HONORIFICS) and second not in _SECONDS:
             words = words[:i] if not any(bare(w) in ORG_WORDS for w in words) else words
     if "of" in words[2:] and "and" in words[: words.index("of")] and not any(bare(w) in ORG_WORDS for w in words):
         words = words[: words.index("and")]  # "of Brinley | and Dow of Acre"

@@ -10,12 +10,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quoth.speakers.aliases import join_defined, join_given_names
-from quoth.speakers.bodies import acronym, compare_bodies, initials, land_of, made_by, of_a_state, styled_apart
+from quoth.speakers.bodies import (
+    acronym,
+    compare_bodies,
+    ends_as_firm,
+    initials,
+    land_of,
+    made_by,
+    of_a_state,
+    run_by_somebody,
+    site_of,
+    styled_apart,
+)
 from quoth.speakers.firms import told_as_body
 from quoth.speakers.lexicon import (
     DEMONYMS,
     HONORIFICS,
-    KNOWN_BODIES,
     KNOWN_PHRASES,
     ORG_WORDS,
     PLACE_ENDINGS,
@@ -27,7 +37,7 @@ from quoth.speakers.lexicon import (
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import NOBLE, PersonName, compare_parsed, fold, misspelt, near, parse_name, written_apart
 from quoth.speakers.people import HE_NOUNS, KIN, SHE_NOUNS
-from quoth.speakers.persons import BODY_ENDS, evidence, given_names, person_score
+from quoth.speakers.persons import evidence, given_names, person_score
 from quoth.speakers.placing import word_before
 from quoth.speakers.shown import plain_form, show_generations, show_letters, show_owners
 from quoth.speakers.titles import BODY_PAIRS, GIVEN_TOO
@@ -101,7 +111,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or (shouted and not name.text.isupper()):
             best.name = name
         (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
-        for key in {*name.words, *(initials(name) if best.name is name else ())}:
+        for key in {*name.words, site_of(name) or name.words[0], *(initials(name) if best.name is name else ())}:
             if best.index not in by_word.setdefault(key, []):
                 by_word[key].append(best.index)
     join_given_names(text, mentions, entities)
@@ -158,7 +168,7 @@ def _matching(
 ) -> list[tuple[int, float]]:
     """Entities this form may mean, best first."""
     scored = []
-    seen = {i for w in name.words for i in by_word.get(w, ())}
+    seen = {i for w in (*name.words, site_of(name)) for i in by_word.get(w, ())}
     if not seen:
         alike, most = (acronym, 2) if len(name.words) == 1 else (written_apart, 1)
         seen = {e.index for e in entities if len(e.name.words) > most and alike(name, e.name)}
@@ -237,16 +247,18 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
         return compare_parsed(name, other).score
     if (m.titles or entity.titles) and _royal(m.titles) | _royal(entity.titles) == _ROYAL:
         return 0.0  # "King Salman" is not the crown prince, his son
+    if (site := site_of(name) or site_of(other)) and site in (*name.words, *other.words):
+        return 0.0 if m.titles or entity.titles else 0.9
     if "&" in other.words and len(name.words) == 1 and name.words[0] != other.words[0]:
         return 0.0  # "Dow" is not Roe & Dow
     if name.words == ("house",) and other.words[0] not in given_names():
         return 0.0  # "the House" is not the White House
-    if len(name.words) == 1 < len(other.words) and name.words[0] in other.words and _run_by_somebody(other):
+    if len(name.words) == 1 < len(other.words) and name.words[0] in other.words and run_by_somebody(other):
         return 0.0
     org = [not ORG_WORDS.isdisjoint(n.words[n.text[1:2] == "." :]) for n in (name, other)]  # "A.B. Roe" is no firm
     if all(org) and of_a_state(name, other, entity.mentions):
         return 0.0
-    if any(org) or _ends_as_firm(other):
+    if any(org) or ends_as_firm(other):
         return compare_bodies(name, other, all(org), m)
     if (
         len(name.words) == 1
@@ -267,12 +279,6 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     return compare_parsed(name, other).score
 
 
-def _ends_as_firm(name: PersonName) -> bool:
-    """ "Harrow Haulage": of two words, the last no person's, the first no given name nor a body alone."""
-    first, last = (name.words[0], name.words[-1]) if len(name.words) == 2 else ("", "")
-    return last in BODY_ENDS and first not in given_names() and first not in KNOWN_BODIES
-
-
 def _kind_in(text: str, word: str, entity: Entity) -> bool:
     """Whether a word with "the" is the last, ordinary one of a body's name that has "the", too: "the Norland Front"."""
     if len(entity.name.words) < 3 or entity.name.words[-1] != word or word not in common_words():
@@ -288,15 +294,6 @@ _ROYAL = frozenset({"king", "prince"})
 def _royal(titles: Iterable[str]) -> frozenset[str]:
     """Whether titles are a king's or a prince's; both for who is called both."""
     return _ROYAL.intersection(titles)
-
-
-_RUN_BY = frozenset("administration campaign presidency cabinet".split())
-
-
-def _run_by_somebody(name: PersonName) -> bool:
-    """ "Roe Administration", "Roe White House": called after whoever has it, and not she."""
-    words = name.words
-    return words[-1] in _RUN_BY or (len(words) > 2 and " ".join(words[-2:]) in KNOWN_PHRASES)
 
 
 def _place(entity: Entity, word: str) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quoth.speakers.lexicon import DOCUMENT_NAME_WORDS, PARTY_NAMES, common_words
+from quoth.speakers.alternation import any_of
+from quoth.speakers.lexicon import DOCUMENT_NAME_WORDS, PARTY_NAMES, SPEECH_VERBS, common_words
 from quoth.speakers.names import fold
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.persons import BODY_ENDS, family_names, given_names, is_name, pronoun_near
+from quoth.speakers.placing import word_before
 from quoth.speakers.titles import BODY_PAIRS
 
 if TYPE_CHECKING:
@@ -47,7 +50,11 @@ _BEFORE = re.compile(
 _STARTS = (" ", ",", "'", "’")
 _OPENS = ("\n", ". ", "” ", '" ')
 _ENDS = ("self ", "firm ", "of ", "in ", "with ", "at ")
-_KIND_ENDS = tuple(f"{w} " for w in "group militia charity company firm party newspaper network airline".split())
+_KIND_ENDS = tuple(
+    f"{w} "
+    for w in "outfit club bank retailer website group militia charity company firm party newspaper network "
+    "airline".split()
+)
 _THE_FIRM = re.compile(r"\b(?:the|a) (?:company|firm|charity|retailer|manufacturer|contractor|agency|supplier), $")
 _SPOKEN_FOR = ("for ", "of ", "from ")
 _SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person) (?:for|of|from) $")
@@ -70,11 +77,20 @@ def told_as_body(text: str, entity: Entity) -> bool:
         return True
     if " ".join(words) in PARTY_NAMES and len(words) > 1:
         return True
+    if _PAGE.search(entity.name.text) or (len(words) == 2 and words[1] == "state"):
+        return True  # Acrefacts.com, Penn State
+    if len(words) == 1 and _INNER.match(entity.name.text) and not is_name(fold(words[0])):
+        calls = any(pronoun_near(text, m) or word_before(text, m.outer[0]) in ROLE_NOUNS for m in entity.mentions)
+        if not calls:
+            return True  # ProAcre, but not the user ProAcre
     if words[:2] in BODY_PAIRS or (len(words) > 1 and words[-1] in BODY_ENDS and fold(words[0]) not in given_names()):
         return True  # General Mills, Harbour Foods
     if len(words) > 1 and words[-1] in DOCUMENT_NAME_WORDS and words[0] in common_words():
         return True  # the Immigration Bill
     if len(words) == 1 and words[0].endswith("a") and _is_land(text, entity.name.text):
+        return True
+    owning = [_has_its_own(text, m) for m in entity.mentions]
+    if owning.count(True) > 1 and False not in owning:
         return True
     named = fold(words[0]) in given_names() or (len(words) > 1 and fold(words[-1]) in family_names())
     needed = 1 + len(entity.mentions) // 12
@@ -84,10 +100,30 @@ def told_as_body(text: str, entity: Entity) -> bool:
     return hints >= needed and not any(pronoun_near(text, m) for m in entity.mentions)
 
 
+_PAGE = re.compile(r"\w\.(?:com|org|net|info|fr|de|it|tv|co\.uk)$")
+_INNER = re.compile(
+    r"(?!(?:Mc|Mac|De|Di|Du|Da|Do|La|Le|Li|Lo|Van|Von|Ver|Vander|Fitz|Des|Del|Dela|Della|Den|Dos|St|San|Santa|Al|Ben|"
+    r"Abu|El|Ter|Ten|Te|Bin|Ibn|Abd|Abdul)[A-Z])[A-Z]+[a-z]+[A-Z][A-Za-z]*$|[A-Z]{2,}[a-z]{3,}$"
+)
+"""A name with a capital inside that no family has."""
+
+
 def _is_land(text: str, word: str) -> bool:
     """Whether an article has a word for what is of there, too: "Karovia", "Karovian officials"."""
     at = text.find(f"{word}n ")
     return at >= 0 and text[at + len(word) + 2].islower() and not is_name(fold(word))
+
+
+def _has_its_own(text: str, m: NameMention) -> bool | None:
+    """Whether the first pronoun behind a subject is "its", not "he" or "her": "Roe cut its range"; None for none."""
+    found = _OWN.match(text, m.span[1], m.span[1] + 140)
+    return None if found is None or m.titles else found["its"] is not None
+
+
+_OWN = re.compile(
+    rf" (?=[a-z])(?!{any_of(SPEECH_VERBS)} )(?:(?!\b(?:it|they|who|whose|which|their|them|I|you|we|my|our)\b| [A-Z])"
+    r"[^.!?;:“”\"()\n])*?\b(?:(?P<its>its|itself)|he|his|him|himself|she|her|herself)\b"
+)
 
 
 def is_firm_of_two(text: str, start: int, end: int) -> bool:

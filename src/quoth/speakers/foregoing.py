@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from quoth.data import Span
+from quoth.speakers.alternation import any_of
 from quoth.speakers.bodynames import MATTERS, is_place
 from quoth.speakers.clauses import ADJECTIVES, holds_clause, new_clause
 from quoth.speakers.employers import KINDS_OF_BODY
 from quoth.speakers.lexicon import (
     BODY_NOUNS,
     DEMONYMS,
+    DOCUMENT_NOUNS,
     FUNCTION_WORDS,
     HONORIFICS,
     NAME_SUFFIXES,
@@ -68,6 +70,8 @@ def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
         and not any(is_role(w.lower()) or is_title(w) for w in _WORD.findall(known_before))
     ):
         start, words = start + other.end(), words[other.end() :]
+    if (work := _WORK_BY.match(words)) is not None:
+        start, words = start + work.end(), words[work.end() :]
     if comma and (many := one_of_them(words)):
         start, words = start + many, words[many:]
     if _BYLINE.search(text, max(0, start - 60), start):
@@ -83,6 +87,8 @@ def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
     return (start, end) if any(is_title(w) or w.lower() not in HONORIFICS for w in known) and start < end else None
 
 
+_WORK_BY = re.compile(rf"(?:[\w’'-]+ ){{0,4}}?{any_of(DOCUMENT_NOUNS)} (?:by|from) ")
+"""Before whoever made a paper: "a study by | the sociologist Roe"."""
 _PAIR = re.compile(
     r"\b(?:rock and roll|arts and (?:culture|crafts|entertainment)|oil and gas|health and safety|food and drink|"
     r"track and field|law and order|drum and bass|research and development)\b",
@@ -164,7 +170,7 @@ def _both(text: str, floor: int, begin: int) -> int:
     if first is None or not is_role(first[1].lower()) or first[1].endswith("s"):
         return begin
     at = first.start()
-    while (w := _BEFORE.search(text, max(floor, at - 40), at)) is not None and _premodifier(w[1]):
+    while (w := _BEFORE.search(text, max(floor, at - 40), at)) is not None and (_premodifier(w[1]) or "-" in w[1]):
         if w[1].lower() in _NO_NOUNS or (w[1].endswith(".") and not _abbreviated(w[1])):
             break
         at -= len(w[0])
@@ -301,6 +307,8 @@ def _is_told(words: str) -> bool:
     head = _OF.split(_WHO.split(words)[0])[0].split()
     if head[-1].islower() and not (is_role(head[-1]) or is_agent(head[-1]) or head[-1] in _CHOSEN):
         return False  # "about the vice-president chatter, | Roe"
+    if head[-1].lower() in FUNCTION_WORDS:
+        return False  # "It Is Brinley's Worst Driver Ever, | Roe Says"
     return any(is_role(w.lower()) for w in words.split() if w[0].islower() or w in head)
 
 

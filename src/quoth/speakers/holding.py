@@ -108,6 +108,8 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
     if gap in (" on ", " on the "):  # the Council on Foreign Relations, the Institute on Drug Abuse
         return last in _ON_HEADS and keys[0] not in CALENDAR
     if gap.rstrip() in _PLURAL_OF or (gap.rstrip() in ("'s", "’s") and last in common):
+        if len(left.tokens) == 2 and fold(key_of(text[slice(*left.tokens[0])])) in given_names() and last not in common:
+            return False  # "Jane Hadders' | Party for Freedom"
         body = keys[0] in ORG_WORDS or keys[0] in _OF_THE_PEOPLE or (last in _PEOPLE and keys[-1] in _FOR_PEOPLE)
         return body and (last[-1:] == "s" or len(gap) > 2)  # the Farmers' Union, the Women's Institute
     if gap == " the ":  # the charity Save the Children, the Stop the War Coalition

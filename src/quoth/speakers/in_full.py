@@ -18,9 +18,27 @@ def in_full(scene: Scene, span: Span, said: str) -> str:
     """ "Jane Roe and many others" for "Roe and many others", "39 growers" for "39", where the text has both."""
     if said[:1].isdigit():
         return _counted(scene, span, said)
+    if said.startswith("whose "):
+        return _of_one_named(scene, span, said)
+    if said.count("“") > said.count("”") and scene.view.text.startswith("”", span[1]):
+        said += "”"
+    said = _FROM_WITHIN.sub("", said)
     if " and " not in said or "’s" in said or "'s" in said:
         return said
     return _with_her(scene, span, said) if said.lower().startswith(("she ", "he ")) else _with_names(scene, span, said)
+
+
+_FROM_WITHIN = re.compile(r"^(?:within|inside|among) (?=(?:his|her|their|its|the) )")
+
+
+def _of_one_named(scene: Scene, span: Span, said: str) -> str:
+    """ "Acremark's managers" for "whose managers", right behind the name."""
+    near = within((max(0, span[0] - 60), span[0]), scene.names, scene.starts)
+    if not near or scene.view.text[near[-1].span[1] : span[0]] != ", ":
+        return said
+    mark = "’" if scene.view.text.count("’") > scene.view.text.count("'") else "'"
+    name = scene.entities[near[-1].entity].text
+    return f"{name}{mark}{'' if name.endswith('s') else 's'} {said.partition(' ')[2]}"
 
 
 def _with_her(scene: Scene, span: Span, said: str) -> str:
@@ -114,6 +132,8 @@ def told_by_source(scene: Scene, span: Span, head: Head, *, told: bool) -> int:
     """Where a phrase ends with what says which ones: "a person | briefed on the talks"; else with what it is of."""
     text = scene.view.text
     end = next((e for q in scene.quotes for s, e in q.source if s == span[0] and e > span[1]), span[1])
+    if text[slice(*span)].lower() in _SOME and (clause := _clause_end(scene, span)):
+        return clause
     m = _WHICH.match(text, span[1], end)
     if m is None or head.kind != "nominal" or not (told or m[0].startswith(" of ")):
         return span[1]
@@ -127,5 +147,37 @@ def told_by_source(scene: Scene, span: Span, head: Head, *, told: bool) -> int:
     if text[last : last + 1].isalnum() and (word := _CUT_WORD.search(text, span[1], last)) is not None:
         last = word.start()
     last = trim(text, (span[0], last), " -,")[1]
+    if (adverb := _ADVERB.search(text, span[1], last)) is not None:
+        last = adverb.start()
     when = _ON_A_DAY.search(text, span[1], last) or _WHEN_ALONE.fullmatch(text, span[1], last)
     return last if when is None else when.start()
+
+
+_ADVERB = re.compile(
+    r"(?: (?:almost|nearly|very))? (?:universally|unanimously|overwhelmingly|repeatedly|generally|typically|usually|"
+    r"often|largely|mostly|frequently|privately|publicly|routinely|consistently|widely|still|now|also|then|later|already)\Z"
+)
+"""Of the verb behind a phrase: "editors who run papers | almost universally | say"."""
+_SOME = frozenset("those some many most few others".split())
+_WHO = re.compile(r"(?: (?:in|from|at|on|with|within|across) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+){0,3})?(?= who\b)")
+_DOING = re.compile(
+    r" (?:who |(?!(?:say|claim|argu|call|ask|warn|insist)ing )[a-z]+ing |(?:opposed|loyal|close|eager|willing|keen) )"
+)
+_LONGEST = 90  # characters of a clause
+
+
+def _clause_end(scene: Scene, span: Span) -> int:
+    """Where "those | who oppose the plan", "many | in Brinley who doubt it" end with their clause; 0 without one."""
+    text = scene.view.text
+    where = _WHO.match(text, span[1])
+    start = where.end() if where is not None else span[1]
+    if _DOING.match(text, start) is None:
+        return 0
+    for quote in scene.quotes:
+        at = (quote.source or quote.cue)[:1]
+        if at and quote.content and at[0][0] in (span[0], start + 1):
+            end = quote.content[-1][1]
+            inner = all(span[0] <= s for s, _ in (*quote.source, *quote.cue, *quote.content))
+            if inner and end - span[0] < _LONGEST and "\n" not in text[span[0] : end]:
+                return end
+    return start if where is not None and start > span[1] else 0

@@ -20,6 +20,7 @@ from quoth.speakers.lexicon import (
 )
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
+from quoth.speakers.placing import word_before
 
 AND = re.compile(r",? (?:and|&|n?or|as well as) ")
 _AND_HIS = re.compile(
@@ -275,3 +276,27 @@ _AND_OTHER = re.compile(r"(?:(?:two|three|four|five|six|several|some|many) )?oth
 def singular(plural: str, part: str) -> str:
     """The noun by which one of several comes again: "one of the officials" is an official."""
     return plural.removesuffix("s") if part in ("one", "another") and plural.removesuffix("s") in ROLE_NOUNS else plural
+
+
+_OF_SOMEBODY = re.compile(r"\b(?:of|for|to|with|by|from|against|like)(?: (?!and\b)[\w’'-]+){0,4} $")
+
+
+def over_two(first: str, rest: str) -> bool:
+    """Whether "and" stands within an office or body: "environment and | forestry minister", not "mayor and chief"."""
+    words = rest.split()
+    last = words[-1].lower() if words else ""
+    known = last in BODY_NOUNS or last in ROLE_NOUNS or last in TITLES
+    return known and len(words) > 1 and not (_OF_PEOPLE_OR_BODIES & {first, first.removesuffix("s"), words[0].lower()})
+
+
+_OF_PEOPLE_OR_BODIES = (
+    BODY_NOUNS | ROLE_NOUNS | TITLES | GROUP_NOUNS | DOCUMENT_NOUNS | DETERMINERS_DEFINITE | DETERMINERS_INDEFINITE
+)
+
+
+def of_somebody(text: str, s: int, last: NameMention) -> bool:
+    """ "The killer of teenager | Jane Roe", "a spokesman for former president | Jane Roe": not her, but hers."""
+    word = word_before(text, last.outer[0]).lower()
+    person = is_role(word) or word in TITLES or word.endswith(("ist", "ian"))
+    person = person or text.endswith("-old ", s, last.outer[0])  # "the mother of 12-year-old"
+    return person and _OF_SOMEBODY.search(text, s, last.outer[0]) is not None

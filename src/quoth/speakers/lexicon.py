@@ -150,7 +150,7 @@ _BODIES_UNNAMED = _set(
 BODY_NOUNS |= _BODIES_UNNAMED
 ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town giant body force house") | _set(
     "inc ltd llc plc co gmbh ag sa nv ab spa oyj pjsc bhd pty oy sarl srl kk kgaa corp "
-    "corporation incorporated limited holdings group partners associates times "
+    "pao oao zao ooo corporation incorporated limited holdings group partners associates times "
     "post herald tribune journal gazette guardian telegraph mail express mirror chronicle observer globe star "
     "courier examiner inquirer bulletin sentinel dispatch independent reuters bloomberg politico buzzfeed wikinews "
     "news press media radio television tv broadcasting magazine review press-association newsroom today ministry "
@@ -159,7 +159,8 @@ ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town gian
     "laboratory laboratories center centre hospital clinic library museum gallery theatre theater orchestra studios "
     "pictures entertainment records productions party coalition alliance union association federation confederation "
     "league society club organisation organization foundation trust fund charity network project initiative movement "
-    "campaign institute caucus pac church cathedral mosque temple synagogue ministries bank insurance capital "
+    "campaign institute caucus pac partnership banka banco banque church cathedral mosque temple synagogue "
+    "ministries bank insurance capital "
     "financial securities investments diocese archdiocese airlines airways railway motors electric energy oil gas "
     "petroleum pharmaceuticals technologies systems software labs technology robotics pharma semiconductor infirmary "
     "lab corps cruises observatory industries international brothers nations fbi cia nato nhs police army navy force "
@@ -172,7 +173,7 @@ ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town gian
 """Words that make a capitalised run a body rather than a person."""
 
 DOCUMENT_NAME_WORDS = _set(
-    "report act bill survey poll index census bible constitution treaty dossier amendment papers"
+    "report act bill survey poll index census bible constitution treaty dossier amendment papers law"
 )
 OF_HEADS = (
     ORG_WORDS
@@ -198,7 +199,8 @@ KNOWN_BODIES = _set(
     "airbus tesla toyota honda nissan volkswagen samsung sony intel ibm walmart politico politifact breitbart axios "
     "buzzfeed vox slate salon variety forbes fortune newsweek quartz wired gizmodo bloomberg reuters xinhua yonhap "
     "gallup snopes wikileaks huffpost mashable techcrunch haaretz arsenal tottenham everton barcelona juventus "
-    "greenpeace oxfam unicef interpol europol opec nasdaq pfizer moderna novartis bayer citigroup barclays hsbc "
+    "greenpeace amnesty oxfam unicef interpol europol opec nasdaq pfizer moderna novartis bayer citigroup barclays "
+    "hsbc "
     "nomura starbucks mcdonald's exxon chevron verizon comcast fedex ikea coastguard honeywell recode mediapart "
     "huawei xiaomi lenovo alibaba tencent baidu sogou weibo wechat vimeo snapchat spotify airbnb ryanair lufthansa "
     "siemens bosch daimler renault peugeot citroen vodafone telefonica gazprom rosneft lukoil rosatom sberbank "

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
+from quoth.speakers.bodynames import of_two_words
 from quoth.speakers.glued import unglued
 from quoth.speakers.holding import joined
 from quoth.speakers.lexicon import (
@@ -37,7 +38,7 @@ from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names, is_name, two_initials
 from quoth.speakers.runs import OF, TOKENS, Run, find_runs, is_peoples, is_sun, is_surname, key_of
 from quoth.speakers.spelled import spelled_out
-from quoth.speakers.titles import ALSO_NAMES, name_start, place_in_front, ranks
+from quoth.speakers.titles import ALSO_NAMES, name_start, place_in_front, words_of_titles
 from quoth.speakers.unadorned import CREEDS, NO_SURNAMES, unadorn
 from quoth.speakers.view import View
 from quoth.speakers.weighing import no_name, weigh
@@ -45,11 +46,10 @@ from quoth.speakers.weighing import no_name, weigh
 _ANY_TITLE = TITLES | OFFICES | HONORIFICS
 _OF_NO_PERSON = ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS
 _OF_BODIES_OR_PLACES = ORG_WORDS | PLACES | PLACE_ENDINGS
-_ORG_WORDS_OR_PLACE_ENDINGS = ORG_WORDS | PLACE_ENDINGS
+_FRONTS = ORG_WORDS | PLACE_ENDINGS
 _TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
 _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
 _TITLES_OR_FUNCTION_WORDS = TITLES | FUNCTION_WORDS
-_FRONTS = ORG_WORDS | PLACE_ENDINGS
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICES = TITLES | ROLE_NOUNS
@@ -128,7 +128,7 @@ def find_names(view: View) -> list[NameMention]:
     ]
     unadorn(view.text, out, mid, common)
     out = [part for m in out for one in unglued(view, m, mid, borne) for part in _trimmed(view, one, mid, common)]
-    for m in headline:
+    for m in (m for m in headline if m.words[0] in surnames or not no_name(view.text, m)):
         out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
     out = spelled_out(view.text, out)
     for m in out:
@@ -231,7 +231,7 @@ def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
 def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: frozenset[str]) -> int | None:
     """How many words at the front are a name that stands elsewhere, where an ordinary word follows them."""
     for k in range(len(words) - 1, 1, -1):
-        if words[:k] in mid and words[k] in common and words[k] not in _ORG_WORDS_OR_PLACE_ENDINGS:
+        if words[:k] in mid and words[k] in common and words[k] not in _FRONTS:
             person = words[-1] not in ORG_WORDS or fold(words[0]) in given_names()
             return k if person or not ORG_WORDS.isdisjoint(words[:k]) else None  # "Roe Dornik Coal Company"
     return None
@@ -274,7 +274,9 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     borne = len(words) == 1 and words[0] in ALSO_NAMES and (cut == 0 or keys[cut - 1] in HONORIFICS)
     if borne and not _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]):
         span = (tokens[cut][0], tokens[-1][1])  # "King", where somebody is called Jane King
-        yield NameMention(span, (tokens[0][0], span[1]), words, _titles(keys[:cut]), first=run.first, sure=False)
+        yield NameMention(
+            span, (tokens[0][0], span[1]), words, words_of_titles(keys[:cut]), first=run.first, sure=False
+        )
         return
     if not words or (
         len(words) == 1
@@ -302,7 +304,7 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         return
     span = (_with_particles(text, tokens, cut), tokens[-1][1])
     yield NameMention(
-        span, (tokens[0][0], span[1]), words, _titles(keys[:cut]), first=run.first and cut == 0, sure=sure
+        span, (tokens[0][0], span[1]), words, words_of_titles(keys[:cut]), first=run.first and cut == 0, sure=sure
     )
 
 
@@ -321,6 +323,8 @@ def _past_nation(text: str, tokens: list[Span], keys: list[str], common: frozens
         body = keys[1] in DEMONYMS and keys[-1] in common and len(keys) == 3  # the Syrian Democratic Forces
         return 0 if body else 2 if keys[1] in DEMONYMS and len(keys) > 3 else 1  # "South African Jane Roe"
     briton = len(keys) == 3 and plain and keys[1] not in DEMONYMS
+    if len(keys) > 3 and plain and of_two_words(*keys[:2]):
+        return 2  # "New Zealander Jane Roe"
     return int(briton and _national(text, keys[0], tokens))  # "the Briton Jane Roe"
 
 
@@ -346,11 +350,6 @@ def _is_post(text: str, tokens: list[Span]) -> bool:
 def _national(text: str, word: str, tokens: list[Span]) -> bool:
     """ "The Scot", "a 28-year-old Spaniard": somebody from there, and nobody's name."""
     return word in NATIONALS and _A_OR_THE.search(text, max(0, tokens[0][0] - 30), tokens[0][0]) is not None
-
-
-def _titles(keys: list[str]) -> tuple[str, ...]:
-    """The words of titles: a Prime-Minister is a minister, too."""
-    return tuple(part for k in keys for part in (k.split("-") if ranks(k) else (k,)))
 
 
 def _is_month(text: str, tokens: list[Span], keys: list[str], cut: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.again import half_of_a_land
@@ -343,6 +344,16 @@ def bodies_before(scene: Scene, position: int) -> list[int]:
 def phrase_key(span: Span) -> str:
     """The key of a speaker known by a phrase alone."""
     return f"{span[0]}:{span[1]}"
+
+
+def called_in_full(scene: Scene, answer: Answer, fuller: Span, span: Span) -> Answer:
+    """The answer that "the bank" means a fuller phrase, or the name in apposition to it: "its largest bank, Acre,"."""
+    text, told = scene.view.text, scene.view.text[slice(*fuller)]
+    near = within((fuller[1], fuller[1] + 80), scene.names, scene.starts)
+    named = near[0] if near and text[fuller[1] : near[0].outer[0]] == ", " else None
+    if named is None or not text.startswith(",", named.span[1]) or scene.entities[named.entity].is_person:
+        return replace(answer, who=phrase_key(fuller), reason=f"the source is “{told}”, no name", span=span)
+    return replace(answer, who=named.entity, reason=f"the source is “{told}”, named right behind it", span=span)
 
 
 _OF_A_BODY = re.compile(r" (?:of|on|at) (?:the |its )?(?:[a-z-]+ ){0,2}?[A-Z]")

@@ -181,14 +181,19 @@ def two_initials(text: str, span: Span) -> bool:
     return (len(word) == 2 and f" ({word})" in text) or by_initials(text, span)
 
 
+def _is_given(word: str) -> bool:
+    """Whether a word, or each part of "Rose-Lynn", is a given name somewhere."""
+    return word in given_names() or ("-" in word and given_names().issuperset(word.split("-")))
+
+
 def _of_words(entity: Entity, words: tuple[str, ...]) -> Evidence:
-    common, given, family = common_words(), given_names(), family_names()
+    common, family = common_words(), family_names()
     raw, n, first, last = entity.name.text, len(words), words[0], words[-1]
     one = n == 1
     return {
         "bias": 1,
         f"words{min(n, 4)}": 1,
-        "given_one" if one else "given": first in given or (not one and first in _PLACES_TOO),
+        "given_one" if one else "given": _is_given(first) or (not one and first in _PLACES_TOO),
         "family_one" if one else "family": last in family,
         "initial": n > 2 and len(words[1]) == 1,
         "initials_first": n > 1 and len(first) <= 2,

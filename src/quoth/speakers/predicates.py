@@ -10,7 +10,7 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.people import is_role
 from quoth.text import trim
 
-_NOUNS = r"[^,;:()\n–—.!?\"“”]{3,120}"
+_NOUNS = r"(?:[^,;:()\n–—.!?\"“”]|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Sen|Rep|Gov|Mrs|Gen))\.|(?<=\b[A-Z])\.){3,120}"
 _NOW = r"(?: (?:now|also|currently|previously|still|once))?"
 _WHO_IS = re.compile(
     rf",? who(?: [^,;:()\n–—.!?\"“”]{{3,80}} and(?= (?:is|was) (?:now|also|currently)))?{_NOW} "
@@ -64,7 +64,7 @@ def told_by_clause(text: str, m: NameMention, end: int, paragraph: Span) -> Span
     if (told := _IS.match(text, m.span[1], limit)) is None or _quoted(text[paragraph[0] : m.outer[0]]):
         return None
     role = _role(text, told.span(1))
-    if role is None or _LINK.search(text, *role) is None:
+    if role is None or (_LINK.search(text, *role) is None and not text.startswith(" who ", role[1])):
         return None
     sure = len(m.words) > 1 or _OF_A_NAME.search(text, *role) is not None
     return role if sure else None

@@ -24,7 +24,7 @@ _DATED = re.compile(
     rf",? (?:on|late|early|this|last|next) {_DAYS}\b"
     r"| (?:speaking|talking|writing) (?:from|in|at|on|to|before|after|during|outside|via|by)\b"
     r"|,? (?:yesterday|last week|this week)\b|,? (?:and|but) no relation\b"
-    r"| (?:named|called|nicknamed|known as|identified as|calling (?:him|her)self)$"
+    r"| (?:named|called|nicknamed|known as|identified as|calling (?:him|her)self)(?: [A-Z][\w.-]*['’]s)?$"
 )
 _PLURAL = re.compile(r"(?:[A-Z][\w.-]+ )*([A-Z][a-z]+)s\.?")  # "Senators" Jane Roe and Tom Hale
 _RELATION = re.compile(

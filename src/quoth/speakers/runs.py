@@ -193,10 +193,14 @@ def _cut_runs(text: str, tokens: list[Span], first: bool) -> Iterator[Run]:
         yield Run(tokens[begin:], first and begin == 0)
 
 
-def _goes_on_in_initials(text: str, after: list[Span]) -> bool:
-    """Whether a second initial and a name follow a first: "K Roe" of "A K Roe"."""
-    letters = [e - s for s, e in after]
-    return len(letters) == 2 and letters[0] == 1 < letters[1] and text[slice(*after[0])].isalpha()
+def _goes_on_in_initials(text: str, tokens: list[Span], *, first: bool) -> bool:
+    """Whether a name follows an initial: with a second one in between, "K Roe" of "A K Roe"; or a given name, where a
+    sentence begins with "I. Charles Roe".
+    """
+    letters = [e - s for s, e in tokens[1:3]]
+    if first and len(tokens) > 2 and text[slice(*tokens[0])] == "I.":
+        return fold(key_of(text[slice(*tokens[1])])) in given_names()
+    return len(letters) == 2 and letters[0] == 1 < letters[1] and text[slice(*tokens[1])].isalpha()
 
 
 def _comes_twice(text: str, tokens: list[Span], after: list[Span]) -> bool:
@@ -223,7 +227,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return True  # "wrote on X. Another said"
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
-    if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i + 1 : i + 3]):
+    if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i:], first=first and i == 0):
         return False  # "A K Roe said"
     if (
         word in _GIVEN_MONTHS
@@ -354,7 +358,7 @@ def is_peoples(text: str, tokens: list[Span], at: int) -> bool:
     return bool(says) and not text.endswith(("The ", "the "), 0, start) and _is_borne(text, text[start:end])
 
 
-_TELLS = re.compile(rf" {any_of(SPEECH_VERBS)}\b|['’]s ")
+_TELLS = re.compile(rf" (?:(?:also|then|later|has|had|[a-z]+ly) )?(?:{any_of(SPEECH_VERBS)}|[a-z]{{3,}}ed)\b|['’]s ")
 
 
 @lru_cache(maxsize=64)  # a text is looked through once, however often the word stands in it

@@ -14,11 +14,22 @@ _FIRST = re.compile(rf" (?:([a-z-]+)s) (?={_NAME}(?:, {_NAME}){{0,4}},? and {_NA
 _LATER = re.compile(rf"(?<![\w’'-])([a-z-]+)s ((?:{_NAME}, ){{0,4}}{_NAME},? and |(?:{_NAME}, ){{1,4}})$")
 
 
+_TOLD_MANY = re.compile(
+    rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[a-z-]+ ){{0,3}}([a-z-]+)s, "
+    rf"((?:{_NAME}, ){{0,4}}{_NAME},? and |(?:{_NAME}, ){{1,4}})?$"
+)
+_AND = re.compile(rf"(?:, {_NAME}){{0,4}},? and {_NAME}")
+
+
 def shared_noun(text: str, m: NameMention) -> int | None:
     """Where the plural noun ends that says what those are of whom one is named: "advisers | Jane Roe and Tom Hale"."""
-    if len(m.words) < 2 or m.titles or fold(m.words[0]) not in given_names():
+    if len(m.words) < 2 or m.titles:
         return None
     start = m.outer[0]
+    if (told := _TOLD_MANY.search(text, max(0, start - 160), start)) is not None and _is_plural(told[1]):
+        return told.end(1) + 1 if told[2] or _AND.match(text, m.span[1]) else None
+    if fold(m.words[0]) not in given_names():
+        return None
     near = text.rfind(" ", max(0, start - 30), max(0, start - 1))
     found = _FIRST.match(text, near) if near >= 0 else None
     if found is not None and found.end() == start:

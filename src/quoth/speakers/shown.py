@@ -15,6 +15,7 @@ from quoth.speakers.lexicon import (
     DOCUMENT_NAME_WORDS,
     DOCUMENT_NOUNS,
     HONORIFICS,
+    KNOWN_BODIES,
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
@@ -69,6 +70,9 @@ def plain_form(
             and all(w in common_words() or (not front and w in PLACES) for w in extra)
             and not any(w in ORG_WORDS or w in DOCUMENT_NOUNS or w in PLACE_ENDINGS or w in BODY_ENDS for w in extra)
         )
+        known = n == 1 and front and words[0] in KNOWN_BODIES - ORG_WORDS and len(at) > 5 * len(own)
+        if known and (DEMONYMS | PLACES | LANDS).isdisjoint(extra):
+            return parsed[at[0]]  # "Harbour Twitter" once, where all else is of Twitter
         once = idle and len(own) < max(2, len(at) / 2)
         if (
             told

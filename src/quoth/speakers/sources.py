@@ -21,8 +21,10 @@ from quoth.speakers.joined import (
     in_office_of,
     joined_names,
     kin_of,
+    of_somebody,
     of_two_kinds,
     others_follow,
+    over_two,
     singular,
     two_people,
     two_trades,
@@ -46,9 +48,9 @@ from quoth.speakers.lexicon import (
     TITLES,
 )
 from quoth.speakers.mentions import NameMention
-from quoth.speakers.people import ROLE_NOUNS, is_role
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.phrasing import means_nobody
-from quoth.speakers.placing import more_adjectives, word_before
+from quoth.speakers.placing import more_adjectives
 from quoth.text import trim
 
 _HEAD_NOUNS = GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
@@ -79,19 +81,23 @@ _BOUNDARY = re.compile(
     r"|yesterday)\b(?=$|,| (?:by|from|to|for|in|at|on|of|that|and|with|about)\b)"
     r"|(?<!-)(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
-    r"speaking|representing|against|as|after|during|over|outside(?! (?:groups?|experts?|advis[eo]rs?)\b)|across|"
+    r"speaking|representing|against|as|after|during|over|out(?= of)|"
+    r"outside(?! (?:groups?|experts?|advis[eo]rs?)\b)|across|"
     r"throughout|around|amid|because|despite|"
     r"inside|between|behind|under|within|minus|excluding|except|(?<!['’]s )(?:supporting|opposing|backing|seeking|"
     r"leading|running|based|known|familiar|close)|identified|quoted|is|was|are|were|has|had|also)\b"
     r"|(?<=[A-Za-z] )(?:On|In|At|With|About|Over|From|For|To|By)(?= [A-Z])"
-    r"|(?:seen|obtained|conducted|published|released|posted|taken|made|sent|(?:issued|compiled|leaked)(?! [A-Z]))\b"
-    r"(?=$|,| (?:by|in|on|at|to|from|for|with|as|via|after|before|this|last|late|early|earlier|today|yesterday|[A-Z])))"
+    r"|(?<!-)(?:seen|obtained|conducted|published|released|posted|taken|made|sent|"
+    r"(?:issued|compiled|leaked)(?! [A-Z]))\b"
+    r"(?=$|,| (?:[a-z]+ly )?(?:by|in|on|at|to|from|for|with|as|via|after|"
+    r"before|this|last|late|early|earlier|today|yesterday|[A-Z])))"
 )
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
-_SOME_IN = re.compile(r"(?:[Ss]ome|[Tt]hose) (?:in|from|at|on|with|for|to|within|across)\b")
+_SOME_IN = re.compile(r"(?:[Ss]ome|[Tt]hose) (?:[a-z]+ed )?(?:in|from|at|on|with|for|to|within|across)\b")
 _ACTING = re.compile(r" [a-z]+ing (?!(?:obtained|released|published|posted|reviewed|provided|heard) )(?=[a-z]|[A-Z])")
 """A participle after its noun: groups | urging Jane Roe to stand."""
-_CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike))\Z")
+_NAMED_NEXT = re.compile(r" (?:[A-Z]|(?:the|an?|his|her|its|their|one|some|former|local|police)\b)")
+_CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike|both))\Z")
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
 _ONE_OF_THEM = re.compile(
     r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? )"
@@ -149,7 +155,11 @@ def within(span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -
 
 def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -> Head:
     s, e = trim(text, trim(text, span), " ,;:\"“”'‘-–—")
-    if (verb := _WORD.match(text, s, e)) is not None and verb.group() in SPEECH_VERBS and verb.end() < e:
+    if (
+        (verb := _WORD.match(text, s, e)) is not None
+        and verb.group() in SPEECH_VERBS
+        and _NAMED_NEXT.match(text, verb.end(), e)
+    ):
         s, e = trim(text, (verb.end(), e))  # "said Jane Roe": a verb slipped in
     if (one := _ONE_OF_THEM.match(text, s, e)) is not None:
         s = one.end()
@@ -352,20 +362,9 @@ def _closes(text: str, last: NameMention, s: int, e: int) -> bool:
         last.person > 0
         and len(last.words) > 1
         and ends_with(text, last, e)
-        and not _of_somebody(text, s, last)
+        and not of_somebody(text, s, last)
         and (not _PREPOSED.search(text, s, last.outer[0]) or "state" in last.titles or _in_office(text, s, last))
     )
-
-
-_OF = re.compile(r"\b(?:of|for|to|with|by|from|against|like)(?: (?!and\b)[\w’'-]+){0,4} $")
-
-
-def _of_somebody(text: str, s: int, last: NameMention) -> bool:
-    """ "The killer of teenager | Jane Roe", "a spokesman for former president | Jane Roe": not her, but hers."""
-    word = word_before(text, last.outer[0]).lower()
-    person = is_role(word) or word in TITLES or word.endswith(("ist", "ian"))
-    person = person or text.endswith("-old ", s, last.outer[0])  # "the mother of 12-year-old"
-    return person and _OF.search(text, s, last.outer[0]) is not None
 
 
 def _adjoins(text: str, body: NameMention, last: NameMention, e: int) -> bool:
@@ -394,6 +393,6 @@ def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
         definite = True
     parts = AND.split(text[s:end])
     last = re.findall(_WORD, parts[0])
-    if len(parts) == 2 and last and of_two_kinds(last[-1].lower(), parts[1]):
+    if len(parts) == 2 and last and (of_two_kinds(last[-1].lower(), parts[1]) or over_two(last[-1].lower(), parts[1])):
         last = words
     return (last[-1] if last else words[-1]).lower().strip(".'’"), definite

@@ -19,6 +19,7 @@ _OWNED = re.compile(r" [a-z-]+['’]s? ")
 _THE = re.compile(r"\b[Tt]he [\w-]|[A-Z]\w+['’]s [a-z]")
 _OF_A_LAND = re.compile(r"((?:[A-Z][a-z]+ )?[A-Z][a-z]+)['’]s [a-z]")
 _FROM = re.compile(r" (?:from|of) (?:the )?[A-Z][\w.&-]*\w(?: [A-Z][\w.&-]*\w){0,2}(?![\w’']| (?:[A-Z]|de |van |von ))")
+_OF_AN_AGE = re.compile(r"[Tt]he \d\d-year-old\b")
 _SURE = 0.78  # of an answer; below, the words may be somebody else's
 _BROKEN = re.compile(r"[“”\"]|\b(?:moment|time|day|became|becomes|current|only|same)\b|\b\d+ times\b")
 _PLAIN = 0.95  # how likely a noun phrase that is no source must mean somebody
@@ -65,7 +66,9 @@ def _sources(scene: Scene, given: Sequence[tuple[Quote, Answer]]) -> Iterator[tu
     """The noun phrases that are sources of quotes, with their nouns."""
     text = scene.view.text
     for quote, answer in given:
-        if answer.confidence < _SURE or not quote.source or quote.source[0][1] - quote.source[0][0] > 80:
+        if answer.confidence < _SURE or not quote.source:
+            continue
+        if quote.source[0][1] - quote.source[0][0] > 80 and not _OF_AN_AGE.match(text, *quote.source[0]):
             continue
         if not _THE.search(text, *quote.source[0]):
             continue

@@ -164,6 +164,8 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         if of and (keys[0] in OFFICES or keys[0] == "member"):
             return None  # "Commissioner of Police" is an office
         return 1 if of and keys[0] in _AT_THE_HEAD else 0  # "CEO of Roe Mills Company"
+    if any(_is_office_of(text, tokens, keys, i) for i in range(1, n - 1)):
+        return 0
     last = last_title(text, tokens, keys, common)
     if last < 0 and n > 2 and is_called(keys, common):
         return 1  # "Biologist Jane Roe"
@@ -213,6 +215,13 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
     return start
 
 
+def _is_office_of(text: str, tokens: list[Span], keys: list[str], i: int) -> bool:
+    """Whether a word is somebody's office, for a place: "U.S. Attorney's | Office | for the Western District"."""
+    if keys[i] != "office" or text[tokens[i - 1][1] : tokens[i][0]].strip() not in ("'s", "’s"):
+        return False
+    return OF.match(text[tokens[i][1] : tokens[i + 1][0]]) is not None
+
+
 def place_in_front(text: str, outer: int, start: int, words: tuple[str, ...]) -> int | None:
     """Where a place begins that a name of three words seems to begin with; none where it does not.
 
@@ -225,3 +234,8 @@ def place_in_front(text: str, outer: int, start: int, words: tuple[str, ...]) ->
         firm = fold(words[1]) in given_names() and not is_name(fold(words[0])) and words[2] not in ORG_WORDS
         return start if firm or words[0] in PLACES else None
     return outer if f"{lead.strip().lower()}_{words[0]}" in TWO_WORD_PLACES else None
+
+
+def words_of_titles(keys: list[str]) -> tuple[str, ...]:
+    """The words of titles: a Prime-Minister is a minister, too."""
+    return tuple(part for k in keys for part in (k.split("-") if ranks(k) else (k,)))

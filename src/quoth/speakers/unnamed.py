@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quoth.data import Span, SpeakerType
-from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES
+from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES, common_words
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.text import trim
 
@@ -64,25 +64,28 @@ _NUMBERS = (
 )
 _SHARE = re.compile(
     r"(?:(?:about|some|nearly|almost|over|around|only|just|roughly|more than|fewer than|less than|at least|at most|not|"
-    r"virtually|all|hardly) )?"
+    r"virtually|all|hardly|up to|just over|well over|just under) ){0,2}"
     r"(?:\d[\d.,]*(?:%| per ?cent)"
     r"|(?:an?|one|two|three|the) (?:[a-z]+ )?(?:thirds?|quarters?|half|fifths?|majority|plurality|handful|share|"
-    r"percentage|couple|chorus|team|crowd|lot|rest|duo|trio|triumvirate)\b"
+    r"percentage|proportion|portion|segment|slice|chunk|couple|chorus|team|crowd|lot|rest|duo|trio|triumvirate)\b"
     r"|(?:an?|one|two|three) (?:[a-z]+ )?(?:number|group)\b|the (?:[a-z]+ )?group of\b|(?:[a-z]+ )?numbers of\b"
     r"|[\w-]+ (?:in|out of) (?:every )?(?:\d+|five|ten|three|four)\b"
     rf"|(?:{_NUMBERS}|\d[\d,.]*)(?: (?:of|from|in) |$)"
     r"|(?:the )?(?:two|three|four|five|pair)$"
     r"|(?:neither|either of|any of|none of) "
     r"|(?:some|many|most|several|two|three|few|all|a few) of (?:those|them|us|you)\b"
+    r"|much of "
     r"|(?:those|everybody|everyone|anyone|anybody|nobody|no one|none|plenty)\b)"
 )
 """Phrases for several people whose head noun does not say so: 45% of voters, a growing number of Democrats, those."""
 
 
 _PAPERS = frozenset(
-    "note policy information measure claim amendment blueprint update feed appeal announcement decision version "
+    "note spot footnote profile voiceover fact-check policy information measure claim amendment blueprint update "
+    "feed appeal announcement decision version "
     "circular confirmation brief label table tagline illustration cover ranking assessment database outline "
-    "description translation response agenda leaflet flyer brochure poster handbook manual summary abstract annex "
+    "description translation response agenda leaflet flyer brochure playbook rulebook guidebook pamphlet checklist "
+    "poster handbook manual summary abstract annex "
     "appendix paragraph passage excerpt extract entry diary script lyric verse poem novel trailer cartoon sculpture "
     "painting dossier warning alert prospectus invoice receipt contract licence license patent finding interview bio "
     "slide spreadsheet archive recording tape clip newsletter dictionary recipe app software website questionnaire "
@@ -113,6 +116,27 @@ _PLACES_AND_BODIES = frozenset(
 """Where people work, meet or live: what is so called speaks for them."""
 
 
+_BARE = frozenset(
+    (
+        "more",
+        "fewer",
+        "most",
+        "the left",
+        "the right",
+        "the far right",
+        "the far left",
+        "the far-right",
+        "the mainstream",
+    )
+)
+"""What stands for several people by itself."""
+_PAGE = re.compile(r"[\w.-]+\.(?:com|org|net|info|fr|de|it|es|ru|tv|co\.uk)")
+_CALLED_BY_KIND = re.compile(
+    r"the (?:(?!of )[\w-]+ ){0,2}(?:website|blog|app|newspaper|magazine) ([a-z][\w.-]+)$", re.I
+)
+"""A paper or page with its name in small letters: "the website norlandfacts"."""
+
+
 def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     """Type and class of a speaker known by a phrase alone; ``noun`` is its head in lower case."""
     low, noun = phrase.lower(), _before_participle(phrase, noun)
@@ -125,8 +149,16 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     if (several := _SEVERAL_OF.match(low)) is not None:
         words = re.split(r" (?:by|from|in|on|about|at|between) ", low[several.end() :])[0].split()
         return ("document", "document") if words and _is_paper(words[-1]) else ("group", "group")
+    if low in _BARE:
+        return "group", "group"
     if _SHARE.match(low) and (" of " in low or not _is_paper(noun)):  # not "a third message", "a half-hour video"
         return "group", "group"
+    if low in DEMONYMS and low not in PARTY_NAMES:
+        return "group", "group"  # "European | unease"
+    if _PAGE.fullmatch(low) is not None:
+        return "organisation", None
+    if is_called(phrase):
+        return "organisation", None
     if _CHAPTER.search(phrase) is not None or (noun == "general" and "consulate general" in low):
         return "organisation", None
     if noun in ("base", "field") and _VOTERS.search(low) is not None:
@@ -160,6 +192,12 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
     return "unnamed", "individual"
 
 
+def is_called(phrase: str) -> bool:
+    """Whether a phrase ends with a page's name in small letters: "the website norlandfacts"."""
+    named = _CALLED_BY_KIND.match(phrase)
+    return named is not None and named[1].lower() not in common_words()
+
+
 def is_nameless(phrase: str) -> bool:
     """Whether a body that a phrase stands for has no name there: "the company", "a Norland court".
 
@@ -169,6 +207,8 @@ def is_nameless(phrase: str) -> bool:
     low = first.lower()
     if low in _ANY_ONE:
         return True
+    if _PAGE.fullmatch(phrase.lower()) is not None or is_called(phrase):
+        return False
     bare = low in _LEADS or low in BODY_NOUNS or low in _PLACES_AND_BODIES
     return not any(c.isupper() or c.isdigit() for word in (others if bare else (first, *others)) for c in word)
 
@@ -215,7 +255,7 @@ _OF = re.compile(r" (?:of|for|by|from|in|on|about|at|between|to|with) ")
 def _is_paper(noun: str) -> bool:
     """Whether a noun is for what is written, shown or found: "reports", "a policy"."""
     one = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
-    return noun in DOCUMENT_NOUNS or one in _PAPERS
+    return noun in DOCUMENT_NOUNS or one in _PAPERS or one in DOCUMENT_NOUNS - ROLE_NOUNS
 
 
 def _plural(phrase: str, noun: str) -> bool:
@@ -240,7 +280,9 @@ _FIGURES = re.compile(
 """Figures that are people."""
 _COUNTED = re.compile(rf"(?:the )?(?:{_NUMBERS}) ")
 _MANY = frozenset(
-    "folk entourage household neighbourhood neighborhood squad generation elite passersby displaced accused personnel "
+    "folk population circle brass entourage household neighbourhood neighborhood squad generation elite passersby "
+    "displaced "
+    "accused personnel "
     "troupe".split()
 )
 _OF_DEEDS = ("tion", "sion", "ment", "ism", "ance", "ence", "ity", "acy")

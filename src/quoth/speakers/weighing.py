@@ -84,7 +84,7 @@ _ALSO_NAMES = frozenset(
 """Groups that are bodies, outlets or teams, too."""
 _A_PAC = re.compile(r"\b[Aa]n? (?:[\w-]+ ){1,3}PAC\b")
 _OF_LAWS = frozenset("article section chapter clause paragraph amendment proposition schedule appendix flight".split())
-_MANY = ("ists", "inktanks", "ians", "erners", "igrants")
+_MANY = ("ists", "inktanks", "ians", "erners", "igrants", "-americans")
 _SHORT_MANY = re.compile(r"[A-Z]{2,4}s")
 _NUMBER = re.compile(r" (?:\d|[IVX]+\b)")
 
