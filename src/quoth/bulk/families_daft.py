@@ -220,6 +220,7 @@ class _Job:
         groups = placed.groupby("root", "owner").agg(self._list(*steps.FACTS)).where(col("listed").list_count() > 1)
         rows = groups.select(self._map(steps.make_families, "family")(col("listed")).alias("row")).explode("row")
         names = [name for name in (*COLUMNS["families"], "place") if name != "copy_of"]
+        rows = rows.where(col("row").not_null())  # of groups in which no two report one utterance
         rows = rows.select(*(col("row").get(name).alias(name) for name in names))
         wire = self._out / "wire" / "wire.parquet"
         if wire.is_file():
