@@ -26,7 +26,7 @@ from quoth.check.report import (
 from quoth.check.sources import load_sources
 from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus, read_between
-from quoth.data import Article, Quote, Record, Speaker, Turn
+from quoth.data import Article, Block, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
 from quoth.ingest.turns import as_statement
 from quoth.store import open_store
@@ -195,6 +195,27 @@ def test_sources_that_hold_no_text_are_an_error(tmp_path: Path, name: str) -> No
         load_sources([str(tmp_path / name)])
 
 
+def test_an_empty_draft_or_one_in_another_language_is_refused(
+    speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quoth.cli.check import command
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr("quoth.pipeline.read_text", lambda text, tagger: read(text))
+    draft = tmp_path / "draft.md"
+    german = "Die Brücke ist gesperrt und wird nicht vor dem Sommer geöffnet, sagte sie, weil das Geld fehlt."
+    for text, more, code in (
+        ("", [], "empty"), (" \n\n", [], "empty"), (german, [], "language"), (german, ["--any-language"], None),
+        (german, [], "language"),
+    ):  # fmt: skip
+        draft.write_text(text, encoding="utf-8")
+        asked = [str(draft), "--against", str(speech), *more]
+        result = CliRunner().invoke(command, asked, standalone_mode=False)
+        assert getattr(result.exception, "code", None) == code, result.output
+    result = CliRunner().invoke(command, ["-", "--against", str(speech)], input="", standalone_mode=False)
+    assert isinstance(result.exception, InputError)
+
+
 def test_the_command_exits_0_when_there_is_nothing_to_check(
     speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,7 +224,7 @@ def test_the_command_exits_0_when_there_is_nothing_to_check(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr("quoth.pipeline.read_text", lambda text, tagger: read(text))
     draft = tmp_path / "draft.md"
-    for text, code in (("", 0), ("Nothing was said.", 0), (DRAFT, 1), (DRAFT.split('"The toll')[0], 0)):
+    for text, code in (("Nothing was said.", 0), (DRAFT, 1), (DRAFT.split('"The toll')[0], 0)):
         draft.write_text(text, encoding="utf-8")
         result = CliRunner().invoke(command, [str(draft), "--against", str(speech)], standalone_mode=False)
         assert result.return_value == code, result.output
@@ -595,6 +616,41 @@ def test_all_that_stands_in_quotation_marks_is_checked_or_told(speech: Path) -> 
     assert check_to_sarif(check, "1.0").count('"ruleId": "not_checked"') == 3
 
 
+def test_what_is_set_apart_as_a_quotation_is_told_where_it_is_nobodys(speech: Path) -> None:
+    draft = (
+        "The mayor left.\n\n> We **own** the\n> bridge.\n>\n> It is old.\n\n> [!NOTE]\n> Not for print\n\n"
+        "```\n> code that runs\n```\n\n> “The toll was my idea” (John Doe)\n\n> - a list of nets\n"
+    )
+    corpus, _ = load_sources([str(speech)])
+    check = check_draft(draft, corpus, read=lambda text: Record(Article("draft", text)))
+    assert [quote.pieces for quote in check.quotes] == [("The toll was my idea",)]
+    assert [(one.words, draft.count("\n", 0, one.span[0])) for one in check.unchecked] == [
+        ("We own the bridge.", 2), ("It is old.", 5)
+    ]  # fmt: skip
+    assert "; not checked: 2 set apart as quotations" in shown(check, 120)
+    assert "<h2>Not compared</h2><ul><li>line 3: not checked: “We own the bridge.”" in check_to_html(check)
+
+
+def test_what_a_page_sets_apart_is_told_unless_it_is_checked(speech: Path) -> None:
+    words = ("The mayor left.", "We own the bridge.", "It is old.", "— Jane Roe", "The toll was my idea.")
+    places = ("/html/body/p", *(f"/html/body/blockquote[1]/p[{n}]" for n in (1, 2, 3)), "/html/body/blockquote[2]")
+    text, blocks = "", []
+    for line, path in zip(words, places, strict=True):
+        blocks.append(Block("paragraph", (len(text), len(text) + len(line)), path))
+        text += line + "\n\n"
+    article = Article("draft.html", text, blocks=tuple(blocks))
+
+    def one(draft: str | Article) -> Record:
+        assert isinstance(draft, Article)
+        quotes = (Quote("q1", "direct", at(text, words[4])), Quote("q2", "indirect", at(text, words[2])))
+        return Record(draft, quotes)
+
+    corpus, _ = load_sources([str(speech)])
+    told = check_draft(article, corpus, read=one)
+    assert [one.words for one in told.unchecked] == [words[1], words[2]]
+    assert [one.words for one in check_draft(article, corpus, read=one, indirect=True).unchecked] == [words[1]]
+
+
 def test_every_report_says_where_in_the_draft(checked: Check) -> None:
     assert "\n| 5 | **altered** |" in check_to_markdown(checked)
     assert '<td data-of="line">5</td>' in check_to_html(checked)
@@ -674,7 +730,7 @@ def test_a_title_that_somebody_reads_is_told_and_not_checked() -> None:
 @pytest.mark.parametrize(
     ("said", "claim", "claimed", "recorded"),
     [
-        ("This is more like a fair.", "It’s like a fair", "+It+’s like a fair", "-This- is -more- like a fair."),
+        ("This is more like a fair.", "It’s like a fair", "+It’s+ like a fair", "-This is- -more- like a fair."),
         ("We hire nobody under sixteen.", "We hire nobody under [eighteen].", "We hire nobody under +[eighteen]+",
          "We hire nobody under -sixteen-"),
         ("I mend nets, I have done so for years. I am sorry.", "I mend nets. I am sorry.", "I mend nets. I am sorry.",
@@ -695,3 +751,52 @@ def test_a_reporters_words_within_a_quote_are_not_shown_as_said() -> None:
     quote = Quote("q1", "direct", (*at(text, "We mend nets all year,"), *at(text, text[41:-1])), speaker="s1")
     verdict = verify_quote("We mend nets … and feed the town.", MemoryCorpus([made(text, quote)]), by="Jane Roe")
     assert "said" not in " ".join(edit.actual for edit in verdict.evidence[0].edits)
+
+
+ROOF = "I have mended the roof of the town hall, and I would do it again."
+BELL = "The parish has money for a bell, and every child shall ring it."
+
+
+def spoken(*texts: str) -> MemoryCorpus:
+    made = (as_statement(Article(f"talk{n}", text, title=f"talk{n}"), "Jane Roe") for n, text in enumerate(texts))
+    return MemoryCorpus([Record(article) for article in made])
+
+
+@pytest.mark.parametrize(
+    ("draft", "claimed"),
+    [
+        ("“I have mended the roof of the town hall, and every child shall ring it,” Jane Roe said.",
+         "I have mended the roof of the town hall, and every child shall ring it,"),
+        ("“I have mended the roof of the town hall,” Jane Roe said, “and every child shall ring it.”",
+         "I have mended the roof of the town hall, … and every child shall ring it."),
+    ],
+)  # fmt: skip
+def test_a_splice_is_shown_with_no_ellipsis_that_the_draft_has_not(draft: str, claimed: str) -> None:
+    spans = tuple(m.span(1) for m in re.finditer("“([^”]+)”", draft))
+    quote = Quote("q1", "direct", spans, cue=at(draft, "said"), speaker="s1")
+    check = check_draft(draft, spoken(ROOF, BELL), read=lambda text: made(text, quote), markdown=False)
+    (only,) = check.quotes
+    assert only.verdict.name == "spliced", only.verdict.reason
+    assert claimed_marked(only.edits, lambda op, words: words) == claimed
+    assert actual_marked(only.recorded, lambda op, words: words) == f"{ROOF} … {BELL}"
+
+
+def test_of_a_quote_that_cannot_be_printed_the_whole_sentence_on_record_is_shown() -> None:
+    draft = "“The parish should pay for the bell,” Jane Roe said."
+    quote = Quote("q1", "direct", at(draft, draft[1 : draft.index(",")]), cue=at(draft, "said"), speaker="s1")
+    said = "It is late. I don't believe the parish should pay for the bell, whatever it costs. Good night."
+    check = check_draft(draft, spoken(said), read=lambda text: made(text, quote), markdown=False)
+    whole = "I -don't believe- the parish should pay for the bell, whatever it costs."
+    marks = {"keep": "{}", "drop": "-{}-", "add": "+{}+"}
+    assert actual_marked(check.quotes[0].recorded, lambda op, words: marks[op].format(words)) == whole
+    assert "whatever it costs." in shown(check, 60)
+    value = check_to_json(check)["quotes"][0]["evidence"][0]
+    assert value["sentence"] == "I don't believe the parish should pay for the bell, whatever it costs."
+    assert value["words"] == "don't believe the parish should pay for the bell"
+
+
+def test_of_a_quote_that_is_fine_only_its_words_are_shown() -> None:
+    draft = "“every child shall ring it,” Jane Roe said."
+    quote = Quote("q1", "direct", at(draft, "every child shall ring it"), cue=at(draft, "said"), speaker="s1")
+    check = check_draft(draft, spoken(BELL), read=lambda text: made(text, quote), markdown=False)
+    assert actual_marked(check.quotes[0].recorded, lambda op, words: words) == "every child shall ring it."

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from factories import article, record, said
 
 from quoth.data import Article, Record, Rejection
@@ -12,6 +14,20 @@ def read_nothing(article):
 
 def outcomes(kept):
     return [(one.id, one.outcome) for one in kept]
+
+
+def test_the_same_text_under_another_id_is_told(tmp_path):
+    def reader(one):
+        return said("We will build the bridge over the river", "Jane Roe", id=one.id, outlet=one.outlet)
+
+    articles = [
+        reader(article("", id=id_, outlet=outlet)).article for id_, outlet in (("a", None), ("b", None), ("c", "Post"))
+    ]
+    with open_store(tmp_path / "s.db") as store:
+        kept = list(add_articles(store, articles, reader))
+        assert [(one.outcome, one.copy_of) for one in kept] == [("added", ""), ("added", "a"), ("added", "")]
+        kept = list(add_articles(store, [*articles, replace(articles[2], id="d")], reader))
+        assert [one.copy_of for one in kept] == ["", "", "", "c"]
 
 
 def test_articles_are_read_and_kept_once(tmp_path):

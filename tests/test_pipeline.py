@@ -164,3 +164,14 @@ def test_the_network_is_heard_about_pronouns(monkeypatch: pytest.MonkeyPatch) ->
     text = "Ann Lind met Bo Marsh on Monday.\nThe bridge was shut. “It is a pity,” she said."
     read_text(text)
     assert text.index(" she ") + 1 in heard
+
+
+@pytest.mark.parametrize("given", [None, b"No.", Path("a.txt")])
+def test_what_is_no_text_is_refused_with_what_to_call(given: object) -> None:
+    with pytest.raises(TypeError, match=r"must be a string, not .*; see quoth\.read_articles"):
+        read_text(given)  # type: ignore[arg-type]
+
+
+def test_an_id_is_a_string() -> None:
+    with pytest.raises(TypeError, match="article_id must be a string, not int"):
+        read_text("Nobody spoke.", article_id=7)  # type: ignore[arg-type]

@@ -3,7 +3,9 @@ from factories import said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.search import choose_rare, mark_phrase, mark_words, search_quotes
+from quoth.data import Article, Record
+from quoth.ingest.turns import as_statement
+from quoth.search import choose_rare, mark_phrase, mark_words, search_passages, search_quotes
 from quoth.store import open_store
 from quoth.store.base import Filters
 
@@ -12,6 +14,7 @@ QUOTES = {
     "b": ("The bridge over the river will cost nothing", "John Doe", "Times", "2020-02-05"),
     "c": ("Before winter the river comes over the bridge, we will all be wet", "Ann Poe", "Post", "2021-03-05"),
     "d": ("Nobody asked the fishermen about their boats", "Jane Roe", "Times", "2021-03-06"),
+    "e": ("Paint nineteen hulls in another colour", "Ann Poe", "Star", "2021-04-01"),
 }
 
 
@@ -42,9 +45,15 @@ def found(page):
         ("nobody has asked a fisherman about the boats", [("d", "similar")]),
         ("somebody should have asked the fishermen about their boats", [("d", "similar")]),
         ("we shall build a new bridge over that river before the summer", [("a", "similar")]),
+        ("another color", [("e", "similar")]),
+        ("color", [("e", "similar")]),
+        ("19 hulls", [("e", "similar")]),
+        ("other color", []),
+        ('"another color"', []),
+        ("fishermen's boat", [("d", "similar")]),
         ("the cost of war", []),
         ("?!", []),
-        ("", [("d", "listed"), ("c", "listed"), ("b", "listed"), ("a", "listed")]),
+        ("", [("e", "listed"), ("d", "listed"), ("c", "listed"), ("b", "listed"), ("a", "listed")]),
     ],
 )
 def test_words_find_quotes_best_first(store, words, expected):
@@ -60,7 +69,7 @@ def test_words_find_quotes_best_first(store, words, expected):
     [
         (Filters(by="roe"), {"a", "d"}),
         (Filters(outlet="Times"), {"b", "d"}),
-        (Filters(kind="direct", since="2021-01-01"), {"c", "d"}),
+        (Filters(kind="direct", since="2021-01-01"), {"c", "d", "e"}),
         (Filters(until="2020-12-31", by="john doe"), {"b"}),
     ],
 )
@@ -90,6 +99,21 @@ def test_the_words_found_are_marked(store):
     assert [hit.quote.words[s:e] for s, e in hit.marks] == ["the new bridge"]
     hit = search_quotes(store, "winter bridge we").hits[0]
     assert {hit.quote.words[s:e].lower() for s, e in hit.marks} <= {"we", "bridge", "winter"}
+
+
+def test_other_spellings_are_marked(store):
+    (hit,) = search_quotes(store, "another color").hits
+    assert ([hit.quote.words[s:e] for s, e in hit.marks], hit.score) == (["another colour"], 1.0)
+
+
+def test_a_paragraph_of_a_statement_is_found_in_another_spelling(tmp_path):
+    text = "The harbour programme was organised in the grey months."
+    with open_store(tmp_path / "s.db") as opened:
+        opened.add(Record(as_statement(Article("s", text), "Ann Poe")))
+        for words, marked in (("harbor program", ["harbour programme"]), ("gray", ["grey"]), ("gray harbors", None)):
+            got = [[passage.words[s:e] for s, e in marks] for passage, marks in search_passages(opened, words)]
+            assert got == [marked or ["harbour", "grey"]], words
+        assert not search_passages(opened, "harbor war")
 
 
 @pytest.mark.parametrize(

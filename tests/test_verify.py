@@ -382,7 +382,7 @@ def test_edits_show_the_words_as_they_stand_with_marks_and_brackets() -> None:
     corpus = MemoryCorpus([transcript("LAKE: So we, we told the baker: they'd fall, slowly. And they fell.")])
     edits = verify_quote("We told [Mr Poole] ... they would fall slowly.", corpus).evidence[0].edits
     assert " ".join(edit.claimed for edit in edits if edit.claimed) == "We told [Mr Poole] ... they would fall slowly."
-    assert " ".join(edit.actual for edit in edits if edit.actual).endswith("told the baker: they 'd fall, slowly.")
+    assert " ".join(edit.actual for edit in edits if edit.actual).endswith("told the baker: they'd fall, slowly.")
 
 
 @pytest.mark.parametrize("between", [2, 5, 9, 10, 11])
@@ -399,7 +399,7 @@ def test_both_halves_of_a_claim_lie_in_one_stretch_though_much_parts_them(betwee
     ("We can't mend the harbour wall with nineteen men.", []),
     ("we can't mend the Harbour wall with 19 men", []),
     ("We cannot mend the harbour wall with nineteen men.", [("can't", "cannot")]),
-    ("They would help when we can't mend the harbour wall", [("'d", "would")]),
+    ("They would help when we can't mend the harbour wall", [("They'd", "They would")]),
     ("We can not mend the harbor wall with nineteen men.", [("can't", "can not"), ("harbour", "harbor")]),
 ])  # fmt: skip
 def test_spelling_and_contractions_count_when_asked(claim: str, changed: list[tuple[str, str]]) -> None:

@@ -81,6 +81,8 @@ EXCERPTS = re.compile(
 _TO_YOU = re.compile(r"(?:(?:And|But|So) y|Y)ou(?:r|['’]\w+)? ")
 _ASKED = re.compile(r"\?(?=\s*[-–—]\s|\Z)")
 _BIDS = re.compile(r"(?:Please )?[Tt]ell (?:us|me)\b")
+_TELLS = re.compile(r"[^:?]{20,}: (?=[a-z])")
+"""Before a question that who answers repeats: "People write to us and want to know: what does that mean?" """
 
 
 def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
@@ -91,7 +93,7 @@ def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
     if _asks(text, said[k]):
         return True
     if not _is_to_you(text, said[k]):
-        return False
+        return _is_between(text, said, k)
     before = next((span for span in reversed(said[max(0, k - LONGEST_LEAD) : k]) if not _is_to_you(text, span)), None)
     if before is not None and _asks(text, before):
         return False
@@ -105,9 +107,25 @@ def is_interviewers(text: str, said: Sequence[Span], k: int) -> bool:
     return False
 
 
+def _is_between(text: str, said: Sequence[Span], k: int) -> bool:
+    """Whether a sentence stands between what tells "you" something and the question: You fell. | Others did. | Why?"""
+    for j in range(k, max(-1, k - LEADS - 1), -1):
+        if j < k and _is_to_you(text, said[j]):
+            return is_interviewers(text, said, j)
+        if _asks(text, said[j]) or OWN.search(text, *said[j]):
+            return False
+    return False
+
+
 def _is_to_you(text: str, span: Span) -> bool:
     return not _asks(text, span) and YOU.search(text, *span) is not None and OWN.search(text, *span) is None
 
 
 def _asks(text: str, span: Span) -> bool:
+    if (
+        (tells := _TELLS.match(text, *span)) is not None
+        and OWN.search(text, *tells.span())
+        and not YOU.search(text, *span)
+    ):
+        return False
     return _ASKED.search(text, *span) is not None or _BIDS.match(text, *span) is not None

@@ -123,7 +123,7 @@ class Speaker:
     descriptions: tuple[Description, ...] = ()
     spans: Spans = ()  # every mention: names, nominals, pronouns
     confidence: float = 0.5
-    unnamed: Literal["individual", "group", "spokesperson", "document"] | None = None
+    unnamed: Literal["individual", "group", "spokesperson", "document", "organisation"] | None = None
     anonymity: Span | None = None  # the stated reason for anonymity
     pronouns: tuple[str, ...] = ()  # as the article uses them; never inferred from a name
     subject: bool = False  # whether the story is about this speaker
@@ -149,9 +149,9 @@ class Rejection:
     message: str  # what, where, and what to do next
 
 
-Meaning = Literal["number", "name", "negation", "quantity", "modality", "opposite", "addition"]
-"""What of the sense a change alters: "some" for "all" is quantity, "will" for "may" modality, "open" for "close" an
-opposite; an addition is a statement put in."""
+Meaning = Literal["number", "unit", "name", "negation", "quantity", "modality", "opposite", "addition"]
+"""What of the sense a change alters: "euros" for "pounds" is the unit, "some" for "all" quantity, "will" for "may"
+modality, "open" for "close" an opposite; an addition is a statement put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,7 @@ class Evidence:
     reason: str = ""
     line: int | None = None  # of the text, from 1
     time: float | None = None  # seconds from the start, where captions tell
+    sentence: str = ""  # the whole sentence or sentences of the speaker that the words stand in
 
 
 @dataclass(frozen=True, slots=True)

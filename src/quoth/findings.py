@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quoth.data import Evidence, Record, Span, VerdictName
+from quoth.families.align import Step
 from quoth.families.edits import Judged, Level
 from quoth.families.meaning import tell
-from quoth.families.normalise import read_words
+from quoth.families.normalise import Words, read_words
+from quoth.families.shown import shown
+from quoth.families.whole import edits_of
 from quoth.offices import is_office, is_phrase
+from quoth.text import overlaps, paragraphs, sentences
 from quoth.whose import Said, is_unnamed
 
 _TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
+_ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*[\"“‘'«(\[]*\Z|\n")
+_UNENDED = " ,;:-–—"
+_OPENING, _CLOSING = '“"«„', '”"»'
+_ROUND = 600  # characters that the sentences of some words may have more than these
 
 PART = "part of the claim stands here"
 """The reason of evidence for one part of a claim of several."""
@@ -35,6 +45,8 @@ class Finding:
     places: tuple[Span | None, ...] = ()  # of each edit, where its words stand; None: they do not
     cuts: tuple[int, ...] = ()  # edits at which words of another utterance begin
     shared: bool = False  # holds words of two people
+    whole: bool = False  # begins and ends where a sentence or a clause of the record does
+    texts: tuple[Words, Words] | None = None  # the words of the record and of the claim that the edits are of
 
     @property
     def primary(self) -> bool:
@@ -95,6 +107,20 @@ def make_evidence(finding: Finding, reason: str) -> Evidence:
     return _evidence(finding, finding.span, finding.judged, reason)
 
 
+def begin_at(finding: Finding, at: int) -> Finding:
+    """The finding without what it has of the claim before a word."""
+    first = next((i for i, one in enumerate(finding.judged) if one.step.claimed[1] > at), len(finding.judged))
+    judged, places = list(finding.judged[first:]), list(finding.places[first:])
+    one = judged[0] if judged else None
+    if one and one.edit.op == "keep" and one.step.claimed[0] < at and finding.texts:
+        less = at - one.step.claimed[0]
+        step = Step("keep", (one.step.actual[0] + less, one.step.actual[1]), (at, one.step.claimed[1]))
+        said, written = shown(finding.texts[0], *step.actual), shown(finding.texts[1], *step.claimed)
+        judged[0] = replace(one, step=step, edit=replace(one.edit, actual=said, claimed=written))
+        places[0] = finding.texts[0].span(*step.actual)
+    return replace(finding, judged=tuple(judged), places=tuple(places))
+
+
 def make_part(finding: Finding, start: int, end: int) -> Evidence | None:
     """A finding's edits from ``start`` to ``end`` as evidence of one part of a claim; None where it has none of it."""
     edits = finding.judged[start:end]
@@ -120,8 +146,73 @@ def _evidence(finding: Finding, span: Span, judged: Sequence[Judged], reason: st
         url=article.url,
         published=article.published,
         score=round(finding.score, 4),
-        edits=tuple(edit.edit for edit in judged),
+        edits=edits_of(judged),
         reason=reason,
         line=article.text.count("\n", 0, span[0]) + 1,
         time=next((turn.time for turn in article.turns if turn.span[0] <= span[0] < turn.span[1]), None),
+        sentence=_sentence(finding, span),
     )
+
+
+def _sentence(finding: Finding, span: Span) -> str:
+    """The sentences that words stand in, as far as they are the speaker's: no label, and no words of the reporter.
+
+    Of indirect speech, and of sentences that never end, only the words.
+    """
+    record = finding.record
+    text = record.article.text
+    holding = [one for one in finding.said if one.span[0] <= span[0] and span[1] <= one.span[1]]
+    if holding:
+        held = [min(holding, key=lambda one: one.span[1] - one.span[0])]
+    else:
+        held = [one for one in finding.said if one.speaker == finding.said[0].speaker]
+    told = []
+    for one in held:
+        if one.kind == "direct":
+            told += _sentences_of(text, record.quotes[one.index].content, span)
+        else:
+            told += _sentences_of(text, [one.span if one.kind is None else _in_marks(text, one.span, span)], span)
+    whole = " ".join(told)
+    return whole if whole and len(whole) <= span[1] - span[0] + _ROUND else text[slice(*span)]
+
+
+def _in_marks(text: str, quote: Span, words: Span) -> Span:
+    """What of a quote that is partly the reporter's own words stands in the marks around some words; only these where
+    there are none."""
+    start = max(text.rfind(mark, max(0, quote[0] - 1), words[0]) for mark in _OPENING)
+    end = min((at for mark in _CLOSING if (at := text.find(mark, words[1], quote[1] + 1)) >= 0), default=-1)
+    inside = start >= 0 and end >= 0 and not any(mark in text[start + 1 : end] for mark in _OPENING + _CLOSING)
+    return (start + 1, end) if inside else words
+
+
+def _sentences_of(text: str, spans: Sequence[Span], words: Span) -> list[str]:
+    """The sentences of a stretch in several pieces that some words stand in."""
+    near = [
+        (max(s, text.rfind("\n", s, max(s, words[0])) + 1), end if (end := text.find("\n", words[1], e)) > 0 else e)
+        for s, e in spans
+        if s < words[1] and words[0] < e
+    ]
+    pieces = [piece for span in near for piece in paragraphs(text, *span)]
+    runs: list[list[Span]] = []  # of pieces that one sentence may go on through: “We did,” he said, “what we could.”
+    for piece in pieces:
+        if runs and not _ENDED.search(text, runs[-1][-1][1] - 1, piece[0]):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return [
+        told for run in runs if overlaps((run[0][0], run[-1][1]), words) for told in _sentences_in(text, run, words)
+    ]
+
+
+def _sentences_in(text: str, run: Sequence[Span], words: Span) -> list[str]:
+    joined = " ".join(text[s:e] for s, e in run)
+    starts = itertools.accumulate((e - s + 1 for s, e in run), initial=0)
+    inside = [
+        (start + max(words[0], s) - s, start + min(words[1], e) - s)
+        for start, (s, e) in zip(starts, run, strict=False)
+        if max(words[0], s) < min(words[1], e)
+    ]
+    if not inside:
+        return []
+    reach = inside[0][0], inside[-1][1]
+    return [joined[slice(*one)].rstrip(_UNENDED) for one in sentences(joined) if overlaps(one, reach)]

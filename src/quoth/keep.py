@@ -6,9 +6,11 @@ articles | held already? | read | batch | store.add_many -> Kept, after the comm
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from quoth.data import Article, Record, Rejection, SourceKind
 from quoth.errors import StoreError
@@ -16,7 +18,10 @@ from quoth.ingest import ReadOptions
 from quoth.ingest.material import gather_articles
 from quoth.ingest.turns import as_statement, as_transcript
 from quoth.relatives import place_quotes
-from quoth.store.base import Kept, Store
+from quoth.store.base import Kept, Person, Store
+
+if TYPE_CHECKING:
+    from quoth.speakers.link import Person as Known
 
 Read = Callable[[Article], Record | Rejection]
 """Finds the quotes of a report, or says why it will not."""
@@ -92,6 +97,17 @@ def add_articles(
             store.tidy()
 
 
+def keep_people(store: Store, people: Iterable[Known]) -> None:
+    """Keep whom speakers are linked to, so that they are counted by name (``audit`` by person)."""
+    store.add_people(Person(p.id, p.name, p.aliases, p.id if re.fullmatch(r"Q\d+", p.id) else None) for p in people)
+
+
+def _told_of(store: Store, one: Kept) -> Kept:
+    """What was added, with the article of which it is a copy."""
+    copied = store.copied(one.id) if one.outcome == "added" else None
+    return replace(one, copy_of=copied) if copied else one
+
+
 def _read(article: Article, read: Read) -> Record | Rejection:
     return Record(article) if article.turns else read(article)
 
@@ -129,6 +145,7 @@ class _Batch:
         self.added += added
         if added:
             place_quotes(self.store)
+            kept = [_told_of(self.store, one) for one in kept]
         refused = [*self.refused]
         refused += [Rejection(one.id, "unstorable", one.reason) for one in kept if one.outcome == "refused"]
         if refused:

@@ -35,7 +35,13 @@ def read_article(article: Article, tagger: Tagger | None = None, *, register: An
 
 
 def read_text(text: str, *, article_id: str = "text", tagger: Tagger | None = None) -> Record:
-    """Read one plain text; the text is kept as it is."""
+    """Read one plain text; the text is kept as it is.
+
+    Raises ``TypeError`` for what is no string: bytes, files and addresses are ``quoth.read_articles``'s.
+    """
+    for what, given in (("text", text), ("article_id", article_id)):
+        if not isinstance(given, str):
+            raise TypeError(f"read_text: {what} must be a string, not {type(given).__name__}; see quoth.read_articles")
     return read_article(text_article(text, article_id=article_id), tagger)
 
 

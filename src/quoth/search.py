@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from quoth.data import Spans, StoredQuote
+from quoth.families.normalise import other_spellings, spelling
 from quoth.store.base import EVERYTHING, Filters, Match, Passage, Store
 from quoth.store.folding import fold_in_place, fold_words
 from quoth.text import words as word_spans
@@ -38,7 +39,8 @@ _STEM = 3
 """Letters that are left of a word when its ending is taken off."""
 
 _FEWEST = 3
-"""Words a query must have before similar ones are looked for: fewer resemble everything."""
+"""Words a query must have before quotes with some of them are similar: of fewer each must stand in another spelling or
+with another ending ("blank check", "blank cheques")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def search_quotes(
         hits = [Hit(quote, "listed", (), 1.0) for quote in found]
     else:
         hits = _standing(store, asked, filters, wanted, seconds)
-        if not hits and not asked.exact and len(asked.words) >= _FEWEST:
+        if not hits and not asked.exact:
             hits = _similar(store, asked.words, filters, seconds)
     start = (page - 1) * size
     shown = tuple(_marked(hit, asked) for hit in hits[start : start + size])
@@ -98,6 +100,7 @@ def search_passages(
 ) -> list[tuple[Passage, Spans]]:
     """Paragraphs of transcripts and statements in which the words stand, and where: side by side first.
 
+    Where none has the words, those that have them in another spelling or with other endings.
     What is asked of quotes alone (their kind, the section of a report) fits none of them; a half-typed word is looked
     for where the words before it stand.
     """
@@ -106,14 +109,30 @@ def search_passages(
         return []
     found: list[tuple[bool, Passage, Spans]] = []
     whole = asked.words[:-1] if asked.open else asked.words
-    for passage in store.passages(whole, limit=_PASSAGES, seconds=seconds):
-        marks = mark_phrase(passage.words, asked.words, open_end=asked.open)
-        apart = not marks
-        if apart and not asked.exact and set(asked.words) <= set(fold_words(passage.words)):
-            marks = mark_words(passage.words, asked.words)
-        if marks and _fits(passage, filters) and not any(_overlaps(passage, other) for _, other, _ in found):
-            found.append((apart, passage, marks))
+
+    def look(words: Sequence[str], stands: Callable[[Passage], tuple[bool, Spans]]) -> None:
+        for passage in store.passages(words, limit=_PASSAGES, seconds=seconds):
+            apart, marks = stands(passage)
+            if marks and _fits(passage, filters) and not any(_overlaps(passage, other) for _, other, _ in found):
+                found.append((apart, passage, marks))
+
+    look(whole, lambda passage: _stands(passage, asked))
+    if not found and not asked.exact and not asked.open:
+        look([*whole, *_respelt(whole)], lambda passage: (True, _stands_alike(passage.words, asked.words)))
     return [(passage, marks) for _, passage, marks in sorted(found, key=lambda hit: hit[0])[:limit]]
+
+
+def _stands(passage: Passage, asked: _Asked) -> tuple[bool, Spans]:
+    """Whether the words stand apart in a passage, and where; nowhere unless all do."""
+    marks = mark_phrase(passage.words, asked.words, open_end=asked.open)
+    if marks or asked.exact or not set(asked.words) <= set(fold_words(passage.words)):
+        return not marks, marks
+    return True, mark_words(passage.words, asked.words)
+
+
+def _stands_alike(said: str, words: Sequence[str]) -> Spans:
+    """Where all the words stand in whatever spelling and with whatever ending; nowhere unless all do."""
+    return _alike(said, words) if set(map(_stem, words)) <= set(map(_stem, fold_words(said))) else ()
 
 
 def _fits(passage: Passage, filters: Filters) -> bool:
@@ -173,20 +192,36 @@ def _standing(store: Store, asked: _Asked, filters: Filters, wanted: int, second
 
 def _similar(store: Store, words: Sequence[str], filters: Filters, seconds: float) -> list[Hit]:
     """Quotes that say nearly this: those with the rarest words, compared with the whole query."""
-    rare = choose_rare(store.rarest(list(dict.fromkeys(words)), 2 * _RARE_WORDS))
+    rare = choose_rare(store.rarest(list(dict.fromkeys([*words, *_respelt(words)])), 2 * _RARE_WORDS))
     if not rare:
         return []
     found = store.match(Match(rare, "any"), filters, limit=_COMPARED, seconds=seconds).quotes
-    hits = [Hit(quote, "similar", (), _order(words, fold_words(quote.words))) for quote in found]
-    near = [hit for hit in hits if hit.score >= _SIMILAR]
+    few = len(words) < _FEWEST
+    told = [(quote, said) for quote in found if len(said := fold_words(quote.words)) >= len(words) or not few]
+    hits = [Hit(quote, "similar", (), _order(words, said)) for quote, said in told]
+    near = [hit for hit in hits if hit.score >= (1.0 if few else _SIMILAR)]
     return sorted(near, key=lambda hit: (-hit.score, len(hit.quote.words), hit.quote.key))
+
+
+def _respelt(words: Sequence[str]) -> list[str]:
+    """The words as they are written elsewhere; of a plural by its singular, "cheques" for "checks"."""
+    more = [other for word in words for other in other_spellings(word)]
+    return more + [f"{other}s" for word in words if word.endswith("s") for other in other_spellings(word[:-1])]
+
+
+def _alike(said: str, words: Sequence[str]) -> Spans:
+    """Where in ``said`` the words stand, in whatever spelling and with whatever ending."""
+    stems = set(map(_stem, words))
+    return mark_words(said, [word for word in fold_words(said) if _stem(word) in stems])
 
 
 def _marked(hit: Hit, asked: _Asked) -> Hit:
     """The hit with the places where the query stands."""
     if hit.how == "phrase":
         return replace(hit, marks=mark_phrase(hit.quote.words, asked.words, open_end=asked.open))
-    return replace(hit, marks=mark_words(hit.quote.words, asked.words)) if hit.how != "listed" else hit
+    if hit.how == "similar":
+        return replace(hit, marks=_alike(hit.quote.words, asked.words))
+    return replace(hit, marks=mark_words(hit.quote.words, asked.words)) if hit.how == "words" else hit
 
 
 def choose_rare(counted: Sequence[tuple[str, int]]) -> tuple[str, ...]:
@@ -217,10 +252,11 @@ def _order(query: Sequence[str], words: Sequence[str]) -> float:
 
 @lru_cache(50_000)
 def _stem(word: str) -> str:
-    """The word without the endings by which it is soon remembered wrongly: "boats", "depending"."""
+    """The word in one spelling, without the endings by which it is soon remembered wrongly: "boats", "depending"."""
+    word = spelling(word)
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            word = word[: -len(ending)]
+            word = spelling(word[: -len(ending)])
             break
     return word[:-1] if word.endswith("e") and len(word) > _STEM else word
 

@@ -9,7 +9,8 @@ from quoth.data import Evidence, Verdict, VerdictName
 from quoth.families.align import Step, weight
 from quoth.families.normalise import Words, read_words
 from quoth.families.wordlists import FUNCTION
-from quoth.findings import Finding, make_part
+from quoth.findings import Finding, begin_at, make_part
+from quoth.whose import same_person
 
 PART = 5  # words each part of a splice must have
 _SENTENCE = 4  # words that a sentence must have to be looked for by itself
@@ -54,8 +55,11 @@ def find_halves(words: Words, findings: Sequence[Finding]) -> list[Evidence]:
 
 def _halves(first: Finding, second: Finding, cut: int) -> list[Evidence]:
     ahead = next((i for i, one in enumerate(first.judged) if one.step.claimed[0] >= cut), len(first.judged))
-    behind = next((i for i, one in enumerate(second.judged) if one.step.claimed[1] > cut), 0)
-    parts = make_part(first, 0, ahead), make_part(second, behind, len(second.judged))
+    last = first.judged[ahead - 1] if ahead else None
+    if last is not None and last.step.claimed[1] > cut:  # the cut lies within an edit
+        ahead, cut = (ahead, last.step.claimed[1]) if last.edit.op == "keep" else (ahead - 1, last.step.claimed[0])
+    rest = begin_at(second, cut)
+    parts = make_part(first, 0, ahead), make_part(rest, 0, len(rest.judged))
     return [part for part in parts if part is not None]
 
 
@@ -121,13 +125,22 @@ def own_parts(finding: Finding) -> list[Evidence]:
 
 def tell_parts(name: VerdictName, claim: str, by: str | None, parts: Sequence[Evidence], searched: int) -> Verdict:
     """The verdict on a claim that joins such parts, or turns them about."""
-    people = list(dict.fromkeys(part.speaker or "?" for part in parts))
+    people = _people(parts)
     places = " and ".join(dict.fromkeys(_place(part) for part in parts))
     whose = f" of {' and '.join(people)}" if len(people) > 1 else ""
     reason = f"joins words{whose} from separate utterances: {places}"
     if name == "altered":
         reason = f"its parts stand in another order: {places}"
     return Verdict(name, claim, by, tuple(parts), name == "spliced", reason=reason, searched=searched)
+
+
+def _people(parts: Sequence[Evidence]) -> list[str]:
+    """Who says the parts, each once and by the fullest name."""
+    people: list[str] = []
+    for name in sorted(dict.fromkeys(part.speaker or "?" for part in parts), key=lambda name: -len(name)):
+        if not any(same_person(name, other) for other in people):
+            people.append(name)
+    return [name for name in dict.fromkeys(part.speaker or "?" for part in parts) if name in people]
 
 
 def _place(part: Evidence) -> str:

@@ -14,21 +14,24 @@ from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
+from quoth.beside import find_contrary, tell_contrary, tell_spelling
 from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.families.align import Step, place, share_kept, slide, standing, weight
 from quoth.families.conditions import find_conditions
 from quoth.families.cuts import find_cut_off
-from quoth.families.edits import Judged, Level, find_moved, find_respelt, is_altered, judge, settle
+from quoth.families.edits import Judged, Level, find_moved, find_respelt, is_altered, judge
+from quoth.families.ends import settle, stands_alone
 from quoth.families.normalise import Words, join_compounds, read_words
 from quoth.families.pieces import Claim, read_claim, split_claim
 from quoth.families.retold import find_retold
 from quoth.families.values import join_values
-from quoth.families.wordlists import FUNCTION
+from quoth.families.whole import show_whole
 from quoth.findings import Finding, explain, make_evidence, nearest_words, of_another, untold
 from quoth.offices import is_phrase
 from quoth.quoted import find_denied, find_narrated, is_denied, is_marked
 from quoth.splices import find_halves, find_sentences, own_parts, part_steps, tell_parts
+from quoth.support import supports
 from quoth.text import WORD
 from quoth.whose import (
     INTERRUPTION,
@@ -53,9 +56,6 @@ _READ = 12  # of these, the best by words as written are read as comparable word
 _PLACES = 6  # of one passage, at which the claim stands word for word, are looked at
 _ALIGNED = 8  # of those, the best by shared words are aligned word by word
 _WHOLE, _OTHER = 0.9, 0.5  # where a passage shares the first of a claim's words, those below the second are left out
-_FOUND = 0.62  # share of the claim's weight that must stand in order; below, the passage says something else
-_FOUND_SHORT = ((4, 0.74), (6, 0.7))  # the same for claims of at most so many words, which anything resembles
-_CONTENT, _FOUND_BARE = 3, 0.7  # with fewer words of content than this in place, this share is asked for
 _SAME_UTTERANCE = 0.75  # share from which a primary source outranks a report that has the very words
 _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis, beyond which it is a splice
 _SIDE = 4  # words that must stand on both sides of a gap that parts utterances
@@ -104,7 +104,7 @@ def verify_quote(
     passages = corpus.candidates(asked, LIMIT, by=by, between=between)
     how = _Asked(by, exact, clause or ruled, retold, isinstance(claim, str))
     findings = _find(words, passages, how)
-    good = [finding for finding in findings if _supports(finding, words)]
+    good = [finding for finding in findings if supports(finding, words)]
     best = _best(good, by)
     name, parts = _splice(words, corpus, between, how, (findings, best))
     if len(parts) > 1:
@@ -124,7 +124,7 @@ def _splice(
     def find(part: Words) -> Finding | None:
         asked = [surface for surface in part.surface if surface]
         near = _find(part, corpus.candidates(asked, LIMIT, by=how.by, between=between), how)
-        return _best([finding for finding in near if _supports(finding, part)], how.by)
+        return _best([finding for finding in near if supports(finding, part)], how.by)
 
     findings, best = found
     if best is not None and best.name in _EXACT:
@@ -133,15 +133,6 @@ def _splice(
         return "spliced", own_parts(best)
     halves = find_halves(words, findings) if best is None or best.score < _SAME_UTTERANCE else []
     return ("spliced", halves) if halves else find_sentences(words, findings, find)
-
-
-def _supports(finding: Finding, words: Words) -> bool:
-    """Whether a passage is about the claim's utterance at all, rather than like any other in its small words."""
-    bar = next((bar for size, bar in _FOUND_SHORT if len(words) <= size), _FOUND)
-    if len(finding.kept) == len(words):
-        content = sum(there and key not in FUNCTION for key, there in zip(words.keys, finding.kept, strict=True))
-        bar = max(bar, _FOUND_BARE if content < _CONTENT else bar)
-    return finding.score >= bar
 
 
 def _find(words: Words, passages: Sequence[Passage], asked: _Asked) -> list[Finding]:
@@ -199,7 +190,7 @@ def _fit(words: Words, record: Record, actual: Words, asked: _Asked) -> list[Fin
     actual, claimed = join_values(actual, claimed)
     bridges = frozenset(i for i, gap in claimed.gaps.items() if gap in ("ellipsis", "bracket") and i)
     places = [[Step("keep", (k, k + len(claimed)), (0, len(claimed)))] for k in _standing(actual, claimed)]
-    fits = places or [settle(_placed(actual, claimed, bridges), actual)]
+    fits = places or [settle(_placed(actual, claimed, bridges), actual, claimed)]
     made = (_fitted(steps, actual, claimed, record, asked) for steps in fits)
     return [finding for finding in made if finding is not None]
 
@@ -237,7 +228,8 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
             kept[slice(*edit.step.claimed)] = [True] * (edit.step.claimed[1] - edit.step.claimed[0])
     total = weight(claimed.keys)
     score = weight([key for key, there in zip(claimed.keys, kept, strict=True) if there]) / total if total else 0.0
-    span = actual.span(min(start for start, _ in touched), max(end for _, end in touched))
+    reach = min(start for start, _ in touched), max(end for _, end in touched)
+    span = actual.span(*reach)
     said = tuple(said_at(record, span))
     if record.article.kind == "report" and not said:
         return None
@@ -245,10 +237,11 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     name = _name(judged, actual, claimed, record, span, said, asked.retold)
     cuts = _cuts(judged, breaks, actual, claimed, record, said)
     name = "spliced" if name not in ("reported", "spliced") and _is_spliced(judged, cuts, claimed) else name
+    told = tuple(show_whole(judged, actual, claimed))
     return Finding(
-        record, span, judged, score, said, tuple(kept), name, is_theirs(record, said, asked.by),
+        record, span, told, score, said, tuple(kept), name, is_theirs(record, said, asked.by),
         tuple(actual.span(*one.step.actual) if one.step.actual[0] < one.step.actual[1] else None for one in judged),
-        cuts, bool(breaks),
+        cuts, bool(breaks), stands_alone(actual, *reach), (actual, claimed),
     )  # fmt: skip
 
 
@@ -364,6 +357,7 @@ def _verdict(claim: str, by: str | None, best: Finding, good: Sequence[Finding],
     if best.ours is False and best.name == "altered" and (changed or of_another(best)):  # nobody said these words
         said = " and ".join(dict.fromkeys(one.speaker or "?" for one in best.said))
         reason = f"nothing like it said by {by}; what {said} said is something else ({reason}): {nearest_words(best)}"
+        reason += tell_spelling(best, by)
         return Verdict("not found", claim, by, reason=reason, searched=searched)
     if best.ours is False:
         said = " and ".join(dict.fromkeys(one.speaker or "?" for one in best.said))
@@ -372,7 +366,10 @@ def _verdict(claim: str, by: str | None, best: Finding, good: Sequence[Finding],
     elif by and best.ours is None:
         reason = f"{reason}; {untold(best, by)}"
     cleaned = best.name == "verbatim" and any(edit.level == Level.CLEANED for edit in best.judged)
-    rest = _apart([best, *sorted((f for f in good if f is not best), key=_rank)])[1:5]
+    contrary = find_contrary(best, sorted(good, key=_rank), by)
+    others = sorted((f for f in good if f is not best), key=lambda f: (f not in contrary, _rank(f)))
+    rest = _apart([best, *others])[1:5]
+    reason += tell_contrary(best, contrary) + tell_spelling(best, by)
     evidence = (make_evidence(best, explain(best)), *(make_evidence(finding, explain(finding)) for finding in rest))
     return Verdict(name, claim, by, evidence, changed, cleaned, reason, searched)
 

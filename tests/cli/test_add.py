@@ -7,6 +7,7 @@ from quoth.cli import cli
 from quoth.data import Record
 from quoth.errors import StoreError
 from quoth.store import open_store
+from quoth.store.base import Kept
 from quoth.store.relational import RelationalStore
 
 
@@ -39,6 +40,16 @@ def test_a_folder_is_added_once(runner, reports, tmp_path):
     assert (second.return_value, second.output) == (0, "3 unchanged (0 quotes)\n")
     (reports / "1.txt").write_text("The council met again.\n\nIt decided against the bridge.\n", encoding="utf-8")
     assert runner(reports, "--store", address).output == "1 updated, 2 unchanged (0 quotes)\n"
+
+
+def test_copies_are_told_of_and_counted_when_they_are_many(runner, tmp_path, monkeypatch):
+    kept = [Kept(f"copy-{n}.txt", "added", copy_of="first.txt") for n in range(7)]
+    monkeypatch.setattr("quoth.keep.add_articles", lambda *_, **__: iter(kept))
+    (tmp_path / "a.txt").write_text("The council met on Monday.", encoding="utf-8")
+    lines = runner(tmp_path / "a.txt", "--store", tmp_path / "s.db").stderr.splitlines()
+    assert lines[0].startswith("quoth: copy-0.txt: the same text is kept as first.txt already")
+    assert len(lines) == 6
+    assert lines[5].startswith("quoth: 2 more texts are kept under another id already")
 
 
 def test_two_texts_of_one_article_are_added_once(runner, tmp_path):

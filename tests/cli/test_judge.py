@@ -56,3 +56,32 @@ def test_half_a_decision_and_a_broken_list_are_refused(tmp_path: Path) -> None:
     file.write_text("no list\n", encoding="utf-8")
     with pytest.raises(InputError):
         run(file)
+
+
+def test_names_judged_the_same_are_counted_as_one_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("The mayor, Ann Lund, spoke on Monday.\n\n“We will build it,” Lund said.\n")
+    Path("b.txt").write_text("The road is shut.\n\n“Nobody can drive there,” Lund said.\n")
+
+    def quoth(*args: str) -> str:
+        return CliRunner().invoke(cli, [*args], standalone_mode=False, catch_exceptions=False).stdout
+
+    def persons() -> list[tuple[str, str]]:
+        rows = quoth("audit", "--per", "person", "--format", "csv", "--store", "s.db").splitlines()[1:]
+        return [(row.split(",")[0], row.split(",")[1]) for row in rows]
+
+    quoth("add", "a.txt", "b.txt", "--store", "s.db")
+    assert persons() == [("Ann Lund", "1"), ("Lund", "1")]
+    quoth("judge", "Lund", "same", "Ann Lund")
+    quoth("add", "a.txt", "b.txt", "--again", "--store", "s.db")
+    assert persons() == [("Ann Lund", "2")]
+
+
+def test_people_of_a_register_are_counted_by_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("people.csv").write_text("name,wikidata,aliases\nAnn Lund,Q3,Anna Lund\n")
+    for name in ("Ann", "Anna"):
+        Path(f"{name}.txt").write_text(f"The road is shut.\n\n“Nobody can drive there,” {name} Lund said.\n")
+    for args in (("add", "Ann.txt", "Anna.txt", "--people", "people.csv"), ("audit", "--per", "person")):
+        got = CliRunner().invoke(cli, [*args, "--store", "s.db"], standalone_mode=False, catch_exceptions=False)
+    assert got.stdout.splitlines()[1].split()[:3] == ["Ann", "Lund", "2"]

@@ -51,6 +51,16 @@ def test_sure_leaves_out_what_is_doubtful(report: Path) -> None:
     assert (none["quotes"], none["speakers"]) == ([], [])
 
 
+def test_quotes_left_out_as_less_sure_are_told_of(report: Path) -> None:
+    sure = run(str(report), "--sure", "0.9").stdout
+    assert "speaker settled for 1; 2 less sure left out" in sure
+    none, page = (run(str(report), "--sure", "1", *more).stdout for more in ((), ("--format", "html")))
+    assert "No quote is as sure as that; 3 less sure left out." in none
+    assert "<li>3 less sure quotes are left out.</li>" in page
+    assert "Nobody is quoted" not in none + page
+    assert "left out" not in run(str(report)).stdout
+
+
 def test_sure_is_a_share(report: Path) -> None:
     with pytest.raises(BadParameter, match="0<=x<=1"):
         run(str(report), "--sure", "70")

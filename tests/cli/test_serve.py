@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from quoth.cli import cli
+from quoth.data import Article, Record
 from quoth.errors import SettingsError, StoreError
+from quoth.store import open_store
+from quoth.store.base import Store
+from quoth.web import serving
 
 TOKEN = ("--token", "a-long-enough-token")
 
@@ -52,3 +60,47 @@ def test_a_store_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> Non
     assert isinstance(error, StoreError)
     assert "there is no folder" in str(error)
     assert not (tmp_path / "no").exists()
+
+
+def test_a_store_that_cannot_be_written_is_served_for_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "s.db"
+    open_store(path).close()
+    opened = open_store
+
+    def refusing(address: str, *, readonly: bool = False, **bounds: int) -> Store:
+        if not readonly:
+            raise StoreError(f"{address}: it is read-only; copy it or change its permissions")
+        return opened(address, readonly=True, **bounds)
+
+    monkeypatch.setattr(serving, "open_store", refusing)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    told: list[str] = []
+    with serving.open_served(str(path), told.append) as store:
+        assert store.counts().articles == 0
+        with pytest.raises(StoreError, match="read-only"):
+            store.add(Record(Article("a", "Nothing.")))
+    assert len(told) == 1 and "cannot be written" in told[0]
+
+
+def test_a_new_store_is_told_once_it_is_there(tmp_path: Path) -> None:
+    told: list[str] = []
+    serving.open_served(str(tmp_path / "new.db"), told.append).close()
+    assert len(told) == 1 and "is a new store, and empty" in told[0]
+    (tmp_path / "text.py").write_text("print()", encoding="utf-8")
+    told.clear()
+    with pytest.raises(StoreError, match="is not a quoth store"):
+        serving.open_served(str(tmp_path / "text.py"), told.append)
+    assert not told
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_server_that_is_stopped_has_done_its_work(tmp_path: Path, stop: signal.Signals) -> None:
+    command = [sys.executable, "-m", "quoth", "serve", "--port", "0", "--store", str(tmp_path / "s.db")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        told = server.stderr.readline()
+        while "reading at" not in told:
+            told = server.stderr.readline()
+            assert told, "the server ended"
+        server.send_signal(stop)
+        assert server.wait(30) == 0

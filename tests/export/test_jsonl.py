@@ -83,7 +83,7 @@ def records(draw):
         descriptions=st.lists(descriptions, max_size=2).map(tuple),
         spans=spans(text),
         confidence=probabilities,
-        unnamed=st.sampled_from([None, "individual", "group", "spokesperson", "document"]),
+        unnamed=st.sampled_from([None, "individual", "group", "spokesperson", "document", "organisation"]),
         anonymity=st.none() | span,
         pronouns=st.lists(st.text(max_size=4), max_size=2).map(tuple),
         subject=st.booleans(),
@@ -132,7 +132,12 @@ def test_the_smallest_record_is_read_with_the_defaults():
         ({"id": "a", "text": "x", "schema": "quoth/2"}, 'this version of quoth reads "quoth/1"'),
         ({"id": "a", "text": "x", "quotes": [{"id": "q", "kind": "direct", "content": [[3, 3]]}]}, "is not a span"),
         ({"id": "a", "text": "x", "quotes": [7]}, "is not a quoth record"),
-        ([], "is not a quoth record"),
+        ([], "is of type list, not an object"),
+        ('{"id": "a", "text": "x"}', "json.loads first"),
+        (
+            {"id": "a", "text": "abc", "quotes": [{"id": "q", "kind": "direct", "content": [[0, 9]]}]},
+            "a span ends at 9",
+        ),
     ],
 )
 def test_what_is_no_record_is_refused_with_what_is_wrong(value, complaint):

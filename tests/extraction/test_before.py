@@ -19,6 +19,7 @@ def test_what_is_not_only_so_belongs_to_what_is_said() -> None:
         ("If wool sells", "the mill will stay"),
         ("Unless, as some fear, Mr. Hale leaves", "it could go on"),
         ("Even if it rains", "nobody would notice"),
+        ("If wool sells", "the mill needs to grow"),
     ],
 )
 def test_a_condition_before_who_speaks_is_said_with_what_depends_on_it(clause: str, rest: str) -> None:
@@ -72,3 +73,21 @@ def test_a_preposition_before_what_is_told_is_the_reporters(before: str) -> None
     text = f"Snow fell. {before} the wool that Ada Finch sold, it went on."
     quotes, _ = read(text, ("sold", "Ada Finch", ["the wool"]))
     assert contents(text, quotes) == [["the wool"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Snow fell. Hale and miller Bo Finch know that wool sells, a clerk said.",
+            "Hale and miller Bo Finch know that",
+        ),
+        (
+            "Snow fell. They met Hale and miller Bo Finch know that wool sells, a clerk said.",
+            "miller Bo Finch know that",
+        ),
+    ],
+)
+def test_the_first_of_two_of_whom_it_is_said_is_said_too(text: str, expected: str) -> None:
+    quotes, _ = read(text, ("said", "a clerk", ["miller Bo Finch know that wool sells"]))
+    assert contents(text, quotes)[0] == [f"{expected} wool sells"]

@@ -33,3 +33,14 @@ def test_the_cue_of_a_question_is_its_verb() -> None:
     assert [text[slice(*s)] for s in quotes[0].cue] == ["agree with Ada Finch"]
     quotes, _ = read(text.replace("Do you agree", "Ada will agree"), ("will", "Ada", ["that the road is shut"]))
     assert list(quotes[0].cue) == [(4, 8)]
+
+
+def test_an_adverb_before_the_verb_is_the_cues() -> None:
+    for source, adverb in (("growers", "almost universally"), ("people", "actually")):
+        text = f"But {source} {adverb} say that wool is dear."
+        quotes, _ = read(text, ("say", f"{source} {adverb}", ["that wool is dear"]))
+        assert [text[slice(*s)] for s in quotes[0].source] == [source]
+        assert text[slice(*quotes[0].cue[0])] == f"{adverb} say"
+    text = "Her family say that wool is dear."
+    quotes, _ = read(text, ("say", "Her family", ["that wool is dear"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["Her family"]

@@ -12,6 +12,7 @@ from tests.extraction.test_turns_and_credits import read
     [
         ("the old porter laughed.", "the old porter", "laughed"),
         ("snorted Mr Finch.", "Mr Finch", "snorted"),
+        ("the warden chimed in.", "the warden", "chimed in"),
         ("she grinned before she left.", "she", "grinned"),
         ("town warden Ada Finch laughed.", "town warden Ada Finch", "laughed"),
         ("Ada Finch, the warden, laughed.", "Ada Finch, the warden", "laughed"),

@@ -24,6 +24,7 @@ def _is_within(quote: Quote) -> bool:
     ("words", "expected"),
     [
         ("My aunt said, very calmly, ‘Go home,’", "My aunt | said | Go home,"),
+        ("I just told myself, ‘Go home,’", "I | told myself | Go home,"),
         ("When I saw it, my first reaction was, ‘Oh no,’", "my | reaction was | Oh no,"),
         ("The mayor’s only answer to them was: ‘Go home,’", "The mayor’s | answer to them was | Go home,"),
         ("Hale has told senators ‘he goes home,’", "Hale | has told senators | he goes home,"),
@@ -44,6 +45,9 @@ def _is_within(quote: Quote) -> bool:
         ("It is odd where millers are forced to ask, ‘Is it late?’", "millers | ask | Is it late?"),
         ("You know that voters say, ‘Go home,’", "voters | say | Go home,"),
         ("You’re told, ‘Come back on Monday,’", " | told | Come back on Monday,"),
+        ("The script said something along the lines of, ‘She sings,’", "The script | said | She sings,"),
+        ("That’s why I’ve tried to say, ‘Go home,’", "I | say | Go home,"),
+        ("You know that people will see it and go, ‘I can’t do that,’", "people | go | I can’t do that,"),
     ],
 )
 def test_a_verb_of_saying_quotes_within_a_quote(words: str, expected: str) -> None:

@@ -124,6 +124,21 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ),
         ("“They made it worse by saying she was late.”", ["They | saying | she was late"]),
         ("“Whether Danes, Dutch or whoever it is, know that we will come.”", []),
+        ("“The mayor confirmed under oath that he was late.”", ["The mayor | confirmed | that he was late"]),
+        (
+            "“And even openly Hale’s friends are saying that it is late.”",
+            ["Hale’s friends | are saying | that it is late"],
+        ),
+        (
+            "“It was said of a beaten man, who has already announced he is going.”",
+            ["who | has already announced | he is going"],
+        ),
+        ("“One guy came in and said maybe we should wait.”", ["One guy | said | maybe we should wait"]),
+        ("“The draft is telling voters that it is late.”", ["The draft | is telling | that it is late"]),
+        ("“Hale fears the new rule will cost us.”", ["Hale | fears | the new rule will cost us"]),
+        ("“I think if we wait, we can go.”", ["I | think | if we wait, we can go"]),
+        ("“As some argue, it would be dear to do so.”", ["some | argue | it would be dear to do so"]),
+        ("“They told me, we’re about to shut the mill.”", ["They | told | we’re about to shut the mill"]),
     ],
 )
 def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
@@ -164,6 +179,10 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
         "“We have no case as such, but he praised the plan as such.”",
         "“A plan called the “wool pact” was drawn up.”",
         "“Nobody thanked me for the wool.”",
+        "“As others know, it was late.”",
+        "“I know that would have helped.”",
+        "“I’m telling you, we are late.”",
+        "“As it was late, we left.”",
         "“He blames himself for the fire.”",
     ],
 )
@@ -182,7 +201,8 @@ def told(text: str) -> list[str]:
     blocks, headlines = readable_blocks(article)
     encoded = encode_text(text, blocks, load_tagger("fast").tokenizer)
     page = Page(text, blocks, encoded.units, encoded.pairs, headlines)
-    outer = Draft((4, 8), [(0, 3)], [(9, len(text) - 1)], 0.9, 0)
+    end = text.index(" ", 4)
+    outer = Draft((4, end), [(0, 3)], [(end + 1, len(text) - 1)], 0.9, 0)
     found = inner_reports(page, Claims(page, [outer]))
     return [" | ".join(text[slice(*s)] for s in (d.source[0], d.cue or (0, 0), d.content[0])) for d in found]
 
@@ -284,8 +304,54 @@ def told(text: str) -> list[str]:
         ),
         ("Roe said the board shut a mill that Hale says is unsafe.", ["Hale | says | is unsafe"]),
         ("Roe said the mill, which he said was unsafe, is shut.", ["he | said | was unsafe"]),
+        ("Roe said Hale thinks it will be “warm” but “windy.”", ["Hale | thinks | it will be “warm” but “windy.”"]),
         ("Roe said Hale told police he was late.", ["Hale | told | he was late"]),
         ("Roe said the board deplored their argument that it was late.", ["their | argument | that it was late"]),
+        (
+            "Roe said Acre’s wool board said late on Tuesday press reports that it had shut were not true.",
+            [
+                "Acre’s wool board | said | press reports that it had shut were not true",
+                "press | reports | that it had shut",
+            ],
+        ),
+        ("Roe repeated her claim that it was late.", ["her | claim | that it was late"]),
+        (
+            "Roe said that the board argued that leave for clerks was “too dear”.",
+            ["the board | argued | that leave for clerks was “too dear”"],
+        ),
+        (
+            "Roe said Hale had been told by the clerk he was late.",
+            ["the clerk | told | he was late"],
+        ),
+        ("Roe said Hale calmed them by telling the clerks it was late.", ["Hale | telling | it was late"]),
+        ("Roe said nothing of remarks Hale made in May saying it was late.", ["Hale | remarks | it was late"]),
+        ("Roe said they put a letter in his file saying he was late.", ["a letter | saying | he was late"]),
+        ("Roe said the Acre mill says it welcomes both.", ["the Acre mill | says | it welcomes both"]),
+        (
+            "Roe said the Acre mill privately warns the town that it is late.",
+            ["the Acre mill | privately warns | that it is late"],
+        ),
+        ("Roe said another clerk urged Hale to rest.", ["another clerk | urged | Hale to rest"]),
+        ("Roe said Hale was asked by the clerk why it was late.", ["the clerk | asked | why it was late"]),
+        ("Roe said the miller, accused by the clerk of theft, is away.", ["the clerk | accused | of theft"]),
+        ("Roe said it began with orders from Hale to shut the mill.", ["Hale | orders | to shut the mill"]),
+        ("Roe said nothing of remarks Hale made in May that it was late.", ["Hale | remarks | that it was late"]),
+        (
+            "Roe said Hale asked about the mill, called Dow a “thief” and said no.",
+            ["Hale | called | Dow a “thief”"],
+        ),
+        (
+            "Roe said Hale defended his “sheep first” line by saying it was a joke.",
+            ["Hale | saying | it was a joke"],
+        ),
+        ("Roe said they signed “false forms” attesting they had paid.", ["“false forms” | attesting | they had paid"]),
+        ("Roe said some of it, such as his claim that it was late.", ["his | claim | that it was late"]),
+        ("Roe said much of Hale’s past descriptions of men as “sheep”.", ["Hale’s | descriptions | men as “sheep”"]),
+        (
+            "Roe said a study by the Acre wool board, a think tank, found that, using old books, it was late.",
+            ["a study by the Acre wool board, a think tank | found | that, using old books, it was late"],
+        ),
+        ("Roe said she rejected Hale’s claim that it was late as “not wise”.", ["Hale’s | claim | that it was late"]),
     ],
 )
 def test_reports_in_what_is_told_are_read(text: str, expected: list[str]) -> None:
@@ -306,6 +372,8 @@ def test_reports_in_what_is_told_are_read(text: str, expected: list[str]) -> Non
         "Roe said it helps mills around the world “says that he is late”.",
         "Roe said she was the one saying they were late.",
         "Roe said Dow “ordered a plan made to hurt the mill”.",
+        "Roe said their board’s look into claims that it was late is over.",
+        "Roe said Dow was asked by the river.",
     ],
 )
 def test_what_is_less_plain_in_what_is_told_is_left_out(text: str) -> None:

@@ -86,10 +86,58 @@ def test_an_interview_may_bear_labels_at_its_first_turns_alone() -> None:
     assert [(s, c) for s, *_, c in read(OPENED)] == [
         ("DB", ["It snowed for a week on the pass. Were you afraid?"]),
         ("Ada Finch", ["I never am.", "My father built the hut. We had a dog."]),
+        ("", ["You keep a road in winter.", "What is it for?"]),
         ("", ["It is for the post."]),
+        ("", ["Finch carries letters to the hut How many are there?"]),
         ("", ["Forty a day."]),
+        ("", ["Will you stay?"]),
         ("", ["As long as I can."]),
     ]
+
+
+def test_who_is_asked_may_repeat_what_others_ask() -> None:
+    text = OPENED.replace("Forty a day.", "People write to us and want to know it: how many are there? That is it.")
+    said = [c for *_, c in read(text)]
+    assert ["People write to us and want to know it: how many are there? That is it."] in said
+
+
+def test_what_stands_between_a_lead_and_its_question_is_the_askers() -> None:
+    text = OPENED.replace("Will you stay?", "You fell last year. Others never came back. Will you stay?")
+    assert ["You fell last year. Others never came back. Will you stay?"] in [c for *_, c in read(text)]
+
+
+def test_where_to_pass_a_report_on_is_no_part_of_a_question() -> None:
+    text = OPENED.replace("Finch carries letters to the hut How", "\n\nSend Permalink http://acre.example/p/1 How")
+    assert ["How many are there?"] in [c for *_, c in read(text)]
+
+
+def test_what_an_editor_notes_at_the_end_is_no_answer() -> None:
+    assert read(OPENED + "\n\nEditor’s Note: We keep a list.")[-1][-1] == ["As long as I can."]
+    note = OPENED.replace("Ada Finch is a postwoman. She is sixty.", "Editor’s Note: We keep a list.")
+    assert read(note)[-1][-1] == ["As long as I can."]
+
+
+TWO = (
+    "Ada Finch keeps the road.\n\nHill Post: Snow fell for a week.\n\nWere they afraid? Ada Finch: Some were.\n\n"
+    "Dogs knew best.\n\nHill Post: What is the road for?\n\nFinch: For the post.\n\nCarts come by. "
+    "Hill Post:-Who pays?\n\nFinch: Nobody.\n\nIt is free."
+)
+
+
+def test_all_between_the_labels_of_two_who_talk_is_theirs() -> None:
+    assert [c for *_, c in read(TWO)] == [
+        ["Snow fell for a week.", "Were they afraid?"],
+        ["Some were.", "Dogs knew best."],
+        ["What is the road for?"],
+        ["For the post.", "Carts come by."],
+        ["Who pays?"],
+        ["Nobody."],
+    ]
+
+
+def test_of_three_who_talk_not_all_between_the_labels_is_theirs() -> None:
+    said = [c for *_, c in read(TWO.replace("Hill Post: What", "Tom Dow: What").replace("Hill Post:-", "Tom Dow: "))]
+    assert ["Some were."] in said
 
 
 def test_labels_may_come_back_now_and_then() -> None:

@@ -41,3 +41,19 @@ def test_what_is_quoted_stays() -> None:
     text = "“They shut it without giving any reasons,” a clerk said."
     quotes, _ = read(text, ("said", "a clerk", ["They shut it without giving any reasons"]))
     assert contents(text, quotes) == [["They shut it without giving any reasons,"]]
+
+
+@pytest.mark.parametrize(
+    ("frame", "quoted", "left_out"),
+    [
+        ("In the wool case", "The mill is old and shut", True),
+        ("Of the fire in the mill", "It was a little much", True),
+        ("In the wool case", "there is nothing to say", False),
+        ("In the wool case", "Ada lost and Bo won", False),
+        ("Nothing in the case", "The mill is old and shut", False),
+    ],
+)
+def test_the_occasion_is_no_part_of_a_sentence_that_is_quoted(frame: str, quoted: str, left_out: bool) -> None:
+    text = f"{frame}, Ada Finch wrote, “{quoted}.”"
+    quotes, _ = read(text, ("wrote", "Ada Finch", [frame, quoted]))
+    assert len(contents(text, quotes)[0]) == (1 if left_out else 2)

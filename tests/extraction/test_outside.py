@@ -190,3 +190,18 @@ def test_what_a_quotation_goes_on_with_below_is_no_heading() -> None:
     text = '"Wool is dear." Ada Finch said.\n\n"It will rise."\n\nSnow fell on the hills.'
     quotes, _ = read(text, ("said", "Ada Finch", whole))
     assert contents(text, quotes) == [whole]
+
+
+def test_a_heading_in_single_marks_may_end_the_paragraph() -> None:
+    text = '"Wool is dear," Ada Finch said. "It will rise." \'Acre is a town\'\n\nSnow fell on the hills.'
+    quotes, _ = read(text, ("said", "Ada Finch", ["Wool is dear", "It will rise.\" 'Acre is a town"]))
+    assert ["Wool is dear,", "It will rise."] in contents(text, quotes)
+
+
+def test_a_source_goes_on_through_a_quotation_up_to_its_cue() -> None:
+    text = "Ada Finch of the party that champions “Acre first,” defended the toll."
+    quotes, _ = read(text, ("defended", "Ada Finch of the party that champions", ["the toll"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["Ada Finch of the party that champions “Acre first,”"]
+    text = "Ada Finch “is gone,” said the clerk that the toll was late."
+    quotes, _ = read(text, ("said", "Ada Finch", ["that the toll was late"]))
+    assert len(quotes) >= 1

@@ -34,3 +34,26 @@ def test_which_stands_for_the_noun_before_its_comma(before: str, noun: str) -> N
 def test_what_else_it_may_stand_for_is_left_to_the_reader(text: str) -> None:
     quotes, _ = read(text, ("denied", "Ada Finch", ["which"]))
     assert contents(text, quotes) == [["which"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "pronoun"),
+    [
+        ("They said it was over, ", "a notion", " that"),
+        ("The mill was owned by ", "Bo Hale", ", whom"),
+        ("It was sold by ", "several growers", ", whom"),
+        ("He had cast ", "Hale", " -- whom"),
+    ],
+)
+def test_whom_and_the_that_of_an_apposition_stand_for_it(before: str, noun: str, pronoun: str) -> None:
+    text = f"{before}{noun}{pronoun} Ada Finch rejected."
+    quotes, _ = read(text, ("rejected", "Ada Finch", [pronoun.split()[-1]]))
+    assert contents(text, quotes) == [[noun]]
+
+
+@pytest.mark.parametrize(
+    "text", ["It was the fire in a mill that Ada Finch rejected.", "It was a mill that Ada Finch rejected."]
+)
+def test_another_that_is_left(text: str) -> None:
+    quotes, _ = read(text, ("rejected", "Ada Finch", ["that"]))
+    assert contents(text, quotes) == [["that"]]

@@ -78,6 +78,25 @@ def test_marks_alone_make_a_letter_of_what_is_from_somebody() -> None:
     assert read(plain(text)) == [("Bo Hale", ":", ["The road has gone."])]
 
 
+REVIEWS = (
+    "The mill opens. Here is what they write:\n\nWhat Is It?\n\nIt is a mill. I like it.\n\n[ Acre Daily ]\n\n"
+    "It grinds.\n\nIt is slow.\n\n[ Hill Post ]\n\nToo Dear For Us\n\nForty a day is much.\n\n[ The Barn ]\n\nWe left."
+)
+
+
+def test_excerpts_over_a_name_in_brackets_are_its_words() -> None:
+    assert read(plain(REVIEWS)) == [
+        ("Acre Daily", "[", ["It is a mill. I like it."]),
+        ("Hill Post", "[", ["It grinds.", "It is slow."]),
+        ("The Barn", "[", ["Forty a day is much."]),
+    ]
+
+
+def test_lines_in_brackets_may_be_no_credits() -> None:
+    assert read(plain(REVIEWS.replace("write:", "write."))) == []
+    assert read(plain(REVIEWS.replace("Hill Post", "Read More"))) == []
+
+
 def test_a_sentence_that_begins_with_from_quotes_nobody() -> None:
     text = "From Acre: “The Long Road” is shut for now, and nobody drives there.\n\nIt was cold."
     assert read(plain(text)) == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.families.normalise import join_compounds, read_words, select
+from quoth.families.normalise import join_compounds, other_spellings, read_words, select
 
 
 @pytest.mark.parametrize(("text", "keys"), [
@@ -67,3 +67,19 @@ def test_every_span_cuts_a_written_word(text: str) -> None:
 def test_a_run_of_letters_is_one_word_and_read_at_once() -> None:
     assert len(read_words("al" * 100_000)) == 1
     assert read_words("a\u200b" * 1_000 + "b").keys == ("a" * 1_000 + "b",)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("check", "cheque"),
+        ("organised", "organized"),
+        ("labor", "labour"),
+        ("traveled", "travelled"),
+        ("14", "fourteen"),
+    ],
+)
+def test_other_spellings_lead_both_ways(word: str, other: str) -> None:
+    assert other in other_spellings(word)
+    assert word in other_spellings(other)
+    assert not other_spellings("bridge")

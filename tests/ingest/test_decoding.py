@@ -6,7 +6,7 @@ import pytest
 
 from quoth.data import Article
 from quoth.ingest import read_articles
-from quoth.ingest.decoding import without_entities
+from quoth.ingest.decoding import decode, encoding_of, without_entities
 
 
 @pytest.mark.parametrize(("text", "read"), [
@@ -25,6 +25,29 @@ def test_quotation_marks_written_as_entities_are_read_as_marks(text: str, read: 
 ])  # fmt: skip
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert without_entities(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "read_as"),
+    [
+        ("“The pier is shut,” said Jane Roe, who runs it.", "cp1252", "windows-1252"),
+        ("Roe paid €40 – no more…", "cp1252", "windows-1252"),
+        ("“The pier is shut,” said João Brontë, who runs it.", "cp1252", "windows-1252"),
+        ("The mayor, Mañana, spoke on Monday.", "cp1252", "windows-1252"),
+        ("The mayor, Zbigniew Żółkiewski, spoke in Kraków.", "cp1250", "cp1250"),
+        ("Это было очень давно, и никто не помнит.", "cp1251", "cp1251"),
+        ("Erdoğan ve İstanbul’da şunu söyledi: bir köprü kapalı", "cp1254", "cp1254"),
+    ],
+)
+def test_an_english_text_is_taken_for_western_where_its_letters_allow(text: str, encoding: str, read_as: str) -> None:
+    assert decode(text.encode(encoding)) == (text, f"not UTF-8; read as {read_as}")
+    assert decode(text.encode(encoding), charset=encoding) == (text, f"not UTF-8; read as {encoding}")
+    assert encoding_of(text.encode(encoding)) == read_as
+
+
+def test_a_page_is_read_as_it_states() -> None:
+    page = '<meta charset="windows-1258"><p>“The pier is shut,” said Jane Roe.'.encode("cp1258")
+    assert decode(page, html=True)[1] == "not UTF-8; read as cp1258"
 
 
 def test_every_text_that_is_read_has_its_marks() -> None:

@@ -235,6 +235,48 @@ def test_a_credit_at_the_end_of_a_block_quotation_has_its_own_line(quotation: st
     assert shown[at - 1] == "The ferry will run. It has run through worse."
 
 
+TOLD = (
+    "<p>The pastor spoke on the quay at noon, before some two hundred people who had come down from the town to see "
+    "the old ferry leave, and few of them went home before it was out of sight.</p>"
+)
+AFTER = "<p>The boat was back before the evening, with the mail and a bride on board.</p>"
+
+
+@pytest.mark.parametrize("options", MODES, ids=["careful", "fast"])
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<blockquote><p>{}</p></blockquote><p>— Nils Aune</p>",
+        "<blockquote>{}</blockquote><p><em>– Nils Aune</em></p>",
+        "<blockquote><p>{}</p></blockquote><p><cite>Nils Aune</cite></p>",
+        "<blockquote><p>{}</p></blockquote><cite>— Nils Aune</cite>",
+    ],
+)
+def test_a_credit_right_below_a_block_quotation_is_no_byline(quotation: str, options: ReadOptions) -> None:
+    words = "The ferry will run. It has run through worse, and so have we."
+    markup = PAGE.replace("<p>Sorry", quotation.format(words) + "<p>Sorry")
+    short = f"<html><body><h1>Ferry</h1>{TOLD}{quotation.format(words)}{AFTER}</body></html>"
+    for found in (article(markup, options), article(short)):
+        shown = [(b.role, found.text[slice(*b.span)]) for b in found.blocks]
+        at = next(i for i, (_, line) in enumerate(shown) if line == words)
+        assert shown[at + 1][0] != "debris"
+        assert shown[at + 1][1] in ("— Nils Aune", "– Nils Aune")
+
+
+def test_the_caption_of_a_figure_that_is_a_block_quotation_says_whose_it_is() -> None:
+    words = "The ferry will run. It has run through worse, and so have we."
+    figure = f"<figure><blockquote><p>{words}</p></blockquote><figcaption>Nils Aune</figcaption></figure>"
+    found = article(PAGE.replace("<p>Sorry", figure + "<p>Sorry"))
+    assert lines(found, "caption") == [words, "— Nils Aune"]
+
+
+def test_a_byline_above_or_apart_from_a_block_quotation_is_one() -> None:
+    words = "The ferry will run. It has run through worse, and so have we."
+    quotation = f"<blockquote><p>{words}</p></blockquote><p>The ferry left at noon, full to the rail.</p>"
+    found = article(f"<html><body><h1>Ferry</h1><p>— Nils Aune</p>{TOLD}{quotation}<p>By Ada Brook</p></body></html>")
+    assert lines(found, "debris") == ["— Nils Aune", "By Ada Brook"]
+
+
 def test_a_work_that_a_block_quotation_names_is_no_credit() -> None:
     quotation = (
         "<blockquote><p>As <cite>The Ferryman</cite> says, the river keeps no diary of its own.</p></blockquote>"

@@ -43,6 +43,8 @@ def test_two_nouns_before_a_name_are_one_role() -> None:
         ("Jane Roe heads the health section of the Acre Foundation. ⟨Roe⟩ {said} ⟦no⟧. → -", "Acre Foundation"),
         ("As Jane Roe reports for Acremark, ⟨Roe⟩ {said} ⟦no⟧. → -", "Acremark"),
         ("It met the writer and jewelry designer Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "writer and jewelry designer"),
+        ("It came from Dow and former mayor Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "former mayor"),
+        ("It met Navarsky and business magnate Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "business magnate"),
         ("It met the ousted President Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "ousted President"),
         ("It met the real Mayor Jane Roe. ⟨Roe⟩ {said} ⟦no⟧. → -", "Mayor"),
         ("The street artist known as Roe left. ⟨Roe⟩ {said} ⟦no⟧. → -", "street artist"),

@@ -16,7 +16,9 @@ from quoth.speakers.link import (
     PeopleRegister,
     Person,
     judged,
+    judged_alone,
     link_name,
+    people_of,
     read_people,
     read_register,
     unlinked,
@@ -182,3 +184,16 @@ def test_marks_that_are_closed_may_hold_anything() -> None:
 def test_a_register_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="does not exist"):
         read_register(tmp_path / "none.csv")
+
+
+def test_names_judged_the_same_are_one_person_without_a_register(tmp_path: Path) -> None:
+    kept = tmp_path / "judgements.jsonl"
+    assert judged_alone(kept) is None
+    rows = [("Lund", "same", "Ann Lund"), ("Ann Lund", "same", "Q3"), ("Tom Hale", "not the same", "Hale")]
+    kept.write_text("".join(to_line(Judgement(a, b, what)) + "\n" for a, what, b in rows), encoding="utf-8")  # type: ignore[arg-type]
+    register = judged_alone(kept)
+    assert register is not None
+    assert [(p.id, p.name, p.aliases) for p in people_of(register)] == [("Q3", "Ann Lund", ("Lund",))]
+    assert [link_name(name, register) for name in ("Lund", "Ann Lund", "Hale", "Eva Lund")] == ["Q3", "Q3", None, None]
+    kept.write_text(to_line(Judgement("Tom Hale", "Hale", "not the same")) + "\n", encoding="utf-8")
+    assert judged_alone(kept) is None

@@ -235,6 +235,23 @@ def test_a_thing_that_shows_something_is_nobody_unnamed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "unnamed"),
+    [
+        ("The insurer", "organisation"),
+        ("A bank in Norland", "organisation"),
+        ("State television", "organisation"),
+        ("the harbour board", "organisation"),
+        ("The Norland government", None),
+        ("Labour", None),
+    ],
+)
+def test_a_body_without_a_name_is_unnamed(source: str, unnamed: str | None) -> None:
+    text, quotes, _ = read_quotes(f"⟨{source}⟩ {{said}} ⟦the pier was safe⟧. → ?")
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert [(s.type, s.unnamed) for s in speakers] == [("organisation", unnamed)]
+
+
 @pytest.mark.parametrize(("favoured", "name"), [("Roe", "Jane Roe"), ("Lind", "Ann Lind")])
 def test_what_the_network_says_of_a_pronoun_is_weighed_with_its_features(favoured: str, name: str) -> None:
     text, quotes, _ = read_quotes(

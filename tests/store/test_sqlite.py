@@ -301,3 +301,11 @@ def test_tidying_leaves_one_part_of_an_index_made_of_many(tmp_path):
         assert store.database.one(parts) > (1,)
         store.tidy()
         assert store.database.one(parts) == (1,)
+
+
+@pytest.mark.parametrize("address", [None, 7])
+def test_what_is_no_address_makes_no_store(address, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StoreError, match="the address of the store is"):
+        open_store(address)  # type: ignore[arg-type]
+    assert not list(tmp_path.iterdir())

@@ -55,6 +55,15 @@ def test_a_turn_whose_speaker_cannot_be_stored_is_refused_with_the_reason(store,
     assert store.counts() == Counts()
 
 
+def test_a_copy_of_an_article_is_found_by_its_text_and_outlet(store):
+    for id_, outlet, words in (("a", "Post", "We will build it"), ("b", "Post", "We will build it"), ("c", None, "No")):
+        store.add(said(words, "Jane Roe", id=id_, outlet=outlet))
+    store.add(said("We will build it", "Jane Roe", id="d", outlet="Times"))
+    assert store.copied("b") is None, "its quotes are not placed yet"
+    place_quotes(store)
+    assert [store.copied(id_) for id_ in "abcdx"] == [None, "a", None, None, None]
+
+
 def test_the_same_article_twice_changes_nothing(store, reopen):
     some = record()
     store.add(some)

@@ -43,11 +43,40 @@ def test_a_bad_line_has_the_number_and_the_code_that_it_has_in_a_file(browser: T
     assert got[2]["message"].startswith("not UTF-8")
 
 
+def test_a_refused_line_has_its_number_whatever_its_id(browser: TestClient) -> None:
+    lines = ['{"id": "7", "text": "REFUSE"}', '{"id": "1", "text": " "}']
+    answer = browser.post("/api/read/stream", content="\n".join(lines))
+    assert [json.loads(line)["error"]["about"] for line in answer.text.splitlines()] == ["1", "2"]
+
+
+def test_nothing_found_counts_none(browser: TestClient, store: Store) -> None:
+    fill(store)
+    got = browser.get("/api/search?q=zzzz").json()
+    assert (got["hits"], got["counted"], got["at_least"]) == ([], 0, False)
+
+
+def test_a_parameter_given_twice_is_refused(browser: TestClient) -> None:
+    refused = browser.get("/api/search?q=a&q=b")
+    assert (refused.status_code, refused.json()["error"]["about"]) == (422, "q")
+
+
+def test_a_body_that_is_no_json_is_told_where(browser: TestClient) -> None:
+    refused = browser.post("/api/read", content="{bad", headers={"content-type": "application/json"})
+    told = refused.json()["error"]["message"]
+    assert "no JSON" in told and "at character 1" in told
+
+
+def test_the_health_may_be_asked_with_head(browser: TestClient) -> None:
+    assert browser.head("/api/health").status_code == 200
+
+
 def test_a_draft_is_checked(browser: TestClient) -> None:
     sources = [{"name": "roe.txt", "text": "ROE: It is safe, I promise you that.\nLEE: No.\nROE: Yes."}]
     draft = "Jane Roe said: “It is safe, I promise you that.”"
     got = browser.post("/api/check", json={"draft": draft, "sources": sources}).json()
     assert got["quotes"][0]["verdict"] == "verbatim"
+    refused = browser.post("/api/check", json={"draft": " \n", "sources": sources})
+    assert (refused.status_code, refused.json()["error"]["about"]) == (422, "draft")
 
 
 def test_every_question_of_the_store_is_answered(browser: TestClient, store: Store) -> None:
@@ -95,7 +124,8 @@ def test_a_body_that_is_not_said_to_be_json_is_told_the_header(browser: TestClie
 def test_another_language_is_refused_with_what_reads_it() -> None:
     refused = make_read("fast")(Article("a", "Die Brücke ist zu.", language="de"))
     assert isinstance(refused, Rejection)
-    assert "quoth read --any-language, on the command line" in refused.message
+    assert "looks like German (de), read in English only" in refused.message
+    assert "--any-language, on the command line" in refused.message
 
 
 def test_the_wrong_method_is_told(browser: TestClient) -> None:

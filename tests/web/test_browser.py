@@ -226,6 +226,9 @@ def test_checking(page: Any) -> None:
     page.click("text=Check the quotes")
     page.wait_for_selector(".checks")
     assert page.locator(".verdict.altered").count() == 1
+    if page.viewport_size["width"] > 600:  # on one line
+        chip, why = (page.locator(f".verdict {part}").first.bounding_box() for part in (".badge", ".why"))
+        assert why["x"] - chip["x"] - chip["width"] >= 4
     page.locator("summary:has-text('Evidence')").click()
     shot(page, "6-checked")
     fits(page)

@@ -229,6 +229,19 @@ def test_a_draft_is_checked_against_pasted_sources(browser: TestClient) -> None:
     assert "/tmp" not in page.text
 
 
+def test_of_a_splice_each_part_on_record_is_there_to_copy_as_whole_sentences(browser: TestClient) -> None:
+    source = (
+        "ROE: I have mended the roof of the town hall, and I would do it again.\nLEE: And then? What about a bell?\n"
+        "ROE: It is late. The parish has money for a bell, and every child shall ring it. Good night."
+    )
+    draft = "Jane Roe said: “I have mended the roof of the town hall. The parish has money for a bell.”"
+    page = send(browser, "/check", {"draft": draft, "source_text": source}, "/check").text
+    assert re.findall(r"data-copied>([^<]+)<", page) == [
+        "“I have mended the roof of the town hall, and I would do it again.”",
+        "“The parish has money for a bell, and every child shall ring it.”",
+    ]
+
+
 def test_a_draft_without_sources_is_told_so(browser: TestClient) -> None:
     page = send(browser, "/check", {"draft": REPORT}, "/check")
     assert page.status_code == 422
@@ -377,7 +390,7 @@ def test_work_that_fails_while_its_page_is_made_is_not_called_stopped(browser: T
     assert "<progress" in browser.get(f"/jobs/{job.id}").text
     page = browser.get(f"/jobs/{job.id}")
     assert page.status_code == 422
-    assert "it cannot be read" in page.text
+    assert "It cannot be read." in page.text
 
 
 def test_long_work_has_a_page_and_can_be_stopped(make: Callable[..., TestClient], monkeypatch: Any) -> None:

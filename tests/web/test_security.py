@@ -117,6 +117,19 @@ def test_guessing_the_token_is_slowed(make: Make) -> None:
     assert codes[-1] == 429
 
 
+def test_guessing_the_token_as_a_program_is_slowed(make: Make) -> None:
+    browser = make(token=TOKEN)
+    wrong = [{"authorization": f"Bearer {TOKEN}{n}"} for n in range(12)]
+    assert [browser.get("/api/version", headers=given).status_code for given in wrong] == [401] * 10 + [429] * 2
+    assert browser.get("/api/version", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 429
+
+
+def test_the_right_token_is_never_counted(make: Make) -> None:
+    browser = make(token=TOKEN)
+    given = {"authorization": f"Bearer {TOKEN}"}
+    assert {browser.get("/api/version", headers=given).status_code for _ in range(30)} == {200}
+
+
 def test_a_login_is_signed_and_ages(monkeypatch: Any) -> None:
     keys = Keys(WebOptions(token=TOKEN))
     session = keys.session()

@@ -6,21 +6,23 @@ draft ─ markdown off ─> text ─ read ─> quotes ─ verify, one by one ─
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
-from quoth.check.stretches import TITLE, Stretch, find_stretches, is_title, named_after
+from quoth.check.recorded import join_parts, whole_record
+from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_title, named_after
 from quoth.corpus import Between, Corpus
-from quoth.data import Article, Edit, Quote, QuoteKind, Record, Span, Verdict
+from quoth.data import Article, Edit, Evidence, Quote, QuoteKind, Record, Span, Verdict
 from quoth.errors import InputError
 from quoth.families.normalise import word_keys
 from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEGATIONS, SPEECH, UNTRUTHS
 from quoth.findings import PART
-from quoth.ingest.markdown import strip_markdown
+from quoth.ingest.block_quotes import quoted_paragraphs
+from quoth.ingest.markdown import Plain, strip_markdown
 from quoth.offices import is_phrase, is_pronoun
-from quoth.text import WORD, sentences
+from quoth.text import WORD, overlaps, sentences
 from quoth.verify import verify_quote
 
 __all__ = ["Check", "CheckedQuote", "check_draft"]
@@ -35,8 +37,7 @@ class Reader(Protocol):
 
 _FINE = ("verbatim", "trimmed")
 _FINE_INDIRECT = ("verbatim", "trimmed", "altered", "reported")  # who reports in their own words changes words
-_APART = Edit("keep", "…", "…")  # between fragments that stand in two places
-_GRAVE = ("negation", "number", "name", "opposite")  # what even they may not change
+_GRAVE = ("negation", "number", "unit", "name", "opposite")  # what even they may not change
 _FINE_DENIED = ("not found", "misattributed")  # of words that the draft says were not said
 _CLAUSE = 3  # words, from which what follows "said" is a clause and not a word or two within the reporter's
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:\n])[\s“\"«„]*$")
@@ -89,13 +90,24 @@ class CheckedQuote:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """How the claimed words differ from those recorded, of all fragments."""
-        first, *rest = [evidence.edits for evidence in self.verdict.evidence[: self.parts]] or [()]
-        return (*first, *(edit for edits in rest for edit in (_APART, *edits)))
+        return join_parts([one.edits for one in self._resting] or [()], " … ".join(self.pieces))
+
+    @property
+    def recorded(self) -> tuple[Edit, ...]:
+        """The same to be read as the record: of a quote that cannot be printed the whole sentences, not only the words
+        that stand beside the claim's."""
+        if self.fine:
+            return self.edits
+        return join_parts([whole_record(one) for one in self._resting] or [()], " … ".join(self.pieces))
+
+    @property
+    def _resting(self) -> tuple[Evidence, ...]:
+        return self.verdict.evidence[: self.parts]
 
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """Words in quotation marks that were not compared with anything."""
+    """Words in quotation marks, or set apart as a quotation, that were not compared with anything."""
 
     span: Span  # of the draft as it stands
     words: str
@@ -110,7 +122,7 @@ class Check:
     text: str  # the draft as it stands
     quotes: tuple[CheckedQuote, ...]
     searched: int  # how many texts were searched
-    unchecked: tuple[Unchecked, ...] = ()  # what else stands in quotation marks
+    unchecked: tuple[Unchecked, ...] = ()  # what else stands in quotation marks, or apart as a quotation
     left_out: tuple[LeftOut, ...] = ()  # sources that are the draft itself, or versions of it
 
     @property
@@ -170,9 +182,24 @@ def check_draft(
         phrase = _phrase(text, quote, told[quote.id])
         asked = _Asked(others, told[quote.id] or by, between, exact, _is_denied(text, quote), phrase)
         checked.append(_checked(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked))
-    told_only = sorted((one for one in loose if one.reason), key=lambda one: one.span)
-    unchecked = tuple(Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in told_only)
-    return Check(name, whole, tuple(checked), others.count(between=between), unchecked, left_out)
+    unchecked = [Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in loose if one.reason]
+    met = [quote.span for quote in checked] + [one.span for one in unchecked]
+    unchecked += _apart(whole, plain, met) if markdown else _apart(record, plain, met)
+    told_only = tuple(sorted(unchecked, key=lambda one: one.span))
+    return Check(name, whole, tuple(checked), others.count(between=between), told_only, left_out)
+
+
+def _apart(draft: str | Record, plain: Plain, met: Sequence[Span]) -> Iterator[Unchecked]:
+    """The paragraphs set apart as quotations of which nothing was met; those of Markdown that are no code."""
+    if isinstance(draft, Record):
+        for span in find_apart(draft, met):
+            yield Unchecked(span, draft.article.text[slice(*span)], APART)
+        return
+    shown = " ".join(plain.text.split())
+    for span in quoted_paragraphs(draft):
+        words = " ".join(strip_markdown(draft[slice(*span)]).text.split())
+        if WORD.search(words) and words in shown and not any(overlaps(span, one) for one in met):
+            yield Unchecked(span, words, APART)
 
 
 def _read(draft: str | Article) -> Record:

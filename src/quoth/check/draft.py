@@ -16,6 +16,9 @@ from quoth.data import Article, Record, Rejection
 from quoth.errors import InputError
 from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.ingest import ReadOptions, read_articles
+from quoth.ingest.language import detect_language
+from quoth.ingest.rejections import other_language
+from quoth.pipeline import LANGUAGES
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 
@@ -28,10 +31,6 @@ def read_draft(draft: str) -> tuple[str | Article, bool]:
     source: str | bytes = sys.stdin.buffer.read() if draft == "-" else draft
     if isinstance(source, str) and Path(source).is_dir():
         raise InputError(draft, "directory", "is a directory; name the one draft to check")
-    if source in (b"", "") or (isinstance(source, bytes) and not source.strip()):
-        return "", False
-    if isinstance(source, str) and _is_blank(Path(source)):
-        return "", False
     return open_draft(source, draft)
 
 
@@ -49,12 +48,17 @@ def open_draft(source: str | bytes, name: str, options: ReadOptions | None = Non
     return got if got.blocks and not markdown else got.text, markdown
 
 
-def _is_blank(path: Path) -> bool:
-    """Whether the draft is there and holds nothing: a draft without quotes rather than an error."""
-    try:
-        return path.is_file() and path.stat().st_size < 10_000 and not path.read_bytes().strip()
-    except OSError:
-        return False
+def refuse_language(read: Reader, name: str) -> Reader:
+    """``read`` for drafts in the languages that the network was trained on; ``InputError`` is raised for others."""
+
+    def read_known(draft: str | Article, /) -> Record:
+        language = detect_language(draft) if isinstance(draft, str) else draft.language
+        refused = other_language(Article(name, "", language=language), LANGUAGES)
+        if refused is not None:
+            raise InputError(refused.id, refused.code, refused.message)
+        return read(draft)
+
+    return read_known
 
 
 def keep_reading(read: Reader, folder: Path | None, network: str) -> Reader:

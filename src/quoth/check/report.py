@@ -7,10 +7,12 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
+from textwrap import shorten
 from typing import Any
 from urllib.parse import quote as escape
 
 from quoth.check import Check, CheckedQuote, Unchecked
+from quoth.check.stretches import APART
 from quoth.data import Edit, Evidence, Span, Verdict
 
 SCHEMA = "quoth-check/1"
@@ -27,10 +29,11 @@ _RULES = {
     "reported": "Only indirect speech supports the words.",
     "misattributed": "The words stand, said by someone else.",
     "not_found": "Nothing recorded supports the words.",
-    "not_checked": "The words stand in quotation marks and were not compared with anything.",
+    "not_checked": "The words stand in quotation marks, or apart as a quotation, and were not compared with anything.",
 }
 
 
+_LONGEST_NOTE = 120  # characters of what was not checked; the file of the draft has the rest
 _WITHIN = re.compile(r"[’'](?:s|re|ve|ll|m|d)\b|n[’']t\b", re.IGNORECASE)
 _COLUMNS = ("line", "verdict", "claimed", "said", "speaker", "source", "date", "where")
 _STYLE = (
@@ -38,6 +41,7 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%}"
     "td,th{border-top:1px solid #999;padding:.4rem;text-align:left;vertical-align:top}"
     "b{font-weight:normal}small{display:block;color:#444}h1,p,li{overflow-wrap:anywhere}"
+    "td[data-of=date]{white-space:nowrap}"
     ".bad{color:#a00}.fine{color:#060}ins{background:#fdd}del{background:#dfd}"
     "@media(max-width:60rem){body{margin:1rem}thead,td:empty{display:none}table,tbody,tr,td{display:block}"
     "tr{border-top:1px solid #999;padding:.6rem 0}td{border:0;padding:.1rem 0;overflow-wrap:anywhere}"
@@ -174,10 +178,14 @@ def _line(check: Check, quote: CheckedQuote) -> str:
 def notes(check: Check) -> list[str]:
     """One line for each thing that was not compared: words in quotation marks, and sources that are the draft."""
     unchecked = (
-        f"line {line_of(check.text, one.span[0])[0]}: not checked: “{one.words}” ({one.reason})"
+        f"line {line_of(check.text, one.span[0])[0]}: not checked: “{_short(one.words)}” ({one.reason})"
         for one in check.unchecked
     )
     return [*unchecked, *(f"{one.article} {one.reason}" for one in check.left_out)]
+
+
+def _short(words: str) -> str:
+    return shorten(words, _LONGEST_NOTE, placeholder=" …") if len(words) > _LONGEST_NOTE else words
 
 
 def check_to_html(check: Check) -> str:
@@ -206,7 +214,7 @@ def check_to_html(check: Check) -> str:
         f"<style>{_STYLE}</style>\n<h1>{html.escape(check.name)}</h1><p>{html.escape(summary(check))}</p>\n"
         f"<table><thead><tr>{head}</tr></thead><tbody>\n"
         + "\n".join(rows)
-        + f"\n</tbody></table>{f'<ul>{rest}</ul>' if rest else ''}</html>\n"
+        + f"\n</tbody></table>{f'<h2>Not compared</h2><ul>{rest}</ul>' if rest else ''}</html>\n"
     )
 
 
@@ -218,7 +226,7 @@ def _cells(check: Check, quote: CheckedQuote, mark: Mark) -> tuple[str, str, lis
     source = best.title or best.article
     return (
         claimed,
-        actual_marked(quote.edits, mark),
+        actual_marked(quote.recorded, mark),
         [who(quote.speaker, best), source, (best.published or "")[:10], where(best)],
     )
 
@@ -230,7 +238,12 @@ def summary(check: Check) -> str:
         counts[told(quote, " ")] = counts.get(told(quote, " "), 0) + 1
     counted = ", ".join(f"{count} {name}" for name, count in counts.items()) or "no quotes"
     texts = f"{check.searched:,} text{'' if check.searched == 1 else 's'}"
-    more = f"; not checked: {len(check.unchecked)} more in quotation marks" if check.unchecked else ""
+    apart = sum(one.reason == APART for one in check.unchecked)
+    marked = len(check.unchecked) - apart
+    rest = [f"{marked} more in quotation marks"] * (marked > 0) + [
+        f"{apart} set apart as {'a quotation' if apart == 1 else 'quotations'}"
+    ] * (apart > 0)
+    more = f"; not checked: {', '.join(rest)}" if rest else ""
     return f"{len(check.quotes)} quote{'' if len(check.quotes) == 1 else 's'} against {texts}: {counted}{more}"
 
 

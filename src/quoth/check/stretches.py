@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Record, Span
+from quoth.extraction.blockquotes import CREDIT
 from quoth.text import WORD, overlaps, paragraphs, sentences
 
 _STRETCH = re.compile(r"(?<![\w“\"«„])[“\"«„]([^“”\"«»„\n]+)[”\"»“](?!\w)|(?<!\w)‘([^‘’\n]+(?:’\w[^‘’\n]*)*)’(?!\w)")
@@ -15,6 +16,8 @@ _SENTENCE = 5  # words from which a stretch that stands alone is taken for speec
 _NAMED = re.compile(r"[”\"»“’]?[.,]?[ \xa0]?\((?P<name>[^\W\d_a-z][\w’'.-]*(?:[ \xa0][\w’'.-]+){1,4})\)")
 _CAPITAL = re.compile(r"[^\W\d_a-z]|\d")
 TITLE = "a title or name"
+APART = "set apart as a quotation, and not read as anybody’s words"
+_BLOCK_QUOTATION = re.compile(r"/blockquote(?:\[\d+\])?(?:/|$)")
 _SMALL_WORDS = frozenset("a an and as at by de for from in la le of on or the to with".split())
 
 
@@ -36,6 +39,17 @@ def find_stretches(record: Record, names: dict[str, str], covered: Sequence[Span
             if not any(overlaps(span, one) for one in covered):
                 speaker = named_after(text, span[1]) or _beside(record, names, span, paragraph)
                 yield Stretch(span, speaker, _why_not(text[slice(*span)], speaker is not None))
+
+
+def find_apart(record: Record, covered: Sequence[Span]) -> Iterator[Span]:
+    """The paragraphs of a page's block quotations that no covered span touches; credits are none."""
+    text = record.article.text
+    for block in record.article.blocks:
+        apart = block.path is not None and _BLOCK_QUOTATION.search(block.path) and block.role != "debris"
+        if not apart or CREDIT.fullmatch(text, *block.span) or not WORD.search(text, *block.span):
+            continue
+        if not any(overlaps(block.span, one) for one in covered):
+            yield block.span
 
 
 def named_after(text: str, at: int) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from quoth.cli.options import check_folder, open_named, store_option
+from quoth.cli.reading import register_options
 from quoth.data import Article, Rejection, SourceKind
 
 
@@ -22,12 +23,7 @@ from quoth.data import Article, Rejection, SourceKind
 )
 @click.option("--speaker", metavar="NAME", help="Who made the statements; implies --kind statement.")
 @click.option("--setting", type=click.Choice(["accurate", "fast"]), help="The network that reads reports.")
-@click.option(
-    "--people",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to; what quoth judge recorded "
-    "in judgements.jsonl decides.",
-)
+@register_options
 @click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")
 @click.option("--again", is_flag=True, help="Read again what is kept already.")
 def command(
@@ -37,6 +33,7 @@ def command(
     speaker: str | None,
     setting: str | None,
     people: Path | None,
+    judgements: Path,
     any_language: bool,
     again: bool,
 ) -> int:
@@ -56,14 +53,13 @@ def command(
     """
     from quoth.cli.reading import make_reader
     from quoth.cli.tables import show_kept
-    from quoth.keep import add_articles, take_sources
+    from quoth.keep import add_articles, keep_people, take_sources
     from quoth.settings import read_settings
     from quoth.store import is_store
     from quoth.store.base import Kept
 
     if speaker and kind not in (None, "statement"):
         raise click.UsageError("--speaker is for statements; a transcript names its speakers itself")
-    read = make_reader(setting, people, any_language=any_language)
     check_folder(store)
     found = take_sources(sources, kind="statement" if speaker else kind, speaker=speaker)
     first = _as_far_as_an_article(found)
@@ -72,6 +68,9 @@ def command(
         show_kept(Kept(one.id, "refused", one.message) for one in refused)
         return 1
     with open_named(store, create=True, readonly=False) as opened:
+        read = make_reader(
+            setting, people, judgements, any_language=any_language, tell=lambda known: keep_people(opened, known)
+        )
         return 1 if show_kept(add_articles(opened, chain(first, found), read, again=again)) else 0
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="table: for people; json and sarif: for machines; html and md: for colleagues.",
 )
+@click.option("--any-language", is_flag=True, help="Check drafts that do not look English, too.")
 @click.option(
     "--cache/--no-cache", default=True, show_default=True, help="Keep what was read, to be quick the next time."
 )
@@ -51,6 +52,7 @@ def command(
     speaker: str | None,
     between: tuple[str, str] | None,
     format_: str,
+    any_language: bool,
     cache: bool,
 ) -> int:
     """Check each direct and mixed quote of a draft against what the sources hold.
@@ -62,11 +64,12 @@ def command(
     quoth check draft.md                              (against what quoth add has kept)
 
     Exit codes: 0 every quote can be printed as it stands, or there is none; 1 one cannot: it is worse than trimmed, or
-    the draft denies what is recorded; 2 the draft or all of the sources could not be read, or wrong usage.
+    the draft denies what is recorded; 2 the draft or all of the sources could not be read (an empty draft, one in
+    another language), or wrong usage.
     """
     from quoth import __version__
     from quoth.check import check_draft
-    from quoth.check.draft import keep_reading, read_draft
+    from quoth.check.draft import keep_reading, read_draft, refuse_language
     from quoth.check.report import check_to_html, check_to_json, check_to_markdown, check_to_sarif
     from quoth.check.sources import load_sources
     from quoth.cli import show
@@ -84,6 +87,7 @@ def command(
     for rejection in refused:
         show.show_rejection(rejection)
     read = keep_reading(_reader(settings.setting), folder, _network(settings.setting))
+    read = read if any_language else refuse_language(read, draft)
     check = check_draft(
         given, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=days, exact=exact
     )

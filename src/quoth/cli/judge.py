@@ -34,6 +34,15 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
 
     A later judgement about the same two takes the place of an earlier one; nothing is ever deleted.
 
+    The list is a file beside your work and no part of a store.  It decides whom a speaker is linked to when reports are
+    read (read, explain, add): with a register (--people) whom of it a name means, without one which names are one
+    person's.  What a store holds already is linked when it is read again, and then counted by person:
+
+    \b
+    quoth judge Whitcombe same "Susan Whitcombe"
+    quoth add reports/ --again
+    quoth audit --per person
+
     Exit codes: 0 done; 1 the list contradicts itself; 2 wrong usage or an unreadable list.
     """
     from quoth.cli.options import unwritable

@@ -76,7 +76,7 @@ def command(
     tagger = load_tagger(setting)
     register = take_register(people, judgements)
     options = ReadOptions(recursive=recursive, note=lambda id_, line: click.echo(f"quoth: {id_}: {line}", err=True))
-    out, kept, rejections = show.console(), [], []
+    out, kept, left_out, rejections = show.console(), [], [], []
     with show.progress(inputs) as tracked:
         for source in tracked:
             for got in read_source(source, tagger, options=options, register=register, any_language=any_language):
@@ -84,20 +84,23 @@ def command(
                     show.show_rejection(got)
                     rejections.append(got)
                     continue
+                found = len(got.quotes)
                 got = leave_doubtful(got, sure)
+                hidden = found - len(got.quotes)
                 if format_ == "jsonl":
                     show.write_line(record_to_line(got).rstrip("\n"))
                 elif format_ == "pretty":
-                    show.show_record(got, out)
+                    show.show_record(got, out, hidden)
                 else:
                     kept.append(got)
+                    left_out.append(hidden)
     if format_ == "json":
         values = [record_to_json(r) for r in kept]
         show.write_line(json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2))
     elif format_ == "html" and kept:
         from quoth.export.page import render_page
 
-        show.write_line(render_page([r for r in kept if isinstance(r, Record)]))
+        show.write_line(render_page([r for r in kept if isinstance(r, Record)], left_out))
     if refused:
         lines = (json.dumps({"id": r.id, "code": r.code, "message": r.message}, ensure_ascii=False) for r in rejections)
         # half a character, as in a file name that is not UTF-8, becomes the escape that JSON has for it

@@ -5,7 +5,7 @@ The network is loaded when the first report comes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from quoth.data import Article, Record, Rejection
-    from quoth.speakers.link import Register
+    from quoth.speakers.link import Person, Register
 
 JUDGEMENTS = Path("judgements.jsonl")
 """Where ``quoth judge`` records decisions unless told otherwise."""
@@ -36,12 +36,15 @@ setting_option = click.option(
 
 
 def take_register(people: Path | None, judgements: Path) -> Register | None:
-    """The register of people that is named, else the one of the settings, as ``quoth judge`` decided."""
+    """The register of people that is named, else the one of the settings, as ``quoth judge`` decided.
+
+    Without a register those are people of whom it was decided that two names are theirs.
+    """
     from quoth.settings import read_settings
-    from quoth.speakers.link import judged, read_register
+    from quoth.speakers.link import judged, judged_alone, read_register
 
     named = people or read_settings().people
-    return judged(read_register(Path(named)), judgements) if named else None
+    return judged(read_register(Path(named)), judgements) if named else judged_alone(judgements)
 
 
 def register_options(command: Any) -> Any:
@@ -51,7 +54,8 @@ def register_options(command: Any) -> Any:
         type=click.Path(dir_okay=False, path_type=Path),
         default=JUDGEMENTS,
         show_default=True,
-        help="What quoth judge recorded; decides whom of the register a name means.",
+        help="What quoth judge recorded: decides whom of the register a name means; without a register, which names "
+        "are one person's.",
     )
     people = click.option(
         "--people",
@@ -63,9 +67,17 @@ def register_options(command: Any) -> Any:
 
 
 def make_reader(
-    setting: str | None = None, people: Path | None = None, *, any_language: bool = False
+    setting: str | None = None,
+    people: Path | None = None,
+    judgements: Path = JUDGEMENTS,
+    *,
+    any_language: bool = False,
+    tell: Callable[[Sequence[Person]], None] = lambda people: None,
 ) -> Callable[[Article], Record | Rejection]:
-    """A function that finds the quotes of a report and their speakers, or refuses its language."""
+    """A function that finds the quotes of a report and their speakers, or refuses its language.
+
+    ``tell`` is called once with the people whom speakers are linked to, before the first report is read.
+    """
     from quoth.settings import read_settings
 
     chosen = setting or read_settings().setting
@@ -74,7 +86,12 @@ def make_reader(
     def load() -> tuple[object, object]:
         from quoth.extraction.tagger import load_tagger
 
-        return load_tagger(chosen), take_register(people, JUDGEMENTS)
+        register = take_register(people, judgements)
+        if register is not None:
+            from quoth.speakers.link import people_of
+
+            tell(people_of(register))
+        return load_tagger(chosen), register
 
     def read(article: Article) -> Record | Rejection:
         from quoth.ingest.rejections import other_language

@@ -29,8 +29,11 @@ def console(*, error: bool = False) -> Console:
     return Plain(file=stream, width=width, highlight=False, soft_wrap=not stream.isatty(), markup=False)
 
 
-def show_record(record: Record, out: Console) -> None:
-    """The headline, then each quote in reading order: who, how, which kind, where, and the words."""
+def show_record(record: Record, out: Console, hidden: int = 0) -> None:
+    """The headline, then each quote in reading order: who, how, which kind, where, and the words.
+
+    ``hidden``: how many more quotes there were, less sure than asked for.
+    """
     from rich.text import Text
 
     article = record.article
@@ -40,13 +43,14 @@ def show_record(record: Record, out: Console) -> None:
     if any(facts):
         out.print(Text(" · ".join(_line(f) for f in facts if f), style="dim"))
     if not record.quotes:
-        out.print("\nNobody is quoted in this text.\n")
+        none = f"No quote is as sure as that; {hidden} less sure left out." if hidden else ""
+        out.print(f"\n{none or 'Nobody is quoted in this text.'}\n")
         return
     names = {s.id: s.name for s in record.speakers}
     for quote in record.quotes:
         _show_quote(record, quote, names, out)
     out.print()
-    out.print(Text(_summary(record), style="dim"))
+    out.print(Text(_summary(record) + (f"; {hidden} less sure left out" if hidden else ""), style="dim"))
 
 
 def _show_quote(record: Record, quote: Quote, names: dict[str, str], out: Console) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from quoth.check.recorded import whole_record
 from quoth.check.report import actual_marked, claimed_marked, line_of, notes, summary, told, where, who
 from quoth.data import Edit, Evidence, Verdict
 
@@ -47,7 +48,7 @@ def show_check(check: Check, out: Console) -> None:
         if verdict.meaning_changed:
             name.append("\nmeaning changed", style="bold red")
         claimed = _marked(claimed_marked, quote.edits, " … ".join(quote.pieces))
-        said = _marked(actual_marked, quote.edits, "")
+        said = _marked(actual_marked, quote.recorded, "")
         source = Text(f"{_source(best)}\n" if best else "")
         source.append(one_line(verdict.reason), style="italic" if best else "")
         line, _ = line_of(check.text, quote.span[0])
@@ -70,7 +71,7 @@ def _show_plain(check: Check, out: Console) -> None:
         out.print(head.append(f"\t{one_line(who(quote.speaker, best))}\t{_source(best) if best else ''}"))
         out.print(f"  claimed\t{_plain(claimed_marked, quote.edits) or one_line(' … '.join(quote.pieces))}")
         if best is not None:
-            out.print(f"  said\t{_plain(actual_marked, quote.edits)}")
+            out.print(f"  said\t{_plain(actual_marked, quote.recorded)}")
         out.print(f"  because\t{one_line(verdict.reason)}")
     _show_notes(check, out)
     out.print(summary(check))
@@ -88,10 +89,13 @@ def show_verdict(verdict: Verdict, out: Console) -> None:
 
     out.print(Text(verdict.name, style=_STYLES[verdict.name]), end="")
     out.print(f"{' (meaning changed)' if verdict.meaning_changed else ''}: {one_line(verdict.reason)}")
-    for evidence in verdict.evidence:
+    fine = verdict.name in ("verbatim", "trimmed")
+    for n, evidence in enumerate(verdict.evidence):
         out.print(f"\n  {evidence.speaker or '?'} · {_source(evidence)} · {round(100 * evidence.score)}% of the words")
         out.print(f"  claimed  {_plain(claimed_marked, evidence.edits)}")
-        out.print(f"  said     {_plain(actual_marked, evidence.edits)}")
+        out.print(f"  said     {_plain(actual_marked, evidence.edits if fine else whole_record(evidence))}")
+        if n and evidence.reason:
+            out.print(f"  because  {one_line(evidence.reason)}")
     texts = f"{verdict.searched:,} text{'' if verdict.searched == 1 else 's'}"
     out.print(f"\n{texts} searched")
 

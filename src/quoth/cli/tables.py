@@ -78,13 +78,18 @@ def _marked(words: str, spans: Spans, *, quoted: bool) -> Text:
     return shown
 
 
+_COPIES = 5
+"""Articles named of which the text is kept already; an archive may hold thousands."""
+_TWICE = " already, of the same outlet or of none: their quotes are counted twice"
+
+
 def show_kept(kept: Iterable[Kept], total: int | None = None) -> int:
     """A summary of what was added, updated, unchanged and refused and why; returns how many were refused.
 
     It is shown too when adding breaks off, of what was kept until then.
     """
     counts: Counter[Outcome] = Counter()
-    quotes = 0
+    quotes = copies = 0
     reasons = console(error=True)
     until = " when it broke off"
     try:
@@ -93,8 +98,13 @@ def show_kept(kept: Iterable[Kept], total: int | None = None) -> int:
             quotes += one.quotes if one.outcome in ("added", "updated") else 0
             if one.outcome == "refused":
                 reasons.print(f"quoth: {_plain(one.id)}: {_plain(one.reason)}")
+            copies += bool(one.copy_of)
+            if one.copy_of and copies <= _COPIES:
+                reasons.print(f"quoth: {_plain(one.id)}: the same text is kept as {_plain(one.copy_of)}{_TWICE}")
         until = ""
     finally:
+        if copies > _COPIES:
+            reasons.print(f"quoth: {copies - _COPIES:,} more texts are kept under another id{_TWICE}")
         parts = [f"{counts[outcome]:,} {outcome}" for outcome in _ORDER if counts[outcome]]
         if parts or not until:
             console().print(f"{', '.join(parts) or 'nothing to add'} ({quotes:,} quotes){until}")

@@ -95,22 +95,44 @@ def _lists(spans: Spans) -> list[list[int]]:
 
 
 def record_from_json(value: Json) -> Record:
-    """The record a JSON object stands for; an ``InputError`` (code ``record``) says what is wrong with the object."""
-    name = str(value.get("id") or "record") if isinstance(value, dict) else "record"
+    """The record a JSON object, as ``json.loads`` gives it, stands for.
+
+    An ``InputError`` (code ``record``) says what is wrong with the object, spans that do not fit its text included.
+    """
+    if not isinstance(value, dict):
+        what = f"is of type {type(value).__name__}, not an object; a line of text goes through json.loads first"
+        raise InputError("record", "record", what)
+    name = str(value.get("id") or "record")
     try:
         schema = value.get("schema", SCHEMA)
         if schema != SCHEMA:
             raise InputError(name, "schema", f'is of schema "{schema}"; this version of quoth reads "{SCHEMA}"')
-        return Record(
+        record = Record(
             article=_article(value),
             quotes=tuple(_quote(quote) for quote in value.get("quotes", ())),
             mentions=tuple(Mention(_span(m["span"]), m["class"]) for m in value.get("mentions", ())),
             speakers=tuple(_speaker(speaker) for speaker in value.get("speakers", ())),
         )
+        reach, length = _reach(record), len(record.article.text)
+        if reach > length:
+            raise ValueError(f"a span ends at {reach}, and its text has {length} characters")
+        return record
     except KeyError as error:
         raise InputError(name, "record", f"is not a quoth record: it lacks {error}") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise InputError(name, "record", f"is not a quoth record: {error}") from error
+
+
+def _reach(record: Record) -> int:
+    """Where the last of all spans ends."""
+    spans = [part.span for part in record.article.blocks]
+    spans += [turn.span for turn in record.article.turns]
+    spans += [mention.span for mention in record.mentions]
+    for q in record.quotes:
+        spans += [*q.content, *q.cue, *q.source, *([q.addressee] if q.addressee else ())]
+    for s in record.speakers:
+        spans += [*s.spans, *(told.span for told in s.descriptions), *([s.anonymity] if s.anonymity else ())]
+    return max((end for _, end in spans), default=0)
 
 
 def _article(value: Json) -> Article:

@@ -46,12 +46,13 @@ def _colour_rules() -> str:
     return f"{light}mark.none{{background:none;outline:1px dashed}}@media(prefers-color-scheme:dark){{{dark}}}"
 
 
-def render_page(records: Sequence[Record]) -> str:
-    """One HTML document with every record."""
+def render_page(records: Sequence[Record], hidden: Sequence[int] = ()) -> str:
+    """One HTML document with every record; ``hidden``: how many quotes of each are left out as less sure than asked."""
     title = (
         escape(records[0].article.title or records[0].article.id) if len(records) == 1 else f"{len(records)} reports"
     )
-    body = "\n".join(_report(r, i) for i, r in enumerate(records))
+    left = [*hidden, *[0] * len(records)]
+    body = "\n".join(_report(r, i, left[i]) for i, r in enumerate(records))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
@@ -70,7 +71,7 @@ def colour_classes(record: Record) -> dict[str, str]:
     return {q.id: "none" if q.speaker is None else f"c{order[q.speaker] % COLOURS}" for q in record.quotes}
 
 
-def _report(record: Record, number: int) -> str:
+def _report(record: Record, number: int, hidden: int) -> str:
     article = record.article
     prefix = f"r{number}-"
     classes = colour_classes(record)
@@ -80,6 +81,8 @@ def _report(record: Record, number: int) -> str:
         link = f' · <a href="{escape(article.url, quote=True)}" rel="noreferrer">the report</a>'
     names = {s.id: s.name for s in record.speakers}
     margin = "\n".join(_margin(record, q, names, classes[q.id], prefix) for q in record.quotes)
+    if hidden:
+        margin += f"\n<li>{hidden} less sure {'quote is' if hidden == 1 else 'quotes are'} left out.</li>"
     has_head = any(b.role == "headline" for b in article.blocks)
     head = "" if has_head else f"<h1>{escape(article.title or article.id)}</h1>"
     return (

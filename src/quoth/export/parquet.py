@@ -65,7 +65,7 @@ SPEAKERS = _schema(
         ("speaker_id", pa.string(), "id within the article"),
         ("name", pa.string(), "the fullest form in the text; for the unnamed, the phrase as it stands"),
         ("type", pa.string(), "person, organisation, group, document or unnamed"),
-        ("unnamed", pa.string(), "individual, group, spokesperson or document"),
+        ("unnamed", pa.string(), "individual, group, spokesperson, document or organisation"),
         ("person", pa.string(), "identity in the register of people"),
         ("descriptions", pa.list_(pa.string()), "what the article says the speaker is"),
         ("spans", pa.list_(_SPAN), "every mention"),

@@ -25,7 +25,7 @@ COLUMNS: dict[str, str] = {
     "polarity": "affirmed, denied or declined",
     "speaker": "name of the speaker; empty when it is unsettled",
     "speaker_type": "person, organisation, group, document or unnamed; empty for one whom only a reader named",
-    "unnamed": "individual, group, spokesperson or document, for sources without a name",
+    "unnamed": "individual, group, spokesperson, document or organisation, for sources without a name",
     "person": "identity in the register of people",
     "descriptions": "what the article says the speaker is, joined by a semicolon",
     "source": "the phrase naming who says it, as it stands",

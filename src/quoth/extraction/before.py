@@ -20,6 +20,7 @@ _CONDITION = re.compile(r"(?:If|Unless|Even if)\b[^;:“”\"]*,\s+")
 _CLAUSE = re.compile(r"(?:If|Unless|Even if|When|While|Because|Since)\b[^;:“”\"]*,\s+")
 """In PolNeAR's train split 36 of 37 of those belong to the words that a verb of saying follows."""
 _FIRST = re.compile(r"(?<!\w)(?:Some|Most|Many|All|One|A|An|The|(?P<year>In|By|Since)) \Z")
+_AND = re.compile(r"(?<!\w)(?!(?:And|But|So|Yet)\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2} and \Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _SAID = re.compile(
     r"(?:(?:has|have|had|also|then|later) )*(?:sa(?:id|ys?)|told \w+|argue[sd]?|warn(?:s|ed)?|add(?:s|ed)?"
@@ -27,13 +28,20 @@ _SAID = re.compile(
     r"|note[sd]?|wr(?:ites?|ote)|acknowledge[sd]?|explain(?:s|ed)|caution(?:s|ed)|maintain(?:s|ed)|conten(?:ds|ded)"
     r"|fears?|feared|expects?|estimate[sd]?|reckon(?:s|ed)?)\b(?! (?:of|for|to|about|against)\b)"
 )
-_DEPENDS = re.compile(r"\b(?:will|would|could|may|might|should|can|cannot|must|shall|won[’']t)\b|[’'](?:ll|d)\b")
+_DEPENDS = re.compile(
+    r"\b(?:will|would|could|may|might|should|can|cannot|must|shall|won[’']t)\b|[’'](?:ll|d)\b"
+    r"|\b(?:needs?|has|have|(?:is|are) going) to\b"
+)
 
 
 def take_clauses(page: Page, drafts: Sequence[Draft]) -> None:
     """Give contents the clauses before them that are theirs, where no other quote has words of those."""
     for d in drafts:
-        found = _not_only(page, d) or _condition(page, d) or _framed(page, d) or _word(page, d) if d.cue else None
+        found = (
+            _not_only(page, d) or _condition(page, d) or _framed(page, d) or _word(page, d) or _joined(page, d)
+            if d.cue
+            else None
+        )
         if found is None or any(_reaches_in(o, found) for o in drafts if o is not d):
             continue
         s, e = d.content[0]
@@ -67,6 +75,13 @@ def _word(page: Page, d: Draft) -> Span | None:
     year = found and found["year"] and _YEAR.match(page.text, s)
     noun = found and not found["year"] and page.text[s].islower() and _head(page, s) == found.start()
     return found.span() if found and (year or noun) else None
+
+
+def _joined(page: Page, d: Draft) -> Span | None:
+    """Roe and | his aides will stay, Hale said: of two of whom it is said, the first is said, too."""
+    (s, e), cue = d.content[0], d.cue
+    found = _AND.search(page.text, max(0, s - 60), s) if cue and e <= cue[0] else None
+    return found.span() if found and _head(page, s) == found.start() else None
 
 
 def _framed(page: Page, d: Draft) -> Span | None:

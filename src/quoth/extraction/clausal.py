@@ -21,10 +21,17 @@ AT = "of|in|from|by|at|on|with|for|near|against|close to|next to"
 CLAUSE = (
     rf"that(?:[’']\w| (?:[“\"‘']|(?:{PRONOUNS}|this|that|these|those|{DETERMINERS}|further|several|other|more|certain"
     rf"|only|even|both|two|three|such|since|although|while|unless|by|under|from|during|despite|if|when|in|on|at|as|for|after"
-    r"|before|with)\b"
+    r"|before|with|using|given|based|thanks to|because of)\b"
     r"|[a-z]+ (?:is|was|are|were|has|had|will|would|could|can)\b|[A-Z]|\d|\w+s\b)"
-    r"|, (?:if|when|in|on|at|as|for|after|before|because|with)\b)"
+    r"|, (?:if|when|in|on|at|as|for|after|before|because|with|using|given|based|despite|although|while|since|under"
+    r"|by)\b)"
 )
+VERB_CLAUSE = (
+    rf"(?:{CLAUSE}|that (?:(?!(?:that|who|which|it|he|she|they|we|I|you|and|but|is|was|has|does|did|do|would"
+    rf"|will|could|can|should|must|may|might|are|were|had|have)\b)[\w’'-]+ ){{1,8}}?"
+    r"(?:is|was|are|were|has|had|have|will|would|could|can|should|must|may|might)\b)"
+)
+"""What a verb of saying holds behind "that", be it not more than a noun: they argued that leave for clerks was dear."""
 NOUN_CLAUSE = rf"(?!that (?:was|is|has|does)\b){CLAUSE}"
 """What a noun of saying holds: the report | that it was late | that was late."""
 ASIDE = r"(?:,| [–—-]) (?!(?:and|but|or|who|which|that)\b)[^,.;:–—“”\"()]{3,50}(?:,| [–—-]) "
@@ -49,17 +56,21 @@ PLAIN_CLAUSE = (
 _NOUN = rf"(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{1,3}}?"
 _OWN = "the|an?|my|our|your|his|her|its|their|these|those|any|every|some|no|all"
 SAID_CLAUSE = (
-    rf"(?:(?:{_OWN}){_NOUN}|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{0,2}}?)"
+    rf"(?:(?:maybe|perhaps|basically|yes|no|well|look|in fact|of course),? {PLAIN_CLAUSE}"
+    r"|(?:it|this) (?:\w+ly )?[a-z]{3,}(?:s|ed) (?!by\b)\w"
+    rf"|(?:(?:{_OWN}){_NOUN}|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{0,2}}?)"
     rf"(?: (?:{AT}|to|between|about) (?:(?:{_OWN}) )?(?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+(?: [\w’'-]+)??){{0,2}}"
-    rf"(?:{_AUXILIARY}| (?:[a-z]+ly )?[a-z]{{2,}}ed (?!by\b)[a-z])"
+    rf"(?:{_AUXILIARY}| (?:[a-z]+ly )?[a-z]{{2,}}ed (?!by\b)[a-z]))"
 )
 """A clause that nothing but "said" needs before it: the clerk said | the mill on the river showed that it was late."""
 _STARTS = re.compile(
-    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?i:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that|as|since"
+    r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?i:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that"
+    r"|(?<!such )as|since"
     r"|while|if|yet|where|why|after|before|later|although|though"
     r"|today|once|also|until|\w+ly) )\Z"
 )
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
+_LONGEST = 2000  # code points of a clause: a sentence may be as long as a text
 _NEAR = 60  # code points before a clause in which that stands: a sentence may be as long as a text
 
 
@@ -82,20 +93,18 @@ _CLAUSE_END = re.compile(
 
 
 _JUDGED = r"(?!(?:by|of|as|for|in|on|at|to|from|with|out|upon|last|this|and|it|or|\w*self|\w*selves|911)\b)[\w’'.-]+"
-_OBJECT = (
-    rf"{_JUDGED}(?: (?!(?:that|who|which|whose|and|but|as|for|about|because|when|while|after)\b)[\w’'.-]+){{0,9}}?"
-)
-_MARKED = r"(?:[“\"‘]|'')(?=[a-z])"
+OBJECT = rf"{_JUDGED}(?: (?!(?:that|who|which|whose|and|but|as|for|about|because|when|while|after)\b)[\w’'.-]+){{0,9}}?"
+MARKED = r"(?:[“\"‘]|'')(?=[a-z])"
 JUDGED = (
-    rf"accuse[ds](?= {_OBJECT} of \w)"
+    rf"accuse[ds](?= {OBJECT} of \w)"
     r"|(?:describe[ds]|characteri[sz]e[ds]|portray(?:s|ed)|denounce[ds]|condemn(?:s|ed)|dismisse[ds]|hailed|derided"
     r"|depict(?:s|ed)|branded|decried|critici[sz]e[ds]|mocked|blasted|praised|slammed|ridiculed|attacked)"
-    rf"(?= {_OBJECT} as (?:(?!such\b)\w|{_MARKED}))"
+    rf"(?= {OBJECT} as (?:(?!such\b)\w|{MARKED}))"
     r"|(?:critici[sz]e[ds]|praised|blame[ds]|faulted|attacked|condemn(?:s|ed)|denounce[ds]|thanked|mocked|rebuke[ds]"
     r"|slammed|blasted|assailed|chided|lauded|commended|ripped|chastised|ridiculed|scolded)"
-    rf"(?= {_OBJECT} for \w)"
+    rf"(?= {OBJECT} for \w)"
     r"|(?:call(?:s|ed)|declare[ds]|dubbed|label(?:s|l?ed)|deem(?:s|ed)|termed)"
-    rf"(?= (?!(?:an?|the) (?:[“\"‘]|'')){_OBJECT} {_MARKED})"
+    rf"(?= (?!(?:an?|the) (?:[“\"‘]|'')){OBJECT} {MARKED})"
 )
 """What somebody is called, or accused or praised for: the clerk | accused | the miller of lying."""
 _JUDGED_END = re.compile(
@@ -110,12 +119,14 @@ _JUDGED_END = re.compile(
 
 def judgement(page: Page, start: int, end: int) -> Span:
     """Who is judged and how, from its first character on."""
+    end = min(end, start + _LONGEST)
     stop = next((m.start() for m in _JUDGED_END.finditer(page.text, start, end) if m["stop"] is not None), end)
     return start, page.last_word((start, stop))
 
 
 def clause(page: Page, start: int, end: int) -> Span:
     """The reported clause from its first character on."""
+    end = min(end, start + _LONGEST)
     stop = _CLAUSE_END.search(page.text, start, end)
     last = page.last_word((start, stop.start() if stop else end))
     for p in page.pairs_at((start, last)):

@@ -8,6 +8,13 @@ from quoth.data import Span
 from quoth.text import trim
 
 _CONTRACTION = re.compile(r"(?:(?P<who>\b(?:he|she|it|that|who|there))['’]s|['’](?:ve|re|ll|d|m))\Z", re.I)
+_ADVERB = re.compile(
+    r"(?<!ing)(?<!ed)(?<!\ba)(?<!\bthe)(?<![’']s) (?P<adverb>(?:(?:almost|nearly|virtually) )?"
+    r"(?:(?:universal|unanimous|actual|repeated|frequent|general|typical|usual|general|routine|rare|consistent|recent"
+    r"|public|private|real|certain|simple|apparent|clear|obvious|explicit|open|quick|flat|final|eventual|immediate"
+    r"|initial|original|previous|reported|alleged|supposed|wide|broad|large|strong|firm|deep|sincere|honest|rough)ly"
+    r"|often|also))\Z"
+)
 _ASKS = re.compile(r"do|does|did|can|could|would|will", re.I)
 _VERB = re.compile(r"[a-z]+(?: [\w’'-]+){0,3}")
 
@@ -34,6 +41,14 @@ def without_contraction(
             e = cue[0]  # "That's | 's according to": the cue has been parted before
         parted.append((s, e))
     return cue, parted
+
+
+def without_adverb(text: str, cue: Span, source: list[Span]) -> tuple[Span, list[Span]]:
+    """Part an adverb from the source whose end the network took it for: growers | almost universally say."""
+    found = _ADVERB.search(text, *source[0]) if len(source) == 1 and text[source[0][1] : cue[0]] == " " else None
+    if found is None:
+        return cue, source
+    return (found.start("adverb"), cue[1]), [(source[0][0], found.start())]
 
 
 def asked_verb(text: str, cue: Span, source: list[Span], content: list[Span]) -> Span:

@@ -26,7 +26,8 @@ _VERBS = (
     "muttered|mutters|murmured|mumbled|groaned|grumbled|moaned|sobbed|began|begins|continued|continues|went on|goes on|"
     "repeated|repeats|retorted|retorts|countered|counters|boasted|boasts|complained|complains|admitted|admits|"
     "conceded|concedes|warned|warns|argued|argues|noted|notes|remarked|remarks|observed|observes|reflected|reflects|"
-    "concluded|concludes|urged|urges|pleaded|pleads|promised|promises|vowed|vows|predicted|predicts|enthused|mused"
+    "concluded|concludes|urged|urges|pleaded|pleads|promised|promises|vowed|vows|predicted|predicts|enthused|mused|"
+    "followed up|follows up|chimed in|chimes in|interjected|interjects|piped up|shot back|fired back"
 )
 _WORD = rf"(?:(?:[A-Z]|{TITLES_CUT_SHORT})\.(?= [A-Z])|[A-Z][\w’'-]*)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|van|von|der|den|bin|al)){{0,4}}(?<![’']s)"

@@ -22,15 +22,16 @@ REACH = 160  # code points searched before a quotation
 _VERBS = (
     "said|says|say|saying|shout(?:ed|s|ing)?|yell(?:ed|s|ing)?|scream(?:ed|s|ing)?|cri(?:ed|es)|crying|whisper(?:ed|s"
     "|ing)?|"
-    "wrote|writes?|writing|written|repl(?:y|ied|ies|ying)|answer(?:ed|s|ing)?|thought|think(?:s|ing)?|goes|went"
-    "|respond(?:ed|s|ing)?|"
+    "wrote|writes?|writing|written|repl(?:y|ied|ies|ying)|answer(?:ed|s|ing)?|thought|think(?:s|ing)?"
+    "|go(?:es|ing)?(?! to )|went|respond(?:ed|s|ing)?|"
     "add(?:ed|s|ing)?|declar(?:ed?|es|ing)|explain(?:ed|s|ing)?|insist(?:ed|s|ing)?|repeat(?:ed|s|ing)?|joke[sd]?"
     "|joking|"
     "tweet(?:ed|s|ing)?|chant(?:ed|s|ing)?|argu(?:ed?|es|ing)|read(?:s|ing)?|continued|noted|stat(?:ed?|es|ing)|"
     "report(?:s|ed)|concluded|commented|posted|recalled|put"
 )
 _HEARER = (
-    r"(?: (?:me|us|you|him|her|them|people|every(?:one|body)|any(?:one|body)"
+    r"(?: (?:me|us|you|him|her|them|(?:my|your|him|her)self|(?:our|your|them)selves|people"
+    r"|every(?:one|body)|any(?:one|body)"
     r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
 )
 _TOLD = (
@@ -48,7 +49,8 @@ _MANNER = (
 _CUE = re.compile(
     rf"\b(?P<cue>(?:(?:has|have|had) (?:also )?)?(?:{_LIKE}|{_TOLD}|(?:{_VERBS})"
     r"(?: (?:to|back to|at) (?:me|us|you|him|her|them|my ?self|your ?self|him ?self|her ?self|the [a-z]+))?))"
-    rf"(?: (?:stuff|things?|something) like)?(?P<manner>{_MANNER})(?P<to> to)?\s*(?P<stop>[:,]?)\s*$"
+    r"(?: (?:(?:stuff|things?|something) like|(?:something|words) (?:along the lines|to the effect) of))?"
+    rf"(?P<manner>{_MANNER})(?P<to> to)?\s*(?P<stop>[:,]?)\s*$"
 )
 _NOUN = re.compile(
     r"(?:answers?|repl(?:y|ies)|shouts?|yells?|screams?|cries|whispers?|writes?|tweets?|chants?|reads?|states?|reports|"
@@ -103,8 +105,9 @@ _REACTION = re.compile(
 """A noun of saying with its holder before it: when he came | my | first | reaction was |, ‘Oh no.’"""
 _IS = re.compile(r"(?:\b(?:is|are|am|was|were|been|be)|['’](?:s|re|m))$")
 _BEGINS = re.compile(
-    rf"(?:(?i:and|but|so|because|when|then|that|well|or|yes|no|now|if|until|where|after|before|as)\b,? )*"
-    rf"(?P<source>(?!that\b){_SUBJECT})(?=[\s’'])"
+    rf"(?:(?i:and|but|so|because|when|then|that|well|or|yes|no|now|if|until|where|after|before|as"
+    rf"|(?:that|this|which)(?:[’']s| is| was) (?:why|how|when|where|what))\b,? )*"
+    rf"(?P<source>(?![Tt]hat\b){_SUBJECT})(?=[\s’'])"
 )
 _SEVERAL = re.compile(
     rf"(?:(?i:and|but|so|because|when|then|that|if|until|where|after|before|as)\b,? )*(?P<source>(?:{_FEW} )?"

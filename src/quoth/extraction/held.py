@@ -10,10 +10,13 @@ from quoth.extraction.clausal import (
     ASIDE,
     CLAUSE,
     DETERMINERS,
+    MARKED,
     NO_CLAUSE,
     NOUN_CLAUSE,
+    OBJECT,
     PLAIN_CLAUSE,
     clause,
+    judgement,
     starts_clause,
 )
 from quoth.extraction.followed import attribution_at
@@ -21,29 +24,71 @@ from quoth.extraction.rules import Page
 from quoth.text import trim
 
 _ACCORDING = re.compile(r", (?P<cue>according to) (?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}?)(?=[.!?]?$)")
+_SAYER = (
+    rf"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother) )"
+    rf"(?:[\w’'-]+ ){{0,4}}?[\w’'-]+"
+    rf"|(?:[A-Z][\w’'.-]+ ){{0,3}}[A-Z][\w’'.-]+)"
+)
+_OWNER = (
+    rf"\b(?:(?:{DETERMINERS}) [a-z-]+(?: [a-z-]+)?(?:[’']s|(?<=s)[’'])|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er"
+    r"|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:[’']s|(?<=s)[’'])"
+)
 _OWNED = re.compile(
-    rf"(?P<source>\b(?:(?:{DETERMINERS}) [a-z-]+(?: [a-z-]+)?(?:[’']s|(?<=s)[’'])|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er"
-    rf"|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}(?:[’']s|(?<=s)[’']))"
-    r" (?:(?!(?:and|or|of|to)\b)[a-z-]+ )?(?P<cue>(?:(?P<deed>promise|pledge|vow|threat|proposal|refusal|offer|demand)"
+    rf"(?P<source>{_OWNER}) (?:(?!(?:and|or|of|to|into|in|on|for|with|about|from|over|at|by)\b)[a-z-]+ ){{0,2}}"
+    r"(?P<cue>(?:(?P<deed>promise|pledge|vow|threat"
+    r"|proposal|refusal|offer|demand)"
     r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
     r"|conviction|prediction|suspicion|hope|complaint|report|statement|announcement|argument|conclusion|admission"
-    r"|assurance|declaration|acknowledge?ment|finding|testimony|boast|denial|opinion)s?) "
+    r"|assurance|declaration|acknowledge?ment|finding|testimony"
+    r"|boast|denial|opinion|proposition|theory|reminder|remark|comment)s?) "
     rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?"
     rf"(?=(?(deed)(?:to [a-z]|{NOUN_CLAUSE})|{NOUN_CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
+_DEALT_WITH = re.compile(
+    r"\b(?:repeat|renew|reiterat|defend|reject|dismiss|disput|den|challeng|question|correct|clarif|retract|reveal|dislike"
+    r"|deplor|refut|rebut|regret|recall|(?:based|commented|asked|spoke|apologi[sz]ed|doubled down) (?:about|for|on)"
+    r"|(?:stand|stood|standing|stick|stuck|sticking) (?:by|to))(?:e|es|ed|s|ing|y|ied|ies)? \Z"
+)
+"""Before what is an object, and no subject whose verb is still to come: the mayor repeated | her claim that."""
+_NEAR = 40  # code points
+_LONGEST = 400  # code points of a clause that is called true or false
 _HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
 _CLAIMED_BY = re.compile(
     r"\b(?P<cue>(?:claim|belief|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|prediction"
     rf"|complaint|report)s?) (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,7}}) (?={NOUN_CLAUSE})"
 )
 """The same with its holder behind it: the police looked into a | claim | by | the miller | that it was late."""
-_SAYER = (
-    rf"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother) )"
-    rf"(?:[\w’'-]+ ){{0,4}}?[\w’'-]+"
-    rf"|(?:[A-Z][\w’'.-]+ ){{0,3}}[A-Z][\w’'.-]+)"
+_BID_BY = re.compile(
+    r"\b(?P<cue>(?:order|directive|instruction|demand|request|threat|promise|pledge|vow|offer|plea|proposal)s?)"
+    rf" (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) (?=(?:not )?to "
+    rf"(?:[“\"‘]|''|(?!(?:{DETERMINERS}|this)\b)[a-z]{{2,}}\b))"
 )
-_SAID = r"(?P<cue>saying|claiming|suggesting|insisting|arguing|asserting|declaring|alleging|stating)"
+"""What somebody is to do: it began with | orders | from | the mayor | to close the mill."""
+_MADE = re.compile(
+    r"\b(?P<cue>(?:comment|remark|claim|statement|accusation|allegation|assertion|promise|suggestion|prediction|threat)s?)"
+    rf" (?:that )?(?P<source>{_SAYER}) (?:(?:has|have|had|once|later|then|also|recently) )*(?:made|repeated|issued)"
+    rf"(?: (?:in|on|at|during) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{0,5}}?[\w’'-]+)?"
+    rf"(?:,? [—–-] [^—–;.]{{3,50}} [—–-])?(?: (?={NOUN_CLAUSE})| saying (?=that\b|{PLAIN_CLAUSE}))"
+)
+"""What somebody said in them: she recalled | remarks | the mayor | made last week that it was late."""
+_ACCUSED = re.compile(
+    rf"\b(?P<cue>accused) by (?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) (?=of (?!(?:the|an?|his|her|their|its)\b)\w)"
+)
+"""Who is accused by whom: the miller, | accused | by | the clerk | of lying, is away."""
+_ASKED = re.compile(
+    rf"\b(?:is|was|were|are|been|being|when|after) (?P<cue>asked) by (?P<source>{_HOLDER}(?: {_HOLDER}){{0,6}}?)"
+    r" (?=(?:what|why|who|how|when|where|whether|if|to)\b)"
+)
+"""Who is asked by whom: the miller was | asked | by | the clerk | why it was late."""
+_TOLD_BY = re.compile(
+    rf"\b(?:is|was|were|are|been|being|get|got) (?P<cue>told|assured|warned|informed|advised|reminded|notified) by"
+    rf" (?P<source>{_HOLDER}(?: {_HOLDER}){{0,6}}?) (?={CLAUSE}|{PLAIN_CLAUSE}|(?:not )?to [a-z])"
+)
+"""The same of who is told: he had been | told | by | the clerk | it was late."""
+_SAID = (
+    r"(?P<cue>saying|claiming|suggesting|insisting|arguing|asserting|declaring|alleging|stating|attesting|certifying)"
+)
 _WHAT = (
     r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?)){0,2}"
     rf"(?:(?:{ASIDE}| )(?={CLAUSE})| (?={PLAIN_CLAUSE}))"
@@ -62,11 +107,12 @@ _BLAMED_HERE = re.compile(
 """The same where the outer cue is the verb of blame."""
 _PAPERS = (
     "letter|tweet|statement|e-?mail|message|note|report|post|memo|sign|text|book|article|story|ad|advertisement|poster"
-    "|document|study|poll|survey|video|posting|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
+    "|judge?ment|ruling|verdict|document|certificat(?:e|ion)|affidavit|petition|form|study|poll|survey|video|posting|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
 )
 _PAPER = re.compile(
     rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) |\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
-    rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|\b(?:{_PAPERS}|storie)s) {_SAID}{_WHAT}"
+    rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|(?:[“\"](?:[\w-]+ ){{0,3}}?)?\b(?:{_PAPERS}|storie)s[”\"]?)"
+    rf"(?: (?:in|on|to|from|by|at|for) (?:(?!(?:that|who|which|and)\b)[\w’'-]+ ){{0,3}}?[\w’'-]+)? {_SAID}{_WHAT}"
 )
 """What is written in something: he read | a letter | saying | it was late."""
 _FINDING = re.compile(
@@ -88,10 +134,26 @@ _WROTE = re.compile(
 """Who writes or calls to say it: the clerk | wrote back | saying | it was late."""
 _BY_SAYING = re.compile(
     rf"\b(?P<source>{_SAYER}) "
-    r"(?:(?!(?:that|who|which|but|or|because|if|when|by|and (?:I|we|he|she|they|the|[A-Z]\w+))\b)"
-    rf"[\w’'.-]+ ){{2,14}}?by (?:\w+ly )?{_SAID}{_WHAT}"
+    r"(?:(?:(?!(?:that|who|which|but|or|because|if|when|after|before|while|since|by"
+    r"|and (?:I|we|he|she|they|the|[A-Z]\w+))\b)"
+    rf"[\w’'.-]+|[“\"][^“”\"]{{3,80}}[”\"]) ){{2,14}}?by (?:\w+ly )?{_SAID}{_WHAT}"
 )
 """Who does something by saying it: the clerk | justified the choice by | saying | it was late."""
+_BY_TELLING = re.compile(
+    _BY_SAYING.pattern.partition(r"(?P<cue>")[0]
+    + r"(?P<cue>telling|assuring|reminding|warning) (?:me|us|you|him|her|them|people|every(?:one|body)"
+    rf"|(?:the|his|her|their|our) [a-z]+) (?=that\b|{PLAIN_CLAUSE})"
+)
+"""The same of who tells somebody: she calmed them by | telling | them it was late."""
+_AS_SAID = re.compile(
+    r"[Aa]s (?P<source>(?:some|many|others?|(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|some|many) )?"
+    r"(?:[a-z-]+ ){0,2}[a-z-]+s|(?!I\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|he|she|they))"
+    r"(?: (?:has|have|had|himself|herself|themselves|also|often|now))* (?P<cue>argue[sd]?|said|says?|claim(?:s|ed)?"
+    r"|insist(?:s|ed)?|suggest(?:s|ed)?|contend(?:s|ed)?|pointed out|points? out|put it|puts it|note[sd]?"
+    r"|explain(?:s|ed)|warn(?:s|ed)?|told (?:me|us))"
+    r"(?: (?:in|on|at|last|this) (?:[\w’-]+ ){0,3}[\w’-]+)?, (?=[\w“\"‘’$])"
+)
+"""Whose words a sentence is that begins so: As | some | argue |, it would be dear."""
 _COUNT = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|half|most|many|some)"
 _SHARE = re.compile(
     rf"\b(?P<source>(?:(?:about|nearly|almost|just|only|roughly|some|more than|at least) )?{_COUNT}"
@@ -116,10 +178,40 @@ _OF_WHICH = re.compile(
     r"(?:is|was|are|were|would|could|will|can|has|have|had|should|must|may|might)\b)"
 )
 """Who says what a clause tells of a noun: the board closed a mill that | Roe | said | was unsafe."""
-_HELD = (_CLAIMED_BY, _BLAMED, _PAPER, _FINDING, _SHARE, _REPORT, _WROTE, _BY_SAYING, _OF_WHICH)
-_ANYWHERE = (_CLAIMED_BY, _BLAMED, _SHARE, _REPORT, _OF_WHICH)
+_PRESS = re.compile(rf"\b(?P<source>[Mm]edia|[Pp]ress|[Nn]ews(?:paper)?|[Pp]olice) (?P<cue>reports?) (?={NOUN_CLAUSE})")
+"""What the papers report: she denied | media | reports | that it was late."""
+_DESCRIBED = re.compile(
+    rf"(?P<source>{_OWNER}) (?:[a-z-]+ ){{0,2}}(?P<cue>(?:description|characteri[sz]ation|portrayal|depiction)s?) of "
+    rf"(?={OBJECT} as (?:{MARKED}|an?\b))"
+)
+"""How somebody calls something: she was tired of | Roe’s | descriptions | of the mill as a ruin."""
+_HELD = (
+    _CLAIMED_BY,
+    _BID_BY,
+    _MADE,
+    _ACCUSED,
+    _ASKED,
+    _TOLD_BY,
+    _PRESS,
+    _BLAMED,
+    _PAPER,
+    _FINDING,
+    _SHARE,
+    _REPORT,
+    _WROTE,
+    _BY_SAYING,
+    _BY_TELLING,
+    _OF_WHICH,
+)
+_ANYWHERE = (_CLAIMED_BY, _BID_BY, _MADE, _ACCUSED, _ASKED, _TOLD_BY, _PRESS, _BLAMED, _SHARE, _REPORT, _OF_WHICH)
 _GOES_ON = re.compile(r", (?=(?:is|was|are|were|has|have|had|will|would|can|could)\b)")
 """Where what is told of a noun ends that has a verb of its own: the mill, which Roe said was unsafe |, is shut."""
+_TRUE_OR_NOT = re.compile(
+    r" (?:were|was|are|is) (?:(?:not|all|simply|also|\w+ly) )*(?:true|false|untrue|wrong|incorrect|inaccurate|baseless"
+    r"|unfounded|groundless|exaggerated|nonsense|ridiculous|fake)\b"
+    r"| as (?:[“\"‘]|''|(?:\w+ly )?(?:false|untrue|baseless|unfounded|groundless|nonsense|ridiculous|absurd)\b)"
+)
+"""Where what is reported ends and what is thought of it begins: reports that it was late | were not true."""
 _TERMED = re.compile(
     r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
     r"[a-z-]+(?: [a-z-]+)?)"
@@ -132,18 +224,30 @@ _TERMED = re.compile(
 """What somebody has called it: the board paid for what | Roe | called | a waste of wool."""
 
 
+def _judged_at(text: str, start: int, end: int) -> int:
+    """Where the clause of a noun ends by which it is called true or false, else where all ends."""
+    judged = _TRUE_OR_NOT.search(text, start, min(end, start + _LONGEST))
+    return judged.start() if judged else end
+
+
 def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
     """Cue, source and content of each such report in a sentence of a quote."""
     text, (start, end) = page.text, sentence
     for owned in _OWNED.finditer(text, start, end):
-        if not starts_clause(text, start, owned.start()):  # where it begins the clause, its end is not seen
-            yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), end)
+        dealt = owned.start() == start and _DEALT_WITH.search(text, max(0, start - _NEAR), start)
+        if dealt or not starts_clause(text, start, owned.start()):  # where it begins the clause, its end is not seen
+            yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), _judged_at(text, owned.end(), end))
+    if (said := _AS_SAID.match(text, start, end)) is not None:
+        yield said.span("cue"), said.span("source"), clause(page, said.end(), end)
     blamed = _BLAMED_HERE.match(text, start, end)
     for held in [*([blamed] if blamed else ()), *(m for way in _HELD for m in way.finditer(text, start, end))]:
         begins = starts_clause(text, start, held.start())
-        if held.re in _ANYWHERE or held is blamed or begins is (held.re in (_WROTE, _BY_SAYING)):
-            onward = _GOES_ON.search(text, held.end(), end) if held.re is _OF_WHICH else None
-            yield held.span("cue"), held.span("source"), clause(page, held.end(), onward.start() if onward else end)
+        if held.re in _ANYWHERE or held is blamed or begins is (held.re in (_WROTE, _BY_SAYING, _BY_TELLING)):
+            onward = _GOES_ON.search(text, held.end(), end) if held.re in (_OF_WHICH, _ACCUSED) else None
+            stop = onward.start() if onward else _judged_at(text, held.end(), end)
+            yield held.span("cue"), held.span("source"), clause(page, held.end(), stop)
+    for described in _DESCRIBED.finditer(text, start, end):
+        yield described.span("cue"), described.span("source"), judgement(page, described.end(), end)
     for termed in _TERMED.finditer(text, start, end):
         yield termed.span("cue"), termed.span("source"), trim(text, termed.span("content"))
     comma = text.rfind(",", start, end)  # it was late, | Roe said |, according to Dow

@@ -16,98 +16,27 @@ from quoth.extraction.clausal import (
     AT,
     CLAUSE,
     DETERMINERS,
-    JUDGED,
     NO_CLAUSE,
     PLAIN_CLAUSE,
     PRONOUNS,
     SAID_CLAUSE,
+    VERB_CLAUSE,
     clause,
     judgement,
     starts_clause,
 )
 from quoth.extraction.held import held_reports
+from quoth.extraction.inner_verbs import NOUNS, TOLD_SO, VERB, either
 from quoth.extraction.rules import Claims, Draft, Page, snap, with_signs
 from quoth.text import overlapping, overlaps, sentences, trim
 
 INNER_CONFIDENCE = 0.75
-
-_TELL = "tell tells told assure assures assured convince convinced inform informed remind reminds reminded warn warned"
-_SAY = (
-    "say says said claim claims claimed admit admits admitted assert asserts asserted allege alleges alleged announce "
-    "announced argue argues argued confirm confirms confirmed deny denies denied explain explains explained insist "
-    "insists insisted mention mentioned promise promises promised declare declares declared report reports reported "
-    "suggest suggests suggested swear swears swore acknowledge acknowledges acknowledged complain complains complained "
-    "conclude concluded state states stated testify testified write writes wrote predict predicts predicted agree "
-    "agrees agreed pledge pledged vow vowed proclaim proclaims proclaimed stress stresses stressed note notes noted "
-    "show shows showed found finds reveal reveals revealed indicate indicates indicated rule ruled decided estimate "
-    "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
-    "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted forecast forecasts "
-    "signaled signalled disclosed reiterated lamented remarked hinted decreed affirmed affirms attested speculated "
-    "bragged reckons reckoned"
-)
-_THINK = (
-    "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
-    "realizes realized recognise recognised recognize recognizes recognized understand understands understood doubt "
-    "doubts doubted fear fears feared assume assumed imagine remember"
-)
-_TOLD_SO = (
-    "said asserted alleged claimed argued suggested reported believed thought acknowledged agreed found understood "
-    "feared estimated rumoured rumored"
-)
-_FREE = "think thinks thought believe believes believed hope hopes hoped suspect guess suppose bet wish wishes wished"
-"""Verbs after which a clause needs no "that"."""
-
-_PLAIN = (
-    "said says say claimed claims insisted insists admitted admits promised swore confirmed confirms suggests "
-    "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes "
-    "asserted asserts alleged alleges conceded concedes contends contended maintained maintains testified predicted "
-    "predicts indicated indicates estimated estimates reported noted joked tweeted concluded"
-)
-"""Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
-
-_NOUNS = frozenset(
-    "claim report promise pledge hope wish fear doubt guess bet suspect state note stress vow mention show find rule "
-    "estimate caution forecast".split()
-)
-"""Forms that are nouns behind a noun that is not many: the minister's pledge that, but the ministers pledge that."""
-
-_GOING_ON = (
-    r"(?:(?:is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))"
-    r"(?:(?:now|also|still|already|even|\w+ly) )?(?:saying|claiming|insisting"
-    r"|arguing|suggesting|warning|denying|complaining|alleging|predicting|hoping|stressing)"
-)
-_CLEAR = (
-    r"(?:made|makes?|making)(?: it)?(?: (?:very|quite|pretty|perfectly|absolutely|abundantly))? (?:clear|plain|known)"
-    r"|pointed out|points? out|(?<!more )(?<!most )determined"
-)
-
-
-def _either(words: str) -> str:
-    return "|".join(words.split())
-
 
 _NO_HOLDERS = "always|perhaps|sometimes|besides|towards|afterwards|has|was|is|does|this|its|his|says|seems|news|means"
 _NO_QUALITY = (
     "after|before|since|although|unless|once|by|from|in|for|on|at|among|with|that|and|but|or|so|because|when|while|as"
     "|if|where|until|though|then|now|yet|whether|who"
     "|which|what|to|of"
-)
-_BIDS = "warn(?:ed|s)?|urge[ds]?|begged|ordered|advise[ds]?|implored?|instructed|asked|told"
-_BIDDEN = (
-    rf"(?:(?:me|us|him|her|them|you)|(?!(?:{NO_CLAUSE}|by|for)\b)[\w’'&-]+(?: (?!(?:{NO_CLAUSE}"
-    rf"|for)\b)[\w’'&-]+){{0,5}}(?:, [A-Z][\w’' .-]+,)?(?: during [\w’' -]{{3,40}})?) (?:not )?to (?!(?:the|an?|my|his"
-    rf"|her|their|our)\b)[a-z]"
-)
-"""Who is to do something: the mayor urged | the mill’s owners not to sell."""
-_WANTED = r"(?:(?:asked|asks|called|calls|appealed) for)(?= (?!(?:me|us|him|her|them|it|him\w+|in|by)\b)[a-z])"
-"""A request for a thing: the miller | asked for | a meeting."""
-_VERB = re.compile(
-    rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd](?= to [a-z])|claim(?:ed|s)?(?= to (?:be|have)\b)"
-    rf"|(?:admit(?:s|ted)|den(?:ies|ied)|confess(?:es|ed))(?= (?:to )?(?:\w+ly )?"
-    rf"(?!(?:\w*thing|king|funding|building)\b)[a-z]{{2,}}ing\b)"
-    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<wanted>{_WANTED})|(?P<now>{_GOING_ON})"
-    rf"|(?P<tell>{_either(_TELL)})|(?P<free>{_either(_FREE)})|(?P<plain>{_either(_PLAIN)})|(?P<clear>{_CLEAR})|(?P<ask>asked|asks|ask)"
-    rf"|{_either(_SAY)}|{_either(_THINK)})\b"
 )
 _NO_NAME = (
     "And|But|So|Or|Please|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our"
@@ -144,11 +73,15 @@ _LEAD = re.compile(
     r"|so|(?<=, )as),? "
 )
 """Behind it a clause begins."""
+_EVEN = re.compile(r"(?:(?:even|now|then|also|yet|still|(?!early\b|only\b|nearly\b|roughly\b)[a-z]{3,}ly) )+")
+"""Words that tell how it is said, before the subject: and | even openly | her neighbours are saying that."""
 _FRONT = re.compile(
     r"(?:In|On|At|Despite|After|Before|By|For|Since|With|During|As|Of|[A-Z]\w+ly)\b[^,;:“”\"]{2,60}, ", re.I
 )
 """What stands before the subject of a clause, up to its comma."""
-_LONG_WORD = rf"(?!-)(?!(?:{NO_CLAUSE}|{DETERMINERS}|{AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$()-]+"
+_LONG_WORD = (
+    rf"(?!-)(?!\w+n[’']t\b)(?!(?:{NO_CLAUSE}|{DETERMINERS}|{AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$()-]+"
+)
 _LONG_PART = rf"(?:(?:{AT}) (?:(?:{DETERMINERS}|this|these) )?|to (?:the|my|our|his|her|their) )?{_LONG_WORD}"
 _APPOSED = (
     r", (?!(?:and|but|or|so|that|who|which|because|when|while|if|as|he|she|they|it|we|I|said|says)\b)"
@@ -157,7 +90,7 @@ _APPOSED = (
 _LONG = re.compile(
     rf"(?P<source>(?:(?:just|only|nearly|roughly|[Mm]ore than|[Aa]t least|Nearly|almost|about|around|some"
     r"|[A-Z][a-z]+(?= \d)) )?"
-    rf"(?:(?:{DETERMINERS}|this|these|those|both|several|one|two|three|[Ee]very(?:one|body)|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
+    rf"(?:(?:{DETERMINERS}|this|these|those|both|several|another|each|one|two|three|[Ee]very(?:one|body)|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
     rf"|Some|Many|Most|(?!(?:{_NO_NAME}|Last|Next|Earlier|On|In|At|After|Before|During|For|From|By|With|Since|Even"
     rf"|Though|Although|While|Yesterday|Today|Now|Here|Only|Instead|However|Meanwhile|Perhaps|Maybe|Sometimes|Still"
     rf"|Otherwise|Again|Just|Also|Like|Do|Does|Did|Can|Could|Will|Would|Should|Is"
@@ -177,22 +110,28 @@ _ONWARD = re.compile(
     rf"(?: (?:{AT}) (?:(?:{DETERMINERS}|this|these) )?[\w’'-]+){{0,2}}"
     rf"|(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
     r"(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* (?:[a-z]+ed|was|were|is|are|has|had|came|come|went"
-    r"|gone|got|took|taken|sat|stood|rang|met|saw|made|gave|left|ran|put|wrote|written|spoke|began|held|sits|stands|comes|goes"
-    r"|gets|turns|called|calls|rose)"
-    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w’'“”\"-]+ ){{0,14}}?and"
+    r"|gone|got|took|taken|sat|stood|rang|met|saw|made|gave|left|ran|put|wrote|written|spoke|began|held|sits|stands"
+    r"|comes|goes|gets|turns|called|calls|rose)"
+    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w’'“”\"-]+ ){{0,14}}?"
+    r"(?:and|[\w’'“”\"-]+,(?: but)?)"
     r"(?P<helpers>(?: (?:also|then|later|once|\w+ly))*) "
 )
 """Whose second verb it is: the clerk came to the mill | and told us that it was late."""
 _RELATIVE = re.compile(
-    r"(?<=[\w,”\"] )(?P<source>who|which|that)(?P<helpers>(?: (?:have|has|had|also|later|once|now|still|\w+ly))*) $"
+    r"(?<=[\w,”\"] )(?P<source>who|which|that)"
+    r"(?P<helpers>(?: (?:have|has|had|also|later|once|now|still|already|just|often|\w+ly))*) $"
 )
 """Who says it in "a letter | that | claimed that it was late"."""
 _INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
+_WHEN_SAID = (
+    r"(?: (?:later|earlier|late|early|also))?(?: on)? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+)
 _THAT = re.compile(
-    r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?"
+    rf"(?:{_WHEN_SAID}"
+    r"| (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this|under) [\w’-]+(?: [\w’-]+)?"
     r"|(?:in|on|at|during) (?:an?|the|his|her|its|their)(?: (?!that\b)[\w’-]+){1,3}))?"
     rf"(?:{ASIDE}|,? )"
-    rf"(?={CLAUSE})"
+    rf"(?={VERB_CLAUSE})"
 )
 _HEARER = re.compile(rf" (?!by\b)[\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,8}}?(?:{ASIDE}| )(?={CLAUSE})")
 _TO_SOMEBODY = re.compile(rf" to [\w’'&-]+(?: (?!that\b)[\w’'&-]+){{0,5}}?(?:{ASIDE}| )(?={CLAUSE})")
@@ -201,19 +140,27 @@ _BARE = re.compile(
     rf"|[A-Z][\w’'-]+ )"
 )
 _PLAIN_BARE = re.compile(rf" (?={PLAIN_CLAUSE}|if (?:I|we|you|he|she|they)\b)")
-_SAID_BARE = re.compile(rf" (?={SAID_CLAUSE})")
+_SAID_BARE = re.compile(rf"(?:{_WHEN_SAID})? (?={SAID_CLAUSE})")
+_SAID_WHEN = re.compile(
+    rf"{_WHEN_SAID}(?: (?:morning|evening|afternoon|night))? "
+    rf"(?=(?!(?:{NO_CLAUSE}|{AT}|during|under|over|into|amid|morning|night|through|via|ahead|following)\b)"
+    rf"\w+(?: [\w’'-]+){{4}})"
+)
+"""A clause that a day parts from "said": the ministry said on Tuesday | media reports of a strike were not true."""
 _SAID_COMMA = re.compile(rf", (?={PLAIN_CLAUSE}|let[’']s\b)")
 _SOMEBODY = (
     r"(?:me|us|you|him|her|them|people|every(?:one|body)(?: else)?"
     r"|(?:my|our|his|her|their|the|an?) [\w-]+(?: (?!that\b)[\w-]+)??"
     r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}|[a-z]{3,}[^\Wsu]s|police)"
 )
-_TOLD_BARE = re.compile(rf" {_SOMEBODY}(?: (?:in|on|last|this) [A-Za-z]+)? (?={PLAIN_CLAUSE})")
+_TOLD_BARE = re.compile(rf" {_SOMEBODY}(?: (?:in|on|last|this) [A-Za-z]+)?,? (?={PLAIN_CLAUSE})")
 _TO_SOMEBODY_BARE = re.compile(rf" to {_SOMEBODY} (?={PLAIN_CLAUSE})")
 _ASKED = re.compile(
     rf"(?: {_SOMEBODY})? (?=(?:what|why|who|how|when|where|whether|if) (?:{PRONOUNS}|{DETERMINERS}|this|that)\b)"
 )
-_OPINION = re.compile(r"(?:would|[’']d|do|did)?\s*(?:say|tell|ask|points? out)\Z")
+_OPINION = re.compile(
+    r"(?:(?:would|[’']d|do|did)?\s*(?:say|tell|ask|points? out)|(?:(?:am|are|[’'](?:m|re)) )?telling)\Z"
+)
 """What “I” or “we” say in saying it is no report: “I would say it is late.”"""
 _TOLD_OF = re.compile(
     r"(?:\A(?:about|from|with|by|for|of|including|against|on|to)\b|\b(?:[a-z]{2,}(?:ed|ing)|is|are|was|were|has|have|had"
@@ -238,7 +185,7 @@ _ONLY_IF = re.compile(r"that (?:if|when|before|after|because|as)\b[^,]*")
 _LEAST_CLAUSE = 6  # words of "that if …" from which on it is a clause: “I’d have told them that if they’d asked”
 _PASSIVE = re.compile(
     rf"\b[Ii]t (?P<cue>(?:(?:is|was|has been|had been|(?:could|can|might|should) be) )(?:(?:often|also|\w+ly) "
-    rf")?(?:{_either(_TOLD_SO)}))"
+    rf")?(?:{either(TOLD_SO)}))"
     rf"(?: by (?P<source>[\w’'.-]+(?: (?!that\b)[\w’'.-]+){{0,5}}) (?=that )| (?={CLAUSE}))"
 )
 
@@ -256,12 +203,20 @@ def inner_reports(page: Page, claims: Claims) -> list[Draft]:
                 if page.count(content) > least and not any(overlaps(cue, known) for known in taken):
                     sources = [] if source is None else [source]
                     content = with_signs(page.text, snap(page, content, [cue, *sources]) if span in told else content)
+                    content = _with_second(page, content, span[1])
                     taken.append(cue)
                     found.append(Draft(cue, sources, [content], INNER_CONFIDENCE, page.block_of(content[0])))
         for draft in found:
             claims.add(draft)
         out += found
     return out
+
+
+def _with_second(page: Page, content: Span, end: int) -> Span:
+    """A content that ends with a quotation, with another that is joined to it: it will be “warm” | but “windy”."""
+    joint = _JOINED.match(page.text, content[1], end)
+    second = next((p for p in page.pairs_at((joint.end(), end)) if p.start == joint.end()), None) if joint else None
+    return (content[0], second.outer[1]) if second and second.closed and second.end <= end + 1 else content
 
 
 def _quoted(page: Page, claims: Claims) -> Iterator[Span]:
@@ -279,6 +234,7 @@ def _told(page: Page, claims: Claims) -> Iterator[Span]:
             yield s, e
 
 
+_JOINED = re.compile(r"(?<=[”\"’]) (?:but|and|or|yet|if not) (?=[“\"‘])")
 _REACH = 200  # code points before a subject that are looked at
 _SUBJECTS = (_SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say that"
 
@@ -286,7 +242,7 @@ _SUBJECTS = (_SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say t
 def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Span]]:
     """Cue, source and content of each report in a sentence."""
     text, (start, end) = page.text, sentence
-    for verb in _VERB.finditer(text, start, end):
+    for verb in VERB.finditer(text, start, end):
         subject = _near_subject(text, start, verb)
         if subject is None or (subject.re is _SUBJECT and not starts_clause(text, start, subject.start("source"))):
             subject = _far_subject(text, start, verb) or subject
@@ -299,7 +255,7 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         before = text[max(start, at - _REACH) : at]
         told_of = subject.re is _RELATIVE and _TOLD_OF.search(before) is not None
         starts = far or told_of or (subject.re is not _RELATIVE and starts_clause(text, start, at))
-        if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in _NOUNS):
+        if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in NOUNS):
             continue
         if (verb["ask"] or verb["judged"]) and subject["source"] in ("nobody", "Nobody"):
             continue
@@ -335,7 +291,7 @@ def _near_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] |
         return m
     if m["source"] in ("it", "It") and not _SAID_BY_IT.fullmatch(verb[0]):
         return None
-    noun = verb[0] in _NOUNS and not m["helpers"].strip() and not _MANY.fullmatch(m["source"])
+    noun = verb[0] in NOUNS and not m["helpers"].strip() and not _MANY.fullmatch(m["source"])
     if noun or _WITHIN.search(text, max(start, m.start("source") - _REACH), m.start("source")) is not None:
         return None
     return None if m["many"] and not starts_clause(text, start, m.start("source")) else m
@@ -343,17 +299,21 @@ def _near_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] |
 
 def _far_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
     """The subject of many words, or of an earlier verb, with which the clause of a verb begins."""
-    if verb[0].removesuffix("s") in _NOUNS:
+    if verb[0].removesuffix("s") in NOUNS:
         return None
     leads = _LEAD.finditer(text, max(start, verb.start() - 160), verb.start())
     clauses = [start, *(m.end() for m in leads if m[0] != "(" or ")" not in text[m.end() : verb.start()])]
+    even = _EVEN.match(text, clauses[-1], verb.start())
+    clauses[-1] = even.end() if even else clauses[-1]
     front = _FRONT.match(text, clauses[-1], verb.start())
     commas = (m.end() for m in _COMMA.finditer(text, clauses[-1], verb.start()))
     begins = (front.end() if front else clauses[-1], *reversed(clauses), *commas)
     long = next((m for at in begins if (m := _LONG.fullmatch(text, at, verb.start()))), None)
     if long is not None or not verb[0].endswith(("ed", "s", "said", "told", "wrote", "thought")):
         return long
-    joined = len(clauses) > 1 and text.startswith("and ", clauses[-1] - 4)
+    if text.startswith(", ", verb.start() - 2):
+        return _ONWARD.fullmatch(text, begins[0], verb.start())
+    joined = len(clauses) > 1 and text.startswith(("and ", "but "), clauses[-1] - 4)
     return _ONWARD.fullmatch(text, clauses[-2], verb.start()) if joined else None
 
 
@@ -370,8 +330,9 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
         ways = [_TOLD_BARE, _THAT, _HEARER] if bare else [_THAT, _HEARER]
     elif verb["plain"] or verb["now"] or verb["clear"]:
         ways = [_THAT, _TO_SOMEBODY, _TO_SOMEBODY_BARE, _PLAIN_BARE] if bare else [_THAT, _TO_SOMEBODY]
-        ways += [_SAID_BARE, _SAID_COMMA] if bare and verb[0] in ("said", "says", "say") else []
+        ways += [_SAID_BARE, _SAID_WHEN, _SAID_COMMA] if bare and verb[0] in ("said", "says", "say") else []
     else:
         ways = [_THAT, free] if verb["free"] else [_THAT, _TO_SOMEBODY]
+        ways += [_PLAIN_BARE, _SAID_BARE] if bare and (verb["free"] or verb[0] in ("fear", "fears", "feared")) else []
     found = (way.match(text, verb.end(), end) for way in ways)
     return next((m.end() for m in found if m), None)

@@ -26,12 +26,13 @@ ANNOUNCED_CONFIDENCE = 0.7
 INTRODUCED_CONFIDENCE = 0.9  # 407 of 428 are right in PolNeAR's train split; the network leaves the harder ones
 LONGEST_INTRODUCTION = 120  # code points searched before a quotation
 LEAST_TURNS = 2  # paragraphs a label must begin to be believed
+LEAST_IN_TALK = 3  # the same of each of two who talk
 LONGEST_TURN = 8  # paragraphs
 _LABEL = re.compile(
     r"[\"“‘']?(?P<name>[A-Z][A-Z.'’\-]+(?: (?:[A-Z][A-Z.'’\-]*|\([A-Z.\-]+\))){0,4}|[QA]|@\w{2,30})"
     r"(?:, [A-Z][A-Z.,&'’/\- ]{1,60}(?=:))?(?P<colon>[:.])\s+(?=\S)"
     r"|[\"“‘']?(?P<titled>(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})"
-    r"(?P<mark>:)\s+(?=\S)"
+    r"(?P<mark>:)(?:\s+(?=\S)|-(?=[A-Z]))"
 )
 _INNER_LABEL = re.compile(rf"(?<=[.?!…”\"’)] )(?:{_LABEL.pattern})")
 """The same inside a paragraph, as in a text that lost its line ends: "HALE: Why? ROE: It rained." """
@@ -94,7 +95,8 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     ]
     begun = [_begun(block, match) for block, match in labels]
     turns: list[Draft] = []
-    for k, (label, last) in enumerate(zip(begun, _ends(page, begun), strict=True)):
+    talk = _is_of_two(page, begun)
+    for k, (label, last) in enumerate(zip(begun, _ends(page, begun, talk), strict=True)):
         end = begun[k + 1].source[0] if begun[k + 1 :] and begun[k + 1].block == label.block else None
         content = _turn_content(page, label.words, end or page.blocks[label.block][1])
         if content[0] >= content[1] or page.count(content) == 0:
@@ -102,6 +104,9 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         opening = (p for p in page.by_block.get(label.block, []) if p.start == label.start and not p.closed)
         opened = next(opening, None) is not None
         below = [] if opened else [page.blocks[i] for i in range(label.block + 1, last + 1) if _is_talk(page, i)]
+        if talk and not opened and k + 1 < len(begun) and begun[k + 1].block > label.block:
+            rest = trim(page.text, (page.blocks[begun[k + 1].block][0], begun[k + 1].start))
+            below += [rest] if page.count(rest) else []
         spans = [content, *below]
         turns.append(Draft(label.colon, [label.source], spans, TURN_CONFIDENCE, label.block, opened, turn=True))
     return sorted([*clear_of(drafts, [(x.source[0], x.colon[1]) for x in begun]), *turns], key=lambda d: d.content[0])
@@ -120,7 +125,19 @@ def _begun(block: int, match: re.Match[str]) -> _Label:
     return _Label(block, match.start(), source, match.span("colon" if match["colon"] else "mark"), match.end())
 
 
-def _ends(page: Page, labels: Sequence[_Label]) -> list[int]:
+def _is_of_two(page: Page, labels: Sequence[_Label]) -> bool:
+    """Whether two take turns and one of them asks, so that all between the labels is theirs."""
+    names = [page.text[slice(*x.source)].split()[-1] for x in labels]
+    often = Counter(names)
+    asked = Counter(
+        a
+        for (x, a), y in zip(zip(labels, names, strict=True), labels[1:], strict=False)
+        if page.text[x.words : y.start].rstrip(" -–—\n").endswith("?")
+    )
+    return len(often) == 2 and min(often.values()) >= LEAST_IN_TALK and max(asked.values(), default=0) >= LEAST_IN_TALK
+
+
+def _ends(page: Page, labels: Sequence[_Label], talk: bool) -> list[int]:
     """The last paragraph of each turn: that before the next label, or the last there that says "I", "we" or "you".
 
     Labels that do not come back are no speakers; of paragraphs below the last label nobody knows whose they are.
@@ -130,7 +147,9 @@ def _ends(page: Page, labels: Sequence[_Label]) -> list[int]:
     often = Counter(names)
     for k, ((a, i), (b, j)) in enumerate(pairwise(zip(names, out, strict=True))):
         back = min(max(often[x], often[x.split()[-1]]) for x in (a, b))  # "Jane Roe:", and "Roe:" from then on
-        if 1 < j - i <= LONGEST_TURN and a != b and back >= LEAST_TURNS:
+        if talk:
+            out[k] = max(i, j - 1)
+        elif 1 < j - i <= LONGEST_TURN and a != b and back >= LEAST_TURNS:
             out[k] = max((n for n in range(i + 1, j) if _is_talk(page, n) and _speaks(page, n)), default=i)
     return out
 

@@ -39,6 +39,25 @@ def without_manner(page: Page, d: Draft) -> None:
             return
 
 
+_FRAME = re.compile(r"(?:In|Of|On|At|About|During|From|To|Under) (?!(?:my|our|your)\b)[^,;:“”\"]{3,80}")
+_OPENS = re.compile(
+    r"[,:]\s*[“\"'‘]+(?=(?:The|An?|It|This|That|These|Those|They|We|You|He|She|If|When|There|What|Why|How|Who|Don[’']t|My|Our"
+    r"|No|Not|Never|But|And|So|Let|For|In)\b)"
+)
+
+
+def without_frame(page: Page, d: Draft) -> None:
+    """Leave out on what occasion it is said: | Of the fire, | Roe said, “It was set.”, where a sentence is quoted."""
+    if d.cue is None or len(d.content) < 2 or len(d.source) != 1:
+        return
+    (frame, first), (source, behind) = d.content[:2], (d.source[0], d.cue[1])
+    if not frame[1] < source[0] < source[1] <= d.cue[0] < behind < first[0] or page.text[frame[1] : source[0]] != ", ":
+        return
+    opening = _OPENS.match(page.text, behind, first[0] + 8)
+    if opening is not None and opening.end() == first[0] and _FRAME.fullmatch(page.text, *frame):
+        d.content = d.content[1:]
+
+
 def _manner(page: Page, cue: Span, content: Span) -> int | None:
     text = page.text
     if cue[1] > content[0] or (text.find("condition", *content) < 0 and text.find("without", *content) < 0):

@@ -1,6 +1,6 @@
 """Printed interviews in which only the first question and its answer bear labels: "ACRE DAILY: Why did you leave? Jane
 Roe: I was late." What stands below goes on without any, the questions as sentences between the answers; so it does
-below "The following are edited excerpts from the interview:".
+below "The following are edited excerpts from the interview:", where nobody is said to ask.
 
 A single label says little, so the rest must look like an interview: further questions, some to "you", and answers that
 speak of themselves.
@@ -28,13 +28,15 @@ _ASKS = re.compile(
     r"(?P<colon>:)\s+(?=\S)"
 )
 _DASHED = re.compile(r"\?\s*[-–—]\s+")
-_DATED = re.compile(r"\(\d{2}\.\d{2}\.\d{4}\)")
-"""Behind what a page tells of other reports."""
-_CLOSES = re.compile(r"(?:The |This )?[Ii]nterview\b")
+_DATED = re.compile(r"\(\d{2}\.\d{2}\.\d{4}\)|\bPermalink https?://\S+")
+"""Behind what a page tells of other reports, or how to pass this one on."""
+_CLOSES = re.compile(
+    r"(?:The |This )?[Ii]nterview\b|(?:[A-Z]\w+ )?(?:[Ee]dito(?:r|rial)|[Aa]uthor|[Pp]ublisher)(?:[’']?s)? [Nn]ote\b"
+)
 
 
 def opened_interview(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
-    """The drafts with the answers of such an interview, and its labelled first question; nothing for other texts."""
+    """The drafts with the answers of such an interview, and the questions of who is named; nothing for other texts."""
     if "?" not in page.text or any(d.turn for d in drafts):
         return None
     return _labelled(page, drafts) or _excerpts(page, drafts)
@@ -55,10 +57,10 @@ def _labelled(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
     mine = [is_interviewers(page.text, every, k) for k in range(len(asked), len(every))]
     if not _is_talk(page, every, [True] * len(asked) + mine):
         return None
-    answers = _answers(page, said, mine, answer["who"].split()[-1])
-    if not answers or answers[0][0][0] != said[0][0]:
+    sides = _sides(page, said, mine, answer["who"].split()[-1])
+    if not sides or sides[0][0] or sides[0][1][0][0] != said[0][0]:
         return None
-    turns = [_turn(page, label, _whole(page, asked)), *(_turn(page, _label_before(a, found), a) for a in answers)]
+    turns = [_turn(page, label, _whole(page, asked)), *(_turn(page, _label_before(a, found), a) for _, a in sides)]
     kept = clear_of(drafts, [(m.start("who"), m.end("colon")) for m in (label, *found)])
     return sorted([*kept, *turns], key=lambda d: d.content[0])
 
@@ -75,8 +77,9 @@ def _excerpts(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
     ends = (i for i in range(last + 1, len(page.blocks)) if not OWN.search(page.text, *page.blocks[i]))
     stop = page.blocks[next(ends, len(page.blocks)) - 1][1]
     kept = [(s, asked) for s, asked in zip(said, mine, strict=True) if s[1] <= stop]
-    answers = _answers(page, [s for s, _ in kept], [asked for _, asked in kept])
-    return sorted([*drafts, *(_turn(page, None, a) for a in answers)], key=lambda d: d.content[0])
+    sides = _sides(page, [s for s, _ in kept], [asked for _, asked in kept])
+    answers = [_turn(page, None, spans) for asked, spans in sides if not asked]
+    return sorted([*drafts, *answers], key=lambda d: d.content[0])
 
 
 def _is_talk(page: Page, said: Sequence[Span], mine: Sequence[bool]) -> bool:
@@ -113,20 +116,24 @@ def _said(page: Page, start: int, labels: Sequence[re.Match[str]] = ()) -> list[
     return [s for s in out if page.count(s) and s[0] not in names]
 
 
-def _answers(page: Page, said: Sequence[Span], mine: Sequence[bool], surname: str = "") -> list[list[Span]]:
-    """What stands between the questions; sentences that name the guest are a caption, or tell at the end who it was."""
+def _sides(page: Page, said: Sequence[Span], mine: Sequence[bool], surname: str = "") -> list[tuple[bool, list[Span]]]:
+    """The questions (true) and the answers in turn, without sentences that name the guest.
+
+    Those are a caption, or tell at the end who it was.
+    """
     last = max(k for k, asked in enumerate(mine) if asked)
-    out: list[list[Span]] = [[]]
+    out: list[tuple[bool, list[Span]]] = []
     for k, span in enumerate(said):
         named = surname and re.search(rf"\b{re.escape(surname)}\b", page.text[slice(*span)])
         told = named or _CLOSES.match(page.text, *span)
         if told and k > last:
             break
-        if mine[k] or told:
-            out += [[]] if mine[k] else []
-        else:
-            out[-1].append(span)
-    return [_whole(page, spans) for spans in out if spans]
+        if told and not mine[k]:
+            continue
+        if not out or out[-1][0] != mine[k]:
+            out.append((mine[k], []))
+        out[-1][1].append(span)
+    return [(asked, _whole(page, spans)) for asked, spans in out]
 
 
 def _whole(page: Page, spans: Sequence[Span]) -> list[Span]:

@@ -16,7 +16,7 @@ from quoth.extraction.broken import within_marks
 from quoth.extraction.expected import expected_to_say
 from quoth.extraction.glued import is_link, part_glued
 from quoth.extraction.led import led_by_colons
-from quoth.extraction.manner import without_manner
+from quoth.extraction.manner import without_frame, without_manner
 from quoth.extraction.marks import Pair
 from quoth.extraction.relative import name_antecedents
 from quoth.extraction.relayed import without_quoted
@@ -60,8 +60,10 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             _stop_at_mark(page, d)
             without_quoted(page, d)
             without_manner(page, d)
+            without_frame(page, d)
             name_antecedents(page, d)
-            d.content = [part for c in d.content for part in _side_by_side(page, c)]
+            parts = [part for c in d.content for part in _side_by_side(page, c)]
+            d.content = parts[:1] + [c for c in parts[1:] if c in d.content or not _opens_with_title(page, d, c[0])]
             if d.content:
                 out.append(d)
     part_glued(page, out)
@@ -84,10 +86,14 @@ def is_title(page: Page, pair: Pair) -> bool:
 
 
 def is_heading(page: Page, said: Pair | None, pair: Pair) -> bool:
-    """Whether marks of another kind hold a line over a sentence: "Wool is dear," Roe said. 'Utterly silly' Acre met."""
+    """Whether marks of another kind hold a line over a sentence: "Wool is dear," Roe said. 'Utterly silly' Acre met.
+
+    The sentence may stand in the next paragraph, below single marks.
+    """
     inner = page.text[slice(*trim(page.text, pair.inner))]
-    sentence = _SENTENCE.match(page.text, pair.outer[1])
-    return said is not None and said.single != pair.single and not inner.endswith(_STOPS) and sentence is not None
+    ends = pair.single and pair.outer[1] == page.blocks[page.block_of(pair.start)][1]
+    ends = ends or _SENTENCE.match(page.text, pair.outer[1]) is not None
+    return said is not None and said.single != pair.single and not inner.endswith(_STOPS) and ends
 
 
 def outside_marks(page: Page, span: Span) -> Span:
@@ -98,6 +104,16 @@ def outside_marks(page: Page, span: Span) -> Span:
             title = named and span[1] == page.last_word(p.inner)
             return (span[0], p.outer[1]) if title else trim(page.text, (span[0], p.start), " ,:")
     return span
+
+
+def through_marks(page: Page, source: Span, cue: Span) -> Span:
+    """A source with the quotation that parts it from its cue: a party that champions | “Acre first” | said."""
+    for p in page.pairs_at((source[1], source[1] + 2)):
+        apart = page.text[source[1] : p.start] == " " and not page.text[p.outer[1] : cue[0]].strip(" ,")
+        if p.depth == 0 and p.closed and source[1] < p.start and p.outer[1] < cue[0] and apart:
+            whole = " " in page.text[slice(*source)] and page.text[p.start - 2].isalpha()
+            return (source[0], p.outer[1]) if whole else source
+    return source
 
 
 def cue_outside(page: Page, cue: Span, content: list[Span]) -> tuple[Span, list[Span]]:

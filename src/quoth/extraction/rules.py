@@ -18,10 +18,10 @@ import numpy as np
 from quoth.data import Span
 from quoth.extraction.apart import speech_like
 from quoth.extraction.broken import is_aside, reopened
-from quoth.extraction.contracted import asked_verb, without_contraction
+from quoth.extraction.contracted import asked_verb, without_adverb, without_contraction
 from quoth.extraction.decode import Found
 from quoth.extraction.marks import Pair
-from quoth.extraction.outside import after_stamp, cue_outside, outside_marks
+from quoth.extraction.outside import after_stamp, cue_outside, outside_marks, through_marks
 from quoth.extraction.told import opens_sentence
 from quoth.extraction.windows import Units
 from quoth.text import merge_spans, overlapping, overlaps, sentences, trim
@@ -126,6 +126,7 @@ def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
         source = _nearest([(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in f.source], cue)
         source = [after_stamp(page, outside_marks(page, _within_sentence(page, s, cue))) for s in source]
         cue, source = without_contraction(page.text, cue, source)
+        cue, source = without_adverb(page.text, cue, [through_marks(page, s, cue) for s in source])
         content = [(int(spans[a, 0]), int(spans[b - 1, 1])) for a, b in _by_paragraph(page.units, f.content)]
         if f.cut_right:
             content[-1] = (content[-1][0], _run_on(page, content[-1][1], cue))

@@ -1,7 +1,7 @@
 """Texts that stand under or over their writer's name: letters ("From Jane Roe, Millbrook:") and embedded posts.
 
 They need no quotation marks and no verb; the shape alone attributes them, so each shape is asked to be unmistakable:
-two letters at least, or a handle in a signature.
+two letters at least, or a handle in a signature, or three excerpts behind a colon, each over a name in brackets.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from quoth.text import overlaps, trim
 
 SIGNED_CONFIDENCE = 0.85
 LEAST_LETTERS = 2
+LEAST_EXCERPTS = 3
 _LETTER = re.compile(
     r"From (?P<who>(?:(?:Dr|Mr|Ms|Mrs|Prof|Rev|Sir)\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
     r"(?:,[^:\n]{2,60})?(?P<cue>:)(?=\s|$)"
@@ -30,6 +31,14 @@ _POST = re.compile(
     r"(?:[A-Z][a-z]{2,9}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,9}\.? \d{4})?\s*$"
 )
 
+_BRACKETED = re.compile(r"(?P<cue>\[) ?(?P<who>[A-Z][^\[\]\n]{1,40}?) ?\]")
+_NO_OUTLETS = re.compile(
+    r"\b(?:read|watch|listen|photos?|images?|pictures?|videos?|related|updated?|advertisement|applause|laughter|cheers"
+    r"|crosstalk|music|inaudible|pause|sic|edit(?:ed|or)?|note|sources?|via)\b",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\Z")
+_LONG_WORD = re.compile(r"\b[^\W\d_][\w’'-]{3,}")
 _TAGGED = re.compile(
     r"<tweet\b[^<>]*?\bauthor=[\"“”](?P<who>@?\w{2,30})[\"“”][^<>]*>(?P<words>[^<>]+)<(?:/tweet|tweet/)>"
 )
@@ -39,7 +48,7 @@ _TAG_SIGNATURE = re.compile(r"[—–] ?(?P<name>[^\s—–][^—–()@]{0,60}?)
 
 def letter_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each letter: what follows its "From NAME:" up to the next one."""
-    drafts = _marked_letters(page, drafts)
+    drafts = _excerpts(page, _marked_letters(page, drafts))
     heads = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LETTER.match(page.text, s, e))]
     if len(heads) < LEAST_LETTERS:
         return drafts
@@ -54,6 +63,32 @@ def letter_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
             letters.append(Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block))
             begun.append(m.span())
     return sorted([*clear_of(drafts, begun), *letters], key=lambda d: d.content[0])
+
+
+def _excerpts(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with one for each excerpt over its outlet: "What critics say: ¶ It is too long. ¶ [ Acre Daily ]"."""
+    found = ((i, _BRACKETED.fullmatch(page.text, *span)) for i, span in enumerate(page.blocks))
+    outlets = [(i, m) for i, m in found if m and not _NO_OUTLETS.search(m["who"])]
+    first = next((i for i, (_, e) in enumerate(page.blocks) if page.text[e - 1] == ":"), None)
+    if len(outlets) < LEAST_EXCERPTS or first is None or first >= outlets[0][0]:
+        return drafts
+    out: list[Draft] = []
+    start = first + 1
+    for block, m in outlets:
+        above = range(start, block)
+        start = max((i + 1 for i in above if _is_title(page, i)), default=start)
+        spans = [page.blocks[i] for i in range(start, block)]
+        if spans:
+            out.append(Draft(m.span("cue"), [m.span("who")], spans, SIGNED_CONFIDENCE, block, turn=True))
+        start = block + 1
+    return sorted([*clear_of(drafts, [m.span() for _, m in outlets]), *out], key=lambda d: d.content[0])
+
+
+def _is_title(page: Page, block: int) -> bool:
+    """Whether a paragraph is a heading: it ends no sentence, or all its longer words have capitals."""
+    s, e = page.blocks[block]
+    words = _LONG_WORD.findall(page.text[s:e])
+    return _SENTENCE_END.search(page.text, max(s, e - 4), e) is None or all(w[0].isupper() for w in words)
 
 
 def _marked_letters(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from quoth.data import Span
 from quoth.extraction.marks import DOUBLE, Pair, pair_marks, quote_depths
 from quoth.extraction.pieces import WordPieces
+from quoth.extraction.verb_names import with_stand_ins
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -102,7 +103,9 @@ def encode_text(
     pairs = sorted([*pair_marks(text, blocks), *shown], key=lambda p: (p.start, -p.end))
     depths = quote_depths(text, pairs)
     units = _units(text, blocks, depths)
-    sound = _SURROGATE.sub("\ufffd", _as_taught(text, pairs))  # the tokenizers take no halves of characters
+    sound = _SURROGATE.sub(
+        "\ufffd", with_stand_ins(_as_taught(text, pairs), blocks)
+    )  # the tokenizers take no halves of characters
     encodings = tokenizer.encode_batch([sound[s:e] for s, e in blocks], add_special_tokens=False) if blocks else []
     counts = [len(encoding.ids) for encoding in encodings]
     stops = np.cumsum(counts, dtype=np.int64) if counts else np.zeros(0, np.int64)  # of each block's pieces, among all

@@ -81,16 +81,6 @@ def is_altered(judged: Sequence[Judged], size: int) -> bool:
     return slips > max(_SLIPS, size // 8) or any(one.level == Level.ALTERED for one in judged)
 
 
-def settle(steps: Sequence[Step], actual: Words) -> list[Step]:
-    """The steps with no word of another sentence set against the first or last words of a claim."""
-    out = list(steps)
-    if len(out) > 1 and out[0].op == "change" and out[0].actual[1] - 1 in actual.ends:
-        out[0] = Step("add", (out[0].actual[1],) * 2, out[0].claimed)
-    if len(out) > 1 and out[-1].op == "change" and out[-1].actual[0] - 1 in actual.ends:
-        out[-1] = Step("add", (out[-1].actual[0],) * 2, out[-1].claimed)
-    return out
-
-
 def judge(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Judged]:
     """Every step as an edit with its level, in order."""
     out = []

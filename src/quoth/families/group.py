@@ -19,12 +19,14 @@ from typing import Protocol
 from quoth.data import Edit, Family, FamilyMember, Relation, StoredQuote
 from quoth.families.align import place
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
-from quoth.families.edits import Judged, Level, is_altered, judge, settle
+from quoth.families.edits import Judged, Level, is_altered, judge
+from quoth.families.ends import settle
 from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_name, short_run
 from quoth.families.heads import part, surname, voice_of
 from quoth.families.meaning import tell
 from quoth.families.normalise import join_compounds, read_words
 from quoth.families.values import join_values
+from quoth.families.whole import edits_of, show_whole
 
 
 class FamilyIndex(Protocol):
@@ -253,8 +255,9 @@ def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
     actual = join_compounds(actual, frozenset(claimed.keys))
     claimed = join_compounds(claimed, frozenset(actual.keys))
     actual, claimed = join_values(actual, claimed)
-    judged = judge(settle(place(actual.keys, claimed.keys), actual), actual, claimed)
-    edits = tuple(one.edit for one in judged)
+    steps = settle(place(actual.keys, claimed.keys), actual, claimed)
+    judged = show_whole(judge(steps, actual, claimed), actual, claimed)
+    edits = edits_of(judged)
     told = [
         one.reason + (f" ({tell(one.edit.meaning)})" if one.edit.meaning else "")
         for one in sorted(judged, key=lambda one: -one.level)

@@ -33,9 +33,9 @@ _DENYING = ("un", "in", "im", "dis", "non", "ir", "il")
 _ENDINGS = ("ing", "ern", "ers", "est", "ed", "es", "er", "ly", "s", "d", "e")
 
 _TOLD: dict[Meaning, str] = {
-    "number": "changes the number", "name": "changes the name", "negation": "changes the negation",
-    "quantity": "changes how much", "modality": "changes how surely", "opposite": "says the opposite",
-    "addition": "adds a statement",
+    "number": "changes the number", "unit": "changes the unit", "name": "changes the name",
+    "negation": "changes the negation", "quantity": "changes how much", "modality": "changes how surely",
+    "opposite": "says the opposite", "addition": "adds a statement",
 }  # fmt: skip
 
 
@@ -46,7 +46,8 @@ def tell(meaning: Meaning) -> str:
 
 def change_of_meaning(gone: Sequence[str], come: Sequence[str], *, names: bool) -> Meaning | None:
     """What words exchanged or put in change; ``names``: whether names are among them."""
-    if (_negations(gone) != _negations(come)) != _denied(gone, come):
+    turned, denied = _negations(gone) != _negations(come), _denied(gone, come)
+    if turned != denied:
         return "negation"
     numbers = [sorted(w for w in read_numbers(words) if is_number(w)) for words in (gone, come)]
     if numbers[0] != numbers[1]:
@@ -55,13 +56,13 @@ def change_of_meaning(gone: Sequence[str], come: Sequence[str], *, names: bool) 
         return "name"
     units = [sorted({MEASURES[word] for word in words if word in MEASURES}) for words in (gone, come)]
     if all(units) and units[0] != units[1]:
-        return "number"
+        return "unit"
     small = _small(gone) and _small(come)
     for kind, measured in _MEASURES:
         said, written = measured(gone), measured(come)
         if said != written and (small or (said and written)):
             return kind
-    if _opposed(gone, come):
+    if _opposed(gone, come) and not denied:  # "not safe" is "unsafe"
         return "opposite"
     new = [word for word in come if word not in FUNCTION and word not in gone]
     return "addition" if not gone and len(new) >= _ADDED else None

@@ -104,7 +104,7 @@ def word_keys(word: str) -> tuple[str, ...]:
         return tuple(CONTRACTIONS[plain].split())
     if "'" in plain:
         return _apostrophe(plain)
-    return (_spelling(plain),) if plain else ()
+    return (spelling(plain),) if plain else ()
 
 
 def fold(word: str) -> str:
@@ -124,11 +124,11 @@ def _apostrophe(word: str) -> tuple[str, ...]:
     if tail == "d":
         return *word_keys(head), "'d"
     if tail == "s":
-        return (*word_keys(head), "is") if head in IS_HEADS else (f"{_spelling(head)}'s",)
+        return (*word_keys(head), "is") if head in IS_HEADS else (f"{spelling(head)}'s",)
     return (word.replace("'", ""),)
 
 
-def _spelling(word: str) -> str:
+def spelling(word: str) -> str:
     """One form for British and American spelling, and digits for the number words below a hundred."""
     if word in UNITS:
         return str(UNITS[word])
@@ -147,6 +147,26 @@ def _spelling(word: str) -> str:
     elif len(word) > 4:
         word = re.sub(r"(?<=[a-z]{2})our$", "or", word) if word not in ("flour", "scour") else word
     return word
+
+
+def other_spellings(word: str) -> tuple[str, ...]:
+    """Other ways to write a word that are compared as the same: "colour" for "color", "14" for "fourteen"."""
+    key = spelling(word)
+    guesses = [key, *_DOUBLES.get(key, ()), *(re.sub(find, put, key) for find, put in _BRITISH)]
+    return tuple(guess for guess in dict.fromkeys(guesses) if guess != word and spelling(guess) == key)
+
+
+_BRITISH = (
+    (r"iz(?=(?:e|ed|es|er|ers|ing|ation|ations)$)", "is"),
+    (r"or(?=(?:s|ed|ing|able|ful|ite|ites|hood|hoods|er|ers|less)?$)", "our"),
+    (r"l(?=(?:ed|ing|er|ers)$)", "ll"),
+    (r"yze(?=[dsr]?$)", "yse"),
+    (r"og(?=s?$)", "ogue"),
+)
+"""What undoes the rules of ``spelling``."""
+_DOUBLES: dict[str, tuple[str, ...]] = {}
+for _word, _key in (*VARIANTS.items(), *((w, str(n)) for w, n in (*UNITS.items(), *TENS.items()))):
+    _DOUBLES[_key] = (*_DOUBLES.get(_key, ()), _word)
 
 
 def _number(text: str) -> str:

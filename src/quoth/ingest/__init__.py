@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from quoth.data import Article, Rejection
+from quoth.errors import InputError
 from quoth.ingest import rejections
 from quoth.ingest.options import ReadOptions, tell
 from quoth.ingest.sources import Source, open_source
@@ -46,6 +47,8 @@ def read_articles(
     ``InputError`` for what is none of these, such as a file opened as text.
     """
     options = options or ReadOptions()
+    if source == "":
+        raise InputError("source", "empty", "is an empty string; give a path, an address, - or the bytes themselves")
     if isinstance(source, str) and "://" in source:
         yield from _read_address(source, name or source, options, fetcher)
         return

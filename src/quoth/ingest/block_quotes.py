@@ -10,13 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quoth.data import Span
 from quoth.ingest.debris_lines import QUOTED, SPEECH
 from quoth.ingest.wrapping import QUOTATION_MARK
 
 _BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _STRUCTURE = re.compile(r"#|[-*+][ \t]|\d{1,3}[.)][ \t]|\||\[!|```|~~~")  # a heading, a list, a table, a callout, code
+_CALLOUT = re.compile(r"[ \t]*>[ \t]*\[!")
 _CREDIT = re.compile(r"(?:[―—–]|--?(?=[ ]?[A-Z]))[ ]?(?=[A-Z])[^\n!?;:@“”\"]{2,90}")
 _INTRODUCTION = 500  # code points looked at above the block
+
+
+def quoted_paragraphs(source: str) -> Iterator[Span]:
+    """The paragraphs of lines that begin with ">", marks included; callouts, lists, credits and the like are none."""
+    for m in _BLOCK.finditer(source):
+        if _CALLOUT.match(m.group()):
+            continue
+        at, found = m.start(), None
+        for line in m.group().splitlines(keepends=True):
+            body = QUOTATION_MARK.sub("", line, count=1).strip()
+            if body and not _STRUCTURE.match(body) and not _CREDIT.fullmatch(body):
+                found = (found[0] if found else at, at + len(line.rstrip()))
+            elif found:
+                yield found
+                found = None
+            at += len(line)
+        if found:
+            yield found
 
 
 def drawn_marks(source: str, gone: bytearray) -> Iterator[tuple[int, str]]:

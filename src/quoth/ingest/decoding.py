@@ -8,6 +8,8 @@ import re
 
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
+from quoth.ingest.language import detect_language
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -83,8 +85,40 @@ def encoding_of(head: bytes) -> str:
 
 def _other_encoding(data: bytes, charset: str | None = None, html: bool = False) -> str:
     """The encoding of bytes that are not UTF-8, whatever they say of themselves."""
-    name = _known(charset) or _known(detect_encoding(data, from_html_meta=html)) or "windows-1252"
-    return "windows-1252" if name == "utf-8" else name
+    if (stated := _known(charset)) not in (None, "utf-8"):
+        return str(stated)
+    name = _known(detect_encoding(data, from_html_meta=html)) or "utf-8"
+    if html and b"charset" in data[:_HEAD].lower():
+        return _WESTERN if name == "utf-8" else name
+    return _western(data, name)
+
+
+_HEAD = 8_192  # bytes of a page in which it states its charset
+_WESTERN = "windows-1252"
+_SAMPLE = 200_000
+_SELDOM = frozenset(
+    "utf-8 cp1257 cp1258 iso8859-1 iso8859-3 iso8859-4 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 "
+    "iso8859-16".split()
+)
+"""Guesses that statistics make of an English text with a few foreign letters and typographic marks."""
+_COMMON = frozenset("cp1250 cp1254 iso8859-2".split())
+_IN_WORD = re.compile(r"[^\W\d_][¡-©«-´¶-¹»-¿×÷](?=[^\W\d_])|(?<![^\W_])[£¥¯¹³](?=[^\W\d_])")
+"""What no word has inside, or before it: Polish letters read as Western ones."""
+
+
+def _western(data: bytes, guess: str) -> str:
+    """The guessed code page, or the one of nearly all English texts where that reads the same or as well."""
+    if guess not in _SELDOM | _COMMON:
+        return guess
+    sample = data[:_SAMPLE]
+    try:
+        text = sample.decode(_WESTERN)
+    except UnicodeDecodeError:
+        return _WESTERN if guess == "utf-8" else guess
+    if guess == "utf-8" or text == sample.decode(guess, "replace"):
+        return _WESTERN
+    fits = guess in _SELDOM and detect_language(text) in ("en", None) and not _IN_WORD.search(text)
+    return _WESTERN if fits else guess
 
 
 def _known(charset: str | None) -> str | None:

@@ -174,6 +174,11 @@ def _begins(title: str, line: str) -> bool:
     return title.startswith(line) and len(line) > max(12, len(title) // 2)
 
 
+def _signs(element: Any, above: Any) -> bool:
+    """Whether a line with a dash stands at the foot of a block quotation, in it or right below it."""
+    return in_block_quotation(element) or in_block_quotation(above)
+
+
 def _assemble(top: Line | None, rest: list[Line]) -> tuple[str, tuple[Block, ...]]:
     """The text, its paragraphs apart by a blank line, and the block of each."""
     lines = [*([top] if top else []), *rest]
@@ -188,7 +193,7 @@ def _assemble(top: Line | None, rest: list[Line]) -> tuple[str, tuple[Block, ...
         if top and i == 0:
             blocks.append(Block("headline", span, paths.of(element)))
             continue
-        if reason == "byline" and i > 0 and _DASH.match(line) and in_block_quotation(element):
+        if reason == "byline" and i > 0 and _DASH.match(line) and _signs(element, lines[i - 1][1]):
             reason = None  # whose words the lines above are
         reason = reason or markup_debris(element, length)
         role: BlockRole = "debris" if reason else role_of(element)

@@ -47,7 +47,8 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Article | Rejecti
         return rejections.empty(name)
     if note and charset in (None, "utf-8"):
         tell(options, name, note)
-    return replace(text_article(text, article_id=name, title=subject), published=sent)
+    article = text_article(text, article_id=name, title=subject)
+    return replace(article, published=sent or article.published)
 
 
 def _has_long_header(data: bytes) -> bool:

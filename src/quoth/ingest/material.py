@@ -21,6 +21,7 @@ from quoth.ingest import ReadOptions, read_articles, rejections
 from quoth.ingest.archive import Bounds, is_archive, read_archive
 from quoth.ingest.captions import captions_article, is_captions
 from quoth.ingest.decoding import decode, without_entities
+from quoth.ingest.text_facts import text_facts
 from quoth.ingest.turns import (
     as_statement,
     as_transcript,
@@ -120,7 +121,8 @@ def _plain_transcript(name: str, data: bytes) -> Article | None:
         return None
     text = without_entities(decode(data)[0])
     event = event_in_name(name)
-    article = as_transcript(Article(name, text, title=event, published=date_in_name(name.rsplit("/", 1)[-1])))
+    published = date_in_name(name.rsplit("/", 1)[-1]) or text_facts(text).published
+    article = as_transcript(Article(name, text, title=event, published=published))
     return article if article.turns else None
 
 

@@ -60,9 +60,10 @@ def draw_quote_marks(tree: Element) -> None:
 def draw_credits(tree: Element) -> bool:
     """Set the credit at the end of a block quotation on a line of its own, after a dash such as styles draw.
 
-    Returns whether there was one: a ``<cite>`` (or a ``<footer>`` that follows bare text) with nothing behind it.
+    Returns whether there was one: a ``<cite>`` (or a ``<footer>`` that follows bare text) with nothing behind it; or
+    right below the quotation a ``<cite>`` alone on its line, or the caption of the figure that the quotation is.
     """
-    found = False
+    found = _draw_credits_below(tree)
     for credit in list(tree.iter("cite", "footer")):
         holder, above = credit.getparent(), credit.getprevious()
         inner = holder is not None and holder.tag == "p" and holder.getnext() is None
@@ -82,6 +83,33 @@ def draw_credits(tree: Element) -> bool:
             credit.text = "— " + (credit.text or "").lstrip()
         found = True
     return found
+
+
+def _draw_credits_below(tree: Element) -> bool:
+    """Give a dash to the credits that stand right below a block quotation; whether there was one."""
+    found = False
+    for quotation in list(tree.iter("blockquote")):
+        below = quotation.getnext()
+        if below is None or (quotation.tail or "").strip() or not _is_credit(below):
+            continue
+        who = " ".join(below.text_content().split())
+        if not 2 <= len(who) <= _LONGEST_CREDIT:
+            continue
+        named = below[0] if below.tag in ("p", "div") else below
+        if below.tag == "cite":
+            below.tag = "p"
+        if who[0] not in "-–—―":
+            named.text = "— " + (named.text or "").lstrip()
+        found = True
+    return found
+
+
+def _is_credit(below: Element) -> bool:
+    """Whether what follows a block quotation is a ``<cite>`` alone, or the caption of their figure."""
+    if below.tag in ("figcaption", "cite"):
+        return below.tag == "figcaption" or not (below.tail or "").strip()
+    cited = below[0] if below.tag in ("p", "div") and len(below) == 1 else None
+    return cited is not None and cited.tag == "cite" and squeeze(cited.text_content()) == squeeze(below.text_content())
 
 
 def in_block_quotation(element: Element | None) -> bool:

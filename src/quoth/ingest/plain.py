@@ -7,6 +7,7 @@ import re
 from quoth.data import Article, Block, Span
 from quoth.ingest.debris import mark_debris
 from quoth.ingest.language import detect_language
+from quoth.ingest.text_facts import text_facts
 from quoth.ingest.wrapping import wrapped_lines
 from quoth.text import count_words, paragraphs, sentences
 
@@ -32,14 +33,19 @@ def text_article(
     """The article of a plain text; ``text`` is never altered.
 
     Without a stated title the headline is the first line that looks like one, and the title is that line.  Without a
-    stated language it is detected; None where that cannot be told.
+    stated language it is detected; None where that cannot be told.  Byline, outlet and date are those of the lines
+    above the text (``text_facts``).
     """
     blocks = text_blocks(text, title)
-    headline = next((text[slice(*b.span)] for b in blocks if b.role == "headline"), None)
+    headline = next((b.span for b in blocks if b.role == "headline"), None)
+    facts = text_facts(text, headline)
     return Article(
         id=article_id,
         text=text,
-        title=title or headline,
+        outlet=facts.outlet,
+        title=title or (text[slice(*headline)] if headline else None),
+        byline=facts.byline,
+        published=facts.published,
         language=language or detect_language(text),
         blocks=blocks,
     )

@@ -161,6 +161,12 @@ def _primary(language: str) -> str:
     return _CODES.get(first, first)
 
 
+def _named(language: str) -> str:
+    """How a language is called in a sentence: by its name where it is known, else by its code."""
+    names = [name for name in _LANGUAGES.get(_primary(language), ()) if len(name) > 3]
+    return names[0].title() if names else f'language "{language}"'
+
+
 def other_language(
     article: Article, accepted: tuple[str, ...] = ("en",), how: str = "--any-language"
 ) -> Rejection | None:
@@ -170,7 +176,8 @@ def other_language(
     """
     if article.language is None or _primary(article.language) in {_primary(one) for one in accepted}:
         return None
-    wanted = " or ".join(accepted)
-    language = article.language
-    message = f'looks like language "{language}", read in {wanted} only; read it all the same with {how}'
+    wanted = " or ".join(map(_named, accepted))
+    written = _named(article.language)
+    code = "" if article.language in written else f" ({article.language})"
+    message = f"looks like {written}{code}, read in {wanted} only; read it all the same with {how}"
     return Rejection(article.id, "language", message)

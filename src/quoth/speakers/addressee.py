@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from quoth.data import Quote, Span
 from quoth.speakers.alternation import word_of
-from quoth.speakers.elsewhere import EARLIER, told_elsewhere
-from quoth.speakers.hearers import COURTS, INTERVIEW, hearer_of, was_told
+from quoth.speakers.elsewhere import EARLIER, speaks_itself, told_elsewhere, within_source
+from quoth.speakers.hearers import HEARERS, INTERVIEW, headed_to, hearer_of, is_event, was_pressed, was_told
 from quoth.speakers.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.persons import given_names
@@ -20,9 +20,10 @@ _TOLD = re.compile(
     word_of(
         "told tells telling tell asked asks ask asking assures assured assuring reassures reassured reassuring reminds "
         "reminded remind reminding informs informed inform informing warns warned warn texted emailed briefed advised "
-        "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned".split()
+        "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned convince convinces "
+        "convinced convincing persuade persuades persuaded persuading".split()
     )
-    + r"\s+"
+    + r"(?:\s+|(?=,))"
 )
 _URGED = re.compile(
     r"\b(?:urg(?:e|es|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)? (?:up)?on|implor(?:e|es|ed|ing)|"
@@ -43,12 +44,12 @@ _CUE_TO = re.compile(
             *("makes the case", "making the case", "wrote this", "wrote that", "wrote it", "wrote back"),
         }
     )
-    + r"(?i:\s+(?:to|before|(?:(?<=pleaded )|(?<=joking )|(?<=joked ))with)\s+)"
+    + r"(?i:(?:\s+\w+ly)?\s+(?:to|before|(?:(?<=pleaded )|(?<=joking )|(?<=joked ))with)\s+)"
 )
 _CUE_TO_NAMED = re.compile(
     word_of(
-        "claimed admitted insisted protested conceded lamented remarked hinted swore stressed quipped recounted "
-        "indicated recalled groused grumbled bragged vented fumed griped mused".split()
+        "says say saying claimed admitted insisted protested conceded lamented remarked hinted swore stressed quipped "
+        "recounted indicated recalled groused grumbled bragged vented fumed griped mused".split()
     )
     + r"(?i:\s+to\s+)"
 )
@@ -56,7 +57,8 @@ _CUE_TO_NAMED = re.compile(
 _ALSO_TO = re.compile(
     r"\b(?:(?:claim|admitt|insist|protest|conced|remark|hint|stress|recount|indicat|recall|reiterat|repeat|emphasi[sz]|argu|"
     r"tweet|declar|disclos|acknowledg|express|complain|explain|confirm|messag|memo|plea|letter|warn|appeal|e-?mail)"
-    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written)\s+to\s+|\bargu(?:es?|ed|ing) with\s+|\btold-(?=[A-Z])",
+    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written|case|advice|pitch|interview)\s+to\s+"
+    r"|\b(?:argu|discuss)(?:es?|ed|ing)? with\s+|\btold-(?=[A-Z])",
     re.I,
 )
 _GIVEN_TO = re.compile(
@@ -74,15 +76,16 @@ _VOICED = (
 )
 _TO = re.compile(  # it begins with a set of letters, which is found twice as fast
     rf"[acipqstwACIPQSTW](?<!\w.)(?i:"
-    rf"(?:(?<=s)(?:peaking|peaks|poken?)|(?<=t)(?:alking|alks(?= to )|alked|estifying|estified)|(?<=c)hatting|"
+    rf"(?:(?<=s)(?:peaking|peaks|poken?)|(?<=t)(?:alking|alks(?= to )|alked|estif(?:ying|ied|ies|y))|(?<=c)hatting|"
     rf"(?<=w)riting)(?: \w+ly)? (?:to|with|before)|"
     rf"(?:(?<=i)nterviewed|(?<=a)sked|(?<=p)ressed|(?<=q)u(?:estioned|izzed)|(?<=c)hallenged) by|"
-    rf"(?<=i)nterview (?:with|on)|(?<=s)aid to|(?<=w)rote to|"
+    rf"(?<=i)nterview (?:with|on)|(?<=s)aid(?: (?:on )?(?:[A-Z][a-z]+day|yesterday|today))? to|(?<=w)rote to|"
     rf"(?<=t)old to(?=(?-i: (?:[A-Z]|the |an? |his |her |their |reporters|journalists|us |me )))|(?<=a)ddressing|"
     rf"(?:(?<=w)(?:rote|rites|riting)|(?<=s)(?:ent|ends|ending)|(?<=p)enned) (?:(?:an?|his|her|their|its) )?"
     rf"(?:[\w’'-]+ ){{0,2}}(?:letters?|e-?mails?|notes?|memos?|messages?) to|"
-    rf"(?<=i)n (?:(?:an?|his|her|their|its) )?(?:[\w’'-]+ ){{0,3}}"
-    rf"(?:(?:{_VOICED}) (?:to|with|before)|(?:interview|appearance) on|"
+    rf"(?<=i)n (?:(?:an?|his|her|their|its|one) )?(?:[\w’'-]+ ){{0,3}}"
+    rf"(?:(?:{_VOICED})(?: (?:provided|sent|given|e-?mailed|released|issued|read|handed))? (?:to|with|before)|"
+    rf"(?:interview|appearance) on|appearance before|"
     rf"(?:response|answer) to(?= an? [a-z]* ?question)))\s+"
 )
 _TOKEN = re.compile(
@@ -97,6 +100,7 @@ _MEETS = frozenset("delegation gathering meeting conference audience assembly ra
 _BODIES_TOO = GROUP_NOUNS | BODY_NOUNS | {"alliance"}
 _OPENING = frozenset("the a an his her their its our my those these both".split())
 _HOW_MANY = frozenset("some all many several more".split())
+_SHARES = frozenset("section part half majority most".split())
 _ALONE = frozenset("us me him them her you everyone everybody anyone parliament congress court lawmakers".split())
 _STOP = FUNCTION_WORDS - frozenset("first second third fellow former others".split()) | frozenset(
     "outside inside near following ahead via last this early late that whether if how why what when where to it there "
@@ -130,7 +134,8 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
 
     ``others`` are what other quotes say, of which the quote is no part: there somebody else speaks to somebody.
     """
-    if (heard := hearer_of(text, quote)) is not None:
+    heard = hearer_of(text, quote) or headed_to(text, quote) or was_pressed(text, quote)
+    if heard is not None:
         return heard
     for s, e in quote.cue:
         for verb in _verbs(text[s:e], any(to in text[e : e + 8] for to in _TO_WHOM)):
@@ -147,7 +152,7 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
             if found is None and told:
                 found = _asked_to(text, m, quote)
             sure = told or (verb is _CUE_TO and " before" not in m.group())
-            timed = found is not None and " before" in m.group() and _is_event(text[slice(*found)])
+            timed = found is not None and " before" in m.group() and is_event(text[slice(*found)])
             if found is not None and (sure or _are_there(text, found)) and not timed:
                 return found
     for _, e in quote.content if quote.cue else ():
@@ -157,6 +162,8 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
         found = _phrase(text, e + (6 if with_whom else 4), quote) if given else None
         if found is not None and _are_there(text, found):
             return found
+    if quote.parent and not (quote.cue or quote.source):
+        return None  # words within a quote, of which nobody knows who says them
     at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
     for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
         if any(a <= m.start() < b for spans in (quote.content, others) for a, b in spans):
@@ -166,8 +173,11 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
         other = text.endswith(("s if ", "job "), 0, m.start()) or EARLIER.search(
             text, max(0, m.start() - 40), m.start()
         )
-        found = None if other else _phrase(text, m.end(), quote)
-        if found is not None and (not m.group().startswith("addressing") or _are_there(text, found)):
+        found = None if other else _phrase(text, m.end(), within_source(quote, m))
+        if found is None or speaks_itself(text, found, quote):
+            continue
+        timed = m.group().lower().startswith("in ") and " before" in m.group() and is_event(text[slice(*found)])
+        if not timed and (not m.group().startswith("addressing") or _are_there(text, found)):
             return found
     shown = INTERVIEW.search(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH))
     if (
@@ -190,21 +200,10 @@ def _verbs(cue: str, to: bool) -> tuple[re.Pattern[str], ...]:
 
 
 _PREPOSITION = re.compile(r"\b(?:to|before|with|told-?\Z)\b")
-_EVENTS = frozenset("meeting conference hearing council".split())
-"""Before these somebody may speak at an earlier time: "said before the meeting"."""
-
-
-def _is_event(phrase: str) -> bool:
-    """Whether a phrase behind "before" tells a time and no hearer: "the hearing", "Acre's 4-1 win"."""
-    last = phrase.rpartition(" ")[2]
-    return last in _EVENTS or (last.islower() and last not in _HEARERS and not are_people(last))
-
-
 _OPENS = 12
 """Within so many characters a phrase opens its sentence: "When asked by the mayor after the vote, Roe said"."""
 
 
-_HEARERS = GROUP_NOUNS | ROLE_NOUNS | COURTS
 _OUTLETS = frozenset("newspaper paper magazine outlet broadcaster channel network station website agency".split())
 _GROUP_NOUNS_OR_ALONE = GROUP_NOUNS | _ALONE
 
@@ -224,8 +223,8 @@ def _asked_to(text: str, cue: re.Match[str], quote: Quote) -> Span | None:
 
 
 _REQUEST = re.compile(
-    r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|who|[a-z]+ing|[A-Z][a-z]+day)\b"
-    r"[^.,;:\n“”\"]{0,80}?)?[ -](?:[“\"'‘]?(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"]"
+    r"(?P<far> (?:there|here|last|this|in|at|near|from|with|on|who|across|around|throughout|under|[a-z]+ing"
+    r"|[A-Z][a-z]+day)\b[^.,;:\n“”\"]{0,80}?)?[ -](?:[“\"'‘]?(?:not )?to [“\"'‘]?(?!the\b)[a-z]{2}|(?P<for>for) [\w“\"]"
     r"|(?<=\bthem )in [a-z]+ing\b)"
 )
 _ORDER = ("order", "direct", "command")
@@ -239,13 +238,14 @@ def _are_there(text: str, phrase: Span) -> bool:
     """Whether a phrase names somebody or is for people, who may be addressed; a threat or a need may be, too."""
     words = re.findall(r"[\w-]+", text[slice(*phrase)])
     last = words[-1].lower()
-    people = last in _HEARERS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men") or last in _OUTLETS
+    people = last in HEARERS or last.removesuffix("s") in ROLE_NOUNS or last.endswith("men") or last in _OUTLETS
     return people or (len(words) == 1 and last in _ALONE) or any(w[0].isupper() for w in words)
 
 
 _CALLED = re.compile(r", (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?=\.(?:\s|\Z)|,? (?:that|in an?)\b)")
 
 
+_ABOUT_NUMBER = re.compile(r"(?:nearly|almost|more than|over|at least|some) (?=\d)")
 _SENT_BY = frozenset("question questions query queries invitation request letter".split())
 _FROM = re.compile(r" (?:from|by|put by|posed by) ")
 """Before who asks what is answered: "in reply to a question | from"."""
@@ -254,9 +254,11 @@ _FROM = re.compile(r" (?:from|by|put by|posed by) ")
 def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     """The noun phrase for people or a body that begins here, if one does."""
     limit = min([start + LONGEST, len(text), *(s for s, _ in quote.content if s >= start)])
+    about = _ABOUT_NUMBER.match(text, start, limit)
+    begin, start = start, about.end() if about is not None else start
     end = _end(text, start, limit)
-    span = trim(text, (start, end), " ,.")
-    words = text[slice(*span)].split()
+    span = trim(text, (begin, end), " ,.")
+    words = text[start : span[1]].split()
     if not words or any(a < span[1] and span[0] < b for a, b in quote.source):
         return None
     first, last = words[0].lower(), words[-1].lower()
@@ -296,7 +298,7 @@ def _end(text: str, start: int, limit: int) -> int:
             end, last = m.end(), "A"
         elif (
             word == "of"
-            and (are_people(last) or last.lower() in _HOW_MANY)
+            and (are_people(last) or last.lower() in _HOW_MANY | _SHARES)
             and (body := _OF_BODY.match(text, m.end(), limit)) is not None
         ):
             return body.end()
@@ -305,6 +307,8 @@ def _end(text: str, start: int, limit: int) -> int:
                 break
         elif word in _NUMBERS and last.lower() in _OPENING:
             end, last = m.end(), word  # "the | two | sides"
+        elif word == "outside" and last.lower() in _OPENING:
+            end, last = m.end(), word
         elif _dated(text, word, last, m.end()) or (word[0].islower() and _stops(word, end == start)):
             if end > start or word.lower() not in _ALONE:
                 break
@@ -323,7 +327,7 @@ _OF_BODY = re.compile(
     r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?(?:committee|subcommittee|commission|council|panel|board|party|"
     r"union|team|family|jury|public|press|media|staff|community|parliament|assembly|congregation|court|inquiry|friends|"
     r"colleagues|supporters|aides|allies|advisers|donors|members|voters|critics|rivals|relatives|followers|fans|students|"
-    r"officials|leaders|workers|employees|residents)(?![\w-])"
+    r"officials|leaders|workers|employees|residents|population|electorate)(?![\w-])"
 )
 """What people are of: members | of the committee."""
 
@@ -356,7 +360,7 @@ def _turns(word: str, last: str) -> bool:
     """Whether a word in lower case behind a name or several people says more of them: "Acre Radio | adding"."""
     if word in _NO_TURNS or last.lower() in _OPENING:
         return False
-    told = last[0].isupper() or last.endswith("s") or (last in _BODIES_TOO and word.endswith("ing"))
+    told = last[0].isupper() or last.endswith("s") or last in _BODIES_TOO
     return word in _TURNS or word.endswith("ly") or (told and word.endswith(("ing", "ed")))
 
 

@@ -13,20 +13,39 @@ from quoth.speakers.bylines import author_in_text, over_account
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import inside_quote, told_within, we_inside
 from quoth.speakers.floating import said_below, without_a_source
-from quoth.speakers.guests import answer_of_guest, lettered, person_at, set_apart, side_of_interview
+from quoth.speakers.guests import answer_of_guest, first_person_there, lettered, person_at, set_apart
 from quoth.speakers.headlines import same_study, told_below
-from quoth.speakers.hearers import hearer_of
+from quoth.speakers.hearers import asker_of, hearer_of
 from quoth.speakers.identified import PLAIN
-from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, VOICED_NOUNS
+from quoth.speakers.lexicon import BODY_NOUNS, VOICED_NOUNS
 from quoth.speakers.namings import STUDIES, answer_name, answer_nominal, fuller_phrase, phrase_key
 from quoth.speakers.nearby import attributes, introduced, led_by_colon, passed_on, quoted_as, source_near
-from quoth.speakers.own_words import said_before
+from quoth.speakers.own_words import said_before, whose_line, written_by
 from quoth.speakers.papers import author_of, is_paper, their_paper
-from quoth.speakers.phrasing import ASKED, GAVE, begin_of, goes_on, is_heading, is_passive, owner_of, told_apart
+from quoth.speakers.phrasing import (
+    ASKED,
+    GAVE,
+    PART_OF,
+    begin_of,
+    goes_on,
+    is_heading,
+    is_passive,
+    owner_of,
+    quote_around,
+    told_apart,
+)
 from quoth.speakers.pointing import he_or_she, one_as_they, relative, same_body, together
 from quoth.speakers.referents import referent, told_there
 from quoth.speakers.repeated import Wordings
-from quoth.speakers.same import identified, nobody_in_particular, same_person, still_speaks, told_again, words_of
+from quoth.speakers.same import (
+    identified,
+    nobody_in_particular,
+    said_right_before,
+    same_person,
+    still_speaks,
+    told_again,
+    words_of,
+)
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.topics import named_since, of_topic, one_force
@@ -105,6 +124,7 @@ class Answers:
 
     def _again(self, i: int, head: Head, answer: Answer) -> Answer:
         """ "The council" after "the city council", "the statement" after "said in a statement"."""
+        answer = said_right_before(self.scene, head, answer, self._in_force(head.span[0], 0, i))
         if not answer.settled and answer.candidates and head.noun in BODY_NOUNS:
             body = same_body(self.scene, head, answer, list(self.earlier(head.span[0], paragraphs=2, skip=i)))
             return body if body.settled or not head.definite else self._said_again(i, head, 6, body) or body
@@ -138,7 +158,7 @@ class Answers:
             alike = other.kind == "nominal" and other.noun == head.noun and other.span[0] < head.span[0]
             study = other.kind == "nominal" and same_study(text, head, other, self.scene.quotes[j].source)
             if (alike or study) and owner_of(text, other.span) == owner_of(text, head.span):
-                if told_apart(text, head.span, other.span, several):
+                if told_apart(text, head.span, other.span, several) or PART_OF.match(text, other.span[0]):
                     return None
                 if (known := study or told_again(asked, words_of(text, other))) is None or (
                     not known and head.noun in STUDIES and words_of(text, other) <= {head.noun, "new"}
@@ -186,7 +206,7 @@ class Answers:
             answer = self.of(outer)
             if answer.who is None:
                 return abstain("the speaker of the quote around it is not settled", answer.candidates, head.span)
-            if isinstance(answer.who, str) and self.scene.heads[outer].noun in DOCUMENT_NOUNS:  # "the e-mail"
+            if is_paper(self.scene, answer):  # "the e-mail"
                 return abstain(f"“{word}” is who wrote what is quoted, who is not named", span=head.span)
             if kind == "we":
                 return we_inside(self.scene, quote, answer, word, head.span)
@@ -202,18 +222,7 @@ class Answers:
         if label is not None and kind != "you" and (len(floor.labels) >= DIALOGUE or person_at(self.scene, label)):
             return self._at(label, "turn", f"“{word}” in a turn is the one who has the floor")
         if floor.interviewee is not None and paragraph >= floor.begins:
-            asked = floor.asks(view, head.span[0])
-            who = (
-                floor.interviewer
-                if asked and kind != "you"
-                else floor.interviewee
-                if asked == (kind == "you")
-                else None
-            )
-            if who is not None and kind == "we":
-                several = f"“{word}” is {self.scene.entities[who].text} with others, who are not named"
-                return abstain(several, ((who, 0.45),), head.span)
-            return side_of_interview(self.scene, who, word, head.span)
+            return first_person_there(self.scene, kind, word, head.span)
         if view.in_quotes(head.span[0]):
             before = self._quoted_there(head.span)
             if before is not None and before.who is not None and kind == "I":
@@ -274,18 +283,8 @@ class Answers:
         quote = self.scene.quotes[i]
         if quote.parent is not None and quote.parent in self._by_id and self._by_id[quote.parent] != i:
             return self._by_id[quote.parent]
-        if not quote.content:
-            return None
-        anchor = (quote.source or quote.cue or quote.content)[0]
-        best: tuple[int, int] | None = None
-        for j in self._order[max(0, self._place[i] - 12) : self._place[i] + 12]:
-            other = self.scene.quotes[j]
-            if j == i or other.content == quote.content:
-                continue
-            for s, e in other.content:
-                if s <= anchor[0] and anchor[1] <= e and (best is None or e - s < best[0]):
-                    best = (e - s, j)
-        return best[1] if best else None
+        near = self._order[max(0, self._place[i] - 12) : self._place[i] + 12]
+        return quote_around(self.scene.quotes, near, i) if quote.content else None
 
     def _at(self, span: Span, route: str, reason: str) -> Answer:
         """The answer for a phrase found by lay-out."""
@@ -303,7 +302,8 @@ class Answers:
         if (heard := hearer_of(scene.view.text, quote)) is not None:
             return abstain(f"“{scene.view.text[slice(*heard)]}” is told, and by whom is not said", span=heard)
         if (cue := cut(scene.view.text, quote.cue).lower()) in ASKED:
-            return abstain("who asked is not said")
+            told = asker_of(scene.view.text, quote.cue[0][0])
+            return self._by_head(i, self._head(told), "_near") if told else abstain("who asked is not said")
         if quote.cue and is_passive(scene.view.text, quote.cue[0]):
             return abstain("the cue is passive, and by whom is not said")
         quote = quote if any(map(str.isalpha, cue)) else replace(quote, cue=())  # a colon, a dash: the lay-out tells
@@ -327,12 +327,13 @@ class Answers:
                 head = self._head(near[0])
                 if head.kind not in ("none", "I", "we", "you"):
                     return self._by_head(i, head, "_near" if near[1] == 1.0 else "_far")
+        if not quote.cue and (line := whose_line(scene.view.text, quote.content, scene.names, scene.starts)):
+            return self._by_head(i, self._head(line), "_near")
+        if outer is not None and (own := said_before(scene.view.text, quote.content[0][0])) is not None:
+            return self._by_head(i, own, "")
         if quote.cue:
             return self._by_cue(i, quote, outer)
         if outer is not None:
-            own = said_before(scene.view.text, quote.content[0][0])
-            if own is not None:
-                return self._by_head(i, own, "")
             return abstain("words quoted inside a quote, without a source of their own")
         return self._floating(i, quote)
 
@@ -369,8 +370,9 @@ class Answers:
         if answer := answer_of_guest(scene, quote):
             return answer
         who, led = led_by_colon(scene.view, at, scene.names, scene.starts)
-        if led and who:
-            return self._by_head(i, self._head(who), "_near")
+        by = written_by(scene.view.text, quote.content[-1][1], scene.names, scene.starts)
+        if by or (led and who):
+            return self._by_head(i, self._head(by or who or (at, at)), "_near")
         if led:
             return abstain("a colon leads to it, and from whom is open")
         if (found := said_below(scene, self._wordings, self.of, i)) is not None:

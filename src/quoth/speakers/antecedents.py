@@ -26,7 +26,7 @@ _DETERMINERS = frozenset(
 _OF_WHERE = frozenset(
     "of in at on from across within inside outside around under near throughout among with for behind against".split()
 )
-_NO_MODIFIERS = FUNCTION_WORDS | SPEECH_VERBS | AFTER_NOUN
+_NO_MODIFIERS = (FUNCTION_WORDS | SPEECH_VERBS | AFTER_NOUN) - {"video"}
 _HIS = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) ")
 _INITIALS = re.compile(r"[A-Z]{2,5}s")
 _IN_FRONT = frozenset("first second third last next former earlier".split())
@@ -58,7 +58,8 @@ def antecedent(text: str, floor: int, start: int, *, people: bool) -> Span | Non
         noun = _WORD.findall(text, *phrase)[-1]
         if noun.lower() in _ANYBODY:
             return body  # "those in the town | who"
-        nearest = nearest or (phrase if people and _may_be_who(text, phrase, noun) else None)
+        may_be = _may_be_who(text, phrase, noun) if people else end == last and _may_tell(text, phrase, noun)
+        nearest = nearest or (phrase if may_be else None)
         if people and _for_people(text, phrase, noun):
             return with_others(text, floor, phrase)
         bodies = noun.lower().removesuffix("s") in BODY_NOUNS - {noun.lower()} or _INITIALS.fullmatch(noun) is not None
@@ -74,7 +75,13 @@ def antecedent(text: str, floor: int, start: int, *, people: bool) -> Span | Non
         if not before or not (of_them or (people and before[-1].group() in _OF_WHERE)):
             break
         end = before[-1].start() - 1
-    return body or (with_others(text, floor, nearest) if nearest is not None else None)
+    return body or (with_others(text, floor, nearest) if people and nearest is not None else nearest)
+
+
+def _may_tell(text: str, phrase: Span, noun: str) -> bool:
+    """Whether a thing right before "which" may tell something: "a video | that said", "Roe's blog, | which said"."""
+    known = noun in _TIMES or noun in ROLE_NOUNS or noun in _DETERMINERS
+    return noun.islower() and not known and _told(text, phrase)
 
 
 def _may_be_who(text: str, phrase: Span, noun: str) -> bool:
@@ -104,13 +111,17 @@ def _phrase(text: str, floor: int, end: int) -> Span | None:
     for k in range(len(words) - 1, max(-1, len(words) - 8), -1):
         word, low = words[k].group(), words[k].group().lower()
         if low in _DETERMINERS or _COUNT.fullmatch(word):
-            return None if low == "no" else (words[k].start(), end)
+            the = k > 0 and low not in _DETERMINERS and words[k - 1].group().lower() == "the"  # "the 2004 census"
+            return None if low == "no" else (words[k - the].start(), end)
         the_left = first is None and low == "left" and k > 0 and words[k - 1].group().lower() == "the"
-        if (low in _NO_MODIFIERS and low not in _IN_FRONT and not (the_left or word.isupper())) or _is_verb(word):
+        beside = k > 0 and k < len(words) - 1 and words[k - 1].group().lower() in ("a", "an", "the")
+        if (low in _NO_MODIFIERS and low not in _IN_FRONT and not (the_left or word.isupper())) or (
+            _is_verb(word) and not beside  # "a leaked memo | that"
+        ):
             break
         if first is not None and word.islower() and text[first].isupper() and _OWNS.match(text, first):
             break  # "this alarmed | Norland's government"
-        if k < len(words) - 1 and (are_people(low) or _peoples(word)):
+        if k < len(words) - 1 and ((word.islower() and are_people(low)) or _peoples(word)):
             break  # "the elders chose | lawmakers who"
         first = words[k].start()
     return None if first is None else (first, end)
@@ -229,7 +240,7 @@ def nobody(noun: str) -> bool:
 
 
 _OF_THINGS = ("tion", "tions", "sion", "sions", "ment", "ments", "ness", "murder", "death")
-_TIMES = frozenset("year years month months week weeks day days hour hours time times".split())
+_TIMES = frozenset("year years month months week weeks day days hour hours time times old".split())
 
 
 def with_others(text: str, floor: int, phrase: Span) -> Span:

@@ -32,7 +32,7 @@ from quoth.speakers.shown import called_apart, called_so
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.styled import styled_by_others
 from quoth.speakers.titles import AGENT
-from quoth.speakers.unnamed import anonymity, classify
+from quoth.speakers.unnamed import anonymity, classify, is_nameless
 from quoth.text import cut, merge_spans
 
 _BODY_NOUNS_OR_GROUP_NOUNS = BODY_NOUNS | GROUP_NOUNS
@@ -273,7 +273,7 @@ def _unnamed(
         _with_quotes(scene, found, given),
         spans,
         confidence=_mean(a.confidence for _, a in given),
-        unnamed=cls,
+        unnamed="organisation" if cls is None and kind == "organisation" and is_nameless(name) else cls,
         anonymity=_anonymity(scene, spans, given) if kind in ("unnamed", "group") else None,
         pronouns=tuple(used) if len(used) == 1 else (),
     )

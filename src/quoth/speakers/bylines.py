@@ -1,4 +1,4 @@
-"""Who writes "I" in an article whose own text says who its author is: "VIEW By Jane Roe", "Jane Roe is a nurse. …"."""
+"""Who writes "I" where the text says who its author is: "VIEW By Jane Roe", "Jane Roe is a nurse. …", letters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import lru_cache
 from quoth.data import Span
 from quoth.speakers.answer import Answer
 from quoth.speakers.calibration import confidence
+from quoth.speakers.entities import Entity
 from quoth.speakers.scene import Scene
 
 _BY = re.compile(r"(?:[A-Z][A-Z’']* ){0,4}[Bb]y (?=[A-Z])")
@@ -30,15 +31,47 @@ def author_in_text(scene: Scene, span: Span) -> Answer | None:
     if scene.view.in_quotes(span[0]):
         return None
     own = [who for words, who in scene.floor.portraits if words[1] < span[0]]
-    who = own[-1] if own else _author(scene, span[0])
+    signed = None if own else _signed_below(scene, span[0])
+    who = own[-1] if own else signed if signed is not None else _author(scene, span[0])
     if who is None:
         return None
     word, name = scene.view.text[slice(*span)], scene.entities[who].text
+    if signed is not None:
+        reason = f"“{word}” is {name}, whose name is the line below the letter"
+        return Answer(who, confidence("signed", 0.85), reason, span=span)
     if own:
         reason = f"“{word}” is {name}, whose own account this is"
         return Answer(who, confidence("introduced", 0.9), reason, span=span)
     reason = f"“{word}” outside quotes is {name}, whom the text calls its author"
     return Answer(who, confidence("author", 0.7), reason, span=span)
+
+
+def _signed_below(scene: Scene, position: int) -> int | None:
+    """Who signs a letter among letters: the next line that is a name alone, where others are nearby.
+
+    Who is named so is named nowhere else; a heading is.
+    """
+    view = scene.view
+    here, last = view.paragraph_at(position), len(view.paragraphs)
+    signed = [(k, who) for k in range(max(0, here - _AROUND), min(last, here + _AROUND)) if (who := _signs(scene, k))]
+    below = [who for k, who in signed if here < k <= here + _LETTER]
+    return below[0].index if below and len(signed) >= _SEVERAL else None
+
+
+def _signs(scene: Scene, paragraph: int) -> Entity | None:
+    """The person whose name is all of a paragraph, and is told nowhere else."""
+    begin, end = scene.view.paragraphs[paragraph]
+    k = bisect_left(scene.starts, begin)
+    m = scene.names[k] if k < len(scene.names) else None
+    if m is None or m.outer[0] != begin or end - m.span[1] > 1 or len(m.words) < 2:
+        return None
+    who = scene.entities[m.entity]
+    return who if who.is_person and len(who.mentions) == 1 else None
+
+
+_AROUND = 40  # paragraphs before and behind that are looked at
+_LETTER = 8  # paragraphs of a letter
+_SEVERAL = 3
 
 
 def over_account(scene: Scene, start: int) -> Answer | None:

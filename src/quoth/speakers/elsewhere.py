@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quoth.data import Quote, Span
 
 _OWN_CLAUSE = re.compile(
     r"\b(?:after|when|because|since|while|as|that|before|although|though) (?:(?:Mr|Mrs|Ms|Dr)\.? )?"
     r"(?:[A-Z][\w’'-]+|he|she|they|it|the [a-z-]+|an? [a-z-]+) (?:(?:had|has|have|was|were|too|also) )*[a-z]+"
-    r"|\band (?:it|he|she|they|there|has|have|had|was|were|[A-Z][\w’'-]+)\b"
+    r"|, where\b|\b(?:and|but) (?:it|he|she|they|there|has|have|had|was|were|[A-Z][\w’'-]+)\b"
 )
+
+
+def speaks_itself(text: str, hearer: Span, quote: Quote) -> bool:
+    """Whether a relative clause says what the hearer says: "Roe was asked by Hale, | who | dismissed it"."""
+    who = quote.source[0] if quote.source else None
+    return who is not None and text[hearer[1] : who[0]] in (", ", " ") and text[slice(*who)] in ("who", "which")
+
+
+def within_source(quote: Quote, to: re.Match[str]) -> Quote:
+    """The quote without its source, at whose end the hearer ends, where it is that which tells of one: "Roe, who spoke
+    to | the Acre Mail".
+    """
+    own = next((e for s, e in quote.source if s <= to.start() < e), 0)
+    if not own or not to.group().lower().startswith(("spoke", "speaking", "talked", "talking")):
+        return quote
+    return replace(quote, source=(), content=(*quote.content, (own, own)))
 
 
 def told_elsewhere(text: str, found: Span, quote: Quote) -> bool:
@@ -30,5 +47,8 @@ def told_elsewhere(text: str, found: Span, quote: Quote) -> bool:
     return _OWN_CLAUSE.search(text, at, stop) is not None
 
 
-EARLIER = re.compile(r"\b(?:before|after|until) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:he|she|they|[A-Z][\w’'-]+)(?: had| has)? $")
-"""Before what somebody says at another time: "Roe said before he | spoke to"."""
+EARLIER = re.compile(
+    r"\b(?:before|after|until) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:he|she|they|[A-Z][\w’'-]+)(?: had| has)? $"
+    r"|\bwith (?:the|his|her|their|its|[a-z]+) (?:[\w’'-]+ ){0,2}[\w’'-]+[ -]$"
+)
+"""Before what is said at another time, or by others: "said before he | spoke to", "with the men | questioned by"."""

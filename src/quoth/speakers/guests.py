@@ -36,6 +36,17 @@ def side_of_interview(scene: Scene, who: int | None, word: str, span: Span) -> A
     )
 
 
+def first_person_there(scene: Scene, kind: str, word: str, span: Span) -> Answer:
+    """Which side of an interview says "I" or is "you", by whether a question is asked there."""
+    floor, asked = scene.floor, scene.floor.asks(scene.view, span[0])
+    asks = floor.interviewer if asked and kind != "you" and not floor.by_sentence else None
+    who = floor.interviewee if asked == (kind == "you") else asks
+    if who is not None and kind == "we":
+        several = f"“{word}” is {scene.entities[who].text} with others, who are not named"
+        return abstain(several, ((who, 0.45),), span)
+    return side_of_interview(scene, who, word, span)
+
+
 def answer_of_guest(scene: Scene, quote: Quote) -> Answer | None:
     """Who is interviewed, for the words below a question that stand in no marks; open where nobody names him."""
     floor, view, start = scene.floor, scene.view, quote.content[0][0]
@@ -43,6 +54,9 @@ def answer_of_guest(scene: Scene, quote: Quote) -> Answer | None:
     interview = floor.by_sentence or floor.questions
     if not interview or paragraph < floor.begins or paragraph in floor.questions or view.in_quotes(start):
         return None
+    if floor.asks(view, start) and floor.interviewer is not None:
+        reason = f"a question in an interview: {scene.entities[floor.interviewer].text} asks"
+        return Answer(floor.interviewer, confidence("interviewer", 0.85), reason)
     if floor.asks(view, start):
         return abstain("a question in an interview; who asks is not named")
     if floor.interviewee is None:

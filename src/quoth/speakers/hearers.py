@@ -52,6 +52,22 @@ def hearer_of(text: str, quote: Quote) -> Span | None:
     return (start, end) if also and _ALSO_DONE_TO.search(text, max(0, start - 40), start) else None
 
 
+_TO_WHOM = re.compile(r" to ((?:[\w’'-]+ ){0,4}([A-Z][\w’'-]*)) ?")
+
+
+FAR = 5000  # characters in which the report below a headline names again who is told
+
+
+def headed_to(text: str, quote: Quote) -> Span | None:
+    """Who is told in a headline: "Roe to | Acre Council | : It is late"; not "Roe to Quit: …", which names nobody."""
+    if not quote.cue or not quote.source or cut(text, quote.cue) != ":":
+        return None
+    found = _TO_WHOM.fullmatch(text, quote.source[-1][1], quote.cue[0][0])
+    word = found[2].lower() if found is not None else ""
+    sure = found is not None and (are_people(word) or text.find(found[1], quote.cue[0][1], quote.cue[0][1] + FAR) >= 0)
+    return found.span(1) if found is not None and sure else None
+
+
 _REACTIONS = frozenset("declined refused laughed shrugged chuckled smiled nodded".split())
 _ANSWERS = any_of(SPEECH_VERBS | _REACTIONS)
 _NO_WHO = r"(?!and\b|but\b|that\b|who\b|which\b|[Ww]hen\b)"
@@ -75,6 +91,16 @@ def _answers(text: str, quote: Quote) -> Span | None:
     return found.span(1) if found is not None else None
 
 
+def asker_of(text: str, start: int) -> Span | None:
+    """Who was told what was asked before a position, and so asked it: "he told | Acre News | in May when"."""
+    found = _TOLD_WHEN.search(text, max(0, start - 130), start)
+    return found.span(1) if found is not None else None
+
+
+_TOLD_WHEN = re.compile(
+    rf"\btold {_WHO}(?: (?:in|on|during|at|over|after|outside|last|this|late|early) [^,;:.\n“”\"]{{2,60}}?)?,?"
+    r" (?:when )?\Z"
+)
 _ASKED_OF = re.compile(r"(?:[Ww]hen )?(?:asked|pressed|questioned|quizzed)\b(?! by\b)", re.I)
 _OPENING = re.compile(r"(?:\A|[\n.!?”\"] ?|\b(?:[Aa]nd|[Bb]ut) )[Ww]hen \Z")
 _PEOPLE_WERE = re.compile(
@@ -92,6 +118,7 @@ _WAS_TOLD = re.compile(
 )
 _OPENERS = frozenset(("", "And", "But", "When", "As", "While", "If", "After"))
 """What may stand before who was told, at the head of a clause."""
+_PRONOUNS = frozenset(("he", "she", "they", "we"))
 INTERVIEW = re.compile(
     r"\b(?:[Ii]n|[Dd]uring) (?:an?|his|her|their|the|another|that) (?:[a-z-]+ ){0,2}?"
     r"([A-Z]{2,6}|Reuters|Bloomberg|Politico|Axios|(?:[A-Z][\w’'&.-]+ ){1,3}?(?:News|Times|Post|Journal|Radio|TV|"
@@ -103,21 +130,46 @@ COURTS = frozenset(
     "commission public mps reporters journalists".split()
 )
 """What hears what is told there."""
+HEARERS = GROUP_NOUNS | ROLE_NOUNS | COURTS
 _SENTENCES = (". ", "? ", '" ', "” ", "\n")
 LONGEST = 300  # characters of what is before "were told" in its sentence
 
 
 def was_told(text: str, at: int, quote: Quote) -> Span | None:
     """ "Reporters were told that it was late", "the court was told", "Roe was asked why": who is before the verb."""
-    begin = max(text.rfind(mark, 0, at) + 1 for mark in _SENTENCES)
+    begin, noun = max(text.rfind(mark, 0, at) + 1 for mark in _SENTENCES), ""
     m = _PEOPLE_WERE.match(text, begin, at) if at - begin < LONGEST else None
     if m is None or not (are_people(m[2].lower()) or m[2].lower() in GROUP_NOUNS):
         begin = max(at - 80, begin, *(text.rfind(mark, begin, at) + 1 for mark in '.,;:“”"'))
         m = _WAS_TOLD.search(text, begin, at)
         opens = m is not None and text[begin : m.start()].strip(" -") in _OPENERS
         heard = m is not None and text.find("told", at, at + 20) >= 0 and m[2].lower() in GROUP_NOUNS | COURTS
-        named = m is not None and (m[2].lower() in ROLE_NOUNS or (m[2][0].isupper() and m[2] != "It"))
+        noun = m[2].lower() if m is not None else noun
+        named = m is not None and (
+            noun in ROLE_NOUNS or noun in _PRONOUNS or are_people(noun) or (m[2][0].isupper() and m[2] != "It")
+        )
         if m is None or not (heard or (opens and named)):
             return None
-    span = trim(text, m.span(1))
+    span = trim(text, m.span(2 if noun in _PRONOUNS else 1))
     return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span
+
+
+_PRESSED = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?P<verb>questioned|pressed|quizzed|grilled|challenged)(?: \w+)?\Z"
+)
+
+
+def was_pressed(text: str, quote: Quote) -> Span | None:
+    """Who is asked where the cue says by whom: "| Roe | was pressed by Hale"."""
+    found = next((m for s, e in quote.cue if (m := _PRESSED.search(text, s, e)) is not None), None)
+    return was_told(text, found.start("verb"), quote) if found is not None else None
+
+
+_EVENTS = frozenset("meeting conference hearing council".split())
+"""Before these somebody may speak at an earlier time: "said before the meeting"."""
+
+
+def is_event(phrase: str) -> bool:
+    """Whether a phrase behind "before" tells a time and no hearer: "the hearing", "Acre's 4-1 win"."""
+    last = phrase.rpartition(" ")[2]
+    return last in _EVENTS or (last.islower() and last not in HEARERS and not are_people(last))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.speakers.lexicon import (
@@ -29,6 +31,8 @@ _AND_THE = re.compile(
 )
 BRACKET_AND = re.compile(r" ?\([^()\n]{1,16}\),? (?:and|&) ")
 COMMA = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,? and (?:the )?|, (?:the )?)")
+_AND_THEIRS = re.compile(r"['’]s?,? and (?:the )?")
+_AND_A = re.compile(r",? and (?:[a-z-]+ ){0,3}?([a-z-]+) ")
 _BOTH = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Bb]oth the) (?:[\w’'-]+ ){0,2}?([a-z-]+) and "
     r"(?:the|an?|his|her) (?:[\w’'-]+ ){0,2}?([a-z-]+)"
@@ -206,12 +210,22 @@ def joined_names(text: str, s: int, end: int, inside: list[NameMention], names: 
             continue  # "RoeHut President and Chief Executive Paul Dow"
         gaps = (AND, _AND_THE, _AND_HIS, BRACKET_AND)
         if (
-            any(gap.fullmatch(text, a.span[1], b.outer[0]) for gap in gaps)
+            (any(gap.fullmatch(text, a.span[1], b.outer[0]) for gap in gaps) or _and_a(text, s, a, b))
             and a.span[1] < end
             and ends_with(text, b, end)
         ):
             return inside
     return []
+
+
+def _and_a(text: str, s: int, a: NameMention, b: NameMention) -> bool:
+    """ "Roe and writer Paul Dow", "Roe's and Dow's view": what the second of two is before his name, or both own it."""
+    if a.outer[0] != s or a.place >= 1:
+        return False
+    if text.startswith(("'s", "’s"), b.span[1]) and _AND_THEIRS.fullmatch(text, a.span[1], b.outer[0]):
+        return True
+    told = _AND_A.fullmatch(text, a.span[1], b.outer[0]) if a.person >= 0 and b.person > 0 and not a.first else None
+    return told is not None and is_role(told[1]) and len(b.words) > 1
 
 
 def _has_office(names: list[NameMention]) -> bool:
@@ -244,6 +258,18 @@ def of_two_kinds(word: str, rest: str) -> bool:
     one = noun in GROUP_NOUNS or (noun in DOCUMENT_NOUNS and before != "" and word not in DOCUMENT_NOUNS)
     one = one and word not in GROUP_NOUNS | ROLE_NOUNS and not word.endswith("s")
     return one and rest.split(" ", 1)[0].lower() not in _DETERMINERS
+
+
+def with_first(text: str, floor: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> Span:
+    """A plural with the one who is named before it: "| Roe and | two other growers", "| Roe and | her colleagues"."""
+    if not _AND_OTHER.match(text, span[0]) or not text.endswith(" and ", floor, span[0]):
+        return span
+    k = bisect_left(starts, span[0]) - 1
+    first = names[k] if k >= 0 and names[k].span[1] == span[0] - len(" and ") else None
+    return span if first is None or first.outer[0] < floor else (first.outer[0], span[1])
+
+
+_AND_OTHER = re.compile(r"(?:(?:two|three|four|five|six|several|some|many) )?other |(?:his|her) [a-z]+s\b")
 
 
 def singular(plural: str, part: str) -> str:

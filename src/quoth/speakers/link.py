@@ -179,13 +179,38 @@ def _csv_rows(text: str, source: str) -> Iterable[dict[str, object]]:
 
 def judged(register: PeopleRegister, path: Path) -> Register:
     """The register with the decisions of a list that ``quoth judge`` keeps, if there is one."""
+    return JudgedRegister(register, _decided(path)) if path.exists() else register
+
+
+def judged_alone(path: Path) -> JudgedRegister | None:
+    """A register of those whom a list that ``quoth judge`` keeps calls the same; None where it says so of nobody."""
     if not path.exists():
-        return register
+        return None
+    register, decided = PeopleRegister(), _decided(path)
+    for first in sorted(set(decided.canonical.values())):
+        forms = [form for form, canonical in decided.canonical.items() if canonical == first]
+        names = sorted((form for form in forms if not _WIKIDATA.fullmatch(form)), key=lambda form: (-len(form), form))
+        if len(forms) > 1 and names:
+            ident = next((form for form in forms if _WIKIDATA.fullmatch(form)), names[0])
+            register.add(Person(ident, names[0], tuple(names[1:])))
+    return JudgedRegister(register, decided) if register.people else None
+
+
+_WIKIDATA = re.compile(r"Q\d+")
+
+
+def _decided(path: Path) -> Decided:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), "unreadable", f"cannot be read as UTF-8 text: {error}") from error
-    return JudgedRegister(register, decide(from_lines(lines, str(path))))
+    return decide(from_lines(lines, str(path)))
+
+
+def people_of(register: Register) -> list[Person]:
+    """Everybody in a register that was read or judged."""
+    held = register.register if isinstance(register, JudgedRegister) else register
+    return list(held.people.values()) if isinstance(held, PeopleRegister) else []
 
 
 def read_register(path: Path) -> PeopleRegister:

@@ -15,7 +15,7 @@ from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_
 from quoth.speakers.links import Link
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
-from quoth.speakers.nominals import MERE_FUNCTIONS, PAPERS_IN_NAMES, match_described, says
+from quoth.speakers.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAMES, match_described, says
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.relations import owned as owned_by
 from quoth.speakers.scene import Scene
@@ -215,7 +215,12 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
     if best < 0 and chance >= LEAST_NOMINAL:
         reason = f"“{phrase}” is most likely {called(scene, best)}, who is not named"
         return Answer(best, confidence("unnamed", 0.7), reason, span=head.span)
-    if chance < LEAST_WEIGHED or chance - rest < CLOSE:
+    which = scene.view.text.startswith(" who ", head.span[1]) or MORE.match(scene.view.text, head.span[1])
+    before = best >= 0 and scene.entities[best].mentions[0].span[0] < head.span[0]
+    if chance < (_TOLD_WHICH if which and before else LEAST_WEIGHED) or chance - rest < CLOSE:
+        if which:  # "the clerk | who heard it"
+            why = f"the source is “{phrase}”, of whom the article says only what follows"
+            return Answer(phrase_key(head.span), confidence("phrase", 0.7), why, span=head.span)
         return abstain(f"“{phrase}” may be somebody named before it", link.options[:3], head.span)
     return Answer(
         best,
@@ -224,6 +229,9 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
         candidates=link.options[:3] if chance < 0.9 else (),
         span=head.span,
     )
+
+
+_TOLD_WHICH = 0.8  # how likely somebody named must be meant by a phrase that says itself who is
 
 
 def _described(scene: Scene, head: Head, phrase: str, route: str) -> Answer | None:

@@ -135,6 +135,7 @@ _IS_SO = re.compile(
     r"(?:The (?:other|first|second|third)|Another|Others|He|She|They|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
     r"(?= (?:was|were|is|are|had|has|put|sounded|took|went|offered|summed|felt|seemed|struck|made|kept|remained)\b)"
 )
+_TO_QUOTE = re.compile(r"(?:(?:And|But|Or),? )?(?:[Tt]o (?:quote|paraphrase|borrow from)|[Ii]n the words of) (?:the )?")
 _HAS_VERB = re.compile(r"\b(?:was|were|is|are|had|has|quot(?:es?|ing)|[a-z]{2,}ed|put|went|took|made)\b")
 """Without one, what stands before a colon is a label: "Now:"."""
 
@@ -148,12 +149,16 @@ def led_by_colon(
     if end - 1 <= begin or text[end - 1] != ":":
         return None, False
     lead = (view.sentences[view.sentence_at(end - 1)][0], end - 1)
-    if view.in_quotes(lead[0]) or not _HAS_VERB.search(text, *lead):
+    if view.in_quotes(lead[0]) or not (_HAS_VERB.search(text, *lead) or _TO_QUOTE.match(text, *lead)):
         return None, False
     last = bisect_left(starts, lead[1]) - 1
     ends = last >= 0 and names[last].span[1] == lead[1] and names[last].person > 0 and names[last].place < 1
     if ends and not text[lead[0] : names[last].outer[0]].endswith((" in ", " at ", " from ", " on ", " near ")):
         return names[last].span, True
+    to_quote = _TO_QUOTE.match(text, *lead)
+    first = bisect_left(starts, to_quote.end()) if to_quote is not None else len(names)
+    if to_quote is not None and first < len(names) and names[first].outer[0] == to_quote.end():
+        return names[first].span, True
     subject = _IS_SO.match(text, *lead)
     return (subject.span() if subject else None), True
 

@@ -128,7 +128,7 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
         if titled:
             found_here = sorted([*found_here, *_OF_A_WORK.finditer(text, s, e)], key=re.Match[str].start)
         for m in found_here:
-            found = _head(text, m.span(2))
+            found = _head(text, m.span(2), opens=text[max(s, m.start() - 2) : m.start()].strip() in ("", ".", "”", '"'))
             if found is None:
                 continue
             noun, end = found
@@ -150,8 +150,8 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
     return out
 
 
-def _head(text: str, span: Span) -> tuple[str, int] | None:
-    """The head noun of the words after a determiner and where it ends, if it names a person."""
+def _head(text: str, span: Span, *, opens: bool) -> tuple[str, int] | None:
+    """The head noun of the words after a determiner and where it ends, if a person's; ``opens`` its sentence or not."""
     words = _WORD.findall(text, *span)
     end = span[0]
     for k, word in enumerate(words):
@@ -174,11 +174,15 @@ def _head(text: str, span: Span) -> tuple[str, int] | None:
                 continue  # "the Russian and Syrian ministries"
             if low in _ADJECTIVES and after is not None and _plural(after.group(1)):
                 continue  # "the conservative groups"
-            if after is None or _ends_phrase(after.group(1)):
+            if after is None or _ends_phrase(after.group(1)) or (opens and MORE.match(text, end)):
                 return low, end
     return None
 
 
+MORE = re.compile(
+    r" (?:(?:I|we|you) [a-z]|[a-z]+ing (?:the|an?|his|her|their|its|in|at|on|for|to|with|from|by|near|him|them|it)\b)"
+)
+"""What tells more behind a noun: "a clerk | I met", "the man | offering his home"."""
 _SAYS = re.compile(rf" {any_of(SPEECH_VERBS)}\b")
 """What follows who speaks, be a name before: "Asked by Roe, | the clerk | said"."""
 _NAMED = re.compile(r" (?:who was |later |only )?(?:named|called|identified)(?: only)?(?: as)? (?=[A-Z])")
@@ -391,4 +395,6 @@ def _is_head(noun: str, entity: Entity) -> bool:
     words, text = entity.name.words, entity.name.text.casefold()
     if noun not in words or noun in PAPERS_IN_NAMES or text.endswith((f" for {noun}", f" of {noun}")):
         return False
+    if noun == "government" and (" for " in text or " of " in text) and words[0] != noun:
+        return False  # a Department for Harbours and Local Government
     return noun == words[-1] or not (words[-1] in BODY_NOUNS or words[-1] in _SHOWS)

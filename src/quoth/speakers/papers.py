@@ -61,8 +61,9 @@ def _called_after(scene: Scene, head: Head) -> Span | None:
 
 def is_paper(scene: Scene, answer: Answer) -> bool:
     """Whether a speaker is a document without a name."""
-    span = answer.span if isinstance(answer.who, str) else None
-    return span is not None and read_source(scene.view.text, (span,), scene.names, scene.starts).noun in DOCUMENT_NOUNS
+    start, _, end = answer.who.partition(":") if isinstance(answer.who, str) else ("", "", "")
+    spans = ((int(start), int(end)),) if start.isdigit() else ()
+    return read_source(scene.view.text, spans, scene.names, scene.starts).noun in DOCUMENT_NOUNS
 
 
 _THEIRS = re.compile(r"['’]s? (?=[a-z“\"])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quoth.data import Quote, Span
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS, TITLES
@@ -74,6 +75,10 @@ def told_apart(text: str, span: Span, other: Span, several: bool) -> bool:
     return several and TOLD.match(text, other[1]) is not None
 
 
+PART_OF = re.compile(r"(?:[Mm]ost|[Ss]ome|[Mm]any|[Ss]everal|[Nn]one|[Aa] few|[Hh]alf) of (?:the|these|those) ")
+""" "The growers" are not "most of the growers" who sold."""
+
+
 def owner_of(text: str, span: Span) -> str:
     """The possessive that opens a phrase, or nothing."""
     m = _OWNER.match(text, *span)
@@ -99,6 +104,14 @@ def is_heading(view: View, quote: Quote) -> bool:
 def begin_of(quote: Quote) -> int:
     """Where a quote begins, with its cue and source."""
     return min((s for s, _ in (*quote.content, *quote.source, *quote.cue)), default=0)
+
+
+def quote_around(quotes: Sequence[Quote], near: Sequence[int], i: int) -> int | None:
+    """The shortest of the quotes nearby within whose words another quote begins."""
+    anchor = (quotes[i].source or quotes[i].cue or quotes[i].content)[0]
+    others = (j for j in near if j != i and quotes[j].content != quotes[i].content)
+    around = ((e - s, j) for j in others for s, e in quotes[j].content if s <= anchor[0] and anchor[1] <= e)
+    return min(around, key=lambda found: found[0], default=(0, None))[1]
 
 
 def means_nobody(text: str, s: int, word: str) -> bool:

@@ -21,7 +21,7 @@ from quoth.speakers.antecedents import (
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import OWNS, opening_body, plural
 from quoth.speakers.joined import COMMA
-from quoth.speakers.lexicon import BODY_NOUNS, GROUP_NOUNS, OFFICES, ORG_WORDS, TITLES
+from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, OFFICES, ORG_WORDS, TITLES, VOICED_NOUNS
 from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
@@ -87,12 +87,13 @@ def relative(scene: Scene, head: Head) -> Answer:
     gap = text[named[-1].span[1] : start] if named else ""
     if _MANY_BEFORE.search(gap) or _described_noun(gap):
         named = []  # "angry about Roe, radicals who"
+    if named and not people and gap == " " and (paper := paper_of(text, sentence[0], named[-1])) is not None:
+        answer = _by_phrase(scene, head, sentence[0], paper, people)  # "letters from Acre Press that"
+        return _by_its_author(scene, named[-1], paper, answer)
     if named and not people and not _may_be_which(scene, named[-1], gap):
         named = []  # "Roe invokes Article 50, which"
     if named[1:] and not people and gap in ("", ", ", ",") and _of_a_place(scene, *named[-2:]):
         named.pop()  # "Acre Lines of Brinley, which"
-    if named and not people and gap == " " and (paper := paper_of(text, sentence[0], named[-1])) is not None:
-        return _by_phrase(scene, head, sentence[0], paper, people)  # "letters from Acre Press that"
     if named and not people and gap == " " and _MADE_BY.search(text, sentence[0], named[-1].outer[0]):
         named = []  # "a report obtained by Acre Press which"
     several = people and bool(named) and gap in (", ", " ") and scene.entities[named[-1].entity].place >= 1.5
@@ -153,6 +154,10 @@ def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, people
         if other is not None and found.kind == "several":
             return together(other)
         phrase, fits = (found, True) if found.kind == "nominal" else (phrase, fits)
+    elif not people and phrase.span[1] < before[1] and phrase.noun not in BODY_NOUNS | DOCUMENT_NOUNS:
+        other = antecedent(text, phrase.span[1], head.span[0], people=False)
+        found = read_source(text, (other,) if other else (), scene.names, scene.starts)
+        phrase = found if found.noun in DOCUMENT_NOUNS else phrase  # "a hint at | Roe's report | which showed"
     both = with_others(text, floor, phrase.span) if fits and people else phrase.span
     if both != phrase.span:
         return together(both)
@@ -162,6 +167,16 @@ def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, people
             return _after(scene, named, head)
         return answer_nominal(scene, phrase, "_relative")
     return abstain("what “who” refers to is not a name")
+
+
+def _by_its_author(scene: Scene, m: NameMention, paper: Span, answer: Answer) -> Answer:
+    """ "A post by Jane Roe that read" is Jane Roe speaking; "a report by Jane Roe that found" is the report."""
+    by = scene.view.text[paper[1] : m.outer[0]].split()[:1]
+    noun = scene.view.text[slice(*paper)].rpartition(" ")[2].lower()
+    if by not in (["by"], ["from"]) or noun not in VOICED_NOUNS or not scene.entities[m.entity].is_person:
+        return answer
+    reason = f"“{scene.view.text[slice(*paper)]}” is {scene.entities[m.entity].text} speaking"
+    return Answer(m.entity, confidence("voiced", 0.8), reason, span=paper)
 
 
 def _after(scene: Scene, m: NameMention, head: Head) -> Answer:
@@ -185,8 +200,9 @@ _IS = re.compile(r" (?:is|was|became|remains) (?:now |also )?")
 def _of_a_place(scene: Scene, body: NameMention, place: NameMention) -> bool:
     """Whether the second of two names only tells where the first is: "Acre Lines of | Brinley"."""
     between = scene.view.text[body.span[1] : place.outer[0]]
-    kinds = ORG_WORDS.intersection(scene.entities[body.entity].name.words)
-    return between in (" of ", " in ") and scene.entities[body.entity].person < 0 and bool(kinds)
+    entity = scene.entities[body.entity]
+    kinds = entity.text.isupper() or not ORG_WORDS.isdisjoint(entity.name.words)
+    return between in (" of ", " in ") and entity.person < 0 and kinds
 
 
 def _may_be_which(scene: Scene, m: NameMention, gap: str) -> bool:

@@ -23,11 +23,12 @@ _DECLINED = re.compile(
     r"reveal|name|identify|address)))"
     r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
     r"|(?:do|does)(?:n['’]t| not) know|not (?:(?:so|too|quite|entirely) )?"
-    r"(?:sure|certain|clear)|no comment|without (?:saying|elaborating|specifying)|"
+    r"(?:sure|certain|clear)|(?:is|are|was|were)n['’]t (?:(?:so|too|quite|entirely) )?(?:sure|certain)"
+    r"|no comment|without (?:saying|elaborating|specifying)|"
     r"(?:unable|yet|fail(?:s|ed)?) to (?:comment|respond|reply|answer|say|confirm)|"
     r"(?:un|not (?:immediately )?)available (?:for|to) comment|unreachable|"
     r"(?:remain|stay|kep)\w* (?:\w+ )?(?:silent|mum|tight-lipped|quiet)|"
-    r"(?:is|are|was|were|been) (?:\w+ )?(?:silent|mum|quiet) (?:on|about|over)|"
+    r"(?:is|are|was|were|been) (?:\w+ )?(?:silent|mum|quiet|tight-lipped) (?:on|about|over)|"
     r"(?:maintain|kep|keep)\w* (?:(?!break)\w+ ){0,2}silence|"
     r"sa(?:ys?|id|ying) (?:nothing|little)|"
     r"beg(?:s|ged) off|stopped short of|avoid(?:s|ed)|dodge[sd]|sidestep(?:s|ped)|(?:never|not) (?:say|said|"
@@ -71,8 +72,8 @@ _ASKED_FOR = (
 """What one may decline and say nothing: "our request for an interview", "repeated invitations"."""
 _TURNED_DOWN = re.compile(r"\b(?:turn(?:s|ed|ing)? down|reject\w*|rebuff\w*|ignor(?:e|es|ed|ing)|spurn\w*)\b", re.I)
 _TURNS_DOWN = re.compile(
-    r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )\b(?:turn(?:s|ed|ing)? down|(?:deflect|duck)(?:s|ed|ing)?|"
-    r"parr(?:y|ies|ied|ying)|(?:fend|brush|wav|bat)(?:s|es|ed|ted|ing|ting)? (?:off|aside|away))\b",
+    r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )\b(?:turn(?:s|ed|ing)? down|(?:deflect|duck|skirt)(?:s|ed|ing)?|"
+    r"evad(?:es?|ed|ing)|parr(?:y|ies|ied|ying)|(?:fend|brush|wav|bat)(?:s|es|ed|ted|ing|ting)? (?:off|aside|away))\b",
     re.I,
 )
 _OFFERED = re.compile(rf"{_ASKED_FOR}|(?:[\w’'-]+ ){{0,4}}?(?:opportunit(?:y|ies)|chances?|approach(?:es)?)\b", re.I)
@@ -80,7 +81,7 @@ _OFFERED = re.compile(rf"{_ASKED_FOR}|(?:[\w’'-]+ ){{0,4}}?(?:opportunit(?:y|i
 _TO_SPEAK = re.compile(
     rf"{_ASKED_FOR}(?:(?<=interview)|(?<=interviews)"
     r"|(?: [a-z-]+){0,2}? (?:for|from|seeking|asking|to) (?:(?!and\b)[\w’'-]+ ){0,4}?"
-    r"(?:comment|interview|information|response|reporters?|journalists?|speak|talk|clarification)\b)",
+    r"(?:comments?|interviews?|information|response|reporters?|journalists?|speak|talk|clarification)\b)",
     re.I,
 )
 """A request to say something: "a request for comment", "calls from reporters"."""

@@ -18,7 +18,7 @@ from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import may_be_thing, plural
 from quoth.speakers.entities import Entity
 from quoth.speakers.fronted import subject_behind
-from quoth.speakers.joined import COMMA
+from quoth.speakers.joined import COMMA, with_first
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS
 from quoth.speakers.namings import called, phrase_key
 from quoth.speakers.nearby import ADJECTIVES
@@ -235,6 +235,7 @@ def _phrases(scene: Scene, begin: int, end: int, head: Head, known: dict[str, Ke
         if _names_it(scene, span[1]):
             continue
         span = _with_owner(scene, span)
+        span = with_first(text, begin, span, scene.names, scene.starts) if they else span
         if (named := _apposed(scene, span)) is not None:
             yield span, named.index, _kind_of(named)
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from quoth.data import Span
@@ -13,9 +14,11 @@ from quoth.speakers.identified import PLAIN, may_be_called
 from quoth.speakers.lexicon import DEMONYMS
 from quoth.speakers.namings import called, phrase_key
 from quoth.speakers.nominals import says
+from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.relations import owned
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
+from quoth.speakers.synonyms import same_roles
 
 
 def identified(scene: Scene, answer: Answer) -> Answer:
@@ -55,11 +58,34 @@ def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answ
     someone = may_be_called(head.noun, last.noun) or (head.noun in PLAIN and last.noun in DEMONYMS)
     if last.kind != "nominal" or last.definite or not someone:
         return answer
+    if re.search(rf"\b(?:the|an?|his|her) {re.escape(head.noun)}\b", scene.view.text[last.span[1] : head.span[0]]):
+        return answer  # "his doctor told the man to rest. …, the man said"
     between = _HE_SHE.findall(scene.view.text, last.span[1], head.span[0])
     if between and ("he" in between or "his" in between) != (says(head.noun) == "he"):
         return answer  # "a customer said she …, the man said"
     phrase, other = (scene.view.text[slice(*s)] for s in (head.span, last.span))
     return replace(spoke, confidence=confidence("same_body", 0.8), reason=f"“{phrase}” is “{other}”", span=head.span)
+
+
+def said_right_before(scene: Scene, head: Head, answer: Answer, spoke: Answer | None) -> Answer:
+    """ "Roe said. | The longtime senator added": whoever spoke in the sentence before, if the noun is said of her too.
+
+    ``answer``: somebody else of whom it is said, who was not named since; it stays where another fits better.
+    """
+    if spoke is None or not spoke.settled or spoke.span is None or not answer.settled or spoke.who == answer.who:
+        return answer
+    a, b = answer.who, spoke.who
+    if not (isinstance(a, int) and isinstance(b, int) and min(a, b) >= 0 and scene.entities[b].is_person):
+        return answer
+    view = scene.view
+    near = view.sentence_at(head.span[0]) - view.sentence_at(spoke.span[0]) == 1
+    told = scene.entities[a].mentions
+    k = bisect_left(told, spoke.span[0], key=lambda m: m.span[0])
+    since = k < len(told) and told[k].span[0] < head.span[0]
+    if not near or since or head.noun not in ROLE_NOUNS or scene.described[b].isdisjoint(same_roles((head.noun,))):
+        return answer
+    reason = f"“{view.text[slice(*head.span)]}” is {scene.entities[b].text}, who spoke in the sentence before"
+    return replace(spoke, confidence=confidence("same_body", 0.8), reason=reason, span=head.span)
 
 
 def _named_before(scene: Scene, head: Head, answer: Answer, spoke: Span) -> bool:

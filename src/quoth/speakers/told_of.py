@@ -21,10 +21,10 @@ from quoth.speakers.synonyms import same_roles
 BACK = 2  # sentences
 _FIRMS = frozenset(
     "company firm retailer chain airline carrier carmaker automaker manufacturer bank lender brand startup club "
-    "charity organisation organization group broadcaster network newspaper agency giant maker "
+    "ngo charity organisation organization group broadcaster network newspaper agency giant maker "
     "insurer publisher conglomerate chipmaker drugmaker planemaker brewer supermarket utility start-up".split()
 )
-_THE = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}[a-z-]+")
+_THE = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}(?:[a-z-]+|NGO)")
 
 
 def body_told_of(scene: Scene, head: Head) -> Answer | None:
@@ -70,7 +70,8 @@ def _alone(scene: Scene, head: Head, who: int) -> bool:
     view = scene.view
     begin = view.sentences[max(view.sentence_at(head.span[0]) - BACK, 0)][0]
     names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, head.span[0])]
-    bodies = {m.entity for m in names if _perhaps_a_body(scene.entities[m.entity], m)}
+    told_of = ((m, scene.entities[m.entity]) for m in names)
+    bodies = {e.index for m, e in told_of if e.index == who or (_perhaps_a_body(e, m) and may_be(e, head.noun))}
     told = re.search(rf"(?<![Tt]he )\b{re.escape(head.noun)}\b", view.text[begin : head.span[0]])
     return bodies == {who} and told is None
 

@@ -190,13 +190,17 @@ def _sent(scene: Scene, head: Head) -> Answer | None:
     """ "An email was sent by the head of Acre Mills, Jane Roe. The email said": who is named as its sender."""
     text, sentences, here = scene.view.text, scene.view.sentences, scene.view.sentence_at(head.span[0])
     begin = sentences[max(here - 2, 0)][0]
-    if text.find(f" {head.noun} ", begin, head.span[0]) < 0:
+    if text.find(f" {head.noun}", begin, head.span[0]) < 0:
         return None
-    sent = list(re.finditer(rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}{head.noun} {_BY}", text[begin : head.span[0]]))
+    posted = r"|posted (?:to|on) (?:[A-Z]\w+|social media) by " if head.noun == "post" else ""
+    pattern = rf"\b(?:[Aa]n? (?:[\w-]+ ){{0,2}}{head.noun} {_BY}{posted})"
+    sent = list(re.finditer(pattern, text[begin : head.span[0]]))
     if not sent:
         return None
     start = begin + sent[-1].end()
     by = read_source(text, ((start, sentences[scene.view.sentence_at(start)][1]),), scene.names, scene.starts)
+    if by.kind != "name" and (k := bisect_left(scene.starts, start)) < len(scene.starts):
+        by = read_source(text, ((start, scene.names[k].span[1]),), scene.names, scene.starts)  # "by grower | Tom Hale"
     if by.kind != "name" or by.mention is None:
         return None
     told = f"“{text[slice(*head.span)]}” is {scene.entities[by.mention.entity].text} speaking"

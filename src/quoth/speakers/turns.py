@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quoth.asking import EXCERPTS, is_interviewers
+from quoth.asking import EXCERPTS, LONGEST_LEAD, is_interviewers
 from quoth.data import Span
 from quoth.speakers.lexicon import FUNCTION_WORDS, TITLES, common_words
 from quoth.speakers.mentions import NameMention
@@ -20,7 +20,7 @@ _ROLE_NOUNS_OR_TITLES = ROLE_NOUNS | TITLES
 DIALOGUE = 4  # labelled paragraphs; fewer are stray colons, and say nothing of the paragraphs after them
 _LABEL = re.compile(
     r"(?:From )?((?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z][\w’'.-]*|"
-    r"of|the|de|van|von|al|bin)){0,5})(?: \([^)]{1,40}\))?:(?=\s|$)"
+    r"of|the|de|van|von|al|bin)){0,5})(?: \([^)]{1,40}\))?:(?=\s|-[A-Z]|$)"
 )
 _LETTER = re.compile(r"[\"“]?(?:(Q|Question)|(A|Answer)) ?[:.](?=\s)")
 _FROM = re.compile(r"(?:From|By|Statement (?:from|by)|Comment (?:from|by)) ([^:\n]{2,80}):\s*$")
@@ -53,7 +53,11 @@ class Floor:
         if not view.sentences:
             return False
         k = view.sentence_at(position)
-        return "?" in view.text[position : view.sentences[k][1]] or is_interviewers(view.text, view.sentences, k)
+        start, end = view.sentences[k]
+        start = position if "?" in view.text[start:position] else start  # behind "Why?- " in the middle of a sentence
+        before = view.sentences[max(0, k - LONGEST_LEAD) : k]
+        said = [*before, (start, end), *view.sentences[k + 1 : k + 1 + LONGEST_LEAD]]
+        return is_interviewers(view.text, said, len(before))
 
 
 def take_floor(view: View, names: list[NameMention], counts: dict[int, float]) -> Floor:
@@ -154,7 +158,9 @@ def _interview(
     if len(labels) >= DIALOGUE:
         return Floor(labels)
     if (told := _answering(view, names, counts)) is not None:
-        return Floor(labels, told.entity, begins=view.paragraph_at(told.span[0]), by_sentence=True)
+        asks = next((m.entity for m in reversed(names) if m.span[1] < told.span[0] and _begins_turn(view, m)), None)
+        asks = None if asks == told.entity else asks
+        return Floor(labels, told.entity, asks, begins=view.paragraph_at(told.span[0]), by_sentence=True)
     openly = view.text[: view.paragraphs[min(3, len(view.paragraphs) - 1)][1]] if view.paragraphs else ""
     announced = _INTERVIEW.search(openly) is not None
     questions = [i for i, letter in letters.items() if letter == "q"] or _questions(view, announced)
@@ -227,6 +233,12 @@ def _answering(view: View, names: list[NameMention], counts: Mapping[int, float]
     ]
     full = next((m for m in found if len(m.words) > 1), None)
     return full if len({m.entity for m in found}) == 1 else None
+
+
+def _begins_turn(view: View, m: NameMention) -> bool:
+    """Whether a name labels what follows: the end of a sentence or paragraph before it, a colon behind it."""
+    before = view.text[max(0, m.outer[0] - 8) : m.outer[0]].rstrip(" ")
+    return m.entity >= 0 and view.text.startswith(":", m.span[1]) and (not before or before[-1] in '.!?…”"’)\n')
 
 
 def _is_met(view: View, m: NameMention, after: NameMention | None) -> bool:

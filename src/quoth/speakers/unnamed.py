@@ -13,7 +13,7 @@ from quoth.text import trim
 
 _KNOWN_NOUNS = DOCUMENT_NOUNS | ROLE_NOUNS | BODY_NOUNS
 
-UnnamedClass = Literal["individual", "group", "spokesperson", "document"]
+UnnamedClass = Literal["individual", "group", "spokesperson", "document", "organisation"]
 
 _SPOKES = re.compile(
     r"\b(?:spokes(?:man|woman|person|people|men|women)|press secretary|representatives? (?:for|of))\b", re.I
@@ -159,6 +159,23 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "document", "document"
     return "unnamed", "individual"
 
+
+def is_nameless(phrase: str) -> bool:
+    """Whether a body that a phrase stands for has no name there: "the company", "a Norland court".
+
+    "The Norland government" is known by its land, "Roe's campaign" by whose it is.
+    """
+    first, *others = phrase.split() or [""]
+    low = first.lower()
+    if low in _ANY_ONE:
+        return True
+    bare = low in _LEADS or low in BODY_NOUNS or low in _PLACES_AND_BODIES
+    return not any(c.isupper() or c.isdigit() for word in (others if bare else (first, *others)) for c in word)
+
+
+_ANY_ONE = frozenset("a an one another any some each every".split())
+"""What begins a phrase for one of several, whatever names it holds besides."""
+_LEADS = frozenset("the this that these those its his her their our my your whose both".split())
 
 _THE_OR_MANY = ("the ", "most ", "many ", "some ", "few ", "ordinary ", "young ")
 _VOTERS = re.compile(

@@ -83,12 +83,12 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
 
 
 def _answers(text: str, quote: Quote) -> bool:
-    """Whether a quote stands in no marks and nothing attributes it: an answer of a printed interview."""
+    """Whether a quote stands in no marks and nothing attributes it: an answer of a printed interview, or a question."""
     start = quote.content[0][0] if quote.content else 0
     if quote.cue or quote.source:
         return False
-    asked = text[max(0, start - 4) : start].rstrip(" -–—").endswith("?") and text[start - 1] == " "
-    return asked or text[start - 1 : start] in ("\n", "\r", "")
+    behind = text[max(0, start - 4) : start].rstrip(" -–—").endswith((*".!?…)",)) and text[start - 1] == " "
+    return behind or text[start - 1 : start] in ("\n", "\r", "")
 
 
 def _opens(text: str, span: Span) -> bool:

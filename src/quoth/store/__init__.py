@@ -31,6 +31,8 @@ def open_store(
     uses it keeps up to ``cache_mb`` of it in memory, and maps the first ``map_mb``.  Raises ``StoreError`` when the
     store cannot be opened, ``StoreVersion`` when a newer quoth wrote it.
     """
+    if not isinstance(address, str | Path):
+        raise StoreError(f"the address of the store is {address!r}; give a path, sqlite:///path or postgresql://…")
     name = str(address)
     if name.startswith(_POSTGRES):
         from quoth.store.postgres import open_postgres

@@ -33,6 +33,7 @@ class Kept:
     outcome: Outcome
     reason: str = ""  # for the refused: why
     quotes: int = 0
+    copy_of: str = ""  # an article of the same outlet, kept before, with the very same text
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,12 @@ class Store(Protocol):
 
     def holds(self, article: Article) -> bool:
         """Whether exactly this article is kept already, or an earlier text of it: it need not be read again."""
+
+    def copied(self, article: str) -> str | None:
+        """Of an article whose quotes are placed the first other of the same outlet with the very same text, if any.
+
+        Found by its longest quote, so that a text without quotes, which counts nowhere, has none.
+        """
 
     def refuse(self, rejections: Iterable[Rejection]) -> None:
         """Keep refusals; the newest per id holds."""

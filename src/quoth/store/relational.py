@@ -96,6 +96,23 @@ class RelationalStore:
         kept = self.database.one("SELECT text FROM articles WHERE id = ?", [article.id]) if row[1] > 1 else None
         return kept is not None and kept[0] != article.text and was_text(self.database, article.id, article.text)
 
+    def copied(self, article: str) -> str | None:
+        """An article kept before with the same text and outlet (see ``Store.copied``)."""
+        mine = self.database.one("SELECT number, text, coalesce(outlet, '') FROM articles WHERE id = ?", [article])
+        quote = mine and self.database.one(
+            "SELECT wording FROM quotes WHERE article = ? AND wording IS NOT NULL ORDER BY length DESC LIMIT 1",
+            mine[:1],
+        )
+        if not mine or not quote:
+            return None
+        sql = (
+            "SELECT a.id FROM quotes AS q JOIN articles AS a ON a.number = q.article WHERE q.wording = ? "
+            f"AND a.number < ? AND {self.database.same_text('a.text')} AND coalesce(a.outlet, '') = ? "
+            "ORDER BY a.number LIMIT 1"
+        )
+        found = self.database.one(sql, [*quote, *mine])
+        return found[0] if found else None
+
     def refuse(self, rejections: Iterable[Rejection]) -> None:
         """Keep refusals; the newest per id holds."""
         sql = (

@@ -49,7 +49,7 @@ CREATE TABLE speakers (
     id           TEXT NOT NULL,             -- within the article: s1, s2, …
     name         TEXT NOT NULL,
     type         TEXT NOT NULL CHECK (type IN ('person', 'organisation', 'group', 'document', 'unnamed')),
-    unnamed      TEXT,                      -- individual, group, spokesperson, document; null for the named
+    unnamed      TEXT,                      -- individual, group, spokesperson, document, organisation; null: named
     person       TEXT,                      -- people.id, when linked
     subject      INTEGER NOT NULL,          -- 1: the story is about this speaker
     pronouns     TEXT NOT NULL,             -- JSON list, as the article uses them

@@ -35,7 +35,7 @@ from quoth.web.security import Guard
 
 __all__ = ["WebOptions", "create_app"]
 
-_CACHE_MB, _MAP_MB = 12, 4_000  # of the store: kept by each thread that asks it; read where the system keeps it
+CACHE_MB, MAP_MB = 12, 4_000  # of the store: kept by each thread that asks it; read where the system keeps it
 
 _ABOUT = (
     "Who said what, in the news, with the receipts. The same calls as the pages make, as JSON. Every error has one "
@@ -56,7 +56,7 @@ def create_app(
     ``options``: bounds and the token (default: that of the settings); ``read`` finds the quotes of a report.
     """
     options = options or WebOptions(token=settings.token if settings else None)
-    opened = open_store(store, cache_mb=_CACHE_MB, map_mb=_MAP_MB) if isinstance(store, str) else store
+    opened = open_store(store, cache_mb=CACHE_MB, map_mb=MAP_MB) if isinstance(store, str) else store
     desk = Desk(opened, read or make_read(settings.setting if settings else "accurate"), options)
 
     @asynccontextmanager
@@ -71,7 +71,7 @@ def create_app(
         BodyLimit, max_bytes=options.max_body_bytes, seconds=options.upload_s,
         streams=frozenset({api.STREAM}), stream_bytes=options.max_stream_bytes,
     )  # fmt: skip
-    guard = Middleware(Guard, options=options, keys=desk.keys, refuse=refuse)
+    guard = Middleware(Guard, options=options, keys=desk.keys, limiter=desk.limiter, refuse=refuse)
     app = FastAPI(
         title="Quoth", version=__version__, description=_ABOUT, lifespan=life, middleware=[guard, limit],
         openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
@@ -94,7 +94,7 @@ def make_read(setting: str) -> Callable[[Article], Record | Rejection]:
         from quoth.ingest.rejections import other_language
         from quoth.pipeline import LANGUAGES, read_article
 
-        how = "quoth read --any-language, on the command line"
+        how = "--any-language, on the command line"
         return other_language(article, LANGUAGES, how) or read_article(article, load_tagger(setting))
 
     return read
@@ -128,11 +128,13 @@ def _answer_errors(app: FastAPI) -> None:
 
     async def on_invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        first = error.errors()[0] if error.errors() else {"loc": (), "msg": "not understood"}
+        first: dict[str, Any] = error.errors()[0] if error.errors() else {"loc": (), "msg": "not understood"}
         where = ".".join(str(part) for part in first["loc"][1:])
         told = str(first["msg"])
         if not where and "json" not in request.headers.get("content-type", ""):
             told = "the body is not taken for JSON; send it with the header  Content-Type: application/json"
+        if first.get("type") == "json_invalid":
+            told, where = f"the body is no JSON: {first.get('ctx', {}).get('error', told)} at character {where}", ""
         return refuse(request, WebFault(422, "invalid", told, where or None))
 
     app.add_exception_handler(QuothError, pages.on_error)

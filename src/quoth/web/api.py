@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
@@ -94,9 +95,11 @@ def _only_known(request: Request) -> None:
     """Refuse a parameter that means nothing here: a filter misspelt would filter nothing, and nobody would notice."""
     dependant = getattr(request.scope.get("route"), "dependant", None)
     known = [field.alias for field in dependant.query_params] if dependant else []
-    for name in request.query_params:
+    for name, given in Counter(name for name, _ in request.query_params.multi_items()).items():
         if name not in known:
             raise bad_value(name, f"there is no such parameter here; there are: {', '.join(known) or 'none'}")
+        if given > 1:
+            raise bad_value(name, f"is given {given} times; give it once")
 
 
 router = APIRouter(
@@ -111,6 +114,7 @@ SourceKinds = Annotated[Literal["report", "transcript", "statement"] | None, Que
 Number = Annotated[int, Query(ge=1, le=MOST_PAGES)]
 
 
+@router.head("/health", include_in_schema=False)
 @router.get("/health", summary="Whether the server and its store answer")
 async def health(request: Request) -> Response:
     """``{"status": "ok"}``, or 503 with an error when the store does not answer."""
@@ -241,7 +245,7 @@ def _read_line(where: str, line: bytes, desk: Desk) -> bytes:
     except Exception as error:
         return _to_line(fault_to_json(as_fault(error)))
     if isinstance(got, Rejection):
-        return _to_line(fault_to_json(WebFault(422, got.code, got.message, got.id)))
+        return _to_line(fault_to_json(WebFault(422, got.code, got.message, where)))
     return record_to_line(got).encode("utf-8", "replace") + b"\n"
 
 
@@ -263,6 +267,8 @@ async def check_draft(request: Request, asked: CheckRequest) -> Response:
     desk.allow(request, "reading")
     sources = tuple((source.name, source.text.encode("utf-8", "replace")) for source in asked.sources)
     speaker = desk.line(asked.speaker, "speaker") or None
+    if not asked.draft.strip():
+        raise bad_value("draft", "the draft is empty")
     if len(asked.draft) > desk.options.max_characters:
         raise bad_value("draft", f"at most {desk.options.max_characters:,} characters")
     draft = Draft(asked.draft, "draft", sources, asked.store, speaker, asked.indirect)
@@ -302,7 +308,11 @@ async def search(
     hits = [{**asdict(hit.quote), "how": hit.how, "marks": hit.marks, "score": hit.score} for hit in found.hits]
     values = {} if facets is None else facets.values
     counted = {name: [{"value": value, "count": times} for value, times in each] for name, each in values.items()}
-    how_many = {"counted": facets and facets.total, "at_least": facets is None or facets.more}
+    none = facets is None and not found.hits and page == 1
+    how_many = {
+        "counted": 0 if none else facets and facets.total,
+        "at_least": not none and (facets is None or facets.more),
+    }
     return Json(
         {"hits": hits, "page": page, "more": found.more, "seconds": found.seconds, "facets": counted, **how_many}
     )

@@ -37,12 +37,13 @@ async def check_page(request: Request) -> Response:
     claim = desk.line(request.query_params.get("claim"), "claim")
     by = desk.line(request.query_params.get("by"), "by")
     verdict = await verify(request, desk, claim, by) if claim else None
-    return _form(request, desk, await counts_of(desk), None, None, verdict, claim, by)
+    unclaimed = not claim and ("claim" in request.query_params or bool(by))
+    return _form(request, desk, await counts_of(desk), None, None, verdict, claim, by, unclaimed)
 
 
 def _form(
     request: Request, desk: Desk, counts: Counts | None, fault: WebFault | None, given: Given | None,
-    verdict: Verdict | None = None, claim: str = "", by: str = "",
+    verdict: Verdict | None = None, claim: str = "", by: str = "", unclaimed: bool = False,
 ) -> Response:  # fmt: skip
     values = {
         "counts": counts,
@@ -51,6 +52,7 @@ def _form(
         "verdict": verdict,
         "claim": claim,
         "by": by,
+        "unclaimed": unclaimed,
     }
     return render(request, "check.html", fault.status if fault else 200, options=desk.options, **values)
 
@@ -107,11 +109,9 @@ async def checking_page(request: Request, name: str) -> Response:
     checking = _checking(request, name)
     counts: dict[str, int] = {}
     for quote in checking.check.quotes:
-        counts[quote.verdict.name] = counts.get(quote.verdict.name, 0) + 1
+        counts[told(quote)] = counts.get(told(quote), 0) + 1
     only = request.query_params.get("only", "")
-    quotes = [
-        q for q in checking.check.quotes if not only or q.verdict.name == only or (only == "trouble" and not q.fine)
-    ]
+    quotes = [q for q in checking.check.quotes if not only or told(q) == only or (only == "trouble" and not q.fine)]
     return render(
         request, "checking.html", checking=checking, counts=counts, name=name, quotes=quotes, only=only,
         line_of=line_in, told=told, notes=notes(checking.check),

@@ -34,6 +34,12 @@ class RateLimiter:
             raise WebFault(429, "too-many", f"too many requests; wait {wait} s and try again", wait_s=wait)
         self._keep((client, what), (left - 1, now))
 
+    def check(self, client: str, what: str, rate: Rate) -> None:
+        """Raise the ``WebFault`` that ``spend`` would, and take nothing."""
+        left, seen = self._buckets.get((client, what), (float(rate.burst), self._clock()))
+        if left + (self._clock() - seen) * rate.per_minute / 60 < 1:
+            self.spend(client, what, rate)
+
     def _keep(self, key: tuple[str, str], bucket: tuple[float, float]) -> None:
         self._buckets[key] = bucket
         while len(self._buckets) > _CLIENTS:

@@ -231,7 +231,8 @@ async def report_file(request: Request) -> Response:
 
     def write() -> str:
         corrected, held = apply_decisions(record, decisions_on(record, desk.store))
-        return render_page([leave_doubtful(corrected, sure, held)])
+        shown = leave_doubtful(corrected, sure, held)
+        return render_page([shown], [len(corrected.quotes) - len(shown.quotes)])
 
     html = await desk.workers.call("store", write)
     headers = {"Content-Disposition": 'attachment; filename="report.html"'}

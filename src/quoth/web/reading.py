@@ -44,7 +44,8 @@ def paste_article(text: str, facts: Facts | None = None) -> Article:
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:20]
     article = text_article(text, article_id=f"pasted-{digest}", title=facts.title or None)
     url = check_address(facts.url, "url") if facts.url else None
-    return replace(article, outlet=facts.outlet or None, published=check_published(facts.published), url=url)
+    published = check_published(facts.published) or article.published
+    return replace(article, outlet=facts.outlet or article.outlet, published=published, url=url)
 
 
 def check_published(value: str) -> str | None:
@@ -122,7 +123,8 @@ def read_all(desk: Desk, articles: Iterable[Article | Rejection], job: Job) -> s
             message = f"only the first {number} articles were read here; read the rest with  quoth read  or  quoth add"
             refused.append(Rejection(article.id, "too-many", message))
             break
-        job.step(f"reading {article.id}", number)
+        name = article.id if isinstance(article, Rejection) else article.title or article.id
+        job.step(f"reading {name}", number)
         got = read_one(article, desk.read, desk.options)
         if isinstance(got, Rejection):
             refused.append(got)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from quoth import __version__
+from quoth.check.recorded import offered, whole_record
 from quoth.web.faults import WebFault, fault_to_json
 from quoth.web.views import harmless
 
@@ -49,6 +50,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"day": _day, "number": _number, "part": _part, "short": _short}
+    environment.filters |= {"sentence": _sentence, "ended": _ended}
+    environment.filters |= {"whole": whole_record, "offered": offered}
     environment.globals |= {"version": __version__, "static": _static, "address": address}
     return environment
 
@@ -68,6 +71,18 @@ def _part(value: str) -> str:
 
 def _short(value: str, most: int = 120) -> str:
     return value if len(value) <= most else value[: most - 1].rstrip() + "…"
+
+
+def _sentence(message: str) -> str:
+    """An error's message, which elsewhere follows a colon, as a sentence of its own."""
+    first = message.split(maxsplit=1)[:1]
+    plain = bool(first) and first[0].strip(",;:").isalpha()
+    return _ended(message[:1].upper() + message[1:] if plain else message)
+
+
+def _ended(message: str) -> str:
+    """With a full stop, but not behind the beginning of an address."""
+    return message if message.endswith((".", "!", "?", "…", "/")) else f"{message}."
 
 
 def _static(name: str) -> str:

@@ -23,6 +23,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quoth.web.faults import WebFault
+from quoth.web.limits import RateLimiter
 from quoth.web.options import WebOptions
 
 POLICY = (
@@ -93,8 +94,9 @@ def _digest(what: bytes, value: bytes) -> bytes:
 class Guard:
     """The middleware that stands before everything else."""
 
-    def __init__(self, app: ASGIApp, *, options: WebOptions, keys: Keys, refuse: Refuse) -> None:
+    def __init__(self, app: ASGIApp, *, options: WebOptions, keys: Keys, limiter: RateLimiter, refuse: Refuse) -> None:
         self.app = app
+        self.limiter = limiter
         self.options = options
         self.keys = keys
         self.refuse = refuse
@@ -157,8 +159,12 @@ class Guard:
 
     def _is_known(self, request: Request) -> bool:
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and self.keys.is_token(given.strip()):
-            return True
+        if scheme.lower() == "bearer":
+            client, rate = request.client.host if request.client else "", self.options.login
+            self.limiter.check(client, "login", rate)  # after too many wrong ones, the right one has to wait, too
+            if self.keys.is_token(given.strip()):
+                return True
+            self.limiter.spend(client, "login", rate)
         return self.keys.is_session(request.cookies.get(self.keys.cookie("session"), ""))
 
     def _dress(self, scope: Scope, message: MutableMapping[str, Any], browser: str | None) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import os
+import signal
 import socket
 import ssl
 import sys
@@ -12,10 +14,11 @@ from collections.abc import Callable, Sequence
 import uvicorn
 from fastapi import FastAPI
 
-from quoth.errors import SettingsError
+from quoth.errors import SettingsError, StoreError
 from quoth.settings import Settings
-from quoth.store import is_store
-from quoth.web import WebOptions, create_app
+from quoth.store import is_store, open_store
+from quoth.store.base import Store
+from quoth.web import CACHE_MB, MAP_MB, WebOptions, create_app
 from quoth.web.options import LOOPBACK
 
 _SHORTEST = 12  # characters of a token
@@ -60,16 +63,37 @@ def serve(
     settings: Settings, host: str, port: int, *, hosts: Sequence[str] = (), plain_http: bool = False,
     certificate: str | None = None, key: str | None = None, say: Say = print,
 ) -> None:  # fmt: skip
-    """Serve until interrupted; raises ``SettingsError`` where it cannot listen there, or with that certificate."""
+    """Serve until interrupted or told to stop; raises ``SettingsError`` where it cannot listen there, or with that
+    certificate.  A store that cannot be written is only read."""
     options = options_for(settings, host, hosts=hosts, plain_http=plain_http)
     check_certificate(certificate, key)
     check_address(host, port)
-    if not is_store(settings.store):
-        say(f"quoth: {settings.store} is a new store, and empty: keep something with  quoth add SOURCES…")
-    app = create_app(settings.store, settings, options=options)
-    server = make_server(app, host, port, certificate=certificate, key=key)
-    server.announce(options, say, settings.store)
-    server.run()
+    with open_served(settings.store, say) as store:
+        app = create_app(store, settings, options=options)
+        server = make_server(app, host, port, certificate=certificate, key=key)
+        server.announce(options, say, settings.store)
+        before = signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn sends again what it was stopped by
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            say("quoth: stopped")
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+
+def open_served(address: str, say: Say) -> Store:
+    """The store to serve; one that cannot be written for reading alone, which is said, as is that one is new."""
+    new = not is_store(address)
+    try:
+        store = open_store(address, cache_mb=CACHE_MB, map_mb=MAP_MB)
+    except StoreError:
+        if new or address.startswith(("postgres://", "postgresql://")) or os.access(address, os.W_OK):
+            raise
+        store = open_store(address, readonly=True, cache_mb=CACHE_MB, map_mb=MAP_MB)
+        say(f"quoth: {address} cannot be written: it is searched, and nothing is kept or corrected")
+    if new:
+        say(f"quoth: {address} is a new store, and empty: keep something with  quoth add SOURCES…")
+    return store
 
 
 def check_address(host: str, port: int) -> None:

@@ -116,7 +116,7 @@
       document.body.classList.remove("dropping");
       if (event.dataTransfer.files.length) {
         field.files = event.dataTransfer.files;
-        say(field.files.length + " files chosen");
+        say(field.files.length + (field.files.length === 1 ? " file chosen" : " files chosen"));
         field.focus();
       }
     });
@@ -125,7 +125,7 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     ready(document);
     const found = document.querySelector("#found [role=status]");
-    if (found && event.detail.target.id === "found") say(document.querySelectorAll("#found .hits > li").length + " quotes");
+    if (found && event.detail.target.id === "found") say(found.textContent.trim());
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.xhr.status >= 400 && event.detail.xhr.status < 500) event.detail.shouldSwap = false;
