@@ -109,6 +109,10 @@ class Description:
     quote: str | None = None  # id of the quote it introduces
 
 
+BY_READER = "judged:"
+"""Begins the ids of speakers whom readers named and the article does not: of what kind they are is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Whom a source means, within one article."""

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from quoth.bulk import families_daft, runs
 from quoth.bulk.families_daft import group_on_daft
+from quoth.bulk.ids import NONE_SHARED, find_shared_ids
 
 if __name__ == "__main__":
     workers, address, *cases = sys.argv[1:]
     for case in cases:
         out, most, few = case.split(":")
         runs.MOST_SHARED, families_daft._FEW = int(most), int(few)
-        found = group_on_daft(Path(out), workers=int(workers), address=None if address == "-" else address)
+        shared = find_shared_ids(Path(out)) if (Path(out) / "plan.json").exists() else NONE_SHARED
+        where = None if address == "-" else address
+        found = group_on_daft(Path(out), workers=int(workers), address=where, shared=shared)
         sys.stdout.write(f"{found}\n")

@@ -89,6 +89,44 @@ def test_a_table_that_is_gone_or_changed_is_told_and_made_again(tmp_path):
     assert "quoth bulk resume makes it again" in told.output
 
 
+def test_families_of_a_part_say_what_is_missing_and_status_says_when_they_are_of_before(tmp_path):
+    from quoth.bulk.run import begin, run_bulk
+    from quoth.bulk.tables import read_table
+    from tests.bulk.test_run import in_turn, plan_of
+
+    out = tmp_path / "out"
+    begin(plan_of(tmp_path / "in"), out)
+    list(run_bulk(out, lambda plan, todo, folder: in_turn(plan, todo[:2], folder)))
+    assert json.loads(call("status", str(out), "--json").output)["families"] == "none"
+    done = call("families", str(out), "--quiet")
+    assert done.return_value == 1
+    assert "1 of 3 shards are missing, and what is in them; quoth bulk resume reads them" in done.stderr
+    done_ones = {int(path.stem) for path in (out / "done").glob("*.json")}
+    assert {row["shard"] for row in read_table(out / "families" / "families.parquet")} <= done_ones
+    assert json.loads(call("status", str(out), "--json").output)["families"] == "current"
+    list(run_bulk(out, in_turn))
+    told = call("status", str(out))
+    assert told.return_value == 0 and "make them again with  quoth bulk families" in told.output
+    assert "quoth: wire/ and families/ are not of the shards" in call("resume", str(out)).stderr
+    assert call("families", str(out), "--quiet").return_value == 0
+    made = (out / "families" / "made-from.json").read_bytes()
+    assert "make them again" not in call("status", str(out)).output
+    call("families", str(out), "--quiet")
+    assert (out / "families" / "made-from.json").read_bytes() == made
+
+
+def test_a_table_without_its_mark_is_left_out_of_families(tmp_path):
+    from quoth.bulk.manifest import mark_path
+    from quoth.bulk.run import begin, run_bulk
+    from tests.bulk.test_run import in_turn, plan_of
+
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    list(run_bulk(tmp_path / "out", in_turn))
+    mark_path(tmp_path / "out", 1).unlink()
+    done = call("families", str(tmp_path / "out"), "--quiet")
+    assert done.return_value == 1 and "of 6 articles are copies" in done.stdout and "of 6 quotes" in done.stdout
+
+
 def test_status_says_how_many_articles_quote_nobody_and_are_left_out(tmp_path):
     from quoth.bulk.local import run_local
     from quoth.bulk.plan import Options, make_plan

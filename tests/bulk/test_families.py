@@ -19,8 +19,8 @@ from quoth.bulk.merge import merge
 from quoth.bulk.plan import Options, make_plan
 from quoth.bulk.run import begin, run_bulk
 from quoth.bulk.tables import read_table
-from quoth.bulk.wire import find_copies, mark_copies, overlap_of
-from quoth.bulk.wire_sketch import sketch
+from quoth.bulk.wire import find_copies, mark_copies
+from quoth.bulk.wire_sketch import overlap_of, sketch
 from quoth.data import Article, StoredQuote
 from quoth.families.group import group_quotes
 from quoth.relatives import list_families

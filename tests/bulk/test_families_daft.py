@@ -16,9 +16,12 @@ pytest.importorskip("daft", reason="quoth[ray] is not installed")
 
 from quoth.bulk import runs
 from quoth.bulk.families import Grouped, group_output
+from quoth.bulk.ids import find_shared_ids
 from quoth.bulk.tables import COLUMNS, read_table, write_table
+from quoth.bulk.wire import mark_copies
 from tests.bulk.test_daft import ENVIRONMENT, NAMESPACE, ROOT
 from tests.bulk.test_families import make_quotes
+from tests.bulk.test_ids import two_papers
 
 _FEW = 64
 
@@ -85,22 +88,33 @@ def test_the_table_is_the_same_to_the_byte_with_stock_phrases_and_joined_wording
 def test_an_output_without_quotes_has_no_families_and_one_without_long_quotes_has_short_ones(tmp_path):
     for name, words in (
         ("none", []),
-        ("short", ["We will.", "we will"]),
+        ("short", ["We will mend it.", "we will mend it"]),
+        ("apart", ["We will.", "we will"]),
         ("one", ["It was mended before the winter."]),
     ):
         rows = (
             dict.fromkeys(COLUMNS["quotes"])
             | {"shard": 0, "position": i, "quote": f"{i}#q1", "article": str(i), "words": said, "kind": "direct"}
-            | {"start": 0, "end": 9}
+            | {"start": 0, "end": 9, "speaker": "Jane Roe"}
             for i, said in enumerate(words)
         )
         write_table(tmp_path / name / "quotes" / "00000.parquet", "quotes", rows)
     (tmp_path / "nothing").mkdir()
-    outs = [tmp_path / name for name in ("none", "short", "one", "nothing")]
+    outs = [tmp_path / name for name in ("none", "short", "apart", "one", "nothing")]
     told = run(job(1, "-", *(f"{out}:50000:64" for out in outs)))
     tables = [families_bytes(out) for out in outs]
     assert [local(out) for out in outs] == list(zip(map(_grouped, told), tables, strict=True))
-    assert [_grouped(line).families for line in told] == [0, 1, 0, 0]
+    assert [_grouped(line).families for line in told] == [0, 1, 0, 0, 0]
+
+
+def test_ids_that_several_articles_have_are_told_apart_as_in_one_process(tmp_path):
+    out = two_papers(tmp_path)
+    shared = find_shared_ids(out)
+    mark_copies(out, shared=shared)
+    wanted = group_output(out, shared=shared)
+    table = families_bytes(out)
+    assert run(job(1, "-", f"{out}:50000:64")) == [str(wanted)]
+    assert families_bytes(out) == table
 
 
 def _grouped(line: str) -> Grouped:

@@ -122,6 +122,17 @@ def test_a_page_of_fifty_megabytes_is_refused_and_the_next_is_read(tmp_path):
     assert len(tables["articles"]) == 1
 
 
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.warc"])
+def test_an_encoded_page_that_is_too_large_is_refused_once(tmp_path, name):
+    long = b"".join(b"<p>Line %d of the list of members.</p>" % number for number in range(400_000))
+    parts = [record(gzip.compress(long), "https://a.example/", type_="text/html\r\nContent-Encoding: gzip")]
+    parts.append(record(story(2).encode(), "https://b.example/"))
+    (tmp_path / name).write_bytes(b"".join(map(gzip.compress, parts) if name.endswith("gz") else parts))
+    _, tables = run(tmp_path / name, tmp_path / "out")
+    assert [(row["id"], row["code"]) for row in tables["refusals"]] == [("https://a.example/", "too-large")]
+    assert [row["article"] for row in tables["articles"]] == ["https://b.example/"]
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"\x1f\x8b\x08\x00", b"no archive at all", bytes(range(256)) * 20, gzip.compress(b"text")]
 )

@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 
 import pytest
@@ -10,6 +12,7 @@ from quoth.data import Article, Record
 from quoth.export import FORMATS
 from quoth.export.jsonl import record_from_json
 from quoth.store import open_store
+from quoth.store.base import Judgement
 
 
 @pytest.fixture
@@ -75,3 +78,68 @@ def test_articles_that_quote_nobody_replace_no_table_of_quotes(address, tmp_path
         store.add(Record(Article("b", "The pier shut in May.")))
     assert run("--store", str(tmp_path / "silent.db"), "--format", format, "--out", str(out)).return_value == 1
     assert out.read_bytes() == before
+
+
+def correct(address, key, decision, name=""):
+    with open_store(address) as store:
+        start, end = store.get_quote(key).span
+        store.judge(Judgement("quote", key, name, decision, "a reader", f"at {start}-{end}"))
+
+
+def written(address, format, out, *options):
+    """What an export holds, all its files together."""
+    assert run("--store", address, "--format", format, "--out", str(out), *options).return_value == 0
+    if format == "xlsx":
+        from openpyxl import load_workbook
+
+        return "\n".join(str(row) for row in load_workbook(io.BytesIO(out.read_bytes())).active.values)
+    if format == "parquet":
+        from pyarrow import parquet
+
+        return "\n".join(str(row) for row in parquet.read_table(out / "quotes.parquet").to_pylist())
+    return "\n".join(path.read_text(encoding="utf-8") for path in [out, *sorted(out.rglob("*"))] if path.is_file())
+
+
+@pytest.mark.parametrize("format", [format for format in FORMATS if format != "jsonl"])
+def test_what_readers_corrected_is_exported_as_they_decided(address, tmp_path, format):
+    with open_store(address) as store:
+        store.add(said("We shall paint the pier", "Tom Hale", id="c", outlet="Post"))
+    assert "We shall paint" in written(address, format, tmp_path / "before") or format == "conll"
+    correct(address, "a#q1", "same", "Mayor Amy Hill")
+    correct(address, "c#q1", "different")
+    found, as_read = (written(address, format, tmp_path / way, way) for way in ("--corrected", "--as-read"))
+    assert found == written(address, format, tmp_path / "whole")
+    if format == "conll":
+        assert len(found.split("B-content")) == len(as_read.split("B-content")) - 1
+        return
+    assert "Amy Hill" in found and "Amy Hill" not in as_read
+    wanted = "Quote " if format == "brat" else "We shall paint"
+    assert as_read.count(wanted) > found.count(wanted)
+
+
+def test_a_speaker_whom_only_a_reader_named_is_of_no_type(address, tmp_path):
+    correct(address, "a#q1", "same", "Ministry of Works")
+    header, row = written(address, "csv", tmp_path / "out", "--outlet", "Post").splitlines()
+    cells = dict(zip(header.split(","), next(csv.reader([row])), strict=True))
+    assert (cells["speaker"], cells["speaker_type"]) == ("Ministry of Works", "")
+    assert (cells["speaker_confidence"], cells["reason"]) == ("1.0", "named by a reader")
+
+
+def test_lines_of_records_are_as_they_were_read_unless_asked_for(address, tmp_path):
+    correct(address, "a#q1", "same", "Amy Hill")
+    as_read = run("--store", address, "--by", "hill").output
+    assert "Jane Roe" in as_read and "Amy Hill" not in as_read
+    corrected = run("--store", address, "--by", "hill", "--corrected").output
+    found = record_from_json(json.loads(corrected))
+    assert {s.id: s.name for s in found.speakers}[found.quotes[0].speaker] == "Amy Hill"
+    with open_store(tmp_path / "other.db") as other:
+        assert other.add(found).outcome == "added"
+        assert other.get_quote("a#q1").speaker == "Amy Hill"
+
+
+def test_a_dash_is_standard_output(address, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    got = run("--store", address, "--format", "csv", "--out", "-")
+    assert got.return_value == 0 and got.output.startswith("quote,article,")
+    assert not (tmp_path / "-").exists()
+    assert "name a folder" in str(run("--store", address, "--format", "brat", "--out", "-").exception)

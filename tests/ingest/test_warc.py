@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from quoth.data import Article, Rejection
-from quoth.ingest import read_articles
+from quoth.ingest import ReadOptions, read_articles
 
 PAGE = (
     "<html><head><title>Pier to close</title></head><body><h1>Pier to close</h1>"
@@ -52,6 +52,19 @@ def test_leaves_out_answers_that_are_no_pages() -> None:
 def test_a_page_without_an_article_is_a_value_among_the_others() -> None:
     found = read(RECORDS[0] + record(1, b"<html><body>Menu</body></html>") + RECORDS[2])
     assert [getattr(one, "code", None) for one in found] == [None, "no-article", None]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_an_encoded_page_that_is_too_large_is_one_refusal_and_the_next_page_is_read(pack) -> None:
+    long = PAGE + "".join(f"<p>Pile {number} of the pier.</p>" for number in range(100_000))
+    parts = [RECORDS[0], record(1, long.encode()), RECORDS[2]]
+    options = ReadOptions(max_page_bytes=100_000)
+    found = list(read_articles(b"".join(map(pack, parts)), name="pages.warc", options=options))
+    assert [(one.id, getattr(one, "code", None)) for one in found] == [
+        ("https://example.org/0", None),
+        ("https://example.org/1", "too-large"),
+        ("https://example.org/2", None),
+    ]
 
 
 HEADERS_ONLY = PLAIN[: PLAIN.rindex(b"\r\n\r\n", 0, -4) + 4]  # ends as a whole record does

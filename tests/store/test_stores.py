@@ -592,6 +592,27 @@ def test_a_family_parts_when_what_held_it_together_is_removed_or_changed(store):
     assert family_of(store, "a#q1") is None
 
 
+# Walking through a store that is written
+
+
+def test_what_is_added_while_a_store_is_walked_through_does_not_come(store):
+    for number in range(3):
+        store.add(said("We will build the bridge", "Jane Roe", id=f"a{number}"))
+    walks = {
+        "quotes": (quote.article for quote in store.quotes()),
+        "records": (found.article.id for found in store.records()),
+        "filtered": (found.article.id for found in store.records(Filters(by="roe"))),
+    }
+    for name, walk in walks.items():
+        seen = []
+        for number, id_ in enumerate(walk):
+            seen.append(id_)
+            store.add(said(f"We will build the {name} bridge {number}", "Jane Roe", id=f"{name}-{number}"))
+            store.add(said(f"We will build the {name} road {number}", "Jane Roe", id="a2"))
+            assert number < 100
+        assert seen == sorted(seen, key=seen.index) and seen[:2] == ["a0", "a1"]
+
+
 # Corrections by readers
 
 
@@ -617,6 +638,28 @@ def test_a_corrected_speaker_moves_search_and_counts_and_the_record_stays(store)
     assert store.get_quote("a#q1").speaker == "Bob Fox"
     assert store.get_record("a") == some
     assert store.add(some).outcome == "unchanged"
+
+
+def test_records_are_given_as_they_were_read_or_as_readers_corrected_them(store):
+    text = 'Jane Roe: "We were told “build it” twice." Then she said "No."'
+    inner = Quote("q2", "direct", ((text.index("build"), text.index("build") + 8),), speaker="s1", parent="q1")
+    last = Quote("q3", "direct", ((text.index("No"), text.index("No") + 2),), speaker="s1", reason="by its cue")
+    quotes = (Quote("q1", "direct", ((11, 41),), speaker="s1"), inner, last)
+    people = (Speaker("s1", "Jane Roe", spans=((0, 8),)), Speaker("s2", "Bob Fox", spans=((0, 8),)))
+    some = Record(article(text, id="a"), quotes, (), people)
+    store.add(some)
+    place = f"at {last.content[0][0]}-{last.content[0][1]}"
+    correct(store, some, "different")
+    for name in ("bob fox", "Mayor Amy Hill"):
+        store.judge(Judgement("quote", "a#q3", name, "same", "a reader", place))
+        found, who = next(store.records(corrected=True)), store.get_quote("a#q3").speaker
+        assert [(q.id, q.parent) for q in found.quotes] == [("q2", None), ("q3", None)]
+        assert {s.id: s.name for s in found.speakers}[found.quotes[1].speaker] == who
+        assert found.quotes[1].reason == "named by a reader"
+        assert next(store.records()) == some
+    store.judge(Judgement("quote", "a#q3", "", "unsure", "a reader", place))
+    found = next(store.records(Filters(outlet=some.article.outlet), corrected=True))
+    assert (found.quotes[1].speaker, found.quotes[1].confidence.speaker) == (None, None)
 
 
 def test_the_newest_correction_holds_and_may_be_withdrawn(store):

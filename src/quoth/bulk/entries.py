@@ -25,7 +25,7 @@ from quoth.ingest import ReadOptions, read_articles, rejections
 from quoth.ingest.faults import in_short, is_library_fault
 from quoth.ingest.html import read_page
 from quoth.ingest.jsonl import article_of_fields, article_of_line
-from quoth.ingest.warc import page_body, page_charset, why_no_page
+from quoth.ingest.warc import open_page, page_body, page_charset, why_no_page
 
 _HEADERS = 1 << 16  # room for a record's own headers, beside the page
 
@@ -123,7 +123,7 @@ def _records(member: Member, shard: Shard, options: Options, tally: Tally) -> It
     where = f"{shard.name}@{member.offset}"
     try:
         stream = cast(Any, io.BytesIO(member.data))
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, auto_decode="all"):
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False):
             count += 1
             tally.read += 1
             tally.expected += count > 1
@@ -144,6 +144,7 @@ def _page(record: Any, where: str, member: Member, options: Options) -> Entry:
     address = record.headers.get("WARC-Target-URI")
     crawled = record.headers.get("WARC-Date")
     name = str(address or where)
+    record = open_page(record, options.max_page_bytes)
     got: Article | Rejection
     if why := why_no_page(record):
         got = Rejection(name, "not-a-page", why)

@@ -17,6 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from quoth.bulk.ids import NONE_SHARED, SharedIds
+from quoth.bulk.manifest import tables_of
 from quoth.bulk.runs import Components, Flat, Wordings, Words, flatten, run_numbers, same_pairs
 from quoth.bulk.tables import Row, open_columns, read_columns, write_table
 from quoth.data import QuoteKind, StoredQuote
@@ -44,13 +46,21 @@ class Grouped:
 
 
 def group_output(
-    out: Path, *, workers: int = 1, tell: Callable[[str], None] = lambda line: None
-) -> Grouped:  # fmt: skip
-    """Group every quote of the finished shards and write ``families/families.parquet``."""
-    quotes = _read_quotes(sorted((out / "quotes").glob("*.parquet")))
+    out: Path,
+    *,
+    workers: int = 1,
+    tell: Callable[[str], None] = lambda line: None,
+    shards: Sequence[int] | None = None,
+    shared: SharedIds = NONE_SHARED,
+) -> Grouped:
+    """Group every quote of the finished shards and write ``families/families.parquet``.
+
+    ``shards``: those that are finished, else all there are; ``shared``: the ids that name several articles.
+    """
+    quotes = _read_quotes(tables_of(out, "quotes", shards), shared)
     tell(f"{len(quotes['quote']):,} quotes read")
-    copies = read_copies(out)
-    found = Grouping(quotes, workers, tell)
+    copies = read_copies(out, shared)
+    found = Grouping({**quotes, "quote": quotes["key"], "article": quotes["known"]}, workers, tell)
     families = members = 0
 
     def rows() -> Iterator[Row]:
@@ -63,36 +73,46 @@ def group_output(
                     "family": family, "quote": quotes["quote"][i], "article": quotes["article"][i],
                     "outlet": quotes["outlet"][i], "site": quotes["site"][i], "published": quotes["published"][i],
                     "speaker": quotes["speaker"][i], "relation": relation, "reason": reason, "fullest": i == fullest,
-                    "size": len(ids), "copy_of": copies.get(quotes["article"][i]),
+                    "size": len(ids), "copy_of": copies.get(quotes["known"][i]), "shard": quotes["shard"][i],
+                    "position": quotes["position"][i],
                 }  # fmt: skip
 
     write_table(out / "families" / "families.parquet", "families", rows())
     return Grouped(len(quotes["quote"]), families, members, found.passed_over)
 
 
-def read_copies(out: Path) -> Mapping[str, str]:
+def read_copies(out: Path, shared: SharedIds = NONE_SHARED) -> Mapping[str, str]:
     """For each article known as a copy, the article it copies; empty before copies were sought."""
     path = out / "wire" / "wire.parquet"
     if not path.is_file():
         return {}
-    columns = read_columns([path], ("article", "copy_of"))
-    return dict(zip(columns["article"], columns["copy_of"], strict=True))
+    columns = read_columns([path], ("article", "copy_of", "shard", "position"))
+    return dict(zip(_known(columns, "article", shared), columns["copy_of"], strict=True))
 
 
-def _read_quotes(paths: Sequence[Path]) -> Mapping[str, Sequence[Any]]:
-    """The quotes' columns; of an article that came twice, those of its last reading."""
-    columns = open_columns(paths, _FACTS)
+def _read_quotes(paths: Sequence[Path], shared: SharedIds) -> Mapping[str, Sequence[Any]]:
+    """The quotes' columns; of an article that came twice, those of its last reading.
+
+    ``key`` and ``known`` are ``quote`` and ``article`` made different where one id names several articles.
+    """
+    columns: dict[str, Any] = dict(open_columns(paths, _FACTS))
+    known = _known(columns, "article", shared)
     last: dict[str, tuple[int, int]] = {}
-    for article, *place in _places(columns):
+    for article, *place in zip(known, columns["shard"], columns["position"], strict=True):
         last[article] = max((place[0], place[1]), last.get(article, (-1, -1)))
-    keep = [i for i, (article, *place) in enumerate(_places(columns)) if (place[0], place[1]) == last[article]]
+    places = enumerate(zip(known, columns["shard"], columns["position"], strict=True))
+    keep = [i for i, (article, *place) in places if (place[0], place[1]) == last[article]]
     if len(keep) < len(columns["quote"]):
         columns = {name: values.take(keep) for name, values in columns.items()}
-    return columns
+    return {**columns, "key": _known(columns, "quote", shared), "known": _known(columns, "article", shared)}
 
 
-def _places(columns: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, int, int]]:
-    return zip(columns["article"], columns["shard"], columns["position"], strict=True)
+def _known(columns: Mapping[str, Sequence[Any]], name: str, shared: SharedIds) -> Sequence[str]:
+    """A column of ids or keys, different for different articles."""
+    if not shared.names:
+        return columns[name]
+    places = zip(columns[name], columns["article"], columns["shard"], columns["position"], strict=True)
+    return [shared.known_by(key, article, (shard, position)) for key, article, shard, position in places]
 
 
 class Grouping:

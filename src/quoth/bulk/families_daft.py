@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from quoth.bulk import families_steps as steps
 from quoth.bulk import runs
 from quoth.bulk.daft import start_daft
 from quoth.bulk.families import Grouped
+from quoth.bulk.ids import NONE_SHARED, SharedIds
+from quoth.bulk.manifest import tables_of
 from quoth.bulk.runs import Places
 from quoth.bulk.tables import COLUMNS, Row, require_pyarrow, write_table
 from quoth.errors import InputError, QuothError
@@ -39,18 +42,21 @@ def group_on_daft(
     address: str | None = None,
     token: bool = False,
     tell: Callable[[str], None] = lambda line: None,
+    shards: Sequence[int] | None = None,
+    shared: SharedIds = NONE_SHARED,
 ) -> Grouped:
     """Group every quote of the finished shards and write ``families/families.parquet``, by Daft here, or with
     ``address`` on the Ray cluster there, whose nodes must see the same files.
 
+    ``shards``: those that are finished, else all there are; ``shared``: the ids that name several articles.
     Raises MissingExtra, InputError (no cluster, a damaged table), QuothError (two wordings with one number: very rare).
     """
     kept = out / "families" / ".steps"
     shutil.rmtree(kept, ignore_errors=True)
     daft = start_daft(address, token, workers)
-    job = _Job(daft, out, kept, workers)
+    job = _Job(daft, out, kept, workers, shared)
     try:
-        quotes = job.read_quotes()
+        quotes = job.read_quotes(tables_of(out, "quotes", shards))
         count = quotes.count_rows()
         tell(f"{count:,} quotes read")
         wordings = job.find_wordings(quotes)
@@ -77,18 +83,18 @@ def group_on_daft(
 class _Job:
     """The steps over one output; each method takes and gives Daft's frames."""
 
-    def __init__(self, daft: Any, out: Path, kept: Path, workers: int) -> None:
-        self._daft, self._out, self._kept, self._workers = daft, out, kept, workers
+    def __init__(self, daft: Any, out: Path, kept: Path, workers: int, shared: SharedIds) -> None:
+        self._daft, self._out, self._kept, self._workers, self._shared = daft, out, kept, workers, shared
         self._types = _types(daft)
 
-    def read_quotes(self) -> Any:
+    def read_quotes(self, tables: Sequence[Path]) -> Any:
         """The quotes, of an article that came twice those of its last reading, with their wordings."""
         col = self._daft.col
-        paths = [str(path) for path in sorted((self._out / "quotes").glob("*.parquet"))]
-        if not paths:
+        if not tables:
             return self._daft.from_arrow(_no_quotes())
         place = ("article", "shard", "position")
-        quotes = self._daft.read_parquet(paths).select(*steps.FACTS, "shard", "position")
+        quotes = self._daft.read_parquet(list(map(str, tables))).select(*steps.FACTS)
+        quotes = self._told_apart(quotes, "quote", "article")
         readings = quotes.select(*place).distinct().groupby("article").agg(self._list("shard", "position"))
         older = readings.where(col("listed").list_count() > 1)
         older = older.select("article", self._map(steps.older_readings, "places")(col("listed")).alias("at"))
@@ -99,6 +105,14 @@ class _Job:
         names = ("normal", "wording", "solid", "surname")
         quotes = quotes.select(*steps.FACTS, *(col("at").get(name).alias(name) for name in names))
         return self._keep_some("quotes", quotes, _no_quotes)
+
+    def _told_apart(self, frame: Any, *names: str) -> Any:
+        """The frame with ids, and keys that begin with them, made different where one id names several articles."""
+        if not self._shared.names:
+            return frame
+        know = self._map(partial(steps.know_by, self._shared), "text")
+        place = [self._daft.col(name) for name in ("article", "shard", "position")]
+        return frame.with_columns({name: know(self._daft.col(name), *place) for name in names})
 
     def find_wordings(self, quotes: Any) -> Any:
         """Each wording once: wording, normal, solid."""
@@ -206,15 +220,22 @@ class _Job:
         groups = placed.groupby("root", "owner").agg(self._list(*steps.FACTS)).where(col("listed").list_count() > 1)
         rows = groups.select(self._map(steps.make_families, "family")(col("listed")).alias("row")).explode("row")
         names = [name for name in (*COLUMNS["families"], "place") if name != "copy_of"]
+        rows = rows.where(col("row").not_null())  # of groups in which no two report one utterance
         rows = rows.select(*(col("row").get(name).alias(name) for name in names))
         wire = self._out / "wire" / "wire.parquet"
         if wire.is_file():
-            copies = self._daft.read_parquet(str(wire)).select("article", "copy_of").distinct()
+            copies = self._daft.read_parquet(str(wire)).select("article", "copy_of", "shard", "position")
+            copies = self._told_apart(copies, "article").select("article", "copy_of").distinct()
             rows = rows.join(copies, on="article", how="left")
         else:
             rows = rows.with_column("copy_of", self._daft.lit(None).cast(self._types["text"]))
         for batch in rows.sort(["family", "place"]).to_arrow_iter():
-            yield from batch.to_pylist()
+            for row in batch.to_pylist():
+                name = self._shared.names.get((row["shard"], row["position"]))
+                if name is not None:
+                    article = self._shared.ids_of[name]
+                    row |= {"article": article, "quote": article + row["quote"][len(name) :]}
+                yield row
 
     def _list(self, *names: str) -> Any:
         col = self._daft.col
@@ -254,6 +275,7 @@ def _types(daft: Any) -> Mapping[str, Any]:
     number, text, truth = kind.int64(), kind.string(), kind.bool()
     texts = ("family", "quote", "article", "outlet", "site", "published", "speaker", "relation", "reason")
     row = {**dict.fromkeys(texts, text), "place": number, "size": number, "fullest": truth}
+    row |= {"shard": number, "position": number}
     return {
         "text": text, "truth": truth, "number": number, "numbers": kind.list(number),
         "reading": kind.struct({"normal": text, "wording": number, "solid": truth, "surname": text}),
@@ -275,8 +297,9 @@ def _empty(texts: Sequence[str], truths: Sequence[str], numbers: Sequence[str]) 
 
 
 def _no_quotes() -> Any:
-    texts = [name for name in steps.FACTS if name not in ("start", "end")]
-    return _empty([*texts, "normal", "surname"], ["solid"], ["start", "end", "wording"])
+    numbers = ("start", "end", "shard", "position")
+    texts = [name for name in steps.FACTS if name not in numbers]
+    return _empty([*texts, "normal", "surname"], ["solid"], [*numbers, "wording"])
 
 
 def _no_wordings() -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from quoth.bulk.families import stored_quote
+from quoth.bulk.ids import SharedIds
 from quoth.bulk.runs import (
     Components,
     Flat,
@@ -32,7 +33,20 @@ from quoth.families.fingerprint import SHORT_RUN, normal_words, short_run
 from quoth.families.group import make_family
 from quoth.families.heads import part, surname
 
-FACTS = ("quote", "article", "outlet", "site", "published", "speaker", "kind", "words", "start", "end")
+FACTS = (
+    "quote",
+    "article",
+    "outlet",
+    "site",
+    "published",
+    "speaker",
+    "kind",
+    "words",
+    "start",
+    "end",
+    "shard",
+    "position",
+)
 """Columns of a quote that its family needs."""
 
 
@@ -58,6 +72,14 @@ def read_wordings(words: Sequence[str], speakers: Sequence[str | None]) -> list[
 def older_readings(readings: Sequence[Sequence[dict[str, int]]]) -> list[list[dict[str, int]]]:
     """Of each article's places in the output, all but the last."""
     return [sorted(places, key=lambda at: (at["shard"], at["position"]))[:-1] for places in readings]
+
+
+def know_by(
+    shared: SharedIds, keys: Sequence[str], articles: Sequence[str], shards: Sequence[int], positions: Sequence[int]
+) -> list[str]:
+    """Ids or keys, made different where one id names several articles."""
+    rows = zip(keys, articles, shards, positions, strict=True)
+    return [shared.known_by(key, article, (shard, position)) for key, article, shard, position in rows]
 
 
 def list_runs(normals: Sequence[str]) -> list[dict[str, Any]]:
@@ -142,7 +164,7 @@ def make_families(groups: Sequence[Sequence[dict[str, Any]]]) -> list[list[dict[
 def _rows(some: Sequence[StoredQuote], group: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     facts = {quote["quote"]: quote for quote in group}
     family = make_family(some)
-    told = ("quote", "article", "outlet", "site", "published", "speaker")
+    told = ("quote", "article", "outlet", "site", "published", "speaker", "shard", "position")
     for place, member in enumerate(family.members):
         yield {
             **{name: facts[member.quote.key][name] for name in told}, "family": family.id, "place": place,

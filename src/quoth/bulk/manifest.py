@@ -86,6 +86,13 @@ def read_marks(out: Path, plan: Plan, known: Container[int] = ()) -> dict[int, M
     return marks
 
 
+def tables_of(out: Path, table: str, shards: Iterable[int] | None = None) -> list[Path]:
+    """A table's files of the given shards, or all there are."""
+    if shards is None:
+        return sorted((out / table).glob("*.parquet"))
+    return [out / table / f"{number:05d}.parquet" for number in sorted(shards)]
+
+
 def missing(plan: Plan, marks: Iterable[int]) -> list[int]:
     """Numbers of the shards without a mark."""
     return sorted({shard.number for shard in plan.shards} - set(marks))

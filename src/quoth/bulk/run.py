@@ -12,6 +12,7 @@ from typing import Any
 
 from quoth.bulk import manifest as kept
 from quoth.bulk.files import sweep
+from quoth.bulk.grouped import State, grouped_state
 from quoth.bulk.local import Beat, Failure, run_local
 from quoth.bulk.manifest import Counts, Mark
 from quoth.bulk.plan import Plan, check_plan, largest_first, read_plan, write_plan
@@ -132,6 +133,7 @@ class Status:
     counts: Counts
     troubles: list[str]
     running: bool
+    grouped: State  # whether wire/ and families/ are there, and of these shards
 
     @property
     def quotes(self) -> int:
@@ -144,7 +146,8 @@ def read_status(out: Path, *, digests: bool = False) -> Status:
     plan = read_plan(out)
     marks, damage = _whole(out, plan, digests)
     troubles = check_plan(plan) + damage
-    return Status(plan, marks, kept.missing(plan, marks), kept.total(marks.values()), troubles, _is_running(out))
+    missing, counts = kept.missing(plan, marks), kept.total(marks.values())
+    return Status(plan, marks, missing, counts, troubles, _is_running(out), grouped_state(out, marks))
 
 
 def _whole(out: Path, plan: Plan, digests: bool) -> tuple[dict[int, Mark], list[str]]:
@@ -170,4 +173,5 @@ def to_json(status: Status) -> dict[str, Any]:
         "shards": len(status.plan.shards), "done": len(status.marks), "missing": status.missing,
         "running": status.running, "records": counts.records, "expected": counts.expected,
         "articles": counts.articles, "quotes": status.quotes, "refused": counts.refused, "troubles": status.troubles,
+        "families": status.grouped,
     }  # fmt: skip

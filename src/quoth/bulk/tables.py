@@ -49,7 +49,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "families": {
         "family": "text", "quote": "text", "article": "text", **_ABOUT, "speaker": "text", "relation": "text",
-        "reason": "text", "fullest": "truth", "size": "int32", "copy_of": "text",
+        "reason": "text", "fullest": "truth", "size": "int32", "copy_of": "text", **_PLACE,
     },
 }  # fmt: skip
 """Columns of each table and what stands in them."""

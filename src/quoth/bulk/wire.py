@@ -8,25 +8,18 @@ An article that the archive holds twice, as crawls do, is in one group with itse
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
+from quoth.bulk.ids import NONE_SHARED, SharedIds
+from quoth.bulk.manifest import tables_of
 from quoth.bulk.runs import Components
 from quoth.bulk.tables import Row, read_columns, write_table
-from quoth.bulk.wire_sketch import SIZE
+from quoth.bulk.wire_sketch import find_alike, overlap_of
 
 _FACTS = ("shard", "position", "article", "outlet", "site", "published", "sketch")
-_SAME = 0.5
-"""Share of runs in common from which two articles are copies of one: a text cut by a third, or with a paragraph put
-in, keeps more; two reports of one event that quote the same statement keep less than a fifth."""
-
-_KEYS = 12  # of a sketch's numbers, the lowest, by which copies find each other; copies at 0.5 share one in 99.9%
-_MOST = 200  # articles that hold one number and are all compared; of longer lists each is compared with its neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +31,17 @@ class Copies:
     copies: int  # articles beside the first of their group
 
 
-def mark_copies(out: Path) -> Copies:
-    """Recognise the near-copies among the articles of an output; writes a row for each article that has any."""
-    columns = read_columns(sorted((out / "articles").glob("*.parquet")), _FACTS)
-    groups = find_copies(columns["sketch"], columns["article"])
+def mark_copies(out: Path, shards: Sequence[int] | None = None, shared: SharedIds = NONE_SHARED) -> Copies:
+    """Recognise the near-copies among the articles of an output; writes a row for each article that has any.
+
+    ``shards``: those that are done, else all there are; ``shared``: the ids that name several articles.
+    """
+    columns = read_columns(tables_of(out, "articles", shards), _FACTS)
+    places = zip(columns["shard"], columns["position"], strict=True)
+    columns["known"] = [
+        shared.names.get(place, article) for place, article in zip(places, columns["article"], strict=True)
+    ]
+    groups = find_copies(columns["sketch"], columns["known"])
     write_table(out / "wire" / "wire.parquet", "wire", iter(sorted(_rows(columns, groups), key=_in_order)))
     return Copies(len(columns["article"]), len(groups), sum(len(group) - 1 for group in groups))
 
@@ -51,58 +51,31 @@ def _in_order(row: Row) -> tuple[Any, ...]:
 
 
 def _rows(columns: dict[str, list[Any]], groups: list[list[int]]) -> Iterator[Row]:
-    articles = columns["article"]
+    articles, known = columns["article"], columns["known"]
     for group in groups:
         first = min(group, key=lambda i: (columns["published"][i] or "9999", articles[i]))
         last: dict[str, int] = {}
         for i in sorted(group, key=lambda i: (columns["shard"][i], columns["position"][i])):
-            last[articles[i]] = i
+            last[known[i]] = i
         counts = {"copies": len(last), "sites": len({columns["site"][i] for i in group})}
         for i in group:
             facts = {name: columns[name][i] for name in _FACTS if name != "sketch"}
             overlap = round(overlap_of(columns["sketch"][first], columns["sketch"][i]), 3)
-            told = {"copy_of": articles[first], "overlap": overlap, "reread": last[articles[i]] != i}
+            told = {"copy_of": articles[first], "overlap": overlap, "reread": last[known[i]] != i}
             yield {**facts, **counts, **told}
 
 
-def find_copies(sketches: Sequence[Sequence[int]], articles: Sequence[str] = ()) -> list[list[int]]:
-    """Groups of two or more articles that are near-copies, by number; those of one id (``articles``) are one."""
+def find_copies(sketches: Sequence[Sequence[int]], articles: Sequence[Hashable] = ()) -> list[list[int]]:
+    """Groups of two or more articles that are near-copies, by number; readings of one of ``articles`` are one."""
     joined = Components(len(sketches))
-    of_id: dict[str, int] = {}
+    of_id: dict[Hashable, int] = {}
     for i, article in enumerate(articles):
         if (first := of_id.setdefault(article, i)) != i:
             joined.join(first, i)
-    whole: dict[tuple[int, ...], int] = {}
-    for i, numbers in enumerate(sketches):
-        if numbers and (first := whole.setdefault(tuple(numbers), i)) != i:
-            joined.join(first, i)
-    for a, b in _pairs(whole):
-        if joined.root(a) != joined.root(b) and overlap_of(sketches[a], sketches[b]) >= _SAME:
-            joined.join(a, b)
+    for a, b in find_alike(sketches, joined):
+        joined.join(a, b)
     joined.flatten()
     groups: dict[int, list[int]] = defaultdict(list)
     for i, root in enumerate(joined.parents.tolist()):
         groups[root].append(i)
     return [group for group in groups.values() if len(group) > 1]
-
-
-def overlap_of(a: Sequence[int], b: Sequence[int]) -> float:
-    """The share of runs two articles have in common, told from their sketches (Jaccard's coefficient)."""
-    both = sorted(set(a) | set(b))[:SIZE]
-    shared = set(a) & set(b)
-    return sum(number in shared for number in both) / len(both) if both else 0.0
-
-
-def _pairs(whole: dict[tuple[int, ...], int]) -> Iterator[tuple[int, int]]:
-    """Pairs of different sketches that share one of their lowest numbers."""
-    numbers = np.array([number for sketch in whole for number in sketch[:_KEYS]], dtype=np.int64)
-    owners = np.array([i for sketch, i in whole.items() for _ in sketch[:_KEYS]], dtype=np.int64)
-    order = np.lexsort((owners, numbers))
-    numbers, owners = numbers[order], owners[order]
-    edges: npt.NDArray[np.int64] = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1))
-    for start, stop in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        members = owners[start:stop].tolist()
-        reach = len(members) if len(members) <= _MOST else 20
-        for i, a in enumerate(members):
-            for b in members[i + 1 : i + 1 + reach]:
-                yield a, b

@@ -6,11 +6,15 @@ import json
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quoth.cli.reading import setting_option
+
+if TYPE_CHECKING:
+    from quoth.bulk.ids import SharedIds
+    from quoth.bulk.merge import Merged
 
 _OUT = click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
 
@@ -126,6 +130,8 @@ def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
         click.echo(err=True)
     now = read_status(out)
     click.echo(f"{now.counts.articles:,} articles, {now.quotes:,} quotes in {out}")
+    if now.grouped == "stale":
+        click.echo(f"quoth: {_STALE}", err=True)
     return 1 if now.missing else 0
 
 
@@ -140,6 +146,9 @@ def _duration(seconds: float | None) -> str:
         return "?"
     hours = f"{seconds / 3600:.1f} h" if seconds >= 5400 else f"{seconds / 60:.0f} min"
     return f"{seconds:.0f} s" if seconds < 90 else hours
+
+
+_STALE = "wire/ and families/ are not of the shards as they are now; make them again with  quoth bulk families"
 
 
 def _show_nothing(line: str) -> None:
@@ -179,6 +188,8 @@ def status(out: Path, check: bool, as_json: bool) -> int:
         click.echo(f"{now.quotes:,} quotes")
         for code, count in sorted(counts.refused.items(), key=lambda pair: -pair[1]):
             click.echo(f"{count:>12,} refused: {code}")
+        if now.grouped == "stale":
+            click.echo(_STALE)
         for trouble in now.troubles:
             click.echo(f"quoth: {trouble}", err=True)
     return 1 if now.missing or now.troubles else 0
@@ -192,18 +203,47 @@ def merge(out: Path, address: str) -> int:
     from quoth.bulk.merge import merge as merge_shards
     from quoth.store import open_store
 
-    last = None
-    added = unchanged = 0
+    shared = _tell_shared_ids(out)
+    before = last = None
     with open_store(address) as store:
-        for last in merge_shards(out, store):
-            new, there = last.added - added, last.unchanged - unchanged
-            click.echo(f"shard {last.shard}: {new:,} added, {there:,} there already", err=True)
-            added, unchanged = last.added, last.unchanged
+        for last in merge_shards(out, store, shared):
+            click.echo(f"shard {last.shard}: {_became(last, before)}", err=True)
+            before = last
     if last is None:
         click.echo("quoth: no shard is done yet", err=True)
     else:
-        click.echo(f"{added:,} added, {unchanged:,} there already")
+        click.echo(_became(last))
+        _tell_missing(last.left_out, last.shards)
     return 1 if last is None or last.left_out else 0
+
+
+def _became(now: Merged, before: Merged | None = None) -> str:
+    """What became of the articles of a merge, or of those since ``before``."""
+    counts = [now.added, now.updated, now.unchanged, now.refused]
+    if before is not None:
+        earlier = (before.added, before.updated, before.unchanged, before.refused)
+        counts = [count - was for count, was in zip(counts, earlier, strict=True)]
+    added, updated, unchanged, refused = counts
+    parts = [f"{added:,} added", f"{updated:,} updated" if updated else "", f"{unchanged:,} there already"]
+    return ", ".join(filter(None, [*parts, f"{refused:,} refused" if refused else ""]))
+
+
+def _tell_shared_ids(out: Path) -> SharedIds:
+    """The ids of finished shards that name several articles; told, as they are the input's to mend."""
+    from quoth.bulk.ids import find_shared_ids
+    from quoth.bulk.run import read_status
+
+    shared = find_shared_ids(out, sorted(read_status(out).marks))
+    if shared.told:
+        others = f"all but the first are kept apart as {next(iter(shared.ids_of))} and the like"
+        click.echo(f"quoth: {shared.told}; {others}", err=True)
+    return shared
+
+
+def _tell_missing(missing: int, shards: int) -> None:
+    if missing:
+        told = f"{missing} of {shards} shards are missing, and what is in them; quoth bulk resume reads them"
+        click.echo(f"quoth: {told}, then call this again", err=True)
 
 
 @command.command()
@@ -217,8 +257,12 @@ def families(out: Path, workers: int, engine: str, quiet: bool, **given: Any) ->
     cluster's cores are all used.
     """
     from quoth.bulk.families import group_output
+    from quoth.bulk.grouped import begin_grouping, end_grouping
+    from quoth.bulk.run import read_status
     from quoth.bulk.wire import mark_copies
 
+    status = read_status(out)
+    done = sorted(status.marks)
     group = partial(group_output, out)
     address = _address(engine, given["address"])
     if engine != "local":
@@ -227,10 +271,14 @@ def families(out: Path, workers: int, engine: str, quiet: bool, **given: Any) ->
 
         start_daft(address, given["ray_token"], workers)  # told before copies are sought
         group = partial(group_on_daft, out, address=address, token=given["ray_token"])
-    copies = mark_copies(out)
+    shared = _tell_shared_ids(out)
+    begin_grouping(out)
+    copies = mark_copies(out, done, shared)
     click.echo(f"{copies.copies:,} of {copies.articles:,} articles are copies, in {copies.groups:,} groups")
-    found = group(workers=workers, tell=_show_nothing if quiet else _show_line)
+    found = group(workers=workers, tell=_show_nothing if quiet else _show_line, shards=done, shared=shared)
+    end_grouping(out, status.marks)
     click.echo(f"{found.members:,} of {found.quotes:,} quotes stand in {found.families:,} families")
     if found.passed_over:
         click.echo(f"{found.passed_over:,} stock phrases were not followed", err=True)
-    return 0
+    _tell_missing(len(status.missing), len(status.plan.shards))
+    return 1 if status.missing else 0

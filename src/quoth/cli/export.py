@@ -18,15 +18,25 @@ _FORMATS = ["jsonl", "csv", "xlsx", "parquet", "web-annotation", "conll", "brat"
 
 @click.command("export", short_help="Write a store's quotes in another format.")
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="jsonl", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), help="File to write, a folder for parquet and brat.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File to write (-: standard output), a folder for parquet and brat."
+)
+@click.option(
+    "--corrected/--as-read",
+    default=None,
+    help="As readers corrected it, or as it was read.  [default: corrected; jsonl as read]",
+)
 @filter_options
 @store_option
-def command(format_: Format, out: Path | None, store: str | None, **given: Any) -> int:
+def command(format_: Format, out: Path | None, corrected: bool | None, store: str | None, **given: Any) -> int:
     """Write a store's quotes in another format.
 
     jsonl is whole records (docs/records.md); csv, xlsx and parquet are tables of quotes; web-annotation, conll and brat
     are for annotation tools (docs/export.md).  With filters, the articles that hold a quote that fits are written
     whole.  Without --out, standard output.  Where nothing fits, what stands at --out is left as it was.
+
+    What readers corrected (docs/serve.md) is as they decided: the speaker they named, and no quote that is none.  Only
+    jsonl is as it was read, so that it can be added again, unless --corrected is given; --as-read is for the others.
 
     \b
     quoth export --format csv --out quotes.csv
@@ -41,12 +51,13 @@ def command(format_: Format, out: Path | None, store: str | None, **given: Any) 
     from quoth.export import FOLDER_FORMATS, write_records
 
     filters = take_filters(given)
+    out = None if out == Path("-") else out
     if out is None and format_ in FOLDER_FORMATS:
         raise click.UsageError(f"{format_} is several files: name a folder with --out")
     if out is None and format_ == "xlsx" and sys.stdout.isatty():
         raise click.UsageError("xlsx is no text: name a file with --out")
     with open_named(store) as opened:
-        records = iter(opened.records(filters))
+        records = opened.records(filters, corrected=format_ != "jsonl" if corrected is None else corrected)
         first = list(itertools.islice(records, 1))
         found = itertools.chain(first, records)
         count = write_records(found, format_, out or sys.stdout.buffer) if first or out is None else 0

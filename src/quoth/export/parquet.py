@@ -13,7 +13,7 @@ from typing import Any
 
 from quoth.data import Record, Spans
 from quoth.errors import MissingExtra
-from quoth.export.rows import COLUMNS, quote_rows
+from quoth.export.rows import COLUMNS, quote_rows, type_of
 
 try:
     import pyarrow as pa
@@ -155,7 +155,7 @@ def _speaker_rows(record: Record) -> list[dict[str, Any]]:
     text = record.article.text
     return [
         {
-            "article": record.article.id, "speaker_id": s.id, "name": s.name, "type": s.type, "unnamed": s.unnamed,
+            "article": record.article.id, "speaker_id": s.id, "name": s.name, "type": type_of(s), "unnamed": s.unnamed,
             "person": s.person, "descriptions": [text[slice(*d.span)] for d in s.descriptions],
             "spans": _structs(s.spans), "pronouns": list(s.pronouns), "subject": s.subject,
             "confidence": s.confidence,

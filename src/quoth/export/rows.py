@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from quoth.data import Record, Spans, StoredQuote
+from quoth.data import BY_READER, Record, Spans, Speaker, StoredQuote
 from quoth.text import cut, cut_pieces
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ COLUMNS: dict[str, str] = {
     "kind": "direct, mixed or indirect",
     "polarity": "affirmed, denied or declined",
     "speaker": "name of the speaker; empty when it is unsettled",
-    "speaker_type": "person, organisation, group, document or unnamed",
+    "speaker_type": "person, organisation, group, document or unnamed; empty for one whom only a reader named",
     "unnamed": "individual, group, spokesperson, document or organisation, for sources without a name",
     "person": "identity in the register of people",
     "descriptions": "what the article says the speaker is, joined by a semicolon",
@@ -60,7 +60,7 @@ def quote_rows(record: Record) -> Iterator[Row]:
             "kind": quote.kind,
             "polarity": quote.polarity,
             "speaker": who.name if who else None,
-            "speaker_type": who.type if who else None,
+            "speaker_type": type_of(who) if who else None,
             "unnamed": who.unnamed if who else None,
             "person": who.person if who else None,
             "descriptions": "; ".join(article.text[slice(*d.span)] for d in who.descriptions) if who else "",
@@ -73,6 +73,11 @@ def quote_rows(record: Record) -> Iterator[Row]:
             "speaker_confidence": quote.confidence.speaker,
             "reason": quote.reason,
         }
+
+
+def type_of(speaker: Speaker) -> str | None:
+    """The type of a speaker; None for one whom a reader named and the article does not."""
+    return None if speaker.id.startswith(BY_READER) else speaker.type
 
 
 def hit_to_line(quote: StoredQuote, *, how: str, score: float, marks: Spans) -> str:

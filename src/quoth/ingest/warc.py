@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from typing import IO, Any, cast
@@ -16,6 +17,7 @@ _RECORD_END = b"\r\n\r\n"
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _ANSWERED = (200, 203)  # 203: the page as a proxy passed it on
 _LOOKED_AT = 1_024
+_HEADERS = 1 << 16  # room for the answer's headers, beside the page
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
 )
@@ -52,14 +54,17 @@ def read_warc(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Ar
     watched = _Watched(stream)
     count = whole = end = pages = 0
     try:
-        for record in ArchiveIterator(cast(Any, watched), record_types=WarcRecordType.any_type, auto_decode="all"):
+        for record in ArchiveIterator(cast(Any, watched), record_types=WarcRecordType.any_type, parse_http=False):
             count += 1
             end = _end(record)
             if record.record_type in (WarcRecordType.resource, WarcRecordType.response):
-                body = None if why_no_page(record) else page_body(record, options.max_page_bytes)
+                page = open_page(record, options.max_page_bytes)
+                body = None if why_no_page(page) else page_body(page, options.max_page_bytes)
                 if body is not None:
                     pages += 1
-                    yield _article(record, body, name, count, options)
+                    address = record.headers.get("WARC-Target-URI")
+                    where = str(address or f"{name}:{count}")
+                    yield read_page(body, where, options, address=address, charset=page_charset(page))
             whole = count
     except EOFError:
         yield rejections.truncated(name, whole)
@@ -90,6 +95,25 @@ def _end(record: Any) -> int:
     return int(record.stream_pos) + headers + (int(stated) if stated.isdecimal() else 0)
 
 
+def open_page(record: Any, most: int) -> Any:
+    """The record with its answer's headers read and its page decoded as it is read; one too large as it is.
+
+    It is taken off the archive's stream first: a decoder that is left in the middle of a page would leave that stream
+    in the middle of the record, where the next one is not found.
+    """
+    from fastwarc.warc import ArchiveIterator
+
+    if record.content_length > most + _HEADERS:
+        record.parse_http(auto_decode="none")
+        return record
+    kind = " ".join((record.headers.get("Content-Type") or "").split())
+    about = "resource" if _is_resource(record) else "response"
+    body = record.reader.read()
+    head = f"WARC/1.0\r\nWARC-Type: {about}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+    alone = io.BytesIO(head.encode(errors="replace") + body + _RECORD_END)
+    return next(iter(ArchiveIterator(cast(Any, alone), auto_decode="all")))
+
+
 def why_no_page(record: Any) -> str | None:
     """Why a response or resource is no page, by what it says of itself; None where it may be one."""
     if not _is_resource(record):
@@ -102,7 +126,7 @@ def why_no_page(record: Any) -> str | None:
 
 
 def page_body(record: Any, most: int) -> bytes | None:
-    """The bytes of a record that says nothing against being a page, up to one more than ``most``.
+    """The bytes of an opened record that says nothing against being a page, up to one more than ``most``.
 
     Where it states no type, its first bytes say whether it is a page; None if not.
     """
@@ -128,12 +152,6 @@ def _kind(record: Any) -> str:
     if _is_resource(record):
         return (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
     return (record.http_content_type or "").lower()
-
-
-def _article(record: Any, body: bytes, name: str, number: int, options: ReadOptions) -> Article | Rejection:
-    address = record.headers.get("WARC-Target-URI")
-    page = f"{address}" if address else f"{name}:{number}"
-    return read_page(body, page, options, address=address, charset=page_charset(record))
 
 
 def _charset(stated: str | None) -> str | None:

@@ -282,14 +282,20 @@ class Store(Protocol):
     def get_quote(self, key: str) -> StoredQuote | None:
         """The quote of this key, "<article id>#<quote id>"."""
 
-    def records(self, filters: Filters = EVERYTHING) -> Iterator[Record]:
+    def records(self, filters: Filters = EVERYTHING, *, corrected: bool = False) -> Iterator[Record]:
         """Records of the articles that hold a quote that fits, or all of them without a filter, in order of adding.
 
-        Records are whole: they hold their other quotes too.
+        Records are whole: they hold their other quotes too.  They are as they were read, though filters go by speakers
+        as readers corrected them; ``corrected`` gives them as readers decided: other speakers, and no quotes that are
+        none.  What is added after the first was asked for does not come, so the store may be written meanwhile.
         """
 
     def quotes(self, filters: Filters = EVERYTHING) -> Iterator[StoredQuote]:
-        """Quotes that fit, in order of adding."""
+        """Quotes that fit, as readers corrected them, in order of adding.
+
+        Those of what is added, or read anew, after the first was asked for do not come: the store may be written
+        meanwhile.
+        """
 
     def tidy(self, seconds: float = 60.0) -> None:
         """Put the word indexes in order after much was added, which makes searching quicker; ends after ``seconds``.

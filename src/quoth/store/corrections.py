@@ -18,11 +18,11 @@ follow from the reading and from the judgements, and can be made again from both
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from quoth.data import Quote, Record, Span, Speaker
+from quoth.data import BY_READER, Quote, Record, Span, Speaker
 from quoth.store.base import Judgement
 from quoth.store.database import Database
 
@@ -71,7 +71,8 @@ def settle_article(database: Database, article: str) -> None:
         [article],
     )
     decisions = read_decisions(judgements_about(database, "quote", [f"{article}#{row[1]}" for row in quotes]))
-    spelt = {row[-1].casefold(): row[-1] for row in quotes if row[-1]}
+    sql = "SELECT s.name FROM speakers AS s JOIN articles AS a ON a.number = s.article WHERE a.id = ?"
+    spelt = {name.casefold(): name for (name,) in database.all(sql, [article])} if decisions else {}
     changed = []
     for number, id_, start, end, shown, struck, read in quotes:
         decision = decisions.get((f"{article}#{id_}", place_of((start, end))))
@@ -110,24 +111,45 @@ def judgements_about(database: Database, about: str, lefts: Sequence[str]) -> li
 
 
 def correct_record(database: Database, record: Record) -> Record:
-    """A record as readers decided: other speakers, or none, and no quotes that are none."""
+    """A record as readers decided: other speakers, or none, and no quotes that are none.
+
+    What stood in a quote that is none stands in the one around it, if any.
+    """
     article = record.article.id
     decisions = read_decisions(judgements_about(database, "quote", [f"{article}#{q.id}" for q in record.quotes]))
     if not decisions:
         return record
     speakers = {s.name.casefold(): s for s in record.speakers}
     quotes: list[Quote] = []
+    around: dict[str, str | None] = {}  # of the quotes that are none
     for quote in record.quotes:
         place = place_of((quote.content[0][0], quote.content[-1][1]))
         decision = decisions.get((f"{article}#{quote.id}", place))
         if decision is None:
             quotes.append(quote)
         elif decision.what == "said by" and decision.speaker:
-            new = Speaker(f"judged:{decision.speaker}", decision.speaker)
-            quotes.append(replace(quote, speaker=speakers.setdefault(decision.speaker.casefold(), new).id))
+            new = Speaker(f"{BY_READER}{decision.speaker}", decision.speaker, confidence=1.0)
+            who = speakers.setdefault(decision.speaker.casefold(), new).id
+            quotes.append(_decided(quote, who, 1.0, "named by a reader"))
         elif decision.what == "unsure":
-            quotes.append(replace(quote, speaker=None))
-    return replace(record, quotes=tuple(quotes), speakers=tuple(speakers.values()))
+            quotes.append(_decided(quote, None, None, "a reader found that nobody can tell"))
+        else:
+            around[quote.id] = quote.parent
+    known = {s.id for s in record.speakers}
+    added = tuple(s for s in speakers.values() if s.id not in known)
+    kept = tuple(replace(quote, parent=_outer(quote.parent, around)) for quote in quotes)
+    return replace(record, quotes=kept, speakers=record.speakers + added)
+
+
+def _decided(quote: Quote, speaker: str | None, sure: float | None, reason: str) -> Quote:
+    return replace(quote, speaker=speaker, confidence=replace(quote.confidence, speaker=sure), reason=reason)
+
+
+def _outer(parent: str | None, gone: Mapping[str, str | None]) -> str | None:
+    """The nearest quote around that is one."""
+    while parent is not None and parent in gone:
+        parent = gone[parent]
+    return parent
 
 
 def settle_all(database: Database) -> int:

@@ -150,17 +150,27 @@ class RelationalStore:
         row = self.database.one(sql, [article, quote])
         return rows.read_stored(row) if row else None
 
-    def records(self, filters: Filters = EVERYTHING) -> Iterator[Record]:
+    def records(self, filters: Filters = EVERYTHING, *, corrected: bool = False) -> Iterator[Record]:
         """Records of the articles with a quote that fits, or all of them."""
+        found = self._records(filters)
+        return (self._as_corrected(record) for record in found) if corrected else found
+
+    def _as_corrected(self, record: Record) -> Record:
+        return correct_record(self.database, record) if any_judged(self.database) else record
+
+    def _last(self, table: str) -> int:
+        """The number of the last row there is now: what is walked through ends there, whatever is added meanwhile."""
+        row = self.database.one(f"SELECT max(number) FROM {table}")
+        return int(row[0]) if row and row[0] is not None else 0
+
+    def _records(self, filters: Filters) -> Iterator[Record]:
         if filters == EVERYTHING:
-            last = 0
-            while True:
-                sql = "SELECT number FROM articles WHERE number > ? ORDER BY number LIMIT ?"
-                numbers = self.database.all(sql, [last, _PAGE])
-                if not numbers:
-                    return
+            last, end = 0, self._last("articles")
+            sql = "SELECT number FROM articles WHERE number > ? AND number <= ? ORDER BY number LIMIT ?"
+            while numbers := self.database.all(sql, [last, end, _PAGE]):
                 yield from self._read(numbers[0][0], numbers[-1][0])
                 last = numbers[-1][0]
+            return
         tables, where, parameters = self._filtered(self._source(None, filters), filters)
         sql = f"SELECT DISTINCT q.article FROM {tables} {JOINS} WHERE {where} ORDER BY q.article"
         for (number,) in self.database.all(sql, parameters):
@@ -193,10 +203,10 @@ class RelationalStore:
         tables, where, parameters = self._filtered(self.index.quotes(None, self.index.split(filters.by or "")), filters)
         sql = (
             f"SELECT q.number, {rows.STORED} FROM {tables} {JOINS} WHERE {where} AND q.number > ? "
-            "ORDER BY q.number LIMIT ?"
+            "AND q.number <= ? ORDER BY q.number LIMIT ?"
         )
-        last = 0
-        while page := self.database.all(sql, [*parameters, last, _PAGE * 10]):
+        last, end = 0, self._last("quotes")
+        while page := self.database.all(sql, [*parameters, last, end, _PAGE * 10]):
             for _, *row in page:
                 yield rows.read_stored(tuple(row))
             last = page[-1][0]
@@ -285,9 +295,7 @@ class RelationalStore:
     ) -> list[tuple[Record, Span]]:
         """The stretches of text most likely to hold these words, best first, as readers corrected them."""
         found = self._retrieval.candidates(words, limit, by=by, between=between)
-        if not any_judged(self.database):
-            return found
-        return [(correct_record(self.database, record), span) for record, span in found]
+        return [(self._as_corrected(record), span) for record, span in found]
 
     def count(self, *, between: Between | None = None) -> int:
         """How many texts there are, of these days or without a day."""
