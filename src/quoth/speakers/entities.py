@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quoth.speakers.aliases import join_defined, join_given_names
+from quoth.speakers.apostrophes import own_apostrophe
 from quoth.speakers.bodies import (
     acronym,
     compare_bodies,
@@ -155,6 +156,8 @@ def _parsed(text: str, m: NameMention) -> PersonName:
     raw = text[slice(*m.span)].replace("\u00ad", "")
     if raw.count(")") > raw.count("("):
         raw = raw.replace(")", "", 1)  # "Coach (Jane) Roe"
+    if own_apostrophe(raw):
+        return PersonName(raw, tuple(fold(w) for w in m.words))
     if not ORG_WORDS.isdisjoint(m.words) or m.words[:2] in BODY_PAIRS:  # the words of a body are no titles
         return PersonName(raw, tuple(fold(w) for w in raw.split()))
     if len(m.words) == 2 and m.words[0] in GIVEN_TOO:  # "Dean Roe", where that is no office

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quoth.speakers.alternation import any_of
+from quoth.speakers.apostrophes import own_apostrophe
 from quoth.speakers.lexicon import DOCUMENT_NAME_WORDS, PARTY_NAMES, SPEECH_VERBS, common_words
 from quoth.speakers.names import fold
 from quoth.speakers.people import ROLE_NOUNS
@@ -79,6 +80,8 @@ def told_as_body(text: str, entity: Entity) -> bool:
         return True
     if _PAGE.search(entity.name.text) or (len(words) == 2 and words[1] == "state"):
         return True  # Acrefacts.com, Penn State
+    if own_apostrophe(entity.name.text):
+        return True
     if len(words) == 1 and _INNER.match(entity.name.text) and not is_name(fold(words[0])):
         calls = any(pronoun_near(text, m) or word_before(text, m.outer[0]) in ROLE_NOUNS for m in entity.mentions)
         if not calls:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from quoth.data import Span
+from quoth.speakers.apostrophes import with_apostrophe
 from quoth.speakers.bodynames import of_two_words
 from quoth.speakers.glued import unglued
 from quoth.speakers.holding import joined
@@ -130,7 +131,7 @@ def find_names(view: View) -> list[NameMention]:
     out = [part for m in out for one in unglued(view, m, mid, borne) for part in _trimmed(view, one, mid, common)]
     for m in (m for m in headline if m.words[0] in surnames or not no_name(view.text, m)):
         out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
-    out = spelled_out(view.text, out)
+    out = with_apostrophe(view.text, spelled_out(view.text, out))
     for m in out:
         weigh(view, m)
     return out

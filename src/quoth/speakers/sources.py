@@ -163,7 +163,8 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
         s, e = trim(text, (verb.end(), e))  # "said Jane Roe": a verb slipped in
     if (one := _ONE_OF_THEM.match(text, s, e)) is not None:
         s = one.end()
-    if (ending := _CLOSING.search(text, s, e)) is not None:
+    ending = _CLOSING.search(text, s, e)
+    if ending is not None and all(m.span[1] != e for m in within((s, e), mentions, starts)):  # not of "Moody's"
         e = ending.start()
     if s >= e:
         return Head("none", span)

@@ -96,7 +96,7 @@ def weigh(view: View, m: NameMention) -> None:
     words = m.words
     common = common_words()
     before, after = text[max(0, m.outer[0] - 24) : m.outer[0]], text[e : e + 12]
-    p = 0.0
+    p = -4.0 if m.firm else 0.0
     if m.titles and any(t in STRONG_TITLES or t in HONORIFICS for t in m.titles):
         p += 4
     if not ORG_WORDS.isdisjoint(words):
@@ -155,5 +155,5 @@ def weigh(view: View, m: NameMention) -> None:
         p -= 3
     if text[s - 1 : s] in ("(", "/") and raw.isupper() and s < 60 and _AGENCY.match(text, e):
         place += 5
-    m.firm = spaced and front in _FIRMS
+    m.firm = m.firm or (spaced and front in _FIRMS)
     m.person, m.place = p, place
