@@ -104,3 +104,21 @@ def test_a_word_that_is_no_command_leads_to_one(given: str, told: str) -> None:
     got = quoth([given], "")
     assert (got.returncode, got.stdout) == (2, "")
     assert got.stderr.rstrip().endswith(told)
+
+
+@pytest.mark.parametrize("command", ["read -", "explain -", "check -", "check DRAFT --against -", "add - --store STORE"])
+def test_a_closed_input_is_one_line_and_code_2(store: str, command: str) -> None:
+    draft = Path(store).with_name("draft.md")
+    draft.write_text("“We will build,” said Jane Roe.\n", encoding="utf-8")
+    words = command.replace("DRAFT", str(draft)).replace("STORE", store).split()
+    got = quoth(words if "--against" in words or words[0] != "check" else [*words, "--against", store], "<&-")
+    assert (got.returncode, got.stderr) == (
+        2,
+        "quoth: -: standard input is closed; give a file, or lead a text into it\n",
+    )
+
+
+def test_a_file_is_read_where_the_input_is_closed(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    got = quoth(["read", str(tmp_path / "empty.txt")], "<&-")
+    assert (got.returncode, "Traceback" in got.stderr) == (1, False)

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import sys
 from pathlib import Path
 
 from quoth import __version__
@@ -18,6 +17,7 @@ from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.ingest import ReadOptions, read_articles
 from quoth.ingest.language import detect_language
 from quoth.ingest.rejections import other_language
+from quoth.ingest.sources import standard_input
 from quoth.pipeline import LANGUAGES
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
@@ -28,7 +28,7 @@ def read_draft(draft: str) -> tuple[str | Article, bool]:
 
     Raises ``InputError`` when it cannot be read.
     """
-    source: str | bytes = sys.stdin.buffer.read() if draft == "-" else draft
+    source: str | bytes = standard_input().read() if draft == "-" else draft
     if isinstance(source, str) and Path(source).is_dir():
         raise InputError(draft, "directory", "is a directory; name the one draft to check")
     return open_draft(source, draft)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quoth.cli.options import filter_options, open_named, store_option, take_filters
+from quoth.cli.options import filter_options, open_named, refuse_overwriting, store_file, store_option, take_filters
 
 if TYPE_CHECKING:
     from quoth.store.base import AuditBy
@@ -42,6 +42,8 @@ def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str
     from quoth.store.base import EVERYTHING
 
     filters = take_filters(given)
+    if out is not None:
+        refuse_overwriting(out, "--out", [store_file(store)])
     with open_named(store) as opened:
         rows = count_quotes(opened, per, filters, limit=limit)
         if format_ == "table" and out is None:

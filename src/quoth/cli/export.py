@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quoth.cli.options import filter_options, open_named, store_option, take_filters
+from quoth.cli.options import filter_options, open_named, refuse_overwriting, store_file, store_option, take_filters
 
 if TYPE_CHECKING:
     from quoth.export import Format
@@ -56,6 +56,8 @@ def command(format_: Format, out: Path | None, corrected: bool | None, store: st
         raise click.UsageError(f"{format_} is several files: name a folder with --out")
     if out is None and format_ == "xlsx" and sys.stdout.isatty():
         raise click.UsageError("xlsx is no text: name a file with --out")
+    if out is not None:
+        refuse_overwriting(out, "--out", [store_file(store)])
     with open_named(store) as opened:
         records = opened.records(filters, corrected=format_ != "jsonl" if corrected is None else corrected)
         first = list(itertools.islice(records, 1))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,6 +38,48 @@ class Day(click.ParamType[str]):
             return datetime.date(year, month, day).isoformat()
         except (ValueError, IndexError):
             self.fail(f"{value!r} is no day; write YYYY-MM-DD, YYYY-MM or YYYY", param, ctx)
+
+
+def refuse_overwriting(target: Path, option: str, read: Iterable[str | Path | None], *, walked: bool = False) -> None:
+    """Raise InputError where writing would destroy what the same command reads, or any store.
+
+    ``read``: files and folders (``-``: standard input; None and addresses count for nothing); ``walked``: the files in
+    those folders are read too.  What is no file, a pipe or a device, may be both.
+    """
+    from pathlib import Path
+
+    from quoth.errors import InputError
+    from quoth.store import is_store
+
+    if target.exists() and not target.is_file():
+        return
+    whole = Path(os.path.realpath(target))
+    journal_of = next((str(whole)[: -len(end)] for end in _JOURNALS if str(whole).endswith(end)), None)
+    if is_store(str(whole)) or (journal_of is not None and is_store(journal_of)):
+        raise InputError(str(target), "overwrites", f"is a store, which {option} would destroy; name another file")
+    written = (whole, whole.with_name(whole.name + ".part"))  # the second until the first is whole
+    for one in read:
+        if one is None or str(one) == "" or "://" in str(one):
+            continue
+        if any(_is_same(file, one) for file in written):
+            told = f"is read by this command, and {option} would destroy it; name another file"
+            raise InputError(str(target), "overwrites", told)
+        if walked and Path(one).is_dir() and whole.is_relative_to(os.path.realpath(one)):
+            told = f"stands in {one}, whose files are read; name a file elsewhere for {option}"
+            raise InputError(str(target), "overwrites", told)
+
+
+_JOURNALS = ("-wal", "-shm", "-journal")  # beside a store of SQLite, and part of it
+
+
+def _is_same(file: Path, read: str | Path) -> bool:
+    """Whether a file is what is read: through links too, and at the end of standard input."""
+    try:
+        if str(read) == "-":
+            return os.path.samestat(file.stat(), os.fstat(0))
+        return os.path.realpath(read) == str(file) or os.path.samefile(file, read)
+    except (OSError, ValueError):
+        return False
 
 
 def unwritable(path: Path, error: OSError) -> InputError:
@@ -89,6 +132,20 @@ def open_named(address: str | None, *, create: bool = False, readonly: bool = Tr
     if create and not address:
         make_folder(read_settings().store)
     return open_store(address or read_settings().store, create=create, readonly=readonly)
+
+
+def store_file(address: str | None) -> str:
+    """The file of the store of ``--store``, or of the settings; an address stays one."""
+    from pathlib import Path
+    from urllib.parse import unquote
+
+    from quoth.settings import read_settings
+
+    named = address or read_settings().store
+    if "://" in named and not named.startswith("sqlite:///"):
+        return named
+    path = unquote(named.removeprefix("sqlite:///")) if named.startswith("sqlite:///") else named
+    return str(Path(path).expanduser())
 
 
 def check_folder(address: str | None) -> None:

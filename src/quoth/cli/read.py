@@ -64,14 +64,18 @@ def command(
     2 wrong usage or a broken installation; 130 interrupted.
     """
     from quoth.cli import show
+    from quoth.cli.options import refuse_overwriting
     from quoth.data import Record, Rejection
     from quoth.doubt import leave_doubtful
     from quoth.export.jsonl import record_to_json, record_to_line
     from quoth.extraction.tagger import load_tagger
     from quoth.ingest import ReadOptions
     from quoth.pipeline import read_source
+    from quoth.settings import read_settings
 
     if refused:
+        read_too = (people, read_settings().people, judgements)
+        refuse_overwriting(refused, "--refused", [*inputs, *read_too], walked=recursive)
         _check_writable(refused)
     tagger = load_tagger(setting)
     register = take_register(people, judgements)

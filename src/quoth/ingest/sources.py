@@ -65,6 +65,17 @@ class Source:
     kind: Kind
 
 
+def standard_input() -> IO[bytes]:
+    """The bytes of standard input; raises ``InputError`` where it is closed."""
+    if sys.stdin is None:
+        raise InputError("-", "closed", "standard input is closed; give a file, or lead a text into it")
+    return sys.stdin.buffer
+
+
+def _is_standard_input(stream: IO[bytes]) -> bool:
+    return sys.stdin is not None and stream is getattr(sys.stdin, "buffer", None)
+
+
 class _Rejoined(io.RawIOBase):
     """The bytes already looked at, then the rest of their stream."""
 
@@ -82,7 +93,7 @@ class _Rejoined(io.RawIOBase):
         return len(chunk)
 
     def close(self) -> None:
-        if not self.closed and self._rest is not sys.stdin.buffer:
+        if not self.closed and not _is_standard_input(self._rest):
             self._rest.close()
         super().close()
 
@@ -100,7 +111,7 @@ def open_source(
     except (OSError, ValueError) as error:
         return rejections.unreadable(name, getattr(error, "strerror", None) or str(error))
     opened = _look(raw, name, content_type)
-    if isinstance(opened, Rejection) and raw is not sys.stdin.buffer:
+    if isinstance(opened, Rejection) and not _is_standard_input(raw):
         raw.close()
     return opened
 
@@ -109,7 +120,7 @@ def _open(source: str | Path | bytes | IO[bytes]) -> IO[bytes]:
     if isinstance(source, bytes):
         return io.BytesIO(source)
     if source == "-":
-        return sys.stdin.buffer
+        return standard_input()
     if isinstance(source, str | Path):
         return Path(source).open("rb")
     name = getattr(source, "name", None) or "-"
