@@ -44,5 +44,22 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), f"{page.name} -> {target}"
 
 
+def test_the_first_example_is_what_is_printed(tmp_path: Path) -> None:
+    report, printed = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)[:2]
+    (tmp_path / "report.txt").write_text(report, encoding="utf-8")
+    line = [sys.executable, "-m", "quoth", "read", "--setting", "accurate", "report.txt"]
+    got = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
+    lines = [line.strip().removeprefix("q1").strip() for line in got.stdout.splitlines()]
+    assert "\n".join(printed.split("\n")[:-1]) in "\n".join(lines)
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda p: p.name)
+def test_a_page_of_commands_says_where_they_are_found(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    bare = re.search(r"^(?:quoth|pip) \w", "\n".join(re.findall(r"```\w*\n(.*?)```", text, re.S)), re.M)
+    if bare and page.name != "cli.md":
+        assert ".venv/bin/activate" in re.split(rf"^{bare.group()}", text, maxsplit=1, flags=re.M)[0]
+
+
 def test_the_readme_is_short() -> None:
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) < 150
