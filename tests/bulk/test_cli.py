@@ -169,3 +169,20 @@ def test_progress_counts_shards_and_says_what_was_left_out(tmp_path, monkeypatch
 @pytest.mark.parametrize(("seconds", "told"), [(None, "?"), (89, "89 s"), (600, "10 min"), (10_800, "3.0 h")])
 def test_the_time_left_is_told_in_a_fitting_unit(seconds, told):
     assert _duration(seconds) == told
+
+
+@pytest.mark.parametrize("name", ["list.txt", "report.txt"])
+def test_a_list_of_files_that_are_not_there_is_told_with_exit_code_1(tmp_path, name):
+    lines = "a.jsonl\nb.warc.gz\n" if name == "list.txt" else "Ada Pym said the pier was shut.\nNobody else did.\n"
+    (tmp_path / name).write_text(lines, encoding="utf-8")
+    done = call(str(tmp_path / name), "--out", str(tmp_path / "out"))
+    assert done.return_value == 1
+    assert "2 refused: 2 missing (the input was taken for a list of files" in done.stderr
+
+
+@pytest.mark.parametrize("options", ["--engine ray", "--address host:1", "--engine daft --address host:1"])
+def test_an_engine_and_an_address_that_do_not_fit_are_told_before_anything_is_written(tmp_path, options):
+    write_articles(tmp_path / "a.jsonl")
+    done = call(str(tmp_path / "a.jsonl"), "--out", str(tmp_path / "out"), *options.split())
+    assert "--address" in str(done.exception.message)
+    assert not (tmp_path / "out").exists()

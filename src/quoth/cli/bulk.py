@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quoth.cli.options import NamedPath
 from quoth.cli.reading import setting_option
 
 if TYPE_CHECKING:
     from quoth.bulk.ids import SharedIds
     from quoth.bulk.merge import Merged
 
-_OUT = click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
+_OUT = click.argument("out", type=NamedPath(exists=True, file_okay=False, path_type=Path))
 
 
 class _RunByDefault(click.Group):
@@ -44,8 +45,8 @@ def command() -> None:
     quoth bulk merge quotes/ --store archive.db       into a store, to search
     duckdb -c "SELECT speaker, count(*) FROM 'quotes/quotes/*.parquet' GROUP BY 1 ORDER BY 2 DESC LIMIT 20"
 
-    Exit codes: 0 done; 1 some shards are missing, failed or damaged; 2 wrong usage, unreadable input, or a part that
-    is not installed; 130 interrupted (nothing finished is lost; resume).
+    Exit codes: 0 done; 1 some shards are missing, failed or damaged, or all that was found was refused; 2 wrong usage,
+    unreadable input, or a part that is not installed; 130 interrupted (nothing finished is lost; resume).
     """
 
 
@@ -64,7 +65,7 @@ def _engine_options(f: Any) -> Any:
 
 @command.command("run", short_help="Read an archive into tables (what is done when no command is named).")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Directory of the tables.")
+@click.option("--out", type=NamedPath(file_okay=False, path_type=Path), required=True, help="Directory of the tables.")
 @setting_option
 @click.option("--html", type=click.Choice(["fast", "careful"]), default="fast", show_default=True, help="Page reader.")
 @click.option("--only-with-quotes", is_flag=True, help="Leave out articles that quote nobody.")
@@ -82,6 +83,7 @@ def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int | No
     from quoth.bulk.tables import require_pyarrow
 
     require_pyarrow()
+    _address(given["engine"], given["address"])  # before anything is written
     chosen = ("setting", "html", "only_with_quotes", "allow_private")
     options = Options(**{name: given[name] for name in chosen}, languages=given["language"])
     tell = partial(click.echo, err=True)
@@ -107,6 +109,7 @@ def resume(out: Path, check: bool, **given: Any) -> int:
 
 
 def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
+    address = _address(given["engine"], given["address"])
     from quoth.bulk.local import run_local
     from quoth.bulk.run import Engine, read_status, run_bulk
 
@@ -114,7 +117,6 @@ def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
     if given["engine"] != "local":
         from quoth.bulk.daft import run_daft
 
-        address = _address(given["engine"], given["address"])
         engine = partial(run_daft, workers=given["workers"], address=address, token=given["ray_token"])
     show = _show_nothing if given["quiet"] else _show_in_place if sys.stderr.isatty() else _show_line
     before = read_status(out, digests=check)
@@ -130,15 +132,27 @@ def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
         click.echo(err=True)
     now = read_status(out)
     click.echo(f"{now.counts.articles:,} articles, {now.quotes:,} quotes in {out}")
+    if now.counts.refused:
+        click.echo(f"quoth: {_refusals(now.counts.refused)}", err=True)
     if now.grouped == "stale":
         click.echo(f"quoth: {_STALE}", err=True)
-    return 1 if now.missing else 0
+    return 1 if now.missing or (now.counts.refused and not now.counts.articles) else 0
+
+
+def _refusals(refused: dict[str, int]) -> str:
+    """How much was refused and why, the most frequent first."""
+    by_code = sorted(refused.items(), key=lambda pair: (-pair[1], pair[0]))
+    told = f"{sum(refused.values()):,} refused: " + ", ".join(f"{count:,} {code}" for code, count in by_code)
+    hint = "the input was taken for a list of files, and none of them is there; a report is read with  quoth read"
+    return f"{told} ({hint})" if set(refused) == {"missing"} else told
 
 
 def _address(engine: str, address: str | None) -> str | None:
     if engine == "ray" and not address:
         raise click.UsageError("--engine ray needs --address host:port of the cluster")
-    return address if engine == "ray" else None
+    if engine != "ray" and address:
+        raise click.UsageError(f"--address is of a Ray cluster, which --engine {engine} does not use: --engine ray")
+    return address
 
 
 def _duration(seconds: float | None) -> str:
