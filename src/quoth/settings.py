@@ -42,9 +42,20 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     return Settings(**values)
 
 
+def where_set(name: str, environ: Mapping[str, str] | None = None) -> str:
+    """The variable or the file that sets something, or would: as an error names it."""
+    environ = os.environ if environ is None else environ
+    variable = f"QUOTH_{name.upper()}"
+    return variable if environ.get(variable) else str(_file(environ, Path(environ.get("HOME") or Path.home())))
+
+
+def _file(environ: Mapping[str, str], home: Path) -> Path:
+    folder = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return Path(environ.get("QUOTH_CONFIG") or folder / "quoth/config.toml")
+
+
 def _from_file(environ: Mapping[str, str], home: Path) -> dict[str, str]:
-    named = environ.get("QUOTH_CONFIG")
-    path = Path(named or Path(environ.get("XDG_CONFIG_HOME") or home / ".config") / "quoth/config.toml")
+    named, path = environ.get("QUOTH_CONFIG"), _file(environ, home)
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click import UsageError
 from click.testing import CliRunner
 from factories import said
 
@@ -63,7 +64,7 @@ def test_the_list_of_what_was_refused_takes_no_inputs_place(how: str, tmp_path: 
         "judgements": ["nope", "--judgements", target],
         "folder": ["-r", tmp_path],
     }[how]
-    with pytest.raises(InputError, match="is read by this command|whose files are read"):
+    with pytest.raises(InputError, match=r"is read by this command|whose files are read"):
         run("read", "nope", *inputs, "--refused", target)
     assert target.read_text("utf-8") == "kept"
 
@@ -79,3 +80,15 @@ def test_nor_that_of_standard_input(tmp_path: Path) -> None:
 
 def test_a_device_may_be_read_and_written() -> None:
     assert run("read", "/dev/null", "--refused", "/dev/null") == 1
+
+
+@pytest.mark.parametrize("line", [
+    "export --out", "audit --out", "read a.txt --refused", "judge --file", "search x --store", "bulk a.jsonl --out",
+    "read a.txt --people", "check a.txt --against", "add", "read",
+])  # fmt: skip
+def test_an_empty_path_is_not_the_current_folder(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("The pier is shut.", encoding="utf-8")
+    with pytest.raises((InputError, UsageError), match=r"is empty; name a path|is an empty string"):
+        run(*line.split(), "")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

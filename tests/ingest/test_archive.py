@@ -3,13 +3,16 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.data import Rejection
+from quoth.ingest import read_articles
 from quoth.ingest.archive import Bounds, read_archive
+from quoth.ingest.material import gather_articles
 
 
 def make_zip(**members: bytes) -> bytes:
@@ -130,3 +133,12 @@ def test_no_damage_to_an_archive_breaks_the_reader(way: int, changes: list[tuple
     for at, value in changes:
         data[at % len(data)] = value
     list(read_archive(io.BytesIO(bytes(data)), "a"))
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_an_archive_without_a_file_is_refused_like_a_folder(tmp_path: Path, folder: bool) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        if folder:
+            archive.mkdir("reports")
+    for got in (read_articles(tmp_path / "a.zip"), gather_articles([str(tmp_path / "a.zip")])):
+        assert [(one.id, one.code) for one in got] == [(str(tmp_path / "a.zip"), "no-files")]

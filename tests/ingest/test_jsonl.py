@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.data import Article, Rejection
+from quoth.ingest import read_articles
 from quoth.ingest.jsonl import read_jsonl
 from quoth.ingest.options import ReadOptions
 
@@ -81,8 +82,21 @@ def test_any_bytes_are_answered(data: bytes) -> None:
         assert isinstance(one, Article | Rejection)
 
 
-@given(st.text(min_size=1).filter(str.strip), st.text())
+@given(st.text(min_size=1).filter(str.strip), st.text().filter(str.strip))
 def test_any_text_and_id_come_back(text: str, article_id: str) -> None:
     (article,) = read(json.dumps({"id": article_id, "text": text}))
     if isinstance(article, Article):
         assert (article.id, article.text) == (article_id, text)
+
+
+@pytest.mark.parametrize("given", ['""', '" "', "null"])
+def test_an_id_that_says_nothing_is_none(given: str) -> None:
+    line = f'{{"id": {given}, "text": "The pier is shut."}}\n'.encode()
+    assert [a.id for a in read_articles(line, name="a.jsonl")] == ["a.jsonl:1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.jsonl", b'{"id": "q", "text": " "}\n'), ("a.csv", b"id,text\nq,\n")], ids=["jsonl", "csv"]
+)
+def test_what_holds_no_text_is_refused_by_its_file_and_line(name: str, data: bytes) -> None:
+    assert [(a.id, a.code) for a in read_articles(data, name=name)] == [(f"{name}:1", "empty")]

@@ -60,6 +60,8 @@ def load_sources(
     corpora: list[Corpus] = []
     refused: list[Rejection] = []
     for path in paths:
+        if not path:
+            raise InputError("--against", "empty", "is an empty string; give a path, an address or -")
         if is_store(path):
             corpora.append(open_store(path, create=False, readonly=True))
             continue

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quoth.cli.options import filter_options, open_named, refuse_overwriting, store_file, store_option, take_filters
+from quoth.cli.options import (
+    NamedPath,
+    filter_options,
+    open_named,
+    refuse_overwriting,
+    store_file,
+    store_option,
+    take_filters,
+)
 
 if TYPE_CHECKING:
     from quoth.store.base import AuditBy
@@ -20,7 +28,7 @@ _GROUPS = ["speaker", "person", "type", "naming", "kind", "outlet", "section", "
 @filter_options
 @click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="Groups shown.")
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "svg"]), default="table", show_default=True)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option("--out", type=NamedPath(dir_okay=False, path_type=Path), help="Write to this file.")
 @store_option
 def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str | None, **given: Any) -> int:
     """Count who is quoted, how often, named and unnamed.

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quoth.cli.options import filter_options, open_named, refuse_overwriting, store_file, store_option, take_filters
+from quoth.cli.options import (
+    NamedPath,
+    filter_options,
+    open_named,
+    refuse_overwriting,
+    store_file,
+    store_option,
+    take_filters,
+)
 
 if TYPE_CHECKING:
     from quoth.export import Format
@@ -19,7 +27,7 @@ _FORMATS = ["jsonl", "csv", "xlsx", "parquet", "web-annotation", "conll", "brat"
 @click.command("export", short_help="Write a store's quotes in another format.")
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="jsonl", show_default=True)
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="File to write (-: standard output), a folder for parquet and brat."
+    "--out", type=NamedPath(path_type=Path), help="File to write (-: standard output), a folder for parquet and brat."
 )
 @click.option(
     "--corrected/--as-read",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from quoth.cli.options import NamedPath
 from quoth.cli.reading import JUDGEMENTS
 
 
@@ -17,7 +18,7 @@ from quoth.cli.reading import JUDGEMENTS
 @click.option(
     "--file",
     "path",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NamedPath(dir_okay=False, path_type=Path),
     default=JUDGEMENTS,
     show_default=True,
     help="The list of judgements; only ever added to.",

@@ -40,6 +40,28 @@ class Day(click.ParamType[str]):
             self.fail(f"{value!r} is no day; write YYYY-MM-DD, YYYY-MM or YYYY", param, ctx)
 
 
+class Share(click.FloatRange):
+    """A number from 0 to 1; what is no number, which no comparison holds of, is none."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number itself."""
+        number = float(super().convert(value, param, ctx))
+        if number != number:
+            self.fail(f"{value!r} is no number from 0 to 1", param, ctx)
+        return number
+
+
+class NamedPath(click.Path):
+    """A path; an empty text, which would mean the current folder, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path itself."""
+        return self.fail("is empty; name a path", param, ctx) if value == "" else super().convert(value, param, ctx)
+
+
 def refuse_overwriting(target: Path, option: str, read: Iterable[str | Path | None], *, walked: bool = False) -> None:
     """Raise InputError where writing would destroy what the same command reads, or any store.
 
@@ -77,7 +99,7 @@ def _is_same(file: Path, read: str | Path) -> bool:
     try:
         if str(read) == "-":
             return os.path.samestat(file.stat(), os.fstat(0))
-        return os.path.realpath(read) == str(file) or os.path.samefile(file, read)
+        return os.path.realpath(read) == str(file) or file.samefile(read)
     except (OSError, ValueError):
         return False
 
@@ -95,6 +117,7 @@ def store_option(function: Command) -> Command:
     return click.option(
         "--store",
         metavar="ADDRESS",
+        type=NamedPath(),
         help="The store: a file, or postgresql://…  [default: QUOTH_STORE, else ~/.local/share/quoth/quoth.db]",
     )(function)
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from quoth.cli.options import NamedPath, Share
 from quoth.cli.reading import register_options, setting_option, take_register
+
+if TYPE_CHECKING:
+    from quoth.data import Rejection
 
 
 @click.command("read", short_help="Read reports and print who said what.")
@@ -24,7 +29,7 @@ from quoth.cli.reading import register_options, setting_option, take_register
 @setting_option
 @click.option(
     "--sure",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     default=0.0,
     metavar="P",
     help="Leave out quotes that are less likely right than this (0 to 1): fewer finds, fewer false ones "
@@ -35,7 +40,7 @@ from quoth.cli.reading import register_options, setting_option, take_register
 @click.option("--any-language", is_flag=True, help="Read texts that do not look English, too.")
 @click.option(
     "--refused",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NamedPath(dir_okay=False, path_type=Path),
     help="Write what was refused, and why, to this file (JSONL).",
 )
 def command(
@@ -106,9 +111,7 @@ def command(
 
         show.write_line(render_page([r for r in kept if isinstance(r, Record)], left_out))
     if refused:
-        lines = (json.dumps({"id": r.id, "code": r.code, "message": r.message}, ensure_ascii=False) for r in rejections)
-        # half a character, as in a file name that is not UTF-8, becomes the escape that JSON has for it
-        refused.write_text("".join(line + "\n" for line in lines), encoding="utf-8", errors="backslashreplace")
+        _write_refused(refused, rejections)
     sys.stdout.flush()
     return 1 if rejections else 0
 
@@ -119,5 +122,17 @@ def _check_writable(path: Path) -> None:
 
     try:
         path.open("a", encoding="utf-8").close()
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _write_refused(path: Path, rejections: list[Rejection]) -> None:
+    """The list of what was refused; raises InputError where it cannot be written."""
+    from quoth.cli.options import unwritable
+
+    lines = (json.dumps({"id": r.id, "code": r.code, "message": r.message}, ensure_ascii=False) for r in rejections)
+    try:
+        # half a character, as in a file name that is not UTF-8, becomes the escape that JSON has for it
+        path.write_text("".join(line + "\n" for line in lines), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise unwritable(path, error) from error

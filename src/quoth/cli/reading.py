@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quoth.cli.options import NamedPath
+
 if TYPE_CHECKING:
     from quoth.data import Article, Record, Rejection
     from quoth.speakers.link import Person, Register
@@ -41,10 +43,15 @@ def take_register(people: Path | None, judgements: Path) -> Register | None:
     Without a register those are people of whom it was decided that two names are theirs.  What was odd in the files
     is told on standard error.
     """
-    from quoth.settings import read_settings
+    from quoth.errors import SettingsError
+    from quoth.settings import read_settings, where_set
     from quoth.speakers.link import judged, judged_alone, read_register, remarks_of
 
     named = people or read_settings().people
+    if people is None and named and (Path(named).is_dir() or not Path(named).exists()):
+        wrong = "that is a directory" if Path(named).exists() else "there is no such file"
+        where = "" if Path(named).is_absolute() else f" in {Path.cwd()}, where it is looked for; write its whole path"
+        raise SettingsError(f'{where_set("people")}: "people" is {named}, but {wrong}{where}')
     register = judged(read_register(Path(named)), judgements) if named else judged_alone(judgements)
     for remark in remarks_of(register) if register is not None else ():
         click.echo(f"quoth: {remark}", err=True)
@@ -55,7 +62,7 @@ def register_options(command: Any) -> Any:
     """``--people`` and ``--judgements``: whom a name means."""
     judgements = click.option(
         "--judgements",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=NamedPath(dir_okay=False, path_type=Path),
         default=JUDGEMENTS,
         show_default=True,
         help="What quoth judge recorded: decides whom of the register a name means; without a register, which names "
@@ -63,7 +70,7 @@ def register_options(command: Any) -> Any:
     )
     people = click.option(
         "--people",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        type=NamedPath(exists=True, dir_okay=False, path_type=Path),
         help="A register of people (CSV or JSONL: name, aliases, wikidata) to link speakers to.  "
         "[default: of the settings]",
     )

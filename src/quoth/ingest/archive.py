@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from quoth.data import Rejection
+from quoth.ingest import rejections
 from quoth.ingest.word import document_part
 
 _DAMAGED: tuple[type[Exception], ...] = (
@@ -72,11 +73,14 @@ def read_archive(
     bounds = bounds or Bounds()
     head = stream.read(512)
     stream.seek(0)
+    holds = False
     try:
-        if head.startswith(b"PK"):
-            yield from _read_zip(stream, name, bounds, depth)
-        else:
-            yield from _read_tar(stream, name, bounds, depth)
+        read = _read_zip if head.startswith(b"PK") else _read_tar
+        for got in read(stream, name, bounds, depth):
+            holds = True
+            yield got
+        if not holds:
+            yield rejections.no_files(name)
     except _DAMAGED as error:
         yield Rejection(name, "bad-archive", f"the archive is damaged ({error}); fetch or make it again")
 

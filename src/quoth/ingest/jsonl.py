@@ -59,9 +59,11 @@ def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection
     if not isinstance(text, str):
         return rejections.bad_json(where, 'no "text"' if text is None else '"text" is not a string')
     given = fields.get("id")
-    article_id = given if isinstance(given, str) else where if given is None else json.dumps(given)
+    if given is None or (isinstance(given, str) and not given.strip()):
+        given = where
+    article_id = given if isinstance(given, str) else json.dumps(given)
     if not text.strip():
-        return rejections.empty(article_id)
+        return rejections.empty(where)
     if not _encodable(text) or not _encodable(article_id):
         return rejections.bad_encoding(where, "half a character (a lone surrogate) in its text or id")
     title = _string(fields, "title", "headline")

@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quoth.data import Article, Rejection
+from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles, rejections
 from quoth.ingest.archive import Bounds, is_archive, read_archive
 from quoth.ingest.captions import captions_article, is_captions
@@ -44,6 +45,8 @@ def gather_articles(
     ``speaker`` says whose statements the texts without labels are.
     """
     for path in paths:
+        if not path:
+            raise InputError("source", "empty", "is an empty string; give a path, an address or -")
         if "://" in path or path == "-":
             for got in read_articles(path, options=options):
                 yield place_article(got, path, speaker) if isinstance(got, Article) else got

@@ -131,12 +131,25 @@ def unfit(left: str, right: str) -> str:
     return f"both speakers are {left.strip()!r}" if left.strip() == right.strip() else ""
 
 
+def read_list(path: Path, encoding: str) -> str:
+    """The text of a file; of a device, which may never end, the beginning."""
+    if not path.is_char_device():
+        return path.read_text(encoding=encoding)
+    with path.open(encoding=encoding) as device:
+        return device.read(_OF_A_DEVICE)
+
+
+_OF_A_DEVICE = 1 << 20  # characters
+
+
 def read_judgements(path: Path) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
     """The judgements of a list, and which of its lines are refused and why; raises where no line of it is any."""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+        lines = read_list(path, "utf-8").split("\n")
+    except UnicodeDecodeError as error:
         raise InputError(str(path), "unreadable", f"cannot be read as UTF-8 text: {error}") from error
+    except OSError as error:
+        raise InputError(str(path), "unreadable", f"cannot be read ({error.strerror})") from error
     read, refused = sift_lines(lines)
     if refused and not read:
         raise InputError(str(path), "bad-judgement", refused[0])

@@ -20,6 +20,7 @@ from quoth.speakers.across import (
     have_nothing_in_common,
     looks_like,
 )
+from quoth.speakers.judgements import read_list
 from quoth.speakers.names import Comparison, parse_name
 
 
@@ -230,8 +231,10 @@ def _aliases(value: object, parts: str) -> tuple[str, ...]:
 def read_register(path: Path) -> PeopleRegister:
     """As ``read_people``, from a file."""
     try:
-        return read_people(path.read_text(encoding="utf-8-sig"), str(path))
+        return read_people(read_list(path, "utf-8-sig"), str(path))
     except FileNotFoundError as error:
         raise InputError(str(path), "missing", "does not exist") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise InputError(str(path), "unreadable", f"cannot be read as UTF-8 text: {error}") from error
+    except OSError as error:
+        raise InputError(str(path), "unreadable", f"cannot be read ({error.strerror})") from error

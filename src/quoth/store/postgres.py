@@ -134,6 +134,11 @@ class PostgresDatabase:
             raise StoreError(f"{self.address}: the server's disk is full; make room and try again") from error
         except errors.InsufficientPrivilege as error:
             raise StoreError(f"{self.address}: this user may not do that ({_first_line(error)})") from error
+        except psycopg.OperationalError as error:
+            if error.sqlstate is not None:
+                raise StoreError(f"{self.address}: PostgreSQL says: {_first_line(error)}") from error
+            told = f"the server cannot be reached ({_first_line(error)}); an address is postgresql://user@host/database"
+            raise StoreError(f"{self.address}: {told}") from error
         except (psycopg.Error, UnicodeEncodeError) as error:
             raise StoreError(f"{self.address}: PostgreSQL says: {_first_line(error)}") from error
 
