@@ -218,3 +218,34 @@ def test_json_of_another_kind_is_called_as_json_calls_it() -> None:
         got.message.split(",")[0] for got in read_articles(b'{"a": 1}\nnull\n"x"\n3\n[]') if isinstance(got, Rejection)
     ]
     assert lines[1:] == ["null", "a string", "a number", "a list"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("", ""), (' w:val="1"', ""), (' w:val="false"', "never "), (' w:val="0"', "never ")]
+)
+def test_what_word_hides_is_not_read(value: str, shown: str) -> None:
+    hidden = f"<w:r><w:rPr><w:vanish{value}/></w:rPr><w:t>never </w:t></w:r>"
+    body = f"<w:p><w:r><w:t>“The pier is </w:t></w:r>{hidden}<w:r><w:t>shut,” said Ada Brook.</w:t></w:r></w:p>"
+    assert texts(word(body)) == [f"“The pier is {shown}shut,” said Ada Brook."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "written"),
+    [
+        (
+            "format=flowed",
+            "“The pier is \nshut until \nMay,” said Ada Brook.\n",
+            "“The pier is shut until May,” said Ada Brook.\n",
+        ),
+        ("format=flowed; delsp=yes", "“The pi \ner is shut.”\n", "“The pier is shut.”\n"),
+        (
+            "format=flowed",
+            " From here\n> it is \n> said\nno more\n-- \nAda\n",
+            "From here\n> it is said\nno more\n-- \nAda\n",
+        ),
+        ("format=fixed", "The pier \nis shut.\n", "The pier \nis shut.\n"),
+    ],
+)
+def test_a_mail_that_flows_is_put_together_again(kind: str, sent: str, written: str) -> None:
+    head = MAIL.decode() + f"Content-Type: text/plain; charset=utf-8; {kind}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    assert texts((head + sent.replace("\n", "\r\n")).encode(), "in.eml") == [written]

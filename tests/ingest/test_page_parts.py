@@ -178,3 +178,12 @@ def test_the_footer_of_a_quotation_says_whose_it_is() -> None:
     quotation = f"<blockquote><p>{QUOTE}</p><footer>— Ada Brook, keeper</footer></blockquote>"
     lines = kept(page(*PARAGRAPHS[:3], quotation, *PARAGRAPHS[3:]))
     assert lines[lines.index(QUOTE) + 1] == "— Ada Brook, keeper"
+
+
+@pytest.mark.parametrize("mode", ["fast", "careful"])
+def test_how_a_word_is_spoken_is_no_part_of_the_sentence(mode: str) -> None:
+    spoken = "<ruby>quay<rp> (</rp><rt>kee</rt><rp>)</rp></ruby>"
+    article = read(
+        page(*PARAGRAPHS, f"“Nobody may stand on the {spoken} at night,” said Ada Pym, the harbour master."), mode
+    )
+    assert "stand on the quay at night" in article.text

@@ -43,12 +43,36 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Article | Rejecti
         return replace(page, title=subject or page.title, published=sent) if isinstance(page, Article) else page
     text, note = decode(words, charset)
     text = text.replace("\r\n", "\n")  # as mail is sent, not as it was written
+    if str(body.get_param("format", "")).lower() == "flowed":
+        text = _as_written(text, joined=str(body.get_param("delsp", "")).lower() == "yes")
     if not text.strip():
         return rejections.empty(name)
     if note and charset in (None, "utf-8"):
         tell(options, name, note)
     article = text_article(text, article_id=name, title=subject)
     return replace(article, published=sent or article.published)
+
+
+def _as_written(text: str, *, joined: bool) -> str:
+    """A text that was sent as ``format=flowed`` (RFC 3676), its lines put together again.
+
+    ``joined``: the space at a line's end only marks it and is no part of the text.
+    """
+    out: list[str] = []
+    flows: str | None = None  # the marks of who is cited before a line that goes on
+    for line in text.split("\n"):
+        rest = line.lstrip(">")
+        cited = line[: len(line) - len(rest)]
+        rest = rest.removeprefix(" ")
+        goes_on = rest.endswith(" ") and rest != "-- "
+        if goes_on and joined:
+            rest = rest[:-1]
+        if flows == cited and rest != "-- ":
+            out[-1] += rest
+        else:
+            out.append(f"{cited} {rest}" if cited else rest)
+        flows = cited if goes_on else None
+    return "\n".join(out)
 
 
 def _has_long_header(data: bytes) -> bool:

@@ -18,6 +18,7 @@ _CARD = re.compile(
 """The class of what opens over a word that is pointed at."""
 _NEVER_HIDDEN = ("html", "body", "article", "main", "head", "script", "style")
 _STRUCK = ("del", "s", "strike")
+_READINGS = ("rt", "rp", "rtc")  # small above a word: how it is spoken
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE = re.compile(r"\s*(?:[*†‡]+|\d{1,3}|[a-z])\s*")
 _MOST = 0.5  # of a page's text; where more is hidden, a script will show it
@@ -27,14 +28,14 @@ def remove_unseen(tree: Element) -> bool:
     """Take the words out that a browser does not show; whether anything changed.
 
     Hidden: ``hidden``, ``template``, a style that draws nothing, a card that opens over a name.  Struck out: words
-    that were taken back.  The number that leads to a footnote goes; other raised digits become raised characters:
-    40 and a raised 1 are not 401.
+    that were taken back.  Small above a word (``ruby``): how it is spoken.  The number that leads to a footnote goes;
+    other raised digits become raised characters: 40 and a raised 1 are not 401.
     """
     hidden = [e for e in tree.xpath("//*[@hidden or @style]|//template") if _is_hidden(e)]
     if _hide_most(tree, hidden):
         hidden = []
     hidden += [e for e in tree.xpath("//p//*[@class or @role]") if _is_card(e)]
-    gone = hidden + [e for tag in _STRUCK for e in tree.iter(tag)]
+    gone = hidden + [e for tag in (*_STRUCK, *_READINGS) for e in tree.iter(tag)]
     for element in gone:
         _empty(element)
     raised = [_lower(e) for e in tree.iter("sup")]

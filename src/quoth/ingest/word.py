@@ -1,6 +1,7 @@
 """Documents of word processors (.docx, .odt) -> Article: their paragraphs, a blank line between.
 
-Both are zip files of XML.  Struck-out changes, comments, notes and instructions to the program are no part of the text.
+Both are zip files of XML.  Struck-out changes, comments, notes, hidden text and instructions to the
+program are no part of the text.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def _paragraphs(markup: bytes) -> list[str]:
         if event == "end":
             if tag in _PARAGRAPHS and open_:
                 found.append("".join(open_.pop()).strip())
-        elif tag in _LEFT_OUT:
+        elif tag in _LEFT_OUT or (tag == "r" and _is_hidden(element)):
             walker.skip_subtree()
         elif tag in _PARAGRAPHS:
             open_.append([element.text or ""] if _is_open_document(element) else [])
@@ -81,6 +82,15 @@ def _take(element: Any, tag: str, words: list[str]) -> None:
         words.append(_BREAKS[tag])
     elif tag == "t" or _is_open_document(element):
         words.append(element.text or "")
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether Word shows nothing of a stretch of text."""
+    for about in run:
+        for one in about if _local(about) == "rPr" else ():
+            if _local(one) == "vanish":
+                return not any(value in ("0", "false", "off") for value in one.attrib.values())
+    return False
 
 
 def _local(element: Any) -> str:
