@@ -106,7 +106,9 @@ def test_a_word_that_is_no_command_leads_to_one(given: str, told: str) -> None:
     assert got.stderr.rstrip().endswith(told)
 
 
-@pytest.mark.parametrize("command", ["read -", "explain -", "check -", "check DRAFT --against -", "add - --store STORE"])
+@pytest.mark.parametrize(
+    "command", ["read -", "explain -", "check -", "check DRAFT --against -", "add - --store STORE"]
+)
 def test_a_closed_input_is_one_line_and_code_2(store: str, command: str) -> None:
     draft = Path(store).with_name("draft.md")
     draft.write_text("“We will build,” said Jane Roe.\n", encoding="utf-8")
@@ -122,3 +124,17 @@ def test_a_file_is_read_where_the_input_is_closed(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     got = quoth(["read", str(tmp_path / "empty.txt")], "<&-")
     assert (got.returncode, "Traceback" in got.stderr) == (1, False)
+
+
+def test_an_interruption_while_the_program_is_loaded_is_one_line_and_code_130() -> None:
+    stop = (
+        "import sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'click': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from quoth.__main__ import main\n"
+        "main()\n"
+    )
+    got = subprocess.run([sys.executable, "-c", stop], capture_output=True, text=True, timeout=120, check=False)
+    assert (got.returncode, got.stderr) == (130, "quoth: interrupted\n")
