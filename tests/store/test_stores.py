@@ -771,3 +771,15 @@ def test_a_tidied_index_finds_what_it_found(store):
     assert [store.match(Match(("heron", str(n)), "all")).quotes for n in range(30)] == before
     store.add(said("The heron is back", "Ann Lake", id="back"))
     assert len(store.match(Match(("heron",), "all"), limit=100).quotes) == 31
+
+
+@pytest.mark.parametrize(
+    "given", ["postgresql://", "postgresql://ada:secret@", "postgresql://ada:secret@[", "postgresql:///x"]
+)
+def test_an_address_without_a_server_is_told_as_one(given, monkeypatch, tmp_path):
+    pytest.importorskip("psycopg", reason="quoth[postgres] is not installed")
+    monkeypatch.setenv("PGHOST", str(tmp_path))
+    with pytest.raises(StoreError, match="an address is postgresql://user@host/database") as told:
+        open_store(given)
+    assert "secret" not in str(told.value)
+    assert "\n" not in str(told.value)

@@ -13,7 +13,7 @@ import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from quoth.errors import MissingExtra, StoreError, StoreLocked
 from quoth.store.base import Match
@@ -35,6 +35,8 @@ _SETUP_LOCK = 0x51554F54
 """Key of the advisory lock under which tables are made: two that open a new store at once take turns."""
 
 _FAMILY_LOCK = 0x464D
+
+_FORM = "postgresql://user@host/database"
 
 _MANY = 50_000
 """Counting stops here: a word in more quotes than this is of no use to a search for rare words."""
@@ -89,14 +91,19 @@ class PostgresDatabase:
     """A database on a server, with one connection per thread."""
 
     def __init__(self, address: str, *, readonly: bool = False) -> None:
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError as error:
+            told = f"{address.rpartition('@')[2]}: is no address of a store ({error}); an address is {_FORM}"
+            raise StoreError(told) from error
         options = dict(parse_qsl(parts.query))
         self.schema = options.pop("schema", "quoth")
         if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,62}", self.schema):
             raise StoreError(f"{self.schema!r} is no name of a schema; use letters, digits and _")
-        self._conninfo = urlunsplit(parts._replace(query=urlencode(options)))
-        shown = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="")
-        self.address = urlunsplit(shown)  # without user and password: it is printed
+        query = f"?{urlencode(options)}" if options else ""
+        self._conninfo = f"{parts.scheme}://{parts.netloc}{parts.path}{query}"  # a server of this machine has no name
+        # without user and password: it is printed
+        self.address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
         self.readonly = readonly
         self._local = threading.local()
         self._open: weakref.WeakSet[psycopg.Connection[Row]] = weakref.WeakSet()
@@ -137,7 +144,7 @@ class PostgresDatabase:
         except psycopg.OperationalError as error:
             if error.sqlstate is not None:
                 raise StoreError(f"{self.address}: PostgreSQL says: {_first_line(error)}") from error
-            told = f"the server cannot be reached ({_first_line(error)}); an address is postgresql://user@host/database"
+            told = f"the server cannot be reached ({_first_line(error)}); an address is {_FORM}"
             raise StoreError(f"{self.address}: {told}") from error
         except (psycopg.Error, UnicodeEncodeError) as error:
             raise StoreError(f"{self.address}: PostgreSQL says: {_first_line(error)}") from error
