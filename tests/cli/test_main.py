@@ -128,10 +128,10 @@ def test_a_file_is_read_where_the_input_is_closed(tmp_path: Path) -> None:
 
 def test_an_interruption_while_the_program_is_loaded_is_one_line_and_code_130() -> None:
     stop = (
-        "import sys\n"
+        "import os, signal, sys\n"
         "class Stop:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name == 'click': raise KeyboardInterrupt\n"
+        "        if name == 'click': os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.meta_path.insert(0, Stop())\n"
         "from quoth.__main__ import main\n"
         "main()\n"
