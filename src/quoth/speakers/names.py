@@ -261,11 +261,13 @@ def _middles(name: PersonName) -> list[str]:
     low, shouted = name.text.lower(), name.text.isupper()
     out: list[str] = []
     for word in name.words[:-1]:
-        letters = len(word) < 4 and (".".join(word) in low or (not shouted and word.upper() in name.text.split()))
+        capitals = not shouted and _VOWELS.isdisjoint(word) and word.upper() in name.text.split()
+        letters = len(word) < 4 and (".".join(word) in low or capitals)
         out += word if letters else [word]
     return out[1:]
 
 
+_VOWELS = frozenset("aeiou")
 _ASIDE = re.compile(r"[“”\"‘«()]|(?<!\w)['’]\w")
 
 
