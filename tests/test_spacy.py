@@ -288,6 +288,13 @@ def test_a_register_links_speakers_and_moves_with_the_saved_pipeline(tmp_path: P
     assert other.from_bytes(data)(TEXT)._.quoth == nlp(TEXT)._.quoth
 
 
+def test_what_is_odd_in_a_register_is_a_warning(tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("name,aliasses\nPetra Lindqvall,Petra\n", encoding="utf-8")
+    with pytest.warns(UserWarning, match='not read: "aliasses"'):
+        spacy.blank("en").add_pipe("quoth", config={"people": str(people)})
+
+
 def test_a_register_that_is_missing_is_named(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("quoth", config={"people": str(tmp_path / "nobody.csv")})

@@ -80,6 +80,8 @@ class QuothComponent:
         from quoth.speakers.link import read_register
 
         self._register = read_register(path)
+        for remark in self._register.remarks:
+            warnings.warn(remark, stacklevel=2)
         self._people_text = path.read_text(encoding="utf-8-sig")
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

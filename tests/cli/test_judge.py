@@ -85,3 +85,43 @@ def test_people_of_a_register_are_counted_by_their_names(tmp_path: Path, monkeyp
     for args in (("add", "Ann.txt", "Anna.txt", "--people", "people.csv"), ("audit", "--per", "person")):
         got = CliRunner().invoke(cli, [*args, "--store", "s.db"], standalone_mode=False, catch_exceptions=False)
     assert got.stdout.splitlines()[1].split()[:3] == ["Ann", "Lund", "2"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        ("", "Roe", "the left speaker has no name"),
+        ("Roe", " ", "the right"),
+        ("Roe", "Roe ", "both speakers are 'Roe'"),
+    ],
+)
+def test_nothing_is_decided_of_nobody_or_of_one(tmp_path: Path, left: str, right: str, why: str) -> None:
+    file = tmp_path / "list.jsonl"
+    for verdict in ("same", "not-same", "unsure"):
+        with pytest.raises(UsageError, match=why):
+            run(file, left, verdict, right)
+    assert not file.exists()
+
+
+def test_a_bad_line_is_told_and_neither_lost_nor_in_the_way(tmp_path: Path) -> None:
+    file = tmp_path / "list.jsonl"
+    run(file, "a", "same", "b")
+    with file.open("a", encoding="utf-8") as out:
+        out.write('{"right": "b", "verdict": "same"}')  # written by hand, without an end
+    got = run(file, "b", "same", "c")
+    assert got.stdout == "a = b = c\n"
+    assert f"{file}: line 2 is no judgement: the left speaker has no name" in got.stderr
+    assert got.return_value == 1
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_what_is_odd_in_a_register_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("people.csv").write_text("name,wikidata,aliasses\nAnn Lund,Q3,Anna Lund\n")
+    Path("a.txt").write_text("The road is shut.\n\n“Nobody can drive there,” Ann Lund said.\n")
+    args = ["explain", "a.txt", "a.txt", "--people", "people.csv"]
+    got = CliRunner().invoke(cli, args, standalone_mode=False, catch_exceptions=False)
+    assert got.stderr.splitlines() == [
+        'quoth: people.csv: not read: "aliasses"; the columns that are read: name, aliases, wikidata, description, type'
+    ]
+    assert got.return_value == 0

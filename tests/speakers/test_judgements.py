@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.errors import InputError
-from quoth.speakers.judgements import VERDICTS, Judgement, decide, from_lines, to_line
+from quoth.speakers.judgements import VERDICTS, Judgement, decide, from_lines, sift_lines, to_line
 
 J = Judgement
 judgements = st.lists(
@@ -51,3 +51,24 @@ def test_lines_come_back_and_rebuild_the_same(given_: list[Judgement]) -> None:
 def test_a_broken_line_says_where() -> None:
     with pytest.raises(InputError, match="line 2"):
         from_lines(['{"left": "a", "right": "b", "verdict": "same"}', '{"left": "a"}'], "list")
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('{"left": "", "right": "b", "verdict": "same"}', "the left speaker has no name"),
+        ('{"left": "a", "verdict": "same"}', "the right speaker has no name"),
+        ('{"left": "a", "right": "a", "verdict": "same"}', "both speakers are 'a'"),
+        ('{"left": "a", "right": "b", "verdict": "maybe"}', "verdict is 'maybe'"),
+        ("[1]", "it is no JSON object"),
+        ("[" * 100_000, "line 2"),
+        ("nothing", "line 2"),
+    ],
+)
+def test_a_bad_line_is_refused_by_its_number_and_the_others_hold(line: str, why: str) -> None:
+    good = [J("a", "b", "same"), J("b", "c", "unsure")]
+    read, refused = sift_lines([to_line(good[0]), line, to_line(good[1])])
+    assert list(read) == good
+    assert len(refused) == 1
+    assert refused[0].startswith("line 2 is no judgement")
+    assert why in refused[0]

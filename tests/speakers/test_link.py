@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from quoth.data import Quote
+from quoth.data import Quote, Speaker
 from quoth.errors import InputError
 from quoth.speakers import resolve_speakers
 from quoth.speakers.judgements import Judgement, decide, to_line
@@ -15,12 +16,15 @@ from quoth.speakers.link import (
     JudgedRegister,
     PeopleRegister,
     Person,
+    Register,
     judged,
     judged_alone,
     link_name,
+    link_speakers,
     people_of,
     read_people,
     read_register,
+    remarks_of,
     unlinked,
 )
 from tests.factories import article, find
@@ -195,5 +199,116 @@ def test_names_judged_the_same_are_one_person_without_a_register(tmp_path: Path)
     assert register is not None
     assert [(p.id, p.name, p.aliases) for p in people_of(register)] == [("Q3", "Ann Lund", ("Lund",))]
     assert [link_name(name, register) for name in ("Lund", "Ann Lund", "Hale", "Eva Lund")] == ["Q3", "Q3", None, None]
-    kept.write_text(to_line(Judgement("Tom Hale", "Hale", "not the same")) + "\n", encoding="utf-8")
+    kept.write_text(to_line(Judgement("Tom Hale", "Hale", "unsure")) + "\n", encoding="utf-8")
     assert judged_alone(kept) is None
+
+
+def _said_by(name: str, text: str, register: Register) -> Speaker:
+    """The speaker of what a text puts between quotation marks before "said"."""
+    begin = text.index("“") + 1
+    words, cue = (begin, text.index("”")), find(text, "said", text.index("”"))
+    quote = Quote("q1", "direct", (words,), (cue,), (find(text, name, cue[1]),))
+    (quote,), speakers = resolve_speakers(article(text), [quote], register=register)
+    return next(s for s in speakers if s.id == quote.speaker)
+
+
+@pytest.mark.parametrize(
+    ("kind", "person"), [("", None), ("person", None), ("organisation", "Q1"), ("company", "Q1"), ("unheard of", None)]
+)
+def test_a_body_is_nobody_who_bears_its_name(kind: str, person: str | None) -> None:
+    text = "Shares of the bank Graham Thorley fell. “We will grow,” said the company Graham Thorley."
+    speaker = Speaker("s1", "Graham Thorley", "organisation", spans=(find(text, "Graham Thorley"),))
+    register = read_people(f"name,wikidata,type\nGraham Thorley,Q1,{kind}\n")
+    assert link_speakers([speaker], register, text)[0].person == person
+    assert link_speakers([replace(speaker, type="person")], register, text)[0].person == "Q1"
+
+
+def test_the_before_a_name_may_be_a_form_of_it() -> None:
+    register = read_people("name,aliases,wikidata\nNeville J. Strand,The Strand,Q1\n")
+    assert _said_by("Strand", "It is late. “No,” said the Strand.", register).person == "Q1"
+    assert _said_by("Strand", "It is late. “No,” said Strand.", register).person is None
+
+
+def test_entries_of_one_id_are_one_person() -> None:
+    register = read_people("name,aliases,wikidata\nJane Q. Roe,J. Roe,Q1\nThe Roe,,Q1\nJane Q. Roe,Roe the Bold,Q1\n")
+    assert people_of(register) == [Person("Q1", "Jane Q. Roe", ("J. Roe", "The Roe", "Roe the Bold"))]
+    assert register.remarks == []
+
+
+@pytest.mark.parametrize("other", ["Tom Hale", "45"])
+def test_names_of_one_id_that_have_nothing_in_common_are_told(other: str) -> None:
+    register = read_people(f"name,wikidata\nPaul Dow,Q2\nJane Roe,Q1\n{other},Q1\n", "p.csv")
+    (remark,) = remarks_of(register)
+    assert remark.startswith(f"p.csv: entries 2 and 3 are both Q1, but Jane Roe and {other} have no word in common")
+
+
+@pytest.mark.parametrize("other", ["JQR", "Q. Roe", "Roe", "The Jane"])
+def test_short_names_of_one_id_are_nothing_odd(other: str) -> None:
+    assert read_people(f"name,wikidata\nJane Quist Roe,Q1\n{other},Q1\n").remarks == []
+
+
+@pytest.mark.parametrize("columns", ["Name,Alias,Wikidata ID", "NAME,aliases,Wikidata-ID", "name,Alias,wikidata_id"])
+def test_columns_may_be_written_as_spreadsheets_do(columns: str) -> None:
+    register = read_people(f"{columns}\nJane Roe,Ms Quick,Q1\n")
+    assert people_of(register) == [Person("Q1", "Jane Roe", ("Ms Quick",))]
+    assert register.remarks == []
+
+
+@pytest.mark.parametrize(
+    "text", ["name,aliasses,Q\nJane Roe,Quick,Q1\n", '{"name": "Jane Roe", "aliasses": [], "Q": 1}']
+)
+def test_columns_that_are_not_read_are_named(text: str) -> None:
+    (remark,) = read_people(text, "people.csv").remarks
+    assert remark.startswith(
+        'people.csv: not read: "aliasses", "Q"; the columns that are read: name, aliases, wikidata'
+    )
+
+
+def test_cells_beyond_the_columns_are_told() -> None:
+    (remark,) = read_people("name,aliases,wikidata\nJane Roe,J. Roe,Baroness Roe,Q1\nTom Hale,,Q2\n").remarks
+    assert "entry 1 has more cells than there are columns" in remark
+
+
+def test_of_many_names_without_a_word_in_common_the_first_are_told() -> None:
+    remarks = read_people("name,wikidata\nJane Roe,Q1\n" + "".join(f"{n},Q1\n" for n in range(11, 30))).remarks
+    assert len(remarks) == 6
+    assert "14 more entries" in remarks[-1]
+
+
+def test_a_register_without_names_says_what_it_has() -> None:
+    with pytest.raises(InputError, match="it has nane, wikidata"):
+        read_people("nane,wikidata\nJane Roe,Q1\n")
+
+
+def test_a_name_judged_not_to_be_a_name_of_somebody_is_not_linked() -> None:
+    people = read_people("name,wikidata\nWilliam Strand,Q1\n")
+    register = JudgedRegister(people, decide([Judgement("Bill Strand", "William Strand", "not the same")]))
+    assert link_name("Bill Strand", people) == "Q1"
+    assert link_name("Bill Strand", register) is None
+    assert link_name("William Strand", register) == "Q1"
+
+
+def test_names_judged_apart_are_two_people_within_an_article() -> None:
+    text = "Bill Strand came. “No,” said William Strand. Strand sat. “Yes,” said Bill Strand."
+    quotes = [
+        Quote("q1", "direct", (find(text, "No"),), (find(text, "said"),), (find(text, "William Strand"),)),
+        Quote("q2", "direct", (find(text, "Yes"),), (find(text, "said", 50),), (find(text, "Bill Strand", 50),)),
+    ]
+    decided = decide([Judgement("Bill Strand", "William Strand", "not the same")])
+    register = JudgedRegister(read_people("name,wikidata\nWilliam Strand,Q1\n"), decided)
+    found, speakers = resolve_speakers(article(text), quotes, register=register)
+    by_id = {s.id: s for s in speakers}
+    who = [by_id[q.speaker or ""] for q in found]
+    assert [(s.name, s.person) for s in who] == [("William Strand", "Q1"), ("Bill Strand", None)]
+    assert find(text, "Strand", text.index("Strand sat")) in who[0].spans
+    assert len({q.speaker for q in resolve_speakers(article(text), quotes)[0]}) == 1
+
+
+def test_a_bad_line_of_the_list_spoils_no_other(tmp_path: Path) -> None:
+    kept = tmp_path / "judgements.jsonl"
+    kept.write_text('{"right": "B"}\n' + to_line(Judgement("Anna Lund", "Q3", "same")) + "\n", encoding="utf-8")
+    register = judged(read_people(CSV), kept)
+    assert link_name("Anna Lund", register) == "Q3"
+    assert [remark.partition(": ")[2] for remark in remarks_of(register)] == [
+        "line 1 is no judgement: the left speaker has no name; it is passed over"
+    ]

@@ -43,22 +43,31 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
     quoth add reports/ --again
     quoth audit --per person
 
-    Exit codes: 0 done; 1 the list contradicts itself; 2 wrong usage or an unreadable list.
+    A line of the list that is no judgement is told by its number and passed over; the others hold.
+
+    Exit codes: 0 done; 1 the list contradicts itself, or a line of it is no judgement; 2 wrong usage or an unreadable
+    list.
     """
     from quoth.cli.options import unwritable
-    from quoth.speakers.judgements import Judgement, decide, from_lines, to_line
+    from quoth.speakers.judgements import Judgement, decide, read_judgements, to_line, unfit
 
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    judgements = list(from_lines(lines, str(path)))
+    read, refused = read_judgements(path) if path.exists() else ((), ())
+    judgements = list(read)
+    for why in refused:
+        click.echo(f"quoth: {why}", err=True)
     if left is not None:
         if verdict is None or right is None:
             raise click.UsageError("give two speakers and a verdict between them:  quoth judge A same B")
+        if why := unfit(left, right):
+            raise click.UsageError(f"{why}; give two:  quoth judge A same B")
+        left, right = left.strip(), right.strip()
         meant = "not the same" if verdict == "not-same" else "same" if verdict == "same" else "unsure"
         now = datetime.now(UTC).isoformat(timespec="seconds")
         judgements.append(Judgement(left, right, meant, by, now, note))  # type: ignore[arg-type]
         try:
+            joins = path.exists() and path.read_bytes()[-1:] not in (b"", b"\n")
             with path.open("a", encoding="utf-8", errors="backslashreplace") as out:
-                out.write(to_line(judgements[-1]) + "\n")
+                out.write("\n" * joins + to_line(judgements[-1]) + "\n")
         except OSError as error:
             raise unwritable(path, error) from error
     decided = decide(judgements)
@@ -72,4 +81,4 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
         click.echo(f"{a} ≠ {b}")
     for a, b in decided.contradictions:
         click.echo(f"contradiction: {a} ≠ {b}, yet others make them the same")
-    return 1 if decided.contradictions else 0
+    return 1 if decided.contradictions or refused else 0

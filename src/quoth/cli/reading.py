@@ -38,13 +38,17 @@ setting_option = click.option(
 def take_register(people: Path | None, judgements: Path) -> Register | None:
     """The register of people that is named, else the one of the settings, as ``quoth judge`` decided.
 
-    Without a register those are people of whom it was decided that two names are theirs.
+    Without a register those are people of whom it was decided that two names are theirs.  What was odd in the files
+    is told on standard error.
     """
     from quoth.settings import read_settings
-    from quoth.speakers.link import judged, judged_alone, read_register
+    from quoth.speakers.link import judged, judged_alone, read_register, remarks_of
 
     named = people or read_settings().people
-    return judged(read_register(Path(named)), judgements) if named else judged_alone(judgements)
+    register = judged(read_register(Path(named)), judgements) if named else judged_alone(judgements)
+    for remark in remarks_of(register) if register is not None else ():
+        click.echo(f"quoth: {remark}", err=True)
+    return register
 
 
 def register_options(command: Any) -> Any:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from quoth.errors import InputError
@@ -93,18 +94,50 @@ def to_line(judgement: Judgement) -> str:
 
 
 def from_lines(lines: Sequence[str], source: str = "judgements") -> tuple[Judgement, ...]:
-    """Judgements from lines of JSON, in their order; blank lines are skipped."""
-    out = []
+    """Judgements from lines of JSON, in their order; blank lines are skipped, a bad one raises ``InputError``."""
+    read, refused = sift_lines(lines)
+    if refused:
+        raise InputError(source, "bad-judgement", refused[0])
+    return read
+
+
+def sift_lines(lines: Sequence[str]) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
+    """As ``from_lines``, but a bad line spoils no other: the judgements, and why which lines are none."""
+    out, refused = [], []
     for n, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            verdict = row["verdict"]
-            if verdict not in VERDICTS:
-                raise ValueError(f"verdict is {verdict!r}, not one of {', '.join(VERDICTS)}")
-            facts = {k: str(row.get(k, "")) for k in ("by", "at", "note")}
-            out.append(Judgement(str(row["left"]), str(row["right"]), verdict, **facts))
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(source, "bad-judgement", f"line {n} is no judgement: {error}") from error
-    return tuple(out)
+            out.append(_from_row(json.loads(line)))
+        except (ValueError, RecursionError) as error:
+            refused.append(f"line {n} is no judgement: {error}")
+    return tuple(out), tuple(refused)
+
+
+def _from_row(row: object) -> Judgement:
+    if not isinstance(row, dict):
+        raise ValueError("it is no JSON object")
+    facts = {k: str(row.get(k, "")) for k in ("left", "right", "verdict", "by", "at", "note")}
+    why = unfit(facts["left"], facts["right"])
+    if why or facts["verdict"] not in VERDICTS:
+        raise ValueError(why or f"verdict is {facts['verdict']!r}, not one of {', '.join(VERDICTS)}")
+    return Judgement(**facts)  # type: ignore[arg-type]
+
+
+def unfit(left: str, right: str) -> str:
+    """Why nothing can be decided about two identities; nothing where it can."""
+    if not left.strip() or not right.strip():
+        return f"the {'right' if left.strip() else 'left'} speaker has no name"
+    return f"both speakers are {left.strip()!r}" if left.strip() == right.strip() else ""
+
+
+def read_judgements(path: Path) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
+    """The judgements of a list, and which of its lines are refused and why; raises where no line of it is any."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), "unreadable", f"cannot be read as UTF-8 text: {error}") from error
+    read, refused = sift_lines(lines)
+    if refused and not read:
+        raise InputError(str(path), "bad-judgement", refused[0])
+    return read, tuple(f"{path}: {why}; it is passed over" for why in refused)

@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from quoth.data import Span, Speaker
-from quoth.errors import InputError
-from quoth.speakers.judgements import Decided, decide, from_lines
+from quoth.speakers.across import ENOUGH, EXACT, compare_forms
+from quoth.speakers.judgements import Decided, decide, read_judgements
 from quoth.speakers.lexicon import HONORIFICS, TITLES
-from quoth.speakers.names import Comparison, compare_parsed, fold, only_alike, parse_name, same_given
+from quoth.speakers.names import fold, parse_name
+from quoth.speakers.registers import COLUMNS, Candidate, PeopleRegister, Person, read_people, read_register
 
-ENOUGH = 0.85  # a comparison at or above this links
-APART = 0.1  # and only if the next person is at least this much worse
+__all__ = [
+    "APART",
+    "COLUMNS",
+    "ENOUGH",
+    "Candidate",
+    "JudgedRegister",
+    "PeopleRegister",
+    "Person",
+    "Register",
+    "addressed",
+    "compare_forms",
+    "judged",
+    "judged_alone",
+    "link_name",
+    "link_speakers",
+    "people_of",
+    "read_people",
+    "read_register",
+    "remarks_of",
+    "unlinked",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody of the register."""
-
-    id: str  # the Wikidata id where there is one
-    name: str
-    aliases: tuple[str, ...] = ()
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A person a speaker may be, how likely (0..1), and why."""
-
-    person: str
-    score: float
-    reason: str
+APART = 0.1  # the next person must be at least this much worse, unless the name is exactly one person's
+_ADDRESS = TITLES | HONORIFICS | {"the"}
 
 
 class Register(Protocol):
@@ -48,76 +49,21 @@ class Register(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class PeopleRegister:
-    """A register in memory, found by the words of its names."""
-
-    people: dict[str, Person] = field(default_factory=dict)
-    _by_word: dict[str, set[str]] = field(default_factory=dict)
-
-    def add(self, person: Person) -> None:
-        """Add or replace a person."""
-        self.people[person.id] = person
-        for form in (person.name, *person.aliases):
-            for word in parse_name(form).words or (form.casefold(),):
-                self._by_word.setdefault(word, set()).add(person.id)
-
-    def candidates(self, name: str) -> list[Candidate]:
-        """People one of whose forms may be this name, best first."""
-        words = parse_name(name).words or (name.casefold(),)
-        ids = set().union(*(self._by_word.get(w, set()) for w in words)) if words else set()
-        found = []
-        for ident in ids:
-            person = self.people[ident]
-            best = max((compare_forms(name, form) for form in (person.name, *person.aliases)), key=lambda c: c.score)
-            if best.score >= 0.5:
-                found.append(Candidate(ident, best.score, f"{person.name}: {best.reason}"))
-        return sorted(found, key=lambda c: (-c.score, c.person))
-
-
-def compare_forms(name: str, form: str) -> Comparison:
-    """As ``compare_names``, stricter: across articles an initial, a letter or a missing "Jr." may be somebody else."""
-    if _plain(name) == _plain(form):
-        return Comparison(1.0, "the name as the register has it")
-    a, b = parse_name(name), parse_name(form)
-    found = compare_parsed(a, b)
-    if found.score < ENOUGH:
-        return found
-    if bool(a.suffixes) != bool(b.suffixes) and {"jr", "sr", "ii", "iii", "iv"} & {*a.suffixes, *b.suffixes}:
-        return Comparison(OPEN, "one of them is called Jr. or Sr.")
-    given, other = a.words[0], b.words[0]
-    if min(len(a.words), len(b.words)) == 1:
-        return Comparison(OPEN, "a surname alone")
-    if only_alike(given, other):
-        return Comparison(OPEN, "the same surname, but the given names only look alike")
-    if not same_given(given, other) and a.words != b.words[::-1]:
-        return Comparison(OPEN, "surnames alone")
-    return found
-
-
-OPEN = 0.8  # a name that may be this person, and may as well not be
-_ADDRESS = TITLES | HONORIFICS
-
-
-def _plain(name: str) -> str:
-    return " ".join(fold(w) for w in name.split())
-
-
 @dataclass(frozen=True, slots=True)
 class JudgedRegister:
     """A register in the light of what people decided: the same is sure, not the same is left out."""
 
     register: PeopleRegister
     decided: Decided
+    remarks: tuple[str, ...] = ()  # which lines of the list were refused
 
     def candidates(self, name: str) -> list[Candidate]:
         """As the register's, with decisions about the name (or its speaker's cluster) and each person applied."""
         out = []
         for c in self.register.candidates(name):
-            verdict = self.decided.verdict(name, c.person)
-            if verdict == "same":
+            if self.decided.verdict(name, c.person) == "same":
                 return [Candidate(c.person, 1.0, "judged the same")]
-            if verdict is None:
+            if not self.told_apart(name, c.person):
                 out.append(c)
         cluster = self.decided.canonical.get(name)
         if cluster is None:
@@ -126,85 +72,41 @@ class JudgedRegister:
         told = {i if i in self.register.people else link_name(i, self.register) for i in others} - {None}
         return [Candidate(str(told.pop()), 1.0, "judged the same")] if len(told) == 1 else out
 
+    def apart(self, one: str, other: str) -> bool:
+        """Whether two names were judged to be two people's."""
+        return self.decided.verdict(one, other) == "not the same"
 
-_NAMES = ("name", "label", "itemlabel", "personlabel")
-
-
-def read_people(text: str, source: str = "people") -> PeopleRegister:
-    """Read a register from JSONL or CSV: name, aliases (a list, or parted by ; or |), id or wikidata, description.
-
-    A JSON list, columns parted by semicolons or tabs, and the columns of a Wikidata query are read as well.
-    """
-    register = PeopleRegister()
-    stripped = text.lstrip("\ufeff \n\r\t")
-    rows = _json_rows(stripped, source) if stripped.startswith(("{", "[")) else _csv_rows(stripped, source)
-    for n, row in enumerate(rows, 1):
-        low = {str(k).strip().lower(): v for k, v in row.items() if k is not None}
-        name = _value(low, *_NAMES)
-        if any(not isinstance(low.get(key) or "", str) for key in _NAMES):
-            raise InputError(source, "no-name", f"entry {n}: its 'name' is not a text")
-        if not name:
-            raise InputError(
-                source, "no-name", f"entry {n} has no name: give each person a 'name' (and 'aliases', 'wikidata')"
-            )
-        ident = _value(low, "wikidata", "wikidata_id", "wikidataid", "qid", "id", "item", "person") or name
-        aliases = next((low[k] for k in ("aliases", "alias", "itemaltlabel", "personaltlabel") if low.get(k)), None)
-        about = _value(low, "description", "itemdescription", "persondescription")
-        parts = ",;|" if "itemaltlabel" in low or "personaltlabel" in low else ";|"
-        register.add(Person(_ENTITY.sub("", ident), name, _aliases(aliases, parts), about))
-    if not register.people:
-        raise InputError(source, "no-people", "names nobody: give a line for each person, with a 'name'")
-    return register
-
-
-_ENTITY = re.compile(r"^https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(?=Q\d+$)")
-
-
-def _value(row: dict[str, object], *keys: str) -> str:
-    return next((v for k in keys if (v := str(row.get(k) or "").strip())), "")
-
-
-def _csv_rows(text: str, source: str) -> Iterable[dict[str, object]]:
-    header = text.partition("\n")[0]
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True)
-    begun = 1
-    try:
-        for row in rows:
-            yield row
-            begun = rows.line_num + 1
-    except csv.Error as error:
-        why = "a quotation mark is not closed" if "end of data" in str(error) else str(error)
-        raise InputError(source, "bad-csv", f"line {max(begun, 2)} is not CSV: {why}") from error
+    def told_apart(self, name: str, ident: str) -> bool:
+        """Whether a name was judged not to be a person's: by the id, or by one of the names the register has."""
+        person = self.register.people.get(ident)
+        forms = (ident, *person.forms) if person else (ident,)
+        return any(self.apart(name, form) for form in forms)
 
 
 def judged(register: PeopleRegister, path: Path) -> Register:
     """The register with the decisions of a list that ``quoth judge`` keeps, if there is one."""
-    return JudgedRegister(register, _decided(path)) if path.exists() else register
+    if not path.exists():
+        return register
+    judgements, refused = read_judgements(path)
+    return JudgedRegister(register, decide(judgements), refused)
 
 
 def judged_alone(path: Path) -> JudgedRegister | None:
-    """A register of those whom a list that ``quoth judge`` keeps calls the same; None where it says so of nobody."""
+    """A register of those whom a list that ``quoth judge`` keeps calls the same; None where it decides nothing."""
     if not path.exists():
         return None
-    register, decided = PeopleRegister(), _decided(path)
+    judgements, refused = read_judgements(path)
+    register, decided = PeopleRegister(), decide(judgements)
     for first in sorted(set(decided.canonical.values())):
         forms = [form for form, canonical in decided.canonical.items() if canonical == first]
         names = sorted((form for form in forms if not _WIKIDATA.fullmatch(form)), key=lambda form: (-len(form), form))
         if len(forms) > 1 and names:
             ident = next((form for form in forms if _WIKIDATA.fullmatch(form)), names[0])
             register.add(Person(ident, names[0], tuple(names[1:])))
-    return JudgedRegister(register, decided) if register.people else None
+    return JudgedRegister(register, decided, refused) if register.people or decided.apart or refused else None
 
 
 _WIKIDATA = re.compile(r"Q\d+")
-
-
-def _decided(path: Path) -> Decided:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), "unreadable", f"cannot be read as UTF-8 text: {error}") from error
-    return decide(from_lines(lines, str(path)))
 
 
 def people_of(register: Register) -> list[Person]:
@@ -213,37 +115,11 @@ def people_of(register: Register) -> list[Person]:
     return list(held.people.values()) if isinstance(held, PeopleRegister) else []
 
 
-def read_register(path: Path) -> PeopleRegister:
-    """As ``read_people``, from a file."""
-    try:
-        return read_people(path.read_text(encoding="utf-8-sig"), str(path))
-    except FileNotFoundError as error:
-        raise InputError(str(path), "missing", "does not exist") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), "unreadable", f"cannot be read as UTF-8 text: {error}") from error
-
-
-def _json_rows(text: str, source: str) -> Iterable[dict[str, object]]:
-    if text.startswith("["):
-        try:
-            text = "\n".join(json.dumps(row) for row in json.loads(text))
-        except (ValueError, TypeError, RecursionError) as error:
-            raise InputError(source, "bad-json", f"is no list in JSON: {error}") from error
-    for n, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise InputError(source, "bad-json", f"line {n} is not JSON: {error}") from error
-            if not isinstance(row, dict):
-                raise InputError(source, "bad-json", f"line {n} is not a JSON object")
-            yield row
-
-
-def _aliases(value: object, parts: str) -> tuple[str, ...]:
-    if isinstance(value, list):
-        return tuple(str(v).strip() for v in value if str(v).strip())
-    return tuple(a.strip() for a in re.split(f"[{re.escape(parts)}]", str(value or "")) if a.strip())
+def remarks_of(register: Register) -> list[str]:
+    """What was odd in the files of a register: columns not read, lines refused."""
+    held = register.register if isinstance(register, JudgedRegister) else register
+    told = register.remarks if isinstance(register, JudgedRegister) else ()
+    return [*held.remarks, *told] if isinstance(held, PeopleRegister) else [*told]
 
 
 def link_speakers(speakers: Sequence[Speaker], register: Register, text: str = "") -> tuple[Speaker, ...]:
@@ -258,12 +134,28 @@ def link_speakers(speakers: Sequence[Speaker], register: Register, text: str = "
 
 
 def _linked(speaker: Speaker, register: Register, text: str) -> str | None:
-    found = {link_name(form, register) for form in addressed(speaker, text)} - {None}
-    return found.pop() if len(found) == 1 else None
+    likely = [_fitting(speaker, register.candidates(form)) for form in addressed(speaker, text)]
+    found = {_the_one(candidates) for candidates in likely} - {None}
+    person = found.pop() if len(found) == 1 else None
+    return None if person is None or _judged_another(speaker, person, register, text) else person
+
+
+def _fitting(speaker: Speaker, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those who may be of the kind the article says: what it tells of as a body is nobody called George Washington."""
+    body = speaker.type in ("organisation", "document")
+    return [c for c in candidates if not (body and c.type == "person")]
+
+
+def _judged_another(speaker: Speaker, person: str, register: Register, text: str) -> bool:
+    """Whether the article calls a speaker in full by a name that was judged not to be the person's."""
+    if not isinstance(register, JudgedRegister):
+        return False
+    forms = {speaker.name} | {text[slice(*span)] for span in speaker.spans}
+    return any(register.told_apart(form, person) for form in forms if len(parse_name(form).words) > 1)
 
 
 def addressed(speaker: Speaker, text: str) -> list[str]:
-    """The forms by which a register may know a speaker: the name, with "Jr." or a title where the article has them."""
+    """The forms by which a register may know a speaker: the name, with "Jr.", a title or "the" as it stands there."""
     forms = [speaker.name]
     for span in speaker.spans:
         written = text[slice(*span)]
@@ -279,17 +171,22 @@ def _title_before(text: str, span: Span) -> str:
     words = text[max(0, span[0] - 40) : span[0]].split(" ")
     if words[-1:] != [""] or len(words) < 2:
         return ""
-    return words[-2] if words[-2][:1].isupper() and fold(words[-2]) in _ADDRESS else ""
+    word = words[-2]
+    return word if word == "the" or (word[:1].isupper() and fold(word) in _ADDRESS) else ""
 
 
 def link_name(name: str, register: Register) -> str | None:
     """The one person a name means, or None."""
-    found = register.candidates(name)
+    return _the_one(register.candidates(name))
+
+
+def _the_one(found: Sequence[Candidate]) -> str | None:
+    """The first of some candidates where no other comes near, or it alone has the name as it stands."""
     if not found or found[0].score < ENOUGH:
         return None
-    if len(found) > 1 and found[0].score - found[1].score < APART:
-        return None
-    return found[0].person
+    if len(found) == 1 or found[0].score - found[1].score >= APART or found[0].score == EXACT > found[1].score:
+        return found[0].person
+    return None
 
 
 def unlinked(speakers: Sequence[Speaker], register: Register, text: str = "") -> list[str]:
@@ -297,7 +194,9 @@ def unlinked(speakers: Sequence[Speaker], register: Register, text: str = "") ->
     out = []
     for s in speakers:
         if s.person is None and s.unnamed is None and s.type != "group":
-            found = {c.person: c for form in addressed(s, text) for c in register.candidates(form)}
+            found: dict[str, Candidate] = {}
+            for c in (c for form in addressed(s, text) for c in _fitting(s, register.candidates(form))):
+                found[c.person] = max(c, found.get(c.person, c), key=lambda one: one.score)
             if found:
                 out.append(f"      {s.name} may be one of the register, or nobody in it:")
                 out.extend(f"        {c.score:.2f}  [{c.person}] {c.reason}" for c in list(found.values())[:5])

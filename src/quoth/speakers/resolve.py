@@ -15,7 +15,7 @@ from quoth.errors import InputError
 from quoth.speakers.addressee import addressee_of
 from quoth.speakers.answers import Answers
 from quoth.speakers.assemble import assemble
-from quoth.speakers.link import Register, link_speakers
+from quoth.speakers.link import JudgedRegister, Register, link_speakers
 from quoth.speakers.polarity import polarity_of
 from quoth.speakers.pronouns import PairHints, Scorer, learned_score
 from quoth.speakers.scene import set_scene
@@ -33,11 +33,12 @@ def resolve_speakers(
 
     Quotes keep their order, spans and ids.  ``scorer`` scores (pronoun, candidate) pairs by their features, ``hints``
     adds what the network says of them (``quoth.extraction.read_quotes``), but to the default scorer only: another is
-    heard alone.  ``register`` links speakers to people known across articles.  Raises ``InputError`` for a quote whose
-    spans are not of the article's text.
+    heard alone.  ``register`` links speakers to people known across articles, and parts names that were judged apart.
+    Raises ``InputError`` for a quote whose spans are not of the article's text.
     """
     _check_spans(article, quotes)
-    scene = set_scene(article, quotes, scorer, hints=hints)
+    apart = register.apart if isinstance(register, JudgedRegister) and register.decided.apart else None
+    scene = set_scene(article, quotes, scorer, hints=hints, apart=apart)
     answers = Answers(scene)
     answered = [answers.of(i) for i in range(len(quotes))]
     text = article.text

@@ -31,6 +31,7 @@ from quoth.speakers.relations import Relations, find_relations
 from quoth.speakers.setting import settings
 from quoth.speakers.sources import Head, read_source
 from quoth.speakers.synonyms import SAME_ROLE, same_roles
+from quoth.speakers.told_apart import Apart, part_judged
 from quoth.speakers.turns import Floor, take_floor
 from quoth.speakers.view import View, lay_out
 
@@ -80,12 +81,15 @@ def set_scene(
     *,
     hints: PairHints | None = None,
     keep_pairs: bool = False,
+    apart: Apart | None = None,
 ) -> Scene:
-    """Read an article: names, entities, descriptions, lay-out, pronouns."""
+    """Read an article: names, entities, descriptions, lay-out, pronouns; ``apart``: which names are two people's."""
     text = article.text
     view = lay_out(article, quotes)
     names = find_names(view)
     entities = join_names(text, names)
+    if apart is not None:
+        part_judged(text, entities, apart)
     part_kin(view, names, entities)
     names = [m for m in names if m.entity >= 0]
     starts = [m.span[0] for m in names]
