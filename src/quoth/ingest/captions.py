@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Turn
-from quoth.ingest.turns import DENSE, MIN_DENSE, MIN_TURNS, bare_name, is_label, without_aside
+from quoth.ingest.labels import DENSE, MIN_DENSE, MIN_TURNS, bare_name, is_label, without_aside
 
 _TIMING = re.compile(
     r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{1,2})[.,](?P<ms>\d{1,3})[ \t]*-->[ \t]*"
