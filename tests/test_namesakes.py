@@ -54,7 +54,12 @@ def test_a_label_means_the_person_it_names(label: str, name: str, same: bool | N
 
 
 def test_who_is_only_described_is_unnamed() -> None:
-    assert all(map(is_unnamed, ("Member of the public", "Caller #2", "2nd Caller", "A voice from the hall", "Man 1")))
+    assert all(
+        map(
+            is_unnamed,
+            ("Member of the public", "Caller #2", "2nd Caller", "A voice from the hall", "Man 1", "Hon. Members"),
+        )
+    )
     assert not any(map(is_unnamed, ("Caller Ann Lake", "Member Services", "Ann Lake", "MAYOR")))
 
 

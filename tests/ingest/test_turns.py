@@ -75,6 +75,13 @@ REPORT = (
 @pytest.mark.parametrize("text", [
     REPORT + "IN BRIEF\n\nWeir: Bo Hart is hurt.\n\nMill: Roe left at noon. “We miss her,” said Hale.\n\n"
     "UP NEXT\n\nWeir: Visit the Lock.\n\nMill: Host the Lock.",
+    REPORT + "- Weir: We lost Hart.\n- Mill: We miss Roe.\n- Weir: You see Lane.\n- Mill: I see Ash.",
+    "**Fees.** You pay a pound.\n\n**Boats.** We keep two.\n\n**Dogs.** Bring yours.\n\n**Tea.** I make it at noon.",
+    "ROE – A roe is a deer.\n\nHIND – A hind is a deer.\n\nHART – A hart is one too.\n\nFAWN – You know it.",
+    "- Fixed: You can sign in again.\n- Added: We show the tide.\n- Fixed: Your mail comes.\n- Changed: I may go.",
+    "00:00:10 Opening: The mayor greets you.\n00:10:00 Lunch: We eat together.\n00:20:00 Tour: You see the pier.",
+    "*Basics:* two eggs and your butter\n\n*Method:* You beat the eggs.\n\n*Tip:* I use salt.\n\n*Last:* We eat.",
+    "Winners – We list them.\nLosers – You know them.\nWinners – I saw them all.\nLosers – You did not.",
     "LINE-UPS\n\nWeir: Hart, Lane, Dow.\n\nMill: Roe, Pike, Ash.\n\nSCORERS\n\nWeir: Lane.\n\nMill: Roe.\n\n" + REPORT,
     REPORT + "How they voted\n\nYes: Roe, Hale.\n\nNo: Hart.\n\nWhat next\n\nYes: The group meets.\n\nNo: It will not.",
     REPORT + "WEIR: lost.\n\nMILL: won.\n\nQ: Who is next?\n\nA: The Lock.\n\nQ: When?",
@@ -205,7 +212,8 @@ AMONG = (
 @pytest.mark.parametrize("label", [
     "Member of the public", "Audience member", "Caller from Acre", "Caller #2", "2nd caller", "Man 1",
     "A voice from the hall", "Bo Hart, by phone", "Professor Bo Hart of Acre University", "bo hart", "@bohart",
-    "Bo Hart", "The Secretary of State for Ports (Dame Ada Finch)", "The Minister for Ports and Fish", "Bo Hart / Ada Finch",
+    "Bo Hart", "The Secretary of State for Ports (Dame Ada Finch)", "The Minister for Ports and Fish",
+    "Bo Hart / Ada Finch",
 ])  # fmt: skip
 def test_a_label_unlike_the_others_begins_a_turn(label: str) -> None:
     assert (label, "I adore the pier and I swim there.") in said(AMONG.format(label))

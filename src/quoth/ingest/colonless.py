@@ -56,6 +56,8 @@ def bare_labels(text: str) -> list[Label]:
         often = Counter(name for _, _, name in labels if name[-1].isalpha())
         kept = [label for label in labels if often[label[2]] >= MIN_TURNS]
         many = len(kept) >= max(MIN_DENSE, _DENSE * sum(bool(line.strip()) for line in text.splitlines()))
+        if pattern is _DASHED and not any(" " in name for _, _, name in kept):
+            continue  # "Winners – …"
         if many and len({name for _, _, name in kept}) >= MIN_TURNS:
             return kept
     return []

@@ -12,7 +12,7 @@ import re
 CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 TIME = rf"(?:\[{CLOCK}\]|\({CLOCK}\))"
 START = r"^[\ufeff \t>]*"
-_ITEM = r"(?:[-*•][ \t]+)?"
+_ITEM = r"(?P<item>[-*•][ \t]+)?"
 _BEFORE = rf"(?P<before>(?:{TIME}|\d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,3}})?)[ \t]+|{CLOCK}\t+)?"
 
 
@@ -52,6 +52,20 @@ NOT_NAMES = frozenset(
 )
 
 
+def find_labels(text: str) -> list[re.Match[str]]:
+    """The labels before a colon.  Behind a bullet or a bare time, in italics or in brackets, words may head an item of
+    a list ("- Fixed:", "*Tip:*"), unless they are in capitals, or some have two words or a number."""
+    found = [m for m in LABEL.finditer(text) if is_label(m["name"])]
+    loose = {m.start() for m in found if _is_loose(m)}
+    full = any(" " in bare_name(m["name"]) for m in found if m.start() in loose)
+    return [m for m in found if full or m.start() not in loose]
+
+
+def _is_loose(m: re.Match[str]) -> bool:
+    timed = m["before"] and m["before"][0] not in "[("
+    return not m["name"].isupper() and bool(m["item"] or m["box"] or timed or m["bold"] in ("*", "_"))
+
+
 def is_label(name: str) -> bool:
     """Whether the words before a colon may name a speaker: capitals, or a few words that each begin with one."""
     name, *roles = _DASH.split(bare_name(name))
@@ -87,7 +101,10 @@ def is_unnamed_person(label: str) -> bool:
     return at > 0 and (not rest or rest[0] in _LINKS or bool(_NUMBER.fullmatch(rest[0])) or len(rest[0]) == 1)
 
 
-_UNKNOWN = frozenset("first second third fourth another other unidentified unknown unnamed young old elderly".split())
+_UNKNOWN = frozenset(
+    "hon honourable honorable several other first second third fourth another unidentified unknown unnamed young old "
+    "elderly".split()
+)
 
 
 def bare_name(name: str) -> str:

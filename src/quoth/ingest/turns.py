@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from quoth.data import Article, Turn
 from quoth.ingest.colonless import bare_labels, timed_labels
-from quoth.ingest.labels import DENSE, LABEL, MIN_DENSE, MIN_TURNS, QA, bare_name, is_label, without_aside
+from quoth.ingest.labels import DENSE, MIN_DENSE, MIN_TURNS, QA, bare_name, find_labels, without_aside
 from quoth.ingest.strangers import with_strangers
 
 _Q_ALONE = re.compile(r"^[\ufeff \t>]*(?P<name>Q)[ \t\xa0]+(?=[\"“'‘]?[A-Z])", re.MULTILINE)  # beside other labels only
@@ -118,7 +118,7 @@ def _are_many(text: str, labels: list[tuple[int, int, str]]) -> bool:
 
 def _labels(text: str) -> list[tuple[int, int, str]]:
     """Start and end of each label with the name in it; empty where the text is no transcript."""
-    named = [m for m in LABEL.finditer(text) if is_label(m["name"])]
+    named = find_labels(text)
     often = Counter(bare_name(m["name"]) for m in named)
     dense = len(named) >= max(MIN_DENSE, DENSE * len(_LINE.findall(text)))
     returning = [m for m in named if often[bare_name(m["name"])] >= MIN_TURNS]
