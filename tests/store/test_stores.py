@@ -384,6 +384,45 @@ def test_words_within_a_quote_of_the_same_speaker_are_counted_once(store):
     }
 
 
+def test_words_within_what_is_no_quote_are_counted_with_the_nearest_one_around(store):
+    text = 'Jane Roe said: "I told them we think the bridge is safe, I did." Roe said it holds.'
+    whole = quote(text, "I told them we think the bridge is safe, I did.", speaker="s1")
+    mid = quote(text, "we think the bridge is safe", id="q2", parent="q1", speaker="s1", kind="indirect")
+    own = quote(text, "the bridge is safe", id="q3", parent="q2", speaker="s1", kind="indirect")
+    some = Record(article(text, id="a"), (whole, mid, own), speakers=(speaker(text, "Jane Roe"),))
+    store.add(some)
+    assert speakers_counted(store) == {"Jane Roe": 1}
+    strike(store, some, mid)
+    assert speakers_counted(store) == {"Jane Roe": 1}, "what it held stands in the one around"
+    strike(store, some, whole)
+    assert speakers_counted(store) == {"Jane Roe": 1}, "what it held stands alone"
+    assert [q.id for q in next(store.records(corrected=True)).quotes] == ["q3"]
+
+
+def strike(store, record, quote):
+    place = f"at {quote.content[0][0]}-{quote.content[-1][1]}"
+    store.judge(Judgement("quote", f"{record.article.id}#{quote.id}", "", "different", "a reader", place))
+
+
+def test_whom_a_reader_named_is_the_person_the_article_knows_by_that_name(store):
+    text = 'Jane A. Roe left. "We will build," said Tom Hale, her aide.'
+    people = (speaker(text, "Tom Hale"), speaker(text, "Jane A. Roe", id="s2", person="p1"))
+    some = Record(article(text, id="a"), (quote(text, "We will build", speaker="s1"),), speakers=people)
+    linked = said("No", "Jane Roe", id="b")
+    store.add_people([Person("p1", "Jane Roe"), Person("p2", "Jane Roe")])
+    store.add_many([some, replace(linked, speakers=(replace(linked.speakers[0], person="p1"),))])
+    namesake = said("Yes", "Jane Roe", id="c")
+    store.add_many([replace(namesake, speakers=(replace(namesake.speakers[0], person="p2"),))])
+    assert store.get_quote("a#q1").person is None
+    correct(store, some, "same", "Jane A. Roe")
+    counted = [(row.group, row.person, row.quotes) for row in store.audit("person")]
+    assert sorted(counted) == [("Jane Roe", "p1", 2), ("Jane Roe", "p2", 1)]
+    assert sorted(keys(store.match(Match((), "all"), Filters(person="p1")))) == ["a", "b"]
+    assert store.facets(Match((), "all"), Filters(person="p1")).total == 2
+    assert store.get_quote("a#q1").person == "p1"
+    assert next(store.records(Filters(person="p1"), corrected=True)).quotes[0].speaker == "s2"
+
+
 def test_an_empty_store_answers_everything_with_nothing(store):
     assert store.counts() == Counts()
     assert store.audit("speaker") == []

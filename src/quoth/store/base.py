@@ -144,6 +144,7 @@ class AuditRow:
     outlets: int
     first: str | None  # day of the earliest
     last: str | None
+    person: str | None = None  # of groups by person: the identity in the register
 
 
 AuditBy = Literal["speaker", "person", "type", "naming", "kind", "outlet", "section", "year", "month"]

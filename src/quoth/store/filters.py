@@ -15,11 +15,17 @@ ARTICLES = "JOIN articles AS a ON a.number = q.article"
 JOINS = f"{ARTICLES} LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name = q.speaker_name"
 """Articles and speakers of quotes; the speaker is absent where a reader named somebody else."""
 
+PERSON = (
+    "(CASE WHEN s.number IS NULL THEN (SELECT max(t.person) FROM speakers AS t WHERE t.article = q.article "
+    "AND t.name = q.speaker_name) ELSE s.person END)"
+)
+"""Identity of a quote's speaker in the register.  Whom a reader named is looked up among the others of the article."""
+
 
 def conditions(filters: Filters) -> tuple[str, list[Any]]:
     """ " AND …" conditions for all filters but ``by``, which the word index answers; and their values."""
     wanted = (
-        ("s.person = ?", filters.person),
+        (f"{PERSON} = ?", filters.person),
         ("lower(a.outlet) = lower(?)", filters.outlet),
         ("lower(a.section) = lower(?)", filters.section),
         ("q.kind = ?", filters.kind),

@@ -23,7 +23,7 @@ from quoth.data import (
     StoredQuote,
     Turn,
 )
-from quoth.store.filters import facets_of
+from quoth.store.filters import PERSON, facets_of
 from quoth.text import WORD, cut, cut_pieces, paragraphs, words
 
 Row = tuple[Any, ...]
@@ -41,7 +41,7 @@ MENTION = '"start", "end", class'
 PASSAGE = '"start", "end", speaker_name, words'
 
 STORED = (
-    'a.id, q.id, q.words, q.kind, q."start", q."end", q.speaker_name, s.person, a.outlet, a.published, a.title, '
+    f'a.id, q.id, q.words, q.kind, q."start", q."end", q.speaker_name, {PERSON}, a.outlet, a.published, a.title, '
     "a.url, a.kind, q.cue_words, q.confidence, "
     'substr(a.text, greatest(q."start" - 160, 0) + 1, q."end" - greatest(q."start" - 160, 0) + 160), '
     'least(q."start", 160)'
