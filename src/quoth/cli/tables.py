@@ -133,6 +133,7 @@ def show_audit(rows: Sequence[AuditRow], by: str, total: Total, *, narrowed: boo
     for row in rows:
         numbers = (row.quotes, row.words, row.named, row.unnamed, row.unsettled, row.outlets)
         group = _plain(row.group) if row.group else "(unsettled)" if by in ("speaker", "person") else "(not stated)"
+        group += f" [{_plain(row.person)}]" if row.person else ""
         table.add_row(group, *(f"{number:,}" for number in numbers), row.first or "", row.last or "")
     console().print(table if rows else "No quote fits." if narrowed else "Nobody is quoted here yet.")
     if rows:
