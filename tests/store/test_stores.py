@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from quoth.data import Article, Confidence, Quote, Record, Rejection, Speaker, Turn
+from quoth.days import in_days
 from quoth.errors import StoreError
 from quoth.families.group import group_quotes
 from quoth.relatives import family_of, list_families, place_quotes, rebuild_families
@@ -421,6 +422,39 @@ def test_whom_a_reader_named_is_the_person_the_article_knows_by_that_name(store)
     assert store.facets(Match((), "all"), Filters(person="p1")).total == 2
     assert store.get_quote("a#q1").person == "p1"
     assert next(store.records(Filters(person="p1"), corrected=True)).quotes[0].speaker == "s2"
+
+
+RANGES = [
+    (None, None), ("2016-01-01", "2016-12-31"), ("2016-02-01", "2016-02-29"), ("2016-02-01", "2016-02-10"),
+    ("2016-02-02", "2016-03-31"), ("2015-06-01", None), (None, "2016-01-31"), (None, "2016-12-30"),
+    ("2016-02-07", None),
+]  # fmt: skip
+
+
+def test_months_and_years_without_a_day_are_counted_and_found_where_they_lie(store):
+    days = ("2015-12-31", "2016", "2016-02", "2016-02-07", "2016-02-31", "03/04/2016")
+    store.add_many([said("We will build", "Jane Roe", id=day, published=day) for day in days])
+    known = days[:4]
+    assert [row.group for row in store.audit("month")] == ["2015-12", "2016", "2016-02", None]
+    assert [(row.group, row.quotes) for row in store.audit("year")] == [("2015", 1), ("2016", 3), (None, 2)]
+    for since, until in RANGES:
+        filters = Filters(since=since, until=until)
+        expected = {day for day in known if in_days(day, since, until)} | (set(days) if filters == Filters() else set())
+        for match in (Match(("build",), "phrase"), Match((), "all")):
+            assert set(keys(store.match(match, filters, limit=10))) == expected, filters
+    found = store.candidates(["we", "will", "build"], 10, between=("2016-02-05", "2016-02-06"))
+    assert {each.article.id for each, _ in found} == {"2016", "2016-02", "2016-02-31", "03/04/2016"}
+    assert store.count(between=("2016-02-05", "2016-02-06")) == 4
+
+
+def test_a_date_that_cannot_be_read_is_told_and_one_that_can_be_now_is_mended(store):
+    some = said("We will build", "Jane Roe", id="a", published="2016-02")
+    assert [one.undated for one in store.add_many([some, said("No", "X", id="b", published="soon")])] == ["", "soon"]
+    with store.database.writing():
+        store.database.many("UPDATE articles SET day = ? WHERE id = ?", [(None, "a")])
+    assert store.add(some).outcome == "updated"
+    assert store.audit("month")[0].group == "2016-02"
+    assert store.add(some).outcome == "unchanged"
 
 
 def test_an_empty_store_answers_everything_with_nothing(store):

@@ -34,6 +34,7 @@ class Kept:
     reason: str = ""  # for the refused: why
     quotes: int = 0
     copy_of: str = ""  # an article of the same outlet, kept before, with the very same text
+    undated: str = ""  # its date, as stated, where that cannot be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from quoth.days import begin, unfinished
 from quoth.store.base import Filters
 from quoth.store.folding import fold_words
 
@@ -30,8 +31,9 @@ def conditions(filters: Filters) -> tuple[str, list[Any]]:
         ("lower(a.section) = lower(?)", filters.section),
         ("q.kind = ?", filters.kind),
         ("a.kind = ?", filters.source_kind),
-        ("a.day >= ?", filters.since),
+        ("a.day >= ?", begin(filters.since or "")),
         ("a.day <= ?", filters.until),
+        *(("a.day <> ?", part) for part in unfinished(filters.until or "")),
         ("q.speaker_name = ?", filters.named),
     )
     given = [(sql, value) for sql, value in wanted if value]
@@ -44,8 +46,11 @@ _MOST_FACETS = 60
 
 
 def facets_of(kind: str, outlet: str | None, section: str | None, day: str | None) -> str:
-    """What a quote may be narrowed by, each as one word: "kdirect othepost spolitics y2024 m202405"."""
-    days = (f"y{day[:4]}", f"m{day[:4]}{day[5:7]}") if day else ("nodate",)
+    """What a quote may be narrowed by, each as one word: "kdirect othepost spolitics y2024 m202405".
+
+    A year alone has no day that is known, and may be of any in it.
+    """
+    days = ((f"y{day[:4]}",) if day else ()) + ((f"m{day[:4]}{day[5:7]}",) if day and day[5:] else ("nodate",))
     names = ((letter, _one_word(name)) for letter, name in (("o", outlet), ("s", section)))
     return " ".join([f"k{kind}", *(letter + word for letter, word in names if word), *days])
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from quoth.audit import Total, audit_chart, audit_csv, count_all, count_quotes, group_name
 from quoth.data import Family
+from quoth.days import day_of
 from quoth.relatives import list_families
 from quoth.search import Hit, Page, search_match, search_quotes
 from quoth.store.base import AuditBy, AuditRow, Facets, Filters
@@ -106,7 +107,7 @@ def _facets(hits: Sequence[Hit]) -> Facets:
         "speaker": Counter(quote.speaker for quote in quotes if quote.speaker),
         "outlet": Counter(quote.outlet for quote in quotes if quote.outlet),
         "kind": Counter(str(quote.kind) for quote in quotes),
-        "year": Counter(quote.published[:4] for quote in quotes if quote.published),
+        "year": Counter(day[:4] for quote in quotes if (day := day_of(quote.published))),
     }
     return Facets(len(hits), False, {name: tuple(counted.most_common(8)) for name, counted in values.items()})
 
