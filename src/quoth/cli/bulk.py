@@ -14,6 +14,7 @@ from quoth.cli.reading import setting_option
 
 if TYPE_CHECKING:
     from quoth.bulk.ids import SharedIds
+    from quoth.bulk.manifest import Counts
     from quoth.bulk.merge import Merged
 
 _OUT = click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -130,9 +131,17 @@ def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
         click.echo(err=True)
     now = read_status(out)
     click.echo(f"{now.counts.articles:,} articles, {now.quotes:,} quotes in {out}")
+    _tell_undated(now.counts)
     if now.grouped == "stale":
         click.echo(f"quoth: {_STALE}", err=True)
     return 1 if now.missing else 0
+
+
+def _tell_undated(counts: Counts) -> None:
+    if counts.undated:
+        from quoth.cli.tables import tell_undated
+
+        click.echo(f"quoth: {tell_undated(counts.undated, counts.undated_as)}", err=True)
 
 
 def _address(engine: str, address: str | None) -> str | None:
@@ -188,6 +197,7 @@ def status(out: Path, check: bool, as_json: bool) -> int:
         click.echo(f"{now.quotes:,} quotes")
         for code, count in sorted(counts.refused.items(), key=lambda pair: -pair[1]):
             click.echo(f"{count:>12,} refused: {code}")
+        _tell_undated(counts)
         if now.grouped == "stale":
             click.echo(_STALE)
         for trouble in now.troubles:
