@@ -34,11 +34,11 @@ from quoth.splices import find_halves, find_sentences, own_parts, part_steps, te
 from quoth.support import supports
 from quoth.text import WORD
 from quoth.whose import (
-    INTERRUPTION,
     Said,
     find_breaks,
     hide_others,
     holder_at,
+    is_interrupted,
     is_theirs,
     own_turns,
     said_at,
@@ -303,7 +303,7 @@ def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequ
     if not start or end >= len(actual) or not record.article.turns:
         return False
     before, *between = (holder_at(said, actual.spans[i][0]) for i in range(start - 1, end))
-    return sum(holder != before for holder in between) >= INTERRUPTION
+    return is_interrupted(actual, [i for i, holder in enumerate(between, start) if holder != before])
 
 
 _ORDER: dict[VerdictName, int] = {

@@ -85,7 +85,7 @@ def turned(words: Words, at: int) -> tuple[int, Meaning] | None:
     titled = key in ("former", "ex") and at in words.names  # "former Governor Hale" is called so still
     if key in _UNREAL and _is_noun(after) and not titled and not (last and _stands_for_itself(words.keys[last - 1])):
         return last, _UNREAL[key]
-    if key in ORDINALS - {"first"} and _is_highest(after):
+    if key in ORDINALS - {"first"} and is_highest(after):
         return last, "number"
     if key == "little" and _is_hardly_any(words, last):
         return last, "quantity"
@@ -106,7 +106,7 @@ def is_doing(word: str) -> bool:
 
 def _stands_for_itself(before: str) -> bool:
     """Whether "possible" does, by the word before it: "as soon as possible", "the worst possible"."""
-    return before in _AS or _is_highest(before)
+    return before in _AS or is_highest(before)
 
 
 def _is_noun(word: str) -> bool:
@@ -114,7 +114,8 @@ def _is_noun(word: str) -> bool:
     return word not in FUNCTION and word not in AUXILIARIES
 
 
-def _is_highest(word: str) -> bool:
+def is_highest(word: str) -> bool:
+    """Whether a word is "most" or "largest"."""
     return word in _HIGHEST or (word.endswith("est") and len(word) > 4 and word not in _NOT_HIGHEST)
 
 
