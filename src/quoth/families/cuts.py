@@ -103,7 +103,7 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
     found: tuple[int, Meaning] | None = None
     if actual.goes_on(end - 1) and (number := number_around(actual.keys, end)) is not None:
         found = number[1], "number"
-    elif clause or _is_closed(claimed):
+    elif clause or is_closed(claimed):
         found = _taken_after(actual, last) or _ruler_after(actual, end)
     if found is None:
         return []
@@ -144,7 +144,7 @@ def _negation_after(words: Words, at: int) -> int | None:
     return at + i + (2 if pair in (("no", "1"), ("no", "longer")) else 1) if found else None
 
 
-def _is_closed(claimed: Words) -> bool:
+def is_closed(claimed: Words) -> bool:
     """Whether the claim begins as a sentence does and nothing says that it goes on."""
     tail = claimed.text[claimed.spans[-1][1] :]
     return claimed.text[claimed.spans[0][0]].isupper() and "…" not in tail and ".." not in tail
