@@ -17,7 +17,7 @@ from quoth.families.joins import joins_clauses, joins_sentences
 from quoth.families.normalise import NARRATED, Words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.restrict import exception_after, exception_before, restriction_after
-from quoth.families.turned import turned
+from quoth.families.turned import is_last_but, turned
 from quoth.families.wordlists import (
     AUXILIARIES,
     CONDITIONS,
@@ -113,6 +113,8 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
 
 def _ruler_after(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where a negation ends that begins at a word, or "the prosecutor says"."""
+    if is_last_but(words, at):
+        return at + 2, "number"
     stop = _negation_after(words, at) if words.goes_on(at - 1) else None
     if stop is not None:
         return stop, "negation"

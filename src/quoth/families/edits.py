@@ -14,7 +14,7 @@ from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around, read_numbers
 from quoth.families.restrict import exception_after
 from quoth.families.shown import shown, written
-from quoth.families.turned import is_excess
+from quoth.families.turned import is_excess, is_last_but
 from quoth.families.wordlists import (
     EXCEPTIONS,
     FILLER_PHRASES,
@@ -126,6 +126,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
     if any(_parts_number(actual, at, start, end) for at in (start, end)):
         return Level.ALTERED, "number", f"leaves out “{said}” of a number"
+    if start and is_last_but(actual, start):
+        return Level.ALTERED, "number", f"leaves out “{said}”"
     if _takes_exception(actual, start, end):
         return Level.ALTERED, "quantity", f"leaves out “{said}”, an exception"
     if claimed.gaps.get(step.claimed[0]) == "bracket":

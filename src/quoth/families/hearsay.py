@@ -11,11 +11,15 @@ from quoth.families.normalise import Words
 from quoth.families.rumours import told_before
 from quoth.families.wordlists import AUXILIARIES, FUNCTION, SAYINGS
 
-_TELLING = frozenset("tell tells told".split())
+_TELLING = frozenset("tell tells told telling".split())
 _FAR = 5  # words from "told" to "that", at the most, whom it was told among them
 _OTHERS = frozenset("you he she they it who some many most everyone everybody someone somebody people".split())
 _ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not".split())
 _HEARERS = frozenset("you us me them him her".split())
+_HEDGED = frozenset(
+    "perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly almost nearly".split()
+)
+"""Words that, behind a clause and a comma, take from it: "She stole it, allegedly"."""
 _KEEPING = frozenset("keep keeps kept".split())
 _AFTER = 5  # words of "the prosecutor says" after a clause, at the most
 _OWN = frozenset("i we".split())
@@ -55,8 +59,8 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     if not words.goes_on(i):
         i = _before_insertion(words, i)
         return None if i is None or words.keys[i] in _OWN else (i, "modality")
-    if words.keys[i + 1] == "to" and words.keys[i] == "used":
-        i -= 1
+    if i > 1 and words.keys[i - 1 : i + 1] == ("used", "to"):
+        i -= 2
     subject = words.keys[i]
     named = subject.isalpha() and len(subject) > 2 and subject not in FUNCTION
     return (i, "modality") if named or subject in _OTHERS else None
@@ -79,12 +83,16 @@ def hearsay_after(words: Words, at: int) -> int | None:
         return None
     if words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() not in _MARKS or words.keys[at] in _OWN:
         return None
+    if words.keys[at] in _HEDGED and (at + 1 == len(words) or not words.goes_on(at)):
+        return at + 1
     stop = at + 1
     while stop < min(len(words), at + _AFTER) and words.goes_on(stop - 1):
         stop += 1
     if stop < len(words) and words.goes_on(stop - 1):
         return None
     there = words.keys[at:stop]
+    if there[:2] == ("or", "so"):
+        return stop
     if len(there) < 2 or _OWN & set(there):
         return None
     said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds") or there[:2] == ("according", "to")
