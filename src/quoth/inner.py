@@ -67,7 +67,7 @@ def _introduced(text: str, span: Span, record: Record, said: Sequence[Said]) -> 
         marks = _SINGLE if text[start - 1 : start] in _DOUBLE else _DOUBLE
     elif not record.article.turns and (record.quotes or record.article.kind != "statement"):
         return None
-    for m in reversed(list(_OPENING.finditer(text, max(start, span[0] - _FAR), span[0] + 1))):
+    for m in reversed(list(_OPENING.finditer(text, max(start, span[0] - _FAR), span[0] + 2))):
         closing = _PAIRS[m[0]]
         if m[0] not in marks:
             continue

@@ -83,11 +83,16 @@ def said_at(record: Record, span: Span) -> list[Said]:
     return out or ([Said((0, len(article.text)), None)] if article.kind != "report" else [])
 
 
+def _is_somebody(label: str | None) -> bool:
+    """Whether a label is a name."""
+    return bool(label) and not (is_unnamed(label or "") or is_office(label or "") or is_phrase(label or ""))
+
+
 def innermost(said: Sequence[Said], span: Span) -> Sequence[Said]:
     """Of the quotes of a report that hold a stretch, the one within the others, where it is known who says it."""
-    holding = [one for one in said if one.kind and one.span[0] <= span[0] and span[1] <= one.span[1]]
+    holding = [one for one in said if one.kind and one.span[0] <= span[0] + 1 and span[1] <= one.span[1]]
     inner = min(holding, key=lambda one: one.span[1] - one.span[0], default=None)
-    return said if inner is None or len(holding) < 2 or not inner.speaker else [inner]
+    return said if inner is None or len(holding) < 2 or not _is_somebody(inner.speaker) else [inner]
 
 
 def is_theirs(record: Record, said: Sequence[Said], by: str | None) -> bool | None:
@@ -115,7 +120,7 @@ def is_interrupted(words: Words, others: Sequence[int]) -> bool:
     if len(others) >= INTERRUPTION:
         return True
     asks = any("?" in words.text[words.spans[i][1] : words.spans[i][1] + 2] for i in others)
-    return asks and not {words.keys[i] for i in others} <= _ASSENTS
+    return asks and not {words.surface[i] for i in others} <= _ASSENTS | {""}
 
 
 def hide_others(record: Record, words: Words, dropped: Sequence[Span], marked: Collection[Span]) -> Words:

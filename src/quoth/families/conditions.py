@@ -146,6 +146,8 @@ def _is_manner(keys: Sequence[str]) -> bool:
 def _conditional(actual: Words, at: int) -> bool:
     """Whether a clause that begins here says on what all hangs, and is no "if you like"."""
     keys = actual.keys[at : at + 3]
+    if keys[:2] in _PHRASES:
+        return True
     if keys[:1] in (("but",), ("only",)):
         keys = actual.keys[at + 1 : at + 4]
     if keys[:1] == ("only",):
@@ -154,6 +156,6 @@ def _conditional(actual: Words, at: int) -> bool:
         return True
     if keys[:1] == ("if",) and keys[1:2] == ("you",) and keys[2:] and keys[2] in _PLEASING:
         return False
-    if keys[:2] in _PHRASES or (keys[:1] in _INVERTED and keys[1:2] and keys[1] in PRONOUNS):
+    if keys[:1] in _INVERTED and keys[1:2] and keys[1] in PRONOUNS:
         return True
     return len(keys) > 1 and keys[0] in CLAUSES and not _is_manner(keys)

@@ -57,6 +57,9 @@ _DOUBTS_OR_DENIALS = DOUBTS | DENIALS
 _IN_DOUBT = UNTRUTHS | DOUBTS | _SURE
 _TAG = 4  # words after the last comma of a question, at the most, that only ask for assent: "isn't it?"
 _CLOSED = ".,!?;"
+_MIGHT = frozenset("might may could should would 'd".split())
+_HELPING = frozenset("have be been well also love like want".split()) | {"to"}
+_SAME = 8  # words before an omission in which its "might" may stand, too
 _INVERTED = frozenset("should had were".split())
 """Words by which a condition without "if" begins: "Should the council agree, …"."""
 _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
@@ -241,12 +244,23 @@ def _ruled(one: Judged, actual: Words) -> Judged | None:
     start, end = one.step.actual
     if one.level != Level.OMISSION or one.step.op != "drop" or end >= len(actual):
         return None
-    found = ruling(actual, end) or _ruled_subject(actual, end)
+    found = ruling(actual, end) or _ruled_subject(actual, end) or _perhaps_done(actual, start, end)
     if found is None or found[0] < start:
         return None
     word = "which" if found[0] == start else f"of which “{' '.join(actual.keys[found[0] : end])}”"
     edit = Edit("drop", one.edit.actual, one.edit.claimed, found[1])
     return Judged(edit, Level.ALTERED, f"{one.reason}, {word} rules what follows", one.step)
+
+
+def _perhaps_done(words: Words, start: int, end: int) -> tuple[int, Meaning] | None:
+    """Where the "might have" begins right before words kept, which that before the gap does not rule as well: "a man
+    who made a call, | and who might have | made the wrong one"."""
+    at = end - 1
+    while at > start and words.keys[at] in _HELPING and words.goes_on(at - 1):
+        at -= 1
+    if words.keys[at] not in _MIGHT or not all(words.goes_on(i) for i in range(at, end)):
+        return None
+    return None if words.keys[at] in words.keys[max(0, start - _SAME) : start] else (at, "modality")
 
 
 def _ruled_subject(words: Words, at: int) -> tuple[int, Meaning] | None:

@@ -57,8 +57,8 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     if i < 0 or i in words.ends:
         return None
     if not words.goes_on(i):
-        i = _before_insertion(words, i)
-        return None if i is None or words.keys[i] in _OWN else (i, "modality")
+        far = _before_insertion(words, i)
+        return None if far is None or words.keys[far] in _OWN else (far, "modality")
     if i > 1 and words.keys[i - 1 : i + 1] == ("used", "to"):
         i -= 2
     subject = words.keys[i]
