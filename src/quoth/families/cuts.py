@@ -28,6 +28,7 @@ from quoth.families.wordlists import (
     GUESSES,
     HOPES,
     MANDATES,
+    MODALS,
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
@@ -260,7 +261,8 @@ def _perhaps_done(words: Words, start: int, end: int) -> tuple[int, Meaning] | N
         at -= 1
     if words.keys[at] not in _MIGHT or not all(words.goes_on(i) for i in range(at, end)):
         return None
-    return None if words.keys[at] in words.keys[max(0, start - _SAME) : start] else (at, "modality")
+    kinds = {MODALS.get(key) for key in words.keys[max(0, start - _SAME) : start]}
+    return None if MODALS[words.keys[at]] in kinds else (at, "modality")
 
 
 def _ruled_subject(words: Words, at: int) -> tuple[int, Meaning] | None:

@@ -178,7 +178,8 @@ def _begins_again(words: Words, start: int, at: int, end: int) -> bool:
     """Whether the words from ``at`` to ``end`` say again what stands right before ``start``: "They came … They came |
     late"."""
     rest = {key for key in words.keys[at:end] if key not in _OPENING}
-    return rest <= set(words.keys[_sentence_start(words, start) : start])
+    kept = set(words.keys[_sentence_start(words, start) : start])
+    return rest <= (kept | {"'d"} if kept & {"would", "had"} else kept)
 
 
 def _swaps_place(words: Words, start: int, end: int, rest: Sequence[str]) -> bool:
