@@ -27,6 +27,8 @@ _GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
 _TITLE = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "prof": "professor"}
 _TURNS_APART = 3  # turns of two labels in turn, from more than which they are two people's
 _SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
+_ASSENTS = frozenset("really right yes yeah ok oh hm hmm huh eh no mm so did do have is was it he she they you".split())
+"""Words of which a question is made that asks for nothing: "Really?", "Did you?"."""
 INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
 
 
@@ -155,6 +157,18 @@ def said_at(record: Record, span: Span) -> list[Said]:
     return out or ([Said((0, len(article.text)), None)] if article.kind != "report" else [])
 
 
+def _is_somebody(label: str | None) -> bool:
+    """Whether a label is a name."""
+    return bool(label) and not (is_unnamed(label or "") or is_office(label or "") or is_phrase(label or ""))
+
+
+def innermost(said: Sequence[Said], span: Span) -> Sequence[Said]:
+    """Of the quotes of a report that hold a stretch, the one within the others, where it is known who says it."""
+    holding = [one for one in said if one.kind and one.span[0] <= span[0] + 1 and span[1] <= one.span[1]]
+    inner = min(holding, key=lambda one: one.span[1] - one.span[0], default=None)
+    return said if inner is None or len(holding) < 2 or not _is_somebody(inner.speaker) else [inner]
+
+
 def is_theirs(record: Record, said: Sequence[Said], by: str | None) -> bool | None:
     """Whether what is said in a stretch is the named person's; None: not known, or nobody named."""
     if by is None or not said:
@@ -177,6 +191,14 @@ def holder_at(said: Sequence[Said], at: int) -> str | None:
     return next((one.speaker for one in said if one.span[0] <= at < one.span[1]), None)
 
 
+def is_interrupted(words: Words, others: Sequence[int]) -> bool:
+    """Whether the words of another parts two utterances: enough of them, or a question, for what follows answers it."""
+    if len(others) >= INTERRUPTION:
+        return True
+    asks = any("?" in words.text[words.spans[i][1] : words.spans[i][1] + 2] for i in others)
+    return asks and not {words.surface[i] for i in others} <= _ASSENTS | {""}
+
+
 def hide_others(record: Record, words: Words, dropped: Sequence[Span], marked: Collection[Span]) -> Words:
     """The words of a transcript, with those that another says within what a claim leaves out of one speaker's words as
     nobody's: their "no" is not the speaker's.
@@ -192,7 +214,7 @@ def hide_others(record: Record, words: Words, dropped: Sequence[Span], marked: C
         said = said_at(record, words.span(start - 1, end + 1))
         before, *between, after = (holder_at(said, words.spans[i][0]) for i in range(start - 1, end + 1))
         others = [i for i, holder in enumerate(between, start) if holder != before]
-        if before == after and (len(others) < INTERRUPTION or (start, end) in marked):
+        if before == after and (not is_interrupted(words, others) or (start, end) in marked):
             for i in others:
                 keys[i] = NARRATED
     return replace(words, keys=tuple(keys))
@@ -224,11 +246,18 @@ def stretches(record: Record, words: Words) -> list[Words]:
         if not any(inside):
             continue
         first, end = inside.index(True), len(inside) - inside[::-1].index(True)
-        near = next((n for n, one in enumerate(groups) if one[0] == turn.speaker and first - one[2] < INTERRUPTION), -1)
+        near = next(
+            (n for n, one in enumerate(groups) if one[0] == turn.speaker and _goes_on(words, one[2], first)), -1
+        )
         if near >= 0:
             inside = [a or b for a, b in zip(groups.pop(near)[1], inside, strict=True)]
         groups.append((turn.speaker, inside, end))
     return [select(words, inside) for _, inside, _ in groups]
+
+
+def _goes_on(words: Words, start: int, end: int) -> bool:
+    """Whether what stands between two turns of a speaker leaves them one utterance."""
+    return start >= end or not is_interrupted(words, range(start, end))
 
 
 def find_breaks(record: Record, words: Words, kept: Sequence[int], said: Sequence[Said]) -> frozenset[int]:

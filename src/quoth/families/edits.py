@@ -14,7 +14,7 @@ from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around, read_numbers
 from quoth.families.restrict import exception_after
 from quoth.families.shown import shown, written
-from quoth.families.turned import is_excess
+from quoth.families.turned import is_excess, is_last_but
 from quoth.families.wordlists import (
     EXCEPTIONS,
     FILLER_PHRASES,
@@ -105,7 +105,7 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, meaning, f"adds “{written(claimed, *step.claimed)}”"
     if same_words(gone, come, _after(actual, step)) or _mended(step, actual, claimed):
         return Level.SAME, None, ""
-    if alike(gone, come):
+    if alike(gone, come) and not _excepts(step, gone, come, actual):
         return Level.SLIGHT, None, f"“{' '.join(come)}” for “{' '.join(gone)}”"
     names = has_name(actual, step.actual) or has_name(claimed, step.claimed)
     told = f"“{written(claimed, *step.claimed)}” for “{written(actual, *step.actual)}”"
@@ -126,6 +126,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
     if any(_parts_number(actual, at, start, end) for at in (start, end)):
         return Level.ALTERED, "number", f"leaves out “{said}” of a number"
+    if start and is_last_but(actual, start):
+        return Level.ALTERED, "number", f"leaves out “{said}”"
     if _takes_exception(actual, start, end):
         return Level.ALTERED, "quantity", f"leaves out “{said}”, an exception"
     if claimed.gaps.get(step.claimed[0]) == "bracket":
@@ -151,6 +153,12 @@ def _judge_bracket(actual: Words, start: int, end: int, put: str) -> tuple[Level
     if meaning is not None:
         return Level.ALTERED, meaning, f"“[{put}]” for “{said}”"
     return (Level.SAME, None, "") if len(gone) <= _MAX_CLARIFIED else (Level.OMISSION, None, f"leaves out “{said}”")
+
+
+def _excepts(step: Step, gone: Sequence[str], come: Sequence[str], actual: Words) -> bool:
+    """Whether a "but" that excepts is exchanged for an "and": "nobody but the cook"."""
+    start = step.actual[0]
+    return "but" in {*gone} ^ {*come} and start > 0 and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES
 
 
 def _takes_exception(actual: Words, start: int, end: int) -> bool:

@@ -107,6 +107,10 @@ DENYING = frozenset(
 NOT_ALONE = _set("only just because merely simply least mention matter doubt less longest later sooner")
 """Words after "not" or "no" with which it denies nothing before it: "not only", "no matter what", "no doubt"."""
 
+PRONOUNS = _set("i you he she it we they")
+PLACING = _set("in into to from at on of over under with near inside outside around here there")
+"""Words that say where."""
+
 NOBODIES = _set("nothing nobody none noone nowhere")
 
 THOUGHTS = _set(
