@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Literal
 
 from quoth.data import Spans, StoredQuote
-from quoth.families.normalise import other_spellings, spelling
+from quoth.families.spelling import other_spellings, spelling
 from quoth.store.base import EVERYTHING, Filters, Match, Passage, Store
 from quoth.store.folding import fold_in_place, fold_words
 from quoth.text import words as word_spans
