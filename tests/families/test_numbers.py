@@ -36,6 +36,7 @@ def test_numerals_have_values(written: str, value: int) -> None:
 
 @pytest.mark.parametrize(("words", "at", "whole"), [
     ("at half past 9 today", 3, (1, 4)),
+    ("the vote was 10 to 4", 5, None),
     ("minus 2 percent", 1, (0, 2)),
     ("0 point 5 percent", 2, (0, 3)),
     ("2 and a half million", 1, (0, 5)),

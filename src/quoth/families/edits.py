@@ -196,7 +196,8 @@ def _respelt(step: Step, actual: Words, claimed: Words) -> list[Judged]:
             last += 1
         said, put = ("".join(words.surface[n + at : n + last]) for words, n in ((actual, i), (claimed, k)))
         cut = _cut_inside(actual, i + at, i + last) or _cut_inside(claimed, k + at, k + last)
-        alike = cut or not _is_plain(said) or not _is_plain(put) or fold(said) == fold(put)
+        figure = actual.keys[i + at].isdecimal() or not _is_plain(said) or not _is_plain(put)
+        alike = cut or figure or fold(said) == fold(put)
         if parts and parts[-1][0] and alike:
             parts[-1] = True, parts[-1][1], last
         else:

@@ -124,7 +124,8 @@ def number_around(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if words[at - 1] in MEASURES and tuple(words[at : at + 3]) in _PARTS:  # "an hour | and a half"
         return at - 1, at + 3
     hour = at > 1 and words[at - 1] in ("past", "to") and _plain(words[at]) is not None
-    if hour and (words[at - 2] in _CLOCK_PARTS or _plain(words[at - 2]) is not None):  # "half past | nine"
+    minute = words[at - 2] in _CLOCK_PARTS or (words[at - 1] == "past" and _plain(words[at - 2]) is not None)
+    if hour and minute:  # "half past | nine"
         return at - 2, at + 1
     for i in range(max(0, at - _LONGEST), at):
         if words[i] in SIGNS and i + 1 == at and number_at(words, at)[0] is not None:
