@@ -48,7 +48,7 @@ _PLAIN = (
     r"(?P<bracket>\[[^\[\]\n]{0,200}\])"
     rf"|(?P<stage>\((?:[A-Z][A-Z ,.;:'’/-]{{2,80}}|{_DIRECTION})\))"
     r"|(?P<ellipsis>…|\.(?:[ \xa0]?\.){2,})"
-    rf"|(?P<part>[{_FRACTIONS}]|\b(?:1/[234]|2/3|3/4)(?![\w/]))"
+    rf"|(?P<part>[{_FRACTIONS}]|(?:1/[234]|2/3|3/4)(?<!\d\d/\d)(?![\w/]))"
     rf"|(?P<number>[$£€]?(?:[1-9]\d?\d?(?:[{_THIN} ]\d{{3}}(?![\d:/]))+|\d+(?:,\d{{3}})*)(?:\.\d+|{_PART})?"
     r"(?:(?:st|nd|rd|th)?\b[ \xa0]?%?|(?=(?:m|mn|bn|tn|k)\b)))"
     rf"|(?P<word>[’'‘]?[^\W\d_]+(?:[{_UNSEEN}'’‘`´]+[^\W\d_]+)*|\d[^\W_]*)"
@@ -64,6 +64,12 @@ _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros"}
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(_UNSEEN)})
 _UNIT_KEYS = frozenset("123456789")
 _SCALE_NEXT = re.compile(r"[ \xa0-]?(?:hundred|thousand|million|billion|trillion|m|mn|bn|tn|k)\b", re.IGNORECASE)
+_NUMERALS = {
+    tens + ones: value
+    for tens in ("", "X", "XX", "XXX", "L", "LX", "LXX", "LXXX")
+    for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    if (value := roman(tens + ones)) and tens + ones not in ("LI", "L")
+}
 _CLOSING = ".;:!?"
 _NUMBERED = re.compile(r"\.[ \xa0]?\d")
 
@@ -166,12 +172,7 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
                 made = word_keys(raw if kind == "word" else raw.replace("[", "").replace("]", ""))
                 if raw == "No" and _NUMBERED.match(text, m.end()):
                     made = ("number",)
-                elif (
-                    raw.isupper()
-                    and keys
-                    and len(keys) - 1 not in ends
-                    and (value := _numeral(text, keys, spans[-1], m))
-                ):
+                elif raw in _NUMERALS and keys and (value := _numeral(text, keys, spans[-1], m)):
                     made = (str(value),)
                 if not made or (kind == "word" and raw.isupper() and _is_stage(raw)):
                     continue
@@ -233,10 +234,10 @@ def _numeral(text: str, keys: Sequence[str], span: Span, m: re.Match[str]) -> in
     """The value of a numeral behind a name or a title ("Elizabeth II", "World War I"); 0 for none.  One letter is
     rather a word or an initial."""
     raw = m.group()
-    if not text[span[0]].isupper() or text[span[1] : m.start()] not in (" ", "\xa0") or raw == "LI":
+    if not text[span[0]].isupper() or text[span[1] : m.start()] not in (" ", "\xa0"):
         return 0
     closes = text[m.end() : m.end() + 1] in _CLOSING and keys[-1] not in FUNCTION  # "Elizabeth I."
-    return roman(raw) if len(raw) > 1 or tuple(keys[-2:]) == ("world", "war") or (raw == "I" and closes) else 0
+    return _NUMERALS[raw] if len(raw) > 1 or tuple(keys[-2:]) == ("world", "war") or (raw == "I" and closes) else 0
 
 
 def _goes_on(text: str, last: str, span: Span, m: re.Match[str]) -> bool:
