@@ -18,7 +18,7 @@ from typing import Literal
 
 from quoth.data import Spans, StoredQuote
 from quoth.days import day_of, in_days
-from quoth.families.normalise import other_spellings, spelling
+from quoth.families.spelling import other_spellings, spelling
 from quoth.store.base import EVERYTHING, Filters, Match, Passage, Store
 from quoth.store.folding import fold_in_place, fold_words
 from quoth.text import words as word_spans
