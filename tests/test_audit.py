@@ -1,6 +1,7 @@
 import csv
 import io
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from factories import record, said
@@ -71,6 +72,28 @@ def test_the_chart_is_drawn_to_scale_and_says_what_it_shows():
     widths = [float(bar.get("width")) for bar in bars]
     assert widths == [384.0, 192.0, 64.0, 320.0]
     assert not list(root.iter(f"{SVG}script"))
+
+
+def test_a_chart_of_months_has_room_for_those_without_a_quote():
+    rows = [row("2015", 1), row("2015-11", 2, 2), row("2016-02", 3, 3), row(None, 1)]
+    labels = [text.text for text in ET.fromstring(audit_chart(rows, "month")).iter(f"{SVG}text")]
+    shown = [label for label in labels if label[:2] == "20" or label[:1] == "("]
+    assert shown == ["2015", "2015-11", "2015-12", "2016-01", "2016-02", "(not stated)"]
+    far = [row("0900-01", 1), row("2016-02", 3)]
+    assert "0900-02" not in audit_chart(far, "month")
+    assert "2016-01" not in audit_chart(rows[1:3], "speaker")
+
+
+def test_people_are_told_apart_by_their_identity():
+    people = [replace(row("Jane Roe", 2), person="=1"), replace(row("Jane Roe", 1), person="Q2"), row("Bob Fox", 1)]
+    rows = list(csv.reader(io.StringIO(audit_csv(people, "person"))))
+    assert [(r[0], r[-1]) for r in rows] == [
+        ("person", "person_id"),
+        ("Jane Roe", "'=1"),
+        ("Jane Roe", "Q2"),
+        ("Bob Fox", ""),
+    ]
+    assert audit_csv(people, "speaker").splitlines()[0].endswith("first,last")
 
 
 def test_a_chart_of_nothing_says_so():

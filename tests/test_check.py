@@ -28,7 +28,7 @@ from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus, read_between
 from quoth.data import Article, Block, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
-from quoth.ingest.turns import as_statement
+from quoth.ingest.turns import as_statement, as_transcript
 from quoth.store import open_store
 from quoth.verify import verify_quote
 
@@ -400,6 +400,31 @@ def test_nobody_is_accused_whom_the_draft_does_not_name(draft: str, source: str,
     (one,) = check_draft(draft, corpus, read=lambda text: made(text, quote), markdown=False).quotes
     assert one.verdict.name == verdict, one.verdict.reason
     assert told in one.verdict.reason
+
+
+@pytest.mark.parametrize(("source", "verdict"), [("Governor Roe", "misattributed"), ("Jane Roe", "verbatim")])
+def test_a_title_beside_the_words_is_held_against_the_labels(source: str, verdict: str) -> None:
+    draft = f"“We like bread and butter,” {source} said."
+    quote = Quote("q1", "direct", at(draft, "We like bread and butter,"), source=at(draft, source), speaker="s1")
+    text = "JANE ROE: We like bread and butter.\nGOVERNOR ROE: I like jam.\nJANE ROE: You do."
+    corpus = MemoryCorpus([Record(as_transcript(Article("talk", text)))])
+    (one,) = check_draft(draft, corpus, read=lambda text: made(text, quote), markdown=False).quotes
+    assert one.verdict.name == verdict, one.verdict.reason
+
+
+@pytest.mark.parametrize(("text", "kept", "speaker"), [
+    ("JANE ROE: Lake told me that all the millers left.\nHOST: I see.\nJANE ROE: You do.", "q1", "Jane Roe"),
+    ("ANN LAKE: I hear that all the millers left.\nHOST: I see.\nANN LAKE: You do.", "q2", "Ann Lake"),
+    ("BO HART: I hear no more.\nHOST: I see.\nBO HART: You do.", "q1", "Jane Roe"),
+])  # fmt: skip
+def test_words_told_of_another_are_judged_once(text: str, kept: str, speaker: str) -> None:
+    draft = "Jane Roe said Ann Lake told her “all the millers left”."
+    outer = Quote("q1", "mixed", at(draft, draft[draft.index("Ann") : -1]), cue=at(draft, "said"), speaker="s1")
+    inner = Quote("q2", "direct", at(draft, "all the millers left"), cue=at(draft, "told"), parent="q1", speaker="s2")
+    people = (Speaker("s1", "Jane Roe"), Speaker("s2", "Ann Lake"))
+    corpus = MemoryCorpus([Record(as_transcript(Article("talk", text)))])
+    check = check_draft(draft, corpus, read=lambda text: made(text, outer, inner, speakers=people), markdown=False)
+    assert [(one.id, one.speaker) for one in check.quotes] == [(kept, speaker)]
 
 
 def test_a_denied_quote_that_is_recorded_is_an_error_for_machines() -> None:

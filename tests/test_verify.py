@@ -473,3 +473,22 @@ def test_what_another_says_between_is_not_the_speakers_to_leave_out(claim: str, 
     assert verdict.name == name, verdict.reason
     said = " ".join(edit.actual for evidence in verdict.evidence for edit in evidence.edits).lower()
     assert "never" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "claim", "told"),
+    [
+        ("I will shut it when there is another one.", "I will shut it.", "when there is another one"),
+        ("If I had asked her she would have said no.", "She would have said no.", "If I had asked her"),
+        ("If you must sing, sing for Ann.", "Sing for Ann.", "If you must sing"),
+        ("Had I known, I would have stayed.", "I would have stayed.", "Had I known"),
+        ("I sentence him to nine months in prison, suspended for a year.", "I sentence him to nine months in prison.",
+         "suspended for a year"),
+    ],
+)  # fmt: skip
+def test_a_condition_beside_the_claim_is_told_and_changes_no_verdict(said: str, claim: str, told: str) -> None:
+    text = f"JANE ROE: {said}\nQ.: And?\nJANE ROE: I see.\n"
+    corpus = MemoryCorpus([Record(as_transcript(Article("speech", text, title="speech")))])
+    verdict = verify_quote(claim, corpus, by="Jane Roe")
+    assert verdict.name == "verbatim"
+    assert told in verdict.reason

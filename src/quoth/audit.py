@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -25,6 +26,10 @@ _TITLES: dict[AuditBy, str] = {
     "month": "Quotes by month",
     "naming": "Named, unnamed and unsettled sources",
 }
+
+_PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_PERIODS = 600
+"""Years or months of a chart; between an old text and new ones there may be thousands without a quote."""
 
 _BAR, _GAP, _LABEL, _WIDTH, _NUMBER, _TOP = 22, 8, 300, 640, 70, 74
 _KINDS = (("named", "#1b6ca8"), ("unnamed", "#c96f12"), ("unsettled", "#8a8f98"))
@@ -60,13 +65,14 @@ def count_all(store: Store, filters: Filters = EVERYTHING) -> Total:
 
 
 def audit_csv(rows: Sequence[AuditRow], by: AuditBy) -> str:
-    """The rows as comma-separated values with a header."""
+    """The rows as comma-separated values with a header; of people their identities in the register, at the end."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([by, "quotes", "words", "named", "unnamed", "unsettled", "outlets", "first", "last"])
+    more = ["person_id"] if by == "person" else []
+    writer.writerow([by, "quotes", "words", "named", "unnamed", "unsettled", "outlets", "first", "last", *more])
     for row in rows:
         numbers = (row.quotes, row.words, row.named, row.unnamed, row.unsettled, row.outlets, row.first, row.last)
-        writer.writerow([guard_cell(group_name(row, by)), *numbers])
+        writer.writerow([guard_cell(group_name(row, by)), *numbers, *(guard_cell(row.person or "") for _ in more)])
     return out.getvalue()
 
 
@@ -78,9 +84,10 @@ def group_name(row: AuditRow, by: AuditBy) -> str:
 def audit_chart(rows: Sequence[AuditRow], by: AuditBy, *, title: str | None = None) -> str:
     """A bar for each group as SVG: no script, no font, nothing from elsewhere; its text says what a reader sees.
 
-    Bars are split into named, unnamed and unsettled.
+    Bars are split into named, unnamed and unsettled.  Years and months between others without a quote have empty ones.
     """
     title = title or _TITLES[by]
+    rows = _without_gaps(rows) if by in ("year", "month") else rows
     height = _TOP + len(rows) * (_BAR + _GAP) + _GAP
     most = max((row.quotes for row in rows), default=0) or 1
     parts = [
@@ -96,6 +103,27 @@ def audit_chart(rows: Sequence[AuditRow], by: AuditBy, *, title: str | None = No
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def _without_gaps(rows: Sequence[AuditRow]) -> Sequence[AuditRow]:
+    """Years or months in order, those between the first and the last without a quote too, unless these are too many."""
+    dated = {row.group: row for row in rows if row.group}
+    least = max(map(len, dated), default=0)
+    known = sorted(_number(group) for group in dated if len(group) == least and _PERIOD.fullmatch(group))
+    if not known or known[-1] - known[0] >= _PERIODS:
+        return rows
+    between = (_period(number, least) for number in range(known[0], known[-1] + 1))
+    empty = {group: AuditRow(group, 0, 0, 0, 0, 0, 0, None, None) for group in between}
+    return [row for _, row in sorted((empty | dated).items())] + [row for row in rows if not row.group]
+
+
+def _number(period: str) -> int:
+    """A year's number, or a month's from the year 0."""
+    return int(period) if len(period) == 4 else int(period[:4]) * 12 + int(period[5:]) - 1
+
+
+def _period(number: int, length: int) -> str:
+    return f"{number:04}" if length == 4 else f"{number // 12:04}-{number % 12 + 1:02}"
 
 
 def _legend() -> list[str]:

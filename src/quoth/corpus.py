@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoth.data import Record, Rejection, Span
+from quoth.days import day_of, may_begin
 from quoth.errors import InputError
 from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.families.normalise import word_keys
@@ -298,13 +299,14 @@ def _keys(word: str) -> tuple[str, ...]:
 
 
 def _day(published: str | None) -> str | None:
-    return published[:10] if published else None
+    return day_of(published)
 
 
 def _within(day: str | None, between: Between) -> bool:
     """Whether a day lies in the range; a text without a date is kept, for it may."""
     first, last = between
-    return day is None or ((first is None or day >= first[:10]) and (last is None or day <= last[:10]))
+    begins = first is None or day is None or day >= first[:10] or day in may_begin(first)
+    return day is None or (begins and (last is None or day <= last[:10]))
 
 
 def _said_by(record: Record, at: int, by: str) -> bool:

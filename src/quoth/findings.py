@@ -15,9 +15,9 @@ from quoth.families.meaning import tell
 from quoth.families.normalise import Words, read_words
 from quoth.families.shown import shown
 from quoth.families.whole import edits_of
-from quoth.offices import is_office, is_phrase
+from quoth.offices import is_office, is_phrase, may_speak_for
 from quoth.text import overlaps, paragraphs, sentences
-from quoth.whose import Said, is_unnamed
+from quoth.whose import Said, is_unnamed, may_be_either, stands_for
 
 _TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
 _ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*[\"“‘'«(\[]*\Z|\n")
@@ -81,7 +81,11 @@ def of_another(finding: Finding) -> bool:
 def untold(finding: Finding, by: str) -> str:
     """Why it is not known whether the words are those of whom the claim names."""
     people = [name for name in dict.fromkeys(one.speaker for one in finding.said) if name and not is_unnamed(name)]
-    if not people or not is_phrase(by) or any(is_office(name) for name in people):
+    told = any(
+        may_speak_for(finding.record, name, by) or may_be_either(finding.record, name, by) or stands_for(name, by)
+        for name in people
+    )
+    if not people or not (told or is_phrase(by)) or any(is_office(name) for name in people):
         return "the record does not say who speaks here"
     return f"said by {' and '.join(people)}; the record does not tell whether that is “{by}”"
 

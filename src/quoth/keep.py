@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quoth.data import Article, Record, Rejection, SourceKind
+from quoth.days import unread_date
 from quoth.errors import StoreError
 from quoth.ingest import ReadOptions
 from quoth.ingest.material import gather_articles
@@ -86,7 +87,7 @@ def add_articles(
     batch = _Batch(store, again)
     for got in articles:
         if isinstance(got, Article) and not again and store.holds(got):
-            batch.done.append(Kept(got.id, "unchanged"))
+            batch.done.append(Kept(got.id, "unchanged", undated=unread_date(got.published)))
         else:
             batch.put(got if isinstance(got, Rejection) else _read(got, read))
         if batch.is_due():

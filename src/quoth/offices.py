@@ -26,6 +26,7 @@ _LEADS = frozenset("the a an his her its their our my this that another one".spl
 _LINKS = frozenset("of for at in from with".split())
 _OTHER = frozenset("deputy vice former ex acting assistant shadow onetime late interim associate junior".split())
 """Words before an office that make another of it."""
+_SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -35,6 +36,12 @@ def is_office(label: str) -> bool:
     words = words[1:] if words[:1] == ["the"] else words
     words = words[: words.index("of")] if "of" in words[1:] else words
     return bool(words) and all(word in _OFFICE_WORDS for word in words) and any(word in _HELD for word in words)
+
+
+def heads_office(label: str) -> bool:
+    """Whether words name an office, wherever it is held: "The Secretary of State for Health", "Analyst, Acre Bank"."""
+    head = re.split(r"\s+(?:of|for|in|at)\s|,", label.lower())[0].split()
+    return bool(head) and (head[-1].strip(".") in _HELD or is_office(label))
 
 
 def is_pronoun(name: str) -> bool:
@@ -74,6 +81,17 @@ def speaks_for(record: Record, name: str | None, body: str) -> bool:
         for speaker in speakers
         for one in speaker.descriptions
     )
+
+
+def may_speak_for(record: Record, name: str | None, body: str) -> bool:
+    """Whether a record has a person as a spokeswoman of nobody stated, and tells of a body that she may speak for."""
+    text = record.article.text
+    for speaker in record.speakers:
+        if speaker.name != name or any(one.kind == "affiliation" for one in speaker.descriptions):
+            continue
+        if any(_SPEAKS.search(text[slice(*one.span)]) for one in speaker.descriptions):
+            return any(one is not speaker and _words(one.name) == _words(body) for one in record.speakers)
+    return False
 
 
 def _is_described(record: Record, speaker: Speaker, phrase: str) -> bool:

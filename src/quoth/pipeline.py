@@ -13,13 +13,12 @@ from quoth.data import Article, Record, Rejection
 from quoth.extraction import read_quotes
 from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.ingest import ReadOptions, read_articles
+from quoth.ingest.language import LANGUAGES
 from quoth.ingest.plain import text_article
 from quoth.ingest.rejections import other_language
 from quoth.ingest.seen import as_seen
 from quoth.ingest.wrapping import unwrapped
 from quoth.speakers import resolve_speakers
-
-LANGUAGES = ("en",)  # what the network was trained on
 
 
 def read_article(article: Article, tagger: Tagger | None = None, *, register: Any = None) -> Record:

@@ -17,7 +17,8 @@ from functools import lru_cache
 from typing import Literal
 
 from quoth.data import Spans, StoredQuote
-from quoth.families.normalise import other_spellings, spelling
+from quoth.days import day_of, in_days
+from quoth.families.spelling import other_spellings, spelling
 from quoth.store.base import EVERYTHING, Filters, Match, Passage, Store
 from quoth.store.folding import fold_in_place, fold_words
 from quoth.text import words as word_spans
@@ -136,14 +137,12 @@ def _stands_alike(said: str, words: Sequence[str]) -> Spans:
 
 
 def _fits(passage: Passage, filters: Filters) -> bool:
-    day = passage.published[:10] if passage.published else ""
     named = set(fold_words(filters.by or "")) <= set(fold_words(passage.speaker or ""))
     return (
         named
         and (not filters.outlet or filters.outlet.casefold() == (passage.outlet or "").casefold())
         and filters.source_kind in (None, passage.kind)
-        and (not filters.since or day >= filters.since)
-        and (not filters.until or (bool(day) and day <= filters.until))
+        and in_days(day_of(passage.published), filters.since, filters.until)
     )
 
 

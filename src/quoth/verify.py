@@ -28,17 +28,19 @@ from quoth.families.retold import find_retold
 from quoth.families.values import join_values
 from quoth.families.whole import show_whole
 from quoth.findings import Finding, explain, make_evidence, nearest_words, of_another, untold
+from quoth.inner import find_inner
 from quoth.offices import is_phrase
 from quoth.quoted import find_denied, find_narrated, is_denied, is_marked
 from quoth.splices import find_halves, find_sentences, own_parts, part_steps, tell_parts
 from quoth.support import supports
 from quoth.text import WORD
 from quoth.whose import (
-    INTERRUPTION,
     Said,
     find_breaks,
     hide_others,
     holder_at,
+    innermost,
+    is_interrupted,
     is_theirs,
     own_turns,
     said_at,
@@ -230,10 +232,10 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     score = weight([key for key, there in zip(claimed.keys, kept, strict=True) if there]) / total if total else 0.0
     reach = min(start for start, _ in touched), max(end for _, end in touched)
     span = actual.span(*reach)
-    said = tuple(said_at(record, span))
+    said = tuple(innermost(said_at(record, span), span))
     if record.article.kind == "report" and not said:
         return None
-    judged += find_denied(said)
+    judged += (*find_denied(said), *find_inner(judged, actual, claimed, asked.clause, record, said))
     name = _name(judged, actual, claimed, record, span, said, asked.retold)
     cuts = _cuts(judged, breaks, actual, claimed, record, said)
     name = "spliced" if name not in ("reported", "spliced") and _is_spliced(judged, cuts, claimed) else name
@@ -303,7 +305,7 @@ def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequ
     if not start or end >= len(actual) or not record.article.turns:
         return False
     before, *between = (holder_at(said, actual.spans[i][0]) for i in range(start - 1, end))
-    return sum(holder != before for holder in between) >= INTERRUPTION
+    return is_interrupted(actual, [i for i, holder in enumerate(between, start) if holder != before])
 
 
 _ORDER: dict[VerdictName, int] = {

@@ -11,17 +11,24 @@ from functools import lru_cache
 
 from quoth.data import Polarity, QuoteKind, Record, Span
 from quoth.families.normalise import NARRATED, Words, select
-from quoth.offices import holds, is_office, is_phrase, speaks_for
-from quoth.speakers.names import compare_names, parse_name
+from quoth.ingest.labels import is_unnamed_person
+from quoth.offices import heads_office, holds, is_office, is_phrase, may_speak_for, speaks_for
+from quoth.speakers.names import PersonName, compare_names, parse_name
 
 _UNKNOWN = re.compile(
     r"(?:q|a|question|answer|unidentified.*|unknown.*|(?:un)?named.*|audience.*|crowd.*|voice ?over|announcer|"
     r"(?:fe)?male.*|reporter.*|moderator|speaker ?\d*|protester.*|multiple.*|all|voice|narrator|participant.*)\.?",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\s*\([^)]*\)|, [\"“'‘].*$|\.$")
+_REMARK = re.compile(r"\s*\([^)]*\)|, [\"“'‘].*$|\s+(?:-{1,3}|–|—)\s.*$|\.$")
+_HOLDER = re.compile(r"(?P<office>[^()]+?)\s*\((?P<name>[^\W\d_][^()\d,]*)\)(?:\s*\([^()]*\))*")
+_HOW = frozenset("on off by via in at over voice voiceover video phone camera through from continued".split())
 _GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
+_TITLE = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "prof": "professor"}
+_TURNS_APART = 3  # turns of two labels in turn, from more than which they are two people's
 _SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
+_ASSENTS = frozenset("really right yes yeah ok oh hm hmm huh eh no mm so did do have is was it he she they you".split())
+"""Words of which a question is made that asks for nothing: "Really?", "Did you?"."""
 INTERRUPTION = 5  # words of another speaker between, from which two answers are two utterances
 
 
@@ -41,23 +48,92 @@ def same_person(label: str | None, name: str) -> bool | None:
     """Whether a label of the record ("TRUMP", "Mr. Trump") means the person named; None: one of them names nobody."""
     if not label or is_unnamed(label):
         return None
-    label = _REMARK.sub("", label)
+    label = _REMARK.sub("", _holder(label))
     if is_office(label) or is_phrase(name):
         return None
     a, b = parse_name(label), parse_name(name)
     if bool(_GENERATIONS & set(a.suffixes)) != bool(_GENERATIONS & set(b.suffixes)):
         return False
-    return compare_names(label, name).score >= _SAME
+    if compare_names(label, name).score >= _SAME:
+        return True
+    return None if stands_for(label, name) else False
+
+
+def stands_for(label: str, name: str) -> bool:
+    """Whether a label may be the initials of a name: "KV"."""
+    words = parse_name(name).words
+    initials = "".join(word[0] for word in words) if len(words) > 1 else ""
+    return label.isupper() and initials == label.replace(".", "").replace(" ", "").lower()
+
+
+def _holder(label: str) -> str:
+    """The name in the brackets of a label that begins with an office: "CHIEF ENGINEER (ANN LAKE)"."""
+    m = _HOLDER.fullmatch(label.strip())
+    words = re.split(r"[\s-]+", m["name"]) if m else []
+    named = len(words) > 1 and all(word[:1].isupper() for word in words if len(word) > 3)
+    if m and named and _HOW.isdisjoint(word.lower() for word in words) and heads_office(m["office"]):
+        return m["name"]
+    return label
 
 
 def is_unnamed(label: str) -> bool:
     """Whether a label stands for nobody in particular: "Q.", "UNIDENTIFIED", "AUDIENCE"."""
-    return bool(_UNKNOWN.fullmatch(label.strip()))
+    return bool(_UNKNOWN.fullmatch(label.strip())) or (is_unnamed_person(label) and not is_office(label))
 
 
 def names_speaker(record: Record, name: str) -> bool:
     """Whether the record labels somebody as the person named, so that its other labels are other people."""
     return any(same_person(label, name) for label in {turn.speaker for turn in record.article.turns})
+
+
+def fits(record: Record, label: str | None, name: str) -> bool | None:
+    """``same_person`` of a label beside the others of its record: where they tell two people of one surname apart
+    ("GOVERNOR HALE", "ADA HALE") a name is the one's that it fits best; None: it may be either's."""
+    same = same_person(label, name)
+    if not same or label is None or not record.article.turns:
+        return same
+    labels = tuple(turn.speaker for turn in record.article.turns)
+    rivals = [one for one in _namesakes(labels, label) if same_person(one, name)]
+    if not rivals:
+        return True
+    mine, other = _closeness(label, name), max(_closeness(rival, name) for rival in rivals)
+    return None if mine == other else mine > other
+
+
+@lru_cache(maxsize=2_000)
+def _namesakes(labels: tuple[str, ...], label: str) -> tuple[str, ...]:
+    """The other labels that fit a label, each with a title or given name of its own, and take turns with it."""
+    order = [one for one, _ in itertools.groupby(labels)]
+    own = parse_name(_REMARK.sub("", _holder(label)))
+    out = []
+    for other in dict.fromkeys(order):
+        name = parse_name(_REMARK.sub("", _holder(other)))
+        told = own.words != name.words or own.particles != name.particles
+        if not told or not same_person(other, label) or not (_is_told(own) and _is_told(name)):
+            continue
+        turns = [one for one, _ in itertools.groupby(one for one in order if one in (label, other))]
+        near = any({a, b} == {label, other} for a, b in itertools.pairwise(order))
+        if near or len(turns) > _TURNS_APART:
+            out.append(other)
+    return tuple(out)
+
+
+def _is_told(name: PersonName) -> bool:
+    """Whether a name has more than the surname."""
+    return bool(name.titles) or " " in name.text
+
+
+def _closeness(label: str, name: str) -> int:
+    """How far a name is a label's own: by the given name or the title, else by the whole surname."""
+    a, b = parse_name(_REMARK.sub("", _holder(label))), parse_name(name)
+    whole = a.text.casefold() == b.text.casefold() and " " in a.text
+    titled = bool({_TITLE.get(t, t) for t in a.titles} & {_TITLE.get(t, t) for t in b.titles})
+    return 2 if whole or titled else 1 if a.words[-1:] == b.words[-1:] else 0
+
+
+def may_be_either(record: Record, label: str | None, name: str) -> bool:
+    """Whether a name fits a label, and as well another that its record tells apart from it."""
+    return bool(same_person(label, name)) and fits(record, label, name) is None
 
 
 def said_at(record: Record, span: Span) -> list[Said]:
@@ -81,6 +157,18 @@ def said_at(record: Record, span: Span) -> list[Said]:
     return out or ([Said((0, len(article.text)), None)] if article.kind != "report" else [])
 
 
+def _is_somebody(label: str | None) -> bool:
+    """Whether a label is a name."""
+    return bool(label) and not (is_unnamed(label or "") or is_office(label or "") or is_phrase(label or ""))
+
+
+def innermost(said: Sequence[Said], span: Span) -> Sequence[Said]:
+    """Of the quotes of a report that hold a stretch, the one within the others, where it is known who says it."""
+    holding = [one for one in said if one.kind and one.span[0] <= span[0] + 1 and span[1] <= one.span[1]]
+    inner = min(holding, key=lambda one: one.span[1] - one.span[0], default=None)
+    return said if inner is None or len(holding) < 2 or not _is_somebody(inner.speaker) else [inner]
+
+
 def is_theirs(record: Record, said: Sequence[Said], by: str | None) -> bool | None:
     """Whether what is said in a stretch is the named person's; None: not known, or nobody named."""
     if by is None or not said:
@@ -88,17 +176,27 @@ def is_theirs(record: Record, said: Sequence[Said], by: str | None) -> bool | No
     if is_phrase(by):
         told = [holds(record, one.speaker, by) for one in said]
         return True if any(told) else False if all(answer is False for answer in told) else None
-    answers = [same_person(one.speaker, by) for one in said]
+    answers = [fits(record, one.speaker, by) for one in said]
     if any(answers) or any(speaks_for(record, one.speaker, by) for one in said):
         return True
     if all(answer is None for answer in answers):
+        if any(may_be_either(record, one.speaker, by) for one in said):
+            return None
         return False if any(one.speaker for one in said) and names_speaker(record, by) else None
-    return False
+    return None if any(may_speak_for(record, one.speaker, by) for one in said) else False
 
 
 def holder_at(said: Sequence[Said], at: int) -> str | None:
     """Who says what stands at an offset."""
     return next((one.speaker for one in said if one.span[0] <= at < one.span[1]), None)
+
+
+def is_interrupted(words: Words, others: Sequence[int]) -> bool:
+    """Whether the words of another parts two utterances: enough of them, or a question, for what follows answers it."""
+    if len(others) >= INTERRUPTION:
+        return True
+    asks = any("?" in words.text[words.spans[i][1] : words.spans[i][1] + 2] for i in others)
+    return asks and not {words.surface[i] for i in others} <= _ASSENTS | {""}
 
 
 def hide_others(record: Record, words: Words, dropped: Sequence[Span], marked: Collection[Span]) -> Words:
@@ -116,7 +214,7 @@ def hide_others(record: Record, words: Words, dropped: Sequence[Span], marked: C
         said = said_at(record, words.span(start - 1, end + 1))
         before, *between, after = (holder_at(said, words.spans[i][0]) for i in range(start - 1, end + 1))
         others = [i for i, holder in enumerate(between, start) if holder != before]
-        if before == after and (len(others) < INTERRUPTION or (start, end) in marked):
+        if before == after and (not is_interrupted(words, others) or (start, end) in marked):
             for i in others:
                 keys[i] = NARRATED
     return replace(words, keys=tuple(keys))
@@ -127,7 +225,7 @@ def own_turns(record: Record, words: Words, by: str) -> list[Words]:
     out = []
     for turn in record.article.turns:
         here = words.spans and turn.span[0] < words.spans[-1][1] and words.spans[0][0] < turn.span[1]
-        if here and same_person(turn.speaker, by):
+        if here and fits(record, turn.speaker, by):
             out.append(select(words, [turn.span[0] <= start < turn.span[1] for start, _ in words.spans]))
     return [own for own in out if len(own)]
 
@@ -148,11 +246,18 @@ def stretches(record: Record, words: Words) -> list[Words]:
         if not any(inside):
             continue
         first, end = inside.index(True), len(inside) - inside[::-1].index(True)
-        near = next((n for n, one in enumerate(groups) if one[0] == turn.speaker and first - one[2] < INTERRUPTION), -1)
+        near = next(
+            (n for n, one in enumerate(groups) if one[0] == turn.speaker and _goes_on(words, one[2], first)), -1
+        )
         if near >= 0:
             inside = [a or b for a, b in zip(groups.pop(near)[1], inside, strict=True)]
         groups.append((turn.speaker, inside, end))
     return [select(words, inside) for _, inside, _ in groups]
+
+
+def _goes_on(words: Words, start: int, end: int) -> bool:
+    """Whether what stands between two turns of a speaker leaves them one utterance."""
+    return start >= end or not is_interrupted(words, range(start, end))
 
 
 def find_breaks(record: Record, words: Words, kept: Sequence[int], said: Sequence[Said]) -> frozenset[int]:

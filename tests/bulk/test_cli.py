@@ -56,6 +56,25 @@ def test_a_merge_says_of_each_shard_what_it_added(tmp_path):
         assert done.stdout == wanted.replace("3", "9") + "\n"
 
 
+def test_dates_that_cannot_be_read_are_counted_with_an_example(tmp_path):
+    from quoth.bulk.plan import Options, make_plan
+    from quoth.bulk.run import begin, read_status, run_bulk
+    from tests.bulk.test_run import in_turn
+
+    days = ["2016-02-07", "03/04/2016", "Feb 7, 2016", "soon"]
+    lines = [{"id": f"a{n}", "text": "Nobody spoke of the bridge.", "published": day} for n, day in enumerate(days)]
+    for name, some in (("a", lines[:2]), ("b", lines[2:])):
+        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in some), encoding="utf-8")
+    begin(make_plan([str(tmp_path / f"{name}.jsonl") for name in "ab"], Options(languages=("any",))), tmp_path / "out")
+    list(run_bulk(tmp_path / "out", in_turn))
+    counts = read_status(tmp_path / "out").counts
+    assert (counts.articles, counts.undated, counts.undated_as) == (4, 2, "03/04/2016 (a1)")
+    assert (
+        "2 articles have dates that cannot be read: 03/04/2016 (a1), …" in call("status", str(tmp_path / "out")).stderr
+    )
+    assert json.loads(call("status", str(tmp_path / "out"), "--json").stdout)["undated"] == 2
+
+
 def test_status_says_what_is_missing_with_exit_code_1(tmp_path):
     from quoth.bulk.plan import Options, make_plan
     from quoth.bulk.run import begin

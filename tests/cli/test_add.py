@@ -52,6 +52,22 @@ def test_copies_are_told_of_and_counted_when_they_are_many(runner, tmp_path, mon
     assert lines[5].startswith("quoth: 2 more texts are kept under another id already")
 
 
+def test_dates_that_cannot_be_read_are_told_with_an_example(runner, tmp_path):
+    address, archive = tmp_path / "s.db", tmp_path / "crawl.jsonl"
+    days = ["2016-02-07", "03/04/2016", "Feb 7, 2016", "04/03/2016"]
+    lines = [{"id": f"a{n}", "text": "The council met on Monday.", "published": day} for n, day in enumerate(days)]
+    archive.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    told = "quoth: 2 articles have dates that cannot be read: 03/04/2016 (a1), …; no day finds or counts such quotes"
+    for _ in range(2):  # what is kept already, too
+        got = runner(archive, "--store", address)
+        assert got.return_value == 0
+        assert [line.rpartition(";")[0] for line in got.stderr.splitlines()] == [told]
+    archive.write_text(json.dumps(lines[1]), encoding="utf-8")
+    assert "1 article has a date that cannot be read: 03/04/2016 (a1);" in runner(archive, "--store", address).stderr
+    archive.write_text(json.dumps(lines[2]), encoding="utf-8")
+    assert runner(archive, "--store", address).stderr == ""
+
+
 def test_two_texts_of_one_article_are_added_once(runner, tmp_path):
     address, archive = tmp_path / "s.db", tmp_path / "crawl.jsonl"
     texts = ["The council met on Monday.\n\nIt will rain.", "The council met on Tuesday.\n\nIt will rain."]

@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import pytest
 from click.testing import CliRunner
 from factories import record, said
 
 from quoth.cli import cli
+from quoth.relatives import place_quotes
 from quoth.store import open_store
+from quoth.store.base import Person
 
 
 @pytest.fixture
@@ -47,3 +51,22 @@ def test_nothing_that_fits_is_exit_code_1(address):
 def test_a_file_that_cannot_be_written_is_one_line(address, tmp_path):
     got = run("--store", address, "--format", "csv", "--out", str(tmp_path / "none" / "x.csv"))
     assert "cannot be written" in str(got.exception)
+
+
+def test_a_person_of_the_register_is_counted_and_found_under_all_names(tmp_path):
+    address = str(tmp_path / "p.db")
+    with open_store(address) as store:
+        store.add_people([Person("Q1", "Jane Roe")])
+        for name in ("Jane Roe", "Jane A. Roe"):
+            one = said("We will build the long bridge over the river", name, outlet=name)
+            store.add(replace(one, speakers=(replace(one.speakers[0], person="Q1"),)))
+        store.add(said("No", "Bob Fox"))
+        place_quotes(store)
+    assert "Jane Roe [Q1]" in run("--store", address, "--per", "person").output
+    found = run("--store", address, "--person", "Q1").output.splitlines()
+    assert [line.split("  ")[0] for line in found[1:3]] == ["Jane A. Roe", "Jane Roe"]
+    assert found[-1].startswith("2 quotes: ")
+    for command in (["search"], ["families"], ["export", "--format", "csv"]):
+        got = CliRunner().invoke(cli, [*command, "--person", "Q1", "--store", address], standalone_mode=False)
+        assert got.return_value == 0, command
+        assert "Jane A. Roe" in got.output and "Bob Fox" not in got.output, command

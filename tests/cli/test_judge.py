@@ -84,7 +84,7 @@ def test_people_of_a_register_are_counted_by_their_names(tmp_path: Path, monkeyp
         Path(f"{name}.txt").write_text(f"The road is shut.\n\n“Nobody can drive there,” {name} Lund said.\n")
     for args in (("add", "Ann.txt", "Anna.txt", "--people", "people.csv"), ("audit", "--per", "person")):
         got = CliRunner().invoke(cli, [*args, "--store", "s.db"], standalone_mode=False, catch_exceptions=False)
-    assert got.stdout.splitlines()[1].split()[:3] == ["Ann", "Lund", "2"]
+    assert got.stdout.splitlines()[1].split()[:4] == ["Ann", "Lund", "[Q3]", "2"]
 
 
 @pytest.mark.parametrize(

@@ -190,3 +190,11 @@ def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
     got = run("-r", str(tmp_path))
     assert got.return_value == 1
     assert "holds no files" in got.stderr
+
+
+@pytest.mark.parametrize("form", ["pretty", "html"])
+def test_whom_the_register_knows_is_shown_with_the_identity(report: Path, tmp_path: Path, form: str) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("name,wikidata\nLeonora Brandt,Q7\n", encoding="utf-8")
+    assert "[Q7]" in run(str(report), "--people", str(people), "--format", form).stdout
+    assert "[Q7]" not in run(str(report), "--format", form).stdout

@@ -10,7 +10,7 @@ import pytest
 from factories import TEXT, article, quote, record, said, speaker
 
 from quoth.data import Confidence, Mention, Quote, Record
-from quoth.errors import InputError
+from quoth.errors import InputError, MissingExtra
 from quoth.export import FOLDER_FORMATS, FORMATS, write_records
 from quoth.export.rows import COLUMNS, quote_rows
 from quoth.export.standoff import brat_lines, conll_lines, file_name
@@ -55,6 +55,25 @@ def test_what_cannot_be_written_is_one_line(tmp_path):
         write_records([record()], "csv", tmp_path / "none" / "x.csv")
     with pytest.raises(InputError, match="name a folder"):
         write_records([record()], "brat", io.BytesIO())
+
+
+def test_rows_say_what_a_count_leaves_out(tmp_path):
+    text = 'Jane Roe said: "I think the bridge is safe." Tom Hale said it was.'
+    whole = quote(text, "I think the bridge is safe.", speaker="s1")
+    inner = quote(text, "the bridge is safe", id="q2", parent="q1", speaker="s1", kind="indirect")
+    people = (speaker(text, "Jane Roe"),)
+    _, content = written([Record(article(text, id="a"), (whole, inner), speakers=people)], "csv")
+    first, second = csv.DictReader(io.StringIO(content.decode()))
+    assert list(first)[-1] == "parent"
+    assert (first["parent"], second["parent"]) == ("", "q1")
+    assert first["quote"] == f"{second['article']}#{second['parent']}"
+
+
+def test_parquet_has_every_column_once_and_the_outer_quote_at_its_old_place():
+    parquet = pytest.importorskip("quoth.export.parquet", exc_type=MissingExtra)
+    names = parquet.QUOTES.names
+    assert len(names) == len(set(names)) == len(COLUMNS) + 5
+    assert names[-3:] == ["speaker_id", "parent", "cue_class"]
 
 
 def test_a_link_is_written_through_to_its_file(tmp_path):

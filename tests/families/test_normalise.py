@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.families.normalise import join_compounds, other_spellings, read_words, select
+from quoth.families.normalise import join_compounds, read_words, select
+from quoth.families.spelling import other_spellings, spelling
 
 
 @pytest.mark.parametrize(("text", "keys"), [
@@ -22,6 +23,13 @@ from quoth.families.normalise import join_compounds, other_spellings, read_words
     ("such a f***ing mess, s**t", "such a f***ing mess s**t"),
     ("(APPLAUSE) Thank you. (Laughter)", "thank you"),
     ("the victims' families", "the victims families"),
+    ("(laughs) We sang (clears throat) and (shyly) danced (crosstalk 00:14)", "we sang and shyly danced"),
+    ("5 000 goats, 12\u202f500 hens", "5000 goats 12500 hens"),
+    ("2½ pints, 8 1/2 miles, ¾ of it", "2.5 pints 8.5 miles 3 quarters of it"),
+    ("in 2010 300 men", "in 2010 300 men"),
+    ("World War II. World War I ended. Mark IV, an IV drip", "world war 2 world war 1 ended mark 4 an iv drip"),
+    ("Dr. Roe, Sgt. Hill of St. Ives", "doctor roe sergeant hill of saint ives"),
+    ("the nineteen-eighties", "the 19 80s"),
     ("gonna, okay, 'cause", "going to ok because"),
 ])  # fmt: skip
 def test_what_an_editor_may_change_falls_away(text: str, keys: str) -> None:
@@ -83,3 +91,30 @@ def test_other_spellings_lead_both_ways(word: str, other: str) -> None:
     assert other in other_spellings(word)
     assert word in other_spellings(other)
     assert not other_spellings("bridge")
+
+
+@pytest.mark.parametrize("pair", (
+    "litres/liters millilitre/milliliter centimetres/centimeters theatregoer/theatergoer centred/centered fibre/fiber "
+    "meagre/meager manoeuvred/maneuvered marvellous/marvelous skilfully/skillfully fulfil/fulfill woollen/woolen "
+    "enrolments/enrollments counsellor/counselor medallist/medalist worshipped/worshiped focussed/focused "
+    "paediatrician/pediatrician foetuses/fetuses haemorrhage/hemorrhage anaesthetic/anesthetic oestrogen/estrogen "
+    "archaeology/archeology leapt/leaped spilt/spilled spelt/spelled knelt/kneeled catalogues/catalogs "
+    "cataloguing/cataloging analysing/analyzing behavioural/behavioral neighbourliness/neighborliness "
+    "favouritism/favoritism humour/humor recognisable/recognizable outwards/outward ploughed/plowed tyres/tires "
+    "cheques/checks aeroplanes/airplanes storeys/stories programmes/programs kilogramme/kilogram licences/licenses "
+    "practising/practicing sceptics/skeptics greyer/grayer mum/mom cosier/cozier draughty/drafty mouldy/moldy"
+).split())  # fmt: skip
+def test_british_and_american_spelling_are_one(pair: str) -> None:
+    british, american = pair.split("/")
+    assert spelling(british) == spelling(american)
+    assert american in other_spellings(british)
+
+
+@pytest.mark.parametrize("pair", (
+    "four/for scouring/scoring refilled/refiled awards/award tonne/ton courts/corts metal/metre centre/enter "
+    "rewards/reward calling/caling filled/filed hour/hor tour/tor mane/main device/devise advice/advise prise/prize "
+    "tired/tyrant fort/feet passed/past led/lead council/counsel complement/compliment stationary/stationery"
+).split())  # fmt: skip
+def test_no_word_becomes_another(pair: str) -> None:
+    one, other = pair.split("/")
+    assert spelling(one) != spelling(other)

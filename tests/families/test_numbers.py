@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoth.families.numbers import number_around, ordinal_at, read_numbers
+from quoth.families.numbers import number_around, ordinal_at, read_numbers, roman
 
 
 @pytest.mark.parametrize(("words", "read"), [
@@ -18,13 +18,25 @@ from quoth.families.numbers import number_around, ordinal_at, read_numbers
     ("a million and a half", "1500000"),
     ("half a million", "500000"),
     ("3 and 3 quarters", "3.75"),
+    ("a quarter of a million", "250000"),
+    ("quarter of a loaf", "quarter of a loaf"),
+    ("3 quarters of a billion", "750000000"),
     ("half a loaf", "half a loaf"),
 ])  # fmt: skip
 def test_number_words_have_values(words: str, read: str) -> None:
     assert " ".join(read_numbers(words.split())) == read
 
 
+@pytest.mark.parametrize(("written", "value"), [
+    ("II", 2), ("VIII", 8), ("XIV", 14), ("XXIX", 29), ("LVIII", 58), ("IIX", 0), ("MIX", 0), ("", 0), ("ii", 0),
+])  # fmt: skip
+def test_numerals_have_values(written: str, value: int) -> None:
+    assert roman(written) == value
+
+
 @pytest.mark.parametrize(("words", "at", "whole"), [
+    ("at half past 9 today", 3, (1, 4)),
+    ("the vote was 10 to 4", 5, None),
     ("minus 2 percent", 1, (0, 2)),
     ("0 point 5 percent", 2, (0, 3)),
     ("2 and a half million", 1, (0, 5)),

@@ -61,6 +61,16 @@ def test_codes_for_the_place_of_a_caption_are_no_words() -> None:
     assert turns("{\\an8}ADA BROOK: The pier {\\i1}stays{\\i0}.") == [("ADA BROOK", "The pier stays.")]
 
 
+def test_who_is_not_named_speaks_too() -> None:
+    assert turns(
+        "ADA BROOK: The pier stays.", "Member of the public: It must go.", "ADA BROOK: One man in ten: yes."
+    ) == [
+        ("ADA BROOK", "The pier stays."),
+        ("Member of the public", "It must go."),
+        ("ADA BROOK", "One man in ten: yes."),
+    ]
+
+
 def test_a_byte_order_mark_does_not_hide_the_first_turn() -> None:
     text = "\ufeffADA BROOK: The pier stays.\n\nTOM FIELD: It must go.\n\nADA BROOK: It stays."
     assert [(turn.speaker, text[slice(*turn.span)]) for turn in find_turns(text)] == [

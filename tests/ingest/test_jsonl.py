@@ -100,3 +100,57 @@ def test_an_id_that_says_nothing_is_none(given: str) -> None:
 )
 def test_what_holds_no_text_is_refused_by_its_file_and_line(name: str, data: bytes) -> None:
     assert [(a.id, a.code) for a in read_articles(data, name=name)] == [(f"{name}:1", "empty")]
+
+
+def published(**fields: object) -> str | None:
+    (article,) = read(json.dumps({"text": "The pier is shut.", **fields}))
+    assert isinstance(article, Article)
+    return article.published
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("Feb 7, 2016", "2016-02-07"),
+        ("7 February 2016", "2016-02-07"),
+        ("Sunday, February 7th, 2016", "2016-02-07"),
+        ("2016/02/07", "2016-02-07"),
+        ("2016-2-7", "2016-02-07"),
+        ("02/25/2016", "2016-02-25"),
+        ("25.2.2016", "2016-02-25"),
+        ("20160207", "2016-02-07"),
+        (20160207, "2016-02-07"),
+        ("Sun, 07 Feb 2016 10:30:00 +0100", "2016-02-07T10:30:00+01:00"),
+        ("2016/02/07 10:30", "2016-02-07T10:30:00"),
+        (1454803200, "2016-02-07T00:00:00+00:00"),
+        ("1454803200", "2016-02-07T00:00:00+00:00"),
+        (1454803200.0, "2016-02-07T00:00:00+00:00"),
+        (1454803200123, "2016-02-07T00:00:00+00:00"),
+        (2016, "2016"),
+    ],
+)
+def test_a_date_that_is_plain_is_given_by_iso_8601(stated: object, day: str) -> None:
+    assert published(published=stated) == day
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["2016-02-07", "2016-02-07T02:30:00Z", "2016-02-07 02:30", "2016-02-31", "2016-02", "2016", "03/04/2016", "today"],
+)
+def test_any_other_date_stays_as_it_is(stated: str) -> None:
+    assert published(published=f" {stated}") == stated
+
+
+@pytest.mark.parametrize(
+    "key",
+    "published date publish_date published_at datePublished publishedAt pubDate publication-date PUBLISHED".split(),
+)
+def test_a_date_has_several_names(key: str) -> None:
+    assert published(**{key: "2016-02-07"}) == "2016-02-07"
+
+
+def test_of_several_dates_one_that_can_be_read_is_taken() -> None:
+    assert published(published="03/04/2016", date="2016-03-04") == "2016-03-04"
+    assert published(date_published="2016-03-05", published="2016-03-04") == "2016-03-04"
+    assert published(published="03/04/2016", date=None) == "03/04/2016"
+    assert published(published=True, date=0, pubdate={}) is None

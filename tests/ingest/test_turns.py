@@ -75,6 +75,13 @@ REPORT = (
 @pytest.mark.parametrize("text", [
     REPORT + "IN BRIEF\n\nWeir: Bo Hart is hurt.\n\nMill: Roe left at noon. “We miss her,” said Hale.\n\n"
     "UP NEXT\n\nWeir: Visit the Lock.\n\nMill: Host the Lock.",
+    REPORT + "- Weir: We lost Hart.\n- Mill: We miss Roe.\n- Weir: You see Lane.\n- Mill: I see Ash.",
+    "**Fees.** You pay a pound.\n\n**Boats.** We keep two.\n\n**Dogs.** Bring yours.\n\n**Tea.** I make it at noon.",
+    "ROE – A roe is a deer.\n\nHIND – A hind is a deer.\n\nHART – A hart is one too.\n\nFAWN – You know it.",
+    "- Fixed: You can sign in again.\n- Added: We show the tide.\n- Fixed: Your mail comes.\n- Changed: I may go.",
+    "00:00:10 Opening: The mayor greets you.\n00:10:00 Lunch: We eat together.\n00:20:00 Tour: You see the pier.",
+    "*Basics:* two eggs and your butter\n\n*Method:* You beat the eggs.\n\n*Tip:* I use salt.\n\n*Last:* We eat.",
+    "Winners – We list them.\nLosers – You know them.\nWinners – I saw them all.\nLosers – You did not.",
     "LINE-UPS\n\nWeir: Hart, Lane, Dow.\n\nMill: Roe, Pike, Ash.\n\nSCORERS\n\nWeir: Lane.\n\nMill: Roe.\n\n" + REPORT,
     REPORT + "How they voted\n\nYes: Roe, Hale.\n\nNo: Hart.\n\nWhat next\n\nYes: The group meets.\n\nNo: It will not.",
     REPORT + "WEIR: lost.\n\nMILL: won.\n\nQ: Who is next?\n\nA: The Lock.\n\nQ: When?",
@@ -165,3 +172,60 @@ def test_turns_are_sorted_and_apart(text: str) -> None:
 ])  # fmt: skip
 def test_a_press_release_says_so(text: str, name: str, release: bool) -> None:
     assert is_press_release(Article(name, text), event_in_name(name)) is release
+
+
+TALK = (
+    ("Mira Solberg", "We knew it all along, and I said so."),
+    ("Tom Okafor", "Nobody told me, and nobody told the crews."),
+    ("Mira Solberg", "You never asked us."),
+    ("Tom Okafor", "I ask you now."),
+)
+
+
+@pytest.mark.parametrize("shape", [
+    "{} - Chief Engineer: ", "{} — Head of Crews, Acre Lines: ", "{} -- Chief Engineer\n\n", "[{}]: ", "- {}: ",
+    "*{}:* ", "**{}.** ", "00:01:10 {}: ", "00:01:10\t{}:\t", "{}\t00:01:10\t", "{} – ",
+])  # fmt: skip
+def test_labels_have_many_shapes(shape: str) -> None:
+    text = "\n\n".join(shape.format(name) + words for name, words in TALK)
+    turns = said(text)
+    assert [words for _, words in turns] == [words for _, words in TALK]
+    assert all(label.startswith(name) for (label, _), (name, _) in zip(turns, TALK, strict=True))
+
+
+def test_points_and_numbers_end_labels_too() -> None:
+    titles = ("Mr. SOLBERG. ", "The PRESIDING OFFICER. ", "Mr. SOLBERG. ", "Ms. OKAFOR of Acre. ")
+    text = "\n\n".join(title + words for title, (_, words) in zip(titles, TALK, strict=True))
+    assert [label for label, _ in said(text)] == [title[:-2] for title in titles]
+    numbered = "\n".join(f"Speaker {n % 2 + 1}: {words}" for n, (_, words) in enumerate(TALK))
+    assert [label for label, _ in said(numbered)] == ["Speaker 1", "Speaker 2"] * 2
+
+
+AMONG = (
+    "Host: Good evening.\n\nWe have an hour.\n\nIt is late.\n\nThe boats are in.\n\nThe hall is full.\n\n"
+    "Nobody is cold.\n\nBut we go on, and I am glad.\n\n"
+    "Ann Lake: I never liked the pier. Look at it.\n\n{}: I adore the pier and I swim there.\n\n"
+    "Ann Lake: I had no idea.\n\nHost: You will hear more."
+)
+
+
+@pytest.mark.parametrize("label", [
+    "Member of the public", "Audience member", "Caller from Acre", "Caller #2", "2nd caller", "Man 1",
+    "A voice from the hall", "Bo Hart, by phone", "Professor Bo Hart of Acre University", "bo hart", "@bohart",
+    "Bo Hart", "The Secretary of State for Ports (Dame Ada Finch)", "The Minister for Ports and Fish",
+    "Bo Hart / Ada Finch",
+])  # fmt: skip
+def test_a_label_unlike_the_others_begins_a_turn(label: str) -> None:
+    assert (label, "I adore the pier and I swim there.") in said(AMONG.format(label))
+    capitals = AMONG.replace("Host:", "HOST:").replace("Ann Lake:", "ANN LAKE:")
+    assert (label, "I adore the pier and I swim there.") in said(capitals.format(label))
+
+
+@pytest.mark.parametrize("words", [
+    "One thing is clear", "My plan", "The Clean Harbour Plan", "Here it is", "And the judge", "Two options", "Look",
+    "He told me", "To my mother", "Step 1",
+])  # fmt: skip
+def test_a_sentence_that_begins_with_a_colon_begins_no_turn(words: str) -> None:
+    turns = said(AMONG.format(words))
+    assert [label for label, _ in turns] == ["Host", "Ann Lake", "Ann Lake", "Host"]
+    assert f"{words}: I adore" in turns[1][1]

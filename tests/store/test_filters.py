@@ -7,6 +7,8 @@ from quoth.store.filters import conditions, days_wanted, facets_of, facets_wante
 def test_facets_are_single_words():
     assert facets_of("direct", "The Daily Post!", None, "2024-05-09") == "kdirect othedailypost y2024 m202405"
     assert facets_of("mixed", "…", "World & Trade", None) == "kmixed sworldtrade nodate"
+    assert facets_of("mixed", None, None, "2024-05") == "kmixed y2024 m202405"
+    assert facets_of("mixed", None, None, "2024") == "kmixed y2024 nodate"
 
 
 @pytest.mark.parametrize(
@@ -30,4 +32,4 @@ def test_whatever_fits_a_filter_has_a_facet_of_each_group():
     facets = facets_of("mixed", "The Post", "home", "2024-06-30").split()
     assert all(set(group) & set(facets) for group in facets_wanted(filters))
     assert len(facets_wanted(filters)) == 4
-    assert conditions(filters)[1] == ["the POST", "Home", "mixed", "2024-05-01", "2024-07-31"]
+    assert conditions(filters)[1] == ["the POST", "Home", "mixed", "2024-05", "2024-07-31", "2024"]

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from quoth.data import Article, Confidence, Quote, Record, Rejection, Speaker, Turn
+from quoth.days import in_days
 from quoth.errors import StoreError
 from quoth.families.group import group_quotes
 from quoth.relatives import family_of, list_families, place_quotes, rebuild_families
@@ -382,6 +383,78 @@ def test_words_within_a_quote_of_the_same_speaker_are_counted_once(store):
         "Jane Roe": (1, 14),
         "Tom Hale": (1, 4),
     }
+
+
+def test_words_within_what_is_no_quote_are_counted_with_the_nearest_one_around(store):
+    text = 'Jane Roe said: "I told them we think the bridge is safe, I did." Roe said it holds.'
+    whole = quote(text, "I told them we think the bridge is safe, I did.", speaker="s1")
+    mid = quote(text, "we think the bridge is safe", id="q2", parent="q1", speaker="s1", kind="indirect")
+    own = quote(text, "the bridge is safe", id="q3", parent="q2", speaker="s1", kind="indirect")
+    some = Record(article(text, id="a"), (whole, mid, own), speakers=(speaker(text, "Jane Roe"),))
+    store.add(some)
+    assert speakers_counted(store) == {"Jane Roe": 1}
+    strike(store, some, mid)
+    assert speakers_counted(store) == {"Jane Roe": 1}, "what it held stands in the one around"
+    strike(store, some, whole)
+    assert speakers_counted(store) == {"Jane Roe": 1}, "what it held stands alone"
+    assert [q.id for q in next(store.records(corrected=True)).quotes] == ["q3"]
+
+
+def strike(store, record, quote):
+    place = f"at {quote.content[0][0]}-{quote.content[-1][1]}"
+    store.judge(Judgement("quote", f"{record.article.id}#{quote.id}", "", "different", "a reader", place))
+
+
+def test_whom_a_reader_named_is_the_person_the_article_knows_by_that_name(store):
+    text = 'Jane A. Roe left. "We will build," said Tom Hale, her aide.'
+    people = (speaker(text, "Tom Hale"), speaker(text, "Jane A. Roe", id="s2", person="p1"))
+    some = Record(article(text, id="a"), (quote(text, "We will build", speaker="s1"),), speakers=people)
+    linked = said("No", "Jane Roe", id="b")
+    store.add_people([Person("p1", "Jane Roe"), Person("p2", "Jane Roe")])
+    store.add_many([some, replace(linked, speakers=(replace(linked.speakers[0], person="p1"),))])
+    namesake = said("Yes", "Jane Roe", id="c")
+    store.add_many([replace(namesake, speakers=(replace(namesake.speakers[0], person="p2"),))])
+    assert store.get_quote("a#q1").person is None
+    correct(store, some, "same", "Jane A. Roe")
+    counted = [(row.group, row.person, row.quotes) for row in store.audit("person")]
+    assert sorted(counted) == [("Jane Roe", "p1", 2), ("Jane Roe", "p2", 1)]
+    assert sorted(keys(store.match(Match((), "all"), Filters(person="p1")))) == ["a", "b"]
+    assert store.facets(Match((), "all"), Filters(person="p1")).total == 2
+    assert store.get_quote("a#q1").person == "p1"
+    assert next(store.records(Filters(person="p1"), corrected=True)).quotes[0].speaker == "s2"
+
+
+RANGES = [
+    (None, None), ("2016-01-01", "2016-12-31"), ("2016-02-01", "2016-02-29"), ("2016-02-01", "2016-02-10"),
+    ("2016-02-02", "2016-03-31"), ("2015-06-01", None), (None, "2016-01-31"), (None, "2016-12-30"),
+    ("2016-02-07", None),
+]  # fmt: skip
+
+
+def test_months_and_years_without_a_day_are_counted_and_found_where_they_lie(store):
+    days = ("2015-12-31", "2016", "2016-02", "2016-02-07", "2016-02-31", "03/04/2016")
+    store.add_many([said("We will build", "Jane Roe", id=day, published=day) for day in days])
+    known = days[:4]
+    assert [row.group for row in store.audit("month")] == ["2015-12", "2016", "2016-02", None]
+    assert [(row.group, row.quotes) for row in store.audit("year")] == [("2015", 1), ("2016", 3), (None, 2)]
+    for since, until in RANGES:
+        filters = Filters(since=since, until=until)
+        expected = {day for day in known if in_days(day, since, until)} | (set(days) if filters == Filters() else set())
+        for match in (Match(("build",), "phrase"), Match((), "all")):
+            assert set(keys(store.match(match, filters, limit=10))) == expected, filters
+    found = store.candidates(["we", "will", "build"], 10, between=("2016-02-05", "2016-02-06"))
+    assert {each.article.id for each, _ in found} == {"2016", "2016-02", "2016-02-31", "03/04/2016"}
+    assert store.count(between=("2016-02-05", "2016-02-06")) == 4
+
+
+def test_a_date_that_cannot_be_read_is_told_and_one_that_can_be_now_is_mended(store):
+    some = said("We will build", "Jane Roe", id="a", published="2016-02")
+    assert [one.undated for one in store.add_many([some, said("No", "X", id="b", published="soon")])] == ["", "soon"]
+    with store.database.writing():
+        store.database.many("UPDATE articles SET day = ? WHERE id = ?", [(None, "a")])
+    assert store.add(some).outcome == "updated"
+    assert store.audit("month")[0].group == "2016-02"
+    assert store.add(some).outcome == "unchanged"
 
 
 def test_an_empty_store_answers_everything_with_nothing(store):

@@ -263,7 +263,7 @@ def test_searching(page: Any) -> None:
 def test_the_audit(page: Any) -> None:
     page.goto("/audit")
     page.select_option("#count", "outlet")
-    page.click("text=Count >> nth=-1")
+    page.click("button:has-text('Count')")
     page.wait_for_selector("caption:has-text('outlet')")
     assert page.locator("figure svg[role=img]").count() == 1
     shot(page, "10-audit")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from factories import said
 from starlette.testclient import TestClient
 
-from quoth.store.base import Store
+from quoth.store.base import Person, Store
 from tests.web.conftest import REPORT, fill, send
 
 
@@ -347,6 +348,56 @@ def test_the_audit_page_tells_all_and_its_csv_holds_every_group(make: Callable[.
     assert "250 quotes: 250 named (100%), 0 unnamed (0%), 0 unsettled (0%)." in page
     assert browser.get("/audit.csv").text.count("\n") == 251
     assert browser.get("/api/audit?count=type").json()["total"]["quotes"] == 250
+
+
+def link(store: Store, person: Person, *names: str) -> None:
+    """Keep a quote under each of the names, linked to the person."""
+    store.add_people([person])
+    for number, name in enumerate(names):
+        one = said(f"We will build number {number}", name, id=f"{person.id}-{number}", outlet="The Post")
+        store.add(replace(one, speakers=(replace(one.speakers[0], person=person.id),)))
+
+
+def test_a_person_of_the_register_has_a_page_under_all_names(browser: TestClient, store: Store) -> None:
+    link(store, Person("Q1", "Bill Kristol"), "Bill Kristol", "William Kristol")
+    assert 'href="/person?person=Q1"' in browser.get("/audit?count=person").text
+    page = browser.get("/person?person=Q1").text
+    assert "2 quotes on record" in page
+    assert "We will build number 0" in page and "We will build number 1" in page
+    assert 'href="/person.atom?person=Q1"' in page
+    assert 'href="/search?person=Q1"' in page
+    by_name = browser.get("/person?name=William+Kristol").text
+    assert "1 quote on record" in by_name
+    assert 'href="/person?person=Q1">Bill Kristol [Q1]</a>' in by_name
+    assert "number 1" in browser.get("/search?person=Q1").text
+    assert len(browser.get("/api/search?person=Q1").json()["hits"]) == 2
+    assert browser.get("/api/person?person=Q1").json()["name"] == "Bill Kristol"
+    assert browser.get("/api/audit?person=Q1").json()["total"]["quotes"] == 2
+    assert browser.get("/person.json?person=Q1").json()["home_page_url"].endswith("/person?person=Q1")
+    assert browser.get("/person?person=Q2").status_code == 404
+    assert 'href="/person?person=Q1">[Q1]</a>' in browser.get("/report?article=Q1-0").text
+
+
+def test_the_audit_is_narrowed_by_section_and_kind_and_its_groups_lead_on(browser: TestClient, store: Store) -> None:
+    store.add(said("We will build", "Jane Roe", section="City", published="2023-01-05"))
+    store.add(said("We will not", "Bob Fox", section="Sport", published="2024-02-05"))
+    page = browser.get("/audit?section=city&kind=direct").text
+    assert "Jane Roe" in page and "Bob Fox" not in page
+    assert 'name="section" type="text" size="12" value="city"' in page
+    assert "<option selected>direct</option>" in page
+    sections = browser.get("/audit?count=section&kind=direct").text
+    assert 'href="/audit?kind=direct&amp;count=speaker&amp;section=City"' in sections
+    assert 'href="/audit?count=speaker&amp;since=2024&amp;until=2024"' in browser.get("/audit?count=year").text
+    assert 'href="/audit?count=speaker&amp;since=2024-02&amp;until=2024-02"' in browser.get("/audit?count=month").text
+
+
+@pytest.mark.parametrize("path", ["/audit", "/search"])
+def test_a_day_that_is_none_is_shown_again_in_the_form(browser: TestClient, store: Store, path: str) -> None:
+    fill(store)
+    page = browser.get(f"{path}?since=2024-13&outlet=The+Post")
+    assert page.status_code == 422
+    assert "“2024-13” is no day" in page.text
+    assert 'value="2024-13"' in page.text and 'value="The Post"' in page.text
 
 
 def test_what_is_forgotten_is_said_to_be(browser: TestClient) -> None:

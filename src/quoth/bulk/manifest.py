@@ -33,6 +33,8 @@ class Counts:
     articles: int  # of these: articles read for quotes
     quoteless: int  # of these: left out, as they quote nobody
     refused: dict[str, int]  # the others, by reason
+    undated: int = 0  # of the articles: those with a date that cannot be read
+    undated_as: str = ""  # the first such date and its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,15 @@ def _sha256(path: Path) -> str:
 def total(marks: Iterable[Mark]) -> Counts:
     """The counts of many shards together."""
     refused: Counter[str] = Counter()
-    expected = records = articles = quoteless = 0
+    expected = records = articles = quoteless = undated = 0
+    undated_as = ""
     for mark in marks:
         counts = mark.counts
         expected, records = expected + counts.expected, records + counts.records
         articles, quoteless = articles + counts.articles, quoteless + counts.quoteless
+        undated, undated_as = undated + counts.undated, undated_as or counts.undated_as
         refused.update(counts.refused)
-    return Counts(expected, records, articles, quoteless, dict(sorted(refused.items())))
+    return Counts(expected, records, articles, quoteless, dict(sorted(refused.items())), undated, undated_as)
 
 
 def made_by(setting: Setting) -> dict[str, str]:

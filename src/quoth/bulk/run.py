@@ -173,5 +173,5 @@ def to_json(status: Status) -> dict[str, Any]:
         "shards": len(status.plan.shards), "done": len(status.marks), "missing": status.missing,
         "running": status.running, "records": counts.records, "expected": counts.expected,
         "articles": counts.articles, "quotes": status.quotes, "refused": counts.refused, "troubles": status.troubles,
-        "families": status.grouped,
+        "families": status.grouped, "undated": counts.undated,
     }  # fmt: skip

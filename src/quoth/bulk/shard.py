@@ -17,6 +17,7 @@ from quoth.bulk.plan import Options, Plan, Shard
 from quoth.bulk.rows import article_row, quotes_of, refusal_row, speakers_of
 from quoth.bulk.tables import SHARD_TABLES, TableWriter
 from quoth.data import Article, Record, Rejection
+from quoth.days import unread_date
 from quoth.extraction.tagger import load_tagger
 from quoth.ingest.faults import in_short
 from quoth.ingest.rejections import other_language
@@ -58,12 +59,18 @@ def run_shard(plan: Plan, number: int, out: Path, read: Read, tell: Tell = lambd
                 counts.refused[got.code] += entry.count
                 continue
             counts.articles += 1
+            if undated := unread_date(got.article.published):
+                counts.undated += 1
+                counts.undated_as = counts.undated_as or f"{undated} ({got.article.id})"
             if options.only_with_quotes and not got.quotes:
                 counts.quoteless += 1
                 continue
             _write(got, shard, entry, writers)
     files = {name: FileFacts(w.rows, w.bytes, w.sha256) for name, w in writers.items()}
-    facts = Counts(tally.expected, tally.read, counts.articles, counts.quoteless, dict(sorted(counts.refused.items())))
+    refused = dict(sorted(counts.refused.items()))
+    facts = Counts(
+        tally.expected, tally.read, counts.articles, counts.quoteless, refused, counts.undated, counts.undated_as
+    )
     mark = Mark(number, shard.name, plan.digest, facts, files, source)
     write_mark(mark, out)
     return mark
@@ -74,6 +81,8 @@ class _Counting:
         self.articles = 0
         self.quoteless = 0
         self.refused: Counter[str] = Counter()
+        self.undated = 0
+        self.undated_as = ""
 
 
 def _share(shard: Shard, entry: Entry) -> float:

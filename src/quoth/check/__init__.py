@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
+from quoth.check.naming import source_phrase, titled_source
 from quoth.check.recorded import join_parts, whole_record
 from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_title, named_after
 from quoth.corpus import Between, Corpus
@@ -21,7 +22,7 @@ from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEG
 from quoth.findings import PART
 from quoth.ingest.block_quotes import quoted_paragraphs
 from quoth.ingest.markdown import Plain, strip_markdown
-from quoth.offices import is_phrase, is_pronoun
+from quoth.offices import is_pronoun
 from quoth.text import WORD, overlaps, sentences
 from quoth.verify import verify_quote
 
@@ -179,9 +180,10 @@ def check_draft(
 
     checked = []
     for quote in sorted(quotes, key=lambda quote: quote.content[0]):
-        phrase = _phrase(text, quote, told[quote.id])
+        phrase = source_phrase(text, quote, told[quote.id])
         asked = _Asked(others, told[quote.id] or by, between, exact, _is_denied(text, quote), phrase)
         checked.append(_checked(text, quote, back((quote.content[0][0], quote.content[-1][1])), asked))
+    checked = _each_once(checked, {quote.id: quote.parent for quote in quotes})
     unchecked = [Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in loose if one.reason]
     met = [quote.span for quote in checked] + [one.span for one in unchecked]
     unchecked += _apart(whole, plain, met) if markdown else _apart(record, plain, met)
@@ -231,6 +233,9 @@ def _checked(text: str, quote: Quote, span: Span, asked: _Asked) -> CheckedQuote
         if all(one.name in _FINE for one in each):
             verdict, parts = _joined(verdict, each), len(pieces)
     verdict = _by_phrase(verdict, pieces, quote, asked, clause)
+    if verdict.name in _FINE and (titled := titled_source(text, quote, asked.by)):
+        other = _verify(pieces, quote, replace(asked, by=titled), clause)
+        verdict = replace(other, by=verdict.by) if other.name == "misattributed" else verdict
     if verdict.name == "not found":
         verdict = replace(verdict, reason=verdict.reason + asked.corpus.told_by_version(pieces))
     if asked.denied:
@@ -248,16 +253,6 @@ def _by_phrase(verdict: Verdict, pieces: list[str], quote: Quote, asked: _Asked,
         if other.name != "misattributed":
             return replace(other, by=verdict.by, reason=f"{other.reason}; {taken}")
     return replace(verdict, reason=f"{verdict.reason}; {taken}")
-
-
-def _phrase(text: str, quote: Quote, name: str | None) -> str | None:
-    """The words that stand for the speaker where the source phrase holds none of the name's own."""
-    if name is None or is_phrase(name) or not quote.source:
-        return None
-    source = " ".join(text[s:e] for s, e in quote.source).strip(" ,")
-    written = {word.lower() for word in WORD.findall(source)}
-    named = written & {word.lower() for word in WORD.findall(name)} - FUNCTION
-    return source if source and not named and (is_phrase(source) or is_pronoun(source)) else None
 
 
 def _may_part(text: str, quote: Quote, pieces: list[str], verdict: Verdict) -> bool:
@@ -338,6 +333,22 @@ def _inside(quote: Quote, record: Record, names: Mapping[str, str]) -> bool:
     if outer is None:
         return False
     return outer.kind == "direct" or (outer.kind == "mixed" and quote.speaker not in names)
+
+
+def _each_once(checked: Sequence[CheckedQuote], parents: Mapping[str, str | None]) -> list[CheckedQuote]:
+    """The quotes without those whose words another has: "Roe said Hale told her “…”" gives them as Roe's and as Hale's,
+    and is true where either said them."""
+    by_id = {one.id: one for one in checked}
+    gone = set()
+    for one in checked:
+        outer = by_id.get(parents.get(one.id) or "")
+        if outer is None or outer.kind != "mixed" or not set(one.pieces) <= set(outer.pieces):
+            continue
+        if outer.fine or not one.fine:
+            gone.add(one.id)
+        elif set(one.pieces) == set(outer.pieces):
+            gone.add(outer.id)
+    return [one for one in checked if one.id not in gone]
 
 
 def _gives_denied(text: str, quote: Quote, quotes: Sequence[Quote]) -> bool:

@@ -15,10 +15,9 @@ from quoth.data import Article, Record, Rejection
 from quoth.errors import InputError
 from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.ingest import ReadOptions, read_articles
-from quoth.ingest.language import detect_language
+from quoth.ingest.language import LANGUAGES, detect_language
 from quoth.ingest.rejections import other_language
 from quoth.ingest.sources import standard_input
-from quoth.pipeline import LANGUAGES
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 

@@ -15,6 +15,7 @@ from quoth.cli.reading import setting_option
 
 if TYPE_CHECKING:
     from quoth.bulk.ids import SharedIds
+    from quoth.bulk.manifest import Counts
     from quoth.bulk.merge import Merged
 
 _OUT = click.argument("out", type=NamedPath(exists=True, file_okay=False, path_type=Path))
@@ -134,6 +135,7 @@ def _go(out: Path, given: dict[str, Any], check: bool = False) -> int:
     click.echo(f"{now.counts.articles:,} articles, {now.quotes:,} quotes in {out}")
     if now.counts.refused:
         click.echo(f"quoth: {_refusals(now.counts.refused)}", err=True)
+    _tell_undated(now.counts)
     if now.grouped == "stale":
         click.echo(f"quoth: {_STALE}", err=True)
     return 1 if now.missing or (now.counts.refused and not now.counts.articles) else 0
@@ -145,6 +147,13 @@ def _refusals(refused: dict[str, int]) -> str:
     told = f"{sum(refused.values()):,} refused: " + ", ".join(f"{count:,} {code}" for code, count in by_code)
     hint = "the input was taken for a list of files, and none of them is there; a report is read with  quoth read"
     return f"{told} ({hint})" if set(refused) == {"missing"} else told
+
+
+def _tell_undated(counts: Counts) -> None:
+    if counts.undated:
+        from quoth.cli.tables import tell_undated
+
+        click.echo(f"quoth: {tell_undated(counts.undated, counts.undated_as)}", err=True)
 
 
 def _address(engine: str, address: str | None) -> str | None:
@@ -202,6 +211,7 @@ def status(out: Path, check: bool, as_json: bool) -> int:
         click.echo(f"{now.quotes:,} quotes")
         for code, count in sorted(counts.refused.items(), key=lambda pair: -pair[1]):
             click.echo(f"{count:>12,} refused: {code}")
+        _tell_undated(counts)
         if now.grouped == "stale":
             click.echo(_STALE)
         for trouble in now.troubles:

@@ -123,13 +123,14 @@ def store_option(function: Command) -> Command:
 
 
 def filter_options(function: Command) -> Command:
-    """``--by``, ``--outlet``, ``--section``, ``--kind``, ``--from`` and ``--to``; ``take_filters`` reads them."""
+    """``--by``, ``--person``, ``--outlet``, ``--section``, ``--kind``, ``--from``, ``--to``; for ``take_filters``."""
     for option in (
         click.option("--to", "until", type=Day(last=True), help="Last day: 2024-05-01, 2024-05 or 2024."),
         click.option("--from", "since", type=Day(), help="First day."),
         click.option("--kind", type=click.Choice(["direct", "mixed", "indirect"]), help="Kind of quote."),
         click.option("--section", metavar="NAME", help="Section of the outlet."),
         click.option("--outlet", metavar="NAME", help="Publisher, as the articles name it."),
+        click.option("--person", metavar="ID", help="Identity in the register: all names linked to it (see --people)."),
         click.option("--by", metavar="NAME", help="Words of the speaker's name."),
     ):
         function = option(function)
@@ -140,7 +141,7 @@ def take_filters(given: dict[str, Any]) -> Filters:
     """The filters out of a command's options, which are left without them."""
     from quoth.store.base import Filters
 
-    names = ("by", "outlet", "section", "kind", "since", "until")
+    names = ("by", "person", "outlet", "section", "kind", "since", "until")
     filters = Filters(**{name: given.pop(name) for name in names})
     if filters.since and filters.until and filters.since > filters.until:
         raise click.BadParameter(f"--from {filters.since} is after --to {filters.until}")

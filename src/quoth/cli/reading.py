@@ -105,8 +105,9 @@ def make_reader(
         return load_tagger(chosen), register
 
     def read(article: Article) -> Record | Rejection:
+        from quoth.ingest.language import LANGUAGES
         from quoth.ingest.rejections import other_language
-        from quoth.pipeline import LANGUAGES, read_article
+        from quoth.pipeline import read_article
 
         refused = None if any_language else other_language(article, LANGUAGES)
         if refused is not None:

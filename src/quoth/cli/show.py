@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from quoth.data import Quote, Record, Rejection
+from quoth.data import Quote, Record, Rejection, Speaker
 from quoth.text import cut, cut_pieces
 
 if TYPE_CHECKING:
@@ -46,25 +46,27 @@ def show_record(record: Record, out: Console, hidden: int = 0) -> None:
         none = f"No quote is as sure as that; {hidden} less sure left out." if hidden else ""
         out.print(f"\n{none or 'Nobody is quoted in this text.'}\n")
         return
-    names = {s.id: s.name for s in record.speakers}
+    speakers = {s.id: s for s in record.speakers}
     for quote in record.quotes:
-        _show_quote(record, quote, names, out)
+        _show_quote(record, quote, speakers.get(quote.speaker or ""), out)
     out.print()
     out.print(Text(_summary(record) + (f"; {hidden} less sure left out" if hidden else ""), style="dim"))
 
 
-def _show_quote(record: Record, quote: Quote, names: dict[str, str], out: Console) -> None:
+def _show_quote(record: Record, quote: Quote, speaker: Speaker | None, out: Console) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
     text = record.article.text
-    who = names.get(quote.speaker or "")
+    who = speaker.name if speaker else None
     source = _line(cut(text, quote.source))
     line = Text("\n")
     line.append(f"{quote.id:>4}  ", style="dim")
     line.append(_line(who) if who else f"? ({source})" if source else "?", style="bold" if who else "bold red")
     if who and source and source.lower() != who.lower():
         line.append(f" ({source})", style="dim")
+    if speaker and speaker.person:
+        line.append(f" [{_line(speaker.person)}]", style="dim")
     line.append(" · " + (_line(cut(text, quote.cue)) or "no cue"), style="magenta")
     line.append(" · " + quote.kind, style=_KIND_STYLE[quote.kind])
     if quote.polarity != "affirmed":

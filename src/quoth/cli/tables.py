@@ -89,7 +89,8 @@ def show_kept(kept: Iterable[Kept], total: int | None = None) -> int:
     It is shown too when adding breaks off, of what was kept until then.
     """
     counts: Counter[Outcome] = Counter()
-    quotes = copies = 0
+    quotes = copies = undated = 0
+    example = ""
     reasons = console(error=True)
     until = " when it broke off"
     try:
@@ -101,14 +102,24 @@ def show_kept(kept: Iterable[Kept], total: int | None = None) -> int:
             copies += bool(one.copy_of)
             if one.copy_of and copies <= _COPIES:
                 reasons.print(f"quoth: {_plain(one.id)}: the same text is kept as {_plain(one.copy_of)}{_TWICE}")
+            undated += bool(one.undated)
+            example = example or (one.undated and f"{one.undated} ({one.id})")
         until = ""
     finally:
         if copies > _COPIES:
             reasons.print(f"quoth: {copies - _COPIES:,} more texts are kept under another id{_TWICE}")
+        if undated:
+            reasons.print(f"quoth: {tell_undated(undated, example)}")
         parts = [f"{counts[outcome]:,} {outcome}" for outcome in _ORDER if counts[outcome]]
         if parts or not until:
             console().print(f"{', '.join(parts) or 'nothing to add'} ({quotes:,} quotes){until}")
     return counts["refused"]
+
+
+def tell_undated(count: int, example: str) -> str:
+    """That dates of articles cannot be read, with one of them, and what that means."""
+    told = f"{count:,} article{' has a date' if count == 1 else 's have dates'} that cannot be read: {_plain(example)}"
+    return f"{told}{'' if count == 1 else ', …'}; no day finds or counts such quotes; write dates as 2024-05-01"
 
 
 def _tracked(kept: Iterable[Kept]) -> Iterable[Kept]:
@@ -133,6 +144,7 @@ def show_audit(rows: Sequence[AuditRow], by: str, total: Total, *, narrowed: boo
     for row in rows:
         numbers = (row.quotes, row.words, row.named, row.unnamed, row.unsettled, row.outlets)
         group = _plain(row.group) if row.group else "(unsettled)" if by in ("speaker", "person") else "(not stated)"
+        group += f" [{_plain(row.person)}]" if row.person else ""
         table.add_row(group, *(f"{number:,}" for number in numbers), row.first or "", row.last or "")
     console().print(table if rows else "No quote fits." if narrowed else "Nobody is quoted here yet.")
     if rows:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
-from quoth.data import Article, Quote, Record, Span
+from quoth.data import Article, Quote, Record, Span, Speaker
 from quoth.text import cut_pieces, paragraphs
 
 Attributes = Callable[[Article, Quote], str]
@@ -79,8 +79,8 @@ def _report(record: Record, number: int, hidden: int) -> str:
     link = ""
     if article.url and article.url.startswith(("https://", "http://")):
         link = f' · <a href="{escape(article.url, quote=True)}" rel="noreferrer">the report</a>'
-    names = {s.id: s.name for s in record.speakers}
-    margin = "\n".join(_margin(record, q, names, classes[q.id], prefix) for q in record.quotes)
+    speakers = {s.id: s for s in record.speakers}
+    margin = "\n".join(_margin(record, q, speakers.get(q.speaker or ""), classes[q.id], prefix) for q in record.quotes)
     if hidden:
         margin += f"\n<li>{hidden} less sure {'quote is' if hidden == 1 else 'quotes are'} left out.</li>"
     has_head = any(b.role == "headline" for b in article.blocks)
@@ -93,15 +93,16 @@ def _report(record: Record, number: int, hidden: int) -> str:
     )
 
 
-def _margin(record: Record, quote: Quote, names: dict[str, str], css: str, prefix: str) -> str:
+def _margin(record: Record, quote: Quote, speaker: Speaker | None, css: str, prefix: str) -> str:
     text = record.article.text
-    who = escape(names[quote.speaker]) if quote.speaker in names else "unsettled"
+    who = escape(speaker.name) if speaker else "unsettled"
+    person = f" <small>[{escape(speaker.person)}]</small>" if speaker and speaker.person else ""
     cue = " ".join(text[s:e] for s, e in quote.cue)
     words = cut_pieces(text, quote.content)
     reason = f"<br><small>{escape(quote.reason)}</small>" if quote.reason and quote.speaker is None else ""
     css += " inner" if quote.parent else ""
     return (
-        f'<li class="{css}"><a href="#{prefix}{quote.id}"><strong>{who}</strong></a> {escape(cue)} '
+        f'<li class="{css}"><a href="#{prefix}{quote.id}"><strong>{who}</strong></a>{person} {escape(cue)} '
         f"<small>({quote.kind}, {quote.confidence.quote:.2f})</small><br><q>{escape(words)}</q>{reason}</li>"
     )
 

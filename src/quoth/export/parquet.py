@@ -50,12 +50,12 @@ ARTICLES = _schema(
 _NUMBERS = {"start": pa.int32(), "end": pa.int32(), "confidence": pa.float64(), "speaker_confidence": pa.float64()}
 QUOTES = _schema(
     (
-        *((name, _NUMBERS.get(name, pa.string()), told) for name, told in COLUMNS.items()),
+        *((name, _NUMBERS.get(name, pa.string()), told) for name, told in COLUMNS.items() if name != "parent"),
         ("content", pa.list_(_SPAN), "spans of the words attributed"),
         ("cue_spans", pa.list_(_SPAN), "spans of the words that attribute"),
         ("source_spans", pa.list_(_SPAN), "spans of the phrase naming who says it"),
         ("speaker_id", pa.string(), "id of the speaker within the article"),
-        ("parent", pa.string(), "id of the outer quote"),
+        ("parent", pa.string(), COLUMNS["parent"]),
         ("cue_class", pa.string(), "speech, thought, intention or evidence"),
     )
 )
@@ -146,7 +146,6 @@ def _quote_rows(record: Record) -> Iterator[dict[str, Any]]:
             "cue_spans": _structs(quote.cue),
             "source_spans": _structs(quote.source),
             "speaker_id": quote.speaker,
-            "parent": quote.parent,
             "cue_class": quote.cue_class,
         }
 

@@ -36,6 +36,7 @@ COLUMNS: dict[str, str] = {
     "confidence": "probability that the quote is right",
     "speaker_confidence": "probability that the speaker is right",
     "reason": "why the speaker is who it is, or why there is none",
+    "parent": "id, within the article, of the quote around it",
 }
 """Columns of a quote's row and what stands in them; ``docs/export.md`` shows them."""
 
@@ -72,6 +73,7 @@ def quote_rows(record: Record) -> Iterator[Row]:
             "confidence": quote.confidence.quote,
             "speaker_confidence": quote.confidence.speaker,
             "reason": quote.reason,
+            "parent": quote.parent,
         }
 
 

@@ -58,9 +58,11 @@ def find_cues(probabilities: Floats, threshold: float) -> list[tuple[Run, float]
                 break
         found.append((float(begins[s]), run, best))
     taken: list[tuple[Run, float]] = []
+    words: set[int] = set()
     for begin, run, _ in sorted(found, reverse=True):
-        if all(run[1] <= a or b <= run[0] for (a, b), _ in taken):
+        if words.isdisjoint(range(*run)):
             taken.append((run, begin))
+            words.update(range(*run))
     return sorted(taken)
 
 

@@ -21,6 +21,7 @@ from quoth.extraction.marks import Pair
 from quoth.extraction.relative import name_antecedents
 from quoth.extraction.relayed import without_quoted
 from quoth.extraction.told import end_at_quotations, end_at_verbs
+from quoth.extraction.withheld import is_withheld
 from quoth.text import overlaps, trim
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without what is not said; those of which nothing is left are left out."""
     out = []
     for d in expected_to_say(page, drafts):
-        if d.cue is None or not (_is_dateline(page, d) or _is_act(page, d) or is_link(page.text, d.cue)):
+        left = d.cue is not None and (_is_dateline(page, d) or _is_act(page, d) or is_link(page.text, d.cue))
+        if not left and not is_withheld(page, d):
             _without_hearers(page, d)
             d.content = [
                 c for c in d.content if not _opens_with_title(page, d, c[0]) and page.text[slice(*c)] not in _IDIOMS

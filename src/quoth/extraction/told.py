@@ -7,6 +7,7 @@ would not say why | “I have had enough.”
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -112,11 +113,14 @@ def _refused(page: Page, d: Draft) -> Iterator[Draft]:
 
 def _end_at_joint(page: Page, drafts: Sequence[Draft]) -> None:
     """Roe said it was late | but would not say why: a content ends where its speaker's next verb of saying begins."""
+    of_source: dict[tuple[Span, ...], list[Draft]] = defaultdict(list)
+    for d in drafts:
+        of_source[tuple(d.source)].append(d)
     for b in drafts:
         if b.cue is None or not b.source or not _FINITE.match(page.text, *b.cue):
             continue
-        for a in drafts:
-            if a is b or a.cue is None or a.source != b.source:
+        for a in of_source[tuple(b.source)]:
+            if a is b or a.cue is None:
                 continue
             here = (i for i, (s, e) in enumerate(a.content) if a.cue[1] <= s < b.cue[0] and b.cue[1] <= e)
             for i in here:

@@ -15,10 +15,31 @@ from quoth.families.edits import Judged, Level
 from quoth.families.hearsay import source_in_front, thought_before
 from quoth.families.normalise import Words
 from quoth.families.restrict import exception_after, exception_before, restriction_after
-from quoth.families.wordlists import CLAUSES
+from quoth.families.wordlists import CLAUSES, PRONOUNS
 
 _CLAUSE = 24  # words of a condition, at the most
-_NO_CONDITIONS = frozenset("you i not any anything ever so possible necessary need only".split())
+_LEAST = 3  # words of a condition that no comma parts from what follows
+_OPENING = frozenset("the a an my your his her its our their there this that these those nobody everybody".split())
+_INVERTED = tuple((word,) for word in "had were should".split())
+_HAD = frozenset("had have could can get were was must am do".split())
+_PLEASING = frozenset("like will please want wish know prefer see ask think".split())
+_WHENS = frozenset("when once".split())
+_AHEAD = frozenset("will would shall can could 'd must should may might".split())
+_PHRASES = frozenset(
+    {
+        ("but", "for"),
+        ("subject", "to"),
+        ("suspended", "for"),
+        ("depending", "on"),
+        ("pending", "a"),
+        ("pending", "the"),
+        ("in", "case"),
+        ("given", "a"),
+        ("given", "the"),
+        ("on", "condition"),
+    }
+)
+_NO_CONDITIONS = frozenset("i not any anything ever so possible necessary need only".split())
 """What comes after "if" in a manner of speaking: "if you like", "if not", "if anything"."""
 
 
@@ -90,12 +111,16 @@ def _condition_before(actual: Words, start: int) -> int | None:
     if begin == start or (begin and begin - 1 not in actual.ends) or not _conditional(actual, begin):
         return None
     between = actual.text[actual.spans[start - 1][1] : actual.spans[start][0]]
-    return begin if between.strip() == "," else None
+    mark = between.strip()
+    own = actual.keys[start] in PRONOUNS | _OPENING and start - begin > _LEAST
+    return begin if mark == "," or (not mark and own) else None
 
 
 def _condition_after(actual: Words, end: int) -> int | None:
     """Where the condition ends with which the sentence goes on at ``end``."""
-    if not end or end >= len(actual) or end - 1 in actual.ends or not _conditional(actual, end):
+    if not end or end >= len(actual) or end - 1 in actual.ends:
+        return None
+    if not _conditional(actual, end) and not (actual.keys[end] in _WHENS and _is_ahead(actual, end)):
         return None
     if actual.text[actual.spans[end - 1][1] : actual.spans[end][0]].strip() not in ("", ",", "—", "–", "-", "--"):
         return None
@@ -105,13 +130,32 @@ def _condition_after(actual: Words, end: int) -> int | None:
     return stop
 
 
+def _is_ahead(actual: Words, end: int) -> bool:
+    """Whether what stands before a "when" is said of what is to come: "I will close it | when there is another"."""
+    begin = end - 1
+    while begin and begin - 1 not in actual.ends and end - begin < _CLAUSE:
+        begin -= 1
+    return bool(_AHEAD & set(actual.keys[begin:end]))
+
+
+def _is_manner(keys: Sequence[str]) -> bool:
+    """Whether an "if" begins a manner of speaking: "if you like"."""
+    return keys[1] in _NO_CONDITIONS and not (keys[1] == "i" and keys[2:] and keys[2] in _HAD)
+
+
 def _conditional(actual: Words, at: int) -> bool:
     """Whether a clause that begins here says on what all hangs, and is no "if you like"."""
     keys = actual.keys[at : at + 3]
+    if keys[:2] in _PHRASES:
+        return True
     if keys[:1] in (("but",), ("only",)):
         keys = actual.keys[at + 1 : at + 4]
     if keys[:1] == ("only",):
         keys = keys[1:]
-    if keys in (("as", "long", "as"), ("so", "long", "as")):
+    if keys in (("as", "long", "as"), ("so", "long", "as"), ("were", "it", "not")):
         return True
-    return len(keys) > 1 and keys[0] in CLAUSES and keys[1] not in _NO_CONDITIONS
+    if keys[:1] == ("if",) and keys[1:2] == ("you",) and keys[2:] and keys[2] in _PLEASING:
+        return False
+    if keys[:1] in _INVERTED and keys[1:2] and keys[1] in PRONOUNS:
+        return True
+    return len(keys) > 1 and keys[0] in CLAUSES and not _is_manner(keys)

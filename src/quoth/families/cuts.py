@@ -13,10 +13,11 @@ from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.edits import Judged, Level
 from quoth.families.hearsay import hearsay_after, hearsay_before, hearsay_in_front
-from quoth.families.normalise import Words
+from quoth.families.joins import joins_clauses, joins_sentences
+from quoth.families.normalise import NARRATED, Words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.restrict import exception_after, exception_before, restriction_after
-from quoth.families.turned import turned
+from quoth.families.turned import is_last_but, turned
 from quoth.families.wordlists import (
     AUXILIARIES,
     CONDITIONS,
@@ -27,10 +28,12 @@ from quoth.families.wordlists import (
     GUESSES,
     HOPES,
     MANDATES,
+    MODALS,
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
     PARTS,
+    PRONOUNS,
     QUANTITIES,
     SHARES,
     THOUGHTS,
@@ -55,9 +58,11 @@ _DOUBTS_OR_DENIALS = DOUBTS | DENIALS
 _IN_DOUBT = UNTRUTHS | DOUBTS | _SURE
 _TAG = 4  # words after the last comma of a question, at the most, that only ask for assent: "isn't it?"
 _CLOSED = ".,!?;"
+_MIGHT = frozenset("might may could should would 'd".split())
+_HELPING = frozenset("have be been well also love like want".split()) | {"to"}
+_SAME = 8  # words before an omission in which its "might" may stand, too
 _INVERTED = frozenset("should had were".split())
 """Words by which a condition without "if" begins: "Should the council agree, …"."""
-_SUBJECTS = frozenset("i you he she it we they".split())
 _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
 
@@ -102,7 +107,7 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
     found: tuple[int, Meaning] | None = None
     if actual.goes_on(end - 1) and (number := number_around(actual.keys, end)) is not None:
         found = number[1], "number"
-    elif clause or _is_closed(claimed):
+    elif clause or is_closed(claimed):
         found = _taken_after(actual, last) or _ruler_after(actual, end)
     if found is None:
         return []
@@ -112,6 +117,8 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
 
 def _ruler_after(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where a negation ends that begins at a word, or "the prosecutor says"."""
+    if is_last_but(words, at):
+        return at + 2, "number"
     stop = _negation_after(words, at) if words.goes_on(at - 1) else None
     if stop is not None:
         return stop, "negation"
@@ -143,7 +150,7 @@ def _negation_after(words: Words, at: int) -> int | None:
     return at + i + (2 if pair in (("no", "1"), ("no", "longer")) else 1) if found else None
 
 
-def _is_closed(claimed: Words) -> bool:
+def is_closed(claimed: Words) -> bool:
     """Whether the claim begins as a sentence does and nothing says that it goes on."""
     tail = claimed.text[claimed.spans[-1][1] :]
     return claimed.text[claimed.spans[0][0]].isupper() and "…" not in tail and ".." not in tail
@@ -205,34 +212,21 @@ def _is_tag(words: Words, i: int) -> bool:
 
 
 def _joins_clauses(one: Judged, actual: Words, claimed: Words) -> Judged | None:
-    """An unmarked omission from the midst of one clause to the midst of the next: "The east is | closed, the west is |
-    open".  What is said of the one is then told of the other."""
+    """An omission, marked or not, from the midst of one clause to the midst of the next: "The east is | closed, the
+    west is | open".  What is said of the one is then told of the other."""
     start, end = one.step.actual
-    marked = claimed.gaps.get(one.step.claimed[0]) in ("ellipsis", "bracket")
-    if one.level != Level.OMISSION or one.step.op != "drop" or marked or not 0 < start < end < len(actual):
+    at = one.step.claimed[0]
+    gap = claimed.gaps.get(at)
+    if one.level > Level.OMISSION or one.step.op != "drop" or gap == "bracket" or not 0 < start < end < len(actual):
         return None
-    if start - 1 in actual.ends and actual.goes_on(end - 1) and not _mark(claimed, one.step.claimed[0] - 1).strip():
+    if one.level == Level.CLEANED or set(actual.keys[start:end]) == {NARRATED}:
+        return None
+    closed = gap == "ellipsis" or bool(at and _mark(claimed, at - 1).strip())
+    if joins_sentences(actual, start, end, closed):
         return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one sentence into another", one.step)
-    verb = AUXILIARIES & set(actual.keys[start:end]) or actual.keys[end - 1] in _SUBJECTS
-    if all(actual.goes_on(i) for i in range(start, end - 1)) or not verb:
-        return None
-    if any(not actual.goes_on(s - 1) or not actual.goes_on(e - 1) for s, e in _slides(actual.keys, start, end)):
-        return None
-    return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one clause into another", one.step)
-
-
-def _slides(keys: Sequence[str], start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches that may be taken for the one left out, as the words on either side are the same."""
-    out = [(start, end)]
-    s, e = start, end
-    while s > 1 and keys[s - 1] == keys[e - 1]:
-        s, e = s - 1, e - 1
-        out.append((s, e))
-    s, e = start, end
-    while e < len(keys) - 1 and keys[s] == keys[e]:
-        s, e = s + 1, e + 1
-        out.append((s, e))
-    return out
+    if one.level == Level.OMISSION and joins_clauses(actual, start, end, gap == "ellipsis"):
+        return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one clause into another", one.step)
+    return None
 
 
 def _beside(words: str, side: str, meaning: Meaning, step: Step) -> Judged:
@@ -251,7 +245,7 @@ def _ruled(one: Judged, actual: Words) -> Judged | None:
     start, end = one.step.actual
     if one.level != Level.OMISSION or one.step.op != "drop" or end >= len(actual):
         return None
-    found = ruling(actual, end) or _ruled_subject(actual, end)
+    found = ruling(actual, end) or _ruled_subject(actual, end) or _perhaps_done(actual, start, end)
     if found is None or found[0] < start:
         return None
     word = "which" if found[0] == start else f"of which “{' '.join(actual.keys[found[0] : end])}”"
@@ -259,10 +253,22 @@ def _ruled(one: Judged, actual: Words) -> Judged | None:
     return Judged(edit, Level.ALTERED, f"{one.reason}, {word} rules what follows", one.step)
 
 
+def _perhaps_done(words: Words, start: int, end: int) -> tuple[int, Meaning] | None:
+    """Where the "might have" begins right before words kept, which that before the gap does not rule as well: "a man
+    who made a call, | and who might have | made the wrong one"."""
+    at = end - 1
+    while at > start and words.keys[at] in _HELPING and words.goes_on(at - 1):
+        at -= 1
+    if words.keys[at] not in _MIGHT or not all(words.goes_on(i) for i in range(at, end)):
+        return None
+    kinds = {MODALS.get(key) for key in words.keys[max(0, start - _SAME) : start]}
+    return None if MODALS[words.keys[at]] in kinds else (at, "modality")
+
+
 def _ruled_subject(words: Words, at: int) -> tuple[int, Meaning] | None:
     """What rules a clause of which the words from ``at`` on are kept and the pronoun before them is not: "whether it |
     was turned off"."""
-    return ruling(words, at - 1) if at > 1 and words.keys[at - 1] in _SUBJECTS and words.goes_on(at - 1) else None
+    return ruling(words, at - 1) if at > 1 and words.keys[at - 1] in PRONOUNS and words.goes_on(at - 1) else None
 
 
 def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -307,7 +313,7 @@ def _denied_clause(actual: Words, claimed: Words, at: int) -> tuple[int, Meaning
     late"; not those before a part of one ("I won't sell | the boat")."""
     before = actual.keys[at - 1]
     if before not in _CLAUSE_OPENERS or not (
-        before == "that" or claimed.keys[0] in _SUBJECTS or AUXILIARIES & set(claimed.keys)
+        before == "that" or claimed.keys[0] in PRONOUNS or AUXILIARIES & set(claimed.keys)
     ):
         return None
     found = ruling(actual, at)

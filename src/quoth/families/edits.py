@@ -9,16 +9,18 @@ from enum import IntEnum
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
+from quoth.families.modals import loses_modal
 from quoth.families.negated import hides_negation
 from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around, read_numbers
 from quoth.families.restrict import exception_after
 from quoth.families.shown import shown, written
-from quoth.families.turned import is_excess
+from quoth.families.turned import is_excess, is_last_but
 from quoth.families.wordlists import (
     EXCEPTIONS,
     FILLER_PHRASES,
     FILLERS,
+    FRACTIONS,
     FUNCTION,
     NEGATIONS,
     SCALES,
@@ -54,6 +56,7 @@ _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
 _MAX_REPEAT = 3  # words of a repeated start; more is a sentence said twice
 _MAX_SLIGHT = 2
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
+_ROUGHLY = ("more", "or", "less")
 _EXCEPTED = 6  # words before an exception left out in which the whole stands from which it takes
 _JOINING = tuple((word,) for word in "and but because so as which who while although".split())
 """How a bracket begins that itself joins two sentences."""
@@ -105,7 +108,7 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, meaning, f"adds “{written(claimed, *step.claimed)}”"
     if same_words(gone, come, _after(actual, step)) or _mended(step, actual, claimed):
         return Level.SAME, None, ""
-    if alike(gone, come):
+    if alike(gone, come) and not _excepts(step, gone, come, actual):
         return Level.SLIGHT, None, f"“{' '.join(come)}” for “{' '.join(gone)}”"
     names = has_name(actual, step.actual) or has_name(claimed, step.claimed)
     told = f"“{written(claimed, *step.claimed)}” for “{written(actual, *step.actual)}”"
@@ -126,6 +129,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
     if any(_parts_number(actual, at, start, end) for at in (start, end)):
         return Level.ALTERED, "number", f"leaves out “{said}” of a number"
+    if start and is_last_but(actual, start):
+        return Level.ALTERED, "number", f"leaves out “{said}”"
     if _takes_exception(actual, start, end):
         return Level.ALTERED, "quantity", f"leaves out “{said}”, an exception"
     if claimed.gaps.get(step.claimed[0]) == "bracket":
@@ -134,9 +139,15 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "quantity", f"leaves out “{said}”"
     if len(gone) <= _MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
-    lost = lost_meaning(gone)
+    lost = lost_meaning(gone) if gone != ("'d",) else None
+    if gone == _ROUGHLY and claimed.gaps.get(step.claimed[0]) == "ellipsis":
+        lost = None  # "free, more or less, and …" as "free … and"
     if lost and not _whole_sentence(actual, start, end):
         return Level.ALTERED, lost, f"leaves out “{said}”"
+    if loses_modal(actual, start, end):
+        return Level.ALTERED, "modality", f"leaves out “{said}”"
+    if gone == ("'d",):
+        return Level.SLIGHT, None, f"leaves out “{said}”"
     return Level.OMISSION, None, f"leaves out “{said}”"
 
 
@@ -151,6 +162,12 @@ def _judge_bracket(actual: Words, start: int, end: int, put: str) -> tuple[Level
     if meaning is not None:
         return Level.ALTERED, meaning, f"“[{put}]” for “{said}”"
     return (Level.SAME, None, "") if len(gone) <= _MAX_CLARIFIED else (Level.OMISSION, None, f"leaves out “{said}”")
+
+
+def _excepts(step: Step, gone: Sequence[str], come: Sequence[str], actual: Words) -> bool:
+    """Whether a "but" that excepts is exchanged for an "and": "nobody but the cook"."""
+    start = step.actual[0]
+    return "but" in {*gone} ^ {*come} and start > 0 and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES
 
 
 def _takes_exception(actual: Words, start: int, end: int) -> bool:
@@ -187,7 +204,8 @@ def _respelt(step: Step, actual: Words, claimed: Words) -> list[Judged]:
             last += 1
         said, put = ("".join(words.surface[n + at : n + last]) for words, n in ((actual, i), (claimed, k)))
         cut = _cut_inside(actual, i + at, i + last) or _cut_inside(claimed, k + at, k + last)
-        alike = cut or not _is_plain(said) or not _is_plain(put) or fold(said) == fold(put)
+        figure = actual.keys[i + at].isdecimal() or not _is_plain(said) or not _is_plain(put)
+        alike = cut or figure or fold(said) == fold(put)
         if parts and parts[-1][0] and alike:
             parts[-1] = True, parts[-1][1], last
         else:
@@ -296,8 +314,10 @@ def same_words(gone: Sequence[str], come: Sequence[str], after: str = "") -> boo
     """Whether two runs of keys are the same words written in two ways."""
     if "".join(gone) == "".join(come):
         return True
-    if {*gone, *come} == {"1", "a"} and (after in SCALES or after == "percent"):
-        return True
+    if {*gone[:1], *come[:1]} == {"1", "a"} and gone[1:] == come[1:]:
+        of = gone[1] if gone[1:] else after
+        if of in SCALES or of in FRACTIONS or of == "percent":
+            return True
     if read_numbers(gone) == read_numbers(come):
         return True
     return _expand(gone) & _expand(come) != set()
@@ -350,11 +370,15 @@ def is_filler(words: Sequence[str]) -> bool:
 
 
 def _repeats(keys: Sequence[str], start: int, end: int) -> bool:
-    """Whether the words are a start said again: the same words stand directly before or after them."""
-    size, gone = end - start, tuple(keys[start:end])
-    if size > _MAX_REPEAT:
-        return False
-    return tuple(keys[end : end + size]) == gone or tuple(keys[max(0, start - size) : start]) == gone
+    """Whether the words are a start said again, with fillers or without: the same words stand directly before or after
+    them ("we, um, | we")."""
+    gone = tuple(word for word in keys[start:end] if word not in FILLERS)
+    for size in range(1, min(_MAX_REPEAT, len(gone)) + 1):
+        first = gone[:size]
+        again = gone == first * (len(gone) // size) and (len(gone) == size or len(gone) < end - start)
+        if again and first in (tuple(keys[end : end + size]), tuple(keys[max(0, start - size) : start])):
+            return True
+    return False
 
 
 def _parts_number(words: Words, at: int, start: int, end: int) -> bool:

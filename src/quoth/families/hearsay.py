@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from quoth.data import Meaning
 from quoth.families.normalise import Words
+from quoth.families.rumours import told_before
 from quoth.families.wordlists import AUXILIARIES, FUNCTION, SAYINGS
 
-_TELLING = frozenset("tell tells told".split())
+_TELLING = frozenset("tell tells told telling".split())
 _FAR = 5  # words from "told" to "that", at the most, whom it was told among them
 _OTHERS = frozenset("you he she they it who some many most everyone everybody someone somebody people".split())
 _ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not".split())
 _HEARERS = frozenset("you us me them him her".split())
+_HEDGED = frozenset(
+    "perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly almost nearly".split()
+)
+"""Words that, behind a clause and a comma, take from it: "She stole it, allegedly"."""
+_KEEPING = frozenset("keep keeps kept".split())
 _AFTER = 5  # words of "the prosecutor says" after a clause, at the most
 _OWN = frozenset("i we".split())
 _THINKING = frozenset("think thought believe guess feel reckon".split())
@@ -36,16 +42,25 @@ _MARKS = (",", "—", "–", "-", "--")
 
 def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where the words begin that give what follows word ``at`` as somebody else's, and what is lost without them."""
+    if (found := told_before(words, at)) is not None:
+        return found
     verb = _saying_before(words, at - 1)
     if verb is None:
         return None
     i = verb - 1
-    if words.keys[verb].endswith("ing") and words.keys[i : i + 1] and words.keys[i] not in AUXILIARIES | {"been"}:
+    if i > 0 and words.keys[verb].endswith("ing") and words.keys[i] in _KEEPING:
+        i -= 1
+    elif words.keys[verb].endswith("ing") and words.keys[i : i + 1] and words.keys[i] not in AUXILIARIES | {"been"}:
         return None  # "I keep saying"
     while i >= 0 and words.goes_on(i) and _is_beside(words.keys[i]):
         i -= 1
-    if i < 0 or not words.goes_on(i):
+    if i < 0 or i in words.ends:
         return None
+    if not words.goes_on(i):
+        far = _before_insertion(words, i)
+        return None if far is None or words.keys[far] in _OWN else (far, "modality")
+    if i > 1 and words.keys[i - 1 : i + 1] == ("used", "to"):
+        i -= 2
     subject = words.keys[i]
     named = subject.isalpha() and len(subject) > 2 and subject not in FUNCTION
     return (i, "modality") if named or subject in _OTHERS else None
@@ -68,12 +83,16 @@ def hearsay_after(words: Words, at: int) -> int | None:
         return None
     if words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() not in _MARKS or words.keys[at] in _OWN:
         return None
+    if words.keys[at] in _HEDGED and (at + 1 == len(words) or not words.goes_on(at)):
+        return at + 1
     stop = at + 1
     while stop < min(len(words), at + _AFTER) and words.goes_on(stop - 1):
         stop += 1
     if stop < len(words) and words.goes_on(stop - 1):
         return None
     there = words.keys[at:stop]
+    if there[:2] == ("or", "so"):
+        return stop
     if len(there) < 2 or _OWN & set(there):
         return None
     said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds") or there[:2] == ("according", "to")
@@ -134,6 +153,18 @@ def _saying_before(words: Words, last: int) -> int | None:
             return None
         if keys[i] in _TELLING:
             return i
+    return None
+
+
+def _before_insertion(words: Words, i: int) -> int | None:
+    """The last word of a subject that an insertion, closed after word ``i``, parts from its verb: "The cook, who is
+    old, says"."""
+    for at in range(i - 1, max(-1, i - 1 - _FRONT), -1):
+        if at in words.ends:
+            return None
+        if words.text[words.spans[at][1] : words.spans[at + 1][0]].strip() in _MARKS:
+            named = words.keys[at].isalpha() and words.keys[at] not in FUNCTION
+            return at if named or words.keys[at] in _OTHERS | _OWN else None
     return None
 
 

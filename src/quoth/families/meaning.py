@@ -115,7 +115,7 @@ def _denied(gone: Sequence[str], come: Sequence[str]) -> bool:
 
 
 def _small(words: Sequence[str]) -> bool:
-    return all(word in FUNCTION or word in HEDGES or word in QUANTITIES for word in words)
+    return all(word in FUNCTION or word in HEDGES or word in QUANTITIES or word in MODALS for word in words)
 
 
 def _modality(words: Sequence[str]) -> list[str]:

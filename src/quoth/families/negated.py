@@ -29,18 +29,25 @@ _RULES = (
     CLAUSES | CONDITIONS | DENIALS | DOUBTS | GUESSES | HOPES | SAYINGS | SPEECH | THOUGHTS | UNTRUTHS | {"because"}
 )
 """Words from which what is said in one clause may hang on another: "We don't say it was cheap, and …"."""
+_SLIP = 3  # words that a "no" after them takes back
 _VERB = 4  # words from a subject within which its verb is looked for
 
 
 def hides_negation(words: Words, start: int, end: int) -> bool:
     """Whether the words left out from ``start`` to ``end`` hold a negation that bears on words kept."""
     at = [i for i in range(start, end) if words.keys[i] in NEGATIONS]
-    if not at:
+    if not at or _corrects(words, start, end, at):
         return False
     ended = any(i in words.ends for i in range(at[-1], end))
     if ended and (_opens(words, start) or at[0] > start + 1):
         return False
     return not any(_is_clause(words, s, e) for s, e in _shifts(words, start, end))
+
+
+def _corrects(words: Words, start: int, end: int, at: list[int]) -> bool:
+    """Whether a "no" takes back the word before it, for which the next is said: "sixteen, no, | seventeen"."""
+    said_first = start < at[0] <= start + _SLIP and at == [end - 1] and words.keys[end - 1] == "no"
+    return said_first and end < len(words) and _is_parted(words, end - 2) and _is_parted(words, end - 1)
 
 
 def _shifts(words: Words, start: int, end: int) -> list[tuple[int, int]]:

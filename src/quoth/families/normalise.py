@@ -16,16 +16,15 @@ from functools import lru_cache
 from typing import Literal
 
 from quoth.data import Span
+from quoth.families.numbers import PARTS_SAID, number_written, roman
+from quoth.families.spelling import spelling
 from quoth.families.wordlists import (
     CONTRACTIONS,
     FUNCTION,
     IS_HEADS,
     NEGATIONS,
     STAGE,
-    TENS,
     TITLES,
-    UNITS,
-    VARIANTS,
 )
 
 NARRATED = "·"
@@ -34,11 +33,24 @@ NARRATED = "·"
 Gap = Literal["ellipsis", "bracket", "pause"]
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # what may stand in a word and is not seen
+_THIN = "\xa0\u2009\u202f"  # blanks within a number: "5 000"
+_FRACTIONS = "¼½¾⅓⅔⅛⅜⅝⅞"
+_PART = rf"[ \xa0]?[{_FRACTIONS}]|[ \xa0-](?:1/[234]|2/3|3/4)(?![\w/])"
+_DIRECTION = (
+    r"(?:[A-Za-z]+ly )?(?:[Ll]augh(?:s|ing|ter)?|[Aa]pplause|[Cc]heer(?:s|ing)|[Cc]ros{1,2}[- ]?talk|[Ii]naudible|"
+    r"[Uu]nintelligible|[Ii]ndistinct|[Pp]auses?|[Ss]ighs?|[Cc]huckl(?:es|ing)|[Cc]oughs?|[Cc]r(?:ies|ying)|[Ss]obs|"
+    r"[Ss]mil(?:es|ing)|[Ss]hrugs?|[Nn]ods?|[Gg]iggles|[Gg]rins|[Gg]asps|[Ww]hispers|[Ww]eeps|"
+    r"[Cc]lears (?:(?:his|her) )?throat)"
+    r"(?: [a-z]+| \d[\d:.]*){0,3}"
+)
+"""What a transcript says in brackets of what is heard or seen: nobody's words."""
 _PLAIN = (
     r"(?P<bracket>\[[^\[\]\n]{0,200}\])"
-    r"|(?P<stage>\((?:[A-Z][A-Z ,.;:'’/-]{2,80}|[Ll]aughter|[Aa]pplause|[Cc]rosstalk|[Ii]naudible)\))"
+    rf"|(?P<stage>\((?:[A-Z][A-Z ,.;:'’/-]{{2,80}}|{_DIRECTION})\))"
     r"|(?P<ellipsis>…|\.(?:[ \xa0]?\.){2,})"
-    r"|(?P<number>[$£€]?\d+(?:,\d{3})*(?:\.\d+)?(?:(?:st|nd|rd|th)?\b[ \xa0]?%?|(?=(?:m|mn|bn|tn|k)\b)))"
+    rf"|(?P<part>[{_FRACTIONS}]|(?:1/[234]|2/3|3/4)(?<!\d\d/\d)(?![\w/]))"
+    rf"|(?P<number>[$£€]?(?:[1-9]\d?\d?(?:[{_THIN} ]\d{{3}}(?![\d:/]))+|\d+(?:,\d{{3}})*)(?:\.\d+|{_PART})?"
+    r"(?:(?:st|nd|rd|th)?\b[ \xa0]?%?|(?=(?:m|mn|bn|tn|k)\b)))"
     rf"|(?P<word>[’'‘]?[^\W\d_]+(?:[{_UNSEEN}'’‘`´]+[^\W\d_]+)*|\d[^\W_]*)"
     r"|(?P<end>[.!?]+)"
     r"|(?P<pause>--+|[—–]|\n)"
@@ -50,9 +62,15 @@ _STARRED = r"(?P<starred>[^\W\d_]+\*+(?:[^\W\d_]+|\*+)*)|"
 _STARRED_TOKEN = re.compile(_STARRED + _MENDED + _PLAIN)  # and this only where there is an asterisk
 _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros"}
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", **dict.fromkeys(_UNSEEN)})
-_LONGEST_WORD = 40  # letters; longer runs are no words, and have no spelling
 _UNIT_KEYS = frozenset("123456789")
 _SCALE_NEXT = re.compile(r"[ \xa0-]?(?:hundred|thousand|million|billion|trillion|m|mn|bn|tn|k)\b", re.IGNORECASE)
+_NUMERALS = {
+    tens + ones: value
+    for tens in ("", "X", "XX", "XXX", "L", "LX", "LXX", "LXXX")
+    for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    if (value := roman(tens + ones)) and tens + ones not in ("LI", "L")
+}
+_CLOSING = ".;:!?"
 _NUMBERED = re.compile(r"\.[ \xa0]?\d")
 
 
@@ -128,54 +146,6 @@ def _apostrophe(word: str) -> tuple[str, ...]:
     return (word.replace("'", ""),)
 
 
-def spelling(word: str) -> str:
-    """One form for British and American spelling, and digits for the number words below a hundred."""
-    if word in UNITS:
-        return str(UNITS[word])
-    if word in TENS:
-        return str(TENS[word])
-    if word in VARIANTS:
-        return VARIANTS[word]
-    if len(word) > _LONGEST_WORD:
-        return word
-    if len(word) > 5:
-        word = re.sub(r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1", word)
-        word = re.sub(r"(?<=[a-z]{2})our(s|ed|ing|able|ful|ite|ites|hood|hoods|er|ers|less)?$", r"or\1", word)
-        word = re.sub(r"^(.*[aeiou].*[aeiou])ll(ed|ing|er|ers)$", r"\1l\2", word)
-        word = re.sub(r"(?<=[a-z]{2})yse(d|s|r)?$", r"yze\1", word)
-        word = re.sub(r"ogue(s)?$", r"og\1", word)
-    elif len(word) > 4:
-        word = re.sub(r"(?<=[a-z]{2})our$", "or", word) if word not in ("flour", "scour") else word
-    return word
-
-
-def other_spellings(word: str) -> tuple[str, ...]:
-    """Other ways to write a word that are compared as the same: "colour" for "color", "14" for "fourteen"."""
-    key = spelling(word)
-    guesses = [key, *_DOUBLES.get(key, ()), *(re.sub(find, put, key) for find, put in _BRITISH)]
-    return tuple(guess for guess in dict.fromkeys(guesses) if guess != word and spelling(guess) == key)
-
-
-_BRITISH = (
-    (r"iz(?=(?:e|ed|es|er|ers|ing|ation|ations)$)", "is"),
-    (r"or(?=(?:s|ed|ing|able|ful|ite|ites|hood|hoods|er|ers|less)?$)", "our"),
-    (r"l(?=(?:ed|ing|er|ers)$)", "ll"),
-    (r"yze(?=[dsr]?$)", "yse"),
-    (r"og(?=s?$)", "ogue"),
-)
-"""What undoes the rules of ``spelling``."""
-_DOUBLES: dict[str, tuple[str, ...]] = {}
-for _word, _key in (*VARIANTS.items(), *((w, str(n)) for w, n in (*UNITS.items(), *TENS.items()))):
-    _DOUBLES[_key] = (*_DOUBLES.get(_key, ()), _word)
-
-
-def _number(text: str) -> str:
-    digits = re.sub(r"(?:st|nd|rd|th)$", "", text.strip("$£€% \xa0").replace(",", ""))
-    if "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    return digits.lstrip("0") or "0" if "." not in digits else digits
-
-
 def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
     """The comparable words of ``text[start:end]``; stage directions of transcripts are left out."""
     keys: list[str] = []
@@ -191,15 +161,19 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
     pattern = pattern if text.find("*", start, end) < 0 else _STARRED_TOKEN
     for m in pattern.finditer(text, start, end):
         kind, raw = m.lastgroup, m.group()
-        if kind in ("word", "number", "mended", "starred"):
+        if kind in ("word", "number", "part", "mended", "starred"):
             if kind == "number":
                 made = _number_keys(text, m)
+            elif kind == "part":
+                made = PARTS_SAID[raw]
             elif kind == "starred":
                 made = (fold(raw),)
             else:
                 made = word_keys(raw if kind == "word" else raw.replace("[", "").replace("]", ""))
                 if raw == "No" and _NUMBERED.match(text, m.end()):
                     made = ("number",)
+                elif raw in _NUMERALS and keys and (value := _numeral(text, keys, spans[-1], m)):
+                    made = (str(value),)
                 if not made or (kind == "word" and raw.isupper() and _is_stage(raw)):
                     continue
                 if not raw.islower() and _is_name(raw, made, not keys or len(keys) - 1 in ends):
@@ -248,12 +222,22 @@ def _is_shouted(text: str, spans: Sequence[Span], i: int) -> bool:
 def _number_keys(text: str, m: re.Match[str]) -> tuple[str, ...]:
     """ "$5" is "5 dollars", "5%" is "5 percent"; before "million" the unit is left to be written after it."""
     raw = m.group()
-    made = [_number(raw)]
+    made = [number_written(raw)]
     if raw[0] in _CURRENCY and not _SCALE_NEXT.match(text, m.end()):
         made.append(_CURRENCY[raw[0]])
     if raw.endswith("%"):
         made.append("percent")
     return tuple(made)
+
+
+def _numeral(text: str, keys: Sequence[str], span: Span, m: re.Match[str]) -> int:
+    """The value of a numeral behind a name or a title ("Elizabeth II", "World War I"); 0 for none.  One letter is
+    rather a word or an initial."""
+    raw = m.group()
+    if not text[span[0]].isupper() or text[span[1] : m.start()] not in (" ", "\xa0"):
+        return 0
+    closes = text[m.end() : m.end() + 1] in _CLOSING and keys[-1] not in FUNCTION  # "Elizabeth I."
+    return _NUMERALS[raw] if len(raw) > 1 or tuple(keys[-2:]) == ("world", "war") or (raw == "I" and closes) else 0
 
 
 def _goes_on(text: str, last: str, span: Span, m: re.Match[str]) -> bool:
@@ -266,9 +250,9 @@ def _goes_on(text: str, last: str, span: Span, m: re.Match[str]) -> bool:
 
 def _is_short(text: str, last: str, span: Span) -> bool:
     """Whether a point belongs to the word before it: a title, an initial, "No." before a number."""
-    if len(last) == 1:
-        return last != "i" and text[span[0]].isupper()
-    return last in TITLES or (last == "number" and text[slice(*span)] == "No")
+    if span[1] - span[0] == 1:
+        return text[span[0]].isupper() and text[span[0]] != "I"
+    return text[slice(*span)].lower() in TITLES or (last == "number" and text[slice(*span)] == "No")
 
 
 def _is_stage(raw: str) -> bool:

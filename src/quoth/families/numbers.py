@@ -14,7 +14,30 @@ _PARTS: dict[tuple[str, ...], float] = {
     ("and", "3", "quarters"): 0.75,
 }  # fmt: skip
 """What may follow a whole number: "two and a half"."""
+_OF_SCALE: dict[tuple[str, ...], float] = {
+    tuple(said.split()): value
+    for said, value in {
+        "half a": 0.5, "half": 0.5, "a half": 0.5, "half of a": 0.5, "quarter of a": 0.25, "a quarter of a": 0.25,
+        "1 quarter of a": 0.25, "a quarter": 0.25, "quarter": 0.25, "3 quarters of a": 0.75,
+    }.items()
+}  # fmt: skip
+"""What may stand before a scale: "a quarter of a million"."""
+_LONGEST_SHARE = max(map(len, _OF_SCALE))
+_ROMAN = re.compile(r"L?X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+PARTS_SAID: dict[str, tuple[str, ...]] = {
+    "½": ("half",), "1/2": ("half",), "¼": ("quarter",), "1/4": ("quarter",), "¾": ("3", "quarters"),
+    "3/4": ("3", "quarters"), "⅓": ("1", "third"), "1/3": ("1", "third"), "⅔": ("2", "thirds"), "2/3": ("2", "thirds"),
+    "⅛": ("1", "eighth"), "⅜": ("3", "eighths"), "⅝": ("5", "eighths"), "⅞": ("7", "eighths"),
+}  # fmt: skip
+"""Fractions in one sign -> how they are said."""
+_PART_VALUES = {
+    "½": 1 / 2, "1/2": 1 / 2, "¼": 1 / 4, "1/4": 1 / 4, "¾": 3 / 4, "3/4": 3 / 4, "⅓": 1 / 3, "1/3": 1 / 3,
+    "⅔": 2 / 3, "2/3": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+}  # fmt: skip
+_MIXED = re.compile(rf"(\d+)[ \xa0-]?({'|'.join(_PART_VALUES)})")
 SIGNS = ("minus", "negative")
+_CLOCK_PARTS = ("half", "quarter")
 _LONGEST = 8  # words of a number that are looked back over
 _ORDERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _TENS_WRITTEN = frozenset(str(value) for value in TENS.values())
@@ -66,9 +89,9 @@ def number_at(words: Sequence[str], i: int) -> tuple[float | None, int]:
             else:
                 current += part
             used += 2
-        elif word == "half" and not used and tuple(words[i + 1 : i + 2]) == ("a",) and _scaled(words, i + 2):
-            current = 0.5
-            used += 1
+        elif not used and (share := _share_of_scale(words, i)):
+            current = _OF_SCALE[share]
+            used += len(share) - 1
         elif word == "and" and used and i + used + 1 < len(words) and _plain(words[i + used + 1]) is not None:
             if current is not None and current < 100:
                 break
@@ -100,6 +123,10 @@ def number_around(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """
     if words[at - 1] in MEASURES and tuple(words[at : at + 3]) in _PARTS:  # "an hour | and a half"
         return at - 1, at + 3
+    hour = at > 1 and words[at - 1] in ("past", "to") and _plain(words[at]) is not None
+    minute = words[at - 2] in _CLOCK_PARTS or (words[at - 1] == "past" and _plain(words[at - 2]) is not None)
+    if hour and minute:  # "half past | nine"
+        return at - 2, at + 1
     for i in range(max(0, at - _LONGEST), at):
         if words[i] in SIGNS and i + 1 == at and number_at(words, at)[0] is not None:
             return i, at + number_at(words, at)[1]
@@ -109,8 +136,31 @@ def number_around(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return None
 
 
-def _scaled(words: Sequence[str], i: int) -> bool:
-    return i < len(words) and words[i] in SCALES
+def number_written(text: str) -> str:
+    """The value of a number in figures: "5 000", "05", "8½", "3rd"."""
+    digits = re.sub(r"(?:st|nd|rd|th)$", "", text.strip("$£€% \xa0").replace(",", ""))
+    if m := _MIXED.fullmatch(digits):
+        return f"{int(m[1]) + _PART_VALUES[m[2]]:.12g}"
+    digits = "".join(digits.split())
+    if "." in digits:
+        return digits.rstrip("0").rstrip(".")
+    return digits.lstrip("0") or "0"
+
+
+def roman(word: str) -> int:
+    """The value of a numeral ("VIII"), up to 89; 0 for other words."""
+    if not word or not _ROMAN.fullmatch(word):
+        return 0
+    values = [_ROMAN_VALUES[letter] for letter in word]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _share_of_scale(words: Sequence[str], i: int) -> tuple[str, ...] | None:
+    for size in range(_LONGEST_SHARE, 0, -1):
+        share = tuple(words[i : i + size])
+        if share in _OF_SCALE and i + size < len(words) and words[i + size] in SCALES:
+            return share
+    return None
 
 
 def _digits(words: Sequence[str], i: int) -> str:

@@ -21,6 +21,7 @@ from quoth.families.wordlists import (
     NOT_ALONE,
     ORDINALS,
     PHRASES_OF_EXCEPTION,
+    PLACING,
     SAYINGS,
     SPEECH,
     THOUGHTS,
@@ -39,7 +40,6 @@ _STANDING = frozenset("stand stands stood live lives lived set keep keeps kept g
 _RELATIVES = frozenset("who whom whose that which".split())
 _ANYBODY = frozenset("anyone anybody anything everyone everybody everything nobody noone nothing".split())
 _PERSONS = _ANYBODY | frozenset("someone somebody something those people men women children folk staff police".split())
-_PLACING = frozenset("in into to from at on of over under with near inside outside around here there".split())
 _NOT_WHOLE = frozenset("over around through along about".split())
 _THESE = frozenset("these this".split())
 _DEFINITE = frozenset("the this that these those my your his her its our their".split())
@@ -167,7 +167,7 @@ def _chooses(words: Words, begin: int, at: int, meant: str) -> bool:
 def _meant(phrase: tuple[str, ...]) -> str | None:
     """Whether the last words of a claim mean certain ones ("the"), or any ("some"); None where they name nothing."""
     head, near = phrase[-1], set(phrase[:-1])
-    if any(one in _PERSONS and other in _PLACING for one, other in pairwise(phrase)):
+    if any(one in _PERSONS and other in PLACING for one, other in pairwise(phrase)):
         return "some"
     if _THESE & near:
         return "the"

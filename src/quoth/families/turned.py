@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from quoth.data import Meaning
 from quoth.families.normalise import Words
-from quoth.families.wordlists import AUXILIARIES, FUNCTION, ORDINALS
+from quoth.families.numbers import is_number
+from quoth.families.wordlists import AUXILIARIES, FUNCTION, NEGATIONS, ORDINALS
 
 _RUNNING = frozenset("run runs ran running".split())
 _PHRASES: dict[tuple[str, str], Meaning] = {
@@ -80,16 +81,40 @@ def turned(words: Words, at: int) -> tuple[int, Meaning] | None:
             return last - 1, _PHRASES[pair]
         if is_doing(after) and pair in _GIVEN_UP | _CONSIDERED:
             return last - 1, "negation" if pair in _GIVEN_UP else "modality"
+    if (nearly := _nearly(words, at)) is not None:
+        return nearly
     if key in _BEFORE_DOING and is_doing(after):
         return last, _BEFORE_DOING[key]
     titled = key in ("former", "ex") and at in words.names  # "former Governor Hale" is called so still
     if key in _UNREAL and _is_noun(after) and not titled and not (last and _stands_for_itself(words.keys[last - 1])):
         return last, _UNREAL[key]
-    if key in ORDINALS - {"first"} and _is_highest(after):
+    if key in ORDINALS - {"first"} and is_highest(after):
         return last, "number"
     if key == "little" and _is_hardly_any(words, last):
         return last, "quantity"
     return (last, "quantity") if is_excess(words, last) else None
+
+
+def _nearly(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where "as good as", "next to" or "second to" begins right before what is all but so."""
+    keys = words.keys[max(0, at - 3) : at]
+    if keys == ("as", "good", "as") and all(words.goes_on(i) for i in range(at - 3, at - 1)):
+        return at - 3, "quantity"
+    if keys[-2:] == ("second", "to") and is_highest(words.keys[at]):
+        return at - 2, "number"
+    ahead = words.keys[at] in NEGATIONS or is_highest(words.keys[at])
+    if keys[-2:] == ("next", "to") and ahead and words.goes_on(at - 2):
+        return at - 2, "quantity"
+    nearly = keys[-1:] in (("virtually",), ("practically",))
+    return (at - 1, "quantity") if nearly and words.goes_on(at - 1) else None
+
+
+def is_last_but(words: Words, at: int) -> bool:
+    """Whether the "but one" of "the last but one" begins at a word."""
+    near = words.keys[at + 1 : at + 2]
+    if words.keys[at] != "but" or not near or not is_number(near[0]) or not (at and words.goes_on(at - 1)):
+        return False
+    return words.goes_on(at) and any(key in ORDINALS or is_highest(key) for key in words.keys[max(0, at - _NEAR) : at])
 
 
 def is_excess(words: Words, i: int) -> bool:
@@ -106,7 +131,7 @@ def is_doing(word: str) -> bool:
 
 def _stands_for_itself(before: str) -> bool:
     """Whether "possible" does, by the word before it: "as soon as possible", "the worst possible"."""
-    return before in _AS or _is_highest(before)
+    return before in _AS or is_highest(before)
 
 
 def _is_noun(word: str) -> bool:
@@ -114,7 +139,8 @@ def _is_noun(word: str) -> bool:
     return word not in FUNCTION and word not in AUXILIARIES
 
 
-def _is_highest(word: str) -> bool:
+def is_highest(word: str) -> bool:
+    """Whether a word is "most" or "largest"."""
     return word in _HIGHEST or (word.endswith("est") and len(word) > 4 and word not in _NOT_HIGHEST)
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from quoth.families.normalise import Words, join_runs
-from quoth.families.numbers import SIGNS, number_at, ordinal_at
-from quoth.families.wordlists import MEASURES, MONTHS
+from quoth.families.numbers import SIGNS, is_number, number_at, ordinal_at, roman
+from quoth.families.wordlists import FUNCTION, MEASURES, MONTHS, ORDINALS
 
 Run = tuple[int, int, str]
 """Words from and to (half-open), and what they are as one word."""
@@ -15,6 +15,14 @@ Run = tuple[int, int, str]
 _DAY = 31
 _HOURS, _MINUTES = 24, 60
 _LONGEST = 16  # words of a number
+_SHORT_UNITS = frozenset("km kms cm mm kg kw mw gw hr hrs min mins sec secs mi".split())
+_QUARTERS = {"half": 30, "quarter": 15}
+_CENTURIES = ("18", "19", "20")
+_TWO = re.compile(r"\d0s|\d\d")
+_FULL = re.compile(r"(?:19|20)(?:\d0s|\d\d)")
+_SOON = "40"  # a year cut short and below may be one of this century
+_APOSTROPHES = "'’‘"
+_HYPHENS = ("-", "‑")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
 _MINUS = re.compile(r"(?:^|[\s(“\"])[-−–]$")
 _STARRED = re.compile(r"\*+")
@@ -26,12 +34,22 @@ def join_values(actual: Words, claimed: Words) -> tuple[Words, Words]:
     actual, claimed = _sign(actual), _sign(claimed)
     if _glued(actual) or _glued(claimed):
         actual, claimed = _join_common(actual, claimed, _measures)
+    actual, claimed = _join_common(actual, claimed, _wars)
+    actual, claimed = _join_common(actual, claimed, _numerals, _places)
+    actual, claimed = _join_common(actual, claimed, _places, _numerals)
     actual, claimed = _join_common(actual, claimed, _runs)
+    actual, claimed = _join_years(actual, claimed)
+    claimed, actual = _join_years(claimed, actual)
     return _unmask(actual, claimed), _unmask(claimed, actual)
 
 
-def _join_common(actual: Words, claimed: Words, runs_of: Callable[[Words], Iterator[Run]]) -> tuple[Words, Words]:
-    theirs = list(runs_of(claimed))
+def _join_common(
+    actual: Words,
+    claimed: Words,
+    runs_of: Callable[[Words], Iterator[Run]],
+    runs_of_claimed: Callable[[Words], Iterator[Run]] | None = None,
+) -> tuple[Words, Words]:
+    theirs = list((runs_of_claimed or runs_of)(claimed))
     ours = list(runs_of(actual)) if theirs else []  # most claims hold no number
     common = {key for _, _, key in theirs} & {key for _, _, key in ours}
     if not common:
@@ -45,7 +63,9 @@ def _join_common(actual: Words, claimed: Words, runs_of: Callable[[Words], Itera
 def _runs(words: Words) -> Iterator[Run]:
     i = 0
     while i < len(words):
-        run = _clock(words, i) or _day(words, i) or _ordinal(words, i) or _number(words, i)
+        key = words.keys[i]
+        begins = key[0].isdigit() or key[0] == "-" or key in _BEGINNINGS
+        run = next((run for read in _READINGS if (run := read(words, i)) is not None), None) if begins else None
         if run is not None:
             yield run
         i = run[1] if run is not None else i + 1
@@ -83,10 +103,106 @@ def _clock(words: Words, i: int) -> Run | None:
     return (i, i + used, f"{int(hour)}:{minute}") if int(hour) <= _HOURS and int(minute) < _MINUTES else None
 
 
+def _clock_said(words: Words, i: int) -> Run | None:
+    """ "half past nine", "quarter to ten", "nine thirty"."""
+    keys = words.keys[i : i + 5]
+    at = 1 if keys[0] == "a" and keys[1:2] == ("quarter",) else 0
+    minute = _QUARTERS.get(keys[at]) or (int(keys[at]) if keys[at].isdecimal() and len(keys[at]) <= 2 else None)
+    if minute is None:
+        return None
+    at += 2 if keys[at + 1 : at + 2] == ("minutes",) else 1
+    side, hour = keys[at : at + 1], _hour(keys[at + 1 : at + 2])
+    if hour and side in (("past",), ("to",)) and 0 < minute < _MINUTES:
+        turned = minute if side == ("past",) else _MINUTES - minute
+        hour = hour if side == ("past",) else (hour - 1) or _HOURS // 2
+        return i, i + at + 2, f"{hour}:{turned:02}"
+    hour, put = _hour(keys[:1]), keys[1:2]
+    if hour and words.surface[i].isalpha() and put and put[0].isdecimal() and 9 < int(put[0]) < _MINUTES:
+        return (i, i + 2, f"{hour}:{put[0]}") if words.goes_on(i) or _is_hyphened(words, i) else None
+    return None
+
+
+def _hour(keys: tuple[str, ...]) -> int:
+    return int(keys[0]) if keys and keys[0].isdecimal() and 0 < int(keys[0]) <= _HOURS // 2 else 0
+
+
+def _is_hyphened(words: Words, i: int) -> bool:
+    """Whether a hyphen joins a word to the next."""
+    return i + 1 < len(words) and words.text[words.spans[i][1] : words.spans[i + 1][0]] in _HYPHENS
+
+
+def _year(words: Words, i: int) -> Run | None:
+    """ "nineteen fifty-eight"."""
+    if words.keys[i] not in _CENTURIES or not words.surface[i].isalpha() or i + 1 == len(words):
+        return None
+    if not _TWO.fullmatch(words.keys[i + 1]) or words.surface[i + 1].isdecimal():
+        return None
+    return i, i + 2, words.keys[i] + words.keys[i + 1]
+
+
+def _join_years(words: Words, others: Words) -> tuple[Words, Words]:
+    """Both with a year or decade that the first cuts short ("'58", "the 90s") and the other has in full as one word."""
+    short = [
+        i
+        for i, key in enumerate(words.keys)
+        if key[0].isdigit()
+        and _TWO.fullmatch(key)
+        and (key[-1] == "s" or words.text[max(0, words.spans[i][0] - 1)] in _APOSTROPHES)
+    ]
+    if not short:
+        return words, others
+    full = {
+        run[2]: run
+        for i, key in enumerate(others.keys)
+        if (run := _year(others, i) or ((i, i + 1, key) if key[0].isdigit() and _FULL.fullmatch(key) else None))
+    }
+    ours, theirs = [], []
+    for i in short:
+        for century in ("19", "20") if words.keys[i] < _SOON else ("19",):
+            if run := full.get(century + words.keys[i]):
+                ours.append((i, i + 1, run[2]))
+                theirs.append(run)
+    return join_runs(words, ours), join_runs(others, sorted(set(theirs)))
+
+
+def _wars(words: Words) -> Iterator[Run]:
+    """ "the Second World War", "World War Two"."""
+    for i, key in enumerate(words.keys):
+        if key != "war" or not i or words.keys[i - 1] != "world":
+            continue
+        place, used = ordinal_at(words.keys, words.surface, i - 2) if i > 1 else (None, 1)
+        if place is not None and used == 1:
+            yield i - 2, i + 1, f"world war {place}"
+        elif i + 1 < len(words) and words.keys[i + 1].isdecimal():
+            yield i - 1, i + 2, f"world war {words.keys[i + 1]}"
+
+
+def _places(words: Words) -> Iterator[Run]:
+    """The place behind a name: "Henry the Eighth"."""
+    for i in range(1, len(words) - 1):
+        if words.keys[i] == "the" and _is_named(words, i - 1) and words.text[words.spans[i + 1][0]].isupper():
+            place, used = ordinal_at(words.keys, words.surface, i + 1)
+            if place is not None:
+                yield i, i + 1 + used, f"the {place}"
+
+
+def _numerals(words: Words) -> Iterator[Run]:
+    """The same as a numeral: "Henry VIII"."""
+    for i in range(1, len(words)):
+        written = words.text[slice(*words.spans[i])]
+        if written[0] in "IVXL" and (value := roman(written)) and _is_named(words, i - 1):
+            yield i, i + 1, f"the {value}"
+
+
+def _is_named(words: Words, i: int) -> bool:
+    return words.text[words.spans[i][0]].isupper() and words.goes_on(i) and words.keys[i] not in FUNCTION
+
+
 def _ordinal(words: Words, i: int) -> Run | None:
     """ "5th", "fifth": a place in a row is no number of things, so "5" is another."""
     value, used = ordinal_at(words.keys, words.surface, i)
-    return None if value is None else (i, i + used, f"{value}th")
+    share = i and words.keys[i] == "third" and words.keys[i - 1] == "1"  # "one third of them"
+    return None if value is None or share else (i, i + used, f"{value}th")
 
 
 def _day(words: Words, i: int) -> Run | None:
@@ -120,7 +236,18 @@ def _is_month(words: Words, i: int) -> bool:
 
 
 def _glued(words: Words) -> bool:
-    return any(key[0].isdigit() and not key[-1].isdigit() and _measured(key) for key in words.keys)
+    """Whether a number and its unit are written as one word: "70km", "ten-dollar"."""
+    for i, key in enumerate(words.keys):
+        if key[0].isdigit() and not key[-1].isdigit() and _measured(key):
+            return True
+        if (
+            i
+            and key in MEASURES
+            and is_number(words.keys[i - 1])
+            and (key in _SHORT_UNITS or _is_hyphened(words, i - 1))
+        ):
+            return True
+    return False
 
 
 def _measured(key: str) -> str | None:
@@ -154,3 +281,8 @@ def _unmask(words: Words, others: Words) -> Words:
             if len(found) == 1:
                 runs.append((i, i + 1, found.pop()))
     return join_runs(words, runs)
+
+
+_READINGS = (_clock, _clock_said, _year, _day, _ordinal, _number)
+_BEGINNINGS = frozenset(("a", "the", "half", "quarter", *SIGNS, *MONTHS, *ORDINALS))
+"""Words with which a number, a day or a time may begin that have no figure."""

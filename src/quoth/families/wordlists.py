@@ -107,6 +107,10 @@ DENYING = frozenset(
 NOT_ALONE = _set("only just because merely simply least mention matter doubt less longest later sooner")
 """Words after "not" or "no" with which it denies nothing before it: "not only", "no matter what", "no doubt"."""
 
+PRONOUNS = _set("i you he she it we they")
+PLACING = _set("in into to from at on of over under with near inside outside around here there")
+"""Words that say where."""
+
 NOBODIES = _set("nothing nobody none noone nowhere")
 
 THOUGHTS = _set(
@@ -210,7 +214,7 @@ OPPOSITES = frozenset(
         "clear/unclear visible/hidden present/absent top/bottom inner/outer ahead/behind past/future urban/rural "
         "junior/senior liberal/conservative surplus/deficit supply/demand import/export borrow/lend borrowed/lent "
         "growth/decline growth/recession increase/decline increase/drop rise/drop rose/dropped grew/fell grew/shrank "
-        "improve/worsen tighten/loosen widen/narrow encourage/discourage praise/blame praise/criticise reward/punish "
+        "improve/worsen tighten/loosen widen/narrow encourage/discourage praise/blame praise/criticize reward/punish "
         "pass/fail promote/demote upgrade/downgrade convicted/acquitted guilty/acquitted arrested/released "
         "employ/dismiss maintain/abandon tomorrow/yesterday tomorrow/today yesterday/today morning/evening "
         "buyer/seller employer/employee landlord/tenant tenant/owner husband/wife brother/sister victim/attacker "
@@ -255,8 +259,9 @@ CONTRACTIONS = {
     "let's": "let us", "'cause": "because", "cause": "because", "'em": "them", "'til": "until", "till": "until",
     "gonna": "going to", "wanna": "want to", "gotta": "got to", "outta": "out of", "kinda": "kind of",
     "lotta": "lot of", "gimme": "give me", "lemme": "let me", "dunno": "do not know", "y'all": "you all",
-    "ya": "you", "yeah": "yes", "yep": "yes", "yup": "yes", "mom": "mum", "okay": "ok", "alright": "all right",
+    "ya": "you", "yeah": "yes", "yep": "yes", "yup": "yes", "okay": "ok", "alright": "all right",
     "ma'am": "madam", "'bout": "about", "'round": "round", "c'mon": "come on", "d'you": "do you",
+    "ww": "world war", "wwi": "world war 1", "wwii": "world war 2",
 }  # fmt: skip
 """Forms that stand for others word for word; anything in -n't, -'re, -'ve, -'ll, -'m is taken apart by rule."""
 
@@ -265,19 +270,6 @@ IS_HEADS = _set(
     "everything nothing one"
 )
 """Words after which 's is a shortened "is" or "has" rather than a possessive."""
-
-VARIANTS = {
-    "grey": "gray", "tyre": "tire", "cheque": "check", "defence": "defense", "offence": "offense",
-    "licence": "license", "practise": "practice", "programme": "program", "sceptical": "skeptical",
-    "ageing": "aging", "judgement": "judgment", "whilst": "while", "amongst": "among", "towards": "toward",
-    "afterwards": "afterward", "backwards": "backward", "forwards": "forward", "learnt": "learned",
-    "burnt": "burned", "spelt": "spelled", "dreamt": "dreamed", "leant": "leaned", "jewellery": "jewelry",
-    "kerb": "curb", "plough": "plow", "storey": "story", "sulphur": "sulfur", "aluminium": "aluminum",
-    "advisor": "adviser", "per": "per", "percent": "percent", "pct": "percent", "thru": "through",
-    "centre": "center", "theatre": "theater", "fibre": "fiber", "metre": "meter", "litre": "liter", "momma": "mama",
-    "manoeuvre": "maneuver", "pyjamas": "pajamas", "moustache": "mustache", "mould": "mold", "cosy": "cozy",
-}  # fmt: skip
-"""British forms and other doubles -> the form compared; the regular ones (-our, -ise, -lled) follow by rule."""
 
 STOCK = _set(
     "thought thoughts prayer prayers heart hearts condolence condolences sympathy sympathies deepest deeply "

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Article, Turn
-from quoth.ingest.turns import DENSE, MIN_DENSE, MIN_TURNS, bare_name, is_label, without_aside
+from quoth.ingest.labels import DENSE, MIN_DENSE, MIN_TURNS, bare_name, is_label, is_unnamed_person, without_aside
 
 _TIMING = re.compile(
     r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{1,2})[.,](?P<ms>\d{1,3})[ \t]*-->[ \t]*"
@@ -37,6 +37,7 @@ _NAMED = re.compile(
     r"^(?P<mark>>>+|[-–—])?\s*(?:\[(?P<boxed>[^\[\]:]{2,50})\]:?|"
     r"(?P<name>[A-Z][^\s:]*(?: (?:[A-Z(][^\s:]*|\[[^\[\]:]{1,30}\])){0,4})\s?:)(?=\s|$)"
 )
+_UNNAMED = re.compile(r"^(?:>>+|[-–—])?\s*(?P<name>[A-Z0-9][^:\[\]]{1,50}):(?=\s)")
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*")
 _NOISE = re.compile(r"^[\[(♪][^\])]*[\])♪]?$")
 _WORD = re.compile(r"\w")
@@ -156,6 +157,9 @@ def _read_words(line: str, names: Collection[str]) -> tuple[str | None, bool, st
             True,
             _without_sounds(words[named.end() :].strip()),
         )
+    other = _UNNAMED.match(words)
+    if other and is_unnamed_person(other["name"]):
+        return other["name"], True, _without_sounds(words[other.end() :].strip())
     return None, bool(changed), _CHANGE.sub("", words)
 
 

@@ -8,13 +8,26 @@ from dataclasses import replace
 from typing import IO, Any, cast
 
 from quoth.data import Article, Rejection, SourceKind
+from quoth.days import day_of
 from quoth.ingest import rejections
+from quoth.ingest.dates import stated_date
 from quoth.ingest.decoding import without_entities
 from quoth.ingest.faults import in_short
 from quoth.ingest.options import ReadOptions
 from quoth.ingest.plain import text_article
 
 _KINDS = ("report", "transcript", "statement")
+_DATES = (
+    "published",
+    "date",
+    "publishdate",
+    "publisheddate",
+    "publicationdate",
+    "publishedat",
+    "datepublished",
+    "pubdate",
+)
+"""Keys of the date of publication, without regard to case, dashes and lower lines: publish_date, datePublished."""
 
 
 def read_jsonl(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article | Rejection]:
@@ -79,7 +92,7 @@ def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection
         url=_string(fields, "url"),
         outlet=_string(fields, "outlet", "publisher"),
         byline=_names(fields.get("byline") or fields.get("author") or fields.get("authors")),
-        published=_string(fields, "published", "date"),
+        published=_published(fields),
         section=_string(fields, "section"),
         kind=cast(SourceKind, kind) if kind in _KINDS else "report",
     )
@@ -89,6 +102,14 @@ def _string(fields: dict[str, Any], *keys: str) -> str | None:
     """The first of the fields that is a non-empty string."""
     found = (fields.get(key) for key in keys)
     return next((v for v in found if isinstance(v, str) and v.strip() and _encodable(v)), None)
+
+
+def _published(fields: dict[str, Any]) -> str | None:
+    """The first of the dates stated that can be read, else the first."""
+    named = {key.replace("_", "").replace("-", "").lower(): value for key, value in reversed(fields.items())}
+    stated = [stated_date(named.get(key)) for key in _DATES]
+    found = [value for value in stated if value and _encodable(value)]
+    return next((value for value in found if day_of(value)), found[0] if found else None)
 
 
 def _names(value: object) -> tuple[str, ...]:

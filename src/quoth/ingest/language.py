@@ -37,6 +37,8 @@ _LITTLE = 0.05  # share of English function words in a text of another language,
 _MUCH = 0.2  # share of a language's function words in a text of it, at least
 _ENOUGH = 3  # different ones
 
+LANGUAGES = ("en",)  # what the networks were trained on
+
 
 def detect_language(text: str) -> str | None:
     """An ISO 639-1 code, or None for a text too short or too odd to tell."""

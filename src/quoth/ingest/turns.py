@@ -14,83 +14,16 @@ from collections import Counter
 from dataclasses import replace
 
 from quoth.data import Article, Turn
+from quoth.ingest.colonless import bare_labels, timed_labels
+from quoth.ingest.labels import DENSE, MIN_DENSE, MIN_TURNS, QA, bare_name, find_labels, without_aside
+from quoth.ingest.strangers import with_strangers
 
-_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
-_TIME = rf"(?:\[{_CLOCK}\]|\({_CLOCK}\))"
-_LABEL = re.compile(
-    rf"^[\ufeff \t>]*(?P<before>{_TIME}[ \t]+)?"
-    rf"(?P<bold>\*\*|__)?(?P<name>[^\W\d_][^:\n*_]{{0,60}}?)(?P<after>[ \t]*{_TIME})?"
-    rf"(?(bold)(?:(?::[ \t]*(?:\*\*|__))|(?:(?:\*\*|__)[ \t]*:))|:)(?=\s|$)(?P<later>[ \t]*{_TIME}(?=\s|$))?",
-    re.MULTILINE,
-)
-_QA = re.compile(r"^[\ufeff \t>]*(?:\*\*)?(?P<name>Q|A)(?:\*\*)?[.:](?:\*\*)?(?=\s)", re.MULTILINE)
 _Q_ALONE = re.compile(r"^[\ufeff \t>]*(?P<name>Q)[ \t\xa0]+(?=[\"“'‘]?[A-Z])", re.MULTILINE)  # beside other labels only
-_ALONE = re.compile(  # a name that has a line for itself, or stands in bold before what is said, without a colon
-    r"^[\ufeff \t>]*(?:(?P<marks>\*\*|__)(?P<bold>[^\W\d_][^:\n*_]{1,60}?)(?P=marks)(?=\s)"
-    r"|(?P<plain>[^\W\d_][^:\n*_]{1,60}?)[ \t]*$)",
-    re.MULTILINE,
-)
-_TIMED_ALONE = re.compile(  # a name and a time on a line for themselves
-    rf"^[\ufeff \t>]*(?P<name>[^\W\d_][^:\n*_\[\](]{{0,60}}?)[ \t]+(?:{_TIME}|{_CLOCK})[ \t]*$", re.MULTILINE
-)
-_REMARK = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))")  # "[via video]", "(VOICE-OVER)"
-_ASIDE = re.compile(r"\s*\[[^\[\]]*\]")
 _SENTENCE = re.compile(r"[\"“'‘(\[]*[A-ZÀ-Þ][^\s]*\s+\S+\s.*[.!?…—–-][\"”'’)\]]*\Z", re.DOTALL)
 _SPEECH = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")  # who speaks says "I" and asks
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
-_WORD = re.compile(r"[^\s,()]+")
-_SMALL = frozenset(["of", "the", "de", "la", "van", "von", "der", "bin", "al", "and", "&", "y", "di", "da"])
-_NOT_NAMES = frozenset(
-    [
-        "note",
-        "notes",
-        "update",
-        "date",
-        "time",
-        "place",
-        "location",
-        "source",
-        "subject",
-        "topic",
-        "title",
-        "summary",
-        "contact",
-        "media",
-        "re",
-        "from",
-        "to",
-        "cc",
-        "fact",
-        "quote",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "remember",
-        "listen",
-        "transcript",
-        "dear",
-        "for",
-        "against",
-        "pros",
-        "cons",
-        "new",
-    ]
-)
 _SIGNED = re.compile(r"\(([^()]*)\)")
-MIN_TURNS = 2  # labels not in capitals must return, or alternate with others
 _HEAD = 200  # code points at the top in which a text's only label stands
-_DENSE_ALONE = 0.3  # the same of labels without a colon, which have lines for themselves
-DENSE, MIN_DENSE = 0.5, 4  # share of the lines that labels begin, from so many on, at which each is taken for one
 _MOST = 2 / 3  # of a transcript's code points stand in turns; of 991 transcripts the least is .85
 _BRIEF, _SIGNS = 12, 0.015  # words so few may have no sign of speech; signs in a word, where the least of 735 is .019
 _PLAIN = 0.15  # share of the lines that labels begin which nothing marks, where no occasion is stated
@@ -129,11 +62,17 @@ def find_turns(text: str, event: str = "", *, stated: bool = False) -> tuple[Tur
     several = len({name for _, _, name in labels}) > 1
     occasion = bool(_OCCASION.search(event))
     turns = _between(text, labels) if several or occasion else ()
-    if not turns or stated:
-        return turns
-    if len(text) - labels[0][0] < _MOST * len(text) or (several and not _is_spoken(text, turns)):
+    if not turns or not (stated or _is_transcript(text, labels, turns, occasion)):
         return ()
-    return turns if occasion or not several or _are_many(text, labels) else ()
+    return _between(text, with_strangers(text, labels)) if several else turns
+
+
+def _is_transcript(text: str, labels: list[tuple[int, int, str]], turns: tuple[Turn, ...], occasion: bool) -> bool:
+    """Whether the turns are most of the text, and spoken."""
+    several = len({name for _, _, name in labels}) > 1
+    if len(text) - labels[0][0] < _MOST * len(text) or (several and not _is_spoken(text, turns)):
+        return False
+    return occasion or not several or _are_many(text, labels)
 
 
 def _without_headline(labels: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -177,19 +116,9 @@ def _are_many(text: str, labels: list[tuple[int, int, str]]) -> bool:
     return 2 * marked >= len(labels) or len(labels) >= _PLAIN * len(_LINE.findall(text))
 
 
-def label_of(line: str) -> tuple[str, bool] | None:
-    """Whom the label names with which a line may begin, and whether capitals, bold or a time make it plainly one."""
-    m = _LABEL.match(line)
-    if m and is_label(m["name"]):
-        name = bare_name(m["name"])
-        return name, bool(name.isupper() or m["bold"] or m["before"] or m["after"] or m["later"])
-    q = _QA.match(line)
-    return (q["name"], True) if q else None
-
-
 def _labels(text: str) -> list[tuple[int, int, str]]:
     """Start and end of each label with the name in it; empty where the text is no transcript."""
-    named = [m for m in _LABEL.finditer(text) if is_label(m["name"])]
+    named = find_labels(text)
     often = Counter(bare_name(m["name"]) for m in named)
     dense = len(named) >= max(MIN_DENSE, DENSE * len(_LINE.findall(text)))
     returning = [m for m in named if often[bare_name(m["name"])] >= MIN_TURNS]
@@ -198,11 +127,12 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
     marked = {m.start() for m in [*returning, *timed, *capital, *(m for m in named if m["bold"])]}
     sure = [(m.start(), m.end(), without_aside(m["name"])) for m in named if dense or m.start() in marked]
     strong = bool(returning or timed) or any(len(bare_name(m["name"])) > 1 for m in capital)
-    asked = [(m.start(), m.end(), m["name"]) for m in _QA.finditer(text)]
+    asked = [(m.start(), m.end(), m["name"]) for m in QA.finditer(text)]
     if {name for _, _, name in asked} == {"Q", "A"} and len(asked) > 2:
         return sorted({label[0]: label for label in [*sure, *asked]}.values())
     if not (strong or (dense and _is_talk(text, sure))) or (len(sure) == 1 and sure[0][0] >= _HEAD):
-        return _timed(text) or _alone(text)
+        beside = timed_labels(text)
+        return beside if len(beside) >= MIN_TURNS and _is_talk(text, beside) else bare_labels(text)
     alone = [(m.start(), m.end(), m["name"]) for m in _Q_ALONE.finditer(text)]
     return sorted({label[0]: label for label in [*alone, *sure]}.values())
 
@@ -217,47 +147,6 @@ def _is_talk(text: str, labels: list[tuple[int, int, str]]) -> bool:
     whole = sum(bool(_SENTENCE.match(words)) for words in said)
     spoken = sum(bool(_SPEECH.search(words)) for words in said)
     return whole >= _TALK * len(said) and spoken >= _SPOKEN * len(said)
-
-
-def _timed(text: str) -> list[tuple[int, int, str]]:
-    """Labels without a colon: a name and a time with a line for themselves, above what is said."""
-    labels = [(m.start(), m.end(), m["name"].strip()) for m in _TIMED_ALONE.finditer(text) if is_label(m["name"])]
-    return labels if len(labels) >= MIN_TURNS and _is_talk(text, labels) else []
-
-
-def _alone(text: str) -> list[tuple[int, int, str]]:
-    """Labels without a colon: names of at least two people that return, with a line each or in bold, all through."""
-    found = [(m.start(), m.end(), (m["bold"] or m["plain"]).strip()) for m in _ALONE.finditer(text)]
-    often = Counter(name for _, _, name in found if is_label(name) and name[-1].isalpha())
-    labels = [label for label in found if often[label[2]] >= MIN_TURNS]
-    many = len(labels) >= max(MIN_DENSE, _DENSE_ALONE * len(_LINE.findall(text)))
-    return labels if many and len({name for _, _, name in labels}) >= MIN_TURNS else []
-
-
-def bare_name(name: str) -> str:
-    """The name without remarks in brackets."""
-    return _REMARK.sub("", name).strip()
-
-
-def without_aside(name: str) -> str:
-    """The name without remarks in square brackets, which are of this place and no part of it."""
-    return _ASIDE.sub("", name).strip()
-
-
-def is_label(name: str) -> bool:
-    """Whether the words before a colon may name a speaker: capitals, or a few words that each begin with one."""
-    name = bare_name(name)
-    words = _WORD.findall(name)
-    if not words or len(words) > 7 or name[-1] in ",;" or words[0].lower() in _NOT_NAMES:
-        return False
-    if words[-1].lower() == "transcript":
-        return False
-    if name.isupper():
-        return True
-    plain = [word for word in words if word.lower() not in _SMALL]
-    return (
-        len(words) <= 5 and bool(plain) and all(word[0].isupper() for word in plain) and "." not in name.rstrip(".")[4:]
-    )
 
 
 def as_transcript(article: Article, *, stated: bool = False) -> Article:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.data import Article, Span
-from quoth.ingest.turns import MIN_TURNS, label_of
+from quoth.ingest.labels import MIN_TURNS, label_of
 
 _BLANK_LINE = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
 QUOTATION_MARK = re.compile(r"[ \t]{0,3}>[> \t]*")

@@ -87,10 +87,9 @@ def _author(scene: Scene, position: int) -> int | None:
     """Who the text says has written what stands at a position: a line "By" a name above it, or a note at its end."""
     view, text = scene.view, scene.view.text
     here = view.paragraph_at(position)
-    for begin, end in reversed(view.paragraphs[: here + 1]):
-        for by in (*list(_BY_POST.finditer(text, begin, min(end, position)))[::-1], _BY.match(text, begin)):
-            if by is not None and (who := _named_at(scene, by.end(), _BY_NAME)) is not None:
-                return who
+    for begin, after, who in reversed(_signed_above(scene)):
+        if begin <= position and after <= position:
+            return who
     for k in range(max(here, len(view.paragraphs) - _LAST), len(view.paragraphs)):
         begin, end = view.paragraphs[k]
         noted = any(_is_note(text, *paragraph) for paragraph in view.paragraphs[k : k + 3])
@@ -100,6 +99,18 @@ def _author(scene: Scene, position: int) -> int | None:
         if len(authors) == 1 and (noted or _only_there(scene, k, authors)):
             return authors.pop()
     return None
+
+
+def _signed_above(scene: Scene) -> list[tuple[int, int, int]]:
+    """Where the text has "By" a name: where its paragraph begins, behind which offset it counts, and who it is."""
+    if scene.bylines is None:
+        text, scene.bylines = scene.view.text, []
+        for begin, end in scene.view.paragraphs:
+            found = [(by.end(), begin) for by in (_BY.match(text, begin),) if by is not None]
+            found += [(by.end(), by.end()) for by in _BY_POST.finditer(text, begin, end)]
+            named = ((begin, after, _named_at(scene, at, _BY_NAME)) for at, after in found)
+            scene.bylines += [(begin, after, who) for begin, after, who in named if who is not None]
+    return scene.bylines
 
 
 def _only_there(scene: Scene, paragraph: int, authors: set[int | None]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from quoth.speakers.alternation import any_of
 from quoth.speakers.couples import share_surnames
 from quoth.speakers.entities import Entity, settle
+from quoth.speakers.forms import part_forms
 from quoth.speakers.generations import part_juniors
 from quoth.speakers.lexicon import HONORIFICS, OWNING, POSSESSIVE, SPEECH_VERBS
 from quoth.speakers.mentions import NameMention
@@ -60,6 +61,11 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         _settle_again(text, father, son)
         told.elder.add(father.index)
         told.younger.add(son.index)
+    for first, second, noun in part_forms(text, entities):
+        _settle_again(text, first, second)
+        if noun in YOUNGER_KIN or noun in ELDER_KIN:
+            (told.younger if noun in YOUNGER_KIN else told.elder).add(second.index)
+            (told.elder if noun in YOUNGER_KIN else told.younger).add(first.index)
     of_somebody = {id(m) for m, _ in kin}
     for m in names:
         both = len(m.words) == 2 and text.endswith(" and ", 0, m.outer[0])

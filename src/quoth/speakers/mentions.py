@@ -116,11 +116,11 @@ def find_names(view: View) -> list[NameMention]:
     borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
     rare = known - common
     heads = {m.words[0] for m in out if m.sure and len(m.words) == 2}
-    surnames = {w for m in out if len(m.words) > 1 if (w := m.words[-1]) != "pac" and not are_people(w)}
+    bare = {(w,) for m in out if len(m.words) > 1 if (w := m.words[-1]) != "pac" and not are_people(w)}  # surnames
     out = [
         m
         for m in out
-        if m.words[0] in surnames or not no_name(view.text, m)
+        if m.words in bare or not no_name(view.text, m)
         if m.sure
         or m.words in mid
         or m.words[0] in borne
@@ -129,7 +129,7 @@ def find_names(view: View) -> list[NameMention]:
     ]
     unadorn(view.text, out, mid, common)
     out = [part for m in out for one in unglued(view, m, mid, borne) for part in _trimmed(view, one, mid, common)]
-    for m in (m for m in headline if m.words[0] in surnames or not no_name(view.text, m)):
+    for m in (m for m in headline if m.words in bare or not no_name(view.text, m)):
         out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
     out = with_apostrophe(view.text, spelled_out(view.text, out))
     for m in out:

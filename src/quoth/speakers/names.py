@@ -222,6 +222,8 @@ def _several_words(a: PersonName, b: PersonName) -> Comparison:
         a.words[-1] == b.words[-1] or a.words[-1] in b.words[-1].split("-") or b.words[-1] in a.words[-1].split("-")
     )
     if same_last:
+        if clash := _middles_clash(a, b):
+            return Comparison(0.0, clash)
         if same_given(a.words[0], b.words[0]):
             return Comparison(0.95, "the same surname, given names agree")
         if _in_order(a.words, b.words):
@@ -234,6 +236,39 @@ def _several_words(a: PersonName, b: PersonName) -> Comparison:
     if near(a.words[0], b.words[0]) and near(a.words[-1], b.words[-1]):
         return Comparison(0.5, "both words but for one letter")
     return Comparison(0.0, "different names")
+
+
+def _middles_clash(a: PersonName, b: PersonName) -> str:
+    """Why what stands between the given name and the surname is not one person's: H. W. and W., J. and D., Luis and D.
+
+    Nothing where one has none ("Jane Roe", "Jane Q. Roe"), or the words of one stand in the other's ("Jane Dow Roe",
+    "Jane Mary Dow Roe"); words that begin with one letter may be spelt two ways.
+    """
+    one, other = sorted((_middles(a), _middles(b)), key=len)
+    if not one:
+        return ""
+    rest = iter(other)
+    initial = len(one[0]) == 1 or len(other[0]) == 1
+    if (one[0][0] == other[0][0] or not initial) and all(any(w[0] == x[0] for x in rest) for w in one):
+        return ""
+    return f"different middle names: {' '.join(_middles(a))} and {' '.join(_middles(b))}"
+
+
+def _middles(name: PersonName) -> list[str]:
+    """The words between the first and the last, "H.W." and "HW" as two; none where some stand in marks or brackets."""
+    if len(name.words) < 2 or _ASIDE.search(name.text):
+        return []
+    low, shouted = name.text.lower(), name.text.isupper()
+    out: list[str] = []
+    for word in name.words[:-1]:
+        capitals = not shouted and _VOWELS.isdisjoint(word) and word.upper() in name.text.split()
+        letters = len(word) < 4 and (".".join(word) in low or capitals)
+        out += word if letters else [word]
+    return out[1:]
+
+
+_VOWELS = frozenset("aeiou")
+_ASIDE = re.compile(r"[“”\"‘«()]|(?<!\w)['’]\w")
 
 
 def written_apart(a: PersonName, b: PersonName) -> bool:

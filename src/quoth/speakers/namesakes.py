@@ -71,7 +71,8 @@ def _kin(text: str, begin: int, name: int, end: int) -> set[str]:
 def last_to_speak(view: View, m: NameMention, bearers: Sequence[Entity], kin: set[int]) -> Entity | None:
     """Who of them was named in full last, in this paragraph or the two before, and speaks there, where it is open.
 
-    A couple may take turns: nobody, where one is named as somebody's ``kin``.
+    A couple may take turns: nobody, where one is named as somebody's ``kin``.  Of Jane J. and Jane D. Roe, in this
+    paragraph or the one before.
     """
     most = max((p for _, p in m.rivals), default=-1.0)
     if m.titles or 1.0 - sum(p for _, p in m.rivals) - most >= _CLOSE or any(e.index in kin for e in bearers):
@@ -79,7 +80,8 @@ def last_to_speak(view: View, m: NameMention, bearers: Sequence[Entity], kin: se
     if (found := _last_in_full(m, bearers)) is None:
         return None
     n, e = found
-    near = view.paragraph_at(m.span[0]) - view.paragraph_at(n.span[0]) < 3
+    alike = any(o is not e and o.name.words[0] == e.name.words[0] for o in bearers)
+    near = view.paragraph_at(m.span[0]) - view.paragraph_at(n.span[0]) < (2 if alike else 3)
     return e if near and e.is_person and says_there(view.text, n) else None
 
 

@@ -37,7 +37,7 @@ def answer_name(scene: Scene, head: Head, route: str) -> Answer:
     if _family(scene, m):
         span = (m.outer[0] - 4, m.span[1])
         return Answer(phrase_key(span), confidence("phrase", 0.7), f"“the {words}” are a family", span=span)
-    if m.rivals and len(m.words) == 1 and not _surname_of(scene, m):
+    if m.rivals and (_less_than_each(scene, m) if len(m.words) > 1 else not _surname_of(scene, m)):
         return _rivals(scene, head, m, words, route)
     form = "" if words == entity.text else f", a form of {entity.text}"
     return Answer(m.entity, confidence("name" + route, 0.97), f"the source names “{words}”{form}", span=head.span)
@@ -48,6 +48,13 @@ def _family(scene: Scene, m: NameMention) -> bool:
     word, entity = fold(m.words[-1]), scene.entities[m.entity]
     the = scene.view.text[m.outer[0] - 4 : m.outer[0]].lower() == "the "
     return the and len(m.words) == 1 and word[-1:] == "s" and entity.is_person and word[:-1] == entity.name.words[-1]
+
+
+def _less_than_each(scene: Scene, m: NameMention) -> bool:
+    """ "Jane Roe", which may be Jane D. Roe and Jane K. Roe."""
+    ends = (fold(m.words[0]), fold(m.words[-1]))
+    bearers = [scene.entities[i].name.words for i in (m.entity, *(i for i, _ in m.rivals))]
+    return all(len(words) > len(m.words) and (words[0], words[-1]) == ends for words in bearers)
 
 
 def _surname_of(scene: Scene, m: NameMention) -> bool:

@@ -49,6 +49,7 @@ def plain_form(
     if any(mentions[i].firm for i in own):
         return None  # "the chipmaker Roe Micro"
     best: list[int] = []
+    often = 1 if all(mentions[i].headline for i in own) else len(own)  # a headline may stand there two times
     for words, at in forms.items():
         n = len(words)
         if n == len(long.words) and len(at) > len(own) and words != long.words:
@@ -57,7 +58,7 @@ def plain_form(
                 return parsed[at[0]]  # "Norrland" once, where all else is of Norland
             continue
         front = words == long.words[-n:]
-        if n >= len(long.words) or not (front or words == long.words[:n]) or len(at) < max(len(own), len(best)):
+        if n >= len(long.words) or not (front or words == long.words[:n]) or len(at) < max(often, len(best)):
             continue
         extra = long.words[:-n] if front else long.words[n:]
         initials = parsed[at[0]].text.isupper() and n == 1 and len(words[0]) > 2

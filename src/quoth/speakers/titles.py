@@ -91,7 +91,7 @@ def is_called(keys: list[str], common: frozenset[str]) -> bool:
 def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int:
     """Index of the last title of a run, -1 for none; "Priyanka Sen Gupta" has a name where "Sen." would be a title."""
     for i in range(len(keys) - 1, -1, -1):
-        if i + 1 < len(keys) and _in_short(text[slice(*tokens[i])], keys[i + 1 :]):
+        if i + 1 < len(keys) and (_in_short(text[slice(*tokens[i])], keys[i + 1 :]) or _spelt_out(text, *tokens[i])):
             return i
         if i and keys[i] in ROLE_NOUNS and _titled(keys, i) and not any(is_name(fold(k)) for k in keys[: i + 1]):
             return i  # "Acre News Host Jane Roe"
@@ -132,6 +132,28 @@ def _in_short(word: str, after: list[str]) -> bool:
     if word in ("Garda", "DC"):
         return is_name(fold(after[0])) or (word == "DC" and len(after) == 1 and after[0] not in common_words())
     return word in POSITIONS or (word in _RANKS_TOO and len(after) > 1 and is_name(fold(after[0])))
+
+
+_IN_CAPITALS = {
+    "AG": "attorney",
+    "DA": "district",
+    "SG": "secretary",
+    "VP": "vice",
+    "PM": "prime",
+    "LG": "lieutenant",
+}
+"""Offices in short, with the first word of what each stands for."""
+
+
+def _spelt_out(text: str, start: int, end: int) -> bool:
+    """Whether capitals stand for an office that the article spells out: "AG Roe … Attorney General Jane Roe"."""
+    word = text[start:end]
+    return word in _IN_CAPITALS and _has_office(text, _IN_CAPITALS[word], word[1].lower())
+
+
+@lru_cache(maxsize=8)
+def _has_office(text: str, first: str, letter: str) -> bool:
+    return re.search(rf"\b{first}[ -]{letter}(?:eneral|ttorney|resident|inister|overnor)\b", text, re.I) is not None
 
 
 _BEFORE_RANKS = frozenset("prime vice deputy first chief".split())

@@ -22,11 +22,14 @@ _INNER = r"(?:[^.,;\n“\"]|\.(?=\w)|(?<=\b[A-Z])\.(?= [a-z]))"  # a clause: up 
 _UNNAMED = (
     r"(?:anonym\w*|names? not be \w+|(?:being|be|been|is) (?:protected|concealed)|withheld"
     r"|not (?:to )?be (?:named|identified|quoted)|be (?:named|identified|quoted)"
+    r"(?: only)?(?: by (?:(?:his|her|their|a) )?(?:full |first |given |last )?(?:sur)?names?)?(?: only)?"
+    r"|(?:his|her|their) (?:\w+ )?(?:sur)?names? (?:not )?(?:to )?be (?:used|published|printed)"
     r"|(?:give|use|share|provide|disclose|reveal|have) (?:\w+ ){0,3}(?:sur|last |full |real )?names?)"
 )
 _REASON = re.compile(
     r"(?:(?:on|under) (?:the |a )?condition (?:of anonymity|that (?:he|she|they|their|his|her)\b" + _INNER + "*)"
-    r"|(?:who|whose|both|all|and|but)(?: \w+){0,3}? (?:asked|requested|declined|refused|wished|wanted|spoke|insisted|"
+    r"|(?:who|whose|both|all|and|but)(?:, like [^.;,\n]{1,50},)?(?: \w+){0,3}? "
+    r"(?:asked|requested|declined|refused|wished|wanted|spoke|insisted|"
     r"preferred|did not (?:want|wish)|didn['’]t want|does not want|(?:was|were|been) (?:given|granted)|can ?not|"
     r"could not|may not|(?:(?:sur)?names?|identity)(?: is| are| was| were| has been)?)\b"
     + _INNER
@@ -153,8 +156,8 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "group", "group"
     if _SHARE.match(low) and (" of " in low or not _is_paper(noun)):  # not "a third message", "a half-hour video"
         return "group", "group"
-    if low in DEMONYMS and low not in PARTY_NAMES:
-        return "group", "group"  # "European | unease"
+    if low in _LEANINGS or (low in DEMONYMS and low not in PARTY_NAMES):
+        return "group", "group"  # "European | unease", "Republican | claims"
     if _PAGE.fullmatch(low) is not None:
         return "organisation", None
     if is_called(phrase):
@@ -217,6 +220,7 @@ _ANY_ONE = frozenset("a an one another any some each every".split())
 """What begins a phrase for one of several, whatever names it holds besides."""
 _LEADS = frozenset("the this that these those its his her their our my your whose both".split())
 
+_LEANINGS = frozenset("republican democratic conservative liberal socialist libertarian".split())
 _THE_OR_MANY = ("the ", "most ", "many ", "some ", "few ", "ordinary ", "young ")
 _VOTERS = re.compile(
     r"\b(?:liberal|conservative|progressive|electoral|political|party|republican|democratic|gop|labour|tory|voter|fan|"

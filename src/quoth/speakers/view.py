@@ -63,7 +63,11 @@ def lay_out(article: Article, quotes: Sequence[Quote] = ()) -> View:
     else:
         paras = [(p, "paragraph") for p in paragraphs(text)]
     spans = tuple(p for p, _ in paras)
-    titled = tuple((role == "headline" and not _opens(text, p)) or title_case(text, p) for p, role in paras)
+    twice = _said_twice(text, spans)
+    titled = tuple(
+        (role == "headline" and not _opens(text, p)) or title_case(text, p) or text[slice(*p)] in twice
+        for p, role in paras
+    )
     sents = tuple(s for p in spans for s in sentences(text, *p))
     quoted = merge_spans(
         [m.span() for m in QUOTED.finditer(text)]
@@ -101,6 +105,18 @@ def _opens(text: str, span: Span) -> bool:
     return bool(_DATELINE.match(line) or _TOLD_SO.search(line)) or len(_SMALL.findall(line)) > 1
 
 
+def _said_twice(text: str, spans: Sequence[Span]) -> set[str]:
+    """A headline that the text has two times, as of a page's title and heading: each long word has a capital."""
+    lines = [text[slice(*p)] for p in spans if p[1] - p[0] <= 220]
+    twice = {line for i, line in enumerate(lines[:3]) if line in lines[i + 1 :] and not line.endswith(_STOPS)}
+    return {
+        line
+        for line in twice
+        if len(words := [w for w in _WORD.findall(line)[1:] if len(w) > 3]) > 2 and all(w[0].isupper() for w in words)
+    }
+
+
+_STOPS = (".", "!", "?", ":", "”", '"')
 _DATELINE = re.compile(r"[A-Z]{3}[A-Z .’'-]*(?:, [A-Z][\w. ]+)?(?: \([A-Z]\w+\))? ?(?:[–—:]|--?) ?[A-Z]")
 _TOLD_SO = re.compile(r", [^,]{3,60} (?:said|says|announced|reported|confirmed)(?: (?:on )?\w+day)?\.$")
 _SMALL = re.compile(r"(?<!\w)(?:an?|the|has|have|had|was|were|his|her|their|its|on \w+day)(?!\w)")

@@ -12,6 +12,7 @@ from quoth.speakers.lexicon import (
     ORG_WORDS,
     PLACE_ENDINGS,
     PLACES,
+    STATES,
     STATES_IN_SHORT,
     STRONG_TITLES,
     TITLES,
@@ -51,9 +52,14 @@ _FIRMS = frozenset(
 
 
 def no_name(text: str, m: NameMention) -> bool:
-    """Whether one word with a capital is people at large or a part of a law: "Prosecutors", "NGOs", "Article 50"."""
-    word = m.words[0]
-    if len(m.words) > 1 or m.titles:
+    """Whether one word with a capital is people at large or a part of a law: "Prosecutors", "NGOs", "Article 50".
+
+    So are the members of a party in a chamber or state: "House Republicans", "Ohio Democrats".
+    """
+    *front, word = m.words
+    if front and word in _OF_PARTIES and not m.titles:
+        return _SIDES.issuperset(front) or "_".join(front) in TWO_WORD_PLACES
+    if front or m.titles:
         return False
     people = are_people(word) or word.endswith(_MANY)
     if people and text[slice(*m.span)].isupper() and f"({text[slice(*m.span)]})" in text:
@@ -82,6 +88,8 @@ _ALSO_NAMES = frozenset(
     "police people media democrats republicans liberals conservatives socialists greens rangers kings knights".split()
 )
 """Groups that are bodies, outlets or teams, too."""
+_OF_PARTIES = frozenset("republicans democrats".split())
+_SIDES = STATES | frozenset("house senate congressional assembly federal state county city local".split())
 _A_PAC = re.compile(r"\b[Aa]n? (?:[\w-]+ ){1,3}PAC\b")
 _OF_LAWS = frozenset("article section chapter clause paragraph amendment proposition schedule appendix flight".split())
 _MANY = ("ists", "inktanks", "ians", "erners", "igrants", "-americans")

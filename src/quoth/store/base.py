@@ -34,6 +34,7 @@ class Kept:
     reason: str = ""  # for the refused: why
     quotes: int = 0
     copy_of: str = ""  # an article of the same outlet, kept before, with the very same text
+    undated: str = ""  # its date, as stated, where that cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class AuditRow:
     outlets: int
     first: str | None  # day of the earliest
     last: str | None
+    person: str | None = None  # of groups by person: the identity in the register
 
 
 AuditBy = Literal["speaker", "person", "type", "naming", "kind", "outlet", "section", "year", "month"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from quoth.days import begin, unfinished
 from quoth.store.base import Filters
 from quoth.store.folding import fold_words
 
@@ -15,17 +16,24 @@ ARTICLES = "JOIN articles AS a ON a.number = q.article"
 JOINS = f"{ARTICLES} LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name = q.speaker_name"
 """Articles and speakers of quotes; the speaker is absent where a reader named somebody else."""
 
+PERSON = (
+    "(CASE WHEN s.number IS NULL THEN (SELECT max(t.person) FROM speakers AS t WHERE t.article = q.article "
+    "AND t.name = q.speaker_name) ELSE s.person END)"
+)
+"""Identity of a quote's speaker in the register.  Whom a reader named is looked up among the others of the article."""
+
 
 def conditions(filters: Filters) -> tuple[str, list[Any]]:
     """ " AND …" conditions for all filters but ``by``, which the word index answers; and their values."""
     wanted = (
-        ("s.person = ?", filters.person),
+        (f"{PERSON} = ?", filters.person),
         ("lower(a.outlet) = lower(?)", filters.outlet),
         ("lower(a.section) = lower(?)", filters.section),
         ("q.kind = ?", filters.kind),
         ("a.kind = ?", filters.source_kind),
-        ("a.day >= ?", filters.since),
+        ("a.day >= ?", begin(filters.since or "")),
         ("a.day <= ?", filters.until),
+        *(("a.day <> ?", part) for part in unfinished(filters.until or "")),
         ("q.speaker_name = ?", filters.named),
     )
     given = [(sql, value) for sql, value in wanted if value]
@@ -38,8 +46,11 @@ _MOST_FACETS = 60
 
 
 def facets_of(kind: str, outlet: str | None, section: str | None, day: str | None) -> str:
-    """What a quote may be narrowed by, each as one word: "kdirect othepost spolitics y2024 m202405"."""
-    days = (f"y{day[:4]}", f"m{day[:4]}{day[5:7]}") if day else ("nodate",)
+    """What a quote may be narrowed by, each as one word: "kdirect othepost spolitics y2024 m202405".
+
+    A year alone has no day that is known, and may be of any in it.
+    """
+    days = ((f"y{day[:4]}",) if day else ()) + ((f"m{day[:4]}{day[5:7]}",) if day and day[5:] else ("nodate",))
     names = ((letter, _one_word(name)) for letter, name in (("o", outlet), ("s", section)))
     return " ".join([f"k{kind}", *(letter + word for letter, word in names if word), *days])
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from quoth.data import Article, Record, Rejection, Span, StoredQuote
+from quoth.days import unread_date
 from quoth.errors import StoreError
 from quoth.store import rows
 from quoth.store.audit_sql import audit_sql, read_audit
@@ -84,7 +85,8 @@ class RelationalStore:
                 if isinstance(value, str) and (bad := unstorable(value)):
                     return Kept(record.article.id, "refused", f"it holds {bad}, which no store can keep")
         outcome = write_record(self.database, taken, utc_now(), onward=onward)
-        return Kept(record.article.id, outcome, quotes=len(record.quotes))
+        undated = unread_date(record.article.published)
+        return Kept(record.article.id, outcome, quotes=len(record.quotes), undated=undated)
 
     def holds(self, article: Article) -> bool:
         """Whether exactly this article is kept already, or its text is an earlier one."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from quoth.data import Record, Span
+from quoth.days import may_begin
 from quoth.store.base import Match, Passage
 from quoth.store.database import Database, Index, Row, Source
 from quoth.store.filters import days_wanted
@@ -37,10 +38,12 @@ def days(table: str, between: Between | None) -> tuple[str, list[Any]]:
     """Conditions on the day of an article, and their values; a text without a day is kept: it may be of that day."""
     first, last = between or (None, None)
     sql, values = "", []
-    for operator, day in ((">=", first), ("<=", last)):
-        if day:
-            sql += f" AND ({table}.day IS NULL OR {table}.day {operator} ?)"
-            values.append(day[:10])
+    if first:
+        sql += f" AND ({table}.day IS NULL OR {table}.day >= ? OR {table}.day IN (?, ?))"
+        values += [first[:10], *may_begin(first)]
+    if last:
+        sql += f" AND ({table}.day IS NULL OR {table}.day <= ?)"
+        values.append(last[:10])
     return sql, values
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -23,7 +22,8 @@ from quoth.data import (
     StoredQuote,
     Turn,
 )
-from quoth.store.filters import facets_of
+from quoth.days import day_of
+from quoth.store.filters import PERSON, facets_of
 from quoth.text import WORD, cut, cut_pieces, paragraphs, words
 
 Row = tuple[Any, ...]
@@ -41,7 +41,7 @@ MENTION = '"start", "end", class'
 PASSAGE = '"start", "end", speaker_name, words'
 
 STORED = (
-    'a.id, q.id, q.words, q.kind, q."start", q."end", q.speaker_name, s.person, a.outlet, a.published, a.title, '
+    f'a.id, q.id, q.words, q.kind, q."start", q."end", q.speaker_name, {PERSON}, a.outlet, a.published, a.title, '
     "a.url, a.kind, q.cue_words, q.confidence, "
     'substr(a.text, greatest(q."start" - 160, 0) + 1, q."end" - greatest(q."start" - 160, 0) + 160), '
     'least(q."start", 160)'
@@ -51,7 +51,6 @@ STORED = (
 _KINDS: tuple[QuoteKind, ...] = ("direct", "mixed", "indirect")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _LONG_PASSAGE = 150
 """Words of a passage before it is cut: about the longest quotation in news, so that one passage mostly holds it."""
 
@@ -64,17 +63,6 @@ def pack(value: Any) -> str:
 def pack_spans(spans: Spans) -> str:
     """The same for spans, four times faster."""
     return "[" + ",".join([f"[{start},{end}]" for start, end in spans]) + "]"
-
-
-def day_of(published: str | None) -> str | None:
-    """The calendar day of an ISO 8601 date or date and time; None for anything else, the 31st of June included."""
-    match = _DAY.match(published or "")
-    if match is None:
-        return None
-    year, month, day = (int(part) for part in match.groups())
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return match[0] if year > 0 and 1 <= month <= 12 and 1 <= day <= lengths[month - 1] else None
 
 
 def digest_article(article: Article) -> str:

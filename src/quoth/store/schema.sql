@@ -16,7 +16,7 @@ CREATE TABLE articles (
     title     TEXT,
     byline    TEXT NOT NULL,                -- JSON list of names
     published TEXT,                         -- as stated
-    day       TEXT,                         -- published as YYYY-MM-DD; null when it is no date
+    day       TEXT,                         -- published as YYYY-MM-DD, YYYY-MM or YYYY; null when it is no date
     language  TEXT,
     text      TEXT NOT NULL,
     blocks    TEXT NOT NULL,                -- JSON: role, span, path, reason of each block

@@ -26,9 +26,10 @@ def write_record(database: Database, taken: rows.Taken, now: str, *, onward: boo
     if fresh:
         _write_children(database, fresh[0], taken)
         return "added"
-    kept = database.one("SELECT number, digest, reading, text, title, version FROM articles WHERE id = ?", [row[0]])
+    sql = "SELECT number, digest, reading, text, title, version, day FROM articles WHERE id = ?"
+    kept = database.one(sql, [row[0]])
     assert kept is not None
-    if kept[1:3] == (digest, reading):
+    if kept[1:3] == (digest, reading) and kept[6] == row[8]:  # the day follows from the facts by code that improves
         return "unchanged"
     if onward and kept[3] != row[10] and was_text(database, row[0], row[10]):
         return "unchanged"
@@ -47,7 +48,7 @@ def was_text(database: Database, article: str, text: str) -> bool:
 
 
 def _replace(database: Database, kept: Row, row: Row, now: str) -> None:
-    number, digest, _, text, title, version = kept
+    number, digest, _, text, title, version, _ = kept
     if text != row[10]:
         same = database.same_text("text")
         database.many(f"DELETE FROM versions WHERE article = ? AND {same}", [(number, row[10])])

@@ -91,8 +91,9 @@ def make_read(setting: str) -> Callable[[Article], Record | Rejection]:
 
     def read(article: Article) -> Record | Rejection:
         from quoth.extraction.tagger import load_tagger
+        from quoth.ingest.language import LANGUAGES
         from quoth.ingest.rejections import other_language
-        from quoth.pipeline import LANGUAGES, read_article
+        from quoth.pipeline import read_article
 
         how = "--any-language, on the command line"
         return other_language(article, LANGUAGES, how) or read_article(article, load_tagger(setting))

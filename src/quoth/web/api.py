@@ -107,6 +107,7 @@ router = APIRouter(
 )
 
 By = Annotated[str | None, Query(description="words of the speaker's name", max_length=1000)]
+Linked = Annotated[str | None, Query(description="identity in the register of people", max_length=1000)]
 Text = Annotated[str | None, Query(max_length=1000)]
 Day = Annotated[str | None, Query(description="2024-05-01, 2024-05 or 2024", max_length=40)]
 Kind = Annotated[Literal["direct", "mixed", "indirect"] | None, Query()]
@@ -298,7 +299,7 @@ async def verify(
 async def search(
     request: Request, q: Annotated[str, Query(max_length=1000, examples=["bridge is shut"])] = "", by: By = None,
     outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None, since: Day = None,
-    until: Day = None, page: Number = 1,
+    until: Day = None, page: Number = 1, person: Linked = None,
 ) -> Response:  # fmt: skip
     """A page of hits; and what all of them have in common, at most a thousand counted (``counted``, ``at_least``)."""
     desk = desk_of(request)
@@ -319,8 +320,13 @@ async def search(
 
 
 @router.get("/person", summary="Everything on record by somebody")
-async def person(request: Request, name: Annotated[str, Query(min_length=1, max_length=1000)]) -> Response:
-    """Statements with their variants, roles as the press gave them, and quotes by month."""
+async def person(
+    request: Request, name: Annotated[str | None, Query(min_length=1, max_length=1000)] = None, person: Linked = None
+) -> Response:
+    """Statements with their variants, roles as the press gave them, and quotes by month.
+
+    Of everybody of a name, or of one person of the register under whatever name; one of both must be given.
+    """
     return Json(asdict(await browse.find(request, desk_of(request))))
 
 
@@ -335,7 +341,7 @@ async def audit(
     request: Request,
     count: AuditBy = "speaker",
     by: By = None, outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None,
-    since: Day = None, until: Day = None,
+    since: Day = None, until: Day = None, person: Linked = None,
 ) -> Response:  # fmt: skip
     """Quotes counted by group, the largest first, and all of them together."""
     desk = desk_of(request)

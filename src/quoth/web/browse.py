@@ -12,17 +12,18 @@ from starlette.responses import Response
 
 from quoth.audit import Total, audit_chart, audit_csv, count_all, count_quotes, group_name
 from quoth.data import Family
+from quoth.days import day_of
 from quoth.relatives import list_families
 from quoth.search import Hit, Page, search_match, search_quotes
 from quoth.store.base import AuditBy, AuditRow, Facets, Filters
 from quoth.web.charts import draw_columns
 from quoth.web.desk import Desk, desk_of
-from quoth.web.faults import bad_value, not_found
+from quoth.web.faults import WebFault, bad_value, not_found
 from quoth.web.feeds import to_atom, to_json_feed
-from quoth.web.forms import MOST_PAGES, read_filters, read_number
+from quoth.web.forms import MOST_PAGES, Given, read_filters, read_number
 from quoth.web.pages import counts_of
-from quoth.web.render import Json, render
-from quoth.web.stored import PersonPage, find_family, find_person
+from quoth.web.render import Json, address, render
+from quoth.web.stored import PersonPage, find_family, find_linked, find_person
 
 router = APIRouter(include_in_schema=False)
 
@@ -34,6 +35,7 @@ _FAMILIES = 25
 _STATEMENTS = 25  # on a page of a person
 _WHOLE = 100_000  # groups in the CSV, as with  quoth audit --limit
 _ROWS = 100  # of an audit in the page; the CSV has more
+_SHOWN = 1_000  # characters of a field that made no sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,19 @@ async def search_page(request: Request) -> Response:
     """Quotes found, with facets and paging."""
     desk = desk_of(request)
     desk.allow(request, "looking")
-    words = desk.line(request.query_params.get("q"), "q")
-    filters = read_filters(request, desk)
-    number = read_number(request, "page", 1, MOST_PAGES)
+    try:
+        words = desk.line(request.query_params.get("q"), "q")
+        filters = read_filters(request, desk)
+        number = read_number(request, "page", 1, MOST_PAGES)
+    except WebFault as fault:
+        given = asked_of(request)
+        return render(request, "search.html", fault.status, words=given["q"], given=given, fault=fault)
     page, facets = await desk.workers.call("store", lambda: search(desk, words, filters, number))
     asked = {name: value for name, value in asdict(filters).items() if value}
     counts = await counts_of(desk) if not page.hits else None
     return render(
-        request, "search.html", words=words, filters=filters, page=page, asked=asked, counts=counts,
-        facets=facets and narrow(facets, filters),
+        request, "search.html", words=words, given=Given(str, asked), page=page, asked=asked, counts=counts,
+        facets=facets and narrow(facets, filters), fault=None,
     )  # fmt: skip
 
 
@@ -101,7 +107,7 @@ def _facets(hits: Sequence[Hit]) -> Facets:
         "speaker": Counter(quote.speaker for quote in quotes if quote.speaker),
         "outlet": Counter(quote.outlet for quote in quotes if quote.outlet),
         "kind": Counter(str(quote.kind) for quote in quotes),
-        "year": Counter(quote.published[:4] for quote in quotes if quote.published),
+        "year": Counter(day[:4] for quote in quotes if (day := day_of(quote.published))),
     }
     return Facets(len(hits), False, {name: tuple(counted.most_common(8)) for name, counted in values.items()})
 
@@ -129,7 +135,7 @@ def narrow(found: Facets, filters: Filters) -> Narrow:
 async def person_page(request: Request) -> Response:
     """Everything on record by somebody."""
     desk = desk_of(request)
-    if not request.query_params.get("name"):
+    if not (request.query_params.get("name") or request.query_params.get("person")):
         return render(request, "people.html", rows=await _speakers(request, desk), counts=await counts_of(desk))
     person = await find(request, desk)
     points = [(row.group or "no date", row.quotes) for row in person.periods if row.group]
@@ -152,18 +158,20 @@ async def _speakers(request: Request, desk: Desk) -> list[AuditRow]:
 
 async def find(request: Request, desk: Desk) -> PersonPage:
     """The person an address names."""
-    name = desk.line(request.query_params.get("name"), "name")
-    if not name:
+    name, id_ = (desk.line(request.query_params.get(field), field) for field in ("name", "person"))
+    if not name and not id_:
         raise bad_value("name", "say whose words are wanted: ?name=…")
     desk.allow(request, "looking")
-    return await desk.workers.call("store", lambda: desk.people.get(name, lambda: find_person(desk.store, name)))
+    find = (lambda: find_linked(desk.store, id_)) if id_ else (lambda: find_person(desk.store, name))
+    return await desk.workers.call("store", lambda: desk.people.get((name, id_), find))
 
 
 @router.get("/person.atom")
 async def person_atom(request: Request) -> Response:
     """The newest statements as an Atom feed."""
     person = await find(request, desk_of(request))
-    xml = to_atom(person.name, person.statements, _home(request), str(request.url))
+    home = _home(request)
+    xml = to_atom(person.name, person.statements, home + address("/person", **person.asked), str(request.url), home)
     return Response(xml.encode("utf-8", "replace"), media_type="application/atom+xml")
 
 
@@ -171,7 +179,8 @@ async def person_atom(request: Request) -> Response:
 async def person_json(request: Request) -> Response:
     """The newest statements as a JSON feed."""
     person = await find(request, desk_of(request))
-    feed = to_json_feed(person.name, person.statements, _home(request), str(request.url))
+    home, own = _home(request), str(request.url)
+    feed = to_json_feed(person.name, person.statements, home + address("/person", **person.asked), own, home)
     return Json(feed, media_type="application/feed+json")
 
 
@@ -209,14 +218,25 @@ async def find_kin(request: Request, desk: Desk) -> Family:
 async def audit_page(request: Request) -> Response:
     """Who gets quoted: counts as bars and tables."""
     desk = desk_of(request)
-    by, filters = read_audit(request, desk)
+    try:
+        by, filters = read_audit(request, desk)
+    except WebFault as fault:
+        if not fault.of_field:
+            raise
+        given, choices = asked_of(request), get_args(AuditBy)
+        return render(request, "audit.html", fault.status, by=given["count"], given=given, choices=choices, fault=fault)
     rows = await count(desk, by, filters)
     asked = {name: value for name, value in asdict(filters).items() if value}
     return render(
-        request, "audit.html", rows=rows[:_ROWS], total=len(rows), by=by, filters=filters, asked=asked,
-        choices=get_args(AuditBy), most=max((row.quotes for row in rows), default=1), names=group_name,
+        request, "audit.html", rows=rows[:_ROWS], total=len(rows), by=by, given=Given(str, asked), asked=asked,
+        fault=None, choices=get_args(AuditBy), most=max((row.quotes for row in rows), default=1), names=group_name,
         chart=chart_of(by, rows), all=await count_total(desk, filters),
     )  # fmt: skip
+
+
+def asked_of(request: Request) -> Given:
+    """What an address states, as it stands, to be shown again where it makes no sense."""
+    return Given(str, {name: value[:_SHOWN] for name, value in request.query_params.items()})
 
 
 def read_audit(request: Request, desk: Desk) -> tuple[AuditBy, Filters]:

@@ -14,9 +14,8 @@ _ENTRIES = 50
 _EPOCH = "1970-01-01T00:00:00Z"
 
 
-def to_atom(name: str, statements: Sequence[Statement], home: str, own: str) -> str:
-    """The feed as XML; ``home`` is the address of the server, ``own`` of the feed."""
-    page = f"{home}/person?name={quote(name, safe='')}"
+def to_atom(name: str, statements: Sequence[Statement], page: str, own: str, home: str) -> str:
+    """The feed as XML; ``home`` is the address of the server, ``page`` of the person, ``own`` of the feed."""
     newest = max((_time(s.first) for s in statements[:_ENTRIES]), default=_EPOCH)
     entries = "".join(_entry(s, home) for s in statements[:_ENTRIES])
     return (
@@ -36,12 +35,12 @@ def _entry(statement: Statement, home: str) -> str:
     )
 
 
-def to_json_feed(name: str, statements: Sequence[Statement], home: str, own: str) -> dict[str, Any]:
+def to_json_feed(name: str, statements: Sequence[Statement], page: str, own: str, home: str) -> dict[str, Any]:
     """The feed as a JSON object."""
     return {
         "version": "https://jsonfeed.org/version/1.1",
         "title": f"{name}: on record",
-        "home_page_url": f"{home}/person?name={quote(name, safe='')}",
+        "home_page_url": page,
         "feed_url": own,
         "items": [
             {

@@ -89,7 +89,7 @@ def read_filters(request: Request, desk: Desk) -> Filters:
     since, until = read_day(one("since") or "", "since"), read_day(one("until") or "", "until", last=True)
     if since and until and since > until:
         raise bad_value("since", f"{since} is after {until}; give the earlier day first")
-    return Filters(one("by"), None, one("outlet"), one("section"), kind, source_kind, since, until)  # type: ignore[arg-type]
+    return Filters(one("by"), one("person"), one("outlet"), one("section"), kind, source_kind, since, until)  # type: ignore[arg-type]
 
 
 def read_number(request: Request, name: str, default: int, most: int) -> int:

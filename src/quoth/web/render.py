@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib import resources
 from typing import Any
@@ -13,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from quoth import __version__
 from quoth.check.recorded import offered, whole_record
+from quoth.store.base import AuditBy, AuditRow
 from quoth.web.faults import WebFault, fault_to_json
 from quoth.web.views import harmless
 
@@ -51,7 +53,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"day": _day, "number": _number, "part": _part, "short": _short}
     environment.filters |= {"sentence": _sentence, "ended": _ended}
-    environment.filters |= {"whole": whole_record, "offered": offered}
+    environment.filters |= {"whole": whole_record, "offered": offered, "leads": _leads}
     environment.globals |= {"version": __version__, "static": _static, "address": address}
     return environment
 
@@ -99,6 +101,18 @@ def address(path: str, **values: object) -> str:
     """An address with a query; empty values are left out."""
     given = {name: str(value) for name, value in values.items() if value not in (None, "", False)}
     return path + (f"?{urlencode(given, errors='replace')}" if given else "")
+
+
+def _leads(row: AuditRow, by: AuditBy, asked: Mapping[str, str]) -> str:
+    """Where a group of an audit leads: to a person, or to who is quoted in it; empty for groups that lead nowhere."""
+    if not row.group or by in ("type", "naming"):
+        return ""
+    if by in ("speaker", "person"):
+        return address("/person", person=row.person) if row.person else address("/person", name=row.group)
+    days = by in ("year", "month")
+    return address(
+        "/audit", **{**asked, "count": "speaker", **dict.fromkeys(("since", "until") if days else (by,), row.group)}
+    )
 
 
 _VERSIONS = _versions()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quoth.data import Description, Family, FamilyMember, Record, StoredQuote
 from quoth.families.group import group_quotes
 from quoth.relatives import family_of
-from quoth.store.base import AuditRow, Filters, Match, Store
+from quoth.store.base import AuditRow, Filters, Match, Matches, Store
 
 _STATEMENTS = 300  # newest quotes of a person that are grouped
 _ROLES_FROM = 30  # newest articles in which roles are looked for
@@ -46,11 +46,23 @@ class PersonPage:
     roles: tuple[Role, ...]
     names: tuple[tuple[str, int], ...]  # all names with these words, and how many quotes each has
     more: bool  # there are older ones
+    id: str | None = None  # identity in the register, of a page of that
+    linked: tuple[tuple[str, str], ...] = ()  # of a page of a name: identities and names of whom the register knows so
 
     @property
     def quotes(self) -> int:
         """How many quotes there are in all."""
         return sum(row.quotes for row in self.periods)
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What an address of the page states."""
+        return {"person": self.id} if self.id else {"name": self.name}
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """What an address of a search in the quotes states."""
+        return {"person": self.id} if self.id else {"by": self.name}
 
 
 def find_person(store: Store, name: str, filters: Filters | None = None) -> PersonPage:
@@ -64,6 +76,23 @@ def find_person(store: Store, name: str, filters: Filters | None = None) -> Pers
     if not found.quotes:
         wanted = wide
         found = store.match(Match((), "all"), wanted, limit=_STATEMENTS)
+    page = _page(store, name, found, wanted, wide)
+    ids = {quote.person for quote in found.quotes}
+    return replace(
+        page, linked=tuple(sorted((p.id, p.name) for p in store.people() if p.id in ids)) if ids - {None} else ()
+    )
+
+
+def find_linked(store: Store, id_: str) -> PersonPage:
+    """What a person of the register is recorded as saying under whatever name, newest first."""
+    name = next((person.name for person in store.people() if person.id == id_), id_)
+    wanted = Filters(person=id_)
+    found = store.match(Match((), "all"), wanted, limit=_STATEMENTS)
+    return replace(_page(store, name, found, wanted, wanted), id=id_)
+
+
+def _page(store: Store, name: str, found: Matches, wanted: Filters, wide: Filters) -> PersonPage:
+    """The page over quotes found; ``wide``: whose names are shown."""
     months = store.audit("month", wanted, limit=_PERIODS)
     names = tuple((row.group, row.quotes) for row in store.audit("speaker", wide, limit=_NAMES) if row.group)
     return PersonPage(

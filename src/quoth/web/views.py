@@ -88,6 +88,7 @@ class SpeakerView:
     quotes: int
     description: str
     named: bool
+    person: str | None = None  # identity in the register
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _speakers(record: Record, quotes: list[Quote], classes: dict[str, str]) -> t
         if counts[speaker.id]:
             told = next((text[slice(*d.span)] for d in speaker.descriptions), "")
             named = speaker.unnamed is None and speaker.type != "unnamed"
-            views.append(SpeakerView(speaker.name, css[speaker.id], counts[speaker.id], told, named))
+            views.append(SpeakerView(speaker.name, css[speaker.id], counts[speaker.id], told, named, speaker.person))
     return tuple(sorted(views, key=lambda view: -view.quotes))
 
 

@@ -1,0 +1,33 @@
+"""What a draft has beside a quote for its speaker: the name, a phrase for it, or a title that another has."""
+
+from __future__ import annotations
+
+from quoth.data import Quote
+from quoth.families.wordlists import FUNCTION
+from quoth.offices import is_phrase, is_pronoun
+from quoth.speakers.names import parse_name
+from quoth.text import WORD
+
+
+def source_phrase(text: str, quote: Quote, name: str | None) -> str | None:
+    """The words that stand for the speaker where the source phrase holds none of the name's own."""
+    if name is None or is_phrase(name) or not quote.source:
+        return None
+    source = _source(text, quote)
+    written = {word.lower() for word in WORD.findall(source)}
+    named = written & {word.lower() for word in WORD.findall(name)} - FUNCTION
+    return source if source and not named and (is_phrase(source) or is_pronoun(source)) else None
+
+
+def titled_source(text: str, quote: Quote, name: str | None) -> str | None:
+    """A title and the surname beside a quote ("Governor Hale said") whose speaker was read as "Ada Hale": the record
+    may know another by them."""
+    if name is None or not quote.source:
+        return None
+    source, full = parse_name(_source(text, quote)), parse_name(name)
+    titled = len(source.words) == 1 and source.words == full.words[-1:] and set(source.titles) - set(full.titles)
+    return _source(text, quote) if titled else None
+
+
+def _source(text: str, quote: Quote) -> str:
+    return " ".join(text[s:e] for s, e in quote.source).strip(" ,")

@@ -1,0 +1,55 @@
+"""The day of a text, as it is kept and compared: a day, or the month or year where no more is stated.
+
+Such a month or year fits a range that holds all of it, and may be of any range that holds a day of it.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_YEAR_OR_MONTH = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+
+def day_of(published: str | None) -> str | None:
+    """The calendar day of an ISO 8601 date or date and time, or a month or year stated alone.
+
+    None for anything else, the 31st of June included.
+    """
+    match = _DAY.match(published or "")
+    if match is None:
+        return published if _YEAR_OR_MONTH.fullmatch(published or "") else None
+    year, month, day = (int(part) for part in match.groups())
+    return match[0] if year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+
+
+def unread_date(published: str | None) -> str:
+    """A date that is stated but cannot be read, so that no day counts or finds its text; else nothing."""
+    return published if published and day_of(published) is None else ""
+
+
+def begin(since: str) -> str:
+    """The earliest day, month or year that lies in a range from this day on: "2024" for 2024-01-01."""
+    return since.removesuffix("-01").removesuffix("-01")
+
+
+def unfinished(until: str) -> tuple[str, ...]:
+    """The month and the year that begin before this day has passed, but end after it."""
+    if day_of(until) is None or len(until) < 10:
+        return ()
+    year, month, day = int(until[:4]), int(until[5:7]), int(until[8:10])
+    month_over = day == monthrange(year, month)[1]
+    return (*(() if month_over else (until[:7],)), *(() if month_over and month == 12 else (until[:4],)))
+
+
+def in_days(day: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a day, month or year lies in a range; none lies in no range with an end."""
+    if day is None:
+        return not since and not until
+    return (not since or day >= begin(since)) and (not until or (day <= until and day not in unfinished(until)))
+
+
+def may_begin(first: str) -> tuple[str, ...]:
+    """The month and the year that a range begins in: a text of which no more is known may be of the range."""
+    return (first[:7], first[:4])

@@ -1,0 +1,68 @@
+"""Labels of a transcript without a colon: "Jane Roe  0:12", "JANE ROE" or "Jane Roe -- Engineer" on its own line,
+"Mr. ROE. I yield.", "**Jane Roe.** I yield.", "Jane Roe – I yield.", and Zoom's columns of names, times and words.
+
+Without a colon a line may be many things, so the names must return, and be several people's, all through the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from quoth.ingest.labels import CLOCK, MIN_DENSE, MIN_TURNS, START, TIME, is_label
+
+Label = tuple[int, int, str]
+"""Start, end and name."""
+
+_DENSE = 0.3  # share of the lines that labels without a colon begin
+_ALONE = re.compile(  # a name that has a line for itself, or stands in bold before what is said
+    rf"{START}(?:(?P<marks>\*{{2,3}}|__)(?P<bold>[^\W\d_][^:\n*_]{{1,60}}?)\.?(?P=marks)(?=\s)"
+    r"|(?P<plain>[^\W\d_][^:\n*_]{1,80}?)[ \t]*$)",
+    re.MULTILINE,
+)
+_TIMED = re.compile(  # a name and a time on a line for themselves
+    rf"{START}(?P<name>[^\W\d_][^:\n*_\[\](]{{0,60}}?)[ \t]+(?:{TIME}|{CLOCK})[ \t]*$", re.MULTILINE
+)
+_COLUMNS = re.compile(  # name, time and words, or time, name and words, parted by tabs
+    rf"^\ufeff?(?:(?P<name>[^\W\d_][^:\n\t*_]{{0,60}}?)\t+(?:{TIME}|{CLOCK})"
+    rf"|(?:{TIME}|{CLOCK})\t+(?P<second>[^\W\d_][^:\n\t*_]{{0,60}}?))\t+(?=\S)",
+    re.MULTILINE,
+)
+_TITLED = re.compile(  # "Mr. ROE.", "Ms. DOE of Ohio.", "The PRESIDING OFFICER."
+    rf"{START}(?P<name>(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Sir|Dame|Lord|Lady)\.? |The )"
+    r"(?:Mc|Mac|De|La|Van )?[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]*){0,3}"
+    r"(?: of (?:[A-Z][a-z]+ ?){1,3})?)\.(?=[ \t]+\S)",
+    re.MULTILINE,
+)
+_POINTED = re.compile(
+    rf"{START}(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){{0,3}})\.(?=[ \t]+\S)", re.MULTILINE
+)
+_DASHED = re.compile(rf"{START}(?P<name>[^\W\d_][^:\n*_–—]{{1,60}}?) (?:–|—|--) (?=[\"“‘'(\[]?[A-ZÀ-Þ])", re.MULTILINE)
+
+
+def timed_labels(text: str) -> list[Label]:
+    """Names with a time: on a line for themselves above what is said, or in columns before it."""
+    return _found(text, _TIMED, "name") or _found(text, _COLUMNS, "name", "second")
+
+
+def bare_labels(text: str) -> list[Label]:
+    """Names of at least two people that return, set apart from what is said by their line, bold, a point or a dash."""
+    titled = _found(text, _TITLED, "name")
+    if len(titled) >= MIN_TURNS and len({name for _, _, name in titled}) >= MIN_TURNS:
+        return titled
+    shapes = ((_ALONE, ("bold", "plain")), (_POINTED, ("name",)), (_DASHED, ("name",)))
+    for pattern, groups in shapes:
+        labels = _found(text, pattern, *groups)
+        often = Counter(name for _, _, name in labels if name[-1].isalpha())
+        kept = [label for label in labels if often[label[2]] >= MIN_TURNS]
+        many = len(kept) >= max(MIN_DENSE, _DENSE * sum(bool(line.strip()) for line in text.splitlines()))
+        if pattern is _DASHED and not any(" " in name for _, _, name in kept):
+            continue  # "Winners – …"
+        if many and len({name for _, _, name in kept}) >= MIN_TURNS:
+            return kept
+    return []
+
+
+def _found(text: str, pattern: re.Pattern[str], *groups: str) -> list[Label]:
+    found = [(m.start(), m.end(), next(m[g] for g in groups if m[g]).strip()) for m in pattern.finditer(text)]
+    return [label for label in found if is_label(label[2])]

@@ -1,0 +1,49 @@
+"""Days, months and years as they are kept and compared."""
+
+import pytest
+
+from quoth.days import day_of, in_days, unread_date
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2016-02-07", "2016-02-07"),
+        ("2016-02-07T10:00:00Z", "2016-02-07"),
+        ("2016-02", "2016-02"),
+        ("2016", "2016"),
+        ("2016-02-29", "2016-02-29"),
+        ("2015-02-29", None),
+        ("2016-13", None),
+        ("0000", None),
+        ("2016 or so", None),
+        ("03/04/2016", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_day_or_as_much_of_it_as_is_stated(published, day):
+    assert day_of(published) == day
+    assert unread_date(published) == (published if published and day is None else "")
+
+
+@pytest.mark.parametrize(
+    ("day", "since", "until", "lies"),
+    [
+        ("2016-02", "2016-02-01", "2016-02-29", True),
+        ("2016-02", "2016-02-02", None, False),
+        ("2016-02", None, "2016-02-28", False),
+        ("2016-02", None, "2016-03-01", True),
+        ("2016", "2016-01-01", "2016-12-31", True),
+        ("2016", "2016-02-01", None, False),
+        ("2016", None, "2016-12-30", False),
+        ("2016", None, "2016-01-31", False),
+        ("2016", "2015-06-01", "2017-01-01", True),
+        ("2016-02-07", "2016-02-07", "2016-02-07", True),
+        ("2016-02-07", "2016-02-08", None, False),
+        (None, None, None, True),
+        (None, "2016-01-01", None, False),
+    ],
+)
+def test_a_month_lies_in_a_range_that_holds_all_of_it(day, since, until, lies):
+    assert in_days(day, since, until) is lies
