@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.answer import Answer, Key
 from quoth.speakers.antecedents import share_of
+from quoth.speakers.apostrophes import own_apostrophe
 from quoth.speakers.called_after import run_by, said_of, whose_voice, with_owner
 from quoth.speakers.details import detail
 from quoth.speakers.in_full import in_full, told_by_source
@@ -151,11 +152,20 @@ def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
         span = (span[0], max(whose[1] if whose else span[1], told_by_source(scene, span, head, told=told)))
         if owned := with_owner(scene, span):
             return _HANGING.sub("", " ".join(owned.split()))
-    said = " ".join(scene.view.text[slice(*span)].split()).removesuffix("’s").removesuffix("'s") if span else ""
+    said = " ".join(scene.view.text[slice(*span)].split()) if span else ""
+    if span is None or not _ends_in_firm(scene, span[1]):
+        said = said.removesuffix("’s").removesuffix("'s")
     said = _PAIR.sub("", said)
     said = in_full(scene, span, said) if span is not None else said
     whole = span is not None and span[1] in scene.view.edges.ends
     return said if whole else _HANGING.sub("", said)
+
+
+def _ends_in_firm(scene: Scene, end: int) -> bool:
+    """Whether a phrase ends with the name of a firm that has its "'s" in itself: "a spokesman for Moody's"."""
+    text = scene.view.text
+    k = bisect_left(scene.starts, end) - 1
+    return k >= 0 and scene.names[k].span[1] == end and own_apostrophe(text[slice(*scene.names[k].span)])
 
 
 def _pronouns(scene: Scene) -> dict[int, list[tuple[Span, str, float]]]:
