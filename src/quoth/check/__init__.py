@@ -164,7 +164,7 @@ def check_draft(
         raise InputError(left_out[0].article, "itself", why)
     names = {speaker.id: speaker.name for speaker in record.speakers if speaker.type != "unnamed"}
     quotes = [q for q in record.quotes if (q.kind != "indirect" or indirect) and not _inside(q, record, names)]
-    quotes = [quote for quote in quotes if not _gives_denied(text, quote, quotes)]
+    quotes = _once_denied(text, quotes)
     covered = [span for quote in record.quotes if quote.kind != "indirect" for span in quote.content]
     loose = list(find_stretches(record, names, covered))
     titles = [quote for quote in quotes if _is_read_title(text, quote)]
@@ -351,20 +351,22 @@ def _each_once(checked: Sequence[CheckedQuote], parents: Mapping[str, str | None
     return [one for one in checked if one.id not in gone]
 
 
-def _gives_denied(text: str, quote: Quote, quotes: Sequence[Quote]) -> bool:
-    """Whether a quote is only how another is given that its speaker denies, with the same words in marks: "Roe insisted
-    that she had never said “…”", "Roe denied that she had said “…”"."""
-    for other in quotes:
-        if other is quote or other.speaker != quote.speaker or quote.id not in (other.parent, *_held(other, quotes)):
+def _once_denied(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes without those that only give another that their speaker denies, with the same words in marks: "Roe
+    insisted that she had never said “…”", "Roe denied that she had said “…”"."""
+    by_id = {quote.id: quote for quote in quotes}
+    given: set[str] = set()
+    for inner in quotes:
+        outer = by_id.get(inner.parent or "")
+        if outer is None or outer.speaker != inner.speaker:
             continue
-        denied = _is_denied(text, other), _is_denied(text, quote)
-        if claimed_pieces(text, other) == claimed_pieces(text, quote) and denied[0] and (not denied[1] or quote.parent):
-            return True
-    return False
-
-
-def _held(quote: Quote, quotes: Sequence[Quote]) -> list[str]:
-    return [other.id for other in quotes if other.parent == quote.id]
+        if claimed_pieces(text, outer) != claimed_pieces(text, inner):
+            continue
+        if _is_denied(text, outer):
+            given.add(inner.id)
+        elif _is_denied(text, inner):
+            given.add(outer.id)
+    return [quote for quote in quotes if quote.id not in given]
 
 
 def _is_read_title(text: str, quote: Quote) -> bool:
