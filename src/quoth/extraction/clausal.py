@@ -103,6 +103,8 @@ JUDGED = (
     r"|(?:critici[sz]e[ds]|praised|blame[ds]|faulted|attacked|condemn(?:s|ed)|denounce[ds]|thanked|mocked|rebuke[ds]"
     r"|slammed|blasted|assailed|chided|lauded|commended|ripped|chastised|ridiculed|scolded)"
     rf"(?= {OBJECT} for \w)"
+    rf"|(?:estimate[ds]|value[ds]|put)(?= (?!back\b){OBJECT} at "
+    r"(?:(?:about|around|some|nearly|between|more than|less than|up to) )?[$£€\d])"
     r"|(?:call(?:s|ed)|declare[ds]|dubbed|label(?:s|l?ed)|deem(?:s|ed)|termed)"
     rf"(?= (?!(?:an?|the) (?:[“\"‘]|'')){OBJECT} {MARKED})"
 )

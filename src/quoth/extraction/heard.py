@@ -32,7 +32,8 @@ _VERBS = (
 _HEARER = (
     r"(?: (?:me|us|you|him|her|them|(?:my|your|him|her)self|(?:our|your|them)selves|people"
     r"|every(?:one|body)|any(?:one|body)"
-    r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
+    r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+(?: (?!(?:to|in|on|at|of|for|with|by|and|that)\b)[a-z]+){0,2}"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
 )
 _TOLD = (
     r"(?:(?:told|tells?|telling) (?:police|(?!(?:lies|always|this)\b)[a-z]{3,}[^\Wsu]s)"
@@ -134,6 +135,8 @@ def quotations_within(page: Page, claims: Claims) -> list[Draft]:
         found = _announced(page, (start, pair.start), content) or _behind(page, pair, claims)
         if found is not None:
             cue, source = found
+            if not source and _DOING.match(page.text, *cue):
+                source = _doer(page, (outer, cue[0]))
             out.append(Draft(cue, source, [content], HEARD_CONFIDENCE, page.block_of(content[0])))
             claims.add(out[-1])
     return out
@@ -156,6 +159,17 @@ def keep_within(page: Page, drafts: Sequence[Draft]) -> None:
 def _stands_in(page: Page, pair: Pair, cue: Span) -> bool:
     """Whether inner marks and their attribution stand in the same quotation."""
     return any(p.depth < pair.depth and p.start < pair.start and cue[1] <= p.end for p in page.pairs_at(pair.outer))
+
+
+_DOING = re.compile(r"\w+ing\b")
+
+
+def _doer(page: Page, before: Span) -> list[Span]:
+    """Who does what is told in the sentence before a participle: | Roe | left Acre, warning them, ‘Stay away.’"""
+    *_, last = before, *sentences(page.text, *before)
+    begins = _BEGINS.match(page.text, max(last[0], before[0]), before[1])
+    parted = re.search(r",[”\"’']? \Z", page.text[before[1] - 3 : before[1]])
+    return [begins.span("source")] if begins and parted else []
 
 
 def _behind(page: Page, pair: Pair, claims: Claims) -> tuple[Span, list[Span]] | None:

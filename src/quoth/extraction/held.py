@@ -24,6 +24,11 @@ from quoth.extraction.rules import Page
 from quoth.text import trim
 
 _ACCORDING = re.compile(r", (?P<cue>according to) (?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}?)(?=[.!?]?$)")
+_ACCORDING_FIRST = re.compile(
+    r"(?:\A|\b(?:and|but|that|because|although|while),? )(?P<cue>[Aa]ccording to) "
+    r"(?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}), (?=[\w“\"‘’$])"
+)
+"""The same before what is cited: the mill is shut and, | according to | the clerk |, nobody knew."""
 _SAYER = (
     rf"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother) )"
     rf"(?:[\w’'-]+ ){{0,4}}?[\w’'-]+"
@@ -45,12 +50,24 @@ _OWNED = re.compile(
     rf"(?=(?(deed)(?:to [a-z]|{NOUN_CLAUSE})|{NOUN_CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
-_DEALT_WITH = re.compile(
-    r"\b(?:repeat|renew|reiterat|defend|reject|dismiss|disput|den|challeng|question|correct|clarif|retract|reveal|dislike"
-    r"|deplor|refut|rebut|regret|recall|(?:based|commented|asked|spoke|apologi[sz]ed|doubled down) (?:about|for|on)"
-    r"|(?:stand|stood|standing|stick|stuck|sticking) (?:by|to))(?:e|es|ed|s|ing|y|ied|ies)? \Z"
+_CLAUSE_BEFORE = re.compile(
+    r"(?:\A|[.!?:;,“”\"‘’—–-]|\b(?:that|and|or|but|if|because|while|when|as|where|so|say|says|said|saying|believes?|believed"
+    r"|thinks?|thought|argue[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|add(?:s|ed)|know|knows|knew|hopes?|fears?|feared|feels?|felt"
+    r"|suggest(?:s|ed)?|told \w+))\s*\Z"
 )
-"""Before what is an object, and no subject whose verb is still to come: the mayor repeated | her claim that."""
+"""Before what is the subject of a clause, and no object: the board thinks | her claim that it was late | is false."""
+_VERB_AGAIN = re.compile(
+    r"\b(?P<be>has|have|had|is|was|are|were|will|would|could|can|should|must|may|might)\b(?:n[’']t)?|[’'](?:s|d|ll|ve|re)\b"
+    r"|(?<!\bmany )(?<!\bsome )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bno )(?<!\ball )(?<!\bof )\b[a-z]{3,}ed\b"
+    r"|\b(?:[a-z]+n[’']t|said|says|thinks?|made|took|saw|gave|left|found|kept|lost|won|met|held|went|came|ran|put|wants"
+    r"|needs|plans)\b"
+)
+_PARTED = re.compile(r"[,;:—–]")
+_OF_CLAUSE = re.compile(
+    r"\b(?:who|that|which|what|whatever|it|he|she|they|we|I|you|there|this|these|those|and|or|but|because|when|where|if|as|while"
+    r"|has|have|had|is|was|are|were|will|would|could|can|should|must|may|might|not|be|been|never|also|said|says) \Z"
+)
+"""Before a verb that is no main verb of its own."""
 _NEAR = 40  # code points
 _LONGEST = 400  # code points of a clause that is called true or false
 _HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
@@ -100,6 +117,13 @@ _BLAMED = re.compile(
     rf"{_FOR_SAYING}"
 )
 """Who is blamed for having said it: she mocked | him | for | saying | it was late."""
+_BLAMED_CALLING = re.compile(
+    _BLAMED.pattern.partition(" for ")[0] + r"(?:,? (?:--|[–—-]) [^–—;.]{3,160}? (?:--|[–—-]))? for "
+    r"(?P<cue>calling|describing|branding|labell?ing|dubbing) "
+    rf"(?={OBJECT} (?:as )?(?:[“\"‘]|''))"
+)
+"""The same of who has called something so: she mocked | the board | for | calling | the mill a “ruin”."""
+_MARKED_WORDS = re.compile(r"[^“”\"‘]{1,120}(?:[“\"][^”\"]+[”\"]|‘[^’]+’)")
 _BLAMED_HERE = re.compile(
     rf"(?P<source>(?:me|us|him|her|them|(?:(?:{DETERMINERS}) )?(?:(?![a-z]+ed\b)[a-z-]+ )?(?![a-z]+ed\b)[\w’'-]+"
     rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}})) for {_SAID}{_WHAT}"
@@ -139,6 +163,14 @@ _BY_SAYING = re.compile(
     rf"[\w’'.-]+|[“\"][^“”\"]{{3,80}}[”\"]) ){{2,14}}?by (?:\w+ly )?{_SAID}{_WHAT}"
 )
 """Who does something by saying it: the clerk | justified the choice by | saying | it was late."""
+_SAYING_SO = re.compile(
+    rf"\b(?P<source>(?:[A-Za-z][a-z-]+ )?[a-z]{{2,}}[^\Wsu]s(?= (?:have|had|also|[a-z]+ed)\b)|{_SAYER}"
+    r"(?= (?:has|have|had|is|was|are|were|will|would|also|later|then|\w+ly|[a-z]+ed|[a-z]+[^\Wsu]s|told|wrote|took|made"
+    r"|sent|went|gave|left|held|put|shut|hit|cut|quit|fought|sought|met)\b)) "
+    r"(?:(?!(?:that|who|which|but|or|because|if|when|after|before|while|since|by)\b)[\w$][\w’'.$%&-]* ){1,14}?"
+    rf"[\w$][\w’'.$%&-]*, (?P<cue>saying|claiming|insisting|arguing|alleging|stating|declaring){_WHAT}"
+)
+"""Who does something, saying it: the board | shut the mill, | saying | it was unsafe."""
 _BY_TELLING = re.compile(
     _BY_SAYING.pattern.partition(r"(?P<cue>")[0]
     + r"(?P<cue>telling|assuring|reminding|warning) (?:me|us|you|him|her|them|people|every(?:one|body)"
@@ -194,16 +226,31 @@ _HELD = (
     _TOLD_BY,
     _PRESS,
     _BLAMED,
+    _BLAMED_CALLING,
     _PAPER,
     _FINDING,
     _SHARE,
     _REPORT,
     _WROTE,
     _BY_SAYING,
+    _SAYING_SO,
     _BY_TELLING,
     _OF_WHICH,
 )
-_ANYWHERE = (_CLAIMED_BY, _BID_BY, _MADE, _ACCUSED, _ASKED, _TOLD_BY, _PRESS, _BLAMED, _SHARE, _REPORT, _OF_WHICH)
+_ANYWHERE = (
+    _CLAIMED_BY,
+    _BID_BY,
+    _MADE,
+    _ACCUSED,
+    _ASKED,
+    _TOLD_BY,
+    _PRESS,
+    _BLAMED,
+    _BLAMED_CALLING,
+    _SHARE,
+    _REPORT,
+    _OF_WHICH,
+)
 _GOES_ON = re.compile(r", (?=(?:is|was|are|were|has|have|had|will|would|can|could)\b)")
 """Where what is told of a noun ends that has a verb of its own: the mill, which Roe said was unsafe |, is shut."""
 _TRUE_OR_NOT = re.compile(
@@ -230,22 +277,42 @@ def _judged_at(text: str, start: int, end: int) -> int:
     return judged.start() if judged else end
 
 
+def _main_verb(text: str, start: int, end: int) -> int | None:
+    """Where the clause of a noun ends that is a subject, at its verb: her claim that he lied | has hurt them."""
+    begun = start if text.startswith("to ", start) else 0
+    parted = _PARTED.search(text, start, min(end, start + _LONGEST))
+    for verb in _VERB_AGAIN.finditer(text, start, parted.start() if parted else min(end, start + _LONGEST)):
+        if verb["be"] and begun and not _OF_CLAUSE.search(text[max(begun, verb.start() - 12) : verb.start()]):
+            return verb.start()
+        begun = begun or verb.end()
+    return None
+
+
 def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
     """Cue, source and content of each such report in a sentence of a quote."""
     text, (start, end) = page.text, sentence
     for owned in _OWNED.finditer(text, start, end):
-        dealt = owned.start() == start and _DEALT_WITH.search(text, max(0, start - _NEAR), start)
-        if dealt or not starts_clause(text, start, owned.start()):  # where it begins the clause, its end is not seen
-            yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), _judged_at(text, owned.end(), end))
+        at = owned.start()
+        told = at > start or _CLAUSE_BEFORE.search(text, max(0, at - _NEAR), at) is not None
+        subject = told and starts_clause(text, start, at)
+        stop = _main_verb(text, owned.end(), end) if subject else _judged_at(text, owned.end(), end)
+        if stop is not None:
+            yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), stop)
     if (said := _AS_SAID.match(text, start, end)) is not None:
         yield said.span("cue"), said.span("source"), clause(page, said.end(), end)
     blamed = _BLAMED_HERE.match(text, start, end)
     for held in [*([blamed] if blamed else ()), *(m for way in _HELD for m in way.finditer(text, start, end))]:
         begins = starts_clause(text, start, held.start())
-        if held.re in _ANYWHERE or held is blamed or begins is (held.re in (_WROTE, _BY_SAYING, _BY_TELLING)):
+        if (
+            held.re in _ANYWHERE
+            or held is blamed
+            or begins is (held.re in (_WROTE, _BY_SAYING, _SAYING_SO, _BY_TELLING))
+        ):
             onward = _GOES_ON.search(text, held.end(), end) if held.re in (_OF_WHICH, _ACCUSED) else None
             stop = onward.start() if onward else _judged_at(text, held.end(), end)
-            yield held.span("cue"), held.span("source"), clause(page, held.end(), stop)
+            marked = _MARKED_WORDS.match(text, held.end(), stop) if held.re is _BLAMED_CALLING else None
+            content = marked.span() if marked else clause(page, held.end(), stop)
+            yield held.span("cue"), held.span("source"), content
     for described in _DESCRIBED.finditer(text, start, end):
         yield described.span("cue"), described.span("source"), judgement(page, described.end(), end)
     for termed in _TERMED.finditer(text, start, end):
@@ -254,5 +321,7 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
     closing = attribution_at(text, comma, end) if comma > start else None
     if closing is not None and not text[max(*closing[0], *closing[1]) : end].strip(" .,”\"’'"):
         yield *closing, (start, comma)
+    for cited in _ACCORDING_FIRST.finditer(text, start, end):
+        yield cited.span("cue"), cited.span("source"), clause(page, cited.end(), end)
     for cited in _ACCORDING.finditer(text, start, end):
         yield cited.span("cue"), cited.span("source"), (start, cited.start())

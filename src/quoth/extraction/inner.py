@@ -98,8 +98,11 @@ _LONG = re.compile(
     rf"|(?!(?:{_NO_HOLDERS})\b)[a-z]+[^\Wsu]s|people|police))"
     rf"(?:(?: {_LONG_PART}){{1,9}}?"
     rf"(?: who (?:(?:has|have|had|was|were) )?[a-z]+ (?:{AT}|{DETERMINERS}|[A-Z][\w’'-]+)(?: {_LONG_PART}){{1,6}}?"
+    rf"| (?:that|which) (?:(?:{DETERMINERS}) [a-z]+|he|she|they|[A-Z][\w’'-]+) "
+    rf"(?:(?:will|would|has|have|had|is|are|was|were) )?[a-z]+(?: on| for| in| to| with)?"
     rf"|{_APPOSED})?|{_APPOSED}))"
-    r"(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly))*) [“\"]?"
+    r"(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly)"
+    r"| (?:have|has|had), (?:in|at|on|during) [^,;:“”\"]{3,40},)*) [“\"]?"
 )
 """A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""
 _ADVERB = re.compile(r", (?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*,?\Z")
@@ -176,6 +179,7 @@ _MAIN = re.compile(r", (?=(?:I|we|you|he|she|it|they|this|that|then|there|the|my
 _COMMA = re.compile(", ")
 _GAP = re.compile(r"[”\"’'] that \Z|(?<!ed)(?<!s)(?<!said)(?<!wrote)(?<!knew)(?<!\A)(?<=\w) that \Z")
 """What stands before who tells of a noun: the “tricks” that | Roe | accused Dow of."""
+_WHY = re.compile(r", (?:saying|adding|arguing|claiming|explaining|insisting)\b")
 _CONTRACTED = re.compile(r"\A[’'](?:s|re)\b")
 _NEVER = re.compile(
     r"(?:.*\bnever (?:say|tell|claim|admit|promise|suggest)|(?:would|[’']d) (?:have(?! thought)|never) .*)\Z"
@@ -271,6 +275,8 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
             content = (judgement if verb["judged"] or verb["wanted"] else clause)(page, joint, end)
             main = (_COMMA if verb["judged"] else _MAIN).search(text, *content) if _WHEN.search(before) else None
             content = (content[0], main.start()) if main else content
+            why = _WHY.search(text, *content) if verb["bound"] else None  # he asked them to leave, saying it was late
+            content = (content[0], why.start()) if why else content
             if verb["judged"] and page.count(content) < 3:
                 continue
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:

@@ -22,7 +22,7 @@ _SAY = (
     "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
     "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted forecast forecasts "
     "signaled signalled disclosed reiterated lamented remarked hinted decreed affirmed affirms attested speculated "
-    "bragged reckons reckoned"
+    "bragged reckons reckoned expressed"
 )
 _THINK = (
     "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
@@ -61,6 +61,8 @@ _TELLING = (
 )
 _CLEAR = (
     r"(?:made|makes?|making)(?: it)?(?: (?:very|quite|pretty|perfectly|absolutely|abundantly))? (?:clear|plain|known)"
+    r"|express(?:es|ed)(?: (?:an?|the|his|her|their|its))? "
+    r"(?:view|opinion|belief|hope|fear|concern|conviction|confidence|doubt|regret)s?"
     r"|pointed out|points? out|(?<!more )(?<!most )determined"
 )
 
