@@ -55,6 +55,12 @@ _LINK_SEAM = re.compile(
 """Where the headline of a link may end: behind a word that can end one, before a capital or a mark."""
 _STOP = re.compile(r"[.?!](?=\s|$)")
 _NAMED = re.compile(r"(?P<name>[A-Z][\w’'.]+(?: [A-Z][\w’'.]+){0,2})[- ,]+")
+_STOPPED = re.compile(r"[.!?][”\"’']? \Z")
+_BEHIND_HEADING = re.compile(
+    r"[”\"’']? (?=(?:The|An?|Some|Many|He|She|It|They|We|This|These|Those|But|In|At|On|For|There|His|Her|Their|After"
+    r"|When|While|As|If|Although|Though) [\w‘“\"'])"
+)
+LONGEST_HEADING = 60  # code points
 LEAST_QUOTED = 4  # words of a quotation that stands behind a heading
 
 
@@ -80,6 +86,19 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
 def is_link(text: str, cue: Span) -> bool:
     """Whether a cue is what leads to another page: OPINION: Is wool dear?"""
     return text[cue[0]] in "ROISWE" and _LINK.match(text, max(0, cue[0] - 1)) is not None
+
+
+def is_heading_line(page: Page, d: Draft) -> bool:
+    """Whether a quote of nobody is a heading that stands glued to a sentence: Hoping for rain | The mill is shut."""
+    if d.cue is None or d.source:
+        return False
+    spans = [d.cue, *d.content]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    begins = start in page.block_starts or _STOPPED.search(page.text, max(0, start - 3), start) is not None
+    if not begins or end - start > LONGEST_HEADING or _STOP.search(page.text, start, end):
+        return False
+    behind = _BEHIND_HEADING.match(page.text, end)
+    return behind is not None and page.text[start].isupper()
 
 
 def _without_link(text: str, span: Span) -> Span:
