@@ -352,6 +352,18 @@ def told(text: str) -> list[str]:
             ["a study by the Acre wool board, a think tank | found | that, using old books, it was late"],
         ),
         ("Roe said she rejected Hale’s claim that it was late as “not wise”.", ["Hale’s | claim | that it was late"]),
+        ("Roe said they agree it is late.", ["they | agree | it is late"]),
+        ("Roe said he stayed because he knew he could trust Dow.", ["he | knew | he could trust Dow"]),
+        ("Roe said Dow had phoned to say he was ill.", ["Dow | say | he was ill"]),
+        (
+            "Roe said the mayor took their recommendation that the mill be shut.",
+            ["their | recommendation | that the mill be shut"],
+        ),
+        (
+            "Roe said Dow told him that Hale -- who left Acre in May -- was late -- as ever.",
+            ["Dow | told | that Hale -- who left Acre in May -- was late"],
+        ),
+        ("Roe said if it rains, Dow says if he can he will stay.", ["Dow | says | if he can he will stay"]),
         ("Roe mocked Hale’s pledge to ban wool.", ["Hale’s | pledge | to ban wool"]),
         ("Roe will address Hale’s bold claim that he was robbed.", ["Hale’s | claim | that he was robbed"]),
         ("Roe says Hale’s claim that Dow robbed him has hurt the town.", ["Hale’s | claim | that Dow robbed him"]),
@@ -391,6 +403,7 @@ def test_reports_in_what_is_told_are_read(text: str, expected: list[str]) -> Non
         "Roe said the council cleared reports that it was late.",  # a noun behind a verb
         "Roe said a party manifesto pledge that it kept was late.",  # a noun
         "Roe said it was what they think the mill is worth.",  # a thing
+        "Roe said he knows the mill well.",
         "Roe said that Hale’s claim that the shut mill paid is why.",  # where the claim ends is not seen
         "Roe said all that hopes that it would end were idle.",  # hopes are no verb here
         "Roe said the mill was shut.",

@@ -56,7 +56,8 @@ PLAIN_CLAUSE = (
 _NOUN = rf"(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{1,3}}?"
 _OWN = "the|an?|my|our|your|his|her|its|their|these|those|any|every|some|no|all"
 SAID_CLAUSE = (
-    rf"(?:(?:maybe|perhaps|basically|yes|no|well|look|in fact|of course),? {PLAIN_CLAUSE}"
+    rf"(?:if (?:I|we|you|he|she|they|it|the) "
+    rf"|(?:maybe|perhaps|basically|yes|no|well|look|in fact|of course),? {PLAIN_CLAUSE}"
     r"|(?:it|this) (?:\w+ly )?[a-z]{3,}(?:s|ed) (?!by\b)\w"
     rf"|(?:(?:{_OWN}){_NOUN}|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{0,2}}?)"
     rf"(?: (?:{AT}|to|between|about) (?:(?:{_OWN}) )?(?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+(?: [\w’'-]+)??){{0,2}}"
@@ -92,6 +93,8 @@ _CLAUSE_END = re.compile(
 )
 
 
+_DASHED = re.compile(r"\s*(?P<dash>—|--| – )[^.;:!?—–]{2,150}?(?<!-)(?P=dash)(?=\s*[a-z])")
+"""What stands between dashes in a clause that goes on behind them."""
 _JUDGED = r"(?!(?:by|of|as|for|in|on|at|to|from|with|out|upon|last|this|and|it|or|\w*self|\w*selves|911)\b)[\w’'.-]+"
 OBJECT = rf"{_JUDGED}(?: (?!(?:that|who|which|whose|and|but|as|for|about|because|when|while|after)\b)[\w’'.-]+){{0,9}}?"
 MARKED = r"(?:[“\"‘]|'')(?=[a-z])"
@@ -130,6 +133,8 @@ def clause(page: Page, start: int, end: int) -> Span:
     """The reported clause from its first character on."""
     end = min(end, start + _LONGEST)
     stop = _CLAUSE_END.search(page.text, start, end)
+    while stop and (aside := _DASHED.match(page.text, stop.start(), end)):
+        stop = _CLAUSE_END.search(page.text, aside.end(), end)
     last = page.last_word((start, stop.start() if stop else end))
     for p in page.pairs_at((start, last)):
         if p.depth and start <= p.start < last < p.end <= end and p.closed:

@@ -44,7 +44,8 @@ _OWNED = re.compile(
     r"|proposal|refusal|offer|demand)"
     r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
     r"|conviction|prediction|suspicion|hope|complaint|report|statement|announcement|argument|conclusion|admission"
-    r"|assurance|declaration|acknowledge?ment|finding|testimony"
+    r"|assurance|declaration|acknowledge?ment|finding|testimony|recommendation|expectation"
+    r"|assumption|estimate|forecast|verdict|ruling|stance|message"
     r"|boast|denial|opinion|proposition|theory|reminder|remark|comment)s?) "
     rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?"
     rf"(?=(?(deed)(?:to [a-z]|{NOUN_CLAUSE})|{NOUN_CLAUSE}))"
@@ -153,7 +154,8 @@ _WROTE = re.compile(
     r"(?:(?:wrote|writes|written|replie[ds]|responded|called|phoned|rang|texted|e-?mailed|tweeted|posted"
     r"|went (?:out|around|on)|c[ao]me (?:out|back|forward)|got back|reached out|issued|sent|released|put out"
     r"|published)\b"
-    rf"(?: (?!(?:that|who|which|and|but|or|because|if|when)\b)[\w’'.-]+){{0,10}}?),? {_SAID}{_WHAT}"
+    rf"(?: (?!(?:that|who|which|and|but|or|because|if|when)\b)[\w’'.-]+){{0,10}}?),? (?:to (?=say\b))?"
+    rf"{_SAID.replace('saying', 'saying|(?<=to )say')}{_WHAT}"
 )
 """Who writes or calls to say it: the clerk | wrote back | saying | it was late."""
 _BY_SAYING = re.compile(

@@ -128,6 +128,7 @@ _RELATIVE = re.compile(
 _INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
 _WHEN_SAID = (
     r"(?: (?:later|earlier|late|early|also))?(?: on)? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+    r"(?: (?:morning|evening|afternoon|night))?"
 )
 _THAT = re.compile(
     rf"(?:{_WHEN_SAID}"
@@ -145,7 +146,7 @@ _BARE = re.compile(
 _PLAIN_BARE = re.compile(rf" (?={PLAIN_CLAUSE}|if (?:I|we|you|he|she|they)\b)")
 _SAID_BARE = re.compile(rf"(?:{_WHEN_SAID})? (?={SAID_CLAUSE})")
 _SAID_WHEN = re.compile(
-    rf"{_WHEN_SAID}(?: (?:morning|evening|afternoon|night))? "
+    rf"{_WHEN_SAID} "
     rf"(?=(?!(?:{NO_CLAUSE}|{AT}|during|under|over|into|amid|morning|night|through|via|ahead|following)\b)"
     rf"\w+(?: [\w’'-]+){{4}})"
 )

@@ -40,7 +40,8 @@ _PLAIN = (
     "said says say claimed claims insisted insists admitted admits promised swore confirmed confirms suggests "
     "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes "
     "asserted asserts alleged alleges conceded concedes contends contended maintained maintains testified predicted "
-    "predicts indicated indicates estimated estimates reported noted joked tweeted concluded"
+    "predicts indicated indicates estimated estimates reported noted joked tweeted concluded agree agrees agreed "
+    "complain complains complained know knows knew feel feels felt realise realises realised realize realizes realized"
 )
 """Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
 
