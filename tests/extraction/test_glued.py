@@ -127,3 +127,9 @@ def test_what_a_participle_tells_before_its_sentence_stays() -> None:
     text = "Hoping for rain, the millers have met in Acre."
     quotes, _ = read(text, ("Hoping", None, ["for rain"]))
     assert contents(text, quotes) == [["for rain"]]
+
+
+def test_a_joint_behind_a_heading_is_left_out_with_it() -> None:
+    text = "Millers are in need But the mill is safe, Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", ["Millers are in need But the mill is safe"]))
+    assert contents(text, quotes) == [["the mill is safe"]]

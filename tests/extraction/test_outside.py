@@ -20,9 +20,10 @@ def test_who_was_told_is_no_part_of_what_was_said() -> None:
 
 
 def test_who_was_asked_is_no_part_of_the_question() -> None:
-    text = "Ada Finch, the mayor, was asked about the road."
-    quotes, _ = read(text, ("was asked", None, ["Ada Finch, the mayor", "about the road"]))
-    assert contents(text, quotes) == [["about the road"]]
+    for asked in ("was asked", "was later pressed", "was questioned"):
+        text = f"Ada Finch, the mayor, {asked} about the road."
+        quotes, _ = read(text, (asked, None, ["Ada Finch, the mayor", "about the road"]))
+        assert contents(text, quotes) == [["about the road"]]
 
 
 def test_who_told_remains_the_source() -> None:

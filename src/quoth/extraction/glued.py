@@ -30,6 +30,7 @@ _SEAM = re.compile(
 
 ``large``: behind a word without a capital only, for in some headlines every word has one: Mill To Shut In 2030.
 """
+_BUT = "But "
 _ARTICLE_SEAM = re.compile(
     r"(?<![\w-])(?!(?:from|to|vitamin|hepatitis|influenza|type|grade|class|category|group|plan|serie|schedule)\b)[a-z]\w+"
     r" (?=(?:A [a-z]\w+|The [a-z]\w+ [a-z]) )"
@@ -151,7 +152,7 @@ def _without_heading(page: Page, cue: Span, span: Span) -> Span:
         if m["large"] and not page.text[page.text.rfind(" ", 0, m.start()) + 1].islower():
             continue
         if cue[0] >= m.end():
-            s = m.end()
+            s = m.end() + (len(_BUT) if page.text.startswith(_BUT, m.end()) else 0)
         else:
             return trim(page.text, (s, m.start()))
     return s, e

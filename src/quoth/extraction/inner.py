@@ -115,7 +115,7 @@ _ONWARD = re.compile(
     r"(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* (?:[a-z]+ed|was|were|is|are|has|had|came|come|went"
     r"|gone|got|took|taken|sat|stood|rang|met|saw|made|gave|left|ran|put|wrote|written|spoke|began|held|sits|stands"
     r"|comes|goes|gets|turns|called|calls|rose)"
-    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w’'“”\"-]+ ){{0,14}}?"
+    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w.’'“”\"-]+ ){{0,14}}?"
     r"(?:and|[\w’'“”\"-]+,(?: but)?)"
     r"(?P<helpers>(?: (?:also|then|later|once|\w+ly))*) "
 )

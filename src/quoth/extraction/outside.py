@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
 LINE_WORDS = 12  # of a heading in marks
-_TOLD = re.compile(r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later )?(?:told|asked)$", re.I)
+_TOLD = re.compile(
+    r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later |then )?(?:told|asked|pressed|questioned|grilled|quizzed)$",
+    re.I,
+)
 _HEARER = re.compile(r"(?:us|me|him|them) (?=[\w’'-]+ \w)(?!(?:to|about|of|not|apart|off|how|what|why)\b)")
 _IDIOMS = frozenset({"it quits", "it a day", "it a night"})
 _STOPS = (".", "!", "?", ",", "…", "—", "–")
