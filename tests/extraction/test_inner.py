@@ -352,6 +352,10 @@ def told(text: str) -> list[str]:
             ["a study by the Acre wool board, a think tank | found | that, using old books, it was late"],
         ),
         ("Roe said she rejected Hale’s claim that it was late as “not wise”.", ["Hale’s | claim | that it was late"]),
+        (
+            "Roe said 77 percent believe that wool is dear and 6 percent say it is not.",
+            ["77 percent | believe | that wool is dear", "6 percent | say | it is not"],
+        ),
         ("Roe said they agree it is late.", ["they | agree | it is late"]),
         ("Roe said he stayed because he knew he could trust Dow.", ["he | knew | he could trust Dow"]),
         ("Roe said Dow had phoned to say he was ill.", ["Dow | say | he was ill"]),
