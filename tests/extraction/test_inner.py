@@ -30,6 +30,7 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
     ("text", "expected"),
     [
         ("“I think the bridge is safe,” she said.", ["I | think | the bridge is safe"]),
+        ("“I’m sure that they will pay.”", ["I | ’m sure | that they will pay"]),
         ("“I don’t believe they will pay.”", ["I | don’t believe | they will pay"]),
         ("“The mayor told me that he had resigned.”", ["The mayor | told | that he had resigned"]),
         ("“We’ve assured every tenant that no rent will rise.”", ["We | ’ve assured | that no rent will rise"]),
@@ -356,6 +357,11 @@ def told(text: str) -> list[str]:
             "Roe said 77 percent believe that wool is dear and 6 percent say it is not.",
             ["77 percent | believe | that wool is dear", "6 percent | say | it is not"],
         ),
+        ("Roe said she was convinced it was late.", ["she | was convinced | it was late"]),
+        ("Roe said in 2013 Dow said he wanted wool.", ["Dow | said | he wanted wool"]),
+        ("Roe said people complain they can’t sell.", ["people | complain | they can’t sell"]),
+        ("Roe rebuked millers who say he should sell.", ["who | say | he should sell"]),
+        ("Roe said he was ill but that doctors told him it was late.", ["doctors | told | it was late"]),
         ("Roe said they agree it is late.", ["they | agree | it is late"]),
         ("Roe said he stayed because he knew he could trust Dow.", ["he | knew | he could trust Dow"]),
         ("Roe said Dow had phoned to say he was ill.", ["Dow | say | he was ill"]),
@@ -408,6 +414,8 @@ def test_reports_in_what_is_told_are_read(text: str, expected: list[str]) -> Non
         "Roe said a party manifesto pledge that it kept was late.",  # a noun
         "Roe said it was what they think the mill is worth.",  # a thing
         "Roe said he knows the mill well.",
+        "Roe said it is late as far as we are concerned there.",
+        "Roe said they took the wool that police say they found in Acre.",
         "Roe said that Hale’s claim that the shut mill paid is why.",  # where the claim ends is not seen
         "Roe said all that hopes that it would end were idle.",  # hopes are no verb here
         "Roe said the mill was shut.",

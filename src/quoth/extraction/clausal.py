@@ -68,7 +68,7 @@ _STARTS = re.compile(
     r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?i:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that"
     r"|(?<!such )as|since"
     r"|while|if|yet|where|why|after|before|later|although|though"
-    r"|today|once|also|until|\w+ly) )\Z"
+    r"|today|once|also|until|\w+ly|in (?:19|20)\d\d) )\Z"
 )
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
 _LONGEST = 2000  # code points of a clause: a sentence may be as long as a text
@@ -78,6 +78,19 @@ _NEAR = 60  # code points before a clause in which that stands: a sentence may b
 def starts_clause(text: str, low: int, at: int) -> bool:
     """Whether a clause of its own begins at ``at``, in a sentence that begins at ``low``."""
     return _STARTS.search(text[max(low, at - _NEAR) : at]) is not None
+
+
+_CLAUSE_BEFORE = re.compile(
+    r"(?:\A|[.!?:;,“”\"‘’—–-]|\b(?:that|and|or|but|if|because|while|when|as|where|so|say|says|said|saying|believes?|believed"
+    r"|thinks?|thought|argue[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|add(?:s|ed)|know|knows|knew|hopes?|fears?|feared|feels?|felt"
+    r"|suggest(?:s|ed)?|told \w+))\s*\Z"
+)
+"""Before what is the subject of a clause, and no object: the board thinks | her claim that it was late | is false."""
+
+
+def behind_clause(text: str, at: int) -> bool:
+    """Whether what begins at ``at`` begins a sentence or what a verb of saying or thinking holds, and is no object."""
+    return _CLAUSE_BEFORE.search(text, max(0, at - _NEAR), at) is not None
 
 
 _CLAUSE_END = re.compile(

@@ -15,6 +15,7 @@ from quoth.extraction.clausal import (
     NOUN_CLAUSE,
     OBJECT,
     PLAIN_CLAUSE,
+    behind_clause,
     clause,
     judgement,
     starts_clause,
@@ -51,12 +52,6 @@ _OWNED = re.compile(
     rf"(?=(?(deed)(?:to [a-z]|{NOUN_CLAUSE})|{NOUN_CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
-_CLAUSE_BEFORE = re.compile(
-    r"(?:\A|[.!?:;,“”\"‘’—–-]|\b(?:that|and|or|but|if|because|while|when|as|where|so|say|says|said|saying|believes?|believed"
-    r"|thinks?|thought|argue[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|add(?:s|ed)|know|knows|knew|hopes?|fears?|feared|feels?|felt"
-    r"|suggest(?:s|ed)?|told \w+))\s*\Z"
-)
-"""Before what is the subject of a clause, and no object: the board thinks | her claim that it was late | is false."""
 _VERB_AGAIN = re.compile(
     r"\b(?P<be>has|have|had|is|was|are|were|will|would|could|can|should|must|may|might)\b(?:n[’']t)?|[’'](?:s|d|ll|ve|re)\b"
     r"|(?<!\bmany )(?<!\bsome )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bno )(?<!\ball )(?<!\bof )\b[a-z]{3,}ed\b"
@@ -69,7 +64,6 @@ _OF_CLAUSE = re.compile(
     r"|has|have|had|is|was|are|were|will|would|could|can|should|must|may|might|not|be|been|never|also|said|says) \Z"
 )
 """Before a verb that is no main verb of its own."""
-_NEAR = 40  # code points
 _LONGEST = 400  # code points of a clause that is called true or false
 _HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
 _CLAIMED_BY = re.compile(
@@ -295,7 +289,7 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
     text, (start, end) = page.text, sentence
     for owned in _OWNED.finditer(text, start, end):
         at = owned.start()
-        told = at > start or _CLAUSE_BEFORE.search(text, max(0, at - _NEAR), at) is not None
+        told = at > start or behind_clause(text, at)
         subject = told and starts_clause(text, start, at)
         stop = _main_verb(text, owned.end(), end) if subject else _judged_at(text, owned.end(), end)
         if stop is not None:

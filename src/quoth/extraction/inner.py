@@ -21,6 +21,7 @@ from quoth.extraction.clausal import (
     PRONOUNS,
     SAID_CLAUSE,
     VERB_CLAUSE,
+    behind_clause,
     clause,
     judgement,
     starts_clause,
@@ -51,7 +52,7 @@ _SUBJECT = re.compile(
     r"|I|we|you|he|she|it|they|more|less|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
     r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
     rf"|(?P<many>(?<![’'])\b(?:(?!(?:{DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
-    rf"(?!(?:{_NO_HOLDERS})\b)[a-z][a-z-]+[^\Wsu]s)\b"
+    rf"(?!(?:{_NO_HOLDERS})\b)(?:[a-z][a-z-]+[^\Wsu]s|people|police|women|men))\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
     r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|long"
     r"|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
@@ -181,6 +182,7 @@ _COMMA = re.compile(", ")
 _GAP = re.compile(r"[”\"’'] that \Z|(?<!ed)(?<!s)(?<!said)(?<!wrote)(?<!knew)(?<!\A)(?<=\w) that \Z")
 """What stands before who tells of a noun: the “tricks” that | Roe | accused Dow of."""
 _WHY = re.compile(r", (?:saying|adding|arguing|claiming|explaining|insisting)\b")
+_OF_THINGS = re.compile(rf"(?<!\band)(?<!\bbut)(?:{_GAP.pattern})")
 _CONTRACTED = re.compile(r"\A[’'](?:s|re)\b")
 _NEVER = re.compile(
     r"(?:.*\bnever (?:say|tell|claim|admit|promise|suggest)|(?:would|[’']d) (?:have(?! thought)|never) .*)\Z"
@@ -258,7 +260,10 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         far = subject.re is _LONG or subject.re is _ONWARD
         at = subject.start("source")
         before = text[max(start, at - _REACH) : at]
-        told_of = subject.re is _RELATIVE and _TOLD_OF.search(before) is not None
+        if before.endswith("as far as "):
+            continue
+        object_first = not (verb["judged"] or verb["wanted"] or behind_clause(text, start))
+        told_of = subject.re is _RELATIVE and (object_first or _TOLD_OF.search(before) is not None)
         starts = far or told_of or (subject.re is not _RELATIVE and starts_clause(text, start, at))
         if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in NOUNS):
             continue
@@ -271,7 +276,8 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         if _NEVER.match(text, *cue) or (not verb["now"] and _CONTRACTED.search(subject["helpers"])):
             continue
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
-        joint = _joint(text, verb, end, bare=starts and not mine, free=_BARE if subject.re is _SUBJECT else _PLAIN_BARE)
+        bare = starts and not mine and not (subject.re is _SUBJECT and subject["many"] and _OF_THINGS.search(before))
+        joint = _joint(text, verb, end, bare=bare, free=_BARE if subject.re is _SUBJECT else _PLAIN_BARE)
         if joint is not None:
             content = (judgement if verb["judged"] or verb["wanted"] else clause)(page, joint, end)
             main = (_COMMA if verb["judged"] else _MAIN).search(text, *content) if _WHEN.search(before) else None

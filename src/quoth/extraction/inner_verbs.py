@@ -22,7 +22,7 @@ _SAY = (
     "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
     "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted forecast forecasts "
     "signaled signalled disclosed reiterated lamented remarked hinted decreed affirmed affirms attested speculated "
-    "bragged reckons reckoned expressed"
+    "bragged reckons reckoned expressed accepts accepted"
 )
 _THINK = (
     "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
@@ -52,8 +52,9 @@ NOUNS = frozenset(
 """Forms that are nouns behind a noun that is not many: the minister's pledge that, but the ministers pledge that."""
 
 _GOING_ON = (
-    r"(?:(?:is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))"
-    r"(?:(?:now|also|still|already|even|\w+ly) )?(?:saying|claiming|insisting"
+    r"(?:(?:am|is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))"
+    r"(?:(?:now|also|still|already|even|\w+ly) )?(?:(?:worried|convinced|confident|afraid|certain|sure|aware|hopeful"
+    r"|adamant|concerned)(?= that\b| (?:I|we|you|he|she|they|it|there|the)\b)|saying|claiming|insisting"
     r"|arguing|suggesting|warning|denying|complaining|alleging|predicting|hoping|stressing)"
 )
 _TELLING = (
