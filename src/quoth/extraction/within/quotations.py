@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quoth.data import Span
+from quoth.extraction.drafts import Claims, Draft, Page
 from quoth.extraction.followed import attribution_behind
 from quoth.extraction.marks import Pair
-from quoth.extraction.rules import Claims, Draft, Page
 from quoth.text import overlapping, overlaps, sentences, trim
 
 HEARD_CONFIDENCE = 0.9

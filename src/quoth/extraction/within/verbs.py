@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quoth.extraction.clausal import JUDGED, NO_CLAUSE
+from quoth.extraction.within.clauses import JUDGED, NO_CLAUSE
 
 _TELL = (
     "tell tells told assure assures assured convince convinces convinced inform "

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from quoth.extraction.drafts import Page
 from quoth.extraction.marks import Pair
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Page
 
 SENTENCE_WORDS = 8  # unclaimed marks around so many words are speech even inside a sentence
 _WORKS = frozenset(

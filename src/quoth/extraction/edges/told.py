@@ -10,15 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from quoth.data import Span
-from quoth.extraction.broken import reopened
+from quoth.extraction.drafts import Draft, Page
+from quoth.extraction.edges.broken import reopened
 from quoth.extraction.marks import Pair
 from quoth.text import overlaps, trim
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
 
 _MARKS_AND_BLANKS = " “”\"‘’'«»„"
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*$")

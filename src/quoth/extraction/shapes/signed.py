@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.extraction.rules import Claims, Draft, Page, clear_of
+from quoth.extraction.drafts import Claims, Draft, Page, clear_of
 from quoth.text import overlaps, trim
 
 SIGNED_CONFIDENCE = 0.85

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from quoth.asking import ASKS, MARKS, QUESTION, REPLIES, YOU, is_put, puts_to_you
 from quoth.data import Span
+from quoth.extraction.drafts import Draft, Page
 from quoth.extraction.marks import Pair
-from quoth.extraction.rules import Draft, Page
 from quoth.text import sentences, trim
 
 _REPLY = re.compile(r"(?:yes|no|nope|yeah|well|because|of course|certainly|absolutely|never|not)\b", re.I)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from quoth.asking import OWN, YOU
 from quoth.data import Span
+from quoth.extraction.drafts import Claims, Draft, Page
 from quoth.extraction.marks import Pair
-from quoth.extraction.opened import opened_interview
-from quoth.extraction.rules import Claims, Draft, Page
+from quoth.extraction.shapes.opened import opened_interview
 from quoth.text import overlapping
 
 ANSWER_CONFIDENCE = 0.7

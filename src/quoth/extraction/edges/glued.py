@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
-from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.extraction.drafts import Draft, Page
 from quoth.text import trim
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
 
 _SEAM = re.compile(
     r"(?:(?<=[a-z0-9'’”\"])|(?<=[A-Z]{2})) (?="

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from quoth.asking import EXCERPTS, OWN, YOU, is_interviewers
 from quoth.data import Span
-from quoth.extraction.rules import Draft, Page, clear_of
+from quoth.extraction.drafts import Draft, Page, clear_of
 from quoth.text import sentences, trim
 
 OPENED_CONFIDENCE = 0.85

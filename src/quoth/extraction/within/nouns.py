@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
-from quoth.extraction.clausal import (
+from quoth.extraction.drafts import Page
+from quoth.extraction.followed import attribution_at
+from quoth.extraction.within.clauses import (
     ASIDE,
     CLAUSE,
     DETERMINERS,
@@ -19,8 +21,6 @@ from quoth.extraction.clausal import (
     judgement,
     starts_clause,
 )
-from quoth.extraction.followed import attribution_at
-from quoth.extraction.rules import Page
 from quoth.text import trim
 
 _ACCORDING = re.compile(r", (?P<cue>according to) (?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}?)(?=[.!?]?$)")

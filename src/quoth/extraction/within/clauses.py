@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quoth.data import Span
-from quoth.extraction.rules import Page
+from quoth.extraction.drafts import Page
 
 DETERMINERS = "the|an?|my|our|your|his|her|its|their|some|any|every|all|most|many|no"
 PRONOUNS = "I|we|you|he|she|it|they|there|everybody|everyone|nobody|people"

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
-from quoth.extraction.clausal import (
+from quoth.extraction.drafts import Claims, Draft, Page
+from quoth.extraction.rules import snap, with_signs
+from quoth.extraction.within.clauses import (
     ASIDE,
     AT,
     CLAUSE,
@@ -25,9 +27,8 @@ from quoth.extraction.clausal import (
     judgement,
     starts_clause,
 )
-from quoth.extraction.held import held_reports
-from quoth.extraction.inner_verbs import NOUNS, TOLD_SO, VERB, either
-from quoth.extraction.rules import Claims, Draft, Page, snap, with_signs
+from quoth.extraction.within.nouns import held_reports
+from quoth.extraction.within.verbs import NOUNS, TOLD_SO, VERB, either
 from quoth.text import overlapping, overlaps, sentences, trim
 
 INNER_CONFIDENCE = 0.75

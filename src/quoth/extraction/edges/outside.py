@@ -8,24 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from quoth.data import Span
-from quoth.extraction.before import take_clauses
-from quoth.extraction.broken import within_marks
-from quoth.extraction.expected import expected_to_say
-from quoth.extraction.glued import is_link, part_glued
-from quoth.extraction.led import led_by_colons
-from quoth.extraction.manner import without_frame, without_manner
+from quoth.extraction.drafts import Draft, Page
+from quoth.extraction.edges.before import take_clauses
+from quoth.extraction.edges.broken import within_marks
+from quoth.extraction.edges.expected import expected_to_say
+from quoth.extraction.edges.glued import is_link, part_glued
+from quoth.extraction.edges.led import led_by_colons
+from quoth.extraction.edges.manner import without_frame, without_manner
+from quoth.extraction.edges.relative import name_antecedents
+from quoth.extraction.edges.relayed import without_quoted
+from quoth.extraction.edges.told import end_at_quotations, end_at_verbs
+from quoth.extraction.edges.withheld import is_withheld
 from quoth.extraction.marks import Pair
-from quoth.extraction.relative import name_antecedents
-from quoth.extraction.relayed import without_quoted
-from quoth.extraction.told import end_at_quotations, end_at_verbs
-from quoth.extraction.withheld import is_withheld
 from quoth.text import overlaps, trim
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
 
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
 LINE_WORDS = 12  # of a heading in marks

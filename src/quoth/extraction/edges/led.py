@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from quoth.extraction.drafts import Draft, Page
 from quoth.extraction.marks import Pair
 from quoth.text import trim
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
 
 _POSTS = re.compile(
     r"(?:post|tweet|shar|upload|publish|sign|caption|wr(?:o|i)t|sent|send|put|retweet|hung|left|display|unveil|carr)",

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from quoth.extraction.drafts import Draft, Page
 from quoth.text import overlaps, trim
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
 
 LONGEST_SUBJECT = 100  # characters
 _EXPECTED = re.compile(r"(?:is|are|was|were) (?:(?:also|widely|now) )?(?:expected|due|set|likely|scheduled)\Z")

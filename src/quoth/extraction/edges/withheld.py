@@ -7,10 +7,8 @@ of "requested anonymity", which stays a quote, five of seven.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
+from quoth.extraction.drafts import Draft, Page
 
 _ASKS = re.compile(
     r"(?:(?:has|have|had|also|each|all|both|did|does|do|was|were|only|simply|would|not|\w+n[’']t) )*"

@@ -7,13 +7,10 @@ PolNeAR's annotators leave it out of the content: "on condition of anonymity" in
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.extraction.drafts import Draft, Page
 from quoth.text import trim
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
 
 _DETAILS = (
     r"(?:details?|specifics|evidence|proof|explanations?|reasons?|information|sources?|examples?|particulars|timeline|date"

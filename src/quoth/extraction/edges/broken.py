@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.extraction.drafts import Draft, Page
 from quoth.extraction.marks import Pair
 from quoth.text import overlaps, sentences, trim
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
 
 LONGEST_ASIDE = 14  # words of the reporter's between two parts of one quotation
 _STOP = re.compile(r"[.!?][\"”'’]*\s")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.extraction.rules import Claims, Draft, Page
+from quoth.extraction.drafts import Claims, Draft, Page
 from quoth.text import trim
 
 HEADLINED_CONFIDENCE = 0.7

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.extraction.rules import Draft, Page
+from quoth.extraction.drafts import Draft, Page
 from quoth.text import overlaps, sentences
 
 PULLED_CONFIDENCE = 0.8

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.extraction.drafts import Draft, Page
 from quoth.text import overlaps, sentences, trim
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
 
 _NOT_ONLY = re.compile(r"Not only (?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)\b[^.!?]*,\s*")
 _CONDITION = re.compile(r"(?:If|Unless|Even if)\b[^;:“”\"]*,\s+")

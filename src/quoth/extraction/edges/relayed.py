@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.extraction.drafts import Draft, Page
 from quoth.text import overlaps, sentences, trim
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
 
 _QUOTED = re.compile(
     r"(?P<passive>\b(?:is|are|was|were|been|being)\b.*)?\bquot(?:ed?|es|ing)(?: as saying)?$", re.I | re.S

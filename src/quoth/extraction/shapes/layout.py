@@ -16,8 +16,8 @@ from typing import NamedTuple
 from quoth.asking import OWN, YOU
 from quoth.data import Span
 from quoth.extraction.across import CAPTION
+from quoth.extraction.drafts import Claims, Draft, Page, clear_of
 from quoth.extraction.marks import Pair
-from quoth.extraction.rules import Claims, Draft, Page, clear_of
 from quoth.text import TITLES_CUT_SHORT, overlaps, sentences, trim
 
 TURN_CONFIDENCE = 0.85

@@ -6,12 +6,9 @@ Only plain nouns are put in its place: of “the heads of the mill, which” nob
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from quoth.extraction.drafts import Draft, Page
 from quoth.text import overlaps
-
-if TYPE_CHECKING:
-    from quoth.extraction.rules import Draft, Page
 
 _NOUN = (
     r"(?:the|an?|his|her|its|their|my|our|your|(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’']s?)"
