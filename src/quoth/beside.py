@@ -7,7 +7,7 @@ from datetime import date
 
 from rapidfuzz.distance.OSA import distance
 
-from quoth.families.edits import Level
+from quoth.families.judged import Level
 from quoth.families.meaning import tell
 from quoth.findings import Finding, tell_place
 from quoth.speakers.names.personal import misspelt, near, parse_name

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
-from quoth.families.edits import Judged, Level
-from quoth.families.hearsay import hearsay_after, hearsay_before, hearsay_in_front
-from quoth.families.joins import joins_clauses, joins_sentences
+from quoth.families.judged import Judged, Level
 from quoth.families.normalise import NARRATED, Words
 from quoth.families.numbers import is_number, number_around
-from quoth.families.restrict import exception_after, exception_before, restriction_after
-from quoth.families.turned import is_last_but, turned
+from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front
+from quoth.families.ruling.joins import joins_clauses, joins_sentences
+from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
+from quoth.families.ruling.turned import is_last_but, turned
 from quoth.families.wordlists import (
     AUXILIARIES,
     CONDITIONS,

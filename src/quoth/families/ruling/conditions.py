@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from quoth.data import Edit
 from quoth.families.align import Step
-from quoth.families.cuts import ruling
-from quoth.families.edits import Judged, Level
-from quoth.families.hearsay import source_in_front, thought_before
+from quoth.families.judged import Judged, Level
 from quoth.families.normalise import Words
-from quoth.families.restrict import exception_after, exception_before, restriction_after
+from quoth.families.ruling.cuts import ruling
+from quoth.families.ruling.hearsay import source_in_front, thought_before
+from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
 from quoth.families.wordlists import CLAUSES, PRONOUNS
 
 _CLAUSE = 24  # words of a condition, at the most

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quoth.data import Meaning
 from quoth.families.normalise import Words
-from quoth.families.rumours import told_before
+from quoth.families.ruling.rumours import told_before
 from quoth.families.wordlists import AUXILIARIES, FUNCTION, SAYINGS
 
 _TELLING = frozenset("tell tells told telling".split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoth.families.normalise import Words
-from quoth.families.turned import is_highest
+from quoth.families.ruling.turned import is_highest
 from quoth.families.wordlists import AUXILIARIES, PLACING, PRONOUNS, SAYINGS, THOUGHTS
 
 _JOINING = frozenset("and but or while whereas".split())
