@@ -136,7 +136,7 @@ def _judge_bracket(actual: Words, start: int, end: int, put: str) -> tuple[Level
     gone, come = actual.keys[start:end], read_words(put).keys
     said = written(actual, start, end)
     meaning = contradiction(gone, come)
-    joins = end < len(actual) and not _opens(actual, start) and end - 1 not in actual.ends and come[:1] not in _JOINING
+    joins = end < len(actual) and not actual.opens(start) and end - 1 not in actual.ends and come[:1] not in _JOINING
     if meaning is None and joins and any(i in actual.ends for i in range(start, end)):
         return Level.ALTERED, None, f"“[{put}]” for “{said}”, from one sentence into another"
     if meaning is not None:
@@ -367,9 +367,5 @@ def _parts_number(words: Words, at: int, start: int, end: int) -> bool:
     return whole is not None and not (start <= whole[0] and whole[1] <= end)
 
 
-def _opens(words: Words, start: int) -> bool:
-    return start == 0 or start - 1 in words.ends
-
-
 def _whole_sentence(words: Words, start: int, end: int) -> bool:
-    return _opens(words, start) and end - 1 in words.ends
+    return words.opens(start) and end - 1 in words.ends

@@ -15,16 +15,14 @@ from quoth.families.normalise import Words
 from quoth.families.ruling.cuts import ruling
 from quoth.families.ruling.hearsay import source_in_front, thought_before
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
-from quoth.families.wordlists import CLAUSES, PRONOUNS
+from quoth.families.wordlists import CLAUSES, DEFINITE, INVERTED, MODALS, PRONOUNS
 
 _CLAUSE = 24  # words of a condition, at the most
 _LEAST = 3  # words of a condition that no comma parts from what follows
-_OPENING = frozenset("the a an my your his her its our their there this that these those nobody everybody".split())
-_INVERTED = tuple((word,) for word in "had were should".split())
+_OPENING = DEFINITE | frozenset("a an there nobody everybody".split())
 _HAD = frozenset("had have could can get were was must am do".split())
 _PLEASING = frozenset("like will please want wish know prefer see ask think".split())
 _WHENS = frozenset("when once".split())
-_AHEAD = frozenset("will would shall can could 'd must should may might".split())
 _PHRASES = frozenset(
     {
         ("but", "for"),
@@ -105,10 +103,8 @@ def _shown(actual: Words, start: int, end: int, what: str) -> Judged:
 
 def _condition_before(actual: Words, start: int) -> int | None:
     """Where the clause with a condition begins that a comma parts from the words at ``start``."""
-    begin = start
-    while begin and begin - 1 not in actual.ends and start - begin < _CLAUSE:
-        begin -= 1
-    if begin == start or (begin and begin - 1 not in actual.ends) or not _conditional(actual, begin):
+    begin = actual.back(start, _CLAUSE)
+    if begin == start or not actual.opens(begin) or not _conditional(actual, begin):
         return None
     between = actual.text[actual.spans[start - 1][1] : actual.spans[start][0]]
     mark = between.strip()
@@ -132,10 +128,7 @@ def _condition_after(actual: Words, end: int) -> int | None:
 
 def _is_ahead(actual: Words, end: int) -> bool:
     """Whether what stands before a "when" is said of what is to come: "I will close it | when there is another"."""
-    begin = end - 1
-    while begin and begin - 1 not in actual.ends and end - begin < _CLAUSE:
-        begin -= 1
-    return bool(_AHEAD & set(actual.keys[begin:end]))
+    return not MODALS.keys().isdisjoint(actual.keys[actual.back(end - 1, _CLAUSE - 1) : end])
 
 
 def _is_manner(keys: Sequence[str]) -> bool:
@@ -156,6 +149,6 @@ def _conditional(actual: Words, at: int) -> bool:
         return True
     if keys[:1] == ("if",) and keys[1:2] == ("you",) and keys[2:] and keys[2] in _PLEASING:
         return False
-    if keys[:1] in _INVERTED and keys[1:2] and keys[1] in PRONOUNS:
+    if keys[1:2] and keys[0] in INVERTED and keys[1] in PRONOUNS:
         return True
     return len(keys) > 1 and keys[0] in CLAUSES and not _is_manner(keys)

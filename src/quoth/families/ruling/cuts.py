@@ -19,6 +19,7 @@ from quoth.families.ruling.joins import joins_clauses, joins_sentences
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
 from quoth.families.ruling.turned import is_last_but, turned
 from quoth.families.wordlists import (
+    ASKING,
     AUXILIARIES,
     CONDITIONS,
     DENIALS,
@@ -27,11 +28,13 @@ from quoth.families.wordlists import (
     EXCEPTIONS,
     GUESSES,
     HOPES,
+    INVERTED,
     MANDATES,
     MODALS,
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
+    OPENERS,
     PARTS,
     PRONOUNS,
     QUANTITIES,
@@ -48,9 +51,6 @@ _NOWAYS = frozenset(
     {("by", "no", "means"), ("in", "no", "way"), ("at", "no", "time"), ("under", "no", "circumstances")}
 )
 _DENY_AFTER = (NEGATIONS | {"nowhere"}) - frozenset("unless without nor neither cannot nope nay".split())
-_ASKING = frozenset("who what when where why how whom whose which".split()) | AUXILIARIES
-_LEADS = frozenset("and so but well now look ok then or".split())
-"""What may stand before the word by which a question begins."""
 _SURE = frozenset("question secret denying wonder mistake accident".split())
 """Words that, denied, say that it is so: "There is no question that …"."""
 _WHOLES_OR_NEGATIONS = WHOLES | NEGATIONS
@@ -61,8 +61,6 @@ _CLOSED = ".,!?;"
 _MIGHT = frozenset("might may could should would 'd".split())
 _HELPING = frozenset("have be been well also love like want".split()) | {"to"}
 _SAME = 8  # words before an omission in which its "might" may stand, too
-_INVERTED = frozenset("should had were".split())
-"""Words by which a condition without "if" begins: "Should the council agree, …"."""
 _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
 
@@ -167,7 +165,7 @@ def _told_questions(judged: Sequence[Judged], actual: Words, claimed: Words, cla
             asks = "?" in _mark(actual, i) and "?" not in _mark(claimed, mine)
             if asks and _is_told(actual, i, claimed, mine, clause):
                 opening = _opening(actual, i)
-                asked = actual.keys[opening] in _ASKING and opening in kept
+                asked = actual.keys[opening] in ASKING and opening in kept
                 if not asked and not _is_tag(actual, i):
                     edit = Edit("drop", "?", "", "modality")
                     at = Step("drop", (i + 1, i + 1), (mine + 1, mine + 1))
@@ -188,15 +186,14 @@ def _is_told(actual: Words, i: int, claimed: Words, mine: int, clause: bool) -> 
     begin = claimed.text[claimed.spans[0][0]].isupper() or any(end < mine for end in claimed.ends)
     marked = any(mark in _mark(claimed, mine) for mark in _CLOSED)
     opening = _opening(actual, i)
-    headed = actual.keys[opening] in _ASKING and len(claimed) <= i - opening
+    headed = actual.keys[opening] in ASKING and len(claimed) <= i - opening
     return clause or (begin and (marked or headed) and (not headed or _stands_alone(claimed, actual, i - mine)))
 
 
 def _opening(words: Words, i: int) -> int:
     """The first word of the sentence that a word stands in, after any "and" or "so"."""
-    while i and i - 1 not in words.ends:
-        i -= 1
-    while i + 1 < len(words) and words.keys[i] in _LEADS and i not in words.ends:
+    i = words.back(i, i)
+    while i + 1 < len(words) and words.keys[i] in OPENERS and i not in words.ends:
         i += 1
     return i
 
@@ -303,7 +300,7 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
     for kind, meaning in _RULERS:
         if key in kind:
             return last, meaning
-    if key in _INVERTED and (not last or last - 1 in words.ends):
+    if key in INVERTED and words.opens(last):
         return last, "modality"
     return hearsay_before(words, at)
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.ruling.rumours import told_before
-from quoth.families.wordlists import AUXILIARIES, FUNCTION, SAYINGS
+from quoth.families.wordlists import ASKING, AUXILIARIES, FUNCTION, HEARERS, OPENERS, SAYINGS
 
 _TELLING = frozenset("tell tells told telling".split())
 _FAR = 5  # words from "told" to "that", at the most, whom it was told among them
 _OTHERS = frozenset("you he she they it who some many most everyone everybody someone somebody people".split())
 _ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not".split())
-_HEARERS = frozenset("you us me them him her".split())
 _HEDGED = frozenset(
     "perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly almost nearly".split()
 )
@@ -24,9 +23,7 @@ _KEEPING = frozenset("keep keeps kept".split())
 _AFTER = 5  # words of "the prosecutor says" after a clause, at the most
 _OWN = frozenset("i we".split())
 _THINKING = frozenset("think thought believe guess feel reckon".split())
-_ASKING = AUXILIARIES | frozenset("who what when where why how which".split())
 _FRONT = 12  # words of "According to the inspectors from Acre," before a clause, at the most
-_LEADS = frozenset("and but so well now again".split())
 _VIEWS = frozenset("view views opinion opinions eye eyes mind minds judgment estimation words telling".split())
 _HOLDERS = frozenset("the their his her your".split())
 _FIRST = frozenset("i me my mine we us our ours myself ourselves".split())
@@ -105,7 +102,7 @@ def hearsay_in_front(words: Words, at: int) -> tuple[int, Meaning] | None:
     What a law or a table of figures says is the speaker's own to give, as is "in our view": see ``source_in_front``.
     """
     start = _opening_phrase(words, at)
-    if start is None or words.keys[at - 1] in _RECORDS or words.keys[at] in _ASKING:
+    if start is None or words.keys[at - 1] in _RECORDS or words.keys[at] in ASKING:
         return None
     ours = words.keys[start] == "according" and _FIRST & set(words.keys[start:at])
     return None if ours else (start, "modality")
@@ -124,7 +121,7 @@ def _opening_phrase(words: Words, at: int) -> int | None:
     start = last
     while start and start - 1 not in words.ends and at - start < _FRONT and words.goes_on(start - 1):
         start -= 1
-    while start < last and words.keys[start] in _LEADS:
+    while start < last and words.keys[start] in OPENERS:
         start += 1
     keys = words.keys[start:at]
     if keys[:2] == ("according", "to") and len(keys) > 2:
@@ -142,7 +139,7 @@ def _saying_before(words: Words, last: int) -> int | None:
         return None
     if keys[last] in SAYINGS:
         return last
-    if keys[last] in _HEARERS:
+    if keys[last] in HEARERS:
         return last - 1 if words.goes_on(last - 1) and keys[last - 1] in _TELLING else None
     if keys[last] != "that" or not words.goes_on(last - 1):
         return None

@@ -10,7 +10,17 @@ from collections.abc import Sequence
 
 from quoth.families.normalise import Words
 from quoth.families.ruling.turned import is_highest
-from quoth.families.wordlists import AUXILIARIES, PLACING, PRONOUNS, SAYINGS, THOUGHTS
+from quoth.families.wordlists import (
+    AUXILIARIES,
+    DETERMINERS,
+    HEARERS,
+    PLACING,
+    PRONOUNS,
+    RELATIVES,
+    SAYINGS,
+    SUBJECTS,
+    THOUGHTS,
+)
 
 _JOINING = frozenset("and but or while whereas".split())
 _OPENING = _JOINING | frozenset("so because if when since although though as then".split())
@@ -18,11 +28,7 @@ _OPENING = _JOINING | frozenset("so because if when since although though as the
 _SUBORDINATE = frozenset(
     "that which who whom whose where when if because since although though as while after before until".split()
 )
-_RELATIVES = frozenset("that who which whom whose".split())
 _STARTS = PRONOUNS | frozenset("there this these those what nobody everybody everyone somebody people".split())
-_OWN_SUBJECTS = frozenset("i he she we they".split())
-"""Pronouns that are nothing but subjects."""
-_DETERMINERS = frozenset("a an the this that these those my your his her its our their some every each no".split())
 _UNFINISHED = (
     (PLACING - {"here", "there", "out", "up", "down", "off", "around", "inside", "outside"})
     | frozenset("a an the my your his her its our their of than is are was were am be told".split())
@@ -41,12 +47,11 @@ _PAST = frozenset(
     "paid held stood sat ran fell rose grew began broke spoke wrote drew drove rode flew threw ate drank sang felt "
     "meant met built sent spent lent taught caught brought fought sought slept swept led fed died".split()
 )
-_GOVERNED = PLACING | _DETERMINERS | PRONOUNS | frozenset("against for by him her them us me".split())
+_GOVERNED = PLACING | DETERMINERS | PRONOUNS | frozenset("against for by him her them us me".split())
 """Words after which a past form is a verb, and no "tired" of "a quiet, tired man"."""
 _QUOTES = " \n\"“”‘’'"
 _PHRASE = 4  # words of a "when" or "where", at the most
 _TOLD = tuple((word,) for word in "tell tells told".split())
-_HEARERS = frozenset("me us him her them you".split())
 _REACH = 12  # words kept before an omission in which the subject of a restart is looked for
 
 
@@ -54,7 +59,7 @@ def joins_sentences(actual: Words, start: int, end: int, closed: bool) -> bool:
     """Whether what stands before words left out, across the end of a sentence, and what follows make one clause of
     two.  ``closed``: the claim parts them by a mark of its own, an ellipsis or a comma."""
     inside = [i for i in range(start, end) if i in actual.ends]
-    told = actual.keys[start - 2 : start - 1] in _TOLD and actual.keys[start - 1] in _HEARERS
+    told = actual.keys[start - 2 : start - 1] in _TOLD and actual.keys[start - 1] in HEARERS
     unfinished = told or actual.keys[start - 1] in _UNFINISHED
     if start - 1 in actual.ends:
         return _flows(actual, end - 1) and not closed
@@ -78,7 +83,7 @@ def joins_clauses(actual: Words, start: int, end: int, marked: bool) -> bool:
         actual.keys[e - 1] == "than" and e - s > 1 for s, e in stretches
     ):  # "rather hear | the gulls than | the engines"
         return True
-    if actual.keys[start] in SAYINGS and actual.keys[end - 1] in _OWN_SUBJECTS and end - start > 1:
+    if actual.keys[start] in SAYINGS and actual.keys[end - 1] in SUBJECTS and end - start > 1:
         return not _begins_again(actual, start, start + 1, end)  # "Some people | say we | lie"
     if not marked and _starts_anew(actual, stretches):
         return True
@@ -120,13 +125,13 @@ def _reaches_in(words: Words, start: int, end: int) -> bool:
         return False
     if rest[0] in AUXILIARIES or (_is_past(rest[0]) and _GOVERNED & {*rest[1:], keys[end]}):
         return True
-    if any(key in _OWN_SUBJECTS for key in rest) or (rest[0] in PRONOUNS and len(rest) > 1):
+    if any(key in SUBJECTS for key in rest) or (rest[0] in PRONOUNS and len(rest) > 1):
         return True
     if keys[end] in _AFTER_NOUN or keys[end].endswith("ly"):
         return bool(AUXILIARIES & set(rest[1:]))
     if AUXILIARIES & set(rest) and marked:
         return True
-    noun = (rest[0] in _DETERMINERS and len(rest) > 1 and not is_highest(rest[-1])) or (
+    noun = (rest[0] in DETERMINERS and len(rest) > 1 and not is_highest(rest[-1])) or (
         at in words.names and keys[end] != "and"
     )
     return noun and (marked or keys[end] in AUXILIARIES or keys[end] == keys[start] or rest[-1] == keys[start - 1])
@@ -145,7 +150,7 @@ def _takes_relative(words: Words, start: int, end: int) -> bool:
     """Whether a "who" or "that" of another clause's noun is given to the one before: "We told the mayor | and we told
     the nurses | who knew"."""
     keys = words.keys
-    if keys[start] not in _JOINING or keys[start + 1 : start + 2] == () or keys[end] not in _RELATIVES:
+    if keys[start] not in _JOINING or keys[start + 1 : start + 2] == () or keys[end] not in RELATIVES:
         return False
     return keys[start + 1] in PRONOUNS and end - start > 3 and _flows(words, end - 1) and keys[end - 1] not in SAYINGS
 
@@ -165,7 +170,7 @@ def _opens_clause(words: Words, at: int) -> bool:
         at += 1
     if words.keys[at] in _STARTS:
         return True
-    if words.keys[at] in _DETERMINERS:
+    if words.keys[at] in DETERMINERS:
         for i in range(at + 1, min(at + 5, len(words))):
             if not _flows(words, i - 1):
                 return False
@@ -178,25 +183,17 @@ def _begins_again(words: Words, start: int, at: int, end: int) -> bool:
     """Whether the words from ``at`` to ``end`` say again what stands right before ``start``: "They came … They came |
     late"."""
     rest = {key for key in words.keys[at:end] if key not in _OPENING}
-    kept = set(words.keys[_sentence_start(words, start) : start])
+    kept = set(words.keys[words.back(start, _REACH) : start])
     return rest <= (kept | {"'d"} if kept & {"would", "had"} else kept)
 
 
 def _swaps_place(words: Words, start: int, end: int, rest: Sequence[str]) -> bool:
     """Whether the when or where of one clause is put before another: "In May | we won, in June | we lost"."""
-    first = _sentence_start(words, start)
+    first = words.back(start, _REACH)
     if not {words.keys[first], rest[0]} <= PLACING:
         return False
-    subject = words.keys[start] in _STARTS | _DETERMINERS and words.keys[end] in _STARTS | _DETERMINERS
+    subject = words.keys[start] in _STARTS | DETERMINERS and words.keys[end] in _STARTS | DETERMINERS
     return (start - first <= _PHRASE and subject) or rest[-1] == words.keys[start - 1]
-
-
-def _sentence_start(words: Words, at: int) -> int:
-    """The first word of the sentence in which a word stands, or one some way before it."""
-    start = at
-    while start and start - 1 not in words.ends and at - start < _REACH:
-        start -= 1
-    return start
 
 
 def _flows(words: Words, i: int) -> bool:

@@ -15,14 +15,14 @@ from quoth.families.wordlists import (
     NOBODIES,
     SAYINGS,
     SPEECH,
+    SUBJECTS,
     THOUGHTS,
     UNTRUTHS,
 )
 
 _JOINS = frozenset({"and", "but"})
-_PERSONS = frozenset("i we he she they".split())
-_SUBJECTS = _PERSONS | NOBODIES | frozenset("you it there this that these those".split())
-_OPENERS = _SUBJECTS | frozenset("the a an my our your his her its their no".split())
+_CLAUSE_SUBJECTS = SUBJECTS | NOBODIES | frozenset("you it there this that these those".split())
+_OPENERS = _CLAUSE_SUBJECTS | frozenset("the a an my our your his her its their no".split())
 """Words by which a clause with a subject of its own begins; "don't" and "never" begin a command, which may be a
 condition ("Don't feed them, and they will leave")."""
 _RULES = (
@@ -39,7 +39,7 @@ def hides_negation(words: Words, start: int, end: int) -> bool:
     if not at or _corrects(words, start, end, at):
         return False
     ended = any(i in words.ends for i in range(at[-1], end))
-    if ended and (_opens(words, start) or at[0] > start + 1):
+    if ended and (words.opens(start) or at[0] > start + 1):
         return False
     return not any(_is_clause(words, s, e) for s, e in _shifts(words, start, end))
 
@@ -64,7 +64,7 @@ def _shifts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
 def _is_clause(words: Words, start: int, end: int) -> bool:
     """Whether the stretch is a main clause from its subject to its comma, and another with a subject of its own
     follows: "We did not hide it, and | we will mend it"."""
-    if start and start - 1 not in words.ends and not _is_parted(words, start - 1):
+    if not words.opens(start) and not _is_parted(words, start - 1):
         return False
     first, last = start, end - 1
     if words.keys[first] in _JOINS:
@@ -92,7 +92,7 @@ def _is_parted(words: Words, i: int) -> bool:
 def _has_subject(words: Words, at: int) -> bool:
     """Whether a clause with a subject of its own begins at a word."""
     key = words.keys[at]
-    if key in _PERSONS:
+    if key in SUBJECTS:
         return True
     return (key in _OPENERS or at in words.names) and _has_verb(words, at)
 
@@ -105,7 +105,3 @@ def _has_verb(words: Words, at: int) -> bool:
         if words.keys[i] in AUXILIARIES or words.keys[i] == "'d":
             return True
     return False
-
-
-def _opens(words: Words, start: int) -> bool:
-    return start == 0 or start - 1 in words.ends

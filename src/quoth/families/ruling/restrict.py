@@ -14,6 +14,7 @@ from quoth.families.normalise import Words
 from quoth.families.numbers import is_number
 from quoth.families.wordlists import (
     AUXILIARIES,
+    DEFINITE,
     EXCEPTIONS,
     FUNCTION,
     NEGATIONS,
@@ -22,6 +23,8 @@ from quoth.families.wordlists import (
     ORDINALS,
     PHRASES_OF_EXCEPTION,
     PLACING,
+    PRONOUNS,
+    RELATIVES,
     SAYINGS,
     SPEECH,
     THOUGHTS,
@@ -37,12 +40,10 @@ _MAYBE = frozenset("save bar".split())
 """Exceptions that may be verbs and nouns, too: only right after the whole that they take from."""
 _STANDING = frozenset("stand stands stood live lives lived set keep keeps kept grow grew far fall fell come".split())
 """Words after which "apart from" says where."""
-_RELATIVES = frozenset("who whom whose that which".split())
 _ANYBODY = frozenset("anyone anybody anything everyone everybody everything nobody noone nothing".split())
 _PERSONS = _ANYBODY | frozenset("someone somebody something those people men women children folk staff police".split())
 _NOT_WHOLE = frozenset("over around through along about".split())
 _THESE = frozenset("these this".split())
-_DEFINITE = frozenset("the this that these those my your his her its our their".split())
 _BEFORE_VERB = tuple((word,) for word in "who which that it he she nobody everybody anybody everyone anyone".split())
 _SINGLE = frozenset("a an any no every each another".split())
 _NOT_NOUNS = frozenset(
@@ -76,7 +77,7 @@ _WHEN = frozenset(
     "together around back away abroad overseas instead twice once".split()
 )
 _JOINS = frozenset("and but so because or then".split())
-_STARTS = frozenset("i you he she it we they there".split())
+_STARTS = PRONOUNS | {"there"}
 _POINTING = frozenset("that this these those which it".split())
 _THAT_TIME = frozenset("day night time year week month morning evening afternoon way moment one much many kind".split())
 _DENYING = NEGATIONS - {"unless", "without", "nope", "nay"}
@@ -92,9 +93,7 @@ def exception_after(words: Words, start: int, at: int) -> tuple[int, bool] | Non
         return None
     if words.keys[at] == "apart" and words.keys[at - 1] in _STANDING:
         return None
-    begin = at - 1
-    while begin > start and at - begin < _CLAUSE and begin - 1 not in words.ends:
-        begin -= 1
+    begin = words.back(at - 1, _CLAUSE - 1, floor=start)
     maybe = words.keys[at] in _MAYBE
     whole = _has_whole(words.keys[at - 1 if maybe else begin : at])
     return (_stop(words, at), whole) if whole or not maybe else None
@@ -144,7 +143,7 @@ def _chooses(words: Words, begin: int, at: int, meant: str) -> bool:
     """Whether the words that begin at a word choose among what the words before it mean."""
     keys, key, head = words.keys, words.keys[at], words.keys[at - 1]
     after = keys[at + 1] if at + 1 < len(words) and words.goes_on(at) else ""
-    if key in _RELATIVES:
+    if key in RELATIVES:
         if not after or head.removesuffix("s") in _HOLDING:
             return False
         clear = keys[at - 3 : at - 2] in _CLEAR and keys[at - 2] == "to"  # "It is clear to everybody that …"
@@ -175,7 +174,7 @@ def _meant(phrase: tuple[str, ...]) -> str | None:
         return "some"
     if not head.isalpha() or head in FUNCTION | AUXILIARIES | _NOT_NOUNS or head.endswith(("ly", "ing")):
         return None
-    if _DEFINITE & near or any(key.endswith("'s") for key in near):
+    if DEFINITE & near or any(key.endswith("'s") for key in near):
         return "the"
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is")) and phrase[-2:-1] not in _BEFORE_VERB
     return "some" if plural or _SINGLE & near else None
