@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
+from quoth.days import WEEKDAY
 from quoth.extraction.drafts import Claims, Draft, Page
 from quoth.extraction.rules import snap, with_signs
 from quoth.extraction.within.clauses import (
@@ -124,9 +125,7 @@ _RELATIVE = re.compile(
 )
 """Who says it in "a letter | that | claimed that it was late"."""
 _INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
-_WHEN_SAID = (
-    r"(?: (?:later|earlier|late|early|also))?(?: on)? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
-)
+_WHEN_SAID = rf"(?: (?:later|earlier|late|early|also))?(?: on)? (?:{WEEKDAY}|today|yesterday)"
 _THAT = re.compile(
     rf"(?:{_WHEN_SAID}"
     r"| (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this|under) [\w’-]+(?: [\w’-]+)?"

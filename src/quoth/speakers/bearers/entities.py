@@ -27,6 +27,8 @@ from quoth.speakers.names.apostrophes import own_apostrophe
 from quoth.speakers.names.firms import told_as_body
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import (
+    MR,
+    MRS,
     NOBLE,
     PersonName,
     compare_parsed,
@@ -60,8 +62,7 @@ _KIN_BEFORE = re.compile(
     rf"(?:\b(?P<whose>[a-z]+){POSSESSIVE} )?(?:(?:[a-z]+|\d+-year-old) )?\b(?P<kin>{'|'.join(sorted(KIN))}),? $"
 )
 _COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
-_MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
-_MR_OR_MRS = _MR | _MRS
+_MR_OR_MRS = MR | MRS
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
             word_before(text, mention.outer[0]) in KIN
             and (kin := _KIN_BEFORE.search(text, max(0, mention.outer[0] - 50), mention.outer[0]))
         ):
-            best.never |= {kin["whose"] or ""} | (_MR if kin["kin"] in SHE_NOUNS else _MRS)
+            best.never |= {kin["whose"] or ""} | (MR if kin["kin"] in SHE_NOUNS else MRS)
         longer = (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text))
         shouted = name.words == best.name.words and best.name.text.isupper() and len(name.text) > 4  # in a dateline
         if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or (shouted and not name.text.isupper()):
@@ -336,7 +337,7 @@ def _divide_by_address(
     groups: dict[tuple[str, bool], list[int]] = {}
     for i, m in enumerate(mentions):
         if len(m.words) == 1 and m.titles and m.titles[-1] in _MR_OR_MRS and m.entity >= 0:
-            groups.setdefault((m.words[0], m.titles[-1] in _MR), []).append(i)
+            groups.setdefault((m.words[0], m.titles[-1] in MR), []).append(i)
     for (word, is_mr), members in groups.items():
         other = groups.get((word, not is_mr))
         if other is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quoth.data import SpeakerType
 from quoth.speakers.bearers.bodies import LANDS
 from quoth.speakers.names.mentions import NameMention
-from quoth.speakers.names.personal import PersonName, near
+from quoth.speakers.names.personal import GENERATIONS, PersonName, near
 from quoth.speakers.names.persons import BODY_ENDS, given_names
 from quoth.speakers.words.lexicon import (
     DEMONYMS,
@@ -116,7 +116,7 @@ def called_so(text: str, entity: Entity, kind: SpeakerType) -> str:
         return name.text.title()
     full = [m for m in entity.mentions if len(m.words) > 1]
     juniors = sum(text.endswith(_GENERATIONS, *m.span) for m in full)
-    shown = 2 * juniors > len(full) and name.suffixes[:1] and name.suffixes[0] in _SHOWN
+    shown = 2 * juniors > len(full) and name.suffixes[:1] and name.suffixes[0] in GENERATIONS
     return _with_generation(name) if shown else name.text
 
 
@@ -133,7 +133,6 @@ def called_apart(text: str, entity: Entity, entities: Sequence[Entity]) -> str |
 
 _OF_A_YEAR = re.compile(r" of (?:1[5-9]|20)\d\d\b")
 _GENERATIONS = (" Jr.", " Jr", " Sr.", " Sr", " II", " III", " IV")
-_SHOWN = frozenset("jr sr ii iii iv".split())
 
 
 def show_letters(entities: Sequence[Entity]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quoth.data import Span
+from quoth.days import MONTHS, WEEKDAY
 from quoth.speakers.words.lexicon import HONORIFICS
 from quoth.speakers.words.people import ROLE_NOUNS, is_role
 from quoth.text import trim
@@ -12,16 +13,14 @@ from quoth.text import trim
 PEERS = frozenset("lord lady baron baroness viscount viscountess earl duke duchess marquess".split())
 _ONE_EACH = ROLE_NOUNS | {"sen", "rep", "gov", "gen", "prof", "col"}
 _ADDRESSES = HONORIFICS | {"dr", "prof"}
-_DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 LOST_POINT = re.compile(
     r"[ \n](?=(?:According to|However|Although|Meanwhile|He|She|They|Of course|It (?:is|was|has|had|will)|"
-    rf"But (?:the|he|she|they)|On {_DAYS}|In (?:{_MONTHS}|\d{{4}}|an interview)|"
+    rf"But (?:the|he|she|they)|On {WEEKDAY}|In (?:{MONTHS}|\d{{4}}|an interview)|"
     r"The [a-z]+ (?:is|was|lies|has|will)|[A-Z][a-z]+ing (?:up|out))\b)"
 )
 """Before words that only a sentence begins with."""
 _DATED = re.compile(
-    rf",? (?:on|late|early|this|last|next) {_DAYS}\b"
+    rf",? (?:on|late|early|this|last|next) {WEEKDAY}\b"
     r"| (?:speaking|talking|writing) (?:from|in|at|on|to|before|after|during|outside|via|by)\b"
     r"|,? (?:yesterday|last week|this week)\b|,? (?:and|but) no relation\b"
     r"| (?:named|called|nicknamed|known as|identified as|calling (?:him|her)self)(?: [A-Z][\w.-]*['’]s)?$"

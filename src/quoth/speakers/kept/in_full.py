@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quoth.data import Span
+from quoth.days import WEEKDAY
 from quoth.speakers.kept.called_after import SURE
 from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.phrases.unnamed import anonymity, classify
@@ -118,10 +119,10 @@ _WHICH = re.compile(
 """What says which people or paper are meant: "| briefed on the talks", "| who sell beer", "| behind the plan"."""
 _GOES_ON = re.compile(r" --? (?=[a-z])| (?:including|such as) ")
 _CUT_WORD = re.compile(r"[\w’'-]+$")
-_ON_A_DAY = re.compile(r"(?<!ed)(?<! early)(?<! late) on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
+_ON_A_DAY = re.compile(rf"(?<!ed)(?<! early)(?<! late) on {WEEKDAY}\Z")
 _WHEN_ALONE = re.compile(
     r"(?: [a-z]+(?:ed|en))?(?: early| late| earlier)?(?: on)?"
-    r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|(?:this|last) (?:week|month|year)"
+    rf" (?:{WEEKDAY}|today|yesterday|(?:this|last) (?:week|month|year)"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d{1,2}(?:, \d{4})?)"
     r"(?: (?:morning|afternoon|evening|night))?"
 )

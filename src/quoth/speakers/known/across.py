@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from quoth.speakers.names.personal import (
+    GENERATIONS,
     Comparison,
     PersonName,
     compare_parsed,
@@ -23,7 +24,6 @@ ENOUGH = 0.85  # a comparison at or above this links
 OPEN = 0.8  # a name that may be this person, and may as well not be
 EXACT = 1.0  # the register has the name as it stands
 
-_GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ADDRESS = TITLES | HONORIFICS
 _LEGAL = frozenset("plc inc ltd llc corp co corporation incorporated limited ag sa nv spa gmbh".split())
 _BESIDE = re.compile(r"[\"“(][^\"”)]*[\"”)]")
@@ -48,7 +48,7 @@ def compare_forms(name: str, form: str) -> Comparison:
 
 def _unsure(a: PersonName, b: PersonName) -> str:
     """Why two forms that agree may yet be two people's; nothing where they are one's."""
-    if bool(a.suffixes) != bool(b.suffixes) and _GENERATION & {*a.suffixes, *b.suffixes}:
+    if bool(a.suffixes) != bool(b.suffixes) and GENERATIONS & {*a.suffixes, *b.suffixes}:
         return "one of them is called Jr. or Sr."
     given, other = a.words[0], b.words[0]
     if min(len(a.words), len(b.words)) == 1:

@@ -181,20 +181,21 @@ def compare_parsed(a: PersonName, b: PersonName) -> Comparison:
 
 
 def _clash(a: PersonName, b: PersonName) -> str:
-    one, other = set(a.suffixes) & _GENERATION, set(b.suffixes) & _GENERATION
+    one, other = set(a.suffixes) & GENERATIONS, set(b.suffixes) & GENERATIONS
     if one and other and one != other:
         return "different generations: " + " and ".join(sorted(one | other))
-    if bool(set(a.titles) & _MR) != bool(set(b.titles) & _MR) and set(a.titles + b.titles) >= _MR & set(
+    if bool(set(a.titles) & MR) != bool(set(b.titles) & MR) and set(a.titles + b.titles) >= MR & set(
         a.titles + b.titles
     ):
         x, y = set(a.titles), set(b.titles)
-        if (x & _MR and y & _MRS) or (x & _MRS and y & _MR):
+        if (x & MR and y & MRS) or (x & MRS and y & MR):
             return "addressed differently: Mr and Mrs or Ms"
     return ""
 
 
-_GENERATION = {"jr", "sr", "ii", "iii", "iv"}
-_MR, _MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+MR, MRS = {"mr", "sir", "lord"}, {"mrs", "ms", "miss", "dame", "lady"}
+"""How a man is addressed, and a woman."""
 
 
 def _one_word(word: str, full: PersonName) -> Comparison:

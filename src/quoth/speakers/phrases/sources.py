@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quoth.data import Span, Spans
+from quoth.days import WEEKDAY
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.phrases.abreast import abreast
 from quoth.speakers.phrases.apposed import beside, called_by_kind, names_itself, of_others, own_words, told_and_named
@@ -77,7 +78,7 @@ _BOUNDARY = re.compile(
     r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|"
     r"paid|written|given|drawn|born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with|of|as)\b"
     r"|(?<!of )(?:(?:[a-z]{3,}ed|out) )?(?:(?:earlier |late )?(?:this|last|next) "
-    r"(?:week|month|year|spring|summer|fall|autumn|winter|weekend)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today"
+    rf"(?:week|month|year|spring|summer|fall|autumn|winter|weekend)|{WEEKDAY}|today"
     r"|yesterday)\b(?=$|,| (?:by|from|to|for|in|at|on|of|that|and|with|about)\b)"
     r"|(?<!-)(?:who|whom|whose|which|that|of|"
     r"for|at|in|from|with|on|to|by|near|about|like|including|among|"

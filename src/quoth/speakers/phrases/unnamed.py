@@ -10,6 +10,7 @@ from quoth.data import Span, SpeakerType
 from quoth.speakers.words.lexicon import (
     BODY_NOUNS,
     DEMONYMS,
+    DETERMINERS_DEFINITE,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     PARTY_NAMES,
@@ -226,7 +227,7 @@ def is_nameless(phrase: str) -> bool:
 
 _ANY_ONE = frozenset("a an one another any some each every".split())
 """What begins a phrase for one of several, whatever names it holds besides."""
-_LEADS = frozenset("the this that these those its his her their our my your whose both".split())
+_LEADS = DETERMINERS_DEFINITE | {"whose", "both"}
 
 _LEANINGS = frozenset("republican democratic conservative liberal socialist libertarian".split())
 _THE_OR_MANY = ("the ", "most ", "many ", "some ", "few ", "ordinary ", "young ")

@@ -11,6 +11,7 @@ from quoth.data import Span
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names
+from quoth.speakers.names.titles import AGENT
 from quoth.speakers.phrases.antecedents import (
     antecedent,
     is_no_antecedent,
@@ -328,7 +329,7 @@ def _apposed(scene: Scene, named: Sequence[NameMention], head: Head) -> NameMent
         if not told["the"]:
             if told["pause"] and last in ROLE_NOUNS and told["told"].count(" ") < 4 and " and " not in told["told"]:
                 return m  # "Jane Roe, Brinley prosecutor, who"
-        elif told["pause"] or (not _OF.search(told["told"]) and (last in ROLE_NOUNS or last.endswith(_DOERS))):
+        elif told["pause"] or (not _OF.search(told["told"]) and (last in ROLE_NOUNS or last.endswith(AGENT))):
             return m
     return None
 
@@ -342,7 +343,6 @@ _APPOSITION = re.compile(
 _MANY_BEFORE = re.compile(r"(?:, |\s)(?!(?:the|an?|his|her|their|its|another|one) )(?:[a-z-]+ )*[a-z-]{3,}s $")
 _TURNS = re.compile(r"\b(?:but|while|because|if|when|you|we|they|those)\b")
 _OF = re.compile(r" (?:of|for|to|by|with|among|from|behind) ")
-_DOERS = ("er", "or", "ist", "ian", "man", "woman", "eer")
 _SOME = re.compile(r"\d|(?:one|two|three|four|five|some|several|many|most|those|another|a|an)\b", re.I)
 _OF_PEOPLE = ("who", "whom", "whose")
 _SOME_OF = re.compile(r"\b(some|many|most|all|both|none|one|two|three|several|half|each) of $", re.I)
