@@ -34,7 +34,7 @@ from quoth.extraction.hints import Hints
 from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.ingest.plain import text_article
 from quoth.speakers import learned
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.persons import evidence, family_names, given_names
 from quoth.speakers.routes import answers, namings, pointing, referents
 from quoth.speakers.sweep import pronouns

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.extraction.drafts import Draft, Page
-from quoth.text import overlaps, sentences
+from quoth.text import WORD, overlaps, sentences
 
 PULLED_CONFIDENCE = 0.8
 LEAST_WORDS = 7  # fewer are said twice by chance
 LONGEST = 1000  # code points
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SIGNED = re.compile(r"\s*[A-Z][\w’'-]*\.?(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]*\.?){1,4},")
 """Jane Roe, miller: behind what she says, in one paragraph with it."""
 
@@ -55,4 +54,4 @@ def _within(span: Span, other: Span) -> bool:
 
 
 def _plain(text: str) -> list[str]:
-    return [w.lower().replace("’", "'") for w in _WORD.findall(text)]
+    return [w.lower().replace("’", "'") for w in WORD.findall(text)]

@@ -5,11 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from quoth.speakers.bearers.entities import Entity
-    from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.names.mentions import NameMention
 
 
 def join_given_names(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import PersonName, acronym_of, fold
 from quoth.speakers.names.persons import BODY_ENDS, given_names, is_name
 from quoth.speakers.words.lexicon import (
@@ -24,10 +25,6 @@ from quoth.speakers.words.people import ROLE_NOUNS, is_role
 from quoth.speakers.words.placing import word_before
 
 _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
-
-if TYPE_CHECKING:
-    from quoth.speakers.bearers.entities import Entity
-    from quoth.speakers.names.mentions import NameMention
 
 _OF_OR_FOR = re.compile(r"([\w-]+) (?:of|for) ")
 _CHAMBERS = frozenset("house senate congress parliament assembly office news times party state police press".split())

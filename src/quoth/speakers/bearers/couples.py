@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import PersonName, fold
 from quoth.speakers.names.persons import given_names

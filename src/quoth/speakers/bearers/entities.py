@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from quoth.speakers.bearers.aliases import join_defined, join_given_names
 from quoth.speakers.bearers.bodies import (
@@ -22,6 +21,7 @@ from quoth.speakers.bearers.bodies import (
     site_of,
     styled_apart,
 )
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.shown import plain_form, show_generations, show_letters, show_owners
 from quoth.speakers.names.apostrophes import own_apostrophe
 from quoth.speakers.names.firms import told_as_body
@@ -63,34 +63,6 @@ _KIN_BEFORE = re.compile(
 )
 _COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
 _MR_OR_MRS = MR | MRS
-
-
-@dataclass(slots=True)
-class Entity:
-    """One person, body or place of the article while it is being resolved."""
-
-    index: int
-    name: PersonName  # the fullest form so far
-    mentions: list[NameMention] = field(default_factory=list)
-    titles: Counter[str] = field(default_factory=Counter)
-    person: float = 0.0  # mean evidence; above 0 a person
-    place: float = 0.0
-    said: Counter[str] = field(default_factory=Counter)  # "he", "she" as the article itself shows
-    never: set[str] = field(default_factory=set)  # titles that are another's: "the president's daughter Jane Roe"
-    called: set[str] = field(default_factory=set)  # nouns of posts: "minister", "former mayor"
-    full_at: list[int] = field(default_factory=list)  # where forms of several words stand, in order
-    short_at: list[int] = field(default_factory=list)  # where forms of one word stand, in order
-    owner: str = ""  # "Norland" of "Norland's Foreign Ministry"
-
-    @property
-    def is_person(self) -> bool:
-        """More likely a person than a body or place."""
-        return self.person > 0 and self.place < 1.5
-
-    @property
-    def text(self) -> str:
-        """The fullest form as written."""
-        return self.name.text
 
 
 def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:

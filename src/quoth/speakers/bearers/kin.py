@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from quoth.speakers.bearers.couples import share_surnames
-from quoth.speakers.bearers.entities import Entity, settle
+from quoth.speakers.bearers.entities import settle
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.forms import part_forms
 from quoth.speakers.bearers.generations import part_juniors
 from quoth.speakers.bearers.namesakes import (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Description
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.persons import is_known_body
 
 _SHORT = re.compile(r"[A-Z]{2,5}")

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from quoth.data import SpeakerType
 from quoth.speakers.bearers.bodies import LANDS
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import GENERATIONS, PersonName, near
 from quoth.speakers.names.persons import BODY_ENDS, given_names
@@ -25,9 +25,6 @@ from quoth.speakers.words.lexicon import (
     TWO_WORD_PLACES,
     common_words,
 )
-
-if TYPE_CHECKING:
-    from quoth.speakers.bearers.entities import Entity
 
 _NO_BODYS_OWN = ORG_WORDS | DEMONYMS
 

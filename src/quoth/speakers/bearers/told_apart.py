@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from quoth.speakers.bearers.entities import Entity, settle
+from quoth.speakers.bearers.entities import settle
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import PersonName, parse_name
 

@@ -23,9 +23,9 @@ from quoth.speakers.words.lexicon import (
     STRONG_TITLES,
 )
 from quoth.speakers.words.people import are_people, is_role
+from quoth.speakers.words.placing import WORD
 from quoth.text import trim
 
-_WORD = re.compile(r"[^\W_][\w’'.-]*")
 _AFTER = re.compile(
     r"(?:,? ?[,(–—] ?| --? (?=[a-z]|[A-Z]\w+['’]s ))"
     r"(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|"
@@ -147,7 +147,7 @@ _SHOWN = re.compile(
 
 def _is_bodys(said: str, kinds: Collection[str] = KINDS_OF_BODY) -> bool:
     """Whether an apposition says what a body is, before which somebody's name stands: "of Acremark, | a mill owner"."""
-    nouns = [w.lower() for w in _WORD.findall(_OF.split(said)[0])]
+    nouns = [w.lower() for w in WORD.findall(_OF.split(said)[0])]
     return bool(nouns) and nouns[-1] in kinds and not any(is_role(w) for w in nouns)
 
 
@@ -180,7 +180,7 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
     if _A_TOWN.fullmatch(text, *span) and (of := _IN_A_STATE.match(text, span[1], paragraph[1])) is not None:
         span = (span[0], of.end())
     said = text[slice(*span)]
-    words = [w.lower() for w in _WORD.findall(said)]
+    words = [w.lower() for w in WORD.findall(said)]
     longest = 24 if words and (said.startswith(("a ", "an ", "the ")) or is_role(words[0])) else 18
     if not words or len(words) > longest or _PARTICIPLE.match(said) or _does(said):
         return None
@@ -254,11 +254,11 @@ _OPENING = frozenset("the a an former ex retired acting deputy vice senior chief
 def _own(said: str) -> list[str]:
     """The words of an apposition without the body that owns it: "Hands for Brinley's | executive director"."""
     owner = _BODYS.match(said)
-    body = owner is not None and not any(is_role(w.lower()) or is_title(w) for w in _WORD.findall(owner[0])[:-1])
+    body = owner is not None and not any(is_role(w.lower()) or is_title(w) for w in WORD.findall(owner[0])[:-1])
     rest = _OF_A_NAME.sub(r"\1 ", said[owner.end() :]) if owner is not None and body else said
     if rest is said and (long := _LONG_BODY.match(said)) is not None:
         rest = said[long.end() :] if is_role(said.rpartition(" ")[2]) else said  # "Acre Department of Health | officer"
-    return [w.lower() for w in _WORD.findall(rest)] or [said.lower()]
+    return [w.lower() for w in WORD.findall(rest)] or [said.lower()]
 
 
 _BODYS = re.compile(
@@ -284,7 +284,7 @@ def keywords(text: str, descriptions: Sequence[Description]) -> set[str]:
         if d.kind == "age":
             out |= {f"{age}-year-old" for age in re.findall(r"\d+", text[slice(*d.span)])}
         if d.kind in ("role", "affiliation", "party"):
-            for w in _WORD.findall(text[slice(*d.span)]):
+            for w in WORD.findall(text[slice(*d.span)]):
                 word = w.lower().strip(".").removesuffix("'s").removesuffix("’s")
                 if word not in _STOP and word not in NAME_SUFFIXES:
                     out |= {word, word.removeprefix("co-")}
@@ -298,7 +298,7 @@ def called(text: str, descriptions: Sequence[Description]) -> set[str]:
         if d.kind == "role":
             words = [
                 w.lower()
-                for w in _WORD.findall(re.split(r"[,(]| (?:of|for|at|in|who|with|to|from) ", text[slice(*d.span)])[0])
+                for w in WORD.findall(re.split(r"[,(]| (?:of|for|at|in|who|with|to|from) ", text[slice(*d.span)])[0])
             ]
             out.update(w.rpartition("-")[2] for w in words[-1:])
     return out
@@ -328,7 +328,7 @@ _WAS = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)\b", re.I)
 
 def head_words(text: str, span: Span) -> set[str]:
     """The telling words of a nominal: without determiners, "former" and the like."""
-    words = {w.lower().strip(".").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)])}
+    words = {w.lower().strip(".").removesuffix("'s").removesuffix("’s") for w in WORD.findall(text[slice(*span)])}
     return words - _STOP
 
 

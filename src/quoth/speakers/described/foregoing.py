@@ -25,9 +25,9 @@ from quoth.speakers.words.lexicon import (
     common_words,
 )
 from quoth.speakers.words.people import ROLE_NOUNS, is_role
+from quoth.speakers.words.placing import WORD
 from quoth.text import trim
 
-_WORD = re.compile(r"[^\W_][\w’'.-]*")
 _WHO = re.compile(r" (?:who|whose|whom|which|that)\b")
 _APPOSED_BEFORE = re.compile(
     r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|(?:[Tt]his|[Ll]ast) year['’]s|"
@@ -67,7 +67,7 @@ def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
     if (
         other is not None
         and (named or other[1])
-        and not any(is_role(w.lower()) or is_title(w) for w in _WORD.findall(known_before))
+        and not any(is_role(w.lower()) or is_title(w) for w in WORD.findall(known_before))
     ):
         start, words = start + other.end(), words[other.end() :]
     if (work := _WORK_BY.match(words)) is not None:
@@ -81,7 +81,7 @@ def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
         return None
     if not comma and (article := re.match(r"(?:the|an?) ", words, re.I)) is not None:
         start += article.end()
-    found = _WORD.findall(words)
+    found = WORD.findall(words)
     known = [w for w in found if is_role(w.lower()) or is_title(w)]
     known += [w for w in found[-1:] if is_agent(w.lower()) and len(m.words) > 1]
     return (start, end) if any(is_title(w) or w.lower() not in HONORIFICS for w in known) and start < end else None

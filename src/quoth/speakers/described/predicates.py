@@ -8,6 +8,7 @@ from quoth.data import Span
 from quoth.speakers.described.clauses import ADJECTIVES, holds_clause
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.words.people import is_role
+from quoth.speakers.words.placing import WORD
 from quoth.text import trim
 
 _NOUNS = r"(?:[^,;:()\n–—.!?\"“”]|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Sen|Rep|Gov|Mrs|Gen))\.|(?<=\b[A-Z])\.){3,120}"
@@ -29,7 +30,6 @@ _ENDS = re.compile(
 _LINK = re.compile(r" (?:of|for|at|in|with|from|to|on)\b")
 _OF_A_NAME = re.compile(r" (?:of|for|at|with|from) (?:the )?(?:[a-z-]+ ){0,4}[A-Z]")
 _SENTENCE = re.compile(r"(?:\A|\n|[.!?][”\"]? )$")
-_WORD = re.compile(r"[^\W_][\w’'.-]*")
 _NO_ARTICLE = re.compile(r"(?:his|her|their|our|my|your|its|no|one|not|two|both|never)\b", re.I)
 _ANYBODY = frozenset("man woman person one kid guy human".split())
 _OPENS = re.compile(r"(?:the|an?) ", re.I)
@@ -37,7 +37,7 @@ _OPENS = re.compile(r"(?:the|an?) ", re.I)
 
 def _headed(words: str) -> bool:
     """Whether a noun phrase is for one who does or is something: "the director of sales"; not "a man on a mission"."""
-    head = [w.lower() for w in _WORD.findall(_LINK.split(words)[0])]
+    head = [w.lower() for w in WORD.findall(_LINK.split(words)[0])]
     if not head or not is_role(head[-1]) or head[-1] in _ANYBODY or holds_clause(words):
         return False
     return _OPENS.match(words) is not None or not any(w.endswith(("ed", "ing")) and w not in ADJECTIVES for w in head)

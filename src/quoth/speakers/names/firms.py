@@ -15,7 +15,7 @@ from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.speakers.words.placing import word_before
 
 if TYPE_CHECKING:
-    from quoth.speakers.bearers.entities import Entity
+    from quoth.speakers.bearers.entity import Entity
     from quoth.speakers.names.mentions import NameMention
 
 _KINDS = (

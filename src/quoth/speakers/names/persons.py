@@ -36,7 +36,7 @@ from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.speakers.words.placing import word_before
 
 if TYPE_CHECKING:
-    from quoth.speakers.bearers.entities import Entity
+    from quoth.speakers.bearers.entity import Entity
     from quoth.speakers.names.mentions import NameMention
 
 Evidence = dict[str, float]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.names.view import View
 from quoth.speakers.phrases.identified import PLAIN
@@ -18,6 +18,7 @@ from quoth.speakers.phrases.offices import LANDS_AND_PEOPLES, SPOKEN_FOR
 from quoth.speakers.phrases.sources import Head
 from quoth.speakers.words.lexicon import PARTY_NAMES
 from quoth.speakers.words.people import ROLE_NOUNS
+from quoth.speakers.words.placing import PLAIN_WORD
 from quoth.speakers.words.synonyms import same_roles
 
 LEAD = 2  # paragraphs of the report in which somebody is announced
@@ -69,7 +70,6 @@ _INDEFINITE = re.compile(
     r"|(?:[Tt]he )?(?:[A-Z]?[\w-]+['’]s )?(?:top|leading|chief|highest|most senior) (?=[a-z])"
 )
 _OTHER = re.compile(r"(?:[Aa]nother|[Aa] (?:second|third|fourth)|[Tt]he (?:other|second|third)|[Oo]ne)\b")
-_WORD = re.compile(r"[\w’'-]+")
 _AGE = re.compile(r", (?:aged )?\d{1,3},")
 _WHO = re.compile(r", who[^.,\n]{0,80}")
 
@@ -144,7 +144,7 @@ def _introduced(
     if _FIRMS & head_words(text, lead.span) - described[entity.index]:
         return None  # "a club official", behind it the head of another firm
     told = _WHO.match(text, first.span[1])
-    words = described[entity.index] | ({w.lower() for w in _WORD.findall(told.group())} if told else set())
+    words = described[entity.index] | ({w.lower() for w in PLAIN_WORD.findall(told.group())} if told else set())
     noun = lead.noun.rpartition("-")[2]
     kinds = same_roles({noun}) | KINDS.get(noun, frozenset())
     aged = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.phrases.nominals import Nominal, says
 from quoth.speakers.words.lexicon import BODY_NOUNS

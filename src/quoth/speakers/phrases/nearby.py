@@ -22,6 +22,7 @@ from quoth.speakers.words.lexicon import (
     TITLES,
 )
 from quoth.speakers.words.people import ROLE_NOUNS, are_people, is_role
+from quoth.speakers.words.placing import PLAIN_WORD
 
 _LABELLING = (
     "calling calls call branded branding dubbed dubbing labelled labeled accusing describing referring referred "
@@ -364,7 +365,7 @@ def phrase_before(text: str, floor: int, start: int) -> Span | None:
 
 def _plural_before(text: str, begin: int, end: int) -> Span | None:
     """The plural, with what stands before it up to a preposition or a verb: "outside spending groups"."""
-    words = list(_PLAIN_WORD.finditer(text, begin, end))
+    words = list(PLAIN_WORD.finditer(text, begin, end))
     if not words or words[-1].end() != end:
         return None
     last = words[-1].group().lower()
@@ -382,6 +383,3 @@ def _plural_before(text: str, begin: int, end: int) -> Span | None:
             break  # "the vote enraged | liberals who"
         first = w.start()
     return (first, end)
-
-
-_PLAIN_WORD = re.compile(r"[\w’'-]+")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from quoth.data import Span
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.described.descriptions import head_words, told_behind, words_in_name
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.persons import is_known_body
@@ -27,7 +27,7 @@ from quoth.speakers.words.lexicon import (
     TITLES,
 )
 from quoth.speakers.words.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
-from quoth.speakers.words.placing import attributive
+from quoth.speakers.words.placing import PLAIN_WORD, attributive
 from quoth.speakers.words.synonyms import other_land, same_roles
 
 _FINDER = re.compile(  # it begins with a set of letters, which is found three times as fast
@@ -37,7 +37,6 @@ _FINDER = re.compile(  # it begins with a set of letters, which is found three t
 )
 _OF_A_WORK = re.compile(r"(?<![\w’'-])([Tt]he) [“\"‘'][A-Z][^“”\"‘\n]{1,50}[”\"’'] (?=([a-z-]+(?: [a-z-]+){0,2}))")
 """The “Long Road” star."""
-_WORD = re.compile(r"[\w’'-]+")
 _NOT_BETWEEN = frozenset(
     "of for in at on to by with from and or but is was are were has "
     "had have that which who said as than not it he she they be "
@@ -152,12 +151,12 @@ def find_nominals(view: View, names: Sequence[NameMention]) -> list[Nominal]:
 
 def _head(text: str, span: Span, *, opens: bool) -> tuple[str, int] | None:
     """The head noun of the words after a determiner and where it ends, if a person's; ``opens`` its sentence or not."""
-    words = _WORD.findall(text, *span)
+    words = PLAIN_WORD.findall(text, *span)
     end = span[0]
     for k, word in enumerate(words):
         low, end = word.lower(), text.index(word, end) + len(word)
         if low.endswith(("'s", "’s")) and (low[:-2] in ROLE_NOUNS or _OLD.match(low[:-2])):
-            two = islice(_WORD.finditer(text, end, span[1]), 2)
+            two = islice(PLAIN_WORD.finditer(text, end, span[1]), 2)
             kin = next(((w[0].lower(), w.end()) for w in two if w[0].lower() in _OWN_PEOPLE), None)
             return kin or (low[:-2], end - 2)  # "the cyclist's brother"; "the senator's answer"
         if low in _NOT_BETWEEN or low in SPEECH_VERBS:
@@ -239,9 +238,8 @@ def match_described(
     """
     asked = head_words(text, span)
     extra = asked - {noun}
-    capital = {
-        w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text[slice(*span)]) if w[0].isupper()
-    }
+    large = [w for w in PLAIN_WORD.findall(text[slice(*span)]) if w[0].isupper()]
+    capital = {w.lower().removesuffix("'s").removesuffix("’s") for w in large}
     scored: list[tuple[int, float]] = []
     of_others = extra and extra & {w for e in entities if not e.is_person for w in e.name.words}
     role = noun in ROLE_NOUNS or noun in TITLES or noun in NATIONALS

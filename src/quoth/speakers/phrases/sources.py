@@ -51,7 +51,7 @@ from quoth.speakers.words.lexicon import (
     TITLES,
 )
 from quoth.speakers.words.people import ROLE_NOUNS
-from quoth.speakers.words.placing import more_adjectives
+from quoth.speakers.words.placing import WORD, more_adjectives
 from quoth.text import trim
 
 _HEAD_NOUNS = GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
@@ -72,7 +72,6 @@ for _words, _kind in (
 ):
     for _word in _words:
         _PRONOUN[_word] = _kind  # type: ignore[assignment]
-_WORD = re.compile(r"[^\W_][\w’'.-]*")
 _BOUNDARY = re.compile(
     r",(?!\d{3}\b)|[;:()\[\]\n–—]|\s--?\s|\b(?:such as\b"
     r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|"
@@ -157,7 +156,7 @@ def within(span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -
 def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequence[int]) -> Head:
     s, e = trim(text, trim(text, span), " ,;:\"“”'‘-–—")
     if (
-        (verb := _WORD.match(text, s, e)) is not None
+        (verb := WORD.match(text, s, e)) is not None
         and verb.group() in SPEECH_VERBS
         and _NAMED_NEXT.match(text, verb.end(), e)
     ):
@@ -174,7 +173,7 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     kind = _pronoun(phrase[of.start(1) :] if of else phrase)
     if kind is not None:
         return Head(kind, (s + of.start(1) if of else s, e))
-    first = _WORD.search(phrase)
+    first = WORD.search(phrase)
     if first is None:
         return Head("none", (s, e))
     lead = _pronoun(first.group())
@@ -316,7 +315,7 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
     papers = (m.end() for m in _PAPER_OF.finditer(text, s, e) if m[1] in _HEAD_NOUNS)
     e = next(papers, e)  # "a statement | his family released"
     for a in _ACTING.finditer(text, s, e):
-        before = _WORD.findall(text, s, a.start())
+        before = WORD.findall(text, s, a.start())
         if before and _acts(before[-1], text[a.end()]) and not any(n.outer[0] < a.start() < n.span[1] for n in names):
             e = a.start()
             break
@@ -382,7 +381,7 @@ def _in_office(text: str, s: int, last: NameMention) -> bool:
 
 
 def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
-    words = _WORD.findall(text, s, end)
+    words = WORD.findall(text, s, end)
     if not words:
         return "", None
     first = words[0].lower()
@@ -394,7 +393,7 @@ def _noun(text: str, s: int, end: int) -> tuple[str, bool | None]:
     if definite is None and any(w.endswith(("'s", "’s", "s’", "s'")) for w in words[:-1]):
         definite = True
     parts = AND.split(text[s:end])
-    last = re.findall(_WORD, parts[0])
+    last = re.findall(WORD, parts[0])
     if len(parts) == 2 and last and (of_two_kinds(last[-1].lower(), parts[1]) or over_two(last[-1].lower(), parts[1])):
         last = words
     return (last[-1] if last else words[-1]).lower().strip(".'’"), definite

@@ -99,8 +99,6 @@ class Answers:
     def _head(self, span: Span) -> Head:
         return read_source(self.scene.view.text, (span,), self.scene.names, self.scene.starts)
 
-    # by what the source phrase is
-
     def _by_head(self, i: int, head: Head, route: str) -> Answer:
         kind = head.kind
         if kind == "name":
@@ -287,8 +285,8 @@ class Answers:
 
     def _outer(self, i: int) -> int | None:
         quote = self.scene.quotes[i]
-        if quote.parent is not None and quote.parent in self._by_id and self._by_id[quote.parent] != i:
-            return self._by_id[quote.parent]
+        if (parent := self._by_id.get(quote.parent or "", i)) != i:
+            return parent
         near = self._order[max(0, self._place[i] - 12) : self._place[i] + 12]
         return quote_around(self.scene.quotes, near, i) if quote.content else None
 
@@ -298,8 +296,6 @@ class Answers:
         if head.kind == "name" and head.mention is not None:
             return Answer(head.mention.entity, confidence(route, 0.9), reason, span=span)
         return Answer(phrase_key(span), confidence(route, 0.8), reason, span=span)
-
-    # without a source phrase
 
     def _without_source(self, i: int, quote: Quote) -> Answer:
         scene = self.scene
@@ -357,13 +353,8 @@ class Answers:
             if self.scene.heads[j].kind != "none" and where < cue and j != outer:
                 answer = self.of(j)
                 if answer.who is not None:
-                    return Answer(
-                        answer.who,
-                        confidence("carried", 0.7),
-                        "the cue has no source; the speaker of the same sentence goes on",
-                        answer.settled,
-                        answer.candidates,
-                    )
+                    why = "the cue has no source; the speaker of the same sentence goes on"
+                    return Answer(answer.who, confidence("carried", 0.7), why, answer.settled, answer.candidates)
         return abstain("the cue has no source")
 
     def _floating(self, i: int, quote: Quote) -> Answer:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from quoth.data import Span
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.routes.answer import Answer
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.sweep.scene import Scene

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoth.data import Span
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.learned import Features, probabilities, weights
 from quoth.speakers.phrases.joined import COMMA, with_first
 from quoth.speakers.phrases.nearby import ADJECTIVES

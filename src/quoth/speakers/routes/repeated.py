@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from quoth.data import Quote, Spans
 from quoth.speakers.words.lexicon import FUNCTION_WORDS
-
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+from quoth.text import WORD
 
 
 class Wordings:
@@ -31,5 +29,5 @@ class Wordings:
 
 
 def _plain(text: str, spans: Spans) -> str:
-    words = " ".join(w for s, e in spans for w in _WORD.findall(text[s:e]))
+    words = " ".join(w for s, e in spans for w in WORD.findall(text[s:e]))
     return f" {words} ".lower().replace("’", "'")

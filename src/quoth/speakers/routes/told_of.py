@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import is_known_body, is_name

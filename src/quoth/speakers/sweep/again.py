@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.view import View
 from quoth.speakers.phrases.nominals import FUNCTIONS, OFFICES, Nominal
 from quoth.speakers.phrases.offices import LANDS_AND_PEOPLES, other_office, said_of

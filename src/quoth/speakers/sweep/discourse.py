@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quoth.data import Span
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.learned import probabilities
 from quoth.speakers.names.mentions import NameMention
@@ -103,9 +103,7 @@ class _Sweep:
         self.seen_sentence = -1
 
     def run(self, names: Sequence[NameMention], events: Sequence[Event]) -> None:
-        ahead = list(names)
-        starts = [m.span[0] for m in ahead]
-        self.ahead = ahead, starts
+        ahead, starts = self.ahead = list(names), [m.span[0] for m in names]
         for position, kind, thing in events:
             if kind == 0:
                 self._name(thing)  # type: ignore[arg-type]

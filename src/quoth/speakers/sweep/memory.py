@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from quoth.data import Span
-from quoth.speakers.bearers.entities import Entity
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.learned import Features
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.persons import is_known_body

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quoth.data import Article, Description, Quote, Span
-from quoth.speakers.bearers.entities import Entity, join_names
+from quoth.speakers.bearers.entities import join_names
+from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.kin import part_kin
 from quoth.speakers.bearers.posts import join_posts, post_initials
 from quoth.speakers.bearers.told_apart import Apart, part_judged

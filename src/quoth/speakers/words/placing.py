@@ -71,6 +71,11 @@ def tells(text: str, end: int) -> bool:
     return _TELLS.match(text, end) is not None
 
 
+WORD = re.compile(r"[^\W_][\w’'.-]*")
+"""A word with its points, so that "U.S." and "St." are whole."""
+PLAIN_WORD = re.compile(r"[\w’'-]+")
+"""A word without them."""
+
 _LAST_WORD = re.compile(r"(?<![\w'’-])([^\W\d_][\w-]*),? $")
 
 
@@ -114,7 +119,7 @@ def case_of(text: str, word: str, span: Span) -> str:
 
 def more_adjectives(text: str, start: int, end: int, stop: int) -> int | None:
     """Where a phrase that a comma seems to end ends indeed: "an angry | , tired voter"."""
-    words = _WORDS.findall(text, start, end)
+    words = WORD.findall(text, start, end)
     more = _ADJECTIVES.match(text, end, stop) if words and words[-1].islower() else None
     if more is None or more[1] not in _HEAD_NOUNS:
         return None
@@ -122,7 +127,6 @@ def more_adjectives(text: str, start: int, end: int, stop: int) -> int | None:
     return None if noun else more.end()
 
 
-_WORDS = re.compile(r"[^\W_][\w’'.-]*")
 _ADJECTIVES = re.compile(
     r"(?:, (?!(?:an?|the|his|her|their|its|one|wh[a-z]+|of|in|from|with|for|at|on|by|to|as|then|now|former|once)\b)"
     r"[a-z-]+)+(?:,? and [a-z-]+)?(?: [a-z-]+)? ([a-z-]+)(?=$|[ ,])"
