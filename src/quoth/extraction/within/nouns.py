@@ -37,7 +37,7 @@ _SAYER = (
 )
 _OWNER = (
     rf"\b(?:(?:{DETERMINERS}) [a-z-]+(?: [a-z-]+)?(?:[’']s|(?<=s)[’'])|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er"
-    r"|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:[’']s|(?<=s)[’'])"
+    r"|[Ii]ts|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:[’']s|(?<=s)[’'])"
 )
 _OWNED = re.compile(
     rf"(?P<source>{_OWNER}) (?:(?!(?:and|or|of|to|into|in|on|for|with|about|from|over|at|by)\b)[a-z-]+ ){{0,2}}"
@@ -258,9 +258,11 @@ _TRUE_OR_NOT = re.compile(
 _TERMED = re.compile(
     r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
     r"[a-z-]+(?: [a-z-]+)?)"
-    r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|describe[sd]? as|termed|dubbed|labell?ed|deem(?:ed|s))) "
+    r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|(?:describe[sd]?|sees?|saw|view(?:s|ed)?|regard(?:s|ed)?"
+    r"|perceive[sd]?|characteri[sz]e[sd]?|portray(?:s|ed)?) as|consider(?:s|ed)?|termed|dubbed|labell?ed|deem(?:ed|s))) "
     r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?:the|an?|his|her|its|their|this|these) (?:[a-z-]+, ){1,3}"
-    rf"(?=(?!(?:{NO_CLAUSE}|{DETERMINERS}|this|these|in|on|at|for|with|from|by|of|not)\b)[a-z-]+ [a-z]))?"
+    rf"(?=(?!(?:{NO_CLAUSE}|{DETERMINERS}|this|these|in|on|at|for|with|from|by|of|not)\b)[a-z-]+ [a-z])"
+    r"|(?:[a-z-]+, )+[a-z-]+ and (?=[a-z]))?"
     r"(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at|as|when)\b)[\w’'-]+ ?)+"
     r"(?:[“\"‘][^”\"’]+[”\"’])?)"
 )
