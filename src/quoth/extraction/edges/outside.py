@@ -22,7 +22,7 @@ from quoth.extraction.edges.relayed import without_quoted
 from quoth.extraction.edges.told import end_at_quotations, end_at_verbs
 from quoth.extraction.edges.withheld import is_withheld
 from quoth.extraction.marks import Pair
-from quoth.text import overlaps, sentences, trim
+from quoth.text import overlaps, trim
 
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
 LINE_WORDS = 12  # of a heading in marks
@@ -231,6 +231,7 @@ _VOTE = re.compile(
 _ASKS_YOU = re.compile(
     r"\b(?:do|did|does|don[’']t|didn[’']t|would|have|are|were|can|could|should|will|made?|makes?|when|if|how)\s\Z", re.I
 )
+_QUESTION = re.compile(r"[^.?!\n]{0,400}\?")
 
 
 def _is_asked(page: Page, d: Draft) -> bool:
@@ -243,8 +244,7 @@ def _is_asked(page: Page, d: Draft) -> bool:
     s, _ = d.source[0]
     if not _ASKS_YOU.search(page.text, max(0, s - 8), s) or any(p.start < s < p.end for p in page.pairs_at((s, s + 1))):
         return False
-    block = page.blocks[page.block_of(s)]
-    return any(a <= s < b and page.text.endswith("?", a, b) for a, b in sentences(page.text, *block))
+    return _QUESTION.match(page.text, s) is not None
 
 
 def _is_act(page: Page, d: Draft) -> bool:

@@ -41,7 +41,9 @@ def name_antecedents(page: Page, d: Draft) -> None:
     part = _FROM if pronoun == "whom" else _OF
     if noun is None or part.search(page.text, block, noun.start("noun")):
         return
-    doing = _DOING.search(page.text, block, noun.start("noun"))  # accused of | selling the mill, which Roe denied
+    doing = _DOING.search(
+        page.text, max(block, noun.start() - 30), noun.start("noun")
+    )  # accused of | selling the mill, which Roe denied
     span = (doing.start("doing") if doing else noun.start("noun"), noun.end("noun"))
     if not any(overlaps(span, x) for x in d.source):
         d.content[0] = span

@@ -17,6 +17,7 @@ from quoth.extraction.marks import Pair
 from quoth.text import overlapping, overlaps, sentences, trim
 
 HEARD_CONFIDENCE = 0.9
+LONGEST_CLAUSE = 600  # code points before a participle in which its doer is looked for
 REACH = 160  # code points searched before a quotation
 
 _VERBS = (
@@ -166,8 +167,10 @@ _DOING = re.compile(r"\w+ing\b")
 
 def _doer(page: Page, before: Span) -> list[Span]:
     """Who does what is told in the sentence before a participle: | Roe | left Acre, warning them, ‘Stay away.’"""
-    *_, last = before, *sentences(page.text, *before)
-    begins = _BEGINS.match(page.text, max(last[0], before[0]), before[1])
+    near = (max(before[0], before[1] - LONGEST_CLAUSE), before[1])
+    *_, last = near, *sentences(page.text, *near)
+    whole = last[0] > near[0] or near == before
+    begins = _BEGINS.match(page.text, *last) if whole else None
     parted = re.search(r",[”\"’']? \Z", page.text[before[1] - 3 : before[1]])
     return [begins.span("source")] if begins and parted else []
 
