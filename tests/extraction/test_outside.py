@@ -225,3 +225,10 @@ def test_what_somebody_is_asked_is_not_said_by_whom_is_asked(question: str, cue:
 def test_what_you_are_told_to_think_stays(text: str) -> None:
     quotes, _ = read(text, ("think", "you" if "you" in text else "You", ["the mill is lost"]))
     assert contents(text, quotes) == [["the mill is lost"]]
+
+
+def test_for_whom_a_lawyer_speaks_is_the_sources() -> None:
+    text = "The judge was told by Ada Finch, for the State, the mill was shut."
+    quotes, _ = read(text, ("was told", "Ada Finch", ["for the State, the mill was shut"]))
+    assert contents(text, quotes) == [["the mill was shut"]]
+    assert [text[slice(*q.source[0])] for q in quotes] == ["Ada Finch, for the State"]

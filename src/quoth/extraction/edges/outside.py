@@ -56,6 +56,7 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         left = d.cue is not None and (_is_dateline(page, d) or _is_act(page, d) or is_link(page.text, d.cue))
         if not left and not is_withheld(page, d) and not _is_asked(page, d) and not is_heading_line(page, d):
             _without_hearers(page, d)
+            _with_client(page, d)
             d.content = [
                 c for c in d.content if not _opens_with_title(page, d, c[0]) and page.text[slice(*c)] not in _IDIOMS
             ]
@@ -186,6 +187,21 @@ def _after_hearer(page: Page, d: Draft) -> None:
             and page.text.endswith(("told", "tells"), 0, d.cue[1])
         ):
             d.content[i] = (hearer.end(), e)
+
+
+_CLIENT = re.compile(
+    r"(?:for|on behalf of|representing|appearing for) (?:the )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3}(?=, (?P<said>\S))"
+)
+
+
+def _with_client(page: Page, d: Draft) -> None:
+    """For whom a lawyer speaks is no part of it: the judge was told by | Jo Roe, for the State, | the mill was shut."""
+    s, e = d.content[0]
+    if len(d.source) != 1 or page.text[d.source[0][1] : s] != ", ":
+        return
+    client = _CLIENT.match(page.text, s, e)
+    if client is not None:
+        d.source, d.content[0] = [(d.source[0][0], client.end())], (client.start("said"), e)
 
 
 def _back(page: Page, at: int, characters: str | None = None) -> int:
