@@ -36,7 +36,9 @@ def test_a_noun_of_saying_and_its_holder_attribute_it(behind: str, source: str, 
     assert read(f"It was late. “The road is shut,” {behind}") == [(source, cue, ["The road is shut,"])]
 
 
-@pytest.mark.parametrize("behind", ["is her first film", "was the message of the film", "is Finch’s answer book"])
+@pytest.mark.parametrize(
+    "behind", ["is her first film", "was the message of the film", "is Finch’s answer book", "is her answer to “Snow”"]
+)
 def test_other_nouns_say_nothing(behind: str) -> None:
     assert all(not cue for _, cue, _ in read(f"It was late. “The Road Is Shut” {behind}."))
 

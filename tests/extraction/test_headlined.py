@@ -102,3 +102,10 @@ def test_words_behind_what_somebody_does_are_a_quote_of_its_own(object_: str, wo
 def test_other_colons_stand_within_what_is_told(source: str, told: str) -> None:
     text = f"{'' if source == 'Ada Finch' else 'Acre: '}{source} Slams {told}\n\nIt rained."
     assert not any(text[slice(*q.cue[0])] == ":" for q in read(text, ("Slams", source, [told]))[0] if q.cue)
+
+
+@pytest.mark.parametrize("title", ["WHAT WE DO IN THE ROAD", "THE LONG ROAD HOME", "I AM ADA"])
+def test_a_title_in_capitals_stays_one(title: str) -> None:
+    text = f"‘{title}’ opens to long queues at the old cinema in the mill by the road\n\n{BELOW}"
+    quotes, mentions = read(text)
+    assert quotes == () and [m.cls for m in mentions] == ["title"]

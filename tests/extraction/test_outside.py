@@ -270,3 +270,12 @@ def test_for_whom_a_lawyer_speaks_is_the_sources() -> None:
     quotes, _ = read(text, ("was told", "Ada Finch", ["for the State, the mill was shut"]))
     assert contents(text, quotes) == [["the mill was shut"]]
     assert [text[slice(*q.source[0])] for q in quotes] == ["Ada Finch, for the State"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "content"),
+    [("Shown", None, "a photograph of the gate"), ("Pressed", "Bo Lind", "for the names")],
+)
+def test_what_somebody_is_shown_or_pressed_for_is_no_quote(cue: str, source: str | None, content: str) -> None:
+    text = f"{cue} {f'by {source} ' if source else ''}{content}, Ada Finch left."
+    assert read(text, (cue, source, [content]))[0] == ()

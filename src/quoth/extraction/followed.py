@@ -56,6 +56,8 @@ _VERDICT = re.compile(
     r"(?=[.,;:!?]|$| (?:to|on|of|for|when|as|after|at|in|about|from)\b)"
 )
 """A noun of saying with its holder: “A disgrace,” | was | her | verdict."""
+_JUDGES = frozenset("verdict conclusion assessment judgment judgement retort comment".split())
+"""Those that no title of a work is: “The Road” is her answer to “The River”."""
 _SO = re.compile(
     rf"So (?P<verb>says?|said|goes|writes|wrote|runs|reads) (?P<after>(?:(?:{_ROLE}){{0,3}}{_NAME}|{_NOUN}))"
     r"(?=[.,;:!?]| (?:at|in|on|of|from|who|that|behind|during|by|for|with)\b|$)"
@@ -131,10 +133,11 @@ def attribution_behind(page: Page, pair: Pair) -> tuple[Span, Span] | None:
     text, after = page.text, pair.outer[1]
     end = min(page.blocks[page.block_of(pair.start)][1], after + LONGEST_ATTRIBUTION)
     noun = _VERDICT.match(text, after, end)
-    if noun is not None:
-        return noun.span("cue"), noun.span("who")
     last = text[pair.opens_at : pair.end].rstrip(" ”’\"'»")[-1:]
-    if last not in (",", "!", "?", "…", "—", "–") and text[after : after + 1] != ",":
+    spoken = last in (",", "!", "?", "…", "—", "–") or text[after : after + 1] == ","
+    if noun is not None and (spoken or noun["cue"] in _JUDGES):
+        return noun.span("cue"), noun.span("who")
+    if not spoken:
         return None
     return attribution_at(text, after, end)
 

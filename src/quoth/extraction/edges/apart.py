@@ -49,7 +49,12 @@ def speech_like(page: Page, pair: Pair, headline: bool) -> bool:
 
 def is_shouted(words: str) -> bool:
     """Whether capitals hold a sentence and no title: ‘WE STAY OR FALL TOGETHER’."""
-    return words.isupper() and len(words.split()) >= SHOUTED_WORDS and _SPEAKERS.search(words) is not None
+    return (
+        words.isupper()
+        and not words.startswith(("WH", "HOW "))
+        and len(words.split()) >= SHOUTED_WORDS
+        and _SPEAKERS.search(words) is not None
+    )
 
 
 def _qualifies(page: Page, pair: Pair) -> bool:

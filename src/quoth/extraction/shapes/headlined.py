@@ -20,7 +20,7 @@ LEAST_WORDS = 4  # of a statement before the colon; fewer are a label
 _ENDS = re.compile(r"(?P<content>[^:\n]{12,150})(?P<cue>:) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})")
 _MARKED = re.compile(
     r"(?P<content>[“‘\"'][^\n]{10,150}[”’\"'])(?P<cue>:) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
-    r" (?:on|after|about|over|as|in) [^:\n]{3,100}"
+    r" (?:on|after|about|as) [^:\n]{3,100}"
 )
 """Words in marks, and who speaks them on what: ‘I was tired’: Jane Roe on leaving the mill."""
 _BEGINS = re.compile(r"(?P<who>Poll|Report|Study|Survey)(?P<cue>:) (?P<content>[^:\n]{12,150})")
