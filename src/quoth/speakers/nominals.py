@@ -285,7 +285,7 @@ def match_described(
         if body and told and not share:
             continue  # "Roe's campaign" is not the Campaign Law Center
         before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
-        if not before and not share and not body:
+        if not before and not body and (not share or _WITHHELD.search(text, max(0, position - _NEAR), position)):
             continue  # named only later, and nothing else that is asked is said of her: "the top Democrat on the panel"
         own_word = noun in (entity.titles if entity.is_person else entity.name.words) and noun not in _COMMON
         if not before and not told and not own_word and _others_named(entity, position, entities):
@@ -313,6 +313,9 @@ _MATTERS = frozenset(
 _ANY = frozenset("new latest local national official same whole entire private public big giant own".split())
 _TRADING = frozenset("company firm club team bank group retailer manufacturer airline".split())
 _FAR = 1500  # characters
+_NEAR = 500
+_WITHHELD = re.compile(r"\b(?:anonym(?:ity|ously)|not (?:to )?be (?:named|identified)|(?:his|her|their) names?)\b")
+"""Near before "the refugee", who is then nobody that is named further below."""
 
 
 _COMMON = OFFICES | frozenset("agency coalition bank company group firm team".split())

@@ -19,6 +19,7 @@ from quoth.speakers.relations import owned
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.synonyms import same_roles
+from quoth.speakers.unnamed import anonymity
 
 
 def identified(scene: Scene, answer: Answer) -> Answer:
@@ -31,6 +32,9 @@ def identified(scene: Scene, answer: Answer) -> Answer:
     if not isinstance(start, int) or start < 0 or not answer.settled:
         return answer
     who = scene.identified.get(start)
+    sentence = scene.view.sentences[scene.view.sentence_at(start)]
+    if who is not None and anonymity(scene.view.text, (start, start), sentence) is not None:
+        return answer  # whose name is withheld is nobody who is named later
     if who is None and (who := _somebodys(scene, start)) is not None:
         return replace(answer, who=who, reason=f"{answer.reason}; the article says that this is {called(scene, who)}")
     if who is None:
