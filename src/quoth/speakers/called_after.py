@@ -43,7 +43,7 @@ def with_owner(scene: Scene, span: Span) -> str:
 def run_by(scene: Scene, span: Span) -> str:
     """What "Roe's campaign", "the Jane Roe campaign" and "her campaign" have in common; empty for other phrases.
 
-    So have "her lawyers", "Mr. Roe's lawyers" and "lawyers for Roe".
+    So have "her lawyers", "Mr. Roe's lawyers" and "lawyers for Roe", and whatever is hers: "Roe's letter", "her letter".
     """
     text = scene.view.text
     told = _RUN_BY_SOMEBODY.fullmatch(text[slice(*span)].removeprefix("the ").lower())
@@ -52,15 +52,17 @@ def run_by(scene: Scene, span: Span) -> str:
         alone = names and names[0].outer[0] == of.end() and not _GOES_ON.match(text, names[0].span[1])
         return f"{names[0].entity}:{told['for']}" if alone and scene.entities[names[0].entity].is_person else ""
     who, end = owner(scene, span), span[0] + 3
+    owned = who is not None
     if who is None:
         names = within(span, scene.names, scene.starts)
         front = text[span[0] : names[0].outer[0]].lower() if names else "-"
         if len(names) != 1 or front not in ("", "the ") or not scene.entities[names[0].entity].is_person:
             return ""
         who, end = names[0].entity, names[0].span[1]
+        owned = text.startswith(("'s ", "’s "), end)
     said = re.sub(r"^['’]s?", "", text[end : span[1]]).strip().lower()
     told = _RUN_BY_SOMEBODY.fullmatch(said)
-    return f"{who}:{told[1] or told['for']}" if told is not None else ""
+    return f"{who}:{told[1] or told['for'] if told is not None else said}" if told is not None or owned else ""
 
 
 _BODIES_OR_PEOPLE = BODY_NOUNS | GROUP_NOUNS
