@@ -39,6 +39,7 @@ from quoth.speakers.referents import referent, told_there
 from quoth.speakers.repeated import Wordings
 from quoth.speakers.same import (
     identified,
+    it_again,
     nobody_in_particular,
     said_right_before,
     same_person,
@@ -112,7 +113,7 @@ class Answers:
                 said = inside_quote(self.scene, head, [self.of(j) for j in last if self._outer(j) == outer])
                 return said if said.settled else told_there(self.scene, head, said)
             near = list(self.earlier(head.span[0], paragraphs=2, skip=i))
-            return one_as_they(self.scene, head, near, referent(self.scene, head, near))
+            return it_again(self.scene, head, near, one_as_they(self.scene, head, near, referent(self.scene, head, near)))
         if kind == "several":
             return together(head.span)
         if kind == "nominal":

@@ -26,7 +26,7 @@ from quoth.speakers.mentions import NameMention
 from quoth.speakers.names import fold
 from quoth.speakers.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.nearby import phrase_before
-from quoth.speakers.people import ROLE_NOUNS, are_people
+from quoth.speakers.people import ROLE_NOUNS, are_people, is_role
 from quoth.speakers.persons import given_names
 from quoth.speakers.pronouns import only_he_or_she
 from quoth.speakers.scene import Scene
@@ -225,6 +225,7 @@ _PLURAL_AND = re.compile(
     r"(?<![\w’'-])(?:(?:the|his|her|its|their|some|many|several|two|three) (?:[\w’'-]+ ){0,4})?"
     r"(?!(?:is|was|has|does|this)\b)[a-z]{2,}(?<!s)s and $"
 )
+_AND_TOLD = re.compile(r",? and (?:[\w’'.-]+ ){0,5}?([\w-]+) ")
 _OWN = re.compile(r"(?:its|his|her|their) ")
 
 
@@ -236,6 +237,10 @@ def together(span: Span) -> Answer:
 def _joined(scene: Scene, last: NameMention) -> Span | None:
     """ "Norland, Sudland and Ostland, which have": the names joined with the last one, if there are any."""
     i, first = bisect_left(scene.starts, last.span[0]), last
+    for m in reversed(scene.names[max(0, i - 3) : i]):  # "Jane Roe and former Acre director | Paul Dow, who both"
+        told = _AND_TOLD.fullmatch(scene.view.text, m.span[1], last.span[0]) if min(m.person, last.person) >= 0 else None
+        if told is not None and is_role(told[1].lower()):
+            return m.outer[0], last.span[1]
     for m in reversed(scene.names[max(0, i - 8) : i]):
         gap = scene.view.text[m.span[1] : first.outer[0]]
         if not COMMA.fullmatch(gap) or (first is last and " and " not in gap):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.answer import Answer, abstain
 from quoth.speakers.calibration import confidence
+from quoth.speakers.collective import plural
 from quoth.speakers.descriptions import head_words
 from quoth.speakers.identified import PLAIN, may_be_called
 from quoth.speakers.lexicon import DEMONYMS
@@ -169,6 +171,33 @@ def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:
     return opens and spoke is not None and text[slice(*spoke)] == text[slice(*span)]
 
 
+def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:
+    """ "It added … | It | said", "The council said no. In a statement | it | said": the body that spoke right before.
+
+    ``answer``: whom the pronoun means, where that is not open; ``earlier``: the answers before, the last first.
+    """
+    if answer.settled or not earlier:
+        return answer
+    view, start, word = scene.view, head.span[0], scene.view.text[slice(*head.span)]
+    here = view.sentence_at(start)
+    begin = view.sentences[here][0]
+    voiced = _VOICED_SO.fullmatch(view.text, begin, start) is not None and head.kind == "it"
+    for k, spoke in enumerate(earlier[:3]):
+        if not spoke.settled or spoke.span is None or spoke.who is None or here - view.sentence_at(spoke.span[0]) > 2:
+            continue
+        again = view.text[slice(*spoke.span)] == word and word[0].isupper()
+        if again or (voiced and k == 0 and plural(scene, spoke.who, head.kind)):
+            told = f"“{word}” is most likely the last to speak"
+            return replace(spoke, confidence=confidence("referent", 0.6, 0.6), reason=told, span=head.span)
+    return answer
+
+
+_VOICED_SO = re.compile(
+    r"(?:In|On|At|Through|Via) (?:an?|its|the) [^,;:.“”\"\n]{0,40}?(?:statement|release|letter|report|tweet|post|blog|filing|notice|"
+    r"e-?mail|note|conference|briefing|analysis|editorial|advisory|memo|website|account|page|Twitter|Facebook)"
+    r"[^,;:.“”\"\n]{0,40}?,? "
+)
+"""How a body speaks, told before its pronoun."""
 _ON = 0.1
 _LIKELY, _AHEAD = 0.52, 0.2
 """How likely whoever spoke last must be whom a pronoun means, and how much likelier than anybody else."""
