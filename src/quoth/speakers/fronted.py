@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.speakers.mentions import NameMention
+from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.speakers.pronouns import Pair
 from quoth.speakers.view import View
 
@@ -148,3 +149,21 @@ def subject_behind(
         if _COMMA.search(text, max(span[1], m.outer[0] - 8), m.outer[0]) is not None:
             return m.entity if _SUBJECT.match(text, m.span[1]) is not None else None
     return None
+
+
+def people_behind(view: View, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> Span | None:
+    """The people who are the subject behind a clause in front with "they": "As they spoke, | members of Acre | left"."""
+    begin, end = view.sentences[view.sentence_at(span[0])]
+    in_front = _AS.search(view.text, max(0, span[0] - 12), span[0]) or _in_front(view.text, begin, span, names, starts)
+    behind = _PEOPLE.match(view.text, span[1], min(end, span[1] + _LONG)) if in_front else None
+    if behind is None or not (behind["noun"].removesuffix("s") in ROLE_NOUNS or are_people(behind["noun"])):
+        return None
+    return behind.span("who")
+
+
+_AS = re.compile(r"\b(?:As|While|When|After|Before|Although|Though|Because|Since|Once) \Z")
+_PEOPLE = re.compile(
+    r"[^;:.()“”\"\n,]{3,180}, (?P<who>(?:(?:the|some|many|most|several|other) )?(?:[a-z-]+ ){0,3}?"
+    r"(?P<noun>[a-z]{3,}s)(?: of (?:the )?[A-Za-z]+)?) (?:almost |all |also |both |still |[a-z]+ly )*"
+    r"(?!(?:and|or|of|in|to|for|from|with|on|at|by|who|that|as)\b)[a-z]+\b"
+)

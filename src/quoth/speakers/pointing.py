@@ -37,6 +37,7 @@ _MANY = re.compile(
     r"|say|think|believe|want|claim|fear|argue|insist|hope|feel|know|complain|warn|see|expect|support|oppose)\b"
     r"| both (?!\w+ and\b)[a-z]"
 )
+_ONE_DOES = re.compile(r" (?:also |always |now )?(?:has|is|was|[a-z]+(?<!s)(?<!u)s)\b")
 _ANY_BODY = frozenset(
     "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
     "magazine network broadcaster publication website nonprofit publisher".split()
@@ -80,8 +81,9 @@ def relative(scene: Scene, head: Head) -> Answer:
     before = phrase_before(text, sentence[0], start)
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
     apposed = _apposed(scene, named, head)
-    if people and named and before is not None and _IS.fullmatch(text, named[-1].span[1], before[0]):
-        apposed = named[-1]  # "Jane Roe is | a retired plumber, who"
+    if named and before is not None and _IS.fullmatch(text, named[-1].span[1], before[0]):
+        one = text.startswith("one of ", before[0]) and _ONE_DOES.match(text, head.span[1])
+        apposed = named[-1] if people or one else apposed  # "Jane Roe is | a retired plumber, who"
     if named and before is not None and _SOME.match(text, *before) and before[0] > named[-1].span[1]:
         named = []  # "of Jane Roe, compared with 64 percent who"
     gap = text[named[-1].span[1] : start] if named else ""

@@ -17,7 +17,7 @@ from quoth.speakers.answer import Answer, Key, abstain
 from quoth.speakers.calibration import confidence
 from quoth.speakers.collective import may_be_thing, plural
 from quoth.speakers.entities import Entity
-from quoth.speakers.fronted import subject_behind
+from quoth.speakers.fronted import people_behind, subject_behind
 from quoth.speakers.joined import COMMA, with_first
 from quoth.speakers.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS
 from quoth.speakers.namings import called, phrase_key
@@ -87,7 +87,14 @@ def referent(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
 
     ``earlier``: the answers of the quotes before, the last first.
     """
-    return _likeliest(scene, head, referents(scene, head, earlier))
+    meant = _likeliest(scene, head, referents(scene, head, earlier))
+    behind = None
+    if not meant.settled and head.kind == "they":
+        behind = people_behind(scene.view, head.span, scene.names, scene.starts)
+    if behind is None:
+        return meant
+    told = f"“they” is “{scene.view.text[slice(*behind)]}”, the subject behind it"
+    return Answer(phrase_key(behind), confidence("referent", 0.7, 0.7), told, span=behind)
 
 
 def _likeliest(scene: Scene, head: Head, found: Sequence[Referent]) -> Answer:
