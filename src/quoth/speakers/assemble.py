@@ -11,7 +11,7 @@ from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.answer import Answer, Key
 from quoth.speakers.antecedents import share_of
 from quoth.speakers.apostrophes import own_apostrophe
-from quoth.speakers.called_after import run_by, said_of, whose_voice, with_owner
+from quoth.speakers.called_after import run_by, said_of, whose_voice, with_list, with_owner
 from quoth.speakers.details import detail
 from quoth.speakers.in_full import in_full, told_by_source
 from quoth.speakers.lexicon import (
@@ -150,6 +150,7 @@ def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
             return several
         whose = whose_voice(scene, span)
         span = (span[0], max(whose[1] if whose else span[1], told_by_source(scene, span, head, told=told)))
+        span = (span[0], with_list(scene, span))
         if owned := with_owner(scene, span):
             return _HANGING.sub("", " ".join(owned.split()))
     said = " ".join(scene.view.text[slice(*span)].split()) if span else ""

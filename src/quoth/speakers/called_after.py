@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 
 from quoth.data import Span
 from quoth.speakers.alternation import any_of
+from quoth.speakers.joined import COMMA
 from quoth.speakers.lexicon import BODY_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, ORG_WORDS
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import within
@@ -93,6 +95,31 @@ def whose_voice(scene: Scene, span: Span) -> Span | None:
     return m.start(1), noun.end()
 
 
+def with_list(scene: Scene, span: Span) -> int:
+    """Where a phrase ends that is of several bodies or places: "A report by the Acre Board|, Dow Works and Norland".
+
+    Not where people are named: "a spokesman for Acre, Jane Roe and Paul Dow".
+    """
+    text = scene.view.text
+    end = next((e for q in scene.quotes for s, e in q.source if s == span[0] and e > span[1]), span[1])
+    k = bisect_left(scene.starts, span[1]) - 1
+    first = scene.names[k] if k >= 0 else None
+    if first is None or first.span[1] != span[1] or not _OF_IT.search(text, span[0], first.outer[0]):
+        return span[1]
+    last = first
+    for m in within((span[1], end), scene.names, scene.starts)[:8]:
+        gap = text[last.span[1] : m.outer[0]]
+        if not COMMA.fullmatch(gap) or m.person > 0 or (last is first and " and " in gap):
+            break
+        last = m
+        if " and " in gap:
+            bracket = _BRACKET.match(text, m.span[1], end)
+            return bracket.end() if bracket is not None else m.span[1]
+    return span[1]
+
+
+_OF_IT = re.compile(r" (?:of|by|from|for|in|at|between)(?: (?:the|both))? \Z")
+_BRACKET = re.compile(r" \([A-Z][\w&]*\)")
 _FOR = re.compile(r" (?:for|by|from|at|of) ((?:the|an?|his|her|its|their) )?")
 _KIND_NEXT = re.compile(
     rf"(?: (?!{any_of(FUNCTION_WORDS)} )[a-z-]+){{0,2}}? {any_of(BODY_NOUNS | {'police'})}(?![\w’'-])"
