@@ -176,7 +176,8 @@ def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer
 
     ``answer``: whom the pronoun means, where that is not open; ``earlier``: the answers before, the last first.
     """
-    if answer.settled or not earlier:
+    passing = scene.view.text.endswith(_PASSING, 0, head.span[0])
+    if not earlier or (answer.settled and not passing):
         return answer
     view, start, word = scene.view, head.span[0], scene.view.text[slice(*head.span)]
     here = view.sentence_at(start)
@@ -186,12 +187,16 @@ def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer
         if not spoke.settled or spoke.span is None or spoke.who is None or here - view.sentence_at(spoke.span[0]) > 2:
             continue
         again = view.text[slice(*spoke.span)] == word and word[0].isupper()
-        if again or (voiced and k == 0 and plural(scene, spoke.who, head.kind)):
+        if passing and (spoke.span[0] < begin or not any(plural(scene, spoke.who, word) for word in ("it", "they"))):
+            return answer
+        if passing or again or (voiced and k == 0 and plural(scene, spoke.who, head.kind)):
             told = f"“{word}” is most likely the last to speak"
             return replace(spoke, confidence=confidence("referent", 0.6, 0.6), reason=told, span=head.span)
     return answer
 
 
+_PASSING = (", which ", ", what ", ", whom ")
+"""Before "it said", which goes on with who speaks in the sentence."""
 _VOICED_SO = re.compile(
     r"(?:In|On|At|Through|Via) (?:an?|its|the) [^,;:.“”\"\n]{0,40}?(?:statement|release|letter|report|tweet|post|blog|filing|notice|"
     r"e-?mail|note|conference|briefing|analysis|editorial|advisory|memo|website|account|page|Twitter|Facebook)"

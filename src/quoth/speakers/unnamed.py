@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quoth.data import Span, SpeakerType
-from quoth.speakers.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, GROUP_NOUNS, PARTY_NAMES, PLACES, common_words
+from quoth.speakers.lexicon import (
+    BODY_NOUNS,
+    DEMONYMS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    KNOWN_BODIES,
+    PARTY_NAMES,
+    PLACES,
+    common_words,
+)
 from quoth.speakers.people import ROLE_NOUNS, are_people
 from quoth.text import trim
 
@@ -112,7 +121,7 @@ _PLACES_AND_BODIES = frozenset(
     "summit conference meeting initiative project programme program scheme campaign community presidency "
     "administration tribunal bench mission embassy consulate church mosque temple synagogue diocese hospital clinic "
     "school college institute academy theatre theater orchestra franchise shop store supermarket brewery restaurant "
-    "hotel pub cafe hall farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
+    "hotel pub bar nightclub diner bakery lab cafe hall farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
     "nation country empire region island canton county town city village province district state operator provider "
     "headquarters sector market bloc alliance division unit wing arm enforcement thinktank vendor consultancy".split()
 )
@@ -160,8 +169,10 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "group", "group"  # "European | unease", "Republican | claims"
     if _PAGE.fullmatch(low) is not None:
         return "organisation", None
-    if is_called(phrase):
+    if is_called(phrase) or (phrase[:1].isupper() and low in KNOWN_BODIES):
         return "organisation", None
+    if "-" in phrase and " " not in phrase and phrase[0].isupper() and low.rpartition("-")[2] in _PLACES_AND_BODIES:
+        return "organisation", None  # "X-lab"
     if _CHAPTER.search(phrase) is not None or (noun == "general" and "consulate general" in low):
         return "organisation", None
     if noun in ("base", "field") and _VOTERS.search(low) is not None:
