@@ -353,17 +353,40 @@ _OF_WHERE = re.compile(
 
 def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer]) -> Answer:
     """ "The group says", where a body that may be meant was the last body to speak; else the answer as it is."""
-    may = {key for key, _ in answer.candidates} if head.noun in _ANY_BODY else ()
+    may = {key for key, _ in answer.candidates} if head.noun in _ANY_BODY else set()
     spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and plural(scene, a.who)), None)
+    for_it = next((b for a in earlier[:3] if (b := _spoken_for(scene, a)) is not None), None)
     phrase = scene.view.text[slice(*head.span)]
     if spoke is not None and spoke.who in may and isinstance(spoke.who, int):
         named, told = spoke.who, "the last body to speak"
+    elif for_it is not None and for_it in may:
+        named, told = for_it, "for which somebody spoke right before"
     elif (opening := opening_body(scene, head, {key for key, _ in answer.candidates})) is not None:
         named, told = opening, "of whom the words before speak"
     else:
         return answer
     reason = f"“{phrase}” is {scene.entities[named].text}, {told}"
     return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
+
+
+def _spoken_for(scene: Scene, answer: Answer) -> int | None:
+    """The body for which somebody has spoken: "Jane Roe, a spokeswoman for | Acre Mills"."""
+    if answer.span is None or not scene.view.sentences:
+        return None
+    text, sentence = scene.view.text, scene.view.sentences[scene.view.sentence_at(answer.span[0])]
+    near = max(sentence[0], answer.span[0] - 120), min(sentence[1], answer.span[1] + 120)
+    found = _SPEAKS_FOR.search(text, *near)
+    k = bisect_left(scene.starts, found.end()) if found is not None else len(scene.names)
+    if found is None or k == len(scene.names) or scene.names[k].outer[0] != found.end():
+        return None
+    entity = scene.entities[scene.names[k].entity]
+    return None if entity.is_person or entity.place >= 1.5 else entity.index
+
+
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|representatives?|chief executive(?: officer)?|CEO|president|director|head)"
+    r" (?:for|at|of|with|from) (?:the )?"
+)
 
 
 def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:
