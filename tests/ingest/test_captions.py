@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.data import Article
-from quoth.ingest.captions import captions_article, is_captions
+from quoth.data import Article, Rejection
+from quoth.ingest import read_articles
+from quoth.ingest.captions import captions_article
 
 VTT = """WEBVTT - Council
 
@@ -37,7 +38,6 @@ def said(article: Article | None) -> list[tuple[str, str, float | None]]:
 
 
 def test_voices_of_webvtt_become_turns_with_times() -> None:
-    assert is_captions(VTT)
     assert said(captions_article(VTT, article_id="v")) == [
         ("Jane Roe", "We will build the bridge. And it will stand & last.", 1.0),
         ("John Doe", "Will it?", 7.0),
@@ -45,7 +45,6 @@ def test_voices_of_webvtt_become_turns_with_times() -> None:
 
 
 def test_names_and_changes_of_speaker_in_subrip_become_turns() -> None:
-    assert is_captions(SRT)
     assert said(captions_article(SRT, article_id="s")) == [
         ("ROE", "Good morning.", 1.0),
         ("JOHN DOE", "Hello.", 3.2),
@@ -81,7 +80,6 @@ def test_words_before_a_colon_name_a_speaker_where_the_file_names_speakers_so(
 
 
 def test_a_text_without_captions_gives_nothing() -> None:
-    assert not is_captions("Dear reader, nothing here.")
     assert captions_article("WEBVTT\n\nNOTE empty", article_id="e") is None
 
 
@@ -90,3 +88,19 @@ def test_no_file_breaks_the_reader(text: str) -> None:
     article = captions_article("WEBVTT\n\n" + text, article_id="x")
     if article is not None:
         assert all(0 <= turn.span[0] < turn.span[1] <= len(article.text) for turn in article.turns)
+
+
+@pytest.mark.parametrize("text", [VTT, "\ufeff" + SRT, "\r\n" + SRT])
+@pytest.mark.parametrize("name", ["talk.vtt", "talk.txt", "-"])
+def test_captions_are_read_as_a_transcript_whatever_the_file_is_called(text: str, name: str) -> None:
+    (article,) = read_articles(text.encode(), name=name)
+    assert isinstance(article, Article)
+    assert article.kind == "transcript"
+    assert "-->" not in article.text
+    assert [turn[:2] for turn in said(article)] == [turn[:2] for turn in said(captions_article(text, article_id="c"))]
+
+
+def test_captions_without_words_are_refused() -> None:
+    (refused,) = read_articles(b"WEBVTT\n\nNOTE nobody speaks", name="talk.vtt")
+    assert isinstance(refused, Rejection)
+    assert refused.code == "bad-captions"

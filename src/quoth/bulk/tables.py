@@ -35,7 +35,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "words": "text", "kind": "text", "polarity": "text", "speaker": "text", "speaker_type": "text",
         "unnamed": "text", "person": "text", "descriptions": "text", "source": "text", "cue": "text",
         "addressee": "text", "start": "int32", "end": "int32", "confidence": "real", "speaker_confidence": "real",
-        "reason": "text", "source_kind": "text",
+        "reason": "text", "source_kind": "text", "parent": "text", "cue_class": "text",
     },
     "speakers": {
         **_PLACE, "article": "text", **_ABOUT, "speaker": "text", "name": "text", "type": "text", "unnamed": "text",

@@ -48,15 +48,16 @@ ARTICLES = _schema(
     )
 )
 _NUMBERS = {"start": pa.int32(), "end": pa.int32(), "confidence": pa.float64(), "speaker_confidence": pa.float64()}
+_LAST = ("parent", "cue_class")
+"""Columns that stand behind the others here."""
 QUOTES = _schema(
     (
-        *((name, _NUMBERS.get(name, pa.string()), told) for name, told in COLUMNS.items() if name != "parent"),
+        *((name, _NUMBERS.get(name, pa.string()), told) for name, told in COLUMNS.items() if name not in _LAST),
         ("content", pa.list_(_SPAN), "spans of the words attributed"),
         ("cue_spans", pa.list_(_SPAN), "spans of the words that attribute"),
         ("source_spans", pa.list_(_SPAN), "spans of the phrase naming who says it"),
         ("speaker_id", pa.string(), "id of the speaker within the article"),
-        ("parent", pa.string(), COLUMNS["parent"]),
-        ("cue_class", pa.string(), "speech, thought, intention or evidence"),
+        *((name, pa.string(), COLUMNS[name]) for name in _LAST),
     )
 )
 SPEAKERS = _schema(
@@ -146,7 +147,6 @@ def _quote_rows(record: Record) -> Iterator[dict[str, Any]]:
             "cue_spans": _structs(quote.cue),
             "source_spans": _structs(quote.source),
             "speaker_id": quote.speaker,
-            "cue_class": quote.cue_class,
         }
 
 

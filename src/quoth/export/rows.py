@@ -37,6 +37,7 @@ COLUMNS: dict[str, str] = {
     "speaker_confidence": "probability that the speaker is right",
     "reason": "why the speaker is who it is, or why there is none",
     "parent": "id, within the article, of the quote around it",
+    "cue_class": "speech, thought, intention or evidence; speech where no cue stands",
 }
 """Columns of a quote's row and what stands in them; ``docs/export.md`` shows them."""
 
@@ -74,6 +75,7 @@ def quote_rows(record: Record) -> Iterator[Row]:
             "speaker_confidence": quote.confidence.speaker,
             "reason": quote.reason,
             "parent": quote.parent,
+            "cue_class": quote.cue_class,
         }
 
 

@@ -6,6 +6,7 @@ file, -, bytes, address ── sources: open, gunzip, look ──┬─ plain   
                                                          ├─ table     CSV, TSV: an article a row
                                                          ├─ word      .docx, .odt
                                                          ├─ mail      .eml
+                                                         ├─ captions  WebVTT, SubRip: a transcript
                                                          ├─ archive   zip, tar: each file in it
                                                          ├─ warc      an archive of pages
                                                          └─ feeds     addresses, fetched in turn
@@ -139,6 +140,8 @@ def _read(
             from quoth.ingest.mail import read_mail
 
             yield read_mail(data, source.name, options)
+        elif source.kind == "captions":
+            yield _read_captions(data, source.name, charset)
         elif source.kind == "json":
             yield from _read_json(data, source, options, fetcher)
         elif source.kind == "feed":
@@ -173,6 +176,13 @@ def _read_text(data: bytes, name: str, options: ReadOptions, charset: str | None
     if note:
         tell(options, name, note)
     return text_article(without_entities(text), article_id=name)
+
+
+def _read_captions(data: bytes, name: str, charset: str | None) -> Article | Rejection:
+    from quoth.ingest.captions import captions_article
+    from quoth.ingest.decoding import decode
+
+    return captions_article(decode(data, charset)[0], article_id=name) or rejections.bad_captions(name)
 
 
 def _read_json(

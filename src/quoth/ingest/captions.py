@@ -56,12 +56,6 @@ class Cue:
     changes: bool = False  # it marks a change of speaker without naming one
 
 
-def is_captions(text: str) -> bool:
-    """Whether a text is WebVTT or SubRip."""
-    head = text.lstrip("\ufeff \t\r\n")[:2000]
-    return head.startswith("WEBVTT") or bool(re.match(r"\d+\s*\r?\n\s*" + _TIMING.pattern, head))
-
-
 def read_cues(text: str) -> Iterator[Cue]:
     """The cues of a caption file in order; broken blocks are passed over, repeated lines of roll-up captions once."""
     lines = list(_timed_lines(text))

@@ -11,7 +11,6 @@ path ──┬─ folder, archive: each file in it
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +19,8 @@ from quoth.data import Article, Rejection
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles, rejections
 from quoth.ingest.archive import Bounds, is_archive, read_archive
-from quoth.ingest.captions import captions_article, is_captions
 from quoth.ingest.decoding import decode, without_entities
+from quoth.ingest.sources import kind_of
 from quoth.ingest.text_facts import text_facts
 from quoth.ingest.turns import (
     as_statement,
@@ -32,9 +31,7 @@ from quoth.ingest.turns import (
     speaker_in_name,
 )
 
-_CAPTION_ENDINGS = (".vtt", ".srt")
 _TEXT_ENDINGS = (".txt", ".text", ".md")
-_SUBRIP = re.compile(rb"\s*\d+[ \t]*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d")
 
 
 def gather_articles(
@@ -73,9 +70,6 @@ def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -
                 for member in read_archive(stream, str(path), Bounds()):
                     yield from [member] if isinstance(member, Rejection) else _gather_bytes(*member, speaker, options)
                 return
-        if path.suffix.lower() in _CAPTION_ENDINGS:
-            yield from _gather_bytes(str(path), path.read_bytes(), speaker, options)
-            return
     except FileNotFoundError:
         yield rejections.missing(str(path))
         return
@@ -84,9 +78,8 @@ def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -
         return
     if path.suffix.lower() in _TEXT_ENDINGS:
         data = path.read_bytes()
-        plain = _plain_transcript(str(path), data)
-        if plain is not None or _holds_captions(data):
-            yield from [plain] if plain is not None else _gather_bytes(str(path), data, speaker, options)
+        if (plain := _plain_transcript(str(path), data)) is not None:
+            yield plain
             return
     for got in read_articles(path, options=options):
         yield place_article(got, str(path), speaker) if isinstance(got, Article) else got
@@ -96,14 +89,6 @@ def _gather_bytes(
     name: str, data: bytes, speaker: str | None, options: ReadOptions | None
 ) -> Iterator[Article | Rejection]:
     """The articles of one file whose bytes are at hand."""
-    if name.lower().endswith(_CAPTION_ENDINGS) or _holds_captions(data):
-        text, _ = decode(data)
-        article = captions_article(text, article_id=name, title=event_in_name(name)) if is_captions(text) else None
-        if article is None:
-            yield Rejection(name, "bad-captions", "no captions found in it; check that it is WebVTT or SubRip")
-        else:
-            yield replace(article, published=date_in_name(name.rsplit("/", 1)[-1]))
-        return
     plain = _plain_transcript(name, data)
     if plain is not None:
         yield plain
@@ -112,15 +97,12 @@ def _gather_bytes(
         yield place_article(got, name, speaker) if isinstance(got, Article) else got
 
 
-def _holds_captions(data: bytes) -> bool:
-    """Whether a file is of captions, whatever it is called."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    return data.lstrip().startswith(b"WEBVTT") or _SUBRIP.match(data) is not None
-
-
 def _plain_transcript(name: str, data: bytes) -> Article | None:
     """A text that is plainly a transcript, read at once: its blocks need no sorting, every word of it is speech."""
-    if not name.lower().endswith(_TEXT_ENDINGS) or len(data) > ReadOptions().max_text_bytes or b"\0" in data[:4096]:
+    head = data[:4096]
+    if not name.lower().endswith(_TEXT_ENDINGS) or len(data) > ReadOptions().max_text_bytes or b"\0" in head:
+        return None
+    if kind_of(head) == "captions":
         return None
     text = without_entities(decode(data)[0])
     event = event_in_name(name)
@@ -131,10 +113,12 @@ def _plain_transcript(name: str, data: bytes) -> Article | None:
 
 def place_article(article: Article, name: str, speaker: str | None = None) -> Article:
     """The article with its kind, turns, title and date, as far as the text and the file's name state them plainly."""
-    if article.turns or article.kind != "report":
-        return article
     event = event_in_name(name)
     dated = replace(article, published=article.published or date_in_name(name.rsplit("/", 1)[-1]))
+    if article.turns:
+        return replace(dated, title=article.title or event)
+    if article.kind != "report":
+        return article
     primary = as_transcript(replace(dated, title=event))
     if primary.kind == "report":
         stated = speaker or speaker_in_name(name)

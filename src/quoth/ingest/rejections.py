@@ -100,6 +100,11 @@ def bad_feed(name: str, why: str) -> Rejection:
     return Rejection(name, "bad-feed", f"{why}; give the addresses of the reports instead")
 
 
+def bad_captions(name: str) -> Rejection:
+    """A file of captions without any."""
+    return Rejection(name, "bad-captions", "no captions found in it; check that it is WebVTT or SubRip")
+
+
 def truncated(name: str, after: int, unit: str = "records") -> Rejection:
     """The file ends in the middle of something."""
     return Rejection(name, "truncated", f"ends in the middle, after {after} whole {unit}; fetch the file again")

@@ -18,7 +18,7 @@ from quoth.ingest.archive import is_archive
 from quoth.ingest.decoding import binary_kind
 from quoth.ingest.options import MEGABYTE
 
-Kind = Literal["text", "html", "jsonl", "json", "warc", "feed", "table", "mail", "archive"]
+Kind = Literal["text", "html", "jsonl", "json", "warc", "feed", "table", "mail", "captions", "archive"]
 
 _HEAD = 16_384
 _PIPED = 200 * MEGABYTE  # of an archive that comes through a pipe; one that is longer ends damaged
@@ -34,6 +34,8 @@ _EXTENSIONS: dict[str, Kind] = {
     ".csv": "table",
     ".tsv": "table",
     ".eml": "mail",
+    ".vtt": "captions",
+    ".srt": "captions",
 }
 _TYPES: dict[str, Kind] = {
     "text/html": "html",
@@ -48,10 +50,13 @@ _TYPES: dict[str, Kind] = {
     "text/csv": "table",
     "text/tab-separated-values": "table",
     "message/rfc822": "mail",
+    "text/vtt": "captions",
+    "application/x-subrip": "captions",
 }
 _NAMED: tuple[Kind | None, ...] = ("jsonl", "table", "mail")
 """What may begin like a page and is none, by its name."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|link|article|main|section|div|p|h1)\b", re.I)
+_CAPTIONS = re.compile(rb"WEBVTT\b|\d+[ \t]*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d")
 _OBJECT = re.compile(rb"\s*\{\s*[\"}]")
 _FEED = re.compile(rb"<(?:rss|(?:\w{1,20}:)?feed|rdf:RDF)\b", re.I)
 
@@ -218,6 +223,8 @@ def kind_of(head: bytes, name: str = "", content_type: str | None = None) -> Kin
     by_name = _EXTENSIONS.get(Path(name).suffix) if "://" not in name else None
     if _HTML.match(tag) and by_name not in _NAMED:
         return "html"
+    if _CAPTIONS.match(bare.lstrip()):
+        return "captions"
     if stated or by_name:
         return cast(Kind, stated or by_name)
     if _OBJECT.match(bare):
