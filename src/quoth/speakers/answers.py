@@ -34,7 +34,7 @@ from quoth.speakers.phrasing import (
     quote_around,
     told_apart,
 )
-from quoth.speakers.pointing import he_or_she, one_as_they, relative, same_body, together
+from quoth.speakers.pointing import he_or_she, relative, same_body, together
 from quoth.speakers.referents import referent, told_there
 from quoth.speakers.repeated import Wordings
 from quoth.speakers.same import (
@@ -113,7 +113,7 @@ class Answers:
                 said = inside_quote(self.scene, head, [self.of(j) for j in last if self._outer(j) == outer])
                 return said if said.settled else told_there(self.scene, head, said)
             near = list(self.earlier(head.span[0], paragraphs=2, skip=i))
-            return it_again(self.scene, head, near, one_as_they(self.scene, head, near, referent(self.scene, head, near)))
+            return it_again(self.scene, head, near, referent(self.scene, head, near))
         if kind == "several":
             return together(head.span)
         if kind == "nominal":

@@ -45,7 +45,7 @@ def with_owner(scene: Scene, span: Span) -> str:
 def run_by(scene: Scene, span: Span) -> str:
     """What "Roe's campaign", "the Jane Roe campaign" and "her campaign" have in common; empty for other phrases.
 
-    So have "her lawyers", "Mr. Roe's lawyers" and "lawyers for Roe", and whatever is hers: "Roe's letter", "her letter".
+    So have "her lawyers", "Mr. Roe's lawyers" and "lawyers for Roe", and what is hers: "Roe's letter", "her letter".
     """
     text = scene.view.text
     told = _RUN_BY_SOMEBODY.fullmatch(text[slice(*span)].removeprefix("the ").lower())

@@ -262,7 +262,8 @@ _STATE_ALONE = re.compile(
 """A state in brackets behind its senator: "Sen. Jane Roe (Mich.)"."""
 _FORCE = re.compile(
     r"(?: (?:county|city|state|metropolitan|traffic|regional))? "
-    r"(?:police(?: (?:force|department|service|bureau))?|fire (?:department|service|brigade))(?![\w’'-])(?! [a-z]+(?:er|or|man)\b)"
+    r"(?:police(?: (?:force|department|service|bureau))?|fire (?:department|service|brigade))"
+    r"(?![\w’'-])(?! [a-z]+(?:er|or|man)\b)"
 )
 """What makes a body of a place's name: "of the Brinley | police force"."""
 _PLACED = re.compile(

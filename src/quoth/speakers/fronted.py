@@ -152,7 +152,7 @@ def subject_behind(
 
 
 def people_behind(view: View, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> Span | None:
-    """The people who are the subject behind a clause in front with "they": "As they spoke, | members of Acre | left"."""
+    """The people who are the subject behind a clause in front: "As they spoke, | members of Acre | left"."""
     begin, end = view.sentences[view.sentence_at(span[0])]
     in_front = _AS.search(view.text, max(0, span[0] - 12), span[0]) or _in_front(view.text, begin, span, names, starts)
     behind = _PEOPLE.match(view.text, span[1], min(end, span[1] + _LONG)) if in_front else None

@@ -290,7 +290,11 @@ def match_described(
         own_word = noun in (entity.titles if entity.is_person else entity.name.words) and noun not in _COMMON
         if not before and not told and not own_word and _others_named(entity, position, entities):
             continue
-        if body and not told and all(_OWNING.search(text, max(0, m.outer[0] - 24), m.outer[0]) for m in entity.mentions):
+        if (
+            body
+            and not told
+            and all(_OWNING.search(text, max(0, m.outer[0] - 24), m.outer[0]) for m in entity.mentions)
+        ):
             continue  # "Roe Advisors, a subsidiary of Roe Corp": of which nothing else is told
         if body and not told and _another(text, noun, entity, before, position, entities):
             continue
@@ -314,7 +318,9 @@ _MATTERS = frozenset(
 """What somebody may be at the head of."""
 _ANY = frozenset("new latest local national official same whole entire private public big giant own".split())
 _TRADING = frozenset("company firm club team bank group retailer manufacturer airline".split())
-_OWNING = re.compile(r"\b(?:subsidiary|unit|arm|division|affiliate|branch|part|owned by|parent|owner,?)(?: of)? (?:the )?\Z")
+_OWNING = re.compile(
+    r"\b(?:subsidiary|unit|arm|division|affiliate|branch|part|owned by|parent|owner,?)(?: of)? (?:the )?\Z"
+)
 _FAR = 1500  # characters
 _NEAR = 500
 _WITHHELD = re.compile(r"\b(?:anonym(?:ity|ously)|not (?:to )?be (?:named|identified)|(?:his|her|their) names?)\b")

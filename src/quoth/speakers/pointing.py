@@ -31,6 +31,7 @@ from quoth.speakers.persons import given_names
 from quoth.speakers.pronouns import only_he_or_she
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
+from quoth.speakers.told_of import spoken_for
 
 _MANY = re.compile(
     r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t"
@@ -240,8 +241,8 @@ def _joined(scene: Scene, last: NameMention) -> Span | None:
     """ "Norland, Sudland and Ostland, which have": the names joined with the last one, if there are any."""
     i, first = bisect_left(scene.starts, last.span[0]), last
     for m in reversed(scene.names[max(0, i - 3) : i]):  # "Jane Roe and former Acre director | Paul Dow, who both"
-        told = _AND_TOLD.fullmatch(scene.view.text, m.span[1], last.span[0]) if min(m.person, last.person) >= 0 else None
-        if told is not None and is_role(told[1].lower()):
+        told = _AND_TOLD.fullmatch(scene.view.text, m.span[1], last.span[0])
+        if told is not None and min(m.person, last.person) >= 0 and is_role(told[1].lower()):
             return m.outer[0], last.span[1]
     for m in reversed(scene.names[max(0, i - 8) : i]):
         gap = scene.view.text[m.span[1] : first.outer[0]]
@@ -355,7 +356,7 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
     """ "The group says", where a body that may be meant was the last body to speak; else the answer as it is."""
     may = {key for key, _ in answer.candidates} if head.noun in _ANY_BODY else set()
     spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and plural(scene, a.who)), None)
-    for_it = next((b for a in earlier[:3] if (b := _spoken_for(scene, a)) is not None), None)
+    for_it = next((b for a in earlier[:3] if (b := spoken_for(scene, a)) is not None), None)
     phrase = scene.view.text[slice(*head.span)]
     if spoke is not None and spoke.who in may and isinstance(spoke.who, int):
         named, told = spoke.who, "the last body to speak"
@@ -367,26 +368,6 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
         return answer
     reason = f"“{phrase}” is {scene.entities[named].text}, {told}"
     return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
-
-
-def _spoken_for(scene: Scene, answer: Answer) -> int | None:
-    """The body for which somebody has spoken: "Jane Roe, a spokeswoman for | Acre Mills"."""
-    if answer.span is None or not scene.view.sentences:
-        return None
-    text, sentence = scene.view.text, scene.view.sentences[scene.view.sentence_at(answer.span[0])]
-    near = max(sentence[0], answer.span[0] - 120), min(sentence[1], answer.span[1] + 120)
-    found = _SPEAKS_FOR.search(text, *near)
-    k = bisect_left(scene.starts, found.end()) if found is not None else len(scene.names)
-    if found is None or k == len(scene.names) or scene.names[k].outer[0] != found.end():
-        return None
-    entity = scene.entities[scene.names[k].entity]
-    return None if entity.is_person or entity.place >= 1.5 else entity.index
-
-
-_SPEAKS_FOR = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|representatives?|chief executive(?: officer)?|CEO|president|director|head)"
-    r" (?:for|at|of|with|from) (?:the )?"
-)
 
 
 def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:

@@ -17,6 +17,7 @@ from quoth.speakers.lexicon import DEMONYMS
 from quoth.speakers.namings import called, phrase_key
 from quoth.speakers.nominals import says
 from quoth.speakers.people import ROLE_NOUNS
+from quoth.speakers.pointing import one_as_they
 from quoth.speakers.relations import owned
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
@@ -176,6 +177,7 @@ def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer
 
     ``answer``: whom the pronoun means, where that is not open; ``earlier``: the answers before, the last first.
     """
+    answer = one_as_they(scene, head, earlier, answer)
     passing = scene.view.text.endswith(_PASSING, 0, head.span[0])
     if not earlier or (answer.settled and not passing):
         return answer
@@ -198,8 +200,8 @@ def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer
 _PASSING = (", which ", ", what ", ", whom ")
 """Before "it said", which goes on with who speaks in the sentence."""
 _VOICED_SO = re.compile(
-    r"(?:In|On|At|Through|Via) (?:an?|its|the) [^,;:.“”\"\n]{0,40}?(?:statement|release|letter|report|tweet|post|blog|filing|notice|"
-    r"e-?mail|note|conference|briefing|analysis|editorial|advisory|memo|website|account|page|Twitter|Facebook)"
+    r"(?:In|On|At|Through|Via) (?:an?|its|the) [^,;:.“”\"\n]{0,40}?"
+    r"(?:statement|release|letter|report|tweet|post|blog|filing|notice|e-?mail|note|conference|briefing|analysis|editorial|advisory|memo|website|account|page|Twitter|Facebook)"
     r"[^,;:.“”\"\n]{0,40}?,? "
 )
 """How a body speaks, told before its pronoun."""

@@ -174,3 +174,23 @@ _IN_NAMES_OF = {
 """Words in the names of bodies of a kind that do not tell the kind itself."""
 _ANY_BODY = frozenset("group organisation organization".split())
 _OF_STATES = frozenset("guard army navy police ministry department parliament senate congress treasury".split())
+
+
+def spoken_for(scene: Scene, answer: Answer) -> int | None:
+    """The body for which somebody has spoken: "Jane Roe, a spokeswoman for | Acre Mills"."""
+    if answer.span is None or not scene.view.sentences:
+        return None
+    text, sentence = scene.view.text, scene.view.sentences[scene.view.sentence_at(answer.span[0])]
+    near = max(sentence[0], answer.span[0] - 120), min(sentence[1], answer.span[1] + 120)
+    found = _SPEAKS_FOR.search(text, *near)
+    k = bisect_left(scene.starts, found.end()) if found is not None else len(scene.names)
+    if found is None or k == len(scene.names) or scene.names[k].outer[0] != found.end():
+        return None
+    entity = scene.entities[scene.names[k].entity]
+    return None if entity.is_person or entity.place >= 1.5 else entity.index
+
+
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|representatives?|chief executive(?: officer)?|CEO|president|director|head)"
+    r" (?:for|at|of|with|from) (?:the )?"
+)

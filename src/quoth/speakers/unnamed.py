@@ -121,9 +121,10 @@ _PLACES_AND_BODIES = frozenset(
     "summit conference meeting initiative project programme program scheme campaign community presidency "
     "administration tribunal bench mission embassy consulate church mosque temple synagogue diocese hospital clinic "
     "school college institute academy theatre theater orchestra franchise shop store supermarket brewery restaurant "
-    "hotel pub bar nightclub diner bakery lab cafe hall farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
+    "hotel pub cafe hall farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
     "nation country empire region island canton county town city village province district state operator provider "
-    "headquarters sector market bloc alliance division unit wing arm enforcement thinktank vendor consultancy".split()
+    "headquarters sector market bloc alliance division unit wing arm enforcement thinktank vendor consultancy bar "
+    "nightclub diner bakery lab".split()
 )
 """Where people work, meet or live: what is so called speaks for them."""
 
