@@ -19,6 +19,7 @@ from quoth.speakers.offices import LANDS_AND_PEOPLES, SPOKEN_FOR
 from quoth.speakers.people import ROLE_NOUNS
 from quoth.speakers.sources import Head
 from quoth.speakers.synonyms import same_roles
+from quoth.speakers.unnamed import anonymity
 from quoth.speakers.view import View
 
 LEAD = 2  # paragraphs of the report in which somebody is announced
@@ -80,7 +81,13 @@ def announced(
 ) -> dict[int, int]:
     """The start of a phrase like "a judge" in the lead -> the entity that speaks next, if introduced as one."""
     told = sorted((h for h in heads if h.kind != "none"), key=lambda h: h.span)
-    return {**_right_before(view, told, entities, described), **_in_lead(view, told, entities, described)}
+    found = {**_right_before(view, told, entities, described), **_in_lead(view, told, entities, described)}
+    return {start: who for start, who in found.items() if not _withheld(view, start)}
+
+
+def _withheld(view: View, start: int) -> bool:
+    """Whether the sentence says that somebody is not named, who is then nobody named below."""
+    return anonymity(view.text, (start, start), view.sentences[view.sentence_at(start)]) is not None
 
 
 def _right_before(

@@ -22,7 +22,6 @@ from quoth.speakers.relations import owned
 from quoth.speakers.scene import Scene
 from quoth.speakers.sources import Head, read_source, within
 from quoth.speakers.synonyms import same_roles
-from quoth.speakers.unnamed import anonymity
 
 
 def identified(scene: Scene, answer: Answer) -> Answer:
@@ -35,9 +34,6 @@ def identified(scene: Scene, answer: Answer) -> Answer:
     if not isinstance(start, int) or start < 0 or not answer.settled:
         return answer
     who = scene.identified.get(start)
-    sentence = scene.view.sentences[scene.view.sentence_at(start)]
-    if who is not None and anonymity(scene.view.text, (start, start), sentence) is not None:
-        return answer  # whose name is withheld is nobody who is named later
     if who is None and (who := _somebodys(scene, start)) is not None:
         return replace(answer, who=who, reason=f"{answer.reason}; the article says that this is {called(scene, who)}")
     if who is None:
@@ -178,13 +174,15 @@ def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer
     ``answer``: whom the pronoun means, where that is not open; ``earlier``: the answers before, the last first.
     """
     answer = one_as_they(scene, head, earlier, answer)
-    passing = scene.view.text.endswith(_PASSING, 0, head.span[0])
-    if not earlier or (answer.settled and not passing):
-        return answer
     view, start, word = scene.view, head.span[0], scene.view.text[slice(*head.span)]
     here = view.sentence_at(start)
-    begin = view.sentences[here][0]
+    begin = view.sentences[here][0] if view.sentences else start
+    passing = view.text.endswith(_PASSING, 0, start)
     voiced = _VOICED_SO.fullmatch(view.text, begin, start) is not None and head.kind == "it"
+    at = answer.who.partition(":")[0] if voiced and isinstance(answer.who, str) else ""
+    paper = at.isdigit() and begin <= int(at) < start  # "In | a statement |, it said"
+    if answer.settled and not (passing or paper):
+        return answer
     for k, spoke in enumerate(earlier[:3]):
         if not spoke.settled or spoke.span is None or spoke.who is None or here - view.sentence_at(spoke.span[0]) > 2:
             continue
@@ -201,7 +199,8 @@ _PASSING = (", which ", ", what ", ", whom ")
 """Before "it said", which goes on with who speaks in the sentence."""
 _VOICED_SO = re.compile(
     r"(?:In|On|At|Through|Via) (?:an?|its|the) [^,;:.“”\"\n]{0,40}?"
-    r"(?:statement|release|letter|report|tweet|post|blog|filing|notice|e-?mail|note|conference|briefing|analysis|editorial|advisory|memo|website|account|page|Twitter|Facebook)"
+    r"(?:statement|release|letter|report|tweet|post|blog|filing|notice|e-?mail|note|conference|briefing|analysis|"
+    r"editorial|advisory|memo|website|account|page|Twitter|Facebook)"
     r"[^,;:.“”\"\n]{0,40}?,? "
 )
 """How a body speaks, told before its pronoun."""

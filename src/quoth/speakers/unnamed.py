@@ -170,7 +170,7 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "group", "group"  # "European | unease", "Republican | claims"
     if _PAGE.fullmatch(low) is not None:
         return "organisation", None
-    if is_called(phrase) or (phrase[:1].isupper() and low in KNOWN_BODIES):
+    if is_called(phrase) or (phrase[:1].isupper() and phrase[1:].islower() and low in KNOWN_BODIES):
         return "organisation", None
     if "-" in phrase and " " not in phrase and phrase[0].isupper() and low.rpartition("-")[2] in _PLACES_AND_BODIES:
         return "organisation", None  # "X-lab"
