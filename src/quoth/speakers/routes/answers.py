@@ -41,7 +41,7 @@ from quoth.speakers.routes.namings import (
     phrase_key,
 )
 from quoth.speakers.routes.papers import author_of, is_paper, their_paper
-from quoth.speakers.routes.pointing import he_or_she, relative, same_body, together
+from quoth.speakers.routes.pointing import he_or_she, relative, together
 from quoth.speakers.routes.referents import referent, told_there
 from quoth.speakers.routes.repeated import Wordings
 from quoth.speakers.routes.same import (
@@ -54,6 +54,7 @@ from quoth.speakers.routes.same import (
     told_again,
     words_of,
 )
+from quoth.speakers.routes.told_of import same_body
 from quoth.speakers.routes.topics import named_since, of_topic, one_force
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.sweep.turns import DIALOGUE, signature

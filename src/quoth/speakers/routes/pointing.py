@@ -26,9 +26,8 @@ from quoth.speakers.phrases.nearby import phrase_before
 from quoth.speakers.phrases.sources import Head, read_source, within
 from quoth.speakers.routes.answer import Answer, Key, abstain
 from quoth.speakers.routes.calibration import confidence
-from quoth.speakers.routes.collective import OWNS, opening_body, plural
+from quoth.speakers.routes.collective import OWNS
 from quoth.speakers.routes.namings import CLOSE, answer_nominal, called, phrase_key
-from quoth.speakers.routes.told_of import spoken_for
 from quoth.speakers.sweep.pronouns import only_he_or_she
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import (
@@ -48,10 +47,6 @@ _MANY = re.compile(
     r"| both (?!\w+ and\b)[a-z]"
 )
 _ONE_DOES = re.compile(r" (?:also |always |now )?(?:has|is|was|[a-z]+(?<!s)(?<!u)s)\b")
-_ANY_BODY = frozenset(
-    "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
-    "magazine network broadcaster publication website nonprofit publisher".split()
-)
 
 
 LEAST = 0.6  # below this the best reading of a pronoun is left open
@@ -117,7 +112,7 @@ def relative(scene: Scene, head: Head) -> Answer:
         and len(gap.strip(" ,—–-()")) <= (30 if "," in gap and not _TURNS.search(gap) else 0)
     ):
         m = _whom(scene, named) if people else named[-1]
-        if people and apposed is None and (there := _somebody_there(scene, sentence[0], named[-1])) is not None:
+        if people and apposed is None and (there := _somebody_there(scene, sentence[0], named[-1], start)) is not None:
             both = with_others(text, sentence[0], there.span)
             return together(both) if both != there.span else answer_nominal(scene, there, "_relative")
         if m is not None and apposed is not None and not (scene.entities[m.entity].is_person and not _held(text, m)):
@@ -311,12 +306,22 @@ def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
 _THERE = re.compile(r" (?:in|from|at|on|near|outside|close to|based in|familiar with)(?: the)?(?: [A-Z][\w.’'-]*)* $")
 
 
-def _somebody_there(scene: Scene, floor: int, m: NameMention) -> Head | None:
-    """Who is said to be at a place or body named before "who": "a nurse in Harbour, who", "people on Tern, who"."""
+_TO = re.compile(r" (?:to|of|for|with|close to|in|from|at) (?:the )?(?:[A-Z][\w.’'-]* )*$")
+_WITHHELD = re.compile(
+    r"who (?:also )?(?:declined|asked|requested|refused|wished|wanted|spoke|insisted|was granted|were granted)\b"
+    r"[^,;.]{0,60}?\b(?:anonym|named|identified|quoted|names?\b)"
+)
+
+
+def _somebody_there(scene: Scene, floor: int, m: NameMention, start: int) -> Head | None:
+    """Who is said to be at a place or body named before "who" at ``start``: "a nurse in Harbour, who", "people on Tern,
+    who". Or somebody's adviser who will not be named: "an aide to Roe, who spoke anonymously".
+    """
     text = scene.view.text
-    if scene.entities[m.entity].person > 1 or m.titles:
+    withheld = _WITHHELD.match(text, start) is not None
+    if not withheld and (scene.entities[m.entity].person > 1 or m.titles):
         return None
-    place = _THERE.search(text, max(floor, m.outer[0] - 40), m.outer[0])
+    place = (_TO if withheld else _THERE).search(text, max(floor, m.outer[0] - 40), m.outer[0])
     before = phrase_before(text, floor, place.start()) if place is not None else None
     phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
     return phrase if phrase.kind == "nominal" and (phrase.noun in ROLE_NOUNS or are_people(phrase.noun)) else None
@@ -358,24 +363,6 @@ _OF_WHERE = re.compile(
     r" ?\(|(?:, \d{1,3})?(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)?(?: [a-z-]+)? |, ?"
     r"|(?:,(?: [\w’'-]+){0,4})? "
 )
-
-
-def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer]) -> Answer:
-    """ "The group says", where a body that may be meant was the last body to speak; else the answer as it is."""
-    may = {key for key, _ in answer.candidates} if head.noun in _ANY_BODY else set()
-    spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and plural(scene, a.who)), None)
-    for_it = next((b for a in earlier[:3] if (b := spoken_for(scene, a)) is not None), None)
-    phrase = scene.view.text[slice(*head.span)]
-    if spoke is not None and spoke.who in may and isinstance(spoke.who, int):
-        named, told = spoke.who, "the last body to speak"
-    elif for_it is not None and for_it in may:
-        named, told = for_it, "for which somebody spoke right before"
-    elif (opening := opening_body(scene, head, {key for key, _ in answer.candidates})) is not None:
-        named, told = opening, "of whom the words before speak"
-    else:
-        return answer
-    reason = f"“{phrase}” is {scene.entities[named].text}, {told}"
-    return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
 
 
 def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:
