@@ -14,6 +14,8 @@ from quoth.families.wordlists import (
     AUXILIARIES,
     DETERMINERS,
     HEARERS,
+    MODALS,
+    NEGATIONS,
     PLACING,
     PRONOUNS,
     RELATIVES,
@@ -181,10 +183,20 @@ def _opens_clause(words: Words, at: int) -> bool:
 
 def _begins_again(words: Words, start: int, at: int, end: int) -> bool:
     """Whether the words from ``at`` to ``end`` say again what stands right before ``start``: "They came … They came |
-    late"."""
+    late"; with its "not" and its "might", if it has any: "I do not | own the mill. I | own the well"."""
+    clause = start
+    while clause and start - clause < _REACH and (clause == start or _flows(words, clause - 1)):
+        clause -= 1
+    if not _rulers(words.keys[clause:start]) <= _rulers(words.keys[at:end]):
+        return False
     rest = {key for key in words.keys[at:end] if key not in _OPENING}
     kept = set(words.keys[words.back(start, _REACH) : start])
     return rest <= (kept | {"'d"} if kept & {"would", "had"} else kept)
+
+
+def _rulers(keys: Sequence[str]) -> set[str]:
+    """The negations and kinds of modals among some words."""
+    return {MODALS.get(key, "not") for key in keys if key in MODALS or key in NEGATIONS}
 
 
 def _swaps_place(words: Words, start: int, end: int, rest: Sequence[str]) -> bool:
