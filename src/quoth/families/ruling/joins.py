@@ -51,6 +51,8 @@ _PAST = frozenset(
 )
 _GOVERNED = PLACING | DETERMINERS | PRONOUNS | frozenset("against for by him her them us me".split())
 """Words after which a past form is a verb, and no "tired" of "a quiet, tired man"."""
+_HANGING = frozenset("if when unless while once".split())
+"""Words by which a sentence begins with a clause on which the rest hangs."""
 _QUOTES = " \n\"“”‘’'"
 _PHRASE = 4  # words of a "when" or "where", at the most
 _TOLD = tuple((word,) for word in "tell tells told".split())
@@ -71,6 +73,9 @@ def joins_sentences(actual: Words, start: int, end: int, closed: bool) -> bool:
         if actual.keys[end] in _JOINING and not unfinished:
             return False
         return not closed or unfinished
+    first, last = actual.keys[actual.back(start - 1, _REACH)], actual.keys[inside[-1] + 1]
+    if first in _HANGING and last in _HANGING:  # "If I win, | I will sing. If I lose, | I will weep"
+        return True
     if closed and not unfinished and _opens_clause(actual, end):
         return False
     return not _begins_again(actual, start, inside[-1] + 1, end)
