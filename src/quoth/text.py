@@ -62,6 +62,18 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     return [s for s in out if s[0] < s[1]]
 
 
+def widen(text: str, span: Span, far: int = 400) -> Span:
+    """The span with the rest of the sentences of its line in which it begins and ends, at most so many characters."""
+    low, high = max(0, span[0] - far), min(len(text), span[1] + far)
+    line = text.rfind("\n", low, span[0]) + 1
+    begin = line or (low and text.rfind(" ", 0, low + 1) + 1)
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, begin, span[0])), default=begin)
+    close = text.find("\n", span[1], high)
+    close = close if close >= 0 else high if high == len(text) else max(span[1], text.rfind(" ", span[1], high))
+    found = _SENTENCE_END.search(text, max(0, span[1] - 1), close)
+    return min(start, span[0]), max(span[1], found.end() if found else close)
+
+
 def trim(text: str, span: Span, characters: str | None = None) -> Span:
     """The span without white space (or without ``characters``) at its ends; may come out empty."""
     s, e = span

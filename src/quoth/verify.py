@@ -33,7 +33,7 @@ from quoth.offices import is_phrase
 from quoth.quoted import find_denied, find_narrated, is_denied, is_marked
 from quoth.splices import find_halves, find_sentences, own_parts, part_steps, tell_parts
 from quoth.support import supports
-from quoth.text import WORD
+from quoth.text import WORD, widen
 from quoth.whose import (
     Said,
     find_breaks,
@@ -140,8 +140,8 @@ def _splice(
 def _find(words: Words, passages: Sequence[Passage], asked: _Asked) -> list[Finding]:
     """The passages that may hold the claim, aligned, best score first."""
     near: list[tuple[float, tuple[Record, Words]]] = []
-    for record, (start, end) in _best_of(_nearest(words, passages), _READ):
-        actual = spoken_words(record, read_words(record.article.text, start, end))
+    for record, span in _best_of(_nearest(words, passages), _READ):
+        actual = spoken_words(record, read_words(record.article.text, *widen(record.article.text, span)))
         share = share_kept(actual.keys, words.keys) if len(actual) >= len(words) else _OTHER
         near.append((share, (record, actual)))
     findings: dict[tuple[str, Span], Finding] = {}
