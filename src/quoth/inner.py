@@ -59,22 +59,20 @@ def find_inner(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
     if not kept or not said:
         return ()
     span = actual.span(kept[0][0], kept[-1][1])
-    intro = _introduced(actual.text, span, record, said)
-    if intro is None:
-        return ()
+    found = _introduced(actual.text, span, record, said)
     whole = clause or is_closed(claimed)
-    if not intro:
-        reason = "stands in quotation marks on record"
-        edit = Edit("drop", "", "", None)
-        return (Judged(edit, Level.SAME, reason, Step("drop", (0, 0), (0, 0))),) if whole else ()
-    edit = Edit("drop", intro[intro.find("“") + 1 : -1], "", "modality" if whole else None)
-    reason = f"stands in quotation marks on record, {intro}"
-    return (Judged(edit, Level.ALTERED if whole else Level.SAME, reason, Step("drop", (0, 0), (0, 0))),)
+    if found is None or not (found[0] or whole):
+        return ()
+    what, intro = found
+    grave = bool(what) and whole
+    edit = Edit("drop", intro, "", "modality" if grave else None)
+    reason = f"stands in quotation marks on record{what}"
+    return (Judged(edit, Level.ALTERED if grave else Level.SAME, reason, Step("drop", (0, 0), (0, 0))),)
 
 
-def _introduced(text: str, span: Span, record: Record, said: Sequence[Said]) -> str | None:
-    """The words that give a stretch, which stands within one pair of marks, as somebody else's or as what is spoken
-    of; "" where it stands in marks and nothing says why, None where it does not, or the speaker's "I said" does."""
+def _introduced(text: str, span: Span, record: Record, said: Sequence[Said]) -> tuple[str, str] | None:
+    """Why a stretch stands within one pair of marks, as it is told ("" where nothing says why), and the words that
+    give it as somebody else's; None where it does not, or where the speaker's "I said" tells why."""
     holder = next((one for one in said if one.span[0] <= span[0] and span[1] <= one.span[1]), None)
     if holder is None or (holder.kind or "direct") != "direct":
         return None
@@ -98,9 +96,11 @@ def _introduced(text: str, span: Span, record: Record, said: Sequence[Said]) -> 
         behind = _WORD.findall(after[1]) if after else []
         intro = _told_by(front)
         if intro is None and (spoken := _spoken_of(front, behind, after[0] if after else "")):
-            return f"as what is spoken of: “{spoken}”"
+            return f", as what is spoken of: “{spoken}”", ""
         intro = _told_by(behind) if intro is None else intro
-        return "" if intro is None else f"as what another says: “{intro}”" if intro else None
+        if intro is None:
+            return "", ""
+        return (f", as what another says: “{intro}”", intro) if intro else None
     return None
 
 

@@ -218,7 +218,8 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     found = find_narrated(found, actual, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
     found = find_retold(found, actual, claimed) if asked.retold else found
-    judged = tuple(find_conditions(find_cut_off(found, actual, claimed, asked.clause, asked.alone), actual, claimed))
+    found = find_cut_off(found, actual, claimed, asked.clause, asked.alone)
+    judged = tuple(find_conditions(found, actual, claimed, asked.clause))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]

@@ -51,17 +51,20 @@ _NO_CONDITIONS = frozenset("i not any anything ever so possible necessary need o
 """What comes after "if" in a manner of speaking: "if you like", "if not", "if anything"."""
 
 
-def find_conditions(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
+def find_conditions(
+    judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False
+) -> list[Judged]:  # fmt: skip
     """The edits, with conditions that stand as clauses of their own beside the claim in its sentence, and hedges.
 
     The claim's words are what was said, so they weigh nothing; they are there to be seen.  Of what a fragment leaves
     out only a negation or a bound of its number before it is told: the reporter may have said it.
+    ``clause``: the draft gives the claim as one, whatever its first letter.
     """
     judged = [_starred(one, actual, claimed) for one in judged] if "*" in claimed.text else judged
     kept = [one.step.actual for one in judged if one.step.op == "keep"]
     if not kept:
         return list(judged)
-    if not opens_sentence(claimed):
+    if not (clause or opens_sentence(claimed)):
         return [*_negated_before(actual, judged), *judged]
     (start, _), (_, end) = kept[0], kept[-1]
     before = _told_before(actual, start) if judged[0].step.op == "keep" else []
