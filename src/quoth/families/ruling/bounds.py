@@ -58,7 +58,7 @@ def bound_before(words: Words, at: int) -> tuple[int, Meaning] | None:
         if start >= 0 and words.keys[start:at] in _PAIRS and all(words.goes_on(i) for i in range(start, last)):
             counted = words.keys[start] == "out" and start and is_number(words.keys[start - 1])
             return (start - 1 if counted else _widened(words, start)), "number"
-    if words.keys[last] in _BOUNDS:
+    if words.keys[last] in _BOUNDS and words.keys[at] != "the":  # "over the years"
         return _widened(words, last), "number"
     return (found, "number") if (found := _other_number(words, last)) is not None else None
 

@@ -78,6 +78,8 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     subject = words.keys[i]
     if subject in _OWN and i and words.goes_on(i - 1) and words.keys[i - 1] in CONDITIONS:
         return i - 1, "modality"  # "If I say | the bank is sound"
+    if subject == "1" and i and words.keys[i - 1] == "for":
+        return None  # "I for one think"
     named = subject.isalpha() and len(subject) > 2 and subject not in FUNCTION
     return (i, "modality") if named or subject in _OTHERS else None
 
@@ -120,7 +122,7 @@ def _view_after(words: Words, at: int) -> int | None:
     while stop < min(len(words), at + _FRONT) and words.goes_on(stop - 1):
         stop += 1
     there = words.keys[at:stop]
-    if _FIRST & set(there) or _RECORDS & set(there) or len(there) < 3:
+    if "your" in there or _FIRST & set(there) or _RECORDS & set(there) or len(there) < 3:
         return None
     whose = keys[1] in _HOLDERS or keys[1].endswith("'s") or keys[2].endswith("'s") or "of" in there[2:4]
     viewed = keys[0] == "in" and bool(_VIEWS - {"words", "telling"} & set(there[1:4])) and whose
