@@ -402,6 +402,16 @@ def test_nobody_is_accused_whom_the_draft_does_not_name(draft: str, source: str,
     assert told in one.verdict.reason
 
 
+@pytest.mark.parametrize(("source", "verdict"), [("Rep. Roe", "misattributed"), ("Dr. Roe", "verbatim")])
+def test_a_title_beside_the_words_tells_which_label_is_meant(source: str, verdict: str) -> None:
+    draft = f"“We like bread and butter,” {source} said."
+    text = "DR. ROE: We like bread and butter.\nREP. ROE: I like jam.\nDR. ROE: You do."
+    corpus = MemoryCorpus([Record(as_transcript(Article("talk", text)))])
+    (one,) = check_draft(draft, corpus, markdown=False).quotes
+    assert one.verdict.name == verdict, one.verdict.reason
+    assert "does not tell" not in one.verdict.reason
+
+
 @pytest.mark.parametrize(("source", "verdict"), [("Governor Roe", "misattributed"), ("Jane Roe", "verbatim")])
 def test_a_title_beside_the_words_is_held_against_the_labels(source: str, verdict: str) -> None:
     draft = f"“We like bread and butter,” {source} said."

@@ -12,6 +12,9 @@ from quoth.whose import is_unnamed, same_person
 
 OFFICE = "GOVERNOR HALE: I sold the boat in May.\nADA HALE: I bought it back, and I kept it.\nGOVERNOR HALE: You did."
 DOUBLE = "JUDGE ORR: I sold the boat in May.\nTOM ORR-LANE: I bought it back, and I kept it.\nJUDGE ORR: You did."
+TITLED = "SEN. HALE: I sold the boat in May.\nREP. HALE: I bought it back, and I kept it.\nSEN. HALE: You did."
+COUPLE = "MR. HALE: I sold the boat in May.\nMRS. HALE: I bought it back, and I kept it.\nMR. HALE: You did."
+RENAMED = "SEN. HALE: I sold the boat in May.\nHOST: Did you?\nMR. HALE: I bought it back, and I kept it.\nHOST: Oh."
 ONE = "ADA HALE: I sold the boat in May.\nHOST: Did you?\nHALE: I bought it back, and I kept it.\nHOST: You did."
 
 
@@ -24,6 +27,12 @@ ONE = "ADA HALE: I sold the boat in May.\nHOST: Did you?\nHALE: I bought it back
     (DOUBLE, "Judge Orr", "verbatim", "misattributed"),
     (DOUBLE, "Orr", "verbatim", "misattributed"),
     (DOUBLE, "Tom Orr-Lane", "misattributed", "verbatim"),
+    (TITLED, "Senator Hale", "verbatim", "misattributed"),
+    (TITLED, "Rep. Hale", "misattributed", "verbatim"),
+    (TITLED, "Ada Hale", "verbatim: does not tell", "verbatim: does not tell"),
+    (COUPLE, "Mrs. Hale", "misattributed", "verbatim"),
+    (COUPLE, "Hale", "verbatim: does not tell", "verbatim: does not tell"),
+    (RENAMED, "Mr. Hale", "verbatim", "verbatim"),
     (ONE, "Ada Hale", "verbatim", "verbatim"),
     (ONE, "Hale", "verbatim", "verbatim"),
 ])  # fmt: skip

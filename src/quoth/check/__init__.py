@@ -235,7 +235,7 @@ def _checked(text: str, quote: Quote, span: Span, asked: _Asked) -> CheckedQuote
     verdict = _by_phrase(verdict, pieces, quote, asked, clause)
     if verdict.name in _FINE and (titled := titled_source(text, quote, asked.by)):
         other = _verify(pieces, quote, replace(asked, by=titled), clause)
-        verdict = replace(other, by=verdict.by) if other.name == "misattributed" else verdict
+        verdict = replace(other, by=verdict.by) if other.name in (*_FINE, "misattributed") else verdict
     if verdict.name == "not found":
         verdict = replace(verdict, reason=verdict.reason + asked.corpus.told_by_version(pieces))
     if asked.denied:
