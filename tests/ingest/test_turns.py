@@ -142,6 +142,12 @@ def test_a_day_is_read_from_a_file_name(name: str, day: str | None) -> None:
     ("2016-7-3-roe-speech-2.txt", "roe speech 2", "Roe"),
     ("Jane Roe statement.txt", "Jane Roe statement", "Jane Roe"),
     ("campaign-speech.txt", "campaign speech", None),
+    ("Budget-speech.txt", "Budget speech", None),
+    ("inaugural-address.txt", "inaugural address", None),
+    ("full-statement.txt", "full statement", None),
+    ("victim impact statement.txt", "victim impact statement", None),
+    ("council-statement.txt", "council statement", "Council"),
+    ("police-statement.txt", "police statement", "Police"),
     ("notes.txt", "notes", None),
 ])  # fmt: skip
 def test_the_occasion_and_a_plain_speaker_are_read_from_a_file_name(name: str, event: str, speaker: str | None) -> None:

@@ -17,6 +17,7 @@ from quoth.data import Article, Turn
 from quoth.ingest.colonless import bare_labels, timed_labels
 from quoth.ingest.labels import DENSE, MIN_DENSE, MIN_TURNS, QA, bare_name, find_labels, without_aside
 from quoth.ingest.strangers import with_strangers
+from quoth.text import common_words
 
 _Q_ALONE = re.compile(r"^[\ufeff \t>]*(?P<name>Q)[ \t\xa0]+(?=[\"“'‘]?[A-Z])", re.MULTILINE)  # beside other labels only
 _SENTENCE = re.compile(r"[\"“'‘(\[]*[A-ZÀ-Þ][^\s]*\s+\S+\s.*[.!?…—–-][\"”'’)\]]*\Z", re.DOTALL)
@@ -32,6 +33,11 @@ _TALK, _SPOKEN = 0.5, 0.25  # share of the labels that sentences follow, and sen
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ](\d{1,2})[-_. ](\d{1,2})(?!\d)")
 _DATE_US = re.compile(r"(?<!\d)(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)?\d\d)(?!\d)")
 _DATE_SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_NO_NAMES = frozenset("press tv monday tuesday wednesday thursday friday saturday sunday christmas".split())
+_BODIES = frozenset(
+    "police hospital company board club government ministry university school college family agency department "
+    "committee team airline charity church firm".split()
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -191,23 +197,16 @@ def event_in_name(name: str) -> str:
 
 
 def speaker_in_name(name: str) -> str | None:
-    """The one speaker a plain name states ("2016-7-13-clinton-speech.txt"): a word before "speech", "statement" …"""
+    """The one speaker a plain name states ("2016-7-13-clinton-speech.txt"): a word before "speech", "statement" …
+
+    A word that texts write in small letters may be what is spoken of, or when ("budget-speech.txt"), and is nobody, unless it is a body.
+    """
     event = event_in_name(name)
     m = re.fullmatch(
         r"(?P<who>[^\W\d_]+(?: [^\W\d_]+)?) (?:speech|remarks|statement|address|press release|rally)(?: \d+)?",
         event,
         re.IGNORECASE,
     )
-    if not m or m["who"].lower() in {
-        "campaign",
-        "rally",
-        "victory",
-        "keynote",
-        "opening",
-        "closing",
-        "acceptance",
-        "press",
-        "written",
-    }:
+    if not m or any(word in _NO_NAMES or word in common_words() - _BODIES for word in m["who"].lower().split()):
         return None
     return m["who"].title() if m["who"].islower() else m["who"]
