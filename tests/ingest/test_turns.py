@@ -31,6 +31,12 @@ def said(text: str, event: str = "") -> list[tuple[str, str]]:
      [("Ann Lake", "One."), ("Bo Hart", "Two."), ("Ann Lake", "Three."), ("Bo Hart", "Four.")]),
     ("THE MAYOR:  Thank you.\n\nQ    When does it open?\n\nTHE MAYOR:  In May.\n\nQ  “This” May?",
      [("THE MAYOR", "Thank you."), ("Q", "When does it open?"), ("THE MAYOR", "In May."), ("Q", "“This” May?")]),
+    ("Mr. LAKE. Did you sell it?\n\nGeneral HART. I did, sir.\n\nMr. LAKE. Whom to?\n\nLt. Gen. HART. I forget.",
+     [("Mr. LAKE", "Did you sell it?"), ("General HART", "I did, sir."), ("Mr. LAKE", "Whom to?"),
+      ("Lt. Gen. HART", "I forget.")]),
+    ("Senator Lake. Did you sell it?\n\nMr. Hart. I did.\n\nSenator Lake. Whom to?\n\nMr. Hart. I forget.",
+     [("Senator Lake", "Did you sell it?"), ("Mr. Hart", "I did."), ("Senator Lake", "Whom to?"),
+      ("Mr. Hart", "I forget.")]),
     ("Mira Solberg (00:12):\nWe knew.\n\nTom Okafor (01:02:31):\nWho knew?",  # a time beside each name
      [("Mira Solberg", "We knew."), ("Tom Okafor", "Who knew?")]),
     ("[00:00:12] SOLBERG: We knew.\n[00:00:31] OKAFOR: Who?", [("SOLBERG", "We knew."), ("OKAFOR", "Who?")]),

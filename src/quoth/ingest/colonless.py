@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from quoth.ingest.labels import CLOCK, MIN_DENSE, MIN_TURNS, START, TIME, is_label
+from quoth.text import TITLES_CUT_SHORT
 
 Label = tuple[int, int, str]
 """Start, end and name."""
@@ -28,10 +29,17 @@ _COLUMNS = re.compile(  # name, time and words, or time, name and words, parted 
     rf"|(?:{TIME}|{CLOCK})\t+(?P<second>[^\W\d_][^:\n\t*_]{{0,60}}?))\t+(?=\S)",
     re.MULTILINE,
 )
-_TITLED = re.compile(  # "Mr. ROE.", "Ms. DOE of Ohio.", "The PRESIDING OFFICER."
-    rf"{START}(?P<name>(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Sir|Dame|Lord|Lady)\.? |The )"
+_TITLED = re.compile(  # "Mr. ROE.", "General DOE.", "Lt. Gen. DOE.", "Ms. DOE of Ohio.", "The PRESIDING OFFICER."
+    rf"{START}(?P<name>(?:[A-ZÀ-Þ][a-zà-ÿ]{{0,15}}(?:\.|-[A-Z][a-z]+)? ){{1,3}}"
     r"(?:Mc|Mac|De|La|Van )?[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]*){0,3}"
     r"(?: of (?:[A-Z][a-z]+ ?){1,3})?)\.(?=[ \t]+\S)",
+    re.MULTILINE,
+)
+_SURNAMED = re.compile(  # "Senator Roe. I yield.", as the printed hearings of committees have it
+    rf"{START}(?P<name>(?:(?:{TITLES_CUT_SHORT})\. |(?:Miss|Senator|Representative|Congress(?:wo)?man|Secretary|Director|"
+    r"Administrator|Ambassador|Commissioner|Chair(?:wo)?m[ae]n|Chair|Governor|Mayor|Judge|Justice|Professor|Sheriff|"
+    r"(?:(?:Lieutenant|Major|Brigadier|Vice|Rear) )?(?:General|Admiral|Colonel|Captain)) )"
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?|The (?:Chair(?:wo)?m[ae]n|Chair|Witness|Clerk))\.(?=[ \t]+\S)",
     re.MULTILINE,
 )
 _POINTED = re.compile(
@@ -50,6 +58,10 @@ def bare_labels(text: str) -> list[Label]:
     titled = _found(text, _TITLED, "name")
     if len(titled) >= MIN_TURNS and len({name for _, _, name in titled}) >= MIN_TURNS:
         return titled
+    surnamed = _found(text, _SURNAMED, "name")
+    often = Counter(name for _, _, name in surnamed)
+    if len(surnamed) >= MIN_DENSE and sum(count >= MIN_TURNS for count in often.values()) >= MIN_TURNS:
+        return surnamed
     shapes = ((_ALONE, ("bold", "plain")), (_POINTED, ("name",)), (_DASHED, ("name",)))
     for pattern, groups in shapes:
         labels = _found(text, pattern, *groups)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from quoth.text import TITLES_CUT_SHORT
+
 CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 TIME = rf"(?:\[{CLOCK}\]|\({CLOCK}\))"
 START = r"^[\ufeff \t>]*"
@@ -33,6 +35,7 @@ DENSE, MIN_DENSE = 0.5, 4  # share of the lines that labels begin, from so many 
 _REMARK = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))")  # "[via video]", "(VOICE-OVER)"
 _ASIDE = re.compile(r"\s*\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\s,()]+")
+_SHORT = re.compile(rf"\b(?:{TITLES_CUT_SHORT}|[A-Z])\.")
 _DASH = re.compile(r"\s+(?:-{1,3}|–|—)\s+")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
@@ -80,7 +83,10 @@ def is_label(name: str) -> bool:
         words = words[:-1]
     plain = [word for word in words if word.lower() not in SMALL]
     return (
-        len(words) <= 5 and bool(plain) and all(word[0].isupper() for word in plain) and "." not in name.rstrip(".")[4:]
+        len(words) <= 5
+        and bool(plain)
+        and all(word[0].isupper() for word in plain)
+        and "." not in _SHORT.sub("", name).rstrip(".")[4:]
     )
 
 
