@@ -54,6 +54,49 @@ def test_labels_part_a_transcript_into_turns(text: str, turns: list[tuple[str, s
     assert said(text) == turns
 
 
+HANSARD = (
+    "Rural Ferries\n\nMr Bo Hart (Acre) (Con):\nI am grateful.\n\nMadam Deputy Speaker (Dame Ada Finch):\nOrder.\n\n"
+    "Mr Hart:\nI give way.\n\nAnn Lake (Marsham) (Lab):\nI thank him.\n\nMr Hart:\nI do agree."
+)
+
+
+def test_labels_on_lines_of_their_own_are_all_believed_where_one_returns() -> None:
+    assert [words for _, words in said(HANSARD)] == [
+        "I am grateful.",
+        "Order.",
+        "I give way.",
+        "I thank him.",
+        "I do agree.",
+    ]
+    assert [label for label, _ in said(HANSARD)][:2] == [
+        "Mr Bo Hart (Acre) (Con)",
+        "Madam Deputy Speaker (Dame Ada Finch)",
+    ]
+
+
+CALL = (
+    "Operator\nWelcome to the call. I turn it over to Ada Finch.\n\n{finch}\nThank you.\n\n{hart}\nWe did well.\n\n"
+    "Operator\nThe first question is from Ann Lake.\n\n{lake}\nWill you cut jobs?\n\n{hart}\nWe have no plans to."
+)
+
+
+@pytest.mark.parametrize(("finch", "hart", "lake"), [
+    ("Ada Finch", "Bo Hart", "Ann Lake"),
+    ("Ada Finch -- Investor Relations", "Bo Hart -- Chief Executive", "Ann Lake -- Acre Bank -- Analyst"),
+    ("Ada Finch", "Bo Hart", "Unidentified Analyst"),
+])  # fmt: skip
+def test_who_speaks_once_under_a_bare_name_has_a_turn(finch: str, hart: str, lake: str) -> None:
+    labels = [label for label, _ in said(CALL.format(finch=finch, hart=hart, lake=lake))]
+    assert labels == ["Operator", finch, hart, "Operator", lake, hart]
+
+
+def test_a_heading_among_bare_names_has_none() -> None:
+    text = CALL.format(finch="Ada Finch", hart="Bo Hart", lake="Ann Lake").replace(
+        "The first", "Prepared Remarks\n\nThe first"
+    )
+    assert "Prepared Remarks" not in [label for label, _ in said(text)]
+
+
 @pytest.mark.parametrize("text", [
     "NEW DELHI: The minister left on Monday.\n\nHe said nothing.",
     "The mayor had three wishes.\nHe said this: more trees.\nHe said this: fewer cars.",

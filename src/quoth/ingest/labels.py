@@ -48,6 +48,7 @@ PEOPLE = frozenset(
     "customer patient juror delegate attendee translator interpreter narrator announcer operator".split()
 )
 """What those are called who are not named."""
+UNKNOWN = re.compile(r"un(?:known|identified|named)\b", re.IGNORECASE)
 NOT_NAMES = frozenset(
     "note notes update date time place location source subject topic title summary contact media re from to cc fact "
     "quote one two three four five six seven eight nine ten first second third remember listen transcript dear for "
@@ -131,3 +132,12 @@ def label_of(line: str) -> tuple[str, bool] | None:
         return name, bool(name.isupper() or m["bold"] or m["before"] or m["after"] or m["later"])
     q = QA.match(line)
     return (q["name"], True) if q else None
+
+
+def stands_as_label(text: str, at: int) -> bool:
+    """Whether a line may begin with a label: where the line above breaks off, it goes on."""
+    above = text[text.rfind("\n", 0, max(0, at - 1)) + 1 : max(0, at - 1)]
+    return not above.strip(" \t\r>") or bool(_ENDED.search(above))
+
+
+_ENDED = re.compile(r"[.!?…:;\"”’)\]*_–—-]\s*\Z")

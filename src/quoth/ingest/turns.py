@@ -22,6 +22,7 @@ from quoth.text import common_words
 _Q_ALONE = re.compile(r"^[\ufeff \t>]*(?P<name>Q)[ \t\xa0]+(?=[\"“'‘]?[A-Z])", re.MULTILINE)  # beside other labels only
 _SENTENCE = re.compile(r"[\"“'‘(\[]*[A-ZÀ-Þ][^\s]*\s+\S+\s.*[.!?…—–-][\"”'’)\]]*\Z", re.DOTALL)
 _SPEECH = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")  # who speaks says "I" and asks
+_LINE_END = re.compile(r"[ \t\r]*(?:\n|\Z)")
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _SIGNED = re.compile(r"\(([^()]*)\)")
 _HEAD = 200  # code points at the top in which a text's only label stands
@@ -130,7 +131,9 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
     returning = [m for m in named if often[bare_name(m["name"])] >= MIN_TURNS]
     timed = [m for m in named if m["before"] or m["after"] or m["later"]]
     capital = [m for m in named if bare_name(m["name"]).isupper()]
-    marked = {m.start() for m in [*returning, *timed, *capital, *(m for m in named if m["bold"])]}
+    apart = [m for m in named if _stands_apart(text, m)]
+    apart = apart if any(_stands_apart(text, m) for m in returning) else []
+    marked = {m.start() for m in [*returning, *timed, *capital, *apart, *(m for m in named if m["bold"])]}
     sure = [(m.start(), m.end(), without_aside(m["name"])) for m in named if dense or m.start() in marked]
     strong = bool(returning or timed) or any(len(bare_name(m["name"])) > 1 for m in capital)
     asked = [(m.start(), m.end(), m["name"]) for m in QA.finditer(text)]
@@ -141,6 +144,11 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
         return beside if len(beside) >= MIN_TURNS and _is_talk(text, beside) else bare_labels(text)
     alone = [(m.start(), m.end(), m["name"]) for m in _Q_ALONE.finditer(text)]
     return sorted({label[0]: label for label in [*alone, *sure]}.values())
+
+
+def _stands_apart(text: str, label: re.Match[str]) -> bool:
+    """Whether a label has a line for itself above what is said."""
+    return _LINE_END.match(text, label.end()) is not None
 
 
 def _is_talk(text: str, labels: list[tuple[int, int, str]]) -> bool:
