@@ -110,7 +110,7 @@ def _namesakes(labels: tuple[str, ...], label: str) -> tuple[str, ...]:
         name = parse_name(_REMARK.sub("", _holder(other)))
         titled = _titled_apart(own, name)
         told = titled or own.words != name.words or own.particles != name.particles
-        same = told and (titled and own.words == name.words or same_person(other, label))
+        same = told and ((titled and own.words == name.words) or same_person(other, label))
         if not same or not (_is_told(own) and _is_told(name)):
             continue
         turns = [one for one, _ in itertools.groupby(one for one in order if one in (label, other))]

@@ -48,8 +48,8 @@ _TITLED = re.compile(  # "Mr. ROE.", "General DOE.", "Lt. Gen. DOE.", "Ms. DOE o
     re.MULTILINE,
 )
 _SURNAMED = re.compile(  # "Senator Roe. I yield.", as the printed hearings of committees have it
-    rf"{START}(?P<name>(?:(?:{TITLES_CUT_SHORT})\. |(?:Miss|Senator|Representative|Congress(?:wo)?man|Secretary|Director|"
-    r"Administrator|Ambassador|Commissioner|Chair(?:wo)?m[ae]n|Chair|Governor|Mayor|Judge|Justice|Professor|Sheriff|"
+    rf"{START}(?P<name>(?:(?:{TITLES_CUT_SHORT})\. |(?:Miss|Senator|Representative|Congress(?:wo)?man|Secretary|"
+    r"Director|Administrator|Ambassador|Commissioner|Chair(?:wo)?m[ae]n|Chair|Governor|Mayor|Judge|Justice|Professor|Sheriff|"
     r"(?:(?:Lieutenant|Major|Brigadier|Vice|Rear) )?(?:General|Admiral|Colonel|Captain)) )"
     r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?|The (?:Chair(?:wo)?m[ae]n|Chair|Witness|Clerk))\.(?=[ \t]+\S)",
     re.MULTILINE,

@@ -207,7 +207,8 @@ def event_in_name(name: str) -> str:
 def speaker_in_name(name: str) -> str | None:
     """The one speaker a plain name states ("2016-7-13-clinton-speech.txt"): a word before "speech", "statement" …
 
-    A word that texts write in small letters may be what is spoken of, or when ("budget-speech.txt"), and is nobody, unless it is a body.
+    A word that texts write in small letters may be what is spoken of, or when ("budget-speech.txt"), and is nobody,
+    unless it is a body.
     """
     event = event_in_name(name)
     m = re.fullmatch(
