@@ -7,6 +7,7 @@ import pytest
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Description, Quote, Record, Speaker
 from quoth.ingest.turns import as_transcript
+from quoth.pipeline import read_text
 from quoth.verify import verify_quote
 from quoth.whose import is_unnamed, same_person
 
@@ -92,3 +93,17 @@ def test_a_spokeswoman_of_nobody_stated_may_speak_for_a_body_of_the_text() -> No
     assert verdict.name == "verbatim"
     assert "said by Ann Lake; the record does not tell" in verdict.reason
     assert verify_quote("We mended the roof in May,", corpus, by="Acre Lines").name == "misattributed"
+
+
+@pytest.mark.parametrize(("phrase", "body", "verdict"), [
+    ("Green Party spokesman", "the Green Party", "verbatim"),
+    ("Conservative leader", "the Conservative Party", "verbatim"),
+    ("Republican National Committee chairman", "the RNC", "verbatim"),
+    ("Republican National Committee chairman", "the Republican Party", "misattributed"),
+    ("Green Party candidate", "the Green Party", "misattributed"),
+    ("Conservative", "the Conservative Party", "misattributed"),
+])  # fmt: skip
+def test_a_party_speaks_by_who_speaks_for_it_and_not_by_its_members(phrase: str, body: str, verdict: str) -> None:
+    text = f"The pier closed on Thursday. “We will mend the roof in May,” {phrase} Tom Hale said."
+    corpus = MemoryCorpus([read_text(text)])
+    assert verify_quote("We will mend the roof in May,", corpus, by=body).name == verdict
