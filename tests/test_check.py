@@ -28,6 +28,8 @@ from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus, read_between
 from quoth.data import Article, Block, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
+from quoth.ingest import ReadOptions
+from quoth.ingest.html import read_page
 from quoth.ingest.turns import as_statement, as_transcript
 from quoth.store import open_store
 from quoth.verify import verify_quote
@@ -684,6 +686,22 @@ def test_what_a_page_sets_apart_is_told_unless_it_is_checked(speech: Path) -> No
     told = check_draft(article, corpus, read=one)
     assert [one.words for one in told.unchecked] == [words[1], words[2]]
     assert [one.words for one in check_draft(article, corpus, read=one, indirect=True).unchecked] == [words[1]]
+
+
+@pytest.mark.parametrize("apart", [
+    '<p>We own the bridge.</p>&mdash; Jane Roe (@janeroe) <a href="https://post.example/1">May 3, 2025</a>',
+    "<p><b>Jane Roe:</b> We own the bridge.</p>",
+])  # fmt: skip
+def test_what_a_page_sets_apart_with_a_name_is_checked(apart: str, speech: Path) -> None:
+    rest = "<p>The old pier was shut on Monday, and nobody in the whole of the town knew when it would open again.</p>"
+    page = (
+        f"<html><body><article><h1>The bridge</h1>{rest}<blockquote>{apart}</blockquote>{rest}</article></body></html>"
+    )
+    article = read_page(page.encode(), "draft.html", ReadOptions())
+    assert isinstance(article, Article)
+    check = check_draft(article, load_sources([str(speech)])[0])
+    assert [(one.speaker, one.pieces) for one in check.quotes] == [("Jane Roe", ("We own the bridge.",))]
+    assert not check.unchecked
 
 
 def test_every_report_says_where_in_the_draft(checked: Check) -> None:

@@ -90,7 +90,7 @@ def speaks_for(record: Record, name: str | None, body: str) -> bool:
 
 
 def _body_of(role: list[str]) -> list[str]:
-    """The body that somebody speaks for or leads, by the role: "a spokesman for the Green Party", "Green Party leader"."""
+    """The body that somebody speaks for or leads, by the role: "a spokesman for the Greens", "Green leader"."""
     at = next((i for i, word in enumerate(role) if _LEADS_BODY.fullmatch(word)), -1)
     after = role[at + 1 :]
     if at < 0 or (after and after[0] not in _LINKS):

@@ -61,7 +61,7 @@ def test_every_text_that_is_read_has_its_marks() -> None:
 
 COURT = (
     "                 12\n 1      IN THE COURT OF ACRE\n 2   BY MS. LAKE:\n 3       Q.   Where were you on the\n"
-    " 4   ninth of May?\n 5       A.   I was at home with 7\n 6   friends.\n{}7       Q.   All night?\n 8       A.   Yes.\n"
+    " 4   ninth of May?\n 5       A.   I was at home with 7\n 6   friends.\n{}7       Q.   Why?\n 8       A.   Oh.\n"
 )
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
 from quoth.check.naming import source_phrase, titled_source
 from quoth.check.recorded import join_parts, whole_record
-from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_title, named_after
+from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_shown, is_title, named_after
 from quoth.corpus import Between, Corpus
 from quoth.data import Article, Edit, Evidence, Quote, QuoteKind, Record, Span, Verdict
 from quoth.errors import InputError
@@ -163,9 +163,10 @@ def check_draft(
         why = "is the draft itself, or a copy of it; name the sources that it is to be held against"
         raise InputError(left_out[0].article, "itself", why)
     names = {speaker.id: speaker.name for speaker in record.speakers if speaker.type != "unnamed"}
-    quotes = [q for q in record.quotes if (q.kind != "indirect" or indirect) and not _inside(q, record, names)]
+    found = [replace(q, kind="direct") if is_shown(record, q) else q for q in record.quotes]
+    quotes = [q for q in found if (q.kind != "indirect" or indirect) and not _inside(q, record, names)]
     quotes = _once_denied(text, quotes)
-    covered = [span for quote in record.quotes if quote.kind != "indirect" for span in quote.content]
+    covered = [span for quote in found if quote.kind != "indirect" for span in quote.content]
     loose = list(find_stretches(record, names, covered))
     titles = [quote for quote in quotes if _is_read_title(text, quote)]
     quotes = [quote for quote in quotes if quote not in titles]
@@ -186,7 +187,8 @@ def check_draft(
     checked = _each_once(checked, {quote.id: quote.parent for quote in quotes})
     unchecked = [Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in loose if one.reason]
     met = [quote.span for quote in checked] + [one.span for one in unchecked]
-    unchecked += _apart(whole, plain, met) if markdown else _apart(record, plain, met)
+    named = [span for quote in quotes for span in (*quote.source, *quote.cue)]
+    unchecked += _apart(whole, plain, met) if markdown else _apart(record, plain, met + named)
     told_only = tuple(sorted(unchecked, key=lambda one: one.span))
     return Check(name, whole, tuple(checked), others.count(between=between), told_only, left_out)
 
