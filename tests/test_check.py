@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from quoth.check import Check, CheckedQuote, check_draft, claimed_pieces
-from quoth.check.draft import keep_reading, read_draft
+from quoth.check.draft import keep_reading, open_draft, read_draft
 from quoth.check.report import (
     actual_marked,
     check_to_html,
@@ -702,6 +702,28 @@ def test_what_a_page_sets_apart_with_a_name_is_checked(apart: str, speech: Path)
     check = check_draft(article, load_sources([str(speech)])[0])
     assert [(one.speaker, one.pieces) for one in check.quotes] == [("Jane Roe", ("We own the bridge.",))]
     assert not check.unchecked
+
+
+@pytest.mark.parametrize(("apart", "words"), [
+    ("<figure><img src=a.png><figcaption>Jane Roe: “Nobody asked us.” Photo: PA</figcaption></figure>", "Nobody asked us."),
+    ("<aside class=pullquote><p>“Nobody asked us for a toll.”</p><p>Jane Roe</p></aside>", "Nobody asked us for a toll."),
+])  # fmt: skip
+def test_captions_and_asides_of_a_draft_are_checked(apart: str, words: str, speech: Path) -> None:
+    rest = "<p>The old pier was shut on Monday, and nobody in the whole of the town knew when it would open again.</p>"
+    page = (
+        f"<html><body><article><h1>The bridge</h1>{rest}{apart}{rest.replace('pier', 'mill')}</article></body></html>"
+    )
+    draft, markdown = open_draft(page.encode(), "draft.html")
+    check = check_draft(draft, load_sources([str(speech)])[0], markdown=markdown)
+    assert [one.pieces for one in check.quotes] == [(words,)]
+
+
+def test_the_title_above_a_draft_is_checked(speech: Path) -> None:
+    draft = "---\ntitle: “Nobody asked us for a toll,” says Jane Roe\ndate: 2025-05-03\n---\n\nThe ferry stops.\n"
+    check = check_draft(draft, load_sources([str(speech)])[0])
+    assert [(one.pieces, draft[slice(*one.span)]) for one in check.quotes] == [
+        (("Nobody asked us for a toll,",), "Nobody asked us for a toll,")
+    ]
 
 
 def test_every_report_says_where_in_the_draft(checked: Check) -> None:

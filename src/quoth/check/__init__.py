@@ -22,6 +22,7 @@ from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEG
 from quoth.findings import PART
 from quoth.ingest.block_quotes import quoted_paragraphs
 from quoth.ingest.markdown import Plain, strip_markdown
+from quoth.ingest.seen import with_common_marks
 from quoth.offices import is_pronoun
 from quoth.text import WORD, overlaps, sentences
 from quoth.verify import verify_quote
@@ -156,7 +157,7 @@ def check_draft(
     whole = draft if isinstance(draft, str) else draft.text
     markdown = markdown and isinstance(draft, str)
     plain = strip_markdown(whole if markdown else "")
-    record = (read or _read)(plain.text if markdown else draft)
+    record = (read or _read)(_common(plain.text if markdown else draft))
     text = record.article.text
     others, left_out = set_draft_aside(record, corpus)
     if left_out and not others.count() and all(one.copy for one in left_out):
@@ -204,6 +205,12 @@ def _apart(draft: str | Record, plain: Plain, met: Sequence[Span]) -> Iterator[U
         words = " ".join(strip_markdown(draft[slice(*span)]).text.split())
         if WORD.search(words) and words in shown and not any(overlaps(span, one) for one in met):
             yield Unchecked(span, words, APART)
+
+
+def _common(draft: str | Article) -> str | Article:
+    if isinstance(draft, str):
+        return with_common_marks(draft)
+    return replace(draft, text=with_common_marks(draft.text))
 
 
 def _read(draft: str | Article) -> Record:
