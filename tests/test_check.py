@@ -705,8 +705,10 @@ def test_what_a_page_sets_apart_with_a_name_is_checked(apart: str, speech: Path)
 
 
 @pytest.mark.parametrize(("apart", "words"), [
-    ("<figure><img src=a.png><figcaption>Jane Roe: “Nobody asked us.” Photo: PA</figcaption></figure>", "Nobody asked us."),
-    ("<aside class=pullquote><p>“Nobody asked us for a toll.”</p><p>Jane Roe</p></aside>", "Nobody asked us for a toll."),
+    ("<figure><img src=a.png><figcaption>Jane Roe: “Nobody asked us.” Photo: PA</figcaption></figure>",
+     "Nobody asked us."),
+    ("<aside class=pullquote><p>“Nobody asked us for a toll.”</p><p>Jane Roe</p></aside>",
+     "Nobody asked us for a toll."),
 ])  # fmt: skip
 def test_captions_and_asides_of_a_draft_are_checked(apart: str, words: str, speech: Path) -> None:
     rest = "<p>The old pier was shut on Monday, and nobody in the whole of the town knew when it would open again.</p>"

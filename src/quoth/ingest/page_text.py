@@ -37,7 +37,8 @@ def page_text(
     whole: bool = False,
 ) -> PageText:  # fmt: skip
     """The article of a page; no lines where there is none.  ``facts``: whether title, byline, date and outlet are
-    wanted too, which costs a third more of the careful way.  ``whole``: quotes in captions and asides are wanted as well.
+    wanted too, which costs a third more of the careful way.  ``whole``: quotes in captions and asides are wanted as
+    well.
 
     Careful: trafilatura, unless its text is much shorter than resiliparse's and readability finds more.  Fast:
     resiliparse alone.  The tree loses the words that nobody sees, and is told the lines.
