@@ -50,10 +50,16 @@ def test_any_record_comes_back_as_it_went_or_is_refused(store, some):
 
 @pytest.mark.parametrize("speaker", ["Jane\0Roe", "Jane\ud800Roe"])
 def test_a_turn_whose_speaker_cannot_be_stored_is_refused_with_the_reason(store, speaker):
-    spoken = article("We will build the bridge.", kind="transcript", turns=(Turn(speaker, (0, 25), 1.0, ((8, 2.5),)),))
+    spoken = article("We will build the bridge.", kind="transcript", turns=(Turn(speaker, (0, 25)),))
     kept = store.add(Record(spoken))
     assert (kept.outcome, "no store can keep" in kept.reason) == ("refused", True)
     assert store.counts() == Counts()
+
+
+def test_the_starts_of_captions_are_kept(store):
+    turn = Turn("ROE", (0, 25), 1.0, ((8, 2.5),))
+    store.add(Record(article("We will build the bridge.", id="a", kind="transcript", turns=(turn,))))
+    assert store.get_record("a").article.turns == (turn,)
 
 
 def test_a_copy_of_an_article_is_found_by_its_text_and_outlet(store):
