@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+"""Patterns of their names as they are written, for larger patterns."""
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _YEAR_OR_MONTH = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Block, Quote, Record, Span
-from quoth.extraction.blockquotes import CREDIT
+from quoth.extraction.shapes.blockquotes import CREDIT
 from quoth.ingest.block_quotes import named_before, names_written
 from quoth.text import WORD, overlaps, paragraphs, sentences
 
