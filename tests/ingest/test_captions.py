@@ -111,7 +111,8 @@ def test_captions_without_words_are_refused() -> None:
 
 def test_the_captions_of_a_turn_keep_their_starts() -> None:
     text = (
-        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Lake>We sold\nthe pier.\n\n00:03.500 --> 00:05.000\nNobody asked us.\n\n"
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n"
+        "<v Ann Lake>We sold\nthe pier.\n\n00:03.500 --> 00:05.000\nNobody asked us.\n\n"
         "01:06.000 --> 01:07.000\n<v Bo Hart>Who did?\n"
     )
     article = captions_article(text, article_id="c")
