@@ -14,6 +14,7 @@ from quoth.whose import is_unnamed, same_person
 OFFICE = "GOVERNOR HALE: I sold the boat in May.\nADA HALE: I bought it back, and I kept it.\nGOVERNOR HALE: You did."
 DOUBLE = "JUDGE ORR: I sold the boat in May.\nTOM ORR-LANE: I bought it back, and I kept it.\nJUDGE ORR: You did."
 TITLED = "SEN. HALE: I sold the boat in May.\nREP. HALE: I bought it back, and I kept it.\nSEN. HALE: You did."
+INTRODUCED = "CHAIR: We hear Senator Ada Hale and Representative Bo Hale. It is late.\n" + TITLED
 COUPLE = "MR. HALE: I sold the boat in May.\nMRS. HALE: I bought it back, and I kept it.\nMR. HALE: You did."
 RENAMED = "SEN. HALE: I sold the boat in May.\nHOST: Did you?\nMR. HALE: I bought it back, and I kept it.\nHOST: Oh."
 ONE = "ADA HALE: I sold the boat in May.\nHOST: Did you?\nHALE: I bought it back, and I kept it.\nHOST: You did."
@@ -31,6 +32,8 @@ ONE = "ADA HALE: I sold the boat in May.\nHOST: Did you?\nHALE: I bought it back
     (TITLED, "Senator Hale", "verbatim", "misattributed"),
     (TITLED, "Rep. Hale", "misattributed", "verbatim"),
     (TITLED, "Ada Hale", "verbatim: does not tell", "verbatim: does not tell"),
+    (INTRODUCED, "Ada Hale", "verbatim", "misattributed"),
+    (INTRODUCED, "Bo Hale", "misattributed", "verbatim"),
     (COUPLE, "Mrs. Hale", "misattributed", "verbatim"),
     (COUPLE, "Hale", "verbatim: does not tell", "verbatim: does not tell"),
     (RENAMED, "Mr. Hale", "verbatim", "verbatim"),

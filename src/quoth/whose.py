@@ -97,7 +97,21 @@ def fits(record: Record, label: str | None, name: str) -> bool | None:
     if not rivals:
         return True
     mine, other = _closeness(label, name), max(_closeness(rival, name) for rival in rivals)
-    return None if mine == other else mine > other
+    if mine != other:
+        return mine > other
+    told = [one for one in (label, *rivals) if _is_introduced(record.article.text, one, name)]
+    return label in told if told else None
+
+
+@lru_cache(maxsize=64)
+def _is_introduced(text: str, label: str, name: str) -> bool:
+    """Whether a text has a full name behind the title of a label: "Mr. Frank Hale" for "MR. HALE"."""
+    full = parse_name(name).text
+    titles = _titles(parse_name(_REMARK.sub("", _holder(label))))
+    written = titles | {short for short, long in SHORTS.items() if long in titles}
+    if " " not in full or not titles:
+        return False
+    return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, written))})\.?\s+{re.escape(full)}\b", text, re.IGNORECASE))
 
 
 @lru_cache(maxsize=2_000)
