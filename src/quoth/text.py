@@ -6,6 +6,8 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
 
 from quoth.data import Span, Spans
 
@@ -24,6 +26,12 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|e\.g|i\.e)|\b[A-Z])\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞА-Я])")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that English texts write in lower case nearly always."""
+    return frozenset(resources.files("quoth").joinpath("common_words.txt").read_text(encoding="utf-8").split())
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
