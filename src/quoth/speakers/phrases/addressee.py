@@ -349,8 +349,11 @@ def _linked(text: str, link: str, last: str, at: int, limit: int) -> bool:
 
 
 def _dated(text: str, word: str, last: str, end: int) -> bool:
-    """Whether a word says when; "May" behind a name and before no number is a name, too, and "the Sun" a paper."""
-    if word.lower().strip(".") not in CALENDAR | {"yesterday"} or (word == "Sun" and last.lower() == "the"):
+    """Whether a word says when; "the Sun" and "the Sunday Bugle" do not, nor "May" behind a name, before no number."""
+    if word.lower().strip(".") not in CALENDAR | {"yesterday"}:
+        return False
+    paper = word == "Sun" or (word.endswith("day") and _NAME_NEXT.match(text, end) is not None)
+    if paper and last.lower() == "the":
         return False
     name = word in ("May", "April", "June", "August") and last[:1].isupper() and last.lower() in given_names()
     return not (name and not text[end : end + 2].strip().isdigit())
