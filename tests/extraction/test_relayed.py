@@ -31,7 +31,7 @@ def test_who_was_quoted_is_no_part_either() -> None:
         ("quoted", "Mr Dow, a clerk,", " as saying ", "that the road was shut"),
         ("quoted", "a clerk", " as saying: “", "The road is shut.”"),
         ("quotes", "him", " as saying, “", "The road is shut.”"),
-        ("quotes", "the warden Ada Finch of Acre", ": “", "The road is shut.”"),
+        ("quotes", "the warden Ada Finch of Acre in Brinley", ": “", "The road is shut.”"),
         ("quoting", "Ada Finch", " in French: “", "The road is shut.”"),
     ],
 )

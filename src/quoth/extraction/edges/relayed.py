@@ -19,7 +19,8 @@ _QUOTED = re.compile(
 _AS_SAYING = re.compile(r"as (?:having )?(?:saying|said)\s+(?:(?:in [A-Z][\w-]+|on \w+day) (?=that\b))?(?=\S)")
 _NAMED_BEFORE = re.compile(
     r"(?!by\b)(?P<who>(?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.|(?<=\bM[rs])\."
-    r"|,(?= [^,.;:\n“”\"]{2,60}(?:,? as |: ))){2,90}?)(?:,? (?P<as>as (?:saying|having said))[:,]?| in [A-Z][a-z]+:|:)"
+    r"|,(?= [^,.;:\n“”\"]{2,60}(?:,? as |: ))){2,90}?)(?:,? (?P<as>as (?:saying|having said))[:,]?"
+    r"| in [A-Z][a-z]+(?:ish|ian|ese|ench|abic|atin|utch|reek|man):|:)"
     r" (?!(?:on|about|in|at|of|during)\b)(?=\S)"
 )
 _CLAUSE = re.compile(r"(?:,? [A-Z][^,\n]{1,60})?, (?P<clause>(?:who|which|whose)\b)")

@@ -41,7 +41,7 @@ _CUE_TO = re.compile(
             "confirmed wrote joking appealed pleaded complained confided confessed announced boasted shouted replied "
             "suggested revealed whispered testified joked".split(),
             *("made clear", "made it clear", "made this clear", "made that clear", "made the case", "make the case"),
-            *("makes the case", "making the case", "wrote this", "wrote that", "wrote it", "wrote back"),
+            *("makes the case", "making the case", "wrote this", "wrote that", "wrote it", "wrote back", "put it"),
         }
     )
     + r"(?i:(?:\s+\w+ly)?\s+(?:to|before|(?:(?<=pleaded )|(?<=joking )|(?<=joked ))with)\s+)"
