@@ -279,3 +279,10 @@ def test_for_whom_a_lawyer_speaks_is_the_sources() -> None:
 def test_what_somebody_is_shown_or_pressed_for_is_no_quote(cue: str, source: str | None, content: str) -> None:
     text = f"{cue} {f'by {source} ' if source else ''}{content}, Ada Finch left."
     assert read(text, (cue, source, [content]))[0] == ()
+
+
+def test_the_name_of_a_column_is_nobodys_words() -> None:
+    text = "What the papers say: A dull day in Acre\n\nSnow fell."
+    assert read(text, ("say", "the papers", ["A dull day in Acre"]))[0] == ()
+    text = "What the wardens say is that snow fell."
+    assert len(read(text, ("say", "the wardens", ["that snow fell"]))[0]) == 1
