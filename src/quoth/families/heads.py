@@ -33,6 +33,8 @@ _OTHERS, _OTHERS_TELL = 8, 4  # words, and telling ones, that two people share w
 _OTHERS_KEPT, _OTHERS_SIZE = 0.85, 0.6  # of the shorter one's words; of the longer one's length
 _SHORT_TELLS = 2  # telling words of a short quote that is not all in marks
 _FITS, _FITS_SHARE = 9, 0.6  # words of a quote that joins a family by others than the head; share of them, in the mean
+_ONCE = 15  # words that nobody says twice in this order, but with other figures
+_FIGURES = ("number", "unit", "quantity", "opposite")
 _ASKED = 8  # of a family, so many of the first are asked whether such a quote belongs to them
 _NO_NAMES = ARTICLES | frozenset("his her their its our my your one some many most all both several few".split())
 
@@ -170,7 +172,9 @@ def _said_anew(version: Version, other: Version) -> bool:
     if any(days_between(a, b) <= MONTH for a in version.days for b in other.days):
         return False
     judged, *_ = judge_words(*(read_words(one.quotes[0].words) for one in (other, version)))
-    return any(one.edit.meaning and one.level > Level.SLIGHT for one in judged)
+    changed = {one.edit.meaning for one in judged if one.edit.meaning and one.level > Level.SLIGHT}
+    once = min(len(version.words), len(other.words)) >= _ONCE
+    return not changed.isdisjoint(_FIGURES) if once else bool(changed)
 
 
 def _differ(a: Version, b: Version) -> bool:
