@@ -175,7 +175,7 @@ def test_what_is_said_again_with_another_number_long_after_is_another_utterance(
 
 
 def test_long_words_misquoted_long_after_stay_one_utterance_but_for_figures():
-    long = f"{MILL} The council, in case nobody noticed, is unlike the old board and has paid 4,000 crowns to each of them."
+    long = f"{MILL} The council, in case nobody noticed, is unlike the old board and has paid 4,000 crowns to each."
     for changed, found in ((long.replace("unlike", "like"), ["a b"]), (long.replace("4,000", "9,000"), [])):
         first, later = stored("a", long), stored("b", changed)
         assert groups(replace(first, published="2014-03-01"), replace(later, published="2016-03-01")) == found
