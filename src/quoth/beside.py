@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rapidfuzz.distance.OSA import distance
 
 from quoth.days import MONTH, day_of, days_between
-from quoth.families.edits import Level
+from quoth.families.judged import Level
 from quoth.families.meaning import tell
 from quoth.findings import Finding, tell_place
-from quoth.speakers.names import misspelt, near, parse_name
+from quoth.speakers.names.personal import misspelt, near, parse_name
 from quoth.whose import same_person
 
 _SAME = 0.75  # share of the claim's words from which two records are taken to tell of one utterance

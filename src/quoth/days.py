@@ -9,6 +9,10 @@ import re
 from calendar import monthrange
 from datetime import date
 
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+"""Patterns of their names as they are written, for larger patterns."""
+
 MONTH = 31
 """Days between two reports of one utterance at the most, where they have it in words that mean different things."""
 

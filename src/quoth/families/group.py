@@ -18,9 +18,10 @@ from typing import Protocol
 
 from quoth.data import Edit, Family, FamilyMember, Relation, StoredQuote
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
-from quoth.families.edits import Judged, Level, is_altered
+from quoth.families.edits import is_altered
 from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_name, short_run
 from quoth.families.heads import part, surname, voice_of
+from quoth.families.judged import Judged, Level
 from quoth.families.meaning import tell
 from quoth.families.normalise import read_words
 from quoth.families.whole import edits_of, judge_words

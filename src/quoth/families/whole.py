@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from quoth.data import Edit, Span
 from quoth.families.align import place
-from quoth.families.edits import Judged, judge
+from quoth.families.edits import judge
 from quoth.families.ends import settle
+from quoth.families.judged import Judged
 from quoth.families.normalise import Words, join_compounds
 from quoth.families.shown import shown, written
 from quoth.families.values import join_values

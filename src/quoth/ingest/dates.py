@@ -6,11 +6,13 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from quoth.days import MONTHS
+
 _EARLIEST = 1700
 _UNSET = (date(1970, 1, 1), date(1900, 1, 1), date(1969, 12, 31))
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([0-9]{4})")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_NAMES = "january february march april may june july august september october november december".split()
+_NAMES = MONTHS.lower().split("|")
 _DAY_MONTH = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})\b")
 _MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})\b")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})(?!\d)")
