@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from quoth.speakers.bearers.couples import share_surnames
+from quoth.speakers.bearers.couples import divide_couples, share_surnames
 from quoth.speakers.bearers.entities import settle
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.forms import part_forms
@@ -98,8 +98,11 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         whose = (found["whose"] or "").lower()
         if whose in ("his", "her"):
             (told.he if whose == "his" else told.she).add(other.entity)
-    share_surnames(text, names, entities)
+    pairs = share_surnames(text, names, entities)
     _tell_apart(view, names, entities, told)
+    _settle_again(text, *{e.index: e for e in divide_couples(view, pairs, entities)}.values())
+    for entity in (e for pair in pairs for e in pair if e.shown):
+        entity.said[entity.shown] += 1
 
 
 def _part_child(text: str, m: NameMention, entities: list[Entity]) -> None:

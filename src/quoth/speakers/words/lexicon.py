@@ -51,7 +51,7 @@ _TITLES = _set(
     "lieutenant-colonel brigadier-general lt-gen maj-gen brig-gen lt-col lt-cdr rear-adm vice-adm commander-in-chief "
     "editor-in-chief supt insp dci pc wpc taoiseach tánaiste tanaiste ministers presidents justices secretaries "
     "detectives executive pm vice-admiral rear-admiral member mk td mca usec undersec "
-    "coronel comandante teniente kolonel kapten padre coun"
+    "coronel comandante teniente kolonel kapten padre coun collector"
 )
 _HELD = (
     "president minister premier chancellor governor mayor senator secretary director commissioner inspector attorney "
