@@ -36,7 +36,9 @@ def share_surnames(
         first, second = entities[a.entity], entities[b.entity]
         if first is second or a.titles or b.titles or len(first.name.words) > 1 or second.name.words != b.words:
             continue
-        if not second.is_person or a is not next((m for m in first.mentions if not m.headline), None):
+        if a is not next((m for m in first.mentions if not m.headline), None):
+            continue
+        if not second.is_person and not _are_family(text, b):
             continue
         if _KIN_BEFORE.search(text, max(0, a.span[0] - 24), a.span[0]) is None and not _known(
             text, a, b, first, second
@@ -44,7 +46,7 @@ def share_surnames(
             continue
         words = text[slice(*a.span)], text[slice(*b.span)].rpartition(" ")[2]
         first.name = PersonName(" ".join(words), tuple(map(fold, words)))
-        first.full_at, first.person = [a.span[0]], max(first.person, 1.0)
+        first.full_at, first.person, second.person = [a.span[0]], max(first.person, 1.0), max(second.person, 1.0)
         for m in names:
             if m.words == b.words[1:] and m.titles and m.entity >= 0 and first.index not in dict(m.rivals):
                 m.rivals = [*((i, p * (1 - _MAY_BE)) for i, p in m.rivals), (first.index, _MAY_BE)]
@@ -59,10 +61,14 @@ _MAY_BE = 0.3
 def _known(text: str, a: NameMention, b: NameMention, first: Entity, second: Entity) -> bool:
     """Whether two given names are joined whose bearers the article tells to be kin."""
     given = all(fold(w) in given_names() for w in (a.words[0], b.words[0]))
-    surname = text[slice(*b.span)].rpartition(" ")[2]
-    given = given or any(text.find(f"{both} {surname}", b.span[1], b.span[1] + _FAR) >= 0 for both in _MR_AND_MRS)
-    given = given or text.find(f"he {surname}s", b.span[1], b.span[1] + _FAR) >= 0  # "the Roes"
-    return given and first.is_person and len(first.mentions) > 1 and not _in_a_row(text, a) and _kin(text, b, second)
+    return (given or _are_family(text, b)) and first.is_person and len(first.mentions) > 1 and not _in_a_row(text, a) and _kin(text, b, second)
+
+
+def _are_family(text: str, m: NameMention) -> bool:
+    """Whether there are several of a surname further on: "the Roes", "Mr and Mrs Roe"."""
+    surname = text[slice(*m.span)].rpartition(" ")[2]
+    forms = (f"he {surname}s", *(f"{both} {surname}" for both in _MR_AND_MRS))
+    return any(text.find(form, m.span[1], m.span[1] + _FAR) >= 0 for form in forms)
 
 
 _KIN = re.compile(
@@ -70,7 +76,8 @@ _KIN = re.compile(
     r"(?:grand)?daughters?|children|kids|wedding)\b"
 )
 _KIN_BEFORE = re.compile(
-    r"\b(?:couple|brothers|sisters|siblings|twins|(?:grand)?parents|(?:grand)?sons|(?:grand)?daughters|children),? $"
+    r"\b(?:couple|brothers|sisters|siblings|twins|(?:grand)?parents|(?:grand)?sons|(?:grand)?daughters|children),? $",
+    re.I,
 )
 _NEAR = 240  # code points behind a couple's names
 _FAR = 6000

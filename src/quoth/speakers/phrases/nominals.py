@@ -98,7 +98,7 @@ _WAS = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x) $|\b[Ee]x-$")
 _ANOTHER = re.compile(
     r"[AOT](?<!\w.)(?:(?<=A)(?:nother| second| third)|(?<=T)he other|(?<=O)ne(?: of (?:the|those|his|her|"
     r"their|our) (?:[a-z-]+ ){0,2}[a-z]+| of them)?)"
-    rf"(?=(?:, (?:who|a|an) [^,.;\n]{{3,90}},)? {any_of(SPEECH_VERBS)}\b)"
+    rf"(?=(?:, (?:who|an?|[a-z]+ing) [^,.;\n]{{3,90}},)? {any_of(SPEECH_VERBS)}\b)"
 )
 _OLD = re.compile(r"\d+-year-old$")
 
