@@ -50,7 +50,7 @@ _GROUP_BEFORE = re.compile(
     r"(?:called |named )?$"
 )
 ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy", "logy")
-_LEGAL = frozenset("co cos corp inc ltd plc llc".split())
+_LEGAL = frozenset("co cos corp inc ltd plc llc llp".split())
 _TAUGHT = frozenset("studies sciences arts technology engineering research".split())
 _QUARTERS = frozenset("western eastern northern southern central north south east west".split())
 _NO_HALVES = ORG_WORDS | TITLES | HONORIFICS | KNOWN_BODIES | PLACES
@@ -139,7 +139,7 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
 
 
 def _bears_two(text: str, left: Run, keys: list[str], common: frozenset[str]) -> bool:
-    """Whether a body behind "and" bears the name before it, too: "the Acre and Dorn Health Trust", "Acre and Dorn Council".
+    """Whether a body behind "and" bears the name before it, too: "the Acre and Dorn Trust", "Acre and Dorn Council".
 
     Without an article only a council or force does that is called by two places.
     """

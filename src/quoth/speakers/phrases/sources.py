@@ -231,9 +231,8 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
         and not any(n.place > 0.5 and text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
     ):
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
-    many = later and later[0].person <= -1 and ends_with(text, later[0], e)  # "its lawyers, Roe LLP"
-    one = noun.removesuffix("s") if many else noun
-    acts = office or one in ROLE_NOUNS or one.endswith(("er", "or"))
+    firm = later and later[0].person <= 0 and ends_with(text, later[0], e)  # "its lawyers, Roe LLP"
+    acts = office or noun.removesuffix("s" if firm else "").endswith(("er", "or"))
     near = later and (text[end : later[0].outer[0]] in (", ", ", the ") or of_a_kind(text, end, later[0]))
     if near and acts and definite and later[0].place < 1.5:
         return Head("name", later[0].span, later[0], noun, definite)  # "its largest investor, Acre Capital"

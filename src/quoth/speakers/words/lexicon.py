@@ -149,7 +149,7 @@ _BODIES_UNNAMED = _set(
 """Of bodies too, but no part of a body's name that would tell it from a person's."""
 BODY_NOUNS |= _BODIES_UNNAMED
 ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town giant body force house") | _set(
-    "inc ltd llc plc co gmbh ag sa nv ab spa oyj pjsc bhd pty oy sarl srl kk kgaa corp "
+    "inc ltd llc llp plc co gmbh ag sa nv ab spa oyj pjsc bhd pty oy sarl srl kk kgaa corp "
     "pao oao zao ooo corporation incorporated limited holdings group partners associates times "
     "post herald tribune journal gazette guardian telegraph mail express mirror chronicle observer globe star "
     "courier examiner inquirer bulletin sentinel dispatch independent reuters bloomberg politico buzzfeed wikinews "
