@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from quoth.data import Span
 from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.phrases.identified import may_be_called
 from quoth.speakers.phrases.nominals import Nominal
@@ -19,6 +20,7 @@ from quoth.speakers.words.synonyms import same_roles
 
 SOON = 2  # sentences of the report after which somebody else may be meant as well
 STILL = 2.0  # log-odds: whoever spoke right before is "he", where nobody else was told of since
+SURELY = 4.0  # log-odds: what the sentence before a quotation, or in it, says of one alone
 
 _KINDS = [
     frozenset(kind.split())
@@ -79,7 +81,7 @@ def spoke_so(
     if not (alike(n.noun, called[who]) or anybody) or not _THE.match(text, n.span[0]):
         return None
     spoke = memory.last[who].position
-    if head_words(text, n.span) != {n.noun} or (n.says and _OTHER[n.says].search(text, spoke, n.span[0])):
+    if head_words(text, n.span) - {"same"} != {n.noun} or (n.says and _OTHER[n.says].search(text, spoke, n.span[0])):
         return None
     phrases = ((i, last) for i, last in memory.last.items() if last.position > spoke and not last.pronoun)
     return None if any(alike(n.noun, called[i]) for i, _ in phrases if i in called) else who
@@ -122,7 +124,52 @@ def _spoke_last(memory: Memory, here: Last, called: Mapping[int, str]) -> int | 
     return who if who is not None and who in called and here.told - memory.spoke <= SOON else None
 
 
-def still_speaking(memory: Memory, here: Last, pairs: Sequence[Pair], called: Mapping[int, str]) -> int | None:
+def surely_meant(
+    memory: Memory, here: Last, span: Span, pairs: Sequence[Pair], called: Mapping[int, str]
+) -> tuple[int, float]:
+    """Which candidate for "he said" what stands right before all but settles, and by how much; -1 for none."""
+    if (asked := _asked_there(memory, here, span, pairs)) is not None:
+        return asked, SURELY
+    if (still := _still_speaking(memory, here, pairs, called)) is not None:
+        return still, STILL
+    other = _unlike_the_other(memory, span, pairs)
+    return (-1, 0.0) if other is None else (other, SURELY)
+
+
+def _asked_there(memory: Memory, here: Last, span: Span, pairs: Sequence[Pair]) -> int | None:
+    """Who alone comes up before "and he said" in others' words: “I asked | the referee | and he said”."""
+    if not here.quoted or not memory.view.text.endswith(" and ", 0, span[0]):
+        return None
+    lasts = ((k, memory.last.get(pair.who)) for k, pair in enumerate(pairs))
+    there = [k for k, x in lasts if x is not None and x.quoted and x.sentence == here.sentence and x.position < span[0]]
+    return there[0] if len(there) == 1 else None
+
+
+def _unlike_the_other(memory: Memory, span: Span, pairs: Sequence[Pair]) -> int | None:
+    """Who is the subject behind "but" before the quotation: "Roe blamed rain, but | Hale | was unsure. “…,” he"."""
+    text = memory.view.text
+    mark = _CLOSED.search(text, max(0, span[0] - 3), span[0])
+    begin = text.rfind(_OPENS[mark[0][0]], max(0, span[0] - _QUOTED), mark.start()) if mark is not None else -1
+    if begin < 0:
+        return None
+    lasts = [(k, x) for k, pair in enumerate(pairs) if pair.who >= 0 and (x := memory.last.get(pair.who)) is not None]
+    near = [(k, x) for k, x in lasts if begin - _CLAUSE_LONG < x.position < begin]
+    if len(near) < 2:
+        return None
+    k, last = max(near, key=lambda x: x[1].position)
+    lead = _BUT.search(text, max(0, last.position - 80), last.position)
+    return k if lead is not None and _PLAIN_CLAUSE.fullmatch(text, last.word + 1, begin) else None
+
+
+_CLOSED = re.compile(r"[”\"] $")
+_OPENS = {"”": "“", '"': '"'}
+_QUOTED = 700  # characters of a quotation
+_CLAUSE_LONG = 200
+_BUT = re.compile(r", but (?:(?:the|an?|his|her|its) )?(?:[\w’'-]+ ){0,5}$")
+_PLAIN_CLAUSE = re.compile(r" (?:is|was|has|had|remains|remained|took|[a-z]+(?:ed|s))\b[^,;:.“”\"\n]*\. ")
+
+
+def _still_speaking(memory: Memory, here: Last, pairs: Sequence[Pair], called: Mapping[int, str]) -> int | None:
     """Which candidate for "he said" is the unnamed one who spoke right before, with nobody told of since."""
     who = _spoke_last(memory, here, called)
     last = memory.last.get(who) if who is not None else None
