@@ -14,9 +14,7 @@ from quoth.speakers.names.persons import given_names
 from quoth.speakers.names.view import View
 
 
-def share_surnames(
-    text: str, names: Sequence[NameMention], entities: Sequence[Entity]
-) -> list[tuple[Entity, Entity]]:
+def share_surnames(text: str, names: Sequence[NameMention], entities: Sequence[Entity]) -> list[tuple[Entity, Entity]]:
     """Call who is named by a given name alone, "and" joining it to a full name, by the surname of that, too.
 
     The given name comes up there and again by itself, and is nobody's who is named in full; what tells that the two are
@@ -61,7 +59,8 @@ _MAY_BE = 0.3
 def _known(text: str, a: NameMention, b: NameMention, first: Entity, second: Entity) -> bool:
     """Whether two given names are joined whose bearers the article tells to be kin."""
     given = all(fold(w) in given_names() for w in (a.words[0], b.words[0]))
-    return (given or _are_family(text, b)) and first.is_person and len(first.mentions) > 1 and not _in_a_row(text, a) and _kin(text, b, second)
+    told = (given or _are_family(text, b)) and first.is_person and len(first.mentions) > 1
+    return told and not _in_a_row(text, a) and _kin(text, b, second)
 
 
 def _are_family(text: str, m: NameMention) -> bool:
@@ -99,8 +98,8 @@ def _in_a_row(text: str, m: NameMention) -> bool:
 def divide_couples(view: View, pairs: Sequence[tuple[Entity, Entity]], entities: Sequence[Entity]) -> list[Entity]:
     """Give "Mr Roe" to the husband and "Mrs Roe" to the wife, where the article shows which of a couple is he.
 
-    Returns who got or lost mentions.  A couple is told by both forms or by a word for a spouse; what shows who is he are
-    the pronouns behind the names of the two, and those by which each speaks of the other.
+    Returns who got or lost mentions.  A couple is told by both forms or by a word for a spouse; what shows who is he
+    are the pronouns behind the names of the two, and those by which each speaks of the other.
     """
     changed = []
     for pair in pairs:

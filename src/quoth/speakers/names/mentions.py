@@ -219,14 +219,13 @@ def _parted(m: NameMention, pieces: list[Span], outer: int, titles: tuple[str, .
 
 def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
     """Whether a name follows the place or matter of its bearer's office: "envoy for South Sudland | Jane Roe"."""
-    before = _OF_A_PLACE.search(text, max(0, m.outer[0] - 10), m.outer[0])
-    *front, given, last = m.words
+    before, (*front, given, last) = _OF_A_PLACE.search(text, max(0, m.outer[0] - 10), m.outer[0]), m.words
     placed = len(front) == 1 and front[0] in PLACES
     named = fold(given) in given_names() or ("-" in last and fold(given) in family_names())
     if before is None or not (placed or named) or last in NO_SURNAMES or last in common:
         return False
     if before[1] in ("and", "on"):
-        return front[0] in common or front[0].endswith(ABSTRACT) if before[1] == "and" else placed
+        return placed if before[1] == "on" else front[0] in common or front[0].endswith(ABSTRACT)
     return before[1] in ("in", "at") or not any(is_name(fold(w)) for w in front)
 
 

@@ -61,7 +61,7 @@ _RANKS = frozenset(
     "DS DI DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI MPA MNA".split()
 )
 """Ranks and posts of the police of India, Pakistan, Nigeria, Kenya, Malaysia, as they stand before a name: an assistant
-commissioner, a senior superintendent, an inspector-general, a station house officer; and members of their assemblies."""
+commissioner, a senior superintendent, an inspector-general, a station house officer; members of assemblies, too."""
 _RANKS_TOO = frozenset("CM CP SP CPO AC DC CS PS SI HC AD CSO Mang".split())
 """What is a rank or post before a given name alone: a chief minister, a commissioner, a principal secretary."""
 _OVER_MATTERS = frozenset("PS CS CAS".split())
