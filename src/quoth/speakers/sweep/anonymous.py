@@ -71,6 +71,8 @@ def spoke_so(
     """
     if (who := _brought_up(memory, n, called, described)) is not None:
         return who
+    if _OF_A_BODY.match(memory.view.text, n.span[1]):
+        return None
     text = memory.view.text
     mine = memory.setting.source_starts.get(n.span[0])
     who = _spoke_last(memory, here, called) if mine is not None else None
@@ -207,6 +209,18 @@ _THEIRS = re.compile(r"(?:[Tt]h(?:e|at|is) |[Aa]n? )?(?:[\w-]+ ){0,2}[\w-]+(?:['
 _NEAR = 3  # sentences
 
 
+_OF_A_BODY = re.compile(r" (?:of|for|at|from) (?:the )?([A-Z][\w’'-]+)")
+
+
+def _of_other_bodies(memory: Memory, n: Nominal) -> set[int]:
+    """Those without a name of whom nothing tells that they are of the body of a phrase: "the head | of Acre Union"."""
+    told = _OF_A_BODY.match(memory.view.text, n.span[1])
+    if told is None:
+        return set()
+    starts = ((i, -2 - i) for i in memory.last if i < -1)
+    return {i for i, at in starts if memory.view.text.find(told[1], at, min(at + _LONG, n.span[0])) < 0}
+
+
 def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequence[set[str]]) -> set[int]:
     """Who can't be meant by a noun phrase because of what stands beside it, or of what it says of itself.
 
@@ -217,6 +231,8 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
         return {subject}
     if _ANOTHER.match(text, *n.span):
         return {i for i in memory.last if i < 0 or n.noun not in described[i]}
+    if strangers := _of_other_bodies(memory, n):
+        return strangers
     here = memory.view.sentence_at(n.span[0])
     word = n.noun if n.noun in NATIONALS else age[0] if (age := AGED.search(text, *n.span)) else ""
     if word:
