@@ -10,7 +10,7 @@ from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.phrases.identified import may_be_called
 from quoth.speakers.phrases.nominals import Nominal
 from quoth.speakers.phrases.offices import other_office
-from quoth.speakers.sweep.again import AGED
+from quoth.speakers.sweep.again import AGED, has_died
 from quoth.speakers.sweep.ground import Ground
 from quoth.speakers.sweep.memory import Memory, calls_for_other
 from quoth.speakers.sweep.pronouns import Last, Pair
@@ -209,7 +209,7 @@ _THEIRS = re.compile(r"(?:[Tt]h(?:e|at|is) |[Aa]n? )?(?:[\w-]+ ){0,2}[\w-]+(?:['
 _NEAR = 3  # sentences
 
 
-_OF_A_BODY = re.compile(r" (?:of|for|at|from) (?:the )?([A-Z][\w’'-]+)")
+_OF_A_BODY = re.compile(r" (?:of|for|at) (?:the )?([A-Z][\w’'-]+)")
 
 
 def _of_other_bodies(memory: Memory, n: Nominal) -> set[int]:
@@ -236,7 +236,8 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
     here = memory.view.sentence_at(n.span[0])
     word = n.noun if n.noun in NATIONALS else age[0] if (age := AGED.search(text, *n.span)) else ""
     if word:
-        return {i for i, words in enumerate(described) if other_office(word, words, set())}
+        dead = {i for i in memory.named if has_died(memory, i)}
+        return dead | {i for i, words in enumerate(described) if other_office(word, words, set())}
     if n.noun in KIN and _THEIRS.match(text, *n.span):
         return {i for i, words in enumerate(described) if words and n.noun not in words}
     told = _TOLD_HIM.match(text, n.span[1]) if n.span[0] in memory.setting.source_starts else None
