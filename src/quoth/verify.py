@@ -32,9 +32,9 @@ from quoth.findings import Finding, explain, make_evidence, nearest_words, of_an
 from quoth.inner import find_inner
 from quoth.offices import is_phrase
 from quoth.quoted import find_denied, find_narrated, is_denied, is_marked
-from quoth.splices import find_halves, find_sentences, own_parts, part_steps, tell_parts
+from quoth.splices import find_halves, find_sentences, is_spliced, own_parts, part_steps, tell_parts
 from quoth.support import supports
-from quoth.text import WORD
+from quoth.text import WORD, widen
 from quoth.whose import (
     Said,
     find_breaks,
@@ -61,8 +61,8 @@ _ALIGNED = 8  # of those, the best by shared words are aligned word by word
 _WHOLE, _OTHER = 0.9, 0.5  # where a passage shares the first of a claim's words, those below the second are left out
 _SAME_UTTERANCE = 0.75  # share from which a primary source outranks a report that has the very words
 _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis, beyond which it is a splice
-_SIDE = 4  # words that must stand on both sides of a gap that parts utterances
 _EXACT = ("verbatim", "trimmed")
+_MARGIN, _MORE = 100, 400  # characters at the ends of a passage within which a finding is read again, with so many more
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +141,33 @@ def _splice(
 def _find(words: Words, passages: Sequence[Passage], asked: _Asked) -> list[Finding]:
     """The passages that may hold the claim, aligned, best score first."""
     near: list[tuple[float, tuple[Record, Words]]] = []
-    for record, (start, end) in _best_of(_nearest(words, passages), _READ):
-        actual = spoken_words(record, read_words(record.article.text, start, end))
+    for record, span in _best_of(_nearest(words, passages), _READ):
+        actual = spoken_words(record, read_words(record.article.text, *widen(record.article.text, span)))
         share = share_kept(actual.keys, words.keys) if len(actual) >= len(words) else _OTHER
         near.append((share, (record, actual)))
     findings: dict[tuple[str, Span], Finding] = {}
     for record, actual in _best_of(near, _ALIGNED):
-        for finding in _align(words, record, actual, asked):
+        found = _align(words, record, actual, asked)
+        if (wider := _wider(record, actual, found)) is not None:
+            found = _align(words, record, wider, asked)
+        for finding in found:
             findings.setdefault((record.article.id, finding.span), finding)
     return sorted(findings.values(), key=lambda finding: -finding.score)
+
+
+def _wider(record: Record, actual: Words, found: Sequence[Finding]) -> Words | None:
+    """A passage with more of its text, where a finding in it touches an end, beyond which the rest of the claim or
+    what rules it may stand; None where none does."""
+    text = record.article.text
+    spans = [one.span for one in found if one.score >= _OTHER]
+    start, end = (actual.spans[0][0], actual.spans[-1][1]) if found else (0, len(text))
+    low = start > 0 and any(span[0] - start < _MARGIN for span in spans)
+    high = end < len(text) and any(end - span[1] < _MARGIN for span in spans)
+    if low:
+        start = text.rfind(" ", 0, max(0, start - _MORE)) + 1
+    if high:
+        end = max(text.find(" ", end + _MORE), 0) or len(text)
+    return spoken_words(record, read_words(text, start, end)) if low or high else None
 
 
 def _nearest(words: Words, passages: Sequence[Passage]) -> list[tuple[float, Passage]]:
@@ -219,7 +237,8 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     found = find_narrated(found, actual, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
     found = find_retold(found, actual, claimed) if asked.retold else found
-    judged = tuple(find_conditions(find_cut_off(found, actual, claimed, asked.clause, asked.alone), actual, claimed))
+    found = find_cut_off(found, actual, claimed, asked.clause, asked.alone)
+    judged = tuple(find_conditions(found, actual, claimed, asked.clause))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]
@@ -239,7 +258,7 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     judged += (*find_denied(said), *find_inner(judged, actual, claimed, asked.clause, record, said))
     name = _name(judged, actual, claimed, record, span, said, asked.retold)
     cuts = _cuts(judged, breaks, actual, claimed, record, said)
-    name = "spliced" if name not in ("reported", "spliced") and _is_spliced(judged, cuts, claimed) else name
+    name = "spliced" if name not in ("reported", "spliced") and is_spliced(judged, cuts, claimed) else name
     told = tuple(show_whole(judged, actual, claimed))
     return Finding(
         record, span, told, score, said, tuple(kept), name, is_theirs(record, said, asked.by),
@@ -285,18 +304,6 @@ def _cuts(
     return tuple(sorted(set(cuts)))
 
 
-def _is_spliced(judged: Sequence[Judged], cuts: Sequence[int], claimed: Words) -> bool:
-    """Whether enough words stand on both sides of one of the places at which another utterance begins; any are enough
-    where the claim itself marks an omission."""
-    sizes = [one.step.claimed[1] - one.step.claimed[0] if one.edit.op == "keep" else 0 for one in judged]
-    bars = (1 if cut < len(judged) and _is_marked(judged[cut], claimed) else _SIDE for cut in cuts)
-    return any(min(sum(sizes[:cut]), sum(sizes[cut:])) >= bar for cut, bar in zip(cuts, bars, strict=True))
-
-
-def _is_marked(one: Judged, claimed: Words) -> bool:
-    return claimed.gaps.get(one.step.claimed[0]) == "ellipsis"
-
-
 def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequence[Said]) -> bool:
     """Whether words left out part two utterances: too many of them, or enough of them said by somebody else."""
     start, end = edit.step.actual
@@ -319,11 +326,16 @@ def _rank(finding: Finding) -> tuple[bool, bool, int, float, int, str]:
     return (
         not (finding.primary and finding.score >= _SAME_UTTERANCE),
         not (finding.name in _EXACT or finding.score >= _SAME_UTTERANCE),
-        _ORDER[finding.name],
+        _ORDER["altered" if _is_ones_own(finding) else finding.name],
         -round(finding.score, 3),
         sum(edit.level > Level.SAME for edit in finding.judged),
         finding.record.article.published or "9",
     )
+
+
+def _is_ones_own(finding: Finding) -> bool:
+    """Whether a splice has all its words of one person: it is nearer than some other utterance that has fewer."""
+    return finding.name == "spliced" and finding.score == 1 and len({one.speaker for one in finding.said}) == 1
 
 
 def _best(good: Sequence[Finding], by: str | None) -> Finding | None:

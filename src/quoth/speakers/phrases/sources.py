@@ -94,8 +94,9 @@ _BOUNDARY = re.compile(
 )
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
 _SOME_IN = re.compile(r"(?:[Ss]ome|[Tt]hose) (?:[a-z]+ed )?(?:in|from|at|on|with|for|to|within|across)\b")
-_ACTING = re.compile(r" [a-z]+ing (?!(?:obtained|released|published|posted|reviewed|provided|heard) )(?=[a-z]|[A-Z])")
-"""A participle after its noun: groups | urging Jane Roe to stand."""
+_ACTING = re.compile(  # a participle after its noun: groups | urging Jane Roe to stand
+    r" (?!ranking )[a-z]+ing (?!(?:obtained|released|published|posted|reviewed|provided|heard) )(?=[a-z]|[A-Z])"
+)
 _NAMED_NEXT = re.compile(r" (?:[A-Z]|(?:the|an?|his|her|its|their|one|some|former|local|police)\b)")
 _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike|both))\Z")
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
@@ -212,8 +213,7 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
     later = later or [m for m in after[:1] if of_a_kind(text, end, m)]
-    later = [m for m in later if not of_others(text, end, noun, m)]
-    later = [m for m in later if m.place < 4]
+    later = [m for m in later if m.place < 4 and not of_others(text, end, noun, m)]
     if later and (owned := kin_of(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
     office = noun in ROLE_NOUNS or noun in TITLES
