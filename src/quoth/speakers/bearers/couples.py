@@ -102,12 +102,15 @@ def divide_couples(view: View, pairs: Sequence[tuple[Entity, Entity]], entities:
     are the pronouns behind the names of the two, and those by which each speaks of the other.
     """
     changed = []
+    short: dict[str, list[Entity]] = {}
+    for e in entities if pairs else ():
+        if len(e.name.words) == 1:
+            short.setdefault(e.name.words[0], []).append(e)
     for pair in pairs:
         surname = pair[1].name.words[-1]
         styled = [
             (n, e)
-            for e in entities
-            if e in pair or e.name.words == (surname,)
+            for e in (*pair, *short.get(surname, ()))
             for n in e.mentions
             if n.words == (surname,) and n.titles and n.titles[-1] in MR | MRS
         ]

@@ -209,6 +209,7 @@ _THEIRS = re.compile(r"(?:[Tt]h(?:e|at|is) |[Aa]n? )?(?:[\w-]+ ){0,2}[\w-]+(?:['
 _NEAR = 3  # sentences
 
 
+_ANY = 1_000_000  # sentences
 _OF_A_BODY = re.compile(r" (?:of|for|at) (?:the )?([A-Z][\w’'-]+)")
 
 
@@ -217,7 +218,7 @@ def _of_other_bodies(memory: Memory, n: Nominal) -> set[int]:
     told = _OF_A_BODY.match(memory.view.text, n.span[1])
     if told is None:
         return set()
-    starts = ((i, -2 - i) for i in memory.last if i < -1)
+    starts = ((i, -2 - i) for i, _ in memory.recent(memory.view.sentence_at(n.span[0]), _ANY) if i < -1)
     return {i for i, at in starts if memory.view.text.find(told[1], at, min(at + _LONG, n.span[0])) < 0}
 
 
@@ -236,7 +237,7 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
     here = memory.view.sentence_at(n.span[0])
     word = n.noun if n.noun in NATIONALS else age[0] if (age := AGED.search(text, *n.span)) else ""
     if word:
-        dead = {i for i in memory.named if has_died(memory, i)}
+        dead = {i for i, _ in memory.recent(here, _ANY) if has_died(memory, i)}
         return dead | {i for i, words in enumerate(described) if other_office(word, words, set())}
     if n.noun in KIN and _THEIRS.match(text, *n.span):
         return {i for i, words in enumerate(described) if words and n.noun not in words}
