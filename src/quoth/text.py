@@ -19,7 +19,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 TITLES_CUT_SHORT = (
     "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Barr|Engr|Brig|Cllr|Cmdr|Msgr|Smt|Fr|Supt|Insp|"
     "Det|Atty|Asst|Adm|Maj|Cpl|Ald|Md|Rt|Ven|Ptr|Pdt|Adv|Usec|Mohd|Muhd|Hj|Hjh|Ar|Ts|"
-    "Mx|Sens|Reps|Pres|Messrs|Cdr"
+    "Mx|Sens|Reps|Pres|Messrs|Cdr|Coun"
 )
 """Words of names with a point that ends no sentence, as alternatives of a pattern."""
 _ABBREVIATION = re.compile(

@@ -28,7 +28,7 @@ _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
 
 _OF_OR_FOR = re.compile(r"([\w-]+) (?:of|for) ")
 _CHAMBERS = frozenset("house senate congress parliament assembly office news times party state police press".split())
-_LEGAL = frozenset("plc inc ltd llc corp co corporation incorporated limited ag sa nv spa group holdings".split())
+_LEGAL = frozenset("plc inc ltd llc llp corp co corporation incorporated limited ag sa nv spa group holdings".split())
 """What stands behind a firm's name by law."""
 _DEALS_IN = frozenset(
     "capital partners energy pharmaceuticals technologies software industries entertainment securities investments "

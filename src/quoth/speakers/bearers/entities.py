@@ -366,6 +366,10 @@ def settle(text: str, entity: Entity) -> None:
     """Set what an entity's mentions tell of it: titles, person or place, he or she."""
     if not entity.mentions:
         return
+    family = (f"{entity.name.words[-1]}s",) if len(entity.name.words) > 1 else ()
+    for m in entity.mentions:
+        if m.words == family:
+            m.the, m.person = False, max(0.0, m.person)  # "the Roes"
     entity.place = sum(m.place for m in entity.mentions) / len(entity.mentions)
     entity.titles = Counter([t for m in entity.mentions for t in m.titles])
     noble = _noble(entity.name)

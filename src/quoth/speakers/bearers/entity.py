@@ -20,6 +20,7 @@ class Entity:
     person: float = 0.0  # mean evidence; above 0 a person
     place: float = 0.0
     said: Counter[str] = field(default_factory=Counter)  # "he", "she" as the article itself shows
+    shown: str = ""  # "he", "she" as what couples say of each other shows
     never: set[str] = field(default_factory=set)  # titles that are another's: "the president's daughter Jane Roe"
     called: set[str] = field(default_factory=set)  # nouns of posts: "minister", "former mayor"
     full_at: list[int] = field(default_factory=list)  # where forms of several words stand, in order

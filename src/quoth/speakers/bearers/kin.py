@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from quoth.speakers.bearers.couples import share_surnames
+from quoth.speakers.bearers.couples import divide_couples, share_surnames
 from quoth.speakers.bearers.entities import settle
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.forms import part_forms
@@ -35,6 +35,7 @@ from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import HONORIFICS, OWNING, POSSESSIVE, SPEECH_VERBS
 from quoth.speakers.words.people import ELDER_KIN, HE_NOUNS, KIN, SHE_NOUNS, YOUNGER_KIN, is_role
 from quoth.speakers.words.placing import stance
+from quoth.speakers.words.synonyms import same_roles
 
 _HE_NOUNS_OR_SHE_NOUNS = HE_NOUNS | SHE_NOUNS
 _SPOUSE = frozenset("wife husband widow widower ex-wife ex-husband fiance fiancee fiancé fiancée".split())
@@ -98,8 +99,11 @@ def part_kin(view: View, names: Sequence[NameMention], entities: list[Entity]) -
         whose = (found["whose"] or "").lower()
         if whose in ("his", "her"):
             (told.he if whose == "his" else told.she).add(other.entity)
-    share_surnames(text, names, entities)
+    pairs = share_surnames(text, names, entities)
     _tell_apart(view, names, entities, told)
+    _settle_again(text, *{e.index: e for e in divide_couples(view, pairs, entities)}.values())
+    for entity in (e for pair in pairs for e in pair if e.shown):
+        entity.said[entity.shown] += 1
 
 
 def _part_child(text: str, m: NameMention, entities: list[Entity]) -> None:
@@ -269,7 +273,8 @@ def _tell_apart(view: View, names: Sequence[NameMention], entities: list[Entity]
         else:
             meant = _by_address(m, bearers, told) if bearers and m.titles else None
         if meant is None and m.rivals and len(m.words) == 1:
-            meant = last_to_speak(view, m, [entities[i] for i in (m.entity, *(i for i, _ in m.rivals))], told.beside)
+            several = [entities[i] for i in (m.entity, *(i for i, _ in m.rivals))]
+            meant = _by_introduction(view, m, several) or last_to_speak(view, m, several, told.beside)
         if meant is not None:
             changed |= {m.entity, meant.index}
             _move(m, entities[m.entity], meant)
@@ -292,7 +297,7 @@ def _by_introduction(view: View, m: NameMention, bearers: list[Entity]) -> Entit
     return last if _SAYS.match(view.text, n.span[1]) else None
 
 
-_SAYS = re.compile(rf"(?:,[^,.;:\n]{{1,80}}){{0,2}},? {any_of(SPEECH_VERBS)}\b")
+_SAYS = re.compile(rf"(?:,[^,.;:\n]{{1,110}}){{0,2}},? {any_of(SPEECH_VERBS)}\b")
 _OBJECT = re.compile(r"\b(?:of|to|with|for|about|from|by|than|and|on) $")
 
 
@@ -370,13 +375,16 @@ def _by_generation(text: str, m: NameMention, bearers: list[Entity], told: Told)
     return found[0] if len(found) == 1 else None
 
 
+_THE_POST = re.compile(r", the ([a-z-]+)(?=[,.])")
 _APPOSED = re.compile(r", (?:the|an?|its|his|her) [^,.;\n]{3,60}")
 
 
 def _by_office(text: str, m: NameMention, bearers: list[Entity]) -> Entity | None:
     """ "Dean Roe" is she who holds the office by title or in apposition: "Dr Jane Roe, the dean of arts"."""
-    offices = set(m.titles) - HONORIFICS
-    held = [e for e in bearers if offices & {t for n in e.mentions if len(n.words) > 1 for t in n.titles}]
+    apposed = _THE_POST.match(text, m.span[1])
+    offices = set(m.titles) - HONORIFICS or (same_roles({apposed[1]}) if apposed is not None else set())
+    titles = ((e, {t for n in e.mentions if len(n.words) > 1 for t in n.titles}) for e in bearers)
+    held = [e for e, ts in titles if offices & (same_roles(ts) if apposed is not None else ts)]
     if offices and not held:
         told = ((e, _APPOSED.match(text, n.span[1])) for e in bearers for n in e.mentions if len(n.words) > 1)
         held = list({e.index: e for e, after in told if after and offices & set(after[0].lower().split())}.values())

@@ -170,11 +170,21 @@ def by_honorific(text: str, m: NameMention, bearers: list[Entity], told: Told) -
         return None
     asked, other, not_so = ("he", "she", told.she) if he else ("she", "he", told.he)
     left = [e for e in bearers if e.index not in not_so and e.said[asked] >= e.said[other]]
+    left = [e for e in left if not is_styled(e)] or left
     so_called = (n for e in bearers for n in e.mentions if n.words == m.words and (he or she) & set(n.titles))
     begin = min((n.span[0] for n in so_called), default=m.span[0])
     known = [e for e in left if min(e.full_at, default=0) < begin or not (e.index in told.beside or is_silent(text, e))]
     shown = [e for e in known if e.said[asked] > e.said[other]]
     return next((few[0] for few in (left, known, shown) if len(few) == 1), None)
+
+
+_STYLES = frozenset("dr prof professor rev reverend sir lord lady dame baroness judge justice".split())
+
+
+def is_styled(e: Entity) -> bool:
+    """Whether a rank stands before somebody's full name, who is then no "Mr Roe" where another Roe has none."""
+    full = [n for n in e.mentions if len(n.words) > 1]
+    return bool(full) and all(not _STYLES.isdisjoint(n.titles) for n in full)
 
 
 def is_silent(text: str, e: Entity) -> bool:

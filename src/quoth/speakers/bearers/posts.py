@@ -47,3 +47,12 @@ def post_initials(role: str) -> set[str]:
     """What the words of a post, from any of its capitals to its end or a comma, are cut short to."""
     words = [w for w in _WORDS.findall(role.split(",")[0]) if w.lower() not in _SMALL]
     return {"".join(w[0] for w in words[k:]).upper() for k in range(len(words) - 1) if words[k][0].isupper()}
+
+
+def holds_now(text: str, noun: str, entity: Entity) -> bool:
+    """Whether somebody has an office by title, and is not told to have had it."""
+    was = (_WAS.search(text, max(0, m.outer[0] - 8), m.outer[0]) for m in entity.mentions)
+    return noun in entity.titles and not any(was)
+
+
+_WAS = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x) $|\b[Ee]x-$")

@@ -244,7 +244,8 @@ def _unnamed(
     if cls == "individual" and _is_thing(head.noun) and all(q.cue_class == "evidence" for q, _ in given):
         kind, cls = "document", "document"  # "the motor showed": what shows something is nobody who is not named
     if head.kind in ("name", "I") or (cls == "individual" and name[:1].isupper() and not plain):
-        kind, cls = "person", None
+        family = name[:4].lower() == "the " and name.endswith("s") and not name[4:].isupper()
+        kind, cls = "group" if family and head.kind == "name" else "person", None
     spans = _tidy([span, *(s for s, _, _ in links), *(a.span for _, a in given if a.span)])
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
     found: list[Description] = []

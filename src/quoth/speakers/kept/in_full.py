@@ -7,6 +7,8 @@ import re
 from quoth.data import Span
 from quoth.days import WEEKDAY
 from quoth.speakers.kept.called_after import SURE
+from quoth.speakers.names.personal import fold
+from quoth.speakers.names.persons import is_name
 from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.phrases.unnamed import anonymity, classify
 from quoth.speakers.sweep.scene import Scene
@@ -86,6 +88,8 @@ def _with_names(scene: Scene, span: Span, said: str) -> str:
         titled = mention.titles and not (first and (len(mention.words) > 1 or HONORIFICS.issuperset(mention.titles)))
         if titled or not (entity.is_person and entity.name.words[-1:] == mention.words[-1:]):
             continue
+        if not (entity.said or entity.titles or is_name(fold(entity.name.words[0]))):
+            continue  # "Acre and Dorn Council" beside "Mid Acre"
         out = entity.text + out[len(short) :] if first else out[: -len(short)] + entity.text
     return said if _BARE_LAST.search(out) and len(out) > len(said) else out
 

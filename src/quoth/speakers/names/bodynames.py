@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.words.lexicon import (
     BODY_NOUNS,
@@ -280,4 +281,13 @@ def kind_of_body(text: str, m: NameMention) -> set[str]:
     after = _KIND_AFTER.match(text, m.span[1], m.span[1] + 80)
     if after is not None and (noun := after.group(1).split()[-1]) in BODY_NOUNS:
         out.add(noun)
+    if _PLAYS_FOR.match(text, m.span[1]) and len(m.words) < 3 and fold(m.words[0]) not in given_names():
+        out.add("team")
     return out
+
+
+_PLAYS_FOR = re.compile(
+    r" (?:head )?(?:boss|manager|coach|captain|skipper|striker|midfielder|defender|goalkeeper|winger|centre-back)"
+    r" [A-Z][\w’'-]+ [A-Z]"
+)
+"""Behind a team's name: "Roeham | boss Jane Dow"."""

@@ -18,8 +18,10 @@ from quoth.speakers.words.lexicon import (
     DEMONYMS,
     FUNCTION_WORDS,
     HONORIFICS,
+    KNOWN_BODIES,
     OF_HEADS,
     ORG_WORDS,
+    PLACES,
     TITLES,
     common_words,
 )
@@ -47,8 +49,13 @@ _GROUP_BEFORE = re.compile(
     r"\b(?:group|charity|organi[sz]ation|NGO|network|coalition|think[- ]tank|movement|nonprofit|alliance),? "
     r"(?:called |named )?$"
 )
-_ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy")
-_LEGAL = frozenset("co cos corp inc ltd plc llc".split())
+ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy", "logy")
+_LEGAL = frozenset("co cos corp inc ltd plc llc llp".split())
+_TAUGHT = frozenset("studies sciences arts technology engineering research".split())
+_QUARTERS = frozenset("western eastern northern southern central north south east west".split())
+_NO_HALVES = ORG_WORDS | TITLES | HONORIFICS | KNOWN_BODIES | PLACES
+"""What is somebody or something by itself before "and" and a body: "the Senate and the Acre Council"."""
+_OF_TWO_PLACES = frozenset("council police constabulary".split())
 _WARES = frozenset("goods foods stores supermarkets pizza".split())
 _SEATS = frozenset("mp msp mep mla mlc td mca".split())
 
@@ -79,7 +86,7 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
             return False  # "Jane King of Ohio"
         if last in _SEATS and len(left.tokens) == 1:
             return False  # "the MP for Brinley"
-        if last.endswith(_ABSTRACT) and gap.strip() != "for" and _body_of(text, left):
+        if last.endswith(ABSTRACT) and gap.strip() != "for" and _body_of(text, left):
             return True  # the Organisation for the Prohibition | of Chemical Weapons
         keys = [key_of(text[s:e]) for s, e in right.tokens]
         ordinary = common.issuperset(keys)
@@ -118,13 +125,34 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
         return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
     if gap == " & " and _firm_of_two(text, left, right):
         return True
-    told = last in common or last.endswith(_ABSTRACT)
+    if gap == " and " and _bears_two(text, left, keys, common):
+        return True
+    told = last in common or last.endswith(ABSTRACT)
     if gap not in (" and ", " & ") or (last in _ORG_WORDS_OR_TITLES and last != "securities") or not told:
         return False
     office = _jointed(text, left)
     body = keys[-1] in ORG_WORDS or keys[-1] == "enforcement"
     body = body or (keys[-1] == "executive" and "chief" not in keys)  # the Health and Safety Executive
-    return body or (office and all(k in common or k.endswith(_ABSTRACT) for k in keys))
+    matters = (k in common or k.endswith(ABSTRACT) for k in keys)
+    taught = office and keys[-1] in _TAUGHT and not (fold(keys[0]) in given_names() or keys[0] in DEMONYMS)
+    return body or taught or (office and all(matters))
+
+
+def _bears_two(text: str, left: Run, keys: list[str], common: frozenset[str]) -> bool:
+    """Whether a body behind "and" bears the name before it, too: "the Acre and Dorn Trust", "Acre and Dorn Council".
+
+    Without an article only a council or force does that is called by two places.
+    """
+    words = [text[s:e] for s, e in left.tokens]
+    last = key_of(words[-1])
+    if keys[-1] not in ORG_WORDS or len(words) > 2 or words[-1].isupper() or last in _NO_HALVES:
+        return False
+    if (last in _NO_NAMES and last not in _QUARTERS) or (last.endswith("s") and not last.endswith("ss")):
+        return False
+    if text.endswith(("the ", "The "), 0, left.tokens[0][0]):
+        return len(keys) > 1 and (keys[0] in common or last in _QUARTERS or keys[0] not in _NO_HALVES)
+    plain = len(words) == 1 and len(keys) == 2 and last not in common and keys[0] not in common
+    return plain and keys[-1] in _OF_TWO_PLACES and fold(keys[0]) not in given_names()
 
 
 def _called_by_owner(gap: str, keys: list[str], common: frozenset[str]) -> bool:
@@ -139,11 +167,14 @@ def _called_by_owner(gap: str, keys: list[str], common: frozenset[str]) -> bool:
 
 def _firm_of_two(text: str, left: Run, right: Run) -> bool:
     """ "Roe & Dow", where neither stands alone anywhere."""
-    if len(left.tokens) > 1 or len(right.tokens) > 1:
+    by_law = len(right.tokens) > 1 and all(key_of(text[s:e]) in _LEGAL for s, e in right.tokens[1:])
+    if len(left.tokens) > 1 or (len(right.tokens) > 1 and not by_law):
         return False
     a, b = (text[slice(*run.tokens[0])] for run in (left, right))
     if key_of(a) in _TITLES_OR_HONORIFICS:
         return False
+    if by_law:
+        return True  # "Roe & Dow PLC"
     both = text[left.tokens[0][0] : right.tokens[0][1]]
     places = _places(text, both)
     pairs = len(places) * (2 if a == b else 1)
@@ -210,7 +241,7 @@ def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[s
         return False
     told = (*ahead[: last + 2], left)
     words = [key_of(text[s:e]) for run in told for s, e in (run.tokens if run is not left else run.tokens[-1:])]
-    return all(w in common or w.endswith(_ABSTRACT) or w in _MATTERS_OR_ORG_WORDS for w in words)
+    return all(w in common or w.endswith(ABSTRACT) or w in _MATTERS_OR_ORG_WORDS for w in words)
 
 
 def _office_head(text: str, run: Run) -> str:

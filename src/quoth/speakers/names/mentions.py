@@ -15,9 +15,9 @@ from quoth.data import Span
 from quoth.speakers.names.apostrophes import with_apostrophe
 from quoth.speakers.names.bodynames import of_two_words
 from quoth.speakers.names.glued import unglued
-from quoth.speakers.names.holding import joined
+from quoth.speakers.names.holding import ABSTRACT, joined
 from quoth.speakers.names.personal import fold
-from quoth.speakers.names.persons import given_names, is_name, two_initials
+from quoth.speakers.names.persons import family_names, given_names, is_name, two_initials
 from quoth.speakers.names.runs import OF, TOKENS, Run, find_runs, is_peoples, is_sun, is_surname, key_of
 from quoth.speakers.names.spelled import spelled_out
 from quoth.speakers.names.titles import ALSO_NAMES, name_start, place_in_front, words_of_titles
@@ -219,13 +219,13 @@ def _parted(m: NameMention, pieces: list[Span], outer: int, titles: tuple[str, .
 
 def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
     """Whether a name follows the place or matter of its bearer's office: "envoy for South Sudland | Jane Roe"."""
-    before = _OF_A_PLACE.search(text, max(0, m.outer[0] - 10), m.outer[0])
-    *front, given, last = m.words
+    before, (*front, given, last) = _OF_A_PLACE.search(text, max(0, m.outer[0] - 10), m.outer[0]), m.words
     placed = len(front) == 1 and front[0] in PLACES
-    if before is None or not (placed or fold(given) in given_names()) or last in NO_SURNAMES or last in common:
+    named = fold(given) in given_names() or ("-" in last and fold(given) in family_names())
+    if before is None or not (placed or named) or last in NO_SURNAMES or last in common:
         return False
     if before[1] in ("and", "on"):
-        return front[0] in common if before[1] == "and" else placed
+        return placed if before[1] == "on" else front[0] in common or front[0].endswith(ABSTRACT)
     return before[1] in ("in", "at") or not any(is_name(fold(w)) for w in front)
 
 

@@ -100,7 +100,7 @@ def is_name(word: str) -> bool:
 BODY_ENDS = frozenset(
     "rail defence defense duma rugby brigades lobby nuclear music fabrics amendment bills resolutions "
     "comics stores foods markets solutions consulting analytics ventures healthcare enterprises beverages "
-    "restaurants aerospace "
+    "restaurants aerospace homes housing "
     "fibrosis terrorism intelligence logistics robotics genomics biosciences realty realtors properties haulage "
     "lettings watch "
     "brewery breweries brewing distillery winery vineyards goods athletics therapeutics biotech bioscience diagnostics "

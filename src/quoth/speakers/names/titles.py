@@ -58,12 +58,14 @@ GIVEN_TOO = frozenset({"dean", "earl", "don"})
 POSITIONS = frozenset("QB RB FB WR TE OL OT OG DL DE DT NT LB CB FS SS PG SG SF PF SP RP LHP RHP".split())
 """Where a player stands, as American sports pages put it before a name."""
 _RANKS = frozenset(
-    "DS DI DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI".split()
+    "DS DI DCP ACP ADCP OCPD OCS DPO ASP AASP DSP SSP CSP IGP DIG AIG ADG DGP ADGP DCIO PPRO SHO ASI MPA MNA".split()
 )
 """Ranks and posts of the police of India, Pakistan, Nigeria, Kenya, Malaysia, as they stand before a name: an assistant
-commissioner, a senior superintendent, an inspector-general, a station house officer."""
+commissioner, a senior superintendent, an inspector-general, a station house officer; members of assemblies, too."""
 _RANKS_TOO = frozenset("CM CP SP CPO AC DC CS PS SI HC AD CSO Mang".split())
 """What is a rank or post before a given name alone: a chief minister, a commissioner, a principal secretary."""
+_OVER_MATTERS = frozenset("PS CS CAS".split())
+"""Secretaries of Kenya, behind what they are over."""
 _POINTED = frozenset("Ar. Ts. Hj. Hjh. Hj Hjh".split())
 """Titles of an architect, a technologist and pilgrims, which other words are but for the point."""
 _OF_MALAYSIA = frozenset("tan datuk dato dato' datin seri sri".split())
@@ -93,6 +95,8 @@ def last_title(text: str, tokens: list[Span], keys: list[str], common: frozenset
     for i in range(len(keys) - 1, -1, -1):
         if i + 1 < len(keys) and (_in_short(text[slice(*tokens[i])], keys[i + 1 :]) or _spelt_out(text, *tokens[i])):
             return i
+        if i and i + 1 < len(keys) and text[slice(*tokens[i])] in _OVER_MATTERS and common.issuperset(keys[:i]):
+            return i  # "Basic Education PS Jane Roe"
         if i and keys[i] in ROLE_NOUNS and _titled(keys, i) and not any(is_name(fold(k)) for k in keys[: i + 1]):
             return i  # "Acre News Host Jane Roe"
         if i and i + 1 < len(keys) and keys[i] == "con" and keys[i - 1] == "det":

@@ -22,6 +22,7 @@ _KNOWN_AS = re.compile(
     r",? (?:who (?:asked|wanted|wished|agreed|spoke) (?:only )?to be |who was |who )?(?:"
     r"(?:identified|known|named|called|quoted|referred to)(?: only| just| simply)? "
     r"(?:as|by (?:the|his|her) (?:first )?name,?)"
+    r"|(?:only |just |simply )?(?:identified|introduced) (?:himself|herself)(?: only| just| simply)? as"
     r"|goes by(?: the name)?|gave (?:only )?(?:his|her|their) (?:first |given )?name(?: only)? as"
     r"|gave only (?:his|her|their) (?:first|given) name,) $"
 )

@@ -10,6 +10,7 @@ from itertools import islice
 
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.bearers.posts import holds_now
 from quoth.speakers.described.descriptions import head_words, told_behind, words_in_name
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.view import View
@@ -85,19 +86,18 @@ AFTER_NOUN = frozenset(
     "gave got left ran won lost met saw knew felt held kept led paid spoke stood fell began became during "
     "through against between among since until so because under around without within whose whom where now later "
     "earlier still again ever even often twice once last next today tonight yesterday alone nor whether like behind "
-    "outside inside here no having being holding wearing carrying speaking known familiar close think found sought "
+    "outside inside here there no being holding wearing carrying speaking known familiar close think found sought "
     "spent sent sat broke grew heard wrote wept slept drove flew threw drew knew rose woke chose froze spoke stole "
     "swore tore wore swam sang rang drank sank ran lay hid slid fought taught caught bought brought built lent felt "
     "kept swept crept leapt dealt meant shot fled died cried lied tried didn doesn isn wasn hasn wouldn couldn "
-    "shouldn hadn aren won don can cannot still further".split()
+    "shouldn hadn aren won don can cannot still further having".split()
 )
 RANKS = frozenset("vice deputy shadow assistant".split())
 _FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)
-_WAS = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x) $|\b[Ee]x-$")
 _ANOTHER = re.compile(
-    r"[AOT](?<!\w.)(?:(?<=A)(?:nother| second| third)|(?<=T)he other|(?<=O)ne(?: of (?:the|those|his|her|"
-    r"their|our) (?:[a-z-]+ ){0,2}[a-z]+| of them)?)"
-    rf"(?=(?:, (?:who|a|an) [^,.;\n]{{3,90}},)? {any_of(SPEECH_VERBS)}\b)"
+    r"[AOTo](?<!\w.)(?:(?<=A)(?:nother| second| third)|(?<=T)he other|(?<=o)ne of the [a-z]+(?= and s?he\b)"
+    r"|(?<=O)ne(?: of (?:the|those|his|her|their|our) (?:(?!and )[a-z-]+ ){0,2}(?!s?he\b)[a-z]+| of them)?)"
+    rf"(?=(?:, (?:who|an?|[a-z]+ing) [^,.;\n]{{3,90}},)? (?:{any_of(SPEECH_VERBS)}|and s?he)\b)"
 )
 _OLD = re.compile(r"\d+-year-old$")
 
@@ -248,11 +248,7 @@ def match_described(
     for entity in entities:
         if entity.is_person and not role and (many or noun in capital or noun in ORG_WORDS or noun in _MATTERS):
             continue  # "advocates" are no one person, nor is "the North" its leader, nor the industry its chairman
-        if (
-            former
-            and noun in entity.titles
-            and not any(_WAS.search(text, max(0, m.outer[0] - 8), m.outer[0]) for m in entity.mentions)
-        ):
+        if former and holds_now(text, noun, entity):
             continue  # who is mayor now is not "the former mayor"
         known = words[entity.index]
         thing = noun in BODY_NOUNS or noun in DOCUMENT_NOUNS or noun in _EVENTS

@@ -213,8 +213,7 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     after = [m for m in names if m.span[0] >= end and not told]
     later = [m for m in after if _APPOSED.search(text, max(s, m.outer[0] - 8), m.outer[0])]
     later = later or [m for m in after[:1] if of_a_kind(text, end, m)]
-    later = [m for m in later if not of_others(text, end, noun, m)]
-    later = [m for m in later if m.place < 4]
+    later = [m for m in later if m.place < 4 and not of_others(text, end, noun, m)]
     if later and (owned := kin_of(text, later[0], after)) is not None:
         later = [owned, *later[1:]]
     office = noun in ROLE_NOUNS or noun in TITLES
@@ -232,7 +231,8 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
         and not any(n.place > 0.5 and text[n.span[1] : later[-1].outer[0]] == ", " for n in names)  # "in Brinley, Ohio"
     ):
         return Head("name", later[-1].span, later[-1], noun, definite)  # "the company that runs it, Roe Mills"
-    acts = office or noun.endswith(("er", "or"))
+    firm = later and later[0].person <= 0 and ends_with(text, later[0], e)  # "its lawyers, Roe LLP"
+    acts = office or noun.removesuffix("s" if firm else "").endswith(("er", "or"))
     near = later and (text[end : later[0].outer[0]] in (", ", ", the ") or of_a_kind(text, end, later[0]))
     if near and acts and definite and later[0].place < 1.5:
         return Head("name", later[0].span, later[0], noun, definite)  # "its largest investor, Acre Capital"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.bearers.namesakes import is_styled
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAMES, match_described, says
@@ -108,6 +109,7 @@ def _addressed(scene: Scene, m: NameMention, asked: str, options: list[tuple[Key
     other = "she" if asked == "he" else "he"
     said = {i: scene.entities[i].said for i, _ in options if isinstance(i, int)}
     fit = [i for i in said if said[i][asked] >= said[i][other]]
+    fit = [i for i in fit if not is_styled(scene.entities[i])] or fit
     told = [i for i in fit if said[i][asked] > said[i][other]]
     for several in (told, fit):
         if len(several) == 1:

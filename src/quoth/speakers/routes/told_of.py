@@ -24,7 +24,8 @@ BACK = 2  # sentences
 _FIRMS = frozenset(
     "company firm retailer chain airline carrier carmaker automaker manufacturer bank lender brand startup club "
     "ngo charity organisation organization group broadcaster network newspaper agency giant maker "
-    "insurer publisher conglomerate chipmaker drugmaker planemaker brewer supermarket utility start-up".split()
+    "insurer publisher conglomerate chipmaker drugmaker planemaker brewer supermarket utility start-up "
+    "institution".split()
 )
 _THE = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}(?:[a-z-]+|NGO)")
 
@@ -172,6 +173,7 @@ _IN_NAMES_OF = {
     **dict.fromkeys(("network", "broadcaster", "channel"), _SENDERS),
     **dict.fromkeys(("airline", "carrier"), frozenset(("express", "lines"))),
     "agency": _AGENCIES,
+    "institution": frozenset("university college school academy institute hospital museum bank".split()),
 }
 """Words in the names of bodies of a kind that do not tell the kind itself."""
 _ANY_BODY = frozenset("group organisation organization".split())

@@ -149,6 +149,7 @@ def _subject_before(view: View, memory: Memory, here: int) -> int | None:
     the only person of the last sentences.
     """
     told = ((i, x) for i, x in memory.recent(here, 4) if x.sentence < here and not x.quoted)
+    told = ((i, x) for i, x in told if not has_died(memory, i))
     there = [(i, x) for i, x in told if x.nominal or (x.person > 0.4 and x.place < 1.2)]
     if len(there) == 1:
         return there[0][0]
@@ -156,6 +157,14 @@ def _subject_before(view: View, memory: Memory, here: int) -> int | None:
     latest = max((x.sentence for _, x in there), default=-1)
     found = [i for i, x in there if x.sentence == latest and x.subject and not x.reported]
     return found[0] if len(found) == 1 else None
+
+
+_DIED = re.compile(r"(?:,[^,.\n]{1,60},)? (?:who )?(?:(?:had|has) )?(?:died|dies|passed away)\b")
+
+
+def has_died(memory: Memory, who: int) -> bool:
+    """Whether the article says behind the last name of somebody that he died."""
+    return who in memory.named and _DIED.match(memory.view.text, memory.named[who] + 1) is not None
 
 
 def told_since(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from quoth.data import Span
 from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.phrases.identified import may_be_called
 from quoth.speakers.phrases.nominals import Nominal
 from quoth.speakers.phrases.offices import other_office
-from quoth.speakers.sweep.again import AGED
+from quoth.speakers.sweep.again import AGED, has_died
 from quoth.speakers.sweep.ground import Ground
 from quoth.speakers.sweep.memory import Memory, calls_for_other
 from quoth.speakers.sweep.pronouns import Last, Pair
@@ -19,6 +20,7 @@ from quoth.speakers.words.synonyms import same_roles
 
 SOON = 2  # sentences of the report after which somebody else may be meant as well
 STILL = 2.0  # log-odds: whoever spoke right before is "he", where nobody else was told of since
+SURELY = 4.0  # log-odds: what the sentence before a quotation, or in it, says of one alone
 
 _KINDS = [
     frozenset(kind.split())
@@ -69,6 +71,8 @@ def spoke_so(
     """
     if (who := _brought_up(memory, n, called, described)) is not None:
         return who
+    if _OF_A_BODY.match(memory.view.text, n.span[1]):
+        return None
     text = memory.view.text
     mine = memory.setting.source_starts.get(n.span[0])
     who = _spoke_last(memory, here, called) if mine is not None else None
@@ -79,7 +83,7 @@ def spoke_so(
     if not (alike(n.noun, called[who]) or anybody) or not _THE.match(text, n.span[0]):
         return None
     spoke = memory.last[who].position
-    if head_words(text, n.span) != {n.noun} or (n.says and _OTHER[n.says].search(text, spoke, n.span[0])):
+    if head_words(text, n.span) - {"same"} != {n.noun} or (n.says and _OTHER[n.says].search(text, spoke, n.span[0])):
         return None
     phrases = ((i, last) for i, last in memory.last.items() if last.position > spoke and not last.pronoun)
     return None if any(alike(n.noun, called[i]) for i, _ in phrases if i in called) else who
@@ -122,7 +126,52 @@ def _spoke_last(memory: Memory, here: Last, called: Mapping[int, str]) -> int | 
     return who if who is not None and who in called and here.told - memory.spoke <= SOON else None
 
 
-def still_speaking(memory: Memory, here: Last, pairs: Sequence[Pair], called: Mapping[int, str]) -> int | None:
+def surely_meant(
+    memory: Memory, here: Last, span: Span, pairs: Sequence[Pair], called: Mapping[int, str]
+) -> tuple[int, float]:
+    """Which candidate for "he said" what stands right before all but settles, and by how much; -1 for none."""
+    if (asked := _asked_there(memory, here, span, pairs)) is not None:
+        return asked, SURELY
+    if (still := _still_speaking(memory, here, pairs, called)) is not None:
+        return still, STILL
+    other = _unlike_the_other(memory, span, pairs)
+    return (-1, 0.0) if other is None else (other, SURELY)
+
+
+def _asked_there(memory: Memory, here: Last, span: Span, pairs: Sequence[Pair]) -> int | None:
+    """Who alone comes up before "and he said" in others' words: “I asked | the referee | and he said”."""
+    if not here.quoted or not memory.view.text.endswith(" and ", 0, span[0]):
+        return None
+    lasts = ((k, memory.last.get(pair.who)) for k, pair in enumerate(pairs))
+    there = [k for k, x in lasts if x is not None and x.quoted and x.sentence == here.sentence and x.position < span[0]]
+    return there[0] if len(there) == 1 else None
+
+
+def _unlike_the_other(memory: Memory, span: Span, pairs: Sequence[Pair]) -> int | None:
+    """Who is the subject behind "but" before the quotation: "Roe blamed rain, but | Hale | was unsure. “…,” he"."""
+    text = memory.view.text
+    mark = _CLOSED.search(text, max(0, span[0] - 3), span[0])
+    begin = text.rfind(_OPENS[mark[0][0]], max(0, span[0] - _QUOTED), mark.start()) if mark is not None else -1
+    if begin < 0:
+        return None
+    lasts = [(k, x) for k, pair in enumerate(pairs) if pair.who >= 0 and (x := memory.last.get(pair.who)) is not None]
+    near = [(k, x) for k, x in lasts if begin - _CLAUSE_LONG < x.position < begin]
+    if len(near) < 2:
+        return None
+    k, last = max(near, key=lambda x: x[1].position)
+    lead = _BUT.search(text, max(0, last.position - 80), last.position)
+    return k if lead is not None and _PLAIN_CLAUSE.fullmatch(text, last.word + 1, begin) else None
+
+
+_CLOSED = re.compile(r"[”\"] $")
+_OPENS = {"”": "“", '"': '"'}
+_QUOTED = 700  # characters of a quotation
+_CLAUSE_LONG = 200
+_BUT = re.compile(r", but (?:(?:the|an?|his|her|its) )?(?:[\w’'-]+ ){0,5}$")
+_PLAIN_CLAUSE = re.compile(r" (?:is|was|has|had|remains|remained|took|[a-z]+(?:ed|s))\b[^,;:.“”\"\n]*\. ")
+
+
+def _still_speaking(memory: Memory, here: Last, pairs: Sequence[Pair], called: Mapping[int, str]) -> int | None:
     """Which candidate for "he said" is the unnamed one who spoke right before, with nobody told of since."""
     who = _spoke_last(memory, here, called)
     last = memory.last.get(who) if who is not None else None
@@ -160,6 +209,19 @@ _THEIRS = re.compile(r"(?:[Tt]h(?:e|at|is) |[Aa]n? )?(?:[\w-]+ ){0,2}[\w-]+(?:['
 _NEAR = 3  # sentences
 
 
+_ANY = 1_000_000  # sentences
+_OF_A_BODY = re.compile(r" (?:of|for|at) (?:the )?([A-Z][\w’'-]+)")
+
+
+def _of_other_bodies(memory: Memory, n: Nominal) -> set[int]:
+    """Those without a name of whom nothing tells that they are of the body of a phrase: "the head | of Acre Union"."""
+    told = _OF_A_BODY.match(memory.view.text, n.span[1])
+    if told is None:
+        return set()
+    starts = ((i, -2 - i) for i, _ in memory.recent(memory.view.sentence_at(n.span[0]), _ANY) if i < -1)
+    return {i for i, at in starts if memory.view.text.find(told[1], at, min(at + _LONG, n.span[0])) < 0}
+
+
 def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequence[set[str]]) -> set[int]:
     """Who can't be meant by a noun phrase because of what stands beside it, or of what it says of itself.
 
@@ -170,10 +232,13 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
         return {subject}
     if _ANOTHER.match(text, *n.span):
         return {i for i in memory.last if i < 0 or n.noun not in described[i]}
+    if strangers := _of_other_bodies(memory, n):
+        return strangers
     here = memory.view.sentence_at(n.span[0])
     word = n.noun if n.noun in NATIONALS else age[0] if (age := AGED.search(text, *n.span)) else ""
     if word:
-        return {i for i, words in enumerate(described) if other_office(word, words, set())}
+        dead = {i for i, _ in memory.recent(here, _ANY) if has_died(memory, i)}
+        return dead | {i for i, words in enumerate(described) if other_office(word, words, set())}
     if n.noun in KIN and _THEIRS.match(text, *n.span):
         return {i for i, words in enumerate(described) if words and n.noun not in words}
     told = _TOLD_HIM.match(text, n.span[1]) if n.span[0] in memory.setting.source_starts else None

@@ -15,7 +15,7 @@ from quoth.speakers.names.view import View
 from quoth.speakers.phrases.nominals import FUNCTIONS, MERE_FUNCTIONS, Nominal, match_described
 from quoth.speakers.phrases.offices import called_by, other_office, said_of
 from quoth.speakers.sweep.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_introduced, named_again, told_since
-from quoth.speakers.sweep.anonymous import STILL, same_nameless, somebody_else, spoke_so, still_speaking
+from quoth.speakers.sweep.anonymous import same_nameless, somebody_else, spoke_so, surely_meant
 from quoth.speakers.sweep.fronted import raised
 from quoth.speakers.sweep.ground import Event, Ground, events_of
 from quoth.speakers.sweep.links import Discourse, Link
@@ -379,8 +379,8 @@ class _Sweep:
         if case != "object":
             scores = raised(self.view, own, span, names, starts, pairs=pairs, scores=scores)
         if case == "subject" and span[0] in self.setting.source_starts:
-            still = still_speaking(self.memory, here, pairs, self.called)
-            scores = [s + STILL * (k == still) for k, s in enumerate(scores)]
+            still, more = surely_meant(self.memory, here, span, pairs, self.called)
+            scores = [s + more * (k == still) for k, s in enumerate(scores)]
         self.scored.append((span[0], pronoun, [(pair.who, s) for pair, s in zip(pairs, scores, strict=True)]))
         chances = self.memory.levelled(pairs, probabilities(scores, self.judge.none_of_them))
         options = sorted(((pair.who, p) for pair, p in zip(pairs, chances, strict=True)), key=_best_first)

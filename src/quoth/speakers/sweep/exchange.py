@@ -14,6 +14,9 @@ from quoth.text import cut
 _REST = re.compile(r"[^.!?:;“”\"\n]*")
 
 
+_PUTS_IT = re.compile(r"(?:(?:has|had|then|later|also) )?puts?(?: it)?(?: to)?\Z")
+
+
 class Asking(NamedTuple):
     """A quote that asks."""
 
@@ -27,8 +30,10 @@ def askings(text: str, quotes: Sequence[Quote]) -> dict[int, Asking]:
     """The quotes whose cue asks, by their number."""
     out: dict[int, Asking] = {}
     for i, q in enumerate(quotes):
-        if q.cue and q.source and q.content and ASKS.match(cut(text, q.cue)):
-            end = q.cue[-1][1]
+        if not (q.cue and q.source and q.content):
+            continue
+        cue, end = cut(text, q.cue), q.cue[-1][1]
+        if ASKS.match(cue) or (_PUTS_IT.match(cue) and (cue.endswith(" to") or text.startswith(" to ", end))):
             rest = _REST.match(text, end)
             until = min((s for s, _ in q.content if s >= end), default=rest.end() if rest else end)
             out[i] = Asking((end, until), q.kind == "indirect")

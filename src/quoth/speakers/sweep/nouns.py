@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.bearers.posts import holds_now
 from quoth.speakers.learned import Features
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import fold
@@ -47,6 +48,8 @@ def noun_pairs(
     said = said_of(ground.view.text, n.span)
     pairs = memory.candidates(n.span, n.says or "he", "subject", here, *ahead, agree=bool(n.says))
     pairs = [p for p in pairs if p.who >= 0 or p.who == same or alike(n.noun, called.get(p.who, n.noun))]
+    if "former" in said:
+        pairs = [p for p in pairs if p.who < 0 or not holds_now(ground.view.text, n.noun, entities[p.who])]
     pairs += _soon(ground, memory, entities, n, here, ahead, {pair.who for pair in pairs})
     speaks = n.span[0] in memory.setting.source_starts
     owner = _OWNER.search(ground.view.text, *n.span)

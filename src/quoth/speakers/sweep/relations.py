@@ -9,10 +9,12 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.phrases.nominals import Nominal
 from quoth.speakers.sweep.links import Link
 from quoth.speakers.words.lexicon import OWNING, POSSESSIVE
 
@@ -96,6 +98,35 @@ def owned(
         return None
     found = relations.get((owner, said["noun"]), set())
     return next(iter(found)) if len(found) == 1 else None
+
+
+def merge_owned(
+    text: str,
+    links: dict[int, Link],
+    nominals: Mapping[int, Nominal],
+    relations: Relations,
+    names: Sequence[NameMention],
+) -> None:
+    """Give what a pronoun has for "his wife" to whom the article calls so: "His wife agreed. | She | said"."""
+    ends = [m.span[1] for m in names]
+    found: dict[int, int | None] = {}
+    for at, link in links.items():
+        if not any(i < -1 for i, _ in link.options):
+            continue
+        chances: dict[int, float] = {}
+        for i, p in link.options:
+            if i < -1 and i not in found:
+                nominal = nominals.get(-2 - i)
+                span = nominal.span if nominal is not None and nominal.noun in _SPOUSES else None
+                k = bisect_left(ends, span[0]) if span is not None else 0
+                inside = [m for m in names[k : k + 1] if span is not None and m.span[1] <= span[1]]
+                found[i] = owned(text, span, relations, links, inside) if span is not None else None
+            who = found.get(i)
+            who = i if who is None else who
+            chances[who] = chances.get(who, 0.0) + p
+        if len(chances) < len(link.options):
+            best = sorted(chances.items(), key=lambda x: (-x[1], x[0]))
+            links[at] = replace(link, options=tuple((i, round(p, 4)) for i, p in best))
 
 
 def _meant(link: Link | None) -> int | None:

@@ -30,7 +30,7 @@ from quoth.speakers.phrases.sources import Head, read_source
 from quoth.speakers.sweep.discourse import sweep
 from quoth.speakers.sweep.links import Discourse
 from quoth.speakers.sweep.pronouns import Judge, PairHints
-from quoth.speakers.sweep.relations import Relations, find_relations
+from quoth.speakers.sweep.relations import Relations, find_relations, merge_owned
 from quoth.speakers.sweep.setting import settings
 from quoth.speakers.sweep.turns import Floor, take_floor
 from quoth.speakers.words.lexicon import BODY_NOUNS, HONORIFICS, KNOWN_PHRASES, ORG_WORDS, STRONG_TITLES
@@ -125,6 +125,9 @@ def set_scene(
         judge=_judge(scorer, hints),
         keep_pairs=keep_pairs,
     )
+    relations = find_relations(text, names, entities, discourse.links)
+    by_start = {n.span[0]: n for n in nominals}
+    merge_owned(text, discourse.links, by_start, relations, names)
     people = {e.index: float(len(e.mentions)) for e in entities if e.is_person}
     floor = take_floor(view, names, people)
     if floor.letters and floor.interviewee is not None:
@@ -139,12 +142,12 @@ def set_scene(
         entities,
         descriptions,
         described,
-        {n.span[0]: n for n in nominals},
+        by_start,
         heads,
         near,
         discourse,
         floor,
-        find_relations(text, names, entities, discourse.links),
+        relations,
         {**announced(view, heads, entities, described), **named_later(text, names, entities, nominals)},
         getattr(hints, "of_many", None),
     )
@@ -282,7 +285,8 @@ def _described(
     for entity, found in zip(entities, descriptions, strict=True):
         alone = len(entity.name.words) == 1
         personal = any(_personal(view.text, d, alone=alone) for d in found)
-        told = entity.person > 1.0 or entity.titles or personal
+        team = alone and "team" in kinds[entity.index]  # "Roeham boss Jane Dow"
+        told = (entity.person > 1.0 and not team) or entity.titles or personal
         telling = [d for d in found if told or not alone or d.kind != "role" or _of_a_body(view.text, d)]
         words = keywords(view.text, telling)
         if kinds[entity.index] and not told:

@@ -51,7 +51,7 @@ _TITLES = _set(
     "lieutenant-colonel brigadier-general lt-gen maj-gen brig-gen lt-col lt-cdr rear-adm vice-adm commander-in-chief "
     "editor-in-chief supt insp dci pc wpc taoiseach tánaiste tanaiste ministers presidents justices secretaries "
     "detectives executive pm vice-admiral rear-admiral member mk td mca usec undersec "
-    "coronel comandante teniente kolonel kapten padre coun"
+    "coronel comandante teniente kolonel kapten padre coun collector"
 )
 _HELD = (
     "president minister premier chancellor governor mayor senator secretary director commissioner inspector attorney "
@@ -149,7 +149,7 @@ _BODIES_UNNAMED = _set(
 """Of bodies too, but no part of a body's name that would tell it from a person's."""
 BODY_NOUNS |= _BODIES_UNNAMED
 ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town giant body force house") | _set(
-    "inc ltd llc plc co gmbh ag sa nv ab spa oyj pjsc bhd pty oy sarl srl kk kgaa corp "
+    "inc ltd llc llp plc co gmbh ag sa nv ab spa oyj pjsc bhd pty oy sarl srl kk kgaa corp "
     "pao oao zao ooo corporation incorporated limited holdings group partners associates times "
     "post herald tribune journal gazette guardian telegraph mail express mirror chronicle observer globe star "
     "courier examiner inquirer bulletin sentinel dispatch independent reuters bloomberg politico buzzfeed wikinews "
@@ -206,10 +206,10 @@ KNOWN_BODIES = _set(
     "siemens bosch daimler renault peugeot citroen vodafone telefonica gazprom rosneft lukoil rosatom sberbank "
     "aeroflot commerzbank santander unicredit carrefour tesco sainsbury's lidl aldi nestle unilever danone heineken "
     "hamas hezbollah fatah taliban shabab shabaab qaeda isis isil farc frontex eurostat eurogroup hurriyet spiegel "
-    "handelsblatt bild corriere repubblica pravda izvestia kommersant interfax tass stratfor ofcom ofsted acas unhcr "
+    "handelsblatt bild corriere repubblica pravda izvestia kommersant interfax tass stratfor ofcom ofsted ofgem ofwat "
     "qualcomm nordstrom yahoo emirates alphabet tusla waymo lyft paypal ebay linkedin tidal deezer kaspersky megafon "
     "rostec roscosmos petrobras vale odebrecht aramco sinopec cnooc bundesbank bundesrat duma riksdag storting "
-    "rt tass enca oireachtas dáil seanad stormont holyrood"
+    "acas unhcr rt tass enca oireachtas dáil seanad stormont holyrood"
 )
 """Bodies called by one word, some of which are people's names as well."""
 KNOWN_PHRASES = frozenset(
@@ -219,7 +219,7 @@ KNOWN_PHRASES = frozenset(
         "planned parenthood|chatham house|die welt|die zeit|la stampa|la repubblica|la vanguardia|"
         "la nación|la croix|le monde|le figaro|le parisien|le soir|el país|el mundo|el universal|el nacional|"
         "il messaggero|il giornale|der spiegel|der standard|"
-        "morgan stanley|credit suisse|wells fargo|rolls-royce|"
+        "morgan stanley|trinity house|credit suisse|wells fargo|rolls-royce|"
         "ria novosti|rossiya segodnya|ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|"
         "daily beast|real madrid|red cross|red crescent|"
         "manchester united|manchester city|aston villa|crystal palace|west ham|cold war|civil war"

@@ -94,7 +94,12 @@ ROLE_NOUNS = _set(
     "valedictorian valuer verger vet veteran veterinarian vicar vice-chairman vice-chancellor vice-minister "
     "vice-president victim vp viewer villager violinist virologist visitor vlogger vocalist volcanologist volunteer "
     "voter waiter waitress warden warlord watchmaker watchman welder whip whistle-blower whistleblower "
-    "czar tsar entertainer "
+    "czar tsar ref entertainer politician hawker clinician dietician tactician "
+    "centre-back left-back right-back wing-back wingback centre-half centre-forward playmaker seamer "
+    "archeologist bacteriologist cosmologist egyptologist endocrinologist entomologist ethnologist "
+    "gastroenterologist gynecologist haematologist hematologist musicologist nephrologist ophthalmologist "
+    "ornithologist palaeontologist paleontologist parasitologist physiologist primatologist rheumatologist "
+    "toxicologist urologist vulcanologist "
     "wicketkeeper widow widower wife winchman winemaker winger winner witness woman worker worshipper wrestler "
     "writer youngster youth youtuber zookeeper zoologist"
 )

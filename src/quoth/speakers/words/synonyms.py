@@ -78,6 +78,7 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "rev": frozenset({"reverend", "pastor", "clergyman", "cleric"}),
     **dict.fromkeys(("bishop", "archbishop", "canon"), frozenset({"clergyman", "cleric"})),
     "pope": frozenset({"pontiff"}),
+    **dict.fromkeys(("coun", "cllr", "councilor"), frozenset({"councillor"})),
     "king": frozenset({"monarch"}),
     "queen": frozenset({"monarch"}),
     "premier": frozenset({"leader"}),
