@@ -143,3 +143,22 @@ def test_a_dash_is_standard_output(address, tmp_path, monkeypatch):
     assert got.return_value == 0 and got.output.startswith("quote,article,")
     assert not (tmp_path / "-").exists()
     assert "name a folder" in str(run("--store", address, "--format", "brat", "--out", "-").exception)
+
+
+def test_transcripts_and_statements_are_the_same_in_the_store_that_an_export_is_added_to(tmp_path):
+    talk, speech, out = (tmp_path / name for name in ("talk.txt", "speech.txt", "out.jsonl"))
+    talk.write_text("ROE: The pier is open.\nHALE: Since when is it?\nROE: We opened it today.\n", encoding="utf-8")
+    speech.write_text("We will build the bridge.\n\nWe will build it well.\n", encoding="utf-8")
+    first, second = str(tmp_path / "first.db"), str(tmp_path / "second.db")
+    calls = [
+        ("add", str(talk), "--store", first),
+        ("add", str(speech), "--speaker", "Jane Roe", "--store", first),
+        ("export", "--store", first, "--out", str(out)),
+        ("add", str(out), "--store", second),
+    ]
+    for call in calls:
+        assert CliRunner().invoke(cli, list(call), standalone_mode=False).return_value == 0
+    with open_store(first) as one, open_store(second) as other:
+        records = list(one.records())
+        assert [len(record.article.turns) for record in records] == [3, 1]
+        assert list(other.records()) == records
