@@ -147,3 +147,16 @@ def test_examples_of_the_page_are_calls_that_work(browser: TestClient) -> None:
     assert "curl" in page
     example = browser.get("/api/openapi.json").json()["components"]["schemas"]["ReadRequest"]["properties"]["text"]
     assert browser.post("/api/read", json={"text": example["examples"][0]}).status_code == 200
+
+
+def test_line_ends_stay_as_they_were_sent(browser: TestClient) -> None:
+    text = "The pier.\r\n\r\nAnn Lee said: “It is shut.”\rNobody came.\n"
+    got = browser.post("/api/read", json={"text": text}).json()
+    start, end = got["quotes"][0]["content"][0]
+    assert (got["text"], text[start:end]) == (text, "It is shut.")
+
+
+def test_entities_of_quotation_marks_become_these_as_in_a_file(browser: TestClient) -> None:
+    got = browser.post("/api/read", json={"text": "Ann Lee said: &ldquo;It is shut.&rdquo;"}).json()
+    assert got["text"] == "Ann Lee said: “It is shut.”"
+    assert len(got["quotes"]) == 1
