@@ -15,8 +15,9 @@ from typing import TypeVar
 from rapidfuzz.distance import LCSseq
 
 from quoth.beside import find_contrary, tell_contrary, tell_spelling
-from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
+from quoth.corpus import Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
+from quoth.days import Between, read_range
 from quoth.families.align import Step, place, share_kept, slide, standing, weight
 from quoth.families.conditions import find_conditions
 from quoth.families.cuts import find_cut_off
@@ -89,10 +90,12 @@ def verify_quote(
 
     ``claim``: its words, or its pieces in order; narration inside ("… ," she said. "…") is left out.  ``by``: who is
     claimed to have said it, else whom the claim itself names ("“…,” said Roe"); without a name nothing is
-    ``misattributed``.  ``between``: days, both included.  ``exact``: spelling variants and contractions are changes
-    too.  ``clause``: the draft gives the words as a clause of their own ("Roe said “the bridge is safe”"), so they are
-    judged as a sentence is.  ``retold``: they are indirect speech, in which persons and tenses are the reporter's.
+    ``misattributed``.  ``between``: first and last day, month or year, None for an open end.  ``exact``: spelling
+    variants and contractions are changes too.  ``clause``: the draft gives the words as a clause of their own ("Roe
+    said “the bridge is safe”"), so they are judged as a sentence is.  ``retold``: they are indirect speech, in which
+    persons and tenses are the reporter's.
     """
+    between = read_range(*between, ("between", "between")) if between else None
     told, named, ruled = read_claim(claim) if isinstance(claim, str) else Claim("")
     if by and named and not (same_person(named, by) or is_phrase(named)):
         told, ruled = str(claim), False  # the name is one of those in the words

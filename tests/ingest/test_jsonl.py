@@ -179,7 +179,9 @@ def test_stated_turns_are_taken_as_they_stand_with_their_text() -> None:
 
 
 @pytest.mark.parametrize("turns", [[{"speaker": "Roe", "span": [0, 900]}], ["Roe"], [{"speaker": 5, "span": [0, 2]}]])
-def test_turns_that_do_not_fit_their_text_are_refused_of_a_record_and_passed_over_elsewhere(turns: list[object]) -> None:
+def test_turns_that_do_not_fit_their_text_are_refused_of_a_record_and_passed_over_elsewhere(
+    turns: list[object],
+) -> None:
     fields = {"text": TALK, "kind": "transcript", "turns": turns}
     refused, read_anew = read(json.dumps({**fields, "schema": "quoth/1"}), json.dumps(fields))
     assert isinstance(refused, Rejection)

@@ -27,17 +27,13 @@ class Day(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The day itself; of a month or year the first, or the last."""
-        import calendar
-        import datetime
+        from quoth.days import read_day
+        from quoth.errors import InputError
 
-        parts = value.split("-")
         try:
-            year, month, day = (int(part) for part in (*parts, *("0", "0")[len(parts) - 1 :]))
-            month = month or (12 if self.last else 1)
-            day = day or (calendar.monthrange(year, month)[1] if self.last else 1)
-            return datetime.date(year, month, day).isoformat()
-        except (ValueError, IndexError):
-            self.fail(f"{value!r} is no day; write YYYY-MM-DD, YYYY-MM or YYYY", param, ctx)
+            return read_day(value, "", last=self.last)
+        except InputError as error:
+            self.fail(error.message, param, ctx)
 
 
 class Share(click.FloatRange):
@@ -142,10 +138,10 @@ def take_filters(given: dict[str, Any]) -> Filters:
     from quoth.store.base import Filters
 
     names = ("by", "person", "outlet", "section", "kind", "since", "until")
-    filters = Filters(**{name: given.pop(name) for name in names})
-    if filters.since and filters.until and filters.since > filters.until:
-        raise click.BadParameter(f"--from {filters.since} is after --to {filters.until}")
-    return filters
+    wanted = {name: given.pop(name) for name in names}
+    if wanted["since"] and wanted["until"] and wanted["since"] > wanted["until"]:
+        raise click.BadParameter(f"--from {wanted['since']} is after --to {wanted['until']}")
+    return Filters(**wanted)
 
 
 def open_named(address: str | None, *, create: bool = False, readonly: bool = True) -> Store:
