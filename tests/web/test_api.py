@@ -160,3 +160,27 @@ def test_entities_of_quotation_marks_become_these_as_in_a_file(browser: TestClie
     got = browser.post("/api/read", json={"text": "Ann Lee said: &ldquo;It is shut.&rdquo;"}).json()
     assert got["text"] == "Ann Lee said: “It is shut.”"
     assert len(got["quotes"]) == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=bridge", "/api/search?q=bridge", "/api/openapi.json"])
+def test_what_may_be_asked_with_get_may_be_asked_with_head(browser: TestClient, path: str) -> None:
+    answer = browser.head(path)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["content-length"] == browser.get(path).headers["content-length"]
+
+
+def test_what_a_refused_method_could_be_is_told(browser: TestClient) -> None:
+    assert browser.post("/api/health").headers["allow"] == "GET, HEAD"
+    refused = browser.head("/api/read")
+    assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
+
+
+def test_an_empty_address_is_none(browser: TestClient) -> None:
+    assert browser.post("/api/read", json={"text": REPORT, "address": ""}).status_code == 200
+    assert browser.post("/api/read", json={"text": "", "address": ""}).json()["error"]["about"] == "text"
+
+
+def test_a_body_that_is_no_utf_8_is_told_so(browser: TestClient) -> None:
+    body = '{"text": "Zoë said no"}'.encode("latin-1")
+    refused = browser.post("/api/read", content=body, headers={"content-type": "application/json"})
+    assert (refused.status_code, "must be JSON in UTF-8" in refused.json()["error"]["message"]) == (400, True)

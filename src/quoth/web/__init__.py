@@ -35,6 +35,7 @@ from quoth.web.security import Guard
 
 __all__ = ["WebOptions", "create_app"]
 
+_UNREADABLE = "There was an error parsing the body"  # as FastAPI calls bytes that are no text
 CACHE_MB, MAP_MB = 12, 4_000  # of the store: kept by each thread that asks it; read where the system keeps it
 
 _ABOUT = (
@@ -123,8 +124,13 @@ def _answer_errors(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         told = {404: "there is no such page", 405: "this address is not for that"}
         code = {404: "not-found", 405: "method"}.get(error.status_code, "bad-request")
-        answer = refuse(request, WebFault(error.status_code, code, told.get(error.status_code, str(error.detail))))
+        message = told.get(error.status_code, str(error.detail))
+        if message == _UNREADABLE:
+            message = "the body cannot be read; it must be JSON in UTF-8"
+        answer = refuse(request, WebFault(error.status_code, code, message))
         answer.headers.update(error.headers or {})
+        if "GET" in answer.headers.get("allow", "").split(", "):
+            answer.headers["Allow"] += ", HEAD"
         return answer
 
     async def on_invalid(request: Request, error: Exception) -> Response:

@@ -115,7 +115,6 @@ SourceKinds = Annotated[Literal["report", "transcript", "statement"] | None, Que
 Number = Annotated[int, Query(ge=1, le=MOST_PAGES)]
 
 
-@router.head("/health", include_in_schema=False)
 @router.get("/health", summary="Whether the server and its store answer")
 async def health(request: Request) -> Response:
     """``{"status": "ok"}``, or 503 with an error when the store does not answer."""
@@ -137,9 +136,9 @@ async def read(request: Request, asked: ReadRequest) -> Response:
     """The record (docs/records.md): quotes, cues, sources and speakers as spans of the text."""
     desk = desk_of(request)
     desk.allow(request, "reading")
-    if (asked.text is None) == (asked.address is None):
+    if bool(asked.text) == bool(asked.address):
         raise bad_value("text", "give either a text or an address")
-    if asked.address is not None:
+    if asked.address:
         desk.allow(request, "fetching")
         articles = address_articles(check_address(asked.address), desk.options)
         got = await desk.workers.call("fetch", lambda: _first(articles, desk))
