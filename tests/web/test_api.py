@@ -184,3 +184,13 @@ def test_a_body_that_is_no_utf_8_is_told_so(browser: TestClient) -> None:
     body = '{"text": "Zoë said no"}'.encode("latin-1")
     refused = browser.post("/api/read", content=body, headers={"content-type": "application/json"})
     assert (refused.status_code, "must be JSON in UTF-8" in refused.json()["error"]["message"]) == (400, True)
+
+
+def test_an_audit_says_whether_groups_are_left_out(browser: TestClient, store: Store) -> None:
+    fill(store)
+    whole = browser.get("/api/audit?count=outlet").json()
+    assert (len(whole["rows"]), whole["more"]) == (2, False)
+    first = browser.get("/api/audit?count=outlet&limit=1").json()
+    assert (first["rows"], first["more"]) == (whole["rows"][:1], True)
+    many = browser.get("/api/audit?count=outlet&limit=5000").json()
+    assert (many["rows"], many["more"]) == (whole["rows"], False)

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from quoth import __version__
+from quoth.audit import MOST_GROUPS, count_quotes
 from quoth.check.report import check_to_json, verdict_to_json
 from quoth.data import Record, Rejection
 from quoth.errors import InputError
@@ -112,6 +113,10 @@ Text = Annotated[str | None, Query(max_length=1000)]
 Day = Annotated[str | None, Query(description="2024-05-01, 2024-05 or 2024", max_length=40)]
 Kind = Annotated[Literal["direct", "mixed", "indirect"] | None, Query()]
 SourceKinds = Annotated[Literal["report", "transcript", "statement"] | None, Query()]
+Limit = Annotated[
+    int | None,
+    Query(ge=1, le=MOST_GROUPS, description="groups at most; 200 (of months and years 600) unless it is given"),
+]
 Number = Annotated[int, Query(ge=1, le=MOST_PAGES)]
 
 
@@ -340,10 +345,15 @@ async def audit(
     request: Request,
     count: AuditBy = "speaker",
     by: By = None, outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None,
-    since: Day = None, until: Day = None, person: Linked = None,
+    since: Day = None, until: Day = None, person: Linked = None, limit: Limit = None,
 ) -> Response:  # fmt: skip
-    """Quotes counted by group, the largest first, and all of them together."""
+    """Quotes counted by group, the largest first, and all of them together; ``more``: groups are left out."""
     desk = desk_of(request)
     wanted, filters = browse.read_audit(request, desk)
-    rows, total = await browse.count(desk, wanted, filters), await browse.count_total(desk, filters)
-    return Json({"count": wanted, "total": asdict(total), "rows": [asdict(row) for row in rows]})
+    most = limit or browse.groups_of(wanted)
+    if most > browse.groups_of(wanted):
+        rows = await desk.workers.call("count", lambda: count_quotes(desk.store, wanted, filters, limit=most + 1))
+    else:
+        rows = await browse.count(desk, wanted, filters)
+    total, shown = await browse.count_total(desk, filters), [asdict(row) for row in rows[:most]]
+    return Json({"count": wanted, "total": asdict(total), "rows": shown, "more": len(rows) > most})
