@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.days import day_of, in_days, read_range, unread_date
+from quoth.days import day_of, in_days, in_order, read_range, unread_date
 from quoth.errors import InputError
 
 
@@ -73,3 +73,8 @@ def test_days_that_make_no_sense_are_refused(days):
     with pytest.raises(InputError, match="since: ") as refused:
         read_range(*days, ("since", "since"))
     assert refused.value.code == "bad-date"
+
+
+def test_a_date_that_cannot_be_read_is_never_the_first():
+    dates = [None, "03/04/2016", "2016-02-07", "2016-02-07T09:00", "2015"]
+    assert sorted(dates, key=in_order)[:3] == ["2015", "2016-02-07", "2016-02-07T09:00"]

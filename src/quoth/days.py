@@ -58,6 +58,11 @@ def unread_date(published: str | None) -> str:
     return published if published and day_of(published) is None else ""
 
 
+def in_order(published: str | None) -> str:
+    """What sorts texts by their dates, the earliest first: a date that is not stated, or cannot be read, is last."""
+    return published if published and day_of(published) else "9999-99"
+
+
 def begin(since: str) -> str:
     """The earliest day, month or year that lies in a range from this day on: "2024" for 2024-01-01."""
     return since.removesuffix("-01").removesuffix("-01")

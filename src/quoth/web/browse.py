@@ -196,8 +196,8 @@ async def family_page(request: Request) -> Response:
         found = await desk.count("families", lambda: printed_most(desk))
         return render(request, "families.html", families=found)
     family = await find_kin(request, desk)
-    days = Counter((m.quote.published or "")[:10] for m in family.members)
-    points = sorted((day, count) for day, count in days.items() if day)
+    days = Counter(day for m in family.members if (day := day_of(m.quote.published)))
+    points = sorted(days.items())
     chart = draw_columns("Printed, by day", points) if len(points) > 1 else ""
     outlets = sorted({m.quote.outlet for m in family.members if m.quote.outlet})
     return render(request, "family.html", family=family, chart=chart, points=points, outlets=outlets)
