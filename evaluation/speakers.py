@@ -29,8 +29,8 @@ from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.extraction.windows import UNIT
 from quoth.ingest.plain import text_article
 from quoth.speakers import resolve_speakers
-from quoth.speakers.lexicon import DEMONYMS, GROUP_NOUNS, ORG_WORDS, PLACES
-from quoth.speakers.scene import set_scene
+from quoth.speakers.sweep.scene import set_scene
+from quoth.speakers.words.lexicon import DEMONYMS, GROUP_NOUNS, ORG_WORDS, PLACES
 from training.splits import held_back
 from training.swapped import swapped
 

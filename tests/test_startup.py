@@ -32,7 +32,7 @@ def test_reading_a_text_needs_no_network_library() -> None:
 def test_a_verdict_needs_neither_the_finding_of_quotes_nor_of_speakers() -> None:
     code = "import quoth.check, quoth.extraction.cards, sys; print([m for m in sys.modules if 'quoth' in m])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert "quoth.speakers.names" in out
+    assert "quoth.speakers.names.personal" in out
     assert not any(name in out for name in ("quoth.speakers.resolve", "quoth.extraction.extract", "quoth.pipeline"))
 
 

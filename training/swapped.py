@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from quoth.extraction.windows import UNIT
-from quoth.speakers.placing import case_of
+from quoth.speakers.words.placing import case_of
 
 _PAIRS = (
     "he she|himself herself|mr mrs|sir madam|lord lady|man woman|men women|boy girl|boys girls|"

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoth.data import Span
-from quoth.speakers import namings
-from quoth.speakers.scene import Scene
+from quoth.speakers.routes import namings
+from quoth.speakers.sweep.scene import Scene
 
 FOLDER = Path(__file__).parent / "written"
 _MARK = re.compile(r"\[([^\[\]=]*)=([^\[\]=]+)\]")

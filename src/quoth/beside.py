@@ -7,10 +7,10 @@ from datetime import date
 
 from rapidfuzz.distance.OSA import distance
 
-from quoth.families.edits import Level
+from quoth.families.judged import Level
 from quoth.families.meaning import tell
 from quoth.findings import Finding, tell_place
-from quoth.speakers.names import misspelt, near, parse_name
+from quoth.speakers.names.personal import misspelt, near, parse_name
 from quoth.whose import same_person
 
 _SAME = 0.75  # share of the claim's words from which two records are taken to tell of one utterance

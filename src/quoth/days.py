@@ -14,6 +14,10 @@ from quoth.errors import InputError
 Between = tuple[str | None, str | None]
 """First and last day, ISO 8601, both included; None: open."""
 
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+"""Patterns of their names as they are written, for larger patterns."""
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?)(?:[T ].*)?)?)?", re.ASCII)
 _YEAR_OR_MONTH = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2]))?")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from quoth.data import Evidence, Record, Span, VerdictName
 from quoth.families.align import Step
-from quoth.families.edits import Judged, Level
+from quoth.families.judged import Judged, Level
 from quoth.families.meaning import tell
 from quoth.families.normalise import Words, read_words
 from quoth.families.shown import shown

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from quoth.data import Edit, Record, Span
 from quoth.families.align import Step
-from quoth.families.cuts import is_closed
-from quoth.families.edits import Judged, Level
+from quoth.families.judged import Judged, Level
 from quoth.families.normalise import Words
+from quoth.families.ruling.cuts import is_closed
 from quoth.families.wordlists import SAYINGS, SPEECH
 from quoth.whose import Said
 

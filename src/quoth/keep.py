@@ -22,7 +22,7 @@ from quoth.relatives import place_quotes
 from quoth.store.base import Kept, Person, Store
 
 if TYPE_CHECKING:
-    from quoth.speakers.link import Person as Known
+    from quoth.speakers.known.link import Person as Known
 
 Read = Callable[[Article], Record | Rejection]
 """Finds the quotes of a report, or says why it will not."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from quoth.data import Record, Speaker
-from quoth.speakers.lexicon import OFFICES, TITLES
+from quoth.speakers.words.lexicon import OFFICES, TITLES
 
 _HELD = OFFICES | frozenset(
     "chief executive officer minister pm ceo coach manager captain editor spokesman spokeswoman spokesperson admiral "

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quoth.data import Edit, Record, Span
 from quoth.families.align import Step
-from quoth.families.edits import Judged, Level
+from quoth.families.judged import Judged, Level
 from quoth.families.normalise import NARRATED, Words
 from quoth.families.wordlists import FUNCTION
 from quoth.whose import Said

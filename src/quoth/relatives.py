@@ -14,8 +14,8 @@ from quoth.data import Family, StoredQuote
 from quoth.families.candidates import is_solid
 from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_run
 from quoth.families.group import add_words, families_of, join_again
-from quoth.families.heads import overlap
 from quoth.store.base import EVERYTHING, FamilyTables, Filters, Store
+from quoth.text import overlaps
 
 _BATCH = 500
 """Quotes placed in one transaction: other writers wait no longer than about a second."""
@@ -92,7 +92,8 @@ def family_of(store: Store, key: str) -> Family | None:
     for family in found:
         if any(member.quote.key == key for member in family.members):
             return family
-    return next((one for one in found if any(overlap(member.quote, quote) for member in one.members)), None)
+    members = ((family, member.quote) for family in found for member in family.members)
+    return next((f for f, m in members if m.article == quote.article and overlaps(m.span, quote.span)), None)
 
 
 def family_by_id(store: Store, id_: str) -> Family | None:

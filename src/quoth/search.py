@@ -21,6 +21,7 @@ from quoth.days import day_of, in_days
 from quoth.families.spelling import other_spellings, spelling
 from quoth.store.base import EVERYTHING, Filters, Match, Passage, Store
 from quoth.store.folding import fold_in_place, fold_words
+from quoth.text import overlaps
 from quoth.text import words as word_spans
 
 How = Literal["phrase", "words", "similar", "listed"]
@@ -114,7 +115,8 @@ def search_passages(
     def look(words: Sequence[str], stands: Callable[[Passage], tuple[bool, Spans]]) -> None:
         for passage in store.passages(words, limit=_PASSAGES, seconds=seconds):
             apart, marks = stands(passage)
-            if marks and _fits(passage, filters) and not any(_overlaps(passage, other) for _, other, _ in found):
+            beside = [other for _, other, _ in found if other.article == passage.article]  # parts share words
+            if marks and _fits(passage, filters) and not any(overlaps(passage.span, other.span) for other in beside):
                 found.append((apart, passage, marks))
 
     look(whole, lambda passage: _stands(passage, asked))
@@ -144,11 +146,6 @@ def _fits(passage: Passage, filters: Filters) -> bool:
         and filters.source_kind in (None, passage.kind)
         and in_days(day_of(passage.published), filters.since, filters.until)
     )
-
-
-def _overlaps(one: Passage, other: Passage) -> bool:
-    """Whether two passages are parts of one paragraph, cut with words in common."""
-    return one.article == other.article and one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
 def search_match(words: str) -> Match:

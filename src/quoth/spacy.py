@@ -77,7 +77,7 @@ class QuothComponent:
             doc.spans[f"{self.spans_key}_{role}"] = found
 
     def _read_people(self, path: Path) -> None:
-        from quoth.speakers.link import read_register
+        from quoth.speakers.known.link import read_register
 
         self._register = read_register(path)
         for remark in self._register.remarks:
@@ -90,7 +90,7 @@ class QuothComponent:
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "QuothComponent":
         """Take the register of people that ``to_bytes`` gave."""
-        from quoth.speakers.link import read_people
+        from quoth.speakers.known.link import read_people
 
         if data:
             text = data.decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoth.families.edits import Level
+from quoth.families.judged import Level
 from quoth.families.normalise import Words, read_words
 from quoth.families.wordlists import FUNCTION
 from quoth.findings import Finding

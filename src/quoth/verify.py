@@ -19,13 +19,14 @@ from quoth.corpus import Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
 from quoth.days import Between, read_range
 from quoth.families.align import Step, place, share_kept, slide, standing, weight
-from quoth.families.conditions import find_conditions
-from quoth.families.cuts import find_cut_off
-from quoth.families.edits import Judged, Level, find_moved, find_respelt, is_altered, judge
+from quoth.families.edits import find_moved, find_respelt, is_altered, judge
 from quoth.families.ends import settle, stands_alone
+from quoth.families.judged import Judged, Level
 from quoth.families.normalise import Words, join_compounds, read_words
 from quoth.families.pieces import Claim, read_claim, split_claim
 from quoth.families.retold import find_retold
+from quoth.families.ruling.conditions import find_conditions
+from quoth.families.ruling.cuts import find_cut_off
 from quoth.families.values import join_values
 from quoth.families.whole import show_whole
 from quoth.findings import Finding, explain, make_evidence, nearest_words, of_another, untold

@@ -13,7 +13,7 @@ from quoth.data import Polarity, QuoteKind, Record, Span
 from quoth.families.normalise import NARRATED, Words, select
 from quoth.ingest.labels import is_unnamed_person
 from quoth.offices import heads_office, holds, is_office, is_phrase, may_speak_for, speaks_for
-from quoth.speakers.names import PersonName, compare_names, parse_name
+from quoth.speakers.names.personal import PersonName, compare_names, parse_name
 
 _UNKNOWN = re.compile(
     r"(?:q|a|question|answer|unidentified.*|unknown.*|(?:un)?named.*|audience.*|crowd.*|voice ?over|announcer|"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.extraction.coordinated import with_first
+from quoth.extraction.edges.coordinated import with_first
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from quoth.extraction.drafts import Claims, Draft, Page
 from quoth.extraction.extract import readable_blocks
-from quoth.extraction.inner import inner_reports
-from quoth.extraction.rules import Claims, Draft, Page
 from quoth.extraction.tagger import load_tagger
 from quoth.extraction.windows import encode_text
+from quoth.extraction.within.reports import inner_reports
 from quoth.ingest.plain import text_article
 
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from quoth.speakers.alternation import any_of, first_of, rest_of, word_of
-from quoth.speakers.lexicon import SPEECH_VERBS
+from quoth.speakers.words.alternation import any_of, first_of, rest_of, word_of
+from quoth.speakers.words.lexicon import SPEECH_VERBS
 
 WORDS = {"say", "says", "said", "ask", "according to", "co-write"}
 

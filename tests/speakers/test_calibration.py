@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoth.speakers.calibration import confidence
+from quoth.speakers.routes.calibration import confidence
 
 
 def test_a_pronoun_is_the_surer_the_likelier_it_is_and_never_certain() -> None:

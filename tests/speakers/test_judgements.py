@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.errors import InputError
-from quoth.speakers.judgements import VERDICTS, Judgement, decide, from_lines, sift_lines, to_line
+from quoth.speakers.known.judgements import VERDICTS, Judgement, decide, from_lines, sift_lines, to_line
 
 J = Judgement
 judgements = st.lists(

@@ -11,8 +11,8 @@ import pytest
 from quoth.data import Quote, Speaker
 from quoth.errors import InputError
 from quoth.speakers import resolve_speakers
-from quoth.speakers.judgements import Judgement, decide, to_line
-from quoth.speakers.link import (
+from quoth.speakers.known.judgements import Judgement, decide, to_line
+from quoth.speakers.known.link import (
     JudgedRegister,
     PeopleRegister,
     Person,

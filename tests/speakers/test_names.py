@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.speakers.names import acronym_of, compare_names, parse_name
+from quoth.speakers.names.personal import acronym_of, compare_names, parse_name
 from tests.notation import read_cases
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from quoth.data import Quote
-from quoth.speakers.addressee import addressee_of
-from quoth.speakers.polarity import polarity_of
-from quoth.speakers.sources import read_source
-from quoth.speakers.unnamed import anonymity, classify
+from quoth.speakers.kept.polarity import polarity_of
+from quoth.speakers.phrases.addressee import addressee_of
+from quoth.speakers.phrases.sources import read_source
+from quoth.speakers.phrases.unnamed import anonymity, classify
 from quoth.text import sentences
 from tests.factories import find, quote
 from tests.notation import read_cases, unmark

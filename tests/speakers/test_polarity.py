@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoth.speakers.polarity import polarity_of
+from quoth.speakers.kept.polarity import polarity_of
 from tests.factories import find, quote
 
 

@@ -12,8 +12,8 @@ from quoth.data import Block, Quote
 from quoth.errors import InputError
 from quoth.extraction.tagger import load_tagger
 from quoth.speakers import resolve_speakers
-from quoth.speakers.pronouns import only_he_or_she
-from quoth.speakers.view import lay_out
+from quoth.speakers.names.view import lay_out
+from quoth.speakers.sweep.pronouns import only_he_or_she
 from tests.factories import article, find, quote
 from tests.notation import read_cases, read_quotes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoth.speakers.setting import settings
+from quoth.speakers.sweep.setting import settings
 from tests.notation import read_quotes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from quoth.speakers import resolve_speakers
-from quoth.speakers.styled import styled_by_others
+from quoth.speakers.kept.styled import styled_by_others
 from tests.factories import article
 from tests.notation import read_quotes
 

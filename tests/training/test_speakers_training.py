@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quoth.speakers.pronouns import Judge, learned_score, probabilities
+from quoth.speakers.learned import learned_score, probabilities
+from quoth.speakers.sweep.pronouns import Judge
 from training.speakers import hinted, judged_instances
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("torch", reason="the training extra is not installed")
 
 from quoth.ingest.plain import text_article
-from quoth.speakers.scene import set_scene
+from quoth.speakers.sweep.scene import set_scene
 from training.written import Mark, Report, keys, read_marks, reports
 
 

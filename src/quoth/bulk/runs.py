@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quoth.families.candidates import enough_shared, same_utterance
-from quoth.families.fingerprint import RUN, _word_number, fingerprints
+from quoth.families.fingerprint import RUN, fingerprints, word_number
 from quoth.families.wordlists import FUNCTION
 
 Words = tuple[str, ...]
@@ -76,7 +76,7 @@ class Wordings(Sequence[Words]):
 
 def flatten(wordings: Wordings, kept: npt.NDArray[np.bool_] | None = None) -> Flat:
     """The wordings as arrays; those not ``kept`` as if they had no words."""
-    vocabulary = np.array([_word_number(word) for word in wordings.vocabulary], dtype=np.uint64)
+    vocabulary = np.array([word_number(word) for word in wordings.vocabulary], dtype=np.uint64)
     content = np.array([word not in FUNCTION for word in wordings.vocabulary], dtype=bool)
     at, starts = wordings.numbers, wordings.starts
     if kept is not None:

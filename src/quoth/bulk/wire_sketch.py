@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
 
 from quoth.bulk.runs import Components
 from quoth.data import Article
+from quoth.families.fingerprint import word_number
 
 SIZE = 32  # numbers of a sketch: a share of 0.7 is told to within 0.08
 _RUN = 5
@@ -34,7 +33,7 @@ def sketch(article: Article) -> list[int]:
     text = article.text
     if article.blocks:
         text = "\n".join(text[slice(*b.span)] for b in article.blocks if b.role not in ("debris", "headline"))
-    numbers = np.array([_number(word) for word in _WORD.findall(text.casefold())], dtype=np.uint64)
+    numbers = np.array([word_number(word) for word in _WORD.findall(text.casefold())], dtype=np.uint64)
     if len(numbers) < _RUN:
         return []
     runs = np.zeros(len(numbers) - _RUN + 1, dtype=np.uint64)
@@ -45,11 +44,6 @@ def sketch(article: Article) -> list[int]:
         runs *= np.uint64(0x9E3779B97F4A7C15)
         runs ^= runs >> np.uint64(29)
     return [int(n) for n in np.unique(runs >> np.uint64(1))[:SIZE]]
-
-
-@lru_cache(maxsize=200_000)
-def _number(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def find_alike(sketches: Sequence[Sequence[int]], joined: Components | None = None) -> Iterator[tuple[int, int]]:

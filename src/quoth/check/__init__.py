@@ -165,7 +165,9 @@ def check_draft(
         why = "is the draft itself, or a copy of it; name the sources that it is to be held against"
         raise InputError(left_out[0].article, "itself", why)
     names = {speaker.id: speaker.name for speaker in record.speakers if speaker.type != "unnamed"}
-    quotes = [q for q in record.quotes if (q.kind != "indirect" or indirect) and not _inside(q, record, names)]
+    by_id = {quote.id: quote for quote in record.quotes}
+    asked_for = [quote for quote in record.quotes if quote.kind != "indirect" or indirect]
+    quotes = [quote for quote in asked_for if not _inside(quote, by_id.get(quote.parent or ""), names)]
     quotes = _once_denied(text, quotes)
     covered = [span for quote in record.quotes if quote.kind != "indirect" for span in quote.content]
     loose = list(find_stretches(record, names, covered))
@@ -328,10 +330,10 @@ def _runs_on(text: str, end: int, first: str) -> bool:
     return not stated and word not in FUNCTION and not word.endswith("ly") and word not in _WHEN
 
 
-def _inside(quote: Quote, record: Record, names: Mapping[str, str]) -> bool:
-    """Whether a quote is wholly part of another that is checked anyway: within its marks, with the words that say whose
-    it is ("She told us: “He said ‘no’”"), or of nobody named, as another gives it ("He denied saying “…”")."""
-    outer = next((other for other in record.quotes if other.id == quote.parent), None)
+def _inside(quote: Quote, outer: Quote | None, names: Mapping[str, str]) -> bool:
+    """Whether a quote is wholly part of its outer one, which is checked anyway: within its marks, with the words that
+    say whose it is ("She told us: “He said ‘no’”"), or of nobody named, as it gives it ("He denied saying “…”").
+    """
     if outer is None:
         return False
     return outer.kind == "direct" or (outer.kind == "mixed" and quote.speaker not in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoth.data import Quote
 from quoth.families.wordlists import FUNCTION
 from quoth.offices import is_phrase, is_pronoun
-from quoth.speakers.names import parse_name
+from quoth.speakers.names.personal import parse_name
 from quoth.text import WORD
 
 

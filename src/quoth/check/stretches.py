@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.data import Record, Span
-from quoth.extraction.blockquotes import CREDIT
+from quoth.extraction.shapes.blockquotes import CREDIT
 from quoth.text import WORD, overlaps, paragraphs, sentences
 
 _STRETCH = re.compile(r"(?<![\w“\"«„])[“\"«„]([^“”\"«»„\n]+)[”\"»“](?!\w)|(?<!\w)‘([^‘’\n]+(?:’\w[^‘’\n]*)*)’(?!\w)")

@@ -27,7 +27,7 @@ def command(inputs: tuple[str, ...], only_open: bool, setting: str, people: Path
     from quoth.data import Rejection
     from quoth.extraction.tagger import load_tagger
     from quoth.pipeline import read_source
-    from quoth.speakers.link import unlinked
+    from quoth.speakers.known.link import unlinked
 
     register = take_register(people, judgements)
     tagger = load_tagger(setting)

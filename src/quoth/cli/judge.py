@@ -50,7 +50,7 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
     list.
     """
     from quoth.cli.options import unwritable
-    from quoth.speakers.judgements import Judgement, decide, read_judgements, to_line, unfit
+    from quoth.speakers.known.judgements import Judgement, decide, read_judgements, to_line, unfit
 
     read, refused = read_judgements(path) if path.exists() else ((), ())
     judgements = list(read)

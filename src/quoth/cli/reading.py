@@ -16,7 +16,7 @@ from quoth.cli.options import NamedPath
 
 if TYPE_CHECKING:
     from quoth.data import Article, Record, Rejection
-    from quoth.speakers.link import Person, Register
+    from quoth.speakers.known.link import Person, Register
 
 JUDGEMENTS = Path("judgements.jsonl")
 """Where ``quoth judge`` records decisions unless told otherwise."""
@@ -45,7 +45,7 @@ def take_register(people: Path | None, judgements: Path) -> Register | None:
     """
     from quoth.errors import SettingsError
     from quoth.settings import read_settings, where_set
-    from quoth.speakers.link import judged, judged_alone, read_register, remarks_of
+    from quoth.speakers.known.link import judged, judged_alone, read_register, remarks_of
 
     named = people or read_settings().people
     if people is None and named and (Path(named).is_dir() or not Path(named).exists()):
@@ -99,7 +99,7 @@ def make_reader(
 
         register = take_register(people, judgements)
         if register is not None:
-            from quoth.speakers.link import people_of
+            from quoth.speakers.known.link import people_of
 
             tell(people_of(register))
         return load_tagger(chosen), register

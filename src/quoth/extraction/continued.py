@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.extraction.apart import classify_mention
-from quoth.extraction.broken import comma_after, reopened
+from quoth.extraction.drafts import Claims, Draft, Page
+from quoth.extraction.edges.apart import classify_mention
+from quoth.extraction.edges.broken import comma_after, reopened
+from quoth.extraction.edges.outside import is_heading, is_title
 from quoth.extraction.marks import Pair
-from quoth.extraction.outside import is_heading, is_title
-from quoth.extraction.rules import Claims, Draft, Page
 from quoth.text import merge_spans, overlaps, sentences, trim
 
 LONGEST_CLAUSE = 12  # words between a cue and the second half of its quote

@@ -8,35 +8,30 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Span, Spans
-from quoth.extraction.apart import classify_mention
-from quoth.extraction.blockquotes import shown_quotations
 from quoth.extraction.continued import continue_quotes
-from quoth.extraction.coordinated import with_first
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
+from quoth.extraction.drafts import Claims, Draft, Page
+from quoth.extraction.edges.apart import classify_mention
+from quoth.extraction.edges.coordinated import with_first
+from quoth.extraction.edges.outside import without_others
+from quoth.extraction.edges.relayed import end_clauses
 from quoth.extraction.followed import followed_quotes
-from quoth.extraction.headlined import headlined_quotes
-from quoth.extraction.heard import keep_within, quotations_within
 from quoth.extraction.hints import Hints
-from quoth.extraction.inner import inner_reports
-from quoth.extraction.interviews import apart_within, interview_answers
-from quoth.extraction.layout import credit_quotes, turn_quotes
 from quoth.extraction.marks import Pair, quote_depths
 from quoth.extraction.nesting import nest
-from quoth.extraction.outside import without_others
-from quoth.extraction.pulled import pulled_quotes
-from quoth.extraction.relayed import end_clauses
-from quoth.extraction.replied import part_replies
-from quoth.extraction.rules import (
-    Claims,
-    Draft,
-    Page,
-    draft_quotes,
-    floating_quotes,
-)
-from quoth.extraction.signed import letter_quotes, posts
+from quoth.extraction.rules import draft_quotes, floating_quotes
+from quoth.extraction.shapes.blockquotes import shown_quotations
+from quoth.extraction.shapes.headlined import headlined_quotes
+from quoth.extraction.shapes.interviews import apart_within, interview_answers
+from quoth.extraction.shapes.layout import credit_quotes, turn_quotes
+from quoth.extraction.shapes.pulled import pulled_quotes
+from quoth.extraction.shapes.replied import part_replies
+from quoth.extraction.shapes.signed import letter_quotes, posts
 from quoth.extraction.tagger import Reading, Tagger, load_tagger
 from quoth.extraction.windows import Encoded, encode_text
+from quoth.extraction.within.quotations import keep_within, quotations_within
+from quoth.extraction.within.reports import inner_reports
 from quoth.text import bounded, overlaps, paragraphs, trim, words
 
 _BLOCK_QUOTATION = re.compile(r".*/blockquote(?:\[\d+\])?(?=/|$)")

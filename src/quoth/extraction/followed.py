@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span
+from quoth.extraction.drafts import Claims, Draft, Page
+from quoth.extraction.edges.relayed import behind_attribution
 from quoth.extraction.marks import Pair
-from quoth.extraction.relayed import behind_attribution
-from quoth.extraction.rules import Claims, Draft, Page
 from quoth.text import TITLES_CUT_SHORT, overlaps, trim
 
 FOLLOWED_CONFIDENCE = 0.85

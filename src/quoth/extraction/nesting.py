@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.extraction.apart import classify_mention, speech_like
-from quoth.extraction.interviews import apart_within
-from quoth.extraction.rules import LOOSE_CONFIDENCE, Claims, Draft, Page
+from quoth.extraction.drafts import Claims, Draft, Page
+from quoth.extraction.edges.apart import classify_mention, speech_like
+from quoth.extraction.rules import LOOSE_CONFIDENCE
+from quoth.extraction.shapes.interviews import apart_within
 from quoth.text import overlapping, overlaps, trim
 
 NESTED_WORDS = 4  # fewer words in inner marks are a mention, not a quote

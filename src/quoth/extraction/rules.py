@@ -8,23 +8,22 @@ All functions are pure; spans are code points.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from quoth.data import Span
-from quoth.extraction.apart import speech_like
-from quoth.extraction.broken import is_aside, reopened
-from quoth.extraction.contracted import asked_verb, without_adverb, without_contraction
 from quoth.extraction.decode import Found
+from quoth.extraction.drafts import Claims, Draft, Page
+from quoth.extraction.edges.apart import speech_like
+from quoth.extraction.edges.broken import is_aside, reopened
+from quoth.extraction.edges.contracted import asked_verb, without_adverb, without_contraction
+from quoth.extraction.edges.outside import after_stamp, cue_outside, outside_marks, through_marks
+from quoth.extraction.edges.told import opens_sentence
 from quoth.extraction.marks import Pair
-from quoth.extraction.outside import after_stamp, cue_outside, outside_marks, through_marks
-from quoth.extraction.told import opens_sentence
 from quoth.extraction.windows import Units
-from quoth.text import merge_spans, overlapping, overlaps, sentences, trim
+from quoth.text import merge_spans, overlaps, sentences, trim
 
 FLOATING_SHARE = 0.7  # of a paragraph's words inside unclaimed marks: then the paragraph is a floating quote
 FLOATING_CONFIDENCE = 0.8
@@ -52,69 +51,6 @@ _ABOUT_NUMBER = re.compile(
     r"|told \w+)(?P<gap> )(?P<about>about)$"
 )
 _NUMBER = re.compile(r"\s*[$£€]?\d")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A quote in the making."""
-
-    cue: Span | None
-    source: list[Span]
-    content: list[Span]
-    confidence: float
-    block: int  # index of the paragraph it stands in
-    open_end: bool = False  # its last quotation was never closed in its paragraph
-    parent: int | None = None
-    turn: bool = False  # a labelled turn of a transcript, whose words are the speaker's own without marks
-
-
-@dataclass(slots=True)
-class Page:
-    """A text with its paragraphs, words and pairs of marks, and look-ups between them."""
-
-    text: str
-    blocks: Sequence[Span]
-    units: Units
-    pairs: Sequence[Pair]
-    headlines: frozenset[int] = frozenset()  # indices of headline blocks
-    quoted: Mapping[int, str] = field(default_factory=dict)  # index of a block -> the block quotation it stands in
-    credits: frozenset[int] = frozenset()  # indices of blocks at the foot of a block quotation, with whose words it is
-    items: frozenset[int] = frozenset()  # indices of blocks that the page sets as items of a list
-    starts: list[int] = field(init=False)
-    ends: list[int] = field(init=False)
-    block_starts: list[int] = field(init=False)
-    by_block: dict[int, list[Pair]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.starts = self.units.spans[:, 0].tolist()
-        self.ends = self.units.spans[:, 1].tolist()
-        self.block_starts = [s for s, _ in self.blocks]
-        self.by_block = {}
-        for p in self.pairs:
-            self.by_block.setdefault(self.block_of(p.start), []).append(p)
-
-    def pairs_at(self, span: Span) -> list[Pair]:
-        """The pairs of the paragraphs a span touches."""
-        first, last = self.block_of(span[0]), self.block_of(max(span[0], span[1] - 1))
-        return [p for b in range(first, last + 1) for p in self.by_block.get(b, ())]
-
-    def count(self, span: Span) -> int:
-        """How many words a span touches."""
-        return max(0, bisect_left(self.starts, span[1]) - bisect_right(self.ends, span[0]))
-
-    def block_of(self, at: int) -> int:
-        """The paragraph that holds an offset."""
-        return max(0, bisect_right(self.block_starts, at) - 1)
-
-    def first_word(self, span: Span) -> int:
-        """Offset at which the first word touched by the span begins (the span's end if none)."""
-        i = bisect_right(self.ends, span[0])
-        return self.starts[i] if i < len(self.starts) and self.starts[i] < span[1] else span[1]
-
-    def last_word(self, span: Span) -> int:
-        """Offset at which the last word touched by the span ends (the span's start if none)."""
-        i = bisect_left(self.starts, span[1]) - 1
-        return self.ends[i] if i >= 0 and self.ends[i] > span[0] else span[0]
 
 
 def draft_quotes(page: Page, found: Sequence[Found]) -> list[Draft]:
@@ -282,50 +218,6 @@ def _without_twins(drafts: list[Draft]) -> list[Draft]:
     for d in sorted(drafts, key=lambda d: -d.confidence):
         seen.setdefault(tuple(d.content), d)
     return sorted(seen.values(), key=lambda d: (d.content[0], d.cue or (0, 0)))
-
-
-class Claims:
-    """Which words some quote already has; drafts are looked up by the paragraphs they touch."""
-
-    def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
-        self.page = page
-        self.near: dict[int, list[Draft]] = {}
-        for d in drafts:
-            self.add(d)
-
-    def add(self, draft: Draft) -> None:
-        """Take in a draft, or its new content."""
-        for s, e in draft.content:
-            for block in range(self.page.block_of(s), self.page.block_of(e - 1) + 1):
-                here = self.near.setdefault(block, [])
-                if not any(d is draft for d in here):
-                    here.append(draft)
-
-    def drop(self, draft: Draft) -> None:
-        """Give back the words of a draft that is no quote."""
-        for block, here in self.near.items():
-            self.near[block] = [d for d in here if d is not draft]
-
-    def at(self, span: Span) -> list[Draft]:
-        """Drafts with content in the paragraph of the span."""
-        return self.near.get(self.page.block_of(span[0]), [])
-
-    def holds(self, inner: Span, but: Draft | None = None) -> bool:
-        """Whether one quote (other than ``but``) already has at least half of these words."""
-        total = self.page.count(inner)
-        for d in self.at(inner):
-            pieces = [(max(s, inner[0]), min(e, inner[1])) for s, e in overlapping(d.content, inner)]
-            if d is not but and 2 * sum(map(self.page.count, pieces)) >= total:
-                return True
-        return total == 0
-
-
-def clear_of(drafts: Sequence[Draft], labels: Sequence[Span]) -> list[Draft]:
-    """The drafts whose cue and content touch none of the labels, which are sorted and apart."""
-    if not labels:
-        return list(drafts)
-    every = ((d, d.content if d.cue is None else [d.cue, *d.content]) for d in drafts)
-    return [d for d, spans in every if not any(overlapping(labels, span) for span in spans)]
 
 
 def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]]:

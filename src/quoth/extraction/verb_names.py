@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span
+from quoth.days import WEEKDAY
 
 _INSTEAD = {3: "Lee", 4: "Hale", 5: "Brown", 6: "Carter"}
 _VERB = r"(?:Said|Says?|Told|Asks|Asked|Reads?|Wrote|Argue|Claims)"
@@ -24,7 +25,7 @@ _SUBJECT = re.compile(
     r" (?:that|the|an?|he|she|it|they|we|his|her|its|their|our|there|this|these|those|if|whether|no|nobody|[A-ZÀ-Þ]\w*)"
     r"(?![’'])\b"
 )
-_DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DAY = re.compile(rf" {WEEKDAY}\b")
 _BEFORE = re.compile(rf"(?<![\w’'-]){_SAYS} (?:[\w.’'-]+ ){{0,4}}$")
 _SMALL = re.compile(r"\b[a-zà-ÿ]{4,}")
 

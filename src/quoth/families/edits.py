@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import replace
 
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
+from quoth.families.judged import Judged, Level
 from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
-from quoth.families.modals import loses_modal
-from quoth.families.negated import hides_negation
 from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around, read_numbers
-from quoth.families.restrict import exception_after
+from quoth.families.ruling.modals import loses_modal
+from quoth.families.ruling.negated import hides_negation
+from quoth.families.ruling.restrict import exception_after
+from quoth.families.ruling.turned import is_excess, is_last_but
 from quoth.families.shown import shown, written
-from quoth.families.turned import is_excess, is_last_but
 from quoth.families.wordlists import (
     EXCEPTIONS,
     FILLER_PHRASES,
@@ -29,26 +29,6 @@ from quoth.families.wordlists import (
 )
 
 _NEGATIONS_OR_WHOLES = NEGATIONS | WHOLES
-
-
-class Level(IntEnum):
-    """How far an edit goes, in rising order."""
-
-    SAME = 0  # nothing but what an editor may change
-    CLEANED = 1  # fillers and repeated starts of speech left out
-    SLIGHT = 2  # one small word left out, put in or exchanged for its like
-    OMISSION = 3  # words left out
-    ALTERED = 4  # words put in or exchanged
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One edit with its weight and the words that explain it."""
-
-    edit: Edit
-    level: Level
-    reason: str
-    step: Step
 
 
 _CLOSING = ".,;:!?"
@@ -156,7 +136,7 @@ def _judge_bracket(actual: Words, start: int, end: int, put: str) -> tuple[Level
     gone, come = actual.keys[start:end], read_words(put).keys
     said = written(actual, start, end)
     meaning = contradiction(gone, come)
-    joins = end < len(actual) and not _opens(actual, start) and end - 1 not in actual.ends and come[:1] not in _JOINING
+    joins = end < len(actual) and not actual.opens(start) and end - 1 not in actual.ends and come[:1] not in _JOINING
     if meaning is None and joins and any(i in actual.ends for i in range(start, end)):
         return Level.ALTERED, None, f"“[{put}]” for “{said}”, from one sentence into another"
     if meaning is not None:
@@ -387,9 +367,5 @@ def _parts_number(words: Words, at: int, start: int, end: int) -> bool:
     return whole is not None and not (start <= whole[0] and whole[1] <= end)
 
 
-def _opens(words: Words, start: int) -> bool:
-    return start == 0 or start - 1 in words.ends
-
-
 def _whole_sentence(words: Words, start: int, end: int) -> bool:
-    return _opens(words, start) and end - 1 in words.ends
+    return words.opens(start) and end - 1 in words.ends

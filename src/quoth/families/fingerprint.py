@@ -20,7 +20,8 @@ _BASE = 0x1F3D5B79A2C4E681
 
 
 @lru_cache(maxsize=400_000)
-def _word_number(word: str) -> int:
+def word_number(word: str) -> int:
+    """The number of a word, of 64 bits."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
@@ -36,7 +37,7 @@ def content_count(words: Sequence[str]) -> int:
 
 def fingerprints(words: Sequence[str], run: int = RUN, content: int = 1) -> list[int]:
     """A number for every run of words that holds at least ``content`` words of content, each once."""
-    numbers = [_word_number(word) for word in words]
+    numbers = [word_number(word) for word in words]
     says = [word not in FUNCTION for word in words]
     out: dict[int, None] = {}
     for i in range(len(words) - run + 1):

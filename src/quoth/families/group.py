@@ -20,10 +20,11 @@ from quoth.data import Edit, Family, FamilyMember, Relation, StoredQuote
 from quoth.days import in_order
 from quoth.families.align import place
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
-from quoth.families.edits import Judged, Level, is_altered, judge
+from quoth.families.edits import is_altered, judge
 from quoth.families.ends import settle
 from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_name, short_run
 from quoth.families.heads import part, surname, voice_of
+from quoth.families.judged import Judged, Level
 from quoth.families.meaning import tell
 from quoth.families.normalise import join_compounds, read_words
 from quoth.families.values import join_values

@@ -22,6 +22,7 @@ from quoth.families.candidates import is_solid, is_telling, same_utterance
 from quoth.families.fingerprint import RUN, SHORT_RUN, fingerprints
 from quoth.families.normalise import fold, read_words
 from quoth.families.wordlists import ARTICLES
+from quoth.text import overlaps
 
 _PARTLY, _TOLD, _APART = 3, 4, 6  # telling words shared: of one speaker, partly in marks or not; of some not named
 _AS_THEY_ARE = 8  # fewer words in marks must stand as they are, where speakers are not both named
@@ -85,11 +86,6 @@ def voice_of(quote: StoredQuote) -> str:
     name = (quote.speaker or "").split()
     named = name and name[0].lower() not in _NO_NAMES and name[0][0].isupper() and name[-1][0].isupper()
     return surname(quote) if named else ""
-
-
-def overlap(a: StoredQuote, b: StoredQuote) -> bool:
-    """Whether two quotes of one article share words of its text."""
-    return a.article == b.article and a.span[0] < b.span[1] and b.span[0] < a.span[1]
 
 
 def _versions(quotes: Sequence[StoredQuote]) -> list[Version]:
@@ -244,6 +240,6 @@ def _printed(family: Sequence[Version], across: bool) -> list[StoredQuote]:
         return []
     kept: dict[str, list[StoredQuote]] = defaultdict(list)
     for _, quote in sorted(ranked, key=lambda pair: (pair[0], pair[1].span, pair[1].key)):
-        if not any(overlap(quote, other) for other in kept[quote.article]):
+        if not any(overlaps(quote.span, other.span) for other in kept[quote.article]):
             kept[quote.article].append(quote)
     return [quote for some in kept.values() for quote in some]

@@ -103,6 +103,17 @@ class Words:
             return False
         return not self.text[self.spans[i][1] : self.spans[i + 1][0]].strip()
 
+    def opens(self, i: int) -> bool:
+        """Whether a sentence begins at a word."""
+        return not i or i - 1 in self.ends
+
+    def back(self, i: int, most: int, *, floor: int = 0) -> int:
+        """The first word of the sentence a word stands in, or one ``most`` words before it, not before ``floor``."""
+        start = i
+        while start > floor and start - 1 not in self.ends and i - start < most:
+            start -= 1
+        return start
+
     def cut(self, start: int, end: int) -> str:
         """The text of words ``start`` to ``end`` as it stands; empty for no words."""
         if end <= start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quoth.families.wordlists import DENIALS, FUNCTION, NEGATIONS, SPEECH
+from quoth.families.wordlists import DENIALS, FUNCTION, NEGATIONS, PRONOUNS, SPEECH
 
 _SMALL = FUNCTION | NEGATIONS | SPEECH
 
@@ -21,7 +21,7 @@ _NAMED = re.compile(_NAME)
 _LABELLED = re.compile(rf"(?P<name>{_NAME}):[ \xa0]+")
 _BARE_SIGNED = re.compile(rf"(?:^|[ \xa0])(?:--|[—–])[ \xa0]?(?P<name>{_NAME})$")
 _ACCORDING = re.compile(rf"[Aa]ccording to (?P<name>{_NAME})")
-_PERSONS = frozenset("he she they it i we you who".split())
+_PERSONS = PRONOUNS | {"who"}
 _WORDS = re.compile(r"[\w’'-]+")
 _PHRASE = re.compile(r"(?:the|an?|one|another|his|her|its|their) [a-z]", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|for|at|from|in|with|to)\b[^,]*$")

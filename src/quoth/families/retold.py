@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quoth.families.edits import Judged, Level
+from quoth.families.judged import Judged, Level
 from quoth.families.meaning import change_of_meaning, has_name, stems
 from quoth.families.normalise import Words
 from quoth.families.wordlists import FUNCTION

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.data import Edit, Span
-from quoth.families.edits import Judged
+from quoth.families.judged import Judged
 from quoth.families.normalise import Words
 from quoth.families.shown import shown, written
 

@@ -108,6 +108,15 @@ NOT_ALONE = _set("only just because merely simply least mention matter doubt les
 """Words after "not" or "no" with which it denies nothing before it: "not only", "no matter what", "no doubt"."""
 
 PRONOUNS = _set("i you he she it we they")
+SUBJECTS = PRONOUNS - {"you", "it"}
+"""Pronouns that are nothing but subjects."""
+
+HEARERS = _set("me us him her them you")
+RELATIVES = _set("who whom whose which that")
+DEFINITE = _set("the this that these those my your his her its our their")
+"""Words with which a noun phrase begins that is known or pointed to."""
+
+DETERMINERS = ARTICLES | DEFINITE | _set("some every each no")
 PLACING = _set("in into to from at on of over under with near inside outside around here there")
 """Words that say where."""
 
@@ -143,7 +152,15 @@ WHOLES = _set("all every everyone everybody everything each anyone anybody anyth
 """Words that take an exception: "all but one", "every house except mine"; negations take one, too."""
 
 AUXILIARIES = _set("do does did is are was were am have has had can could will would shall should may might must")
+
+ASKING = AUXILIARIES | _set("who what when where why how whom whose which")
 """Words by which a question begins."""
+
+OPENERS = _set("and so but well now look ok then or again")
+"""What may stand before the first word of a sentence's own."""
+
+INVERTED = _set("had were should")
+"""Words by which a condition without "if" begins: "Should the council agree, …"."""
 
 MEASURES = {
     word: kind

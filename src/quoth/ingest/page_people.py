@@ -5,15 +5,14 @@ from __future__ import annotations
 import html
 import re
 
+from quoth.days import MONTHS, WEEKDAY
+
 _POST = re.compile(r"\b(?:writer|editor|reporter|correspondent|staff|contributor|desk|team)\b", re.I)
 _AFTER_NAME = (
     r"(?:Jr|Sr|II|III|IV|Ph\.? ?D|M\.? ?D|M\.? ?A|MBA|MP|MEP|QC|KC|RN|Esq|J\.? ?D|D\.? ?Phil|Ed\.? ?D|OBE|CBE|MBE)"
 )
 _BETWEEN = re.compile(rf"\s*;\s*|,?\s+(?:and|&)\s+|,\s+(?=[A-ZÀ-Þ])(?!{_AFTER_NAME}\b\.?(?:\s*[,;&]|\s+and\b|\s*$))")
-_DATE_WORD = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|Published|Updated|Posted)\b|\d"
-)
+_DATE_WORD = re.compile(rf"\b(?:{WEEKDAY}|{MONTHS}|Published|Updated|Posted)\b|\d")
 _RIGHTS = re.compile(
     r"^\s*(?:copyright\b|©|\(c\)|all rights reserved\b|(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?\b|by\b|[,.:|–-])\s*", re.I
 )

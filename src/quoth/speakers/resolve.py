@@ -1,8 +1,6 @@
 """From quotes with their source phrases to quotes with their speakers, and the speakers of one article.
 
-    lay out → names → entities → descriptions → sweep (pronouns, nominals) → each quote by its source → speakers
-
-Each step is a function of its own module; this one decides, quote by quote, and gives its reason.
+lay out → names → bearers → descriptions → sweep (pronouns, nominals) → each quote by a route → speakers
 """
 
 from __future__ import annotations
@@ -12,13 +10,14 @@ from dataclasses import replace
 
 from quoth.data import Article, Quote, Span, Speaker
 from quoth.errors import InputError
-from quoth.speakers.addressee import addressee_of
-from quoth.speakers.answers import Answers
-from quoth.speakers.assemble import assemble
-from quoth.speakers.link import JudgedRegister, Register, link_speakers
-from quoth.speakers.polarity import polarity_of
-from quoth.speakers.pronouns import PairHints, Scorer, learned_score
-from quoth.speakers.scene import set_scene
+from quoth.speakers.kept.assemble import assemble
+from quoth.speakers.kept.polarity import polarity_of
+from quoth.speakers.known.link import JudgedRegister, Register, link_speakers
+from quoth.speakers.learned import Scorer, learned_score
+from quoth.speakers.phrases.addressee import addressee_of
+from quoth.speakers.routes.answers import Answers
+from quoth.speakers.sweep.pronouns import PairHints
+from quoth.speakers.sweep.scene import set_scene
 
 
 def resolve_speakers(

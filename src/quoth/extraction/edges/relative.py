@@ -1,0 +1,45 @@
+"""Contents that are only a relative pronoun: the claim, | which | Roe denies.  What it stands for is what is denied.
+
+Only plain nouns are put in its place: of “the heads of the mill, which” nobody knows which of the two is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quoth.extraction.drafts import Draft, Page
+from quoth.text import overlaps
+
+_NOUN = (
+    r"(?:the|an?|his|her|its|their|my|our|your|(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’']s?)"
+    r" (?:(?!(?:of|to|for|in|on|at|by|with|from|and|or|but|than|as|after|before|about|over|is|are|was|were|that|who"
+    r"|which|when|last|next)\b)[\w’'-]+ ){0,4}"
+    r"(?!(?:time|way|end|year|week|month|day|moment|decade|decades|years|weeks|months|days|hour|hours|fact|case)\b)[\w’'-]+"
+)
+_BEFORE = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}), \Z")
+_APPOSED = re.compile(rf"(?:,|[-–—]) (?P<noun>{_NOUN}) \Z")
+_WHOM = re.compile(
+    rf"(?<![\w’'-])(?P<noun>(?:{_NOUN}|(?:[Ss]everal|[Mm]any|[Ss]ome) [a-z-]+(?: [a-z-]+)?|(?:[A-Z][\w.’'-]* ){{0,3}}"
+    r"[A-Z][\w.’'-]*))(?:,| [-–—]+) \Z"
+)
+_OF = re.compile(r"\b(?:and|or|of) \Z")
+
+_FROM = re.compile(r"\b(?:and|or|of|from|in|at|near) \Z")
+
+
+def name_antecedents(page: Page, d: Draft) -> None:
+    """Put the plain noun before it in the place of a “which”, “whom” or “that” which stands for it."""
+    if d.cue is None or not d.content or d.cue[0] < d.content[0][0]:
+        return
+    pronoun, alone = page.text[slice(*d.content[0])], len(d.content) == 1
+    before = _WHOM if pronoun == "whom" else {"which": _BEFORE, "that": _APPOSED}.get(pronoun) if alone else None
+    if before is None:
+        return
+    (s, _), block = d.content[0], page.blocks[page.block_of(d.content[0][0])][0]
+    noun = before.search(page.text, max(block, s - 80), s)
+    part = _FROM if pronoun == "whom" else _OF
+    if noun is None or part.search(page.text, block, noun.start("noun")):
+        return
+    span = noun.span("noun")
+    if not any(overlaps(span, x) for x in d.source):
+        d.content[0] = span

@@ -1,0 +1,172 @@
+"""Where the words end that are told and not quoted: at a sentence that is quoted, at the speaker's next verb of saying.
+
+The network labels words, so a content may take in the sentence behind it, or the clause: Roe said it was late | and
+would not say why | “I have had enough.”
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from quoth.data import Span
+from quoth.extraction.drafts import Draft, Page
+from quoth.extraction.edges.broken import reopened
+from quoth.extraction.marks import Pair
+from quoth.text import overlaps, trim
+
+_MARKS_AND_BLANKS = " “”\"‘’'«»„"
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*$")
+_JOINT = re.compile(r"[,;]? (?:and|but|or|then|yet)(?:,? (?:also|then|later|again|even|\w+ly))?,? $")
+_FINITE = re.compile(
+    r"(?:\w+ly )?(?:\w+(?:ed|n[’']t)|\w*[^\Ws]s|said|told|would|did|could|has|had|will|was|were|wrote|gave)\b"
+)
+_REFUSAL = re.compile(
+    r",? (?:but|and|though) (?P<cue>(?:(?:has|have|had) )?(?:(?:declined|declines|refused|refuses) to"
+    r"|(?:would|will|could|did|does|do)(?: not|n[’']t)|won[’']t|cannot|can[’']t) "
+    r"(?:say|elaborate|comment|specify|confirm|identify|disclose|discuss)(?: on)?)\b"
+)
+_ABOUT = re.compile(r" (?P<what>(?:whether|why|who|what|when|where|how|if|which)\b)")
+_MATTERS = (
+    "offer|deal|price|plan|proposal|talks|answer|question|decision|matter|meeting|case|claim|law|vote|bid|pay|contract"
+)
+_IT_WAS = rf"it|that|this|there|nothing|the (?:[a-z]+ )?(?:{_MATTERS})"
+_WAS = r" (?:was|were|is|are|had been|would be)\b[^,.;]*"
+_THEN = ",? (?:and|before) (?:then |promptly |abruptly )?"
+_ENDINGS = (
+    (
+        re.compile(
+            rf"{_THEN}(?:hung up|hanging up|ended (?:the|that|their) (?:call|interview|conversation)"
+            r"|ending the (?:call|interview)|put (?:down the phone|the phone down))\b"
+        ),
+        re.compile(rf"(?:that )?(?:{_IT_WAS}|he|she|they){_WAS}"),
+    ),
+    (
+        re.compile(
+            rf"{_THEN}(?:walk(?:ed|ing) (?:out|away|off)|stormed (?:out|off)|closed the door|drove (?:off|away))\b"
+        ),
+        re.compile(rf"(?:that )?(?:{_IT_WAS}){_WAS}"),
+    ),
+)
+"""Acts with which somebody ends a talk, and what may be told before them without being whose act it is.
+
+Who says that the offer was too low, and walks out, is one; of “he was rude and walked out” nobody knows.
+"""
+_STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?…]+$")
+
+
+def end_at_quotations(page: Page, drafts: Sequence[Draft]) -> None:
+    """Cut contents that are told where a sentence begins that is quoted, or a quotation of another quote."""
+    behind = {d.content[0][0]: d for d in drafts if d.cue and d.content and d.content[0][1] <= d.cue[0]}
+    for d in drafts:
+        _end_at_sentence(page, d)
+        _end_at_attributed(page, d, behind)
+
+
+def _end_at_attributed(page: Page, d: Draft, behind: Mapping[int, Draft]) -> None:
+    """The miller plans a new mill: | “It is time,” she said.  A quotation with its own attribution is its own quote."""
+    for i, (s, e) in enumerate(d.content):
+        for p in page.pairs_at((s, e)) if d.cue and d.cue[1] <= s else ():
+            other = behind.get(trim(page.text, p.inner)[0]) if p.depth == 0 and s < p.start < e else None
+            if other and other is not d and other.cue and e <= other.cue[0]:
+                d.content[i:] = [trim(page.text, trim(page.text, (s, p.start)), " :-–—,")]
+                return
+
+
+def end_at_verbs(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Cut contents where their speaker says, or will not say, the next thing; the quotes that are new by that."""
+    _end_at_joint(page, drafts)
+    for d in drafts:
+        _end_at_act(page, d)
+    return [refusal for d in drafts for refusal in _refused(page, d)]
+
+
+def _end_at_act(page: Page, d: Draft) -> None:
+    """Roe said the offer was too low | and walked out: what the speaker did is no part of what was said."""
+    for i, (s, e) in enumerate(d.content):
+        for act, stated in _ENDINGS if d.cue and d.source and d.cue[1] <= s else ():
+            ends = act.search(page.text, s, e)
+            if ends is None or not stated.fullmatch(page.text, s, ends.start()):
+                continue
+            if not any(p.start < ends.start() < p.end for p in page.pairs_at((s, e))):
+                d.content[i:] = [(s, ends.start())]
+                return
+
+
+def _refused(page: Page, d: Draft) -> Iterator[Draft]:
+    """Roe said it was late | but would not say why: what she will not say is no part of what she says."""
+    for i, (s, e) in enumerate(d.content):
+        refusal = _REFUSAL.search(page.text, s, e) if d.cue and d.source and d.cue[1] <= s else None
+        if refusal is None or any(p.start < refusal.start() < p.end for p in page.pairs_at((s, e))):
+            continue
+        d.content[i:] = [(s, refusal.start())]
+        about = _ABOUT.match(page.text, refusal.end(), e)
+        if about is not None:
+            yield replace(d, cue=refusal.span("cue"), source=list(d.source), content=[(about.start("what"), e)])
+        return
+
+
+def _end_at_joint(page: Page, drafts: Sequence[Draft]) -> None:
+    """Roe said it was late | but would not say why: a content ends where its speaker's next verb of saying begins."""
+    of_source: dict[tuple[Span, ...], list[Draft]] = defaultdict(list)
+    for d in drafts:
+        of_source[tuple(d.source)].append(d)
+    for b in drafts:
+        if b.cue is None or not b.source or not _FINITE.match(page.text, *b.cue):
+            continue
+        for a in of_source[tuple(b.source)]:
+            if a is b or a.cue is None:
+                continue
+            here = (i for i, (s, e) in enumerate(a.content) if a.cue[1] <= s < b.cue[0] and b.cue[1] <= e)
+            for i in here:
+                start = a.content[i][0]
+                joint = _JOINT.search(page.text, start + 1, b.cue[0])
+                if joint is not None:
+                    a.content[i:] = [(start, joint.start())]
+                    break
+
+
+def _end_at_sentence(page: Page, d: Draft) -> None:
+    """Roe said he would go. “I have had enough.”: words that are told end before a sentence that is quoted.
+
+    Both are parts of one quote, as PolNeAR has them and as where the cue stands between: It was late, she said. “We
+    slept.”  The marks are left out.
+    """
+    for i, (s, e) in enumerate(d.content):
+        tops = [p for p in page.pairs_at((s, e)) if p.depth == 0]
+        for k, p in enumerate(tops):
+            if not max(s - 1, d.content[0][0] + 1) <= p.start < e or (k and reopened(page, tops[k - 1], p)):
+                continue
+            told = [*d.content[:i], trim(page.text, (s, p.start))]
+            told = [(a, b) for a, b in told if a < b]
+            if d.cue and not told[-1][1] <= d.cue[0] < p.start and opens_sentence(page, p) and _is_told(page, told[-1]):
+                stop = _STOP.search(page.text, *told[-1])
+                rest = _quoted_behind(page, d, i, p)
+                d.content = [*told[:-1], (told[-1][0], stop.start() if stop else told[-1][1]), *rest]
+                return
+
+
+def _quoted_behind(page: Page, d: Draft, i: int, first: Pair) -> list[Span]:
+    """The quotations of a content from one on, each without its marks, in the paragraph of what is told."""
+    block = page.block_of(d.content[i][0])
+    if page.block_of(first.start) != block:
+        return []
+    here = [p for p in page.pairs_at(d.content[i]) if p.depth == 0 and first.start <= p.start < d.content[i][1]]
+    return [trim(page.text, p.inner) for p in here if page.block_of(p.start) == block]
+
+
+def opens_sentence(page: Page, pair: Pair) -> bool:
+    """Whether a quotation begins with a capital behind the end of a sentence."""
+    before = trim(page.text, (max(0, pair.start - 8), pair.start))[1]
+    first = page.text[pair.opens_at : pair.end].lstrip(_MARKS_AND_BLANKS)[:1]
+    whole = pair.start < pair.opens_at and not page.text[pair.outer[1] : pair.outer[1] + 1].isalpha()
+    return whole and first.isupper() and _SENTENCE_END.search(page.text, max(0, before - 6), before) is not None
+
+
+def _is_told(page: Page, span: Span) -> bool:
+    """Whether some words of a span stand outside of marks."""
+    tops = [p for p in page.pairs_at(span) if p.depth == 0 and overlaps(p.inner, span)]
+    marked = sum(page.count((max(span[0], p.inner[0]), min(span[1], p.inner[1]))) for p in tops)
+    return page.count(span) > marked

@@ -1,0 +1,1 @@
+"""Quotes that the shape of a text attributes: labels, credits, letters, interviews, headlines, block quotations."""

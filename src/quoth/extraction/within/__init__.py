@@ -1,0 +1,1 @@
+"""What somebody else says inside a quote: quotations, reports, and the verbs and nouns that tell them."""

@@ -1,0 +1,258 @@
+"""Words reported inside a quote by a noun of saying, by whom it blames for them, or in a paper; what is called what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quoth.data import Span
+from quoth.extraction.drafts import Page
+from quoth.extraction.followed import attribution_at
+from quoth.extraction.within.clauses import (
+    ASIDE,
+    CLAUSE,
+    DETERMINERS,
+    MARKED,
+    NO_CLAUSE,
+    NOUN_CLAUSE,
+    OBJECT,
+    PLAIN_CLAUSE,
+    clause,
+    judgement,
+    starts_clause,
+)
+from quoth.text import trim
+
+_ACCORDING = re.compile(r", (?P<cue>according to) (?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}?)(?=[.!?]?$)")
+_SAYER = (
+    rf"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother) )"
+    rf"(?:[\w’'-]+ ){{0,4}}?[\w’'-]+"
+    rf"|(?:[A-Z][\w’'.-]+ ){{0,3}}[A-Z][\w’'.-]+)"
+)
+_OWNER = (
+    rf"\b(?:(?:{DETERMINERS}) [a-z-]+(?: [a-z-]+)?(?:[’']s|(?<=s)[’'])|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er"
+    r"|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:[’']s|(?<=s)[’'])"
+)
+_OWNED = re.compile(
+    rf"(?P<source>{_OWNER}) (?:(?!(?:and|or|of|to|into|in|on|for|with|about|from|over|at|by)\b)[a-z-]+ ){{0,2}}"
+    r"(?P<cue>(?:(?P<deed>promise|pledge|vow|threat"
+    r"|proposal|refusal|offer|demand)"
+    r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
+    r"|conviction|prediction|suspicion|hope|complaint|report|statement|announcement|argument|conclusion|admission"
+    r"|assurance|declaration|acknowledge?ment|finding|testimony"
+    r"|boast|denial|opinion|proposition|theory|reminder|remark|comment)s?) "
+    rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?"
+    rf"(?=(?(deed)(?:to [a-z]|{NOUN_CLAUSE})|{NOUN_CLAUSE}))"
+)
+"""A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
+_DEALT_WITH = re.compile(
+    r"\b(?:repeat|renew|reiterat|defend|reject|dismiss|disput|den|challeng|question|correct|clarif|retract|reveal|dislike"
+    r"|deplor|refut|rebut|regret|recall|(?:based|commented|asked|spoke|apologi[sz]ed|doubled down) (?:about|for|on)"
+    r"|(?:stand|stood|standing|stick|stuck|sticking) (?:by|to))(?:e|es|ed|s|ing|y|ied|ies)? \Z"
+)
+"""Before what is an object, and no subject whose verb is still to come: the mayor repeated | her claim that."""
+_NEAR = 40  # code points
+_LONGEST = 400  # code points of a clause that is called true or false
+_HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
+_CLAIMED_BY = re.compile(
+    r"\b(?P<cue>(?:claim|belief|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|prediction"
+    rf"|complaint|report)s?) (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,7}}) (?={NOUN_CLAUSE})"
+)
+"""The same with its holder behind it: the police looked into a | claim | by | the miller | that it was late."""
+_BID_BY = re.compile(
+    r"\b(?P<cue>(?:order|directive|instruction|demand|request|threat|promise|pledge|vow|offer|plea|proposal)s?)"
+    rf" (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) (?=(?:not )?to "
+    rf"(?:[“\"‘]|''|(?!(?:{DETERMINERS}|this)\b)[a-z]{{2,}}\b))"
+)
+"""What somebody is to do: it began with | orders | from | the mayor | to close the mill."""
+_MADE = re.compile(
+    r"\b(?P<cue>(?:comment|remark|claim|statement|accusation|allegation|assertion|promise|suggestion|prediction|threat)s?)"
+    rf" (?:that )?(?P<source>{_SAYER}) (?:(?:has|have|had|once|later|then|also|recently) )*(?:made|repeated|issued)"
+    rf"(?: (?:in|on|at|during) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{0,5}}?[\w’'-]+)?"
+    rf"(?:,? [—–-] [^—–;.]{{3,50}} [—–-])?(?: (?={NOUN_CLAUSE})| saying (?=that\b|{PLAIN_CLAUSE}))"
+)
+"""What somebody said in them: she recalled | remarks | the mayor | made last week that it was late."""
+_ACCUSED = re.compile(
+    rf"\b(?P<cue>accused) by (?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) (?=of (?!(?:the|an?|his|her|their|its)\b)\w)"
+)
+"""Who is accused by whom: the miller, | accused | by | the clerk | of lying, is away."""
+_ASKED = re.compile(
+    rf"\b(?:is|was|were|are|been|being|when|after) (?P<cue>asked) by (?P<source>{_HOLDER}(?: {_HOLDER}){{0,6}}?)"
+    r" (?=(?:what|why|who|how|when|where|whether|if|to)\b)"
+)
+"""Who is asked by whom: the miller was | asked | by | the clerk | why it was late."""
+_TOLD_BY = re.compile(
+    rf"\b(?:is|was|were|are|been|being|get|got) (?P<cue>told|assured|warned|informed|advised|reminded|notified) by"
+    rf" (?P<source>{_HOLDER}(?: {_HOLDER}){{0,6}}?) (?={CLAUSE}|{PLAIN_CLAUSE}|(?:not )?to [a-z])"
+)
+"""The same of who is told: he had been | told | by | the clerk | it was late."""
+_SAID = (
+    r"(?P<cue>saying|claiming|suggesting|insisting|arguing|asserting|declaring|alleging|stating|attesting|certifying)"
+)
+_WHAT = (
+    r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?)){0,2}"
+    rf"(?:(?:{ASIDE}| )(?={CLAUSE})| (?={PLAIN_CLAUSE}))"
+)
+_FOR_SAYING = rf"(?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) for {_SAID}{_WHAT}"
+_BLAMED = re.compile(
+    r"\b(?:criticiz|criticis|rebuk|attack|chastis|chid|fault|mock|ridicul|rapp|slamm|scold|prais|thank|blast|lambast"
+    r"|condemn|denounc|excoriat|assail|bash|chastiz|blam|ripp|berat|castigat|commend|applaud)(?:e|e?s|ed|ing)? "
+    rf"{_FOR_SAYING}"
+)
+"""Who is blamed for having said it: she mocked | him | for | saying | it was late."""
+_BLAMED_HERE = re.compile(
+    rf"(?P<source>(?:me|us|him|her|them|(?:(?:{DETERMINERS}) )?(?:(?![a-z]+ed\b)[a-z-]+ )?(?![a-z]+ed\b)[\w’'-]+"
+    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}})) for {_SAID}{_WHAT}"
+)
+"""The same where the outer cue is the verb of blame."""
+_PAPERS = (
+    "letter|tweet|statement|e-?mail|message|note|report|post|memo|sign|text|book|article|story|ad|advertisement|poster"
+    "|judge?ment|ruling|verdict|document|certificat(?:e|ion)|affidavit|petition|form|study|poll|survey|video|posting|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
+)
+_PAPER = re.compile(
+    rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) |\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
+    rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|(?:[“\"](?:[\w-]+ ){{0,3}}?)?\b(?:{_PAPERS}|storie)s[”\"]?)"
+    rf"(?: (?:in|on|to|from|by|at|for) (?:(?!(?:that|who|which|and)\b)[\w’'-]+ ){{0,3}}?[\w’'-]+)? {_SAID}{_WHAT}"
+)
+"""What is written in something: he read | a letter | saying | it was late."""
+_FINDING = re.compile(
+    rf"(?P<source>\b(?:{DETERMINERS}|another|several|two|three|this|these|new|recent) (?:[\w-]+ ){{0,3}}?"
+    r"(?:study|studies|polls?|polling|survey|report|research|data|figures|evidence|analysis|statistics|numbers|memos?"
+    r"|documents?|e-?mails?|video|footage|records?)"
+    rf"(?: (?!(?:that|who|which|whose|and|but|or|is|are|was|were|has|have|had|as)\b)"
+    r"[\w’'.%-]+){0,8}?),? "
+    rf"(?P<cue>showing|indicating|revealing|finding|suggesting){_WHAT}"
+)
+"""What something shows or finds that somebody made: it rests on | a survey of the board in May |, | showing | that."""
+_WROTE = re.compile(
+    rf"\b(?P<source>{_SAYER}) (?:(?:has|have|had|then|also|later|even|just|once|\w+ly) )*"
+    r"(?:(?:wrote|writes|written|replie[ds]|responded|called|phoned|rang|texted|e-?mailed|tweeted|posted"
+    r"|went (?:out|around|on)|c[ao]me (?:out|back|forward)|got back|reached out|issued|sent|released|put out"
+    r"|published)\b"
+    rf"(?: (?!(?:that|who|which|and|but|or|because|if|when)\b)[\w’'.-]+){{0,10}}?),? {_SAID}{_WHAT}"
+)
+"""Who writes or calls to say it: the clerk | wrote back | saying | it was late."""
+_BY_SAYING = re.compile(
+    rf"\b(?P<source>{_SAYER}) "
+    r"(?:(?:(?!(?:that|who|which|but|or|because|if|when|after|before|while|since|by"
+    r"|and (?:I|we|he|she|they|the|[A-Z]\w+))\b)"
+    rf"[\w’'.-]+|[“\"][^“”\"]{{3,80}}[”\"]) ){{2,14}}?by (?:\w+ly )?{_SAID}{_WHAT}"
+)
+"""Who does something by saying it: the clerk | justified the choice by | saying | it was late."""
+_BY_TELLING = re.compile(
+    _BY_SAYING.pattern.partition(r"(?P<cue>")[0]
+    + r"(?P<cue>telling|assuring|reminding|warning) (?:me|us|you|him|her|them|people|every(?:one|body)"
+    rf"|(?:the|his|her|their|our) [a-z]+) (?=that\b|{PLAIN_CLAUSE})"
+)
+"""The same of who tells somebody: she calmed them by | telling | them it was late."""
+_AS_SAID = re.compile(
+    r"[Aa]s (?P<source>(?:some|many|others?|(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|some|many) )?"
+    r"(?:[a-z-]+ ){0,2}[a-z-]+s|(?!I\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|he|she|they))"
+    r"(?: (?:has|have|had|himself|herself|themselves|also|often|now))* (?P<cue>argue[sd]?|said|says?|claim(?:s|ed)?"
+    r"|insist(?:s|ed)?|suggest(?:s|ed)?|contend(?:s|ed)?|pointed out|points? out|put it|puts it|note[sd]?"
+    r"|explain(?:s|ed)|warn(?:s|ed)?|told (?:me|us))"
+    r"(?: (?:in|on|at|last|this) (?:[\w’-]+ ){0,3}[\w’-]+)?, (?=[\w“\"‘’$])"
+)
+"""Whose words a sentence is that begins so: As | some | argue |, it would be dear."""
+_COUNT = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|half|most|many|some)"
+_SHARE = re.compile(
+    rf"\b(?P<source>(?:(?:about|nearly|almost|just|only|roughly|some|more than|at least) )?{_COUNT}"
+    rf"(?:%| per ?cent| out of {_COUNT}| in {_COUNT}|-quarters|-thirds)?"
+    r"(?: of (?:(?:the|all|those|its|their) )?(?:[\w-]+ ){0,3}?"
+    rf"[\w-]+| (?:[a-z-]+ )?[a-z]{{3,}}s)?) (?P<cue>saying|agreeing|believing){_WHAT}"
+)
+"""How many of those who were asked say it: it is popular, with | seven out of ten | saying | they like it."""
+_REPORT = re.compile(
+    rf"\b(?:an?|the) (?P<source>(?!I\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}}(?<![’']s)(?<!s[’'])) "
+    r"(?P<cue>(?:report|story|study|poll|article|analysis|survey|claim|statement|allegation)s?) "
+    rf"(?={NOUN_CLAUSE})"
+    r"(?!that (?:[\w’'.-]+ ){1,3}(?:said|says|claim(?:s|ed)|believe[sd]?) (?:was|is|were|are|had|has)\b)"
+)
+"""A noun of saying with a name before it: a question about the | Courier | report | that it was late."""
+_OF_WHICH = re.compile(
+    r"\b(?:what|that|which|(?P<person>who))"
+    r" (?P<source>he|she|they|it|(?:the|his|her|their) [a-z-]+|(?!I\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:says?|said|claim(?:s|ed)?|alleged?s?|insist(?:s|ed)?|argue[sd]?"
+    r"|(?(person)(?!)|believe[sd]?)))"
+    r" (?=(?!(?:is|was|would be) (?:right|best|wrong|appropriate|necessary|important|good|fair|true)\b)(?:\w+ly )?"
+    r"(?:is|was|are|were|would|could|will|can|has|have|had|should|must|may|might)\b)"
+)
+"""Who says what a clause tells of a noun: the board closed a mill that | Roe | said | was unsafe."""
+_PRESS = re.compile(rf"\b(?P<source>[Mm]edia|[Pp]ress|[Nn]ews(?:paper)?|[Pp]olice) (?P<cue>reports?) (?={NOUN_CLAUSE})")
+"""What the papers report: she denied | media | reports | that it was late."""
+_DESCRIBED = re.compile(
+    rf"(?P<source>{_OWNER}) (?:[a-z-]+ ){{0,2}}(?P<cue>(?:description|characteri[sz]ation|portrayal|depiction)s?) of "
+    rf"(?={OBJECT} as (?:{MARKED}|an?\b))"
+)
+"""How somebody calls something: she was tired of | Roe’s | descriptions | of the mill as a ruin."""
+_HELD = (
+    _CLAIMED_BY,
+    _BID_BY,
+    _MADE,
+    _ACCUSED,
+    _ASKED,
+    _TOLD_BY,
+    _PRESS,
+    _BLAMED,
+    _PAPER,
+    _FINDING,
+    _SHARE,
+    _REPORT,
+    _WROTE,
+    _BY_SAYING,
+    _BY_TELLING,
+    _OF_WHICH,
+)
+_ANYWHERE = (_CLAIMED_BY, _BID_BY, _MADE, _ACCUSED, _ASKED, _TOLD_BY, _PRESS, _BLAMED, _SHARE, _REPORT, _OF_WHICH)
+_GOES_ON = re.compile(r", (?=(?:is|was|are|were|has|have|had|will|would|can|could)\b)")
+"""Where what is told of a noun ends that has a verb of its own: the mill, which Roe said was unsafe |, is shut."""
+_TRUE_OR_NOT = re.compile(
+    r" (?:were|was|are|is) (?:(?:not|all|simply|also|\w+ly) )*(?:true|false|untrue|wrong|incorrect|inaccurate|baseless"
+    r"|unfounded|groundless|exaggerated|nonsense|ridiculous|fake)\b"
+    r"| as (?:[“\"‘]|''|(?:\w+ly )?(?:false|untrue|baseless|unfounded|groundless|nonsense|ridiculous|absurd)\b)"
+)
+"""Where what is reported ends and what is thought of it begins: reports that it was late | were not true."""
+_TERMED = re.compile(
+    r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
+    r"[a-z-]+(?: [a-z-]+)?)"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|describe[sd]? as|termed|dubbed|labell?ed|deem(?:ed|s))) "
+    r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?:the|an?|his|her|its|their|this|these) (?:[a-z-]+, ){1,3}"
+    rf"(?=(?!(?:{NO_CLAUSE}|{DETERMINERS}|this|these|in|on|at|for|with|from|by|of|not)\b)[a-z-]+ [a-z]))?"
+    r"(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at|as|when)\b)[\w’'-]+ ?)+"
+    r"(?:[“\"‘][^”\"’]+[”\"’])?)"
+)
+"""What somebody has called it: the board paid for what | Roe | called | a waste of wool."""
+
+
+def _judged_at(text: str, start: int, end: int) -> int:
+    """Where the clause of a noun ends by which it is called true or false, else where all ends."""
+    judged = _TRUE_OR_NOT.search(text, start, min(end, start + _LONGEST))
+    return judged.start() if judged else end
+
+
+def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
+    """Cue, source and content of each such report in a sentence of a quote."""
+    text, (start, end) = page.text, sentence
+    for owned in _OWNED.finditer(text, start, end):
+        dealt = owned.start() == start and _DEALT_WITH.search(text, max(0, start - _NEAR), start)
+        if dealt or not starts_clause(text, start, owned.start()):  # where it begins the clause, its end is not seen
+            yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), _judged_at(text, owned.end(), end))
+    if (said := _AS_SAID.match(text, start, end)) is not None:
+        yield said.span("cue"), said.span("source"), clause(page, said.end(), end)
+    blamed = _BLAMED_HERE.match(text, start, end)
+    for held in [*([blamed] if blamed else ()), *(m for way in _HELD for m in way.finditer(text, start, end))]:
+        begins = starts_clause(text, start, held.start())
+        if held.re in _ANYWHERE or held is blamed or begins is (held.re in (_WROTE, _BY_SAYING, _BY_TELLING)):
+            onward = _GOES_ON.search(text, held.end(), end) if held.re in (_OF_WHICH, _ACCUSED) else None
+            stop = onward.start() if onward else _judged_at(text, held.end(), end)
+            yield held.span("cue"), held.span("source"), clause(page, held.end(), stop)
+    for described in _DESCRIBED.finditer(text, start, end):
+        yield described.span("cue"), described.span("source"), judgement(page, described.end(), end)
+    for termed in _TERMED.finditer(text, start, end):
+        yield termed.span("cue"), termed.span("source"), trim(text, termed.span("content"))
+    comma = text.rfind(",", start, end)  # it was late, | Roe said |, according to Dow
+    closing = attribution_at(text, comma, end) if comma > start else None
+    if closing is not None and not text[max(*closing[0], *closing[1]) : end].strip(" .,”\"’'"):
+        yield *closing, (start, comma)
+    for cited in _ACCORDING.finditer(text, start, end):
+        yield cited.span("cue"), cited.span("source"), (start, cited.start())

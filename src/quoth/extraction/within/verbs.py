@@ -1,0 +1,90 @@
+"""Verbs of saying, thinking, judging and bidding behind which a report may stand inside a quote."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.extraction.within.clauses import JUDGED, NO_CLAUSE
+
+_TELL = (
+    "tell tells told assure assures assured convince convinces convinced inform "
+    "informs informed remind reminds reminded "
+    "warn warns warned alert alerts alerted notify notifies notified"
+)
+_SAY = (
+    "say says said claim claims claimed admit admits admitted assert asserts asserted allege alleges alleged announce "
+    "announced argue argues argued confirm confirms confirmed deny denies denied explain explains explained insist "
+    "insists insisted mention mentioned promise promises promised declare declares declared report reports reported "
+    "suggest suggests suggested swear swears swore acknowledge acknowledges acknowledged complain complains complained "
+    "conclude concluded state states stated testify testified write writes wrote predict predicts predicted agree "
+    "agrees agreed pledge pledged vow vowed proclaim proclaims proclaimed stress stresses stressed note notes noted "
+    "show shows showed found finds reveal reveals revealed indicate indicates indicated rule ruled decided estimate "
+    "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
+    "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted forecast forecasts "
+    "signaled signalled disclosed reiterated lamented remarked hinted decreed affirmed affirms attested speculated "
+    "bragged reckons reckoned"
+)
+_THINK = (
+    "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
+    "realizes realized recognise recognised recognize recognizes recognized understand understands understood doubt "
+    "doubts doubted fear fears feared assume assumed imagine remember"
+)
+TOLD_SO = (
+    "said asserted alleged claimed argued suggested reported believed thought acknowledged agreed found understood "
+    "feared estimated rumoured rumored"
+)
+_FREE = "think thinks thought believe believes believed hope hopes hoped suspect guess suppose bet wish wishes wished"
+"""Verbs after which a clause needs no "that"."""
+
+_PLAIN = (
+    "said says say claimed claims insisted insists admitted admits promised swore confirmed confirms suggests "
+    "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes "
+    "asserted asserts alleged alleges conceded concedes contends contended maintained maintains testified predicted "
+    "predicts indicated indicates estimated estimates reported noted joked tweeted concluded"
+)
+"""Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
+
+NOUNS = frozenset(
+    "claim report promise pledge hope wish fear doubt guess bet suspect state note stress vow mention show find rule "
+    "estimate caution forecast".split()
+)
+"""Forms that are nouns behind a noun that is not many: the minister's pledge that, but the ministers pledge that."""
+
+_GOING_ON = (
+    r"(?:(?:is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))"
+    r"(?:(?:now|also|still|already|even|\w+ly) )?(?:saying|claiming|insisting"
+    r"|arguing|suggesting|warning|denying|complaining|alleging|predicting|hoping|stressing)"
+)
+_TELLING = (
+    r"(?:(?:is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))(?:(?:now|also|still|\w+ly) )?"
+    r"(?:telling|warning|reminding|assuring)"
+)
+_CLEAR = (
+    r"(?:made|makes?|making)(?: it)?(?: (?:very|quite|pretty|perfectly|absolutely|abundantly))? (?:clear|plain|known)"
+    r"|pointed out|points? out|(?<!more )(?<!most )determined"
+)
+
+
+def either(words: str) -> str:
+    """A pattern for one of the words."""
+    return "|".join(words.split())
+
+
+_BIDS = "warn(?:ed|s)?|urge[ds]?|begged|ordered|advise[ds]?|implored?|instructed|asked|told"
+_BIDDEN = (
+    rf"(?:(?:me|us|him|her|them|you)|(?!(?:{NO_CLAUSE}|by|for)\b)[\w’'&-]+(?: (?!(?:{NO_CLAUSE}"
+    rf"|for)\b)[\w’'&-]+){{0,5}}(?:, [A-Z][\w’' .-]+,)?(?: during [\w’' -]{{3,40}})?) (?:not )?to (?!(?:the|an?|my|his"
+    rf"|her|their|our)\b)[a-z]"
+)
+"""Who is to do something: the mayor urged | the mill’s owners not to sell."""
+_WANTED = r"(?:(?:asked|asks|called|calls|appealed) for)(?= (?!(?:me|us|him|her|them|it|him\w+|in|by)\b)[a-z])"
+"""A request for a thing: the miller | asked for | a meeting."""
+VERB = re.compile(
+    rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd](?= to [a-z])|claim(?:ed|s)?(?= to (?:be|have)\b)"
+    rf"|(?:admit(?:s|ted)|den(?:ies|ied)|confess(?:es|ed))(?= (?:to )?(?:\w+ly )?"
+    rf"(?!(?:\w*thing|king|funding|building)\b)[a-z]{{2,}}ing\b)"
+    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<wanted>{_WANTED})|(?P<now>{_GOING_ON})"
+    rf"|(?P<tell>{either(_TELL)}|{_TELLING})|(?P<free>{either(_FREE)})|(?P<plain>{either(_PLAIN)})|(?P<clear>{_CLEAR})|(?P<ask>asked|asks|ask)"
+    rf"|{either(_SAY)}|{either(_THINK)})\b"
+)
+"""The verb itself, in the group of its kind."""

@@ -1,0 +1,375 @@
+"""Words that rule those beside them, and may not be cut away: "Some of | the crews", "He is guilty | of nothing".
+
+What stands right before the words kept, in the same clause, decides: a negation, a condition, a hedge, a part of a
+whole, an exception, a doubt or a hope, somebody else's saying, the first word of a question; and a negation, an
+exception or somebody else's saying right after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoth.data import Edit, Meaning
+from quoth.families.align import Step
+from quoth.families.judged import Judged, Level
+from quoth.families.normalise import NARRATED, Words
+from quoth.families.numbers import is_number, number_around
+from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front
+from quoth.families.ruling.joins import joins_clauses, joins_sentences
+from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
+from quoth.families.ruling.turned import is_last_but, turned
+from quoth.families.wordlists import (
+    ASKING,
+    AUXILIARIES,
+    CONDITIONS,
+    DENIALS,
+    DENYING,
+    DOUBTS,
+    EXCEPTIONS,
+    GUESSES,
+    HOPES,
+    INVERTED,
+    MANDATES,
+    MODALS,
+    NEGATIONS,
+    NOBODIES,
+    NOT_ALONE,
+    OPENERS,
+    PARTS,
+    PRONOUNS,
+    QUANTITIES,
+    SHARES,
+    THOUGHTS,
+    UNTRUTHS,
+    WHOLES,
+)
+
+_SENTENCE_MARKS = ".!?"
+_REACH = 4  # words back from "think" or "that" at which a negation denies what they introduce
+_BEFORE_NOBODY = frozenset("of to by from about in on with at".split())
+_NOWAYS = frozenset(
+    {("by", "no", "means"), ("in", "no", "way"), ("at", "no", "time"), ("under", "no", "circumstances")}
+)
+_DENY_AFTER = (NEGATIONS | {"nowhere"}) - frozenset("unless without nor neither cannot nope nay".split())
+_SURE = frozenset("question secret denying wonder mistake accident".split())
+"""Words that, denied, say that it is so: "There is no question that …"."""
+_WHOLES_OR_NEGATIONS = WHOLES | NEGATIONS
+_DOUBTS_OR_DENIALS = DOUBTS | DENIALS
+_IN_DOUBT = UNTRUTHS | DOUBTS | _SURE
+_TAG = 4  # words after the last comma of a question, at the most, that only ask for assent: "isn't it?"
+_CLOSED = ".,!?;"
+_MIGHT = frozenset("might may could should would 'd".split())
+_HELPING = frozenset("have be been well also love like want".split()) | {"to"}
+_SAME = 8  # words before an omission in which its "might" may stand, too
+_CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
+_UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
+
+
+def find_cut_off(
+    judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False, alone: bool = False
+) -> list[Judged]:  # fmt: skip
+    """The edits, with the words that rule the others and were cut off beside the claim or left out within it.
+
+    Beside the claim only for claims that stand as sentences of their own: the reporter may well say the "not" or the
+    "some of" before a fragment.  ``clause``: the draft gives the claim as one, whatever its first letter.  ``alone``:
+    no reporter's sentence is known that could say it, and a clause is not cut off from the "I don't think" before it.
+    """
+    out = [_ruled(one, actual) or _joins_clauses(one, actual, claimed) or one for one in judged]
+    out += _cut_after(judged, actual, claimed, clause)
+    out += _told_questions(judged, actual, claimed, clause)
+    first = next((one.step for one in judged if one.step.actual[0] < one.step.actual[1]), None)
+    if first is None or first.op != "keep" or first.claimed[0] > _added_before(judged) or not first.actual[0]:
+        return out
+    found: tuple[int, Meaning] | None = None
+    if (number := number_around(actual.keys, first.actual[0])) is not None and actual.goes_on(first.actual[0] - 1):
+        found = number[0], "number"
+    elif clause or _stands_alone(claimed, actual, first.actual[0]):
+        found = _question(actual, claimed, first) or ruling(actual, first.actual[0])
+    elif alone:
+        found = _denied_clause(actual, claimed, first.actual[0])
+    if found is None:
+        return out
+    start, meaning = found
+    word = actual.text[actual.spans[start][0] : actual.spans[first.actual[0] - 1][1]]
+    return [_beside(word, "before", meaning, Step("drop", (start, first.actual[0]), (0, 0))), *out]
+
+
+def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool) -> list[Judged]:
+    """What goes on right after the claim and rules it: a negation, the rest of a number, an exception, who says so."""
+    last = judged[-1].step if judged else None
+    if last is None or last.op != "keep" or last.claimed[1] != len(claimed):
+        return []
+    end = last.actual[1]
+    if end == len(actual) or end - 1 in actual.ends:
+        return []
+    found: tuple[int, Meaning] | None = None
+    if actual.goes_on(end - 1) and (number := number_around(actual.keys, end)) is not None:
+        found = number[1], "number"
+    elif clause or is_closed(claimed):
+        found = _taken_after(actual, last) or _ruler_after(actual, end)
+    if found is None:
+        return []
+    stop, meaning = found
+    return [_beside(actual.cut(end, stop), "after", meaning, Step("drop", (end, stop), (len(claimed),) * 2))]
+
+
+def _ruler_after(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where a negation ends that begins at a word, or "the prosecutor says"."""
+    if is_last_but(words, at):
+        return at + 2, "number"
+    stop = _negation_after(words, at) if words.goes_on(at - 1) else None
+    if stop is not None:
+        return stop, "negation"
+    stop = hearsay_after(words, at)
+    return None if stop is None else (stop, "modality")
+
+
+def _taken_after(words: Words, kept: Step) -> tuple[int, Meaning] | None:
+    """Where an exception or restriction ends that takes from a "not" or an "all" of the claim: "nurses | who smoke"."""
+    for found in (exception_after(words, *kept.actual), restriction_after(words, *kept.actual)):
+        if found is not None and found[1]:
+            return found[0], "quantity"
+    return None
+
+
+def _negation_after(words: Words, at: int) -> int | None:
+    """Where a negation ends that begins at a word: "of nothing", "to no one", "no longer", "not"; None for none."""
+    keys = words.keys[at : at + 3]
+    if keys in _NOWAYS:
+        return at + 3
+    i = 1 if keys[0] in _BEFORE_NOBODY else 0
+    if i and (len(keys) < 2 or not words.goes_on(at)):
+        return None
+    pair = keys[i : i + 2]
+    if i:
+        found = pair[0] in NOBODIES or pair == ("no", "1")
+    else:
+        found = pair[0] in _DENY_AFTER and not (pair[1:] and pair[1] in NOT_ALONE and words.goes_on(at))
+    return at + i + (2 if pair in (("no", "1"), ("no", "longer")) else 1) if found else None
+
+
+def is_closed(claimed: Words) -> bool:
+    """Whether the claim begins as a sentence does and nothing says that it goes on."""
+    tail = claimed.text[claimed.spans[-1][1] :]
+    return claimed.text[claimed.spans[0][0]].isupper() and "…" not in tail and ".." not in tail
+
+
+def _told_questions(judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool) -> list[Judged]:
+    """Questions in the form of statements ("You were fired?") that the claim gives as statements."""
+    kept = {i for one in judged if one.step.op == "keep" for i in range(*one.step.actual)}
+    out = []
+    for one in judged:
+        (start, end), (first, _) = one.step.actual, one.step.claimed
+        for i in range(start, end) if one.step.op == "keep" else ():
+            mine = first + i - start
+            asks = "?" in _mark(actual, i) and "?" not in _mark(claimed, mine)
+            if asks and _is_told(actual, i, claimed, mine, clause):
+                opening = _opening(actual, i)
+                asked = actual.keys[opening] in ASKING and opening in kept
+                if not asked and not _is_tag(actual, i):
+                    edit = Edit("drop", "?", "", "modality")
+                    at = Step("drop", (i + 1, i + 1), (mine + 1, mine + 1))
+                    out.append(Judged(edit, Level.ALTERED, "tells a question as a statement", at))
+    return out
+
+
+def _mark(words: Words, i: int) -> str:
+    """What stands between a word and the next."""
+    stop = words.spans[i + 1][0] if i + 1 < len(words) else words.spans[i][1] + 3
+    return words.text[words.spans[i][1] : max(stop, words.spans[i][1])]
+
+
+def _is_told(actual: Words, i: int, claimed: Words, mine: int, clause: bool) -> bool:
+    """Whether the claim tells the sentence that ends at its word ``mine`` as a statement."""
+    if mine + 1 < len(claimed):
+        return mine in claimed.ends
+    begin = claimed.text[claimed.spans[0][0]].isupper() or any(end < mine for end in claimed.ends)
+    marked = any(mark in _mark(claimed, mine) for mark in _CLOSED)
+    opening = _opening(actual, i)
+    headed = actual.keys[opening] in ASKING and len(claimed) <= i - opening
+    return clause or (begin and (marked or headed) and (not headed or _stands_alone(claimed, actual, i - mine)))
+
+
+def _opening(words: Words, i: int) -> int:
+    """The first word of the sentence that a word stands in, after any "and" or "so"."""
+    i = words.back(i, i)
+    while i + 1 < len(words) and words.keys[i] in OPENERS and i not in words.ends:
+        i += 1
+    return i
+
+
+def _is_tag(words: Words, i: int) -> bool:
+    """Whether a question only asks for assent at its end: "…, right?", "…, isn't it?"."""
+    for at in range(i - 1, max(-1, i - 1 - _TAG), -1):
+        if at in words.ends:
+            return False
+        if "," in _mark(words, at):
+            return True
+    return False
+
+
+def _joins_clauses(one: Judged, actual: Words, claimed: Words) -> Judged | None:
+    """An omission, marked or not, from the midst of one clause to the midst of the next: "The east is | closed, the
+    west is | open".  What is said of the one is then told of the other."""
+    start, end = one.step.actual
+    at = one.step.claimed[0]
+    gap = claimed.gaps.get(at)
+    if one.level > Level.OMISSION or one.step.op != "drop" or gap == "bracket" or not 0 < start < end < len(actual):
+        return None
+    if one.level == Level.CLEANED or set(actual.keys[start:end]) == {NARRATED}:
+        return None
+    closed = gap == "ellipsis" or bool(at and _mark(claimed, at - 1).strip())
+    if joins_sentences(actual, start, end, closed):
+        return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one sentence into another", one.step)
+    if one.level == Level.OMISSION and joins_clauses(actual, start, end, gap == "ellipsis"):
+        return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one clause into another", one.step)
+    return None
+
+
+def _beside(words: str, side: str, meaning: Meaning, step: Step) -> Judged:
+    reason = f"is cut off from the “{words}” {side} it"
+    return Judged(Edit("drop", words, "", meaning), Level.ALTERED, reason, step)
+
+
+def _added_before(judged: Sequence[Judged]) -> int:
+    """How many small words the claim puts before the record's: "They are selling" for "Are they selling"."""
+    first = judged[0]
+    return first.step.claimed[1] if first.step.op == "add" and first.level <= Level.SLIGHT else 0
+
+
+def _ruled(one: Judged, actual: Words) -> Judged | None:
+    """An omission of which the last words rule those that follow, as the alteration it is."""
+    start, end = one.step.actual
+    if one.level != Level.OMISSION or one.step.op != "drop" or end >= len(actual):
+        return None
+    found = ruling(actual, end) or _ruled_subject(actual, end) or _perhaps_done(actual, start, end)
+    if found is None or found[0] < start:
+        return None
+    word = "which" if found[0] == start else f"of which “{' '.join(actual.keys[found[0] : end])}”"
+    edit = Edit("drop", one.edit.actual, one.edit.claimed, found[1])
+    return Judged(edit, Level.ALTERED, f"{one.reason}, {word} rules what follows", one.step)
+
+
+def _perhaps_done(words: Words, start: int, end: int) -> tuple[int, Meaning] | None:
+    """Where the "might have" begins right before words kept, which that before the gap does not rule as well: "a man
+    who made a call, | and who might have | made the wrong one"."""
+    at = end - 1
+    while at > start and words.keys[at] in _HELPING and words.goes_on(at - 1):
+        at -= 1
+    if words.keys[at] not in _MIGHT or not all(words.goes_on(i) for i in range(at, end)):
+        return None
+    kinds = {MODALS.get(key) for key in words.keys[max(0, start - _SAME) : start]}
+    return None if MODALS[words.keys[at]] in kinds else (at, "modality")
+
+
+def _ruled_subject(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """What rules a clause of which the words from ``at`` on are kept and the pronoun before them is not: "whether it |
+    was turned off"."""
+    return ruling(words, at - 1) if at > 1 and words.keys[at - 1] in PRONOUNS and words.goes_on(at - 1) else None
+
+
+def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where the words begin that rule those from ``at`` on, and what is lost without them; None where none do."""
+    last = at - 1
+    if last < 0 or not words.goes_on(last):
+        return hearsay_in_front(words, at) or _excepted(words, at)
+    if (found := turned(words, at)) is not None:
+        return found
+    key = words.keys[last]
+    if key in THOUGHTS or key == "that":
+        denied = _denied_before(words, last)
+        if denied is not None:
+            return denied, "negation"
+    if key == "that" and last and words.goes_on(last - 1) and words.keys[last - 1] in _UNSURE:
+        if words.keys[last - 1] in MANDATES:
+            return last - 1, "modality"
+        if NEGATIONS & set(words.keys[max(0, last - 3) : last - 1]):  # "no doubt that", "I don't doubt that"
+            return None
+        last -= 1
+        key = words.keys[last]
+    if last and words.goes_on(last - 1):
+        pair = words.keys[last - 1], key
+        if pair in DENYING:
+            return last - 1, "negation"
+        if pair == ("except", "for") or (key == "but" and pair[0] in _WHOLES_OR_NEGATIONS):
+            return last - 1, "quantity"
+        if key == "of":
+            return _part(words, last - 1)
+    if key in _DOUBTS_OR_DENIALS and NEGATIONS & set(words.keys[max(0, last - 2) : last]):  # "nobody denies"
+        return None
+    for kind, meaning in _RULERS:
+        if key in kind:
+            return last, meaning
+    if key in INVERTED and words.opens(last):
+        return last, "modality"
+    return hearsay_before(words, at)
+
+
+def _denied_clause(actual: Words, claimed: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where the words begin that deny a whole clause of which the claim is the beginning: "I never said | the crew was
+    late"; not those before a part of one ("I won't sell | the boat")."""
+    before = actual.keys[at - 1]
+    if before not in _CLAUSE_OPENERS or not (
+        before == "that" or claimed.keys[0] in PRONOUNS or AUXILIARIES & set(claimed.keys)
+    ):
+        return None
+    found = ruling(actual, at)
+    return found if found is not None and found[1] == "negation" else None
+
+
+def _excepted(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """An exception from an "everyone" that follows: "Except for the cook, | everyone left"."""
+    found = exception_before(words, at)
+    return (found[0], "quantity") if found is not None and found[1] else None
+
+
+def _part(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """ "none of", "most of", "three of", "not one of"."""
+    key = words.keys[at]
+    if key in NEGATIONS:
+        return at, "negation"
+    if at and words.goes_on(at - 1) and words.keys[at - 1] in NEGATIONS:
+        return at - 1, "negation"
+    if is_number(key):
+        return at, "number"
+    return (at, "quantity") if key in QUANTITIES or key in SHARES else None
+
+
+def _denied_before(words: Words, at: int) -> int | None:
+    """Where the "not" of "do not think", the "myth" of "it is a myth that" stands."""
+    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if not words.goes_on(i):
+            return None
+        if words.keys[i] in UNTRUTHS:
+            return None if NEGATIONS & set(words.keys[max(0, i - 2) : i]) else i
+        if words.keys[i] in NEGATIONS:
+            return None if words.keys[i + 1] in _IN_DOUBT else i
+    return None
+
+
+def _stands_alone(claimed: Words, actual: Words, at: int) -> bool:
+    """Whether the claim is a sentence of its own, as its capital or its end tells, where that is not the record's."""
+    if any(end < len(claimed) - 1 for end in claimed.ends):
+        return True
+    if not claimed.text[claimed.spans[0][0]].isupper():
+        return False
+    lower = actual.text[actual.spans[at][0]].islower()
+    return lower or claimed.text.rstrip(" \t\n\"'”’»")[-1:] in _SENTENCE_MARKS
+
+
+def _question(actual: Words, claimed: Words, first: Step) -> tuple[int, Meaning] | None:
+    """The first word of a question that the claim tells as a statement."""
+    before = first.actual[0] - 1
+    if actual.keys[before] not in AUXILIARIES or not actual.goes_on(before) or "?" in claimed.text:
+        return None
+    end = next((i for i in range(first.actual[0], len(actual)) if i in actual.ends), len(actual) - 1)
+    stop = actual.spans[end + 1][0] if end + 1 < len(actual) else actual.spans[end][1] + 3
+    return (before, "modality") if "?" in actual.text[actual.spans[end][1] : stop] else None
+
+
+_RULERS: tuple[tuple[frozenset[str], Meaning], ...] = (
+    (NEGATIONS | DENIALS, "negation"),
+    (CONDITIONS | HOPES | GUESSES, "modality"),
+    (DOUBTS, "negation"),
+    (PARTS | (EXCEPTIONS - {"but", "bar", "save"}), "quantity"),
+)

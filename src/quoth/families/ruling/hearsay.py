@@ -1,0 +1,170 @@
+"""Whose assertion a clause is: "The witness told you that | he was there" is the witness's, and not the speaker's.
+
+What a speaker says that others say or think may be quoted, with those words.  Told without them it becomes the
+speaker's own.  "I said that" and "we believe" before a clause take nothing from it.
+"""
+
+from __future__ import annotations
+
+from quoth.data import Meaning
+from quoth.families.normalise import Words
+from quoth.families.ruling.rumours import told_before
+from quoth.families.wordlists import ASKING, AUXILIARIES, FUNCTION, HEARERS, OPENERS, SAYINGS
+
+_TELLING = frozenset("tell tells told telling".split())
+_FAR = 5  # words from "told" to "that", at the most, whom it was told among them
+_OTHERS = frozenset("you he she they it who some many most everyone everybody someone somebody people".split())
+_ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not".split())
+_HEDGED = frozenset(
+    "perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly almost nearly".split()
+)
+"""Words that, behind a clause and a comma, take from it: "She stole it, allegedly"."""
+_KEEPING = frozenset("keep keeps kept".split())
+_AFTER = 5  # words of "the prosecutor says" after a clause, at the most
+_OWN = frozenset("i we".split())
+_THINKING = frozenset("think thought believe guess feel reckon".split())
+_FRONT = 12  # words of "According to the inspectors from Acre," before a clause, at the most
+_VIEWS = frozenset("view views opinion opinions eye eyes mind minds judgment estimation words telling".split())
+_HOLDERS = frozenset("the their his her your".split())
+_FIRST = frozenset("i me my mine we us our ours myself ourselves".split())
+_RECORDS = frozenset(
+    "law laws rule rules act code constitution contract contracts treaty agreement agreements plan plans schedule "
+    "timetable record records figure figures data numbers statistics census budget accounts bill report reports study "
+    "studies survey surveys poll polls map maps evidence document documents transcript minutes calendar clock "
+    "tradition custom scripture bible polling research estimates estimate forecast it this that".split()
+)
+"""What a speaker may rest on, and still says it themselves: "According to the latest figures, fewer are ill"."""
+_MARKS = (",", "—", "–", "-", "--")
+
+
+def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where the words begin that give what follows word ``at`` as somebody else's, and what is lost without them."""
+    if (found := told_before(words, at)) is not None:
+        return found
+    verb = _saying_before(words, at - 1)
+    if verb is None:
+        return None
+    i = verb - 1
+    if i > 0 and words.keys[verb].endswith("ing") and words.keys[i] in _KEEPING:
+        i -= 1
+    elif words.keys[verb].endswith("ing") and words.keys[i : i + 1] and words.keys[i] not in AUXILIARIES | {"been"}:
+        return None  # "I keep saying"
+    while i >= 0 and words.goes_on(i) and _is_beside(words.keys[i]):
+        i -= 1
+    if i < 0 or i in words.ends:
+        return None
+    if not words.goes_on(i):
+        far = _before_insertion(words, i)
+        return None if far is None or words.keys[far] in _OWN else (far, "modality")
+    if i > 1 and words.keys[i - 1 : i + 1] == ("used", "to"):
+        i -= 2
+    subject = words.keys[i]
+    named = subject.isalpha() and len(subject) > 2 and subject not in FUNCTION
+    return (i, "modality") if named or subject in _OTHERS else None
+
+
+def thought_before(words: Words, at: int) -> int | None:
+    """Where the speaker's own "I think" begins right before word ``at``; None for none.
+
+    Papers leave it out every day, so it is only shown.
+    """
+    i = at - 2 if at > 1 and words.keys[at - 1] == "that" and words.goes_on(at - 1) else at - 1
+    if i < 1 or words.keys[i] not in _THINKING or not words.goes_on(i) or not words.goes_on(i - 1):
+        return None
+    return i - 1 if words.keys[i - 1] in _OWN else None
+
+
+def hearsay_after(words: Words, at: int) -> int | None:
+    """Where "…, the prosecutor says" ends that begins at word ``at``; None where the clause is the speaker's own."""
+    if not 0 < at < len(words) or at - 1 in words.ends:
+        return None
+    if words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() not in _MARKS or words.keys[at] in _OWN:
+        return None
+    if words.keys[at] in _HEDGED and (at + 1 == len(words) or not words.goes_on(at)):
+        return at + 1
+    stop = at + 1
+    while stop < min(len(words), at + _AFTER) and words.goes_on(stop - 1):
+        stop += 1
+    if stop < len(words) and words.goes_on(stop - 1):
+        return None
+    there = words.keys[at:stop]
+    if there[:2] == ("or", "so"):
+        return stop
+    if len(there) < 2 or _OWN & set(there):
+        return None
+    said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds") or there[:2] == ("according", "to")
+    return stop if said else None
+
+
+def hearsay_in_front(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """Where "According to the inspectors, |" begins right before a clause, and what is lost without it.
+
+    What a law or a table of figures says is the speaker's own to give, as is "in our view": see ``source_in_front``.
+    """
+    start = _opening_phrase(words, at)
+    if start is None or words.keys[at - 1] in _RECORDS or words.keys[at] in ASKING:
+        return None
+    ours = words.keys[start] == "according" and _FIRST & set(words.keys[start:at])
+    return None if ours else (start, "modality")
+
+
+def source_in_front(words: Words, at: int) -> int | None:
+    """Where "According to our figures, |" begins right before a clause; None for none."""
+    return _opening_phrase(words, at)
+
+
+def _opening_phrase(words: Words, at: int) -> int | None:
+    """Where the words begin that say, at the beginning of a sentence and parted by a comma, whose a clause is."""
+    last = at - 1
+    if last < 2 or last in words.ends or words.text[words.spans[last][1] : words.spans[at][0]].strip() != ",":
+        return None
+    start = last
+    while start and start - 1 not in words.ends and at - start < _FRONT and words.goes_on(start - 1):
+        start -= 1
+    while start < last and words.keys[start] in OPENERS:
+        start += 1
+    keys = words.keys[start:at]
+    if keys[:2] == ("according", "to") and len(keys) > 2:
+        return start
+    if keys[0] != "in" or not _VIEWS & set(keys[1:4]):
+        return None
+    whose = keys[1] in _HOLDERS or keys[1].endswith("'s") or keys[2].endswith("'s")
+    return start if whose and keys[-1] not in _FIRST else None
+
+
+def _saying_before(words: Words, last: int) -> int | None:
+    """The verb of saying or thinking that introduces what follows word ``last``."""
+    keys = words.keys
+    if last < 1 or not words.goes_on(last):
+        return None
+    if keys[last] in SAYINGS:
+        return last
+    if keys[last] in HEARERS:
+        return last - 1 if words.goes_on(last - 1) and keys[last - 1] in _TELLING else None
+    if keys[last] != "that" or not words.goes_on(last - 1):
+        return None
+    if keys[last - 1] in SAYINGS:
+        return last - 1
+    for i in range(last - 2, max(-1, last - 1 - _FAR), -1):
+        if not words.goes_on(i):
+            return None
+        if keys[i] in _TELLING:
+            return i
+    return None
+
+
+def _before_insertion(words: Words, i: int) -> int | None:
+    """The last word of a subject that an insertion, closed after word ``i``, parts from its verb: "The cook, who is
+    old, says"."""
+    for at in range(i - 1, max(-1, i - 1 - _FRONT), -1):
+        if at in words.ends:
+            return None
+        if words.text[words.spans[at][1] : words.spans[at + 1][0]].strip() in _MARKS:
+            named = words.keys[at].isalpha() and words.keys[at] not in FUNCTION
+            return at if named or words.keys[at] in _OTHERS | _OWN else None
+    return None
+
+
+def _is_beside(word: str) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return word in AUXILIARIES or word in _ADVERBS or word.endswith("ly")

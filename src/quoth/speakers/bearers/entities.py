@@ -1,0 +1,382 @@
+"""Whom the names of one article mean: forms of a name joined, two bearers of a surname kept apart."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from quoth.speakers.bearers.aliases import join_defined, join_given_names
+from quoth.speakers.bearers.bodies import (
+    acronym,
+    compare_bodies,
+    ends_as_firm,
+    initials,
+    land_of,
+    made_by,
+    of_a_state,
+    run_by_somebody,
+    site_of,
+    styled_apart,
+)
+from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.bearers.shown import plain_form, show_generations, show_letters, show_owners
+from quoth.speakers.names.apostrophes import own_apostrophe
+from quoth.speakers.names.firms import told_as_body
+from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.personal import (
+    MR,
+    MRS,
+    NOBLE,
+    PersonName,
+    compare_parsed,
+    fold,
+    misspelt,
+    near,
+    parse_name,
+    written_apart,
+)
+from quoth.speakers.names.persons import evidence, given_names, person_score
+from quoth.speakers.names.titles import BODY_PAIRS, GIVEN_TOO
+from quoth.speakers.words.lexicon import (
+    DEMONYMS,
+    HONORIFICS,
+    KNOWN_PHRASES,
+    ORG_WORDS,
+    PLACE_ENDINGS,
+    PLACES,
+    POSSESSIVE,
+    TWO_WORD_PLACES,
+    common_words,
+)
+from quoth.speakers.words.people import HE_NOUNS, KIN, SHE_NOUNS
+from quoth.speakers.words.placing import word_before
+
+_DEMONYMS_OR_PLACES = DEMONYMS | PLACES
+
+MANY = 300  # entities: with so many a surname spelt another way is not looked for
+JOIN = 0.5  # a comparison of names at or above this may join two forms
+_KIN_BEFORE = re.compile(
+    rf"(?:\b(?P<whose>[a-z]+){POSSESSIVE} )?(?:(?:[a-z]+|\d+-year-old) )?\b(?P<kin>{'|'.join(sorted(KIN))}),? $"
+)
+_COUPLE = re.compile(r"\b[A-Z]\w+ and $")  # "Derek and | Sheila Moffat": which of the two is Mr is not told
+_MR_OR_MRS = MR | MRS
+
+
+def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
+    """Entities of the mentions; sets ``entity`` (and ``rivals``, where a form may mean several) on each mention."""
+    entities: list[Entity] = []
+    by_word: dict[str, list[int]] = {}
+    parsed = [_parsed(text, m) for m in mentions]
+    _unplace(mentions)
+    for i in sorted(range(len(mentions)), key=lambda i: (-(len(mentions[i].words) > 1), i)):
+        mention, name = mentions[i], parsed[i]
+        if not name.words:
+            continue
+        found = _matching(text, mention, name, entities, by_word)
+        if not found:
+            entities.append(Entity(len(entities), name))
+            found = [(len(entities) - 1, 1.0)]
+        best = entities[found[0][0]]
+        mention.entity, mention.rivals = found[0][0], found[1:]
+        best.mentions.append(mention)
+        best.titles.update(mention.titles)
+        best.owner = best.owner or land_of(text, mention)
+        if len(mention.words) > 1 and (
+            word_before(text, mention.outer[0]) in KIN
+            and (kin := _KIN_BEFORE.search(text, max(0, mention.outer[0] - 50), mention.outer[0]))
+        ):
+            best.never |= {kin["whose"] or ""} | (MR if kin["kin"] in SHE_NOUNS else MRS)
+        longer = (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text))
+        shouted = name.words == best.name.words and best.name.text.isupper() and len(name.text) > 4  # in a dateline
+        if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or (shouted and not name.text.isupper()):
+            best.name = name
+        (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
+        for key in {*name.words, site_of(name) or name.words[0], *(initials(name) if best.name is name else ())}:
+            if best.index not in by_word.setdefault(key, []):
+                by_word[key].append(best.index)
+    join_given_names(text, mentions, entities)
+    join_defined(text, mentions, entities)
+    _divide_by_address(text, mentions, parsed, entities)
+    forms: dict[int, dict[tuple[str, ...], list[int]]] = {}
+    for i, m in enumerate(mentions):
+        if m.entity >= 0:
+            forms.setdefault(m.entity, {}).setdefault(parsed[i].words, []).append(i)
+    for entity in entities:
+        entity.mentions.sort(key=lambda m: m.span)
+        settle(text, entity)
+        plain = plain_form(entity, forms.get(entity.index, {}), mentions, parsed)
+        if plain is not None:
+            entity.name = plain
+            settle(text, entity)
+    show_generations(entities)
+    show_owners(entities)
+    show_letters(entities)
+    return entities
+
+
+def _unplace(mentions: Sequence[NameMention]) -> None:
+    """A surname that is also a place's ("Jane London … London said") is the person's, where nothing stands there."""
+    there = {m.words[0] for m in mentions if len(m.words) == 1 and m.place > 3}
+    full = {
+        m.words[-1]
+        for m in mentions
+        if 1 < len(m.words) < 4
+        and (m.titles or fold(m.words[0]) in given_names())
+        and m.words[0] not in _DEMONYMS_OR_PLACES
+        and "_".join(m.words) not in TWO_WORD_PLACES
+    }
+    full -= there | PLACE_ENDINGS
+    for m in mentions:
+        if m.place > 2 and m.words[-1] in full:
+            m.place, m.person = 0.0, m.person + 2.0
+
+
+def _parsed(text: str, m: NameMention) -> PersonName:
+    raw = text[slice(*m.span)].replace("\u00ad", "")
+    if raw.count(")") > raw.count("("):
+        raw = raw.replace(")", "", 1)  # "Coach (Jane) Roe"
+    if own_apostrophe(raw):
+        return PersonName(raw, tuple(fold(w) for w in m.words))
+    if not ORG_WORDS.isdisjoint(m.words) or m.words[:2] in BODY_PAIRS:  # the words of a body are no titles
+        return PersonName(raw, tuple(fold(w) for w in raw.split()))
+    if len(m.words) == 2 and m.words[0] in GIVEN_TOO:  # "Dean Roe", where that is no office
+        return PersonName(raw, tuple(fold(w) for w in raw.split()), m.titles)
+    name = parse_name(raw)
+    return PersonName(name.text, name.words, tuple(m.titles) + name.titles, name.particles, name.suffixes)
+
+
+def _matching(
+    text: str, m: NameMention, name: PersonName, entities: list[Entity], by_word: dict[str, list[int]]
+) -> list[tuple[int, float]]:
+    """Entities this form may mean, best first."""
+    scored = []
+    seen = {i for w in (*name.words, site_of(name)) for i in by_word.get(w, ())}
+    if not seen:
+        alike, most = (acronym, 2) if len(name.words) == 1 else (written_apart, 1)
+        seen = {e.index for e in entities if len(e.name.words) > most and alike(name, e.name)}
+    if not seen and len(last := name.words[-1]) > 4 and m.place < 1:  # the first letter tells most apart
+        seen = {e.index for e in entities if (w := e.name.words[-1])[:1] == last[:1] and e.place < 1 and near(last, w)}
+    if not seen and len(name.words) == 1 and len(entities) < MANY and not HONORIFICS.isdisjoint(m.titles):
+        heard = [e.index for e in entities if len(e.name.words) > 1 and misspelt(name.words[0], e.name.words[-1])]
+        return [(heard[0], JOIN)] if len(heard) == 1 else []  # "Ms Buchtman" after "Jane Bauchtmann"
+    for i in seen:
+        entity = entities[i]
+        score = _agreement(text, m, name, entity)
+        if score >= JOIN:
+            scored.append((score, _dominance(m, entity), i))
+    scored.sort(key=lambda x: (-round(x[0], 1), -x[1], x[2]))
+    if _parent(m, scored, entities):
+        return []
+    if (alone := _alone(name, scored, entities)) is not None:
+        return [alone]
+    _put_first(m, scored, entities)
+    if len(scored) == 1 and len(name.words) == 1 and not entities[scored[0][2]].never.isdisjoint(m.titles):
+        return []  # "President Roe", where no other Roe is named in full than "the president's daughter Jane Roe"
+    if len(scored) < 2:
+        return [(i, score) for score, _, i in scored]
+    powers = [math.exp(4 * (s - scored[0][0]) + max(-20.0, min(3.0, d - scored[0][1]))) for s, d, _ in scored]
+    return [(i, power / sum(powers)) for (_, _, i), power in zip(scored, powers, strict=True)]
+
+
+def _alone(
+    name: PersonName, scored: list[tuple[float, float, int]], entities: list[Entity]
+) -> tuple[int, float] | None:
+    """ "Roe", named so before Roe Motors and Roe Mills were: the firm by itself, not one of those."""
+    if len(name.words) > 1 or name.words[0] in given_names():
+        return None
+    own = next(((i, s) for s, _, i in scored if entities[i].name.words == name.words), None)
+    others = [entities[i] for _, _, i in scored if own is not None and i != own[0]]
+    return own if all(_called_after(e, name.words[0]) for e in others) else None
+
+
+def _called_after(entity: Entity, word: str) -> bool:
+    """Whether a name begins with a word and nothing tells that it is a person's."""
+    return entity.name.words[0] == word and all(o.person < 1.5 and not o.titles for o in entity.mentions)
+
+
+def _parent(m: NameMention, scored: list[tuple[float, float, int]], entities: list[Entity]) -> bool:
+    """Whether a word is a body by itself: it stood alone before two bodies were named that begin with it."""
+    if len(m.words) > 1 or m.titles or len(scored) < 2 or m.words[0] in given_names():
+        return False
+    bearers = [entities[i] for _, _, i in scored]
+    return all(
+        _called_after(e, m.words[0]) and len(e.name.words) > 1 and m.span[0] < min(e.full_at, default=0)
+        for e in bearers
+    )
+
+
+def _put_first(m: NameMention, scored: list[tuple[float, float, int]], entities: list[Entity]) -> None:
+    """Before anybody else is named in full who bears it, "Roe" is the firm Roe Motors or Roe Xiaolu, named above."""
+    if len(m.words) > 1 or m.titles or len(scored) < 2:
+        return
+    begun = [k for k, (_, _, i) in enumerate(scored) if min(entities[i].full_at, default=m.span[0]) < m.span[0]]
+    entity = entities[scored[begun[0]][2]] if len(begun) == 1 and begun[0] else None
+    if entity is not None and (not ORG_WORDS.isdisjoint(entity.name.words) or _begins_with(entity, m.words[0])):
+        _, power, i = scored.pop(begun[0])
+        scored.insert(0, (scored[0][0], power, i))
+
+
+def _begins_with(entity: Entity, word: str) -> bool:
+    """Whether a name of two plain words begins with a word: "Roe Xiaolu"."""
+    return len(entity.name.words) == 2 and entity.name.words[0] == word and "-" not in entity.name.text
+
+
+def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> float:
+    other = entity.name
+    if (entity.owner and land_of(text, m) not in ("", entity.owner)) or styled_apart(text, m, entity):
+        return 0.0  # another land's Foreign Ministry
+    if name.words == other.words:
+        return compare_parsed(name, other).score
+    if (m.titles or entity.titles) and _royal(m.titles) | _royal(entity.titles) == _ROYAL:
+        return 0.0  # "King Salman" is not the crown prince, his son
+    if (site := site_of(name) or site_of(other)) and site in (*name.words, *other.words):
+        return 0.0 if m.titles or entity.titles else 0.9
+    if "&" in other.words and len(name.words) == 1 and name.words[0] != other.words[0]:
+        return 0.0  # "Dow" is not Roe & Dow
+    if name.words == ("house",) and other.words[0] not in given_names():
+        return 0.0  # "the House" is not the White House
+    if len(name.words) == 1 < len(other.words) and name.words[0] in other.words and run_by_somebody(other):
+        return 0.0
+    org = [not ORG_WORDS.isdisjoint(n.words[n.text[1:2] == "." :]) for n in (name, other)]  # "A.B. Roe" is no firm
+    if all(org) and of_a_state(name, other, entity.mentions):
+        return 0.0
+    if any(org) or ends_as_firm(other):
+        return compare_bodies(name, other, all(org), m)
+    if (
+        len(name.words) == 1
+        and len(other.words) > 1
+        and (
+            (name.text.isupper() and len(name.text) > 1 and name.words[0] in initials(other))
+            or (len(other.words) > 2 and acronym(name, other))
+        )
+    ):
+        return 0.9 if entity.person < 3 else 0.0
+    if m.the and len(name.words) == 1 and _kind_in(text, name.words[0], entity):
+        return 0.75
+    if m.the and len(name.words) == 1 < len(other.words) and entity.person > -3 and not name.text.isupper():
+        return 0.0  # "the Pentagon" beside "VOA Pentagon correspondent"
+    apart = m.place > 2 or _place(entity, name.words[0]) or (not m.titles and made_by(text, m, entity))
+    if len(name.words) == 1 and len(other.words) > 1 and (apart or (_noble(other) and not m.titles)):
+        return 0.0  # "Roe" is no duke of it
+    return compare_parsed(name, other).score
+
+
+def _kind_in(text: str, word: str, entity: Entity) -> bool:
+    """Whether a word with "the" is the last, ordinary one of a body's name that has "the", too: "the Norland Front"."""
+    if len(entity.name.words) < 3 or entity.name.words[-1] != word or word not in common_words():
+        return False
+    return all(
+        m.person < 0 and not m.titles and text[m.outer[0] - 4 : m.outer[0]].lower() == "the " for m in entity.mentions
+    )
+
+
+_ROYAL = frozenset({"king", "prince"})
+
+
+def _royal(titles: Iterable[str]) -> frozenset[str]:
+    """Whether titles are a king's or a prince's; both for who is called both."""
+    return _ROYAL.intersection(titles)
+
+
+def _place(entity: Entity, word: str) -> bool:
+    """ "Roe" is no short form of "Roe Tower", unless Roe Tower is a person's name."""
+    words = entity.name.words
+    built = words[-1] in PLACE_ENDINGS or any(w in PLACE_ENDINGS for w in words[1:-1])
+    return built and word != words[-1] and all(m.person < 0.5 and not m.titles for m in entity.mentions)
+
+
+def _dominance(m: NameMention, entity: Entity) -> float:
+    """Which bearer a short form means: the last one introduced in full before it, unless the full form is a habit.
+
+    Before any of them is introduced, as in a headline: the first to be.
+    """
+    full = bisect_left(entity.full_at, m.span[0])
+    short = bisect_left(entity.short_at, m.span[0])
+    if not full and not short:
+        return -1000.0 - (entity.full_at[0] - m.span[0] if entity.full_at else 1e6) / 500
+    last = max(entity.full_at[full - 1] if full else 0, entity.short_at[short - 1] if short else 0)
+    recent = 1.0 / (1 + (m.span[0] - last) / 400)
+    return recent + 0.3 * min(short, 5) - 0.2 * max(0, full - 1)
+
+
+def _divide_by_address(
+    text: str, mentions: Sequence[NameMention], parsed: list[PersonName], entities: list[Entity]
+) -> None:
+    """Give "Mr X" and "Mrs X" to different bearers of the surname, where there are two."""
+    groups: dict[tuple[str, bool], list[int]] = {}
+    for i, m in enumerate(mentions):
+        if len(m.words) == 1 and m.titles and m.titles[-1] in _MR_OR_MRS and m.entity >= 0:
+            groups.setdefault((m.words[0], m.titles[-1] in MR), []).append(i)
+    for (word, is_mr), members in groups.items():
+        other = groups.get((word, not is_mr))
+        if other is None:
+            continue
+        _leave_to_others(word, members, other, mentions, entities)
+        same = mentions[members[0]].entity == mentions[other[0]].entity
+        if not same or members[0] < other[0]:
+            continue  # the pair is divided when its later half comes up
+        taken = mentions[other[0]].entity
+        if any(e.index != taken and e.name.words[-1:] == (word,) for e in entities):
+            continue  # two are named in full: who is Mr and who Mrs is for the article to tell, see answers
+        couple = [m for m in entities[taken].mentions if len(m.words) > 1]
+        if couple and all(_COUPLE.search(text, max(0, m.outer[0] - 50), m.outer[0]) for m in couple):
+            _part(groups[(word, not is_mr)], mentions, parsed, entities)
+        _part(members, mentions, parsed, entities)
+
+
+def _leave_to_others(
+    word: str, members: list[int], other: list[int], mentions: Sequence[NameMention], entities: list[Entity]
+) -> None:
+    """Whoever alone was named when "Mr Roe" first came up is Mr; a "Mrs Roe" that was taken for him is another Roe."""
+    bearers = [e for e in entities if e.full_at and e.name.words[-1:] == (word,)]
+    begin = mentions[members[0]].span[0]
+    named = [e for e in bearers if e.full_at[0] < begin]
+    if len(named) != 1 or len(bearers) < 2:
+        return
+    for m in (mentions[i] for i in other):
+        rest = [e for e in bearers if e is not named[0] and e.full_at[0] < m.span[0]]
+        if m.entity != named[0].index or not rest:
+            continue
+        rest.sort(key=lambda e: (-_dominance(m, e), e.index))
+        named[0].mentions.remove(m)
+        rest[0].mentions.append(m)
+        m.entity, m.rivals = rest[0].index, [(e.index, 0.5 / len(rest)) for e in rest[1:]]
+
+
+def _part(
+    members: list[int], mentions: Sequence[NameMention], parsed: list[PersonName], entities: list[Entity]
+) -> None:
+    """Give some mentions to an entity of their own."""
+    target = Entity(len(entities), parsed[members[0]])
+    entities.append(target)
+    for i in members:
+        entities[mentions[i].entity].mentions.remove(mentions[i])
+        target.mentions.append(mentions[i])
+        mentions[i].entity, mentions[i].rivals = target.index, []
+
+
+def _noble(name: PersonName) -> bool:
+    return name.words[0] in NOBLE and name.words[1:2] == ("of",)
+
+
+def settle(text: str, entity: Entity) -> None:
+    """Set what an entity's mentions tell of it: titles, person or place, he or she."""
+    if not entity.mentions:
+        return
+    entity.place = sum(m.place for m in entity.mentions) / len(entity.mentions)
+    entity.titles = Counter([t for m in entity.mentions for t in m.titles])
+    noble = _noble(entity.name)
+    if noble:
+        entity.titles[entity.name.words[0]] += 1  # "the Duchess of Roe"
+    sure = Counter([t for m in entity.mentions if not m.rivals for t in m.titles])
+    for title, count in (entity.titles if noble else sure).items():
+        if title in HE_NOUNS:
+            entity.said["he"] += 3 * count
+        elif title in SHE_NOUNS:
+            entity.said["she"] += 3 * count
+    entity.person = person_score(evidence(text, entity))
+    if entity.person > -2 and told_as_body(text, entity):
+        entity.person = -2.0

@@ -1,0 +1,1 @@
+"""What an article says somebody is: role, employer, age, party, place."""

@@ -1,0 +1,232 @@
+"""Whether a cue affirms, denies or declines: "denied", "declined to say", "did not say whether"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quoth.data import Polarity, Quote
+from quoth.speakers.kept.negation import NOBODY, negated, not_before, not_until
+from quoth.text import cut
+
+_NOT = (
+    r"(?:(?:would|will|does|do|did|could|has|had|have|was|were)(?:n['’]t|\s+not|\s+never)|won['’]t|can['’]t|cannot|"
+    r"can not)"
+)
+_DECLINED = re.compile(
+    rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|{_NOT}\s+(?:yet\s+)?(?:\w+ly\s+|stop to\s+)?"
+    r"(?:(?:be\s+)?(?:say(?! enough)|said|saying|comment|commented|respond|responded|answer|disclose|"
+    r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
+    r"rule|return|returned|provide|mention|commit|"
+    r"(?<!never )(?<!did not )(?<!didn['’]t )know|address|offer|speculate|be drawn|be reached|"
+    r"(?:want|wish) to (?:say|give (?!up|in|away)|be (?:named|identified|quoted|drawn)|comment|discuss|speak|talk|"
+    r"reveal|name|identify|address)))"
+    r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
+    r"|(?:do|does)(?:n['’]t| not) know|not (?:(?:so|too|quite|entirely) )?"
+    r"(?:sure|certain|clear)|(?:is|are|was|were)n['’]t (?:(?:so|too|quite|entirely) )?(?:sure|certain)"
+    r"|no comment|without (?:saying|elaborating|specifying)|"
+    r"(?:unable|yet|fail(?:s|ed)?) to (?:comment|respond|reply|answer|say|confirm)|"
+    r"(?:un|not (?:immediately )?)available (?:for|to) comment|unreachable|"
+    r"(?:remain|stay|kep)\w* (?:\w+ )?(?:silent|mum|tight-lipped|quiet)|"
+    r"(?:is|are|was|were|been) (?:\w+ )?(?:silent|mum|quiet|tight-lipped) (?:on|about|over)|"
+    r"(?:maintain|kep|keep)\w* (?:(?!break)\w+ ){0,2}silence|"
+    r"sa(?:ys?|id|ying) (?:nothing|little)|"
+    r"beg(?:s|ged) off|stopped short of|avoid(?:s|ed)|dodge[sd]|sidestep(?:s|ped)|(?:never|not) (?:say|said|"
+    r"respond|responded|answer|answered|specify|specified|explain|explained))\b",
+    re.I,
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bany )disput(?:e|es|ed|ing)|reject(?:s|"
+    r"ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
+    r"disavow(?:s|ed)?|disagree(?:s|d)?|did(?:n['’]t| not) (?:\w+ )?know|"
+    r"rul(?:es|ed) out|(?:will|['’]ll|would|may|might) never know|"
+    r"(?:do|does|did|would|could|can)(?:n['’]t| not)\s+(?:\w+ly\s+)?(?:think|believe|"
+    r"see|accept|agree(?! more)|buy|expect|mean|suggest|remember|recall|feel|argue|claim|want)|"
+    r"(?:never|not) (?:thought|believed|think|believe|claimed|suggested))\b",
+    re.I,
+)
+
+
+_NOT_DENIED = re.compile(
+    r"(?:n['’]t|not|never|stopped short of|without)\s+(?:\w+ly\s+)?"
+    r"(?:den(?:y|ied|ying)|disput(?:e|ed|ing))\b",
+    re.I,
+)
+_KNOWS_OF_NONE = re.compile(r"\b(?:do|does|did)(?:n['’]t| not) know that\b(?!['’])")
+_DIFFERS = re.compile(r"\bdisagree(?:s|d|ing)?\b", re.I)
+_WHETHER = re.compile(r"(?:(?:on|over|about|as to) )?(?:how|whether|what|which|who|when|where|why)\b", re.I)
+"""Who disagrees on how it should be done denies nothing."""
+_REFUSAL = re.compile(r"\b(?:(?P<rejects>reject\w*)|den(?:y|ies|ied|ying)\b)", re.I)
+_OPEN = re.compile(
+    r"\b(?:could|ca|d(?:o|id|oes))(?: not|n?not|n['’]t) rule out|\b(?:not|(?:is|was)n['’]t) (?:\w+ )?clear\b"
+    r"|(?:n['’]t|not|never) (?:\w+ly )?reject(?:ed|ing)?\b"
+    r"|\b(?:cannot|\w*n['’]t|not|never|nor|nothing|yet|without)(?: (?:\w+ly|yet|be|been|to|is|was|has))* "
+    r"rul(?:ed|ing) out\b",
+    re.I,
+)
+"""Something is open, and nobody will not say or denies: "could not rule out", "it was not clear", "did not reject"."""
+_ASKED_FOR = (
+    r"(?:(?!(?:to|of|for|with|from|that|in|on|at|by|and|but|after|as|because|when|who|which)\b)[\w’'-]+ ){0,4}?"
+    r"(?:interviews?|requests?|comment(?:s|ing)?|invitations?|invites?|offers?|questions?|queries|calls|emails|messages)\b"
+)
+"""What one may decline and say nothing: "our request for an interview", "repeated invitations"."""
+_TURNED_DOWN = re.compile(r"\b(?:turn(?:s|ed|ing)? down|reject\w*|rebuff\w*|ignor(?:e|es|ed|ing)|spurn\w*)\b", re.I)
+_TURNS_DOWN = re.compile(
+    r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )\b(?:turn(?:s|ed|ing)? down|(?:deflect|duck|skirt)(?:s|ed|ing)?|"
+    r"evad(?:es?|ed|ing)|parr(?:y|ies|ied|ying)|(?:fend|brush|wav|bat)(?:s|es|ed|ted|ing|ting)? (?:off|aside|away))\b",
+    re.I,
+)
+_OFFERED = re.compile(rf"{_ASKED_FOR}|(?:[\w’'-]+ ){{0,4}}?(?:opportunit(?:y|ies)|chances?|approach(?:es)?)\b", re.I)
+"""What may be turned down by whom it was offered to."""
+_TO_SPEAK = re.compile(
+    rf"{_ASKED_FOR}(?:(?<=interview)|(?<=interviews)"
+    r"|(?: [a-z-]+){0,2}? (?:for|from|seeking|asking|to) (?:(?!and\b)[\w’'-]+ ){0,4}?"
+    r"(?:comments?|interviews?|information|response|reporters?|journalists?|speak|talk|clarification)\b)",
+    re.I,
+)
+"""A request to say something: "a request for comment", "calls from reporters"."""
+_DWINDLES = re.compile(rf"\bdeclin(?:e|es|ed|ing) (?!to\b|{_ASKED_FOR})[a-z]")
+"""Less of a thing: declining confidence; only "declined to", "declined comment" is a refusal."""
+_ENDS = re.compile(r"[.!?;:,abw](?:(?<=\W)|(?<=\ba)nd\b|(?<=\bb)ut\b|(?<=\bw)hile\b)")
+_CLAIM = re.compile(
+    r"\b(?:claim|allegation|accusation|charge|suggestion|insinuation|report|rumou?r|assertion|notion|idea|contention|"
+    r"argument|speculation|characteri[sz]ation|criticism|account|version|stor(?:y|ie)|information|finding|conclusion|view|"
+    r"theor(?:y|ie)|narrative|description|comment|remark|statement|implication|interpretation|portrayal|label|comparison|"
+    r"wrongdoing|involvement|link|connection|responsibility|knowledge|guilt|liability|complicity|collusion|blame|"
+    r"assessment|premise|perception|complaint|thought|belief|fact|concern|fear|warning)s?\b(?!-)|^(?:that|this|so|which)\b",
+    re.I,
+)
+"""What can be true or false: who rejects it denies it, while who rejects a plan does not want it."""
+_FALSE = re.compile(
+    r"\bas [\"“‘']?(?:\w+ly )?(?:a (?:lie|smear)|lies|untrue|false|baseless|groundless|unfounded|nonsense|ridiculous|"
+    r"absurd|inaccurate|wrong|fabricat\w*|fiction\w*)",
+    re.I,
+)
+_CLAUSE = re.compile(r" (?:who|which|that|to|when|where|whether)\b")
+_WISHED_FOR = re.compile(
+    r"\b(?:motion|request|petition|appeal|application|bail|bid|permission|access|entry|visa|parole|extension|injunction|"
+    r"loan|asylum|refuge|rights?|opportunity|chance|licen[cs]e)s?\b"
+    r"|^(?:him|them|us|me) (?!that\b)\w+|^(?:her|you) (?:an?|the|any) \w+"
+    r"|^(?:(?:the|his|her|their|its|our) )?(?!\w+ing\b|it\b|he\b|she\b|they\b|there\b|such\b|any\b)[\w’'-]+ an? \w+"
+)
+"""What is withheld from somebody: a bank denies him a loan, a judge denies the motion."""
+_DISMISSED = re.compile(
+    r"\b(?:dismiss(?:es|ed|ing)?|scoff(?:s|ed|ing)? at|brush(?:es|ed|ing)? (?:aside|off)|sho(?:o?t|ots|oting) down|"
+    r"laugh(?:s|ed|ing)? off|shrug(?:s|ged|ging)? off|rubbish(?:es|ed)|debunk(?:s|ed)?|pour(?:s|ed) cold water on)\b",
+    re.I,
+)
+_COURT = re.compile(r"\b(?:charges?|complaints?|cases?|suits?|claims? against)\b", re.I)  # what a judge dismisses
+OBJECT = 90  # code points of a content in which the word for what is denied stands
+_WISH = re.compile(r"\b(?:want|wish)(?:ed)?$", re.I)
+_WOULD_SAY = re.compile(
+    r"\b(?:say|said|comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|confirm(?:ed)?|elaborate|discuss|explain|"
+    r"speak|return(?:ed)?|offer(?:ed)?|be (?:drawn|reached|interviewed))\b",
+    re.I,
+)
+
+
+_SILENCE = ("no comment", "his silence", "her silence", "its silence", "their silence")
+"""With what a content begins that nobody says: "maintained | her silence on the fine"."""
+_NONE = re.compile(
+    r"[Nn]o (?:(?:further|other|more|immediate|official|additional|specific) )?"
+    r"(?:details?|information|comment|reasons?|explanation|figures?)\b"
+)
+_GIVEN = re.compile(
+    r"\b(?:was|were|been|is|are) (?:[a-z]+ly )?(?:given|provided|offered|released|disclosed|available|announced)\b"
+)
+"""What nobody says of a thing: "No details | were given"."""
+
+
+def polarity_of(text: str, quote: Quote) -> Polarity:
+    """Polarity from the cue and the three words before it; "neither … nor … would comment" declines, too."""
+    if not quote.cue:
+        return "affirmed"
+    start = quote.cue[0][0]
+    floor = max([0, *(e for spans in (quote.source, quote.content) for _, e in spans if e <= start)])
+    lead = _ENDS.split(" ".join(text[max(floor, start - 30) : start].split()[-3:]))[-1].strip()
+    lead = not_before(text, quote) or lead
+    cue = cut(text, quote.cue)
+    words = f"{lead} {cue}"
+    turned_down, dismissed, open_, wish = _marks_of(cue, words)
+    if any(text.startswith(_SILENCE, s) for s, _ in quote.content[:1]):
+        words += " " + " ".join(cut(text, quote.content[:1])[:20].split()[:2])  # "offered | no comment on the fine"
+    if wish:  # "did not want | to be named"
+        words += " " + " ".join(text[quote.cue[-1][1] : quote.cue[-1][1] + 30].split()[:3])
+    if _NONE.match(text, quote.content[0][0] if quote.content else start) and _GIVEN.search(cue):
+        return "declined"
+    if not_until(words, _object(text, quote)):
+        return "affirmed"
+    nobody = any(NOBODY.match(text, *s) for s in quote.source[:1])
+    found = _of_words(words, nobody)
+    if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
+        found = _of_words(words, nobody, dwindles=True)
+    if found == "declined" and _KNOWS_OF_NONE.search(text, start, quote.cue[-1][1] + 6):
+        found = "denied"
+    if turned_down and _TO_SPEAK.match(_object(text, quote)):
+        return "declined"
+    if found != "declined" and _OFFERED.match(_object(text, quote)) and _TURNS_DOWN.search(cue):
+        return "declined"
+    if found == "denied" and (_said_so(text, quote) or _refuses(text, quote, words)):
+        return "affirmed"
+    if found == "affirmed" and dismissed:
+        return "denied" if _is_claim(text, quote) and not _COURT.search(_object(text, quote)) else "affirmed"
+    if found == "affirmed" and not open_:
+        before = [cut(text, (s,)) for s in quote.source if s[1] <= start]
+        found = negated(lead, cue, before[-1] if before else "") or found
+    return "affirmed" if found == "denied" and _said_so(text, quote) else found
+
+
+def _refuses(text: str, quote: Quote, words: str) -> bool:
+    """Whether a thing is refused, withheld or open, not called untrue: she rejected the offer; they disagree on how."""
+    verb = _REFUSAL.search(words)
+    if _DIFFERS.search(words) and _WHETHER.match(_object(text, quote)):
+        return True
+    if verb is None or _is_claim(text, quote):
+        return False
+    return verb["rejects"] is not None or _WISHED_FOR.search(_object(text, quote)) is not None
+
+
+def _is_claim(text: str, quote: Quote) -> bool:
+    """Whether a cue is about what can be true or false: a report, a suggestion that …, a plan called “nonsense”."""
+    told = _object(text, quote)
+    clause = _CLAUSE.search(told, 4)
+    return _CLAIM.search(told, 0, clause.start() if clause else len(told)) is not None or bool(_FALSE.search(told))
+
+
+def _object(text: str, quote: Quote) -> str:
+    """The first words of what a verb of denying is about."""
+    after = quote.cue[-1][1]
+    return cut(text, quote.content)[:OBJECT] or text[after : after + OBJECT].lstrip()
+
+
+def _said_so(text: str, quote: Quote) -> bool:
+    """Whether whoever denies or disagrees is quoted with what is said instead: She disagreed: “It is late.”"""
+    if quote.kind != "direct" or not quote.content:
+        return False
+    start = quote.content[0][0]
+    lead = text[quote.cue[-1][0] : start]
+    if quote.cue[-1][1] > start:
+        return lead == "" and text.startswith(("disagree", "agree"), quote.cue[-1][0])  # “It is late,” she disagreed
+    return lead.rstrip(" \n\"“”'‘«»").endswith((":", ".", "!"))
+
+
+@lru_cache(maxsize=4096)
+def _marks_of(cue: str, words: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a cue turns something down or dismisses it, and whether it and what is before leave it open or wish."""
+    return (
+        _TURNED_DOWN.search(cue) is not None,
+        _DISMISSED.search(cue) is not None,
+        _OPEN.search(words) is not None,
+        _WISH.search(words) is not None,
+    )
+
+
+@lru_cache(maxsize=4096)  # "said" is nearly always one of few wordings
+def _of_words(words: str, nobody: bool, dwindles: bool = False) -> Polarity:
+    """Polarity by the words alone; ``dwindles``: what looks like declining to say is none."""
+    words = _OPEN.sub("", words)
+    if _DECLINED.search(words) and not dwindles:
+        return "declined"
+    if _NOT_DENIED.search(words) or (nobody and _WOULD_SAY.search(words)):
+        return "declined"
+    return "denied" if _DENIED.search(words) else "affirmed"

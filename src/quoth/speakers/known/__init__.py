@@ -1,0 +1,1 @@
+"""People known across articles, and what was judged of them."""

@@ -1,0 +1,400 @@
+"""Names as they stand in an article: people, bodies, places; every span, with the title words before it.
+
+A run of capitalised words is cut into roles and names by word lists; a capital that only the position explains (the
+first word of a sentence, a headline) counts for nothing unless the word is rare in lower case or the name stands
+elsewhere too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from quoth.data import Span
+from quoth.speakers.names.apostrophes import with_apostrophe
+from quoth.speakers.names.bodynames import of_two_words
+from quoth.speakers.names.glued import unglued
+from quoth.speakers.names.holding import joined
+from quoth.speakers.names.personal import fold
+from quoth.speakers.names.persons import given_names, is_name, two_initials
+from quoth.speakers.names.runs import OF, TOKENS, Run, find_runs, is_peoples, is_sun, is_surname, key_of
+from quoth.speakers.names.spelled import spelled_out
+from quoth.speakers.names.titles import ALSO_NAMES, name_start, place_in_front, words_of_titles
+from quoth.speakers.names.unadorned import CREEDS, NO_SURNAMES, unadorn
+from quoth.speakers.names.view import View
+from quoth.speakers.names.weighing import no_name, weigh
+from quoth.speakers.words.lexicon import (
+    CALENDAR,
+    DEMONYMS,
+    DOCUMENT_NOUNS,
+    FUNCTION_WORDS,
+    HONORIFICS,
+    NATIONALS,
+    OFFICES,
+    ORG_WORDS,
+    PARTICLES,
+    PLACE_ENDINGS,
+    PLACES,
+    POST_NOMINALS,
+    SPEECH_VERBS,
+    TITLES,
+    TWO_WORD_PLACES,
+    common_words,
+)
+from quoth.speakers.words.people import ROLE_NOUNS, are_people
+
+_ANY_TITLE = TITLES | OFFICES | HONORIFICS
+_OF_NO_PERSON = ORG_WORDS | PLACES | PLACE_ENDINGS | DEMONYMS
+_OF_BODIES_OR_PLACES = ORG_WORDS | PLACES | PLACE_ENDINGS
+_FRONTS = ORG_WORDS | PLACE_ENDINGS
+_TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
+_TITLES_OR_HONORIFICS = TITLES | HONORIFICS
+_TITLES_OR_FUNCTION_WORDS = TITLES | FUNCTION_WORDS
+_SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
+_VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
+_OFFICES = TITLES | ROLE_NOUNS
+_OVER = TITLES | {"head", "chief", "boss"}
+_OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
+_SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
+_OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
+
+_THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
+_A_OR_THE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Aa]nother) "
+    r"(?:(?!elder|younger|older|senior|junior|late|other)[a-z\d][\w-]* ){0,2}$"
+)
+_BEFORE_OFFICE = frozenset("house senate state former vice deputy prime foreign first".split())
+_PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
+_AFTER_PARTICIPLE = re.compile(r" (?:to|by|as|in|from|with|for|at|on|under|into|the|a|an|his|her|its|their|that)\b")
+_AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
+"""Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
+_KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen executive".split())
+"""Titles that stand after a name as well, or end a body's."""
+_POSTS = frozenset(
+    "mp msp mep mla mlc mhr td mca senator congressman congresswoman councillor secretary chairman chairwoman "
+    "chairperson president treasurer spokesman spokeswoman spokesperson coach manager captain mayor governor".split()
+)
+"""Titles behind the name of the place or body that somebody has them for."""
+_MR_OR_MRS = frozenset("mr mrs ms miss".split())
+_PLURAL_OFFICE = re.compile(r"[A-Z]{2,4}s$")
+
+
+@dataclass(slots=True)
+class NameMention:
+    """One name where it stands."""
+
+    span: Span  # without titles before it and without a possessive ending
+    outer: Span  # with the title words before it
+    words: tuple[str, ...]  # lower case, without points
+    titles: tuple[str, ...] = ()  # lower case: "prime", "minister", "mr"
+    person: float = 0.0  # evidence for a person (above 0) or a body (below 0)
+    place: float = 0.0  # evidence for a place
+    first: bool = False  # it begins a sentence
+    entity: int = -1  # filled by entities.join_names
+    the: bool = False  # "the" stands before it, and no noun after it
+    firm: bool = False  # "the chipmaker" stands before it
+    headline: bool = False  # it stands in one
+    quoted: bool = False  # it stands in quotation marks
+    sure: bool = True  # False: a single word whose capital its position explains
+    rivals: list[tuple[int, float]] = field(default_factory=list)  # other entities it may mean, with scores
+
+
+def find_names(view: View) -> list[NameMention]:
+    """Every name of the article in order; what stands in a headline only if the body or its words vouch for it."""
+    out: list[NameMention] = []
+    headline: list[NameMention] = []
+    for span, titled in zip(view.paragraphs, view.titled, strict=True):
+        for run in joined(view.text, list(find_runs(view.text, span, view.edges))):
+            for mention in _cut(view.text, run):
+                if titled and len(mention.titles) > 2:
+                    headline.extend(_before_title(view.text, run, mention))
+                (headline if titled else out).append(mention)
+    known = {w for m in out for w in m.words if m.sure}
+    mid = {m.words for m in out if m.sure}
+    common = common_words()
+    borne = {m.words[-1] for m in out if m.sure and 1 < len(m.words) < 4 and fold(m.words[0]) in given_names()}
+    rare = known - common
+    heads = {m.words[0] for m in out if m.sure and len(m.words) == 2}
+    bare = {(w,) for m in out if len(m.words) > 1 if (w := m.words[-1]) != "pac" and not are_people(w)}  # surnames
+    out = [
+        m
+        for m in out
+        if m.words in bare or not no_name(view.text, m)
+        if m.sure
+        or m.words in mid
+        or m.words[0] in borne
+        or m.words[0] in rare
+        or (m.words[0] in heads and _SPEAKS.match(view.text, m.span[1]))
+    ]
+    unadorn(view.text, out, mid, common)
+    out = [part for m in out for one in unglued(view, m, mid, borne) for part in _trimmed(view, one, mid, common)]
+    for m in (m for m in headline if m.words in bare or not no_name(view.text, m)):
+        out += [replace(part, headline=True) for part in _vouched(view.text, m, known, mid, common)]
+    out = with_apostrophe(view.text, spelled_out(view.text, out))
+    for m in out:
+        weigh(view, m)
+    return out
+
+
+def _before_title(text: str, run: Run, m: NameMention) -> Iterator[NameMention]:
+    """The words of a headline before the title of a name: "Jane Roe Backs | Mayor Paul Dow"."""
+    k = len(keys := list(m.titles))
+    while k and (keys[k - 1] in _ANY_TITLE or keys[k - 1] in _BEFORE_OFFICE):
+        k -= 1
+    if k > 1:
+        span = (run.tokens[0][0], run.tokens[k - 1][1])
+        m.titles, m.outer = tuple(keys[k:]), (run.tokens[k][0], m.outer[1])
+        yield NameMention(span, span, tuple(keys[:k]), first=run.first)
+
+
+def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: frozenset[str]) -> Iterator[NameMention]:
+    """A run that holds more than one name, cut where other lines of the article show its end or its middle.
+
+    "Jane Roe Image" of a caption and "Jane Roe Criticized" of a headline are Jane Roe, where that stands elsewhere;
+    "Brinley State University Jane Roe" is a body and a person, where Roe or Jane Roe stands elsewhere.
+    """
+    words, n = m.words, len(m.words)
+    if n < 3:
+        yield m
+        return
+    pieces = [t.span() for t in TOKENS.finditer(view.text, *m.span)]
+    if len(pieces) != n:
+        yield m
+    elif (k := _known_part(words, mid, common)) is not None:
+        m.span, m.words = (m.span[0], pieces[k - 1][1]), words[:k]
+        yield m
+    elif n == 3 and m.titles and (at := place_in_front(view.text, m.outer[0], m.span[0], words)) is not None:
+        over = at == m.span[0]  # "head of": the titles are the person's
+        place, person = (at, pieces[0][1]), (pieces[1][0], m.span[1])
+        yield replace(m, span=place, outer=place, words=words[:1] if over else (*m.titles, words[0]), titles=())
+        yield NameMention(person, person, words[1:], m.titles if over else ())
+    elif (
+        n == 3
+        and "_".join(words[:2]) in TWO_WORD_PLACES
+        and any(1 < len(w) < 4 and w[-1:] == words[2:] and w != words for w in mid)
+    ):
+        yield NameMention(pieces[2], pieces[2], words[2:])  # "a New Hampshire Roe supporter"
+    elif (
+        n > 3
+        and (words[-3] in _FRONTS or any(w in ORG_WORDS for w in words[:-3]))
+        and not any(w in common or w in _OF_NO_PERSON for w in words[-2:])
+        and (
+            words[-1:] in mid
+            or words[-2:] in mid
+            or (words[-3] in _FRONTS and (fold(words[-2]) in given_names() or _office_of(view.text, m) in _OFFICES))
+        )
+    ):
+        yield from _parted(m, pieces, m.outer[0])
+    elif (
+        not m.titles
+        and words[-1] not in _OF_BODIES_OR_PLACES
+        and (office := _office_of(view.text, m)) in _OVER
+        and (
+            words[-2:] in mid
+            or words[-1:] in mid
+            or fold(words[-2]) in given_names()
+            or (words[0] in PLACES and words[-2:-1] in mid)
+        )
+    ):  # "mayor of Brinley Jane Roe", where Roe or Jane Roe stands elsewhere or Jane is a given name; or "Roe Jane"
+        yield from _parted(m, pieces, pieces[0][0], (office,))
+    elif not m.titles and _held_there(view.text, m, common):
+        yield from _parted(m, pieces, pieces[0][0])
+    else:
+        yield m
+
+
+def _office_of(text: str, m: NameMention) -> str:
+    """The office that is of what follows: "head of the | Roe Foundation Imbrit Dornik"; empty for none."""
+    office = _OFFICE_OF.search(text, max(0, m.outer[0] - 40), m.outer[0])
+    return office[1].lower() if office else ""
+
+
+def _parted(m: NameMention, pieces: list[Span], outer: int, titles: tuple[str, ...] = ()) -> Iterator[NameMention]:
+    """What stands before the last two words, and those, a person's with these titles."""
+    front, person = (pieces[0][0], pieces[-3][1]), (pieces[-2][0], m.span[1])
+    yield replace(m, span=front, outer=(outer, front[1]), words=m.words[:-2])
+    yield NameMention(person, person, m.words[-2:], titles)
+
+
+def _held_there(text: str, m: NameMention, common: frozenset[str]) -> bool:
+    """Whether a name follows the place or matter of its bearer's office: "envoy for South Sudland | Jane Roe"."""
+    before = _OF_A_PLACE.search(text, max(0, m.outer[0] - 10), m.outer[0])
+    *front, given, last = m.words
+    placed = len(front) == 1 and front[0] in PLACES
+    if before is None or not (placed or fold(given) in given_names()) or last in NO_SURNAMES or last in common:
+        return False
+    if before[1] in ("and", "on"):
+        return front[0] in common if before[1] == "and" else placed
+    return before[1] in ("in", "at") or not any(is_name(fold(w)) for w in front)
+
+
+def _known_part(words: tuple[str, ...], mid: set[tuple[str, ...]], common: frozenset[str]) -> int | None:
+    """How many words at the front are a name that stands elsewhere, where an ordinary word follows them."""
+    for k in range(len(words) - 1, 1, -1):
+        if words[:k] in mid and words[k] in common and words[k] not in _FRONTS:
+            person = words[-1] not in ORG_WORDS or fold(words[0]) in given_names()
+            return k if person or not ORG_WORDS.isdisjoint(words[:k]) else None  # "Roe Dornik Coal Company"
+    return None
+
+
+def _cut(text: str, run: Run) -> Iterator[NameMention]:
+    """A run cut into the roles before a name and the name."""
+    tokens, keys = run.tokens, [key_of(text[s:e]) for s, e in run.tokens]
+    common = common_words()
+    cut = name_start(text, tokens, keys, common)
+    if cut is None and len(keys) == 1 and keys[0] in ALSO_NAMES:
+        cut = 0
+    if cut is None:
+        return
+    if (
+        cut == 0
+        and keys[0] == "state"
+        and len(keys) > 1
+        and _SECRETARY.search(text, max(0, tokens[0][0] - 16), tokens[0][0])
+    ):
+        cut = 1  # "secretary of State Jane Roe"
+    cut = cut or _past_nation(text, tokens, keys, common)
+    if len(keys) == 1 and text.endswith(("Your ", "your "), 0, tokens[0][0]):
+        return  # "Your Honor"
+    if len(keys) < 3 and "-" in keys[0] and _PARTY_AND_STATE.match(text, *tokens[0]) and _is_state(keys):
+        return  # "D-Ohio", "D-New Hampshire"
+    if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
+        cut = min(len(keys) - 1, cut + 2)
+    words = tuple(keys[cut:])
+    if words[-1][:-1] in _TITLES_OR_POST_NOMINALS and _PLURAL_OFFICE.match(text, *tokens[-1]):
+        return  # "Conservative MPs"
+    while words and len(words) > 2 and words[-1] in _TITLES_OR_HONORIFICS and words[-1] not in _KEPT_LAST:
+        if OF.match(text[tokens[-2][1] : tokens[-1][0]]):
+            break  # the U.S. Department of Justice
+        if words[-1] in ALSO_NAMES and (len(words[-2]) == 1 or fold(words[-2]) in given_names()):
+            break  # "Jane T. King"
+        words, tokens = words[:-1], tokens[:-1]
+    if len(words) > 1 and keys[0] not in _TITLES_OR_HONORIFICS and _is_post(text, tokens):
+        words, tokens = words[:-1], tokens[:-1]
+    borne = len(words) == 1 and words[0] in ALSO_NAMES and (cut == 0 or keys[cut - 1] in HONORIFICS)
+    if borne and not _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]):
+        span = (tokens[cut][0], tokens[-1][1])  # "King", where somebody is called Jane King
+        yield NameMention(
+            span, (tokens[0][0], span[1]), words, words_of_titles(keys[:cut]), first=run.first, sure=False
+        )
+        return
+    if not words or (
+        len(words) == 1
+        and (
+            (words[0] in DEMONYMS and not is_peoples(text, tokens, cut))
+            or words[0] in TITLES
+            or _national(text, words[0], tokens)
+            or _is_month(text, tokens, keys, cut)
+            or (len(words[0]) < 2 and (cut == 0 or keys[cut - 1] not in _MR_OR_MRS))
+        )
+    ):
+        return
+    if words[1:] and words[-1] != "executive" and all(w in DEMONYMS or (w in common and w in TITLES) for w in words):
+        return  # "South Koreans", "Labour"
+    if words[-1] in DEMONYMS and words[-1].endswith("ns") and all(w in common or w in DEMONYMS for w in words):
+        return  # "Native Americans"
+    ordinary = (
+        words[0] in common
+        or words[0].endswith(_AGENTS)
+        or _is_plural(words[0], common)
+        or _is_participle(text, words[0], tokens[-1][1])
+    )
+    sure = not (run.first and cut == 0 and len(words) == 1 and ordinary) or _initials(text, tokens[-1])
+    if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
+        return
+    span = (_with_particles(text, tokens, cut), tokens[-1][1])
+    yield NameMention(
+        span, (tokens[0][0], span[1]), words, words_of_titles(keys[:cut]), first=run.first and cut == 0, sure=sure
+    )
+
+
+def _past_nation(text: str, tokens: list[Span], keys: list[str], common: frozenset[str]) -> int:
+    """How many words before a name say where its bearer is from; a body is called after a people."""
+    plain = len(keys) > 1 and ORG_WORDS.isdisjoint(keys) and keys[1] not in common
+    if (
+        len(keys) > 2
+        and plain
+        and keys[0] in DEMONYMS
+        and keys[-1] not in DOCUMENT_NOUNS
+        and keys[1] not in PLACES  # "South Sudland"
+        and keys[0] not in CREEDS
+        and keys[:2] != ["white", "house"]
+    ):
+        body = keys[1] in DEMONYMS and keys[-1] in common and len(keys) == 3  # the Syrian Democratic Forces
+        return 0 if body else 2 if keys[1] in DEMONYMS and len(keys) > 3 else 1  # "South African Jane Roe"
+    briton = len(keys) == 3 and plain and keys[1] not in DEMONYMS
+    if len(keys) > 3 and plain and of_two_words(*keys[:2]):
+        return 2  # "New Zealander Jane Roe"
+    return int(briton and _national(text, keys[0], tokens))  # "the Briton Jane Roe"
+
+
+def _is_state(keys: list[str]) -> bool:
+    return len(keys) < 2 or f"{keys[0].rpartition('-')[2]}_{keys[1]}" in TWO_WORD_PLACES
+
+
+def _with_particles(text: str, tokens: list[Span], cut: int) -> int:
+    """Where a name behind titles begins: "Ms | van der Roe"."""
+    begin = tokens[cut][0]
+    between = text[tokens[cut - 1][1] : begin] if cut else ""
+    if len(between) > 2 and PARTICLES.issuperset(between.split()):
+        return begin - len(between.lstrip())
+    return begin
+
+
+def _is_post(text: str, tokens: list[Span]) -> bool:
+    """ "The Brinley South MP", "the NFU Secretary": a place or body, and the post of somebody for it."""
+    word = text[slice(*tokens[-1])]
+    return key_of(word) in _POSTS and _THE_BEFORE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]) is not None
+
+
+def _national(text: str, word: str, tokens: list[Span]) -> bool:
+    """ "The Scot", "a 28-year-old Spaniard": somebody from there, and nobody's name."""
+    return word in NATIONALS and _A_OR_THE.search(text, max(0, tokens[0][0] - 30), tokens[0][0]) is not None
+
+
+def _is_month(text: str, tokens: list[Span], keys: list[str], cut: int) -> bool:
+    """Whether the name that begins at ``cut`` is a month or day, and nobody's surname: "May", but not "Mrs May"."""
+    before = text[slice(*tokens[cut - 1])] if cut else ""
+    return keys[cut] in CALENDAR and not is_surname(text, tokens[cut], before) and not is_sun(text, tokens[cut])
+
+
+def _is_plural(word: str, common: frozenset[str]) -> bool:
+    """ "Replays": several of what an ordinary word stands for, and nobody's name."""
+    return word.endswith("s") and word[:-1] in common and not is_name(word)
+
+
+def _is_participle(text: str, word: str, end: int) -> bool:
+    """ "Rebranded to look new, it": what a capital at the start of a sentence does not make a name."""
+    if not word.endswith(("ed", "ing")) or is_name(fold(word)):
+        return False
+    return _AFTER_PARTICIPLE.match(text, end) is not None
+
+
+def _initials(text: str, token: Span) -> bool:
+    """Capitals that are initials (WHO), not a word of a line in capitals."""
+    word, after = text[slice(*token)], text[token[1] : token[1] + 3].strip(" ,.’'")
+    return (len(word) > 2 or two_initials(text, token)) and word.isupper() and word.isalpha() and not after.isupper()
+
+
+def _vouched(
+    text: str, m: NameMention, known: set[str], mid: set[tuple[str, ...]], common: frozenset[str]
+) -> Iterator[NameMention]:
+    """The words of a headline's run that the body knows as names, or that no text writes in lower case."""
+    pieces = [t.span() for t in TOKENS.finditer(text, *m.span)]
+    named = [w in known for w in m.words]
+    rare = [w not in common and w not in DEMONYMS for w in m.words]
+    before = [r and n and not _VERB_ENDING.search(w) for w, r, n in zip(m.words, rare, named[1:], strict=False)]
+    after = [r and n and not _VERB_ENDING.search(w) for w, r, n in zip(m.words[1:], rare[1:], named, strict=False)]
+    telling = [any(x) for x in zip(named, [*before, False], [False, *after], strict=True)] if any(named) else rare
+    keep = telling if len(pieces) == len(m.words) else []
+    start = None
+    for i, ok in enumerate([*keep, False]):
+        if ok and start is None:
+            start = i
+        elif not ok and start is not None:
+            words = m.words[start:i]
+            if (words in mid or not common.issuperset(words)) and not set(words) <= _TITLES_OR_FUNCTION_WORDS:
+                span = (pieces[start][0], pieces[i - 1][1])
+                yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
+            start = None

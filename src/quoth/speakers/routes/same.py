@@ -1,0 +1,170 @@
+"""Speakers without a name who are somebody the article names elsewhere, or who spoke right before, or nobody."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from quoth.data import Span
+from quoth.speakers.described.descriptions import head_words
+from quoth.speakers.phrases.identified import PLAIN, may_be_called
+from quoth.speakers.phrases.nominals import says
+from quoth.speakers.phrases.sources import Head, read_source, within
+from quoth.speakers.routes.answer import Answer, abstain
+from quoth.speakers.routes.calibration import confidence
+from quoth.speakers.routes.namings import called, phrase_key
+from quoth.speakers.sweep.relations import owned
+from quoth.speakers.sweep.scene import Scene
+from quoth.speakers.words.lexicon import DEMONYMS
+from quoth.speakers.words.people import ROLE_NOUNS
+from quoth.speakers.words.synonyms import same_roles
+
+
+def identified(scene: Scene, answer: Answer) -> Answer:
+    """The name of a speaker who comes up as "a man" and is named later."""
+    start = answer.who
+    if isinstance(start, str) and start[:1].isdigit():
+        start = int(start.partition(":")[0])
+    elif isinstance(start, int):
+        start = -2 - start
+    if not isinstance(start, int) or start < 0 or not answer.settled:
+        return answer
+    who = scene.identified.get(start)
+    if who is None and (who := _somebodys(scene, start)) is not None:
+        return replace(answer, who=who, reason=f"{answer.reason}; the article says that this is {called(scene, who)}")
+    if who is None:
+        return answer
+    return replace(answer, who=who, reason=f"{answer.reason}; the article names {called(scene, who)} later")
+
+
+def _somebodys(scene: Scene, start: int) -> int | None:
+    """Who "Her husband" is, who then says something as "he"."""
+    nominal = scene.nominals.get(start)
+    if nominal is None:
+        return None
+    inside = within(nominal.span, scene.names, scene.starts)
+    return owned(scene.view.text, nominal.span, scene.relations, scene.discourse.links, inside)
+
+
+def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answer:
+    """ "The woman said", where a customer was the last to speak, and no woman came up; else the answer as it is."""
+    own = answer.who in (phrase_key(head.span), -2 - head.span[0])
+    if not spoke.settled or spoke.span is None or spoke.who is None:
+        return answer
+    if (isinstance(spoke.who, int) and spoke.who >= 0) or not (own or _named_before(scene, head, answer, spoke.span)):
+        return answer
+    last = read_source(scene.view.text, (spoke.span,), scene.names, scene.starts)
+    someone = may_be_called(head.noun, last.noun) or (head.noun in PLAIN and last.noun in DEMONYMS)
+    if last.kind != "nominal" or last.definite or not someone:
+        return answer
+    if re.search(rf"\b(?:the|an?|his|her) {re.escape(head.noun)}\b", scene.view.text[last.span[1] : head.span[0]]):
+        return answer  # "his doctor told the man to rest. …, the man said"
+    between = _HE_SHE.findall(scene.view.text, last.span[1], head.span[0])
+    if between and ("he" in between or "his" in between) != (says(head.noun) == "he"):
+        return answer  # "a customer said she …, the man said"
+    phrase, other = (scene.view.text[slice(*s)] for s in (head.span, last.span))
+    return replace(spoke, confidence=confidence("same_body", 0.8), reason=f"“{phrase}” is “{other}”", span=head.span)
+
+
+def said_right_before(scene: Scene, head: Head, answer: Answer, spoke: Answer | None) -> Answer:
+    """ "Roe said. | The longtime senator added": whoever spoke in the sentence before, if the noun is said of her too.
+
+    ``answer``: somebody else of whom it is said, who was not named since; it stays where another fits better.
+    """
+    if spoke is None or not spoke.settled or spoke.span is None or not answer.settled or spoke.who == answer.who:
+        return answer
+    a, b = answer.who, spoke.who
+    if not (isinstance(a, int) and isinstance(b, int) and min(a, b) >= 0 and scene.entities[b].is_person):
+        return answer
+    view = scene.view
+    near = view.sentence_at(head.span[0]) - view.sentence_at(spoke.span[0]) == 1
+    told = scene.entities[a].mentions
+    k = bisect_left(told, spoke.span[0], key=lambda m: m.span[0])
+    since = k < len(told) and told[k].span[0] < head.span[0]
+    if not near or since or head.noun not in ROLE_NOUNS or scene.described[b].isdisjoint(same_roles((head.noun,))):
+        return answer
+    reason = f"“{view.text[slice(*head.span)]}” is {scene.entities[b].text}, who spoke in the sentence before"
+    return replace(spoke, confidence=confidence("same_body", 0.8), reason=reason, span=head.span)
+
+
+def _named_before(scene: Scene, head: Head, answer: Answer, spoke: Span) -> bool:
+    """Whether "the man" was taken for somebody who was not named since one without a name spoke in this paragraph."""
+    bare = scene.view.text[slice(*head.span)].lower() == f"the {head.noun}"
+    if not bare or head.noun not in PLAIN or not isinstance(answer.who, int) or answer.who < 0:
+        return False
+    return not any(spoke[1] <= m.span[0] < head.span[0] for m in scene.entities[answer.who].mentions)
+
+
+_HE_SHE = re.compile(r"\b(?:he|she|his|her)\b")
+
+
+def words_of(text: str, head: Head) -> set[str]:
+    """The telling words of a phrase; a press release and a news release are the same."""
+    words = head_words(text, head.span) | {head.noun} | ({"new"} if " new " in text[slice(*head.span)] else set())
+    return words - _POINTING - (_PRESS if head.noun == "release" else _NOTHING)
+
+
+def told_again(asked: set[str], known: set[str]) -> bool | None:
+    """Whether a phrase may mean another of the same noun by its words; None where it asks for the latest, and the
+    other is not new, or of something else.
+    """
+    asked = asked - {"new"}
+    if asked & _LATEST:
+        return True if asked - _LATEST <= known and not known.isdisjoint(_LATEST | {"new"}) else None
+    return asked <= known
+
+
+_POINTING = frozenset("these those".split())
+_NOTHING: frozenset[str] = frozenset()
+_PRESS = frozenset("press news media".split())
+_LATEST = frozenset("latest newest most recent".split())
+
+
+_NOT_ANY = re.compile(
+    r"(?:(?:almost |virtually |practically )?(?:no one|nobody|no (?!less\b|fewer\b|doubt\b)[a-z]+)"
+    r"|not (?:all|many|any|every|everyone|everybody|anyone|anybody)|(?:mon|tues|wednes|thurs|fri|satur|sun)day$)\b",
+    re.I,
+)
+
+
+def nobody_in_particular(scene: Scene, head: Head) -> Answer | None:
+    """No speaker for a phrase that only says that somebody does not: "No group claimed it", "Not everyone agrees";
+    nor for a weekday or an hour: "Monday's report", "on Monday | lunchtime | thought".
+    """
+    phrase = scene.view.text[slice(*head.span)]
+    if phrase not in _HOURS and (phrase[:1] not in "NnAaVvPpMTWFS" or _NOT_ANY.match(phrase) is None):
+        return None
+    return abstain(f"“{phrase}” is nobody in particular", span=head.span)
+
+
+_HOURS = frozenset("lunchtime noon midday midnight dawn dusk morning afternoon evening night".split())
+
+
+def still_speaks(scene: Scene, answer: Answer, spoke: Answer | None) -> Answer:
+    """ "Roe said no. It rained. He said yes": whoever spoke last, if nobody else is nearly as likely to be "he".
+
+    ``answer``: the open one, ``spoke``: that of the quote before.
+    """
+    if spoke is None or not spoke.settled or answer.span is None or not answer.candidates:
+        return answer
+    (best, p), second = answer.candidates[0], sum(chance for _, chance in answer.candidates[1:2])
+    if best != spoke.who or scene.view.in_quotes(answer.span[0]):
+        return answer
+    if (p < _LIKELY or p - second < _AHEAD) and not (p - second > _ON and _opens_again(scene, answer.span, spoke.span)):
+        return answer
+    told = f"“{scene.view.text[slice(*answer.span)]}” is most likely the last to speak"
+    return replace(spoke, confidence=confidence("pronoun", p, p), reason=told, candidates=answer.candidates[:3])
+
+
+def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:
+    """ "He said … He added": whether a pronoun opens its sentence as it, or the same one, opened the one before."""
+    here, text = scene.view.sentence_at(span[0]), scene.view.text
+    before = scene.view.sentences[max(here - 1, 0)][0]
+    opens = span[0] == scene.view.sentences[here][0] and spoke is not None and spoke[0] == before < span[0]
+    return opens and spoke is not None and text[slice(*spoke)] == text[slice(*span)]
+
+
+_ON = 0.1
+_LIKELY, _AHEAD = 0.52, 0.2
+"""How likely whoever spoke last must be whom a pronoun means, and how much likelier than anybody else."""

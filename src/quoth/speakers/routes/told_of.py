@@ -1,0 +1,176 @@
+"""Which body "the company" or "the agency" is, where the sentence, or the last that names any, names one alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.personal import fold
+from quoth.speakers.names.persons import is_known_body, is_name
+from quoth.speakers.phrases.sources import Head
+from quoth.speakers.routes.answer import Answer
+from quoth.speakers.routes.calibration import confidence
+from quoth.speakers.sweep.scene import Scene
+from quoth.speakers.words.alternation import any_of
+from quoth.speakers.words.lexicon import BODY_NOUNS, ORG_WORDS, common_words
+from quoth.speakers.words.placing import stance
+from quoth.speakers.words.synonyms import same_roles
+
+BACK = 2  # sentences
+_FIRMS = frozenset(
+    "company firm retailer chain airline carrier carmaker automaker manufacturer bank lender brand startup club "
+    "ngo charity organisation organization group broadcaster network newspaper agency giant maker "
+    "insurer publisher conglomerate chipmaker drugmaker planemaker brewer supermarket utility start-up".split()
+)
+_THE = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}(?:[a-z-]+|NGO)")
+
+
+def body_told_of(scene: Scene, head: Head) -> Answer | None:
+    """ "Acre Mills will close. … | the company said": the one body that the last sentence with any names.
+
+    In its own sentence others may be named beside what that is about: "Acre Mills will build it for Tern, | the
+    company said".
+    Nobody where the words do not fit.
+    """
+    text, view = scene.view.text, scene.view
+    if head.noun not in _FIRMS or _THE.fullmatch(text, *head.span) is None:
+        return None
+    here = view.sentence_at(head.span[0])
+    for k in range(here, max(here - BACK, 0) - 1, -1):
+        begin, end = view.sentences[k][0], min(view.sentences[k][1], head.span[0])
+        if view.paragraph_at(head.span[0]) - view.paragraph_at(begin) > 1:
+            return None
+        names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
+        bodies = [m for m in names if _perhaps_a_body(scene.entities[m.entity], m)]
+        if not bodies:
+            continue
+        acting = {m.entity for m in bodies if _acts(scene, m, begin)}
+        if not acting and all(m.quoted for m in bodies):
+            continue  # “We owe nothing to Tern,” | the company said
+        others = [m for m in bodies if m.entity not in acting]
+        if len(acting) != 1 or not all(_aside(scene, m, k < here) for m in others):
+            if k < here - 1 or not _alone(scene, head, bodies[0].entity):
+                return None
+            acting = {bodies[0].entity}
+        if _ANOTHER.search(text, begin, head.span[0]):
+            return None
+        entity = scene.entities[acting.pop()]
+        if entity.titles or not may_be(entity, head.noun) or not _fits(scene, head, entity):
+            return None
+        phrase = text[slice(*head.span)]
+        reason = f"“{phrase}” is {entity.text}, the one body of which the words before speak"
+        return Answer(entity.index, confidence("same_body", 0.8), reason, span=head.span)
+    return None
+
+
+def _alone(scene: Scene, head: Head, who: int) -> bool:
+    """Whether no other body comes up in the sentences before, by name or noun: "wool for Acre, | the company said"."""
+    view = scene.view
+    begin = view.sentences[max(view.sentence_at(head.span[0]) - BACK, 0)][0]
+    names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, head.span[0])]
+    told_of = ((m, scene.entities[m.entity]) for m in names)
+    bodies = {e.index for m, e in told_of if e.index == who or (_perhaps_a_body(e, m) and may_be(e, head.noun))}
+    told = re.search(rf"(?<![Tt]he )\b{re.escape(head.noun)}\b", view.text[begin : head.span[0]])
+    return bodies == {who} and told is None
+
+
+def _fits(scene: Scene, head: Head, entity: Entity) -> bool:
+    """Whether words with a capital ("the | Nordic | company") are told of a body, or told here for the first time."""
+    text = scene.view.text
+    told = re.findall(r"(?<=[ -])[A-Z][\w.]+", text[slice(*head.span)])
+    known = scene.described[entity.index].union(entity.name.words)
+    return all(fold(w) in known or not re.search(rf"\b{re.escape(w)}\b", text[: head.span[0]]) for w in told)
+
+
+def _acts(scene: Scene, m: NameMention, begin: int) -> bool:
+    """Whether a sentence (from ``begin``) is about a body: it or what it owns does something, in the report's words."""
+    text, word = scene.view.text, m.words[0]
+    if not text[m.span[0]].isupper() or (len(m.words) == 1 and m.first and word in common_words()):
+        return False
+    how = stance(text, (m.outer[0], m.span[1]), named=True)
+    if how.object or how.prepositional or how.attributive or _KIND.match(text, m.span[1]):
+        return False
+    return _DOES.match(text, m.span[1]) is not None and (not m.quoted or m.outer[0] - begin <= _LEAD)
+
+
+_ANOTHER = re.compile(r"\b(?:another|(?:an?|one) (?:[a-z]+ )?(?:rival|other|company|firm|bank|group|subsidiary))\b")
+
+
+def _aside(scene: Scene, m: NameMention, earlier: bool) -> bool:
+    """Whether a name stands behind a preposition or before a noun; ``earlier``: behind "in" or "at", as places do."""
+    if earlier:
+        return scene.view.text.endswith((" in ", " at ", " near ", " from "), 0, m.outer[0])
+    how = stance(scene.view.text, (m.outer[0], m.span[1]), named=True)
+    return how.prepositional or how.attributive
+
+
+_DOES = re.compile(
+    r"['’]s? |,|[ -]\(|[ -](?:[a-z]+ly |also |already |now |still )?(?:is|are|was|were|has|had|have|will|would|can|"
+    r"could|may|might|should|must|does|did|said|[a-z]+(?:ed|s))\b"
+)
+"""What follows whom a clause is about."""
+
+_KIND = re.compile(rf" (?:[a-z-]+ )?{any_of(BODY_NOUNS)}\b")
+"""What follows a name after which something else is called: "the Harbour Watch | rights group"."""
+_LEAD = 5  # characters: a mark and an article
+
+
+def _perhaps_a_body(entity: Entity, m: NameMention) -> bool:
+    """Whether a name may be a body's: it is no place, and nobody with a title, a first name, or "he said"."""
+    if entity.place >= 1 or m.place >= 2:
+        return False
+    if is_known_body(entity.name.words):
+        return True
+    if entity.titles or sum(entity.said.values()) > 1:
+        return False
+    words = entity.name.words
+    return not (entity.person > 0.4 and (len(words) > 1 or is_name(fold(words[0]))))
+
+
+def may_be(entity: Entity, noun: str) -> bool:
+    """Whether a body so named may be "the company": not if its name says what else it is."""
+    if noun in _ONLY_ONE:
+        return False
+    kinds = same_roles(w for w in entity.name.words if w in ORG_WORDS)
+    if noun in _ANY_BODY and not kinds.isdisjoint(_OF_STATES):
+        return False
+    if noun in _SAID_IN_NAMES and not kinds and not _initials_with(entity.text, noun):
+        return False
+    return not kinds or noun in kinds or noun in _ANY_BODY or not kinds.isdisjoint(_IN_NAMES_OF.get(noun, _NONE))
+
+
+def _initials_with(name: str, noun: str) -> bool:
+    """Whether a name may be initials of which one stands for a noun: the SEC is a commission."""
+    return name.isupper() and len(name) <= _MOST_INITIALS and noun[0].upper() in name
+
+
+_MOST_INITIALS = 6
+_ONLY_ONE = frozenset(
+    "government regime army navy military police parliament congress senate house court cabinet administration side "
+    "opposition branch prosecution defence defense judiciary resistance insurgency jury".split()
+)
+_SAID_IN_NAMES = frozenset(
+    "council school legislature hospital university college church embassy board committee subcommittee commission "
+    "department ministry campaign office tribunal assembly academy panel coalition".split()
+)
+"""Kinds of bodies that hardly go by a name without the word, initials apart."""
+_IN_FIRMS = frozenset(
+    "lines systems technologies software electronics telecom industries petroleum robotics capital productions records "
+    "studios pictures entertainment energy electric oil gas labs semiconductor brothers international holdings group "
+    "insurance financial securities investments cruises media television communications airways partners services news "
+    "express".split()
+)
+_AGENCIES = frozenset("service bureau administration authority fbi cia".split())
+_NONE: frozenset[str] = frozenset()
+_SENDERS = frozenset("news tv television radio broadcasting media".split())
+_IN_NAMES_OF = {
+    **dict.fromkeys(("company", "firm"), _IN_FIRMS),
+    **dict.fromkeys(("network", "broadcaster", "channel"), _SENDERS),
+    **dict.fromkeys(("airline", "carrier"), frozenset(("express", "lines"))),
+    "agency": _AGENCIES,
+}
+"""Words in the names of bodies of a kind that do not tell the kind itself."""
+_ANY_BODY = frozenset("group organisation organization".split())
+_OF_STATES = frozenset("guard army navy police ministry department parliament senate congress treasury".split())

@@ -1,0 +1,196 @@
+"""Somebody without a name who has just spoken: "A teacher said no. “I am tired,” he said. The teacher added …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from quoth.speakers.described.descriptions import head_words
+from quoth.speakers.phrases.identified import may_be_called
+from quoth.speakers.phrases.nominals import Nominal
+from quoth.speakers.phrases.offices import other_office
+from quoth.speakers.sweep.again import AGED
+from quoth.speakers.sweep.ground import Ground
+from quoth.speakers.sweep.memory import Memory, calls_for_other
+from quoth.speakers.sweep.pronouns import Last, Pair
+from quoth.speakers.words.lexicon import NATIONALS
+from quoth.speakers.words.people import KIN
+from quoth.speakers.words.synonyms import same_roles
+
+SOON = 2  # sentences of the report after which somebody else may be meant as well
+STILL = 2.0  # log-odds: whoever spoke right before is "he", where nobody else was told of since
+
+_KINDS = [
+    frozenset(kind.split())
+    for kind in (
+        "mp td msp mep backbencher lawmaker legislator parliamentarian senator congressman congresswoman politician "
+        "deputy councillor",
+        "official diplomat bureaucrat servant aide adviser advisor source insider representative spokesman spokeswoman "
+        "spokesperson negotiator",
+        "lawyer attorney counsel solicitor barrister",
+        "judge magistrate justice",
+        "officer policeman policewoman detective constable investigator",
+        "doctor surgeon physician consultant gp",
+        "expert analyst economist researcher scientist academic professor scholar specialist",
+        "resident neighbour neighbor villager local inhabitant",
+        "protester demonstrator activist campaigner",
+        "executive boss manager director",
+        "worker employee staffer colleague",
+        "student pupil",
+        "teacher lecturer",
+        "soldier commander fighter",
+        "pilot captain",
+        "gunman shooter attacker assailant killer suspect",
+        "patient person",
+        "source person",
+    )
+]
+"""Nouns by which one person is called in one article."""
+
+
+_THE = re.compile(r"[Tt]h(?:e|is|at) ")
+_OTHER = {"he": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b"), "she": re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im)\b")}
+
+
+def alike(noun: str, other: str) -> bool:
+    """Whether who came up as ``other`` may be called by ``noun`` next: a backbencher "the MP", a nurse no "doctor"."""
+    if noun == other or may_be_called(noun, other) or may_be_called(other, noun):
+        return True
+    a, b = noun.rpartition("-")[2], other.rpartition("-")[2]
+    return bool(same_roles({a}) & same_roles({b})) or any(a in kind and b in kind for kind in _KINDS)
+
+
+def spoke_so(
+    memory: Memory, here: Last, n: Nominal, called: Mapping[int, str], described: Sequence[set[str]]
+) -> int | None:
+    """ "A backbencher said no. “Never,” | the MP said": the unnamed one who spoke last, whoever else is an MP.
+
+    ``called``: the nouns of all who have no name; ``described``: the words said of each who has.
+    """
+    if (who := _brought_up(memory, n, called, described)) is not None:
+        return who
+    text = memory.view.text
+    mine = memory.setting.source_starts.get(n.span[0])
+    who = _spoke_last(memory, here, called) if mine is not None else None
+    asked = memory.setting.replies_to.get(mine, -1) if mine is not None else -1
+    if who is None or memory.speakers.get(asked) == who:
+        return None
+    anybody = called[who].rpartition("-")[2] in _ANYBODY and n.noun in _PRIVATE
+    if not (alike(n.noun, called[who]) or anybody) or not _THE.match(text, n.span[0]):
+        return None
+    spoke = memory.last[who].position
+    if head_words(text, n.span) != {n.noun} or (n.says and _OTHER[n.says].search(text, spoke, n.span[0])):
+        return None
+    phrases = ((i, last) for i, last in memory.last.items() if last.position > spoke and not last.pronoun)
+    return None if any(alike(n.noun, called[i]) for i, _ in phrases if i in called) else who
+
+
+def _brought_up(memory: Memory, n: Nominal, called: Mapping[int, str], described: Sequence[set[str]]) -> int | None:
+    """ "A senior aide to the duke said no. … | The senior aide said": the last who came with "a" and spoke so called.
+
+    Not where somebody named so called was told of since, but in the words of quotes.
+    """
+    text, starts = memory.view.text, memory.setting.source_starts
+    if n.noun not in called.values() or n.span[0] not in starts or not _THE.match(text, n.span[0]):
+        return None
+    who = min(i for i, noun in called.items() if noun == n.noun)  # the last
+    start = -2 - who
+    if start not in starts or not _A.match(text, start) or _TOLD.match(text, n.span[1]):
+        return None
+    ends = text[start : start + _LONG].lower().find(n.noun)
+    if ends < 0 or not head_words(text, n.span) <= head_words(text, (start, start + ends + len(n.noun))):
+        return None
+    named = (i for i, last in memory.last.items() if i >= 0 and last.position > start and not last.reported)
+    return None if any(alike(n.noun, word) for i in named for word in described[i]) else who
+
+
+_ANYBODY = frozenset("witness eyewitness bystander onlooker survivor caller".split())
+_PRIVATE = frozenset(
+    "student pupil teacher resident neighbour neighbor passenger driver shopkeeper worker employee customer shopper "
+    "villager tourist mother father teenager pensioner guest diner visitor fan spectator".split()
+)
+"""Who somebody may be who saw it."""
+_LONG = 80  # characters of a phrase
+_A = re.compile(r"[Aa]n? ")
+_TOLD = re.compile(r" (?:of|for|to|at|from|in|with|on|who)\b")
+"""What tells which one is meant."""
+
+
+def _spoke_last(memory: Memory, here: Last, called: Mapping[int, str]) -> int | None:
+    """The unnamed one who spoke last, a sentence or two before."""
+    who = memory.force
+    return who if who is not None and who in called and here.told - memory.spoke <= SOON else None
+
+
+def still_speaking(memory: Memory, here: Last, pairs: Sequence[Pair], called: Mapping[int, str]) -> int | None:
+    """Which candidate for "he said" is the unnamed one who spoke right before, with nobody told of since."""
+    who = _spoke_last(memory, here, called)
+    last = memory.last.get(who) if who is not None else None
+    if who is None or last is None or last.prepositional or memory.setting.asked_between(last.position, here.position):
+        return None
+    others = (memory.last.get(pair.who) for pair in pairs if pair.who != who)
+    since = (o for o in others if o is not None and o.position > last.position)
+    if any(not (o.quoted or o.reported or o.prepositional or o.possessive) for o in since):  # "a spokesman for Roe"
+        return None
+    return next((k for k, pair in enumerate(pairs) if pair.who == who), None)
+
+
+_CLAUSE = re.compile(r"[,;:—–“”\"]| -|\b(?:and|but|when|while|after|before|because|since)\b")
+
+
+def _spoken_to_by(memory: Memory, ground: Ground, n: Nominal) -> int | None:
+    """Who is the subject where a noun phrase is an object: "Roe urged | the mayor", who is not Roe (principle C)."""
+    how = ground.stance(n.span)
+    if not (how.object or how.prepositional) or n.span[0] in memory.setting.source_starts:
+        return None
+    here = ground.spot(n.span[0]).sentence
+    found = next(((i, x) for i, x in memory.recent(here, 0) if x.subject and x.sentence == here), None)
+    if found is None or _CLAUSE.search(memory.view.text, found[1].word + 1, n.span[0]):
+        return None
+    return found[0]
+
+
+_TOLD_HIM = re.compile(
+    r" (?:(?:has|have|had|also|then|later|once|\w+ly) ){0,2}(?:told|asked|warned|assured|advised|reminded|informed|"
+    r"urged|ordered|invited) (?:(?P<he>him)|(?P<she>her))"
+    r"(?= (?:that|to|not|he|she|it|they|there|the|how|why|what|when|where|whether|if|about|in|on|at|by)\b|[,.:;])"
+)
+_ANOTHER = re.compile(r"(?:[Tt]he (?:other|second|third)|[Aa]nother|[Aa] (?:second|third)) (?!(?:half|grader)\b)")
+_THEIRS = re.compile(r"(?:[Tt]h(?:e|at|is) |[Aa]n? )?(?:[\w-]+ ){0,2}[\w-]+(?:['’]s|s['’]) ")
+_NEAR = 3  # sentences
+
+
+def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequence[set[str]]) -> set[int]:
+    """Who can't be meant by a noun phrase because of what stands beside it, or of what it says of itself.
+
+    "The manager told her": not she. "The victim's sister": not the mayor. "The other witness": not the first.
+    """
+    text = memory.view.text
+    if (subject := _spoken_to_by(memory, ground, n)) is not None:
+        return {subject}
+    if _ANOTHER.match(text, *n.span):
+        return {i for i in memory.last if i < 0 or n.noun not in described[i]}
+    here = memory.view.sentence_at(n.span[0])
+    word = n.noun if n.noun in NATIONALS else age[0] if (age := AGED.search(text, *n.span)) else ""
+    if word:
+        return {i for i, words in enumerate(described) if other_office(word, words, set())}
+    if n.noun in KIN and _THEIRS.match(text, *n.span):
+        return {i for i, words in enumerate(described) if words and n.noun not in words}
+    told = _TOLD_HIM.match(text, n.span[1]) if n.span[0] in memory.setting.source_starts else None
+    if told is None:
+        return set()
+    word = told.lastgroup or "he"
+    near = [i for i, x in memory.recent(here, _NEAR) if x.nominal or (x.person > 0.4 and x.place < 1.2)]
+    near = [i for i in near if not calls_for_other(memory.said(i, -1, word), word)]
+    return set(near) if len(near) == 1 else set()
+
+
+_MORE = re.compile(r"(?:,(?! (?:an?|and|or|the) )| (?:who|in|at|from|with)\b)")
+
+
+def same_nameless(memory: Memory, n: Nominal) -> int | None:
+    """The one without a name of whom an apposition tells more: "The other witness, | a nurse, said"."""
+    who, text = next(reversed(memory.last), 0), memory.view.text
+    if who >= 0 or n.definite or memory.last[who].word != n.span[0] - 3:
+        return None
+    return who if text.endswith(", ", 0, n.span[0]) and _MORE.match(text, n.span[1]) else None

@@ -1,0 +1,101 @@
+"""Whom a pronoun means in a clause or phrase before the subject: "While he waited, | Hale | read"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quoth.data import Span
+from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.view import View
+from quoth.speakers.sweep.pronouns import Pair
+
+AHEAD = 4.0  # log-odds: the subject behind the comma is "he" of the clause in front
+_FAR = 90  # characters: how far into its sentence such a pronoun stands
+_LONG = 240  # how far behind the pronoun the subject may stand
+_FRONT = re.compile(
+    r"(?:[“\"]|(?:But|And|Yet|So|Even|Still),? )?(?:(?:while|when|as|if|though|although|because|since|after|before|"
+    r"once|until|unless|whatever|in|on|at|despite|with|from|during|for|by|like|unlike|throughout|upon)\b)"
+    r"(?:[^,;:.()“”\"—]|,(?= (?:when|while|as|where|after|before|although|though|if|because|since)\b))*",
+    re.I,
+)
+_OPINION = re.compile(
+    r" (?:(?:has|had|himself|herself|later|also) )?(?:put|said|says|sees?|saw|wrote|writes|noted|notes|told|tells|"
+    r"explained|explains|knows?|knew|(?:own )?(?:view|opinion|eyes|words|mind|telling|judge?ment|experience|account|"
+    r"estimation|perspective|world|reading|book)|point of view)\b"
+)
+"""In "as he put it, Roe …" and "in her view, Roe …" somebody else speaks of Roe."""
+_SUBJECT = re.compile(r" (?!(?:and|or|of|in|at|as|for|from|to|on)\b)[a-z]")
+_COMMA = re.compile(r",[”\"’']? (?:the )?\Z")
+_STOPS = re.compile(r"[;:—(]|\. ")
+
+
+def raised(
+    view: View,
+    sentence: int,
+    span: Span,
+    names: Sequence[NameMention],
+    starts: Sequence[int],
+    *,
+    pairs: Sequence[Pair],
+    scores: list[float],
+) -> list[float]:
+    """The scores of the candidates of a pronoun in a sentence, where the subject behind the comma may be one.
+
+    Where that is "he" again ("While he waited, he read Roe's letter"), nobody named behind it is.
+    """
+    begin = view.sentences[sentence][0]
+    if (of := _of_whom(view.text, begin, span, names, starts)) is not None:
+        return [s + AHEAD * (p.who == of) for p, s in zip(pairs, scores, strict=True)]
+    if not pairs or not _in_front(view.text, begin, span, names, starts):
+        return scores
+    again = _AGAIN.match(view.text, span[1])
+    if again is not None:
+        return [s - AHEAD * ("after" in p.features) for p, s in zip(pairs, scores, strict=True)]
+    who = subject_behind(view.text, begin, span, names, starts)
+    return scores if who is None else [s + AHEAD * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
+
+
+def _of_whom(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
+    """Of whom the words before a subject are: "As for | Roe, | he", "In | Roe's new book, | he"."""
+    k = bisect_left(starts, span[0]) - 1
+    if k < 0 or names[k].outer[0] < begin:
+        return None
+    before, behind = text[begin : names[k].outer[0]], text[names[k].span[1] : span[0]]
+    told = (_AS_FOR.fullmatch(before) and behind == ", ") or (_IN.fullmatch(before) and _HIS_WORK.fullmatch(behind))
+    return names[k].entity if told else None
+
+
+_AS_FOR = re.compile(r"[“\"]?(?:(?:And|But) )?[Aa]s for ")
+_IN = re.compile(r"[“\"]?(?:(?:And|But) )?[Ii]n ")
+_HIS_WORK = re.compile(r"['’]s? (?!absence|defen[cs]e|favou?r|place|honou?r)[a-z][^,;:.()“”\"]{2,70}, ")
+_AGAIN = re.compile(r"[^,.;:?!“”\"]{0,200}, (?:he|she) (?!said\b|says\b|added\b)[a-z]")
+
+
+def _in_front(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> bool:
+    """Whether a pronoun stands in a clause or phrase that opens its sentence, with nobody named before it."""
+    if span[0] - begin > _FAR or text.endswith((", ", "“", '"'), 0, span[0]) or not text[begin : begin + 1].isupper():
+        return False
+    k = bisect_left(starts, begin)
+    return (k == len(names) or names[k].span[0] >= span[0]) and _FRONT.fullmatch(text, begin, span[0]) is not None
+
+
+def subject_behind(
+    text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]
+) -> int | None:
+    """The entity that is the subject behind the comma, where nobody is named in front of the pronoun.
+
+    ``begin``: where the sentence of the pronoun begins.
+    """
+    if not _in_front(text, begin, span, names, starts):
+        return None
+    k = bisect_left(starts, begin)
+    if _OPINION.match(text, span[1]) is not None:
+        return None
+    for m in names[k : k + 6]:
+        if m.span[0] - span[1] > _LONG or _STOPS.search(text, span[1], m.outer[0]) is not None:
+            return None
+        if _COMMA.search(text, max(span[1], m.outer[0] - 8), m.outer[0]) is not None:
+            return m.entity if _SUBJECT.match(text, m.span[1]) is not None else None
+    return None

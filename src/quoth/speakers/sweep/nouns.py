@@ -1,0 +1,149 @@
+"""Whom "the Russian diplomat" or "the senator" means where no description tells: features of (noun phrase, candidate).
+
+They go beside what the network says of the two words, as with pronouns; the weights are learnt by ``training.nouns``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.learned import Features
+from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.personal import fold
+from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, Nominal
+from quoth.speakers.phrases.offices import LANDS_AND_PEOPLES, other_office, said_of
+from quoth.speakers.sweep.anonymous import alike
+from quoth.speakers.sweep.ground import Ground
+from quoth.speakers.sweep.memory import Memory
+from quoth.speakers.sweep.pronouns import Last, Pair, pair_features
+from quoth.speakers.words.lexicon import BODY_NOUNS
+from quoth.speakers.words.people import ROLE_NOUNS
+from quoth.speakers.words.synonyms import other_land, same_roles
+
+_SOON = 2  # sentences after the noun phrase in which somebody may be named whom it announces
+_MOST_SOON = 3  # of them
+
+
+def noun_pairs(
+    ground: Ground,
+    memory: Memory,
+    entities: Sequence[Entity],
+    described: Sequence[set[str]],
+    n: Nominal,
+    here: Last,
+    ahead: tuple[Sequence[NameMention], Sequence[int]],
+    ruled: Mapping[str, int | None],
+    same: int | None,
+    called: Mapping[int, str],
+) -> list[Pair]:
+    """Whom a definite noun phrase may mean, with the features of each.
+
+    ``ahead``: the names of the text and where they start; ``ruled``: whom each rule takes it to mean; ``same``: the
+    unnamed one who was called by the noun before; ``called``: the nouns of all of them.
+    """
+    said = said_of(ground.view.text, n.span)
+    pairs = memory.candidates(n.span, n.says or "he", "subject", here, *ahead, agree=bool(n.says))
+    pairs = [p for p in pairs if p.who >= 0 or p.who == same or alike(n.noun, called.get(p.who, n.noun))]
+    pairs += _soon(ground, memory, entities, n, here, ahead, {pair.who for pair in pairs})
+    speaks = n.span[0] in memory.setting.source_starts
+    owner = _OWNER.search(ground.view.text, *n.span)
+    if owner is not None:  # "Mr Roe's father" is not Mr Roe; "the yard's owner" is nobody of whom no yard is told
+        thing = owner[1].islower() and owner[1] not in _OWN_PEOPLE
+        pairs = [
+            p
+            for p in pairs
+            if p.who < 0
+            or (
+                fold(owner[1]) not in entities[p.who].name.words
+                and not (thing and owner[1] not in described[p.who])
+                and not other_land((fold(owner[1]),), described[p.who])
+            )
+        ]
+    for pair in pairs:
+        f = pair.features
+        if 0 <= pair.who < len(entities):
+            _of_entity(f, n, said, described[pair.who], entities[pair.who])
+        elif pair.who == same:
+            f["same_noun"] = 1.0
+        if n.noun in MERE_FUNCTIONS:
+            f["function" if pair.who >= 0 else "function_unnamed"] = 1.0
+        if n.noun in _UNNAMED:
+            f["source" if pair.who >= 0 else "source_unnamed"] = 1.0
+        for rule, who in ruled.items():
+            if who == pair.who:
+                f[rule] = 1.0
+        if speaks:
+            f["speaks"] = 1.0
+    return pairs
+
+
+_OWNER = re.compile(r"([\w-]+)['’]s? ")
+_OWN_PEOPLE = (
+    ROLE_NOUNS
+    | BODY_NOUNS
+    | frozenset(
+        "country nation state city town county province region world kingdom island republic today yesterday".split()
+    )
+)
+"""Owners of people who need not be told of: "the country's top official"."""
+_UNNAMED = frozenset("official source person insider employee caller witness resident".split())
+"""Nouns for those who are seldom named."""
+
+
+def _of_entity(f: Features, n: Nominal, said: set[str], known: set[str], entity: Entity) -> None:
+    """Add what the words of the phrase have to do with what is said of somebody."""
+    told = said - {n.noun, "former"}
+    own = known.union(entity.name.words)
+    if n.noun in known:
+        f["called"] = 1.0
+    elif same_roles({n.noun}) & same_roles(known):
+        f["called_alike"] = 1.0
+    if told:
+        f["told"] = len(told & own) / len(told)
+        f["untold"] = len(told - own) / len(told)
+    else:
+        f["bare"] = 1.0
+    if lands := said & LANDS_AND_PEOPLES:
+        f["land" if lands & known else "other_land" if known & LANDS_AND_PEOPLES else "any_land"] = 1.0
+    if other_office(n.noun, known, said, entity.titles, alone=True):
+        f["other_office"] = 1.0
+    if not known:
+        f["undescribed"] = 1.0
+    if entity.titles:
+        f["titled"] = 1.0
+
+
+def _soon(
+    ground: Ground,
+    memory: Memory,
+    entities: Sequence[Entity],
+    n: Nominal,
+    here: Last,
+    ahead: tuple[Sequence[NameMention], Sequence[int]],
+    known: set[int],
+) -> Iterator[Pair]:
+    """Who is first named right after the noun phrase: "The Brexit secretary says … David Roe said"."""
+    names, starts = ahead
+    k = bisect_right(starts, n.span[1])
+    count = 0
+    for m in names[k : k + 4 * _MOST_SOON]:
+        spot = ground.spot(m.span[0])
+        apart = spot.sentence - here.sentence
+        if apart > _SOON or count == _MOST_SOON or (apart and ground.view.titled[spot.paragraph]):
+            return
+        entity = entities[m.entity]
+        if m.entity in known or m.entity in memory.last or entity.person <= 0.4 or entity.place > 1.2:
+            continue
+        known.add(m.entity)
+        count += 1
+        last = memory.at(m, here, {})
+        f = pair_features("he", "subject", here, last, 0, None, False)
+        f["soon"] = 1.0
+        if apart:
+            f["soon_next"] = float(apart)
+        if count == 1:
+            f["soon_first"] = 1.0
+        yield Pair(m.entity, f, (last.word, last.word))

@@ -1,0 +1,108 @@
+"""Whose husband, coach or lawyer somebody is, as the article says it: "his wife, Ann Roe", "Roe's agent, Paul Dow".
+
+"Her husband", where "her" is Ann Roe, is then he whose wife she is, and "his agent" is Paul Dow.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from quoth.data import Span
+from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.sweep.links import Link
+from quoth.speakers.words.lexicon import OWNING, POSSESSIVE
+
+Relations = Mapping[tuple[int, str], set[int]]
+"""Owner and noun -> who the article says is that of the owner."""
+
+_SPOUSES = {"wife": "husband", "husband": "wife", "partner": "partner", "fiancee": "fiance", "fiance": "fiancee"}
+_BACK = {  # what his, and what her kin call the owner
+    "brother": ("brother", "sister"),
+    "sister": ("brother", "sister"),
+    "son": ("father", "mother"),
+    "daughter": ("father", "mother"),
+    "father": ("son", "daughter"),
+    "mother": ("son", "daughter"),
+}
+_NOUNS = (
+    "wife|husband|widow|widower|partner|fiancee?|girlfriend|boyfriend|brother|sister|son|daughter|father|mother|uncle|"
+    "aunt|cousin|nephew|niece|coach|manager|agent|lawyer|attorney|solicitor|deputy|spokesman|spokeswoman|"
+    "spokesperson|director|producer|neighbou?r|opponent|rival|predecessor|successor|trainer|co-author|assistant|"
+    "student|colleague|collaborator|teacher|mentor|boss"
+)
+_BEFORE = re.compile(
+    rf"(?:\b(?P<whose>[Hh]is|[Hh]er)|(?P<of>{POSSESSIVE})) (?:(?!(?:and|or|of|for|to|with) )(?:[a-z-]+|PhD) ){{0,2}}"
+    rf"(?P<noun>{_NOUNS})"
+    r",? (?:[A-Z][\w.]+ ){0,2}$"
+)
+_AFTER = re.compile(rf", (?P<whose>his|her) (?:[a-z-]+ ){{0,2}}(?P<noun>{_NOUNS})[,.]")
+_OWNED = re.compile(rf"(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){{0,1}}?(?P<noun>{_NOUNS})")
+_OF_NAME = re.compile(rf"{POSSESSIVE} (?:[a-z-]+ ){{0,1}}?(?P<noun>{_NOUNS})")
+REACH = 70  # characters before a name
+SURE = 0.6  # how likely a pronoun must mean its owner
+
+
+def find_relations(
+    text: str, names: Sequence[NameMention], entities: Sequence[Entity], links: Mapping[int, Link]
+) -> Relations:
+    """Read every "his wife, Ann Roe" and "Ann Roe, his wife," of an article; ``links`` are those of its pronouns."""
+    out: dict[tuple[int, str], set[int]] = {}
+    ends = [m.span[1] for m in names]
+    for m in names:
+        if not entities[m.entity].is_person:
+            continue
+        owning = OWNING.search(text, max(0, m.outer[0] - REACH), m.outer[0])
+        told = _BEFORE.search(text, owning.start(), m.outer[0]) if owning is not None else None
+        told = told or _AFTER.match(text, m.span[1])
+        if told is None:
+            continue
+        whose, noun = told["whose"], told["noun"]
+        if whose:
+            owner = _meant(links.get(told.start("whose")))
+        else:
+            k = bisect_left(ends, told.start())
+            owner = names[k].entity if k < len(ends) and ends[k] == told.start() else None
+        if owner is None or owner == m.entity or not entities[owner].is_person:
+            continue
+        out.setdefault((owner, noun), set()).add(m.entity)
+        back = _SPOUSES.get(noun) or (_BACK[noun][whose.lower() == "her"] if whose and noun in _BACK else None)
+        if back:
+            out.setdefault((m.entity, back), set()).add(owner)
+    for a, b in itertools.pairwise(names):
+        couple = len(a.words) == 1 < len(b.words) and text[a.span[1] : b.outer[0]] == " and "
+        if couple and a.entity != b.entity and entities[a.entity].is_person and entities[b.entity].is_person:
+            for noun in ("husband", "wife"):  # "Ann and Paul Roe … her husband"
+                out.setdefault((a.entity, noun), set()).add(b.entity)
+                out.setdefault((b.entity, noun), set()).add(a.entity)
+    return out
+
+
+def owned(
+    text: str, span: Span, relations: Relations, links: Mapping[int, Link], inside: Sequence[NameMention]
+) -> int | None:
+    """Who "her husband" or "Roe's husband" is, if the article names one alone of whom it says so.
+
+    ``inside``: the names in the phrase.
+    """
+    said = _OWNED.fullmatch(text, *span)
+    owner = _meant(links.get(span[0])) if said is not None else None
+    if said is None and inside:
+        said, owner = _OF_NAME.fullmatch(text, inside[0].span[1], span[1]), inside[0].entity
+    if said is None or owner is None:
+        return None
+    found = relations.get((owner, said["noun"]), set())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _meant(link: Link | None) -> int | None:
+    """The owner, left aside that "his coach" may be his own coach."""
+    if link is None:
+        return None
+    itself = -2 - link.span[0]
+    options = [(i, p) for i, p in link.options if i != itself]
+    rest = 1.0 - sum(p for i, p in link.options if i == itself)
+    return options[0][0] if options and options[0][0] >= 0 and options[0][1] >= SURE * rest else None

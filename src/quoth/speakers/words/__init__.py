@@ -1,0 +1,1 @@
+"""Closed classes of words, and how a word stands beside its neighbours."""
