@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from quoth.errors import QuothError
 from quoth.settings import Settings
 from quoth.store import open_store
 from quoth.store.base import Store
-from quoth.web import api, api_page, browse, checks, pages
+from quoth.web import api, api_page, browse, checks, pages, shapes
 from quoth.web.desk import Desk
 from quoth.web.faults import WebFault
 from quoth.web.limits import BodyLimit
@@ -77,6 +78,8 @@ def create_app(
         title="Quoth", version=__version__, description=_ABOUT, lifespan=life, middleware=[guard, limit],
         openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
     )  # fmt: skip
+    described = app.openapi
+    app.openapi = cache(lambda: shapes.plain(described()))  # type: ignore[method-assign]
     app.state.desk = desk
     app.state.login = options.token is not None
     for router in (pages.router, checks.router, browse.router, api.router, api_page.router):
