@@ -149,7 +149,7 @@ class HitAnswer(BaseModel):
     context: str
     cue: str
     confidence: float
-    how: str = Field(description="phrase, words or similar: how it was found")
+    how: str = Field(description="phrase, words, similar or listed: how it was found")
     marks: list[Span] = Field(description="ranges of its words that were asked for")
     score: float
 
