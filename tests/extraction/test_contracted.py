@@ -28,10 +28,10 @@ def test_a_source_ends_before_a_verb_that_is_not_the_cue() -> None:
 
 
 def test_the_cue_of_a_question_is_its_verb() -> None:
-    text = "Do you agree with Ada Finch that the road is shut? Do you? The road is shut."
-    quotes, _ = read(text, ("Do", "you", ["that the road is shut"]))
+    text = "Do millers agree with Ada Finch that the road is shut? Do they? The road is shut."
+    quotes, _ = read(text, ("Do", "millers", ["that the road is shut"]))
     assert [text[slice(*s)] for s in quotes[0].cue] == ["agree with Ada Finch"]
-    quotes, _ = read(text.replace("Do you agree", "Ada will agree"), ("will", "Ada", ["that the road is shut"]))
+    quotes, _ = read(text.replace("Do millers agree", "Ada will agree"), ("will", "Ada", ["that the road is shut"]))
     assert list(quotes[0].cue) == [(4, 8)]
 
 

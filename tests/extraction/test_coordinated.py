@@ -12,6 +12,7 @@ from quoth.extraction.edges.coordinated import with_first
         ("“Mr. Roe and Ann Hale explained it”", "Ann Hale", "explained", "Mr. Roe and Ann Hale"),
         ("It rained. Roe and Hale said so", "Hale", "said", "Roe and Hale"),
         ("It rained. He left Roe and Hale said so", "Hale", "said", "Hale"),
+        ("“The mayor and the clerk have said so”", "the clerk", "have said", "The mayor and the clerk"),
         ("He wrote that Roe and Hale says so", "Hale", "says", "Hale"),
     ],
 )

@@ -114,3 +114,22 @@ def test_a_source_begins_behind_a_heading() -> None:
     text = "A hepatitis A expert at The Courier said that wool is dear."
     quotes, _ = read(text, ("said", "A hepatitis A expert at The Courier", ["that wool is dear"]))
     assert [text[slice(*s)] for s in quotes[0].source] == ["A hepatitis A expert at The Courier"]
+
+
+@pytest.mark.parametrize("before", ["", "The mill is old. "])
+def test_a_heading_without_a_holder_is_nobodys_words(before: str) -> None:
+    text = f"{before}Hoping for rain The millers have met in Acre."
+    quotes, _ = read(text, ("Hoping", None, ["for rain"]))
+    assert not quotes
+
+
+def test_what_a_participle_tells_before_its_sentence_stays() -> None:
+    text = "Hoping for rain, the millers have met in Acre."
+    quotes, _ = read(text, ("Hoping", None, ["for rain"]))
+    assert contents(text, quotes) == [["for rain"]]
+
+
+def test_a_joint_behind_a_heading_is_left_out_with_it() -> None:
+    text = "Millers are in need But the mill is safe, Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", ["Millers are in need But the mill is safe"]))
+    assert contents(text, quotes) == [["the mill is safe"]]

@@ -25,6 +25,10 @@ def _is_within(quote: Quote) -> bool:
     [
         ("My aunt said, very calmly, ‘Go home,’", "My aunt | said | Go home,"),
         ("I just told myself, ‘Go home,’", "I | told myself | Go home,"),
+        (
+            "Hale drove the mill owners out, telling the old mill owners, ‘Go home,’",
+            "Hale | telling the old mill owners | Go home,",
+        ),
         ("When I saw it, my first reaction was, ‘Oh no,’", "my | reaction was | Oh no,"),
         ("The mayor’s only answer to them was: ‘Go home,’", "The mayor’s | answer to them was | Go home,"),
         ("Hale has told senators ‘he goes home,’", "Hale | has told senators | he goes home,"),

@@ -175,6 +175,11 @@ def test_announced_excerpts_are_questions_and_answers() -> None:
     ]
 
 
+def test_the_address_of_the_reporter_ends_the_last_answer() -> None:
+    text = EXCERPTS.replace("We like it here.", "We like it here. jo.dow@acredaily.com Bio Ada Finch Age: 60")
+    assert read(text)[-1][-1] == ["I will.", "We like it here."]
+
+
 def test_excerpts_without_enough_questions_are_no_interview() -> None:
     assert read(EXCERPTS.replace("What is the road for?\n\nIt", "It")) == []
     assert read(EXCERPTS.replace("from the interview", "from the book")) == []

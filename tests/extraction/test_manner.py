@@ -57,3 +57,39 @@ def test_the_occasion_is_no_part_of_a_sentence_that_is_quoted(frame: str, quoted
     text = f"{frame}, Ada Finch wrote, “{quoted}.”"
     quotes, _ = read(text, ("wrote", "Ada Finch", [frame, quoted]))
     assert len(contents(text, quotes)[0]) == (1 if left_out else 2)
+
+
+@pytest.mark.parametrize(
+    ("cue", "counted"),
+    [
+        ("rejected", " by 30 votes to 12"),
+        ("voted down", " by a margin of 30 to 12"),
+        ("backed", " by 30-12"),
+    ],
+)
+def test_how_many_voted_for_it_is_left_out(cue: str, counted: str) -> None:
+    text = f"Millers {cue} calls for a bridge over the Ouse{counted}."
+    quotes, _ = read(text, (cue, "Millers", [f"calls for a bridge over the Ouse{counted}"]))
+    assert contents(text, quotes) == [["calls for a bridge over the Ouse"]]
+
+
+def test_what_is_said_of_a_vote_stays() -> None:
+    text = "A clerk said it was lost by 30 votes to 12."
+    quotes, _ = read(text, ("said", "A clerk", ["it was lost by 30 votes to 12"]))
+    assert contents(text, quotes) == [["it was lost by 30 votes to 12"]]
+
+
+def test_votes_are_nobody() -> None:
+    text = "The millers’ motion was backed by 90 votes to 34."
+    quotes, _ = read(text, ("was backed", "90 votes to 34", ["The millers’ motion"]))
+    assert [q.source for q in quotes] == [()]
+
+
+@pytest.mark.parametrize("said", ["saying", "warning that", "stating"])
+def test_a_cue_goes_up_to_its_last_verb(said: str) -> None:
+    verb, that = said.split()[0], said.removeprefix(said.split()[0]).strip()
+    content = f"{that} the road was shut".strip()
+    text = f"A clerk sent a letter to the board on Monday, {verb} {content}."
+    quotes, _ = read(text, ("sent a letter", "A clerk", [f"{verb} {content}"]), (verb, "A clerk", [content]))
+    assert contents(text, quotes) == [[content]]
+    assert [text[slice(*q.cue[0])] for q in quotes] == [f"sent a letter to the board on Monday, {verb}"]

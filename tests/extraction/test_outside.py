@@ -20,9 +20,10 @@ def test_who_was_told_is_no_part_of_what_was_said() -> None:
 
 
 def test_who_was_asked_is_no_part_of_the_question() -> None:
-    text = "Ada Finch, the mayor, was asked about the road."
-    quotes, _ = read(text, ("was asked", None, ["Ada Finch, the mayor", "about the road"]))
-    assert contents(text, quotes) == [["about the road"]]
+    for asked in ("was asked", "was later pressed", "was questioned"):
+        text = f"Ada Finch, the mayor, {asked} about the road."
+        quotes, _ = read(text, (asked, None, ["Ada Finch, the mayor", "about the road"]))
+        assert contents(text, quotes) == [["about the road"]]
 
 
 def test_who_told_remains_the_source() -> None:
@@ -205,3 +206,29 @@ def test_a_source_goes_on_through_a_quotation_up_to_its_cue() -> None:
     text = "Ada Finch “is gone,” said the clerk that the toll was late."
     quotes, _ = read(text, ("said", "Ada Finch", ["that the toll was late"]))
     assert len(quotes) >= 1
+
+
+@pytest.mark.parametrize(
+    ("question", "cue", "content"),
+    [
+        ("How do you see the trade in wool?", "see", "the trade in wool"),
+        ("Is that a risk, or do you believe the mill will hold?", "believe", "the mill will hold"),
+        ("When did you know the mill was lost?", "know", "the mill was lost"),
+    ],
+)
+def test_what_somebody_is_asked_is_not_said_by_whom_is_asked(question: str, cue: str, content: str) -> None:
+    quotes, _ = read(question, (cue, "you", [content]))
+    assert not quotes
+
+
+@pytest.mark.parametrize("text", ["If you think the mill is lost, sell it.", "You think the mill is lost?"])
+def test_what_you_are_told_to_think_stays(text: str) -> None:
+    quotes, _ = read(text, ("think", "you" if "you" in text else "You", ["the mill is lost"]))
+    assert contents(text, quotes) == [["the mill is lost"]]
+
+
+def test_for_whom_a_lawyer_speaks_is_the_sources() -> None:
+    text = "The judge was told by Ada Finch, for the State, the mill was shut."
+    quotes, _ = read(text, ("was told", "Ada Finch", ["for the State, the mill was shut"]))
+    assert contents(text, quotes) == [["the mill was shut"]]
+    assert [text[slice(*q.source[0])] for q in quotes] == ["Ada Finch, for the State"]

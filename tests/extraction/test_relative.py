@@ -13,6 +13,7 @@ from tests.extraction.test_extraction import contents, read
         ("He repeated", "the claim"),
         ("It rests on", "Bo Hale’s plan"),
         ("They were hurt in", "an old mill fire"),
+        ("Hale was accused of", "shearing her sheep"),
         ("It lies near", "his house"),
     ],
 )
@@ -40,6 +41,7 @@ def test_what_else_it_may_stand_for_is_left_to_the_reader(text: str) -> None:
     ("before", "noun", "pronoun"),
     [
         ("They said it was over, ", "a notion", " that"),
+        ("They had shut the mill - ", "charges", " that"),
         ("The mill was owned by ", "Bo Hale", ", whom"),
         ("It was sold by ", "several growers", ", whom"),
         ("He had cast ", "Hale", " -- whom"),

@@ -35,6 +35,23 @@ def test_a_content_ends_where_its_speakers_next_verb_begins() -> None:
     assert contents(text, quotes) == [["the road was late"], ["whether she would pay"]]
 
 
+@pytest.mark.parametrize(
+    ("joint", "cue", "content"),
+    [
+        (" while", "admitting", "that it was late"),
+        (" by", "mocking", "the millers"),
+        (",", "insisting", "that it was late"),
+        ("", "to question", "the need for a mill"),
+        (", as well as", "to praise", "the mill"),
+    ],
+)
+def test_what_a_speaker_does_in_saying_it_is_no_part_of_it(joint: str, cue: str, content: str) -> None:
+    text = f"Ada Finch told of the shut road{joint} {cue} {content}."
+    whole = f"of the shut road{joint} {cue} {content}"
+    quotes, _ = read(text, ("told", "Ada Finch", [whole]), (cue, "Ada Finch", [content]))
+    assert contents(text, quotes) == [["of the shut road"], [content]]
+
+
 def test_titles_and_nicknames_in_marks_make_no_mixed_quote() -> None:
     for told in ("the dead man was William “Billy” Tate", "the film “Night Train” bored everyone"):
         text = f"Ada Finch said {told}."

@@ -48,6 +48,10 @@ def test_a_title_case_label_must_return() -> None:
     assert len(read("Ada Finch: The road is shut.\n\nBo Hale: Since when?\n\nAda Finch: Since May.")) == 2
 
 
+def test_a_tally_is_no_transcript() -> None:
+    assert read("Ada Finch: 1,769.\n\nBo Hale: 1,501.\n\nLate votes\n\nAda Finch: 547.\n\nBo Hale: 46.") == []
+
+
 def test_headings_of_a_list_are_no_speakers() -> None:
     assert read("Two phones\n\nPros: It is light.\n\nCons: It is dear.\n\nPros: It is loud.\n\nCons: It is old.") == []
 

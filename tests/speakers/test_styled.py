@@ -48,3 +48,9 @@ def test_whose_land_somebody_leads_is_told_with_the_office() -> None:
     mill = "Jane's fellow teacher left."
     scene = SimpleNamespace(view=SimpleNamespace(text=mill), names=[], starts=[])
     assert styled_by_others(scene, (), (), [((0, mill.index(" left")), "teacher", 1.0)]) == []
+
+
+def test_a_party_behind_an_office_is_of_whom_the_office_means() -> None:
+    text, quotes, _ = read_quotes("Mayor Jane Roe left. ⟨The mayor, a Democrat⟩, {said} ⟦no⟧. → -")
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert ("party", "Democrat") in [(d.kind, text[slice(*d.span)]) for d in speakers[0].descriptions]

@@ -52,7 +52,7 @@ def without_adverb(text: str, cue: Span, source: list[Span]) -> tuple[Span, list
 
 
 def asked_verb(text: str, cue: Span, source: list[Span], content: list[Span]) -> Span:
-    """The verb of a question in whose stead the network took its first word: "Do | you | think | it was late?\""""
+    """The verb of a question in whose stead the network took its first word: "Do | millers | think | it was late?\""""
     if len(source) != 1 or not cue[1] < source[0][0] or not _ASKS.fullmatch(text, *cue):
         return cue
     end = source[0][1]

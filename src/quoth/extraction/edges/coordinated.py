@@ -8,7 +8,8 @@ from quoth.data import Span, Spans
 
 _FIRST = re.compile(
     r"(?:\bthat |[.!?][”\"’]? |[“\"\n]|\A)"
-    r"(?P<first>(?:[Hh]e|[Ss]he|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) and )$"
+    r"(?P<first>(?:[Hh]e|[Ss]he|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) [a-z]+"
+    r"|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) and )$"
 )
 _REACH = 70  # code points before a source
 

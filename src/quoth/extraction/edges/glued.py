@@ -27,6 +27,7 @@ _SEAM = re.compile(
 
 ``large``: behind a word without a capital only, for in some headlines every word has one: Mill To Shut In 2030.
 """
+_BUT = "But "
 _ARTICLE_SEAM = re.compile(
     r"(?<![\w-])(?!(?:from|to|vitamin|hepatitis|influenza|type|grade|class|category|group|plan|serie|schedule)\b)[a-z]\w+"
     r" (?=(?:A [a-z]\w+|The [a-z]\w+ [a-z]) )"
@@ -52,6 +53,12 @@ _LINK_SEAM = re.compile(
 """Where the headline of a link may end: behind a word that can end one, before a capital or a mark."""
 _STOP = re.compile(r"[.?!](?=\s|$)")
 _NAMED = re.compile(r"(?P<name>[A-Z][\w’'.]+(?: [A-Z][\w’'.]+){0,2})[- ,]+")
+_STOPPED = re.compile(r"[.!?][”\"’']? \Z")
+_BEHIND_HEADING = re.compile(
+    r"[”\"’']? (?=(?:The|An?|Some|Many|He|She|It|They|We|This|These|Those|But|In|At|On|For|There|His|Her|Their|After"
+    r"|When|While|As|If|Although|Though) [\w‘“\"'])"
+)
+LONGEST_HEADING = 60  # code points
 LEAST_QUOTED = 4  # words of a quotation that stands behind a heading
 
 
@@ -77,6 +84,19 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
 def is_link(text: str, cue: Span) -> bool:
     """Whether a cue is what leads to another page: OPINION: Is wool dear?"""
     return text[cue[0]] in "ROISWE" and _LINK.match(text, max(0, cue[0] - 1)) is not None
+
+
+def is_heading_line(page: Page, d: Draft) -> bool:
+    """Whether a quote of nobody is a heading that stands glued to a sentence: Hoping for rain | The mill is shut."""
+    if d.cue is None or d.source:
+        return False
+    spans = [d.cue, *d.content]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    begins = start in page.block_starts or _STOPPED.search(page.text, max(0, start - 3), start) is not None
+    if not begins or end - start > LONGEST_HEADING or _STOP.search(page.text, start, end):
+        return False
+    behind = _BEHIND_HEADING.match(page.text, end)
+    return behind is not None and page.text[start].isupper()
 
 
 def _without_link(text: str, span: Span) -> Span:
@@ -129,7 +149,7 @@ def _without_heading(page: Page, cue: Span, span: Span) -> Span:
         if m["large"] and not page.text[page.text.rfind(" ", 0, m.start()) + 1].islower():
             continue
         if cue[0] >= m.end():
-            s = m.end()
+            s = m.end() + (len(_BUT) if page.text.startswith(_BUT, m.end()) else 0)
         else:
             return trim(page.text, (s, m.start()))
     return s, e

@@ -14,9 +14,9 @@ from quoth.extraction.drafts import Draft, Page
 from quoth.extraction.edges.before import take_clauses
 from quoth.extraction.edges.broken import within_marks
 from quoth.extraction.edges.expected import expected_to_say
-from quoth.extraction.edges.glued import is_link, part_glued
+from quoth.extraction.edges.glued import is_heading_line, is_link, part_glued
 from quoth.extraction.edges.led import led_by_colons
-from quoth.extraction.edges.manner import without_frame, without_manner
+from quoth.extraction.edges.manner import with_saying, without_frame, without_manner, without_votes
 from quoth.extraction.edges.relative import name_antecedents
 from quoth.extraction.edges.relayed import without_quoted
 from quoth.extraction.edges.told import end_at_quotations, end_at_verbs
@@ -26,7 +26,10 @@ from quoth.text import overlaps, trim
 
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
 LINE_WORDS = 12  # of a heading in marks
-_TOLD = re.compile(r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later )?(?:told|asked)$", re.I)
+_TOLD = re.compile(
+    r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later |then )?(?:told|asked|pressed|questioned|grilled|quizzed)$",
+    re.I,
+)
 _HEARER = re.compile(r"(?:us|me|him|them) (?=[\w’'-]+ \w)(?!(?:to|about|of|not|apart|off|how|what|why)\b)")
 _IDIOMS = frozenset({"it quits", "it a day", "it a night"})
 _STOPS = (".", "!", "?", ",", "…", "—", "–")
@@ -51,8 +54,9 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     out = []
     for d in expected_to_say(page, drafts):
         left = d.cue is not None and (_is_dateline(page, d) or _is_act(page, d) or is_link(page.text, d.cue))
-        if not left and not is_withheld(page, d):
+        if not left and not is_withheld(page, d) and not _is_asked(page, d) and not is_heading_line(page, d):
             _without_hearers(page, d)
+            _with_client(page, d)
             d.content = [
                 c for c in d.content if not _opens_with_title(page, d, c[0]) and page.text[slice(*c)] not in _IDIOMS
             ]
@@ -60,11 +64,13 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             without_quoted(page, d)
             without_manner(page, d)
             without_frame(page, d)
+            without_votes(page, d)
             name_antecedents(page, d)
             parts = [part for c in d.content for part in _side_by_side(page, c)]
             d.content = parts[:1] + [c for c in parts[1:] if c in d.content or not _opens_with_title(page, d, c[0])]
             if d.content:
                 out.append(d)
+    out = with_saying(page, out)
     part_glued(page, out)
     take_clauses(page, out)
     led_by_colons(page, out)
@@ -183,6 +189,21 @@ def _after_hearer(page: Page, d: Draft) -> None:
             d.content[i] = (hearer.end(), e)
 
 
+_CLIENT = re.compile(
+    r"(?:for|on behalf of|representing|appearing for) (?:the )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3}(?=, (?P<said>\S))"
+)
+
+
+def _with_client(page: Page, d: Draft) -> None:
+    """For whom a lawyer speaks is no part of it: the judge was told by | Jo Roe, for the State, | the mill was shut."""
+    s, e = d.content[0]
+    if len(d.source) != 1 or page.text[d.source[0][1] : s] != ", ":
+        return
+    client = _CLIENT.match(page.text, s, e)
+    if client is not None:
+        d.source, d.content[0] = [(d.source[0][0], client.end())], (client.start("said"), e)
+
+
 def _back(page: Page, at: int, characters: str | None = None) -> int:
     """The offset before any blanks (or these characters) that stand before an offset."""
     return trim(page.text, (0, at), characters)[1]
@@ -221,6 +242,25 @@ _VOTE = re.compile(
     r"|unanimous|overwhelming|two-thirds|majority|[\d–-]+(?:-to-\d+)?) )*(?:votes?|margin|majority|show of hands)\Z",
     re.I,
 )
+
+
+_ASKS_YOU = re.compile(
+    r"\b(?:do|did|does|don[’']t|didn[’']t|would|have|are|were|can|could|should|will|made?|makes?|when|if|how)\s\Z", re.I
+)
+_QUESTION = re.compile(r"[^.?!\n]{0,400}\?")
+
+
+def _is_asked(page: Page, d: Draft) -> bool:
+    """Whether somebody only asks for it: How do | you | see | the trade in wool?
+
+    PolNeAR's train split marks 3 of 15 such questions.
+    """
+    if d.cue is None or len(d.source) != 1 or page.text[slice(*d.source[0])] not in ("you", "You"):
+        return False
+    s, _ = d.source[0]
+    if not _ASKS_YOU.search(page.text, max(0, s - 8), s) or any(p.start < s < p.end for p in page.pairs_at((s, s + 1))):
+        return False
+    return _QUESTION.match(page.text, s) is not None
 
 
 def _is_act(page: Page, d: Draft) -> bool:

@@ -17,7 +17,8 @@ _NOUN = (
     r"(?!(?:time|way|end|year|week|month|day|moment|decade|decades|years|weeks|months|days|hour|hours|fact|case)\b)[\w’'-]+"
 )
 _BEFORE = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}), \Z")
-_APPOSED = re.compile(rf"(?:,|[-–—]) (?P<noun>{_NOUN}) \Z")
+_APPOSED = re.compile(rf"(?:,|[-–—]) (?P<noun>{_NOUN}|(?!(?:this|was|has|does|is|says)\b)[a-z]{{4,}}s) \Z")
+_DOING = re.compile(r"\b(?:of|for) (?P<doing>[a-z]{2,}ing )\Z")
 _WHOM = re.compile(
     rf"(?<![\w’'-])(?P<noun>(?:{_NOUN}|(?:[Ss]everal|[Mm]any|[Ss]ome) [a-z-]+(?: [a-z-]+)?|(?:[A-Z][\w.’'-]* ){{0,3}}"
     r"[A-Z][\w.’'-]*))(?:,| [-–—]+) \Z"
@@ -40,6 +41,9 @@ def name_antecedents(page: Page, d: Draft) -> None:
     part = _FROM if pronoun == "whom" else _OF
     if noun is None or part.search(page.text, block, noun.start("noun")):
         return
-    span = noun.span("noun")
+    doing = _DOING.search(
+        page.text, max(block, noun.start() - 30), noun.start("noun")
+    )  # accused of | selling the mill, which Roe denied
+    span = (doing.start("doing") if doing else noun.start("noun"), noun.end("noun"))
     if not any(overlaps(span, x) for x in d.source):
         d.content[0] = span

@@ -109,6 +109,8 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
             below += [rest] if page.count(rest) else []
         spans = [content, *below]
         turns.append(Draft(label.colon, [label.source], spans, TURN_CONFIDENCE, label.block, opened, turn=True))
+    if not any(map(str.isalpha, "".join(page.text[s:e] for d in turns for s, e in d.content))):
+        return drafts  # a tally: Roe: 1,769. Dow: 1,501.
     return sorted([*clear_of(drafts, [(x.source[0], x.colon[1]) for x in begun]), *turns], key=lambda d: d.content[0])
 
 

@@ -27,11 +27,13 @@ _ASKS = re.compile(
     r"(?P<who>(?:^|(?<=\n)|(?<=[.!?…”\"’)] ))[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}|(?<!\S)[A-Z]{2,6})"
     r"(?P<colon>:)\s+(?=\S)"
 )
-_DASHED = re.compile(r"\?\s*[-–—]\s+")
+_DASHED = re.compile(r"\?\s*[-–—]\s+|(?<=[.!?”\"’)]) (?=[\w.-]+@[\w-]+\.\w)")
+"""Where a question ends without one, and where the reporter's address stands behind the last answer."""
 _DATED = re.compile(r"\(\d{2}\.\d{2}\.\d{4}\)|\bPermalink https?://\S+")
 """Behind what a page tells of other reports, or how to pass this one on."""
 _CLOSES = re.compile(
     r"(?:The |This )?[Ii]nterview\b|(?:[A-Z]\w+ )?(?:[Ee]dito(?:r|rial)|[Aa]uthor|[Pp]ublisher)(?:[’']?s)? [Nn]ote\b"
+    r"|[\w.-]+@[\w-]+\.\w"
 )
 
 

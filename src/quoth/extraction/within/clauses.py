@@ -56,7 +56,8 @@ PLAIN_CLAUSE = (
 _NOUN = rf"(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{1,3}}?"
 _OWN = "the|an?|my|our|your|his|her|its|their|these|those|any|every|some|no|all"
 SAID_CLAUSE = (
-    rf"(?:(?:maybe|perhaps|basically|yes|no|well|look|in fact|of course),? {PLAIN_CLAUSE}"
+    rf"(?:if (?:I|we|you|he|she|they|it|the) "
+    rf"|(?:maybe|perhaps|basically|yes|no|well|look|in fact|of course),? {PLAIN_CLAUSE}"
     r"|(?:it|this) (?:\w+ly )?[a-z]{3,}(?:s|ed) (?!by\b)\w"
     rf"|(?:(?:{_OWN}){_NOUN}|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{0,2}}?)"
     rf"(?: (?:{AT}|to|between|about) (?:(?:{_OWN}) )?(?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+(?: [\w’'-]+)??){{0,2}}"
@@ -67,7 +68,7 @@ _STARTS = re.compile(
     r"(?:\A|[,;:—–(“‘\"'-]\s*|\b(?i:(?:in|at|for|of) wh(?:ich|om)|and|but|or|so|because|when|then|now|that"
     r"|(?<!such )as|since"
     r"|while|if|yet|where|why|after|before|later|although|though"
-    r"|today|once|also|until|\w+ly) )\Z"
+    r"|today|once|also|until|\w+ly|in (?:19|20)\d\d) )\Z"
 )
 """What stands before a clause of its own, not one that tells of a noun: "the things | he said he would do"."""
 _LONGEST = 2000  # code points of a clause: a sentence may be as long as a text
@@ -79,6 +80,19 @@ def starts_clause(text: str, low: int, at: int) -> bool:
     return _STARTS.search(text[max(low, at - _NEAR) : at]) is not None
 
 
+_CLAUSE_BEFORE = re.compile(
+    r"(?:\A|[.!?:;,“”\"‘’—–-]|\b(?:that|and|or|but|if|because|while|when|as|where|so|say|says|said|saying|believes?|believed"
+    r"|thinks?|thought|argue[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|add(?:s|ed)|know|knows|knew|hopes?|fears?|feared|feels?|felt"
+    r"|suggest(?:s|ed)?|told \w+))\s*\Z"
+)
+"""Before what is the subject of a clause, and no object: the board thinks | her claim that it was late | is false."""
+
+
+def behind_clause(text: str, at: int) -> bool:
+    """Whether what begins at ``at`` begins a sentence or what a verb of saying or thinking holds, and is no object."""
+    return _CLAUSE_BEFORE.search(text, max(0, at - _NEAR), at) is not None
+
+
 _CLAUSE_END = re.compile(
     r"\s*(?:[;:—]|--| – )|, (?:because|so) "
     r"|, with (?=(?:[\w%’'-]+ ){1,6}(?:saying|agreeing|believing)\b)"
@@ -87,11 +101,14 @@ _CLAUSE_END = re.compile(
     r"| so (?=(?:I|we|you|he|she|they|the|my|our|his|her|their)\b)"
     r"|,? and (?=(?:I|we|he|she|they) (?:said|told|asked|thought|replied|answered)\b)"
     r"|, and (?=(?:[\w’'.%-]+ ){1,4}(?:said|told|asked)\b)"
+    r"| and (?=(?:(?:only|another|about|some) )?\d[\d.]*(?:%| per ?cent) (?:sa[iy]|th[io]|belie)\w*)"
     r"|,? but,? (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
     r"| and (?=(?:I|we) (?:said|told|asked|thought|answered|replied)\b)|,? (?:and|so) (?=(?:then )?let[’']s\b)"
 )
 
 
+_DASHED = re.compile(r"\s*(?P<dash>—|--| – )[^.;:!?—–]{2,150}?(?<!-)(?P=dash)(?=\s*[a-z])")
+"""What stands between dashes in a clause that goes on behind them."""
 _JUDGED = r"(?!(?:by|of|as|for|in|on|at|to|from|with|out|upon|last|this|and|it|or|\w*self|\w*selves|911)\b)[\w’'.-]+"
 OBJECT = rf"{_JUDGED}(?: (?!(?:that|who|which|whose|and|but|as|for|about|because|when|while|after)\b)[\w’'.-]+){{0,9}}?"
 MARKED = r"(?:[“\"‘]|'')(?=[a-z])"
@@ -103,6 +120,8 @@ JUDGED = (
     r"|(?:critici[sz]e[ds]|praised|blame[ds]|faulted|attacked|condemn(?:s|ed)|denounce[ds]|thanked|mocked|rebuke[ds]"
     r"|slammed|blasted|assailed|chided|lauded|commended|ripped|chastised|ridiculed|scolded)"
     rf"(?= {OBJECT} for \w)"
+    rf"|(?:estimate[ds]|value[ds]|put)(?= (?!back\b){OBJECT} at "
+    r"(?:(?:about|around|some|nearly|between|more than|less than|up to) )?[$£€\d])"
     r"|(?:call(?:s|ed)|declare[ds]|dubbed|label(?:s|l?ed)|deem(?:s|ed)|termed)"
     rf"(?= (?!(?:an?|the) (?:[“\"‘]|'')){OBJECT} {MARKED})"
 )
@@ -128,6 +147,8 @@ def clause(page: Page, start: int, end: int) -> Span:
     """The reported clause from its first character on."""
     end = min(end, start + _LONGEST)
     stop = _CLAUSE_END.search(page.text, start, end)
+    while stop and (aside := _DASHED.match(page.text, stop.start(), end)):
+        stop = _CLAUSE_END.search(page.text, aside.end(), end)
     last = page.last_word((start, stop.start() if stop else end))
     for p in page.pairs_at((start, last)):
         if p.depth and start <= p.start < last < p.end <= end and p.closed:

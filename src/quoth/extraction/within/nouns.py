@@ -17,6 +17,7 @@ from quoth.extraction.within.clauses import (
     NOUN_CLAUSE,
     OBJECT,
     PLAIN_CLAUSE,
+    behind_clause,
     clause,
     judgement,
     starts_clause,
@@ -24,6 +25,11 @@ from quoth.extraction.within.clauses import (
 from quoth.text import trim
 
 _ACCORDING = re.compile(r", (?P<cue>according to) (?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}?)(?=[.!?]?$)")
+_ACCORDING_FIRST = re.compile(
+    r"(?:\A|\b(?:and|but|that|because|although|while),? )(?P<cue>[Aa]ccording to) "
+    r"(?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}), (?=[\w“\"‘’$])"
+)
+"""The same before what is cited: the mill is shut and, | according to | the clerk |, nobody knew."""
 _SAYER = (
     rf"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother) )"
     rf"(?:[\w’'-]+ ){{0,4}}?[\w’'-]+"
@@ -31,7 +37,7 @@ _SAYER = (
 )
 _OWNER = (
     rf"\b(?:(?:{DETERMINERS}) [a-z-]+(?: [a-z-]+)?(?:[’']s|(?<=s)[’'])|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er"
-    r"|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:[’']s|(?<=s)[’'])"
+    r"|[Ii]ts|[Tt]heir)|\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:[’']s|(?<=s)[’'])"
 )
 _OWNED = re.compile(
     rf"(?P<source>{_OWNER}) (?:(?!(?:and|or|of|to|into|in|on|for|with|about|from|over|at|by)\b)[a-z-]+ ){{0,2}}"
@@ -39,19 +45,25 @@ _OWNED = re.compile(
     r"|proposal|refusal|offer|demand)"
     r"|claim|belief|view|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|insistence"
     r"|conviction|prediction|suspicion|hope|complaint|report|statement|announcement|argument|conclusion|admission"
-    r"|assurance|declaration|acknowledge?ment|finding|testimony"
+    r"|assurance|declaration|acknowledge?ment|finding|testimony|recommendation|expectation"
+    r"|assumption|estimate|forecast|verdict|ruling|stance|message"
     r"|boast|denial|opinion|proposition|theory|reminder|remark|comment)s?) "
     rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?"
     rf"(?=(?(deed)(?:to [a-z]|{NOUN_CLAUSE})|{NOUN_CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
-_DEALT_WITH = re.compile(
-    r"\b(?:repeat|renew|reiterat|defend|reject|dismiss|disput|den|challeng|question|correct|clarif|retract|reveal|dislike"
-    r"|deplor|refut|rebut|regret|recall|(?:based|commented|asked|spoke|apologi[sz]ed|doubled down) (?:about|for|on)"
-    r"|(?:stand|stood|standing|stick|stuck|sticking) (?:by|to))(?:e|es|ed|s|ing|y|ied|ies)? \Z"
+_VERB_AGAIN = re.compile(
+    r"\b(?P<be>has|have|had|is|was|are|were|will|would|could|can|should|must|may|might)\b(?:n[’']t)?|[’'](?:s|d|ll|ve|re)\b"
+    r"|(?<!\bmany )(?<!\bsome )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bno )(?<!\ball )(?<!\bof )\b[a-z]{3,}ed\b"
+    r"|\b(?:[a-z]+n[’']t|said|says|thinks?|made|took|saw|gave|left|found|kept|lost|won|met|held|went|came|ran|put|wants"
+    r"|needs|plans)\b"
 )
-"""Before what is an object, and no subject whose verb is still to come: the mayor repeated | her claim that."""
-_NEAR = 40  # code points
+_PARTED = re.compile(r"[,;:—–]")
+_OF_CLAUSE = re.compile(
+    r"\b(?:who|that|which|what|whatever|it|he|she|they|we|I|you|there|this|these|those|and|or|but|because|when|where|if|as|while"
+    r"|has|have|had|is|was|are|were|will|would|could|can|should|must|may|might|not|be|been|never|also|said|says) \Z"
+)
+"""Before a verb that is no main verb of its own."""
 _LONGEST = 400  # code points of a clause that is called true or false
 _HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
 _CLAIMED_BY = re.compile(
@@ -100,6 +112,13 @@ _BLAMED = re.compile(
     rf"{_FOR_SAYING}"
 )
 """Who is blamed for having said it: she mocked | him | for | saying | it was late."""
+_BLAMED_CALLING = re.compile(
+    _BLAMED.pattern.partition(" for ")[0] + r"(?:,? (?:--|[–—-]) [^–—;.]{3,160}? (?:--|[–—-]))? for "
+    r"(?P<cue>calling|describing|branding|labell?ing|dubbing) "
+    rf"(?={OBJECT} (?:as )?(?:[“\"‘]|''))"
+)
+"""The same of who has called something so: she mocked | the board | for | calling | the mill a “ruin”."""
+_MARKED_WORDS = re.compile(r"[^“”\"‘]{1,120}(?:[“\"][^”\"]+[”\"]|‘[^’]+’)")
 _BLAMED_HERE = re.compile(
     rf"(?P<source>(?:me|us|him|her|them|(?:(?:{DETERMINERS}) )?(?:(?![a-z]+ed\b)[a-z-]+ )?(?![a-z]+ed\b)[\w’'-]+"
     rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}})) for {_SAID}{_WHAT}"
@@ -129,7 +148,8 @@ _WROTE = re.compile(
     r"(?:(?:wrote|writes|written|replie[ds]|responded|called|phoned|rang|texted|e-?mailed|tweeted|posted"
     r"|went (?:out|around|on)|c[ao]me (?:out|back|forward)|got back|reached out|issued|sent|released|put out"
     r"|published)\b"
-    rf"(?: (?!(?:that|who|which|and|but|or|because|if|when)\b)[\w’'.-]+){{0,10}}?),? {_SAID}{_WHAT}"
+    rf"(?: (?!(?:that|who|which|and|but|or|because|if|when)\b)[\w’'.-]+){{0,10}}?),? (?:to (?=say\b))?"
+    rf"{_SAID.replace('saying', 'saying|(?<=to )say')}{_WHAT}"
 )
 """Who writes or calls to say it: the clerk | wrote back | saying | it was late."""
 _BY_SAYING = re.compile(
@@ -139,6 +159,14 @@ _BY_SAYING = re.compile(
     rf"[\w’'.-]+|[“\"][^“”\"]{{3,80}}[”\"]) ){{2,14}}?by (?:\w+ly )?{_SAID}{_WHAT}"
 )
 """Who does something by saying it: the clerk | justified the choice by | saying | it was late."""
+_SAYING_SO = re.compile(
+    rf"\b(?P<source>(?:[A-Za-z][a-z-]+ )?[a-z]{{2,}}[^\Wsu]s(?= (?:have|had|also|[a-z]+ed)\b)|{_SAYER}"
+    r"(?= (?:has|have|had|is|was|are|were|will|would|also|later|then|\w+ly|[a-z]+ed|[a-z]+[^\Wsu]s|told|wrote|took|made"
+    r"|sent|went|gave|left|held|put|shut|hit|cut|quit|fought|sought|met)\b)) "
+    r"(?:(?!(?:that|who|which|but|or|because|if|when|after|before|while|since|by)\b)[\w$][\w’'.$%&-]* ){1,14}?"
+    rf"[\w$][\w’'.$%&-]*, (?P<cue>saying|claiming|insisting|arguing|alleging|stating|declaring){_WHAT}"
+)
+"""Who does something, saying it: the board | shut the mill, | saying | it was unsafe."""
 _BY_TELLING = re.compile(
     _BY_SAYING.pattern.partition(r"(?P<cue>")[0]
     + r"(?P<cue>telling|assuring|reminding|warning) (?:me|us|you|him|her|them|people|every(?:one|body)"
@@ -194,16 +222,31 @@ _HELD = (
     _TOLD_BY,
     _PRESS,
     _BLAMED,
+    _BLAMED_CALLING,
     _PAPER,
     _FINDING,
     _SHARE,
     _REPORT,
     _WROTE,
     _BY_SAYING,
+    _SAYING_SO,
     _BY_TELLING,
     _OF_WHICH,
 )
-_ANYWHERE = (_CLAIMED_BY, _BID_BY, _MADE, _ACCUSED, _ASKED, _TOLD_BY, _PRESS, _BLAMED, _SHARE, _REPORT, _OF_WHICH)
+_ANYWHERE = (
+    _CLAIMED_BY,
+    _BID_BY,
+    _MADE,
+    _ACCUSED,
+    _ASKED,
+    _TOLD_BY,
+    _PRESS,
+    _BLAMED,
+    _BLAMED_CALLING,
+    _SHARE,
+    _REPORT,
+    _OF_WHICH,
+)
 _GOES_ON = re.compile(r", (?=(?:is|was|are|were|has|have|had|will|would|can|could)\b)")
 """Where what is told of a noun ends that has a verb of its own: the mill, which Roe said was unsafe |, is shut."""
 _TRUE_OR_NOT = re.compile(
@@ -215,9 +258,12 @@ _TRUE_OR_NOT = re.compile(
 _TERMED = re.compile(
     r"\bwhat (?P<source>(?:the )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}|he|she|it|they|(?:the|his|her|their|my|our) "
     r"[a-z-]+(?: [a-z-]+)?)"
-    r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|describe[sd]? as|termed|dubbed|labell?ed|deem(?:ed|s))) "
+    r" (?P<cue>(?:(?:has|have|had) )?(?:call(?:ed|s)?|(?:describe[sd]?|sees?|saw|view(?:s|ed)?|regard(?:s|ed)?"
+    r"|perceive[sd]?|characteri[sz]e[sd]?|portray(?:s|ed)?) as|consider(?:s|ed)?|termed"
+    r"|dubbed|labell?ed|deem(?:ed|s))) "
     r"(?P<content>[“\"‘][^”\"’]+[”\"’]|(?:(?:the|an?|his|her|its|their|this|these) (?:[a-z-]+, ){1,3}"
-    rf"(?=(?!(?:{NO_CLAUSE}|{DETERMINERS}|this|these|in|on|at|for|with|from|by|of|not)\b)[a-z-]+ [a-z]))?"
+    rf"(?=(?!(?:{NO_CLAUSE}|{DETERMINERS}|this|these|in|on|at|for|with|from|by|of|not)\b)[a-z-]+ [a-z])"
+    r"|(?:[a-z-]+, )+[a-z-]+ and (?=[a-z]))?"
     r"(?:(?!(?:that|who|which|and|but|to|for|with|after|before|during|over|in|on|at|as|when)\b)[\w’'-]+ ?)+"
     r"(?:[“\"‘][^”\"’]+[”\"’])?)"
 )
@@ -230,22 +276,42 @@ def _judged_at(text: str, start: int, end: int) -> int:
     return judged.start() if judged else end
 
 
+def _main_verb(text: str, start: int, end: int) -> int | None:
+    """Where the clause of a noun ends that is a subject, at its verb: her claim that he lied | has hurt them."""
+    begun = start if text.startswith("to ", start) else 0
+    parted = _PARTED.search(text, start, min(end, start + _LONGEST))
+    for verb in _VERB_AGAIN.finditer(text, start, parted.start() if parted else min(end, start + _LONGEST)):
+        if verb["be"] and begun and not _OF_CLAUSE.search(text[max(begun, verb.start() - 12) : verb.start()]):
+            return verb.start()
+        begun = begun or verb.end()
+    return None
+
+
 def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
     """Cue, source and content of each such report in a sentence of a quote."""
     text, (start, end) = page.text, sentence
     for owned in _OWNED.finditer(text, start, end):
-        dealt = owned.start() == start and _DEALT_WITH.search(text, max(0, start - _NEAR), start)
-        if dealt or not starts_clause(text, start, owned.start()):  # where it begins the clause, its end is not seen
-            yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), _judged_at(text, owned.end(), end))
+        at = owned.start()
+        told = at > start or behind_clause(text, at)
+        subject = told and starts_clause(text, start, at)
+        stop = _main_verb(text, owned.end(), end) if subject else _judged_at(text, owned.end(), end)
+        if stop is not None:
+            yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), stop)
     if (said := _AS_SAID.match(text, start, end)) is not None:
         yield said.span("cue"), said.span("source"), clause(page, said.end(), end)
     blamed = _BLAMED_HERE.match(text, start, end)
     for held in [*([blamed] if blamed else ()), *(m for way in _HELD for m in way.finditer(text, start, end))]:
         begins = starts_clause(text, start, held.start())
-        if held.re in _ANYWHERE or held is blamed or begins is (held.re in (_WROTE, _BY_SAYING, _BY_TELLING)):
+        if (
+            held.re in _ANYWHERE
+            or held is blamed
+            or begins is (held.re in (_WROTE, _BY_SAYING, _SAYING_SO, _BY_TELLING))
+        ):
             onward = _GOES_ON.search(text, held.end(), end) if held.re in (_OF_WHICH, _ACCUSED) else None
             stop = onward.start() if onward else _judged_at(text, held.end(), end)
-            yield held.span("cue"), held.span("source"), clause(page, held.end(), stop)
+            marked = _MARKED_WORDS.match(text, held.end(), stop) if held.re is _BLAMED_CALLING else None
+            content = marked.span() if marked else clause(page, held.end(), stop)
+            yield held.span("cue"), held.span("source"), content
     for described in _DESCRIBED.finditer(text, start, end):
         yield described.span("cue"), described.span("source"), judgement(page, described.end(), end)
     for termed in _TERMED.finditer(text, start, end):
@@ -254,5 +320,7 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
     closing = attribution_at(text, comma, end) if comma > start else None
     if closing is not None and not text[max(*closing[0], *closing[1]) : end].strip(" .,”\"’'"):
         yield *closing, (start, comma)
+    for cited in _ACCORDING_FIRST.finditer(text, start, end):
+        yield cited.span("cue"), cited.span("source"), clause(page, cited.end(), end)
     for cited in _ACCORDING.finditer(text, start, end):
         yield cited.span("cue"), cited.span("source"), (start, cited.start())

@@ -17,6 +17,7 @@ from quoth.extraction.marks import Pair
 from quoth.text import overlapping, overlaps, sentences, trim
 
 HEARD_CONFIDENCE = 0.9
+LONGEST_CLAUSE = 600  # code points before a participle in which its doer is looked for
 REACH = 160  # code points searched before a quotation
 
 _VERBS = (
@@ -32,7 +33,8 @@ _VERBS = (
 _HEARER = (
     r"(?: (?:me|us|you|him|her|them|(?:my|your|him|her)self|(?:our|your|them)selves|people"
     r"|every(?:one|body)|any(?:one|body)"
-    r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
+    r"|(?:my|our|his|her|their|the) (?!to\b)[a-z]+(?: (?!(?:to|in|on|at|of|for|with|by|and|that)\b)[a-z]+){0,2}"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
 )
 _TOLD = (
     r"(?:(?:told|tells?|telling) (?:police|(?!(?:lies|always|this)\b)[a-z]{3,}[^\Wsu]s)"
@@ -134,6 +136,8 @@ def quotations_within(page: Page, claims: Claims) -> list[Draft]:
         found = _announced(page, (start, pair.start), content) or _behind(page, pair, claims)
         if found is not None:
             cue, source = found
+            if not source and _DOING.match(page.text, *cue):
+                source = _doer(page, (outer, cue[0]))
             out.append(Draft(cue, source, [content], HEARD_CONFIDENCE, page.block_of(content[0])))
             claims.add(out[-1])
     return out
@@ -156,6 +160,19 @@ def keep_within(page: Page, drafts: Sequence[Draft]) -> None:
 def _stands_in(page: Page, pair: Pair, cue: Span) -> bool:
     """Whether inner marks and their attribution stand in the same quotation."""
     return any(p.depth < pair.depth and p.start < pair.start and cue[1] <= p.end for p in page.pairs_at(pair.outer))
+
+
+_DOING = re.compile(r"\w+ing\b")
+
+
+def _doer(page: Page, before: Span) -> list[Span]:
+    """Who does what is told in the sentence before a participle: | Roe | left Acre, warning them, ‘Stay away.’"""
+    near = (max(before[0], before[1] - LONGEST_CLAUSE), before[1])
+    *_, last = near, *sentences(page.text, *near)
+    whole = last[0] > near[0] or near == before
+    begins = _BEGINS.match(page.text, *last) if whole else None
+    parted = re.search(r",[”\"’']? \Z", page.text[before[1] - 3 : before[1]])
+    return [begins.span("source")] if begins and parted else []
 
 
 def _behind(page: Page, pair: Pair, claims: Claims) -> tuple[Span, list[Span]] | None:

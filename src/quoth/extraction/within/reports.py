@@ -24,6 +24,7 @@ from quoth.extraction.within.clauses import (
     PRONOUNS,
     SAID_CLAUSE,
     VERB_CLAUSE,
+    behind_clause,
     clause,
     judgement,
     starts_clause,
@@ -53,7 +54,7 @@ _SUBJECT = re.compile(
     r"|I|we|you|he|she|it|they|more|less|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
     r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
     rf"|(?P<many>(?<![’'])\b(?:(?!(?:{DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
-    rf"(?!(?:{_NO_HOLDERS})\b)[a-z][a-z-]+[^\Wsu]s)\b"
+    rf"(?!(?:{_NO_HOLDERS})\b)(?:[a-z][a-z-]+[^\Wsu]s|people|police|women|men))\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
     r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|long"
     r"|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
@@ -100,8 +101,11 @@ _LONG = re.compile(
     rf"|(?!(?:{_NO_HOLDERS})\b)[a-z]+[^\Wsu]s|people|police))"
     rf"(?:(?: {_LONG_PART}){{1,9}}?"
     rf"(?: who (?:(?:has|have|had|was|were) )?[a-z]+ (?:{AT}|{DETERMINERS}|[A-Z][\w’'-]+)(?: {_LONG_PART}){{1,6}}?"
+    rf"| (?:that|which) (?:(?:{DETERMINERS}) [a-z]+|he|she|they|[A-Z][\w’'-]+) "
+    rf"(?:(?:will|would|has|have|had|is|are|was|were) )?[a-z]+(?: on| for| in| to| with)?"
     rf"|{_APPOSED})?|{_APPOSED}))"
-    r"(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly))*) [“\"]?"
+    r"(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly)"
+    r"| (?:have|has|had), (?:in|at|on|during) [^,;:“”\"]{3,40},)*) [“\"]?"
 )
 """A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""
 _ADVERB = re.compile(r", (?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*,?\Z")
@@ -114,7 +118,7 @@ _ONWARD = re.compile(
     r"(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* (?:[a-z]+ed|was|were|is|are|has|had|came|come|went"
     r"|gone|got|took|taken|sat|stood|rang|met|saw|made|gave|left|ran|put|wrote|written|spoke|began|held|sits|stands"
     r"|comes|goes|gets|turns|called|calls|rose)"
-    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w’'“”\"-]+ ){{0,14}}?"
+    rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w.’'“”\"-]+ ){{0,14}}?"
     r"(?:and|[\w’'“”\"-]+,(?: but)?)"
     r"(?P<helpers>(?: (?:also|then|later|once|\w+ly))*) "
 )
@@ -125,7 +129,10 @@ _RELATIVE = re.compile(
 )
 """Who says it in "a letter | that | claimed that it was late"."""
 _INFINITIVE = re.compile(r"\bfor (?P<source>me|us|him|her|them)\b(?: \w+){0,2}(?P<helpers>) to $")
-_WHEN_SAID = rf"(?: (?:later|earlier|late|early|also))?(?: on)? (?:{WEEKDAY}|today|yesterday)"
+_WHEN_SAID = (
+    rf"(?: (?:later|earlier|late|early|also))?(?: on)? (?:{WEEKDAY}|today|yesterday)"
+    r"(?: (?:morning|evening|afternoon|night))?"
+)
 _THAT = re.compile(
     rf"(?:{_WHEN_SAID}"
     r"| (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this|under) [\w’-]+(?: [\w’-]+)?"
@@ -142,7 +149,7 @@ _BARE = re.compile(
 _PLAIN_BARE = re.compile(rf" (?={PLAIN_CLAUSE}|if (?:I|we|you|he|she|they)\b)")
 _SAID_BARE = re.compile(rf"(?:{_WHEN_SAID})? (?={SAID_CLAUSE})")
 _SAID_WHEN = re.compile(
-    rf"{_WHEN_SAID}(?: (?:morning|evening|afternoon|night))? "
+    rf"{_WHEN_SAID} "
     rf"(?=(?!(?:{NO_CLAUSE}|{AT}|during|under|over|into|amid|morning|night|through|via|ahead|following)\b)"
     rf"\w+(?: [\w’'-]+){{4}})"
 )
@@ -176,6 +183,8 @@ _MAIN = re.compile(r", (?=(?:I|we|you|he|she|it|they|this|that|then|there|the|my
 _COMMA = re.compile(", ")
 _GAP = re.compile(r"[”\"’'] that \Z|(?<!ed)(?<!s)(?<!said)(?<!wrote)(?<!knew)(?<!\A)(?<=\w) that \Z")
 """What stands before who tells of a noun: the “tricks” that | Roe | accused Dow of."""
+_WHY = re.compile(r", (?:saying|adding|arguing|claiming|explaining|insisting)\b")
+_OF_THINGS = re.compile(rf"(?<!\band)(?<!\bbut)(?:{_GAP.pattern})")
 _CONTRACTED = re.compile(r"\A[’'](?:s|re)\b")
 _NEVER = re.compile(
     r"(?:.*\bnever (?:say|tell|claim|admit|promise|suggest)|(?:would|[’']d) (?:have(?! thought)|never) .*)\Z"
@@ -253,7 +262,10 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         far = subject.re is _LONG or subject.re is _ONWARD
         at = subject.start("source")
         before = text[max(start, at - _REACH) : at]
-        told_of = subject.re is _RELATIVE and _TOLD_OF.search(before) is not None
+        if before.endswith("as far as "):
+            continue
+        object_first = not (verb["judged"] or verb["wanted"] or behind_clause(text, start))
+        told_of = subject.re is _RELATIVE and (object_first or _TOLD_OF.search(before) is not None)
         starts = far or told_of or (subject.re is not _RELATIVE and starts_clause(text, start, at))
         if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in NOUNS):
             continue
@@ -266,11 +278,14 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         if _NEVER.match(text, *cue) or (not verb["now"] and _CONTRACTED.search(subject["helpers"])):
             continue
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
-        joint = _joint(text, verb, end, bare=starts and not mine, free=_BARE if subject.re is _SUBJECT else _PLAIN_BARE)
+        bare = starts and not mine and not (subject.re is _SUBJECT and subject["many"] and _OF_THINGS.search(before))
+        joint = _joint(text, verb, end, bare=bare, free=_BARE if subject.re is _SUBJECT else _PLAIN_BARE)
         if joint is not None:
             content = (judgement if verb["judged"] or verb["wanted"] else clause)(page, joint, end)
             main = (_COMMA if verb["judged"] else _MAIN).search(text, *content) if _WHEN.search(before) else None
             content = (content[0], main.start()) if main else content
+            why = _WHY.search(text, *content) if verb["bound"] else None  # he asked them to leave, saying it was late
+            content = (content[0], why.start()) if why else content
             if verb["judged"] and page.count(content) < 3:
                 continue
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:

@@ -22,7 +22,7 @@ _SAY = (
     "estimates estimated contend contends contended maintain maintains maintained caution cautions cautioned "
     "emphasised emphasized recalled recommended demanded conceded concedes boasted joked tweeted forecast forecasts "
     "signaled signalled disclosed reiterated lamented remarked hinted decreed affirmed affirms attested speculated "
-    "bragged reckons reckoned"
+    "bragged reckons reckoned expressed accepts accepted"
 )
 _THINK = (
     "know knows knew feel feels felt suspects suspected expect expects expected realise realises realised realize "
@@ -40,7 +40,8 @@ _PLAIN = (
     "said says say claimed claims insisted insists admitted admits promised swore confirmed confirms suggests "
     "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes "
     "asserted asserts alleged alleges conceded concedes contends contended maintained maintains testified predicted "
-    "predicts indicated indicates estimated estimates reported noted joked tweeted concluded"
+    "predicts indicated indicates estimated estimates reported noted joked tweeted concluded agree agrees agreed "
+    "complain complains complained know knows knew feel feels felt realise realises realised realize realizes realized"
 )
 """Verbs of saying after which a clause with a verb in sight needs none either: she said it was late."""
 
@@ -51,8 +52,9 @@ NOUNS = frozenset(
 """Forms that are nouns behind a noun that is not many: the minister's pledge that, but the ministers pledge that."""
 
 _GOING_ON = (
-    r"(?:(?:is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))"
-    r"(?:(?:now|also|still|already|even|\w+ly) )?(?:saying|claiming|insisting"
+    r"(?:(?:am|is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))"
+    r"(?:(?:now|also|still|already|even|\w+ly) )?(?:(?:worried|convinced|confident|afraid|certain|sure|aware|hopeful"
+    r"|adamant|concerned)(?= that\b| (?:I|we|you|he|she|they|it|there|the)\b)|saying|claiming|insisting"
     r"|arguing|suggesting|warning|denying|complaining|alleging|predicting|hoping|stressing)"
 )
 _TELLING = (
@@ -61,6 +63,8 @@ _TELLING = (
 )
 _CLEAR = (
     r"(?:made|makes?|making)(?: it)?(?: (?:very|quite|pretty|perfectly|absolutely|abundantly))? (?:clear|plain|known)"
+    r"|express(?:es|ed)(?: (?:an?|the|his|her|their|its))? "
+    r"(?:view|opinion|belief|hope|fear|concern|conviction|confidence|doubt|regret)s?"
     r"|pointed out|points? out|(?<!more )(?<!most )determined"
 )
 

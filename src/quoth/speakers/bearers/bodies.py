@@ -228,8 +228,10 @@ _OWNS = re.compile(r"((?!(?:But|And|While|When|As|In) |\w{3,}\.)[A-Z][\w.-]+(?: 
 
 
 def styled_apart(text: str, m: NameMention, entity: Entity) -> bool:
-    """Whether a bare word is a firm where who bears it is always "Mr.": "Acremark", beside Jane Acremark."""
+    """Whether a bare word is a firm, and not the longer name: "Acremark", beside Jane Acremark who is always "Mr."."""
     other = entity.name
+    if len(m.words) == 1 and m.words[0] in KNOWN_BODIES and m.words[0] in other.words[1:-1]:
+        return True  # "the Brinley Google Fair"
     if len(m.words) > 1 or m.words[0] not in KNOWN_BODIES or m.words[0] != other.words[-1] or m.quoted or m.headline:
         return False
     if bool(m.titles) == bool(entity.titles or len(other.words) > 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quoth.speakers.names.bodynames import is_matter
 from quoth.speakers.words.lexicon import STATES, STATES_IN_SHORT
 
 
@@ -14,6 +15,8 @@ def with_campus(text: str, end: int, limit: int) -> int:
     m = _UNIVERSITY.search(text, near, end) and _CAMPUS.match(text, end, limit)
     m = m or (_IN_A_PLACE.search(text, near, end) and _STATE.match(text, end, limit))
     m = m or (_LONG_BODY.search(text, near, end) and _MORE_OF_IT.match(text, end, limit))
+    if not m and (m := _MORE_MATTERS.match(text, end, limit)) is not None:
+        m = m if _OVER_A_MATTER.search(text, near, end) and is_matter(m[0].replace(",", "")) else None
     return m.end() if m else end
 
 
@@ -21,6 +24,14 @@ _LONG_BODY = re.compile(
     r"\b(?:of|at|for|with|from) (?:the )?[A-Z][\w’'-]* (?:(?:of|for|on) )?(?:[A-Z][\w’'-]* ?){1,3}$"
 )
 _MORE_OF_IT = re.compile(r"(?:, [A-Z][a-z]+){1,3}, and [A-Z][a-z]+(?=[,.;]|\n|\Z| sa(?:id|ys)\b)")
+_OVER_A_MATTER = re.compile(
+    r"\b(?:Ministry|Ministers?|Department|Secretary|Committee|Commission|Commissioner|Agency|Bureau|Directorate|Office)"
+    r" (?:of|for|on) (?:the )?(?:[A-Z][\w’'-]* )?[A-Z][\w’'-]*$"
+)
+_MORE_MATTERS = re.compile(
+    r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?){1,3},? and [A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[,.;)]|\n|\Z| [a-z])"
+)
+"""What else a ministry is over: "for Fisheries|, Trade and Transport"."""
 _UNIVERSITY = re.compile(r"\b(?:University of (?:[A-Z][a-z]+ ?){1,2}|State University)$")
 _CAMPUSES = (
     "Irvine|Berkeley|Davis|Los Angeles|San Diego|San Francisco|Santa Cruz|Santa Barbara|Riverside|Merced|Austin|Dallas|"

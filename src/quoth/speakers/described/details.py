@@ -25,8 +25,12 @@ _AGE_IS = re.compile(
     r",? (?:who )?is (?:now )?(\d\d)(?: years old|(?=[,;.]))|, who was (\d\d)(?: years old)?(?=[,;.]| and )"
 )
 """An age that a clause tells; not "was 12 when", for that is long ago."""
-_YEARS_OLD = re.compile(r"(?<![\w-])(\d{1,3})[- ]years?[- ]old\b")
-_YEARS_BEFORE = re.compile(r"(?<![\w-])(\d{1,3})[- ]years?[- ]old,? $")
+_IN_WORDS = (
+    r"(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve)"
+)
+_YEARS_OLD = re.compile(rf"(?<![\w-])(\d{{1,3}}|{_IN_WORDS})[- ]years?[- ]old\b")
+_YEARS_BEFORE = re.compile(rf"(?<![\w-])(\d{{1,3}}|{_IN_WORDS})[- ]years?[- ]old,? $")
 _ACRONYMS = {n.upper() for n in PARTY_NAMES if len(n) < 5 and n not in ("tory", "green")}
 _SEAT = re.compile(
     r" ?[,(] ?(?P<party>(?:R|D|I|Rep|Dem|Republican|Democrat|Labour|Lab|Con|Conservative|Tory|Lib Dem|LD|Green|Ind|"
@@ -170,7 +174,7 @@ def years_old(text: str, role: Span) -> list[re.Match[str]]:
     of = _BEHIND.search(words)
     found = _YEARS_OLD.finditer(words, 0, of.start() if of is not None else len(words))
     known = (m for m in found if not words.endswith(_NEARLY, 0, m.start()))
-    return [m for m in known if 0 < int(m.group(1)) < 120 and _OLD_THING.match(words, m.end()) is None][:1]
+    return [m for m in known if _is_age(m[1]) and _OLD_THING.match(words, m.end()) is None][:1]
 
 
 _NEARLY = ("nearly ", "almost ", "about ", "around ", "roughly ", "Nearly ", "Almost ")
@@ -183,8 +187,13 @@ _OLD_THING = re.compile(r"(?: [a-z-]+){1,3}['’]s ")
 
 def age_before(text: str, start: int) -> Span | None:
     """ "The 43-year-old" right before a name."""
-    m = _YEARS_BEFORE.search(text, max(0, start - 20), start)
-    return m.span(1) if m is not None and 0 < int(m.group(1)) < 120 else None
+    m = _YEARS_BEFORE.search(text, max(0, start - 32), start)
+    return m.span(1) if m is not None and _is_age(m[1]) else None
+
+
+def _is_age(said: str) -> bool:
+    """Whether a number, or a word for one, can be a person's age."""
+    return not said.isdigit() or 0 < int(said) < 120
 
 
 def beside(text: str, end: int, limit: int, *, person: bool) -> tuple[list[Description], int]:
@@ -233,6 +242,8 @@ def _belonging(text: str, end: int, limit: int) -> tuple[list[Description], int]
     kind = kind_of(at[1], name, "resident")
     if kind == "place" and at[2] and _PLACED.match(text, span[1]) is None and not _told_with_the(name):
         kind = "affiliation"
+    if kind == "place" and (force := _FORCE.match(text, span[1], limit)) is not None:
+        return [Description((span[0], force.end()), "affiliation")], force.end()
     firm = at[4].lower().strip(" ,.") in _FIRM_SUFFIXES
     if kind == "place" and at[1] == "of" and _A_BODY.match(text, at.end()) is not None and not is_place(name.split()):
         kind = "affiliation"
@@ -249,6 +260,12 @@ _STATE_ALONE = re.compile(
     + r"|[A-Z]\.[A-Z])\.?)\)"
 )
 """A state in brackets behind its senator: "Sen. Jane Roe (Mich.)"."""
+_FORCE = re.compile(
+    r"(?: (?:county|city|state|metropolitan|traffic|regional))? "
+    r"(?:police(?: (?:force|department|service|bureau))?|fire (?:department|service|brigade))"
+    r"(?![\w’'-])(?! [a-z]+(?:er|or|man)\b)"
+)
+"""What makes a body of a place's name: "of the Brinley | police force"."""
 _PLACED = re.compile(
     r"['’]s | (?:region|area|island|district|province|county|peninsula|community|village|town|city|police|fire)\b"
 )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from quoth.data import Description, Quote, Span, Speaker, SpeakerType
 from quoth.speakers.bearers.shown import called_apart, called_so
 from quoth.speakers.described.details import detail
-from quoth.speakers.kept.called_after import run_by, said_of, whose_voice, with_owner
+from quoth.speakers.kept.called_after import run_by, said_of, whose_voice, with_list, with_owner
 from quoth.speakers.kept.in_full import in_full, told_by_source
 from quoth.speakers.kept.styled import styled_by_others
 from quoth.speakers.names.apostrophes import own_apostrophe
@@ -150,6 +150,7 @@ def _phrase_name(scene: Scene, key: Key, *, told: bool = True) -> str:
             return several
         whose = whose_voice(scene, span)
         span = (span[0], max(whose[1] if whose else span[1], told_by_source(scene, span, head, told=told)))
+        span = (span[0], with_list(scene, span))
         if owned := with_owner(scene, span):
             return _HANGING.sub("", " ".join(owned.split()))
     said = " ".join(scene.view.text[slice(*span)].split()) if span else ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 
 from quoth.data import Span
+from quoth.speakers.phrases.joined import COMMA
 from quoth.speakers.phrases.sources import within
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
@@ -43,7 +45,7 @@ def with_owner(scene: Scene, span: Span) -> str:
 def run_by(scene: Scene, span: Span) -> str:
     """What "Roe's campaign", "the Jane Roe campaign" and "her campaign" have in common; empty for other phrases.
 
-    So have "her lawyers", "Mr. Roe's lawyers" and "lawyers for Roe".
+    So have "her lawyers", "Mr. Roe's lawyers" and "lawyers for Roe", and what is hers: "Roe's letter", "her letter".
     """
     text = scene.view.text
     told = _RUN_BY_SOMEBODY.fullmatch(text[slice(*span)].removeprefix("the ").lower())
@@ -52,15 +54,17 @@ def run_by(scene: Scene, span: Span) -> str:
         alone = names and names[0].outer[0] == of.end() and not _GOES_ON.match(text, names[0].span[1])
         return f"{names[0].entity}:{told['for']}" if alone and scene.entities[names[0].entity].is_person else ""
     who, end = owner(scene, span), span[0] + 3
+    owned = who is not None
     if who is None:
         names = within(span, scene.names, scene.starts)
         front = text[span[0] : names[0].outer[0]].lower() if names else "-"
         if len(names) != 1 or front not in ("", "the ") or not scene.entities[names[0].entity].is_person:
             return ""
         who, end = names[0].entity, names[0].span[1]
+        owned = text.startswith(("'s ", "’s "), end)
     said = re.sub(r"^['’]s?", "", text[end : span[1]]).strip().lower()
     told = _RUN_BY_SOMEBODY.fullmatch(said)
-    return f"{who}:{told[1] or told['for']}" if told is not None else ""
+    return f"{who}:{told[1] or told['for'] if told is not None else said}" if told is not None or owned else ""
 
 
 _BODIES_OR_PEOPLE = BODY_NOUNS | GROUP_NOUNS
@@ -91,6 +95,31 @@ def whose_voice(scene: Scene, span: Span) -> Span | None:
     return m.start(1), noun.end()
 
 
+def with_list(scene: Scene, span: Span) -> int:
+    """Where a phrase ends that is of several bodies or places: "A report by the Acre Board|, Dow Works and Norland".
+
+    Not where people are named: "a spokesman for Acre, Jane Roe and Paul Dow".
+    """
+    text = scene.view.text
+    end = next((e for q in scene.quotes for s, e in q.source if s == span[0] and e > span[1]), span[1])
+    k = bisect_left(scene.starts, span[1]) - 1
+    first = scene.names[k] if k >= 0 else None
+    if first is None or first.span[1] != span[1] or not _OF_IT.search(text, span[0], first.outer[0]):
+        return span[1]
+    last = first
+    for m in within((span[1], end), scene.names, scene.starts)[:8]:
+        gap = text[last.span[1] : m.outer[0]]
+        if not COMMA.fullmatch(gap) or m.person > 0 or (last is first and " and " in gap):
+            break
+        last = m
+        if " and " in gap:
+            bracket = _BRACKET.match(text, m.span[1], end)
+            return bracket.end() if bracket is not None else m.span[1]
+    return span[1]
+
+
+_OF_IT = re.compile(r" (?:of|by|from|for|in|at|between)(?: (?:the|both))? \Z")
+_BRACKET = re.compile(r" \([A-Z][\w&]*\)")
 _FOR = re.compile(r" (?:for|by|from|at|of) ((?:the|an?|his|her|its|their) )?")
 _KIND_NEXT = re.compile(
     rf"(?: (?!{any_of(FUNCTION_WORDS)} )[a-z-]+){{0,2}}? {any_of(BODY_NOUNS | {'police'})}(?![\w’'-])"

@@ -13,14 +13,16 @@ from quoth.speakers.phrases.nominals import MERE_FUNCTIONS
 from quoth.speakers.phrases.sources import read_source
 from quoth.speakers.routes.answer import Answer
 from quoth.speakers.sweep.scene import Scene
+from quoth.speakers.words.lexicon import PARTY_NAMES
 from quoth.speakers.words.people import is_role
 
 _OWNED = re.compile(r" [a-z-]+['’]s? ")
 _THE = re.compile(r"\b[Tt]he [\w-]|[A-Z]\w+['’]s [a-z]")
 _OF_A_LAND = re.compile(r"((?:[A-Z][a-z]+ )?[A-Z][a-z]+)['’]s [a-z]")
 _FROM = re.compile(r" (?:from|of) (?:the )?[A-Z][\w.&-]*\w(?: [A-Z][\w.&-]*\w){0,2}(?![\w’']| (?:[A-Z]|de |van |von ))")
+_OF_A_PARTY = re.compile(rf",? an? ({'|'.join(sorted(w.title() for w in PARTY_NAMES if ' ' not in w))})(?=[,.)])")
 _OF_AN_AGE = re.compile(r"[Tt]he \d\d-year-old\b")
-_SURE = 0.78  # of an answer; below, the words may be somebody else's
+_SURE = 0.65  # of an answer; below, the words may be somebody else's
 _BROKEN = re.compile(r"[“”\"]|\b(?:moment|time|day|became|becomes|current|only|same)\b|\b\d+ times\b")
 _PLAIN = 0.95  # how likely a noun phrase that is no source must mean somebody
 
@@ -45,6 +47,8 @@ def styled_by_others(
         if not text.startswith(("the ", "The "), span[0]) and not (land is not None and is_place(land[1].split())):
             continue
         kinds = {d.kind for d in out}
+        if (party := _OF_A_PARTY.match(text, end)) is not None and "party" not in kinds:
+            out.append(Description(party.span(1), "party"))  # "The mayor, | a Democrat,"
         before = keywords(text, out)
         if "-old" in text[slice(*span)]:  # "the 62-year-old"
             out += [d for d in detail(text, span) if d.kind == "age" and "age" not in kinds]
@@ -66,7 +70,7 @@ def _sources(scene: Scene, given: Sequence[tuple[Quote, Answer]]) -> Iterator[tu
     """The noun phrases that are sources of quotes, with their nouns."""
     text = scene.view.text
     for quote, answer in given:
-        if answer.confidence < _SURE or not quote.source:
+        if answer.confidence < _SURE or not quote.source or text.startswith("the next ", quote.source[0][0]):
             continue
         if quote.source[0][1] - quote.source[0][0] > 80 and not _OF_AN_AGE.match(text, *quote.source[0]):
             continue

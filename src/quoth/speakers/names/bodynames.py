@@ -216,7 +216,7 @@ MATTERS = frozenset(
     "political religious affairs communications information international intelligence nursing government social "
     "protection nature internal external legal federal oil petroleum law mining mines gender youth veterans "
     "digital fire emergency management works shipping cooperation regional relations corporate marketing sales "
-    "strategic".split()
+    "strategic rural urban food".split()
 )
 _ORG_WORDS_OR_OF_BODIES = ORG_WORDS | _OF_BODIES
 _PLACES_OR_DEMONYMS = PLACES | DEMONYMS

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.phrases.joined import COMMA
 from quoth.speakers.words.lexicon import BODY_NOUNS, OFFICES, TITLES
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
 
@@ -65,7 +66,45 @@ def abreast(text: str, phrase: Span, names: Sequence[NameMention]) -> tuple[Name
     for a, b in itertools.pairwise(names):
         if b.span[1] == e and _bodies(text, s, a, b):
             return a, b
-    return () if _in_a_row(text, phrase) or _offices(text, phrase) else None
+    for k in range(min(len(names) - 1, 4)):
+        if _row_behind(text, s, e, names[k:]):
+            return tuple(names[k:])
+    unnamed = _in_a_row(text, phrase) or _offices(text, phrase) or _and_the_body(text, phrase, names)
+    return () if unnamed else None
+
+
+def _row_behind(text: str, s: int, e: int, row: Sequence[NameMention]) -> bool:
+    """Whether names are those of whom a plural tells: "two of Norland's banks, | Acrebank and Roe Bank"."""
+    told = _MANY_OF_A_KIND.fullmatch(text, s, row[0].outer[0])
+    if told is None or not (_can_say(told[1]) or told[1] in _LANDS) or any(m.person > 0 for m in row):
+        return False
+    if not _ENDS.fullmatch(text, row[-1].span[1], e):
+        return False
+    gaps = [text[a.span[1] : b.outer[0]] for a, b in itertools.pairwise(row)]
+    return " and " in gaps[-1] and all(map(COMMA.fullmatch, gaps))
+
+
+_MANY_OF_A_KIND = re.compile(
+    r"(?:[A-Za-z]+ of )?(?:(?!(?:of|for|to|by|from|with|at|about|against|in|on|as|like)\b)[\w’'.-]+ ){0,6}?"
+    r"([a-z-]+s),? "
+)
+_LANDS = frozenset("states countries nations cities towns provinces regions counties".split())
+
+
+def _and_the_body(text: str, phrase: Span, names: Sequence[NameMention]) -> bool:
+    """ "Norland's Harbour Board, and the Sudland embassy in Brinley": a body by name, and one without."""
+    for m in names[:2]:
+        whose = m.outer[0] == phrase[0] or text.endswith(("'s ", "’s "), phrase[0], m.outer[0])
+        told = _AND_THE.fullmatch(text, m.span[1], phrase[1]) if whose and m.person <= 0 and m.place < 1.5 else None
+        if told is not None:
+            return told[1] in BODY_NOUNS
+    return False
+
+
+_AND_THE = re.compile(
+    r", and (?:the|its|their|an?) (?:(?!(?:of|in|for|to)\b)[\w’'-]+ ){0,3}([a-z]+)"
+    r"(?: (?:in|of|to) (?:the )?[A-Z][\w’' -]*)?"
+)
 
 
 def _bodies(text: str, s: int, a: NameMention, b: NameMention) -> bool:

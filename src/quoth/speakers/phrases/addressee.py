@@ -349,9 +349,11 @@ def _linked(text: str, link: str, last: str, at: int, limit: int) -> bool:
 
 
 def _dated(text: str, word: str, last: str, end: int) -> bool:
-    """Whether a word says when; "May" behind a name and before no number is a name, too."""
+    """Whether a word says when; "May" behind a name and before no number is a name, too, so is "the Sunday Bugle"."""
     if word.lower().strip(".") not in CALENDAR | {"yesterday"}:
         return False
+    if word.endswith("day") and last.lower() == "the" and _NAME_NEXT.match(text, end) is not None:
+        return False  # "the | Sunday | Bugle"
     name = word in ("May", "April", "June", "August") and last[:1].isupper() and last.lower() in given_names()
     return not (name and not text[end : end + 2].strip().isdigit())
 

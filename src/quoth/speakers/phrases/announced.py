@@ -6,6 +6,7 @@ speaks next is introduced there in full, for the first time, as somebody of that
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -16,6 +17,7 @@ from quoth.speakers.phrases.identified import PLAIN
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, TRADES
 from quoth.speakers.phrases.offices import LANDS_AND_PEOPLES, SPOKEN_FOR
 from quoth.speakers.phrases.sources import Head
+from quoth.speakers.phrases.unnamed import anonymity
 from quoth.speakers.words.lexicon import PARTY_NAMES
 from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.speakers.words.placing import PLAIN_WORD
@@ -78,9 +80,43 @@ def announced(
     view: View, heads: Sequence[Head], entities: Sequence[Entity], described: Sequence[set[str]]
 ) -> dict[int, int]:
     """The start of a phrase like "a judge" in the lead -> the entity that speaks next, if introduced as one."""
+    told = sorted((h for h in heads if h.kind != "none"), key=lambda h: h.span)
+    found = {**_right_before(view, told, entities, described), **_in_lead(view, told, entities, described)}
+    return {start: who for start, who in found.items() if not _withheld(view, start)}
+
+
+def _withheld(view: View, start: int) -> bool:
+    """Whether the sentence says that somebody is not named, who is then nobody named below."""
+    return anonymity(view.text, (start, start), view.sentences[view.sentence_at(start)]) is not None
+
+
+def _right_before(
+    view: View, heads: Sequence[Head], entities: Sequence[Entity], described: Sequence[set[str]]
+) -> dict[int, int]:
+    """The start of "a former envoy" anywhere -> whoever speaks next and is introduced right there as such an envoy."""
+    found: dict[int, int] = {}
+    for before, head in itertools.pairwise(heads):
+        if head.kind != "name" or before.kind != "nominal" or before.noun not in ROLE_NOUNS - PLAIN - SPOKEN_FOR:
+            continue
+        if not _A_FORMER.match(view.text, before.span[0]) or before.noun in MERE_FUNCTIONS - TRADES:
+            continue
+        near = view.sentence_at(head.span[0]) - view.sentence_at(before.span[0]) < 3
+        who = _introduced(view, before, head, entities, described, alike=True) if near else None
+        if who is not None:
+            found[before.span[0]] = who
+    return found
+
+
+_A_FORMER = re.compile(r"(?:[Aa]n?|[Oo]ne) ")
+
+
+def _in_lead(
+    view: View, told: Sequence[Head], entities: Sequence[Entity], described: Sequence[set[str]]
+) -> dict[int, int]:
+    """The same for "a judge" in the lead, whose kind may be told otherwise."""
     lead: list[Head] = []
     found: dict[int, int] = {}
-    for head in sorted((h for h in heads if h.kind != "none"), key=lambda h: h.span):
+    for head in told:
         if not lead and not _announces(view, head):
             if not view.titled[view.paragraph_at(head.span[0])]:
                 break
@@ -129,7 +165,13 @@ def _announces(view: View, head: Head) -> bool:
 
 
 def _introduced(
-    view: View, lead: Head, head: Head, entities: Sequence[Entity], described: Sequence[set[str]]
+    view: View,
+    lead: Head,
+    head: Head,
+    entities: Sequence[Entity],
+    described: Sequence[set[str]],
+    *,
+    alike: bool = False,
 ) -> int | None:
     """Whom the source ``head`` names, if it brings up somebody new who is what ``lead`` announces."""
     mention, text = head.mention, view.text
@@ -146,8 +188,8 @@ def _introduced(
     told = _WHO.match(text, first.span[1])
     words = described[entity.index] | ({w.lower() for w in PLAIN_WORD.findall(told.group())} if told else set())
     noun = lead.noun.rpartition("-")[2]
-    kinds = same_roles({noun}) | KINDS.get(noun, frozenset())
-    aged = (
+    kinds = same_roles({noun}) | (frozenset() if alike else KINDS.get(noun, frozenset()))
+    aged = not alike and (
         noun in _AGED
         and mention is first
         and (any(w.endswith("-year-old") for w in words) or _AGE.match(text, first.span[1]))

@@ -226,7 +226,7 @@ def _and_a(text: str, s: int, a: NameMention, b: NameMention) -> bool:
     if text.startswith(("'s", "’s"), b.span[1]) and _AND_THEIRS.fullmatch(text, a.span[1], b.outer[0]):
         return True
     told = _AND_A.fullmatch(text, a.span[1], b.outer[0]) if a.person >= 0 and b.person > 0 and not a.first else None
-    return told is not None and is_role(told[1]) and len(b.words) > 1
+    return told is not None and (is_role(told[1]) or bool(b.titles)) and len(b.words) > 1
 
 
 def _has_office(names: list[NameMention]) -> bool:

@@ -6,15 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.described.descriptions import head_words, told_behind, words_in_name
 from quoth.speakers.names.mentions import NameMention
-from quoth.speakers.names.persons import is_known_body
 from quoth.speakers.names.view import View
+from quoth.speakers.phrases.alike import alone_called, another, others_named
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
     BODY_NOUNS,
@@ -27,7 +26,7 @@ from quoth.speakers.words.lexicon import (
     TITLES,
 )
 from quoth.speakers.words.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
-from quoth.speakers.words.placing import PLAIN_WORD, attributive
+from quoth.speakers.words.placing import PLAIN_WORD
 from quoth.speakers.words.synonyms import other_land, same_roles
 
 _FINDER = re.compile(  # it begins with a set of letters, which is found three times as fast
@@ -266,7 +265,7 @@ def match_described(
             continue
         if noun in FUNCTIONS and not (extra & known) and not body and noun not in same_roles(entity.titles):
             asked_as = f"former {noun}" if former else noun
-            if extra or noun not in TRADES or not _alone_called(text, asked_as, entity, position, entities):
+            if extra or noun not in TRADES or not alone_called(text, asked_as, entity, position, entities):
                 continue
         own = known | (in_name := words_in_name(entity.name))
         if extra and entity.is_person and other_land(extra - own, known):
@@ -283,12 +282,12 @@ def match_described(
         if body and told and not share:
             continue  # "Roe's campaign" is not the Campaign Law Center
         before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
-        if not before and not share and not body:
+        if not before and not body and (not share or _WITHHELD.search(text, max(0, position - _NEAR), position)):
             continue  # named only later, and nothing else that is asked is said of her: "the top Democrat on the panel"
         own_word = noun in (entity.titles if entity.is_person else entity.name.words) and noun not in _COMMON
-        if not before and not told and not own_word and _others_named(entity, position, entities):
+        if not before and not told and not own_word and others_named(entity, position, entities):
             continue
-        if body and not told and _another(text, noun, entity, before, position, entities):
+        if body and not told and another(text, noun, entity, before, position, entities):
             continue
         recency = 1.0 / (1.0 + (position - entity.mentions[before - 1].span[0]) / 600) if before else 0.0
         lower = noun != "prosecutor" and bool((known ^ asked) & RANKS)  # "the president" is not the vice president
@@ -309,75 +308,13 @@ _MATTERS = frozenset(
 )
 """What somebody may be at the head of."""
 _ANY = frozenset("new latest local national official same whole entire private public big giant own".split())
-_TRADING = frozenset("company firm club team bank group retailer manufacturer airline".split())
-_FAR = 1500  # characters
+_NEAR = 500
+_WITHHELD = re.compile(r"\b(?:anonym(?:ity|ously)|not (?:to )?be (?:named|identified)|(?:his|her|their) names?)\b")
+"""Near before "the refugee", who is then nobody that is named further below."""
 
 
 _COMMON = OFFICES | frozenset("agency coalition bank company group firm team".split())
 """What others named before may be called as well."""
-
-
-def _others_named(entity: Entity, position: int, entities: Sequence[Entity]) -> bool:
-    """Whether others who may be so called, people or bodies, were named before a position."""
-    return any(
-        e.is_person is entity.is_person and e.place < 1 and e.mentions and e.mentions[0].span[0] < position
-        for e in entities
-        if e is not entity
-    )
-
-
-def _another(text: str, noun: str, entity: Entity, before: int, position: int, entities: Sequence[Entity]) -> bool:
-    """Whether another body that may be so called came up since this one was last named: "a German bank", a firm.
-
-    ``before``: how often it had by then.
-    """
-    since = max(entity.mentions[before - 1].span[1] if before else 0, position - _FAR)
-    begin = since + 4  # "Roe Mills, a company that" tells of itself
-    if text.find(noun, begin, position) >= 0 and _is_told_of(text[begin:position], noun):
-        return True
-    if noun not in _TRADING:
-        return False
-    for other in entities:
-        named = other is not entity and not other.is_person and other.place < 1 and other.mentions
-        if named and ORG_WORDS.isdisjoint(other.name.words) and not is_known_body(other.name.words):
-            k = bisect_left(other.mentions, position, key=lambda m: m.span[0])
-            last = other.mentions[k - 1] if k else None
-            if last is not None and last.span[0] > since and not attributive(text, last.span[1]):
-                return True
-    return False
-
-
-@lru_cache(maxsize=64)  # of all bodies that were last named far above it is the same text
-def _is_told_of(text: str, noun: str) -> bool:
-    """Whether a body comes up in a text: "a bank", "another German bank"."""
-    told = rf"\b(?:an?|one|another) (?:(?!to |of |by |from |at |in )[\w-]+ ){{0,2}}{re.escape(noun)}\b"
-    return re.search(told, text) is not None
-
-
-def _alone_called(text: str, noun: str, entity: Entity, position: int, entities: Sequence[Entity]) -> bool:
-    """Whether somebody named lately is the only one whom the article, or this paragraph, calls by a trade: "the
-    solicitor".
-    """
-    if noun not in entity.called:
-        return False
-    before = bisect_left(entity.mentions, position, key=lambda m: m.span[0])
-    since = entity.mentions[before - 1].span[1] if before else 0
-    if not before or position - since > _FAR:
-        return False
-    line = text.rfind("\n", since, position)
-    for e in entities:
-        if e is not entity and (noun in e.called or noun in e.titles):
-            k = bisect_left(e.mentions, position, key=lambda m: m.span[0])
-            if line >= 0 or not k or text.find("\n", e.mentions[k - 1].span[1], since) < 0:
-                return False
-    noun = noun.removeprefix("former ")
-    other = (
-        r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\w-]+['’]s) "
-        rf"(?:(?!(?:to|of|by|from|at|in) )[\w-]+ ){{0,3}}{noun}\b"
-    )
-    begin = since + 4  # "Jane Roe, a lawyer" tells of herself
-    return text.find(noun, begin, position) < 0 or re.search(other, text[begin:position]) is None
-
 
 PAPERS_IN_NAMES = frozenset(("paper", "studies"))
 """Acre Paper makes it, and an Institute for Harbour Studies is none."""

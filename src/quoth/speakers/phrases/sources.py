@@ -94,8 +94,9 @@ _BOUNDARY = re.compile(
 )
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
 _SOME_IN = re.compile(r"(?:[Ss]ome|[Tt]hose) (?:[a-z]+ed )?(?:in|from|at|on|with|for|to|within|across)\b")
-_ACTING = re.compile(r" [a-z]+ing (?!(?:obtained|released|published|posted|reviewed|provided|heard) )(?=[a-z]|[A-Z])")
-"""A participle after its noun: groups | urging Jane Roe to stand."""
+_ACTING = re.compile(  # a participle after its noun: groups | urging Jane Roe to stand
+    r" (?!ranking )[a-z]+ing (?!(?:obtained|released|published|posted|reviewed|provided|heard) )(?=[a-z]|[A-Z])"
+)
 _NAMED_NEXT = re.compile(r" (?:[A-Z]|(?:the|an?|his|her|its|their|one|some|former|local|police)\b)")
 _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike|both))\Z")
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""

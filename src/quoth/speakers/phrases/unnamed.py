@@ -13,6 +13,7 @@ from quoth.speakers.words.lexicon import (
     DETERMINERS_DEFINITE,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
+    KNOWN_BODIES,
     PARTY_NAMES,
     PLACES,
     common_words,
@@ -123,7 +124,8 @@ _PLACES_AND_BODIES = frozenset(
     "school college institute academy theatre theater orchestra franchise shop store supermarket brewery restaurant "
     "hotel pub cafe hall farm mine mill plant yard airport port garage startup nonprofit non-profit organisation world "
     "nation country empire region island canton county town city village province district state operator provider "
-    "headquarters sector market bloc alliance division unit wing arm enforcement thinktank vendor consultancy".split()
+    "headquarters sector market bloc alliance division unit wing arm enforcement thinktank vendor consultancy bar "
+    "nightclub diner bakery lab".split()
 )
 """Where people work, meet or live: what is so called speaks for them."""
 
@@ -169,8 +171,10 @@ def classify(phrase: str, noun: str) -> tuple[SpeakerType, UnnamedClass | None]:
         return "group", "group"  # "European | unease", "Republican | claims"
     if _PAGE.fullmatch(low) is not None:
         return "organisation", None
-    if is_called(phrase):
+    if is_called(phrase) or (phrase[:1].isupper() and phrase[1:].islower() and low in KNOWN_BODIES):
         return "organisation", None
+    if "-" in phrase and " " not in phrase and phrase[0].isupper() and low.rpartition("-")[2] in _PLACES_AND_BODIES:
+        return "organisation", None  # "X-lab"
     if _CHAPTER.search(phrase) is not None or (noun == "general" and "consulate general" in low):
         return "organisation", None
     if noun in ("base", "field") and _VOTERS.search(low) is not None:

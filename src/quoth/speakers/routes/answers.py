@@ -41,11 +41,12 @@ from quoth.speakers.routes.namings import (
     phrase_key,
 )
 from quoth.speakers.routes.papers import author_of, is_paper, their_paper
-from quoth.speakers.routes.pointing import he_or_she, one_as_they, relative, same_body, together
+from quoth.speakers.routes.pointing import he_or_she, relative, together
 from quoth.speakers.routes.referents import referent, told_there
 from quoth.speakers.routes.repeated import Wordings
 from quoth.speakers.routes.same import (
     identified,
+    it_again,
     nobody_in_particular,
     said_right_before,
     same_person,
@@ -53,6 +54,7 @@ from quoth.speakers.routes.same import (
     told_again,
     words_of,
 )
+from quoth.speakers.routes.told_of import same_body
 from quoth.speakers.routes.topics import named_since, of_topic, one_force
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.sweep.turns import DIALOGUE, signature
@@ -117,7 +119,7 @@ class Answers:
                 said = inside_quote(self.scene, head, [self.of(j) for j in last if self._outer(j) == outer])
                 return said if said.settled else told_there(self.scene, head, said)
             near = list(self.earlier(head.span[0], paragraphs=2, skip=i))
-            return one_as_they(self.scene, head, near, referent(self.scene, head, near))
+            return it_again(self.scene, head, near, referent(self.scene, head, near))
         if kind == "several":
             return together(head.span)
         if kind == "nominal":

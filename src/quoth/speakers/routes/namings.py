@@ -318,7 +318,12 @@ def _only_document(scene: Scene, head: Head) -> Entity | None:
     found = [e for e in found if (own and head.noun == e.name.words[-1]) or ORG_WORDS.isdisjoint(e.name.words[:-1])]
     last = found[0].name.words[-1] if found else ""
     alike = head.noun == last or any(head.noun in kinds and last in kinds for kinds in (STUDIES, _LAWS))
-    return found[0] if len(found) == 1 and alike else None
+    if len(found) != 1 or not alike:
+        return None
+    new = re.compile(rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}{re.escape(head.noun)}\b")
+    before = min(found[0].full_at, default=0) < head.span[0]
+    told = not before and new.search(scene.view.text, max(0, head.span[0] - _FAR), head.span[0])
+    return None if told else found[0]  # "a survey … the survey", and below them the Acre Index
 
 
 _SAYINGS = VOICED_NOUNS | frozenset(
@@ -331,6 +336,7 @@ _OF_A_PARTY = frozenset("Republican Democratic Conservative Labour Tory Liberal 
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" of (?:the )?[A-Z]")
+_FAR = 1500  # characters
 LEAST_NOMINAL = 0.5
 
 

@@ -26,7 +26,7 @@ from quoth.speakers.phrases.nearby import phrase_before
 from quoth.speakers.phrases.sources import Head, read_source, within
 from quoth.speakers.routes.answer import Answer, Key, abstain
 from quoth.speakers.routes.calibration import confidence
-from quoth.speakers.routes.collective import OWNS, opening_body, plural
+from quoth.speakers.routes.collective import OWNS
 from quoth.speakers.routes.namings import CLOSE, answer_nominal, called, phrase_key
 from quoth.speakers.sweep.pronouns import only_he_or_she
 from quoth.speakers.sweep.scene import Scene
@@ -39,17 +39,14 @@ from quoth.speakers.words.lexicon import (
     TITLES,
     VOICED_NOUNS,
 )
-from quoth.speakers.words.people import ROLE_NOUNS, are_people
+from quoth.speakers.words.people import ROLE_NOUNS, are_people, is_role
 
 _MANY = re.compile(
     r"(?: \w+ly| also| both| all)? (?:are|were|have|do|aren['’]t|weren['’]t|haven['’]t|don['’]t"
     r"|say|think|believe|want|claim|fear|argue|insist|hope|feel|know|complain|warn|see|expect|support|oppose)\b"
     r"| both (?!\w+ and\b)[a-z]"
 )
-_ANY_BODY = frozenset(
-    "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
-    "magazine network broadcaster publication website nonprofit publisher".split()
-)
+_ONE_DOES = re.compile(r" (?:also |always |now )?(?:has|is|was|[a-z]+(?<!s)(?<!u)s)\b")
 
 
 LEAST = 0.6  # below this the best reading of a pronoun is left open
@@ -89,8 +86,9 @@ def relative(scene: Scene, head: Head) -> Answer:
     before = phrase_before(text, sentence[0], start)
     named = [m for m in scene.names if sentence[0] <= m.span[0] < start][-4:]
     apposed = _apposed(scene, named, head)
-    if people and named and before is not None and _IS.fullmatch(text, named[-1].span[1], before[0]):
-        apposed = named[-1]  # "Jane Roe is | a retired plumber, who"
+    if named and before is not None and _IS.fullmatch(text, named[-1].span[1], before[0]):
+        one = text.startswith("one of ", before[0]) and _ONE_DOES.match(text, head.span[1])
+        apposed = named[-1] if people or one else apposed  # "Jane Roe is | a retired plumber, who"
     if named and before is not None and _SOME.match(text, *before) and before[0] > named[-1].span[1]:
         named = []  # "of Jane Roe, compared with 64 percent who"
     gap = text[named[-1].span[1] : start] if named else ""
@@ -114,7 +112,7 @@ def relative(scene: Scene, head: Head) -> Answer:
         and len(gap.strip(" ,—–-()")) <= (30 if "," in gap and not _TURNS.search(gap) else 0)
     ):
         m = _whom(scene, named) if people else named[-1]
-        if people and apposed is None and (there := _somebody_there(scene, sentence[0], named[-1])) is not None:
+        if people and apposed is None and (there := _somebody_there(scene, sentence[0], named[-1], start)) is not None:
             both = with_others(text, sentence[0], there.span)
             return together(both) if both != there.span else answer_nominal(scene, there, "_relative")
         if m is not None and apposed is not None and not (scene.entities[m.entity].is_person and not _held(text, m)):
@@ -234,6 +232,7 @@ _PLURAL_AND = re.compile(
     r"(?<![\w’'-])(?:(?:the|his|her|its|their|some|many|several|two|three) (?:[\w’'-]+ ){0,4})?"
     r"(?!(?:is|was|has|does|this)\b)[a-z]{2,}(?<!s)s and $"
 )
+_AND_TOLD = re.compile(r",? and (?:[\w’'.-]+ ){0,5}?([\w-]+) ")
 _OWN = re.compile(r"(?:its|his|her|their) ")
 
 
@@ -245,6 +244,10 @@ def together(span: Span) -> Answer:
 def _joined(scene: Scene, last: NameMention) -> Span | None:
     """ "Norland, Sudland and Ostland, which have": the names joined with the last one, if there are any."""
     i, first = bisect_left(scene.starts, last.span[0]), last
+    for m in reversed(scene.names[max(0, i - 3) : i]):  # "Jane Roe and former Acre director | Paul Dow, who both"
+        told = _AND_TOLD.fullmatch(scene.view.text, m.span[1], last.span[0])
+        if told is not None and min(m.person, last.person) >= 0 and is_role(told[1].lower()):
+            return m.outer[0], last.span[1]
     for m in reversed(scene.names[max(0, i - 8) : i]):
         gap = scene.view.text[m.span[1] : first.outer[0]]
         if not COMMA.fullmatch(gap) or (first is last and " and " not in gap):
@@ -303,12 +306,22 @@ def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
 _THERE = re.compile(r" (?:in|from|at|on|near|outside|close to|based in|familiar with)(?: the)?(?: [A-Z][\w.’'-]*)* $")
 
 
-def _somebody_there(scene: Scene, floor: int, m: NameMention) -> Head | None:
-    """Who is said to be at a place or body named before "who": "a nurse in Harbour, who", "people on Tern, who"."""
+_TO = re.compile(r" (?:to|of|for|with|close to|in|from|at) (?:the )?(?:[A-Z][\w.’'-]* )*$")
+_WITHHELD = re.compile(
+    r"who (?:also )?(?:declined|asked|requested|refused|wished|wanted|spoke|insisted|was granted|were granted)\b"
+    r"[^,;.]{0,60}?\b(?:anonym|named|identified|quoted|names?\b)"
+)
+
+
+def _somebody_there(scene: Scene, floor: int, m: NameMention, start: int) -> Head | None:
+    """Who is said to be at a place or body named before "who" at ``start``: "a nurse in Harbour, who", "people on Tern,
+    who". Or somebody's adviser who will not be named: "an aide to Roe, who spoke anonymously".
+    """
     text = scene.view.text
-    if scene.entities[m.entity].person > 1 or m.titles:
+    withheld = _WITHHELD.match(text, start) is not None
+    if not withheld and (scene.entities[m.entity].person > 1 or m.titles):
         return None
-    place = _THERE.search(text, max(floor, m.outer[0] - 40), m.outer[0])
+    place = (_TO if withheld else _THERE).search(text, max(floor, m.outer[0] - 40), m.outer[0])
     before = phrase_before(text, floor, place.start()) if place is not None else None
     phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
     return phrase if phrase.kind == "nominal" and (phrase.noun in ROLE_NOUNS or are_people(phrase.noun)) else None
@@ -350,21 +363,6 @@ _OF_WHERE = re.compile(
     r" ?\(|(?:, \d{1,3})?(?:,(?: [\w’'-]+){0,6})? (?:of|from|in|for|at|near)(?: the)?(?: [a-z-]+)? |, ?"
     r"|(?:,(?: [\w’'-]+){0,4})? "
 )
-
-
-def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer]) -> Answer:
-    """ "The group says", where a body that may be meant was the last body to speak; else the answer as it is."""
-    may = {key for key, _ in answer.candidates} if head.noun in _ANY_BODY else ()
-    spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and plural(scene, a.who)), None)
-    phrase = scene.view.text[slice(*head.span)]
-    if spoke is not None and spoke.who in may and isinstance(spoke.who, int):
-        named, told = spoke.who, "the last body to speak"
-    elif (opening := opening_body(scene, head, {key for key, _ in answer.candidates})) is not None:
-        named, told = opening, "of whom the words before speak"
-    else:
-        return answer
-    reason = f"“{phrase}” is {scene.entities[named].text}, {told}"
-    return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
 
 
 def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:

@@ -24,7 +24,7 @@ from quoth.speakers.routes.answer import Answer, Key, abstain
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import may_be_thing, plural
 from quoth.speakers.routes.namings import called, phrase_key
-from quoth.speakers.sweep.fronted import subject_behind
+from quoth.speakers.sweep.fronted import people_behind, subject_behind
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
@@ -87,7 +87,14 @@ def referent(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
 
     ``earlier``: the answers of the quotes before, the last first.
     """
-    return _likeliest(scene, head, referents(scene, head, earlier))
+    meant = _likeliest(scene, head, referents(scene, head, earlier))
+    behind = None
+    if not meant.settled and head.kind == "they":
+        behind = people_behind(scene.view, head.span, scene.names, scene.starts)
+    if behind is None:
+        return meant
+    told = f"“they” is “{scene.view.text[slice(*behind)]}”, the subject behind it"
+    return Answer(phrase_key(behind), confidence("referent", 0.7, 0.7), told, span=behind)
 
 
 def _likeliest(scene: Scene, head: Head, found: Sequence[Referent]) -> Answer:

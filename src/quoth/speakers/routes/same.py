@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.data import Span
@@ -13,7 +14,9 @@ from quoth.speakers.phrases.nominals import says
 from quoth.speakers.phrases.sources import Head, read_source, within
 from quoth.speakers.routes.answer import Answer, abstain
 from quoth.speakers.routes.calibration import confidence
+from quoth.speakers.routes.collective import plural
 from quoth.speakers.routes.namings import called, phrase_key
+from quoth.speakers.routes.pointing import one_as_they
 from quoth.speakers.sweep.relations import owned
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import DEMONYMS
@@ -165,6 +168,42 @@ def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:
     return opens and spoke is not None and text[slice(*spoke)] == text[slice(*span)]
 
 
+def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:
+    """ "It added … | It | said", "The council said no. In a statement | it | said": the body that spoke right before.
+
+    ``answer``: whom the pronoun means, where that is not open; ``earlier``: the answers before, the last first.
+    """
+    answer = one_as_they(scene, head, earlier, answer)
+    view, start, word = scene.view, head.span[0], scene.view.text[slice(*head.span)]
+    here = view.sentence_at(start)
+    begin = view.sentences[here][0] if view.sentences else start
+    passing = view.text.endswith(_PASSING, 0, start)
+    voiced = _VOICED_SO.fullmatch(view.text, begin, start) is not None and head.kind == "it"
+    at = answer.who.partition(":")[0] if voiced and isinstance(answer.who, str) else ""
+    paper = at.isdigit() and begin <= int(at) < start  # "In | a statement |, it said"
+    if answer.settled and not (passing or paper):
+        return answer
+    for k, spoke in enumerate(earlier[:3]):
+        if not spoke.settled or spoke.span is None or spoke.who is None or here - view.sentence_at(spoke.span[0]) > 2:
+            continue
+        again = view.text[slice(*spoke.span)] == word and word[0].isupper()
+        if passing and (spoke.span[0] < begin or not any(plural(scene, spoke.who, word) for word in ("it", "they"))):
+            return answer
+        if passing or again or (voiced and k == 0 and plural(scene, spoke.who, head.kind)):
+            told = f"“{word}” is most likely the last to speak"
+            return replace(spoke, confidence=confidence("referent", 0.6, 0.6), reason=told, span=head.span)
+    return answer
+
+
+_PASSING = (", which ", ", what ", ", whom ")
+"""Before "it said", which goes on with who speaks in the sentence."""
+_VOICED_SO = re.compile(
+    r"(?:In|On|At|Through|Via) (?:an?|its|the) [^,;:.“”\"\n]{0,40}?"
+    r"(?:statement|release|letter|report|tweet|post|blog|filing|notice|e-?mail|note|conference|briefing|analysis|"
+    r"editorial|advisory|memo|website|account|page|Twitter|Facebook)"
+    r"[^,;:.“”\"\n]{0,40}?,? "
+)
+"""How a body speaks, told before its pronoun."""
 _ON = 0.1
 _LIKELY, _AHEAD = 0.52, 0.2
 """How likely whoever spoke last must be whom a pronoun means, and how much likelier than anybody else."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mentions import NameMention
@@ -12,6 +13,7 @@ from quoth.speakers.names.persons import is_known_body, is_name
 from quoth.speakers.phrases.sources import Head
 from quoth.speakers.routes.answer import Answer
 from quoth.speakers.routes.calibration import confidence
+from quoth.speakers.routes.collective import opening_body, plural
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import BODY_NOUNS, ORG_WORDS, common_words
@@ -174,3 +176,47 @@ _IN_NAMES_OF = {
 """Words in the names of bodies of a kind that do not tell the kind itself."""
 _ANY_BODY = frozenset("group organisation organization".split())
 _OF_STATES = frozenset("guard army navy police ministry department parliament senate congress treasury".split())
+
+
+_SPEAKING = frozenset(
+    "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
+    "magazine network broadcaster publication website nonprofit publisher".split()
+)
+
+
+def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer]) -> Answer:
+    """ "The group says", where a body that may be meant was the last body to speak; else the answer as it is."""
+    may = {key for key, _ in answer.candidates} if head.noun in _SPEAKING else set()
+    spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and plural(scene, a.who)), None)
+    for_it = next((b for a in earlier[:3] if (b := _spoken_for(scene, a)) is not None), None)
+    phrase = scene.view.text[slice(*head.span)]
+    if spoke is not None and spoke.who in may and isinstance(spoke.who, int):
+        named, told = spoke.who, "the last body to speak"
+    elif for_it is not None and for_it in may:
+        named, told = for_it, "for which somebody spoke right before"
+    elif (opening := opening_body(scene, head, {key for key, _ in answer.candidates})) is not None:
+        named, told = opening, "of whom the words before speak"
+    else:
+        return answer
+    reason = f"“{phrase}” is {scene.entities[named].text}, {told}"
+    return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
+
+
+def _spoken_for(scene: Scene, answer: Answer) -> int | None:
+    """The body for which somebody has spoken: "Jane Roe, a spokeswoman for | Acre Mills"."""
+    if answer.span is None or not scene.view.sentences:
+        return None
+    text, sentence = scene.view.text, scene.view.sentences[scene.view.sentence_at(answer.span[0])]
+    near = max(sentence[0], answer.span[0] - 120), min(sentence[1], answer.span[1] + 120)
+    found = _SPEAKS_FOR.search(text, *near)
+    k = bisect_left(scene.starts, found.end()) if found is not None else len(scene.names)
+    if found is None or k == len(scene.names) or scene.names[k].outer[0] != found.end():
+        return None
+    entity = scene.entities[scene.names[k].entity]
+    return None if entity.is_person or entity.place >= 1.5 else entity.index
+
+
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|representatives?|chief executive(?: officer)?|CEO|president|director|head)"
+    r" (?:for|at|of|with|from) (?:the )?"
+)

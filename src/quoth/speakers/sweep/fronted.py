@@ -10,7 +10,9 @@ from quoth.data import Span
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.view import View
 from quoth.speakers.sweep.pronouns import Pair
+from quoth.speakers.words.people import ROLE_NOUNS, are_people
 
+PARALLEL = 2.0  # log-odds: the subject of the clause before the comma is "he" behind it
 AHEAD = 4.0  # log-odds: the subject behind the comma is "he" of the clause in front
 _FAR = 90  # characters: how far into its sentence such a pronoun stands
 _LONG = 240  # how far behind the pronoun the subject may stand
@@ -20,6 +22,17 @@ _FRONT = re.compile(
     r"(?:[^,;:.()“”\"—]|,(?= (?:when|while|as|where|after|before|although|though|if|because|since)\b))*",
     re.I,
 )
+_SHARED_BY = re.compile(
+    r"\b(?:echoed|supported|shared|backed|critici[sz]ed|condemned|seconded|endorsed|rejected|denied|disputed|questioned|"
+    r"challenged|dismissed|welcomed|praised|voiced|expressed|raised|reiterated|underlined|underscored|confirmed|"
+    r"attacked|opposed|made|put forward) by "
+)
+_ROLE_BEFORE = re.compile(r"(?:(?!(?:of|who|that|and) )[\w’'.-]+ ){0,7}")
+_CLAUSE = re.compile(
+    r"\b(?:[Ww]hen|[Oo]nce|[Aa]fter|[Bb]efore|[Ww]hile|(?:[Aa]l)?[Tt]hough) "
+    r"(?P<who>(?!(?:his|her)\b)(?:(?!\b(?:s?he|her|him)\b)(?:[^,;:“”\"()\n]|[“\"][^“”\"\n]*[”\"])){5,150}),[”\"]? \Z"
+)
+_THAT = re.compile(r"(?:\b(?:that|says|said|added|adds|but|and)|^But|^And|^Yet)[ ,]*\Z", re.I)
 _OPINION = re.compile(
     r" (?:(?:has|had|himself|herself|later|also) )?(?:put|said|says|sees?|saw|wrote|writes|noted|notes|told|tells|"
     r"explained|explains|knows?|knew|(?:own )?(?:view|opinion|eyes|words|mind|telling|judge?ment|experience|account|"
@@ -48,6 +61,10 @@ def raised(
     begin = view.sentences[sentence][0]
     if (of := _of_whom(view.text, begin, span, names, starts)) is not None:
         return [s + AHEAD * (p.who == of) for p, s in zip(pairs, scores, strict=True)]
+    if (who := _agent_before(view, sentence, span, names, starts)) is not None:
+        return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
+    if (who := _subject_in_front(view.text, begin, span, names, starts)) is not None:
+        return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
     if not pairs or not _in_front(view.text, begin, span, names, starts):
         return scores
     again = _AGAIN.match(view.text, span[1])
@@ -55,6 +72,39 @@ def raised(
         return [s - AHEAD * ("after" in p.features) for p, s in zip(pairs, scores, strict=True)]
     who = subject_behind(view.text, begin, span, names, starts)
     return scores if who is None else [s + AHEAD * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
+
+
+def _agent_before(
+    view: View, sentence: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]
+) -> int | None:
+    """By whom a view is shared or something criticised at the end of the sentence before: "… echoed by | Roe. He"."""
+    begin, end = view.sentences[sentence - 1] if sentence else (0, 0)
+    if view.sentences[sentence][0] != span[0] or view.in_quotes(begin) != view.in_quotes(span[0]):
+        return None
+    by = next(reversed(list(_SHARED_BY.finditer(view.text, begin, end))), None)
+    for m in names[bisect_left(starts, by.end()) :][:3] if by is not None else ():
+        if m.person > 0 and (len(m.words) > 1 or m.titles):
+            told = by is not None and _ROLE_BEFORE.fullmatch(view.text, by.end(), m.outer[0])
+            return m.entity if told and m.span[1] <= end else None
+    return None
+
+
+def _subject_in_front(
+    text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]
+) -> int | None:
+    """Who is the subject of the clause right before "he": "When | Roe | met Hale, he"; a noun as it is numbered.
+
+    Not where that clause tells of another "him", who may be this one.
+    """
+    comma = text.endswith((", ", ",” ", '," '), 0, span[0])
+    clause = _CLAUSE.search(text, max(begin, span[0] - _LONG), span[0]) if comma else None
+    if clause is None or (clause.start() > begin and not _THAT.search(text, begin, clause.start())):
+        return None
+    start = clause.start("who")
+    k = bisect_left(starts, start)
+    if k < len(names) and names[k].outer[0] in (start, start + len("the ")) and names[k].span[1] < span[0]:
+        return names[k].entity if _SUBJECT.match(text, names[k].span[1]) is not None else None
+    return -2 - start
 
 
 def _of_whom(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
@@ -99,3 +149,21 @@ def subject_behind(
         if _COMMA.search(text, max(span[1], m.outer[0] - 8), m.outer[0]) is not None:
             return m.entity if _SUBJECT.match(text, m.span[1]) is not None else None
     return None
+
+
+def people_behind(view: View, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> Span | None:
+    """The people who are the subject behind a clause in front: "As they spoke, | members of Acre | left"."""
+    begin, end = view.sentences[view.sentence_at(span[0])]
+    in_front = _AS.search(view.text, max(0, span[0] - 12), span[0]) or _in_front(view.text, begin, span, names, starts)
+    behind = _PEOPLE.match(view.text, span[1], min(end, span[1] + _LONG)) if in_front else None
+    if behind is None or not (behind["noun"].removesuffix("s") in ROLE_NOUNS or are_people(behind["noun"])):
+        return None
+    return behind.span("who")
+
+
+_AS = re.compile(r"\b(?:As|While|When|After|Before|Although|Though|Because|Since|Once) \Z")
+_PEOPLE = re.compile(
+    r"[^;:.()“”\"\n,]{3,180}, (?P<who>(?:(?:the|some|many|most|several|other) )?(?:[a-z-]+ ){0,3}?"
+    r"(?P<noun>[a-z]{3,}s)(?: of (?:the )?[A-Za-z]+)?) (?:almost |all |also |both |still |[a-z]+ly )*"
+    r"(?!(?:and|or|of|in|to|for|from|with|on|at|by|who|that|as)\b)[a-z]+\b"
+)
