@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from quoth.check import Check, CheckedQuote, check_draft, claimed_pieces
-from quoth.check.draft import keep_reading, read_draft
+from quoth.check.draft import keep_reading, open_draft, read_draft
 from quoth.check.report import (
     actual_marked,
     check_to_html,
@@ -28,6 +28,8 @@ from quoth.cli.show_check import show_check
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Block, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
+from quoth.ingest import ReadOptions
+from quoth.ingest.html import read_page
 from quoth.ingest.turns import as_statement, as_transcript
 from quoth.store import open_store
 from quoth.verify import verify_quote
@@ -402,6 +404,16 @@ def test_nobody_is_accused_whom_the_draft_does_not_name(draft: str, source: str,
     assert told in one.verdict.reason
 
 
+@pytest.mark.parametrize(("source", "verdict"), [("Rep. Roe", "misattributed"), ("Dr. Roe", "verbatim")])
+def test_a_title_beside_the_words_tells_which_label_is_meant(source: str, verdict: str) -> None:
+    draft = f"“We like bread and butter,” {source} said."
+    text = "DR. ROE: We like bread and butter.\nREP. ROE: I like jam.\nDR. ROE: You do."
+    corpus = MemoryCorpus([Record(as_transcript(Article("talk", text)))])
+    (one,) = check_draft(draft, corpus, markdown=False).quotes
+    assert one.verdict.name == verdict, one.verdict.reason
+    assert "does not tell" not in one.verdict.reason
+
+
 @pytest.mark.parametrize(("source", "verdict"), [("Governor Roe", "misattributed"), ("Jane Roe", "verbatim")])
 def test_a_title_beside_the_words_is_held_against_the_labels(source: str, verdict: str) -> None:
     draft = f"“We like bread and butter,” {source} said."
@@ -659,6 +671,46 @@ def test_what_a_page_sets_apart_is_told_unless_it_is_checked(speech: Path) -> No
     told = check_draft(article, corpus, read=one)
     assert [one.words for one in told.unchecked] == [words[1], words[2]]
     assert [one.words for one in check_draft(article, corpus, read=one, indirect=True).unchecked] == [words[1]]
+
+
+@pytest.mark.parametrize("apart", [
+    '<p>We own the bridge.</p>&mdash; Jane Roe (@janeroe) <a href="https://post.example/1">May 3, 2025</a>',
+    "<p><b>Jane Roe:</b> We own the bridge.</p>",
+])  # fmt: skip
+def test_what_a_page_sets_apart_with_a_name_is_checked(apart: str, speech: Path) -> None:
+    rest = "<p>The old pier was shut on Monday, and nobody in the whole of the town knew when it would open again.</p>"
+    page = (
+        f"<html><body><article><h1>The bridge</h1>{rest}<blockquote>{apart}</blockquote>{rest}</article></body></html>"
+    )
+    article = read_page(page.encode(), "draft.html", ReadOptions())
+    assert isinstance(article, Article)
+    check = check_draft(article, load_sources([str(speech)])[0])
+    assert [(one.speaker, one.pieces) for one in check.quotes] == [("Jane Roe", ("We own the bridge.",))]
+    assert not check.unchecked
+
+
+@pytest.mark.parametrize(("apart", "words"), [
+    ("<figure><img src=a.png><figcaption>Jane Roe: “Nobody asked us.” Photo: PA</figcaption></figure>",
+     "Nobody asked us."),
+    ("<aside class=pullquote><p>“Nobody asked us for a toll.”</p><p>Jane Roe</p></aside>",
+     "Nobody asked us for a toll."),
+])  # fmt: skip
+def test_captions_and_asides_of_a_draft_are_checked(apart: str, words: str, speech: Path) -> None:
+    rest = "<p>The old pier was shut on Monday, and nobody in the whole of the town knew when it would open again.</p>"
+    page = (
+        f"<html><body><article><h1>The bridge</h1>{rest}{apart}{rest.replace('pier', 'mill')}</article></body></html>"
+    )
+    draft, markdown = open_draft(page.encode(), "draft.html")
+    check = check_draft(draft, load_sources([str(speech)])[0], markdown=markdown)
+    assert [one.pieces for one in check.quotes] == [(words,)]
+
+
+def test_the_title_above_a_draft_is_checked(speech: Path) -> None:
+    draft = "---\ntitle: “Nobody asked us for a toll,” says Jane Roe\ndate: 2025-05-03\n---\n\nThe ferry stops.\n"
+    check = check_draft(draft, load_sources([str(speech)])[0])
+    assert [(one.pieces, draft[slice(*one.span)]) for one in check.quotes] == [
+        (("Nobody asked us for a toll,",), "Nobody asked us for a toll,")
+    ]
 
 
 def test_every_report_says_where_in_the_draft(checked: Check) -> None:

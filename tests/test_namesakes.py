@@ -7,11 +7,16 @@ import pytest
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Description, Quote, Record, Speaker
 from quoth.ingest.turns import as_transcript
+from quoth.pipeline import read_text
 from quoth.verify import verify_quote
 from quoth.whose import is_unnamed, same_person
 
 OFFICE = "GOVERNOR HALE: I sold the boat in May.\nADA HALE: I bought it back, and I kept it.\nGOVERNOR HALE: You did."
 DOUBLE = "JUDGE ORR: I sold the boat in May.\nTOM ORR-LANE: I bought it back, and I kept it.\nJUDGE ORR: You did."
+TITLED = "SEN. HALE: I sold the boat in May.\nREP. HALE: I bought it back, and I kept it.\nSEN. HALE: You did."
+INTRODUCED = "CHAIR: We hear Senator Ada Hale and Representative Bo Hale. It is late.\n" + TITLED
+COUPLE = "MR. HALE: I sold the boat in May.\nMRS. HALE: I bought it back, and I kept it.\nMR. HALE: You did."
+RENAMED = "SEN. HALE: I sold the boat in May.\nHOST: Did you?\nMR. HALE: I bought it back, and I kept it.\nHOST: Oh."
 ONE = "ADA HALE: I sold the boat in May.\nHOST: Did you?\nHALE: I bought it back, and I kept it.\nHOST: You did."
 
 
@@ -24,6 +29,14 @@ ONE = "ADA HALE: I sold the boat in May.\nHOST: Did you?\nHALE: I bought it back
     (DOUBLE, "Judge Orr", "verbatim", "misattributed"),
     (DOUBLE, "Orr", "verbatim", "misattributed"),
     (DOUBLE, "Tom Orr-Lane", "misattributed", "verbatim"),
+    (TITLED, "Senator Hale", "verbatim", "misattributed"),
+    (TITLED, "Rep. Hale", "misattributed", "verbatim"),
+    (TITLED, "Ada Hale", "verbatim: does not tell", "verbatim: does not tell"),
+    (INTRODUCED, "Ada Hale", "verbatim", "misattributed"),
+    (INTRODUCED, "Bo Hale", "misattributed", "verbatim"),
+    (COUPLE, "Mrs. Hale", "misattributed", "verbatim"),
+    (COUPLE, "Hale", "verbatim: does not tell", "verbatim: does not tell"),
+    (RENAMED, "Mr. Hale", "verbatim", "verbatim"),
     (ONE, "Ada Hale", "verbatim", "verbatim"),
     (ONE, "Hale", "verbatim", "verbatim"),
 ])  # fmt: skip
@@ -83,3 +96,17 @@ def test_a_spokeswoman_of_nobody_stated_may_speak_for_a_body_of_the_text() -> No
     assert verdict.name == "verbatim"
     assert "said by Ann Lake; the record does not tell" in verdict.reason
     assert verify_quote("We mended the roof in May,", corpus, by="Acre Lines").name == "misattributed"
+
+
+@pytest.mark.parametrize(("phrase", "body", "verdict"), [
+    ("Green Party spokesman", "the Green Party", "verbatim"),
+    ("Conservative leader", "the Conservative Party", "verbatim"),
+    ("Republican National Committee chairman", "the RNC", "verbatim"),
+    ("Republican National Committee chairman", "the Republican Party", "misattributed"),
+    ("Green Party candidate", "the Green Party", "misattributed"),
+    ("Conservative", "the Conservative Party", "misattributed"),
+])  # fmt: skip
+def test_a_party_speaks_by_who_speaks_for_it_and_not_by_its_members(phrase: str, body: str, verdict: str) -> None:
+    text = f"The pier closed on Thursday. “We will mend the roof in May,” {phrase} Tom Hale said."
+    corpus = MemoryCorpus([read_text(text)])
+    assert verify_quote("We will mend the roof in May,", corpus, by=body).name == verdict

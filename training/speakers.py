@@ -282,7 +282,7 @@ def count_words(shared: Path, wheel: Path) -> None:
     for _, text in news(wheel, shared / "data"):
         count(text)
     words |= {w for w in common() - given_names() - family_names() if w.islower()}
-    (PACKAGE / "common_words.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
+    (PACKAGE.parent / "common_words.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
 
 
 def gum_instances(shared: Path, hinting: Hinting = no_hints, part: str = "train") -> Iterator[Instance]:

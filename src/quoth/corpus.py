@@ -50,6 +50,7 @@ _BUCKET = 16  # words; a passage is found as two neighbouring buckets
 _MAX_POSITIONS = 250_000  # a word or pair standing more often says nothing of where a quote is
 _COMMON = 200  # times that any word may stand and count alone
 _HEAD, _ALIGNED = 4096, 64  # bytes, of a kept index: its table of contents, and what each array begins at a multiple of
+_SHORT = 3  # words of a claim that is looked for in all that the person named says
 _OVERLAPPING = 0.5  # share of a chosen stretch's votes from which one that overlaps it is joined to it
 _MIN_SPAN = 60  # words of context given on both sides
 
@@ -122,15 +123,20 @@ class MemoryCorpus:
         self, words: Sequence[str], limit: int, *, by: str | None = None, between: Between | None = None
     ) -> list[Passage]:
         """The stretches that share the most of the rarer words and word pairs."""
-        keys = [key for word in words for key in _keys(word)]
-        votes = self._votes([self._vocabulary.get(key, -1) for key in keys])
+        keys = [key for word in words for m in _WORD.finditer(word) for key in _keys(m.group())]
+        known = [self._vocabulary.get(key, -1) for key in keys]
+        votes = self._votes(known)
         if votes is None:
             return []
+        if not votes.any():  # nothing but common words
+            votes = self._votes(known, common=True)
+            assert votes is not None
         most = min(limit * (6 if by or between else 2), len(votes))
         order = np.argpartition(-votes, most - 1)[:most]
         order = order[np.lexsort((order, -votes[order]))]
-        found: list[tuple[float, int, Span]] = []
         reach = max(_MIN_SPAN, len(keys) + len(keys) // 2)
+        near = self._spoken(known, by, limit // 2, reach) if by and len(keys) <= _SHORT else []
+        found = [(float(votes.max()), *one) for one in near if between is None or _within(self._days[one[0]], between)]
         for bucket in order.tolist():
             if votes[bucket] <= 0:
                 break
@@ -139,8 +145,46 @@ class MemoryCorpus:
                     found.append((float(votes[bucket]), text, span))
         return self._choose(found, limit, by)
 
-    def _votes(self, keys: Sequence[int]) -> NDArray[np.float32] | None:
-        """Score of each pair of neighbouring buckets: the rarity of the claimed words and word pairs in it."""
+    def _spoken(self, keys: Sequence[int], by: str, most: int, reach: int) -> list[tuple[int, Span]]:
+        """Stretches around the first places where a few words stand in what a person says: of words as common as
+        "people" votes alone find anybody's."""
+        if not keys or min(keys) < 0:
+            return []
+        at = self._positions(keys[0]).astype(np.int64)
+        at = at[at + len(keys) <= len(self._ids)]
+        for i, key in enumerate(keys[1:], 1):
+            at = at[self._ids[at + i] == key]
+        texts = np.searchsorted(self._bounds, at, side="right") - 1
+        out: list[tuple[int, Span]] = []
+        for text in np.unique(texts).tolist():
+            if len(out) >= most:
+                break
+            theirs = self._said(text, by)
+            begin, end = int(self._bounds[text]), int(self._bounds[text + 1])
+            for place in at[texts == text].tolist() if theirs else ():
+                offset = int(self._starts[place])
+                if len(out) < most and any(start <= offset < stop for start, stop in theirs):
+                    left, right = max(place - reach, begin), min(place + reach, end - 1)
+                    out.append((text, (int(self._starts[left]), int(self._ends[right]))))
+        return out
+
+    def _said(self, text: int, by: str) -> list[Span]:
+        """What a person says in a text; a text not yet opened is not opened where it does not hold the last name."""
+        kept, last = self._records[text], json.dumps(by.split()[-1])[1:-1].lower().encode() if by.split() else b""
+        if not isinstance(kept, Record) and last not in kept.tobytes().lower():
+            return []
+        record = self.record(text)
+        if record.article.turns:
+            names = {name for name in {turn.speaker for turn in record.article.turns} if same_person(name, by)}
+            return [turn.span for turn in record.article.turns if turn.speaker in names]
+        said = any(same_person(speaker.name, by) for speaker in record.speakers)
+        return [(0, len(record.article.text))] if said else []
+
+    def _votes(self, keys: Sequence[int], *, common: bool = False) -> NDArray[np.float32] | None:
+        """Score of each pair of neighbouring buckets: the rarity of the claimed words and word pairs in it.
+
+        ``common``: words count alone, however common they are.
+        """
         size = len(self._ids)
         if not size:
             return None
@@ -153,7 +197,7 @@ class MemoryCorpus:
                 positions = self._pair(positions, self._positions(second), first, second)
             if not len(positions) or len(positions) > _MAX_POSITIONS:
                 continue
-            if second is None and len(positions) > max(_COMMON, size // 400):  # only its pairs count
+            if second is None and not common and len(positions) > max(_COMMON, size // 400):  # only its pairs count
                 continue
             rarity = float(np.log(1.0 + size / len(positions)))
             here = positions // _BUCKET  # rising, so a value is new where it differs from the one before

@@ -45,6 +45,7 @@ class Turn:
     speaker: str  # as labelled: "TRUMP", "Q.", "Jane Roe"
     span: Span  # the words said, label excluded
     time: float | None = None  # seconds from the start, when the transcript (captions) has times
+    cues: tuple[tuple[int, float], ...] = ()  # where captions after the first begin in the text, and at what second
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quoth.data import Evidence, Record, Span, VerdictName
+from quoth.data import Evidence, Record, Span, Turn, VerdictName
 from quoth.families.align import Step
 from quoth.families.judged import Judged, Level
 from quoth.families.meaning import tell
@@ -153,9 +153,14 @@ def _evidence(finding: Finding, span: Span, judged: Sequence[Judged], reason: st
         edits=edits_of(judged),
         reason=reason,
         line=article.text.count("\n", 0, span[0]) + 1,
-        time=next((turn.time for turn in article.turns if turn.span[0] <= span[0] < turn.span[1]), None),
+        time=next((_time(turn, span[0]) for turn in article.turns if turn.span[0] <= span[0] < turn.span[1]), None),
         sentence=_sentence(finding, span),
     )
+
+
+def _time(turn: Turn, at: int) -> float | None:
+    """When the caption begins in which a place of a turn stands."""
+    return next((time for start, time in reversed(turn.cues) if start <= at), turn.time)
 
 
 def _sentence(finding: Finding, span: Span) -> str:

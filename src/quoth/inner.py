@@ -1,4 +1,5 @@
-"""Somebody else's words, in quotation marks within what a speaker says: “My publisher said, ‘Nobody reads it.’”"""
+"""Somebody else's words, in quotation marks within what a speaker says: “My publisher said, ‘Nobody reads it.’”, and
+words named there to be judged: “‘They left us to drown’ is a good line, but it is not true.”"""
 
 from __future__ import annotations
 
@@ -7,9 +8,9 @@ from collections.abc import Sequence
 
 from quoth.data import Edit, Record, Span
 from quoth.families.align import Step
+from quoth.families.ends import is_closed
 from quoth.families.judged import Judged, Level
 from quoth.families.normalise import Words
-from quoth.families.ruling.cuts import is_closed
 from quoth.families.wordlists import SAYINGS, SPEECH
 from quoth.whose import Said
 
@@ -30,11 +31,21 @@ _VERBS = (SAYINGS | SPEECH) - {
     "suspected",
 } | frozenset(
     "goes went like shout shouts shouted cry cries cried yell yells yelled ask asks asked read reads call calls called "
-    "whispered whispers sang sings texted emailed shouting yelling asking calling reading".split()
+    "sing sung chant chants chanted print prints printed whispered whispers sang sings texted "
+    "emailed shouting yelling asking calling reading".split()
 )
 _NEAR = 6  # words of an introduction in which its verb stands
 _OWN = frozenset("i we i've we've i'd we'd".split())
 _PASSIVE = frozenset("was were am are been".split())
+_JUDGED = frozenset("is isn't was wasn't are aren't sounds sounded seems means meant makes made became would".split())
+"""Verbs right behind quotation marks of which the words in these are the subject."""
+_BEING = frozenset("is was are were".split())
+_NAMINGS = frozenset(
+    "slogan slogans headline headlines motto sign signs word words line lines song title name message chorus banner "
+    "banners caption saying phrase quote story argument theory claim allegation rumor rumour tagline label poster "
+    "placard joke cliche excuse mantra refrain graffiti".split()
+)
+_MINE = frozenset("my our i we".split())
 _OTHERS = frozenset("he she they you it who".split())
 
 
@@ -48,17 +59,20 @@ def find_inner(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
     if not kept or not said:
         return ()
     span = actual.span(kept[0][0], kept[-1][1])
-    intro = _introduced(actual.text, span, record, said)
-    if intro is None:
-        return ()
+    found = _introduced(actual.text, span, record, said)
     whole = clause or is_closed(claimed)
-    edit = Edit("drop", intro, "", "modality" if whole else None)
-    reason = f"stands in quotation marks on record, as what another says: “{intro}”"
-    return (Judged(edit, Level.ALTERED if whole else Level.SAME, reason, Step("drop", (0, 0), (0, 0))),)
+    if found is None or not (found[0] or whole):
+        return ()
+    what, intro = found
+    grave = bool(what) and whole
+    edit = Edit("drop", intro, "", "modality" if grave else None)
+    reason = f"stands in quotation marks on record{what}"
+    return (Judged(edit, Level.ALTERED if grave else Level.SAME, reason, Step("drop", (0, 0), (0, 0))),)
 
 
-def _introduced(text: str, span: Span, record: Record, said: Sequence[Said]) -> str | None:
-    """The words that give a stretch, which stands within one pair of marks, as somebody else's; None for none."""
+def _introduced(text: str, span: Span, record: Record, said: Sequence[Said]) -> tuple[str, str] | None:
+    """Why a stretch stands within one pair of marks, as it is told ("" where nothing says why), and the words that
+    give it as somebody else's; None where it does not, or where the speaker's "I said" tells why."""
     holder = next((one for one in said if one.span[0] <= span[0] and span[1] <= one.span[1]), None)
     if holder is None or (holder.kind or "direct") != "direct":
         return None
@@ -74,11 +88,29 @@ def _introduced(text: str, span: Span, record: Record, said: Sequence[Said]) -> 
         close = re.compile(rf"[{closing}](?!\w)").search(text, m.end(), holder.span[1])
         if close is None or close.start() < span[1]:
             continue
+        if m.start() <= start + 1 and close.end() >= holder.span[1] - 1:
+            continue  # the whole turn stands in marks
         before = _INTRO.search(text, max(start, m.start() - 120), m.start())
-        intro = _told_by(_WORD.findall(before[0])[-_NEAR:]) if before else None
+        front = _WORD.findall(before[0])[-_NEAR:] if before else []
         after = _AFTER.match(text, close.end(), holder.span[1])
-        return intro or (_told_by(_WORD.findall(after[1])) if after and intro is None else None) or None
+        behind = _WORD.findall(after[1]) if after else []
+        intro = _told_by(front)
+        if intro is None and (spoken := _spoken_of(front, behind, after[0] if after else "")):
+            return f", as what is spoken of: “{spoken}”", ""
+        intro = _told_by(behind) if intro is None else intro
+        if intro is None:
+            return "", ""
+        return (f", as what another says: “{intro}”", intro) if intro else None
     return None
+
+
+def _spoken_of(front: Sequence[str], behind: Sequence[str], after: str) -> str | None:
+    """The words, where they speak of what stands in the marks between them, as of a line or a slogan; None for none."""
+    before = [word.lower().replace("’", "'") for word in front]
+    if before and before[-1] in _BEING and _NAMINGS & set(before) and not _MINE & set(before):
+        return " ".join(front)
+    judged = behind and behind[0].lower().replace("’", "'") in _JUDGED and after.lstrip("\"'”’»").startswith(" ")
+    return " ".join(behind) if judged else None
 
 
 def _told_by(words: Sequence[str]) -> str | None:

@@ -27,6 +27,7 @@ _LINKS = frozenset("of for at in from with".split())
 _OTHER = frozenset("deputy vice former ex acting assistant shadow onetime late interim associate junior".split())
 """Words before an office that make another of it."""
 _SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\Z", re.IGNORECASE)
+_LEADS_BODY = re.compile(r"spokes(?:man|woman|person)|(?:co-)?leader|chair(?:man|woman|person)?|head")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -73,14 +74,41 @@ def holds(record: Record, name: str | None, phrase: str) -> bool | None:
 
 def speaks_for(record: Record, name: str | None, body: str) -> bool:
     """Whether a record gives a person as of a body that a claim names as the speaker: its chief executive's words are
-    its own."""
-    wanted = _words(body)
-    speakers = (speaker for speaker in record.speakers if speaker.name == name and speaker.type != "organisation")
-    return any(
-        one.kind == "affiliation" and _words(record.article.text[slice(*one.span)]) == wanted
-        for speaker in speakers
-        for one in speaker.descriptions
-    )
+    its own.  A party's are not those of each of its members, but of who speaks for it or leads it."""
+    text, wanted = record.article.text, _body(_words(body))
+    for speaker in record.speakers:
+        if speaker.name != name or speaker.type == "organisation":
+            continue
+        told = [(one.kind, _words(text[slice(*one.span)])) for one in speaker.descriptions]
+        bodies = [_body_of(words) for kind, words in told if kind == "role"]
+        bodies += [
+            _body(words) for kind, words in told if kind == "affiliation" or (kind == "party" and ["party"] in bodies)
+        ]
+        if any(_is_body(one, wanted, body) for one in bodies if one):
+            return True
+    return False
+
+
+def _body_of(role: list[str]) -> list[str]:
+    """The body that somebody speaks for or leads, by the role: "a spokesman for the Greens", "Green leader"."""
+    at = next((i for i, word in enumerate(role) if _LEADS_BODY.fullmatch(word)), -1)
+    after = role[at + 1 :]
+    if at < 0 or (after and after[0] not in _LINKS):
+        return []
+    return _body(after[2 if after[1] in _LEADS else 1 :] if len(after) > 1 else role[:at])
+
+
+def _body(words: list[str]) -> list[str]:
+    """The words of a body's name by which it is known: "Green" of "the Green Party" and "the Greens"."""
+    words = words[:-1] if len(words) > 1 and words[-1] == "party" else words
+    return [*words[:-1], words[-1].removesuffix("s")] if words else []
+
+
+def _is_body(told: list[str], wanted: list[str], body: str) -> bool:
+    """Whether a body told of is the one named, in full or by its initials."""
+    letters = body.replace(".", "").removeprefix("the ").removeprefix("The ")
+    short = letters.isupper() and len(told) > 1 and "".join(word[0] for word in told) == letters.lower()
+    return told == wanted or short
 
 
 def may_speak_for(record: Record, name: str | None, body: str) -> bool:

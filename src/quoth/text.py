@@ -6,6 +6,8 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
 
 from quoth.data import Span, Spans
 
@@ -24,6 +26,12 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|e\.g|i\.e)|\b[A-Z])\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞА-Я])")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that English texts write in lower case nearly always."""
+    return frozenset(resources.files("quoth").joinpath("common_words.txt").read_text(encoding="utf-8").split())
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -60,6 +68,18 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         begin = m.end()
     out.append(trim(text, (begin, end)))
     return [s for s in out if s[0] < s[1]]
+
+
+def widen(text: str, span: Span, far: int = 400) -> Span:
+    """The span with the rest of the sentences of its line in which it begins and ends, at most so many characters."""
+    low, high = max(0, span[0] - far), min(len(text), span[1] + far)
+    line = text.rfind("\n", low, span[0]) + 1
+    begin = line or (low and text.rfind(" ", 0, low + 1) + 1)
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, begin, span[0])), default=begin)
+    close = text.find("\n", span[1], high)
+    close = close if close >= 0 else high if high == len(text) else max(span[1], text.rfind(" ", span[1], high))
+    found = _SENTENCE_END.search(text, max(0, span[1] - 1), close)
+    return min(start, span[0]), max(span[1], found.end() if found else close)
 
 
 def trim(text: str, span: Span, characters: str | None = None) -> Span:

@@ -35,7 +35,7 @@ from quoth.offices import is_phrase
 from quoth.quoted import find_denied, find_narrated, is_denied, is_marked
 from quoth.splices import find_halves, find_sentences, own_parts, part_steps, tell_parts
 from quoth.support import supports
-from quoth.text import WORD
+from quoth.text import WORD, widen
 from quoth.whose import (
     Said,
     find_breaks,
@@ -144,8 +144,8 @@ def _splice(
 def _find(words: Words, passages: Sequence[Passage], asked: _Asked) -> list[Finding]:
     """The passages that may hold the claim, aligned, best score first."""
     near: list[tuple[float, tuple[Record, Words]]] = []
-    for record, (start, end) in _best_of(_nearest(words, passages), _READ):
-        actual = spoken_words(record, read_words(record.article.text, start, end))
+    for record, span in _best_of(_nearest(words, passages), _READ):
+        actual = spoken_words(record, read_words(record.article.text, *widen(record.article.text, span)))
         share = share_kept(actual.keys, words.keys) if len(actual) >= len(words) else _OTHER
         near.append((share, (record, actual)))
     findings: dict[tuple[str, Span], Finding] = {}
@@ -222,7 +222,8 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     found = find_narrated(found, actual, record)
     found = find_respelt(found, actual, claimed) if asked.exact else found
     found = find_retold(found, actual, claimed) if asked.retold else found
-    judged = tuple(find_conditions(find_cut_off(found, actual, claimed, asked.clause, asked.alone), actual, claimed))
+    found = find_cut_off(found, actual, claimed, asked.clause, asked.alone)
+    judged = tuple(find_conditions(found, actual, claimed, asked.clause))
     touched = [
         edit.step.actual for edit in judged if edit.step.op != "add" and edit.step.actual[0] < edit.step.actual[1]
     ]

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from quoth.data import Polarity, QuoteKind, Record, Span
 from quoth.families.normalise import NARRATED, Words, select
+from quoth.families.spelling import SHORTS
 from quoth.ingest.labels import is_unnamed_person
 from quoth.offices import heads_office, holds, is_office, is_phrase, may_speak_for, speaks_for
 from quoth.speakers.names.personal import PersonName, compare_names, parse_name
@@ -24,7 +25,6 @@ _REMARK = re.compile(r"\s*\([^)]*\)|, [\"“'‘].*$|\s+(?:-{1,3}|–|—)\s.*$|
 _HOLDER = re.compile(r"(?P<office>[^()]+?)\s*\((?P<name>[^\W\d_][^()\d,]*)\)(?:\s*\([^()]*\))*")
 _HOW = frozenset("on off by via in at over voice voiceover video phone camera through from continued".split())
 _GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
-_TITLE = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "prof": "professor"}
 _TURNS_APART = 3  # turns of two labels in turn, from more than which they are two people's
 _SAME = 0.7  # score of ``compare_names`` from which two labels are taken for one person
 _ASSENTS = frozenset("really right yes yeah ok oh hm hmm huh eh no mm so did do have is was it he she they you".split())
@@ -97,7 +97,21 @@ def fits(record: Record, label: str | None, name: str) -> bool | None:
     if not rivals:
         return True
     mine, other = _closeness(label, name), max(_closeness(rival, name) for rival in rivals)
-    return None if mine == other else mine > other
+    if mine != other:
+        return mine > other
+    told = [one for one in (label, *rivals) if _is_introduced(record.article.text, one, name)]
+    return label in told if told else None
+
+
+@lru_cache(maxsize=64)
+def _is_introduced(text: str, label: str, name: str) -> bool:
+    """Whether a text has a full name behind the title of a label: "Mr. Frank Hale" for "MR. HALE"."""
+    full = parse_name(name).text
+    titles = _titles(parse_name(_REMARK.sub("", _holder(label))))
+    written = titles | {short for short, long in SHORTS.items() if long in titles}
+    if " " not in full or not titles:
+        return False
+    return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, written))})\.?\s+{re.escape(full)}\b", text, re.IGNORECASE))
 
 
 @lru_cache(maxsize=2_000)
@@ -108,8 +122,10 @@ def _namesakes(labels: tuple[str, ...], label: str) -> tuple[str, ...]:
     out = []
     for other in dict.fromkeys(order):
         name = parse_name(_REMARK.sub("", _holder(other)))
-        told = own.words != name.words or own.particles != name.particles
-        if not told or not same_person(other, label) or not (_is_told(own) and _is_told(name)):
+        titled = _titled_apart(own, name)
+        told = titled or own.words != name.words or own.particles != name.particles
+        same = told and ((titled and own.words == name.words) or same_person(other, label))
+        if not same or not (_is_told(own) and _is_told(name)):
             continue
         turns = [one for one, _ in itertools.groupby(one for one in order if one in (label, other))]
         near = any({a, b} == {label, other} for a, b in itertools.pairwise(order))
@@ -123,11 +139,20 @@ def _is_told(name: PersonName) -> bool:
     return bool(name.titles) or " " in name.text
 
 
+def _titles(name: PersonName) -> set[str]:
+    return {SHORTS.get(title, title) for title in name.titles}
+
+
+def _titled_apart(one: PersonName, other: PersonName) -> bool:
+    """Whether nothing but their titles tells two of one surname apart: "SEN. HALE", "REP. HALE"."""
+    return len(one.words) == 1 and bool(one.titles and other.titles) and _titles(one).isdisjoint(_titles(other))
+
+
 def _closeness(label: str, name: str) -> int:
     """How far a name is a label's own: by the given name or the title, else by the whole surname."""
     a, b = parse_name(_REMARK.sub("", _holder(label))), parse_name(name)
     whole = a.text.casefold() == b.text.casefold() and " " in a.text
-    titled = bool({_TITLE.get(t, t) for t in a.titles} & {_TITLE.get(t, t) for t in b.titles})
+    titled = not _titles(a).isdisjoint(_titles(b))
     return 2 if whole or titled else 1 if a.words[-1:] == b.words[-1:] else 0
 
 

@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.data import Article, Rejection
+from quoth.corpus import MemoryCorpus
+from quoth.data import Article, Record, Rejection
+from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.ingest import read_articles
 from quoth.ingest.captions import captions_article
+from quoth.verify import verify_quote
 
 VTT = """WEBVTT - Council
 
@@ -104,3 +107,20 @@ def test_captions_without_words_are_refused() -> None:
     (refused,) = read_articles(b"WEBVTT\n\nNOTE nobody speaks", name="talk.vtt")
     assert isinstance(refused, Rejection)
     assert refused.code == "bad-captions"
+
+
+def test_the_captions_of_a_turn_keep_their_starts() -> None:
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n"
+        "<v Ann Lake>We sold\nthe pier.\n\n00:03.500 --> 00:05.000\nNobody asked us.\n\n"
+        "01:06.000 --> 01:07.000\n<v Bo Hart>Who did?\n"
+    )
+    article = captions_article(text, article_id="c")
+    assert article is not None
+    first, second = article.turns
+    assert [(article.text[at:][:6], time) for at, time in first.cues] == [("Nobody", 3.5)]
+    assert (first.time, second.time, second.cues) == (1.0, 66.0, ())
+    record = Record(article)
+    assert record_from_json(record_to_json(record)) == record
+    verdict = verify_quote("Nobody asked us.", MemoryCorpus([record]), by="Ann Lake")
+    assert verdict.evidence[0].time == 3.5

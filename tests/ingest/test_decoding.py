@@ -6,7 +6,7 @@ import pytest
 
 from quoth.data import Article
 from quoth.ingest import read_articles
-from quoth.ingest.decoding import decode, encoding_of, without_entities
+from quoth.ingest.decoding import decode, encoding_of, without_entities, without_line_numbers
 
 
 @pytest.mark.parametrize(("text", "read"), [
@@ -57,3 +57,26 @@ def test_every_text_that_is_read_has_its_marks() -> None:
         (got,) = read_articles(data, name=name)
         assert isinstance(got, Article)
         assert "“The pier is shut,” said Jane Roe." in got.text
+
+
+COURT = (
+    "                 12\n 1      IN THE COURT OF ACRE\n 2   BY MS. LAKE:\n 3       Q.   Where were you on the\n"
+    " 4   ninth of May?\n 5       A.   I was at home with 7\n 6   friends.\n{}7       Q.   Why?\n 8       A.   Oh.\n"
+)
+
+
+def test_numbers_of_lines_become_blanks_and_nothing_moves() -> None:
+    shown = without_line_numbers(COURT.format(" "))
+    assert len(shown) == len(COURT.format(" "))
+    assert [c for c in shown if c.isdigit()] == ["7"]
+    assert shown.index("friends") == COURT.index("friends")
+
+
+@pytest.mark.parametrize("text", [
+    COURT.format("The judge left.\nNobody spoke.\nIt was hot.\nThe fans were off.\n"),  # not all of the lines
+    "1 Flour\n2 Eggs\n3 Milk\n4 Salt\n5 Butter\n6 Sugar\n",
+    "1 cup of milk\n2 eggs\n3 spoons\n12 plums\n1 lemon\n5 figs\n",
+    "The pier was shut.\n\nIt was sold in 1998\n2 men bought it.",
+])  # fmt: skip
+def test_other_numbers_that_begin_lines_stay(text: str) -> None:
+    assert without_line_numbers(text) == text

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.data import Article, Rejection
+from quoth.data import Article, Rejection, Turn
 from quoth.ingest import read_articles
 from quoth.ingest.jsonl import read_jsonl
 from quoth.ingest.options import ReadOptions
@@ -168,17 +168,28 @@ def test_what_is_stated_to_be_a_transcript_has_the_turns_that_its_labels_show() 
 
 def test_stated_turns_are_taken_as_they_stand_with_their_text() -> None:
     text = "Is the pier open? &quot;Yes&quot; it is."
-    turns = [{"speaker": "Ann Hale", "span": [0, 17], "time": 1}, {"speaker": "Q", "span": [18, len(text)]}]
+    turns = [
+        {"speaker": "Ann Hale", "span": [0, 17], "time": 1, "cues": [[7, 2.5]]},
+        {"speaker": "Q", "span": [18, len(text)]},
+    ]
     (article,) = read(json.dumps({"text": text, "kind": "transcript", "turns": turns}))
     assert isinstance(article, Article)
     assert article.text == text
-    assert [(turn.speaker, turn.span, turn.time) for turn in article.turns] == [
-        ("Ann Hale", (0, 17), 1.0),
-        ("Q", (18, len(text)), None),
-    ]
+    assert article.turns == (
+        Turn("Ann Hale", (0, 17), 1.0, ((7, 2.5),)),
+        Turn("Q", (18, len(text))),
+    )
 
 
-@pytest.mark.parametrize("turns", [[{"speaker": "Roe", "span": [0, 900]}], ["Roe"], [{"speaker": 5, "span": [0, 2]}]])
+@pytest.mark.parametrize(
+    "turns",
+    [
+        [{"speaker": "Roe", "span": [0, 900]}],
+        ["Roe"],
+        [{"speaker": 5, "span": [0, 2]}],
+        [{"speaker": "A", "span": [0, 9], "cues": [[50, 1]]}],
+    ],
+)
 def test_turns_that_do_not_fit_their_text_are_refused_of_a_record_and_passed_over_elsewhere(
     turns: list[object],
 ) -> None:

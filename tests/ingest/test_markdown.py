@@ -41,6 +41,13 @@ from quoth.ingest.markdown import strip_markdown
      "She left.\n\n“We knew nothing.”\n— Mira Solberg\n\nNobody came."),
     ("> We knew nothing.\n> — Mira Solberg\n", "“We knew nothing.”\n— Mira Solberg\n"),
     ("> “We knew nothing.”\n>\n> — Mira Solberg", "“We knew nothing.”\n\n— Mira Solberg"),
+    ("> We knew it. — Mira Solberg (@mira) 3 May 2025\n\nNo.", "“We knew it.”— Mira Solberg (@mira) 3 May 2025\n\nNo."),
+    ("> We knew it.\n> — **Mira Solberg**, mayor\n", "“We knew it.”\n— Mira Solberg, mayor\n"),
+    ("> We knew it.\n\n— Mira Solberg\n", "“We knew it.”\n— Mira Solberg\n"),
+    ("> **Mira Solberg:** We knew it.\n>\n> Bo Hart: I did not.\n", "Mira Solberg:“We knew it.”\nBo Hart:“I did not.”"),
+    ("> **Note:** the hall is shut.\n\n> Remember: it is cold.", "Note: the hall is shut.\n\nRemember: it is cold."),
+    ("---\ntitle: \"‘We knew’, says Solberg\"\ntags: [‘a’]\n---\n\nShe left.", "‘We knew’, says Solberg\n\nShe left."),
+    ("She said: <<We knew it.>>", "She said: <<We knew it.>>"),
     ("> one thing\n>\n> — and another", "one thing\n\n— and another"),
 ])  # fmt: skip
 def test_marks_fall_away_and_words_stay(source: str, text: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.data import Article, Block, Description, Quote, Speaker
-from quoth.ingest.seen import as_seen
+from quoth.ingest.seen import as_seen, with_common_marks
 from quoth.pipeline import read_text
 
 REPORT = (
@@ -97,3 +97,16 @@ def test_the_spans_of_a_wrongly_decoded_quote_hold_all_of_it() -> None:
         ["Enrique PeÃ±a, the mayor"],
     )
     assert record.speakers[0].name == "Enrique Peña"
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["❝❞", "❛❜", "〝〞", ("<<", ">>")])
+def test_rare_quotation_marks_are_read_as_the_common_ones(opening: str, closing: str) -> None:
+    text = f"The mayor, Leonora Brandt, said: {opening}The bridge is shut.{closing} She left."
+    record = read_text(text)
+    assert [[record.article.text[s:e] for s, e in q.content] for q in record.quotes] == [["The bridge is shut."]]
+    assert record.article.text == text
+
+
+def test_angles_that_pair_nothing_stay() -> None:
+    text = "1 << 2 and a<<b>>c, git >> log, <<<<<<< HEAD"
+    assert with_common_marks(text) == text

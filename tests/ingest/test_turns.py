@@ -31,6 +31,12 @@ def said(text: str, event: str = "") -> list[tuple[str, str]]:
      [("Ann Lake", "One."), ("Bo Hart", "Two."), ("Ann Lake", "Three."), ("Bo Hart", "Four.")]),
     ("THE MAYOR:  Thank you.\n\nQ    When does it open?\n\nTHE MAYOR:  In May.\n\nQ  “This” May?",
      [("THE MAYOR", "Thank you."), ("Q", "When does it open?"), ("THE MAYOR", "In May."), ("Q", "“This” May?")]),
+    ("Mr. LAKE. Did you sell it?\n\nGeneral HART. I did, sir.\n\nMr. LAKE. Whom to?\n\nLt. Gen. HART. I forget.",
+     [("Mr. LAKE", "Did you sell it?"), ("General HART", "I did, sir."), ("Mr. LAKE", "Whom to?"),
+      ("Lt. Gen. HART", "I forget.")]),
+    ("Senator Lake. Did you sell it?\n\nMr. Hart. I did.\n\nSenator Lake. Whom to?\n\nMr. Hart. I forget.",
+     [("Senator Lake", "Did you sell it?"), ("Mr. Hart", "I did."), ("Senator Lake", "Whom to?"),
+      ("Mr. Hart", "I forget.")]),
     ("Mira Solberg (00:12):\nWe knew.\n\nTom Okafor (01:02:31):\nWho knew?",  # a time beside each name
      [("Mira Solberg", "We knew."), ("Tom Okafor", "Who knew?")]),
     ("[00:00:12] SOLBERG: We knew.\n[00:00:31] OKAFOR: Who?", [("SOLBERG", "We knew."), ("OKAFOR", "Who?")]),
@@ -46,6 +52,49 @@ def said(text: str, event: str = "") -> list[tuple[str, str]]:
 ])  # fmt: skip
 def test_labels_part_a_transcript_into_turns(text: str, turns: list[tuple[str, str]]) -> None:
     assert said(text) == turns
+
+
+HANSARD = (
+    "Rural Ferries\n\nMr Bo Hart (Acre) (Con):\nI am grateful.\n\nMadam Deputy Speaker (Dame Ada Finch):\nOrder.\n\n"
+    "Mr Hart:\nI give way.\n\nAnn Lake (Marsham) (Lab):\nI thank him.\n\nMr Hart:\nI do agree."
+)
+
+
+def test_labels_on_lines_of_their_own_are_all_believed_where_one_returns() -> None:
+    assert [words for _, words in said(HANSARD)] == [
+        "I am grateful.",
+        "Order.",
+        "I give way.",
+        "I thank him.",
+        "I do agree.",
+    ]
+    assert [label for label, _ in said(HANSARD)][:2] == [
+        "Mr Bo Hart (Acre) (Con)",
+        "Madam Deputy Speaker (Dame Ada Finch)",
+    ]
+
+
+CALL = (
+    "Operator\nWelcome to the call. I turn it over to Ada Finch.\n\n{finch}\nThank you.\n\n{hart}\nWe did well.\n\n"
+    "Operator\nThe first question is from Ann Lake.\n\n{lake}\nWill you cut jobs?\n\n{hart}\nWe have no plans to."
+)
+
+
+@pytest.mark.parametrize(("finch", "hart", "lake"), [
+    ("Ada Finch", "Bo Hart", "Ann Lake"),
+    ("Ada Finch -- Investor Relations", "Bo Hart -- Chief Executive", "Ann Lake -- Acre Bank -- Analyst"),
+    ("Ada Finch", "Bo Hart", "Unidentified Analyst"),
+])  # fmt: skip
+def test_who_speaks_once_under_a_bare_name_has_a_turn(finch: str, hart: str, lake: str) -> None:
+    labels = [label for label, _ in said(CALL.format(finch=finch, hart=hart, lake=lake))]
+    assert labels == ["Operator", finch, hart, "Operator", lake, hart]
+
+
+def test_a_heading_among_bare_names_has_none() -> None:
+    text = CALL.format(finch="Ada Finch", hart="Bo Hart", lake="Ann Lake").replace(
+        "The first", "Prepared Remarks\n\nThe first"
+    )
+    assert "Prepared Remarks" not in [label for label, _ in said(text)]
 
 
 @pytest.mark.parametrize("text", [
@@ -142,6 +191,12 @@ def test_a_day_is_read_from_a_file_name(name: str, day: str | None) -> None:
     ("2016-7-3-roe-speech-2.txt", "roe speech 2", "Roe"),
     ("Jane Roe statement.txt", "Jane Roe statement", "Jane Roe"),
     ("campaign-speech.txt", "campaign speech", None),
+    ("Budget-speech.txt", "Budget speech", None),
+    ("inaugural-address.txt", "inaugural address", None),
+    ("full-statement.txt", "full statement", None),
+    ("victim impact statement.txt", "victim impact statement", None),
+    ("council-statement.txt", "council statement", "Council"),
+    ("police-statement.txt", "police statement", "Police"),
     ("notes.txt", "notes", None),
 ])  # fmt: skip
 def test_the_occasion_and_a_plain_speaker_are_read_from_a_file_name(name: str, event: str, speaker: str | None) -> None:

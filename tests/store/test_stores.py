@@ -56,6 +56,12 @@ def test_a_turn_whose_speaker_cannot_be_stored_is_refused_with_the_reason(store,
     assert store.counts() == Counts()
 
 
+def test_the_starts_of_captions_are_kept(store):
+    turn = Turn("ROE", (0, 25), 1.0, ((8, 2.5),))
+    store.add(Record(article("We will build the bridge.", id="a", kind="transcript", turns=(turn,))))
+    assert store.get_record("a").article.turns == (turn,)
+
+
 def test_a_copy_of_an_article_is_found_by_its_text_and_outlet(store):
     for id_, outlet, words in (("a", "Post", "We will build it"), ("b", "Post", "We will build it"), ("c", None, "No")):
         store.add(said(words, "Jane Roe", id=id_, outlet=outlet))

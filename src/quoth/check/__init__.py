@@ -13,7 +13,7 @@ from typing import Protocol
 from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
 from quoth.check.naming import source_phrase, titled_source
 from quoth.check.recorded import join_parts, whole_record
-from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_title, named_after
+from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_shown, is_title, named_after
 from quoth.corpus import Corpus
 from quoth.data import Article, Edit, Evidence, Quote, QuoteKind, Record, Span, Verdict
 from quoth.days import Between, read_range
@@ -23,6 +23,7 @@ from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEG
 from quoth.findings import PART
 from quoth.ingest.block_quotes import quoted_paragraphs
 from quoth.ingest.markdown import Plain, strip_markdown
+from quoth.ingest.seen import with_common_marks
 from quoth.offices import is_pronoun
 from quoth.text import WORD, overlaps, sentences
 from quoth.verify import verify_quote
@@ -158,18 +159,19 @@ def check_draft(
     whole = draft if isinstance(draft, str) else draft.text
     markdown = markdown and isinstance(draft, str)
     plain = strip_markdown(whole if markdown else "")
-    record = (read or _read)(plain.text if markdown else draft)
+    record = (read or _read)(_common(plain.text if markdown else draft))
     text = record.article.text
     others, left_out = set_draft_aside(record, corpus)
     if left_out and not others.count() and all(one.copy for one in left_out):
         why = "is the draft itself, or a copy of it; name the sources that it is to be held against"
         raise InputError(left_out[0].article, "itself", why)
     names = {speaker.id: speaker.name for speaker in record.speakers if speaker.type != "unnamed"}
-    by_id = {quote.id: quote for quote in record.quotes}
-    asked_for = [quote for quote in record.quotes if quote.kind != "indirect" or indirect]
+    found = [replace(q, kind="direct") if is_shown(record, q) else q for q in record.quotes]
+    by_id = {quote.id: quote for quote in found}
+    asked_for = [quote for quote in found if quote.kind != "indirect" or indirect]
     quotes = [quote for quote in asked_for if not _inside(quote, by_id.get(quote.parent or ""), names)]
     quotes = _once_denied(text, quotes)
-    covered = [span for quote in record.quotes if quote.kind != "indirect" for span in quote.content]
+    covered = [span for quote in found if quote.kind != "indirect" for span in quote.content]
     loose = list(find_stretches(record, names, covered))
     titles = [quote for quote in quotes if _is_read_title(text, quote)]
     quotes = [quote for quote in quotes if quote not in titles]
@@ -190,7 +192,8 @@ def check_draft(
     checked = _each_once(checked, {quote.id: quote.parent for quote in quotes})
     unchecked = [Unchecked(back(one.span), text[slice(*one.span)], one.reason) for one in loose if one.reason]
     met = [quote.span for quote in checked] + [one.span for one in unchecked]
-    unchecked += _apart(whole, plain, met) if markdown else _apart(record, plain, met)
+    named = [span for quote in quotes for span in (*quote.source, *quote.cue)]
+    unchecked += _apart(whole, plain, met) if markdown else _apart(record, plain, met + named)
     told_only = tuple(sorted(unchecked, key=lambda one: one.span))
     return Check(name, whole, tuple(checked), others.count(between=between), told_only, left_out)
 
@@ -206,6 +209,12 @@ def _apart(draft: str | Record, plain: Plain, met: Sequence[Span]) -> Iterator[U
         words = " ".join(strip_markdown(draft[slice(*span)]).text.split())
         if WORD.search(words) and words in shown and not any(overlaps(span, one) for one in met):
             yield Unchecked(span, words, APART)
+
+
+def _common(draft: str | Article) -> str | Article:
+    if isinstance(draft, str):
+        return with_common_marks(draft)
+    return replace(draft, text=with_common_marks(draft.text))
 
 
 def _read(draft: str | Article) -> Record:
@@ -239,7 +248,7 @@ def _checked(text: str, quote: Quote, span: Span, asked: _Asked) -> CheckedQuote
     verdict = _by_phrase(verdict, pieces, quote, asked, clause)
     if verdict.name in _FINE and (titled := titled_source(text, quote, asked.by)):
         other = _verify(pieces, quote, replace(asked, by=titled), clause)
-        verdict = replace(other, by=verdict.by) if other.name == "misattributed" else verdict
+        verdict = replace(other, by=verdict.by) if other.name in (*_FINE, "misattributed") else verdict
     if verdict.name == "not found":
         verdict = replace(verdict, reason=verdict.reason + asked.corpus.told_by_version(pieces))
     if asked.denied:

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from quoth import __version__
@@ -38,7 +39,7 @@ def open_draft(source: str | bytes, name: str, options: ReadOptions | None = Non
 
     Raises ``InputError`` when it cannot be read.
     """
-    got = next(iter(read_articles(source, name=name, options=options)), None)
+    got = next(iter(read_articles(source, name=name, options=replace(options or ReadOptions(), whole=True))), None)
     if got is None:
         raise InputError(name, "empty", "holds no text")
     if isinstance(got, Rejection):

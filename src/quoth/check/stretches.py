@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quoth.data import Record, Span
+from quoth.data import Block, Quote, Record, Span
 from quoth.extraction.shapes.blockquotes import CREDIT
+from quoth.ingest.block_quotes import named_before, names_written
 from quoth.text import WORD, overlaps, paragraphs, sentences
 
 _STRETCH = re.compile(r"(?<![\w“\"«„])[“\"«„]([^“”\"«»„\n]+)[”\"»“](?!\w)|(?<!\w)‘([^‘’\n]+(?:’\w[^‘’\n]*)*)’(?!\w)")
@@ -39,14 +40,28 @@ def find_stretches(record: Record, names: dict[str, str], covered: Sequence[Span
             if not any(overlaps(span, one) for one in covered):
                 speaker = named_after(text, span[1]) or _beside(record, names, span, paragraph)
                 yield Stretch(span, speaker, _why_not(text[slice(*span)], speaker is not None))
+    written = names_written(text)
+    for start, end in find_apart(record, covered):
+        name, at = named_before(text[start:end], written)
+        if name and not _STRETCH.search(text, start, end):
+            yield Stretch((start + at + 1, end), name)
+
+
+def is_shown(record: Record, quote: Quote) -> bool:
+    """Whether a quote without marks begins a paragraph of a page's block quotation: a post over its signature."""
+    signed = quote.kind == "indirect" and any(not record.article.text[s:e].strip("—–-") for s, e in quote.cue)
+    return signed and any(_is_apart(block) and block.span[0] == quote.content[0][0] for block in record.article.blocks)
+
+
+def _is_apart(block: Block) -> bool:
+    return block.path is not None and bool(_BLOCK_QUOTATION.search(block.path)) and block.role != "debris"
 
 
 def find_apart(record: Record, covered: Sequence[Span]) -> Iterator[Span]:
     """The paragraphs of a page's block quotations that no covered span touches; credits are none."""
     text = record.article.text
     for block in record.article.blocks:
-        apart = block.path is not None and _BLOCK_QUOTATION.search(block.path) and block.role != "debris"
-        if not apart or CREDIT.fullmatch(text, *block.span) or not WORD.search(text, *block.span):
+        if not _is_apart(block) or CREDIT.fullmatch(text, *block.span) or not WORD.search(text, *block.span):
             continue
         if not any(overlaps(block.span, one) for one in covered):
             yield block.span

@@ -48,11 +48,16 @@ def record_to_json(record: Record) -> Json:
         "kind": article.kind,
         "text": article.text,
         "blocks": [{"role": b.role, "span": list(b.span), "path": b.path, "reason": b.reason} for b in article.blocks],
-        "turns": [{"speaker": t.speaker, "span": list(t.span), "time": t.time} for t in article.turns],
+        "turns": [_turn_to_json(turn) for turn in article.turns],
         "quotes": [_quote_to_json(quote) for quote in record.quotes],
         "mentions": [{"span": list(m.span), "class": m.cls} for m in record.mentions],
         "speakers": [_speaker_to_json(speaker, article.text) for speaker in record.speakers],
     }
+
+
+def _turn_to_json(turn: Turn) -> Json:
+    told = {"speaker": turn.speaker, "span": list(turn.span), "time": turn.time}
+    return {**told, "cues": [list(cue) for cue in turn.cues]} if turn.cues else told
 
 
 def _quote_to_json(quote: Quote) -> Json:
@@ -152,7 +157,10 @@ def _article(value: Json) -> Article:
         ),
         section=value.get("section"),
         kind=value.get("kind", "report"),
-        turns=tuple(Turn(t["speaker"], _span(t["span"]), t.get("time")) for t in value.get("turns", ())),
+        turns=tuple(
+            Turn(t["speaker"], _span(t["span"]), t.get("time"), tuple((at, time) for at, time in t.get("cues", ())))
+            for t in value.get("turns", ())
+        ),
     )
 
 

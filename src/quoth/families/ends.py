@@ -17,6 +17,7 @@ _LEANING = frozenset(
 _JOINING = frozenset("and but or so because which who if when while as although though unless".split())
 """How another clause begins."""
 _STRAY = 2  # small words that may be taken back from another sentence
+_SENTENCE_MARKS = ".!?"
 _LONGEST = 3  # words taken up to the one that answers the claim's
 
 
@@ -75,3 +76,29 @@ def stands_alone(words: Words, start: int, end: int) -> bool:
     opens = start == 0 or not words.goes_on(start - 1) or words.keys[start - 1] in (NARRATED, "that")
     closes = end >= len(words) or not words.goes_on(end - 1) or words.keys[end] == NARRATED
     return opens and closes
+
+
+def is_closed(claimed: Words) -> bool:
+    """Whether the claim begins as a sentence does and nothing says that it goes on."""
+    tail = claimed.text[claimed.spans[-1][1] :]
+    return opens_sentence(claimed) and "…" not in tail and ".." not in tail
+
+
+def opens_sentence(claimed: Words) -> bool:
+    """Whether the claim begins as a sentence does: with a capital, or with a figure and ends with its mark."""
+    first = claimed.text[claimed.spans[0][0]]
+    return first.isupper() or (not first.isalpha() and _has_end(claimed))
+
+
+def is_sentence(claimed: Words, actual: Words, at: int) -> bool:
+    """Whether the claim is a sentence of its own, as its capital or its end tells, where that is not the record's."""
+    if any(end < len(claimed) - 1 for end in claimed.ends):
+        return True
+    if not opens_sentence(claimed):
+        return False
+    lower = actual.text[actual.spans[at][0]].islower()
+    return lower or _has_end(claimed)
+
+
+def _has_end(claimed: Words) -> bool:
+    return claimed.text.rstrip(" \t\n\"'”’»")[-1:] in _SENTENCE_MARKS

@@ -46,7 +46,7 @@ _DIRECTION = (
 """What a transcript says in brackets of what is heard or seen: nobody's words."""
 _PLAIN = (
     r"(?P<bracket>\[[^\[\]\n]{0,200}\])"
-    rf"|(?P<stage>\((?:[A-Z][A-Z ,.;:'’/-]{{2,80}}|{_DIRECTION})\))"
+    rf"|(?P<stage>\((?:[A-Z][A-Z ,.;:'’/-]{{2,80}}|sic|{_DIRECTION})\))"
     r"|(?P<ellipsis>…|\.(?:[ \xa0]?\.){2,})"
     rf"|(?P<part>[{_FRACTIONS}]|(?:1/[234]|2/3|3/4)(?<!\d\d/\d)(?![\w/]))"
     rf"|(?P<number>[$£€]?(?:[1-9]\d?\d?(?:[{_THIN} ]\d{{3}}(?![\d:/]))+|\d+(?:,\d{{3}})*)(?:\.\d+|{_PART})?"

@@ -15,7 +15,8 @@ Run = tuple[int, int, str]
 _DAY = 31
 _HOURS, _MINUTES = 24, 60
 _LONGEST = 16  # words of a number
-_SHORT_UNITS = frozenset("km kms cm mm kg kw mw gw hr hrs min mins sec secs mi".split())
+_FOOT = 12
+_SHORT_UNITS = frozenset("km kms cm mm kg kw mw gw hr hrs min mins sec secs mi ft yd yds oz lb lbs".split())
 _QUARTERS = {"half": 30, "quarter": 15}
 _CENTURIES = ("18", "19", "20")
 _TWO = re.compile(r"\d0s|\d\d")
@@ -25,6 +26,7 @@ _APOSTROPHES = "'’‘"
 _HYPHENS = ("-", "‑")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
 _MINUS = re.compile(r"(?:^|[\s(“\"])[-−–]$")
+_LENGTHS = 1  # letters that a word starred out may have more or fewer
 _STARRED = re.compile(r"\*+")
 
 
@@ -251,36 +253,53 @@ def _glued(words: Words) -> bool:
 
 
 def _measured(key: str) -> str | None:
-    """A number and its unit written as one word, as they are compared: "70km"."""
+    """A number and its unit written as one word, as they are compared: "70km", "10in"."""
     m = _GLUED.fullmatch(key)
-    return f"{float(m[1]):.12g} {MEASURES[m[2]]}" if m and m[2] in MEASURES else None
+    unit = MEASURES.get(m[2], "inch" if m[2] == "in" else None) if m else None
+    return f"{float(m[1]):.12g} {unit}" if m and unit else None
 
 
 def _measures(words: Words) -> Iterator[Run]:
     i = 0
+    feet = False  # inches go without their unit behind feet: "five foot ten"
     while i < len(words):
         value, used = number_at(words.keys, i)
         end = i + used
-        if value is None:
-            measured = _measured(words.keys[i])
-            if measured is not None:
-                yield i, end, measured
-        elif end < len(words) and words.keys[end] in MEASURES:
+        unit = MEASURES.get(words.keys[end]) if value is not None and end < len(words) else None
+        measured = _measured(words.keys[i]) if value is None else None
+        if unit is not None:
             end += 1
-            yield i, end, f"{value:.12g} {MEASURES[words.keys[end - 1]]}"
+            measured = f"{value:.12g} {unit}"
+        elif value is not None and feet and value < _FOOT:
+            measured = f"{value:.12g} inch"
+        if measured is not None:
+            yield i, end, measured
+        feet = measured is not None and measured.endswith("foot")
         i = end
 
 
 def _unmask(words: Words, others: Words) -> Words:
-    """The words with each that is starred out as the one word of the other text with these letters."""
+    """The words with each that is starred out as the one word of the other text with these letters, or of several the
+    one beside the same word and about as long: "D*** it" for "Damn it"."""
     runs = []
     for i, key in enumerate(words.keys):
         if "*" in key:
             letters = re.compile(r"[^\W\d_]+".join(map(re.escape, _STARRED.split(key))))
-            found = {other for other in others.keys if letters.fullmatch(other)}
+            there = [k for k, other in enumerate(others.keys) if letters.fullmatch(other)]
+            found = {others.keys[k] for k in there}
+            if len(found) > 1 or len(key.replace("*", "")) == 1:
+                size = len(words.surface[i])
+                there = [k for k in there if abs(len(others.surface[k]) - size) <= _LENGTHS]
+                found = {others.keys[k] for k in there if len(found) == 1 or _is_beside(words, i, others, k)}
             if len(found) == 1:
                 runs.append((i, i + 1, found.pop()))
     return join_runs(words, runs)
+
+
+def _is_beside(words: Words, i: int, others: Words, k: int) -> bool:
+    """Whether a word of one text has the same neighbour as a word of the other."""
+    after = words.keys[i + 1 : i + 2] == others.keys[k + 1 : k + 2] != ()
+    return after or (i > 0 and k > 0 and words.keys[i - 1] == others.keys[k - 1])
 
 
 _READINGS = (_clock, _clock_said, _year, _day, _ordinal, _number)

@@ -98,7 +98,7 @@ DENYING = frozenset(
         "far from|anything but|short of|instead of|rather than|unable to|fail to|fails to|failed to|failing to|"
         "wrong to|unfair to|foolish to|mistake to|impossible to|"
         "refuse to|refuses to|refused to|refusing to|decline to|declines to|declined to|forget to|forgot to|"
-        "neglected to|prevented from|prevent from|stopped from|kept from|refrain from|refrained from|"
+        "neglected to|not even|nor even|prevented from|prevent from|stopped from|kept from|refrain from|refrained from|"
         "yet to|reluctant to|unwilling to|afraid to|pretend to|pretends to|pretended to|pretending to"
     ).split("|")
 )
@@ -168,14 +168,16 @@ MEASURES = {
         "second": "second seconds sec secs", "minute": "minute minutes min mins", "hour": "hour hours hr hrs",
         "day": "day days", "week": "week weeks", "month": "month months", "year": "year years",
         "decade": "decade decades", "century": "century centuries", "dollar": "dollar dollars bucks",
-        "cent": "cent cents", "pound": "pound pounds quid", "euro": "euro euros", "yen": "yen", "franc": "franc francs",
+        "cent": "cent cents", "pound": "pound pounds quid lb lbs", "euro": "euro euros", "yen": "yen",
+        "franc": "franc francs",
         "ruble": "ruble rubles rouble roubles", "rupee": "rupee rupees", "yuan": "yuan renminbi",
         "krone": "krone kroner kronor", "peso": "peso pesos", "percent": "percent", "meter": "meter meters metres",
         "kilometer": "kilometer kilometers kilometre kilometres km kms",
         "centimeter": "centimeter centimeters centimetre centimetres cm", "millimeter": "millimeter millimetres mm",
-        "mile": "mile miles mi", "foot": "foot feet", "yard": "yard yards", "inch": "inch inches",
-        "acre": "acre acres", "hectare": "hectare hectares", "gram": "gram grams", "kilo": "kilo kilos kilogram "
-        "kilograms kg", "ton": "ton tons tonne tonnes", "ounce": "ounce ounces", "liter": "liter liters litres",
+        "mile": "mile miles mi", "foot": "foot feet ft", "yard": "yard yards yd yds", "inch": "inch inches",
+        "acre": "acre acres", "hectare": "hectare hectares", "gram": "gram grams", "stone": "stone",
+        "kilo": "kilo kilos kilogram kilograms kg", "ton": "ton tons tonne tonnes", "ounce": "ounce ounces oz",
+        "liter": "liter liters litres",
         "gallon": "gallon gallons", "barrel": "barrel barrels", "watt": "watt watts",
         "kilowatt": "kilowatt kilowatts kw",
         "megawatt": "megawatt megawatts mw", "gigawatt": "gigawatt gigawatts gw",

@@ -167,7 +167,7 @@ def _read_members(source: Source, options: ReadOptions) -> Iterator[Article | Re
 
 
 def _read_text(data: bytes, name: str, options: ReadOptions, charset: str | None) -> Article | Rejection:
-    from quoth.ingest.decoding import decode, without_entities
+    from quoth.ingest.decoding import decode, without_entities, without_line_numbers
     from quoth.ingest.plain import text_article
 
     text, note = decode(data, charset)
@@ -175,7 +175,7 @@ def _read_text(data: bytes, name: str, options: ReadOptions, charset: str | None
         return rejections.empty(name)
     if note:
         tell(options, name, note)
-    return text_article(without_entities(text), article_id=name)
+    return text_article(without_line_numbers(without_entities(text)), article_id=name)
 
 
 def _read_captions(data: bytes, name: str, charset: str | None) -> Article | Rejection:

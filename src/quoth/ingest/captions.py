@@ -171,12 +171,21 @@ def _without_sounds(words: str) -> str:
     return "" if _NOISE.match(words) else words
 
 
+def _starts(cues: Sequence[Cue], at: int) -> Iterator[tuple[int, float]]:
+    """Where each cue of a turn begins that is later than the one before it, and when."""
+    time = cues[0].time
+    for cue in cues:
+        if cue.time != time:
+            yield at, (time := cue.time)
+        at += len(cue.words) + 1
+
+
 def captions_article(text: str, *, article_id: str, title: str | None = None) -> Article | None:
     """The captions as a transcript, a paragraph a turn, labelled where somebody is named; None without words."""
     pieces: list[str] = []
     turns: list[Turn] = []
     length = 0
-    current: list[str] = []
+    current: list[Cue] = []
     speaker, began, latest = "", 0.0, -1e9
 
     def close() -> None:
@@ -184,10 +193,11 @@ def captions_article(text: str, *, article_id: str, title: str | None = None) ->
         if not current:
             return
         label = f"{speaker}: " if speaker else ""
-        words = " ".join(current)
         if pieces:
             length += 2
-        turns.append(Turn(speaker or "UNKNOWN", (length + len(label), length + len(label) + len(words)), began))
+        start = length + len(label)
+        words = " ".join(cue.words for cue in current)
+        turns.append(Turn(speaker or "UNKNOWN", (start, start + len(words)), began, tuple(_starts(current, start))))
         pieces.append(label + words)
         length += len(pieces[-1])
         current.clear()
@@ -200,7 +210,7 @@ def captions_article(text: str, *, article_id: str, title: str | None = None) ->
             if cue.speaker or cue.changes or silent:
                 speaker = cue.speaker or ""
             began = cue.time
-        current.append(cue.words)
+        current.append(cue)
         latest = cue.time
     close()
     if not turns:

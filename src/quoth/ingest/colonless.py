@@ -8,8 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 
-from quoth.ingest.labels import CLOCK, MIN_DENSE, MIN_TURNS, START, TIME, is_label
+from quoth.ingest.labels import (
+    CLOCK,
+    MIN_DENSE,
+    MIN_TURNS,
+    START,
+    TIME,
+    UNKNOWN,
+    is_label,
+    is_unnamed_person,
+    stands_as_label,
+)
+from quoth.text import TITLES_CUT_SHORT, common_words
 
 Label = tuple[int, int, str]
 """Start, end and name."""
@@ -28,10 +41,17 @@ _COLUMNS = re.compile(  # name, time and words, or time, name and words, parted 
     rf"|(?:{TIME}|{CLOCK})\t+(?P<second>[^\W\d_][^:\n\t*_]{{0,60}}?))\t+(?=\S)",
     re.MULTILINE,
 )
-_TITLED = re.compile(  # "Mr. ROE.", "Ms. DOE of Ohio.", "The PRESIDING OFFICER."
-    rf"{START}(?P<name>(?:(?:Mr|Mrs|Ms|Mx|Miss|Dr|Sir|Dame|Lord|Lady)\.? |The )"
+_TITLED = re.compile(  # "Mr. ROE.", "General DOE.", "Lt. Gen. DOE.", "Ms. DOE of Ohio.", "The PRESIDING OFFICER."
+    rf"{START}(?P<name>(?:[A-ZÀ-Þ][a-zà-ÿ]{{0,15}}(?:\.|-[A-Z][a-z]+)? ){{1,3}}"
     r"(?:Mc|Mac|De|La|Van )?[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]*){0,3}"
     r"(?: of (?:[A-Z][a-z]+ ?){1,3})?)\.(?=[ \t]+\S)",
+    re.MULTILINE,
+)
+_SURNAMED = re.compile(  # "Senator Roe. I yield.", as the printed hearings of committees have it
+    rf"{START}(?P<name>(?:(?:{TITLES_CUT_SHORT})\. |(?:Miss|Senator|Representative|Congress(?:wo)?man|Secretary|"
+    r"Director|Administrator|Ambassador|Commissioner|Chair(?:wo)?m[ae]n|Chair|Governor|Mayor|Judge|Justice|Professor|Sheriff|"
+    r"(?:(?:Lieutenant|Major|Brigadier|Vice|Rear) )?(?:General|Admiral|Colonel|Captain)) )"
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?|The (?:Chair(?:wo)?m[ae]n|Chair|Witness|Clerk))\.(?=[ \t]+\S)",
     re.MULTILINE,
 )
 _POINTED = re.compile(
@@ -50,6 +70,10 @@ def bare_labels(text: str) -> list[Label]:
     titled = _found(text, _TITLED, "name")
     if len(titled) >= MIN_TURNS and len({name for _, _, name in titled}) >= MIN_TURNS:
         return titled
+    surnamed = _found(text, _SURNAMED, "name")
+    often = Counter(name for _, _, name in surnamed)
+    if len(surnamed) >= MIN_DENSE and sum(count >= MIN_TURNS for count in often.values()) >= MIN_TURNS:
+        return surnamed
     shapes = ((_ALONE, ("bold", "plain")), (_POINTED, ("name",)), (_DASHED, ("name",)))
     for pattern, groups in shapes:
         labels = _found(text, pattern, *groups)
@@ -59,8 +83,41 @@ def bare_labels(text: str) -> list[Label]:
         if pattern is _DASHED and not any(" " in name for _, _, name in kept):
             continue  # "Winners – …"
         if many and len({name for _, _, name in kept}) >= MIN_TURNS:
-            return kept
+            return sorted([*kept, *_once(text, labels, kept)]) if pattern is _ALONE else kept
     return []
+
+
+def _once(text: str, labels: list[Label], kept: list[Label]) -> Iterator[Label]:
+    """Who speaks once, below the first of the labels that return: a name that the text has elsewhere or that stands as
+    all of these do, or what somebody is ("Jane Roe -- Analyst", "Unidentified Analyst")."""
+    shapes = {_shape(text, label) for label in kept}
+    names = {name for _, _, name in kept}
+    written = _NAME_WORD.findall(text)
+    pairs = Counter(pairwise(written))
+    for label in labels:
+        start, _, name = label
+        if start < kept[0][0] or name in names or not stands_as_label(text, start):
+            continue
+        known, *roles = re.split(r"\s+(?:-{1,3}|–|—)\s+", name)
+        words = _NAME_WORD.findall(known)
+        placed = shapes == {_shape(text, label)} and shapes != {_APART}
+        told = bool(roles) or placed or pairs[tuple(words[-2:])] > 1
+        named = len(words) > 1 and not common_words().issuperset(word.lower() for word in words)
+        if is_unnamed_person(name) or UNKNOWN.match(name) or (told and named):
+            yield label
+
+
+def _shape(text: str, label: Label) -> tuple[bool, bool, bool]:
+    """How a label stands: in bold, below a blank line, above one."""
+    start, end, _ = label
+    bold = text[start:end].lstrip()[:1] in ("*", "_")
+    return bold, bool(_BLANK_ABOVE.search(text, max(0, start - 4), start)), bool(_BLANK_BELOW.match(text, end))
+
+
+_APART = (False, True, True)
+"""How headings stand, too."""
+_BLANK_ABOVE, _BLANK_BELOW = re.compile(r"\n\r?\n\Z|\A\Z"), re.compile(r"[ \t\r]*\n[ \t\r]*\n")
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
 def _found(text: str, pattern: re.Pattern[str], *groups: str) -> list[Label]:

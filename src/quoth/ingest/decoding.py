@@ -154,3 +154,32 @@ def without_entities(text: str) -> str:
             break
         text = html.unescape(text)
     return text
+
+
+_NUMBERED = re.compile(r"^[ \t]{0,60}(?P<number>\d{1,3})(?=[ \t]|\r?$)(?P<words>[^\n]*)", re.MULTILINE)
+_ON = re.compile(r"[ \t]*(?:[a-z]|[QA][.:]?[ \t])")  # a line that goes on, or asks or answers
+_ALL, _FEWEST = 0.8, 6  # share of the lines that are numbered, and how many at least
+
+
+def without_line_numbers(text: str) -> str:
+    """A text whose lines are numbered, as a court's transcript is, with blanks in the place of the numbers.
+
+    The numbers of a list head what is whole; those of lines run on through sentences.  So does a page's, alone above
+    a line that begins to count.
+    """
+    lines = list(_NUMBERED.finditer(text))
+    if len(lines) < _FEWEST:
+        return text
+    counts = [int(m["number"]) for m in lines]
+    counted = [
+        m
+        for m, before, number, after in zip(lines, [0, *counts], counts, [*counts[1:], 0], strict=False)
+        if number in (1, before + 1) or (after == 1 and not m["words"].strip())
+    ]
+    goes_on = any(_ON.match(m["words"]) for m in counted)
+    if not goes_on or len(counted) < _ALL * len(re.findall(r"^[^\n]*\S", text, re.MULTILINE)):
+        return text
+    shown = list(text)
+    for m in counted:
+        shown[m.start("number") : m.end("number")] = " " * len(m["number"])
+    return "".join(shown)

@@ -105,7 +105,7 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     heavy = len(markup) > _CAREFUL_BYTES or len(elements) > _CAREFUL_ELEMENTS
     facts = page_facts(tree)
     unknown = not (facts.headline and facts.outlet and facts.byline and facts.published)
-    found = page_text(tree, markup, address, "fast" if heavy else options.html, facts=unknown)
+    found = page_text(tree, markup, address, "fast" if heavy else options.html, facts=unknown, whole=options.whole)
     index = index_text(tree)
     lines = [_located(line, index) for line in found.lines if line.strip()]
     headline = facts.headline or found.title

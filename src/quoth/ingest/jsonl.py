@@ -115,18 +115,30 @@ def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection
 def _turns(stated: object, length: int) -> tuple[Turn, ...] | None:
     """The turns stated of a text of this length, none where none are; None for what are no turns of it."""
     turns: list[Turn] = []
-    end = 0
     for one in stated if isinstance(stated, list) else ():
-        match one:
-            case {"speaker": str(speaker), "span": [int(first), int(last)]} if end <= first < last <= length:
-                if not _encodable(speaker):
-                    return None
-                time = one.get("time")
-                turns.append(Turn(speaker, (first, last), float(time) if isinstance(time, int | float) else None))
-                end = last
-            case _:
-                return None
+        turn = _turn(one, turns[-1].span[1] if turns else 0, length)
+        if turn is None:
+            return None
+        turns.append(turn)
     return tuple(turns)
+
+
+def _turn(stated: object, begin: int, end: int) -> Turn | None:
+    """The turn stated, if it lies within these bounds."""
+    match stated:
+        case {"speaker": str(speaker), "span": [int(first), int(last)], **more} if begin <= first < last <= end:
+            time, cues = more.get("time"), more.get("cues") or []
+            if not _encodable(speaker) or not isinstance(cues, list):
+                return None
+            read = [
+                (cue[0], float(cue[1]))
+                for cue in cues
+                if isinstance(cue, list) and list(map(type, cue)) in ([int, int], [int, float])
+            ]
+            if len(read) < len(cues) or not all(first < at < last for at, _ in read):
+                return None
+            return Turn(speaker, (first, last), float(time) if isinstance(time, int | float) else None, tuple(read))
+    return None
 
 
 def _string(fields: dict[str, Any], *keys: str) -> str | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from quoth.text import TITLES_CUT_SHORT
+
 CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 TIME = rf"(?:\[{CLOCK}\]|\({CLOCK}\))"
 START = r"^[\ufeff \t>]*"
@@ -33,6 +35,7 @@ DENSE, MIN_DENSE = 0.5, 4  # share of the lines that labels begin, from so many 
 _REMARK = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))")  # "[via video]", "(VOICE-OVER)"
 _ASIDE = re.compile(r"\s*\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\s,()]+")
+_SHORT = re.compile(rf"\b(?:{TITLES_CUT_SHORT}|[A-Z])\.")
 _DASH = re.compile(r"\s+(?:-{1,3}|–|—)\s+")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
@@ -45,6 +48,7 @@ PEOPLE = frozenset(
     "customer patient juror delegate attendee translator interpreter narrator announcer operator".split()
 )
 """What those are called who are not named."""
+UNKNOWN = re.compile(r"un(?:known|identified|named)\b", re.IGNORECASE)
 NOT_NAMES = frozenset(
     "note notes update date time place location source subject topic title summary contact media re from to cc fact "
     "quote one two three four five six seven eight nine ten first second third remember listen transcript dear for "
@@ -80,7 +84,10 @@ def is_label(name: str) -> bool:
         words = words[:-1]
     plain = [word for word in words if word.lower() not in SMALL]
     return (
-        len(words) <= 5 and bool(plain) and all(word[0].isupper() for word in plain) and "." not in name.rstrip(".")[4:]
+        len(words) <= 5
+        and bool(plain)
+        and all(word[0].isupper() for word in plain)
+        and "." not in _SHORT.sub("", name).rstrip(".")[4:]
     )
 
 
@@ -125,3 +132,12 @@ def label_of(line: str) -> tuple[str, bool] | None:
         return name, bool(name.isupper() or m["bold"] or m["before"] or m["after"] or m["later"])
     q = QA.match(line)
     return (q["name"], True) if q else None
+
+
+def stands_as_label(text: str, at: int) -> bool:
+    """Whether a line may begin with a label: where the line above breaks off, it goes on."""
+    above = text[text.rfind("\n", 0, max(0, at - 1)) + 1 : max(0, at - 1)]
+    return not above.strip(" \t\r>") or bool(_ENDED.search(above))
+
+
+_ENDED = re.compile(r"[.!?…:;\"”’)\]*_–—-]\s*\Z")

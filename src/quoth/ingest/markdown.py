@@ -10,12 +10,18 @@ from dataclasses import dataclass, field
 
 from quoth.data import Span
 from quoth.ingest.block_quotes import drawn_marks
+from quoth.ingest.debris_lines import QUOTED
 from quoth.ingest.wrapping import soft_breaks
 
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_SHOWN = re.compile(  # of what stands above the text, what a page shows; it stays where it quotes
+    r"^(?:title|subtitle|headline|description|summary|excerpt|standfirst|dek|lead|teaser):[ \t]*(?P<mark>[\"']?)"
+    r"(?P<text>\S.*?)(?P=mark)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
+_TAG = re.compile(r"(?<!<)</?[A-Za-z][^<>\n]{0,300}>")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]]+)\](?P<target>\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])"
@@ -71,6 +77,12 @@ def strip_markdown(source: str) -> Plain:
     for pattern in (_FRONT, _FENCE, _COMMENT, _IMAGE, _REFERENCE, _FOOTNOTE, _TAG, _LINE_MARK, _ESCAPE, _STRIKE):
         for m in pattern.finditer(source):
             drop(*m.span())
+    if front := _FRONT.match(source):
+        for m in _SHOWN.finditer(source, *front.span()):
+            if not QUOTED.search(m["text"]):
+                continue
+            gone[m.start("text") : m.end("text")] = bytes(m.end("text") - m.start("text"))
+            gone[source.index("\n", m.end("text"))] = 0
     for pattern in (_LINK, _CODE):
         for m in pattern.finditer(source):
             drop(m.start(), m.start("text"))

@@ -19,7 +19,7 @@ from quoth.data import Article, Rejection
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles, rejections
 from quoth.ingest.archive import Bounds, is_archive, read_archive
-from quoth.ingest.decoding import decode, without_entities
+from quoth.ingest.decoding import decode, without_entities, without_line_numbers
 from quoth.ingest.sources import kind_of
 from quoth.ingest.text_facts import text_facts
 from quoth.ingest.turns import (
@@ -104,7 +104,7 @@ def _plain_transcript(name: str, data: bytes) -> Article | None:
         return None
     if kind_of(head) == "captions":
         return None
-    text = without_entities(decode(data)[0])
+    text = without_line_numbers(without_entities(decode(data)[0]))
     event = event_in_name(name)
     published = date_in_name(name.rsplit("/", 1)[-1]) or text_facts(text).published
     article = as_transcript(Article(name, text, title=event, published=published))

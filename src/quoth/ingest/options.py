@@ -21,6 +21,7 @@ class ReadOptions:
     """
 
     html: Literal["careful", "fast"] = "careful"  # careful: best text; fast: nine times quicker, for bulk
+    whole: bool = False  # of a page also the quotes in captions and asides: a draft is checked with them
     recursive: bool = False  # whether a directory is walked instead of refused
     max_text_bytes: int = 10 * MEGABYTE  # one text, one line of JSONL
     max_page_bytes: int = 10 * MEGABYTE  # one HTML page, decompressed

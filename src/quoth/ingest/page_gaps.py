@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from quoth.ingest.debris import debris_reason
-from quoth.ingest.debris_lines import SPEECH
+from quoth.ingest.debris_lines import QUOTED, SPEECH
 from quoth.ingest.page_names import debris_name, words_of
 from quoth.ingest.page_tree import QUOTATION, Element, block_texts, squeeze, stated_names
 
@@ -33,43 +33,62 @@ class _Block:
     line: int = -1  # the line of the article that holds it
 
 
-def fill_gaps(tree: Element, lines: list[str]) -> list[str]:
-    """The lines with those blocks of the page put back that belong between them."""
+def fill_gaps(tree: Element, lines: list[str], *, whole: bool = False) -> list[str]:
+    """The lines with those blocks of the page put back that belong between them.
+
+    ``whole``: all that stands in quotation marks is wanted, in captions and set aside as well.
+    """
     blocks = [_Block(text, squeeze(text), element) for text, element in block_texts(tree)]
     _align(blocks, lines)
     known = [i for i, block in enumerate(blocks) if block.line >= 0 and len(block.squeezed) > 40]
-    if len(known) < 2:
+    home = _home([blocks[i].element for i in known]) if len(known) > 1 else None
+    text = squeeze("".join(lines))
+    absent = {i for i, b in enumerate(blocks) if b.line < 0 and b.squeezed and b.squeezed not in text}
+    put_back = _left_out(blocks, known, absent, home) if home is not None else set()
+    put_back = put_back if len(put_back) <= _MOST else set()
+    if whole:
+        put_back |= _set_aside(blocks, absent, tree if home is None else home)
+    if not put_back:
         return lines
-    first, last = known[0], known[-1]
-    home = _home([blocks[i].element for i in known])
-    if home is None:
-        return lines
-    whole = squeeze("".join(lines))
-    absent = {i for i, b in enumerate(blocks) if b.line < 0 and b.squeezed and b.squeezed not in whole}
+    missing: dict[int, list[str]] = {}
+    line = -1
+    for i, block in enumerate(blocks):
+        if block.line >= 0 and known and known[0] <= i <= known[-1]:
+            line = block.line
+        elif i in put_back:
+            missing.setdefault(line, []).append(block.text)
+    filled = list(missing.get(-1, []))
+    for number, one in enumerate(lines):
+        filled += [one, *missing.get(number, [])]
+    return filled
+
+
+def _left_out(blocks: list[_Block], known: list[int], absent: set[int], home: Element) -> set[int]:
+    """The absent blocks that hold somebody's words, and what belongs to these."""
     put_back = {i for i in absent if _is_quoted(blocks[i]) and _belongs(blocks[i], home)}
     beside = {blocks[i].element.getparent() for i in put_back} - {home}
     frames = {f for i in put_back if (f := _frame(blocks[i].element)) is not None}
     kept = {q for i in known for q in blocks[i].element.iterancestors("blockquote")}
-    put_back |= {
+    return put_back | {
         i
         for i in absent - put_back
         if _frame(blocks[i].element) in frames
         or _signs(blocks[i], kept)
         or (blocks[i].element.getparent() in beside and _is_prose(blocks[i]) and _belongs(blocks[i], home))
     }
-    missing: dict[int, list[str]] = {}
-    line = -1
-    for i, block in enumerate(blocks):
-        if block.line >= 0 and first <= i <= last:
-            line = block.line
-        elif i in put_back:
-            missing.setdefault(line, []).append(block.text)
-    if not missing or sum(map(len, missing.values())) > _MOST:
-        return lines
-    filled = list(missing.get(-1, []))
-    for number, one in enumerate(lines):
-        filled += [one, *missing.get(number, [])]
-    return filled
+
+
+def _set_aside(blocks: list[_Block], absent: set[int], home: Element) -> set[int]:
+    """The absent blocks of the article with quotation marks, and what stands in the same aside or figure."""
+    quoting = {i for i in absent if QUOTED.search(blocks[i].text) and _is_shown(blocks[i].element, home)}
+    frames = {f for i in quoting if (f := _frame(blocks[i].element, "aside")) is not None}
+    return quoting | {i for i in absent if _frame(blocks[i].element, "aside") in frames}
+
+
+def _is_shown(element: Element, home: Element) -> bool:
+    """Whether an element stands in the article, and in nothing to navigate or fill in by."""
+    inner = _inside(element, home)
+    return inner is not None and not any(e.tag in ("nav", "form", "button", "dialog") for e in inner)
 
 
 def _align(blocks: list[_Block], lines: list[str]) -> None:
@@ -149,7 +168,7 @@ def _signs(block: _Block, quotations: set[Element]) -> bool:
     )
 
 
-def _frame(element: Element) -> Element | None:
+def _frame(element: Element, *tags: str) -> Element | None:
     """The outermost figure or blockquote around an element: who is named in it is named as whose words they are."""
-    around = [e for e in (element, *element.iterancestors()) if e.tag in ("figure", "blockquote")]
+    around = [e for e in (element, *element.iterancestors()) if e.tag in ("figure", "blockquote", *tags)]
     return around[-1] if around else None

@@ -33,10 +33,12 @@ class PageText:
 
 
 def page_text(
-    tree: Element, markup: str, address: str | None, mode: Literal["careful", "fast"], *, facts: bool = True
-) -> PageText:
+    tree: Element, markup: str, address: str | None, mode: Literal["careful", "fast"], *, facts: bool = True,
+    whole: bool = False,
+) -> PageText:  # fmt: skip
     """The article of a page; no lines where there is none.  ``facts``: whether title, byline, date and outlet are
-    wanted too, which costs a third more of the careful way.
+    wanted too, which costs a third more of the careful way.  ``whole``: quotes in captions and asides are wanted as
+    well.
 
     Careful: trafilatura, unless its text is much shorter than resiliparse's and readability finds more.  Fast:
     resiliparse alone.  The tree loses the words that nobody sees, and is told the lines.
@@ -45,8 +47,8 @@ def page_text(
         markup = serialised(tree)
     text = _extracted(tree, markup, address, mode, facts)
     text = replace(text, lines=cut_lines(tree, text.lines))
-    if mode == "careful" and text.lines:
-        text = replace(text, lines=fill_gaps(tree, text.lines))
+    if (mode == "careful" or whole) and text.lines:
+        text = replace(text, lines=fill_gaps(tree, text.lines, whole=whole))
     keep_lines(tree, text.lines)
     return text
 

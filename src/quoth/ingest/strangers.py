@@ -16,15 +16,16 @@ from quoth.ingest.labels import (
     NOT_NAMES,
     QA,
     SMALL,
+    UNKNOWN,
     bare_name,
     is_label,
     is_unnamed_person,
+    stands_as_label,
     without_aside,
 )
 
 _MOST_WORDS, _MOST_PLAIN, _MOST_SMALL = 14, 8, 3  # of any label, of one that only its place tells, in small letters
 _EACH = 0.9  # share of the lines that labels begin where every turn is a line
-_ENDED = re.compile(r"[.!?…:;\"”’)\]*_–—-]\s*\Z")
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _WORD = re.compile(r"[^\s,()\[\]/]+")
 _SENTENCE = frozenset(
@@ -47,7 +48,6 @@ _OFFICES = frozenset(
     "principal rector dean provost".split()
 )
 _TAKEN = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|n['’]t\b", re.IGNORECASE)
-_UNKNOWN = re.compile(r"un(?:known|identified|named)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+[.'’-]?[^\W\d_]*")
 _HANDLE = re.compile(r"@\w+")
 _HEAD = re.compile(r"\s+(?:of|for|in|at|to|from|on)\s+|,")
@@ -69,7 +69,8 @@ def with_strangers(text: str, labels: list[Label]) -> list[Label]:
             (m.start(), m.end(), without_aside(m["name"]))
             for m in ANY_LABEL.finditer(text)
             if m.start() not in starts
-            and _stands_as_label(text, m.start(), labels[0][0])
+            and m.start() > labels[0][0]
+            and stands_as_label(text, m.start())
             and not QA.match(text, m.start())
             and (_may_speak(m["name"].strip(), words, capitals=capitals) or (each and _is_short(m["name"])))
         ]
@@ -80,12 +81,6 @@ def with_strangers(text: str, labels: list[Label]) -> list[Label]:
 def _small_words(text: str) -> frozenset[str]:
     """The words of a text that stand in small letters somewhere in it, which are no names."""
     return frozenset(re.findall(r"\b[a-z]+\b", text))
-
-
-def _stands_as_label(text: str, at: int, first: int) -> bool:
-    """Whether a line below the first label may begin with one: where the line above breaks off, it goes on."""
-    above = text[text.rfind("\n", 0, max(0, at - 1)) + 1 : max(0, at - 1)]
-    return at > first and (not above.strip(" \t\r>") or bool(_ENDED.search(above)))
 
 
 def _is_short(name: str) -> bool:
@@ -105,7 +100,7 @@ def _may_speak(name: str, small: frozenset[str], *, capitals: bool) -> bool:
     words = _WORD.findall(bare)
     if not 0 < len(words) <= _MOST_WORDS or words[0].lower() in NOT_NAMES:
         return False
-    if is_unnamed_person(bare) or _is_office(bare) or _UNKNOWN.match(bare) or _HANDLE.fullmatch(bare):
+    if is_unnamed_person(bare) or _is_office(bare) or UNKNOWN.match(bare) or _HANDLE.fullmatch(bare):
         return True
     if boxed or (_is_sentence(bare) and not bare.isupper()):
         return False

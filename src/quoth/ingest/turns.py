@@ -17,10 +17,12 @@ from quoth.data import Article, Turn
 from quoth.ingest.colonless import bare_labels, timed_labels
 from quoth.ingest.labels import DENSE, MIN_DENSE, MIN_TURNS, QA, bare_name, find_labels, without_aside
 from quoth.ingest.strangers import with_strangers
+from quoth.text import common_words
 
 _Q_ALONE = re.compile(r"^[\ufeff \t>]*(?P<name>Q)[ \t\xa0]+(?=[\"“'‘]?[A-Z])", re.MULTILINE)  # beside other labels only
 _SENTENCE = re.compile(r"[\"“'‘(\[]*[A-ZÀ-Þ][^\s]*\s+\S+\s.*[.!?…—–-][\"”'’)\]]*\Z", re.DOTALL)
 _SPEECH = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")  # who speaks says "I" and asks
+_LINE_END = re.compile(r"[ \t\r]*(?:\n|\Z)")
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _SIGNED = re.compile(r"\(([^()]*)\)")
 _HEAD = 200  # code points at the top in which a text's only label stands
@@ -32,6 +34,11 @@ _TALK, _SPOKEN = 0.5, 0.25  # share of the labels that sentences follow, and sen
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ](\d{1,2})[-_. ](\d{1,2})(?!\d)")
 _DATE_US = re.compile(r"(?<!\d)(\d{1,2})[-_.](\d{1,2})[-_.]((?:19|20)?\d\d)(?!\d)")
 _DATE_SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_NO_NAMES = frozenset("press tv monday tuesday wednesday thursday friday saturday sunday christmas".split())
+_BODIES = frozenset(
+    "police hospital company board club government ministry university school college family agency department "
+    "committee team airline charity church firm".split()
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -124,7 +131,9 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
     returning = [m for m in named if often[bare_name(m["name"])] >= MIN_TURNS]
     timed = [m for m in named if m["before"] or m["after"] or m["later"]]
     capital = [m for m in named if bare_name(m["name"]).isupper()]
-    marked = {m.start() for m in [*returning, *timed, *capital, *(m for m in named if m["bold"])]}
+    apart = [m for m in named if _stands_apart(text, m)]
+    apart = apart if any(_stands_apart(text, m) for m in returning) else []
+    marked = {m.start() for m in [*returning, *timed, *capital, *apart, *(m for m in named if m["bold"])]}
     sure = [(m.start(), m.end(), without_aside(m["name"])) for m in named if dense or m.start() in marked]
     strong = bool(returning or timed) or any(len(bare_name(m["name"])) > 1 for m in capital)
     asked = [(m.start(), m.end(), m["name"]) for m in QA.finditer(text)]
@@ -135,6 +144,11 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
         return beside if len(beside) >= MIN_TURNS and _is_talk(text, beside) else bare_labels(text)
     alone = [(m.start(), m.end(), m["name"]) for m in _Q_ALONE.finditer(text)]
     return sorted({label[0]: label for label in [*alone, *sure]}.values())
+
+
+def _stands_apart(text: str, label: re.Match[str]) -> bool:
+    """Whether a label has a line for itself above what is said."""
+    return _LINE_END.match(text, label.end()) is not None
 
 
 def _is_talk(text: str, labels: list[tuple[int, int, str]]) -> bool:
@@ -191,23 +205,17 @@ def event_in_name(name: str) -> str:
 
 
 def speaker_in_name(name: str) -> str | None:
-    """The one speaker a plain name states ("2016-7-13-clinton-speech.txt"): a word before "speech", "statement" …"""
+    """The one speaker a plain name states ("2016-7-13-clinton-speech.txt"): a word before "speech", "statement" …
+
+    A word that texts write in small letters may be what is spoken of, or when ("budget-speech.txt"), and is nobody,
+    unless it is a body.
+    """
     event = event_in_name(name)
     m = re.fullmatch(
         r"(?P<who>[^\W\d_]+(?: [^\W\d_]+)?) (?:speech|remarks|statement|address|press release|rally)(?: \d+)?",
         event,
         re.IGNORECASE,
     )
-    if not m or m["who"].lower() in {
-        "campaign",
-        "rally",
-        "victory",
-        "keynote",
-        "opening",
-        "closing",
-        "acceptance",
-        "press",
-        "written",
-    }:
+    if not m or any(word in _NO_NAMES or word in common_words() - _BODIES for word in m["who"].lower().split()):
         return None
     return m["who"].title() if m["who"].islower() else m["who"]

@@ -103,8 +103,12 @@ def take_apart(record: Record) -> Taken:
 def _article_row(a: Article) -> Row:
     """Values of ``ARTICLE`` but the digests."""
     facts = (a.id, a.kind, a.url, a.outlet, a.section, a.title, pack(a.byline), a.published, day_of(a.published))
-    body = (a.language, a.text, pack(_blocks(a)), pack([(t.speaker, t.span, t.time) for t in a.turns]))
+    body = (a.language, a.text, pack(_blocks(a)), pack([_turn(turn) for turn in a.turns]))
     return (*facts, *body, len(WORD.findall(a.text)))
+
+
+def _turn(turn: Turn) -> Row:
+    return (turn.speaker, turn.span, turn.time, *([turn.cues] if turn.cues else []))
 
 
 def _blocks(article: Article) -> list[Row]:
@@ -172,7 +176,10 @@ def read_article(row: Row) -> Article:
         blocks=tuple(Block(role, _span(span), path, reason) for role, span, path, reason in json.loads(blocks)),
         section=section,
         kind=kind,
-        turns=tuple(Turn(speaker, _span(span), time) for speaker, span, time in json.loads(turns)),
+        turns=tuple(
+            Turn(speaker, _span(span), time, tuple((at, second) for cues in rest for at, second in cues))
+            for speaker, span, time, *rest in json.loads(turns)
+        ),
     )
 
 

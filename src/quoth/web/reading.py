@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from quoth.data import Article, Record, Rejection
 from quoth.ingest import ReadOptions, read_articles
-from quoth.ingest.decoding import without_entities
+from quoth.ingest.decoding import without_entities, without_line_numbers
 from quoth.ingest.plain import text_article
 from quoth.web.desk import Desk, Read
 from quoth.web.faults import bad_value
@@ -44,7 +44,8 @@ def paste_article(text: str, facts: Facts | None = None) -> Article:
     The text is kept as it came, as that of a file is."""
     facts = facts or Facts()
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:20]
-    article = text_article(without_entities(text), article_id=f"pasted-{digest}", title=facts.title or None)
+    read = without_line_numbers(without_entities(text))
+    article = text_article(read, article_id=f"pasted-{digest}", title=facts.title or None)
     url = check_address(facts.url, "url") if facts.url else None
     published = check_published(facts.published) or article.published
     return replace(article, outlet=facts.outlet or article.outlet, published=published, url=url)

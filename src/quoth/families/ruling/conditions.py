@@ -1,5 +1,6 @@
 """What stands beside a claim and is only told: conditions that are clauses of their own ("We will raise it, | if the
-council agrees"), exceptions, "the nurses | who smoke", sources, and the speaker's own "I think".
+council agrees"), exceptions, "the nurses | who smoke", sources, what is compared, and the speaker's own
+hedges ("I think", "so far").
 
 They are shown and change no verdict.
 """
@@ -7,15 +8,19 @@ They are shown and change no verdict.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quoth.data import Edit
 from quoth.families.align import Step
+from quoth.families.ends import opens_sentence
 from quoth.families.judged import Judged, Level
 from quoth.families.normalise import Words
+from quoth.families.ruling.bounds import bound_before, compared_after, rough_before
 from quoth.families.ruling.cuts import ruling
-from quoth.families.ruling.hearsay import source_in_front, thought_before
+from quoth.families.ruling.hearsay import source_in_front
+from quoth.families.ruling.hedges import hedge_after, hedge_before
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
-from quoth.families.wordlists import CLAUSES, DEFINITE, INVERTED, MODALS, PRONOUNS
+from quoth.families.wordlists import CLAUSES, DEFINITE, INVERTED, MODALS, OPENERS, PRONOUNS
 
 _CLAUSE = 24  # words of a condition, at the most
 _LEAST = 3  # words of a condition that no comma parts from what follows
@@ -23,6 +28,8 @@ _OPENING = DEFINITE | frozenset("a an there nobody everybody".split())
 _HAD = frozenset("had have could can get were was must am do".split())
 _PLEASING = frozenset("like will please want wish know prefer see ask think".split())
 _WHENS = frozenset("when once".split())
+_FRONTED = frozenset("without barring given".split())
+"""Words with which a condition begins a sentence; elsewhere they may be none."""
 _PHRASES = frozenset(
     {
         ("but", "for"),
@@ -41,21 +48,36 @@ _NO_CONDITIONS = frozenset("i not any anything ever so possible necessary need o
 """What comes after "if" in a manner of speaking: "if you like", "if not", "if anything"."""
 
 
-def find_conditions(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
-    """The edits, with conditions that stand as clauses of their own beside the claim in its sentence, and "I think".
+def find_conditions(
+    judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False
+) -> list[Judged]:  # fmt: skip
+    """The edits, with conditions that stand as clauses of their own beside the claim in its sentence, and hedges.
 
     The claim's words are what was said, so they weigh nothing; they are there to be seen.  Of what a fragment leaves
-    out only a negation before it is told: the reporter may have said it.
+    out only a negation or a bound of its number before it is told: the reporter may have said it.
+    ``clause``: the draft gives the claim as one, whatever its first letter.
     """
+    judged = [_starred(one, actual, claimed) for one in judged] if "*" in claimed.text else judged
     kept = [one.step.actual for one in judged if one.step.op == "keep"]
     if not kept:
         return list(judged)
-    if not claimed.text[claimed.spans[0][0]].isupper():
+    if not (clause or opens_sentence(claimed)):
         return [*_negated_before(actual, judged), *judged]
     (start, _), (_, end) = kept[0], kept[-1]
     before = _told_before(actual, start) if judged[0].step.op == "keep" else []
     after = _told_after(actual, kept[-1]) if judged[-1].step.op == "keep" and 0 < end < len(actual) else []
     return [*before, *judged, *after]
+
+
+def _starred(one: Judged, actual: Words, claimed: Words) -> Judged:
+    """Words kept of which the claim stars letters out that the record has, with the word that stands there."""
+    if one.step.op != "keep" or one.reason:
+        return one
+    (start, end), (first, _) = one.step.actual, one.step.claimed
+    pairs = [(start + i, first + i) for i in range(end - start)]
+    told = [(i, k) for i, k in pairs if "*" in claimed.surface[k] and "*" not in actual.surface[i]]
+    reason = ", ".join(f"“{claimed.cut(k, k + 1)}” for “{actual.cut(i, i + 1)}”" for i, k in told)
+    return replace(one, reason=reason)
 
 
 def _told_before(actual: Words, start: int) -> list[Judged]:
@@ -64,15 +86,19 @@ def _told_before(actual: Words, start: int) -> list[Judged]:
         return [_shown(actual, excepted[0], start, "the exception before it, ")]
     if (begin := _condition_before(actual, start)) is not None:
         return [_shown(actual, begin, start, "the condition before it, ")]
-    begin = source_in_front(actual, start) if (thought := thought_before(actual, start)) is None else thought
+    found = (hedge_before, source_in_front, rough_before)
+    begin = next((begin for before in found if (begin := before(actual, start)) is not None), None)
     return [] if begin is None else [_shown(actual, begin, start, "before it ")]
 
 
 def _negated_before(actual: Words, judged: Sequence[Judged]) -> list[Judged]:
-    """The "not" or "I never said" right before a fragment."""
+    """The "not", "I never said" or "fewer than" right before a fragment."""
     first = judged[0].step
-    found = ruling(actual, first.actual[0]) if first.op == "keep" and first.actual[0] else None
-    if found is None or found[1] != "negation":
+    at = first.actual[0]
+    if first.op != "keep" or not at:
+        return []
+    found = ruling(actual, at)
+    if found is None or not (found[1] == "negation" or found == bound_before(actual, at)):
         return []
     words = actual.cut(found[0], first.actual[0])
     reason = f"stands behind “{words}” on record"
@@ -92,7 +118,8 @@ def _told_after(actual: Words, last: tuple[int, int]) -> list[Judged]:
         return [_shown(actual, end, stop, "the condition after it, ")]
     if (chosen := restriction_after(actual, *last)) is not None:
         return [_shown(actual, end, chosen[0], "which are meant, ")]
-    return []
+    stop = compared_after(actual, *last) or hedge_after(actual, end)
+    return [_shown(actual, end, stop, "after it ")] if stop else []
 
 
 def _shown(actual: Words, start: int, end: int, what: str) -> Judged:
@@ -103,8 +130,12 @@ def _shown(actual: Words, start: int, end: int, what: str) -> Judged:
 
 def _condition_before(actual: Words, start: int) -> int | None:
     """Where the clause with a condition begins that a comma parts from the words at ``start``."""
-    begin = actual.back(start, _CLAUSE)
-    if begin == start or not actual.opens(begin) or not _conditional(actual, begin):
+    begin = start
+    while begin and not _opens_clause(actual, begin, start) and start - begin < _CLAUSE:
+        begin -= 1
+    while begin < start - _LEAST and actual.keys[begin] in OPENERS:
+        begin += 1
+    if begin == start or not (_conditional(actual, begin) or actual.keys[begin] in _FRONTED):
         return None
     between = actual.text[actual.spans[start - 1][1] : actual.spans[start][0]]
     mark = between.strip()
@@ -112,11 +143,19 @@ def _condition_before(actual: Words, start: int) -> int | None:
     return begin if mark == "," or (not mark and own) else None
 
 
+def _opens_clause(actual: Words, begin: int, start: int) -> bool:
+    """Whether a sentence begins at a word, or what stands before it closes with a colon."""
+    if begin - 1 in actual.ends:
+        return True
+    return begin < start and any(m in actual.text[actual.spans[begin - 1][1] : actual.spans[begin][0]] for m in ":;")
+
+
 def _condition_after(actual: Words, end: int) -> int | None:
     """Where the condition ends with which the sentence goes on at ``end``."""
     if not end or end >= len(actual) or end - 1 in actual.ends:
         return None
-    if not _conditional(actual, end) and not (actual.keys[end] in _WHENS and _is_ahead(actual, end)):
+    ahead = actual.keys[end] in _WHENS | {"without"} and _is_ahead(actual, end)
+    if not _conditional(actual, end) and not ahead:
         return None
     if actual.text[actual.spans[end - 1][1] : actual.spans[end][0]].strip() not in ("", ",", "—", "–", "-", "--"):
         return None

@@ -11,15 +11,18 @@ from collections.abc import Sequence
 
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
+from quoth.families.ends import is_closed, is_sentence
 from quoth.families.judged import Judged, Level
 from quoth.families.normalise import NARRATED, Words
 from quoth.families.numbers import is_number, number_around
+from quoth.families.ruling.bounds import bound_after, bound_before, rough_before
 from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front
 from quoth.families.ruling.joins import joins_clauses, joins_sentences
+from quoth.families.ruling.questions import mark_after, question_before, told_questions
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
+from quoth.families.ruling.rumours import leads_on
 from quoth.families.ruling.turned import is_last_but, turned
 from quoth.families.wordlists import (
-    ASKING,
     AUXILIARIES,
     CONDITIONS,
     DENIALS,
@@ -34,7 +37,6 @@ from quoth.families.wordlists import (
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
-    OPENERS,
     PARTS,
     PRONOUNS,
     QUANTITIES,
@@ -44,24 +46,27 @@ from quoth.families.wordlists import (
     WHOLES,
 )
 
-_SENTENCE_MARKS = ".!?"
 _REACH = 4  # words back from "think" or "that" at which a negation denies what they introduce
 _BEFORE_NOBODY = frozenset("of to by from about in on with at".split())
 _NOWAYS = frozenset(
     {("by", "no", "means"), ("in", "no", "way"), ("at", "no", "time"), ("under", "no", "circumstances")}
 )
 _DENY_AFTER = (NEGATIONS | {"nowhere"}) - frozenset("unless without nor neither cannot nope nay".split())
-_SURE = frozenset("question secret denying wonder mistake accident".split())
-"""Words that, denied, say that it is so: "There is no question that …"."""
+_SURE = frozenset(
+    "question secret denying wonder mistake accident wrong unfair unreasonable exaggeration stretch overstatement "
+    "afraid ashamed embarrassed shy hesitate exaggerating".split()
+)
+"""Words that, denied, say that it is so: "There is no question that …", "It is not wrong to say that …"."""
 _WHOLES_OR_NEGATIONS = WHOLES | NEGATIONS
 _DOUBTS_OR_DENIALS = DOUBTS | DENIALS
 _IN_DOUBT = UNTRUTHS | DOUBTS | _SURE
-_TAG = 4  # words after the last comma of a question, at the most, that only ask for assent: "isn't it?"
-_CLOSED = ".,!?;"
+_BOUND = 4  # words before an omission among which the number stands that it bounds
 _MIGHT = frozenset("might may could should would 'd".split())
 _HELPING = frozenset("have be been well also love like want".split()) | {"to"}
 _SAME = 8  # words before an omission in which its "might" may stand, too
 _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
+_PICTURING = frozenset("picture consider".split())
+_OFTEN = frozenset("sometimes usually occasionally often frequently mostly partly rarely seldom".split())
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
 
 
@@ -76,15 +81,15 @@ def find_cut_off(
     """
     out = [_ruled(one, actual) or _joins_clauses(one, actual, claimed) or one for one in judged]
     out += _cut_after(judged, actual, claimed, clause)
-    out += _told_questions(judged, actual, claimed, clause)
+    out += told_questions(judged, actual, claimed, clause)
     first = next((one.step for one in judged if one.step.actual[0] < one.step.actual[1]), None)
     if first is None or first.op != "keep" or first.claimed[0] > _added_before(judged) or not first.actual[0]:
         return out
     found: tuple[int, Meaning] | None = None
     if (number := number_around(actual.keys, first.actual[0])) is not None and actual.goes_on(first.actual[0] - 1):
         found = number[0], "number"
-    elif clause or _stands_alone(claimed, actual, first.actual[0]):
-        found = _question(actual, claimed, first) or ruling(actual, first.actual[0])
+    elif clause or is_sentence(claimed, actual, first.actual[0]):
+        found = question_before(actual, claimed, first) or ruling(actual, first.actual[0])
     elif alone:
         found = _denied_clause(actual, claimed, first.actual[0])
     if found is None:
@@ -106,7 +111,7 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
     if actual.goes_on(end - 1) and (number := number_around(actual.keys, end)) is not None:
         found = number[1], "number"
     elif clause or is_closed(claimed):
-        found = _taken_after(actual, last) or _ruler_after(actual, end)
+        found = bound_after(actual, *last.actual) or _taken_after(actual, last) or _ruler_after(actual, end)
     if found is None:
         return []
     stop, meaning = found
@@ -148,66 +153,6 @@ def _negation_after(words: Words, at: int) -> int | None:
     return at + i + (2 if pair in (("no", "1"), ("no", "longer")) else 1) if found else None
 
 
-def is_closed(claimed: Words) -> bool:
-    """Whether the claim begins as a sentence does and nothing says that it goes on."""
-    tail = claimed.text[claimed.spans[-1][1] :]
-    return claimed.text[claimed.spans[0][0]].isupper() and "…" not in tail and ".." not in tail
-
-
-def _told_questions(judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool) -> list[Judged]:
-    """Questions in the form of statements ("You were fired?") that the claim gives as statements."""
-    kept = {i for one in judged if one.step.op == "keep" for i in range(*one.step.actual)}
-    out = []
-    for one in judged:
-        (start, end), (first, _) = one.step.actual, one.step.claimed
-        for i in range(start, end) if one.step.op == "keep" else ():
-            mine = first + i - start
-            asks = "?" in _mark(actual, i) and "?" not in _mark(claimed, mine)
-            if asks and _is_told(actual, i, claimed, mine, clause):
-                opening = _opening(actual, i)
-                asked = actual.keys[opening] in ASKING and opening in kept
-                if not asked and not _is_tag(actual, i):
-                    edit = Edit("drop", "?", "", "modality")
-                    at = Step("drop", (i + 1, i + 1), (mine + 1, mine + 1))
-                    out.append(Judged(edit, Level.ALTERED, "tells a question as a statement", at))
-    return out
-
-
-def _mark(words: Words, i: int) -> str:
-    """What stands between a word and the next."""
-    stop = words.spans[i + 1][0] if i + 1 < len(words) else words.spans[i][1] + 3
-    return words.text[words.spans[i][1] : max(stop, words.spans[i][1])]
-
-
-def _is_told(actual: Words, i: int, claimed: Words, mine: int, clause: bool) -> bool:
-    """Whether the claim tells the sentence that ends at its word ``mine`` as a statement."""
-    if mine + 1 < len(claimed):
-        return mine in claimed.ends
-    begin = claimed.text[claimed.spans[0][0]].isupper() or any(end < mine for end in claimed.ends)
-    marked = any(mark in _mark(claimed, mine) for mark in _CLOSED)
-    opening = _opening(actual, i)
-    headed = actual.keys[opening] in ASKING and len(claimed) <= i - opening
-    return clause or (begin and (marked or headed) and (not headed or _stands_alone(claimed, actual, i - mine)))
-
-
-def _opening(words: Words, i: int) -> int:
-    """The first word of the sentence that a word stands in, after any "and" or "so"."""
-    i = words.back(i, i)
-    while i + 1 < len(words) and words.keys[i] in OPENERS and i not in words.ends:
-        i += 1
-    return i
-
-
-def _is_tag(words: Words, i: int) -> bool:
-    """Whether a question only asks for assent at its end: "…, right?", "…, isn't it?"."""
-    for at in range(i - 1, max(-1, i - 1 - _TAG), -1):
-        if at in words.ends:
-            return False
-        if "," in _mark(words, at):
-            return True
-    return False
-
-
 def _joins_clauses(one: Judged, actual: Words, claimed: Words) -> Judged | None:
     """An omission, marked or not, from the midst of one clause to the midst of the next: "The east is | closed, the
     west is | open".  What is said of the one is then told of the other."""
@@ -218,7 +163,7 @@ def _joins_clauses(one: Judged, actual: Words, claimed: Words) -> Judged | None:
         return None
     if one.level == Level.CLEANED or set(actual.keys[start:end]) == {NARRATED}:
         return None
-    closed = gap == "ellipsis" or bool(at and _mark(claimed, at - 1).strip())
+    closed = gap == "ellipsis" or bool(at and mark_after(claimed, at - 1).strip())
     if joins_sentences(actual, start, end, closed):
         return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one sentence into another", one.step)
     if one.level == Level.OMISSION and joins_clauses(actual, start, end, gap == "ellipsis"):
@@ -242,6 +187,9 @@ def _ruled(one: Judged, actual: Words) -> Judged | None:
     start, end = one.step.actual
     if one.level != Level.OMISSION or one.step.op != "drop" or end >= len(actual):
         return None
+    lost = bound_after(actual, max(0, start - _BOUND), start) if start else None
+    if lost is not None and lost[0] <= end:
+        return Judged(Edit("drop", one.edit.actual, "", lost[1]), Level.ALTERED, one.reason, one.step)
     found = ruling(actual, end) or _ruled_subject(actual, end) or _perhaps_done(actual, start, end)
     if found is None or found[0] < start:
         return None
@@ -271,10 +219,14 @@ def _ruled_subject(words: Words, at: int) -> tuple[int, Meaning] | None:
 def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where the words begin that rule those from ``at`` on, and what is lost without them; None where none do."""
     last = at - 1
+    if (found := bound_before(words, at)) is not None:
+        return found
     if last < 0 or not words.goes_on(last):
-        return hearsay_in_front(words, at) or _excepted(words, at)
+        return hearsay_in_front(words, at) or _excepted(words, at) or (_introduced(words, at) if last >= 0 else None)
     if (found := turned(words, at)) is not None:
         return found
+    if rough_before(words, at) is not None:
+        return None
     key = words.keys[last]
     if key in THOUGHTS or key == "that":
         denied = _denied_before(words, last)
@@ -302,6 +254,18 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
             return last, meaning
     if key in INVERTED and words.opens(last):
         return last, "modality"
+    if key == "say" and words.opens(last) and words.keys[at] in PRONOUNS:
+        return last, "modality"  # "Say | I win"
+    return hearsay_before(words, at) or hearsay_in_front(words, at)
+
+
+def _introduced(words: Words, at: int) -> tuple[int, Meaning] | None:
+    """What gives a clause behind a colon as another's, or as supposed: "The critics say: | …", "Picture this: | …"."""
+    last = at - 1
+    if not leads_on(words, last):
+        return None
+    if last and words.keys[last] in ("this", "it") and words.keys[last - 1] in HOPES | _PICTURING:
+        return last - 1, "modality"
     return hearsay_before(words, at)
 
 
@@ -343,33 +307,14 @@ def _denied_before(words: Words, at: int) -> int | None:
         if words.keys[i] in UNTRUTHS:
             return None if NEGATIONS & set(words.keys[max(0, i - 2) : i]) else i
         if words.keys[i] in NEGATIONS:
-            return None if words.keys[i + 1] in _IN_DOUBT else i
+            sure = i + 2 if words.keys[i + 1] in ("a", "an") else i + 1
+            return None if words.keys[sure] in _IN_DOUBT else i
     return None
-
-
-def _stands_alone(claimed: Words, actual: Words, at: int) -> bool:
-    """Whether the claim is a sentence of its own, as its capital or its end tells, where that is not the record's."""
-    if any(end < len(claimed) - 1 for end in claimed.ends):
-        return True
-    if not claimed.text[claimed.spans[0][0]].isupper():
-        return False
-    lower = actual.text[actual.spans[at][0]].islower()
-    return lower or claimed.text.rstrip(" \t\n\"'”’»")[-1:] in _SENTENCE_MARKS
-
-
-def _question(actual: Words, claimed: Words, first: Step) -> tuple[int, Meaning] | None:
-    """The first word of a question that the claim tells as a statement."""
-    before = first.actual[0] - 1
-    if actual.keys[before] not in AUXILIARIES or not actual.goes_on(before) or "?" in claimed.text:
-        return None
-    end = next((i for i in range(first.actual[0], len(actual)) if i in actual.ends), len(actual) - 1)
-    stop = actual.spans[end + 1][0] if end + 1 < len(actual) else actual.spans[end][1] + 3
-    return (before, "modality") if "?" in actual.text[actual.spans[end][1] : stop] else None
 
 
 _RULERS: tuple[tuple[frozenset[str], Meaning], ...] = (
     (NEGATIONS | DENIALS, "negation"),
     (CONDITIONS | HOPES | GUESSES, "modality"),
     (DOUBTS, "negation"),
-    (PARTS | (EXCEPTIONS - {"but", "bar", "save"}), "quantity"),
+    (PARTS | _OFTEN | (EXCEPTIONS - {"but", "bar", "save"}), "quantity"),
 )

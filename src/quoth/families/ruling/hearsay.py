@@ -8,21 +8,35 @@ from __future__ import annotations
 
 from quoth.data import Meaning
 from quoth.families.normalise import Words
-from quoth.families.ruling.rumours import told_before
-from quoth.families.wordlists import ASKING, AUXILIARIES, FUNCTION, HEARERS, OPENERS, SAYINGS
+from quoth.families.ruling.rumours import leads_on, told_before
+from quoth.families.wordlists import ASKING, AUXILIARIES, CONDITIONS, FUNCTION, HEARERS, OPENERS, SAYINGS
 
 _TELLING = frozenset("tell tells told telling".split())
+_REPORTING = SAYINGS | frozenset("reckon reckons reckoned figure figured swear swears swore convinced adamant".split())
+_WITH_THAT = frozenset(
+    "complain complains complained fear fears feared contend contends contended maintain maintains maintained feel "
+    "feels felt swear swears swore convinced certain adamant".split()
+)
+"""Verbs after which what others say follows a "that"."""
 _FAR = 5  # words from "told" to "that", at the most, whom it was told among them
-_OTHERS = frozenset("you he she they it who some many most everyone everybody someone somebody people".split())
+_OTHERS = frozenset("you he she they it who some many most everyone everybody someone somebody people 1 others".split())
 _ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not".split())
 _HEDGED = frozenset(
     "perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly almost nearly".split()
 )
 """Words that, behind a clause and a comma, take from it: "She stole it, allegedly"."""
+_UNSURE_AFTER = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "i am told|we are told|i was told|so i am told|so i hear|i hear|it is said|so it is said|it seems|it appears|"
+        "so it seems|i suspect|i hope|we hope|i fear|i assume|i imagine|i suppose|i presume|or so i hear"
+    ).split("|")
+)
+"""What takes from a clause behind it and a comma, though it is the speaker's own."""
 _KEEPING = frozenset("keep keeps kept".split())
 _AFTER = 5  # words of "the prosecutor says" after a clause, at the most
 _OWN = frozenset("i we".split())
-_THINKING = frozenset("think thought believe guess feel reckon".split())
+_PASSIVE = frozenset("am are was were been being".split())
 _FRONT = 12  # words of "According to the inspectors from Acre," before a clause, at the most
 _VIEWS = frozenset("view views opinion opinions eye eyes mind minds judgment estimation words telling".split())
 _HOLDERS = frozenset("the their his her your".split())
@@ -35,6 +49,7 @@ _RECORDS = frozenset(
 )
 """What a speaker may rest on, and still says it themselves: "According to the latest figures, fewer are ill"."""
 _MARKS = (",", "—", "–", "-", "--")
+_SEEING = frozenset("see sees saw tell tells told".split())
 
 
 def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -45,6 +60,8 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     if verb is None:
         return None
     i = verb - 1
+    if words.keys[verb] == "told" and i >= 0 and words.keys[i] in _PASSIVE:
+        return max(0, i - 1), "modality"  # "I was told by the mayor that | …"
     if i > 0 and words.keys[verb].endswith("ing") and words.keys[i] in _KEEPING:
         i -= 1
     elif words.keys[verb].endswith("ing") and words.keys[i : i + 1] and words.keys[i] not in AUXILIARIES | {"been"}:
@@ -59,26 +76,26 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     if i > 1 and words.keys[i - 1 : i + 1] == ("used", "to"):
         i -= 2
     subject = words.keys[i]
+    if subject in _OWN and i and words.goes_on(i - 1) and words.keys[i - 1] in CONDITIONS:
+        return i - 1, "modality"  # "If I say | the bank is sound"
+    if subject == "1" and i and words.keys[i - 1] == "for":
+        return None  # "I for one think"
     named = subject.isalpha() and len(subject) > 2 and subject not in FUNCTION
     return (i, "modality") if named or subject in _OTHERS else None
-
-
-def thought_before(words: Words, at: int) -> int | None:
-    """Where the speaker's own "I think" begins right before word ``at``; None for none.
-
-    Papers leave it out every day, so it is only shown.
-    """
-    i = at - 2 if at > 1 and words.keys[at - 1] == "that" and words.goes_on(at - 1) else at - 1
-    if i < 1 or words.keys[i] not in _THINKING or not words.goes_on(i) or not words.goes_on(i - 1):
-        return None
-    return i - 1 if words.keys[i - 1] in _OWN else None
 
 
 def hearsay_after(words: Words, at: int) -> int | None:
     """Where "…, the prosecutor says" ends that begins at word ``at``; None where the clause is the speaker's own."""
     if not 0 < at < len(words) or at - 1 in words.ends:
         return None
-    if words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() not in _MARKS or words.keys[at] in _OWN:
+    if (viewed := _view_after(words, at)) is not None:
+        return viewed
+    if words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() not in _MARKS:
+        return None
+    for end in range(at + 2, min(len(words), at + _AFTER) + 1):
+        if words.keys[at:end] in _UNSURE_AFTER and not words.goes_on(end - 1):
+            return end
+    if words.keys[at] in _OWN:
         return None
     if words.keys[at] in _HEDGED and (at + 1 == len(words) or not words.goes_on(at)):
         return at + 1
@@ -96,13 +113,31 @@ def hearsay_after(words: Words, at: int) -> int | None:
     return stop if said else None
 
 
+def _view_after(words: Words, at: int) -> int | None:
+    """Where "in the eyes of his mother" or "according to the miners" ends that begins at a word; None for none."""
+    keys = words.keys[at : at + _FRONT]
+    if not (words.goes_on(at - 1) or words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() in _MARKS):
+        return None
+    stop = at + 1
+    while stop < min(len(words), at + _FRONT) and words.goes_on(stop - 1):
+        stop += 1
+    there = words.keys[at:stop]
+    if "your" in there or _FIRST & set(there) or _RECORDS & set(there) or len(there) < 3:
+        return None
+    whose = keys[1] in _HOLDERS or keys[1].endswith("'s") or keys[2].endswith("'s") or "of" in there[2:4]
+    viewed = keys[0] == "in" and bool(_VIEWS - {"words", "telling"} & set(there[1:4])) and whose
+    return stop if viewed or there[:2] == ("according", "to") else None
+
+
 def hearsay_in_front(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where "According to the inspectors, |" begins right before a clause, and what is lost without it.
 
     What a law or a table of figures says is the speaker's own to give, as is "in our view": see ``source_in_front``.
     """
     start = _opening_phrase(words, at)
-    if start is None or words.keys[at - 1] in _RECORDS or words.keys[at] in ASKING:
+    if start is None or words.keys[at] in ASKING:
+        return None
+    if words.keys[at - 1] in _RECORDS and words.keys[at - 2] not in _SEEING:
         return None
     ours = words.keys[start] == "according" and _FIRST & set(words.keys[start:at])
     return None if ours else (start, "modality")
@@ -114,9 +149,13 @@ def source_in_front(words: Words, at: int) -> int | None:
 
 
 def _opening_phrase(words: Words, at: int) -> int | None:
-    """Where the words begin that say, at the beginning of a sentence and parted by a comma, whose a clause is."""
+    """Where the words begin that say, at the beginning of a sentence and parted by a comma, whose a clause is; "in his
+    view" needs no comma."""
     last = at - 1
-    if last < 2 or last in words.ends or words.text[words.spans[last][1] : words.spans[at][0]].strip() != ",":
+    if last < 2 or last in words.ends:
+        return None
+    parted = words.text[words.spans[last][1] : words.spans[at][0]].strip() == ","
+    if not parted and not (words.goes_on(last) and words.keys[last] in _VIEWS):
         return None
     start = last
     while start and start - 1 not in words.ends and at - start < _FRONT and words.goes_on(start - 1):
@@ -124,9 +163,11 @@ def _opening_phrase(words: Words, at: int) -> int | None:
     while start < last and words.keys[start] in OPENERS:
         start += 1
     keys = words.keys[start:at]
-    if keys[:2] == ("according", "to") and len(keys) > 2:
+    if parted and keys[:2] == ("according", "to") and len(keys) > 2:
         return start
-    if keys[0] != "in" or not _VIEWS & set(keys[1:4]):
+    if parted and keys[-1] == "it" and len(keys) > 3 and keys[-2] in _SEEING:  # "To hear her tell it", "As he sees it"
+        return start if keys[:2] == ("to", "hear") or (keys[0] == "as" and keys[1] not in _OWN) else None
+    if len(keys) < 3 or keys[0] != "in" or not _VIEWS & set(keys[1:4]) or not (parted or len(keys) < 6):
         return None
     whose = keys[1] in _HOLDERS or keys[1].endswith("'s") or keys[2].endswith("'s")
     return start if whose and keys[-1] not in _FIRST else None
@@ -135,15 +176,15 @@ def _opening_phrase(words: Words, at: int) -> int | None:
 def _saying_before(words: Words, last: int) -> int | None:
     """The verb of saying or thinking that introduces what follows word ``last``."""
     keys = words.keys
-    if last < 1 or not words.goes_on(last):
+    if last < 1 or not leads_on(words, last):
         return None
-    if keys[last] in SAYINGS:
+    if keys[last] in _REPORTING:
         return last
     if keys[last] in HEARERS:
         return last - 1 if words.goes_on(last - 1) and keys[last - 1] in _TELLING else None
     if keys[last] != "that" or not words.goes_on(last - 1):
         return None
-    if keys[last - 1] in SAYINGS:
+    if keys[last - 1] in _REPORTING or keys[last - 1] in _WITH_THAT:
         return last - 1
     for i in range(last - 2, max(-1, last - 1 - _FAR), -1):
         if not words.goes_on(i):
@@ -167,4 +208,4 @@ def _before_insertion(words: Words, i: int) -> int | None:
 
 def _is_beside(word: str) -> bool:
     """Whether a word may stand between a subject and its verb."""
-    return word in AUXILIARIES or word in _ADVERBS or word.endswith("ly")
+    return word in AUXILIARIES or word in _ADVERBS or word == "'d" or word.endswith("ly")

@@ -96,7 +96,7 @@ def exception_after(words: Words, start: int, at: int) -> tuple[int, bool] | Non
     begin = words.back(at - 1, _CLAUSE - 1, floor=start)
     maybe = words.keys[at] in _MAYBE
     whole = _has_whole(words.keys[at - 1 if maybe else begin : at])
-    return (_stop(words, at), whole) if whole or not maybe else None
+    return (clause_end(words, at), whole) if whole or not maybe else None
 
 
 def exception_before(words: Words, at: int) -> tuple[int, bool] | None:
@@ -136,7 +136,7 @@ def restriction_after(words: Words, start: int, at: int) -> tuple[int, bool] | N
         return None
     ruled = _ONLY in words.keys[begin:at] or _has_negation(words.keys[begin:at])
     grave = _is_whole(phrase) or (ruled and meant != "the" and words.keys[at] != "which")  # "which" may only add
-    return _stop(words, at), grave
+    return clause_end(words, at), grave
 
 
 def _chooses(words: Words, begin: int, at: int, meant: str) -> bool:
@@ -211,7 +211,7 @@ def _has_negation(keys: Sequence[str]) -> bool:
     )  # fmt: skip
 
 
-def _stop(words: Words, at: int) -> int:
+def clause_end(words: Words, at: int) -> int:
     """Where what begins at a word ends, or is long enough to be shown."""
     stop = at + 1
     while stop < min(len(words), at + _SHOWN) and words.goes_on(stop - 1):

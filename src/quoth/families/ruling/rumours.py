@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from quoth.data import Meaning
 from quoth.families.normalise import Words
+from quoth.families.ruling.frames import framed
 
 _PHRASES: dict[tuple[str, ...], Meaning] = {
     tuple(phrase.split()): meaning  # type: ignore[misc]
     for meaning, phrases in {
-        "modality": "am told|was told|are told|were told|been told|led to believe|has it|have it|used to believe|"
-        "used to think|once believed|once thought|put to me|put to us|the paper that|the papers that|"
-        "you would think|you'd think|heard that|read that|"
-        "hear that|says here that|looks as if|looks as though|feels as if|feels like|looks like|seems that|seem that|"
-        "appears that|may be that|might be that|could be that|chances are|chances are that|let us say|have you believe|"
-        "dreamed that|dreamt that|imagined that|fear that|pray that|asked whether|asked if|as if|as though",
-        "negation": "god forbid|heaven forbid|lying if i said|liar if i said|lying if i told you|wrong to say|"
-        "not convinced|not sure|not certain|not clear|lied when i said|do not tell me",
+        "modality": "am told|was told|are told|were told|been told|led to believe|has it|have it|"
+        "used to believe|used to think|once believed|once thought|put to me|put to us|"
+        "the paper that|the papers that|you would think|you 'd think|heard that|read that|"
+        "hear that|says here that|had the impression|got the impression|under the impression|"
+        "have the impression|like to think|like to believe|want to believe|hate to think|"
+        "looks as if|looks as though|feels as if|feels like|looks like|seems that|seem that|"
+        "appears that|seemed that|appeared that|may be that|might be that|could be that|"
+        "chances are|chances are that|"
+        "wish i could say|wish we could say|wish i could tell you|love to say|"
+        "love to tell you|a chance|a risk|a danger|the illusion|the delusion|i hear|"
+        "we hear|let us say|have you believe|dreamed that|dreamt that|"
+        "imagined that|fear that|pray that|asked whether|asked if|as if|as though|it seems|it seemed|"
+        "it appears|it appeared|would seem",
+        "negation": "god forbid|heaven forbid|lying if i said|liar if i said|lying if i told you|"
+        "far be it from me to say|far be it from me to suggest|not convinced|not sure|not certain|"
+        "not clear|lied when i said|do not tell me",
     }.items()
     for phrase in phrases.split("|")
 }
@@ -35,14 +44,16 @@ _BELIEVED = frozenset("thought believed said claimed assumed".split())
 _BELIEVERS = frozenset("i we he she they you people some".split())
 _NAMED = frozenset("called call calls".split())
 _LONGEST = max(map(len, _PHRASES))
-_ARTICLES = frozenset("a the this some any".split())
+_ARTICLES = frozenset((word,) for word in "a the this some any his her their your".split())
 
 
 def told_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where the words begin that give a clause from ``at`` on as told, possible or not so; None where none do."""
     last = at - 1
-    if last < 1 or not words.goes_on(last):
+    if last < 1 or not leads_on(words, last):
         return None
+    if (found := framed(words, at)) is not None:
+        return found
     if (believed := _believed(words, at)) is not None:
         return believed, "modality"
     stop = last if words.keys[last] == "that" and words.goes_on(last - 1) else at
@@ -54,9 +65,16 @@ def told_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     if stop == at:
         return None
     noun, before = words.keys[stop - 1], words.keys[stop - 2 : stop - 1]
-    if noun in _RUMOURS and before and before[0] in _ARTICLES:
+    if noun in _RUMOURS and (before[:1] in _ARTICLES or (before[:1] and before[0].endswith("'s"))):
         return stop - 2, "modality"
     return (stop - 2, "modality") if noun in _POSSIBLE and before and before[0] in _BE else None
+
+
+def leads_on(words: Words, i: int) -> bool:
+    """Whether what a word begins goes on with the next, behind a colon, too."""
+    if words.goes_on(i):
+        return True
+    return i + 1 < len(words) and words.text[words.spans[i][1] : words.spans[i + 1][0]].strip() == ":"
 
 
 def _believed(words: Words, at: int) -> int | None:

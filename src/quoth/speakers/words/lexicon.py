@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
+
+from quoth.text import common_words as common_words
 
 
 def _set(words: str) -> frozenset[str]:
@@ -370,10 +370,3 @@ SPEECH_VERBS = _set(
     "criticises praises laments muses cautions cites asserts exclaims whispers interjects brags continues concedes "
     "acknowledges"
 )
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Words that English texts write in lower case nearly always."""
-    file = resources.files("quoth.speakers").joinpath("common_words.txt")
-    return frozenset(file.read_text(encoding="utf-8").split())
