@@ -496,3 +496,19 @@ def test_a_condition_beside_the_claim_is_told_and_changes_no_verdict(said: str, 
     verdict = verify_quote(claim, corpus, by="Jane Roe")
     assert verdict.name == "verbatim"
     assert told in verdict.reason
+
+
+@pytest.mark.parametrize("n", range(16))
+def test_a_stretch_that_begins_within_the_claim_is_read_from_further_back(n: int) -> None:
+    """Wherever it falls: else neither the claim's first word nor what rules it is seen."""
+    text = (
+        f"TOM HALE: {'So tell us then. ' * 20}{'again ' * n}Why did it end?\n"
+        "ANN LAKE: Most folk think the council drained the pond. They didn't.\n"
+        f"TOM HALE: {'And where were you when all this took place? ' * 3}\n"
+        f"ANN LAKE: {'I sat on the pier with my dog and a pie. ' * 4}The council paid for it. The pond was low.\n"
+    )
+    met = "TOM HALE: The council met again, and the men drained a glass by the pond in year {}.\nEVE ASH: Why?\n"
+    texts = [text, *(met.format(i) for i in range(15))]
+    corpus = MemoryCorpus([Record(as_transcript(Article(f"t{i}", one))) for i, one in enumerate(texts)])
+    verdict = verify_quote("The council drained the pond.", corpus, by="Ann Lake")
+    assert verdict.name == "altered", verdict.reason

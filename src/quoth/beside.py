@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from rapidfuzz.distance.OSA import distance
 
+from quoth.days import MONTH, day_of, days_between
 from quoth.families.judged import Level
 from quoth.families.meaning import tell
 from quoth.findings import Finding, tell_place
@@ -17,7 +17,6 @@ _SAME = 0.75  # share of the claim's words from which two records are taken to t
 _EXACT = ("verbatim", "trimmed")
 _LETTERS = 4  # of a name, from which another letter is a slip where the other name is the same
 _SLOT = 4  # words that the one thing has at most in which two records contradict each other
-_DAYS = 31  # between two reports of one occasion
 _MOST = 2  # told by name
 _LONGEST = 160  # characters of their words
 
@@ -73,17 +72,8 @@ def _same_occasion(best: Finding, other: Finding) -> bool:
     mine, theirs = best.record.article, other.record.article
     if mine.id == theirs.id:
         return False
-    if not mine.published or not theirs.published:
-        return True
-    apart = abs((_day(mine.published) - _day(theirs.published)).days)
-    return apart <= (0 if best.primary and other.primary else _DAYS)
-
-
-def _day(published: str) -> date:
-    try:
-        return date.fromisoformat(published[:10])
-    except ValueError:
-        return date.min
+    day, another = day_of(mine.published), day_of(theirs.published)
+    return not day or not another or days_between(day, another) <= (0 if best.primary and other.primary else MONTH)
 
 
 def _same_speaker(best: Finding, other: Finding, by: str | None) -> bool:

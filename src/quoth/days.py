@@ -18,9 +18,12 @@ WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 """Patterns of their names as they are written, for larger patterns."""
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+MONTH = 31
+"""Days between two reports of one utterance at the most, where they have it in words that mean different things."""
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?!\d)")
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?)(?:[T ].*)?)?)?", re.ASCII)
-_YEAR_OR_MONTH = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_YEAR_OR_MONTH = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 def read_day(written: str, about: str, *, last: bool = False) -> str:
@@ -86,6 +89,21 @@ def in_days(day: str | None, since: str | None, until: str | None) -> bool:
     if day is None:
         return not since and not until
     return (not since or day >= begin(since)) and (not until or (day <= until and day not in unfinished(until)))
+
+
+def days_between(one: str, other: str) -> int:
+    """How many days lie between two days, months or years, at the least; 0 where they may be of one day."""
+    earlier, later = sorted((_reach(one), _reach(other)))
+    return max(0, (later[0] - earlier[1]).days)
+
+
+def _reach(day: str) -> tuple[date, date]:
+    """The first and the last day of a day, month or year."""
+    year, month = int(day[:4]), int(day[5:7] or 0)
+    if len(day) == 10:
+        return (date.fromisoformat(day),) * 2
+    last = month or 12
+    return date(year, month or 1, 1), date(year, last, monthrange(year, last)[1])
 
 
 def may_begin(first: str) -> tuple[str, ...]:

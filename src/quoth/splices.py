@@ -7,14 +7,17 @@ from itertools import accumulate, pairwise
 
 from quoth.data import Evidence, Verdict, VerdictName
 from quoth.families.align import Step, weight
+from quoth.families.edits import is_altered
+from quoth.families.judged import Judged
 from quoth.families.normalise import Words, read_words
-from quoth.families.wordlists import FUNCTION
+from quoth.families.wordlists import FUNCTION, SLIGHT
 from quoth.findings import Finding, begin_at, make_part
 from quoth.whose import same_person
 
 PART = 5  # words each part of a splice must have
 _SENTENCE = 4  # words that a sentence must have to be looked for by itself
 _CONTENT = 2  # and how many of them must say something
+_SIDE = 4  # words that must stand on both sides of a gap that parts utterances, where more is changed
 _SOLID = 0.95  # share of a half that must stand
 _EXACT = ("verbatim", "trimmed")
 
@@ -145,3 +148,21 @@ def _people(parts: Sequence[Evidence]) -> list[str]:
 
 def _place(part: Evidence) -> str:
     return f"{part.title or part.article}{f', {part.published[:10]}' if part.published else ''}"
+
+
+def is_spliced(judged: Sequence[Judged], cuts: Sequence[int], claimed: Words) -> bool:
+    """Whether enough words stand on both sides of one of the places at which another utterance begins; any are enough
+    where the claim itself marks an omission, and any but small ones where nothing else is changed."""
+    kept = [range(*one.step.claimed) if one.edit.op == "keep" else range(0) for one in judged]
+    fine = not is_altered(judged, len(claimed))
+    for cut in cuts:
+        sides = [[i for words in part for i in words] for part in (kept[:cut], kept[cut:])]
+        bar = 1 if cut < len(judged) and _is_marked(judged[cut], claimed) else _SIDE
+        said = fine and all(any(claimed.keys[i] not in SLIGHT for i in side) for side in sides)
+        if said or min(map(len, sides)) >= bar:
+            return True
+    return False
+
+
+def _is_marked(one: Judged, claimed: Words) -> bool:
+    return claimed.gaps.get(one.step.claimed[0]) == "ellipsis"

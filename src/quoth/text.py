@@ -14,6 +14,7 @@ from quoth.data import Span, Spans
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 """A word: letters and digits with inner apostrophes, as in ``evaluation``'s scorer."""
 
+_NO_TEXT = re.compile("[\udc80-\udcff]")  # what Python has for bytes of a file's name that are no text
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 TITLES_CUT_SHORT = (
     "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Barr|Engr|Brig|Cllr|Cmdr|Msgr|Smt|Fr|Supt|Insp|"
@@ -149,3 +150,8 @@ def overlapping(spans: Sequence[Span], span: Span) -> Sequence[Span]:
 def overlaps(a: Span, b: Span) -> bool:
     """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it can be told and kept: a byte of it that is no text as its code, \\xff."""
+    return _NO_TEXT.sub(lambda m: f"\\x{ord(m[0]) - 0xDC00:02x}", name)

@@ -33,7 +33,7 @@ from quoth.findings import Finding, explain, make_evidence, nearest_words, of_an
 from quoth.inner import find_inner
 from quoth.offices import is_phrase
 from quoth.quoted import find_denied, find_narrated, is_denied, is_marked
-from quoth.splices import find_halves, find_sentences, own_parts, part_steps, tell_parts
+from quoth.splices import find_halves, find_sentences, is_spliced, own_parts, part_steps, tell_parts
 from quoth.support import supports
 from quoth.text import WORD, widen
 from quoth.whose import (
@@ -62,8 +62,8 @@ _ALIGNED = 8  # of those, the best by shared words are aligned word by word
 _WHOLE, _OTHER = 0.9, 0.5  # where a passage shares the first of a claim's words, those below the second are left out
 _SAME_UTTERANCE = 0.75  # share from which a primary source outranks a report that has the very words
 _FAR, _FAR_MARKED = 30, 120  # words left out, unmarked or marked by an ellipsis, beyond which it is a splice
-_SIDE = 4  # words that must stand on both sides of a gap that parts utterances
 _EXACT = ("verbatim", "trimmed")
+_MARGIN, _MORE = 100, 400  # characters at the ends of a passage within which a finding is read again, with so many more
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,9 @@ def verify_quote(
     """What the texts of the corpus say of a claimed quote.
 
     ``claim``: its words, or its pieces in order; narration inside ("… ," she said. "…") is left out.  ``by``: who is
-    claimed to have said it, else whom the claim itself names ("“…,” said Roe"); without a name nothing is
-    ``misattributed``.  ``between``: first and last day, month or year, None for an open end.  ``exact``: spelling
-    variants and contractions are changes too.  ``clause``: the draft gives the words as a clause of their own ("Roe
-    said “the bridge is safe”"), so they are judged as a sentence is.  ``retold``: they are indirect speech, in which
-    persons and tenses are the reporter's.
+    claimed to have said it, else whom the claim names; without a name nothing is ``misattributed``.  ``between``: days,
+    months or years, or None.  ``exact``: spelling and contractions are changes too.  ``clause``: a clause of its own
+    (Roe said “it is safe”), judged as a sentence is.  ``retold``: indirect, persons and tenses are the reporter's.
     """
     between = read_range(*between, ("between", "between")) if between else None
     told, named, ruled = read_claim(claim) if isinstance(claim, str) else Claim("")
@@ -106,8 +104,7 @@ def verify_quote(
     words, searched = read_words(text), corpus.count(between=between)
     if not words.keys:
         return Verdict("not found", shown, by, reason="the claim holds no words", searched=searched)
-    asked = [surface for surface in words.surface if surface]
-    passages = corpus.candidates(asked, LIMIT, by=by, between=between)
+    passages = corpus.candidates([surface for surface in words.surface if surface], LIMIT, by=by, between=between)
     how = _Asked(by, exact, clause or ruled, retold, isinstance(claim, str))
     findings = _find(words, passages, how)
     good = [finding for finding in findings if supports(finding, words)]
@@ -150,9 +147,27 @@ def _find(words: Words, passages: Sequence[Passage], asked: _Asked) -> list[Find
         near.append((share, (record, actual)))
     findings: dict[tuple[str, Span], Finding] = {}
     for record, actual in _best_of(near, _ALIGNED):
-        for finding in _align(words, record, actual, asked):
+        found = _align(words, record, actual, asked)
+        if (wider := _wider(record, actual, found)) is not None:
+            found = _align(words, record, wider, asked)
+        for finding in found:
             findings.setdefault((record.article.id, finding.span), finding)
     return sorted(findings.values(), key=lambda finding: -finding.score)
+
+
+def _wider(record: Record, actual: Words, found: Sequence[Finding]) -> Words | None:
+    """A passage with more of its text, where a finding in it touches an end, beyond which the rest of the claim or
+    what rules it may stand; None where none does."""
+    text = record.article.text
+    spans = [one.span for one in found if one.score >= _OTHER]
+    start, end = (actual.spans[0][0], actual.spans[-1][1]) if found else (0, len(text))
+    low = start > 0 and any(span[0] - start < _MARGIN for span in spans)
+    high = end < len(text) and any(end - span[1] < _MARGIN for span in spans)
+    if low:
+        start = text.rfind(" ", 0, max(0, start - _MORE)) + 1
+    if high:
+        end = max(text.find(" ", end + _MORE), 0) or len(text)
+    return spoken_words(record, read_words(text, start, end)) if low or high else None
 
 
 def _nearest(words: Words, passages: Sequence[Passage]) -> list[tuple[float, Passage]]:
@@ -243,7 +258,7 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     judged += (*find_denied(said), *find_inner(judged, actual, claimed, asked.clause, record, said))
     name = _name(judged, actual, claimed, record, span, said, asked.retold)
     cuts = _cuts(judged, breaks, actual, claimed, record, said)
-    name = "spliced" if name not in ("reported", "spliced") and _is_spliced(judged, cuts, claimed) else name
+    name = "spliced" if name not in ("reported", "spliced") and is_spliced(judged, cuts, claimed) else name
     told = tuple(show_whole(judged, actual, claimed))
     return Finding(
         record, span, told, score, said, tuple(kept), name, is_theirs(record, said, asked.by),
@@ -289,18 +304,6 @@ def _cuts(
     return tuple(sorted(set(cuts)))
 
 
-def _is_spliced(judged: Sequence[Judged], cuts: Sequence[int], claimed: Words) -> bool:
-    """Whether enough words stand on both sides of one of the places at which another utterance begins; any are enough
-    where the claim itself marks an omission."""
-    sizes = [one.step.claimed[1] - one.step.claimed[0] if one.edit.op == "keep" else 0 for one in judged]
-    bars = (1 if cut < len(judged) and _is_marked(judged[cut], claimed) else _SIDE for cut in cuts)
-    return any(min(sum(sizes[:cut]), sum(sizes[cut:])) >= bar for cut, bar in zip(cuts, bars, strict=True))
-
-
-def _is_marked(one: Judged, claimed: Words) -> bool:
-    return claimed.gaps.get(one.step.claimed[0]) == "ellipsis"
-
-
 def _far(edit: Judged, actual: Words, claimed: Words, record: Record, said: Sequence[Said]) -> bool:
     """Whether words left out part two utterances: too many of them, or enough of them said by somebody else."""
     start, end = edit.step.actual
@@ -323,11 +326,16 @@ def _rank(finding: Finding) -> tuple[bool, bool, int, float, int, str]:
     return (
         not (finding.primary and finding.score >= _SAME_UTTERANCE),
         not (finding.name in _EXACT or finding.score >= _SAME_UTTERANCE),
-        _ORDER[finding.name],
+        _ORDER["altered" if _is_ones_own(finding) else finding.name],
         -round(finding.score, 3),
         sum(edit.level > Level.SAME for edit in finding.judged),
         finding.record.article.published or "9",
     )
+
+
+def _is_ones_own(finding: Finding) -> bool:
+    """Whether a splice has all its words of one person: it is nearer than some other utterance that has fewer."""
+    return finding.name == "spliced" and finding.score == 1 and len({one.speaker for one in finding.said}) == 1
 
 
 def _best(good: Sequence[Finding], by: str | None) -> Finding | None:

@@ -197,6 +197,23 @@ def test_a_list_of_files_that_are_not_there_is_told_with_exit_code_1(tmp_path, n
     done = call(str(tmp_path / name), "--out", str(tmp_path / "out"))
     assert done.return_value == 1
     assert "2 refused: 2 missing (the input was taken for a list of files" in done.stderr
+    assert not (tmp_path / "out").exists()  # the next list is a run of its own
+
+
+def test_what_the_store_of_a_merge_refuses_is_named_with_the_reason_and_exit_code_1(tmp_path):
+    from quoth.bulk.plan import Options, make_plan
+    from quoth.bulk.run import begin, run_bulk
+    from tests.bulk.test_run import in_turn
+
+    lines = [{"id": "pier", "text": "The pier is shut.\x00"}, {"id": "ferry", "text": "The ferry waits."}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    begin(make_plan([str(tmp_path / "a.jsonl")], Options()), tmp_path / "out")
+    list(run_bulk(tmp_path / "out", in_turn))
+    done = call("merge", str(tmp_path / "out"), "--store", str(tmp_path / "a.db"))
+    assert done.return_value == 1
+    assert (
+        "quoth: pier: it holds a null character" in done.stderr and "1 added, 0 there already, 1 refused" in done.stdout
+    )
 
 
 @pytest.mark.parametrize("options", ["--engine ray", "--address host:1", "--engine daft --address host:1"])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import os
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pyarrow", reason="quoth[bulk] is not installed")
 
 from quoth.bulk.plan import Options, check_plan, largest_first, make_plan, read_plan, write_plan
+from quoth.bulk.run import begin
 from quoth.errors import InputError
 from tests.bulk.archives import write_warc
 
@@ -103,3 +106,44 @@ def test_a_warc_gzipped_as_one_stream_is_not_cut_into_parts(tmp_path):
     plan = make_plan([str(tmp_path)], Options(), shard_bytes=1_000)
     assert {s.name: s.parts for s in plan.shards} == {"each.warc.gz": plan.shards[0].parts, "one.warc.gz": 1}
     assert plan.shards[0].parts > 1
+
+
+def test_what_is_named_like_an_archive_and_is_none_is_told_with_the_reason(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"{}")
+    (tmp_path / "b.jsonl").symlink_to("gone.jsonl")
+    (tmp_path / "c.jsonl").symlink_to("c.jsonl")
+    os.mkfifo(tmp_path / "d.jsonl")
+    (tmp_path / "e").mkdir()
+    (tmp_path / "f").symlink_to("e")
+    plan = make_plan([str(tmp_path)], Options())
+    assert [s.name for s in plan.shards] == ["a.jsonl"]
+    nowhere = "a link that leads nowhere"
+    assert plan.skipped == (
+        f"b.jsonl ({nowhere})",
+        f"c.jsonl ({nowhere})",
+        "d.jsonl (not a file)",
+        "f (a link to a folder)",
+    )
+
+
+def test_a_file_whose_name_is_no_text_is_planned_under_one_that_is(tmp_path):
+    (tmp_path / "pier\udcff.jsonl").write_bytes(b"{}")
+    (tmp_path / "list.txt").write_bytes(b"pier\xff.jsonl\n")
+    for given in (tmp_path, tmp_path / "list.txt"):
+        plan = make_plan([str(given)], Options())
+        assert [(s.name, s.kind) for s in plan.shards] == [("pier\\xff.jsonl", "jsonl")]
+        write_plan(plan, tmp_path / "out")
+        (tmp_path / "out" / "plan.json").read_text("utf-8")
+        held = read_plan(tmp_path / "out")
+        assert held == plan and Path(held.shards[0].path).is_file()
+
+
+def test_the_output_of_an_earlier_run_is_no_part_of_the_archive(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"{}")
+    plan = make_plan([str(tmp_path)], Options())
+    begin(plan, tmp_path / "out")
+    (tmp_path / "out" / "articles").mkdir()
+    (tmp_path / "out" / "articles" / "0.parquet").write_bytes(b"PAR1")
+    again = make_plan([str(tmp_path)], Options())
+    assert again.shards == plan.shards and again.skipped == ("out (output of quoth bulk)",)
+    begin(again, tmp_path / "out")

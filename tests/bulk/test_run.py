@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import json
 import multiprocessing
@@ -273,3 +274,47 @@ def test_a_worker_that_cannot_load_the_network_ends_the_run_with_its_reason(tmp_
     begin(plan_of(tmp_path / "in", 1), tmp_path / "out")
     with pytest.raises(QuothError, match="no model for the setting"):
         list(run_bulk(tmp_path / "out", partial(run_local, make_read=read_without_network)))
+
+
+def test_a_run_of_another_archive_says_what_differs_and_what_works(tmp_path):
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    with pytest.raises(InputError, match=r"without .*3\.warc\.gz: quoth bulk resume goes on with it as it was planned"):
+        begin(plan_of(tmp_path / "in", 4), tmp_path / "out")
+    other = make_plan([str(tmp_path / "in")], Options(setting="fast", html="careful"))
+    with pytest.raises(InputError, match=r"of other options \(setting, html\): quoth bulk resume"):
+        begin(other, tmp_path / "out")
+    (tmp_path / "in" / "1.warc.gz").write_bytes(b"other")
+    with pytest.raises(
+        InputError, match=r"inputs have changed since: .*1\.warc\.gz.* resume refuses, too; read all anew"
+    ):
+        begin(make_plan([str(tmp_path / "in")], Options()), tmp_path / "out")
+
+
+def test_a_new_file_beside_the_archives_does_not_matter(tmp_path):
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    (tmp_path / "in" / "notes.md").write_bytes(b"#")
+    begin(make_plan([str(tmp_path / "in")], Options()), tmp_path / "out")
+
+
+def test_to_say_how_far_a_run_is_nothing_is_written(tmp_path, monkeypatch):
+    begin(plan_of(tmp_path / "in"), tmp_path / "out")
+    assert not read_status(tmp_path / "out").running
+    assert not (tmp_path / "out" / ".lock").exists()
+    seen = [read_status(tmp_path / "out").running for _ in run_bulk(tmp_path / "out", in_turn)]
+    assert seen == [True, True, True] and not read_status(tmp_path / "out").running
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told_with_the_file_that_was_being_written(tmp_path, monkeypatch, capsys):
+    def full(path: Path, *args: str, **options: object):
+        return opened(Path("/dev/full") if path.suffix == ".part" else path, *args, **options)
+
+    plan, opened = plan_of(tmp_path / "in"), Path.open
+    monkeypatch.setattr(Path, "open", full)
+    for write in (partial(write_manifest, tmp_path, plan), partial(run_shard, plan, 0, tmp_path, find_said)):
+        with pytest.raises(OSError, match=r"No space left on device: .*(manifest\.json|0\.parquet)") as told:
+            write()
+        assert str(told.value.filename).startswith(str(tmp_path))
+    del told
+    gc.collect()
+    assert "Exception ignored" not in capsys.readouterr().err

@@ -12,6 +12,7 @@ import pytest
 
 pq = pytest.importorskip("pyarrow.parquet", reason="quoth[bulk] is not installed")
 
+import quoth.bulk.shard as shard_module  # noqa: E402
 from quoth.bulk.plan import Options, make_plan  # noqa: E402
 from quoth.bulk.rows import record_of_row  # noqa: E402
 from quoth.bulk.shard import run_shard  # noqa: E402
@@ -217,3 +218,34 @@ def test_a_list_may_say_how_many_records_there_should_be(tmp_path):
     marks, tables = run(tmp_path / "all.paths", tmp_path / "out")
     assert codes(tables) == ["count", "missing", "not-a-page"]
     assert (marks[0].counts.expected, marks[0].counts.records) == (5, 4)
+
+
+def test_an_article_as_long_as_a_book_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(shard_module, "_LONGEST", 200)
+    texts = ["“We will mend the pier,” said Jane Roe. " * n for n in (1, 9)]
+    lines = "".join(json.dumps({"text": text}) + "\n" for text in texts)
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8")
+    _, tables = run(tmp_path / "a.jsonl", tmp_path / "out")
+    assert len(tables["articles"]) == 1 and codes(tables) == ["too-large"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.warc.gz", "a.parquet"])
+def test_a_file_that_must_not_be_opened_is_refused_as_that(tmp_path, monkeypatch, name):
+    def forbidden(path: Path, *args: str, **options: object):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    opened = Path.open
+    (tmp_path / name).write_bytes(b"{}")
+    monkeypatch.setattr(Path, "open", lambda path, *a, **k: (forbidden if path.name == name else opened)(path, *a, **k))
+    monkeypatch.setattr(gzip, "open", forbidden)
+    (refused,) = run(tmp_path / name, tmp_path / "out")[1]["refusals"]
+    assert (refused["id"], refused["code"]) == (name, "unreadable") and "check its permissions" in refused["message"]
+
+
+def test_quotes_are_joined_to_speakers_by_an_id(tmp_path):
+    text = "“We will mend the pier,” said Jane Roe. “It was never safe,” said Jane Roe. “No,” said Tom Hale."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": text}), "utf-8")
+    _, tables = run(tmp_path / "a.jsonl", tmp_path / "out")
+    names = {row["speaker"]: row["name"] for row in tables["speakers"]}
+    assert len(names) == 3
+    assert [names[row["speaker_id"]] for row in tables["quotes"]] == [row["speaker"] for row in tables["quotes"]]

@@ -67,3 +67,13 @@ def test_a_register_of_the_settings_that_is_none_is_told_with_who_names_it(
         run("read", "nope.txt")
     assert str(error.value).startswith(str(config) if by == "file" else "QUOTH_PEOPLE")
     assert str(tmp_path) in str(error.value)
+
+
+def test_a_text_whose_name_is_not_utf_8_is_kept_under_one_that_is(tmp_path: Path) -> None:
+    named = tmp_path / "pier\udcff.txt"
+    named.write_text("Jane Roe: The pier is shut.\n\nTom Hale: Since when?\n\nJane Roe: Since Monday.\n", "utf-8")
+    assert run("add", str(named), "--store", str(tmp_path / "a.db")) == 0
+    from quoth.store import open_store
+
+    with open_store(str(tmp_path / "a.db")) as store:
+        assert store.get_article(str(tmp_path / "pier\\xff.txt")) is not None

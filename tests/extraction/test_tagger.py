@@ -1,5 +1,8 @@
 import numpy as np
+import pytest
 
+from quoth.extraction import tagger as tagger_module
+from quoth.extraction.decode import find_cues
 from quoth.extraction.tagger import _alike, feeds_of, load_tagger
 from quoth.extraction.windows import CLS, SEP, encode_text
 from quoth.text import paragraphs
@@ -34,3 +37,24 @@ def test_roles_do_not_depend_on_the_other_cues_read() -> None:
     alone, first_alone, count_alone = reading.roles([(2, 3)])
     assert (first[0], count[0]) == (first_alone[0], count_alone[0])
     assert np.abs(emit[0, : count[0]] - alone[0, : count[0]]).max() < 0.5
+
+
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_a_very_long_text_is_read_in_stretches_and_says_the_same(between: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = between.join([TEXT.replace("\n\n", " ")] * 40)
+    tagger = load_tagger("fast")
+    encoded = encode_text(text, paragraphs(text), tagger.tokenizer)
+    whole = tagger.read(encoded)
+    monkeypatch.setattr(tagger_module, "_WHOLE", 300)
+    monkeypatch.setattr(tagger_module, "_STRETCH", 100)
+    parted = tagger.read(encoded)
+    assert not isinstance(parted, type(whole))
+    found = [find_cues(reading.cues, tagger.card.cue_threshold) for reading in (whole, parted)]
+    assert found[0] == found[1] and len(found[0]) > 40
+    runs = [run for run, _ in found[0]]
+    for table, other in zip(whole.roles(runs), parted.roles(runs), strict=True):
+        assert between == " " or (table.shape == other.shape and np.abs(table - other).max() < 0.5)
+    place = text.rindex("she said")
+    names = [(text.rindex("Varga") + 5,) * 2, (text.index("dam") + 3,) * 2]
+    assert whole.hints is not None and parted.hints is not None
+    assert np.allclose(whole.hints(place, names), parted.hints(place, names), atol=0.02)

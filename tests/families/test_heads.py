@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -146,3 +147,35 @@ def test_the_order_of_quotes_changes_no_family() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(quotes)
         assert group_quotes(quotes) == before
+
+
+FEES = "Complaints about fees in the Lodden office fell by 7 percent over the past twelve months"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "one"),
+    [
+        ("2014-03-01", "2016-03-01", False),
+        ("2014-03-01", "2014-03-29T10:00:00Z", True),
+        ("2014-03", "2014-04", True),  # a day may lie between them
+        ("2014", "2016-03-01", False),
+        (None, "2016-03-01", True),
+        ("last spring", "2016-03-01", True),
+    ],
+)
+def test_what_is_said_again_with_another_number_long_after_is_another_utterance(first, later, one):
+    def printed(words: str) -> list[str]:
+        quotes = (stored("a", FEES), stored("b", FEES), stored("c", words), stored("d", words))
+        days = dict(zip("abcd", (first, first, later, later), strict=True))
+        return groups(*(replace(quote, published=days[quote.article]) for quote in quotes))
+
+    assert printed(FEES.replace("7", "6")) == (["a b c d"] if one else ["a b", "c d"])
+    assert printed(FEES.replace("fell", "rose")) == (["a b c d"] if one else ["a b", "c d"])
+    assert printed(FEES) == printed(FEES.replace("Complaints", "The complaints")) == ["a b c d"]
+
+
+def test_long_words_misquoted_long_after_stay_one_utterance_but_for_figures():
+    long = f"{MILL} The council, in case nobody noticed, is unlike the old board and has paid 4,000 crowns to each."
+    for changed, found in ((long.replace("unlike", "like"), ["a b"]), (long.replace("4,000", "9,000"), [])):
+        first, later = stored("a", long), stored("b", changed)
+        assert groups(replace(first, published="2014-03-01"), replace(later, published="2016-03-01")) == found

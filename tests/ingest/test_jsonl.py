@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.data import Article, Rejection, Turn
+from quoth.days import day_of
 from quoth.ingest import read_articles
+from quoth.ingest.dates import stated_date
 from quoth.ingest.jsonl import read_jsonl
 from quoth.ingest.options import ReadOptions
 
@@ -199,3 +201,13 @@ def test_turns_that_do_not_fit_their_text_are_refused_of_a_record_and_passed_ove
     assert (refused.code, "turns" in refused.message) == ("bad-json", True)
     assert isinstance(read_anew, Article)
     assert len(read_anew.turns) == 3
+
+
+@pytest.mark.parametrize("stated", ["٢٠١٦-٠٢-٠٧", "2016-02-٠٧", "๒๕๕๙/๒/๗", "Mayor 2016", "Ma 2016"])
+def test_a_date_in_other_figures_is_none_that_a_day_is_known_of(stated: str) -> None:
+    assert day_of(stated_date(stated)) is None
+
+
+@pytest.mark.parametrize("stated", ["February 2016", "Feb. 2016", "feb, 2016"])
+def test_a_month_in_words_is_a_month(stated: str) -> None:
+    assert stated_date(stated) == "2016-02"

@@ -69,6 +69,14 @@ def test_an_entry_without_a_name_is_refused() -> None:
         read_people("name,aliases\n,x\n")
 
 
+@pytest.mark.parametrize("aliases", ['{"a": 1}', "[5, null]", "7", '["Baroness Roe", ["J. Roe"]]'])
+def test_aliases_that_are_no_texts_are_refused(aliases: str) -> None:
+    with pytest.raises(InputError, match="entry 1: its 'aliases' are neither a text nor a list of texts"):
+        read_people(f'{{"name": "Jane Roe", "aliases": {aliases}}}\n')
+    for none in ("null", "[]", '""'):
+        assert read_people(f'{{"name": "Jane Roe", "aliases": {none}}}\n').people["Jane Roe"].aliases == ()
+
+
 def test_a_register_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError):

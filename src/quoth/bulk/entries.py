@@ -59,6 +59,9 @@ def read_entries(shard: Shard, options: Options, tally: Tally) -> Iterator[Entry
             yield entry
     except FileNotFoundError:
         yield Entry(0, rejections.missing(shard.name))
+    except PermissionError as error:
+        tally.expected += 1
+        yield Entry(0, rejections.unreadable(shard.name, error.strerror or str(error)))
     except EOFError:
         tally.expected += 1
         yield Entry(position + 1, rejections.truncated(shard.name, tally.read))

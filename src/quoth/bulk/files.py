@@ -16,11 +16,8 @@ FETCHED = ".fetched-"
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put the bytes in the file, or leave it as it was."""
-    temporary = _beside(path)
-    with temporary.open("wb") as stream:
-        stream.write(data)
-        _flush(stream)
-    _place(temporary, path)
+    with hashed_file(path) as sink:
+        sink.write(data)
 
 
 @dataclass(slots=True)
@@ -65,8 +62,11 @@ def hashed_file(path: Path) -> Iterator[Hashed]:
             yield Hashed(stream, hashlib.sha256())
             _flush(stream)
         _place(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(path)  # of a full disk Python does not say what was being written
         raise
 
 

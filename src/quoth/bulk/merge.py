@@ -32,6 +32,7 @@ class Merged:
     unchanged: int  # in the store already, or the same article again
     refused: int
     left_out: int  # shards that are not done yet
+    reasons: tuple[Rejection, ...] = ()  # of this shard: the articles refused, and why
 
 
 def merge(out: Path, store: Store, shared: SharedIds = NONE_SHARED) -> Iterator[Merged]:
@@ -45,13 +46,16 @@ def merge(out: Path, store: Store, shared: SharedIds = NONE_SHARED) -> Iterator[
     count: Counter[str] = Counter()
     for number in sorted(marks):
         rows = read_table(table_path(out, "articles", number))
+        refused: list[Rejection] = []
         while batch := [_record(row, shared) for row in islice(rows, 100)]:
-            count.update(kept.outcome for kept in store.add_many(batch, onward=True))
+            became = store.add_many(batch, onward=True)
+            count.update(kept.outcome for kept in became)
+            refused += [Rejection(kept.id, "unstorable", kept.reason) for kept in became if kept.outcome == "refused"]
         refusals = read_table(table_path(out, "refusals", number))
-        store.refuse(Rejection(row["id"], row["code"], row["message"]) for row in refusals)
+        store.refuse([*(Rejection(row["id"], row["code"], row["message"]) for row in refusals), *refused])
         place_quotes(store)
-        became = (count["added"], count["updated"], count["unchanged"], count["refused"])
-        yield Merged(number, len(plan.shards), *became, len(missing(plan, marks)))
+        counts = (count["added"], count["updated"], count["unchanged"], count["refused"])
+        yield Merged(number, len(plan.shards), *counts, len(missing(plan, marks)), tuple(refused))
     if count["added"] or count["updated"]:
         with contextlib.suppress(StoreError):  # another writes: it is for speed alone
             store.tidy()

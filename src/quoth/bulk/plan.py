@@ -6,10 +6,13 @@ whoever runs it, and how often, does not matter.
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import io
 import json
+import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -20,6 +23,7 @@ from urllib.parse import urljoin, urlsplit
 from quoth.bulk.files import write_whole
 from quoth.bulk.members import is_one_per_record
 from quoth.errors import FetchError, InputError
+from quoth.text import shown_name
 
 Kind = Literal["warc", "jsonl", "parquet", "missing"]
 Setting = Literal["accurate", "fast"]
@@ -47,6 +51,8 @@ _SPLIT = (".jsonl", ".ndjson", ".parquet")  # what can be skipped through quickl
 _ADDRESSES = ("https://", "http://")
 _INSTEAD = "pages, texts, documents and CSV: keep them with  quoth add, then  quoth export --format parquet"
 _TOLD = 50  # addresses between two words on how far the planning is
+_OURS = SCHEMA.partition("/")[0].encode()
+_HALVES = re.compile("[\ud800-\udfff]")  # of characters: what Python has for bytes of a file's name that are no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,8 @@ class Plan:
 
     options: Options
     shards: tuple[Shard, ...]
-    skipped: tuple[str, ...] = ()  # files found in directories that are no archives
+    skipped: tuple[str, ...] = ()
+    """What was found in directories and is no archive; in brackets why, where its name does not say it."""
 
     @cached_property
     def digest(self) -> str:
@@ -163,7 +170,7 @@ class _Look:
             return "missing", 0, None, False
         splits = path.name.lower().endswith(_SPLIT)
         if path.name.lower().endswith(".warc.gz"):
-            with path.open("rb") as stream:
+            with contextlib.suppress(PermissionError), path.open("rb") as stream:  # told when it is to be read
                 splits = is_one_per_record(stream)
         return kind, path.stat().st_size, None, splits
 
@@ -200,14 +207,14 @@ def _files(
         elif "://" in given:
             raise InputError(given, "address", "not the http(s) address of an archive; fetch a list and give its file")
         elif path.is_dir():
-            for inner in sorted(p for p in path.rglob("*") if p.is_file()):
-                name = inner.relative_to(path).as_posix()
-                if kind_of(inner.name):
-                    yield name, str(inner.absolute()), None
+            for inner, why in _walked(path):
+                name = shown_name(inner.relative_to(path).as_posix())
+                if why or not kind_of(inner.name):
+                    skipped.append(f"{name} ({why})" if why else name)
                 else:
-                    skipped.append(name)
+                    yield name, str(inner.absolute()), None
         elif kind_of(path.name) and path.is_file():
-            yield path.name, str(path.absolute()), None
+            yield shown_name(path.name), str(path.absolute()), None
         elif path.name.lower().endswith(_LISTS) and path.is_file():
             yield from _listed(path, base or str(path.parent))
         elif not path.exists():
@@ -217,15 +224,49 @@ def _files(
             raise InputError(given, "kind", f"{told}; {_INSTEAD}")
 
 
+def _walked(folder: Path) -> list[tuple[Path, str]]:
+    """The files in a folder and below in order, each with why it cannot be read, if that is so; outputs of ours and
+    folders that cannot be entered are not walked, and stand for what is in them."""
+    found: list[tuple[Path, str]] = []
+
+    def note(error: OSError) -> None:
+        found.append((Path(error.filename), "not readable"))
+
+    for at, folders, files in os.walk(folder, onerror=note):
+        here = Path(at)
+        for name in [*folders]:
+            why = "a link to a folder" if (here / name).is_symlink() else ""
+            if why := why or ("output of quoth bulk" if _is_output(here / name) else ""):
+                folders.remove(name)
+                found.append((here / name, why))
+        found += [(here / name, _why_not(here / name)) for name in files]
+    return sorted(found)
+
+
+def _is_output(folder: Path) -> bool:
+    try:
+        with (folder / "plan.json").open("rb") as stream:
+            return _OURS in stream.read(200)
+    except OSError:
+        return False
+
+
+def _why_not(path: Path) -> str:
+    """Why what is named like an archive is no file."""
+    if path.is_file() or not kind_of(path.name):
+        return ""
+    return "a link that leads nowhere" if path.is_symlink() and not path.exists() else "not a file"
+
+
 def _listed(path: Path, base: str) -> Iterator[tuple[str, str, int | None]]:
-    lines = (gzip.open if path.name.endswith(".gz") else open)(path, "rt", encoding="utf-8")
+    lines = (gzip.open if path.name.endswith(".gz") else open)(path, "rt", encoding="utf-8", errors="surrogateescape")
     with lines:
         for line in lines:
             name, _, records = str(line).strip().partition("\t")
             if name and not name.startswith("#"):
                 expected = int(records) if records.strip().isdigit() else None
                 name = name.removeprefix("file://")
-                yield name.partition("?")[0] if is_address(name) else name, _placed(name, base), expected
+                yield name.partition("?")[0] if is_address(name) else shown_name(name), _placed(name, base), expected
 
 
 def _placed(name: str, base: str) -> str:
@@ -249,7 +290,9 @@ def to_json(plan: Plan) -> dict[str, Any]:
 
 def write_plan(plan: Plan, out: Path) -> None:
     """Keep the plan as ``plan.json`` in the output directory."""
-    write_whole(out / "plan.json", json.dumps(to_json(plan), indent=1, ensure_ascii=False).encode() + b"\n")
+    text = json.dumps(to_json(plan), indent=1, ensure_ascii=False)
+    text = _HALVES.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+    write_whole(out / "plan.json", text.encode() + b"\n")
 
 
 def read_plan(out: Path) -> Plan:

@@ -55,8 +55,8 @@ def record_of_row(row: Row) -> Record:
 def quotes_of(record: Record, shard: Shard, entry: Entry) -> Iterator[Row]:
     """One row per quote."""
     facts = {**_place(shard, entry), **_about(record.article), "source_kind": record.article.kind}
-    for row in quote_rows(record):
-        full = row | facts
+    for quote, row in zip(record.quotes, quote_rows(record), strict=True):
+        full = row | facts | {"speaker_id": quote.speaker}
         yield {name: full[name] for name in COLUMNS["quotes"]}
 
 

@@ -6,7 +6,7 @@ import fcntl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from quoth.bulk.local import Beat, Failure, run_local
 from quoth.bulk.manifest import Counts, Mark
 from quoth.bulk.plan import Plan, check_plan, largest_first, read_plan, write_plan
 from quoth.errors import InputError
+from quoth.text import shown_name
 
 _TELLING = 0.1  # of a shard read: before, the time left would be told from starting up
 
@@ -43,13 +44,31 @@ def begin(plan: Plan, out: Path) -> None:
     """Make the output directory of a new plan; InputError when it holds another one."""
     if (out / "plan.json").exists():
         held = read_plan(out)
-        if held.digest != plan.digest:
-            raise InputError(str(out), "other-plan", "holds another run; choose another --out, or quoth bulk resume it")
+        if replace(held, skipped=()).digest != replace(plan, skipped=()).digest:
+            raise InputError(str(out), "other-plan", _told_apart(plan, held))
         return
     if out.exists() and any(path.name != "versions.json" and path.suffix != ".part" for path in out.iterdir()):
         raise InputError(str(out), "not-empty", "is not empty and no bulk output; choose another --out")
     kept.write_versions(out, plan)
     write_plan(plan, out)
+
+
+def _told_apart(plan: Plan, held: Plan) -> str:
+    """How a plan differs from the one that its output holds, and what works then."""
+    if changed := check_plan(held):
+        others = f" and {len(changed) - 1} more" if changed[1:] else ""
+        told = f"{changed[0]}{others}, so resume refuses, too; read all anew into another --out"
+        return f"holds a run whose inputs have changed since: {told}"
+    going = "quoth bulk resume goes on with it"
+    if held.options != plan.options:
+        names = [name.replace("_", "-") for name, value in asdict(plan.options).items()
+                 if value != getattr(held.options, name)]  # fmt: skip
+        return f"holds another run, of other options ({', '.join(names)}): {going}; choose another --out for this one"
+    files = {shard.path for shard in held.shards}
+    if new := sorted({shard.path for shard in plan.shards} - files):
+        what = f"without {shown_name(new[0])}" + (f" and {len(new) - 1} more" if new[1:] else "")
+        return f"holds another run, {what}: {going} as it was planned; read the rest into another --out"
+    return f"holds another run, of other inputs or parts: {going}; choose another --out for this one"
 
 
 def run_bulk(out: Path, engine: Engine = run_local, *, digests: bool = False) -> Iterator[Progress]:
@@ -159,11 +178,15 @@ def _whole(out: Path, plan: Plan, digests: bool) -> tuple[dict[int, Mark], list[
 
 
 def _is_running(out: Path) -> bool:
+    """Whether a driver is at work here; nothing is written to find it out."""
     try:
-        with _alone(out):
-            return False
-    except InputError:
+        with (out / ".lock").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
         return True
+    except OSError:  # no lock was ever made here, or none can be had: what is there is read all the same
+        pass
+    return False
 
 
 def to_json(status: Status) -> dict[str, Any]:

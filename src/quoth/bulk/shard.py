@@ -20,8 +20,11 @@ from quoth.data import Article, Record, Rejection
 from quoth.days import unread_date
 from quoth.extraction.tagger import load_tagger
 from quoth.ingest.faults import in_short
-from quoth.ingest.rejections import other_language
+from quoth.ingest.rejections import other_language, too_large
 from quoth.pipeline import read_article
+
+_LONGEST = 1_000_000
+"""Code points of one article: a book; reading one takes half a gigabyte and, full of names, most of a minute."""
 
 Read = Callable[[Article], Record]
 """Finds the quotes of an article and their speakers."""
@@ -97,6 +100,8 @@ def _read(entry: Entry, options: Options, read: Read) -> Record | Rejection:
     refused = None if "any" in options.languages else other_language(entry.got, options.languages, "--language any")
     if refused is not None:
         return refused
+    if len(entry.got.text) > _LONGEST:
+        return too_large(entry.got.id, _LONGEST)
     try:
         return read(entry.got)
     except Exception as error:  # a bug that one article brings to light must not cost the others

@@ -36,6 +36,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "unnamed": "text", "person": "text", "descriptions": "text", "source": "text", "cue": "text",
         "addressee": "text", "start": "int32", "end": "int32", "confidence": "real", "speaker_confidence": "real",
         "reason": "text", "source_kind": "text", "parent": "text", "cue_class": "text",
+        "speaker_id": "text",
     },
     "speakers": {
         **_PLACE, "article": "text", **_ABOUT, "speaker": "text", "name": "text", "type": "text", "unnamed": "text",
@@ -119,9 +120,14 @@ class TableWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._write()
-        self._writer.close()
+        try:
+            if kind is None:
+                self._write()
+            self._writer.close()
+        except BaseException as late:  # a full disk shows when the last rows are written
+            if kind is None:
+                self._file.__exit__(type(late), late, late.__traceback__)
+                raise
         self.bytes, self.sha256 = self._sink.size, self._sink.sha256
         self._file.__exit__(kind, error, trace)
 
@@ -196,9 +202,11 @@ _FIELDS = (
 def parquet_rows(path: Path) -> tuple[Iterator[Row], int]:
     """The rows of somebody's table of articles, as fields of ``quoth.ingest.jsonl``, and how many the file holds."""
     pa = require_pyarrow()
+    stream = path.open("rb")
     try:
-        file = pa.parquet.ParquetFile(path)
+        file = pa.parquet.ParquetFile(stream)
     except (pa.ArrowException, OSError) as error:
+        stream.close()
         raise InputError(str(path), "corrupt", f"is no whole Parquet file ({str(error)[:100]})") from error
     known = [name for name in file.schema_arrow.names if name in _FIELDS]
     return _rows(file, known, str(path)), file.metadata.num_rows
@@ -212,7 +220,7 @@ def _rows(file: Any, columns: list[str], name: str) -> Iterator[Row]:
     except (require_pyarrow().ArrowException, OSError) as error:
         raise InputError(name, "corrupt", f"breaks off ({str(error)[:100]})") from error
     finally:
-        file.close()
+        file.close(force=True)
 
 
 def _plain(value: Any) -> Any:

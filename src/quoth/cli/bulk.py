@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quoth.bulk.manifest import Counts
     from quoth.bulk.merge import Merged
 
+_NAMED = 3  # of what is left out or refused: so many are told by name
 _OUT = click.argument("out", type=NamedPath(exists=True, file_okay=False, path_type=Path))
 
 
@@ -46,8 +47,9 @@ def command() -> None:
     quoth bulk merge quotes/ --store archive.db       into a store, to search
     duckdb -c "SELECT speaker, count(*) FROM 'quotes/quotes/*.parquet' GROUP BY 1 ORDER BY 2 DESC LIMIT 20"
 
-    Exit codes: 0 done; 1 some shards are missing, failed or damaged, or all that was found was refused; 2 wrong usage,
-    unreadable input, or a part that is not installed; 130 interrupted (nothing finished is lost; resume).
+    Exit codes: 0 done; 1 some shards are missing, failed or damaged, all that was found was refused, or the store of
+    merge refused an article; 2 wrong usage, unreadable input, or a part that is not installed; 130 interrupted
+    (nothing finished is lost; resume).
     """
 
 
@@ -90,8 +92,12 @@ def run(inputs: tuple[str, ...], out: Path, base: str | None, shard_mb: int | No
     tell = partial(click.echo, err=True)
     plan = make_plan(inputs, options, base=base, shard_bytes=shard_mb and shard_mb * 1_000_000, tell=tell)
     if plan.skipped:
-        names = plan.skipped[0] + (f" and {len(plan.skipped) - 1} more" if plan.skipped[1:] else "")
-        click.echo(f"quoth: left out, as no archive: {names}", err=True)
+        names = sorted(plan.skipped, key=lambda name: not name.endswith(")"))  # with a reason first
+        more = f" and {len(names) - _NAMED} more (plan.json)" if names[_NAMED:] else ""
+        click.echo(f"quoth: left out, as no archive: {', '.join(names[:_NAMED])}{more}", err=True)
+    if all(shard.kind == "missing" for shard in plan.shards):  # nothing is written: the next list is a run of its own
+        click.echo(f"quoth: {_refusals({'missing': len(plan.shards)})}", err=True)
+        return 1
     if len(plan.shards) < given["workers"] and not given["quiet"]:
         many = f"{len(plan.shards)} shard{'s' * (len(plan.shards) > 1)}"
         told = f"{many} for {given['workers']} workers: some have nothing to do (gzipped JSONL is never cut in parts)"
@@ -225,12 +231,15 @@ def status(out: Path, check: bool, as_json: bool) -> int:
 def merge(out: Path, address: str) -> int:
     """Add what the finished shards hold to a store, for quoth search and quoth serve."""
     from quoth.bulk.merge import merge as merge_shards
+    from quoth.cli.tables import plain
     from quoth.store import open_store
 
     shared = _tell_shared_ids(out)
     before = last = None
     with open_store(address) as store:
         for last in merge_shards(out, store, shared):
+            for one in last.reasons:
+                click.echo(f"quoth: {plain(one.id)}: {plain(one.message)}", err=True)
             click.echo(f"shard {last.shard}: {_became(last, before)}", err=True)
             before = last
     if last is None:
@@ -238,7 +247,7 @@ def merge(out: Path, address: str) -> int:
     else:
         click.echo(_became(last))
         _tell_missing(last.left_out, last.shards)
-    return 1 if last is None or last.left_out else 0
+    return 1 if last is None or last.left_out or last.refused else 0
 
 
 def _became(now: Merged, before: Merged | None = None) -> str:

@@ -32,7 +32,7 @@ def show_page(page: Page, said: Sequence[tuple[Passage, Spans]] = ()) -> None:
         out.print(_marked(hit.quote.words, hit.marks, quoted=hit.quote.kind == "direct"))
         out.print(_facts(quote))
         note = f" · {hit.score:.0%} alike" if hit.how == "similar" else ""
-        out.print(Text(f"  {_plain(quote.key)} · {quote.kind}{note}\n", style="dim"))
+        out.print(Text(f"  {plain(quote.key)} · {quote.kind}{note}\n", style="dim"))
     if page.more:
         out.print(Text(f"More: --page {page.number + 1}", style="dim"))
     elif not page.hits and not said:
@@ -40,7 +40,7 @@ def show_page(page: Page, said: Sequence[tuple[Passage, Spans]] = ()) -> None:
     for passage, marks in said:
         out.print(_marked(*_excerpt(passage.words, marks), quoted=False))
         out.print(_facts(passage))
-        out.print(Text(f"  {_plain(passage.article)} · {passage.kind}\n", style="dim"))
+        out.print(Text(f"  {plain(passage.article)} · {passage.kind}\n", style="dim"))
 
 
 def _facts(found: StoredQuote | Passage) -> Text:
@@ -48,7 +48,7 @@ def _facts(found: StoredQuote | Passage) -> Text:
     from rich.text import Text
 
     facts = [found.speaker or "speaker unsettled", found.outlet, (found.published or "")[:10], found.title]
-    return Text("  — " + " · ".join(_plain(fact) for fact in facts if fact))
+    return Text("  — " + " · ".join(plain(fact) for fact in facts if fact))
 
 
 def _excerpt(words: str, marks: Spans) -> tuple[str, Spans]:
@@ -70,10 +70,10 @@ def _marked(words: str, spans: Spans, *, quoted: bool) -> Text:
     marks = ("“", "”") if quoted else ("", "")
     shown.append(marks[0])
     for start, end in spans:
-        shown.append(_plain(words[at:start]))
-        shown.append(_plain(words[start:end]), style="bold yellow")
+        shown.append(plain(words[at:start]))
+        shown.append(plain(words[start:end]), style="bold yellow")
         at = end
-    shown.append(_plain(words[at:]))
+    shown.append(plain(words[at:]))
     shown.append(marks[1])
     return shown
 
@@ -98,10 +98,10 @@ def show_kept(kept: Iterable[Kept], total: int | None = None) -> int:
             counts[one.outcome] += 1
             quotes += one.quotes if one.outcome in ("added", "updated") else 0
             if one.outcome == "refused":
-                reasons.print(f"quoth: {_plain(one.id)}: {_plain(one.reason)}")
+                reasons.print(f"quoth: {plain(one.id)}: {plain(one.reason)}")
             copies += bool(one.copy_of)
             if one.copy_of and copies <= _COPIES:
-                reasons.print(f"quoth: {_plain(one.id)}: the same text is kept as {_plain(one.copy_of)}{_TWICE}")
+                reasons.print(f"quoth: {plain(one.id)}: the same text is kept as {plain(one.copy_of)}{_TWICE}")
             undated += bool(one.undated)
             example = example or (one.undated and f"{one.undated} ({one.id})")
         until = ""
@@ -118,7 +118,7 @@ def show_kept(kept: Iterable[Kept], total: int | None = None) -> int:
 
 def tell_undated(count: int, example: str) -> str:
     """That dates of articles cannot be read, with one of them, and what that means."""
-    told = f"{count:,} article{' has a date' if count == 1 else 's have dates'} that cannot be read: {_plain(example)}"
+    told = f"{count:,} article{' has a date' if count == 1 else 's have dates'} that cannot be read: {plain(example)}"
     return f"{told}{'' if count == 1 else ', …'}; no day finds or counts such quotes; write dates as 2024-05-01"
 
 
@@ -130,7 +130,7 @@ def _tracked(kept: Iterable[Kept]) -> Iterable[Kept]:
     with err.status("reading …") as status:
         for count, one in enumerate(kept, start=1):
             yield one
-            status.update(f"{count:,} articles · {_plain(one.id)[-60:]}")
+            status.update(f"{count:,} articles · {plain(one.id)[-60:]}")
 
 
 def show_audit(rows: Sequence[AuditRow], by: str, total: Total, left_out: int = 0, *, narrowed: bool = False) -> None:
@@ -146,8 +146,8 @@ def show_audit(rows: Sequence[AuditRow], by: str, total: Total, left_out: int = 
         table.add_column(name, justify="right")
     for row in rows:
         numbers = (row.quotes, row.words, row.named, row.unnamed, row.unsettled, row.outlets)
-        group = _plain(row.group) if row.group else "(unsettled)" if by in ("speaker", "person") else "(not stated)"
-        group += f" [{_plain(row.person)}]" if row.person else ""
+        group = plain(row.group) if row.group else "(unsettled)" if by in ("speaker", "person") else "(not stated)"
+        group += f" [{plain(row.person)}]" if row.person else ""
         table.add_row(group, *(f"{number:,}" for number in numbers), row.first or "", row.last or "")
     console().print(table if rows else "No quote fits." if narrowed else "Nobody is quoted here yet.")
     if left_out:
@@ -156,6 +156,6 @@ def show_audit(rows: Sequence[AuditRow], by: str, total: Total, left_out: int = 
         console().print(f"\n{total}")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """On one line, without characters that drive a terminal."""
     return "".join(c if c.isprintable() else " " for c in text)

@@ -94,7 +94,8 @@ class Hints:
     """What the network says of the pronouns and noun phrases of one text."""
 
     def __init__(self, spans: Ints, table: Floats, scorer: PairScorer) -> None:
-        """spans: (words, 2) code points; table: (words, 3 to 5 * size) as the graph gives it."""
+        """spans: (words, 2) code points; table: (words, 3 to 5 * size) as the graph gives it, filled before use;
+        of half precision in a very long text."""
         self._starts, self._ends = spans[:, 0].tolist(), spans[:, 1].tolist()
         self._words: dict[int, int] = {}  # place -> its word, as far as it was asked for
         size = scorer.size
@@ -133,7 +134,8 @@ class Hints:
         new = [key for key in dict.fromkeys(keys) if key not in known]
         if new:
             heads, names = [key[1] for key in new], [key[2] for key in new]
-            scores = asked.scorer.score(asked.words[at], self._heads[heads] + self._names[names])
+            mentions = np.add(self._heads[heads], self._names[names], dtype=np.float32)
+            scores = asked.scorer.score(asked.words[at].astype(np.float32), mentions)
             known.update((k, 0.0 if min(k) < 0 else s) for k, s in zip(new, scores.tolist(), strict=True))
         return [known[key] for key in keys]
 

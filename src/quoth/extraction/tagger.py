@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from quoth.errors import ModelError
 from quoth.extraction.cards import ModelCard, find_card
-from quoth.extraction.decode import FEATURES
+from quoth.extraction.decode import FEATURES, find_cues
 from quoth.extraction.hints import Hints, load_pairs
-from quoth.extraction.labels import CUE_LABELS, ROLE_LABELS
+from quoth.extraction.labels import CUE_E, CUE_I, CUE_LABELS, ROLE_LABELS
 from quoth.extraction.pieces import WordPieces
 from quoth.extraction.windows import CLS, DEPTHS, ROLE_LEFT, ROLE_WIDTH, SEP, Encoded, Window
 
@@ -23,6 +23,9 @@ Floats = npt.NDArray[np.float32]
 Run = tuple[int, int]
 
 _BATCH_WORDS = 1024  # words per call of the role reader: keeps memory flat and the caches warm
+_WHOLE, _STRETCH = 50_000, 10_000
+"""Words of a text that is read at once, and of the stretches in which a longer one is (no report is so long): what
+the role reader needs of each word, 1.5 kB, is kept of one stretch alone."""
 _SLACK = 8  # words that a cue's surroundings may be shorter than the longest of its call
 
 
@@ -92,6 +95,23 @@ class _OnnxReading:
         return np.asarray(emit)
 
 
+@dataclass(slots=True)
+class _LongReading:
+    """Of a text whose cues were read stretch by stretch."""
+
+    cues: Floats
+    hints: Hints | None
+    read: dict[Run, tuple[Floats, int]]  # of each cue: (R, 9) how the words around it are scored, and the first of them
+
+    def roles(self, runs: Sequence[Run]) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        rows = [self.read[run] for run in runs]
+        count = np.array([len(scores) for scores, _ in rows], dtype=np.int64)
+        emit = np.zeros((len(rows), int(count.max(initial=0)), len(ROLE_LABELS)), dtype=np.float32)
+        for row, (scores, _) in zip(emit, rows, strict=True):
+            row[: len(scores)] = scores
+        return emit, np.array([first for _, first in rows], dtype=np.int64), count
+
+
 def _alike(count: npt.NDArray[np.int64]) -> list[list[int]]:
     """Numbers of cues to read in one call: alike in length, and few enough."""
     out: list[list[int]] = []
@@ -138,23 +158,53 @@ class OnnxTagger:
 
     def read(self, encoded: Encoded) -> Reading:
         """Run the encoder over the windows, one at a time: no padding, no mask, and what it computes stays in cache."""
-        n = len(encoded.units.spans)
+        units, n = encoded.units, len(encoded.units.spans)
         cues = np.zeros((n, len(CUE_LABELS)), dtype=np.float32)
-        words = np.zeros((n, self.card.role_size), dtype=np.float32)
-        heads = np.zeros((n, self.card.role_size), dtype=np.float32)
-        tables = [cues, words, heads]
+        asked, hints = None, None
         if self._pairs is not None:
-            tables.append(np.zeros((n, self._pairs.width), dtype=np.float32))
-        bounds = np.zeros((n, 2), dtype=np.int64)
-        for window in encoded.windows:
+            asked = np.zeros((n, self._pairs.width), dtype=np.float32 if n <= _WHOLE else np.float16)
+            hints = Hints(units.spans, asked, self._pairs)
+        if n <= _WHOLE:
+            return self._stretch(encoded.windows, (0, n), cues, asked, units.paragraph, hints)
+        read: dict[Run, tuple[Floats, int]] = {}
+        for windows in stretches(encoded.windows, _STRETCH):
+            a, b = windows[0].own[0], windows[-1].own[1]
+            part = self._stretch(windows, (a, b), cues, asked, units.paragraph)
+            cues[a, [CUE_I, CUE_E]] = 0.0  # no cue of the stretch before goes on here
+            runs = [run for run, _ in find_cues(part.cues, self.card.cue_threshold)]
+            for (s, e), scores, first, count in zip(runs, *part.roles(runs), strict=True):
+                read[a + s, a + e] = scores[:count].copy(), a + int(first)
+        return _LongReading(cues, hints, read)
+
+    def _stretch(
+        self, windows: Sequence[Window], own: Run, cues: Floats, asked: Floats | None,
+        paragraph: npt.NDArray[np.int64], hints: Hints | None = None,
+    ) -> _OnnxReading:  # fmt: skip
+        """The windows of a range of words read; its words are counted from 0."""
+        begin, end = own
+        words, heads = (np.zeros((end - begin, self.card.role_size), dtype=np.float32) for _ in range(2))
+        cues, asked = cues[begin:end], None if asked is None else asked[begin:end]
+        bounds = np.zeros((end - begin, 2), dtype=np.int64)
+        for window in windows:
             a, b = window.own
-            inner = slice(a - window.start, b - window.start)
             scores = self._encoder.run(None, feeds_of(window, separators=self.card.separators))
-            for table, values in zip(tables, scores, strict=True):
-                table[a:b] = values[inner]
-            bounds[a:b] = (window.start, window.start + len(window.first))
-        hints = Hints(encoded.units.spans, tables[-1], self._pairs) if self._pairs is not None else None
-        return _OnnxReading(cues, words, heads, hints, encoded.units.paragraph, bounds, self._roles)
+            for table, values in zip([cues, words, heads] + ([] if asked is None else [asked]), scores, strict=True):
+                table[a - begin : b - begin] = values[a - window.start : b - window.start]
+            bounds[a - begin : b - begin] = (window.start - begin, window.start + len(window.first) - begin)
+        np.clip(bounds, 0, end - begin, out=bounds)
+        return _OnnxReading(cues, words, heads, hints, paragraph[begin:end], bounds, self._roles)
+
+
+def stretches(windows: Sequence[Window], words: int) -> Iterator[Sequence[Window]]:
+    """The windows in groups that decide so many words or more, parted where a paragraph begins; but for one without
+    an end, in which groups are twice as long."""
+    first = 0
+    for i, window in enumerate(windows):
+        held = window.own[0] - windows[first].own[0]
+        if held >= 2 * words or (held >= words and window.own[0] == window.start):
+            yield windows[first:i]
+            first = i
+    yield windows[first:]
 
 
 def feeds_of(window: Window, *, separators: bool = False) -> dict[str, npt.NDArray[np.int32]]:

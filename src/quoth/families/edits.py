@@ -7,20 +7,28 @@ from dataclasses import replace
 
 from quoth.data import Edit, Meaning
 from quoth.families.align import Step
+from quoth.families.brackets import bracket_loses, bracket_meaning
 from quoth.families.judged import Judged, Level
-from quoth.families.meaning import change_of_meaning, contradiction, has_name, lost_meaning
+from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
 from quoth.families.normalise import NARRATED, Words, fold, read_words
-from quoth.families.numbers import is_number, number_around, read_numbers
+from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.modals import loses_modal
-from quoth.families.ruling.negated import hides_negation
+from quoth.families.ruling.negated import denies, hides_negation
 from quoth.families.ruling.restrict import exception_after
 from quoth.families.ruling.turned import is_excess, is_last_but
 from quoth.families.shown import shown, written
+from quoth.families.slips import (
+    MAX_SLIGHT,
+    alike,
+    is_filler,
+    is_mended,
+    is_other_time,
+    is_repeat,
+    makes_statement,
+    same_words,
+)
 from quoth.families.wordlists import (
     EXCEPTIONS,
-    FILLER_PHRASES,
-    FILLERS,
-    FRACTIONS,
     FUNCTION,
     NEGATIONS,
     SCALES,
@@ -33,29 +41,12 @@ _NEGATIONS_OR_WHOLES = NEGATIONS | WHOLES
 
 _CLOSING = ".,;:!?"
 _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
-_MAX_REPEAT = 3  # words of a repeated start; more is a sentence said twice
-_MAX_SLIGHT = 2
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
 _ROUGHLY = ("more", "or", "less")
 _EXCEPTED = 6  # words before an exception left out in which the whole stands from which it takes
 _JOINING = tuple((word,) for word in "and but because so as which who while although".split())
 """How a bracket begins that itself joins two sentences."""
 _MIN_MOVED = 2  # words that are recognised in another place
-_LIKES = tuple(
-    frozenset(group.split())
-    for group in (
-        "a an the this that these those",
-        "is are am be been being",
-        "was were been being",
-        "has have had",
-        "do does did",
-        "and but so well to",
-        "that which who",
-        "is 's",
-        "that it",
-    )
-)
-"""Small words that may stand for each other: a slip of the ear or of grammar, not of sense."""
 
 
 def is_altered(judged: Sequence[Judged], size: int) -> bool:
@@ -67,11 +58,13 @@ def is_altered(judged: Sequence[Judged], size: int) -> bool:
 def judge(steps: Sequence[Step], actual: Words, claimed: Words) -> list[Judged]:
     """Every step as an edit with its level, in order."""
     out = []
-    for step in steps:
+    for n, step in enumerate(steps):
         level, meaning, reason = _judge_step(step, actual, claimed)
+        if level == Level.SLIGHT and makes_statement(steps, n, actual, claimed):
+            level, reason = Level.ALTERED, f"{reason}, which makes a statement"
         edit = Edit(step.op, shown(actual, *step.actual), shown(claimed, *step.claimed), meaning)
         out.append(Judged(edit, level, reason, step))
-    return _bracket_ends(_bracket_changes(out, claimed), actual, claimed)
+    return _bracket_ends(_put_in(out, claimed), actual, claimed)
 
 
 def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meaning | None, str]:
@@ -83,12 +76,13 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     if step.op == "add":
         meaning = change_of_meaning((), come, names=has_name(claimed, step.claimed))
         meaning = "addition" if meaning == "number" and len(come) > _MAX_CLARIFIED else meaning
-        if meaning is None and len(come) <= _MAX_SLIGHT and all(word in SLIGHT for word in come):
+        if meaning is None and len(come) <= MAX_SLIGHT and all(word in SLIGHT for word in come):
             return Level.SLIGHT, None, f"adds “{' '.join(come)}”"
         return Level.ALTERED, meaning, f"adds “{written(claimed, *step.claimed)}”"
-    if same_words(gone, come, _after(actual, step)) or _mended(step, actual, claimed):
+    if same_words(gone, come, _after(actual, step)) or is_mended(step, actual, claimed):
         return Level.SAME, None, ""
-    if alike(gone, come) and not _excepts(step, gone, come, actual):
+    other = _excepts(step, gone, come, actual) or is_other_time(gone, come, actual, *step.actual)
+    if alike(gone, come) and not other:
         return Level.SLIGHT, None, f"“{' '.join(come)}” for “{' '.join(gone)}”"
     names = has_name(actual, step.actual) or has_name(claimed, step.claimed)
     told = f"“{written(claimed, *step.claimed)}” for “{written(actual, *step.actual)}”"
@@ -101,9 +95,10 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     said = written(actual, start, end)
     if set(gone) == {NARRATED}:
         return Level.OMISSION, None, "leaves out what another says between"
-    if is_filler(gone) or _repeats(actual.keys, start, end):
+    if is_filler(gone) or is_repeat(actual.keys, start, end):
         return Level.CLEANED, None, f"leaves out “{said}”"
-    if hides_negation(actual, start, end):
+    put = claimed.inserted.get(step.claimed[0], "")
+    if hides_negation(actual, start, end) and not denies(read_words(put).keys):
         return Level.ALTERED, "negation", f"leaves out “{said}”, which holds a negation"
     if gone[0] in SCALES and start and is_number(actual.keys[start - 1]):
         return Level.ALTERED, "number", f"leaves out “{said}” after a number"
@@ -114,10 +109,10 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     if _takes_exception(actual, start, end):
         return Level.ALTERED, "quantity", f"leaves out “{said}”, an exception"
     if claimed.gaps.get(step.claimed[0]) == "bracket":
-        return _judge_bracket(actual, start, end, claimed.inserted.get(step.claimed[0], ""))
+        return _judge_bracket(actual, start, end, put, _is_sentence(claimed))
     if end < len(actual) and is_excess(actual, end - 1):
         return Level.ALTERED, "quantity", f"leaves out “{said}”"
-    if len(gone) <= _MAX_SLIGHT and all(word in SLIGHT for word in gone):
+    if len(gone) <= MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
     lost = lost_meaning(gone) if gone != ("'d",) else None
     if gone == _ROUGHLY and claimed.gaps.get(step.claimed[0]) == "ellipsis":
@@ -131,11 +126,11 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     return Level.OMISSION, None, f"leaves out “{said}”"
 
 
-def _judge_bracket(actual: Words, start: int, end: int, put: str) -> tuple[Level, Meaning | None, str]:
+def _judge_bracket(actual: Words, start: int, end: int, put: str, sentence: bool) -> tuple[Level, Meaning | None, str]:
     """What a bracket in the place of words amounts to: it may say more clearly what stood there, in its sentence."""
     gone, come = actual.keys[start:end], read_words(put).keys
     said = written(actual, start, end)
-    meaning = contradiction(gone, come)
+    meaning = "modality" if bracket_loses(put, actual, start, end) else bracket_meaning(put, gone, sentence)
     joins = end < len(actual) and not actual.opens(start) and end - 1 not in actual.ends and come[:1] not in _JOINING
     if meaning is None and joins and any(i in actual.ends for i in range(start, end)):
         return Level.ALTERED, None, f"“[{put}]” for “{said}”, from one sentence into another"
@@ -235,13 +230,27 @@ def _moved(one: Judged, judged: Sequence[Judged], actual: Words, claimed: Words)
     return None
 
 
-def _bracket_changes(edits: list[Judged], claimed: Words) -> list[Judged]:
-    """A bracket that itself says "not" is a change of meaning, however honestly it is marked."""
-    if not any(set(text.lower().split()) & NEGATIONS for text in claimed.inserted.values()):
-        return edits
-    edit = Edit("add", "", " ".join(f"[{text}]" for text in claimed.inserted.values()), "negation")
-    at = Step("add", (0, 0), (0, 0))
-    return [*edits, Judged(edit, Level.ALTERED, "the words in brackets hold a negation", at)]
+def _put_in(edits: list[Judged], claimed: Words) -> list[Judged]:
+    """The edits, with brackets told that stand for no words, and judged where they say something else."""
+    out = list(edits)
+    for n, one in enumerate(edits):
+        start, end = one.step.claimed
+        for at in range(start + 1, end):
+            put = claimed.inserted.get(at, "")
+            if not read_words(put).keys:
+                continue
+            reason = f"adds “[{put}]” in brackets"
+            if (meaning := bracket_meaning(put, (), _is_sentence(claimed))) is not None:
+                edit = Edit("add", "", f"[{put}]", meaning)
+                out.append(Judged(edit, Level.ALTERED, reason, Step("add", (0, 0), (0, 0))))
+            elif not one.reason:
+                out[n] = replace(one, reason=reason)
+    return out
+
+
+def _is_sentence(claimed: Words) -> bool:
+    """Whether the claim begins as a sentence does, in a bracket or behind it."""
+    return next((c for c in claimed.text if c.isalpha()), "").isupper()
 
 
 def _bracket_ends(edits: list[Judged], actual: Words, claimed: Words) -> list[Judged]:
@@ -255,13 +264,17 @@ def _bracket_ends(edits: list[Judged], actual: Words, claimed: Words) -> list[Ju
         put = claimed.inserted.get(at, "")
         size = len(read_words(put)) + 1 if put else 0
         there = _clause_beside(actual, here, side, size)
-        meaning = contradiction(actual.keys[slice(*there)], read_words(put).keys) if put else None
+        meaning = bracket_meaning(put, actual.keys[slice(*there)], _is_sentence(claimed)) if size else None
         if meaning is not None:
             said = written(actual, *there)
-            edit = Edit("change", said, f"[{put}]", meaning)
+            edit = Edit("change" if said else "add", said, f"[{put}]", meaning)
             step = Step("drop", there, (at, at))
+            reason = f"“[{put}]” for “{said}”" if said else f"adds “[{put}]” in brackets"
             out = [_without_bracket(one, put) if one.edit.op == "keep" else one for one in out]
-            out.insert(0 if side < 0 else len(out), Judged(edit, Level.ALTERED, f"“[{put}]” for “{said}”", step))
+            out.insert(0 if side < 0 else len(out), Judged(edit, Level.ALTERED, reason, step))
+        elif size > 1 and there[0] == there[1]:
+            n = next(n for n in range(len(out))[::side] if out[n].edit.op == "keep")
+            out[n] = replace(out[n], reason=out[n].reason or f"adds “[{put}]” in brackets")
     return out
 
 
@@ -288,77 +301,6 @@ def _clause_beside(words: Words, at: int, side: int, most: int) -> tuple[int, in
 
 def _after(actual: Words, step: Step) -> str:
     return actual.keys[step.actual[1]] if step.actual[1] < len(actual) else ""
-
-
-def same_words(gone: Sequence[str], come: Sequence[str], after: str = "") -> bool:
-    """Whether two runs of keys are the same words written in two ways."""
-    if "".join(gone) == "".join(come):
-        return True
-    if {*gone[:1], *come[:1]} == {"1", "a"} and gone[1:] == come[1:]:
-        of = gone[1] if gone[1:] else after
-        if of in SCALES or of in FRACTIONS or of == "percent":
-            return True
-    if read_numbers(gone) == read_numbers(come):
-        return True
-    return _expand(gone) & _expand(come) != set()
-
-
-def _expand(words: Sequence[str]) -> set[tuple[str, ...]]:
-    """The readings of the ambiguous contractions: 'd is would or had, 's is is or has."""
-    readings: set[tuple[str, ...]] = {()}
-    for word in words:
-        if word == "'d":
-            options: list[tuple[str, ...]] = [("would",), ("had",)]
-        elif word.endswith("'s"):
-            options = [(word,), (word[:-2], "is"), (word[:-2], "has"), (word[:-2], "s"), (word[:-2] + "s",)]
-        else:
-            options = [(word,)]
-        readings = {(*reading, *option) for reading in readings for option in options}
-        if len(readings) > 64:
-            return set()
-    return readings
-
-
-def alike(gone: Sequence[str], come: Sequence[str]) -> bool:
-    """Whether one small word stands for its like, or a small word more or less stands beside one."""
-    if len(gone) == len(come) == 1:
-        return any(gone[0] in group and come[0] in group for group in _LIKES)
-    long, short = sorted((list(gone), list(come)), key=len, reverse=True)
-    return len(long) <= _MAX_SLIGHT + 1 and all(word in SLIGHT for word in [*long, *short]) and set(short) <= set(long)
-
-
-def _mended(step: Step, actual: Words, claimed: Words) -> bool:
-    """An editor's mark inside a word ("support[ed]"); of letters starred out see ``quoth.families.values``."""
-    (a, b), (c, d) = step.actual, step.claimed
-    if b - a != 1 or d - c != 1:
-        return False
-    head, bracket, _ = claimed.surface[c].partition("[")
-    return bool(bracket) and len(head) > 2 and actual.keys[a].startswith(head[:-1])
-
-
-def is_filler(words: Sequence[str]) -> bool:
-    """Whether the words are nothing but the fillers of speech."""
-    i = 0
-    while i < len(words):
-        if words[i] in FILLERS:
-            i += 1
-        elif tuple(words[i : i + 2]) in FILLER_PHRASES[:2]:
-            i += 2
-        else:
-            return False
-    return bool(words)
-
-
-def _repeats(keys: Sequence[str], start: int, end: int) -> bool:
-    """Whether the words are a start said again, with fillers or without: the same words stand directly before or after
-    them ("we, um, | we")."""
-    gone = tuple(word for word in keys[start:end] if word not in FILLERS)
-    for size in range(1, min(_MAX_REPEAT, len(gone)) + 1):
-        first = gone[:size]
-        again = gone == first * (len(gone) // size) and (len(gone) == size or len(gone) < end - start)
-        if again and first in (tuple(keys[end : end + size]), tuple(keys[max(0, start - size) : start])):
-            return True
-    return False
 
 
 def _parts_number(words: Words, at: int, start: int, end: int) -> bool:

@@ -18,17 +18,14 @@ from typing import Protocol
 
 from quoth.data import Edit, Family, FamilyMember, Relation, StoredQuote
 from quoth.days import in_order
-from quoth.families.align import place
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
-from quoth.families.edits import is_altered, judge
-from quoth.families.ends import settle
+from quoth.families.edits import is_altered
 from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_name, short_run
 from quoth.families.heads import part, surname, voice_of
 from quoth.families.judged import Judged, Level
 from quoth.families.meaning import tell
-from quoth.families.normalise import join_compounds, read_words
-from quoth.families.values import join_values
-from quoth.families.whole import edits_of, show_whole
+from quoth.families.normalise import read_words
+from quoth.families.whole import edits_of, judge_words
 
 
 class FamilyIndex(Protocol):
@@ -254,11 +251,7 @@ def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
     actual, claimed = read_words(fullest.words), read_words(quote.words)
     if actual.keys == claimed.keys and quote.kind != "indirect":
         return FamilyMember(quote, "identical", (Edit("keep", fullest.words, quote.words),), "the same words")
-    actual = join_compounds(actual, frozenset(claimed.keys))
-    claimed = join_compounds(claimed, frozenset(actual.keys))
-    actual, claimed = join_values(actual, claimed)
-    steps = settle(place(actual.keys, claimed.keys), actual, claimed)
-    judged = show_whole(judge(steps, actual, claimed), actual, claimed)
+    judged, actual, claimed = judge_words(actual, claimed)
     edits = edits_of(judged)
     told = [
         one.reason + (f" ({tell(one.edit.meaning)})" if one.edit.meaning else "")

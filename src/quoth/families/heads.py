@@ -6,7 +6,8 @@ the next head, and so on.  The answer depends on the quotes alone, never on the 
 
 How many words a match needs depends on whose they are.  Of one speaker a few in marks will do; words that are not all
 in marks ("the former harbour master") have to tell more, for two reports share phrases of the trade; people of two
-names share a family only when long words are the same, so that one of them is misattributed.
+names share a family only when long words are the same, so that one of them is misattributed.  What is said again more
+than a month later and means something else (a rate that was 7 percent and is 6) is another utterance.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.data import QuoteKind, StoredQuote
-from quoth.days import in_order
+from quoth.days import MONTH, day_of, days_between, in_order
 from quoth.families.align import share_kept
 from quoth.families.candidates import is_solid, is_telling, same_utterance
 from quoth.families.fingerprint import RUN, SHORT_RUN, fingerprints
+from quoth.families.judged import Level
 from quoth.families.normalise import fold, read_words
+from quoth.families.whole import judge_words
 from quoth.families.wordlists import ARTICLES
 from quoth.text import overlaps
 
@@ -31,6 +34,8 @@ _OTHERS, _OTHERS_TELL = 8, 4  # words, and telling ones, that two people share w
 _OTHERS_KEPT, _OTHERS_SIZE = 0.85, 0.6  # of the shorter one's words; of the longer one's length
 _SHORT_TELLS = 2  # telling words of a short quote that is not all in marks
 _FITS, _FITS_SHARE = 9, 0.6  # words of a quote that joins a family by others than the head; share of them, in the mean
+_ONCE = 15  # words that nobody says twice in this order, but with other figures
+_FIGURES = ("number", "unit", "quantity", "opposite")
 _ASKED = 8  # of a family, so many of the first are asked whether such a quote belongs to them
 _NO_NAMES = ARTICLES | frozenset("his her their its our my your one some many most all both several few".split())
 
@@ -44,6 +49,7 @@ class Version:
     kind: QuoteKind
     telling: frozenset[str]  # words that say something; of those not all in marks, names aside
     quotes: tuple[StoredQuote, ...]
+    days: frozenset[str]  # on which they were printed; none if that is not known of all
 
     @property
     def marked(self) -> bool:
@@ -97,7 +103,8 @@ def _versions(quotes: Sequence[StoredQuote]) -> list[Version]:
         words = read_words(text)
         named = () if kind == "direct" else {words.keys[i] for i in words.names}  # headlines have capitals in marks
         telling = frozenset(word for word in words.keys if is_telling(word) and word not in named)
-        out.append(Version(words.keys, voice, kind, telling, tuple(some)))
+        days = frozenset(day_of(quote.published) or "" for quote in some)
+        out.append(Version(words.keys, voice, kind, telling, tuple(some), days if "" not in days else frozenset()))
     return out
 
 
@@ -132,7 +139,8 @@ def _around_heads(versions: Sequence[Version]) -> list[list[Version]]:
         if i in taken:
             continue
         others = (k for k in near.of([i]) if k != i and k not in taken)
-        found = _of_one_voice(versions, [i, *(k for k in others if matches(versions[k], head))])
+        same = [k for k in others if matches(versions[k], head) and not _said_anew(versions[k], head)]
+        found = _of_one_voice(versions, [i, *same])
         taken.update(found)
         for k in near.of(found[:_ASKED]) if len(found) > 1 else ():
             if k not in taken and _fits(versions[k], [versions[m] for m in found[:_ASKED]]):
@@ -148,7 +156,21 @@ def _fits(version: Version, family: Sequence[Version]) -> bool:
         return False
     long = [one for one in family if len(one.words) >= _FITS]
     shares = [share_kept(version.words, one.words) for one in long]
-    return sum(shares) >= _FITS_SHARE * len(long) > 0 and any(matches(version, one) for one in long)
+    if not sum(shares) >= _FITS_SHARE * len(long) > 0 or not any(matches(version, one) for one in long):
+        return False
+    return not any(_said_anew(version, one) for one in family)
+
+
+def _said_anew(version: Version, other: Version) -> bool:
+    """Whether a version was printed more than a month from another, and what differs changes the meaning."""
+    if not version.days or not other.days or version.words == other.words or version.days & other.days:
+        return False
+    if any(days_between(a, b) <= MONTH for a in version.days for b in other.days):
+        return False
+    judged, *_ = judge_words(*(read_words(one.quotes[0].words) for one in (other, version)))
+    changed = {one.edit.meaning for one in judged if one.edit.meaning and one.level > Level.SLIGHT}
+    once = min(len(version.words), len(other.words)) >= _ONCE
+    return not changed.isdisjoint(_FIGURES) if once else bool(changed)
 
 
 def _differ(a: Version, b: Version) -> bool:
@@ -213,7 +235,7 @@ def _add_short(shorts: Sequence[Version], families: list[list[Version]]) -> None
             continue
         same, open_ = set[int](), set[int]()
         for k in near.holding(short):
-            if same_utterance(short.words, longer[k].words).same:
+            if same_utterance(short.words, longer[k].words).same and not _said_anew(short, longer[k]):
                 if short.voice and short.voice == longer[k].voice:
                     same.add(family_of[k])
                 elif short.marked and not (short.voice and longer[k].voice):

@@ -206,6 +206,16 @@ IRREGULAR = dict(
 )
 """Forms of verbs -> the verb, where no ending tells it."""
 
+PARTICIPLES = _set(
+    "been gone done seen had known taken given got gotten made said told come become begun chosen written spoken heard "
+    "left met paid lost found thought brought bought sold held kept stood sat run grown risen fallen won led felt "
+    "meant built sent spent lent taught caught fought sought slept fed died driven drawn flown thrown eaten drunk sung "
+    "shown broken stolen forgotten hidden worn torn sworn born shaken cut put set let hit hurt shut read cost spread "
+    "split bet quit burnt learnt dealt laid struck stuck sunk shot shed rung swum spun hung dug beaten bitten blown "
+    "frozen ridden bound wound withdrawn overcome understood undertaken mistaken proven"
+)
+"""Participles that no "-ed" tells."""
+
 TITLES = _set("mr mrs ms mx dr prof sen rep gov gen lt col sgt capt rev hon st messrs cllr cmdr supt insp adm maj")
 """Short forms before names, whose point ends no sentence."""
 
@@ -238,6 +248,7 @@ OPPOSITES = frozenset(
         "employ/dismiss maintain/abandon tomorrow/yesterday tomorrow/today yesterday/today morning/evening "
         "buyer/seller employer/employee landlord/tenant tenant/owner husband/wife brother/sister victim/attacker "
         "voluntary/compulsory optional/mandatory welcome/reject remain/leave stay/leave stay/go sink/float "
+        "accept/refuse agree/refuse once/twice "
         "benefit/harm blessing/curse hero/villain winner/loser "
     ).split()
     for one, other in [pair.split("/")]

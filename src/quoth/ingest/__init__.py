@@ -26,6 +26,7 @@ from quoth.errors import InputError
 from quoth.ingest import rejections
 from quoth.ingest.options import ReadOptions, tell
 from quoth.ingest.sources import Source, open_source
+from quoth.text import shown_name
 
 if TYPE_CHECKING:
     from quoth.ingest.fetch import Fetcher
@@ -67,7 +68,12 @@ def read_articles(
         yield opened
         return
     with opened.stream:
-        yield from _guarded(opened, options, fetcher)
+        yield from map(under_its_name, _guarded(opened, options, fetcher))
+
+
+def under_its_name(got: Article | Rejection) -> Article | Rejection:
+    """An article of a file whose name is no text under a name that can be kept; a refusal names the file as it is."""
+    return replace(got, id=shown_name(got.id)) if isinstance(got, Article) else got
 
 
 def _read_address(

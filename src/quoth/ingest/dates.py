@@ -6,17 +6,21 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from quoth.days import MONTHS
+
 _EARLIEST = 1700
 _UNSET = (date(1970, 1, 1), date(1900, 1, 1), date(1969, 12, 31))
+_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?\s+([0-9]{4})")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
-_MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)")
-_YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
-_AS_KEPT = re.compile(r"\d{4}(-\d\d){0,2}(?!\d)(T.*| .*)?", re.S)
+_NAMES = MONTHS.lower().split("|")
+_DAY_MONTH = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})\b")
+_MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})\b")
+_YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?!\d)")
+_AS_KEPT = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}(?!\d)(T.*| .*)?", re.S)
 _SECONDS, _MILLISECONDS = range(10**8, 10**10), range(10**11, 10**13)
 """Times since 1970 that cannot be taken for a date written in digits; from 1973 on."""
-_CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)(?::(\d\d))?\s*([ap]\.?m\b\.?)?", re.I)
+_CLOCK = re.compile(r"\b([0-9]{1,2}):([0-9][0-9])(?::([0-9][0-9]))?\s*([ap]\.?m\b\.?)?", re.I)
 _ZONE = re.compile(r"\b(UTC|GMT|Z|[ECMP][SD]T|BST|CEST|CET)\b")
 _ZONES = {
     **{"UTC": 0, "GMT": 0, "Z": 0, "BST": 1, "CET": 1, "CEST": 2},
@@ -37,8 +41,8 @@ def iso_date(stated: str | None) -> str | None:
 def stated_date(value: object) -> str | None:
     """A date of an input in ISO 8601 where it can be read; else as it stands, and None where none is stated.
 
-    A day, month or year in ISO 8601 and what follows it stay as they are.  3/4/2016 may be of March or of April, and
-    stays too.
+    A day, month or year in ISO 8601 and what follows it stay as they are; "February 2016" is a month.  3/4/2016 may be
+    of March or of April, and stays too.
     """
     if isinstance(value, date):
         return value.isoformat()
@@ -53,7 +57,13 @@ def stated_date(value: object) -> str | None:
         number = int(text)
         seconds = number if number in _SECONDS else number / 1000 if number in _MILLISECONDS else None
         return text if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
-    return iso_date(text) or text
+    return iso_date(text) or _month(text) or text
+
+
+def _month(text: str) -> str | None:
+    m = _MONTH.fullmatch(text)
+    named = [n for n, name in enumerate(_NAMES, 1) if name.startswith(m[1].lower())] if m else []
+    return f"{m[2]}-{named[0]:02d}" if m and len(named) == 1 and int(m[2]) >= _EARLIEST else None
 
 
 def _parsed(text: str) -> datetime | None:

@@ -1,8 +1,13 @@
-"""Which language a text is in, cheaply: by letters where it is long enough, by its function words where it is short."""
+"""Which language a text is in, cheaply: by letters where it is long enough, by its function words where it is short.
+
+A text whose letters are not Latin is known by its script, from a line on.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from typing import cast
 
 from resiliparse.parse.lang import detect_fast
@@ -12,6 +17,17 @@ _LONG_ENOUGH = (
 )
 _SAMPLE = 5_000
 _MARGIN = 40  # of the detector's rank distance by which another language must beat English
+_WORDS = 40  # of a short text that the detector is asked about, where hardly a word of English grammar stands in it
+_SURELY = 80  # of its distance: English chunks of 550 code points with so few such words stay below 20
+_UNLIKE = 2_000  # distance of a language that the detector does not name
+_LINE = 20  # letters of a text that is told by its script
+_SCRIPTS = {
+    "ARABIC": "ar", "ARMENIAN": "hy", "BENGALI": "bn", "CJK": "zh", "CYRILLIC": "ru", "DEVANAGARI": "hi",
+    "ETHIOPIC": "am", "GEORGIAN": "ka", "GREEK": "el", "GUJARATI": "gu", "GURMUKHI": "pa", "HANGUL": "ko",
+    "HEBREW": "he", "HIRAGANA": "ja", "KANNADA": "kn", "KATAKANA": "ja", "KHMER": "km", "LAO": "lo", "MALAYALAM": "ml",
+    "MYANMAR": "my", "SINHALA": "si", "TAMIL": "ta", "TELUGU": "te", "THAI": "th",
+}  # fmt: skip
+"""The language that is written most in a script, by the first word of its letters' names."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the of and to a in is was that it for on with he she said be are were by not at as his her they we you i has have "
@@ -44,13 +60,28 @@ def detect_language(text: str) -> str | None:
     """An ISO 639-1 code, or None for a text too short or too odd to tell."""
     sample = text[:_SAMPLE]
     if len(sample) < _LONG_ENOUGH:
-        return _by_function_words(sample)
+        return _by_script(sample) or _by_function_words(sample)
     ranks = cast(list[tuple[str, int]], detect_fast(sample, n_results=101))
     if not ranks:
         return None
     best, rank = ranks[0]
     english = dict(ranks).get("en")
-    return "en" if english is not None and english - rank < _MARGIN else best
+    if english is not None and english - rank < _MARGIN:
+        return _by_script(sample) or "en"
+    return best
+
+
+def _by_script(text: str) -> str | None:
+    """The language of most letters of a text, where they are not Latin ones."""
+    letters = [c for c in text if c.isalpha()]
+    foreign = [] if text.isascii() else [c for c in letters if not c.isascii()]
+    if len(letters) < _LINE or len(foreign) <= len(letters) / 2:
+        return None
+    scripts = Counter(_SCRIPTS.get(unicodedata.name(c, "").partition(" ")[0], "") for c in foreign)
+    del scripts[""]
+    if scripts.total() <= len(letters) / 2:
+        return None
+    return "ja" if scripts["ja"] > len(foreign) / 10 else max(scripts, key=lambda code: scripts[code])
 
 
 def _by_function_words(text: str) -> str | None:
@@ -70,4 +101,8 @@ def _by_function_words(text: str) -> str | None:
         return best
     if english >= _MUCH / 2 and english > shares.get(best, 0) and len(_ENGLISH.intersection(words)) > 1:
         return "en"
+    if len(words) >= _WORDS and plainly <= _LITTLE:
+        ranks = cast(list[tuple[str, int]], detect_fast(text, n_results=101))
+        if ranks and dict(ranks).get("en", _UNLIKE) - ranks[0][1] >= _SURELY:
+            return ranks[0][0]
     return None

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from quoth.data import Article, Rejection
 from quoth.errors import InputError
-from quoth.ingest import ReadOptions, read_articles, rejections
+from quoth.ingest import ReadOptions, read_articles, rejections, under_its_name
 from quoth.ingest.archive import Bounds, is_archive, read_archive
 from quoth.ingest.decoding import decode, without_entities, without_line_numbers
 from quoth.ingest.sources import kind_of
@@ -79,7 +79,7 @@ def _gather_path(path: Path, speaker: str | None, options: ReadOptions | None) -
     if path.suffix.lower() in _TEXT_ENDINGS:
         data = path.read_bytes()
         if (plain := _plain_transcript(str(path), data)) is not None:
-            yield plain
+            yield under_its_name(plain)
             return
     for got in read_articles(path, options=options):
         yield place_article(got, str(path), speaker) if isinstance(got, Article) else got

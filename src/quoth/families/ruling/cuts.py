@@ -13,15 +13,16 @@ from quoth.data import Edit, Meaning
 from quoth.families.align import Step
 from quoth.families.ends import is_closed, is_sentence
 from quoth.families.judged import Judged, Level
-from quoth.families.normalise import NARRATED, Words
+from quoth.families.normalise import NARRATED, Words, read_words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.bounds import bound_after, bound_before, rough_before
 from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front
-from quoth.families.ruling.joins import joins_clauses, joins_sentences
+from quoth.families.ruling.joins import joins_clauses, joins_sentences, slides
+from quoth.families.ruling.negated import denies
 from quoth.families.ruling.questions import mark_after, question_before, told_questions
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
 from quoth.families.ruling.rumours import leads_on
-from quoth.families.ruling.turned import is_last_but, turned
+from quoth.families.ruling.turned import alternative, is_last_but, led_up_to, turned
 from quoth.families.wordlists import (
     AUXILIARIES,
     CONDITIONS,
@@ -92,7 +93,7 @@ def find_cut_off(
         found = question_before(actual, claimed, first) or ruling(actual, first.actual[0])
     elif alone:
         found = _denied_clause(actual, claimed, first.actual[0])
-    if found is None:
+    if found is None or (found[1] == "negation" and denies(read_words(claimed.inserted.get(0, "")).keys)):
         return out
     start, meaning = found
     word = actual.text[actual.spans[start][0] : actual.spans[first.actual[0] - 1][1]]
@@ -190,10 +191,17 @@ def _ruled(one: Judged, actual: Words) -> Judged | None:
     lost = bound_after(actual, max(0, start - _BOUND), start) if start else None
     if lost is not None and lost[0] <= end:
         return Judged(Edit("drop", one.edit.actual, "", lost[1]), Level.ALTERED, one.reason, one.step)
-    found = ruling(actual, end) or _ruled_subject(actual, end) or _perhaps_done(actual, start, end)
-    if found is None or found[0] < start:
+    for s, e in slides(actual.keys, start, end):
+        found = ruling(actual, e) or alternative(actual, s, e)
+        within = s == start or all(actual.goes_on(i) for i in range(s - 1, e))
+        if found is not None and within and start <= found[0] < end:
+            break
+    else:
+        s, e = start, end
+        found = _ruled_subject(actual, e) or _perhaps_done(actual, s, e) or led_up_to(actual, s, e)
+    if found is None or found[0] < s:
         return None
-    word = "which" if found[0] == start else f"of which “{' '.join(actual.keys[found[0] : end])}”"
+    word = "which" if found[0] == s else f"of which “{' '.join(actual.keys[found[0] : e])}”"
     edit = Edit("drop", one.edit.actual, one.edit.claimed, found[1])
     return Judged(edit, Level.ALTERED, f"{one.reason}, {word} rules what follows", one.step)
 

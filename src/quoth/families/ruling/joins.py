@@ -14,6 +14,8 @@ from quoth.families.wordlists import (
     AUXILIARIES,
     DETERMINERS,
     HEARERS,
+    MODALS,
+    NEGATIONS,
     PLACING,
     PRONOUNS,
     RELATIVES,
@@ -49,6 +51,8 @@ _PAST = frozenset(
 )
 _GOVERNED = PLACING | DETERMINERS | PRONOUNS | frozenset("against for by him her them us me".split())
 """Words after which a past form is a verb, and no "tired" of "a quiet, tired man"."""
+_HANGING = frozenset("if when unless while once".split())
+"""Words by which a sentence begins with a clause on which the rest hangs."""
 _QUOTES = " \n\"“”‘’'"
 _PHRASE = 4  # words of a "when" or "where", at the most
 _TOLD = tuple((word,) for word in "tell tells told".split())
@@ -69,6 +73,9 @@ def joins_sentences(actual: Words, start: int, end: int, closed: bool) -> bool:
         if actual.keys[end] in _JOINING and not unfinished:
             return False
         return not closed or unfinished
+    first, last = actual.keys[actual.back(start - 1, _REACH)], actual.keys[inside[-1] + 1]
+    if first in _HANGING and last in _HANGING:  # "If I win, | I will sing. If I lose, | I will weep"
+        return True
     if closed and not unfinished and _opens_clause(actual, end):
         return False
     return not _begins_again(actual, start, inside[-1] + 1, end)
@@ -181,10 +188,20 @@ def _opens_clause(words: Words, at: int) -> bool:
 
 def _begins_again(words: Words, start: int, at: int, end: int) -> bool:
     """Whether the words from ``at`` to ``end`` say again what stands right before ``start``: "They came … They came |
-    late"."""
+    late"; with its "not" and its "might", if it has any: "I do not | own the mill. I | own the well"."""
+    clause = start
+    while clause and start - clause < _REACH and (clause == start or _flows(words, clause - 1)):
+        clause -= 1
+    if not _rulers(words.keys[clause:start]) <= _rulers(words.keys[at:end]):
+        return False
     rest = {key for key in words.keys[at:end] if key not in _OPENING}
     kept = set(words.keys[words.back(start, _REACH) : start])
     return rest <= (kept | {"'d"} if kept & {"would", "had"} else kept)
+
+
+def _rulers(keys: Sequence[str]) -> set[str]:
+    """The negations and kinds of modals among some words."""
+    return {MODALS.get(key, "not") for key in keys if key in MODALS or key in NEGATIONS}
 
 
 def _swaps_place(words: Words, start: int, end: int, rest: Sequence[str]) -> bool:

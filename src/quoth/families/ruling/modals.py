@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from quoth.families.normalise import NARRATED, Words
-from quoth.families.wordlists import FUNCTION, MODALS
+from quoth.families.wordlists import FUNCTION, MODALS, PARTICIPLES
 
 _PRONOUNS = frozenset("i you he she it we they there this that these those who which".split())
 """What begins a clause of its own behind a modal, which then says nothing of what follows."""
 _JOINING = frozenset("because if when while although though unless so".split())
-_PARTICIPLES = frozenset(
-    "been gone done seen had known taken given got made said told come become begun chosen written spoken heard left "
-    "met paid lost found thought brought bought".split()
-)
 _NO_PARTICIPLES = frozenset("need feed speed bleed breed succeed proceed exceed heed weed embed shed wed".split())
-_OPEN = frozenset("come become".split())
+_OPEN = frozenset("come become run cut put set let hit hurt shut read cost spread split bet quit overcome shed".split())
 """Verbs whose participle is the verb itself: "I'd come" is rather "I would"."""
 
 
@@ -44,7 +40,7 @@ def _is_had(words: Words, i: int) -> bool:
         return False
     after = words.keys[i + 1 : i + 3]
     return any(
-        (word in _PARTICIPLES and word not in _OPEN) or (word.endswith("ed") and word not in _NO_PARTICIPLES)
+        (word in PARTICIPLES and word not in _OPEN) or (word.endswith("ed") and word not in _NO_PARTICIPLES)
         for word in (after if after[0].endswith("ly") or after[0] in _ADVERBS else after[:1])
     )
 

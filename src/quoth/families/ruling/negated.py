@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quoth.families.normalise import Words
 from quoth.families.wordlists import (
     AUXILIARIES,
@@ -105,3 +107,8 @@ def _has_verb(words: Words, at: int) -> bool:
         if words.keys[i] in AUXILIARIES or words.keys[i] == "'d":
             return True
     return False
+
+
+def denies(words: Sequence[str]) -> bool:
+    """Whether the words hold a negation, and no other that takes it back."""
+    return sum(word in NEGATIONS for word in words) % 2 == 1

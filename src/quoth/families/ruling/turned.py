@@ -8,7 +8,7 @@ from __future__ import annotations
 from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number
-from quoth.families.wordlists import AUXILIARIES, FUNCTION, NEGATIONS, ORDINALS
+from quoth.families.wordlists import AUXILIARIES, FUNCTION, NEGATIONS, ORDINALS, SLIGHT
 
 _RUNNING = frozenset("run runs ran running".split())
 _PHRASES: dict[tuple[str, str], Meaning] = {
@@ -22,6 +22,31 @@ _PHRASES: dict[tuple[str, str], Meaning] = {
     }.items()
     for phrase in phrases.split("|")
 }  # fmt: skip
+_ALTERNATIVES = tuple(
+    tuple(phrase.split())
+    for phrase in "instead of|rather than|as opposed to|in place of|in lieu of|in preference to".split("|")
+)
+"""Phrases behind which stands what was not meant, or not done."""
+_DISGUISED = frozenset("masquerading masquerade masquerades disguised dressed posing pretending passing".split())
+_PREFERRED = frozenset(
+    "choose chooses chose chosen prefer prefers preferred pick picks picked favor favors favored take took".split()
+)
+_PASSED_OVER = frozenset("over above to".split())
+_ARTICLES = frozenset("a an the my your his her its our their".split())
+_SUBJECTS = frozenset("i we he she they you it who".split())
+_IS = frozenset("is are was were am".split())
+_NO_VERBS = _ARTICLES | frozenset("this that these those me us him them which what it you 1 2 3".split())
+_AS_WELL = frozenset(
+    "say thank congratulate announce report tell know think believe ask apologize emphasize emphasise stress point add "
+    "mention note commend welcome wish hope see admit confess remind urge agree feel".split()
+)
+"""Verbs that do what they say, however they are led up to: "I want to | thank you"."""
+_SO_ANYHOW = frozenset(
+    "continue continues happen happens manage manages get gets love loves like likes hate hates dare begin begins "
+    "start starts need proud happy glad pleased honored delighted here sorry sad".split()
+)
+"""Words behind which what "to" introduces is so: "I happen to | know him", "I am proud to | serve"."""
+_LEADS_UP = 8  # words left out, at the most, that lead up to what somebody does
 _BEFORE_DOING: dict[str, Meaning] = {
     word: meaning  # type: ignore[misc]
     for meaning, words in {
@@ -93,6 +118,55 @@ def turned(words: Words, at: int) -> tuple[int, Meaning] | None:
     if key == "little" and _is_hardly_any(words, last):
         return last, "quantity"
     return (last, "quantity") if is_excess(words, last) else None
+
+
+def alternative(words: Words, start: int, end: int) -> tuple[int, Meaning] | None:
+    """Where, in words left out, those begin behind which what follows them was not meant: "a shop instead of a |
+    chapel", "I chose the | bus over the | train"."""
+    at = end
+    while at > start and at > end - _NEAR and words.goes_on(at - 1):
+        before = words.keys[start:at]
+        size = next((len(one) for one in _ALTERNATIVES if before[-len(one) :] == one), 0)
+        if size:
+            return at - size, "negation"
+        if before[-1] == "as" and before[-2:-1] and before[-2] in _DISGUISED:
+            return at - 2, "modality"
+        if before[-1] in _PASSED_OVER and len(before) > 1 and _is_preferred(words, at - 1):
+            return at - 1, "negation"
+        if words.keys[at - 1] in FUNCTION and words.keys[at - 1] not in _ARTICLES:
+            return None
+        at -= 1
+    return None
+
+
+def _is_preferred(words: Words, at: int) -> bool:
+    """Whether "chose" or "prefer" stands before an "over" or "to" in its clause, a few words back."""
+    i = at
+    while i and at - i < _LEADS_UP and words.goes_on(i - 1):
+        i -= 1
+        if words.keys[i] in _PREFERRED:
+            return True
+    return False
+
+
+def led_up_to(words: Words, start: int, end: int) -> tuple[int, Meaning] | None:
+    """Words left out between somebody and what they were about to do, or asked to: "I | was about to | resign"."""
+    if not 0 < start < end < len(words) or end - start > _LEADS_UP:
+        return None
+    if (
+        any(i in words.ends for i in range(start - 1, end))
+        or not words.goes_on(start - 1)
+        or not words.goes_on(end - 1)
+    ):
+        return None
+    gone, before, after = words.keys[start:end], words.keys[start - 1], words.keys[end]
+    if before in _IS and after == "to":  # "I was | asked | to lie"
+        beside = all(word.endswith("ly") or word in SLIGHT for word in gone)
+        return None if beside or _SO_ANYHOW & set(gone) else (start, "modality")
+    if gone[-1] != "to" or len(gone) < 2 or after in _NO_VERBS or after in _AS_WELL or end in words.names:
+        return None
+    subject = before in _SUBJECTS or (before not in FUNCTION and gone[0] in AUXILIARIES)
+    return (start, "modality") if subject and gone[-2] not in _SO_ANYHOW and not is_doing(after) else None
 
 
 def _nearly(words: Words, at: int) -> tuple[int, Meaning] | None:

@@ -167,6 +167,8 @@ def _person(row: dict[str, object], n: int, source: str) -> Person:
         )
     ident = _value(row, *_IDS) or name
     aliases = next((row[k] for k in _ALIASES if row.get(k)), None)
+    if not all(isinstance(one, str) for one in (aliases if isinstance(aliases, list) else [aliases or ""])):
+        raise InputError(source, "bad-aliases", f"entry {n}: its 'aliases' are neither a text nor a list of texts")
     parts = ",;|" if any(k.endswith("altlabel") for k in row) else ";|"
     kind = _TYPES.get(_value(row, "type").lower(), "")
     return Person(_ENTITY.sub("", ident), name, _aliases(aliases, parts), _value(row, *_ABOUT), kind)
@@ -224,7 +226,7 @@ def _json_rows(text: str, source: str) -> Iterable[dict[str, object]]:
 
 def _aliases(value: object, parts: str) -> tuple[str, ...]:
     if isinstance(value, list):
-        return tuple(str(v).strip() for v in value if str(v).strip())
+        return tuple(v.strip() for v in value if v.strip())
     return tuple(a.strip() for a in re.split(f"[{re.escape(parts)}]", str(value or "")) if a.strip())
 
 
