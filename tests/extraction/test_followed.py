@@ -24,6 +24,25 @@ def test_a_verb_of_saying_behind_a_quotation_attributes_it(behind: str, source: 
     assert read(f"It was late. “The road is shut,” {behind}") == [(source, cue, ["The road is shut,"])]
 
 
+@pytest.mark.parametrize(
+    ("behind", "source", "cue"),
+    [
+        ("was her verdict on Monday.", "her", "verdict"),
+        ("is the Courier’s final verdict.", "the Courier’s", "verdict"),
+        ("was the warden’s only reply.", "the warden’s", "reply"),
+    ],
+)
+def test_a_noun_of_saying_and_its_holder_attribute_it(behind: str, source: str, cue: str) -> None:
+    assert read(f"It was late. “The road is shut,” {behind}") == [(source, cue, ["The road is shut,"])]
+
+
+@pytest.mark.parametrize(
+    "behind", ["is her first film", "was the message of the film", "is Finch’s answer book", "is her answer to “Snow”"]
+)
+def test_other_nouns_say_nothing(behind: str) -> None:
+    assert all(not cue for _, cue, _ in read(f"It was late. “The Road Is Shut” {behind}."))
+
+
 def test_the_comma_may_stand_outside() -> None:
     assert read("« The road is shut », sighed Ada Finch. Snow fell.") == [("Ada Finch", "sighed", ["The road is shut"])]
 

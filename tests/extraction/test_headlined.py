@@ -9,6 +9,17 @@ from tests.extraction.test_extraction import contents, read
 BELOW = "Ada Finch, the mayor, said the road was shut."
 
 
+def first_or_none(headline: str) -> list[str]:
+    """As ``first``, with nothing for what has no source."""
+    text = f"{headline}\n\n{BELOW}"
+    quotes, _ = read(text, ("said", "Ada Finch, the mayor", ["the road was shut"]))
+    return [
+        f"{text[slice(*q.source[0])]} | {text[slice(*q.content[0])]}"
+        for q in quotes
+        if q.source and q.cue[0][0] < len(headline)
+    ]
+
+
 def first(headline: str) -> list[str]:
     """ "source | content" of the headline's quote."""
     text = f"{headline}\n\n{BELOW}"
@@ -26,6 +37,24 @@ def first(headline: str) -> list[str]:
 )
 def test_a_name_that_speaks_below_says_the_headline(headline: str, expected: str) -> None:
     assert first(headline) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("‘I never saw it coming’: Ada Finch on the road and after", "Ada Finch | I never saw it coming"),
+        ("“The road will stay shut”: Finch after the vote", "Finch | The road will stay shut"),
+        ("‘I never saw it coming’: Jo Hale on the road", ""),  # who is not told of
+        ("‘The Long Road’: Ada Finch on a film", ""),  # a title
+    ],
+)
+def test_words_in_marks_are_hers_who_speaks_on_something(headline: str, expected: str) -> None:
+    assert [x for x in first_or_none(headline) if x] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize("below", ["", ": roads shut again", " Mayor angry"])
+def test_a_sentence_in_capitals_is_no_title(below: str) -> None:
+    assert contents(text := f"‘WE SHALL NOT BE MOVED’{below}\n\n{BELOW}", read(text)[0])[0] == ["WE SHALL NOT BE MOVED"]
 
 
 @pytest.mark.parametrize(
@@ -73,3 +102,10 @@ def test_words_behind_what_somebody_does_are_a_quote_of_its_own(object_: str, wo
 def test_other_colons_stand_within_what_is_told(source: str, told: str) -> None:
     text = f"{'' if source == 'Ada Finch' else 'Acre: '}{source} Slams {told}\n\nIt rained."
     assert not any(text[slice(*q.cue[0])] == ":" for q in read(text, ("Slams", source, [told]))[0] if q.cue)
+
+
+@pytest.mark.parametrize("title", ["WHAT WE DO IN THE ROAD", "THE LONG ROAD HOME", "I AM ADA"])
+def test_a_title_in_capitals_stays_one(title: str) -> None:
+    text = f"‘{title}’ opens to long queues at the old cinema in the mill by the road\n\n{BELOW}"
+    quotes, mentions = read(text)
+    assert quotes == () and [m.cls for m in mentions] == ["title"]

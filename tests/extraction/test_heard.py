@@ -42,6 +42,7 @@ def _is_within(quote: Quote) -> bool:
         ("It is true that a clerk had told her, ‘Go home,’", "a clerk | had told her | Go home,"),
         ("One nurse wrote in an email to a friend: ‘It will end badly,’", "One nurse | wrote | It will end badly,"),
         ("You don’t hear her on the trail saying, ‘I love wool,’", "her | saying | I love wool,"),
+        ("The man next to me said ‘Go home’ and left,", "The man next to me | said | Go home"),
         ("The man in the crowd said, ‘Go home,’", "The man in the crowd | said | Go home,"),
         ("My son sat in his car and on the phone said, ‘Go home,’", "My son | said | Go home,"),
         ("He was, like, ‘No way,’", "He | was, like | No way,"),

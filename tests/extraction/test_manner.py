@@ -59,6 +59,13 @@ def test_the_occasion_is_no_part_of_a_sentence_that_is_quoted(frame: str, quoted
     assert len(contents(text, quotes)[0]) == (1 if left_out else 2)
 
 
+@pytest.mark.parametrize(("tail", "rest"), [(", or so", ""), (" in a week or two", " in a week or two")])
+def test_or_so_is_the_reporters(tail: str, rest: str) -> None:
+    text = f"The road is shut{tail} the mayor believes."
+    quotes, _ = read(text, ("believes", "the mayor", [f"The road is shut{tail}"]))
+    assert contents(text, quotes) == [[f"The road is shut{rest}"]]
+
+
 @pytest.mark.parametrize(
     ("cue", "counted"),
     [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quoth.extraction.extract import readable_blocks
+from quoth.ingest.plain import text_article
 from tests.extraction.test_extraction import contents, read
 
 
@@ -24,6 +26,31 @@ def test_who_was_asked_is_no_part_of_the_question() -> None:
         text = f"Ada Finch, the mayor, {asked} about the road."
         quotes, _ = read(text, (asked, None, ["Ada Finch, the mayor", "about the road"]))
         assert contents(text, quotes) == [["about the road"]]
+
+
+@pytest.mark.parametrize(
+    ("hearers", "words"),
+    [
+        ("the panel of four clerks and two wardens ", "they must not sleep"),
+        ("a party of wardens ", "that the road was shut"),
+        ("jury ", "warden ‘had no key’ to the gate"),
+        ("MPs ", "roads ‘stay shut’"),
+    ],
+)
+def test_of_whom_hearers_are_is_no_part_either(hearers: str, words: str) -> None:
+    text = f"The judge told {hearers}{words}."
+    read_as = hearers[hearers.index("of") :] if " of " in hearers else hearers
+    quotes, _ = read(text, ("told", "The judge", [read_as + words]))
+    assert contents(text, quotes) == [[words]]
+
+
+@pytest.mark.parametrize(
+    "words", ["court documents were lost", "of the fire", "court was adjourned early", "of it all"]
+)
+def test_what_is_told_of_stays(words: str) -> None:
+    text = f"The judge told {words}."
+    quotes, _ = read(text, ("told", "The judge", [words]))
+    assert contents(text, quotes) == [[words]]
 
 
 def test_who_told_remains_the_source() -> None:
@@ -88,8 +115,19 @@ def test_a_few_words_within_a_quote_are_somebodys_where_a_verb_introduces_them()
     assert quotes[1].parent == quotes[0].id
 
 
+@pytest.mark.parametrize("stamp", ["9.40am — ", "09:40 - ", "11:02 GMT | "])
+def test_a_time_of_day_and_a_dash_are_not_read(stamp: str) -> None:
+    text = f"{stamp}Ada Finch: The road is shut\n\n{stamp}Snow fell."
+    assert [text[slice(*b)] for b in readable_blocks(text_article(text, article_id="x"))[0]] == [
+        "Ada Finch: The road is shut",
+        "Snow fell.",
+    ]
+    text = "10.20 — 11.40"
+    assert readable_blocks(text_article(text, article_id="x"))[0] == [(0, len(text))]
+
+
 def test_the_time_of_day_at_the_head_of_an_entry_is_nobodys() -> None:
-    for stamp in ("09.40", "9:40am –", "11:02 GMT"):
+    for stamp in ("09.40", "9:40am", "11:02 GMT"):
         text = f"{stamp} Ada Finch says the road is shut."
         quotes, _ = read(text, ("says", f"{stamp} Ada Finch", ["the road is shut"]))
         assert [text[slice(*s)] for s in quotes[0].source] == ["Ada Finch"]
@@ -232,3 +270,19 @@ def test_for_whom_a_lawyer_speaks_is_the_sources() -> None:
     quotes, _ = read(text, ("was told", "Ada Finch", ["for the State, the mill was shut"]))
     assert contents(text, quotes) == [["the mill was shut"]]
     assert [text[slice(*q.source[0])] for q in quotes] == ["Ada Finch, for the State"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "content"),
+    [("Shown", None, "a photograph of the gate"), ("Pressed", "Bo Lind", "for the names")],
+)
+def test_what_somebody_is_shown_or_pressed_for_is_no_quote(cue: str, source: str | None, content: str) -> None:
+    text = f"{cue} {f'by {source} ' if source else ''}{content}, Ada Finch left."
+    assert read(text, (cue, source, [content]))[0] == ()
+
+
+def test_the_name_of_a_column_is_nobodys_words() -> None:
+    text = "What the papers say: A dull day in Acre\n\nSnow fell."
+    assert read(text, ("say", "the papers", ["A dull day in Acre"]))[0] == ()
+    text = "What the wardens say is that snow fell."
+    assert len(read(text, ("say", "the wardens", ["that snow fell"]))[0]) == 1

@@ -24,10 +24,29 @@ def test_who_was_quoted_is_no_part_either() -> None:
     assert contents(text, quotes) == [["The road is shut,"]]
 
 
-def test_a_report_of_what_somebody_said_stays_whole() -> None:
-    text = "The Courier quoted a clerk as saying the road was shut."
-    quotes, _ = read(text, ("quoted", "The Courier", ["a clerk as saying the road was shut"]))
-    assert contents(text, quotes) == [["a clerk as saying the road was shut"]]
+@pytest.mark.parametrize(
+    ("cue", "whom", "joint", "words"),
+    [
+        ("quoted", "a clerk", " as saying ", "the road was shut"),
+        ("quoted", "Mr Dow, a clerk,", " as saying ", "that the road was shut"),
+        ("quoted", "a clerk", " as saying: “", "The road is shut.”"),
+        ("quotes", "him", " as saying, “", "The road is shut.”"),
+        ("quotes", "the warden Ada Finch of Acre in Brinley", ": “", "The road is shut.”"),
+        ("quoting", "Ada Finch", " in French: “", "The road is shut.”"),
+    ],
+)
+def test_who_is_named_behind_quoted_says_it(cue: str, whom: str, joint: str, words: str) -> None:
+    text = f"The Courier {cue} {whom}{joint}{words} It rained."
+    quotes, _ = read(text, (cue, "The Courier", [f"{whom}{joint}{words}"]))
+    assert contents(text, quotes) == [[words.removesuffix("”")]]
+    assert text[slice(*quotes[0].source[0])] == whom.removesuffix(",")
+
+
+@pytest.mark.parametrize("quoted", ["the report on the fire at length", "a line: it was shut", "the song “The Road”"])
+def test_what_is_quoted_stays_whole(quoted: str) -> None:
+    text = f"Roe quoted {quoted}."
+    quotes, _ = read(text, ("quoted", "Roe", [quoted]))
+    assert contents(text, quotes) == [[quoted]]
 
 
 def test_a_source_behind_a_clause_about_the_speaker_says_that_clause() -> None:

@@ -121,3 +121,21 @@ def test_a_lone_anyway_is_no_part_of_what_is_told() -> None:
     text = "Anyway, said Ada Finch, that road is shut."
     quotes, _ = read(text, ("said", "Ada Finch", ["Anyway", "that road is shut"]))
     assert contents(text, quotes) == [["that road is shut"]]
+
+
+@pytest.mark.parametrize(
+    ("tag", "behind", "left"),
+    [
+        ("said Ada Finch.", "Nobody was there.", []),
+        ("Ada Finch said.", "Snow fell all day.", []),
+        ("said Ada Finch.", "“Nobody was there.”", ["Nobody was there."]),
+        ("said Ada Finch.", "It was “no place” for sheep.", ["It was “no place” for sheep"]),
+        ("said Ada Finch,", "and nobody was there.", ["and nobody was there"]),
+    ],
+)
+def test_a_sentence_without_marks_behind_an_attributed_quotation_is_told(
+    tag: str, behind: str, left: list[str]
+) -> None:
+    text = f"“The road is shut,” {tag} {behind}"
+    quotes, _ = read(text, ("said", "Ada Finch", ["The road is shut", behind.strip("“”.")]))
+    assert contents(text, quotes)[0] == ["The road is shut,", *left]

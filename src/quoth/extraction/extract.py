@@ -37,6 +37,10 @@ from quoth.text import bounded, overlaps, paragraphs, trim, words
 _BLOCK_QUOTATION = re.compile(r".*/blockquote(?:\[\d+\])?(?=/|$)")
 _CREDIT = re.compile(r".*/blockquote(?:\[\d+\])?/(?:.*/)?(?:footer|cite)(?:\[\d+\])?(?=/|$)")
 _SUBHEAD = re.compile(r"\s*(?P<dash>--?|[–—]) ?[^\n]{2,60}?(?<![\s–—-]) ?(?P=dash)\s*")  # - ‘Not for sale’ -
+_TIMED = re.compile(
+    r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?(?: (?:[A-Z]{1,2}[SD]?T|UTC|CET))? ?[–—|-] ?(?=[A-Z“‘\"][^\n]*[^\W\d])"
+)
+"""The time of day at the head of an entry of a live report: 9.48am — Roe: The gate is shut."""
 _SPOKEN = re.compile(r"[,:]\s*$|\b(?:as|is|are|was|were|be|been|a) (?:an? |the )?$")
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}")
 
@@ -139,8 +143,15 @@ def readable_blocks(article: Article) -> tuple[list[Span], frozenset[int]]:
 def _paragraphs(article: Article, read: Sequence[Block]) -> tuple[list[Span], frozenset[int]]:
     if not article.blocks:
         spans = (p for p in paragraphs(article.text) if not _SUBHEAD.fullmatch(article.text, *p))
-        return [p for span in spans for p in bounded(article.text, span)], frozenset()
-    return [b.span for b in read], frozenset(i for i, b in enumerate(read) if b.role == "headline")
+        return [_untimed(article.text, p) for span in spans for p in bounded(article.text, span)], frozenset()
+    return [_untimed(article.text, b.span) for b in read], frozenset(
+        i for i, b in enumerate(read) if b.role == "headline"
+    )
+
+
+def _untimed(text: str, block: Span) -> Span:
+    timed = _TIMED.match(text, *block)
+    return (timed.end(), block[1]) if timed else block
 
 
 def _block_quotations(read: Sequence[Block]) -> dict[int, str]:

@@ -48,6 +48,16 @@ _BEHIND = re.compile(
     rf" (?P<cue>{_HELPERS}(?:{_VERBS})|{_LATER})\b)"
 )
 
+_VERDICT = re.compile(
+    r",? (?:is|was|remains) (?P<who>(?:his|her|their|my|our)|(?:[Tt]he )?(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}?"
+    r"|(?<=[Tt]he )[a-z-]+(?: [a-z-]+)?)(?:['’]s|(?<=s)['’])) (?:[a-z-]+ )?"
+    r"(?P<cue>verdict|conclusion|assessment|judgment|judgement|answer|reply|response|retort|comment|advice|warning"
+    r"|message|explanation|description|summary)"
+    r"(?=[.,;:!?]|$| (?:to|on|of|for|when|as|after|at|in|about|from)\b)"
+)
+"""A noun of saying with its holder: “A disgrace,” | was | her | verdict."""
+_JUDGES = frozenset("verdict conclusion assessment judgment judgement retort comment".split())
+"""Those that no title of a work is: “The Road” is her answer to “The River”."""
 _SO = re.compile(
     rf"So (?P<verb>says?|said|goes|writes|wrote|runs|reads) (?P<after>(?:(?:{_ROLE}){{0,3}}{_NAME}|{_NOUN}))"
     r"(?=[.,;:!?]| (?:at|in|on|of|from|who|that|behind|during|by|for|with)\b|$)"
@@ -122,8 +132,12 @@ def attribution_behind(page: Page, pair: Pair) -> tuple[Span, Span] | None:
     """The cue and the source that directly follow a quotation and its comma."""
     text, after = page.text, pair.outer[1]
     end = min(page.blocks[page.block_of(pair.start)][1], after + LONGEST_ATTRIBUTION)
+    noun = _VERDICT.match(text, after, end)
     last = text[pair.opens_at : pair.end].rstrip(" ”’\"'»")[-1:]
-    if last not in (",", "!", "?", "…", "—", "–") and text[after : after + 1] != ",":
+    spoken = last in (",", "!", "?", "…", "—", "–") or text[after : after + 1] == ","
+    if noun is not None and (spoken or noun["cue"] in _JUDGES):
+        return noun.span("cue"), noun.span("who")
+    if not spoken:
         return None
     return attribution_at(text, after, end)
 

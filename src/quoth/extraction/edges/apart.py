@@ -8,6 +8,8 @@ from quoth.extraction.drafts import Page
 from quoth.extraction.marks import Pair
 
 SENTENCE_WORDS = 8  # unclaimed marks around so many words are speech even inside a sentence
+SHOUTED_WORDS = 4  # in capitals, with a pronoun: fewer may be a title
+_SPEAKERS = re.compile(r"\b(?:I|WE|MY|ME|OUR|US|HE|SHE|THEY|YOU(?:R|[’']RE)?)\b")
 _WORKS = frozenset(
     "book film movie song show novel album series play article documentary titled entitled called single episode "
     "programme program podcast poem essay painting game magazine newspaper track opera musical exhibition".split()
@@ -37,12 +39,22 @@ def speech_like(page: Page, pair: Pair, headline: bool) -> bool:
     if (headline and not (n == 1 and _qualifies(page, pair))) or (n > 1 and _heads(page, pair)):
         return True
     words = page.text[slice(*pair.inner)]
-    if n >= SENTENCE_WORDS:
+    if n >= SENTENCE_WORDS or (is_shouted(words) and _begins(page, pair)):
         return True
     stops = words.rstrip(_CLOSING).endswith((".", "!", "?", ",", "…"))
     if _ANSWERS.search(page.text, max(0, pair.start - 4), pair.start) and stops and words.lstrip()[:1].isupper():
         return True
     return stops and words.lstrip()[:1].isupper() and (n >= 4 or _stands_alone(page, pair))
+
+
+def is_shouted(words: str) -> bool:
+    """Whether capitals hold a sentence and no title: ‘WE STAY OR FALL TOGETHER’."""
+    return (
+        words.isupper()
+        and not words.startswith(("WH", "HOW "))
+        and len(words.split()) >= SHOUTED_WORDS
+        and _SPEAKERS.search(words) is not None
+    )
 
 
 def _qualifies(page: Page, pair: Pair) -> bool:
@@ -55,7 +67,11 @@ def _qualifies(page: Page, pair: Pair) -> bool:
 def _heads(page: Page, pair: Pair) -> bool:
     """Whether a paragraph begins with marks and a colon: “Like a bonfire”: neighbours watch the flames."""
     at = pair.outer[1]
-    return pair.start == page.blocks[page.block_of(pair.start)][0] and page.text[at : at + 2] == ": "
+    return _begins(page, pair) and page.text[at : at + 2] == ": "
+
+
+def _begins(page: Page, pair: Pair) -> bool:
+    return pair.start == page.blocks[page.block_of(pair.start)][0]
 
 
 def _stands_alone(page: Page, pair: Pair) -> bool:
@@ -84,6 +100,8 @@ def classify_mention(page: Page, pair: Pair) -> str:
     bare = [t.strip(".,!?'’") for t in tokens]
     telling = [c for c, t in zip(capital, bare, strict=True) if c or (len(t) > 3 and t not in _SMALL)]
     closed = inner.rstrip().endswith((".", ","))  # American style puts the sentence's point inside
+    if is_shouted(inner):
+        return "scare"
     if telling and all(telling) and capital[0] and (len(telling if closed else tokens) >= 2 or prior in _WORKS):
         return "title"
     if _is_saying(page, pair):

@@ -72,6 +72,19 @@ def without_manner(page: Page, d: Draft) -> None:
             return
 
 
+_OR_SO = re.compile(r",? or so\Z")
+
+
+def without_or_so(page: Page, d: Draft) -> None:
+    """Leave out of what is believed how the reporter joins who believes it: It is late, | or so | Roe believes."""
+    if d.cue is None or len(d.source) != 1 or not d.content:
+        return
+    s, e = d.content[-1]
+    found = _OR_SO.search(page.text, s, e) if e <= d.cue[0] and page.text[e : d.source[0][0]] == " " else None
+    if found is not None and found.start() > s:
+        d.content[-1] = (s, found.start())
+
+
 _FRAME = re.compile(r"(?:In|Of|On|At|About|During|From|To|Under) (?!(?:my|our|your)\b)[^,;:“”\"]{3,80}")
 _OPENS = re.compile(
     r"[,:]\s*[“\"'‘]+(?=(?:The|An?|It|This|That|These|Those|They|We|You|He|She|If|When|There|What|Why|How|Who|Don[’']t|My|Our"

@@ -17,13 +17,19 @@ _QUOTED = re.compile(
     r"(?P<passive>\b(?:is|are|was|were|been|being)\b.*)?\bquot(?:ed?|es|ing)(?: as saying)?$", re.I | re.S
 )
 _AS_SAYING = re.compile(r"as (?:having )?(?:saying|said)\s+(?:(?:in [A-Z][\w-]+|on \w+day) (?=that\b))?(?=\S)")
+_NAMED_BEFORE = re.compile(
+    r"(?!by\b)(?P<who>(?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.|(?<=\bM[rs])\."
+    r"|,(?= [^,.;:\n“”\"]{2,60}(?:,? as |: ))){2,90}?)(?:,? (?P<as>as (?:saying|having said))[:,]?"
+    r"| in [A-Z][a-z]+(?:ish|ian|ese|ench|abic|atin|utch|reek|man):|:)"
+    r" (?!(?:on|about|in|at|of|during)\b)(?=\S)"
+)
 _CLAUSE = re.compile(r"(?:,? [A-Z][^,\n]{1,60})?, (?P<clause>(?:who|which|whose)\b)")
 
 
 def without_quoted(page: Page, d: Draft) -> None:
     """Take out of a content whom the cue quotes: “…,” it quoted | him as saying; | Roe | was quoted by the Courier."""
     quoted = _QUOTED.search(page.text, *d.cue) if d.cue else None
-    if d.cue is None or quoted is None:
+    if d.cue is None or quoted is None or _through(page, d):
         return
     before = [c for c in d.content if c[1] <= d.cue[0] and page.text[c[1] : d.cue[0]].strip()]
     kept = []
@@ -35,6 +41,20 @@ def without_quoted(page: Page, d: Draft) -> None:
         joint = _AS_SAYING.match(page.text, *c) if quoted["passive"] else None
         kept.append((joint.end(), c[1]) if joint and joint.end() < c[1] else c)
     d.content = _quoted_before(page, d, d.cue, kept) or kept or d.content
+
+
+def _through(page: Page, d: Draft) -> bool:
+    """Whether a cue names whom it quotes before what he says, which becomes his: quoting | Jane Roe: | “It is late.”"""
+    (s, e), quotes = d.content[0], d.cue
+    named = _NAMED_BEFORE.match(page.text, s, e) if quotes and page.text[quotes[1] : s] == " " else None
+    if named is None:
+        return False
+    whole = next((p for p in page.pairs_at((s, e)) if p.start == named.end() and p.outer[1] + 2 >= e), None)
+    if named["as"] is None and whole is None:
+        return False
+    d.source = [named.span("who")]
+    d.content[0] = trim(page.text, whole.inner) if whole else (named.end(), e)
+    return True
 
 
 def _quoted_before(page: Page, d: Draft, cue: Span, kept: Sequence[Span]) -> list[Span]:

@@ -61,6 +61,7 @@ _ENDINGS = (
 
 Who says that the offer was too low, and walks out, is one; of “he was rude and walked out” nobody knows.
 """
+_NEW = re.compile(r"[.!?…]\s+\Z")
 _STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?…]+$")
 
 
@@ -70,6 +71,7 @@ def end_at_quotations(page: Page, drafts: Sequence[Draft]) -> None:
     for d in drafts:
         _end_at_sentence(page, d)
         _end_at_attributed(page, d, behind)
+        _end_at_told(page, d)
 
 
 def _end_at_attributed(page: Page, d: Draft, behind: Mapping[int, Draft]) -> None:
@@ -80,6 +82,24 @@ def _end_at_attributed(page: Page, d: Draft, behind: Mapping[int, Draft]) -> Non
             if other and other is not d and other.cue and e <= other.cue[0]:
                 d.content[i:] = [trim(page.text, trim(page.text, (s, p.start)), " :-–—,")]
                 return
+
+
+def _end_at_told(page: Page, d: Draft) -> None:
+    """“It is late,” she said. | Nobody came.  A sentence without marks behind a quotation with its attribution is told.
+
+    In PolNeAR's train split none of 1,152 quotes goes on so.
+    """
+    first, cue = d.content[0], d.cue
+    if cue is None or d.turn or first[1] > cue[0] or len(d.content) < 2:
+        return
+    if not any(p.depth == 0 and p.closed and trim(page.text, p.inner) == first for p in page.pairs_at(first)):
+        return
+    end = max(e for _, e in (cue, *d.source))
+    told = next((c for c in d.content if c[0] >= end), None)
+    if told is None or _NEW.search(page.text, end, told[0]) is None:
+        return
+    if not any(overlaps(p.outer, told) for p in page.pairs_at(told)):
+        d.content = [c for c in d.content if c != told]
 
 
 def end_at_verbs(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

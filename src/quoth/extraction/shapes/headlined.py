@@ -11,12 +11,18 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.extraction.drafts import Claims, Draft, Page
+from quoth.extraction.edges.apart import classify_mention
 from quoth.text import trim
 
 HEADLINED_CONFIDENCE = 0.7
 LONGEST = 150  # code points of a headline
 LEAST_WORDS = 4  # of a statement before the colon; fewer are a label
 _ENDS = re.compile(r"(?P<content>[^:\n]{12,150})(?P<cue>:) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})")
+_MARKED = re.compile(
+    r"(?P<content>[“‘\"'][^\n]{10,150}[”’\"'])(?P<cue>:) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+    r" (?:on|after|about|as) [^:\n]{3,100}"
+)
+"""Words in marks, and who speaks them on what: ‘I was tired’: Jane Roe on leaving the mill."""
 _BEGINS = re.compile(r"(?P<who>Poll|Report|Study|Survey)(?P<cue>:) (?P<content>[^:\n]{12,150})")
 _PARTS = re.compile(r"(?<=\w)(?<!\bit): (?=(?:I|We|My|Our)(?:[’']\w+)? \w|[^:]*[‘'“\"][^:]*\Z)")
 _LABEL = re.compile(
@@ -34,14 +40,17 @@ def headlined_quotes(page: Page, claims: Claims, drafts: Sequence[Draft]) -> lis
     for block in sorted(page.headlines or ({0} if len(page.blocks) > 1 else ())):
         out += _parted(page, claims, [d for d in drafts if d.block == block])
         told = _BEGINS.fullmatch(page.text, *page.blocks[block])
-        found = told or _ENDS.fullmatch(page.text, *page.blocks[block])
+        marked = _MARKED.fullmatch(page.text, *page.blocks[block])
+        found = told or marked or _ENDS.fullmatch(page.text, *page.blocks[block])
         if found is None or _LABEL.match(page.text, *found.span("content")):
             continue
         content = trim(page.text, _words(page, found.span("content")), " ;.")
         name = found["who"].split()[-1]
         if page.count(content) < LEAST_WORDS or claims.holds(content) or name in found["content"]:
             continue
-        if told or any(_speaks(page, d, name) for d in drafts if d.block > block):
+        if marked and (not _is_speech(page, found.span("content")) or page.text.find(name, found.end()) < 0):
+            continue
+        if told or marked or any(_speaks(page, d, name) for d in drafts if d.block > block):
             draft = Draft(found.span("cue"), [found.span("who")], [content], HEADLINED_CONFIDENCE, block)
             out.append(draft)
             claims.add(draft)
@@ -67,6 +76,12 @@ def _parted(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
         claims.add(d)
         claims.add(out[-1])
     return out
+
+
+def _is_speech(page: Page, span: Span) -> bool:
+    """Whether one pair of marks holds all of it, and no title."""
+    whole = next((p for p in page.pairs_at(span) if p.closed and p.outer == span), None)
+    return whole is not None and classify_mention(page, whole) not in ("title", "nickname")
 
 
 def _words(page: Page, span: Span) -> Span:

@@ -80,6 +80,7 @@ _SUBJECT = (
     r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat(?! "
     r"[a-z]+[^\Wsu]s\b)|[Ss]ome|[Ee]very|"
     rf"[Ee]ach|[Mm]any|[Nn]o|[Aa]ll(?: (?:the|my|our|these|those))?)(?: (?:only|then|her))?(?: {_FEW}){{1,3}}"
+    r"(?: (?:next|close|opposite) to (?:me|us|him|her|them))?"
     r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now|Well|Just|Right|What|How"
     r"|There|Here)\b)"
     r"\b[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){0,4}(?<![’'][smdt]))"

@@ -165,6 +165,9 @@ _TO_SOMEBODY_BARE = re.compile(rf" to {_SOMEBODY} (?={PLAIN_CLAUSE})")
 _ASKED = re.compile(
     rf"(?: {_SOMEBODY})? (?=(?:what|why|who|how|when|where|whether|if) (?:{PRONOUNS}|{DETERMINERS}|this|that)\b)"
 )
+_COLON = re.compile(rf"(?: {_SOMEBODY})?: (?=\w)")
+"""I thought: | good luck to them."""
+_COLONED = frozenset("say says said think thinks thought reply wrote write writes".split())
 _OPINION = re.compile(
     r"(?:(?:would|[’']d|do|did)?\s*(?:say|tell|ask|points? out)|(?:(?:am|are|[’'](?:m|re)) )?telling)\Z"
 )
@@ -349,5 +352,6 @@ def _joint(text: str, verb: re.Match[str], end: int, *, bare: bool, free: re.Pat
     else:
         ways = [_THAT, free] if verb["free"] else [_THAT, _TO_SOMEBODY]
         ways += [_PLAIN_BARE, _SAID_BARE] if bare and (verb["free"] or verb[0] in ("fear", "fears", "feared")) else []
+    ways += [_COLON] if verb["tell"] or verb[0] in _COLONED else []
     found = (way.match(text, verb.end(), end) for way in ways)
     return next((m.end() for m in found if m), None)

@@ -41,7 +41,7 @@ _CUE_TO = re.compile(
             "confirmed wrote joking appealed pleaded complained confided confessed announced boasted shouted replied "
             "suggested revealed whispered testified joked".split(),
             *("made clear", "made it clear", "made this clear", "made that clear", "made the case", "make the case"),
-            *("makes the case", "making the case", "wrote this", "wrote that", "wrote it", "wrote back"),
+            *("makes the case", "making the case", "wrote this", "wrote that", "wrote it", "wrote back", "put it"),
         }
     )
     + r"(?i:(?:\s+\w+ly)?\s+(?:to|before|(?:(?<=pleaded )|(?<=joking )|(?<=joked ))with)\s+)"
@@ -349,11 +349,12 @@ def _linked(text: str, link: str, last: str, at: int, limit: int) -> bool:
 
 
 def _dated(text: str, word: str, last: str, end: int) -> bool:
-    """Whether a word says when; "May" behind a name and before no number is a name, too, so is "the Sunday Bugle"."""
+    """Whether a word says when; "the Sun" and "the Sunday Bugle" do not, nor "May" behind a name, before no number."""
     if word.lower().strip(".") not in CALENDAR | {"yesterday"}:
         return False
-    if word.endswith("day") and last.lower() == "the" and _NAME_NEXT.match(text, end) is not None:
-        return False  # "the | Sunday | Bugle"
+    paper = word == "Sun" or (word.endswith("day") and _NAME_NEXT.match(text, end) is not None)
+    if paper and last.lower() == "the":
+        return False
     name = word in ("May", "April", "June", "August") and last[:1].isupper() and last.lower() in given_names()
     return not (name and not text[end : end + 2].strip().isdigit())
 
