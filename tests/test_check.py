@@ -25,7 +25,7 @@ from quoth.check.report import (
 )
 from quoth.check.sources import load_sources
 from quoth.cli.show_check import show_check
-from quoth.corpus import MemoryCorpus, read_between
+from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Block, Quote, Record, Speaker, Turn
 from quoth.errors import InputError
 from quoth.ingest import ReadOptions
@@ -494,21 +494,6 @@ def test_capitals_of_the_record_are_no_other_name(checked: Check) -> None:
     for told in (check_to_markdown(checked), check_to_html(checked), shown(checked, 120)):
         assert "Jane Roe" in told
         assert "record: JANE ROE" not in told
-
-
-@pytest.mark.parametrize(("days", "read_as"), [
-    (("2024", "2024"), ("2024-01-01", "2024-12-31")),
-    (("2024-02", "2024-02"), ("2024-02-01", "2024-02-29")),
-    (("2024-05-03", "2024-06"), ("2024-05-03", "2024-06-30")),
-])  # fmt: skip
-def test_a_month_or_a_year_of_between_is_all_of_it(days: tuple[str, str], read_as: tuple[str, str]) -> None:
-    assert read_between(days) == read_as
-
-
-@pytest.mark.parametrize("days", [("2024-05", "2024-04"), ("May", "2024"), ("2024-13", "2025"), ("2024", "2023")])
-def test_days_that_make_no_sense_are_refused(days: tuple[str, str]) -> None:
-    with pytest.raises(InputError, match="between"):
-        read_between(days)
 
 
 def names(check: Check) -> list[str]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quoth.days import day_of, in_days, unread_date
+from quoth.days import day_of, in_days, in_order, read_range, unread_date
+from quoth.errors import InputError
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,33 @@ def test_a_day_or_as_much_of_it_as_is_stated(published, day):
 )
 def test_a_month_lies_in_a_range_that_holds_all_of_it(day, since, until, lies):
     assert in_days(day, since, until) is lies
+
+
+@pytest.mark.parametrize(
+    ("days", "read_as"),
+    [
+        (("2024", "2024"), ("2024-01-01", "2024-12-31")),
+        (("2024-02", "2024-2"), ("2024-02-01", "2024-02-29")),
+        (("2024-05-03", "2024-06"), ("2024-05-03", "2024-06-30")),
+        (("2024-05-03T10:00:00+02:00", "2024-05-03 23:59"), ("2024-05-03", "2024-05-03")),
+        ((None, "2024"), (None, "2024-12-31")),
+        (("2024", ""), ("2024-01-01", None)),
+    ],
+)
+def test_a_month_or_a_year_of_a_range_is_all_of_it(days, read_as):
+    assert read_range(*days, ("since", "until")) == read_as
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("2024-05", "2024-04"), ("May", "2024"), ("2024-13", "2025"), ("2024", "2023"), ("2024-02-30", None), ("0", "2")],
+)
+def test_days_that_make_no_sense_are_refused(days):
+    with pytest.raises(InputError, match="since: ") as refused:
+        read_range(*days, ("since", "since"))
+    assert refused.value.code == "bad-date"
+
+
+def test_a_date_that_cannot_be_read_is_never_the_first():
+    dates = [None, "03/04/2016", "2016-02-07", "2016-02-07T09:00", "2015"]
+    assert sorted(dates, key=in_order)[:3] == ["2015", "2016-02-07", "2016-02-07T09:00"]

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from factories import said
+
+from quoth.bulk.manifest import Counts
+from quoth.bulk.plan import Options, Plan
+from quoth.bulk.run import Status, to_json
+from quoth.check.report import claim_to_json
+from quoth.cli.show_families import family_to_json
+from quoth.export.rows import hit_to_line, passage_to_line
+from quoth.relatives import list_families, place_quotes
+from quoth.store import open_store
+from quoth.store.base import Passage
+from quoth.verify import verify_quote
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "docs" / "python.md"]
@@ -63,3 +76,30 @@ def test_a_page_of_commands_says_where_they_are_found(page: Path) -> None:
 
 def test_the_readme_is_short() -> None:
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) < 150
+
+
+def _fields(value: object) -> set[str]:
+    """The names of all fields in a value of JSON."""
+    if isinstance(value, list):
+        return {name for each in value for name in _fields(each)}
+    if isinstance(value, dict):
+        return set(value) | {name for each in value.values() for name in _fields(each)}
+    return set()
+
+
+def test_every_field_that_is_printed_for_programs_is_named(tmp_path: Path) -> None:
+    passage = Passage("s", "statement", (0, 8), "We build", "Roe")
+    words = "We will rebuild the old bridge before the winter comes"
+    with open_store(tmp_path / "s.db") as store:
+        store.add_many([said(words, "Jane Roe", id="a"), said(f"{words}, I promise", "Jane Roe", id="b")])
+        place_quotes(store)
+        (family,) = list_families(store)
+        hit = hit_to_line(family.fullest, how="phrase", score=1.0, marks=())
+        verdict = claim_to_json(verify_quote(words, store, by="Jane Roe"))
+    lines = [json.loads(hit), json.loads(passage_to_line(passage, ()))]
+    printed = {"records.md": [*lines, family_to_json(family), verdict]}
+    plan = Plan(Options(), (), ())
+    printed["bulk.md"] = [dict.fromkeys(to_json(Status(plan, {}, [], Counts(0, 0, 0, 0, {}), [], False, "none")))]
+    for page, values in printed.items():
+        text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+        assert {name for name in _fields(values) if f"`{name}`" not in text} == set(), page

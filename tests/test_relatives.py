@@ -159,3 +159,13 @@ def test_a_component_that_leads_from_one_utterance_to_another_is_listed_as_two_f
         assert [sorted(relations(family)) for family in list_families(opened, Filters(by="Roe"))] == [["a", "b"]]
         assert [sorted(relations(family)) for family in list_families(opened, limit=1, offset=1)] == [["a", "b"]]
         assert sorted(list_families(opened), key=lambda family: family.id) == group_quotes(list(opened.quotes()))
+
+
+def test_a_date_that_cannot_be_read_is_not_where_an_utterance_was_first_seen(tmp_path):
+    with open_store(tmp_path / "d.db") as store:
+        for id_, day in (("a", "03/04/2016"), ("b", "2016-02-07"), ("c", None)):
+            store.add(said(WHOLE, "Jane Roe", id=id_, outlet=id_, published=day))
+        place_quotes(store)
+        (family,) = list_families(store)
+        assert [member.quote.article for member in family.members] == ["b", "a", "c"]
+        assert family.fullest.article == "b"

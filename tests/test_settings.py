@@ -1,7 +1,8 @@
 import pytest
 
-from quoth.errors import SettingsError
+from quoth.errors import SettingsError, StoreError
 from quoth.settings import read_settings
+from quoth.store import open_store
 
 
 def test_the_store_is_kept_where_data_of_programs_belongs(tmp_path):
@@ -46,3 +47,18 @@ def test_the_token_is_never_printed():
     settings = read_settings({"HOME": "/", "QUOTH_TOKEN": "secret"})
     assert settings.token == "secret"
     assert "secret" not in repr(settings)
+
+
+def _homeless():
+    raise RuntimeError("Could not determine home directory.")
+
+
+def test_who_has_no_home_folder_needs_none_but_for_the_default_store(monkeypatch):
+    monkeypatch.setattr("pathlib.Path.home", _homeless)
+    settings = read_settings({"QUOTH_STORE": "/data/q.db", "XDG_CACHE_HOME": "/var/cache"})
+    assert (settings.store, settings.cache) == ("/data/q.db", "/var/cache/quoth")
+    settings = read_settings({})
+    assert settings.cache is None
+    monkeypatch.setattr("pathlib.Path.expanduser", lambda path: _homeless())
+    with pytest.raises(StoreError, match="no home folder is known here; give --store"):
+        open_store(settings.store)

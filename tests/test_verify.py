@@ -10,6 +10,7 @@ from verdict_cases import Case, read_cases
 
 from quoth.corpus import MemoryCorpus
 from quoth.data import Article, Description, Quote, Record, Speaker, Turn
+from quoth.errors import InputError
 from quoth.families.pieces import read_claim
 from quoth.ingest.turns import as_transcript
 from quoth.verify import split_claim, verify_quote
@@ -102,6 +103,9 @@ def test_the_span_cuts_the_words_of_the_evidence() -> None:
 def test_only_texts_of_the_days_asked_for_are_searched() -> None:
     corpus = MemoryCorpus([transcript(SAID, ("LAKE", SAID), published="2020-05-01")])
     assert verify_quote(SAID, corpus, between=("2020-04-01", "2020-05-01")).name == "verbatim"
+    assert verify_quote(SAID, corpus, between=("2020", "2020")).name == "verbatim"
+    with pytest.raises(InputError, match="“soon” is no day"):
+        verify_quote(SAID, corpus, between=("soon", "2020"))
     later = verify_quote(SAID, corpus, between=("2020-05-02", None))
     assert (later.name, later.searched) == ("not found", 0)
 

@@ -27,6 +27,9 @@ _TITLES: dict[AuditBy, str] = {
     "naming": "Named, unnamed and unsettled sources",
 }
 
+MOST_GROUPS = 100_000
+"""Groups counted at most."""
+
 _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _PERIODS = 600
 """Years or months of a chart; between an old text and new ones there may be thousands without a quote."""

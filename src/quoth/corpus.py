@@ -9,10 +9,8 @@ import itertools
 import json
 import os
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,39 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoth.data import Record, Rejection, Span
-from quoth.days import day_of, may_begin
-from quoth.errors import InputError
+from quoth.days import Between, day_of, may_begin
 from quoth.export.jsonl import record_from_json, record_to_json
 from quoth.families.normalise import word_keys
 from quoth.whose import same_person
 
 Passage = tuple[Record, Span]
 """A text with what was read from it, and the stretch of it that may hold a claim."""
-
-Between = tuple[str | None, str | None]
-"""First and last day, ISO 8601, both included; None: open."""
-
-
-def read_between(days: tuple[str, str]) -> Between:
-    """A range of days as a person writes it: of a month or a year the first day, and the last.
-
-    Raises ``InputError`` for days that make no sense.
-    """
-    first, last = _read_day(days[0], last=False), _read_day(days[1], last=True)
-    if first > last:
-        raise InputError("--between", "bad-date", f"{days[0]} is after {days[1]}; write the earlier day first")
-    return first, last
-
-
-def _read_day(written: str, *, last: bool) -> str:
-    try:
-        if m := _MONTH.fullmatch(written):
-            year, month = int(m[1]), int(m[2] or (12 if last else 1))
-            return date(year, month, monthrange(year, month)[1] if last else 1).isoformat()
-        return date.fromisoformat(written[:10]).isoformat()
-    except ValueError:
-        wrong = f'"{written}" is not a day; write YYYY-MM-DD, YYYY-MM or YYYY'
-        raise InputError("--between", "bad-date", wrong) from None
 
 
 class Corpus(Protocol):
@@ -73,7 +45,6 @@ class Corpus(Protocol):
         ...
 
 
-_MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*|\d+(?:[,.]\d+)*")
 _BUCKET = 16  # words; a passage is found as two neighbouring buckets
 _MAX_POSITIONS = 250_000  # a word or pair standing more often says nothing of where a quote is

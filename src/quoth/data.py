@@ -207,7 +207,7 @@ class StoredQuote:
     key: str  # stable: "<article id>#<quote id>"
     article: str
     quote: str
-    words: str  # content pieces joined by one space
+    words: str  # the content; […] where other words stood between its pieces
     kind: QuoteKind
     span: Span  # first to last character of the content
     speaker: str | None = None  # name

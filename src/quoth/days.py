@@ -9,6 +9,11 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from quoth.errors import InputError
+
+Between = tuple[str | None, str | None]
+"""First and last day, ISO 8601, both included; None: open."""
+
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 """Patterns of their names as they are written, for larger patterns."""
@@ -17,7 +22,30 @@ MONTH = 31
 """Days between two reports of one utterance at the most, where they have it in words that mean different things."""
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?!\d)")
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?)(?:[T ].*)?)?)?", re.ASCII)
 _YEAR_OR_MONTH = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+
+def read_day(written: str, about: str, *, last: bool = False) -> str:
+    """A day as a person writes it, of a month or a year the first or the last; ``InputError`` for what is none."""
+    try:
+        if (match := _WRITTEN.fullmatch(written)) is None:
+            raise ValueError
+        year, month = int(match[1]), int(match[2] or (12 if last else 1))
+        end = monthrange(year, month)[1] if last else 1
+        return date(year, month, int(match[3] or end)).isoformat()
+    except ValueError:
+        told = f"“{written[:40]}” is no day; write 2024-05-01, 2024-05 or 2024"
+        raise InputError(about, "bad-date", told) from None
+
+
+def read_range(first: str | None, last: str | None, about: tuple[str, str]) -> Between:
+    """Two days as ``read_day`` reads them, each of which may be open; ``about``: how to call them in an error."""
+    begin = read_day(first, about[0]) if first else None
+    end = read_day(last, about[1], last=True) if last else None
+    if begin and end and begin > end:
+        raise InputError(about[0], "bad-date", f"{begin} is after {end}; give the earlier day first")
+    return begin, end
 
 
 def day_of(published: str | None) -> str | None:
@@ -35,6 +63,11 @@ def day_of(published: str | None) -> str | None:
 def unread_date(published: str | None) -> str:
     """A date that is stated but cannot be read, so that no day counts or finds its text; else nothing."""
     return published if published and day_of(published) is None else ""
+
+
+def in_order(published: str | None) -> str:
+    """What sorts texts by their dates, the earliest first: a date that is not stated, or cannot be read, is last."""
+    return published if published and day_of(published) else "9999-99"
 
 
 def begin(since: str) -> str:

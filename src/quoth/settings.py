@@ -14,6 +14,8 @@ from pathlib import Path
 
 from quoth.errors import SettingsError
 
+_HOMELESS = Path("~")
+"""Stands for the home of a user who has none, such as a number in a container; nothing is read or written there."""
 _CHOICES = {"setting": ("accurate", "fast")}
 
 
@@ -31,11 +33,12 @@ class Settings:
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """The settings in force; raises ``SettingsError`` naming the file or variable that makes no sense."""
     environ = os.environ if environ is None else environ
-    home = Path(environ.get("HOME") or Path.home())
-    data = Path(environ.get("XDG_DATA_HOME") or home / ".local/share")
-    cache = Path(environ.get("XDG_CACHE_HOME") or home / ".cache")
-    values = {"store": str(data / "quoth/quoth.db"), "cache": str(cache / "quoth")}
-    values |= _from_file(environ, home)
+    data = Path(environ.get("XDG_DATA_HOME") or _home(environ) / ".local/share")
+    cache = Path(environ.get("XDG_CACHE_HOME") or _home(environ) / ".cache")
+    values = {"store": str(data / "quoth/quoth.db")}
+    if _HOMELESS not in cache.parents:
+        values["cache"] = str(cache / "quoth")
+    values |= _from_file(environ)
     for name in (each.name for each in fields(Settings)):
         if value := environ.get(f"QUOTH_{name.upper()}"):
             values[name] = _checked(name, value, f"QUOTH_{name.upper()}")
@@ -46,16 +49,25 @@ def where_set(name: str, environ: Mapping[str, str] | None = None) -> str:
     """The variable or the file that sets something, or would: as an error names it."""
     environ = os.environ if environ is None else environ
     variable = f"QUOTH_{name.upper()}"
-    return variable if environ.get(variable) else str(_file(environ, Path(environ.get("HOME") or Path.home())))
+    return variable if environ.get(variable) else str(_file(environ))
 
 
-def _file(environ: Mapping[str, str], home: Path) -> Path:
-    folder = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
+def _home(environ: Mapping[str, str]) -> Path:
+    try:
+        return Path(environ.get("HOME") or Path.home())
+    except RuntimeError:
+        return _HOMELESS
+
+
+def _file(environ: Mapping[str, str]) -> Path:
+    folder = Path(environ.get("XDG_CONFIG_HOME") or _home(environ) / ".config")
     return Path(environ.get("QUOTH_CONFIG") or folder / "quoth/config.toml")
 
 
-def _from_file(environ: Mapping[str, str], home: Path) -> dict[str, str]:
-    named, path = environ.get("QUOTH_CONFIG"), _file(environ, home)
+def _from_file(environ: Mapping[str, str]) -> dict[str, str]:
+    named, path = environ.get("QUOTH_CONFIG"), _file(environ)
+    if not named and _HOMELESS in path.parents:
+        return {}
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -15,8 +15,9 @@ from typing import TypeVar
 from rapidfuzz.distance import LCSseq
 
 from quoth.beside import find_contrary, tell_contrary, tell_spelling
-from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
+from quoth.corpus import Corpus, MemoryCorpus, Passage
 from quoth.data import Evidence, Record, Span, Verdict, VerdictName
+from quoth.days import Between, read_range
 from quoth.families.align import Step, place, share_kept, slide, standing, weight
 from quoth.families.edits import find_moved, find_respelt, is_altered, judge
 from quoth.families.ends import settle, stands_alone
@@ -89,11 +90,11 @@ def verify_quote(
     """What the texts of the corpus say of a claimed quote.
 
     ``claim``: its words, or its pieces in order; narration inside ("… ," she said. "…") is left out.  ``by``: who is
-    claimed to have said it, else whom the claim itself names ("“…,” said Roe"); without a name nothing is
-    ``misattributed``.  ``between``: days, both included.  ``exact``: spelling variants and contractions are changes
-    too.  ``clause``: the draft gives the words as a clause of their own ("Roe said “the bridge is safe”"), so they are
-    judged as a sentence is.  ``retold``: they are indirect speech, in which persons and tenses are the reporter's.
+    claimed to have said it, else whom the claim names; without a name nothing is ``misattributed``.  ``between``: days,
+    months or years, or None.  ``exact``: spelling and contractions are changes too.  ``clause``: a clause of its own
+    (Roe said “it is safe”), judged as a sentence is.  ``retold``: indirect, persons and tenses are the reporter's.
     """
+    between = read_range(*between, ("between", "between")) if between else None
     told, named, ruled = read_claim(claim) if isinstance(claim, str) else Claim("")
     if by and named and not (same_person(named, by) or is_phrase(named)):
         told, ruled = str(claim), False  # the name is one of those in the words
@@ -103,8 +104,7 @@ def verify_quote(
     words, searched = read_words(text), corpus.count(between=between)
     if not words.keys:
         return Verdict("not found", shown, by, reason="the claim holds no words", searched=searched)
-    asked = [surface for surface in words.surface if surface]
-    passages = corpus.candidates(asked, LIMIT, by=by, between=between)
+    passages = corpus.candidates([surface for surface in words.surface if surface], LIMIT, by=by, between=between)
     how = _Asked(by, exact, clause or ruled, retold, isinstance(claim, str))
     findings = _find(words, passages, how)
     good = [finding for finding in findings if supports(finding, words)]

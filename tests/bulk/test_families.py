@@ -19,7 +19,7 @@ from quoth.bulk.merge import merge
 from quoth.bulk.plan import Options, make_plan
 from quoth.bulk.run import begin, run_bulk
 from quoth.bulk.tables import read_table
-from quoth.bulk.wire import find_copies, mark_copies
+from quoth.bulk.wire import _rows, find_copies, mark_copies
 from quoth.bulk.wire_sketch import overlap_of, sketch
 from quoth.data import Article, StoredQuote
 from quoth.families.group import group_quotes
@@ -198,3 +198,11 @@ def test_the_worked_example_ends_in_a_chart(tmp_path):
         [sys.executable, "-c", code], cwd=tmp_path, check=True, env={"MPLBACKEND": "agg", "HOME": str(tmp_path)}
     )
     assert (tmp_path / "who-is-quoted.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_copy_whose_date_cannot_be_read_is_not_the_first():
+    count = 2
+    columns = {name: [name] * count for name in ("shard", "position", "outlet", "site")}
+    columns |= {"article": ["a", "b"], "known": ["a", "b"], "published": ["03/04/2016", "2016-02-07"]}
+    columns["sketch"] = [sketch(Article("x", " ".join(_WORDS * 9))) for _ in range(count)]
+    assert {row["copy_of"] for row in _rows(columns, [[0, 1]])} == {"b"}

@@ -70,3 +70,19 @@ def test_a_person_of_the_register_is_counted_and_found_under_all_names(tmp_path)
         got = CliRunner().invoke(cli, [*command, "--person", "Q1", "--store", address], standalone_mode=False)
         assert got.return_value == 0, command
         assert "Jane A. Roe" in got.output and "Bob Fox" not in got.output, command
+
+
+def test_what_is_left_out_is_said_and_nothing_is_of_csv(address, tmp_path):
+    with open_store(address) as store:
+        store.add_many([said("No", f"Jane {chr(65 + n)}.", id=f"n{n}", outlet="Post") for n in range(20)])
+        store.add_many(
+            [said("No", f"Bob {chr(65 + n)}oe{chr(97 + k)}", id=f"b{n}{k}") for n in range(9) for k in range(9)]
+        )
+    groups = len(run("--store", address, "--format", "csv").output.splitlines()) - 1
+    assert groups > 100
+    assert f"{groups - 50} more groups: --limit" in run("--store", address).output
+    assert "more groups" not in run("--store", address, "--limit", "1000").output
+    chart = run("--store", address, "--format", "svg")
+    assert (chart.stdout.startswith("<svg"), f"{groups - 50} more groups" in chart.stderr) == (True, True)
+    assert run("--store", address, "--out", str(tmp_path / "x.csv")).output == ""
+    assert len((tmp_path / "x.csv").read_text(encoding="utf-8").splitlines()) == groups + 1

@@ -117,3 +117,12 @@ def test_words_of_transcripts_are_found_after_the_quotes(sources, asked, found):
     shown = CliRunner().invoke(cli, ["search", *asked, "--store", sources], standalone_mode=False).output
     assert all(words in shown for words in found)
     assert ("Nothing found." in shown) == (not found)
+
+
+def test_who_has_no_store_yet_is_told_what_makes_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("QUOTH_STORE", str(tmp_path / "none" / "quoth.db"))
+    assert str(run("search", "bridge").exception).endswith("make one with  quoth add SOURCES…")
+    named = tmp_path / "named.db"
+    assert str(run("search", "bridge", "--store", str(named)).exception).endswith(f"quoth add SOURCES… --store {named}")
+    nowhere = str(tmp_path / "none" / "named.db")
+    assert "there is no folder" in str(run("search", "bridge", "--store", nowhere).exception)

@@ -93,6 +93,12 @@ def test_a_new_store_is_told_once_it_is_there(tmp_path: Path) -> None:
     assert not told
 
 
+def test_an_empty_token_is_refused_and_not_taken_for_none(tmp_path: Path) -> None:
+    refused = run("--token", "", "--store", str(tmp_path / "s.db"), "--port", "0").exception
+    assert "is empty" in str(refused)
+    assert not (tmp_path / "s.db").exists()
+
+
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_server_that_is_stopped_has_done_its_work(tmp_path: Path, stop: signal.Signals) -> None:
     command = [sys.executable, "-m", "quoth", "serve", "--port", "0", "--store", str(tmp_path / "s.db")]

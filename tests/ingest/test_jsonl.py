@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.data import Article, Rejection
+from quoth.data import Article, Rejection, Turn
 from quoth.days import day_of
 from quoth.ingest import read_articles
 from quoth.ingest.dates import stated_date
@@ -156,6 +156,51 @@ def test_of_several_dates_one_that_can_be_read_is_taken() -> None:
     assert published(date_published="2016-03-05", published="2016-03-04") == "2016-03-04"
     assert published(published="03/04/2016", date=None) == "03/04/2016"
     assert published(published=True, date=0, pubdate={}) is None
+
+
+TALK = "HALE: Is the pier open?\nROE: We opened it today.\nHALE: Thank you."
+
+
+def test_what_is_stated_to_be_a_transcript_has_the_turns_that_its_labels_show() -> None:
+    (article,) = read(json.dumps({"text": TALK, "kind": "transcript"}))
+    assert isinstance(article, Article)
+    assert [turn.speaker for turn in article.turns] == ["HALE", "ROE", "HALE"]
+    assert (article.kind, article.title) == ("transcript", None)
+
+
+def test_stated_turns_are_taken_as_they_stand_with_their_text() -> None:
+    text = "Is the pier open? &quot;Yes&quot; it is."
+    turns = [
+        {"speaker": "Ann Hale", "span": [0, 17], "time": 1, "cues": [[7, 2.5]]},
+        {"speaker": "Q", "span": [18, len(text)]},
+    ]
+    (article,) = read(json.dumps({"text": text, "kind": "transcript", "turns": turns}))
+    assert isinstance(article, Article)
+    assert article.text == text
+    assert article.turns == (
+        Turn("Ann Hale", (0, 17), 1.0, ((7, 2.5),)),
+        Turn("Q", (18, len(text))),
+    )
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        [{"speaker": "Roe", "span": [0, 900]}],
+        ["Roe"],
+        [{"speaker": 5, "span": [0, 2]}],
+        [{"speaker": "A", "span": [0, 9], "cues": [[50, 1]]}],
+    ],
+)
+def test_turns_that_do_not_fit_their_text_are_refused_of_a_record_and_passed_over_elsewhere(
+    turns: list[object],
+) -> None:
+    fields = {"text": TALK, "kind": "transcript", "turns": turns}
+    refused, read_anew = read(json.dumps({**fields, "schema": "quoth/1"}), json.dumps(fields))
+    assert isinstance(refused, Rejection)
+    assert (refused.code, "turns" in refused.message) == ("bad-json", True)
+    assert isinstance(read_anew, Article)
+    assert len(read_anew.turns) == 3
 
 
 @pytest.mark.parametrize("stated", ["٢٠١٦-٠٢-٠٧", "2016-02-٠٧", "๒๕๕๙/๒/๗", "Mayor 2016", "Ma 2016"])

@@ -1,5 +1,6 @@
 import pytest
 
+from quoth.errors import InputError
 from quoth.store.base import Filters
 from quoth.store.filters import conditions, days_wanted, facets_of, facets_wanted
 
@@ -33,3 +34,14 @@ def test_whatever_fits_a_filter_has_a_facet_of_each_group():
     assert all(set(group) & set(facets) for group in facets_wanted(filters))
     assert len(facets_wanted(filters)) == 4
     assert conditions(filters)[1] == ["the POST", "Home", "mixed", "2024-05", "2024-07-31", "2024"]
+
+
+def test_filters_read_days_as_people_write_them():
+    assert Filters(since="2024", until="2024-02") == Filters(since="2024-01-01", until="2024-02-29")
+
+
+@pytest.mark.parametrize("field", ["since", "until", "kind", "source_kind"])
+def test_filters_that_make_no_sense_are_refused_and_named(field):
+    with pytest.raises(InputError) as refused:
+        Filters(**{field: "bogus"})
+    assert refused.value.source == field

@@ -147,3 +147,50 @@ def test_examples_of_the_page_are_calls_that_work(browser: TestClient) -> None:
     assert "curl" in page
     example = browser.get("/api/openapi.json").json()["components"]["schemas"]["ReadRequest"]["properties"]["text"]
     assert browser.post("/api/read", json={"text": example["examples"][0]}).status_code == 200
+
+
+def test_line_ends_stay_as_they_were_sent(browser: TestClient) -> None:
+    text = "The pier.\r\n\r\nAnn Lee said: “It is shut.”\rNobody came.\n"
+    got = browser.post("/api/read", json={"text": text}).json()
+    start, end = got["quotes"][0]["content"][0]
+    assert (got["text"], text[start:end]) == (text, "It is shut.")
+
+
+def test_entities_of_quotation_marks_become_these_as_in_a_file(browser: TestClient) -> None:
+    got = browser.post("/api/read", json={"text": "Ann Lee said: &ldquo;It is shut.&rdquo;"}).json()
+    assert got["text"] == "Ann Lee said: “It is shut.”"
+    assert len(got["quotes"]) == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=bridge", "/api/search?q=bridge", "/api/openapi.json"])
+def test_what_may_be_asked_with_get_may_be_asked_with_head(browser: TestClient, path: str) -> None:
+    answer = browser.head(path)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert int(answer.headers["content-length"]) > 0
+
+
+def test_what_a_refused_method_could_be_is_told(browser: TestClient) -> None:
+    assert browser.post("/api/health").headers["allow"] == "GET, HEAD"
+    refused = browser.head("/api/read")
+    assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
+
+
+def test_an_empty_address_is_none(browser: TestClient) -> None:
+    assert browser.post("/api/read", json={"text": REPORT, "address": ""}).status_code == 200
+    assert browser.post("/api/read", json={"text": "", "address": ""}).json()["error"]["about"] == "text"
+
+
+def test_a_body_that_is_no_utf_8_is_told_so(browser: TestClient) -> None:
+    body = '{"text": "Zoë said no"}'.encode("latin-1")
+    refused = browser.post("/api/read", content=body, headers={"content-type": "application/json"})
+    assert (refused.status_code, "must be JSON in UTF-8" in refused.json()["error"]["message"]) == (400, True)
+
+
+def test_an_audit_says_whether_groups_are_left_out(browser: TestClient, store: Store) -> None:
+    fill(store)
+    whole = browser.get("/api/audit?count=outlet").json()
+    assert (len(whole["rows"]), whole["more"]) == (2, False)
+    first = browser.get("/api/audit?count=outlet&limit=1").json()
+    assert (first["rows"], first["more"]) == (whole["rows"][:1], True)
+    many = browser.get("/api/audit?count=outlet&limit=5000").json()
+    assert (many["rows"], many["more"]) == (whole["rows"], False)

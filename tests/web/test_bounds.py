@@ -14,6 +14,8 @@ from starlette.testclient import TestClient
 from quoth.web.faults import WebFault
 from quoth.web.limits import BodyLimit, RateLimiter
 from quoth.web.options import Rate, WebOptions
+from quoth.web.render import refuse
+from quoth.web.security import Guard, Keys
 from quoth.web.shelf import Reading, Shelf
 from quoth.web.work import Job, Workers
 from tests.factories import record
@@ -47,6 +49,29 @@ def test_a_text_that_is_too_long_is_refused_with_the_way_out(make: Make) -> None
     page = send(make(max_characters=100), "/read", {"text": REPORT})
     assert page.status_code == 422
     assert "quoth read" in page.text
+
+
+def test_a_request_that_is_broken_off_is_answered_in_the_one_shape() -> None:
+    sent: list[Any] = []
+
+    async def never(*_: Any) -> Any:
+        await asyncio.sleep(60)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def main() -> None:
+        options = WebOptions()
+        guard = Guard(never, options=options, keys=Keys(options), limiter=RateLimiter(), refuse=refuse)
+        scope = {"type": "http", "method": "GET", "path": "/api/search", "query_string": b"", "scheme": "http"}
+        asked = asyncio.ensure_future(guard({**scope, "headers": [(b"host", b"localhost")]}, never, send))
+        await asyncio.sleep(0.01)
+        asked.cancel()
+        await asked
+
+    asyncio.run(main())
+    assert sent[0]["status"] == 503
+    assert b'"stopping"' in sent[1]["body"]
 
 
 def test_a_slow_request_is_given_up() -> None:

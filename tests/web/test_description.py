@@ -15,12 +15,14 @@ hypothesis = pytest.importorskip("hypothesis", reason="hypothesis is not install
 
 from dataclasses import fields, replace
 
+import jsonschema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
+from starlette.testclient import TestClient
 
 from quoth.store import open_store
 from quoth.web import create_app
 from quoth.web.options import Rate, WebOptions
-from tests.web.conftest import fill, table_reader
+from tests.web.conftest import REPORT, fill, table_reader
 
 EXAMPLES = 15  # of each call; set higher by hand to look further
 
@@ -51,3 +53,44 @@ def test_every_call_keeps_its_promises(tmp_path: Path) -> None:
             case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
         keeps()
+
+
+SOURCES = [{"name": "roe.txt", "text": "ROE: It is safe, I promise you that.\nLEE: No.\nROE: Yes."}]
+CALLS = {
+    "/api/read": {"text": REPORT},
+    "/api/check": {"draft": "Jane Roe said: “It is safe, I promise you that.” Ann Lee “wept”.", "sources": SOURCES},
+    "/api/record": "?article=a1",
+    "/api/health": "",
+    "/api/version": "",
+    "/api/verify": "?claim=whatever+it+costs+the+city&by=Roe",
+    "/api/search": "?q=bridge",
+    "/api/person": "?name=Jane+Roe",
+    "/api/family": "?quote=a1%23q1",
+    "/api/audit": "",
+}
+
+
+def test_every_answer_has_the_fields_that_its_description_names(tmp_path: Path) -> None:
+    app = _app(tmp_path)
+    described = app.openapi()
+    assert {path for path in described["paths"] if "stream" not in path} == set(CALLS)
+    with TestClient(app) as browser:
+        for path, asked in CALLS.items():
+            answer = browser.get(path + asked) if isinstance(asked, str) else browser.post(path, json=asked)
+            (call,) = described["paths"][path].values()
+            schema = call["responses"]["200"]["content"]["application/json"]["schema"]
+            schema = {**schema, "components": described["components"]}
+            jsonschema.validate(answer.json(), schema)
+            _compare(answer.json(), schema, described, path)
+
+
+def _compare(value: Any, schema: Any, described: Any, where: str) -> None:
+    while "$ref" in schema:
+        schema = described["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+    if isinstance(value, list) and isinstance(schema.get("items"), dict):
+        for each in value:
+            _compare(each, schema["items"], described, where)
+    if isinstance(value, dict) and "properties" in schema:
+        assert set(value) == set(schema["properties"]), where
+        for name, each in value.items():
+            _compare(each, schema["properties"][name], described, f"{where} {name}")

@@ -99,6 +99,13 @@ def test_the_token_lets_programs_in(make: Make) -> None:
     assert browser.get("/api/search", headers={"authorization": "Bearer "}).status_code == 401
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_token_may_have_any_letters(make: Make, encoding: str) -> None:
+    browser = make(token="schöner-schlüssel")
+    given = {"authorization": "Bearer schöner-schlüssel".encode(encoding)}
+    assert browser.get("/api/search", headers=given).status_code == 200
+
+
 def test_the_login_lets_browsers_in_and_out(make: Make) -> None:
     browser = make("https://127.0.0.1:8765", token=TOKEN, secure=True)
     assert send(browser, "/login", {"token": "wrong"}, "/login").status_code == 401

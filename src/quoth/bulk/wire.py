@@ -18,6 +18,7 @@ from quoth.bulk.manifest import tables_of
 from quoth.bulk.runs import Components
 from quoth.bulk.tables import Row, read_columns, write_table
 from quoth.bulk.wire_sketch import find_alike, overlap_of
+from quoth.days import in_order
 
 _FACTS = ("shard", "position", "article", "outlet", "site", "published", "sketch")
 
@@ -47,13 +48,13 @@ def mark_copies(out: Path, shards: Sequence[int] | None = None, shared: SharedId
 
 
 def _in_order(row: Row) -> tuple[Any, ...]:
-    return row["copy_of"], row["published"] or "9999", row["article"], row["shard"], row["position"]
+    return row["copy_of"], in_order(row["published"]), row["article"], row["shard"], row["position"]
 
 
 def _rows(columns: dict[str, list[Any]], groups: list[list[int]]) -> Iterator[Row]:
     articles, known = columns["article"], columns["known"]
     for group in groups:
-        first = min(group, key=lambda i: (columns["published"][i] or "9999", articles[i]))
+        first = min(group, key=lambda i: (in_order(columns["published"][i]), articles[i]))
         last: dict[str, int] = {}
         for i in sorted(group, key=lambda i: (columns["shard"][i], columns["position"][i])):
             last[known[i]] = i

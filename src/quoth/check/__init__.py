@@ -14,8 +14,9 @@ from quoth.check.itself import LeftOut, OtherTexts, set_draft_aside
 from quoth.check.naming import source_phrase, titled_source
 from quoth.check.recorded import join_parts, whole_record
 from quoth.check.stretches import APART, TITLE, Stretch, find_apart, find_stretches, is_shown, is_title, named_after
-from quoth.corpus import Between, Corpus
+from quoth.corpus import Corpus
 from quoth.data import Article, Edit, Evidence, Quote, QuoteKind, Record, Span, Verdict
+from quoth.days import Between, read_range
 from quoth.errors import InputError
 from quoth.families.normalise import word_keys
 from quoth.families.wordlists import AUXILIARIES, DENIALS, DOUBTS, FUNCTION, NEGATIONS, SPEECH, UNTRUTHS
@@ -152,8 +153,9 @@ def check_draft(
 
     ``draft``: its text, or a page's article, which knows what the page sets apart as a quotation (and is no Markdown).
     ``by`` names the speaker of the quotes for which the draft does not.  ``read`` turns the draft into a record.
-    ``exact``: spelling variants and contractions are changes too.
+    ``between``, ``exact``: as of ``verify_quote``.
     """
+    between = read_range(*between, ("between", "between")) if between else None
     whole = draft if isinstance(draft, str) else draft.text
     markdown = markdown and isinstance(draft, str)
     plain = strip_markdown(whole if markdown else "")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
+from quoth.corpus import Corpus, MemoryCorpus, Passage
 from quoth.data import Record, Span, Verdict
+from quoth.days import Between
 from quoth.text import WORD, overlaps, paragraphs, sentences
 from quoth.verify import verify_quote
 

@@ -140,6 +140,11 @@ def _quote_to_json(check: Check, quote: CheckedQuote) -> dict[str, Any]:
     }
 
 
+def claim_to_json(verdict: Verdict) -> dict[str, Any]:
+    """The verdict on one claim, with the claim, as a JSON object."""
+    return {"claim": verdict.claim, "by": verdict.by, **verdict_to_json(verdict)}
+
+
 def verdict_to_json(verdict: Verdict) -> dict[str, Any]:
     """The verdict with its evidence as a JSON object."""
     return {

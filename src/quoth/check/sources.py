@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from quoth import __version__
-from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
+from quoth.corpus import Corpus, MemoryCorpus, Passage
 from quoth.data import Article, Record, Rejection
+from quoth.days import Between
 from quoth.errors import InputError
 from quoth.ingest.material import gather_articles
 from quoth.store import is_store, open_store

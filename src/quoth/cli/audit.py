@@ -20,22 +20,26 @@ from quoth.cli.options import (
 if TYPE_CHECKING:
     from quoth.store.base import AuditBy
 
+_SHOWN = 50  # groups of a table or a chart
 _GROUPS = ["speaker", "person", "type", "naming", "kind", "outlet", "section", "year", "month"]
 
 
 @click.command("audit", short_help="Count who is quoted, how often, named and unnamed.")
 @click.option("--per", type=click.Choice(_GROUPS), default="speaker", show_default=True, help="What to count by.")
 @filter_options
-@click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="Groups shown.")
+@click.option(
+    "--limit", type=click.IntRange(1, 100_000), help="Groups shown.  [default: 50 in a table or a chart, all in CSV]"
+)
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "svg"]), default="table", show_default=True)
 @click.option("--out", type=NamedPath(dir_okay=False, path_type=Path), help="Write to this file.")
 @store_option
-def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str | None, **given: Any) -> int:
+def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, store: str | None, **given: Any) -> int:
     """Count who is quoted, how often, named and unnamed.
 
     Quotes and words per speaker, person of the register, type of speaker (person, organisation, group, document,
     unnamed), kind of naming, kind of quote, outlet, section, year or month; as a table, as CSV, or as a chart (SVG,
-    readable by screen readers).  Words that somebody says inside a quote of their own count with that quote.
+    readable by screen readers); what is left out is said.  Words that somebody says inside a quote of their own count
+    with that quote.
 
     \b
     quoth audit
@@ -44,7 +48,7 @@ def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str
 
     Exit codes: 0 something was counted; 1 nothing fits; 2 wrong usage, or no store.
     """
-    from quoth.audit import audit_chart, audit_csv, count_all, count_quotes
+    from quoth.audit import MOST_GROUPS, audit_chart, audit_csv, count_all, count_quotes
     from quoth.cli.tables import show_audit
     from quoth.errors import InputError
     from quoth.store.base import EVERYTHING
@@ -53,10 +57,15 @@ def command(per: AuditBy, limit: int, format_: str, out: Path | None, store: str
     if out is not None:
         refuse_overwriting(out, "--out", [store_file(store)])
     with open_named(store) as opened:
-        rows = count_quotes(opened, per, filters, limit=limit)
+        counted = count_quotes(opened, per, filters, limit=MOST_GROUPS)
+        written = format_ == "csv" or (format_ == "table" and out is not None)
+        rows = counted[: limit or (MOST_GROUPS if written else _SHOWN)]
+        left_out = len(counted) - len(rows)
         if format_ == "table" and out is None:
-            show_audit(rows, per, count_all(opened, filters), narrowed=filters != EVERYTHING)
+            show_audit(rows, per, count_all(opened, filters), left_out, narrowed=filters != EVERYTHING)
             return 0 if rows else 1
+    if left_out:
+        click.echo(f"quoth: {left_out:,} more groups are left out; a larger --limit takes them in", err=True)
     text = audit_chart(rows, per) if format_ == "svg" else audit_csv(rows, per)
     if out is None:
         from quoth.cli.show import write_line

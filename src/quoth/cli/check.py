@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quoth.cli.options import Day
+
 if TYPE_CHECKING:
     from quoth.check import Reader
     from quoth.data import Article, Record
@@ -29,7 +31,13 @@ if TYPE_CHECKING:
 @click.option("--exact", is_flag=True, help="Count spelling variants and contractions as changes too.")
 @click.option("--by", metavar="NAME", help="Who says the quotes for which the draft does not tell.")
 @click.option("--speaker", metavar="NAME", help="Whose statements the sources without speaker labels are.")
-@click.option("--between", nargs=2, metavar="FROM TO", help="Only sources of these days, both included.")
+@click.option(
+    "--between",
+    nargs=2,
+    type=(Day(), Day(last=True)),
+    metavar="FROM TO",
+    help="Only sources of these days, both included.",
+)
 @click.option(
     "--format",
     "format_",
@@ -74,11 +82,9 @@ def command(
     from quoth.check.sources import load_sources
     from quoth.cli import show
     from quoth.cli.show_check import show_check
-    from quoth.corpus import read_between
     from quoth.data import Rejection
     from quoth.settings import read_settings
 
-    days = read_between(between) if between else None
     settings = read_settings()
     folder = Path(settings.cache) if cache and settings.cache else None
     given, markdown = read_draft(draft)
@@ -89,7 +95,7 @@ def command(
     read = keep_reading(_reader(settings.setting), folder, _network(settings.setting))
     read = read if any_language else refuse_language(read, draft)
     check = check_draft(
-        given, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=days, exact=exact
+        given, corpus, read=read, name=draft, markdown=markdown, indirect=indirect, by=by, between=between, exact=exact
     )
     for one in check.left_out if format_ != "table" else ():
         show.show_rejection(Rejection(one.article, "itself", one.reason))

@@ -27,17 +27,13 @@ class Day(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The day itself; of a month or year the first, or the last."""
-        import calendar
-        import datetime
+        from quoth.days import read_day
+        from quoth.errors import InputError
 
-        parts = value.split("-")
         try:
-            year, month, day = (int(part) for part in (*parts, *("0", "0")[len(parts) - 1 :]))
-            month = month or (12 if self.last else 1)
-            day = day or (calendar.monthrange(year, month)[1] if self.last else 1)
-            return datetime.date(year, month, day).isoformat()
-        except (ValueError, IndexError):
-            self.fail(f"{value!r} is no day; write YYYY-MM-DD, YYYY-MM or YYYY", param, ctx)
+            return read_day(value, "", last=self.last)
+        except InputError as error:
+            self.fail(error.message, param, ctx)
 
 
 class Share(click.FloatRange):
@@ -142,56 +138,57 @@ def take_filters(given: dict[str, Any]) -> Filters:
     from quoth.store.base import Filters
 
     names = ("by", "person", "outlet", "section", "kind", "since", "until")
-    filters = Filters(**{name: given.pop(name) for name in names})
-    if filters.since and filters.until and filters.since > filters.until:
-        raise click.BadParameter(f"--from {filters.since} is after --to {filters.until}")
-    return filters
+    wanted = {name: given.pop(name) for name in names}
+    if wanted["since"] and wanted["until"] and wanted["since"] > wanted["until"]:
+        raise click.BadParameter(f"--from {wanted['since']} is after --to {wanted['until']}")
+    return Filters(**wanted)
 
 
 def open_named(address: str | None, *, create: bool = False, readonly: bool = True) -> Store:
     """The store of ``--store``, or the one of the settings, whose folder is made where a store may be."""
+    from quoth.errors import StoreError
     from quoth.settings import read_settings
-    from quoth.store import open_store
+    from quoth.store import expanded, open_store
 
     if create and not address:
         make_folder(read_settings().store)
+    elif not address and "://" not in (named := store_file(None)) and not expanded(named).exists():
+        raise StoreError(f"{named}: there is no store yet; make one with  quoth add SOURCES…")
     return open_store(address or read_settings().store, create=create, readonly=readonly)
 
 
 def store_file(address: str | None) -> str:
     """The file of the store of ``--store``, or of the settings; an address stays one."""
-    from pathlib import Path
     from urllib.parse import unquote
 
     from quoth.settings import read_settings
+    from quoth.store import expanded
 
     named = address or read_settings().store
     if "://" in named and not named.startswith("sqlite:///"):
         return named
     path = unquote(named.removeprefix("sqlite:///")) if named.startswith("sqlite:///") else named
-    return str(Path(path).expanduser())
+    return str(expanded(path))
 
 
 def check_folder(address: str | None) -> None:
     """Raise StoreError where ``--store`` names a file in a folder that is not there: it may be mistyped."""
-    from pathlib import Path
-
     from quoth.errors import StoreError
+    from quoth.store import expanded
 
-    path = Path(address.removeprefix("sqlite:///") if address else "").expanduser()
+    path = expanded(address.removeprefix("sqlite:///") if address else "")
     if "://" not in str(address).removeprefix("sqlite:///") and not path.parent.exists():
         raise StoreError(f"{path}: there is no folder {path.parent}; make it, or give another --store")
 
 
 def make_folder(address: str) -> None:
     """Make the folder of the settings' store, which nobody mistyped; raises StoreError where that cannot be."""
-    from pathlib import Path
-
     from quoth.errors import StoreError
+    from quoth.store import expanded
 
     if "://" in address.removeprefix("sqlite:///"):
         return
-    folder = Path(address.removeprefix("sqlite:///")).expanduser().parent
+    folder = expanded(address.removeprefix("sqlite:///")).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import sys
 
 import click
 
@@ -53,6 +55,8 @@ def command(
     check_folder(store)
     if not store:
         make_folder(settings.store)
+    if token == "":
+        raise click.BadParameter("is empty; give at least 12 characters", param_hint="--token")
     token = secrets.token_urlsafe(18) if new_token else token or settings.token
     if new_token:
         click.echo(f"quoth: the token is  {token}", err=True)
@@ -73,5 +77,9 @@ def _serve(
         from quoth.web.serving import serve
     except ImportError as error:
         raise MissingExtra("quoth serve", "web") from error
-    serve(settings, host, port, hosts=hosts, plain_http=plain_http, certificate=files[0], key=files[1],
+    ended = serve(settings, host, port, hosts=hosts, plain_http=plain_http, certificate=files[0], key=files[1],
           say=lambda line: click.echo(line, err=True))  # fmt: skip
+    if not ended:  # a long text is being read, of which nothing is kept; Python would wait for that thread
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)

@@ -133,8 +133,11 @@ def _tracked(kept: Iterable[Kept]) -> Iterable[Kept]:
             status.update(f"{count:,} articles · {plain(one.id)[-60:]}")
 
 
-def show_audit(rows: Sequence[AuditRow], by: str, total: Total, *, narrowed: bool = False) -> None:
-    """Counts by group as a table, and below it all that fit, shown or not; ``narrowed``: others may not fit."""
+def show_audit(rows: Sequence[AuditRow], by: str, total: Total, left_out: int = 0, *, narrowed: bool = False) -> None:
+    """Counts by group as a table, and below it all that fit, shown or not.
+
+    ``left_out``: groups that are not shown; ``narrowed``: others may not fit.
+    """
     from rich.table import Table
 
     table = Table(box=None, header_style="bold", pad_edge=False)
@@ -147,6 +150,8 @@ def show_audit(rows: Sequence[AuditRow], by: str, total: Total, *, narrowed: boo
         group += f" [{plain(row.person)}]" if row.person else ""
         table.add_row(group, *(f"{number:,}" for number in numbers), row.first or "", row.last or "")
     console().print(table if rows else "No quote fits." if narrowed else "Nobody is quoted here yet.")
+    if left_out:
+        console().print(f"\n{left_out:,} more groups: --limit shows more, --format csv writes all")
     if rows:
         console().print(f"\n{total}")
 

@@ -49,20 +49,17 @@ def command(
 
     Exit codes: 0 verbatim or trimmed; 1 anything else; 2 wrong usage, or no store.
     """
-    from quoth.check.report import verdict_to_json
+    from quoth.check.report import claim_to_json
     from quoth.cli import show
     from quoth.cli.show_check import show_verdict
-    from quoth.corpus import read_between
     from quoth.verify import verify_quote
 
     if not any(letter.isalnum() for letter in "".join(words)):
         raise click.UsageError("WORDS… hold no words to look for.")
-    days = read_between(between) if between else None
     with open_named(store) as opened:
-        verdict = verify_quote(" ".join(words), opened, by=by, between=days, exact=exact)
+        verdict = verify_quote(" ".join(words), opened, by=by, between=between, exact=exact)
     if format_ == "json":
-        value = {"claim": verdict.claim, "by": verdict.by, **verdict_to_json(verdict)}
-        show.write_line(json.dumps(value, ensure_ascii=False, indent=2))
+        show.write_line(json.dumps(claim_to_json(verdict), ensure_ascii=False, indent=2))
     else:
         show_verdict(verdict, show.console())
     sys.stdout.flush()

@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from quoth.data import Edit, Family, FamilyMember, Relation, StoredQuote
+from quoth.days import in_order
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
 from quoth.families.edits import is_altered
 from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, short_name, short_run
@@ -208,7 +209,7 @@ def _holder(
 
 def family_id(quotes: Iterable[StoredQuote]) -> str:
     """A family's id: made from the key of its earliest quote, so that it lasts while later ones come."""
-    first = min(quotes, key=lambda quote: (quote.published or "9999", quote.key))
+    first = min(quotes, key=lambda quote: (in_order(quote.published), quote.key))
     return f"f{short_name(first.key)}"
 
 
@@ -217,7 +218,7 @@ def make_family(quotes: Sequence[StoredQuote]) -> Family:
     normal = {text: normal_words(text) for text in {quote.words for quote in quotes}}
     printed = Counter(normal[quote.words] for quote in quotes)
     fullest = min(quotes, key=lambda quote: _fullness(quote, normal[quote.words], printed))
-    ordered = sorted(quotes, key=lambda quote: (quote.published or "9999", quote.key))
+    ordered = sorted(quotes, key=lambda quote: (in_order(quote.published), quote.key))
     alike: dict[tuple[str, bool], FamilyMember] = {}  # quotes printed alike relate alike
     for quote in ordered:
         as_printed = quote.words, quote.kind == "indirect"
@@ -239,7 +240,7 @@ def _fullness(
     quote: StoredQuote, words: tuple[str, ...], printed: Mapping[tuple[str, ...], int]
 ) -> tuple[bool, int, int, str, str]:  # fmt: skip
     """Smaller is fuller: words in marks, more of them, the wording printed most, the earliest."""
-    return quote.kind == "indirect", -len(words), -printed[words], quote.published or "9999", quote.key
+    return quote.kind == "indirect", -len(words), -printed[words], in_order(quote.published), quote.key
 
 
 def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.data import QuoteKind, StoredQuote
-from quoth.days import MONTH, day_of, days_between
+from quoth.days import MONTH, day_of, days_between, in_order
 from quoth.families.align import share_kept
 from quoth.families.candidates import is_solid, is_telling, same_utterance
 from quoth.families.fingerprint import RUN, SHORT_RUN, fingerprints
@@ -64,7 +64,7 @@ class Version:
     @property
     def order(self) -> tuple[bool, int, str, str, tuple[str, ...], str]:
         """Smaller is fuller: words in marks, more of them, the earliest."""
-        day, key = min((quote.published or "9999", quote.key) for quote in self.quotes)
+        day, key = min((in_order(quote.published), quote.key) for quote in self.quotes)
         return self.kind == "indirect", -len(self.words), day, key, self.words, self.voice
 
 

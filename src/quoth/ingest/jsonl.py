@@ -1,4 +1,7 @@
-"""JSON Lines -> articles: one object a line, its ``id`` and ``text`` as given, but for entities (``decoding``)."""
+"""JSON Lines -> articles: one object a line, its ``id`` and ``text`` as given, but for entities (``decoding``).
+
+Of a record of Quoth's own the speaker turns are taken as they stand, with the text that they are spans of.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import IO, Any, cast
 
-from quoth.data import Article, Rejection, SourceKind
+from quoth.data import Article, Rejection, SourceKind, Turn
 from quoth.days import day_of
 from quoth.ingest import rejections
 from quoth.ingest.dates import stated_date
@@ -15,6 +18,7 @@ from quoth.ingest.decoding import without_entities
 from quoth.ingest.faults import in_short
 from quoth.ingest.options import ReadOptions
 from quoth.ingest.plain import text_article
+from quoth.ingest.turns import as_transcript
 
 _KINDS = ("report", "transcript", "statement")
 _DATES = (
@@ -67,7 +71,10 @@ def article_of_line(line: bytes, where: str) -> Article | Rejection:
 
 
 def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection:
-    """The article of the known fields of an object; unknown ones are ignored."""
+    """The article of the known fields of an object; unknown ones are ignored.
+
+    What is stated to be a transcript has the turns stated, else those that its labels show.
+    """
     text = fields.get("text")
     if not isinstance(text, str):
         return rejections.bad_json(where, 'no "text"' if text is None else '"text" is not a string')
@@ -79,23 +86,59 @@ def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection
         return rejections.empty(where)
     if not _encodable(text) or not _encodable(article_id):
         return rejections.bad_encoding(where, "half a character (a lone surrogate) in its text or id")
+    kind = cast(SourceKind, fields["kind"]) if fields.get("kind") in _KINDS else "report"
+    turns = _turns(fields.get("turns"), len(text)) if kind != "report" else ()
+    if turns is None and str(fields.get("schema", "")).startswith("quoth/"):
+        return rejections.bad_json(where, '"turns" are not a speaker and a span of the text each, in their order')
     title = _string(fields, "title", "headline")
     article = text_article(
-        without_entities(text),
+        text if turns else without_entities(text),
         article_id=article_id,
         title=title and without_entities(title),
         language=_string(fields, "language", "lang"),
     )
-    kind = fields.get("kind")
-    return replace(
+    article = replace(
         article,
         url=_string(fields, "url"),
         outlet=_string(fields, "outlet", "publisher"),
         byline=_names(fields.get("byline") or fields.get("author") or fields.get("authors")),
         published=_published(fields),
         section=_string(fields, "section"),
-        kind=cast(SourceKind, kind) if kind in _KINDS else "report",
+        kind=kind,
+        turns=turns or (),
     )
+    if kind == "transcript" and not turns:
+        article = as_transcript(article, stated=True)
+    return replace(article, title=title) if article.turns else article  # what somebody says is no headline
+
+
+def _turns(stated: object, length: int) -> tuple[Turn, ...] | None:
+    """The turns stated of a text of this length, none where none are; None for what are no turns of it."""
+    turns: list[Turn] = []
+    for one in stated if isinstance(stated, list) else ():
+        turn = _turn(one, turns[-1].span[1] if turns else 0, length)
+        if turn is None:
+            return None
+        turns.append(turn)
+    return tuple(turns)
+
+
+def _turn(stated: object, begin: int, end: int) -> Turn | None:
+    """The turn stated, if it lies within these bounds."""
+    match stated:
+        case {"speaker": str(speaker), "span": [int(first), int(last)], **more} if begin <= first < last <= end:
+            time, cues = more.get("time"), more.get("cues") or []
+            if not _encodable(speaker) or not isinstance(cues, list):
+                return None
+            read = [
+                (cue[0], float(cue[1]))
+                for cue in cues
+                if isinstance(cue, list) and list(map(type, cue)) in ([int, int], [int, float])
+            ]
+            if len(read) < len(cues) or not all(first < at < last for at, _ in read):
+                return None
+            return Turn(speaker, (first, last), float(time) if isinstance(time, int | float) else None, tuple(read))
+    return None
 
 
 def _string(fields: dict[str, Any], *keys: str) -> str | None:

@@ -116,9 +116,9 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
     event = event_in_name(name)
     dated = replace(article, published=article.published or date_in_name(name.rsplit("/", 1)[-1]))
     if article.turns:
-        return replace(dated, title=article.title or event)
+        return replace(dated, title=article.title or event, blocks=())
     if article.kind != "report":
-        return article
+        return as_statement(article, speaker) if speaker and article.kind == "statement" else article
     primary = as_transcript(replace(dated, title=event))
     if primary.kind == "report":
         stated = speaker or speaker_in_name(name)

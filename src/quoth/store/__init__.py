@@ -16,10 +16,18 @@ def is_store(address: str) -> bool:
     if address.startswith((*_POSTGRES, "sqlite:///")):
         return True
     try:
-        with Path(address).open("rb") as file:
+        with expanded(address).open("rb") as file:
             return file.read(16) == b"SQLite format 3\0"
-    except (OSError, ValueError):
+    except (OSError, ValueError, StoreError):
         return False
+
+
+def expanded(name: str) -> Path:
+    """The path of a store, of which ``~`` is the user's home folder; raises ``StoreError`` for a user without one."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        raise StoreError(f"{name}: no home folder is known here; give --store or QUOTH_STORE, or set HOME") from None
 
 
 def open_store(
@@ -48,4 +56,4 @@ def open_store(
         raise StoreError(":memory: is no address of a store, which is kept; give a path")
     from quoth.store.sqlite import open_sqlite
 
-    return open_sqlite(Path(name).expanduser(), create=create, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)
+    return open_sqlite(expanded(name), create=create, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)

@@ -20,7 +20,10 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol
 
-from quoth.data import Article, QuoteKind, Record, Rejection, SourceKind, Span, StoredQuote
+from quoth.data import Article, Record, Rejection, SourceKind, Span, StoredQuote
+from quoth.days import Between
+from quoth.store.filters import EVERYTHING as EVERYTHING
+from quoth.store.filters import Filters as Filters
 
 Outcome = Literal["added", "updated", "unchanged", "refused"]
 
@@ -35,24 +38,6 @@ class Kept:
     quotes: int = 0
     copy_of: str = ""  # an article of the same outlet, kept before, with the very same text
     undated: str = ""  # its date, as stated, where that cannot be read
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which quotes are wanted; what is None or empty does not matter."""
-
-    by: str | None = None  # words of the speaker's name: "sanders", "bernie sanders"
-    person: str | None = None  # identity in the register
-    outlet: str | None = None  # without regard to case
-    section: str | None = None
-    kind: QuoteKind | None = None
-    source_kind: SourceKind | None = None
-    since: str | None = None  # first day, YYYY-MM-DD
-    until: str | None = None  # last day, inclusive
-    named: str | None = None  # the speaker's name, letter by letter
-
-
-EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +333,7 @@ class Store(Protocol):
         limit: int,
         *,
         by: str | None = None,
-        between: tuple[str | None, str | None] | None = None,
+        between: Between | None = None,
     ) -> Sequence[tuple[Record, Span]]:
         """The stretches of text most likely to hold these words, best first: what verification asks of a corpus.
 
@@ -356,7 +341,7 @@ class Store(Protocol):
         day are kept.
         """
 
-    def count(self, *, between: tuple[str | None, str | None] | None = None) -> int:
+    def count(self, *, between: Between | None = None) -> int:
         """How many texts there are, of these days or without a day."""
 
     # People and judgements

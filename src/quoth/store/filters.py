@@ -6,11 +6,44 @@ A word index that keeps ``facets`` of each quote finds the few that fit a filter
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, get_args
 
-from quoth.days import begin, unfinished
-from quoth.store.base import Filters
+from quoth.data import QuoteKind, SourceKind
+from quoth.days import begin, read_range, unfinished
+from quoth.errors import InputError
 from quoth.store.folding import fold_words
+
+DAYS = ("since", "until")
+"""The filters that are days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which quotes are wanted; what is None or empty does not matter.
+
+    Raises ``InputError`` for days and kinds that make no sense, which would else find nothing, or everything.
+    """
+
+    by: str | None = None  # words of the speaker's name: "sanders", "bernie sanders"
+    person: str | None = None  # identity in the register
+    outlet: str | None = None  # without regard to case
+    section: str | None = None
+    kind: QuoteKind | None = None
+    source_kind: SourceKind | None = None
+    since: str | None = None  # first day; also a month or a year: "2024-05-01", "2024-05", "2024"
+    until: str | None = None  # last day, inclusive
+    named: str | None = None  # the speaker's name, letter by letter
+
+    def __post_init__(self) -> None:
+        for name, kinds in (("kind", get_args(QuoteKind)), ("source_kind", get_args(SourceKind))):
+            if (given := getattr(self, name)) and given not in kinds:
+                raise InputError(name, "bad-kind", f"“{str(given)[:40]}” is none of {', '.join(kinds)}")
+        for name, day in zip(DAYS, read_range(self.since, self.until, DAYS), strict=True):
+            object.__setattr__(self, name, day)
+
+
+EVERYTHING = Filters()
 
 ARTICLES = "JOIN articles AS a ON a.number = q.article"
 JOINS = f"{ARTICLES} LEFT JOIN speakers AS s ON s.article = q.article AND s.id = q.speaker AND s.name = q.speaker_name"

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from quoth.data import Article, Record, Rejection, Span, StoredQuote
-from quoth.days import unread_date
+from quoth.days import Between, unread_date
 from quoth.errors import StoreError
 from quoth.store import rows
 from quoth.store.audit_sql import audit_sql, read_audit
@@ -39,7 +39,7 @@ from quoth.store.facets_sql import facets_sql, read_facets
 from quoth.store.families import RelationalFamilies, drop_quotes
 from quoth.store.filters import ARTICLES, JOINS, conditions, facets_wanted
 from quoth.store.matching import Matching
-from quoth.store.retrieval import Between, Retrieval, days
+from quoth.store.retrieval import Retrieval, days
 from quoth.store.writing import was_text, write_record
 
 _PAGE = 200

@@ -9,12 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from quoth.data import Record, Span
-from quoth.days import may_begin
+from quoth.days import Between, may_begin
 from quoth.store.base import Match, Passage
 from quoth.store.database import Database, Index, Row, Source
 from quoth.store.filters import days_wanted
-
-Between = tuple[str | None, str | None]
 
 _RARE_WORDS = 6
 _COMMON = 12_000

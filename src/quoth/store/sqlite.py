@@ -22,10 +22,10 @@ def open_sqlite(
     if path.is_dir():
         raise StoreError(f"{path}: is a folder; a store is a file, such as {path / 'quoth.db'}")
     if not path.exists():
-        if readonly or not create:
-            raise StoreError(f"{path}: there is no store yet; make one with  quoth add SOURCES… --store {path}")
         if not path.parent.is_dir():
             raise StoreError(f"{path}: there is no folder {path.parent}; make it, or give another --store")
+        if readonly or not create:
+            raise StoreError(f"{path}: there is no store yet; make one with  quoth add SOURCES… --store {path}")
     elif not _is_sqlite(path):  # checked here: SQLite itself takes a file of a few bytes for an empty database
         raise StoreError(f"{path}: is not a quoth store; give another --store")
     database = SqliteDatabase(path, readonly=readonly, cache_mb=cache_mb, map_mb=map_mb)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from quoth.errors import QuothError
 from quoth.settings import Settings
 from quoth.store import open_store
 from quoth.store.base import Store
-from quoth.web import api, api_page, browse, checks, pages
+from quoth.web import api, api_page, browse, checks, pages, shapes
 from quoth.web.desk import Desk
 from quoth.web.faults import WebFault
 from quoth.web.limits import BodyLimit
@@ -35,6 +36,7 @@ from quoth.web.security import Guard
 
 __all__ = ["WebOptions", "create_app"]
 
+_UNREADABLE = "There was an error parsing the body"  # as FastAPI calls bytes that are no text
 CACHE_MB, MAP_MB = 12, 4_000  # of the store: kept by each thread that asks it; read where the system keeps it
 
 _ABOUT = (
@@ -76,6 +78,8 @@ def create_app(
         title="Quoth", version=__version__, description=_ABOUT, lifespan=life, middleware=[guard, limit],
         openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
     )  # fmt: skip
+    described = app.openapi
+    app.openapi = cache(lambda: shapes.plain(described()))  # type: ignore[method-assign]
     app.state.desk = desk
     app.state.login = options.token is not None
     for router in (pages.router, checks.router, browse.router, api.router, api_page.router):
@@ -123,8 +127,13 @@ def _answer_errors(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         told = {404: "there is no such page", 405: "this address is not for that"}
         code = {404: "not-found", 405: "method"}.get(error.status_code, "bad-request")
-        answer = refuse(request, WebFault(error.status_code, code, told.get(error.status_code, str(error.detail))))
+        message = told.get(error.status_code, str(error.detail))
+        if message == _UNREADABLE:
+            message = "the body cannot be read; it must be JSON in UTF-8"
+        answer = refuse(request, WebFault(error.status_code, code, message))
         answer.headers.update(error.headers or {})
+        if "GET" in answer.headers.get("allow", "").split(", "):
+            answer.headers["Allow"] += ", HEAD"
         return answer
 
     async def on_invalid(request: Request, error: Exception) -> Response:

@@ -15,21 +15,24 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from quoth import __version__
-from quoth.check.report import check_to_json, verdict_to_json
-from quoth.data import Record, Rejection
+from quoth.audit import MOST_GROUPS, count_quotes
+from quoth.check.report import check_to_json, claim_to_json
+from quoth.data import Family, Record, Rejection
 from quoth.errors import InputError
 from quoth.export.jsonl import SCHEMA, record_to_json, record_to_line
 from quoth.ingest.jsonl import article_of_line
 from quoth.store.base import AuditBy
-from quoth.web import browse, checks
+from quoth.web import browse, checks, shapes
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, fault_to_json
 from quoth.web.forms import MOST_PAGES, read_filters
 from quoth.web.pages import find_record, place_kept
 from quoth.web.reading import Facts, address_articles, check_address, paste_article, read_one
 from quoth.web.render import Json
+from quoth.web.shapes import answers
 from quoth.web.shelf import Checking
 from quoth.web.sources import Draft, check
+from quoth.web.stored import PersonPage
 from quoth.web.work import Lane
 
 STREAM = "/api/read/stream"
@@ -112,11 +115,14 @@ Text = Annotated[str | None, Query(max_length=1000)]
 Day = Annotated[str | None, Query(description="2024-05-01, 2024-05 or 2024", max_length=40)]
 Kind = Annotated[Literal["direct", "mixed", "indirect"] | None, Query()]
 SourceKinds = Annotated[Literal["report", "transcript", "statement"] | None, Query()]
+Limit = Annotated[
+    int | None,
+    Query(ge=1, le=MOST_GROUPS, description="groups at most; 200 (of months and years 600) unless it is given"),
+]
 Number = Annotated[int, Query(ge=1, le=MOST_PAGES)]
 
 
-@router.head("/health", include_in_schema=False)
-@router.get("/health", summary="Whether the server and its store answer")
+@router.get("/health", summary="Whether the server and its store answer", responses=answers(shapes.HealthAnswer))
 async def health(request: Request) -> Response:
     """``{"status": "ok"}``, or 503 with an error when the store does not answer."""
     desk = desk_of(request)
@@ -124,7 +130,7 @@ async def health(request: Request) -> Response:
     return Json({"status": "ok"})
 
 
-@router.get("/version", summary="Versions, and how much the store holds")
+@router.get("/version", summary="Versions, and how much the store holds", responses=answers(shapes.VersionAnswer))
 async def version(request: Request) -> Response:
     """The version of quoth, of the records it writes, and counts of the store."""
     desk = desk_of(request)
@@ -132,14 +138,14 @@ async def version(request: Request) -> Response:
     return Json({"quoth": __version__, "schema": SCHEMA, "store": asdict(counts)})
 
 
-@router.post("/read", summary="Who said what in a text, or at an address")
+@router.post("/read", summary="Who said what in a text, or at an address", responses=answers(shapes.RecordAnswer))
 async def read(request: Request, asked: ReadRequest) -> Response:
     """The record (docs/records.md): quotes, cues, sources and speakers as spans of the text."""
     desk = desk_of(request)
     desk.allow(request, "reading")
-    if (asked.text is None) == (asked.address is None):
+    if bool(asked.text) == bool(asked.address):
         raise bad_value("text", "give either a text or an address")
-    if asked.address is not None:
+    if asked.address:
         desk.allow(request, "fetching")
         articles = address_articles(check_address(asked.address), desk.options)
         got = await desk.workers.call("fetch", lambda: _first(articles, desk))
@@ -254,14 +260,14 @@ def _to_line(value: dict[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=True).encode() + b"\n"
 
 
-@router.get("/record", summary="A kept record")
+@router.get("/record", summary="A kept record", responses=answers(shapes.RecordAnswer))
 async def record(request: Request, article: Annotated[str, Query(max_length=1000)]) -> Response:
     """The record of an article of the store."""
     found, _ = await find_record(request, desk_of(request))
     return Json(record_to_json(found))
 
 
-@router.post("/check", summary="A draft's quotes against sources or the store")
+@router.post("/check", summary="A draft's quotes against sources or the store", responses=answers(shapes.CheckAnswer))
 async def check_draft(request: Request, asked: CheckRequest) -> Response:
     """Every quote with its verdict and the evidence (docs/check.md)."""
     desk = desk_of(request)
@@ -283,7 +289,7 @@ async def check_draft(request: Request, asked: CheckRequest) -> Response:
     return Json({**check_to_json(held.check), "refused": refused})
 
 
-@router.get("/verify", summary="One claimed quote against the store")
+@router.get("/verify", summary="One claimed quote against the store", responses=answers(shapes.VerifyAnswer))
 async def verify(
     request: Request,
     claim: Annotated[str, Query(min_length=1, max_length=1000, examples=["The bridge is shut"])],
@@ -292,10 +298,10 @@ async def verify(
     """The verdict with its evidence."""
     desk = desk_of(request)
     verdict = await checks.verify(request, desk, desk.line(claim, "claim"), desk.line(by, "by"))
-    return Json(verdict_to_json(verdict))
+    return Json(claim_to_json(verdict))
 
 
-@router.get("/search", summary="Quotes by their words and who said them")
+@router.get("/search", summary="Quotes by their words and who said them", responses=answers(shapes.SearchAnswer))
 async def search(
     request: Request, q: Annotated[str, Query(max_length=1000, examples=["bridge is shut"])] = "", by: By = None,
     outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None, since: Day = None,
@@ -319,7 +325,7 @@ async def search(
     )
 
 
-@router.get("/person", summary="Everything on record by somebody")
+@router.get("/person", summary="Everything on record by somebody", responses=answers(PersonPage))
 async def person(
     request: Request, name: Annotated[str | None, Query(min_length=1, max_length=1000)] = None, person: Linked = None
 ) -> Response:
@@ -330,21 +336,26 @@ async def person(
     return Json(asdict(await browse.find(request, desk_of(request))))
 
 
-@router.get("/family", summary="One utterance in all its printed versions")
+@router.get("/family", summary="One utterance in all its printed versions", responses=answers(Family))
 async def family(request: Request, quote: Annotated[str, Query(min_length=1, max_length=1000)]) -> Response:
     """The family of a quote, by the quote's key."""
     return Json(asdict(await browse.find_kin(request, desk_of(request))))
 
 
-@router.get("/audit", summary="Who gets quoted")
+@router.get("/audit", summary="Who gets quoted", responses=answers(shapes.AuditAnswer))
 async def audit(
     request: Request,
     count: AuditBy = "speaker",
     by: By = None, outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None,
-    since: Day = None, until: Day = None, person: Linked = None,
+    since: Day = None, until: Day = None, person: Linked = None, limit: Limit = None,
 ) -> Response:  # fmt: skip
-    """Quotes counted by group, the largest first, and all of them together."""
+    """Quotes counted by group, the largest first, and all of them together; ``more``: groups are left out."""
     desk = desk_of(request)
     wanted, filters = browse.read_audit(request, desk)
-    rows, total = await browse.count(desk, wanted, filters), await browse.count_total(desk, filters)
-    return Json({"count": wanted, "total": asdict(total), "rows": [asdict(row) for row in rows]})
+    most = limit or browse.groups_of(wanted)
+    if most > browse.groups_of(wanted):
+        rows = await desk.workers.call("count", lambda: count_quotes(desk.store, wanted, filters, limit=most + 1))
+    else:
+        rows = await browse.count(desk, wanted, filters)
+    total, shown = await browse.count_total(desk, filters), [asdict(row) for row in rows[:most]]
+    return Json({"count": wanted, "total": asdict(total), "rows": shown, "more": len(rows) > most})

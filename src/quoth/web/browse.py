@@ -10,7 +10,7 @@ from typing import cast, get_args
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from quoth.audit import Total, audit_chart, audit_csv, count_all, count_quotes, group_name
+from quoth.audit import MOST_GROUPS, Total, audit_chart, audit_csv, count_all, count_quotes, group_name
 from quoth.data import Family
 from quoth.days import day_of
 from quoth.relatives import list_families
@@ -33,7 +33,6 @@ _SIMILAR = 200  # hits at most where no quote has the words
 _BARS = 25
 _FAMILIES = 25
 _STATEMENTS = 25  # on a page of a person
-_WHOLE = 100_000  # groups in the CSV, as with  quoth audit --limit
 _ROWS = 100  # of an audit in the page; the CSV has more
 _SHOWN = 1_000  # characters of a field that made no sense
 
@@ -197,8 +196,8 @@ async def family_page(request: Request) -> Response:
         found = await desk.count("families", lambda: printed_most(desk))
         return render(request, "families.html", families=found)
     family = await find_kin(request, desk)
-    days = Counter((m.quote.published or "")[:10] for m in family.members)
-    points = sorted((day, count) for day, count in days.items() if day)
+    days = Counter(day for m in family.members if (day := day_of(m.quote.published)))
+    points = sorted(days.items())
     chart = draw_columns("Printed, by day", points) if len(points) > 1 else ""
     outlets = sorted({m.quote.outlet for m in family.members if m.quote.outlet})
     return render(request, "family.html", family=family, chart=chart, points=points, outlets=outlets)
@@ -249,7 +248,7 @@ def read_audit(request: Request, desk: Desk) -> tuple[AuditBy, Filters]:
 
 
 async def count(desk: Desk, by: AuditBy, filters: Filters) -> list[AuditRow]:
-    """The counts."""
+    """The counts; one more than ``groups_of`` where there are more."""
     return await desk.count(("audit", by, filters), lambda: _count(desk, by, filters))
 
 
@@ -259,7 +258,12 @@ async def count_total(desk: Desk, filters: Filters) -> Total:
 
 
 def _count(desk: Desk, by: AuditBy, filters: Filters) -> list[AuditRow]:
-    return count_quotes(desk.store, by, filters, limit=600 if by in ("year", "month") else 200)
+    return count_quotes(desk.store, by, filters, limit=1 + groups_of(by))
+
+
+def groups_of(by: AuditBy) -> int:
+    """How many groups are counted where nobody asks for more."""
+    return 600 if by in ("year", "month") else 200
 
 
 def printed_most(desk: Desk) -> list[Family]:
@@ -284,7 +288,7 @@ async def audit_table(request: Request) -> Response:
     """The counts as a table for spreadsheets."""
     desk = desk_of(request)
     by, filters = read_audit(request, desk)
-    rows = await desk.workers.call("count", lambda: count_quotes(desk.store, by, filters, limit=_WHOLE))
+    rows = await desk.workers.call("count", lambda: count_quotes(desk.store, by, filters, limit=MOST_GROUPS))
     headers = {"Content-Disposition": f'attachment; filename="quotes-by-{by}.csv"'}
     return Response(audit_csv(rows, by).encode("utf-8", "replace"), media_type="text/csv", headers=headers)
 

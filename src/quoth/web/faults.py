@@ -67,6 +67,11 @@ def fault_to_json(fault: WebFault) -> dict[str, Any]:
     return {"error": {"code": fault.code, "message": fault.message, "about": fault.about}}
 
 
+def stopping() -> WebFault:
+    """The server ends, and whoever still waits is told."""
+    return WebFault(503, "stopping", "the server is being stopped; send it again once it is back", wait_s=10)
+
+
 def not_found(what: str) -> WebFault:
     """There is no such thing, or no longer."""
     return WebFault(404, "not-found", what)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections import defaultdict
-from datetime import date
-from typing import get_args
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
-from quoth.data import QuoteKind, SourceKind
+from quoth.errors import InputError
 from quoth.store.base import Filters
 from quoth.web.desk import Desk
 from quoth.web.faults import bad_value, too_large
@@ -19,7 +15,7 @@ from quoth.web.reading import Upload
 from quoth.web.security import check_form
 
 _FIELDS = 60
-_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_FILTERS = ("by", "person", "outlet", "section", "kind", "source_kind", "since", "until")
 MOST_PAGES = 10_000
 
 Given = defaultdict[str, str]
@@ -59,21 +55,6 @@ async def files_of(form: FormData, name: str, desk: Desk) -> tuple[Upload, ...]:
     return tuple([(file.filename or "", await file.read()) for file in files])
 
 
-def read_day(value: str, about: str, *, last: bool = False) -> str | None:
-    """A day, month or year as a day; of a month or year the first, or the last."""
-    if not value:
-        return None
-    match = _DAY.fullmatch(value)
-    try:
-        if match is None:
-            raise ValueError
-        year, month = int(match[1]), int(match[2] or (12 if last else 1))
-        day = int(match[3]) if match[3] else calendar.monthrange(year, month)[1] if last else 1
-        return date(year, month, day).isoformat()
-    except (ValueError, calendar.IllegalMonthError):
-        raise bad_value(about, f"“{value[:40]}” is no day; write 2024-05-01, 2024-05 or 2024") from None
-
-
 def read_filters(request: Request, desk: Desk) -> Filters:
     """The filters that an address states."""
     asked = request.query_params
@@ -81,15 +62,10 @@ def read_filters(request: Request, desk: Desk) -> Filters:
     def one(name: str) -> str | None:
         return desk.line(asked.get(name), name) or None
 
-    kind, source_kind = one("kind"), one("source_kind")
-    if kind is not None and kind not in get_args(QuoteKind):
-        raise bad_value("kind", f"the kind is {', '.join(get_args(QuoteKind))}")
-    if source_kind is not None and source_kind not in get_args(SourceKind):
-        raise bad_value("source_kind", f"the kind of source is {', '.join(get_args(SourceKind))}")
-    since, until = read_day(one("since") or "", "since"), read_day(one("until") or "", "until", last=True)
-    if since and until and since > until:
-        raise bad_value("since", f"{since} is after {until}; give the earlier day first")
-    return Filters(one("by"), one("person"), one("outlet"), one("section"), kind, source_kind, since, until)  # type: ignore[arg-type]
+    try:
+        return Filters(*(one(name) for name in _FILTERS))  # type: ignore[arg-type]
+    except InputError as error:
+        raise bad_value(error.source, error.message) from None
 
 
 def read_number(request: Request, name: str, default: int, most: int) -> int:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from quoth.data import Article, Record, Rejection
 from quoth.ingest import ReadOptions, read_articles
+from quoth.ingest.decoding import without_entities, without_line_numbers
 from quoth.ingest.plain import text_article
 from quoth.web.desk import Desk, Read
 from quoth.web.faults import bad_value
@@ -38,11 +39,13 @@ class Facts:
 
 
 def paste_article(text: str, facts: Facts | None = None) -> Article:
-    """A pasted text as an article; the same text is always the same article, so that corrections find it again."""
+    """A pasted text as an article; the same text is always the same article, so that corrections find it again.
+
+    The text is kept as it came, as that of a file is."""
     facts = facts or Facts()
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:20]
-    article = text_article(text, article_id=f"pasted-{digest}", title=facts.title or None)
+    read = without_line_numbers(without_entities(text))
+    article = text_article(read, article_id=f"pasted-{digest}", title=facts.title or None)
     url = check_address(facts.url, "url") if facts.url else None
     published = check_published(facts.published) or article.published
     return replace(article, outlet=facts.outlet or article.outlet, published=published, url=url)

@@ -8,6 +8,7 @@ their path.
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import secrets
 import time
@@ -22,7 +23,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from quoth.web.faults import WebFault
+from quoth.web.faults import WebFault, stopping
 from quoth.web.limits import RateLimiter
 from quoth.web.options import WebOptions
 
@@ -107,13 +108,19 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
             return
+        bare = scope["method"] == "HEAD"  # answered as GET is, without the body
+        scope = {**scope, "method": "GET"} if bare else scope
         browser, known = self._browser(HTTPConnection(scope))
         scope.setdefault("state", {})["form_token"] = self.keys.form_token(browser)
 
+        begun = False
+
         async def dressed(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 self._dress(scope, message, None if known else browser)
-            await send(message)
+            await send({**message, "body": b""} if bare and "body" in message else message)
 
         request = Request(scope, receive)
         answer: ASGIApp
@@ -122,6 +129,9 @@ class Guard:
             await answer(scope, receive, dressed)
         except WebFault as fault:
             await self.refuse(request, fault)(scope, receive, dressed)
+        except asyncio.CancelledError:  # the server ends, and waits no longer
+            if not begun:
+                await self.refuse(request, stopping())(scope, receive, dressed)
 
     def _browser(self, connection: HTTPConnection) -> tuple[str, bool]:
         given = connection.cookies.get(self.keys.cookie("browser"), "")
@@ -162,7 +172,8 @@ class Guard:
         if scheme.lower() == "bearer":
             client, rate = request.client.host if request.client else "", self.options.login
             self.limiter.check(client, "login", rate)  # after too many wrong ones, the right one has to wait, too
-            if self.keys.is_token(given.strip()):
+            sent = given.strip().encode("latin-1", "replace").decode("utf-8", "replace")  # headers are read as Latin-1
+            if self.keys.is_token(sent) or self.keys.is_token(given.strip()):
                 return True
             self.limiter.spend(client, "login", rate)
         return self.keys.is_session(request.cookies.get(self.keys.cookie("session"), ""))

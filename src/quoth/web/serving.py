@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import ipaddress
 import os
@@ -13,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from quoth.errors import SettingsError, StoreError
 from quoth.settings import Settings
@@ -24,6 +26,7 @@ from quoth.web.options import LOOPBACK
 _SHORTEST = 12  # characters of a token
 _CONNECTIONS = 512
 _BACKLOG = 256
+_HEAD_S = 15.0  # a request's headers must have arrived by then; a body has longer (``WebOptions.upload_s``)
 _SWITCH_S = 0.0005
 """After this long a thread lets others have Python's lock.  A page that is rendered would else hold up, by ten times as
 much, every row that other threads fetch from the store."""
@@ -62,9 +65,12 @@ def options_for(settings: Settings, host: str, *, hosts: Sequence[str] = (), pla
 def serve(
     settings: Settings, host: str, port: int, *, hosts: Sequence[str] = (), plain_http: bool = False,
     certificate: str | None = None, key: str | None = None, say: Say = print,
-) -> None:  # fmt: skip
-    """Serve until interrupted or told to stop; raises ``SettingsError`` where it cannot listen there, or with that
-    certificate.  A store that cannot be written is only read."""
+) -> bool:  # fmt: skip
+    """Serve until interrupted or told to stop; whether all work has ended, for which Python would wait.
+
+    Raises ``SettingsError`` where it cannot listen there, or with that certificate.  A store that cannot be written is
+    only read.
+    """
     options = options_for(settings, host, hosts=hosts, plain_http=plain_http)
     check_certificate(certificate, key)
     check_address(host, port)
@@ -72,6 +78,7 @@ def serve(
         app = create_app(store, settings, options=options)
         server = make_server(app, host, port, certificate=certificate, key=key)
         server.announce(options, say, settings.store)
+        server.before_shutdown = app.state.desk.workers.stop
         before = signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn sends again what it was stopped by
         try:
             server.run()
@@ -79,6 +86,7 @@ def serve(
             say("quoth: stopped")
         finally:
             signal.signal(signal.SIGTERM, before)
+    return not app.state.desk.workers.busy
 
 
 def open_served(address: str, say: Say) -> Store:
@@ -147,20 +155,53 @@ def make_server(
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
         date_header=True, limit_concurrency=_CONNECTIONS, backlog=_BACKLOG, timeout_keep_alive=15,
-        timeout_graceful_shutdown=5, h11_max_incomplete_event_size=64_000, ws="none",
+        timeout_graceful_shutdown=5, http=_Prompt, h11_max_incomplete_event_size=64_000, ws="none",
         ssl_certfile=certificate, ssl_keyfile=key,
     )  # fmt: skip
     return Server(config)
 
 
-class Server(uvicorn.Server):
-    """Says where it listens once it does."""
+class _Prompt(H11Protocol):
+    """Ends a connection whose next request has begun, or was never begun, and does not arrive in time."""
 
+    _late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._late = self.loop.call_later(_HEAD_S, transport.close)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.cycle is not None and not self.cycle.response_complete:  # a request is here, and being answered
+            self._in_time()
+        elif self._late is None:
+            self._late = self.loop.call_later(_HEAD_S, self.transport.close)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._in_time()
+        super().connection_lost(exc)
+
+    def _in_time(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
+
+
+class Server(uvicorn.Server):
+    """Says where it listens once it does, and tells when it stops."""
+
+    before_shutdown: Callable[[], None] | None = None
     _told: tuple[WebOptions, Say, str] | None = None
 
     def announce(self, options: WebOptions, say: Say, store: str) -> None:
         """What to say of it, and how."""
         self._told = (options, say, store)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop."""
+        if self.before_shutdown is not None:
+            self.before_shutdown()
+        await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen."""

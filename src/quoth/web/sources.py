@@ -11,8 +11,9 @@ from pathlib import Path
 from quoth.check import check_draft
 from quoth.check.draft import open_draft
 from quoth.check.sources import JoinedCorpus
-from quoth.corpus import Between, Corpus, MemoryCorpus, Passage
+from quoth.corpus import Corpus, MemoryCorpus, Passage
 from quoth.data import Article, Record, Rejection
+from quoth.days import Between
 from quoth.errors import InputError
 from quoth.ingest.material import gather_articles
 from quoth.ingest.plain import text_article

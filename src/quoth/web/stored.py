@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quoth.data import Description, Family, FamilyMember, Record, StoredQuote
+from quoth.days import day_of, in_order
 from quoth.families.group import group_quotes
 from quoth.relatives import family_of
 from quoth.store.base import AuditRow, Filters, Match, Matches, Store
@@ -107,14 +108,18 @@ def statements_of(quotes: Sequence[StoredQuote]) -> tuple[Statement, ...]:
     folded |= {family.fullest.key for family in families}
     alone = [Statement(quote, (), quote.published) for quote in quotes if quote.key not in folded]
     return tuple(
-        sorted([*map(_statement, families), *alone], key=lambda s: (s.first or "", s.fullest.key), reverse=True)
+        sorted([*map(_statement, families), *alone], key=lambda s: (_dated(s.first), s.fullest.key), reverse=True)
     )
+
+
+def _dated(published: str | None) -> str:
+    return published if published and day_of(published) else ""
 
 
 def _statement(family: Family) -> Statement:
     variants = tuple(member for member in family.members if member.quote.key != family.fullest.key)
     days = [q.published for q in (family.fullest, *(m.quote for m in variants)) if q.published]
-    return Statement(family.fullest, variants, min(days, default=None))
+    return Statement(family.fullest, variants, min(days, key=in_order, default=None))
 
 
 def _roles(store: Store, quotes: Sequence[StoredQuote]) -> tuple[Role, ...]:
@@ -126,8 +131,11 @@ def _roles(store: Store, quotes: Sequence[StoredQuote]) -> tuple[Role, ...]:
         for speaker in record.speakers if record else ():
             if record and (article, speaker.name) in names:
                 for description in speaker.descriptions:
-                    said.setdefault(_role(record, description), []).append(record.article.published or "")
-    roles = [Role(words, kind, len(at), min(at) or None, max(at) or None) for (words, kind), at in said.items()]
+                    said.setdefault(_role(record, description), []).append(_dated(record.article.published))
+    roles = []
+    for (words, kind), at in said.items():
+        days = [day for day in at if day]
+        roles.append(Role(words, kind, len(at), min(days, default=None), max(days, default=None)))
     return tuple(sorted(roles, key=lambda role: (-role.times, role.words)))
 
 

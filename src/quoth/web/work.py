@@ -11,9 +11,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-from quoth.web.faults import WebFault, as_fault
+from quoth.web.faults import WebFault, as_fault, stopping
 from quoth.web.options import WebOptions
 
 T = TypeVar("T")
@@ -82,12 +82,44 @@ class Workers:
         self._lock = threading.Lock()
         self._work_s = options.work_s
         self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._stopping = False
+        self._waiting: set[asyncio.Future[None]] = set()  # one for each who waits for a thread
 
     async def call(self, lane: Lane, function: Callable[[], T]) -> T:
         """The function's result, computed in a thread of the lane."""
-        return await asyncio.wrap_future(self._submit(lane, function))
+        future = asyncio.wrap_future(self._submit(lane, function))
+        try:
+            await self._wait(future)
+        except BaseException:
+            future.cancel()
+            raise
+        return future.result()
+
+    async def _wait(self, future: asyncio.Future[Any], seconds: float | None = None) -> None:
+        """Until it is done or the time is up; raises ``WebFault`` when the server is stopped before."""
+        told = asyncio.get_running_loop().create_future()
+        self._waiting.add(told)
+        try:
+            await asyncio.wait([future, told], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._waiting.discard(told)
+        if self._stopping and not future.done():
+            raise stopping()
+
+    def stop(self) -> None:
+        """Tell those who wait for a thread that the server ends, and take no more; in the loop they wait in."""
+        self._stopping = True
+        for told in self._waiting:
+            told.set_result(None)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a thread is at work, which nothing can end."""
+        return any(self._inside.values())
 
     def _submit(self, lane: Lane, function: Callable[[], T]) -> Future[T]:
+        if self._stopping:
+            raise stopping()
         with self._lock:
             if self._inside[lane] >= self._most[lane]:
                 raise WebFault(503, "busy", "too much is being done at once; try again in a few seconds", wait_s=5)
@@ -108,7 +140,7 @@ class Workers:
             self._jobs.popitem(last=False)[1].stop()
         future = asyncio.wrap_future(self._submit(lane, lambda: _run(job, work)))
         if wait_s:
-            await asyncio.wait([future], timeout=wait_s)
+            await self._wait(future, wait_s)
         return job
 
     def job(self, name: str) -> Job | None:
@@ -116,7 +148,7 @@ class Workers:
         return self._jobs.get(name)
 
     def close(self, interrupt: Callable[[], None] | None = None) -> None:
-        """Stop what runs, and give the threads back; ``interrupt`` breaks off what still asks the store."""
+        """Stop what can be stopped, and give the threads back; ``interrupt`` breaks off what still asks the store."""
         for job in self._jobs.values():
             job.stop()
         for pool in self._pools.values():
