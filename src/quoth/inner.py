@@ -16,7 +16,7 @@ from quoth.whose import Said
 
 _DOUBLE, _SINGLE = '"“”„«»', "'‘’‚"
 _PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'", "‘": "’", "‚": "‘’"}
-_OPENING = re.compile(r"(?<!\w)[\"“„«'‘‚](?=[\w…$£€])")
+_OPENING = re.compile(r"(?<!\w)(?!['‘’](?:em|cause|til|till|bout|round|n|tis|twas|\d0s)\b)[\"“„«'‘‚](?=[\w…$£€])", re.I)
 _FAR = 600  # characters back at which the marks open, at the most
 _INTRO = re.compile(r"[^.!?;:—–\"“”]*[:,—–-]?\s*$")
 _AFTER = re.compile(r"\W{1,4}((?:[\w'’]+ ){0,3}[\w'’]+)")
@@ -35,7 +35,7 @@ _VERBS = (SAYINGS | SPEECH) - {
     "emailed shouting yelling asking calling reading".split()
 )
 _NEAR = 6  # words of an introduction in which its verb stands
-_OWN = frozenset("i we i've we've i'd we'd".split())
+_OWN = frozenset("i we i've we've i'd we'd i'm we're i'll we'll".split())
 _PASSIVE = frozenset("was were am are been".split())
 _JUDGED = frozenset("is isn't was wasn't are aren't sounds sounded seems means meant makes made became would".split())
 """Verbs right behind quotation marks of which the words in these are the subject."""
@@ -85,7 +85,8 @@ def _introduced(text: str, span: Span, record: Record, said: Sequence[Said]) -> 
         closing = _PAIRS[m[0]]
         if m[0] not in marks:
             continue
-        close = re.compile(rf"[{closing}](?!\w)").search(text, m.end(), holder.span[1])
+        below = text.find("\n\n", m.end(), holder.span[1])  # marks that nobody closed end with their paragraph
+        close = re.compile(rf"[{closing}](?!\w)").search(text, m.end(), holder.span[1] if below < 0 else below)
         if close is None or close.start() < span[1]:
             continue
         if m.start() <= start + 1 and close.end() >= holder.span[1] - 1:
@@ -120,6 +121,6 @@ def _told_by(words: Sequence[str]) -> str | None:
     if verb is None:
         return None
     subject = next((i for i in range(verb - 1, -1, -1) if keys[i] in _OWN | _OTHERS), None)
-    passive = bool(_PASSIVE & set(keys[max(0, verb - 2) : verb])) and keys[verb] not in ("like", "going", "asking")
+    passive = bool(_PASSIVE & set(keys[max(0, verb - 2) : verb])) and keys[verb] != "like" and keys[verb][-3:] != "ing"
     mine = subject is not None and keys[subject] in _OWN and not passive
     return "" if mine else " ".join(words)

@@ -66,7 +66,7 @@ _MIGHT = frozenset("might may could should would 'd".split())
 _HELPING = frozenset("have be been well also love like want".split()) | {"to"}
 _SAME = 8  # words before an omission in which its "might" may stand, too
 _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
-_PICTURING = frozenset("picture consider".split())
+_PICTURING = frozenset(["picture"])
 _OFTEN = frozenset("sometimes usually occasionally often frequently mostly partly rarely seldom".split())
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
 

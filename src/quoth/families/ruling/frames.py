@@ -24,19 +24,23 @@ _JUDGED = frozenset(
 """Words that, before "to say" or "to think", do not let what follows be said."""
 _ASHAMED = frozenset("afraid scared ashamed embarrassed shy proud hesitate".split())
 """Words that, denied, let it be said: "I'm not afraid to say that …"."""
+_NEEDLESS = frozenset("have has had need needs needed wait fail failed first last only come came here".split())
+"""The same before "to say" or "to tell": "I don't have to tell you that …", "I can't wait to tell people that …"."""
+_TELLING = frozenset("say tell".split())
 _SAYING = frozenset(
     "say think claim suggest argue believe assume imagine pretend conclude assert suppose contend maintain insist "
     "imply expect state declare predict infer speculate allege feel tell".split()
 )
 _HEARERS = HEARERS | frozenset("people anyone anybody everyone everybody".split())
 _WANTING = frozenset("want wants wanted expect expects expected ask asks asked".split())
+_HARD = frozenset("hard difficult tough".split())
 _ALIKE = frozenset("even just now simply also ever then still truly honestly".split())
 _FOR = frozenset("for of".split())
 _FAR = 4  # words of "wrong for any of us to say" between the judgement and its "to", at the most
 _BACK = 3  # words back from a judgement, or from its "to", at which a negation stands
 _TELLINGS = frozenset(
     "allegation accusation theory argument claim rumor suggestion notion speculation gossip legend myth perception "
-    "assumption assertion contention complaint line narrative hypothesis charge suspicion belief view consensus word "
+    "assumption assertion contention complaint narrative hypothesis charge suspicion belief view consensus word "
     "talk prediction criticism thinking impression wisdom superstition stereotype excuse tale".split()
 )
 """Nouns of which "is that" tells what others say or think; "my argument is that" is the speaker's own."""
@@ -51,6 +55,7 @@ _PHRASE = 6  # words back from an "is that" at which its noun stands, at the mos
 _PROOFS = frozenset("proof evidence sign indication way chance reason guarantee suggestion basis".split())
 _SUBJECTS = PRONOUNS | frozenset("the a an my our your his her its their this that these those there anyone".split())
 _LEADS = frozenset("and but so or well".split())
+_BEFORE_SUBJECT = frozenset("that because if when while although though said says thought know then now where".split())
 
 
 def framed(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -69,6 +74,7 @@ def _judged(words: Words, stop: int, that: bool) -> tuple[int, Meaning] | None:
         i -= 1
     if words.keys[i] not in _SAYING or (words.keys[i] in ("tell", "feel") and not that and i == stop - 1):
         return None
+    saying = words.keys[i:stop]
     i -= 1
     while i > 0 and (words.keys[i] in _ALIKE or words.keys[i].endswith("ly")):
         i -= 1
@@ -80,7 +86,10 @@ def _judged(words: Words, stop: int, that: bool) -> tuple[int, Meaning] | None:
         return None if words.keys[i - 3] in _OWN else (i - 2, "modality")  # "They want us to think | …"
     judge = _judgement(words, i)
     if judge is None:
-        return None if not _denied(words, i) or words.keys[i - 1] in _ASHAMED else (i - 1, "negation")
+        said = words.keys[i - 1] in _ASHAMED or (words.keys[i - 1] in _NEEDLESS and not _TELLING.isdisjoint(saying))
+        return None if said or not _denied(words, i) else (i - 1, "negation")
+    if words.keys[judge] in _HARD and "believe" in saying and words.keys[judge - 1] != "it":
+        return None  # a hedge, as often amazement: "It's hard to believe he is gone"
     return None if _denied(words, judge) else (judge, "negation")
 
 
@@ -123,11 +132,18 @@ def _told(words: Words, stop: int) -> tuple[int, Meaning] | None:
         if key in _TELLINGS or key in _FEARS:
             start = next((k for k in range(i - 1, max(-1, i - 4), -1) if _leads_noun(words.keys[k])), None)
             bare = key in _BARE and (not i or i - 1 in words.ends)
-            if start is None and not bare:
+            if not bare and (start is None or not _begins(words, start)):
                 return None
             own = _OWN & set(words.keys[i if start is None else start : verb])
             return None if own and key not in _FEARS else (i if start is None else start, "modality")
     return None
+
+
+def _begins(words: Words, at: int) -> bool:
+    """Whether a subject may begin at a word: the noun of "The problem with their theory is that" is another."""
+    while at and words.goes_on(at - 1) and (words.keys[at - 1] in _BEFORE_NOUN or at - 1 in words.names):
+        at -= 1  # "the" of "the union's argument"
+    return not at or not words.goes_on(at - 1) or words.keys[at - 1] in _LEADS | _SAYING | _BEFORE_SUBJECT
 
 
 def _leads_noun(key: str) -> bool:
