@@ -101,11 +101,13 @@ def set_scene(
     descriptions, described = _described(view, names, entities, _phrases(quotes, heads))
     join_posts(text, entities, descriptions)
     nominals = find_nominals(view, names)
+    others = [(q.source[0], q.content[0]) for q in quotes if q.source and q.cue and q.content]
     near = {
         i: found
         for i, (q, h) in enumerate(zip(quotes, heads, strict=True))
         if h.kind == "none" and (found := source_near(view, q.content, names, starts)) is not None and found[1] >= 0.8
         if q.kind != "indirect" or _one_sentence(view, q, found[0])
+        if not _says_another(text, q, found[0], others)
     }
     told = {i: h for i, h in enumerate(heads) if h.kind != "none"}
     for i, (span, _) in near.items():
@@ -151,6 +153,17 @@ def set_scene(
         {**announced(view, heads, entities, described), **named_later(text, names, entities, nominals)},
         getattr(hints, "of_many", None),
     )
+
+
+def _says_another(text: str, quote: Quote, source: Span, others: Sequence[tuple[Span, Span]]) -> bool:
+    """Whether an attribution in the sentence behind a quotation leads to words of its own: “It burnt.” Roe said | …"""
+    end = quote.content[-1][1]
+    if quote.cue or source[0] < end or not text[end - 4 : end].rstrip(_CLOSING).endswith((".", "!", "?", "…")):
+        return False
+    return any(s <= source[0] < e and told[0] >= source[1] for (s, e), told in others)
+
+
+_CLOSING = " \"”’'»"
 
 
 def _head(text: str, quote: Quote, names: Sequence[NameMention], starts: Sequence[int]) -> Head:
