@@ -61,8 +61,8 @@ _SUBJECT = re.compile(
     rf"|(?P<many>(?<![’'])\b(?:(?!(?:{DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
     rf"(?!(?:{_NO_HOLDERS})\b)(?:[a-z][a-z-]+[^\Wsu]s|people|police|women|men))\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    rf"(?=[\s’']){_WHEN_DONE}(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:early on|have|has|had|do|does|did|would|also|then|later|once|long"
-    r"|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
+    rf"(?=[\s’']){_WHEN_DONE}(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:early on|have|has|had|do|does|did|would"
+    r"|also|then|later|once|long|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
     r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) [“\"]?$"
 )
 _SAID_BY_IT = re.compile(

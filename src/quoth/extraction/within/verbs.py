@@ -74,7 +74,10 @@ def either(words: str) -> str:
     return "|".join(words.split())
 
 
-_BIDS = r"call(?:ed|s) (?:up)?on(?! [A-Z][a-z]+day\b)|warn(?:ed|s)?|urge[ds]?|begged|ordered|advise[ds]?|implored?|instructed|asked|told"
+_BIDS = (
+    r"call(?:ed|s) (?:up)?on(?! [A-Z][a-z]+day\b)|warn(?:ed|s)?|urge[ds]?|begged|ordered|advise[ds]?|implored?"
+    "|instructed|asked|told"
+)
 _BIDDEN = (
     rf"(?:(?:me|us|him|her|them|you)|(?!(?:{NO_CLAUSE}|by|for)\b)[\w’'&-]+(?: (?!(?:{NO_CLAUSE}"
     rf"|for)\b)[\w’'&-]+){{0,5}}(?:, [A-Z][\w’' .-]+,)?(?: during [\w’' -]{{3,40}})?) (?:not )?to (?!(?:the|an?|my|his"
