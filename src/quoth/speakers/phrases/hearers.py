@@ -166,7 +166,7 @@ _PRESSED = re.compile(
 
 
 def was_pressed(text: str, quote: Quote) -> Span | None:
-    """Who is asked where the cue says by whom: "| Roe | was pressed by Hale", "Asked by Hale if it was late, | Roe |"."""
+    """Who is asked where the cue says by whom: "| Roe | was pressed by Hale", "Asked by Hale why, | Roe | left"."""
     if quote.cue and quote.source and quote.content and quote.cue[0][0] < quote.source[0][0] < quote.content[0][0]:
         asked, end = quote.cue[0][0], quote.content[-1][1]
         if _ASKED_BY.match(text, asked, quote.source[0][0]) and (who := _who_answers(text, asked, end)) is not None:

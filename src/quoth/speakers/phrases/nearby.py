@@ -313,7 +313,9 @@ _DETERMINED = re.compile(
 )
 
 
-_SINGLE = re.compile(r" (?:from|to|by|with|for|is|was|of) ((?:an?|another|one|the) (?:[a-z-]+ ){0,2}[a-z-]+)$")
+_SINGLE = re.compile(
+    r" (?:from|to|by|with|for|is|was|of|[a-z]{3,}ed) ((?:an?|another|one|the) (?:[a-z’'-]+ ){0,2}[a-z-]+)$"
+)
 _VERB_WITHIN = re.compile(
     r" (?:is|are|was|were|has|have|had|be|been|will|would|can|could|may|might|must|should|did|does|do|didn['’]t|"
     r"doesn['’]t|don['’]t|won['’]t|appears?|seems?|sought|took|gave|got|won|lost|met|saw|brought) "
