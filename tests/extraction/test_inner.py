@@ -222,6 +222,10 @@ def told(text: str) -> list[str]:
         ("Roe said Hale told auditors they were late.", ["Hale | told | they were late"]),
         ("Roe said that Hale had vowed to seek more wool.", ["Hale | had vowed | to seek more wool"]),
         ("Roe said Hale reassured them that wool would sell.", ["Hale | reassured | that wool would sell"]),
+        (
+            "Roe said we know that it was late and we know that it rained.",
+            ["we | know | that it was late", "we | know | that it rained"],
+        ),
         ("Roe said Hale called on millers to be calm.", ["Hale | called on | millers to be calm"]),
         ("Roe said Hale called on Sunday to be sure.", []),
         ("Roe said Ann Hale last night said that it was late.", ["Ann Hale | said | that it was late"]),

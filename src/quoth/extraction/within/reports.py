@@ -299,11 +299,18 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
                 s, e = subject.span("source")
                 aside = _ADVERB.search(text, s, e) if subject.re is _LONG else None
-                yield cue, trim(text, (s, aside.start() if aside else e), ","), content
+                yield cue, trim(text, (s, aside.start() if aside else e), ","), _until_again(text, (s, cue[1]), content)
     for passive in _PASSIVE.finditer(text, start, end):
         source = passive.span("source") if passive["source"] else None
         yield passive.span("cue"), source, clause(page, passive.end(), end)
     yield from held_reports(page, sentence)
+
+
+def _until_again(text: str, said: Span, content: Span) -> Span:
+    """A content up to where the same words lead to another: we know that it was late | and we know that it rained."""
+    words = text[slice(*said)].lower()
+    again = text[slice(*content)].lower().find(f" and {words} ")
+    return trim(text, (content[0], content[0] + again), ",") if again > 0 else content
 
 
 def _near_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
