@@ -69,3 +69,18 @@ def test_whom_the_words_behind_a_content_or_before_a_question_name_is_told(
 ) -> None:
     found = addressee_of(text, quote(text, content, cue=(find(text, cue),)), (0, len(text)))
     assert (text[slice(*found)] if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("Asked by a clerk if it was late, Tom Hale said no.", "if it was late", "Tom Hale"),
+        ("When asked by a clerk if it was late, the mayor declined to say.", "if it was late", "the mayor"),
+        ("Asked by a clerk if it was late, nobody stayed.", "if it was late", None),
+    ],
+)
+def test_whom_somebody_asks_answers_in_the_next_clause(text: str, content: str, expected: str | None) -> None:
+    cue = find(text, "asked" if "asked" in text else "Asked")
+    asked = quote(text, content, cue=(cue,), source=(find(text, "a clerk"),))
+    found = addressee_of(text, asked, (0, len(text)))
+    assert (text[slice(*found)] if found else None) == expected

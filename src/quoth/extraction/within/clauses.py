@@ -59,6 +59,7 @@ SAID_CLAUSE = (
     rf"(?:if (?:I|we|you|he|she|they|it|the) "
     rf"|(?:maybe|perhaps|basically|yes|no|well|look|in fact|of course),? {PLAIN_CLAUSE}"
     r"|(?:it|this) (?:\w+ly )?[a-z]{3,}(?:s|ed) (?!by\b)\w"
+    rf"|(?!(?:{NO_CLAUSE}|{AT}|there|this|these|those|you|here|then|later|[a-z]+ly)\b)[a-z]{{4,}}{_AUXILIARY}"
     rf"|(?:(?:{_OWN}){_NOUN}|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?: (?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+){{0,2}}?)"
     rf"(?: (?:{AT}|to|between|about) (?:(?:{_OWN}) )?(?!(?:{NO_CLAUSE}|{AT})\b)[\w’'-]+(?: [\w’'-]+)??){{0,2}}"
     rf"(?:{_AUXILIARY}| (?:[a-z]+ly )?[a-z]{{2,}}ed (?!by\b)[a-z]))"
@@ -113,7 +114,7 @@ _JUDGED = r"(?!(?:by|of|as|for|in|on|at|to|from|with|out|upon|last|this|and|it|o
 OBJECT = rf"{_JUDGED}(?: (?!(?:that|who|which|whose|and|but|as|for|about|because|when|while|after)\b)[\w’'.-]+){{0,9}}?"
 MARKED = r"(?:[“\"‘]|'')(?=[a-z])"
 JUDGED = (
-    rf"accuse[ds](?= {OBJECT} of \w)"
+    rf"(?:accuse[ds]|(?:is|are|was|were|been) (?:(?:now|also) )?accusing)(?= {OBJECT} of \w)"
     r"|(?:describe[ds]|characteri[sz]e[ds]|portray(?:s|ed)|denounce[ds]|condemn(?:s|ed)|dismisse[ds]|hailed|derided"
     r"|depict(?:s|ed)|branded|decried|critici[sz]e[ds]|mocked|blasted|praised|slammed|ridiculed|attacked)"
     rf"(?= {OBJECT} as (?:(?!such\b)\w|{MARKED}))"

@@ -45,6 +45,11 @@ _NO_NAME = (
     "And|But|So|Or|Please|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our"
     "|His|Her|Their|Your|Some|Many|Who|How|Why|Where"
 )
+_WHEN_DONE = (
+    rf"(?: (?:(?:late|early|earlier) )?(?:(?:last|this) (?:night|week|weekend|month|year|morning|evening|afternoon"
+    rf"|spring|summer|fall|autumn|winter|{WEEKDAY})|yesterday|today|(?:on )?{WEEKDAY}(?: (?:night|morning|evening))?))?"
+)
+"""When it is said, between who says it and the verb: the mayor | last night | said it was late."""
 _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t)"
     r"|\b(?:(?:only|just|about|nearly|almost|around|another|roughly|some) )?(?!100\b)\d[\d.]*(?:%| per ?cent)"
@@ -56,8 +61,8 @@ _SUBJECT = re.compile(
     rf"|(?P<many>(?<![’'])\b(?:(?!(?:{DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
     rf"(?!(?:{_NO_HOLDERS})\b)(?:[a-z][a-z-]+[^\Wsu]s|people|police|women|men))\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    r"(?=[\s’'])(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:have|has|had|do|does|did|would|also|then|later|once|long"
-    r"|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
+    rf"(?=[\s’']){_WHEN_DONE}(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:early on|have|has|had|do|does|did|would"
+    r"|also|then|later|once|long|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
     r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) [“\"]?$"
 )
 _SAID_BY_IT = re.compile(
@@ -104,7 +109,7 @@ _LONG = re.compile(
     rf"| (?:that|which) (?:(?:{DETERMINERS}) [a-z]+|he|she|they|[A-Z][\w’'-]+) "
     rf"(?:(?:will|would|has|have|had|is|are|was|were) )?[a-z]+(?: on| for| in| to| with)?"
     rf"|{_APPOSED})?|{_APPOSED}))"
-    r"(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly)"
+    rf"{_WHEN_DONE}(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly)"
     r"| (?:have|has|had), (?:in|at|on|during) [^,;:“”\"]{3,40},)*) [“\"]?"
 )
 """A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""
@@ -294,11 +299,18 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
                 s, e = subject.span("source")
                 aside = _ADVERB.search(text, s, e) if subject.re is _LONG else None
-                yield cue, trim(text, (s, aside.start() if aside else e), ","), content
+                yield cue, trim(text, (s, aside.start() if aside else e), ","), _until_again(text, (s, cue[1]), content)
     for passive in _PASSIVE.finditer(text, start, end):
         source = passive.span("source") if passive["source"] else None
         yield passive.span("cue"), source, clause(page, passive.end(), end)
     yield from held_reports(page, sentence)
+
+
+def _until_again(text: str, said: Span, content: Span) -> Span:
+    """A content up to where the same words lead to another: we know that it was late | and we know that it rained."""
+    words = text[slice(*said)].lower()
+    again = text[slice(*content)].lower().find(f" and {words} ")
+    return trim(text, (content[0], content[0] + again), ",") if again > 0 else content
 
 
 def _near_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:

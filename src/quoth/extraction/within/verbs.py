@@ -7,7 +7,7 @@ import re
 from quoth.extraction.within.clauses import JUDGED, NO_CLAUSE
 
 _TELL = (
-    "tell tells told assure assures assured convince convinces convinced inform "
+    "tell tells told assure assures assured reassure reassures reassured convince convinces convinced inform "
     "informs informed remind reminds reminded "
     "warn warns warned alert alerts alerted notify notifies notified"
 )
@@ -74,7 +74,10 @@ def either(words: str) -> str:
     return "|".join(words.split())
 
 
-_BIDS = "warn(?:ed|s)?|urge[ds]?|begged|ordered|advise[ds]?|implored?|instructed|asked|told"
+_BIDS = (
+    r"call(?:ed|s) (?:up)?on(?! [A-Z][a-z]+day\b)|warn(?:ed|s)?|urge[ds]?|begged|ordered|advise[ds]?|implored?"
+    "|instructed|asked|told"
+)
 _BIDDEN = (
     rf"(?:(?:me|us|him|her|them|you)|(?!(?:{NO_CLAUSE}|by|for)\b)[\w’'&-]+(?: (?!(?:{NO_CLAUSE}"
     rf"|for)\b)[\w’'&-]+){{0,5}}(?:, [A-Z][\w’' .-]+,)?(?: during [\w’' -]{{3,40}})?) (?:not )?to (?!(?:the|an?|my|his"

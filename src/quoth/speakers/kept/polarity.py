@@ -85,8 +85,13 @@ _TO_SPEAK = re.compile(
     re.I,
 )
 """A request to say something: "a request for comment", "calls from reporters"."""
-_DWINDLES = re.compile(rf"\bdeclin(?:e|es|ed|ing) (?!to\b|{_ASKED_FOR})[a-z]")
-"""Less of a thing: declining confidence; only "declined to", "declined comment" is a refusal."""
+_SINCE_WHEN = (
+    r"(?:for (?:[a-z]+ ){0,2}(?:years|decades|months|weeks|days|hours)|(?:so|thus) far|again|twice|once more|yesterday"
+    r"|(?:repeatedly|consistently|steadfastly|politely|publicly|initially|previously|specifically|flatly|firmly)"
+    r"|(?:on )?[A-Z][a-z]+day|(?:last|this) \w+|through an? (?:[a-z]+ )?(?:spokes\w+|lawyer|attorney|aide))"
+)
+_DWINDLES = re.compile(rf"\bdeclin(?:e|es|ed|ing) (?!(?:{_SINCE_WHEN},? ){{0,2}}to [a-z]|to\b|{_ASKED_FOR})[a-z]")
+"""Less of a thing: declining confidence; only "declined to", "declined for years to", "declined comment" refuse."""
 _ENDS = re.compile(r"[.!?;:,abw](?:(?<=\W)|(?<=\ba)nd\b|(?<=\bb)ut\b|(?<=\bw)hile\b)")
 _CLAIM = re.compile(
     r"\b(?:claim|allegation|accusation|charge|suggestion|insinuation|report|rumou?r|assertion|notion|idea|contention|"

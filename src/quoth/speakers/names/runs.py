@@ -83,7 +83,9 @@ _TOLD_OF = re.compile(r", (?:\d|an?\b|the\b|who\b)| \(|,? (?:said|says|told|adde
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,5}")
 _GIVEN_AFTER = re.compile(r", (?!and\b|or\b)[a-z]")
 _SURNAME_TO = re.compile(r", [a-z]|,? (?:said|says|told|tells|added|adds|explained|explains)\b")
-_OPENS_SENTENCES = frozenset("while when although because though whereas unless".split())
+_OPENS_SENTENCES = frozenset(
+    "while when although because though whereas unless before during despite since until".split()
+)
 _IN_HEADLINES = frozenset("on in to with from by at after about as over amid".split())
 """What stands with a capital in lines of title case alone."""
 _SURNAMES_TOO = frozenset({"Barr.", "Sen.", "Fr."})

@@ -84,6 +84,11 @@ def _answers(text: str, quote: Quote) -> Span | None:
     start, end = quote.cue[0][0], quote.content[-1][1]
     if _ASKED_OF.match(text, start) is None or quote.content[0][0] < start:
         return None
+    return _who_answers(text, start, end)
+
+
+def _who_answers(text: str, start: int, end: int) -> Span | None:
+    """Who answers in the clause beside the one that tells what was asked, from its verb on."""
     if text.startswith(",", end) and (text[start].isupper() or _OPENING.search(text, max(0, start - 12), start)):
         found = _WHO_ANSWERS.match(text, end)
     else:
@@ -101,6 +106,7 @@ _TOLD_WHEN = re.compile(
     rf"\btold {_WHO}(?: (?:in|on|during|at|over|after|outside|last|this|late|early) [^,;:.\n“”\"]{{2,60}}?)?,?"
     r" (?:when )?\Z"
 )
+_ASKED_BY = re.compile(r"(?:when )?(?:asked|pressed|questioned|quizzed) (?:\w+ly )?by (?:the |an? )?\Z", re.I)
 _ASKED_OF = re.compile(r"(?:[Ww]hen )?(?:asked|pressed|questioned|quizzed)\b(?! by\b)", re.I)
 _OPENING = re.compile(r"(?:\A|[\n.!?”\"] ?|\b(?:[Aa]nd|[Bb]ut) )[Ww]hen \Z")
 _PEOPLE_WERE = re.compile(
@@ -160,7 +166,11 @@ _PRESSED = re.compile(
 
 
 def was_pressed(text: str, quote: Quote) -> Span | None:
-    """Who is asked where the cue says by whom: "| Roe | was pressed by Hale"."""
+    """Who is asked where the cue says by whom: "| Roe | was pressed by Hale", "Asked by Hale why, | Roe | left"."""
+    if quote.cue and quote.source and quote.content and quote.cue[0][0] < quote.source[0][0] < quote.content[0][0]:
+        asked, end = quote.cue[0][0], quote.content[-1][1]
+        if _ASKED_BY.match(text, asked, quote.source[0][0]) and (who := _who_answers(text, asked, end)) is not None:
+            return who
     found = next((m for s, e in quote.cue if (m := _PRESSED.search(text, s, e)) is not None), None)
     return was_told(text, found.start("verb"), quote) if found is not None else None
 

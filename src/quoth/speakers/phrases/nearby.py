@@ -219,7 +219,7 @@ _QUOTES = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))$")
 
 _AS_SAID = re.compile(r"(?<=quoted|.cited) as (?:saying|telling|having said)$")
 _QUOTES_SOMEBODY = ("quoted", "quotes", "cited", "cites")
-_SOMEBODY = r"(?:[Hh]e|[Ss]he|[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){0,4}|[Tt]he (?:[a-z-]+ ){1,3}?[a-z-]+)"
+_SOMEBODY = r"(?:[Hh]e|[Ss]he|[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){0,4}|[Tt]he (?:[a-z-]+ ){0,3}?[a-z-]+)"
 _WAS_QUOTED = re.compile(
     rf"(?:\A|[.!?”\"\n] ?|, )(?P<who>{_SOMEBODY})[ -](?:was|were|is|has been|had been) (?:\w+ )?(?:quot|cit)ed\Z"
 )
@@ -313,7 +313,9 @@ _DETERMINED = re.compile(
 )
 
 
-_SINGLE = re.compile(r" (?:from|to|by|with|for|is|was|of) ((?:an?|another|one|the) (?:[a-z-]+ ){0,2}[a-z-]+)$")
+_SINGLE = re.compile(
+    r" (?:from|to|by|with|for|is|was|of|[a-z]{3,}ed) ((?:an?|another|one|the) (?:[a-z’'-]+ ){0,2}[a-z-]+)$"
+)
 _VERB_WITHIN = re.compile(
     r" (?:is|are|was|were|has|have|had|be|been|will|would|can|could|may|might|must|should|did|does|do|didn['’]t|"
     r"doesn['’]t|don['’]t|won['’]t|appears?|seems?|sought|took|gave|got|won|lost|met|saw|brought) "

@@ -82,8 +82,7 @@ class Answers:
             return abstain("its attribution leads round in a circle")
         self._busy.add(i)
         quote, head = self.scene.quotes[i], self.scene.heads[i]
-        view = self.scene.view
-        told = quoted_as(view, quote) or author_of(self.scene, quote, head) or self._passed_on(i, quote)
+        told = quoted_as(self.scene.view, quote) or author_of(self.scene, quote, head) or self._passed_on(i, quote)
         head, lone = (self._head(told), None) if told else (head, lettered(self.scene, quote))
         answer = lone or (self._by_head(i, head, "") if head.kind != "none" else self._without_source(i, quote))
         answer = told_below(self.scene, head, identified(self.scene, answer), self._order, self.of)
@@ -106,6 +105,7 @@ class Answers:
         if kind == "name":
             return answer_name(self.scene, head, route)
         outer = self._outer(i) if i >= 0 and kind in ("he", "she", "they", "it") else None
+        told_by = outer if outer is not None and self.scene.heads[outer].kind == kind == "they" else None
         outer = outer if outer is not None and self.scene.quotes[outer].kind == "direct" else None
         if kind in ("he", "she"):  # who speaks in the marks around it is "I" there
             told = outer if outer is not None and self.scene.heads[outer].kind != "none" else None
@@ -119,7 +119,8 @@ class Answers:
                 said = inside_quote(self.scene, head, [self.of(j) for j in last if self._outer(j) == outer])
                 return said if said.settled else told_there(self.scene, head, said)
             near = list(self.earlier(head.span[0], paragraphs=2, skip=i))
-            return it_again(self.scene, head, near, referent(self.scene, head, near))
+            meant = it_again(self.scene, head, near, referent(self.scene, head, near))
+            return meant if meant.settled or told_by is None else self.of(told_by)  # "They said | they | thought"
         if kind == "several":
             return together(head.span)
         if kind == "nominal":

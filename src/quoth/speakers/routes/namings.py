@@ -21,6 +21,7 @@ from quoth.speakers.sweep.discourse import ALONE, LEAST_WEIGHED
 from quoth.speakers.sweep.links import Link
 from quoth.speakers.sweep.relations import owned as owned_by
 from quoth.speakers.sweep.scene import Scene
+from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, VOICED_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS
 
@@ -307,8 +308,8 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
     return None
 
 
-_SPEAKS_FOR = re.compile(r"\bpress [a-z]+$")
-"""A part of some body, whichever: "the press office"."""
+_SPEAKS_FOR = re.compile(rf"\bpress [a-z]+$|\b{any_of(ROLE_NOUNS)}['’]s? ")
+"""A part of some body, whichever, or somebody's own: "the press office", "the president's party"."""
 
 
 def _only_document(scene: Scene, head: Head) -> Entity | None:

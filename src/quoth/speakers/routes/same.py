@@ -161,11 +161,18 @@ def still_speaks(scene: Scene, answer: Answer, spoke: Answer | None) -> Answer:
 
 
 def _opens_again(scene: Scene, span: Span, spoke: Span | None) -> bool:
-    """ "He said … He added": whether a pronoun opens its sentence as it, or the same one, opened the one before."""
+    """ "He said … He added": whether a pronoun opens its sentence as it, or the same one, opened the one before, or
+    its verb tells that somebody goes on.
+    """
     here, text = scene.view.sentence_at(span[0]), scene.view.text
+    if span[0] == scene.view.sentences[here][0] and _GOES_ON.match(text, span[1]):
+        return True
     before = scene.view.sentences[max(here - 1, 0)][0]
     opens = span[0] == scene.view.sentences[here][0] and spoke is not None and spoke[0] == before < span[0]
     return opens and spoke is not None and text[slice(*spoke)] == text[slice(*span)]
+
+
+_GOES_ON = re.compile(r" (?:also |then |later )?(?:add(?:s|ed)|continue[sd]|went on|goes on)\b")
 
 
 def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer) -> Answer:

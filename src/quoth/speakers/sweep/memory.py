@@ -28,6 +28,20 @@ NOTHING: Mapping[str, float] = {}
 """What is said of somebody of whom the article has no pronoun."""
 
 
+def _families(text: str, entities: Sequence[Entity]) -> set[int]:
+    """The entities that are families of somebody named: "the Roes" beside "Jane Roe"."""
+    surnames = {e.name.words[-1] for e in entities if e.is_person and len(e.name.words) > 1}
+    return {
+        e.index
+        for e in entities
+        if len(e.name.words) == 1
+        and (many := e.name.words[0]).endswith("s")
+        and many not in surnames
+        and not surnames.isdisjoint((many[:-1], many.removesuffix("es")))
+        and any(text.endswith(("the ", "The "), 0, m.outer[0]) for m in e.mentions)
+    }
+
+
 class Memory:
     """Last mentions, and the candidates among them.
 
@@ -40,6 +54,7 @@ class Memory:
         self.said_before = said
         self.base = [dict(e.said) for e in entities]
         self.bodies = {e.index for e in entities if not e.titles and is_known_body(e.name.words)}
+        self.bodies |= _families(self.view.text, entities)
         self.last: dict[int, Last] = {}  # in order of mention
         self.named: dict[int, int] = {}  # entity -> the last code point of the last name it had
         self.force: int | None = None  # who spoke last

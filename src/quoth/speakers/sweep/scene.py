@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -101,12 +102,7 @@ def set_scene(
     descriptions, described = _described(view, names, entities, _phrases(quotes, heads))
     join_posts(text, entities, descriptions)
     nominals = find_nominals(view, names)
-    near = {
-        i: found
-        for i, (q, h) in enumerate(zip(quotes, heads, strict=True))
-        if h.kind == "none" and (found := source_near(view, q.content, names, starts)) is not None and found[1] >= 0.8
-        if q.kind != "indirect" or _one_sentence(view, q, found[0])
-    }
+    near = _near(view, quotes, heads, names, starts)
     told = {i: h for i, h in enumerate(heads) if h.kind != "none"}
     for i, (span, _) in near.items():
         if quotes[i].cue and is_passive(view.text, quotes[i].cue[0]):
@@ -151,6 +147,35 @@ def set_scene(
         {**announced(view, heads, entities, described), **named_later(text, names, entities, nominals)},
         getattr(hints, "of_many", None),
     )
+
+
+def _near(
+    view: View, quotes: Sequence[Quote], heads: Sequence[Head], names: Sequence[NameMention], starts: Sequence[int]
+) -> dict[int, tuple[Span, float]]:
+    """The attribution printed near a quote without a source, by the number of the quote, and how near it stands."""
+    leads = sorted((q.source[0], q.content[0]) for q in quotes if q.source and q.cue and q.content)
+    return {
+        i: found
+        for i, (q, h) in enumerate(zip(quotes, heads, strict=True))
+        if h.kind == "none" and (found := source_near(view, q.content, names, starts)) is not None and found[1] >= 0.8
+        if q.kind != "indirect" or _one_sentence(view, q, found[0])
+        if not _says_another(view.text, q, found[0], leads)
+    }
+
+
+def _says_another(text: str, quote: Quote, source: Span, leads: Sequence[tuple[Span, Span]]) -> bool:
+    """Whether an attribution in the sentence behind a quotation leads to words of its own: “It burnt.” Roe said | …
+
+    ``leads``: sources of quotes with what they say, in order.
+    """
+    end = quote.content[-1][1]
+    if quote.cue or source[0] < end or not text[end - 4 : end].rstrip(_CLOSING).endswith((".", "!", "?", "…")):
+        return False
+    k = bisect_right(leads, source[0], key=lambda lead: lead[0][0])
+    return any(s <= source[0] < e and told[0] >= source[1] for (s, e), told in leads[max(0, k - 3) : k])
+
+
+_CLOSING = " \"”’'»"
 
 
 def _head(text: str, quote: Quote, names: Sequence[NameMention], starts: Sequence[int]) -> Head:
