@@ -101,7 +101,7 @@ _NAMED_NEXT = re.compile(r" (?:[A-Z]|(?:the|an?|his|her|its|their|one|some|forme
 _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike|both))\Z")
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
 _ONE_OF_THEM = re.compile(
-    r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? )"
+    r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? |[A-Z])"
     r"|[A-Z][\w.]+(?: [A-Z][\w.]+)?, [A-Z][\w.]+(?: [A-Z]\w+)?-based "
 )
 """What tells nothing of somebody ("One of them, | an engineer"), or where a firm is ("Brinley, Ohio-based | Acre")."""
