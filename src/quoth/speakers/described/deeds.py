@@ -30,8 +30,8 @@ _REPORTING = re.compile(r",? reporting (?:live )?from [A-Z]")
 
 
 def deeds_of(text: str, m: NameMention) -> set[str]:
-    """The nouns that what stands beside a mention allows: "the petition was filed by | Roe", "| Roe | testified", "| Roe |,
-    reporting from Acre,".
+    """The nouns that what stands beside a mention allows: "the petition was filed by | Roe", "| Roe | testified",
+    "| Roe |, reporting from Acre,".
     """
     start, end = m.outer[0], m.span[1]
     by = text.endswith(" by ", 0, start)
