@@ -98,7 +98,10 @@ def _acts(scene: Scene, m: NameMention, begin: int) -> bool:
     return _DOES.match(text, m.span[1]) is not None and (not m.quoted or m.outer[0] - begin <= _LEAD)
 
 
-_ANOTHER = re.compile(r"\b(?:another|(?:an?|one) (?:[a-z]+ )?(?:rival|other|company|firm|bank|group|subsidiary))\b")
+_ANOTHER = re.compile(
+    r"\b(?:another|(?:an?|one) (?:[a-z]+ )?(?:rival|other|company|firm|bank|group|subsidiary))\b"
+    r"|\b[Tt]he (?:[a-z-]+ ){0,2}?(?:company|firm|bank|group|agency) (?:of|for|representing) (?:the )?[A-Z]"
+)
 
 
 def _aside(scene: Scene, m: NameMention, earlier: bool) -> bool:
