@@ -1,10 +1,10 @@
-"""The first of a couple shares the surname of the second: "Dan and Jane Roe", where Dan then speaks."""
+"""The first of a couple shares the surname of the second: "Dan and Jane Roe", where Dan then speaks; "the Roes"."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.namesakes import says_there
@@ -157,3 +157,20 @@ def _he_first(view: View, first: Entity, second: Entity) -> int:
 
 
 _NAME_OR_MARK = re.compile(r"[“”\"\n]|(?<=[a-z,] )[A-Z][a-z]")
+
+
+def family_of(
+    text: str, m: NameMention, entities: Sequence[Entity], by_word: Mapping[str, Sequence[int]]
+) -> int | None:
+    """Of whom "the Roes" is the plural: the first who is named in full with the surname and a given name."""
+    word = m.words[0]
+    if len(m.words) > 1 or m.titles or word[-1:] != "s" or text[m.span[0] : m.span[1]].isupper():
+        return None
+    if text[m.outer[0] - 4 : m.outer[0]].lower() != "the ":
+        return None
+    bearers = (entities[i] for i in by_word.get(word[:-1], ()))
+    return next((e.index for e in bearers if e.name.words[1:] == (word[:-1],) and _given(e)), None)
+
+
+def _given(entity: Entity) -> bool:
+    return entity.name.words[0] in given_names() and all(m.person > 0 for m in entity.mentions if len(m.words) > 1)

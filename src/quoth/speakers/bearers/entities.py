@@ -21,6 +21,7 @@ from quoth.speakers.bearers.bodies import (
     site_of,
     styled_apart,
 )
+from quoth.speakers.bearers.couples import family_of
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.shown import plain_form, show_generations, show_letters, show_owners
 from quoth.speakers.names.apostrophes import own_apostrophe
@@ -152,6 +153,8 @@ def _matching(
     text: str, m: NameMention, name: PersonName, entities: list[Entity], by_word: dict[str, list[int]]
 ) -> list[tuple[int, float]]:
     """Entities this form may mean, best first."""
+    if (family := family_of(text, m, entities, by_word)) is not None:
+        return [(family, JOIN)]
     scored = []
     seen = {i for w in (*name.words, site_of(name)) for i in by_word.get(w, ())}
     if not seen:

@@ -25,6 +25,7 @@ from quoth.speakers.bearers.namesakes import (
     named_together,
     says_there,
     show_he_or_she,
+    told_with,
 )
 from quoth.speakers.bearers.shown import show_generations
 from quoth.speakers.names.mentions import NameMention
@@ -330,7 +331,11 @@ def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> En
         e
         for e in bearers
         if not is_silent(text, e)
-        or (e.index not in told.beside and not (spoke and e not in spoke and _passing(text, e)))
+        or (
+            e.index not in told.beside
+            and not told_with(text, e, bearers)
+            and not (spoke and e not in spoke and _passing(text, e))
+        )
     ]
     return left[0] if len(left) == 1 and left[0].full_at and m.span[0] > left[0].full_at[0] else None
 

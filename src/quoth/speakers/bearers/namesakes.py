@@ -13,7 +13,7 @@ from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.view import View
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import HE, HONORIFICS, SHE, SPEECH_VERBS
-from quoth.speakers.words.people import HE_NOUNS, SHE_NOUNS
+from quoth.speakers.words.people import HE_NOUNS, KIN, SHE_NOUNS
 from quoth.speakers.words.placing import stance
 
 
@@ -193,3 +193,15 @@ def is_silent(text: str, e: Entity) -> bool:
     if len(full) != 1 or any(n.words == e.name.words[:1] for n in e.mentions):
         return False
     return not says_there(text, full[0])
+
+
+def told_with(text: str, e: Entity, bearers: Sequence[Entity]) -> bool:
+    """Whether somebody is named in full in a sentence that is about another: "Jane Roe is the sister of | Paul Roe"."""
+    start = next(n.outer[0] for n in e.mentions if len(n.words) > 1)
+    before = [n.span[1] for o in bearers if o is not e for n in o.mentions if len(n.words) > 1 and n.span[1] < start]
+    return bool(before) and start - before[-1] < 200 and _IS_KIN.match(text, before[-1], start) is not None
+
+
+_IS_KIN = re.compile(
+    rf"(?:,[^.;\n]{{1,80}},|,)? (?:is|was) (?:[^.;\n]{{1,60}} )?{any_of(KIN)} (?:of|to) [^.;\n]{{0,80}}$"
+)

@@ -26,13 +26,17 @@ _TESTIFIED = re.compile(
     r"(?:[a-z]+ )?(?:court|jury|inquest|inquiry|tribunal|trial)\b)"
 )
 _TESTIFYING = re.compile(r"\b(?:[Tt]estifying|[Gg]iving evidence)\b[^.;\n]{0,60}, $")
+_REPORTING = re.compile(r",? reporting (?:live )?from [A-Z]")
 
 
 def deeds_of(text: str, m: NameMention) -> set[str]:
-    """The nouns that what stands beside a mention allows: "the petition was filed by | Roe", "| Roe | testified"."""
+    """The nouns that what stands beside a mention allows: "the petition was filed by | Roe", "| Roe | testified",
+    "| Roe |, reporting from Acre,".
+    """
     start, end = m.outer[0], m.span[1]
     by = text.endswith(" by ", 0, start)
     filed = _FILED_BY.search(text, max(0, start - 70), start) if by else _FILED_IT.match(text, end)
     out = {_PAPERS[filed["paper"]]} if filed is not None else set()
     fronted = text.endswith(", ", 0, start) and _TESTIFYING.search(text, max(0, start - 90), start)
-    return out | {"witness"} if fronted or _TESTIFIED.match(text, end) else out
+    out |= {"witness"} if fronted or _TESTIFIED.match(text, end) else set()
+    return out | {"correspondent", "reporter"} if _REPORTING.match(text, end) else out

@@ -32,7 +32,7 @@ _AFTER = re.compile(
     r"where\b|with\b|like\b|having\b|being\b|representing\b|after\b|before\b|if\b|because\b|since\b|although\b|"
     r"though\b|despite\b|even\b|according\b|unlike\b|through\b|via\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
     r"you\b|there\b|this\b|these\b|those\b|what\b|how\b|why\b|no\b|not\b)"
-    r"((?:[^,;:()\n–—.!?\"“”]|(?<= )[\"“][\w’'-]+(?: [\w’'-]+){0,3}[\"”](?= [a-z])){3,160}"
+    r"((?:[^,;:()\n–—.!?\"“”]|(?<= )[\"“][\w’'-]+(?: [\w’'-]+){0,3}[\"”](?= [a-z])){2,160}"
     r"(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|"
     r"(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b)|(?<=\d)(?=\.\d))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
 )
@@ -343,10 +343,15 @@ def told_behind(text: str, end: int) -> set[str]:
     """The names that tell a noun phrase apart: "the chairman | of the Council of Mayors"."""
     of = _BEHIND.match(text, end)
     whose = {fold(w) for w in re.findall(r"[A-Z][\w-]*(?!['’\w-])", of[1])} if of else set()
+    if (kind := _REPRESENTING.match(text, end)) is not None:
+        whose.add(kind[1])
     return whose - {"state"}  # a secretary of State
 
 
+_REPRESENTING = re.compile(r" (?:that |which )?represent(?:ing|s) (?:the )?([a-z-]+)")
+
+
 _BEHIND = re.compile(
-    r" (?:of|at) (?:the |its )?(?:(?!(?:on|last|late|early|in|by|as|that|who) )[a-z-]+ ){0,2}?"
+    r" (?:of|at|for|representing) (?:the |its )?(?:(?!(?:on|last|late|early|in|by|as|that|who) )[a-z-]+ ){0,2}?"
     r"((?:[A-Z][\w’'-]*(?: (?:of|and|for|the) )?[ ]?){1,6})"
 )

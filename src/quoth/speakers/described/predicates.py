@@ -33,6 +33,8 @@ _SENTENCE = re.compile(r"(?:\A|\n|[.!?][”\"]? )$")
 _NO_ARTICLE = re.compile(r"(?:his|her|their|our|my|your|its|no|one|not|two|both|never)\b", re.I)
 _ANYBODY = frozenset("man woman person one kid guy human".split())
 _OPENS = re.compile(r"(?:the|an?) ", re.I)
+_OF_SOMEBODY = re.compile(r"\ban? (?:[a-z-]+ ){0,4}?([a-z-]+) (?:of|to|for) $")
+"""Before a name behind which "who" tells of the noun: "a former aide to | Roe who is now a lawyer"."""
 
 
 def _headed(words: str) -> bool:
@@ -58,7 +60,8 @@ def told_by_clause(text: str, m: NameMention, end: int, paragraph: Span) -> Span
     """
     limit = min(paragraph[1], end + 160)
     if (who := _WHO_IS.match(text, end, limit)) is not None:
-        return _role(text, who.span(1))
+        of = text[end] == " " and _OF_SOMEBODY.search(text, max(paragraph[0], m.outer[0] - 80), m.outer[0])
+        return None if of and is_role(of[1]) else _role(text, who.span(1))
     if _SENTENCE.search(text, max(paragraph[0], m.outer[0] - 3), m.outer[0]) is None:
         return None
     if (told := _IS.match(text, m.span[1], limit)) is None or _quoted(text[paragraph[0] : m.outer[0]]):
@@ -76,8 +79,10 @@ def _quoted(before: str) -> bool:
 
 
 def second_role(text: str, end: int, paragraph: Span) -> Span | None:
-    """Another noun phrase behind a role: "Jane Roe, a lawyer, | and former minister|, said"; with no article before
-    it, for "a minister" may be somebody else."""
+    """Another noun phrase behind a role: "Jane Roe, a lawyer, | and former minister|, said", with no article before
+    it, for "a minister" may be somebody else; "Jane Roe, an aide to Tom Dale who is now | a lawyer"."""
+    if text.startswith(" who is ", end) and (who := _WHO_IS.match(text, end, min(paragraph[1], end + 160))) is not None:
+        return _role(text, who.span(1))
     found = _AND.match(text, end, min(paragraph[1], end + 120))
     if found is None or _OPENS.match(found[1]) or _NO_ARTICLE.match(found[1]) or not _headed(found[1]):
         return None

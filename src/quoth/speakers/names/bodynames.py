@@ -283,7 +283,13 @@ def kind_of_body(text: str, m: NameMention) -> set[str]:
         out.add(noun)
     if _PLAYS_FOR.match(text, m.span[1]) and len(m.words) < 3 and fold(m.words[0]) not in given_names():
         out.add("team")
+    if m.place < 1 and (news := _NEWS.match(text, m.span[1])) is not None:
+        out.add(news[1])
     return out
+
+
+_NEWS = re.compile(r" news (agency|channel|network|website)\b")
+"""What Sana is in "told the Sana | news agency"."""
 
 
 _PLAYS_FOR = re.compile(

@@ -53,8 +53,9 @@ def another(text: str, noun: str, entity: Entity, before: int, position: int, en
 
 @lru_cache(maxsize=64)  # of all bodies that were last named far above it is the same text
 def _is_told_of(text: str, noun: str) -> bool:
-    """Whether a body comes up in a text: "a bank", "another German bank"."""
-    told = rf"\b(?:an?|one|another) (?:(?!to |of |by |from |at |in )[\w-]+ ){{0,2}}{re.escape(noun)}\b"
+    """Whether a body comes up in a text: "a bank", "another German bank", "the bank for the Acre mills"."""
+    between = rf"(?:(?!to |of |by |from |at |in )[\w-]+ ){{0,2}}{re.escape(noun)}"
+    told = rf"\b(?:an?|one|another) {between}\b|\b[Tt]he {between} (?:of|for|representing) (?:the )?[A-Z]"
     return re.search(told, text) is not None
 
 

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.personal import fold
+from quoth.speakers.names.persons import given_names
+from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
     BODY_NOUNS,
     DETERMINERS_DEFINITE,
@@ -19,7 +22,7 @@ from quoth.speakers.words.lexicon import (
     TITLES,
     common_words,
 )
-from quoth.speakers.words.people import ROLE_NOUNS, are_people, is_role
+from quoth.speakers.words.people import KIN, ROLE_NOUNS, are_people, is_role
 from quoth.speakers.words.placing import word_before
 
 AND = re.compile(r",? (?:and|&|n?or|as well as) ")
@@ -112,7 +115,7 @@ def two_people(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameM
         full = (m.person >= 0 and m.place < 1 and not text.endswith(_WHERE, s, m.outer[0]) for m in names)
     else:
         full = (m.person > 0 and (len(m.words) > 1 or bool(m.titles)) for m in names)
-    people = [m for m, is_full in zip(names, full, strict=True) if is_full or _ALONG_WITH.match(text, m.span[1], e)]
+    people = [m for m, is_full in zip(names, full, strict=True) if is_full or _BESIDE.match(text, m.span[1], e)]
     for a, b in itertools.pairwise(people):
         plain = text[a.span[1] : b.outer[0]].strip() in ("and", "&") or a.words[-1] in OFFICES
         told = not plain and _and_told(text, a.span[1], b.outer[0])
@@ -121,9 +124,26 @@ def two_people(text: str, phrase: Span, names: list[NameMention]) -> tuple[NameM
     return None
 
 
+def two_named(
+    text: str, a: NameMention, after: Sequence[NameMention], names: Sequence[NameMention]
+) -> tuple[NameMention, NameMention] | None:
+    """ "The senators, Jane Roe and Tom Hale", "his parents, Jane and Tom Hale": the two, ``a`` and the name behind it.
+
+    Not "the mayors of both cities, Imbrit and Brinley", nor where another Jane is among the ``names`` of the text.
+    """
+    b = next((m for m in after if m.outer[0] > a.span[1]), None)
+    if b is None or len(b.words) < 2 or b.person <= 0:
+        return None
+    given = fold(a.words[0]) in given_names() and AND.fullmatch(text, a.span[1], b.outer[0]) is not None
+    if len(a.words) > 1 or not given:
+        return (a, b) if len(a.words) > 1 and a.person > 0 else None
+    other = any(len(n.words) > 1 and n.words[0] == a.words[0] and n.words[-1] != b.words[-1] for n in names)
+    return None if other else (a, b)
+
+
 def _and_told(text: str, start: int, end: int) -> bool:
     """Whether "and" joins two names, with what the second is: "Jane Roe | and Acre News security editor | Tom Hale"."""
-    if _AND_TOLD.fullmatch(text, start, end):
+    if _AND_TOLD.fullmatch(text, start, end) or _AND_KIN.fullmatch(text, start, end):
         return True
     of = _AND_OF_A_BODY.fullmatch(text, start, end)
     return of is not None and of[1] in ROLE_NOUNS
@@ -141,7 +161,9 @@ def _two_bodies(text: str, phrase: Span, names: list[NameMention]) -> tuple[Name
 
 _WHERE = (" of ", " from ", " in ")
 _TOLD_AND = re.compile(r", (?:an?|the|its) [^,;:\n“”\"]{3,60}, and (?:the )?")
-_ALONG_WITH = re.compile(r",? (?:along|together) with ")
+_AND_KIN = re.compile(rf",? and (?:his|her) (?:[a-z-]+ ){{0,2}}{any_of(KIN)},? ")
+_BESIDE = re.compile(rf",? (?:along|together) with |{_AND_KIN.pattern}")
+"""What follows the name of one of two: "Ann | and her husband, | Tom Roe"."""
 _AND_TOLD = re.compile(
     r"(?: (?:of|from|in) [A-Z][\w.]+(?:,? [A-Z][\w.]+){0,2}| \([^()\n]{1,30}\)|, [^,;:\n“”\"]{3,60},)?"
     r",? (?:and|(?:along|together) with) (?:(?:the|his|her|former|then|[A-Z][\w.]+|[a-z-]+) ){0,4}"

@@ -236,7 +236,7 @@ def match_described(
     one named last before the position wins by a little.
     """
     asked = head_words(text, span)
-    extra = asked - {noun}
+    extra = asked - {noun} - _OF_AGE
     large = [w for w in PLAIN_WORD.findall(text[slice(*span)]) if w[0].isupper()]
     capital = {w.lower().removesuffix("'s").removesuffix("’s") for w in large}
     scored: list[tuple[int, float]] = []
@@ -304,6 +304,8 @@ _MATTERS = frozenset(
 )
 """What somebody may be at the head of."""
 _ANY = frozenset("new latest local national official same whole entire private public big giant own".split())
+_OF_AGE = frozenset("young elderly".split())
+"""What may be said of anybody: "the young nurse", of a nurse."""
 _NEAR = 500
 _WITHHELD = re.compile(r"\b(?:anonym(?:ity|ously)|not (?:to )?be (?:named|identified)|(?:his|her|their) names?)\b")
 """Near before "the refugee", who is then nobody that is named further below."""

@@ -28,6 +28,7 @@ from quoth.speakers.phrases.joined import (
     others_follow,
     over_two,
     singular,
+    two_named,
     two_people,
     two_trades,
     with_bracket,
@@ -101,7 +102,7 @@ _NAMED_NEXT = re.compile(r" (?:[A-Z]|(?:the|an?|his|her|its|their|one|some|forme
 _CLOSING = re.compile(r"(?:['’]s| (?:it|him|her|them)sel(?:f|ves)| (?:t?here|alike|both))\Z")
 """What a source may end with and is not named by: "she's", "the bank itself", "officials there"."""
 _ONE_OF_THEM = re.compile(
-    r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? )"
+    r"(?:[Oo]ne of (?:them|those)|[Tt]he (?:other|first|second|third)), (?=an? |[A-Z])"
     r"|[A-Z][\w.]+(?: [A-Z][\w.]+)?, [A-Z][\w.]+(?: [A-Z]\w+)?-based "
 )
 """What tells nothing of somebody ("One of them, | an engineer"), or where a firm is ("Brinley, Ohio-based | Acre")."""
@@ -220,7 +221,9 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     if office and not told and len(names) > 1 and _adjoins(text, names[-2], names[-1], e):
         return Head("name", names[-1].span, names[-1], noun, definite)
     if later and noun.endswith("s") and not noun.endswith("ss") and AND.match(text, later[0].span[1], e):
-        return _two_named(later[0], after) or Head("nominal", (s, end), noun=noun, definite=definite)
+        if (two := two_named(text, later[0], after, mentions)) is not None:
+            return Head("several", (two[0].outer[0], two[1].span[1]), two[0], others=two)
+        return Head("nominal", (s, end), noun=noun, definite=definite)
     if later and later[0].person > -1 and (noun in ROLE_NOUNS or later[0].titles or noun not in GROUP_NOUNS) and noun:
         return Head("name", later[0].span, later[0], noun, definite)
     if (
@@ -280,14 +283,6 @@ def _joined(text: str, phrase: Span, end: int, inside: list[NameMention], names:
         several = abreast(text, phrase, names)
         return None if several is None else Head("several", phrase, next(iter(several), None), others=several)
     return Head("several", (s, with_bracket(text, both[-1].span[1], e)), both[0], others=tuple(both))
-
-
-def _two_named(first: NameMention, after: Sequence[NameMention]) -> Head | None:
-    """ "The senators, Jane Roe and Tom Hale": two people; not "the mayors of both cities, Imbrit and Brinley"."""
-    b = next((m for m in after if m.outer[0] > first.span[1]), None)
-    if b is None or len(first.words) < 2 or len(b.words) < 2 or min(first.person, b.person) <= 0:
-        return None
-    return Head("several", (first.outer[0], b.span[1]), first, others=(first, b))
 
 
 _SOME_OF_WHICH = re.compile(r"(?:some|many|most|all|both|none|one|two|three|several|half|each) of (wh(?:ich|om))", re.I)

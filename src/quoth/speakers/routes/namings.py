@@ -36,20 +36,21 @@ def answer_name(scene: Scene, head: Head, route: str) -> Answer:
     assert m is not None
     words = scene.view.text[slice(*m.span)]
     entity = scene.entities[m.entity]
-    if _family(scene, m):
-        span = (m.outer[0] - 4, m.span[1])
-        return Answer(phrase_key(span), confidence("phrase", 0.7), f"“the {words}” are a family", span=span)
+    if (several := family(scene, m)) is not None:
+        return several
     if m.rivals and (_less_than_each(scene, m) if len(m.words) > 1 else not _surname_of(scene, m)):
         return _rivals(scene, head, m, words, route)
     form = "" if words == entity.text else f", a form of {entity.text}"
     return Answer(m.entity, confidence("name" + route, 0.97), f"the source names “{words}”{form}", span=head.span)
 
 
-def _family(scene: Scene, m: NameMention) -> bool:
-    """ "The Roes" are more than Jane Roe."""
-    word, entity = fold(m.words[-1]), scene.entities[m.entity]
-    the = scene.view.text[m.outer[0] - 4 : m.outer[0]].lower() == "the "
-    return the and len(m.words) == 1 and word[-1:] == "s" and entity.is_person and word[:-1] == entity.name.words[-1]
+def family(scene: Scene, m: NameMention) -> Answer | None:
+    """ "The Roes", who are more than Jane Roe."""
+    entity, span = scene.entities[m.entity], (m.outer[0] - 4, m.span[1])
+    phrase, several = scene.view.text[slice(*span)], (f"{entity.name.words[-1]}s",)
+    if tuple(map(fold, m.words)) != several or not entity.is_person or phrase[:4].lower() != "the ":
+        return None
+    return Answer(phrase_key(span), confidence("phrase", 0.7), f"“{phrase}” are a family", span=span)
 
 
 def _less_than_each(scene: Scene, m: NameMention) -> bool:
@@ -338,7 +339,7 @@ _LAWS = frozenset("act bill law legislation measure treaty resolution amendment"
 _OF_A_PARTY = frozenset("Republican Democratic Conservative Labour Tory Liberal Socialist Communist".split())
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
-_OF_NAME = re.compile(r" of (?:the )?[A-Z]")
+_OF_NAME = re.compile(r" (?:(?:of|for) (?:the )?[A-Z]|(?:that |which )?represent(?:ing|s) )")
 _FAR = 1500  # characters
 LEAST_NOMINAL = 0.5
 

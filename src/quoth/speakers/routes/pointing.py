@@ -27,7 +27,7 @@ from quoth.speakers.phrases.sources import Head, read_source, within
 from quoth.speakers.routes.answer import Answer, Key, abstain
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import OWNS
-from quoth.speakers.routes.namings import CLOSE, answer_nominal, called, phrase_key
+from quoth.speakers.routes.namings import CLOSE, answer_nominal, called, family, phrase_key
 from quoth.speakers.sweep.pronouns import only_he_or_she
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import (
@@ -115,6 +115,8 @@ def relative(scene: Scene, head: Head) -> Answer:
         if people and apposed is None and (there := _somebody_there(scene, sentence[0], named[-1], start)) is not None:
             both = with_others(text, sentence[0], there.span)
             return together(both) if both != there.span else answer_nominal(scene, there, "_relative")
+        if people and m is not None and (several_of_a_name := family(scene, m)) is not None:
+            return several_of_a_name
         if m is not None and apposed is not None and not (scene.entities[m.entity].is_person and not _held(text, m)):
             m = apposed  # "Jane Roe, director of the Harbour Fund, who", "Jane Roe, the mayor of Brinley, who"
         if m is not None and not (_MANY.match(text, head.span[1]) and scene.entities[m.entity].is_person):

@@ -11,7 +11,7 @@ from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import is_known_body, is_name
 from quoth.speakers.phrases.sources import Head
-from quoth.speakers.routes.answer import Answer
+from quoth.speakers.routes.answer import Answer, Key
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import opening_body, plural
 from quoth.speakers.sweep.scene import Scene
@@ -98,7 +98,10 @@ def _acts(scene: Scene, m: NameMention, begin: int) -> bool:
     return _DOES.match(text, m.span[1]) is not None and (not m.quoted or m.outer[0] - begin <= _LEAD)
 
 
-_ANOTHER = re.compile(r"\b(?:another|(?:an?|one) (?:[a-z]+ )?(?:rival|other|company|firm|bank|group|subsidiary))\b")
+_ANOTHER = re.compile(
+    r"\b(?:another|(?:an?|one) (?:[a-z]+ )?(?:rival|other|company|firm|bank|group|subsidiary))\b"
+    r"|\b[Tt]he (?:[a-z-]+ ){0,2}?(?:company|firm|bank|group|agency) (?:of|for|representing) (?:the )?[A-Z]"
+)
 
 
 def _aside(scene: Scene, m: NameMention, earlier: bool) -> bool:
@@ -189,7 +192,7 @@ _SPEAKING = frozenset(
 def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer]) -> Answer:
     """ "The group says", where a body that may be meant was the last body to speak; else the answer as it is."""
     may = {key for key, _ in answer.candidates} if head.noun in _SPEAKING else set()
-    spoke = next((a for a in earlier if a.settled and isinstance(a.who, int) and plural(scene, a.who)), None)
+    spoke = next((a for a in earlier if a.settled and _speaks_as(scene, a.who, head.noun)), None)
     for_it = next((b for a in earlier[:3] if (b := _spoken_for(scene, a)) is not None), None)
     phrase = scene.view.text[slice(*head.span)]
     if spoke is not None and spoke.who in may and isinstance(spoke.who, int):
@@ -202,6 +205,14 @@ def same_body(scene: Scene, head: Head, answer: Answer, earlier: Sequence[Answer
         return answer
     reason = f"“{phrase}” is {scene.entities[named].text}, {told}"
     return Answer(named, confidence("same_body", 0.8), reason, candidates=answer.candidates, span=head.span)
+
+
+def _speaks_as(scene: Scene, who: Key | None, noun: str) -> bool:
+    """Whether a speaker is a body with a name, or one without that the noun called: "the | group | of lawyers"."""
+    if isinstance(who, int):
+        return plural(scene, who)
+    start, _, end = (who or "").partition(":")
+    return end.isdigit() and start.isdigit() and noun in scene.view.text[int(start) : int(end)].split()
 
 
 def _spoken_for(scene: Scene, answer: Answer) -> int | None:

@@ -55,13 +55,14 @@ def noun_pairs(
     owner = _OWNER.search(ground.view.text, *n.span)
     if owner is not None:  # "Mr Roe's father" is not Mr Roe; "the yard's owner" is nobody of whom no yard is told
         thing = owner[1].islower() and owner[1] not in _OWN_PEOPLE
+        thing = thing or (n.noun in _OF_PAPERS and not owner[1].islower())  # "the Bugle's reporter"
         pairs = [
             p
             for p in pairs
             if p.who < 0
             or (
                 fold(owner[1]) not in entities[p.who].name.words
-                and not (thing and owner[1] not in described[p.who])
+                and not (thing and fold(owner[1]) not in described[p.who])
                 and not other_land((fold(owner[1]),), described[p.who])
             )
         ]
@@ -92,6 +93,7 @@ _OWN_PEOPLE = (
     )
 )
 """Owners of people who need not be told of: "the country's top official"."""
+_OF_PAPERS = frozenset("correspondent reporter journalist".split())
 _UNNAMED = frozenset("official source person insider employee caller witness resident".split())
 """Nouns for those who are seldom named."""
 

@@ -290,6 +290,8 @@ def _described(
         if " ".join(entity.name.words) in KNOWN_PHRASES or entity.name.text.lower() in KNOWN_PHRASES:
             entity.person = -2.0
     for m in names:
+        if m.words == (f"{entities[m.entity].name.words[-1]}s",):
+            continue  # "the Roes, both bakers": no one of them
         if entities[m.entity].person > -2 or m.span[0] in phrases:
             found = describe(
                 view.text,

@@ -190,6 +190,8 @@ PARTY_NAMES = (
     "liberal libertarian socialist ukip snp dup sdlp bjp apc pdp anc cdu spd csu afd ndp psoe lnp alp".split(),
     *("liberal democrat", "liberal democrats", "lib dem", "lib dems", "plaid cymru", "sinn féin", "sinn fein"),
     *("fine gael", "fianna fáil", "fianna fail", "reform uk", "one nation", "alliance for germany", "scottish labour"),
+    *("christian democrat", "christian democrats", "social democrat", "social democrats", "free democrats"),
+    *("green left", "sweden democrats"),
 )
 """Parties as reports call them, beside what is called a Party."""
 
