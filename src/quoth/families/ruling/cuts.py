@@ -68,6 +68,12 @@ _SAME = 8  # words before an omission in which its "might" may stand, too
 _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
 _PICTURING = frozenset(["picture"])
 _OFTEN = frozenset("sometimes usually occasionally often frequently mostly partly rarely seldom".split())
+_FACTIVE = frozenset("forget ignore deny mind care fact overlook fair surprising surprised dispute".split())
+_KNOWN = frozenset(
+    "understand realize realise see know remember notice recognize recognise appreciate grasp get".split()
+)
+"""What, denied, leaves what follows as it is: "Don't forget that | …", and of others, "They don't see that | …"."""
+_FIRST = frozenset("i we".split())
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
 
 
@@ -315,6 +321,9 @@ def _denied_before(words: Words, at: int) -> int | None:
         if words.keys[i] in UNTRUTHS:
             return None if NEGATIONS & set(words.keys[max(0, i - 2) : i]) else i
         if words.keys[i] in NEGATIONS:
+            others = i and words.goes_on(i - 1) and _FIRST.isdisjoint(words.keys[max(0, i - 2) : i])
+            if _FACTIVE & set(words.keys[i + 1 : at]) or (others and _KNOWN & set(words.keys[i + 1 : at])):
+                return None
             sure = i + 2 if words.keys[i + 1] in ("a", "an") else i + 1
             return None if words.keys[sure] in _IN_DOUBT else i
     return None
