@@ -26,7 +26,6 @@ from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS
 
 _KNOWN_NOUNS = ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
-
 CLOSE = 0.18  # two readings this near in probability are left open
 
 
