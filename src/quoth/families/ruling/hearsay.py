@@ -84,6 +84,10 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     return (i, "modality") if named or subject in _OTHERS else None
 
 
+_NO_SOURCE = frozenset("than whatever whoever however despite matter".split())
+"""Words of a clause behind that gives nobody's words: "better than anyone thought", "no matter what they say"."""
+
+
 def hearsay_after(words: Words, at: int) -> int | None:
     """Where "…, the prosecutor says" ends that begins at word ``at``; None where the clause is the speaker's own."""
     if not 0 < at < len(words) or at - 1 in words.ends:
@@ -107,8 +111,10 @@ def hearsay_after(words: Words, at: int) -> int | None:
     there = words.keys[at:stop]
     if there[:2] == ("or", "so"):
         return stop
-    if len(there) < 2 or _OWN & set(there):
+    if len(there) < 2 or _OWN & set(there) or _NO_SOURCE & set(there):
         return None
+    if there[:2] == ("as", "you") or there[-2:] in (("you", "think"), ("you", "say")):
+        return None  # "as you said", "don't you think?"
     said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds") or there[:2] == ("according", "to")
     return stop if said else None
 
