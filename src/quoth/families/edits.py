@@ -293,7 +293,7 @@ def _clause_beside(words: Words, at: int, side: int, most: int) -> tuple[int, in
     """The words right before or after a place in the text, of the same clause, and at most so many."""
     far = at
     while abs(far - at) < most and 0 < far < len(words) and far - 1 not in words.ends:
-        if words.text[words.spans[far - 1][1] : words.spans[far][0]].strip():
+        if words.after(far - 1).strip():
             break
         far += side
     return (at, far) if side > 0 else (far, at)

@@ -101,7 +101,12 @@ class Words:
         """Whether nothing but a blank (or nothing, within "can't") parts a word from the next."""
         if i + 1 >= len(self.keys) or i in self.ends or i + 1 in self.inserted:
             return False
-        return not self.text[self.spans[i][1] : self.spans[i + 1][0]].strip()
+        return not self.after(i).strip()
+
+    def after(self, i: int) -> str:
+        """What stands between a word and the next, behind the last the three characters that follow."""
+        stop = self.spans[i + 1][0] if i + 1 < len(self.keys) else self.spans[i][1] + 3
+        return self.text[self.spans[i][1] : stop]
 
     def opens(self, i: int) -> bool:
         """Whether a sentence begins at a word."""

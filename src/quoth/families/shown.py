@@ -40,7 +40,7 @@ def _part_of_word(words: Words, start: int, end: int) -> str:
 
 def _between(words: Words, i: int) -> str:
     """What stands before a word; labels of speakers and stage directions, which are no words, are left out."""
-    between = words.text[words.spans[i - 1][1] : words.spans[i][0]]
+    between = words.after(i - 1)
     named = i not in words.inserted and any(map(str.isalnum, between))
     return " " if named else _SPACE.sub(" ", between)
 

@@ -97,7 +97,7 @@ def _number(words: Words, i: int) -> Run | None:
 def _clock(words: Words, i: int) -> Run | None:
     """ "2:15", "2.15": a time of day, or what can be one."""
     hour, minute, used = words.surface[i], words.surface[i + 1] if i + 1 < len(words) else "", 2
-    if not minute or words.text[words.spans[i][1] : words.spans[i + 1][0]] != ":":
+    if not minute or words.after(i) != ":":
         hour, _, minute = hour.partition(".")
         used = 1
     if not (hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 == len(minute)):
@@ -130,7 +130,7 @@ def _hour(keys: tuple[str, ...]) -> int:
 
 def _is_hyphened(words: Words, i: int) -> bool:
     """Whether a hyphen joins a word to the next."""
-    return i + 1 < len(words) and words.text[words.spans[i][1] : words.spans[i + 1][0]] in _HYPHENS
+    return i + 1 < len(words) and words.after(i) in _HYPHENS
 
 
 def _year(words: Words, i: int) -> Run | None:

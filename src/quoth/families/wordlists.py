@@ -111,8 +111,12 @@ PRONOUNS = _set("i you he she it we they")
 SUBJECTS = PRONOUNS - {"you", "it"}
 """Pronouns that are nothing but subjects."""
 
+SPEAKERS = _set("i we")
+"""Those of whoever speaks."""
 HEARERS = _set("me us him her them you")
 RELATIVES = _set("who whom whose which that")
+PARTING = (",", "—", "–", "-", "--")
+"""Marks that part an aside from its sentence."""
 DEFINITE = _set("the this that these those my your his her its our their")
 """Words with which a noun phrase begins that is known or pointed to."""
 

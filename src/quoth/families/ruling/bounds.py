@@ -47,7 +47,7 @@ def bound_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     if last < 1:
         return None
     if not words.goes_on(last):
-        mark = words.text[words.spans[last][1] : words.spans[at][0]].strip()
+        mark = words.after(last).strip()
         ranged = mark in _DASHES and words.keys[last].isdecimal() and words.keys[at].isdecimal()
         return (last, "number") if ranged else None
     if words.keys[last] == "than":
@@ -101,7 +101,7 @@ def bound_after(words: Words, start: int, at: int) -> tuple[int, Meaning] | None
     """Where the words end that begin at a word and bound a number among the last of those from ``start`` on, or set
     what these say below something else; None for none."""
     keys = words.keys[at : at + 4]
-    if not words.goes_on(at - 1) and words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() != ",":
+    if not words.goes_on(at - 1) and words.after(at - 1).strip() != ",":
         return None
     if keys[0] in _LESS and keys[1:2] == ("than",):
         return clause_end(words, at), "quantity"

@@ -20,7 +20,7 @@ from quoth.families.ruling.cuts import ruling
 from quoth.families.ruling.hearsay import source_in_front
 from quoth.families.ruling.hedges import hedge_after, hedge_before
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
-from quoth.families.wordlists import CLAUSES, DEFINITE, INVERTED, MODALS, OPENERS, PRONOUNS
+from quoth.families.wordlists import CLAUSES, DEFINITE, INVERTED, MODALS, OPENERS, PARTING, PRONOUNS
 
 _CLAUSE = 24  # words of a condition, at the most
 _LEAST = 3  # words of a condition that no comma parts from what follows
@@ -137,7 +137,7 @@ def _condition_before(actual: Words, start: int) -> int | None:
         begin += 1
     if begin == start or not (_conditional(actual, begin) or actual.keys[begin] in _FRONTED):
         return None
-    between = actual.text[actual.spans[start - 1][1] : actual.spans[start][0]]
+    between = actual.after(start - 1)
     mark = between.strip()
     own = actual.keys[start] in PRONOUNS | _OPENING and start - begin > _LEAST
     return begin if mark == "," or (not mark and own) else None
@@ -147,7 +147,7 @@ def _opens_clause(actual: Words, begin: int, start: int) -> bool:
     """Whether a sentence begins at a word, or what stands before it closes with a colon."""
     if begin - 1 in actual.ends:
         return True
-    return begin < start and any(m in actual.text[actual.spans[begin - 1][1] : actual.spans[begin][0]] for m in ":;")
+    return begin < start and any(m in actual.after(begin - 1) for m in ":;")
 
 
 def _condition_after(actual: Words, end: int) -> int | None:
@@ -157,7 +157,7 @@ def _condition_after(actual: Words, end: int) -> int | None:
     ahead = actual.keys[end] in _WHENS | {"without"} and _is_ahead(actual, end)
     if not _conditional(actual, end) and not ahead:
         return None
-    if actual.text[actual.spans[end - 1][1] : actual.spans[end][0]].strip() not in ("", ",", "—", "–", "-", "--"):
+    if actual.after(end - 1).strip() not in ("", *PARTING):
         return None
     stop = end + 1
     while stop < min(len(actual), end + _CLAUSE) and actual.goes_on(stop - 1):

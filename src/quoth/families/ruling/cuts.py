@@ -19,7 +19,7 @@ from quoth.families.ruling.bounds import bound_after, bound_before, rough_before
 from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front
 from quoth.families.ruling.joins import joins_clauses, joins_sentences, slides
 from quoth.families.ruling.negated import denies
-from quoth.families.ruling.questions import mark_after, question_before, told_questions
+from quoth.families.ruling.questions import question_before, told_questions
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
 from quoth.families.ruling.rumours import leads_on
 from quoth.families.ruling.turned import alternative, is_last_but, led_up_to, turned
@@ -42,6 +42,7 @@ from quoth.families.wordlists import (
     PRONOUNS,
     QUANTITIES,
     SHARES,
+    SPEAKERS,
     THOUGHTS,
     UNTRUTHS,
     WHOLES,
@@ -73,7 +74,6 @@ _KNOWN = frozenset(
     "understand realize realise see know remember notice recognize recognise appreciate grasp get".split()
 )
 """What, denied, leaves what follows as it is: "Don't forget that | …", and of others, "They don't see that | …"."""
-_FIRST = frozenset("i we".split())
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
 
 
@@ -170,7 +170,7 @@ def _joins_clauses(one: Judged, actual: Words, claimed: Words) -> Judged | None:
         return None
     if one.level == Level.CLEANED or set(actual.keys[start:end]) == {NARRATED}:
         return None
-    closed = gap == "ellipsis" or bool(at and mark_after(claimed, at - 1).strip())
+    closed = gap == "ellipsis" or bool(at and claimed.after(at - 1).strip())
     if joins_sentences(actual, start, end, closed):
         return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one sentence into another", one.step)
     if one.level == Level.OMISSION and joins_clauses(actual, start, end, gap == "ellipsis"):
@@ -321,7 +321,7 @@ def _denied_before(words: Words, at: int) -> int | None:
         if words.keys[i] in UNTRUTHS:
             return None if NEGATIONS & set(words.keys[max(0, i - 2) : i]) else i
         if words.keys[i] in NEGATIONS:
-            others = i and words.goes_on(i - 1) and _FIRST.isdisjoint(words.keys[max(0, i - 2) : i])
+            others = i and words.goes_on(i - 1) and SPEAKERS.isdisjoint(words.keys[max(0, i - 2) : i])
             if _FACTIVE & set(words.keys[i + 1 : at]) or (others and _KNOWN & set(words.keys[i + 1 : at])):
                 return None
             sure = i + 2 if words.keys[i + 1] in ("a", "an") else i + 1

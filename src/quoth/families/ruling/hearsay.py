@@ -9,7 +9,17 @@ from __future__ import annotations
 from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.ruling.rumours import leads_on, told_before
-from quoth.families.wordlists import ASKING, AUXILIARIES, CONDITIONS, FUNCTION, HEARERS, OPENERS, SAYINGS
+from quoth.families.wordlists import (
+    ASKING,
+    AUXILIARIES,
+    CONDITIONS,
+    FUNCTION,
+    HEARERS,
+    OPENERS,
+    PARTING,
+    SAYINGS,
+    SPEAKERS,
+)
 
 _TELLING = frozenset("tell tells told telling".split())
 _REPORTING = SAYINGS | frozenset("reckon reckons reckoned figure figured swear swears swore convinced adamant".split())
@@ -35,7 +45,6 @@ _UNSURE_AFTER = frozenset(
 """What takes from a clause behind it and a comma, though it is the speaker's own."""
 _KEEPING = frozenset("keep keeps kept".split())
 _AFTER = 5  # words of "the prosecutor says" after a clause, at the most
-_OWN = frozenset("i we".split())
 _PASSIVE = frozenset("am are was were been being".split())
 _FRONT = 12  # words of "According to the inspectors from Acre," before a clause, at the most
 _VIEWS = frozenset("view views opinion opinions eye eyes mind minds judgment estimation words telling".split())
@@ -48,7 +57,6 @@ _RECORDS = frozenset(
     "tradition custom scripture bible polling research estimates estimate forecast it this that".split()
 )
 """What a speaker may rest on, and still says it themselves: "According to the latest figures, fewer are ill"."""
-_MARKS = (",", "—", "–", "-", "--")
 _SEEING = frozenset("see sees saw tell tells told".split())
 
 
@@ -72,11 +80,11 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
         return None
     if not words.goes_on(i):
         far = _before_insertion(words, i)
-        return None if far is None or words.keys[far] in _OWN else (far, "modality")
+        return None if far is None or words.keys[far] in SPEAKERS else (far, "modality")
     if i > 1 and words.keys[i - 1 : i + 1] == ("used", "to"):
         i -= 2
     subject = words.keys[i]
-    if subject in _OWN and i and words.goes_on(i - 1) and words.keys[i - 1] in CONDITIONS:
+    if subject in SPEAKERS and i and words.goes_on(i - 1) and words.keys[i - 1] in CONDITIONS:
         return i - 1, "modality"  # "If I say | the bank is sound"
     if subject == "1" and i and words.keys[i - 1] == "for":
         return None  # "I for one think"
@@ -94,12 +102,12 @@ def hearsay_after(words: Words, at: int) -> int | None:
         return None
     if (viewed := _view_after(words, at)) is not None:
         return viewed
-    if words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() not in _MARKS:
+    if words.after(at - 1).strip() not in PARTING:
         return None
     for end in range(at + 2, min(len(words), at + _AFTER) + 1):
         if words.keys[at:end] in _UNSURE_AFTER and not words.goes_on(end - 1):
             return end
-    if words.keys[at] in _OWN:
+    if words.keys[at] in SPEAKERS:
         return None
     if words.keys[at] in _HEDGED and (at + 1 == len(words) or not words.goes_on(at)):
         return at + 1
@@ -111,7 +119,7 @@ def hearsay_after(words: Words, at: int) -> int | None:
     there = words.keys[at:stop]
     if there[:2] == ("or", "so"):
         return stop
-    if len(there) < 2 or _OWN & set(there) or _NO_SOURCE & set(there):
+    if len(there) < 2 or SPEAKERS & set(there) or _NO_SOURCE & set(there):
         return None
     if there[:2] == ("as", "you") or there[-2:] in (("you", "think"), ("you", "say")):
         return None  # "as you said", "don't you think?"
@@ -122,7 +130,7 @@ def hearsay_after(words: Words, at: int) -> int | None:
 def _view_after(words: Words, at: int) -> int | None:
     """Where "in the eyes of his mother" or "according to the miners" ends that begins at a word; None for none."""
     keys = words.keys[at : at + _FRONT]
-    if not (words.goes_on(at - 1) or words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() in _MARKS):
+    if not (words.goes_on(at - 1) or words.after(at - 1).strip() in PARTING):
         return None
     stop = at + 1
     while stop < min(len(words), at + _FRONT) and words.goes_on(stop - 1):
@@ -160,7 +168,7 @@ def _opening_phrase(words: Words, at: int) -> int | None:
     last = at - 1
     if last < 2 or last in words.ends:
         return None
-    parted = words.text[words.spans[last][1] : words.spans[at][0]].strip() == ","
+    parted = words.after(last).strip() == ","
     if not parted and not (words.goes_on(last) and words.keys[last] in _VIEWS):
         return None
     start = last
@@ -172,7 +180,7 @@ def _opening_phrase(words: Words, at: int) -> int | None:
     if parted and keys[:2] == ("according", "to") and len(keys) > 2:
         return start
     if parted and keys[-1] == "it" and len(keys) > 3 and keys[-2] in _SEEING:  # "To hear her tell it", "As he sees it"
-        return start if keys[:2] == ("to", "hear") or (keys[0] == "as" and keys[1] not in _OWN) else None
+        return start if keys[:2] == ("to", "hear") or (keys[0] == "as" and keys[1] not in SPEAKERS) else None
     if len(keys) < 3 or keys[0] != "in" or not _VIEWS & set(keys[1:4]) or not (parted or len(keys) < 6):
         return None
     whose = keys[1] in _HOLDERS or keys[1].endswith("'s") or keys[2].endswith("'s")
@@ -206,9 +214,9 @@ def _before_insertion(words: Words, i: int) -> int | None:
     for at in range(i - 1, max(-1, i - 1 - _FRONT), -1):
         if at in words.ends:
             return None
-        if words.text[words.spans[at][1] : words.spans[at + 1][0]].strip() in _MARKS:
+        if words.after(at).strip() in PARTING:
             named = words.keys[at].isalpha() and words.keys[at] not in FUNCTION
-            return at if named or words.keys[at] in _OTHERS | _OWN else None
+            return at if named or words.keys[at] in _OTHERS | SPEAKERS else None
     return None
 
 

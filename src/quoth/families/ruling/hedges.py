@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoth.families.normalise import Words
+from quoth.families.wordlists import PARTING
 
 _OWN = {"we": "i", "our": "my"}
 _PHRASES = frozenset(
@@ -45,7 +46,7 @@ def hedge_before(words: Words, at: int) -> int | None:
     if not at or at - 1 in words.ends:
         return None
     parted = not words.goes_on(at - 1)
-    if parted and _mark(words, at) != ",":
+    if parted and words.after(at - 1).strip() != ",":
         return None
     stop = at - 1 if words.keys[at - 1] in _LINKS and not parted else at
     if stop - 1 in words.ends:
@@ -64,17 +65,14 @@ def hedge_before(words: Words, at: int) -> int | None:
 
 def hedge_after(words: Words, at: int) -> int | None:
     """Where a hedge ends that begins at a word, with a comma before it or without, and closes its clause."""
-    if not 0 < at < len(words) or at - 1 in words.ends or not (words.goes_on(at - 1) or _mark(words, at) in _MARKS):
+    if (
+        not 0 < at < len(words)
+        or at - 1 in words.ends
+        or not (words.goes_on(at - 1) or words.after(at - 1).strip() in PARTING)
+    ):
         return None
     ends = range(min(len(words), at + _LONGEST + 1), at + 1, -1)
     return next((end for end in ends if _is_hedge(words, at, end) and not words.goes_on(end - 1)), None)
-
-
-_MARKS = (",", "—", "–", "-", "--")
-
-
-def _mark(words: Words, at: int) -> str:
-    return words.text[words.spans[at - 1][1] : words.spans[at][0]].strip()
 
 
 def _is_hedge(words: Words, start: int, end: int) -> bool:

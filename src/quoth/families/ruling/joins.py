@@ -219,7 +219,7 @@ def _flows(words: Words, i: int) -> bool:
         return True
     if i + 1 >= len(words) or i in words.ends or i + 1 in words.inserted:
         return False
-    return not words.text[words.spans[i][1] : words.spans[i + 1][0]].strip(_QUOTES)
+    return not words.after(i).strip(_QUOTES)
 
 
 def _is_past(word: str) -> bool:

@@ -88,7 +88,7 @@ def _is_parted(words: Words, i: int) -> bool:
     """Whether a comma, a semicolon or a dash stands after a word."""
     if i + 1 >= len(words):
         return False
-    return any(mark in words.text[words.spans[i][1] : words.spans[i + 1][0]] for mark in ",;—–")
+    return any(mark in words.after(i) for mark in ",;—–")
 
 
 def _has_subject(words: Words, at: int) -> bool:

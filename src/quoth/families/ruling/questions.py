@@ -23,7 +23,7 @@ def told_questions(judged: Sequence[Judged], actual: Words, claimed: Words, clau
         (start, end), (first, _) = one.step.actual, one.step.claimed
         for i in range(start, end) if one.step.op == "keep" else ():
             mine = first + i - start
-            asks = "?" in mark_after(actual, i) and "?" not in mark_after(claimed, mine)
+            asks = "?" in actual.after(i) and "?" not in claimed.after(mine)
             if asks and _is_told(actual, i, claimed, mine, clause):
                 opening = _opening(actual, i)
                 asked = actual.keys[opening] in ASKING and opening in kept
@@ -49,7 +49,7 @@ def _is_told(actual: Words, i: int, claimed: Words, mine: int, clause: bool) -> 
     if mine + 1 < len(claimed):
         return mine in claimed.ends
     begin = claimed.text[claimed.spans[0][0]].isupper() or any(end < mine for end in claimed.ends)
-    marked = any(mark in mark_after(claimed, mine) for mark in _CLOSED)
+    marked = any(mark in claimed.after(mine) for mark in _CLOSED)
     opening = _opening(actual, i)
     headed = actual.keys[opening] in ASKING and len(claimed) <= i - opening
     return clause or (begin and (marked or headed) and (not headed or is_sentence(claimed, actual, i - mine)))
@@ -68,12 +68,6 @@ def _is_tag(words: Words, i: int) -> bool:
     for at in range(i - 1, max(-1, i - 1 - _TAG), -1):
         if at in words.ends:
             return False
-        if "," in mark_after(words, at):
+        if "," in words.after(at):
             return True
     return False
-
-
-def mark_after(words: Words, i: int) -> str:
-    """What stands between a word and the next."""
-    stop = words.spans[i + 1][0] if i + 1 < len(words) else words.spans[i][1] + 3
-    return words.text[words.spans[i][1] : max(stop, words.spans[i][1])]

@@ -21,6 +21,7 @@ from quoth.families.wordlists import (
     NOBODIES,
     NOT_ALONE,
     ORDINALS,
+    PARTING,
     PHRASES_OF_EXCEPTION,
     PLACING,
     PRONOUNS,
@@ -35,7 +36,6 @@ _CLAUSE = 16  # words back over which a negation rules the last of a claim
 _SHOWN = 12  # words of what follows, at the most, that are shown
 _PHRASE = 5  # words back from the last of a claim in which its own "any" or "the" stands
 _AHEAD = 6  # words of a claim in which the whole stands from which an exception before it takes
-_DASHES = ("", ",", "—", "–", "-", "--")
 _MAYBE = frozenset("save bar".split())
 """Exceptions that may be verbs and nouns, too: only right after the whole that they take from."""
 _STANDING = frozenset("stand stands stood live lives lived set keep keeps kept grow grew far fall fell come".split())
@@ -89,7 +89,7 @@ def exception_after(words: Words, start: int, at: int) -> tuple[int, bool] | Non
     """Where an exception ends that begins at a word, and whether it takes from a whole or a negation among the words
     of its sentence from ``start`` on: "All of us voted for it, | except the clerk"."""
     size = exception_at(words, at)
-    if not size or words.text[words.spans[at - 1][1] : words.spans[at][0]].strip() not in _DASHES:
+    if not size or words.after(at - 1).strip() not in ("", *PARTING):
         return None
     if words.keys[at] == "apart" and words.keys[at - 1] in _STANDING:
         return None
@@ -103,7 +103,7 @@ def exception_before(words: Words, at: int) -> tuple[int, bool] | None:
     """Where the exception begins with which a sentence begins before word ``at``, and whether it takes from a whole
     right after it: "Except for the cook, | everyone left"."""
     last = at - 1
-    if last < 1 or last in words.ends or words.text[words.spans[last][1] : words.spans[at][0]].strip() != ",":
+    if last < 1 or last in words.ends or words.after(last).strip() != ",":
         return None
     start = last
     while start and start - 1 not in words.ends and words.goes_on(start - 1) and at - start < _SHOWN:

@@ -74,7 +74,7 @@ def leads_on(words: Words, i: int) -> bool:
     """Whether what a word begins goes on with the next, behind a colon, too."""
     if words.goes_on(i):
         return True
-    return i + 1 < len(words) and words.text[words.spans[i][1] : words.spans[i + 1][0]].strip() == ":"
+    return i + 1 < len(words) and words.after(i).strip() == ":"
 
 
 def _believed(words: Words, at: int) -> int | None:

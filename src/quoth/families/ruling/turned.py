@@ -228,5 +228,5 @@ def _is_hardly_any(words: Words, i: int) -> bool:
 
 def _is_joined(words: Words, last: int) -> bool:
     """Whether a hyphen joins a word to the one before it; a blank does in "so called"."""
-    between = words.text[words.spans[last - 1][1] : words.spans[last][0]].strip()
+    between = words.after(last - 1).strip()
     return between in _HYPHENS if between else words.keys[last] == "called"
