@@ -240,20 +240,9 @@ _PARTICIPLE = re.compile(
 _BY_PARTICIPLE = (_BLAMED, _BLAMED_CALLING, _PAPER, _FINDING, _SHARE, _BY_SAYING, _SAYING_SO, _BY_TELLING)
 _WITHOUT_PARTICIPLE = tuple(way for way in _HELD if way not in _BY_PARTICIPLE)
 """Those to look for where none of the participles stands that the others, slow to search, end with."""
-_ANYWHERE = (
-    _CLAIMED_BY,
-    _BID_BY,
-    _MADE,
-    _ACCUSED,
-    _ASKED,
-    _TOLD_BY,
-    _PRESS,
-    _BLAMED,
-    _BLAMED_CALLING,
-    _SHARE,
-    _REPORT,
-    _OF_WHICH,
-)
+_OF_SUBJECTS = (_WROTE, _BY_SAYING, _SAYING_SO, _BY_TELLING)
+"""Those with which a clause begins; a paper or finding is read where none does, the others anywhere."""
+_PLACED = (*_OF_SUBJECTS, _PAPER, _FINDING)
 _GOES_ON = re.compile(r", (?=(?:is|was|are|were|has|have|had|will|would|can|could)\b)")
 """Where what is told of a noun ends that has a verb of its own: the mill, which Roe said was unsafe |, is shut."""
 _TRUE_OR_NOT = re.compile(
@@ -310,12 +299,7 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
     ways = _HELD if said_so else _WITHOUT_PARTICIPLE
     blamed = _BLAMED_HERE.match(text, start, end) if said_so else None
     for held in [*([blamed] if blamed else ()), *(m for way in ways for m in way.finditer(text, start, end))]:
-        begins = starts_clause(text, start, held.start())
-        if (
-            held.re in _ANYWHERE
-            or held is blamed
-            or begins is (held.re in (_WROTE, _BY_SAYING, _SAYING_SO, _BY_TELLING))
-        ):
+        if held.re not in _PLACED or starts_clause(text, start, held.start()) is (held.re in _OF_SUBJECTS):
             onward = _GOES_ON.search(text, held.end(), end) if held.re in (_OF_WHICH, _ACCUSED) else None
             stop = onward.start() if onward else _judged_at(text, held.end(), end)
             marked = _MARKED_WORDS.match(text, held.end(), stop) if held.re is _BLAMED_CALLING else None
