@@ -2,8 +2,8 @@
 
 python -m benchmarks.growth [--length 30000] [--bound 3]
 
-A ratio near 2 is linear, near 4 a square.  Ends with code 1 where one is above the bound; stages under a tenth of a second
-are too short to tell and are not judged.
+A ratio near 2 is linear, near 4 a square.  Ends with code 1 where one is above the bound;
+stages of less than a tenth of a second are too short to tell and are not judged.
 """
 
 from __future__ import annotations
