@@ -21,7 +21,6 @@ _LIKES = tuple(
         "do does did",
         "and but so well to",
         "that which who",
-        "is 's",
         "that it",
     )
 )

@@ -16,7 +16,7 @@ _BOUNDS = frozenset("over under above below".split())
 _PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
-        "at least|at most|up to|as many as|as few as|as much as|as little as|upwards of|north of|south of|excess of|"
+        "at least|at most|up to|as many as|as few as|as much as|as little as|upward of|north of|south of|excess of|"
         "minimum of|maximum of|out of"
     ).split("|")
 )
