@@ -21,6 +21,7 @@ _APART = {
     "normalise.CONTRACTIONS": "written forms -> the words they stand for",
     "normalise.IS_HEADS": "the part of a written word before its 's",
     "normalise.TITLES": "set against the text as it is written",
+    "group._NEUTRALLY": "what a reader is told",
     "heads._NO_NAMES": "set against a speaker's name as it is written",
     "pieces._TAKEN_BACK": "set against the reporter's words as they are written",
 }
