@@ -37,11 +37,16 @@ _TOLD: dict[Meaning, str] = {
     "negation": "changes the negation", "quantity": "changes how much", "modality": "changes how surely",
     "opposite": "says the opposite", "addition": "adds a statement",
 }  # fmt: skip
+_DIFFERS: dict[Meaning, str] = {
+    "number": "another number", "unit": "another unit", "name": "another name",
+    "negation": "one denies what the other says", "quantity": "another amount", "modality": "surer in one of them",
+    "opposite": "the opposite", "addition": "says more",
+}  # fmt: skip
 
 
-def tell(meaning: Meaning) -> str:
-    """How a change of meaning is told to a reader."""
-    return _TOLD[meaning]
+def tell(meaning: Meaning, *, known: bool = True) -> str:
+    """How a change of meaning is told to a reader; ``known``: which of the two is the record."""
+    return (_TOLD if known else _DIFFERS)[meaning]
 
 
 def change_of_meaning(gone: Sequence[str], come: Sequence[str], *, names: bool) -> Meaning | None:
