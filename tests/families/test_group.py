@@ -210,8 +210,8 @@ def test_only_the_words_in_marks_of_a_quote_partly_in_marks_are_compared() -> No
 
 def test_a_possessive_in_two_spellings_and_a_word_behind_a_break_change_no_name() -> None:
     full = "By noon James’s brother had sold the mill, […] Although the second buyer knew nothing of it."
-    same = "By noon James’ brother had sold the mill, […] Though the second buyer knew nothing of it."
-    other = "By noon James’ brother had sold the mill, […] While the second buyer knew nothing of it."
+    same = "By noon James’ brother had sold the mill, […] Although the second buyer knew nothing of it."
+    other = "By noon James’ brother had sold the mill, […] Though the second buyer knew nothing of it."
     assert relate(stored("b", same), stored("a", full)).relation == "identical"
     member = relate(stored("b", other), stored("a", full))
     assert member.relation == "altered"

@@ -23,7 +23,6 @@ _LIKES = tuple(
         "and but so well to",
         "that which who",
         "that it",
-        "although though",
     )
 )
 """Small words that may stand for each other: a slip of the ear or of grammar, not of sense."""

@@ -123,7 +123,7 @@ def hearsay_after(words: Words, at: int) -> int | None:
         return None
     if there[:2] == ("as", "you") or there[-2:] in (("you", "think"), ("you", "say")):
         return None  # "as you said", "don't you think?"
-    said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds") or there[:2] == ("according", "to")
+    said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds")
     return stop if said else None
 
 

@@ -23,8 +23,11 @@ from quoth.families.wordlists import (
 )
 
 _JOINS = frozenset({"and", "but"})
-_CLAUSE_SUBJECTS = SUBJECTS | NOBODIES | frozenset("you it there this that these those".split())
-_OPENERS = _CLAUSE_SUBJECTS | frozenset("the a an my our your his her its their no".split())
+_OPENERS = (
+    SUBJECTS
+    | NOBODIES
+    | frozenset("you it there this that these those the a an my our your his her its their no".split())
+)
 """Words by which a clause with a subject of its own begins; "don't" and "never" begin a command, which may be a
 condition ("Don't feed them, and they will leave")."""
 _RULES = (
