@@ -117,7 +117,7 @@ def run_numbers(flat: Flat, run: int = RUN, content: int = 1) -> tuple[Numbers, 
 
 
 def shared_runs(flat: Flat, part: int = 0, parts: int = 1) -> tuple[npt.NDArray[np.int32], Places, int]:
-    """The wordings (all lists,) that hold each shared run of a part, one list after another; the lists' edges (lists, 2),
+    """The wordings (all lists,) that hold each shared run of a part, list after list; the lists' edges (lists, 2),
     shortest first; and how many runs were passed over as stock phrases."""
     runs, owner = run_numbers(flat)
     if parts > 1:
