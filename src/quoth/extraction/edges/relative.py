@@ -13,37 +13,44 @@ from quoth.text import overlaps
 _NOUN = (
     r"(?:the|an?|his|her|its|their|my|our|your|(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’']s?)"
     r" (?:(?!(?:of|to|for|in|on|at|by|with|from|and|or|but|than|as|after|before|about|over|is|are|was|were|that|who"
-    r"|which|when|last|next)\b)[\w’'-]+ ){0,4}"
-    r"(?!(?:time|way|end|year|week|month|day|moment|decade|decades|years|weeks|months|days|hour|hours|fact|case)\b)[\w’'-]+"
+    r"|which|when|last|next|the|an?|his|her|its|their|my|our|your)\b)[\w’'-]+ ){0,4}"
+    r"(?!(?:and|or|but|than|time|way|end|year|week|month|day|moment|decade|decades|years|weeks|months|days|hour|hours|fact|case)\b)[\w’'-]+"
 )
-_BEFORE = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}), \Z")
+_BEFORE = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}(?: to [a-z]{{4,}})?)(?:, | [-–—]+ |—| \()\Z")
+_RESTRICTED = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}) \Z")
 _APPOSED = re.compile(rf"(?:,|[-–—]) (?P<noun>{_NOUN}|(?!(?:this|was|has|does|is|says)\b)[a-z]{{4,}}s) \Z")
 _DOING = re.compile(r"\b(?:of|for) (?P<doing>[a-z]{2,}ing )\Z")
 _WHOM = re.compile(
     rf"(?<![\w’'-])(?P<noun>(?:{_NOUN}|(?:[Ss]everal|[Mm]any|[Ss]ome) [a-z-]+(?: [a-z-]+)?|(?:[A-Z][\w.’'-]* ){{0,3}}"
-    r"[A-Z][\w.’'-]*))(?:,| [-–—]+) \Z"
+    r"[A-Z][\w.’'-]*))(?:,| [-–—]+)? \Z"
 )
 _OF = re.compile(r"\b(?:and|or|of) \Z")
-
 _FROM = re.compile(r"\b(?:and|or|of|from|in|at|near) \Z")
+_AFTER = re.compile(r"\b(?:and|or|of|from|in|at|near|with|on|about|for|to|by|between|against|under|over|than|as) \Z")
+_PATTERNS = {
+    "which": ((_BEFORE, _OF), (_RESTRICTED, _AFTER)),
+    "that": ((_APPOSED, _OF), (_RESTRICTED, _AFTER)),
+    "who": ((_WHOM, _FROM),),
+    "whom": ((_WHOM, _FROM),),
+}
+"""How the noun stands before each pronoun, and what before it makes it the second of two."""
 
 
 def name_antecedents(page: Page, d: Draft) -> None:
-    """Put the plain noun before it in the place of a “which”, “whom” or “that” which stands for it."""
+    """Put the plain noun before it in the place of a “which”, “who” or “that” which stands for it."""
     if d.cue is None or not d.content or d.cue[0] < d.content[0][0]:
         return
     pronoun, alone = page.text[slice(*d.content[0])], len(d.content) == 1
-    before = _WHOM if pronoun == "whom" else {"which": _BEFORE, "that": _APPOSED}.get(pronoun) if alone else None
-    if before is None:
+    if not alone and pronoun != "whom":
         return
     (s, _), block = d.content[0], page.blocks[page.block_of(d.content[0][0])][0]
-    noun = before.search(page.text, max(block, s - 80), s)
-    part = _FROM if pronoun == "whom" else _OF
-    if noun is None or part.search(page.text, block, noun.start("noun")):
-        return
-    doing = _DOING.search(
-        page.text, max(block, noun.start() - 30), noun.start("noun")
-    )  # accused of | selling the mill, which Roe denied
-    span = (doing.start("doing") if doing else noun.start("noun"), noun.end("noun"))
-    if not any(overlaps(span, x) for x in d.source):
-        d.content[0] = span
+    for before, part in _PATTERNS.get(pronoun, ()):
+        noun = before.search(page.text, max(block, s - 80), s)
+        if noun is not None and not part.search(page.text, block, noun.start("noun")):
+            doing = _DOING.search(
+                page.text, max(block, noun.start() - 30), noun.start("noun")
+            )  # accused of | selling the mill, which Roe denied
+            span = (doing.start("doing") if doing else noun.start("noun"), noun.end("noun"))
+            if not any(overlaps(span, x) for x in d.source):
+                d.content[0] = span
+            return
