@@ -36,6 +36,23 @@ _PATTERNS = {
 """How the noun stands before each pronoun, and what before it makes it the second of two."""
 
 
+_CLEFT = re.compile(r"(?:is|was) (?=(?:that|how|whether|if|to|the|an?|more|less|something|someone)\b)")
+
+
+def without_cleft(page: Page, d: Draft) -> None:
+    """What Roe wants is | a new mill: what stands behind the verb is what is wanted."""
+    if d.cue is None or not d.content:
+        return
+    what = d.content[0] if page.text[slice(*d.content[0])] == "What" else None
+    start, (s, e) = min(at for at, _ in (d.cue, *d.source)), d.content[-1]
+    first = what[0] if what else start - len("What ")
+    if len(d.content) > (2 if what else 1) or s < d.cue[1] or not page.text.startswith("What ", first):
+        return
+    verb = _CLEFT.match(page.text, s, e)
+    if verb is not None or (what and page.text.endswith((" is ", " was "), 0, s)):
+        d.content = [(verb.end() if verb else s, e)]
+
+
 def name_antecedents(page: Page, d: Draft) -> None:
     """Put the plain noun before it in the place of a “which”, “who” or “that” which stands for it."""
     if d.cue is None or not d.content or d.cue[0] < d.content[0][0]:
