@@ -192,3 +192,4 @@ def test_a_heading_with_a_colon_behind_a_question_answers_nothing() -> None:
     )
     assert read(text.format("Build Stage")) == []
     assert read(text.replace("The {}", "Ada Finch"))[0][:2] == ("Warning", ":")
+    assert read(text.replace("The {}", "Stone Miller").replace("Your", "Stone Miller’s"))[1][0] == "Stone Miller"

@@ -30,6 +30,8 @@ def test_which_stands_for_the_noun_before_its_comma(before: str, noun: str) -> N
         "He asked to see the heads of the mill, which Ada Finch denied.",  # the heads, or the mill
         "He had gone home early, which Ada Finch denied.",  # all of it
         "The claim which Ada Finch denied is old.",
+        "He had wanted to sell the mill - which Ada Finch denied.",  # all of it
+        "That’s something which Ada Finch denied.",
     ],
 )
 def test_what_else_it_may_stand_for_is_left_to_the_reader(text: str) -> None:
@@ -91,7 +93,7 @@ def test_a_judgement_on_what_is_wanted_is_left() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It was the fire in a mill that Ada Finch rejected.", "It was in talks with a mill that Ada Finch rejected."]
+    "text", ["It was the fire in a mill that Ada Finch rejected.", "He met men of a mill that Ada Finch rejected."]
 )
 def test_another_that_is_left(text: str) -> None:
     quotes, _ = read(text, ("rejected", "Ada Finch", ["that"]))

@@ -104,7 +104,7 @@ def test_a_transcript_announced_by_the_network_is_cut_into_its_turns() -> None:
 
 
 def test_an_initial_in_a_label_begins_no_label_inside_it() -> None:
-    text = "They were held.\n\nAda B. Finch: Theft.\n\nBo Hale: Fraud, theft.\n\nCid D. Finch: Theft.\n\nDee Hale: Arson."
+    text = "Held:\n\nAda B. Finch: Theft.\n\nBo Hale: Fraud, theft.\n\nCid D. Finch: Theft.\n\nDee Hale: Arson."
     assert read(text) == []
 
 

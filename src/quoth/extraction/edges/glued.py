@@ -58,7 +58,7 @@ _BEHIND_HEADING = re.compile(
     r"[”\"’']? (?=(?:The|An?|Some|Many|He|She|It|They|We|This|These|Those|But|In|At|On|For|There|His|Her|Their|After"
     r"|When|While|As|If|Although|Though) [\w‘“\"'])"
 )
-_REPEATED_SEAM = re.compile(r"(?<![\w’'-])(?:[a-z][\w’'-]*|\d[\d.,]{2,}\d)[’'”\"]? (?=[A-Z])")
+_REPEATED_SEAM = re.compile(r"(?<![\w’'-])(?:[a-z][\w’'-]*|(?:19|20)\d\d|\d+\.\d+)[’'”\"]? (?=[A-Z])")
 _NO_HEADING = re.compile(
     r"[.?!](?!\d)|[;:“”\"(]|\b(?i:an?|the|his|her|its|their|this|that|these|those|he|she|it|they|who|which|when|while|if"
     r"|had|was|were|said|says)\b"

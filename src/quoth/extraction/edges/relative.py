@@ -11,10 +11,12 @@ from quoth.extraction.drafts import Draft, Page
 from quoth.text import overlaps
 
 _NOUN = (
-    r"(?:the|an?|his|her|its|their|my|our|your|(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’']s?)"
-    r" (?:(?!(?:of|to|for|in|on|at|by|with|from|and|or|but|than|as|after|before|about|over|is|are|was|were|that|who"
-    r"|which|when|last|next|the|an?|his|her|its|their|my|our|your)\b)[\w’'-]+ ){0,4}"
-    r"(?!(?:and|or|but|than|time|way|end|year|week|month|day|moment|decade|decades|years|weeks|months|days|hour|hours|fact|case)\b)[\w’'-]+"
+    r"(?:the|an?|his|her|its|their|my|our|your"
+    r"|(?!(?:That|It|There|Here|What|Who|He|She|Let)[’'])(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’']s?)"
+    r" (?:(?!(?:of|to|for|in|on|at|by|with|from|into|beyond|under|against|between|and|or|but|than|as|after|before|about"
+    r"|over|is|are|was|were|that|who|which|when|last|next|the|an?|his|her|its|their|my|our|your)\b)\w[\w’'-]* ){0,4}"
+    r"(?!(?:and|or|but|than|time|way|end|year|week|month|day|moment|decade|decades|years|weeks|months|days|hour|hours"
+    r"|fact|case|one|ones|\w+thing)\b)\w[\w’'-]*"
 )
 _BEFORE = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}(?: to [a-z]{{4,}})?)(?:, | [-–—]+ |—| \()\Z")
 _RESTRICTED = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}) \Z")
@@ -24,7 +26,7 @@ _WHOM = re.compile(
     rf"(?<![\w’'-])(?P<noun>(?:{_NOUN}|(?:[Ss]everal|[Mm]any|[Ss]ome) [a-z-]+(?: [a-z-]+)?|(?:[A-Z][\w.’'-]* ){{0,3}}"
     r"[A-Z][\w.’'-]*))(?:,| [-–—]+)? \Z"
 )
-_OF = re.compile(r"\b(?:and|or|of) \Z")
+_OF = re.compile(r"\b(?:and|or|of|to [a-z]+) \Z")
 _FROM = re.compile(r"\b(?:and|or|of|from|in|at|near) \Z")
 _AFTER = re.compile(r"\b(?:and|or|of|from|in|at|near|with|on|about|for|to|by|between|against|under|over|than|as) \Z")
 _PATTERNS = {

@@ -46,7 +46,7 @@ def opened_interview(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
 
 def _labelled(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
     found = list(_ANSWERS.finditer(page.text))
-    if len({m["who"] for m in found}) != 1 or _is_heading(found[0]["who"]):
+    if len({m["who"] for m in found}) != 1 or _is_heading(page.text, found[0]["who"]):
         return None
     answer = found[0]
     asks = list(_ASKS.finditer(page.text, max(0, answer.start() - LONGEST_FIRST), answer.start()))
@@ -67,9 +67,9 @@ def _labelled(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
     return sorted([*kept, *turns], key=lambda d: d.content[0])
 
 
-def _is_heading(label: str) -> bool:
-    """Whether what stands before a colon names nobody: "The Build Stage: Make it real"."""
-    return all(word in common_words() for word in label.lower().split())
+def _is_heading(text: str, label: str) -> bool:
+    """Whether what stands before a colon names nobody who is named elsewhere: "The Build Stage: Make it real"."""
+    return all(word in common_words() for word in label.lower().split()) and text.count(label) == 1
 
 
 def _excerpts(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:

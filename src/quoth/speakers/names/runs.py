@@ -272,7 +272,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if i > begin:
         pass  # inside a name: Doctors Without Borders
     elif (word == "first" or i or not first) and i + 1 < len(tokens) and _last_key(text, tokens) in _ENDS_BODIES:
-        return _tells_when(text, tokens[i], word)  # First Harbour Bank, the All Rivers Congress; "in July Roe Bank said"
+        return _tells_when(text, tokens[i], word)  # First Harbour Bank; "in July Roe Bank said"
     elif word in _NEVER_FIRST:
         return len(token) > 2 or token.isalpha()
     elif word in FUNCTION_WORDS:
