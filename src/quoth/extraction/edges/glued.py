@@ -65,7 +65,7 @@ _NO_HEADING = re.compile(
 )
 _NO_LAST = re.compile(r" (?:between|against|versus|over|under|into|near|after|before|amid|without|during|via|per) \Z")
 _LONG = re.compile(r"[A-Za-z][\w-]{2,}[a-z]|\d[\d.,]*\d")
-_REPEATS = 20  # words of a sentence in which its heading comes again
+_REPEATS = 130  # code points of a sentence in which its heading comes again
 _STEM = 5  # letters
 LONGEST_HEADING = 60  # code points
 LEAST_QUOTED = 4  # words of a quotation that stands behind a heading
@@ -176,7 +176,7 @@ def _without_repeated(page: Page, cue: Span, span: Span) -> Span:
         head = text[s : m.end()]
         if _NO_HEADING.search(head):
             break
-        again = len(_stems(head) & _stems(" ".join(text[m.end() : e].split(None, _REPEATS)[:_REPEATS])))
+        again = len(_stems(head) & _stems(text[m.end() : min(e, m.end() + _REPEATS)]))
         may_end = head.count(" ") > 2 and not (_NO_END.search(head.rstrip()) or _NO_LAST.search(head))
         if may_end and again > most and 2 * again >= len(_stems(head)):
             most, begins = again, m.end()

@@ -26,6 +26,7 @@ _WHOM = re.compile(
     rf"(?<![\w’'-])(?P<noun>(?:{_NOUN}|(?:[Ss]everal|[Mm]any|[Ss]ome) [a-z-]+(?: [a-z-]+)?|(?:[A-Z][\w.’'-]* ){{0,3}}"
     r"[A-Z][\w.’'-]*))(?:,| [-–—]+)? \Z"
 )
+LONGEST_WORD = 30  # code points, with a blank or two
 _OF = re.compile(r"\b(?:and|or|of|to [a-z]+) \Z")
 _FROM = re.compile(r"\b(?:and|or|of|from|in|at|near) \Z")
 _AFTER = re.compile(r"\b(?:and|or|of|from|in|at|near|with|on|about|for|to|by|between|against|under|over|than|as) \Z")
@@ -65,7 +66,8 @@ def name_antecedents(page: Page, d: Draft) -> None:
     (s, _), block = d.content[0], page.blocks[page.block_of(d.content[0][0])][0]
     for before, part in _PATTERNS.get(pronoun, ()):
         noun = before.search(page.text, max(block, s - 80), s)
-        if noun is not None and not part.search(page.text, block, noun.start("noun")):
+        at = noun.start("noun") if noun else 0
+        if noun is not None and not part.search(page.text, max(block, at - LONGEST_WORD), at):
             doing = _DOING.search(
                 page.text, max(block, noun.start() - 30), noun.start("noun")
             )  # accused of | selling the mill, which Roe denied

@@ -136,13 +136,9 @@ def posts(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_anothers(claims: Claims, content: Sequence[Span]) -> bool:
     """Whether who is named outside of a post has its words; what is reported inside it is part of it."""
-    inside = [d for d in claims.at(content[-1]) if d.cue and any(s <= d.cue[0] < e for s, e in content)]
-    for d in inside:
-        claims.drop(d)
-    others = claims.holds(content[-1])
-    for d in inside:
-        claims.add(d)
-    return others
+    last = content[-1]
+    outside = [d for d in claims.at(last) if not (d.cue and any(s <= d.cue[0] < e for s, e in content))]
+    return Claims(claims.page, outside).holds(last)
 
 
 def _tagged(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
