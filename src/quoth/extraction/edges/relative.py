@@ -1,4 +1,5 @@
 """Contents that are only a relative pronoun: the claim, | which | Roe denies.  What it stands for is what is denied.
+So is what stands behind the verb of "What Roe wants is a new mill".
 
 Only plain nouns are put in its place: of “the heads of the mill, which” nobody knows which of the two is meant.
 """
