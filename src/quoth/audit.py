@@ -53,29 +53,49 @@ class Total:
     named: int
     unnamed: int
     unsettled: int
+    reasoned: int = 0  # of the unnamed: with a stated reason for that
 
     def __str__(self) -> str:
         shares = ((self.named, "named"), (self.unnamed, "unnamed"), (self.unsettled, "unsettled"))
-        told = ", ".join(f"{count:,} {name} ({count / (self.quotes or 1):.0%})" for count, name in shares)
-        return f"{self.quotes:,} quote{'s' * (self.quotes != 1)}: {told}"
+        parts = percents([count for count, _ in shares])
+        told = ", ".join(f"{count:,} {name} ({part}%)" for (count, name), part in zip(shares, parts, strict=True))
+        why = f"; of the unnamed {self.reasoned:,} with a stated reason for it" if self.unnamed else ""
+        return f"{self.quotes:,} quote{'s' * (self.quotes != 1)}: {told}{why}"
+
+
+def percents(counts: Sequence[int]) -> list[int]:
+    """Whole percentages of a sum, which add to 100: where rounding leaves some over, the largest remainders get it."""
+    total = sum(counts)
+    if not total:
+        return [0 for _ in counts]
+    parts = [100 * count // total for count in counts]
+    rest = sorted(range(len(counts)), key=lambda at: (-(100 * counts[at] % total), at))
+    for at in rest[: 100 - sum(parts)]:
+        parts[at] += 1
+    return parts
 
 
 def count_all(store: Store, filters: Filters = EVERYTHING) -> Total:
     """All the quotes that fit, whatever groups are shown."""
     rows = store.audit("kind", filters, limit=10)
-    counted = [(row.quotes, row.words, row.named, row.unnamed, row.unsettled) for row in rows]
+    counted = [(row.quotes, row.words, row.named, row.unnamed, row.unsettled, row.reasoned) for row in rows]
     return Total(*(sum(counts) for counts in zip(*counted, strict=True))) if counted else Total(0, 0, 0, 0, 0)
 
 
 def audit_csv(rows: Sequence[AuditRow], by: AuditBy) -> str:
-    """The rows as comma-separated values with a header; of people their identities in the register, at the end."""
+    """The rows as comma-separated values with a header; of people their identities in the register, behind the rest.
+
+    Last stands of how many quotes of the unnamed the article states why they have no name.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     more = ["person_id"] if by == "person" else []
-    writer.writerow([by, "quotes", "words", "named", "unnamed", "unsettled", "outlets", "first", "last", *more])
+    counted = ("quotes", "words", "named", "unnamed", "unsettled", "outlets", "first", "last")
+    writer.writerow([by, *counted, *more, "unnamed_with_reason"])
     for row in rows:
         numbers = (row.quotes, row.words, row.named, row.unnamed, row.unsettled, row.outlets, row.first, row.last)
-        writer.writerow([guard_cell(group_name(row, by)), *numbers, *(guard_cell(row.person or "") for _ in more)])
+        person = (guard_cell(row.person or "") for _ in more)
+        writer.writerow([guard_cell(group_name(row, by)), *numbers, *person, row.reasoned])
     return out.getvalue()
 
 

@@ -48,7 +48,7 @@ def test_a_quoted_title_is_no_quote() -> None:
         ("title: >\n  Pier opens\n  in spring\ndate: 6 March 2026", ("Pier opens in spring", None, (), "2026-03-06")),
         ("title: P\nauthors: [Ann Lund, 'Tom Hale']", ("P", None, ("Ann Lund", "Tom Hale"), None)),
         ("title: P\nauthors:\n  - Ann Lund\n  - Tom Hale", ("P", None, ("Ann Lund", "Tom Hale"), None)),
-        ("title: P\nauthors:\n- name: Ann Lund\n  post: a\n- name: Tom Hale", ("P", None, ("Ann Lund", "Tom Hale"), None)),
+        ("title: P\nauthors:\n- name: Ann Lund\n  a: b\n- name: Tom Hale", ("P", None, ("Ann Lund", "Tom Hale"), None)),
         ("title: P\nauthor:\n  name: Ann Lund", ("P", None, ("Ann Lund",), None)),
         ("Title: P\nAuthor: By Ann Lund and Tom Hale", ("P", None, ("Ann Lund", "Tom Hale"), None)),
         ("title: P\nurl: /2026/pier\ntags:\n  - a\ndate: soon\ndraft: true", ("P", None, (), None)),

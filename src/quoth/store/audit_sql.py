@@ -13,6 +13,12 @@ _UNNAMED = (
 )
 """Of a quote with a speaker.  One named by a reader is looked up among the others of the article."""
 
+_REASONED = (
+    "(CASE WHEN s.number IS NULL THEN EXISTS (SELECT 1 FROM speakers AS t WHERE t.article = q.article "
+    "AND t.name = q.speaker_name AND t.anonymity IS NOT NULL) ELSE s.anonymity IS NOT NULL END)"
+)
+"""The same of a speaker for whose anonymity the article states a reason."""
+
 _ONCE = (
     "(q.parent IS NULL OR NOT EXISTS (WITH RECURSIVE around (parent, speaker_name, struck) AS ("
     "SELECT o.parent, o.speaker_name, o.struck FROM quotes AS o WHERE o.article = q.article AND o.id = q.parent "
@@ -48,7 +54,8 @@ def audit_sql(by: AuditBy, tables: str, where: str) -> str:
         f"sum(CASE WHEN q.speaker_name IS NOT NULL AND NOT {_UNNAMED} THEN 1 ELSE 0 END), "
         f"sum(CASE WHEN q.speaker_name IS NOT NULL AND {_UNNAMED} THEN 1 ELSE 0 END), "
         "sum(CASE WHEN q.speaker_name IS NULL THEN 1 ELSE 0 END), "
-        f"count(DISTINCT a.outlet), min(a.day), max(a.day), {who} "
+        f"count(DISTINCT a.outlet), min(a.day), max(a.day), {who}, "
+        f"sum(CASE WHEN q.speaker_name IS NOT NULL AND {_UNNAMED} AND {_REASONED} THEN 1 ELSE 0 END) "
         f"FROM {tables} {JOINS} LEFT JOIN people AS p ON p.id = {PERSON} WHERE {where} AND {_ONCE} "
         f"GROUP BY {GROUPS[by]}{', p.id' if by == 'person' else ''} "
         f"ORDER BY {'' if periods else 'quotes DESC, '}grp NULLS LAST LIMIT ?"
@@ -57,5 +64,6 @@ def audit_sql(by: AuditBy, tables: str, where: str) -> str:
 
 def read_audit(row: Row) -> AuditRow:
     """The row of ``audit_sql`` as a record."""
-    group, quotes, words, named, unnamed, unsettled, outlets, first, last, person = row
-    return AuditRow(group, quotes, int(words), int(named), int(unnamed), int(unsettled), outlets, first, last, person)
+    group, quotes, words, named, unnamed, unsettled, outlets, first, last, person, reasoned = row
+    counted = (int(words), int(named), int(unnamed), int(unsettled), outlets)
+    return AuditRow(group, quotes, *counted, first, last, person, int(reasoned))

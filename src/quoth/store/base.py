@@ -131,6 +131,7 @@ class AuditRow:
     first: str | None  # day of the earliest
     last: str | None
     person: str | None = None  # of groups by person: the identity in the register
+    reasoned: int = 0  # of those of sources without a name: with a stated reason for that
 
 
 AuditBy = Literal["speaker", "person", "type", "naming", "kind", "outlet", "section", "year", "month"]

@@ -128,7 +128,7 @@ async def job_page(request: Request, name: str) -> Response:
     if over and job.state == "done":
         return job_answer(request, job)
     if over and job.fault is not None:
-        return refuse(request, job.fault)
+        return refuse(request, job.fault, job.back)
     return render(request, "job.html", job=job, over=over)
 
 

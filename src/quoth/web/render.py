@@ -135,14 +135,20 @@ def is_for_machines(request: Request) -> bool:
     return request.url.path.startswith("/api/")
 
 
-def refuse(request: Request, fault: WebFault) -> Response:
-    """A refusal as a page, or as JSON where a program asks."""
+_FORMS = ("check", "search", "person", "family", "audit")
+
+
+def refuse(request: Request, fault: WebFault, back: str | None = None) -> Response:
+    """A refusal as a page, or as JSON where a program asks; ``back``: the form to return to, else that of the path."""
     if is_for_machines(request):
         answer: Response = Json(fault_to_json(fault), fault.status)
         if fault.status == 401:
             answer.headers["WWW-Authenticate"] = "Bearer"
     else:
-        answer = render(request, "error.html", fault.status, fault=fault, hint=_HINTS.get(fault.code, ""))
+        answer = render(
+            request, "error.html", fault.status, fault=fault, hint=_HINTS.get(fault.code, ""),
+            back=back or next((f"/{form}" for form in _FORMS if request.url.path.startswith(f"/{form}")), "/"),
+        )  # fmt: skip
     if fault.wait_s:
         answer.headers["Retry-After"] = str(fault.wait_s)
     return answer
