@@ -15,7 +15,7 @@ from quoth.data import Family
 from quoth.days import day_of
 from quoth.relatives import list_families
 from quoth.search import Hit, Page, search_match, search_quotes
-from quoth.store.base import AuditBy, AuditRow, Facets, Filters
+from quoth.store.base import AuditBy, AuditRow, Facets, Filters, Match
 from quoth.web.charts import draw_columns
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, bad_value, not_found
@@ -28,7 +28,8 @@ from quoth.web.stored import PersonPage, find_family, find_linked, find_person
 router = APIRouter(include_in_schema=False)
 
 SIZE = 20
-_COUNTED = 1_000  # hits that the facets count at most
+_COUNTED = 20_000  # hits that the facets count at most
+_SAMPLE = 1_000  # the same where so many take too long
 _SIMILAR = 200  # hits at most where no quote has the words
 _BARS = 25
 _FAMILIES = 25
@@ -96,7 +97,13 @@ def search(desk: Desk, words: str, filters: Filters, number: int) -> tuple[Page,
         return page, _facets(search_quotes(desk.store, words, filters, size=_SIMILAR).hits)
     wanted = search_match(words)
     key = ("facets", wanted, filters)
-    return page, desk.answers.get(key, lambda: desk.store.facets(wanted, filters, most=_COUNTED))
+    return page, desk.answers.get(key, lambda: _facets_of(desk, wanted, filters))
+
+
+def _facets_of(desk: Desk, wanted: Match, filters: Filters) -> Facets | None:
+    """What all hits have in common, or the last added of very many."""
+    counted = desk.store.facets(wanted, filters, most=_COUNTED)
+    return counted or desk.store.facets(wanted, filters, most=min(_SAMPLE, _COUNTED))
 
 
 def _facets(hits: Sequence[Hit]) -> Facets:
