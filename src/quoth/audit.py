@@ -35,6 +35,7 @@ _PERIODS = 600
 """Years or months of a chart; between an old text and new ones there may be thousands without a quote."""
 
 _BAR, _GAP, _LABEL, _WIDTH, _NUMBER, _TOP = 22, 8, 300, 640, 70, 74
+_TITLE_ROOM = (_LABEL + _WIDTH + _NUMBER - 2 * _GAP) * 14 / 18  # by widths at 14 px
 _KINDS = (("named", "#1b6ca8"), ("unnamed", "#c96f12"), ("unsettled", "#8a8f98"))
 """Colours told apart by those who see no red or green, each at least 3:1 on white; numbers stand beside the bars."""
 
@@ -104,6 +105,12 @@ def group_name(row: AuditRow, by: AuditBy) -> str:
     return row.group or ("(unsettled)" if by in ("speaker", "person") else "(not stated)")
 
 
+def title_of(by: AuditBy, filters: Filters) -> str:
+    """What a chart shows: by what is counted, and among which quotes."""
+    told = str(filters)
+    return f"{_TITLES[by]}: {told}" if told else _TITLES[by]
+
+
 def audit_chart(rows: Sequence[AuditRow], by: AuditBy, *, title: str | None = None) -> str:
     """A bar for each group as SVG: no script, no font, nothing from elsewhere; its text says what a reader sees.
 
@@ -120,7 +127,8 @@ def audit_chart(rows: Sequence[AuditRow], by: AuditBy, *, title: str | None = No
         f'<title id="title">{_text(title)}</title>',
         f'<desc id="description">{_text(_description(rows, by))}</desc>',
         '<rect width="100%" height="100%" fill="#ffffff"/>',
-        f'<text x="{_GAP}" y="24" font-size="18" font-weight="bold" fill="#111111">{_text(title)}</text>',
+        f'<text x="{_GAP}" y="24" font-size="18" font-weight="bold" fill="#111111">'
+        f"{_text(_fitted(title, _TITLE_ROOM))}</text>",
         *_legend(),
         *(line for number, row in enumerate(rows) for line in _bar(row, by, _TOP + number * (_BAR + _GAP), most)),
         "</svg>",

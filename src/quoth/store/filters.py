@@ -50,6 +50,15 @@ class Filters:
         for name, day in zip(DAYS, read_range(self.since, self.until, DAYS), strict=True):
             object.__setattr__(self, name, day)
 
+    def __str__(self) -> str:
+        """What they say, for people ("outlet The Post, from 2024-01-01"); empty where nothing is asked."""
+        told = {
+            "speaker": self.by and f"“{self.by}”", "name": self.named and f"“{self.named}”",
+            "person": self.person, "sources": self.naming, "outlet": self.outlet, "section": self.section,
+            "kind": self.kind, "texts": self.source_kind, "from": self.since, "to": self.until,
+        }  # fmt: skip
+        return ", ".join(f"{name} {value}" for name, value in told.items() if value)
+
 
 EVERYTHING = Filters()
 

@@ -104,9 +104,11 @@ def address(path: str, **values: object) -> str:
 
 
 def _leads(row: AuditRow, by: AuditBy, asked: Mapping[str, str]) -> str:
-    """Where a group of an audit leads: to a person, or to who is quoted in it; empty for groups that lead nowhere."""
-    if not row.group or by in ("type", "naming"):
+    """Where a group of an audit leads: to a person, quotes, or who is quoted in it; empty for those without a place."""
+    if not row.group or by == "type":
         return ""
+    if by == "naming":
+        return address("/search", **{**asked, "naming": row.group})
     if by in ("speaker", "person"):
         return address("/person", person=row.person) if row.person else address("/person", name=row.group)
     days = by in ("year", "month")
