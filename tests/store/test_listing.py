@@ -9,7 +9,8 @@ from factories import said
 
 from quoth.data import Record
 from quoth.errors import InputError
-from quoth.store.base import Filters, Match, Person, Store
+from quoth.store.base import Filters, Judgement, Match, Person, Store
+from quoth.store.corrections import place_of
 
 EVERY = Match((), "all")
 
@@ -88,3 +89,17 @@ def test_sources_without_a_name_are_found_as_they_are_counted(store: Store) -> N
     assert days(store, Filters(naming="unnamed group")) == []
     with pytest.raises(InputError, match="none of named, unnamed"):
         Filters(naming="nameless")
+
+
+def test_a_quote_given_by_a_reader_to_a_name_of_the_register_is_that_persons(store: Store) -> None:
+    store.add_people([Person("Q7", "Jane Roe", ("Jane A. Roe", "J. Roe")), Person("Q8", "Jim Roe", ("J. Roe",))])
+    one = said("It is on", "Jane Roe", id="a")
+    store.add(replace(one, speakers=(replace(one.speakers[0], person="Q7"),)))
+    for n, name in enumerate(("Jane A. Roe", "Jane Roe", "J. Roe", "A. Roe")):
+        store.add(said("It is off", "Bob Fox", id=f"b#{n}"))
+        store.judge(Judgement("quote", f"b#{n}#q1", name, "same", note=place_of(store.get_quote(f"b#{n}#q1").span)))
+    found = store.match(EVERY, Filters(person="Q7")).quotes
+    assert sorted(quote.article for quote in found) == ["a", "b#0", "b#1"]
+    assert {quote.person for quote in found} == {"Q7"}
+    assert store.get_quote("b#2#q1").person is None
+    assert next(row.quotes for row in store.audit("person") if row.person == "Q7") == 3

@@ -38,8 +38,9 @@ def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, sto
 
     Quotes and words per speaker, person of the register, type of speaker (person, organisation, group, document,
     unnamed), kind of naming, kind of quote, outlet, section, year or month; as a table, as CSV, or as a chart (SVG,
-    readable by screen readers); what is left out is said.  Words that somebody says inside a quote of their own count
-    with that quote.
+    readable by screen readers); what is left out is said, and how often the unnamed have a stated reason for that.
+    Words that somebody says inside a quote of their own count with that quote, and all forms of a name ("The board",
+    "the board") are one group.
 
     \b
     quoth audit

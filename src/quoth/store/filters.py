@@ -67,10 +67,20 @@ JOINS = f"{ARTICLES} LEFT JOIN speakers AS s ON s.article = q.article AND s.id =
 """Articles and speakers of quotes; the speaker is absent where a reader named somebody else."""
 
 PERSON = (
-    "(CASE WHEN s.number IS NULL THEN (SELECT max(t.person) FROM speakers AS t WHERE t.article = q.article "
-    "AND t.name = q.speaker_name) ELSE s.person END)"
+    "(CASE WHEN s.number IS NOT NULL THEN s.person WHEN q.speaker_name IS NULL THEN NULL ELSE coalesce("
+    "(SELECT max(t.person) FROM speakers AS t WHERE t.article = q.article AND t.name = q.speaker_name), "
+    "(SELECT CASE WHEN count(*) = 1 THEN max(k.id) END FROM people AS k WHERE k.name = q.speaker_name "
+    "OR replace(k.aliases, '\"' || q.speaker_name || '\"', '') <> k.aliases)) END)"
 )
-"""Identity of a quote's speaker in the register.  Whom a reader named is looked up among the others of the article."""
+"""Identity of a quote's speaker in the register.  Whom a reader named is looked up among the others of the article,
+then by the names and aliases of the register."""
+
+_CUT = "rtrim(j.\"left\", replace(j.\"left\", '#', ''))"  # of a quote's key all to the last "#"
+_OF_PERSON = (
+    "q.article IN (SELECT t.article FROM speakers AS t WHERE t.person = ? UNION SELECT b.number FROM judgements AS j "
+    f"JOIN articles AS b ON b.id = substr({_CUT}, 1, length({_CUT}) - 1) WHERE j.about = 'quote')"
+)
+"""The articles in which somebody may speak, found by an index: ``PERSON`` alone would be asked of every quote."""
 
 
 UNNAMED = (
@@ -116,7 +126,7 @@ def words_of(filters: Filters) -> str:
 def conditions(filters: Filters) -> tuple[str, list[Any]]:
     """ " AND …" conditions for all filters but ``by``, which the word index answers; and their values."""
     wanted = (
-        ("q.article IN (SELECT t.article FROM speakers AS t WHERE t.person = ?)", filters.person),  # by an index
+        (_OF_PERSON, filters.person),
         (f"{PERSON} = ?", filters.person),
         ("lower(a.outlet) = lower(?)", filters.outlet),
         ("lower(a.section) = lower(?)", filters.section),
