@@ -16,7 +16,6 @@ _LONGEST = 65_536
 _ENDS = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _KEYED = re.compile(r"(?P<q>[\"']?)(?P<key>[A-Za-z][\w.-]{0,40}(?: [\w.-]{1,40})?)(?P=q)[ \t]*:(?=\s)[ \t]*")
-_IDLE = re.compile(r"[ \t]*(?:#.*)?\s*\Z")  # blank lines and comments
 _FURTHER = re.compile(r"[ \t]|-\s|[\]}]")  # what goes on with the key above: indented, an item, a bracket that closes
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 _ITEM = re.compile(r"-[ \t]+")
@@ -62,7 +61,7 @@ def front_matter(text: str) -> FrontMatter:
             parts.append((keyed["key"], [(min(keyed.end(), line.end()), line.end())]))
         elif parts and _FURTHER.match(line.group()):
             parts[-1][1].append(line.span())
-        elif not _IDLE.match(line.group()):
+        elif not _is_idle(line.group()):
             return FrontMatter()
     keys = [key for key, _ in parts]
     if not keys or not (_KNOWN & {key.lower() for key in keys} or all(key[0].islower() for key in keys)):
@@ -80,7 +79,7 @@ def front_matter(text: str) -> FrontMatter:
 def _values(text: str, lines: list[Span]) -> tuple[tuple[str, ...], Span | None]:
     """What the lines of one key state, and where it stands if it is one value without its quotes."""
     first, *further = (text[slice(*span)].rstrip() for span in lines)
-    further = [line.strip() for line in further if not _IDLE.match(line)]
+    further = [line.strip() for line in further if not _is_idle(line)]
     if first.startswith("["):
         inside = " ".join([_bare(first), *map(_bare, further)])
         return _several(_WITHIN.findall(inside.strip("[] "))), None
@@ -95,6 +94,11 @@ def _values(text: str, lines: list[Span]) -> tuple[tuple[str, ...], Span | None]
         return _several([value]), (begin, end)
     folded = _FOLDED.match(first) is not None
     return _several([" ".join([*([] if folded else [_bare(first)]), *further]).strip()]), None
+
+
+def _is_idle(line: str) -> bool:
+    """Whether a line is blank or a comment."""
+    return not line.strip() or line.lstrip().startswith("#")
 
 
 def _bare(value: str) -> str:
