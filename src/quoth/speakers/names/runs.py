@@ -272,7 +272,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if i > begin:
         pass  # inside a name: Doctors Without Borders
     elif (word == "first" or i or not first) and i + 1 < len(tokens) and _last_key(text, tokens) in _ENDS_BODIES:
-        return False  # First Harbour Bank, the All Rivers Congress
+        return word in CALENDAR and _tells_when(text, tokens[i])  # First Harbour Bank, the All Rivers Congress
     elif word in _NEVER_FIRST:
         return len(token) > 2 or token.isalpha()
     elif word in FUNCTION_WORDS:
@@ -295,6 +295,11 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if is_sun(text, tokens[i]):
         return False
     return word in CALENDAR and (i > begin or not _may_be_given(word, text, tokens[i + 1 :], first=first))
+
+
+def _tells_when(text: str, token: Span) -> bool:
+    """Whether a month ends a line that runs on into a body's name: "record sales in | January | Roe Group sold"."""
+    return _WHEN.search(text, max(0, token[0] - 8), token[0]) is not None
 
 
 def _last_key(text: str, tokens: list[Span]) -> str:

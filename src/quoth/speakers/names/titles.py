@@ -215,8 +215,8 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
             if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common and keys[0] not in _NO_GIVEN_ALL)
             else earlier + 1
         )
-    if (keys[last], keys[last + 1]) in BODY_PAIRS and last == 0:
-        return 0
+    if last == 0 and ((keys[0], keys[1]) in BODY_PAIRS or keys[1] == "party"):
+        return 0  # the Republican Party of Ohio
     gap = text[tokens[last][1] : tokens[last + 1][0]]
     if not OF.match(gap):
         return last + 1

@@ -180,7 +180,7 @@ OF_HEADS = (
     | TITLES
     | _set(
         "house board bank church city state bishop archbishop duke prince earl secretary director "
-        "daughters sons friends head chair dean lords commons representatives"
+        "daughters sons friends head chair dean lords commons representatives horn"
     )
 )
 """Words after which "of" or "for" goes on with the same name or role: House of Lords, Minister of Education."""
@@ -202,7 +202,7 @@ KNOWN_BODIES = _set(
     "buzzfeed vox slate salon variety forbes fortune newsweek quartz wired gizmodo bloomberg reuters xinhua yonhap "
     "gallup snopes wikileaks huffpost mashable techcrunch haaretz arsenal tottenham everton barcelona juventus "
     "greenpeace amnesty oxfam unicef interpol europol opec nasdaq pfizer moderna novartis bayer citigroup barclays "
-    "hsbc "
+    "hsbc gawker deadspin engadget newsmax infowars thinkprogress fivethirtyeight propublica "
     "nomura starbucks mcdonald's exxon chevron verizon comcast fedex ikea coastguard honeywell recode mediapart "
     "huawei xiaomi lenovo alibaba tencent baidu sogou weibo wechat vimeo snapchat spotify airbnb ryanair lufthansa "
     "siemens bosch daimler renault peugeot citroen vodafone telefonica gazprom rosneft lukoil rosatom sberbank "
@@ -294,7 +294,9 @@ PLACES = _set(
     "galway aberdeen leicester nottingham coventry guangzhou shenzhen crimea donbass donetsk luhansk kyrgyzstan "
     "kosovo transnistria aleppo mosul raqqa idlib fallujah basra gaza catalonia bavaria kashmir tibet xinjiang "
     "glasgow edinburgh cardiff belfast dublin mumbai shanghai seoul bangkok jakarta manila nairobi lagos "
-    "johannesburg"
+    "johannesburg hebei hubei henan hunan shanxi shaanxi jiangsu jiangxi guangdong guangxi zhejiang sichuan shandong "
+    "fujian gansu guizhou yunnan liaoning heilongjiang ontario quebec manitoba saskatchewan queensland gujarat "
+    "maharashtra rajasthan uttarakhand jharkhand chhattisgarh karnataka telangana"
 )
 PLACE_ENDINGS = _set(
     "street road avenue county island islands lake river bay valley mountains square park beach hills "
