@@ -23,7 +23,7 @@ _NO_SURNAMES = ORG_WORDS | TITLES | PLACE_ENDINGS
 
 
 def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[str]) -> Iterator[NameMention]:
-    """A run of capitalised words, cut where a quote's source begins or ends in it and a name follows that is one elsewhere.
+    """A run of capitalised words, cut where a source begins or ends in it and a name follows that is one elsewhere.
 
     Without a source, too, where both parts are names: "the row in Holm Bay | Roe"; a surname twice, too.
 
