@@ -90,7 +90,7 @@ def _headless(view: View, m: NameMention, mid: set[tuple[str, ...]]) -> bool:
     if not the or fold(m.words[0]) in given_names() or text.count(text[s:e]) > 1:
         return False
     name = text[s:e].rpartition(" ")[2]
-    speaks = any(f"{name} {verb} " in text for verb in ("said", "says", "told", "added"))
+    speaks = any(f"{name} {verb} " in text or f" {verb} {name}" in text for verb in ("said", "says", "told", "added"))
     speaks = speaks or any(w[-1] == m.words[1] and fold(w[0]) in given_names() for w in mid if len(w) > 1)
     return speaks and _GOES_ON.match(text, e) is not None
 

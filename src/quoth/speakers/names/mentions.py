@@ -170,7 +170,7 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
     elif (k := _known_part(words, mid, common)) is not None:
         m.span, m.words = (m.span[0], pieces[k - 1][1]), words[:k]
         yield m
-    elif n == 3 and m.titles and (at := place_in_front(view.text, m.outer[0], m.span[0], words)) is not None:
+    elif n == 3 and (at := place_in_front(view.text, m.outer[0], m.span[0], words)) is not None:
         over = at == m.span[0]  # "head of": the titles are the person's
         place, person = (at, pieces[0][1]), (pieces[1][0], m.span[1])
         yield replace(m, span=place, outer=place, words=words[:1] if over else (*m.titles, words[0]), titles=())

@@ -10,6 +10,7 @@ from quoth.speakers.names.personal import fold, is_nickname
 from quoth.speakers.names.persons import given_names, is_name
 from quoth.speakers.names.runs import CHILD_OF, OF
 from quoth.speakers.words.lexicon import (
+    BODY_NOUNS,
     DEMONYMS,
     HONORIFICS,
     NAME_SUFFIXES,
@@ -23,6 +24,7 @@ from quoth.speakers.words.lexicon import (
     common_words,
 )
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
+from quoth.speakers.words.placing import word_before
 
 _NO_SURNAMES = ORG_WORDS | PLACES | DEMONYMS
 _NO_GIVEN_ALL = TITLES | PLACES | DEMONYMS
@@ -249,13 +251,16 @@ def _is_office_of(text: str, tokens: list[Span], keys: list[str], i: int) -> boo
 
 
 def place_in_front(text: str, outer: int, start: int, words: tuple[str, ...]) -> int | None:
-    """Where a place begins that a name of three words seems to begin with; none where it does not.
+    """Where a place or body begins that a name of three words seems to begin with; none where it does not.
 
     "Head of | Kyrgyzstan | Jane Roe"; "ambassador to | South Korea | Jane Roe", of which "South" was taken for a title.
     A firm is one before a given name: "Head of | Angstra | Jane Roe".
     ``words``: the name's; what stands from ``outer`` to ``start`` was read as titles.
     """
     lead = text[outer:start]
+    if outer == start and word_before(text, start) in BODY_NOUNS:
+        someone = fold(words[1]) in given_names() and words[1] not in PLACES and words[2] not in ORG_WORDS
+        return start if someone and not is_name(fold(words[0])) else None  # "of the corporation | Rostra | Jane Roe"
     if lead.endswith((" of ", " for ", " of the ")):
         firm = fold(words[1]) in given_names() and not is_name(fold(words[0])) and words[2] not in ORG_WORDS
         return start if firm or words[0] in PLACES else None
