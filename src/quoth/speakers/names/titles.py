@@ -191,6 +191,8 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         of = n > 1 and OF.match(text[tokens[0][1] : tokens[1][0]]) is not None
         if of and (keys[0] in OFFICES or keys[0] == "member"):
             return None  # "Commissioner of Police" is an office
+        if n > 3 and keys[0] in TITLES and keys[1] in OFFICES and OF.match(text[tokens[1][1] : tokens[2][0]]):
+            return None  # "General Secretary of the Harbour Union"
         return 1 if of and keys[0] in _AT_THE_HEAD else 0  # "CEO of Roe Mills Company"
     if any(_is_office_of(text, tokens, keys, i) for i in range(1, n - 1)):
         return 0
