@@ -30,6 +30,8 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
     ("text", "expected"),
     [
         ("“I think the bridge is safe,” she said.", ["I | think | the bridge is safe"]),
+        ("“Our friends no longer think we are safe.”", ["Our friends | no longer think | we are safe"]),
+        ("“The old inquiry, however, found that he lied.”", ["The old inquiry | found | that he lied"]),
         ("“I’m sure that they will pay.”", ["I | ’m sure | that they will pay"]),
         ("“I don’t believe they will pay.”", ["I | don’t believe | they will pay"]),
         ("“The mayor told me that he had resigned.”", ["The mayor | told | that he had resigned"]),

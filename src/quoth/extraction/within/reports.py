@@ -56,13 +56,14 @@ _SUBJECT = re.compile(
     rf"|\b(?:{DETERMINERS}|The|My|Our|His|Her|Their|Some|Many|This|These) (?:(?!that\b)[\w’'-]+ )?"
     rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
     rf"|might|shall"
-    r"|I|we|you|he|she|it|they|more|less|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
+    r"|I|we|you|he|she|it|they|more|less|longer|and|or|but|that|who|which|then|later|also|once"
+    r"|(?!(?:family|ally|bully|assembly)\b)\w+ly"
     r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
     rf"|(?P<many>(?<![’'])\b(?:(?!(?:{DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
     rf"(?!(?:{_NO_HOLDERS})\b)(?:[a-z][a-z-]+[^\Wsu]s|people|police|women|men))\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    rf"(?=[\s’']){_WHEN_DONE}(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:early on|have|has|had|do|does|did|would"
-    r"|also|then|later|once|long|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
+    rf"(?=[\s’']){_WHEN_DONE}(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:early on|no longer|have|has|had|do|does|did"
+    r"|would|also|then|later|once|long|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
     r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) [“\"]?$"
 )
 _SAID_BY_IT = re.compile(
@@ -113,7 +114,10 @@ _LONG = re.compile(
     r"| (?:have|has|had), (?:in|at|on|during) [^,;:“”\"]{3,40},)*) [“\"]?"
 )
 """A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""
-_ADVERB = re.compile(r", (?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*,?\Z")
+_ADVERB = re.compile(
+    r", (?:however|though|meanwhile|moreover|therefore|nonetheless|nevertheless|too"
+    r"|(?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*),?\Z"
+)
 """What stands between commas behind it and is no part of it: the clerk | , for a long time, | said it was late."""
 _ONWARD = re.compile(
     rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"

@@ -180,7 +180,7 @@ OF_HEADS = (
     | TITLES
     | _set(
         "house board bank church city state bishop archbishop duke prince earl secretary director "
-        "daughters sons friends head chair dean lords commons representatives"
+        "daughters sons friends head chair dean lords commons representatives horn"
     )
 )
 """Words after which "of" or "for" goes on with the same name or role: House of Lords, Minister of Education."""
@@ -202,7 +202,7 @@ KNOWN_BODIES = _set(
     "buzzfeed vox slate salon variety forbes fortune newsweek quartz wired gizmodo bloomberg reuters xinhua yonhap "
     "gallup snopes wikileaks huffpost mashable techcrunch haaretz arsenal tottenham everton barcelona juventus "
     "greenpeace amnesty oxfam unicef interpol europol opec nasdaq pfizer moderna novartis bayer citigroup barclays "
-    "hsbc "
+    "hsbc pew spacex kaola gawker deadspin engadget newsmax infowars thinkprogress fivethirtyeight propublica "
     "nomura starbucks mcdonald's exxon chevron verizon comcast fedex ikea coastguard honeywell recode mediapart "
     "huawei xiaomi lenovo alibaba tencent baidu sogou weibo wechat vimeo snapchat spotify airbnb ryanair lufthansa "
     "siemens bosch daimler renault peugeot citroen vodafone telefonica gazprom rosneft lukoil rosatom sberbank "
@@ -221,7 +221,7 @@ KNOWN_PHRASES = frozenset(
         "planned parenthood|chatham house|die welt|die zeit|la stampa|la repubblica|la vanguardia|"
         "la nación|la croix|le monde|le figaro|le parisien|le soir|el país|el mundo|el universal|el nacional|"
         "il messaggero|il giornale|der spiegel|der standard|"
-        "morgan stanley|trinity house|credit suisse|wells fargo|rolls-royce|"
+        "new yorker|hewlett packard|morgan stanley|trinity house|credit suisse|wells fargo|rolls-royce|"
         "ria novosti|rossiya segodnya|ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|"
         "daily beast|real madrid|red cross|red crescent|"
         "manchester united|manchester city|aston villa|crystal palace|west ham|cold war|civil war"
@@ -294,7 +294,9 @@ PLACES = _set(
     "galway aberdeen leicester nottingham coventry guangzhou shenzhen crimea donbass donetsk luhansk kyrgyzstan "
     "kosovo transnistria aleppo mosul raqqa idlib fallujah basra gaza catalonia bavaria kashmir tibet xinjiang "
     "glasgow edinburgh cardiff belfast dublin mumbai shanghai seoul bangkok jakarta manila nairobi lagos "
-    "johannesburg"
+    "johannesburg hebei hubei henan hunan shanxi shaanxi jiangsu jiangxi guangdong guangxi zhejiang sichuan shandong "
+    "fujian gansu guizhou yunnan liaoning heilongjiang ontario quebec manitoba saskatchewan queensland gujarat "
+    "maharashtra rajasthan uttarakhand jharkhand chhattisgarh karnataka telangana"
 )
 PLACE_ENDINGS = _set(
     "street road avenue county island islands lake river bay valley mountains square park beach hills "
