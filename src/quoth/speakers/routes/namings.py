@@ -15,7 +15,7 @@ from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAME
 from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.routes.answer import Answer, Key, abstain
 from quoth.speakers.routes.calibration import confidence
-from quoth.speakers.routes.told_of import body_told_of, may_be
+from quoth.speakers.routes.told_of import body_told_of, instead_of, may_be
 from quoth.speakers.sweep.again import half_of_a_land
 from quoth.speakers.sweep.discourse import ALONE, LEAST_WEIGHED
 from quoth.speakers.sweep.links import Link
@@ -160,7 +160,7 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     if (head.definite is not False or capital) and not (owned or bare or again):
         fits = _described(scene, head, phrase, route)
         if fits is not None:
-            return fits
+            return instead_of(scene, head, fits)
     if head.noun in DOCUMENT_NOUNS and head.definite and not owned and (paper := _only_document(scene, head)):
         return Answer(
             paper.index,

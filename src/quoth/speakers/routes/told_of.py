@@ -25,7 +25,7 @@ _FIRMS = frozenset(
     "company firm retailer chain airline carrier carmaker automaker manufacturer bank lender brand startup club "
     "ngo charity organisation organization group broadcaster network newspaper agency giant maker "
     "insurer publisher conglomerate chipmaker drugmaker planemaker brewer supermarket utility start-up "
-    "institution".split()
+    "institution brokerage".split()
 )
 _THE = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}(?:[a-z-]+|NGO)")
 
@@ -66,6 +66,27 @@ def body_told_of(scene: Scene, head: Head) -> Answer | None:
         reason = f"“{phrase}” is {entity.text}, the one body of which the words before speak"
         return Answer(entity.index, confidence("same_body", 0.8), reason, span=head.span)
     return None
+
+
+def instead_of(scene: Scene, head: Head, described: Answer) -> Answer:
+    """ "The agency", of whose kind the name says that the last sentences speak of, if who is so described (the answer)
+    was not named in them; else the answer as it is.
+    """
+    view, who = scene.view, described.who
+    if head.noun not in _FIRMS or not isinstance(who, int) or scene.entities[who].is_person:
+        return described
+    begin = view.sentences[max(view.sentence_at(head.span[0]) - BACK, 0)][0]
+    if any(begin <= m.span[0] < head.span[0] for m in scene.entities[who].mentions):
+        return described
+    told = body_told_of(scene, head)
+    if told is None or not isinstance(told.who, int) or not _kind_told(scene.entities[told.who], head.noun):
+        return described
+    return told
+
+
+def _kind_told(entity: Entity, noun: str) -> bool:
+    """Whether the name of a body says that it is of a kind."""
+    return not _IN_NAMES_OF.get(noun, _NONE).union((noun,)).isdisjoint(entity.name.words)
 
 
 def _alone(scene: Scene, head: Head, who: int) -> bool:
@@ -168,7 +189,9 @@ _IN_FIRMS = frozenset(
     "insurance financial securities investments cruises media television communications airways partners services news "
     "express".split()
 )
-_AGENCIES = frozenset("service bureau administration authority fbi cia".split())
+_AGENCIES = frozenset(
+    "service bureau administration authority fbi cia police department commission committee office directorate".split()
+)
 _NONE: frozenset[str] = frozenset()
 _SENDERS = frozenset("news tv television radio broadcasting media".split())
 _IN_NAMES_OF = {

@@ -141,7 +141,7 @@ BODY_NOUNS = _set(
 _BODIES_UNNAMED = _set(
     "military branch bloc regime opposition palace jury presidium mission delegation camp gop tank intelligence "
     "monitor command ngo "
-    "chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate "
+    "chipmaker drugmaker planemaker toymaker brewer brokerage housebuilder grocer telco utility conglomerate "
     "store shop supermarket chain restaurant hotel brand automaker carmaker lender insurer consortium conglomerate "
     "academy lab studio "
     "judiciary militia insurgency resistance guard coastguard navy garda prosecution defence defense"
