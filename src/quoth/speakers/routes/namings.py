@@ -229,8 +229,9 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
     which = scene.view.text.startswith(" who ", head.span[1]) or MORE.match(scene.view.text, head.span[1])
     before = best >= 0 and scene.entities[best].mentions[0].span[0] < head.span[0]
     if chance < (_TOLD_WHICH if which and before else LEAST_WEIGHED) or chance - rest < CLOSE:
-        if which:  # "the clerk | who heard it"
-            why = f"the source is “{phrase}”, of whom the article says only what follows"
+        if which or _OF_NAMED.match(phrase):  # "the clerk | who heard it", "Norland's health minister"
+            told = "of whom the article says only what follows" if which else "no name"
+            why = f"the source is “{phrase}”, {told}"
             return Answer(phrase_key(head.span), confidence("phrase", 0.7), why, span=head.span)
         return abstain(f"“{phrase}” may be somebody named before it", link.options[:3], head.span)
     return Answer(
@@ -242,6 +243,7 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
     )
 
 
+_OF_NAMED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.-]+ )*[A-Z][\w.-]*['’]s? ")
 _TOLD_WHICH = 0.8  # how likely somebody named must be meant by a phrase that says itself who is
 
 
@@ -297,6 +299,11 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
             f"the source is “{phrase}”, called after a name",
             span=head.span,
         )
+    here = scene.view.sentence_at(head.span[0])
+    begin = scene.view.sentences[max(here - _BACK, 0)][0]
+    if head.noun == "team" and _AT_WORK.search(scene.view.text, begin, head.span[0]):
+        why = f"the source is “{phrase}” of people at work who are not named"
+        return Answer(phrase_key(head.span), confidence("phrase", 0.7), why, span=head.span)
     if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
         why = f"the source is “{phrase}” of a name"
         return Answer(phrase_key(head.span), confidence("body_of", 0.85), why, span=head.span)
@@ -339,6 +346,8 @@ _OF_A_PARTY = frozenset("Republican Democratic Conservative Labour Tory Liberal 
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" (?:(?:of|for) (?:the )?[A-Z]|(?:that |which )?represent(?:ing|s) )")
+_BACK = 3  # sentences
+_AT_WORK = re.compile(r"\b(?:researchers|scientists|authors|academics|investigators|engineers|doctors|surgeons)\b")
 _FAR = 1500  # characters
 LEAST_NOMINAL = 0.5
 

@@ -94,10 +94,14 @@ def _alone(scene: Scene, head: Head, who: int) -> bool:
     view = scene.view
     begin = view.sentences[max(view.sentence_at(head.span[0]) - BACK, 0)][0]
     names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, head.span[0])]
-    told_of = ((m, scene.entities[m.entity]) for m in names)
+    told_of = ((m, scene.entities[m.entity]) for m in names if not _CREDIT.match(view.text, m.span[1]))
     bodies = {e.index for m, e in told_of if e.index == who or (_perhaps_a_body(e, m) and may_be(e, head.noun))}
     told = re.search(rf"(?<![Tt]he )\b{re.escape(head.noun)}\b", view.text[begin : head.span[0]])
     return bodies == {who} and told is None
+
+
+_CREDIT = re.compile(r"/\.?(?:\s|$)|\) ?[-–—] ?[A-Z]")
+"""What follows a news agency in a dateline: "March 9. /Acre/.", "(Acre) - "."""
 
 
 def _fits(scene: Scene, head: Head, entity: Entity) -> bool:
