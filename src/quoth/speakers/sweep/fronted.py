@@ -10,7 +10,7 @@ from quoth.data import Span
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.view import View
 from quoth.speakers.sweep.pronouns import Pair
-from quoth.speakers.words.people import ROLE_NOUNS, are_people
+from quoth.speakers.words.people import ROLE_NOUNS, are_people, is_role
 
 PARALLEL = 2.0  # log-odds: the subject of the clause before the comma is "he" behind it
 AHEAD = 4.0  # log-odds: the subject behind the comma is "he" of the clause in front
@@ -65,6 +65,8 @@ def raised(
         return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
     if (who := _subject_in_front(view.text, begin, span, names, starts)) is not None:
         return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
+    if (who := _owner(view.text, begin, span, names, starts)) is not None:
+        return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
     if not pairs or not _in_front(view.text, begin, span, names, starts):
         return scores
     again = _AGAIN.match(view.text, span[1])
@@ -105,6 +107,20 @@ def _subject_in_front(
     if k < len(names) and names[k].outer[0] in (start, start + len("the ")) and names[k].span[1] < span[0]:
         return names[k].entity if _SUBJECT.match(text, names[k].span[1]) is not None else None
     return -2 - start
+
+
+def _owner(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
+    """Of whom the subject of a sentence is, with nobody else named before "he": "| Roe |'s win shows how he". """
+    k = bisect_left(starts, begin)
+    if k == len(names) or names[k].outer[0] != begin or span[0] - begin > _LONG or names[k].person <= 0:
+        return None
+    if any(m.person > 0 and m.entity != names[k].entity for m in names[k + 1 : bisect_left(starts, span[0])]):
+        return None
+    owned = _OWNED.match(text, names[k].span[1], span[0])
+    return None if owned is None or any(map(is_role, owned[0].lower().split())) else names[k].entity
+
+
+_OWNED = re.compile(r"['’]s? (?:[a-z-]+ ){0,5}(?=[a-z])")
 
 
 def _of_whom(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
