@@ -229,7 +229,7 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
     which = scene.view.text.startswith(" who ", head.span[1]) or MORE.match(scene.view.text, head.span[1])
     before = best >= 0 and scene.entities[best].mentions[0].span[0] < head.span[0]
     if chance < (_TOLD_WHICH if which and before else LEAST_WEIGHED) or chance - rest < CLOSE:
-        if which or _OF_NAMED.match(phrase):  # "the clerk | who heard it", "Norland's health minister"
+        if which or _OF_NAMED.match(phrase):  # "the clerk | who heard it", "the Jewish state's premier"
             told = "of whom the article says only what follows" if which else "no name"
             why = f"the source is “{phrase}”, {told}"
             return Answer(phrase_key(head.span), confidence("phrase", 0.7), why, span=head.span)
@@ -243,7 +243,7 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
     )
 
 
-_OF_NAMED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.-]+ )*[A-Z][\w.-]*['’]s? ")
+_OF_NAMED = re.compile(r"(?:[Tt]he )?[A-Z][\w.-]*(?: [\w.-]+){0,3}['’]s? ")
 _TOLD_WHICH = 0.8  # how likely somebody named must be meant by a phrase that says itself who is
 
 
