@@ -307,7 +307,7 @@ TWO_WORD_PLACES = _set(
     "united_states united_kingdom saudi_arabia south_africa south_korea north_korea new_zealand "
     "sri_lanka costa_rica puerto_rico northern_ireland great_britain middle_east soviet_union "
     "el_salvador sierra_leone burkina_faso ivory_coast czech_republic new_delhi st_louis st_paul salt_lake "
-    "new_england new_hampshire tel_aviv san_bernardino des_moines"
+    "new_england new_hampshire tel_aviv san_bernardino des_moines sandy_hook"
 )
 _NATIONS = (
     "albanian algerian andorran angolan argentinian armenian australian austrian azerbaijani azeri bahraini "
