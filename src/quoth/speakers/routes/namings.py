@@ -315,7 +315,7 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
     return None
 
 
-_SPEAKS_FOR = re.compile(rf"\bpress [a-z]+$|\b{any_of(ROLE_NOUNS)}['’]s? ")
+_SPEAKS_FOR = re.compile(r"\bpress [a-z]+$|\b[a-z]+(?:['’]s|s['’]) (?:[a-z-]+ )?[a-z]+$")
 """A part of some body, whichever, or somebody's own: "the press office", "the president's party"."""
 
 

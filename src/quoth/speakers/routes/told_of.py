@@ -25,7 +25,7 @@ _FIRMS = frozenset(
     "company firm retailer chain airline carrier carmaker automaker manufacturer bank lender brand startup club "
     "ngo charity organisation organization group broadcaster network newspaper agency giant maker "
     "insurer publisher conglomerate chipmaker drugmaker planemaker brewer supermarket utility start-up "
-    "institution brokerage".split()
+    "institution brokerage regulator watchdog monitor".split()
 )
 _THE = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}(?:[a-z-]+|NGO)")
 
@@ -41,12 +41,15 @@ def body_told_of(scene: Scene, head: Head) -> Answer | None:
     if head.noun not in _FIRMS or _THE.fullmatch(text, *head.span) is None:
         return None
     here = view.sentence_at(head.span[0])
-    for k in range(here, max(here - BACK, 0) - 1, -1):
+    steps = 2 if head.noun in _OVERSEERS else 1  # whose names are told from those they oversee
+    back = BACK * steps
+    for k in range(here, max(here - back, 0) - 1, -1):
         begin, end = view.sentences[k][0], min(view.sentences[k][1], head.span[0])
-        if view.paragraph_at(head.span[0]) - view.paragraph_at(begin) > 1:
+        if view.paragraph_at(head.span[0]) - view.paragraph_at(begin) > steps:
             return None
         names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
-        bodies = [m for m in names if _perhaps_a_body(scene.entities[m.entity], m)]
+        told = ((m, scene.entities[m.entity]) for m in names)
+        bodies = [m for m, e in told if _perhaps_a_body(e, m) and (may_be(e, head.noun) or head.noun not in _OVERSEERS)]
         if not bodies:
             continue
         acting = {m.entity for m in bodies if _acts(scene, m, begin)}
@@ -169,6 +172,8 @@ def may_be(entity: Entity, noun: str) -> bool:
         return False
     if noun in _SAID_IN_NAMES and not kinds and not _initials_with(entity.text, noun):
         return False
+    if noun in _OVERSEERS and not (_kind_told(entity, noun) or entity.text.isupper()):
+        return False
     return not kinds or noun in kinds or noun in _ANY_BODY or not kinds.isdisjoint(_IN_NAMES_OF.get(noun, _NONE))
 
 
@@ -178,6 +183,7 @@ def _initials_with(name: str, noun: str) -> bool:
 
 
 _MOST_INITIALS = 6
+_OVERSEERS = frozenset("regulator watchdog monitor".split())
 _ONLY_ONE = frozenset(
     "government regime army navy military police parliament congress senate house court cabinet administration side "
     "opposition branch prosecution defence defense judiciary resistance insurgency jury".split()
@@ -203,6 +209,10 @@ _IN_NAMES_OF = {
     **dict.fromkeys(("network", "broadcaster", "channel"), _SENDERS),
     **dict.fromkeys(("airline", "carrier"), frozenset(("express", "lines"))),
     "agency": _AGENCIES,
+    **dict.fromkeys(
+        _OVERSEERS,
+        _AGENCIES | frozenset("agency council observatory watch inspectorate trust organisation centre center".split()),
+    ),
     "institution": frozenset("university college school academy institute hospital museum bank".split()),
 }
 """Words in the names of bodies of a kind that do not tell the kind itself."""
