@@ -18,7 +18,7 @@ _FAR = 90  # characters: how far into its sentence such a pronoun stands
 _LONG = 240  # how far behind the pronoun the subject may stand
 _FRONT = re.compile(
     r"(?:[“\"]|(?:But|And|Yet|So|Even|Still),? )?(?:(?:while|when|as|if|though|although|because|since|after|before|"
-    r"once|until|unless|whatever|in|on|at|despite|with|from|during|for|by|like|unlike|throughout|upon)\b)"
+    r"once|until|unless|whatever|asked|pressed|questioned|quizzed|in|on|at|despite|with|from|during|for|by|like|unlike|throughout|upon)\b)"
     r"(?:[^,;:.()“”\"—]|,(?= (?:when|while|as|where|after|before|although|though|if|because|since)\b))*",
     re.I,
 )
@@ -140,11 +140,16 @@ _AGAIN = re.compile(r"[^,.;:?!“”\"]{0,200}, (?:he|she) (?!said\b|says\b|adde
 
 
 def _in_front(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> bool:
-    """Whether a pronoun stands in a clause or phrase that opens its sentence, with nobody named before it."""
+    """Whether a pronoun stands in a clause or phrase that opens its sentence, with nobody but who asks named before."""
     if span[0] - begin > _FAR or text.endswith((", ", "“", '"'), 0, span[0]) or not text[begin : begin + 1].isupper():
         return False
     k = bisect_left(starts, begin)
+    if k < len(names) and _ASKED_BY.fullmatch(text, begin, names[k].outer[0]):
+        k += 1
     return (k == len(names) or names[k].span[0] >= span[0]) and _FRONT.fullmatch(text, begin, span[0]) is not None
+
+
+_ASKED_BY = re.compile(r"(?:[Ww]hen )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed) by (?:[a-z]+ )?")
 
 
 def subject_behind(
