@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 
 from quoth.data import Span
@@ -15,13 +14,12 @@ from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAME
 from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.routes.answer import Answer, Key, abstain
 from quoth.speakers.routes.calibration import confidence
-from quoth.speakers.routes.told_of import body_told_of, instead_of, may_be
+from quoth.speakers.routes.told_of import bodies_before, body_told_of, instead_of, may_be
 from quoth.speakers.sweep.again import half_of_a_land
 from quoth.speakers.sweep.discourse import ALONE, LEAST_WEIGHED
 from quoth.speakers.sweep.links import Link
 from quoth.speakers.sweep.relations import owned as owned_by
 from quoth.speakers.sweep.scene import Scene
-from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, VOICED_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS
 
@@ -347,23 +345,9 @@ _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" (?:(?:of|for) (?:the )?[A-Z]|(?:that |which )?represent(?:ing|s) )")
 _BACK = 3  # sentences
-_AT_WORK = re.compile(r"\b(?:researchers|scientists|authors|academics|investigators|engineers|doctors|surgeons)\b")
+_AT_WORK = re.compile(r"\b(?:researchers|scientists|authors|academics|investigators|engineers|doctors)\b", re.I)
 _FAR = 1500  # characters
 LEAST_NOMINAL = 0.5
-
-
-def bodies_before(scene: Scene, position: int) -> list[int]:
-    """Bodies named in the three sentences before a position but for places ("in Acre"), the nearest of them, three."""
-    here = scene.view.sentence_at(position)
-    out: list[int] = []
-    k = bisect_left(scene.starts, position) - 1
-    while k >= 0 and here - scene.view.sentence_at(scene.starts[k]) <= 3 and len(out) < 3:
-        entity = scene.entities[scene.names[k].entity]
-        there = scene.view.text.endswith(" in ", 0, scene.names[k].outer[0]) and not entity.titles
-        if not there and entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
-            out.append(entity.index)
-        k -= 1
-    return out
 
 
 def phrase_key(span: Span) -> str:

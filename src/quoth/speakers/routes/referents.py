@@ -15,8 +15,7 @@ from typing import NamedTuple
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.learned import Features, probabilities, weights
-from quoth.speakers.names.mentions import NameMention
-from quoth.speakers.phrases.joined import COMMA, with_first
+from quoth.speakers.phrases.joined import go_together, with_first
 from quoth.speakers.phrases.nearby import ADJECTIVES
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.phrases.sources import Head
@@ -203,7 +202,7 @@ def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
             yield span, phrase_key(span), "several"
         last = k
         while head.kind == "they" and last + 1 < min(len(names), k + _TOGETHER):
-            if not _go_together(text, names[last], names[last + 1]):
+            if not go_together(text, names[last], names[last + 1]):
                 break
             last += 1
         if last > k and " and " in text[names[last - 1].span[1] : names[last].span[0]]:
@@ -214,23 +213,6 @@ def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
                     yield m.span, m.entity, _kind_of(entities[m.entity])
             k = last
         k += 1
-
-
-def _go_together(text: str, a: NameMention, b: NameMention) -> bool:
-    """ "Jane Roe | and | Dow"; with what is told of either: "Jane Roe, a clerk, and former mayor | Paul Dow"."""
-    gap = text[a.span[1] : b.outer[0]]
-    if COMMA.fullmatch(gap):
-        return True
-    told = _AND_TOLD.fullmatch(gap)
-    words = told["what"].split() if told is not None else []
-    return told is not None and (a.person > 0) == (b.person > 0) and (not words or words[-1] in _TOLD_FIRST)
-
-
-_AND_TOLD = re.compile(
-    r"(?:,? \([^()\n]{1,60}\),?|, (?:an?|the|his|her|its|who|which) [^,;.\n“”\"]{2,60},)? and (?:the |then-)?"
-    r"(?P<what>(?:[a-z-]+ ){0,3})"
-)
-_TOLD_FIRST = ROLE_NOUNS | BODY_NOUNS | {"former", "then", "fellow", "rival"}
 
 
 def _are(noun: str) -> bool:

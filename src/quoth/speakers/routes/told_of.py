@@ -220,6 +220,20 @@ _ANY_BODY = frozenset("group organisation organization".split())
 _OF_STATES = frozenset("guard army navy police ministry department parliament senate congress treasury".split())
 
 
+def bodies_before(scene: Scene, position: int) -> list[int]:
+    """Bodies named in the three sentences before a position but for places ("in Acre"), the nearest of them, three."""
+    here = scene.view.sentence_at(position)
+    out: list[int] = []
+    k = bisect_left(scene.starts, position) - 1
+    while k >= 0 and here - scene.view.sentence_at(scene.starts[k]) <= 3 and len(out) < 3:
+        entity = scene.entities[scene.names[k].entity]
+        there = scene.view.text.endswith(" in ", 0, scene.names[k].outer[0]) and not entity.titles
+        if not there and entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
+            out.append(entity.index)
+        k -= 1
+    return out
+
+
 _SPEAKING = frozenset(
     "company firm group organisation organization agency foundation charity association union newspaper paper outlet "
     "magazine network broadcaster publication website nonprofit publisher".split()

@@ -110,7 +110,7 @@ def _subject_in_front(
 
 
 def _owner(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
-    """Of whom the subject of a sentence is, with nobody else named before "he": "| Roe |'s win shows how he". """
+    """Of whom the subject of a sentence is, with nobody else named before "he": "| Roe |'s win shows how he"."""
     k = bisect_left(starts, begin)
     if k == len(names) or names[k].outer[0] != begin or span[0] - begin > _LONG or names[k].person <= 0:
         return None

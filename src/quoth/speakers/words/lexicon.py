@@ -326,7 +326,8 @@ _NATIONS = (
 ).split()
 DEMONYMS = _set(
     "beninese bhutanese burmese congolese gabonese guyanese maltese nepalese portuguese senegalese sudanese "
-    "taiwanese lebanese vietnamese kurdish kyrgyz turkmen tatar thai icelandic argentine danes finns swedes poles turks scots spaniards "
+    "taiwanese lebanese vietnamese kurdish kyrgyz turkmen tatar thai icelandic argentine danes finns swedes poles "
+    "turks scots spaniards "
     "croats thais rohingya hispanics protestants sunnis shiites brits germans greeks michiganders new-yorkers "
     "american british english french german italian spanish russian chinese japanese korean indian pakistani iranian "
     "iraqi israeli palestinian syrian turkish greek dutch swiss swedish danish norwegian finnish polish ukrainian "

@@ -99,7 +99,7 @@ def same_roles(words: Iterable[str]) -> set[str]:
     out = set(words)
     for word in tuple(out):
         out |= SAME_ROLE.get(word, frozenset())
-    return out | _PREMIER if _PRIME_MINISTER <= out else out
+    return out | _PREMIER if out >= _PRIME_MINISTER else out
 
 
 _ODD = frozenset(
