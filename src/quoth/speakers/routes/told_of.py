@@ -79,7 +79,9 @@ def instead_of(scene: Scene, head: Head, described: Answer) -> Answer:
     if head.noun not in _FIRMS or not isinstance(who, int) or scene.entities[who].is_person:
         return described
     begin = view.sentences[max(view.sentence_at(head.span[0]) - BACK, 0)][0]
-    if any(begin <= m.span[0] < head.span[0] for m in scene.entities[who].mentions):
+    named = scene.entities[who].mentions
+    k = bisect_left(named, begin, key=lambda m: m.span[0])
+    if k < len(named) and named[k].span[0] < head.span[0]:
         return described
     told = body_told_of(scene, head)
     if told is None or not isinstance(told.who, int) or not _kind_told(scene.entities[told.who], head.noun):

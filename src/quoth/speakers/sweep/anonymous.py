@@ -255,8 +255,8 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
 
 
 def _states_of(memory: Memory, entity: Entity, known: set[str]) -> set[str]:
-    """The states told of somebody, with the one right behind a name: "Gov. Jane Roe of | Ohio"."""
-    behind = (told_behind(memory.view.text, m.span[1]) for m in entity.mentions if entity.is_person)
+    """The states told of somebody, with the one right behind the name at first: "Gov. Jane Roe of | Ohio"."""
+    behind = (told_behind(memory.view.text, m.span[1]) for m in entity.mentions[:2] if entity.is_person)
     return known.union(*behind) & _STATES
 
 
