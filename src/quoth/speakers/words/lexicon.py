@@ -141,7 +141,7 @@ BODY_NOUNS = _set(
 _BODIES_UNNAMED = _set(
     "military branch bloc regime opposition palace jury presidium mission delegation camp gop tank intelligence "
     "monitor command ngo "
-    "chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate "
+    "chipmaker drugmaker planemaker toymaker brewer brokerage housebuilder grocer telco utility conglomerate "
     "store shop supermarket chain restaurant hotel brand automaker carmaker lender insurer consortium conglomerate "
     "academy lab studio "
     "judiciary militia insurgency resistance guard coastguard navy garda prosecution defence defense"
@@ -309,7 +309,7 @@ TWO_WORD_PLACES = _set(
     "united_states united_kingdom saudi_arabia south_africa south_korea north_korea new_zealand "
     "sri_lanka costa_rica puerto_rico northern_ireland great_britain middle_east soviet_union "
     "el_salvador sierra_leone burkina_faso ivory_coast czech_republic new_delhi st_louis st_paul salt_lake "
-    "new_england new_hampshire tel_aviv san_bernardino des_moines"
+    "new_england new_hampshire tel_aviv san_bernardino des_moines sandy_hook"
 )
 _NATIONS = (
     "albanian algerian andorran angolan argentinian armenian australian austrian azerbaijani azeri bahraini "
@@ -328,7 +328,8 @@ _NATIONS = (
 ).split()
 DEMONYMS = _set(
     "beninese bhutanese burmese congolese gabonese guyanese maltese nepalese portuguese senegalese sudanese "
-    "taiwanese lebanese vietnamese kurdish thai icelandic argentine danes finns swedes poles turks scots spaniards "
+    "taiwanese lebanese vietnamese kurdish kyrgyz turkmen tatar thai icelandic argentine danes finns swedes poles "
+    "turks scots spaniards "
     "croats thais rohingya hispanics protestants sunnis shiites brits germans greeks michiganders new-yorkers "
     "american british english french german italian spanish russian chinese japanese korean indian pakistani iranian "
     "iraqi israeli palestinian syrian turkish greek dutch swiss swedish danish norwegian finnish polish ukrainian "
