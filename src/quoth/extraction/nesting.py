@@ -26,7 +26,8 @@ def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:
         near = claims.at(inner)
         held = any(s <= inner[0] and inner[1] <= e for d in near for s, e in overlapping(d.content, inner))
         known = any(len(d.content) == 1 and _alike(_behind_that(page, d), inner) for d in near)
-        if held and not known and not any(d.cue and overlaps(d.cue, inner) for d in near):
+        within = any(o.cue and _holds_span(o, inner) and any(_holds(d, o) for d in near) for o in near)
+        if held and not (known or within) and not any(d.cue and overlaps(d.cue, inner) for d in near):
             draft = Draft(None, [], [inner], LOOSE_CONFIDENCE, page.block_of(inner[0]))
             every.append(draft)
             claims.add(draft)
@@ -52,6 +53,10 @@ def _behind_that(page: Page, d: Draft) -> Span:
 
 def _alike(a: Span, b: Span) -> bool:
     return abs(a[0] - b[0]) <= 2 and abs(a[1] - b[1]) <= 2
+
+
+def _holds_span(d: Draft, span: Span) -> bool:
+    return any(s <= span[0] and span[1] <= e for s, e in d.content)
 
 
 def _holds(outer: Draft, d: Draft) -> bool:

@@ -54,7 +54,7 @@ _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t)"
     r"|\b(?:(?:only|just|about|nearly|almost|around|another|roughly|some) )?(?!100\b)\d[\d.]*(?:%| per ?cent)"
     rf"|\b(?:{DETERMINERS}|The|My|Our|His|Her|Their|Some|Many|This|These) (?:(?!that\b)[\w’'-]+ )?"
-    rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
+    rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|is|are|was|were|have|has|had|do|did|would|will|can|could|should|must|may"
     rf"|might|shall"
     r"|I|we|you|he|she|it|they|more|less|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
     r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
@@ -116,7 +116,7 @@ _LONG = re.compile(
 _ADVERB = re.compile(r", (?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*,?\Z")
 """What stands between commas behind it and is no part of it: the clerk | , for a long time, | said it was late."""
 _ONWARD = re.compile(
-    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
+    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
     rf"(?: (?!(?:also|then|[a-z]+ed|was|were|is|are|has|had|have|who|which|that)\b)[a-z][\w-]*){{1,4}}?"
     rf"(?: (?:{AT}) (?:(?:{DETERMINERS}|this|these) )?[\w’'-]+){{0,2}}"
     rf"|(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
@@ -129,7 +129,7 @@ _ONWARD = re.compile(
 )
 """Whose second verb it is: the clerk came to the mill | and told us that it was late."""
 _RELATIVE = re.compile(
-    r"(?<=[\w,”\"] )(?P<source>who|which|that)"
+    r"(?<=[\w,”\"–—-] )(?P<source>who|which|that)"
     r"(?P<helpers>(?: (?:have|has|had|also|later|once|now|still|already|just|often|\w+ly))*) $"
 )
 """Who says it in "a letter | that | claimed that it was late"."""
@@ -140,7 +140,8 @@ _WHEN_SAID = (
 )
 _THAT = re.compile(
     rf"(?:{_WHEN_SAID}"
-    r"| (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this|under) [\w’-]+(?: [\w’-]+)?"
+    r"| (?:earlier|today|yesterday|again|later|once more|all along"
+    r"|for (?:\w+ )?(?:years|decades|months|weeks)|\w+ly|(?:on|in|last|this|under) [\w’-]+(?: [\w’-]+)?"
     r"|(?:in|on|at|during) (?:an?|the|his|her|its|their)(?: (?!that\b)[\w’-]+){1,3}))?"
     rf"(?:{ASIDE}|,? )"
     rf"(?={VERB_CLAUSE})"
@@ -205,6 +206,14 @@ _PASSIVE = re.compile(
     rf")?(?:{either(TOLD_SO)}))"
     rf"(?: by (?P<source>[\w’'.-]+(?: (?!that\b)[\w’'.-]+){{0,5}}) (?=that )| (?={CLAUSE}))"
 )
+_IS_TOLD = re.compile(
+    r"(?P<cue>(?:(?:\b(?:has|have|had)|[’'](?:ve|d|s)) been|\b(?:am|is|are|was|were)(?: being)?"
+    r"|(?<!ou)[’'](?:m|re)(?: being)?)"
+    r" (?:(?:also|later|then|just|once|\w+ly) )?(?:told|assured|warned|informed|advised|reminded|notified))"
+    rf"(?: (?:in|on|at|during|last|this) [\w’' -]{{2,40}}?| (?:[a-z\d]+ ){{1,3}}ago)? "
+    rf"(?={CLAUSE}|(?:not )?to (?!the\b|an?\b)[a-z]|{PLAIN_CLAUSE})"
+)
+"""What somebody is told by nobody knows whom: the miller | was told | that it was late."""
 
 
 def inner_reports(page: Page, claims: Claims) -> list[Draft]:
@@ -275,7 +284,8 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         object_first = not (verb["judged"] or verb["wanted"] or behind_clause(text, start))
         told_of = subject.re is _RELATIVE and (object_first or _TOLD_OF.search(before) is not None)
         starts = far or told_of or (subject.re is not _RELATIVE and starts_clause(text, start, at))
-        if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in NOUNS):
+        noun = verb[0].removesuffix("s") in NOUNS and subject["source"] != "who"
+        if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or noun):
             continue
         if (verb["ask"] or verb["judged"]) and subject["source"] in ("nobody", "Nobody"):
             continue
@@ -303,6 +313,8 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
     for passive in _PASSIVE.finditer(text, start, end):
         source = passive.span("source") if passive["source"] else None
         yield passive.span("cue"), source, clause(page, passive.end(), end)
+    for told in _IS_TOLD.finditer(text, start, end):
+        yield trim(text, told.span("cue")), None, clause(page, told.end(), end)
     yield from held_reports(page, sentence)
 
 
