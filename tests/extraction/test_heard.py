@@ -104,6 +104,10 @@ def test_what_a_report_within_a_quote_holds_is_a_part_of_it() -> None:
     text = f"“{words}” recalled Ada Finch."
     quotes, _ = read(text, ("recalled", "Ada Finch", [words]))
     assert contents(text, quotes) == [[words], ["us to ‘keep the old gate shut’ at night"]]
+    words = "I think that many of those clerks are, ‘Sorry, but we cannot go,’"
+    text = f"“{words}” recalled Ada Finch."
+    quotes, _ = read(text, ("recalled", "Ada Finch", [words]))
+    assert ["Sorry, but we cannot go,"] in contents(text, quotes)
 
 
 def test_what_is_quoted_behind_that_within_a_quote_is_listed_once() -> None:

@@ -150,6 +150,11 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“He told me that it opens at 5:30 on Monday.”", ["He | told | that it opens at 5:30 on Monday"]),
         ("“The board reaffirmed its support for the mill.”", ["The board | reaffirmed | its support for the mill"]),
         ("“But, according to the ruling, it may stay open.”", ["the ruling | according to | it may stay open"]),
+        (
+            "“The towns of Acre, Dale and Brinley have promised to wait.”",
+            ["The towns of Acre, Dale and Brinley | have promised | to wait"],
+        ),
+        ("“It is late, and the board has voiced its concern.”", ["the board | has voiced | its concern"]),
         ("“According to the board, it is shut.”", ["the board | According to | it is shut"]),
     ],
 )
@@ -174,6 +179,7 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
         "“He asked us for an invitation to the mill.”",
         "“If you’re told it is late, wait.”",  # if at all
         "“The men were told the way to the mill.”",
+        "“It is late – who knows we might go.”",
         "“The men voiced their anger at the gate.”",  # no stand that is told of
         "“Nobody asked us what we wanted.”",
         "“There was no reason to think it mattered.”",

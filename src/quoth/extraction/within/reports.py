@@ -261,6 +261,11 @@ def _told(page: Page, claims: Claims) -> Iterator[Span]:
 
 
 _JOINED = re.compile(r"(?<=[”\"’]) (?:but|and|or|yet|if not) (?=[“\"‘])")
+_CLAUSE_HEAD = re.compile(r"[:;—] |[“\"]|\bthat ")
+_OTHERS = re.compile(
+    r"(?:(?!(?:that|who|which|but|said|says|has|have|had|is|are|was|were|[a-z]+ed)\b)[\w.’'-]+,? ){1,12}and "
+)
+"""Those who are joined to a subject, from where the clause begins."""
 _REACH = 200  # code points before a subject that are looked at
 _SUBJECTS = (_SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say that"
 
@@ -285,7 +290,8 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         told_of = subject.re is _RELATIVE and (object_first or _TOLD_OF.search(before) is not None)
         starts = far or told_of or (subject.re is not _RELATIVE and starts_clause(text, start, at))
         noun = verb[0].removesuffix("s") in NOUNS and subject["source"] != "who"
-        if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or noun):
+        idiom = verb[0] == "knows" and before.endswith(("- ", "– ", "— ", ", "))  # it is late – who knows
+        if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or noun or idiom):
             continue
         if (verb["ask"] or verb["judged"]) and subject["source"] in ("nobody", "Nobody"):
             continue
@@ -307,7 +313,7 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
             if verb["judged"] and page.count(content) < 3:
                 continue
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
-                s, e = subject.span("source")
+                s, e = _whole(text, start, subject, content)
                 aside = _ADVERB.search(text, s, e) if subject.re is _LONG else None
                 yield cue, trim(text, (s, aside.start() if aside else e), ","), _until_again(text, (s, cue[1]), content)
     for passive in _PASSIVE.finditer(text, start, end):
@@ -316,6 +322,16 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
     for told in _IS_TOLD.finditer(text, start, end):
         yield trim(text, told.span("cue")), None, clause(page, told.end(), end)
     yield from held_reports(page, sentence)
+
+
+def _whole(text: str, low: int, subject: re.Match[str], content: Span) -> Span:
+    """A subject with those it is joined to, where its verb or "their" shows several: Acre and | the board | have."""
+    s, e = subject.span("source")
+    several = subject.re is _SUBJECT and (" have" in subject["helpers"] or text.startswith("their ", content[0]))
+    if several and text.endswith(" and ", low, s) and not _MANY.fullmatch(subject["source"]):
+        begins = max((m.end() for m in _CLAUSE_HEAD.finditer(text, max(low, s - _REACH), s)), default=low)
+        s = begins if _OTHERS.fullmatch(text, begins, s) else s
+    return s, e
 
 
 def _until_again(text: str, said: Span, content: Span) -> Span:
