@@ -124,13 +124,15 @@ _PEOPLE_WERE = re.compile(
     r"(?:was|were|has been|have been|had been|is|are|have also been|are being|were being)(?: \w+)? $"
 )
 _WAS_TOLD = re.compile(
-    r"(\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?"
-    r"(?:(?!(?:[Aa]nd|[Bb]ut|that|the|[Aa]s|[Ww]h(?:en|ile)|[Ii]f|After)\b)[\w’'][\w’'-]* ){0,6}?"
+    r"(\b(?:(?:[A-Z][\w’'-]* ){1,3}and |(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?"
+    r"(?:(?!(?:[Aa]nd|[Bb]ut|that|the|[Aa]s|[Ww]h(?:en|ile)|[Ii]f|[Aa]fter|before|because|on|in|at|to|by|for|with|from"
+    r"|said|says|came|went|[a-z]+ed)\b)[\w’'][\w’'-]* ){0,6}?"
     r"(\w[\w-]*))"
     r"(?: (?:was|were|has been|have been|had been|is|are)|[’'](?:ve|d) been|[’']re)(?: \w+)? $"
 )
 _OPENERS = frozenset(("", "And", "But", "When", "As", "While", "If", "After"))
 """What may stand before who was told, at the head of a clause."""
+_CLAUSE_OPENERS = (" that", " when", " after", " because", " while", " if")
 _PRONOUNS = frozenset(("he", "she", "they", "we"))
 INTERVIEW = re.compile(
     r"\b(?:[Ii]n|[Dd]uring) (?:an?|his|her|their|the|another|that) (?:[a-z-]+ ){0,2}?"
@@ -156,13 +158,13 @@ def was_told(text: str, at: int, quote: Quote) -> Span | None:
         begin = max(at - 80, begin, *(text.rfind(mark, begin, at) + 1 for mark in '.,;:“”"'))
         m = _WAS_TOLD.search(text, begin, at)
         lead = text[begin : m.start()].strip(" -") if m is not None else None
-        opens = lead is not None and (lead in _OPENERS or lead.endswith(" that"))
+        opens = lead is not None and (lead in _OPENERS or lead.endswith(_CLAUSE_OPENERS))
         heard = m is not None and text.find("told", at, at + 20) >= 0 and m[2].lower() in GROUP_NOUNS | COURTS
         noun = m[2].lower() if m is not None else noun
         named = m is not None and (
             noun in ROLE_NOUNS or noun in _PRONOUNS or are_people(noun) or (m[2][0].isupper() and m[2] != "It")
         )
-        if m is None or not (heard or (opens and named)):
+        if m is None or not (heard or noun in _PRONOUNS or (opens and named)):
             return None
     span = trim(text, m.span(2 if noun in _PRONOUNS else 1))
     return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span
