@@ -13,7 +13,7 @@ from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
 from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.modals import loses_modal
-from quoth.families.ruling.negated import denies, hides_negation
+from quoth.families.ruling.negated import adds_amount, denies, hides_negation
 from quoth.families.ruling.restrict import exception_after
 from quoth.families.ruling.turned import is_excess, is_last_but
 from quoth.families.shown import shown, written
@@ -43,6 +43,7 @@ _CLOSING = ".,;:!?"
 _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
 _ROUGHLY = ("more", "or", "less")
+_MORE_OF_IT = frozenset("all of it them us you that this and so often many more most always".split())
 _EXCEPTED = 6  # words before an exception left out in which the whole stands from which it takes
 _JOINING = tuple((word,) for word in "and but because so as which who while although".split())
 """How a bracket begins that itself joins two sentences."""
@@ -117,7 +118,8 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     lost = lost_meaning(gone) if gone != ("'d",) else None
     if gone == _ROUGHLY and claimed.gaps.get(step.claimed[0]) == "ellipsis":
         lost = None  # "free, more or less, and …" as "free … and"
-    if lost and not _whole_sentence(actual, start, end):
+    more = lost == "quantity" and _MORE_OF_IT.issuperset(gone) and adds_amount(actual, start, end)
+    if lost and not more and not _whole_sentence(actual, start, end):
         return Level.ALTERED, lost, f"leaves out “{said}”"
     if loses_modal(actual, start, end):
         return Level.ALTERED, "modality", f"leaves out “{said}”"

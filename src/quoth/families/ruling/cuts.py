@@ -16,6 +16,7 @@ from quoth.families.judged import Judged, Level
 from quoth.families.normalise import NARRATED, Words, read_words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.bounds import bound_after, bound_before, rough_before
+from quoth.families.ruling.frames import told_in_what, what_is
 from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front
 from quoth.families.ruling.joins import joins_clauses, joins_sentences, slides
 from quoth.families.ruling.negated import denies
@@ -241,6 +242,9 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
         return found
     if rough_before(words, at) is not None:
         return None
+    if (cleft := what_is(words, at)) is not None:
+        meaning = told_in_what(words, *cleft)
+        return None if meaning is None else (cleft[0], meaning)
     key = words.keys[last]
     if key in THOUGHTS or key == "that":
         denied = _denied_before(words, last)

@@ -15,6 +15,7 @@ from quoth.families.wordlists import (
     CONDITIONS,
     FUNCTION,
     HEARERS,
+    NEGATIONS,
     OPENERS,
     PARTING,
     SAYINGS,
@@ -57,6 +58,10 @@ _RECORDS = frozenset(
     "tradition custom scripture bible polling research estimates estimate forecast it this that".split()
 )
 """What a speaker may rest on, and still says it themselves: "According to the latest figures, fewer are ill"."""
+_EVERYBODY = frozenset("anybody anyone everybody everyone".split())
+_ANY = (("any",), ("every",))
+_READY = frozenset("will can could would 'd".split())
+"""With these "anybody" tells what the speaker says too: "Anybody can tell you that | …"."""
 _SEEING = frozenset("see sees saw tell tells told".split())
 
 
@@ -64,7 +69,8 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where the words begin that give what follows word ``at`` as somebody else's, and what is lost without them."""
     if (found := told_before(words, at)) is not None:
         return found
-    verb = _saying_before(words, at - 1)
+    last = at - 1
+    verb = _saying_before(words, last)
     if verb is None:
         return None
     i = verb - 1
@@ -78,6 +84,11 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
         i -= 1
     if i < 0 or i in words.ends:
         return None
+    beside = set(words.keys[i + 1 : verb])
+    if words.keys[last] == "this" and NEGATIONS & beside:
+        return None  # "They won't tell you this: | …"
+    if words.keys[verb] == "tell" and beside & _READY and _is_anybody(words, i):
+        return None
     if not words.goes_on(i):
         far = _before_insertion(words, i)
         return None if far is None or words.keys[far] in SPEAKERS else (far, "modality")
@@ -90,6 +101,11 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
         return None  # "I for one think"
     named = subject.isalpha() and len(subject) > 2 and subject not in FUNCTION
     return (i, "modality") if named or subject in _OTHERS else None
+
+
+def _is_anybody(words: Words, i: int) -> bool:
+    """Whether a subject that ends with a word stands for all: "Anybody", "Any nurse"."""
+    return words.keys[i] in _EVERYBODY or words.keys[i - 1 : i] in _ANY
 
 
 _NO_SOURCE = frozenset("than whatever whoever however despite matter".split())
@@ -192,6 +208,8 @@ def _saying_before(words: Words, last: int) -> int | None:
     keys = words.keys
     if last < 1 or not leads_on(words, last):
         return None
+    if keys[last] == "this" and not words.goes_on(last):  # "They say this: | …"
+        return _saying_before(words, last - 1)
     if keys[last] in _REPORTING:
         return last
     if keys[last] in HEARERS:

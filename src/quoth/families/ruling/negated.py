@@ -1,4 +1,4 @@
-"""Whether a negation left out bears on words that were kept, or goes with a sentence or clause left out whole."""
+"""Whether a negation left out bears on words that were kept, or goes with a sentence, clause or aside left out whole."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from collections.abc import Sequence
 
 from quoth.families.normalise import Words
 from quoth.families.wordlists import (
+    ARTICLES,
     AUXILIARIES,
     CLAUSES,
     CONDITIONS,
     DENIALS,
+    DEFINITE,
     DOUBTS,
     GUESSES,
     HOPES,
     NEGATIONS,
     NOBODIES,
+    NOT_ALONE,
+    PARTICIPLES,
     SAYINGS,
     SPEECH,
     SUBJECTS,
@@ -33,6 +37,34 @@ _RULES = (
 """Words from which what is said in one clause may hang on another: "We don't say it was cheap, and …"."""
 _SLIP = 3  # words that a "no" after them takes back
 _VERB = 4  # words from a subject within which its verb is looked for
+_SET_OFF = ",;—–()"
+_OF_WHOM = frozenset("who whom whose".split())
+_BESIDE = frozenset("which where though although while whereas because since as".split())
+"""Words by which an aside begins, beside those that tell of a person."""
+_OF_TRUTH = (
+    DENIALS
+    | DOUBTS
+    | THOUGHTS
+    | UNTRUTHS
+    | frozenset(
+        "true so right wrong correct accurate certain sure clear proven proved confirmed case convinced "
+        "thought believed".split()
+    )
+) - {"expect", "expects", "see", "feel", "feels", "lied"}
+"""Words of an aside that says of what stands beside it whether it is so: "He sold it, which is not true, and left"."""
+_BARE = frozenset(
+    "bit chance lot jot little least slightest way time circumstances longer more means whole full entire".split()
+)
+"""Words with which a "not a" or "no" says how far the rest holds: "The mill is, not a bit, safe"."""
+_IDIOMS = frozenset(
+    {
+        ("believe", "it", "or", "not"),
+        ("if", "i", "am", "not", "mistaken"),
+        ("if", "we", "are", "not", "mistaken"),
+        ("if", "i", "am", "not", "wrong"),
+    }
+)
+_MORE_OF_IT = 12  # words behind an aside among which an "or" may go on with what it denies
 
 
 def hides_negation(words: Words, start: int, end: int) -> bool:
@@ -43,7 +75,7 @@ def hides_negation(words: Words, start: int, end: int) -> bool:
     ended = any(i in words.ends for i in range(at[-1], end))
     if ended and (words.opens(start) or at[0] > start + 1):
         return False
-    return not any(_is_clause(words, s, e) for s, e in _shifts(words, start, end))
+    return not any(_is_clause(words, s, e) or is_aside(words, s, e) for s, e in _shifts(words, start, end))
 
 
 def _corrects(words: Words, start: int, end: int, at: list[int]) -> bool:
@@ -82,6 +114,63 @@ def _is_clause(words: Words, start: int, end: int) -> bool:
         return False
     stated = words.keys[first] in NOBODIES or _has_subject(words, first)
     return stated and _has_subject(words, after)
+
+
+def is_aside(words: Words, start: int, end: int) -> bool:
+    """Whether the stretch is parted from its sentence by marks, and what it denies is said of nothing outside it: "who
+    never lied", "not a pretty place", "though it isn't cheap"."""
+    if not 0 < start < end < len(words) or not _is_set_off(words, start - 1) or not _is_set_off(words, end - 1):
+        return False
+    if any(i in words.ends for i in range(start - 1, end)) or {"or", "nor"} & set(words.keys[end : end + _MORE_OF_IT]):
+        return False
+    if words.keys[start:end] in _IDIOMS:
+        return True
+    at = start
+    for i in range(start, end):
+        if i + 1 == end or _is_set_off(words, i):
+            if NEGATIONS & set(words.keys[at : i + 1]) and not _stands_beside(words, at, i + 1):
+                return False
+            at = i + 1
+    return True
+
+
+def _stands_beside(words: Words, start: int, end: int) -> bool:
+    """Whether words between two marks, a negation among them, begin as an aside does and deny nothing beside it."""
+    joined = words.keys[start] in _JOINS and start + 1 < end
+    start += joined
+    key, rest = words.keys[start], words.keys[start + 1 : end]
+    if key in _OF_WHOM or key == "without":
+        return True
+    if key in ("not", "no") and rest:
+        if rest[0] in NOT_ALONE or rest[:1] == ("to",):  # "no doubt", "not to mention the nurses"
+            return True
+        noun = key == "no" or rest[0] in ARTICLES | DEFINITE or start + 1 in words.names
+        return noun and not _BARE & set(rest[:3])
+    if key in ("not", "never") and rest and _is_participle(rest[0]):
+        return True
+    how = len(rest) > 2 and rest[-2] in DEFINITE | {"it"} and rest[-1].endswith("ly")  # "I don't say this lightly"
+    if rest[-1:] == ("not",) or (_OF_TRUTH & {key, *rest} and not how):
+        return False
+    if key in _BESIDE or _is_participle(key):
+        return True
+    apart = joined or words.after(start - 1).strip() not in (",", ";")
+    return apart and _has_subject(words, start)
+
+
+def adds_amount(words: Words, start: int, end: int) -> bool:
+    """Whether words that say how much are set off as more of it: "all of it", "and often"."""
+    after = end - 1 in words.ends or _is_set_off(words, end - 1)
+    return start > 0 and after and _is_set_off(words, start - 1) and words.keys[start] in ("all", "and")
+
+
+def _is_participle(word: str) -> bool:
+    return word in PARTICIPLES or (word.endswith("ed") and len(word) > 4)
+
+
+def _is_set_off(words: Words, i: int) -> bool:
+    """Whether a comma, a dash or a bracket stands after a word, and another follows."""
+    between = words.after(i)
+    return i + 1 < len(words) and ("--" in between or any(mark in between for mark in _SET_OFF))
 
 
 def _is_parted(words: Words, i: int) -> bool:
