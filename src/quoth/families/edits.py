@@ -13,7 +13,7 @@ from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
 from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.modals import loses_modal
-from quoth.families.ruling.negated import adds_amount, denies, hides_negation
+from quoth.families.ruling.negated import adds_amount, denies, hides_negation, is_false_start
 from quoth.families.ruling.restrict import exception_after
 from quoth.families.ruling.turned import is_excess, is_last_but
 from quoth.families.shown import shown, written
@@ -119,6 +119,7 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
     if gone == _ROUGHLY and claimed.gaps.get(step.claimed[0]) == "ellipsis":
         lost = None  # "free, more or less, and …" as "free … and"
     more = lost == "quantity" and _MORE_OF_IT.issuperset(gone) and adds_amount(actual, start, end)
+    more = more or is_false_start(actual, start, end)
     if lost and not more and not _whole_sentence(actual, start, end):
         return Level.ALTERED, lost, f"leaves out “{said}”"
     if loses_modal(actual, start, end):

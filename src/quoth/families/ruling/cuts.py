@@ -23,7 +23,7 @@ from quoth.families.ruling.negated import denies
 from quoth.families.ruling.questions import question_before, told_questions
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
 from quoth.families.ruling.rumours import leads_on
-from quoth.families.ruling.turned import alternative, is_last_but, led_up_to, turned
+from quoth.families.ruling.turned import alternative, is_last_but, led_up_to, turned, turned_after
 from quoth.families.wordlists import (
     AUXILIARIES,
     CONDITIONS,
@@ -119,7 +119,8 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
     if actual.goes_on(end - 1) and (number := number_around(actual.keys, end)) is not None:
         found = number[1], "number"
     elif clause or is_closed(claimed):
-        found = bound_after(actual, *last.actual) or _taken_after(actual, last) or _ruler_after(actual, end)
+        found = bound_after(actual, *last.actual) or turned_after(actual, *last.actual)
+        found = found or _taken_after(actual, last) or _ruler_after(actual, end)
     if found is None:
         return []
     stop, meaning = found

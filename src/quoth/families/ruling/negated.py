@@ -13,6 +13,7 @@ from quoth.families.wordlists import (
     DENIALS,
     DEFINITE,
     DOUBTS,
+    FUNCTION,
     GUESSES,
     HOPES,
     NEGATIONS,
@@ -37,6 +38,7 @@ _RULES = (
 """Words from which what is said in one clause may hang on another: "We don't say it was cheap, and …"."""
 _SLIP = 3  # words that a "no" after them takes back
 _VERB = 4  # words from a subject within which its verb is looked for
+_DASHES = frozenset("—–")
 _SET_OFF = ",;—–()"
 _OF_WHOM = frozenset("who whom whose".split())
 _BESIDE = frozenset("which where though although while whereas because since as".split())
@@ -56,6 +58,8 @@ _BARE = frozenset(
     "bit chance lot jot little least slightest way time circumstances longer more means whole full entire".split()
 )
 """Words with which a "not a" or "no" says how far the rest holds: "The mill is, not a bit, safe"."""
+_HOW = FUNCTION | frozenset("always often ever yet quite once twice now today soon even still really far long".split())
+"""Words before which "not" belongs to the rest of its sentence: "The mill is, not always, safe"."""
 _IDIOMS = frozenset(
     {
         ("believe", "it", "or", "not"),
@@ -74,6 +78,8 @@ def hides_negation(words: Words, start: int, end: int) -> bool:
         return False
     ended = any(i in words.ends for i in range(at[-1], end))
     if ended and (words.opens(start) or at[0] > start + 1):
+        return False
+    if is_false_start(words, start, end):
         return False
     return not any(_is_clause(words, s, e) or is_aside(words, s, e) for s, e in _shifts(words, start, end))
 
@@ -144,17 +150,31 @@ def _stands_beside(words: Words, start: int, end: int) -> bool:
     if key in ("not", "no") and rest:
         if rest[0] in NOT_ALONE or rest[:1] == ("to",):  # "no doubt", "not to mention the nurses"
             return True
-        noun = key == "no" or rest[0] in ARTICLES | DEFINITE or start + 1 in words.names
-        return noun and not _BARE & set(rest[:3])
+        noun = key == "no" or rest[0] in ARTICLES | DEFINITE or rest[0] not in _HOW
+        return noun and not rest[0].endswith("ly") and not _BARE & set(rest[:3])
     if key in ("not", "never") and rest and _is_participle(rest[0]):
         return True
+    first = next(i for i in range(start, end) if words.keys[i] in NEGATIONS)
     how = len(rest) > 2 and rest[-2] in DEFINITE | {"it"} and rest[-1].endswith("ly")  # "I don't say this lightly"
-    if rest[-1:] == ("not",) or (_OF_TRUTH & {key, *rest} and not how):
+    if rest[-1:] == ("not",) or (not how and not _OF_TRUTH.isdisjoint(words.keys[first:end])):
         return False
-    if key in _BESIDE or _is_participle(key):
+    if key in _BESIDE or rest[:1] == ("though",) or _is_participle(key):
         return True
     apart = joined or words.after(start - 1).strip() not in (",", ";")
     return apart and _has_subject(words, start)
+
+
+def is_false_start(words: Words, start: int, end: int) -> bool:
+    """Whether the stretch breaks off with a dash where its subject begins again ("There was no -- | there was a reason"),
+    or its words are said again right beside it."""
+    size, gone = end - start, words.keys[start:end]
+    if gone == words.keys[end : end + size] or gone == words.keys[max(0, start - size) : start]:
+        return True
+    if end >= len(words) or not ("--" in words.after(end - 1) or _DASHES.intersection(words.after(end - 1))):
+        return False
+    first, again = start + (gone[0] in _JOINS), end + (words.keys[end] in _JOINS)
+    same = words.keys[first : first + 1] == words.keys[again : again + 1] and words.keys[first] in _CLAUSE_SUBJECTS
+    return same and all(words.goes_on(i) for i in range(start, end - 1))
 
 
 def adds_amount(words: Words, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
-"""Words without which those after them say the opposite, or more: "We have run out of | money", "the fake | vaccine".
+"""Words without which those beside them say the opposite, or more: "We have run out of | money", "the fake | vaccine",
+"I couldn't agree | more".
 
-Each is looked for right before words kept, where it was left out or cut off.
+Each is looked for right before words kept, where it was left out or cut off, and right after a claim.
 """
 
 from __future__ import annotations
@@ -8,7 +9,19 @@ from __future__ import annotations
 from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number
-from quoth.families.wordlists import AUXILIARIES, FUNCTION, NEGATIONS, ORDINALS, SLIGHT
+from quoth.families.ruling.restrict import clause_end, clause_start
+from quoth.families.wordlists import (
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION,
+    HEARERS,
+    MODALS,
+    NEGATIONS,
+    ORDINALS,
+    PRONOUNS,
+    SLIGHT,
+    WHOLES,
+)
 
 _RUNNING = frozenset("run runs ran running".split())
 _PHRASES: dict[tuple[str, str], Meaning] = {
@@ -87,6 +100,10 @@ _NOT_HIGHEST = frozenset(
     "nest priest chest digest earnest conquest manifest attest detest midwest northwest southwest".split()
 )
 _HIGHEST = frozenset("most best worst least last".split())
+_ENOUGH = frozenset("more less better worse enough".split())
+"""What, behind a "not", is all that is denied: "I can't thank you | enough"."""
+_STILL = MODALS.keys() | frozenset("do does is are am have has".split())
+"""Verbs of what is or may be, of which "until" only says how long: "I won't rest | until he pays"."""
 
 
 def turned(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -181,6 +198,35 @@ def _nearly(words: Words, at: int) -> tuple[int, Meaning] | None:
         return at - 2, "quantity"
     nearly = keys[-1:] in (("virtually",), ("practically",))
     return (at - 1, "quantity") if nearly and words.goes_on(at - 1) else None
+
+
+def turned_after(words: Words, start: int, at: int) -> tuple[int, Meaning] | None:
+    """Where the words end that begin at a word and turn those from ``start`` on, and what is lost; None for none: "I
+    couldn't agree | more", "They told us nothing | but lies", "We did not leave | until he paid"."""
+    if not start < at < len(words) or not words.goes_on(at - 1):
+        return None
+    keys, near = words.keys[at : at + 2], words.keys[max(start, at - 2) : at]
+    after = keys[1] if keys[1:] and words.goes_on(at) else ""
+    if keys[0] == "as" and near == ("as", "good") and after not in DETERMINERS | PRONOUNS | HEARERS | WHOLES | {""}:
+        return clause_end(words, at), "quantity"
+    begin = clause_start(words, start, at)
+    said = words.keys[begin:at]
+    denied = not (NEGATIONS - {"without", "unless"}).isdisjoint(said)
+    whole = near[-1] in WHOLES | NEGATIONS or near in (("not", "help"), ("no", "1"))
+    if keys[0] == "but" and after not in PRONOUNS | {""} and (whole or (denied and after == "to")):
+        return clause_end(words, at), "negation"
+    if near[-1] == "nothing" and keys == ("if", "not"):
+        return at + 2, "negation"
+    if not denied:
+        return None
+    pairs = [*zip(said, said[1:], strict=False)]
+    compared = (keys[0] == "than" and ("no", "more") in pairs) or (keys[0] == "as" and ("so", "much") in pairs)
+    if compared or keys[0] in _ENOUGH or (keys[0].endswith("er") and after == "than"):
+        return clause_end(words, at), "quantity"
+    past = _STILL.isdisjoint(said)
+    if (keys[0] == "until" and past and after) or (keys[0] == "without" and MODALS.keys().isdisjoint(said)):
+        return clause_end(words, at), "negation"
+    return None
 
 
 def is_last_but(words: Words, at: int) -> bool:
