@@ -115,7 +115,7 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "quantity", f"leaves out “{said}”"
     if len(gone) <= MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
-    lost = lost_meaning(gone) if gone != ("'d",) else None
+    lost = lost_meaning(gone[gone[0] == "or" :]) if gone != ("'d",) else None  # "the crews, or most of them,"
     if gone == _ROUGHLY and claimed.gaps.get(step.claimed[0]) == "ellipsis":
         lost = None  # "free, more or less, and …" as "free … and"
     more = lost == "quantity" and _MORE_OF_IT.issuperset(gone) and adds_amount(actual, start, end)
@@ -150,11 +150,11 @@ def _excepts(step: Step, gone: Sequence[str], come: Sequence[str], actual: Words
 
 def _takes_exception(actual: Words, start: int, end: int) -> bool:
     """Whether words left out are an exception, or begin with one, from a whole before them."""
-    if not start or end >= len(actual):
+    if not start or end >= len(actual) or start - 1 in actual.ends:
         return False
     if actual.keys[start] in EXCEPTIONS and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES:
         return True
-    found = exception_after(actual, max(0, start - _EXCEPTED), start) if start - 1 not in actual.ends else None
+    found = exception_after(actual, max(0, start - _EXCEPTED), start)
     return found is not None and found[1]
 
 

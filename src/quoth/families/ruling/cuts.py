@@ -87,7 +87,7 @@ def find_cut_off(
     "some of" before a fragment.  ``clause``: the draft gives the claim as one, whatever its first letter.  ``alone``:
     no reporter's sentence is known that could say it, and a clause is not cut off from the "I don't think" before it.
     """
-    out = [_ruled(one, actual) or _joins_clauses(one, actual, claimed) or one for one in judged]
+    out = [_ruled(one, actual, claimed) or _joins_clauses(one, actual, claimed) or one for one in judged]
     out += _cut_after(judged, actual, claimed, clause)
     out += told_questions(judged, actual, claimed, clause)
     first = next((one.step for one in judged if one.step.actual[0] < one.step.actual[1]), None)
@@ -191,7 +191,7 @@ def _added_before(judged: Sequence[Judged]) -> int:
     return first.step.claimed[1] if first.step.op == "add" and first.level <= Level.SLIGHT else 0
 
 
-def _ruled(one: Judged, actual: Words) -> Judged | None:
+def _ruled(one: Judged, actual: Words, claimed: Words) -> Judged | None:
     """An omission of which the last words rule those that follow, as the alteration it is."""
     start, end = one.step.actual
     if one.level != Level.OMISSION or one.step.op != "drop" or end >= len(actual):
@@ -199,7 +199,8 @@ def _ruled(one: Judged, actual: Words) -> Judged | None:
     lost = bound_after(actual, max(0, start - _BOUND), start) if start else None
     if lost is not None and lost[0] <= end:
         return Judged(Edit("drop", one.edit.actual, "", lost[1]), Level.ALTERED, one.reason, one.step)
-    for s, e in slides(actual.keys, start, end):
+    marked = claimed.gaps.get(one.step.claimed[0]) == "ellipsis"
+    for s, e in [(start, end)] if marked else slides(actual.keys, start, end):
         found = ruling(actual, e) or alternative(actual, s, e)
         within = s == start or all(actual.goes_on(i) for i in range(s - 1, e))
         if found is not None and within and start <= found[0] < end:

@@ -86,6 +86,8 @@ def _is_unfinished(words: Words, end: int) -> bool:
     """Whether the words before ``end`` lead on to what they govern, which is not before them: "They live in | the mill";
     not "the town they live in, | and love"."""
     last = words.keys[end - 1]
+    if words.keys[end] in _OPENING and _opens_clause(words, end):  # "what they used to, | because …"
+        return False
     telling = last in SAYINGS or (last in HEARERS and words.keys[end - 2 : end - 1] in _TOLD)
     if not telling and (last not in _UNFINISHED or not _flows(words, end - 1)):
         return False

@@ -20,6 +20,7 @@ from quoth.families.wordlists import (
     NOBODIES,
     NOT_ALONE,
     PARTICIPLES,
+    QUANTITIES,
     SAYINGS,
     SPEECH,
     SUBJECTS,
@@ -28,12 +29,14 @@ from quoth.families.wordlists import (
 )
 
 _JOINS = frozenset({"and", "but"})
+_LEADING = _JOINS | {"because", "so"}
+_HANGING = CLAUSES | CONDITIONS | HOPES | DOUBTS | DENIALS | GUESSES | UNTRUTHS
 _CLAUSE_SUBJECTS = SUBJECTS | NOBODIES | frozenset("you it there this that these those".split())
 _OPENERS = _CLAUSE_SUBJECTS | frozenset("the a an my our your his her its their no".split())
 """Words by which a clause with a subject of its own begins; "don't" and "never" begin a command, which may be a
 condition ("Don't feed them, and they will leave")."""
 _RULES = (
-    CLAUSES | CONDITIONS | DENIALS | DOUBTS | GUESSES | HOPES | SAYINGS | SPEECH | THOUGHTS | UNTRUTHS | {"because"}
+    CLAUSES | CONDITIONS | DENIALS | DOUBTS | GUESSES | HOPES | SAYINGS | SPEECH | THOUGHTS | UNTRUTHS
 )
 """Words from which what is said in one clause may hang on another: "We don't say it was cheap, and …"."""
 _SLIP = 3  # words that a "no" after them takes back
@@ -58,7 +61,7 @@ _BARE = frozenset(
     "bit chance lot jot little least slightest way time circumstances longer more means whole full entire".split()
 )
 """Words with which a "not a" or "no" says how far the rest holds: "The mill is, not a bit, safe"."""
-_HOW = FUNCTION | frozenset("always often ever yet quite once twice now today soon even still really far long".split())
+_HOW = FUNCTION | QUANTITIES.keys() | frozenset("always often ever yet quite once twice now today soon even still really far long".split())
 """Words before which "not" belongs to the rest of its sentence: "The mill is, not always, safe"."""
 _IDIOMS = frozenset(
     {
@@ -80,6 +83,8 @@ def hides_negation(words: Words, start: int, end: int) -> bool:
     if ended and (words.opens(start) or at[0] > start + 1):
         return False
     if is_false_start(words, start, end):
+        return False
+    if _is_first_part(words, start, end):
         return False
     return not any(_is_clause(words, s, e) or is_aside(words, s, e) for s, e in _shifts(words, start, end))
 
@@ -116,7 +121,7 @@ def _is_clause(words: Words, start: int, end: int) -> bool:
         after += 1
     if first >= last or after >= len(words) or not (_is_parted(words, last) or last in words.ends):
         return False
-    if words.keys[first] not in _OPENERS or any(key in _RULES for key in words.keys[first : last + 1]):
+    if words.keys[first] not in _OPENERS or _denies_thought(words.keys[first : last + 1]):
         return False
     stated = words.keys[first] in NOBODIES or _has_subject(words, first)
     return stated and _has_subject(words, after)
@@ -150,7 +155,7 @@ def _stands_beside(words: Words, start: int, end: int) -> bool:
     if key in ("not", "no") and rest:
         if rest[0] in NOT_ALONE or rest[:1] == ("to",):  # "no doubt", "not to mention the nurses"
             return True
-        noun = key == "no" or rest[0] in ARTICLES | DEFINITE or rest[0] not in _HOW
+        noun = (key == "no" and rest[0] not in QUANTITIES) or rest[0] in ARTICLES | DEFINITE or rest[0] not in _HOW
         return noun and not rest[0].endswith("ly") and not _BARE & set(rest[:3])
     if key in ("not", "never") and rest and _is_participle(rest[0]):
         return True
@@ -191,6 +196,23 @@ def _is_set_off(words: Words, i: int) -> bool:
     """Whether a comma, a dash or a bracket stands after a word, and another follows."""
     between = words.after(i)
     return i + 1 < len(words) and ("--" in between or any(mark in between for mark in _SET_OFF))
+
+
+def _denies_thought(keys: Sequence[str]) -> bool:
+    """Whether a negation among some words stands before one of saying or thinking, or a condition is among them."""
+    first = next((i for i, key in enumerate(keys) if key in NEGATIONS), len(keys))
+    return not _RULES.isdisjoint(keys[first:]) or not _HANGING.isdisjoint(keys)
+
+
+def _is_first_part(words: Words, start: int, end: int) -> bool:
+    """Whether the stretch begins a sentence that goes on behind it with a clause of its own: "I don't own it, and | we
+    can't sell it"."""
+    if not words.opens(start) or any(i in words.ends for i in range(start, end)) or end >= len(words):
+        return False
+    parted = _is_set_off(words, end - 1) or words.keys[end - 1] in _LEADING or words.keys[end] in _LEADING
+    ended = words.keys[end - 1] in ("but", "so") and _is_set_off(words, end - 2)
+    free = ended or not _denies_thought(words.keys[start:end])
+    return parted and free and _has_subject(words, end + (words.keys[end] in _JOINS))
 
 
 def _is_parted(words: Words, i: int) -> bool:
