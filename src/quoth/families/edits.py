@@ -13,9 +13,9 @@ from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
 from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.modals import loses_modal
-from quoth.families.ruling.negated import adds_amount, denies, hides_negation, is_false_start
+from quoth.families.ruling.negated import adds_amount, denies, hides_negation, is_false_start, narrows
 from quoth.families.ruling.restrict import exception_after
-from quoth.families.ruling.turned import is_excess, is_last_but
+from quoth.families.ruling.turned import is_excess, is_last_but, led_up_to
 from quoth.families.shown import shown, written
 from quoth.families.slips import (
     MAX_SLIGHT,
@@ -31,6 +31,7 @@ from quoth.families.wordlists import (
     EXCEPTIONS,
     FUNCTION,
     NEGATIONS,
+    PRONOUNS,
     SCALES,
     SLIGHT,
     WHOLES,
@@ -113,6 +114,10 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return _judge_bracket(actual, start, end, put, _is_sentence(claimed))
     if end < len(actual) and is_excess(actual, end - 1):
         return Level.ALTERED, "quantity", f"leaves out “{said}”"
+    if narrows(actual, start, end):
+        return Level.ALTERED, "negation", f"leaves out “{said}” of what is denied"
+    if gone[-1] == "to" and led_up_to(actual, start, end):
+        return Level.ALTERED, "modality", f"leaves out “{said}”"
     if len(gone) <= MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
     lost = lost_meaning(gone[gone[0] == "or" :]) if gone != ("'d",) else None  # "the crews, or most of them,"
@@ -154,6 +159,9 @@ def _takes_exception(actual: Words, start: int, end: int) -> bool:
         return False
     if actual.keys[start] in EXCEPTIONS and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES:
         return True
+    noun = start > 1 and actual.keys[start] == "but" and actual.goes_on(start - 1) and actual.goes_on(start - 2)
+    if noun and actual.keys[start - 2] in _NEGATIONS_OR_WHOLES and actual.keys[start + 1] not in PRONOUNS:
+        return True  # "no crew but ours"
     found = exception_after(actual, max(0, start - _EXCEPTED), start)
     return found is not None and found[1]
 

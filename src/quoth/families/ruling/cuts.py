@@ -17,7 +17,7 @@ from quoth.families.normalise import NARRATED, Words, read_words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.bounds import bound_after, bound_before, rough_before
 from quoth.families.ruling.frames import told_in_what, what_is
-from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front
+from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front, said_in_front
 from quoth.families.ruling.joins import joins_clauses, joins_sentences, slides
 from quoth.families.ruling.negated import denies
 from quoth.families.ruling.questions import question_before, told_questions
@@ -196,6 +196,8 @@ def _ruled(one: Judged, actual: Words, claimed: Words) -> Judged | None:
     start, end = one.step.actual
     if one.level != Level.OMISSION or one.step.op != "drop" or end >= len(actual):
         return None
+    if hearsay_after(actual, start) == end and actual.after(end - 1).strip():  # "He is, | they say, | a thief"
+        return Judged(Edit("drop", one.edit.actual, "", "modality"), Level.ALTERED, one.reason, one.step)
     lost = bound_after(actual, max(0, start - _BOUND), start) if start else None
     if lost is not None and lost[0] <= end:
         return Judged(Edit("drop", one.edit.actual, "", lost[1]), Level.ALTERED, one.reason, one.step)
@@ -282,6 +284,8 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
 def _introduced(words: Words, at: int) -> tuple[int, Meaning] | None:
     """What gives a clause behind a colon as another's, or as supposed: "The critics say: | …", "Picture this: | …"."""
     last = at - 1
+    if said_in_front(words, at):
+        return hearsay_before(words, at)
     if not leads_on(words, last):
         return None
     if last and words.keys[last] in ("this", "it") and words.keys[last - 1] in HOPES | _PICTURING:

@@ -18,6 +18,7 @@ from quoth.families.wordlists import (
     NEGATIONS,
     OPENERS,
     PARTING,
+    PRONOUNS,
     SAYINGS,
     SPEAKERS,
 )
@@ -62,6 +63,11 @@ _EVERYBODY = frozenset("anybody anyone everybody everyone".split())
 _ANY = (("any",), ("every",))
 _READY = frozenset("will can could would 'd".split())
 """With these "anybody" tells what the speaker says too: "Anybody can tell you that | …"."""
+_SAID = frozenset("say says said".split())
+_RELATED = frozenset("what as like which who whatever than how".split())
+_CLAUSE_STARTS = PRONOUNS | frozenset(
+    "the a an my our your his her its their this that these those there nobody".split()
+)
 _SEEING = frozenset("see sees saw tell tells told".split())
 
 
@@ -112,6 +118,10 @@ _NO_SOURCE = frozenset("than whatever whoever however despite matter".split())
 """Words of a clause behind that gives nobody's words: "better than anyone thought", "no matter what they say"."""
 
 
+_NEW = frozenset("and but then".split())
+"""Words by which a clause of its own begins: "We won, | and she said, …"."""
+
+
 def hearsay_after(words: Words, at: int) -> int | None:
     """Where "…, the prosecutor says" ends that begins at word ``at``; None where the clause is the speaker's own."""
     if not 0 < at < len(words) or at - 1 in words.ends:
@@ -135,9 +145,9 @@ def hearsay_after(words: Words, at: int) -> int | None:
     there = words.keys[at:stop]
     if there[:2] == ("or", "so"):
         return stop
-    if len(there) < 2 or SPEAKERS & set(there) or _NO_SOURCE & set(there):
+    if len(there) < 2 or there[0] in _NEW or SPEAKERS & set(there) or _NO_SOURCE & set(there):
         return None
-    if there[:2] == ("as", "you") or there[-2:] in (("you", "think"), ("you", "say")):
+    if there[:2] == ("as", "you") or there == ("as", "they", "say") or there[-2:] in (("you", "think"), ("you", "say")):
         return None  # "as you said", "don't you think?"
     said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds") or there[:2] == ("according", "to")
     return stop if said else None
@@ -157,6 +167,20 @@ def _view_after(words: Words, at: int) -> int | None:
     whose = keys[1] in _HOLDERS or keys[1].endswith("'s") or keys[2].endswith("'s") or "of" in there[2:4]
     viewed = keys[0] == "in" and bool(_VIEWS - {"words", "telling"} & set(there[1:4])) and whose
     return stop if viewed or there[:2] == ("according", "to") else None
+
+
+def said_in_front(words: Words, at: int) -> bool:
+    """Whether "She said," with a comma leads on to a clause; not "That's what she said,", "as she says,"."""
+    last = at - 1
+    if last < 1 or last in words.ends or words.after(last).strip() != ",":
+        return False
+    told = words.keys[last] in HEARERS and words.keys[last - 1] in _TELLING
+    if not (told or words.keys[last] in _SAID) or not (words.keys[at] in _CLAUSE_STARTS or at in words.names):
+        return False
+    start = last
+    while start and last - start < _FRONT and words.goes_on(start - 1):
+        start -= 1
+    return not _RELATED.intersection(words.keys[start:last])
 
 
 def hearsay_in_front(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -206,7 +230,7 @@ def _opening_phrase(words: Words, at: int) -> int | None:
 def _saying_before(words: Words, last: int) -> int | None:
     """The verb of saying or thinking that introduces what follows word ``last``."""
     keys = words.keys
-    if last < 1 or not leads_on(words, last):
+    if last < 1 or not (leads_on(words, last) or said_in_front(words, last + 1)):
         return None
     if keys[last] == "this" and not words.goes_on(last):  # "They say this: | …"
         return _saying_before(words, last - 1)

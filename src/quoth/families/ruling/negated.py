@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from quoth.families.normalise import Words
 from quoth.families.wordlists import (
@@ -35,9 +36,7 @@ _CLAUSE_SUBJECTS = SUBJECTS | NOBODIES | frozenset("you it there this that these
 _OPENERS = _CLAUSE_SUBJECTS | frozenset("the a an my our your his her its their no".split())
 """Words by which a clause with a subject of its own begins; "don't" and "never" begin a command, which may be a
 condition ("Don't feed them, and they will leave")."""
-_RULES = (
-    CLAUSES | CONDITIONS | DENIALS | DOUBTS | GUESSES | HOPES | SAYINGS | SPEECH | THOUGHTS | UNTRUTHS
-)
+_RULES = CLAUSES | CONDITIONS | DENIALS | DOUBTS | GUESSES | HOPES | SAYINGS | SPEECH | THOUGHTS | UNTRUTHS
 """Words from which what is said in one clause may hang on another: "We don't say it was cheap, and …"."""
 _SLIP = 3  # words that a "no" after them takes back
 _VERB = 4  # words from a subject within which its verb is looked for
@@ -61,7 +60,11 @@ _BARE = frozenset(
     "bit chance lot jot little least slightest way time circumstances longer more means whole full entire".split()
 )
 """Words with which a "not a" or "no" says how far the rest holds: "The mill is, not a bit, safe"."""
-_HOW = FUNCTION | QUANTITIES.keys() | frozenset("always often ever yet quite once twice now today soon even still really far long".split())
+_HOW = (
+    FUNCTION
+    | QUANTITIES.keys()
+    | frozenset("always often ever yet quite once twice now today soon even still really far long".split())
+)
 """Words before which "not" belongs to the rest of its sentence: "The mill is, not always, safe"."""
 _IDIOMS = frozenset(
     {
@@ -71,6 +74,8 @@ _IDIOMS = frozenset(
         ("if", "i", "am", "not", "wrong"),
     }
 )
+_NARROWING = frozenset("just only merely simply solely mainly primarily necessarily exactly fully quite wholly".split())
+_SCANT = 4  # words back from an "enough" at which it is denied
 _MORE_OF_IT = 12  # words behind an aside among which an "or" may go on with what it denies
 
 
@@ -238,6 +243,22 @@ def _has_verb(words: Words, at: int) -> bool:
         if words.keys[i] in AUXILIARIES or words.keys[i] == "'d":
             return True
     return False
+
+
+def narrows(words: Words, start: int, end: int) -> bool:
+    """Whether the words are what alone is denied right behind a negation, or how much: "It is not just | about money"."""
+    if not 0 < start < end < len(words) or words.keys[start - 1] not in NEGATIONS - {"without", "unless"}:
+        return _is_scant(words, start, end)
+    gone = words.keys[start:end]
+    return gone == ("as",) or (_NARROWING.issuperset(gone) and words.goes_on(start - 1) and words.goes_on(end - 1))
+
+
+def _is_scant(words: Words, start: int, end: int) -> bool:
+    """Whether an "enough" or "much" left out is all that a negation shortly before it denies: "I don't get enough"."""
+    if words.keys[start:end] not in (("enough",), ("much",), ("that", "much")):
+        return False
+    near = range(start - 1, max(-1, start - 1 - _SCANT), -1)
+    return any(words.keys[i] in NEGATIONS for i in takewhile(words.goes_on, near))
 
 
 def denies(words: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ _PHRASES: dict[tuple[str, ...], Meaning] = {
         "love to tell you|a chance|a risk|a danger|the illusion|the delusion|i hear|"
         "we hear|let us say|have you believe|dreamed that|dreamt that|"
         "imagined that|fear that|pray that|asked whether|asked if|as if|as though|it seems|it seemed|"
-        "it appears|it appeared|would seem",
+        "it appears|it appeared|would seem|high time|about time|it is time",
         "negation": "god forbid|heaven forbid|lying if i said|liar if i said|lying if i told you|"
         "far be it from me to say|far be it from me to suggest|not convinced|not sure|not certain|"
         "not clear|lied when i said|do not tell me",
