@@ -43,6 +43,7 @@ _NEGATIONS_OR_WHOLES = NEGATIONS | WHOLES
 _CLOSING = ".,;:!?"
 _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
+_OBLIGED = (("have", "to"), ("has", "to"), ("had", "to"))
 _ROUGHLY = ("more", "or", "less")
 _MORE_OF_IT = frozenset("all of it them us you that this and so often many more most always".split())
 _EXCEPTED = 6  # words before an exception left out in which the whole stands from which it takes
@@ -116,7 +117,7 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return Level.ALTERED, "quantity", f"leaves out “{said}”"
     if narrows(actual, start, end):
         return Level.ALTERED, "negation", f"leaves out “{said}” of what is denied"
-    if gone[-1] == "to" and led_up_to(actual, start, end):
+    if gone in _OBLIGED and led_up_to(actual, start, end):
         return Level.ALTERED, "modality", f"leaves out “{said}”"
     if len(gone) <= MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"

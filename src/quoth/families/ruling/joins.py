@@ -83,8 +83,8 @@ def joins_sentences(actual: Words, start: int, end: int, closed: bool) -> bool:
 
 
 def _is_unfinished(words: Words, end: int) -> bool:
-    """Whether the words before ``end`` lead on to what they govern, which is not before them: "They live in | the mill";
-    not "the town they live in, | and love"."""
+    """Whether the words before ``end`` lead on to what they govern, which is not before them: "They live in | the
+    mill"; not "the town they live in, | and love"."""
     last = words.keys[end - 1]
     if words.keys[end] in _OPENING and _opens_clause(words, end):  # "what they used to, | because …"
         return False

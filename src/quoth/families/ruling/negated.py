@@ -1,4 +1,4 @@
-"""Whether a negation left out bears on words that were kept, or goes with a sentence, clause or aside left out whole."""
+"""Whether a negation left out bears on words that were kept, or goes with the sentence, clause or aside left out."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from quoth.families.wordlists import (
     AUXILIARIES,
     CLAUSES,
     CONDITIONS,
-    DENIALS,
     DEFINITE,
+    DENIALS,
     DOUBTS,
     FUNCTION,
     GUESSES,
@@ -175,8 +175,8 @@ def _stands_beside(words: Words, start: int, end: int) -> bool:
 
 
 def is_false_start(words: Words, start: int, end: int) -> bool:
-    """Whether the stretch breaks off with a dash where its subject begins again ("There was no -- | there was a reason"),
-    or its words are said again right beside it."""
+    """Whether the stretch breaks off with a dash where its subject begins again ("There was no -- | there was a
+    reason"), or its words are said again right beside it."""
     size, gone = end - start, words.keys[start:end]
     if gone == words.keys[end : end + size] or gone == words.keys[max(0, start - size) : start]:
         return True
@@ -214,6 +214,9 @@ def _is_first_part(words: Words, start: int, end: int) -> bool:
     can't sell it"."""
     if not words.opens(start) or any(i in words.ends for i in range(start, end)) or end >= len(words):
         return False
+    first = start + (words.keys[start] in _LEADING)
+    if words.keys[first] in AUXILIARIES | NEGATIONS - NOBODIES:  # "Don't feed them, and | they will leave"
+        return False
     parted = _is_set_off(words, end - 1) or words.keys[end - 1] in _LEADING or words.keys[end] in _LEADING
     ended = words.keys[end - 1] in ("but", "so") and _is_set_off(words, end - 2)
     free = ended or not _denies_thought(words.keys[start:end])
@@ -246,7 +249,7 @@ def _has_verb(words: Words, at: int) -> bool:
 
 
 def narrows(words: Words, start: int, end: int) -> bool:
-    """Whether the words are what alone is denied right behind a negation, or how much: "It is not just | about money"."""
+    """Whether the words are what alone is denied, or how much, right behind a negation: "It is not just | wet"."""
     if not 0 < start < end < len(words) or words.keys[start - 1] not in NEGATIONS - {"without", "unless"}:
         return _is_scant(words, start, end)
     gone = words.keys[start:end]

@@ -6,6 +6,8 @@ Each is looked for right before words kept, where it was left out or cut off, an
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number
@@ -223,7 +225,7 @@ def turned_after(words: Words, start: int, at: int) -> tuple[int, Meaning] | Non
         return at + 2, "negation"
     if not denied:
         return None
-    pairs = [*zip(said, said[1:], strict=False)]
+    pairs = [*pairwise(said)]
     compared = (keys[0] == "than" and ("no", "more") in pairs) or (keys[0] == "as" and ("so", "much") in pairs)
     if compared or keys[0] in _ENOUGH or keys[0] in _EVERY or (keys[0].endswith("er") and after == "than"):
         return clause_end(words, at), "quantity"
