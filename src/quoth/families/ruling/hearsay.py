@@ -149,7 +149,11 @@ def hearsay_after(words: Words, at: int) -> int | None:
         return None
     if there[:2] == ("as", "you") or there == ("as", "they", "say") or there[-2:] in (("you", "think"), ("you", "say")):
         return None  # "as you said", "don't you think?"
-    said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds") or there[:2] == ("according", "to")
+    said = (
+        (there[-1] in SAYINGS and there[-2] != "to")
+        or (there[0] in SAYINGS and there[0][-1] in "ds")
+        or there[:2] == ("according", "to")
+    )
     return stop if said else None
 
 

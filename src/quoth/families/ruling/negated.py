@@ -114,10 +114,11 @@ def _shifts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
 def _is_clause(words: Words, start: int, end: int) -> bool:
     """Whether the stretch is a main clause from its subject to its comma, and another with a subject of its own
     follows: "We did not hide it, and | we will mend it"."""
-    if not words.opens(start) and not _is_parted(words, start - 1):
+    joined = words.keys[start] in _JOINS and SUBJECTS.issuperset(words.keys[start + 1 : start + 2])
+    if not (words.opens(start) or joined or _is_parted(words, start - 1)):
         return False
     first, last = start, end - 1
-    if words.keys[first] in _JOINS:
+    if first < last and words.keys[first] in _JOINS:
         first += 1
     if first < last and words.keys[last] in _JOINS:
         last -= 1
