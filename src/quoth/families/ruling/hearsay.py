@@ -150,7 +150,7 @@ def hearsay_after(words: Words, at: int) -> int | None:
     if there[:2] == ("as", "you") or there == ("as", "they", "say") or there[-2:] in (("you", "think"), ("you", "say")):
         return None  # "as you said", "don't you think?"
     said = (
-        (there[-1] in SAYINGS and there[-2] != "to")
+        (there[-1] in SAYINGS and there[-2] != "to")  # not "which is hard to believe"
         or (there[0] in SAYINGS and there[0][-1] in "ds")
         or there[:2] == ("according", "to")
     )
