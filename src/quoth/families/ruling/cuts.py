@@ -39,6 +39,7 @@ from quoth.families.wordlists import (
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
+    OPENERS,
     PARTS,
     PRONOUNS,
     QUANTITIES,
@@ -70,9 +71,13 @@ _SAME = 8  # words before an omission in which its "might" may stand, too
 _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
 _PICTURING = frozenset(["picture"])
 _OFTEN = frozenset("sometimes usually occasionally often frequently mostly partly rarely seldom".split())
-_FACTIVE = frozenset("forget ignore deny mind care fact overlook fair surprising surprised dispute".split())
+_FACTIVE = frozenset(
+    "forget ignore deny mind care fact overlook fair surprising surprised dispute stress emphasize emphasise overstate "
+    "exaggerate matter like".split()
+)
 _KNOWN = frozenset(
-    "understand realize realise see know remember notice recognize recognise appreciate grasp get".split()
+    "understand realize realise see know remember notice recognize recognise appreciate grasp get disclose reveal "
+    "report mention acknowledge admit".split()
 )
 """What, denied, leaves what follows as it is: "Don't forget that | …", and of others, "They don't see that | …"."""
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
@@ -284,6 +289,9 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
 def _introduced(words: Words, at: int) -> tuple[int, Meaning] | None:
     """What gives a clause behind a colon as another's, or as supposed: "The critics say: | …", "Picture this: | …"."""
     last = at - 1
+    unsure = words.keys[last] in CONDITIONS - {"if", "whether", "provided"} and words.after(last).strip() == ","
+    if unsure and (words.opens(last) or words.keys[last - 1] in OPENERS):
+        return last, "modality"  # "Perhaps, | …"
     if said_in_front(words, at):
         return hearsay_before(words, at)
     if not leads_on(words, last):
@@ -331,6 +339,8 @@ def _denied_before(words: Words, at: int) -> int | None:
         if words.keys[i] in UNTRUTHS:
             return None if NEGATIONS & set(words.keys[max(0, i - 2) : i]) else i
         if words.keys[i] in NEGATIONS:
+            if i and words.opens(i - 1) and words.keys[i - 1] in AUXILIARIES and words.keys[i + 1] in PRONOUNS:
+                return None  # "Isn't it sad that | …"
             others = i and words.goes_on(i - 1) and SPEAKERS.isdisjoint(words.keys[max(0, i - 2) : i])
             if _FACTIVE & set(words.keys[i + 1 : at]) or (others and _KNOWN & set(words.keys[i + 1 : at])):
                 return None

@@ -31,7 +31,7 @@ _JUDGED = frozenset(
     "libel joke "
     "nerve audacity gall cheek temerity idiotic idiot fool misguided mistaken hypocritical patronizing "
     "speculative pointless useless loath "
-    "hesitate reluctant unable".split()
+    "hesitate reluctant unable yet".split()
 )
 """Words that, before "to say" or "to think", do not let what follows be said."""
 _ASHAMED = frozenset("afraid scared ashamed embarrassed shy proud hesitate".split())

@@ -27,12 +27,14 @@ _TELLING = frozenset("tell tells told telling".split())
 _REPORTING = SAYINGS | frozenset("reckon reckons reckoned figure figured swear swears swore convinced adamant".split())
 _WITH_THAT = frozenset(
     "complain complains complained fear fears feared contend contends contended maintain maintains maintained feel "
-    "feels felt swear swears swore convinced certain adamant".split()
+    "feels felt swear swears swore convinced certain adamant report reports reported reporting".split()
 )
 """Verbs after which what others say follows a "that"."""
 _FAR = 5  # words from "told" to "that", at the most, whom it was told among them
-_OTHERS = frozenset("you he she they it who some many most everyone everybody someone somebody people 1 others".split())
-_ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not".split())
+_OTHERS = frozenset(
+    "you he she they it who some many most everyone everybody someone somebody people 1 others them that".split()
+)
+_ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not all both".split())
 _HEDGED = frozenset(
     "perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly almost nearly".split()
 )
@@ -63,6 +65,10 @@ _EVERYBODY = frozenset("anybody anyone everybody everyone".split())
 _ANY = (("any",), ("every",))
 _READY = frozenset("will can could would 'd".split())
 """With these "anybody" tells what the speaker says too: "Anybody can tell you that | …"."""
+_WHEN = frozenset(
+    "today yesterday tonight earlier again afterwards afterward later recently once before morning afternoon evening "
+    "night week month year spring summer fall winter".split()
+)
 _SAID = frozenset("say says said".split())
 _RELATED = frozenset("what as like which who whatever than how".split())
 _CLAUSE_STARTS = PRONOUNS | frozenset(
@@ -91,8 +97,8 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     if i < 0 or i in words.ends:
         return None
     beside = set(words.keys[i + 1 : verb])
-    if words.keys[last] == "this" and NEGATIONS & beside:
-        return None  # "They won't tell you this: | …"
+    if NEGATIONS & beside and (words.keys[last] == "this" or words.keys[verb].startswith("report")):
+        return None  # "They won't tell you this: | …", "The papers don't report that | …"
     if words.keys[verb] == "tell" and beside & _READY and _is_anybody(words, i):
         return None
     if not words.goes_on(i):
@@ -103,6 +109,9 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     subject = words.keys[i]
     if subject in SPEAKERS and i and words.goes_on(i - 1) and words.keys[i - 1] in CONDITIONS:
         return i - 1, "modality"  # "If I say | the bank is sound"
+    if subject == "and":  # "He came home and said that | …"
+        start = words.back(i, _FRONT)
+        return None if start == i or SPEAKERS & set(words.keys[start:i]) else (i + 1, "modality")
     if subject == "1" and i and words.keys[i - 1] == "for":
         return None  # "I for one think"
     named = subject.isalpha() and len(subject) > 2 and subject not in FUNCTION
@@ -147,7 +156,11 @@ def hearsay_after(words: Words, at: int) -> int | None:
         return stop
     if len(there) < 2 or there[0] in _NEW or SPEAKERS & set(there) or _NO_SOURCE & set(there):
         return None
-    if there[:2] == ("as", "you") or there == ("as", "they", "say") or there[-2:] in (("you", "think"), ("you", "say")):
+    if (
+        there[:2] in (("as", "you"), ("like", "you"))
+        or there == ("as", "they", "say")
+        or there[-2:] in (("you", "think"), ("you", "say"))
+    ):
         return None  # "as you said", "don't you think?"
     said = (
         (there[-1] in SAYINGS and there[-2] != "to")  # not "which is hard to believe"
@@ -246,10 +259,11 @@ def _saying_before(words: Words, last: int) -> int | None:
         return None
     if keys[last - 1] in _REPORTING or keys[last - 1] in _WITH_THAT:
         return last - 1
+    when = keys[last - 1] in _WHEN or keys[last - 1].endswith("ly")  # "He said last night that | …"
     for i in range(last - 2, max(-1, last - 1 - _FAR), -1):
         if not words.goes_on(i):
             return None
-        if keys[i] in _TELLING:
+        if keys[i] in _TELLING or (when and keys[i] in _REPORTING):
             return i
     return None
 
@@ -262,7 +276,8 @@ def _before_insertion(words: Words, i: int) -> int | None:
             return None
         if words.after(at).strip() in PARTING:
             named = words.keys[at].isalpha() and words.keys[at] not in FUNCTION
-            return at if named or words.keys[at] in _OTHERS | SPEAKERS else None
+            if named or words.keys[at] in _OTHERS | SPEAKERS:
+                return at
     return None
 
 

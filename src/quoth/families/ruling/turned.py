@@ -96,7 +96,9 @@ _OWNERS = frozenset(
     "a an the this that these those my your his her its our their another other some any no every 1 2".split()
 )
 _BE = frozenset("is are was were am be been being far way much just simply seem seems seemed get got".split())
-_DEGREES = frozenset("many much few little late early long far hard soon often high low big small fast slow".split())
+_DEGREES = frozenset(
+    "many much few little late early long far hard soon often high low big small fast slow well".split()
+)
 _NEAR = 3  # words back from "little" at which its noun's "the" or "a" stands
 _NOT_HIGHEST = frozenset(
     "forest interest honest modest request protest contest harvest west guest invest suggest arrest rest test quest "
