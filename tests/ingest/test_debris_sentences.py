@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from quoth.ingest.debris import debris_reason
@@ -71,12 +69,10 @@ def test_a_notice_to_the_reader_is_debris(line: str) -> None:
     assert debris_reason(line)
 
 
-def test_stamps_and_credits_are_told_apart_quickly() -> None:
+@pytest.mark.timeout(30)  # a pattern that runs away takes hours
+def test_stamps_and_credits_repeated_without_end_are_told_apart() -> None:
     lines = [("updated " + unit * 200)[:400] for unit in ("5 ", "may 5, ", "by A B ", "1:1", "at at ", "5 min ago ")]
     lines += [("photo by " + unit * 200)[:400] for unit in ("was ", "a ", "by ")]
     lines += [("copyright " + unit * 200)[:400] for unit in ("A 19 ", "is ", "2019 ")]
     lines += [("this video is removed " + unit * 200)[:400] for unit in ("your ", "x ", ", . ")]
-    began = time.perf_counter()
-    for line in lines:
-        debris_reason(line)
-    assert time.perf_counter() - began < 1.0
+    assert [line[:11] for line in lines if debris_reason(line)] == ["updated 1:1"]

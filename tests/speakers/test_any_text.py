@@ -1,14 +1,14 @@
-"""Any text at all: nothing raises, spans cut, and time grows with length."""
+"""Any text at all: nothing raises, spans cut, and nothing takes for ever."""
 
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.growth import UNITS, repeated
 from quoth.data import Quote
 from quoth.speakers import resolve_speakers
 from tests.factories import article
@@ -44,31 +44,13 @@ def test_nothing_raises_and_spans_cut(story: tuple[str, list[Quote]]) -> None:
     assert all(q.speaker is None or q.speaker in ids for q in resolved)
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "Jane Roe of the of the ",
-        "“ ",
-        "Mr. ",
-        "A ",
-        "he said, ",
-        "the former ",
-        "“Yes,” Ann Lee said. ",
-        "x" * 50,
-        "Ann, ",
-        "? ",
-        "from: ",
-        "In May Roe said no. ",
-        "he told Jane Roe and ",
-        "the nurse who told Roe ",
-    ],
-)
-def test_time_grows_with_length(unit: str) -> None:
-    text = unit * (60_000 // len(unit))
-    quotes = [Quote(f"q{i}", "direct", ((s, s + 2),)) for i, s in enumerate(range(0, 50_000, 500))]
-    began = time.process_time()
-    resolve_speakers(article(text), quotes)
-    assert time.process_time() - began < 8.0
+@pytest.mark.timeout(60)  # far more than it takes; how the time grows is what benchmarks/growth.py measures
+@pytest.mark.parametrize("unit", UNITS)
+def test_what_patterns_begin_on_again_and_again_is_read_to_its_end(unit: str) -> None:
+    text, quotes = repeated(unit, 30_000)
+    resolved, speakers = resolve_speakers(text, quotes)
+    assert [q.id for q in resolved] == [q.id for q in quotes]
+    assert {q.speaker for q in resolved if q.speaker is not None} <= {s.id for s in speakers}
 
 
 @pytest.mark.parametrize(

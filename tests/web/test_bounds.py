@@ -214,12 +214,11 @@ def test_hostile_queries_are_shown_harmlessly(browser: TestClient, path: str) ->
         assert "\u202e" not in page.text
 
 
-def test_a_million_nested_tags_are_read_in_time(browser: TestClient) -> None:
+@pytest.mark.timeout(120)  # a second or two; a reader that took the square of the depth, for ever
+def test_a_million_nested_tags_are_read_or_refused(browser: TestClient) -> None:
     page = b"<html><body>" + b"<div>" * 1_000_000 + b"Ann Lee said: no"
-    began = time.monotonic()
     answer = send(browser, "/read", {}, files=[("files", ("deep.html", page))])
     assert answer.status_code in (200, 422)
-    assert time.monotonic() - began < 30
 
 
 def test_half_a_surrogate_pair_breaks_nothing(browser: TestClient) -> None:

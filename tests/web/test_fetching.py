@@ -43,7 +43,7 @@ class _Site(BaseHTTPRequestHandler):
         elif path == "/moved":
             self._answer(302, b"", "text/html", location=where)
         elif path == "/trickle":
-            self._stream(lambda: time.sleep(0.1), 100, b"<p>x")
+            self._stream(lambda: time.sleep(0.1), 600, b"<p>x")
         elif path == "/endless":
             self._stream(lambda: None, 2_000, b"<p>word " * 8_000)
         elif path == "/deep":
@@ -156,7 +156,7 @@ def test_a_site_that_trickles_is_given_up(make: Make, site: None) -> None:
     began = time.monotonic()
     answer = make(fetch_s=1).post("/api/read", json={"address": "http://news.example/trickle"})
     assert answer.json()["error"]["code"] == "timeout"
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 30  # the site would go on for a minute
 
 
 def test_an_endless_page_is_given_up(browser: TestClient, site: None) -> None:

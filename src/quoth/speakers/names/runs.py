@@ -229,7 +229,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         return True  # "wrote on X. Another said"
     if token.isupper() and len(word) > 1:
         return False  # WHO, US: initials, not function words
-    if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i:], first=first and i == 0):
+    if i == begin and word in ("a", "i") and _goes_on_in_initials(text, tokens[i : i + 3], first=first and i == 0):
         return False  # "A K Roe said"
     if (
         word in _GIVEN_MONTHS

@@ -13,6 +13,7 @@ from quoth.speakers.sweep.exchange import askings
 from quoth.speakers.sweep.scene import Scene
 
 PARAGRAPHS = 2  # in which the report's own words are looked at
+REACH = 4_000  # characters, of texts whose paragraphs do not end
 _OPENED = re.compile(r"[.!?”\"’'] (?:(?:Mr|Mrs|Ms|Dr|Sir)\.? )?$")
 _CALLS = re.compile(r"(?:^|[,.!?] |\b(?:Well|So|And|But|No|Yes|Oh),? )(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?$")
 """What stands before a name by which somebody is spoken to."""
@@ -44,8 +45,10 @@ def around(scene: Scene, quote: Quote, last: Quote | None) -> list[Mention]:
     view, text = scene.view, scene.view.text
     start, end = quote.content[0][0], quote.content[-1][1]
     paragraph = view.paragraph_at(start)
-    until = view.paragraphs[paragraph][1] if view.paragraphs else end
-    begin = view.paragraphs[max(0, paragraph - PARAGRAPHS)][0] if view.paragraphs else 0
+    until, begin = end, max(0, start - REACH)
+    if view.paragraphs:
+        until = min(view.paragraphs[paragraph][1], end + REACH)
+        begin = max(view.paragraphs[max(0, paragraph - PARAGRAPHS)][0], begin)
     aloud = max((e for s, e in last.content), default=0) if last is not None and last.kind != "indirect" else 0
     spoke = {p for s, e in (last.source if last is not None else ()) for p in range(s, e)}
     out: list[Mention] = []

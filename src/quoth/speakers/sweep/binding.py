@@ -11,7 +11,7 @@ from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.speakers.words.placing import attributive, word_before
 
-_CLAUSE = re.compile(r"[^,;:.!?()“”\"—–\n]*")
+_CLAUSE = re.compile(r"[^,;:.!?()“”\"—–\n]{0,600}")
 _SUBORDINATE = frozenset("When After As While If Before Since Once Until Though Although Because Whether".split())
 """Behind these, where they open a sentence, the pronoun may come before its name: "When he arrived Roe said"."""
 _FRONT = re.compile(
