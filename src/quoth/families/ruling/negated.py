@@ -17,6 +17,7 @@ from quoth.families.wordlists import (
     FUNCTION,
     GUESSES,
     HOPES,
+    INVERTED,
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
@@ -30,6 +31,8 @@ from quoth.families.wordlists import (
 )
 
 _JOINS = frozenset({"and", "but"})
+_HUNG = INVERTED | frozenset("do never without unless nor neither hardly scarcely barely".split())
+"""Words by which a command or a condition begins on which the rest hangs, or that turn the rest round."""
 _LEADING = _JOINS | {"because", "so"}
 _HANGING = CLAUSES | CONDITIONS | HOPES | DOUBTS | DENIALS | GUESSES | UNTRUTHS
 _CLAUSE_SUBJECTS = SUBJECTS | NOBODIES | frozenset("you it there this that these those".split())
@@ -216,7 +219,8 @@ def _is_first_part(words: Words, start: int, end: int) -> bool:
     if not words.opens(start) or any(i in words.ends for i in range(start, end)) or end >= len(words):
         return False
     first = start + (words.keys[start] in _LEADING)
-    if words.keys[first] in AUXILIARIES | NEGATIONS - NOBODIES:  # "Don't feed them, and | they will leave"
+    whole = words.keys[first] == "not" and (NOT_ALONE | {"1", "a"}).isdisjoint(words.keys[first + 1 : first + 2])
+    if whole or words.keys[first] in _HUNG:  # "Don't feed them, and | they will leave"
         return False
     parted = _is_set_off(words, end - 1) or words.keys[end - 1] in _LEADING or words.keys[end] in _LEADING
     ended = words.keys[end - 1] in ("but", "so") and _is_set_off(words, end - 2)
