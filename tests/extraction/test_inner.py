@@ -142,6 +142,10 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“Hale fears the new rule will cost us.”", ["Hale | fears | the new rule will cost us"]),
         ("“I think if we wait, we can go.”", ["I | think | if we wait, we can go"]),
         ("“As some argue, it would be dear to do so.”", ["some | argue | it would be dear to do so"]),
+        (
+            "“Many people predicted that it would rain by May, and it hasn’t because it’s cold.”",
+            ["Many people | predicted | that it would rain by May"],
+        ),
         ("“They told me, we’re about to shut the mill.”", ["They | told | we’re about to shut the mill"]),
     ],
 )

@@ -11,6 +11,7 @@ from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Sp
 from quoth.extraction.continued import continue_quotes
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
+from quoth.extraction.doubts import without_doubted
 from quoth.extraction.drafts import Claims, Draft, Page
 from quoth.extraction.edges.apart import classify_mention
 from quoth.extraction.edges.coordinated import with_first
@@ -79,7 +80,7 @@ def read_quotes(article: Article, tagger: Tagger | None = None) -> Extraction:
     if not len(encoded.units.spans):
         return Extraction(*assemble(page, []), None)
     reading = tagger.read(encoded)
-    found = _links(encoded, reading, tagger, tagger.card.quote_threshold)
+    found = without_doubted(encoded, _links(encoded, reading, tagger, tagger.card.quote_threshold))
     return Extraction(*assemble(page, found), reading.hints)
 
 

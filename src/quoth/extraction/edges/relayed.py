@@ -16,10 +16,12 @@ from quoth.text import overlaps, sentences, trim
 _QUOTED = re.compile(
     r"(?P<passive>\b(?:is|are|was|were|been|being)\b.*)?\bquot(?:ed?|es|ing)(?: as saying)?$", re.I | re.S
 )
+_CITED = re.compile(r"\bcit(?:ed?|es|ing)$", re.I)
 _AS_SAYING = re.compile(r"as (?:having )?(?:saying|said)\s+(?:(?:in [A-Z][\w-]+|on \w+day) (?=that\b))?(?=\S)")
 _NAMED_BEFORE = re.compile(
     r"(?!by\b)(?P<who>(?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.|(?<=\bM[rs])\."
-    r"|,(?= [^,.;:\n“”\"]{2,60}(?:,? as |: ))){2,90}?)(?:,? (?P<as>as (?:saying|having said))[:,]?"
+    r"|,(?= [^,.;:\n“”\"]{2,60}(?:,? as |: ))){2,90}?)(?:,? (?P<as>as (?:saying|having said"
+    r"|telling (?:them|him|her|it|us|reporters|journalists)(?: (?:in|on|at) [\w ]{2,40}?){0,2}(?= that\b)))[:,]?"
     r"| in [A-Z][a-z]+(?:ish|ian|ese|ench|abic|atin|utch|reek|man):|:)"
     r" (?!(?:on|about|in|at|of|during)\b)(?=\S)"
 )
@@ -29,7 +31,8 @@ _CLAUSE = re.compile(r"(?:,? [A-Z][^,\n]{1,60})?, (?P<clause>(?:who|which|whose)
 def without_quoted(page: Page, d: Draft) -> None:
     """Take out of a content whom the cue quotes: “…,” it quoted | him as saying; | Roe | was quoted by the Courier."""
     quoted = _QUOTED.search(page.text, *d.cue) if d.cue else None
-    if d.cue is None or quoted is None or _through(page, d):
+    cited = d.cue and _CITED.search(page.text, *d.cue)
+    if d.cue is None or not (quoted or cited) or _through(page, d) or not quoted:
         return
     before = [c for c in d.content if c[1] <= d.cue[0] and page.text[c[1] : d.cue[0]].strip()]
     kept = []

@@ -104,6 +104,7 @@ _CLAUSE_END = re.compile(
     r"|, and (?=(?:[\w’'.%-]+ ){1,4}(?:said|told|asked)\b)"
     r"| and (?=(?:(?:only|another|about|some) )?\d[\d.]*(?:%| per ?cent) (?:sa[iy]|th[io]|belie)\w*)"
     r"|,? but,? (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
+    r"|, and (?=it (?:has|is|was|did|does|wo|had)n[’']t\b)"
     r"| and (?=(?:I|we) (?:said|told|asked|thought|answered|replied)\b)|,? (?:and|so) (?=(?:then )?let[’']s\b)"
 )
 

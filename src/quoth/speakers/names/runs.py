@@ -272,7 +272,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if i > begin:
         pass  # inside a name: Doctors Without Borders
     elif (word == "first" or i or not first) and i + 1 < len(tokens) and _last_key(text, tokens) in _ENDS_BODIES:
-        return False  # First Harbour Bank, the All Rivers Congress
+        return _tells_when(text, tokens[i], word)  # First Harbour Bank; "in July Roe Bank said"
     elif word in _NEVER_FIRST:
         return len(token) > 2 or token.isalpha()
     elif word in FUNCTION_WORDS:
@@ -306,6 +306,12 @@ def _may_be_given(word: str, text: str, after: list[Span], *, first: bool) -> bo
     if word == "sunday" and first and len(after) == 1:
         return _GIVEN_DAY.match(text, after[0][1]) is not None
     return word in ("april", "may", "june", "august", "jan", "easter") and bool(after)
+
+
+def _tells_when(text: str, token: Span, word: str) -> bool:
+    """Whether a word of the calendar says when something was: "on Monday Roe Bank said", "last July Roe Bank said"."""
+    on = word.endswith("day") and text.endswith((" on ", "On "), 0, token[0])
+    return word in CALENDAR and (on or _WHEN.search(text, max(0, token[0] - 8), token[0]) is not None)
 
 
 @lru_cache(maxsize=64)  # a text is looked through once, however often the words stand in it

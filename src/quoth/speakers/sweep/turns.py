@@ -28,7 +28,7 @@ _SIGNED = re.compile(r"[\"”’'»)]*\s*(?:[-–—―]{1,2}|~)\s*(?=[A-Z])([^\
 _NAMED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3},")
 _NOT_NAMES = frozenset(
     "note editor update updated photo image video source sources correction q a question answer read more "
-    "related watch listen abstract introduction conclusion results methods example step tip warning".split()
+    "related watch listen new abstract introduction conclusion results methods example step tip warning".split()
 )
 
 
