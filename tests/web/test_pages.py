@@ -11,6 +11,7 @@ import pytest
 from factories import said
 from starlette.testclient import TestClient
 
+from quoth.data import Record
 from quoth.store.base import Person, Store
 from tests.web.conftest import REPORT, fill, send
 
@@ -452,7 +453,7 @@ def test_long_work_has_a_page_and_can_be_stopped(make: Callable[..., TestClient]
     browser = make()
     hold = threading.Event()
     desk = browser.app.state.desk  # type: ignore[attr-defined]
-    desk.read = lambda article: hold.wait(10)
+    desk.read = lambda article: (hold.wait(10), Record(article))[1]
     monkeypatch.setattr(pages, "_WAIT_S", 0.05)
     page = send(browser, "/read", {"text": "A long report about nothing."}, wait=False)
     assert "/jobs/" in str(page.url)
