@@ -137,7 +137,7 @@ def read_all(desk: Desk, articles: Iterable[Article | Rejection], job: Job) -> s
             message = f"only the first {number} articles were read here; read the rest with  quoth read  or  quoth add"
             refused.append(Rejection(article.id, "too-many", message))
             break
-        name = article.id if isinstance(article, Rejection) else article.title or article.id
+        name = article.id if isinstance(article, Rejection) else _titled(article).title or article.id
         job.step(f"reading {name}", number)
         got = read_one(article, desk.read, desk.options)
         if isinstance(got, Rejection):
