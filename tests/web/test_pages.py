@@ -464,7 +464,7 @@ def test_long_work_has_a_page_and_can_be_stopped(make: Callable[..., TestClient]
     browser = make()
     hold = threading.Event()
     desk = browser.app.state.desk  # type: ignore[attr-defined]
-    desk.read = lambda article: hold.wait(10)
+    desk.read = lambda article: (hold.wait(10), Record(article))[1]
     monkeypatch.setattr(pages, "_WAIT_S", 0.05)
     page = send(browser, "/read", {"text": "A long report about nothing."}, wait=False)
     assert "/jobs/" in str(page.url)

@@ -48,7 +48,7 @@ ARTICLES = _schema(
     )
 )
 _NUMBERS = {"start": pa.int32(), "end": pa.int32(), "confidence": pa.float64(), "speaker_confidence": pa.float64()}
-_LAST = ("parent", "cue_class")
+_LAST = ("parent", "cue_class", "anonymity")
 """Columns that stand behind the others here."""
 QUOTES = _schema(
     (
@@ -73,6 +73,7 @@ SPEAKERS = _schema(
         ("pronouns", pa.list_(pa.string()), "as the article uses them"),
         ("subject", pa.bool_(), "whether the story is about this speaker"),
         ("confidence", pa.float64(), "probability that the speaker is right"),
+        ("anonymity", pa.string(), COLUMNS["anonymity"]),
     )
 )
 TABLES = {"articles": ARTICLES, "quotes": QUOTES, "speakers": SPEAKERS}
@@ -175,7 +176,7 @@ def _speaker_rows(record: Record) -> list[dict[str, Any]]:
             "article": record.article.id, "speaker_id": s.id, "name": s.name, "type": type_of(s), "unnamed": s.unnamed,
             "person": s.person, "descriptions": [text[slice(*d.span)] for d in s.descriptions],
             "spans": _structs(s.spans), "pronouns": list(s.pronouns), "subject": s.subject,
-            "confidence": s.confidence,
+            "confidence": s.confidence, "anonymity": text[slice(*s.anonymity)] if s.anonymity else None,
         }
         for s in record.speakers
     ]  # fmt: skip

@@ -27,7 +27,8 @@ from quoth.text import overlaps, trim
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
 LINE_WORDS = 12  # of a heading in marks
 _TOLD = re.compile(
-    r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later |then )?(?:told|asked|pressed|questioned|grilled|quizzed)$",
+    r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later |then )?(?:told|asked|pressed|questioned|grilled|quizzed)"
+    r"(?: (?:about|of|that))?$",
     re.I,
 )
 _HEARER = re.compile(

@@ -105,7 +105,8 @@ BODY_ENDS = frozenset(
     "lettings watch "
     "brewery breweries brewing distillery winery vineyards goods athletics therapeutics biotech bioscience diagnostics "
     "construction constructions developments plumbing roofing furnishings trucking freight outfitters apparel footwear "
-    "journalism cosmetics minerals lithium cement ceramics plastics chemicals publishing publications cos asa".split()
+    "journalism cosmetics minerals lithium cement ceramics plastics chemicals publishing publications cos asa "
+    "promotion promotions kurier zeitung tageblatt rundschau nachrichten morgenpost".split()
 )
 """Last words of names of several words that no person bears; in themselves they are no bodies."""
 

@@ -117,6 +117,8 @@ class Run:
     first: bool  # at the start of a sentence
 
 
+_AFTER = {"PAC": "super ", "Year": "of the "}
+"""Words before a name that are no part of it, with what stands before them."""
 _LABEL = re.compile(
     r"(?:(?i:read|see|watch|listen|also|more|related|opinion|analysis|explained|in pictures|live|update|exclusive)"
     r"(?:[ :]|$))+"
@@ -223,8 +225,8 @@ _OPENERS = frozenset("another others many some several then they there this thes
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
     if word.endswith("n't") or (token == "No" and _NUMBERED_SO.match(text, tokens[i][1])):
         return True  # "Don't", "Juror No. 7"
-    if token == "PAC" and i == begin and i + 1 < len(tokens) and text.endswith("super ", 0, tokens[i][0]):
-        return True
+    if token in _AFTER and i == begin and i + 1 < len(tokens) and text.endswith(_AFTER[token], 0, tokens[i][0]):
+        return True  # "the super PAC Acre Rising", "person of the Year Jane Roe"
     if i > begin and word in _OPENERS and len(text[slice(*tokens[i - 1])].rstrip(".")) == 1:
         return True  # "wrote on X. Another said"
     if token.isupper() and len(word) > 1:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.learned import Features, probabilities, weights
-from quoth.speakers.phrases.joined import COMMA, with_first
+from quoth.speakers.phrases.joined import go_together, with_first
 from quoth.speakers.phrases.nearby import ADJECTIVES
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.phrases.sources import Head
@@ -203,8 +203,7 @@ def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
             yield span, phrase_key(span), "several"
         last = k
         while head.kind == "they" and last + 1 < min(len(names), k + _TOGETHER):
-            gap = text[names[last].span[1] : names[last + 1].outer[0]]
-            if not COMMA.fullmatch(gap):
+            if not go_together(text, names[last], names[last + 1]):
                 break
             last += 1
         if last > k and " and " in text[names[last - 1].span[1] : names[last].span[0]]:
