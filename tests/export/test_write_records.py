@@ -3,6 +3,7 @@ import gc
 import io
 import json
 import os
+import sys
 import threading
 from dataclasses import replace
 
@@ -46,8 +47,39 @@ def test_a_failure_leaves_no_half_written_file(tmp_path, format):
 
     with pytest.raises(RuntimeError):
         write_records(records(), format, tmp_path / "out")
-    if format != "brat":  # articles already whole stay
-        assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_failure_leaves_what_was_written_before_as_it_was(tmp_path, format):
+    def records():
+        yield said("Hello there", "Jane Roe", id="a")
+        raise RuntimeError("the reader broke")
+
+    write_records([said("Good morning", "Jane Roe", id="a")], format, tmp_path / "out")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(RuntimeError):
+        write_records(records(), format, tmp_path / "out")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("size", [10, 3_000, 9_000])
+def test_a_full_disk_leaves_no_part_of_parquet_and_is_said_once(tmp_path, size, monkeypatch):
+    pytest.importorskip("pyarrow.parquet")
+    resource = pytest.importorskip("resource")
+    complaints = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    words = " ".join(f"word{n}" for n in range(3_000))
+    told = [said(words, "Jane Roe", id="a"), record(id="b")]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))  # a larger file fails as on a full disk
+    try:
+        with pytest.raises(InputError, match="cannot be written"):
+            write_records(told, "parquet", tmp_path)
+        gc.collect()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (complaints, list(tmp_path.iterdir())) == ([], [])
 
 
 def test_what_cannot_be_written_is_one_line(tmp_path):

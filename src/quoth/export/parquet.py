@@ -86,9 +86,15 @@ class ParquetTables:
         folder.mkdir(parents=True, exist_ok=True)
         self._paths = {name: folder / f"{name}.parquet" for name in TABLES}
         self._parts = {name: path.with_suffix(".parquet.part") for name, path in self._paths.items()}
-        self._writers = {name: pq.ParquetWriter(self._parts[name], schema) for name, schema in TABLES.items()}
+        self._writers: dict[str, Any] = {}
         self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
         self.quotes = 0
+        try:
+            for name, schema in TABLES.items():
+                self._writers[name] = pq.ParquetWriter(self._parts[name], schema)
+        except BaseException:
+            self._drop()
+            raise
 
     def add(self, record: Record) -> None:
         """Put a record's rows into the tables."""
@@ -111,16 +117,28 @@ class ParquetTables:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for name, writer in self._writers.items():
-            with contextlib.ExitStack() as stack:
-                stack.callback(writer.close)
-                if error is None and self._rows[name]:
+        if error is not None:
+            self._drop()
+            return
+        try:
+            for name, writer in self._writers.items():
+                if self._rows[name]:
                     self._write(name)
+                writer.close()
+        except BaseException:  # a full disk shows only now
+            self._drop()
+            raise
         for name, part in self._parts.items():
-            if error is None:
-                part.replace(self._paths[name])
-            else:
-                part.unlink(missing_ok=True)
+            part.replace(self._paths[name])
+
+    def _drop(self) -> None:
+        """Leave nothing of a failure."""
+        for writer in self._writers.values():
+            with contextlib.suppress(OSError):
+                writer.close()
+            writer.is_open = False  # or it tries once more when it is forgotten, and complains
+        for part in self._parts.values():
+            part.unlink(missing_ok=True)
 
 
 def write_parquet(records: Iterable[Record], folder: Path) -> int:

@@ -42,7 +42,7 @@ def without_doubted(encoded: Encoded, found: list[Found]) -> list[Found]:
 def doubt(encoded: Encoded, found: Found) -> float:
     """How likely a careful reader takes a finding that the network is not sure of for no attribution, in 0..1."""
     weights = _weights()
-    score = weights["bias"] + sum(weights.get(k, 0.0) * x for k, x in features_of(encoded, found).items())
+    score = weights["bias"] + math.fsum(weights.get(k, 0.0) * x for k, x in features_of(encoded, found).items())
     return 1.0 / (1.0 + math.exp(-score))
 
 

@@ -41,7 +41,8 @@ def gather_articles(
 ) -> Iterator[Article | Rejection]:
     """The articles of all the paths (or addresses), in order.
 
-    ``speaker`` says whose statements the texts without labels are.
+    ``speaker`` says whose statements the texts without labels are.  What cannot be read is a ``Rejection``; raises
+    ``InputError`` for a path that is an empty string.
     """
     for path in paths:
         if not path:

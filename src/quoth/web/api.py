@@ -110,6 +110,8 @@ router = APIRouter(
     prefix="/api", responses=_DESCRIBED, default_response_class=Json, dependencies=[Depends(_only_known)]
 )
 
+# Parameters that a call does not use itself are declared for the description, for their bounds, and so that others are
+# refused; they are read from the request where pages read theirs (``read_filters``): an address means one thing.
 By = Annotated[str | None, Query(description="words of the speaker's name", max_length=1000)]
 Linked = Annotated[str | None, Query(description="identity in the register of people", max_length=1000)]
 Text = Annotated[str | None, Query(max_length=1000)]
