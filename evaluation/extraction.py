@@ -2,8 +2,8 @@
 
     python -m evaluation.extraction polnear.dev [--setting fast] [--limit 20] [--boot 500]
 
-Prints the scorer's table and the time the reading took.  "relation" cannot pair a cue that is only a colon or a dash
-(no words); "relation lenient" can.
+Prints the scorer's table, how far confidences are from the truth, and the time the reading took.  "relation" cannot
+pair a cue that is only a colon or a dash (no words); "relation lenient" can.
 """
 
 from __future__ import annotations
@@ -70,6 +70,28 @@ def score(docs: list[dict], predictions: list[dict], *flags: str) -> str:
         return subprocess.run(run, check=True, capture_output=True, text=True).stdout
 
 
+def calibration_error(docs: list[dict], predictions: list[dict], bins: int = 10) -> float:
+    """Expected calibration error of ``confidence.quote``: of quotes with a cue that stand in no other, in equal bins.
+
+    A quote is right when the scorer pairs it with a gold attribution (content and cue overlap, one to one).
+    """
+    sys.path.insert(0, str(SHARED))
+    from score import Doc, greedy
+
+    gaps = [0.0] * bins
+    n = 0
+    for d, p in zip(docs, predictions, strict=True):
+        doc = Doc(d["text"])
+        gold = [g for g in map(doc.item, d["attributions"]) if g["content"]]
+        quotes = [q for q in p["quotes"] if q["cue"] and q["parent"] is None]
+        right = {i for i, _ in greedy([doc.item(q) for q in quotes], gold, ["content", "cue"])}
+        for i, q in enumerate(quotes):
+            sure = q["confidence"]["quote"]
+            gaps[min(int(sure * bins), bins - 1)] += sure - (i in right)
+        n += len(quotes)
+    return sum(map(abs, gaps)) / max(n, 1)
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ap.add_argument("corpus", nargs="?", default="polnear.dev")
@@ -103,6 +125,7 @@ def main() -> None:
         head = line[:42].strip()
         if args.all or ": " in line[:80] or (head.startswith(wanted) and not head.startswith(skip)):
             print(line)
+    print(f"calibration error of confidence.quote: {calibration_error(docs, predictions):.3f}")
     words = sum(len(d["text"].split()) for d in docs)
     print(f"{words} words in {seconds:.1f} CPU seconds: {words / seconds:.0f} words/s, text to quotes")
 

@@ -21,7 +21,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from quoth.data import Article, Quote, QuoteKind, Record
 from quoth.extraction import read_quotes
@@ -79,15 +79,15 @@ def main() -> int:
         print(f"== {name}, spans from {a.origin}")
         if name == "gap":
             docs = load(a.shared, "gap.dev")
-            gap(docs, tagger)
+            print(told(gap(docs, tagger)))
             print("the same with its men and women swapped (training.swapped), names as they are:")
-            gap([twin(d) for d in docs], tagger)
+            print(told(gap([twin(d) for d in docs], tagger)))
         elif name == "speed":
             speed(load(a.shared, "polnear.train"))
         else:
             docs = [d for part in name.split("+") for d in documents(a.shared, part)]
             records = list(read(docs, tagger, gold=a.origin == "gold"))
-            measure(a.shared, docs, records)
+            print(measure(a.shared, docs, records))
             if a.errors and name in ("gum.seen", "gum.dev", "gum.other", "basil.seen"):
                 show_errors(a.shared, docs, records)
     return 0
@@ -147,13 +147,14 @@ def read(docs: Iterable[Document], tagger: Tagger | None, *, gold: bool) -> Iter
         yield Record(article, quotes, (), speakers)
 
 
-def measure(shared: Path, docs: list[Document], records: list[Record]) -> None:
+def measure(shared: Path, docs: list[Document], records: list[Record]) -> str:
+    """What the scorer prints of them."""
     with tempfile.TemporaryDirectory() as folder:
         gold, found = Path(folder) / "gold.jsonl", Path(folder) / "records.jsonl"
         gold.write_text("".join(json.dumps(d) + "\n" for d in docs), encoding="utf-8")
         found.write_text("".join(json.dumps(plain(r)) + "\n" for r in records), encoding="utf-8")
         command = [sys.executable, str(shared / "score_speakers.py"), str(gold), str(found)]
-        print(subprocess.run(command, capture_output=True, text=True, check=True, cwd=shared).stdout.strip())
+        return subprocess.run(command, capture_output=True, text=True, check=True, cwd=shared).stdout.strip()
 
 
 def plain(r: Record) -> Document:
@@ -197,8 +198,25 @@ def show_errors(shared: Path, docs: list[Document], records: list[Record]) -> No
                 print(f"{mark} {head} got {said!r} {q.confidence.speaker} | {q.reason}")
 
 
-def gap(docs: list[Document], tagger: Tagger | None) -> None:
-    """GAP: F1 of the two candidate decisions, by the pronoun's gender, and their ratio (Webster et al. 2018)."""
+class Gap(NamedTuple):
+    """GAP: F1 of the two candidate decisions, in all and by the pronoun's gender (Webster et al. 2018)."""
+
+    f1: float
+    masculine: float
+    feminine: float
+    documents: int
+
+
+def told(g: Gap) -> str:
+    ratio = g.feminine / g.masculine if g.masculine else 0
+    return (
+        f"F1 {g.f1:.3f}  masculine {g.masculine:.3f}  feminine {g.feminine:.3f}  ratio {ratio:.3f}"
+        f"  ({g.documents} documents)"
+    )
+
+
+def gap(docs: list[Document], tagger: Tagger | None) -> Gap:
+    """GAP's decisions about whom the pronouns of the documents mean."""
     counts: dict[str, collections.Counter[str]] = {"he": collections.Counter(), "she": collections.Counter()}
     for d in docs:
         hints = read_quotes(text_article(d["text"], article_id=""), tagger).hints if tagger is not None else None
@@ -213,12 +231,7 @@ def gap(docs: list[Document], tagger: Tagger | None) -> None:
             s, e = c["span"]
             said = any(s < b and a < e for a, b in mentions)
             counts[side]["tp" if said and c["coref"] else "fp" if said else "fn" if c["coref"] else "tn"] += 1
-    total = counts["he"] + counts["she"]
-    he, she = f1(counts["he"]), f1(counts["she"])
-    print(
-        f"F1 {f1(total):.3f}  masculine {he:.3f}  feminine {she:.3f}  ratio {she / he if he else 0:.3f}"
-        f"  ({len(docs)} documents)"
-    )
+    return Gap(f1(counts["he"] + counts["she"]), f1(counts["he"]), f1(counts["she"]), len(docs))
 
 
 def twin(d: Document) -> Document:

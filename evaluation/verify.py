@@ -79,8 +79,8 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def measure_transcripts(rows: Sequence[dict[str, Any]], corpus: Corpus, misses: bool) -> None:
-    """Right passage found, verdict as read by hand, false speaker noticed."""
+def measure_transcripts(rows: Sequence[dict[str, Any]], corpus: Corpus, misses: bool) -> dict[str, float]:
+    """Right passage found, verdict as read by hand, false speaker noticed; each as a share, and printed."""
     table: Counter[tuple[str, str]] = Counter()
     found = first = agree = other = asked = 0
     speakers = sorted({row["speaker"] for row in rows})
@@ -108,6 +108,7 @@ def measure_transcripts(rows: Sequence[dict[str, Any]], corpus: Corpus, misses: 
     print(f"same words, another speaker: misattributed {other / asked:.3f} of {asked}  (goal .98)")
     for (change, name), count in sorted(table.items()):
         print(f"    {change:>9} -> {name:<13} {count}")
+    return {"transcript": found / len(rows), "agreement": agree / len(rows), "other speaker": other / asked}
 
 
 def perturb(quote: str, rng: random.Random, stock: Sequence[str]) -> tuple[str, str] | None:
@@ -135,8 +136,8 @@ def perturb(quote: str, rng: random.Random, stock: Sequence[str]) -> tuple[str, 
     return kind, quote[: m.start()] + new + quote[m.end() :]
 
 
-def measure_perturbed(rows: Sequence[dict[str, Any]], corpus: Corpus, count: int, misses: bool) -> None:
-    """Changed claims are never verbatim."""
+def measure_perturbed(rows: Sequence[dict[str, Any]], corpus: Corpus, count: int, misses: bool) -> float:
+    """Changed claims are never verbatim: the share that is not, and printed."""
     rng = random.Random(5)
     stock = sorted({m.group().lower() for row in rows for m in WORD.finditer(row["said_context"])} - FUNCTION)
     stock = [word for word in stock if word.isalpha() and len(word) > 3]
@@ -161,6 +162,7 @@ def measure_perturbed(rows: Sequence[dict[str, Any]], corpus: Corpus, count: int
     for kind in ("negation", "number"):
         total = sum(n for (k, _), n in table.items() if k == kind)
         print(f"    {kind}: meaning marked in {flagged[kind] / max(1, total):.3f}")
+    return 1 - bad / count
 
 
 def measure_senses(rows: Sequence[dict[str, Any]], corpus: Corpus, misses: bool) -> None:

@@ -62,7 +62,7 @@ def test_its_own_marks_go_before_the_layout() -> None:
 def test_an_announced_post_keeps_its_signature() -> None:
     text = "See what Ann Roe posted:\n\nThe road is shut.\n\n— Ann Roe (@annroe) May 3, 2021\n\nSnow fell."
     assert read(text, "/html/body/p", f"{Q}/p", Q, "/html/body/p[2]") == [
-        ("indirect", "Ann Roe", "—", ["The road is shut."])
+        ("direct", "Ann Roe", "—", ["The road is shut."])
     ]
 
 

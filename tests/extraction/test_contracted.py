@@ -44,3 +44,12 @@ def test_an_adverb_before_the_verb_is_the_cues() -> None:
     text = "Her family say that wool is dear."
     quotes, _ = read(text, ("say", "Her family", ["that wool is dear"]))
     assert [text[slice(*s)] for s in quotes[0].source] == ["Her family"]
+
+
+def test_a_source_begins_behind_a_second_verb() -> None:
+    text = "“It is late,” said Ada Finch, a miller, told the Bugle."
+    quotes, _ = read(text, ("told", "said Ada Finch, a miller", ["It is late,"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["Ada Finch, a miller"]
+    text = "“It is late,” said Ada Finch."
+    quotes, _ = read(text, ("said", "Ada Finch", ["It is late,"]))
+    assert [text[slice(*s)] for s in quotes[0].source] == ["Ada Finch"]

@@ -12,6 +12,7 @@ from tests.extraction.test_turns_and_credits import read
     [
         ("the old porter laughed.", "the old porter", "laughed"),
         ("snorted Mr Finch.", "Mr Finch", "snorted"),
+        ("she told the growers of Acre, according to a statement.", "she", "told"),
         ("the warden chimed in.", "the warden", "chimed in"),
         ("she grinned before she left.", "she", "grinned"),
         ("town warden Ada Finch laughed.", "town warden Ada Finch", "laughed"),

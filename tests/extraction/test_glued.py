@@ -133,3 +133,33 @@ def test_a_joint_behind_a_heading_is_left_out_with_it() -> None:
     text = "Millers are in need But the mill is safe, Ada Finch said."
     quotes, _ = read(text, ("said", "Ada Finch", ["Millers are in need But the mill is safe"]))
     assert contents(text, quotes) == [["the mill is safe"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("Flour mills see prices rise", "Acre's flour mills face a rise in prices this May"),
+        ("Ferry fares expected to fall, steadily", "Ada's ferry fares will fall all year"),
+        ("Millers repair 4 bridges in 2016", "Acre millers spent the year 2016 on bridges"),
+        ("Roe ready to finance Norland bridge", "Harbour Bank is ready to finance a bridge in Norland"),
+    ],
+)
+def test_a_heading_whose_words_come_again_is_no_part_of_the_sentence(heading: str, sentence: str) -> None:
+    text = f"It rained. {heading} {sentence}, Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", [f"{heading} {sentence}"]))
+    assert contents(text, quotes) == [[sentence]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Flour mills near the harbour of Acre see flour mills rise",  # "the": no heading
+        "Six in 10 Acre mills said that mills in Acre will rise",
+        "Talks on mills between Acre and Norland mills are talks on nothing",
+        "Prices may soon trouble Acre's bakers, as the harvest was poor",
+    ],
+)
+def test_a_sentence_that_says_a_word_twice_is_whole(told: str) -> None:
+    text = f"It rained. {told}, Ada Finch said."
+    quotes, _ = read(text, ("said", "Ada Finch", [told]))
+    assert contents(text, quotes) == [[told]]

@@ -34,6 +34,7 @@ def _is_within(quote: Quote) -> bool:
         ("Hale has told senators ‘he goes home,’", "Hale | has told senators | he goes home,"),
         ("He said to me on Thursday, ‘Go home,’", "He | said to me | Go home,"),
         ("My uncle told us, with a smile, ‘Take the bus,’", "My uncle | told us | Take the bus,"),
+        ("My son told me, on the way home, as he left the bus, ‘Go home,’", "My son | told me | Go home,"),
         ("The boss said afterwards, ‘Well done,’", "The boss | said | Well done,"),
         ("And Mom opened one eye and said, ‘Don’t you dare,’", "Mom | said | Don’t you dare,"),
         ("Then the doctor came in and said, ‘It is over,’", "the doctor | said | It is over,"),
@@ -96,6 +97,17 @@ def test_what_stands_in_a_quotation_with_its_attribution_is_cut_to_the_inner_mar
         ["Boss, I am fine,"],
     ]
     assert quotes[1].parent == quotes[0].id
+
+
+def test_what_a_report_within_a_quote_holds_is_a_part_of_it() -> None:
+    words = "The charter urges us to ‘keep the old gate shut’ at night,"
+    text = f"“{words}” recalled Ada Finch."
+    quotes, _ = read(text, ("recalled", "Ada Finch", [words]))
+    assert contents(text, quotes) == [[words], ["us to ‘keep the old gate shut’ at night"]]
+    words = "I think that many of those clerks are, ‘Sorry, but we cannot go,’"
+    text = f"“{words}” recalled Ada Finch."
+    quotes, _ = read(text, ("recalled", "Ada Finch", [words]))
+    assert ["Sorry, but we cannot go,"] in contents(text, quotes)
 
 
 def test_what_is_quoted_behind_that_within_a_quote_is_listed_once() -> None:

@@ -30,6 +30,8 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
     ("text", "expected"),
     [
         ("“I think the bridge is safe,” she said.", ["I | think | the bridge is safe"]),
+        ("“Our friends no longer think we are safe.”", ["Our friends | no longer think | we are safe"]),
+        ("“The old inquiry, however, found that he lied.”", ["The old inquiry | found | that he lied"]),
         ("“I’m sure that they will pay.”", ["I | ’m sure | that they will pay"]),
         ("“I don’t believe they will pay.”", ["I | don’t believe | they will pay"]),
         ("“The mayor told me that he had resigned.”", ["The mayor | told | that he had resigned"]),
@@ -142,7 +144,24 @@ def reports(text: str, *, quoted: bool = True) -> list[str]:
         ("“Hale fears the new rule will cost us.”", ["Hale | fears | the new rule will cost us"]),
         ("“I think if we wait, we can go.”", ["I | think | if we wait, we can go"]),
         ("“As some argue, it would be dear to do so.”", ["some | argue | it would be dear to do so"]),
+        (
+            "“Many people predicted that it would rain by May, and it hasn’t because it’s cold.”",
+            ["Many people | predicted | that it would rain by May"],
+        ),
         ("“They told me, we’re about to shut the mill.”", ["They | told | we’re about to shut the mill"]),
+        ("“We’ve been saying for years that it is unsafe.”", ["We | ’ve been saying | that it is unsafe"]),
+        ("“Some millers – who claim to be honest – left.”", ["who | claim | to be honest"]),
+        ("“The charter urges us to ‘keep it shut’ now.”", ["The charter | urges | us to ‘keep it shut’ now"]),
+        ("“She told me it rained and I’m sure it did.”", ["She | told | it rained", "I | ’m sure | it did"]),
+        ("“He told me that it opens at 5:30 on Monday.”", ["He | told | that it opens at 5:30 on Monday"]),
+        ("“The board reaffirmed its support for the mill.”", ["The board | reaffirmed | its support for the mill"]),
+        ("“But, according to the ruling, it may stay open.”", ["the ruling | according to | it may stay open"]),
+        (
+            "“The towns of Acre, Dale and Brinley have promised to wait.”",
+            ["The towns of Acre, Dale and Brinley | have promised | to wait"],
+        ),
+        ("“It is late, and the board has voiced its concern.”", ["the board | has voiced | its concern"]),
+        ("“According to the board, it is shut.”", ["the board | According to | it is shut"]),
     ],
 )
 def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
@@ -164,7 +183,10 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
         "“They told the old man the way.”",
         "“Do you believe the mayor is late?”",  # a question
         "“He asked us for an invitation to the mill.”",
-        "“The men were told to leave.”",
+        "“If you’re told it is late, wait.”",  # if at all
+        "“The men were told the way to the mill.”",
+        "“It is late – who knows we might go.”",
+        "“The men voiced their anger at the gate.”",  # no stand that is told of
         "“Nobody asked us what we wanted.”",
         "“There was no reason to think it mattered.”",
         "“I think so,” he said.",
@@ -192,6 +214,20 @@ def test_plain_reports_are_read(text: str, expected: list[str]) -> None:
 )
 def test_what_is_less_plain_is_left_out(text: str) -> None:
     assert reports(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The men were told to leave.”", "were told | to leave"),
+        ("“The miller was told three weeks ago that the dam was weak.”", "was told | that the dam was weak"),
+        ("“We have been assured that it will open.”", "have been assured | that it will open"),
+        ("“We’re warned in the charter that the dam will break.”", "’re warned | that the dam will break"),
+        ("“They were being told to wait at the gate.”", "were being told | to wait at the gate"),
+    ],
+)
+def test_what_somebody_is_told_has_no_source(text: str, expected: str) -> None:
+    assert reports(text) == [f" | {expected}"]
 
 
 def test_only_what_stands_in_a_quote_is_read() -> None:
@@ -414,6 +450,12 @@ def told(text: str) -> list[str]:
         (
             "Roe said Hale chided the clerks -- among them Dow -- for calling the mill “Old Rust”.",
             ["the clerks | calling | the mill “Old Rust”"],
+        ),
+        ("Roe said Dow was quoted as saying that it was late.", ["Dow | was quoted as saying | that it was late"]),
+        ("Roe denied claims made by the board, that it was late.", ["the board | claims | that it was late"]),
+        (
+            "Roe said the Norland side has confirmed its readiness to sell.",
+            ["the Norland side | has confirmed | its readiness to sell"],
         ),
         ("Roe said mills have left the town, saying they cannot pay.", ["mills | saying | they cannot pay"]),
         (

@@ -183,3 +183,13 @@ def test_the_address_of_the_reporter_ends_the_last_answer() -> None:
 def test_excerpts_without_enough_questions_are_no_interview() -> None:
     assert read(EXCERPTS.replace("What is the road for?\n\nIt", "It")) == []
     assert read(EXCERPTS.replace("from the interview", "from the book")) == []
+
+
+def test_a_heading_with_a_colon_behind_a_question_answers_nothing() -> None:
+    text = (
+        "Your mill\n\nFind a river. Warning: many skip this step. Are you ready?\n\nThe {}: Make it run\n\n"
+        "I built mine in May. Can you wait? We could not. What do you need? I needed wood.\n\nHow do you sell?"
+    )
+    assert read(text.format("Build Stage")) == []
+    assert read(text.replace("The {}", "Ada Finch"))[0][:2] == ("Warning", ":")
+    assert read(text.replace("The {}", "Stone Miller").replace("Your", "Stone Miller’s"))[1][0] == "Stone Miller"

@@ -15,6 +15,12 @@ def test_who_was_told_says_nothing() -> None:
     assert (quotes[0].source, contents(text, quotes)) == ((), [["Ada Finch hid the key"]])
 
 
+def test_who_was_told_about_it_says_nothing_either() -> None:
+    text = "We’ve been told about days without wool."
+    quotes, _ = read(text, ("’ve been told about", "We", ["days without wool"]))
+    assert (quotes[0].source, contents(text, quotes)) == ((), [["days without wool"]])
+
+
 def test_who_was_told_is_no_part_of_what_was_said() -> None:
     text = "Councillors were told that trains would be late."
     quotes, _ = read(text, ("were told", None, ["Councillors", "that trains would be late"]))

@@ -30,6 +30,8 @@ def test_which_stands_for_the_noun_before_its_comma(before: str, noun: str) -> N
         "He asked to see the heads of the mill, which Ada Finch denied.",  # the heads, or the mill
         "He had gone home early, which Ada Finch denied.",  # all of it
         "The claim which Ada Finch denied is old.",
+        "He had wanted to sell the mill - which Ada Finch denied.",  # all of it
+        "That’s something which Ada Finch denied.",
     ],
 )
 def test_what_else_it_may_stand_for_is_left_to_the_reader(text: str) -> None:
@@ -54,7 +56,44 @@ def test_whom_and_the_that_of_an_apposition_stand_for_it(before: str, noun: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["It was the fire in a mill that Ada Finch rejected.", "It was a mill that Ada Finch rejected."]
+    ("before", "noun", "pronoun"),
+    [
+        ("It was ", "a mill", " that"),
+        ("It rests on wool. Then came ", "the first big sale", " that"),
+        ("They saw ", "the plan", " which"),
+        ("They saw ", "a road to peace", ", which"),
+        ("They saw ", "his plan", " — which"),
+        ("They chose ", "Bo Hale", ", who"),
+        ("They chose ", "a miller", " who"),
+    ],
+)
+def test_a_pronoun_right_behind_its_noun_stands_for_it(before: str, noun: str, pronoun: str) -> None:
+    text = f"{before}{noun}{pronoun} Ada Finch rejected."
+    quotes, _ = read(text, ("rejected", "Ada Finch", [pronoun.split()[-1]]))
+    assert contents(text, quotes) == [[noun]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("What Ada Finch wants is a new mill.", ["What", "is a new mill"]),
+        ("What Ada Finch wants is a new mill.", ["is a new mill"]),
+        ("What Ada Finch wants, though, is a new mill.", ["What", "a new mill"]),
+    ],
+)
+def test_what_somebody_wants_stands_behind_the_verb(text: str, content: list[str]) -> None:
+    quotes, _ = read(text, ("wants", "Ada Finch", content))
+    assert contents(text, quotes) == [["a new mill"]]
+
+
+def test_a_judgement_on_what_is_wanted_is_left() -> None:
+    text = "What Ada Finch wants is wrong."
+    quotes, _ = read(text, ("wants", "Ada Finch", ["What", "is wrong"]))
+    assert contents(text, quotes) == [["What", "is wrong"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["It was the fire in a mill that Ada Finch rejected.", "He met men of a mill that Ada Finch rejected."]
 )
 def test_another_that_is_left(text: str) -> None:
     quotes, _ = read(text, ("rejected", "Ada Finch", ["that"]))

@@ -32,7 +32,12 @@ def test_who_was_quoted_is_no_part_either() -> None:
         ("quoted", "a clerk", " as saying: “", "The road is shut.”"),
         ("quotes", "him", " as saying, “", "The road is shut.”"),
         ("quotes", "the warden Ada Finch of Acre in Brinley", ": “", "The road is shut.”"),
+        ("quoted", "Ada Finch", " as saying on Monday ", "that the road was shut"),
+        ("cited", "the Norland Bank", " as saying ", "the road was shut"),
+        ("cited", "the bank", " as telling them in a meeting on Monday ", "that the road was shut"),
         ("quoting", "Ada Finch", " in French: “", "The road is shut.”"),
+        ("cited", "the Ministry of Roads", " as saying ", "the road was shut"),
+        ("cited", "a clerk", " as telling them in a letter on Monday ", "that the road was shut"),
     ],
 )
 def test_who_is_named_behind_quoted_says_it(cue: str, whom: str, joint: str, words: str) -> None:
@@ -42,11 +47,23 @@ def test_who_is_named_behind_quoted_says_it(cue: str, whom: str, joint: str, wor
     assert text[slice(*quotes[0].source[0])] == whom.removesuffix(",")
 
 
+def test_what_is_only_cited_stays_whole() -> None:
+    text = "Roe left, citing the rules: “The road is shut.”"
+    quotes, _ = read(text, ("citing", "Roe", ["the rules: “The road is shut.”"]))
+    assert contents(text, quotes) == [["the rules: “The road is shut.”"]]
+
+
 @pytest.mark.parametrize("quoted", ["the report on the fire at length", "a line: it was shut", "the song “The Road”"])
 def test_what_is_quoted_stays_whole(quoted: str) -> None:
     text = f"Roe quoted {quoted}."
     quotes, _ = read(text, ("quoted", "Roe", [quoted]))
     assert contents(text, quotes) == [[quoted]]
+
+
+def test_what_is_cited_stays_whole() -> None:
+    text = "Roe cited the report as proof that it was late."
+    quotes, _ = read(text, ("cited", "Roe", ["the report as proof that it was late"]))
+    assert contents(text, quotes) == [["the report as proof that it was late"]]
 
 
 def test_a_source_behind_a_clause_about_the_speaker_says_that_clause() -> None:

@@ -63,6 +63,21 @@ def test_all_paragraphs_of_a_block_quotation_are_the_post() -> None:
     assert read(article) == [("Ada Finch", "—", ["The road is shut.", "Again."])]
 
 
+def test_all_lines_of_a_post_are_its_writers_own_words() -> None:
+    text = "Snow fell.\n\nThe road is shut.\nI fear it is late.\n\n— Ada Finch (@adafinch) May 3, 2021\n\nIt is."
+    article = plain(text)
+    quotes, _ = extract_quotes(article, TableTagger([((7, 8), (6, 7), [(8, 11)])]))
+    assert [(q.kind, [text[slice(*c)] for c in q.content], q.parent) for q in quotes] == [
+        ("direct", ["The road is shut.", "I fear it is late."], None),
+        ("indirect", ["it is late"], quotes[0].id),
+    ]
+
+
+def test_lines_that_no_blank_line_parts_are_no_post() -> None:
+    text = "Snow fell.\nThe road is shut.\n— Ada Finch (@adafinch) May 3, 2021\nIt is."
+    assert read(plain(text)) == [("Ada Finch", "—", ["The road is shut."])]
+
+
 def test_a_post_that_somebody_is_said_to_have_written_keeps_its_cue() -> None:
     text = "Ada Finch tweeted:\n\nThe road is shut again.\n\n— Ada Finch (@adafinch) May 3, 2021"
     assert read(plain(text), ((2, 3), (0, 2), [(4, 9)])) == [("Ada Finch", "tweeted", ["The road is shut again"])]

@@ -139,3 +139,22 @@ def test_a_sentence_without_marks_behind_an_attributed_quotation_is_told(
     text = f"“The road is shut,” {tag} {behind}"
     quotes, _ = read(text, ("said", "Ada Finch", ["The road is shut", behind.strip("“”.")]))
     assert contents(text, quotes)[0] == ["The road is shut,", *left]
+
+
+def test_what_is_told_in_dashes_ends_with_them() -> None:
+    text = "The mill - Ada Finch says it is old - and the barn were shut."
+    quotes, _ = read(text, ("says", "Ada Finch", ["it is old - and the barn were shut"]))
+    assert contents(text, quotes) == [["it is old"]]
+    text = "It was late - Ada Finch says the mill - her own - was shut."
+    quotes, _ = read(text, ("says", "Ada Finch", ["the mill - her own - was shut"]))
+    assert contents(text, quotes) == [["the mill - her own - was shut"]]
+
+
+def test_what_is_denied_is_not_said_by_whom_it_is_denied_of() -> None:
+    for denied in ("It is not", "It isn’t"):
+        text = f"{denied}, as Ada Finch claims, the work of a miller."
+        quotes, _ = read(text, ("claims", "Ada Finch", [denied, "the work of a miller"]))
+        assert contents(text, quotes) == [["the work of a miller"]]
+    text = "It is, as Ada Finch claims, the work of a miller."
+    quotes, _ = read(text, ("claims", "Ada Finch", ["It is", "the work of a miller"]))
+    assert contents(text, quotes) == [["It is", "the work of a miller"]]

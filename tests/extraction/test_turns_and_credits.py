@@ -103,6 +103,11 @@ def test_a_transcript_announced_by_the_network_is_cut_into_its_turns() -> None:
     assert [source for source, _, _ in quotes] == ["HALE", "FINCH", "HALE"]
 
 
+def test_an_initial_in_a_label_begins_no_label_inside_it() -> None:
+    text = "Held:\n\nAda B. Finch: Theft.\n\nBo Hale: Fraud, theft.\n\nCid D. Finch: Theft.\n\nDee Hale: Arson."
+    assert read(text) == []
+
+
 def test_a_credited_name_may_have_an_initial() -> None:
     assert read("“The road is shut for good now.” ― Ada G. Finch.") == [
         ("Ada G. Finch", "―", ["The road is shut for good now."])

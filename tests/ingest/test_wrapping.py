@@ -41,7 +41,8 @@ def test_the_first_line_of_a_wrapped_paragraph_is_no_headline() -> None:
     "OKAFOR: I have never seen the contract that you speak of\nSOLBERG: You have signed it on every page\n\nThey left.",
     "A toll for lorries that cross the bridge is likely\nBy Ada Brook\n\n" + " ".join(["The county will decide."] * 9),
     "“The toll was never ours to set,” said the county's longest-serving member,\nMira Solberg, on Tuesday.",
-], ids=["verse", "sentences", "list", "labels", "byline", "no blank line"])  # fmt: skip
+    f"The board{' of the bridge' * 8} said no.\n\n" + "\n".join(["You pay at the gate if you know what you owe"] * 6),
+], ids=["verse", "sentences", "list", "labels", "byline", "no blank line", "list among long lines"])  # fmt: skip
 def test_lines_that_end_where_they_were_meant_to_stay_apart(text: str) -> None:
     assert blocks(text) == [line for line in text.split("\n") if line]
 

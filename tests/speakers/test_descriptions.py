@@ -52,9 +52,37 @@ def test_two_nouns_before_a_name_are_one_role() -> None:
         ("The retired two-star general and CIA head Jane Roe left. ⟨Roe⟩ {said} ⟦no⟧. → -", "CIA"),
         ("The street artist known as Roe left. ⟨Roe⟩ {said} ⟦no⟧. → -", "street artist"),
         ("It met last year's entertainer, Jane Roe, on Monday. ⟨Roe⟩ {said} ⟦no⟧. → -", "last year's entertainer"),
+        (
+            "The man who robbed the teacher, Paul Roe, was jailed. ⟨Roe⟩ {said} ⟦no⟧. → -",
+            "The man who robbed the teacher",
+        ),
+        (
+            "The daughter of a Norwegian father, Jane Roe, left. ⟨Roe⟩ {said} ⟦no⟧. → -",
+            "The daughter of a Norwegian father",
+        ),
+        (
+            "Was that Jane Roe, the brusque, outspoken mayor of Brinley? ⟨Roe⟩ {said} ⟦no⟧. → -",
+            "the brusque, outspoken mayor of Brinley",
+        ),
+        ("Sen. Jane Roe (a Green so young she was taken for an aide) left. ⟨Roe⟩ {said} ⟦no⟧. → -", "a Green"),
+        ("Another Dow supporter in Brinley, Jane Roe, came. ⟨Roe⟩ {said} ⟦no⟧. → -", "Dow supporter in Brinley"),
+        ("Police met a 22-year-old miner called Tam in May. ⟨Tam⟩ {said} ⟦no⟧. → -", "22-year-old miner"),
     ],
 )
 def test_what_a_text_says_elsewhere_of_a_speaker(line: str, expected: str) -> None:
     text, quotes, _ = read_quotes(line)
     _, speakers = resolve_speakers(article(text), quotes)
     assert expected in [text[slice(*d.span)] for d in speakers[0].descriptions]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("A jury convicted Roe, 51, of robbing the driver. ⟨Roe⟩ {said} ⟦no⟧. → -", ["51"]),
+        ("He threatened Jane Roe (D-Ohio), the Harbour Council announced. ⟨Roe⟩ {said} ⟦no⟧. → -", ["D", "Ohio"]),
+    ],
+)
+def test_what_somebody_did_or_who_says_so_describes_nobody(line: str, expected: list[str]) -> None:
+    text, quotes, _ = read_quotes(line)
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert [text[slice(*d.span)] for d in speakers[0].descriptions] == expected

@@ -76,6 +76,8 @@ def test_whom_the_words_behind_a_content_or_before_a_question_name_is_told(
     [
         ("Asked by a clerk if it was late, Tom Hale said no.", "if it was late", "Tom Hale"),
         ("When asked by a clerk if it was late, the mayor declined to say.", "if it was late", "the mayor"),
+        ("Asked by a clerk if it was late, Tom Hale avoided an answer.", "if it was late", "Tom Hale"),
+        ("When asked by a clerk if it was late, she defended the plan.", "if it was late", "she"),
         ("Asked by a clerk if it was late, nobody stayed.", "if it was late", None),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quoth.speakers.kept.polarity import polarity_of
@@ -32,6 +34,10 @@ from tests.factories import find, quote
         ("dismissed", "concerns that it was late", "denied"),
         ("dismissed", "the charges against Roe", "affirmed"),
         ("dismissed", "the coach", "affirmed"),
+        ("strongly contests", "a finding that he lied", "denied"),
+        ("contested", "the seat", "affirmed"),
+        ("disputes", "the figures", "denied"),
+        ("had a dispute over", "who should pay", "affirmed"),
         ("begged off from", "commenting", "declined"),
         ("won’t say", "whether it will open", "declined"),
         ("can't comment on", "the sale", "declined"),
@@ -64,6 +70,12 @@ from tests.factories import find, quote
 def test_the_object_of_a_cue_tells_denying_from_refusing(cue: str, content: str, expected: str) -> None:
     text = f"The council {cue} {content} on Monday."
     assert polarity_of(text, quote(text, content, cue=(find(text, cue),))) == expected
+
+
+def test_who_makes_a_claim_that_others_reject_does_not_deny_it() -> None:
+    text = "The council rejected claims by Roe that it was late."
+    told = quote(text, "that it was late", cue=(find(text, "claims"),), source=(find(text, "Roe"),))
+    assert polarity_of(text, replace(told, parent="q1")) == "affirmed"
 
 
 @pytest.mark.parametrize(

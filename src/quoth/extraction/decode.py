@@ -26,6 +26,7 @@ Run = tuple[int, int]
 
 LONGEST_CUE = 14  # words; longer ones are under 0.1% of PolNeAR's cues
 FEATURES = ("bias", "cue", "path", "direct", "no source", "plain", "thought", "evidence")
+_INSIDE = FEATURES.index("direct")
 _PLAIN = frozenset("say says said saying tell tells told according".split())
 
 
@@ -40,6 +41,11 @@ class Found:
     cut_left: bool = False  # the content reaches the edge of what was read around the cue
     cut_right: bool = False
     features: tuple[float, ...] = ()
+
+    @property
+    def inside(self) -> float:
+        """The share of its content's words that stand in quotation marks."""
+        return self.features[_INSIDE]
 
 
 def find_cues(probabilities: Floats, threshold: float) -> list[tuple[Run, float]]:
@@ -101,7 +107,7 @@ def link_roles(
             float(not source),
             *_kinds(cue_words[k]),
         )
-        score = sum(w * x for w, x in zip(weights, features, strict=True))
+        score = math.fsum(w * x for w, x in zip(weights, features, strict=True))
         confidence = 1.0 / (1.0 + math.exp(-score))
         left = content[0][0] == at == run[0] - ROLE_LEFT
         right = content[-1][1] == at + count[k] == run[0] + ROLE_RIGHT

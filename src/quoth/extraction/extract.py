@@ -28,6 +28,7 @@ from quoth.extraction.shapes.layout import credit_quotes, turn_quotes
 from quoth.extraction.shapes.pulled import pulled_quotes
 from quoth.extraction.shapes.replied import part_replies
 from quoth.extraction.shapes.signed import letter_quotes, posts
+from quoth.extraction.strict import without_doubted
 from quoth.extraction.tagger import Reading, Tagger, load_tagger
 from quoth.extraction.windows import Encoded, encode_text
 from quoth.extraction.within.quotations import keep_within, quotations_within
@@ -79,7 +80,7 @@ def read_quotes(article: Article, tagger: Tagger | None = None) -> Extraction:
     if not len(encoded.units.spans):
         return Extraction(*assemble(page, []), None)
     reading = tagger.read(encoded)
-    found = _links(encoded, reading, tagger, tagger.card.quote_threshold)
+    found = without_doubted(encoded, _links(encoded, reading, tagger, tagger.card.quote_threshold))
     return Extraction(*assemble(page, found), reading.hints)
 
 

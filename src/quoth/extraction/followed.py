@@ -20,7 +20,7 @@ LONGEST_ATTRIBUTION = 120  # code points searched behind a quotation
 LONGEST_TAG = 60  # code points of a paragraph that is nothing but an attribution
 _VERBS = (
     "said|says|added|adds|explained|explains|insisted|insists|declared|declares|recalled|recalls|replied|replies|"
-    "answered|answers|asked|asks|exclaimed|exclaims|told (?:me|us|him|her|them|reporters)|wrote|writes|posted|tweeted|"
+    "answered|answers|asked|asks|exclaimed|exclaims|wrote|writes|posted|tweeted|"
     "laughed|laughs|chuckled|chuckles|giggled|snorted|snorts|sighed|sighs|grinned|grins|smiled|smiles|shrugged|shrugs|"
     "joked|jokes|quipped|quips|teased|shouted|shouts|yelled|yells|cried|cries|screamed|roared|whispered|whispers|"
     "muttered|mutters|murmured|mumbled|groaned|grumbled|moaned|sobbed|began|begins|continued|continues|went on|goes on|"
@@ -45,7 +45,7 @@ _BEHIND = re.compile(
     rf"[,\s]*\s(?:(?P<verb>{_VERBS}) (?P<after>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Mm]y|[Oo]ur) )?"
     rf"(?:[a-z’'-]+ ){{0,4}}{_NAME}|[hH]e|[sS]he|[tT]hey|I|we|{_NOUN}(?=[.,;:!?]|$))(?![\w’'])"
     rf"|(?P<before>[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|(?:{_ROLE}){{0,3}}{_NAME}(?:, [^,.:;“”\"\n]{{3,70}}(?=,))?|{_NOUN}),?"
-    rf" (?P<cue>{_HELPERS}(?:{_VERBS})|{_LATER})\b)"
+    rf" (?P<cue>{_HELPERS}(?:{_VERBS}|told(?= (?!(?:of|about|how)\b)[\w’'-]+))|{_LATER})\b)"
 )
 
 _VERDICT = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quoth.data import Span
@@ -12,6 +13,8 @@ from quoth.extraction.shapes.interviews import apart_within
 from quoth.text import overlapping, overlaps, trim
 
 NESTED_WORDS = 4  # fewer words in inner marks are a mention, not a quote
+_LEAD = re.compile(r"(?:[\w’-]+ ){0,4}(?:[“\"‘']\w|'')")
+"""A few words with which a report begins that goes on in marks."""
 
 
 def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:
@@ -26,7 +29,8 @@ def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:
         near = claims.at(inner)
         held = any(s <= inner[0] and inner[1] <= e for d in near for s, e in overlapping(d.content, inner))
         known = any(len(d.content) == 1 and _alike(_behind_that(page, d), inner) for d in near)
-        if held and not known and not any(d.cue and overlaps(d.cue, inner) for d in near):
+        within = any(o.cue and _begins_with(page, o, inner) and any(_holds(d, o) for d in near) for o in near)
+        if held and not (known or within) and not any(d.cue and overlaps(d.cue, inner) for d in near):
             draft = Draft(None, [], [inner], LOOSE_CONFIDENCE, page.block_of(inner[0]))
             every.append(draft)
             claims.add(draft)
@@ -52,6 +56,12 @@ def _behind_that(page: Page, d: Draft) -> Span:
 
 def _alike(a: Span, b: Span) -> bool:
     return abs(a[0] - b[0]) <= 2 and abs(a[1] - b[1]) <= 2
+
+
+def _begins_with(page: Page, d: Draft, span: Span) -> bool:
+    """Whether a content that holds a span has marks behind its first words: she urged | them to ‘keep it shut’."""
+    held = next((c for c in d.content if c[0] <= span[0] and span[1] <= c[1]), None)
+    return held is not None and _LEAD.match(page.text, *held) is not None
 
 
 def _holds(outer: Draft, d: Draft) -> bool:

@@ -75,6 +75,11 @@ class Encoded:
     windows: list[Window]
     pairs: list[Pair]
 
+    def words(self, runs: Sequence[tuple[int, int]]) -> str:
+        """The text of half-open runs of words, a blank between two."""
+        spans = self.units.spans
+        return " ".join(self.text[spans[a, 0] : spans[b - 1, 1]] for a, b in runs)
+
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:

@@ -13,9 +13,9 @@ from quoth.families.meaning import change_of_meaning, has_name, lost_meaning
 from quoth.families.normalise import NARRATED, Words, fold, read_words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.modals import loses_modal
-from quoth.families.ruling.negated import denies, hides_negation
+from quoth.families.ruling.negated import adds_amount, denies, hides_negation, is_false_start, narrows
 from quoth.families.ruling.restrict import exception_after
-from quoth.families.ruling.turned import is_excess, is_last_but
+from quoth.families.ruling.turned import is_excess, is_last_but, led_up_to
 from quoth.families.shown import shown, written
 from quoth.families.slips import (
     MAX_SLIGHT,
@@ -32,6 +32,7 @@ from quoth.families.wordlists import (
     EXCEPTIONS,
     FUNCTION,
     NEGATIONS,
+    PRONOUNS,
     SCALES,
     SLIGHT,
     WHOLES,
@@ -43,7 +44,9 @@ _NEGATIONS_OR_WHOLES = NEGATIONS | WHOLES
 _CLOSING = ".,;:!?"
 _MAX_CLARIFIED = 8  # words of the record that one bracket may stand for
 _SLIPS = 3  # small words that may differ, or one in eight, before a claim is no longer word for word
+_OBLIGED = (("have", "to"), ("has", "to"), ("had", "to"))
 _ROUGHLY = ("more", "or", "less")
+_MORE_OF_IT = frozenset("all of it them us you that this and so often many more most always".split())
 _EXCEPTED = 6  # words before an exception left out in which the whole stands from which it takes
 _JOINING = tuple((word,) for word in "and but because so as which who while although".split())
 """How a bracket begins that itself joins two sentences."""
@@ -115,12 +118,18 @@ def _judge_drop(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         return _judge_bracket(actual, start, end, put, _is_sentence(claimed))
     if end < len(actual) and is_excess(actual, end - 1):
         return Level.ALTERED, "quantity", f"leaves out “{said}”"
+    if narrows(actual, start, end):
+        return Level.ALTERED, "negation", f"leaves out “{said}” of what is denied"
+    if gone in _OBLIGED and led_up_to(actual, start, end):
+        return Level.ALTERED, "modality", f"leaves out “{said}”"
     if len(gone) <= MAX_SLIGHT and all(word in SLIGHT for word in gone):
         return Level.SLIGHT, None, f"leaves out “{said}”"
-    lost = lost_meaning(gone) if gone != ("'d",) else None
+    lost = lost_meaning(gone[gone[0] == "or" :]) if gone != ("'d",) else None  # "the crews, or most of them,"
     if gone == _ROUGHLY and claimed.gaps.get(step.claimed[0]) == "ellipsis":
         lost = None  # "free, more or less, and …" as "free … and"
-    if lost and not _whole_sentence(actual, start, end):
+    more = lost == "quantity" and _MORE_OF_IT.issuperset(gone) and adds_amount(actual, start, end)
+    more = more or is_false_start(actual, start, end)
+    if lost and not more and not _whole_sentence(actual, start, end):
         return Level.ALTERED, lost, f"leaves out “{said}”"
     if loses_modal(actual, start, end):
         return Level.ALTERED, "modality", f"leaves out “{said}”"
@@ -150,11 +159,14 @@ def _excepts(step: Step, gone: Sequence[str], come: Sequence[str], actual: Words
 
 def _takes_exception(actual: Words, start: int, end: int) -> bool:
     """Whether words left out are an exception, or begin with one, from a whole before them."""
-    if not start or end >= len(actual):
+    if not start or end >= len(actual) or start - 1 in actual.ends:
         return False
     if actual.keys[start] in EXCEPTIONS and actual.keys[start - 1] in _NEGATIONS_OR_WHOLES:
         return True
-    found = exception_after(actual, max(0, start - _EXCEPTED), start) if start - 1 not in actual.ends else None
+    noun = start > 1 and actual.keys[start] == "but" and actual.goes_on(start - 1) and actual.goes_on(start - 2)
+    if noun and actual.keys[start - 2] in _NEGATIONS_OR_WHOLES and actual.keys[start + 1] not in PRONOUNS:
+        return True  # "no crew but ours"
+    found = exception_after(actual, max(0, start - _EXCEPTED), start)
     return found is not None and found[1]
 
 

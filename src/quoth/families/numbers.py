@@ -58,7 +58,7 @@ def read_numbers(words: Sequence[str]) -> list[str]:
     i = 0
     while i < len(words):
         value, used = number_at(words, i)
-        out.append(words[i] if value is None else f"{value:.12g}")
+        out.append(words[i] if value is None else f"{value:.15g}")
         i += used
     return out
 

@@ -91,7 +91,7 @@ def _number(words: Words, i: int) -> Run | None:
         return None
     first = words.keys[at].removeprefix("-")
     value, used = number_at((first, *words.keys[at + 1 : at + _LONGEST]), 0)
-    return None if value is None else (i, at + used, f"{sign}{value:.12g}")
+    return None if value is None else (i, at + used, f"{sign}{value:.15g}")
 
 
 def _clock(words: Words, i: int) -> Run | None:

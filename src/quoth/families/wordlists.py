@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from quoth.text import word_set as _set
 
 ARTICLES = _set("a an the")
 

@@ -28,6 +28,7 @@ _SMALL = re.compile(r"[^\w\s]{0,2}[a-zß-öø-ÿ]")  # a small letter, within ma
 _BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _FULL = range(40, 101)  # code points in a line of hard-wrapped text
 _MOST = 0.6  # of the lines that others follow must be full, without an end to their sentence
+_LONGER = 0.1  # of the lines may be longer; where more are, each paragraph is a line, and short ones are a list
 _MANY = 4  # such lines are told from verse and lists by their number; fewer must be filled to the margin
 _SHORTER = 0.7  # of the margin: a line of a wrapped text that is shorter ends where it was meant to
 _FILLED = 0.8  # of the lines that break off, where no blank line parts any; of wrapped ones nearly all are
@@ -130,6 +131,8 @@ def _broken_lines(text: str, lines: list[Span], pairs: list[tuple[Span, Span]]) 
     broken = {pair for pair in off if pair[0] in full or text[pair[1][0]].islower()}
     worded = [e - s for s, e in (full if len(full) >= _MANY else lines) if " " in text[s:e]]
     if not full or not worded or len(broken) < _MOST * len(pairs):  # no blanks between words, as in Japanese
+        return set(), 0
+    if sum(e - s >= _FULL.stop and " " in text[s:e] for s, e in lines) > _LONGER * len(lines):
         return set(), 0
     margin = max(worded)
     long = {a for a, _ in pairs if a[1] - a[0] >= _SHORTER * margin}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quoth.data import Span
-from quoth.text import trim
+from quoth.text import overlaps, trim
 
 _CONTRACTION = re.compile(r"(?:(?P<who>\b(?:he|she|it|that|who|there))['’]s|['’](?:ve|re|ll|d|m))\Z", re.I)
 _ADVERB = re.compile(
@@ -15,6 +15,7 @@ _ADVERB = re.compile(
     r"|initial|original|previous|reported|alleged|supposed|wide|broad|large|strong|firm|deep|sincere|honest|rough)ly"
     r"|often|also))\Z"
 )
+_SAID = re.compile(r"(?:said|says|added|wrote|told|replied|explained) (?=[A-Z])")
 _ASKS = re.compile(r"do|does|did|can|could|would|will", re.I)
 _VERB = re.compile(r"[a-z]+(?: [\w’'-]+){0,3}")
 
@@ -44,7 +45,12 @@ def without_contraction(
 
 
 def without_adverb(text: str, cue: Span, source: list[Span]) -> tuple[Span, list[Span]]:
-    """Part an adverb from the source whose end the network took it for: growers | almost universally say."""
+    """Part an adverb from the source whose end the network took it for: growers | almost universally say.
+
+    So is a second verb of saying before it.
+    """
+    if (verb := _SAID.match(text, *source[0]) if source else None) is not None and not overlaps(verb.span(), cue):
+        source = [(verb.end(), source[0][1]), *source[1:]]  # “It is late,” | said | Roe, a miller, told the Bugle
     found = _ADVERB.search(text, *source[0]) if len(source) == 1 and text[source[0][1] : cue[0]] == " " else None
     if found is None:
         return cue, source

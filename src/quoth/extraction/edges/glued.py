@@ -58,6 +58,15 @@ _BEHIND_HEADING = re.compile(
     r"[”\"’']? (?=(?:The|An?|Some|Many|He|She|It|They|We|This|These|Those|But|In|At|On|For|There|His|Her|Their|After"
     r"|When|While|As|If|Although|Though) [\w‘“\"'])"
 )
+_REPEATED_SEAM = re.compile(r"(?<![\w’'-])(?:[a-z][\w’'-]*|(?:19|20)\d\d|\d+\.\d+)[’'”\"]? (?=[A-Z])")
+_NO_HEADING = re.compile(
+    r"[.?!](?!\d)|[;:“”\"(]|\b(?i:an?|the|his|her|its|their|this|that|these|those|he|she|it|they|who|which|when|while|if"
+    r"|had|was|were|said|says)\b"
+)
+_NO_LAST = re.compile(r" (?:between|against|versus|over|under|into|near|after|before|amid|without|during|via|per) \Z")
+_LONG = re.compile(r"[A-Za-z][\w-]{2,}[a-z]|\d[\d.,]*\d")
+_REPEATS = 130  # code points of a sentence in which its heading comes again
+_STEM = 5  # letters
 LONGEST_HEADING = 60  # code points
 LEAST_QUOTED = 4  # words of a quotation that stands behind a heading
 
@@ -72,6 +81,7 @@ def part_glued(page: Page, drafts: Sequence[Draft]) -> None:
         first = min(at for at, _ in (d.content[0], *d.source))
         if k := bisect_right(links, first):
             _without_linked(page.text, d, links[k - 1], first)
+        d.content[0] = _without_repeated(page, d.cue, d.content[0])
         d.content = _without_line(page, d.cue, d.content)
         d.source = [_from_article(page.text, d.cue, s) for s in d.source]
         _end_with_paragraph(page, d)
@@ -153,6 +163,28 @@ def _without_heading(page: Page, cue: Span, span: Span) -> Span:
         else:
             return trim(page.text, (s, m.start()))
     return s, e
+
+
+def _without_repeated(page: Page, cue: Span, span: Span) -> Span:
+    """A content behind a heading whose words come again: Mills see prices rise | Prices at the mills rose, Roe said."""
+    s, e = span
+    text = page.text
+    if e > cue[0] or not (s in page.block_starts or _STOPPED.search(text, max(0, s - 3), s)):
+        return span
+    most, begins = 1, s
+    for m in _REPEATED_SEAM.finditer(text, s, min(e, s + LONGEST_HEADING + 1)):
+        head = text[s : m.end()]
+        if _NO_HEADING.search(head):
+            break
+        again = len(_stems(head) & _stems(text[m.end() : min(e, m.end() + _REPEATS)]))
+        may_end = head.count(" ") > 2 and not (_NO_END.search(head.rstrip()) or _NO_LAST.search(head))
+        if may_end and again > most and 2 * again >= len(_stems(head)):
+            most, begins = again, m.end()
+    return begins, e
+
+
+def _stems(words: str) -> set[str]:
+    return {word.lower()[:_STEM] for word in _LONG.findall(words)}
 
 
 def _without_line(page: Page, cue: Span, content: list[Span]) -> list[Span]:

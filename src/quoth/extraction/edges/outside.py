@@ -17,7 +17,7 @@ from quoth.extraction.edges.expected import expected_to_say
 from quoth.extraction.edges.glued import is_heading_line, is_link, part_glued
 from quoth.extraction.edges.led import led_by_colons
 from quoth.extraction.edges.manner import with_saying, without_frame, without_manner, without_or_so, without_votes
-from quoth.extraction.edges.relative import name_antecedents
+from quoth.extraction.edges.relative import name_antecedents, without_cleft
 from quoth.extraction.edges.relayed import without_quoted
 from quoth.extraction.edges.told import end_at_quotations, end_at_verbs
 from quoth.extraction.edges.withheld import is_withheld
@@ -27,7 +27,8 @@ from quoth.text import overlaps, trim
 TITLE_WORDS = 5  # more words in marks at the start of a sentence are speech that goes on
 LINE_WORDS = 12  # of a heading in marks
 _TOLD = re.compile(
-    r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later |then )?(?:told|asked|pressed|questioned|grilled|quizzed)$",
+    r"\b(?:was|were|been|being|is|are|got) (?:\w+ly |later |then )?(?:told|asked|pressed|questioned|grilled|quizzed)"
+    r"(?: (?:about|of|that))?$",
     re.I,
 )
 _HEARER = re.compile(
@@ -73,6 +74,7 @@ def without_others(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             without_frame(page, d)
             without_or_so(page, d)
             without_votes(page, d)
+            without_cleft(page, d)
             name_antecedents(page, d)
             parts = [part for c in d.content for part in _side_by_side(page, c)]
             d.content = parts[:1] + [c for c in parts[1:] if c in d.content or not _opens_with_title(page, d, c[0])]

@@ -1,4 +1,5 @@
 """Contents that are only a relative pronoun: the claim, | which | Roe denies.  What it stands for is what is denied.
+So is what stands behind the verb of "What Roe wants is a new mill".
 
 Only plain nouns are put in its place: of “the heads of the mill, which” nobody knows which of the two is meant.
 """
@@ -11,39 +12,67 @@ from quoth.extraction.drafts import Draft, Page
 from quoth.text import overlaps
 
 _NOUN = (
-    r"(?:the|an?|his|her|its|their|my|our|your|(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’']s?)"
-    r" (?:(?!(?:of|to|for|in|on|at|by|with|from|and|or|but|than|as|after|before|about|over|is|are|was|were|that|who"
-    r"|which|when|last|next)\b)[\w’'-]+ ){0,4}"
-    r"(?!(?:time|way|end|year|week|month|day|moment|decade|decades|years|weeks|months|days|hour|hours|fact|case)\b)[\w’'-]+"
+    r"(?:the|an?|his|her|its|their|my|our|your"
+    r"|(?!(?:That|It|There|Here|What|Who|He|She|Let)[’'])(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’']s?)"
+    r" (?:(?!(?:of|to|for|in|on|at|by|with|from|into|beyond|under|against|between|and|or|but|than|as|after|before|about"
+    r"|over|is|are|was|were|that|who|which|when|last|next|the|an?|his|her|its|their|my|our|your)\b)\w[\w’'-]* ){0,4}"
+    r"(?!(?:and|or|but|than|time|way|end|year|week|month|day|moment|decade|decades|years|weeks|months|days|hour|hours"
+    r"|fact|case|one|ones|\w+thing)\b)\w[\w’'-]*"
 )
-_BEFORE = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}), \Z")
+_BEFORE = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}(?: to [a-z]{{4,}})?)(?:, | [-–—]+ |—| \()\Z")
+_RESTRICTED = re.compile(rf"(?<![\w’'-])(?P<noun>{_NOUN}) \Z")
 _APPOSED = re.compile(rf"(?:,|[-–—]) (?P<noun>{_NOUN}|(?!(?:this|was|has|does|is|says)\b)[a-z]{{4,}}s) \Z")
 _DOING = re.compile(r"\b(?:of|for) (?P<doing>[a-z]{2,}ing )\Z")
 _WHOM = re.compile(
     rf"(?<![\w’'-])(?P<noun>(?:{_NOUN}|(?:[Ss]everal|[Mm]any|[Ss]ome) [a-z-]+(?: [a-z-]+)?|(?:[A-Z][\w.’'-]* ){{0,3}}"
-    r"[A-Z][\w.’'-]*))(?:,| [-–—]+) \Z"
+    r"[A-Z][\w.’'-]*))(?:,| [-–—]+)? \Z"
 )
-_OF = re.compile(r"\b(?:and|or|of) \Z")
-
+LONGEST_WORD = 30  # code points, with a blank or two
+_OF = re.compile(r"\b(?:and|or|of|to [a-z]+) \Z")
 _FROM = re.compile(r"\b(?:and|or|of|from|in|at|near) \Z")
+_AFTER = re.compile(r"\b(?:and|or|of|from|in|at|near|with|on|about|for|to|by|between|against|under|over|than|as) \Z")
+_PATTERNS = {
+    "which": ((_BEFORE, _OF), (_RESTRICTED, _AFTER)),
+    "that": ((_APPOSED, _OF), (_RESTRICTED, _AFTER)),
+    "who": ((_WHOM, _FROM),),
+    "whom": ((_WHOM, _FROM),),
+}
+"""How the noun stands before each pronoun, and what before it makes it the second of two."""
+
+
+_CLEFT = re.compile(r"(?:is|was) (?=(?:that|how|whether|if|to|the|an?|more|less|something|someone)\b)")
+
+
+def without_cleft(page: Page, d: Draft) -> None:
+    """What Roe wants is | a new mill: what stands behind the verb is what is wanted."""
+    if d.cue is None or not d.content:
+        return
+    what = d.content[0] if page.text[slice(*d.content[0])] == "What" else None
+    start, (s, e) = min(at for at, _ in (d.cue, *d.source)), d.content[-1]
+    first = what[0] if what else start - len("What ")
+    if len(d.content) > (2 if what else 1) or s < d.cue[1] or not page.text.startswith("What ", first):
+        return
+    verb = _CLEFT.match(page.text, s, e)
+    if verb is not None or (what and page.text.endswith((" is ", " was "), 0, s)):
+        d.content = [(verb.end() if verb else s, e)]
 
 
 def name_antecedents(page: Page, d: Draft) -> None:
-    """Put the plain noun before it in the place of a “which”, “whom” or “that” which stands for it."""
+    """Put the plain noun before it in the place of a “which”, “who” or “that” which stands for it."""
     if d.cue is None or not d.content or d.cue[0] < d.content[0][0]:
         return
     pronoun, alone = page.text[slice(*d.content[0])], len(d.content) == 1
-    before = _WHOM if pronoun == "whom" else {"which": _BEFORE, "that": _APPOSED}.get(pronoun) if alone else None
-    if before is None:
+    if not alone and pronoun != "whom":
         return
     (s, _), block = d.content[0], page.blocks[page.block_of(d.content[0][0])][0]
-    noun = before.search(page.text, max(block, s - 80), s)
-    part = _FROM if pronoun == "whom" else _OF
-    if noun is None or part.search(page.text, block, noun.start("noun")):
-        return
-    doing = _DOING.search(
-        page.text, max(block, noun.start() - 30), noun.start("noun")
-    )  # accused of | selling the mill, which Roe denied
-    span = (doing.start("doing") if doing else noun.start("noun"), noun.end("noun"))
-    if not any(overlaps(span, x) for x in d.source):
-        d.content[0] = span
+    for before, part in _PATTERNS.get(pronoun, ()):
+        noun = before.search(page.text, max(block, s - 80), s)
+        at = noun.start("noun") if noun else 0
+        if noun is not None and not part.search(page.text, max(block, at - LONGEST_WORD), at):
+            doing = _DOING.search(
+                page.text, max(block, noun.start() - 30), noun.start("noun")
+            )  # accused of | selling the mill, which Roe denied
+            span = (doing.start("doing") if doing else noun.start("noun"), noun.end("noun"))
+            if not any(overlaps(span, x) for x in d.source):
+                d.content[0] = span
+            return

@@ -16,10 +16,12 @@ from quoth.text import overlaps, sentences, trim
 _QUOTED = re.compile(
     r"(?P<passive>\b(?:is|are|was|were|been|being)\b.*)?\bquot(?:ed?|es|ing)(?: as saying)?$", re.I | re.S
 )
+_CITED = re.compile(r"\bcit(?:ed?|es|ing)$", re.I)
 _AS_SAYING = re.compile(r"as (?:having )?(?:saying|said)\s+(?:(?:in [A-Z][\w-]+|on \w+day) (?=that\b))?(?=\S)")
 _NAMED_BEFORE = re.compile(
     r"(?!by\b)(?P<who>(?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.|(?<=\bM[rs])\."
-    r"|,(?= [^,.;:\n“”\"]{2,60}(?:,? as |: ))){2,90}?)(?:,? (?P<as>as (?:saying|having said))[:,]?"
+    r"|,(?= [^,.;:\n“”\"]{2,60}(?:,? as |: ))){2,90}?)(?:,? (?P<as>as (?:(?:saying|having said)"
+    r"(?: (?:on|in|at|during) [^,.;:\n“”\"]{2,40}?(?= that\b))?|telling [^,.;:\n“”\"]{2,80}?(?= that\b)))[:,]?"
     r"| in [A-Z][a-z]+(?:ish|ian|ese|ench|abic|atin|utch|reek|man):|:)"
     r" (?!(?:on|about|in|at|of|during)\b)(?=\S)"
 )
@@ -29,7 +31,8 @@ _CLAUSE = re.compile(r"(?:,? [A-Z][^,\n]{1,60})?, (?P<clause>(?:who|which|whose)
 def without_quoted(page: Page, d: Draft) -> None:
     """Take out of a content whom the cue quotes: “…,” it quoted | him as saying; | Roe | was quoted by the Courier."""
     quoted = _QUOTED.search(page.text, *d.cue) if d.cue else None
-    if d.cue is None or quoted is None or _through(page, d):
+    cited = d.cue is not None and quoted is None and _CITED.search(page.text, *d.cue) is not None
+    if d.cue is None or not (quoted or cited) or _through(page, d, cited=cited) or quoted is None:
         return
     before = [c for c in d.content if c[1] <= d.cue[0] and page.text[c[1] : d.cue[0]].strip()]
     kept = []
@@ -43,14 +46,17 @@ def without_quoted(page: Page, d: Draft) -> None:
     d.content = _quoted_before(page, d, d.cue, kept) or kept or d.content
 
 
-def _through(page: Page, d: Draft) -> bool:
-    """Whether a cue names whom it quotes before what he says, which becomes his: quoting | Jane Roe: | “It is late.”"""
+def _through(page: Page, d: Draft, *, cited: bool) -> bool:
+    """Whether a cue names whom it quotes before what he says, which becomes his: quoting | Jane Roe: | “It is late.”
+
+    ``cited``: it cites Roe, and only "as saying" tells that she speaks.
+    """
     (s, e), quotes = d.content[0], d.cue
     named = _NAMED_BEFORE.match(page.text, s, e) if quotes and page.text[quotes[1] : s] == " " else None
     if named is None:
         return False
     whole = next((p for p in page.pairs_at((s, e)) if p.start == named.end() and p.outer[1] + 2 >= e), None)
-    if named["as"] is None and whole is None:
+    if named["as"] is None and (cited or whole is None):
         return False
     d.source = [named.span("who")]
     d.content[0] = trim(page.text, whole.inner) if whole else (named.end(), e)

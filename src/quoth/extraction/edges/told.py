@@ -61,6 +61,11 @@ _ENDINGS = (
 
 Who says that the offer was too low, and walks out, is one; of “he was rude and walked out” nobody knows.
 """
+_DASH = re.compile(r"(?: (?:--?|[–—]) |—)\Z")
+_BEHIND_DASH = re.compile(
+    r"(?:and|but|or|to|is|are|was|were|has|have|had|will|would|could|that|which|who|in|on|at|for|with|from|as|by|of)\b"
+)
+_DENIED = re.compile(r"(?:\bnot|n[’']t), as \Z")
 _NEW = re.compile(r"[.!?…]\s+\Z")
 _STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?…]+$")
 
@@ -72,6 +77,8 @@ def end_at_quotations(page: Page, drafts: Sequence[Draft]) -> None:
         _end_at_sentence(page, d)
         _end_at_attributed(page, d, behind)
         _end_at_told(page, d)
+        _end_at_dash(page, d)
+        _without_denial(page, d)
 
 
 def _end_at_attributed(page: Page, d: Draft, behind: Mapping[int, Draft]) -> None:
@@ -100,6 +107,28 @@ def _end_at_told(page: Page, d: Draft) -> None:
         return
     if not any(overlaps(p.outer, told) for p in page.pairs_at(told)):
         d.content = [c for c in d.content if c != told]
+
+
+def _end_at_dash(page: Page, d: Draft) -> None:
+    """The mill – Roe says it is old | – was shut.  What is told in dashes ends with them."""
+    if d.cue is None:
+        return
+    start, (s, e) = min(at for at, _ in (d.cue, *d.source)), d.content[-1]
+    dash = _DASH.search(page.text, max(0, start - 4), start)
+    behind = s >= d.cue[1] and not page.text[d.cue[1] : s].strip()
+    if dash is None or not behind or page.text.count(dash[0], s, e) != 1:
+        return
+    at = page.text.index(dash[0], s, e)
+    marked = any(p.depth == 0 and p.start <= at < p.outer[1] for p in page.pairs_at((s, e)))
+    if not marked and _BEHIND_DASH.match(page.text, at + len(dash[0])):
+        d.content[-1] = (s, at)
+
+
+def _without_denial(page: Page, d: Draft) -> None:
+    """It is not, as Roe says, | an old mill: who writes it denies it, and not Roe."""
+    start = min(at for at, _ in (d.cue, *d.source)) if d.cue and len(d.content) > 1 else 0
+    if d.content[0][1] < start and _DENIED.search(page.text, d.content[0][0], start):
+        d.content = d.content[1:]
 
 
 def end_at_verbs(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

@@ -72,8 +72,10 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each speaker turn; a turn's own paragraph belongs to it from the label to the end."""
     labels = [(i, m) for i, (s, e) in enumerate(page.blocks) if (m := _LABEL.match(page.text, s, e)) and _plausible(m)]
     dotted = {m["name"] for _, m in labels if m["colon"] == "."} == {"Q", "A"}
+    outer = {i: m.end() for i, m in labels}  # "Jane A. Roe:" has no "Roe:" inside
     for i, (s, e) in enumerate(page.blocks) if labels else ():
-        labels += [(i, m) for m in _INNER_LABEL.finditer(page.text, s, e) if m["colon"] != "." and _plausible(m)]
+        inner = _INNER_LABEL.finditer(page.text, outer.get(i, s), e)
+        labels += [(i, m) for m in inner if m["colon"] != "." and _plausible(m)]
     labels.sort(key=lambda x: x[1].start())
     labels = [(i, m) for i, m in labels if (m["colon"] != "." or dotted) and not _is_team(page.text, m)]
     names = [_name(m) for _, m in labels]

@@ -15,7 +15,7 @@ from itertools import pairwise
 from quoth.asking import EXCERPTS, OWN, YOU, is_interviewers
 from quoth.data import Span
 from quoth.extraction.drafts import Draft, Page, clear_of
-from quoth.text import sentences, trim
+from quoth.text import common_words, sentences, trim
 
 OPENED_CONFIDENCE = 0.85
 GOES_ON_CONFIDENCE = 0.7
@@ -46,7 +46,7 @@ def opened_interview(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
 
 def _labelled(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
     found = list(_ANSWERS.finditer(page.text))
-    if len({m["who"] for m in found}) != 1:
+    if len({m["who"] for m in found}) != 1 or _is_heading(page.text, found[0]["who"]):
         return None
     answer = found[0]
     asks = list(_ASKS.finditer(page.text, max(0, answer.start() - LONGEST_FIRST), answer.start()))
@@ -65,6 +65,11 @@ def _labelled(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:
     turns = [_turn(page, label, _whole(page, asked)), *(_turn(page, _label_before(a, found), a) for _, a in sides)]
     kept = clear_of(drafts, [(m.start("who"), m.end("colon")) for m in (label, *found)])
     return sorted([*kept, *turns], key=lambda d: d.content[0])
+
+
+def _is_heading(text: str, label: str) -> bool:
+    """Whether what stands before a colon names nobody who is named elsewhere: "The Build Stage: Make it real"."""
+    return all(word in common_words() for word in label.lower().split()) and text.count(label) == 1
 
 
 def _excerpts(page: Page, drafts: Sequence[Draft]) -> list[Draft] | None:

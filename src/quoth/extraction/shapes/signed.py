@@ -39,6 +39,8 @@ _NO_OUTLETS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\Z")
 _LONG_WORD = re.compile(r"\b[^\W\d_][\w’'-]{3,}")
+_BLANK_LINE = re.compile(r"\s*\n\s*\n\s*")
+_NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*")
 _TAGGED = re.compile(
     r"<tweet\b[^<>]*?\bauthor=[\"“”](?P<who>@?\w{2,30})[\"“”][^<>]*>(?P<words>[^<>]+)<(?:/tweet|tweet/)>"
 )
@@ -60,7 +62,7 @@ def letter_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
         under = [page.blocks[i] for i in range(block + 1, min(end, len(page.blocks)))]
         content = [own, *(under if end != heads[-1][0] + 2 else [])] if own[0] < own[1] else under
         if content:
-            letters.append(Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block))
+            letters.append(Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block, turn=True))
             begun.append(m.span())
     return sorted([*clear_of(drafts, begun), *letters], key=lambda d: d.content[0])
 
@@ -113,23 +115,30 @@ def posts(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with one for each embedded post that nobody claims: the text before "— NAME (@handle) DATE".
 
     The signature stands at the end of the post's paragraph or on a line of its own; then all paragraphs of its block
-    quotation are the post, in a text without markup the one before.
+    quotation are the post, in a text without markup the one before, with all its lines if blank ones part paragraphs.
     """
     out = _tagged(page, claims, drafts)
     for block, (s, e) in enumerate(page.blocks):
         m = _POST.search(page.text, max(s, e - 140), e) if page.text.find("(@", s, e) >= 0 else None
-        if m is None:
-            continue
-        content = _posted(page, block, m.start())
-        if not content or claims.holds(content[-1]):
+        content = _posted(page, block, m.start()) if m is not None else []
+        if m is None or not content:
             continue
         for d in [d for d in out if d.cue and overlaps(d.cue, m.span())]:
             out.remove(d)
             claims.drop(d)
-        draft = Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block)
+        if _is_anothers(claims, content):
+            continue
+        draft = Draft(m.span("cue"), [m.span("who")], content, SIGNED_CONFIDENCE, block, turn=True)
         out.append(draft)
         claims.add(draft)
     return out
+
+
+def _is_anothers(claims: Claims, content: Sequence[Span]) -> bool:
+    """Whether who is named outside of a post has its words; what is reported inside it is part of it."""
+    last = content[-1]
+    outside = [d for d in claims.at(last) if not (d.cue and any(s <= d.cue[0] < e for s, e in content))]
+    return Claims(claims.page, outside).holds(last)
 
 
 def _tagged(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
@@ -146,7 +155,7 @@ def _tagged(page: Page, claims: Claims, drafts: Sequence[Draft]) -> list[Draft]:
             for d in [d for d in out if d.cue and overlaps(d.cue, (words[1], m.end()))]:  # the dash before the name
                 out.remove(d)
                 claims.drop(d)
-            draft = Draft(None, [who], [words], SIGNED_CONFIDENCE, block)
+            draft = Draft(None, [who], [words], SIGNED_CONFIDENCE, block, turn=True)
             out.append(draft)
             claims.add(draft)
     return out
@@ -158,6 +167,10 @@ def _posted(page: Page, block: int, end: int) -> list[Span]:
     if own[0] < own[1]:
         return [own]
     first = block - 1
-    while first > 0 and page.quoted.get(block) and page.quoted.get(first - 1) == page.quoted[block]:
+    lines = first >= 0 and _BLANK_LINE.fullmatch(page.text, page.blocks[first][1], page.blocks[block][0])
+    while first > 0 and (
+        (page.quoted.get(block) and page.quoted.get(first - 1) == page.quoted[block])
+        or (lines and _NEXT_LINE.fullmatch(page.text, page.blocks[first - 1][1], page.blocks[first][0]))
+    ):
         first -= 1
     return [page.blocks[i] for i in range(max(first, 0), block)]

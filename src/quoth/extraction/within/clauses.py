@@ -95,7 +95,7 @@ def behind_clause(text: str, at: int) -> bool:
 
 
 _CLAUSE_END = re.compile(
-    r"\s*(?:[;:—]|--| – )|, (?:because|so) "
+    r"\s*(?:[;—]|:(?!\d)|--| – )|, (?:because|so) "
     r"|, with (?=(?:[\w%’'-]+ ){1,6}(?:saying|agreeing|believing)\b)"
     r"|, while (?=(?:(?:only|just|about|nearly|roughly|another|some|the) )*"
     r"(?:\d|(?:rest|others?|half|one|two|three)\b))"
@@ -104,7 +104,10 @@ _CLAUSE_END = re.compile(
     r"|, and (?=(?:[\w’'.%-]+ ){1,4}(?:said|told|asked)\b)"
     r"| and (?=(?:(?:only|another|about|some) )?\d[\d.]*(?:%| per ?cent) (?:sa[iy]|th[io]|belie)\w*)"
     r"|,? but,? (?!not\b|never\b|rather\b|also\b)|, (?:and|or) (?=(?:I|we|you|he|she|they|that)\b)"
-    r"| and (?=(?:I|we) (?:said|told|asked|thought|answered|replied)\b)|,? (?:and|so) (?=(?:then )?let[’']s\b)"
+    r"|, and (?=it (?:has|is|was|did|does|wo|had)n[’']t\b)"
+    r"| and (?=(?:I|we) (?:said|told|asked|thought|answered|replied)\b"
+    r"|I(?:[’']m| am) (?:sure|certain)\b|I (?:think|believe|hope)\b)"
+    r"|,? (?:and|so) (?=(?:then )?let[’']s\b)"
 )
 
 

@@ -26,7 +26,9 @@ from quoth.text import trim
 
 _ACCORDING = re.compile(r", (?P<cue>according to) (?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}?)(?=[.!?]?$)")
 _ACCORDING_FIRST = re.compile(
-    r"(?:\A|\b(?:and|but|that|because|although|while),? )(?P<cue>[Aa]ccording to) "
+    r"(?:(?P<first>(?:\b(?:However|But|And|So|Also|Instead|Indeed|Now|In fact),? )?)"
+    r"|\b(?:and|but|that|because|although|while),? )"
+    r"(?P<cue>[Aa]ccording to) "
     r"(?P<source>(?!plan\b|schedule\b)[^,;:“”\"‘\n]{3,80}), (?=[\w“\"‘’$])"
 )
 """The same before what is cited: the mill is shut and, | according to | the clerk |, nobody knew."""
@@ -68,7 +70,8 @@ _LONGEST = 400  # code points of a clause that is called true or false
 _HOLDER = r"(?!(?:that|who|which|and|on|was|were|is|are|has|had)\b|\d)[\w’'.&-]+"
 _CLAIMED_BY = re.compile(
     r"\b(?P<cue>(?:claim|belief|fear|concern|assertion|allegation|accusation|suggestion|contention|warning|prediction"
-    rf"|complaint|report)s?) (?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,7}}) (?={NOUN_CLAUSE})"
+    rf"|complaint|report)s?) (?:(?:made|raised|levell?ed) )?(?:by|from) (?P<source>{_HOLDER}(?: {_HOLDER}){{0,7}}),? "
+    rf"(?={NOUN_CLAUSE})"
 )
 """The same with its holder behind it: the police looked into a | claim | by | the miller | that it was late."""
 _BID_BY = re.compile(
@@ -314,6 +317,7 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
     if closing is not None and not text[max(*closing[0], *closing[1]) : end].strip(" .,”\"’'"):
         yield *closing, (start, comma)
     for cited in _ACCORDING_FIRST.finditer(text, start, end):
-        yield cited.span("cue"), cited.span("source"), clause(page, cited.end(), end)
+        if cited["first"] is None or cited.start() == start:
+            yield cited.span("cue"), cited.span("source"), clause(page, cited.end(), end)
     for cited in _ACCORDING.finditer(text, start, end):
         yield cited.span("cue"), cited.span("source"), (start, cited.start())

@@ -45,7 +45,8 @@ _LIKE = r"(?:(?:was|were|is|are|am),?|[’'](?:s|m|re)) like"
 _MANNER = (
     r"(?:,? (?:(?:very|quite|rather|so) )?(?:\w+ly|afterwards?|later|again|once|back|aloud|out loud|first|today|"
     r"yesterday|(?:last|that|this|one|every|the (?:next|other)) \w+)"
-    r"|,? (?:with|in|on|to|at|over|through|after|before|from|during|by)(?: (?!that\b)[\w’'-]+){1,6}){0,2}"
+    r"|,? (?:with|in|on|to|at|over|through|after|before|from|during|by)(?: (?!that\b)[\w’'-]+){1,6}"
+    r"|,? (?:as|while|when) (?:I|we|he|she|they|it)(?: (?!that\b)[\w’'-]+){1,6}){0,2}"
 )
 """How, when and where something is said, between the verb and the marks: he said, very calmly, ‘Go home.’"""
 _CUE = re.compile(
@@ -118,7 +119,7 @@ _SEVERAL = re.compile(
     rf"[A-Za-z][a-z]{{2,}}[^\Wsu]s)(?:{_HELPERS} ?$| (?:are|were|have|had|would|will|can|could|keep|kept|did)\b)"
 )
 """Several who are named by their noun alone: where | reporters are forced to ask."""
-_GOES_ON = re.compile(r"(?:^|[ ,])(?:and|then|or|to|by|just|simply|,)(?: (?:then|just|also|simply|\w+ly))? $")
+_GOES_ON = re.compile(r"(?:^|[ ,“\"‘']|'')(?:and|then|or|to|by|just|simply|,)(?: (?:then|just|also|simply|\w+ly))? $")
 _PART = re.compile(r"(?<=[,;:–—])\s+|(?<= -) | (?=(?:but|because|when|that|so|if|until|where)\b )")
 _PLACES = "in|on|at|of|for|from|with|by|near|under|over"
 _WITHIN = re.compile(rf"\b(?:{_PLACES})$")

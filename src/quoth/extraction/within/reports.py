@@ -38,8 +38,7 @@ INNER_CONFIDENCE = 0.75
 _NO_HOLDERS = "always|perhaps|sometimes|besides|towards|afterwards|has|was|is|does|this|its|his|says|seems|news|means"
 _NO_QUALITY = (
     "after|before|since|although|unless|once|by|from|in|for|on|at|among|with|that|and|but|or|so|because|when|while|as"
-    "|if|where|until|though|then|now|yet|whether|who"
-    "|which|what|to|of"
+    "|if|where|until|though|then|now|yet|whether|who|which|what|to|of"
 )
 _NO_NAME = (
     "And|But|So|Or|Please|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our"
@@ -54,15 +53,16 @@ _SUBJECT = re.compile(
     r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t)"
     r"|\b(?:(?:only|just|about|nearly|almost|around|another|roughly|some) )?(?!100\b)\d[\d.]*(?:%| per ?cent)"
     rf"|\b(?:{DETERMINERS}|The|My|Our|His|Her|Their|Some|Many|This|These) (?:(?!that\b)[\w’'-]+ )?"
-    rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|have|has|had|do|did|would|will|can|could|should|must|may"
+    rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|is|are|was|were|have|has|had|do|did|would|will|can|could|should|must|may"
     rf"|might|shall"
-    r"|I|we|you|he|she|it|they|more|less|and|or|but|that|who|which|then|later|also|once|(?!(?:family|ally|bully|assembly)\b)\w+ly"
+    r"|I|we|you|he|she|it|they|more|less|longer|and|or|but|that|who|which|then|later|also|once"
+    r"|(?!(?:family|ally|bully|assembly)\b)\w+ly"
     r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
     rf"|(?P<many>(?<![’'])\b(?:(?!(?:{DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
     rf"(?!(?:{_NO_HOLDERS})\b)(?:[a-z][a-z-]+[^\Wsu]s|people|police|women|men))\b"
     rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    rf"(?=[\s’']){_WHEN_DONE}(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:early on|have|has|had|do|does|did|would"
-    r"|also|then|later|once|long|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
+    rf"(?=[\s’']){_WHEN_DONE}(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:early on|no longer|have|has|had|do|does|did"
+    r"|would|also|then|later|once|long|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
     r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) [“\"]?$"
 )
 _SAID_BY_IT = re.compile(
@@ -113,10 +113,13 @@ _LONG = re.compile(
     r"| (?:have|has|had), (?:in|at|on|during) [^,;:“”\"]{3,40},)*) [“\"]?"
 )
 """A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""
-_ADVERB = re.compile(r", (?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*,?\Z")
+_ADVERB = re.compile(
+    r", (?:however|though|meanwhile|moreover|therefore|nonetheless|nevertheless|too"
+    r"|(?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*),?\Z"
+)
 """What stands between commas behind it and is no part of it: the clerk | , for a long time, | said it was late."""
 _ONWARD = re.compile(
-    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
+    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
     rf"(?: (?!(?:also|then|[a-z]+ed|was|were|is|are|has|had|have|who|which|that)\b)[a-z][\w-]*){{1,4}}?"
     rf"(?: (?:{AT}) (?:(?:{DETERMINERS}|this|these) )?[\w’'-]+){{0,2}}"
     rf"|(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
@@ -129,7 +132,7 @@ _ONWARD = re.compile(
 )
 """Whose second verb it is: the clerk came to the mill | and told us that it was late."""
 _RELATIVE = re.compile(
-    r"(?<=[\w,”\"] )(?P<source>who|which|that)"
+    r"(?<=[\w,”\"–—-] )(?P<source>who|which|that)"
     r"(?P<helpers>(?: (?:have|has|had|also|later|once|now|still|already|just|often|\w+ly))*) $"
 )
 """Who says it in "a letter | that | claimed that it was late"."""
@@ -140,7 +143,8 @@ _WHEN_SAID = (
 )
 _THAT = re.compile(
     rf"(?:{_WHEN_SAID}"
-    r"| (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this|under) [\w’-]+(?: [\w’-]+)?"
+    r"| (?:earlier|today|yesterday|again|later|once more|all along"
+    r"|for (?:\w+ )?(?:years|decades|months|weeks)|\w+ly|(?:on|in|last|this|under) [\w’-]+(?: [\w’-]+)?"
     r"|(?:in|on|at|during) (?:an?|the|his|her|its|their)(?: (?!that\b)[\w’-]+){1,3}))?"
     rf"(?:{ASIDE}|,? )"
     rf"(?={VERB_CLAUSE})"
@@ -205,6 +209,14 @@ _PASSIVE = re.compile(
     rf")?(?:{either(TOLD_SO)}))"
     rf"(?: by (?P<source>[\w’'.-]+(?: (?!that\b)[\w’'.-]+){{0,5}}) (?=that )| (?={CLAUSE}))"
 )
+_IS_TOLD = re.compile(
+    r"(?P<cue>(?:(?:\b(?:has|have|had)|[’'](?:ve|d|s)) been|\b(?:am|is|are|was|were)(?: being)?"
+    r"|(?<!ou)[’'](?:m|re)(?: being)?)"
+    r" (?:(?:also|later|then|just|once|\w+ly) )?(?:told|assured|warned|informed|advised|reminded|notified))"
+    rf"(?: (?:in|on|at|during|last|this) [\w’' -]{{2,40}}?| (?:[a-z\d]+ ){{1,3}}ago)? "
+    rf"(?={CLAUSE}|(?:not )?to (?!the\b|an?\b)[a-z]|{PLAIN_CLAUSE})"
+)
+"""What somebody is told by nobody knows whom: the miller | was told | that it was late."""
 
 
 def inner_reports(page: Page, claims: Claims) -> list[Draft]:
@@ -252,6 +264,11 @@ def _told(page: Page, claims: Claims) -> Iterator[Span]:
 
 
 _JOINED = re.compile(r"(?<=[”\"’]) (?:but|and|or|yet|if not) (?=[“\"‘])")
+_CLAUSE_HEAD = re.compile(r"[:;—] |[“\"]|\bthat ")
+_OTHERS = re.compile(
+    r"(?:(?!(?:that|who|which|but|said|says|has|have|had|is|are|was|were|[a-z]+ed)\b)[\w.’'-]+,? ){1,12}and "
+)
+"""Those who are joined to a subject, from where the clause begins."""
 _REACH = 200  # code points before a subject that are looked at
 _SUBJECTS = (_SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say that"
 
@@ -275,7 +292,9 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         object_first = not (verb["judged"] or verb["wanted"] or behind_clause(text, start))
         told_of = subject.re is _RELATIVE and (object_first or _TOLD_OF.search(before) is not None)
         starts = far or told_of or (subject.re is not _RELATIVE and starts_clause(text, start, at))
-        if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or verb[0].removesuffix("s") in NOUNS):
+        noun = verb[0].removesuffix("s") in NOUNS and subject["source"] != "who"
+        idiom = verb[0] == "knows" and before.endswith(("- ", "– ", "— ", ", "))  # it is late – who knows
+        if subject.re is _RELATIVE and (verb["free"] or verb["ask"] or noun or idiom):
             continue
         if (verb["ask"] or verb["judged"]) and subject["source"] in ("nobody", "Nobody"):
             continue
@@ -297,13 +316,25 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
             if verb["judged"] and page.count(content) < 3:
                 continue
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
-                s, e = subject.span("source")
+                s, e = _whole(text, start, subject, content)
                 aside = _ADVERB.search(text, s, e) if subject.re is _LONG else None
                 yield cue, trim(text, (s, aside.start() if aside else e), ","), _until_again(text, (s, cue[1]), content)
     for passive in _PASSIVE.finditer(text, start, end):
         source = passive.span("source") if passive["source"] else None
         yield passive.span("cue"), source, clause(page, passive.end(), end)
+    for told in _IS_TOLD.finditer(text, start, end):
+        yield trim(text, told.span("cue")), None, clause(page, told.end(), end)
     yield from held_reports(page, sentence)
+
+
+def _whole(text: str, low: int, subject: re.Match[str], content: Span) -> Span:
+    """A subject with those it is joined to, where its verb or "their" shows several: Acre and | the board | have."""
+    s, e = subject.span("source")
+    several = subject.re is _SUBJECT and (" have" in subject["helpers"] or text.startswith("their ", content[0]))
+    if several and text.endswith(" and ", low, s) and not _MANY.fullmatch(subject["source"]):
+        begins = max((m.end() for m in _CLAUSE_HEAD.finditer(text, max(low, s - _REACH), s)), default=low)
+        s = begins if _OTHERS.fullmatch(text, begins, s) else s
+    return s, e
 
 
 def _until_again(text: str, said: Span, content: Span) -> Span:

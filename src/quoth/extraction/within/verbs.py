@@ -52,15 +52,17 @@ NOUNS = frozenset(
 """Forms that are nouns behind a noun that is not many: the minister's pledge that, but the ministers pledge that."""
 
 _GOING_ON = (
-    r"(?:(?:am|is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))"
+    r"(?:(?:am|is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re )|(?<=[’']ve )been )"
     r"(?:(?:now|also|still|already|even|\w+ly) )?(?:(?:worried|convinced|confident|afraid|certain|sure|aware|hopeful"
     r"|adamant|concerned)(?= that\b| (?:I|we|you|he|she|they|it|there|the)\b)|saying|claiming|insisting"
     r"|arguing|suggesting|warning|denying|complaining|alleging|predicting|hoping|stressing)"
 )
 _TELLING = (
-    r"(?:(?:is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re ))(?:(?:now|also|still|\w+ly) )?"
+    r"(?:(?:is|are|was|were|(?:has|have|had) been) |(?<=[’'](?:s|m) )|(?<=[’']re )|(?<=[’']ve )been )"
+    r"(?:(?:now|also|still|\w+ly) )?"
     r"(?:telling|warning|reminding|assuring)"
 )
+_QUOTED = r"(?:is|are|was|were|(?:has|have|had) been) (?:\w+ )?quoted as saying"
 _CLEAR = (
     r"(?:made|makes?|making)(?: it)?(?: (?:very|quite|pretty|perfectly|absolutely|abundantly))? (?:clear|plain|known)"
     r"|express(?:es|ed)(?: (?:an?|the|his|her|their|its))? "
@@ -75,23 +77,30 @@ def either(words: str) -> str:
 
 
 _BIDS = (
-    r"call(?:ed|s) (?:up)?on(?! [A-Z][a-z]+day\b)|warn(?:ed|s)?|urge[ds]?|begged|ordered|advise[ds]?|implored?"
+    r"call(?:ed|s) (?:up)?on(?! [A-Z][a-z]+day\b)|warn(?:ed|s)?|urge[ds]?|begged|ordered|advise[ds]?|implore[ds]?"
     "|instructed|asked|told"
 )
 _BIDDEN = (
     rf"(?:(?:me|us|him|her|them|you)|(?!(?:{NO_CLAUSE}|by|for)\b)[\w’'&-]+(?: (?!(?:{NO_CLAUSE}"
     rf"|for)\b)[\w’'&-]+){{0,5}}(?:, [A-Z][\w’' .-]+,)?(?: during [\w’' -]{{3,40}})?) (?:not )?to (?!(?:the|an?|my|his"
-    rf"|her|their|our)\b)[a-z]"
+    rf"|her|their|our)\b)(?:be )?[“\"‘']?[a-z]"
 )
 """Who is to do something: the mayor urged | the mill’s owners not to sell."""
 _WANTED = r"(?:(?:asked|asks|called|calls|appealed) for)(?= (?!(?:me|us|him|her|them|it|him\w+|in|by)\b)[a-z])"
 """A request for a thing: the miller | asked for | a meeting."""
+_STANDS = (
+    r"(?:(?:re)?confirm(?:s|ed)?|(?:re)?affirm(?:s|ed)?|reiterate[sd]?|restate[sd]?|express(?:es|ed)|voice[ds]|declare[sd])"
+    r"(?= (?:my|our|his|her|its|their) (?:[\w-]+ ){0,2}?(?:commitment|support|willingness|readiness|participation"
+    r"|intentions?|interest|opposition|position|stance|desire|determination|concerns?|solidarity|condolences|sympath(?:y|ies)"
+    r"|gratitude|thanks|regrets?|appreciation|confidence|dismay|outrage|disappointment|satisfaction)\b)"
+)
+"""Where somebody says to stand: the board | reaffirmed | its support for the mill."""
 VERB = re.compile(
     rf"\b(?:(?P<bound>(?:vow|pledg|promis|threaten)e?[sd](?= to [a-z])|claim(?:ed|s)?(?= to (?:be|have)\b)"
     rf"|(?:admit(?:s|ted)|den(?:ies|ied)|confess(?:es|ed))(?= (?:to )?(?:\w+ly )?"
     rf"(?!(?:\w*thing|king|funding|building)\b)[a-z]{{2,}}ing\b)"
-    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<wanted>{_WANTED})|(?P<now>{_GOING_ON})"
-    rf"|(?P<tell>{either(_TELL)}|{_TELLING})|(?P<free>{either(_FREE)})|(?P<plain>{either(_PLAIN)})|(?P<clear>{_CLEAR})|(?P<ask>asked|asks|ask)"
+    rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<wanted>{_WANTED}|{_STANDS})|(?P<now>{_GOING_ON})"
+    rf"|(?P<tell>{either(_TELL)}|{_TELLING})|(?P<free>{either(_FREE)})|(?P<plain>{either(_PLAIN)})|(?P<clear>{_CLEAR}|{_QUOTED})|(?P<ask>asked|asks|ask)"
     rf"|{either(_SAY)}|{either(_THINK)})\b"
 )
 """The verb itself, in the group of its kind."""

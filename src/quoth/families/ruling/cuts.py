@@ -16,13 +16,14 @@ from quoth.families.judged import Judged, Level
 from quoth.families.normalise import NARRATED, Words, read_words
 from quoth.families.numbers import is_number, number_around
 from quoth.families.ruling.bounds import bound_after, bound_before, rough_before
-from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front
+from quoth.families.ruling.frames import told_in_what, what_is
+from quoth.families.ruling.hearsay import hearsay_after, hearsay_before, hearsay_in_front, said_in_front
 from quoth.families.ruling.joins import joins_clauses, joins_sentences, slides
 from quoth.families.ruling.negated import denies
 from quoth.families.ruling.questions import question_before, told_questions
 from quoth.families.ruling.restrict import exception_after, exception_before, restriction_after
 from quoth.families.ruling.rumours import leads_on
-from quoth.families.ruling.turned import alternative, is_last_but, led_up_to, turned
+from quoth.families.ruling.turned import alternative, is_last_but, led_up_to, turned, turned_after
 from quoth.families.wordlists import (
     AUXILIARIES,
     CONDITIONS,
@@ -38,6 +39,7 @@ from quoth.families.wordlists import (
     NEGATIONS,
     NOBODIES,
     NOT_ALONE,
+    OPENERS,
     PARTS,
     PRONOUNS,
     QUANTITIES,
@@ -69,8 +71,14 @@ _SAME = 8  # words before an omission in which its "might" may stand, too
 _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
 _PICTURING = frozenset(["picture"])
 _OFTEN = frozenset("sometimes usually occasionally often frequently mostly partly rarely seldom".split())
-_FACTIVE = frozenset("forget ignore deny mind care fact overlook fair surprising surprised dispute".split())
-_KNOWN = frozenset("understand realize see know remember notice recognize appreciate grasp get".split())
+_FACTIVE = frozenset(
+    "forget ignore deny mind care fact overlook fair surprising surprised dispute stress emphasize overstate "
+    "exaggerate matter like".split()
+)
+_KNOWN = frozenset(
+    "understand realize see know remember notice recognize appreciate grasp get disclose reveal "
+    "report mention acknowledge admit".split()
+)
 """What, denied, leaves what follows as it is: "Don't forget that | …", and of others, "They don't see that | …"."""
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
 
@@ -84,7 +92,7 @@ def find_cut_off(
     "some of" before a fragment.  ``clause``: the draft gives the claim as one, whatever its first letter.  ``alone``:
     no reporter's sentence is known that could say it, and a clause is not cut off from the "I don't think" before it.
     """
-    out = [_ruled(one, actual) or _joins_clauses(one, actual, claimed) or one for one in judged]
+    out = [_ruled(one, actual, claimed) or _joins_clauses(one, actual, claimed) or one for one in judged]
     out += _cut_after(judged, actual, claimed, clause)
     out += told_questions(judged, actual, claimed, clause)
     first = next((one.step for one in judged if one.step.actual[0] < one.step.actual[1]), None)
@@ -116,7 +124,8 @@ def _cut_after(judged: Sequence[Judged], actual: Words, claimed: Words, clause: 
     if actual.goes_on(end - 1) and (number := number_around(actual.keys, end)) is not None:
         found = number[1], "number"
     elif clause or is_closed(claimed):
-        found = bound_after(actual, *last.actual) or _taken_after(actual, last) or _ruler_after(actual, end)
+        found = bound_after(actual, *last.actual) or turned_after(actual, *last.actual)
+        found = found or _taken_after(actual, last) or _ruler_after(actual, end)
     if found is None:
         return []
     stop, meaning = found
@@ -187,15 +196,18 @@ def _added_before(judged: Sequence[Judged]) -> int:
     return first.step.claimed[1] if first.step.op == "add" and first.level <= Level.SLIGHT else 0
 
 
-def _ruled(one: Judged, actual: Words) -> Judged | None:
+def _ruled(one: Judged, actual: Words, claimed: Words) -> Judged | None:
     """An omission of which the last words rule those that follow, as the alteration it is."""
     start, end = one.step.actual
     if one.level != Level.OMISSION or one.step.op != "drop" or end >= len(actual):
         return None
+    if hearsay_after(actual, start) == end and actual.after(end - 1).strip():  # "He is, | they say, | a thief"
+        return Judged(Edit("drop", one.edit.actual, "", "modality"), Level.ALTERED, one.reason, one.step)
     lost = bound_after(actual, max(0, start - _BOUND), start) if start else None
     if lost is not None and lost[0] <= end:
         return Judged(Edit("drop", one.edit.actual, "", lost[1]), Level.ALTERED, one.reason, one.step)
-    for s, e in slides(actual.keys, start, end):
+    marked = claimed.gaps.get(one.step.claimed[0]) == "ellipsis"
+    for s, e in [(start, end)] if marked else slides(actual.keys, start, end):
         found = ruling(actual, e) or alternative(actual, s, e)
         within = s == start or all(actual.goes_on(i) for i in range(s - 1, e))
         if found is not None and within and start <= found[0] < end:
@@ -239,6 +251,9 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
         return found
     if rough_before(words, at) is not None:
         return None
+    if (cleft := what_is(words, at)) is not None:
+        meaning = told_in_what(words, *cleft)
+        return None if meaning is None else (cleft[0], meaning)
     key = words.keys[last]
     if key in THOUGHTS or key == "that":
         denied = _denied_before(words, last)
@@ -274,6 +289,11 @@ def ruling(words: Words, at: int) -> tuple[int, Meaning] | None:
 def _introduced(words: Words, at: int) -> tuple[int, Meaning] | None:
     """What gives a clause behind a colon as another's, or as supposed: "The critics say: | …", "Picture this: | …"."""
     last = at - 1
+    unsure = words.keys[last] in CONDITIONS - {"if", "whether", "provided"} and words.after(last).strip() == ","
+    if unsure and (words.opens(last) or words.keys[last - 1] in OPENERS):
+        return last, "modality"  # "Perhaps, | …"
+    if said_in_front(words, at):
+        return hearsay_before(words, at)
     if not leads_on(words, last):
         return None
     if last and words.keys[last] in ("this", "it") and words.keys[last - 1] in HOPES | _PICTURING:
@@ -319,6 +339,8 @@ def _denied_before(words: Words, at: int) -> int | None:
         if words.keys[i] in UNTRUTHS:
             return None if NEGATIONS & set(words.keys[max(0, i - 2) : i]) else i
         if words.keys[i] in NEGATIONS:
+            if i and words.opens(i - 1) and words.keys[i - 1] in AUXILIARIES and words.keys[i + 1] in PRONOUNS:
+                return None  # "Isn't it sad that | …"
             others = i and words.goes_on(i - 1) and SPEAKERS.isdisjoint(words.keys[max(0, i - 2) : i])
             if _FACTIVE & set(words.keys[i + 1 : at]) or (others and _KNOWN & set(words.keys[i + 1 : at])):
                 return None

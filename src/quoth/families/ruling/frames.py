@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from quoth.data import Meaning
 from quoth.families.normalise import Words
-from quoth.families.wordlists import HEARERS, NEGATIONS, PRONOUNS
+from quoth.families.wordlists import (
+    DENIALS,
+    DOUBTS,
+    GUESSES,
+    HEARERS,
+    HOPES,
+    MANDATES,
+    NEGATIONS,
+    OPENERS,
+    PRONOUNS,
+    SAYINGS,
+    SPEAKERS,
+)
 
 _JUDGED = frozenset(
     "wrong unfair foolish naive absurd ridiculous ludicrous stupid silly crazy mad insane nuts nonsense nonsensical "
@@ -19,7 +31,7 @@ _JUDGED = frozenset(
     "libel joke "
     "nerve audacity gall cheek temerity idiotic idiot fool misguided mistaken hypocritical patronizing "
     "speculative pointless useless loath "
-    "hesitate reluctant unable".split()
+    "hesitate reluctant unable yet".split()
 )
 """Words that, before "to say" or "to think", do not let what follows be said."""
 _ASHAMED = frozenset("afraid scared ashamed embarrassed shy proud hesitate".split())
@@ -53,6 +65,15 @@ _BARE = frozenset("word".split())
 _BEFORE_NOUN = frozenset("the a an his her its their your this that 1 another any every".split())
 _PHRASE = 6  # words back from an "is that" at which its noun stands, at the most
 _PROOFS = frozenset("proof evidence sign indication way chance reason guarantee suggestion basis".split())
+_WHAT = 10  # words of "What they won't tell you" before its "is", at the most
+_THINGS = frozenset("thing things part bit fact point truth secret problem".split())
+_HELD = frozenset("believe believes believed think thinks thought accept accepts accepted want wants wanted".split())
+"""What, denied of others, leaves it open: "What nobody believes is that | …", and not "What nobody says is that"."""
+_SAID = _HELD | frozenset("say says said saying claim claims claimed claiming suggest suggesting argue arguing".split())
+"""The same, denied of the speaker: "What I'm not saying is that | …"."""
+_NOT_SO_YET = HOPES | GUESSES | DOUBTS | DENIALS | MANDATES | frozenset("fear fears feared want wants wanted".split())
+_HEARD = frozenset("told hear heard read".split())
+_SHOWING = frozenset("this that it these those figures data numbers facts evidence record records law history".split())
 _SUBJECTS = PRONOUNS | frozenset("the a an my our your his her its their this that these those there anyone".split())
 _LEADS = frozenset("and but so or well".split())
 _BEFORE_SUBJECT = frozenset("that because if when while although though said says thought know then now where".split())
@@ -65,6 +86,38 @@ def framed(words: Words, at: int) -> tuple[int, Meaning] | None:
         return None
     stop = last if words.keys[last] == "that" and words.goes_on(last - 1) else at
     return _judged(words, stop, stop < at) or _told(words, stop) or _unproven(words, at, stop)
+
+
+def what_is(words: Words, at: int) -> tuple[int, int] | None:
+    """Where "What they won't tell you is that" begins that ends right before a clause, and its "is"."""
+    verb = at - 1 - (words.keys[at - 1] == "that")
+    if verb < 2 or words.keys[verb] not in _BEING or not all(words.goes_on(i) for i in range(verb - 1, at)):
+        return None
+    for i in range(verb - 1, max(-1, verb - 1 - _WHAT), -1):
+        if not words.goes_on(i):
+            return None
+        thing = words.keys[i] in _THINGS and i and words.keys[i - 1] in ("the", "1", "only") and verb - i > 1
+        if words.keys[i] == "what" or thing:
+            start = i
+            while start and words.goes_on(start - 1) and words.keys[start - 1] in ("the", "1", "only"):
+                start -= 1
+            opens = not start or not words.goes_on(start - 1) or words.keys[start - 1] in OPENERS
+            return (start, verb) if opens else None
+    return None
+
+
+def told_in_what(words: Words, start: int, verb: int) -> Meaning | None:
+    """What a clause is without the "What the critics claim is that" before it; None where the speaker asserts it, as
+    with "What nobody tells you is that"."""
+    keys = set(words.keys[start:verb])
+    first = next((key for key in words.keys[start + 1 : verb] if key not in _THINGS | {"that", "1", "only"}), "")
+    own = first in SPEAKERS
+    if NEGATIONS & keys:
+        return "negation" if keys & (_SAID if own else _HELD) else None
+    if own:
+        return "modality" if keys & (_NOT_SO_YET | _HEARD) and not keys & _TELLING else None
+    shown = _SHOWING & keys
+    return "modality" if keys & (_NOT_SO_YET | SAYINGS | _HELD) and not shown else None
 
 
 def _judged(words: Words, stop: int, that: bool) -> tuple[int, Meaning] | None:

@@ -15,8 +15,10 @@ from quoth.families.wordlists import (
     CONDITIONS,
     FUNCTION,
     HEARERS,
+    NEGATIONS,
     OPENERS,
     PARTING,
+    PRONOUNS,
     SAYINGS,
     SPEAKERS,
 )
@@ -25,12 +27,14 @@ _TELLING = frozenset("tell tells told telling".split())
 _REPORTING = SAYINGS | frozenset("reckon reckons reckoned figure figured swear swears swore convinced adamant".split())
 _WITH_THAT = frozenset(
     "complain complains complained fear fears feared contend contends contended maintain maintains maintained feel "
-    "feels felt swear swears swore convinced certain adamant".split()
+    "feels felt swear swears swore convinced certain adamant report reports reported reporting".split()
 )
 """Verbs after which what others say follows a "that"."""
 _FAR = 5  # words from "told" to "that", at the most, whom it was told among them
-_OTHERS = frozenset("you he she they it who some many most everyone everybody someone somebody people 1 others".split())
-_ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not".split())
+_OTHERS = frozenset(
+    "you he she they it who some many most everyone everybody someone somebody people 1 others them that".split()
+)
+_ADVERBS = frozenset("still now just also always often never ever even then so too dare been be not all both".split())
 _HEDGED = frozenset(
     "perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly almost nearly".split()
 )
@@ -57,6 +61,19 @@ _RECORDS = frozenset(
     "tradition custom scripture bible polling research estimates estimate forecast it this that".split()
 )
 """What a speaker may rest on, and still says it themselves: "According to the latest figures, fewer are ill"."""
+_EVERYBODY = frozenset("anybody anyone everybody everyone".split())
+_ANY = (("any",), ("every",))
+_READY = frozenset("will can could would 'd".split())
+"""With these "anybody" tells what the speaker says too: "Anybody can tell you that | …"."""
+_WHEN = frozenset(
+    "today yesterday tonight earlier again afterward later recently once before morning afternoon evening "
+    "night week month year spring summer fall winter".split()
+)
+_SAID = frozenset("say says said".split())
+_RELATED = frozenset("what as like which who whatever than how".split())
+_CLAUSE_STARTS = PRONOUNS | frozenset(
+    "the a an my our your his her its their this that these those there nobody".split()
+)
 _SEEING = frozenset("see sees saw tell tells told".split())
 
 
@@ -64,7 +81,8 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     """Where the words begin that give what follows word ``at`` as somebody else's, and what is lost without them."""
     if (found := told_before(words, at)) is not None:
         return found
-    verb = _saying_before(words, at - 1)
+    last = at - 1
+    verb = _saying_before(words, last)
     if verb is None:
         return None
     i = verb - 1
@@ -78,6 +96,11 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
         i -= 1
     if i < 0 or i in words.ends:
         return None
+    beside = set(words.keys[i + 1 : verb])
+    if NEGATIONS & beside and (words.keys[last] == "this" or words.keys[verb].startswith("report")):
+        return None  # "They won't tell you this: | …", "The papers don't report that | …"
+    if words.keys[verb] == "tell" and beside & _READY and _is_anybody(words, i):
+        return None
     if not words.goes_on(i):
         far = _before_insertion(words, i)
         return None if far is None or words.keys[far] in SPEAKERS else (far, "modality")
@@ -86,14 +109,26 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     subject = words.keys[i]
     if subject in SPEAKERS and i and words.goes_on(i - 1) and words.keys[i - 1] in CONDITIONS:
         return i - 1, "modality"  # "If I say | the bank is sound"
+    if subject == "and":  # "He came home and said that | …"
+        start = words.back(i, _FRONT)
+        return None if start == i or SPEAKERS & set(words.keys[start:i]) else (i + 1, "modality")
     if subject == "1" and i and words.keys[i - 1] == "for":
         return None  # "I for one think"
     named = subject.isalpha() and len(subject) > 2 and subject not in FUNCTION
     return (i, "modality") if named or subject in _OTHERS else None
 
 
+def _is_anybody(words: Words, i: int) -> bool:
+    """Whether a subject that ends with a word stands for all: "Anybody", "Any nurse"."""
+    return words.keys[i] in _EVERYBODY or words.keys[i - 1 : i] in _ANY
+
+
 _NO_SOURCE = frozenset("than whatever whoever however despite matter".split())
 """Words of a clause behind that gives nobody's words: "better than anyone thought", "no matter what they say"."""
+
+
+_NEW = frozenset("and but then".split())
+"""Words by which a clause of its own begins: "We won, | and she said, …"."""
 
 
 def hearsay_after(words: Words, at: int) -> int | None:
@@ -119,11 +154,18 @@ def hearsay_after(words: Words, at: int) -> int | None:
     there = words.keys[at:stop]
     if there[:2] == ("or", "so"):
         return stop
-    if len(there) < 2 or SPEAKERS & set(there) or _NO_SOURCE & set(there):
+    if len(there) < 2 or there[0] in _NEW or SPEAKERS & set(there) or _NO_SOURCE & set(there):
         return None
-    if there[:2] == ("as", "you") or there[-2:] in (("you", "think"), ("you", "say")):
+    if (
+        there[:2] in (("as", "you"), ("like", "you"))
+        or there == ("as", "they", "say")
+        or there[-2:] in (("you", "think"), ("you", "say"))
+    ):
         return None  # "as you said", "don't you think?"
-    said = there[-1] in SAYINGS or (there[0] in SAYINGS and there[0][-1] in "ds")
+    said = (
+        (there[-1] in SAYINGS and there[-2] != "to")  # not "which is hard to believe"
+        or (there[0] in SAYINGS and there[0][-1] in "ds")
+    )
     return stop if said else None
 
 
@@ -141,6 +183,20 @@ def _view_after(words: Words, at: int) -> int | None:
     whose = keys[1] in _HOLDERS or keys[1].endswith("'s") or keys[2].endswith("'s") or "of" in there[2:4]
     viewed = keys[0] == "in" and bool(_VIEWS - {"words", "telling"} & set(there[1:4])) and whose
     return stop if viewed or there[:2] == ("according", "to") else None
+
+
+def said_in_front(words: Words, at: int) -> bool:
+    """Whether "She said," with a comma leads on to a clause; not "That's what she said,", "as she says,"."""
+    last = at - 1
+    if last < 1 or last in words.ends or words.after(last).strip() != ",":
+        return False
+    told = words.keys[last] in HEARERS and words.keys[last - 1] in _TELLING
+    if not (told or words.keys[last] in _SAID) or not (words.keys[at] in _CLAUSE_STARTS or at in words.names):
+        return False
+    start = last
+    while start and last - start < _FRONT and words.goes_on(start - 1):
+        start -= 1
+    return not _RELATED.intersection(words.keys[start:last])
 
 
 def hearsay_in_front(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -190,8 +246,10 @@ def _opening_phrase(words: Words, at: int) -> int | None:
 def _saying_before(words: Words, last: int) -> int | None:
     """The verb of saying or thinking that introduces what follows word ``last``."""
     keys = words.keys
-    if last < 1 or not leads_on(words, last):
+    if last < 1 or not (leads_on(words, last) or said_in_front(words, last + 1)):
         return None
+    if keys[last] == "this" and not words.goes_on(last):  # "They say this: | …"
+        return _saying_before(words, last - 1)
     if keys[last] in _REPORTING:
         return last
     if keys[last] in HEARERS:
@@ -200,10 +258,11 @@ def _saying_before(words: Words, last: int) -> int | None:
         return None
     if keys[last - 1] in _REPORTING or keys[last - 1] in _WITH_THAT:
         return last - 1
+    when = keys[last - 1] in _WHEN or keys[last - 1].endswith("ly")  # "He said last night that | …"
     for i in range(last - 2, max(-1, last - 1 - _FAR), -1):
         if not words.goes_on(i):
             return None
-        if keys[i] in _TELLING:
+        if keys[i] in _TELLING or (when and keys[i] in _REPORTING):
             return i
     return None
 
@@ -216,7 +275,8 @@ def _before_insertion(words: Words, i: int) -> int | None:
             return None
         if words.after(at).strip() in PARTING:
             named = words.keys[at].isalpha() and words.keys[at] not in FUNCTION
-            return at if named or words.keys[at] in _OTHERS | SPEAKERS else None
+            if named or words.keys[at] in _OTHERS | SPEAKERS:
+                return at
     return None
 
 

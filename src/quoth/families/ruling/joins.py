@@ -38,6 +38,8 @@ _UNFINISHED = (
     | THOUGHTS
 )
 """Words with which no clause ends, and few quotes: what follows them is taken for theirs."""
+_FRONTED = frozenset("what which who whom whatever whoever where how as than".split())
+"""Words that stand for what a later verb or preposition governs: "I know who they are"."""
 _AFTER_NOUN = (
     PLACING
     | _JOINING
@@ -63,8 +65,7 @@ def joins_sentences(actual: Words, start: int, end: int, closed: bool) -> bool:
     """Whether what stands before words left out, across the end of a sentence, and what follows make one clause of
     two.  ``closed``: the claim parts them by a mark of its own, an ellipsis or a comma."""
     inside = [i for i in range(start, end) if i in actual.ends]
-    told = actual.keys[start - 2 : start - 1] in _TOLD and actual.keys[start - 1] in HEARERS
-    unfinished = told or actual.keys[start - 1] in _UNFINISHED
+    unfinished = _is_unfinished(actual, start)
     if start - 1 in actual.ends:
         return _flows(actual, end - 1) and not closed
     if not inside:
@@ -79,6 +80,23 @@ def joins_sentences(actual: Words, start: int, end: int, closed: bool) -> bool:
     if closed and not unfinished and _opens_clause(actual, end):
         return False
     return not _begins_again(actual, start, inside[-1] + 1, end)
+
+
+def _is_unfinished(words: Words, end: int) -> bool:
+    """Whether the words before ``end`` lead on to what they govern, which is not before them: "They live in | the
+    mill"; not "the town they live in, | and love"."""
+    last = words.keys[end - 1]
+    if words.keys[end] in _OPENING and _opens_clause(words, end):  # "what they used to, | because …"
+        return False
+    telling = last in SAYINGS or (last in HEARERS and words.keys[end - 2 : end - 1] in _TOLD)
+    if not telling and (last not in _UNFINISHED or not _flows(words, end - 1)):
+        return False
+    i = end - 2
+    while i > 0 and _flows(words, i) and end - i < _REACH:
+        i -= 1
+        if words.keys[i] in _FRONTED and (not words.opens(i) or not _flows(words, end - 1)):
+            return False
+    return True
 
 
 def joins_clauses(actual: Words, start: int, end: int, marked: bool) -> bool:

@@ -129,7 +129,7 @@ def restriction_after(words: Words, start: int, at: int) -> tuple[int, bool] | N
     take from a whole or a negation among the words from ``start`` on."""
     if at <= start or not words.goes_on(at - 1) or at - 1 in words.names:
         return None
-    begin = _clause_start(words, start, at)
+    begin = clause_start(words, start, at)
     phrase = words.keys[max(begin, at - _PHRASE) : at]
     meant = _meant(phrase)
     if meant is None or not _chooses(words, begin, at, meant):
@@ -190,7 +190,7 @@ def _is_whole(phrase: tuple[str, ...]) -> bool:
     return phrase[-1] in whole or any(one in whole and other not in _NOT_WHOLE for one, other in pairwise(phrase))
 
 
-def _clause_start(words: Words, start: int, at: int) -> int:
+def clause_start(words: Words, start: int, at: int) -> int:
     """Where the clause begins whose last word stands before ``at``."""
     begin = at - 1
     while begin > start and at - begin < _CLAUSE and begin - 1 not in words.ends:

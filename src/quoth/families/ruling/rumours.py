@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.ruling.frames import framed
+from quoth.families.wordlists import MODALS
 
 _PHRASES: dict[tuple[str, ...], Meaning] = {
     tuple(phrase.split()): meaning  # type: ignore[misc]
@@ -21,7 +22,9 @@ _PHRASES: dict[tuple[str, ...], Meaning] = {
         "love to tell you|a chance|a risk|a danger|the illusion|the delusion|i hear|"
         "we hear|let us say|have you believe|dreamed that|"
         "imagined that|fear that|pray that|asked whether|asked if|as if|as though|it seems|it seemed|"
-        "it appears|it appeared|would seem",
+        "it appears|it appeared|would seem|high time|about time|it is time|"
+        "seems like|seemed like|looked like|sounds like|sounded like|acts like|act like|acting like|acted like|"
+        "quoted as saying|reported as saying|cited as saying|make sure|makes sure|making sure",
         "negation": "god forbid|heaven forbid|lying if i said|liar if i said|lying if i told you|"
         "far be it from me to say|far be it from me to suggest|not convinced|not sure|not certain|"
         "not clear|lied when i said|do not tell me",
@@ -43,6 +46,7 @@ _TAKEN = frozenset(
 _BELIEVED = frozenset("thought believed said claimed assumed".split())
 _BELIEVERS = frozenset("i we he she they you people some".split())
 _NAMED = frozenset("called call calls".split())
+_AIM = 4  # words of a clause behind "so that" among which its "can" stands
 _LONGEST = max(map(len, _PHRASES))
 _ARTICLES = frozenset((word,) for word in "a the this some any his her their your".split())
 
@@ -65,9 +69,16 @@ def told_before(words: Words, at: int) -> tuple[int, Meaning] | None:
     if stop == at:
         return None
     noun, before = words.keys[stop - 1], words.keys[stop - 2 : stop - 1]
+    if noun == "so" and not MODALS.keys().isdisjoint(words.keys[at : at + _AIM]):
+        return stop - 1, "modality"  # "so that | we can sell it"
     if noun in _RUMOURS and (before[:1] in _ARTICLES or (before[:1] and before[0].endswith("'s"))):
         return stop - 2, "modality"
-    return (stop - 2, "modality") if noun in _POSSIBLE and before and before[0] in _BE else None
+    if noun not in _POSSIBLE or not before:
+        return None
+    i = stop - 2
+    while i and (words.keys[i].endswith("ly") or words.keys[i] == "also") and words.goes_on(i - 1):
+        i -= 1  # "it was widely reported"
+    return (i, "modality") if words.keys[i] in _BE else None
 
 
 def leads_on(words: Words, i: int) -> bool:

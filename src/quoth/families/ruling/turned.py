@@ -1,14 +1,29 @@
-"""Words without which those after them say the opposite, or more: "We have run out of | money", "the fake | vaccine".
+"""Words without which those beside them say the opposite, or more: "We have run out of | money", "the fake | vaccine",
+"I couldn't agree | more".
 
-Each is looked for right before words kept, where it was left out or cut off.
+Each is looked for right before words kept, where it was left out or cut off, and right after a claim.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number
-from quoth.families.wordlists import AUXILIARIES, FUNCTION, NEGATIONS, ORDINALS, SLIGHT
+from quoth.families.ruling.restrict import clause_end, clause_start
+from quoth.families.wordlists import (
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION,
+    HEARERS,
+    MODALS,
+    NEGATIONS,
+    ORDINALS,
+    PRONOUNS,
+    SLIGHT,
+    WHOLES,
+)
 
 _RUNNING = frozenset("run runs ran running".split())
 _PHRASES: dict[tuple[str, str], Meaning] = {
@@ -43,7 +58,7 @@ _AS_WELL = frozenset(
 """Verbs that do what they say, however they are led up to: "I want to | thank you"."""
 _SO_ANYHOW = frozenset(
     "continue continues happen happens manage manages get gets love loves like likes hate hates dare begin begins "
-    "start starts need proud happy glad pleased honored delighted here sorry sad".split()
+    "start starts proud happy glad pleased honored delighted here sorry sad".split()
 )
 """Words behind which what "to" introduces is so: "I happen to | know him", "I am proud to | serve"."""
 _LEADS_UP = 8  # words left out, at the most, that lead up to what somebody does
@@ -67,7 +82,7 @@ _NOT_DOING = frozenset(
     "according regarding concerning following depending owing during".split()
 )
 _UNREAL: dict[str, Meaning] = {
-    **dict.fromkeys("fake bogus sham phony counterfeit pseudo former ex".split(), "opposite"),
+    **dict.fromkeys("fake false bogus sham phony counterfeit pseudo former ex".split(), "opposite"),
     **dict.fromkeys("supposed purported suspected attempted potential possible hypothetical".split(), "modality"),
 }
 """Words before a noun that say that it is none, or may be none: "the fake | vaccine", "the suspected | arsonist"."""
@@ -81,12 +96,20 @@ _OWNERS = frozenset(
     "a an the this that these those my your his her its our their another other some any no every 1 2".split()
 )
 _BE = frozenset("is are was were am be been being far way much just simply seem seems seemed get got".split())
+_DEGREES = frozenset(
+    "many much few little late early long far hard soon often high low big small fast slow well".split()
+)
 _NEAR = 3  # words back from "little" at which its noun's "the" or "a" stands
 _NOT_HIGHEST = frozenset(
     "forest interest honest modest request protest contest harvest west guest invest suggest arrest rest test quest "
     "nest priest chest digest earnest conquest manifest attest detest midwest northwest southwest".split()
 )
 _HIGHEST = frozenset("most best worst least last".split())
+_ENOUGH = frozenset("more less better worse enough".split())
+"""What, behind a "not", is all that is denied: "I can't thank you | enough"."""
+_EVERY = frozenset("all both every everything everybody everyone always entirely completely fully".split())
+_STILL = MODALS.keys() | frozenset("do does is are am have has".split())
+"""Verbs of what is or may be, of which "until" only says how long: "I won't rest | until he pays"."""
 
 
 def turned(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -110,6 +133,8 @@ def turned(words: Words, at: int) -> tuple[int, Meaning] | None:
         return nearly
     if key in _BEFORE_DOING and is_doing(after):
         return last, _BEFORE_DOING[key]
+    if key == "failed" and last and words.goes_on(last - 1) and words.keys[last - 1] in _OWNERS and _is_noun(after):
+        return last, "opposite"
     titled = key in ("former", "ex") and at in words.names  # "former Governor Hale" is called so still
     if key in _UNREAL and _is_noun(after) and not titled and not (last and _stands_for_itself(words.keys[last - 1])):
         return last, _UNREAL[key]
@@ -183,6 +208,35 @@ def _nearly(words: Words, at: int) -> tuple[int, Meaning] | None:
     return (at - 1, "quantity") if nearly and words.goes_on(at - 1) else None
 
 
+def turned_after(words: Words, start: int, at: int) -> tuple[int, Meaning] | None:
+    """Where the words end that begin at a word and turn those from ``start`` on, and what is lost; None for none: "I
+    couldn't agree | more", "They told us nothing | but lies", "We did not leave | until he paid"."""
+    if not start < at < len(words) or not words.goes_on(at - 1):
+        return None
+    keys, near = words.keys[at : at + 2], words.keys[max(start, at - 2) : at]
+    after = keys[1] if keys[1:] and words.goes_on(at) else ""
+    if keys[0] == "as" and near == ("as", "good") and after not in DETERMINERS | PRONOUNS | HEARERS | WHOLES | {""}:
+        return clause_end(words, at), "quantity"
+    begin = clause_start(words, start, at)
+    said = words.keys[begin:at]
+    denied = not (NEGATIONS - {"without", "unless"}).isdisjoint(said)
+    whole = near[-1] in WHOLES | NEGATIONS or near in (("not", "help"), ("no", "1"))
+    if keys[0] == "but" and after not in PRONOUNS | {""} and (whole or (denied and after == "to")):
+        return clause_end(words, at), "negation"
+    if near[-1] == "nothing" and keys == ("if", "not"):
+        return at + 2, "negation"
+    if not denied:
+        return None
+    pairs = [*pairwise(said)]
+    compared = (keys[0] == "than" and ("no", "more") in pairs) or (keys[0] == "as" and ("so", "much") in pairs)
+    if compared or keys[0] in _ENOUGH or keys[0] in _EVERY or (keys[0].endswith("er") and after == "than"):
+        return clause_end(words, at), "quantity"
+    past = _STILL.isdisjoint(said)
+    if (keys[0] == "until" and past and after) or (keys[0] == "without" and MODALS.keys().isdisjoint(said)):
+        return clause_end(words, at), "negation"
+    return None
+
+
 def is_last_but(words: Words, at: int) -> bool:
     """Whether the "but one" of "the last but one" begins at a word."""
     near = words.keys[at + 1 : at + 2]
@@ -195,7 +249,9 @@ def is_excess(words: Words, i: int) -> bool:
     """Whether a word is the "too" of "He is too honest"; not of "He was there, too"."""
     if words.keys[i] != "too" or not i or not words.goes_on(i) or not words.goes_on(i - 1):
         return False
-    return words.keys[i - 1] in _BE and words.keys[i + 1] not in FUNCTION
+    if not NEGATIONS.isdisjoint(words.keys[max(0, i - _NEAR) : i]):
+        return False  # "not too many" is "not many"
+    return words.keys[i + 1] in _DEGREES or (words.keys[i - 1] in _BE and words.keys[i + 1] not in FUNCTION)
 
 
 def is_doing(word: str) -> bool:

@@ -175,6 +175,7 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
     if any(t in _TITLES_OR_HONORIFICS for t in m.titles):
         return 0.0
     core = [w for w in b.words if w not in _LEGAL and not (w in _GAMES and b.words[-1] in ("club", "fc"))]
+    core = core[:-1] if core[-1:] == ["&"] else core  # "& Co"
     if len(a.words) > 1 and not is_name(fold(a.words[0])):
         if tuple(core) == a.words:
             return 0.9  # "Roeworks Motor", "Roeworks Motor Corp"; "Jane Roe" is no Jane Roe Ltd

@@ -23,6 +23,12 @@ _OPENER = re.compile(
     r"(?:[^,;:.!?\n“”\"]* )?$"
 )
 """What a comma parts from the clause behind it: "In a speech against | the mayor, | Roe called him late"."""
+_ENDS_BEING = ("is ", "was ", "be ", "been ", "becomes ", "became ")
+_IF_IS = re.compile(
+    r"\b(?:[Ii]f|[Ww]hen|[Ww]hether|[Bb]ecause|[Uu]nless|[Tt]hough|[Aa]lthough|[Ww]hile|[Aa]fter|[Bb]efore|[Oo]nce) "
+    r"[^,;:.!?\n]{1,60} $"
+)
+"""A clause that a noun phrase closes: "whether he helps if Dow is | the nominee, | Roe gave a wink"."""
 _GOES_ON = re.compile(r"(?:[A-Z][\w’'-]*\.? ){1,4}(?:\([^()\n]{1,20}\) )?[a-z]")
 
 
@@ -31,7 +37,10 @@ def new_clause(text: str, phrase: int, name: int) -> bool:
     dispute with | the driver, | Roe said", "Unlike | his father, | Roe also sang"."""
     if _IN_FRONT.search(text, max(0, phrase - 14), phrase) is not None and _NAMED_AND.match(text, name) is not None:
         return True
-    opens = _OPENER.search(text, max(0, phrase - 120), phrase) if _GOES_ON.match(text, name) is not None else None
+    goes_on = _GOES_ON.match(text, name) is not None
+    if goes_on and text.endswith(_ENDS_BEING, 0, phrase) and _IF_IS.search(text, max(0, phrase - 90), phrase):
+        return True
+    opens = _OPENER.search(text, max(0, phrase - 120), phrase) if goes_on else None
     if opens is not None and not text.endswith(" as ", 0, phrase):
         return True
     says = _SAYS.match(text, name)
@@ -127,7 +136,8 @@ _IRREGULAR = frozenset("found left held made led sent kept built won lost met he
 """Past forms that may be participles, but behind a plural are verbs: "investigators | found"."""
 _SAID = frozenset(
     "replied answered announced claimed argued insisted stated explained noted warned acknowledged admitted conceded "
-    "suggested declared recalled remarked observed complained denied confirmed predicted concluded showed".split()
+    "suggested reported declared recalled remarked observed complained denied confirmed predicted concluded "
+    "showed".split()
 )
 _PRESENT = re.compile(
     r"(?<![\w’'-])(?!(?:across|versus|besides|towards|afterwards|always|perhaps|sometimes|unless|upwards|thus|as|plus|"

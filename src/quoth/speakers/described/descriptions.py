@@ -28,9 +28,9 @@ from quoth.text import trim
 
 _AFTER = re.compile(
     r"(?:,? ?[,(–—] ?| --? (?=[a-z]|[A-Z]\w+['’]s ))"
-    r"(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b|on\b|at\b|when\b|while\b|"
-    r"where\b|with\b|like\b|having\b|being\b|representing\b|after\b|before\b|if\b|because\b|since\b|although\b|"
-    r"though\b|despite\b|even\b|according\b|unlike\b|through\b|via\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
+    r"(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b(?! charge of )|"
+    r"of [a-z]+ing\b|on\b|at\b|when\b|while\b|where\b|with\b|like\b|having\b|being\b|representing\b|after\b|"
+    r"before\b|if\b|because\b|since\b|although\b|though\b|despite\b|even\b|according\b|unlike\b|through\b|via\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
     r"you\b|there\b|this\b|these\b|those\b|what\b|how\b|why\b|no\b|not\b)"
     r"((?:[^,;:()\n–—.!?\"“”]|(?<= )[\"“][\w’'-]+(?: [\w’'-]+){0,3}[\"”](?= [a-z])){2,160}"
     r"(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|"
@@ -58,7 +58,9 @@ _MADE = re.compile(r"(?:an?|the) (?:[a-z-]+ )?[a-z]+ (?:more |less )?(?:[a-z]{2,
 """What was done to a thing: "a wall | built on sand"."""
 _THEN = re.compile(r"(?:(then|once|at the time)|now|currently) (?=an? |the )")
 """Before what somebody was when it happened ("Roe, then | a clerk"), or is now."""
-_WHO = re.compile(r" (?:who|whose|whom|which|that|where)\b| --? (?=[a-z])")
+_WHO = re.compile(
+    r" (?:who|whose|whom|which|that|where)\b| --? (?=[a-z])| so [a-z-]+ (?:(?:he|she|they|it|his|her|the) [a-z]|that )"
+)
 _PAST = re.compile(r"\b(?:worked|served|acted|was|had)\b[^.\n]*(?:\b(?:19|20)\d\d\b| ago\b)")
 """What tells that somebody no longer is what a clause says."""
 _GENERIC = re.compile(r"(?:an?|the|one of (?:the|his|her|their|its|our)) [^\W\d_]", re.I)
@@ -169,9 +171,13 @@ def _said_before(text: str, m: NameMention, after: Span) -> bool:
 
 def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several: bool) -> Span | None:
     """The apposition after a name, if it starts like a noun phrase and a role stands in it or nothing else fits."""
-    m = _AFTER.match(text, end, min(paragraph[1], end + 220))
+    limit = min(paragraph[1], end + 220)
+    m = _AFTER.match(text, end, limit)
     if m is None:
         return None
+    row = _ROW.match(text, m.start(1), limit)
+    if row is not None and not _is_who(row["first"]) and (is_role(row["noun"]) or "-old" in row["noun"]):
+        return row.span()  # "Jane Roe, the brusque, outspoken mayor of Brinley"
     told = LOST_POINT.search(text, m.start(1), m.end(1)) or _WHO.search(text, m.start(1), m.end(1))
     span = whole_words(text, trim(text, (m.start(1), told.start() if told else m.end(1))), paragraph[1])
     begin = span[0]
@@ -194,6 +200,7 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
     closed = told is not None or text[m.end() : m.end() + 1] in (",", ".", ")", ";", "–", "—", "")
     known = known or (not generic and _is_bodys(said) and _GENERIC.match(said) is not None)
     known = known or (len(words) > 2 and words[1] in ("of", "for") and is_agent(words[0]))
+    known = known or said.startswith("in charge of ")
     span = (begin, with_campus(text, _fields(text, span[1], paragraph[1]), paragraph[1]))
     if said.startswith("one of "):
         generic = any(are_people(w) or w.endswith(_MANY) for w in words)
@@ -208,8 +215,16 @@ def _role_after(text: str, end: int, paragraph: Span, *, generic: bool, several:
 _A_TOWN = re.compile(r"an? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
 _IN_A_STATE = re.compile(r", [A-Z][\w.]+(?: [A-Z][\w.]+)?, [a-z][^,;:()\n–—.!?\"“”]{2,80}")
 """What goes on behind a town: "a Brinley|, Ohio, lawyer|, said"."""
+_ADJ = r"(?!(?:an?|the|his|her|its|their|and|or|who|whose)\b)[a-z][a-z-]+"
+_ROW = re.compile(
+    rf"(?:an?|the|his|her|its|their) (?:[a-z]+ly )?(?P<first>{_ADJ})(?:, {_ADJ})?,(?: and| but| yet)? "
+    rf"(?:{_ADJ} ){{1,4}}?(?P<noun>[a-z\d][a-z\d-]+)(?= (?:of|for|at|with|from|in|on|who|whose)\b|,)"
+    r"(?: (?:of|for|at|from|in) [^,;:()\n–—.!?\"“”]{2,60})?"
+)
+"""Several adjectives and a noun."""
 _NOBODY = re.compile(
     r"(?:tion|sion|ment|ness|ism|ance|ence|ity)$(?<!relation)(?<!companion)(?<!celebrity)(?<!university)"
+    r"|^(?:sign|move|step|nod|feat|blow|fact|reminder|reference|result|proof|gesture|effort|bid|attempt|reflection)$"
 )
 """What somebody is not: "Jane Roe, | the construction of the pier|,"."""
 _SETTLED = re.compile(r"(?:an?|the) (?:[a-z-]+ ){0,3}(?:village|town|city|suburb|hamlet|county|island|district)\b")

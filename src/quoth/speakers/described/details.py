@@ -69,6 +69,9 @@ def detail(text: str, role: Span) -> list[Description]:
     out = [Description((role[0] + m.start(1), role[0] + m.end(1)), "age") for m in years_old(text, role)]
     named = (m for m in _PARTY.finditer(text, *role) if m.group()[0].isupper())  # not "a liberal thinker"
     parties = [m for m in named if not _is_matter(text, m, role[1])]
+    short = None if parties else _IN_SHORT.search(text, *role)
+    if short is not None and short[1] not in _POSTS:
+        out.append(Description(short.span(1), "party"))
     party = parties[0] if parties and not _of_both(text, parties) and not _has_left(text, parties[0], role[1]) else None
     if party is not None:
         owner = _OWNER.match(party[0])
@@ -97,6 +100,11 @@ def detail(text: str, role: Span) -> list[Description]:
     return out + list(found.values())
 
 
+_IN_SHORT = re.compile(
+    r"\b(?:opposition|ruling|governing|[a-z]+ist|[a-z]+-(?:wing|left|right)) party ([A-Z]{2,6})(?![\w’'-])", re.I
+)
+_POSTS = frozenset("MP MPS MPs MSP MEP PM VP CEO".split())
+"""What may follow "opposition party" and is none: "opposition party | MP"."""
 _AND_OF = re.compile(r"(?:[a-z-]+ ){1,5}and (?=[A-Z])")
 
 
@@ -235,7 +243,8 @@ def _belonging(text: str, end: int, limit: int) -> tuple[list[Description], int]
     if at[2] and " " in name and text.startswith(" party", span[1]):
         return [Description(span, "party")], at.end()
     if not (telling(name) or is_place(name.split()) or name.lower() in KNOWN_BODIES):
-        own = at[1] == "of" and at[2] and " " in name and name == at[3] and not _told_with_the(name)
+        own = at[1] == "of" and (at[2] == "The " or (at[2] and " " in name)) and name == at[3]
+        own = own and not _told_with_the(name)  # "of The Ledger"
         return [Description(span, "affiliation")] if own else [], at.end()
     if (at[2] and name.endswith(" Party")) or (name.lower() in PARTY_NAMES and text.startswith(" party", span[1])):
         return [Description(span, "party")], at.end()

@@ -13,6 +13,7 @@ from quoth.speakers.names.bodynames import (
     OF_A_LAND,
     OFFICE_WORDS,
     bare,
+    is_body,
     is_matter,
     is_office,
     is_place,
@@ -39,6 +40,7 @@ CAPITALS = (
     r"(?!(?:An?|The|His|Her|Its|Their|Our|One|Two|Some|Another|Other|Many|Most|Both|Several) )"
     r"[A-Z][\w’'&-]*(?:(?:(?<![a-z]{3})\.|\.(?=[\w-]))[\w’'&-]*)*(?: (?:(?:of|and|for|&)(?: the)? |"
     r"(?:(?<=[Cc]ommittee )|(?<=[Cc]ommission )|(?<=[Cc]ouncil )|(?<=Institute ))on (?:the )?|"
+    r"(?:(?<=Committee )|(?<=Campaign )|(?<=Coalition )|(?<=Fund ))to |"
     r"(?:(?:van|von|der|de|del|della|dello|degli|des|du|bin|da|do|das|dos|di|la|le|al|el|ul) )+|(?:al|el)-)?"
     r"(?:[A-Z]\.(?= [A-Z][a-z]+ [A-Z][a-z])|[A-Z][\w’'&-]*))*"
 )
@@ -47,8 +49,14 @@ KINDS_OF_BODY = (BODY_NOUNS - _SETTLEMENTS) | frozenset(
     "consultancy thinktank nonprofit non-profit developer provider platform supplier operator forum initiative".split()
 )
 """What is told before a body's name: the charity Homestead, an internet consultancy Acremark."""
+_OF_A_BODY = (
+    r"(?:[a-z]+-(?:based|backed|led|wing|run|owned|funded|leaning|partisan|profit)|conservative|liberal|libertarian|"
+    r"progressive|nonpartisan|bipartisan|nonprofit|influential|prestigious|independent|(?:north|south|east|west)[a-z]*|"
+    r"central)"
+)
+"""What stands before a body's name: "at the | right-wing | Acre Forum", "at | eastern | Norland's Acre School"."""
 _AT = re.compile(
-    rf"\b(of|at|for|with|from|in|by) (?:(?:the|an?) )?(?:[a-z]+-(?:based|backed|led) )?"
+    rf"\b(of|at|for|with|from|in|by) (?:(?:the|an?) )?(?:{_OF_A_BODY} )?"
     rf"(?P<kind>(?:(?:[A-Z][\w’'-]+ ){{0,2}}(?:[a-z-]+ ){{0,3}}{any_of(KINDS_OF_BODY)} )?)({CAPITALS})"
 )
 _LOWER = (
@@ -105,6 +113,8 @@ def first_body(text: str, role: Span) -> Description | None:
         return Description((s, after), "place") if sent and name.lower() not in _WHOLE_LANDS else None
     if not telling(name) or is_someones(name, "", owns=text.startswith(("'", "’"), after)):
         return None
+    if all(bare(w) in _REGIONS or w == "and" for w in words):
+        return None  # "East Asia and Pacific | director"
     kind = kind_first(name, text[after : role[1]])
     if kind == "place" and re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text) is not None:
         return None  # a word that the article has in lower case, too
@@ -143,7 +153,7 @@ def _bare_name(text: str, s: int, words: list[str], end: int) -> tuple[int, list
         words = words[:-1]
     if popped and is_matter(" ".join(words)):
         return s, []  # "Emergency Management | Director"
-    while words and bare(words[0]) in _LEADING:
+    while words and (bare(words[0]) in _LEADING or (bare(words[0]) in ("key", "top") and is_body(words[1:]))):
         s, words = s + len(words[0]) + 1, words[1:]
     rank = next((i for i, w in enumerate(words) if i and w in _RANKS), len(words))
     words = words[:rank]  # "Acre | Chief Operating Officer"
@@ -213,6 +223,8 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             continue
         if is_matter(name.partition(" of ")[0]) and " of " in name:
             continue
+        if body is not None and by == "of" and is_place([name]) and not is_office(body[2]):
+            continue  # "Acremark's Horn of | Africa | director"
         if (team := _OWN_TEAM.match(text, span[1], role[1])) is not None:
             yield Description((span[0], team.end()), "affiliation")
             continue
@@ -237,7 +249,7 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
                 continue  # "a fan of the champion | from Norland"
             if by == "in" and _FOUGHT.match(text, span[1]) is not None:
                 continue
-            if kind == "affiliation" or _STUDIED.match(text, span[1]) is None:
+            if kind == "affiliation" or not any(_STUDIED.match(text, at) for at in (span[1], m.end(3))):
                 yield Description(span, kind)
             if kind == "place" and (own := _ITS_OWN.match(text, span[1], role[1])) is not None and telling(own[1]):
                 yield Description(own.span(1), "affiliation")
@@ -322,7 +334,9 @@ def _with_kind(text: str, span: Span, end: int, kinds: frozenset[str]) -> int:
     return last
 
 
-_BREAKS = frozenset("top senior former leading then late first biggest largest main".split())
+_BREAKS = frozenset(
+    "top senior former leading then late first biggest largest main new current acting incoming outgoing".split()
+)
 _KINDS = frozenset(
     "ministry government embassy consulate parliament army navy military police agency authority association board "
     "bureau cabinet committee commission council court department federation legislature office opposition party "
@@ -353,7 +367,8 @@ _KIN = re.compile(
 
 
 _REGIONS = frozenset(
-    "middle far east west africa asia europe latin america north south south-east north-east southeast".split()
+    "middle far east west africa asia europe latin america north south south-east north-east southeast pacific central "
+    "caribbean mediterranean gulf".split()
 )
 
 _MATTERS_OR_REGIONS = MATTERS | _REGIONS

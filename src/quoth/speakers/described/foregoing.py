@@ -30,8 +30,8 @@ from quoth.text import trim
 
 _WHO = re.compile(r" (?:who|whose|whom|which|that)\b")
 _APPOSED_BEFORE = re.compile(
-    r"(?<![\w’'-])(?=((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|(?:[Tt]his|[Ll]ast) year['’]s|"
-    r"[A-Z][\w.]+(?:['’]s|(?<=s)['’])) "
+    r"(?<![\w’'-])(?=((?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Ww]hose|"
+    r"(?:[Tt]his|[Ll]ast) year['’]s|[A-Z][\w.]+(?:['’]s|(?<=s)['’])) "
     r"((?:[\w’'-]+ ){0,4}[\w’'-]+)"
     r"(?: (?:of|for|at|in|to) (?:[\w’'-]+ ){0,5}[\w’'-]+)?), $)"
 )
@@ -112,6 +112,8 @@ def role_before(text: str, m: NameMention, paragraph: Span, *, person: bool = Tr
     start, end = m.outer[0], m.span[0]
     if (known := _KNOWN_AS.search(text, max(paragraph[0], start - 40), start)) is not None and person:
         start, end = known.start() + 1, known.start()  # "the painter | known as | Roe"
+    if (called := _CALLED.search(text, max(paragraph[0], start - 90), start)) is not None and person:
+        return called.span(1) if is_role(called[2]) and _IS_CALLED.match(text, m.span[1]) is not None else None
     played = start < end and text[slice(start, end)].rstrip().rpartition(" ")[2] in POSITIONS
     if start < end and (played or any(t in TITLES and t not in HONORIFICS for t in m.titles)):
         begin = start
@@ -156,6 +158,9 @@ def role_before(text: str, m: NameMention, paragraph: Span, *, person: bool = Tr
 
 
 _KNOWN_AS = re.compile(r" known (?:only |simply |better )?as $")
+_CALLED = re.compile(r"\b[Aa]n? ((?:[\w’'-]+ ){0,4}?([a-z-]+)) (?:called|named|identified (?:only )?as) $")
+_IS_CALLED = re.compile(r"[,.;)\n]| (?:who|was|is|has|had|said|says|from|in|and)\b")
+"""What stands behind whoever is called so; not "a clerk called Roe a liar"."""
 _SHOWN_IN = re.compile(
     r"[“\"](?:[A-Z][\w’'!?-]*|[0-9]+)"
     r"(?: (?:[A-Z0-9][\w’'!?-]*|of|the|is|in|and|a|to|on|for|with|from|at))* ?(?<!,)[”\"] $"
@@ -276,7 +281,14 @@ def apposed_before(text: str, start: int, paragraph: Span, name_end: int, *, per
     if text[start - 2] == ",":
         found = list(_APPOSED_BEFORE.finditer(text, max(paragraph[0], start - 110), start))
         told = (m for m in reversed(found) if _is_told(m.group(2)) or (not person and _is_kind(m.group(2))))
-        span = next((m.span(1) for m in told), None)  # the innermost: "the niece of the builder, Paul Dow"
+        span = next((m.span(1) for m in told if not _in_a_clause(text, m, found)), None)
+        # the innermost: "the niece of the builder, Paul Dow"
+        if (
+            span is not None
+            and _ONE_OF.match(text, *span) is not None
+            and text[name_end : name_end + 1] not in (",", ")")
+        ):
+            return None
         if span is None or new_clause(text, span[0], start) or _IN_A_THING.search(text, max(0, span[0] - 9), span[0]):
             return None
         if _OF_ANOTHER.search(text, max(0, span[0] - 40), span[0]) and not text.startswith(",", name_end):
@@ -295,9 +307,17 @@ def apposed_before(text: str, start: int, paragraph: Span, name_end: int, *, per
     return trim(text, office.span()) if office is not None and is_role(office.group(1).lower()) else None
 
 
+def _in_a_clause(text: str, inner: re.Match[str], found: list[re.Match[str]]) -> bool:
+    """Whether a noun phrase is told of by another one's clause: "the man who robbed | the mayor|, Paul Dow, fled"."""
+    outer = (m for m in found if m.start(1) < inner.start(1) and _is_told(m[2]))
+    one = _ONE_OF.match(inner[1]) is not None  # "the son of | a migrant father|, Paul Dow, said"
+    return any(one or _WHO.search(text, m.start(1), inner.start(1)) is not None for m in outer)
+
+
 _IN_A_THING = re.compile(r"\b(?:in|on|at|during|into|since|until|within) $")
 """Before what somebody is in or at: "in | the Republican race, | Roe"."""
 _OF_ANOTHER = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'-]+, $")
+_ONE_OF = re.compile(r"[Aa](?:n|nother)? ")
 _AS_SELF = re.compile(r"\b(?:him|her|them)sel(?:f|ves) as $")
 
 

@@ -94,6 +94,10 @@ def body_after(text: str, m: NameMention, end: int, paragraph: Span) -> Descript
     after = _BODY_AFTER.match(text, end, min(paragraph[1], end + 90)) if len(m.words) > 1 else None
     if after is None:
         return None
+    if text.startswith(" ", after.end()) and (
+        text.startswith("the ", after.start() + 2) or not text[end - 1].isalpha()
+    ):
+        return None  # "against Roe (D-Ohio), | the Harbour Board said"
     said = text.startswith((",", " "), after.end()) or _SAID_BEFORE.search(text, max(0, m.outer[0] - 70), m.outer[0])
     name = after[1]
     body = telling(name) and not is_place(name.split()) and not is_someones(name, "of")

@@ -12,8 +12,8 @@ from quoth.speakers.names.persons import is_name
 from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.phrases.unnamed import anonymity, classify
 from quoth.speakers.sweep.scene import Scene
-from quoth.speakers.words.lexicon import HONORIFICS
-from quoth.speakers.words.people import ROLE_NOUNS
+from quoth.speakers.words.lexicon import GROUP_NOUNS, HONORIFICS
+from quoth.speakers.words.people import ROLE_NOUNS, are_people
 from quoth.text import trim
 
 
@@ -21,6 +21,8 @@ def in_full(scene: Scene, span: Span, said: str) -> str:
     """ "Jane Roe and many others" for "Roe and many others", "39 growers" for "39", where the text has both."""
     if said[:1].isdigit():
         return _counted(scene, span, said)
+    if said.lower() in _HOW_MANY:
+        return _of_many(scene, span, said)
     if said.startswith("whose "):
         return _of_one_named(scene, span, said)
     if said.count("“") > said.count("”") and scene.view.text.startswith("”", span[1]):
@@ -96,6 +98,25 @@ def _with_names(scene: Scene, span: Span, said: str) -> str:
 
 _BARE_LAST = re.compile(r" and [A-Z][\w’-]+(?: both| alike)?$")
 """A surname that nobody in the text is known by."""
+_HOW_MANY = frozenset("many some most several few".split())
+_MANY_OF = re.compile(
+    r"\b(?:[Mm]any|[Ss]ome|[Mm]ost|[Ss]everal|[Ff]ew)(?P<whom>(?: of (?:the|his|her|their|its))?"
+    r" (?:[A-Za-z-]+ ){0,2}?(?P<noun>[A-Za-z-]+s|people))(?= (?:have|had|are|were|said|say|want|plan|will|did|do)\b)"
+)
+
+
+def _of_many(scene: Scene, span: Span, said: str) -> str:
+    """ "Many growers" for "many", where the sentence tells before of many or some growers."""
+    text = scene.view.text
+    begin = scene.view.sentences[scene.view.sentence_at(span[0])][0] if scene.view.sentences else span[0]
+    found = _MANY_OF.search(text, begin, span[0])
+    return said + found["whom"] if found is not None and _is_many(found["noun"].lower()) else said
+
+
+def _is_many(noun: str) -> bool:
+    return are_people(noun) or noun in GROUP_NOUNS or noun.endswith(("ers", "ors", "ists", "ians"))
+
+
 _NUMBER = re.compile(r"\d[\d,]*|(\d[\d.,]*)(?:%| percent| per cent)")
 _COUNTED = re.compile(
     r"(?<![\w.,$£€])\d[\d,]* ((?:[a-z-]+ )?[a-z]{3,}s)(?= (?:have|had|are|were|said|say|want|plan|will|did|do)\b)"

@@ -36,8 +36,9 @@ _DECLINED = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bany )disput(?:e|es|ed|ing)|reject(?:s|"
-    r"ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
+    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|(?<!\ba )(?<!\bthe )(?<!\bin )(?<!\bany )"
+    r"disput(?:ed|ing|es?(?! (?:over|about|on|between|with|among)\b))|"
+    r"reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|repudiat(?:e|es|ed|ing)|"
     r"disavow(?:s|ed)?|disagree(?:s|d)?|did(?:n['’]t| not) (?:\w+ )?know|"
     r"rul(?:es|ed) out|(?:will|['’]ll|would|may|might) never know|"
     r"(?:do|does|did|would|could|can)(?:n['’]t| not)\s+(?:\w+ly\s+)?(?:think|believe|"
@@ -116,7 +117,8 @@ _WISHED_FOR = re.compile(
 )
 """What is withheld from somebody: a bank denies him a loan, a judge denies the motion."""
 _DISMISSED = re.compile(
-    r"\b(?:dismiss(?:es|ed|ing)?|scoff(?:s|ed|ing)? at|brush(?:es|ed|ing)? (?:aside|off)|sho(?:o?t|ots|oting) down|"
+    r"\b(?:dismiss(?:es|ed|ing)?|(?<!\ba )(?<!\bthe )contest(?:s|ed|ing)?|"
+    r"scoff(?:s|ed|ing)? at|brush(?:es|ed|ing)? (?:aside|off)|sho(?:o?t|ots|oting) down|"
     r"laugh(?:s|ed|ing)? off|shrug(?:s|ged|ging)? off|rubbish(?:es|ed)|debunk(?:s|ed)?|pour(?:s|ed) cold water on)\b",
     re.I,
 )
@@ -142,6 +144,9 @@ _GIVEN = re.compile(
 """What nobody says of a thing: "No details | were given"."""
 
 
+_BY = re.compile(r" (?:[a-z]+ )?(?:by|from) ")
+
+
 def polarity_of(text: str, quote: Quote) -> Polarity:
     """Polarity from the cue and the three words before it; "neither … nor … would comment" declines, too."""
     if not quote.cue:
@@ -149,6 +154,8 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     start = quote.cue[0][0]
     floor = max([0, *(e for spans in (quote.source, quote.content) for _, e in spans if e <= start)])
     lead = _ENDS.split(" ".join(text[max(floor, start - 30) : start].split()[-3:]))[-1].strip()
+    if quote.parent and quote.source and _BY.match(text, quote.cue[-1][1]):
+        lead = ""  # she rejected | a claim | by Roe that it was late: Roe claims it
     lead = not_before(text, quote) or lead
     cue = cut(text, quote.cue)
     words = f"{lead} {cue}"

@@ -19,7 +19,10 @@ from quoth.speakers.words.people import is_role
 _OWNED = re.compile(r" [a-z-]+['’]s? ")
 _THE = re.compile(r"\b[Tt]he [\w-]|[A-Z]\w+['’]s [a-z]")
 _OF_A_LAND = re.compile(r"((?:[A-Z][a-z]+ )?[A-Z][a-z]+)['’]s [a-z]")
-_FROM = re.compile(r" (?:from|of) (?:the )?[A-Z][\w.&-]*\w(?: [A-Z][\w.&-]*\w){0,2}(?![\w’']| (?:[A-Z]|de |van |von ))")
+_FROM = re.compile(
+    r" of (?:state|staff)\b"
+    r"| (?:from|of) (?:the )?[A-Z][\w.&-]*\w(?: [A-Z][\w.&-]*\w){0,2}(?![\w’']| (?:[A-Z]|de |van |von ))"
+)
 _OF_A_PARTY = re.compile(rf",? an? ({'|'.join(sorted(w.title() for w in PARTY_NAMES if ' ' not in w))})(?=[,.)])")
 _OF_AN_AGE = re.compile(r"[Tt]he \d\d-year-old\b")
 _SURE = 0.65  # of an answer; below, the words may be somebody else's
@@ -56,7 +59,7 @@ def styled_by_others(
             continue
         from_there = text.find(" from ", *span) >= 0
         telling = head_words(text, span) - {noun, "from"}
-        mere = noun in MERE_FUNCTIONS and not from_there
+        mere = noun in MERE_FUNCTIONS and not from_there and not text.endswith((" of state", " of staff"), *span)
         if not telling or mere or not is_role(noun) or telling <= before:
             continue
         if "role" in kinds and _OWNED.search(text, *span):

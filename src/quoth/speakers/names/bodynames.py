@@ -240,6 +240,12 @@ def bare(word: str) -> str:
     return word.lower().strip(".,’'").removesuffix("'s").removesuffix("’s")
 
 
+def is_body(words: list[str]) -> bool:
+    """Whether words are a body's name without one before: "Key | Security Council", "Top | Senate"; not "Key Bank"."""
+    known = len(words) == 1 and bare(words[0]) in KNOWN_BODIES
+    return known or (len(words) > 1 and any(bare(w) in ORG_WORDS for w in words))
+
+
 _KIND_AFTER = re.compile(
     rf",? ?[,(–—] ?(?:an?|the|its|[A-Z][\w.]+{POSSESSIVE}) ((?:[\w’'-]+ ){{0,4}}?[a-z-]+)"
     r"(?=[,.;:)–—\n]| (?:that|which|in|of|for|based|and|with)\b)"
@@ -272,8 +278,9 @@ def kind_of_body(text: str, m: NameMention) -> set[str]:
     """Nouns that say what kind of body a name is: "the charity Homestead", "Acme, a software company,"."""
     out: set[str] = set()
     dash = _DASHED.search(text, max(0, m.outer[0] - 20), m.outer[0]) if text.startswith("-", m.outer[0] - 1) else None
-    before = dash[1] if dash is not None else word_before(text, m.outer[0])
-    apart = text[m.outer[0] - 2] == ","
+    begin = m.outer[0] - len("The ") * text.endswith(" The ", 0, m.outer[0])  # "the newspaper The Bugle"
+    before = dash[1] if dash is not None else word_before(text, begin)
+    apart = text[begin - 2] == ","
     known = before in BODY_NOUNS or before in _MADE or before in _RUNS
     known = known or (apart and before.endswith(("er", "or")))  # "The operator, Acre,"
     if known and (not apart or _names_body(text, m)):

@@ -10,7 +10,7 @@ from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import BODY_ENDS, family_names, given_names, is_name, pronoun_near
 from quoth.speakers.names.titles import BODY_PAIRS
 from quoth.speakers.words.alternation import any_of
-from quoth.speakers.words.lexicon import DOCUMENT_NAME_WORDS, PARTY_NAMES, SPEECH_VERBS, common_words
+from quoth.speakers.words.lexicon import DOCUMENT_NAME_WORDS, ORG_WORDS, PARTY_NAMES, SPEECH_VERBS, common_words
 from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.speakers.words.placing import word_before
 
@@ -88,8 +88,10 @@ def told_as_body(text: str, entity: Entity) -> bool:
             return True  # ProAcre, but not the user ProAcre
     if words[:2] in BODY_PAIRS or (len(words) > 1 and words[-1] in BODY_ENDS and fold(words[0]) not in given_names()):
         return True  # General Mills, Harbour Foods
-    if len(words) > 1 and words[-1] in DOCUMENT_NAME_WORDS and words[0] in common_words():
-        return True  # the Immigration Bill
+    if words[-1] in DOCUMENT_NAME_WORDS and (words[0] in common_words() if len(words) > 1 else not is_name(words[0])):
+        return True  # the Immigration Bill, Norland's Constitution
+    if words[0] in ORG_WORDS and len(words) == 2 and entity.name.text.isupper() and not is_name(fold(words[1])):
+        return True  # CBS DFW
     if len(words) == 1 and words[0].endswith("a") and _is_land(text, entity.name.text):
         return True
     owning = [_has_its_own(text, m) for m in entity.mentions]

@@ -23,7 +23,7 @@ _NO_SURNAMES = ORG_WORDS | TITLES | PLACE_ENDINGS
 
 
 def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[str]) -> Iterator[NameMention]:
-    """A run of capitalised words, cut where a quote's source begins inside it and what follows is a name without it.
+    """A run of capitalised words, cut where a source begins or ends in it and a name follows that is one elsewhere.
 
     Without a source, too, where both parts are names: "the row in Holm Bay | Roe"; a surname twice, too.
 
@@ -36,18 +36,27 @@ def unglued(view: View, m: NameMention, mid: set[tuple[str, ...]], borne: set[st
         return
     starts, words = view.edges.starts, m.words
     told = len(words) > 1 and any(s in starts for s in range(m.span[0] + 1, m.span[1]))
+    closed = len(words) > 2 and any(e in view.edges.ends for e in range(m.span[0] + 1, m.span[1]))
     both = len(words) > 2 and words[-1] in borne and words[:-1] in mid and words[-1] not in _NO_SURNAMES
-    twice = len(words) == 2 and words[0] == words[1] and any(w != words and w[-1:] == words[1:] for w in mid if w[1:])
+    twice = len(words) == 2 and words[0] == words[1]
+    twice = twice and (_headed(view.text, m) or any(w != words and w[-1:] == words[1:] for w in mid if w[1:]))
     both = both or twice or _in_a_place(view.text, m, mid) or _two_surnames(view.text, m, mid)
-    tokens = [t.span() for t in TOKENS.finditer(view.text, *m.span)] if told or both else []
+    tokens = [t.span() for t in TOKENS.finditer(view.text, *m.span)] if told or both or closed else []
     k = next((i for i, (s, _) in enumerate(tokens) if i and s in starts), len(words) - 1 if both else 0)
+    ended = not k and closed and view.text.count(view.text[slice(*m.span)]) == 1  # "By Jane Roe | Brexit may be"
+    k = next((i for i in range(2, len(tokens)) if tokens[i - 1][1] in view.edges.ends), 0) if ended else k
     apart = k and len(tokens) == len(words) and _stands_alone(words, k, mid)
-    if apart and (twice or not _is_one(view.text, m, tokens[k - 1])):
+    if apart and (twice or ended or not _is_one(view.text, m, tokens[k - 1])):
         head, tail = (m.span[0], tokens[k - 1][1]), (tokens[k][0], m.span[1])
         yield replace(m, span=head, outer=(m.outer[0], head[1]), words=words[:k])
         yield replace(m, span=tail, outer=tail, words=words[k:], titles=(), first=False, sure=True)
     else:
         yield m
+
+
+def _headed(text: str, m: NameMention) -> bool:
+    """Whether a name follows the heading that has it, too: "About Acremark | Acremark makes"."""
+    return text.endswith("About ", 0, m.outer[0]) and text.count(text[slice(*m.span)]) == 1
 
 
 def _in_a_place(text: str, m: NameMention, mid: set[tuple[str, ...]]) -> bool:
@@ -81,7 +90,7 @@ def _headless(view: View, m: NameMention, mid: set[tuple[str, ...]]) -> bool:
     if not the or fold(m.words[0]) in given_names() or text.count(text[s:e]) > 1:
         return False
     name = text[s:e].rpartition(" ")[2]
-    speaks = any(f"{name} {verb} " in text for verb in ("said", "says", "told", "added"))
+    speaks = any(f"{name} {verb} " in text or f" {verb} {name}" in text for verb in ("said", "says", "told", "added"))
     speaks = speaks or any(w[-1] == m.words[1] and fold(w[0]) in given_names() for w in mid if len(w) > 1)
     return speaks and _GOES_ON.match(text, e) is not None
 
@@ -104,4 +113,5 @@ def _stands_alone(words: tuple[str, ...], k: int, mid: set[tuple[str, ...]]) -> 
         return False
     if len(tail) == 2 and fold(tail[0]) in given_names() and not is_name(fold(words[k - 1])):
         return tail[1] not in ORG_WORDS and words[k - 1] not in _ORG_WORDS_OR_TITLES
-    return tail in mid or any(len(w) > len(tail) and w[-len(tail) :] == tail and w != words for w in mid)
+    firm = len(tail) > 1 and tail[-1] in ORG_WORDS and tail[:1] in mid  # "in Norland | Roe Mills Co said", and Roe
+    return firm or tail in mid or any(len(w) > len(tail) and w[-len(tail) :] == tail and w != words for w in mid)

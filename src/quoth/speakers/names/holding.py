@@ -123,8 +123,8 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
         return not left.first and len(left.tokens) == 1 and last in _URGED and keys[0] in common
     if gap == " to ":
         return last in ("committee", "campaign", "coalition", "fund") and keys[0] in common
-    if gap == " & " and _firm_of_two(text, left, right):
-        return True
+    if gap == " & " and (_firm_of_two(text, left, right) or (len(left.tokens) > 1 and _LEGAL.issuperset(keys))):
+        return True  # Roe & Dow, Roe Dow & Co
     if gap == " and " and _bears_two(text, left, keys, common):
         return True
     told = last in common or last.endswith(ABSTRACT)

@@ -21,7 +21,14 @@ from quoth.speakers.names.persons import family_names, given_names, is_name, two
 from quoth.speakers.names.runs import OF, TOKENS, Run, find_runs, is_peoples, is_sun, is_surname, key_of
 from quoth.speakers.names.spelled import spelled_out
 from quoth.speakers.names.titles import ALSO_NAMES, name_start, place_in_front, words_of_titles
-from quoth.speakers.names.unadorned import CREEDS, NO_SURNAMES, unadorn
+from quoth.speakers.names.unadorned import (
+    CREEDS,
+    NO_SURNAMES,
+    is_many,
+    is_participle,
+    is_plural,
+    unadorn,
+)
 from quoth.speakers.names.view import View
 from quoth.speakers.names.weighing import no_name, weigh
 from quoth.speakers.words.lexicon import (
@@ -66,7 +73,6 @@ _A_OR_THE = re.compile(
 )
 _BEFORE_OFFICE = frozenset("house senate state former vice deputy prime foreign first".split())
 _PARTY_AND_STATE = re.compile(r"(?:D|R|I|L|DFL|GOP)-[A-Z]")
-_AFTER_PARTICIPLE = re.compile(r" (?:to|by|as|in|from|with|for|at|on|under|into|the|a|an|his|her|its|their|that)\b")
 _AGENTS = ("ing", "mmers", "gers", "kers", "ners", "ists", "ators", "icians", "ologists")
 """Endings of participles ("Slashing") and of plural nouns for people ("Cyclists") that a list of common words lacks."""
 _KEPT_LAST = ORG_WORDS | frozenset("mp msp mep mla mlc mhr sen executive".split())
@@ -164,7 +170,7 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
     elif (k := _known_part(words, mid, common)) is not None:
         m.span, m.words = (m.span[0], pieces[k - 1][1]), words[:k]
         yield m
-    elif n == 3 and m.titles and (at := place_in_front(view.text, m.outer[0], m.span[0], words)) is not None:
+    elif n == 3 and (at := place_in_front(view.text, m.outer[0], m.span[0], words)) is not None:
         over = at == m.span[0]  # "head of": the titles are the person's
         place, person = (at, pieces[0][1]), (pieces[1][0], m.span[1])
         yield replace(m, span=place, outer=place, words=words[:1] if over else (*m.titles, words[0]), titles=())
@@ -177,12 +183,14 @@ def _trimmed(view: View, m: NameMention, mid: set[tuple[str, ...]], common: froz
         yield NameMention(pieces[2], pieces[2], words[2:])  # "a New Hampshire Roe supporter"
     elif (
         n > 3
+        and not OF.match(view.text[pieces[-3][1] : pieces[-2][0]])  # "the District of New York"
         and (words[-3] in _FRONTS or any(w in ORG_WORDS for w in words[:-3]))
         and not any(w in common or w in _OF_NO_PERSON for w in words[-2:])
         and (
             words[-1:] in mid
             or words[-2:] in mid
             or (words[-3] in _FRONTS and (fold(words[-2]) in given_names() or _office_of(view.text, m) in _OFFICES))
+            or (is_many(words[-3], common) and (fold(words[-2]) in given_names() or fold(words[-1]) in family_names()))
         )
     ):
         yield from _parted(m, pieces, m.outer[0])
@@ -261,6 +269,9 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         return  # "D-Ohio", "D-New Hampshire"
     if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
         cut = min(len(keys) - 1, cut + 2)
+    if cut > 2 and keys[cut - 1] in _MR_OR_MRS and keys[cut - 2] not in _ANY_TITLE and keys[cut - 2] not in common:
+        yield from _cut(text, Run(tokens[: cut - 1], run.first))  # "more from Prof Roe | Mr Dow said"
+        tokens, keys, cut = tokens[cut - 1 :], keys[cut - 1 :], 1
     words = tuple(keys[cut:])
     if words[-1][:-1] in _TITLES_OR_POST_NOMINALS and _PLURAL_OFFICE.match(text, *tokens[-1]):
         return  # "Conservative MPs"
@@ -296,9 +307,9 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
         return  # "Native Americans"
     ordinary = (
         words[0] in common
-        or words[0].endswith(_AGENTS)
-        or _is_plural(words[0], common)
-        or _is_participle(text, words[0], tokens[-1][1])
+        or (words[0].endswith(_AGENTS) and words[0] not in PLACES)
+        or is_plural(words[0], common)
+        or is_participle(text, words[0], tokens[-1][1])
     )
     sure = not (run.first and cut == 0 and len(words) == 1 and ordinary) or _initials(text, tokens[-1])
     if len(words) == 1 and not sure and words[0] in FUNCTION_WORDS:
@@ -357,18 +368,6 @@ def _is_month(text: str, tokens: list[Span], keys: list[str], cut: int) -> bool:
     """Whether the name that begins at ``cut`` is a month or day, and nobody's surname: "May", but not "Mrs May"."""
     before = text[slice(*tokens[cut - 1])] if cut else ""
     return keys[cut] in CALENDAR and not is_surname(text, tokens[cut], before) and not is_sun(text, tokens[cut])
-
-
-def _is_plural(word: str, common: frozenset[str]) -> bool:
-    """ "Replays": several of what an ordinary word stands for, and nobody's name."""
-    return word.endswith("s") and word[:-1] in common and not is_name(word)
-
-
-def _is_participle(text: str, word: str, end: int) -> bool:
-    """ "Rebranded to look new, it": what a capital at the start of a sentence does not make a name."""
-    if not word.endswith(("ed", "ing")) or is_name(fold(word)):
-        return False
-    return _AFTER_PARTICIPLE.match(text, end) is not None
 
 
 def _initials(text: str, token: Span) -> bool:

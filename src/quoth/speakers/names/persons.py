@@ -105,7 +105,8 @@ BODY_ENDS = frozenset(
     "lettings watch "
     "brewery breweries brewing distillery winery vineyards goods athletics therapeutics biotech bioscience diagnostics "
     "construction constructions developments plumbing roofing furnishings trucking freight outfitters apparel footwear "
-    "journalism cosmetics minerals lithium cement ceramics plastics chemicals publishing publications cos asa".split()
+    "journalism cosmetics minerals lithium cement ceramics plastics chemicals publishing publications cos asa "
+    "promotion promotions kurier zeitung tageblatt rundschau nachrichten morgenpost".split()
 )
 """Last words of names of several words that no person bears; in themselves they are no bodies."""
 
@@ -121,7 +122,7 @@ def person_score(found: Evidence) -> float:
         return -2.0
     if found.get("by_initials"):
         return 1.0
-    return max(-4.0, min(4.0, sum([w.get(name, 0.0) * value for name, value in found.items()])))
+    return max(-4.0, min(4.0, math.fsum([w.get(name, 0.0) * value for name, value in found.items()])))
 
 
 def evidence(text: str, entity: Entity) -> Evidence:

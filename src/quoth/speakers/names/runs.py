@@ -117,6 +117,8 @@ class Run:
     first: bool  # at the start of a sentence
 
 
+_AFTER = {"PAC": "super ", "Year": "of the "}
+"""Words before a name that are no part of it, with what stands before them."""
 _LABEL = re.compile(
     r"(?:(?i:read|see|watch|listen|also|more|related|opinion|analysis|explained|in pictures|live|update|exclusive)"
     r"(?:[ :]|$))+"
@@ -223,8 +225,8 @@ _OPENERS = frozenset("another others many some several then they there this thes
 def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
     if word.endswith("n't") or (token == "No" and _NUMBERED_SO.match(text, tokens[i][1])):
         return True  # "Don't", "Juror No. 7"
-    if token == "PAC" and i == begin and i + 1 < len(tokens) and text.endswith("super ", 0, tokens[i][0]):
-        return True
+    if token in _AFTER and i == begin and i + 1 < len(tokens) and text.endswith(_AFTER[token], 0, tokens[i][0]):
+        return True  # "the super PAC Acre Rising", "person of the Year Jane Roe"
     if i > begin and word in _OPENERS and len(text[slice(*tokens[i - 1])].rstrip(".")) == 1:
         return True  # "wrote on X. Another said"
     if token.isupper() and len(word) > 1:
@@ -272,7 +274,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
     if i > begin:
         pass  # inside a name: Doctors Without Borders
     elif (word == "first" or i or not first) and i + 1 < len(tokens) and _last_key(text, tokens) in _ENDS_BODIES:
-        return False  # First Harbour Bank, the All Rivers Congress
+        return _tells_when(text, tokens[i], word)  # First Harbour Bank; "in July Roe Bank said"
     elif word in _NEVER_FIRST:
         return len(token) > 2 or token.isalpha()
     elif word in FUNCTION_WORDS:
@@ -306,6 +308,12 @@ def _may_be_given(word: str, text: str, after: list[Span], *, first: bool) -> bo
     if word == "sunday" and first and len(after) == 1:
         return _GIVEN_DAY.match(text, after[0][1]) is not None
     return word in ("april", "may", "june", "august", "jan", "easter") and bool(after)
+
+
+def _tells_when(text: str, token: Span, word: str) -> bool:
+    """Whether a word of the calendar says when something was: "on Monday Roe Bank said", "last July Roe Bank said"."""
+    on = word.endswith("day") and text.endswith((" on ", "On "), 0, token[0])
+    return word in CALENDAR and (on or _WHEN.search(text, max(0, token[0] - 8), token[0]) is not None)
 
 
 @lru_cache(maxsize=64)  # a text is looked through once, however often the words stand in it

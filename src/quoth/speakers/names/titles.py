@@ -10,6 +10,7 @@ from quoth.speakers.names.personal import fold, is_nickname
 from quoth.speakers.names.persons import given_names, is_name
 from quoth.speakers.names.runs import CHILD_OF, OF
 from quoth.speakers.words.lexicon import (
+    BODY_NOUNS,
     DEMONYMS,
     HONORIFICS,
     NAME_SUFFIXES,
@@ -23,6 +24,7 @@ from quoth.speakers.words.lexicon import (
     common_words,
 )
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
+from quoth.speakers.words.placing import word_before
 
 _NO_SURNAMES = ORG_WORDS | PLACES | DEMONYMS
 _NO_GIVEN_ALL = TITLES | PLACES | DEMONYMS
@@ -189,6 +191,8 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         of = n > 1 and OF.match(text[tokens[0][1] : tokens[1][0]]) is not None
         if of and (keys[0] in OFFICES or keys[0] == "member"):
             return None  # "Commissioner of Police" is an office
+        if n > 3 and keys[0] in TITLES and keys[1] in OFFICES and OF.match(text[tokens[1][1] : tokens[2][0]]):
+            return None  # "General Secretary of the Harbour Union"
         return 1 if of and keys[0] in _AT_THE_HEAD else 0  # "CEO of Roe Mills Company"
     if any(_is_office_of(text, tokens, keys, i) for i in range(1, n - 1)):
         return 0
@@ -215,8 +219,8 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
             if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common and keys[0] not in _NO_GIVEN_ALL)
             else earlier + 1
         )
-    if (keys[last], keys[last + 1]) in BODY_PAIRS and last == 0:
-        return 0
+    if last == 0 and ((keys[0], keys[1]) in BODY_PAIRS or keys[1] == "party"):
+        return 0  # the Republican Party of Ohio
     gap = text[tokens[last][1] : tokens[last + 1][0]]
     if not OF.match(gap):
         return last + 1
@@ -249,13 +253,16 @@ def _is_office_of(text: str, tokens: list[Span], keys: list[str], i: int) -> boo
 
 
 def place_in_front(text: str, outer: int, start: int, words: tuple[str, ...]) -> int | None:
-    """Where a place begins that a name of three words seems to begin with; none where it does not.
+    """Where a place or body begins that a name of three words seems to begin with; none where it does not.
 
     "Head of | Kyrgyzstan | Jane Roe"; "ambassador to | South Korea | Jane Roe", of which "South" was taken for a title.
     A firm is one before a given name: "Head of | Angstra | Jane Roe".
     ``words``: the name's; what stands from ``outer`` to ``start`` was read as titles.
     """
     lead = text[outer:start]
+    if outer == start and word_before(text, start) in BODY_NOUNS:
+        someone = fold(words[1]) in given_names() and words[1] not in PLACES and words[2] not in ORG_WORDS
+        return start if someone and not is_name(fold(words[0])) else None  # "of the corporation | Rostra | Jane Roe"
     if lead.endswith((" of ", " for ", " of the ")):
         firm = fold(words[1]) in given_names() and not is_name(fold(words[0])) and words[2] not in ORG_WORDS
         return start if firm or words[0] in PLACES else None

@@ -72,3 +72,23 @@ def _given_behind(words: tuple[str, ...], common: frozenset[str]) -> bool:
     named = is_name(first) or words[0] in _ORDINARY_GIVEN
     ordinary = words[0] in common and not named and words[2] not in common and words[2] not in NO_SURNAMES
     return ordinary and fold(words[1]) in given_names()
+
+
+def is_many(word: str, common: frozenset[str]) -> bool:
+    """Whether a word may end a body's name before somebody's: "the Fund to Save Rivers | Jane Roe"."""
+    return word in common and word.endswith("s") and not is_name(word)
+
+
+def is_plural(word: str, common: frozenset[str]) -> bool:
+    """ "Replays": several of what an ordinary word stands for, and nobody's name."""
+    return word.endswith("s") and word[:-1] in common and not is_name(word)
+
+
+def is_participle(text: str, word: str, end: int) -> bool:
+    """ "Rebranded to look new, it": what a capital at the start of a sentence does not make a name."""
+    if not word.endswith(("ed", "ing")) or is_name(fold(word)):
+        return False
+    return _AFTER_PARTICIPLE.match(text, end) is not None
+
+
+_AFTER_PARTICIPLE = re.compile(r" (?:to|by|as|in|from|with|for|at|on|under|into|the|a|an|his|her|its|their|that)\b")

@@ -64,7 +64,11 @@ def no_name(text: str, m: NameMention) -> bool:
     people = are_people(word) or word.endswith(_MANY)
     if people and text[slice(*m.span)].isupper() and f"({text[slice(*m.span)]})" in text:
         return False  # "Citizens for Riverside Enterprise in Wales (CREW)"
-    if word in ("footage", "ngo") or (people and word not in _ALSO_NAMES) or _SHORT_MANY.fullmatch(text, *m.span):
+    if (
+        word in ("footage", "ngo", "dems")
+        or (people and word not in _ALSO_NAMES)
+        or _SHORT_MANY.fullmatch(text, *m.span)
+    ):
         return True
     adverb = len(word) > 6 and word.endswith("ly") and not is_name(word)
     if m.first and (adverb or word in _ADVERBS) and text.startswith(",", m.span[1]):

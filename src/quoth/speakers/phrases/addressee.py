@@ -49,7 +49,7 @@ _CUE_TO = re.compile(
 _CUE_TO_NAMED = re.compile(
     word_of(
         "says say saying claimed admitted insisted protested conceded lamented remarked hinted swore stressed quipped "
-        "recounted indicated recalled groused grumbled bragged vented fumed griped mused".split()
+        "recounted indicated recalled added groused grumbled bragged vented fumed griped mused".split()
     )
     + r"(?i:\s+to\s+)"
 )
@@ -68,7 +68,7 @@ _GIVEN_TO = re.compile(
 )
 """What one says of a thing | to somebody."""
 _TALKED_OVER = re.compile(r"\b(?:discuss|debat|shar)(?:e|es|ed|ing)\Z", re.I)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly)? $", re.I)
+_PASSIVE = re.compile(r"(?:\b(?:was|were|been|being|is|are|be|get|got)|[’'](?:re|m))(?: \w+ly)? $", re.I)
 _VOICED = (
     r"(?:statement|letter|e-?mail|note|memo|speech|message|text|interview|call|address|remarks|comments|testimony|briefing|"
     r"conversation|reply|plea|appeal|report|presentation|submission|toast|lecture|talk)"
@@ -123,7 +123,7 @@ _OF_MEDIA = (
     )
 )
 """What stands in front of a name without an article: "told | news agency Acre"."""
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve few".split())
 
 REACH = 300  # characters from the cue
 LONGEST = 110  # characters of an addressee
@@ -242,9 +242,9 @@ def _are_there(text: str, phrase: Span) -> bool:
     return people or (len(words) == 1 and last in _ALONE) or any(w[0].isupper() for w in words)
 
 
+_CUT = re.compile(r"(?:[’']s|s[’']) [“\"‘]?[A-Z]")
+"""Behind a name that is cut off: "on | Acre News’ | On the River with Jane Roe"."""
 _CALLED = re.compile(r", (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?=\.(?:\s|\Z)|,? (?:that|in an?)\b)")
-
-
 _ABOUT_NUMBER = re.compile(r"(?:nearly|almost|more than|over|at least|some) (?=\d)")
 _SENT_BY = frozenset("question questions query queries invitation request letter".split())
 _FROM = re.compile(r" (?:from|by|put by|posed by) ")
@@ -265,7 +265,7 @@ def _phrase(text: str, start: int, quote: Quote) -> Span | None:
     if words[-1] in _SENT_BY:
         sender = _FROM.match(text, span[1], limit)
         return _phrase(text, sender.end(), quote) if sender is not None else None
-    if words[-1] in _NOBODY:
+    if words[-1] in _NOBODY or _CUT.match(text, span[1] - 2):
         return None
     if first in _OPENING and (last in BODY_NOUNS or last in ROLE_NOUNS) and (called := _CALLED.match(text, span[1])):
         span = (span[0], called.end())  # "told the newspaper, | the Acre Mail"

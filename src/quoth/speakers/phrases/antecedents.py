@@ -12,6 +12,7 @@ from quoth.speakers.phrases.nearby import ADJECTIVES
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.words.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, FUNCTION_WORDS, SPEECH_VERBS
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
+from quoth.speakers.words.placing import past_verb
 from quoth.text import trim
 
 REACH = 160  # characters back
@@ -124,7 +125,7 @@ def _phrase(text: str, floor: int, end: int) -> Span | None:
         if k < len(words) - 1 and ((word.islower() and are_people(low)) or _peoples(word)):
             break  # "the elders chose | lawmakers who"
         first = words[k].start()
-    return None if first is None else (first, end)
+    return None if first is None else (past_verb(text, first, end), end)
 
 
 def _is_verb(word: str) -> bool:

@@ -14,6 +14,11 @@ _OWN_CLAUSE = re.compile(
 )
 
 
+_OWN_VERB = re.compile(
+    r"(?<=[A-Za-z’'-])(?<!wh)\w (?:spoke|speaks|talked|talks|testifie[sd]|wrote|writes|sent|sends)\b"
+)
+
+
 def speaks_itself(text: str, hearer: Span, quote: Quote) -> bool:
     """Whether a relative clause says what the hearer says: "Roe was asked by Hale, | who | dismissed it"."""
     who = quote.source[0] if quote.source else None
@@ -34,8 +39,8 @@ def told_elsewhere(text: str, found: Span, quote: Quote) -> bool:
     """Whether another clause says whom somebody spoke to: "Roe called it absurd after Hale gave | an interview to"."""
     if not quote.cue:
         return False
-    if found[0] >= quote.cue[-1][1] and text.endswith("and ", 0, found[0]):
-        return True  # "Roe alleged a theft and | testified before | the council"
+    if found[0] >= quote.cue[-1][1] and (text.endswith("and ", 0, found[0]) or _OWN_VERB.match(text, found[0] - 2)):
+        return True  # "Roe alleged a theft and | testified before | the council"; "They sang, and Hale | spoke to | us"
     (cue, end), (s, e) = (quote.cue[0][0], quote.cue[-1][1]), found
     if s >= end:
         at, stop = end, s

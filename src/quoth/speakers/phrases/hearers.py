@@ -73,6 +73,13 @@ _ANSWERS = any_of(SPEECH_VERBS | _REACTIONS)
 _NO_WHO = r"(?!and\b|but\b|that\b|who\b|which\b|[Ww]hen\b)"
 _WHO = rf"((?:[Tt]he |[Aa]n? )?(?:{_NO_WHO}[^\W_][\w’'.-]* ){{0,5}}?{_NO_WHO}[^\W_][\w’'-]*)"
 _WHO_ANSWERS = re.compile(rf",? ?{_WHO}(?:, [^,;:\n“”\"]{{3,80}},)? (?:\w+ly |later |also |then )?{_ANSWERS}\b")
+_WHO_REACTS = re.compile(
+    r",? ?([Hh]e|[Ss]he|[Tt]hey|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){0,3})"
+    r"(?:, [^,;:\n“”\"]{3,80},)? (?:\w+ly |later |also |then )?(?:[a-z]{3,}ed|gave"
+    r"|did(?:n[’']t)?|had|has|made|took|went|began"
+    r"|was(?:n[’']t)?|would(?:n[’']t)?|put|left|held|spoke|sought|chose|drew|stuck|seemed)\b"
+)
+"""Whoever does something on being asked: Asked whether it was late, | Roe | gave a long answer."""
 _WHO_ANSWERED = re.compile(
     rf"(?:[.,!?] ?[\"”] ?|(?:\A|[.!?\n]) ?){_WHO} {_ANSWERS}(?: only)?[,;]? (?:but )?(?:when )\Z"
 )
@@ -90,7 +97,7 @@ def _answers(text: str, quote: Quote) -> Span | None:
 def _who_answers(text: str, start: int, end: int) -> Span | None:
     """Who answers in the clause beside the one that tells what was asked, from its verb on."""
     if text.startswith(",", end) and (text[start].isupper() or _OPENING.search(text, max(0, start - 12), start)):
-        found = _WHO_ANSWERS.match(text, end)
+        found = _WHO_ANSWERS.match(text, end) or _WHO_REACTS.match(text, end)
     else:
         found = _WHO_ANSWERED.search(text, max(0, start - 90), start)
     return found.span(1) if found is not None else None
@@ -117,13 +124,15 @@ _PEOPLE_WERE = re.compile(
     r"(?:was|were|has been|have been|had been|is|are|have also been|are being|were being)(?: \w+)? $"
 )
 _WAS_TOLD = re.compile(
-    r"(\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?"
-    r"(?:(?!(?:[Aa]nd|[Bb]ut|that|the|[Aa]s|[Ww]h(?:en|ile)|[Ii]f|After)\b)[\w’'][\w’'-]* ){0,3}?"
-    r"(\w[\w-]*)) "
-    r"(?:was|were|has been|have been|had been|is|are)(?: \w+)? $"
+    r"(\b(?:(?:[A-Z][\w’'-]* ){1,3}and |(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?"
+    r"(?:(?!(?:[Aa]nd|[Bb]ut|that|the|[Aa]s|[Ww]h(?:en|ile)|[Ii]f|[Aa]fter|before|because|on|in|at|to|by|for|with|from"
+    r"|said|says|came|went|[a-z]+ed)\b)[\w’'][\w’'-]* ){0,6}?"
+    r"(\w[\w-]*))"
+    r"(?: (?:was|were|has been|have been|had been|is|are)|[’'](?:ve|d) been|[’']re)(?: \w+)? $"
 )
 _OPENERS = frozenset(("", "And", "But", "When", "As", "While", "If", "After"))
 """What may stand before who was told, at the head of a clause."""
+_CLAUSE_OPENERS = (" that", " when", " after", " because", " while", " if")
 _PRONOUNS = frozenset(("he", "she", "they", "we"))
 INTERVIEW = re.compile(
     r"\b(?:[Ii]n|[Dd]uring) (?:an?|his|her|their|the|another|that) (?:[a-z-]+ ){0,2}?"
@@ -148,13 +157,14 @@ def was_told(text: str, at: int, quote: Quote) -> Span | None:
     if m is None or not (are_people(m[2].lower()) or m[2].lower() in GROUP_NOUNS):
         begin = max(at - 80, begin, *(text.rfind(mark, begin, at) + 1 for mark in '.,;:“”"'))
         m = _WAS_TOLD.search(text, begin, at)
-        opens = m is not None and text[begin : m.start()].strip(" -") in _OPENERS
+        lead = text[begin : m.start()].strip(" -") if m is not None else None
+        opens = lead is not None and (lead in _OPENERS or lead.endswith(_CLAUSE_OPENERS))
         heard = m is not None and text.find("told", at, at + 20) >= 0 and m[2].lower() in GROUP_NOUNS | COURTS
         noun = m[2].lower() if m is not None else noun
         named = m is not None and (
             noun in ROLE_NOUNS or noun in _PRONOUNS or are_people(noun) or (m[2][0].isupper() and m[2] != "It")
         )
-        if m is None or not (heard or (opens and named)):
+        if m is None or not (heard or noun in _PRONOUNS or (opens and named)):
             return None
     span = trim(text, m.span(2 if noun in _PRONOUNS else 1))
     return None if any(a < span[1] and span[0] < b for a, b in quote.source) else span

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.phrases.nominals import Nominal, says
-from quoth.speakers.words.lexicon import BODY_NOUNS
+from quoth.speakers.words.lexicon import BODY_NOUNS, PLACES, STATES, STATES_IN_SHORT
 from quoth.speakers.words.people import ROLE_NOUNS
 
 _THE_SAME = re.compile(
@@ -119,3 +119,21 @@ def of_a_kind(text: str, end: int, m: NameMention) -> bool:
     """Whether a name in apposition stands behind what it is: "its owner, | cosmetics giant Roe"."""
     kind = _KIND.fullmatch(text, end, m.outer[0])
     return kind is not None and (kind[1] in BODY_NOUNS or kind[1] in ROLE_NOUNS or kind[1] in ("giant", "maker"))
+
+
+def local_one(text: str, start: int, end: int) -> str:
+    """The noun for somebody of a town that is told with its state: "one Brinley, Ohio, | pastor"; else empty."""
+    local = _LOCAL.fullmatch(text, start, end)
+    known = local is not None and local[1].lower().strip(".").replace(" ", "_") in _REGIONS
+    return local[2] if local is not None and known else ""
+
+
+_LOCAL = re.compile(
+    r"(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]he) (?:[a-z-]+ )?[A-Z][\w.-]+(?: [A-Z][\w-]+)?, ([A-Z][\w.]+(?: [A-Z]\w+)?),? "
+    r"(?:[a-z-]+ ){0,3}([a-z-]+)"
+)
+_REGIONS = STATES | STATES_IN_SHORT | PLACES
+PART_OF_MINE = re.compile(
+    r"(?:[Pp]art|[Mm]uch|[Mm]ost) of (my|our|his|her|their) (?:[a-z-]+ )?(?:job|role|task|duty|work)"
+)
+"""What is done by whose work a part of it is: "Part of | my | job is to say"."""

@@ -295,6 +295,23 @@ def with_first(text: str, floor: int, span: Span, names: Sequence[NameMention], 
 _AND_OTHER = re.compile(r"(?:(?:two|three|four|five|six|several|some|many) )?other |(?:his|her) [a-z]+s\b")
 
 
+def go_together(text: str, a: NameMention, b: NameMention) -> bool:
+    """ "Jane Roe | and | Dow"; with what is told of either: "Jane Roe, a clerk, and former mayor | Paul Dow"."""
+    gap = text[a.span[1] : b.outer[0]]
+    if COMMA.fullmatch(gap):
+        return True
+    told = _AND_TOLD_FIRST.fullmatch(gap)
+    words = told["what"].split() if told is not None else []
+    return told is not None and (a.person > 0) == (b.person > 0) and (not words or words[-1] in _TOLD_FIRST)
+
+
+_AND_TOLD_FIRST = re.compile(
+    r"(?:,? \([^()\n]{1,60}\),?|, (?:an?|the|his|her|its|who|which) [^,;.\n“”\"]{2,60},)? and (?:the |then-)?"
+    r"(?P<what>(?:[a-z-]+ ){0,3})"
+)
+_TOLD_FIRST = ROLE_NOUNS | BODY_NOUNS | {"former", "then", "fellow", "rival"}
+
+
 def singular(plural: str, part: str) -> str:
     """The noun by which one of several comes again: "one of the officials" is an official."""
     return plural.removesuffix("s") if part in ("one", "another") and plural.removesuffix("s") in ROLE_NOUNS else plural

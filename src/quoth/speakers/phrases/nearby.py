@@ -22,7 +22,7 @@ from quoth.speakers.words.lexicon import (
     TITLES,
 )
 from quoth.speakers.words.people import ROLE_NOUNS, are_people, is_role
-from quoth.speakers.words.placing import PLAIN_WORD
+from quoth.speakers.words.placing import PLAIN_WORD, past_verb
 
 _LABELLING = (
     "calling calls call branded branding dubbed dubbing labelled labeled accusing describing referring referred "
@@ -384,4 +384,4 @@ def _plural_before(text: str, begin: int, end: int) -> Span | None:
             first = w.start() if "-" in low else first  # "includes | Norse-backed blocs that"
             break  # "the vote enraged | liberals who"
         first = w.start()
-    return (first, end)
+    return past_verb(text, first, end), end

@@ -26,7 +26,7 @@ from quoth.speakers.words.lexicon import (
     SPEECH_VERBS,
     TITLES,
 )
-from quoth.speakers.words.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS
+from quoth.speakers.words.people import HE_NOUNS, ROLE_NOUNS, SHE_NOUNS, is_role
 from quoth.speakers.words.placing import PLAIN_WORD
 from quoth.speakers.words.synonyms import other_land, same_roles
 
@@ -162,12 +162,13 @@ def _head(text: str, span: Span, *, opens: bool) -> tuple[str, int] | None:
             return None
         if low.endswith("s") and word.islower() and low not in _MODIFIERS and low[-2:] not in ("ss", "us", "’s", "'s"):
             return None  # "the candidates oppose Roe's executive"
-        if low in ROLE_NOUNS or _OLD.match(low) or (low in NATIONALS and word[0].isupper()):
+        if is_role(low) or _OLD.match(low) or (low in NATIONALS and word[0].isupper()):
             if k and word.istitle() and words[k - 1].istitle() and low not in TITLES and low not in NATIONALS:
                 return None  # "the Tern Star" is a ship
             after = _NEXT.match(text, end)
-            if k + 1 < len(words) and words[k + 1].lower() in ROLE_NOUNS:
-                continue
+            behind = [w.lower() for w in words[k + 1 : k + 3]]
+            if behind and behind[-1 if behind[0] in _MODIFIERS else 0] in ROLE_NOUNS:
+                continue  # "the billionaire | business owner"
             if low in NATIONALS and after is not None and after.group(1) in ("and", "or"):
                 continue  # "the Russian and Syrian ministries"
             if low in _ADJECTIVES and after is not None and _plural(after.group(1)):
@@ -210,9 +211,9 @@ _MODIFIERS = frozenset(
     "rights services affairs sports news sales operations communications arms systems forces relations resources "
     "finances economics politics physics ethics elections foods motors airlines industries securities drugs weapons "
     "homes games works plans schools arts humanities mathematics statistics genetics robotics women's children's "
-    "times then-times thus various previous famous".split()
+    "times then-times thus various previous famous business".split()
 )
-"""Plurals that stand before a noun for somebody."""
+"""What ends like a plural or is none, and stands before a noun for somebody."""
 _PAPERS = frozenset("daily weekly monthly family assembly ally supply monopoly".split())
 _OWN_PEOPLE = frozenset(
     "wife husband widow widower son daughter brother sister father mother mum mom dad cousin uncle aunt nephew niece "

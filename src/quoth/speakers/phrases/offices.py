@@ -53,6 +53,7 @@ _CLOSE = KIN | {"girlfriend", "boyfriend"}
 _PARTIES = frozenset(p for p in PARTY_NAMES if len(p) < 5 and p not in ("tory", "gop"))
 _OF_MATTERS = frozenset("commissioner ambassador ombudsman inspector".split())
 """Offices for one matter each."""
+_NO_SECRETARY = _OF_MATTERS | (_HEADS - {"general"})
 _FORMER = re.compile(r"(?:the|a) (?:former|ex-|one-time)\b", re.I)
 _OWNER = re.compile(r"(?:the )?([\w .]+)['’]s? ", re.I)
 
@@ -83,6 +84,8 @@ def other_office(
         any(w in SPOKEN_FOR or w.endswith("-old") for w in known) or {"press", "secretary"} <= known
     ):
         return True
+    if "secretary" in titles and noun in _NO_SECRETARY - known:
+        return True  # Secretary of State Roe is no "premier", nor a "High Commissioner"
     if "former" in said and noun in titles:
         return True
     if noun in known and (known ^ said) & RANKS:

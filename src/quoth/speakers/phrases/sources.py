@@ -13,7 +13,7 @@ from quoth.days import WEEKDAY
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.phrases.abreast import abreast
 from quoth.speakers.phrases.apposed import beside, called_by_kind, names_itself, of_others, own_words, told_and_named
-from quoth.speakers.phrases.identified import named_so, of_a_kind
+from quoth.speakers.phrases.identified import PART_OF_MINE, local_one, named_so, of_a_kind
 from quoth.speakers.phrases.joined import (
     AND,
     BRACKET_AND,
@@ -171,10 +171,11 @@ def _read(text: str, span: Span, mentions: Sequence[NameMention], starts: Sequen
     if s >= e:
         return Head("none", span)
     phrase = text[s:e]
-    of = _SOME_OF_WHICH.fullmatch(phrase)
-    kind = _pronoun(phrase[of.start(1) :] if of else phrase)
+    of = _SOME_OF_WHICH.fullmatch(phrase) or PART_OF_MINE.match(text, s)
+    kind = _pronoun(of[1] if of else phrase)
     if kind is not None:
-        return Head(kind, (s + of.start(1) if of else s, e))
+        begin = s if of is not None and of.re is _SOME_OF_WHICH else 0
+        return Head(kind, (begin + of.start(1), begin + of.end(1)) if of else (s, e))
     first = WORD.search(phrase)
     if first is None:
         return Head("none", (s, e))
@@ -196,7 +197,11 @@ def _read_phrase(text: str, whole: Span, span: Span, mentions: Sequence[NameMent
     (s, e), phrase = span, text[slice(*span)]
     if (work := _WORK_BEFORE.match(text, s, e)) is not None and work[1] in ROLE_NOUNS:  # “Long Road” star | Jane Roe
         s, phrase = work.end(), text[work.end() : e]
+    if (local := local_one(text, s, e)) in _HEAD_NOUNS:
+        return Head("nominal", (s, e), noun=local, definite=text.startswith(("the ", "The "), s))
     names = within((s, e), mentions, starts)
+    if not names and (titled := bisect_left(starts, e)) < len(mentions) and mentions[titled].outer[0] <= s:
+        return Head("name", mentions[titled].span, mentions[titled])  # "said | Director-General | of Health Jane Roe"
     if (own := own_words(text, (s, e), names)) < e:
         e, names = own, [m for m in names if m.span[1] <= own]
     if not names and " " not in phrase and means_nobody(text, s, phrase):

@@ -261,7 +261,7 @@ class Answers:
         scene, view = self.scene, self.scene.view
         named = scene.floor.introduced
         who = named.get(paragraph)
-        if who is None and len(set(named.values())) == 1 and min(named) < 4 and not scene.article.byline:
+        if who is None and len(set(named.values())) == 1 and min(named) < 8 and not scene.article.byline:
             who = next(iter(named.values()))
         if who is not None:
             sure = confidence("introduced", 0.9 if paragraph in named else 0.7)

@@ -63,7 +63,8 @@ def we_inside(scene: Scene, quote: Quote, answer: Answer, word: str, span: Span)
 
 _MINDS = frozenset(
     "think believe hope know understand fear expect want feel say call urge see consider regard agree support oppose "
-    "doubt trust wish assume suspect worry condemn welcome demand reject insist stress hoped feared".split()
+    "doubt trust wish assume suspect worry condemn welcome demand reject insist stress hoped feared believed convinced "
+    "confident aware sure certain afraid concerned worried estimate maintain stated warned".split()
 )
 
 

@@ -7,6 +7,7 @@ them.  A conditional logit chooses (McFadden 1974); its weights are learnt by ``
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -38,8 +39,9 @@ _NAMED = re.compile(
 )
 """Before words by which something is called."""
 LEAST = 0.65  # how likely somebody must be to be taken for the speaker
-LEAST_ON = 0.55  # the same of who spoke in marks at the end of the paragraph above, with nothing told since
-_ON = frozenset("last:opens last:next_paragraph last:says_next_says last:nothing_between".split())
+LEAST_ON = 0.55  # the same of who spoke at the end of the paragraph above, with nothing told since
+_ON = frozenset("last:opens last:next_paragraph last:nothing_between".split())
+_SAID_ON = frozenset("last:says_next_says last:told_next_says".split())  # in marks, or told
 
 
 class Option(NamedTuple):
@@ -73,7 +75,8 @@ def without_a_source(scene: Scene, order: Sequence[int], place: int, of: Callabl
     best, option = told[0]
     if any(name.endswith(":asks_oneself") and not name.startswith("last:") for name in option.features):
         return abstain("who asks so of themselves, and not another, is not clear", likely)
-    if best < (LEAST_ON if option.features.keys() >= _ON else LEAST):
+    on = option.features.keys() >= _ON and not _SAID_ON.isdisjoint(option.features)
+    if best < (LEAST_ON if on else LEAST):
         return abstain("who speaks the words without a source is not clear", likely)
     return Answer(
         option.who,
@@ -121,7 +124,7 @@ def options(scene: Scene, order: Sequence[int], place: int, of: Callable[[int], 
 def chances(found: Sequence[Option]) -> list[float]:
     """How likely each option is; what is left of 1 is somebody else."""
     w = weights()["floating"]
-    scores = [sum(w.get(name, 0.0) * value for name, value in option.features.items()) for option in found]
+    scores = [math.fsum(w.get(name, 0.0) * value for name, value in option.features.items()) for option in found]
     return probabilities(scores, weights()["none"]["floating"])
 
 

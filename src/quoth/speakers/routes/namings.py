@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import re
-from bisect import bisect_left
 from dataclasses import replace
 
 from quoth.data import Span
@@ -15,13 +15,12 @@ from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAME
 from quoth.speakers.phrases.sources import Head, within
 from quoth.speakers.routes.answer import Answer, Key, abstain
 from quoth.speakers.routes.calibration import confidence
-from quoth.speakers.routes.told_of import body_told_of, may_be
+from quoth.speakers.routes.told_of import bodies_before, body_told_of, instead_of, may_be
 from quoth.speakers.sweep.again import half_of_a_land
 from quoth.speakers.sweep.discourse import ALONE, LEAST_WEIGHED
 from quoth.speakers.sweep.links import Link
 from quoth.speakers.sweep.relations import owned as owned_by
 from quoth.speakers.sweep.scene import Scene
-from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, VOICED_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS
 
@@ -71,7 +70,7 @@ def _surname_of(scene: Scene, m: NameMention) -> bool:
 def _rivals(scene: Scene, head: Head, m: NameMention, words: str, route: str) -> Answer:
     """A short form that several may bear: by address (Mr, Mrs) where the article tells, else the likeliest, or open."""
     entities = scene.entities
-    best = 1.0 - sum(p for _, p in m.rivals)
+    best = 1.0 - math.fsum(p for _, p in m.rivals)
     options: list[tuple[Key, float]] = [(m.entity, round(best, 3)), *((i, round(p, 3)) for i, p in m.rivals)]
     asked = says(m.titles[-1]) if m.titles else ""
     if asked:
@@ -82,12 +81,8 @@ def _rivals(scene: Scene, head: Head, m: NameMention, words: str, route: str) ->
                 tuple(options),
                 head.span,
             )
-        return Answer(
-            chosen[0],
-            confidence("address", 0.85),
-            f"“{words}” so addressed is {entities[chosen[0]].text}",
-            span=head.span,
-        )
+        told = f"“{words}” so addressed is {entities[chosen[0]].text}"
+        return Answer(chosen[0], confidence("address", 0.85), told, span=head.span)
     options.sort(key=lambda x: -x[1])
     if options[0][1] - options[1][1] < CLOSE:
         return abstain(f"“{words}” is borne by several people", tuple(options), head.span)
@@ -160,7 +155,7 @@ def answer_nominal(scene: Scene, head: Head, route: str) -> Answer:
     if (head.definite is not False or capital) and not (owned or bare or again):
         fits = _described(scene, head, phrase, route)
         if fits is not None:
-            return fits
+            return instead_of(scene, head, fits)
     if head.noun in DOCUMENT_NOUNS and head.definite and not owned and (paper := _only_document(scene, head)):
         return Answer(
             paper.index,
@@ -229,8 +224,9 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
     which = scene.view.text.startswith(" who ", head.span[1]) or MORE.match(scene.view.text, head.span[1])
     before = best >= 0 and scene.entities[best].mentions[0].span[0] < head.span[0]
     if chance < (_TOLD_WHICH if which and before else LEAST_WEIGHED) or chance - rest < CLOSE:
-        if which:  # "the clerk | who heard it"
-            why = f"the source is “{phrase}”, of whom the article says only what follows"
+        if which or _OF_NAMED.match(phrase):  # "the clerk | who heard it", "the Jewish state's premier"
+            told = "of whom the article says only what follows" if which else "no name"
+            why = f"the source is “{phrase}”, {told}"
             return Answer(phrase_key(head.span), confidence("phrase", 0.7), why, span=head.span)
         return abstain(f"“{phrase}” may be somebody named before it", link.options[:3], head.span)
     return Answer(
@@ -242,6 +238,7 @@ def _weighed(scene: Scene, head: Head, phrase: str, link: Link, route: str) -> A
     )
 
 
+_OF_NAMED = re.compile(r"(?:[Tt]he )?[A-Z][\w.-]*(?: [\w.-]+){0,3}['’]s? ")
 _TOLD_WHICH = 0.8  # how likely somebody named must be meant by a phrase that says itself who is
 
 
@@ -297,6 +294,11 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
             f"the source is “{phrase}”, called after a name",
             span=head.span,
         )
+    here = scene.view.sentence_at(head.span[0])
+    begin = scene.view.sentences[max(here - _BACK, 0)][0]
+    if head.noun == "team" and _AT_WORK.search(scene.view.text, begin, head.span[0]):
+        why = f"the source is “{phrase}” of people at work who are not named"
+        return Answer(phrase_key(head.span), confidence("phrase", 0.7), why, span=head.span)
     if _OF_NAME.match(scene.view.text, head.span[1]):  # "the city of Brinley"
         why = f"the source is “{phrase}” of a name"
         return Answer(phrase_key(head.span), confidence("body_of", 0.85), why, span=head.span)
@@ -308,7 +310,7 @@ def _answer_body(scene: Scene, head: Head, phrase: str) -> Answer | None:
     return None
 
 
-_SPEAKS_FOR = re.compile(rf"\bpress [a-z]+$|\b{any_of(ROLE_NOUNS)}['’]s? ")
+_SPEAKS_FOR = re.compile(r"\bpress [a-z]+$|\b[a-z]+(?:['’]s|s['’]) (?:[a-z-]+ )?[a-z]+$")
 """A part of some body, whichever, or somebody's own: "the press office", "the president's party"."""
 
 
@@ -339,22 +341,10 @@ _OF_A_PARTY = frozenset("Republican Democratic Conservative Labour Tory Liberal 
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your) ", re.I)
 _OF_MATTER = re.compile(r" of (?:the )?([a-z][a-z-]+)\b")
 _OF_NAME = re.compile(r" (?:(?:of|for) (?:the )?[A-Z]|(?:that |which )?represent(?:ing|s) )")
+_BACK = 3  # sentences
+_AT_WORK = re.compile(r"\b(?:researchers|scientists|authors|academics|investigators|engineers|doctors)\b", re.I)
 _FAR = 1500  # characters
 LEAST_NOMINAL = 0.5
-
-
-def bodies_before(scene: Scene, position: int) -> list[int]:
-    """Bodies named in the three sentences before a position but for places ("in Acre"), the nearest of them, three."""
-    here = scene.view.sentence_at(position)
-    out: list[int] = []
-    k = bisect_left(scene.starts, position) - 1
-    while k >= 0 and here - scene.view.sentence_at(scene.starts[k]) <= 3 and len(out) < 3:
-        entity = scene.entities[scene.names[k].entity]
-        there = scene.view.text.endswith(" in ", 0, scene.names[k].outer[0]) and not entity.titles
-        if not there and entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
-            out.append(entity.index)
-        k -= 1
-    return out
 
 
 def phrase_key(span: Span) -> str:

@@ -10,7 +10,7 @@ from quoth.speakers.routes.answer import Answer
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.namings import STUDIES
 from quoth.speakers.sweep.scene import Scene
-from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, ORG_WORDS, VOICED_NOUNS
+from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, KNOWN_BODIES, ORG_WORDS, VOICED_NOUNS
 
 _SURE = 0.8  # how likely he must be whom "his" means for his letters to be his words
 ISSUED = r"(?:released|issued|sent|written|signed|put out)"
@@ -54,7 +54,8 @@ def _called_after(scene: Scene, head: Head) -> Span | None:
     entity = scene.entities[last.entity]
     if entity.is_person:
         return last.span if head.noun in _OF_PEOPLE and len(entity.name.words) > 1 else None
-    known = len(last.words) > 1 or text[slice(*last.span)].isupper()  # no "Norland statement"
+    known = len(last.words) > 1 or text[slice(*last.span)].isupper() or last.words[0] in KNOWN_BODIES
+    # no "Norland statement"
     body = known and (entity.place < 1 or last.words[-1] in ORG_WORDS)
     return last.span if body and head.noun in _OF_BODIES else None
 

@@ -7,6 +7,7 @@ of the words beside it (``quoth.extraction.hints``); weights are learnt by ``tra
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.learned import Features, probabilities, weights
-from quoth.speakers.phrases.joined import COMMA, with_first
+from quoth.speakers.phrases.joined import go_together, with_first
 from quoth.speakers.phrases.nearby import ADJECTIVES
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.phrases.sources import Head
@@ -131,7 +132,7 @@ def _pooled(text: str, told: Sequence[tuple[float, Referent]]) -> tuple[float, R
         return told[0]
     same = [(p, o) for p, o in told if o.span[1] == best.span[1] and isinstance(o.who, str)]
     whole = [o for _, o in same if o.span[0] < best.span[0] and _JOINS.search(text, o.span[0], best.span[0])]
-    return min(1.0, sum(p for p, _ in same)), min(whole, key=lambda o: o.span[0], default=best)
+    return min(1.0, math.fsum(p for p, _ in same)), min(whole, key=lambda o: o.span[0], default=best)
 
 
 _JOINS = re.compile(r" (?:and|of) ")
@@ -142,7 +143,7 @@ def chances(scene: Scene, head: Head, found: Sequence[Referent]) -> list[float]:
     if not found:
         return []
     w = weights()["referent"]
-    scores = [sum(w.get(name, 0.0) * value for name, value in option.features.items()) for option in found]
+    scores = [math.fsum(w.get(name, 0.0) * value for name, value in option.features.items()) for option in found]
     if scene.hints is not None:
         words = [(option.span[1] - 1, option.span[1] - 1) for option in found]
         hints = scene.hints(head.span[1] - 1, words)
@@ -202,8 +203,7 @@ def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
             yield span, phrase_key(span), "several"
         last = k
         while head.kind == "they" and last + 1 < min(len(names), k + _TOGETHER):
-            gap = text[names[last].span[1] : names[last + 1].outer[0]]
-            if not COMMA.fullmatch(gap):
+            if not go_together(text, names[last], names[last + 1]):
                 break
             last += 1
         if last > k and " and " in text[names[last - 1].span[1] : names[last].span[0]]:

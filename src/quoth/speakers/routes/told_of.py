@@ -25,7 +25,7 @@ _FIRMS = frozenset(
     "company firm retailer chain airline carrier carmaker automaker manufacturer bank lender brand startup club "
     "ngo charity organisation organization group broadcaster network newspaper agency giant maker "
     "insurer publisher conglomerate chipmaker drugmaker planemaker brewer supermarket utility start-up "
-    "institution".split()
+    "institution brokerage regulator watchdog monitor".split()
 )
 _THE = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}(?:[a-z-]+|NGO)")
 
@@ -41,12 +41,15 @@ def body_told_of(scene: Scene, head: Head) -> Answer | None:
     if head.noun not in _FIRMS or _THE.fullmatch(text, *head.span) is None:
         return None
     here = view.sentence_at(head.span[0])
-    for k in range(here, max(here - BACK, 0) - 1, -1):
+    steps = 2 if head.noun in _OVERSEERS else 1  # whose names are told from those they oversee
+    back = BACK * steps
+    for k in range(here, max(here - back, 0) - 1, -1):
         begin, end = view.sentences[k][0], min(view.sentences[k][1], head.span[0])
-        if view.paragraph_at(head.span[0]) - view.paragraph_at(begin) > 1:
+        if view.paragraph_at(head.span[0]) - view.paragraph_at(begin) > steps:
             return None
         names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, end)]
-        bodies = [m for m in names if _perhaps_a_body(scene.entities[m.entity], m)]
+        told = ((m, scene.entities[m.entity]) for m in names)
+        bodies = [m for m, e in told if _perhaps_a_body(e, m) and (may_be(e, head.noun) or head.noun not in _OVERSEERS)]
         if not bodies:
             continue
         acting = {m.entity for m in bodies if _acts(scene, m, begin)}
@@ -68,15 +71,42 @@ def body_told_of(scene: Scene, head: Head) -> Answer | None:
     return None
 
 
+def instead_of(scene: Scene, head: Head, described: Answer) -> Answer:
+    """ "The agency", of whose kind the name says that the last sentences speak of, if who is so described (the answer)
+    was not named in them; else the answer as it is.
+    """
+    view, who = scene.view, described.who
+    if head.noun not in _FIRMS or not isinstance(who, int) or scene.entities[who].is_person:
+        return described
+    begin = view.sentences[max(view.sentence_at(head.span[0]) - BACK, 0)][0]
+    named = scene.entities[who].mentions
+    k = bisect_left(named, begin, key=lambda m: m.span[0])
+    if k < len(named) and named[k].span[0] < head.span[0]:
+        return described
+    told = body_told_of(scene, head)
+    if told is None or not isinstance(told.who, int) or not _kind_told(scene.entities[told.who], head.noun):
+        return described
+    return told
+
+
+def _kind_told(entity: Entity, noun: str) -> bool:
+    """Whether the name of a body says that it is of a kind."""
+    return not _IN_NAMES_OF.get(noun, _NONE).union((noun,)).isdisjoint(entity.name.words)
+
+
 def _alone(scene: Scene, head: Head, who: int) -> bool:
     """Whether no other body comes up in the sentences before, by name or noun: "wool for Acre, | the company said"."""
     view = scene.view
     begin = view.sentences[max(view.sentence_at(head.span[0]) - BACK, 0)][0]
     names = scene.names[bisect_left(scene.starts, begin) : bisect_left(scene.starts, head.span[0])]
-    told_of = ((m, scene.entities[m.entity]) for m in names)
+    told_of = ((m, scene.entities[m.entity]) for m in names if not _CREDIT.match(view.text, m.span[1]))
     bodies = {e.index for m, e in told_of if e.index == who or (_perhaps_a_body(e, m) and may_be(e, head.noun))}
     told = re.search(rf"(?<![Tt]he )\b{re.escape(head.noun)}\b", view.text[begin : head.span[0]])
     return bodies == {who} and told is None
+
+
+_CREDIT = re.compile(r"/\.?(?:\s|$)|\) ?[-–—] ?[A-Z]")
+"""What follows a news agency in a dateline: "March 9. /Acre/.", "(Acre) - "."""
 
 
 def _fits(scene: Scene, head: Head, entity: Entity) -> bool:
@@ -144,6 +174,8 @@ def may_be(entity: Entity, noun: str) -> bool:
         return False
     if noun in _SAID_IN_NAMES and not kinds and not _initials_with(entity.text, noun):
         return False
+    if noun in _OVERSEERS and not (_kind_told(entity, noun) or entity.text.isupper()):
+        return False
     return not kinds or noun in kinds or noun in _ANY_BODY or not kinds.isdisjoint(_IN_NAMES_OF.get(noun, _NONE))
 
 
@@ -153,6 +185,7 @@ def _initials_with(name: str, noun: str) -> bool:
 
 
 _MOST_INITIALS = 6
+_OVERSEERS = frozenset("regulator watchdog monitor".split())
 _ONLY_ONE = frozenset(
     "government regime army navy military police parliament congress senate house court cabinet administration side "
     "opposition branch prosecution defence defense judiciary resistance insurgency jury".split()
@@ -168,7 +201,9 @@ _IN_FIRMS = frozenset(
     "insurance financial securities investments cruises media television communications airways partners services news "
     "express".split()
 )
-_AGENCIES = frozenset("service bureau administration authority fbi cia".split())
+_AGENCIES = frozenset(
+    "service bureau administration authority fbi cia police department commission committee office directorate".split()
+)
 _NONE: frozenset[str] = frozenset()
 _SENDERS = frozenset("news tv television radio broadcasting media".split())
 _IN_NAMES_OF = {
@@ -176,11 +211,29 @@ _IN_NAMES_OF = {
     **dict.fromkeys(("network", "broadcaster", "channel"), _SENDERS),
     **dict.fromkeys(("airline", "carrier"), frozenset(("express", "lines"))),
     "agency": _AGENCIES,
+    **dict.fromkeys(
+        _OVERSEERS,
+        _AGENCIES | frozenset("agency council observatory watch inspectorate trust organisation centre center".split()),
+    ),
     "institution": frozenset("university college school academy institute hospital museum bank".split()),
 }
 """Words in the names of bodies of a kind that do not tell the kind itself."""
 _ANY_BODY = frozenset("group organisation organization".split())
 _OF_STATES = frozenset("guard army navy police ministry department parliament senate congress treasury".split())
+
+
+def bodies_before(scene: Scene, position: int) -> list[int]:
+    """Bodies named in the three sentences before a position but for places ("in Acre"), the nearest of them, three."""
+    here = scene.view.sentence_at(position)
+    out: list[int] = []
+    k = bisect_left(scene.starts, position) - 1
+    while k >= 0 and here - scene.view.sentence_at(scene.starts[k]) <= 3 and len(out) < 3:
+        entity = scene.entities[scene.names[k].entity]
+        there = scene.view.text.endswith(" in ", 0, scene.names[k].outer[0]) and not entity.titles
+        if not there and entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
+            out.append(entity.index)
+        k -= 1
+    return out
 
 
 _SPEAKING = frozenset(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quoth.data import Span
-from quoth.speakers.described.descriptions import head_words
+from quoth.speakers.bearers.entity import Entity
+from quoth.speakers.described.descriptions import head_words, told_behind
 from quoth.speakers.phrases.identified import may_be_called
 from quoth.speakers.phrases.nominals import Nominal
 from quoth.speakers.phrases.offices import other_office
@@ -14,7 +15,7 @@ from quoth.speakers.sweep.again import AGED, has_died
 from quoth.speakers.sweep.ground import Ground
 from quoth.speakers.sweep.memory import Memory, calls_for_other
 from quoth.speakers.sweep.pronouns import Last, Pair
-from quoth.speakers.words.lexicon import NATIONALS
+from quoth.speakers.words.lexicon import NATIONALS, STATES
 from quoth.speakers.words.people import KIN
 from quoth.speakers.words.synonyms import same_roles
 
@@ -241,6 +242,9 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
         return dead | {i for i, words in enumerate(described) if other_office(word, words, set())}
     if n.noun in KIN and _THEIRS.match(text, *n.span):
         return {i for i, words in enumerate(described) if words and n.noun not in words}
+    if whose := told_behind(text, n.span[1]) & _STATES:
+        states = ((e.index, _states_of(memory, e, described[e.index])) for e in memory.entities)
+        return {i for i, theirs in states if theirs and theirs.isdisjoint(whose)}
     told = _TOLD_HIM.match(text, n.span[1]) if n.span[0] in memory.setting.source_starts else None
     if told is None:
         return set()
@@ -250,6 +254,14 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
     return set(near) if len(near) == 1 else set()
 
 
+def _states_of(memory: Memory, entity: Entity, known: set[str]) -> set[str]:
+    """The states told of somebody, with the one right behind the name at first: "Gov. Jane Roe of | Ohio"."""
+    behind = (told_behind(memory.view.text, m.span[1]) for m in entity.mentions[:2] if entity.is_person)
+    return known.union(*behind) & _STATES
+
+
+_STATES = frozenset(word for state in STATES for word in state.split("_")) - {"new", "north", "south", "west"}
+"""Words that tell a state: "the governor of | North Dakota |" is no governor of Ohio."""
 _MORE = re.compile(r"(?:,(?! (?:an?|and|or|the) )| (?:who|in|at|from|with)\b)")
 
 

@@ -10,7 +10,7 @@ from quoth.data import Span
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.view import View
 from quoth.speakers.sweep.pronouns import Pair
-from quoth.speakers.words.people import ROLE_NOUNS, are_people
+from quoth.speakers.words.people import ROLE_NOUNS, are_people, is_role
 
 PARALLEL = 2.0  # log-odds: the subject of the clause before the comma is "he" behind it
 AHEAD = 4.0  # log-odds: the subject behind the comma is "he" of the clause in front
@@ -18,7 +18,7 @@ _FAR = 90  # characters: how far into its sentence such a pronoun stands
 _LONG = 240  # how far behind the pronoun the subject may stand
 _FRONT = re.compile(
     r"(?:[“\"]|(?:But|And|Yet|So|Even|Still),? )?(?:(?:while|when|as|if|though|although|because|since|after|before|"
-    r"once|until|unless|whatever|in|on|at|despite|with|from|during|for|by|like|unlike|throughout|upon)\b)"
+    r"once|until|unless|whatever|asked|pressed|questioned|quizzed|in|on|at|despite|with|from|during|for|by|like|unlike|throughout|upon)\b)"
     r"(?:[^,;:.()“”\"—]|,(?= (?:when|while|as|where|after|before|although|though|if|because|since)\b))*",
     re.I,
 )
@@ -65,6 +65,8 @@ def raised(
         return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
     if (who := _subject_in_front(view.text, begin, span, names, starts)) is not None:
         return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
+    if (who := _owner(view.text, begin, span, names, starts)) is not None:
+        return [s + PARALLEL * (p.who == who) for p, s in zip(pairs, scores, strict=True)]
     if not pairs or not _in_front(view.text, begin, span, names, starts):
         return scores
     again = _AGAIN.match(view.text, span[1])
@@ -107,6 +109,20 @@ def _subject_in_front(
     return -2 - start
 
 
+def _owner(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
+    """Of whom the subject of a sentence is, with nobody else named before "he": "| Roe |'s win shows how he"."""
+    k = bisect_left(starts, begin)
+    if k == len(names) or names[k].outer[0] != begin or span[0] - begin > _LONG or names[k].person <= 0:
+        return None
+    if any(m.person > 0 and m.entity != names[k].entity for m in names[k + 1 : bisect_left(starts, span[0])]):
+        return None
+    owned = _OWNED.match(text, names[k].span[1], span[0])
+    return None if owned is None or any(map(is_role, owned[0].lower().split())) else names[k].entity
+
+
+_OWNED = re.compile(r"['’]s? (?:[a-z-]+ ){0,5}(?=[a-z])")
+
+
 def _of_whom(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
     """Of whom the words before a subject are: "As for | Roe, | he", "In | Roe's new book, | he"."""
     k = bisect_left(starts, span[0]) - 1
@@ -124,11 +140,16 @@ _AGAIN = re.compile(r"[^,.;:?!“”\"]{0,200}, (?:he|she) (?!said\b|says\b|adde
 
 
 def _in_front(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> bool:
-    """Whether a pronoun stands in a clause or phrase that opens its sentence, with nobody named before it."""
+    """Whether a pronoun stands in a clause or phrase that opens its sentence, with nobody but who asks named before."""
     if span[0] - begin > _FAR or text.endswith((", ", "“", '"'), 0, span[0]) or not text[begin : begin + 1].isupper():
         return False
     k = bisect_left(starts, begin)
+    if k < len(names) and _ASKED_BY.fullmatch(text, begin, names[k].outer[0]):
+        k += 1
     return (k == len(names) or names[k].span[0] >= span[0]) and _FRONT.fullmatch(text, begin, span[0]) is not None
+
+
+_ASKED_BY = re.compile(r"(?:[Ww]hen )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed) by (?:[a-z]+ )?")
 
 
 def subject_behind(

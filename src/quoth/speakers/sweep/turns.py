@@ -28,7 +28,7 @@ _SIGNED = re.compile(r"[\"”’'»)]*\s*(?:[-–—―]{1,2}|~)\s*(?=[A-Z])([^\
 _NAMED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3},")
 _NOT_NAMES = frozenset(
     "note editor update updated photo image video source sources correction q a question answer read more "
-    "related watch listen abstract introduction conclusion results methods example step tip warning".split()
+    "related watch listen new abstract introduction conclusion results methods example step tip warning".split()
 )
 
 
@@ -123,6 +123,9 @@ _FAR_AHEAD = 3  # times as often as anybody else
 _I_AM = re.compile(r"(?:^|(?<=[\s.,!?]))(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s)(?: your [\w-]+,?)? $")
 
 
+_I_STOPS = re.compile(r"[.,!?\n]|$| ?[—–]| - | and (?:I\b|my\b)")
+
+
 def _introductions(view: View, names: list[NameMention], counts: Mapping[int, float]) -> dict[int, int]:
     """Paragraphs whose voice says who it is: "Hi, I'm Jane Roe." """
     out: dict[int, int] = {}
@@ -132,7 +135,7 @@ def _introductions(view: View, names: list[NameMention], counts: Mapping[int, fl
             m.entity in counts
             and _I_AM.search(view.text[begin : m.outer[0]])
             and not view.in_quotes(m.span[0])
-            and view.text[m.span[1] : m.span[1] + 1] in (".", ",", "!", "?", "\n", "")
+            and _I_STOPS.match(view.text, m.span[1])
         ):
             out.setdefault(view.paragraph_at(m.span[0]), m.entity)
     return out

@@ -9,11 +9,7 @@ from __future__ import annotations
 import re
 
 from quoth.text import common_words as common_words
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from quoth.text import word_set as _set
 
 HE, SHE, THEY = _set("he him his himself"), _set("she her hers herself"), _set("they them their theirs themselves")
 FIRST_SINGULAR, FIRST_PLURAL = _set("i me my mine myself"), _set("we us our ours ourselves")
@@ -141,7 +137,7 @@ BODY_NOUNS = _set(
 _BODIES_UNNAMED = _set(
     "military branch bloc regime opposition palace jury presidium mission delegation camp gop tank intelligence "
     "monitor command ngo "
-    "chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate "
+    "chipmaker drugmaker planemaker toymaker brewer brokerage housebuilder grocer telco utility conglomerate "
     "store shop supermarket chain restaurant hotel brand automaker carmaker lender insurer consortium conglomerate "
     "academy lab studio "
     "judiciary militia insurgency resistance guard coastguard navy garda prosecution defence defense"
@@ -180,7 +176,7 @@ OF_HEADS = (
     | TITLES
     | _set(
         "house board bank church city state bishop archbishop duke prince earl secretary director "
-        "daughters sons friends head chair dean lords commons representatives"
+        "daughters sons friends head chair dean lords commons representatives horn"
     )
 )
 """Words after which "of" or "for" goes on with the same name or role: House of Lords, Minister of Education."""
@@ -202,7 +198,7 @@ KNOWN_BODIES = _set(
     "buzzfeed vox slate salon variety forbes fortune newsweek quartz wired gizmodo bloomberg reuters xinhua yonhap "
     "gallup snopes wikileaks huffpost mashable techcrunch haaretz arsenal tottenham everton barcelona juventus "
     "greenpeace amnesty oxfam unicef interpol europol opec nasdaq pfizer moderna novartis bayer citigroup barclays "
-    "hsbc "
+    "hsbc pew spacex kaola gawker deadspin engadget newsmax infowars thinkprogress fivethirtyeight propublica "
     "nomura starbucks mcdonald's exxon chevron verizon comcast fedex ikea coastguard honeywell recode mediapart "
     "huawei xiaomi lenovo alibaba tencent baidu sogou weibo wechat vimeo snapchat spotify airbnb ryanair lufthansa "
     "siemens bosch daimler renault peugeot citroen vodafone telefonica gazprom rosneft lukoil rosatom sberbank "
@@ -221,7 +217,7 @@ KNOWN_PHRASES = frozenset(
         "planned parenthood|chatham house|die welt|die zeit|la stampa|la repubblica|la vanguardia|"
         "la nación|la croix|le monde|le figaro|le parisien|le soir|el país|el mundo|el universal|el nacional|"
         "il messaggero|il giornale|der spiegel|der standard|"
-        "morgan stanley|trinity house|credit suisse|wells fargo|rolls-royce|"
+        "new yorker|hewlett packard|morgan stanley|trinity house|credit suisse|wells fargo|rolls-royce|"
         "ria novosti|rossiya segodnya|ku klux klan|boko haram|marks spencer|price waterhouse|johnson johnson|"
         "daily beast|real madrid|red cross|red crescent|"
         "manchester united|manchester city|aston villa|crystal palace|west ham|cold war|civil war"
@@ -294,7 +290,9 @@ PLACES = _set(
     "galway aberdeen leicester nottingham coventry guangzhou shenzhen crimea donbass donetsk luhansk kyrgyzstan "
     "kosovo transnistria aleppo mosul raqqa idlib fallujah basra gaza catalonia bavaria kashmir tibet xinjiang "
     "glasgow edinburgh cardiff belfast dublin mumbai shanghai seoul bangkok jakarta manila nairobi lagos "
-    "johannesburg"
+    "johannesburg hebei hubei henan hunan shanxi shaanxi jiangsu jiangxi guangdong guangxi zhejiang sichuan shandong "
+    "fujian gansu guizhou yunnan liaoning heilongjiang ontario quebec manitoba saskatchewan queensland gujarat "
+    "maharashtra rajasthan uttarakhand jharkhand chhattisgarh karnataka telangana"
 )
 PLACE_ENDINGS = _set(
     "street road avenue county island islands lake river bay valley mountains square park beach hills "
@@ -307,7 +305,7 @@ TWO_WORD_PLACES = _set(
     "united_states united_kingdom saudi_arabia south_africa south_korea north_korea new_zealand "
     "sri_lanka costa_rica puerto_rico northern_ireland great_britain middle_east soviet_union "
     "el_salvador sierra_leone burkina_faso ivory_coast czech_republic new_delhi st_louis st_paul salt_lake "
-    "new_england new_hampshire tel_aviv san_bernardino des_moines"
+    "new_england new_hampshire tel_aviv san_bernardino des_moines sandy_hook"
 )
 _NATIONS = (
     "albanian algerian andorran angolan argentinian armenian australian austrian azerbaijani azeri bahraini "
@@ -326,7 +324,8 @@ _NATIONS = (
 ).split()
 DEMONYMS = _set(
     "beninese bhutanese burmese congolese gabonese guyanese maltese nepalese portuguese senegalese sudanese "
-    "taiwanese lebanese vietnamese kurdish thai icelandic argentine danes finns swedes poles turks scots spaniards "
+    "taiwanese lebanese vietnamese kurdish kyrgyz turkmen tatar thai icelandic argentine danes finns swedes poles "
+    "turks scots spaniards "
     "croats thais rohingya hispanics protestants sunnis shiites brits germans greeks michiganders new-yorkers "
     "american british english french german italian spanish russian chinese japanese korean indian pakistani iranian "
     "iraqi israeli palestinian syrian turkish greek dutch swiss swedish danish norwegian finnish polish ukrainian "

@@ -133,3 +133,22 @@ _ADJECTIVES = re.compile(
 )
 _HEAD_NOUNS = GROUP_NOUNS | ROLE_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS
 _NO_ADJECTIVE = ("s", "one", "body", "thing", "-old")
+
+
+def past_verb(text: str, start: int, end: int) -> int:
+    """Where a plural begins behind the bare verb that a phrase seems to open with: "may well confuse | buyers who"."""
+    verb = _BARE.match(text, start, end)
+    if verb is None or (text.endswith(" to ", 0, start) and verb[1] not in _DONE_TO_PEOPLE):
+        return start
+    return start if _MODAL.search(text, max(0, start - 40), start) is None else verb.end()
+
+
+_BARE = re.compile(r"([a-z]+) (?=\w)")
+_MODAL = re.compile(
+    r"\b(?:will|would|can|could|may|might|must|shall|should|cannot|to|n['’]t)"
+    r"(?: (?:well|also|even|only|just|not|almost|[a-z]+ly)){0,2} $"
+)
+_DONE_TO_PEOPLE = frozenset(
+    "help court reach woo attract benefit reward punish protect support recruit hire represent join serve treat".split()
+)
+"""What may stand behind "to" before a plural, and is a verb and no adjective."""

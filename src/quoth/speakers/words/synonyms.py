@@ -91,12 +91,15 @@ for _noun, _land in NATIONALS.items():
     SAME_ROLE[_land] = SAME_ROLE.get(_land, frozenset()) | {_noun}
 
 
+_PRIME_MINISTER, _PREMIER = frozenset(("prime", "minister")), frozenset(("premier", "pm"))
+
+
 def same_roles(words: Iterable[str]) -> set[str]:
     """The words and the other words for the same roles: "gov" is a governor, "rep" a lawmaker."""
     out = set(words)
     for word in tuple(out):
         out |= SAME_ROLE.get(word, frozenset())
-    return out
+    return out | _PREMIER if out >= _PRIME_MINISTER else out
 
 
 _ODD = frozenset(
