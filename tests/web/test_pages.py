@@ -338,6 +338,8 @@ def test_a_family_shows_what_each_outlet_dropped(browser: TestClient, store: Sto
     page = browser.get("/family?quote=a1%23q1").text
     assert "2 versions" in page
     assert "<del" in page
+    assert "none is known to be the right one" in page
+    assert "put in" not in page
     assert browser.get("/family?quote=a9%23q1").status_code == 404
 
 

@@ -47,7 +47,7 @@ _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:\n])[\s“\"«„]*$")
 _CUE_BEFORE = re.compile(r"(\w+)[\s,:]*(?:that\b)?[\s,:“\"‘'«„]*$")
 _THAT_BEFORE = re.compile(r"\bthat[\s,:“\"‘'«„]*$")
 _TAKES_BACK = re.compile(
-    rf"n['’]t\b|\b(?:{'|'.join(sorted(NEGATIONS | DENIALS | DOUBTS | UNTRUTHS))}|no|dismiss\w*|refut\w*|rebut\w*|"
+    rf"n['’]t\b|\b(?:{'|'.join(sorted(NEGATIONS | DENIALS | DOUBTS | UNTRUTHS))}|cannot|dismiss\w*|refut\w*|rebut\w*|"
     r"ruled|ruling|rules|contest\w*|contradict\w*|question\w*|challeng\w*|mock\w*|scoff\w*|ridicul\w*|against|"
     r"accus\w*|if|whether|asked|asks|wonder\w*|fear\w*|stop\w*|little|few|rather|instead)\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from quoth import __version__
 from quoth.check.recorded import offered, whole_record
+from quoth.data import relation_shown
 from quoth.store.base import AuditBy, AuditRow
 from quoth.web.faults import WebFault, fault_to_json
 from quoth.web.views import harmless
@@ -53,7 +54,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"day": _day, "number": _number, "part": _part, "short": _short}
     environment.filters |= {"sentence": _sentence, "ended": _ended}
-    environment.filters |= {"whole": whole_record, "offered": offered, "leads": _leads}
+    environment.filters |= {"whole": whole_record, "offered": offered, "leads": _leads, "relation": relation_shown}
     environment.globals |= {"version": __version__, "static": _static, "address": address}
     return environment
 
