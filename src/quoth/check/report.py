@@ -11,7 +11,7 @@ from textwrap import shorten
 from typing import Any
 from urllib.parse import quote as escape
 
-from quoth.check import Check, CheckedQuote, Unchecked
+from quoth.check.results import Check, CheckedQuote, Unchecked
 from quoth.check.stretches import APART
 from quoth.data import Edit, Evidence, Span, Verdict
 
