@@ -135,7 +135,7 @@ def _is_mere(said: str) -> bool:
 _MERE = re.compile(r"(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?) )?[\w-]+")
 _CHARGED = re.compile(
     r"\b(?:accus|convict|acquit|suspect|warn|inform|remind|notif|robb|depriv|stripp|strip|assur|ridd|disabus|reliev)"
-    r"(?:e|es|ed|s|ted|ted|ing|ting|y|ies|ied|ying)? $"
+    r"(?:e|es|ed|s|ted|ing|ting|y|ies|ied|ying)? $"
 )
 """Before a name and what its bearer is accused or warned | of."""
 _CREDITS = re.compile(r"(?:Presenter|Guests?|Contributors?|Panel(?:l?ists?)?): ")

@@ -267,7 +267,7 @@ _NO_AGENTS = frozenset(
     "later earlier former remember consider order offer deliver enter cover discover answer honor favor honour number "
     "summer winter october september november december letter matter river border dinner tower corner center "
     "rather another together whether after before over under per for or nor than then latter either neither never ever "
-    "however moreover paper newspaper order register minor major prior junior senior interior error mirror "
+    "however moreover paper newspaper register minor major prior junior senior interior error mirror "
     "chatter weather terror older younger elder bigger better trigger transfer prefer suffer differ refer infer".split()
 )
 

@@ -34,8 +34,8 @@ _OF_BODIES_OR_PLACES = ORG_WORDS | PLACES | PLACE_ENDINGS
 _AT_THE_HEAD = frozenset("ceo cfo coo founder co-founder cofounder owner boss spokesman spokeswoman editor".split())
 _OFFICES = frozenset(
     "prime vice first foreign home deputy assistant chief attorney "
-    "lord high supreme acting executive managing chief former "
-    "finance health education defense defence interior justice culture trade energy environment state managing".split()
+    "lord high supreme acting executive managing former "
+    "finance health education defense defence interior justice culture trade energy environment state".split()
 )
 _GENERAL = (
     "administration secretariat directorate staff confederation court council union electric motors mills assembly"
