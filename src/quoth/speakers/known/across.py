@@ -18,14 +18,13 @@ from quoth.speakers.names.personal import (
     written_apart,
 )
 from quoth.speakers.names.persons import given_names
-from quoth.speakers.words.lexicon import HONORIFICS, ORG_WORDS, TITLES
+from quoth.speakers.words.lexicon import HONORIFICS, LEGAL_FORMS, ORG_WORDS, TITLES
 
 ENOUGH = 0.85  # a comparison at or above this links
 OPEN = 0.8  # a name that may be this person, and may as well not be
 EXACT = 1.0  # the register has the name as it stands
 
 _ADDRESS = TITLES | HONORIFICS
-_LEGAL = frozenset("plc inc ltd llc corp co corporation incorporated limited ag sa nv spa gmbh".split())
 _BESIDE = re.compile(r"[\"“(][^\"”)]*[\"”)]")
 _POINTED = re.compile(r"\b(\w)\.(?=\w)")
 _CAPITALS = re.compile(r"\b[A-Z]{2}\b(?= )")
@@ -66,7 +65,7 @@ def _more_at_the_end(name: PersonName, form: PersonName) -> str:
     if short[-1] not in long[:-1] or short[-1] == long[-1] or written_apart(name, form):
         return ""
     rest = long[len(long) - long[::-1].index(short[-1]) :]
-    if _LEGAL.issuperset(rest):
+    if LEGAL_FORMS.issuperset(rest):
         return ""  # Roe Motors is Roe Motors Ltd
     two = long == form.words and ORG_WORDS.isdisjoint(long) and short[-1] not in given_names()
     return "" if two else f"a word more at the end: {' '.join(rest)}"  # Ana García may be called Ana García Moreno

@@ -10,7 +10,16 @@ from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import BODY_ENDS, family_names, given_names, is_name, pronoun_near
 from quoth.speakers.names.titles import BODY_PAIRS
 from quoth.speakers.words.alternation import any_of
-from quoth.speakers.words.lexicon import DOCUMENT_NAME_WORDS, ORG_WORDS, PARTY_NAMES, SPEECH_VERBS, common_words
+from quoth.speakers.words.lexicon import (
+    DOCUMENT_NAME_WORDS,
+    FIRM_KINDS,
+    LEGAL_FORM,
+    ORG_WORDS,
+    PARTY_NAMES,
+    SPEECH_VERBS,
+    WEB_ENDING,
+    common_words,
+)
 from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.speakers.words.placing import word_before
 
@@ -19,8 +28,7 @@ if TYPE_CHECKING:
     from quoth.speakers.names.mentions import NameMention
 
 _KINDS = (
-    r"(?:insurer|grocer|retailer|broadcaster|airline|carmaker|automaker|chipmaker|drugmaker|planemaker|brewer|lender|"
-    r"company|firm|bank|manufacturer|conglomerate|startup|start-up|supermarket|consultancy|brokerage|distributor|"
+    rf"(?:{any_of(FIRM_KINDS | {'broadcaster', 'consultancy', 'brokerage', 'distributor'})}|"
     r"(?:[a-z]+[ -])?(?:maker|chain|group|giant|operator|party|union|charity|agency|newspaper|network|platform))"
 )
 _HAS = re.compile(  # right behind a name
@@ -105,7 +113,7 @@ def told_as_body(text: str, entity: Entity) -> bool:
     return hints >= needed and not any(pronoun_near(text, m) for m in entity.mentions)
 
 
-_PAGE = re.compile(r"\w\.(?:com|org|net|info|fr|de|it|tv|co\.uk)$")
+_PAGE = re.compile(rf"\w{WEB_ENDING}$")
 _INNER = re.compile(
     r"(?!(?:Mc|Mac|De|Di|Du|Da|Do|La|Le|Li|Lo|Van|Von|Ver|Vander|Fitz|Des|Del|Dela|Della|Den|Dos|St|San|Santa|Al|Ben|"
     r"Abu|El|Ter|Ten|Te|Bin|Ibn|Abd|Abdul)[A-Z])[A-Z]+[a-z]+[A-Z][A-Za-z]*$|[A-Z]{2,}[a-z]{3,}$"
@@ -140,7 +148,7 @@ def is_firm_of_two(text: str, start: int, end: int) -> bool:
 _FIRM_BEFORE = re.compile(
     r"\b(?:firm|company|brokerage|consultancy|bank|publisher|retailer|grocer|chain|maker|brewer|auditors?|lawyers|at) $"
 )
-_FIRM_AFTER = re.compile(r",? (?:Inc|Co|Ltd|LLP|LLC|PLC|Plc|plc|Sons|Company)\b|, (?:which|whose)\b")
+_FIRM_AFTER = re.compile(rf",? (?:{LEGAL_FORM}|(?:Sons|Company)\b)|, (?:which|whose)\b")
 
 
 def _is_told(text: str, m: NameMention) -> bool:

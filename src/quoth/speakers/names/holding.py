@@ -19,6 +19,7 @@ from quoth.speakers.words.lexicon import (
     FUNCTION_WORDS,
     HONORIFICS,
     KNOWN_BODIES,
+    LEGAL_FORMS,
     OF_HEADS,
     ORG_WORDS,
     PLACES,
@@ -50,7 +51,7 @@ _GROUP_BEFORE = re.compile(
     r"(?:called |named )?$"
 )
 ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy", "logy")
-_LEGAL = frozenset("co cos corp inc ltd plc llc llp".split())
+_LEGAL = LEGAL_FORMS | {"cos"}  # "Roe & Cos"
 _TAUGHT = frozenset("studies sciences arts technology engineering research".split())
 _QUARTERS = frozenset("western eastern northern southern central north south east west".split())
 _NO_HALVES = ORG_WORDS | TITLES | HONORIFICS | KNOWN_BODIES | PLACES

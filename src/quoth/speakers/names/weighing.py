@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quoth.speakers.names.persons import BODY_ENDS, is_name
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
+    FIRM_KINDS,
     HONORIFICS,
     NAME_SUFFIXES,
     ORG_WORDS,
@@ -44,11 +45,7 @@ _DATELINE = re.compile(
 _AGENCY = re.compile(r"\) ?(?:—|–|--?) |/\. ")
 """What follows the town at the head of a report: a state, a day, an agency, and a dash (or the agency in strokes)."""
 _DAYS = frozenset("day week month year eve weekend".split())
-_FIRMS = frozenset(
-    "company firm bank chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate "
-    "automaker carmaker lender insurer retailer manufacturer maker giant startup start-up airline carrier supermarket "
-    "broker shipbuilder steelmaker consortium".split()
-)
+_FIRMS = FIRM_KINDS | {"broker"}
 
 
 def no_name(text: str, m: NameMention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from quoth.speakers.words.alternation import any_of
 from quoth.text import common_words as common_words
 
 
@@ -129,47 +130,61 @@ VOICED_NOUNS = _set(
     "endorsement announcement warning criticism analysis assessment prediction"
 )
 """Documents and words in which their author speaks."""
-BODY_NOUNS = _set(
-    "company firm bank group organisation organization agency department ministry government administration council "
+_FIRMS_UNNAMED = _set(
+    "chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate supermarket "
+    "automaker carmaker lender insurer consortium shipbuilder steelmaker"
+)
+FIRM_KINDS = _FIRMS_UNNAMED | _set(
+    "company firm bank airline carrier retailer manufacturer maker giant startup start-up"
+)
+"""What firms are called by: nouns that are no person's, and hardly a body's that is no firm."""
+LEGAL_FORMS = _set(
+    "inc incorporated ltd limited llc llp plc co corp corporation gmbh kgaa ag sa nv ab spa srl sarl oy oyj kk bhd "
+    "pty pjsc pao oao zao ooo"
+)
+"""What stands behind a firm's name by law."""
+LEGAL_FORM = rf"(?=[A-Z]|plc)(?i:{any_of(LEGAL_FORMS)})(?!\w)"
+"""One of these as it is written, as a pattern."""
+WEB_ENDING = r"\.(?:com|org|net|info|co\.uk|co|de|es|fr|it|ru|tv)"
+"""How the address of a site ends that is called by it, as a pattern."""
+BODY_NOUNS = FIRM_KINDS | _set(
+    "group organisation organization agency department ministry government administration council "
     "committee commission court party campaign team club union association federation church university college school "
     "institute institution hospital charity foundation network station channel newspaper paper magazine outlet "
     "publisher website broadcaster regulator watchdog authority bureau office board panel body service force army navy "
-    "corporation corp airline carrier retailer manufacturer maker giant startup start-up think-tank coalition alliance "
+    "corporation corp think-tank coalition alliance "
     "league society parliament congress senate house assembly legislature cabinet embassy consulate fund trust "
     "city town county state country nation village province region district kingdom republic museum band side tribunal"
 )
-_BODIES_UNNAMED = _set(
+_BODIES_UNNAMED = _FIRMS_UNNAMED | _set(
     "military branch bloc regime opposition palace jury presidium mission delegation camp gop tank intelligence "
     "monitor command ngo "
-    "chipmaker drugmaker planemaker toymaker brewer brokerage housebuilder grocer telco utility conglomerate "
-    "store shop supermarket chain restaurant hotel brand automaker carmaker lender insurer consortium "
+    "brokerage store shop chain restaurant hotel brand "
     "academy lab studio "
     "judiciary militia insurgency resistance guard coastguard navy garda prosecution defence defense"
 )
 """Of bodies too, but no part of a body's name that would tell it from a person's."""
 BODY_NOUNS |= _BODIES_UNNAMED
-ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town giant body") | _set(
-    "inc ltd llc llp plc co gmbh ag sa nv ab spa oyj pjsc bhd pty oy sarl srl kk kgaa corp "
-    "pao oao zao ooo corporation incorporated limited holdings group partners associates times "
-    "post herald tribune journal gazette guardian telegraph mail express mirror chronicle observer globe star "
-    "courier examiner inquirer bulletin sentinel dispatch independent reuters bloomberg politico buzzfeed wikinews "
-    "news press media radio television tv broadcasting magazine review press-association newsroom today ministry "
-    "department bureau agency commission committee council board authority administration service services court "
-    "tribunal parliament congress senate assembly legislature treasury university college school academy institute "
-    "laboratory laboratories center centre hospital clinic library museum gallery theatre theater orchestra studios "
-    "pictures entertainment records productions party coalition alliance union association federation confederation "
-    "league society club organisation organization foundation trust fund charity network project initiative movement "
-    "campaign caucus pac partnership banka banco banque church cathedral mosque temple synagogue "
-    "ministries bank insurance capital "
-    "financial securities investments diocese archdiocese airlines airways railway motors electric energy oil gas "
-    "petroleum pharmaceuticals technologies systems software labs technology robotics pharma semiconductor infirmary "
-    "lab corps cruises observatory industries international brothers nations fbi cia nato nhs police army navy force "
-    "guard command conference forum summit chamber exchange telecom communications electronics airport "
-    "stadium fc united committees program programme brotherhood sisterhood order guild convention spacecraft centers "
-    "centres colleges universities schools institutes relations management resort daily weekly monthly departments "
-    "division directorate unit taskforce secretariat inspectorate department's affairs embassy office "
-    "republicans democrats bbc cnn nbc abc cbs itv afp ap lines enforcement protection prensa"
+_OF_NAMES = _set(
+    "holdings group partners associates times post herald tribune journal gazette guardian telegraph mail express "
+    "mirror chronicle observer globe star courier examiner inquirer bulletin sentinel dispatch independent reuters "
+    "bloomberg politico buzzfeed wikinews news press media radio television tv broadcasting magazine review "
+    "press-association newsroom today ministry department bureau agency commission committee council board authority "
+    "administration service services court tribunal parliament congress senate assembly legislature treasury "
+    "university college school academy institute laboratory laboratories center centre hospital clinic library museum "
+    "gallery theatre theater orchestra studios pictures entertainment records productions party coalition alliance "
+    "union association federation confederation league society club organisation organization foundation trust fund "
+    "charity network project initiative movement campaign caucus pac partnership banka banco banque church cathedral "
+    "mosque temple synagogue ministries bank insurance capital financial securities investments diocese archdiocese "
+    "airlines airways railway motors electric energy oil gas petroleum pharmaceuticals technologies systems software "
+    "labs technology robotics pharma semiconductor infirmary lab corps cruises observatory industries international "
+    "brothers nations fbi cia nato nhs police army navy force guard command conference forum summit chamber exchange "
+    "telecom communications electronics airport stadium fc united committees program programme brotherhood sisterhood "
+    "order guild convention spacecraft centers centres colleges universities schools institutes relations management "
+    "resort daily weekly monthly departments division directorate unit taskforce secretariat inspectorate department's "
+    "affairs embassy office republicans democrats bbc cnn nbc abc cbs itv afp ap lines enforcement protection prensa"
 )
+ORG_WORDS = (BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town giant body")) | LEGAL_FORMS | _OF_NAMES
 """Words that make a capitalised run a body rather than a person."""
 
 DOCUMENT_NAME_WORDS = _set(
