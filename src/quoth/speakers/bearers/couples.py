@@ -70,15 +70,10 @@ def _are_family(text: str, m: NameMention) -> bool:
     return any(text.find(form, m.span[1], m.span[1] + _FAR) >= 0 for form in forms)
 
 
-_KIN = re.compile(
-    r"\b(?:couple|husband|wife|married|marriage|brothers?|sisters?|siblings|twins|spouses?|family|parents|(?:grand)?sons?|"
-    r"(?:grand)?daughters?|children|kids|wedding)\b"
-)
 _KIN_BEFORE = re.compile(
     r"\b(?:couple|brothers|sisters|siblings|twins|(?:grand)?parents|(?:grand)?sons|(?:grand)?daughters|children),? $",
     re.I,
 )
-_NEAR = 240  # code points behind a couple's names
 _FAR = 6000
 _MR_AND_MRS = ("Mr and Mrs", "Mr. and Mrs.", "Mr. and Mrs")
 
@@ -86,8 +81,7 @@ _MR_AND_MRS = ("Mr and Mrs", "Mr. and Mrs.", "Mr. and Mrs")
 def _kin(text: str, m: NameMention, entity: Entity) -> bool:
     """Whether the second of two goes by the given name, or nearby is a word for a couple, and never by the surname."""
     forms = {n.words for n in entity.mentions if not n.titles}
-    told = m.words[:1] in forms or _KIN.search(text, m.span[1], m.span[1] + _NEAR) is not None
-    return told and m.words[1:] not in forms
+    return m.words[:1] in forms and m.words[1:] not in forms
 
 
 def _in_a_row(text: str, m: NameMention) -> bool:

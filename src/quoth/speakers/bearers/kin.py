@@ -381,7 +381,6 @@ def _by_generation(text: str, m: NameMention, bearers: list[Entity], told: Told)
 
 
 _THE_POST = re.compile(r", the ([a-z-]+)(?=[,.])")
-_APPOSED = re.compile(r", (?:the|an?|its|his|her) [^,.;\n]{3,60}")
 
 
 def _by_office(text: str, m: NameMention, bearers: list[Entity]) -> Entity | None:
@@ -390,7 +389,4 @@ def _by_office(text: str, m: NameMention, bearers: list[Entity]) -> Entity | Non
     offices = set(m.titles) - HONORIFICS or (same_roles({apposed[1]}) if apposed is not None else set())
     titles = ((e, {t for n in e.mentions if len(n.words) > 1 for t in n.titles}) for e in bearers)
     held = [e for e, ts in titles if offices & (same_roles(ts) if apposed is not None else ts)]
-    if offices and not held:
-        told = ((e, _APPOSED.match(text, n.span[1])) for e in bearers for n in e.mentions if len(n.words) > 1)
-        held = list({e.index: e for e, after in told if after and offices & set(after[0].lower().split())}.values())
     return held[0] if offices and len(held) == 1 else None

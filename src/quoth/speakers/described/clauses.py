@@ -16,8 +16,7 @@ _IN_FRONT = re.compile(
     r"|(?:\A|[.!?\n“\"”] ?)(?:Unlike|Like|With|Without|After|Before|From|By|At|In|On|Under|Despite|Besides) $"
 )
 _NAMED_AND = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} [\"“]?[a-z]")
-_BEGINS = re.compile(r"(?:\A|[.!?:;\n“\"”]\s?|, )$")
-_SAYS = re.compile(rf"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}} {any_of(SPEECH_VERBS)}\b(,(?! ?[“\"‘'])|\.)?")
+_SAYS = re.compile(rf"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}} {any_of(SPEECH_VERBS)}\b")
 _OPENER = re.compile(
     r"(?:\A|[.!?\n“\"”] ?)(?:In|During|At|After|Before|With|Without|From|By|Under|Despite|Following|Amid|Throughout) "
     r"(?:[^,;:.!?\n“”\"]* )?$"
@@ -43,8 +42,7 @@ def new_clause(text: str, phrase: int, name: int) -> bool:
     opens = _OPENER.search(text, max(0, phrase - 120), phrase) if goes_on else None
     if opens is not None and not text.endswith(" as ", 0, phrase):
         return True
-    says = _SAYS.match(text, name)
-    return says is not None and (says[1] is not None or _BEGINS.search(text, max(0, phrase - 2), phrase) is None)
+    return _SAYS.match(text, name) is not None
 
 
 def holds_clause(said: str, *, several: bool = False) -> bool:

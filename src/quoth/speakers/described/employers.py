@@ -83,7 +83,7 @@ def first_body(text: str, role: Span) -> Description | None:
     if based is not None:
         town = _BASED.sub(r"\1", " ".join(words[: based + 1]))
         if based + 1 == len(words):  # "a Brinley-based lawyer"
-            return Description((s, s + len(town)), "place") if town.lower() not in _NO_TOWNS else None
+            return Description((s, s + len(town)), "place") if town.lower() not in NO_TOWNS else None
         s, words = s + len(" ".join(words[: based + 1])) + 1, words[based + 1 :]
     of = next((i for i, b in enumerate(words[1:]) if b in ("of", "for") and is_office(words[i])), len(words))
     if of < len(words) and bare(words[of]) == "professor":
@@ -389,7 +389,8 @@ _OFFICE_NEXT = re.compile(
 )
 _OF_LANDS = frozenset("ministry government embassy parliament army navy military police".split())
 """Bodies of a land that are told by it and a word in lower case."""
-_NO_TOWNS = DEMONYMS | frozenset("faith community school state family home land church".split())
+NO_TOWNS = DEMONYMS | frozenset("faith community school state family home land church web evidence".split())
+"""What is based on or in something and is no town: "a faith-based school"."""
 _LEADING = frozenset(
     "embattled disgraced outgoing incoming popular longtime current "
     "former acting senior deputy then ex retired veteran assistant associate chief executive".split()

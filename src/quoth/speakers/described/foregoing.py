@@ -7,7 +7,6 @@ import re
 from quoth.data import Span
 from quoth.speakers.described.clauses import ADJECTIVES, holds_clause, new_clause
 from quoth.speakers.described.employers import KINDS_OF_BODY
-from quoth.speakers.described.roleends import one_of_them
 from quoth.speakers.described.shared import shared_noun
 from quoth.speakers.names.bodynames import MATTERS, is_place
 from quoth.speakers.names.mentions import NameMention
@@ -72,11 +71,9 @@ def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
         start, words = start + other.end(), words[other.end() :]
     if (work := _WORK_BY.match(words)) is not None:
         start, words = start + work.end(), words[work.end() :]
-    if comma and (many := one_of_them(words)):
-        start, words = start + many, words[many:]
     if _BYLINE.search(text, max(0, start - 60), start):
         return None
-    hangs = not comma and ("," in words or _GOVERNS.search(words) is not None)
+    hangs = not comma and "," in words
     if not words or "\n" in words or hangs or _RELATIVE.search(words):
         return None
     if not comma and (article := re.match(r"(?:the|an?) ", words, re.I)) is not None:
@@ -95,8 +92,6 @@ _PAIR = re.compile(
     re.I,
 )
 """Two nouns that are told as one."""
-_GOVERNS = re.compile(r" (?i:on|of|to|for|against|about|by|with|from|in|at|over)$")
-"""What a name behind a phrase hangs on: "the president | on | Roe"."""
 _OTHER = re.compile(r"(?<=\w) and (?=((?:former|then|ex|the|an?)[ -])|[a-z])")
 """After somebody else's name: "Dow | and | former mayor Roe", "Dow | and | business magnate Roe"."""
 
@@ -295,8 +290,6 @@ def apposed_before(text: str, start: int, paragraph: Span, name_end: int, *, per
             return None  # "led by Paul Dow, | the mayor, | Roe left"
         if text.endswith(("As ", "as "), 0, span[0]) and not is_role(text[slice(*_head(text, span))].lower()):
             return None  # "As | the foreman read the verdict, | Roe wept"
-        if _AS_SELF.search(text, max(0, span[0] - 24), span[0]):
-            return None  # "Casting himself as | her prosecutor, | Roe spoke"
         who = _WHO.search(text, *span)  # "The reporter who broke the story, Jane Roe"
         if holds_clause(text[span[0] : who.start() if who else span[1]], several=True):
             return None
@@ -318,7 +311,6 @@ _IN_A_THING = re.compile(r"\b(?:in|on|at|during|into|since|until|within) $")
 """Before what somebody is in or at: "in | the Republican race, | Roe"."""
 _OF_ANOTHER = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'-]+, $")
 _ONE_OF = re.compile(r"[Aa](?:n|nother)? ")
-_AS_SELF = re.compile(r"\b(?:him|her|them)sel(?:f|ves) as $")
 
 
 def _is_told(words: str) -> bool:

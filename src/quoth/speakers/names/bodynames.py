@@ -56,12 +56,7 @@ def kind_of(preposition: str, name: str, role: str) -> Kind:
 
 def _branch(words: list[str]) -> bool:
     """Whether a name is a body's in a land rather than a town's there: "Acremark Europe", not "East Norland"."""
-    return is_place(words[1:]) and words[0] not in _PARTS and not is_place(words[:1]) and words[0] not in common_words()
-
-
-_PARTS = frozenset(
-    "greater mainland metropolitan continental inner outer upper lower central old new east west north south".split()
-)
+    return is_place(words[1:]) and not is_place(words[:1]) and words[0] not in common_words()
 
 
 def _in_region(name: str) -> bool:

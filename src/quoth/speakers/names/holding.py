@@ -28,8 +28,6 @@ from quoth.speakers.words.lexicon import (
 )
 
 _ORG_WORDS_OR_TITLES = ORG_WORDS | TITLES
-_TITLES_OR_HONORIFICS = TITLES | HONORIFICS
-_TITLES_OR_ORG_WORDS = TITLES | ORG_WORDS
 _MATTERS_OR_ORG_WORDS = MATTERS | ORG_WORDS
 _OF_HEADS_BUT_TITLES = OF_HEADS - TITLES
 _NO_NAMES = DEMONYMS | CALENDAR | FUNCTION_WORDS
@@ -172,8 +170,6 @@ def _firm_of_two(text: str, left: Run, right: Run) -> bool:
     if len(left.tokens) > 1 or (len(right.tokens) > 1 and not by_law):
         return False
     a, b = (text[slice(*run.tokens[0])] for run in (left, right))
-    if key_of(a) in _TITLES_OR_HONORIFICS:
-        return False
     if by_law:
         return True  # "Roe & Dow PLC"
     both = text[left.tokens[0][0] : right.tokens[0][1]]
@@ -225,7 +221,7 @@ def _is_group(text: str, run: Run) -> bool:
 def _all_titles(text: str, run: Run) -> bool:
     """Whether no word of a run is a given name or an initial, so that its last is an office: Vice President."""
     keys = [key_of(text[s:e]) for s, e in run.tokens[:-1]]
-    return not any(len(k) == 1 or (fold(k) in given_names() and k not in _TITLES_OR_ORG_WORDS) for k in keys)
+    return not any(len(k) == 1 or fold(k) in given_names() for k in keys)
 
 
 def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[str]) -> bool:

@@ -57,7 +57,6 @@ _OF_BODIES_OR_PLACES = ORG_WORDS | PLACES | PLACE_ENDINGS
 _FRONTS = ORG_WORDS | PLACE_ENDINGS
 _TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
 _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
-_TITLES_OR_FUNCTION_WORDS = TITLES | FUNCTION_WORDS
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICES = TITLES | ROLE_NOUNS
@@ -393,7 +392,7 @@ def _vouched(
             start = i
         elif not ok and start is not None:
             words = m.words[start:i]
-            if (words in mid or not common.issuperset(words)) and not set(words) <= _TITLES_OR_FUNCTION_WORDS:
+            if words in mid or not common.issuperset(words):
                 span = (pieces[start][0], pieces[i - 1][1])
                 yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
             start = None

@@ -27,7 +27,6 @@ from quoth.speakers.words.people import ROLE_NOUNS, are_people
 from quoth.speakers.words.placing import word_before
 
 _NO_SURNAMES = ORG_WORDS | PLACES | DEMONYMS
-_NO_GIVEN_ALL = TITLES | PLACES | DEMONYMS
 _PLACES_OR_ORG_WORDS = PLACES | ORG_WORDS
 _OF_BODIES_OR_PLACES = ORG_WORDS | PLACES | PLACE_ENDINGS
 
@@ -214,11 +213,7 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         if all(k in common or k in _IN_OFFICES for k in keys[:-1]):
             return None  # "the British Prime Minister"
         earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
-        return (
-            None
-            if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common and keys[0] not in _NO_GIVEN_ALL)
-            else earlier + 1
-        )
+        return None if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common) else earlier + 1
     if last == 0 and ((keys[0], keys[1]) in BODY_PAIRS or keys[1] == "party"):
         return 0  # the Republican Party of Ohio
     gap = text[tokens[last][1] : tokens[last + 1][0]]

@@ -68,7 +68,7 @@ def no_name(text: str, m: NameMention) -> bool:
     ):
         return True
     adverb = len(word) > 6 and word.endswith("ly") and not is_name(word)
-    if m.first and (adverb or word in _ADVERBS) and text.startswith(",", m.span[1]):
+    if m.first and adverb and text.startswith(",", m.span[1]):
         return True  # "Externally, …"
     e = m.span[1]
     if word.endswith("ian") and text[e : e + 1] == " " and text[e + 1 : e + 2].islower() and not is_name(word):
@@ -84,7 +84,6 @@ def _land_beside(text: str, land: str) -> bool:
     return any(f"{land}{after}" in text for after in (" ", "'s", "’s", ",", "."))
 
 
-_ADVERBS = frozenset("anyhow anyways nonetheless nevertheless thereupon henceforth elsewhere".split())
 _ALSO_NAMES = frozenset(
     "police people media democrats republicans liberals conservatives socialists greens rangers kings knights".split()
 )
