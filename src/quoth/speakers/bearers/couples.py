@@ -60,7 +60,7 @@ def _known(text: str, a: NameMention, b: NameMention, first: Entity, second: Ent
     """Whether two given names are joined whose bearers the article tells to be kin."""
     given = all(fold(w) in given_names() for w in (a.words[0], b.words[0]))
     told = (given or _are_family(text, b)) and first.is_person and len(first.mentions) > 1
-    return told and not _in_a_row(text, a) and _kin(text, b, second)
+    return told and not _in_a_row(text, a) and _kin(b, second)
 
 
 def _are_family(text: str, m: NameMention) -> bool:
@@ -78,8 +78,8 @@ _FAR = 6000
 _MR_AND_MRS = ("Mr and Mrs", "Mr. and Mrs.", "Mr. and Mrs")
 
 
-def _kin(text: str, m: NameMention, entity: Entity) -> bool:
-    """Whether the second of two goes by the given name, or nearby is a word for a couple, and never by the surname."""
+def _kin(m: NameMention, entity: Entity) -> bool:
+    """Whether the second of two goes by the given name, and never by the surname."""
     forms = {n.words for n in entity.mentions if not n.titles}
     return m.words[:1] in forms and m.words[1:] not in forms
 
@@ -109,8 +109,7 @@ def divide_couples(view: View, pairs: Sequence[tuple[Entity, Entity]], entities:
             if n.words == (surname,) and n.titles and n.titles[-1] in MR | MRS
         ]
         both = any(n.titles[-1] in MR for n, _ in styled) and any(n.titles[-1] in MRS for n, _ in styled)
-        begin = pair[0].mentions[0].span[0] if pair[0].mentions else 0
-        if not both and _SPOUSES.search(view.text, begin, begin + _FAR) is None:
+        if not both:
             continue
         he = _he_first(view, *pair)
         if not he:
@@ -127,7 +126,6 @@ def divide_couples(view: View, pairs: Sequence[tuple[Entity, Entity]], entities:
     return changed
 
 
-_SPOUSES = re.compile(r"\b(?:husband|wife)\b")
 _PRONOUN = re.compile(r"\b(?:(?P<he>[Hh]e|[Hh]is|[Hh]im|[Hh]imself)|(?P<she>[Ss]he|[Hh]er|[Hh]erself))\b")
 _GOES_ON_SAYING = re.compile(r"(?:, (?:\d{2}|[^,.“\"\n]{1,40}),?)?(?:\.|:|,) [“\"]")
 

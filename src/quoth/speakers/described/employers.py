@@ -159,7 +159,7 @@ def _bare_name(text: str, s: int, words: list[str], end: int) -> tuple[int, list
     words = words[:rank]  # "Acre | Chief Operating Officer"
     if words and words[-1].endswith(_S):
         return s, [*words[:-1], words[-1][:-2]]
-    s, words = _owned(s, words, _SENT.match(text, s + len(" ".join(words))) is not None)
+    s, words = _owned(s, words, sent=_SENT.match(text, s + len(" ".join(words))) is not None)
     if _OVER.match(_OWNS.sub("", text[s + len(" ".join(words)) : end], count=1)):  # "BBC Middle East editor"
         while words and bare(words[-1]) in _MATTERS_OR_REGIONS and words[-2:-1] != ["of"]:
             words = words[: -2 if words[-2:-1] == ["and"] else -1]
@@ -177,7 +177,7 @@ def _of_state(text: str, s: int, words: list[str]) -> bool:
 _OF_STATES = frozenset("senator representative treasurer assemblyman assemblywoman attorney".split())
 
 
-def _owned(s: int, words: list[str], sent: bool) -> tuple[int, list[str]]:
+def _owned(s: int, words: list[str], *, sent: bool) -> tuple[int, list[str]]:
     """Of "Norland's UN" the UN, of "Acre International's Regional" Acre International; "Brinley's Harbour Board" whole.
 
     ``sent``: an envoy follows, who speaks where he is sent.
@@ -214,7 +214,7 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             if telling(name) and not is_place(name.split()):
                 yield Description(span, "affiliation")
             continue
-        if name.lower() in _NO_BODIES or (by == "of" and _DEGREE.search(text, max(role[0], m.start() - 9), m.start())):
+        if by == "of" and _DEGREE.search(text, max(role[0], m.start() - 9), m.start()):
             continue
         body = _OPENED.search(text, role[0], m.start()) if by in ("of", "for") else None
         if body is not None and bare(body[2]) in ORG_WORDS - _SETTLEMENTS:
@@ -255,7 +255,6 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
                 yield Description(own.span(1), "affiliation")
 
 
-_NO_BODIES = TITLES | HONORIFICS
 _DEGREE = re.compile(r"\b(?:Doctor|Master|Bachelor) $")
 _OPENED = re.compile(r"(?<![\w’'.-])((?:[A-Z\d][\w’'.-]* )*([A-Z][\w’'-]+)) $")
 """A body's name before its "of" or "for": "the 10th | Circuit Court | of Appeals"."""
@@ -304,7 +303,7 @@ def one_name(text: str, span: Span) -> Span:
         words = words[:-1]  # "for the UN | Secretary-General"
     owns = bool(words) and words[-1].endswith(_S)
     owns = owns and (is_place(words) or _OWNED.match(text, s + len(" ".join(words))) is not None)  # not "Moody's, said"
-    s, words = _owned(s, [*words[:-1], words[-1][:-2]] if owns else words, False)
+    s, words = _owned(s, [*words[:-1], words[-1][:-2]] if owns else words, sent=False)
     return s, max(s, s + len(" ".join(words)))
 
 

@@ -103,7 +103,7 @@ def is_title(word: str) -> bool:
 
 
 def role_before(text: str, m: NameMention, paragraph: Span, *, person: bool = True) -> Span | None:
-    """ "Labour leader" before "Jeremy Corbyn": the words back to a comma, a verb or the start, if a role ends them."""
+    """ "Labour leader" before "Jane Roe": the words back to a comma, a verb or the start, if a role ends them."""
     start, end = m.outer[0], m.span[0]
     if (known := _KNOWN_AS.search(text, max(paragraph[0], start - 40), start)) is not None and person:
         start, end = known.start() + 1, known.start()  # "the painter | known as | Roe"
@@ -284,7 +284,7 @@ def apposed_before(text: str, start: int, paragraph: Span, name_end: int, *, per
             and text[name_end : name_end + 1] not in (",", ")")
         ):
             return None
-        if span is None or new_clause(text, span[0], start) or _IN_A_THING.search(text, max(0, span[0] - 9), span[0]):
+        if span is None or new_clause(text, span[0], start):
             return None
         if _OF_ANOTHER.search(text, max(0, span[0] - 40), span[0]) and not text.startswith(",", name_end):
             return None  # "led by Paul Dow, | the mayor, | Roe left"
@@ -307,8 +307,6 @@ def _in_a_clause(text: str, inner: re.Match[str], found: list[re.Match[str]]) ->
     return any(one or _WHO.search(text, m.start(1), inner.start(1)) is not None for m in outer)
 
 
-_IN_A_THING = re.compile(r"\b(?:in|on|at|during|into|since|until|within) $")
-"""Before what somebody is in or at: "in | the Republican race, | Roe"."""
 _OF_ANOTHER = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'-]+, $")
 _ONE_OF = re.compile(r"[Aa](?:n|nother)? ")
 

@@ -60,7 +60,7 @@ def _unsure(a: PersonName, b: PersonName) -> str:
 
 
 def _more_at_the_end(name: PersonName, form: PersonName) -> str:
-    """A word after the other's last: George Washington University is not George Washington."""
+    """A word after the other's last: Adam Harrow University is not Adam Harrow."""
     short, long = sorted((name.words, form.words), key=len)
     if short[-1] not in long[:-1] or short[-1] == long[-1] or written_apart(name, form):
         return ""
@@ -79,7 +79,7 @@ def _turned_round(form: str) -> str:
 def contradict(a: PersonName, b: PersonName) -> bool:
     """Whether two forms of one given name and surname have other initials or middle names: two people's.
 
-    George W. is not George H. W. Bush: an initial stands for the name in its own place.  Whole names may be left out.
+    Adam W. is not Adam H. W. Harrow: an initial stands for the name in its own place.  Whole names may be left out.
     """
     one, other = middle(a), middle(b)
     if not one or not other or not _ends_alike(a, b):
@@ -106,7 +106,7 @@ def _ends_alike(a: PersonName, b: PersonName) -> bool:
 
 @lru_cache(maxsize=20_000)
 def initials_apart(name: str) -> str:
-    """Initials written together, parted: "H.W." is "H. W.", JD Vance is J D Vance."""
+    """Initials written together, parted: "H.W." is "H. W.", JD Roe is J D Roe."""
     name = _POINTED.sub(r"\1. ", name)
     return name if name.isupper() else _CAPITALS.sub(_parted, name)
 

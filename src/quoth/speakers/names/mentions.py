@@ -113,7 +113,7 @@ def find_names(view: View) -> list[NameMention]:
         for run in joined(view.text, list(find_runs(view.text, span, view.edges))):
             for mention in _cut(view.text, run):
                 if titled and len(mention.titles) > 2:
-                    headline.extend(_before_title(view.text, run, mention))
+                    headline.extend(_before_title(run, mention))
                 (headline if titled else out).append(mention)
     known = {w for m in out for w in m.words if m.sure}
     mid = {m.words for m in out if m.sure}
@@ -142,7 +142,7 @@ def find_names(view: View) -> list[NameMention]:
     return out
 
 
-def _before_title(text: str, run: Run, m: NameMention) -> Iterator[NameMention]:
+def _before_title(run: Run, m: NameMention) -> Iterator[NameMention]:
     """The words of a headline before the title of a name: "Jane Roe Backs | Mayor Paul Dow"."""
     k = len(keys := list(m.titles))
     while k and (keys[k - 1] in _ANY_TITLE or keys[k - 1] in _BEFORE_OFFICE):

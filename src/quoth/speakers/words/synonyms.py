@@ -98,9 +98,7 @@ def same_roles(words: Iterable[str]) -> set[str]:
     return out | _PREMIER if out >= _PRIME_MINISTER else out
 
 
-_ODD = frozenset(
-    "france french spain spanish poland polish denmark danish sweden swedish ireland irish british".split()
-)
+_ODD = frozenset("france french spain spanish poland polish denmark danish ireland irish".split())
 _NO_LAND = frozenset("liberal islamic islamabad english-language africa african asia asian europe european".split())
 _LANDS = (_ODD | {place for place in PLACES if place[:4] in {people[:4] for people in DEMONYMS}}) - _NO_LAND
 _LANDS_AND_PEOPLES = (
