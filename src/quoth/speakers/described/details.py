@@ -27,7 +27,8 @@ _AGE_IS = re.compile(
 )
 """An age that a clause tells; not "was 12 when", for that is long ago."""
 _IN_WORDS = (
-    r"(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|"
+    r"nine))?"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve)"
 )
 _YEARS_OLD = re.compile(rf"(?<![\w-])(\d{{1,3}}|{_IN_WORDS})[- ]years?[- ]old\b")

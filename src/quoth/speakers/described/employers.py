@@ -61,7 +61,8 @@ _AT = re.compile(
 )
 _LOWER = (
     r"(?:(?:former|ex|then|new|current|senior|top|chief|lead|leading|prominent|veteran|longtime|retired|acting|"
-    r"deputy|assistant|associate|vice|outgoing|incoming|late|first|young|ousted|slain|jailed|fellow|self-styled)(?![\w’'-]))"
+    r"deputy|assistant|associate|vice|outgoing|incoming|late|first|young|ousted|slain|jailed|fellow|"
+    r"self-styled)(?![\w’'-]))"
 )
 """What stands before the body in a role: "the new Acremark chairman", "former Acremark engineer"."""
 _FIRST = re.compile(rf"(?:[Tt]he |[Aa]n? )?(?:{_LOWER} ){{0,2}}({CAPITALS})(?:['’]s?)?(?= |$)")
@@ -361,7 +362,8 @@ _HEADS_FIRM = re.compile(
 _KIN = re.compile(
     r"(?:['’]s|s['’]) (?:[\w-]+ ){0,2}"
     r"(?:son|daughter|father|mother|brother|sister|wife|husband|widow|widower|cousin|aunt|uncle|"
-    r"niece|nephew|parents|family|relatives|supporters|opponents|rivals|fans|critics|allies|partner|friend|neighbou?r|girlfriend|boyfriend|fianc[ée]e?)\b"
+    r"niece|nephew|parents|family|relatives|supporters|opponents|rivals|fans|critics|allies|partner|friend|"
+    r"neighbou?r|girlfriend|boyfriend|fianc[ée]e?)\b"
 )
 
 

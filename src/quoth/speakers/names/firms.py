@@ -48,7 +48,8 @@ _ALSO = re.compile(  # what tells of a body where no word of the name is a perso
     r"|,? (?:said|says|added) (?:that )?it (?:plans|planned|expects|expected|intends|intended|aims|"
     r"(?:would|will|had|has|was|is)(?: not| also| now)? (?:appeal|sue|close|hire|invest|buy|sell|publish|launch|"
     r"respond|cooperate|contest|comply|recall|release|comment|hired|fired|received|launched|closed|sold|bought|"
-    r"notified|signed|opened|aware|cooperating|working|investigating|reviewing|committed|confident|sorry|disappointed|pleased|looking|"
+    r"notified|signed|opened|aware|cooperating|working|investigating|reviewing|committed|confident|sorry|"
+    r"disappointed|pleased|looking|"
     r"monitoring|unable|seeking)\b)"
 )
 _WHICH = re.compile(r", which (?:[a-z]+(?:ly|dy) )?(?:[a-z]+(?:s|ed)|had|made|ran|sold|bought)\b")

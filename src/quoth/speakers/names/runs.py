@@ -70,7 +70,8 @@ _SUN = re.compile(  # what makes "Sun" a name, not a day
 )
 _CALLED = re.compile(r"\b(?:[Tt]he|[A-Z]\w{3,}(?<!day)) $")
 _DATED = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Tt]ill|[Nn]ext|[Tt]his|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Ff]or"
+    r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Tt]ill|[Nn]ext|[Tt]his|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|"
+    r"[Ff]or"
     r"|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|\d(?:st|nd|rd|th)?(?: of)?),? $"
 )
 _A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
