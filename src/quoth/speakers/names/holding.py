@@ -93,8 +93,6 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
             return True  # the Code of Conduct
         if ((ordinary and gap == " for ") or keys[-1] == "circuit") and _body_of(text, left):
             return True  # the Court of Arbitration for Sport, the Court of Appeals for the 3rd Circuit
-        if last in _UNITED and gap == " of " and keys[0] == "america":
-            return True  # Volunteers of America Brinley
         if last in _UNITED and gap == " of " and len(left.tokens) > 1 and len(right.tokens) == 1:
             return True  # the Harbour Workers of Norland
         return (

@@ -40,7 +40,6 @@ BODY_PAIRS = {("general", w) for w in (*_GENERAL.split(), "dynamics", "election"
     ("doctor", "who"),
     ("minister", "of"),
     ("attorney", "general"),
-    ("mang", "inasal"),
     ("padre", "island"),
 }
 AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
