@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from quoth.speakers.bearers.entity import Entity
     from quoth.speakers.names.mentions import NameMention
 
+_TRADES = frozenset("grocer brewer shipbuilder housebuilder toymaker steelmaker carrier".split())
+"""Kinds of firms that are people's trades as well."""
+_NO_TRADES = (FIRM_KINDS - _TRADES) | {"broadcaster", "consultancy", "brokerage", "distributor"}
 _KINDS = (
-    rf"(?:{any_of(FIRM_KINDS | {'broadcaster', 'consultancy', 'brokerage', 'distributor'})}|"
+    rf"(?:(?P<trade>{any_of(_TRADES)})|{any_of(_NO_TRADES)}|"
     r"(?:[a-z]+[ -])?(?:maker|chain|group|giant|operator|party|union|charity|agency|newspaper|network|platform))"
 )
 _HAS = re.compile(  # right behind a name
@@ -155,8 +158,9 @@ _FIRM_AFTER = re.compile(rf",? (?:{LEGAL_FORM}|(?:Sons|Company)\b)|, (?:which|wh
 def _is_told(text: str, m: NameMention) -> bool:
     s, e = m.outer[0], m.span[1]
     if text.startswith(_STARTS, e):
-        if _HAS.match(text, e):
-            return True
+        has = _HAS.match(text, e)
+        if has is not None and not (has["trade"] and len(m.words) > 1 and fold(m.words[0]) in given_names()):
+            return True  # not "Jane Roe, a grocer,"
         if text.startswith(", which ", e) and (s == 0 or text.endswith(_OPENS, 0, s)) and _WHICH.match(text, e):
             return True
     return text.endswith(_ENDS, 0, s) and _BEFORE.search(text, max(0, s - 26), s) is not None
