@@ -288,6 +288,13 @@ def _breaks(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -
         and word.partition("'")[0] in FUNCTION_WORDS
     ):
         return True
+    return _tells_a_day(text, tokens, i, begin, first=first)
+
+
+def _tells_a_day(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -> bool:
+    """Whether a word is a day, month or feast, and no name's: "Roe | July 4", but not "columnist Mo Jun"."""
+    token = text[slice(*tokens[i])]
+    word = key_of(token)
     if (
         word in ("jan", "jun", "mar")
         and i > begin
