@@ -22,8 +22,10 @@ TITLES_CUT_SHORT = (
     "Mx|Sens|Reps|Pres|Messrs|Cdr|Coun"
 )
 """Words of names with a point that ends no sentence, as alternatives of a pattern."""
+FIRMS_CUT_SHORT = "Inc|Ltd|Co|Corp"
+"""Of names of firms, too."""
 _ABBREVIATION = re.compile(
-    rf"(?:\b(?:{TITLES_CUT_SHORT}|Del|Pvt|Pte|Brgy|vs|etc|Inc|Ltd|Co|Corp|No|"
+    rf"(?:\b(?:{TITLES_CUT_SHORT}|{FIRMS_CUT_SHORT}|Del|Pvt|Pte|Brgy|vs|etc|No|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|e\.g|i\.e)|\b[A-Z])\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?=\s+[\"“‘'«(\[]*[A-Z0-9À-ÞА-Я])")

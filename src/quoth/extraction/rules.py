@@ -23,7 +23,7 @@ from quoth.extraction.edges.outside import after_stamp, cue_outside, outside_mar
 from quoth.extraction.edges.told import opens_sentence
 from quoth.extraction.marks import Pair
 from quoth.extraction.windows import Units
-from quoth.text import merge_spans, overlaps, sentences, trim
+from quoth.text import FIRMS_CUT_SHORT, merge_spans, overlaps, sentences, trim
 
 FLOATING_SHARE = 0.7  # of a paragraph's words inside unclaimed marks: then the paragraph is a floating quote
 FLOATING_CONFIDENCE = 0.8
@@ -31,8 +31,9 @@ HEADLINE_CONFIDENCE = 0.75
 LOOSE_CONFIDENCE = 0.55
 _BRACKETS = {")": "(", "]": "["}
 _SIGNS_BEFORE = "$£€¥₹#@"
+_CUT_SHORT = "|".join(rf"(?<=\b{word})" for word in f"{FIRMS_CUT_SHORT}|Bros|Esq|Jr|Sr".split("|"))
 _SIGN_AFTER = re.compile(
-    r"[%‰°]|(?<=\b[A-Z]\.[A-Z])\.|(?<=\b[ap]\.m)\.|(?<=\b(?:Jr|Sr|Co))\.|(?<=\b(?:Inc|Ltd|Esq))\.|(?<=\b(?:Corp|Bros))\."
+    rf"[%‰°]|(?:(?<=\b[A-Z]\.[A-Z])|(?<=\b[ap]\.m)|{_CUT_SHORT})\."
     r"|(?<=\w)\.(?=[,)])|(?<=[a-z\d])[.@](?=[a-z\d])[\w.@/-]*\w"  # an address or the name of a file
 )
 _CONNECTIVE = re.compile(

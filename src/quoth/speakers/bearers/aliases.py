@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.words.lexicon import LEGAL_FORM
 
 
 def join_given_names(text: str, mentions: Sequence[NameMention], entities: list[Entity]) -> None:
@@ -102,9 +103,7 @@ _CLOSES = ("”", '"', "’")
 _PARTIES = frozenset("company corporation firm group bank partnership fund trust".split())
 _BRACKET = r" \([^()\n]{1,60}\)"
 _OR = r"(?:[“\"‘][\w .&-]{2,30},?[”\"’],? (?:or|and) )?(?:the )?[“\"‘]"
-_DEFINED = re.compile(
-    rf"(?:,? (?:Inc|Ltd|Corp|Co|LLC|PLC|plc|SA|AG|NV)\b\.?)?(?:{_BRACKET}){{0,2}} \((?:together, |collectively, )?{_OR}"
-)
+_DEFINED = re.compile(rf"(?:,? {LEGAL_FORM}\.?)?(?:{_BRACKET}){{0,2}} \((?:together, |collectively, )?{_OR}")
 _PSEUDONYM = re.compile(
     r",? (?:(?:who |has |had |have |is |was |been |also |often |widely |better ){0,4}[a-z]+ )?(?:by|under|using) "
     r"(?:the|his|her|an?) (?:[a-z]+ )?"

@@ -12,24 +12,23 @@ from quoth.speakers.names.personal import PersonName, acronym_of, fold
 from quoth.speakers.names.persons import BODY_ENDS, given_names, is_name
 from quoth.speakers.words.lexicon import (
     DEMONYMS,
-    HONORIFICS,
     KNOWN_BODIES,
     KNOWN_PHRASES,
+    LEGAL_FORMS,
     ORG_WORDS,
     STATES,
     TITLES,
     TWO_WORD_PLACES,
+    WEB_ENDING,
     common_words,
 )
 from quoth.speakers.words.people import ROLE_NOUNS, is_role
 from quoth.speakers.words.placing import word_before
 
-_TITLES_OR_HONORIFICS = TITLES | HONORIFICS
-
 _OF_OR_FOR = re.compile(r"([\w-]+) (?:of|for) ")
 _CHAMBERS = frozenset("house senate congress parliament assembly office news times party state police press".split())
-_LEGAL = frozenset("plc inc ltd llc llp corp co corporation incorporated limited ag sa nv spa group holdings".split())
-"""What stands behind a firm's name by law."""
+_BEHIND_FIRMS = LEGAL_FORMS | {"group", "holdings"}
+"""What stands behind a firm's name by law, or as if it did."""
 _DEALS_IN = frozenset(
     "capital partners energy pharmaceuticals technologies software industries entertainment securities investments "
     "robotics pharma electronics telecom petroleum management".split()
@@ -146,7 +145,7 @@ _OF_BODIES = frozenset(
 """What is called after a body and is another one."""
 
 
-def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> float:
+def compare_bodies(a: PersonName, b: PersonName, m: NameMention, *, both: bool) -> float:
     """Bodies: initials, or a short form that begins or ends the long one ("Labour", "the Post")."""
     if len(a.words) > len(b.words):
         a, b = b, a
@@ -172,9 +171,7 @@ def compare_bodies(a: PersonName, b: PersonName, both: bool, m: NameMention) -> 
         if b.words == (a.words[0], "department"):
             return 0.9  # "Treasury", of the Treasury Department
         return 0.75 if a.words[0] in heads - _CHAMBERS else 0.0
-    if any(t in _TITLES_OR_HONORIFICS for t in m.titles):
-        return 0.0
-    core = [w for w in b.words if w not in _LEGAL and not (w in _GAMES and b.words[-1] in ("club", "fc"))]
+    core = [w for w in b.words if w not in _BEHIND_FIRMS and not (w in _GAMES and b.words[-1] in ("club", "fc"))]
     core = core[:-1] if core[-1:] == ["&"] else core  # "& Co"
     if len(a.words) > 1 and not is_name(fold(a.words[0])):
         if tuple(core) == a.words:
@@ -216,7 +213,7 @@ def ends_as_firm(name: PersonName) -> bool:
 _TIMES = (("new", "york", "times"), ("los", "angeles", "times"))
 _GAMES = frozenset("rugby football cricket hockey netball athletic sports club fc".split())
 """What a club that is called by its town plays."""
-_PAGE = re.compile(r"\.(?:com|org|net|co|info)$")
+_PAGE = re.compile(rf"{WEB_ENDING}$")
 
 
 def site_of(name: PersonName) -> str:

@@ -60,7 +60,7 @@ def _known(text: str, a: NameMention, b: NameMention, first: Entity, second: Ent
     """Whether two given names are joined whose bearers the article tells to be kin."""
     given = all(fold(w) in given_names() for w in (a.words[0], b.words[0]))
     told = (given or _are_family(text, b)) and first.is_person and len(first.mentions) > 1
-    return told and not _in_a_row(text, a) and _kin(text, b, second)
+    return told and not _in_a_row(text, a) and _kin(b, second)
 
 
 def _are_family(text: str, m: NameMention) -> bool:
@@ -70,24 +70,18 @@ def _are_family(text: str, m: NameMention) -> bool:
     return any(text.find(form, m.span[1], m.span[1] + _FAR) >= 0 for form in forms)
 
 
-_KIN = re.compile(
-    r"\b(?:couple|husband|wife|married|marriage|brothers?|sisters?|siblings|twins|spouses?|family|parents|(?:grand)?sons?|"
-    r"(?:grand)?daughters?|children|kids|wedding)\b"
-)
 _KIN_BEFORE = re.compile(
     r"\b(?:couple|brothers|sisters|siblings|twins|(?:grand)?parents|(?:grand)?sons|(?:grand)?daughters|children),? $",
     re.I,
 )
-_NEAR = 240  # code points behind a couple's names
 _FAR = 6000
 _MR_AND_MRS = ("Mr and Mrs", "Mr. and Mrs.", "Mr. and Mrs")
 
 
-def _kin(text: str, m: NameMention, entity: Entity) -> bool:
-    """Whether the second of two goes by the given name, or nearby is a word for a couple, and never by the surname."""
+def _kin(m: NameMention, entity: Entity) -> bool:
+    """Whether the second of two goes by the given name, and never by the surname."""
     forms = {n.words for n in entity.mentions if not n.titles}
-    told = m.words[:1] in forms or _KIN.search(text, m.span[1], m.span[1] + _NEAR) is not None
-    return told and m.words[1:] not in forms
+    return m.words[:1] in forms and m.words[1:] not in forms
 
 
 def _in_a_row(text: str, m: NameMention) -> bool:
@@ -115,8 +109,7 @@ def divide_couples(view: View, pairs: Sequence[tuple[Entity, Entity]], entities:
             if n.words == (surname,) and n.titles and n.titles[-1] in MR | MRS
         ]
         both = any(n.titles[-1] in MR for n, _ in styled) and any(n.titles[-1] in MRS for n, _ in styled)
-        begin = pair[0].mentions[0].span[0] if pair[0].mentions else 0
-        if not both and _SPOUSES.search(view.text, begin, begin + _FAR) is None:
+        if not both:
             continue
         he = _he_first(view, *pair)
         if not he:
@@ -133,7 +126,6 @@ def divide_couples(view: View, pairs: Sequence[tuple[Entity, Entity]], entities:
     return changed
 
 
-_SPOUSES = re.compile(r"\b(?:husband|wife)\b")
 _PRONOUN = re.compile(r"\b(?:(?P<he>[Hh]e|[Hh]is|[Hh]im|[Hh]imself)|(?P<she>[Ss]he|[Hh]er|[Hh]erself))\b")
 _GOES_ON_SAYING = re.compile(r"(?:, (?:\d{2}|[^,.“\"\n]{1,40}),?)?(?:\.|:|,) [“\"]")
 

@@ -42,20 +42,16 @@ from quoth.speakers.names.personal import (
 from quoth.speakers.names.persons import evidence, given_names, person_score
 from quoth.speakers.names.titles import BODY_PAIRS, GIVEN_TOO
 from quoth.speakers.words.lexicon import (
-    DEMONYMS,
     HONORIFICS,
     KNOWN_PHRASES,
     ORG_WORDS,
     PLACE_ENDINGS,
-    PLACES,
     POSSESSIVE,
     TWO_WORD_PLACES,
     common_words,
 )
 from quoth.speakers.words.people import HE_NOUNS, KIN, SHE_NOUNS
 from quoth.speakers.words.placing import word_before
-
-_DEMONYMS_OR_PLACES = DEMONYMS | PLACES
 
 MANY = 300  # entities: with so many a surname spelt another way is not looked for
 JOIN = 0.5  # a comparison of names at or above this may join two forms
@@ -126,7 +122,6 @@ def _unplace(mentions: Sequence[NameMention]) -> None:
         for m in mentions
         if 1 < len(m.words) < 4
         and (m.titles or fold(m.words[0]) in given_names())
-        and m.words[0] not in _DEMONYMS_OR_PLACES
         and "_".join(m.words) not in TWO_WORD_PLACES
     }
     full -= there | PLACE_ENDINGS
@@ -235,7 +230,7 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     if name.words == other.words:
         return compare_parsed(name, other).score
     if (m.titles or entity.titles) and _royal(m.titles) | _royal(entity.titles) == _ROYAL:
-        return 0.0  # "King Salman" is not the crown prince, his son
+        return 0.0  # "King Roe" is not the crown prince, his son
     if (site := site_of(name) or site_of(other)) and site in (*name.words, *other.words):
         return 0.0 if m.titles or entity.titles else 0.9
     if "&" in other.words and len(name.words) == 1 and name.words[0] != other.words[0]:
@@ -248,7 +243,7 @@ def _agreement(text: str, m: NameMention, name: PersonName, entity: Entity) -> f
     if all(org) and of_a_state(name, other, entity.mentions):
         return 0.0
     if any(org) or ends_as_firm(other):
-        return compare_bodies(name, other, all(org), m)
+        return compare_bodies(name, other, m, both=all(org))
     if (
         len(name.words) == 1
         and len(other.words) > 1

@@ -65,7 +65,7 @@ def _another(text: str, whole: Entity, forms: dict[_Form, list[NameMention]]) ->
     for form, own in forms.items():
         for n in own:
             told = _KIN_AFTER.match(text, n.span[1])
-            if told is not None and (told["whose"] == "the" or _follows(whole, n, form)):
+            if told is not None and (told["whose"] == "the" or _follows(whole, n)):
                 return form, told["noun"]
     roles: dict[_Form, set[str]] = {}
     ages: dict[_Form, int] = {}
@@ -87,7 +87,7 @@ def _is_post(noun: str) -> bool:
     return noun not in _OF_ANYBODY and (is_role(noun) or noun.endswith(AGENT))
 
 
-def _follows(whole: Entity, n: NameMention, form: _Form) -> bool:
+def _follows(whole: Entity, n: NameMention) -> bool:
     """Whether the mention of an entity before this one is near and not of the same form: whose "his" may be."""
     before = [m for m in whole.mentions if m.span[1] <= n.span[0]]
     return bool(before) and before[-1].words != n.words and n.span[0] - before[-1].span[1] < REACH

@@ -293,13 +293,12 @@ def _by_introduction(view: View, m: NameMention, bearers: list[Entity]) -> Entit
     n, last = max(before, key=lambda x: x[0].span)
     same = view.paragraph_at(n.span[0]) == view.paragraph_at(m.span[0])
     first = len(n.words) > 1 and n.span[0] == last.full_at[0]
-    if not same or not first or _OBJECT.search(view.text, max(0, m.outer[0] - 12), m.outer[0]):
+    if not same or not first:
         return None
     return last if _SAYS.match(view.text, n.span[1]) else None
 
 
 _SAYS = re.compile(rf"(?:,[^,.;:\n]{{1,110}}){{0,2}},? {any_of(SPEECH_VERBS)}\b")
-_OBJECT = re.compile(r"\b(?:of|to|with|for|about|from|by|than|and|on) $")
 
 
 def _by_habit(view: View, bearers: list[Entity], told: Told) -> Entity | None:
@@ -321,7 +320,7 @@ def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> En
     """Nor is it his who is named once and says nothing: as the kin of another bearer ("Jane Roe, whose husband, …"), as
     who has died, or in passing, where another has spoken ("works with the coach's brother, Paul Roe").
     """
-    others = [e for e in bearers if not (is_silent(text, e) and (_is_parent(text, e) or is_dead(text, e, bearers)))]
+    others = [e for e in bearers if not (is_silent(text, e) and is_dead(text, e, bearers))]
     if len(others) == 1 and others[0].full_at and m.span[0] > others[0].full_at[0]:
         return others[0]
     if set(m.titles) & HONORIFICS:
@@ -338,15 +337,6 @@ def _by_part(text: str, m: NameMention, bearers: list[Entity], told: Told) -> En
         )
     ]
     return left[0] if len(left) == 1 and left[0].full_at and m.span[0] > left[0].full_at[0] else None
-
-
-_CHILD_OF = re.compile(r"\b(?:son|daughter|child|children)(?: born)? (?:of|to) (?:[A-Z][^.;\n]{2,80} and )?$")
-
-
-def _is_parent(text: str, e: Entity) -> bool:
-    """ "The son of Edna Roe, a teacher", "the daughter of Paul Roe, a clerk, and | Edna Roe"."""
-    start = next(n.outer[0] for n in e.mentions if len(n.words) > 1)
-    return _CHILD_OF.search(text, max(0, start - 110), start) is not None
 
 
 def _passing(text: str, e: Entity) -> bool:
@@ -381,7 +371,6 @@ def _by_generation(text: str, m: NameMention, bearers: list[Entity], told: Told)
 
 
 _THE_POST = re.compile(r", the ([a-z-]+)(?=[,.])")
-_APPOSED = re.compile(r", (?:the|an?|its|his|her) [^,.;\n]{3,60}")
 
 
 def _by_office(text: str, m: NameMention, bearers: list[Entity]) -> Entity | None:
@@ -390,7 +379,4 @@ def _by_office(text: str, m: NameMention, bearers: list[Entity]) -> Entity | Non
     offices = set(m.titles) - HONORIFICS or (same_roles({apposed[1]}) if apposed is not None else set())
     titles = ((e, {t for n in e.mentions if len(n.words) > 1 for t in n.titles}) for e in bearers)
     held = [e for e, ts in titles if offices & (same_roles(ts) if apposed is not None else ts)]
-    if offices and not held:
-        told = ((e, _APPOSED.match(text, n.span[1])) for e in bearers for n in e.mentions if len(n.words) > 1)
-        held = list({e.index: e for e, after in told if after and offices & set(after[0].lower().split())}.values())
     return held[0] if offices and len(held) == 1 else None

@@ -35,9 +35,6 @@ _KIN_WORD = re.compile(
     r"(?P<noun>father|mother|dad|mom|mum|son|daughter|brother|sister|husband|wife|parents|children)\b"
 )
 _DEATH = re.compile(r"\b(?:deaths?|murders?|killings?|bod(?:y|ies)) of (?:[A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ )?and )?$")
-_DIED = re.compile(
-    r"(?:,[^,.\n]{1,60},)? (?:who )?(?:(?:was|were|had been) (?:shot dead|killed|murdered|slain)|died)\b"
-)
 
 
 def last_in_full(view: View, m: NameMention, bearers: Sequence[Entity]) -> Entity | None:
@@ -113,8 +110,7 @@ def is_dead(text: str, e: Entity, bearers: Sequence[Entity]) -> bool:
     n = next(n for n in e.mentions if len(n.words) > 1)
     if min((o.full_at[0] for o in bearers if o.full_at), default=n.span[0]) >= n.span[0]:
         return False
-    before = _DEATH.search(text, max(0, n.outer[0] - 70), n.outer[0])
-    return before is not None or _DIED.match(text, n.span[1]) is not None
+    return _DEATH.search(text, max(0, n.outer[0] - 70), n.outer[0]) is not None
 
 
 _HE_OR_SHE = re.compile(rf"(?<![\w’'-])(?:(?P<he>{any_of(HE)})|(?P<she>{any_of(SHE)}))(?![\w-])", re.I)

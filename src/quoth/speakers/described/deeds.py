@@ -25,7 +25,6 @@ _TESTIFIED = re.compile(
     r"(?:,[^,.;\n]{2,60},)? (?:who )?(?:has |had |also |later )?(?:testified\b|gave evidence\b|told (?:the|an?) "
     r"(?:[a-z]+ )?(?:court|jury|inquest|inquiry|tribunal|trial)\b)"
 )
-_TESTIFYING = re.compile(r"\b(?:[Tt]estifying|[Gg]iving evidence)\b[^.;\n]{0,60}, $")
 _REPORTING = re.compile(r",? reporting (?:live )?from [A-Z]")
 
 
@@ -37,6 +36,5 @@ def deeds_of(text: str, m: NameMention) -> set[str]:
     by = text.endswith(" by ", 0, start)
     filed = _FILED_BY.search(text, max(0, start - 70), start) if by else _FILED_IT.match(text, end)
     out = {_PAPERS[filed["paper"]]} if filed is not None else set()
-    fronted = text.endswith(", ", 0, start) and _TESTIFYING.search(text, max(0, start - 90), start)
-    out |= {"witness"} if fronted or _TESTIFIED.match(text, end) else set()
+    out |= {"witness"} if _TESTIFIED.match(text, end) else set()
     return out | {"correspondent", "reporter"} if _REPORTING.match(text, end) else out

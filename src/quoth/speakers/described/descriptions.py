@@ -17,6 +17,7 @@ from quoth.speakers.described.predicates import second_role, told_by_clause
 from quoth.speakers.described.roleends import LOST_POINT, PEERS, is_relation, role_words, whole_words
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import PersonName, fold
+from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
     BODY_NOUNS,
     NAME_SUFFIXES,
@@ -26,15 +27,22 @@ from quoth.speakers.words.people import are_people, is_role
 from quoth.speakers.words.placing import WORD
 from quoth.text import trim
 
+_NO_APPOSITION = (
+    r"and but who whose whom which said that or as on at when while where with like having being representing after "
+    r"before if because since although though despite even according unlike through via by to so nor yet he she they "
+    r"it we I you there this these those what how why no not"
+).split()
+"""What opens words behind a name and a comma that do not say what its bearer is."""
+_NO_END = (
+    r"(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|"
+    r"(?=\.(?:com|org|net|co)\b)|(?<=\d)(?=\.\d))\."
+)
+"""A point that ends no sentence."""
 _AFTER = re.compile(
     r"(?:,? ?[,(–—] ?| --? (?=[a-z]|[A-Z]\w+['’]s ))"
-    r"(?!\s|and\b|but\b|who\b|whose\b|whom\b|which\b|said\b|that\b|or\b|as\b|in\b(?! charge of )|"
-    r"of [a-z]+ing\b|on\b|at\b|when\b|while\b|where\b|with\b|like\b|having\b|being\b|representing\b|after\b|"
-    r"before\b|if\b|because\b|since\b|although\b|though\b|despite\b|even\b|according\b|unlike\b|through\b|via\b|by\b|to\b|so\b|nor\b|yet\b|he\b|she\b|they\b|it\b|we\b|I\b|"
-    r"you\b|there\b|this\b|these\b|those\b|what\b|how\b|why\b|no\b|not\b)"
+    rf"(?!\s|{any_of(_NO_APPOSITION)}\b|in\b(?! charge of )|of [a-z]+ing\b)"
     r"((?:[^,;:()\n–—.!?\"“”]|(?<= )[\"“][\w’'-]+(?: [\w’'-]+){0,3}[\"”](?= [a-z])){2,160}"
-    r"(?:(?:(?<=\b[A-Z])|(?<=\b(?:St|Dr|Mt|Mr|Ms))|"
-    r"(?<=\b(?:Mrs|Sen|Gov|Rep|Gen|Col))|(?<=\bProf)|(?=\.(?:com|org|net|co)\b)|(?<=\d)(?=\.\d))\.[^,;:()\n–—.!?\"“”]{1,80})*)"
+    rf"(?:{_NO_END}[^,;:()\n–—.!?\"“”]{{1,80}})*)"
 )
 _MANY = ("men", "women", "ers", "ors", "ists", "ians", "stars")
 _VERBS = frozenset("met won lost took made went came told gave left led ran became began wrote saw held".split())
@@ -135,7 +143,7 @@ def _is_mere(said: str) -> bool:
 _MERE = re.compile(r"(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?) )?[\w-]+")
 _CHARGED = re.compile(
     r"\b(?:accus|convict|acquit|suspect|warn|inform|remind|notif|robb|depriv|stripp|strip|assur|ridd|disabus|reliev)"
-    r"(?:e|es|ed|s|ted|ted|ing|ting|y|ies|ied|ying)? $"
+    r"(?:e|es|ed|s|ted|ing|ting|y|ies|ied|ying)? $"
 )
 """Before a name and what its bearer is accused or warned | of."""
 _CREDITS = re.compile(r"(?:Presenter|Guests?|Contributors?|Panel(?:l?ists?)?): ")

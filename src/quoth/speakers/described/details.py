@@ -12,6 +12,7 @@ from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
     DEMONYMS,
     KNOWN_BODIES,
+    LEGAL_FORMS,
     ORG_WORDS,
     PARTY_NAMES,
     PLACE_ENDINGS,
@@ -26,7 +27,8 @@ _AGE_IS = re.compile(
 )
 """An age that a clause tells; not "was 12 when", for that is long ago."""
 _IN_WORDS = (
-    r"(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|"
+    r"nine))?"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve)"
 )
 _YEARS_OLD = re.compile(rf"(?<![\w-])(\d{{1,3}}|{_IN_WORDS})[- ]years?[- ]old\b")
@@ -51,7 +53,6 @@ _BELONGS = re.compile(
 )
 _A_BODY = re.compile(rf", (?:an?|the) (?:[\w’'-]+ ){{0,3}}?{any_of(KINDS_OF_BODY | {'think-tank'})}(?![\w-])")
 """What says that the name before it is a body's: "of Acremark, | a shipping firm"."""
-_FIRM_SUFFIXES = frozenset("inc ltd llc plc corp limited".split())
 _OF_KIND = re.compile(
     rf",? (?:of|from|with|at) (?:the |an? )?((?:[A-Z][\w’'-]+ ){{0,2}})(?:[a-z-]+ ){{0,2}}"
     rf"{any_of(KINDS_OF_BODY)} ({CAPITALS})"
@@ -253,7 +254,7 @@ def _belonging(text: str, end: int, limit: int) -> tuple[list[Description], int]
         kind = "affiliation"
     if kind == "place" and (force := _FORCE.match(text, span[1], limit)) is not None:
         return [Description((span[0], force.end()), "affiliation")], force.end()
-    firm = at[4].lower().strip(" ,.") in _FIRM_SUFFIXES
+    firm = at[4].lower().strip(" ,.") in LEGAL_FORMS
     if kind == "place" and at[1] == "of" and _A_BODY.match(text, at.end()) is not None and not is_place(name.split()):
         kind = "affiliation"
     if at[4] and span[1] == at.end(3) and (kind == "place" or firm):

@@ -61,7 +61,8 @@ _AT = re.compile(
 )
 _LOWER = (
     r"(?:(?:former|ex|then|new|current|senior|top|chief|lead|leading|prominent|veteran|longtime|retired|acting|"
-    r"deputy|assistant|associate|vice|outgoing|incoming|late|first|young|ousted|slain|jailed|fellow|self-styled)(?![\w’'-]))"
+    r"deputy|assistant|associate|vice|outgoing|incoming|late|first|young|ousted|slain|jailed|fellow|"
+    r"self-styled)(?![\w’'-]))"
 )
 """What stands before the body in a role: "the new Acremark chairman", "former Acremark engineer"."""
 _FIRST = re.compile(rf"(?:[Tt]he |[Aa]n? )?(?:{_LOWER} ){{0,2}}({CAPITALS})(?:['’]s?)?(?= |$)")
@@ -83,7 +84,7 @@ def first_body(text: str, role: Span) -> Description | None:
     if based is not None:
         town = _BASED.sub(r"\1", " ".join(words[: based + 1]))
         if based + 1 == len(words):  # "a Brinley-based lawyer"
-            return Description((s, s + len(town)), "place") if town.lower() not in _NO_TOWNS else None
+            return Description((s, s + len(town)), "place") if town.lower() not in NO_TOWNS else None
         s, words = s + len(" ".join(words[: based + 1])) + 1, words[based + 1 :]
     of = next((i for i, b in enumerate(words[1:]) if b in ("of", "for") and is_office(words[i])), len(words))
     if of < len(words) and bare(words[of]) == "professor":
@@ -159,7 +160,7 @@ def _bare_name(text: str, s: int, words: list[str], end: int) -> tuple[int, list
     words = words[:rank]  # "Acre | Chief Operating Officer"
     if words and words[-1].endswith(_S):
         return s, [*words[:-1], words[-1][:-2]]
-    s, words = _owned(s, words, _SENT.match(text, s + len(" ".join(words))) is not None)
+    s, words = _owned(s, words, sent=_SENT.match(text, s + len(" ".join(words))) is not None)
     if _OVER.match(_OWNS.sub("", text[s + len(" ".join(words)) : end], count=1)):  # "BBC Middle East editor"
         while words and bare(words[-1]) in _MATTERS_OR_REGIONS and words[-2:-1] != ["of"]:
             words = words[: -2 if words[-2:-1] == ["and"] else -1]
@@ -177,7 +178,7 @@ def _of_state(text: str, s: int, words: list[str]) -> bool:
 _OF_STATES = frozenset("senator representative treasurer assemblyman assemblywoman attorney".split())
 
 
-def _owned(s: int, words: list[str], sent: bool) -> tuple[int, list[str]]:
+def _owned(s: int, words: list[str], *, sent: bool) -> tuple[int, list[str]]:
     """Of "Norland's UN" the UN, of "Acre International's Regional" Acre International; "Brinley's Harbour Board" whole.
 
     ``sent``: an envoy follows, who speaks where he is sent.
@@ -214,7 +215,7 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
             if telling(name) and not is_place(name.split()):
                 yield Description(span, "affiliation")
             continue
-        if name.lower() in _NO_BODIES or (by == "of" and _DEGREE.search(text, max(role[0], m.start() - 9), m.start())):
+        if by == "of" and _DEGREE.search(text, max(role[0], m.start() - 9), m.start()):
             continue
         body = _OPENED.search(text, role[0], m.start()) if by in ("of", "for") else None
         if body is not None and bare(body[2]) in ORG_WORDS - _SETTLEMENTS:
@@ -255,7 +256,6 @@ def bodies_after(text: str, role: Span) -> Iterator[Description]:
                 yield Description(own.span(1), "affiliation")
 
 
-_NO_BODIES = TITLES | HONORIFICS
 _DEGREE = re.compile(r"\b(?:Doctor|Master|Bachelor) $")
 _OPENED = re.compile(r"(?<![\w’'.-])((?:[A-Z\d][\w’'.-]* )*([A-Z][\w’'-]+)) $")
 """A body's name before its "of" or "for": "the 10th | Circuit Court | of Appeals"."""
@@ -304,7 +304,7 @@ def one_name(text: str, span: Span) -> Span:
         words = words[:-1]  # "for the UN | Secretary-General"
     owns = bool(words) and words[-1].endswith(_S)
     owns = owns and (is_place(words) or _OWNED.match(text, s + len(" ".join(words))) is not None)  # not "Moody's, said"
-    s, words = _owned(s, [*words[:-1], words[-1][:-2]] if owns else words, False)
+    s, words = _owned(s, [*words[:-1], words[-1][:-2]] if owns else words, sent=False)
     return s, max(s, s + len(" ".join(words)))
 
 
@@ -362,7 +362,8 @@ _HEADS_FIRM = re.compile(
 _KIN = re.compile(
     r"(?:['’]s|s['’]) (?:[\w-]+ ){0,2}"
     r"(?:son|daughter|father|mother|brother|sister|wife|husband|widow|widower|cousin|aunt|uncle|"
-    r"niece|nephew|parents|family|relatives|supporters|opponents|rivals|fans|critics|allies|partner|friend|neighbou?r|girlfriend|boyfriend|fianc[ée]e?)\b"
+    r"niece|nephew|parents|family|relatives|supporters|opponents|rivals|fans|critics|allies|partner|friend|"
+    r"neighbou?r|girlfriend|boyfriend|fianc[ée]e?)\b"
 )
 
 
@@ -389,7 +390,8 @@ _OFFICE_NEXT = re.compile(
 )
 _OF_LANDS = frozenset("ministry government embassy parliament army navy military police".split())
 """Bodies of a land that are told by it and a word in lower case."""
-_NO_TOWNS = DEMONYMS | frozenset("faith community school state family home land church".split())
+NO_TOWNS = DEMONYMS | frozenset("faith community school state family home land church web evidence".split())
+"""What is based on or in something and is no town: "a faith-based school"."""
 _LEADING = frozenset(
     "embattled disgraced outgoing incoming popular longtime current "
     "former acting senior deputy then ex retired veteran assistant associate chief executive".split()

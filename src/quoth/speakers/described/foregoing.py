@@ -7,7 +7,6 @@ import re
 from quoth.data import Span
 from quoth.speakers.described.clauses import ADJECTIVES, holds_clause, new_clause
 from quoth.speakers.described.employers import KINDS_OF_BODY
-from quoth.speakers.described.roleends import one_of_them
 from quoth.speakers.described.shared import shared_noun
 from quoth.speakers.names.bodynames import MATTERS, is_place
 from quoth.speakers.names.mentions import NameMention
@@ -72,11 +71,9 @@ def told_before(text: str, m: NameMention, phrase: Span | None) -> Span | None:
         start, words = start + other.end(), words[other.end() :]
     if (work := _WORK_BY.match(words)) is not None:
         start, words = start + work.end(), words[work.end() :]
-    if comma and (many := one_of_them(words)):
-        start, words = start + many, words[many:]
     if _BYLINE.search(text, max(0, start - 60), start):
         return None
-    hangs = not comma and ("," in words or _GOVERNS.search(words) is not None)
+    hangs = not comma and "," in words
     if not words or "\n" in words or hangs or _RELATIVE.search(words):
         return None
     if not comma and (article := re.match(r"(?:the|an?) ", words, re.I)) is not None:
@@ -95,8 +92,6 @@ _PAIR = re.compile(
     re.I,
 )
 """Two nouns that are told as one."""
-_GOVERNS = re.compile(r" (?i:on|of|to|for|against|about|by|with|from|in|at|over)$")
-"""What a name behind a phrase hangs on: "the president | on | Roe"."""
 _OTHER = re.compile(r"(?<=\w) and (?=((?:former|then|ex|the|an?)[ -])|[a-z])")
 """After somebody else's name: "Dow | and | former mayor Roe", "Dow | and | business magnate Roe"."""
 
@@ -108,7 +103,7 @@ def is_title(word: str) -> bool:
 
 
 def role_before(text: str, m: NameMention, paragraph: Span, *, person: bool = True) -> Span | None:
-    """ "Labour leader" before "Jeremy Corbyn": the words back to a comma, a verb or the start, if a role ends them."""
+    """ "Labour leader" before "Jane Roe": the words back to a comma, a verb or the start, if a role ends them."""
     start, end = m.outer[0], m.span[0]
     if (known := _KNOWN_AS.search(text, max(paragraph[0], start - 40), start)) is not None and person:
         start, end = known.start() + 1, known.start()  # "the painter | known as | Roe"
@@ -267,7 +262,7 @@ _NO_AGENTS = frozenset(
     "later earlier former remember consider order offer deliver enter cover discover answer honor favor honour number "
     "summer winter october september november december letter matter river border dinner tower corner center "
     "rather another together whether after before over under per for or nor than then latter either neither never ever "
-    "however moreover paper newspaper order register minor major prior junior senior interior error mirror "
+    "however moreover paper newspaper register minor major prior junior senior interior error mirror "
     "chatter weather terror older younger elder bigger better trigger transfer prefer suffer differ refer infer".split()
 )
 
@@ -289,14 +284,12 @@ def apposed_before(text: str, start: int, paragraph: Span, name_end: int, *, per
             and text[name_end : name_end + 1] not in (",", ")")
         ):
             return None
-        if span is None or new_clause(text, span[0], start) or _IN_A_THING.search(text, max(0, span[0] - 9), span[0]):
+        if span is None or new_clause(text, span[0], start):
             return None
         if _OF_ANOTHER.search(text, max(0, span[0] - 40), span[0]) and not text.startswith(",", name_end):
             return None  # "led by Paul Dow, | the mayor, | Roe left"
         if text.endswith(("As ", "as "), 0, span[0]) and not is_role(text[slice(*_head(text, span))].lower()):
             return None  # "As | the foreman read the verdict, | Roe wept"
-        if _AS_SELF.search(text, max(0, span[0] - 24), span[0]):
-            return None  # "Casting himself as | her prosecutor, | Roe spoke"
         who = _WHO.search(text, *span)  # "The reporter who broke the story, Jane Roe"
         if holds_clause(text[span[0] : who.start() if who else span[1]], several=True):
             return None
@@ -314,11 +307,8 @@ def _in_a_clause(text: str, inner: re.Match[str], found: list[re.Match[str]]) ->
     return any(one or _WHO.search(text, m.start(1), inner.start(1)) is not None for m in outer)
 
 
-_IN_A_THING = re.compile(r"\b(?:in|on|at|during|into|since|until|within) $")
-"""Before what somebody is in or at: "in | the Republican race, | Roe"."""
 _OF_ANOTHER = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'-]+, $")
 _ONE_OF = re.compile(r"[Aa](?:n|nother)? ")
-_AS_SELF = re.compile(r"\b(?:him|her|them)sel(?:f|ves) as $")
 
 
 def _is_told(words: str) -> bool:

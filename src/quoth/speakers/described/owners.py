@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quoth.data import Description, Span
-from quoth.speakers.described.employers import CAPITALS, KINDS_OF_BODY, one_name
+from quoth.speakers.described.employers import CAPITALS, KINDS_OF_BODY, NO_TOWNS, one_name
 from quoth.speakers.names.bodynames import is_place, is_someones, kind_of, telling
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.words.alternation import any_of
@@ -15,8 +15,6 @@ _OWNS = re.compile(rf"(?<![\w’'.&-])({CAPITALS})['’]s $")
 _BASED = re.compile(r"(?<![\w’'.-])((?:[A-Z][\w’']+[ -]){0,2}[A-Z][\w’']+)-based $")
 _BODY_AFTER = re.compile(rf", (?:the )?({CAPITALS})(?=\.?(?:\n|\Z)|\. [A-Z“\"]|,? {any_of(SPEECH_VERBS)}\b)")
 _SAID_BEFORE = re.compile(rf"\b{any_of(SPEECH_VERBS)}\b[^.,;:“”\"\n]{{0,60}}$")
-_NO_PLACES = DEMONYMS | frozenset("faith community school state family home land church web evidence".split())
-_ENDED = re.compile(r"[a-z]{4,}\.$|^[A-Za-z]+\d")  # "The president. CNN's Jane Roe", the end of an address
 _NO_OWNERS = CALENDAR | DEMONYMS
 
 
@@ -26,11 +24,11 @@ def owner_before(text: str, m: NameMention, paragraph: Span) -> Description | No
         return None
     near = max(paragraph[0], m.outer[0] - 70)
     if (based := _BASED.search(text, near, m.outer[0])) is not None:
-        return Description(based.span(1), "place") if based[1].lower() not in _NO_PLACES else None
+        return Description(based.span(1), "place") if based[1].lower() not in NO_TOWNS else None
     if (owns := _OWNS.search(text, near, m.outer[0])) is None:
         return None
     s, words = owns.start(1), owns[1].split(" ")
-    while len(words) > 1 and (words[0].lower() in FUNCTION_WORDS or _ENDED.search(words[0])):
+    while len(words) > 1 and (words[0].lower() in FUNCTION_WORDS):
         s, words = s + len(words[0]) + 1, words[1:]
     name = " ".join(words)
     if is_place(words) or not _NO_OWNERS.isdisjoint(name.lower().split()) or not telling(name):

@@ -39,9 +39,6 @@ def is_relation(text: str, role: Span) -> bool:
 
 _OPEN_END = re.compile(r"(?: (?:of|for|at|in|to|and|with|by|from|on)(?: (?:the|an?))?)$")  # "author | of “The Pier”"
 _NO_OPENING = re.compile(r"(?:[Ww]hose|(?:[Yy]et )?[Aa]nother|(?:So|And|But|Yet|Still|Thus)(?= [A-Z])) ")
-_OF_MANY = re.compile(
-    r"(?:[\w’'-]+ ){0,3}([a-z-]+s) (?:of|to|for|from) (?=(?:his|her|their|its|the|my|our) (?:[\w’'-]+ ){0,3}([\w-]+)$)"
-)
 
 
 def role_words(text: str, role: Span) -> Span:
@@ -62,12 +59,6 @@ def _address(text: str, role: Span) -> int:
     low, of = last.lower().strip("."), before.rpartition(" ")[2].lower().strip(".,")
     peer = low in PEERS and before and of != "first"
     return role[0] + len(before) if peer or (low in _ADDRESSES and is_role(of)) else role[1]
-
-
-def one_of_them(words: str) -> int:
-    """Where in "supporters of | her opponent" the words for one begin; 0 where the phrase is for one."""
-    m = _OF_MANY.match(words)
-    return m.end() if m is not None and m[1][:-1] in ROLE_NOUNS - {m[1]} and is_role(m[2].lower()) else 0
 
 
 def whole_words(text: str, span: Span, limit: int) -> Span:

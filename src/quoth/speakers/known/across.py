@@ -18,14 +18,13 @@ from quoth.speakers.names.personal import (
     written_apart,
 )
 from quoth.speakers.names.persons import given_names
-from quoth.speakers.words.lexicon import HONORIFICS, ORG_WORDS, TITLES
+from quoth.speakers.words.lexicon import HONORIFICS, LEGAL_FORMS, ORG_WORDS, TITLES
 
 ENOUGH = 0.85  # a comparison at or above this links
 OPEN = 0.8  # a name that may be this person, and may as well not be
 EXACT = 1.0  # the register has the name as it stands
 
 _ADDRESS = TITLES | HONORIFICS
-_LEGAL = frozenset("plc inc ltd llc corp co corporation incorporated limited ag sa nv spa gmbh".split())
 _BESIDE = re.compile(r"[\"“(][^\"”)]*[\"”)]")
 _POINTED = re.compile(r"\b(\w)\.(?=\w)")
 _CAPITALS = re.compile(r"\b[A-Z]{2}\b(?= )")
@@ -61,12 +60,12 @@ def _unsure(a: PersonName, b: PersonName) -> str:
 
 
 def _more_at_the_end(name: PersonName, form: PersonName) -> str:
-    """A word after the other's last: George Washington University is not George Washington."""
+    """A word after the other's last: Adam Harrow University is not Adam Harrow."""
     short, long = sorted((name.words, form.words), key=len)
     if short[-1] not in long[:-1] or short[-1] == long[-1] or written_apart(name, form):
         return ""
     rest = long[len(long) - long[::-1].index(short[-1]) :]
-    if _LEGAL.issuperset(rest):
+    if LEGAL_FORMS.issuperset(rest):
         return ""  # Roe Motors is Roe Motors Ltd
     two = long == form.words and ORG_WORDS.isdisjoint(long) and short[-1] not in given_names()
     return "" if two else f"a word more at the end: {' '.join(rest)}"  # Ana García may be called Ana García Moreno
@@ -80,7 +79,7 @@ def _turned_round(form: str) -> str:
 def contradict(a: PersonName, b: PersonName) -> bool:
     """Whether two forms of one given name and surname have other initials or middle names: two people's.
 
-    George W. is not George H. W. Bush: an initial stands for the name in its own place.  Whole names may be left out.
+    Adam W. is not Adam H. W. Harrow: an initial stands for the name in its own place.  Whole names may be left out.
     """
     one, other = middle(a), middle(b)
     if not one or not other or not _ends_alike(a, b):
@@ -107,7 +106,7 @@ def _ends_alike(a: PersonName, b: PersonName) -> bool:
 
 @lru_cache(maxsize=20_000)
 def initials_apart(name: str) -> str:
-    """Initials written together, parted: "H.W." is "H. W.", JD Vance is J D Vance."""
+    """Initials written together, parted: "H.W." is "H. W.", JD Roe is J D Roe."""
     name = _POINTED.sub(r"\1. ", name)
     return name if name.isupper() else _CAPITALS.sub(_parted, name)
 

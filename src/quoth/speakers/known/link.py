@@ -156,7 +156,7 @@ def _linked(speaker: Speaker, register: Register, text: str) -> str | None:
 
 
 def _fitting(speaker: Speaker, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Those who may be of the kind the article says: what it tells of as a body is nobody called George Washington."""
+    """Those who may be of the kind the article says: what it tells of as a body is nobody called Adam Harrow."""
     body = speaker.type in ("organisation", "document")
     return [c for c in candidates if not (body and c.type == "person")]
 

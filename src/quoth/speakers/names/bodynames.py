@@ -56,12 +56,7 @@ def kind_of(preposition: str, name: str, role: str) -> Kind:
 
 def _branch(words: list[str]) -> bool:
     """Whether a name is a body's in a land rather than a town's there: "Acremark Europe", not "East Norland"."""
-    return is_place(words[1:]) and words[0] not in _PARTS and not is_place(words[:1]) and words[0] not in common_words()
-
-
-_PARTS = frozenset(
-    "greater mainland metropolitan continental inner outer upper lower central old new east west north south".split()
-)
+    return is_place(words[1:]) and not is_place(words[:1]) and words[0] not in common_words()
 
 
 def _in_region(name: str) -> bool:
@@ -113,7 +108,8 @@ def kind_first(name: str, rest: str) -> Kind | None:
 
 _LOCALS = re.compile(
     r"(?:[a-z-]+ ){0,2}(?:(?:wo)?man|boy|girl|mother|father|mum|dad|pensioner|teenager|homeowner|councillor|"
-    r"council(?:wo)?man|volunteer|farmer|fisherman|shopkeeper|butcher|baker|teacher|nurse|doctor|GP|priest|vicar|pastor|activist|campaigner|MP|"
+    r"council(?:wo)?man|volunteer|farmer|fisherman|shopkeeper|butcher|baker|teacher|nurse|doctor|GP|priest|vicar|"
+    r"pastor|activist|campaigner|MP|"
     r"lawmaker|Republican|Democrat|builder|plumber|electrician|driver)\b"
 )
 """What somebody is where he lives: of a Leith teacher Leith says where, of an Acremark creator it says no place."""
@@ -126,10 +122,14 @@ _TAUGHT = frozenset(
 
 _FOR_A_PLACE = re.compile(r"(?:district attorney|mayor|governor|premier|senator|resident|native)\b", re.I)
 _REPRESENTS = re.compile(
-    r"spokes|ceo|cfo|coo\b|official|lawyer|attorney|counsel|chief|director|manager|analyst|economist|strategist|president|secretary|"
-    r"minister|executive|leader|editor|reporter|correspondent|presenter|columnist|chair|head|founder|owner|coach|captain|"
-    r"player|striker|manager|engineer|scientist|researcher|professor|employee|worker|aide|advis[eo]r|envoy|governor|source|"
-    r"insider|representative|delegate|partner|investor|trader|boss|officer|critic|host|anchor|member|heir|creator|drummer|guitarist|goalkeeper|midfielder|"
+    r"spokes|ceo|cfo|coo\b|official|lawyer|attorney|counsel|chief|director|manager|analyst|economist|strategist|"
+    r"president|secretary|"
+    r"minister|executive|leader|editor|reporter|correspondent|presenter|columnist|chair|head|founder|owner|coach|"
+    r"captain|"
+    r"player|striker|engineer|scientist|researcher|professor|employee|worker|aide|advis[eo]r|envoy|governor|"
+    r"source|"
+    r"insider|representative|delegate|partner|investor|trader|boss|officer|critic|host|anchor|member|heir|creator|"
+    r"drummer|guitarist|goalkeeper|midfielder|"
     r"defender|quarterback|winger|freshman|sophomore|alumn",
     re.I,
 )

@@ -10,7 +10,16 @@ from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import BODY_ENDS, family_names, given_names, is_name, pronoun_near
 from quoth.speakers.names.titles import BODY_PAIRS
 from quoth.speakers.words.alternation import any_of
-from quoth.speakers.words.lexicon import DOCUMENT_NAME_WORDS, ORG_WORDS, PARTY_NAMES, SPEECH_VERBS, common_words
+from quoth.speakers.words.lexicon import (
+    DOCUMENT_NAME_WORDS,
+    FIRM_KINDS,
+    LEGAL_FORM,
+    ORG_WORDS,
+    PARTY_NAMES,
+    SPEECH_VERBS,
+    WEB_ENDING,
+    common_words,
+)
 from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.speakers.words.placing import word_before
 
@@ -18,9 +27,11 @@ if TYPE_CHECKING:
     from quoth.speakers.bearers.entity import Entity
     from quoth.speakers.names.mentions import NameMention
 
+_TRADES = frozenset("grocer brewer shipbuilder housebuilder toymaker steelmaker carrier".split())
+"""Kinds of firms that are people's trades as well."""
+_NO_TRADES = (FIRM_KINDS - _TRADES) | {"broadcaster", "consultancy", "brokerage", "distributor"}
 _KINDS = (
-    r"(?:insurer|grocer|retailer|broadcaster|airline|carmaker|automaker|chipmaker|drugmaker|planemaker|brewer|lender|"
-    r"company|firm|bank|manufacturer|conglomerate|startup|start-up|supermarket|consultancy|brokerage|distributor|"
+    rf"(?:(?P<trade>{any_of(_TRADES)})|{any_of(_NO_TRADES)}|"
     r"(?:[a-z]+[ -])?(?:maker|chain|group|giant|operator|party|union|charity|agency|newspaper|network|platform))"
 )
 _HAS = re.compile(  # right behind a name
@@ -40,7 +51,8 @@ _ALSO = re.compile(  # what tells of a body where no word of the name is a perso
     r"|,? (?:said|says|added) (?:that )?it (?:plans|planned|expects|expected|intends|intended|aims|"
     r"(?:would|will|had|has|was|is)(?: not| also| now)? (?:appeal|sue|close|hire|invest|buy|sell|publish|launch|"
     r"respond|cooperate|contest|comply|recall|release|comment|hired|fired|received|launched|closed|sold|bought|"
-    r"notified|signed|opened|aware|cooperating|working|investigating|reviewing|committed|confident|sorry|disappointed|pleased|looking|"
+    r"notified|signed|opened|aware|cooperating|working|investigating|reviewing|committed|confident|sorry|"
+    r"disappointed|pleased|looking|"
     r"monitoring|unable|seeking)\b)"
 )
 _WHICH = re.compile(r", which (?:[a-z]+(?:ly|dy) )?(?:[a-z]+(?:s|ed)|had|made|ran|sold|bought)\b")
@@ -105,7 +117,7 @@ def told_as_body(text: str, entity: Entity) -> bool:
     return hints >= needed and not any(pronoun_near(text, m) for m in entity.mentions)
 
 
-_PAGE = re.compile(r"\w\.(?:com|org|net|info|fr|de|it|tv|co\.uk)$")
+_PAGE = re.compile(rf"\w{WEB_ENDING}$")
 _INNER = re.compile(
     r"(?!(?:Mc|Mac|De|Di|Du|Da|Do|La|Le|Li|Lo|Van|Von|Ver|Vander|Fitz|Des|Del|Dela|Della|Den|Dos|St|San|Santa|Al|Ben|"
     r"Abu|El|Ter|Ten|Te|Bin|Ibn|Abd|Abdul)[A-Z])[A-Z]+[a-z]+[A-Z][A-Za-z]*$|[A-Z]{2,}[a-z]{3,}$"
@@ -140,14 +152,15 @@ def is_firm_of_two(text: str, start: int, end: int) -> bool:
 _FIRM_BEFORE = re.compile(
     r"\b(?:firm|company|brokerage|consultancy|bank|publisher|retailer|grocer|chain|maker|brewer|auditors?|lawyers|at) $"
 )
-_FIRM_AFTER = re.compile(r",? (?:Inc|Co|Ltd|LLP|LLC|PLC|Plc|plc|Sons|Company)\b|, (?:which|whose)\b")
+_FIRM_AFTER = re.compile(rf",? (?:{LEGAL_FORM}|(?:Sons|Company)\b)|, (?:which|whose)\b")
 
 
 def _is_told(text: str, m: NameMention) -> bool:
     s, e = m.outer[0], m.span[1]
     if text.startswith(_STARTS, e):
-        if _HAS.match(text, e):
-            return True
+        has = _HAS.match(text, e)
+        if has is not None and not (has["trade"] and len(m.words) > 1 and fold(m.words[0]) in given_names()):
+            return True  # not "Jane Roe, a grocer,"
         if text.startswith(", which ", e) and (s == 0 or text.endswith(_OPENS, 0, s)) and _WHICH.match(text, e):
             return True
     return text.endswith(_ENDS, 0, s) and _BEFORE.search(text, max(0, s - 26), s) is not None

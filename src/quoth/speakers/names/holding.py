@@ -19,6 +19,7 @@ from quoth.speakers.words.lexicon import (
     FUNCTION_WORDS,
     HONORIFICS,
     KNOWN_BODIES,
+    LEGAL_FORMS,
     OF_HEADS,
     ORG_WORDS,
     PLACES,
@@ -27,8 +28,6 @@ from quoth.speakers.words.lexicon import (
 )
 
 _ORG_WORDS_OR_TITLES = ORG_WORDS | TITLES
-_TITLES_OR_HONORIFICS = TITLES | HONORIFICS
-_TITLES_OR_ORG_WORDS = TITLES | ORG_WORDS
 _MATTERS_OR_ORG_WORDS = MATTERS | ORG_WORDS
 _OF_HEADS_BUT_TITLES = OF_HEADS - TITLES
 _NO_NAMES = DEMONYMS | CALENDAR | FUNCTION_WORDS
@@ -50,7 +49,7 @@ _GROUP_BEFORE = re.compile(
     r"(?:called |named )?$"
 )
 ABSTRACT = ("tion", "sion", "ity", "ment", "ance", "ence", "ship", "ics", "ture", "cy", "logy")
-_LEGAL = frozenset("co cos corp inc ltd plc llc llp".split())
+_LEGAL = LEGAL_FORMS | {"cos"}  # "Roe & Cos"
 _TAUGHT = frozenset("studies sciences arts technology engineering research".split())
 _QUARTERS = frozenset("western eastern northern southern central north south east west".split())
 _NO_HALVES = ORG_WORDS | TITLES | HONORIFICS | KNOWN_BODIES | PLACES
@@ -94,8 +93,6 @@ def _holds(text: str, gap: str, left: Run, right: Run, common: frozenset[str]) -
             return True  # the Code of Conduct
         if ((ordinary and gap == " for ") or keys[-1] == "circuit") and _body_of(text, left):
             return True  # the Court of Arbitration for Sport, the Court of Appeals for the 3rd Circuit
-        if last in _UNITED and gap == " of " and keys[0] == "america":
-            return True  # Volunteers of America Brinley
         if last in _UNITED and gap == " of " and len(left.tokens) > 1 and len(right.tokens) == 1:
             return True  # the Harbour Workers of Norland
         return (
@@ -171,8 +168,6 @@ def _firm_of_two(text: str, left: Run, right: Run) -> bool:
     if len(left.tokens) > 1 or (len(right.tokens) > 1 and not by_law):
         return False
     a, b = (text[slice(*run.tokens[0])] for run in (left, right))
-    if key_of(a) in _TITLES_OR_HONORIFICS:
-        return False
     if by_law:
         return True  # "Roe & Dow PLC"
     both = text[left.tokens[0][0] : right.tokens[0][1]]
@@ -224,7 +219,7 @@ def _is_group(text: str, run: Run) -> bool:
 def _all_titles(text: str, run: Run) -> bool:
     """Whether no word of a run is a given name or an initial, so that its last is an office: Vice President."""
     keys = [key_of(text[s:e]) for s, e in run.tokens[:-1]]
-    return not any(len(k) == 1 or (fold(k) in given_names() and k not in _TITLES_OR_ORG_WORDS) for k in keys)
+    return not any(len(k) == 1 or fold(k) in given_names() for k in keys)
 
 
 def _lists(text: str, gap: str, left: Run, ahead: list[Run], common: frozenset[str]) -> bool:

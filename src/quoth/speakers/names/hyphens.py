@@ -66,7 +66,7 @@ _MADE_BY = frozenset("style backed linked inspired affiliated aligned allied spo
 
 
 def _goes_on(text: str, start: int, hyphen: int, end: int) -> bool:
-    """Whether a small word behind a hyphen is the sentence's: "Roe-said"; "Roe-in", but not "Jae-in"."""
+    """Whether a small word behind a hyphen is the sentence's: "Roe-said"; "Roe-in", but not "Jin-in"."""
     word = text[hyphen + 1 : end]
     return word in _GOING_ON or (word == "in" and _also_alone(text, text[start:hyphen]))
 

@@ -57,7 +57,6 @@ _OF_BODIES_OR_PLACES = ORG_WORDS | PLACES | PLACE_ENDINGS
 _FRONTS = ORG_WORDS | PLACE_ENDINGS
 _TITLES_OR_POST_NOMINALS = TITLES | POST_NOMINALS
 _TITLES_OR_HONORIFICS = TITLES | HONORIFICS
-_TITLES_OR_FUNCTION_WORDS = TITLES | FUNCTION_WORDS
 _SECRETARY = re.compile(r"\b[Ss]ecretar(?:y|ies) of $")
 _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICES = TITLES | ROLE_NOUNS
@@ -114,7 +113,7 @@ def find_names(view: View) -> list[NameMention]:
         for run in joined(view.text, list(find_runs(view.text, span, view.edges))):
             for mention in _cut(view.text, run):
                 if titled and len(mention.titles) > 2:
-                    headline.extend(_before_title(view.text, run, mention))
+                    headline.extend(_before_title(run, mention))
                 (headline if titled else out).append(mention)
     known = {w for m in out for w in m.words if m.sure}
     mid = {m.words for m in out if m.sure}
@@ -143,7 +142,7 @@ def find_names(view: View) -> list[NameMention]:
     return out
 
 
-def _before_title(text: str, run: Run, m: NameMention) -> Iterator[NameMention]:
+def _before_title(run: Run, m: NameMention) -> Iterator[NameMention]:
     """The words of a headline before the title of a name: "Jane Roe Backs | Mayor Paul Dow"."""
     k = len(keys := list(m.titles))
     while k and (keys[k - 1] in _ANY_TITLE or keys[k - 1] in _BEFORE_OFFICE):
@@ -393,7 +392,7 @@ def _vouched(
             start = i
         elif not ok and start is not None:
             words = m.words[start:i]
-            if (words in mid or not common.issuperset(words)) and not set(words) <= _TITLES_OR_FUNCTION_WORDS:
+            if words in mid or not common.issuperset(words):
                 span = (pieces[start][0], pieces[i - 1][1])
                 yield NameMention(span, span if start else (m.outer[0], span[1]), words, m.titles if start == 0 else ())
             start = None

@@ -1,6 +1,6 @@
 """Personal names of many cultures: take them apart, and say whether two may name one person, with a reason.
 
-A surname is not assumed to be the last word: "García Márquez" is one of two, "Xi" comes first, "bin Salman" carries
+A surname is not assumed to be the last word: "García Moreno" is one of two, "Zhang" comes first, "bin Rashad" carries
 a particle.  Two forms agree when the shorter one's words are found in order in the longer one; how sure that is
 depends on which words they are.
 """

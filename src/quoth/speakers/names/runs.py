@@ -70,7 +70,8 @@ _SUN = re.compile(  # what makes "Sun" a name, not a day
 )
 _CALLED = re.compile(r"\b(?:[Tt]he|[A-Z]\w{3,}(?<!day)) $")
 _DATED = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Tt]ill|[Nn]ext|[Tt]his|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Ff]or"
+    r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Tt]ill|[Nn]ext|[Tt]his|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|"
+    r"[Ff]or"
     r"|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|\d(?:st|nd|rd|th)?(?: of)?),? $"
 )
 _A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
@@ -137,10 +138,10 @@ def find_runs(text: str, paragraph: Span, edges: Edges = NO_EDGES) -> Iterator[R
         before = text[max(paragraph[0], m.start() - 8) : m.start()]
         inside = before[-1:] == " " and (before[-2:-1].isalnum() or before[-2:-1] == ",")  # most are: cheap to see
         first = not inside and bool(_START.search(before) or _OPENS_MARKS.search(before))
-        yield from _runs_in(text, m.span(), first, paragraph[0], edges)
+        yield from _runs_in(text, m.span(), paragraph[0], edges, first=first)
     for start in hyphened(text, paragraph, edges):
         if (name := _HERE.match(text, start, paragraph[1])) is not None:
-            yield from _runs_in(text, name.span(), False, paragraph[0], edges)
+            yield from _runs_in(text, name.span(), paragraph[0], edges, first=False)
 
 
 def _capitalised(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -156,10 +157,10 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         start = found.end()
 
 
-def _runs_in(text: str, span: Span, first: bool, floor: int, edges: Edges) -> Iterator[Run]:
+def _runs_in(text: str, span: Span, floor: int, edges: Edges, *, first: bool) -> Iterator[Run]:
     for piece in split_tokens(text, [t.span() for t in TOKENS.finditer(text, *span)], edges):
         for tokens in without_furniture(text, piece) if len(piece) > 1 else (piece,):
-            for run in _cut_runs(text, tokens, first):
+            for run in _cut_runs(text, tokens, first=first):
                 yield _numbered(text, run, floor)
             first = False
 
@@ -175,10 +176,9 @@ def _numbered(text: str, run: Run, floor: int) -> Run:
     return run
 
 
-def _cut_runs(text: str, tokens: list[Span], first: bool) -> Iterator[Run]:
+def _cut_runs(text: str, tokens: list[Span], *, first: bool) -> Iterator[Run]:
     begin = 0
     for i, (s, e) in enumerate(tokens):
-        word = key_of(text[s:e])
         if text[s:e] in _SURNAMES_TOO and 0 < i < len(tokens) - 1 and _also_bare(text, text[s : e - 1]):
             yield Run(tokens[begin : i + 1], first and begin == 0)  # "said Jane Barr. Members left"
             begin = i + 1
@@ -189,7 +189,7 @@ def _cut_runs(text: str, tokens: list[Span], first: bool) -> Iterator[Run]:
         if i > begin + 1 and _comes_twice(text, tokens[i - 2 : i], tokens[i : i + 2]):
             yield Run(tokens[begin:i], first and begin == 0)  # "Jane Roe | Jane Roe": a caption and its line
             begin = i
-        if _breaks(word, text[s:e], i, begin, first, tokens, text):
+        if _breaks(text, tokens, i, begin, first=first):
             if i > begin:
                 yield Run(tokens[begin:i], first and begin == 0)
             begin = i + 1
@@ -222,7 +222,10 @@ _OPENERS = frozenset("another others many some several then they there this thes
 """What begins a sentence behind a letter, and no name."""
 
 
-def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list[Span], text: str) -> bool:
+def _breaks(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -> bool:
+    """Whether no name holds a word of a run that begins at another one."""
+    token = text[slice(*tokens[i])]
+    word = key_of(token)
     if word.endswith("n't") or (token == "No" and _NUMBERED_SO.match(text, tokens[i][1])):
         return True  # "Don't", "Juror No. 7"
     if token in _AFTER and i == begin and i + 1 < len(tokens) and text.endswith(_AFTER[token], 0, tokens[i][0]):
@@ -245,7 +248,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         if (word in _ORDINALS and after not in _TITLES_OR_ORG_WORDS) or (word == "we" and after in ORG_WORDS):
             return False  # Third Point, the We Company
     if token == "He" and i == begin and i + 2 == len(tokens) and _GIVEN_AFTER.match(text, tokens[i + 1][1]):
-        return False  # "He Weiwen, president of"
+        return False  # "He Weilan, president of"
     if token == "He" and i > begin and key_of(text[slice(*tokens[i - 1])]) in HONORIFICS:
         return False  # "Mr He"
     if word in _PERSONAL or word.partition("-of-")[0] in _PARENTS:
@@ -260,7 +263,7 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         named = fold(key_of(text[slice(*tokens[i - 1])])) in family_names()  # "Lee Jin-woo"
         begins = i == begin + 1 or (i > begin + 1 and key_of(text[slice(*tokens[i - 2])]).rpartition("-")[2] in TITLES)
         last = begins and i + 1 == len(tokens) and _KOREAN.fullmatch(token) is not None
-        if not named and not (last and token.partition("-")[0].lower() not in common_words()):  # "Moon Jae-in"
+        if not named and not (last and token.partition("-")[0].lower() not in common_words()):  # "Moon Jin-ro"
             return True
     if i == begin and i + 1 < len(tokens) and ((first and word in _BEFORE_NAMES) or word in ("bio", "cv")):
         return True  # "Said Jane Roe:", "Rival Roe Mills", "Bio Jane Roe"
@@ -285,13 +288,20 @@ def _breaks(word: str, token: str, i: int, begin: int, first: bool, tokens: list
         and word.partition("'")[0] in FUNCTION_WORDS
     ):
         return True
+    return _tells_a_day(text, tokens, i, begin, first=first)
+
+
+def _tells_a_day(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -> bool:
+    """Whether a word is a day, month or feast, and no name's: "Roe | July 4", but not "columnist Mo Jun"."""
+    token = text[slice(*tokens[i])]
+    word = key_of(token)
     if (
         word in ("jan", "jun", "mar")
         and i > begin
         and not token.endswith(".")
         and not text[tokens[i][1] :][:2].strip().isdigit()
     ):
-        return False  # "columnist Ai Jun"
+        return False  # "columnist Mo Jun"
     if word in _MONTHS_TOO and is_surname(text, tokens[i], text[slice(*tokens[i - 1])] if i > begin else ""):
         return False
     if is_sun(text, tokens[i]):

@@ -27,16 +27,9 @@ from quoth.speakers.words.people import ROLE_NOUNS, are_people
 from quoth.speakers.words.placing import word_before
 
 _NO_SURNAMES = ORG_WORDS | PLACES | DEMONYMS
-_NO_GIVEN_ALL = TITLES | PLACES | DEMONYMS
-_PLACES_OR_ORG_WORDS = PLACES | ORG_WORDS
 _OF_BODIES_OR_PLACES = ORG_WORDS | PLACES | PLACE_ENDINGS
 
 _AT_THE_HEAD = frozenset("ceo cfo coo founder co-founder cofounder owner boss spokesman spokeswoman editor".split())
-_OFFICES = frozenset(
-    "prime vice first foreign home deputy assistant chief attorney "
-    "lord high supreme acting executive managing chief former "
-    "finance health education defense defence interior justice culture trade energy environment state managing".split()
-)
 _GENERAL = (
     "administration secretariat directorate staff confederation court council union electric motors mills assembly"
 )
@@ -47,7 +40,6 @@ BODY_PAIRS = {("general", w) for w in (*_GENERAL.split(), "dynamics", "election"
     ("doctor", "who"),
     ("minister", "of"),
     ("attorney", "general"),
-    ("mang", "inasal"),
     ("padre", "island"),
 }
 AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer")
@@ -206,19 +198,13 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         last = last_title(text, tokens, keys[:after], common)
     if last < 0:
         return 0
-    if n == 2 and keys[1] in STRONG_TITLES and keys[0] in _OFFICES:
-        return None
     if keys[-1] == "executive" and n > 1 and "chief" not in keys:
         return 0  # the Health Service Executive
     if last == n - 1:
         if all(k in common or k in _IN_OFFICES for k in keys[:-1]):
             return None  # "the British Prime Minister"
         earlier = max((i for i, k in enumerate(keys[:-1]) if k in STRONG_TITLES), default=-1)
-        return (
-            None
-            if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common and keys[0] not in _NO_GIVEN_ALL)
-            else earlier + 1
-        )
+        return None if n - 1 - earlier < 3 and not (n == 2 and keys[0] not in common) else earlier + 1
     if last == 0 and ((keys[0], keys[1]) in BODY_PAIRS or keys[1] == "party"):
         return 0  # the Republican Party of Ohio
     gap = text[tokens[last][1] : tokens[last + 1][0]]
@@ -230,9 +216,9 @@ def name_start(text: str, tokens: list[Span], keys: list[str], common: frozenset
         if OF.match(text[tokens[i - 1][1] : tokens[i][0]]):
             last = i - 1
             break
-    rest = n - last - 1  # "Secretary of State Hillary Clinton": the office, then the name
+    rest = n - last - 1  # "Secretary of State Jane Roe": the office, then the name
     if rest == 1:
-        return None if keys[-1] in common or keys[-1] in _PLACES_OR_ORG_WORDS or keys[last] in STRONG_TITLES else 0
+        return None if keys[-1] in common or keys[last] in STRONG_TITLES else 0
     start = last + 2
     while start < n - 1 and (
         keys[start] in ORG_WORDS or keys[start] in PLACES or (keys[start] in common and n - start > 2)

@@ -69,8 +69,7 @@ def _introduced(m: NameMention, out: list[NameMention]) -> bool:
 def _given_behind(words: tuple[str, ...], common: frozenset[str]) -> bool:
     """ "Jobless Jane Roe": an ordinary word that is no name, a given name and a surname."""
     first = fold(words[0])
-    named = is_name(first) or words[0] in _ORDINARY_GIVEN
-    ordinary = words[0] in common and not named and words[2] not in common and words[2] not in NO_SURNAMES
+    ordinary = words[0] in common and not is_name(first) and words[2] not in common and words[2] not in NO_SURNAMES
     return ordinary and fold(words[1]) in given_names()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quoth.speakers.names.persons import BODY_ENDS, is_name
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
+    FIRM_KINDS,
     HONORIFICS,
     NAME_SUFFIXES,
     ORG_WORDS,
@@ -44,11 +45,7 @@ _DATELINE = re.compile(
 _AGENCY = re.compile(r"\) ?(?:—|–|--?) |/\. ")
 """What follows the town at the head of a report: a state, a day, an agency, and a dash (or the agency in strokes)."""
 _DAYS = frozenset("day week month year eve weekend".split())
-_FIRMS = frozenset(
-    "company firm bank chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate "
-    "automaker carmaker lender insurer retailer manufacturer maker giant startup start-up airline carrier supermarket "
-    "broker shipbuilder steelmaker consortium".split()
-)
+_FIRMS = FIRM_KINDS | {"broker"}
 
 
 def no_name(text: str, m: NameMention) -> bool:
@@ -71,7 +68,7 @@ def no_name(text: str, m: NameMention) -> bool:
     ):
         return True
     adverb = len(word) > 6 and word.endswith("ly") and not is_name(word)
-    if m.first and (adverb or word in _ADVERBS) and text.startswith(",", m.span[1]):
+    if m.first and adverb and text.startswith(",", m.span[1]):
         return True  # "Externally, …"
     e = m.span[1]
     if word.endswith("ian") and text[e : e + 1] == " " and text[e + 1 : e + 2].islower() and not is_name(word):
@@ -87,7 +84,6 @@ def _land_beside(text: str, land: str) -> bool:
     return any(f"{land}{after}" in text for after in (" ", "'s", "’s", ",", "."))
 
 
-_ADVERBS = frozenset("anyhow anyways nonetheless nevertheless thereupon henceforth elsewhere".split())
 _ALSO_NAMES = frozenset(
     "police people media democrats republicans liberals conservatives socialists greens rangers kings knights".split()
 )

@@ -16,6 +16,7 @@ from quoth.speakers.words.lexicon import (
     KNOWN_BODIES,
     PARTY_NAMES,
     PLACES,
+    WEB_ENDING,
     common_words,
 )
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
@@ -144,7 +145,7 @@ _BARE = frozenset(
     )
 )
 """What stands for several people by itself."""
-_PAGE = re.compile(r"[\w.-]+\.(?:com|org|net|info|fr|de|it|es|ru|tv|co\.uk)")
+_PAGE = re.compile(rf"[\w.-]+{WEB_ENDING}")
 _CALLED_BY_KIND = re.compile(
     r"the (?:(?!of )[\w-]+ ){0,2}(?:website|blog|app|newspaper|magazine) ([a-z][\w.-]+)$", re.I
 )

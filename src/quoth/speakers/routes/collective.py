@@ -16,7 +16,7 @@ from quoth.speakers.routes.answer import Answer, Key, abstain
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
-from quoth.speakers.words.lexicon import BODY_NOUNS
+from quoth.speakers.words.lexicon import BODY_NOUNS, FIRM_KINDS
 from quoth.speakers.words.placing import attributive
 
 OWNS = ("'s", "’s")
@@ -142,11 +142,10 @@ def opening_body(scene: Scene, head: Head, may: Collection[Key]) -> int | None:
 
 _PEOPLES = re.compile(r"(?:ian|ese|ish)\Z")
 _PLAIN = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}[\w-]+")
-_CALLED = frozenset(
-    "company firm bank group organisation organization agency charity union club team airline carrier retailer maker "
-    "manufacturer carmaker automaker chipmaker drugmaker planemaker lender insurer brewer chain giant conglomerate "
-    "network broadcaster newspaper magazine outlet publisher website watchdog regulator bureau monitor foundation "
-    "association nonprofit startup start-up supplier supermarket developer operator utility telco".split()
+_CALLED = FIRM_KINDS | frozenset(
+    "group organisation organization agency charity union club team chain network broadcaster newspaper magazine "
+    "outlet publisher website watchdog regulator bureau monitor foundation association nonprofit supplier developer "
+    "operator".split()
 )
 """What bodies are called by once they were named."""
 

@@ -16,15 +16,13 @@ from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import opening_body, plural
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
-from quoth.speakers.words.lexicon import BODY_NOUNS, ORG_WORDS, common_words
+from quoth.speakers.words.lexicon import BODY_NOUNS, FIRM_KINDS, ORG_WORDS, common_words
 from quoth.speakers.words.placing import stance
 from quoth.speakers.words.synonyms import same_roles
 
 BACK = 2  # sentences
-_FIRMS = frozenset(
-    "company firm retailer chain airline carrier carmaker automaker manufacturer bank lender brand startup club "
-    "ngo charity organisation organization group broadcaster network newspaper agency giant maker "
-    "insurer publisher conglomerate chipmaker drugmaker planemaker brewer supermarket utility start-up "
+_FIRMS = FIRM_KINDS | frozenset(
+    "chain brand club ngo charity organisation organization group broadcaster network newspaper agency publisher "
     "institution brokerage regulator watchdog monitor".split()
 )
 _THE = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}(?:[a-z-]+|NGO)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from quoth.speakers.words.alternation import any_of
 from quoth.text import common_words as common_words
 from quoth.text import word_set as _set
 
@@ -37,9 +38,9 @@ _TITLES = _set(
     "reverend father fr sister brother rabbi imam pastor sheikh ayatollah mullah king queen prince princess duke "
     "duchess earl count emperor empress emir sultan congressman congresswoman assemblyman assemblywoman delegate "
     "editor coach manager spokesman spokeswoman spokesperson ceo cfo coo emeritus dean rector provost correspondent "
-    "principal superintendent congressmen congresswomen hon honourable honorable secretary-general president-elect "
+    "principal congressmen congresswomen hon honourable honorable secretary-general president-elect "
     "nominee candidate agent committeeman committeewoman economist analyst lawyer prosecutor reporter barrister "
-    "journalist columnist pollster strategist author activist actor actress singer director producer researcher "
+    "journalist columnist pollster strategist author activist actor actress singer producer researcher "
     "scientist astronaut historian administrator counsel curator founder co-founder cofounder coordinator registrar "
     "organizer organiser trustee frontrunner front-runner adviser advisor aide lawmaker mp msp mep tory democrat "
     "republican labour mla mlc mhr brig brigadier cllr cmdr cdr msgr monsignor canon archdeacon deacon evangelist "
@@ -98,7 +99,7 @@ GROUP_NOUNS = _set(
     "candidates rivals contenders hopefuls others many some several most few both none all half thousands hundreds "
     "dozens millions majority minority percent spokesmen spokeswomen spokespeople lobbyists unions governments "
     "countries nations states agencies forecasters evangelicals latinos muslims christians catholics jews women's "
-    "youths farmers viewers readers listeners pair trio couple farmers groups organisations organizations newspapers "
+    "youths farmers viewers readers listeners pair trio couple groups organisations organizations newspapers "
     "outlets community electorate populace diaspora mps meps msps tds peers crew crowd audience public team family "
     "brothers sisters"
 )
@@ -125,47 +126,61 @@ VOICED_NOUNS = _set(
     "endorsement announcement warning criticism analysis assessment prediction"
 )
 """Documents and words in which their author speaks."""
-BODY_NOUNS = _set(
-    "company firm bank group organisation organization agency department ministry government administration council "
+_FIRMS_UNNAMED = _set(
+    "chipmaker drugmaker planemaker toymaker brewer housebuilder grocer telco utility conglomerate supermarket "
+    "automaker carmaker lender insurer consortium shipbuilder steelmaker"
+)
+FIRM_KINDS = _FIRMS_UNNAMED | _set(
+    "company firm bank airline carrier retailer manufacturer maker giant startup start-up"
+)
+"""What firms are called by: nouns that are no person's, and hardly a body's that is no firm."""
+LEGAL_FORMS = _set(
+    "inc incorporated ltd limited llc llp plc co corp corporation gmbh kgaa ag sa nv ab spa srl sarl oy oyj kk bhd "
+    "pty pjsc pao oao zao ooo"
+)
+"""What stands behind a firm's name by law."""
+LEGAL_FORM = rf"(?=[A-Z]|plc)(?i:{any_of(LEGAL_FORMS)})(?!\w)"
+"""One of these as it is written, as a pattern."""
+WEB_ENDING = r"\.(?:com|org|net|info|co\.uk|co|de|es|fr|it|ru|tv)"
+"""How the address of a site ends that is called by it, as a pattern."""
+BODY_NOUNS = FIRM_KINDS | _set(
+    "group organisation organization agency department ministry government administration council "
     "committee commission court party campaign team club union association federation church university college school "
     "institute institution hospital charity foundation network station channel newspaper paper magazine outlet "
     "publisher website broadcaster regulator watchdog authority bureau office board panel body service force army navy "
-    "corporation corp airline carrier retailer manufacturer maker giant startup start-up think-tank coalition alliance "
+    "corporation corp think-tank coalition alliance "
     "league society parliament congress senate house assembly legislature cabinet embassy consulate fund trust "
     "city town county state country nation village province region district kingdom republic museum band side tribunal"
 )
-_BODIES_UNNAMED = _set(
+_BODIES_UNNAMED = _FIRMS_UNNAMED | _set(
     "military branch bloc regime opposition palace jury presidium mission delegation camp gop tank intelligence "
     "monitor command ngo "
-    "chipmaker drugmaker planemaker toymaker brewer brokerage housebuilder grocer telco utility conglomerate "
-    "store shop supermarket chain restaurant hotel brand automaker carmaker lender insurer consortium conglomerate "
+    "brokerage store shop chain restaurant hotel brand "
     "academy lab studio "
     "judiciary militia insurgency resistance guard coastguard navy garda prosecution defence defense"
 )
 """Of bodies too, but no part of a body's name that would tell it from a person's."""
 BODY_NOUNS |= _BODIES_UNNAMED
-ORG_WORDS = BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town giant body force house") | _set(
-    "inc ltd llc llp plc co gmbh ag sa nv ab spa oyj pjsc bhd pty oy sarl srl kk kgaa corp "
-    "pao oao zao ooo corporation incorporated limited holdings group partners associates times "
-    "post herald tribune journal gazette guardian telegraph mail express mirror chronicle observer globe star "
-    "courier examiner inquirer bulletin sentinel dispatch independent reuters bloomberg politico buzzfeed wikinews "
-    "news press media radio television tv broadcasting magazine review press-association newsroom today ministry "
-    "department bureau agency commission committee council board authority administration service services court "
-    "tribunal parliament congress senate assembly legislature treasury university college school academy institute "
-    "laboratory laboratories center centre hospital clinic library museum gallery theatre theater orchestra studios "
-    "pictures entertainment records productions party coalition alliance union association federation confederation "
-    "league society club organisation organization foundation trust fund charity network project initiative movement "
-    "campaign institute caucus pac partnership banka banco banque church cathedral mosque temple synagogue "
-    "ministries bank insurance capital "
-    "financial securities investments diocese archdiocese airlines airways railway motors electric energy oil gas "
-    "petroleum pharmaceuticals technologies systems software labs technology robotics pharma semiconductor infirmary "
-    "lab corps cruises observatory industries international brothers nations fbi cia nato nhs police army navy force "
-    "guard bureau command conference forum summit chamber exchange telecom communications electronics airport "
-    "stadium fc united committees program programme brotherhood sisterhood order guild convention spacecraft centers "
-    "centres colleges universities schools institutes relations management resort daily weekly monthly departments "
-    "division directorate unit taskforce observatory secretariat inspectorate department's affairs embassy office "
-    "republicans democrats bbc cnn nbc abc cbs itv afp ap lines enforcement protection prensa"
+_OF_NAMES = _set(
+    "holdings group partners associates times post herald tribune journal gazette guardian telegraph mail express "
+    "mirror chronicle observer globe star courier examiner inquirer bulletin sentinel dispatch independent reuters "
+    "bloomberg politico buzzfeed wikinews news press media radio television tv broadcasting magazine review "
+    "press-association newsroom today ministry department bureau agency commission committee council board authority "
+    "administration service services court tribunal parliament congress senate assembly legislature treasury "
+    "university college school academy institute laboratory laboratories center centre hospital clinic library museum "
+    "gallery theatre theater orchestra studios pictures entertainment records productions party coalition alliance "
+    "union association federation confederation league society club organisation organization foundation trust fund "
+    "charity network project initiative movement campaign caucus pac partnership banka banco banque church cathedral "
+    "mosque temple synagogue ministries bank insurance capital financial securities investments diocese archdiocese "
+    "airlines airways railway motors electric energy oil gas petroleum pharmaceuticals technologies systems software "
+    "labs technology robotics pharma semiconductor infirmary lab corps cruises observatory industries international "
+    "brothers nations fbi cia nato nhs police army navy force guard command conference forum summit chamber exchange "
+    "telecom communications electronics airport stadium fc united committees program programme brotherhood sisterhood "
+    "order guild convention spacecraft centers centres colleges universities schools institutes relations management "
+    "resort daily weekly monthly departments division directorate unit taskforce secretariat inspectorate department's "
+    "affairs embassy office republicans democrats bbc cnn nbc abc cbs itv afp ap lines enforcement protection prensa"
 )
+ORG_WORDS = (BODY_NOUNS - _BODIES_UNNAMED - _set("side state house city town giant body")) | LEGAL_FORMS | _OF_NAMES
 """Words that make a capitalised run a body rather than a person."""
 
 DOCUMENT_NAME_WORDS = _set(
@@ -207,7 +222,7 @@ KNOWN_BODIES = _set(
     "handelsblatt bild corriere repubblica pravda izvestia kommersant interfax tass stratfor ofcom ofsted ofgem ofwat "
     "qualcomm nordstrom yahoo emirates alphabet tusla waymo lyft paypal ebay linkedin tidal deezer kaspersky megafon "
     "rostec roscosmos petrobras vale odebrecht aramco sinopec cnooc bundesbank bundesrat duma riksdag storting "
-    "acas unhcr rt tass enca oireachtas dáil seanad stormont holyrood"
+    "acas unhcr rt enca oireachtas dáil seanad stormont holyrood"
 )
 """Bodies called by one word, some of which are people's names as well."""
 KNOWN_PHRASES = frozenset(
@@ -244,8 +259,8 @@ FUNCTION_WORDS = _set(
     "under unless until unlike up upon us very was we well were what whatever when whenever where whereas wherever "
     "whether which while who whoever whom whose why will with within without would yes yesterday yet you your "
     "nonetheless likewise similarly consequently additionally furthermore ironically admittedly conversely "
-    "asked speaking according citing following based given once earlier image photo file video credit source "
-    "mhm hmm uh um huh yeah yep nope hey hi hello wow oops ah aha hm okay alright right "
+    "asked speaking citing following based given earlier image photo file video credit source "
+    "mhm hmm uh um huh yeah yep nope hey hi hello wow oops ah aha hm alright right "
     "read watch related copyright advertisement published updated sorry share comments"
 )
 CALENDAR = _set(
@@ -276,7 +291,7 @@ PLACES = _set(
     "russia rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria "
     "taiwan tajikistan tanzania thailand tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela "
     "vietnam wales yemen zambia zimbabwe africa asia antarctica u.s us usa uk u.k eu alabama alaska arizona arkansas "
-    "california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky "
+    "california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky "
     "louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio "
     "oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming washington london paris "
     "berlin moscow beijing tokyo delhi rome madrid brussels vienna cairo tehran baghdad kabul jerusalem istanbul "
@@ -288,7 +303,7 @@ PLACES = _set(
     "riyadh doha dubai amman beirut algiers tunis rabat khartoum mogadishu kampala kigali lusaka harare pretoria "
     "accra dakar abuja bogota caracas quito brasilia hamburg munich frankfurt naples zurich rotterdam limerick "
     "galway aberdeen leicester nottingham coventry guangzhou shenzhen crimea donbass donetsk luhansk kyrgyzstan "
-    "kosovo transnistria aleppo mosul raqqa idlib fallujah basra gaza catalonia bavaria kashmir tibet xinjiang "
+    "transnistria aleppo mosul raqqa idlib fallujah basra catalonia bavaria kashmir tibet xinjiang "
     "glasgow edinburgh cardiff belfast dublin mumbai shanghai seoul bangkok jakarta manila nairobi lagos "
     "johannesburg hebei hubei henan hunan shanxi shaanxi jiangsu jiangxi guangdong guangxi zhejiang sichuan shandong "
     "fujian gansu guizhou yunnan liaoning heilongjiang ontario quebec manitoba saskatchewan queensland gujarat "
@@ -305,7 +320,7 @@ TWO_WORD_PLACES = _set(
     "united_states united_kingdom saudi_arabia south_africa south_korea north_korea new_zealand "
     "sri_lanka costa_rica puerto_rico northern_ireland great_britain middle_east soviet_union "
     "el_salvador sierra_leone burkina_faso ivory_coast czech_republic new_delhi st_louis st_paul salt_lake "
-    "new_england new_hampshire tel_aviv san_bernardino des_moines sandy_hook"
+    "new_england tel_aviv san_bernardino des_moines sandy_hook"
 )
 _NATIONS = (
     "albanian algerian andorran angolan argentinian armenian australian austrian azerbaijani azeri bahraini "
@@ -320,7 +335,7 @@ _NATIONS = (
     "bavarian catalan hawaiian texan californian londoner tennessean floridian ohioan iowan oregonian virginian "
     "pennsylvanian minnesotan coloradan alaskan arizonan kansan nebraskan nevadan american canadian mexican "
     "brazilian egyptian indian pakistani iranian iraqi israeli palestinian syrian korean russian ukrainian "
-    "basque norwegian libyan italian german saudi afghan african european asian arab hindu sikh mormon anglican houthi"
+    "basque norwegian italian german saudi afghan african european asian arab hindu sikh mormon anglican houthi"
 ).split()
 DEMONYMS = _set(
     "beninese bhutanese burmese congolese gabonese guyanese maltese nepalese portuguese senegalese sudanese "
@@ -333,7 +348,7 @@ DEMONYMS = _set(
     "muslim christian jewish catholic protestant islamic hindu sunni shiite shia buddhist latino hispanic republican "
     "democratic conservative liberal tory socialist western eastern northern southern north south east west central "
     "republicans democrats americans muslims christians jews catholics latinos britons russians gop internet "
-    "african-american black white english-language libyan lebanese"
+    "african-american black white english-language"
 ) | frozenset(_NATIONS + [f"{w}s" for w in _NATIONS])
 
 NATIONALS = {

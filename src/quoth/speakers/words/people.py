@@ -91,7 +91,7 @@ ROLE_NOUNS = _set(
     "vice-president victim vp viewer villager violinist virologist visitor vlogger vocalist volcanologist volunteer "
     "voter waiter waitress warden warlord watchmaker watchman welder whip whistle-blower whistleblower "
     "czar tsar ref entertainer politician hawker clinician dietician tactician "
-    "centre-back left-back right-back wing-back wingback centre-half centre-forward playmaker seamer "
+    "centre-back left-back right-back wing-back wingback centre-half centre-forward playmaker "
     "archeologist bacteriologist cosmologist egyptologist endocrinologist entomologist ethnologist "
     "gastroenterologist gynecologist haematologist hematologist musicologist nephrologist ophthalmologist "
     "ornithologist palaeontologist paleontologist parasitologist physiologist primatologist rheumatologist "

@@ -61,7 +61,8 @@ _OF_S = re.compile(
 """Roes’ mother, not ‘We are the Roes’ she said."""
 _TELLS = re.compile(
     r"(?:,[^,.\n]{0,40},)? (?:(?:also|then|later|(?:on )?\w+day) )?(?:said|says|told|tells|added|adds|insisted|argued|"
-    r"wrote|tweeted|replied|responded|explained|announced|claimed|noted|warned|testified|denied|asked|suggested|stressed|"
+    r"wrote|tweeted|replied|responded|explained|announced|claimed|noted|warned|testified|denied|asked|suggested|"
+    r"stressed|"
     r"admitted|acknowledged) "
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quoth.speakers.words.lexicon import DEMONYMS, NATIONALS, PLACES, STATES
+from quoth.speakers.words.lexicon import DEMONYMS, FIRM_KINDS, LEGAL_FORMS, NATIONALS, PLACES, STATES
 
 _HOUSE = frozenset("representative congressman congresswoman lawmaker legislator".split())
 _PAPER = frozenset("newspaper paper outlet publication".split())
@@ -18,11 +18,7 @@ SAME_ROLE: dict[str, frozenset[str]] = {
         "examiner observer standard echo argus dispatch courier register sentinel bee express independent".split(),
         _PAPER,
     ),
-    **dict.fromkeys("inc ltd llc plc corp co corporation gmbh ag".split(), _FIRM),
-    **dict.fromkeys(
-        "airline carrier bank retailer maker manufacturer giant startup chipmaker carmaker insurer grocer".split(),
-        _FIRM,
-    ),
+    **dict.fromkeys(LEGAL_FORMS | FIRM_KINDS - _FIRM, _FIRM),
     "airlines": _FIRM | {"airline", "carrier"},
     **dict.fromkeys("cnn nbc abc cbs bbc itv".split(), frozenset({"network", "broadcaster", "channel"})),
     **dict.fromkeys("motors automotive".split(), _FIRM | {"carmaker", "automaker", "manufacturer"}),
@@ -102,9 +98,7 @@ def same_roles(words: Iterable[str]) -> set[str]:
     return out | _PREMIER if out >= _PRIME_MINISTER else out
 
 
-_ODD = frozenset(
-    "france french spain spanish poland polish denmark danish sweden swedish ireland irish british".split()
-)
+_ODD = frozenset("france french spain spanish poland polish denmark danish ireland irish".split())
 _NO_LAND = frozenset("liberal islamic islamabad english-language africa african asia asian europe european".split())
 _LANDS = (_ODD | {place for place in PLACES if place[:4] in {people[:4] for people in DEMONYMS}}) - _NO_LAND
 _LANDS_AND_PEOPLES = (
