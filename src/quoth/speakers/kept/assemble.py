@@ -20,7 +20,8 @@ from quoth.speakers.names.titles import AGENT
 from quoth.speakers.phrases.antecedents import share_of
 from quoth.speakers.phrases.sources import Head, read_source, within
 from quoth.speakers.phrases.unnamed import anonymity, classify, is_nameless
-from quoth.speakers.routes.answer import Answer, Key
+from quoth.speakers.routes.answer import Answer, Key, is_named, span_of
+from quoth.speakers.sweep.links import start_of
 from quoth.speakers.sweep.scene import Scene, names_somebody
 from quoth.speakers.words.lexicon import (
     CALENDAR,
@@ -72,7 +73,7 @@ def assemble(
     pronouns = _pronouns(scene)
     speakers = tuple(
         _named(scene, key, ids[key], given.get(key, []), topics, pronouns)
-        if isinstance(key, int) and key >= 0
+        if is_named(key)
         else _unnamed(scene, key, phrases[key], ids[key], given.get(key, []), pronouns)
         for key in keys
     )
@@ -94,12 +95,9 @@ _WHO_AFTER = re.compile(r",? who\b")
 
 def _phrase_span(scene: Scene, key: Key) -> Span | None:
     if isinstance(key, int):
-        nominal = scene.nominals.get(-2 - key) if key < 0 else None
+        nominal = scene.nominals.get(start_of(key)) if key < 0 else None
         return nominal.span if nominal else None
-    if key.startswith("author:"):
-        return None
-    s, _, e = key.partition(":")
-    return int(s), int(e)
+    return span_of(key)
 
 
 def _several(scene: Scene, span: Span, head: Head) -> str:

@@ -25,7 +25,7 @@ from quoth.speakers.phrases.phrasing import (
     told_apart,
 )
 from quoth.speakers.phrases.sources import Head, read_source
-from quoth.speakers.routes.answer import Answer, abstain
+from quoth.speakers.routes.answer import Answer, abstain, is_named, phrase_key
 from quoth.speakers.routes.bylines import author_in_text, over_account
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import inside_quote, told_within, we_inside
@@ -38,7 +38,6 @@ from quoth.speakers.routes.namings import (
     answer_nominal,
     called_in_full,
     fuller_phrase,
-    phrase_key,
 )
 from quoth.speakers.routes.papers import author_of, is_paper, their_paper
 from quoth.speakers.routes.pointing import he_or_she, relative, together
@@ -139,7 +138,7 @@ class Answers:
         if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
             answer = same_person(self.scene, head, answer, spoke)
         known = head.definite or one_force(self.scene, head)
-        if not answer.settled or not known or (isinstance(answer.who, int) and answer.who >= 0):
+        if not answer.settled or not known or is_named(answer.who):
             return answer
         phrase = self.scene.view.text[slice(*head.span)]
         if head.noun in VOICED_NOUNS and (voiced := self._voiced(i, head, phrase, answer)) is not None:

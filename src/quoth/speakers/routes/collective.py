@@ -12,7 +12,7 @@ from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.phrases.nearby import source_near
 from quoth.speakers.phrases.sources import Head, read_source
 from quoth.speakers.phrases.unnamed import classify
-from quoth.speakers.routes.answer import Answer, Key, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, span_of
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
@@ -72,10 +72,8 @@ def plural(scene: Scene, key: Key, word: str = "they") -> bool:
     """Whether a speaker can be "they" or "it": a body, a group, several named together."""
     if isinstance(key, int):
         return key >= 0 and not scene.entities[key].is_person
-    if key.startswith("author:"):
-        return False
-    s, _, e = key.partition(":")
-    span = (int(s), int(e))
+    if (span := span_of(key)) is None:
+        return False  # an author
     head = read_source(scene.view.text, (span,), scene.names, scene.starts)
     kind, cls = classify(scene.view.text[slice(*span)], head.noun)
     if word == "it":

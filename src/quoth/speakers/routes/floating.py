@@ -15,7 +15,7 @@ from typing import NamedTuple
 from quoth.asking import ASKS, MARKS, MYSELF, OURSELVES, QUESTION, REPLIES, YOU, ends_in_question
 from quoth.data import Quote
 from quoth.speakers.learned import Features, probabilities, weights
-from quoth.speakers.routes.answer import Answer, Key, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, is_named
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.repeated import Wordings
 from quoth.speakers.routes.replying import reply
@@ -288,7 +288,7 @@ def _features(
         f["called" if within[who] else "told_of_inside"] = 1.0
         if "myself" in situation:
             f["told_of_inside_myself"] = 1.0
-    named = isinstance(who, int) and who >= 0
+    named = is_named(who)
     if not named:
         f["unnamed"] = 1.0
     elif not scene.entities[who].is_person:  # type: ignore[index]

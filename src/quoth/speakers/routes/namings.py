@@ -12,12 +12,12 @@ from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAMES, match_described, says
 from quoth.speakers.phrases.sources import Head, within
-from quoth.speakers.routes.answer import Answer, Key, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, phrase_key
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.told_of import bodies_before, body_told_of, instead_of, may_be
 from quoth.speakers.sweep.again import half_of_a_land
 from quoth.speakers.sweep.discourse import ALONE, LEAST_WEIGHED
-from quoth.speakers.sweep.links import Link
+from quoth.speakers.sweep.links import Link, start_of
 from quoth.speakers.sweep.relations import owned as owned_by
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, VOICED_NOUNS
@@ -125,7 +125,7 @@ def called(scene: Scene, key: int) -> str:
     """A key in words."""
     if key >= 0:
         return scene.entities[key].text
-    nominal = scene.nominals.get(-2 - key)
+    nominal = scene.nominals.get(start_of(key))
     return f"“{scene.view.text[slice(*nominal.span)]}”" if nominal else "someone unnamed"
 
 
@@ -348,11 +348,6 @@ _BACK = 3  # sentences
 _AT_WORK = re.compile(r"\b(?:researchers|scientists|authors|academics|investigators|engineers|doctors)\b", re.I)
 _FAR = 1500  # characters
 LEAST_NOMINAL = 0.5
-
-
-def phrase_key(span: Span) -> str:
-    """The key of a speaker known by a phrase alone."""
-    return f"{span[0]}:{span[1]}"
 
 
 def called_in_full(scene: Scene, answer: Answer, fuller: Span, span: Span) -> Answer:

@@ -24,10 +24,10 @@ from quoth.speakers.phrases.antecedents import (
 from quoth.speakers.phrases.joined import COMMA
 from quoth.speakers.phrases.nearby import phrase_before
 from quoth.speakers.phrases.sources import Head, read_source, within
-from quoth.speakers.routes.answer import Answer, Key, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, is_named, phrase_key
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import OWNS
-from quoth.speakers.routes.namings import CLOSE, answer_nominal, called, family, phrase_key
+from quoth.speakers.routes.namings import CLOSE, answer_nominal, called, family
 from quoth.speakers.sweep.pronouns import only_he_or_she
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import (
@@ -376,7 +376,7 @@ def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Ans
     last = earlier[0] if earlier else answer
     if answer.settled or not last.settled or last.span is None or text[slice(*head.span)].lower() != "they":
         return answer
-    if (isinstance(last.who, int) and last.who >= 0) or view.in_quotes(head.span[0]):
+    if is_named(last.who) or view.in_quotes(head.span[0]):
         return answer
     between = range(view.sentence_at(last.span[0]) + 1, view.sentence_at(head.span[0]))
     if not all(view.in_quotes(view.sentences[k][0] + 1) for k in between):

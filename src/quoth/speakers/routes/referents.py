@@ -20,10 +20,10 @@ from quoth.speakers.phrases.nearby import ADJECTIVES
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.phrases.sources import Head
 from quoth.speakers.phrases.unnamed import classify
-from quoth.speakers.routes.answer import Answer, Key, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, is_named, phrase_key
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import may_be_thing, plural
-from quoth.speakers.routes.namings import called, phrase_key
+from quoth.speakers.routes.namings import called
 from quoth.speakers.sweep.fronted import people_behind, subject_behind
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS
@@ -341,7 +341,7 @@ def _with_owner(scene: Scene, span: Span) -> Span:
 
 
 def _can_be(scene: Scene, who: Key, head: Head) -> bool:
-    thing = head.kind == "it" and isinstance(who, int) and who >= 0 and may_be_thing(scene, who)
+    thing = head.kind == "it" and is_named(who) and may_be_thing(scene, who)
     return thing or plural(scene, who, head.kind)
 
 
@@ -389,7 +389,7 @@ def _features(
         names += ["same_word", f"same_word{apart}"]
     if told.times > 1:
         names.append("again")
-    if isinstance(told.who, int) and told.who >= 0:
+    if is_named(told.who):
         entity = scene.entities[told.who]
         names += [f"count{min(len(entity.mentions), 6) // 2}", *(["ends_s"] if entity.text.endswith("s") else [])]
     f = dict.fromkeys(names, 1.0)

@@ -18,7 +18,7 @@ from quoth.speakers.sweep.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, jus
 from quoth.speakers.sweep.anonymous import same_nameless, somebody_else, spoke_so, surely_meant
 from quoth.speakers.sweep.fronted import raised
 from quoth.speakers.sweep.ground import Event, Ground, events_of
-from quoth.speakers.sweep.links import Discourse, Link
+from quoth.speakers.sweep.links import Discourse, Link, nominal_key
 from quoth.speakers.sweep.memory import NOTHING, Memory, calls_for_other
 from quoth.speakers.sweep.nouns import noun_pairs
 from quoth.speakers.sweep.pronouns import Judge, Last, Pair
@@ -235,7 +235,7 @@ class _Sweep:
     def _unnamed(self, n: Nominal, index: int | None) -> None:
         """Take a noun phrase for somebody without a name: who was called so before (``index``), or a new one."""
         if index is None:
-            index = self._new_nominal(n)
+            index = nominal_key(n.span[0])
             self.memory.calls[index] = {n.says: 3.0}
             self.called[index] = n.noun
             self.nominal_by_noun[n.noun] = self.nominal_by_noun[called_by(self.view.text, n.span, n.noun)] = index
@@ -357,9 +357,6 @@ class _Sweep:
         chances = probabilities([self.judge.scorer(f) for _, f in pairs], self.judge.none - _NOBODY)
         options = sorted(((i, round(p * _LIKE, 4)) for (i, _), p in zip(pairs, chances, strict=True)), key=_best_first)
         return tuple(options[:4])
-
-    def _new_nominal(self, n: Nominal) -> int:
-        return -2 - n.span[0]  # below the names: known by where it stands, the same in both passes
 
     def _pronoun(self, span: Span, names: list[NameMention], starts: list[int], position: int) -> None:
         word = self.view.text[slice(*span)].lower()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.view import View
+from quoth.speakers.sweep.links import nominal_key
 from quoth.speakers.sweep.pronouns import Pair
 from quoth.speakers.words.people import ROLE_NOUNS, are_people, is_role
 
@@ -106,7 +107,7 @@ def _subject_in_front(
     k = bisect_left(starts, start)
     if k < len(names) and names[k].outer[0] in (start, start + len("the ")) and names[k].span[1] < span[0]:
         return names[k].entity if _SUBJECT.match(text, names[k].span[1]) is not None else None
-    return -2 - start
+    return nominal_key(start)
 
 
 def _owner(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:
