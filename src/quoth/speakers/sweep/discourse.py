@@ -11,7 +11,6 @@ from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.learned import probabilities
 from quoth.speakers.names.mentions import NameMention
-from quoth.speakers.names.view import View
 from quoth.speakers.phrases.nominals import FUNCTIONS, MERE_FUNCTIONS, Nominal, match_described
 from quoth.speakers.phrases.offices import called_by, other_office, said_of
 from quoth.speakers.sweep.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_introduced, named_again, told_since
@@ -22,7 +21,6 @@ from quoth.speakers.sweep.links import Discourse, Link, nominal_key
 from quoth.speakers.sweep.memory import NOTHING, Memory, calls_for_other
 from quoth.speakers.sweep.nouns import noun_pairs
 from quoth.speakers.sweep.pronouns import Judge, Last, Pair
-from quoth.speakers.sweep.setting import Setting
 from quoth.speakers.sweep.usage import Usage, usage_of
 from quoth.speakers.words.lexicon import NATIONALS
 from quoth.speakers.words.placing import UNKNOWN, Stance, case_of, tells
@@ -43,20 +41,18 @@ _NOBODY = 0.5  # how much less such a noun than a pronoun means somebody who was
 
 
 def sweep(
-    view: View,
+    ground: Ground,
     names: Sequence[NameMention],
     nominals: Sequence[Nominal],
     entities: list[Entity],
-    setting: Setting,
     described: list[set[str]],
     *,
     judge: Judge,
     keep_pairs: bool = False,
 ) -> Discourse:
     """Go through the article twice: once to see which pronouns it uses of whom, once to decide."""
-    ground = Ground(view, setting)
     first = _Sweep(ground, entities, described, replace(judge, noun_hints=None), Usage(), decides=False)
-    events = events_of(view, setting, names, nominals)
+    events = events_of(ground.view, ground.setting, names, nominals)
     first.run(names, events)
     if not (first.scored or judge.weighs_nouns):
         return first.found  # no pronoun to learn from
@@ -250,10 +246,8 @@ class _Sweep:
     def _noun_pairs(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[Pair]:
         here = self._here(n.span[0])
         here.subject = True
-        same = self._called_so(n)
-        return noun_pairs(
-            self.ground, self.memory, self.entities, self.described, n, here, self.ahead, ruled, same, self.called
-        )
+        same, called = self._called_so(n), self.called
+        return noun_pairs(self.memory, self.described, n, here, self.ahead, ruled=ruled, same=same, called=called)
 
     def _weigh(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[tuple[int, float]] | None:
         """How likely each candidate is by its features and what the network says, the likeliest first."""

@@ -107,21 +107,25 @@ class Last:
     fresh: bool = False  # a noun that comes with "a": somebody new
 
 
-def pair_features(
-    pronoun: str,
-    case: str,
-    here: Last,
-    last: Last,
-    rank: int,
-    since: int | None,
-    in_content: bool,
-    speaks: bool = False,
-) -> Features:
-    """Features of a pronoun ("he"/"she"; case "subject", "object", "possessive") ``here`` and one candidate.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pronoun, or a noun that is read like one, of which it is asked whom it means."""
 
-    ``since``: how many sentences the report has told since the candidate, who spoke last, did; ``speaks``: the pronoun
-    is the source of a quote, which follows other habits than a pronoun at large.
+    pronoun: str  # "he" or "she"
+    case: str  # "subject", "object" or "possessive"
+    here: Last
+    speaks: bool = False  # it is the source of a quote, which follows other habits than a pronoun at large
+
+
+def pair_features(
+    asked: Asked, last: Last, *, rank: int = 0, since: int | None = None, in_content: bool = False
+) -> Features:
+    """Features of a pronoun and one candidate, whose last mention is given; ``rank``: how many were mentioned since.
+
+    ``since``: how many sentences the report has told since the candidate, who spoke last, did; ``in_content``: the
+    candidate comes up in the quote whose source the pronoun is.
     """
+    pronoun, case, here = asked.pronoun, asked.case, asked.here
     f: Features = {"bias": 1.0}
     apart = here.sentence - last.sentence
     if apart:
@@ -168,7 +172,7 @@ def pair_features(
     if apart < 2:
         for name in compress(_NEWLY, _newly(last)):
             f[name] = 1.0
-    if speaks:
+    if asked.speaks:
         _as_a_source(f, last, marks, apart, since)
         if rank:
             f["speaks_later"] = 1.0

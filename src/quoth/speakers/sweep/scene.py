@@ -29,6 +29,7 @@ from quoth.speakers.phrases.nominals import Nominal, find_nominals
 from quoth.speakers.phrases.phrasing import is_passive
 from quoth.speakers.phrases.sources import Head, read_source
 from quoth.speakers.sweep.discourse import sweep
+from quoth.speakers.sweep.ground import Ground
 from quoth.speakers.sweep.links import Discourse
 from quoth.speakers.sweep.pronouns import Judge, PairHints
 from quoth.speakers.sweep.relations import Relations, find_relations, merge_owned
@@ -112,11 +113,10 @@ def set_scene(
     known = {i: h.mention.entity for i, h in told.items() if h.kind == "name" and h.mention is not None}
     setting = settings(text, quotes, {i: h.span for i, h in told.items()}, known, names)
     discourse = sweep(
-        view,
+        Ground(view, setting),
         names,
         nominals,
         entities,
-        setting,
         described,
         judge=_judge(scorer, hints),
         keep_pairs=keep_pairs,
