@@ -206,7 +206,7 @@ class Answers:
         if outer is not None:
             floor = self.scene.floor
             if kind == "you" and floor.by_sentence and floor.asks(self.scene.view, head.span[0]):
-                return self._turn_person(quote, head, kind, word)
+                return self._turn_person(head, kind, word)
             if kind == "you":
                 return abstain("“you” inside a quote is whoever was spoken to", span=head.span)
             answer = self.of(outer)
@@ -218,9 +218,9 @@ class Answers:
                 return we_inside(self.scene, quote, answer, word, head.span)
             sure, reason = confidence("first", 0.95) * answer.confidence, f"“{word}” inside a quote is its speaker"
             return Answer(answer.who, sure, reason, answer.settled, answer.candidates, head.span)
-        return self._turn_person(quote, head, kind, word)
+        return self._turn_person(head, kind, word)
 
-    def _turn_person(self, quote: Quote, head: Head, kind: str, word: str) -> Answer:
+    def _turn_person(self, head: Head, kind: str, word: str) -> Answer:
         floor, view = self.scene.floor, self.scene.view
         paragraph = view.paragraph_at(head.span[0])
         back = paragraph - 12 if len(floor.labels) >= DIALOGUE else paragraph - 1
@@ -364,7 +364,7 @@ class Answers:
         if (own := over_account(scene, at)) is not None:
             return own
         if is_heading(scene.view, quote):
-            below = said_below(scene, self._wordings, self.of, i)
+            below = said_below(self._wordings, self.of, i)
             return below or abstain("words quoted as a heading, without a speaker")
         if answer := answer_of_guest(scene, quote):
             return answer
@@ -374,7 +374,7 @@ class Answers:
             return self._by_head(i, self._head(by or who or (at, at)), "_near")
         if led:
             return abstain("a colon leads to it, and from whom is open")
-        if (found := said_below(scene, self._wordings, self.of, i)) is not None:
+        if (found := said_below(self._wordings, self.of, i)) is not None:
             return found
         if quote.kind == "direct" and self._in_force(at, 1, i) is None and (guest := set_apart(scene, None)):
             return guest
