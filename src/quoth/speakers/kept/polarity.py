@@ -169,9 +169,9 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     if not_until(words, _object(text, quote)):
         return "affirmed"
     nobody = any(NOBODY.match(text, *s) for s in quote.source[:1])
-    found = _of_words(words, nobody)
+    found = _of_words(words, nobody=nobody)
     if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
-        found = _of_words(words, nobody, dwindles=True)
+        found = _of_words(words, nobody=nobody, dwindles=True)
     if found == "declined" and _KNOWS_OF_NONE.search(text, start, quote.cue[-1][1] + 6):
         found = "denied"
     if turned_down and _TO_SPEAK.match(_object(text, quote)):
@@ -234,7 +234,7 @@ def _marks_of(cue: str, words: str) -> tuple[bool, bool, bool, bool]:
 
 
 @lru_cache(maxsize=4096)  # "said" is nearly always one of few wordings
-def _of_words(words: str, nobody: bool, dwindles: bool = False) -> Polarity:
+def _of_words(words: str, *, nobody: bool, dwindles: bool = False) -> Polarity:
     """Polarity by the words alone; ``dwindles``: what looks like declining to say is none."""
     words = _OPEN.sub("", words)
     if _DECLINED.search(words) and not dwindles:
