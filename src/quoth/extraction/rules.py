@@ -32,7 +32,8 @@ LOOSE_CONFIDENCE = 0.55
 _BRACKETS = {")": "(", "]": "["}
 _SIGNS_BEFORE = "$£€¥₹#@"
 _SIGN_AFTER = re.compile(
-    r"[%‰°]|(?<=\b[A-Z]\.[A-Z])\.|(?<=\b[ap]\.m)\.|(?<=\b(?:Jr|Sr|Co))\.|(?<=\b(?:Inc|Ltd|Esq))\.|(?<=\b(?:Corp|Bros))\."
+    r"[%‰°]|(?<=\b[A-Z]\.[A-Z])\.|(?<=\b[ap]\.m)\.|(?<=\b(?:Jr|Sr|Co))\.|(?<=\b(?:Inc|Ltd|Esq))\.|(?<=\b(?:Corp"
+    r"|Bros))\."
     r"|(?<=\w)\.(?=[,)])|(?<=[a-z\d])[.@](?=[a-z\d])[\w.@/-]*\w"  # an address or the name of a file
 )
 _CONNECTIVE = re.compile(
@@ -47,7 +48,8 @@ _STRANDED = frozenset("about against on out".split())
 they begin the content that follows it directly ("of" 18 times, but where the network says content it is right)."""
 
 _ABOUT_NUMBER = re.compile(
-    r"\b(?:sa(?:ys?|id|ying)|estimate[sd]?|reckon(?:s|ed)?|reports?|reported|claim(?:s|ed)?|add(?:s|ed)|shows?|showed|found"
+    r"\b(?:sa(?:ys?|id|ying)|estimate[sd]?|reckon(?:s|ed)?|reports?|reported|claim(?:s|ed)?|add(?:s|ed)|shows?|showed"
+    r"|found"
     r"|told \w+)(?P<gap> )(?P<about>about)$"
 )
 _NUMBER = re.compile(r"\s*[$£€]?\d")

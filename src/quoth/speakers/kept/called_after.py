@@ -18,7 +18,8 @@ SURE = 0.8  # how likely a pronoun must mean whom a phrase is called after
 _HIS = re.compile(r"(?:his|her) (?!or )", re.I)
 _RUN_BY_SOMEBODY = re.compile(
     r"(?:(?:presidential|election|re-election|reelection|primary) )?(campaign|administration|presidency|camp|team)"
-    r"|(?P<for>advis[eo]rs|aides|allies|supporters|backers|lawyers|attorneys|strategists|opponents|critics|friends|fans)"
+    r"|(?P<for>advis[eo]rs|aides|allies|supporters|backers|lawyers|attorneys|strategists|opponents|critics|friends"
+    r"|fans)"
 )
 _GOES_ON = re.compile(r"['’]|,? (?:and|or) ")
 _FOR = re.compile(r" (?:for|to|of) ")

@@ -308,7 +308,8 @@ def _speaks(noun: str) -> bool:
 
 _CLAUSE_BOUNDARY = re.compile(r"(?:,(?!\d{3}\b)|[;:—–(])\s*|\b(?:but|and|that|said|says|by|including|compared with)\s+")
 _DETERMINED = re.compile(
-    r"(?:an?|the|his|her|their|its|our|one|two|three|four|five|some|several|many|most|another|those|these|\d+)\s|\d[\d.]*%",
+    r"(?:an?|the|his|her|their|its|our|one|two|three|four|five|some|several|many|most|another|those|these|\d+)\s"
+    r"|\d[\d.]*%",
     re.I,
 )
 

@@ -31,7 +31,8 @@ from quoth.speakers.words.placing import PLAIN_WORD
 from quoth.speakers.words.synonyms import other_land, same_roles
 
 _FINDER = re.compile(  # it begins with a set of letters, which is found three times as fast
-    r"([A-Zahmot](?<![\w’'].)(?<!\w-.)(?:(?i:(?<=t)(?:he|his|hat|heir)|(?<=a)(?:n(?:other)?)?|(?<=o)(?:ne|ur)|(?<=h)(?:is|er)|"
+    r"([A-Zahmot](?<![\w’'].)(?<!\w-.)(?:(?i:(?<=t)(?:he|his|hat|heir)|(?<=a)(?:n(?:other)?)?|(?<=o)(?:ne|ur)"
+    r"|(?<=h)(?:is|er)|"
     r"(?<=m)y)|(?<=[A-Z])[\w.]+(?: [A-Z][\w.]+){0,2}['’][sS]?)) "
     r"(?=([“\"]?[\w’'-]+(?:\.(?:[A-Z]\.)+)?[”\"]?(?: [\w’'-]+){0,5}))"
 )

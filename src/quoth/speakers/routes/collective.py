@@ -22,7 +22,8 @@ from quoth.speakers.words.placing import attributive
 OWNS = ("'s", "’s")
 _WHEN = re.compile(r"(?:(?:If|As|When|While|After|Before|Though|Although|Because|Since|But|And|Yet|Still,|So) )?")
 _LEAD = re.compile(
-    r"(?:In|On|At|After|Before|When|While|As|If|Since|Although|Though|Despite|Whatever|For|With|By|During|Because|Until|"
+    r"(?:In|On|At|After|Before|When|While|As|If|Since|Although|Though|Despite|Whatever|For|With|By|During|Because"
+    r"|Until|"
     r"Under|From|Last|Earlier|Later|Meanwhile|However|Unlike|Like|According|Overall|Today|Now|Again|Instead)\b"
     r"[^,.;:“”\"]{0,120}, "
 )

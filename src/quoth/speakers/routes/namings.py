@@ -379,7 +379,8 @@ def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     noun = re.escape(head.noun)
     pattern = (
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) "
-        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the|by|from|as|existing|previous|earlier|separate|"
+        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the|by|from|as|existing|previous|earlier"
+        rf"|separate|"
         rf"similar|different|rival) )[a-z-]+ ){{1,3}}?{noun}(?![\w-]| {_ITS})"
         rf"|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b(?! of )|\b[Tt]he [A-Z]\w+ {noun}\b"
     )

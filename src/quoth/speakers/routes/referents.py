@@ -42,7 +42,8 @@ _WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]+(?:-[a-z]+)*(?![\w-])")
 _DETERMINED = re.compile(
     r"(?<![\w’'-])(?:[Tt]h(?:e|is|ese|ose)|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Ss]ome|[Mm]any|[Mm]ost|"
     r"[Ss]everal|[Oo]ther|[Aa]ll|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[A-Z][\w.-]*['’]s?) "
-    r"(?:(?!(?:of|who|that|which|by|in|to|for|and|from|with|at|on|said|says|is|was|has|had|are|were|have|the|an?|its|his|"
+    r"(?:(?!(?:of|who|that|which|by|in|to|for|and|from|with|at|on|said|says|is|was|has|had|are|were|have|the|an?|its"
+    r"|his|"
     r"her|their|this|these|those|our|some|many|most|several|all|both|two|three|four)\b)"
     r"[\w’'-]+ ){0,4}$"
 )

@@ -19,12 +19,14 @@ _FAR = 90  # characters: how far into its sentence such a pronoun stands
 _LONG = 240  # how far behind the pronoun the subject may stand
 _FRONT = re.compile(
     r"(?:[“\"]|(?:But|And|Yet|So|Even|Still),? )?(?:(?:while|when|as|if|though|although|because|since|after|before|"
-    r"once|until|unless|whatever|asked|pressed|questioned|quizzed|in|on|at|despite|with|from|during|for|by|like|unlike|throughout|upon)\b)"
+    r"once|until|unless|whatever|asked|pressed|questioned|quizzed|in|on|at|despite|with|from|during|for|by|like"
+    r"|unlike|throughout|upon)\b)"
     r"(?:[^,;:.()“”\"—]|,(?= (?:when|while|as|where|after|before|although|though|if|because|since)\b))*",
     re.I,
 )
 _SHARED_BY = re.compile(
-    r"\b(?:echoed|supported|shared|backed|critici[sz]ed|condemned|seconded|endorsed|rejected|denied|disputed|questioned|"
+    r"\b(?:echoed|supported|shared|backed|critici[sz]ed|condemned|seconded|endorsed|rejected|denied|disputed"
+    r"|questioned|"
     r"challenged|dismissed|welcomed|praised|voiced|expressed|raised|reiterated|underlined|underscored|confirmed|"
     r"attacked|opposed|made|put forward) by "
 )
