@@ -111,15 +111,17 @@ _WHAT = (
     r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?)){0,2}"
     rf"(?:(?:{ASIDE}| )(?={CLAUSE})| (?={PLAIN_CLAUSE}))"
 )
-_FOR_SAYING = rf"(?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) for {_SAID}{_WHAT}"
-_BLAMED = re.compile(
+_THE_BLAMED = rf"(?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?)"
+_FOR_SAYING = rf"{_THE_BLAMED} for {_SAID}{_WHAT}"
+_BLAMES = (
     r"\b(?:criticiz|criticis|rebuk|attack|chastis|chid|fault|mock|ridicul|rapp|slamm|scold|prais|thank|blast|lambast"
     r"|condemn|denounc|excoriat|assail|bash|chastiz|blam|ripp|berat|castigat|commend|applaud)(?:e|e?s|ed|ing)? "
-    rf"{_FOR_SAYING}"
 )
+_BLAMED = re.compile(_BLAMES + _FOR_SAYING)
 """Who is blamed for having said it: she mocked | him | for | saying | it was late."""
 _BLAMED_CALLING = re.compile(
-    _BLAMED.pattern.partition(" for ")[0] + r"(?:,? (?:--|[–—-]) [^–—;.]{3,160}? (?:--|[–—-]))? for "
+    rf"{_BLAMES}{_THE_BLAMED}"
+    r"(?:,? (?:--|[–—-]) [^–—;.]{3,160}? (?:--|[–—-]))? for "
     r"(?P<cue>calling|describing|branding|labell?ing|dubbing) "
     rf"(?={OBJECT} (?:as )?(?:[“\"‘]|''))"
 )
