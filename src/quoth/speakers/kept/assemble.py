@@ -191,7 +191,7 @@ def _named(
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
     kind: SpeakerType = (
         "person"
-        if entity.person > 0 and entity.place < 1.5
+        if entity.is_person
         else "document"
         if entity.name.words[-1] in DOCUMENT_NAME_WORDS and entity.name.words[-2:-1] not in _SURVEYORS
         else "organisation"
@@ -361,7 +361,7 @@ SOURCE_WEIGHT = 0.3  # of a mention that only introduces a quote, set on reports
 
 def _mentions(scene: Scene) -> Iterable[tuple[int, Span]]:
     """Every mention of a person or body, by name, pronoun or noun."""
-    meant = {e.index: e for e in scene.entities if e.place < 1.5}
+    meant = {e.index: e for e in scene.entities if not e.is_place}
     for entity in meant.values():
         yield from ((entity.index, m.span) for m in entity.mentions)
     for link in (*scene.discourse.links.values(), *scene.discourse.nominals.values()):

@@ -270,7 +270,7 @@ def match_described(
             continue  # "Norland's minister" is not the Danish one
         if whose and whose.isdisjoint(own):
             continue  # "the chairman of the Council of Mayors" is no other chairman
-        place = entity.place >= 1.5 and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
+        place = entity.is_place and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
         if body and (place or of_others - own):
             continue  # "the medical organisation", where another is called Medical Society
         told = extra & (capital | in_name) if body else extra - HONORIFICS  # a kind of body is told by its names alone

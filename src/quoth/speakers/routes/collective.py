@@ -133,7 +133,7 @@ def opening_body(scene: Scene, head: Head, may: Collection[Key]) -> int | None:
     if _PEOPLES.search(scene.view.text, *found[1]):
         return None
     others = (scene.entities[m.entity] for m in _named_between(scene, found[1][1], head.span[0]))
-    if any(e.index != found[0] and e.person < -0.3 and e.place < 1.5 for e in others):
+    if any(e.index != found[0] and e.person < -0.3 and not e.is_place for e in others):
         return None
     between = scene.view.text[found[1][1] : head.span[0]]
     return None if re.search(rf"\b{re.escape(head.noun)}\b", between) else found[0]
@@ -164,7 +164,7 @@ def _opening(scene: Scene, start: int, end: int, *, same: bool) -> tuple[int, Sp
     if attributive(text, first.span[1]) or text[first.span[1] : first.span[1] + 2] in OWNS:
         return None
     thing = entity.person < -0.3 or (not same and entity.person < 1 and may_be_thing(scene, entity.index))
-    alone = thing and (same or entity.place < 1.5) and not _SEVERAL.search(entity.text)
+    alone = thing and (same or not entity.is_place) and not _SEVERAL.search(entity.text)
     return (first.entity, first.span) if alone else None
 
 

@@ -103,7 +103,7 @@ def relative(scene: Scene, head: Head) -> Answer:
         named.pop()  # "Acre Lines of Brinley, which"
     if named and not people and gap == " " and _MADE_BY.search(text, sentence[0], named[-1].outer[0]):
         named = []  # "a report obtained by Acre Press which"
-    several = people and bool(named) and gap in (", ", " ") and scene.entities[named[-1].entity].place >= 1.5
+    several = people and bool(named) and gap in (", ", " ") and scene.entities[named[-1].entity].is_place
     if named and (several or _MANY.match(text, head.span[1])) and (joined := _joined(scene, named[-1])) is not None:
         return together(joined)
     if (
@@ -302,7 +302,7 @@ def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
             break
         if entities[a.entity].is_person:
             return a
-    return None if entities[named[-1].entity].place >= 1.5 else named[-1]
+    return None if entities[named[-1].entity].is_place else named[-1]
 
 
 _THERE = re.compile(r" (?:in|from|at|on|near|outside|close to|based in|familiar with)(?: the)?(?: [A-Z][\w.’'-]*)* $")

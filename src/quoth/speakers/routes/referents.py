@@ -351,7 +351,7 @@ def _kind(scene: Scene, who: Key) -> str:
 
 
 def _kind_of(entity: Entity) -> str:
-    return "place" if entity.place >= 1.5 else "personlike" if entity.is_person else "body"
+    return "place" if entity.is_place else "personlike" if entity.is_person else "body"
 
 
 def _situation(scene: Scene, head: Head) -> list[str]:

@@ -230,7 +230,7 @@ def bodies_before(scene: Scene, position: int) -> list[int]:
     while k >= 0 and here - scene.view.sentence_at(scene.starts[k]) <= 3 and len(out) < 3:
         entity = scene.entities[scene.names[k].entity]
         there = scene.view.text.endswith(" in ", 0, scene.names[k].outer[0]) and not entity.titles
-        if not there and entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
+        if not there and entity.person < -0.5 and not entity.is_place and entity.index not in out:
             out.append(entity.index)
         k -= 1
     return out
@@ -279,7 +279,7 @@ def _spoken_for(scene: Scene, answer: Answer) -> int | None:
     if found is None or k == len(scene.names) or scene.names[k].outer[0] != found.end():
         return None
     entity = scene.entities[scene.names[k].entity]
-    return None if entity.is_person or entity.place >= 1.5 else entity.index
+    return None if entity.is_person or entity.is_place else entity.index
 
 
 _SPEAKS_FOR = re.compile(

@@ -250,7 +250,7 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
     if told is None:
         return set()
     word = told.lastgroup or "he"
-    near = [i for i, x in memory.recent(here, _NEAR) if x.nominal or (x.person > 0.4 and x.place < 1.2)]
+    near = [i for i, x in memory.recent(here, _NEAR) if x.is_somebody]
     near = [i for i in near if not calls_for_other(memory.said(i, -1, word), word)]
     return set(near) if len(near) == 1 else set()
 

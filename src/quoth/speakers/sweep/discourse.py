@@ -310,11 +310,7 @@ class _Sweep:
         ):
             return None
         here = self.view.sentence_at(n.span[0])
-        near = [
-            (i, last)
-            for i, last in self.memory.recent(here, 4)
-            if last.nominal or (last.person > 0.4 and last.place < 1.2)
-        ]
+        near = [(i, last) for i, last in self.memory.recent(here, 4) if last.is_somebody]
         near = [(i, last) for i, last in near if not self.view.titled[last.paragraph]]
         if (
             len(near) != 1

@@ -106,6 +106,11 @@ class Last:
     as_for: bool = False  # "As for Roe, she"
     fresh: bool = False  # a noun that comes with "a": somebody new
 
+    @property
+    def is_somebody(self) -> bool:
+        """A noun for a person, or a name that is likely a person's."""
+        return self.nominal or (self.person > 0.4 and self.place < 1.2)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

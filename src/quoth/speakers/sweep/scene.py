@@ -228,7 +228,6 @@ _FIRMS_TOO = frozenset(
     "owner landlord investor rival operator publisher developer supplier sponsor partner lender".split()
 )
 """What a firm may be to somebody, too."""
-_OVER = re.compile(r" (?:of|for|on) ")
 _AT_HEART = re.compile(r"(?:\b(?:[Tt]he|an?|of|and)|['’]s)\Z")
 
 
@@ -239,8 +238,6 @@ def _personal(text: str, d: Description, *, alone: bool) -> bool:
         return d.kind == "age" or bool(nouns - BODY_NOUNS)  # "to Acre Mills, a grain company."
     if d.kind == "age":
         return not text[slice(*d.span)].isdigit() or text.endswith((", ", "(", "aged "), 0, d.span[0])
-    if text.startswith(" ", d.span[1]) and _OVER.search(text, *d.span):
-        return False  # "Envoy for Environmental | Protection"
     return not _AT_HEART.search(text, *d.span) and any(is_role(w) or w.endswith(_PEOPLE) for w in nouns)
 
 
