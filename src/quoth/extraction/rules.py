@@ -241,7 +241,7 @@ def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]
             if before is not None and reopened(page, before, p):
                 out[-1].content.append(trim(page.text, p.inner))
                 before = p
-            elif speech_like(page, p, headline):
+            elif speech_like(page, p, headline=headline):
                 sure = FLOATING_CONFIDENCE if opens_sentence(page, p) else LOOSE_CONFIDENCE
                 sure = HEADLINE_CONFIDENCE if headline else sure
                 out.append(Draft(None, [], [trim(page.text, p.inner)], sure, block))

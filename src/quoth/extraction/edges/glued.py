@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 
 from quoth.data import Span
+from quoth.days import MONTHS
 from quoth.extraction.drafts import Draft, Page
 from quoth.text import trim
 
@@ -19,7 +20,7 @@ _SEAM = re.compile(
     r"(?:The|An|Some|Many|He|She|It|They|We|This|These|Those|But|In|At|On|For|There|His|Her|Their"
     r"|After|When|While|As|If|Although|Though) [a-z]"
     r"|(?P<large>(?:After|When|While|As|If|Although|Though) [A-Z]\w+ [a-z]"
-    r"|(?:In|On|By|Since) (?:\d{4}\b|\w+day\b|January|February|March|April|May|June|July|August|\w+ber\b)"
+    rf"|(?:In|On|By|Since) (?:\d{{4}}\b|\w+day\b|{MONTHS})"
     r"|(?:Nearly|Almost|About|Around|Over|Some|More than|At least|Up to) (?:\d|(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|half) [a-z])))"
 )

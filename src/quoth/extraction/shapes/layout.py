@@ -103,7 +103,7 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     begun = [_begun(block, match) for block, match in labels]
     turns: list[Draft] = []
     talk = _is_of_two(page, begun)
-    for k, (label, last) in enumerate(zip(begun, _ends(page, begun, talk), strict=True)):
+    for k, (label, last) in enumerate(zip(begun, _ends(page, begun, talk=talk), strict=True)):
         end = begun[k + 1].source[0] if begun[k + 1 :] and begun[k + 1].block == label.block else None
         content = _turn_content(page, label.words, end or page.blocks[label.block][1])
         if content[0] >= content[1] or page.count(content) == 0:
@@ -146,7 +146,7 @@ def _is_of_two(page: Page, labels: Sequence[_Label]) -> bool:
     return len(often) == 2 and min(often.values()) >= LEAST_IN_TALK and max(asked.values(), default=0) >= LEAST_IN_TALK
 
 
-def _ends(page: Page, labels: Sequence[_Label], talk: bool) -> list[int]:
+def _ends(page: Page, labels: Sequence[_Label], *, talk: bool) -> list[int]:
     """The last paragraph of each turn: that before the next label, or the last there that says "I", "we" or "you".
 
     Labels that do not come back are no speakers; of paragraphs below the last label nobody knows whose they are.

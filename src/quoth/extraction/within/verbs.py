@@ -38,7 +38,7 @@ _FREE = "think thinks thought believe believes believed hope hopes hoped suspect
 
 _PLAIN = (
     "said says say claimed claims insisted insists admitted admits promised swore confirmed confirms suggests "
-    "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes "
+    "suggested shows showed argued argues denied denies acknowledged announced explained found hopes "
     "asserted asserts alleged alleges conceded concedes contends contended maintained maintains testified predicted "
     "predicts indicated indicates estimated estimates reported noted joked tweeted concluded agree agrees agreed "
     "complain complains complained know knows knew feel feels felt realise realises realised realize realizes realized"

@@ -246,7 +246,7 @@ def _end(text: str, start: int, limit: int) -> int:
             end, last = m.end(), word  # "the | two | sides"
         elif word == "outside" and last.lower() in _OPENING:
             end, last = m.end(), word
-        elif _dated(text, word, last, m.end()) or (word[0].islower() and _stops(word, end == start)):
+        elif _dated(text, word, last, m.end()) or (word[0].islower() and _stops(word, first=end == start)):
             if end > start or word.lower() not in _ALONE:
                 break
             return m.end()
@@ -305,7 +305,7 @@ def _turns(word: str, last: str) -> bool:
     return word in _TURNS or word.endswith("ly") or (told and word.endswith(("ing", "ed")))
 
 
-_TURNS = frozenset("prior again simply alone via again twice once sitting present".split())
+_TURNS = frozenset("prior simply alone via again twice once sitting present".split())
 _NO_TURNS = frozenset(
     "meeting gathering briefing hearing opening sitting daily weekly monthly quarterly assembly family rally ally "
     "breaking building leading ruling governing banking engineering nursing accounting elderly so-called".split()
@@ -313,7 +313,7 @@ _NO_TURNS = frozenset(
 _OF_OFFICE = re.compile(r" (?:state|staff|police|parliament|defen[cs]e|health|finance|education|justice|trade)\b")
 
 
-def _stops(word: str, first: bool) -> bool:
+def _stops(word: str, *, first: bool) -> bool:
     return word in _STOP and not (first and (word in _OPENING or word in _HOW_MANY))
 
 

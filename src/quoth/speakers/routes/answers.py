@@ -164,7 +164,7 @@ class Answers:
             alike = other.kind == "nominal" and other.noun == head.noun and other.span[0] < head.span[0]
             study = other.kind == "nominal" and same_study(text, head, other, self.scene.quotes[j].source)
             if (alike or study) and owner_of(text, other.span) == owner_of(text, head.span):
-                if told_apart(text, head.span, other.span, several) or PART_OF.match(text, other.span[0]):
+                if told_apart(text, head.span, other.span, several=several) or PART_OF.match(text, other.span[0]):
                     return None
                 if (known := study or told_again(asked, words_of(text, other))) is None or (
                     not known and head.noun in STUDIES and words_of(text, other) <= {head.noun, "new"}

@@ -95,7 +95,7 @@ def relative(scene: Scene, head: Head) -> Answer:
     if _MANY_BEFORE.search(gap) or _described_noun(gap):
         named = []  # "angry about Roe, radicals who"
     if named and not people and gap == " " and (paper := paper_of(text, sentence[0], named[-1])) is not None:
-        answer = _by_phrase(scene, head, sentence[0], paper, people)  # "letters from Acre Press that"
+        answer = _by_phrase(scene, head, sentence[0], paper, people=people)  # "letters from Acre Press that"
         return _by_its_author(scene, named[-1], paper, answer)
     if named and not people and not _may_be_which(scene, named[-1], gap):
         named = []  # "Roe invokes Article 50, which"
@@ -132,7 +132,7 @@ def relative(scene: Scene, head: Head) -> Answer:
         return Answer(who.index, confidence("relative", 0.85), reason, span=apposed.span)
     if before is not None and (joined := _joined_phrase(scene, before)) is not None:
         return together(joined)
-    answer = _by_phrase(scene, head, sentence[0], before, people)
+    answer = _by_phrase(scene, head, sentence[0], before, people=people)
     first = _WHO.search(text, sentence[0], start - 2) if people and text.endswith(", ", 0, start) else None
     return answer if answer.who is not None or first is None else relative(scene, replace(head, span=first.span(1)))
 
@@ -150,7 +150,7 @@ def _every_one(scene: Scene, start: int) -> Answer | None:
     return answer_nominal(scene, phrase, "_relative") if alone else None
 
 
-def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, people: bool) -> Answer:
+def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, *, people: bool) -> Answer:
     """Who is meant where no name stands right before "who": the noun phrase there, ``before`` if it is one."""
     text = scene.view.text
     phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)

@@ -56,7 +56,7 @@ def body_told_of(scene: Scene, head: Head) -> Answer | None:
         if not acting and all(m.quoted for m in bodies):
             continue  # “We owe nothing to Tern,” | the company said
         others = [m for m in bodies if m.entity not in acting]
-        if len(acting) != 1 or not all(_aside(scene, m, k < here) for m in others):
+        if len(acting) != 1 or not all(_aside(scene, m, earlier=k < here) for m in others):
             if k < here - 1 or not _alone(scene, head, bodies[0].entity):
                 return None
             acting = {bodies[0].entity}
@@ -134,7 +134,7 @@ _ANOTHER = re.compile(
 )
 
 
-def _aside(scene: Scene, m: NameMention, earlier: bool) -> bool:
+def _aside(scene: Scene, m: NameMention, *, earlier: bool) -> bool:
     """Whether a name stands behind a preposition or before a noun; ``earlier``: behind "in" or "at", as places do."""
     if earlier:
         return scene.view.text.endswith((" in ", " at ", " near ", " from "), 0, m.outer[0])
