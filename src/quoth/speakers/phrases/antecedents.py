@@ -222,11 +222,9 @@ def is_no_antecedent(noun: str, word: str) -> bool:
     one = low in ROLE_NOUNS
     if word == "which":
         return one or low.removesuffix("s") in ROLE_NOUNS
-    return word != "that" and not (one or low in BODY_NOUNS or low in _QUANTITIES | _SOMEBODY or are_people(low))
+    return word != "that" and not (one or low in BODY_NOUNS or low in _QUANTITIES or are_people(low))
 
 
-_SOMEBODY = frozenset("figure figures voice voices face faces hand hands soul souls".split())
-"""People before "who", by which a thing is meant elsewhere: "the party's top | figures | who"."""
 _QUANTITIES = frozenset(
     "handful number group couple lot chunk share portion bunch dozen plurality third quarter crowd crop pair trio "
     "series range array host slew raft wave generation swath section slice class cadre team crew circle".split()
