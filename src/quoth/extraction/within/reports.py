@@ -65,14 +65,19 @@ _ADVERB = re.compile(
     r"|(?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*),?\Z"
 )
 """What stands between commas behind it and is no part of it: the clerk | , for a long time, | said it was late."""
-_ONWARD = re.compile(
-    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
+_ONWARD_WHO = (
+    rf"I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
     rf"(?: (?!(?:also|then|[a-z]+ed|was|were|is|are|has|had|have|who|which|that)\b)[a-z][\w-]*){{1,4}}?"
     rf"(?: (?:{AT}) (?:(?:{DETERMINERS}|this|these) )?[\w’'-]+){{0,2}}"
-    rf"|(?!(?:{NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    r"(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* (?:[a-z]+ed|was|were|is|are|has|had|came|come|went"
+    rf"|(?!(?:{NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w)"
+)
+_ONWARD_DID = (
+    r"(?:[a-z]+ed|was|were|is|are|has|had|came|come|went"
     r"|gone|got|took|taken|sat|stood|rang|met|saw|made|gave|left|ran|put|wrote|written|spoke|began|held|sits|stands"
     r"|comes|goes|gets|turns|called|calls|rose)"
+)
+_ONWARD = re.compile(
+    rf"(?P<source>{_ONWARD_WHO})(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* {_ONWARD_DID}"
     rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w.’'“”\"-]+ ){{0,14}}?"
     r"(?:and|[\w’'“”\"-]+,(?: but)?)"
     r"(?P<helpers>(?: (?:also|then|later|once|\w+ly))*) "
