@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.speakers.names.mentions import NameMention
-from quoth.speakers.phrases.nearby import ADJECTIVES
+from quoth.speakers.phrases.nearby import ADJECTIVES, ANYBODY
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.words.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, FUNCTION_WORDS, SPEECH_VERBS
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
@@ -266,7 +266,7 @@ def with_others(text: str, floor: int, phrase: Span) -> Span:
     return (other[0], phrase[1]) if joined else phrase
 
 
-_ANYBODY = frozenset("anyone anybody everyone everybody those people somebody someone nobody".split())
+_ANYBODY = ANYBODY - {"men", "women", "children"}  # of whom "a group" or "the mothers" may tell more
 
 
 def _tells_kind(word: str) -> bool:

@@ -334,12 +334,10 @@ _OBJECT = re.compile(
     r"\b((?:an?|the|his|her|their|some|many|several|most|those|these|another|one|two|three) [\w’' -]+)$"
 )
 _NOT_PLURAL = frozenset("is was has does his its this us less as ways times".split())
-_ANYBODY = frozenset(
-    "those anyone someone everyone anybody somebody everybody nobody people men women children".split()
-)
+ANYBODY = frozenset("those anyone someone everyone anybody somebody everybody nobody people men women children".split())
 
 _ANY_NOUN = ROLE_NOUNS | BODY_NOUNS | TITLES | GROUP_NOUNS | DOCUMENT_NOUNS
-_ANYBODY_OR_GROUP_NOUNS = _ANYBODY | GROUP_NOUNS
+_ANYBODY_OR_GROUP_NOUNS = ANYBODY | GROUP_NOUNS
 
 
 def phrase_before(text: str, floor: int, start: int) -> Span | None:

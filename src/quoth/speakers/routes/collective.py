@@ -141,11 +141,15 @@ def opening_body(scene: Scene, head: Head, may: Collection[Key]) -> int | None:
 
 _PEOPLES = re.compile(r"(?:ian|ese|ish)\Z")
 _PLAIN = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}[\w-]+")
-_CALLED = frozenset(
-    "company firm bank group organisation organization agency charity union club team airline carrier retailer maker "
+FIRMS = frozenset(
+    "company firm bank group organisation organization agency charity club airline carrier retailer maker "
     "manufacturer carmaker automaker chipmaker drugmaker planemaker lender insurer brewer chain giant conglomerate "
-    "network broadcaster newspaper magazine outlet publisher website watchdog regulator bureau monitor foundation "
-    "association nonprofit startup start-up supplier supermarket developer operator utility telco".split()
+    "network broadcaster newspaper publisher watchdog regulator monitor startup start-up supermarket utility".split()
+)
+"""Nouns by which a firm or a body that works like one is called again."""
+_CALLED = FIRMS | frozenset(
+    "union team magazine outlet website bureau foundation association nonprofit supplier developer operator "
+    "telco".split()
 )
 """What bodies are called by once they were named."""
 

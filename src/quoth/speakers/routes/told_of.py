@@ -13,7 +13,7 @@ from quoth.speakers.names.persons import is_known_body, is_name
 from quoth.speakers.phrases.sources import Head
 from quoth.speakers.routes.answer import Answer, Key
 from quoth.speakers.routes.calibration import confidence
-from quoth.speakers.routes.collective import opening_body, plural
+from quoth.speakers.routes.collective import FIRMS, opening_body, plural
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import BODY_NOUNS, ORG_WORDS, common_words
@@ -21,12 +21,7 @@ from quoth.speakers.words.placing import stance
 from quoth.speakers.words.synonyms import same_roles
 
 BACK = 2  # sentences
-_FIRMS = frozenset(
-    "company firm retailer chain airline carrier carmaker automaker manufacturer bank lender brand startup club "
-    "ngo charity organisation organization group broadcaster network newspaper agency giant maker "
-    "insurer publisher conglomerate chipmaker drugmaker planemaker brewer supermarket utility start-up "
-    "institution brokerage regulator watchdog monitor".split()
-)
+_FIRMS = FIRMS | {"ngo", "brand", "institution", "brokerage"}
 _THE = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}(?:[a-z-]+|NGO)")
 
 
