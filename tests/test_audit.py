@@ -4,9 +4,10 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
-from factories import record, said
+from factories import article, quote, record, said, speaker
 
-from quoth.audit import audit_chart, audit_csv, count_all, count_quotes
+from quoth.audit import audit_chart, audit_csv, count_all, count_quotes, percents
+from quoth.data import Record
 from quoth.store import open_store
 from quoth.store.base import AuditRow, Filters
 
@@ -49,8 +50,33 @@ def test_sections_and_namings_are_counted(store):
 def test_all_that_fit_are_told_in_one_line(store):
     total = count_all(store)
     assert (total.quotes, total.named, total.unnamed, total.unsettled) == (5, 4, 1, 0)
-    assert str(total) == "5 quotes: 4 named (80%), 1 unnamed (20%), 0 unsettled (0%)"
-    assert str(count_all(store, Filters(outlet="nowhere"))).startswith("0 quotes: 0 named (0%)")
+    assert str(total) == (
+        "5 quotes: 4 named (80%), 1 unnamed (20%), 0 unsettled (0%); of the unnamed 0 with a stated reason for it"
+    )
+    assert (
+        str(count_all(store, Filters(outlet="nowhere"))) == "0 quotes: 0 named (0%), 0 unnamed (0%), 0 unsettled (0%)"
+    )
+
+
+def test_unnamed_sources_with_a_stated_reason_are_counted(tmp_path):
+    text = "An official, who feared for her job, said: “It is off.” Another official said: “It is on.”"
+    people = (
+        replace(speaker(text, "An official"), type="unnamed", unnamed="individual", anonymity=(13, 36)),
+        replace(speaker(text, "Another official", id="s2"), type="unnamed", unnamed="individual"),
+    )
+    quotes = (quote(text, "It is off.", speaker="s1"), quote(text, "It is on.", id="q2", speaker="s2"))
+    with open_store(tmp_path / "s.db") as opened:
+        opened.add(Record(article(text, id="a"), quotes, speakers=people))
+        assert count_quotes(opened, "naming")[0].reasoned == 1
+        assert str(count_all(opened)).endswith(
+            "2 unnamed (100%), 0 unsettled (0%); of the unnamed 1 with a stated reason for it"
+        )
+
+
+def test_percentages_add_to_a_hundred():
+    assert percents([1, 1, 1]) == [34, 33, 33]
+    assert percents([2, 1, 197]) == [1, 0, 99] or sum(percents([2, 1, 197])) == 100
+    assert percents([0, 0]) == [0, 0]
 
 
 def test_csv_names_what_is_not_stated_and_guards_formulas():
@@ -87,13 +113,14 @@ def test_a_chart_of_months_has_room_for_those_without_a_quote():
 def test_people_are_told_apart_by_their_identity():
     people = [replace(row("Jane Roe", 2), person="=1"), replace(row("Jane Roe", 1), person="Q2"), row("Bob Fox", 1)]
     rows = list(csv.reader(io.StringIO(audit_csv(people, "person"))))
-    assert [(r[0], r[-1]) for r in rows] == [
+    assert [(r[0], r[-2]) for r in rows] == [
         ("person", "person_id"),
         ("Jane Roe", "'=1"),
         ("Jane Roe", "Q2"),
         ("Bob Fox", ""),
     ]
-    assert audit_csv(people, "speaker").splitlines()[0].endswith("first,last")
+    assert [r[-1] for r in rows] == ["unnamed_with_reason", "0", "0", "0"]
+    assert audit_csv(people, "speaker").splitlines()[0].endswith("first,last,unnamed_with_reason")
 
 
 def test_a_chart_of_nothing_says_so():

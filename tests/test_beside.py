@@ -107,6 +107,10 @@ def test_names_but_for_a_letter(a: str, b: str, apart: bool) -> None:
     ("We will open a pool that is unheated", ["We will open a pool that is not heated"]),
     ("The city should pay for the towels", ["I don't believe the city should pay for the towels"]),
     ("We have never promised you saunas", ["We have never promised you a sauna, as you know."]),
+    (
+        "We will open a pool that is not heated. I believe the city should pay for the towels.",
+        ["We will open a pool that is not heated,” … “I don't believe the city should pay for the towels"],
+    ),
 ])  # fmt: skip
 def test_what_is_offered_to_print_are_whole_sentences(claim: str, words: list[str]) -> None:
     text = (

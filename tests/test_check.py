@@ -13,8 +13,9 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
-from quoth.check import Check, CheckedQuote, check_draft, claimed_pieces
+from quoth.check import Check, CheckedQuote, check_draft
 from quoth.check.draft import keep_reading, open_draft, read_draft
+from quoth.check.given import claimed_pieces
 from quoth.check.report import (
     actual_marked,
     check_to_html,

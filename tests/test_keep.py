@@ -3,7 +3,7 @@ from dataclasses import replace
 from factories import article, record, said
 
 from quoth.data import Article, Record, Rejection
-from quoth.keep import add_articles, add_sources
+from quoth.keep import add_articles, take_sources
 from quoth.relatives import family_of
 from quoth.store import open_store
 
@@ -87,7 +87,7 @@ def test_primary_sources_are_kept_whole_and_not_read_for_quotes(tmp_path):
     speech = tmp_path / "speech.txt"
     speech.write_text("We will build the bridge.\n\nWe will build it well.\n", encoding="utf-8")
     with open_store(tmp_path / "s.db") as store:
-        (kept,) = add_sources(store, [str(speech)], reader, kind="statement", speaker="Jane Roe")
+        (kept,) = add_articles(store, take_sources([str(speech)], kind="statement", speaker="Jane Roe"), reader)
         assert kept.outcome == "added"
         got = store.get_article(kept.id)
         assert got.kind == "statement"
@@ -103,7 +103,8 @@ def test_a_folder_of_reports_is_read(tmp_path):
         (folder / f"{n}.txt").write_text(text, encoding="utf-8")
     (folder / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
     with open_store(tmp_path / "s.db") as store:
-        got = [one.outcome for one in add_sources(store, [str(folder), str(tmp_path / "none")], read_nothing)]
+        found = take_sources([str(folder), str(tmp_path / "none")])
+        got = [one.outcome for one in add_articles(store, found, read_nothing)]
         assert sorted(got) == ["added", "added", "added", "refused", "refused"]
         assert sorted(r.code for r in store.refusals()) == ["binary", "missing"]
 

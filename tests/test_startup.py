@@ -18,6 +18,10 @@ def test_import_quoth_loads_nothing_heavy() -> None:
     assert loaded_after("import quoth").isdisjoint(HEAVY)
 
 
+def test_the_command_line_heeds_an_interruption_before_it_loads_what_takes_time() -> None:
+    assert loaded_after("import quoth.__main__").isdisjoint({"typing", "re", "click"} - loaded_after(""))
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = "from quoth.cli import cli\ncli.main(['--help'], standalone_mode=False)"
     assert loaded_after(code).isdisjoint(HEAVY)

@@ -488,6 +488,10 @@ def test_what_another_says_between_is_not_the_speakers_to_leave_out(claim: str, 
         ("Had I known, I would have stayed.", "I would have stayed.", "Had I known"),
         ("I sentence him to nine months in prison, suspended for a year.", "I sentence him to nine months in prison.",
          "suspended for a year"),
+        ("If we win the case the town pays us.", "The town pays us.", "If we win the case"),
+        ("Without rain, we swim.", "We swim.", "Without rain"),
+        ("It leaks, but as far as I know the pump works.", "The pump works.", "“as far as I know”"),
+        ("I like him more than I like the cook.", "I like him.", "“more than I like the cook”"),
     ],
 )  # fmt: skip
 def test_a_condition_beside_the_claim_is_told_and_changes_no_verdict(said: str, claim: str, told: str) -> None:
@@ -496,6 +500,24 @@ def test_a_condition_beside_the_claim_is_told_and_changes_no_verdict(said: str, 
     verdict = verify_quote(claim, corpus, by="Jane Roe")
     assert verdict.name == "verbatim"
     assert told in verdict.reason
+
+
+@pytest.mark.parametrize("said", ["We swim if you like the cold.", "We swim if possible, even in May."])
+def test_a_manner_of_speaking_is_no_condition(said: str) -> None:
+    text = f"JANE ROE: {said}\nQ.: And?\nJANE ROE: I see.\n"
+    corpus = MemoryCorpus([Record(as_transcript(Article("speech", text, title="speech")))])
+    verdict = verify_quote("We swim.", corpus, by="Jane Roe")
+    assert (verdict.name, "condition" in verdict.reason) == ("verbatim", False)
+
+
+@pytest.mark.parametrize(("said", "claim", "words"), [
+    ("No more than 50 sheep died.", "50 sheep died.", "“No more than”"),
+    ("The tenants still say the lift is broken.", "The lift is broken.", "“tenants still say”"),
+])  # fmt: skip
+def test_what_is_cut_off_is_shown_whole(said: str, claim: str, words: str) -> None:
+    text = f"JANE ROE: {said}\nQ.: And?\nJANE ROE: I see.\n"
+    corpus = MemoryCorpus([Record(as_transcript(Article("speech", text, title="speech")))])
+    assert words in verify_quote(claim, corpus, by="Jane Roe").reason
 
 
 @pytest.mark.parametrize("n", range(16))

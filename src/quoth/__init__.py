@@ -12,9 +12,11 @@ Names are imported when first used, so that ``import quoth`` loads no numpy, net
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as type checkers know it: to load typing takes longer than all else before the command line
 if TYPE_CHECKING:
+    from typing import Any
+
     from quoth.data import Article, Family, Quote, Record, Speaker, Verdict
     from quoth.errors import QuothError
     from quoth.extraction import extract_quotes

@@ -35,6 +35,7 @@ _PERIODS = 600
 """Years or months of a chart; between an old text and new ones there may be thousands without a quote."""
 
 _BAR, _GAP, _LABEL, _WIDTH, _NUMBER, _TOP = 22, 8, 300, 640, 70, 74
+_TITLE_ROOM = (_LABEL + _WIDTH + _NUMBER - 2 * _GAP) * 14 / 18  # by widths at 14 px
 _KINDS = (("named", "#1b6ca8"), ("unnamed", "#c96f12"), ("unsettled", "#8a8f98"))
 """Colours told apart by those who see no red or green, each at least 3:1 on white; numbers stand beside the bars."""
 
@@ -53,35 +54,61 @@ class Total:
     named: int
     unnamed: int
     unsettled: int
+    reasoned: int = 0  # of the unnamed: with a stated reason for that
 
     def __str__(self) -> str:
         shares = ((self.named, "named"), (self.unnamed, "unnamed"), (self.unsettled, "unsettled"))
-        told = ", ".join(f"{count:,} {name} ({count / (self.quotes or 1):.0%})" for count, name in shares)
-        return f"{self.quotes:,} quote{'s' * (self.quotes != 1)}: {told}"
+        parts = percents([count for count, _ in shares])
+        told = ", ".join(f"{count:,} {name} ({part}%)" for (count, name), part in zip(shares, parts, strict=True))
+        why = f"; of the unnamed {self.reasoned:,} with a stated reason for it" if self.unnamed else ""
+        return f"{self.quotes:,} quote{'s' * (self.quotes != 1)}: {told}{why}"
+
+
+def percents(counts: Sequence[int]) -> list[int]:
+    """Whole percentages of a sum, which add to 100: where rounding leaves some over, the largest remainders get it."""
+    total = sum(counts)
+    if not total:
+        return [0 for _ in counts]
+    parts = [100 * count // total for count in counts]
+    rest = sorted(range(len(counts)), key=lambda at: (-(100 * counts[at] % total), at))
+    for at in rest[: 100 - sum(parts)]:
+        parts[at] += 1
+    return parts
 
 
 def count_all(store: Store, filters: Filters = EVERYTHING) -> Total:
     """All the quotes that fit, whatever groups are shown."""
     rows = store.audit("kind", filters, limit=10)
-    counted = [(row.quotes, row.words, row.named, row.unnamed, row.unsettled) for row in rows]
+    counted = [(row.quotes, row.words, row.named, row.unnamed, row.unsettled, row.reasoned) for row in rows]
     return Total(*(sum(counts) for counts in zip(*counted, strict=True))) if counted else Total(0, 0, 0, 0, 0)
 
 
 def audit_csv(rows: Sequence[AuditRow], by: AuditBy) -> str:
-    """The rows as comma-separated values with a header; of people their identities in the register, at the end."""
+    """The rows as comma-separated values with a header; of people their identities in the register, behind the rest.
+
+    Last stands of how many quotes of the unnamed the article states why they have no name.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     more = ["person_id"] if by == "person" else []
-    writer.writerow([by, "quotes", "words", "named", "unnamed", "unsettled", "outlets", "first", "last", *more])
+    counted = ("quotes", "words", "named", "unnamed", "unsettled", "outlets", "first", "last")
+    writer.writerow([by, *counted, *more, "unnamed_with_reason"])
     for row in rows:
         numbers = (row.quotes, row.words, row.named, row.unnamed, row.unsettled, row.outlets, row.first, row.last)
-        writer.writerow([guard_cell(group_name(row, by)), *numbers, *(guard_cell(row.person or "") for _ in more)])
+        person = (guard_cell(row.person or "") for _ in more)
+        writer.writerow([guard_cell(group_name(row, by)), *numbers, *person, row.reasoned])
     return out.getvalue()
 
 
 def group_name(row: AuditRow, by: AuditBy) -> str:
     """What to call a row's group when nothing is stated."""
     return row.group or ("(unsettled)" if by in ("speaker", "person") else "(not stated)")
+
+
+def title_of(by: AuditBy, filters: Filters) -> str:
+    """What a chart shows: by what is counted, and among which quotes."""
+    told = str(filters)
+    return f"{_TITLES[by]}: {told}" if told else _TITLES[by]
 
 
 def audit_chart(rows: Sequence[AuditRow], by: AuditBy, *, title: str | None = None) -> str:
@@ -100,7 +127,8 @@ def audit_chart(rows: Sequence[AuditRow], by: AuditBy, *, title: str | None = No
         f'<title id="title">{_text(title)}</title>',
         f'<desc id="description">{_text(_description(rows, by))}</desc>',
         '<rect width="100%" height="100%" fill="#ffffff"/>',
-        f'<text x="{_GAP}" y="24" font-size="18" font-weight="bold" fill="#111111">{_text(title)}</text>',
+        f'<text x="{_GAP}" y="24" font-size="18" font-weight="bold" fill="#111111">'
+        f"{_text(_fitted(title, _TITLE_ROOM))}</text>",
         *_legend(),
         *(line for number, row in enumerate(rows) for line in _bar(row, by, _TOP + number * (_BAR + _GAP), most)),
         "</svg>",

@@ -232,6 +232,11 @@ class FamilyMember:
     reason: str = ""
 
 
+def relation_shown(member: FamilyMember, fullest: StoredQuote) -> str:
+    """A member's relation as people are told it: of two reports that differ, none is known to be the right one."""
+    return "differs" if member.relation == "altered" and fullest.source_kind == "report" else member.relation
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """The quotes, across articles, that report one utterance."""

@@ -40,7 +40,10 @@ def read_day(written: str, about: str, *, last: bool = False) -> str:
 
 
 def read_range(first: str | None, last: str | None, about: tuple[str, str]) -> Between:
-    """Two days as ``read_day`` reads them, each of which may be open; ``about``: how to call them in an error."""
+    """Two days as ``read_day`` reads them, each of which may be open; ``about``: how to call them in an error.
+
+    Raises ``InputError`` for what is no day, and where the second is before the first.
+    """
     begin = read_day(first, about[0]) if first else None
     end = read_day(last, about[1], last=True) if last else None
     if begin and end and begin > end:

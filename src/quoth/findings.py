@@ -22,6 +22,8 @@ from quoth.whose import Said, is_unnamed, may_be_either, stands_for
 _TOLD, _LONGEST = 0.5, 160  # share of the words from which the nearest passage is shown, and at most how much of it
 _ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*[\"“‘'«(\[]*\Z|\n")
 _UNENDED = " ,;:-–—"
+_SENTENCE_MARKS = ".!?…\"”’'»)]"
+_BREAK = "” … “"
 _OPENING, _CLOSING = '“"«„', '”"»'
 _ROUND = 600  # characters that the sentences of some words may have more than these
 
@@ -181,8 +183,17 @@ def _sentence(finding: Finding, span: Span) -> str:
             told += _sentences_of(text, record.quotes[one.index].content, span)
         else:
             told += _sentences_of(text, [one.span if one.kind is None else _in_marks(text, one.span, span)], span)
-    whole = " ".join(told)
+    whole = _joined(told)
     return whole if whole and len(whole) <= span[1] - span[0] + _ROUND else text[slice(*span)]
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    """The sentences one after the other; a break in marks behind one that the reporter's words cut short."""
+    whole = ""
+    for sentence in sentences:
+        ended = not whole or whole[-1] in _SENTENCE_MARKS
+        whole += sentence if not whole else f" {sentence}" if ended else f"{_BREAK}{sentence}"
+    return whole.rstrip(_UNENDED)
 
 
 def _in_marks(text: str, quote: Span, words: Span) -> Span:
@@ -224,4 +235,4 @@ def _sentences_in(text: str, run: Sequence[Span], words: Span) -> list[str]:
     if not inside:
         return []
     reach = inside[0][0], inside[-1][1]
-    return [joined[slice(*one)].rstrip(_UNENDED) for one in sentences(joined) if overlaps(one, reach)]
+    return [joined[slice(*one)] for one in sentences(joined) if overlaps(one, reach)]

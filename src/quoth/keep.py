@@ -20,6 +20,7 @@ from quoth.ingest.material import gather_articles
 from quoth.ingest.turns import as_statement, as_transcript
 from quoth.relatives import place_quotes
 from quoth.store.base import Kept, Person, Store
+from quoth.store.check import unstorable
 
 if TYPE_CHECKING:
     from quoth.speakers.known.link import Person as Known
@@ -35,23 +36,6 @@ _BATCH_CHARACTERS = 4_000_000
 report waits longer than about a second to be kept, and memory stays small."""
 
 
-def add_sources(
-    store: Store,
-    sources: Iterable[str],
-    read: Read,
-    *,
-    kind: SourceKind | None = None,
-    speaker: str | None = None,
-    again: bool = False,
-    options: ReadOptions | None = None,
-) -> Iterator[Kept]:
-    """Keep every article of the sources; see ``add_articles``.
-
-    ``kind`` says what they are where they do not say so themselves; ``speaker`` whose statements they are.
-    """
-    return add_articles(store, take_sources(sources, kind=kind, speaker=speaker, options=options), read, again=again)
-
-
 def take_sources(
     sources: Iterable[str],
     *,
@@ -59,7 +43,10 @@ def take_sources(
     speaker: str | None = None,
     options: ReadOptions | None = None,
 ) -> Iterator[Article | Rejection]:
-    """The articles of the sources as the kind they are, and what was refused; see ``add_sources``."""
+    """The articles of the sources as the kind they are, and what was refused, as ``add_articles`` takes them.
+
+    ``kind`` says what they are where they do not say so themselves; ``speaker`` whose statements they are.
+    """
     articles = gather_articles(sources, speaker=speaker, options=options)
     return (_as_kind(got, kind, speaker) for got in articles)
 
@@ -76,26 +63,64 @@ def _as_kind(got: Article | Rejection, kind: SourceKind | None, speaker: str | N
 
 
 def add_articles(
-    store: Store, articles: Iterable[Article | Rejection], read: Read, *, again: bool = False
+    store: Store,
+    articles: Iterable[Article | Rejection],
+    read: Read,
+    *,
+    again: bool = False,
+    kind: SourceKind | None = None,
+    speaker: str | None = None,
 ) -> Iterator[Kept]:
     """Keep articles, and refusals with their reasons; one ``Kept`` for each, once it is durable.
 
     An article that the store holds already, or of which it holds a later text, is not read again unless ``again``.
-    Reports and press releases are read
-    for quotes; in a transcript or a statement by somebody every word is that speaker's own.
+    Reports and press releases are read for quotes; in a transcript or a statement by somebody every word is that
+    speaker's own.  The same text stays what it is kept as, and whose, unless ``kind`` or ``speaker`` say that the
+    articles were stated to be what they are.
     """
     batch = _Batch(store, again)
     for got in articles:
-        if isinstance(got, Article) and not again and store.holds(got):
-            batch.done.append(Kept(got.id, "unchanged", undated=unread_date(got.published)))
+        if isinstance(got, Rejection):
+            batch.put(got)
+        elif not again and store.holds(got):
+            batch.done.append(_unchanged(got))
+        elif not (kept := _stated_before(store, got, kind, speaker)):
+            batch.put(_read(got, read))
+        elif again:
+            batch.put(_read(kept if kept.turns else replace(got, kind=kept.kind, turns=()), read))
         else:
-            batch.put(got if isinstance(got, Rejection) else _read(got, read))
+            batch.done.append(_unchanged(got))
         if batch.is_due():
             yield from batch.write()
     yield from batch.write()
     if batch.added >= _MANY:
         with contextlib.suppress(StoreError):  # another writes: the next run that adds much does it
             store.tidy()
+
+
+def keep_record(store: Store, record: Record) -> Kept:
+    """Keep one record of an article of which nothing was stated, as ``add_articles`` does."""
+    return _unchanged(record.article) if _stated_before(store, record.article) else store.add(record)
+
+
+def _stated_before(
+    store: Store, got: Article, kind: SourceKind | None = None, speaker: str | None = None
+) -> Article | None:
+    """The article of the same text that is kept as another kind, or as somebody else's statement.
+
+    Somebody said so when it was added, which the text does not; whoever says nothing now does not take that back.
+    """
+    kept = None if speaker or unstorable(got.id) else store.get_article(got.id)
+    if kept is None or kept.text != got.text:
+        return None
+    differs = (
+        kept.turns != got.turns if kept.kind == got.kind == "statement" else kind is None and kept.kind != got.kind
+    )
+    return kept if differs else None
+
+
+def _unchanged(article: Article) -> Kept:
+    return Kept(article.id, "unchanged", undated=unread_date(article.published))
 
 
 def keep_people(store: Store, people: Iterable[Known]) -> None:

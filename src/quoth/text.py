@@ -35,6 +35,11 @@ def common_words() -> frozenset[str]:
     return frozenset(resources.files("quoth").joinpath("common_words.txt").read_text(encoding="utf-8").split())
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list parted by spaces."""
+    return frozenset(listed.split())
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Spans of the words of ``text[start:end]``."""
     return [m.span() for m in WORD.finditer(text, start, len(text) if end is None else end)]

@@ -256,7 +256,7 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
     if record.article.kind == "report" and not said:
         return None
     judged += (*find_denied(said), *find_inner(judged, actual, claimed, asked.clause, record, said))
-    name = _name(judged, actual, claimed, record, span, said, asked.retold)
+    name = _name(judged, actual, claimed, span, said, asked.retold)
     cuts = _cuts(judged, breaks, actual, claimed, record, said)
     name = "spliced" if name not in ("reported", "spliced") and is_spliced(judged, cuts, claimed) else name
     told = tuple(show_whole(judged, actual, claimed))
@@ -268,9 +268,8 @@ def _fitted(steps: Sequence[Step], actual: Words, claimed: Words, record: Record
 
 
 def _name(
-    judged: Sequence[Judged], actual: Words, claimed: Words, record: Record, span: Span, said: Sequence[Said],
-    retold: bool,
-) -> VerdictName:  # fmt: skip
+    judged: Sequence[Judged], actual: Words, claimed: Words, span: Span, said: Sequence[Said], retold: bool
+) -> VerdictName:
     """The verdict this one passage would give, whoever said it, were it one utterance."""
     kept = [edit.step for edit in judged if edit.edit.op == "keep"]
     compared = (retold or is_denied(said)) and any(edit.edit.meaning for edit in judged)

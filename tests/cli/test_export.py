@@ -50,8 +50,9 @@ def test_several_files_need_a_folder(address):
     assert "name a folder" in str(run("--store", address, "--format", "brat").exception)
 
 
-def test_nothing_that_fits_is_exit_code_1(address):
-    assert run("--store", address, "--by", "nobody").return_value == 1
+def test_nothing_that_fits_is_exit_code_1_and_said(address):
+    got = run("--store", address, "--by", "nobody")
+    assert (got.return_value, got.stdout, got.stderr) == (1, "", "nothing fits\n")
 
 
 @pytest.mark.parametrize("format", FORMATS)

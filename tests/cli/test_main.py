@@ -44,6 +44,15 @@ def test_a_closed_output_is_one_line_and_code_2(store: str) -> None:
     assert (got.returncode, got.stderr) == (2, "quoth: standard output is closed\n")
 
 
+@pytest.mark.parametrize(
+    "command", ["read nothere.txt", "export --by nobody --store STORE", "search zebra --store STORE", "xyzzy"]
+)
+def test_what_goes_wrong_is_not_written_among_the_output_where_errors_have_no_place(store: str, command: str) -> None:
+    words = command.replace("STORE", store).split()
+    got, unheard = quoth(words, "2>&-"), quoth(words, "2>/dev/null")
+    assert (got.returncode, got.stdout) == (unheard.returncode, unheard.stdout)
+
+
 @pytest.mark.parametrize("format_", ["jsonl", "csv", "xlsx"])
 def test_a_reader_that_has_seen_enough_is_no_error(store: str, format_: str) -> None:
     assert quoth(["export", "--format", format_, "--store", store], "| head -c 1").stderr == ""
@@ -56,7 +65,7 @@ def test_a_reader_that_has_seen_enough_is_code_0(store: str, command: str) -> No
     assert (got.stderr, Path(f"{store}.code").read_text(encoding="utf-8")) == ("", "0\n")
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "ascii:surrogateescape", "utf-8:surrogateescape"])
 @pytest.mark.parametrize(
     "command", ["search --store {store}", "read {text}", "explain {text}", "check {text} --against {source}"]
 )
@@ -71,7 +80,8 @@ def test_what_the_encoding_of_a_terminal_lacks_is_replaced(
     line = [sys.executable, "-m", "quoth", *command.format(store=store, text=text, source=source).split()]
     got = subprocess.run(line, capture_output=True, timeout=120, check=False)
     assert (got.returncode in (0, 1), got.stderr) == (True, b"")
-    assert b"?" in got.stdout or command.startswith("explain")  # click takes ASCII for a mistake, and prints UTF-8
+    whole = command.startswith("explain") or encoding.startswith("utf-8")  # click takes ASCII for a mistake
+    assert b"?" in got.stdout or whole
 
 
 def test_what_machines_read_is_utf_8_whatever_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

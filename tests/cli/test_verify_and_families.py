@@ -74,6 +74,8 @@ def test_an_utterance_is_shown_in_all_its_versions(store: str) -> None:
     assert result.return_value == 0
     shown = run(families.command, "a#q1", "--store", store).output
     assert "[-fourth-] [+fifth+]" in shown
+    assert "differs    " in shown
+    assert "altered" not in shown
     assert run(families.command, json.loads(result.output)["id"], "--store", store).output == shown
     assert run(families.command, "f0000000000000000", "--store", store).return_value == 1
 

@@ -3,6 +3,7 @@ import gc
 import io
 import json
 import os
+import sys
 import threading
 from dataclasses import replace
 
@@ -46,8 +47,39 @@ def test_a_failure_leaves_no_half_written_file(tmp_path, format):
 
     with pytest.raises(RuntimeError):
         write_records(records(), format, tmp_path / "out")
-    if format != "brat":  # articles already whole stay
-        assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_failure_leaves_what_was_written_before_as_it_was(tmp_path, format):
+    def records():
+        yield said("Hello there", "Jane Roe", id="a")
+        raise RuntimeError("the reader broke")
+
+    write_records([said("Good morning", "Jane Roe", id="a")], format, tmp_path / "out")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(RuntimeError):
+        write_records(records(), format, tmp_path / "out")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("size", [10, 3_000, 9_000])
+def test_a_full_disk_leaves_no_part_of_parquet_and_is_said_once(tmp_path, size, monkeypatch):
+    pytest.importorskip("pyarrow.parquet")
+    resource = pytest.importorskip("resource")
+    complaints = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    words = " ".join(f"word{n}" for n in range(3_000))
+    told = [said(words, "Jane Roe", id="a"), record(id="b")]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))  # a larger file fails as on a full disk
+    try:
+        with pytest.raises(InputError, match="cannot be written"):
+            write_records(told, "parquet", tmp_path)
+        gc.collect()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (complaints, list(tmp_path.iterdir())) == ([], [])
 
 
 def test_what_cannot_be_written_is_one_line(tmp_path):
@@ -64,7 +96,7 @@ def test_rows_say_what_a_count_leaves_out(tmp_path):
     people = (speaker(text, "Jane Roe"),)
     _, content = written([Record(article(text, id="a"), (whole, inner), speakers=people)], "csv")
     first, second = csv.DictReader(io.StringIO(content.decode()))
-    assert list(first)[-2:] == ["parent", "cue_class"]
+    assert list(first)[-3:] == ["parent", "cue_class", "anonymity"]
     assert (first["parent"], second["parent"]) == ("", "q1")
     assert first["quote"] == f"{second['article']}#{second['parent']}"
 
@@ -73,7 +105,7 @@ def test_parquet_has_every_column_once_and_the_outer_quote_at_its_old_place():
     parquet = pytest.importorskip("quoth.export.parquet", exc_type=MissingExtra)
     names = parquet.QUOTES.names
     assert len(names) == len(set(names)) == len(COLUMNS) + 4
-    assert names[-3:] == ["speaker_id", "parent", "cue_class"]
+    assert names[-4:] == ["speaker_id", "parent", "cue_class", "anonymity"]
 
 
 def test_a_link_is_written_through_to_its_file(tmp_path):
@@ -132,6 +164,22 @@ def test_rows_hold_what_the_columns_promise():
     assert (first["quote"], first["speaker"], first["cue"]) == ("a#q1", "Jane Roe", "said")
     assert (second["kind"], second["unnamed"]) == ("indirect", "group")
     assert TEXT[first["start"] : first["end"]] == first["words"]
+
+
+def test_rows_and_tables_of_speakers_say_why_a_source_has_no_name(tmp_path):
+    text = "An official, who asked not to be named because the talks go on, said: “It is off.” Jane Roe said: “No.”"
+    why = (12, 62)
+    people = (
+        replace(speaker(text, "An official"), type="unnamed", unnamed="individual", anonymity=why),
+        speaker(text, "Jane Roe", id="s2"),
+    )
+    said_ = (quote(text, "It is off.", speaker="s1"), quote(text, "No.", id="q2", speaker="s2"))
+    held = Record(article(text, id="a"), said_, speakers=people)
+    assert [row["anonymity"] for row in quote_rows(held)] == [text[slice(*why)], None]
+    pq = pytest.importorskip("pyarrow.parquet")
+    write_records([held], "parquet", tmp_path)
+    assert pq.read_table(tmp_path / "speakers.parquet")["anonymity"].to_pylist() == [text[slice(*why)], None]
+    assert pq.read_table(tmp_path / "quotes.parquet").schema.names[-1] == "anonymity"
 
 
 # Spreadsheets

@@ -109,6 +109,16 @@ def test_a_list_of_judgements_is_read_beside_the_register(tmp_path: Path) -> Non
     assert link_name("Anna Lund", judged(people, kept)) == "Q3"
 
 
+def test_names_judged_the_same_are_one_person_beside_a_register_that_has_neither(tmp_path: Path) -> None:
+    kept = tmp_path / "judgements.jsonl"
+    lines = [Judgement("J. Moor", "Jack Moor", "same"), Judgement("Anna Lund", "Q3", "same")]
+    kept.write_text("".join(to_line(one) + "\n" for one in lines), encoding="utf-8")
+    register = judged(read_people(CSV), kept)
+    assert link_name("J. Moor", register) == link_name("Jack Moor", register) == "Jack Moor"
+    assert link_name("Anna Lund", register) == "Q3"
+    assert "Anna Lund" not in {person.id for person in people_of(register)}
+
+
 def _register_of_cases() -> PeopleRegister:
     register = PeopleRegister()
     for line in read_cases("speakers_register.txt"):

@@ -309,3 +309,14 @@ def test_what_is_no_address_makes_no_store(address, tmp_path, monkeypatch):
     with pytest.raises(StoreError, match="the address of the store is"):
         open_store(address)  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
+
+
+def test_who_only_reads_leaves_one_file(tmp_path):
+    path = tmp_path / "s.db"
+    with open_store(path) as store:
+        store.add(said("We will build the bridge", "Jane Roe", id="a"))
+    with open_store(path, readonly=True) as store:
+        assert store.counts().quotes == 1
+        with pytest.raises(StoreError, match="read-only"):
+            store.remove("a")
+    assert [one.name for one in tmp_path.iterdir()] == ["s.db"]

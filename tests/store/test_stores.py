@@ -13,6 +13,7 @@ from quoth.data import Article, Confidence, Quote, Record, Rejection, Speaker, T
 from quoth.days import in_days
 from quoth.errors import StoreError
 from quoth.families.group import group_quotes
+from quoth.keep import add_articles, keep_record, take_sources
 from quoth.relatives import family_of, list_families, place_quotes, rebuild_families
 from quoth.store import open_store
 from quoth.store.base import Counts, Filters, Judgement, Match, Person
@@ -104,6 +105,46 @@ def test_an_earlier_text_is_the_text_once_more_unless_texts_only_go_onward(store
     assert store.add(first).outcome == "updated"
     assert (store.get_record("a"), store.versions("a")) == (first, [second.article.text])
     assert store.add_many([second], onward=True)[0].outcome == "unchanged"
+
+
+LABELLED = "ROE: I will mend the pier before May.\n\nPYM: Who will pay for it, and what will it cost us?\n" * 3
+PLAIN = "We will mend the pier before May. I promise you that no ferry will wait for it."
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "then"),
+    [
+        (PLAIN, {"kind": "statement", "speaker": "Jane Roe"}, {}),
+        (PLAIN, {"kind": "statement", "speaker": "Jane Roe"}, {"kind": "statement"}),
+        (PLAIN, {"kind": "transcript"}, {}),
+        (LABELLED, {"kind": "report"}, {}),
+        (LABELLED, {"kind": "statement", "speaker": "Jane Roe"}, {}),
+    ],
+)
+@pytest.mark.parametrize("again", [False, True])
+def test_what_was_stated_of_a_text_is_not_taken_back_by_adding_it_without(store, tmp_path, text, stated, then, again):
+    path = tmp_path / "said" / "pier.txt"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+
+    def add(source, again=False, **told):
+        found = take_sources([str(source)], **told)
+        return [one.outcome for one in add_articles(store, found, Record, again=again, **told)]
+
+    assert add(path, **stated) == ["added"]
+    before = store.get_record(str(path))
+    assert before.article.kind == stated["kind"]
+    assert add(path, again, **then) == add(path.parent, again, **then) == ["unchanged"]
+    assert store.get_record(str(path)) == before
+    unstated = next(take_sources([str(path)]))
+    assert keep_record(store, Record(unstated)).outcome == "unchanged"
+    assert store.get_record(str(path)) == before
+    other = "transcript" if stated["kind"] == "report" else "report"
+    assert add(path, kind=other) == ["updated"]
+    assert store.get_article(str(path)).kind == other
+    path.write_text("The pier was mended in May, the town said.", encoding="utf-8")
+    assert add(path) == ["updated"]
+    assert store.get_article(str(path)).kind == "report"
 
 
 def test_a_better_reading_of_the_same_text_replaces_the_old_one(store):

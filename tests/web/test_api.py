@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 
 import pytest
 from starlette.testclient import TestClient
 
 from quoth.data import Article, Rejection
-from quoth.store.base import Store
+from quoth.store.base import Filters, Store
 from quoth.web import make_read
+from quoth.web.forms import FILTERS
 from tests.web.conftest import REPORT, fill
 
 
@@ -18,6 +20,13 @@ def test_a_text_is_read(browser: TestClient) -> None:
     assert got["schema"] == "quoth/1"
     start, end = got["quotes"][0]["content"][0]
     assert got["text"][start:end] == "We will build the bridge before the winter."
+
+
+@pytest.mark.parametrize(("path", "own"), [("/api/search", {"q", "page"}), ("/api/audit", {"count", "limit"})])
+def test_the_filters_described_are_those_that_are_read(browser: TestClient, path: str, own: set[str]) -> None:
+    described = browser.get("/api/openapi.json").json()["paths"][path]["get"]["parameters"]
+    assert {each["name"] for each in described} == {*FILTERS, *own}
+    assert {each.name for each in fields(Filters)} == set(FILTERS)
 
 
 def test_a_record_is_kept_when_asked(browser: TestClient, store: Store) -> None:

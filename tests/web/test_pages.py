@@ -11,6 +11,8 @@ import pytest
 from factories import said
 from starlette.testclient import TestClient
 
+from quoth.data import Record
+from quoth.ingest.turns import as_statement
 from quoth.store.base import Person, Store
 from tests.web.conftest import REPORT, fill, send
 
@@ -188,6 +190,16 @@ def test_a_correction_made_before_a_report_is_kept_holds_after(browser: TestClie
     assert "It is safe" in browser.get("/person?name=Bob+Fox").text
 
 
+def test_keeping_a_text_does_not_take_back_whose_statement_it_was_said_to_be(browser: TestClient, store: Store) -> None:
+    where = query(read(browser))
+    send(browser, f"/keep?{where}", {}, f"/report?{where}")
+    report = next(store.records()).article
+    store.add(Record(as_statement(report, "Ada Pym")))
+    where = query(read(browser))
+    send(browser, f"/keep?{where}", {}, f"/report?{where}")
+    assert next(store.records()).article.kind == "statement"
+
+
 def test_what_is_no_quote_is_struck_and_no_longer_marked(browser: TestClient) -> None:
     where = query(read(browser))
     page = send(browser, f"/judge?{where}", {"quote": "q1", "what": "none"}, f"/report?{where}").text
@@ -326,6 +338,8 @@ def test_a_family_shows_what_each_outlet_dropped(browser: TestClient, store: Sto
     page = browser.get("/family?quote=a1%23q1").text
     assert "2 versions" in page
     assert "<del" in page
+    assert "none is known to be the right one" in page
+    assert "put in" not in page
     assert browser.get("/family?quote=a9%23q1").status_code == 404
 
 
@@ -452,7 +466,7 @@ def test_long_work_has_a_page_and_can_be_stopped(make: Callable[..., TestClient]
     browser = make()
     hold = threading.Event()
     desk = browser.app.state.desk  # type: ignore[attr-defined]
-    desk.read = lambda article: hold.wait(10)
+    desk.read = lambda article: (hold.wait(10), Record(article))[1]
     monkeypatch.setattr(pages, "_WAIT_S", 0.05)
     page = send(browser, "/read", {"text": "A long report about nothing."}, wait=False)
     assert "/jobs/" in str(page.url)

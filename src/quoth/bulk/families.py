@@ -27,9 +27,10 @@ from quoth.families.fingerprint import SHORT_RUN, normal_words, short_run
 from quoth.families.group import family_id, group_key, make_family
 from quoth.families.heads import part, surname
 
-_FACTS = (
-    "shard", "position", "quote", "article", "words", "kind", "speaker", "published", "outlet", "site", "start", "end",
+FACTS = (
+    "quote", "article", "outlet", "site", "published", "speaker", "kind", "words", "start", "end", "shard", "position",
 )  # fmt: skip
+"""Columns of a quote that grouping goes by."""
 _OF_A_QUOTE = frozenset(("quote", "article", "words", "kind", "speaker", "published", "start", "end"))
 _CHUNK = 4_000  # quotes handed to a process at a time
 _GROUPS = 200  # groups handed to a process at a time
@@ -95,7 +96,7 @@ def _read_quotes(paths: Sequence[Path], shared: SharedIds) -> Mapping[str, Seque
 
     ``key`` and ``known`` are ``quote`` and ``article`` made different where one id names several articles.
     """
-    columns: dict[str, Any] = dict(open_columns(paths, _FACTS))
+    columns: dict[str, Any] = dict(open_columns(paths, FACTS))
     known = _known(columns, "article", shared)
     last: dict[str, tuple[int, int]] = {}
     for article, *place in zip(known, columns["shard"], columns["position"], strict=True):

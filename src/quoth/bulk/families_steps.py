@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from quoth.bulk.families import FACTS as FACTS
 from quoth.bulk.families import stored_quote
 from quoth.bulk.ids import SharedIds
 from quoth.bulk.runs import (
@@ -32,22 +33,6 @@ from quoth.families.candidates import is_solid, same_utterance
 from quoth.families.fingerprint import SHORT_RUN, normal_words, short_run
 from quoth.families.group import make_family
 from quoth.families.heads import part, surname
-
-FACTS = (
-    "quote",
-    "article",
-    "outlet",
-    "site",
-    "published",
-    "speaker",
-    "kind",
-    "words",
-    "start",
-    "end",
-    "shard",
-    "position",
-)
-"""Columns of a quote that its family needs."""
 
 
 def number_of(wording: str) -> int:

@@ -74,7 +74,8 @@ def _told_apart(plan: Plan, held: Plan) -> str:
 def run_bulk(out: Path, engine: Engine = run_local, *, digests: bool = False) -> Iterator[Progress]:
     """Do what is missing of the plan in ``out``, then write its manifest; ``digests``: what has changed is missing too.
 
-    Gives a Progress after each shard and each sign of life from one.
+    Gives a Progress after each shard and each sign of life from one.  Raises InputError where ``out`` holds no plan, is
+    of other versions, or another is at work there, and where the inputs have changed; and what the engine raises.
     """
     plan = read_plan(out)
     with _alone(out):

@@ -75,7 +75,7 @@ class Wordings(Sequence[Words]):
 
 
 def flatten(wordings: Wordings, kept: npt.NDArray[np.bool_] | None = None) -> Flat:
-    """The wordings as arrays; those not ``kept`` as if they had no words."""
+    """The wordings as arrays; those not ``kept`` (wordings,) as if they had no words."""
     vocabulary = np.array([word_number(word) for word in wordings.vocabulary], dtype=np.uint64)
     content = np.array([word not in FUNCTION for word in wordings.vocabulary], dtype=bool)
     at, starts = wordings.numbers, wordings.starts
@@ -101,7 +101,7 @@ def _bits(numbers: Numbers, starts: Places) -> npt.NDArray[np.uint64]:
 
 
 def run_numbers(flat: Flat, run: int = RUN, content: int = 1) -> tuple[Numbers, npt.NDArray[np.int32]]:
-    """Every run of words with enough content, as ``fingerprints`` gives them, and the wording it stands in."""
+    """Every run of words with enough content (runs,), as ``fingerprints`` gives them, and the wordings (runs,)."""
     size = len(flat.numbers) - run + 1
     if size <= 0:
         return np.zeros(0, np.uint64), np.zeros(0, np.int32)
@@ -117,8 +117,8 @@ def run_numbers(flat: Flat, run: int = RUN, content: int = 1) -> tuple[Numbers, 
 
 
 def shared_runs(flat: Flat, part: int = 0, parts: int = 1) -> tuple[npt.NDArray[np.int32], Places, int]:
-    """The wordings that hold each shared run of a part, one list after another; the lists' edges, shortest list first;
-    and how many runs were passed over as stock phrases."""
+    """The wordings (all lists,) that hold each shared run of a part, list after list; the lists' edges (lists, 2),
+    shortest first; and how many runs were passed over as stock phrases."""
     runs, owner = run_numbers(flat)
     if parts > 1:
         mine = (runs >> np.uint64(5)) % np.uint64(parts) == part
@@ -137,7 +137,10 @@ def shared_runs(flat: Flat, part: int = 0, parts: int = 1) -> tuple[npt.NDArray[
 
 
 def candidate_pairs(owner: npt.NDArray[np.int32], lists: Places) -> Iterator[tuple[Places, Places]]:
-    """All pairs within each list, some millions at a time."""
+    """All pairs within each list, some millions at a time: their lefts (pairs,) and rights (pairs,).
+
+    ``owner`` (all lists,) and ``lists`` (lists, 2) as ``shared_runs`` gives them.
+    """
     sizes = lists[:, 1] - lists[:, 0]
     at = 0
     while at < len(lists):
@@ -165,12 +168,15 @@ def _pairs_of_long(members: npt.NDArray[np.int32]) -> Iterator[tuple[Places, Pla
 
 
 def could_be_same(flat: Flat, a: Places, b: Places) -> npt.NDArray[np.bool_]:
-    """Whether enough of the shorter wording's words may stand in the longer: True whenever they do."""
+    """Whether (pairs,) enough of the shorter wording's words may stand in the longer: True whenever they do.
+
+    ``a`` and ``b`` (pairs,): wordings.
+    """
     return could_hold(flat.bits, flat.lengths, a, b)
 
 
 def could_hold(bits: Numbers, lengths: Places, a: Places, b: Places) -> npt.NDArray[np.bool_]:
-    """The same from the kinds of words (wordings, n) and the lengths alone."""
+    """The same from the kinds of words (wordings, n) and the lengths (wordings,) alone."""
     swap = lengths[a] > lengths[b]
     short, long = np.where(swap, b, a), np.where(swap, a, b)
     absent = np.bitwise_count(bits[short] & ~bits[long]).sum(axis=1)

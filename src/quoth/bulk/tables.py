@@ -125,6 +125,7 @@ class TableWriter:
                 self._write()
             self._writer.close()
         except BaseException as late:  # a full disk shows when the last rows are written
+            self._writer.is_open = False  # or it tries once more when it is forgotten, and complains
             if kind is None:
                 self._file.__exit__(type(late), late, late.__traceback__)
                 raise

@@ -11,7 +11,7 @@ from textwrap import shorten
 from typing import Any
 from urllib.parse import quote as escape
 
-from quoth.check import Check, CheckedQuote, Unchecked
+from quoth.check.results import Check, CheckedQuote, Unchecked
 from quoth.check.stretches import APART
 from quoth.data import Edit, Evidence, Span, Verdict
 
@@ -169,7 +169,7 @@ def check_to_markdown(check: Check) -> str:
         return "\n".join([f"No quotes to check in {check.name}.", *rest, ""])
     rows = ["| line | verdict | claimed | said | speaker | source | date | where | why |", "|" + 9 * "---|"]
     for quote in check.quotes:
-        claimed, actual, cells = _cells(check, quote, mark)
+        claimed, actual, cells = _cells(quote, mark)
         why = f"{'meaning changed: ' if quote.verdict.meaning_changed else ''}{quote.verdict.reason}"
         plain = [mark("keep", cell) for cell in (*cells, why)]
         rows.append("| " + " | ".join([_line(check, quote), f"**{told(quote)}**", claimed, actual, *plain]) + " |")
@@ -202,7 +202,7 @@ def check_to_html(check: Check) -> str:
 
     rows = []
     for quote in check.quotes:
-        claimed, actual, cells = _cells(check, quote, mark)
+        claimed, actual, cells = _cells(quote, mark)
         kind = "fine" if quote.fine else "bad"
         grave = " (meaning changed)" if quote.verdict.meaning_changed else ""
         verdict = f'<b class="{kind}">{told(quote)}{grave}</b><small>{html.escape(quote.verdict.reason)}</small>'
@@ -223,7 +223,7 @@ def check_to_html(check: Check) -> str:
     )
 
 
-def _cells(check: Check, quote: CheckedQuote, mark: Mark) -> tuple[str, str, list[str]]:
+def _cells(quote: CheckedQuote, mark: Mark) -> tuple[str, str, list[str]]:
     best = quote.verdict.evidence[0] if quote.verdict.evidence else None
     if best is None:
         return mark("keep", " … ".join(quote.pieces)), "", [quote.speaker or "?", "", "", ""]

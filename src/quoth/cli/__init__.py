@@ -83,10 +83,12 @@ def main() -> None:
     """Run the command line; an expected error becomes one line and a documented exit code (docs/cli.md)."""
     from quoth.errors import QuothError
 
+    if sys.stderr is None:  # what is opened next would get its number, or rich take standard output for it
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     if sys.stdout is None:
         click.echo("quoth: standard output is closed", err=True)
         sys.exit(2)
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors in ("strict", "surrogateescape"):
         sys.stdout.reconfigure(errors="replace")  # a dash that a terminal's encoding lacks is a question mark
     try:
         code = cli.main(standalone_mode=False)

@@ -41,7 +41,8 @@ def command(
 
     Files, folders, archives (zip, tar), addresses; text, HTML, Word and OpenDocument, e-mail, JSONL or CSV (an article
     a line or row), WARC, feeds, captions.  What is kept already is left as it is, a changed text becomes a new version;
-    a transcript or a statement is told by its speaker turns, or by --kind and --speaker.
+    a transcript or a statement is told by its speaker turns, or by --kind and --speaker, which hold for the same text
+    until others are given.
 
     \b
     quoth add reports/ archive.warc.gz
@@ -61,7 +62,8 @@ def command(
     if speaker and kind not in (None, "statement"):
         raise click.UsageError("--speaker is for statements; a transcript names its speakers itself")
     check_folder(store)
-    found = take_sources(sources, kind="statement" if speaker else kind, speaker=speaker)
+    kind = "statement" if speaker else kind
+    found = take_sources(sources, kind=kind, speaker=speaker)
     first = _as_far_as_an_article(found)
     refused = [got for got in first if isinstance(got, Rejection)]
     if refused == first and refused and not is_store(store or read_settings().store):  # or an empty store would be made
@@ -71,7 +73,8 @@ def command(
         read = make_reader(
             setting, people, judgements, any_language=any_language, tell=lambda known: keep_people(opened, known)
         )
-        return 1 if show_kept(add_articles(opened, chain(first, found), read, again=again)) else 0
+        kept = add_articles(opened, chain(first, found), read, again=again, kind=kind, speaker=speaker)
+        return 1 if show_kept(kept) else 0
 
 
 def _as_far_as_an_article(found: Iterator[Article | Rejection]) -> list[Article | Rejection]:

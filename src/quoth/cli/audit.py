@@ -38,8 +38,9 @@ def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, sto
 
     Quotes and words per speaker, person of the register, type of speaker (person, organisation, group, document,
     unnamed), kind of naming, kind of quote, outlet, section, year or month; as a table, as CSV, or as a chart (SVG,
-    readable by screen readers); what is left out is said.  Words that somebody says inside a quote of their own count
-    with that quote.
+    readable by screen readers); what is left out is said, and how often the unnamed have a stated reason for that.
+    Words that somebody says inside a quote of their own count with that quote, and all forms of a name ("The board",
+    "the board") are one group.
 
     \b
     quoth audit
@@ -48,7 +49,7 @@ def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, sto
 
     Exit codes: 0 something was counted; 1 nothing fits; 2 wrong usage, or no store.
     """
-    from quoth.audit import MOST_GROUPS, audit_chart, audit_csv, count_all, count_quotes
+    from quoth.audit import MOST_GROUPS, audit_chart, audit_csv, count_all, count_quotes, title_of
     from quoth.cli.tables import show_audit
     from quoth.errors import InputError
     from quoth.store.base import EVERYTHING
@@ -66,7 +67,7 @@ def command(per: AuditBy, limit: int | None, format_: str, out: Path | None, sto
             return 0 if rows else 1
     if left_out:
         click.echo(f"quoth: {left_out:,} more groups are left out; a larger --limit takes them in", err=True)
-    text = audit_chart(rows, per) if format_ == "svg" else audit_csv(rows, per)
+    text = audit_chart(rows, per, title=title_of(per, filters)) if format_ == "svg" else audit_csv(rows, per)
     if out is None:
         from quoth.cli.show import write_line
 

@@ -71,8 +71,9 @@ def command(format_: Format, out: Path | None, corrected: bool | None, store: st
         first = list(itertools.islice(records, 1))
         found = itertools.chain(first, records)
         count = write_records(found, format_, out or sys.stdout.buffer) if first or out is None else 0
-    if out is not None and not count:
-        console(error=True).print(f"nothing fits: {out} {'is left as it was' if out.exists() else 'is not written'}")
+    if not count:
+        left = "" if out is None else f": {out} {'is left as it was' if out.exists() else 'is not written'}"
+        console(error=True).print(f"nothing fits{left}")
     elif out is not None:
         what = "record" if format_ == "jsonl" else "quote"
         console(error=True).print(f"{count:,} {what}{'' if count == 1 else 's'} written to {out}")

@@ -36,8 +36,8 @@ def command(left: str | None, verdict: str | None, right: str | None, path: Path
     A later judgement about the same two takes the place of an earlier one; nothing is ever deleted.
 
     The list is a file beside your work and no part of a store.  It decides whom a speaker is linked to when reports are
-    read (read, explain, add): with a register (--people) whom of it a name means, without one which names are one
-    person's.  What a store holds already is linked when it is read again, and then counted by person:
+    read (read, explain, add): with a register (--people) whom of it a name means, and which names that it lacks are
+    one person's.  What a store holds already is linked when it is read again, and then counted by person:
 
     \b
     quoth judge Whitcombe same "Susan Whitcombe"

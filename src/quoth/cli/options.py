@@ -119,13 +119,18 @@ def store_option(function: Command) -> Command:
 
 
 def filter_options(function: Command) -> Command:
-    """``--by``, ``--person``, ``--outlet``, ``--section``, ``--kind``, ``--from``, ``--to``; for ``take_filters``."""
+    """``--by``, ``--person``, ``--naming``, ``--outlet``, ``--section``, ``--kind``, ``--from``, ``--to``."""
     for option in (
         click.option("--to", "until", type=Day(last=True), help="Last day: 2024-05-01, 2024-05 or 2024."),
         click.option("--from", "since", type=Day(), help="First day."),
         click.option("--kind", type=click.Choice(["direct", "mixed", "indirect"]), help="Kind of quote."),
         click.option("--section", metavar="NAME", help="Section of the outlet."),
         click.option("--outlet", metavar="NAME", help="Publisher, as the articles name it."),
+        click.option(
+            "--naming",
+            type=click.Choice(["named", "unnamed", "unsettled"]),
+            help="Quotes of named sources, of unnamed ones, or of nobody settled.",
+        ),
         click.option("--person", metavar="ID", help="Identity in the register: all names linked to it (see --people)."),
         click.option("--by", metavar="NAME", help="Words of the speaker's name."),
     ):
@@ -137,7 +142,7 @@ def take_filters(given: dict[str, Any]) -> Filters:
     """The filters out of a command's options, which are left without them."""
     from quoth.store.base import Filters
 
-    names = ("by", "person", "outlet", "section", "kind", "since", "until")
+    names = ("by", "person", "naming", "outlet", "section", "kind", "since", "until")
     wanted = {name: given.pop(name) for name in names}
     if wanted["since"] and wanted["until"] and wanted["since"] > wanted["until"]:
         raise click.BadParameter(f"--from {wanted['since']} is after --to {wanted['until']}")

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from quoth.cli.show_check import one_line
-from quoth.data import Edit, Family, FamilyMember
+from quoth.data import Edit, Family, FamilyMember, relation_shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,7 +22,7 @@ def show_family(family: Family, out: Console) -> None:
     out.print(Text(one_line(f"“{family.fullest.words}”"), style="bold"))
     out.print(f"  {family.id} · {one_line(family.fullest.speaker or '?')} · first seen {_printed(first)}")
     for member in family.members:
-        out.print(f"  {member.relation:<10} {_printed(member.quote)}{_told(member)}")
+        out.print(f"  {relation_shown(member, family.fullest):<10} {_printed(member.quote)}{_told(member)}")
     out.print()
 
 

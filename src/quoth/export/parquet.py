@@ -48,7 +48,7 @@ ARTICLES = _schema(
     )
 )
 _NUMBERS = {"start": pa.int32(), "end": pa.int32(), "confidence": pa.float64(), "speaker_confidence": pa.float64()}
-_LAST = ("parent", "cue_class")
+_LAST = ("parent", "cue_class", "anonymity")
 """Columns that stand behind the others here."""
 QUOTES = _schema(
     (
@@ -73,6 +73,7 @@ SPEAKERS = _schema(
         ("pronouns", pa.list_(pa.string()), "as the article uses them"),
         ("subject", pa.bool_(), "whether the story is about this speaker"),
         ("confidence", pa.float64(), "probability that the speaker is right"),
+        ("anonymity", pa.string(), COLUMNS["anonymity"]),
     )
 )
 TABLES = {"articles": ARTICLES, "quotes": QUOTES, "speakers": SPEAKERS}
@@ -85,9 +86,15 @@ class ParquetTables:
         folder.mkdir(parents=True, exist_ok=True)
         self._paths = {name: folder / f"{name}.parquet" for name in TABLES}
         self._parts = {name: path.with_suffix(".parquet.part") for name, path in self._paths.items()}
-        self._writers = {name: pq.ParquetWriter(self._parts[name], schema) for name, schema in TABLES.items()}
+        self._writers: dict[str, Any] = {}
         self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
         self.quotes = 0
+        try:
+            for name, schema in TABLES.items():
+                self._writers[name] = pq.ParquetWriter(self._parts[name], schema)
+        except BaseException:
+            self._drop()
+            raise
 
     def add(self, record: Record) -> None:
         """Put a record's rows into the tables."""
@@ -110,16 +117,28 @@ class ParquetTables:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for name, writer in self._writers.items():
-            with contextlib.ExitStack() as stack:
-                stack.callback(writer.close)
-                if error is None and self._rows[name]:
+        if error is not None:
+            self._drop()
+            return
+        try:
+            for name, writer in self._writers.items():
+                if self._rows[name]:
                     self._write(name)
+                writer.close()
+        except BaseException:  # a full disk shows only now
+            self._drop()
+            raise
         for name, part in self._parts.items():
-            if error is None:
-                part.replace(self._paths[name])
-            else:
-                part.unlink(missing_ok=True)
+            part.replace(self._paths[name])
+
+    def _drop(self) -> None:
+        """Leave nothing of a failure."""
+        for writer in self._writers.values():
+            with contextlib.suppress(OSError):
+                writer.close()
+            writer.is_open = False  # or it tries once more when it is forgotten, and complains
+        for part in self._parts.values():
+            part.unlink(missing_ok=True)
 
 
 def write_parquet(records: Iterable[Record], folder: Path) -> int:
@@ -157,7 +176,7 @@ def _speaker_rows(record: Record) -> list[dict[str, Any]]:
             "article": record.article.id, "speaker_id": s.id, "name": s.name, "type": type_of(s), "unnamed": s.unnamed,
             "person": s.person, "descriptions": [text[slice(*d.span)] for d in s.descriptions],
             "spans": _structs(s.spans), "pronouns": list(s.pronouns), "subject": s.subject,
-            "confidence": s.confidence,
+            "confidence": s.confidence, "anonymity": text[slice(*s.anonymity)] if s.anonymity else None,
         }
         for s in record.speakers
     ]  # fmt: skip

@@ -38,6 +38,7 @@ COLUMNS: dict[str, str] = {
     "reason": "why the speaker is who it is, or why there is none",
     "parent": "id, within the article, of the quote around it",
     "cue_class": "speech, thought, intention or evidence; speech where no cue stands",
+    "anonymity": "why a source has no name, as the article states it; empty where it states nothing",
 }
 """Columns of a quote's row and what stands in them; ``docs/export.md`` shows them."""
 
@@ -76,6 +77,7 @@ def quote_rows(record: Record) -> Iterator[Row]:
             "reason": quote.reason,
             "parent": quote.parent,
             "cue_class": quote.cue_class,
+            "anonymity": article.text[slice(*who.anonymity)] if who and who.anonymity else None,
         }
 
 

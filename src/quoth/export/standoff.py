@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 
 from quoth.data import Quote, Record, Span, Spans
@@ -30,16 +31,23 @@ Polarity\tArg:Quote, Value:affirmed|denied|declined
 
 
 def write_brat(records: Iterable[Record], folder: Path) -> int:
-    """Write ``NAME.txt`` and ``NAME.ann`` per article and one ``annotation.conf``; returns how many quotes."""
+    """Write ``NAME.txt`` and ``NAME.ann`` per article and one ``annotation.conf``; returns how many quotes.
+
+    They are written into a folder of their own within, and moved when all are whole.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "annotation.conf").write_text(_CONF, encoding="utf-8")
     count = 0
-    for record in records:
-        name = file_name(record.article.id)
-        (folder / f"{name}.txt").write_bytes(record.article.text.encode(errors="replace"))
-        lines = "".join(f"{line}\n" for line in brat_lines(record))
-        (folder / f"{name}.ann").write_bytes(lines.encode(errors="replace"))
-        count += len(record.quotes)
+    with TemporaryDirectory(dir=folder, prefix=".brat-", suffix=".part") as name:
+        part = Path(name)
+        (part / "annotation.conf").write_text(_CONF, encoding="utf-8")
+        for record in records:
+            stem = file_name(record.article.id)
+            (part / f"{stem}.txt").write_bytes(record.article.text.encode(errors="replace"))
+            lines = "".join(f"{line}\n" for line in brat_lines(record))
+            (part / f"{stem}.ann").write_bytes(lines.encode(errors="replace"))
+            count += len(record.quotes)
+        for path in sorted(part.iterdir()):
+            path.replace(folder / path.name)
     return count
 
 

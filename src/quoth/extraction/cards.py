@@ -42,7 +42,7 @@ class ModelCard:
 
 
 def find_card(setting: str) -> ModelCard:
-    """The card of a setting: "accurate" or "fast"."""
+    """The card of a setting: "accurate" or "fast"; raises ``ModelError`` for any other."""
     path = resources.files("quoth") / "models" / f"{setting}.json"
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))

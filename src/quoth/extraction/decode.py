@@ -107,7 +107,7 @@ def link_roles(
             float(not source),
             *_kinds(cue_words[k]),
         )
-        score = sum(w * x for w, x in zip(weights, features, strict=True))
+        score = math.fsum(w * x for w, x in zip(weights, features, strict=True))
         confidence = 1.0 / (1.0 + math.exp(-score))
         left = content[0][0] == at == run[0] - ROLE_LEFT
         right = content[-1][1] == at + count[k] == run[0] + ROLE_RIGHT

@@ -11,7 +11,6 @@ from quoth.data import Article, Block, Confidence, Mention, Quote, QuoteKind, Sp
 from quoth.extraction.continued import continue_quotes
 from quoth.extraction.cue_class import classify_cue
 from quoth.extraction.decode import Found, find_cues, link_roles
-from quoth.extraction.doubts import without_doubted
 from quoth.extraction.drafts import Claims, Draft, Page
 from quoth.extraction.edges.apart import classify_mention
 from quoth.extraction.edges.coordinated import with_first
@@ -29,6 +28,7 @@ from quoth.extraction.shapes.layout import credit_quotes, turn_quotes
 from quoth.extraction.shapes.pulled import pulled_quotes
 from quoth.extraction.shapes.replied import part_replies
 from quoth.extraction.shapes.signed import letter_quotes, posts
+from quoth.extraction.strict import without_doubted
 from quoth.extraction.tagger import Reading, Tagger, load_tagger
 from quoth.extraction.windows import Encoded, encode_text
 from quoth.extraction.within.quotations import keep_within, quotations_within

@@ -208,7 +208,11 @@ def stretches(windows: Sequence[Window], words: int) -> Iterator[Sequence[Window
 
 
 def feeds_of(window: Window, *, separators: bool = False) -> dict[str, npt.NDArray[np.int32]]:
-    """A window as the encoder's graph takes it (``training/graph.py``)."""
+    """A window as the encoder's graph takes it (``training/graph.py``).
+
+    ``pieces`` and ``kind`` (pieces,); ``rows`` (rows,) which pieces words begin and end with, and the separators if
+    asked for; ``first`` and ``last`` (words,) rows of a word's first and last piece.
+    """
     wanted = np.zeros(len(window.pieces), dtype=np.bool_)
     if separators:
         wanted |= (window.pieces == CLS) | (window.pieces == SEP)

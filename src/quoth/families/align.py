@@ -1,8 +1,7 @@
 """Two stretches of words side by side: where the claimed words stand in the actual ones, and what differs.
 
 ``place`` finds the stretch of a longer text that a claim reports (a fitting alignment with affine gaps, so that one
-stray word far away is not worth a leap); ``compare`` aligns two whole word lists with RapidFuzz.  Both give ``Step``s;
-``quoth.families.edits`` judges them.
+stray word far away is not worth a leap).  It gives ``Step``s; ``quoth.families.edits`` judges them.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import LCSseq
 
 from quoth.families.wordlists import FUNCTION
 
@@ -104,15 +103,6 @@ def _fill(
             row = np.where(better, gap, row)
         best[i] = row
     return best, from_gap, from_up
-
-
-def compare(actual: Sequence[str], claimed: Sequence[str]) -> list[Step]:
-    """Steps between two whole word lists."""
-    steps = []
-    for op in Indel.opcodes(actual, claimed):
-        kind: Op = "keep" if op.tag == "equal" else "drop" if op.tag == "delete" else "add"
-        steps.append(Step(kind, (op.src_start, op.src_end), (op.dest_start, op.dest_end)))
-    return _merge(steps)
 
 
 def _merge(steps: Sequence[Step]) -> list[Step]:

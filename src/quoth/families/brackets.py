@@ -35,7 +35,7 @@ _PERSONS = {
 _SPEAKING = frozenset({"i", "we"})
 _CERTAIN = frozenset("allegedly certainly definitely surely undoubtedly clearly".split())
 """Hedges that take nothing back, or that an editor must put in."""
-_UNSURE = (frozenset(MODALS) - {"will", "shall"}) | (HEDGES - _CERTAIN) | CONDITIONS | (CLAUSES - {"until", "till"})
+_UNSURE = (frozenset(MODALS) - {"will", "shall"}) | (HEDGES - _CERTAIN) | CONDITIONS | (CLAUSES - {"until"})
 _LED = HOPES | DOUBTS | DENIALS
 _LEADING = frozenset("to that".split())
 _AMOUNTS = frozenset(word for word, kind in QUANTITIES.items() if kind not in ("more", "less"))

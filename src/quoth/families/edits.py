@@ -23,6 +23,7 @@ from quoth.families.slips import (
     is_filler,
     is_mended,
     is_other_time,
+    is_possessive,
     is_repeat,
     makes_statement,
     same_words,
@@ -82,7 +83,9 @@ def _judge_step(step: Step, actual: Words, claimed: Words) -> tuple[Level, Meani
         if meaning is None and len(come) <= MAX_SLIGHT and all(word in SLIGHT for word in come):
             return Level.SLIGHT, None, f"adds “{' '.join(come)}”"
         return Level.ALTERED, meaning, f"adds “{written(claimed, *step.claimed)}”"
-    if same_words(gone, come, _after(actual, step)) or is_mended(step, actual, claimed):
+    if same_words(gone, come, _after(actual, step)):
+        return Level.SAME, None, ""
+    if is_mended(step, actual, claimed) or is_possessive(step, actual, claimed):
         return Level.SAME, None, ""
     other = _excepts(step, gone, come, actual) or is_other_time(gone, come, actual, *step.actual)
     if alike(gone, come) and not other:

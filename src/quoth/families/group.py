@@ -11,12 +11,13 @@ its own postings alone, and adding all of them again in another order gives the 
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from quoth.data import Edit, Family, FamilyMember, Relation, StoredQuote
+from quoth.data import Edit, Family, FamilyMember, QuoteKind, Relation, StoredQuote
 from quoth.days import in_order
 from quoth.families.candidates import enough_shared, is_solid, same_utterance
 from quoth.families.edits import is_altered
@@ -24,8 +25,13 @@ from quoth.families.fingerprint import SHORT_RUN, fingerprints, normal_words, sh
 from quoth.families.heads import part, surname, voice_of
 from quoth.families.judged import Judged, Level
 from quoth.families.meaning import tell
-from quoth.families.normalise import read_words
+from quoth.families.normalise import Words, read_words
 from quoth.families.whole import edits_of, judge_words
+
+_IN_MARKS = re.compile(
+    r'“([^“”]*)(?:”|$)|"([^"]*)(?:"|$)|«([^«»]*)(?:»|$)|„([^„“”]*)(?:[“”]|$)|(?<!\w)‘([^‘]*?)(?:’(?!\w)|$)'
+)
+_NEUTRALLY = (("leaves out ", "has not "), ("adds ", "has also "))
 
 
 class FamilyIndex(Protocol):
@@ -215,16 +221,15 @@ def family_id(quotes: Iterable[StoredQuote]) -> str:
 
 def make_family(quotes: Sequence[StoredQuote]) -> Family:
     """The family of quotes known to report one utterance, with how each relates to the fullest."""
-    normal = {text: normal_words(text) for text in {quote.words for quote in quotes}}
-    printed = Counter(normal[quote.words] for quote in quotes)
-    fullest = min(quotes, key=lambda quote: _fullness(quote, normal[quote.words], printed))
+    normal = {text: normal_words(text) for text in {words_in_marks(quote) for quote in quotes}}
+    printed = Counter(normal[words_in_marks(quote)] for quote in quotes)
+    fullest = min(quotes, key=lambda quote: _fullness(quote, normal[words_in_marks(quote)], printed))
     ordered = sorted(quotes, key=lambda quote: (in_order(quote.published), quote.key))
-    alike: dict[tuple[str, bool], FamilyMember] = {}  # quotes printed alike relate alike
+    alike: dict[tuple[str, QuoteKind], FamilyMember] = {}  # quotes printed alike relate alike
     for quote in ordered:
-        as_printed = quote.words, quote.kind == "indirect"
-        if as_printed not in alike:
-            alike[as_printed] = relate(quote, fullest)
-    members = (_given(replace(alike[q.words, q.kind == "indirect"], quote=q), fullest) for q in ordered)
+        if (quote.words, quote.kind) not in alike:
+            alike[quote.words, quote.kind] = relate(quote, fullest)
+    members = (_given(replace(alike[q.words, q.kind], quote=q), fullest) for q in ordered)
     return Family(family_id(quotes), fullest, tuple(members))
 
 
@@ -247,20 +252,25 @@ def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
     """How one quote relates to the fullest version, with the edit script and a reason.
 
     What ``verify`` calls verbatim is no alteration here: a slip, or a number written otherwise, is told in the reason.
+    Of a quote that is partly in marks only these words are compared.  Of two reports nobody knows which is right: the
+    reason says which has more.
     """
-    actual, claimed = read_words(fullest.words), read_words(quote.words)
-    if actual.keys == claimed.keys and quote.kind != "indirect":
-        return FamilyMember(quote, "identical", (Edit("keep", fullest.words, quote.words),), "the same words")
+    told = quote.kind == "indirect"
+    said, put = (one.words if told else words_in_marks(one) for one in (fullest, quote))
+    actual, claimed = read_words(said), read_words(put)
+    if actual.keys == claimed.keys and not told:
+        return FamilyMember(quote, "identical", (Edit("keep", said, put),), "the same words")
     judged, actual, claimed = judge_words(actual, claimed)
+    if not told and (said, put) != (fullest.words, quote.words) and all(one.step.op != "keep" for one in judged):
+        judged, actual, claimed = judge_words(read_words(fullest.words), read_words(quote.words))
+    known = fullest.source_kind != "report"
+    if not known:
+        judged = _beyond(judged, actual, claimed)
     edits = edits_of(judged)
-    told = [
-        one.reason + (f" ({tell(one.edit.meaning)})" if one.edit.meaning else "")
-        for one in sorted(judged, key=lambda one: -one.level)
-        if one.reason
-    ]
-    reason = ", ".join(told[:3])
+    reasons = [_told(one, known) for one in sorted(judged, key=lambda one: -one.level) if one.reason]
+    reason = ", ".join(reasons[:3])
     relation: Relation
-    if quote.kind == "indirect":
+    if told:
         relation, reason = "paraphrase", f"in the reporter's words{': ' + reason if reason else ''}"
     elif is_altered(judged, len(claimed)):
         relation = "altered"
@@ -269,6 +279,37 @@ def relate(quote: StoredQuote, fullest: StoredQuote) -> FamilyMember:
     else:
         relation, reason = "fragment", reason or "part of the fullest version"
     return FamilyMember(quote, relation, edits, reason)
+
+
+def words_in_marks(quote: StoredQuote) -> str:
+    """The words of a quote that stand in quotation marks, where the others are the reporter's; all of a quote in marks,
+    and of one that has none."""
+    if quote.kind != "mixed":
+        return quote.words
+    pieces = [piece for m in _IN_MARKS.finditer(quote.words) if (piece := next(filter(None, m.groups()), "").strip())]
+    return " […] ".join(pieces) or quote.words
+
+
+def _beyond(judged: Sequence[Judged], actual: Words, claimed: Words) -> list[Judged]:
+    """The edits, with whole sentences before the other version's first word or behind its last as nothing put in."""
+    out = list(judged)
+    for n in {0, len(out) - 1}:
+        start, end = out[n].step.claimed
+        before = out[n].step.actual[0] == 0 and (end - 1 in claimed.ends or claimed.gaps.get(end) == "ellipsis")
+        behind = out[n].step.actual[0] == len(actual) and (
+            start - 1 in claimed.ends or claimed.gaps.get(start) == "ellipsis"
+        )
+        if out[n].step.op == "add" and (before or behind):
+            out[n] = replace(out[n], level=Level.OMISSION, edit=replace(out[n].edit, meaning=None))
+    return out
+
+
+def _told(one: Judged, known: bool) -> str:
+    """What an edit is, for a reader; ``known``: the other version is the record itself, and no report of it."""
+    reason = one.reason
+    for said, put in _NEUTRALLY if not known else ():
+        reason = re.sub(rf"^{said}", put, reason)
+    return reason + (f" ({tell(one.edit.meaning, known=known)})" if one.edit.meaning else "")
 
 
 def _is_whole(judged: Sequence[Judged], size: int) -> bool:

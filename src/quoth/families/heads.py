@@ -12,6 +12,7 @@ than a month later and means something else (a rate that was 7 percent and is 6)
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -156,7 +157,7 @@ def _fits(version: Version, family: Sequence[Version]) -> bool:
         return False
     long = [one for one in family if len(one.words) >= _FITS]
     shares = [share_kept(version.words, one.words) for one in long]
-    if not sum(shares) >= _FITS_SHARE * len(long) > 0 or not any(matches(version, one) for one in long):
+    if not math.fsum(shares) >= _FITS_SHARE * len(long) > 0 or not any(matches(version, one) for one in long):
         return False
     return not any(_said_anew(version, one) for one in family)
 

@@ -7,12 +7,13 @@ word is left for the reader to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from quoth.data import Meaning
 from quoth.families.normalise import Words
 from quoth.families.numbers import is_number, read_numbers
+from quoth.families.ruling.negated import denies
 from quoth.families.wordlists import (
     FUNCTION,
     HEDGES,
@@ -21,7 +22,6 @@ from quoth.families.wordlists import (
     MODAL_PAIRS,
     MODALS,
     MONTHS,
-    NEGATIONS,
     OPPOSITES,
     QUANTITIES,
     WEEKDAYS,
@@ -37,16 +37,21 @@ _TOLD: dict[Meaning, str] = {
     "negation": "changes the negation", "quantity": "changes how much", "modality": "changes how surely",
     "opposite": "says the opposite", "addition": "adds a statement",
 }  # fmt: skip
+_DIFFERS: dict[Meaning, str] = {
+    "number": "another number", "unit": "another unit", "name": "another name",
+    "negation": "one denies what the other says", "quantity": "another amount", "modality": "surer in one of them",
+    "opposite": "the opposite", "addition": "says more",
+}  # fmt: skip
 
 
-def tell(meaning: Meaning) -> str:
-    """How a change of meaning is told to a reader."""
-    return _TOLD[meaning]
+def tell(meaning: Meaning, *, known: bool = True) -> str:
+    """How a change of meaning is told to a reader; ``known``: which of the two is the record."""
+    return (_TOLD if known else _DIFFERS)[meaning]
 
 
 def change_of_meaning(gone: Sequence[str], come: Sequence[str], *, names: bool) -> Meaning | None:
     """What words exchanged or put in change; ``names``: whether names are among them."""
-    turned, denied = _negations(gone) != _negations(come), _denied(gone, come)
+    turned, denied = denies(gone) != denies(come), _denied(gone, come)
     if turned != denied:
         return "negation"
     numbers = [sorted(w for w in read_numbers(words) if is_number(w)) for words in (gone, come)]
@@ -102,10 +107,6 @@ def _opens_as_name(words: Words, i: int) -> bool:
     inside = rf"(?<=[a-z,;] ){re.escape(word)}\b"
     lower = rf"\b{re.escape(word.lower())}\b"
     return re.search(inside, words.text) is not None and re.search(lower, words.text) is None
-
-
-def _negations(words: Iterable[str]) -> bool:
-    return sum(word in NEGATIONS for word in words) % 2 == 1
 
 
 def _denied(gone: Sequence[str], come: Sequence[str]) -> bool:

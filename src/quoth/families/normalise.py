@@ -192,7 +192,8 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
                     made = (str(value),)
                 if not made or (kind == "word" and raw.isupper() and _is_stage(raw)):
                     continue
-                if not raw.islower() and _is_name(raw, made, not keys or len(keys) - 1 in ends):
+                opens = not keys or len(keys) - 1 in ends or gaps.get(len(keys)) == "ellipsis"
+                if not raw.islower() and _is_name(raw, made, opens):
                     names.add(len(keys))
                 if kind == "word" and made[0] in _UNIT_KEYS and keys and _goes_on(text, keys[-1], spans[-1], m):
                     keys[-1] = str(int(keys[-1]) + int(made[0]))

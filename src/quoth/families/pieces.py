@@ -27,7 +27,7 @@ _PHRASE = re.compile(r"(?:the|an?|one|another|his|her|its|their) [a-z]", re.IGNO
 _OF = re.compile(r"\b(?:of|for|at|from|in|with|to)\b[^,]*$")
 _BEYOND = re.compile(r"[;.]? (?:on|in|at|to|after|before|during|when|as|who|yesterday|today|earlier|last|this)\b")
 """What goes on behind "said the mayor": when, where, to whom."""
-_TAKEN_BACK = NEGATIONS | DENIALS
+_TAKEN_BACK = NEGATIONS | DENIALS | {"cannot"}
 _TOLD = 120  # characters beside a quotation that may tell who says it
 _OUTER = ' \t\n"“”«»„'
 

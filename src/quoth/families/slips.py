@@ -10,6 +10,7 @@ from quoth.families.numbers import read_numbers
 from quoth.families.wordlists import FILLER_PHRASES, FILLERS, FRACTIONS, PARTICIPLES, SCALES, SLIGHT
 
 MAX_SLIGHT = 2
+_APOSTROPHES = "'’‘ʼ`´"
 _MAX_REPEAT = 3  # words of a repeated start; more is a sentence said twice
 _LIKES = tuple(
     frozenset(group.split())
@@ -21,7 +22,6 @@ _LIKES = tuple(
         "do does did",
         "and but so well to",
         "that which who",
-        "is 's",
         "that it",
     )
 )
@@ -89,6 +89,18 @@ def is_mended(step: Step, actual: Words, claimed: Words) -> bool:
         return False
     head, bracket, _ = claimed.surface[c].partition("[")
     return bool(bracket) and len(head) > 2 and actual.keys[a].startswith(head[:-1])
+
+
+def is_possessive(step: Step, actual: Words, claimed: Words) -> bool:
+    """Whether both are one name or noun in -s whose possessive is written in two ways: "James's", "James'"."""
+    (a, b), (c, d) = step.actual, step.claimed
+    if b - a != 1 or d - c != 1:
+        return False
+    (long, _, _), (short, words, at) = sorted(
+        ((actual.keys[a], actual, a), (claimed.keys[c], claimed, c)), key=lambda one: -len(one[0])
+    )
+    mark = words.after(at)[:1]
+    return long.endswith("s's") and short == long[:-2] and mark != "" and mark in _APOSTROPHES
 
 
 def is_filler(words: Sequence[str]) -> bool:

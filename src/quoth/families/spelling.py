@@ -92,10 +92,14 @@ _RULES = (
     (re.compile(r"gramme(?=s?$)"), "gram"),
 )
 _KEPT = re.compile(
-    r"(?:flour|scour|contour|devour|detour|paramour|velour|pompadour|tambour|refill|promis|compromis|prais|surpris|enterpris|"
-    r"rais|unwill)\w*"
+    r"(?:flour|scour|contour|devour|detour|paramour|velour|pompadour|tambour|refill|unwill|brais|chais|chemis|demis|"
+    r"despis|improvis|louis|marquis|mortis|premis|remis|surmis|valis|"
+    r"\w*(?:advertis|advis|bruis|chastis|circumcis|concis|cruis|devis|disguis|excis|exercis|expertis|franchis|incis|"
+    r"liais|malais|merchandis|nois|paradis|pois|prais|precis|pris|promis|rais|revis|supervis|televis|tortois|treatis|"
+    r"turquois|wise|(?:sun|moon|up|high)ris))\w*"
 )
-"""Words in which such an ending is none: "scouring" is not "scoring", nor "refilled" "refiled"."""
+"""Words in which such an ending is none: "scouring" is not "scoring", nor "refilled" "refiled", and "advise" is never
+written "advize"."""
 
 
 def spelling(word: str) -> str:

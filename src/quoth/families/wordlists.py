@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from quoth.text import word_set as _set
 
 ARTICLES = _set("a an the")
 
@@ -20,13 +17,11 @@ FUNCTION = SLIGHT | _set(
     "i me my mine you your yours he him his she her hers its we us our ours they them their theirs myself himself "
     "itself themselves what when where why how whom whose if or because than not no nor can could will would shall "
     "should may might must about into over after before up down out off all any some more most much many like know "
-    "mean say said get got go going one's s d don t let here again only own same such both each between through during"
+    "mean say said get got go going s d don t let here again only own same such both each between through during"
 )
 """Words that say little of what a quote is about: they weigh less in every score."""
 
-NEGATIONS = _set(
-    "not never no none nobody nothing nowhere neither nor without cannot hardly scarcely barely unless nope nay"
-)
+NEGATIONS = _set("not never no none nobody nothing nowhere neither nor without hardly scarcely barely unless nope nay")
 
 MODALS = {
     word: kind
@@ -70,11 +65,11 @@ CONDITIONS = _set(
 )
 """Words that make what follows less than certain."""
 
-CLAUSES = _set("if unless provided providing assuming until till except lest")
+CLAUSES = _set("if unless provided providing assuming until except lest")
 """Words that begin a clause with a condition."""
 
 HOPES = _set("hope hopes hoped wish wishes wished pretend pretends pretended suppose supposing imagine imagining")
-GUESSES = _set("suspect suspects suspected assume assumes assumed presume presumes presumed alleged rumored rumoured")
+GUESSES = _set("suspect suspects suspected assume assumes assumed presume presumes presumed alleged rumored")
 DOUBTS = _set("doubt doubts doubted doubting")
 DENIALS = _set("deny denies denied denying reject rejects rejected rejecting dispute disputes disputed disputing")
 """Verbs after which what follows is not said to be so."""
@@ -175,13 +170,13 @@ MEASURES = {
         "cent": "cent cents", "pound": "pound pounds quid lb lbs", "euro": "euro euros", "yen": "yen",
         "franc": "franc francs",
         "ruble": "ruble rubles rouble roubles", "rupee": "rupee rupees", "yuan": "yuan renminbi",
-        "krone": "krone kroner kronor", "peso": "peso pesos", "percent": "percent", "meter": "meter meters metres",
-        "kilometer": "kilometer kilometers kilometre kilometres km kms",
-        "centimeter": "centimeter centimeters centimetre centimetres cm", "millimeter": "millimeter millimetres mm",
+        "krone": "krone kroner kronor", "peso": "peso pesos", "percent": "percent", "meter": "meter meters",
+        "kilometer": "kilometer kilometers km kms",
+        "centimeter": "centimeter centimeters cm", "millimeter": "millimeter millimeters mm",
         "mile": "mile miles mi", "foot": "foot feet ft", "yard": "yard yards yd yds", "inch": "inch inches",
         "acre": "acre acres", "hectare": "hectare hectares", "gram": "gram grams", "stone": "stone",
         "kilo": "kilo kilos kilogram kilograms kg", "ton": "ton tons tonne tonnes", "ounce": "ounce ounces oz",
-        "liter": "liter liters litres",
+        "liter": "liter liters",
         "gallon": "gallon gallons", "barrel": "barrel barrels", "watt": "watt watts",
         "kilowatt": "kilowatt kilowatts kw",
         "megawatt": "megawatt megawatts mw", "gigawatt": "gigawatt gigawatts gw",
@@ -215,7 +210,7 @@ PARTICIPLES = _set(
     "left met paid lost found thought brought bought sold held kept stood sat run grown risen fallen won led felt "
     "meant built sent spent lent taught caught fought sought slept fed died driven drawn flown thrown eaten drunk sung "
     "shown broken stolen forgotten hidden worn torn sworn born shaken cut put set let hit hurt shut read cost spread "
-    "split bet quit burnt learnt dealt laid struck stuck sunk shot shed rung swum spun hung dug beaten bitten blown "
+    "split bet quit dealt laid struck stuck sunk shot shed rung swum spun hung dug beaten bitten blown "
     "frozen ridden bound wound withdrawn overcome understood undertaken mistaken proven"
 )
 """Participles that no "-ed" tells."""

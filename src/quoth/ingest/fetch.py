@@ -239,6 +239,9 @@ class Fetcher:
             yield client
 
 
+_ERRNO = re.compile(r"\[Errno -?\d+\] ")  # a number of the system's, which tells a reader nothing
+
+
 def _told(address: str, error: BaseException, seconds: float) -> Rejection:
     """A fault on the way as a Rejection."""
     if isinstance(error, Refused):
@@ -247,7 +250,7 @@ def _told(address: str, error: BaseException, seconds: float) -> Rejection:
         return rejections.timeout(address, seconds)
     if isinstance(error, UnicodeError):
         return rejections.refused_address(address, "its host has a name that no host can have")
-    return rejections.unreachable(address, in_short(error))
+    return rejections.unreachable(address, _ERRNO.sub("", in_short(error)))
 
 
 def _charset(content_type: str | None) -> str | None:

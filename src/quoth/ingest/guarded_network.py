@@ -70,6 +70,8 @@ def _in_time(resolve: Resolve, host: str, port: int, seconds: float) -> list[str
         found = answer.get(timeout=seconds)
     except queue.Empty:
         raise httpcore.ConnectTimeout("the name was not resolved in time") from None
+    if isinstance(found, socket.gaierror):
+        raise httpcore.ConnectError("no such host is known") from found
     if isinstance(found, Exception):
         raise httpcore.ConnectError(str(found)) from found
     return found

@@ -16,7 +16,7 @@ from quoth.ingest.language import detect_language
 from quoth.ingest.options import MEGABYTE, ReadOptions, tell
 from quoth.ingest.page_facts import Facts, page_facts
 from quoth.ingest.page_guard import page_trouble
-from quoth.ingest.page_text import PageText, page_text
+from quoth.ingest.page_text import PageText, page_text, serialised
 from quoth.ingest.page_tree import (
     Element,
     Paths,
@@ -101,7 +101,7 @@ def _article(markup: str, name: str, options: ReadOptions, address: str | None) 
     credited = draw_credits(tree)
     if next(tree.iter("q"), None) is not None or credited:
         draw_quote_marks(tree)
-        markup = _serialised(tree)
+        markup = serialised(tree)
     heavy = len(markup) > _CAREFUL_BYTES or len(elements) > _CAREFUL_ELEMENTS
     facts = page_facts(tree)
     unknown = not (facts.headline and facts.outlet and facts.byline and facts.published)
@@ -136,12 +136,6 @@ def _written(tree: Element, markup: str) -> list[str]:
     furnished = next(tree.iter(*_FURNITURE), None) is not None
     quotes = any(QUOTED.search(line) for line in lines)
     return lines if not furnished and (quotes or not _PAGE.search(markup)) else []
-
-
-def _serialised(tree: Element) -> str:
-    from lxml import html
-
-    return str(html.tostring(tree, encoding="unicode"))
 
 
 def _authors(found: PageText) -> tuple[str, ...]:

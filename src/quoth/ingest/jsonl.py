@@ -11,27 +11,15 @@ from dataclasses import replace
 from typing import IO, Any, cast
 
 from quoth.data import Article, Rejection, SourceKind, Turn
-from quoth.days import day_of
 from quoth.ingest import rejections
-from quoth.ingest.dates import stated_date
 from quoth.ingest.decoding import without_entities
 from quoth.ingest.faults import in_short
 from quoth.ingest.options import ReadOptions
 from quoth.ingest.plain import text_article
+from quoth.ingest.stated import encodable, stated_facts, string_of
 from quoth.ingest.turns import as_transcript
 
 _KINDS = ("report", "transcript", "statement")
-_DATES = (
-    "published",
-    "date",
-    "publishdate",
-    "publisheddate",
-    "publicationdate",
-    "publishedat",
-    "datepublished",
-    "pubdate",
-)
-"""Keys of the date of publication, without regard to case, dashes and lower lines: publish_date, datePublished."""
 
 
 def read_jsonl(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Article | Rejection]:
@@ -84,29 +72,20 @@ def article_of_fields(fields: dict[str, Any], where: str) -> Article | Rejection
     article_id = given if isinstance(given, str) else json.dumps(given)
     if not text.strip():
         return rejections.empty(where)
-    if not _encodable(text) or not _encodable(article_id):
+    if not encodable(text) or not encodable(article_id):
         return rejections.bad_encoding(where, "half a character (a lone surrogate) in its text or id")
     kind = cast(SourceKind, fields["kind"]) if fields.get("kind") in _KINDS else "report"
     turns = _turns(fields.get("turns"), len(text)) if kind != "report" else ()
     if turns is None and str(fields.get("schema", "")).startswith("quoth/"):
         return rejections.bad_json(where, '"turns" are not a speaker and a span of the text each, in their order')
-    title = _string(fields, "title", "headline")
+    title = string_of(fields, "title", "headline")
     article = text_article(
         text if turns else without_entities(text),
         article_id=article_id,
         title=title and without_entities(title),
-        language=_string(fields, "language", "lang"),
+        language=string_of(fields, "language", "lang"),
     )
-    article = replace(
-        article,
-        url=_string(fields, "url"),
-        outlet=_string(fields, "outlet", "publisher"),
-        byline=_names(fields.get("byline") or fields.get("author") or fields.get("authors")),
-        published=_published(fields),
-        section=_string(fields, "section"),
-        kind=kind,
-        turns=turns or (),
-    )
+    article = stated_facts(replace(article, kind=kind, turns=turns or ()), fields)
     if kind == "transcript" and not turns:
         article = as_transcript(article, stated=True)
     return replace(article, title=title) if article.turns else article  # what somebody says is no headline
@@ -128,7 +107,7 @@ def _turn(stated: object, begin: int, end: int) -> Turn | None:
     match stated:
         case {"speaker": str(speaker), "span": [int(first), int(last)], **more} if begin <= first < last <= end:
             time, cues = more.get("time"), more.get("cues") or []
-            if not _encodable(speaker) or not isinstance(cues, list):
+            if not encodable(speaker) or not isinstance(cues, list):
                 return None
             read = [
                 (cue[0], float(cue[1]))
@@ -139,32 +118,3 @@ def _turn(stated: object, begin: int, end: int) -> Turn | None:
                 return None
             return Turn(speaker, (first, last), float(time) if isinstance(time, int | float) else None, tuple(read))
     return None
-
-
-def _string(fields: dict[str, Any], *keys: str) -> str | None:
-    """The first of the fields that is a non-empty string."""
-    found = (fields.get(key) for key in keys)
-    return next((v for v in found if isinstance(v, str) and v.strip() and _encodable(v)), None)
-
-
-def _published(fields: dict[str, Any]) -> str | None:
-    """The first of the dates stated that can be read, else the first."""
-    named = {key.replace("_", "").replace("-", "").lower(): value for key, value in reversed(fields.items())}
-    stated = [stated_date(named.get(key)) for key in _DATES]
-    found = [value for value in stated if value and _encodable(value)]
-    return next((value for value in found if day_of(value)), found[0] if found else None)
-
-
-def _names(value: object) -> tuple[str, ...]:
-    """Bylines: one string, a list of strings, or a list of objects with a name."""
-    values = value if isinstance(value, list) else [value]
-    names = (v.get("name") if isinstance(v, dict) else v for v in values)
-    return tuple(n.strip() for n in names if isinstance(n, str) and n.strip() and _encodable(n))
-
-
-def _encodable(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

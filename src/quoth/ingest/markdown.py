@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from quoth.data import Span
 from quoth.ingest.block_quotes import drawn_marks
 from quoth.ingest.debris_lines import QUOTED
+from quoth.ingest.front_matter import front_matter
 from quoth.ingest.wrapping import soft_breaks
 
-_FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SHOWN = re.compile(  # of what stands above the text, what a page shows; it stays where it quotes
     r"^(?:title|subtitle|headline|description|summary|excerpt|standfirst|dek|lead|teaser):[ \t]*(?P<mark>[\"']?)"
     r"(?P<text>\S.*?)(?P=mark)[ \t]*$",
@@ -74,11 +74,12 @@ def strip_markdown(source: str) -> Plain:
     def drop(start: int, end: int) -> None:
         gone[start:end] = b"\x01" * (end - start)
 
-    for pattern in (_FRONT, _FENCE, _COMMENT, _IMAGE, _REFERENCE, _FOOTNOTE, _TAG, _LINE_MARK, _ESCAPE, _STRIKE):
+    for pattern in (_FENCE, _COMMENT, _IMAGE, _REFERENCE, _FOOTNOTE, _TAG, _LINE_MARK, _ESCAPE, _STRIKE):
         for m in pattern.finditer(source):
             drop(*m.span())
-    if front := _FRONT.match(source):
-        for m in _SHOWN.finditer(source, *front.span()):
+    if front := front_matter(source).end:
+        drop(0, front)
+        for m in _SHOWN.finditer(source, 0, front):
             if not QUOTED.search(m["text"]):
                 continue
             gone[m.start("text") : m.end("text")] = bytes(m.end("text") - m.start("text"))

@@ -20,6 +20,8 @@ from quoth.errors import InputError
 from quoth.ingest import ReadOptions, read_articles, rejections, under_its_name
 from quoth.ingest.archive import Bounds, is_archive, read_archive
 from quoth.ingest.decoding import decode, without_entities, without_line_numbers
+from quoth.ingest.front_matter import front_matter
+from quoth.ingest.plain import front_facts
 from quoth.ingest.sources import kind_of
 from quoth.ingest.text_facts import text_facts
 from quoth.ingest.turns import (
@@ -39,7 +41,8 @@ def gather_articles(
 ) -> Iterator[Article | Rejection]:
     """The articles of all the paths (or addresses), in order.
 
-    ``speaker`` says whose statements the texts without labels are.
+    ``speaker`` says whose statements the texts without labels are.  What cannot be read is a ``Rejection``; raises
+    ``InputError`` for a path that is an empty string.
     """
     for path in paths:
         if not path:
@@ -106,8 +109,11 @@ def _plain_transcript(name: str, data: bytes) -> Article | None:
         return None
     text = without_line_numbers(without_entities(decode(data)[0]))
     event = event_in_name(name)
-    published = date_in_name(name.rsplit("/", 1)[-1]) or text_facts(text).published
-    article = as_transcript(Article(name, text, title=event, published=published))
+    front = front_matter(text)
+    stated = front_facts(front)
+    published = stated.published or date_in_name(name.rsplit("/", 1)[-1]) or text_facts(text, begin=front.end).published
+    stated = replace(stated, id=name, text=text, title=stated.title or event, published=published)
+    article = as_transcript(replace(stated, language=stated.language or "en"))
     return article if article.turns else None
 
 
@@ -125,5 +131,7 @@ def place_article(article: Article, name: str, speaker: str | None = None) -> Ar
         primary = as_statement(dated, stated) if stated else dated
     if primary.kind == "report":
         return replace(dated, kind="statement") if is_press_release(dated, event) else dated
-    titled = any(block.role == "headline" and block.path for block in article.blocks)  # a page says what it is
+    titled = front_matter(article.text).end or any(  # front matter and a page say what they are
+        block.role == "headline" and block.path for block in article.blocks
+    )
     return replace(primary, title=article.title if titled else event or article.title, blocks=())

@@ -62,11 +62,11 @@ class Facts:
     published: str | None = None
 
 
-def text_facts(text: str, headline: tuple[int, int] | None = None) -> Facts:
-    """The facts above the first sentence of a text; ``headline`` is no such line."""
+def text_facts(text: str, headline: tuple[int, int] | None = None, begin: int = 0) -> Facts:
+    """The facts above the first sentence of a text, from ``begin`` on; ``headline`` is no such line."""
     byline: tuple[str, ...] = ()
     outlet = published = None
-    for line, prose in _head(text, headline):
+    for line, prose in _head(text, headline, begin):
         found = _of_dateline(line) or (None if prose else _of_line(line))
         if found is not None:
             byline, outlet = byline or found.byline, outlet or found.outlet
@@ -74,10 +74,10 @@ def text_facts(text: str, headline: tuple[int, int] | None = None) -> Facts:
     return Facts(byline, outlet, published)
 
 
-def _head(text: str, headline: tuple[int, int] | None) -> Iterator[tuple[str, bool]]:
+def _head(text: str, headline: tuple[int, int] | None, begin: int) -> Iterator[tuple[str, bool]]:
     """The lines above the text, and the first of the text itself, with whether it is that."""
-    at = count = 0
-    for line in text.split("\n", 4 * _LINES):
+    at, count = begin, 0
+    for line in text[begin:].split("\n", 4 * _LINES):
         start, at = at, at + len(line) + 1
         stripped = " ".join(line.strip("\ufeff").split())
         if not stripped or (headline is not None and headline[0] <= start + line.find(stripped[0]) < headline[1]):

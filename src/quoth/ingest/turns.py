@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from quoth.data import Article, Turn
 from quoth.ingest.colonless import bare_labels, timed_labels
+from quoth.ingest.front_matter import front_matter
 from quoth.ingest.labels import DENSE, MIN_DENSE, MIN_TURNS, QA, bare_name, find_labels, without_aside
 from quoth.ingest.strangers import with_strangers
 from quoth.text import common_words
@@ -65,6 +66,9 @@ def find_turns(text: str, event: str = "", *, stated: bool = False) -> tuple[Tur
     file's name, the title) says that the text is a speech or the like.  Where it is ``stated`` that the text is speech,
     labels are believed as they stand.
     """
+    if front := front_matter(text).end:  # its keys are no labels
+        turns = find_turns(text[front:], event, stated=stated)
+        return tuple(replace(turn, span=(turn.span[0] + front, turn.span[1] + front)) for turn in turns)
     labels = _without_headline(_labels(text))
     several = len({name for _, _, name in labels}) > 1
     occasion = bool(_OCCASION.search(event))
@@ -171,7 +175,9 @@ def as_transcript(article: Article, *, stated: bool = False) -> Article:
 
 def as_statement(article: Article, speaker: str) -> Article:
     """The article as a statement: every word of it is the speaker's own, save turns labelled otherwise."""
-    turns = find_turns(article.text, stated=True) or (Turn(speaker, (0, len(article.text))),)
+    turns = find_turns(article.text, stated=True) or (
+        Turn(speaker, (front_matter(article.text).end, len(article.text))),
+    )
     return replace(article, kind="statement", turns=turns)
 
 

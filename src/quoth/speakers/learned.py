@@ -49,5 +49,5 @@ def probabilities(scores: list[float], none: float) -> list[float]:
         return []
     top = max(*scores, none) if len(scores) > 1 else max(scores[0], none)
     powers = [math.exp(s - top) for s in scores]
-    total = sum(powers) + math.exp(none - top)
+    total = math.fsum(powers) + math.exp(none - top)
     return [p / total for p in powers]

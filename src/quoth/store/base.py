@@ -47,8 +47,8 @@ class Match:
     words: tuple[str, ...]
     how: Literal["phrase", "prefix", "all", "standing", "any"]
     """``phrase``: in this order, side by side; ``prefix``: the same, the last word half typed; ``all``: each of them
-    anywhere, or every quote, newest first, when there are no words; ``standing``: the same, phrases first; ``any``: at
-    least one, best first."""
+    anywhere, or every quote, newest article first, when there are no words; ``standing``: the same, phrases first;
+    ``any``: at least one, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ class AuditRow:
     first: str | None  # day of the earliest
     last: str | None
     person: str | None = None  # of groups by person: the identity in the register
+    reasoned: int = 0  # of those of sources without a name: with a stated reason for that
 
 
 AuditBy = Literal["speaker", "person", "type", "naming", "kind", "outlet", "section", "year", "month"]
@@ -310,13 +311,13 @@ class Store(Protocol):
         """Quotes with these words, best first, within about ``seconds``.
 
         Words are compared without regard to case, accents and marks.  The shorter of two quotes is the better, but for
-        ``any``; among more than a thousand matches of common words only the newest thousand are ranked.
+        ``any``; among more than a thousand matches of common words only the thousand added last are ranked.
         """
 
     def facets(
         self, match: Match, filters: Filters = EVERYTHING, *, most: int = 1_000, top: int = 8, seconds: float = 0.5
     ) -> Facets | None:
-        """What quotes with these words have in common; of more than ``most`` the newest are counted.
+        """What quotes with these words have in common; of more than ``most`` the last added are counted.
 
         None when even those could not be counted within ``seconds``.
         """

@@ -12,7 +12,7 @@ from quoth.data import StoredQuote
 from quoth.store import rows
 from quoth.store.base import EVERYTHING, Filters
 from quoth.store.database import Database, Index
-from quoth.store.filters import JOINS, conditions
+from quoth.store.filters import JOINS, conditions, words_of
 
 _REMEMBERED = 50_000
 """Wordings whose words are kept in memory: those met lately are met again."""
@@ -207,7 +207,7 @@ class RelationalFamilies:
     def _fitting(self, filters: Filters) -> tuple[str, list[Any]]:
         """Conditions on ``q`` for all filters, the speaker's name too."""
         more, values = conditions(filters)
-        names = self._index.split(filters.by or "")
+        names = self._index.split(words_of(filters))
         if names:
             named = self._index.quotes(None, names)
             more += f" AND q.number IN (SELECT q.number FROM {named.tables} WHERE {named.where})"

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from quoth.data import QuoteKind, SourceKind
 from quoth.days import begin, read_range, unfinished
 from quoth.errors import InputError
 from quoth.store.folding import fold_words
+
+Naming = Literal[
+    "named", "unnamed", "unnamed individual", "unnamed group", "unnamed spokesperson", "unnamed document",
+    "unnamed organisation", "unnamed source", "unsettled",
+]  # fmt: skip
+"""How a speaker is named, as audits count; "unnamed" is all of these, "unnamed source" one that a reader told of."""
 
 DAYS = ("since", "until")
 """The filters that are days."""
@@ -33,14 +39,25 @@ class Filters:
     source_kind: SourceKind | None = None
     since: str | None = None  # first day; also a month or a year: "2024-05-01", "2024-05", "2024"
     until: str | None = None  # last day, inclusive
-    named: str | None = None  # the speaker's name, letter by letter
+    named: str | None = None  # the speaker's whole name, but for case and an article before it
+    naming: Naming | None = None
 
     def __post_init__(self) -> None:
-        for name, kinds in (("kind", get_args(QuoteKind)), ("source_kind", get_args(SourceKind))):
+        closed = (("kind", QuoteKind), ("source_kind", SourceKind), ("naming", Naming))
+        for name, kinds in ((name, get_args(kind)) for name, kind in closed):
             if (given := getattr(self, name)) and given not in kinds:
                 raise InputError(name, "bad-kind", f"“{str(given)[:40]}” is none of {', '.join(kinds)}")
         for name, day in zip(DAYS, read_range(self.since, self.until, DAYS), strict=True):
             object.__setattr__(self, name, day)
+
+    def __str__(self) -> str:
+        """What they say, for people ("outlet The Post, from 2024-01-01"); empty where nothing is asked."""
+        told = {
+            "speaker": self.by and f"“{self.by}”", "name": self.named and f"“{self.named}”",
+            "person": self.person, "sources": self.naming, "outlet": self.outlet, "section": self.section,
+            "kind": self.kind, "texts": self.source_kind, "from": self.since, "to": self.until,
+        }  # fmt: skip
+        return ", ".join(f"{name} {value}" for name, value in told.items() if value)
 
 
 EVERYTHING = Filters()
@@ -50,15 +67,66 @@ JOINS = f"{ARTICLES} LEFT JOIN speakers AS s ON s.article = q.article AND s.id =
 """Articles and speakers of quotes; the speaker is absent where a reader named somebody else."""
 
 PERSON = (
-    "(CASE WHEN s.number IS NULL THEN (SELECT max(t.person) FROM speakers AS t WHERE t.article = q.article "
-    "AND t.name = q.speaker_name) ELSE s.person END)"
+    "(CASE WHEN s.number IS NOT NULL THEN s.person WHEN q.speaker_name IS NULL THEN NULL ELSE coalesce("
+    "(SELECT max(t.person) FROM speakers AS t WHERE t.article = q.article AND t.name = q.speaker_name), "
+    "(SELECT CASE WHEN count(*) = 1 THEN max(k.id) END FROM people AS k WHERE k.name = q.speaker_name "
+    "OR replace(k.aliases, '\"' || q.speaker_name || '\"', '') <> k.aliases)) END)"
 )
-"""Identity of a quote's speaker in the register.  Whom a reader named is looked up among the others of the article."""
+"""Identity of a quote's speaker in the register.  Whom a reader named is looked up among the others of the article,
+then by the names and aliases of the register."""
+
+_CUT = "rtrim(j.\"left\", replace(j.\"left\", '#', ''))"  # of a quote's key all to the last "#"
+_OF_PERSON = (
+    "q.article IN (SELECT t.article FROM speakers AS t WHERE t.person = ? UNION SELECT b.number FROM judgements AS j "
+    f"JOIN articles AS b ON b.id = substr({_CUT}, 1, length({_CUT}) - 1) WHERE j.about = 'quote')"
+)
+"""The articles in which somebody may speak, found by an index: ``PERSON`` alone would be asked of every quote."""
+
+
+UNNAMED = (
+    "(CASE WHEN s.number IS NULL THEN EXISTS (SELECT 1 FROM speakers AS t WHERE t.article = q.article "
+    "AND t.name = q.speaker_name AND (t.unnamed IS NOT NULL OR t.type = 'unnamed')) "
+    "ELSE s.unnamed IS NOT NULL OR s.type = 'unnamed' END)"
+)
+"""Of a quote with a speaker.  One named by a reader is looked up among the others of the article."""
+
+NAMING = (
+    f"CASE WHEN q.speaker_name IS NULL THEN 'unsettled' WHEN {UNNAMED} "
+    "THEN 'unnamed ' || coalesce(s.unnamed, 'source') ELSE 'named' END"
+)
+
+
+def same_name(name: str) -> str:
+    """SQL of a name without what does not tell speakers apart: its case, and an article ("The engineers").
+
+    "A" and "an" are articles before a small letter: An Li is somebody.
+    """
+    small = " ".join(
+        f"WHEN lower(substr({name}, 1, {n - 1})) = '{article} ' "
+        f"AND substr({name}, {n}, 1) = lower(substr({name}, {n}, 1)) THEN substr({name}, {n})"
+        for n, article in ((3, "a"), (4, "an"))
+    )
+    return f"lower(CASE WHEN lower(substr({name}, 1, 4)) = 'the ' THEN substr({name}, 5) {small} ELSE {name} END)"
+
+
+_ARTICLE = re.compile(r"(?:[Tt][Hh][Ee] |(?:[Aa]|[Aa][Nn]) (?=[^A-Z]))")
+
+
+def without_article(name: str) -> str:
+    """A name as ``same_name`` has it, but for case."""
+    found = _ARTICLE.match(name)
+    return name[found.end() :] if found else name
+
+
+def words_of(filters: Filters) -> str:
+    """The words that a speaker's name must have, as the word index answers."""
+    return f"{filters.by or ''} {without_article(filters.named or '')}".strip()
 
 
 def conditions(filters: Filters) -> tuple[str, list[Any]]:
     """ " AND …" conditions for all filters but ``by``, which the word index answers; and their values."""
     wanted = (
+        (_OF_PERSON, filters.person),
         (f"{PERSON} = ?", filters.person),
         ("lower(a.outlet) = lower(?)", filters.outlet),
         ("lower(a.section) = lower(?)", filters.section),
@@ -67,10 +135,12 @@ def conditions(filters: Filters) -> tuple[str, list[Any]]:
         ("a.day >= ?", begin(filters.since or "")),
         ("a.day <= ?", filters.until),
         *(("a.day <> ?", part) for part in unfinished(filters.until or "")),
-        ("q.speaker_name = ?", filters.named),
+        (f"{same_name('q.speaker_name')} = lower(?)", without_article(filters.named or "")),
+        (f"{NAMING} = ?", filters.naming if filters.naming != "unnamed" else None),
     )
     given = [(sql, value) for sql, value in wanted if value]
-    return "".join(f" AND {sql}" for sql, _ in given), [value for _, value in given]
+    unnamed = f" AND q.speaker_name IS NOT NULL AND {UNNAMED}" if filters.naming == "unnamed" else ""
+    return "".join(f" AND {sql}" for sql, _ in given) + unnamed, [value for _, value in given]
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -7,7 +7,7 @@ from typing import Any
 
 from quoth.store.base import Filters, Match
 from quoth.store.database import Database, Index, Row, Source
-from quoth.store.filters import JOINS, conditions
+from quoth.store.filters import ARTICLES, JOINS, conditions, words_of
 from quoth.store.folding import fold_text
 
 RANKED = 1_000
@@ -21,6 +21,10 @@ _READ = 600
 """Quotes read to see whether the other words stand in them too; about what looking for a common word takes."""
 
 
+_LISTED = 20_000
+"""Quotes put in order of their dates where an index finds them; of more the last added are."""
+
+
 class Matching:
     """Finds the numbers of quotes; ``source`` gives where quotes that may fit a match are found."""
 
@@ -31,6 +35,8 @@ class Matching:
 
     def numbers(self, match: Match, filters: Filters, wanted: int, seconds: float) -> tuple[list[int], bool]:
         """Numbers of the best quotes, ``wanted`` at most, and whether time ran out."""
+        if match.how == "all" and not match.words:
+            return self._listed(filters, wanted, seconds)
         if match.how in ("phrase", "all", "standing") and len(match.words) > 1:
             read = self._read(match, filters, seconds / 2)
             if read is not None:
@@ -92,6 +98,43 @@ class Matching:
             if late:  # so few fit that ranking takes too long: the newest, then
                 hits, late = self.collect(f"{sql}{wanted}", given, seconds / 2)
         return [number for number, _ in hits], late
+
+    def _listed(self, filters: Filters, wanted: int, seconds: float) -> tuple[list[int], bool]:
+        """Every quote that fits, those of the newest articles first, and those without a day last.
+
+        Few that an index finds are put in order; else articles are walked from the newest until enough fit.
+        """
+        more, values = conditions(filters)
+        source = self._source(None, filters)
+        joins = JOINS if filters.person or filters.naming else ARTICLES
+        if source.parameters or filters.person:
+            sql = (
+                f"SELECT q.number, a.day FROM {source.tables} {joins} WHERE {source.where}{more} "
+                f"ORDER BY {source.order} LIMIT {_LISTED}"
+            )
+            sql = (
+                f"SELECT number, count(*) OVER () FROM ({sql}) AS listed "
+                f"ORDER BY coalesce(day, '') DESC, number DESC LIMIT {wanted}"
+            )
+            rows, late = self.collect(sql, [*source.parameters, *values], seconds / 2)
+            if not late and (len(rows) == 0 or rows[0][1] < _LISTED or words_of(filters) or filters.person):
+                return [number for number, _ in rows], False
+        found: list[int] = []
+        late = bool(words_of(filters) or filters.person)  # these an index alone finds in time
+        for part in ("a.day IS NOT NULL", "a.day IS NULL"):
+            if len(found) >= wanted or late:
+                break
+            sql = (
+                f"SELECT q.number FROM articles AS a CROSS JOIN quotes AS q {joins.removeprefix(ARTICLES)} "
+                f"WHERE q.article = a.number AND q.struck = 0 AND {part}{more} "
+                f"ORDER BY a.day DESC, a.number DESC, q.number DESC LIMIT {wanted - len(found)}"
+            )
+            rows, late = self.collect(sql, values, seconds / 2)
+            found += [number for (number,) in rows]
+        if late and len(found) < wanted:  # so few fit that it takes too long: the last added, then
+            rest, late = self._looked_up(Match((), "all"), filters, wanted, seconds / 2)
+            found = list(dict.fromkeys([*found, *rest]))[:wanted]
+        return found, late
 
     def collect(self, sql: str, parameters: Sequence[Any], seconds: float) -> tuple[list[Row], bool]:
         """Rows until the deadline, and whether it was reached."""

@@ -17,7 +17,7 @@ from quoth.data import Article, Record, Rejection, Span, StoredQuote
 from quoth.days import Between, unread_date
 from quoth.errors import StoreError
 from quoth.store import rows
-from quoth.store.audit_sql import audit_sql, read_audit
+from quoth.store.audit_sql import audit_sql, outlets_sql, read_audit
 from quoth.store.base import (
     EVERYTHING,
     AuditBy,
@@ -37,7 +37,7 @@ from quoth.store.corrections import any_judged, correct_record, judgements_about
 from quoth.store.database import Database, Index, Row, Source
 from quoth.store.facets_sql import facets_sql, read_facets
 from quoth.store.families import RelationalFamilies, drop_quotes
-from quoth.store.filters import ARTICLES, JOINS, conditions, facets_wanted
+from quoth.store.filters import ARTICLES, JOINS, conditions, facets_wanted, words_of
 from quoth.store.matching import Matching
 from quoth.store.retrieval import Retrieval, days
 from quoth.store.writing import was_text, write_record
@@ -202,7 +202,9 @@ class RelationalStore:
 
     def quotes(self, filters: Filters = EVERYTHING) -> Iterator[StoredQuote]:
         """Quotes that fit, in order of adding."""
-        tables, where, parameters = self._filtered(self.index.quotes(None, self.index.split(filters.by or "")), filters)
+        tables, where, parameters = self._filtered(
+            self.index.quotes(None, self.index.split(words_of(filters))), filters
+        )
         sql = (
             f"SELECT q.number, {rows.STORED} FROM {tables} {JOINS} WHERE {where} AND q.number > ? "
             "AND q.number <= ? ORDER BY q.number LIMIT ?"
@@ -220,7 +222,7 @@ class RelationalStore:
 
     def _source(self, match: Match | None, filters: Filters) -> Source:
         """Where quotes that may fit are found."""
-        return self.index.quotes(match, self.index.split(filters.by or ""), facets_wanted(filters))
+        return self.index.quotes(match, self.index.split(words_of(filters)), facets_wanted(filters))
 
     def versions(self, article: str) -> list[str]:
         """Earlier texts of an article, oldest first."""
@@ -263,7 +265,7 @@ class RelationalStore:
         match = Match(tuple(self._folded(match.words)), match.how)
         source = self._source(match if match.words else None, filters)
         more, values = conditions(filters)
-        sql = facets_sql(source, JOINS if filters.person else ARTICLES, more, most, top)
+        sql = facets_sql(source, JOINS if filters.person or filters.naming else ARTICLES, more, most, top)
         rows, late = self._matching.collect(sql, [*source.parameters, *values], seconds)
         return None if late else read_facets(rows, most)
 
@@ -355,7 +357,13 @@ class RelationalStore:
     def audit(self, by: AuditBy, filters: Filters = EVERYTHING, *, limit: int = 50) -> list[AuditRow]:
         """Quotes counted by group."""
         tables, where, parameters = self._filtered(self._source(None, filters), filters)
-        return [read_audit(row) for row in self.database.all(audit_sql(by, tables, where), [*parameters, limit])]
+        rows = self.database.all(audit_sql(by, tables, where), [*parameters, limit])
+        split = [row[11] for row in rows if row[7] < 0]  # by name: groups of several forms
+        outlets: dict[str, int] = {}
+        for start in range(0, len(split), _PAGE):
+            some = split[start : start + _PAGE]
+            outlets |= dict(self.database.all(outlets_sql(by, tables, where, len(some)), [*parameters, *some]))
+        return [read_audit((*row[:7], outlets[row[11]], *row[8:]) if row[7] < 0 else row, by) for row in rows]
 
     def close(self) -> None:
         """Give back what the store holds open."""

@@ -18,7 +18,10 @@ APPLICATION = 0x51554F54
 def open_sqlite(
     path: Path, *, create: bool = True, readonly: bool = False, cache_mb: int = 64, map_mb: int = 0
 ) -> RelationalStore:
-    """The store in this file; made when there is none and ``create``; brought to the newest version when older."""
+    """The store in this file; made when there is none and ``create``; brought to the newest version when older.
+
+    Raises ``StoreError`` when it cannot be opened or is no store, ``StoreVersion`` for one of a newer quoth.
+    """
     if path.is_dir():
         raise StoreError(f"{path}: is a folder; a store is a file, such as {path / 'quoth.db'}")
     if not path.exists():

@@ -103,9 +103,9 @@ class SqliteDatabase:
 
     def _connect(self) -> _Connection:
         with wrap_errors(self.address):
-            mode = "ro" if self.readonly else "rwc"
+            how = "ro&immutable=1" if self._cannot_change() else "rw" if self.readonly else "rwc"
             connection = sqlite3.connect(
-                f"{self.path.absolute().as_uri()}?mode={mode}{'&immutable=1' if self._cannot_change() else ''}",
+                f"{self.path.absolute().as_uri()}?mode={how}",
                 uri=True,
                 timeout=BUSY_SECONDS,
                 isolation_level=None,  # transactions are begun and ended here, by us
@@ -113,7 +113,11 @@ class SqliteDatabase:
                 factory=_Connection,
             )
             try:
-                if not self.readonly:
+                if (
+                    self.readonly
+                ):  # not "mode=ro": the last to close would leave the files by which writers are waited for
+                    connection.execute("PRAGMA query_only = ON")
+                else:
                     connection.execute("PRAGMA journal_mode = WAL")
                     connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA foreign_keys = ON")

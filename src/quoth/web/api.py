@@ -22,6 +22,7 @@ from quoth.errors import InputError
 from quoth.export.jsonl import SCHEMA, record_to_json, record_to_line
 from quoth.ingest.jsonl import article_of_line
 from quoth.store.base import AuditBy
+from quoth.store.filters import Naming
 from quoth.web import browse, checks, shapes
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, as_fault, bad_value, fault_to_json
@@ -109,9 +110,13 @@ router = APIRouter(
     prefix="/api", responses=_DESCRIBED, default_response_class=Json, dependencies=[Depends(_only_known)]
 )
 
+# Parameters that a call does not use itself are declared for the description, for their bounds, and so that others are
+# refused; they are read from the request where pages read theirs (``read_filters``): an address means one thing.
 By = Annotated[str | None, Query(description="words of the speaker's name", max_length=1000)]
 Linked = Annotated[str | None, Query(description="identity in the register of people", max_length=1000)]
 Text = Annotated[str | None, Query(max_length=1000)]
+Namings = Annotated[Naming | None, Query(description="how the source is named")]
+Named = Annotated[str | None, Query(description="the whole name of the speaker", max_length=1000)]
 Day = Annotated[str | None, Query(description="2024-05-01, 2024-05 or 2024", max_length=40)]
 Kind = Annotated[Literal["direct", "mixed", "indirect"] | None, Query()]
 SourceKinds = Annotated[Literal["report", "transcript", "statement"] | None, Query()]
@@ -305,9 +310,9 @@ async def verify(
 async def search(
     request: Request, q: Annotated[str, Query(max_length=1000, examples=["bridge is shut"])] = "", by: By = None,
     outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None, since: Day = None,
-    until: Day = None, page: Number = 1, person: Linked = None,
+    until: Day = None, page: Number = 1, person: Linked = None, naming: Namings = None, named: Named = None,
 ) -> Response:  # fmt: skip
-    """A page of hits; and what all of them have in common, at most a thousand counted (``counted``, ``at_least``)."""
+    """A page of hits; and what all have in common, at most twenty thousand counted (``counted``, ``at_least``)."""
     desk = desk_of(request)
     desk.allow(request, "looking")
     words, filters = desk.line(q, "q"), read_filters(request, desk)
@@ -347,7 +352,8 @@ async def audit(
     request: Request,
     count: AuditBy = "speaker",
     by: By = None, outlet: Text = None, section: Text = None, kind: Kind = None, source_kind: SourceKinds = None,
-    since: Day = None, until: Day = None, person: Linked = None, limit: Limit = None,
+    since: Day = None, until: Day = None, person: Linked = None, limit: Limit = None, naming: Namings = None,
+    named: Named = None,
 ) -> Response:  # fmt: skip
     """Quotes counted by group, the largest first, and all of them together; ``more``: groups are left out."""
     desk = desk_of(request)

@@ -10,12 +10,12 @@ from typing import cast, get_args
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from quoth.audit import MOST_GROUPS, Total, audit_chart, audit_csv, count_all, count_quotes, group_name
+from quoth.audit import MOST_GROUPS, Total, audit_chart, audit_csv, count_all, count_quotes, group_name, title_of
 from quoth.data import Family
 from quoth.days import day_of
 from quoth.relatives import list_families
 from quoth.search import Hit, Page, search_match, search_quotes
-from quoth.store.base import AuditBy, AuditRow, Facets, Filters
+from quoth.store.base import AuditBy, AuditRow, Facets, Filters, Match
 from quoth.web.charts import draw_columns
 from quoth.web.desk import Desk, desk_of
 from quoth.web.faults import WebFault, bad_value, not_found
@@ -28,7 +28,8 @@ from quoth.web.stored import PersonPage, find_family, find_linked, find_person
 router = APIRouter(include_in_schema=False)
 
 SIZE = 20
-_COUNTED = 1_000  # hits that the facets count at most
+_COUNTED = 20_000  # hits that the facets count at most
+_SAMPLE = 1_000  # the same where so many take too long
 _SIMILAR = 200  # hits at most where no quote has the words
 _BARS = 25
 _FAMILIES = 25
@@ -77,13 +78,13 @@ async def search_page(request: Request) -> Response:
         number = read_number(request, "page", 1, MOST_PAGES)
     except WebFault as fault:
         given = asked_of(request)
-        return render(request, "search.html", fault.status, words=given["q"], given=given, fault=fault)
+        return render(request, "search.html", fault.status, words=given["q"], given=given, fault=fault, told="")
     page, facets = await desk.workers.call("store", lambda: search(desk, words, filters, number))
     asked = {name: value for name, value in asdict(filters).items() if value}
     counts = await counts_of(desk) if not page.hits else None
     return render(
         request, "search.html", words=words, given=Given(str, asked), page=page, asked=asked, counts=counts,
-        facets=facets and narrow(facets, filters), fault=None,
+        facets=facets and narrow(facets, filters), fault=None, told=str(filters),
     )  # fmt: skip
 
 
@@ -96,7 +97,13 @@ def search(desk: Desk, words: str, filters: Filters, number: int) -> tuple[Page,
         return page, _facets(search_quotes(desk.store, words, filters, size=_SIMILAR).hits)
     wanted = search_match(words)
     key = ("facets", wanted, filters)
-    return page, desk.answers.get(key, lambda: desk.store.facets(wanted, filters, most=_COUNTED))
+    return page, desk.answers.get(key, lambda: _facets_of(desk, wanted, filters))
+
+
+def _facets_of(desk: Desk, wanted: Match, filters: Filters) -> Facets | None:
+    """What all hits have in common, or the last added of very many."""
+    counted = desk.store.facets(wanted, filters, most=_COUNTED)
+    return counted or desk.store.facets(wanted, filters, most=min(_SAMPLE, _COUNTED))
 
 
 def _facets(hits: Sequence[Hit]) -> Facets:
@@ -152,7 +159,7 @@ async def person_page(request: Request) -> Response:
 
 async def _speakers(request: Request, desk: Desk) -> list[AuditRow]:
     desk.allow(request, "looking")
-    return [row for row in await count(desk, "speaker", Filters()) if row.group][:100]
+    return [row for row in await count(desk, "person", Filters()) if row.group][:100]
 
 
 async def find(request: Request, desk: Desk) -> PersonPage:
@@ -192,9 +199,17 @@ async def family_page(request: Request) -> Response:
     """One utterance in all its printed versions; without one, those printed most."""
     desk = desk_of(request)
     if not request.query_params.get("quote"):
-        desk.allow(request, "looking")
-        found = await desk.count("families", lambda: printed_most(desk))
-        return render(request, "families.html", families=found)
+        try:
+            filters = read_filters(request, desk)
+            desk.allow(request, "looking")
+        except WebFault as fault:
+            if not fault.of_field:
+                raise
+            given = asked_of(request)
+            return render(request, "families.html", fault.status, families=[], given=given, told="", fault=fault)
+        found = await desk.count(("families", filters), lambda: printed_most(desk, filters))
+        given = Given(str, {name: value for name, value in asdict(filters).items() if value})
+        return render(request, "families.html", families=found, given=given, told=str(filters), fault=None)
     family = await find_kin(request, desk)
     days = Counter(day for m in family.members if (day := day_of(m.quote.published)))
     points = sorted(days.items())
@@ -223,13 +238,15 @@ async def audit_page(request: Request) -> Response:
         if not fault.of_field:
             raise
         given, choices = asked_of(request), get_args(AuditBy)
-        return render(request, "audit.html", fault.status, by=given["count"], given=given, choices=choices, fault=fault)
+        return render(
+            request, "audit.html", fault.status, by=given["count"], given=given, choices=choices, fault=fault, told=""
+        )
     rows = await count(desk, by, filters)
     asked = {name: value for name, value in asdict(filters).items() if value}
     return render(
         request, "audit.html", rows=rows[:_ROWS], total=len(rows), by=by, given=Given(str, asked), asked=asked,
         fault=None, choices=get_args(AuditBy), most=max((row.quotes for row in rows), default=1), names=group_name,
-        chart=chart_of(by, rows), all=await count_total(desk, filters),
+        chart=chart_of(by, rows, filters), all=await count_total(desk, filters), told=str(filters),
     )  # fmt: skip
 
 
@@ -240,7 +257,8 @@ def asked_of(request: Request) -> Given:
 
 def read_audit(request: Request, desk: Desk) -> tuple[AuditBy, Filters]:
     """What is to be counted, and among which quotes."""
-    by = desk.line(request.query_params.get("count"), "count") or "speaker"
+    asked = request.query_params
+    by = desk.line(asked.get("count") or asked.get("per"), "count") or "speaker"  # "per" as the command has it
     if by not in get_args(AuditBy):
         raise bad_value("count", f"counted is by {', '.join(get_args(AuditBy))}")
     desk.allow(request, "looking")
@@ -266,21 +284,22 @@ def groups_of(by: AuditBy) -> int:
     return 600 if by in ("year", "month") else 200
 
 
-def printed_most(desk: Desk) -> list[Family]:
-    """The families of most versions."""
-    return list(list_families(desk.store, limit=_FAMILIES))
+def printed_most(desk: Desk, filters: Filters) -> list[Family]:
+    """The families of most versions, of those with one that fits."""
+    return list(list_families(desk.store, filters, limit=_FAMILIES))
 
 
 def count_ahead(desk: Desk) -> str:
     """Find what the first pages show before anybody asks."""
     desk.answers.get(("audit", "speaker", Filters()), lambda: _count(desk, "speaker", Filters()))
-    desk.answers.get("families", lambda: printed_most(desk))
+    desk.answers.get(("audit", "person", Filters()), lambda: _count(desk, "person", Filters()))
+    desk.answers.get(("families", Filters()), lambda: printed_most(desk, Filters()))
     return "/audit"
 
 
-def chart_of(by: AuditBy, rows: Sequence[AuditRow]) -> str:
+def chart_of(by: AuditBy, rows: Sequence[AuditRow], filters: Filters) -> str:
     """The counts as SVG: the largest groups, or all periods."""
-    return audit_chart(rows if by in ("year", "month") else rows[:_BARS], by)
+    return audit_chart(rows if by in ("year", "month") else rows[:_BARS], by, title=title_of(by, filters))
 
 
 @router.get("/audit.csv")
@@ -298,6 +317,6 @@ async def audit_picture(request: Request) -> Response:
     """The counts as a picture."""
     desk = desk_of(request)
     by, filters = read_audit(request, desk)
-    svg = chart_of(by, await count(desk, by, filters))
+    svg = chart_of(by, await count(desk, by, filters), filters)
     headers = {"Content-Disposition": f'attachment; filename="quotes-by-{by}.svg"'}
     return Response(svg.encode("utf-8", "replace"), media_type="image/svg+xml", headers=headers)

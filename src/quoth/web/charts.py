@@ -19,7 +19,7 @@ def draw_columns(title: str, points: Sequence[tuple[str, int]]) -> str:
     places = _places([label for label, _ in points])
     nearest = min((b - a for a, b in itertools.pairwise(places)), default=1.0)
     wide = max(2.0, min(36.0, 0.8 * nearest * _ROOM))
-    out = [_head(title, _told(points), _TALL + 56), f'<text x="10" y="16">most: {most:,}</text>']
+    out = [_head(title, _told(points), _TALL + 56), f'<text x="10" y="22">most: {most:,}</text>']
     for (label, count), place in zip(points, places, strict=True):
         tall = count * (_TALL - 10) / most
         told = escape(f"{_clean(label)}: {count:,}")

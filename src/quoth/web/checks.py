@@ -71,7 +71,9 @@ async def start_check(request: Request) -> Response:
     try:
         draft = await _draft(form, desk)
         desk.allow(request, "reading")
-        job = await desk.workers.start(f"Checking {draft.name}", lambda job: check(desk, draft, job), wait_s=_WAIT_S)
+        job = await desk.workers.start(
+            f"Checking {draft.name}", lambda job: check(desk, draft, job), wait_s=_WAIT_S, back="/check"
+        )
     except WebFault as fault:
         return _form(request, desk, await counts_of(desk), fault, given_of(form))
     return job_answer(request, job)

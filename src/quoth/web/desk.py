@@ -9,6 +9,7 @@ from typing import TypeVar
 from fastapi import Request
 
 from quoth.data import Article, Record, Rejection
+from quoth.keep import keep_record
 from quoth.store.base import Counts, Judgement, Kept, Store
 from quoth.web.answers import Answers
 from quoth.web.faults import bad_value
@@ -57,8 +58,8 @@ class Desk:
         return value if found else await self.workers.call("count", lambda: self.answers.get(key, find))
 
     def keep(self, record: Record) -> Kept:
-        """Keep a record in the store."""
-        kept = self.store.add(record)
+        """Keep a record in the store; the same text stays what it is kept as."""
+        kept = keep_record(self.store, record)
         self._forget()
         return kept
 

@@ -15,7 +15,8 @@ from quoth.web.reading import Upload
 from quoth.web.security import check_form
 
 _FIELDS = 60
-_FILTERS = ("by", "person", "outlet", "section", "kind", "source_kind", "since", "until")
+FILTERS = ("by", "person", "named", "naming", "outlet", "section", "kind", "source_kind", "since", "until")
+"""Parameters of an address, each by the name of a field of ``Filters``."""
 MOST_PAGES = 10_000
 
 Given = defaultdict[str, str]
@@ -63,7 +64,7 @@ def read_filters(request: Request, desk: Desk) -> Filters:
         return desk.line(asked.get(name), name) or None
 
     try:
-        return Filters(*(one(name) for name in _FILTERS))  # type: ignore[arg-type]
+        return Filters(**{name: one(name) for name in FILTERS})  # type: ignore[arg-type]
     except InputError as error:
         raise bad_value(error.source, error.message) from None
 

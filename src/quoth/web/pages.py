@@ -128,7 +128,7 @@ async def job_page(request: Request, name: str) -> Response:
     if over and job.state == "done":
         return job_answer(request, job)
     if over and job.fault is not None:
-        return refuse(request, job.fault)
+        return refuse(request, job.fault, job.back)
     return render(request, "job.html", job=job, over=over)
 
 
@@ -156,7 +156,31 @@ async def reading_page(request: Request, name: str) -> Response:
     if len(reading.records) == 1 and not reading.refused:
         return RedirectResponse(address("/report", reading=name), 303)
     status = 200 if reading.records else 422
-    return render(request, "readings.html", status, reading=reading, name=name)
+    return render(request, "readings.html", status, reading=reading, name=name, note=request.query_params.get("note"))
+
+
+@router.post("/readings/{name}/keep")
+async def keep_all(request: Request, name: str) -> Response:
+    """Keep all reports of one request to read in the store."""
+    desk = desk_of(request)
+    await read_form(request, desk)
+    reading = desk.shelf.get(name)
+    if not isinstance(reading, Reading):
+        raise not_found(_FORGOTTEN)
+    desk.allow(request, "writing")
+    back = f"/readings/{name}"
+
+    def work(job: Job) -> str:
+        for done, record in enumerate(reading.records):
+            job.step(f"keeping {record.article.title or record.article.id}", done, len(reading.records))
+            kept = desk.keep(record)
+            if kept.outcome == "refused":
+                raise WebFault(422, "unstorable", kept.reason, kept.id)
+        place_quotes(desk.store, lambda done: job.step("looking for other versions", done))
+        return address(back, note="kept")
+
+    title = f"Keeping {len(reading.records)} reports"
+    return job_answer(request, await desk.workers.start(title, work, wait_s=_WAIT_S, back=back))
 
 
 @router.get("/report")

@@ -25,6 +25,8 @@ Upload = tuple[str, bytes]
 """A file's name, as the browser gives it, and what is in it."""
 
 _FEED_ARTICLES = 20
+_PASTED = "pasted-"
+_TITLE_WORDS = 9
 _YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
@@ -45,10 +47,19 @@ def paste_article(text: str, facts: Facts | None = None) -> Article:
     facts = facts or Facts()
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:20]
     read = without_line_numbers(without_entities(text))
-    article = text_article(read, article_id=f"pasted-{digest}", title=facts.title or None)
+    article = text_article(read, article_id=f"{_PASTED}{digest}", title=facts.title or None)
     url = check_address(facts.url, "url") if facts.url else None
     published = check_published(facts.published) or article.published
     return replace(article, outlet=facts.outlet or article.outlet, published=published, url=url)
+
+
+def _titled(article: Article) -> Article:
+    """A pasted text without a headline under its first words; its id would tell a reader nothing."""
+    if article.title or not article.id.startswith(_PASTED):
+        return article
+    shown = next((block.span for block in article.blocks if block.role != "debris"), (0, len(article.text)))
+    words = article.text[slice(*shown)].split(maxsplit=_TITLE_WORDS)
+    return replace(article, title=" ".join(words[:_TITLE_WORDS])[:120] + " …"[: 2 * (len(words) > _TITLE_WORDS)])
 
 
 def check_published(value: str) -> str | None:
@@ -126,12 +137,12 @@ def read_all(desk: Desk, articles: Iterable[Article | Rejection], job: Job) -> s
             message = f"only the first {number} articles were read here; read the rest with  quoth read  or  quoth add"
             refused.append(Rejection(article.id, "too-many", message))
             break
-        name = article.id if isinstance(article, Rejection) else article.title or article.id
+        name = article.id if isinstance(article, Rejection) else _titled(article).title or article.id
         job.step(f"reading {name}", number)
         got = read_one(article, desk.read, desk.options)
         if isinstance(got, Rejection):
             refused.append(got)
         else:
-            records.append(got)
+            records.append(replace(got, article=_titled(got.article)))
     job.step("done")
     return f"/readings/{desk.shelf.put(Reading(tuple(records), tuple(refused)))}"

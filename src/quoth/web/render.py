@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from quoth import __version__
 from quoth.check.recorded import offered, whole_record
+from quoth.data import relation_shown
 from quoth.store.base import AuditBy, AuditRow
 from quoth.web.faults import WebFault, fault_to_json
 from quoth.web.views import harmless
@@ -53,7 +54,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"day": _day, "number": _number, "part": _part, "short": _short}
     environment.filters |= {"sentence": _sentence, "ended": _ended}
-    environment.filters |= {"whole": whole_record, "offered": offered, "leads": _leads}
+    environment.filters |= {"whole": whole_record, "offered": offered, "leads": _leads, "relation": relation_shown}
     environment.globals |= {"version": __version__, "static": _static, "address": address}
     return environment
 
@@ -104,9 +105,11 @@ def address(path: str, **values: object) -> str:
 
 
 def _leads(row: AuditRow, by: AuditBy, asked: Mapping[str, str]) -> str:
-    """Where a group of an audit leads: to a person, or to who is quoted in it; empty for groups that lead nowhere."""
-    if not row.group or by in ("type", "naming"):
+    """Where a group of an audit leads: to a person, quotes, or who is quoted in it; empty for those without a place."""
+    if not row.group or by == "type":
         return ""
+    if by == "naming":
+        return address("/search", **{**asked, "naming": row.group})
     if by in ("speaker", "person"):
         return address("/person", person=row.person) if row.person else address("/person", name=row.group)
     days = by in ("year", "month")
@@ -135,14 +138,20 @@ def is_for_machines(request: Request) -> bool:
     return request.url.path.startswith("/api/")
 
 
-def refuse(request: Request, fault: WebFault) -> Response:
-    """A refusal as a page, or as JSON where a program asks."""
+_FORMS = ("check", "search", "person", "family", "audit")
+
+
+def refuse(request: Request, fault: WebFault, back: str | None = None) -> Response:
+    """A refusal as a page, or as JSON where a program asks; ``back``: the form to return to, else that of the path."""
     if is_for_machines(request):
         answer: Response = Json(fault_to_json(fault), fault.status)
         if fault.status == 401:
             answer.headers["WWW-Authenticate"] = "Bearer"
     else:
-        answer = render(request, "error.html", fault.status, fault=fault, hint=_HINTS.get(fault.code, ""))
+        answer = render(
+            request, "error.html", fault.status, fault=fault, hint=_HINTS.get(fault.code, ""),
+            back=back or next((f"/{form}" for form in _FORMS if request.url.path.startswith(f"/{form}")), "/"),
+        )  # fmt: skip
     if fault.wait_s:
         answer.headers["Retry-After"] = str(fault.wait_s)
     return answer

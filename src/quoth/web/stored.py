@@ -10,6 +10,7 @@ from quoth.days import day_of, in_order
 from quoth.families.group import group_quotes
 from quoth.relatives import family_of
 from quoth.store.base import AuditRow, Filters, Match, Matches, Store
+from quoth.store.filters import without_article
 
 _STATEMENTS = 300  # newest quotes of a person that are grouped
 _ROLES_FROM = 30  # newest articles in which roles are looked for
@@ -48,6 +49,7 @@ class PersonPage:
     names: tuple[tuple[str, int], ...]  # all names with these words, and how many quotes each has
     more: bool  # there are older ones
     id: str | None = None  # identity in the register, of a page of that
+    together: bool = False  # nobody has just this name: of all whose names have its words
     linked: tuple[tuple[str, str], ...] = ()  # of a page of a name: identities and names of whom the register knows so
 
     @property
@@ -63,7 +65,7 @@ class PersonPage:
     @property
     def filters(self) -> dict[str, str]:
         """What an address of a search in the quotes states."""
-        return {"person": self.id} if self.id else {"by": self.name}
+        return {"person": self.id} if self.id else {"by" if self.together else "named": self.name}
 
 
 def find_person(store: Store, name: str, filters: Filters | None = None) -> PersonPage:
@@ -71,7 +73,7 @@ def find_person(store: Store, name: str, filters: Filters | None = None) -> Pers
 
     Where nobody has just this name, what is said by all whose names have its words.
     """
-    wide = filters or Filters(by=name)
+    wide = filters or Filters(by=without_article(name))
     wanted = replace(wide, named=name)
     found = store.match(Match((), "all"), wanted, limit=_STATEMENTS)
     if not found.quotes:
@@ -80,7 +82,9 @@ def find_person(store: Store, name: str, filters: Filters | None = None) -> Pers
     page = _page(store, name, found, wanted, wide)
     ids = {quote.person for quote in found.quotes}
     return replace(
-        page, linked=tuple(sorted((p.id, p.name) for p in store.people() if p.id in ids)) if ids - {None} else ()
+        page,
+        together=wanted == wide and len(page.names) > 1,
+        linked=tuple(sorted((p.id, p.name) for p in store.people() if p.id in ids)) if ids - {None} else (),
     )
 
 

@@ -72,6 +72,7 @@ class QuoteView:
     link: str | None  # opens the original page at these words
     decision: Decision | None
     place: Span
+    anonymity: str = ""  # why the speaker has no name, as the report states it
 
     @property
     def struck(self) -> bool:
@@ -114,6 +115,16 @@ class ReadingView:
     link: str | None
     debris: int = field(default=0)
 
+    @property
+    def standing(self) -> int:
+        """How many quotes there are but those that a reader found to be none."""
+        return sum(not quote.struck for quote in self.quotes)
+
+    @property
+    def struck(self) -> int:
+        """How many a reader found to be none."""
+        return len(self.quotes) - self.standing
+
 
 def view_record(record: Record, decisions: Mapping[str, Decision]) -> ReadingView:
     """The report with its quotes marked; ``decisions`` by quote id, already applied to the record."""
@@ -140,6 +151,7 @@ def view_record(record: Record, decisions: Mapping[str, Decision]) -> ReadingVie
 def _quote(record: Record, quote: Quote, numbers: dict[str, int], css: str, decision: Decision | None) -> QuoteView:
     text = record.article.text
     names = {s.id: s.name for s in record.speakers}
+    why = {s.id: s.anonymity for s in record.speakers}.get(quote.speaker or "")
     sure = quote.confidence.speaker
     guesses = tuple(Guess(names[s], round(100 * score)) for s, score in quote.candidates[:3] if s in names)
     link = text_fragment_url(record.article, (quote.content[0][0], quote.content[-1][1]))
@@ -162,6 +174,7 @@ def _quote(record: Record, quote: Quote, numbers: dict[str, int], css: str, deci
         link=link if link and link.startswith(("https://", "http://")) else None,
         decision=decision,
         place=(quote.content[0][0], quote.content[-1][1]),
+        anonymity=text[slice(*why)] if why else "",
     )
 
 
@@ -199,6 +212,8 @@ def _blocks(
 def _behind(text: str, quote: Quote) -> int:
     """Where a quote's number stands: after its words and the mark that closes them."""
     end = quote.content[-1][1]
+    if text[end : end + 2] == "''":  # a mark typed as two
+        return end + 2
     return end + 1 if text[end : end + 1] in _CLOSING else end
 
 
@@ -226,9 +241,10 @@ def _reference(view: QuoteView) -> str:
     told = escape(view.reason or (f"introduced by “{view.cue}”" if view.cue else "no introducing words"))
     sure = "" if view.speaker_percent is None else f" · speaker {view.speaker_percent}% sure"
     name = escape(view.id, quote=True)
+    why = f"<span>why unnamed: “{escape(view.anonymity)}”</span> " if view.anonymity else ""
     return (
         f'<a class="ref {view.css}" href="#margin-{name}" aria-label="quote {view.number}, {who}, {view.kind}" '
         f'aria-describedby="card-{name}">{view.number}</a>'
         f'<span class="card" role="tooltip" id="card-{name}"><strong>{who}</strong> '
-        f"<span>{view.kind} · {view.percent}% sure{sure}</span> <span>{told}</span></span>"
+        f"<span>{view.kind} · {view.percent}% sure{sure}</span> {why}<span>{told}</span></span>"
     )

@@ -41,6 +41,7 @@ class Job:
     total: int | None = None  # None: not known
     result: str | None = None  # address of what came out
     fault: WebFault | None = None
+    back: str = "/"  # address of the form that began it
     ended: threading.Event = field(default_factory=threading.Event)
     _stop: threading.Event = field(default_factory=threading.Event)
 
@@ -132,9 +133,11 @@ class Workers:
         with self._lock:
             self._inside[lane] -= 1
 
-    async def start(self, title: str, work: Callable[[Job], str], *, lane: Lane = "long", wait_s: float = 0.0) -> Job:
+    async def start(
+        self, title: str, work: Callable[[Job], str], *, lane: Lane = "long", wait_s: float = 0.0, back: str = "/"
+    ) -> Job:
         """Begin a job whose work gives the address of its result; waits a little, for most are done at once."""
-        job = Job(title, time.monotonic() + self._work_s)
+        job = Job(title, time.monotonic() + self._work_s, back=back)
         self._jobs[job.id] = job
         while len(self._jobs) > _JOBS:
             self._jobs.popitem(last=False)[1].stop()

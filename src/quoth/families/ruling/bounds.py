@@ -16,7 +16,7 @@ _BOUNDS = frozenset("over under above below".split())
 _PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
-        "at least|at most|up to|as many as|as few as|as much as|as little as|upwards of|north of|south of|excess of|"
+        "at least|at most|up to|as many as|as few as|as much as|as little as|upward of|north of|south of|excess of|"
         "minimum of|maximum of|out of"
     ).split("|")
 )
@@ -38,7 +38,6 @@ _LESS = frozenset("less fewer worse".split())
 _MORE = frozenset("more less fewer over under above below".split())
 _LIMITS = frozenset("least most".split())
 _DASHES = ("-", "–", "‑", "—")
-_COMPARED = frozenset("more better rather sooner other earlier later bigger smaller higher lower".split())
 
 
 def bound_before(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -123,7 +122,7 @@ def compared_after(words: Words, start: int, at: int) -> int | None:
     if at >= len(words) or not words.goes_on(at - 1):
         return None
     key, after = words.keys[at], words.keys[at + 1 : at + 2]
-    than = key == "than" or (after == ("than",) and (key in _COMPARED or (key.endswith("er") and len(key) > 4)))
+    than = key == "than" or (after == ("than",) and (key == "more" or (key.endswith("er") and len(key) > 4)))
     equal = key == "as" and "as" in words.keys[start:at]
     return clause_end(words, at) if than or equal else None
 

@@ -55,7 +55,7 @@ _BEFORE_NOBODY = frozenset("of to by from about in on with at".split())
 _NOWAYS = frozenset(
     {("by", "no", "means"), ("in", "no", "way"), ("at", "no", "time"), ("under", "no", "circumstances")}
 )
-_DENY_AFTER = (NEGATIONS | {"nowhere"}) - frozenset("unless without nor neither cannot nope nay".split())
+_DENY_AFTER = (NEGATIONS | {"nowhere"}) - frozenset("unless without nor neither nope nay".split())
 _SURE = frozenset(
     "question secret denying wonder mistake accident wrong unfair unreasonable exaggeration stretch overstatement "
     "afraid ashamed embarrassed shy hesitate exaggerating".split()
@@ -72,11 +72,11 @@ _CLAUSE_OPENERS = THOUGHTS | DOUBTS | DENIALS | {"that"}
 _PICTURING = frozenset(["picture"])
 _OFTEN = frozenset("sometimes usually occasionally often frequently mostly partly rarely seldom".split())
 _FACTIVE = frozenset(
-    "forget ignore deny mind care fact overlook fair surprising surprised dispute stress emphasize emphasise overstate "
+    "forget ignore deny mind care fact overlook fair surprising surprised dispute stress emphasize overstate "
     "exaggerate matter like".split()
 )
 _KNOWN = frozenset(
-    "understand realize realise see know remember notice recognize recognise appreciate grasp get disclose reveal "
+    "understand realize see know remember notice recognize appreciate grasp get disclose reveal "
     "report mention acknowledge admit".split()
 )
 """What, denied, leaves what follows as it is: "Don't forget that | …", and of others, "They don't see that | …"."""

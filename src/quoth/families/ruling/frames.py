@@ -59,10 +59,10 @@ _TELLINGS = frozenset(
 _FEARS = frozenset("fear hope risk danger dream wish prayer nightmare hunch suspicion temptation aim ambition".split())
 """Nouns of which it tells what is not so yet, whoever's they are."""
 _OWN = frozenset("i we my our".split())
-_BEING = frozenset("is was 's".split())
+_BEING = frozenset("is was".split())
 _BARE = frozenset("word".split())
 """Nouns that need nothing before them: "Word is | …"."""
-_BEFORE_NOUN = frozenset("the a an his her its their your this that one another any every".split())
+_BEFORE_NOUN = frozenset("the a an his her its their your this that 1 another any every".split())
 _PHRASE = 6  # words back from an "is that" at which its noun stands, at the most
 _PROOFS = frozenset("proof evidence sign indication way chance reason guarantee suggestion basis".split())
 _WHAT = 10  # words of "What they won't tell you" before its "is", at the most

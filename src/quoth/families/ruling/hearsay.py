@@ -66,7 +66,7 @@ _ANY = (("any",), ("every",))
 _READY = frozenset("will can could would 'd".split())
 """With these "anybody" tells what the speaker says too: "Anybody can tell you that | …"."""
 _WHEN = frozenset(
-    "today yesterday tonight earlier again afterwards afterward later recently once before morning afternoon evening "
+    "today yesterday tonight earlier again afterward later recently once before morning afternoon evening "
     "night week month year spring summer fall winter".split()
 )
 _SAID = frozenset("say says said".split())
@@ -165,7 +165,6 @@ def hearsay_after(words: Words, at: int) -> int | None:
     said = (
         (there[-1] in SAYINGS and there[-2] != "to")  # not "which is hard to believe"
         or (there[0] in SAYINGS and there[0][-1] in "ds")
-        or there[:2] == ("according", "to")
     )
     return stop if said else None
 

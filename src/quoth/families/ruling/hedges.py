@@ -24,7 +24,7 @@ _PHRASES = frozenset(
         "kind of|give or take|or so|or thereabouts|in that case|in which case|in that event|it seems to me|"
         "it seemed to me|i think|i thought|i believe|i suppose|i assume|"
         "i have the impression|it seems|it would seem|it appears|at least|"
-        "it is hard to believe|it 's hard to believe|it is difficult to believe|it was hard to believe|hard to believe|"
+        "it is hard to believe|it is difficult to believe|it was hard to believe|hard to believe|"
         "i believed|i guess|i feel|i reckon|i would say|i 'd say|i gather|"
         "i understand|my guess is|my sense is|my feeling is|my impression is|my bet is|my worry is|my concern is|"
         "my view is|my belief is|my argument is|my theory is|my understanding is|my impression was|my feeling was|"

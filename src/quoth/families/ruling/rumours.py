@@ -20,7 +20,7 @@ _PHRASES: dict[tuple[str, ...], Meaning] = {
         "chances are|chances are that|"
         "wish i could say|wish we could say|wish i could tell you|love to say|"
         "love to tell you|a chance|a risk|a danger|the illusion|the delusion|i hear|"
-        "we hear|let us say|have you believe|dreamed that|dreamt that|"
+        "we hear|let us say|have you believe|dreamed that|"
         "imagined that|fear that|pray that|asked whether|asked if|as if|as though|it seems|it seemed|"
         "it appears|it appeared|would seem|high time|about time|it is time|"
         "seems like|seemed like|looked like|sounds like|sounded like|acts like|act like|acting like|acted like|"
@@ -33,15 +33,15 @@ _PHRASES: dict[tuple[str, ...], Meaning] = {
 }
 """What stands right before a clause, with or without "that", and gives it as no more than told, or as not so."""
 _RUMOURS = frozenset(
-    "rumor rumour saying legend theory allegation accusation suggestion claim notion idea possibility story view "
+    "rumor saying legend theory allegation accusation suggestion claim notion idea possibility story view "
     "belief suspicion speculation gossip tale".split()
 )
 """Nouns that "that" explains, after "a" or "the", and for which nobody vouches."""
-_POSSIBLE = frozenset("possible conceivable probable likely alleged rumored rumoured reported claimed said".split())
-_BE = frozenset("is was 's been are it".split())
+_POSSIBLE = frozenset("possible conceivable probable likely alleged rumored reported claimed said".split())
+_BE = frozenset("is was been are it".split())
 _TAKEN = frozenset(
     "believed thought said claimed claiming claims claim purported purporting purports understood supposed reported "
-    "rumored rumoured assumed presumed pretending pretended alleged".split()
+    "rumored assumed presumed pretending pretended alleged".split()
 )
 _BELIEVED = frozenset("thought believed said claimed assumed".split())
 _BELIEVERS = frozenset("i we he she they you people some".split())

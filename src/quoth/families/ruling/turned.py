@@ -32,7 +32,7 @@ _PHRASES: dict[tuple[str, str], Meaning] = {
         "negation": "used to|acquitted of|cleared of|incapable of|ceased to|ceases to",
         "modality": "accused of|suspected of|charged with|blamed for|danger of|risk of|verge of|tried to|tries to|"
         "trying to|attempted to|attempting to|threatened to|threatens to|threatening to|supposed to|alleged to|"
-        "rumored to|rumoured to|claims to|claimed to|hoped to|hopes to|hoping to|seems to|seemed to|appears to|"
+        "rumored to|claims to|claimed to|hoped to|hopes to|hoping to|seems to|seemed to|appears to|"
         "appeared to",
     }.items()
     for phrase in phrases.split("|")
@@ -52,7 +52,7 @@ _SUBJECTS = frozenset("i we he she they you it who".split())
 _IS = frozenset("is are was were am".split())
 _NO_VERBS = _ARTICLES | frozenset("this that these those me us him them which what it you 1 2 3".split())
 _AS_WELL = frozenset(
-    "say thank congratulate announce report tell know think believe ask apologize emphasize emphasise stress point add "
+    "say thank congratulate announce report tell know think believe ask apologize emphasize stress point add "
     "mention note commend welcome wish hope see admit confess remind urge agree feel".split()
 )
 """Verbs that do what they say, however they are led up to: "I want to | thank you"."""
@@ -82,7 +82,7 @@ _NOT_DOING = frozenset(
     "according regarding concerning following depending owing during".split()
 )
 _UNREAL: dict[str, Meaning] = {
-    **dict.fromkeys("fake false bogus sham phony phoney counterfeit pseudo former ex".split(), "opposite"),
+    **dict.fromkeys("fake false bogus sham phony counterfeit pseudo former ex".split(), "opposite"),
     **dict.fromkeys("supposed purported suspected attempted potential possible hypothetical".split(), "modality"),
 }
 """Words before a noun that say that it is none, or may be none: "the fake | vaccine", "the suspected | arsonist"."""

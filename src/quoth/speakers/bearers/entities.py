@@ -181,7 +181,8 @@ def _matching(
     if len(scored) < 2:
         return [(i, score) for score, _, i in scored]
     powers = [math.exp(4 * (s - scored[0][0]) + max(-20.0, min(3.0, d - scored[0][1]))) for s, d, _ in scored]
-    return [(i, power / sum(powers)) for (_, _, i), power in zip(scored, powers, strict=True)]
+    total = math.fsum(powers)
+    return [(i, power / total) for (_, _, i), power in zip(scored, powers, strict=True)]
 
 
 def _alone(
@@ -373,7 +374,7 @@ def settle(text: str, entity: Entity) -> None:
     for m in entity.mentions:
         if m.words == family:
             m.the, m.person = False, max(0.0, m.person)  # "the Roes"
-    entity.place = sum(m.place for m in entity.mentions) / len(entity.mentions)
+    entity.place = math.fsum(m.place for m in entity.mentions) / len(entity.mentions)
     entity.titles = Counter([t for m in entity.mentions for t in m.titles])
     noble = _noble(entity.name)
     if noble:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -75,7 +76,7 @@ def last_to_speak(view: View, m: NameMention, bearers: Sequence[Entity], kin: se
     paragraph or the one before.
     """
     most = max((p for _, p in m.rivals), default=-1.0)
-    if m.titles or 1.0 - sum(p for _, p in m.rivals) - most >= _CLOSE or any(e.index in kin for e in bearers):
+    if m.titles or 1.0 - math.fsum(p for _, p in m.rivals) - most >= _CLOSE or any(e.index in kin for e in bearers):
         return None
     if (found := _last_in_full(m, bearers)) is None:
         return None

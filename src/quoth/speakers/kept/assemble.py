@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -350,7 +351,7 @@ def subjects(scene: Scene, polarities: Sequence[str]) -> set[int]:
         counts[i] = counts.get(i, 0.0) + (SOURCE_WEIGHT if said else 1.0)
         if span[0] < head_end and not said:
             early.add(i)
-    total = sum(counts.values()) or 1.0
+    total = math.fsum(counts.values()) or 1.0
     title = scene.article.title or ""
     early |= {i for i in counts if (last := scene.entities[i].name.text.split()[-1:]) and last[0] in title}
     return {i for i, n in counts.items() if n >= 2 and n / total > (0.12 if i in early else 0.4)}
@@ -380,4 +381,4 @@ def _tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _mean(values: Iterable[float]) -> float:
     kept = list(values)
-    return round(sum(kept) / len(kept), 3) if kept else 0.5
+    return round(math.fsum(kept) / len(kept), 3) if kept else 0.5

@@ -93,16 +93,8 @@ def to_line(judgement: Judgement) -> str:
     return json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False)
 
 
-def from_lines(lines: Sequence[str], source: str = "judgements") -> tuple[Judgement, ...]:
-    """Judgements from lines of JSON, in their order; blank lines are skipped, a bad one raises ``InputError``."""
-    read, refused = sift_lines(lines)
-    if refused:
-        raise InputError(source, "bad-judgement", refused[0])
-    return read
-
-
 def sift_lines(lines: Sequence[str]) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
-    """As ``from_lines``, but a bad line spoils no other: the judgements, and why which lines are none."""
+    """Judgements from lines of JSON, in their order, and why which lines are none; blank lines are skipped."""
     out, refused = [], []
     for n, line in enumerate(lines, 1):
         if not line.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -84,11 +84,20 @@ class JudgedRegister:
 
 
 def judged(register: PeopleRegister, path: Path) -> Register:
-    """The register with the decisions of a list that ``quoth judge`` keeps, if there is one."""
+    """The register with the decisions of a list that ``quoth judge`` keeps, if there is one.
+
+    Names judged the same of which the register has none are added to it as one more person.
+    """
     if not path.exists():
         return register
     judgements, refused = read_judgements(path)
-    return JudgedRegister(register, decide(judgements), refused)
+    decided = decide(judgements)
+    for person in list(_called_the_same(decided)):
+        if all(
+            form not in register.people and link_name(form, register) is None for form in (person.id, *person.forms)
+        ):
+            register.add(person)
+    return JudgedRegister(register, decided, refused)
 
 
 def judged_alone(path: Path) -> JudgedRegister | None:
@@ -97,13 +106,19 @@ def judged_alone(path: Path) -> JudgedRegister | None:
         return None
     judgements, refused = read_judgements(path)
     register, decided = PeopleRegister(), decide(judgements)
+    for person in _called_the_same(decided):
+        register.add(person)
+    return JudgedRegister(register, decided, refused) if register.people or decided.apart or refused else None
+
+
+def _called_the_same(decided: Decided) -> Iterator[Person]:
+    """Those whom two names or more were judged to mean: the longest is the name, an id of Wikidata the identity."""
     for first in sorted(set(decided.canonical.values())):
         forms = [form for form, canonical in decided.canonical.items() if canonical == first]
         names = sorted((form for form in forms if not _WIKIDATA.fullmatch(form)), key=lambda form: (-len(form), form))
         if len(forms) > 1 and names:
             ident = next((form for form in forms if _WIKIDATA.fullmatch(form)), names[0])
-            register.add(Person(ident, names[0], tuple(names[1:])))
-    return JudgedRegister(register, decided, refused) if register.people or decided.apart or refused else None
+            yield Person(ident, names[0], tuple(names[1:]))
 
 
 _WIKIDATA = re.compile(r"Q\d+")

@@ -108,7 +108,7 @@ def read_people(text: str, source: str = "people") -> PeopleRegister:
     A JSON list, columns parted by semicolons or tabs, and the columns of a Wikidata query are read as well.  The
     ``type`` may say that somebody is a person or an organisation.  Entries of one id are one person's: the first name
     is the name, the others are aliases.  ``remarks`` of the register say what was not read, and which entries of one
-    id have no word in common.
+    id have no word in common.  Raises ``InputError`` for what is neither, and for an entry that names nobody.
     """
     register = PeopleRegister()
     stripped = text.lstrip("\ufeff \n\r\t")
@@ -231,7 +231,7 @@ def _aliases(value: object, parts: str) -> tuple[str, ...]:
 
 
 def read_register(path: Path) -> PeopleRegister:
-    """As ``read_people``, from a file."""
+    """As ``read_people``, from a file.  Raises ``InputError`` too when it cannot be read."""
     try:
         return read_people(read_list(path, "utf-8-sig"), str(path))
     except FileNotFoundError as error:

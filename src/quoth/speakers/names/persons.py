@@ -122,7 +122,7 @@ def person_score(found: Evidence) -> float:
         return -2.0
     if found.get("by_initials"):
         return 1.0
-    return max(-4.0, min(4.0, sum([w.get(name, 0.0) * value for name, value in found.items()])))
+    return max(-4.0, min(4.0, math.fsum([w.get(name, 0.0) * value for name, value in found.items()])))
 
 
 def evidence(text: str, entity: Entity) -> Evidence:

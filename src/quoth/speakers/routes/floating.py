@@ -7,6 +7,7 @@ them.  A conditional logit chooses (McFadden 1974); its weights are learnt by ``
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -134,7 +135,7 @@ def options(scene: Scene, order: Sequence[int], place: int, of: Callable[[int], 
 def chances(found: Sequence[Option]) -> list[float]:
     """How likely each option is; what is left of 1 is somebody else."""
     w = weights()["floating"]
-    scores = [sum(w.get(name, 0.0) * value for name, value in option.features.items()) for option in found]
+    scores = [math.fsum(w.get(name, 0.0) * value for name, value in option.features.items()) for option in found]
     return probabilities(scores, weights()["none"]["floating"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -69,7 +70,7 @@ def _surname_of(scene: Scene, m: NameMention) -> bool:
 def _rivals(scene: Scene, head: Head, m: NameMention, words: str, route: str) -> Answer:
     """A short form that several may bear: by address (Mr, Mrs) where the article tells, else the likeliest, or open."""
     entities = scene.entities
-    best = 1.0 - sum(p for _, p in m.rivals)
+    best = 1.0 - math.fsum(p for _, p in m.rivals)
     options: list[tuple[Key, float]] = [(m.entity, round(best, 3)), *((i, round(p, 3)) for i, p in m.rivals)]
     asked = says(m.titles[-1]) if m.titles else ""
     if asked:
@@ -80,12 +81,8 @@ def _rivals(scene: Scene, head: Head, m: NameMention, words: str, route: str) ->
                 tuple(options),
                 head.span,
             )
-        return Answer(
-            chosen[0],
-            confidence("address", 0.85),
-            f"“{words}” so addressed is {entities[chosen[0]].text}",
-            span=head.span,
-        )
+        told = f"“{words}” so addressed is {entities[chosen[0]].text}"
+        return Answer(chosen[0], confidence("address", 0.85), told, span=head.span)
     options.sort(key=lambda x: -x[1])
     if options[0][1] - options[1][1] < CLOSE:
         return abstain(f"“{words}” is borne by several people", tuple(options), head.span)

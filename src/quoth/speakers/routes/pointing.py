@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -57,7 +58,7 @@ def he_or_she(scene: Scene, head: Head, route: str, but: Key | None = None) -> A
     link = scene.discourse.links.get(head.span[0])
     word = scene.view.text[slice(*head.span)]
     could: Sequence[tuple[int, float]] = link.options if link is not None else ()
-    rest = max(1 - sum(p for who, p in could if who == but), LEAST / 10)
+    rest = max(1 - math.fsum(p for who, p in could if who == but), LEAST / 10)
     options = tuple((who, p / rest) for who, p in could if who != but)
     if not options:
         return abstain(f"nobody before “{word}” can be meant", span=head.span)

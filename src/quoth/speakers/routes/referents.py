@@ -7,6 +7,7 @@ of the words beside it (``quoth.extraction.hints``); weights are learnt by ``tra
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -132,7 +133,7 @@ def _pooled(text: str, told: Sequence[tuple[float, Referent]]) -> tuple[float, R
         return told[0]
     same = [(p, o) for p, o in told if o.span[1] == best.span[1] and isinstance(o.who, str)]
     whole = [o for _, o in same if o.span[0] < best.span[0] and _JOINS.search(text, o.span[0], best.span[0])]
-    return min(1.0, sum(p for p, _ in same)), min(whole, key=lambda o: o.span[0], default=best)
+    return min(1.0, math.fsum(p for p, _ in same)), min(whole, key=lambda o: o.span[0], default=best)
 
 
 _JOINS = re.compile(r" (?:and|of) ")
@@ -143,7 +144,7 @@ def chances(scene: Scene, head: Head, found: Sequence[Referent]) -> list[float]:
     if not found:
         return []
     w = weights()["referent"]
-    scores = [sum(w.get(name, 0.0) * value for name, value in option.features.items()) for option in found]
+    scores = [math.fsum(w.get(name, 0.0) * value for name, value in option.features.items()) for option in found]
     if scene.hints is not None:
         words = [(option.span[1] - 1, option.span[1] - 1) for option in found]
         hints = scene.hints(head.span[1] - 1, words)

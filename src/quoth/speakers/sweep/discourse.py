@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -286,7 +287,7 @@ class _Sweep:
         elif index is None and (meant := self._salient(n)) and meant[0][1] > 0.5:
             link = Link(n.span, n.noun, meant)
         if weighed and not aged and (link is None or link.options[0][0] != best):
-            named = speaks and best >= 0 and chance > 1.0 - sum(p for who, p in weighed if who >= 0)
+            named = speaks and best >= 0 and chance > 1.0 - math.fsum(p for who, p in weighed if who >= 0)
             return Link(n.span, n.noun, tuple(weighed[:4]), weighed=True) if named else None
         if link is not None and known is not None:
             self.described[known] |= head_words(self.view.text, n.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -154,7 +155,7 @@ class Memory:
         out = list(chances)
         for group in self._in_one_breath(pairs):
             if not any(_TELLING & pairs[k].features.keys() for k in group):
-                mean = sum(chances[k] for k in group) / len(group)
+                mean = math.fsum(chances[k] for k in group) / len(group)
                 for k in group:
                     out[k] = mean
         return out

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -135,5 +136,5 @@ def _meant(link: Link | None) -> int | None:
         return None
     itself = nominal_key(link.span[0])
     options = [(i, p) for i, p in link.options if i != itself]
-    rest = 1.0 - sum(p for i, p in link.options if i == itself)
+    rest = 1.0 - math.fsum(p for i, p in link.options if i == itself)
     return options[0][0] if options and options[0][0] >= 0 and options[0][1] >= SURE * rest else None

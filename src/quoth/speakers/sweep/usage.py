@@ -69,7 +69,7 @@ def _counted(powers: Sequence[_Powers], share: Mapping[int, Mapping[str, float]]
     for position, word, floor, pairs in powers:
         mine = shares[word]
         weights = [p * mine.get(i, _EVEN) for i, p in pairs]
-        total = sum(weights) + floor * _EVEN
+        total = math.fsum(weights) + floor * _EVEN
         own = found.own[position] = {}
         for (i, _), weight in zip(pairs, weights, strict=True):
             own[i] = p = (weight / total) ** 2
@@ -93,7 +93,7 @@ def _one_each(
         for i, p in pairs:
             of.setdefault(i, []).append((k, p))
     words, floors = [x[1] for x in powers], [x[2] for x in powers]
-    totals = [floor + sum(p for i, p in pairs if word_of[i] == word) for _, word, floor, pairs in powers]
+    totals = [floor + math.fsum(p for i, p in pairs if word_of[i] == word) for _, word, floor, pairs in powers]
     gain: dict[int, float] = {}
     for _ in range(_TURNS):
         changed = False

@@ -9,11 +9,7 @@ from __future__ import annotations
 import re
 
 from quoth.text import common_words as common_words
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from quoth.text import word_set as _set
 
 HE, SHE, THEY = _set("he him his himself"), _set("she her hers herself"), _set("they them their theirs themselves")
 FIRST_SINGULAR, FIRST_PLURAL = _set("i me my mine myself"), _set("we us our ours ourselves")

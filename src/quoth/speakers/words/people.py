@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from quoth.speakers.words.lexicon import GROUP_NOUNS
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from quoth.text import word_set as _set
 
 ROLE_NOUNS = _set(
     "academic accountant accuser acquaintance activist actor actress actuary acupuncturist addict administrator "

@@ -1,8 +1,8 @@
 """What the network takes for an attribution and a careful reader does not: deeds, votes, names, hedges of the writer.
 
 PolNeAR's annotators marked about half of these, so the network is right to find them; readers of news who judged 8,000
-quotes strictly would not have them.  A logistic regression on the words of a finding (``doubts.json``, learnt by
-``training.doubts``) says how likely such a reader takes it for none.  It asks only about what the network itself is
+quotes strictly would not have them.  A logistic regression on the words of a finding (``strict.json``, learnt by
+``training.strict``) says how likely such a reader takes it for none.  It asks only about what the network itself is
 not sure of, leaves out what is almost certainly none, and has a share in how sure the rest is.
 """
 
@@ -42,7 +42,7 @@ def without_doubted(encoded: Encoded, found: list[Found]) -> list[Found]:
 def doubt(encoded: Encoded, found: Found) -> float:
     """How likely a careful reader takes a finding that the network is not sure of for no attribution, in 0..1."""
     weights = _weights()
-    score = weights["bias"] + sum(weights.get(k, 0.0) * x for k, x in features_of(encoded, found).items())
+    score = weights["bias"] + math.fsum(weights.get(k, 0.0) * x for k, x in features_of(encoded, found).items())
     return 1.0 / (1.0 + math.exp(-score))
 
 
@@ -67,6 +67,6 @@ def features_of(encoded: Encoded, found: Found) -> dict[str, float]:
 
 @cache
 def _weights() -> dict[str, float]:
-    file = resources.files("quoth.extraction").joinpath("doubts.json")
+    file = resources.files("quoth.extraction").joinpath("strict.json")
     loaded: dict[str, float] = json.loads(file.read_text(encoding="utf-8"))
     return loaded

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from quoth import read_text
-from quoth.extraction import doubts, readable_blocks
+from quoth.extraction import readable_blocks, strict
 from quoth.extraction.decode import Found
-from quoth.extraction.doubts import doubt, without_doubted
+from quoth.extraction.strict import doubt, without_doubted
 from quoth.extraction.tagger import load_tagger
 from quoth.extraction.windows import Encoded, encode_text
 from quoth.ingest.plain import text_article
@@ -42,7 +42,7 @@ def test_the_surer_the_network_is_the_less_is_doubted() -> None:
 
 
 def test_what_the_network_is_sure_of_stays_as_sure_as_it_was() -> None:
-    sure = found((2, 3), (0, 2), (3, 5), doubts.SURE)
+    sure = found((2, 3), (0, 2), (3, 5), strict.SURE)
     assert without_doubted(encoded(SIGNED), [sure]) == [sure]
 
 
@@ -54,7 +54,7 @@ def test_readers_have_a_share_in_how_sure_a_finding_is() -> None:
 
 
 def test_the_weights_are_numbers_and_sayings_have_theirs() -> None:
-    weights = doubts._weights()
+    weights = strict._weights()
     assert all(math.isfinite(w) for w in weights.values())
     assert weights["confidence"] < 0 and "bias" in weights
 

