@@ -28,6 +28,7 @@ from quoth.speakers.routes import floating, namings
 from quoth.speakers.routes.answer import Answer, Key
 from quoth.speakers.routes.answers import Answers
 from quoth.speakers.routes.floating import Option
+from quoth.speakers.sweep.links import nominal_key
 from quoth.speakers.sweep.scene import Scene
 from training import speakers, written
 from training.news import news
@@ -149,7 +150,7 @@ class _Taught(Answers):
         right = self.told.get(i)
         if right is None or self.scene.heads[i].kind != "none" or i in self._done:
             return super().of(i)
-        people = [*range(len(self.scene.entities)), *(-2 - start for start in self.scene.nominals)]
+        people = [*range(len(self.scene.entities)), *(nominal_key(start) for start in self.scene.nominals)]
         who = next((key for key in people if right(self.scene, key)), None)
         answer = super().of(i) if who is None else Answer(who, 1.0, "known")
         self._done[i] = answer

@@ -38,6 +38,7 @@ from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.persons import evidence, family_names, given_names
 from quoth.speakers.routes import answers, namings, pointing, referents
 from quoth.speakers.sweep import pronouns
+from quoth.speakers.sweep.links import nominal_key
 from quoth.speakers.sweep.scene import Scene, set_scene
 from training import written
 from training.news import news
@@ -364,7 +365,7 @@ def chain_keys(scene: Scene, chain: dict[str, Any]) -> set[int]:
     spans = [(m["head"][0], m["head"][1]) for m in chain["mentions"] if m["form"] == "nominal"]
     for start, nominal in scene.nominals.items():
         if any(s < nominal.span[1] <= e for s, e in spans):
-            keys[-2 - start] += 1
+            keys[nominal_key(start)] += 1
     return set(keys)
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from quoth.data import Span
 from quoth.speakers.routes import namings
+from quoth.speakers.sweep.links import nominal_key
 from quoth.speakers.sweep.scene import Scene
 
 FOLDER = Path(__file__).parent / "written"
@@ -69,7 +70,7 @@ def read_marks(marked: str) -> tuple[str, list[Mark]]:
 def keys(scene: Scene, marks: list[Mark], who: str) -> set[int]:
     """What the sweep may know somebody by: the name, or noun phrases that are marked as theirs."""
     mine = {mark.span[0] for mark in marks if mark.who == who}
-    found = {-2 - start for start in scene.nominals if start in mine}
+    found = {nominal_key(start) for start in scene.nominals if start in mine}
     if who.startswith("-"):
         return found
     words, all_names = _words(who), {_words(mark.who) for mark in marks if not mark.who.startswith("-")}

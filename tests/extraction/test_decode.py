@@ -47,7 +47,7 @@ def link(emit: np.ndarray, depth: np.ndarray | None = None, words: str = "said")
     first, count = np.array([60 - ROLE_LEFT]), np.array([emit.shape[1]])
     depth = np.zeros(200, dtype=np.int64) if depth is None else depth
     cue = ((60, 61), 0.9)
-    return link_roles([cue], emit, first, count, ZERO, weights, depth, [words])
+    return link_roles([cue], (emit, first, count), [words], depth, transitions=ZERO, weights=weights)
 
 
 def test_source_and_content_are_linked_to_their_cue() -> None:

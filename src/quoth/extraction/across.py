@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from quoth.extraction.marks import Pair
 
 _SAYS = re.compile(
-    r"\b(?:said|says|say|adds|added|tells?|told|explained|wrote|warned|argued|noted|recalled|insisted|asks|asked|replied"
+    r"\b(?:said|says|say|adds|added|tells?|told|explained|wrote|warned|argued|noted|recalled|insisted|asks|asked"
+    r"|replied"
     r"|concluded|continued|went on)\b"
 )
 _WORD = rf"(?:(?:(?:[A-Z]\.)+|(?:{TITLES_CUT_SHORT})\.|[A-Z][\w’'-]*) )"

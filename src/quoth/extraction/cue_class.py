@@ -39,7 +39,7 @@ _STEMS: dict[CueClass, str] = {
 }
 _SPEAKING = frozenset(
     "said say says saying told tell tells telling wrote write writes according asked ask asks added adds tweeted "
-    "statement vowed vows pledged promised called calls calling answered replied told spoke speaking "
+    "statement vowed vows pledged promised called calls calling answered replied spoke speaking "
     "noted notes noting note".split()
 )
 _WORD = re.compile(r"[a-z]+")

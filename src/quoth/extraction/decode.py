@@ -74,21 +74,21 @@ def find_cues(probabilities: Floats, threshold: float) -> list[tuple[Run, float]
 
 def link_roles(
     cues: Sequence[tuple[Run, float]],
-    emit: Floats,
-    first: Ints,
-    count: Ints,
+    roles: tuple[Floats, Ints, Ints],
+    cue_words: Sequence[str],
+    depth: Ints,
+    *,
     transitions: Sequence[Sequence[float]],
     weights: Sequence[float],
-    depth: Ints,
-    cue_words: Sequence[str],
 ) -> list[Found]:
     """The best roles of each cue, whose words are ``cue_words``; cues whose best reading has no content are left out.
 
-    emit (C, R, L), first (C,), count (C,) as ``Reading.roles`` gives them; depth (words,): quotation marks around each
-    word of the text.
+    roles: emit (C, R, L), first (C,), count (C,) as ``Reading.roles`` gives them; depth (words,): quotation marks
+    around each word of the text.
     """
     if not cues:
         return []
+    emit, first, count = roles
     labels, sure = best_paths(emit, transition_scores(transitions), count)
     sources, contents = runs_of(labels, "source"), runs_of(labels, "content")
     out: list[Found] = []

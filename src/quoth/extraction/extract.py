@@ -96,10 +96,10 @@ def _links(encoded: Encoded, reading: Reading, tagger: Tagger, floor: float) -> 
     cues = find_cues(reading.cues, card.cue_threshold)
     if not cues:
         return []
-    emit, first, count = reading.roles([run for run, _ in cues])
+    roles = reading.roles([run for run, _ in cues])
     spans = encoded.units.spans
     words = [encoded.text[spans[a, 0] : spans[b - 1, 1]] for (a, b), _ in cues]
-    found = link_roles(cues, emit, first, count, card.transitions, card.calibration, encoded.units.depth, words)
+    found = link_roles(cues, roles, words, encoded.units.depth, transitions=card.transitions, weights=card.calibration)
     return [f for f in found if f.confidence >= floor]
 
 

@@ -32,7 +32,8 @@ _VERBS = (
 _WORD = rf"(?:(?:[A-Z]|{TITLES_CUT_SHORT})\.(?= [A-Z])|[A-Z][\w’'-]*)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|da|van|von|der|den|bin|al)){{0,4}}(?<![’']s)"
 _ROLE = (
-    r"(?!(?:and|but|or|then|as|so|when|while|if|because|after|before|since|though|in|on|at|to|of|for|from|with|by|it|he|she"
+    r"(?!(?:and|but|or|then|as|so|when|while|if|because|after|before|since|though|in|on|at|to|of|for|from|with|by|it"
+    r"|he|she"
     r"|they|we|that|this|who|which|what|there|like|said|says)\b)[a-z][a-z’'-]+ "
 )
 """A word of what somebody is, before the name and without an article: “It is late,” | mill | owner | Jane Roe said."""

@@ -21,7 +21,7 @@ def nest(page: Page, drafts: Sequence[Draft], claims: Claims) -> list[Draft]:
     """Add the nested quotations that have no cue of their own, order all, and set parents."""
     every = list(drafts)
     for p in page.pairs:
-        if p.depth == 0 and not (speech_like(page, p, False) and apart_within(page, claims, p)):
+        if p.depth == 0 and not (speech_like(page, p, headline=False) and apart_within(page, claims, p)):
             continue
         if page.count(p.inner) < NESTED_WORDS or classify_mention(page, p) in ("title", "nickname"):
             continue

@@ -48,7 +48,8 @@ _STRANDED = frozenset("about against on out".split())
 they begin the content that follows it directly ("of" 18 times, but where the network says content it is right)."""
 
 _ABOUT_NUMBER = re.compile(
-    r"\b(?:sa(?:ys?|id|ying)|estimate[sd]?|reckon(?:s|ed)?|reports?|reported|claim(?:s|ed)?|add(?:s|ed)|shows?|showed|found"
+    r"\b(?:sa(?:ys?|id|ying)|estimate[sd]?|reckon(?:s|ed)?|reports?|reported|claim(?:s|ed)?|add(?:s|ed)|shows?|showed"
+    r"|found"
     r"|told \w+)(?P<gap> )(?P<about>about)$"
 )
 _NUMBER = re.compile(r"\s*[$£€]?\d")
@@ -240,7 +241,7 @@ def floating_quotes(page: Page, claims: Claims) -> tuple[list[Draft], list[Pair]
             if before is not None and reopened(page, before, p):
                 out[-1].content.append(trim(page.text, p.inner))
                 before = p
-            elif speech_like(page, p, headline):
+            elif speech_like(page, p, headline=headline):
                 sure = FLOATING_CONFIDENCE if opens_sentence(page, p) else LOOSE_CONFIDENCE
                 sure = HEADLINE_CONFIDENCE if headline else sure
                 out.append(Draft(None, [], [trim(page.text, p.inner)], sure, block))

@@ -31,7 +31,7 @@ _SAYING = re.compile(
 )
 
 
-def speech_like(page: Page, pair: Pair, headline: bool) -> bool:
+def speech_like(page: Page, pair: Pair, *, headline: bool) -> bool:
     """Whether unclaimed marks enclose speech rather than a title, a nickname or a term held at arm's length."""
     n = page.count(pair.inner)
     if classify_mention(page, pair) in ("title", "nickname") or _is_saying(page, pair):

@@ -10,7 +10,7 @@ from quoth.text import overlaps, trim
 _CONTRACTION = re.compile(r"(?:(?P<who>\b(?:he|she|it|that|who|there))['’]s|['’](?:ve|re|ll|d|m))\Z", re.I)
 _ADVERB = re.compile(
     r"(?<!ing)(?<!ed)(?<!\ba)(?<!\bthe)(?<![’']s) (?P<adverb>(?:(?:almost|nearly|virtually) )?"
-    r"(?:(?:universal|unanimous|actual|repeated|frequent|general|typical|usual|general|routine|rare|consistent|recent"
+    r"(?:(?:universal|unanimous|actual|repeated|frequent|general|typical|usual|routine|rare|consistent|recent"
     r"|public|private|real|certain|simple|apparent|clear|obvious|explicit|open|quick|flat|final|eventual|immediate"
     r"|initial|original|previous|reported|alleged|supposed|wide|broad|large|strong|firm|deep|sincere|honest|rough)ly"
     r"|often|also))\Z"

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 
 from quoth.data import Span
+from quoth.days import MONTHS
 from quoth.extraction.drafts import Draft, Page
 from quoth.text import trim
 
@@ -19,7 +20,7 @@ _SEAM = re.compile(
     r"(?:The|An|Some|Many|He|She|It|They|We|This|These|Those|But|In|At|On|For|There|His|Her|Their"
     r"|After|When|While|As|If|Although|Though) [a-z]"
     r"|(?P<large>(?:After|When|While|As|If|Although|Though) [A-Z]\w+ [a-z]"
-    r"|(?:In|On|By|Since) (?:\d{4}\b|\w+day\b|January|February|March|April|May|June|July|August|\w+ber\b)"
+    rf"|(?:In|On|By|Since) (?:\d{{4}}\b|\w+day\b|{MONTHS})"
     r"|(?:Nearly|Almost|About|Around|Over|Some|More than|At least|Up to) (?:\d|(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|half) [a-z])))"
 )
@@ -29,12 +30,14 @@ _SEAM = re.compile(
 """
 _BUT = "But "
 _ARTICLE_SEAM = re.compile(
-    r"(?<![\w-])(?!(?:from|to|vitamin|hepatitis|influenza|type|grade|class|category|group|plan|serie|schedule)\b)[a-z]\w+"
+    r"(?<![\w-])(?!(?:from|to|vitamin|hepatitis|influenza|type|grade|class|category|group|plan|serie"
+    r"|schedule)\b)[a-z]\w+"
     r" (?=(?:A [a-z]\w+|The [a-z]\w+ [a-z]) )"
 )
 """The same of "A" and "The" in a source, which is shorter: Mill on fire A clerk from Acre | said."""
 _NO_END = re.compile(
-    r"\b(?:an?|the|this|that|these|those|his|her|its|their|my|our|your|of|to|in|on|at|as|for|from|with|by|about|than|and|or"
+    r"\b(?:an?|the|this|that|these|those|his|her|its|their|my|our|your|of|to|in|on|at|as|for|from|with|by|about|than"
+    r"|and|or"
     r"|but|if|was|were|is|are|be|been|has|had|have|it|he|she|they|who|which|not|no|like|said|says|say|saying|told|tells"
     r"|wrote|writes|called|calls|calling|asked|asks|added|adds|reads?|\w+(?:ing|ed) (?:that|it))$",
     re.I,
@@ -46,7 +49,8 @@ _LINK = re.compile(
 )
 """What leads from a page to another and is nobody's words, inside marks that were never closed, too."""
 _LINK_SEAM = re.compile(
-    r"(?<![\w’'-])(?!(?:of|to|in|on|at|as|for|from|with|by|about|over|under|after|before|into|near|like|than|and|or|but|the"
+    r"(?<![\w’'-])(?!(?:of|to|in|on|at|as|for|from|with|by|about|over|under|after|before|into|near|like|than|and|or"
+    r"|but|the"
     r"|an?|is|are|was|were|says?|said|calls?|called|against|between|versus|vs|de|van|von|bin|ibn|al|el|der|la)\b)"
     r"(?:[a-z][\w’'-]*|\d+)[’'”\"]? (?=(?P<word>(?:The|An?|It|He|She|They) )|[A-Z\"“])"
 )
@@ -60,7 +64,8 @@ _BEHIND_HEADING = re.compile(
 )
 _REPEATED_SEAM = re.compile(r"(?<![\w’'-])(?:[a-z][\w’'-]*|(?:19|20)\d\d|\d+\.\d+)[’'”\"]? (?=[A-Z])")
 _NO_HEADING = re.compile(
-    r"[.?!](?!\d)|[;:“”\"(]|\b(?i:an?|the|his|her|its|their|this|that|these|those|he|she|it|they|who|which|when|while|if"
+    r"[.?!](?!\d)|[;:“”\"(]|\b(?i:an?|the|his|her|its|their|this|that|these|those|he|she|it|they|who|which|when|while"
+    r"|if"
     r"|had|was|were|said|says)\b"
 )
 _NO_LAST = re.compile(r" (?:between|against|versus|over|under|into|near|after|before|amid|without|during|via|per) \Z")

@@ -14,7 +14,8 @@ from quoth.extraction.drafts import Draft, Page
 from quoth.text import trim
 
 _DETAILS = (
-    r"(?:details?|specifics|evidence|proof|explanations?|reasons?|information|sources?|examples?|particulars|timeline|date"
+    r"(?:details?|specifics|evidence|proof|explanations?|reasons?|information|sources?|examples?|particulars|timeline"
+    r"|date"
     r"|names?|figures|numbers)\b"
 )
 _MANNER = re.compile(
@@ -87,7 +88,8 @@ def without_or_so(page: Page, d: Draft) -> None:
 
 _FRAME = re.compile(r"(?:In|Of|On|At|About|During|From|To|Under) (?!(?:my|our|your)\b)[^,;:“”\"]{3,80}")
 _OPENS = re.compile(
-    r"[,:]\s*[“\"'‘]+(?=(?:The|An?|It|This|That|These|Those|They|We|You|He|She|If|When|There|What|Why|How|Who|Don[’']t|My|Our"
+    r"[,:]\s*[“\"'‘]+(?=(?:The|An?|It|This|That|These|Those|They|We|You|He|She|If|When|There|What|Why|How|Who"
+    r"|Don[’']t|My|Our"
     r"|No|Not|Never|But|And|So|Let|For|In)\b)"
 )
 

@@ -15,7 +15,8 @@ from quoth.text import sentences
 
 CREDIT = re.compile(r"\s*(?:[―—–]|--?(?=\s?[A-Z]))\s*(?=[A-Z])(?:[^\n.!?;:@“”\"]|(?<=\b[A-Z])\.(?=\s)){2,90}\.?\s*$")
 _ANNOUNCED = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|told|wr(?:ote|ites|iting)|statements?|letter|e-?mail|messages?|post(?:ed|s)?|tweet(?:ed|s)?|"
+    r"\b(?:sa(?:id|ys|ying)|told|wr(?:ote|ites|iting)|statements?|letter|e-?mail|messages?|post(?:ed|s)?|tweet(?:ed"
+    r"|s)?|"
     r"repl(?:y|ied|ies)|respon(?:se|ded)|explained|added|announced|reads?|reading|stat(?:ed|es|ing)|according)\b",
     re.IGNORECASE,
 )

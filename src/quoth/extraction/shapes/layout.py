@@ -45,20 +45,25 @@ _FOOT = re.compile(  # the page, or another place of the text, says what it is
     r"\.?[\"”]?\s*$"
 )
 _NAMED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, (?:[^\n.!?;:“”\"]|(?<=\b[A-Z])\.){2,80})?")
-_INTRODUCTION = re.compile(
-    r"(?:(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|[Ii]t|I|who|that|which)(?:['’]d)?"
+_WHO_SAYS = (
+    r"(?P<source>\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|[Ii]t|I|who|that|which)(?:['’]d)?"
     r"|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Mm]y)"
     r"(?: (?!(?:and|but|he|she|they|it|who|that)\b)[a-z’'-]+){1,3}"
     r"|(?!(?:If|When|And|But|As|Then|So|Because|Since|While|Once|After|Before|Yet|Or|Now)\b)"
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+"
-    r"(?:(?:then|also|later|once|previously|reportedly|never|always|just|kept|keeps) )?)?"
-    r"(?P<cue>\b(?:(?:has|have|had) )?(?:(?:said|says|say) to (?:me|us|him|her|them)|said|says|say|saying|goes|"
+)
+_SAYS_NEXT = (
+    r"(?:(?:said|says|say) to (?:me|us|him|her|them)|said|says|say|saying|goes|"
     r"told (?:me|us|him|her|them)|thought|shouted|yelled|wrote|writes|writing|"
     r"used to (?:say|tell (?:me|us|him|her|them))|text(?:ed|s)(?: (?:me|us|him|her|them))?|repeat(?:s|ed|ing)|"
     r"tweeted|tweets|tweeting|added|adding|"
     r"asked|asks|asking|replied|replying|responded|continued|declared|declaring|explained|explaining|noted|stated|"
     r"stating|reports|reported|insisted|insisting|argued|warned|warning|concluded|commented|posted|recalled|"
-    r"(?:made|gave|issued|released|posted|sent) (?:the following|this|these) \w+)\b)\s*(?P<stop>[:,]?)\s*$"
+    r"(?:made|gave|issued|released|posted|sent) (?:the following|this|these) \w+)"
+)
+_INTRODUCTION = re.compile(
+    rf"(?:{_WHO_SAYS}(?:(?:then|also|later|once|previously|reportedly|never|always|just|kept|keeps) )?)?"
+    rf"(?P<cue>\b(?:(?:has|have|had) )?{_SAYS_NEXT}\b)\s*(?P<stop>[:,]?)\s*$"
 )
 _NOT_NAMES = frozenset(
     "note photo image picture video related more read update updated correction source sources see also tip fact facts "
@@ -98,7 +103,7 @@ def turn_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
     begun = [_begun(block, match) for block, match in labels]
     turns: list[Draft] = []
     talk = _is_of_two(page, begun)
-    for k, (label, last) in enumerate(zip(begun, _ends(page, begun, talk), strict=True)):
+    for k, (label, last) in enumerate(zip(begun, _ends(page, begun, talk=talk), strict=True)):
         end = begun[k + 1].source[0] if begun[k + 1 :] and begun[k + 1].block == label.block else None
         content = _turn_content(page, label.words, end or page.blocks[label.block][1])
         if content[0] >= content[1] or page.count(content) == 0:
@@ -141,7 +146,7 @@ def _is_of_two(page: Page, labels: Sequence[_Label]) -> bool:
     return len(often) == 2 and min(often.values()) >= LEAST_IN_TALK and max(asked.values(), default=0) >= LEAST_IN_TALK
 
 
-def _ends(page: Page, labels: Sequence[_Label], talk: bool) -> list[int]:
+def _ends(page: Page, labels: Sequence[_Label], *, talk: bool) -> list[int]:
     """The last paragraph of each turn: that before the next label, or the last there that says "I", "we" or "you".
 
     Labels that do not come back are no speakers; of paragraphs below the last label nobody knows whose they are.

@@ -20,7 +20,8 @@ NO_CLAUSE = (
 AT = "of|in|from|by|at|on|with|for|near|against|close to|next to"
 CLAUSE = (
     rf"that(?:[’']\w| (?:[“\"‘']|(?:{PRONOUNS}|this|that|these|those|{DETERMINERS}|further|several|other|more|certain"
-    rf"|only|even|both|two|three|such|since|although|while|unless|by|under|from|during|despite|if|when|in|on|at|as|for|after"
+    rf"|only|even|both|two|three|such|since|although|while|unless|by|under|from|during|despite|if|when|in|on|at|as"
+    rf"|for|after"
     r"|before|with|using|given|based|thanks to|because of)\b"
     r"|[a-z]+ (?:is|was|are|were|has|had|will|would|could|can)\b|[A-Z]|\d|\w+s\b)"
     r"|, (?:if|when|in|on|at|as|for|after|before|because|with|using|given|based|despite|although|while|since|under"
@@ -82,8 +83,10 @@ def starts_clause(text: str, low: int, at: int) -> bool:
 
 
 _CLAUSE_BEFORE = re.compile(
-    r"(?:\A|[.!?:;,“”\"‘’—–-]|\b(?:that|and|or|but|if|because|while|when|as|where|so|say|says|said|saying|believes?|believed"
-    r"|thinks?|thought|argue[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|add(?:s|ed)|know|knows|knew|hopes?|fears?|feared|feels?|felt"
+    r"(?:\A|[.!?:;,“”\"‘’—–-]|\b(?:that|and|or|but|if|because|while|when|as|where|so|say|says|said|saying|believes?"
+    r"|believed"
+    r"|thinks?|thought|argue[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|add(?:s|ed)|know|knows|knew|hopes?|fears?|feared"
+    r"|feels?|felt"
     r"|suggest(?:s|ed)?|told \w+))\s*\Z"
 )
 """Before what is the subject of a clause, and no object: the board thinks | her claim that it was late | is false."""

@@ -55,14 +55,16 @@ _OWNED = re.compile(
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
 _VERB_AGAIN = re.compile(
-    r"\b(?P<be>has|have|had|is|was|are|were|will|would|could|can|should|must|may|might)\b(?:n[’']t)?|[’'](?:s|d|ll|ve|re)\b"
+    r"\b(?P<be>has|have|had|is|was|are|were|will|would|could|can|should|must|may|might)\b(?:n[’']t)?|[’'](?:s|d|ll|ve"
+    r"|re)\b"
     r"|(?<!\bmany )(?<!\bsome )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bno )(?<!\ball )(?<!\bof )\b[a-z]{3,}ed\b"
     r"|\b(?:[a-z]+n[’']t|said|says|thinks?|made|took|saw|gave|left|found|kept|lost|won|met|held|went|came|ran|put|wants"
     r"|needs|plans)\b"
 )
 _PARTED = re.compile(r"[,;:—–]")
 _OF_CLAUSE = re.compile(
-    r"\b(?:who|that|which|what|whatever|it|he|she|they|we|I|you|there|this|these|those|and|or|but|because|when|where|if|as|while"
+    r"\b(?:who|that|which|what|whatever|it|he|she|they|we|I|you|there|this|these|those|and|or|but|because|when|where"
+    r"|if|as|while"
     r"|has|have|had|is|was|are|were|will|would|could|can|should|must|may|might|not|be|been|never|also|said|says) \Z"
 )
 """Before a verb that is no main verb of its own."""
@@ -81,7 +83,8 @@ _BID_BY = re.compile(
 )
 """What somebody is to do: it began with | orders | from | the mayor | to close the mill."""
 _MADE = re.compile(
-    r"\b(?P<cue>(?:comment|remark|claim|statement|accusation|allegation|assertion|promise|suggestion|prediction|threat)s?)"
+    r"\b(?P<cue>(?:comment|remark|claim|statement|accusation|allegation|assertion|promise|suggestion|prediction"
+    r"|threat)s?)"
     rf" (?:that )?(?P<source>{_SAYER}) (?:(?:has|have|had|once|later|then|also|recently) )*(?:made|repeated|issued)"
     rf"(?: (?:in|on|at|during) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{0,5}}?[\w’'-]+)?"
     rf"(?:,? [—–-] [^—–;.]{{3,50}} [—–-])?(?: (?={NOUN_CLAUSE})| saying (?=that\b|{PLAIN_CLAUSE}))"
@@ -108,15 +111,17 @@ _WHAT = (
     r"(?: (?:earlier|today|yesterday|again|later|once more|\w+ly|(?:on|in|last|this) [\w’-]+(?: [\w’-]+)?)){0,2}"
     rf"(?:(?:{ASIDE}| )(?={CLAUSE})| (?={PLAIN_CLAUSE}))"
 )
-_FOR_SAYING = rf"(?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?) for {_SAID}{_WHAT}"
-_BLAMED = re.compile(
+_THE_BLAMED = rf"(?P<source>{_HOLDER}(?: {_HOLDER}){{0,5}}?)"
+_FOR_SAYING = rf"{_THE_BLAMED} for {_SAID}{_WHAT}"
+_BLAMES = (
     r"\b(?:criticiz|criticis|rebuk|attack|chastis|chid|fault|mock|ridicul|rapp|slamm|scold|prais|thank|blast|lambast"
     r"|condemn|denounc|excoriat|assail|bash|chastiz|blam|ripp|berat|castigat|commend|applaud)(?:e|e?s|ed|ing)? "
-    rf"{_FOR_SAYING}"
 )
+_BLAMED = re.compile(_BLAMES + _FOR_SAYING)
 """Who is blamed for having said it: she mocked | him | for | saying | it was late."""
 _BLAMED_CALLING = re.compile(
-    _BLAMED.pattern.partition(" for ")[0] + r"(?:,? (?:--|[–—-]) [^–—;.]{3,160}? (?:--|[–—-]))? for "
+    rf"{_BLAMES}{_THE_BLAMED}"
+    r"(?:,? (?:--|[–—-]) [^–—;.]{3,160}? (?:--|[–—-]))? for "
     r"(?P<cue>calling|describing|branding|labell?ing|dubbing) "
     rf"(?={OBJECT} (?:as )?(?:[“\"‘]|''))"
 )
@@ -129,7 +134,8 @@ _BLAMED_HERE = re.compile(
 """The same where the outer cue is the verb of blame."""
 _PAPERS = (
     "letter|tweet|statement|e-?mail|message|note|report|post|memo|sign|text|book|article|story|ad|advertisement|poster"
-    "|judge?ment|ruling|verdict|document|certificat(?:e|ion)|affidavit|petition|form|study|poll|survey|video|posting|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
+    "|judge?ment|ruling|verdict|document|certificat(?:e|ion)|affidavit|petition|form|study|poll|survey|video|posting"
+    "|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
 )
 _PAPER = re.compile(
     rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) |\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
@@ -237,7 +243,8 @@ _HELD = (
     _OF_WHICH,
 )
 _PARTICIPLE = re.compile(
-    r"(?:say|claim|suggest|insist|argu|assert|declar|alleg|stat|attest|certify|call|describ|brand|label|labell|dubb|show"
+    r"(?:say|claim|suggest|insist|argu|assert|declar|alleg|stat|attest|certify|call|describ|brand|label|labell|dubb"
+    r"|show"
     r"|indicat|reveal|find|tell|assur|remind|warn|agree|believ)ing\b"
 )
 _BY_PARTICIPLE = (_BLAMED, _BLAMED_CALLING, _PAPER, _FINDING, _SHARE, _BY_SAYING, _SAYING_SO, _BY_TELLING)

@@ -131,7 +131,7 @@ def quotations_within(page: Page, claims: Claims) -> list[Draft]:
     out: list[Draft] = []
     for pair in page.pairs:
         content = trim(page.text, pair.inner)
-        outer = _outer(page, claims, pair, content) if content[1] > content[0] else None
+        outer = _outer(claims, pair, content) if content[1] > content[0] else None
         if outer is None:
             continue
         start = max(outer, pair.start - REACH, _said_before(page, pair))
@@ -221,7 +221,7 @@ def _introduces(page: Page, cue: re.Match[str], content: Span) -> bool:
     return told and not cue["manner"] and _BARE.match(cue["cue"]) is not None
 
 
-def _outer(page: Page, claims: Claims, pair: Pair, content: Span) -> int | None:
+def _outer(claims: Claims, pair: Pair, content: Span) -> int | None:
     """Where the content of the quote begins that marks stand in, if they are not that quote themselves."""
     near = claims.at(content)
     if any(abs(d.content[0][0] - content[0]) <= 2 and d.content[-1][1] <= pair.outer[1] + 2 for d in near):

@@ -30,48 +30,21 @@ from quoth.extraction.within.clauses import (
     starts_clause,
 )
 from quoth.extraction.within.nouns import held_reports
+from quoth.extraction.within.subjects import LONG, NO_NAME, SUBJECT
 from quoth.extraction.within.verbs import NOUNS, TOLD_SO, VERB, either
 from quoth.text import overlapping, overlaps, sentences, trim
 
 INNER_CONFIDENCE = 0.75
 
-_NO_HOLDERS = "always|perhaps|sometimes|besides|towards|afterwards|has|was|is|does|this|its|his|says|seems|news|means"
-_NO_QUALITY = (
-    "after|before|since|although|unless|once|by|from|in|for|on|at|among|with|that|and|but|or|so|because|when|while|as"
-    "|if|where|until|though|then|now|yet|whether|who|which|what|to|of"
-)
-_NO_NAME = (
-    "And|But|So|Or|Please|If|When|What|That|This|It|There|Then|Because|As|Yes|No|Well|Let|To|Having|Not|You|The|A|An|My|Our"
-    "|His|Her|Their|Your|Some|Many|Who|How|Why|Where"
-)
-_WHEN_DONE = (
-    rf"(?: (?:(?:late|early|earlier) )?(?:(?:last|this) (?:night|week|weekend|month|year|morning|evening|afternoon"
-    rf"|spring|summer|fall|autumn|winter|{WEEKDAY})|yesterday|today|(?:on )?{WEEKDAY}(?: (?:night|morning|evening))?))?"
-)
-"""When it is said, between who says it and the verb: the mayor | last night | said it was late."""
-_SUBJECT = re.compile(
-    r"(?P<source>\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ee]very(?:body|one)|[Ss]ome(?:body|one)|[Nn]obody|[Ii]t)"
-    r"|\b(?:(?:only|just|about|nearly|almost|around|another|roughly|some) )?(?!100\b)\d[\d.]*(?:%| per ?cent)"
-    rf"|\b(?:{DETERMINERS}|The|My|Our|His|Her|Their|Some|Many|This|These) (?:(?!that\b)[\w’'-]+ )?"
-    rf"(?!(?:{DETERMINERS}|to|of|in|on|at|from|by|with|for|is|are|was|were|have|has|had|do|did|would|will|can|could|should|must|may"
-    rf"|might|shall"
-    r"|I|we|you|he|she|it|they|more|less|longer|and|or|but|that|who|which|then|later|also|once"
-    r"|(?!(?:family|ally|bully|assembly)\b)\w+ly"
-    r"|(?!(?:accused|deceased|injured|wounded|unemployed|feed|seed)\b)\w+ed)\b)[a-z][\w’'-]*"
-    rf"|(?P<many>(?<![’'])\b(?:(?!(?:{DETERMINERS}|{_NO_QUALITY})\b)[a-z-]+ )?"
-    rf"(?!(?:{_NO_HOLDERS})\b)(?:[a-z][a-z-]+[^\Wsu]s|people|police|women|men))\b"
-    rf"|\b(?:[Tt]he )?(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    rf"(?=[\s’']){_WHEN_DONE}(?P<helpers>(?:[’'](?:ve|d|m|s|re)\b)?(?: (?:early on|no longer|have|has|had|do|does|did"
-    r"|would|also|then|later|once|long|really|just|still|now|always|never|firmly|strongly|honestly|solemnly|truly|sincerely|personally|certainly|already|only"
-    r"|actually|do(?:es)?n[’']t|didn[’']t|\w+ly))*) [“\"]?$"
-)
 _SAID_BY_IT = re.compile(
-    "says|said|told|acknowledge[sd]|announced|claim(?:s|ed)|warn(?:s|ed)|argue[sd]|insist(?:s|ed)|denie[sd]|admit(?:s|ted)"
+    "says|said|told|acknowledge[sd]|announced|claim(?:s|ed)|warn(?:s|ed)|argue[sd]|insist(?:s|ed)|denie[sd]|admit(?:s"
+    "|ted)"
     "|confirm(?:s|ed)|pledged|promised|alleges?d?|believe[sd]|expect(?:s|ed)|conclude[sd]|decided|ruled"
 )
 _MANY = re.compile(r"I|[Ww]e|[Tt]hey|[Yy]ou|.*(?:[^\Wsu]s|people|men|women|children|police)")
 _WITHIN = re.compile(
-    r"\b(?:in|on|at|of|for|from|with|by|near|under|over|to|against|between|about|around|across|throughout|within|who|whom"
+    r"\b(?:in|on|at|of|for|from|with|by|near|under|over|to|against|between|about|around|across|throughout|within|who"
+    r"|whom"
     r"|(?<!in )(?<!at )(?<!of )which|what|than|how \w+) $"
 )
 """Before what looks like a subject: "the people in | my village believe that"."""
@@ -87,45 +60,24 @@ _FRONT = re.compile(
     r"(?:In|On|At|Despite|After|Before|By|For|Since|With|During|As|Of|[A-Z]\w+ly)\b[^,;:“”\"]{2,60}, ", re.I
 )
 """What stands before the subject of a clause, up to its comma."""
-_LONG_WORD = (
-    rf"(?!-)(?!\w+n[’']t\b)(?!(?:{NO_CLAUSE}|{DETERMINERS}|{AT})\b)(?![A-Z]\w*[’'](?:re|ve|ll|d|m)\b)[\w’'.%&$()-]+"
-)
-_LONG_PART = rf"(?:(?:{AT}) (?:(?:{DETERMINERS}|this|these) )?|to (?:the|my|our|his|her|their) )?{_LONG_WORD}"
-_APPOSED = (
-    r", (?!(?:and|but|or|so|that|who|which|because|when|while|if|as|he|she|they|it|we|I|said|says)\b)"
-    r"(?:(?!\bor\b)[^,;:“”\"]){2,110},"
-)
-_LONG = re.compile(
-    rf"(?P<source>(?:(?:just|only|nearly|roughly|[Mm]ore than|[Aa]t least|Nearly|almost|about|around|some"
-    r"|[A-Z][a-z]+(?= \d)) )?"
-    rf"(?:(?:{DETERMINERS}|this|these|those|both|several|another|each|one|two|three|[Ee]very(?:one|body)|\d[\d.,]*|The|An?|My|Our|His|Her|Their"
-    rf"|Some|Many|Most|(?!(?:{_NO_NAME}|Last|Next|Earlier|On|In|At|After|Before|During|For|From|By|With|Since|Even"
-    rf"|Though|Although|While|Yesterday|Today|Now|Here|Only|Instead|However|Meanwhile|Perhaps|Maybe|Sometimes|Still"
-    rf"|Otherwise|Again|Just|Also|Like|Do|Does|Did|Can|Could|Will|Would|Should|Is"
-    rf"|Are|Was|Were|Has|Have|I|We|He|She|They|[A-Z][a-z]+day)\b)[A-Z][\w’'.-]*"
-    rf"|(?!(?:{_NO_HOLDERS})\b)[a-z]+[^\Wsu]s|people|police))"
-    rf"(?:(?: {_LONG_PART}){{1,9}}?"
-    rf"(?: who (?:(?:has|have|had|was|were) )?[a-z]+ (?:{AT}|{DETERMINERS}|[A-Z][\w’'-]+)(?: {_LONG_PART}){{1,6}}?"
-    rf"| (?:that|which) (?:(?:{DETERMINERS}) [a-z]+|he|she|they|[A-Z][\w’'-]+) "
-    rf"(?:(?:will|would|has|have|had|is|are|was|were) )?[a-z]+(?: on| for| in| to| with)?"
-    rf"|{_APPOSED})?|{_APPOSED}))"
-    rf"{_WHEN_DONE}(?P<helpers>(?: (?:have|has|had|also|then|later|once|now|still|\w+ly)"
-    r"| (?:have|has|had), (?:in|at|on|during) [^,;:“”\"]{3,40},)*) [“\"]?"
-)
-"""A subject of many words, the whole from where its clause begins: a clerk from the mill in Acre | said it was late."""
 _ADVERB = re.compile(
     r", (?:however|though|meanwhile|moreover|therefore|nonetheless|nevertheless|too"
     r"|(?:for|in|on|at|after|before|since|during|over|until|by|with|without|despite)\b[^,]*),?\Z"
 )
 """What stands between commas behind it and is no part of it: the clerk | , for a long time, | said it was late."""
-_ONWARD = re.compile(
-    rf"(?P<source>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
+_ONWARD_WHO = (
+    rf"I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|who|(?:{DETERMINERS}|The|An?|My|Our|His|Her|Their|[Aa]nother|[Oo]ne)"
     rf"(?: (?!(?:also|then|[a-z]+ed|was|were|is|are|has|had|have|who|which|that)\b)[a-z][\w-]*){{1,4}}?"
     rf"(?: (?:{AT}) (?:(?:{DETERMINERS}|this|these) )?[\w’'-]+){{0,2}}"
-    rf"|(?!(?:{_NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w))"
-    r"(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* (?:[a-z]+ed|was|were|is|are|has|had|came|come|went"
+    rf"|(?!(?:{NO_NAME})\b)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?<![’']\w)"
+)
+_ONWARD_DID = (
+    r"(?:[a-z]+ed|was|were|is|are|has|had|came|come|went"
     r"|gone|got|took|taken|sat|stood|rang|met|saw|made|gave|left|ran|put|wrote|written|spoke|began|held|sits|stands"
     r"|comes|goes|gets|turns|called|calls|rose)"
+)
+_ONWARD = re.compile(
+    rf"(?P<source>{_ONWARD_WHO})(?:(?: (?:has|have|had|then|also|later|\w+ly)|[’'](?:ve|d))* {_ONWARD_DID}"
     rf") (?:(?!(?:that(?! {_TIME})|who|which|what|if|and|but|or|said)\b)[\w.’'“”\"-]+ ){{0,14}}?"
     r"(?:and|[\w’'“”\"-]+,(?: but)?)"
     r"(?P<helpers>(?: (?:also|then|later|once|\w+ly))*) "
@@ -182,7 +134,8 @@ _OPINION = re.compile(
 )
 """What “I” or “we” say in saying it is no report: “I would say it is late.”"""
 _TOLD_OF = re.compile(
-    r"(?:\A(?:about|from|with|by|for|of|including|against|on|to)\b|\b(?:[a-z]{2,}(?:ed|ing)|is|are|was|were|has|have|had"
+    r"(?:\A(?:about|from|with|by|for|of|including|against|on|to)\b|\b(?:[a-z]{2,}(?:ed|ing)|is|are|was|were|has|have"
+    r"|had"
     r"|made|met|sent|wrote|read|saw|knew?|knows?|heard|went|came)\b|[’'](?:s|ve|m|re)\b)[^,;:]*,? ?\Z"
 )
 """What stands before somebody who is told of, and not before the subject of a clause whose verb is still to come."""
@@ -270,7 +223,7 @@ _OTHERS = re.compile(
 )
 """Those who are joined to a subject, from where the clause begins."""
 _REACH = 200  # code points before a subject that are looked at
-_SUBJECTS = (_SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say that"
+_SUBJECTS = (SUBJECT, _RELATIVE, _INFINITIVE)  # the last: "sad for me to say that"
 
 
 def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Span]]:
@@ -278,13 +231,13 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
     text, (start, end) = page.text, sentence
     for verb in VERB.finditer(text, start, end):
         subject = _near_subject(text, start, verb)
-        if subject is None or (subject.re is _SUBJECT and not starts_clause(text, start, subject.start("source"))):
+        if subject is None or (subject.re is SUBJECT and not starts_clause(text, start, subject.start("source"))):
             subject = _far_subject(text, start, verb) or subject
         if subject is None:
             continue
         helpers = trim(text, subject.span("helpers"))
         cue = (helpers[0] if helpers[0] < helpers[1] else verb.start(), verb.end())
-        far = subject.re is _LONG or subject.re is _ONWARD
+        far = subject.re is LONG or subject.re is _ONWARD
         at = subject.start("source")
         before = text[max(start, at - _REACH) : at]
         if before.endswith("as far as "):
@@ -305,8 +258,8 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
         if _NEVER.match(text, *cue) or (not verb["now"] and _CONTRACTED.search(subject["helpers"])):
             continue
         mine = subject["source"] in ("I", "We", "we") and _OPINION.fullmatch(text, *cue) is not None
-        bare = starts and not mine and not (subject.re is _SUBJECT and subject["many"] and _OF_THINGS.search(before))
-        joint = _joint(text, verb, end, bare=bare, free=_BARE if subject.re is _SUBJECT else _PLAIN_BARE)
+        bare = starts and not mine and not (subject.re is SUBJECT and subject["many"] and _OF_THINGS.search(before))
+        joint = _joint(text, verb, end, bare=bare, free=_BARE if subject.re is SUBJECT else _PLAIN_BARE)
         if joint is not None:
             content = (judgement if verb["judged"] or verb["wanted"] else clause)(page, joint, end)
             main = (_COMMA if verb["judged"] else _MAIN).search(text, *content) if _WHEN.search(before) else None
@@ -317,7 +270,7 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
                 continue
             if _ONLY_IF.fullmatch(text, *content) is None or page.count(content) >= _LEAST_CLAUSE:
                 s, e = _whole(text, start, subject, content)
-                aside = _ADVERB.search(text, s, e) if subject.re is _LONG else None
+                aside = _ADVERB.search(text, s, e) if subject.re is LONG else None
                 yield cue, trim(text, (s, aside.start() if aside else e), ","), _until_again(text, (s, cue[1]), content)
     for passive in _PASSIVE.finditer(text, start, end):
         source = passive.span("source") if passive["source"] else None
@@ -330,7 +283,7 @@ def _reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span | None, Sp
 def _whole(text: str, low: int, subject: re.Match[str], content: Span) -> Span:
     """A subject with those it is joined to, where its verb or "their" shows several: Acre and | the board | have."""
     s, e = subject.span("source")
-    several = subject.re is _SUBJECT and (" have" in subject["helpers"] or text.startswith("their ", content[0]))
+    several = subject.re is SUBJECT and (" have" in subject["helpers"] or text.startswith("their ", content[0]))
     if several and text.endswith(" and ", low, s) and not _MANY.fullmatch(subject["source"]):
         begins = max((m.end() for m in _CLAUSE_HEAD.finditer(text, max(low, s - _REACH), s)), default=low)
         s = begins if _OTHERS.fullmatch(text, begins, s) else s
@@ -348,7 +301,7 @@ def _near_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] |
     """The subject that stands right before a verb."""
     before = (max(start, verb.start() - 80), verb.start())
     m = next((m for way in _SUBJECTS if (m := way.search(text, *before))), None)
-    if m is None or m.re is not _SUBJECT:
+    if m is None or m.re is not SUBJECT:
         return m
     if m["source"] in ("it", "It") and not _SAID_BY_IT.fullmatch(verb[0]):
         return None
@@ -369,7 +322,7 @@ def _far_subject(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | 
     front = _FRONT.match(text, clauses[-1], verb.start())
     commas = (m.end() for m in _COMMA.finditer(text, clauses[-1], verb.start()))
     begins = (front.end() if front else clauses[-1], *reversed(clauses), *commas)
-    long = next((m for at in begins if (m := _LONG.fullmatch(text, at, verb.start()))), None)
+    long = next((m for at in begins if (m := LONG.fullmatch(text, at, verb.start()))), None)
     if long is not None or not verb[0].endswith(("ed", "s", "said", "told", "wrote", "thought")):
         return long
     if text.startswith(", ", verb.start() - 2):

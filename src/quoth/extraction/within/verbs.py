@@ -38,7 +38,7 @@ _FREE = "think thinks thought believe believes believed hope hopes hoped suspect
 
 _PLAIN = (
     "said says say claimed claims insisted insists admitted admits promised swore confirmed confirms suggests "
-    "suggested shows showed argued argues denied denies acknowledged announced explained complained found showed hopes "
+    "suggested shows showed argued argues denied denies acknowledged announced explained found hopes "
     "asserted asserts alleged alleges conceded concedes contends contended maintained maintains testified predicted "
     "predicts indicated indicates estimated estimates reported noted joked tweeted concluded agree agrees agreed "
     "complain complains complained know knows knew feel feels felt realise realises realised realize realizes realized"
@@ -89,9 +89,11 @@ _BIDDEN = (
 _WANTED = r"(?:(?:asked|asks|called|calls|appealed) for)(?= (?!(?:me|us|him|her|them|it|him\w+|in|by)\b)[a-z])"
 """A request for a thing: the miller | asked for | a meeting."""
 _STANDS = (
-    r"(?:(?:re)?confirm(?:s|ed)?|(?:re)?affirm(?:s|ed)?|reiterate[sd]?|restate[sd]?|express(?:es|ed)|voice[ds]|declare[sd])"
+    r"(?:(?:re)?confirm(?:s|ed)?|(?:re)?affirm(?:s|ed)?|reiterate[sd]?|restate[sd]?|express(?:es|ed)|voice[ds]"
+    r"|declare[sd])"
     r"(?= (?:my|our|his|her|its|their) (?:[\w-]+ ){0,2}?(?:commitment|support|willingness|readiness|participation"
-    r"|intentions?|interest|opposition|position|stance|desire|determination|concerns?|solidarity|condolences|sympath(?:y|ies)"
+    r"|intentions?|interest|opposition|position|stance|desire|determination|concerns?|solidarity|condolences"
+    r"|sympath(?:y|ies)"
     r"|gratitude|thanks|regrets?|appreciation|confidence|dismay|outrage|disappointment|satisfaction)\b)"
 )
 """Where somebody says to stand: the board | reaffirmed | its support for the mill."""
@@ -100,7 +102,8 @@ VERB = re.compile(
     rf"|(?:admit(?:s|ted)|den(?:ies|ied)|confess(?:es|ed))(?= (?:to )?(?:\w+ly )?"
     rf"(?!(?:\w*thing|king|funding|building)\b)[a-z]{{2,}}ing\b)"
     rf"|(?:{_BIDS})(?= {_BIDDEN}))|(?P<judged>{JUDGED})|(?P<wanted>{_WANTED}|{_STANDS})|(?P<now>{_GOING_ON})"
-    rf"|(?P<tell>{either(_TELL)}|{_TELLING})|(?P<free>{either(_FREE)})|(?P<plain>{either(_PLAIN)})|(?P<clear>{_CLEAR}|{_QUOTED})|(?P<ask>asked|asks|ask)"
+    rf"|(?P<tell>{either(_TELL)}|{_TELLING})|(?P<free>{either(_FREE)})|(?P<plain>{either(_PLAIN)})|(?P<clear>{_CLEAR}"
+    rf"|{_QUOTED})|(?P<ask>asked|asks|ask)"
     rf"|{either(_SAY)}|{either(_THINK)})\b"
 )
 """The verb itself, in the group of its kind."""

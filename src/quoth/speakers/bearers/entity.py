@@ -30,7 +30,12 @@ class Entity:
     @property
     def is_person(self) -> bool:
         """More likely a person than a body or place."""
-        return self.person > 0 and self.place < 1.5
+        return self.person > 0 and not self.is_place
+
+    @property
+    def is_place(self) -> bool:
+        """More likely a place than what bears its name."""
+        return self.place >= 1.5
 
     @property
     def text(self) -> str:

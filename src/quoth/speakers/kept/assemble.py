@@ -21,7 +21,8 @@ from quoth.speakers.names.titles import AGENT
 from quoth.speakers.phrases.antecedents import share_of
 from quoth.speakers.phrases.sources import Head, read_source, within
 from quoth.speakers.phrases.unnamed import anonymity, classify, is_nameless
-from quoth.speakers.routes.answer import Answer, Key
+from quoth.speakers.routes.answer import Answer, Key, is_named, span_of
+from quoth.speakers.sweep.links import start_of
 from quoth.speakers.sweep.scene import Scene, names_somebody
 from quoth.speakers.words.lexicon import (
     CALENDAR,
@@ -73,7 +74,7 @@ def assemble(
     pronouns = _pronouns(scene)
     speakers = tuple(
         _named(scene, key, ids[key], given.get(key, []), topics, pronouns)
-        if isinstance(key, int) and key >= 0
+        if is_named(key)
         else _unnamed(scene, key, phrases[key], ids[key], given.get(key, []), pronouns)
         for key in keys
     )
@@ -95,12 +96,9 @@ _WHO_AFTER = re.compile(r",? who\b")
 
 def _phrase_span(scene: Scene, key: Key) -> Span | None:
     if isinstance(key, int):
-        nominal = scene.nominals.get(-2 - key) if key < 0 else None
+        nominal = scene.nominals.get(start_of(key)) if key < 0 else None
         return nominal.span if nominal else None
-    if key.startswith("author:"):
-        return None
-    s, _, e = key.partition(":")
-    return int(s), int(e)
+    return span_of(key)
 
 
 def _several(scene: Scene, span: Span, head: Head) -> str:
@@ -194,7 +192,7 @@ def _named(
     used = sorted({w for _, w, p in links if w in ("he", "she") and p >= 0.8})
     kind: SpeakerType = (
         "person"
-        if entity.person > 0 and entity.place < 1.5
+        if entity.is_person
         else "document"
         if entity.name.words[-1] in DOCUMENT_NAME_WORDS and entity.name.words[-2:-1] not in _SURVEYORS
         else "organisation"
@@ -364,7 +362,7 @@ SOURCE_WEIGHT = 0.3  # of a mention that only introduces a quote, set on reports
 
 def _mentions(scene: Scene) -> Iterable[tuple[int, Span]]:
     """Every mention of a person or body, by name, pronoun or noun."""
-    meant = {e.index: e for e in scene.entities if e.place < 1.5}
+    meant = {e.index: e for e in scene.entities if not e.is_place}
     for entity in meant.values():
         yield from ((entity.index, m.span) for m in entity.mentions)
     for link in (*scene.discourse.links.values(), *scene.discourse.nominals.values()):

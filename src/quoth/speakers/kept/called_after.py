@@ -9,6 +9,7 @@ from collections.abc import Collection
 from quoth.data import Span
 from quoth.speakers.phrases.joined import COMMA
 from quoth.speakers.phrases.sources import within
+from quoth.speakers.sweep.links import nominal_key
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import BODY_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, ORG_WORDS
@@ -17,7 +18,8 @@ SURE = 0.8  # how likely a pronoun must mean whom a phrase is called after
 _HIS = re.compile(r"(?:his|her) (?!or )", re.I)
 _RUN_BY_SOMEBODY = re.compile(
     r"(?:(?:presidential|election|re-election|reelection|primary) )?(campaign|administration|presidency|camp|team)"
-    r"|(?P<for>advis[eo]rs|aides|allies|supporters|backers|lawyers|attorneys|strategists|opponents|critics|friends|fans)"
+    r"|(?P<for>advis[eo]rs|aides|allies|supporters|backers|lawyers|attorneys|strategists|opponents|critics|friends"
+    r"|fans)"
 )
 _GOES_ON = re.compile(r"['’]|,? (?:and|or) ")
 _FOR = re.compile(r" (?:for|to|of) ")
@@ -28,7 +30,7 @@ def owner(scene: Scene, span: Span) -> int | None:
     link = scene.discourse.links.get(span[0])
     if link is None or _HIS.match(scene.view.text, *span) is None:
         return None
-    who, chance = next(((i, p) for i, p in link.options if i != -2 - span[0]), (-1, 0.0))
+    who, chance = next(((i, p) for i, p in link.options if i != nominal_key(span[0])), (-1, 0.0))
     return who if who >= 0 and chance >= SURE and scene.entities[who].is_person else None
 
 

@@ -181,7 +181,8 @@ def told_by_source(scene: Scene, span: Span, head: Head, *, told: bool) -> int:
 
 _ADVERB = re.compile(
     r"(?: (?:almost|nearly|very))? (?:universally|unanimously|overwhelmingly|repeatedly|generally|typically|usually|"
-    r"often|largely|mostly|frequently|privately|publicly|routinely|consistently|widely|still|now|also|then|later|already)\Z"
+    r"often|largely|mostly|frequently|privately|publicly|routinely|consistently|widely|still|now|also|then|later"
+    r"|already)\Z"
 )
 """Of the verb behind a phrase: "editors who run papers | almost universally | say"."""
 _SOME = frozenset("those some many most few others".split())

@@ -11,7 +11,8 @@ from functools import lru_cache
 from quoth.data import Polarity, Quote
 
 _BETWEEN = (
-    r"(?:\s+(?!(?:only|just|merely|simply|solely|alone)\b)(?:[a-z]+ly|yet|so|far|at|first|even|ever|be|been|being|able|to|have"
+    r"(?:\s+(?!(?:only|just|merely|simply|solely|alone)\b)(?:[a-z]+ly|yet|so|far|at|first|even|ever|be|been|being"
+    r"|able|to|have"
     r"|publicly|seem|appear|as|too|very|in|outright|long)\b){0,4}\s+"
 )
 _AUXILIARY = (
@@ -29,7 +30,8 @@ _HAS_NO = re.compile(
     re.I,
 )
 _GAVE_NO = re.compile(
-    r"\b(?:g[ai]ve[ns]?|giv(?:es|ing)|ma[dk]e(?:s)?|making|offer(?:s|ed|ing)?|provid(?:es?|ed|ing)|releas(?:es?|ed|ing)|had"
+    r"\b(?:g[ai]ve[ns]?|giv(?:es|ing)|ma[dk]e(?:s)?|making|offer(?:s|ed|ing)?|provid(?:es?|ed|ing)|releas(?:es?|ed"
+    r"|ing)|had"
     r"|ha(?:s|ve)) no (?:[a-z]+ ){0,2}?(?:details?|comments?|reasons?|explanations?|information|advice|clues?|mention|"
     r"references?|statement|answers?|indication|figures?|word)\b",
     re.I,
@@ -54,9 +56,11 @@ _TELLS = re.compile(
 )
 """What one does not do and so does not say."""
 _AGREES = re.compile(
-    r"(?:forg[eo]t|hesita|hid|conceal|secret|afraid|sh[yi]|rul(?:e|ed|ing)\b|exclud|discount|long\b|help\b|unreason|surpris"
+    r"(?:forg[eo]t|hesita|hid|conceal|secret|afraid|sh[yi]|rul(?:e|ed|ing)\b|exclud|discount|long\b|help\b|unreason"
+    r"|surpris"
     r"|reject|challeng|contradict|disput|den[yi]|contest|object|oppos|dismiss|doubt|disagree|disbeliev|grudg|question"
-    r"|fail|miss|wait|stop|ceas|tir|shirk|resist|avoid|flinch|minc|los[et]|alone|clear|sure|certain|known?\b|against|guilty"
+    r"|fail|miss|wait|stop|ceas|tir|shirk|resist|avoid|flinch|minc|los[et]|alone|clear|sure|certain|known?\b|against"
+    r"|guilty"
     r"|unlike|unusual|uncommon|until|because|far\b|the\b|an?\b|all\b|everyone|impossible|different|farfetched"
     r"|happy|pleased|glad|thrilled|delighted|amused|push(?:ed)? back|come as a surprise"
     r"|hold(?:ing)? back|pull(?:ed)? punches|sugar-?coat|waste)",
@@ -105,7 +109,8 @@ def not_before(text: str, quote: Quote) -> str:
 
 _LATE = re.compile(
     r"(?:did|had|was|were)(?:n['’]t| not) (?:[a-z]+ly )?(?:know|learn|discover|reali[sz]e|find|notice|see|hear|become|"
-    r"made|told|understand|grasp|announce|reveal|disclose|admit|confirm|report|publish|release|acknowledge|tell|learned|heard|"
+    r"made|told|understand|grasp|announce|reveal|disclose|admit|confirm|report|publish|release|acknowledge|tell"
+    r"|learned|heard|"
     r"discovered|announced|revealed|disclosed|informed|aware|identif(?:y|ied))\b",
     re.I,
 )

@@ -13,26 +13,39 @@ _NOT = (
     r"(?:(?:would|will|does|do|did|could|has|had|have|was|were)(?:n['’]t|\s+not|\s+never)|won['’]t|can['’]t|cannot|"
     r"can not)"
 )
-_DECLINED = re.compile(
-    rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|{_NOT}\s+(?:yet\s+)?(?:\w+ly\s+|stop to\s+)?"
+_SAY_OR_ANSWER = (
     r"(?:(?:be\s+)?(?:say(?! enough)|said|saying|comment|commented|respond|responded|answer|disclose|"
     r"discuss|elaborate|specify|explain|reveal|reply|identify|confirm|"
     r"rule|return|returned|provide|mention|commit|"
     r"(?<!never )(?<!did not )(?<!didn['’]t )know|address|offer|speculate|be drawn|be reached|"
     r"(?:want|wish) to (?:say|give (?!up|in|away)|be (?:named|identified|quoted|drawn)|comment|discuss|speak|talk|"
     r"reveal|name|identify|address)))"
-    r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
-    r"|(?:do|does)(?:n['’]t| not) know|not (?:(?:so|too|quite|entirely) )?"
+)
+"""What one does not do, with an adverb or none between, who will not say."""
+_NEVER_SAID = (
+    r"(?:never|not) (?:say|said|"
+    r"respond|responded|answer|answered|specify|specified|explain|explained)"
+)
+_UNSURE = (
+    r"(?:do|does)(?:n['’]t| not) know|not (?:(?:so|too|quite|entirely) )?"
     r"(?:sure|certain|clear)|(?:is|are|was|were)n['’]t (?:(?:so|too|quite|entirely) )?(?:sure|certain)"
-    r"|no comment|without (?:saying|elaborating|specifying)|"
+)
+_OUT_OF_REACH = (
     r"(?:unable|yet|fail(?:s|ed)?) to (?:comment|respond|reply|answer|say|confirm)|"
-    r"(?:un|not (?:immediately )?)available (?:for|to) comment|unreachable|"
+    r"(?:un|not (?:immediately )?)available (?:for|to) comment|unreachable"
+)
+_SILENT = (
     r"(?:remain|stay|kep)\w* (?:\w+ )?(?:silent|mum|tight-lipped|quiet)|"
     r"(?:is|are|was|were|been) (?:\w+ )?(?:silent|mum|quiet|tight-lipped) (?:on|about|over)|"
     r"(?:maintain|kep|keep)\w* (?:(?!break)\w+ ){0,2}silence|"
-    r"sa(?:ys?|id|ying) (?:nothing|little)|"
-    r"beg(?:s|ged) off|stopped short of|avoid(?:s|ed)|dodge[sd]|sidestep(?:s|ped)|(?:never|not) (?:say|said|"
-    r"respond|responded|answer|answered|specify|specified|explain|explained))\b",
+    r"sa(?:ys?|id|ying) (?:nothing|little)"
+)
+_EVADED = r"beg(?:s|ged) off|stopped short of|avoid(?:s|ed)|dodge[sd]|sidestep(?:s|ped)"
+_DECLINED = re.compile(
+    rf"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|{_NOT}\s+(?:yet\s+)?(?:\w+ly\s+|stop to\s+)?{_SAY_OR_ANSWER}"
+    r"|(?:approached|contacted) for|neither (?:confirm|den)\w* n?or (?:confirm|den)\w*"
+    rf"|{_UNSURE}|no comment|without (?:saying|elaborating|specifying)|{_OUT_OF_REACH}|{_SILENT}|{_EVADED}"
+    rf"|{_NEVER_SAID})\b",
     re.I,
 )
 _DENIED = re.compile(
@@ -68,7 +81,8 @@ _OPEN = re.compile(
 """Something is open, and nobody will not say or denies: "could not rule out", "it was not clear", "did not reject"."""
 _ASKED_FOR = (
     r"(?:(?!(?:to|of|for|with|from|that|in|on|at|by|and|but|after|as|because|when|who|which)\b)[\w’'-]+ ){0,4}?"
-    r"(?:interviews?|requests?|comment(?:s|ing)?|invitations?|invites?|offers?|questions?|queries|calls|emails|messages)\b"
+    r"(?:interviews?|requests?|comment(?:s|ing)?|invitations?|invites?|offers?|questions?|queries|calls|emails"
+    r"|messages)\b"
 )
 """What one may decline and say nothing: "our request for an interview", "repeated invitations"."""
 _TURNED_DOWN = re.compile(r"\b(?:turn(?:s|ed|ing)? down|reject\w*|rebuff\w*|ignor(?:e|es|ed|ing)|spurn\w*)\b", re.I)
@@ -96,10 +110,13 @@ _DWINDLES = re.compile(rf"\bdeclin(?:e|es|ed|ing) (?!(?:{_SINCE_WHEN},? ){{0,2}}
 _ENDS = re.compile(r"[.!?;:,abw](?:(?<=\W)|(?<=\ba)nd\b|(?<=\bb)ut\b|(?<=\bw)hile\b)")
 _CLAIM = re.compile(
     r"\b(?:claim|allegation|accusation|charge|suggestion|insinuation|report|rumou?r|assertion|notion|idea|contention|"
-    r"argument|speculation|characteri[sz]ation|criticism|account|version|stor(?:y|ie)|information|finding|conclusion|view|"
-    r"theor(?:y|ie)|narrative|description|comment|remark|statement|implication|interpretation|portrayal|label|comparison|"
+    r"argument|speculation|characteri[sz]ation|criticism|account|version|stor(?:y|ie)|information|finding|conclusion"
+    r"|view|"
+    r"theor(?:y|ie)|narrative|description|comment|remark|statement|implication|interpretation|portrayal|label"
+    r"|comparison|"
     r"wrongdoing|involvement|link|connection|responsibility|knowledge|guilt|liability|complicity|collusion|blame|"
-    r"assessment|premise|perception|complaint|thought|belief|fact|concern|fear|warning)s?\b(?!-)|^(?:that|this|so|which)\b",
+    r"assessment|premise|perception|complaint|thought|belief|fact|concern|fear|warning)s?\b(?!-)|^(?:that|this|so"
+    r"|which)\b",
     re.I,
 )
 """What can be true or false: who rejects it denies it, while who rejects a plan does not want it."""
@@ -110,7 +127,8 @@ _FALSE = re.compile(
 )
 _CLAUSE = re.compile(r" (?:who|which|that|to|when|where|whether)\b")
 _WISHED_FOR = re.compile(
-    r"\b(?:motion|request|petition|appeal|application|bail|bid|permission|access|entry|visa|parole|extension|injunction|"
+    r"\b(?:motion|request|petition|appeal|application|bail|bid|permission|access|entry|visa|parole|extension"
+    r"|injunction|"
     r"loan|asylum|refuge|rights?|opportunity|chance|licen[cs]e)s?\b"
     r"|^(?:him|them|us|me) (?!that\b)\w+|^(?:her|you) (?:an?|the|any) \w+"
     r"|^(?:(?:the|his|her|their|its|our) )?(?!\w+ing\b|it\b|he\b|she\b|they\b|there\b|such\b|any\b)[\w’'-]+ an? \w+"
@@ -169,9 +187,9 @@ def polarity_of(text: str, quote: Quote) -> Polarity:
     if not_until(words, _object(text, quote)):
         return "affirmed"
     nobody = any(NOBODY.match(text, *s) for s in quote.source[:1])
-    found = _of_words(words, nobody)
+    found = _of_words(words, nobody=nobody)
     if found == "declined" and _DWINDLES.search(text, start, quote.cue[-1][1] + 30):
-        found = _of_words(words, nobody, dwindles=True)
+        found = _of_words(words, nobody=nobody, dwindles=True)
     if found == "declined" and _KNOWS_OF_NONE.search(text, start, quote.cue[-1][1] + 6):
         found = "denied"
     if turned_down and _TO_SPEAK.match(_object(text, quote)):
@@ -234,7 +252,7 @@ def _marks_of(cue: str, words: str) -> tuple[bool, bool, bool, bool]:
 
 
 @lru_cache(maxsize=4096)  # "said" is nearly always one of few wordings
-def _of_words(words: str, nobody: bool, dwindles: bool = False) -> Polarity:
+def _of_words(words: str, *, nobody: bool, dwindles: bool = False) -> Polarity:
     """Polarity by the words alone; ``dwindles``: what looks like declining to say is none."""
     words = _OPEN.sub("", words)
     if _DECLINED.search(words) and not dwindles:

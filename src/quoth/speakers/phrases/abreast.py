@@ -29,7 +29,6 @@ _AND_BODY = re.compile(
 )
 _LED = re.compile(r"(?:(?:the|an?|both|[\w.,’' ]{2,24}-based) )*(?:[a-z-]+ ){0,2}", re.I)
 _ENDS = re.compile(r"(?:, .*| \([^()\n]{1,30}\))?")
-_BASED = re.compile(r"(?:, [A-Z][\w.]+)?-based\b")
 _BOTH = re.compile(r"both (?:the )?", re.I)
 _ROW = re.compile(
     r"(?P<first>(?:(?:[Dd]ozens|[Ss]cores|[Hh]undreds|[Tt]housands) of )?"
@@ -48,7 +47,6 @@ def abreast(text: str, phrase: Span, names: Sequence[NameMention]) -> tuple[Name
     s, e = phrase
     if text.find(" and ", s, e) < 0:
         return None
-    names = [n for n in names if _BASED.match(text, n.span[1]) is None]
     if text.endswith(("between ", "Between "), 0, s) and " and " in text[s:e]:
         return tuple(names)
     both = _BOTH.match(text, s, e)

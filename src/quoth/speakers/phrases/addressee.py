@@ -11,83 +11,20 @@ from quoth.data import Quote, Span
 from quoth.speakers.names.persons import given_names
 from quoth.speakers.phrases.elsewhere import EARLIER, speaks_itself, told_elsewhere, within_source
 from quoth.speakers.phrases.hearers import HEARERS, INTERVIEW, headed_to, hearer_of, is_event, was_pressed, was_told
-from quoth.speakers.words.alternation import word_of
+from quoth.speakers.phrases.tellings import ALSO_TO, CUE_TO, CUE_TO_NAMED, TO, TOLD, URGED
 from quoth.speakers.words.lexicon import BODY_NOUNS, CALENDAR, FUNCTION_WORDS, GROUP_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
 from quoth.text import TITLES_CUT_SHORT, trim
 
-_TOLD = re.compile(
-    word_of(
-        "told tells telling tell asked asks ask asking assures assured assuring reassures reassured reassuring reminds "
-        "reminded remind reminding informs informed inform informing warns warned warn texted emailed briefed advised "
-        "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned convince convinces "
-        "convinced convincing persuade persuades persuaded persuading".split()
-    )
-    + r"(?:\s+|(?=,))"
-)
-_URGED = re.compile(
-    r"\b(?:urg(?:e|es|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)? (?:up)?on|implor(?:e|es|ed|ing)|"
-    r"encourag(?:e|es|ed|ing)|instruct(?:s|ed|ing)?|exhort(?:s|ed|ing)?|direct(?:s|ed|ing)?|press(?:es|ed|ing)?|lobb(?:y|ies|ied|ying)|"
-    r"petition(?:s|ed|ing)?|pressur(?:es?|ed|ing)|promis(?:es?|ed|ing)|"
-    r"advising|beg(?:s|ging)?|challeng(?:es|ed|ing)|command(?:s|ed|ing)?|warning|invit(?:es|ed|ing)|"
-    r"(?:plead(?:s|ed|ing)?|pleas?) with|appeal(?:s|ed|ing)? to)\s+",
-    re.I,
-)
-"""What is for whom is to do something: "ordered | residents | to leave"."""
-_CUE_TO = re.compile(
-    word_of(
-        {
-            *"said explained explains explaining apologised apologized apologises apologizes apologising apologizing "
-            "confirmed wrote joking appealed pleaded complained confided confessed announced boasted shouted replied "
-            "suggested revealed whispered testified joked".split(),
-            *("made clear", "made it clear", "made this clear", "made that clear", "made the case", "make the case"),
-            *("makes the case", "making the case", "wrote this", "wrote that", "wrote it", "wrote back", "put it"),
-        }
-    )
-    + r"(?i:(?:\s+\w+ly)?\s+(?:to|before|(?:(?<=pleaded )|(?<=joking )|(?<=joked ))with)\s+)"
-)
-_CUE_TO_NAMED = re.compile(
-    word_of(
-        "says say saying claimed admitted insisted protested conceded lamented remarked hinted swore stressed quipped "
-        "recounted indicated recalled added groused grumbled bragged vented fumed griped mused".split()
-    )
-    + r"(?i:\s+to\s+)"
-)
-"""What may be followed by what is admitted or claimed, too."""
-_ALSO_TO = re.compile(
-    r"\b(?:(?:claim|admitt|insist|protest|conced|remark|hint|stress|recount|indicat|recall|reiterat|repeat|emphasi[sz]|argu|"
-    r"tweet|declar|disclos|acknowledg|express|complain|explain|confirm|messag|memo|plea|letter|warn|appeal|e-?mail)"
-    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written|case|advice|pitch|interview)\s+to\s+"
-    r"|\b(?:argu|discuss)(?:es?|ed|ing)? with\s+|\btold-(?=[A-Z])",
-    re.I,
-)
 _GIVEN_TO = re.compile(
-    r"\b(?:confirm|describ|verif|declin|explain|repeat|reiterat|disclos|reveal|deni|deny|recount|acknowledg|detail|flag|"
+    r"\b(?:confirm|describ|verif|declin|explain|repeat|reiterat|disclos|reveal|deni|deny|recount|acknowledg|detail"
+    r"|flag|"
     r"ma[dk]e|relay|report)\w*\Z",
     re.I,
 )
 """What one says of a thing | to somebody."""
 _TALKED_OVER = re.compile(r"\b(?:discuss|debat|shar)(?:e|es|ed|ing)\Z", re.I)
 _PASSIVE = re.compile(r"(?:\b(?:was|were|been|being|is|are|be|get|got)|[’'](?:re|m))(?: \w+ly)? $", re.I)
-_VOICED = (
-    r"(?:statement|letter|e-?mail|note|memo|speech|message|text|interview|call|address|remarks|comments|testimony|briefing|"
-    r"conversation|reply|plea|appeal|report|presentation|submission|toast|lecture|talk)"
-    r"(?: [MTWFS][a-z]+day)?"
-)
-_TO = re.compile(  # it begins with a set of letters, which is found twice as fast
-    rf"[acipqstwACIPQSTW](?<!\w.)(?i:"
-    rf"(?:(?<=s)(?:peaking|peaks|poken?)|(?<=t)(?:alking|alks(?= to )|alked|estif(?:ying|ied|ies|y))|(?<=c)hatting|"
-    rf"(?<=w)riting)(?: \w+ly)? (?:to|with|before)|"
-    rf"(?:(?<=i)nterviewed|(?<=a)sked|(?<=p)ressed|(?<=q)u(?:estioned|izzed)|(?<=c)hallenged) by|"
-    rf"(?<=i)nterview (?:with|on)|(?<=s)aid(?: (?:on )?(?:[A-Z][a-z]+day|yesterday|today))? to|(?<=w)rote to|"
-    rf"(?<=t)old to(?=(?-i: (?:[A-Z]|the |an? |his |her |their |reporters|journalists|us |me )))|(?<=a)ddressing|"
-    rf"(?:(?<=w)(?:rote|rites|riting)|(?<=s)(?:ent|ends|ending)|(?<=p)enned) (?:(?:an?|his|her|their|its) )?"
-    rf"(?:[\w’'-]+ ){{0,2}}(?:letters?|e-?mails?|notes?|memos?|messages?) to|"
-    rf"(?<=i)n (?:(?:an?|his|her|their|its|one) )?(?:[\w’'-]+ ){{0,3}}"
-    rf"(?:(?:{_VOICED})(?: (?:provided|sent|given|e-?mailed|released|issued|read|handed))? (?:to|with|before)|"
-    rf"(?:interview|appearance) on|appearance before|"
-    rf"(?:response|answer) to(?= an? [a-z]* ?question)))\s+"
-)
 _TOKEN = re.compile(
     r"(?:[“\"]|'')(?P<quoted>[A-Z][^“”\"\n]{1,40}?)(?:[”\"]|'')(?:['’]s)?|(?P<word>(?:(?:[A-Z]\.)+(?:-[a-z]+)?|(?:"
     rf"{TITLES_CUT_SHORT})\.|\d+(?:,\d{{3}})+|[@#]?[^\W_][\w’'&-]*(?:\.\w+)*(?:!(?= [A-Z]))?))"
@@ -139,7 +76,7 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
         return heard
     for s, e in quote.cue:
         for verb in _verbs(text[s:e], any(to in text[e : e + 8] for to in _TO_WHOM)):
-            told = verb in (_TOLD, _URGED)
+            told = verb in (TOLD, URGED)
             m = verb.search(text, max(0, s), min(len(text), e + (1 if told else 8)))
             if m is None:
                 continue
@@ -148,10 +85,10 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
                 if told and (found := was_told(text, at, quote)) is not None:
                     return found
                 continue
-            found = None if verb is _URGED else _phrase(text, m.end(), quote)
+            found = None if verb is URGED else _phrase(text, m.end(), quote)
             if found is None and told:
                 found = _asked_to(text, m, quote)
-            sure = told or (verb is _CUE_TO and " before" not in m.group())
+            sure = told or (verb is CUE_TO and " before" not in m.group())
             timed = found is not None and " before" in m.group() and is_event(text[slice(*found)])
             if found is not None and (sure or _are_there(text, found)) and not timed:
                 return found
@@ -165,7 +102,7 @@ def addressee_of(text: str, quote: Quote, sentence: Span, others: Sequence[Span]
     if quote.parent and not (quote.cue or quote.source):
         return None  # words within a quote, of which nobody knows who says them
     at = (quote.cue or quote.source or quote.content or (sentence,))[0][0]
-    for m in _TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
+    for m in TO.finditer(text, max(sentence[0], at - REACH), min(sentence[1], at + REACH)):
         if any(a <= m.start() < b for spans in (quote.content, others) for a, b in spans):
             continue
         if m.start() > sentence[0] + _OPENS and told_elsewhere(text, m.span(), quote):
@@ -195,8 +132,8 @@ _TO_WHOM = (" to ", " before ")
 @lru_cache(maxsize=4096)  # an article says most things in few wordings
 def _verbs(cue: str, to: bool) -> tuple[re.Pattern[str], ...]:
     """The patterns that may hold for a cue; ``to``: a word like "to" is right behind it."""
-    told = tuple(verb for verb in (_TOLD, _URGED) if verb.search(f"{cue} "))
-    return (*told, _CUE_TO, _CUE_TO_NAMED, _ALSO_TO) if to or _PREPOSITION.search(cue) else told
+    told = tuple(verb for verb in (TOLD, URGED) if verb.search(f"{cue} "))
+    return (*told, CUE_TO, CUE_TO_NAMED, ALSO_TO) if to or _PREPOSITION.search(cue) else told
 
 
 _PREPOSITION = re.compile(r"\b(?:to|before|with|told-?\Z)\b")
@@ -309,7 +246,7 @@ def _end(text: str, start: int, limit: int) -> int:
             end, last = m.end(), word  # "the | two | sides"
         elif word == "outside" and last.lower() in _OPENING:
             end, last = m.end(), word
-        elif _dated(text, word, last, m.end()) or (word[0].islower() and _stops(word, end == start)):
+        elif _dated(text, word, last, m.end()) or (word[0].islower() and _stops(word, first=end == start)):
             if end > start or word.lower() not in _ALONE:
                 break
             return m.end()
@@ -326,7 +263,8 @@ def _end(text: str, start: int, limit: int) -> int:
 _OF_BODY = re.compile(
     r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?(?:committee|subcommittee|commission|council|panel|board|party|"
     r"union|team|family|jury|public|press|media|staff|community|parliament|assembly|congregation|court|inquiry|friends|"
-    r"colleagues|supporters|aides|allies|advisers|donors|members|voters|critics|rivals|relatives|followers|fans|students|"
+    r"colleagues|supporters|aides|allies|advisers|donors|members|voters|critics|rivals|relatives|followers|fans"
+    r"|students|"
     r"officials|leaders|workers|employees|residents|population|electorate)(?![\w-])"
 )
 """What people are of: members | of the committee."""
@@ -367,7 +305,7 @@ def _turns(word: str, last: str) -> bool:
     return word in _TURNS or word.endswith("ly") or (told and word.endswith(("ing", "ed")))
 
 
-_TURNS = frozenset("prior again simply alone via again twice once sitting present".split())
+_TURNS = frozenset("prior simply alone via again twice once sitting present".split())
 _NO_TURNS = frozenset(
     "meeting gathering briefing hearing opening sitting daily weekly monthly quarterly assembly family rally ally "
     "breaking building leading ruling governing banking engineering nursing accounting elderly so-called".split()
@@ -375,7 +313,7 @@ _NO_TURNS = frozenset(
 _OF_OFFICE = re.compile(r" (?:state|staff|police|parliament|defen[cs]e|health|finance|education|justice|trade)\b")
 
 
-def _stops(word: str, first: bool) -> bool:
+def _stops(word: str, *, first: bool) -> bool:
     return word in _STOP and not (first and (word in _OPENING or word in _HOW_MANY))
 
 

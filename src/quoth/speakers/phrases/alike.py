@@ -13,9 +13,6 @@ from quoth.speakers.words.lexicon import ORG_WORDS
 from quoth.speakers.words.placing import attributive
 
 _TRADING = frozenset("company firm club team bank group retailer manufacturer airline".split())
-_OWNING = re.compile(
-    r"\b(?:subsidiary|unit|arm|division|affiliate|branch|part|owned by|parent|owner,?)(?: of)? (?:the )?\Z"
-)
 _FAR = 1500  # characters
 
 
@@ -31,10 +28,8 @@ def others_named(entity: Entity, position: int, entities: Sequence[Entity]) -> b
 def another(text: str, noun: str, entity: Entity, before: int, position: int, entities: Sequence[Entity]) -> bool:
     """Whether another body that may be so called came up since this one was last named: "a German bank", a firm.
 
-    Or it is only told of as whose another is.  ``before``: how often it had by then.
+    ``before``: how often it had by then.
     """
-    if all(_OWNING.search(text, max(0, m.outer[0] - 24), m.outer[0]) for m in entity.mentions):
-        return True  # "Roe Advisors, a subsidiary of | Roe Corp": of which nothing else is told
     since = max(entity.mentions[before - 1].span[1] if before else 0, position - _FAR)
     begin = since + 4  # "Roe Mills, a company that" tells of itself
     if text.find(noun, begin, position) >= 0 and _is_told_of(text[begin:position], noun):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from quoth.data import Span
 from quoth.speakers.names.mentions import NameMention
-from quoth.speakers.phrases.nearby import ADJECTIVES
+from quoth.speakers.phrases.nearby import ADJECTIVES, ANYBODY
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.words.lexicon import BODY_NOUNS, DEMONYMS, DOCUMENT_NOUNS, FUNCTION_WORDS, SPEECH_VERBS
 from quoth.speakers.words.people import ROLE_NOUNS, are_people
@@ -222,11 +222,9 @@ def is_no_antecedent(noun: str, word: str) -> bool:
     one = low in ROLE_NOUNS
     if word == "which":
         return one or low.removesuffix("s") in ROLE_NOUNS
-    return word != "that" and not (one or low in BODY_NOUNS or low in _QUANTITIES | _SOMEBODY or are_people(low))
+    return word != "that" and not (one or low in BODY_NOUNS or low in _QUANTITIES or are_people(low))
 
 
-_SOMEBODY = frozenset("figure figures voice voices face faces hand hands soul souls".split())
-"""People before "who", by which a thing is meant elsewhere: "the party's top | figures | who"."""
 _QUANTITIES = frozenset(
     "handful number group couple lot chunk share portion bunch dozen plurality third quarter crowd crop pair trio "
     "series range array host slew raft wave generation swath section slice class cadre team crew circle".split()
@@ -268,7 +266,7 @@ def with_others(text: str, floor: int, phrase: Span) -> Span:
     return (other[0], phrase[1]) if joined else phrase
 
 
-_ANYBODY = frozenset("anyone anybody everyone everybody those people somebody someone nobody".split())
+_ANYBODY = ANYBODY - {"men", "women", "children"}  # of whom "a group" or "the mothers" may tell more
 
 
 def _tells_kind(word: str) -> bool:

@@ -108,7 +108,7 @@ def beside(
 _TOLD_OF = re.compile(
     r", (?:(?:the|an?) )?(?:(?!(?:of|to|for|by|with|in|at|and|or|from|against|on)\b)[a-z][a-z-]+ ){0,3}([a-z-]+) "
 )
-_FIRMS = frozenset("giant major multinational group startup newcomer insurer builder".split())
+_FIRMS = frozenset(("multinational", "builder"))
 
 
 _OF_HERS = re.compile(

@@ -308,7 +308,8 @@ def _speaks(noun: str) -> bool:
 
 _CLAUSE_BOUNDARY = re.compile(r"(?:,(?!\d{3}\b)|[;:—–(])\s*|\b(?:but|and|that|said|says|by|including|compared with)\s+")
 _DETERMINED = re.compile(
-    r"(?:an?|the|his|her|their|its|our|one|two|three|four|five|some|several|many|most|another|those|these|\d+)\s|\d[\d.]*%",
+    r"(?:an?|the|his|her|their|its|our|one|two|three|four|five|some|several|many|most|another|those|these|\d+)\s"
+    r"|\d[\d.]*%",
     re.I,
 )
 
@@ -333,12 +334,10 @@ _OBJECT = re.compile(
     r"\b((?:an?|the|his|her|their|some|many|several|most|those|these|another|one|two|three) [\w’' -]+)$"
 )
 _NOT_PLURAL = frozenset("is was has does his its this us less as ways times".split())
-_ANYBODY = frozenset(
-    "those anyone someone everyone anybody somebody everybody nobody people men women children".split()
-)
+ANYBODY = frozenset("those anyone someone everyone anybody somebody everybody nobody people men women children".split())
 
 _ANY_NOUN = ROLE_NOUNS | BODY_NOUNS | TITLES | GROUP_NOUNS | DOCUMENT_NOUNS
-_ANYBODY_OR_GROUP_NOUNS = _ANYBODY | GROUP_NOUNS
+_ANYBODY_OR_GROUP_NOUNS = ANYBODY | GROUP_NOUNS
 
 
 def phrase_before(text: str, floor: int, start: int) -> Span | None:

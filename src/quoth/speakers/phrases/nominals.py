@@ -31,7 +31,8 @@ from quoth.speakers.words.placing import PLAIN_WORD
 from quoth.speakers.words.synonyms import other_land, same_roles
 
 _FINDER = re.compile(  # it begins with a set of letters, which is found three times as fast
-    r"([A-Zahmot](?<![\w’'].)(?<!\w-.)(?:(?i:(?<=t)(?:he|his|hat|heir)|(?<=a)(?:n(?:other)?)?|(?<=o)(?:ne|ur)|(?<=h)(?:is|er)|"
+    r"([A-Zahmot](?<![\w’'].)(?<!\w-.)(?:(?i:(?<=t)(?:he|his|hat|heir)|(?<=a)(?:n(?:other)?)?|(?<=o)(?:ne|ur)"
+    r"|(?<=h)(?:is|er)|"
     r"(?<=m)y)|(?<=[A-Z])[\w.]+(?: [A-Z][\w.]+){0,2}['’][sS]?)) "
     r"(?=([“\"]?[\w’'-]+(?:\.(?:[A-Z]\.)+)?[”\"]?(?: [\w’'-]+){0,5}))"
 )
@@ -52,7 +53,7 @@ FUNCTIONS = frozenset(
     "mum dad mom husband wife son daughter brother sister uncle aunt cousin colleague friend partner rival opponent "
     "predecessor successor head member aide adviser advisor guest fan supporter critic voter protester demonstrator "
     "counterpart president king queen pope minister secretary chief boss owner manager director worker soldier teacher "
-    "author speaker publisher writer general captain model major star lead leader editor youth lady "
+    "author speaker publisher writer general captain model major star lead leader youth lady "
     "student expert analyst user poster blogger clerk interpreter translator deputy assistant associate fellow "
     "referee umpire linesman waiter waitress receptionist attendant porter guard bodyguard bailiff caller cashier "
     "chauffeur usher warden juror foreman paramedic medic rescuer kidnapper attacker robber burglar thief assailant "
@@ -87,10 +88,10 @@ AFTER_NOUN = frozenset(
     "through against between among since until so because under around without within whose whom where now later "
     "earlier still again ever even often twice once last next today tonight yesterday alone nor whether like behind "
     "outside inside here there no being holding wearing carrying speaking known familiar close think found sought "
-    "spent sent sat broke grew heard wrote wept slept drove flew threw drew knew rose woke chose froze spoke stole "
-    "swore tore wore swam sang rang drank sank ran lay hid slid fought taught caught bought brought built lent felt "
-    "kept swept crept leapt dealt meant shot fled died cried lied tried didn doesn isn wasn hasn wouldn couldn "
-    "shouldn hadn aren won don can cannot still further having".split()
+    "spent sent sat broke grew heard wrote wept slept drove flew threw drew rose woke chose froze stole "
+    "swore tore wore swam sang rang drank sank lay hid slid fought taught caught bought brought built lent "
+    "swept crept leapt dealt meant shot fled died cried lied tried didn doesn isn wasn hasn wouldn couldn "
+    "shouldn hadn aren don can cannot further having".split()
 )
 RANKS = frozenset("vice deputy shadow assistant".split())
 _FORMER = re.compile(r"(?:the|an?) (?:former|ex-|one-time|late)\b", re.I)
@@ -269,7 +270,7 @@ def match_described(
             continue  # "Norland's minister" is not the Danish one
         if whose and whose.isdisjoint(own):
             continue  # "the chairman of the Council of Mayors" is no other chairman
-        place = entity.place >= 1.5 and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
+        place = entity.is_place and noun not in _LANDS and ORG_WORDS.isdisjoint(entity.name.words)
         if body and (place or of_others - own):
             continue  # "the medical organisation", where another is called Medical Society
         told = extra & (capital | in_name) if body else extra - HONORIFICS  # a kind of body is told by its names alone

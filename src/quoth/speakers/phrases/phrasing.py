@@ -65,7 +65,7 @@ def is_passive(text: str, cue: Span) -> bool:
     return _CALLED.match(text, *cue) is not None and _GOES_ON.search(text, before, cue[0]) is None
 
 
-def told_apart(text: str, span: Span, other: Span, several: bool) -> bool:
+def told_apart(text: str, span: Span, other: Span, *, several: bool) -> bool:
     """Whether a phrase means another than one before it with the same noun: another state's governor, "the candidates
     of both parties"; or not "the leader of the opposition", where ``several`` are called leaders.
     """

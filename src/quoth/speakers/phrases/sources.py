@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quoth.data import Span, Spans
-from quoth.days import WEEKDAY
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.phrases.abreast import abreast
 from quoth.speakers.phrases.apposed import beside, called_by_kind, names_itself, of_others, own_words, told_and_named
+from quoth.speakers.phrases.boundaries import BOUNDARY
 from quoth.speakers.phrases.identified import PART_OF_MINE, local_one, named_so, of_a_kind
 from quoth.speakers.phrases.joined import (
     AND,
@@ -73,26 +73,6 @@ for _words, _kind in (
 ):
     for _word in _words:
         _PRONOUN[_word] = _kind  # type: ignore[assignment]
-_BOUNDARY = re.compile(
-    r",(?!\d{3}\b)|[;:()\[\]\n–—]|\s--?\s|\b(?:such as\b"
-    r"|(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )(?:[a-z]+ly )?(?:[a-z]{2,}ed|led|run|held|sent|kept|built|"
-    r"paid|written|given|drawn|born|chosen|driven|shown) (?:by|in|on|to|from|at|against|with|of|as)\b"
-    r"|(?<!of )(?:(?:[a-z]{3,}ed|out) )?(?:(?:earlier |late )?(?:this|last|next) "
-    rf"(?:week|month|year|spring|summer|fall|autumn|winter|weekend)|{WEEKDAY}|today"
-    r"|yesterday)\b(?=$|,| (?:by|from|to|for|in|at|on|of|that|and|with|about)\b)"
-    r"|(?<!-)(?:who|whom|whose|which|that|of|"
-    r"for|at|in|from|with|on|to|by|near|about|like|including|among|"
-    r"speaking|representing|against|as|after|during|over|out(?= of)|"
-    r"outside(?! (?:groups?|experts?|advis[eo]rs?)\b)|across|"
-    r"throughout|around|amid|because|despite|"
-    r"inside|between|behind|under|within|minus|excluding|except|(?<!['’]s )(?:supporting|opposing|backing|seeking|"
-    r"leading|running|based|known|familiar|close)|identified|quoted|is|was|are|were|has|had|also)\b"
-    r"|(?<=[A-Za-z] )(?:On|In|At|With|About|Over|From|For|To|By)(?= [A-Z])"
-    r"|(?<!-)(?:seen|obtained|conducted|published|released|posted|taken|made|sent|"
-    r"(?:issued|compiled|leaked)(?! [A-Z]))\b"
-    r"(?=$|,| (?:[a-z]+ly )?(?:by|in|on|at|to|from|for|with|as|via|after|"
-    r"before|this|last|late|early|earlier|today|yesterday|[A-Z])))"
-)
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ss]ome|[Tt]hose|[Tt]hese) $")
 _SOME_IN = re.compile(r"(?:[Ss]ome|[Tt]hose) (?:[a-z]+ed )?(?:in|from|at|on|with|for|to|within|across)\b")
 _ACTING = re.compile(  # a participle after its noun: groups | urging Jane Roe to stand
@@ -321,7 +301,7 @@ def _segment_end(text: str, s: int, e: int, names: list[NameMention]) -> int:
             e = a.start()
             break
     at = share.end() if (share := _JUST_OVER.match(text, s, e)) is not None else s
-    while (m := _BOUNDARY.search(text, at, e)) is not None:
+    while (m := BOUNDARY.search(text, at, e)) is not None:
         inside = next((n for n in names if n.outer[0] < m.start() < n.span[1]), None)
         if inside is not None:
             at = inside.span[1]

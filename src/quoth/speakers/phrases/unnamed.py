@@ -37,22 +37,29 @@ _UNNAMED = (
     r"|(?:his|her|their) (?:\w+ )?(?:sur)?names? (?:not )?(?:to )?be (?:used|published|printed)"
     r"|(?:give|use|share|provide|disclose|reveal|have) (?:\w+ ){0,3}(?:sur|last |full |real )?names?)"
 )
-_REASON = re.compile(
-    r"(?:(?:on|under) (?:the |a )?condition (?:of anonymity|that (?:he|she|they|their|his|her)\b" + _INNER + "*)"
-    r"|(?:who|whose|both|all|and|but)(?:, like [^.;,\n]{1,50},)?(?: \w+){0,3}? "
+_ON_CONDITION = (
+    r"(?:on|under) (?:the |a )?condition (?:of anonymity|that (?:he|she|they|their|his|her)\b" + _INNER + "*)"
+)
+_WHO_ASKED = (
+    r"(?:who|whose|both|all|and|but)(?:, like [^.;,\n]{1,50},)?(?: \w+){0,3}? "
     r"(?:asked|requested|declined|refused|wished|wanted|spoke|insisted|"
     r"preferred|did not (?:want|wish)|didn['’]t want|does not want|(?:was|were|been) (?:given|granted)|can ?not|"
-    r"could not|may not|(?:(?:sur)?names?|identity)(?: is| are| was| were| has been)?)\b"
-    + _INNER
-    + "*?"
-    + _UNNAMED
-    + r"|(?:asked|requested|speaking|spoke|declined|refused|asking) "
+    r"could not|may not|(?:(?:sur)?names?|identity)(?: is| are| was| were| has been)?)\b" + _INNER + "*?" + _UNNAMED
+)
+_ASKED_NOT_TO = (
+    r"(?:asked|requested|speaking|spoke|declined|refused|asking) "
     r"(?:not to be (?:named|identified|quoted)|anonymously"
     r"|to be (?:named|identified|quoted))"
+)
+_BECAUSE = (
+    _INNER + r"*?(?:\b(?:because|due to|since|as|so|for (?:fear|his|her|their|legal|security|safety|privacy)|"
+    r"out of|in order|citing|fearing|given|to)\b)" + _INNER + "*"
+)
+_REASON = re.compile(
+    rf"(?:{_ON_CONDITION}|{_WHO_ASKED}|{_ASKED_NOT_TO}"
     r"|(?:granted|requesting|requested|seeking|sought|given|asked for|asking for) anonymity"
     r"|gave (?:only )?(?:his|her|their|a) (?:first |full |last |sur)?names? only)"
-    r"(?:" + _INNER + r"*?(?:\b(?:because|due to|since|as|so|for (?:fear|his|her|their|legal|security|safety|privacy)|"
-    r"out of|in order|citing|fearing|given|to)\b)" + _INNER + "*)?",
+    rf"(?:{_BECAUSE})?",
     re.I,
 )
 _UNAUTHORISED = re.compile(
@@ -107,9 +114,9 @@ _PAPERS = frozenset(
     "evidence remark comment answer apology definition example slogan motto password signature communication email "
     "evaluation inspection examination investigation allegation accusation complaint disclosure statute resolution "
     "provision textbook page file number lawsuit count interpretation indicator trend series reform sanction charge "
-    "address hearing ban code budget event discussion settlement award sheet scenario limit sticker banner brochure "
+    "address hearing ban code budget event discussion settlement award sheet scenario limit sticker banner "
     "album ceremony biography formula drama calculation reasoning coverage supplement impeachment performance "
-    "quotation expose arrest change batch return law review video study policy instruction "
+    "quotation expose arrest change batch return law review video study instruction "
     "notebook journal invitation system tour plan trip piece term move step victory retrial trial visa coin "
     "dish logic culture margin drive scale process issue parody case carpet atmosphere classic saga u-turn copy "
     "increase tally analyse machinery reply vow pledge plea promise rhetoric footage flash map belt war "

@@ -25,7 +25,7 @@ from quoth.speakers.phrases.phrasing import (
     told_apart,
 )
 from quoth.speakers.phrases.sources import Head, read_source
-from quoth.speakers.routes.answer import Answer, abstain
+from quoth.speakers.routes.answer import Answer, abstain, is_named, phrase_key
 from quoth.speakers.routes.bylines import author_in_text, over_account
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import inside_quote, told_within, we_inside
@@ -38,7 +38,6 @@ from quoth.speakers.routes.namings import (
     answer_nominal,
     called_in_full,
     fuller_phrase,
-    phrase_key,
 )
 from quoth.speakers.routes.papers import author_of, is_paper, their_paper
 from quoth.speakers.routes.pointing import he_or_she, relative, together
@@ -139,7 +138,7 @@ class Answers:
         if head.noun in PLAIN and (spoke := self._in_force(head.span[0], 0, i)) is not None:
             answer = same_person(self.scene, head, answer, spoke)
         known = head.definite or one_force(self.scene, head)
-        if not answer.settled or not known or (isinstance(answer.who, int) and answer.who >= 0):
+        if not answer.settled or not known or is_named(answer.who):
             return answer
         phrase = self.scene.view.text[slice(*head.span)]
         if head.noun in VOICED_NOUNS and (voiced := self._voiced(i, head, phrase, answer)) is not None:
@@ -165,7 +164,7 @@ class Answers:
             alike = other.kind == "nominal" and other.noun == head.noun and other.span[0] < head.span[0]
             study = other.kind == "nominal" and same_study(text, head, other, self.scene.quotes[j].source)
             if (alike or study) and owner_of(text, other.span) == owner_of(text, head.span):
-                if told_apart(text, head.span, other.span, several) or PART_OF.match(text, other.span[0]):
+                if told_apart(text, head.span, other.span, several=several) or PART_OF.match(text, other.span[0]):
                     return None
                 if (known := study or told_again(asked, words_of(text, other))) is None or (
                     not known and head.noun in STUDIES and words_of(text, other) <= {head.noun, "new"}
@@ -207,7 +206,7 @@ class Answers:
         if outer is not None:
             floor = self.scene.floor
             if kind == "you" and floor.by_sentence and floor.asks(self.scene.view, head.span[0]):
-                return self._turn_person(quote, head, kind, word)
+                return self._turn_person(head, kind, word)
             if kind == "you":
                 return abstain("“you” inside a quote is whoever was spoken to", span=head.span)
             answer = self.of(outer)
@@ -219,9 +218,9 @@ class Answers:
                 return we_inside(self.scene, quote, answer, word, head.span)
             sure, reason = confidence("first", 0.95) * answer.confidence, f"“{word}” inside a quote is its speaker"
             return Answer(answer.who, sure, reason, answer.settled, answer.candidates, head.span)
-        return self._turn_person(quote, head, kind, word)
+        return self._turn_person(head, kind, word)
 
-    def _turn_person(self, quote: Quote, head: Head, kind: str, word: str) -> Answer:
+    def _turn_person(self, head: Head, kind: str, word: str) -> Answer:
         floor, view = self.scene.floor, self.scene.view
         paragraph = view.paragraph_at(head.span[0])
         back = paragraph - 12 if len(floor.labels) >= DIALOGUE else paragraph - 1
@@ -365,7 +364,7 @@ class Answers:
         if (own := over_account(scene, at)) is not None:
             return own
         if is_heading(scene.view, quote):
-            below = said_below(scene, self._wordings, self.of, i)
+            below = said_below(self._wordings, self.of, i)
             return below or abstain("words quoted as a heading, without a speaker")
         if answer := answer_of_guest(scene, quote):
             return answer
@@ -375,7 +374,7 @@ class Answers:
             return self._by_head(i, self._head(by or who or (at, at)), "_near")
         if led:
             return abstain("a colon leads to it, and from whom is open")
-        if (found := said_below(scene, self._wordings, self.of, i)) is not None:
+        if (found := said_below(self._wordings, self.of, i)) is not None:
             return found
         if quote.kind == "direct" and self._in_force(at, 1, i) is None and (guest := set_apart(scene, None)):
             return guest

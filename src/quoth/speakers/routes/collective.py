@@ -12,7 +12,7 @@ from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.phrases.nearby import source_near
 from quoth.speakers.phrases.sources import Head, read_source
 from quoth.speakers.phrases.unnamed import classify
-from quoth.speakers.routes.answer import Answer, Key, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, span_of
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
@@ -22,7 +22,8 @@ from quoth.speakers.words.placing import attributive
 OWNS = ("'s", "’s")
 _WHEN = re.compile(r"(?:(?:If|As|When|While|After|Before|Though|Although|Because|Since|But|And|Yet|Still,|So) )?")
 _LEAD = re.compile(
-    r"(?:In|On|At|After|Before|When|While|As|If|Since|Although|Though|Despite|Whatever|For|With|By|During|Because|Until|"
+    r"(?:In|On|At|After|Before|When|While|As|If|Since|Although|Though|Despite|Whatever|For|With|By|During|Because"
+    r"|Until|"
     r"Under|From|Last|Earlier|Later|Meanwhile|However|Unlike|Like|According|Overall|Today|Now|Again|Instead)\b"
     r"[^,.;:“”\"]{0,120}, "
 )
@@ -72,10 +73,8 @@ def plural(scene: Scene, key: Key, word: str = "they") -> bool:
     """Whether a speaker can be "they" or "it": a body, a group, several named together."""
     if isinstance(key, int):
         return key >= 0 and not scene.entities[key].is_person
-    if key.startswith("author:"):
-        return False
-    s, _, e = key.partition(":")
-    span = (int(s), int(e))
+    if (span := span_of(key)) is None:
+        return False  # an author
     head = read_source(scene.view.text, (span,), scene.names, scene.starts)
     kind, cls = classify(scene.view.text[slice(*span)], head.noun)
     if word == "it":
@@ -134,7 +133,7 @@ def opening_body(scene: Scene, head: Head, may: Collection[Key]) -> int | None:
     if _PEOPLES.search(scene.view.text, *found[1]):
         return None
     others = (scene.entities[m.entity] for m in _named_between(scene, found[1][1], head.span[0]))
-    if any(e.index != found[0] and e.person < -0.3 and e.place < 1.5 for e in others):
+    if any(e.index != found[0] and e.person < -0.3 and not e.is_place for e in others):
         return None
     between = scene.view.text[found[1][1] : head.span[0]]
     return None if re.search(rf"\b{re.escape(head.noun)}\b", between) else found[0]
@@ -142,10 +141,14 @@ def opening_body(scene: Scene, head: Head, may: Collection[Key]) -> int | None:
 
 _PEOPLES = re.compile(r"(?:ian|ese|ish)\Z")
 _PLAIN = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}[\w-]+")
-_CALLED = FIRM_KINDS | frozenset(
-    "group organisation organization agency charity union club team chain network broadcaster newspaper magazine "
-    "outlet publisher website watchdog regulator bureau monitor foundation association nonprofit supplier developer "
-    "operator".split()
+FIRMS = FIRM_KINDS | frozenset(
+    "group organisation organization agency charity club chain network broadcaster newspaper publisher watchdog "
+    "regulator monitor".split()
+)
+"""Nouns by which a firm or a body that works like one is called again."""
+_CALLED = FIRMS | frozenset(
+    "union team magazine outlet website bureau foundation association nonprofit supplier developer operator "
+    "telco".split()
 )
 """What bodies are called by once they were named."""
 
@@ -164,7 +167,7 @@ def _opening(scene: Scene, start: int, end: int, *, same: bool) -> tuple[int, Sp
     if attributive(text, first.span[1]) or text[first.span[1] : first.span[1] + 2] in OWNS:
         return None
     thing = entity.person < -0.3 or (not same and entity.person < 1 and may_be_thing(scene, entity.index))
-    alone = thing and (same or entity.place < 1.5) and not _SEVERAL.search(entity.text)
+    alone = thing and (same or not entity.is_place) and not _SEVERAL.search(entity.text)
     return (first.entity, first.span) if alone else None
 
 

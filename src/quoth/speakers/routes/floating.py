@@ -16,7 +16,7 @@ from typing import NamedTuple
 from quoth.asking import ASKS, MARKS, MYSELF, OURSELVES, QUESTION, REPLIES, YOU, ends_in_question
 from quoth.data import Quote
 from quoth.speakers.learned import Features, probabilities, weights
-from quoth.speakers.routes.answer import Answer, Key, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, is_named
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.repeated import Wordings
 from quoth.speakers.routes.replying import reply
@@ -57,6 +57,17 @@ class _Turn(NamedTuple):
     quote: Quote
     who: Key | None
     settled: bool
+
+
+class _Around(NamedTuple):
+    """What stands around a quotation without a source, whoever speaks it."""
+
+    turns: Sequence[_Turn]  # what was said before, the last first
+    near: Sequence[Mention]
+    situation: Sequence[str]
+    within: Mapping[Key, bool]  # who comes up in its words; whether they are spoken to
+    below: Sequence[Key | None]  # who speaks in the next paragraphs
+    asked: set[Key]  # by what was said last
 
 
 def without_a_source(scene: Scene, order: Sequence[int], place: int, of: Callable[[int], Answer]) -> Answer | None:
@@ -109,12 +120,12 @@ def options(scene: Scene, order: Sequence[int], place: int, of: Callable[[int], 
         + [who for who in below if who is not None]
     )
     situation = _situation(scene, quote, turns)
-    within = inside(scene, quote)
-    asked = hearers(scene, turns[0].quote) if turns else set()
     ruled = reply(scene, order, place, of)
     if ruled is not None and not ruled.settled:
         situation.append("rule_open")
-    found = [Option(who, _features(scene, who, turns, near, situation, within, below, asked)) for who in known]
+    asked = hearers(scene, turns[0].quote) if turns else set()
+    context = _Around(turns, near, situation, inside(scene, quote), below, asked)
+    found = [Option(who, _features(scene, who, context)) for who in known]
     if ruled is not None and ruled.settled:
         for option in found:
             option.features["rule" if option.who == ruled.who else "rule_another"] = 1.0
@@ -246,16 +257,8 @@ def _before(scene: Scene, quote: Quote, turns: Sequence[_Turn], *, asks: bool) -
     return out
 
 
-def _features(
-    scene: Scene,
-    who: Key,
-    turns: Sequence[_Turn],
-    near: Sequence[Mention],
-    situation: Sequence[str],
-    within: Mapping[Key, bool],
-    below: Sequence[Key | None],
-    asked: set[Key],
-) -> Features:
+def _features(scene: Scene, who: Key, context: _Around) -> Features:
+    turns, near, situation, within, below, asked = context
     f: Features = {}
     if asked:
         f["was_asked" if who in asked else "another_was_asked"] = 1.0
@@ -289,7 +292,7 @@ def _features(
         f["called" if within[who] else "told_of_inside"] = 1.0
         if "myself" in situation:
             f["told_of_inside_myself"] = 1.0
-    named = isinstance(who, int) and who >= 0
+    named = is_named(who)
     if not named:
         f["unnamed"] = 1.0
     elif not scene.entities[who].is_person:  # type: ignore[index]
@@ -343,7 +346,7 @@ def _told_of(who: Key, near: Sequence[Mention], role: str) -> Features:
     return f
 
 
-def said_below(scene: Scene, wordings: Wordings, answer_of: Callable[[int], Answer], i: int) -> Answer | None:
+def said_below(wordings: Wordings, answer_of: Callable[[int], Answer], i: int) -> Answer | None:
     """A headline's words, or those set apart, where the report quotes somebody with the same ones."""
     same = wordings.holding(i)
     said = [a for a in map(answer_of, same) if a.settled]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quoth.data import Spans
 from quoth.speakers.phrases.sources import Head
-from quoth.speakers.routes.answer import Answer
+from quoth.speakers.routes.answer import Answer, is_named
 from quoth.speakers.routes.namings import STUDIES
 from quoth.speakers.routes.same import words_of
 from quoth.speakers.sweep.scene import Scene
@@ -30,7 +30,7 @@ def told_below(scene: Scene, head: Head, answer: Answer, order: Sequence[int], o
     view, text = scene.view, scene.view.text
     if head.kind != "nominal" or head.definite is not None or head.noun not in _NOUNS or not answer.settled:
         return answer
-    if view.paragraph_at(head.span[0]) or (isinstance(answer.who, int) and answer.who >= 0):
+    if view.paragraph_at(head.span[0]) or is_named(answer.who):
         return answer
     if view.paragraphs[0][1] > _LINE or view.sentence_at(view.paragraphs[0][1] - 1):
         return answer  # no headline
@@ -41,7 +41,7 @@ def told_below(scene: Scene, head: Head, answer: Answer, order: Sequence[int], o
         near = view.paragraph_at(other.span[0]) <= REACH
         if near and words_of(text, head) <= words_of(text, other) | called_after(text, scene.quotes[j].source):
             below = of(j)
-            named = isinstance(below.who, int) and below.who >= 0
+            named = is_named(below.who)
             if below.settled and (named or other.definite is False):
                 phrase, told = text[slice(*head.span)], text[slice(*other.span)]
                 return replace(below, reason=f"“{phrase}” is “{told}”", span=head.span)

@@ -13,12 +13,12 @@ from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAMES, match_described, says
 from quoth.speakers.phrases.sources import Head, within
-from quoth.speakers.routes.answer import Answer, Key, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, phrase_key
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.told_of import bodies_before, body_told_of, instead_of, may_be
 from quoth.speakers.sweep.again import half_of_a_land
 from quoth.speakers.sweep.discourse import ALONE, LEAST_WEIGHED
-from quoth.speakers.sweep.links import Link
+from quoth.speakers.sweep.links import Link, start_of
 from quoth.speakers.sweep.relations import owned as owned_by
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, ORG_WORDS, VOICED_NOUNS
@@ -122,7 +122,7 @@ def called(scene: Scene, key: int) -> str:
     """A key in words."""
     if key >= 0:
         return scene.entities[key].text
-    nominal = scene.nominals.get(-2 - key)
+    nominal = scene.nominals.get(start_of(key))
     return f"“{scene.view.text[slice(*nominal.span)]}”" if nominal else "someone unnamed"
 
 
@@ -347,11 +347,6 @@ _FAR = 1500  # characters
 LEAST_NOMINAL = 0.5
 
 
-def phrase_key(span: Span) -> str:
-    """The key of a speaker known by a phrase alone."""
-    return f"{span[0]}:{span[1]}"
-
-
 def called_in_full(scene: Scene, answer: Answer, fuller: Span, span: Span) -> Answer:
     """The answer that "the bank" means a fuller phrase, or the name in apposition to it: "its largest bank, Acre,"."""
     text, told = scene.view.text, scene.view.text[slice(*fuller)]
@@ -381,7 +376,8 @@ def fuller_phrase(scene: Scene, head: Head) -> Span | None:
     noun = re.escape(head.noun)
     pattern = (
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z]\w+['’]s) "
-        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the|by|from|as|existing|previous|earlier|separate|"
+        rf"(?:(?!(?:of|for|in|to|on|his|her|its|their|and|or|with|an?|the|by|from|as|existing|previous|earlier"
+        rf"|separate|"
         rf"similar|different|rival) )[a-z-]+ ){{1,3}}?{noun}(?![\w-]| {_ITS})"
         rf"|\b(?:(?:Mr|Mrs|Ms)\. )?[A-Z]\w+['’]s {noun}\b(?! of )|\b[Tt]he [A-Z]\w+ {noun}\b"
     )

@@ -6,7 +6,7 @@ import re
 
 from quoth.data import Quote, Span
 from quoth.speakers.phrases.sources import Head, read_source, within
-from quoth.speakers.routes.answer import Answer
+from quoth.speakers.routes.answer import Answer, span_of
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.namings import STUDIES
 from quoth.speakers.sweep.scene import Scene
@@ -62,8 +62,8 @@ def _called_after(scene: Scene, head: Head) -> Span | None:
 
 def is_paper(scene: Scene, answer: Answer) -> bool:
     """Whether a speaker is a document without a name."""
-    start, _, end = answer.who.partition(":") if isinstance(answer.who, str) else ("", "", "")
-    spans = ((int(start), int(end)),) if start.isdigit() else ()
+    span = span_of(answer.who)
+    spans = (span,) if span is not None else ()
     return read_source(scene.view.text, spans, scene.names, scene.starts).noun in DOCUMENT_NOUNS
 
 

@@ -25,10 +25,10 @@ from quoth.speakers.phrases.antecedents import (
 from quoth.speakers.phrases.joined import COMMA
 from quoth.speakers.phrases.nearby import phrase_before
 from quoth.speakers.phrases.sources import Head, read_source, within
-from quoth.speakers.routes.answer import Answer, Key, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, is_named, phrase_key
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import OWNS
-from quoth.speakers.routes.namings import CLOSE, answer_nominal, called, family, phrase_key
+from quoth.speakers.routes.namings import CLOSE, answer_nominal, called, family
 from quoth.speakers.sweep.pronouns import only_he_or_she
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import (
@@ -96,7 +96,7 @@ def relative(scene: Scene, head: Head) -> Answer:
     if _MANY_BEFORE.search(gap) or _described_noun(gap):
         named = []  # "angry about Roe, radicals who"
     if named and not people and gap == " " and (paper := paper_of(text, sentence[0], named[-1])) is not None:
-        answer = _by_phrase(scene, head, sentence[0], paper, people)  # "letters from Acre Press that"
+        answer = _by_phrase(scene, head, sentence[0], paper, people=people)  # "letters from Acre Press that"
         return _by_its_author(scene, named[-1], paper, answer)
     if named and not people and not _may_be_which(scene, named[-1], gap):
         named = []  # "Roe invokes Article 50, which"
@@ -104,7 +104,7 @@ def relative(scene: Scene, head: Head) -> Answer:
         named.pop()  # "Acre Lines of Brinley, which"
     if named and not people and gap == " " and _MADE_BY.search(text, sentence[0], named[-1].outer[0]):
         named = []  # "a report obtained by Acre Press which"
-    several = people and bool(named) and gap in (", ", " ") and scene.entities[named[-1].entity].place >= 1.5
+    several = people and bool(named) and gap in (", ", " ") and scene.entities[named[-1].entity].is_place
     if named and (several or _MANY.match(text, head.span[1])) and (joined := _joined(scene, named[-1])) is not None:
         return together(joined)
     if (
@@ -133,7 +133,7 @@ def relative(scene: Scene, head: Head) -> Answer:
         return Answer(who.index, confidence("relative", 0.85), reason, span=apposed.span)
     if before is not None and (joined := _joined_phrase(scene, before)) is not None:
         return together(joined)
-    answer = _by_phrase(scene, head, sentence[0], before, people)
+    answer = _by_phrase(scene, head, sentence[0], before, people=people)
     first = _WHO.search(text, sentence[0], start - 2) if people and text.endswith(", ", 0, start) else None
     return answer if answer.who is not None or first is None else relative(scene, replace(head, span=first.span(1)))
 
@@ -151,7 +151,7 @@ def _every_one(scene: Scene, start: int) -> Answer | None:
     return answer_nominal(scene, phrase, "_relative") if alone else None
 
 
-def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, people: bool) -> Answer:
+def _by_phrase(scene: Scene, head: Head, floor: int, before: Span | None, *, people: bool) -> Answer:
     """Who is meant where no name stands right before "who": the noun phrase there, ``before`` if it is one."""
     text = scene.view.text
     phrase = read_source(text, (before,) if before else (), scene.names, scene.starts)
@@ -303,7 +303,7 @@ def _whom(scene: Scene, named: Sequence[NameMention]) -> NameMention | None:
             break
         if entities[a.entity].is_person:
             return a
-    return None if entities[named[-1].entity].place >= 1.5 else named[-1]
+    return None if entities[named[-1].entity].is_place else named[-1]
 
 
 _THERE = re.compile(r" (?:in|from|at|on|near|outside|close to|based in|familiar with)(?: the)?(?: [A-Z][\w.’'-]*)* $")
@@ -377,7 +377,7 @@ def one_as_they(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Ans
     last = earlier[0] if earlier else answer
     if answer.settled or not last.settled or last.span is None or text[slice(*head.span)].lower() != "they":
         return answer
-    if (isinstance(last.who, int) and last.who >= 0) or view.in_quotes(head.span[0]):
+    if is_named(last.who) or view.in_quotes(head.span[0]):
         return answer
     between = range(view.sentence_at(last.span[0]) + 1, view.sentence_at(head.span[0]))
     if not all(view.in_quotes(view.sentences[k][0] + 1) for k in between):

@@ -21,10 +21,10 @@ from quoth.speakers.phrases.nearby import ADJECTIVES
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.phrases.sources import Head
 from quoth.speakers.phrases.unnamed import classify
-from quoth.speakers.routes.answer import Answer, Key, abstain
+from quoth.speakers.routes.answer import Answer, Key, abstain, is_named, phrase_key
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import may_be_thing, plural
-from quoth.speakers.routes.namings import called, phrase_key
+from quoth.speakers.routes.namings import called
 from quoth.speakers.sweep.fronted import people_behind, subject_behind
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import BODY_NOUNS, DOCUMENT_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, SPEECH_VERBS
@@ -43,7 +43,8 @@ _WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]+(?:-[a-z]+)*(?![\w-])")
 _DETERMINED = re.compile(
     r"(?<![\w’'-])(?:[Tt]h(?:e|is|ese|ose)|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Ss]ome|[Mm]any|[Mm]ost|"
     r"[Ss]everal|[Oo]ther|[Aa]ll|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[A-Z][\w.-]*['’]s?) "
-    r"(?:(?!(?:of|who|that|which|by|in|to|for|and|from|with|at|on|said|says|is|was|has|had|are|were|have|the|an?|its|his|"
+    r"(?:(?!(?:of|who|that|which|by|in|to|for|and|from|with|at|on|said|says|is|was|has|had|are|were|have|the|an?|its"
+    r"|his|"
     r"her|their|this|these|those|our|some|many|most|several|all|both|two|three|four)\b)"
     r"[\w’'-]+ ){0,4}$"
 )
@@ -342,7 +343,7 @@ def _with_owner(scene: Scene, span: Span) -> Span:
 
 
 def _can_be(scene: Scene, who: Key, head: Head) -> bool:
-    thing = head.kind == "it" and isinstance(who, int) and who >= 0 and may_be_thing(scene, who)
+    thing = head.kind == "it" and is_named(who) and may_be_thing(scene, who)
     return thing or plural(scene, who, head.kind)
 
 
@@ -351,7 +352,7 @@ def _kind(scene: Scene, who: Key) -> str:
 
 
 def _kind_of(entity: Entity) -> str:
-    return "place" if entity.place >= 1.5 else "personlike" if entity.is_person else "body"
+    return "place" if entity.is_place else "personlike" if entity.is_person else "body"
 
 
 def _situation(scene: Scene, head: Head) -> list[str]:
@@ -390,7 +391,7 @@ def _features(
         names += ["same_word", f"same_word{apart}"]
     if told.times > 1:
         names.append("again")
-    if isinstance(told.who, int) and told.who >= 0:
+    if is_named(told.who):
         entity = scene.entities[told.who]
         names += [f"count{min(len(entity.mentions), 6) // 2}", *(["ends_s"] if entity.text.endswith("s") else [])]
     f = dict.fromkeys(names, 1.0)

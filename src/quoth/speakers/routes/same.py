@@ -12,11 +12,12 @@ from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.phrases.identified import PLAIN, may_be_called
 from quoth.speakers.phrases.nominals import says
 from quoth.speakers.phrases.sources import Head, read_source, within
-from quoth.speakers.routes.answer import Answer, abstain
+from quoth.speakers.routes.answer import Answer, abstain, is_named, phrase_key, span_of
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import plural
-from quoth.speakers.routes.namings import called, phrase_key
+from quoth.speakers.routes.namings import called
 from quoth.speakers.routes.pointing import one_as_they
+from quoth.speakers.sweep.links import nominal_key, start_of
 from quoth.speakers.sweep.relations import owned
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import DEMONYMS
@@ -26,12 +27,9 @@ from quoth.speakers.words.synonyms import same_roles
 
 def identified(scene: Scene, answer: Answer) -> Answer:
     """The name of a speaker who comes up as "a man" and is named later."""
-    start = answer.who
-    if isinstance(start, str) and start[:1].isdigit():
-        start = int(start.partition(":")[0])
-    elif isinstance(start, int):
-        start = -2 - start
-    if not isinstance(start, int) or start < 0 or not answer.settled:
+    phrase = span_of(answer.who)
+    start = start_of(answer.who) if isinstance(answer.who, int) else phrase[0] if phrase is not None else -1
+    if start < 0 or not answer.settled:
         return answer
     who = scene.identified.get(start)
     if who is None and (who := _somebodys(scene, start)) is not None:
@@ -52,10 +50,10 @@ def _somebodys(scene: Scene, start: int) -> int | None:
 
 def same_person(scene: Scene, head: Head, answer: Answer, spoke: Answer) -> Answer:
     """ "The woman said", where a customer was the last to speak, and no woman came up; else the answer as it is."""
-    own = answer.who in (phrase_key(head.span), -2 - head.span[0])
+    own = answer.who in (phrase_key(head.span), nominal_key(head.span[0]))
     if not spoke.settled or spoke.span is None or spoke.who is None:
         return answer
-    if (isinstance(spoke.who, int) and spoke.who >= 0) or not (own or _named_before(scene, head, answer, spoke.span)):
+    if is_named(spoke.who) or not (own or _named_before(scene, head, answer, spoke.span)):
         return answer
     last = read_source(scene.view.text, (spoke.span,), scene.names, scene.starts)
     someone = may_be_called(head.noun, last.noun) or (head.noun in PLAIN and last.noun in DEMONYMS)
@@ -78,7 +76,7 @@ def said_right_before(scene: Scene, head: Head, answer: Answer, spoke: Answer | 
     if spoke is None or not spoke.settled or spoke.span is None or not answer.settled or spoke.who == answer.who:
         return answer
     a, b = answer.who, spoke.who
-    if not (isinstance(a, int) and isinstance(b, int) and min(a, b) >= 0 and scene.entities[b].is_person):
+    if not (is_named(a) and is_named(b) and scene.entities[b].is_person):
         return answer
     view = scene.view
     near = view.sentence_at(head.span[0]) - view.sentence_at(spoke.span[0]) == 1
@@ -94,7 +92,7 @@ def said_right_before(scene: Scene, head: Head, answer: Answer, spoke: Answer | 
 def _named_before(scene: Scene, head: Head, answer: Answer, spoke: Span) -> bool:
     """Whether "the man" was taken for somebody who was not named since one without a name spoke in this paragraph."""
     bare = scene.view.text[slice(*head.span)].lower() == f"the {head.noun}"
-    if not bare or head.noun not in PLAIN or not isinstance(answer.who, int) or answer.who < 0:
+    if not bare or head.noun not in PLAIN or not is_named(answer.who):
         return False
     return not any(spoke[1] <= m.span[0] < head.span[0] for m in scene.entities[answer.who].mentions)
 
@@ -186,8 +184,8 @@ def it_again(scene: Scene, head: Head, earlier: Sequence[Answer], answer: Answer
     begin = view.sentences[here][0] if view.sentences else start
     passing = view.text.endswith(_PASSING, 0, start)
     voiced = _VOICED_SO.fullmatch(view.text, begin, start) is not None and head.kind == "it"
-    at = answer.who.partition(":")[0] if voiced and isinstance(answer.who, str) else ""
-    paper = at.isdigit() and begin <= int(at) < start  # "In | a statement |, it said"
+    phrase = span_of(answer.who) if voiced else None
+    paper = phrase is not None and begin <= phrase[0] < start  # "In | a statement |, it said"
     if answer.settled and not (passing or paper):
         return answer
     for k, spoke in enumerate(earlier[:3]):

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from quoth.data import Quote
-from quoth.speakers.routes.answer import Key
+from quoth.speakers.routes.answer import Key, is_named
 from quoth.speakers.sweep.exchange import askings
+from quoth.speakers.sweep.links import start_of
 from quoth.speakers.sweep.scene import Scene
 
 PARAGRAPHS = 2  # in which the report's own words are looked at
@@ -57,7 +58,7 @@ def around(scene: Scene, quote: Quote, last: Quote | None) -> list[Mention]:
         if start <= position < end or view.in_quotes(position) or position in spoke:
             continue
         sentence = view.sentence_at(position)
-        entity = scene.entities[who] if isinstance(who, int) and who >= 0 else None
+        entity = scene.entities[who] if is_named(who) else None
         person = entity is None or (entity.person > 0.4 and entity.place < 1.2)
         first = person and sentence not in seen
         if first:
@@ -84,7 +85,7 @@ def _mentions(scene: Scene, begin: int, until: int) -> list[tuple[int, int, Key,
             link = links[start]
             if link.options and link.options[0][1] >= 0.5:
                 who = link.options[0][0]
-                who = scene.identified.get(-2 - who, who) if who < 0 else who
+                who = scene.identified.get(start_of(who), who) if who < 0 else who
                 out.append((start, link.span[1], who, pronoun))
     return sorted(out, key=lambda m: m[0])
 

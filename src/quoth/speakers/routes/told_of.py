@@ -13,18 +13,15 @@ from quoth.speakers.names.persons import is_known_body, is_name
 from quoth.speakers.phrases.sources import Head
 from quoth.speakers.routes.answer import Answer, Key
 from quoth.speakers.routes.calibration import confidence
-from quoth.speakers.routes.collective import opening_body, plural
+from quoth.speakers.routes.collective import FIRMS, opening_body, plural
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.alternation import any_of
-from quoth.speakers.words.lexicon import BODY_NOUNS, FIRM_KINDS, ORG_WORDS, common_words
+from quoth.speakers.words.lexicon import BODY_NOUNS, ORG_WORDS, common_words
 from quoth.speakers.words.placing import stance
 from quoth.speakers.words.synonyms import same_roles
 
 BACK = 2  # sentences
-_FIRMS = FIRM_KINDS | frozenset(
-    "chain brand club ngo charity organisation organization group broadcaster network newspaper agency publisher "
-    "institution brokerage regulator watchdog monitor".split()
-)
+_FIRMS = FIRMS | {"ngo", "brand", "institution", "brokerage"}
 _THE = re.compile(r"[Tt]he (?:[\w-]+ ){0,3}(?:[a-z-]+|NGO)")
 
 
@@ -54,7 +51,7 @@ def body_told_of(scene: Scene, head: Head) -> Answer | None:
         if not acting and all(m.quoted for m in bodies):
             continue  # “We owe nothing to Tern,” | the company said
         others = [m for m in bodies if m.entity not in acting]
-        if len(acting) != 1 or not all(_aside(scene, m, k < here) for m in others):
+        if len(acting) != 1 or not all(_aside(scene, m, earlier=k < here) for m in others):
             if k < here - 1 or not _alone(scene, head, bodies[0].entity):
                 return None
             acting = {bodies[0].entity}
@@ -132,7 +129,7 @@ _ANOTHER = re.compile(
 )
 
 
-def _aside(scene: Scene, m: NameMention, earlier: bool) -> bool:
+def _aside(scene: Scene, m: NameMention, *, earlier: bool) -> bool:
     """Whether a name stands behind a preposition or before a noun; ``earlier``: behind "in" or "at", as places do."""
     if earlier:
         return scene.view.text.endswith((" in ", " at ", " near ", " from "), 0, m.outer[0])
@@ -228,7 +225,7 @@ def bodies_before(scene: Scene, position: int) -> list[int]:
     while k >= 0 and here - scene.view.sentence_at(scene.starts[k]) <= 3 and len(out) < 3:
         entity = scene.entities[scene.names[k].entity]
         there = scene.view.text.endswith(" in ", 0, scene.names[k].outer[0]) and not entity.titles
-        if not there and entity.person < -0.5 and entity.place < 1.5 and entity.index not in out:
+        if not there and entity.person < -0.5 and not entity.is_place and entity.index not in out:
             out.append(entity.index)
         k -= 1
     return out
@@ -277,7 +274,7 @@ def _spoken_for(scene: Scene, answer: Answer) -> int | None:
     if found is None or k == len(scene.names) or scene.names[k].outer[0] != found.end():
         return None
     entity = scene.entities[scene.names[k].entity]
-    return None if entity.is_person or entity.place >= 1.5 else entity.index
+    return None if entity.is_person or entity.is_place else entity.index
 
 
 _SPEAKS_FOR = re.compile(

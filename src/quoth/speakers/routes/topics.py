@@ -7,9 +7,8 @@ from bisect import bisect_left
 
 from quoth.data import Span
 from quoth.speakers.phrases.sources import Head, read_source
-from quoth.speakers.routes.answer import Answer
+from quoth.speakers.routes.answer import Answer, is_named, phrase_key
 from quoth.speakers.routes.calibration import confidence
-from quoth.speakers.routes.namings import phrase_key
 from quoth.speakers.routes.papers import ISSUED
 from quoth.speakers.sweep.scene import Scene
 from quoth.speakers.words.lexicon import VOICED_NOUNS
@@ -218,11 +217,11 @@ def _answer(scene: Scene, head: Head, span: Span) -> Answer:
 
 def named_since(scene: Scene, again: Answer, answer: Answer, head: Head) -> bool:
     """Whether another body that may be meant, a candidate of ``answer``, was named since the one of before spoke."""
-    if not isinstance(again.who, int) or again.who < 0:
+    if not is_named(again.who):
         return False
     own, end = scene.entities[again.who], head.span[0]
     last = max((m.span[0] for m in own.mentions if m.span[0] < end), default=end)
-    others = (scene.entities[i] for i, _ in answer.candidates if isinstance(i, int) and i >= 0 and i != own.index)
+    others = (scene.entities[i] for i, _ in answer.candidates if is_named(i) and i != own.index)
     return any(last < m.span[0] < end and not m.quoted for e in others for m in e.mentions)
 
 

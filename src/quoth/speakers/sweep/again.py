@@ -150,7 +150,7 @@ def _subject_before(view: View, memory: Memory, here: int) -> int | None:
     """
     told = ((i, x) for i, x in memory.recent(here, 4) if x.sentence < here and not x.quoted)
     told = ((i, x) for i, x in told if not has_died(memory, i))
-    there = [(i, x) for i, x in told if x.nominal or (x.person > 0.4 and x.place < 1.2)]
+    there = [(i, x) for i, x in told if x.is_somebody]
     if len(there) == 1:
         return there[0][0]
     there = [(i, x) for i, x in there if x.paragraph == view.paragraph_at(view.sentences[here][0])]

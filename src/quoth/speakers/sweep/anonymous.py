@@ -13,6 +13,7 @@ from quoth.speakers.phrases.nominals import Nominal
 from quoth.speakers.phrases.offices import other_office
 from quoth.speakers.sweep.again import AGED, has_died
 from quoth.speakers.sweep.ground import Ground
+from quoth.speakers.sweep.links import start_of
 from quoth.speakers.sweep.memory import Memory, calls_for_other
 from quoth.speakers.sweep.pronouns import Last, Pair
 from quoth.speakers.words.lexicon import NATIONALS, STATES
@@ -99,7 +100,7 @@ def _brought_up(memory: Memory, n: Nominal, called: Mapping[int, str], described
     if n.noun not in called.values() or n.span[0] not in starts or not _THE.match(text, n.span[0]):
         return None
     who = min(i for i, noun in called.items() if noun == n.noun)  # the last
-    start = -2 - who
+    start = start_of(who)
     if start not in starts or not _A.match(text, start) or _TOLD.match(text, n.span[1]):
         return None
     ends = text[start : start + _LONG].lower().find(n.noun)
@@ -219,7 +220,7 @@ def _of_other_bodies(memory: Memory, n: Nominal) -> set[int]:
     told = _OF_A_BODY.match(memory.view.text, n.span[1])
     if told is None:
         return set()
-    starts = ((i, -2 - i) for i, _ in memory.recent(memory.view.sentence_at(n.span[0]), _ANY) if i < -1)
+    starts = ((i, start_of(i)) for i, _ in memory.recent(memory.view.sentence_at(n.span[0]), _ANY) if i < -1)
     return {i for i, at in starts if memory.view.text.find(told[1], at, min(at + _LONG, n.span[0])) < 0}
 
 
@@ -249,7 +250,7 @@ def somebody_else(memory: Memory, ground: Ground, n: Nominal, described: Sequenc
     if told is None:
         return set()
     word = told.lastgroup or "he"
-    near = [i for i, x in memory.recent(here, _NEAR) if x.nominal or (x.person > 0.4 and x.place < 1.2)]
+    near = [i for i, x in memory.recent(here, _NEAR) if x.is_somebody]
     near = [i for i in near if not calls_for_other(memory.said(i, -1, word), word)]
     return set(near) if len(near) == 1 else set()
 

@@ -12,18 +12,16 @@ from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.learned import probabilities
 from quoth.speakers.names.mentions import NameMention
-from quoth.speakers.names.view import View
 from quoth.speakers.phrases.nominals import FUNCTIONS, MERE_FUNCTIONS, Nominal, match_described
 from quoth.speakers.phrases.offices import called_by, other_office, said_of
 from quoth.speakers.sweep.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_introduced, named_again, told_since
 from quoth.speakers.sweep.anonymous import same_nameless, somebody_else, spoke_so, surely_meant
 from quoth.speakers.sweep.fronted import raised
 from quoth.speakers.sweep.ground import Event, Ground, events_of
-from quoth.speakers.sweep.links import Discourse, Link
+from quoth.speakers.sweep.links import Discourse, Link, nominal_key
 from quoth.speakers.sweep.memory import NOTHING, Memory, calls_for_other
 from quoth.speakers.sweep.nouns import noun_pairs
 from quoth.speakers.sweep.pronouns import Judge, Last, Pair
-from quoth.speakers.sweep.setting import Setting
 from quoth.speakers.sweep.usage import Usage, usage_of
 from quoth.speakers.words.lexicon import NATIONALS
 from quoth.speakers.words.placing import UNKNOWN, Stance, case_of, tells
@@ -44,20 +42,18 @@ _NOBODY = 0.5  # how much less such a noun than a pronoun means somebody who was
 
 
 def sweep(
-    view: View,
+    ground: Ground,
     names: Sequence[NameMention],
     nominals: Sequence[Nominal],
     entities: list[Entity],
-    setting: Setting,
     described: list[set[str]],
     *,
     judge: Judge,
     keep_pairs: bool = False,
 ) -> Discourse:
     """Go through the article twice: once to see which pronouns it uses of whom, once to decide."""
-    ground = Ground(view, setting)
     first = _Sweep(ground, entities, described, replace(judge, noun_hints=None), Usage(), decides=False)
-    events = events_of(view, setting, names, nominals)
+    events = events_of(ground.view, ground.setting, names, nominals)
     first.run(names, events)
     if not (first.scored or judge.weighs_nouns):
         return first.found  # no pronoun to learn from
@@ -236,7 +232,7 @@ class _Sweep:
     def _unnamed(self, n: Nominal, index: int | None) -> None:
         """Take a noun phrase for somebody without a name: who was called so before (``index``), or a new one."""
         if index is None:
-            index = self._new_nominal(n)
+            index = nominal_key(n.span[0])
             self.memory.calls[index] = {n.says: 3.0}
             self.called[index] = n.noun
             self.nominal_by_noun[n.noun] = self.nominal_by_noun[called_by(self.view.text, n.span, n.noun)] = index
@@ -251,10 +247,8 @@ class _Sweep:
     def _noun_pairs(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[Pair]:
         here = self._here(n.span[0])
         here.subject = True
-        same = self._called_so(n)
-        return noun_pairs(
-            self.ground, self.memory, self.entities, self.described, n, here, self.ahead, ruled, same, self.called
-        )
+        same, called = self._called_so(n), self.called
+        return noun_pairs(self.memory, self.described, n, here, self.ahead, ruled=ruled, same=same, called=called)
 
     def _weigh(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[tuple[int, float]] | None:
         """How likely each candidate is by its features and what the network says, the likeliest first."""
@@ -317,11 +311,7 @@ class _Sweep:
         ):
             return None
         here = self.view.sentence_at(n.span[0])
-        near = [
-            (i, last)
-            for i, last in self.memory.recent(here, 4)
-            if last.nominal or (last.person > 0.4 and last.place < 1.2)
-        ]
+        near = [(i, last) for i, last in self.memory.recent(here, 4) if last.is_somebody]
         near = [(i, last) for i, last in near if not self.view.titled[last.paragraph]]
         if (
             len(near) != 1
@@ -358,9 +348,6 @@ class _Sweep:
         chances = probabilities([self.judge.scorer(f) for _, f in pairs], self.judge.none - _NOBODY)
         options = sorted(((i, round(p * _LIKE, 4)) for (i, _), p in zip(pairs, chances, strict=True)), key=_best_first)
         return tuple(options[:4])
-
-    def _new_nominal(self, n: Nominal) -> int:
-        return -2 - n.span[0]  # below the names: known by where it stands, the same in both passes
 
     def _pronoun(self, span: Span, names: list[NameMention], starts: list[int], position: int) -> None:
         word = self.view.text[slice(*span)].lower()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from quoth.data import Span
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.names.view import View
+from quoth.speakers.sweep.links import nominal_key
 from quoth.speakers.sweep.pronouns import Pair
 from quoth.speakers.words.people import ROLE_NOUNS, are_people, is_role
 
@@ -18,12 +19,14 @@ _FAR = 90  # characters: how far into its sentence such a pronoun stands
 _LONG = 240  # how far behind the pronoun the subject may stand
 _FRONT = re.compile(
     r"(?:[“\"]|(?:But|And|Yet|So|Even|Still),? )?(?:(?:while|when|as|if|though|although|because|since|after|before|"
-    r"once|until|unless|whatever|asked|pressed|questioned|quizzed|in|on|at|despite|with|from|during|for|by|like|unlike|throughout|upon)\b)"
+    r"once|until|unless|whatever|asked|pressed|questioned|quizzed|in|on|at|despite|with|from|during|for|by|like"
+    r"|unlike|throughout|upon)\b)"
     r"(?:[^,;:.()“”\"—]|,(?= (?:when|while|as|where|after|before|although|though|if|because|since)\b))*",
     re.I,
 )
 _SHARED_BY = re.compile(
-    r"\b(?:echoed|supported|shared|backed|critici[sz]ed|condemned|seconded|endorsed|rejected|denied|disputed|questioned|"
+    r"\b(?:echoed|supported|shared|backed|critici[sz]ed|condemned|seconded|endorsed|rejected|denied|disputed"
+    r"|questioned|"
     r"challenged|dismissed|welcomed|praised|voiced|expressed|raised|reiterated|underlined|underscored|confirmed|"
     r"attacked|opposed|made|put forward) by "
 )
@@ -106,7 +109,7 @@ def _subject_in_front(
     k = bisect_left(starts, start)
     if k < len(names) and names[k].outer[0] in (start, start + len("the ")) and names[k].span[1] < span[0]:
         return names[k].entity if _SUBJECT.match(text, names[k].span[1]) is not None else None
-    return -2 - start
+    return nominal_key(start)
 
 
 def _owner(text: str, begin: int, span: Span, names: Sequence[NameMention], starts: Sequence[int]) -> int | None:

@@ -8,6 +8,16 @@ from quoth.data import Span
 from quoth.speakers.sweep.pronouns import Pair
 
 
+def nominal_key(start: int) -> int:
+    """The number of somebody without a name: below the names, by where the first noun phrase for them stands."""
+    return -2 - start
+
+
+def start_of(key: int) -> int:
+    """Where the first noun phrase stands for somebody without a name."""
+    return -2 - key
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A pronoun or nominal and the entities it may mean, best first, with probabilities."""

@@ -16,7 +16,7 @@ from quoth.speakers.names.persons import is_known_body
 from quoth.speakers.sweep.binding import asker_before, in_front, named_after, question_before, subject_of_it, told_of
 from quoth.speakers.sweep.exchange import Exchange
 from quoth.speakers.sweep.ground import Ground, apposed_to
-from quoth.speakers.sweep.pronouns import Last, Pair, pair_features
+from quoth.speakers.sweep.pronouns import Asked, Last, Pair, pair_features
 from quoth.speakers.sweep.usage import Usage
 
 _LEAST_PERSON, _MOST_PLACE = -0.6, 1.6  # of whom a pronoun of a person may mean
@@ -97,6 +97,7 @@ class Memory:
         here: Last,
         names: Sequence[NameMention],
         starts: Sequence[int],
+        *,
         agree: bool = True,
     ) -> list[Pair]:
         """Whom a pronoun (or, without ``agree``, a noun) at a place may mean, with the features of each."""
@@ -117,13 +118,15 @@ class Memory:
         own, force, named = self.ground.spot(span[0]).within, self.force, self.named
         mark, since = self.exchange.mark, here.told - self.spoke  # sentences told since who is in force spoke
         topic, alone = self._topic(close, here), _alone(close, here) if agree else None
+        asked = Asked(pronoun, case, here, speaks)
         pairs: list[Pair] = []
         for rank, (i, last) in enumerate(close[:10]):
-            f = pair_features(pronoun, case, here, last, rank, since if force == i else None, i in inside, speaks)
+            late = since if force == i else None
+            f = pair_features(asked, last, rank=rank, since=late, in_content=i in inside)
             if alone is not None:
-                _mark(f, "sole" if alone == i else "off_sole", speaks)
+                _mark(f, "sole" if alone == i else "off_sole", speaks=speaks)
             if topic is not None and case == "subject" and (topic == i or last.paragraph != here.paragraph):
-                _mark(f, "topic" if topic == i else "off_topic", speaks)
+                _mark(f, "topic" if topic == i else "off_topic", speaks=speaks)
             mark(f, i, mine)
             if own is not None and self.speakers.get(own) == i:
                 if self.setting.direct[own] or here.quoted:
@@ -138,7 +141,7 @@ class Memory:
                 barred.add(m.entity)
                 last = self.at(m, here, self.said(m.entity, span[0], pronoun))
                 late = since if force == m.entity else None
-                f = pair_features(pronoun, case, here, last, len(close), late, m.entity in inside, speaks)
+                f = pair_features(asked, last, rank=len(close), since=late, in_content=m.entity in inside)
                 mark(f, m.entity, mine)
                 pairs.append(Pair(m.entity, f, (last.word, last.word)))
         return pairs
@@ -258,7 +261,7 @@ def _alone(close: Sequence[tuple[int, Last]], here: Last) -> int | None:
     return there[0][0] if len(there) == 1 and here.told - there[0][1].told < 2 else None
 
 
-def _mark(features: Features, name: str, speaks: bool) -> None:
+def _mark(features: Features, name: str, *, speaks: bool) -> None:
     features[name] = 1.0
     if speaks:
         features[f"speaks_{name}"] = 1.0

@@ -17,9 +17,8 @@ from quoth.speakers.names.personal import fold
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, Nominal
 from quoth.speakers.phrases.offices import LANDS_AND_PEOPLES, other_office, said_of
 from quoth.speakers.sweep.anonymous import alike
-from quoth.speakers.sweep.ground import Ground
 from quoth.speakers.sweep.memory import Memory
-from quoth.speakers.sweep.pronouns import Last, Pair, pair_features
+from quoth.speakers.sweep.pronouns import Asked, Last, Pair, pair_features
 from quoth.speakers.words.lexicon import BODY_NOUNS
 from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.speakers.words.synonyms import other_land, same_roles
@@ -29,13 +28,12 @@ _MOST_SOON = 3  # of them
 
 
 def noun_pairs(
-    ground: Ground,
     memory: Memory,
-    entities: Sequence[Entity],
     described: Sequence[set[str]],
     n: Nominal,
     here: Last,
     ahead: tuple[Sequence[NameMention], Sequence[int]],
+    *,
     ruled: Mapping[str, int | None],
     same: int | None,
     called: Mapping[int, str],
@@ -45,14 +43,15 @@ def noun_pairs(
     ``ahead``: the names of the text and where they start; ``ruled``: whom each rule takes it to mean; ``same``: the
     unnamed one who was called by the noun before; ``called``: the nouns of all of them.
     """
-    said = said_of(ground.view.text, n.span)
+    text, entities = memory.view.text, memory.entities
+    said = said_of(text, n.span)
     pairs = memory.candidates(n.span, n.says or "he", "subject", here, *ahead, agree=bool(n.says))
     pairs = [p for p in pairs if p.who >= 0 or p.who == same or alike(n.noun, called.get(p.who, n.noun))]
     if "former" in said:
-        pairs = [p for p in pairs if p.who < 0 or not holds_now(ground.view.text, n.noun, entities[p.who])]
-    pairs += _soon(ground, memory, entities, n, here, ahead, {pair.who for pair in pairs})
+        pairs = [p for p in pairs if p.who < 0 or not holds_now(text, n.noun, entities[p.who])]
+    pairs += _soon(memory, n, here, ahead, {pair.who for pair in pairs})
     speaks = n.span[0] in memory.setting.source_starts
-    owner = _OWNER.search(ground.view.text, *n.span)
+    owner = _OWNER.search(text, *n.span)
     if owner is not None:  # "Mr Roe's father" is not Mr Roe; "the yard's owner" is nobody of whom no yard is told
         thing = owner[1].islower() and owner[1] not in _OWN_PEOPLE
         thing = thing or (n.noun in _OF_PAPERS and not owner[1].islower())  # "the Bugle's reporter"
@@ -122,9 +121,7 @@ def _of_entity(f: Features, n: Nominal, said: set[str], known: set[str], entity:
 
 
 def _soon(
-    ground: Ground,
     memory: Memory,
-    entities: Sequence[Entity],
     n: Nominal,
     here: Last,
     ahead: tuple[Sequence[NameMention], Sequence[int]],
@@ -135,17 +132,17 @@ def _soon(
     k = bisect_right(starts, n.span[1])
     count = 0
     for m in names[k : k + 4 * _MOST_SOON]:
-        spot = ground.spot(m.span[0])
+        spot = memory.ground.spot(m.span[0])
         apart = spot.sentence - here.sentence
-        if apart > _SOON or count == _MOST_SOON or (apart and ground.view.titled[spot.paragraph]):
+        if apart > _SOON or count == _MOST_SOON or (apart and memory.view.titled[spot.paragraph]):
             return
-        entity = entities[m.entity]
+        entity = memory.entities[m.entity]
         if m.entity in known or m.entity in memory.last or entity.person <= 0.4 or entity.place > 1.2:
             continue
         known.add(m.entity)
         count += 1
         last = memory.at(m, here, {})
-        f = pair_features("he", "subject", here, last, 0, None, False)
+        f = pair_features(Asked("he", "subject", here), last)
         f["soon"] = 1.0
         if apart:
             f["soon_next"] = float(apart)

@@ -106,22 +106,31 @@ class Last:
     as_for: bool = False  # "As for Roe, she"
     fresh: bool = False  # a noun that comes with "a": somebody new
 
+    @property
+    def is_somebody(self) -> bool:
+        """A noun for a person, or a name that is likely a person's."""
+        return self.nominal or (self.person > 0.4 and self.place < 1.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pronoun, or a noun that is read like one, of which it is asked whom it means."""
+
+    pronoun: str  # "he" or "she"
+    case: str  # "subject", "object" or "possessive"
+    here: Last
+    speaks: bool = False  # it is the source of a quote, which follows other habits than a pronoun at large
+
 
 def pair_features(
-    pronoun: str,
-    case: str,
-    here: Last,
-    last: Last,
-    rank: int,
-    since: int | None,
-    in_content: bool,
-    speaks: bool = False,
+    asked: Asked, last: Last, *, rank: int = 0, since: int | None = None, in_content: bool = False
 ) -> Features:
-    """Features of a pronoun ("he"/"she"; case "subject", "object", "possessive") ``here`` and one candidate.
+    """Features of a pronoun and one candidate, whose last mention is given; ``rank``: how many were mentioned since.
 
-    ``since``: how many sentences the report has told since the candidate, who spoke last, did; ``speaks``: the pronoun
-    is the source of a quote, which follows other habits than a pronoun at large.
+    ``since``: how many sentences the report has told since the candidate, who spoke last, did; ``in_content``: the
+    candidate comes up in the quote whose source the pronoun is.
     """
+    pronoun, case, here = asked.pronoun, asked.case, asked.here
     f: Features = {"bias": 1.0}
     apart = here.sentence - last.sentence
     if apart:
@@ -168,7 +177,7 @@ def pair_features(
     if apart < 2:
         for name in compress(_NEWLY, _newly(last)):
             f[name] = 1.0
-    if speaks:
+    if asked.speaks:
         _as_a_source(f, last, marks, apart, since)
         if rank:
             f["speaks_later"] = 1.0

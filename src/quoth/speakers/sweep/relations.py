@@ -16,7 +16,7 @@ from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.names.mentions import NameMention
 from quoth.speakers.phrases.nominals import Nominal
-from quoth.speakers.sweep.links import Link
+from quoth.speakers.sweep.links import Link, nominal_key, start_of
 from quoth.speakers.words.lexicon import OWNING, POSSESSIVE
 
 Relations = Mapping[tuple[int, str], set[int]]
@@ -117,7 +117,7 @@ def merge_owned(
         chances: dict[int, float] = {}
         for i, p in link.options:
             if i < -1 and i not in found:
-                nominal = nominals.get(-2 - i)
+                nominal = nominals.get(start_of(i))
                 span = nominal.span if nominal is not None and nominal.noun in _SPOUSES else None
                 k = bisect_left(ends, span[0]) if span is not None else 0
                 inside = [m for m in names[k : k + 1] if span is not None and m.span[1] <= span[1]]
@@ -134,7 +134,7 @@ def _meant(link: Link | None) -> int | None:
     """The owner, left aside that "his coach" may be his own coach."""
     if link is None:
         return None
-    itself = -2 - link.span[0]
+    itself = nominal_key(link.span[0])
     options = [(i, p) for i, p in link.options if i != itself]
     rest = 1.0 - math.fsum(p for i, p in link.options if i == itself)
     return options[0][0] if options and options[0][0] >= 0 and options[0][1] >= SURE * rest else None

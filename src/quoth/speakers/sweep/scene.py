@@ -29,6 +29,7 @@ from quoth.speakers.phrases.nominals import Nominal, find_nominals
 from quoth.speakers.phrases.phrasing import is_passive
 from quoth.speakers.phrases.sources import Head, read_source
 from quoth.speakers.sweep.discourse import sweep
+from quoth.speakers.sweep.ground import Ground
 from quoth.speakers.sweep.links import Discourse
 from quoth.speakers.sweep.pronouns import Judge, PairHints
 from quoth.speakers.sweep.relations import Relations, find_relations, merge_owned
@@ -112,11 +113,10 @@ def set_scene(
     known = {i: h.mention.entity for i, h in told.items() if h.kind == "name" and h.mention is not None}
     setting = settings(text, quotes, {i: h.span for i, h in told.items()}, known, names)
     discourse = sweep(
-        view,
+        Ground(view, setting),
         names,
         nominals,
         entities,
-        setting,
         described,
         judge=_judge(scorer, hints),
         keep_pairs=keep_pairs,
@@ -228,7 +228,6 @@ _FIRMS_TOO = frozenset(
     "owner landlord investor rival operator publisher developer supplier sponsor partner lender".split()
 )
 """What a firm may be to somebody, too."""
-_OVER = re.compile(r" (?:of|for|on) ")
 _AT_HEART = re.compile(r"(?:\b(?:[Tt]he|an?|of|and)|['’]s)\Z")
 
 
@@ -239,8 +238,6 @@ def _personal(text: str, d: Description, *, alone: bool) -> bool:
         return d.kind == "age" or bool(nouns - BODY_NOUNS)  # "to Acre Mills, a grain company."
     if d.kind == "age":
         return not text[slice(*d.span)].isdigit() or text.endswith((", ", "(", "aged "), 0, d.span[0])
-    if text.startswith(" ", d.span[1]) and _OVER.search(text, *d.span):
-        return False  # "Envoy for Environmental | Protection"
     return not _AT_HEART.search(text, *d.span) and any(is_role(w) or w.endswith(_PEOPLE) for w in nouns)
 
 

@@ -166,7 +166,7 @@ def _interview(
         return Floor(labels, told.entity, asks, begins=view.paragraph_at(told.span[0]), by_sentence=True)
     openly = view.text[: view.paragraphs[min(3, len(view.paragraphs) - 1)][1]] if view.paragraphs else ""
     announced = _INTERVIEW.search(openly) is not None
-    questions = [i for i, letter in letters.items() if letter == "q"] or _questions(view, announced)
+    questions = [i for i, letter in letters.items() if letter == "q"] or _questions(view, announced=announced)
     excerpts = None if letters else EXCERPTS.search(view.text)
     if len(questions) < (1 if announced else 2) and excerpts is None:
         return Floor(labels)
@@ -307,7 +307,7 @@ _PLAIN_VERB = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|can|will|wo
 _ME = re.compile(r"(?<![\w“\"])(?:I|I['’]m|my|we|our)\b")
 
 
-def _questions(view: View, announced: bool) -> list[int]:
+def _questions(view: View, *, announced: bool) -> list[int]:
     """Paragraphs that ask: short, ending in a question mark outside quotation marks, answered by the next one."""
     out: list[int] = []
     texts = [view.text[s:e] for s, e in view.paragraphs]

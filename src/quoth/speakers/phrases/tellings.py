@@ -1,0 +1,83 @@
+"""The verbs and nouns behind which stands to whom something is said: "told", "urged", "said to", "in a letter to"."""
+
+from __future__ import annotations
+
+import re
+
+from quoth.speakers.words.alternation import word_of
+
+TOLD = re.compile(
+    word_of(
+        "told tells telling tell asked asks ask asking assures assured assuring reassures reassured reassuring reminds "
+        "reminded remind reminding informs informed inform informing warns warned warn texted emailed briefed advised "
+        "urged begged alerts alerted alerting notifies notified notify notifying cautions cautioned convince convinces "
+        "convinced convincing persuade persuades persuaded persuading".split()
+    )
+    + r"(?:\s+|(?=,))"
+)
+URGED = re.compile(
+    r"\b(?:urg(?:e|es|ing)|order(?:s|ed|ing)?|call(?:s|ed|ing)? (?:up)?on|implor(?:e|es|ed|ing)|"
+    r"encourag(?:e|es|ed|ing)|instruct(?:s|ed|ing)?|exhort(?:s|ed|ing)?|direct(?:s|ed|ing)?|press(?:es|ed|ing)?"
+    r"|lobb(?:y|ies|ied|ying)|"
+    r"petition(?:s|ed|ing)?|pressur(?:es?|ed|ing)|promis(?:es?|ed|ing)|"
+    r"advising|beg(?:s|ging)?|challeng(?:es|ed|ing)|command(?:s|ed|ing)?|warning|invit(?:es|ed|ing)|"
+    r"(?:plead(?:s|ed|ing)?|pleas?) with|appeal(?:s|ed|ing)? to)\s+",
+    re.I,
+)
+"""What is for whom is to do something: "ordered | residents | to leave"."""
+CUE_TO = re.compile(
+    word_of(
+        {
+            *"said explained explains explaining apologised apologized apologises apologizes apologising apologizing "
+            "confirmed wrote joking appealed pleaded complained confided confessed announced boasted shouted replied "
+            "suggested revealed whispered testified joked".split(),
+            *("made clear", "made it clear", "made this clear", "made that clear", "made the case", "make the case"),
+            *("makes the case", "making the case", "wrote this", "wrote that", "wrote it", "wrote back", "put it"),
+        }
+    )
+    + r"(?i:(?:\s+\w+ly)?\s+(?:to|before|(?:(?<=pleaded )|(?<=joking )|(?<=joked ))with)\s+)"
+)
+CUE_TO_NAMED = re.compile(
+    word_of(
+        "says say saying claimed admitted insisted protested conceded lamented remarked hinted swore stressed quipped "
+        "recounted indicated recalled added groused grumbled bragged vented fumed griped mused".split()
+    )
+    + r"(?i:\s+to\s+)"
+)
+"""What may be followed by what is admitted or claimed, too."""
+ALSO_TO = re.compile(
+    r"\b(?:(?:claim|admitt|insist|protest|conced|remark|hint|stress|recount|indicat|recall|reiterat|repeat"
+    r"|emphasi[sz]|argu|"
+    r"tweet|declar|disclos|acknowledg|express|complain|explain|confirm|messag|memo|plea|letter|warn|appeal|e-?mail)"
+    r"(?:ed|ing|es?|s)?(?: of [a-z]+)?|written|case|advice|pitch|interview)\s+to\s+"
+    r"|\b(?:argu|discuss)(?:es?|ed|ing)? with\s+|\btold-(?=[A-Z])",
+    re.I,
+)
+_VOICED = (
+    r"(?:statement|letter|e-?mail|note|memo|speech|message|text|interview|call|address|remarks|comments|testimony"
+    r"|briefing|"
+    r"conversation|reply|plea|appeal|report|presentation|submission|toast|lecture|talk)"
+    r"(?: [MTWFS][a-z]+day)?"
+)
+_SPEAKS_TO = (
+    r"(?:(?<=s)(?:peaking|peaks|poken?)|(?<=t)(?:alking|alks(?= to )|alked|estif(?:ying|ied|ies|y))|(?<=c)hatting|"
+    r"(?<=w)riting)(?: \w+ly)? (?:to|with|before)"
+)
+_ASKED_BY = r"(?:(?<=i)nterviewed|(?<=a)sked|(?<=p)ressed|(?<=q)u(?:estioned|izzed)|(?<=c)hallenged) by"
+_SAID_TO = (
+    r"(?<=i)nterview (?:with|on)|(?<=s)aid(?: (?:on )?(?:[A-Z][a-z]+day|yesterday|today))? to|(?<=w)rote to|"
+    r"(?<=t)old to(?=(?-i: (?:[A-Z]|the |an? |his |her |their |reporters|journalists|us |me )))|(?<=a)ddressing"
+)
+_WRITES_TO = (
+    r"(?:(?<=w)(?:rote|rites|riting)|(?<=s)(?:ent|ends|ending)|(?<=p)enned) (?:(?:an?|his|her|their|its) )?"
+    r"(?:[\w’'-]+ ){0,2}(?:letters?|e-?mails?|notes?|memos?|messages?) to"
+)
+_IN_WORDS_TO = (
+    r"(?<=i)n (?:(?:an?|his|her|their|its|one) )?(?:[\w’'-]+ ){0,3}"
+    rf"(?:(?:{_VOICED})(?: (?:provided|sent|given|e-?mailed|released|issued|read|handed))? (?:to|with|before)|"
+    r"(?:interview|appearance) on|appearance before|"
+    r"(?:response|answer) to(?= an? [a-z]* ?question))"
+)
+TO = re.compile(  # it begins with a set of letters, which is found twice as fast
+    rf"[acipqstwACIPQSTW](?<!\w.)(?i:{_SPEAKS_TO}|{_ASKED_BY}|{_SAID_TO}|{_WRITES_TO}|{_IN_WORDS_TO})\s+"
+)
