@@ -62,7 +62,7 @@ _STEMS = _pairs(
     "tranquilliz/tranquiliz toxaem/toxem gonorrhoea/gonorrhea"
 )
 """How words begin that are written in two ways, in all their forms."""
-_STEM = re.compile("|".join(sorted(_STEMS, key=len, reverse=True)))
+_STEM = re.compile("|".join(sorted(sorted(_STEMS), key=len, reverse=True)))
 
 _MEASURED = "(?:milli|centi|deci|deca|kilo|nano|micro|hecto|mega)?(?:met|lit)"
 _RE_STEMS = (

@@ -44,7 +44,7 @@ _CAMPUS = re.compile(rf"(?:, | at |[-–])(?:{_CAMPUSES})(?![\w’'])(?! (?!(?:a
 _IN_A_PLACE = re.compile(r"\b(?:of|from|in|near) (?:[A-Z][\w’'-]+ ?){1,3}$")
 _STATE = re.compile(
     r", (?:"
-    + "|".join(sorted((w.replace("_", " ").title() for w in STATES), key=len, reverse=True))
+    + "|".join(sorted(sorted(w.replace("_", " ").title() for w in STATES), key=len, reverse=True))
     + "|"
     + "|".join(sorted(f"{w.title()}(?:\\.|$)" for w in STATES_IN_SHORT))
     + r"|(?!U\.S)[A-Z]\.[A-Z]\.)(?=[,;)–—]|$|\n| who\b|\.(?:\s|$)|(?<=\.)\s)"

@@ -62,7 +62,7 @@ _VERB_ENDING = re.compile(r"(?:s|ed|ing)$")
 _OFFICES = TITLES | ROLE_NOUNS
 _OVER = TITLES | {"head", "chief", "boss"}
 _OFFICE_OF = re.compile(r"([\w-]+) (?:of|for|to) (?:the )?$")
-_SPEAKS = re.compile(rf" (?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})\b")
+_SPEAKS = re.compile(rf" (?:{'|'.join(sorted(sorted(SPEECH_VERBS), key=len, reverse=True))})\b")
 _OF_A_PLACE = re.compile(r"\b(of|for|to|in|at|on|and)(?: the)? $")
 
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Hh]is|[Hh]er) $")
