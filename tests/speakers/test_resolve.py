@@ -175,6 +175,15 @@ def test_the_reason_for_anonymity_is_kept() -> None:
     assert text[slice(*speakers[0].anonymity)].endswith("because the inquiry was open")
 
 
+def test_the_reason_for_anonymity_is_its_own_speakers() -> None:
+    text, quotes, _ = read_quotes(
+        "⟨President Roe⟩ {warned} ⟦the town not to sell⟧, ⟦as he left⟧, {said} ⟨an official who spoke anonymously "
+        "because the talks were private⟩. → ?"
+    )
+    _, speakers = resolve_speakers(article(text), quotes)
+    assert [(s.type, s.anonymity is not None) for s in speakers] == [("person", False), ("unnamed", True)]
+
+
 def test_an_open_pronoun_names_its_candidates() -> None:
     text, quotes, _ = read_quotes("Ann Lee met Eve Dow and Joy Kay. They argued. ⟦“I won,”⟧ ⟨she⟩ {said}. → ?")
     resolved, speakers = resolve_speakers(article(text), quotes)

@@ -294,12 +294,14 @@ _OF_PEOPLE = (*AGENT, "ant", "person", "ee", "-old", "one", "body", "ed")
 def _anonymity(scene: Scene, spans: Sequence[Span], given: list[tuple[Quote, Answer]]) -> Span | None:
     """The first stated reason for not naming a speaker, beside any of its mentions."""
     sentences = scene.view.sentences
+    own = {q.id for q, _ in given}
+    others = [span for q in scene.quotes if q.id not in own for span in q.source]
     says = [q.cue[0][0] for q, _ in given if _SAYS.intersection(cut(scene.view.text, q.cue).lower().split()[-1:])]
     for span in spans[:8] if sentences else ():
         i = scene.view.sentence_at(span[0])
         after = sentences[i + 1] if i + 1 < len(sentences) else None
         reason = anonymity(scene.view.text, span, sentences[i], stops=says, after=after)
-        if reason is not None:
+        if reason is not None and not any(s <= reason[0] < e for s, e in others):
             return reason
     return None
 

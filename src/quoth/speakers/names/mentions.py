@@ -41,6 +41,7 @@ from quoth.speakers.words.lexicon import (
     OFFICES,
     ORG_WORDS,
     PARTICLES,
+    PARTISANS,
     PLACE_ENDINGS,
     PLACES,
     POST_NOMINALS,
@@ -264,8 +265,9 @@ def _cut(text: str, run: Run) -> Iterator[NameMention]:
     cut = cut or _past_nation(text, tokens, keys, common)
     if len(keys) == 1 and text.endswith(("Your ", "your "), 0, tokens[0][0]):
         return  # "Your Honor"
-    if len(keys) < 3 and "-" in keys[0] and _PARTY_AND_STATE.match(text, *tokens[0]) and _is_state(keys):
-        return  # "D-Ohio", "D-New Hampshire"
+    party = len(keys) < 3 and "-" in keys[0] and _PARTY_AND_STATE.match(text, *tokens[0]) and _is_state(keys)
+    if party or (keys[-1] in PARTISANS and "_".join(keys[:-1]) in TWO_WORD_PLACES):
+        return  # "D-Ohio", "D-New Hampshire", "a South Carolina Democrat"
     if keys[cut] == "of" or keys[cut : cut + 2] == ["pro", "tem"]:  # "Chief Of Staff Jane Roe"
         cut = min(len(keys) - 1, cut + 2)
     if cut > 2 and keys[cut - 1] in _MR_OR_MRS and keys[cut - 2] not in _ANY_TITLE and keys[cut - 2] not in common:

@@ -179,8 +179,8 @@ def _numbered(text: str, run: Run, floor: int) -> Run:
 def _cut_runs(text: str, tokens: list[Span], *, first: bool) -> Iterator[Run]:
     begin = 0
     for i, (s, e) in enumerate(tokens):
-        if text[s:e] in _SURNAMES_TOO and 0 < i < len(tokens) - 1 and _also_bare(text, text[s : e - 1]):
-            yield Run(tokens[begin : i + 1], first and begin == 0)  # "said Jane Barr. Members left"
+        if text[s:e] in _SURNAMES_TOO and 0 < i < len(tokens) - 1 and _is_surname_too(text, tokens[i - 1], (s, e - 1)):
+            yield Run([*tokens[begin:i], (s, e - 1)], first and begin == 0)  # "said Jane Barr. Members left"
             begin = i + 1
             continue
         if i > begin + 1 and text[s:e] == text[slice(*tokens[i - 1])]:
@@ -210,6 +210,11 @@ def _goes_on_in_initials(text: str, tokens: list[Span], *, first: bool) -> bool:
 def _comes_twice(text: str, tokens: list[Span], after: list[Span]) -> bool:
     same = (text[slice(*a)] == text[slice(*b)] for a, b in zip(tokens, after, strict=False))
     return len(tokens) == len(after) and all(same)
+
+
+def _is_surname_too(text: str, before: Span, word: Span) -> bool:
+    """Whether a title cut short may be a surname that ends a sentence: behind a given name, or bare elsewhere."""
+    return fold(key_of(text[slice(*before)])) in given_names() or _also_bare(text, text[slice(*word)])
 
 
 @lru_cache(maxsize=8)  # a text is looked through once, however often the word stands in it

@@ -42,12 +42,12 @@ _ON_CONDITION = (
 )
 _WHO_ASKED = (
     r"(?:who|whose|both|all|and|but)(?:, like [^.;,\n]{1,50},)?(?: \w+){0,3}? "
-    r"(?:asked|requested|declined|refused|wished|wanted|spoke|insisted|"
+    r"(?:asked|requested|declined|refused|wished|wanted|spoke|insisted|responded|answered|replied|participated|"
     r"preferred|did not (?:want|wish)|didn['’]t want|does not want|(?:was|were|been) (?:given|granted)|can ?not|"
     r"could not|may not|(?:(?:sur)?names?|identity)(?: is| are| was| were| has been)?)\b" + _INNER + "*?" + _UNNAMED
 )
 _ASKED_NOT_TO = (
-    r"(?:asked|requested|speaking|spoke|declined|refused|asking) "
+    r"(?:asked|requested|speaking|spoke|declined|refused|asking|responded|answered|replied) "
     r"(?:not to be (?:named|identified|quoted)|anonymously"
     r"|to be (?:named|identified|quoted))"
 )
@@ -140,6 +140,8 @@ _PLACES_AND_BODIES = frozenset(
 
 _BARE = frozenset(
     (
+        "both",
+        "neither",
         "more",
         "fewer",
         "most",

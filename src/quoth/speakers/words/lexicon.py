@@ -37,7 +37,8 @@ _TITLES = _set(
     "mayor councillor councilor councilman councilwoman alderman treasurer pope cardinal archbishop bishop rev "
     "reverend father fr sister brother rabbi imam pastor sheikh ayatollah mullah king queen prince princess duke "
     "duchess earl count emperor empress emir sultan congressman congresswoman assemblyman assemblywoman delegate "
-    "editor coach manager spokesman spokeswoman spokesperson ceo cfo coo emeritus dean rector provost correspondent "
+    "editor coach manager supervisor spokesman spokeswoman spokesperson ceo cfo coo emeritus dean rector provost "
+    "correspondent "
     "principal congressmen congresswomen hon honourable honorable secretary-general president-elect "
     "nominee candidate agent committeeman committeewoman economist analyst lawyer prosecutor reporter barrister "
     "journalist columnist pollster strategist author activist actor actress singer producer researcher "
@@ -314,6 +315,8 @@ PLACE_ENDINGS = _set(
     "airport bridge hotel city sea ocean desert peninsula province district territory oblast building tower hall plaza "
     "arena stadium"
 )
+PARTISANS = _set("republican democrat conservative unionist loyalist nationalist socialist liberal")
+"""Members of a party, of one of whom a place tells which: "a South Carolina Democrat"."""
 TWO_WORD_PLACES = _set(
     "new_york new_jersey new_hampshire new_mexico north_carolina south_carolina north_dakota "
     "south_dakota west_virginia rhode_island los_angeles san_francisco san_diego new_orleans las_vegas hong_kong "
