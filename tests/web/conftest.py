@@ -66,8 +66,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def make(store: Store) -> Iterator[Callable[..., TestClient]]:
-    """A browser of an app with these options."""
+def make(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., TestClient]]:
+    """A browser of an app with these options; counts made ahead are never older than what a test has added since."""
+    monkeypatch.setattr("quoth.web.answers._PATIENCE", 0.0)
     opened: list[TestClient] = []
 
     def build(base_url: str = "http://127.0.0.1:8765", **options: Any) -> TestClient:
