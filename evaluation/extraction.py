@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import numpy as np
+
 from quoth.data import Article, Quote
 from quoth.extraction import extract_quotes
 from quoth.extraction.tagger import load_tagger
@@ -70,26 +72,30 @@ def score(docs: list[dict], predictions: list[dict], *flags: str) -> str:
         return subprocess.run(run, check=True, capture_output=True, text=True).stdout
 
 
-def calibration_error(docs: list[dict], predictions: list[dict], bins: int = 10) -> float:
-    """Expected calibration error of ``confidence.quote``: of quotes with a cue that stand in no other, in equal bins.
+def expected_error(sure: np.ndarray, right: np.ndarray) -> float:
+    """Expected calibration error over ten equal bins; sure (n,) in 0..1, right (n,) 0 or 1."""
+    bins = np.minimum((sure * 10).astype(int), 9)
+    return float(sum(abs(sure[bins == k].sum() - right[bins == k].sum()) for k in range(10)) / len(sure))
+
+
+def calibration_error(docs: list[dict], predictions: list[dict]) -> float:
+    """Expected calibration error of ``confidence.quote``, of quotes with a cue that stand in no other.
 
     A quote is right when the scorer pairs it with a gold attribution (content and cue overlap, one to one).
     """
     sys.path.insert(0, str(SHARED))
     from score import Doc, greedy
 
-    gaps = [0.0] * bins
-    n = 0
+    sure: list[float] = []
+    right: list[bool] = []
     for d, p in zip(docs, predictions, strict=True):
         doc = Doc(d["text"])
         gold = [g for g in map(doc.item, d["attributions"]) if g["content"]]
         quotes = [q for q in p["quotes"] if q["cue"] and q["parent"] is None]
-        right = {i for i, _ in greedy([doc.item(q) for q in quotes], gold, ["content", "cue"])}
-        for i, q in enumerate(quotes):
-            sure = q["confidence"]["quote"]
-            gaps[min(int(sure * bins), bins - 1)] += sure - (i in right)
-        n += len(quotes)
-    return sum(map(abs, gaps)) / max(n, 1)
+        paired = {i for i, _ in greedy([doc.item(q) for q in quotes], gold, ["content", "cue"])}
+        sure += [q["confidence"]["quote"] for q in quotes]
+        right += [i in paired for i in range(len(quotes))]
+    return expected_error(np.array(sure), np.array(right)) if sure else 0.0
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evaluation.extraction import SHARED, read_gold
+from evaluation.extraction import SHARED, expected_error, read_gold
 from quoth.extraction import find_links, readable_blocks
 from quoth.extraction.decode import FEATURES
 from quoth.extraction.tagger import load_tagger
@@ -72,12 +72,6 @@ def fit(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
     return w
 
 
-def calibration_error(p: np.ndarray, y: np.ndarray) -> float:
-    """Expected calibration error over ten equal bins."""
-    bins = np.minimum((p * 10).astype(int), 9)
-    return float(sum(abs(p[bins == k].sum() - y[bins == k].sum()) for k in range(10)) / len(p))
-
-
 def best_threshold(p: np.ndarray, y: np.ndarray, gold: int) -> tuple[float, float]:
     """The threshold with the best relation F1, and that F1."""
     best = (0.5, 0.0)
@@ -104,10 +98,10 @@ def main() -> None:
         t, _ = best_threshold(p, y, sum(r[2] for r in b))
         kept = p >= t
         crossed.append((p[kept], y[kept]))
-        errors = calibration_error(p[kept], y[kept]), calibration_error(p, y)
+        errors = expected_error(p[kept], y[kept]), expected_error(p, y)
         print(f"half: kept {kept.sum()} of {len(p)}, calibration error {errors[0]:.3f} (all {errors[1]:.3f})")
     p, y = (np.concatenate(parts) for parts in zip(*crossed, strict=True))
-    print(f"both halves, each by the other's weights: calibration error {calibration_error(p, y):.3f}")
+    print(f"both halves, each by the other's weights: calibration error {expected_error(p, y):.3f}")
     x, y = np.concatenate([r[0] for r in rows]), np.concatenate([r[1] for r in rows])
     w = fit(x, y)
     p = 1 / (1 + np.exp(-x @ w))

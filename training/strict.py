@@ -84,12 +84,6 @@ def learnt(rows: list[Judged]) -> dict[str, float]:
     return dict(zip(names, weights.tolist(), strict=True))
 
 
-def chance(weights: dict[str, float], row: Judged) -> float:
-    """How likely a finding is none."""
-    score = weights["bias"] + sum(weights.get(k, 0.0) * v for k, v in row.features.items())
-    return float(1.0 / (1.0 + np.exp(-score)))
-
-
 def area(p: npt.NDArray[np.float64], none: npt.NDArray[np.bool_]) -> float:
     """How often what is none is held likelier none than what is not."""
     ranks = np.empty(len(p))
@@ -113,7 +107,7 @@ def main() -> None:
         weights = learnt([row for row in rows if fold[row.text] != k])
         for i, row in enumerate(rows):
             if fold[row.text] == k:
-                p[i] = chance(weights, row)
+                p[i] = strict.chance(weights, row.features)
     none = np.array([row.none for row in rows])
     alone = area(-np.array([row.features["confidence"] for row in rows]), none)
     print(f"in texts not learnt from: area {area(p, none):.3f}, of the network's confidence alone {alone:.3f}")

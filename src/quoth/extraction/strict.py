@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -41,8 +42,12 @@ def without_doubted(encoded: Encoded, found: list[Found]) -> list[Found]:
 
 def doubt(encoded: Encoded, found: Found) -> float:
     """How likely a careful reader takes a finding that the network is not sure of for no attribution, in 0..1."""
-    weights = _weights()
-    score = weights["bias"] + math.fsum(weights.get(k, 0.0) * x for k, x in features_of(encoded, found).items())
+    return chance(_weights(), features_of(encoded, found))
+
+
+def chance(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """The logistic regression: how likely a finding with these features is none, by these weights and their "bias"."""
+    score = weights["bias"] + math.fsum(weights.get(k, 0.0) * x for k, x in features.items())
     return 1.0 / (1.0 + math.exp(-score))
 
 

@@ -113,9 +113,8 @@ class SqliteDatabase:
                 factory=_Connection,
             )
             try:
-                if (
-                    self.readonly
-                ):  # not "mode=ro": the last to close would leave the files by which writers are waited for
+                if self.readonly:
+                    # Not "mode=ro": the last to close would leave the files by which writers are waited for.
                     connection.execute("PRAGMA query_only = ON")
                 else:
                     connection.execute("PRAGMA journal_mode = WAL")

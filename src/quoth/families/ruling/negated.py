@@ -44,7 +44,8 @@ _RULES = CLAUSES | CONDITIONS | DENIALS | DOUBTS | GUESSES | HOPES | SAYINGS | S
 _SLIP = 3  # words that a "no" after them takes back
 _VERB = 4  # words from a subject within which its verb is looked for
 _DASHES = frozenset("—–")
-_SET_OFF = ",;—–()"
+_SET_OFF = ("--", "(", ")")
+"""Marks that set off an aside, beside those that part clauses."""
 _OF_WHOM = frozenset("who whom whose".split())
 _BESIDE = frozenset("which where though although while whereas because since as".split())
 """Words by which an aside begins, beside those that tell of a person."""
@@ -203,8 +204,7 @@ def _is_participle(word: str) -> bool:
 
 def _is_set_off(words: Words, i: int) -> bool:
     """Whether a comma, a dash or a bracket stands after a word, and another follows."""
-    between = words.after(i)
-    return i + 1 < len(words) and ("--" in between or any(mark in between for mark in _SET_OFF))
+    return _is_parted(words, i) or (i + 1 < len(words) and any(mark in words.after(i) for mark in _SET_OFF))
 
 
 def _denies_thought(keys: Sequence[str]) -> bool:
