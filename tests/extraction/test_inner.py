@@ -379,6 +379,13 @@ def told(text: str) -> list[str]:
         ("Roe said Hale calmed them by telling the clerks it was late.", ["Hale | telling | it was late"]),
         ("Roe said nothing of remarks Hale made in May saying it was late.", ["Hale | remarks | it was late"]),
         ("Roe said they put a letter in his file saying he was late.", ["a letter | saying | he was late"]),
+        ("Roe said she read a suit filed by a clerk alleging he lied.", ["a suit | alleging | he lied"]),
+        ("Roe said she got a letter from his family requesting a visit.", ["a letter | requesting | a visit"]),
+        ("Roe said she saw a petition on Monday asking her to go.", ["a petition | asking | her to go"]),
+        ("Roe said she passed a motion calling on Acre to pay.", ["a motion | calling on | Acre to pay"]),
+        ("Roe said she saw a note accusing him of theft.", ["a note | accusing | him of theft"]),
+        ("Roe said she saw the Mayor’s letter calling for a ban.", ["the Mayor’s letter | calling for | a ban"]),
+        ("Roe said she saw a book ordering system.", []),
         ("Roe said the Acre mill says it welcomes both.", ["the Acre mill | says | it welcomes both"]),
         (
             "Roe said the Acre mill privately warns the town that it is late.",

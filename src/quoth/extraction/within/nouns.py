@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quoth.data import Span
+from quoth.days import WEEKDAY
 from quoth.extraction.drafts import Page
 from quoth.extraction.followed import attribution_at
 from quoth.extraction.within.clauses import (
@@ -135,12 +136,21 @@ _BLAMED_HERE = re.compile(
 _PAPERS = (
     "letter|tweet|statement|e-?mail|message|note|report|post|memo|sign|text|book|article|story|ad|advertisement|poster"
     "|judge?ment|ruling|verdict|document|certificat(?:e|ion)|affidavit|petition|form|study|poll|survey|video|posting"
-    "|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning"
+    "|banner|placard|editorial|brief|filing|complaint|lawsuit|speech|warning|resolution|suit|motion"
+)
+_OF_PAPER = (
+    r"(?: (?:(?:filed|passed|sent|signed|written|issued|adopted|released|published|submitted) )?"
+    r"(?:in|on|to|from|by|at|for|against) (?:(?!(?:that|who|which|and)\b)[\w’'-]+ ){0,4}?[\w’'-]+)?"
+    rf"(?: (?:(?:last|this) (?:week|month|year)|yesterday|today|{WEEKDAY}))?,?"
+)
+_BIDDING = (
+    rf"(?P<bid>(?:urging|asking|inviting|ordering|directing|advising|calling on)(?= {OBJECT} (?:not )?to [a-z])"
+    rf"|accusing(?= {OBJECT} of \w)|(?:calling|asking) for|(?:requesting|demanding)(?= (?:that|the|an?)\b)) "
 )
 _PAPER = re.compile(
-    rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) |\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
+    rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) |(?:\b[Tt]he )?\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
     rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|(?:[“\"](?:[\w-]+ ){{0,3}}?)?\b(?:{_PAPERS}|storie)s[”\"]?)"
-    rf"(?: (?:in|on|to|from|by|at|for) (?:(?!(?:that|who|which|and)\b)[\w’'-]+ ){{0,3}}?[\w’'-]+)? {_SAID}{_WHAT}"
+    rf"{_OF_PAPER} (?:{_SAID}{_WHAT}|{_BIDDING})"
 )
 """What is written in something: he read | a letter | saying | it was late."""
 _FINDING = re.compile(
@@ -245,7 +255,8 @@ _HELD = (
 _PARTICIPLE = re.compile(
     r"(?:say|claim|suggest|insist|argu|assert|declar|alleg|stat|attest|certify|call|describ|brand|label|labell|dubb"
     r"|show"
-    r"|indicat|reveal|find|tell|assur|remind|warn|agree|believ)ing\b"
+    r"|indicat|reveal|find|tell|assur|remind|warn|agree|believ|urg|ask|invit|order|direct|advis|accus|request"
+    r"|demand)ing\b"
 )
 _BY_PARTICIPLE = (_BLAMED, _BLAMED_CALLING, _PAPER, _FINDING, _SHARE, _BY_SAYING, _SAYING_SO, _BY_TELLING)
 _WITHOUT_PARTICIPLE = tuple(way for way in _HELD if way not in _BY_PARTICIPLE)
@@ -314,7 +325,7 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
             stop = onward.start() if onward else _judged_at(text, held.end(), end)
             marked = _MARKED_WORDS.match(text, held.end(), stop) if held.re is _BLAMED_CALLING else None
             content = marked.span() if marked else clause(page, held.end(), stop)
-            yield held.span("cue"), held.span("source"), content
+            yield held.span("bid" if held.re is _PAPER and held["bid"] else "cue"), held.span("source"), content
     for described in _DESCRIBED.finditer(text, start, end):
         yield described.span("cue"), described.span("source"), judgement(page, described.end(), end)
     for termed in _TERMED.finditer(text, start, end):
