@@ -29,7 +29,7 @@ _QUOTED_BY = re.compile(
     r"(?:\A|[,;”\"’'] |\b(?:that|while|but|where|when) )(?P<who>(?!(?:that|which|who|it|and|but|while|where|when)\b)"
     r"[\w.’'&-]+(?: (?!(?:that|which|who|and|but|was|were|said|has|had)\b)[\w.’'&()-]+){0,14}?)[ -]\Z"
 )
-"""Who is quoted in a paper, before "was quoted": “The road is shut,” | a clerk at the mill | was quoted by the Courier."""
+"""Who is quoted in a paper, before "was quoted": “It is shut,” | a clerk at the mill | was quoted by the Courier."""
 _REACH = 160  # code points of a sentence before "was quoted"
 _CLAUSE = re.compile(r"(?:,? [A-Z][^,\n]{1,60})?, (?P<clause>(?:who|which|whose)\b)")
 

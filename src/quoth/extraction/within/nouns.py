@@ -148,7 +148,8 @@ _BIDDING = (
     rf"|accusing(?= {OBJECT} of \w)|(?:calling|asking) for|(?:requesting|demanding)(?= (?:that|the|an?)\b)) "
 )
 _PAPER = re.compile(
-    rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) |(?:\b[Tt]he )?\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}[’']s? )"
+    rf"(?P<source>(?:\b(?:{DETERMINERS}|another|several|two|three) "
+    r"|(?:\b[Tt]he )?\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}[’']s? )"
     rf"(?:[\w-]+ ){{0,3}}?(?:{_PAPERS})s?|(?:[“\"](?:[\w-]+ ){{0,3}}?)?\b(?:{_PAPERS}|storie)s[”\"]?)"
     rf"{_OF_PAPER} (?:{_SAID}{_WHAT}|{_BIDDING})"
 )
