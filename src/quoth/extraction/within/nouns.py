@@ -17,6 +17,7 @@ from quoth.extraction.within.clauses import (
     NO_CLAUSE,
     NOUN_CLAUSE,
     OBJECT,
+    OWN_CLAUSE,
     PLAIN_CLAUSE,
     behind_clause,
     clause,
@@ -50,9 +51,9 @@ _OWNED = re.compile(
     r"|conviction|prediction|suspicion|hope|complaint|report|statement|announcement|argument|conclusion|admission"
     r"|assurance|declaration|acknowledge?ment|finding|testimony|recommendation|expectation"
     r"|assumption|estimate|forecast|verdict|ruling|stance|message"
-    r"|boast|denial|opinion|proposition|theory|reminder|remark|comment)s?) "
+    r"|boast|denial|opinion|proposition|theory|reminder|remark|comment|point)s?)(?:, [^,.;:—“”\"]{3,40},)? "
     rf"(?:(?:at|on|in|during|after|before) (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{1,8}}?)?"
-    rf"(?=(?(deed)(?:to [a-z]|{NOUN_CLAUSE})|{NOUN_CLAUSE}))"
+    rf"(?=(?(deed)(?:to [a-z]|{OWN_CLAUSE})|{OWN_CLAUSE}))"
 )
 """A noun of saying or thinking whose holder stands before it: the clerk deplored | her | claim | that it was late."""
 _VERB_AGAIN = re.compile(
@@ -312,7 +313,9 @@ def held_reports(page: Page, sentence: Span) -> Iterator[tuple[Span, Span, Span]
         at = owned.start()
         told = at > start or behind_clause(text, at)
         subject = told and starts_clause(text, start, at)
-        stop = _main_verb(text, owned.end(), end) if subject else _judged_at(text, owned.end(), end)
+        stop = _main_verb(text, owned.end(), end) if subject else None
+        if not subject or (stop is None and text.endswith((" and ", " or "), start, at)):
+            stop = _judged_at(text, owned.end(), end)
         if stop is not None:
             yield owned.span("cue"), owned.span("source"), clause(page, owned.end(), stop)
     if (said := _AS_SAID.match(text, start, end)) is not None:
