@@ -33,7 +33,9 @@ _GAVE_NO = re.compile(
     r"\b(?:g[ai]ve[ns]?|giv(?:es|ing)|ma[dk]e(?:s)?|making|offer(?:s|ed|ing)?|provid(?:es?|ed|ing)|releas(?:es?|ed"
     r"|ing)|had"
     r"|ha(?:s|ve)) no (?:[a-z]+ ){0,2}?(?:details?|comments?|reasons?|explanations?|information|advice|clues?|mention|"
-    r"references?|statement|answers?|indication|figures?|word)\b",
+    r"references?|statement|answers?|indication|figures?|word)\b"
+    r"|\bthere(?:['’]s| is| was| were| has been| had been) no (?:[a-z]+ )?(?:details?|comment|mentions?|references?"
+    r"|word)\b",
     re.I,
 )
 _FAILED = re.compile(
