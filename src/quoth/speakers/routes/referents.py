@@ -21,7 +21,7 @@ from quoth.speakers.phrases.nearby import ADJECTIVES
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.phrases.sources import Head
 from quoth.speakers.phrases.unnamed import classify
-from quoth.speakers.routes.answer import Answer, Key, abstain, is_named, phrase_key
+from quoth.speakers.routes.answer import Answer, Key, Phrase, abstain, is_named
 from quoth.speakers.routes.calibration import confidence
 from quoth.speakers.routes.collective import may_be_thing, plural
 from quoth.speakers.routes.namings import called
@@ -96,7 +96,7 @@ def referent(scene: Scene, head: Head, earlier: Sequence[Answer]) -> Answer:
     if behind is None:
         return meant
     told = f"“they” is “{scene.view.text[slice(*behind)]}”, the subject behind it"
-    return Answer(phrase_key(behind), confidence("referent", 0.7, 0.7), told, span=behind)
+    return Answer(Phrase(behind), confidence("referent", 0.7, 0.7), told, span=behind)
 
 
 def _likeliest(scene: Scene, head: Head, found: Sequence[Referent]) -> Answer:
@@ -129,9 +129,9 @@ def told_there(scene: Scene, head: Head, answer: Answer) -> Answer:
 def _pooled(text: str, told: Sequence[tuple[float, Referent]]) -> tuple[float, Referent]:
     """The likeliest, with what is said of its phrase cut short: "local officials" of "state and local officials"."""
     best = told[0][1]
-    if not isinstance(best.who, str):
+    if not isinstance(best.who, Phrase):
         return told[0]
-    same = [(p, o) for p, o in told if o.span[1] == best.span[1] and isinstance(o.who, str)]
+    same = [(p, o) for p, o in told if o.span[1] == best.span[1] and isinstance(o.who, Phrase)]
     whole = [o for _, o in same if o.span[0] < best.span[0] and _JOINS.search(text, o.span[0], best.span[0])]
     return min(1.0, math.fsum(p for p, _ in same)), min(whole, key=lambda o: o.span[0], default=best)
 
@@ -201,7 +201,7 @@ def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
             yield names[k].span, entity.index, _kind_of(entity)
         if head.kind == "they" and (friend := _FRIEND.match(text, names[k].span[1])) and _are(friend[1]):
             span = (names[k].outer[0], friend.end())
-            yield span, phrase_key(span), "several"
+            yield span, Phrase(span), "several"
         last = k
         while head.kind == "they" and last + 1 < min(len(names), k + _TOGETHER):
             if not go_together(text, names[last], names[last + 1]):
@@ -209,7 +209,7 @@ def _names(scene: Scene, begin: int, end: int, head: Head) -> Iterator[_Event]:
             last += 1
         if last > k and " and " in text[names[last - 1].span[1] : names[last].span[0]]:
             span = (names[k].outer[0], names[last].span[1])
-            yield span, phrase_key(span), "several"
+            yield span, Phrase(span), "several"
             for m in names[k + 1 : last + 1]:
                 if not entities[m.entity].is_person:
                     yield m.span, m.entity, _kind_of(entities[m.entity])
@@ -252,7 +252,7 @@ def _phrases(scene: Scene, begin: int, end: int, head: Head, known: dict[str, Ke
         fits = what in ("group", "organisation") or noun.endswith("s") if they else "organisation" in (what, cls)
         if fits or (not they and cls == "document"):
             how = "indefinite" if phrase.split()[0].lower() in _INDEFINITE else "definite"
-            yield span, known.setdefault(bare(phrase), phrase_key(span)), f"{what}_{how}"
+            yield span, known.setdefault(bare(phrase), Phrase(span)), f"{what}_{how}"
 
 
 _NO_PART = SPEECH_VERBS | {"ask", "tell", "let", "help", "make"}
@@ -274,7 +274,7 @@ def _openings(scene: Scene, begin: int, end: int, known: dict[str, Key]) -> Iter
             span = found.span("who")
             if view.text[slice(*span)].partition(" ")[0].endswith("ing"):
                 continue
-            yield span, known.setdefault(bare(view.text[slice(*span)]), phrase_key(span)), "plural"
+            yield span, known.setdefault(bare(view.text[slice(*span)]), Phrase(span)), "plural"
 
 
 def bare(phrase: str) -> str:
@@ -348,7 +348,7 @@ def _can_be(scene: Scene, who: Key, head: Head) -> bool:
 
 
 def _kind(scene: Scene, who: Key) -> str:
-    return "phrase" if isinstance(who, str) else _kind_of(scene.entities[who])
+    return _kind_of(scene.entities[who]) if isinstance(who, int) else "phrase"
 
 
 def _kind_of(entity: Entity) -> str:

@@ -20,7 +20,7 @@ from quoth.speakers.sweep.fronted import raised
 from quoth.speakers.sweep.ground import Event, Ground, events_of
 from quoth.speakers.sweep.links import Discourse, Link, nominal_key
 from quoth.speakers.sweep.memory import NOTHING, Memory, calls_for_other
-from quoth.speakers.sweep.nouns import noun_pairs
+from quoth.speakers.sweep.nouns import Known, noun_pairs
 from quoth.speakers.sweep.pronouns import Judge, Last, Pair
 from quoth.speakers.sweep.usage import Usage, usage_of
 from quoth.speakers.words.lexicon import NATIONALS
@@ -247,8 +247,8 @@ class _Sweep:
     def _noun_pairs(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[Pair]:
         here = self._here(n.span[0])
         here.subject = True
-        same, called = self._called_so(n), self.called
-        return noun_pairs(self.memory, self.described, n, here, self.ahead, ruled=ruled, same=same, called=called)
+        known = Known(here, self.ahead, ruled, self._called_so(n), self.called)
+        return noun_pairs(self.memory, self.described, n, known)
 
     def _weigh(self, n: Nominal, ruled: Mapping[str, int | None]) -> list[tuple[int, float]] | None:
         """How likely each candidate is by its features and what the network says, the likeliest first."""

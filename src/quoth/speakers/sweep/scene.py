@@ -61,7 +61,7 @@ class Scene:
     identified: Mapping[int, int]  # start of "a man" -> who is named later
     hints: PairHints | None = None  # what the network says of "they" and "it"
     bylines: list[tuple[int, int, int]] | None = None  # found when first asked for (``bylines``)
-    two: dict[str, tuple[int, int]] = field(default_factory=dict)  # phrases found to mean two people, "both men"
+    two: dict[Span, tuple[int, int]] = field(default_factory=dict)  # phrases found to mean two people, "both men"
 
     def sentence_of(self, quote: Quote) -> Span:
         """The sentence of the quote's cue, source or first words."""
