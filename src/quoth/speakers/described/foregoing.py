@@ -9,7 +9,7 @@ from quoth.speakers.described.clauses import ADJECTIVES, holds_clause, new_claus
 from quoth.speakers.described.employers import KINDS_OF_BODY
 from quoth.speakers.described.shared import shared_noun
 from quoth.speakers.names.bodynames import MATTERS, is_place
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.titles import POSITIONS
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (

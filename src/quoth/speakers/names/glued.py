@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from quoth.data import Span
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names, is_name
 from quoth.speakers.names.runs import TOKENS
@@ -15,9 +15,6 @@ from quoth.speakers.names.view import View
 from quoth.speakers.words.lexicon import DEMONYMS, ORG_WORDS, PLACE_ENDINGS, PLACES, TITLES, common_words
 
 _ORG_WORDS_OR_TITLES = ORG_WORDS | TITLES
-
-if TYPE_CHECKING:
-    from quoth.speakers.names.mentions import NameMention
 
 _NO_SURNAMES = ORG_WORDS | TITLES | PLACE_ENDINGS
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.persons import BODY_ENDS, is_name
 from quoth.speakers.words.alternation import any_of
 from quoth.speakers.words.lexicon import (
@@ -25,7 +26,6 @@ from quoth.speakers.words.people import are_people
 from quoth.speakers.words.placing import word_before
 
 if TYPE_CHECKING:
-    from quoth.speakers.names.mentions import NameMention
     from quoth.speakers.names.view import View
 
 _AGE = re.compile(r",? \(?(?:\d{1,3}\b|(?:aged?) \d)")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from quoth.data import Span
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.joined import COMMA
 from quoth.speakers.words.lexicon import BODY_NOUNS, OFFICES, TITLES
 from quoth.speakers.words.people import ROLE_NOUNS, are_people

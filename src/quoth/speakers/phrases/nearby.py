@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoth.data import Quote, Span, Spans
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.view import QUOTED, View
 from quoth.speakers.phrases.nominals import AFTER_NOUN
 from quoth.speakers.phrases.sources import within

@@ -9,7 +9,7 @@ from dataclasses import replace
 from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.namesakes import is_styled
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, MORE, PAPERS_IN_NAMES, match_described, says
 from quoth.speakers.phrases.sources import Head, within

@@ -11,7 +11,7 @@ from quoth.data import Span
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.described.descriptions import head_words
 from quoth.speakers.learned import probabilities
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.phrases.nominals import FUNCTIONS, MERE_FUNCTIONS, Nominal, match_described
 from quoth.speakers.phrases.offices import called_by, other_office, said_of
 from quoth.speakers.sweep.again import TOLD_NEXT, WITHOUT_NAME, came_as_one, just_introduced, named_again, told_since

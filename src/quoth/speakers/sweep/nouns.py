@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from quoth.speakers.bearers.entity import Entity
 from quoth.speakers.bearers.posts import holds_now
 from quoth.speakers.learned import Features
-from quoth.speakers.names.mentions import NameMention
+from quoth.speakers.names.mention import NameMention
 from quoth.speakers.names.personal import fold
 from quoth.speakers.phrases.nominals import MERE_FUNCTIONS, Nominal
 from quoth.speakers.phrases.offices import LANDS_AND_PEOPLES, other_office, said_of

@@ -17,7 +17,8 @@ from quoth.speakers.described.deeds import deeds_of
 from quoth.speakers.described.descriptions import called, describe, keywords, posts, told_of_body
 from quoth.speakers.learned import Scorer, learned_score, weights
 from quoth.speakers.names.bodynames import kind_of_body
-from quoth.speakers.names.mentions import NameMention, find_names
+from quoth.speakers.names.mention import NameMention
+from quoth.speakers.names.mentions import find_names
 from quoth.speakers.names.personal import fold
 from quoth.speakers.names.persons import given_names, is_known_body, pronoun_near, rare, surname
 from quoth.speakers.names.view import View, lay_out
