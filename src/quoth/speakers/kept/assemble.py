@@ -25,10 +25,7 @@ from quoth.speakers.routes.answer import Answer, Author, Key, Phrase, is_named, 
 from quoth.speakers.sweep.links import start_of
 from quoth.speakers.sweep.scene import Scene, names_somebody
 from quoth.speakers.words.lexicon import (
-    CALENDAR,
-    DEMONYMS,
     DOCUMENT_NAME_WORDS,
-    FUNCTION_WORDS,
     NAME_SUFFIXES,
     SPEECH_VERBS,
     VOICED_NOUNS,
@@ -36,8 +33,6 @@ from quoth.speakers.words.lexicon import (
 )
 from quoth.speakers.words.people import ROLE_NOUNS
 from quoth.text import cut, merge_spans
-
-_NO_NAMES = FUNCTION_WORDS | CALENDAR | DEMONYMS
 
 
 def assemble(
@@ -234,7 +229,7 @@ def _unnamed(
     if cls == "document" and _WHO_AFTER.match(text, span[1]):  # "two figures who"
         kind, cls = ("group", "group") if head.noun.endswith("s") else ("unnamed", "individual")
     links = pronouns.get(key, []) if isinstance(key, int) else []
-    plain = " " in name or name.lower() in common_words() or name.lower() in _NO_NAMES
+    plain = " " in name or name.lower() in common_words()
     words = [fold(w) for w in name.split()]
     told = head.noun in ROLE_NOUNS or head.noun.endswith("-old") or not ROLE_NOUNS.isdisjoint(words[:1])
     if cls == "individual" and " " in name and not told and not any(w[0].islower() for w in name.split()):

@@ -23,7 +23,6 @@ _DATED = re.compile(
     r"|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|\d(?:st|nd|rd|th)?(?: of)?),? $"
 )
 _A_DATE = re.compile(r",? \d| and (?:April|June|July|September)")
-_OF_AN_AGE = re.compile(r", (?:\d{2},|an? [a-z]+,)")
 _GIVEN_DAY = re.compile(r", (?:\d{2},|(?:an?|who) [a-z])")
 GIVEN_MONTHS = frozenset("april may june august".split())
 _WHEN = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Uu]ntil|[Nn]ext|[Dd]uring|[Tt]his)[ -]$")
@@ -81,8 +80,6 @@ def _has_sun(text: str) -> bool:
 
 def is_surname(text: str, token: Span, before: str = "") -> bool:
     """Whether the name of a month is somebody's where it stands, right behind the word ``before``: "Mrs May"."""
-    if before and before not in ("In", "On") and _OF_AN_AGE.match(text, token[1]):
-        return True  # "Yin May, 60, a clerk"
     if _A_DATE.match(text, token[1]):
         return False
     if before:

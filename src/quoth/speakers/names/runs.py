@@ -65,7 +65,6 @@ GIVEN_OR_NOT = frozenset({"will", "may", "grant", "mark"})
 _TOLD_OF = re.compile(r", (?:\d|an?\b|the\b|who\b)| \(|,? (?:said|says|told|added|of)\b")
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,5}")
 _GIVEN_AFTER = re.compile(r", (?!and\b|or\b)[a-z]")
-_SURNAME_TO = re.compile(r", [a-z]|,? (?:said|says|told|tells|added|adds|explained|explains)\b")
 _OPENS_SENTENCES = frozenset(
     "while when although because though whereas unless before during despite since until".split()
 )
@@ -259,8 +258,7 @@ def _breaks(text: str, tokens: list[Span], i: int, begin: int, *, first: bool) -
     if i > begin and word in _OPENS_SENTENCES:
         return True  # "deals with China While Crown Prince Roe": a line over a sentence
     if i > begin and word in _IN_HEADLINES:
-        a_surname = word == "to" and i + 1 == len(tokens) and _SURNAME_TO.match(text, tokens[i][1])
-        return not a_surname  # "Reporting On Roe"; "Jane To, chairwoman of"
+        return True  # "Reporting On Roe"
     if i > begin:
         pass  # inside a name: Doctors Without Borders
     elif (word == "first" or i or not first) and i + 1 < len(tokens) and _last_key(text, tokens) in _ENDS_BODIES:
