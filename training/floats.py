@@ -25,7 +25,7 @@ from quoth.extraction.tagger import load_tagger
 from quoth.speakers import learned
 from quoth.speakers.phrases.phrasing import is_heading
 from quoth.speakers.routes import floating, namings
-from quoth.speakers.routes.answer import Answer, Key
+from quoth.speakers.routes.answer import Answer, Key, Phrase
 from quoth.speakers.routes.answers import Answers
 from quoth.speakers.routes.floating import Option
 from quoth.speakers.sweep.links import nominal_key
@@ -130,8 +130,7 @@ def _phrase(words: str) -> Right:
         if isinstance(key, int):
             own = namings.called(scene, key) if key < 0 else ""
         else:
-            start, _, end = key.partition(":")
-            own = scene.view.text[int(start) : int(end)] if end else ""
+            own = scene.view.text[slice(*key.span)] if isinstance(key, Phrase) else ""
         said = set(own.lower().strip("“”").split()) - {"a", "an", "the"}
         return bool(said) and (said <= wanted or wanted <= said)
 
