@@ -49,7 +49,7 @@ _NO_CONDITIONS = frozenset("i not any anything ever so possible necessary need o
 
 
 def find_conditions(
-    judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False
+    judged: Sequence[Judged], actual: Words, claimed: Words, *, clause: bool = False
 ) -> list[Judged]:  # fmt: skip
     """The edits, with conditions that stand as clauses of their own beside the claim in its sentence, and hedges.
 

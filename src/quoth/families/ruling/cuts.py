@@ -84,7 +84,7 @@ _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
 
 
 def find_cut_off(
-    judged: Sequence[Judged], actual: Words, claimed: Words, clause: bool = False, alone: bool = False
+    judged: Sequence[Judged], actual: Words, claimed: Words, *, clause: bool = False, alone: bool = False
 ) -> list[Judged]:  # fmt: skip
     """The edits, with the words that rule the others and were cut off beside the claim or left out within it.
 
@@ -94,7 +94,7 @@ def find_cut_off(
     """
     out = [_ruled(one, actual, claimed) or _joins_clauses(one, actual, claimed) or one for one in judged]
     out += _cut_after(judged, actual, claimed, clause)
-    out += told_questions(judged, actual, claimed, clause)
+    out += told_questions(judged, actual, claimed, clause=clause)
     first = next((one.step for one in judged if one.step.actual[0] < one.step.actual[1]), None)
     if first is None or first.op != "keep" or first.claimed[0] > _added_before(judged) or not first.actual[0]:
         return out
@@ -178,9 +178,9 @@ def _joins_clauses(one: Judged, actual: Words, claimed: Words) -> Judged | None:
     if one.level == Level.CLEANED or set(actual.keys[start:end]) == {NARRATED}:
         return None
     closed = gap == "ellipsis" or bool(at and claimed.after(at - 1).strip())
-    if joins_sentences(actual, start, end, closed):
+    if joins_sentences(actual, start, end, closed=closed):
         return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one sentence into another", one.step)
-    if one.level == Level.OMISSION and joins_clauses(actual, start, end, gap == "ellipsis"):
+    if one.level == Level.OMISSION and joins_clauses(actual, start, end, marked=gap == "ellipsis"):
         return Judged(one.edit, Level.ALTERED, f"{one.reason}, from one clause into another", one.step)
     return None
 

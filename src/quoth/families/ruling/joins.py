@@ -62,7 +62,7 @@ _TOLD = tuple((word,) for word in "tell tells told".split())
 _REACH = 12  # words kept before an omission in which the subject of a restart is looked for
 
 
-def joins_sentences(actual: Words, start: int, end: int, closed: bool) -> bool:
+def joins_sentences(actual: Words, start: int, end: int, *, closed: bool) -> bool:
     """Whether what stands before words left out, across the end of a sentence, and what follows make one clause of
     two.  ``closed``: the claim parts them by a mark of its own, an ellipsis or a comma."""
     inside = [i for i in range(start, end) if i in actual.ends]
@@ -100,7 +100,7 @@ def _is_unfinished(words: Words, end: int) -> bool:
     return True
 
 
-def joins_clauses(actual: Words, start: int, end: int, marked: bool) -> bool:
+def joins_clauses(actual: Words, start: int, end: int, *, marked: bool) -> bool:
     """Whether words left out from the midst of one clause reach into the midst of the next, of the same sentence."""
     stretches = slides(actual.keys, start, end)
     if any(s - 1 in actual.ends or any(i in actual.ends for i in range(s, e)) for s, e in stretches):
