@@ -69,10 +69,10 @@ _MARGIN, _MORE = 100, 400  # characters at the ends of a passage within which a 
 class _Asked:
     """How a claim is to be compared."""
 
-    by: str | None = None
-    exact: bool = False
-    clause: bool = False
-    retold: bool = False
+    by: str | None = None  # who is claimed to have said it
+    exact: bool = False  # spelling and contractions are changes, too
+    clause: bool = False  # it is given as a clause of its own
+    retold: bool = False  # it is indirect speech: persons and tenses are the reporter's
     alone: bool = False  # no sentence is known that the claim stands in
 
 

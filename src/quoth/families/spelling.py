@@ -79,8 +79,8 @@ _DOUBLED = re.compile(
     r"^(worship|kidnap|focus|refocus|benefit|bias|target|combat|budget|ballot)[pst](?=ed$|ing$|es$|ers?$)"
 )
 _OUR = (
-    "s|ed|ing|ings|able|ably|ful|fully|ite|ites|itism|hood|hoods|er|ers|less|ly|liness|y|ies|ant|ants|al|ally|some|ist|ists|ism|ous|"
-    "ously|edly|ation|ise|ised|ising|ize|ized|izing"
+    "s|ed|ing|ings|able|ably|ful|fully|ite|ites|itism|hood|hoods|er|ers|less|ly|liness|y|ies|ant|ants|al|ally|some|"
+    "ist|ists|ism|ous|ously|edly|ation|ise|ised|ising|ize|ized|izing"
 )
 _IZE = "e|ed|es|er|ers|ing|ingly|ation|ations|ational|able|ably|ability|ance|ement"
 _RULES = (

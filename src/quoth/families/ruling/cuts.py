@@ -81,6 +81,13 @@ _KNOWN = frozenset(
 )
 """What, denied, leaves what follows as it is: "Don't forget that | …", and of others, "They don't see that | …"."""
 _UNSURE = DOUBTS | HOPES | GUESSES | MANDATES
+_RULERS: tuple[tuple[frozenset[str], Meaning], ...] = (
+    (NEGATIONS | DENIALS, "negation"),
+    (CONDITIONS | HOPES | GUESSES, "modality"),
+    (DOUBTS, "negation"),
+    (PARTS | _OFTEN | (EXCEPTIONS - {"but", "bar", "save"}), "quantity"),
+)
+"""Words that, right before others, rule them, and what is lost without."""
 
 
 def find_cut_off(
@@ -347,11 +354,3 @@ def _denied_before(words: Words, at: int) -> int | None:
             sure = i + 2 if words.keys[i + 1] in ("a", "an") else i + 1
             return None if words.keys[sure] in _IN_DOUBT else i
     return None
-
-
-_RULERS: tuple[tuple[frozenset[str], Meaning], ...] = (
-    (NEGATIONS | DENIALS, "negation"),
-    (CONDITIONS | HOPES | GUESSES, "modality"),
-    (DOUBTS, "negation"),
-    (PARTS | _OFTEN | (EXCEPTIONS - {"but", "bar", "save"}), "quantity"),
-)

@@ -74,6 +74,10 @@ _SAID = frozenset("say says said".split())
 _RELATED = frozenset("what as like which who whatever than how".split())
 _CLAUSE_STARTS = PRONOUNS | ARTICLES | DEFINITE | {"there", "nobody"}
 _SEEING = frozenset("see sees saw tell tells told".split())
+_NO_SOURCE = frozenset("than whatever whoever however despite matter".split())
+"""Words of a clause behind that gives nobody's words: "better than anyone thought", "no matter what they say"."""
+_NEW = frozenset("and but then".split())
+"""Words by which a clause of its own begins: "We won, | and she said, …"."""
 
 
 def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
@@ -120,14 +124,6 @@ def hearsay_before(words: Words, at: int) -> tuple[int, Meaning] | None:
 def _is_anybody(words: Words, i: int) -> bool:
     """Whether a subject that ends with a word stands for all: "Anybody", "Any nurse"."""
     return words.keys[i] in _EVERYBODY or words.keys[i - 1 : i] in _ANY
-
-
-_NO_SOURCE = frozenset("than whatever whoever however despite matter".split())
-"""Words of a clause behind that gives nobody's words: "better than anyone thought", "no matter what they say"."""
-
-
-_NEW = frozenset("and but then".split())
-"""Words by which a clause of its own begins: "We won, | and she said, …"."""
 
 
 def hearsay_after(words: Words, at: int) -> int | None:
