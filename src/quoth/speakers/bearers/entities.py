@@ -298,7 +298,7 @@ def _dominance(m: NameMention, entity: Entity) -> float:
         return -1000.0 - (entity.full_at[0] - m.span[0] if entity.full_at else 1e6) / 500
     last = max(entity.full_at[full - 1] if full else 0, entity.short_at[short - 1] if short else 0)
     recent = 1.0 / (1 + (m.span[0] - last) / 400)
-    return recent + 0.3 * min(short, 5) - 0.2 * max(0, full - 1)
+    return recent + 0.3 * min(short, 5) - 0.2 * max(0, full - 1 - short)
 
 
 def _divide_by_address(
