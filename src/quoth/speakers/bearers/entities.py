@@ -87,8 +87,10 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         ):
             best.never |= {kin["whose"] or ""} | (MR if kin["kin"] in SHE_NOUNS else MRS)
         longer = (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text))
-        shouted = name.words == best.name.words and best.name.text.isupper() and len(name.text) > 4  # in a dateline
-        if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or (shouted and not name.text.isupper()):
+        same = name.words == best.name.words and len(name.text) > 4
+        shouted = same and best.name.text.isupper() and not name.text.isupper()  # in a dateline
+        headed = same and best.mentions[0].headline and not mention.headline  # it may leave out accents
+        if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or shouted or headed:
             best.name = name
         (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
         for key in {*name.words, site_of(name) or name.words[0], *(initials(name) if best.name is name else ())}:
