@@ -87,10 +87,9 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
         ):
             best.never |= {kin["whose"] or ""} | (MR if kin["kin"] in SHE_NOUNS else MRS)
         longer = (len(name.words), len(name.text)) > (len(best.name.words), len(best.name.text))
-        same = name.words == best.name.words and len(name.text) > 4
-        shouted = same and best.name.text.isupper() and not name.text.isupper()  # in a dateline
-        headed = same and best.mentions[0].headline and not mention.headline  # it may leave out accents
-        if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or shouted or headed:
+        shouted = name.words == best.name.words and best.name.text.isupper() and len(name.text) > 4  # in a dateline
+        shouted = shouted and not name.text.isupper()
+        if (longer and " ".join(best.name.words) not in KNOWN_PHRASES) or shouted or _has_accents(name, best.name):
             best.name = name
         (best.full_at if len(mention.words) > 1 else best.short_at).append(mention.span[0])
         for key in {*name.words, site_of(name) or name.words[0], *(initials(name) if best.name is name else ())}:
@@ -114,6 +113,11 @@ def join_names(text: str, mentions: Sequence[NameMention]) -> list[Entity]:
     show_owners(entities)
     show_letters(entities)
     return entities
+
+
+def _has_accents(name: PersonName, other: PersonName) -> bool:
+    """Whether a name has the accents that another, which is else the same, leaves out."""
+    return other.text.isascii() and not name.text.isascii() and fold(name.text) == fold(other.text)
 
 
 def _unplace(mentions: Sequence[NameMention]) -> None:
