@@ -109,8 +109,8 @@ def _news(shared: Path, wheel: Path) -> Iterator[Case]:
     texts = dict(news(wheel, shared / "data"))
     with (speakers.ROOT / "training" / "judged_floats.jsonl").open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    for doc_id, of_one in itertools.groupby(rows, key=lambda row: row["id"]):
-        of_one = list(of_one)
+    for doc_id, grouped in itertools.groupby(rows, key=lambda row: row["id"]):
+        of_one = list(grouped)
         scene = speakers.scene_of(texts[doc_id], load_tagger())
         told: dict[int, Right] = {}
         for i, quote in enumerate(scene.quotes):
